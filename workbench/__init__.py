@@ -1,0 +1,1 @@
+"""Find every attributed claim in a news article, review its sourcing, and account for it."""

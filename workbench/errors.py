@@ -1,0 +1,36 @@
+"""What can go wrong in a way a reader can mend; each message says what to do next."""
+
+
+class WorkbenchError(Exception):
+    """Anything the workbench refuses; its text can be shown to a reviewer as it stands."""
+
+
+class UnreadableInputError(WorkbenchError):
+    """A file, paste or page holds no article that can be read; the text names it and why."""
+
+
+class MissingModelError(WorkbenchError):
+    """The language model that extraction needs is not installed."""
+
+
+class StoreError(WorkbenchError):
+    """The store cannot be opened or written; nothing that was stored before is harmed."""
+
+
+class StaleWriteError(StoreError):
+    """Someone saved first: the change was made on a version that is no longer the newest.
+
+    `current` is the annotation as stored now, so that both values can be shown.
+    """
+
+    def __init__(self, message: str, current: object) -> None:
+        super().__init__(message)
+        self.current = current
+
+
+class UnknownRecordError(WorkbenchError):
+    """The article, claim or category that was named does not exist."""
+
+
+class CodebookError(WorkbenchError):
+    """The codebook file breaks its format; the text names the scale and the category."""

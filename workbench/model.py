@@ -1,0 +1,267 @@
+"""The nouns of the workbench, frozen; no input, no output.
+
+Every offset is a Python string index (code points) into `Article.text`, end exclusive.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+
+
+class Span(NamedTuple):
+    """A range of an article's text: `start` to `end`, end exclusive."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words the span covers."""
+        return text[self.start : self.end]
+
+
+Spans = tuple[Span, ...]
+
+
+def words(spans: Spans, text: str) -> str:
+    """The words of several spans as one quotation, ` … ` where text was skipped."""
+    return " … ".join(span.of(text) for span in spans)
+
+
+class Role(StrEnum):
+    """What a block of the raw input is to the story."""
+
+    HEADLINE = "headline"
+    BODY = "body"
+    BYLINE = "byline"
+    TIMESTAMP = "timestamp"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    CROSSHEAD = "crosshead"
+    SECTION = "section"
+    RELATED = "related"
+    PROMOTION = "promotion"
+    NEWSLETTER = "newsletter"
+    SUBSCRIPTION = "subscription"
+    ADVERTISEMENT = "advertisement"
+    COOKIE = "cookie"
+    COPYRIGHT = "copyright"
+    TAGS = "tags"
+    SHARING = "sharing"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of the raw input, in its order there.
+
+    A kept block has a `span` in the article's text and `span.of(article.text) == text`;
+    a removed one has none, and `reason` says in words why it was removed.
+    """
+
+    role: Role
+    text: str
+    span: Span | None = None
+    reason: str = ""
+
+    @property
+    def kept(self) -> bool:
+        """Whether the block stands in the article's text."""
+        return self.span is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A story as reviewed: headline, blank line, body paragraphs with blank lines between.
+
+    `text` is Unicode NFC with `\\n` line ends and no control or bidi-override characters.
+    `published` is an ISO date or local date-time ("2024-01-05", "2024-01-05T03:07") or empty.
+    `blocks` are all blocks of the raw input in their order, removed ones included.
+    `notes` tell a reader what was mended on the way in (characters removed, decoding guessed).
+    """
+
+    id: str
+    text: str
+    title: str = ""
+    publisher: str = ""
+    byline: str = ""
+    credit: str = ""
+    published: str = ""
+    url: str = ""
+    path: str = ""
+    blocks: tuple[Block, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def removed(self) -> tuple[Block, ...]:
+        """The blocks that were left out of the text."""
+        return tuple(block for block in self.blocks if not block.kept)
+
+
+def article_id(text: str) -> str:
+    """The id of the article with this text: the same text is the same article."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+class Kind(StrEnum):
+    """How the content is quoted: all, some or none of its words in quotation marks."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+    HEADLINE = "headline"
+
+
+class SpeakerType(StrEnum):
+    """What the source is known by."""
+
+    NAMED_PERSON = "named_person"
+    NAMED_ORG = "named_org"
+    DOCUMENT = "document"
+    UNNAMED_DESCRIBED = "unnamed_described"
+    UNNAMED_BARE = "unnamed_bare"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The one who is said to have said it, resolved within the article.
+
+    `name` is the fullest name or description the article gives, `role` their office if told,
+    and `mentions` the places that led there, the attribution's own source included.
+    """
+
+    name: str = ""
+    type: SpeakerType = SpeakerType.NONE
+    role: str = ""
+    mentions: Spans = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who said it (`source`), the words that say so (`cue`), and what was said (`content`).
+
+    Each part is in text order without overlaps; a quotation split by its cue has several
+    content spans, and an attribution may lack source or cue, never content. `why` names the rule
+    in a reader's words; `score` is the extractor's certainty from 0 to 1.
+    """
+
+    content: Spans
+    source: Spans = ()
+    cue: Spans = ()
+    kind: Kind = Kind.INDIRECT
+    speaker: Speaker = field(default_factory=Speaker)
+    score: float = 0.5
+    why: str = ""
+    extractor: str = ""
+    version: str = ""
+
+
+class Extractor(Protocol):
+    """Text in, attributions out, in the order of their first content character."""
+
+    @property
+    def name(self) -> str:
+        """A stable identifier such as `rules`."""
+
+    @property
+    def version(self) -> str:
+        """Changes whenever the same text may yield other attributions."""
+
+    def __call__(self, text: str) -> list[Attribution]:
+        """The attributions found in the text of one article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An attribution under review.
+
+    `id` is the article's id and the claim's number in it ("3f9c2a1b07de-04"); `revision` counts
+    the wordings of its spans and speaker from 1; `origin` is "machine" or a reviewer's name.
+    """
+
+    id: str
+    article_id: str
+    attribution: Attribution
+    revision: int = 1
+    origin: str = "machine"
+
+
+NOT_A_CLAIM = "not_a_claim"
+
+
+class Marks(NamedTuple):
+    """One reviewer's answers on one claim; an empty string is a question not yet answered.
+
+    The values are category codes of the codebook's scale of the same name.
+    """
+
+    extraction: str = ""
+    sourcing: str = ""
+    confidence: str = ""
+    corroboration: str = ""
+    note: str = ""
+
+    def changed(self, answers: Iterable[tuple[str, str]]) -> "Marks":
+        """These marks with some answers replaced."""
+        return self._replace(**dict(answers))
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing is left to answer: every scale, or "this is not a claim"."""
+        return self.extraction == NOT_A_CLAIM or all(self[:4])
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """One saved state of a reviewer's marks on a claim; the newest `version` counts.
+
+    Versions count from 1 per claim and reviewer; version 0 stands for "nothing saved yet".
+    `at` is UTC; `claim_revision` and `codebook_revision` are what the reviewer saw.
+    """
+
+    claim_id: str
+    reviewer: str
+    version: int
+    marks: Marks
+    claim_revision: int = 1
+    codebook_revision: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One change, as the history keeps it; `before` and `after` are JSON texts."""
+
+    number: int
+    at: datetime
+    reviewer: str
+    action: str
+    article_id: str
+    claim_id: str
+    before: str
+    after: str
+    operation_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleProgress:
+    """An article in the list: what it is and how far its review has come, computed when asked.
+
+    `done_by_me` counts the claims this reviewer finished, `done` those anyone finished,
+    `reviewers` the people who marked at least one of its claims.
+    """
+
+    id: str
+    title: str
+    publisher: str
+    published: str
+    added_at: datetime
+    added_by: str
+    words: int
+    claims: int
+    done: int
+    done_by_me: int
+    reviewers: int
