@@ -32,5 +32,9 @@ class UnknownRecordError(WorkbenchError):
     """The article, claim or category that was named does not exist."""
 
 
+class RefusedAnswerError(WorkbenchError):
+    """An answer breaks a limit; nothing was stored and the text says how to mend it."""
+
+
 class CodebookError(WorkbenchError):
     """The codebook file breaks its format; the text names the scale and the category."""

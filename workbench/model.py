@@ -76,7 +76,7 @@ class Block:
 class Article:
     """A story as reviewed: headline, blank line, body paragraphs with blank lines between.
 
-    `text` is Unicode NFC with `\\n` line ends and no control or bidi-override characters.
+    `text` is Unicode NFC with line feeds as line ends and no control or bidi-override characters.
     `published` is an ISO date or local date-time ("2024-01-05", "2024-01-05T03:07") or empty.
     `blocks` are all blocks of the raw input in their order, removed ones included.
     `notes` tell a reader what was mended on the way in (characters removed, decoding guessed).
@@ -229,6 +229,11 @@ class Annotation:
     claim_revision: int = 1
     codebook_revision: str = ""
     at: datetime | None = None
+
+    @classmethod
+    def blank(cls, claim_id: str, reviewer: str) -> "Annotation":
+        """What stands before a reviewer's first answer on a claim."""
+        return cls(claim_id, reviewer, version=0, marks=Marks())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,55 @@
+.DEFAULT_GOAL := help
+.PHONY: help run setup test format lint types imports unit browser check-fresh lock
+
+SOURCES := workbench tests benchmarks
+
+help:
+	@echo "make run          the workbench with sample articles, in a browser"
+	@echo "make test         format, lint, types, imports, unit and browser tests"
+	@echo "make setup        the environment alone"
+	@echo "make format       let ruff put the code in shape"
+	@echo "make check-fresh  make test in a fresh clone of what is committed"
+	@echo "make lock         resolve the pinned requirements anew"
+
+.venv/run.stamp: requirements.txt pyproject.toml .ci/environment
+	@.ci/environment requirements.txt
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.txt .venv/run.stamp
+	@.ci/environment requirements-dev.txt
+	@touch $@
+
+setup: .venv/run.stamp
+
+run: .venv/run.stamp
+	@.venv/bin/workbench ui
+
+format: .venv/dev.stamp
+	@.venv/bin/ruff format $(SOURCES)
+	@.venv/bin/ruff check --fix $(SOURCES)
+
+lint: .venv/dev.stamp
+	@.venv/bin/ruff format --check $(SOURCES)
+	@.venv/bin/ruff check $(SOURCES)
+
+types: .venv/dev.stamp
+	@.venv/bin/mypy
+
+imports: .venv/dev.stamp
+	@.venv/bin/lint-imports
+
+unit: .venv/dev.stamp
+	@.venv/bin/python -m pytest -m "not browser"
+
+browser: .venv/dev.stamp
+	@WORKBENCH_CHROMIUM="$$(.ci/browser)"; export WORKBENCH_CHROMIUM; \
+	.venv/bin/python -m pytest -m browser -rs
+
+test: lint types imports unit browser
+
+check-fresh:
+	@.ci/check-fresh
+
+lock: .venv/run.stamp
+	@.venv/bin/python -m uv pip compile -q --universal --python-version 3.11 pyproject.toml -o requirements.txt
+	@.venv/bin/python -m uv pip compile -q --universal --python-version 3.11 --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt

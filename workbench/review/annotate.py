@@ -1,0 +1,82 @@
+"""A reviewer answers one question on one claim."""
+
+from dataclasses import dataclass
+
+from workbench.codebook import Codebook
+from workbench.errors import RefusedAnswerError, StaleWriteError, UnknownRecordError
+from workbench.model import Annotation, Marks
+from workbench.store import Store
+
+LONGEST_NOTE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer as it comes from a reviewer's page.
+
+    `field` is a scale's name or "note"; an empty `value` takes an answer back. `version` is the
+    version of the reviewer's annotation that the page showed (0: none), and `operation` the page's
+    own id for this change, so that sending it twice stores it once.
+    """
+
+    claim_id: str
+    reviewer: str
+    field: str
+    value: str
+    version: int
+    operation: str
+
+
+def answer(store: Store, codebook: Codebook, given: Answer) -> Annotation:
+    """Store one answer and return the annotation as it now stands.
+
+    Raises StaleWriteError, holding the stored annotation, if the reviewer's marks changed since
+    the page showed them, UnknownRecordError for a claim, scale or category that is not there, and
+    RefusedAnswerError for a note that is too long.
+    """
+    value = _checked(codebook, given)
+    earlier = store.outcome(given.operation)
+    if earlier is not None:
+        return earlier
+    seen = store.annotation(given.claim_id, given.reviewer)
+    if seen.version != given.version:
+        raise StaleWriteError(_refusal(given), seen)
+    return store.annotate(
+        Annotation(
+            claim_id=given.claim_id,
+            reviewer=given.reviewer,
+            version=seen.version,
+            marks=seen.marks.changed([(given.field, value)]),
+            claim_revision=store.claim(given.claim_id).revision,
+            codebook_revision=codebook.revision,
+        ),
+        operation=given.operation,
+    )
+
+
+def _checked(codebook: Codebook, given: Answer) -> str:
+    if given.field not in Marks._fields:
+        raise UnknownRecordError(f"“{given.field}” is not a question of the codebook.")
+    if given.field == "note":
+        return _storable(given.value)
+    if given.value:
+        codebook.scale(given.field).category(given.value)
+    return given.value
+
+
+def _storable(note: str) -> str:
+    # A browser may cut an emoji in two; half a character cannot be written as UTF-8.
+    whole = note.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if len(whole) > LONGEST_NOTE:
+        raise RefusedAnswerError(
+            f"A note holds at most {LONGEST_NOTE:,} characters; this one has {len(whole):,}. "
+            "Shorten it and it will be saved."
+        )
+    return whole
+
+
+def _refusal(given: Answer) -> str:
+    return (
+        f"Your marks on claim {given.claim_id} were changed elsewhere after this page showed them; "
+        "choose which to keep."
+    )
