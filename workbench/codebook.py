@@ -1,0 +1,229 @@
+"""The scales and their definitions, read from a file that teams may edit."""
+
+import hashlib
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from workbench.errors import CodebookError, UnknownRecordError
+from workbench.model import NOT_A_CLAIM, Marks
+
+DEFAULT_PATH = Path(__file__).resolve().parent.parent / "annotations" / "codebook.toml"
+SCALE_NAMES = tuple(name for name in Marks._fields if name != "note")
+LEVELS = ("nominal", "ordinal", "mixed")
+CODE = re.compile(r"[a-z][a-z0-9_]*")  # codes stand in exports between ":" and ";"
+CATEGORY_TEXTS = (
+    "key",
+    "code",
+    "name",
+    "definition",
+    "include",
+    "exclude",
+    "example",
+    "near_miss",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One answer of a scale, with what a reviewer needs to choose it.
+
+    `key` is the digit pressed, `code` what exports hold; `rank` counts from 1, the weakest, and
+    is None for an answer outside the scale's order.
+    """
+
+    key: str
+    code: str
+    name: str
+    definition: str
+    include: str
+    exclude: str
+    example: str
+    near_miss: str
+    rank: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """One question asked about every claim, its answers in the order they are shown.
+
+    `level` is "nominal" (no order), "ordinal" (ordered but for the answers without a rank) or
+    "mixed" (an ordered core beside findings of other kinds).
+    """
+
+    name: str
+    title: str
+    question: str
+    level: str
+    categories: tuple[Category, ...]
+    decision_order: str = ""
+
+    def category(self, code: str) -> Category:
+        """The answer with this code; raises UnknownRecordError."""
+        for category in self.categories:
+            if category.code == code:
+                return category
+        known = ", ".join(category.code for category in self.categories)
+        raise UnknownRecordError(f"Scale “{self.name}” has no category “{code}”; it has: {known}.")
+
+    @property
+    def ordered(self) -> tuple[Category, ...]:
+        """The answers that stand in an order, the weakest first."""
+        ranked = [category for category in self.categories if category.rank is not None]
+        return tuple(sorted(ranked, key=lambda category: category.rank or 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """The scales a team works with; `revision` changes with every change of the file.
+
+    `source` is the file's whole text, kept so that an old revision can be read again.
+    """
+
+    revision: str
+    title: str
+    rules: tuple[str, ...]
+    scales: tuple[Scale, ...]
+    source: str
+
+    def scale(self, name: str) -> Scale:
+        """The scale of this name; raises UnknownRecordError."""
+        for scale in self.scales:
+            if scale.name == name:
+                return scale
+        known = ", ".join(scale.name for scale in self.scales)
+        raise UnknownRecordError(f"The codebook has no scale “{name}”; it has: {known}.")
+
+
+def load(path: Path | None = None) -> Codebook:
+    """The codebook in a file, by default `annotations/codebook.toml` of the checkout.
+
+    Raises CodebookError naming the file, and the scale and category where the format is broken.
+    """
+    path = path or DEFAULT_PATH
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise CodebookError(
+            f"The codebook {path} cannot be read ({error.strerror}). "
+            "Restore annotations/codebook.toml, or run the workbench from its checkout."
+        ) from error
+    try:
+        return parse(data)
+    except CodebookError as error:
+        raise CodebookError(f"{path}: {error}") from error
+
+
+def parse(data: bytes) -> Codebook:
+    """The codebook in a file's bytes; its revision is the start of their SHA-256.
+
+    Raises CodebookError naming the scale and category where the format is broken.
+    """
+    try:
+        source = data.decode("utf-8")
+        record = tomllib.loads(source.replace("\r\n", "\n"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CodebookError(f"Not valid TOML in UTF-8: {error}.") from error
+    scales = tuple(_scale(table) for table in _tables(record, "scale", "The codebook"))
+    _need_all_scales(scales)
+    return Codebook(
+        revision=hashlib.sha256(data).hexdigest()[:12],
+        title=_text(record, "title", "The codebook"),
+        rules=_rules(record),
+        scales=tuple(sorted(scales, key=lambda scale: SCALE_NAMES.index(scale.name))),
+        source=source,
+    )
+
+
+def _rules(record: dict[str, Any]) -> tuple[str, ...]:
+    rules = record.get("rules")
+    if not isinstance(rules, list) or not all(isinstance(r, str) and r.strip() for r in rules):
+        raise CodebookError("The codebook needs “rules”, a list of sentences (it may be empty).")
+    return tuple(rules)
+
+
+def _need_all_scales(scales: tuple[Scale, ...]) -> None:
+    names = [scale.name for scale in scales]
+    if sorted(names) != sorted(SCALE_NAMES):
+        raise CodebookError(
+            f"The codebook needs each of these scales once: {', '.join(SCALE_NAMES)}; "
+            f"it has: {', '.join(names)}."
+        )
+
+
+def _scale(table: dict[str, Any]) -> Scale:
+    where = f"Scale “{table.get('name', '?')}”"
+    level = _text(table, "level", where)
+    if level not in LEVELS:
+        raise CodebookError(f"{where}: level “{level}” is none of {', '.join(LEVELS)}.")
+    scale = Scale(
+        name=_text(table, "name", where),
+        title=_text(table, "title", where),
+        question=_text(table, "question", where),
+        level=level,
+        categories=tuple(_category(c, where) for c in _tables(table, "category", where)),
+        decision_order=_text(table, "decision_order", where) if "decision_order" in table else "",
+    )
+    _need_distinct(scale, where)
+    _need_order(scale, where)
+    if scale.name == "extraction" and NOT_A_CLAIM not in {c.code for c in scale.categories}:
+        raise CodebookError(f"{where} needs a category with the code “{NOT_A_CLAIM}”.")
+    return scale
+
+
+def _need_distinct(scale: Scale, where: str) -> None:
+    for field in ("key", "code"):
+        for value in _repeated(getattr(category, field) for category in scale.categories):
+            raise CodebookError(f"{where}: two categories have the {field} “{value}”.")
+
+
+def _need_order(scale: Scale, where: str) -> None:
+    ranks = [category.rank for category in scale.ordered]
+    if scale.level == "nominal" and ranks:
+        raise CodebookError(
+            f"{where}, category “{scale.ordered[0].code}”: a nominal scale has no “rank”."
+        )
+    if scale.level != "nominal" and len(ranks) < 2:
+        raise CodebookError(f"{where}: an {scale.level} scale needs a “rank” on two or more.")
+    for rank in _repeated(ranks):
+        raise CodebookError(f"{where}: two categories have the rank {rank}.")
+
+
+def _repeated(values: Iterable[object]) -> list[object]:
+    return [value for value, count in Counter(values).items() if count > 1]
+
+
+def _category(table: dict[str, Any], scale: str) -> Category:
+    where = f"{scale}, category “{table.get('code', table.get('name', '?'))}”"
+    texts = {field: _text(table, field, where) for field in CATEGORY_TEXTS}
+    if not re.fullmatch(r"[0-9]", texts["key"]):
+        raise CodebookError(f"{where}: the key “{texts['key']}” is not one digit from 0 to 9.")
+    if not CODE.fullmatch(texts["code"]):
+        raise CodebookError(
+            f"{where}: a code is small letters, digits and underscores, a letter first."
+        )
+    rank = table.get("rank")
+    if rank is not None and (type(rank) is not int or rank < 1):
+        raise CodebookError(f"{where}: “rank” must be a whole number from 1.")
+    unknown = sorted(set(table) - set(CATEGORY_TEXTS) - {"rank"})
+    if unknown:
+        raise CodebookError(f"{where}: unknown field “{unknown[0]}”.")
+    return Category(**texts, rank=rank)
+
+
+def _tables(table: dict[str, Any], field: str, where: str) -> list[dict[str, Any]]:
+    value = table.get(field)
+    if not isinstance(value, list) or not value or not all(isinstance(v, dict) for v in value):
+        raise CodebookError(f"{where} needs one or more [[…{field}]] tables.")
+    return value
+
+
+def _text(table: dict[str, Any], field: str, where: str) -> str:
+    value = table.get(field)
+    if not isinstance(value, str) or not value.strip():
+        raise CodebookError(f"{where}: the field “{field}” is missing or is not a text.")
+    return value
