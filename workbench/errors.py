@@ -38,3 +38,7 @@ class RefusedAnswerError(WorkbenchError):
 
 class CodebookError(WorkbenchError):
     """The codebook file breaks its format; the text names the scale and the category."""
+
+
+class ExportError(WorkbenchError):
+    """An export cannot be written or read back; no file that was there before is harmed."""

@@ -1,0 +1,35 @@
+"""Tables out of the workbench: columns declared once, and the formats they are written in."""
+
+from workbench.export.cells import guard, unguard
+from workbench.export.columns import COLUMNS, Column, Columns, Row, Value
+from workbench.export.files import replace, save
+from workbench.export.rows import EXCEL_CELL, LongCell, over_long
+from workbench.export.writers import (
+    WRITERS,
+    csv_bytes,
+    export,
+    read_csv,
+    write_csv,
+    write_jsonl,
+)
+
+__all__ = [
+    "COLUMNS",
+    "EXCEL_CELL",
+    "WRITERS",
+    "Column",
+    "Columns",
+    "LongCell",
+    "Row",
+    "Value",
+    "csv_bytes",
+    "export",
+    "guard",
+    "over_long",
+    "read_csv",
+    "replace",
+    "save",
+    "unguard",
+    "write_csv",
+    "write_jsonl",
+]

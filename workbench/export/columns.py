@@ -1,0 +1,100 @@
+"""The columns of every export, declared once: order, name, type and meaning."""
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+Type = Literal["text", "integer", "number", "time"]
+Value = str | int | float | None
+Row = Mapping[str, Value]
+
+
+class Column(NamedTuple):
+    """One column: its header, what it means in a reader's words, and its type.
+
+    `text` and `time` (ISO 8601) are strings, empty where there is nothing to tell; `integer` and
+    `number` are numbers, or None where there is none.
+    """
+
+    name: str
+    meaning: str
+    type: Type = "text"
+
+
+Columns = tuple[Column, ...]
+
+_CLAIMS: Columns = (
+    Column("article_id", "The article: 12 characters, the same for the same text"),
+    Column("title", "Its headline"),
+    Column("publisher", "Who published it, as far as the article tells"),
+    Column("published", "When it was published, in the article's own local time", "time"),
+    Column("url", "Its address, if it was given"),
+    Column("claim_id", "The claim: the article's id and the claim's number in it"),
+    Column("claim_revision", "Which wording of the claim this is, counted from 1", "integer"),
+    Column("kind", "How it is quoted: direct, mixed, indirect or headline"),
+    Column("speaker", "Who is said to have said it, by the fullest name the article gives"),
+    Column(
+        "speaker_type",
+        "What the speaker is known by: named_person, named_org, document, unnamed_described, "
+        "unnamed_bare or none",
+    ),
+    Column("speaker_role", "Their office, if the article tells it"),
+    Column("source", "The words that name the source; “ … ” where text was skipped"),
+    Column("source_spans", "Where those words stand in the article's text"),
+    Column("cue", "The words that say that it was said"),
+    Column("cue_spans", "Where they stand"),
+    Column("content", "What was said"),
+    Column("content_spans", "Where it stands"),
+    Column("text_sha256", "SHA-256 of the article's text in UTF-8; the offsets fit this text only"),
+    Column("score", "How certain the extractor was, from 0 to 1", "number"),
+    Column("why", "Why the extractor found it, or empty for a reviewer's own claim"),
+    Column("extractor", "What found it"),
+    Column("extractor_version", "Which version of the extractor"),
+    Column("origin", "“machine”, or the reviewer who marked it in the text"),
+    Column("reviewers", "How many reviewers marked it", "integer"),
+    Column("finished", "How many of them have nothing left to answer", "integer"),
+    Column(
+        "extraction",
+        "Current answers on the extraction check, each code with how many gave it, most frequent "
+        "first: “ok: 2; wrong_span: 1”",
+    ),
+    Column("sourcing", "Current answers on sourcing, counted likewise"),
+    Column("confidence", "Current answers on confidence, counted likewise"),
+    Column("corroboration", "Current answers on corroboration, counted likewise"),
+)
+
+_ANNOTATIONS: Columns = (
+    Column("article_id", "The article: 12 characters, the same for the same text"),
+    Column("title", "Its headline"),
+    Column("claim_id", "The claim that was marked"),
+    Column("reviewer", "Who marked it"),
+    Column("version", "How often this reviewer saved this claim; the newest counts", "integer"),
+    Column("extraction", "Their answer on the extraction check, a code of the codebook; or empty"),
+    Column("sourcing", "Their answer on sourcing; or empty"),
+    Column("confidence", "Their answer on confidence; or empty"),
+    Column("corroboration", "Their answer on corroboration; or empty"),
+    Column("note", "Their note"),
+    Column("finished", "1 if nothing is left to answer, else 0", "integer"),
+    Column("claim_revision", "The wording of the claim they saw", "integer"),
+    Column("codebook_revision", "The codebook they saw: 12 characters of its SHA-256"),
+    Column("annotated_at", "When it was saved, in UTC", "time"),
+    Column("speaker", "Who is said to have said it, as the claim stands now"),
+    Column("content", "What was said, as the claim stands now"),
+)
+
+_EVENTS: Columns = (
+    Column("event", "The number of the change, counted up over the whole store", "integer"),
+    Column("at", "When it was stored, in UTC", "time"),
+    Column("reviewer", "Who made it"),
+    Column("action", "What was done"),
+    Column("article_id", "The article it concerns; or empty"),
+    Column("claim_id", "The claim it concerns; or empty"),
+    Column("before", "What stood there before, as JSON; or empty"),
+    Column("after", "What stands there since, as JSON; or empty"),
+    Column("operation_id", "The saving it was part of; each is stored once, however often sent"),
+)
+
+COLUMNS: dict[str, Columns] = {
+    "claims": _CLAIMS,
+    "annotations": _ANNOTATIONS,
+    "events": _EVENTS,
+}

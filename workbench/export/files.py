@@ -1,0 +1,80 @@
+"""Exports put into files: whole or not at all."""
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+from typing import BinaryIO
+
+from workbench.errors import ExportError
+
+
+def save(path: Path, data: bytes) -> None:
+    """Write a new file; ExportError if the name is taken or the file cannot be written."""
+    _refuse_if_taken(path)
+    temporary = _written_beside(path, data)
+    try:
+        _refuse_if_taken(path)
+        _put(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Write a file in the place of whatever bears its name; ExportError if that cannot be done.
+
+    Until the new file is on the disk the old one stays, untouched.
+    """
+    temporary = _written_beside(path, data)
+    try:
+        _put(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _refuse_if_taken(path: Path) -> None:
+    if os.path.lexists(path):
+        raise ExportError(f"{path} exists already; choose another name or ask to replace it.")
+
+
+def _written_beside(path: Path, data: bytes) -> Path:
+    # beside, not in the system's temporary folder: a rename is whole only within one file system
+    temporary = path.parent / f".export-{secrets.token_hex(8)}.part"
+    try:
+        with temporary.open("xb") as file:
+            _write_through(file, data)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise _cannot_write(path, error) from error
+    return temporary
+
+
+def _write_through(file: BinaryIO, data: bytes) -> None:
+    file.write(data)
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _put(temporary: Path, path: Path) -> None:
+    try:
+        temporary.replace(path)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    # the new name survives a power cut once its folder is on the disk; where the system cannot
+    # sync a folder (Windows, some shares) the file stands there all the same
+    with contextlib.suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+
+
+def _cannot_write(path: Path, error: OSError) -> ExportError:
+    reason = (error.strerror or str(error)).lower()
+    return ExportError(f"{path} cannot be written: {reason}. Mend this or choose another place.")
