@@ -1,0 +1,5 @@
+"""The store: one SQLite file, one write door, history that only grows."""
+
+from workbench.store.store import Store
+
+__all__ = ["Store"]

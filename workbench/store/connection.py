@@ -1,0 +1,190 @@
+"""Opening the store's file: what it must be, how SQLite is to treat it, and bringing it up to date.
+
+The file is never opened by anything but SQLite: closing another descriptor on it would drop
+SQLite's locks (https://www.sqlite.org/howtocorrupt.html, section 2.2).
+"""
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from workbench.errors import StoreError
+
+APPLICATION_ID = 0x46434157  # "FCAW", marks a file as ours
+SCHEMA_VERSION = 4  # number of steps in schema.py, which is imported only when one is missing
+BUSY_SECONDS = 30.0
+WAL_LIMIT = 64 * 2**20
+
+_SETTINGS = (
+    "pragma synchronous = full",
+    "pragma foreign_keys = on",
+    "pragma trusted_schema = off",
+    f"pragma journal_size_limit = {WAL_LIMIT}",
+)
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """An open connection to the store at `path`, made or brought up to date where needed.
+
+    Raises StoreError, naming the path and what to do, for a file that is not a store, belongs to
+    another program or a newer workbench, or cannot be written.
+    """
+    _refuse_unwritable(path)
+    with explained(path):
+        connection = sqlite3.connect(
+            path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+    try:
+        with explained(path):
+            _prepare(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _refuse_unwritable(path: Path) -> None:
+    """SQLite opens what it cannot write read-only without a word; say it before that."""
+    folder = path.parent
+    if not folder.is_dir():
+        raise StoreError(f"{path}: the folder {folder} does not exist; make it, or name another.")
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder; name a file in it for the store.")
+    if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+        raise StoreError(
+            f"{path} cannot be written; give yourself write permission on the file and its "
+            "folder, or name another file."
+        )
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    if not _is_current(connection, path):
+        use_wal(connection, path)
+        migrate(connection)
+    for setting in _SETTINGS:
+        connection.execute(setting)
+    use_wal(connection, path)
+
+
+def _is_current(connection: sqlite3.Connection, path: Path) -> bool:
+    """Whether the schema needs no step; raises StoreError if the file is not a store of ours."""
+    application = _number(connection, "pragma application_id")
+    version = _number(connection, "pragma user_version")
+    if application == APPLICATION_ID:
+        if version > SCHEMA_VERSION:
+            raise StoreError(
+                f"{path} was written by a newer workbench (schema {version}, this one knows "
+                f"{SCHEMA_VERSION}); update the workbench to open it. Nothing was changed."
+            )
+        return version == SCHEMA_VERSION
+    if application or version or _number(connection, "select count(*) from sqlite_schema"):
+        raise StoreError(
+            f"{path} is an SQLite file of another program, not a workbench store; "
+            "name another file. Nothing was changed."
+        )
+    return False
+
+
+def _number(connection: sqlite3.Connection, statement: str) -> int:
+    return int(connection.execute(statement).fetchone()[0])
+
+
+def use_wal(connection: sqlite3.Connection, path: Path) -> None:
+    """Write-ahead logging, so that readers and a writer do not wait for each other.
+
+    SQLite does not wait for its turn when it changes the mode, so this does. Raises StoreError
+    where the file system cannot do it.
+    """
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            mode = connection.execute("pragma journal_mode = wal").fetchone()[0]
+        except sqlite3.OperationalError as error:
+            if not is_busy(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+            continue
+        if mode != "wal":
+            raise StoreError(
+                f"{path}: this file system cannot share the store safely (journal mode {mode}); "
+                "put the file on a local disk."
+            )
+        return
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Take the schema steps that are missing: all of them, or none if one fails.
+
+    The steps come in one transaction of ours, which `sqlite_utils` then only nests in.
+    """
+    # Imports pandas if it is there, half a second that an up-to-date store need not pay.
+    from sqlite_utils import Database  # noqa: PLC0415
+
+    from workbench.store.schema import MIGRATIONS  # noqa: PLC0415
+
+    connection.execute("begin immediate")
+    try:
+        MIGRATIONS.apply(Database(connection, execute_plugins=False))
+        connection.execute(f"pragma application_id = {APPLICATION_ID}")
+        connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
+        connection.execute("commit")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("rollback")
+        raise
+
+
+def is_busy(error: sqlite3.OperationalError) -> bool:
+    """Whether SQLite says that another connection holds the lock."""
+    return error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+def path_of(connection: sqlite3.Connection) -> Path:
+    """The file that a connection is open on."""
+    return Path(connection.execute("pragma database_list").fetchone()[2])
+
+
+_NEXT_STEPS = {
+    sqlite3.SQLITE_NOTADB: "is not a workbench store; name another file",
+    sqlite3.SQLITE_CORRUPT: "is damaged; restore the newest backup",
+    sqlite3.SQLITE_FULL: "could not be written, the disk is full; make room and try again",
+    sqlite3.SQLITE_READONLY: "cannot be written; give yourself write permission",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened; check the folder and its permissions",
+    sqlite3.SQLITE_IOERR: "could not be read or written; check the disk, then try again",
+    sqlite3.SQLITE_BUSY: "is locked by another program; close it and try again",
+    sqlite3.SQLITE_LOCKED: "is locked by another program; close it and try again",
+}
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises into a StoreError that names the file and the next step."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        step = _NEXT_STEPS.get(code, "refused the change; nothing was stored")
+        raise StoreError(f"{path} {step} (SQLite: {error}).") from error
+    except UnicodeEncodeError as error:
+        broken = error.object[error.start : error.end].encode("unicode_escape").decode()
+        raise StoreError(
+            f"{path}: a text holds {broken}, half a character that cannot be stored; remove it."
+        ) from error
+
+
+def select(
+    connection: sqlite3.Connection,
+    statement: str,
+    parameters: Sequence[object] | Mapping[str, object] = (),
+) -> list[sqlite3.Row]:
+    """All rows of a query; raises StoreError if the file cannot be read."""
+    try:
+        return connection.execute(statement, parameters).fetchall()
+    except (sqlite3.Error, UnicodeEncodeError):
+        # Again, to raise it in plain words: the path is looked up only when it is needed.
+        with explained(path_of(connection)):
+            raise

@@ -1,0 +1,137 @@
+"""The one door for writes: one transaction, one event, stored once.
+
+`BEGIN IMMEDIATE` takes the write lock before anything is read, so nothing read can be stale; a
+deferred transaction that reads first fails as soon as somebody else commits.
+"""
+
+import json
+import random
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from workbench.errors import StoreError
+from workbench.store.connection import BUSY_SECONDS, explained, is_busy, path_of
+
+PATIENCE_SECONDS = 120.0
+# SQLite's own waiting sleeps ever longer, up to 100 ms, so that latecomers overtake; equal short
+# pauses for everyone keep the longest wait short (figures: benchmarks/store.py).
+PAUSE_SECONDS = (0.0005, 0.002)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Who changes what under which operation id, which the client made up for this one change."""
+
+    operation: str
+    reviewer: str
+    action: str
+    article_id: str = ""
+    claim_id: str = ""
+
+
+class Entry:
+    """A change on its way through the door.
+
+    `earlier` is the event that the same operation id left before, if any: then nothing is to be
+    done but to tell the earlier outcome. `at` is the time of the change, ISO 8601 in UTC.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, change: Change) -> None:
+        self.connection = connection
+        self.at = timestamp()
+        self.earlier = _earlier(connection, change)
+        self.recorded = False
+        self._change = change
+
+    def record(self, before: object, after: object) -> int:
+        """Write the event of this change, `before` and `after` as JSON; its number."""
+        change = self._change
+        cursor = self.connection.execute(
+            "insert into events (at, reviewer, action, article_id, claim_id, before, after,"
+            " operation_id) values (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                self.at,
+                change.reviewer,
+                change.action,
+                change.article_id,
+                change.claim_id,
+                as_json(before),
+                as_json(after),
+                change.operation,
+            ),
+        )
+        self.recorded = True
+        return int(cursor.lastrowid or 0)
+
+
+def timestamp() -> str:
+    """Now in UTC to the millisecond: 2024-01-05T03:07:00.000Z."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def as_json(value: object) -> str:
+    """The value as JSON text, letters kept readable."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+@contextmanager
+def write(connection: sqlite3.Connection, change: Change) -> Iterator[Entry]:
+    """Write through the door: all of the body is stored with its event, or nothing is.
+
+    Raises StoreError if the store stays locked for two minutes, cannot be written, or the
+    operation id was used for another change before.
+    """
+    path = path_of(connection)
+    with explained(path):
+        _begin(connection)
+        try:
+            unchanged = connection.total_changes
+            entry = Entry(connection, change)
+            yield entry
+            if connection.total_changes != unchanged and not entry.recorded:
+                raise StoreError(f"{path}: {change.action} changed rows without an event.")
+            connection.execute("commit")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("rollback")
+            raise
+
+
+def _begin(connection: sqlite3.Connection) -> None:
+    """Take the write lock, however long others hold it, up to two minutes."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    connection.execute("pragma busy_timeout = 0")
+    try:
+        while True:
+            try:
+                connection.execute("begin immediate")
+            except sqlite3.OperationalError as error:
+                if not is_busy(error) or time.monotonic() > deadline:
+                    raise
+                time.sleep(random.uniform(*PAUSE_SECONDS))  # noqa: S311 - not a secret
+            else:
+                return
+    finally:
+        connection.execute(f"pragma busy_timeout = {BUSY_SECONDS * 1000:.0f}")
+
+
+def _earlier(connection: sqlite3.Connection, change: Change) -> sqlite3.Row | None:
+    row: sqlite3.Row | None = connection.execute(
+        "select * from events where operation_id = ?", (change.operation,)
+    ).fetchone()
+    if row is None:
+        return None
+    if (row["action"], row["article_id"], row["claim_id"]) != (
+        change.action,
+        change.article_id,
+        change.claim_id,
+    ):
+        raise StoreError(
+            f"The operation id {change.operation!r} was used for {row['action']} before; "
+            "every change needs an id of its own. Nothing was stored."
+        )
+    return row

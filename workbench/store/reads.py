@@ -1,0 +1,159 @@
+"""What the store tells."""
+
+import sqlite3
+
+from workbench.errors import UnknownRecordError
+from workbench.model import Annotation, Article, ArticleProgress, Claim, Event, Marks
+from workbench.store import records
+from workbench.store.connection import select
+
+Connection = sqlite3.Connection
+
+_PROGRESS = """
+    select a.article_id, a.title, a.publisher, a.published, a.added_at, a.added_by, a.words,
+        (select count(*) from claims c where c.article_id = a.article_id) as claims,
+        (
+            select count(*) from claims c where c.article_id = a.article_id and exists (
+                select 1 from newest_annotations n where n.claim_id = c.claim_id and n.finished = 1
+            )
+        ) as done,
+        (
+            select count(*) from claims c where c.article_id = a.article_id and exists (
+                select 1 from newest_annotations n
+                where n.claim_id = c.claim_id and n.reviewer = ? and n.finished = 1
+            )
+        ) as done_by_me,
+        (
+            select count(*) from reviewers r where exists (
+                select 1 from events e where e.article_id = a.article_id
+                and e.action = 'annotate' and e.reviewer = r.name
+            )
+        ) as reviewers
+    from current_articles a order by a.serial desc
+"""
+
+_EXPORTS = {
+    "claims": "select * from report",
+    "annotations": "select * from current_annotations",
+    "events": "select event, at, reviewer, action, article_id, claim_id, before, after,"
+    " operation_id from events order by event",
+}
+
+_COUNTS = """
+    select (select count(*) from articles) as articles, (select count(*) from claims) as claims,
+        (select count(*) from newest_annotations) as annotations,
+        (select count(*) from newest_annotations where finished = 1) as finished,
+        (select count(*) from reviewers) as reviewers, (select count(*) from events) as events
+"""
+
+
+def articles(connection: Connection, reviewer: str) -> list[ArticleProgress]:
+    """All articles with their progress, the last added first."""
+    return [records.progress_of(row) for row in select(connection, _PROGRESS, (reviewer,))]
+
+
+def article_row(connection: Connection, article_id: str) -> sqlite3.Row:
+    """The `current_articles` row of an article; raises UnknownRecordError."""
+    statement = "select * from current_articles where article_id = ?"
+    rows = select(connection, statement, (article_id,))
+    if not rows:
+        raise UnknownRecordError(f"There is no article {article_id}; look it up in the list.")
+    return rows[0]
+
+
+def article(connection: Connection, article_id: str) -> Article:
+    """An article with all its blocks; raises UnknownRecordError."""
+    row = article_row(connection, article_id)
+    blocks = select(
+        connection,
+        "select * from blocks where article_id = ? and revision = ? order by position",
+        (article_id, row["revision"]),
+    )
+    return records.article_of(row, blocks)
+
+
+def claims(connection: Connection, article_id: str) -> list[Claim]:
+    """The claims of an article in the order of their first content character."""
+    text = article_row(connection, article_id)["text"]
+    spans: dict[str, list[sqlite3.Row]] = {}
+    for span in select(connection, _spans("c.article_id = ?"), (article_id,)):
+        spans.setdefault(span["claim_id"], []).append(span)
+    rows = select(
+        connection,
+        "select * from current_claims where article_id = ? order by number",
+        [article_id],
+    )
+    found = [records.claim_of(row, spans.get(row["claim_id"], []), text) for row in rows]
+    return sorted(found, key=lambda claim: claim.attribution.content)
+
+
+def claim(connection: Connection, claim_id: str) -> Claim:
+    """A claim in its newest wording; raises UnknownRecordError."""
+    rows = select(connection, "select * from current_claims where claim_id = ?", (claim_id,))
+    if not rows:
+        raise UnknownRecordError(f"There is no claim {claim_id}; open its article from the list.")
+    text = article_row(connection, rows[0]["article_id"])["text"]
+    return records.claim_of(
+        rows[0], select(connection, _spans("c.claim_id = ?"), (claim_id,)), text
+    )
+
+
+def _spans(condition: str) -> str:
+    return f"""
+        select s.* from current_claims c
+        join spans s on s.claim_id = c.claim_id and s.revision = c.revision
+        where {condition} order by s.claim_id, s.part, s.position
+    """  # noqa: S608 - the conditions are the two above
+
+
+def annotation(connection: Connection, claim_id: str, reviewer: str) -> Annotation:
+    """A reviewer's newest marks on a claim; version 0 and no marks if there are none."""
+    rows = select(
+        connection,
+        "select * from annotations where claim_id = ? and reviewer = ?"
+        " order by version desc limit 1",
+        (claim_id, reviewer),
+    )
+    return records.annotation_of(rows[0]) if rows else Annotation(claim_id, reviewer, 0, Marks())
+
+
+def annotations(connection: Connection, article_id: str, reviewer: str) -> dict[str, Annotation]:
+    """A reviewer's newest marks on the claims of an article, by claim id."""
+    rows = select(
+        connection,
+        "select n.* from claims c join newest_annotations n on n.claim_id = c.claim_id"
+        " where c.article_id = ? and n.reviewer = ? order by c.number",
+        (article_id, reviewer),
+    )
+    return {row["claim_id"]: records.annotation_of(row) for row in rows}
+
+
+def history(connection: Connection, claim_id: str) -> list[Event]:
+    """What happened to a claim, oldest first, the changes of its article's text included."""
+    found = select(connection, "select article_id from claims where claim_id = ?", (claim_id,))
+    if not found:
+        raise UnknownRecordError(f"There is no claim {claim_id}; open its article from the list.")
+    rows = select(
+        connection,
+        "select * from events where claim_id = ? or (article_id = ? and claim_id = '')"
+        " order by event",
+        (claim_id, found[0]["article_id"]),
+    )
+    return [records.event_of(row) for row in rows]
+
+
+def reviewers(connection: Connection) -> list[str]:
+    """The names of all reviewers, in alphabetical order."""
+    return [row["name"] for row in select(connection, "select name from reviewers order by name")]
+
+
+def exported(connection: Connection, name: str) -> list[dict[str, str | int | float | None]]:
+    """The rows of an export, columns in their order; raises UnknownRecordError."""
+    if name not in _EXPORTS:
+        raise UnknownRecordError(f"There is no export {name!r}; choose {', '.join(_EXPORTS)}.")
+    return [dict(row) for row in select(connection, _EXPORTS[name])]
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """How many articles, claims, current annotations, finished ones, reviewers and events."""
+    return dict(select(connection, _COUNTS)[0])

@@ -1,0 +1,310 @@
+"""The tables of the store as named steps; nothing else.
+
+Every step is plain SQL, so the file reads the same in Datasette, pandas or the `sqlite3` shell.
+Steps are only ever appended: a file written by an older workbench takes the ones it lacks.
+"""
+
+from typing import Any
+
+from sqlite_utils import Migrations
+
+TABLES = (
+    """
+    create table events (
+        event integer primary key,
+        at text not null,
+        reviewer text not null,
+        action text not null,
+        article_id text not null,
+        claim_id text not null,
+        before text not null,
+        after text not null,
+        operation_id text not null unique check (operation_id <> '')
+    ) strict
+    """,
+    "create index events_by_article on events (article_id, action, reviewer)",
+    "create index events_by_claim on events (claim_id)",
+    """
+    create table reviewers (
+        name text primary key check (name <> ''),
+        added_at text not null
+    ) strict, without rowid
+    """,
+    """
+    create table codebooks (
+        revision text primary key,
+        content text not null,
+        recorded_at text not null
+    ) strict, without rowid
+    """,
+    """
+    create table articles (
+        serial integer primary key,
+        article_id text not null unique,
+        added_at text not null,
+        added_by text not null
+    ) strict
+    """,
+    """
+    create table article_revisions (
+        article_id text not null references articles (article_id),
+        revision integer not null check (revision > 0),
+        title text not null,
+        publisher text not null,
+        byline text not null,
+        credit text not null,
+        published text not null,
+        url text not null,
+        path text not null,
+        words integer not null,
+        sha256 text not null,
+        notes text not null,
+        text text not null,
+        event integer not null references events (event),
+        primary key (article_id, revision)
+    ) strict
+    """,
+    """
+    create table blocks (
+        article_id text not null,
+        revision integer not null,
+        position integer not null check (position >= 0),
+        role text not null,
+        text text not null,
+        start integer check (start >= 0),
+        "end" integer,
+        reason text not null,
+        primary key (article_id, revision, position),
+        foreign key (article_id, revision) references article_revisions (article_id, revision),
+        check ((start is null and "end" is null) or (start is not null and "end" > start))
+    ) strict, without rowid
+    """,
+    """
+    create table claims (
+        serial integer primary key,
+        claim_id text not null unique,
+        article_id text not null references articles (article_id),
+        number integer not null check (number > 0),
+        origin text not null,
+        unique (article_id, number)
+    ) strict
+    """,
+    """
+    create table claim_revisions (
+        claim_id text not null references claims (claim_id),
+        revision integer not null check (revision > 0),
+        article_revision integer not null,
+        kind text not null,
+        speaker text not null,
+        speaker_type text not null,
+        speaker_role text not null,
+        score real not null,
+        why text not null,
+        extractor text not null,
+        extractor_version text not null,
+        event integer not null references events (event),
+        primary key (claim_id, revision)
+    ) strict, without rowid
+    """,
+    """
+    create table spans (
+        claim_id text not null,
+        revision integer not null,
+        part text not null check (part in ('source', 'cue', 'content', 'mention')),
+        position integer not null check (position >= 0),
+        start integer not null check (start >= 0),
+        "end" integer not null,
+        words text not null,
+        primary key (claim_id, revision, part, position),
+        foreign key (claim_id, revision) references claim_revisions (claim_id, revision),
+        check ("end" > start)
+    ) strict, without rowid
+    """,
+    """
+    create table annotations (
+        claim_id text not null,
+        reviewer text not null references reviewers (name),
+        version integer not null check (version > 0),
+        extraction text not null,
+        sourcing text not null,
+        confidence text not null,
+        corroboration text not null,
+        note text not null,
+        finished integer not null generated always as (
+            extraction = 'not_a_claim'
+            or (extraction <> '' and sourcing <> '' and confidence <> '' and corroboration <> '')
+        ) virtual,
+        claim_revision integer not null,
+        codebook_revision text not null,
+        annotated_at text not null,
+        event integer not null unique references events (event),
+        primary key (claim_id, reviewer, version),
+        foreign key (claim_id, claim_revision) references claim_revisions (claim_id, revision)
+    ) strict, without rowid
+    """,
+    """
+    create index finished_annotations on annotations (claim_id, reviewer, version)
+    where finished = 1
+    """,
+)
+
+# What makes a row of a history table: a second row with one of these would replace the first.
+HISTORY = {
+    "events": (("event",), ("operation_id",)),
+    "codebooks": (("revision",),),
+    "articles": (("serial",), ("article_id",)),
+    "article_revisions": (("article_id", "revision"),),
+    "blocks": (("article_id", "revision", "position"),),
+    "claims": (("serial",), ("claim_id",), ("article_id", "number")),
+    "claim_revisions": (("claim_id", "revision"),),
+    "spans": (("claim_id", "revision", "part", "position"),),
+    "annotations": (("claim_id", "reviewer", "version"), ("event",)),
+}
+
+# Filled by the write door: no trigger may touch them while `trusted_schema` is off.
+SEARCH = (
+    """
+    create virtual table article_search using fts5 (
+        title, text, tokenize = 'unicode61 remove_diacritics 2'
+    )
+    """,
+    """
+    create virtual table claim_search using fts5 (
+        content, speaker, tokenize = 'unicode61 remove_diacritics 2'
+    )
+    """,
+)
+
+CURRENT = (
+    """
+    create view current_articles as
+    select a.serial, a.article_id, r.revision, r.title, r.publisher, r.byline, r.credit,
+        r.published, r.url, r.path, r.words, r.sha256 as text_sha256, r.notes, r.text,
+        a.added_at, a.added_by
+    from articles a
+    join article_revisions r on r.article_id = a.article_id
+    and r.revision = (select max(revision) from article_revisions where article_id = a.article_id)
+    """,
+    """
+    create view current_claims as
+    select c.serial, c.claim_id, c.article_id, c.number, c.origin, r.revision, r.kind, r.speaker,
+        r.speaker_type, r.speaker_role, r.score, r.why, r.extractor, r.extractor_version
+    from claims c
+    join claim_revisions r on r.claim_id = c.claim_id
+    and r.revision = (select max(revision) from claim_revisions where claim_id = c.claim_id)
+    """,
+    # Versions count without gaps, so the newest is the one without a successor.
+    """
+    create view newest_annotations as
+    select a.* from annotations a
+    where not exists (
+        select 1 from annotations later
+        where later.claim_id = a.claim_id and later.reviewer = a.reviewer
+        and later.version = a.version + 1
+    )
+    """,
+)
+
+
+def _quoted(part: str, column: str, separator: str) -> str:
+    """The SQL that joins one column of a claim's spans of one part in their order."""
+    return f"""(
+        select group_concat({column}, '{separator}') from (
+            select words, start || '-' || "end" as place from spans s
+            where s.claim_id = c.claim_id and s.revision = c.revision and s.part = '{part}'
+            order by s.position
+        )
+    )"""  # noqa: S608 - the pieces are the constants of the view below
+
+
+def _counted(scale: str) -> str:
+    """The SQL that counts the current answers on one scale: "named_person: 2; unclear: 1"."""
+    return f"""coalesce((
+        select group_concat(answer || ': ' || given, '; ') from (
+            select {scale} as answer, count(*) as given from newest_annotations n
+            where n.claim_id = c.claim_id and {scale} <> ''
+            group by {scale} order by given desc, answer
+        )
+    ), '')"""  # noqa: S608 - the pieces are the constants of the view below
+
+
+EXPORTS = (
+    f"""
+    create view report as
+    select a.article_id, a.title, a.publisher, a.published, a.url,
+        c.claim_id, c.revision as claim_revision, c.kind, c.speaker, c.speaker_type, c.speaker_role,
+        coalesce({_quoted("source", "words", " … ")}, '') as source,
+        coalesce({_quoted("source", "place", ";")}, '') as source_spans,
+        coalesce({_quoted("cue", "words", " … ")}, '') as cue,
+        coalesce({_quoted("cue", "place", ";")}, '') as cue_spans,
+        coalesce({_quoted("content", "words", " … ")}, '') as content,
+        coalesce({_quoted("content", "place", ";")}, '') as content_spans,
+        a.text_sha256, c.score, c.why, c.extractor, c.extractor_version, c.origin,
+        (select count(*) from newest_annotations n where n.claim_id = c.claim_id) as reviewers,
+        (
+            select count(*) from newest_annotations n where n.claim_id = c.claim_id and n.finished
+        ) as finished,
+        {_counted("extraction")} as extraction,
+        {_counted("sourcing")} as sourcing,
+        {_counted("confidence")} as confidence,
+        {_counted("corroboration")} as corroboration
+    from current_articles a
+    join current_claims c on c.article_id = a.article_id
+    order by a.serial, c.number
+    """,  # noqa: S608 - made of the constants above
+    f"""
+    create view current_annotations as
+    select a.article_id, a.title, c.claim_id, n.reviewer, n.version,
+        n.extraction, n.sourcing, n.confidence, n.corroboration, n.note, n.finished,
+        n.claim_revision, n.codebook_revision, n.annotated_at,
+        c.speaker, coalesce({_quoted("content", "words", " … ")}, '') as content
+    from current_articles a
+    join current_claims c on c.article_id = a.article_id
+    join newest_annotations n on n.claim_id = c.claim_id
+    order by a.serial, c.number, n.reviewer
+    """,  # noqa: S608 - made of the constants above
+)
+
+
+def create_tables(db: Any) -> None:
+    """Tables for what is known; who answers what; and the event behind every change."""
+    _execute(db, TABLES)
+
+
+def refuse_changes_to_history(db: Any) -> None:
+    """Rows of history tables are added and never changed, replaced or deleted."""
+    for table, keys in HISTORY.items():
+        same = " or ".join(
+            f"({' and '.join(f'{column} = new.{column}' for column in key)})" for key in keys
+        )
+        refusal = f"begin select raise(abort, '{table} keep history: rows are only added'); end"
+        exists = f"when exists (select 1 from {table} where {same})"  # noqa: S608 - constants above
+        _execute(
+            db,
+            (
+                f"create trigger {table}_refuse_update before update on {table} {refusal}",
+                f"create trigger {table}_refuse_delete before delete on {table} {refusal}",
+                f"create trigger {table}_refuse_replace before insert on {table}"
+                f" {exists} {refusal}",
+            ),
+        )
+
+
+def make_searchable(db: Any) -> None:
+    """Full-text search over the current text of articles and the current words of claims."""
+    _execute(db, SEARCH)
+
+
+def show_what_is_current(db: Any) -> None:
+    """Views for the obvious questions, the exports among them."""
+    _execute(db, CURRENT + EXPORTS)
+
+
+def _execute(db: Any, statements: tuple[str, ...]) -> None:
+    for statement in statements:
+        db.execute(statement)
+
+
+MIGRATIONS = Migrations("workbench")
+for _step in (create_tables, refuse_changes_to_history, make_searchable, show_what_is_current):
+    MIGRATIONS(name=_step.__name__)(_step)

@@ -1,0 +1,48 @@
+"""Finding articles by their words or the words and speakers of their claims."""
+
+import re
+import sqlite3
+
+from workbench.store.connection import select
+
+LIMIT = 50
+
+_STATEMENT = """
+    with hits as (
+        select rowid as serial, rank, snippet(article_search, 1, '', '', ' … ', 24) as snippet
+        from article_search where article_search match :query
+        union all
+        select a.serial, s.rank, s.snippet from (
+            select rowid as serial, rank, snippet(claim_search, 0, '', '', ' … ', 24) as snippet
+            from claim_search where claim_search match :query
+        ) s
+        join claims c on c.serial = s.serial join articles a on a.article_id = c.article_id
+    )
+    select a.article_id, a.title, h.snippet, min(h.rank) as best
+    from hits h join current_articles a on a.serial = h.serial
+    group by a.serial order by best, a.serial desc limit :limit
+"""
+
+
+def search(connection: sqlite3.Connection, query: str) -> list[tuple[str, str, str]]:
+    """Articles that hold all words of the query, best first: (article id, title, snippet).
+
+    A word stands for all that begin like it; words in double quotation marks are one phrase.
+    The snippet is plain text. At most 50 are found; no query is an error.
+    """
+    expression = _expression(query)
+    if not expression:
+        return []
+    rows = select(connection, _STATEMENT, {"query": expression, "limit": LIMIT})
+    return [(row["article_id"], row["title"], row["snippet"]) for row in rows]
+
+
+def _expression(query: str) -> str:
+    """The query in the language of FTS5, every word of it quoted so that none is an operator."""
+    typed = query.replace("\0", " ").encode(errors="replace").decode()
+    terms = []
+    for phrase, word in re.findall(r'"([^"]*)"|([^\s"]+)', typed):
+        text, ending = (phrase, "") if phrase else (word, "*")
+        if any(letter.isalnum() for letter in text):
+            terms.append(f'"{text}"{ending}')
+    return " ".join(terms)

@@ -1,0 +1,164 @@
+"""The store as the desk sees it."""
+
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from workbench.model import Annotation, Article, ArticleProgress, Attribution, Claim, Event
+from workbench.store import connection, reads, upkeep, writes
+from workbench.store.search import search
+
+
+class Store:
+    """One SQLite file with the articles, their claims and what reviewers said of them.
+
+    Open it, use it from one thread at a time, close it; opening is cheap. Every write takes an
+    operation id made up by the caller: the same id again stores nothing and returns what the
+    first call did. Everything raises StoreError if the file cannot be read or written.
+    """
+
+    def __init__(self, opened: sqlite3.Connection) -> None:
+        self._connection = opened
+
+    @classmethod
+    def open(cls, path: Path | str) -> Self:
+        """The store at `path`, made if there is none, brought up to date if it is older.
+
+        Raises StoreError for a file of another program or a newer workbench.
+        """
+        return cls(connection.connect(Path(path)))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def add_article(
+        self,
+        article: Article,
+        attributions: Sequence[Attribution],
+        *,
+        reviewer: str,
+        operation: str,
+    ) -> bool:
+        """Store an article with its claims, numbered in text order; False if it is there already.
+
+        Raises StoreError if a span or block does not fit the text.
+        """
+        return writes.add_article(
+            self._connection, article, attributions, reviewer=reviewer, operation=operation
+        )
+
+    def revise_article(
+        self,
+        article: Article,
+        claims: Sequence[Claim],
+        found: Sequence[Attribution],
+        *,
+        expected: int,
+        reviewer: str,
+        operation: str,
+    ) -> None:
+        """Store the changed text of an article, its claims moved to fit, and claims found anew.
+
+        `article.id` is the id it is stored under; `claims` are as read (`revision` included) with
+        new spans, each stored as its next revision; a claim whose spans stay may be left out.
+        Raises StaleWriteError if the article's revision is not `expected`, StoreError if a claim
+        does not fit the new text.
+        """
+        writes.revise_article(
+            self._connection,
+            article,
+            claims,
+            found,
+            expected=expected,
+            reviewer=reviewer,
+            operation=operation,
+        )
+
+    def annotate(self, annotation: Annotation, *, operation: str) -> Annotation:
+        """Store marks as the version after `annotation.version`, which is what the reviewer saw.
+
+        Returns what was stored, with its version and time. Raises StaleWriteError with the newest
+        annotation if that is not the version seen, UnknownRecordError for an unknown claim.
+        """
+        return writes.annotate(self._connection, annotation, operation=operation)
+
+    def add_reviewer(self, name: str, *, operation: str) -> None:
+        """Store a reviewer's name; a name that is there stays as it is."""
+        writes.add_reviewer(self._connection, name, operation=operation)
+
+    def record_codebook(self, revision: str, content: str) -> None:
+        """Keep the content of a codebook revision, so that its annotations stay readable."""
+        writes.record_codebook(self._connection, revision, content)
+
+    def articles(self, reviewer: str) -> list[ArticleProgress]:
+        """All articles with their progress as `reviewer` sees it, the last added first."""
+        return reads.articles(self._connection, reviewer)
+
+    def article(self, article_id: str) -> Article:
+        """An article in its newest revision; raises UnknownRecordError."""
+        return reads.article(self._connection, article_id)
+
+    def article_revision(self, article_id: str) -> int:
+        """How often the article's text was stored, from 1; raises UnknownRecordError."""
+        return int(reads.article_row(self._connection, article_id)["revision"])
+
+    def claims(self, article_id: str) -> list[Claim]:
+        """The claims of an article in text order; raises UnknownRecordError.
+
+        Raises StoreError naming the claim if its stored words are not those of the text.
+        """
+        return reads.claims(self._connection, article_id)
+
+    def claim(self, claim_id: str) -> Claim:
+        """A claim in its newest wording; raises UnknownRecordError."""
+        return reads.claim(self._connection, claim_id)
+
+    def annotation(self, claim_id: str, reviewer: str) -> Annotation:
+        """A reviewer's newest marks on a claim; version 0 if there are none."""
+        return reads.annotation(self._connection, claim_id, reviewer)
+
+    def annotations(self, article_id: str, reviewer: str) -> dict[str, Annotation]:
+        """A reviewer's newest marks on the claims of an article, by claim id."""
+        return reads.annotations(self._connection, article_id, reviewer)
+
+    def history(self, claim_id: str) -> list[Event]:
+        """What happened to a claim and its article's text, oldest first."""
+        return reads.history(self._connection, claim_id)
+
+    def reviewers(self) -> list[str]:
+        """The names of all reviewers, in alphabetical order."""
+        return reads.reviewers(self._connection)
+
+    def search(self, query: str) -> list[tuple[str, str, str]]:
+        """Articles with all words of the query, best first: (article id, title, snippet)."""
+        return search(self._connection, query)
+
+    def rows(self, name: str) -> list[dict[str, str | int | float | None]]:
+        """The rows of the export `claims`, `annotations` or `events`, in a stable order."""
+        return reads.exported(self._connection, name)
+
+    def counts(self) -> dict[str, int]:
+        """How many articles, claims, annotations, finished ones, reviewers and events."""
+        return reads.counts(self._connection)
+
+    def check(self) -> list[str]:
+        """What is wrong with the file; lines that begin with "warning: " are no damage."""
+        return upkeep.check(self._connection)
+
+    def backup(self, path: Path | str) -> None:
+        """Copy the store to a new file, checked before it appears; refuses to overwrite."""
+        upkeep.backup(self._connection, Path(path))

@@ -1,0 +1,176 @@
+"""Checking the store, and copies that can be trusted."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+from workbench.errors import StoreError
+from workbench.store.connection import WAL_LIMIT, explained, path_of, select
+
+# Two connections that checkpoint and commit at the same moment can damage the file before this
+# version (https://www.sqlite.org/wal.html).
+SOUND_SQLITE = (3, 51, 3)
+
+_PAIRS = (
+    (
+        "select n.claim_id || ', version ' || n.version as record from annotations n"
+        " left join events e on e.event = n.event and e.action = 'annotate'"
+        " and e.claim_id = n.claim_id and e.reviewer = n.reviewer"
+        " and json_extract(e.after, '$.version') = n.version where e.event is null",
+        "the annotation of claim {} does not fit its event",
+    ),
+    (
+        "select e.event as record from events e left join annotations n on n.event = e.event"
+        " where e.action = 'annotate' and n.event is null",
+        "event {} has no annotation",
+    ),
+    (
+        "select event as record from events where not json_valid(before) or not json_valid(after)",
+        "event {} does not hold JSON",
+    ),
+    (
+        "select claim_id || ' by ' || reviewer as record from annotations"
+        " group by claim_id, reviewer having max(version) <> count(*)",
+        "versions are missing among the annotations of claim {}",
+    ),
+    (
+        "select claim_id as record from claims"
+        " where claim_id not in (select claim_id from spans where part = 'content')",
+        "claim {} has no content",
+    ),
+    (
+        "select a.article_id as record from current_articles a"
+        " left join article_search s on s.rowid = a.serial and s.text = a.text"
+        " where s.rowid is null",
+        "search does not know the current text of article {}",
+    ),
+    (
+        "select c.claim_id as record from current_claims c"
+        " left join claim_search s on s.rowid = c.serial and s.speaker = c.speaker"
+        " where s.rowid is null",
+        "search does not know the current wording of claim {}",
+    ),
+)
+
+_SPANS = """
+    select 'claim ' || s.claim_id || ', revision ' || s.revision || ', ' || s.part as record,
+        s.start, s."end", s.words, a.text
+    from spans s
+    join claim_revisions r on r.claim_id = s.claim_id and r.revision = s.revision
+    join claims c on c.claim_id = s.claim_id
+    left join article_revisions a
+    on a.article_id = c.article_id and a.revision = r.article_revision
+    union all
+    select 'article ' || b.article_id || ', revision ' || b.revision || ', block ' || b.position,
+        b.start, b."end", b.text, a.text
+    from blocks b
+    join article_revisions a on a.article_id = b.article_id and a.revision = b.revision
+    where b.start is not null
+"""
+
+
+def check(connection: sqlite3.Connection) -> list[str]:
+    """What is wrong with the store, in sentences; nothing is changed.
+
+    Lines that begin with "warning: " tell of a danger, all others of damage.
+    """
+    return [
+        *_structure(connection),
+        *_pairs(connection),
+        *_words(connection),
+        *_dangers(connection),
+    ]
+
+
+def _structure(connection: sqlite3.Connection) -> list[str]:
+    integrity = [row[0] for row in select(connection, "pragma integrity_check")]
+    return [f"SQLite finds damage: {line}" for line in integrity if line != "ok"] + [
+        f"a row of {row['table']} names a row of {row['parent']} that is missing"
+        for row in select(connection, "pragma foreign_key_check")
+    ]
+
+
+def _pairs(connection: sqlite3.Connection) -> list[str]:
+    return [
+        message.format(row["record"])
+        for statement, message in _PAIRS
+        for row in select(connection, statement)
+    ]
+
+
+def _words(connection: sqlite3.Connection) -> list[str]:
+    """Spans and blocks that do not say what their text says, in every revision."""
+    return [
+        f"{row['record']}: the text at {row['start']}-{row['end']} is not {row['words']!r}"
+        for row in select(connection, _SPANS)
+        if row["text"] is None or row["text"][row["start"] : row["end"]] != row["words"]
+    ]
+
+
+def _dangers(connection: sqlite3.Connection) -> list[str]:
+    found = []
+    if sqlite3.sqlite_version_info < SOUND_SQLITE:
+        found.append(
+            f"warning: SQLite {sqlite3.sqlite_version} can damage the file in rare cases when two "
+            "programs write at the same moment (fixed in 3.51.3); keep backups."
+        )
+    log = Path(f"{path_of(connection)}-wal")
+    if log.exists() and log.stat().st_size > WAL_LIMIT:
+        found.append(
+            f"warning: {log} has grown to {log.stat().st_size // 2**20} MB; close all programs "
+            "that use the store, then open it once."
+        )
+    unknown = select(
+        connection,
+        "select count(*) as n from annotations where codebook_revision <> ''"
+        " and codebook_revision not in (select revision from codebooks)",
+    )[0]["n"]
+    if unknown:
+        found.append(f"warning: {unknown} annotations name a codebook revision never recorded.")
+    return found
+
+
+def backup(connection: sqlite3.Connection, path: Path) -> None:
+    """Copy the store as it is now to a new file, which appears only when it is whole and checked.
+
+    Raises StoreError if there is a file at `path`, or the copy does not pass its check.
+    """
+    try:
+        path.touch(exist_ok=False)
+    except FileExistsError:
+        raise StoreError(f"{path} exists; name a new file for the backup.") from None
+    except OSError as error:
+        raise StoreError(f"{path} cannot be written ({error.strerror}); name another.") from error
+    copy = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    try:
+        with explained(copy):
+            connection.execute("vacuum into ?", (str(copy),))
+        _refuse_damaged(copy)
+        _flush(copy)
+        copy.replace(path)
+        _flush(path.parent)
+    except BaseException:
+        copy.unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _refuse_damaged(copy: Path) -> None:
+    with explained(copy):
+        connection = sqlite3.connect(copy, isolation_level=None)
+        try:
+            connection.row_factory = sqlite3.Row
+            problems = _structure(connection)
+        finally:
+            connection.close()
+    if problems:
+        raise StoreError(f"The backup did not pass its check ({problems[0]}); try another disk.")
+
+
+def _flush(path: Path) -> None:
+    """Have the system write a file or folder to the disk; `VACUUM INTO` does not wait for it."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

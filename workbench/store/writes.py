@@ -1,0 +1,252 @@
+"""What the store takes, each through the one door and with its event."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from workbench.errors import StaleWriteError, StoreError
+from workbench.model import Annotation, Article, Attribution, Claim, words
+from workbench.store import reads, records
+from workbench.store.connection import select
+from workbench.store.door import Change, Entry, write
+
+Connection = sqlite3.Connection
+
+
+def add_article(
+    connection: Connection,
+    article: Article,
+    attributions: Iterable[Attribution],
+    *,
+    reviewer: str,
+    operation: str,
+) -> bool:
+    """Store an article with its claims, numbered in text order; False if it was there already."""
+    with write(connection, Change(operation, reviewer, "add_article", article.id)) as entry:
+        if entry.earlier:
+            return True
+        if select(connection, "select 1 from articles where article_id = ?", (article.id,)):
+            return False
+        found = _numbered(article.id, attributions, after=0)
+        event = entry.record(None, _article_facts(article, 1) | {"claims": len(found)})
+        connection.execute(
+            "insert into articles (article_id, added_at, added_by) values (?, ?, ?)",
+            (article.id, entry.at, reviewer),
+        )
+        _insert_text(connection, article, 1, event)
+        _insert_new_claims(connection, found, article.text, 1, event)
+    return True
+
+
+def revise_article(
+    connection: Connection,
+    article: Article,
+    claims: Sequence[Claim],
+    found: Iterable[Attribution],
+    *,
+    expected: int,
+    reviewer: str,
+    operation: str,
+) -> None:
+    """Store a changed text with the claims' spans moved to fit it, and the claims found anew."""
+    reads.article_row(connection, article.id)
+    with write(connection, Change(operation, reviewer, "revise_article", article.id)) as entry:
+        if entry.earlier:
+            return
+        _refuse_stale_article(connection, article.id, expected)
+        revision = expected + 1
+        moved = _moved(connection, article.id, claims)
+        new = _numbered(article.id, found, after=_last_number(connection, article.id))
+        before = _article_facts(reads.article(connection, article.id), expected)
+        after = _article_facts(article, revision) | {
+            "moved": [claim.id for claim in moved],
+            "found": [claim.id for claim in new],
+        }
+        event = entry.record(before, after)
+        _insert_text(connection, article, revision, event)
+        for claim in moved:
+            _insert_wording(connection, claim, article.text, revision, event)
+        _insert_new_claims(connection, new, article.text, revision, event)
+        # A claim that was not moved and no longer fits its words stops the change here.
+        reads.claims(connection, article.id)
+
+
+def annotate(connection: Connection, annotation: Annotation, *, operation: str) -> Annotation:
+    """Store a reviewer's marks as the version after the one they saw."""
+    claim = reads.claim(connection, annotation.claim_id)
+    change = Change(operation, annotation.reviewer, "annotate", claim.article_id, claim.id)
+    with write(connection, change) as entry:
+        if entry.earlier:
+            return _stored_by(connection, entry.earlier["event"])
+        seen = reads.annotation(connection, claim.id, annotation.reviewer)
+        _refuse_stale_annotation(annotation, seen)
+        stored = replace(annotation, version=annotation.version + 1)
+        _ensure_reviewer(connection, entry, annotation.reviewer)
+        event = entry.record(records.annotation_facts(seen), records.annotation_facts(stored))
+        connection.execute(
+            "insert into annotations (claim_id, reviewer, version, extraction, sourcing,"
+            " confidence, corroboration, note, claim_revision, codebook_revision, annotated_at,"
+            " event) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            records.annotation_values(stored, entry.at, event),
+        )
+        return _stored_by(connection, event)
+
+
+def add_reviewer(connection: Connection, name: str, *, operation: str) -> None:
+    """Store a reviewer's name; a name that is there stays as it is."""
+    if not name.strip():
+        raise StoreError("A reviewer needs a name; type one.")
+    with write(connection, Change(operation, name, "add_reviewer")) as entry:
+        known = select(connection, "select 1 from reviewers where name = ?", (name,))
+        if not entry.earlier and not known:
+            _ensure_reviewer(connection, entry, name)
+            entry.record(None, {"name": name})
+
+
+def record_codebook(connection: Connection, revision: str, content: str) -> None:
+    """Store the content of a codebook revision, once; its operation id is the revision itself."""
+    known = select(connection, "select content from codebooks where revision = ?", (revision,))
+    if not known:
+        change = Change(f"codebook-{revision}", "", "record_codebook")
+        with write(connection, change) as entry:
+            if not entry.earlier:
+                entry.record(None, {"revision": revision})
+                connection.execute(
+                    "insert into codebooks values (?, ?, ?)", (revision, content, entry.at)
+                )
+    elif known[0]["content"] != content:
+        raise StoreError(
+            f"Codebook revision {revision} is stored with other content; a changed codebook needs "
+            "a new revision."
+        )
+
+
+def _stored_by(connection: Connection, event: int) -> Annotation:
+    rows = select(connection, "select * from annotations where event = ?", (event,))
+    return records.annotation_of(rows[0])
+
+
+def _refuse_stale_annotation(annotation: Annotation, newest: Annotation) -> None:
+    if annotation.version != newest.version:
+        raise StaleWriteError(
+            f"{annotation.reviewer}'s marks on claim {annotation.claim_id} were saved elsewhere "
+            f"first: version {newest.version} is stored, this change was made on version "
+            f"{annotation.version}. Compare the two and save again.",
+            newest,
+        )
+
+
+def _refuse_stale_article(connection: Connection, article_id: str, expected: int) -> None:
+    newest = reads.article_row(connection, article_id)["revision"]
+    if newest != expected:
+        raise StaleWriteError(
+            f"Article {article_id} was changed elsewhere first: revision {newest} is stored, this "
+            f"change was made on revision {expected}. Reload the article and try again.",
+            reads.article(connection, article_id),
+        )
+
+
+def _moved(connection: Connection, article_id: str, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims whose attribution is new, as their next revision."""
+    stored = {claim.id: claim for claim in reads.claims(connection, article_id)}
+    moved = []
+    for claim in claims:
+        before = stored.get(claim.id)
+        if before is None:
+            raise StoreError(f"Claim {claim.id} is not one of article {article_id}; reload it.")
+        if claim.revision != before.revision:
+            raise StaleWriteError(
+                f"Claim {claim.id} was changed elsewhere first: revision {before.revision} is "
+                f"stored, this change was made on revision {claim.revision}. Reload the article.",
+                before,
+            )
+        if claim.attribution != before.attribution:
+            moved.append(
+                replace(before, attribution=claim.attribution, revision=claim.revision + 1)
+            )
+    return moved
+
+
+def _numbered(article_id: str, attributions: Iterable[Attribution], *, after: int) -> list[Claim]:
+    """New claims in text order, their numbers counted on from `after`."""
+    ordered = sorted(attributions, key=lambda attribution: attribution.content)
+    return [
+        Claim(f"{article_id}-{number:02d}", article_id, attribution)
+        for number, attribution in enumerate(ordered, after + 1)
+    ]
+
+
+def _last_number(connection: Connection, article_id: str) -> int:
+    rows = select(
+        connection,
+        "select coalesce(max(number), 0) as number from claims where article_id = ?",
+        (article_id,),
+    )
+    return int(rows[0]["number"])
+
+
+def _article_facts(article: Article, revision: int) -> dict[str, object]:
+    """What an event tells of an article; its text stands in `article_revisions`."""
+    return {
+        "revision": revision,
+        "title": article.title,
+        "sha256": records.sha256(article.text),
+        "removed": len(article.removed),
+    }
+
+
+def _insert_text(connection: Connection, article: Article, revision: int, event: int) -> None:
+    """One revision of an article, which from then on is what search finds."""
+    connection.execute(
+        "insert into article_revisions (article_id, revision, title, publisher, byline, credit,"
+        " published, url, path, words, sha256, notes, text, event)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        records.article_values(article, revision, event),
+    )
+    connection.executemany(
+        'insert into blocks (article_id, revision, position, role, text, start, "end", reason)'
+        " values (?, ?, ?, ?, ?, ?, ?, ?)",
+        records.block_values(article, revision),
+    )
+    connection.execute(
+        "insert or replace into article_search (rowid, title, text)"
+        " values ((select serial from articles where article_id = ?), ?, ?)",
+        (article.id, article.title, article.text),
+    )
+
+
+def _insert_new_claims(
+    connection: Connection, claims: Iterable[Claim], text: str, article_revision: int, event: int
+) -> None:
+    for claim in claims:
+        connection.execute(
+            "insert into claims (claim_id, article_id, number, origin) values (?, ?, ?, ?)",
+            (claim.id, claim.article_id, int(claim.id.rpartition("-")[2]), claim.origin),
+        )
+        _insert_wording(connection, claim, text, article_revision, event)
+
+
+def _insert_wording(
+    connection: Connection, claim: Claim, text: str, article_revision: int, event: int
+) -> None:
+    """One revision of a claim, which from then on is what search finds."""
+    connection.execute(
+        "insert into claim_revisions (claim_id, revision, article_revision, kind, speaker,"
+        " speaker_type, speaker_role, score, why, extractor, extractor_version, event)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        records.claim_values(claim, article_revision, event),
+    )
+    connection.executemany(
+        'insert into spans (claim_id, revision, part, position, start, "end", words)'
+        " values (?, ?, ?, ?, ?, ?, ?)",
+        records.span_values(claim, text),
+    )
+    connection.execute(
+        "insert or replace into claim_search (rowid, content, speaker)"
+        " values ((select serial from claims where claim_id = ?), ?, ?)",
+        (claim.id, words(claim.attribution.content, text), claim.attribution.speaker.name),
+    )
+
+
+def _ensure_reviewer(connection: Connection, entry: Entry, name: str) -> None:
+    connection.execute("insert or ignore into reviewers values (?, ?)", (name, entry.at))
