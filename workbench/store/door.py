@@ -125,11 +125,8 @@ def _earlier(connection: sqlite3.Connection, change: Change) -> sqlite3.Row | No
     ).fetchone()
     if row is None:
         return None
-    if (row["action"], row["article_id"], row["claim_id"]) != (
-        change.action,
-        change.article_id,
-        change.claim_id,
-    ):
+    made = (change.reviewer, change.action, change.article_id, change.claim_id)
+    if (row["reviewer"], row["action"], row["article_id"], row["claim_id"]) != made:
         raise StoreError(
             f"The operation id {change.operation!r} was used for {row['action']} before; "
             "every change needs an id of its own. Nothing was stored."

@@ -32,6 +32,8 @@ _PROGRESS = """
     from current_articles a order by a.serial desc
 """
 
+Row = dict[str, str | int | float | None]
+
 _EXPORTS = {
     "claims": "select * from report",
     "annotations": "select * from current_annotations",
@@ -50,6 +52,11 @@ _COUNTS = """
 def articles(connection: Connection, reviewer: str) -> list[ArticleProgress]:
     """All articles with their progress, the last added first."""
     return [records.progress_of(row) for row in select(connection, _PROGRESS, (reviewer,))]
+
+
+def has_article(connection: Connection, article_id: str) -> bool:
+    """Whether an article is stored."""
+    return bool(select(connection, "select 1 from articles where article_id = ?", (article_id,)))
 
 
 def article_row(connection: Connection, article_id: str) -> sqlite3.Row:
@@ -89,13 +96,17 @@ def claims(connection: Connection, article_id: str) -> list[Claim]:
 
 def claim(connection: Connection, claim_id: str) -> Claim:
     """A claim in its newest wording; raises UnknownRecordError."""
+    row = _claim_row(connection, claim_id)
+    text = article_row(connection, row["article_id"])["text"]
+    spans = select(connection, _spans("c.claim_id = ?"), (claim_id,))
+    return records.claim_of(row, spans, text)
+
+
+def _claim_row(connection: Connection, claim_id: str) -> sqlite3.Row:
     rows = select(connection, "select * from current_claims where claim_id = ?", (claim_id,))
     if not rows:
         raise UnknownRecordError(f"There is no claim {claim_id}; open its article from the list.")
-    text = article_row(connection, rows[0]["article_id"])["text"]
-    return records.claim_of(
-        rows[0], select(connection, _spans("c.claim_id = ?"), (claim_id,)), text
-    )
+    return rows[0]
 
 
 def _spans(condition: str) -> str:
@@ -128,16 +139,24 @@ def annotations(connection: Connection, article_id: str, reviewer: str) -> dict[
     return {row["claim_id"]: records.annotation_of(row) for row in rows}
 
 
+def outcome(connection: Connection, operation: str) -> Annotation | None:
+    """The annotation that an operation stored, if it did."""
+    rows = select(
+        connection,
+        "select a.* from events e join annotations a on a.event = e.event where e.operation_id = ?",
+        (operation,),
+    )
+    return records.annotation_of(rows[0]) if rows else None
+
+
 def history(connection: Connection, claim_id: str) -> list[Event]:
     """What happened to a claim, oldest first, the changes of its article's text included."""
-    found = select(connection, "select article_id from claims where claim_id = ?", (claim_id,))
-    if not found:
-        raise UnknownRecordError(f"There is no claim {claim_id}; open its article from the list.")
+    article_id = _claim_row(connection, claim_id)["article_id"]
     rows = select(
         connection,
         "select * from events where claim_id = ? or (article_id = ? and claim_id = '')"
         " order by event",
-        (claim_id, found[0]["article_id"]),
+        (claim_id, article_id),
     )
     return [records.event_of(row) for row in rows]
 
@@ -147,7 +166,7 @@ def reviewers(connection: Connection) -> list[str]:
     return [row["name"] for row in select(connection, "select name from reviewers order by name")]
 
 
-def exported(connection: Connection, name: str) -> list[dict[str, str | int | float | None]]:
+def exported(connection: Connection, name: str) -> list[Row]:
     """The rows of an export, columns in their order; raises UnknownRecordError."""
     if name not in _EXPORTS:
         raise UnknownRecordError(f"There is no export {name!r}; choose {', '.join(_EXPORTS)}.")

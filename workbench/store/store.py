@@ -8,6 +8,7 @@ from typing import Self
 
 from workbench.model import Annotation, Article, ArticleProgress, Attribution, Claim, Event
 from workbench.store import connection, reads, upkeep, writes
+from workbench.store.reads import Row
 from workbench.store.search import search
 
 
@@ -108,6 +109,10 @@ class Store:
         """All articles with their progress as `reviewer` sees it, the last added first."""
         return reads.articles(self._connection, reviewer)
 
+    def has_article(self, article_id: str) -> bool:
+        """Whether an article is stored."""
+        return reads.has_article(self._connection, article_id)
+
     def article(self, article_id: str) -> Article:
         """An article in its newest revision; raises UnknownRecordError."""
         return reads.article(self._connection, article_id)
@@ -135,6 +140,10 @@ class Store:
         """A reviewer's newest marks on the claims of an article, by claim id."""
         return reads.annotations(self._connection, article_id, reviewer)
 
+    def outcome(self, operation: str) -> Annotation | None:
+        """What `annotate` stored under an operation id, as it was then; None if it did not."""
+        return reads.outcome(self._connection, operation)
+
     def history(self, claim_id: str) -> list[Event]:
         """What happened to a claim and its article's text, oldest first."""
         return reads.history(self._connection, claim_id)
@@ -147,7 +156,7 @@ class Store:
         """Articles with all words of the query, best first: (article id, title, snippet)."""
         return search(self._connection, query)
 
-    def rows(self, name: str) -> list[dict[str, str | int | float | None]]:
+    def rows(self, name: str) -> list[Row]:
         """The rows of the export `claims`, `annotations` or `events`, in a stable order."""
         return reads.exported(self._connection, name)
 

@@ -25,7 +25,7 @@ def add_article(
     with write(connection, Change(operation, reviewer, "add_article", article.id)) as entry:
         if entry.earlier:
             return True
-        if select(connection, "select 1 from articles where article_id = ?", (article.id,)):
+        if reads.has_article(connection, article.id):
             return False
         found = _numbered(article.id, attributions, after=0)
         event = entry.record(None, _article_facts(article, 1) | {"claims": len(found)})
