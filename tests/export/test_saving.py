@@ -8,9 +8,9 @@ from workbench import export
 from workbench.errors import ExportError
 
 
-@pytest.mark.parametrize("put", [export.save, export.replace])
-def test_a_new_file_holds_the_bytes_and_nothing_lies_beside_it(tmp_path, put):
-    put(tmp_path / "claims.csv", b"one\r\n")
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_a_new_file_holds_the_bytes_and_nothing_lies_beside_it(tmp_path, overwrite):
+    export.save(tmp_path / "claims.csv", b"one\r\n", overwrite=overwrite)
     assert (tmp_path / "claims.csv").read_bytes() == b"one\r\n"
     assert os.listdir(tmp_path) == ["claims.csv"]
 
@@ -39,26 +39,28 @@ def test_a_link_that_leads_nowhere_is_not_overwritten(tmp_path):
 def test_a_file_is_replaced_when_that_is_asked_for(tmp_path):
     path = tmp_path / "claims.csv"
     path.write_bytes(b"old")
-    export.replace(path, b"new")
+    export.save(path, b"new", overwrite=True)
     assert path.read_bytes() == b"new"
     assert os.listdir(tmp_path) == ["claims.csv"]
 
 
-@pytest.mark.parametrize("put", [export.save, export.replace])
+@pytest.mark.parametrize("overwrite", [False, True])
 @pytest.mark.parametrize(
     ("place", "reason"),
     [("gone/claims.csv", "no such file or directory"), ("file/claims.csv", "not a directory")],
 )
-def test_a_place_that_cannot_be_written_is_named_with_the_reason(tmp_path, put, place, reason):
+def test_a_place_that_cannot_be_written_is_named_with_the_reason(
+    tmp_path, overwrite, place, reason
+):
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(ExportError, match=f"{place} cannot be written: {reason}"):
-        put(tmp_path / place, b"new")
+        export.save(tmp_path / place, b"new", overwrite=overwrite)
 
 
 def test_a_folder_is_never_replaced(tmp_path):
     (tmp_path / "exports").mkdir()
     with pytest.raises(ExportError, match="exports cannot be written"):
-        export.replace(tmp_path / "exports", b"new")
+        export.save(tmp_path / "exports", b"new", overwrite=True)
     assert os.listdir(tmp_path) == ["exports"]
 
 
@@ -69,7 +71,7 @@ from workbench import export
 from workbench.errors import ExportError
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
-    export.replace(Path(sys.argv[1]), b"x" * 5000)
+    export.save(Path(sys.argv[1]), b"x" * 5000, overwrite=True)
 except ExportError as error:
     print(error)
 """

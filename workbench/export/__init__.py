@@ -2,7 +2,7 @@
 
 from workbench.export.cells import guard, unguard
 from workbench.export.columns import COLUMNS, Column, Columns, Row, Value
-from workbench.export.files import replace, save
+from workbench.export.files import save
 from workbench.export.rows import EXCEL_CELL, LongCell, over_long
 from workbench.export.writers import (
     WRITERS,
@@ -27,7 +27,6 @@ __all__ = [
     "guard",
     "over_long",
     "read_csv",
-    "replace",
     "save",
     "unguard",
     "write_csv",

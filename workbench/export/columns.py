@@ -84,12 +84,15 @@ _ANNOTATIONS: Columns = (
 _EVENTS: Columns = (
     Column("event", "The number of the change, counted up over the whole store", "integer"),
     Column("at", "When it was stored, in UTC", "time"),
-    Column("reviewer", "Who made it"),
-    Column("action", "What was done"),
+    Column("reviewer", "Who made it; empty if the workbench did"),
+    Column(
+        "action",
+        "What was done: add_article, revise_article, annotate, add_reviewer or record_codebook",
+    ),
     Column("article_id", "The article it concerns; or empty"),
     Column("claim_id", "The claim it concerns; or empty"),
-    Column("before", "What stood there before, as JSON; or empty"),
-    Column("after", "What stands there since, as JSON; or empty"),
+    Column("before", "What stood there before, as JSON; “null” if nothing did"),
+    Column("after", "What stands there since, as JSON"),
     Column("operation_id", "The saving it was part of; each is stored once, however often sent"),
 )
 

@@ -9,24 +9,19 @@ from typing import BinaryIO
 from workbench.errors import ExportError
 
 
-def save(path: Path, data: bytes) -> None:
-    """Write a new file; ExportError if the name is taken or the file cannot be written."""
-    _refuse_if_taken(path)
-    temporary = _written_beside(path, data)
-    try:
-        _refuse_if_taken(path)
-        _put(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
+def save(path: Path, data: bytes, *, overwrite: bool = False) -> None:
+    """Write a file; whatever bears its name is replaced only with `overwrite`.
 
-
-def replace(path: Path, data: bytes) -> None:
-    """Write a file in the place of whatever bears its name; ExportError if that cannot be done.
-
-    Until the new file is on the disk the old one stays, untouched.
+    Until the new file is on the disk the old one stays, untouched. Raises ExportError if the
+    name is taken or the file cannot be written.
     """
+    if not overwrite:
+        _refuse_if_taken(path)
     temporary = _written_beside(path, data)
     try:
+        # the writing took a while, and another export may have taken the name meanwhile
+        if not overwrite:
+            _refuse_if_taken(path)
         _put(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)

@@ -1,0 +1,91 @@
+"""The store's views, the declared columns and the README's examples, held together."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from workbench import export
+from workbench.model import Annotation, Article, Attribution, Marks, Span, Speaker, article_id
+from workbench.store import Store
+
+README = Path(__file__).parents[2] / "annotations" / "README.md"
+TEXT = "🙂 Harbour bridge to open\n\n“=We open,” Ida Quill said, “in May.” @ternbay agreed."
+
+
+def spans(*parts):
+    return tuple(Span(TEXT.index(part), TEXT.index(part) + len(part)) for part in parts)
+
+
+@pytest.fixture
+def store(tmp_path):
+    (tmp_path / "annotations").mkdir()
+    article = Article(article_id(TEXT), TEXT, title="-- Harbour bridge to open")
+    quill = Attribution(
+        spans("=We open,", "in May."),
+        spans("Ida Quill"),
+        spans("said"),
+        speaker=Speaker("Ida Quill"),
+        score=0.9,
+    )
+    bare = Attribution(spans("@ternbay agreed"))
+    with Store.open(tmp_path / "annotations" / "workbench.db") as store:
+        store.add_article(article, [quill, bare], reviewer="Ann", operation="add")
+        for reviewer, note in [("Ann", "+1; 'fine'\n- not\r\n=mine\t@all"), ("'Bo'", "")]:
+            marks = Marks(extraction="ok", note=note)
+            annotation = Annotation(f"{article.id}-01", reviewer, 0, marks)
+            store.annotate(annotation, operation=f"mark {reviewer}")
+        yield store
+
+
+@pytest.mark.parametrize("what", export.COLUMNS)
+def test_the_stores_rows_have_the_declared_columns_in_order(store, what):
+    rows = store.rows(what)
+    assert len(rows) == {"claims": 2, "annotations": 2, "events": 3}[what]
+    names = [column.name for column in export.COLUMNS[what]]
+    assert [list(row) for row in rows] == [names] * len(rows)
+
+
+@pytest.mark.parametrize("what", export.COLUMNS)
+def test_the_stores_rows_come_back_from_the_csv_identical(store, what):
+    rows = store.rows(what)
+    assert export.read_csv(export.csv_bytes(what, rows), export.COLUMNS[what]) == rows
+
+
+@pytest.fixture
+def examples(store, tmp_path, monkeypatch):
+    """The README's Python examples, run where the README says its files are; their names by it."""
+    exports = tmp_path / "annotations" / "exports"
+    exports.mkdir()
+    for what in export.COLUMNS:
+        for format_ in export.WRITERS:
+            data = export.export(what, store.rows(what), format_)
+            export.save(exports / f"{what}.{format_}", data)
+    monkeypatch.chdir(tmp_path)
+    return re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), flags=re.S)
+
+
+def test_the_readmes_example_of_offsets_finds_the_words(examples):
+    names = {}
+    exec(examples[0], names)
+    assert len(names["claims"]) == 2
+
+
+def test_the_readmes_line_of_pandas_gives_every_value_as_stored(examples, store):
+    names = {}
+    exec(examples[1], names)
+    rows = [{name: str(value) for name, value in row.items()} for row in store.rows("claims")]
+    assert names["claims"].to_dict("records") == rows
+
+
+def test_the_readmes_line_of_pandas_works_on_every_table_and_with_a_byte_order_mark(
+    examples, store
+):
+    for what in export.COLUMNS:
+        Path("annotations/exports/claims.csv").write_bytes(
+            export.csv_bytes(what, store.rows(what), bom=True)
+        )
+        names = {}
+        exec(examples[1], names)
+        rows = [{name: str(value) for name, value in row.items()} for row in store.rows(what)]
+        assert names["claims"].to_dict("records") == rows
