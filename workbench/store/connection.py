@@ -50,8 +50,8 @@ def connect(path: Path) -> sqlite3.Connection:
 def _refuse_unwritable(path: Path) -> None:
     """SQLite opens what it cannot write read-only without a word; say it before that."""
     folder = path.parent
-    if not folder.is_dir():
-        raise StoreError(f"{path}: the folder {folder} does not exist; make it, or name another.")
+    if not os.path.isdir(folder):
+        raise StoreError(f"{path}: there is no folder {folder} to enter; make it, or name another.")
     if path.is_dir():
         raise StoreError(f"{path} is a folder; name a file in it for the store.")
     if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):

@@ -1,0 +1,174 @@
+"""A real store in a fresh file, and invented news small enough to see through."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from workbench.model import (
+    Annotation,
+    Article,
+    Attribution,
+    Block,
+    Kind,
+    Marks,
+    Role,
+    Span,
+    Speaker,
+    SpeakerType,
+    article_id,
+)
+from workbench.store import Store
+
+TEXT = (
+    "Quay 🚢 to close: mayor\n\n"
+    "“The quay,” said Ana Reyes 👩‍⚕️, “closes on Monday.”\n\n"
+    "Naïve, shopkeepers say. Ferries run all night, according to Tomas Bell."
+)
+
+Find = Callable[[str], Span]
+
+
+@pytest.fixture
+def find() -> Find:
+    """The first place of some words in the article's text."""
+
+    def place(words: str) -> Span:
+        start = TEXT.index(words)
+        return Span(start, start + len(words))
+
+    return place
+
+
+@pytest.fixture
+def article(find: Find) -> Article:
+    headline, *body = TEXT.split("\n\n")
+    return Article(
+        id=article_id(TEXT),
+        text=TEXT,
+        title=headline,
+        publisher="Quay Courier",
+        byline="Ida Marlowe",
+        credit="Photo: Jo Finch",
+        published="2031-03-14T06:20",
+        url="https://courier.example/quay",
+        path="quay.txt",
+        blocks=(
+            Block(Role.HEADLINE, headline, find(headline)),
+            Block(Role.BODY, body[0], find(body[0])),
+            Block(Role.RELATED, "READ: Ferry fares rise", reason="a link to another story"),
+            Block(Role.BODY, body[1], find(body[1])),
+        ),
+        notes=("2 control characters removed",),
+    )
+
+
+@pytest.fixture
+def attributions(find: Find) -> list[Attribution]:
+    """Not in text order, as an extractor may find them."""
+    return [
+        Attribution(
+            content=(find("Ferries run all night"),),
+            cue=(find("according to"),),
+            source=(find("Tomas Bell"),),
+            speaker=Speaker("Tomas Bell", SpeakerType.NAMED_PERSON, "", (find("Tomas Bell"),)),
+            score=0.7,
+            why="according to",
+            extractor="rules",
+            version="1",
+        ),
+        Attribution(
+            content=(find("“The quay,”"), find("“closes on Monday.”")),
+            cue=(find("said"),),
+            source=(find("Ana Reyes 👩‍⚕️"),),
+            kind=Kind.DIRECT,
+            speaker=Speaker(
+                "Ana Reyes",
+                SpeakerType.NAMED_PERSON,
+                "mayor",
+                (find("mayor"), find("Ana Reyes")),
+            ),
+            score=0.9,
+            why="a quotation and “said”",
+            extractor="rules",
+            version="1",
+        ),
+        Attribution(content=(find("Naïve"),), cue=(find("say"),), source=(find("shopkeepers"),)),
+    ]
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    return tmp_path / "workbench.db"
+
+
+@pytest.fixture
+def store(database: Path) -> Iterator[Store]:
+    with Store.open(database) as opened:
+        yield opened
+
+
+@pytest.fixture
+def filled(store: Store, article: Article, attributions: list[Attribution]) -> Store:
+    """The store with one article of three claims."""
+    store.add_article(article, attributions, reviewer="ana", operation="add")
+    return store
+
+
+@pytest.fixture
+def claim_id(filled: Store, article: Article) -> str:
+    return filled.claims(article.id)[0].id
+
+
+@pytest.fixture
+def marked(claim_id: str) -> Callable[..., Annotation]:
+    """An annotation of the first claim: `marked("cy", 0, sourcing="document")`."""
+
+    def annotation(reviewer: str, version: int, **marks: str) -> Annotation:
+        return Annotation(claim_id, reviewer, version, Marks(**marks))
+
+    return annotation
+
+
+def damage(store: Store) -> list[str]:
+    """What `check` finds beside warnings, which depend on the machine's SQLite."""
+    return [line for line in store.check() if not line.startswith("warning: ")]
+
+
+@pytest.fixture
+def problems() -> Callable[[Store], list[str]]:
+    return damage
+
+
+Writer = subprocess.Popen[str]
+
+
+@pytest.fixture
+def start_writers(database: Path) -> Iterator[Callable[..., list[Writer]]]:
+    """Processes of their own that annotate, all let go at once; see `writer.py` for the ways."""
+    started: list[Writer] = []
+
+    def start(way: str, reviewers: list[str], count: int) -> list[Writer]:
+        writers = [_writer(database, way, reviewer, count) for reviewer in reviewers]
+        started.extend(writers)
+        for writer in writers:
+            assert writer.stdout
+            assert writer.stdout.readline() == "ready\n"
+        for writer in writers:
+            assert writer.stdin
+            writer.stdin.write("go\n")
+            writer.stdin.flush()
+        return writers
+
+    yield start
+    for writer in started:
+        writer.kill()
+        writer.communicate()
+
+
+def _writer(database: Path, way: str, reviewer: str, count: int) -> Writer:
+    script = Path(__file__).with_name("writer.py")
+    command = [sys.executable, str(script), str(database), way, reviewer, str(count)]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)

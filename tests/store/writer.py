@@ -1,0 +1,58 @@
+"""A reviewer in a process of their own: `python writer.py DATABASE WAY REVIEWER COUNT`.
+
+Prints "ready", waits for a line, then prints one line a change, after the store has returned:
+"saved" or "refused", the operation id and the version. Ways: `own` goes round the claims; `race` reads the first claim's marks, adds to the
+note and saves; `echo` sends the same operation ids as every other echo.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from workbench.errors import StaleWriteError
+from workbench.model import Annotation, Marks
+from workbench.store import Store
+
+FULL = Marks("ok", "document", "high", "confirmed")
+
+
+def tell(outcome: str, operation: str, version: int) -> None:
+    # One write each and nothing buffered: what was told was stored before.
+    os.write(1, f"{outcome} {operation} {version}\n".encode())
+
+
+def own(store: Store, claims: list[str], reviewer: str, number: int) -> Annotation:
+    claim, version = claims[number % len(claims)], number // len(claims)
+    return Annotation(claim, reviewer, version, FULL)
+
+
+def race(store: Store, claims: list[str], reviewer: str, number: int) -> Annotation:
+    seen = store.annotation(claims[0], "shared")
+    note = f"{seen.marks.note} {reviewer}-{number}"
+    return Annotation(claims[0], "shared", seen.version, Marks(note=note))
+
+
+def echo(store: Store, claims: list[str], reviewer: str, number: int) -> Annotation:
+    return Annotation(claims[0], "shared", number, Marks(note=str(number)))
+
+
+def main(database: str, way: str, reviewer: str, count: str) -> None:
+    make = {"own": own, "race": race, "echo": echo}[way]
+    with Store.open(database) as store:
+        claims = [claim.id for claim in store.claims(store.articles("")[0].id)]
+        os.write(1, b"ready\n")
+        sys.stdin.readline()
+        for number in range(int(count)):
+            operation = f"{'shared' if way == 'echo' else reviewer}-{number}"
+            try:
+                saved = store.annotate(make(store, claims, reviewer, number), operation=operation)
+            except StaleWriteError as stale:
+                tell("refused", operation, stale.current.version)
+            else:
+                tell("saved", operation, saved.version)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
