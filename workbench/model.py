@@ -101,8 +101,11 @@ class Article:
 
 
 def article_id(text: str) -> str:
-    """The id of the article with this text: the same text is the same article."""
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
+    """The id of the article with this text: the same text is the same article.
+
+    It begins with a letter so that no spreadsheet takes it for a number.
+    """
+    return "a" + hashlib.sha256(text.encode()).hexdigest()[:11]
 
 
 class Kind(StrEnum):
@@ -178,7 +181,7 @@ class Extractor(Protocol):
 class Claim:
     """An attribution under review.
 
-    `id` is the article's id and the claim's number in it ("3f9c2a1b07de-04"); `revision` counts
+    `id` is the article's id and the claim's number in it ("a3f9c2a1b07d-04"); `revision` counts
     the wordings of its spans and speaker from 1; `origin` is "machine" or a reviewer's name.
     """
 

@@ -77,7 +77,7 @@ HARMLESS = {
     "a semicolon": "one; two",
     "a dash": "– said the mayor",
     "paragraphs": "one\n\ntwo\r\n\r\nthree",
-    "spans": "12-18;40-45",
+    "spans": "12..18;40..45",
     "an emoji": "🙂 fine",
     "Arabic": "قالت العمدة",
     "JSON": '{"note": "=1+1"}',

@@ -210,7 +210,7 @@ def _quoted(part: str, column: str, separator: str) -> str:
     """The SQL that joins one column of a claim's spans of one part in their order."""
     return f"""(
         select group_concat({column}, '{separator}') from (
-            select words, start || '-' || "end" as place from spans s
+            select words, start || '..' || "end" as place from spans s
             where s.claim_id = c.claim_id and s.revision = c.revision and s.part = '{part}'
             order by s.position
         )
