@@ -1,0 +1,63 @@
+"""Articles as people have them, cleaned: files, uploads and pastes in, `Article` out."""
+
+from pathlib import Path
+
+from workbench.errors import UnreadableInputError
+from workbench.ingest.article import insertion, remove, restore
+from workbench.ingest.clean import clean
+from workbench.ingest.markdown import is_markdown, unmarked
+from workbench.ingest.pages import is_page, read_page
+from workbench.ingest.records import read_records
+from workbench.ingest.sources import check_size, decoded, file_bytes, find_inputs
+from workbench.model import Article
+
+__all__ = [
+    "find_inputs",
+    "insertion",
+    "read_bytes",
+    "read_file",
+    "read_records",
+    "read_text",
+    "remove",
+    "restore",
+]
+
+_HTML = frozenset({".html", ".htm", ".xhtml"})
+_MARKDOWN = frozenset({".md", ".markdown"})
+
+
+def read_file(path: Path) -> Article:
+    """The article in a text, Markdown or HTML file; its content decides which, not its name.
+
+    Raises UnreadableInputError naming the file, the reason and what to do.
+    """
+    return read_bytes(str(path), file_bytes(path))
+
+
+def read_bytes(name: str, data: bytes) -> Article:
+    """The article in the bytes of an upload; `name` is for messages and as a hint to its kind.
+
+    Raises UnreadableInputError naming it, the reason and what to do.
+    """
+    text, notes = decoded(name, data)
+    return _read(name, text, notes)
+
+
+def read_text(text: str, name: str = "pasted text") -> Article:
+    """The article in a paste: plain text as copied or scraped, Markdown, or the source of a page.
+
+    Raises UnreadableInputError naming it, the reason and what to do.
+    """
+    if not text.strip():
+        raise UnreadableInputError(f"{name}: is empty. Paste the text of an article.")
+    check_size(name, len(text))
+    return _read(name, text, ())
+
+
+def _read(name: str, text: str, notes: tuple[str, ...]) -> Article:
+    kind = Path(name).suffix.lower()
+    if is_page(text, named_html=kind in _HTML):
+        return read_page(name, text, notes)
+    if kind in _MARKDOWN or is_markdown(text):
+        text = unmarked(text)
+    return clean(name, text, notes)

@@ -1,0 +1,135 @@
+"""An article from its blocks, and the changes a reviewer makes to which of them are kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from workbench.errors import UnknownRecordError, UnreadableInputError
+from workbench.ingest.patterns import Verdict
+from workbench.model import Article, Block, Role, Span, article_id
+
+PARAGRAPH_BREAK = "\n\n"
+_KEPT = frozenset({Role.HEADLINE, Role.BODY})
+_BY_REVIEWER = "removed by a reviewer"
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What a page or paste tells about its story; empty where it tells nothing."""
+
+    title: str = ""
+    publisher: str = ""
+    byline: str = ""
+    credit: str = ""
+    published: str = ""
+    url: str = ""
+
+
+def compose(
+    name: str,
+    blocks: Sequence[tuple[str, Verdict]],
+    told: Particulars,
+    notes: tuple[str, ...] = (),
+) -> Article:
+    """The article of these blocks: headline and body are kept, unless a reason is given against.
+
+    Raises UnreadableInputError if none of them is body.
+    """
+    drafts = [
+        (Block(verdict.role, text, reason=verdict.reason), _is_story(verdict))
+        for text, verdict in blocks
+    ]
+    if not any(kept and block.role is Role.BODY for block, kept in drafts):
+        raise UnreadableInputError(
+            f"{name}: no paragraph of a story was found in it. "
+            "Check that it is a news article; copy the story's text and paste that instead."
+        )
+    text, placed = _laid_out(drafts)
+    return Article(
+        id=article_id(text),
+        text=text,
+        title=told.title,
+        publisher=told.publisher,
+        byline=told.byline,
+        credit=told.credit,
+        published=told.published,
+        url=told.url,
+        path=name,
+        blocks=placed,
+        notes=notes,
+    )
+
+
+def restore(article: Article, position: int) -> Article:
+    """The article with block number `position` (counted from 0) put back into its text.
+
+    The block stands at its place among the kept ones, a headline before all others; the article
+    keeps its id. A block that is in the text already changes nothing. Raises UnknownRecordError.
+    """
+    block = _block(article, position)
+    return (
+        article if block.kept else _changed(article, position, replace(block, reason=""), keep=True)
+    )
+
+
+def remove(article: Article, position: int) -> Article:
+    """The article with block number `position` (counted from 0) taken out of its text.
+
+    A block that is out already changes nothing. Raises UnknownRecordError if there is no such
+    block, and UnreadableInputError if nothing would be left.
+    """
+    block = _block(article, position)
+    if not block.kept:
+        return article
+    if sum(other.kept for other in article.blocks) == 1:
+        raise UnreadableInputError(
+            f"{article.title or article.path or article.id}: this is the last block in the text. "
+            "Put another one back before taking it out."
+        )
+    return _changed(article, position, replace(block, reason=_BY_REVIEWER), keep=False)
+
+
+def insertion(before: Article, after: Article) -> tuple[int, int]:
+    """Where `restore` put a block, as offset in the text before and number of characters put in.
+
+    Every span that starts at the offset or later moves up by that number. (0, 0) if nothing was
+    put in.
+    """
+    for old, new in zip(before.blocks, after.blocks, strict=True):
+        if new.span is not None and old.span is None:
+            length = len(after.text) - len(before.text)
+            return min(new.span.start, len(before.text)), length
+    return 0, 0
+
+
+def _is_story(verdict: Verdict) -> bool:
+    return verdict.role in _KEPT and not verdict.reason
+
+
+def _block(article: Article, position: int) -> Block:
+    if not 0 <= position < len(article.blocks):
+        raise UnknownRecordError(
+            f"{article.title or article.id} has no block number {position}; "
+            f"it has {len(article.blocks)}, counted from 0. Reload the article."
+        )
+    return article.blocks[position]
+
+
+def _changed(article: Article, position: int, block: Block, *, keep: bool) -> Article:
+    drafts = [(other, other.kept) for other in article.blocks]
+    drafts[position] = (block, keep)
+    text, placed = _laid_out(drafts)
+    return replace(article, text=text, blocks=placed)
+
+
+def _laid_out(drafts: Sequence[tuple[Block, bool]]) -> tuple[str, tuple[Block, ...]]:
+    """The text of the kept blocks, headlines first, and all blocks with their spans in it."""
+    kept = [number for number, (_, keep) in enumerate(drafts) if keep]
+    kept.sort(key=lambda number: (drafts[number][0].role is not Role.HEADLINE, number))
+    spans: dict[int, Span] = {}
+    start = 0
+    for number in kept:
+        spans[number] = Span(start, start + len(drafts[number][0].text))
+        start = spans[number].end + len(PARAGRAPH_BREAK)
+    text = PARAGRAPH_BREAK.join(drafts[number][0].text for number in kept)
+    placed = (replace(block, span=spans.get(number)) for number, (block, _) in enumerate(drafts))
+    return text, tuple(placed)

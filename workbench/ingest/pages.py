@@ -1,0 +1,224 @@
+"""Saved web pages: the body by trafilatura, everything else on the page as removed blocks."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+import trafilatura
+from lxml import etree
+
+from workbench.errors import UnreadableInputError
+from workbench.ingest import dates, story
+from workbench.ingest.article import Particulars, compose
+from workbench.ingest.characters import canonical, one_line
+from workbench.ingest.fields import particulars
+from workbench.ingest.patterns import Verdict
+from workbench.ingest.roles import is_sentence
+from workbench.ingest.visible import parsed, visible_blocks
+from workbench.model import Article, Role
+
+_OPENING = re.compile(
+    r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+_TAGS = re.compile(r"</(?:p|div|article|section|body|h1|span|table)\s*>", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+
+_MOMENTS = (
+    "article:published_time", "og:published_time", "datePublished", "publishdate", "pubdate",
+    "date", "dc.date.issued", "parsely-pub-date", "sailthru.date",
+)  # fmt: skip
+
+_OUTSIDE = Verdict(Role.OTHER, "outside the story on the page")
+_FROM_TITLE = Verdict(Role.HEADLINE, "")
+_REPEATED = Verdict(Role.HEADLINE, "headline again")
+_FEWEST_WORDS = 30
+_LITTLE = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    lines: list[str]
+    told: Particulars
+
+
+def is_page(text: str, *, named_html: bool) -> bool:
+    """Whether a text is the source of a web page; a file's name only tips the balance."""
+    return _OPENING.match(text[:4000]) is not None or (
+        len(_TAGS.findall(text[:200_000])) >= (1 if named_html else 3) and text.lstrip()[:1] == "<"
+    )
+
+
+def read_page(name: str, source: str, notes: tuple[str, ...]) -> Article:
+    """The article on a web page, given as its source.
+
+    Raises UnreadableInputError, with `name`, if there is no article on it.
+    """
+    plain, _ = canonical(source)
+    tree = parsed(name, plain)
+    blocks, mended = visible_blocks(tree)
+    body = _best_body(plain, blocks)
+    found = _aligned(blocks, body)
+    if _prose_words(found) < _FEWEST_WORDS:
+        raise UnreadableInputError(
+            f"{name}: no article was found on this page; it may be a menu or an error page. "
+            "Save the page of the story itself, or copy the story's text and paste it."
+        )
+    return compose(name, found, _told(found, body.told, tree), notes + mended)
+
+
+def _best_body(source: str, blocks: Sequence[str]) -> _Body:
+    """The body by the precise reading; where that is little, by the wide one or by our own."""
+    readings = _readings(source)
+    own = [text for text, verdict in _own_reading(blocks) if verdict.role is Role.BODY]
+    expected = _LITTLE * min(_count(own), 2000)
+    body = next(readings)
+    if _count(body.lines) < expected:
+        body = max(body, next(readings), key=lambda reading: _count(reading.lines))
+    return body if _count(body.lines) >= expected else replace(body, lines=own)
+
+
+def _readings(source: str) -> Iterator[_Body]:
+    for precise in (True, False):
+        found = trafilatura.bare_extraction(
+            source, favor_precision=precise, include_comments=False, with_metadata=True
+        )
+        yield _Body(*_read(found)) if found is not None else _Body([], Particulars())
+
+
+def _read(found: "trafilatura.settings.Document") -> tuple[list[str], Particulars]:
+    text, _ = canonical(found.text or "")
+    lines = [one_line(line) for line in text.split("\n") if line.strip()]
+    return lines, Particulars(
+        title=_line(found.title),
+        publisher=_line(found.sitename),
+        byline=_line(found.author).replace("; ", ", "),
+        published=_line(found.date),
+        url=_line(found.url),
+    )
+
+
+def _line(text: str | None) -> str:
+    return one_line(canonical(text or "")[0])
+
+
+def _own_reading(blocks: Sequence[str]) -> list[tuple[str, Verdict]]:
+    return list(zip(blocks, story.verdicts(blocks), strict=True))
+
+
+def _count(lines: Sequence[str]) -> int:
+    return sum(len(_WORD.findall(line)) for line in lines)
+
+
+def _aligned(blocks: Sequence[str], body: _Body) -> list[tuple[str, Verdict]]:
+    """The body among the page's other blocks, in the page's order, and its headline."""
+    lines = list(zip(body.lines, story.body_verdicts(body.lines), strict=True))
+    places = _places(body.lines, blocks)
+    others = _others(blocks, body.lines, [place for place in places if place is not None])
+    found: list[tuple[str, Verdict]] = []
+    done = 0
+    for line, place in zip(lines, places, strict=True):
+        if place is not None:
+            found += others[done:place]
+            done = place + 1
+        found.append(line)
+    found += others[done:]
+    return _headed([block for block in found if block[0]], body.told.title)
+
+
+def _others(
+    blocks: Sequence[str], body: Sequence[str], places: Sequence[int]
+) -> list[tuple[str, Verdict]]:
+    """The page's blocks as removed ones, empty where their words are among the body's.
+
+    A block between the body's first and last whose words a line of the body has joined with others'
+    (cells of a table, parts of a list) is among them.
+    """
+    inside = _key(" ".join(body))
+    first, last = min(places, default=0), max(places, default=0)
+    taken = set(places)
+    others: list[tuple[str, Verdict]] = []
+    for place, (block, verdict) in enumerate(zip(blocks, story.own_verdicts(blocks), strict=True)):
+        gone = place in taken or (first < place < last and _key(block) in inside)
+        others.append(("" if gone else block, verdict or _OUTSIDE))
+    return others
+
+
+def _places(lines: Sequence[str], blocks: Sequence[str]) -> list[int | None]:
+    """Where each line of the body stands on the page, in order; unknown if it was joined anew."""
+    where: dict[str, list[int]] = {}
+    for place, block in enumerate(blocks):
+        where.setdefault(_key(block), []).append(place)
+    start = _first_place(lines, where)
+    places: list[int | None] = []
+    for line in lines:
+        found = next((place for place in where.get(_key(line), ()) if place >= start), None)
+        places.append(found)
+        start = start if found is None else found + 1
+    return places
+
+
+def _first_place(lines: Sequence[str], where: dict[str, list[int]]) -> int:
+    """The place of the first long line that stands on the page once, less the lines before it."""
+    for number, line in enumerate(lines):
+        places = where.get(_key(line), ())
+        if len(places) == 1 and len(line) > 60:
+            return max(places[0] - 3 * number, 0)
+    return 0
+
+
+def _key(text: str) -> str:
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
+
+
+def _headed(found: list[tuple[str, Verdict]], title: str) -> list[tuple[str, Verdict]]:
+    """The blocks with the page's title as their one headline, put first if the page lacks it."""
+    title_key = _key(title)
+    if title_key.isspace():
+        return found
+    same = [place for place, (text, _) in enumerate(found) if _key(text) == title_key]
+    for place in same:
+        found[place] = (found[place][0], _REPEATED)
+    if not same:
+        return [(title, _FROM_TITLE), *found]
+    found[same[0]] = (found[same[0]][0], _FROM_TITLE)
+    return found
+
+
+def _prose_words(found: Sequence[tuple[str, Verdict]]) -> int:
+    return _count(
+        [text for text, verdict in found if verdict.role is Role.BODY and is_sentence(text)]
+    )
+
+
+def _told(
+    found: Sequence[tuple[str, Verdict]], page: Particulars, tree: "etree._Element"
+) -> Particulars:
+    """What the page's own data tell, completed by what its lines tell."""
+    lines = particulars(found)
+    site = urlsplit(page.url).hostname or ""
+    return Particulars(
+        title=page.title or lines.title,
+        publisher=page.publisher or lines.publisher or site.removeprefix("www."),
+        byline=page.byline or lines.byline,
+        credit=lines.credit,
+        published=_moment(page.published, [lines.published, *_meta_moments(tree)]),
+        url=page.url,
+    )
+
+
+def _moment(day: str, moments: Sequence[str]) -> str:
+    """The day the page tells, with the time of day where some other place tells it too."""
+    if not day:
+        return next((moment for moment in moments if moment), "")
+    return next((moment for moment in moments if moment.startswith(day) and "T" in moment), day)
+
+
+def _meta_moments(tree: "etree._Element") -> list[str]:
+    told = {
+        (element.get("property") or element.get("name") or element.get("itemprop") or "").lower(): (
+            element.get("content") or ""
+        )
+        for element in tree.iter("meta")
+    }
+    return [dates.find_moment(told.get(name.lower(), "")) for name in _MOMENTS]

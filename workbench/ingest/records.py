@@ -1,0 +1,66 @@
+"""Texts that are final already, from JSON Lines: taken exactly as they are, so that offsets fit."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from workbench.errors import UnreadableInputError
+from workbench.model import Article, Block, Role, Span
+
+_FORM = 'Each line must be a JSON object such as {"id": "a1", "text": "..."}.'
+_FIELDS = ("title", "publisher", "byline", "credit", "published", "url")
+
+
+def read_records(path: Path) -> Iterator[Article]:
+    """The articles of a .jsonl file, one a line: `id` and `text`, and any of an article's fields.
+
+    Nothing in the texts is changed; each line of a text is a block. Raises UnreadableInputError
+    that names the line, when that line is reached.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="\n") as stream:
+            for number, line in enumerate(stream, 1):
+                if line.strip():
+                    yield _article(f"{path}, line {number}", line, path)
+    except (OSError, UnicodeDecodeError) as problem:
+        reason = getattr(problem, "strerror", None) or str(problem)
+        raise UnreadableInputError(
+            f"{path}: cannot be read ({reason}). Check the name and that it is a UTF-8 file."
+        ) from problem
+
+
+def _article(where: str, line: str, path: Path) -> Article:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as problem:
+        raise UnreadableInputError(f"{where}: is not JSON ({problem}). {_FORM}") from problem
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        raise UnreadableInputError(f'{where}: has no "text". {_FORM}')
+    if not record["text"].strip() or not str(record.get("id") or "").strip():
+        raise UnreadableInputError(f'{where}: its "id" or "text" is empty. {_FORM}')
+    text = record["text"]
+    told = {name: str(record.get(name) or "") for name in _FIELDS}
+    return Article(
+        id=str(record["id"]),
+        text=text,
+        title=told["title"],
+        publisher=told["publisher"],
+        byline=told["byline"],
+        credit=told["credit"],
+        published=told["published"],
+        url=told["url"],
+        path=str(path),
+        blocks=tuple(_blocks(text, told["title"])),
+    )
+
+
+def _blocks(text: str, title: str) -> Iterator[Block]:
+    start = 0
+    for line in text.split("\n"):
+        words = line.strip()
+        if words:
+            begin = start + line.index(words)
+            head = begin == len(text) - len(text.lstrip()) and words == title.strip()
+            role = Role.HEADLINE if head else Role.BODY
+            yield Block(role, words, Span(begin, begin + len(words)))
+        start += len(line) + 1

@@ -1,0 +1,41 @@
+"""What one block is, judged by itself: wording first, then dates, writers and photo signatures."""
+
+import re
+
+from workbench.ingest import dates, signatures
+from workbench.ingest.patterns import Verdict
+from workbench.ingest.patterns import verdict as worded
+from workbench.model import Role
+
+STAMP = Verdict(Role.TIMESTAMP, "when it was published")
+BYLINE = Verdict(Role.BYLINE, "who wrote it")
+CAPTION = Verdict(Role.CAPTION, "photo caption")
+CREDIT = Verdict(Role.CREDIT, "photo credit")
+
+_SENTENCE_END = re.compile(r"[.!?…:;]\s?[\"'”’»)\]]*$|[.!?,—–-][\"”’]$")
+_INNER_END = re.compile(r"[.!?][\"”’)]* [A-Z“\"‘(]")
+
+
+def judge(block: str) -> Verdict | None:
+    """What the block is if that can be told from itself alone, or nothing: it may be the story."""
+    return worded(block) or _dated(block) or _signed(block)
+
+
+def is_sentence(block: str) -> bool:
+    """Whether the block reads as a sentence: it ends as one, or one ends within it."""
+    tail = block[-6:]
+    return bool(_SENTENCE_END.search(tail)) or bool(_INNER_END.search(block[:2000]))
+
+
+def _dated(block: str) -> Verdict | None:
+    return STAMP if dates.is_stamp(block) else None
+
+
+def _signed(block: str) -> Verdict | None:
+    if signatures.is_byline(block):
+        return BYLINE
+    if signatures.credit_alone(block):
+        return CREDIT
+    if signatures.opens_caption(block) or signatures.caption_credit(block):
+        return CAPTION
+    return None

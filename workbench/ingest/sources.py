@@ -1,0 +1,151 @@
+"""Files, uploads and pastes to decoded text; whatever cannot be read is refused with its reason."""
+
+import codecs
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from workbench.errors import UnreadableInputError
+
+LARGEST = 10 * 1024 * 1024
+SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
+
+_SIGNATURES = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a Word, OpenDocument or zip file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Office file"),
+    (b"{\\rtf", "a rich-text (RTF) file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"SQLite format 3", "a database"),
+)
+_ADVICE = "Save the story's text as a .txt file in UTF-8, or copy it and paste it."
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,30})")
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_HIGH = re.compile(rb"[\x80-\xff]")
+
+
+def file_bytes(path: Path) -> bytes:
+    """The content of a file, looked at before it is read.
+
+    Raises UnreadableInputError for what is missing, no file, too large or not allowed to be read.
+    """
+    try:
+        if path.is_dir():
+            raise UnreadableInputError(f"{path}: is a folder, not a file. Name the files in it.")
+        size = path.stat().st_size
+        if not path.is_file():
+            raise UnreadableInputError(
+                f"{path}: is not an ordinary file. Name a text or HTML file."
+            )
+        check_size(str(path), size)
+        with path.open("rb") as stream:
+            return stream.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise UnreadableInputError(f"{path}: there is no such file. Check the name.") from None
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or str(problem)
+        raise UnreadableInputError(
+            f"{path}: cannot be read ({reason}). Check the name and its permissions."
+        ) from problem
+
+
+def check_size(name: str, size: int) -> None:
+    """Refuse more than 10 MB: no article is that long."""
+    if size > LARGEST:
+        raise UnreadableInputError(
+            f"{name}: is larger than the limit of 10 MB ({size / 1024 / 1024:.1f} MB). "
+            "Give one article a file, without pictures."
+        )
+
+
+def decoded(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
+    """The text of a file's bytes, and a note if its encoding had to be guessed.
+
+    Tried are UTF-16 with its mark, UTF-8, the encoding an HTML page names, and Windows-1252 where
+    that is plausible. Raises UnreadableInputError for empty and binary data and other encodings.
+    """
+    check_size(name, len(data))
+    if not data.strip():
+        raise UnreadableInputError(f"{name}: is empty. Choose a file with an article in it.")
+    _refuse_binary(name, data)
+    for encoding in _certain_encodings(data):
+        try:
+            return data.decode(encoding), ()
+        except UnicodeDecodeError:
+            continue
+    return _guessed(name, data)
+
+
+def find_inputs(paths: Iterable[Path]) -> list[Path]:
+    """The files to read: those named, as they are, and those of known kinds in named folders.
+
+    Folders are walked in the order of names, without hidden files and folders.
+    """
+    return [file for path in paths for file in (_files_in(path) if path.is_dir() else [path])]
+
+
+def _files_in(folder: Path) -> list[Path]:
+    found: list[Path] = []
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [
+            Path(place, name)
+            for name in sorted(files)
+            if Path(name).suffix.lower() in SUFFIXES and not name.startswith(".")
+        ]
+    return found
+
+
+def _has_utf16_mark(data: bytes) -> bool:
+    return data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+
+
+def _refuse_binary(name: str, data: bytes) -> None:
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            raise UnreadableInputError(f"{name}: is {kind}, not text. {_ADVICE}")
+    if _has_utf16_mark(data):
+        return
+    if b"\x00" in data:
+        raise UnreadableInputError(
+            f"{name}: contains NUL bytes, so it is binary, damaged, or UTF-16 without its mark. "
+            f"{_ADVICE}"
+        )
+    if len(_CONTROL.findall(data)) * 100 > len(data):
+        raise UnreadableInputError(f"{name}: is binary data, not text. {_ADVICE}")
+
+
+def _certain_encodings(data: bytes) -> list[str]:
+    if _has_utf16_mark(data):
+        return ["utf-16"]
+    named = _CHARSET.search(data[:4096])
+    return ["utf-8-sig", *([_known(named[1].decode("ascii"))] if named else [])]
+
+
+def _known(encoding: str) -> str:
+    """The codec of that name if it is one for text; a page may name nonsense."""
+    try:
+        "a".encode(encoding)
+    except (LookupError, ValueError):
+        return "utf-8"
+    # Pages that say Latin-1 or ASCII are read as Windows-1252 by every browser.
+    return (
+        "cp1252" if encoding.lower() in {"iso-8859-1", "latin1", "us-ascii", "ascii"} else encoding
+    )
+
+
+def _guessed(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
+    plausible = not _has_utf16_mark(data) and len(_HIGH.findall(data)) * 4 < len(data)
+    try:
+        if plausible:
+            text = data.decode("cp1252")
+            return text, ("read as Windows-1252, since it is not UTF-8; check accents and quotes",)
+    except UnicodeDecodeError:
+        pass
+    raise UnreadableInputError(
+        f"{name}: its encoding is not known: not UTF-8, UTF-16 or Windows-1252. Save it as UTF-8."
+    )
