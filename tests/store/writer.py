@@ -1,8 +1,9 @@
 """A reviewer in a process of their own: `python writer.py DATABASE WAY REVIEWER COUNT`.
 
 Prints "ready", waits for a line, then prints one line a change, after the store has returned:
-"saved" or "refused", the operation id and the version. Ways: `own` goes round the claims; `race` reads the first claim's marks, adds to the
-note and saves; `echo` sends the same operation ids as every other echo.
+"saved" or "refused", the operation id and the version. Ways: `own` goes round the claims; `race`
+reads the first claim's marks, adds to the note and saves; `echo` sends the same operation ids as
+every other echo.
 """
 
 import os

@@ -74,17 +74,22 @@ def check(connection: sqlite3.Connection) -> list[str]:
 
     Lines that begin with "warning: " tell of a danger, all others of damage.
     """
+    found: list[str] = []
+    for look in (_damage, _orphans, _pairs, _words, _dangers):
+        try:
+            found += look(connection)
+        except StoreError as error:
+            found.append(str(error))
+    return list(dict.fromkeys(found))
+
+
+def _damage(connection: sqlite3.Connection) -> list[str]:
+    lines = [row[0] for row in select(connection, "pragma integrity_check")]
+    return [f"SQLite finds damage: {line}" for line in lines if line != "ok"]
+
+
+def _orphans(connection: sqlite3.Connection) -> list[str]:
     return [
-        *_structure(connection),
-        *_pairs(connection),
-        *_words(connection),
-        *_dangers(connection),
-    ]
-
-
-def _structure(connection: sqlite3.Connection) -> list[str]:
-    integrity = [row[0] for row in select(connection, "pragma integrity_check")]
-    return [f"SQLite finds damage: {line}" for line in integrity if line != "ok"] + [
         f"a row of {row['table']} names a row of {row['parent']} that is missing"
         for row in select(connection, "pragma foreign_key_check")
     ]
@@ -160,7 +165,7 @@ def _refuse_damaged(copy: Path) -> None:
         connection = sqlite3.connect(copy, isolation_level=None)
         try:
             connection.row_factory = sqlite3.Row
-            problems = _structure(connection)
+            problems = _damage(connection) + _orphans(connection)
         finally:
             connection.close()
     if problems:

@@ -1,0 +1,151 @@
+"""Copies that can be trusted, and a check that finds what is broken."""
+
+import sqlite3
+import subprocess
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from workbench.errors import StoreError
+from workbench.model import Annotation
+from workbench.store import Store, upkeep
+
+Marked = Callable[..., Annotation]
+Problems = Callable[[Store], list[str]]
+EXPORTS = ("claims", "annotations", "events")
+
+
+def test_a_backup_opens_as_a_store_with_the_same_rows(
+    filled: Store, tmp_path: Path, marked: Marked, problems: Problems
+) -> None:
+    filled.annotate(marked("cy", 0, note="kept"), operation="one")
+    filled.backup(tmp_path / "copy.db")
+    with Store.open(tmp_path / "copy.db") as copy:
+        assert [copy.rows(name) for name in EXPORTS] == [filled.rows(name) for name in EXPORTS]
+        assert copy.search("quay") == filled.search("quay")
+        assert problems(copy) == []
+        assert copy.annotate(marked("cy", 1), operation="two").version == 2
+
+
+def test_a_backup_never_overwrites(filled: Store, tmp_path: Path) -> None:
+    there = tmp_path / "copy.db"
+    there.write_text("precious")
+    with pytest.raises(StoreError, match=r"copy\.db exists"):
+        filled.backup(there)
+    assert there.read_text() == "precious"
+
+
+def test_a_backup_without_a_folder_leaves_nothing(filled: Store, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="cannot be written"):
+        filled.backup(tmp_path / "nowhere" / "copy.db")
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_backup_that_fails_its_check_leaves_nothing(
+    filled: Store, database: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(database, isolation_level=None)) as outside:
+        outside.execute("pragma foreign_keys = off")
+        outside.execute(
+            "insert into claims (claim_id, article_id, number, origin) values ('x', 'y', 1, 'z')"
+        )
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(StoreError, match="did not pass its check"):
+        filled.backup(tmp_path / "copy.db")
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_backups_taken_while_others_write_hold_all_that_was_stored_before(
+    filled: Store,
+    tmp_path: Path,
+    start_writers: Callable[..., list[subprocess.Popen[str]]],
+    problems: Problems,
+) -> None:
+    start_writers("own", ["one", "two"], 100_000)
+    for number in range(5):
+        before = filled.counts()["events"]
+        filled.backup(tmp_path / f"copy{number}.db")
+        with Store.open(tmp_path / f"copy{number}.db") as copy:
+            assert copy.counts()["events"] >= before
+            assert problems(copy) == []
+
+
+def test_a_sound_store_has_no_damage(filled: Store, marked: Marked, problems: Problems) -> None:
+    filled.annotate(marked("cy", 0), operation="one")
+    assert problems(filled) == []
+
+
+@pytest.mark.parametrize(
+    ("harm", "found"),
+    [
+        ("update spans set words = 'other' where part = 'cue'", "the text at"),
+        ("update blocks set text = 'other' where position = 1", "block 1: the text at"),
+        ("update article_revisions set text = 'short', sha256 = ''", "the text at"),
+        ("delete from annotations", "has no annotation"),
+        ("delete from events where action = 'annotate'", "does not fit its event"),
+        ("update events set claim_id = 'x' where action = 'annotate'", "does not fit its event"),
+        ("update events set after = '{' where action = 'add_article'", "does not hold JSON"),
+        ("update annotations set version = 3", "versions are missing"),
+        ("delete from claim_revisions", "names a row of claim_revisions that is missing"),
+        ("delete from spans where part = 'content'", "has no content"),
+        ("delete from article_search", "search does not know the current text"),
+        ("delete from claim_search", "search does not know the current wording"),
+    ],
+)
+def test_the_check_finds(
+    filled: Store, database: Path, marked: Marked, problems: Problems, harm: str, found: str
+) -> None:
+    filled.annotate(marked("cy", 0), operation="one")
+    with closing(sqlite3.connect(database, isolation_level=None)) as outside:
+        for (trigger,) in outside.execute(
+            "select name from sqlite_schema where type = 'trigger'"
+        ).fetchall():
+            outside.execute(f"drop trigger {trigger}")
+        outside.execute(harm)
+    assert any(found in line for line in problems(filled)), problems(filled)
+
+
+def overwrite(path: Path, start: int, end: int) -> None:
+    pages = bytearray(path.read_bytes())
+    pages[start * 4096 : end * 4096] = b"\x07" * 4096 * (end - start)
+    path.write_bytes(pages)
+
+
+def test_the_check_finds_damaged_pages_and_tells_it_in_sentences(
+    filled: Store, database: Path, problems: Problems
+) -> None:
+    filled.close()
+    overwrite(database, 11, 16)
+    with Store.open(database) as store:
+        found = problems(store)
+    assert any(line.startswith("SQLite finds damage") for line in found)
+
+
+def test_a_store_too_damaged_to_open_says_what_to_do(filled: Store, database: Path) -> None:
+    filled.close()
+    overwrite(database, 1, 40)
+    with pytest.raises(StoreError, match="is damaged; restore the newest backup"):
+        Store.open(database)
+
+
+@pytest.mark.parametrize(
+    ("version", "warned"), [((3, 40, 1), True), ((3, 51, 2), True), ((3, 51, 3), False)]
+)
+def test_versions_of_sqlite_with_a_known_fault_are_named(
+    filled: Store, monkeypatch: pytest.MonkeyPatch, version: tuple[int, ...], warned: bool
+) -> None:
+    monkeypatch.setattr(upkeep.sqlite3, "sqlite_version_info", version)
+    assert any("can damage the file" in line for line in filled.check()) == warned
+
+
+def test_annotations_made_with_an_unknown_codebook_are_a_warning(
+    filled: Store, claim_id: str, marked: Marked
+) -> None:
+    blank = Annotation.blank(claim_id, "cy")
+    known = Annotation(claim_id, "cy", 0, blank.marks, codebook_revision="abc")
+    filled.annotate(known, operation="one")
+    assert any("codebook revision never recorded" in line for line in filled.check())
+    filled.record_codebook("abc", "title = 'one'")
+    assert not any("codebook" in line for line in filled.check())
