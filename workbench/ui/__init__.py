@@ -1,0 +1,1 @@
+"""The pages of the workbench; the only room that knows Streamlit."""

@@ -1,0 +1,67 @@
+"""The script Streamlit runs: who is reviewing, and which page is shown."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from workbench.errors import WorkbenchError
+from workbench.ui import session
+from workbench.ui.parts import wire
+from workbench.ui.screens import add, articles, reports, review, welcome
+
+PARTS = Path(__file__).parent / "parts"
+
+
+def main() -> None:
+    """Draw the page that was asked for, or say in words why it cannot be."""
+    st.set_page_config(
+        page_title="Fact-check workbench",
+        page_icon=str(PARTS / "icon.svg"),
+        layout="wide",
+        initial_sidebar_state="collapsed",
+    )
+    st.html(PARTS / "page.css")
+    try:
+        _page()
+    except WorkbenchError as error:
+        st.subheader("This did not work", anchor=False)
+        st.text(str(error))
+
+
+def _page() -> None:
+    page = _navigation()
+    if session.asking() or not _known(session.reviewer()):
+        welcome.show()
+        return
+    with st.container(key="wire"):
+        wire.mount()
+    _sidebar()
+    page.run()
+
+
+def _navigation() -> st.Page:
+    pages = {
+        "articles": st.Page(articles.show, title="Articles", url_path="articles", default=True),
+        "review": st.Page(review.show, title="Review", url_path="review"),
+        "reports": st.Page(reports.show, title="Reports", url_path="reports"),
+        "add": st.Page(add.show, title="Add articles", url_path="add", visibility="hidden"),
+    }
+    session.keep_pages(pages)
+    return st.navigation(list(pages.values()), position="top")
+
+
+def _known(name: str) -> bool:
+    with session.open_store() as store:
+        return bool(name) and name in store.reviewers()
+
+
+def _sidebar() -> None:
+    with st.sidebar:
+        st.caption("Reviewing as")
+        st.text(session.reviewer())
+        if st.button("Change reviewer"):
+            session.ask_again()
+            st.rerun()
+
+
+main()

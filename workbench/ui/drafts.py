@@ -1,0 +1,68 @@
+"""Articles on their way to the desk: read and cleaned, not yet stored; pure but for reading."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from workbench import ingest
+from workbench.errors import UnreadableInputError
+from workbench.model import Article, article_id
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An input and what was read from it: an article, or the problem in words."""
+
+    name: str
+    article: Article | None = None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of an input, in words; `article_id` is empty if nothing was stored."""
+
+    name: str
+    outcome: str
+    article_id: str = ""
+
+
+def pasted(text: str) -> Draft:
+    """What a paste holds."""
+    try:
+        return Draft("Pasted text", ingest.read_text(text))
+    except UnreadableInputError as error:
+        return Draft("Pasted text", problem=str(error))
+
+
+def uploaded(name: str, data: bytes) -> Draft:
+    """What an uploaded file holds."""
+    try:
+        return Draft(name, ingest.read_bytes(name, data))
+    except UnreadableInputError as error:
+        return Draft(name, problem=str(error))
+
+
+def moved(article: Article, moves: Mapping[str, bool]) -> Article:
+    """The article with blocks restored or left out as the reviewer chose, by position."""
+    for position, keep in _due(article, moves):
+        change = ingest.restore if keep else ingest.remove
+        article = change(article, position)
+    return replace(article, id=article_id(article.text))
+
+
+def _due(article: Article, moves: Mapping[str, bool]) -> Iterable[tuple[int, bool]]:
+    for key, keep in sorted(moves.items(), key=lambda move: int(move[0])):
+        position = int(key)
+        if 0 <= position < len(article.blocks) and article.blocks[position].kept != keep:
+            yield position, keep
+
+
+def summary(article: Article) -> str:
+    """How much was kept and left out, in words."""
+    kept = sum(block.kept for block in article.blocks)
+    left = len(article.removed)
+    return f"{len(article.text.split())} words, {_blocks(kept)} kept, {left or 'none'} left out"
+
+
+def _blocks(count: int) -> str:
+    return f"{count} block" if count == 1 else f"{count} blocks"

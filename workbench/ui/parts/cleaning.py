@@ -1,0 +1,82 @@
+"""The blocks of an input, kept and left out, with the choice to move them."""
+
+import streamlit as st
+
+from workbench import review
+from workbench.errors import WorkbenchError
+from workbench.model import Article
+from workbench.ui import drafts, session
+from workbench.ui.labels import ROLES
+from workbench.ui.parts import components
+
+
+def show(number: int, article: Article) -> None:
+    """A draft's blocks; moving one changes the draft."""
+    key = f"proof_{number}_{session.round_()}"
+
+    def move() -> None:
+        draft = session.drafts()[number]
+        if draft.article:
+            moves = session.widget_value(key)["moves"] or {}
+            session.change_draft(number, drafts.moved(draft.article, moves))
+
+    components.proof(
+        key=key,
+        data={"blocks": _blocks(article), "movable": True},
+        default={"moves": {}},
+        on_moves_change=move,
+    )
+
+
+def show_left_out(article: Article) -> None:
+    """The blocks left out of a stored article; restoring one puts it back into the text."""
+    if not article.removed:
+        return
+    key = f"left_out_{article.id}"
+
+    def move() -> None:
+        _restore(article, session.widget_value(key)["moves"] or {})
+
+    problem = session.take("restore_problem")
+    if problem:
+        st.error("The block was not restored.")
+        st.text(problem)
+    count = len(article.removed)
+    with st.expander("1 block left out" if count == 1 else f"{count} blocks left out"):
+        components.proof(
+            key=key,
+            data={"blocks": [b for b in _blocks(article) if not b["kept"]], "movable": False},
+            default={"moves": {}},
+            on_moves_change=move,
+        )
+
+
+def _restore(article: Article, moves: dict[str, bool]) -> None:
+    for position, keep in moves.items():
+        if not keep or article.blocks[int(position)].kept:
+            continue
+        try:
+            with session.open_store() as store:
+                review.restore_block(
+                    store,
+                    article.id,
+                    int(position),
+                    session.extractor(),
+                    reviewer=session.reviewer(),
+                    operation=session.operation(),
+                )
+        except WorkbenchError as error:
+            session.leave("restore_problem", str(error))
+
+
+def _blocks(article: Article) -> list[dict[str, object]]:
+    return [
+        {
+            "position": position,
+            "role": ROLES[block.role],
+            "text": block.text,
+            "kept": block.kept,
+            "reason": "" if block.kept else block.reason,
+        }
+        for position, block in enumerate(article.blocks)
+    ]

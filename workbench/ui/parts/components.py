@@ -1,0 +1,41 @@
+"""The page's own elements; their scripts lie beside this file and are joined, not built."""
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+HERE = Path(__file__).parent
+
+
+def _joined(*names: str) -> str:
+    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
+
+
+def _component(name: str, *, html: str = "", css: str = "", scripts: tuple[str, ...]) -> Any:
+    return st.components.v2.component(
+        f"workbench_{name}",
+        html=_joined(html) if html else None,
+        css=_joined(css) if css else None,
+        js=_joined(*scripts),
+        isolate_styles=False,
+    )
+
+
+_DESK = ("text", "selection", "scales", "trouble", "card", "list", "keys", "desk")
+
+desk = _component(
+    "desk",
+    html="desk/desk.html",
+    css="desk/desk.css",
+    scripts=("dom.js", *(f"desk/{name}.js" for name in _DESK)),
+)
+shelf = _component(
+    "shelf", html="shelf/shelf.html", css="shelf/shelf.css", scripts=("dom.js", "shelf/shelf.js")
+)
+proof = _component(
+    "proof", html="proof/proof.html", css="proof/proof.css", scripts=("dom.js", "proof/proof.js")
+)
+ledger = _component("ledger", scripts=("line/ledger.js",))
+line = _component("line", scripts=("line/line.js",))
+cookie = _component("cookie", scripts=("line/cookie.js",))

@@ -1,0 +1,96 @@
+// The claim card: what is claimed and by whom, the scales, the note, what is saved.
+
+function drawCard(place, sheet, desk) {
+  const part = (tag, name, properties = {}, ...children) =>
+    (card[name] = el(tag, { class: `faw-${name}`, ...properties }, ...children));
+  const card = { scales: drawScales(sheet.codebook, desk) };
+  const arrow = (text, label, by) =>
+    el("button", { type: "button", class: "faw-step", "aria-label": label, title: label, onclick: () => desk.step(by) }, text);
+  place.replaceChildren(
+    el("div", { class: "faw-top" },
+      arrow("‹", "Previous claim (k)", -1), part("h2", "count"), arrow("›", "Next claim (j)", 1),
+      part("span", "done"), foldButton(place)),
+    part("div", "bar", { role: "progressbar", "aria-label": "Claims done", "aria-valuemin": 0 }, el("i")),
+    el("div", { class: "faw-body" },
+      el("div", { class: "faw-claim" },
+        el("p", { class: "faw-who" }, part("strong", "speaker"), part("span", "role")),
+        part("blockquote", "words"), part("p", "facts"), part("p", "overlaps")),
+      part("div", "troubles"),
+      el("div", { class: "faw-scales" }, ...card.scales.map((scale) => scale.root)),
+      drawNote(card, desk),
+      part("details", "list", {}, el("summary", {}, "All claims ", el("kbd", {}, "l")), el("ol"))),
+    el("div", { class: "faw-foot" },
+      part("button", "next", { type: "button", onclick: () => desk.next() }),
+      part("p", "saved", { role: "status" }),
+      el("button", { type: "button", class: "faw-link", title: "Keys", onclick: () => desk.help() }, el("kbd", {}, "?"))));
+  return card;
+}
+
+function foldButton(place) {
+  return el("button", { type: "button", class: "faw-fold", "aria-label": "Fold or unfold the card",
+    onclick: () => place.classList.toggle("faw-folded") }, "⌄");
+}
+
+function drawNote(card, desk) {
+  card.note = el("textarea", { class: "faw-note", id: "faw-note", rows: 2, maxlength: 20000,
+    placeholder: "What a colleague should know",
+    oninput: () => desk.typed(), onblur: () => desk.flushNote() });
+  return el("div", { class: "faw-noting" }, el("label", { for: "faw-note" }, "Note ", el("kbd", {}, "e")), card.note);
+}
+
+function paintClaim(card, sheet, at, overlapping, desk) {
+  const claim = sheet.claims[at];
+  card.count.textContent = `Claim ${at + 1} of ${sheet.claims.length}`;
+  card.speaker.textContent = claim.speaker || claim.source || "No source named";
+  card.role.textContent = [claim.speaker_role, claim.speaker_type].filter(Boolean).join(" · ");
+  card.words.textContent = claim.content;
+  card.words.scrollTop = 0;
+  card.facts.replaceChildren(...facts(claim));
+  card.overlaps.replaceChildren(...overlapping.map((other) =>
+    el("button", { type: "button", class: "faw-link", onclick: () => desk.select(other) }, `Overlaps claim ${other + 1}`)));
+}
+
+function facts(claim) {
+  const fact = (name, text) => (text ? el("span", {}, el("b", {}, name), " ", text) : "");
+  const found = claim.origin === "machine" ? `${claim.why} (certainty ${Math.round(claim.score * 100)} %)` : claim.origin;
+  return [
+    fact("Source", claim.source), fact("Cue", claim.cue), fact("Kind", claim.kind),
+    fact("Found by", found), claim.revision > 1 ? fact("Wording", `revision ${claim.revision}`) : "",
+  ].filter(Boolean);
+}
+
+function paintProgress(card, states) {
+  const done = states.filter((state) => state === "done" || state === "rejected").length;
+  card.done.textContent = `${done} of ${states.length} done`;
+  card.bar.setAttribute("aria-valuemax", states.length);
+  card.bar.setAttribute("aria-valuenow", done);
+  card.bar.firstElementChild.style.width = `${(100 * done) / Math.max(1, states.length)}%`;
+}
+
+function paintNext(card, finished, left, offered) {
+  card.next.replaceChildren(
+    left ? `Next unreviewed (${left}) ` : "Every claim is done", left ? el("kbd", {}, "n") : "");
+  card.next.disabled = !left;
+  card.next.classList.toggle("faw-offered", offered && left > 0);
+  card.next.classList.toggle("faw-finished", finished);
+}
+
+function paintSaved(card, ledger, claim) {
+  const waiting = ledger.waiting(claim);
+  const late = waiting.some((event) => event.since < Date.now() - RETRY_AFTER_MS);
+  const stamp = ledger.standing(claim).at;
+  card.saved.classList.toggle("faw-late", late);
+  if (late) card.saved.textContent = "Not saved yet; kept in this browser, trying again…";
+  else if (waiting.length) card.saved.textContent = "Saving…";
+  else card.saved.textContent = stamp ? `Saved ${clock(stamp)}` : "Nothing marked yet";
+  card.saved.dataset.at = waiting.length ? "" : stamp;
+}
+
+const RETRY_AFTER_MS = 5000;
+
+function clock(stamp) {
+  const moment = new Date(stamp);
+  const time = moment.toLocaleTimeString([], { hour12: false });
+  if (moment.toDateString() === new Date().toDateString()) return time;
+  return `${moment.toLocaleDateString([], { day: "numeric", month: "short", year: "numeric" })}, ${time}`;
+}

@@ -1,0 +1,237 @@
+// The reviewer's answers: what is known to be stored, what is on its way, what was refused.
+// An answer is kept here and in the browser's storage until the store has acknowledged it.
+
+const RETRY_MS = 5000;
+
+function newId() {
+  if (crypto.randomUUID) return crypto.randomUUID(); // only there on secure origins
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
+}
+
+const shelf = {
+  read(key) {
+    try {
+      return JSON.parse(localStorage.getItem(key));
+    } catch {
+      return null; // storage switched off, or not ours: then only this page remembers
+    }
+  },
+  write(key, value) {
+    try {
+      if (value === null) localStorage.removeItem(key);
+      else localStorage.setItem(key, JSON.stringify(value));
+    } catch {
+      // full or switched off: the answer is still in this page's memory
+    }
+  },
+  keys(prefix) {
+    try {
+      return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+    } catch {
+      return [];
+    }
+  },
+};
+
+const BLANK = { version: 0, at: "", marks: {} };
+
+class Ledger {
+  constructor(reviewer) {
+    this.reviewer = reviewer;
+    this.instance = newId();
+    this.sequence = 0;
+    this.sent = 0;
+    this.pending = [];
+    this.known = new Map();
+    this.listeners = new Set();
+    this.send = null;
+    this.troubles = new Map(Object.entries(shelf.read(this.troubleKey) ?? {}));
+    this.adopt();
+    this.timer = setInterval(() => this.retry(), RETRY_MS);
+  }
+
+  get pendingKey() {
+    return `faw:pending:${this.reviewer}:`;
+  }
+
+  get troubleKey() {
+    return `faw:refused:${this.reviewer}`;
+  }
+
+  draftKey(claim) {
+    return `faw:draft:${this.reviewer}:${claim}`;
+  }
+
+  // Answers that an earlier page of this reviewer did not get acknowledged; their operation ids
+  // make it harmless to send them once more.
+  adopt() {
+    for (const key of shelf.keys(this.pendingKey)) {
+      for (const event of shelf.read(key) ?? []) {
+        this.pending.push({ ...event, seq: ++this.sequence });
+      }
+      shelf.write(key, null);
+    }
+    this.keep();
+  }
+
+  keep() {
+    const key = this.pendingKey + this.instance;
+    shelf.write(key, this.pending.length ? this.pending : null);
+  }
+
+  connect(send) {
+    this.send = send;
+    if (this.sequence > this.sent && this.pending.length) this.dispatch();
+  }
+
+  dispatch() {
+    if (!this.send) return;
+    this.sent = this.sequence;
+    this.send({ instance: this.instance, events: this.pending, at: Date.now() });
+  }
+
+  retry() {
+    const old = Date.now() - RETRY_MS;
+    if (this.pending.some((event) => event.since < old)) {
+      this.dispatch();
+      this.tell();
+    }
+  }
+
+  // What the store holds, as told by the server; older news than we have is ignored.
+  learn(claim, standing) {
+    if (standing.version >= this.standing(claim).version) this.known.set(claim, standing);
+  }
+
+  standing(claim) {
+    return this.known.get(claim) ?? BLANK;
+  }
+
+  waiting(claim) {
+    return this.pending.filter((event) => event.claim === claim);
+  }
+
+  value(claim, field) {
+    const latest = this.waiting(claim).findLast((event) => event.field === field);
+    return latest ? latest.value : (this.standing(claim).marks[field] ?? "");
+  }
+
+  marks(claim) {
+    const marks = { ...this.standing(claim).marks };
+    for (const event of this.waiting(claim)) marks[event.field] = event.value;
+    return marks;
+  }
+
+  push(claim, field, value) {
+    this.forget(claim, field); // a new answer settles what was refused before
+    const seen = this.value(claim, field);
+    if (seen === value) return;
+    const before = this.waiting(claim);
+    this.pending.push({
+      seq: ++this.sequence,
+      operation: newId(),
+      reviewer: this.reviewer,
+      claim,
+      field,
+      value,
+      seen,
+      version: this.standing(claim).version + before.length,
+      after: before.at(-1)?.operation ?? "",
+      since: Date.now(),
+    });
+    this.keep();
+    this.tell(claim);
+    this.dispatch();
+  }
+
+  hear({ instance, outcomes }) {
+    if (instance !== this.instance) return;
+    for (const outcome of outcomes) {
+      const at = this.pending.findIndex((event) => event.operation === outcome.operation);
+      if (at < 0) continue;
+      if ("refused" in outcome) this.refuse(outcome);
+      else {
+        this.pending.splice(at, 1);
+        this.learn(outcome.claim, outcome);
+      }
+      this.keep();
+      this.tell(outcome.claim);
+    }
+  }
+
+  // Every answer to this claim that was given on top of the refused one falls with it. Where the
+  // other change touched another question ours is sent again; where both changed the same one,
+  // both values are put before the reviewer.
+  refuse({ claim, refused, current }) {
+    const fallen = this.waiting(claim);
+    this.pending = this.pending.filter((event) => event.claim !== claim);
+    if (current) this.known.set(claim, current);
+    for (const field of new Set(fallen.map((event) => event.field))) {
+      const ours = fallen.filter((event) => event.field === field);
+      this.settle(claim, field, ours[0].seen, ours.at(-1).value, refused, current);
+    }
+  }
+
+  settle(claim, field, seen, mine, message, current) {
+    const theirs = current?.marks[field] ?? null;
+    if (theirs === mine) return;
+    if (theirs === seen) this.push(claim, field, mine);
+    else this.trouble(claim, { field, mine, theirs, message });
+  }
+
+  trouble(claim, entry) {
+    const others = (this.troubles.get(claim) ?? []).filter((one) => one.field !== entry.field);
+    this.setTroubles(claim, [...others, entry]);
+  }
+
+  setTroubles(claim, entries) {
+    if (entries.length) this.troubles.set(claim, entries);
+    else this.troubles.delete(claim);
+    shelf.write(this.troubleKey, this.troubles.size ? Object.fromEntries(this.troubles) : null);
+    this.tell(claim);
+  }
+
+  forget(claim, field) {
+    const entries = this.troubles.get(claim) ?? [];
+    const entry = entries.find((one) => one.field === field);
+    if (entry) this.setTroubles(claim, entries.filter((one) => one !== entry));
+    return entry;
+  }
+
+  // A note that is being typed, kept until it is an answer of its own.
+  draft(claim, value) {
+    const key = this.draftKey(claim);
+    const seen = shelf.read(key)?.seen ?? this.value(claim, "note");
+    shelf.write(key, { value, seen });
+  }
+
+  finishDraft(claim, value) {
+    this.push(claim, "note", value);
+    shelf.write(this.draftKey(claim), null);
+  }
+
+  // After a reload: what was half typed becomes an answer, unless the note changed meanwhile.
+  rescueDraft(claim) {
+    const draft = shelf.read(this.draftKey(claim));
+    if (!draft) return;
+    shelf.write(this.draftKey(claim), null);
+    const stored = this.value(claim, "note");
+    if (stored === draft.value) return;
+    if (stored === draft.seen) this.push(claim, "note", draft.value);
+    else {
+      const message = "This note was changed elsewhere while you were typing.";
+      this.trouble(claim, { field: "note", mine: draft.value, theirs: stored, message });
+    }
+  }
+
+  tell(claim) {
+    for (const listener of this.listeners) listener(claim);
+  }
+}
+
+export default function ({ data }) {
+  if (window.fawLedger?.reviewer === data.reviewer) return;
+  if (window.fawLedger) clearInterval(window.fawLedger.timer);
+  window.fawLedger = new Ledger(data.reviewer);
+  window.dispatchEvent(new Event("faw-ledger"));
+}

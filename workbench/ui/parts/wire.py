@@ -1,0 +1,62 @@
+"""The answers' way from the page to the store and back."""
+
+import streamlit as st
+
+from workbench import review
+from workbench.model import Annotation
+from workbench.store import Store
+from workbench.ui import events, session
+from workbench.ui.parts import components
+
+
+def mount() -> None:
+    """Put the wire into the page, unseen; it stays from one page to the next."""
+    if not session.cookie_is_current():
+        data = {"cookie": session.COOKIE, "value": session.reviewer()}
+        components.cookie(key="cookie", data=data)
+    components.ledger(key="ledger", data={"reviewer": session.reviewer()})
+    _line()
+
+
+@st.fragment(key="line")
+def _line() -> None:
+    # A fragment of its own: an answer reruns these few lines and sends back the acknowledgement,
+    # neither the article nor the rest of the page.
+    result = components.line(
+        key="line",
+        data=events.acknowledgements(session.ledger()),
+        default={"queue": None},
+        on_queue_change=_arrived,
+    )
+    if _settle(result.queue):
+        # After a restart of the server the first change comes without its callback.
+        st.rerun("line")
+
+
+def _arrived() -> None:
+    _settle(session.widget_value("line")["queue"])
+
+
+def _settle(queue: object) -> bool:
+    before = session.ledger()
+    after = events.settle(queue, before, _answer)
+    session.keep_ledger(after)
+    return after.handled > before.handled and after != before
+
+
+def _answer(event: events.Event) -> Annotation:
+    events.need_reviewer(event, session.reviewer())
+    with session.open_store() as store:
+        return _stored(store, event)
+
+
+def _stored(store: Store, event: events.Event) -> Annotation:
+    given = review.Answer(
+        claim_id=event.claim,
+        reviewer=event.reviewer,
+        field=event.field,
+        value=event.value,
+        version=event.version,
+        operation=event.operation,
+    )
+    return review.answer(store, session.read_codebook(), given)

@@ -1,0 +1,1 @@
+"""One function a page: it asks the desk, and draws the answer."""

@@ -1,0 +1,166 @@
+"""Articles come in by paste or upload; their cleaning is shown before anything is stored."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from workbench import review
+from workbench.errors import WorkbenchError
+from workbench.model import Article
+from workbench.ui import drafts, session
+from workbench.ui.drafts import Draft, Result
+from workbench.ui.parts import cleaning
+
+FIELDS = {
+    "title": "Headline",
+    "publisher": "Publisher",
+    "byline": "Byline",
+    "published": "Published (2024-01-05 or 2024-01-05T03:07)",
+}
+
+
+def show() -> None:
+    """Take text or files in, or show what was read from them."""
+    st.header("Add articles", anchor=False)
+    waiting = session.drafts()
+    if waiting:
+        _check(waiting)
+        return
+    _results()
+    paste, upload = st.tabs(["Paste", "Upload files"])
+    with paste:
+        _paste()
+    with upload:
+        _upload()
+
+
+def _paste() -> None:
+    with st.form("paste", border=False, clear_on_submit=False):
+        text = st.text_area(
+            "The article as you copied it, menus and adverts included, or its HTML",
+            height=280,
+            key="pasted",
+        )
+        sent = st.form_submit_button("Clean and check", type="primary")
+    if sent:
+        draft = drafts.pasted(text)
+        if draft.problem:
+            st.error("This cannot be added.")
+            st.text(draft.problem)
+            return
+        session.keep_drafts([draft])
+        st.rerun()
+
+
+def _upload() -> None:
+    files = st.file_uploader(
+        "Text, Markdown or saved web pages; several at once",
+        type=["txt", "md", "html", "htm"],
+        accept_multiple_files=True,
+        key="upload",
+    )
+    if files and st.button("Clean and check", type="primary", key="check_files"):
+        bar = st.progress(0.0)
+        read = []
+        for number, file in enumerate(files):
+            bar.progress(number / len(files), f"Reading {number + 1} of {len(files)}")
+            read.append(drafts.uploaded(file.name, file.getvalue()))
+        session.keep_drafts(read)
+        st.rerun()
+
+
+def _check(waiting: list[Draft]) -> None:
+    good = [draft for draft in waiting if draft.article]
+    for draft in waiting:
+        if not draft.article:
+            st.error("Left aside: this input cannot be added.")
+            st.text(f"{draft.name}: {draft.problem}")
+    _buttons(good)
+    for number, draft in enumerate(waiting):
+        if draft.article:
+            _one(number, draft.name, draft.article, alone=len(good) == 1)
+
+
+def _buttons(good: list[Draft]) -> None:
+    with st.container(horizontal=True):
+        what = "Add to the desk" if len(good) < 2 else f"Add {len(good)} articles to the desk"
+        add = bool(good) and st.button(what, type="primary")
+        if st.button("Start over"):
+            session.keep_drafts([])
+            st.rerun()
+    if add:
+        _add()
+
+
+def _one(number: int, name: str, article: Article, *, alone: bool) -> None:
+    with st.container(border=True):
+        st.text(article.title or name)
+        st.caption(drafts.summary(article))
+        for note in article.notes:
+            st.text(note)
+        with st.expander("What was read, block by block", expanded=alone):
+            _facts(number, article)
+            cleaning.show(number, article)
+
+
+def _facts(number: int, article: Article) -> None:
+    columns = st.columns(2)
+    values = {}
+    for place, (field, label) in enumerate(FIELDS.items()):
+        with columns[place % 2]:
+            values[field] = st.text_input(
+                label, getattr(article, field), key=f"{field}_{number}_{session.round_()}"
+            )
+    session.change_draft(number, replace(article, **values))
+
+
+def _add() -> None:
+    bar = st.progress(0.0, "Preparing …")
+    results = []
+    waiting = session.drafts()
+    for number, draft in enumerate(waiting):
+        bar.progress(number / len(waiting), f"Finding claims: {number + 1} of {len(waiting)}")
+        results.append(_stored(draft))
+    session.keep_drafts([])
+    session.leave("added", results)
+    st.rerun()
+
+
+def _stored(draft: Draft) -> Result:
+    if not draft.article:
+        return Result(draft.name, draft.problem)
+    title = draft.article.title or draft.name
+    try:
+        with session.open_store() as store:
+            added = review.add(
+                store,
+                draft.article,
+                session.extractor(),
+                reviewer=session.reviewer(),
+                operation=session.operation(),
+            )
+    except WorkbenchError as error:
+        return Result(draft.name, str(error))
+    if not added.new:
+        return Result(title, "was in the store already", added.article_id)
+    claims = "1 claim" if added.claims == 1 else f"{added.claims} claims"
+    return Result(title, f"added with {claims}", added.article_id)
+
+
+def _results() -> None:
+    results = session.take("added") or []
+    if not results:
+        return
+    done = [result for result in results if result.article_id]
+    if done:
+        st.success(f"{len(done)} of {len(results)} on the desk.")
+    for result in results:
+        mark = "✓" if result.article_id else "✗"
+        st.text(f"{mark} {result.name}: {result.outcome}")
+    if done:
+        st.page_link(
+            session.pages()["review"],
+            label="Review the first of them",
+            query_params={"article": done[0].article_id},
+            icon=":material/arrow_forward:",
+        )

@@ -1,0 +1,87 @@
+"""What has been found and marked, to look at and to take away."""
+
+import streamlit as st
+
+from workbench import export as formats
+from workbench import review
+from workbench.store import Store
+from workbench.ui import session
+
+TABLES = {
+    "claims": "Claims",
+    "annotations": "Annotations",
+    "events": "Events",
+}
+MEANINGS = {
+    "claims": "One row for each claim: where it stands, who says it, and what all reviewers made "
+    "of it. A scale's cell counts the current answers, the most frequent first.",
+    "annotations": "One row for each claim and reviewer: the newest saved marks. A scale that was "
+    "not answered is empty.",
+    "events": "One row for each change ever made: who, when, from what to what. Nothing is "
+    "overwritten, so a claim marked three times has three rows.",
+}
+COUNTS = {
+    "articles": ("Articles", "Stories in the store; the same text counts once."),
+    "claims": ("Claims", "Attributed claims found in them."),
+    "annotations": ("Annotations", "Claims marked, counted once for each reviewer."),
+    "finished": ("Finished", "Of these, all four scales answered, or marked as not a claim."),
+    "reviewers": ("Reviewers", "Names that were given here."),
+    "events": ("Events", "Changes on record."),
+}
+
+
+def show() -> None:
+    """The counts, a preview of each table, and its download."""
+    st.header("Reports", anchor=False)
+    with session.open_store() as store:
+        _counts(store.counts())
+        what = st.segmented_control(
+            "Table", list(TABLES), default="claims", required=True, format_func=TABLES.get
+        )
+        st.write(MEANINGS[what])
+        rows = review.table(store, what)
+        _downloads(store, what)
+    _preview(what, rows)
+
+
+def _counts(counts: dict[str, int]) -> None:
+    with st.container(horizontal=True, gap="large"):
+        for name, (label, meaning) in COUNTS.items():
+            if name in counts:
+                st.metric(label, f"{counts[name]:,}", help=meaning, width="content")
+
+
+def _downloads(store: Store, what: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        bom = st.session_state.get("bom", False)
+        st.download_button(
+            "Download CSV",
+            review.export(store, what, "csv", bom=bom),
+            file_name=f"{what}.csv",
+            mime="text/csv",
+            on_click="ignore",
+            type="primary",
+        )
+        st.download_button(
+            "Download JSON Lines",
+            review.export(store, what, "jsonl"),
+            file_name=f"{what}.jsonl",
+            mime="application/x-ndjson",
+            on_click="ignore",
+        )
+        st.checkbox(
+            "Mark the CSV as UTF-8 for Excel",
+            key="bom",
+            help="Puts a byte-order mark in front; other programs do not need it.",
+        )
+
+
+def _preview(what: str, rows: list[dict[str, object]]) -> None:
+    if not rows:
+        st.write("Nothing here yet. Rows appear as claims are found and marked.")
+        return
+    st.dataframe(rows, hide_index=True)
+    st.caption("1 row" if len(rows) == 1 else f"{len(rows):,} rows")
+    with st.expander("What each column means"):
+        columns = [{"column": c.name, "meaning": c.meaning} for c in formats.COLUMNS[what]]
+        st.dataframe(columns, hide_index=True)

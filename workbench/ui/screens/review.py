@@ -1,0 +1,51 @@
+"""The desk: one article, its claims, and the reviewer's answers."""
+
+import streamlit as st
+
+from workbench import review
+from workbench.errors import UnknownRecordError
+from workbench.ui import payload, session
+from workbench.ui.parts import cleaning, components
+
+
+def show() -> None:
+    """The article the address names, or the one to go on with."""
+    article_id = st.query_params.get("article") or session.last_article()
+    with session.open_store() as store:
+        if not article_id:
+            article_id = _first_open(review.overview(store, session.reviewer()))
+        try:
+            sheet = review.open_sheet(store, article_id, session.reviewer()) if article_id else None
+        except UnknownRecordError:
+            _missing(article_id)
+            return
+    if sheet is None:
+        _nothing()
+        return
+    session.keep_article(article_id)
+    _desk(payload.desk(sheet, session.read_codebook(), session.reviewer()))
+    cleaning.show_left_out(sheet.article)
+
+
+@st.fragment(key="desk")
+def _desk(data: payload.Json) -> None:
+    # A fragment of its own, so that what happens around it does not send the article again.
+    components.desk(key="desk", data=data)
+
+
+def _first_open(articles: list) -> str:
+    unfinished = [one.id for one in articles if one.done_by_me < one.claims]
+    return (unfinished or [one.id for one in articles] or [""])[0]
+
+
+def _missing(article_id: str) -> None:
+    st.subheader("This article is not in the store", anchor=False)
+    st.text(f"No article has the id {article_id}. It may be in another store.")
+    st.page_link(session.pages()["articles"], label="See all articles")
+    session.keep_article("")
+
+
+def _nothing() -> None:
+    st.subheader("Nothing to review yet", anchor=False)
+    st.write("Add an article; its claims will be waiting here.")
+    st.page_link(session.pages()["add"], label="Add an article")

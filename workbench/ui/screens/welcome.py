@@ -1,0 +1,54 @@
+"""Who is reviewing: asked once, kept in the browser."""
+
+import streamlit as st
+
+from workbench.ui import session
+
+LONGEST_NAME = 60
+
+
+def show() -> None:
+    """Ask for the reviewer's name."""
+    with session.open_store() as store:
+        known = [name for name in store.reviewers() if name != "workbench"]
+    _, middle, _ = st.columns([1, 2, 1])
+    with middle:
+        st.title("Who is reviewing?", anchor=False)
+        st.write(
+            "Your name stands beside everything you mark. This browser keeps it; "
+            "you can change it later in the sidebar."
+        )
+        if known:
+            _choose(known)
+        _introduce(first=not known)
+        if session.reviewer() and st.button("Go on as before", type="tertiary"):
+            session.set_reviewer(session.reviewer())
+            st.rerun()
+
+
+def _choose(known: list[str]) -> None:
+    chosen = st.pills("I have reviewed here before", known, key="known_reviewer")
+    if chosen:
+        _begin(chosen)
+
+
+def _introduce(*, first: bool) -> None:
+    with st.form("introduce", border=False):
+        name = st.text_input(
+            "Your name" if first else "I am new here",
+            max_chars=LONGEST_NAME,
+            placeholder="First and last name",
+        )
+        sent = st.form_submit_button("Start reviewing", type="primary")
+    if sent:
+        tidy = " ".join(name.split())
+        if tidy:
+            _begin(tidy)
+        st.error("Type the name your colleagues know you by.")
+
+
+def _begin(name: str) -> None:
+    with session.open_store() as store:
+        store.add_reviewer(name, operation=session.operation())
+    session.set_reviewer(name)
+    st.rerun()

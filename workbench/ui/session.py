@@ -1,0 +1,155 @@
+"""What one visitor's page remembers, and what all pages of the process share.
+
+The one door to Streamlit's session state, cookies and caches.
+"""
+
+import gc
+import os
+import uuid
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import streamlit as st
+
+from workbench import codebook
+from workbench.codebook import Codebook
+from workbench.model import Article, Extractor
+from workbench.store import Store
+from workbench.ui.drafts import Draft
+from workbench.ui.events import Ledger
+
+CHECKOUT = Path(__file__).parents[2]
+COOKIE = "workbench_reviewer"
+
+
+def open_store() -> Store:
+    """The store, opened for this rerun; close it by leaving the `with` block."""
+    return Store.open(os.environ.get("WORKBENCH_DB") or CHECKOUT / "annotations" / "workbench.db")
+
+
+def operation() -> str:
+    """A new id for one change to the store."""
+    return uuid.uuid4().hex
+
+
+@st.cache_resource(show_spinner=False)
+def read_codebook() -> Codebook:
+    """The codebook as it is when the server starts, its revision recorded in the store."""
+    book = codebook.load()
+    with open_store() as store:
+        store.record_codebook(book.revision, book.source)
+    _spare_what_stays()
+    return book
+
+
+@st.cache_resource(show_spinner="Loading the language model, once …")
+def extractor() -> Extractor:
+    """The extractor, built once a process."""
+    # Imported here, because spaCy takes one to two seconds and most visits only review.
+    from workbench import extraction  # noqa: PLC0415
+
+    built = extraction.load()
+    _spare_what_stays()
+    return built
+
+
+def _spare_what_stays() -> None:
+    # Modules and models stay as long as the process; without this every collection walks them.
+    gc.collect()
+    gc.freeze()
+
+
+def reviewer() -> str:
+    """The name given in this visit or an earlier one; empty before the first."""
+    return str(st.session_state.get("kept_reviewer") or unquote(st.context.cookies.get(COOKIE, "")))
+
+
+def cookie_is_current() -> bool:
+    """Whether the browser sent the name this visit uses."""
+    return unquote(st.context.cookies.get(COOKIE, "")) == reviewer()
+
+
+def set_reviewer(name: str) -> None:
+    """Work under this name from now on."""
+    st.session_state["kept_reviewer"] = name
+    st.session_state["kept_asking"] = False
+
+
+def ask_again() -> None:
+    """Ask for the name although there is one."""
+    st.session_state["kept_asking"] = True
+
+
+def asking() -> bool:
+    """Whether the visitor wants to change the name."""
+    return bool(st.session_state.get("kept_asking"))
+
+
+def ledger() -> Ledger:
+    """What this page has sent of its answers."""
+    return st.session_state.get("kept_ledger", Ledger())
+
+
+def keep_ledger(new: Ledger) -> None:
+    """Remember what was answered."""
+    st.session_state["kept_ledger"] = new
+
+
+def last_article() -> str:
+    """The article last under review in this visit, or empty."""
+    return str(st.session_state.get("kept_article", ""))
+
+
+def keep_article(article_id: str) -> None:
+    """Remember the article under review."""
+    st.session_state["kept_article"] = article_id
+
+
+def drafts() -> list[Draft]:
+    """The articles whose cleaning is on show."""
+    return list(st.session_state.get("kept_drafts", ()))
+
+
+def keep_drafts(new: list[Draft]) -> None:
+    """Show the cleaning of these."""
+    st.session_state["kept_drafts"] = new
+    st.session_state["kept_round"] = round_() + 1
+
+
+def change_draft(number: int, article: Article) -> None:
+    """Put a changed article in a draft's place."""
+    changed = drafts()
+    changed[number] = replace(changed[number], article=article)
+    st.session_state["kept_drafts"] = changed
+
+
+def round_() -> int:
+    """Counts how often drafts were put on show, so that their widgets start afresh."""
+    return int(st.session_state.get("kept_round", 0))
+
+
+def take(name: str, default: Any = None) -> Any:
+    """A message left for the next rerun, which it does not outlive."""
+    return st.session_state.pop(f"once_{name}", default)
+
+
+def leave(name: str, value: Any) -> None:
+    """Leave a message for the next rerun."""
+    st.session_state[f"once_{name}"] = value
+
+
+def widget_value(key: str) -> Any:
+    """What a keyed widget holds now, or None."""
+    return st.session_state.get(key)
+
+
+def pages() -> dict[str, Any]:
+    """The pages of the workbench by name."""
+    return st.session_state["kept_pages"]
+
+
+def keep_pages(known: dict[str, Any]) -> None:
+    """Make the pages known, so that one can lead to another."""
+    st.session_state["kept_pages"] = known
