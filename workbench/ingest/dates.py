@@ -3,6 +3,8 @@
 import re
 from datetime import date, time
 
+from workbench.ingest.signatures import is_person
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -67,7 +69,7 @@ def is_stamp(line: str) -> bool:
         return False
     line = _GLUED.sub(r"\1\2 ", line)
     rest, told = _without_times(line)
-    return told and len(_WORD.findall(rest)) <= 1
+    return told and (len(_WORD.findall(rest)) <= 1 or is_person(rest.strip(" ,|·•")))
 
 
 def opens_with_date(line: str) -> bool:

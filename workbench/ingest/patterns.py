@@ -41,7 +41,7 @@ _COMMENTS = re.compile(
     r"|(?:share|post|add) your (?:thoughts|comments?|views?)\b.{0,30}|join the (?:conversation"
     r"|discussion)|(?:post|write|leave|add) a comment|view comments|tell us what you think.{0,20}"
     r"|(?:what do you think|have your say)\??|show comments|discussion|responses?|reader comments"
-    r"|\d+ (?:responses|replies|comments) (?:to|on)\b.*"
+    r"|\d+ (?:responses|replies|comments|thoughts) (?:to|on)\b.*"
     r"|(?:permalink ?|feed for comments ?|\d+ comments ?){2,4}.{0,20})[\W_]*",
     re.IGNORECASE,
 )
@@ -76,11 +76,14 @@ def verdict(block: str) -> Verdict | None:
 
 
 def _long_notice(block: str) -> Verdict | None:
+    if _ESCAPED_TAG.match(block):
+        return Verdict(Role.OTHER, "page code")
     if len(block) <= _LONGEST_NOTICE and _LONG_NOTICE.match(block):
         return Verdict(Role.COOKIE, "cookie or consent notice")
     return None
 
 
+_ESCAPED_TAG = re.compile(r"&(?:amp;)*lt;|<(?:script|style|iframe)\b", re.IGNORECASE)
 _LONG_NOTICE = re.compile(
     r"(?:this (?:web)?site uses|we (?:and our partners )?use|our (?:web)?site uses"
     r"|(?:strictly )?necessary)"

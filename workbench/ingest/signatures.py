@@ -43,7 +43,8 @@ _IN_BRACKETS = re.compile(
     rf"[\[(](?P<credit>(?:{_CREDIT}|(?:[Ff]ile|[Cc]redit|[Pp]hoto):? ?{_AGENCY}))[\])]\.?$"
 )
 _IN_BRACKETS_LOOSE = re.compile(
-    r"\[(?P<credit>(?:[^\[\]/]{2,40}/[^\[\]]{2,40}|File: [^\[\]]{2,40}))\]\.?$"
+    r"\[(?P<credit>(?:[^\[\]/]{2,40}/[^\[\]]{2,40}|[^\[\]]{2,40} via"
+    r" [^\[\]]{2,40}|File: [^\[\]]{2,40}))\]\.?$"
 )
 _AFTER_TEXT = re.compile(
     rf"(?<=[\w,.] )(?P<credit>(?:{_AGENCY}(?: [Pp]hoto| PHOTO)?/{_NAME}|{_NAME} ?/ ?{_AGENCY}))$"

@@ -75,7 +75,7 @@ TABLES = (
             r"sign up(?: (?:now|here|for free|today)|(?: to| for) (?:our|the|get"
             r"|receive)\b.{0,120}|:"
             r".{0,160})?[.!]?",
-            r".{0,120}\b(?:to|in|into|meet) your (?:e-?mail )?(?:inbox|letterbox|mailbox)\b"
+            r".{0,240}\b(?:to|in|into|meet) your (?:e-?mail )?(?:inbox|letterbox|mailbox)\b"
             r".{0,120}",
             r"(?:our|the|free|daily|weekly|morning|e-?mail) .{0,40}newsletters?[.!:]?",
             r"(?:get|receive) (?:the )?(?:breaking|latest|our|daily|morning|day[’']s|top|local"
