@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pytest
 
 from workbench.errors import StaleWriteError, StoreError, UnknownRecordError
 from workbench.model import Article, Attribution, Block, Role, Span, Speaker, SpeakerType, words
-from workbench.store import Store
+from workbench.store import Store, reads
+from workbench.store.connection import connect
 
 Find = Callable[[str], Span]
 
@@ -241,6 +243,48 @@ def test_revising_what_somebody_revised_first_is_refused_with_their_text(
         filled.revise_article(revised, moved, [], expected=1, reviewer="cy", operation="second")
     assert refused.value.current == revised
     assert filled.article_revision(article.id) == 2
+
+
+@pytest.mark.parametrize(
+    "read", [reads.article, reads.claims, reads.claim], ids=lambda f: f.__name__
+)
+def test_what_is_read_is_of_one_moment_though_others_write_meanwhile(
+    filled: Store,
+    database: Path,
+    article: Article,
+    revised: Article,
+    monkeypatch: pytest.MonkeyPatch,
+    read: Callable[[sqlite3.Connection, str], object],
+) -> None:
+    claims = filled.claims(article.id)
+    moved = [replace(claim, attribution=later(claim.attribution)) for claim in claims]
+    select = reads.select
+
+    def select_then_others_write(*arguments: object) -> list[sqlite3.Row]:
+        rows = select(*arguments)
+        monkeypatch.setattr(reads, "select", select)
+        filled.revise_article(revised, moved, [], expected=1, reviewer="bo", operation="r")
+        return rows
+
+    monkeypatch.setattr(reads, "select", select_then_others_write)
+    with closing(connect(database)) as connection:
+        before = read(connection, claims[0].id if read is reads.claim else article.id)
+    assert before in (article, claims, claims[0])
+    assert filled.article(article.id) == revised
+
+
+def test_reading_shows_one_moment_until_it_ends(
+    filled: Store, database: Path, article: Article, revised: Article
+) -> None:
+    claims = filled.claims(article.id)
+    moved = [replace(claim, attribution=later(claim.attribution)) for claim in claims]
+    with Store.open(database) as reader, Store.open(database) as writer:
+        with reader.reading():
+            assert reader.article_revision(article.id) == 1
+            writer.revise_article(revised, moved, [], expected=1, reviewer="b", operation="r")
+            assert reader.article(article.id) == article
+            assert reader.claims(article.id) == claims
+        assert reader.article(article.id) == revised
 
 
 @pytest.mark.parametrize("left_out", [0, 1, 2])

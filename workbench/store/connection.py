@@ -188,3 +188,18 @@ def select(
         # Again, to raise it in plain words: the path is looked up only when it is needed.
         with explained(path_of(connection)):
             raise
+
+
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """Several reads as of one moment, whatever others write meanwhile."""
+    if connection.in_transaction:
+        yield
+        return
+    with explained(path_of(connection)):
+        connection.execute("begin")
+        try:
+            yield
+        finally:
+            if connection.in_transaction:
+                connection.execute("rollback")  # nothing was written

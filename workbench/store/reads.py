@@ -5,7 +5,7 @@ import sqlite3
 from workbench.errors import UnknownRecordError
 from workbench.model import Annotation, Article, ArticleProgress, Claim, Event, Marks
 from workbench.store import records
-from workbench.store.connection import select
+from workbench.store.connection import select, snapshot
 
 Connection = sqlite3.Connection
 
@@ -70,35 +70,39 @@ def article_row(connection: Connection, article_id: str) -> sqlite3.Row:
 
 def article(connection: Connection, article_id: str) -> Article:
     """An article with all its blocks; raises UnknownRecordError."""
-    row = article_row(connection, article_id)
-    blocks = select(
-        connection,
-        "select * from blocks where article_id = ? and revision = ? order by position",
-        (article_id, row["revision"]),
-    )
+    with snapshot(connection):
+        row = article_row(connection, article_id)
+        blocks = select(
+            connection,
+            "select * from blocks where article_id = ? and revision = ? order by position",
+            (article_id, row["revision"]),
+        )
     return records.article_of(row, blocks)
 
 
 def claims(connection: Connection, article_id: str) -> list[Claim]:
     """The claims of an article in the order of their first content character."""
-    text = article_row(connection, article_id)["text"]
+    with snapshot(connection):
+        text = article_row(connection, article_id)["text"]
+        rows = select(
+            connection,
+            "select * from current_claims where article_id = ? order by number",
+            (article_id,),
+        )
+        stored = select(connection, _spans("c.article_id = ?"), (article_id,))
     spans: dict[str, list[sqlite3.Row]] = {}
-    for span in select(connection, _spans("c.article_id = ?"), (article_id,)):
+    for span in stored:
         spans.setdefault(span["claim_id"], []).append(span)
-    rows = select(
-        connection,
-        "select * from current_claims where article_id = ? order by number",
-        [article_id],
-    )
     found = [records.claim_of(row, spans.get(row["claim_id"], []), text) for row in rows]
     return sorted(found, key=lambda claim: claim.attribution.content)
 
 
 def claim(connection: Connection, claim_id: str) -> Claim:
     """A claim in its newest wording; raises UnknownRecordError."""
-    row = _claim_row(connection, claim_id)
-    text = article_row(connection, row["article_id"])["text"]
-    spans = select(connection, _spans("c.claim_id = ?"), (claim_id,))
+    with snapshot(connection):
+        row = _claim_row(connection, claim_id)
+        text = article_row(connection, row["article_id"])["text"]
+        spans = select(connection, _spans("c.claim_id = ?"), (claim_id,))
     return records.claim_of(row, spans, text)
 
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -104,6 +105,10 @@ class Store:
     def record_codebook(self, revision: str, content: str) -> None:
         """Keep the content of a codebook revision, so that its annotations stay readable."""
         writes.record_codebook(self._connection, revision, content)
+
+    def reading(self) -> AbstractContextManager[None]:
+        """Several reads as of one moment: `with store.reading(): …`; nothing is written in it."""
+        return connection.snapshot(self._connection)
 
     def articles(self, reviewer: str) -> list[ArticleProgress]:
         """All articles with their progress as `reviewer` sees it, the last added first."""
