@@ -147,7 +147,7 @@ def _refuse_stale_article(connection: Connection, article_id: str, expected: int
 
 
 def _moved(connection: Connection, article_id: str, claims: Sequence[Claim]) -> list[Claim]:
-    """The claims whose attribution is new, as their next revision."""
+    """The claims with their new spans, as their next revision."""
     stored = {claim.id: claim for claim in reads.claims(connection, article_id)}
     moved = []
     for claim in claims:
@@ -160,10 +160,7 @@ def _moved(connection: Connection, article_id: str, claims: Sequence[Claim]) -> 
                 f"stored, this change was made on revision {claim.revision}. Reload the article.",
                 before,
             )
-        if claim.attribution != before.attribution:
-            moved.append(
-                replace(before, attribution=claim.attribution, revision=claim.revision + 1)
-            )
+        moved.append(replace(before, attribution=claim.attribution, revision=claim.revision + 1))
     return moved
 
 
