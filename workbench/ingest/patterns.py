@@ -66,7 +66,7 @@ def verdict(block: str) -> Verdict | None:
         return _long_notice(block)
     if is_label(block):
         return LABEL
-    match = _ANY.fullmatch(block)
+    match = _ANY.fullmatch(block) or _ANY.fullmatch(block.strip("[]*•–—- "))
     if match is None or match.lastgroup is None:
         return None
     table = TABLES[int(match.lastgroup[1:])]

@@ -18,7 +18,7 @@ _INNER_END = re.compile(r"[.!?][\"”’)]* [A-Z“\"‘(]")
 
 def judge(block: str) -> Verdict | None:
     """What the block is if that can be told from itself alone, or nothing: it may be the story."""
-    return worded(block) or _dated(block) or _signed(block)
+    return worded(block) or _written(block) or _dated(block) or _pictured(block)
 
 
 def is_sentence(block: str) -> bool:
@@ -31,9 +31,11 @@ def _dated(block: str) -> Verdict | None:
     return STAMP if dates.is_stamp(block) else None
 
 
-def _signed(block: str) -> Verdict | None:
-    if signatures.is_byline(block):
-        return BYLINE
+def _written(block: str) -> Verdict | None:
+    return BYLINE if signatures.is_byline(block) else None
+
+
+def _pictured(block: str) -> Verdict | None:
     if signatures.credit_alone(block):
         return CREDIT
     if signatures.opens_caption(block) or signatures.caption_credit(block):

@@ -15,6 +15,7 @@ _AGENCY = (
 )
 _WORD = r"[A-Z][\w.’'-]*"
 _NAME = rf"{_WORD}(?: (?:(?:de|la|del|da|dos|van|der|von|bin|al|el|ul|and|&) )*{_WORD}){{0,5}}"
+_PERSON_NAME = rf"{_WORD}(?: {_WORD}){{1,2}}"
 _PICTURE = (
     r"(?:[Pp]hoto(?:graph|grapher|s)?|PHOTOS?|[Ii]mages?|IMAGES?|[Pp]icture|PICTURE|[Pp]ic|PIC)"
 )
@@ -25,6 +26,7 @@ _CREDITS = (
     rf"{_AGENCY} ?[/|] ?{_NAME}(?: ?[/|] ?{_NAME})*(?: via {_AGENCY})?",
     rf"{_NAME} ?[/|] ?(?:{_NAME} ?[/|] ?)*{_AGENCY}(?: [Ff]ile(?: [Pp]hoto)?)?(?: ?[/|] ?{_NAME})*",
     rf"{_NAME}(?:,| for| via|/) ?{_AGENCY}",
+    rf"[A-Z]{{3,}}(?: [A-Z]{{2,}}){{0,2}} ?/ ?{_NAME}",
     rf"(?:[Hh]andout |{_NAME} )?via {_AGENCY}",
     rf"(?:{_PICTURE}(?: [Cc]redit| [Ss]ource)?|[Cc]redit|CREDIT|[Pp]hotographed)(?: by|:"
     rf"| courtesy of"
@@ -37,7 +39,8 @@ _CREDITS = (
 _CREDIT = "|".join(f"(?:{pattern})" for pattern in _CREDITS)
 _ALONE = re.compile(rf"[\[(—–-]?\s?(?P<credit>{_CREDIT})\s?[\])]?\.?")
 _AFTER_CAPTION = re.compile(
-    rf"(?:[.!?…)”\"’]\s?[—–|-]?\s?|\s[—–|-]\s)\(?(?P<credit>{_CREDIT}|{_AGENCY})\)?$"
+    rf"(?:[.!?…)”\"’]\s?[—–|-]?\s?|\s[—–|-]\s)\(?(?P<credit>{_CREDIT}|{_AGENCY}|"
+    rf"{_PERSON_NAME} ?/ ?{_NAME})\)?$"
 )
 _IN_BRACKETS = re.compile(
     rf"[\[(](?P<credit>(?:{_CREDIT}|(?:[Ff]ile|[Cc]redit|[Pp]hoto):? ?{_AGENCY}))[\])]\.?$"
@@ -56,6 +59,10 @@ _CAPTION_OPENING = re.compile(
     r"|picture) (?:shows|caption)"
     r"\b|caption:|pictured:|(?:representational|representative|file) (?:image|photo|picture))",
     re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    rf"(?<=\w )(?P<credit>(?:{_PICTURE}(?: [Cc]redit)?|[Cc]redit|CREDIT):"
+    rf" ?{_NAME}(?: ?[/|] ?{_NAME})*)$"
 )
 _LEAD_IN = re.compile(
     rf"^(?:{_PICTURE}(?: [Cc]redit| [Ss]ource)?|[Cc]redit|CREDIT|[Ff]ile)(?: by|:)+ ?"
@@ -101,7 +108,7 @@ def caption_credit(line: str) -> str:
     if len(line) > _LONGEST_CAPTION:
         return ""
     tail = line[-200:]
-    for pattern in (_IN_BRACKETS, _IN_BRACKETS_LOOSE, _AFTER_CAPTION, _AFTER_TEXT):
+    for pattern in (_IN_BRACKETS, _IN_BRACKETS_LOOSE, _AFTER_CAPTION, _AFTER_TEXT, _LABELLED):
         match = pattern.search(tail)
         if match and not (match["credit"].count(" ") < 2 and _is_told(line, match["credit"])):
             return _plain(match["credit"])

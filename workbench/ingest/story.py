@@ -19,10 +19,13 @@ _CROSSHEAD = Verdict(Role.CROSSHEAD, "heading between paragraphs")
 _ABOVE = Verdict(Role.SECTION, "above the story: page navigation")
 _KICKER = Verdict(Role.OTHER, "between headline and story: summary or page furniture")
 _BELOW = Verdict(Role.OTHER, "below the end of the story")
+_SET_LARGE = Verdict(Role.CROSSHEAD, "words of the story set large")
 _BIOGRAPHY = Verdict(Role.BYLINE, "about the writer")
 
 _TOLD = re.compile(r"\b(?:said|says|told|added)\b")
 _INNER_END = re.compile(r"[.!?][”\"]? [A-Z“\"]")
+_WORD = re.compile(r"\w+")
+_QUOTED = re.compile(r"[“\"‘']([^.!?“”\"]{4,160})[”\"’']")
 _ABOUT_WRITER = re.compile(
     r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3} (?:is|was|has been|covers|writes|reports) .{0,80}"
     r"\b(?:reporter|writer|editor|correspondent|journalist|author|contributor|columnist|freelance"
@@ -135,7 +138,27 @@ def _settled(blocks: Sequence[str], found: Verdicts, first: int, last: int) -> l
 def _inside(blocks: Sequence[str], found: Verdicts, place: int, last: int) -> Verdict:
     if place >= last - 6 and _ABOUT_WRITER.fullmatch(blocks[place]):
         return _BIOGRAPHY
+    if _is_set_large(blocks, place):
+        return _SET_LARGE
     return _CROSSHEAD if _is_crosshead(blocks, found, place, last) else BODY
+
+
+def _is_set_large(blocks: Sequence[str], place: int) -> bool:
+    """Words in quotation marks, without a sentence's end, taken from a paragraph near by."""
+    quoted = _QUOTED.fullmatch(blocks[place])
+    if not quoted:
+        return False
+    near = (*blocks[max(place - 6, 0) : place], *blocks[place + 1 : place + 7])
+    taken = _WORD.findall(quoted[1].lower())
+    return any(
+        _is_taken_from(taken, other) for other in near if len(other) > len(blocks[place]) + 20
+    )
+
+
+def _is_taken_from(words: Sequence[str], paragraph: str) -> bool:
+    """Whether all the words stand in the paragraph in their order, others between them or not."""
+    rest = iter(_WORD.findall(paragraph.lower()))
+    return all(word in rest for word in words)
 
 
 def _is_crosshead(blocks: Sequence[str], found: Verdicts, place: int, last: int) -> bool:

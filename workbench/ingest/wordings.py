@@ -90,7 +90,7 @@ TABLES = (
             r"(?=.*\b(?:e-?mail|terms|privacy|agree|consent)\b).{0,400}",
             r"(?:please )?(?:enter|provide|type|confirm) (?:your|a valid|an?)? ?(?:e-?mail|name)\b"
             r".{0,160}",
-            r"(?:your )?(?:e-?mail(?: address)?|(?:first |last |full )?name|zip code|postcode"
+            r"(?:your )?(?:e-?mail address|(?:first |last |full )?name|zip code|postcode"
             r"|country"
             r"|phone(?: number)?|website)(?: ?\((?:required|optional)\)|\*)?",
             r"don[’']t miss out on the latest\b.{0,100}|thank(?:s| you) for (?:signing"
@@ -124,6 +124,8 @@ TABLES = (
             r"|subscription)\b"
             r".{0,120}",
             r"you have .{0,40}\b(?:free )?(?:articles?|stories|views?) (?:left|remaining)\b.{0,80}",
+            r"subscribe (?:for|from) .{1,60}",
+            r"(?:enjoying|enjoyed|like|love) (?:this|our|what)\b.{0,60}\?.{0,160}",
             r"(?:please )?(?:support|help (?:us )?(?:fund|support)) (?:our|independent|quality"
             r"|local"
             r"|free|the) .{0,40}(?:journalism|reporting|newsroom|work)\b.{0,160}",
@@ -314,6 +316,7 @@ TABLES = (
             r"|materials?)(?: and .{2,20})? (?:provided"
             r"|contained|expressed|published|presented|available) (?:on|in|here"
             r"|by the author)\b.{0,450}",
+            r"our (?:standards|ethics|editorial guidelines):? .{2,120}",
             r"(?:disclaimer|legal notice)\b.{0,450}|.{0,300}\bregistered trademarks? of\b.{0,200}",
             r"[*+†]{0,2}\s?(?:these statements have not been evaluated"
             r"|results (?:may )?vary)\b.{0,400}",
