@@ -41,6 +41,7 @@ def answer(store: Store, codebook: Codebook, given: Answer) -> Annotation:
     seen = store.annotation(given.claim_id, given.reviewer)
     if seen.version != given.version:
         raise StaleWriteError(_refusal(given), seen)
+    store.record_codebook(codebook.revision, codebook.source)
     return store.annotate(
         Annotation(
             claim_id=given.claim_id,

@@ -1,0 +1,75 @@
+"""Invented news, a real store in a fresh file, and an extractor simple enough to see through."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from workbench import ingest
+from workbench.model import Article, Attribution, Kind, Span, Speaker, SpeakerType
+from workbench.store import Store
+
+PASTE = """Harbour bridge to close for a month: council
+
+Harbour bridge to close for a month: council
+
+By Ida Marlowe
+
+/ 06:20 AM March 14, 2031
+
+Old Quay — “The bridge will close on Monday,” said Ana Reyes.
+
+READ: Ferry fares rise again
+
+“Ferries will run all night,” said Tomas Bell.
+
+“Nobody asked the shops,” said Ana Reyes.
+
+© Copyright 2031 Quay Courier
+"""
+
+
+class SaidExtractor:
+    """Finds `“…,” said Name Name` and nothing else."""
+
+    name = "said"
+    version = "1"
+    pattern = re.compile(r"(“[^”]*”) (said) (\w+ \w+)")
+
+    def __call__(self, text: str) -> list[Attribution]:
+        return [
+            Attribution(
+                content=(Span(*found.span(1)),),
+                cue=(Span(*found.span(2)),),
+                source=(Span(*found.span(3)),),
+                kind=Kind.DIRECT,
+                speaker=Speaker(found[3], SpeakerType.NAMED_PERSON),
+                score=0.9,
+                why="the verb “said” after a quotation",
+                extractor=self.name,
+                version=self.version,
+            )
+            for found in self.pattern.finditer(text)
+        ]
+
+
+@pytest.fixture
+def said() -> SaidExtractor:
+    return SaidExtractor()
+
+
+@pytest.fixture
+def article() -> Article:
+    return ingest.read_text(PASTE)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    return tmp_path / "desk.db"
+
+
+@pytest.fixture
+def store(database: Path) -> Iterator[Store]:
+    with Store.open(database) as opened:
+        yield opened

@@ -1,0 +1,91 @@
+"""Answers: each stored at once, once, and never over somebody's newer one."""
+
+import pytest
+
+from workbench import codebook, review
+from workbench.errors import RefusedAnswerError, StaleWriteError, UnknownRecordError
+from workbench.model import Marks
+from workbench.review import Answer
+
+BOOK = codebook.load()
+
+
+@pytest.fixture
+def claim(store, article, said):
+    review.add(store, article, said, reviewer="Ida", operation="add")
+    return store.claims(article.id)[0]
+
+
+def given(claim, field, value, version, operation=None, reviewer="Ida"):
+    name = operation or f"{field}-{value}-{version}"
+    return Answer(claim.id, reviewer, field, value, version, name)
+
+
+def test_answers_add_up_to_the_marks_of_a_claim(store, claim):
+    for version, (field, value) in enumerate(
+        [
+            ("extraction", "ok"),
+            ("sourcing", "named_person"),
+            ("confidence", "moderate"),
+            ("corroboration", "not_checked"),
+            ("note", "ring the council"),
+        ]
+    ):
+        saved = review.answer(store, BOOK, given(claim, field, value, version))
+        assert saved.version == version + 1
+    assert saved.marks == Marks("ok", "named_person", "moderate", "not_checked", "ring the council")
+    assert saved.at is not None
+    assert saved.codebook_revision == BOOK.revision
+    assert store.annotation(claim.id, "Ida") == saved
+
+
+def test_an_answer_can_be_taken_back(store, claim):
+    review.answer(store, BOOK, given(claim, "sourcing", "document", 0))
+    saved = review.answer(store, BOOK, given(claim, "sourcing", "", 1))
+    assert saved.marks == Marks()
+
+
+def test_the_same_operation_twice_is_stored_once(store, claim):
+    first = review.answer(store, BOOK, given(claim, "sourcing", "document", 0, "op"))
+    again = review.answer(store, BOOK, given(claim, "sourcing", "document", 0, "op"))
+    assert again == first
+    assert store.annotation(claim.id, "Ida").version == 1
+
+
+def test_a_stale_answer_is_refused_with_the_stored_one(store, claim):
+    review.answer(store, BOOK, given(claim, "confidence", "high", 0))
+    with pytest.raises(StaleWriteError) as refusal:
+        review.answer(store, BOOK, given(claim, "confidence", "low", 0))
+    assert refusal.value.current.marks.confidence == "high"
+    assert store.annotation(claim.id, "Ida").marks.confidence == "high"
+
+
+def test_reviewers_mark_the_same_claim_apart(store, claim):
+    review.answer(store, BOOK, given(claim, "confidence", "high", 0, "a", "Ida"))
+    review.answer(store, BOOK, given(claim, "confidence", "low", 0, "b", "Tom"))
+    assert store.annotation(claim.id, "Ida").marks.confidence == "high"
+    assert store.annotation(claim.id, "Tom").marks.confidence == "low"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "error"),
+    [
+        ("sourcing", "hearsay", UnknownRecordError),
+        ("truth", "true", UnknownRecordError),
+        ("note", "x" * 20_001, RefusedAnswerError),
+    ],
+)
+def test_answers_outside_the_codebook_are_refused(store, claim, field, value, error):
+    with pytest.raises(error):
+        review.answer(store, BOOK, given(claim, field, value, 0))
+    assert store.annotation(claim.id, "Ida").version == 0
+
+
+def test_an_answer_on_a_claim_that_is_not_there_is_refused(store):
+    with pytest.raises(UnknownRecordError):
+        review.answer(store, BOOK, Answer("none-01", "Ida", "note", "x", 0, "op"))
+
+
+def test_half_an_emoji_in_a_note_is_stored_as_a_replacement_character(store, claim):
+    saved = review.answer(store, BOOK, given(claim, "note", "so \ud83d it goes", 0, "op"))
+    assert saved.marks.note == "so � it goes"

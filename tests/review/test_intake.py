@@ -1,0 +1,92 @@
+"""Adding articles, and putting a removed block back into one that is under review."""
+
+import pytest
+
+from workbench import ingest, review
+from workbench.errors import StaleWriteError
+from workbench.model import Annotation, Block, Marks, Role, words
+
+
+def added(store, article, said):
+    return review.add(store, article, said, reviewer="Ida", operation="add-1")
+
+
+def test_an_added_article_brings_its_claims(store, article, said):
+    result = added(store, article, said)
+    assert (result.new, result.claims) == (True, 3)
+    contents = [words(c.attribution.content, article.text) for c in store.claims(article.id)]
+    assert contents == [
+        "“The bridge will close on Monday,”",
+        "“Ferries will run all night,”",
+        "“Nobody asked the shops,”",
+    ]
+
+
+def test_the_same_article_twice_is_one_article(store, article, said):
+    added(store, article, said)
+    again = review.add(store, article, said, reviewer="Tom", operation="add-2")
+    assert (again.article_id, again.new, again.claims) == (article.id, False, 3)
+    assert len(store.articles("Ida")) == 1
+
+
+def position_of(article, start):
+    return next(n for n, block in enumerate(article.blocks) if block.text.startswith(start))
+
+
+def test_a_restored_block_moves_every_claim_with_its_words(store, article, said):
+    added(store, article, said)
+    before = {c.id: words(c.attribution.content, article.text) for c in store.claims(article.id)}
+    restored = review.restore_block(
+        store,
+        article.id,
+        position_of(article, "READ:"),
+        said,
+        reviewer="Ida",
+        operation="restore-1",
+    )
+    assert "READ: Ferry fares rise again" in restored.text
+    stored = store.article(article.id)
+    assert stored.text == restored.text
+    after = {c.id: words(c.attribution.content, stored.text) for c in store.claims(article.id)}
+    assert after == before
+    assert {c.revision for c in store.claims(article.id)} == {2}
+
+
+def test_a_restored_block_brings_the_claims_that_stand_in_it(store, said):
+    lost = "“The lost words,” said Ola Grey."
+    whole = ingest.read_text("A headline about a thing\n\nFirst paragraph here, it is.\n\n" + lost)
+    position = position_of(whole, "“The lost")
+    article = ingest.remove(whole, position)
+    assert isinstance(article.blocks[position], Block)
+    assert lost not in article.text
+    review.add(store, article, said, reviewer="Ida", operation="add")
+    review.restore_block(store, article.id, position, said, reviewer="Ida", operation="restore")
+    (claim,) = store.claims(article.id)
+    assert words(claim.attribution.content, store.article(article.id).text) == "“The lost words,”"
+
+
+def test_marks_stay_on_their_claim_when_a_block_is_restored(store, article, said):
+    added(store, article, said)
+    claim = store.claims(article.id)[2]
+    store.annotate(
+        Annotation(claim.id, "Ida", 0, Marks(sourcing="named_person"), codebook_revision="c1"),
+        operation="mark",
+    )
+    review.restore_block(
+        store, article.id, position_of(article, "READ:"), said, reviewer="Ida", operation="r"
+    )
+    saved = store.annotations(article.id, "Ida")[claim.id]
+    assert (saved.marks.sourcing, saved.claim_revision) == ("named_person", 1)
+
+
+def test_restoring_on_an_older_revision_is_refused(store, article, said):
+    added(store, article, said)
+    with pytest.raises(StaleWriteError):
+        store.revise_article(article, [], [], expected=7, reviewer="Ida", operation="late")
+
+
+def test_removed_blocks_are_kept_with_their_role_and_reason(store, article, said):
+    added(store, article, said)
+    removed = {block.role: block for block in store.article(article.id).removed}
+    assert removed[Role.RELATED].text == "READ: Ferry fares rise again"
+    assert all(block.reason for block in removed.values())

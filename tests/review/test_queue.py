@@ -1,0 +1,56 @@
+"""What a reviewer sees next."""
+
+import pytest
+
+from workbench import codebook, review
+from workbench.errors import UnknownRecordError
+from workbench.review import Answer
+
+BOOK = codebook.load()
+
+
+@pytest.fixture
+def ids(store, article, said):
+    review.add(store, article, said, reviewer="Ida", operation="add")
+    return [claim.id for claim in store.claims(article.id)]
+
+
+def finish(store, claim_id, reviewer="Ida"):
+    review.answer(
+        store,
+        BOOK,
+        Answer(claim_id, reviewer, "extraction", "not_a_claim", 0, f"{claim_id}-{reviewer}"),
+    )
+
+
+def test_a_sheet_has_marks_for_every_claim_even_before_the_first_answer(store, article, ids):
+    sheet = review.open_sheet(store, article.id, "Ida")
+    assert [claim.id for claim in sheet.claims] == ids
+    assert [sheet.annotations[name].version for name in ids] == [0, 0, 0]
+
+
+def test_next_is_the_first_claim_not_finished_searching_round(store, article, ids):
+    finish(store, ids[1])
+    sheet = review.open_sheet(store, article.id, "Ida")
+    assert review.next_open(sheet) == ids[0]
+    assert review.next_open(sheet, ids[0]) == ids[2]
+    assert review.next_open(sheet, ids[2]) == ids[0]
+
+
+def test_there_is_no_next_when_all_are_finished(store, article, ids):
+    for claim_id in ids:
+        finish(store, claim_id)
+    assert review.next_open(review.open_sheet(store, article.id, "Ida"), ids[0]) is None
+
+
+def test_progress_counts_mine_and_everybodys(store, ids):
+    finish(store, ids[0], "Ida")
+    finish(store, ids[0], "Tom")
+    finish(store, ids[1], "Tom")
+    (mine,) = review.overview(store, "Ida")
+    assert (mine.claims, mine.done, mine.done_by_me, mine.reviewers) == (3, 2, 1, 2)
+
+
+def test_an_article_that_is_not_there_is_named(store):
+    with pytest.raises(UnknownRecordError, match="nowhere"):
+        review.open_sheet(store, "nowhere", "Ida")
