@@ -300,6 +300,16 @@ def test_a_claim_left_behind_stops_the_revision(
     assert filled.claims(article.id) == claims
 
 
+def test_claims_whose_spans_stay_may_be_left_out_of_a_revision(
+    filled: Store, article: Article
+) -> None:
+    claims = filled.claims(article.id)
+    longer = replace(article, text=f"{article.text}\n\nShips wait.")
+    filled.revise_article(longer, claims[:1], [], expected=1, reviewer="bo", operation="restore")
+    assert [claim.revision for claim in filled.claims(article.id)] == [2, 1, 1]
+    assert filled.article(article.id) == longer
+
+
 def test_a_claim_of_another_article_or_wording_stops_the_revision(
     filled: Store, article: Article
 ) -> None:
