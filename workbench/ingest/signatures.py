@@ -45,25 +45,28 @@ _AFTER_CAPTION = re.compile(
 _IN_BRACKETS = re.compile(
     rf"[\[(](?P<credit>(?:{_CREDIT}|(?:[Ff]ile|[Cc]redit|[Pp]hoto):? ?{_AGENCY}))[\])]\.?$"
 )
-_IN_BRACKETS_LOOSE = re.compile(
-    r"\[(?P<credit>(?:[^\[\]/]{2,40}/[^\[\]]{2,40}|[^\[\]]{2,40} via"
-    r" [^\[\]]{2,40}|File: [^\[\]]{2,40}))\]\.?$"
+_IN_SQUARE_BRACKETS = re.compile(
+    rf"\[(?P<credit>{_PERSON_NAME} ?/[^\[\]]{{2,40}}|[^\[\]]{{2,40}} via [^\[\]]{{2,40}}"
+    r"|File: [^\[\]]{2,40})\]\.?$"
 )
 _AFTER_TEXT = re.compile(
     rf"(?<=[\w,.] )(?P<credit>(?:{_AGENCY}(?: [Pp]hoto| PHOTO)?/{_NAME}|{_NAME} ?/ ?{_AGENCY}))$"
 )
 _CAPTION_OPENING = re.compile(
-    r"(?:file(?: |-)?(?:photo|image|picture|pic)?\s?[:—–-]|in (?:this|an?) .{0,60}\b(?:photo|image"
-    r"|picture"
-    r"|photograph|screen ?grab|frame grab|handout|still)\b.{0,60},|(?:photo|image"
-    r"|picture) (?:shows|caption)"
-    r"\b|caption:|pictured:|(?:representational|representative|file) (?:image|photo|picture))",
+    r"(?:\[\d/\d+\]|(?:item|image|photo) \d+ of \d+\b"
+    r"|file(?: |-)?(?:photo|image|picture|pic)?\s?[:—–-]|in (?:this|an?) .{0,60}\b(?:photo|image"
+    r"|picture|photograph|screen ?grab|frame grab"
+    r"|handout|still)\b.{0,60},|(?:image|media|photo|video|figure) caption\b|(?:photo|image"
+    r"|picture) shows\b"
+    r"|caption:"
+    r"|pictured:|(?:representational|representative|file) (?:image|photo|picture))",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
     rf"(?<=\w )(?P<credit>(?:{_PICTURE}(?: [Cc]redit)?|[Cc]redit|CREDIT):"
     rf" ?{_NAME}(?: ?[/|] ?{_NAME})*)$"
 )
+_LICENCE = re.compile(r",? (?:Purchase|Acquire|Buy) (?:Licensing|Photo) \w+\W*$")
 _LEAD_IN = re.compile(
     rf"^(?:{_PICTURE}(?: [Cc]redit| [Ss]ource)?|[Cc]redit|CREDIT|[Ff]ile)(?: by|:)+ ?"
 )
@@ -95,7 +98,7 @@ _NO_PERSON = re.compile(
 
 def credit_alone(line: str) -> str:
     """The photo credit if the line is nothing else, or empty."""
-    if len(line) > 160 or not (match := _ALONE.fullmatch(line)):
+    if len(line) > 160 or not (match := _ALONE.fullmatch(_LICENCE.sub("", line))):
         return ""
     return _plain(match["credit"])
 
@@ -107,8 +110,8 @@ def caption_credit(line: str) -> str:
     """
     if len(line) > _LONGEST_CAPTION:
         return ""
-    tail = line[-200:]
-    for pattern in (_IN_BRACKETS, _IN_BRACKETS_LOOSE, _AFTER_CAPTION, _AFTER_TEXT, _LABELLED):
+    tail = _LICENCE.sub("", line[-240:])
+    for pattern in (_IN_BRACKETS, _IN_SQUARE_BRACKETS, _AFTER_CAPTION, _AFTER_TEXT, _LABELLED):
         match = pattern.search(tail)
         if match and not (match["credit"].count(" ") < 2 and _is_told(line, match["credit"])):
             return _plain(match["credit"])

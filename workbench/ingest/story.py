@@ -19,15 +19,16 @@ _CROSSHEAD = Verdict(Role.CROSSHEAD, "heading between paragraphs")
 _ABOVE = Verdict(Role.SECTION, "above the story: page navigation")
 _KICKER = Verdict(Role.OTHER, "between headline and story: summary or page furniture")
 _BELOW = Verdict(Role.OTHER, "below the end of the story")
+_CAPITALS = Verdict(Role.RELATED, "line in capitals: link to another story or heading")
 _SET_LARGE = Verdict(Role.CROSSHEAD, "words of the story set large")
 _BIOGRAPHY = Verdict(Role.BYLINE, "about the writer")
 
-_TOLD = re.compile(r"\b(?:said|says|told|added)\b")
+_SPEAKS = re.compile(r"\b(?:said|says|told|added)\b|^(?:(?:He|She|It|They|We|I|But|And)\b|[“\"])")
 _INNER_END = re.compile(r"[.!?][”\"]? [A-Z“\"]")
 _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r"[“\"‘']([^.!?“”\"]{4,160})[”\"’']")
 _ABOUT_WRITER = re.compile(
-    r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3} (?:is|was|has been|covers|writes|reports) .{0,80}"
+    r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3} (?:is|covers|writes|reports) .{0,80}"
     r"\b(?:reporter|writer|editor|correspondent|journalist|author|contributor|columnist|freelance"
     r"|producer|professor|fellow|covers|covering|writes|blogger)\b.*"
 )
@@ -76,7 +77,7 @@ def _is_start(fragment: str, caption: str) -> bool:
 def _may_be_caption(block: str) -> bool:
     words = len(block.split())
     longest = 35 if _INNER_END.search(block) else 60
-    return 4 <= words <= longest and not _TOLD.search(block)
+    return 4 <= words <= longest and not _SPEAKS.search(block)
 
 
 def _mark_stamps(blocks: Sequence[str], found: Verdicts, first: int) -> None:
@@ -120,7 +121,7 @@ def _settle_outside(
 
 def _outside(block: str, place: int, head: int | None, first: int) -> Verdict:
     if place >= first:
-        return _BIOGRAPHY if _ABOUT_WRITER.fullmatch(block) else _BELOW
+        return _BIOGRAPHY if _is_about_writer(block) else _BELOW
     if head is None or place < head:
         return _ABOVE
     if is_person(block):
@@ -136,11 +137,22 @@ def _settled(blocks: Sequence[str], found: Verdicts, first: int, last: int) -> l
 
 
 def _inside(blocks: Sequence[str], found: Verdicts, place: int, last: int) -> Verdict:
-    if place >= last - 6 and _ABOUT_WRITER.fullmatch(blocks[place]):
+    if place >= last - 3 and _is_about_writer(blocks[place]):
         return _BIOGRAPHY
     if _is_set_large(blocks, place):
         return _SET_LARGE
+    if _is_in_capitals(blocks[place]):
+        return _CAPITALS
     return _CROSSHEAD if _is_crosshead(blocks, found, place, last) else BODY
+
+
+def _is_in_capitals(block: str) -> bool:
+    """Whether it is a line of capitals without a sentence's end, as links in a story are set."""
+    return block.isupper() and len(block.split()) >= 4 and not is_sentence(block)
+
+
+def _is_about_writer(block: str) -> bool:
+    return _ABOUT_WRITER.fullmatch(block) is not None and not _SPEAKS.search(block)
 
 
 def _is_set_large(blocks: Sequence[str], place: int) -> bool:

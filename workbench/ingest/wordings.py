@@ -185,7 +185,8 @@ TABLES = (
             r"(?: on)?|read more (?:about|on))\s?[:|]\s?.{0,300}",
             r"(?:related |article |story |trending |popular )?(?:tags|topics|keywords)",
             r"(?:#\w+[\s,|]*){2,30}",
-            r"(?:people|places|organi[sz]ations|topics|companies) in (?:this|the) (?:article"
+            r"explore more\b.{0,30}|(?:people|places|organi[sz]ations|topics|companies) in (?:this"
+            r"|the) (?:article"
             r"|story)",
         ),
     ),
@@ -211,8 +212,11 @@ TABLES = (
             r"|\d+ responses to .{1,200}"
             r"|(?:permalink ?|feed for comments ?|\d+ comments ?){2,4}.{0,20}",
             r"click (?:here )?to (?:share|tweet|print|e-?mail|copy|pin)\b.{0,60}|copied!?",
+            r"share (?:or comment on this article|full article)\b.{0,200}"
+            r"|save articles to read\b.{0,80}",
             r"(?:increase|decrease|change) (?:font|text) size|font size|text size|a[-+]",
-            r"(?:listen to|hear) this (?:article|story)\b.{0,30}|[\d:.]+ listen",
+            r"(?:listen to|hear) this (?:article|story)\b.{0,60}|now playing\b.{0,60}"
+            r"|video ad feedback|[\d:.]+ listen",
         ),
     ),
     Table(
@@ -249,7 +253,8 @@ TABLES = (
             r"send (?:us )?your\b.{0,100}|we want to hear from you\b.{0,120}"
             r"|tell us what you think.{0,40}",
             r"stay (?:updated|informed|connected|up to date|on top)\b.{0,160}",
-            r"(?:special|limited(?:[- ]time)?) offer\b.{0,80}|give us feedback|view (?:gallery"
+            r"(?:special|limited(?:[- ]time)?) offer\b.{0,80}|why you can trust .{2,40}"
+            r"|give us feedback|view (?:gallery"
             r"|photos|slideshow)",
         ),
     ),
@@ -271,7 +276,7 @@ TABLES = (
             r"|article)?\.?",
             rf"[\[(–—-]*\s?(?:with )?{AGENCY}(?:[/,&\s]+(?:and )?(?:{AGENCY}|{PRESS_OFFICE}))*\s?"
             r"[\])]?",
-            rf"(?:by )?{PRESS_OFFICE}(?:,? .{{2,40}})?",
+            rf"(?:by )?{PRESS_OFFICE}(?:, .{{2,40}})?",
             r"source\s?:\s?.{2,60}(?<!\.)|authors?:.{0,60}|about the authors?|written by|by:?",
             r"(?:more )?(?:articles|stories|posts) by .{2,60}|view more articles|.{2,40}[’']s most"
             r" recent stories|.{2,60}view more articles",
@@ -316,6 +321,8 @@ TABLES = (
             r"|materials?)(?: and .{2,20})? (?:provided"
             r"|contained|expressed|published|presented|available) (?:on|in|here"
             r"|by the author)\b.{0,450}",
+            r"this article is more than .{1,20} old|this (?:is an? )?(?:ai"
+            r"|machine)[- ]generated\b.{0,160}",
             r"our (?:standards|ethics|editorial guidelines):? .{2,120}",
             r"(?:disclaimer|legal notice)\b.{0,450}|.{0,300}\bregistered trademarks? of\b.{0,200}",
             r"[*+†]{0,2}\s?(?:these statements have not been evaluated"
