@@ -4,7 +4,7 @@ import pytest
 
 from workbench import ingest, review
 from workbench.errors import StaleWriteError
-from workbench.model import Annotation, Block, Marks, Role, words
+from workbench.model import Annotation, Attribution, Block, Marks, Role, Span, words
 
 
 def added(store, article, said):
@@ -77,6 +77,44 @@ def test_marks_stay_on_their_claim_when_a_block_is_restored(store, article, said
     )
     saved = store.annotations(article.id, "Ida")[claim.id]
     assert (saved.marks.sourcing, saved.claim_revision) == ("named_person", 1)
+
+
+def test_restoring_twice_is_restoring_once(store, article, said):
+    added(store, article, said)
+    position = position_of(article, "READ:")
+    for operation in ("first", "first", "second"):
+        review.restore_block(store, article.id, position, said, reviewer="Ida", operation=operation)
+    assert store.article_revision(article.id) == 2
+    assert store.article(article.id).text.count("READ:") == 1
+
+
+class WholeBody:
+    """One claim over the whole body, two paragraphs of it."""
+
+    name, version = "whole", "1"
+
+    def __call__(self, text):
+        start = text.index("One")
+        content = (Span(start, len(text)),)
+        return [Attribution(content, extractor=self.name, version=self.version)]
+
+
+def test_a_quotation_that_runs_over_the_gap_skips_the_restored_words(store):
+    whole = ingest.read_text(
+        "Bridge stays shut after storm\n\nOne paragraph stands here, it says.\n\n"
+        "A middle paragraph stands here, it says.\n\nA last paragraph stands here, it says."
+    )
+    position = position_of(whole, "A middle")
+    article = ingest.remove(whole, position)
+    review.add(store, article, WholeBody(), reviewer="Ida", operation="add")
+    review.restore_block(
+        store, article.id, position, WholeBody(), reviewer="Ida", operation="restore"
+    )
+    text = store.article(article.id).text
+    (claim,) = store.claims(article.id)
+    assert words(claim.attribution.content, text) == (
+        "One paragraph stands here, it says. … A last paragraph stands here, it says."
+    )
 
 
 def test_restoring_on_an_older_revision_is_refused(store, article, said):

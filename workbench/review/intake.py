@@ -1,6 +1,6 @@
 """An article comes to the desk: read, extracted, stored; same article twice is one article."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from workbench import ingest
@@ -39,13 +39,19 @@ def restore_block(
     """Put a removed block back into a stored article, keeping every claim on its words.
 
     The text is a new revision; claims after the block move with their words, and claims found in
-    the block itself are added. Raises StaleWriteError if the article changed meanwhile.
+    the block itself are added. A block that is in the text already changes nothing. Raises
+    StaleWriteError if the article changed meanwhile.
     """
-    before = store.article(article_id)
-    revision = store.article_revision(article_id)
-    after = replace(ingest.restore(before, position), id=article_id)
+    with store.reading():
+        before = store.article(article_id)
+        revision = store.article_revision(article_id)
+        claims = store.claims(article_id)
+    after = ingest.restore(before, position)
+    if after == before:
+        return before
     offset, length = ingest.insertion(before, after)
-    moved = [_moved_claim(claim, offset, length) for claim in store.claims(article_id)]
+    gap = Gap(before.text, offset, length)
+    moved = [gap.moved_claim(claim) for claim in claims]
     found = _within(extract(after.text), Span(offset, offset + length))
     store.revise_article(
         after, moved, found, expected=revision, reviewer=reviewer, operation=operation
@@ -53,35 +59,43 @@ def restore_block(
     return after
 
 
-def _moved_claim(claim: Claim, offset: int, length: int) -> Claim:
-    attribution = claim.attribution
-    return replace(
-        claim,
-        attribution=replace(
-            attribution,
-            source=_moved(attribution.source, offset, length),
-            cue=_moved(attribution.cue, offset, length),
-            content=_moved(attribution.content, offset, length),
-            speaker=replace(
-                attribution.speaker, mentions=_moved(attribution.speaker.mentions, offset, length)
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Where a text opened to take in a restored block: `length` characters at `offset`."""
+
+    text: str
+    offset: int
+    length: int
+
+    def moved_claim(self, claim: Claim) -> Claim:
+        """The claim on the same words in the text after."""
+        found = claim.attribution
+        speaker = replace(found.speaker, mentions=self.moved(found.speaker.mentions))
+        return replace(
+            claim,
+            attribution=replace(
+                found,
+                source=self.moved(found.source),
+                cue=self.moved(found.cue),
+                content=self.moved(found.content),
+                speaker=speaker,
             ),
-        ),
-    )
+        )
 
+    def moved(self, spans: Spans) -> Spans:
+        """The spans on the same words in the text after."""
+        return tuple(part for span in spans for part in self._moved_span(span))
 
-def _moved(spans: Spans, offset: int, length: int) -> Spans:
-    return tuple(part for span in spans for part in _moved_span(span, offset, length))
-
-
-def _moved_span(span: Span, offset: int, length: int) -> Iterable[Span]:
-    if span.end <= offset:
-        yield span
-    elif span.start >= offset:
-        yield Span(span.start + length, span.end + length)
-    else:
-        # A quotation that ran over the gap keeps its own words and skips the restored ones.
-        yield Span(span.start, offset)
-        yield Span(offset + length, span.end + length)
+    def _moved_span(self, span: Span) -> Iterator[Span]:
+        if span.end <= self.offset:
+            yield span
+        elif span.start >= self.offset:
+            yield Span(span.start + self.length, span.end + self.length)
+        else:
+            # A quotation that ran over the gap keeps its own words and skips the restored ones.
+            upper = Span(span.start, self.offset).of(self.text).rstrip()
+            yield Span(span.start, span.start + len(upper))
+            yield Span(self.offset + self.length, span.end + self.length)
 
 
 def _within(attributions: list[Attribution], place: Span) -> list[Attribution]:

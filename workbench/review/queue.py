@@ -26,11 +26,14 @@ def overview(store: Store, reviewer: str) -> list[ArticleProgress]:
 
 def open_sheet(store: Store, article_id: str, reviewer: str) -> Sheet:
     """An article ready for review; raises UnknownRecordError if the store does not have it."""
-    saved = store.annotations(article_id, reviewer)
-    claims = tuple(store.claims(article_id))
+    with store.reading():
+        article = store.article(article_id)
+        revision = store.article_revision(article_id)
+        claims = tuple(store.claims(article_id))
+        saved = store.annotations(article_id, reviewer)
     return Sheet(
-        article=store.article(article_id),
-        revision=store.article_revision(article_id),
+        article=article,
+        revision=revision,
         claims=claims,
         annotations={
             claim.id: saved.get(claim.id) or Annotation.blank(claim.id, reviewer)
