@@ -9,15 +9,6 @@ from workbench.model import Article, article_id
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """An input and what was read from it: an article, or the problem in words."""
-
-    name: str
-    article: Article | None = None
-    problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Result:
     """What became of an input, in words; `article_id` is empty if nothing was stored."""
 
@@ -25,11 +16,34 @@ class Result:
     outcome: str
     article_id: str = ""
 
+    @property
+    def line(self) -> str:
+        """The input's name, what became of it, and a sign that does not need colour."""
+        if self.article_id:
+            return f"✓ {self.name}: {self.outcome}"
+        named = self.outcome.startswith(self.name)  # ingest's messages begin with the name
+        return f"✗ {self.outcome}" if named else f"✗ {self.name}: {self.outcome}"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An input and what was read from it: an article, or the problem in words."""
+
+    name: str
+    article: Article | None = None
+    problem: str = ""
+
+    @property
+    def trouble(self) -> Result:
+        """The problem as the result of an input that was never an article."""
+        return Result(self.name, self.problem)
+
 
 def pasted(text: str) -> Draft:
     """What a paste holds."""
     try:
-        return Draft("Pasted text", ingest.read_text(text))
+        article = ingest.read_text(text)
+        return Draft(article.title or "Pasted text", article)
     except UnreadableInputError as error:
         return Draft("Pasted text", problem=str(error))
 

@@ -29,8 +29,9 @@ def _line() -> None:
         on_queue_change=_arrived,
     )
     if _settle(result.queue):
-        # After a restart of the server the first change comes without its callback.
-        st.rerun("line")
+        # After a restart of the server the first change comes without its callback, in a run of
+        # the whole page, which has to go on to its end.
+        st.rerun()
 
 
 def _arrived() -> None:

@@ -74,11 +74,13 @@ def _check(waiting: list[Draft]) -> None:
     for draft in waiting:
         if not draft.article:
             st.error("Left aside: this input cannot be added.")
-            st.text(f"{draft.name}: {draft.problem}")
-    _buttons(good)
+            st.text(draft.trouble.line)
+    buttons = st.container()
     for number, draft in enumerate(waiting):
         if draft.article:
             _one(number, draft.name, draft.article, alone=len(good) == 1)
+    with buttons:  # stand on top, but act on what the fields below hold now
+        _buttons(good)
 
 
 def _buttons(good: list[Draft]) -> None:
@@ -94,7 +96,9 @@ def _buttons(good: list[Draft]) -> None:
 
 def _one(number: int, name: str, article: Article, *, alone: bool) -> None:
     with st.container(border=True):
-        st.text(article.title or name)
+        st.text(
+            name if name == article.title else f"{name} · {article.title or 'no headline found'}"
+        )
         st.caption(drafts.summary(article))
         for note in article.notes:
             st.text(note)
@@ -128,8 +132,7 @@ def _add() -> None:
 
 def _stored(draft: Draft) -> Result:
     if not draft.article:
-        return Result(draft.name, draft.problem)
-    title = draft.article.title or draft.name
+        return draft.trouble
     try:
         with session.open_store() as store:
             added = review.add(
@@ -142,9 +145,9 @@ def _stored(draft: Draft) -> Result:
     except WorkbenchError as error:
         return Result(draft.name, str(error))
     if not added.new:
-        return Result(title, "was in the store already", added.article_id)
+        return Result(draft.name, "was in the store already", added.article_id)
     claims = "1 claim" if added.claims == 1 else f"{added.claims} claims"
-    return Result(title, f"added with {claims}", added.article_id)
+    return Result(draft.name, f"added with {claims}", added.article_id)
 
 
 def _results() -> None:
@@ -155,8 +158,7 @@ def _results() -> None:
     if done:
         st.success(f"{len(done)} of {len(results)} on the desk.")
     for result in results:
-        mark = "✓" if result.article_id else "✗"
-        st.text(f"{mark} {result.name}: {result.outcome}")
+        st.text(result.line)
     if done:
         st.page_link(
             session.pages()["review"],

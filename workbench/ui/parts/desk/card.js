@@ -11,7 +11,7 @@ function drawCard(place, sheet, desk) {
       arrow("‹", "Previous claim (k)", -1), part("h2", "count"), arrow("›", "Next claim (j)", 1),
       part("span", "done"), foldButton(place)),
     part("div", "bar", { role: "progressbar", "aria-label": "Claims done", "aria-valuemin": 0 }, el("i")),
-    el("div", { class: "faw-body" },
+    part("div", "body", {},
       el("div", { class: "faw-claim" },
         el("p", { class: "faw-who" }, part("strong", "speaker"), part("span", "role")),
         part("blockquote", "words"), part("p", "facts"), part("p", "overlaps")),
@@ -45,9 +45,18 @@ function paintClaim(card, sheet, at, overlapping, desk) {
   card.role.textContent = [claim.speaker_role, claim.speaker_type].filter(Boolean).join(" · ");
   card.words.textContent = claim.content;
   card.words.scrollTop = 0;
+  card.body.scrollTop = 0;
   card.facts.replaceChildren(...facts(claim));
   card.overlaps.replaceChildren(...overlapping.map((other) =>
     el("button", { type: "button", class: "faw-link", onclick: () => desk.select(other) }, `Overlaps claim ${other + 1}`)));
+}
+
+// The scale in focus within the card's own scrolling part; the page stays where it is.
+function keepInView(body, node) {
+  const frame = body.getBoundingClientRect();
+  const box = node.getBoundingClientRect();
+  if (box.bottom > frame.bottom) body.scrollTop += Math.min(box.bottom - frame.bottom + 8, box.top - frame.top - 8);
+  else if (box.top < frame.top) body.scrollTop -= frame.top - box.top + 8;
 }
 
 function facts(claim) {

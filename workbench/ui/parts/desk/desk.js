@@ -10,8 +10,9 @@ class Desk {
     this.onkey = (event) => pressed(event, this);
     this.ontell = (claim) => this.told(claim);
     window.addEventListener("keydown", this.onkey, true);
-    this.resized = new ResizeObserver(() => this.drawn && spreadTicks(this.drawn.ticks));
-    this.resized.observe(this.find("article"));
+    this.codebook = this.find("codebook");
+    this.resized = new ResizeObserver(() => this.fit());
+    this.resized.observe(this.find("desk"));
   }
 
   show(sheet, ledger) {
@@ -27,6 +28,7 @@ class Desk {
   }
 
   redraw(selected) {
+    this.find("grid").append(this.codebook);
     this.drawn = drawArticle(this.find("article"), this.sheet, (claims) => this.pointed(claims));
     this.card = drawCard(this.find("card"), this.sheet, this);
     this.items = drawList(this.card, this.sheet, this);
@@ -37,6 +39,21 @@ class Desk {
     const first = [place(this.sheet, selected), addressedClaim(this.sheet), Math.max(0, nextOpen(this.states(), -1))];
     if (this.sheet.claims.length) this.select(first.find((at) => at >= 0), { quiet: true });
     else writeAddress(this.sheet.article.id, "");
+  }
+
+  // Beside the card where there is room, else under the scale in focus.
+  placeCodebook() {
+    const room = 82 * parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const wide = this.find("desk").clientWidth >= room;
+    const scale = this.card.scales[Math.min(this.focused, SCALES.length - 1)];
+    const home = wide ? this.find("grid") : scale.root;
+    if (this.codebook.parentElement !== home) home.append(this.codebook);
+  }
+
+  fit() {
+    if (!this.drawn) return;
+    spreadTicks(this.drawn.ticks);
+    this.placeCodebook();
   }
 
   leave() {
@@ -133,6 +150,7 @@ class Desk {
     const target = scale ? scale.choices.find((choice) => choice.tabIndex === 0) : this.card.next;
     target.focus({ preventScroll: true });
     this.peek();
+    if (scale) keepInView(this.card.body, scale.root);
   }
 
   // The codebook shows the choice that is pointed at, else the answer of the scale in focus.
@@ -148,7 +166,7 @@ class Desk {
     const shown = `${scale.name} ${category?.code ?? ""}`;
     if (shown === this.defined) return;
     this.defined = shown;
-    drawDefinition(this.find("codebook"), scale, category);
+    drawDefinition(this.codebook, scale, category);
   }
 
   settle(field, choice) {
@@ -201,6 +219,7 @@ class Desk {
     paintScales(this.card.scales, this.ledger.marks(this.claim), this.focused, troubles.map((one) => one.field));
     paintNext(this.card, finished, left, this.focused >= SCALES.length);
     if (!this.noting) paintSaved(this.card, this.ledger, this.claim);
+    this.placeCodebook();
     drawTroubles(this.card.troubles, troubles, this.sheet.codebook, (field, choice) => this.settle(field, choice));
     if (!this.noting && document.activeElement !== this.card.note) this.card.note.value = this.shownNote(troubles);
     this.define();

@@ -57,7 +57,7 @@ function drawDefinition(place, scale, category) {
   const line = (name, text) => (text ? el("p", {}, el("b", {}, name), " ", text) : null);
   if (!scale) return place.replaceChildren();
   if (!category) {
-    place.replaceChildren(el("h2", {}, scale.title), el("p", {}, scale.question), order(scale));
+    place.replaceChildren(el("h2", { class: "faw-asked" }, scale.title), el("p", {}, scale.question), order(scale));
     return;
   }
   place.replaceChildren(

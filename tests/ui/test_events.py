@@ -1,0 +1,164 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from workbench.errors import RefusedAnswerError, StaleWriteError, UnknownRecordError
+from workbench.model import Annotation, Marks
+from workbench.ui import events
+from workbench.ui.events import Event, Ledger, acknowledgements, need_reviewer, settle
+
+AT = datetime(2031, 5, 6, 12, 3, 4, tzinfo=UTC)
+
+
+def event(seq, claim="c1", field="sourcing", value="document", version=None, after=""):
+    return {
+        "seq": seq,
+        "operation": f"op{seq}",
+        "reviewer": "Ana",
+        "claim": claim,
+        "field": field,
+        "value": value,
+        "version": seq - 1 if version is None else version,
+        "after": after,
+    }
+
+
+def queue(*events_, instance="page"):
+    return {"instance": instance, "events": list(events_)}
+
+
+class Marked:
+    """Answers like the desk: compare the version, then keep the marks."""
+
+    def __init__(self):
+        self.stored = {}
+        self.asked = []
+
+    def __call__(self, given: Event) -> Annotation:
+        self.asked.append(given.operation)
+        blank = Annotation(given.claim, given.reviewer, 0, Marks())
+        current = self.stored.get(given.claim, blank)
+        if current.version != given.version:
+            raise StaleWriteError("changed elsewhere", current)
+        marks = current.marks.changed([(given.field, given.value)])
+        saved = replace(current, version=current.version + 1, marks=marks, at=AT)
+        self.stored[given.claim] = saved
+        return saved
+
+
+def outcomes(ledger):
+    return {one["operation"]: one for one in acknowledgements(ledger)["outcomes"]}
+
+
+def test_each_answer_is_acknowledged_with_the_stored_version_time_and_marks():
+    ledger = settle(queue(event(1)), Ledger(), Marked())
+    assert acknowledgements(ledger) == {
+        "instance": "page",
+        "outcomes": [
+            {
+                "operation": "op1",
+                "claim": "c1",
+                "version": 1,
+                "at": "2031-05-06T12:03:04+00:00",
+                "marks": Marks(sourcing="document")._asdict(),
+            }
+        ],
+    }
+
+
+def test_the_same_queue_again_asks_nothing_and_says_the_same():
+    answer = Marked()
+    once = settle(queue(event(1), event(2)), Ledger(), answer)
+    twice = settle(queue(event(1), event(2)), once, answer)
+    assert answer.asked == ["op1", "op2"]
+    assert twice == once
+
+
+def test_answers_are_taken_in_the_order_of_their_numbers():
+    answer = Marked()
+    settle(queue(event(2), event(1), event(3)), Ledger(), answer)
+    assert answer.asked == ["op1", "op2", "op3"]
+
+
+def test_outcomes_the_page_no_longer_waits_for_are_forgotten():
+    ledger = settle(queue(event(1), event(2)), Ledger(), Marked())
+    assert list(outcomes(settle(queue(event(2)), ledger, Marked()))) == ["op2"]
+
+
+def test_a_new_page_begins_a_new_count():
+    answer = Marked()
+    first = settle(queue(event(1), event(2)), Ledger(), answer)
+    other = settle(queue(event(1, version=2), instance="other"), first, answer)
+    assert other.instance == "other"
+    assert answer.asked == ["op1", "op2", "op1"]
+
+
+def test_a_stale_answer_is_refused_with_what_is_stored():
+    answer = Marked()
+    answer.stored["c1"] = Annotation("c1", "Ana", 4, Marks(sourcing="none"), at=AT)
+    refused = outcomes(settle(queue(event(1)), Ledger(), answer))["op1"]
+    assert refused["refused"] == "changed elsewhere"
+    assert refused["current"]["version"] == 4
+    assert refused["current"]["marks"]["sourcing"] == "none"
+
+
+def test_what_was_given_on_top_of_a_refused_answer_is_refused_even_if_its_version_fits():
+    answer = Marked()
+    answer.stored["c1"] = Annotation("c1", "Ana", 1, Marks(sourcing="none"), at=AT)
+    given = queue(event(1, version=0), event(2, field="note", version=1, after="op1"))
+    told = outcomes(settle(given, Ledger(), answer))
+    assert answer.asked == ["op1"]
+    assert told["op2"]["refused"] == "changed elsewhere"
+    assert answer.stored["c1"].version == 1
+
+
+def test_the_chain_of_a_refusal_reaches_answers_that_arrive_later():
+    answer = Marked()
+    answer.stored["c1"] = Annotation("c1", "Ana", 1, Marks(), at=AT)
+    ledger = settle(queue(event(1, version=0)), Ledger(), answer)
+    later = queue(event(1, version=0), event(2, version=1, after="op1"))
+    assert "refused" in outcomes(settle(later, ledger, answer))["op2"]
+
+
+def test_another_claims_answers_go_through_beside_a_refusal():
+    answer = Marked()
+    answer.stored["c1"] = Annotation("c1", "Ana", 1, Marks(), at=AT)
+    told = outcomes(settle(queue(event(1, version=0), event(2, "c2", version=0)), Ledger(), answer))
+    assert "refused" in told["op1"]
+    assert told["op2"]["version"] == 1
+
+
+@pytest.mark.parametrize("error", [UnknownRecordError("no such claim"), RefusedAnswerError("long")])
+def test_any_refusal_is_told_in_its_own_words(error):
+    def answer(given):
+        raise error
+
+    told = outcomes(settle(queue(event(1)), Ledger(), answer))["op1"]
+    assert (told["refused"], told["current"]) == (str(error), None)
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        None,
+        7,
+        "x",
+        {},
+        {"events": 3},
+        queue(None),
+        queue({"seq": 1}),
+        queue({**event(1), "value": 4}),
+    ],
+)
+def test_a_queue_of_another_shape_stores_nothing(bad):
+    answer = Marked()
+    assert outcomes(settle(bad, Ledger(), answer)) == {}
+    assert answer.asked == []
+
+
+def test_an_answer_under_another_name_is_refused():
+    one = events._event(event(1))
+    need_reviewer(one, "Ana")
+    with pytest.raises(RefusedAnswerError, match="given as Ana"):
+        need_reviewer(one, "Ben")

@@ -1,0 +1,164 @@
+"""Coming in, adding articles, and taking reports away."""
+
+import pytest
+import stories
+from conftest import REVIEWER
+from playwright.sync_api import expect
+
+from workbench import review
+from workbench.store import Store
+
+pytestmark = pytest.mark.browser
+
+PASTE = """Harbour Wall Sinks, Survey Finds
+
+By Tam Ostrey
+
+The sea wall has sunk by nine centimetres, Ilse Barrow said on Monday.
+
+Subscribe to our newsletter for more
+
+“We saw it coming,” said Ilse Barrow, the chief engineer, in Quillport.
+"""
+
+
+def test_the_name_is_asked_once_and_kept_after_a_reload(visit, server):
+    server.add(stories.ferry("Vine"))
+    page = visit.new_page()
+    page.goto(server.url)
+    page.get_by_label("I am new here").fill("  Bo   Quill ")
+    page.get_by_role("button", name="Start reviewing").click()
+    expect(page.get_by_text("Who is reviewing?")).not_to_be_visible()
+    page.wait_for_function("document.cookie.includes('workbench_reviewer=Bo%20Quill')")
+    page.reload()
+    expect(page.get_by_role("button", name="Add articles")).to_be_visible()
+    expect(page.get_by_text("Who is reviewing?")).not_to_be_visible()
+    with Store.open(server.database) as store:
+        assert "Bo Quill" in store.reviewers()
+
+
+def test_the_reviewer_can_be_changed_in_the_sidebar(page, server):
+    page.goto(server.url)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_role("button", name="Change reviewer").click()
+    page.get_by_label("I am new here").fill("Cy Reed")
+    page.get_by_role("button", name="Start reviewing").click()
+    expect(page.get_by_text("Cy Reed")).to_be_attached()
+
+
+def test_the_list_shows_progress_and_finds_words(page, server):
+    server.add(stories.ferry("Tamarack"))
+    page.goto(server.url)
+    row = page.get_by_role("row", name="Ferry Tamarack Late")
+    expect(row).to_contain_text("Quillport Courier · 6 May 2031, 18:40")
+    expect(row).to_contain_text("0 of 4")
+    page.get_by_placeholder("Search articles").fill("Tamarack hours")
+    page.keyboard.press("Enter")
+    expect(page.locator(".faw-shelf tbody tr")).to_have_count(1)
+    expect(page.locator(".faw-shelf q")).to_contain_text("three hours late")
+    page.get_by_placeholder("Search articles").fill("nosuchword")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("No article holds all of these words")).to_be_visible()
+
+
+def test_an_empty_store_says_what_to_do(browser, own_server):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(own_server.url)
+    page.get_by_text(REVIEWER).click()
+    expect(page.get_by_text("No articles yet")).to_be_visible()
+    page.get_by_role("link", name="Add the first article").click()
+    expect(page.get_by_role("heading", name="Add articles")).to_be_visible()
+    context.close()
+
+
+def test_a_paste_shows_its_cleaning_and_a_restored_block_is_part_of_what_is_added(page, server):
+    page.goto(f"{server.url}/add")
+    page.get_by_label("The article as you copied it").fill(PASTE)
+    page.get_by_role("button", name="Clean and check").first.click()
+    newsletter = page.locator(".faw-block", has_text="Subscribe to our newsletter")
+    expect(newsletter).to_contain_text("left out")
+    expect(page.get_by_label("Headline")).to_have_value("Harbour Wall Sinks, Survey Finds")
+    newsletter.get_by_role("button").click()
+    expect(newsletter).to_contain_text("kept")
+    page.get_by_label("Publisher").fill("Evening Lamp")
+    page.get_by_role("button", name="Add to the desk").click()
+    page.get_by_role("link", name="Review the first").click(timeout=60_000)
+    expect(page.locator(".faw-text")).to_contain_text("Subscribe to our newsletter")
+    expect(page.locator(".faw-meta")).to_contain_text("Evening Lamp")
+    words = "The sea wall has sunk by nine centimetres"
+    expect(page.locator(".faw-content", has_text=words)).to_be_visible()
+
+
+def test_of_several_files_the_bad_one_is_named_and_the_others_go_through(page, server):
+    page.goto(f"{server.url}/add")
+    page.get_by_role("tab", name="Upload files").click()
+    good = "Pumps {0} Fail Again\n\nThe pumps failed in {0}, Ilse Barrow said on Monday.\n"
+    page.locator("input[type=file]").set_input_files(
+        [
+            {
+                "name": "one.txt",
+                "mimeType": "text/plain",
+                "buffer": good.format("Sandmouth").encode(),
+            },
+            {"name": "bad.txt", "mimeType": "text/plain", "buffer": b"\x00\x01" * 400},
+            {
+                "name": "two.txt",
+                "mimeType": "text/plain",
+                "buffer": good.format("Thornmere").encode(),
+            },
+        ]
+    )
+    page.get_by_role("tabpanel", name="Upload files").get_by_role(
+        "button", name="Clean and check"
+    ).click()
+    expect(page.get_by_text("bad.txt")).to_be_visible()
+    page.get_by_role("button", name="Add 2 articles to the desk").click()
+    expect(page.get_by_text("2 of 3 on the desk")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("✓ one.txt: added with 1 claim")).to_be_visible()
+    expect(page.get_by_text("✗ bad.txt")).to_be_visible()
+    with Store.open(server.database) as store:
+        found = store.search("Ilse Sandmouth") + store.search("Ilse Thornmere")
+    assert len(found) == 2
+
+
+def test_a_left_out_block_is_restored_from_the_review_page_and_claims_keep_their_words(
+    page, server
+):
+    page.goto(f"{server.url}/add")
+    page.get_by_label("The article as you copied it").fill(PASTE.replace("Harbour", "River"))
+    page.get_by_role("button", name="Clean and check").first.click()
+    page.get_by_role("button", name="Add to the desk").click()
+    page.get_by_role("link", name="Review the first").click(timeout=60_000)
+    expect(page.locator(".faw-count")).to_contain_text("Claim")
+    before = page.locator(".faw-item > span:last-child").all_text_contents()
+    page.get_by_text("left out").first.click()
+    page.locator(".faw-block", has_text="newsletter").get_by_role("button", name="Restore").click()
+    expect(page.locator(".faw-text")).to_contain_text("Subscribe to our newsletter")
+    after = page.locator(".faw-item > span:last-child").all_text_contents()
+    assert [words for words in after if words in before] == before
+
+
+@pytest.mark.parametrize("what", ["Claims", "Annotations", "Events"])
+def test_a_download_is_the_export_byte_for_byte(page, server, what):
+    server.add(stories.ferry("Umber"))
+    page.goto(f"{server.url}/reports")
+    page.get_by_role("radio", name=what).click()
+    expect(page.get_by_role("radio", name=what)).to_be_checked()
+    page.wait_for_timeout(500)
+    with page.expect_download() as csv:
+        page.get_by_role("button", name="Download CSV").click()
+    with page.expect_download() as jsonl:
+        page.get_by_role("button", name="Download JSON Lines").click()
+    with Store.open(server.database) as store:
+        assert csv.value.path().read_bytes() == review.export(store, what.lower(), "csv")
+        assert jsonl.value.path().read_bytes() == review.export(store, what.lower(), "jsonl")
+
+
+def test_the_csv_can_carry_a_mark_for_excel(page, server):
+    page.goto(f"{server.url}/reports")
+    page.get_by_text("Mark the CSV as UTF-8 for Excel").click()
+    page.wait_for_timeout(500)
+    with page.expect_download() as csv:
+        page.get_by_role("button", name="Download CSV").click()
+    assert csv.value.path().read_bytes().startswith(b"\xef\xbb\xbf")
