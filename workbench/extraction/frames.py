@@ -1,0 +1,49 @@
+"""A frame: a place in a parse where a word may report something, whether or not it does."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.extraction import grammar
+from workbench.extraction.grammar import children, lemma
+from workbench.extraction.spans import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A place where `word` may report: the rule and the words of the three parts.
+
+    `head` is the main word of the cue. Nothing is decided here: the lexicon knows which words
+    report in which frame.
+    """
+
+    rule: str
+    word: str
+    head: Any
+    cue: Tokens
+    source: Tokens
+    content: Tokens
+
+
+def verbal(token: Any) -> bool:
+    """Whether the word is a verb that can have a clause of its own."""
+    return token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass")
+
+
+def cue_word(verb: Any, *more: str) -> str:
+    """The verb as the lexicon knows it: with its particle, and a preposition where one counts."""
+    particles = [lemma(child) for child in children(verb, "prt")]
+    return " ".join([lemma(verb), *particles, *more])
+
+
+def cue_tokens(verb: Any) -> Tokens:
+    """The verb group and the medium straight after it ("said in a statement")."""
+    return grammar.verb_group(verb) + grammar.channel(verb)
+
+
+def reporter(verb: Any) -> Tokens:
+    """The source's noun phrase: the subject, or after "by" in the passive; empty if none."""
+    if grammar.is_passive(verb) or grammar.is_participle(verb):
+        noun = grammar.agent(verb)
+    else:
+        noun = grammar.subject(verb)
+    return grammar.phrase(noun) if noun is not None else []

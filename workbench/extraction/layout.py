@@ -1,0 +1,60 @@
+"""The shape of an article's text: headline, paragraphs, datelines, speaker labels."""
+
+import re
+from dataclasses import dataclass
+
+from workbench.model import Span
+
+PARAGRAPH = re.compile(r"\S(?:.*?\S)?(?=\s*\n\s*\n|\s*\Z)", re.DOTALL)
+PLACE = r"[A-Z][\w.’'-]*(?:[ -][A-Z][\w.’'-]*){0,3}"
+DATELINE = re.compile(
+    rf"{PLACE}(?:,? {PLACE}|, [A-Z][\w. ]{{1,20}}\d{{0,2}}){{0,3}}(?: ?\([^)\n]{{2,30}}\))?"
+    r" ?(?:—|–|--|-(?= )|―) ?(?=[\"“‘'A-Z0-9])"
+)
+LABEL = re.compile(
+    r"(?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){0,4}|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,3})"
+    r"(?: ?\([^)\n]{1,40}\))?:(?=\s\S)"
+)
+LONGEST_HEADLINE = 30  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The parts of a text that are found without grammar.
+
+    `headline` is the first paragraph if it looks like one, else None.
+    """
+
+    paragraphs: tuple[Span, ...]
+    headline: Span | None
+    datelines: tuple[Span, ...]
+
+
+def read(text: str) -> Layout:
+    """The shape of a text; never raises, whatever the text."""
+    found = tuple(paragraphs(text))
+    head = _headline(text, found)
+    datelines = (_dateline(text, paragraph) for paragraph in found if paragraph != head)
+    return Layout(found, head, tuple(line for line in datelines if line is not None))
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The stretches between blank lines, without the white space around them."""
+    return [Span(*match.span()) for match in PARAGRAPH.finditer(text)]
+
+
+def _headline(text: str, found: tuple[Span, ...]) -> Span | None:
+    """The first paragraph, if short, without a full stop, and followed by others."""
+    if len(found) < 2:
+        return None
+    words = found[0].of(text)
+    ends = words.rstrip("\"”’'»)").endswith((".", "!", "…"))
+    if ends or len(words.split()) > LONGEST_HEADLINE or words.endswith(":"):
+        return None
+    return found[0]
+
+
+def _dateline(text: str, paragraph: Span) -> Span | None:
+    """The place (and agency) before the dash that opens a report, dash included."""
+    match = DATELINE.match(text, paragraph.start, min(paragraph.end, paragraph.start + 90))
+    return Span(*match.span()) if match else None

@@ -1,0 +1,66 @@
+"""Which words report in which frame, and how often they proved to."""
+
+import functools
+from importlib import resources
+from typing import NamedTuple
+
+FOLDER = resources.files("workbench.extraction") / "lexicon"
+# How many sightings the prior of a rule weighs as: a word seen twice is not yet proof.
+WEIGHT = 2.0
+
+
+class Count(NamedTuple):
+    """How often a word's frame was an attribution (`hits`) of how often it was `seen`."""
+
+    hits: int
+    seen: int
+
+
+@functools.cache
+def counts() -> dict[tuple[str, str], Count]:
+    """The counts by rule and word, from `lexicon/cues.tsv`."""
+    table: dict[tuple[str, str], Count] = {}
+    for line in (FOLDER / "cues.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            rule, word, hits, seen = line.split("\t")
+            table[rule, word] = Count(int(hits), int(seen))
+    return table
+
+
+@functools.cache
+def priors() -> dict[str, float]:
+    """How often a rule is right on a word it has not met, from `lexicon/rules.tsv`."""
+    lines = (FOLDER / "rules.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {rule: float(prior) for rule, prior in rows}
+
+
+def precision(rule: str, word: str) -> float:
+    """How likely a frame of this rule and word is an attribution, from 0 to 1."""
+    count = counts().get((rule, word), Count(0, 0))
+    return (count.hits + WEIGHT * priors().get(rule, 0.0)) / (count.seen + WEIGHT)
+
+
+@functools.cache
+def heads() -> frozenset[str]:
+    """The first words of all entries: a word not among them needs no look at its grammar."""
+    return frozenset(word.partition(" ")[0] for _, word in counts())
+
+
+def known(lemma: str) -> bool:
+    """Whether any entry begins with this word."""
+    return lemma in heads()
+
+
+def words(name: str) -> frozenset[str]:
+    """The entries of a plain word list, one a line, `#` for comments."""
+    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and line[0] != "#")
+
+
+def table(name: str) -> list[tuple[str, str]]:
+    """The rows of a two-column table, `#` for comments."""
+    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
+    return [
+        (row[0], row[1]) for line in lines if line and line[0] != "#" for row in [line.split("\t")]
+    ]
