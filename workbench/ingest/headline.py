@@ -9,6 +9,7 @@ from workbench.ingest.signatures import is_person
 from workbench.model import Role
 
 FARTHEST = 150
+_LEAST = 1.5
 _HEAD_MARKS = frozenset({Role.BYLINE, Role.TIMESTAMP})
 _WORD = re.compile(r"\w+")
 
@@ -16,48 +17,63 @@ _WORD = re.compile(r"\w+")
 def headline(blocks: Sequence[str], found: Verdicts, first: int) -> int | None:
     """The place of the headline: of the lines before the story, the one that speaks of it most.
 
-    Of several that do so about as well the first is the headline, the others its summary.
+    Of several that do so about as well the first is the headline, the others its summary. `first`
+    is the place of the story's first paragraph.
     """
     places = range(max(first - FARTHEST, 0), min(first + 1, len(blocks)))
-    opening = range(first, min(first + 12, len(blocks)))
-    body = set(_names(" ".join(blocks[place] for place in opening if found[place] is None)))
+    free = [place for place in places if found[place] is None]
+    body = _opening(blocks, found, first)
     marks = {
-        place: _headline_mark(blocks, found, place, first, body)
-        for place in places
-        if _may_head(blocks, found, place) and (place < first or len(blocks[place].split()) <= 16)
+        place: _mark(blocks, found, place, first, body) + 2.5 * (free == [place, first])
+        for place in free
+        if _may_head(blocks[place], is_paragraph=place == first)
     }
     best = max(marks, key=lambda place: (marks[place], -place), default=None)
-    if best is None or marks[best] < 1.5:
+    if best is None or marks[best] < _LEAST:
         return None
-    words = len(blocks[best].split())
-    ease = 2.0 if words > 16 or blocks[best][0] in '“"' else 0.8
+    return _above_its_summary(blocks, marks, best)
+
+
+def _opening(blocks: Sequence[str], found: Verdicts, first: int) -> set[str]:
+    """The longer words of the story's first paragraphs."""
+    places = range(first, min(first + 12, len(blocks)))
+    return set(_names(" ".join(blocks[place] for place in places if found[place] is None)))
+
+
+def _above_its_summary(blocks: Sequence[str], marks: dict[int, float], best: int) -> int:
+    is_summary = len(blocks[best].split()) > 16 or blocks[best][0] in '“"'
+    least = marks[best] - (2.0 if is_summary else 0.8)
     for above in (best - 2, best - 1):
-        if marks.get(above, 0.0) >= marks[best] - ease and len(blocks[above].split()) >= 4:
+        if marks.get(above, 0.0) >= least and len(blocks[above].split()) >= 4:
             return above
     return best
 
 
-def _may_head(blocks: Sequence[str], found: Verdicts, place: int) -> bool:
-    words = len(blocks[place].split())
-    verdict = found[place]
-    plain = verdict is None or (place < 3 and verdict.role in {Role.RELATED, Role.ADVERTISEMENT})
-    return plain and 2 <= words <= 32 and not blocks[place].endswith((".", ",", ";", ":"))
+def _may_head(block: str, *, is_paragraph: bool) -> bool:
+    words = len(block.split())
+    longest = 16 if is_paragraph else 32
+    return 2 <= words <= longest and not block.endswith((".", ",", ";", ":"))
 
 
-def _headline_mark(
-    blocks: Sequence[str], found: Verdicts, place: int, first: int, body: set[str]
-) -> float:
+def _mark(blocks: Sequence[str], found: Verdicts, place: int, first: int, body: set[str]) -> float:
+    """How much speaks for a line as the headline: what it names, what is around it, its form."""
     block = blocks[place]
     names = _names(block)
-    mark = 3.0 * sum(name in body for name in names) / max(len(names), 4)
-    mark += 3.0 * any(same(block, other) for other in blocks[place + 1 : place + 4])
-    after = found[place + 1 : place + 5]
-    mark += 2.0 * any(verdict is not None and verdict.role in _HEAD_MARKS for verdict in after)
-    mark += 1.0 * (place < 10 and not any(verdict is None for verdict in found[:place]))
-    mark += 0.5 * (5 <= len(block.split()) <= 20) - 1.5 * is_person(block)
-    mark += 2.0 * _is_quoted(block, blocks, place) - 1.5 * (len(block.split()) < 4)
-    mark -= 0.5 * is_sentence(block)
-    return mark - 0.1 * min(max(first - place, 0), 30)
+    length = len(block.split())
+    after = (verdict for verdict in found[place + 1 : place + 5] if verdict is not None)
+    facts = (
+        (3.0, sum(name in body for name in names) / max(len(names), 4)),
+        (3.0, any(same(block, other) for other in blocks[place + 1 : place + 4])),
+        (2.0, any(verdict.role in _HEAD_MARKS for verdict in after)),
+        (2.0, _is_quoted(block, blocks, place)),
+        (1.0, place < 10 and None not in found[:place]),
+        (0.5, 5 <= length <= 20),
+        (-0.5, is_sentence(block)),
+        (-1.5, length < 4),
+        (-3.0, is_person(block)),
+        (-0.1, min(max(first - place, 0), 30)),
+    )
+    return sum(weight * fact for weight, fact in facts)
 
 
 def _is_quoted(block: str, blocks: Sequence[str], place: int) -> bool:

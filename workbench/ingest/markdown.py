@@ -14,7 +14,7 @@ _MARKS = (
     (re.compile(r"\[([^\[\]]{1,500})\]\([^()\s]{0,2000}(?:\s[^()]{0,500})?\)"), r"\1"),
     (re.compile(r"\[([^\[\]]{1,500})\]\[[^\[\]]{0,100}\]"), r"\1"),
     (re.compile(r"<(https?://[^<>\s]{1,2000})>"), r"\1"),
-    (re.compile(r"(\*{1,3}|_{2,3})(?=\S)([^*\n]{1,2000}?\S|\S)\1"), r"\2"),
+    (re.compile(r"(?<!\\)(\*{1,3}|_{2,3})(?=\S)([^*\n]{1,2000}?[^\s\\]|[^\s\\])\1"), r"\2"),
     (re.compile(r"(?<!\w)_(?=\S)([^_\n]{0,2000}\S)_(?!\w)"), r"\1"),
     (re.compile(r"`([^`\n]{1,2000})`"), r"\1"),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])"), r"\1"),
@@ -69,4 +69,4 @@ def _paragraphs(text: str) -> list[str]:
 def _plain(paragraph: str) -> str:
     for mark, words in _MARKS:
         paragraph = mark.sub(words, paragraph)
-    return paragraph
+    return paragraph.strip()

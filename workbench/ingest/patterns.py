@@ -19,7 +19,7 @@ _LABEL = re.compile(
     r"[\W_]*(?:(?:also )?(?:featured|related|latest|recent|top|more|trending|popular|recommended"
     r"|other"
     r"|similar|must[- ]reads?|most[- ](?:read|popular|viewed|watched|shared|commented|recent)"
-    r"|today[’']s|hot|don[’']t miss|suggested|selected|sponsored|promoted|just in)"
+    r"|today[’']s|hot|don[’']t miss|suggested|selected|just in)"
     r"(?: (?:stor(?:y|ies)|news|articles?|posts?|headlines?|videos?|links|topics|reads?|reading"
     r"|coverage|content|picks|now|today|this week|for you|stories like this one|in news|on (?:this"
     r" topic|the web)))*"
@@ -30,7 +30,8 @@ _LABEL = re.compile(
     r" (?:also )?(?:like|have missed|be interested in)|in (?:this section|case you missed it|other"
     r" news)|(?:more|also|elsewhere|popular|trending|latest) (?:from|in|on|by|at)\b.{1,40}"
     r"|around the"
-    r" web|from (?:around )?the web|we recommend|people (?:are )?(?:also )?(?:read|reading|viewed)"
+    r" web|from (?:around )?the web|we recommend|(?:sponsored|promoted) (?:stories|links)"
+    r"|people (?:are )?(?:also )?(?:read|reading|viewed)"
     r"|don[’']t miss(?: it| these)?|the latest|key points|good deals|related)[\W_]*",
     re.IGNORECASE,
 )
@@ -43,6 +44,14 @@ _COMMENTS = re.compile(
     r"|(?:what do you think|have your say)\??|show comments|discussion|responses?|reader comments"
     r"|\d+ (?:responses|replies|comments|thoughts) (?:to|on)\b.*"
     r"|(?:permalink ?|feed for comments ?|\d+ comments ?){2,4}.{0,20})[\W_]*",
+    re.IGNORECASE,
+)
+
+_INVITATION = re.compile(
+    r"(?:top (?:rated )?comments|(?:leave|post|write|add) a (?:comment|reply)|comments ?\(\d+\)"
+    r"|(?:share|post|add) your (?:thoughts|comments)"
+    r"|\d+ (?:responses|replies|thoughts) (?:to|on)\b.*"
+    r"|(?:show|view|reader) comments)[\W_]*",
     re.IGNORECASE,
 )
 
@@ -101,3 +110,8 @@ def is_label(block: str) -> bool:
 def opens_comments(block: str) -> bool:
     """Whether a block is the heading of the readers' comments."""
     return len(block) <= 200 and _COMMENTS.fullmatch(block) is not None
+
+
+def invites_comments(block: str) -> bool:
+    """Whether a block can be nothing but the heading of the readers' comments."""
+    return len(block) <= 200 and _INVITATION.fullmatch(block) is not None

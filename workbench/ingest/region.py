@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from workbench.ingest.patterns import LABEL, Verdict, opens_comments
+from workbench.ingest.patterns import LABEL, Verdict, invites_comments, opens_comments
 from workbench.ingest.roles import is_sentence
 from workbench.model import Role
 
@@ -16,6 +16,7 @@ ITEM = re.compile(r"[•*“\"—–-]|\(?\d+[.)]|[A-Z][a-z]{2,8}\.? \d{1,2}\b|[
 # The figures are the middle of a plateau, tried on three sets of pages.
 _PARAGRAPH = 1.6
 _WIDEST_GAP = 4.0
+_STORY_WORDS = 60
 
 
 def region(blocks: Sequence[str], found: Verdicts) -> tuple[int, int]:
@@ -24,7 +25,9 @@ def region(blocks: Sequence[str], found: Verdicts) -> tuple[int, int]:
     Short lines between paragraphs weigh little on a clean paste and much on a whole page, which
     is told by its menus and buttons (Kadane's largest sum over a weight for each block).
     """
-    weights = _weights(blocks, found)
+    clutter = _clutter(blocks, found)
+    blocks = blocks[: _before_comments(blocks, found, clutter)]
+    weights = _weights(blocks, found, clutter)
     best, first, last = 0.0, 0, 0
     total, start = 0.0, 0
     for place, weight in enumerate(weights):
@@ -35,19 +38,34 @@ def region(blocks: Sequence[str], found: Verdicts) -> tuple[int, int]:
             best, first, last = total, start, place + 1
     if not last:
         return 0, len(blocks)
-    return first, _stretched(blocks, found, last)
+    return first, _stretched(blocks, found, last, clutter)
 
 
-def _stretched(blocks: Sequence[str], found: Verdicts, last: int) -> int:
+def _before_comments(blocks: Sequence[str], found: Verdicts, clutter: float) -> int:
+    """The place of the heading of readers' comments once enough of a story has gone before.
+
+    On a clean paste only an unmistakable heading counts: "Comments" may be a crosshead there.
+    """
+    opens = opens_comments if clutter else invites_comments
+    told = 0
+    for place, (block, verdict) in enumerate(zip(blocks, found, strict=True)):
+        if told >= _STORY_WORDS and opens(block):
+            return place
+        if verdict is None and _prose(block) >= 0.5:
+            told += len(block.split())
+    return len(blocks)
+
+
+def _stretched(blocks: Sequence[str], found: Verdicts, last: int, clutter: float) -> int:
     """The end of the story with the lines that follow the last full sentence and belong to it.
 
     On a clean paste these are all lines before the tags or the copyright; on a whole page only the
     items of a list.
     """
-    clean, end = is_clean(blocks, found), last
+    end = last
     for place in range(last, len(blocks)):
         verdict = found[place]
-        if verdict is None and (clean or ITEM.match(blocks[place])):
+        if verdict is None and (not clutter or ITEM.match(blocks[place])):
             end = place + 1
         elif verdict is None:
             if place > end + 1:
@@ -57,19 +75,16 @@ def _stretched(blocks: Sequence[str], found: Verdicts, last: int) -> int:
     return end
 
 
-def _weights(blocks: Sequence[str], found: Verdicts) -> list[float]:
-    clutter = _clutter(blocks, found)
-    told, gap = 0, 0.0
+def _weights(blocks: Sequence[str], found: Verdicts, clutter: float) -> list[float]:
+    gap = 0.0
     weights: list[float] = []
-    for place, (block, verdict) in enumerate(zip(blocks, found, strict=True)):
-        if told >= 100 and clutter and opens_comments(block):
-            return weights + [-1.0] * (len(blocks) - place)
+    for block, verdict in zip(blocks, found, strict=False):
         weight = _weight(block, verdict, clutter)
         if verdict is None and weight <= 0:
             weight = max(weight, -_WIDEST_GAP - gap)
             gap += weight
         elif weight >= _PARAGRAPH:
-            gap, told = 0.0, told + len(block.split())
+            gap = 0.0
         weights.append(weight)
     return weights
 

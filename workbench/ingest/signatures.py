@@ -28,9 +28,8 @@ _CREDITS = (
     rf"{_NAME}(?:,| for| via|/) ?{_AGENCY}",
     rf"[A-Z]{{3,}}(?: [A-Z]{{2,}}){{0,2}} ?/ ?{_NAME}",
     rf"(?:[Hh]andout |{_NAME} )?via {_AGENCY}",
-    rf"(?:{_PICTURE}(?: [Cc]redit| [Ss]ource)?|[Cc]redit|CREDIT|[Pp]hotographed)(?: by|:"
-    rf"| courtesy of"
-    rf"| courtesy| from| via)+ ?[^.]{{2,90}}",
+    rf"(?:{_PICTURE}(?: [Cc]redit| [Ss]ource| [Cc]opyright)?|[Cc]redit|CREDIT|[Pp]hotographed)"
+    r"(?: by|[:,]| courtesy of| courtesy| from| via)+ ?[^.]{2,90}",
     rf"(?:[Cc]ontributed|CONTRIBUTED|[Ff]ile|FILE|[Hh]andout|HANDOUT|[Ss]upplied|SUPPLIED|[Ss]tock"
     rf"|STOCK"
     rf"|[Rr]epresentational|[Rr]epresentative|[Ii]llustrat(?:ive|ion)|[Aa]rchive) {_PICTURE}",
@@ -68,7 +67,8 @@ _LABELLED = re.compile(
 )
 _LICENCE = re.compile(r",? (?:Purchase|Acquire|Buy) (?:Licensing|Photo) \w+\W*$")
 _LEAD_IN = re.compile(
-    rf"^(?:{_PICTURE}(?: [Cc]redit| [Ss]ource)?|[Cc]redit|CREDIT|[Ff]ile)(?: by|:)+ ?"
+    rf"^(?:{_PICTURE}(?: [Cc]redit| [Ss]ource| [Cc]opyright)?|[Cc]redit|CREDIT|[Ff]ile)"
+    r"(?: by|[:,])+ ?"
 )
 _QUOTES = re.compile(r"[“”\"]|\b(?:said|says|told|added)\b")
 _LONGEST_CAPTION = 600

@@ -83,7 +83,8 @@ def decoded(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
 def find_inputs(paths: Iterable[Path]) -> list[Path]:
     """The files to read: those named, as they are, and those of known kinds in named folders.
 
-    Folders are walked in the order of names, without hidden files and folders.
+    Folders are walked in the order of names, without hidden files and folders and without a
+    README, which tells of the articles beside it.
     """
     return [file for path in paths for file in (_files_in(path) if path.is_dir() else [path])]
 
@@ -95,7 +96,7 @@ def _files_in(folder: Path) -> list[Path]:
         found += [
             Path(place, name)
             for name in sorted(files)
-            if Path(name).suffix.lower() in SUFFIXES and not name.startswith(".")
+            if Path(name).suffix.lower() in SUFFIXES and not name.startswith((".", "README."))
         ]
     return found
 

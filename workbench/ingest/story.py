@@ -181,7 +181,7 @@ def _is_crosshead(blocks: Sequence[str], found: Verdicts, place: int, last: int)
     if place + 1 >= last or not any(letter.isalpha() for letter in block):
         return False
     above = next((blocks[p] for p in range(place - 1, -1, -1) if found[p] is BODY), "")
-    return _is_paragraph(above) and _is_paragraph(blocks[place + 1])
+    return is_sentence(above) and _is_paragraph(blocks[place + 1])
 
 
 def _is_paragraph(block: str) -> bool:

@@ -47,7 +47,7 @@ TABLES = (
             r"(?:(?:see|watch|listen|view|look|recall)(?: (?:also|more|now|live|here|again))?"
             r"|related"
             r"(?: (?:stor(?:y|ies)|articles?|news|coverage|posts?|reading|content|links?|videos?"
-            r"|topics?|roundup|threads?))?|also (?:see|watch|on)|more (?:on|from|in|about) this"
+            r"|roundup|threads?))?|also (?:see|watch|on)|more (?:on|from|in|about) this"
             r"(?: (?:story|topic|issue))?|must[- ](?:read|watch|see)|don[’']t miss|in (?:photos"
             r"|pics"
             r"|pictures|video)|recommended|from the archives?|more (?:here|news"
@@ -262,9 +262,8 @@ TABLES = (
         Role.BYLINE,
         "who wrote or reported it",
         (
-            r"\(?(?:additional |more |other )?(?:reporting|writing|editing"
-            r"|photography) (?:and (?:writing"
-            r"|editing|photography) )?by:? .{2,240}|\(?(?:photos?|videos?|report"
+            r"\(?(?:additional |more |other )?(?:reporting|writing|editing) (?:and (?:writing"
+            r"|editing) )?by:? .{2,240}|\(?(?:videos?|report"
             r"|research):? by:? .{2,60}"
             r"(?<!\.)",
             r"\(?(?:edited|compiled|translated|written|reported|produced|posted|published|submitted"
@@ -273,7 +272,7 @@ TABLES = (
             r" (?:from|by) .{2,120}"
             r"|with (?:additional )?(?:inputs?|reports?|files?|reporting) (?:from|by) .{2,60}",
             r".{2,240}\bcontributed (?:to|reporting|to this) ?(?:this |the )?(?:report|story"
-            r"|article)?\.?",
+            r"|article)?(?: from .{2,40})?\.?",
             rf"[\[(–—-]*\s?(?:with )?{AGENCY}(?:[/,&\s]+(?:and )?(?:{AGENCY}|{PRESS_OFFICE}))*\s?"
             r"[\])]?",
             rf"(?:by )?{PRESS_OFFICE}(?:, .{{2,40}})?",

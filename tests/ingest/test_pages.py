@@ -1,0 +1,103 @@
+"""Saved web pages: body, headline, fields and everything else as removed blocks."""
+
+import pytest
+
+from workbench import ingest
+from workbench.errors import UnreadableInputError
+from workbench.model import Article, Role
+
+PAGE = """<!DOCTYPE html>
+<html lang="en"><head><title>Depot sold to theatre - The Kestrel Mail</title>
+<meta property="og:site_name" content="The Kestrel Mail">
+<meta property="og:title" content="Depot sold to theatre">
+<meta property="article:published_time" content="2031-01-05T03:07:00+00:00">
+<meta name="author" content="Lena Okoro">
+<link rel="canonical" href="https://mail.kestrel.example/depot">
+<script>var hidden = "never shown";</script></head>
+<body>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/s">Sport</a></li></ul></nav>
+<article>
+<h1>Depot sold to theatre</h1>
+<figure><img src="d.jpg"><figcaption>The depot on Sunday. Photo: Tom Vale</figcaption></figure>
+<p>The old tram depot of Kestrel has been sold to a theatre for five million crowns, the mayor,
+Ann Moor, told the council on Monday night after a debate of four hours.</p>
+<p>“It leaks, and it is empty,” she said. “Nobody else wanted it.”</p>
+<p><a href="/fares">READ: Tram fares to rise again</a></p>
+<p>The theatre will keep the roof and the rails, according to a contract that the Mail has seen. The
+first play is to open in the autumn of next year, its director said.</p>
+<p>Some members of the council called the price a gift and asked for a new count of the votes.</p>
+</article>
+<aside><h3>Most read</h3><ul><li>Goose stops traffic on the ring road</li></ul></aside>
+<footer><p>© 2031 Kestrel Mail Ltd. All rights reserved.</p></footer>
+</body></html>"""
+
+
+@pytest.fixture(scope="module")
+def article() -> Article:
+    return ingest.read_text(PAGE, name="depot.html")
+
+
+def test_a_saved_page_comes_out_as_headline_and_paragraphs(article: Article) -> None:
+    head, *paragraphs = article.text.split("\n\n")
+    assert head == "Depot sold to theatre"
+    assert [p.split()[0] for p in paragraphs] == ["The", "“It", "The", "Some"]
+
+
+def test_fields_come_from_the_page_data_and_its_lines(article: Article) -> None:
+    assert article.title == "Depot sold to theatre"
+    assert article.publisher == "The Kestrel Mail"
+    assert article.byline == "Lena Okoro"
+    assert article.published == "2031-01-05T03:07"
+    assert article.url == "https://mail.kestrel.example/depot"
+    assert article.credit == "Tom Vale"
+
+
+def test_the_rest_of_the_page_is_there_as_removed_blocks(article: Article) -> None:
+    removed = {block.text: block.role for block in article.removed}
+    assert removed["Home"] is Role.SECTION
+    assert removed["The depot on Sunday. Photo: Tom Vale"] is Role.CAPTION
+    assert removed["READ: Tram fares to rise again"] is Role.RELATED
+    assert removed["Goose stops traffic on the ring road"] is Role.RELATED
+    assert removed["© 2031 Kestrel Mail Ltd. All rights reserved."] is Role.COPYRIGHT
+    assert not any("never shown" in text for text in removed)
+
+
+def test_a_removed_paragraph_of_a_page_goes_back_between_its_neighbours(article: Article) -> None:
+    texts = [block.text for block in article.blocks]
+    position = texts.index("READ: Tram fares to rise again")
+    kept = ingest.restore(article, position).text.split("\n\n")
+    assert kept.index(texts[position]) == 3
+
+
+def test_a_page_whose_headline_is_only_in_its_data_has_it_first() -> None:
+    bare = PAGE.replace("<h1>Depot sold to theatre</h1>", "")
+    assert ingest.read_text(bare).text.startswith("Depot sold to theatre\n\nThe old tram")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "<nav><a href='/'>Home</a><a href='/s'>Sport</a></nav>",
+        "<h1>404</h1><p>Sorry, the page you are looking for is not here any more.</p>",
+        "<form><label>Name</label><input><button>Log in</button></form>",
+        "<div>" * 50_000 + "deep" + "</div>" * 50_000,
+        "<p>We use cookies to improve your experience on our website.</p>",
+    ],
+)
+def test_a_page_without_an_article_is_refused(body: str) -> None:
+    page = f"<html><head><title>A site</title></head><body>{body}</body></html>"
+    with pytest.raises(UnreadableInputError, match=r"^menu\.html: no article was found"):
+        ingest.read_text(page, name="menu.html")
+
+
+def test_a_declared_encoding_is_followed() -> None:
+    page = PAGE.replace("<head>", '<head><meta charset="windows-1252">')
+    article = ingest.read_bytes("depot.html", page.encode("cp1252"))
+    assert "“It leaks, and it is empty,” she said." in article.text
+    assert article.notes == ()
+
+
+def test_an_xml_declaration_does_no_harm() -> None:
+    page = '<?xml version="1.0" encoding="utf-8"?>\n' + PAGE
+    assert ingest.read_text(page).title == "Depot sold to theatre"

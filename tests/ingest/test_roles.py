@@ -1,0 +1,206 @@
+"""Single lines, as pages of many countries have them, and what each is."""
+
+import pytest
+
+from workbench.ingest.roles import judge
+from workbench.model import Role
+
+LINES = {
+    Role.ADVERTISEMENT: [
+        "Advertisement",
+        "ADVERTISEMENT",
+        "- Advertisement -",
+        "[Ad]",
+        "Article continues after this advertisement",
+        "Story continues below",
+        "Sponsored content",
+        "Scroll to continue reading",
+        "We may earn a commission from links on this page.",
+    ],
+    Role.RELATED: [
+        "READ: Harbour pilots to strike on Friday",
+        "READ MORE: Minister ‘will not resign’, says aide",
+        "Also Read | Monsoon to reach Pellur coast early",
+        "ALSO READ: Rice prices up again",
+        "RELATED STORY: Bridge to close – council",
+        "Related: The year in floods",
+        "See also: How the vote works",
+        "WATCH: Minister jeered in parliament",
+        "Read more: Who is the new mayor?",
+        "READ Ferry fares to rise again",
+    ],
+    Role.PROMOTION: [
+        "FEATURED STORIES",
+        "Most Read",
+        "LATEST STORIES",
+        "More from The Amrey Post",
+        "You may also like",
+        "Editor’s picks",
+        "Follow us on Twitter",
+        "Follow Lena Okoro on Twitter @lenaokoro",
+        "Download our app for breaking news",
+        "Click here to join our channel",
+        "Do you have a story for us? Write to desk@amrey.example",
+        "For feedback, complaints, or inquiries, contact us.",
+    ],
+    Role.NEWSLETTER: [
+        "Subscribe to our daily newsletter",
+        "Sign up for our morning newsletter",
+        "[Sign up for the free weekend newsletter]",
+        "Your subscription could not be saved. Please try again.",
+        "Your subscription has been successful.",
+        "By providing an email address, I agree to the Terms of Use and the Privacy Policy.",
+        "By signing up, you agree to our privacy policy.",
+        "Enter your email address",
+        "The best of the Post, delivered to your inbox every Sunday",
+    ],
+    Role.SUBSCRIPTION: [
+        "Subscribe",
+        "Subscribe now for full access",
+        "Already a subscriber? Log in",
+        "This article is for subscribers only",
+        "Start your free trial",
+        "Support our independent journalism",
+        "Enjoying this story? Subscribe to the Post from £1 a week.",
+    ],
+    Role.COOKIE: [
+        "We use cookies to improve your experience on our website.",
+        "This website uses cookies",
+        "Accept all",
+        "By continuing to browse, you agree to our use of cookies.",
+        "This is an information message",
+    ],
+    Role.COPYRIGHT: [
+        "© 2031 The Amrey Post. All rights reserved.",
+        "© Copyright 1997-2031 AMREYPOST.net | All Rights Reserved",
+        "Copyright 2031 Valdoria Press Agency",
+        "(c) 2031 Amrey Media Ltd",
+        "This material may not be published, broadcast or redistributed.",
+    ],
+    Role.TAGS: [
+        "TAGS: bridge, harbour, Port Amrey",
+        "Topics: Valdoria",
+        "Filed under: Politics, Floods",
+        "#bridge #portamrey #valdoria",
+        "Related topics: trade, ports",
+    ],
+    Role.SHARING: [
+        "Share",
+        "Share on Facebook",
+        "Share this article",
+        "ShareTweetEmail",
+        "Share Tweet Email Print",
+        "Facebook | Twitter | WhatsApp",
+        "12 comments",
+        "1.2K shares",
+        "Copy link",
+    ],
+    Role.SECTION: [
+        "Home",
+        "News",
+        "Home > News > Health",
+        "World | Business | Sport | Pictures",
+        "Skip to content",
+        "NEWSINFO",
+        "Load more",
+    ],
+    Role.TIMESTAMP: [
+        "/ 03:07 AM January 05, 2031",
+        "Published: 3 September 2031, 21:15",
+        "PUBLISHED JAN 5, 2031, 3:07 PM SGT",
+        "Updated: January 05, 2031 03:07 pm IST",
+        "5 Jan 2031",
+        "2031-01-05T03:07:00+08:00",
+        "3 hours ago",
+        "4 min read",
+        "Mon 18 Nov 2030 18.54 GMT",
+        "Lena Okoro January 5, 2031",
+    ],
+    Role.BYLINE: [
+        "By Lena Okoro",
+        "BY LENA OKORO and TOM VALE",
+        "By: Valdoria Press Agency",
+        "By Lena Okoro, The Amrey Post | Updated Jan 5, 2031",
+        "Reuters",
+        "PTI",
+        "Our Correspondent",
+        "Express News Service",
+        "(With inputs from agencies)",
+        "Additional reporting by Tom Vale in Kestrel; editing by Ann Moor",
+        "(Reporting by Tom Vale; Editing by Ann Moor)",
+        "Tom Vale contributed to this report.",
+    ],
+    Role.CAPTION: [
+        "FILE PHOTO: A view of the parliament building. REUTERS/Tom Vale",
+        "Divers search the harbour of Port Amrey, January 3, 2031. AP Photo/Tom Vale",
+        "A ferry leaves Port Amrey on Monday. (Photo: Lena Okoro)",
+        "Protesters in Kestrel on Sunday [Tom Vale/Valdoria Today]",
+        "Police near the bridge on Monday. Picture: Tom Vale/Amrey Post",
+        "Delegates arrive at the hall on January 3, 2031. AFP",
+        "The mayor with his dog Credit: Tom Vale",
+        "In this photo released by the navy, sailors board a tanker.",
+        "Image caption, The bridge was built in 1931",
+        "[1/3] A man walks past the bank. REUTERS/Tom Vale Purchase Licensing Rights",
+    ],
+    Role.CREDIT: [
+        "REUTERS/Tom Vale",
+        "Tom Vale/Getty Images",
+        "Photo by Tom Vale",
+        "Photo: AFP",
+        "AP Photo/Tom Vale",
+        "Contributed photo",
+        "Image source, Getty Images",
+        "Tom Vale | Bloomberg | Getty Images",
+    ],
+    Role.OTHER: ["https://amrey.example/story/1", "/tv", "* * *", "<script>var a = 1;</script>"],
+}
+
+
+@pytest.mark.parametrize(
+    ("role", "line"), [(role, line) for role, lines in LINES.items() for line in lines]
+)
+def test_a_line_of_page_furniture_is_known_by_its_wording(role: Role, line: str) -> None:
+    verdict = judge(line)
+    assert verdict is not None
+    assert verdict.role is role
+    assert verdict.reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“No.”",
+        "“Read my lips,” she said.",
+        "Read the small print, he told them: it is all there.",
+        "Share prices fell by a tenth on Monday.",
+        "The newsletter of the guild accused him of theft.",
+        "He said he would subscribe to the bond.",
+        "Follow the money, the prosecutor said.",
+        "By entering the race, the senator has split his party.",
+        "By Friday the water had reached the second floor.",
+        "When signing the bill, the president promised more.",
+        "Copyright law was never meant for this, the judge wrote.",
+        "Victims may receive compensation under the plan.",
+        "The bakery sold 400 cookies an hour in December.",
+        "Like many others, she posted the picture on Facebook.",
+        "Reports from the border spoke of heavy shelling.",
+        "Research by the University of Amrey shows that fish are fewer.",
+        "Authorities in Kestrel closed the road.",
+        "Kestrel, Valdoria — The road is closed, police said.",
+        "NEW PELLUR: The road is closed, police said.",
+        "OKORO: Did the minister know?",
+        "The vote is on January 5, 2031, the minister said.",
+        "A spokesman told AFP.",
+        "“It is over,” the captain said. AFP",
+        "— Tom Vale (@tomvale) January 5, 2031",
+        "He was arrested in April.",
+        "Join the army or go to prison, the judge told him.",
+        "Contact with the ship was lost at noon.",
+        "More than 40 people were hurt.",
+        "The report by the auditor runs to 300 pages.",
+        "Sources: the minister knew",
+        "1. Do not drink the water",
+    ],
+)
+def test_a_line_that_only_looks_like_furniture_may_be_the_story(line: str) -> None:
+    assert judge(line) is None
