@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 import streamlit as st
 
-from workbench import codebook
+from workbench import codebook, extraction
 from workbench.codebook import Codebook
 from workbench.model import Article, Extractor
 from workbench.store import Store
@@ -47,9 +47,6 @@ def read_codebook() -> Codebook:
 @st.cache_resource(show_spinner="Loading the language model, once …")
 def extractor() -> Extractor:
     """The extractor, built once a process."""
-    # Imported here, because spaCy takes one to two seconds and most visits only review.
-    from workbench import extraction  # noqa: PLC0415
-
     built = extraction.load()
     _spare_what_stays()
     return built

@@ -1,0 +1,8 @@
+"""The `workbench` command: data to standard output, words to standard error.
+
+Exit status: 0 done, 1 something failed and is named, 2 wrong usage.
+"""
+
+from workbench.cli.commands import main
+
+__all__ = ["main"]

@@ -1,0 +1,150 @@
+"""Each command is a few lines over the desk and the rooms."""
+
+import getpass
+import sys
+import uuid
+from pathlib import Path
+from typing import Annotated, Literal, NoReturn
+
+import typer
+
+from workbench import export as formats
+from workbench import extraction, review
+from workbench.cli import serve, streams
+from workbench.cli.streams import Failures, console
+from workbench.errors import WorkbenchError
+from workbench.store import Store
+
+CHECKOUT = Path(__file__).parents[2]
+DEFAULT_DATABASE = CHECKOUT / "annotations" / "workbench.db"
+SAMPLES = CHECKOUT / "sample_articles"
+
+app = typer.Typer(
+    help=__doc__ and "Find attributed claims in news articles, review them, account for them.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Paths = Annotated[
+    list[Path], typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.")
+]
+Database = Annotated[
+    Path, typer.Option("--db", envvar="WORKBENCH_DB", help="The store.", show_default=False)
+]
+
+
+@app.command()
+def ui(
+    db: Database = DEFAULT_DATABASE,
+    port: Annotated[int, typer.Option(help="0: the first free one from 8501.")] = 0,
+    browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,
+    samples: Annotated[bool, typer.Option(help="Put the samples into an empty store.")] = True,
+) -> None:
+    """Start the workbench; the first start shows the sample articles."""
+    with Store.open(db) as store:
+        if samples and not store.articles(""):
+            _add([SAMPLES], store, "workbench")
+    chosen = port or serve.free_port()
+    console.print(f"The workbench is at http://{serve.ADDRESS}:{chosen}  (store: {db})")
+    console.print("Stop it with Ctrl-C.")
+    raise typer.Exit(serve.serve(db, chosen, open_browser=browser))
+
+
+@app.command()
+def clean(paths: Paths) -> None:
+    """Print each article's story, what was removed and why, as JSON lines; store nothing."""
+    failures = Failures()
+    for article in streams.articles(paths, failures):
+        streams.write_json_line(streams.cleaned(article))
+    _end(failures)
+
+
+@app.command()
+def extract(paths: Paths) -> None:
+    """Print each article with the attributions found in it, as JSON lines; store nothing.
+
+    A .jsonl input holds {"id", "text"} records whose text is taken as it is.
+    """
+    failures = Failures()
+    extractor = extraction.load()
+    for article in streams.articles(paths, failures):
+        streams.write_json_line(streams.extracted(article, extractor))
+    _end(failures)
+
+
+@app.command()
+def add(
+    paths: Paths,
+    db: Database = DEFAULT_DATABASE,
+    reviewer: Annotated[str, typer.Option("--as", help="Who adds them.")] = "",
+) -> None:
+    """Read, extract and store articles; the same article twice is one article."""
+    with Store.open(db) as store:
+        failures = _add(paths, store, reviewer or getpass.getuser())
+    _end(failures)
+
+
+def _add(paths: list[Path], store: Store, reviewer: str) -> Failures:
+    failures = Failures()
+    extractor = extraction.load()
+    for article in streams.articles(paths, failures):
+        added = review.add(
+            store, article, extractor, reviewer=reviewer, operation=str(uuid.uuid4())
+        )
+        state = "" if added.new else " (already in the store)"
+        console.print(f"{added.article_id}  {added.claims:3} claims  {article.path}{state}")
+    return failures
+
+
+@app.command("export")
+def export_(
+    what: Literal["claims", "annotations", "events"],
+    format_: Annotated[Literal["csv", "jsonl"], typer.Option("--format")] = "csv",
+    out: Annotated[Path | None, typer.Option(help="A file; else standard output.")] = None,
+    bom: Annotated[bool, typer.Option(help="Mark CSV as UTF-8 for Excel.")] = False,
+    overwrite: Annotated[bool, typer.Option(help="Replace the file if it is there.")] = False,
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """Write claims, annotations or events as CSV or JSON lines."""
+    with Store.open(db) as store:
+        data = review.export(store, what, format_, bom=bom)
+    if out is None:
+        sys.stdout.buffer.write(data)
+    else:
+        formats.save(out, data, overwrite=overwrite)
+        console.print(f"Wrote {out}")
+
+
+@app.command()
+def backup(file: Path, db: Database = DEFAULT_DATABASE) -> None:
+    """Copy the store to a new file while it is in use, checked after writing."""
+    with Store.open(db) as store:
+        store.backup(file)
+    console.print(f"Wrote {file}")
+
+
+@app.command()
+def doctor(db: Database = DEFAULT_DATABASE) -> None:
+    """Check the store: its structure, its links, and every stored span against its words."""
+    with Store.open(db) as store:
+        problems = store.check()
+    for problem in problems:
+        console.print(problem, style="yellow")
+    if not problems:
+        console.print(f"{db}: sound")
+    raise typer.Exit(1 if problems else 0)
+
+
+def _end(failures: Failures) -> NoReturn:
+    raise typer.Exit(1 if failures.count else 0)
+
+
+def main() -> None:
+    """Run the command; a problem a reader can mend is one line and exit status 1."""
+    try:
+        app()
+    except WorkbenchError as problem:
+        console.print(f"error: {problem}", style="red")
+        sys.exit(1)

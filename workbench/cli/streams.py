@@ -1,0 +1,126 @@
+"""Articles in from files and standard input, JSON lines out, words and progress to the terminal."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress
+
+from workbench import ingest
+from workbench.errors import WorkbenchError
+from workbench.model import Article, Attribution, Spans
+
+STANDARD_INPUT = Path("-")
+
+console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+
+
+class Failures:
+    """Counts what failed in one call, saying each at once; the rest goes on."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def report(self, problem: WorkbenchError) -> None:
+        """Say what failed."""
+        self.count += 1
+        console.print(f"error: {problem}", style="red")
+
+
+def articles(paths: Iterable[Path], failures: Failures) -> Iterator[Article]:
+    """Every article of files, folders, `.jsonl` records and `-`, in order.
+
+    A file that cannot be read is reported and the others still come.
+    """
+    for path in progress(_inputs(paths, failures)):
+        try:
+            yield from _read(path)
+        except WorkbenchError as problem:
+            failures.report(problem)
+
+
+def _inputs(paths: Iterable[Path], failures: Failures) -> list[Path]:
+    found: list[Path] = []
+    for path in paths:
+        try:
+            found += [path] if path == STANDARD_INPUT else ingest.find_inputs([path])
+        except WorkbenchError as problem:
+            failures.report(problem)
+    return found
+
+
+def _read(path: Path) -> Iterator[Article]:
+    if path == STANDARD_INPUT:
+        yield ingest.read_bytes("standard input", sys.stdin.buffer.read())
+    elif path.suffix == ".jsonl":
+        yield from ingest.read_records(path)
+    else:
+        yield ingest.read_file(path)
+
+
+def progress(paths: list[Path]) -> Iterator[Path]:
+    """The paths one by one, with a bar on a terminal if there are several."""
+    if len(paths) < 2 or not console.is_terminal:
+        yield from paths
+        return
+    with Progress(console=console, transient=True) as bar:
+        task = bar.add_task("", total=len(paths))
+        for path in paths:
+            bar.update(task, description=path.name)
+            yield path
+            bar.advance(task)
+
+
+def write_json_line(record: dict[str, object]) -> None:
+    """One record as a line of JSON on standard output."""
+    sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
+def cleaned(article: Article) -> dict[str, object]:
+    """An article as `workbench clean` prints it; `blocks` tile `text`, headline first."""
+    kept = sorted((block for block in article.blocks if block.span), key=lambda b: b.span or (0, 0))
+    return {
+        "id": article.id,
+        "path": article.path,
+        "title": article.title,
+        "publisher": article.publisher,
+        "byline": article.byline,
+        "credit": article.credit,
+        "published": article.published,
+        "text": article.text,
+        "blocks": [
+            {"role": block.role, "start": block.span.start, "end": block.span.end}
+            for block in kept
+            if block.span
+        ],
+        "removed": [
+            {"role": block.role, "reason": block.reason, "text": block.text}
+            for block in article.removed
+        ],
+    }
+
+
+def extracted(article: Article, extract: Callable[[str], list[Attribution]]) -> dict[str, object]:
+    """An article as `workbench extract` prints it: cleaned, with its attributions."""
+    found = [_attribution(attribution) for attribution in extract(article.text)]
+    return {**cleaned(article), "attributions": found}
+
+
+def _attribution(attribution: Attribution) -> dict[str, object]:
+    return {
+        "source": _pairs(attribution.source),
+        "cue": _pairs(attribution.cue),
+        "content": _pairs(attribution.content),
+        "kind": attribution.kind,
+        "speaker": {"name": attribution.speaker.name, "type": attribution.speaker.type},
+        "score": attribution.score,
+        "why": attribution.why,
+        "extractor": attribution.extractor,
+        "version": attribution.version,
+    }
+
+
+def _pairs(spans: Spans) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
