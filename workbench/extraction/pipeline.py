@@ -30,6 +30,7 @@ def language() -> Any:
     """
     nlp = _model()
     nlp.add_pipe(component.PARAGRAPHS, first=True)
+    nlp.add_pipe(component.TITLED)
     nlp.add_pipe(component.ATTRIBUTION)
     return nlp
 
