@@ -194,14 +194,14 @@ TABLES = (
         Role.SHARING,
         "sharing buttons and counts",
         (
-            rf"(?:{SHARE}[\s|·•,/+-]*){{1,12}}",
+            rf"(?!.{{161}})(?:{SHARE}[\s|·•,/+-]*+){{1,12}}",
             rf"(?:share|tweet|pin|post|send|e-?mail|print|save|gift|copy)(?: (?:this|the|it|on|via"
             rf"|to"
             rf"|with|by|an?|article|story|post|page|link|all|your|{NETWORK}))*(?: (?:friends?"
             rf"|others"
             rf"|sharing options|link|location|clipboard|article|story|post|page|shortlink))*[:!.]?",
             r"(?:share all|show more|more) sharing options.{0,200}",
-            rf"(?:share (?:on|via|to|this on) ?{NETWORK}[\s|·•,/]*){{1,12}}.{{0,40}}",
+            rf"(?!.{{161}})(?:share (?:on|via|to|this on) ?{NETWORK}[\s|·•,/]*+){{1,12}}.{{0,40}}",
             rf"(?:share on|follow on|via|on) {NETWORK}",
             r"[\d.,]+[km]?\s?(?:shares?|comments?|likes?|views?|retweets?|votes?|reactions?"
             r"|replies)",
@@ -289,7 +289,7 @@ TABLES = (
         Role.SECTION,
         "page navigation",
         (
-            rf"(?:{NAV_WORD}[\s|·•,/>»›:+-]*){{1,12}}",
+            rf"(?!.{{161}})(?:{NAV_WORD}[\s|·•,/>»›:+-]*+){{1,12}}",
             r"skip to\b.{0,40}|(?:main|top|site) (?:menu|navigation|search)|site search"
             r"|toggle .{0,40}",
             r"post navigation|view all(?: \(\d+\))?|(?:see|show|load|view|browse) (?:more|all"
