@@ -22,7 +22,7 @@ def _component(name: str, *, html: str = "", css: str = "", scripts: tuple[str, 
     )
 
 
-_DESK = ("text", "selection", "scales", "trouble", "card", "list", "keys", "desk")
+_DESK = ("after", "text", "selection", "scales", "trouble", "card", "list", "keys", "desk")
 
 desk = _component(
     "desk",

@@ -34,6 +34,7 @@ class Desk {
     this.items = drawList(this.card, this.sheet, this);
     this.find("desk").classList.toggle("faw-empty", !this.sheet.claims.length);
     spreadTicks(this.drawn.ticks);
+    this.painted = [];
     this.current = -1;
     for (const claim of this.sheet.claims) this.ledger.rescueDraft(claim.id);
     const first = [place(this.sheet, selected), addressedClaim(this.sheet), Math.max(0, nextOpen(this.states(), -1))];
@@ -87,6 +88,11 @@ class Desk {
     const open = SCALES.findIndex((name) => !this.ledger.marks(this.claim)[name]);
     this.focused = open < 0 ? SCALES.length : open;
     this.paint();
+    afterPaint(() => this.arrived(at, still, quiet));
+  }
+
+  arrived(at, still, quiet) {
+    if (at !== this.current) return; // moved on meanwhile
     writeAddress(this.sheet.article.id, this.claim);
     if (!still) reveal(this.drawn, at);
     if (!quiet) this.say();
@@ -124,8 +130,7 @@ class Desk {
     if (!this.claim) return;
     const { name } = this.sheet.codebook.scales[number];
     this.focused = name === "extraction" && code === NOT_A_CLAIM ? SCALES.length : number + 1;
-    this.ledger.push(this.claim, name, code);
-    this.paint();
+    if (!this.ledger.push(this.claim, name, code)) this.paint();
     this.takeFocus();
   }
 
@@ -150,7 +155,7 @@ class Desk {
     const target = scale ? scale.choices.find((choice) => choice.tabIndex === 0) : this.card.next;
     target.focus({ preventScroll: true });
     this.peek();
-    if (scale) keepInView(this.card.body, scale.root);
+    if (scale) afterPaint(() => keepInView(this.card.body, scale.root));
   }
 
   // The codebook shows the choice that is pointed at, else the answer of the scale in focus.
@@ -210,8 +215,7 @@ class Desk {
   paint() {
     const states = this.states();
     paintProgress(this.card, states);
-    paintList(this.items, states, this.current);
-    this.drawn.ticks.forEach((tick, at) => tick && (tick.dataset.state = states[at]));
+    this.paintStates(states);
     if (!this.claim) return;
     const troubles = this.ledger.troubles.get(this.claim) ?? [];
     const left = states.filter((state) => state === "open" || state === "begun").length;
@@ -223,6 +227,16 @@ class Desk {
     drawTroubles(this.card.troubles, troubles, this.sheet.codebook, (field, choice) => this.settle(field, choice));
     if (!this.noting && document.activeElement !== this.card.note) this.card.note.value = this.shownNote(troubles);
     this.define();
+  }
+
+  paintStates(states) {
+    states.forEach((state, at) => {
+      if (this.painted[at] === state) return;
+      paintState(this.items[at], state);
+      if (this.drawn.ticks[at]) this.drawn.ticks[at].dataset.state = state;
+    });
+    this.painted = states;
+    paintCurrent(this.items, this.current);
   }
 
   // A refused note stays in the field: it is the reviewer's text.

@@ -11,11 +11,12 @@ function drawList(card, sheet, desk) {
   return items;
 }
 
-function paintList(items, states, current) {
-  items.forEach(({ button, state }, at) => {
-    button.dataset.state = states[at];
-    state.textContent = STATE_WORDS[states[at]];
-    if (at === current) button.setAttribute("aria-current", "true");
-    else button.removeAttribute("aria-current");
-  });
+function paintState({ button, state }, standing) {
+  button.dataset.state = standing;
+  state.textContent = STATE_WORDS[standing];
+}
+
+function paintCurrent(items, current) {
+  items[current]?.button.parentElement.parentElement.querySelector("[aria-current]")?.removeAttribute("aria-current");
+  items[current]?.button.setAttribute("aria-current", "true");
 }

@@ -125,7 +125,7 @@ class Ledger {
   push(claim, field, value) {
     this.forget(claim, field); // a new answer settles what was refused before
     const seen = this.value(claim, field);
-    if (seen === value) return;
+    if (seen === value) return false;
     const before = this.waiting(claim);
     this.pending.push({
       seq: ++this.sequence,
@@ -142,6 +142,7 @@ class Ledger {
     this.keep();
     this.tell(claim);
     this.dispatch();
+    return true;
   }
 
   hear({ instance, outcomes }) {

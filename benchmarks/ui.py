@@ -1,0 +1,279 @@
+"""How quickly the review page answers, in a real browser on a store in a temporary folder.
+
+    python -m benchmarks.ui [--words 1500] [--claims 40] [--rounds 30]
+
+Times are the page's own clock: from the event's time stamp to one frame and one task after the
+screen shows the answer, or after the page shows the time at which the answer was stored.
+"""
+
+import argparse
+import os
+import random
+import shutil
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from workbench.model import (
+    Article,
+    Attribution,
+    Block,
+    Kind,
+    Role,
+    Span,
+    Speaker,
+    SpeakerType,
+    article_id,
+)
+from workbench.store import Store
+
+SEED = 7
+REVIEWER = "Bench Reviewer"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+WORDS = """
+the harbour council ferry wall survey pumps engine crew budget bridge winter market tide
+school permit signal depot garden train figure water season village meeting report light
+road office coast company plan night stone paper window river board summer street
+"""
+SPEAKERS = ("Ilse Barrow", "Tam Ostrey", "Ada Quill", "Nils Hobart", "the harbour master")
+
+# Notes when the newest event happened, and when what `shown` looks at has changed on screen.
+# Put in before the page's own scripts, which keep the keys they use to themselves.
+PROBE = """
+{
+  const probe = (window.probe = {});
+  for (const kind of ["mousedown", "keydown"])
+    window.addEventListener(kind, (event) => { probe.began = event.timeStamp; }, true);
+  const painted = (then) => requestAnimationFrame(() => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => then(performance.now());
+    channel.port2.postMessage(0);
+  });
+  probe.until = (shown) => new Promise((resolve) => {
+    const before = shown();
+    const watch = new MutationObserver(() => {
+      const now = shown();
+      if (now === null || now === before) return;
+      watch.disconnect();
+      painted((at) => resolve(at - probe.began));
+    });
+    watch.observe(document.querySelector(".faw-desk"),
+      { subtree: true, childList: true, characterData: true, attributes: true });
+  });
+}
+"""
+COUNT = "() => document.querySelector('.faw-count').textContent"
+CHECKED = "() => document.querySelectorAll('.faw-choice[aria-checked=true]').length"
+STORED = "() => document.querySelector('.faw-saved').dataset.at || null"
+
+
+def story(words: int, claims: int) -> tuple[Article, list[Attribution]]:
+    """An invented article of that many words and claims, the same at every run."""
+    draw = random.Random(SEED)
+    paragraphs = ["Figures of the Season Surprise the Harbour"]
+    found: list[Attribution] = []
+    at = len(paragraphs[0]) + 2
+    per_claim = words // claims
+    for _ in range(claims):
+        said = " ".join(draw.choices(WORDS.split(), k=12)).capitalize()
+        speaker = draw.choice(SPEAKERS)
+        rest = " ".join(draw.choices(WORDS.split(), k=per_claim - 13 - len(speaker.split())))
+        paragraph = f"{said}, {speaker} said. {rest.capitalize()}."
+        found.append(_claim(at, said, speaker))
+        paragraphs.append(paragraph)
+        at += len(paragraph) + 2
+    return _article(paragraphs), found
+
+
+def _claim(at: int, said: str, speaker: str) -> Attribution:
+    source = at + len(said) + 2
+    cue = source + len(speaker) + 1
+    return Attribution(
+        content=(Span(at, at + len(said)),),
+        source=(Span(source, source + len(speaker)),),
+        cue=(Span(cue, cue + 4),),
+        kind=Kind.INDIRECT,
+        speaker=Speaker(speaker, SpeakerType.NAMED_PERSON),
+        why="generated",
+        extractor="bench",
+        version="1",
+    )
+
+
+def _article(paragraphs: list[str]) -> Article:
+    blocks = []
+    at = 0
+    for number, words in enumerate(paragraphs):
+        role = Role.BODY if number else Role.HEADLINE
+        blocks.append(Block(role, words, Span(at, at + len(words))))
+        at += len(words) + 2
+    text = "\n\n".join(paragraphs)
+    return Article(article_id(text), text, paragraphs[0], "Bench Courier", blocks=tuple(blocks))
+
+
+def serve(database: Path, port: int) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "workbench", "ui", "--db", str(database), "--port", str(port)]
+    process = subprocess.Popen(
+        [*command, "--no-browser", "--no-samples"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    for _ in range(300):
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1).close()
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+        else:
+            return process
+    os.killpg(process.pid, signal.SIGKILL)
+    raise TimeoutError("the workbench did not start")
+
+
+def opened(browser: Browser, url: str) -> Page:
+    context = browser.new_context(viewport={"width": 1440, "height": 1000})
+    cookie = {"name": "workbench_reviewer", "value": REVIEWER.replace(" ", "%20"), "url": url}
+    context.add_cookies([cookie])
+    context.add_init_script(PROBE)
+    return context.new_page()
+
+
+def opening(page: Page, address: str, claims: int) -> float:
+    """Milliseconds from the start of the navigation until every highlight is painted."""
+    page.goto(address, wait_until="commit")
+    return page.evaluate(
+        """(claims) => new Promise((resolve) => {
+          const look = () => {
+            if (document.querySelectorAll(".faw-text .faw-source").length < claims)
+              return requestAnimationFrame(look);
+            requestAnimationFrame(() => setTimeout(() => resolve(performance.now()), 0));
+          };
+          look();
+        })""",
+        claims,
+    )
+
+
+def timed(page: Page, shown: str, act: object) -> float:
+    page.evaluate(f"() => {{ window.answer = window.probe.until({shown}); }}")
+    act()  # type: ignore[operator]
+    return page.evaluate("() => window.answer")
+
+
+def click_claim(page: Page, number: int) -> None:
+    target = page.locator(".faw-text .faw-content").nth(number)
+    target.scroll_into_view_if_needed()
+    x, y = target.evaluate(
+        "n => { const r = n.getClientRects()[0]; return [r.x + r.width / 2, r.y + r.height / 2]; }"
+    )
+    page.mouse.click(x, y)
+
+
+def measure(page: Page, claims: int, rounds: int) -> dict[str, list[float]]:
+    figures: dict[str, list[float]] = {name: [] for name in FIGURES}
+    for number in range(rounds):
+        claim = (number * 7 + 3) % (claims - 1)  # the last has no next one
+        page.wait_for_timeout(60)
+        figures["click"].append(timed(page, COUNT, lambda at=claim: click_claim(page, at)))
+        figures["move"].append(timed(page, COUNT, lambda: page.keyboard.press("j")))
+        figures["answer"].append(timed(page, CHECKED, lambda: page.keyboard.press("1")))
+        _settled(page)
+        page.keyboard.press("k")
+        figures["stored"].append(timed(page, STORED, lambda: _next_answer(page)))
+        _settled(page)
+    return figures
+
+
+def _next_answer(page: Page) -> None:
+    free = page.locator(".faw-scale:not(.faw-answered) .faw-choice").first
+    free.click()
+
+
+def _settled(page: Page) -> None:
+    page.wait_for_function("() => window.fawLedger.pending.length === 0")
+
+
+FIGURES = {
+    "click": "click on a highlight → its claim on screen",
+    "move": "j → next claim on screen",
+    "answer": "digit → answer on screen",
+    "stored": "click on an answer → stored, time shown",
+}
+
+
+def line(name: str, values: list[float]) -> str:
+    middle, worst = statistics.median(values), max(values)
+    high = sorted(values)[int(0.95 * (len(values) - 1))]
+    return f"{name:<46} {middle:7.1f} {high:7.1f} {worst:7.1f}   n={len(values)}"
+
+
+def chromium() -> str | None:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return os.environ.get("WORKBENCH_CHROMIUM") or next(
+        filter(None, map(shutil.which, names)), None
+    )
+
+
+def run(words: int, claims: int, rounds: int) -> None:
+    article, found = story(words, claims)
+    with tempfile.TemporaryDirectory() as folder, socket.socket() as probe:
+        database = Path(folder) / "bench.db"
+        with Store.open(database) as store:
+            store.add_reviewer(REVIEWER, operation="bench reviewer")
+            store.add_article(article, found, reviewer=REVIEWER, operation="bench article")
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+        probe.close()
+        server = serve(database, port)
+        try:
+            report(f"http://127.0.0.1:{port}", article, claims, rounds)
+        finally:
+            os.killpg(server.pid, signal.SIGKILL)
+            server.wait()
+
+
+def report(url: str, article: Article, claims: int, rounds: int) -> None:
+    address = f"{url}/review?article={article.id}"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        opening(opened(browser, url), address, claims)  # the server's own first time
+        cold = [opening(opened(browser, url), address, claims) for _ in range(5)]
+        page = opened(browser, url)
+        warm = [opening(page, address, claims) for _ in range(21)][1:]
+        figures = measure(page, claims, rounds)
+        browser.close()
+    print(f"{len(article.text.split()):,} words, {claims} claims; milliseconds: median, p95, worst")
+    print(line("open the article, cold cache", cold))
+    print(line("open the article, warm cache", warm))
+    for name, meaning in FIGURES.items():
+        print(line(meaning, figures[name]))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--words", type=int, default=1500)
+    parser.add_argument("--claims", type=int, default=40)
+    parser.add_argument("--rounds", type=int, default=30)
+    given = parser.parse_args()
+    run(given.words, given.claims, given.rounds)
+
+
+if __name__ == "__main__":
+    main()
