@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
-.PHONY: help run setup test format lint types imports unit browser check-fresh lock
+.PHONY: help run setup test format lint types imports unit browser check-fresh lock screenshots
 
-SOURCES := workbench tests benchmarks
+SOURCES := workbench tests benchmarks docs
 
 help:
 	@echo "make run          the workbench with sample articles, in a browser"
@@ -9,6 +9,7 @@ help:
 	@echo "make setup        the environment alone"
 	@echo "make format       let ruff put the code in shape"
 	@echo "make check-fresh  make test in a fresh clone of what is committed"
+	@echo "make screenshots  take the README's picture anew"
 	@echo "make lock         resolve the pinned requirements anew"
 
 .venv/run.stamp: requirements.txt pyproject.toml .ci/environment
@@ -49,6 +50,9 @@ test: lint types imports unit browser
 
 check-fresh:
 	@.ci/check-fresh
+
+screenshots: .venv/dev.stamp
+	@WORKBENCH_CHROMIUM="$$(.ci/browser)" .venv/bin/python docs/screenshots.py
 
 lock: .venv/run.stamp
 	@.venv/bin/python -m uv pip compile -q --universal --python-version 3.11 pyproject.toml -o requirements.txt

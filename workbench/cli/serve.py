@@ -1,6 +1,7 @@
 """Start the page server and the browser."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -58,12 +59,14 @@ def serve(database: Path, port: int, *, open_browser: bool) -> int:
     server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603
     if open_browser and _has_screen():
         threading.Thread(target=_open_when_up, args=(port, server), daemon=True).start()
+    # Whoever stops this process means the page server too.
+    signal.signal(signal.SIGTERM, lambda *_: server.terminate())
     try:
-        return server.wait()
+        status = server.wait()
     except KeyboardInterrupt:
         server.terminate()
-        server.wait()
-        return 0
+        status = server.wait()
+    return 0 if status == -signal.SIGTERM else status
 
 
 def _has_screen() -> bool:
