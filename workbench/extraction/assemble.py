@@ -4,17 +4,22 @@ from typing import Any
 
 from workbench.extraction import (
     candidates,
+    continuations,
     headlines,
     kinds,
+    labels,
     layout,
     mentions,
     quotes,
+    reasons,
     resolve,
     speakers,
 )
 from workbench.extraction.candidates import Candidate
+from workbench.extraction.cast import Cast
 from workbench.extraction.mentions import Mention
-from workbench.model import Attribution, Kind, Speaker
+from workbench.extraction.stretch import Stretch
+from workbench.model import Attribution, Kind, Speaker, words
 
 NAME, VERSION = "rules", "1"
 
@@ -31,24 +36,35 @@ class Reading:
 
     def add(self, doc: Any, offset: int) -> None:
         """Take in a parsed stretch of whole paragraphs that starts at `offset`."""
-        found = candidates.find(doc, offset, self.text, self.layout, self.quotations)
-        self.candidates.extend(found)
-        self.mentions.extend(mentions.names(doc, offset))
+        stretch = Stretch(doc, offset, self.text, self.layout, self.quotations)
+        self.candidates.extend(candidates.find(stretch))
+        self.mentions.extend(mentions.names(doc, self.text, offset))
 
     def attributions(self) -> list[Attribution]:
         """The attributions of the whole article, in order of their first content character."""
         titled = headlines.find(self.text, self.layout, self.named)
-        chosen = resolve.choose([*self.candidates, *titled])
-        cast = speakers.Cast([*self.mentions, *_titled(chosen)])
-        told = self._speakers(cast, chosen)
+        outside = (c for c in self.candidates if not self._quoted(c))
+        labelled = labels.find(self.text, self.layout, self.quotations)
+        chosen = resolve.choose([*outside, *titled, *labelled])
+        paragraphs = self.layout.paragraphs
+        chosen = continuations.join(self.text, chosen, self.quotations, paragraphs)
+        told = self._speakers(chosen)
         return [self._attribution(c, speaker) for c, speaker in zip(chosen, told, strict=True)]
 
-    def _speakers(self, cast: speakers.Cast, chosen: list[Candidate]) -> list[Speaker]:
+    def _speakers(self, chosen: list[Candidate]) -> list[Speaker]:
         """The speaker of each; asked for in the order of the sources, as a reader meets them."""
         sources = [speakers.Source(c.who, c.source, c.content) for c in chosen]
         order = sorted(range(len(chosen)), key=lambda i: sources[i].spans or chosen[i].content)
-        told = {i: cast.speaker(sources[i]) for i in order}
+        cast = Cast(self.mentions, [s.mention for s in sources if s.mention is not None])
+        telling = speakers.Telling(cast)
+        told = {i: telling.speaker(sources[i]) for i in order}
         return [told[i] for i in range(len(chosen))]
+
+    def _quoted(self, candidate: Candidate) -> bool:
+        """Whether the cue stands within a quotation: a report inside a report."""
+        return any(
+            not q.single and q.span.start <= candidate.at < q.span.end for q in self.quotations
+        )
 
     def named(self, phrase: str) -> bool:
         """Whether the phrase ends with a name of the article."""
@@ -63,7 +79,7 @@ class Reading:
             kind=self._kind(candidate),
             speaker=speaker,
             score=round(candidate.score, 3),
-            why=f"{candidate.rule} {candidate.word}",
+            why=reasons.reason(candidate.rule, words(candidate.cue, self.text)),
             extractor=NAME,
             version=VERSION,
         )
@@ -78,7 +94,3 @@ class Reading:
             if q.span.start < candidate.end and q.span.end > candidate.start
         ]
         return kinds.of(self.text, candidate.content, near)
-
-
-def _titled(chosen: list[Candidate]) -> list[Mention]:
-    return [c.who for c in chosen if c.rule == "headline" and c.who is not None and c.who.name]

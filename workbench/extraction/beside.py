@@ -1,29 +1,24 @@
 """Frames that the layout gives away where the parse does not: quotations beside a verb."""
 
+import itertools
 from collections.abc import Iterator
 from typing import Any
 
 from workbench.extraction import grammar
 from workbench.extraction.frames import Frame, cue_tokens, cue_word, reporter, verbal
-from workbench.extraction.layout import Layout
-from workbench.extraction.quotes import Quotation
+from workbench.extraction.stretch import Stretch
 
 REACH = 12  # tokens between a quotation and the verb that reports it
 
 
-def find(doc: Any, offset: int, layout: Layout, quotations: list[Quotation]) -> Iterator[Frame]:
+def find(stretch: Stretch) -> Iterator[Frame]:
     """Frames for quotations next to a verb, and for paragraphs that a colon announces."""
-    for quotation in quotations:
-        quoted = _tokens(doc, quotation.inner.start - offset, quotation.inner.end - offset)
+    for quotation in stretch.quotations:
+        quoted = stretch.tokens(quotation.inner)
         if quoted and not quotation.single:
-            yield from _after(doc, quoted)
-            yield from _before(doc, quoted)
-    yield from _announced(doc, offset, layout)
-
-
-def _tokens(doc: Any, start: int, end: int) -> list[Any]:
-    span = doc.char_span(max(start, 0), min(end, len(doc.text)), alignment_mode="expand")
-    return [token for token in span if not token.is_space] if span is not None else []
+            yield from _after(stretch.doc, quoted)
+            yield from _before(stretch.doc, quoted)
+    yield from _announced(stretch)
 
 
 def _after(doc: Any, quoted: list[Any]) -> Iterator[Frame]:
@@ -32,14 +27,27 @@ def _after(doc: Any, quoted: list[Any]) -> Iterator[Frame]:
     if last.text not in (",", "?", "!", "—", "-", "...", "…") or len(quoted) < 3:
         return
     for token in _following(doc, last.i + 1):
-        if verbal(token) and _tight(token, last.i + 1):
-            noun = grammar.own_subject(token) or grammar.inverted(token)
-            phrase = grammar.phrase(noun) if noun is not None else []
-            phrase = [t for t in phrase if t.i > last.i]
+        if verbal(token) and token.dep_ not in ("relcl", "acl") and _tight(token, last.i + 1):
+            noun = _sayer(token, last.i)
+            phrase = [t for t in grammar.phrase(noun) if t.i > last.i] if noun is not None else []
             yield Frame(
                 "verb after quotation", cue_word(token), token, cue_tokens(token), phrase, quoted
             )
             return
+
+
+def _sayer(verb: Any, last: int) -> Any | None:
+    """The verb's subject, or where the parse lost it the noun phrase beside the verb."""
+    noun = grammar.own_subject(verb) or grammar.inverted(verb)
+    if noun is not None or verb.i + 1 >= len(verb.doc):
+        return noun
+    after = grammar.topmost(verb.doc[verb.i + 1], verb.i)
+    if after.pos_ in ("PROPN", "NOUN", "PRON") and after.left_edge.i == verb.i + 1:
+        return after
+    if verb.i > last + 3:
+        before = grammar.topmost(verb.doc[last + 2], last)
+        return before if before.pos_ in ("PROPN", "NOUN") and before.i < verb.i else None
+    return None
 
 
 def _tight(verb: Any, start: int) -> bool:
@@ -71,23 +79,15 @@ def _following(doc: Any, start: int) -> Iterator[Any]:
         yield token
 
 
-def _announced(doc: Any, offset: int, layout: Layout) -> Iterator[Frame]:
+def _announced(stretch: Stretch) -> Iterator[Frame]:
     """A paragraph that ends with a colon announces the next."""
-    text = doc.text
-    for paragraph, following in zip(layout.paragraphs, layout.paragraphs[1:], strict=False):
-        end = paragraph.end - offset
-        if end <= 0 or end > len(text) or text[end - 1] != ":":
+    paragraphs = stretch.layout.paragraphs
+    for paragraph, following in itertools.pairwise(paragraphs):
+        if stretch.text[paragraph.end - 1] != ":":
             continue
-        announcing = _tokens(doc, paragraph.start - offset, end)
-        content = _tokens(doc, following.start - offset, following.end - offset)
+        announcing, content = stretch.tokens(paragraph), stretch.tokens(following)
         for token in reversed(announcing[-25:]):
             if content and verbal(token) and grammar.subject(token) is not None:
-                yield Frame(
-                    "colon, paragraph",
-                    cue_word(token),
-                    token,
-                    cue_tokens(token),
-                    reporter(token),
-                    content,
-                )
+                cue, source = cue_tokens(token), reporter(token)
+                yield Frame("colon, paragraph", cue_word(token), token, cue, source, content)
                 break

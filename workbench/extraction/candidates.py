@@ -2,16 +2,25 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
-from workbench.extraction import beside, grammar, lexicon, mentions, nouns, phrases, spans, verbs
+from workbench.extraction import (
+    beside,
+    grammar,
+    lexicon,
+    mentions,
+    nouns,
+    phrases,
+    spans,
+    verbs,
+    weighing,
+)
 from workbench.extraction.frames import Frame
-from workbench.extraction.layout import Layout
 from workbench.extraction.mentions import Mention
 from workbench.extraction.quotes import Quotation
+from workbench.extraction.stretch import Stretch
 from workbench.model import Span, Spans
 
-FLOOR = 0.3  # no candidate below this is worth building; resolve has the real threshold
+FLOOR = 0.12  # a word that reports less often than this is not worth a closer look
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +33,7 @@ class Candidate:
     cue: Spans
     source: Spans
     content: Spans
-    score: float
+    score: float = 0.0
     who: Mention | None = None
 
     @property
@@ -38,51 +47,50 @@ class Candidate:
         return self.content[-1].end
 
 
-def find(
-    doc: Any, offset: int, text: str, layout: Layout, quotations: list[Quotation]
-) -> Iterator[Candidate]:
-    """The candidates of a parsed stretch that begins at `offset` in the article's text."""
-    stretch = Span(offset, offset + len(doc.text))
-    near = [q for q in quotations if stretch.start <= q.span.start < stretch.end]
-    for frame in frames(doc, offset, layout, near):
-        score = lexicon.precision(frame.rule, frame.word)
-        if score >= FLOOR:
-            candidate = build(frame, score, offset, text, layout, near)
-            if candidate is not None:
-                yield candidate
+def find(stretch: Stretch) -> Iterator[Candidate]:
+    """The candidates of a stretch that could be attributions at all, each with its score."""
+    stretch = stretch.narrowed()
+    for frame in frames(stretch):
+        share = lexicon.precision(frame.rule, frame.word)
+        candidate = build(frame, stretch) if share >= FLOOR else None
+        if candidate is not None:
+            score = weighing.certainty(share, circumstances(frame, candidate, stretch))
+            yield replace(candidate, score=score)
 
 
-def frames(doc: Any, offset: int, layout: Layout, quotations: list[Quotation]) -> Iterator[Frame]:
+def frames(stretch: Stretch) -> Iterator[Frame]:
     """Every place where a word may report."""
-    for token in doc:
+    for token in stretch.doc:
         if lexicon.known(grammar.lemma(token)):
             yield from verbs.find(token)
             yield from nouns.find(token)
             yield from phrases.find(token)
-    yield from beside.find(doc, offset, layout, quotations)
+    yield from beside.find(stretch)
 
 
-def build(
-    frame: Frame, score: float, offset: int, text: str, layout: Layout, near: list[Quotation]
-) -> Candidate | None:
+def circumstances(frame: Frame, candidate: Candidate, stretch: Stretch) -> Iterator[str]:
+    """What speaks for or against a candidate besides its word."""
+    first = stretch.layout.paragraphs[0] if stretch.layout.paragraphs else Span(0, 0)
+    quoted = any(touches(candidate, q) for q in stretch.quotations if not q.single)
+    where = ("first paragraph", candidate.start < first.end), ("quoted", quoted)
+    names = tuple(name for name, holds in where if holds)
+    return weighing.circumstances(frame, candidate.who, stretch.text, candidate.content, names)
+
+
+def build(frame: Frame, stretch: Stretch) -> Candidate | None:
     """The frame's words as ranges of the article's text; None if no content is left."""
-    candidate = _candidate(frame, score, offset)
-    if candidate is None:
-        return None
-    holes = candidate.cue + candidate.source + layout.datelines
-    candidate = widened(candidate, text, near, holes)
-    return candidate if candidate.content else None
-
-
-def _candidate(frame: Frame, score: float, offset: int) -> Candidate | None:
-    cue = spans.shifted(spans.ranges(frame.cue), offset)
-    source = spans.shifted(spans.ranges(frame.source), offset)
-    content = spans.shifted(spans.ranges(frame.content), offset)
+    text, offset = stretch.text, stretch.offset
+    cue, source, content = (
+        spans.ranges(part, text, offset) for part in (frame.cue, frame.source, frame.content)
+    )
     if not cue or not content:
         return None
-    who = mentions.describe(frame.source, offset) if source else None
+    who = mentions.describe(frame.source, text, offset) if source else None
     at = frame.head.idx + offset
-    return Candidate(frame.rule, frame.word, at, cue, source, content, score, who)
+    candidate = Candidate(frame.rule, frame.word, at, cue, source, content, who=who)
+    holes = cue + source + stretch.layout.datelines
+    candidate = widened(candidate, text, stretch.quotations, holes)
+    return candidate if candidate.content else None
 
 
 def widened(

@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Iterator
 
-from workbench.extraction import assemble, component, layout, pipeline
+from workbench.extraction import assemble, casing, component, layout, pipeline
 from workbench.model import Attribution, Extractor, Span
 
 # Characters parsed at a time; spaCy refuses more than 1,000,000 and needs memory in proportion.
@@ -19,11 +19,11 @@ class Rules:
     def __call__(self, text: str) -> list[Attribution]:
         """The attributions in the text of one article, in order of first content character."""
         reading = assemble.Reading(text)
-        straight = pipeline.straight(text)
+        plain = pipeline.straight(casing.readable(text, reading.layout))
         nlp = pipeline.language()
         with nlp.select_pipes(disable=[component.ATTRIBUTION]):
             for start, end in stretches(text):
-                reading.add(nlp(straight[start:end]), start)
+                reading.add(nlp(plain[start:end]), start)
         return reading.attributions()
 
 

@@ -133,3 +133,13 @@ def inverted(verb: Any) -> Any | None:
         if child.i > verb.i and child.pos_ in ("PROPN", "PRON"):
             return child
     return None
+
+
+def topmost(token: Any, after: int) -> Any:
+    """The noun at the top of the phrase the word is in, climbing no further than `after`."""
+    node = token
+    while node.head.i > after and node.head.i != node.i and node.pos_ != "NOUN":
+        if node.head.pos_ not in ("PROPN", "NOUN"):
+            break
+        node = node.head
+    return node

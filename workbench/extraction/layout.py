@@ -1,4 +1,4 @@
-"""The shape of an article's text: headline, paragraphs, datelines, speaker labels."""
+"""The shape of an article's text: headline, paragraphs, datelines."""
 
 import re
 from dataclasses import dataclass
@@ -11,11 +11,9 @@ DATELINE = re.compile(
     rf"{PLACE}(?:,? {PLACE}|, [A-Z][\w. ]{{1,20}}\d{{0,2}}){{0,3}}(?: ?\([^)\n]{{2,30}}\))?"
     r" ?(?:—|–|--|-(?= )|―) ?(?=[\"“‘'A-Z0-9])"
 )
-LABEL = re.compile(
-    r"(?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){0,4}|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,3})"
-    r"(?: ?\([^)\n]{1,40}\))?:(?=\s\S)"
-)
 LONGEST_HEADLINE = 30  # words
+WORD = re.compile(r"[^\W\d_][\w'’-]*")
+MOSTLY = 0.6  # share of a headline's longer words that begin with a capital in Title Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +41,19 @@ def paragraphs(text: str) -> list[Span]:
     return [Span(*match.span()) for match in PARAGRAPH.finditer(text)]
 
 
+def is_title_case(words: str) -> bool:
+    """Whether most of the longer words begin with a capital, as in many headlines."""
+    longer = [word for word in WORD.findall(words)[1:] if len(word) > 3]
+    return len(longer) > 2 and sum(word[0].isupper() for word in longer) > MOSTLY * len(longer)
+
+
 def _headline(text: str, found: tuple[Span, ...]) -> Span | None:
     """The first paragraph, if short, without a full stop, and followed by others."""
     if len(found) < 2:
         return None
     words = found[0].of(text)
-    ends = words.rstrip("\"”’'»)").endswith((".", "!", "…"))
+    titled = is_title_case(words)
+    ends = not titled and words.rstrip("\"”’'»)").endswith((".", "!", "…"))
     if ends or len(words.split()) > LONGEST_HEADLINE or words.endswith(":"):
         return None
     return found[0]

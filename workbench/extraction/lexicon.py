@@ -38,13 +38,24 @@ def priors() -> dict[str, float]:
 def precision(rule: str, word: str) -> float:
     """How likely a frame of this rule and word is an attribution, from 0 to 1."""
     count = counts().get((rule, word), Count(0, 0))
-    return (count.hits + WEIGHT * priors().get(rule, 0.0)) / (count.seen + WEIGHT)
+    prior = priors().get(group(rule, word), 0.0)
+    return (count.hits + WEIGHT * prior) / (count.seen + WEIGHT)
+
+
+def group(rule: str, word: str) -> str:
+    """The group a word's prior is counted in: a rule's, apart for known verbs of reporting."""
+    known_verb = word.partition(" ")[0] in words("reporting.txt")
+    return f"{rule}, reporting verb" if known_verb else rule
 
 
 @functools.cache
 def heads() -> frozenset[str]:
     """The first words of all entries: a word not among them needs no look at its grammar."""
-    return frozenset(word.partition(" ")[0] for _, word in counts())
+    return (
+        frozenset(word.partition(" ")[0] for _, word in counts())
+        | words("reporting.txt")
+        | {"accord"}
+    )
 
 
 def known(lemma: str) -> bool:
@@ -52,6 +63,7 @@ def known(lemma: str) -> bool:
     return lemma in heads()
 
 
+@functools.cache
 def words(name: str) -> frozenset[str]:
     """The entries of a plain word list, one a line, `#` for comments."""
     lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
@@ -64,3 +76,13 @@ def table(name: str) -> list[tuple[str, str]]:
     return [
         (row[0], row[1]) for line in lines if line and line[0] != "#" for row in [line.split("\t")]
     ]
+
+
+@functools.cache
+def _source_kinds() -> dict[str, str]:
+    return {word: kind for kind, nouns in table("source_nouns.tsv") for word in nouns.split()}
+
+
+def source_kind(noun: str) -> str:
+    """What a common noun stands for as a source: "org", "document", "bare" or nothing of these."""
+    return _source_kinds().get(noun, "")

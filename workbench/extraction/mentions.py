@@ -4,23 +4,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from spacy.tokens import Span as Entity
+
 from workbench.extraction import grammar, lexicon
 from workbench.extraction.grammar import children, lemma
 from workbench.extraction.spans import Tokens
 from workbench.model import Span
 
-PEOPLE = frozenset({"PERSON"})
+PERSON, BODY = "PERSON", "ORG"
 BODIES = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
-DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "both", "its"})
-TITLES = lexicon.words("titles.txt")
+ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "both", "its"})
+HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "sen", "rep", "gov"})
+SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A noun phrase: where it stands, the name in it, the office told with it, its main noun.
 
-    `label` is spaCy's for the name ("PERSON", "ORG" …) or empty; `noun` the main word in lower
-    case; `pronoun`, `plural`, `definite` and `subject` tell how the phrase is used.
+    `text` describes who is meant, without article; `label` is spaCy's for the name ("PERSON",
+    "ORG" …) or empty; `noun` the main word in lower case; `body` whom a nameless spokesman
+    speaks for. `pronoun`, `plural`, `definite` and `subject` tell how the phrase is used, `also`
+    are the others of "A and B".
     """
 
     span: Span
@@ -29,6 +34,7 @@ class Mention:
     label: str = ""
     role: str = ""
     noun: str = ""
+    body: str = ""
     pronoun: bool = False
     plural: bool = False
     definite: bool = False
@@ -36,12 +42,32 @@ class Mention:
     also: tuple["Mention", ...] = ()
 
 
-def names(doc: Any, offset: int) -> Iterator[Mention]:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The article's text and where the parsed document begins in it."""
+
+    text: str
+    offset: int
+
+    def span(self, tokens: Tokens) -> Span:
+        first, last = tokens[0], tokens[-1]
+        return Span(first.idx + self.offset, last.idx + len(last) + self.offset)
+
+    def words(self, tokens: Tokens) -> str:
+        return " ".join(self.span(tokens).of(self.text).split()) if tokens else ""
+
+
+def names(doc: Any, text: str, offset: int) -> Iterator[Mention]:
     """Every name in a parsed stretch, with the title or apposition around it."""
     for entity in doc.ents:
-        if entity.label_ in PEOPLE or entity.label_ in BODIES:
-            top = _top(entity.root)
-            yield describe(grammar.phrase(top), offset, entity)
+        if entity.label_ == PERSON or entity.label_ in BODIES:
+            page = _Page(text, offset)
+            yield _describe(grammar.phrase(_top(entity.root)), page, entity)
+
+
+def describe(tokens: Tokens, text: str, offset: int) -> Mention:
+    """What a noun phrase says; `offset` is where the parsed stretch begins in the text."""
+    return _describe(tokens, _Page(text, offset), None)
 
 
 def _top(root: Any) -> Any:
@@ -49,30 +75,30 @@ def _top(root: Any) -> Any:
     return root.head if root.dep_ == "appos" and root.head.pos_ == "NOUN" else root
 
 
-def describe(tokens: Tokens, offset: int, entity: Any = None) -> Mention:
-    """What a noun phrase says; `offset` is where the parsed stretch begins in the article."""
+def _describe(tokens: Tokens, page: _Page, entity: Any | None) -> Mention:
     tokens = [token for token in tokens if not token.is_space]
     root = _root(tokens)
     antecedent = _antecedent(root)
     if antecedent is not None:
-        return describe(grammar.phrase(antecedent), offset)
-    name = entity if entity is not None else _name(root, tokens)
-    first, last = (entity[0], entity[-1]) if entity is not None else (tokens[0], tokens[-1])
-    others = [child for child in children(root, "conj") if child.i in {t.i for t in tokens}]
+        return _describe(grammar.phrase(antecedent), page, None)
+    name = _bare(entity if entity is not None else _name(root), tokens)
+    inside = {token.i for token in tokens}
+    others = [child for child in children(root, "conj") if child.i in inside]
     return Mention(
-        span=Span(first.idx + offset, last.idx + len(last) + offset),
-        text=_plain(root, tokens),
-        name=_clean(name) if name is not None else "",
-        label=name.label_ if name is not None else "",
-        role=_role(tokens, name) if name is not None else "",
+        span=page.span(name if entity is not None and name else tokens),
+        text=page.words(_description(root, tokens)),
+        name=page.words(name),
+        label=_label(name, root) if name else "",
+        role=_role(tokens, name, page) if name else "",
         noun=root.text.lower(),
+        body="" if name else _body(root, page),
         pronoun=root.pos_ == "PRON" and root.tag_ != "NN",
         plural=root.tag_ in ("NNS", "NNPS") or bool(others),
         definite=any(
             lemma(c) in ("the", "this", "that") or c.dep_ == "poss" for c in root.children
         ),
         subject=root.dep_ in ("nsubj", "nsubjpass"),
-        also=tuple(describe(grammar.phrase(other), offset) for other in others),
+        also=tuple(_describe(grammar.phrase(other), page, None) for other in others),
     )
 
 
@@ -94,53 +120,122 @@ def _antecedent(root: Any) -> Any | None:
     return None
 
 
-def _name(root: Any, tokens: Tokens) -> Any | None:
+def _name(root: Any) -> Any | None:
     """The name the phrase is about: its main word's, or the one in apposition."""
-    for entity in root.doc.ents if root.ent_type_ else ():
-        if entity.start <= root.i < entity.end and _usable(entity):
-            return entity
+    if root.ent_type_ == PERSON or root.ent_type_ in BODIES:
+        return _entity(root)
     for child in children(root, "appos"):
-        if child.ent_type_ == "PERSON" or (root.pos_ == "NOUN" and child.pos_ == "PROPN"):
-            return _name(child, tokens)
-    if root.pos_ == "PROPN":
-        start = min([c.i for c in children(root, "compound") if c.pos_ == "PROPN"], default=root.i)
-        return root.doc[start : root.i + 1]
+        if child.pos_ == "PROPN" and root.pos_ == "NOUN":
+            return _name(child)
+    if root.pos_ == "PROPN" and not _only_capitalised(root):
+        proper = [c.i for c in children(root, "compound") if c.pos_ == "PROPN"]
+        return root.doc[min([*proper, root.i]) : root.i + 1]
     return None
 
 
-def _usable(entity: Any) -> bool:
-    return entity.label_ in PEOPLE or entity.label_ in BODIES
+def _only_capitalised(word: Any) -> bool:
+    """Whether a common noun opens a sentence, so that its capital makes no name of it."""
+    if not word.is_sent_start or list(word.lefts):
+        return False
+    return word.tag_ == "NNPS" or bool(lexicon.source_kind(word.text.lower()))
 
 
-def _clean(name: Any) -> str:
-    words = [token for token in name if token.tag_ != "POS" and not token.is_space]
-    while words and (words[0].text.lower() in DETERMINERS or words[0].lower_.rstrip(".") in TITLES):
+def _entity(token: Any) -> Any:
+    """The named entity the word is in."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    while doc[start].ent_iob_ == "I" and start > 0:
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return Entity(doc, start, end, label=token.ent_type_)
+
+
+def _bare(name: Any | None, tokens: Tokens) -> Tokens:
+    """The words of a name without article, title and possessive ending; a body's name whole."""
+    words = [token for token in name if not token.is_space] if name is not None else []
+    while words and words[-1].tag_ == "POS":
+        words = words[:-1]
+    if words and words[-1].ent_type_ != PERSON:
+        words = _widened(words, tokens)
+    while len(words) > 1 and _before_name(words[0]):
         words = words[1:]
-    return _joined(words)
+    return words
 
 
-def _joined(words: Tokens) -> str:
-    return "".join(token.text_with_ws for token in words).strip()
+def _widened(name: Tokens, tokens: Tokens) -> Tokens:
+    """The name with the proper nouns that touch it ("Oxmoor" before "Office for the North")."""
+    before = [token for token in tokens if token.i < name[0].i]
+    while before and (before[-1].pos_ == "PROPN" or before[-1].tag_ == "POS"):
+        name = [before.pop(), *name]
+    after = [token for token in tokens if token.i > name[-1].i]
+    while after and name[-1].lower_ in ("of", "for", "the") and after[0].pos_ in ("PROPN", "DET"):
+        name = [*name, after.pop(0)]
+    if len(after) > 1 and after[0].lower_ in ("of", "for") and name[0].dep_ != "appos":
+        run = [token for token in after[:10] if token.pos_ in ("PROPN", "DET", "ADP")]
+        if run == after[: len(run)] and run[-1].pos_ == "PROPN":
+            name = [*name, *run]
+    return name if name[0].tag_ != "POS" else name[1:]
 
 
-def _plain(root: Any, tokens: Tokens) -> str:
-    """The phrase as a description: no article in front, no relative clause or apposition after."""
-    cut = children(root, "relcl", "appos", "acl", "punct")
-    kept = {token.i for token in grammar.subtree(root, *cut)}
-    words = [token for token in tokens if token.i in kept]
-    while len(words) > 1 and words[0].text.lower() in DETERMINERS:
+def _before_name(token: Any) -> bool:
+    word = token.lower_.rstrip(".")
+    if word in ARTICLES:
+        return True
+    return word in HONORIFICS or (word in lexicon.words("titles.txt") and token.ent_type_ == PERSON)
+
+
+def _label(name: Tokens, root: Any) -> str:
+    """Person or body: spaCy's label, set right by the words around the name."""
+    last = name[-1].text.lower()
+    if lexicon.source_kind(last) == "org" and len(name) > 1:
+        return BODY
+    label = str(name[-1].ent_type_)
+    if name[0].i > 0 and name[0].nbor(-1).lower_.rstrip(".") in HONORIFICS:
+        return PERSON
+    if root.pos_ == "NOUN" and name[-1].dep_ == "appos" and not lexicon.source_kind(lemma(root)):
+        return PERSON  # "its secretary, Ada Moss"
+    if any(
+        child.tag_ in ("WP", "WP$")
+        for clause in children(root, "relcl")
+        for child in clause.subtree
+    ):
+        return PERSON  # "Ada Moss, whose husband …"
+    if not label and len(name) in (2, 3) and root.pos_ == "PROPN":
+        return PERSON
+    return label
+
+
+def _description(root: Any, tokens: Tokens) -> Tokens:
+    """The words that describe: no article in front, nothing that follows a comma or a name."""
+    cut = [child.left_edge.i for child in children(root, "appos", "conj", "cc") if child.i > root.i]
+    cut += [token.i for token in tokens if token.i > root.i and token.text in (",", "(", "—", "–")]
+    words = [token for token in tokens if token.i < min(cut, default=root.i + 999)]
+    while len(words) > 1 and words[0].lower_ in ARTICLES:
         words = words[1:]
-    return _joined(words) or root.text
+    return words or [root]
 
 
-def _role(tokens: Tokens, name: Any) -> str:
+def _role(tokens: Tokens, name: Tokens, page: _Page) -> str:
     """The office told with a name: what stands before it, or in apposition."""
-    before = [token for token in tokens if token.i < name.start and token.dep_ != "punct"]
-    while before and before[0].text.lower() in DETERMINERS:
+    before = [token for token in tokens if token.i < name[0].i]
+    while before and (before[0].text.lower() in ARTICLES or before[0].is_punct):
         before = before[1:]
+    while before and (before[-1].is_punct or before[-1].is_space):
+        before = before[:-1]
     if before and before[-1].pos_ in ("NOUN", "PROPN", "PART"):
-        return _joined(before).rstrip(",")
-    for child in children(name.root, "appos"):
-        if child.pos_ == "NOUN" or child.ent_type_ != "PERSON":
-            return _plain(child, grammar.subtree(child))
+        return page.words(before)
+    for child in children(name[-1], "appos"):
+        if child.pos_ == "NOUN" or child.ent_type_ != PERSON:
+            return page.words(_description(child, grammar.subtree(child)))
     return ""
+
+
+def _body(root: Any, page: _Page) -> str:
+    """Whom a nameless spokesman speaks for: the council, if he is "a council spokesman"."""
+    if lemma(root) not in SPOKESPEOPLE:
+        return ""
+    for preposition in children(root, "prep"):
+        for noun in children(preposition, "pobj"):
+            return page.words(_description(noun, grammar.subtree(noun)))
+    owners = children(root, "compound", "poss", "nmod")
+    return page.words(_bare(grammar.subtree(owners[-1]), [])) if owners else ""

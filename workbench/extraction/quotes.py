@@ -1,103 +1,122 @@
 """Quotation marks paired within paragraphs, and quotations that run on over several of them."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from workbench.extraction.layout import paragraphs
 from workbench.model import Span
 
 # Each opening mark with the marks that may close it. German writers close with what English
-# writers open with; a stray straight mark closes a curly quotation, as careless copy has it.
-CLOSERS = {'"': '"”', "“": '”"', "«": "»", "»": "«", "„": '“”"', "‘": "’", "'": "'", "‹": "›"}
-DOUBLE = '"“”«»„'
-SINGLE = "‘’'‹›"
-MARK = re.compile(f"[{DOUBLE}{SINGLE}]")
+# writers open with; a stray straight mark closes a curly quotation, as careless copy has it;
+# two apostrophes are how wire copy types a double mark.
+CLOSERS = {
+    '"': ('"', "”"),
+    "“": ("”", '"'),
+    "«": ("»",),
+    "»": ("«",),
+    "„": ("“", "”", '"'),
+    "''": ("''",),
+    "``": ("''", "``"),
+    "‘": ("’", "'"),
+    "'": ("'", "’"),
+    "‹": ("›",),
+}
+REOPENING = frozenset('"“«„')
+SINGLE = frozenset("‘'‹")
+NEVER_TURNED = frozenset("“«„‹")  # marks that can only open, whatever stands before them
+MARK = re.compile("''|``|[\"“”«»„‘’'‹›]")
+# How far a closing mark is looked for, in characters: news has no longer paragraphs, and a
+# stray mark in a text of a million marks must not cost a look at all of them.
+REACH = {True: 600, False: 6000}
+PLURAL = re.compile(r"s[’'] [a-z]")
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words in quotation marks, marks included; `closed` is false where the mark never comes."""
+    """Words in quotation marks, marks included; `closed` is false where the mark never comes.
+
+    `single` tells a quotation in single marks where the article uses double ones for speech;
+    `mark` is the length of the opening mark in characters.
+    """
 
     span: Span
     closed: bool = True
     single: bool = False
+    mark: int = 1
 
     @property
     def inner(self) -> Span:
         """The quoted words without their marks."""
-        return Span(self.span.start + 1, self.span.end - (1 if self.closed else 0))
+        return Span(self.span.start + self.mark, self.span.end - (self.mark if self.closed else 0))
 
 
 def find(text: str) -> list[Quotation]:
     """The outermost quotations of a text in order; never across paragraphs.
 
-    A mark left open counts only if it stands at the start of its paragraph (a quotation that
-    the next paragraph continues); any other odd mark yields nothing.
+    A mark left open counts only at the start of its paragraph, or if the next paragraph opens
+    with a mark again; any other odd mark yields nothing.
     """
-    found: list[Quotation] = []
-    for paragraph in paragraphs(text):
-        found.extend(_in_paragraph(text, paragraph))
+    places = paragraphs(text)
+    reopened = [text[place.start] in REOPENING for place in places[1:]] + [False] * bool(places)
+    found = [
+        quotation
+        for place, goes_on in zip(places, reopened, strict=True)
+        for quotation in _in_paragraph(text, place, goes_on)
+    ]
+    if all(quotation.single for quotation in found):
+        return [replace(quotation, single=False) for quotation in found]
     return found
 
 
-def _in_paragraph(text: str, paragraph: Span) -> list[Quotation]:
-    found: list[Quotation] = []
+def _in_paragraph(text: str, paragraph: Span, goes_on: bool) -> Iterator[Quotation]:
+    """The quotations of a paragraph; `goes_on` if the next one opens with a mark again."""
     at = paragraph.start
-    while mark := MARK.search(text, at, paragraph.end):
-        start = mark.start()
-        at = start + 1
-        if not _opens(text, start, paragraph):
+    while match := MARK.search(text, at, paragraph.end):
+        mark, start = match.group(), match.start()
+        at = match.end()
+        if mark not in CLOSERS or not _opens(text, match, paragraph):
             continue
-        close = _closing(text, start, paragraph)
+        close = _closing(text, match, paragraph)
         if close is not None:
-            at = close + 1
-            found.append(Quotation(Span(start, at), single=text[start] in SINGLE))
-        elif start == paragraph.start and text[start] in DOUBLE:
-            found.append(Quotation(paragraph, closed=False))
-            break
-    return [quotation for quotation in found if quotation.inner.start < quotation.inner.end]
+            at = close
+            yield Quotation(Span(start, close), single=mark in SINGLE, mark=len(mark))
+        elif mark not in SINGLE and at < paragraph.end and (goes_on or start == paragraph.start):
+            yield Quotation(Span(start, paragraph.end), closed=False, mark=len(mark))
+            return
 
 
-def _opens(text: str, at: int, paragraph: Span) -> bool:
+def _opens(text: str, match: re.Match[str], paragraph: Span) -> bool:
     """Whether the mark can open: something follows at once, and no word ends just before."""
-    if at + 1 >= paragraph.end or text[at + 1].isspace():
+    if match.end() >= paragraph.end or text[match.end()].isspace():
         return False
-    before = text[at - 1] if at > paragraph.start else " "
-    if text[at] in "“«„‹":
+    if match.group() in NEVER_TURNED:
         return True
-    if text[at] in "»”’":
-        return text[at] == "»" and not before.isalnum() and before not in ",.!?"
+    before = text[match.start() - 1] if match.start() > paragraph.start else " "
     return not before.isalnum() and before not in ",.!?…"
 
 
-def _closing(text: str, start: int, paragraph: Span) -> int | None:
-    """Where the quotation opened at `start` ends, or None."""
-    opener = text[start]
-    closers = CLOSERS[opener]
-    for mark in MARK.finditer(text, start + 1, paragraph.end):
-        at = mark.start()
-        if text[at] in closers and _closes(text, at, paragraph, opener):
-            return at
-        if text[at] == opener and opener in "“«„":
+def _closing(text: str, opener: re.Match[str], paragraph: Span) -> int | None:
+    """Where the quotation that opens here ends, or None."""
+    closers, single = CLOSERS[opener.group()], opener.group() in SINGLE
+    end = min(paragraph.end, opener.end() + REACH[single])
+    for mark in MARK.finditer(text, opener.end(), end):
+        if mark.group() in closers and _closes(text, mark, paragraph, single):
+            return mark.end()
+        if mark.group() == opener.group() and opener.group() in NEVER_TURNED:
             return None
     return None
 
 
-def _closes(text: str, at: int, paragraph: Span, opener: str) -> bool:
-    if text[at - 1].isspace():
+def _closes(text: str, mark: re.Match[str], paragraph: Span, single: bool) -> bool:
+    """Whether the mark can close: a word or stop ends just before, and no word begins."""
+    if text[mark.start() - 1].isspace() or MARK.match(text, mark.start() - 1, mark.start()):
         return False
-    after = text[at + 1] if at + 1 < paragraph.end else " "
-    if opener in "'‘":
-        # an apostrophe inside or at the end of a word is no closing mark
-        return not after.isalnum() and _ends_single(text, at)
-    return opener != '"' or not after.isalnum()
-
-
-def _ends_single(text: str, at: int) -> bool:
-    """Whether a single mark can close: plural possessives ("the voters' view") do not."""
-    if text[at - 1] != "s":
-        return True
-    return not re.match(r"\s[a-z]", text[at + 1 : at + 3])
+    after = text[mark.end()] if mark.end() < paragraph.end else " "
+    if after.isalnum():
+        return mark.group() not in "\"'’''"
+    # a plural's apostrophe ("the voters' view") is no closing mark
+    return not (single and PLURAL.match(text, mark.start() - 1))
 
 
 def runs(text: str, quotations: list[Quotation]) -> list[list[Quotation]]:

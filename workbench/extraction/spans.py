@@ -12,11 +12,12 @@ WORD = re.compile(r"\w+")
 TRIM = " \t\n\r\u00a0,;:.!?-–—―…/*"
 
 
-def ranges(tokens: Iterable[Any]) -> Spans:
-    """The ranges of the document's text that the tokens cover, in order.
+def ranges(tokens: Iterable[Any], text: str, offset: int) -> Spans:
+    """The ranges of the article's `text` that the tokens cover, in order.
 
-    Tokens with only punctuation between them make one range; punctuation at a range's edge
-    is left out but for quotation marks and brackets.
+    `offset` is where their document begins in the text. Tokens with only punctuation between
+    them make one range; punctuation at a range's edge is left out but for quotation marks and
+    brackets.
     """
     chosen = sorted({token.i: token for token in tokens}.items())
     runs: list[list[Any]] = []
@@ -25,8 +26,8 @@ def ranges(tokens: Iterable[Any]) -> Spans:
             runs[-1].append(token)
         else:
             runs.append([token])
-    spans = (trimmed(run[0].doc.text, Span(run[0].idx, run[-1].idx + len(run[-1]))) for run in runs)
-    return tuple(span for span in spans if span is not None)
+    places = (Span(run[0].idx + offset, run[-1].idx + len(run[-1]) + offset) for run in runs)
+    return tuple(span for place in places if (span := trimmed(text, place)) is not None)
 
 
 def _only_punctuation(doc: Any, start: int, end: int) -> bool:
@@ -49,11 +50,6 @@ def trimmed(text: str, span: Span) -> Span | None:
 
 
 ABBREVIATION = re.compile(r"(?:\b[A-Za-z]\.|\b(?:Jr|Sr|Inc|Corp|Co|Ltd|Mr|Mrs|Dr|St|etc)\.)\Z")
-
-
-def shifted(spans: Spans, by: int) -> Spans:
-    """The same ranges further on in a longer text."""
-    return tuple(Span(start + by, end + by) for start, end in spans)
 
 
 def merged(spans: Iterable[Span]) -> Spans:

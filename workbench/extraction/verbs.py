@@ -9,6 +9,9 @@ from workbench.extraction.grammar import children, lemma, subtree
 from workbench.extraction.spans import Tokens
 
 NO_OBJECT = frozenset({"be", "have", "do"})
+ADVERBIAL = frozenset(
+    {"after", "before", "because", "while", "although", "though", "until", "since"}
+)
 OF_TIME = frozenset({"by", "in", "on", "at", "during", "after", "before"})
 
 
@@ -24,6 +27,8 @@ def find(token: Any) -> Iterator[Frame]:
 def _clause(verb: Any) -> Iterator[Frame]:
     """He "said (that) …", "…, said Kirby", "asked whether …"."""
     for clause in children(verb, "ccomp"):
+        if any(lemma(mark) in ADVERBIAL for mark in children(clause, "mark")):
+            continue  # "told her after he admitted …" reports nothing
         rule = "clause" if clause.i > verb.i else "clause before"
         yield Frame(rule, cue_word(verb), verb, cue_tokens(verb), reporter(verb), subtree(clause))
 

@@ -1,0 +1,73 @@
+"""Speakers named by the layout: transcripts ("KIRBY: …") and signed quotations ("…" ― Ann Roe)."""
+
+import re
+from collections.abc import Iterator
+
+from workbench.extraction import headlines, spans
+from workbench.extraction.candidates import Candidate
+from workbench.extraction.layout import Layout
+from workbench.extraction.mentions import Mention
+from workbench.extraction.quotes import Quotation
+from workbench.model import Span
+
+CAPITALS = r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){0,4}"
+NAME = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,3}"
+LABEL = re.compile(
+    rf"[\"“]?(?:(?P<caps>{CAPITALS})|(?P<name>{NAME}))(?: ?\([^)\n]{{1,40}}\))?(?P<mark>:)(?=\s\S)"
+)
+SIGNED = re.compile(rf"\s*(?P<dash>[―—–-]{{1,2}}) ?(?P<name>{NAME}(?:,[^\n]{{1,60}})?)\s*(?=\n|\Z)")
+STAGE = re.compile(r"[\"“]?[(\[<]")
+FOLLOWING = 12  # paragraphs a turn may run on for
+# Estimates, not counts: PolNeAR's training articles hold few transcripts.
+CERTAINTY = 0.85
+
+
+def find(text: str, layout: Layout, quotations: list[Quotation]) -> Iterator[Candidate]:
+    """The candidates that speaker labels and signatures make."""
+    yield from _turns(text, layout)
+    for quotation in quotations:
+        signed = SIGNED.match(text, quotation.span.end)
+        if signed is not None and not quotation.single:
+            name, mark = Span(*signed.span("name")), Span(*signed.span("dash"))
+            yield _candidate("signature", text, mark, name, [quotation.span])
+
+
+def _turns(text: str, layout: Layout) -> Iterator[Candidate]:
+    """Turns of a transcript; names in small letters count only if at least two take turns."""
+    body = [p for p in layout.paragraphs if p != layout.headline]
+    labels = {n: found for n, p in enumerate(body) if (found := _label(text, p)) is not None}
+    names = [match["name"] for match in labels.values() if match["name"]]
+    dialogue = len(names) >= 4 and 1 < len(set(names)) <= len(names) / 2
+    turns = {n: m for n, m in labels.items() if m["caps"] or dialogue}
+    for number, match in turns.items():
+        content = [Span(match.end(), body[number].end), *_running_on(text, body, number, turns)]
+        name = Span(*match.span("caps" if match["caps"] else "name"))
+        yield _candidate("label", text, Span(*match.span("mark")), name, content)
+
+
+def _label(text: str, paragraph: Span) -> re.Match[str] | None:
+    match = LABEL.match(text, paragraph.start, paragraph.end)
+    if match is None or headlines.is_label(match["caps"] or match["name"]):
+        return None
+    return match
+
+
+def _running_on(
+    text: str, body: list[Span], number: int, turns: dict[int, re.Match[str]]
+) -> Iterator[Span]:
+    """The paragraphs between a label and the next one; after the last label nothing is sure."""
+    later = next((n for n in turns if n > number), None)
+    if later is None or later - number > FOLLOWING:
+        return
+    for paragraph in body[number + 1 : later]:
+        if not STAGE.match(text, paragraph.start):
+            yield paragraph
+
+
+def _candidate(rule: str, text: str, mark: Span, name: Span, content: list[Span]) -> Candidate:
+    trimmed = (spans.trimmed(text, span) for span in content)
+    kept = tuple(span for span in trimmed if span is not None)
+    words = name.of(text)
+    shown = words.title() if words.isupper() else words
+    who = Mention(name, shown, name=shown, label="PERSON", noun=shown.split()[-1].lower())
+    return Candidate(rule, mark.of(text), mark.start, (mark,), (name,), kept, CERTAINTY, who)
