@@ -1,6 +1,6 @@
 """How quickly the review page answers, in a real browser on a store in a temporary folder.
 
-    python -m benchmarks.ui [--words 1500] [--claims 40] [--rounds 30]
+    python -m benchmarks.ui [--words 1500] [--claims 40] [--rounds 30] [--articles 200]
 
 Times are the page's own clock: from the event's time stamp to one frame and one task after the
 screen shows the answer, or after the page shows the time at which the answer was stored.
@@ -155,19 +155,18 @@ def opened(browser: Browser, url: str) -> Page:
     return context.new_page()
 
 
-def opening(page: Page, address: str, claims: int) -> float:
-    """Milliseconds from the start of the navigation until every highlight is painted."""
+def opening(page: Page, address: str, what: str, count: int) -> float:
+    """Milliseconds from the start of the navigation until so many of these are painted."""
     page.goto(address, wait_until="commit")
     return page.evaluate(
-        """(claims) => new Promise((resolve) => {
+        """([what, count]) => new Promise((resolve) => {
           const look = () => {
-            if (document.querySelectorAll(".faw-text .faw-source").length < claims)
-              return requestAnimationFrame(look);
+            if (document.querySelectorAll(what).length < count) return requestAnimationFrame(look);
             requestAnimationFrame(() => setTimeout(() => resolve(performance.now()), 0));
           };
           look();
         })""",
-        claims,
+        [what, count],
     )
 
 
@@ -231,39 +230,68 @@ def chromium() -> str | None:
     )
 
 
-def run(words: int, claims: int, rounds: int) -> None:
-    article, found = story(words, claims)
-    with tempfile.TemporaryDirectory() as folder, socket.socket() as probe:
-        database = Path(folder) / "bench.db"
-        with Store.open(database) as store:
-            store.add_reviewer(REVIEWER, operation="bench reviewer")
-            store.add_article(article, found, reviewer=REVIEWER, operation="bench article")
+def filled(database: Path, words: int, claims: int, articles: int) -> Article:
+    """A store with one article of that size, the last added, and shorter ones before it."""
+    with Store.open(database) as store:
+        store.add_reviewer(REVIEWER, operation="bench reviewer")
+        for number in range(articles - 1):
+            other, found = story(300 + number, 10)
+            store.add_article(other, found, reviewer=REVIEWER, operation=f"other {number}")
+        article, found = story(words, claims)
+        store.add_article(article, found, reviewer=REVIEWER, operation="bench article")
+    return article
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-        probe.close()
+        return int(probe.getsockname()[1])
+
+
+def run(given: argparse.Namespace) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        database = Path(folder) / "bench.db"
+        article = filled(database, given.words, given.claims, given.articles)
+        port = free_port()
         server = serve(database, port)
         try:
-            report(f"http://127.0.0.1:{port}", article, claims, rounds)
+            report(f"http://127.0.0.1:{port}", article, given)
         finally:
             os.killpg(server.pid, signal.SIGKILL)
             server.wait()
 
 
-def report(url: str, article: Article, claims: int, rounds: int) -> None:
-    address = f"{url}/review?article={article.id}"
+def report(url: str, article: Article, given: argparse.Namespace) -> None:
+    review = (f"{url}/review?article={article.id}", ".faw-text .faw-source", given.claims)
+    shelf = (url, ".faw-shelf tbody tr", given.articles)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        opening(opened(browser, url), address, claims)  # the server's own first time
-        cold = [opening(opened(browser, url), address, claims) for _ in range(5)]
+        opening(opened(browser, url), *review)  # the server's own first time
+        lists = [opening(opened(browser, url), *shelf) for _ in range(5)]
+        cold = [opening(opened(browser, url), *review) for _ in range(5)]
         page = opened(browser, url)
-        warm = [opening(page, address, claims) for _ in range(21)][1:]
-        figures = measure(page, claims, rounds)
+        warm = [opening(page, *review) for _ in range(21)][1:]
+        heard: list[int] = []
+        page.on(
+            "websocket", lambda socket: socket.on("framereceived", lambda d: heard.append(len(d)))
+        )
+        opening(page, *review)
+        page.wait_for_timeout(300)
+        whole = sum(heard)
+        heard.clear()
+        figures = measure(page, given.claims, given.rounds)
         browser.close()
-    print(f"{len(article.text.split()):,} words, {claims} claims; milliseconds: median, p95, worst")
+    print(
+        f"{len(article.text.split()):,} words, {given.claims} claims, {given.articles} articles; "
+        "milliseconds: median, p95, worst"
+    )
+    print(line("open the list of articles, cold cache", lists))
     print(line("open the article, cold cache", cold))
     print(line("open the article, warm cache", warm))
     for name, meaning in FIGURES.items():
         print(line(meaning, figures[name]))
+    each = sum(heard) / (2 * given.rounds) / 1000
+    print(f"received by websocket: {whole / 1000:.0f} kB at opening, {each:.1f} kB an answer")
 
 
 def main() -> None:
@@ -271,8 +299,8 @@ def main() -> None:
     parser.add_argument("--words", type=int, default=1500)
     parser.add_argument("--claims", type=int, default=40)
     parser.add_argument("--rounds", type=int, default=30)
-    given = parser.parse_args()
-    run(given.words, given.claims, given.rounds)
+    parser.add_argument("--articles", type=int, default=200)
+    run(parser.parse_args())
 
 
 if __name__ == "__main__":
