@@ -57,7 +57,7 @@ def _known(name: str) -> bool:
 
 def _sidebar() -> None:
     with st.sidebar:
-        st.caption("Reviewing as")
+        st.text("Reviewing as")
         st.text(session.reviewer())
         if st.button("Change reviewer"):
             session.ask_again()

@@ -21,7 +21,7 @@ FIELDS = {
 
 def show() -> None:
     """Take text or files in, or show what was read from them."""
-    st.header("Add articles", anchor=False)
+    st.subheader("Add articles", anchor=False)
     waiting = session.drafts()
     if waiting:
         _check(waiting)
@@ -95,16 +95,13 @@ def _buttons(good: list[Draft]) -> None:
 
 
 def _one(number: int, name: str, article: Article, *, alone: bool) -> None:
-    with st.container(border=True):
-        st.text(
-            name if name == article.title else f"{name} · {article.title or 'no headline found'}"
-        )
-        st.caption(drafts.summary(article))
-        for note in article.notes:
-            st.text(note)
-        with st.expander("What was read, block by block", expanded=alone):
-            _facts(number, article)
-            cleaning.show(number, article)
+    title = article.title or "no headline found"
+    st.text(title if name == title else f"{name} · {title}")
+    for note in (drafts.summary(article), *article.notes):
+        st.text(note)
+    with st.container() if alone else st.expander("See it block by block"):
+        _facts(number, article)
+        cleaning.show(number, article)
 
 
 def _facts(number: int, article: Article) -> None:

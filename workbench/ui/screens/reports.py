@@ -32,7 +32,7 @@ COUNTS = {
 
 def show() -> None:
     """The counts, a preview of each table, and its download."""
-    st.header("Reports", anchor=False)
+    st.subheader("Reports", anchor=False)
     with session.open_store() as store:
         _counts(store.counts())
         what = st.segmented_control(
@@ -81,7 +81,7 @@ def _preview(what: str, rows: list[dict[str, object]]) -> None:
         st.write("Nothing here yet. Rows appear as claims are found and marked.")
         return
     st.dataframe(rows, hide_index=True)
-    st.caption("1 row" if len(rows) == 1 else f"{len(rows):,} rows")
+    st.text("1 row" if len(rows) == 1 else f"{len(rows):,} rows")
     with st.expander("What each column means"):
         columns = [{"column": c.name, "meaning": c.meaning} for c in formats.COLUMNS[what]]
         st.dataframe(columns, hide_index=True)

@@ -3,7 +3,7 @@
 const KEYS = [
   ["j", "k", "Next, previous claim"],
   ["n", "Next unreviewed claim"],
-  ["0", "9", "Answer the scale in focus; the focus moves on"],
+  ["0–9", "Answer the scale in focus; the focus moves on"],
   ["w", "s", "Scale above, below"],
   ["←", "→", "Read about the choices; Enter or Space takes one"],
   ["Backspace", "Take the answer in focus back"],

@@ -12,7 +12,7 @@ function drawBlock(block, movable, move) {
   const button = el("button", { type: "button", "aria-label": `${block.kept ? "Leave out" : "Restore"}: ${block.text.slice(0, 60)}`,
     onclick: (event) => { event.target.disabled = true; move(block.position, !block.kept); } }, block.kept ? "Leave out" : "Restore");
   return el("div", { class: `faw-block ${block.kept ? "faw-block-kept" : "faw-block-out"}`, "data-position": block.position },
-    el("p", { class: "faw-block-role" }, el("b", {}, block.role), ` ${state}${block.reason ? `: ${block.reason}` : ""}`),
+    el("p", { class: "faw-block-role" }, el("b", {}, block.role), ` ${state}${block.reason ? ` – ${block.reason}` : ""}`),
     el("p", { class: "faw-block-text" }, block.text),
     may ? button : "");
 }
