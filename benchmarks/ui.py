@@ -84,9 +84,9 @@ CHECKED = "() => document.querySelectorAll('.faw-choice[aria-checked=true]').len
 STORED = "() => document.querySelector('.faw-saved').dataset.at || null"
 
 
-def story(words: int, claims: int) -> tuple[Article, list[Attribution]]:
+def story(words: int, claims: int, seed: int = SEED) -> tuple[Article, list[Attribution]]:
     """An invented article of that many words and claims, the same at every run."""
-    draw = random.Random(SEED)
+    draw = random.Random(seed)
     paragraphs = ["Figures of the Season Surprise the Harbour"]
     found: list[Attribution] = []
     at = len(paragraphs[0]) + 2
@@ -235,7 +235,7 @@ def filled(database: Path, words: int, claims: int, articles: int) -> Article:
     with Store.open(database) as store:
         store.add_reviewer(REVIEWER, operation="bench reviewer")
         for number in range(articles - 1):
-            other, found = story(300 + number, 10)
+            other, found = story(300, 10, seed=1000 + number)
             store.add_article(other, found, reviewer=REVIEWER, operation=f"other {number}")
         article, found = story(words, claims)
         store.add_article(article, found, reviewer=REVIEWER, operation="bench article")

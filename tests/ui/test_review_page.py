@@ -7,6 +7,7 @@ import stories
 from conftest import REVIEWER, Server, named
 from playwright.sync_api import Page, expect
 
+from workbench import codebook
 from workbench.model import Marks
 from workbench.store import Store
 
@@ -326,3 +327,69 @@ def test_the_page_never_scrolls_sideways_and_the_card_is_in_view(page, server, w
     expect(page.locator(".faw-next")).to_be_in_viewport()
     page.keyboard.press("1")
     saved(page)
+
+
+def many(count: int):
+    """An article with that many claims, one a paragraph."""
+    said = [f"Pump {number} failed in the night" for number in range(1, count + 1)]
+    story = stories.article("Pumps Fail", *(f"{words}, Ilse Barrow said." for words in said))
+    return story, [stories.claim(story.text, words) for words in said]
+
+
+def test_forty_claims_are_marked_at_thirty_milliseconds_a_key_and_none_is_lost(page, server):
+    article = server.add(many(40))
+    open_article(page, server, article)
+    for number in range(40):
+        for key in (
+            str(number % 3 + 1),
+            str(number % 7 + 1),
+            str(number % 4),
+            str(number % 9),
+            "n",
+        ):
+            page.keyboard.press(key)
+            page.wait_for_timeout(30)
+    saved(page)
+    expect(page.locator(".faw-done")).to_have_text("40 of 40 done")
+    book = codebook.load()
+    keys = [{c.key: c.code for c in scale.categories} for scale in book.scales]
+    with Store.open(server.database) as store:
+        marks = [store.annotation(f"{article.id}-{n + 1:02d}", REVIEWER).marks for n in range(40)]
+    for n, found in enumerate(marks):
+        pressed = (n % 3 + 1, n % 7 + 1, n % 4, n % 9)
+        wanted = [keys[place][str(key)] for place, key in enumerate(pressed)]
+        assert found == Marks(*wanted), n
+
+
+def test_an_answer_brings_back_its_acknowledgement_not_the_article(page, server):
+    article = server.add(stories.ferry("Teak"))
+    heard: list[int] = []
+    page.on("websocket", lambda s: s.on("framereceived", lambda frame: heard.append(len(frame))))
+    open_article(page, server, article)
+    page.wait_for_timeout(500)
+    heard.clear()
+    page.keyboard.press("1")
+    saved(page)
+    assert 0 < sum(heard) < 5_000
+
+
+def test_the_keys_of_the_desk_are_silent_on_other_pages(page, server):
+    article = server.add(stories.ferry("Willow"))
+    open_article(page, server, article)
+    page.get_by_role("link", name="Reports").click()
+    expect(page.get_by_role("heading", name="Reports")).to_be_visible()
+    expect(page.locator(".faw-count")).to_have_count(0)
+    page.keyboard.press("1")
+    page.wait_for_timeout(300)
+    assert stored(server, f"{article.id}-01").version == 0
+
+
+def test_a_note_left_in_the_middle_of_a_word_for_another_page_is_saved(page, server):
+    article = server.add(stories.ferry("Yew"))
+    open_article(page, server, article)
+    page.keyboard.press("e")
+    page.keyboard.type("call the harb")
+    page.get_by_role("link", name="Reports").click()
+    expect(page.get_by_role("heading", name="Reports")).to_be_visible()
+    page.wait_for_function("window.fawLedger.pending.length === 0")
+    assert stored(server, f"{article.id}-01").marks.note == "call the harb"
