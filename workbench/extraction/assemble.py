@@ -37,7 +37,8 @@ class Reading:
     def add(self, doc: Any, offset: int) -> None:
         """Take in a parsed stretch of whole paragraphs that starts at `offset`."""
         stretch = Stretch(doc, offset, self.text, self.layout, self.quotations)
-        self.candidates.extend(candidates.find(stretch))
+        # Odd grammar can leave a rule without words to report.
+        self.candidates.extend(c for c in candidates.find(stretch) if c.content)
         self.mentions.extend(mentions.names(doc, self.text, offset))
 
     def attributions(self) -> list[Attribution]:
