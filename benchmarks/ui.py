@@ -266,7 +266,7 @@ def report(url: str, article: Article, given: argparse.Namespace) -> None:
     shelf = (url, ".faw-shelf tbody tr", given.articles)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        opening(opened(browser, url), *review)  # the server's own first time
+        first = opening(opened(browser, url), *review)
         lists = [opening(opened(browser, url), *shelf) for _ in range(5)]
         cold = [opening(opened(browser, url), *review) for _ in range(5)]
         page = opened(browser, url)
@@ -285,6 +285,7 @@ def report(url: str, article: Article, given: argparse.Namespace) -> None:
         f"{len(article.text.split()):,} words, {given.claims} claims, {given.articles} articles; "
         "milliseconds: median, p95, worst"
     )
+    print(line("open the article, first page of the server", [first]))
     print(line("open the list of articles, cold cache", lists))
     print(line("open the article, cold cache", cold))
     print(line("open the article, warm cache", warm))

@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from workbench.model import Article, Attribution
 from workbench.store import Store
@@ -30,6 +30,7 @@ FLAGS = [
     "--no-first-run",
 ]
 REVIEWER = "Ana Lind"
+expect.set_options(timeout=15_000)  # the first page of a server loads its libraries
 # Streamlit looks for its own addresses below the page's path first, and then where they are.
 LOOKING_ROUND = re.compile(r"/\w+/_stcore/(health|host-config)$")
 

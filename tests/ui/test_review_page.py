@@ -245,6 +245,7 @@ def test_a_stale_answer_is_refused_with_both_values_in_view_and_can_be_kept(page
     saved(page)
     choice(other, "sourcing", "named_org").click()
     trouble = other.locator(".faw-trouble")
+    expect(trouble).to_be_in_viewport(ratio=1)
     expect(trouble.locator(".faw-theirs")).to_have_text("Identifiable document or record")
     expect(trouble.locator(".faw-mine")).to_have_text("Named organisation or office")
     assert stored(server, f"{article.id}-01").marks.sourcing == "document"
@@ -282,6 +283,23 @@ def test_answers_to_different_questions_in_two_tabs_are_both_kept(page, server):
     expect(other.locator(".faw-trouble")).to_have_count(0)
     expect(choice(other, "extraction", "ok")).to_have_attribute("aria-checked", "true")
     assert stored(server, f"{article.id}-01").marks == Marks("ok", "document", "low")
+
+
+def test_two_notes_on_one_claim_are_both_in_view_and_neither_is_lost(page, server):
+    article = server.add(stories.ferry("Rata"))
+    open_article(page, server, article)
+    other = other_tab(page, server, article)
+    for tab, words in ((page, "Ask the harbour office."), (other, "No log exists.")):
+        tab.keyboard.press("e")
+        tab.keyboard.type(words)
+        tab.keyboard.press("Escape")
+        tab.wait_for_function("window.fawLedger.pending.length === 0")
+    expect(other.locator(".faw-theirs")).to_have_text("Ask the harbour office.")
+    expect(other.locator(".faw-mine")).to_have_text("No log exists.")
+    expect(other.locator(".faw-note")).to_have_value("No log exists.")
+    other.get_by_role("button", name="Save mine").click()
+    saved(other)
+    assert stored(server, f"{article.id}-01").marks.note == "No log exists."
 
 
 def test_text_that_looks_like_code_is_shown_as_text(page, server):

@@ -10,7 +10,8 @@ function drawTrouble(entry, codebook, settle) {
     el("button", { type: "button", class: "faw-button", onclick: () => settle(entry.field, choice) }, text);
   const changed = entry.theirs !== null;
   return el("div", { class: "faw-trouble", role: "alert" },
-    el("p", {}, el("b", {}, `${scale?.title ?? "Note"}: not saved. `), entry.message),
+    el("p", {}, el("b", {}, `${scale?.title ?? "Note"}: not saved. `),
+      changed ? "It was changed elsewhere after this page showed it." : entry.message),
     el("dl", {},
       changed ? el("dt", {}, "Stored") : "",
       changed ? el("dd", { class: "faw-theirs" }, nameOf(scale, entry.theirs)) : "",
