@@ -79,8 +79,13 @@ def _loose(name: str) -> str:
     return name.lower().replace("’", "'").removeprefix("the ").strip()
 
 
-def speakers(articles: list[tuple[str, list[Attribution]]], found: list[list[Attribution]]) -> str:
-    """How often the speaker of a matched attribution is named and typed right."""
+def shares_of_speakers(
+    articles: list[tuple[str, list[Attribution]]], found: list[list[Attribution]]
+) -> tuple[float, float]:
+    """The shares of matched attributions whose speaker has the right name, and the right type.
+
+    Names are compared without case and leading "the".
+    """
     pairs = [
         (right[g].speaker, given[f].speaker)
         for (text, right), given in zip(articles, found, strict=True)
@@ -88,11 +93,7 @@ def speakers(articles: list[tuple[str, list[Attribution]]], found: list[list[Att
     ]
     names = sum(_loose(one.name) == _loose(other.name) for one, other in pairs)
     types = sum(one.type == other.type for one, other in pairs)
-    total = max(len(pairs), 1)
-    return (
-        f"speakers of {len(pairs)} matched attributions: "
-        f"name {names / total:.4f}, type {types / total:.4f}"
-    )
+    return names / max(len(pairs), 1), types / max(len(pairs), 1)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -108,8 +109,9 @@ def main(arguments: list[str] | None = None) -> int:
     found = [extract(text) for text, _ in articles]
     spent = time.process_time() - begun
     print(table(score(articles, found)))
-    if options.speakers:
-        print(speakers(articles, found))
+    if options.speakers and any(each.speaker.name for _, right in articles for each in right):
+        names, types = shares_of_speakers(articles, found)
+        print(f"speakers of the matched attributions: name {names:.4f}, type {types:.4f}")
     words = sum(len(text.split()) for text, _ in articles)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{words} words, {words / spent:.0f} a CPU second; peak memory {peak:.0f} MiB")

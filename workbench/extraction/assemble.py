@@ -18,6 +18,7 @@ from workbench.extraction import (
 from workbench.extraction.candidates import Candidate
 from workbench.extraction.cast import Cast
 from workbench.extraction.mentions import Mention
+from workbench.extraction.places import Places
 from workbench.extraction.stretch import Stretch
 from workbench.model import Attribution, Kind, Speaker, words
 
@@ -31,14 +32,14 @@ class Reading:
         self.text = text
         self.layout = layout.read(text)
         self.quotations = quotes.find(text)
+        self._placed = Places(((q.span,), q) for q in self.quotations)
         self.candidates: list[Candidate] = []
         self.mentions: list[Mention] = []
 
     def add(self, doc: Any, offset: int) -> None:
         """Take in a parsed stretch of whole paragraphs that starts at `offset`."""
         stretch = Stretch(doc, offset, self.text, self.layout, self.quotations)
-        # Odd grammar can leave a rule without words to report.
-        self.candidates.extend(c for c in candidates.find(stretch) if c.content)
+        self.candidates.extend(candidates.find(stretch))
         self.mentions.extend(mentions.names(doc, self.text, offset))
 
     def attributions(self) -> list[Attribution]:
@@ -63,9 +64,7 @@ class Reading:
 
     def _quoted(self, candidate: Candidate) -> bool:
         """Whether the cue stands within a quotation: a report inside a report."""
-        return any(
-            not q.single and q.span.start <= candidate.at < q.span.end for q in self.quotations
-        )
+        return any(not quotation.single for quotation in self._placed.at(candidate.at))
 
     def named(self, phrase: str) -> bool:
         """Whether the phrase ends with a name of the article."""
@@ -89,9 +88,5 @@ class Reading:
         head = self.layout.headline
         if head is not None and candidate.start < head.end:
             return Kind.HEADLINE
-        near = [
-            q
-            for q in self.quotations
-            if q.span.start < candidate.end and q.span.end > candidate.start
-        ]
+        near = self._placed.touching(candidate.content)
         return kinds.of(self.text, candidate.content, near)

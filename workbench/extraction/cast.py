@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -75,6 +76,9 @@ class Cast:
 
     def __init__(self, names: Iterable[Mention], sources: Iterable[Mention]) -> None:
         self.figures: list[Figure] = []
+        self._same: dict[tuple[str, ...], Figure] = {}
+        self._by_word: dict[str, list[Figure]] = defaultdict(list)
+        self._by_noun: dict[str, list[Figure]] = defaultdict(list)
         told = [part for source in sources for part in (source, *source.also)]
         named = [mention for mention in (*names, *told) if mention.name]
         for mention in sorted(named, key=lambda m: (-len(words(m.name)), m.span)):
@@ -87,13 +91,27 @@ class Cast:
     def _enter(self, mention: Mention, name: str, type_: SpeakerType) -> None:
         figure = self.by_name(name, person=type_ is SpeakerType.NAMED_PERSON)
         if figure is None:
-            figure = Figure(name, type_, mention.span)
-            self.figures.append(figure)
+            figure = self.add(name, type_, mention.span)
         figure.first = min(figure.first, mention.span)
         figure.seen.append(mention)
+        if not mention.name and figure not in self._by_noun[mention.noun]:
+            self._by_noun[mention.noun].append(figure)
         if mention.role and mention.role not in figure.roles:
             figure.roles.append(mention.role)
         figure.gender = figure.gender or _gender(mention)
+
+    def add(self, name: str, type_: SpeakerType, first: Span) -> Figure:
+        """A new figure of the article."""
+        figure = Figure(name, type_, first)
+        self.figures.append(figure)
+        full = words(name.lower())
+        self._same.setdefault(tuple(full), figure)
+        core = [word for word in full if word not in AFTER_NAME]
+        for key in {*core[:1], *core[-1:], _initials(name).lower()} - {""}:
+            self._by_word[key].append(figure)
+        if type_ is not _PERSON and full:
+            self._by_noun[full[-1]].append(figure)
+        return figure
 
     def _known(self, mention: Mention) -> bool:
         """Whether a plain "the report" or "the company" only points to a fuller description."""
@@ -107,7 +125,7 @@ class Cast:
 
         Latest first among those told before; then those told later, as a headline has it.
         """
-        fitting = [figure for figure in self.figures if _described_as(figure, noun)]
+        fitting = sorted(self._by_noun.get(noun, ()), key=lambda figure: figure.first)
         earlier = [f for f in fitting if any(m.span < before for m in f.seen)]
         yield from sorted(earlier, key=lambda f: f.first, reverse=True)
         yield from (figure for figure in fitting if figure not in earlier)
@@ -118,11 +136,16 @@ class Cast:
         `person` tells that the name is a person's, so that "Roe" is Ann Roe, not Roe Ferries.
         """
         wanted = words(name.lower())
-        same = [f for f in self.figures if words(f.name.lower()) == wanted]
-        if same or not wanted:
-            return same[0] if same else None
-        people = [f for f in self.figures if f.person and _part_of(wanted, words(f.name.lower()))]
-        bodies = [f for f in self.figures if f.type is _BODY and _short_for(name, f.name)]
+        same = self._same.get(tuple(wanted))
+        if same is not None or not wanted:
+            return same
+        short = name.lower().replace(".", "")
+        near = [
+            f for key in dict.fromkeys((wanted[-1], wanted[0], short)) for f in self._by_word[key]
+        ]
+        near.sort(key=lambda figure: figure.first)
+        people = [f for f in near if f.person and _part_of(wanted, words(f.name.lower()))]
+        bodies = [f for f in near if f.type is _BODY and _short_for(name, f.name)]
         ranked = people if person else [*bodies, *people] if len(wanted) == 1 else bodies
         return ranked[0] if ranked else None
 
@@ -134,12 +157,6 @@ def words(name: str) -> list[str]:
     """The words of a name, without "the" in front and "'s" behind."""
     found = WORD.findall(name.replace("’", "'").replace("'s", ""))
     return found[1:] if len(found) > 1 and found[0].lower() == "the" else found
-
-
-def _described_as(figure: Figure, noun: str) -> bool:
-    if figure.type is not _PERSON and words(figure.name.lower())[-1:] == [noun]:
-        return True
-    return any(mention.noun == noun and not mention.name for mention in figure.seen)
 
 
 def _type_of_name(mention: Mention) -> SpeakerType:
@@ -177,10 +194,14 @@ def _part_of(part: list[str], name: list[str]) -> bool:
     return len(name) > 1 and part[-1] == name[-1] and part[0][0] == name[0][0]
 
 
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in words(name) if word[0].isupper())
+
+
 def _short_for(short: str, name: str) -> bool:
     """Whether a body's name is shortened to its first word or its initials."""
     full = words(name)
-    initials = "".join(word[0] for word in full if word[0].isupper())
+    initials = _initials(name)
     if short.replace(".", "") == initials and len(initials) > 2:
         return True
     return len(full) > 1 and words(short) == full[:1] and not _is_place_or_people(short)

@@ -2,13 +2,13 @@
 
 import bisect
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 
 from workbench.extraction import quotes, spans
 from workbench.extraction.candidates import Candidate
+from workbench.extraction.places import Places
 from workbench.extraction.quotes import Quotation
-from workbench.model import Span, Spans
+from workbench.model import Span
 
 SHORTEST = 3  # words; shorter quotations are names and catchwords
 SENTENCE_BEFORE = re.compile(r"[.!?…:][\"”’'»)]*\s*\Z|\A\s*\Z|\n\s*\Z|[\"”»]\s*\Z|[—–-]\s*\Z")
@@ -16,57 +16,64 @@ WORD = re.compile(r"\w+")
 
 
 def join(
-    text: str,
-    chosen: list[Candidate],
-    quotations: Iterable[Quotation],
-    paragraphs: tuple[Span, ...],
+    text: str, chosen: list[Candidate], quotations: list[Quotation], paragraphs: tuple[Span, ...]
 ) -> list[Candidate]:
     """The candidates, each with the quotations that continue it."""
-    grown = {candidate.at: candidate for candidate in chosen}
-    quotations = list(quotations)
+    grown = _Grown(chosen)
     for run in quotes.runs(text, quotations):
-        _join_run(grown, run)
+        if len(run) > 1:
+            _join_run(grown, run)
     for quotation in quotations:
-        host = _host(text, list(grown.values()), quotation, paragraphs)
-        if host is not None:
-            content = spans.merged([*host.content, quotation.span])
-            grown[host.at] = replace(host, content=content)
-    return sorted(grown.values(), key=lambda c: (c.content, c.cue))
+        if not (quotation.single or grown.taken(quotation.span)) and _sentence(text, quotation):
+            host = _host(grown, quotation, paragraphs)
+            if host is not None:
+                grown.give(host, quotation.span)
+    return sorted(grown.candidates.values(), key=lambda c: (c.content, c.cue))
 
 
-def _join_run(grown: dict[int, Candidate], run: list[Quotation]) -> None:
+class _Grown:
+    """The candidates as they grow, by number, and who takes up which place."""
+
+    def __init__(self, chosen: list[Candidate]) -> None:
+        self.candidates = dict(enumerate(chosen))
+        self.contents = Places((c.content, n) for n, c in self.candidates.items())
+        self._others = Places((c.cue + c.source, n) for n, c in self.candidates.items())
+
+    def taken(self, place: Span) -> bool:
+        """Whether some part of a candidate stands there."""
+        numbers = (*self.contents.touching((place,)), *self._others.touching((place,)))
+        return bool(numbers)
+
+    def give(self, number: int, place: Span) -> None:
+        """Let a candidate's content take in a place."""
+        candidate = self.candidates[number]
+        content = spans.merged([*candidate.content, place])
+        self.candidates[number] = replace(candidate, content=content)
+        self.contents.add((place,), number)
+
+
+def _join_run(grown: _Grown, run: list[Quotation]) -> None:
     """Give a quotation that runs over paragraphs to whoever said one of them."""
-    places = tuple(quotation.span for quotation in run)
-    hosts = [c for c in grown.values() if spans.overlap(c.content, places)]
-    if len(run) < 2 or not hosts:
-        return
-    taken = [part for c in grown.values() for part in (*c.content, *c.cue, *c.source)]
-    free = [place for place in places if not spans.overlap((place,), tuple(taken))]
-    grown[hosts[0].at] = replace(hosts[0], content=spans.merged([*hosts[0].content, *free]))
+    host = min(grown.contents.touching(quotation.span for quotation in run), default=None)
+    for quotation in run:
+        if host is not None and not grown.taken(quotation.span):
+            grown.give(host, quotation.span)
 
 
-def _host(
-    text: str, chosen: list[Candidate], quotation: Quotation, paragraphs: tuple[Span, ...]
-) -> Candidate | None:
-    if quotation.single or _taken(quotation, chosen) or not _sentence(text, quotation):
-        return None
-    number = bisect.bisect_right(paragraphs, quotation.span.start, key=lambda p: p.start) - 1
-    own = _within(chosen, paragraphs[number])
-    before = [candidate for candidate in own if candidate.start < quotation.span.start]
-    if before:
-        return max(before, key=lambda c: c.end)
-    if own or number == 0 or quotation.span.start != paragraphs[number].start:
-        return None
-    earlier = _within(chosen, paragraphs[number - 1])
-    return max(earlier, key=lambda c: c.end, default=None)
+def _host(grown: _Grown, quotation: Quotation, paragraphs: tuple[Span, ...]) -> int | None:
+    """The number of the candidate that a quotation continues."""
+    start = quotation.span.start
+    number = bisect.bisect_right(paragraphs, start, key=lambda p: p.start) - 1
+    own = _within(grown, paragraphs[number])
+    before = {n for n in own if grown.candidates[n].start < start}
+    if not own and number > 0 and start == paragraphs[number].start:
+        before = _within(grown, paragraphs[number - 1])
+    return max(before, key=lambda n: (grown.candidates[n].end, -n), default=None)
 
 
-def _taken(quotation: Quotation, chosen: list[Candidate]) -> bool:
-    return any(
-        spans.overlap(part, (quotation.span,))
-        for candidate in chosen
-        for part in (candidate.content, candidate.cue, candidate.source)
-    )
+def _within(grown: _Grown, paragraph: Span) -> set[int]:
+    """The candidates with a cue whose content stands in a paragraph."""
+    return {n for n in grown.contents.touching((paragraph,)) if grown.candidates[n].cue}
 
 
 def _sentence(text: str, quotation: Quotation) -> bool:
@@ -76,12 +83,3 @@ def _sentence(text: str, quotation: Quotation) -> bool:
     return bool(
         SENTENCE_BEFORE.search(text[max(0, quotation.span.start - 40) : quotation.span.start])
     )
-
-
-def _within(chosen: list[Candidate], paragraph: Span) -> list[Candidate]:
-    """The candidates of a paragraph that quote and could go on."""
-    return [c for c in chosen if _reaches(c.content, paragraph) and c.cue]
-
-
-def _reaches(content: Spans, paragraph: Span) -> bool:
-    return bool(spans.overlap(content, (paragraph,)))

@@ -7,6 +7,9 @@ from workbench.extraction import grammar
 from workbench.extraction.grammar import children, lemma
 from workbench.extraction.spans import Tokens
 
+# Verbs that only colour the one after them: "appears to show", "went on to say".
+CHAINING = frozenset({"appear", "seem", "go", "continue", "begin"})
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -37,7 +40,16 @@ def cue_word(verb: Any, *more: str) -> str:
 
 def cue_tokens(verb: Any) -> Tokens:
     """The verb group and the medium straight after it ("said in a statement")."""
-    return grammar.verb_group(verb) + grammar.channel(verb)
+    chain = grammar.verb_group(verb)
+    if verb.dep_ == "xcomp" and lemma(verb.head) in CHAINING and verb.i - verb.head.i < 4:
+        chain = [*grammar.verb_group(verb.head), *chain]
+    return chain + grammar.channel(verb)
+
+
+def with_preposition(cue: Tokens, preposition: Any) -> Tokens:
+    """The cue with a preposition that follows it at once ("called for"), else as it is."""
+    touching = max(token.i for token in cue) + 1 == preposition.i
+    return [*cue, preposition] if touching else cue
 
 
 def reporter(verb: Any) -> Tokens:

@@ -29,7 +29,7 @@ def find(text: str, layout: Layout, quotations: list[Quotation]) -> Iterator[Can
         signed = SIGNED.match(text, quotation.span.end)
         if signed is not None and not quotation.single:
             name, mark = Span(*signed.span("name")), Span(*signed.span("dash"))
-            yield _candidate("signature", text, mark, name, [quotation.span])
+            yield from _candidate("signature", text, mark, name, [quotation.span])
 
 
 def _turns(text: str, layout: Layout) -> Iterator[Candidate]:
@@ -42,7 +42,7 @@ def _turns(text: str, layout: Layout) -> Iterator[Candidate]:
     for number, match in turns.items():
         content = [Span(match.end(), body[number].end), *_running_on(text, body, number, turns)]
         name = Span(*match.span("caps" if match["caps"] else "name"))
-        yield _candidate("label", text, Span(*match.span("mark")), name, content)
+        yield from _candidate("label", text, Span(*match.span("mark")), name, content)
 
 
 def _label(text: str, paragraph: Span) -> re.Match[str] | None:
@@ -56,18 +56,22 @@ def _running_on(
     text: str, body: list[Span], number: int, turns: dict[int, re.Match[str]]
 ) -> Iterator[Span]:
     """The paragraphs between a label and the next one; after the last label nothing is sure."""
-    later = next((n for n in turns if n > number), None)
-    if later is None or later - number > FOLLOWING:
+    last = min(number + FOLLOWING, len(body) - 1)
+    later = next((n for n in range(number + 1, last + 1) if n in turns), None)
+    if later is None:
         return
     for paragraph in body[number + 1 : later]:
         if not STAGE.match(text, paragraph.start):
             yield paragraph
 
 
-def _candidate(rule: str, text: str, mark: Span, name: Span, content: list[Span]) -> Candidate:
+def _candidate(
+    rule: str, text: str, mark: Span, name: Span, content: list[Span]
+) -> Iterator[Candidate]:
     trimmed = (spans.trimmed(text, span) for span in content)
     kept = tuple(span for span in trimmed if span is not None)
     words = name.of(text)
     shown = words.title() if words.isupper() else words
     who = Mention(name, shown, name=shown, label="PERSON", noun=shown.split()[-1].lower())
-    return Candidate(rule, mark.of(text), mark.start, (mark,), (name,), kept, CERTAINTY, who)
+    if kept:
+        yield Candidate(rule, mark.of(text), mark.start, (mark,), (name,), kept, CERTAINTY, who)

@@ -100,7 +100,7 @@ def _closing(text: str, opener: re.Match[str], paragraph: Span) -> int | None:
     """Where the quotation that opens here ends, or None."""
     closers, single = CLOSERS[opener.group()], opener.group() in SINGLE
     end = min(paragraph.end, opener.end() + REACH[single])
-    for mark in MARK.finditer(text, opener.end(), end):
+    for mark in MARK.finditer(text, opener.end() + 1, end):
         if mark.group() in closers and _closes(text, mark, paragraph, single):
             return mark.end()
         if mark.group() == opener.group() and opener.group() in NEVER_TURNED:
@@ -110,7 +110,7 @@ def _closing(text: str, opener: re.Match[str], paragraph: Span) -> int | None:
 
 def _closes(text: str, mark: re.Match[str], paragraph: Span, single: bool) -> bool:
     """Whether the mark can close: a word or stop ends just before, and no word begins."""
-    if text[mark.start() - 1].isspace() or MARK.match(text, mark.start() - 1, mark.start()):
+    if text[mark.start() - 1].isspace():
         return False
     after = text[mark.end()] if mark.end() < paragraph.end else " "
     if after.isalnum():

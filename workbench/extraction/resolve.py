@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from workbench.extraction import spans
 from workbench.extraction.candidates import Candidate
+from workbench.extraction.places import Places
+from workbench.model import Span
 
 THRESHOLD = 0.42
 SURE = 0.5
@@ -16,13 +17,21 @@ def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
     Nested attributions are not reported: only the outermost counts (PolNeAR's guidelines).
     """
     best = _best_per_cue(c for c in candidates if c.score >= THRESHOLD)
+    cues = Places(((_start(c),), c) for c in best)
+    outer: Places[Candidate] = Places()
     chosen: list[Candidate] = []
     for candidate in sorted(best, key=lambda c: (c.start - c.end, -c.score, c.at)):
-        if _doubtful(candidate, best) or any(_excludes(other, candidate) for other in chosen):
-            continue
-        chosen.append(candidate)
-    kept = _without_overlaps(chosen)
-    return sorted(kept, key=lambda c: (c.content, c.cue))
+        nested = any(outer.touching((_start(candidate),)))
+        if not nested and not _doubtful(candidate, cues.touching(candidate.content)):
+            chosen.append(candidate)
+            outer.add(candidate.content, candidate)
+    return sorted(_without_overlaps(chosen), key=lambda c: (c.content, c.cue))
+
+
+def _start(candidate: Candidate) -> Span:
+    """The first character of the cue: where that stands the candidate is said to stand."""
+    start = candidate.cue[0].start
+    return Span(start, start + 1)
 
 
 def _best_per_cue(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -34,23 +43,16 @@ def _best_per_cue(candidates: Iterable[Candidate]) -> list[Candidate]:
     return list(best.values())
 
 
-def _doubtful(outer: Candidate, candidates: list[Candidate]) -> bool:
+def _doubtful(outer: Candidate, inner: Iterable[Candidate]) -> bool:
     """Whether a weak candidate has a much better one inside."""
-    if outer.score >= SURE:
-        return False
-    return any(
-        other.score > outer.score + CLEARLY and spans.inside(other.cue, outer.content)
-        for other in candidates
-    )
-
-
-def _excludes(outer: Candidate, inner: Candidate) -> bool:
-    return spans.inside(inner.cue, outer.content)
+    return outer.score < SURE and any(other.score > outer.score + CLEARLY for other in inner)
 
 
 def _without_overlaps(candidates: list[Candidate]) -> list[Candidate]:
-    kept: list[Candidate] = []
+    kept: Places[Candidate] = Places()
+    left: list[Candidate] = []
     for candidate in sorted(candidates, key=lambda c: (-c.score, c.start, c.at)):
-        if not any(spans.overlap(candidate.content, other.content) for other in kept):
-            kept.append(candidate)
-    return kept
+        if not any(kept.touching(candidate.content)):
+            kept.add(candidate.content, candidate)
+            left.append(candidate)
+    return left

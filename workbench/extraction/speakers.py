@@ -1,5 +1,6 @@
 """Who is meant: sources resolved to the figures an article lets speak."""
 
+import bisect
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ WAS_SUBJECT = 250
 JUST_SPOKE = 400
 ONE_WORD_NAME = -600  # "Attendance" is often no person, whatever the parser says
 NO_BODY = -300  # a country or people speaks less often than an organisation
-NEVER = float("-inf")
+LOOK_BACK = 400  # mentions; whoever was named further back is not meant by "she"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,9 @@ class Telling:
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self.last: Figure | None = None
+        placed = [(mention, figure) for figure in cast.figures for mention in figure.seen]
+        self._mentions = sorted(placed, key=lambda pair: pair[0].span)
+        self._starts = [mention.span.start for mention, _ in self._mentions]
 
     def speaker(self, source: Source) -> Speaker:
         """The speaker of an attribution; empty if it has no source."""
@@ -86,8 +90,8 @@ class Telling:
         return self.cast.by_name(mention.text, person=False)
 
     def _body(self, mention: Mention) -> Figure:
-        figure = Figure(mention.body, SpeakerType.NAMED_ORG, mention.span, seen=[mention])
-        self.cast.figures.append(figure)
+        figure = self.cast.add(mention.body, SpeakerType.NAMED_ORG, mention.span)
+        figure.seen.append(mention)
         return figure
 
     def _described(self, mention: Mention, source: Source) -> Figure | None:
@@ -116,20 +120,18 @@ class Telling:
 
     def _nearest(self, source: Source, fits: Callable[[Figure], bool]) -> Figure | None:
         """The fitting figure most likely meant: who spoke last, or was last a subject."""
-        weighed = [(self._weight(f, source), -n) for n, f in enumerate(self.cast.figures)]
-        fitting = [
-            (weight, figure)
-            for (weight, _), figure in zip(weighed, self.cast.figures, strict=True)
-            if weight > NEVER and fits(figure)
-        ]
-        return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
-
-    def _weight(self, figure: Figure, source: Source) -> float:
         at = source.spans[0].start
-        before = [m for m in figure.seen if _before(m, at, source.content)]
-        if not before:
-            return NEVER
-        weight: float = max(m.span.start - at + (WAS_SUBJECT if m.subject else 0) for m in before)
+        end = bisect.bisect_left(self._starts, at)
+        best: tuple[float, int] | None = None
+        for number in range(end - 1, max(-1, end - LOOK_BACK), -1):
+            mention, figure = self._mentions[number]
+            if not _within(mention, source.content) and fits(figure):
+                weight = self._weight(mention, figure, at), number
+                best = weight if best is None or weight > best else best
+        return self._mentions[best[1]][1] if best is not None else None
+
+    def _weight(self, mention: Mention, figure: Figure, at: int) -> float:
+        weight: float = mention.span.start - at + (WAS_SUBJECT if mention.subject else 0)
         if figure is self.last:
             weight = max(weight, -JUST_SPOKE / 2) + JUST_SPOKE / 2
         if figure.person and len(words(figure.name)) == 1 and not figure.roles:
@@ -139,10 +141,9 @@ class Telling:
         return weight
 
 
-def _before(mention: Mention, at: int, content: Spans) -> bool:
-    """Whether a mention stands before the source, and not in the words it is the source of."""
-    start = mention.span.start
-    return start < at and not any(span.start <= start < span.end for span in content)
+def _within(mention: Mention, content: Spans) -> bool:
+    """Whether a mention stands in the words whose source is sought."""
+    return any(span.start <= mention.span.start < span.end for span in content)
 
 
 def _singular(figure: Figure) -> bool:

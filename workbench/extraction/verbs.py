@@ -3,8 +3,16 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from workbench.extraction import grammar
-from workbench.extraction.frames import Frame, cue_tokens, cue_word, reporter, verbal
+from workbench.extraction import grammar, lexicon
+from workbench.extraction.frames import (
+    CHAINING,
+    Frame,
+    cue_tokens,
+    cue_word,
+    reporter,
+    verbal,
+    with_preposition,
+)
 from workbench.extraction.grammar import children, lemma, subtree
 from workbench.extraction.spans import Tokens
 
@@ -58,12 +66,16 @@ def _infinitive(verb: Any) -> Iterator[Frame]:
         if objects:
             whole = subtree(objects[0]) + content
             yield Frame(f"object {rule}", word, verb, cue, source, whole)
-            yield Frame(f"addressee {rule}", word, verb, cue, source, content)
             continue
         yield Frame(rule, word, verb, cue, source, content)
         own = grammar.own_subject(verb)
-        if own is not None and own.dep_ != "expl":
+        if own is not None and own.dep_ != "expl" and not _coloured(verb, clause):
             yield Frame(f"subject {rule}", word, verb, cue, [], subtree(own) + content)
+
+
+def _coloured(verb: Any, clause: Any) -> bool:
+    """Whether the verb only colours a reporting one ("appears to show")."""
+    return lemma(verb) in CHAINING and lemma(clause) in lexicon.words("reporting.txt")
 
 
 def _kind_of(clause: Any) -> str:
@@ -115,7 +127,14 @@ def _with_object(verb: Any, noun: Any) -> Iterator[Frame]:
         word = cue_word(verb, lemma(more[0]))
         yield Frame("object with", word, verb, cue, source, bare + subtree(more[0]))
         for inner in children(more[0], "pobj", "pcomp"):
-            yield Frame("addressed about", word, verb, [*cue, more[0]], source, subtree(inner))
+            yield Frame(
+                "addressed about",
+                word,
+                verb,
+                with_preposition(cue, more[0]),
+                source,
+                subtree(inner),
+            )
     yield from _light_verb(verb, noun, cue, source)
 
 
@@ -162,7 +181,7 @@ def _about(verb: Any) -> Iterator[Frame]:
             if preposition.i < verb.i:
                 continue
             word = cue_word(verb, *([lemma(preposition)] if preposition.dep_ == "prep" else []))
-            cue = [*grammar.verb_group(verb), preposition]
+            cue = with_preposition(cue_tokens(verb), preposition)
             yield Frame("about", word, verb, cue, reporter(verb), subtree(inner))
 
 

@@ -1,0 +1,101 @@
+"""Sources resolved to the figures of an article."""
+
+import pytest
+
+from workbench import extraction
+from workbench.model import Attribution, Span, SpeakerType, words
+
+
+def found(text: str) -> list[Attribution]:
+    return extraction.load()(text)
+
+
+def names(text: str) -> list[str]:
+    return [attribution.speaker.name for attribution in found(text)]
+
+
+OPENING = "“The dam will hold,” council spokeswoman Kira Moss said on Monday.\n\n"
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "The gates were shut, Moss said.",
+        "The gates were shut, she said.",
+        "The gates were shut, the spokeswoman said.",
+        "The gates were shut, Ms. Moss said.",
+    ],
+)
+def test_surname_pronoun_and_office_lead_to_the_full_name(later: str) -> None:
+    assert names(OPENING + later) == ["Kira Moss", "Kira Moss"]
+
+
+def test_the_role_is_the_office_told_with_the_name() -> None:
+    assert found(OPENING)[0].speaker.role == "council spokeswoman"
+
+
+def test_the_mentions_are_the_first_naming_and_the_source_itself() -> None:
+    text = OPENING + "The gates were shut, she said."
+    speaker = found(text)[1].speaker
+    assert [span.of(text) for span in speaker.mentions][-1] == "she"
+    assert "Kira Moss" in words(speaker.mentions[:1], text)
+
+
+def test_he_passes_over_a_woman() -> None:
+    text = (
+        "Engineer Tom Arden checked the dam. Susan Moss, the mayor, thanked him.\n\n"
+        "The dam would hold, he said."
+    )
+    assert names(text)[-1] == "Tom Arden"
+
+
+def test_a_name_in_the_quoted_words_is_not_who_says_them() -> None:
+    text = OPENING + "“Nina Brandt has been to see me,” she said."
+    assert names(text) == ["Kira Moss", "Kira Moss"]
+
+
+def test_two_sources_are_named_together() -> None:
+    text = "Kira Moss and Tom Arden said the dam would hold."
+    assert names(text) == ["Kira Moss and Tom Arden"]
+
+
+def test_the_company_is_the_body_named_before() -> None:
+    text = (
+        "Oxmoor Ferries Ltd said it would sell two ships.\n\n"
+        "The company said the sale was a matter of weeks."
+    )
+    assert names(text) == ["Oxmoor Ferries Ltd", "Oxmoor Ferries Ltd"]
+
+
+def test_a_nameless_spokesman_speaks_for_his_body() -> None:
+    text = "A spokesman for the Oxmoor Water Board said the dam would hold."
+    (attribution,) = found(text)
+    assert attribution.speaker.name == "Oxmoor Water Board"
+    assert attribution.speaker.type is SpeakerType.NAMED_ORG
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Kira Moss said the dam would hold.", SpeakerType.NAMED_PERSON),
+        ("The foreign ministry said the dam would hold.", SpeakerType.NAMED_ORG),
+        ("The report said the dam would hold.", SpeakerType.DOCUMENT),
+        ("Critics said the dam would not hold.", SpeakerType.UNNAMED_BARE),
+        ("Two people familiar with the talks said it would hold.", SpeakerType.UNNAMED_DESCRIBED),
+        ("The dam is expected to hold until spring.", SpeakerType.NONE),
+    ],
+)
+def test_the_type_tells_how_the_source_is_known(text: str, type_: SpeakerType) -> None:
+    assert [attribution.speaker.type for attribution in found(text)] == [type_]
+
+
+def test_no_source_has_no_speaker() -> None:
+    (attribution,) = found("The dam is expected to hold until spring.")
+    assert attribution.speaker.name == ""
+    assert attribution.speaker.mentions == ()
+
+
+def test_the_name_is_written_as_the_article_writes_it() -> None:
+    text = "The farmers’ union said the dam would hold."
+    assert names(text) == ["farmers’ union"]
+    assert found(text)[0].source == (Span(0, 18),)
