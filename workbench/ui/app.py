@@ -34,7 +34,7 @@ def _page() -> None:
         welcome.show()
         return
     with st.container(key="wire"):
-        wire.mount()
+        wire.mount(page.url_path)
     _sidebar()
     page.run()
 

@@ -9,22 +9,22 @@ from workbench.ui import events, session
 from workbench.ui.parts import components
 
 
-def mount() -> None:
-    """Put the wire into the page, unseen; it stays from one page to the next."""
+def mount(page: str) -> None:
+    """Put the wire into the page of this name, unseen; it stays from one page to the next."""
     if not session.cookie_is_current():
         data = {"cookie": session.COOKIE, "value": session.reviewer()}
         components.cookie(key="cookie", data=data)
     components.ledger(key="ledger", data={"reviewer": session.reviewer()})
-    _line()
+    _line(page)
 
 
 @st.fragment(key="line")
-def _line() -> None:
+def _line(page: str) -> None:
     # A fragment of its own: an answer reruns these few lines and sends back the acknowledgement,
     # neither the article nor the rest of the page.
     result = components.line(
         key="line",
-        data=events.acknowledgements(session.ledger()),
+        data={"page": page, **events.acknowledgements(session.ledger())},
         default={"queue": None},
         on_queue_change=_arrived,
     )

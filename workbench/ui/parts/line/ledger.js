@@ -2,6 +2,7 @@
 // An answer is kept here and in the browser's storage until the store has acknowledged it.
 
 const RETRY_MS = 5000;
+const LEAVING_MS = 1500;
 
 function newId() {
   if (crypto.randomUUID) return crypto.randomUUID(); // only there on secure origins
@@ -79,13 +80,29 @@ class Ledger {
     shelf.write(key, this.pending.length ? this.pending : null);
   }
 
-  connect(send) {
+  connect(send, page) {
     this.send = send;
+    if (page !== this.page) this.arrive();
+    this.page = page;
+    if (this.sequence > this.sent && this.pending.length) this.dispatch();
+  }
+
+  // Between a link's press and the new page nothing is sent: what Streamlit is told then, it takes
+  // to belong to the old page, and the new one stays empty.
+  leave() {
+    this.leaving = true;
+    clearTimeout(this.arriving);
+    this.arriving = setTimeout(() => this.arrive(), LEAVING_MS);
+  }
+
+  arrive() {
+    clearTimeout(this.arriving);
+    this.leaving = false;
     if (this.sequence > this.sent && this.pending.length) this.dispatch();
   }
 
   dispatch() {
-    if (!this.send) return;
+    if (!this.send || this.leaving) return;
     this.sent = this.sequence;
     this.send({ instance: this.instance, events: this.pending, at: Date.now() });
   }
@@ -229,6 +246,15 @@ class Ledger {
     for (const listener of this.listeners) listener(claim);
   }
 }
+
+function leadsAway(event) {
+  const link = event.target instanceof Element && event.target.closest("a[href]");
+  if (link && link.target !== "_blank") window.fawLedger?.leave();
+}
+
+window.addEventListener("pointerdown", leadsAway, true);
+window.addEventListener("keydown", (event) => event.key === "Enter" && leadsAway(event), true);
+window.addEventListener("popstate", () => window.fawLedger?.leave());
 
 export default function ({ data }) {
   if (window.fawLedger?.reviewer === data.reviewer) return;

@@ -5,8 +5,8 @@ function join() {
   const ledger = window.fawLedger;
   if (!ledger || !wire) return;
   const { data, setStateValue } = wire;
-  if (data) ledger.hear(data);
-  ledger.connect((queue) => setStateValue("queue", queue));
+  ledger.hear(data);
+  ledger.connect((queue) => setStateValue("queue", queue), data.page);
 }
 
 window.addEventListener("faw-ledger", join);
