@@ -52,7 +52,7 @@ check-fresh:
 	@.ci/check-fresh
 
 screenshots: .venv/dev.stamp
-	@WORKBENCH_CHROMIUM="$$(.ci/browser)" .venv/bin/python docs/screenshots.py
+	@WORKBENCH_CHROMIUM="$$(.ci/browser)" .venv/bin/python -m docs.screenshots
 
 lock: .venv/run.stamp
 	@.venv/bin/python -m uv pip compile -q --universal --python-version 3.11 pyproject.toml -o requirements.txt

@@ -7,22 +7,14 @@ screen shows the answer, or after the page shows the time at which the answer wa
 """
 
 import argparse
-import os
 import random
-import shutil
-import signal
-import socket
 import statistics
-import subprocess
-import sys
 import tempfile
-import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from benchmarks.browser import FLAGS, Server, find_chromium, free_port
 from workbench.model import (
     Article,
     Attribution,
@@ -38,15 +30,6 @@ from workbench.store import Store
 
 SEED = 7
 REVIEWER = "Bench Reviewer"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-dev-shm-usage",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 WORDS = """
 the harbour council ferry wall survey pumps engine crew budget bridge winter market tide
 school permit signal depot garden train figure water season village meeting report light
@@ -128,25 +111,6 @@ def _article(paragraphs: list[str]) -> Article:
     return Article(article_id(text), text, paragraphs[0], "Bench Courier", blocks=tuple(blocks))
 
 
-def serve(database: Path, port: int) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "workbench", "ui", "--db", str(database), "--port", str(port)]
-    process = subprocess.Popen(
-        [*command, "--no-browser", "--no-samples"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    for _ in range(300):
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1).close()
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
-        else:
-            return process
-    os.killpg(process.pid, signal.SIGKILL)
-    raise TimeoutError("the workbench did not start")
-
-
 def opened(browser: Browser, url: str) -> Page:
     context = browser.new_context(viewport={"width": 1440, "height": 1000})
     cookie = {"name": "workbench_reviewer", "value": REVIEWER.replace(" ", "%20"), "url": url}
@@ -223,13 +187,6 @@ def line(name: str, values: list[float]) -> str:
     return f"{name:<46} {middle:7.1f} {high:7.1f} {worst:7.1f}   n={len(values)}"
 
 
-def chromium() -> str | None:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    return os.environ.get("WORKBENCH_CHROMIUM") or next(
-        filter(None, map(shutil.which, names)), None
-    )
-
-
 def filled(database: Path, words: int, claims: int, articles: int) -> Article:
     """A store with one article of that size, the last added, and shorter ones before it."""
     with Store.open(database) as store:
@@ -242,30 +199,23 @@ def filled(database: Path, words: int, claims: int, articles: int) -> Article:
     return article
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def run(given: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "bench.db"
         article = filled(database, given.words, given.claims, given.articles)
-        port = free_port()
-        server = serve(database, port)
+        server = Server(database, free_port())
+        server.start()
         try:
-            report(f"http://127.0.0.1:{port}", article, given)
+            report(server.url, article, given)
         finally:
-            os.killpg(server.pid, signal.SIGKILL)
-            server.wait()
+            server.stop()
 
 
 def report(url: str, article: Article, given: argparse.Namespace) -> None:
     review = (f"{url}/review?article={article.id}", ".faw-text .faw-source", given.claims)
     shelf = (url, ".faw-shelf tbody tr", given.articles)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         first = opening(opened(browser, url), *review)
         lists = [opening(opened(browser, url), *shelf) for _ in range(5)]
         cold = [opening(opened(browser, url), *review) for _ in range(5)]

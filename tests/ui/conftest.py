@@ -2,49 +2,18 @@
 
 import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from visitors import Server, named, new_server
 
-from workbench.model import Article, Attribution
-from workbench.store import Store
+from benchmarks.browser import FLAGS, find_chromium
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-dev-shm-usage",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-REVIEWER = "Ana Lind"
 expect.set_options(timeout=15_000)  # the first page of a server loads its libraries
 # Streamlit looks for its own addresses below the page's path first, and then where they are.
 LOOKING_ROUND = re.compile(r"/\w+/_stcore/(health|host-config)$")
-
-
-def find_chromium() -> str | None:
-    """The browser to test with: the one named, one on the path, else Playwright's own."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = [os.environ.get("WORKBENCH_CHROMIUM"), *(shutil.which(name) for name in names)]
-    for path in found:
-        if path:
-            return path
-    with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
-    return own if Path(own).exists() else None
 
 
 @pytest.fixture(scope="session")
@@ -64,66 +33,6 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@dataclass
-class Server:
-    """The workbench as `workbench ui` starts it."""
-
-    database: Path
-    port: int
-    process: subprocess.Popen[bytes] | None = None
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    def start(self) -> None:
-        command = [sys.executable, "-m", "workbench", "ui", "--db", str(self.database)]
-        options = ["--port", str(self.port), "--no-browser", "--no-samples"]
-        self.process = subprocess.Popen(
-            [*command, *options],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        self._wait()
-
-    def stop(self) -> None:
-        if self.process:
-            os.killpg(self.process.pid, 9)
-            self.process.wait()
-            self.process = None
-
-    def _wait(self) -> None:
-        for _ in range(200):
-            try:
-                urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1).close()
-            except (urllib.error.URLError, OSError):
-                time.sleep(0.1)
-            else:
-                return
-        raise TimeoutError("the workbench did not start")
-
-    def add(self, story: tuple[Article, list[Attribution]]) -> Article:
-        article, claims = story
-        with Store.open(self.database) as store:
-            store.add_article(article, claims, reviewer=REVIEWER, operation=f"add {article.id}")
-        return article
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def new_server(folder: Path) -> Server:
-    server = Server(folder / "workbench.db", free_port())
-    with Store.open(server.database) as store:
-        store.add_reviewer(REVIEWER, operation="first reviewer")
-    server.start()
-    return server
-
-
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Server]:
     server = new_server(tmp_path_factory.mktemp("workbench"))
@@ -136,13 +45,6 @@ def own_server(tmp_path: Path, browser: Browser) -> Iterator[Server]:
     server = new_server(tmp_path)
     yield server
     server.stop()
-
-
-def named(context: BrowserContext, server: Server) -> BrowserContext:
-    """The context of a browser in which the reviewer's name was given before."""
-    cookie = {"name": "workbench_reviewer", "value": quote(REVIEWER), "url": server.url}
-    context.add_cookies([cookie])
-    return context
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ import re
 
 import pytest
 import stories
-from conftest import REVIEWER, Server, named
 from playwright.sync_api import Page, expect
+from visitors import REVIEWER, Server, named
 
 from workbench import codebook
 from workbench.model import Marks

@@ -2,8 +2,8 @@
 
 import pytest
 import stories
-from conftest import REVIEWER
 from playwright.sync_api import expect
+from visitors import REVIEWER
 
 from workbench import review
 from workbench.store import Store

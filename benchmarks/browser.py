@@ -1,0 +1,89 @@
+"""A running workbench and a browser to look at it, for benchmarks, pictures and tests."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def find_chromium() -> str | None:
+    """The browser to use: the one named, one on the path, else Playwright's own."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = [os.environ.get("WORKBENCH_CHROMIUM"), *(shutil.which(name) for name in names)]
+    for path in found:
+        if path:
+            return path
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+    return own if Path(own).exists() else None
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Server:
+    """The workbench as `workbench ui` starts it; samples come only where they are asked for."""
+
+    database: Path
+    port: int
+    samples: str = "--no-samples"
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        """Where it is served."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Start it and wait until it answers; raises TimeoutError after a minute."""
+        command = [sys.executable, "-m", "workbench", "ui", "--db", str(self.database)]
+        self.process = subprocess.Popen(
+            [*command, "--port", str(self.port), "--no-browser", self.samples],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        self._wait()
+
+    def stop(self) -> None:
+        """Kill it with all it started."""
+        if self.process:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+            self.process = None
+
+    def _wait(self) -> None:
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            try:
+                urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1).close()
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.1)
+            else:
+                return
+        self.stop()
+        raise TimeoutError("the workbench did not start within a minute")

@@ -1,0 +1,38 @@
+"""A workbench with a reviewer in it, and the browser of somebody who was there before."""
+
+from pathlib import Path
+from urllib.parse import quote
+
+from playwright.sync_api import BrowserContext
+
+from benchmarks.browser import Server as Workbench
+from benchmarks.browser import free_port
+from workbench.model import Article, Attribution
+from workbench.store import Store
+
+REVIEWER = "Ana Lind"
+
+
+class Server(Workbench):
+    """A workbench that articles can be put into."""
+
+    def add(self, story: tuple[Article, list[Attribution]]) -> Article:
+        article, claims = story
+        with Store.open(self.database) as store:
+            store.add_article(article, claims, reviewer=REVIEWER, operation=f"add {article.id}")
+        return article
+
+
+def new_server(folder: Path) -> Server:
+    server = Server(folder / "workbench.db", free_port())
+    with Store.open(server.database) as store:
+        store.add_reviewer(REVIEWER, operation="first reviewer")
+    server.start()
+    return server
+
+
+def named(context: BrowserContext, server: Server) -> BrowserContext:
+    """The context of a browser in which the reviewer's name was given before."""
+    cookie = {"name": "workbench_reviewer", "value": quote(REVIEWER), "url": server.url}
+    context.add_cookies([cookie])
+    return context
