@@ -1,10 +1,11 @@
 """What has been found and marked, to look at and to take away."""
 
+from functools import partial
+
 import streamlit as st
 
 from workbench import export as formats
 from workbench import review
-from workbench.store import Store
 from workbench.ui import session
 
 TABLES = {
@@ -40,7 +41,7 @@ def show() -> None:
         )
         st.write(MEANINGS[what])
         rows = review.table(store, what)
-        _downloads(store, what)
+    _downloads(what)
     _preview(what, rows)
 
 
@@ -51,12 +52,12 @@ def _counts(counts: dict[str, int]) -> None:
                 st.metric(label, f"{counts[name]:,}", help=meaning, width="content")
 
 
-def _downloads(store: Store, what: str) -> None:
+def _downloads(what: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         bom = st.session_state.get("bom", False)
         st.download_button(
             "Download CSV",
-            review.export(store, what, "csv", bom=bom),
+            partial(_file, what, "csv", bom=bom),
             file_name=f"{what}.csv",
             mime="text/csv",
             on_click="ignore",
@@ -64,7 +65,7 @@ def _downloads(store: Store, what: str) -> None:
         )
         st.download_button(
             "Download JSON Lines",
-            review.export(store, what, "jsonl"),
+            partial(_file, what, "jsonl"),
             file_name=f"{what}.jsonl",
             mime="application/x-ndjson",
             on_click="ignore",
@@ -74,6 +75,12 @@ def _downloads(store: Store, what: str) -> None:
             key="bom",
             help="Puts a byte-order mark in front; other programs do not need it.",
         )
+
+
+def _file(what: str, format_: str, *, bom: bool = False) -> bytes:
+    """The file as of the click; made only then, since the page is drawn more often than saved."""
+    with session.open_store() as store:
+        return review.export(store, what, format_, bom=bom)
 
 
 def _preview(what: str, rows: list[dict[str, object]]) -> None:
