@@ -20,7 +20,7 @@ DEFAULT_DATABASE = CHECKOUT / "annotations" / "workbench.db"
 SAMPLES = CHECKOUT / "sample_articles"
 
 app = typer.Typer(
-    help=__doc__ and "Find attributed claims in news articles, review them, account for them.",
+    help="Find attributed claims in news articles, review them, account for them.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

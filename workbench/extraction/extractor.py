@@ -13,8 +13,8 @@ STRETCH = 20_000
 class Rules:
     """Finds attributions by rules over the grammar of each sentence."""
 
-    name = "rules"
-    version = "1"
+    name = assemble.NAME
+    version = assemble.VERSION
 
     def __call__(self, text: str) -> list[Attribution]:
         """The attributions in the text of one article, in order of first content character."""

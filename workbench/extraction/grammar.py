@@ -5,7 +5,6 @@ from typing import Any
 
 from workbench.extraction import lexicon
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 CONTROLLED = ("conj", "xcomp", "advcl", "pcomp", "prep", "dep")
 CHANNELS = lexicon.words("channels.txt")
 
