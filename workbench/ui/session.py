@@ -36,10 +36,8 @@ def operation() -> str:
 
 @st.cache_resource(show_spinner=False)
 def read_codebook() -> Codebook:
-    """The codebook as it is when the server starts, its revision recorded in the store."""
+    """The codebook as it is when the server starts; the desk records it with the first answer."""
     book = codebook.load()
-    with open_store() as store:
-        store.record_codebook(book.revision, book.source)
     _spare_what_stays()
     return book
 
