@@ -15,7 +15,9 @@ NAME = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,3}"
 LABEL = re.compile(
     rf"[\"“]?(?:(?P<caps>{CAPITALS})|(?P<name>{NAME}))(?: ?\([^)\n]{{1,40}}\))?(?P<mark>:)(?=\s\S)"
 )
-SIGNED = re.compile(rf"\s*(?P<dash>[―—–-]{{1,2}}) ?(?P<name>{NAME}(?:,[^\n]{{1,60}})?)\s*(?=\n|\Z)")
+SIGNED = re.compile(
+    rf"\s*(?P<dash>[―—–-]{{1,2}})\s?(?P<name>{NAME}(?:,[^\n]{{1,60}})?)\s*(?=\n|\Z)"
+)
 STAGE = re.compile(r"[\"“]?[(\[<]")
 FOLLOWING = 12  # paragraphs a turn may run on for
 # Estimates, not counts: PolNeAR's training articles hold few transcripts.

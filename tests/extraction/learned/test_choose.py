@@ -1,0 +1,129 @@
+"""Which answers become attributions, on toy answers."""
+
+import numpy as np
+import pytest
+
+from workbench.extraction.learned import layouts
+from workbench.extraction.learned.choose import Found, choose, found, read
+from workbench.extraction.learned.cues import Cue
+from workbench.extraction.learned.labels import CONTENT, LABELS, SOURCE, write
+from workbench.extraction.learned.read import Answer
+from workbench.extraction.learned.source import source
+from workbench.extraction.learned.weigh import SIGNS, Weights, fit, signs
+from workbench.extraction.learned.words import split
+
+BY_READER = Weights(tuple(float(sign == "reader") for sign in SIGNS), 0.0)
+
+
+def answer(cue, *, named=None, content=(), probability=0.9, sure=3.0, length=20, start=0):
+    labels = np.zeros(length, dtype=np.int64)
+    if named is not None:
+        write(labels, named, SOURCE)
+    for part in content:
+        write(labels, part, CONTENT)
+    scores = np.full((length, LABELS), np.log(0.01), dtype=np.float32)
+    scores[np.arange(length), labels] = np.log(0.92)
+    return Answer(Cue(cue + start, cue + start, probability), start, labels, scores, sure)
+
+
+def chosen(answers, floor):
+    return choose(read(answers, BY_READER), floor)
+
+
+def test_word_numbers_are_those_of_the_text_not_of_the_window():
+    one = found(answer(2, named=range(2), content=[range(3, 6)], start=100), BY_READER)
+    assert one.source == (100, 101)
+    assert one.content == (103, 104, 105)
+    assert one.cue == range(102, 103)
+
+
+def test_a_quotation_split_by_its_cue_is_one_attribution():
+    one = found(answer(5, named=range(3, 5), content=[range(3), range(6, 9)]), BY_READER)
+    assert one.content == (0, 1, 2, 6, 7, 8)
+
+
+def test_a_cue_without_content_is_no_attribution():
+    assert found(answer(2, named=range(2)), BY_READER) is None
+
+
+def test_unsure_answers_are_left_out():
+    sure = answer(2, content=[range(3, 6)])
+    unsure = answer(10, content=[range(11, 15)], sure=-2.0)
+    assert [one.cue.start for one in chosen([sure, unsure], 0.4)] == [2]
+
+
+def test_the_surer_of_two_claims_on_the_same_words_keeps_them():
+    weak = answer(2, content=[range(5, 9)], sure=0.0)
+    strong = answer(4, content=[range(5, 10)])
+    assert [one.cue.start for one in chosen([weak, strong], 0.1)] == [4]
+
+
+def test_the_weaker_claim_keeps_the_words_left_to_it():
+    weak = answer(12, content=[range(8, 12), range(13, 20)], sure=0.0)
+    strong = answer(4, content=[range(5, 10)])
+    contents = [one.content for one in chosen([weak, strong], 0.1)]
+    assert contents == [tuple(range(5, 10)), (10, 11, *range(13, 20))]
+
+
+def test_two_attributions_may_share_their_source():
+    one = answer(2, named=range(2), content=[range(3, 6)])
+    other = answer(7, named=range(2), content=[range(8, 12)])
+    assert [found.source for found in chosen([one, other], 0.1)] == [(0, 1), (0, 1)]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_outcome_does_not_depend_on_the_order_of_the_answers(order):
+    given = [
+        answer(2, content=[range(5, 9)], sure=0.0),
+        answer(4, content=[range(5, 10)]),
+        answer(12, content=[range(13, 16)]),
+    ]
+    assert [one.cue.start for one in chosen(given[::order], 0.1)] == [4, 12]
+
+
+def test_what_a_rule_found_comes_before_surer_answers():
+    turn = Found(range(1, 2), (0,), tuple(range(2, 20)), 0.7, "label")
+    inner = Found(range(5, 6), (4,), tuple(range(6, 12)), 0.99)
+    assert choose([inner, turn], 0.4) == [turn]
+
+
+def test_the_surest_of_several_sources_is_taken():
+    one = answer(5, content=[range(6, 9)])
+    write(one.labels, range(2), SOURCE)
+    write(one.labels, range(3, 5), SOURCE)
+    one.scores[3:5, SOURCE] = np.log(0.24)
+    assert source(one.labels, one.scores) == range(3, 5)
+
+
+def test_a_likely_source_is_taken_though_no_label_is_the_best():
+    one = answer(5, content=[range(6, 9)])
+    one.scores[1, SOURCE[0]] = one.scores[2, SOURCE[2]] = np.log(0.45)
+    assert source(one.labels, one.scores) == range(1, 3)
+
+
+def test_no_source_is_made_up():
+    one = answer(5, content=[range(6, 9)], length=10)
+    assert not source(one.labels, one.scores)
+
+
+def test_weights_learn_which_signs_tell_right_from_wrong():
+    chance = np.random.default_rng(1)
+    answers = [answer(2, content=[range(3, 6)], sure=s) for s in chance.normal(size=400)]
+    right = [
+        one.sure + 0.5 * noise > 0
+        for one, noise in zip(answers, chance.normal(size=400), strict=True)
+    ]
+    weights = fit([signs(one) for one in answers], right)
+    certainties = [weights.certainty(one) for one in answers]
+    assert np.mean(certainties) == pytest.approx(np.mean(right), abs=0.02)
+    assert min(certainties) < 0.05
+    assert max(certainties) > 0.95
+
+
+def test_turns_of_a_transcript_are_found_by_their_labels():
+    text = "Talk\n\nMWANGI: Good evening.\n\nOKAFOR: Good evening to you.\n\nMWANGI: Let us start."
+    words = split(text)
+    turns = layouts.find(text, words)
+    said = [" ".join(words.texts[i] for i in one.content) for one in turns]
+    assert said == ["Good evening", "Good evening to you", "Let us start"]
+    assert [words.texts[one.source[0]] for one in turns] == ["MWANGI", "OKAFOR", "MWANGI"]

@@ -1,0 +1,124 @@
+"""The trained extractor as it ships: what it finds, and what it never does."""
+
+import shutil
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+import workbench
+from workbench.errors import MissingModelError
+from workbench.extraction.learned import Learned
+
+MODEL = Path(workbench.__file__).parents[1] / "models" / "attribution"
+
+
+@pytest.fixture(scope="module")
+def extract():
+    return Learned.from_folder(MODEL)
+
+
+def parts(text, one):
+    return tuple(
+        " … ".join(span.of(text) for span in spans) for spans in (one.source, one.cue, one.content)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Harbour master Ann Roe said the ferry would be back in May.",
+            ("Harbour master Ann Roe", "said", "the ferry would be back in May"),
+        ),
+        (
+            "“We won’t wait,” Mwangi told reporters on Monday.",
+            ("Mwangi", "told", "“We won’t wait,”"),
+        ),
+        (
+            "« Nobody was hurt », the ministry said.",
+            ("the ministry", "said", "« Nobody was hurt »"),
+        ),
+        (
+            "According to the report, two thirds of the wells are dry.",
+            ("the report", "According to", "two thirds of the wells are dry"),
+        ),
+        (
+            "“I am tired,” said Tran, “and I want to go home.”",
+            ("Tran", "said", "“I am tired,” … “and I want to go home.”"),
+        ),
+        (
+            "Okafor denied that the company had known of the leak.",
+            ("Okafor", "denied", "that the company had known of the leak"),
+        ),
+    ],
+)
+def test_who_said_what_in_one_sentence(extract, text, expected):
+    (one,) = extract(text)
+    source, cue, content = parts(text, one)
+    assert (source, content.removeprefix("that ")) == (
+        expected[0],
+        expected[2].removeprefix("that "),
+    )
+    assert cue.startswith(expected[1])
+
+
+def test_a_sentence_without_report_yields_nothing(extract):
+    assert extract("The ferry left at noon. It rained all day in the valley.") == []
+
+
+@pytest.mark.parametrize("text", ["", " \n\n ", "?", "“", "😀" * 50, "a" * 5000, "é\u0301" * 300])
+def test_no_text_is_too_odd(extract, text):
+    assert all(one.content for one in extract(text))
+
+
+def long_text():
+    said = "“Prices will rise 🙂 by 5 %,” Nguyen said. Critics fear that jobs will go.\n\n"
+    return "Prices to rise, says Nguyen\n\n" + said * 60
+
+
+def test_spans_are_ordered_lie_in_the_text_and_share_no_content(extract):
+    text = long_text()
+    found = extract(text)
+    assert len(found) > 60
+    content = [span for one in found for span in one.content]
+    assert all(a.end <= b.start for a, b in pairwise(sorted(content)))
+    for one in found:
+        for spans in (one.source, one.cue, one.content):
+            assert all(0 <= span.start < span.end <= len(text) for span in spans)
+            assert all(a.end <= b.start for a, b in pairwise(spans))
+    assert [one.content for one in found] == sorted(one.content for one in found)
+
+
+def test_offsets_count_code_points_past_an_emoji(extract):
+    text = "Good news 🙂🙂.\n\nRoe said the ferry would be back in May."
+    (one,) = extract(text)
+    assert one.source[0].of(text) == "Roe"
+
+
+def test_the_same_text_gives_the_same_attributions(extract):
+    assert extract(long_text()) == Learned.from_folder(MODEL)(long_text())
+
+
+def test_scores_are_shares_and_the_reason_tells_them(extract):
+    for one in extract(long_text()):
+        assert 0 < one.score < 1
+        assert one.why == f"learned model, certainty {one.score:.2f}"
+        assert (one.extractor, one.version) == ("learned", extract.version)
+
+
+def test_turns_of_a_transcript_are_whole(extract):
+    text = "Talk\n\nMWANGI: They said it was over.\n\nOKAFOR: It is.\n\nMWANGI: Let us start."
+    assert [parts(text, one)[0] for one in extract(text)] == ["MWANGI", "OKAFOR", "MWANGI"]
+
+
+@pytest.mark.parametrize("name", ["config.json", "tagger.onnx", "reader.onnx", "tokenizer.json"])
+def test_a_missing_or_damaged_file_is_named(tmp_path, name):
+    folder = tmp_path / "model"
+    shutil.copytree(MODEL, folder)
+    (folder / name).write_bytes((folder / name).read_bytes()[:-9])
+    with pytest.raises(MissingModelError, match=name):
+        Learned.from_folder(folder)
+    (folder / name).unlink()
+    with pytest.raises(MissingModelError, match=name):
+        Learned.from_folder(folder)

@@ -1,0 +1,81 @@
+"""Words of a text: offsets, paragraphs, case and quotation marks."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.extraction.learned import words
+from workbench.extraction.learned.words import INSIDE, OUTSIDE, QUOTATION_MARK
+
+
+@given(st.text())
+def test_every_word_stands_at_its_offsets(text):
+    found = words.split(text)
+    cut = [text[a:b] for a, b in zip(found.starts, found.ends, strict=True)]
+    assert cut == list(found.texts)
+    assert list(found.starts) == sorted(found.starts)
+
+
+@given(st.text())
+def test_only_white_space_lies_between_words(text):
+    found = words.split(text)
+    left, at = "", 0
+    for start, end in zip(found.starts, found.ends, strict=True):
+        left += text[at:start]
+        at = end
+    assert not (left + text[at:]).strip()
+
+
+def test_paragraphs_are_counted_at_line_breaks_before_words():
+    found = words.split("\nOne two.\n\nThree\nfour.")
+    assert list(zip(found.texts, found.paragraphs, strict=True)) == [
+        ("One", 0), ("two", 0), (".", 0), ("Three", 1), ("four", 2), (".", 2),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("said", words.LOWER),
+        ("Mwangi", words.CAPITALISED),
+        ("I", words.CAPITALISED),
+        ("UN", words.CAPITALS),
+        ("2024", words.NUMBER),
+        ("—", words.MARK),
+        ("Ünal", words.CAPITALISED),
+    ],
+)
+def test_the_case_of_a_word(word, expected):
+    assert words.case(word) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("He said “it is late” and left", "it is late"),
+        ('He said "it is late" and left', "it is late"),
+        ("Er sagte „es ist spät“ und ging", "es ist spät"),
+        ("Il a dit « il est tard » et partit", "il est tard"),
+        ("She called it ‘a farce’ today", "a farce"),
+        ("She called it 'a farce' today", "a farce"),
+        ("“It isn’t over", "It isn ’ t over"),
+        ("the voters' choice isn't ours", ""),
+    ],
+)
+def test_words_in_quotation_marks_of_every_style_are_inside(text, inside):
+    found = words.split(text)
+    states = words.quote_states(found)
+    assert " ".join(t for t, s in zip(found.texts, states, strict=True) if s == INSIDE) == inside
+
+
+def test_a_quotation_left_open_ends_with_its_paragraph():
+    found = words.split("“Go on\n\nHe left")
+    assert words.quote_states(found) == [QUOTATION_MARK, INSIDE, INSIDE, OUTSIDE, OUTSIDE]
+
+
+@given(st.text())
+def test_features_fit_the_table_of_the_network(text):
+    found = words.split(text)
+    numbers = words.features(found)
+    assert len(numbers) == len(found)
+    assert all(0 <= n < words.CASES * words.QUOTE_STATES * words.PLACES for n in numbers)

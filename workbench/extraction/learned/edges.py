@@ -1,0 +1,40 @@
+"""The edges of a content: quotation marks that belong to it, and none that do not."""
+
+from workbench.model import Span, Spans
+
+PAIRS = {"“": '”"', '"': '"”', "«": "»", "„": "“”", "‘": "’", "»": "«"}
+SEPARATORS = ",;:–—-"
+
+
+def trimmed(text: str, content: Spans) -> Spans:
+    """The content with the marks a reader expects at its edges."""
+    return tuple(_trimmed(text, span) for span in content)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = _with_marks(text, span)
+    while end - start > 1 and (text[end - 1] in SEPARATORS or text[end - 1].isspace()):
+        end -= 1
+    while end - start > 1 and (text[start] in SEPARATORS or text[start].isspace()):
+        start += 1
+    return _with_marks(text, Span(start, end))
+
+
+def _with_marks(text: str, span: Span) -> Span:
+    """Takes in a closing mark just after, if what it closes opened inside, and the reverse."""
+    start, end = span
+    inner = text[start:end]
+    for opening, closers in PAIRS.items():
+        after = text[end : end + 1]
+        if after and after in closers and _open(inner, opening, closers):
+            return Span(start, end + 1)
+        before = text[start - 1 : start]
+        if before == opening and opening not in inner and any(c in inner for c in closers):
+            return Span(start - 1, end)
+    return span
+
+
+def _open(inner: str, opening: str, closers: str) -> bool:
+    if opening in closers:
+        return inner.count(opening) % 2 == 1
+    return inner.rfind(opening) > max(inner.rfind(mark) for mark in closers)

@@ -1,0 +1,40 @@
+"""Words as word pieces of the encoder's vocabulary."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+# A word of more pieces than this is a run of symbols or a URL; its beginning says enough.
+MOST_PIECES = 12
+REMEMBERED = 50_000
+
+
+class Pieces:
+    """The word pieces of single words, remembered, since a news text repeats its words."""
+
+    def __init__(self, path: Path) -> None:
+        self._tokenizer = Tokenizer.from_file(str(path))
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+        self._known: dict[str, list[int]] = {}
+        self.unknown = self.number("[UNK]")
+        self.first = self.number("[CLS]")
+        self.last = self.number("[SEP]")
+        self.mask = self.number("[MASK]")
+
+    def number(self, piece: str) -> int:
+        """The number of a piece of the vocabulary."""
+        found = self._tokenizer.token_to_id(piece)
+        return 0 if found is None else int(found)
+
+    def of(self, texts: Sequence[str]) -> list[list[int]]:
+        """The pieces of every word; at least one, at most twelve for each."""
+        missing = sorted({text for text in texts if text not in self._known})
+        if len(self._known) + len(missing) > REMEMBERED:
+            self._known.clear()
+            missing = sorted(set(texts))
+        coded = self._tokenizer.encode_batch(missing, add_special_tokens=False)
+        for text, code in zip(missing, coded, strict=True):
+            self._known[text] = code.ids[:MOST_PIECES] or [self.unknown]
+        return [self._known[text] for text in texts]

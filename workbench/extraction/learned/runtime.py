@@ -1,0 +1,124 @@
+"""The trained network from its folder of weights, checked, and run by onnxruntime."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import onnxruntime
+
+from workbench.errors import MissingModelError
+from workbench.extraction.learned.labels import Scores
+from workbench.extraction.learned.pieces import Pieces
+from workbench.extraction.learned.read import Table
+from workbench.extraction.learned.weigh import SIGNS, Point, Weights
+
+CONFIG = "config.json"
+TAGGER, READER, TOKENIZER = "tagger.onnx", "reader.onnx", "tokenizer.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the training chose: version, window size, thresholds, weights and calibration."""
+
+    version: str
+    budget: int
+    cue_floor: float
+    certainty_floor: float
+    weights: Weights
+    calibration: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Settings, word pieces and the two networks of one folder."""
+
+    settings: Settings
+    pieces: Pieces
+    network: "OnnxNetwork"
+
+
+class OnnxNetwork:
+    """The tagger and the reader as onnxruntime sessions on one thread."""
+
+    def __init__(self, folder: Path) -> None:
+        self._tagger = _session(folder / TAGGER)
+        self._reader = _session(folder / READER)
+
+    def tag(
+        self, pieces: Table, features: Table, mask: Table, firsts: Table
+    ) -> tuple[Scores, Scores]:
+        """Cue probabilities and word vectors of a batch of windows."""
+        given = {"pieces": pieces, "features": features, "mask": mask, "firsts": firsts}
+        cues, vectors = self._tagger.run(None, given)
+        return cues, vectors
+
+    def read(
+        self, words: Scores, mask: Table, distances: Table, same: Table, cue: Table
+    ) -> tuple[Scores, Scores]:
+        """Label log-probabilities and certainties of a batch of cues."""
+        given = {"words": words, "mask": mask, "distances": distances, "same": same, "cue": cue}
+        labels, sure = self._reader.run(None, given)
+        return labels, sure
+
+
+def _session(path: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    # Memory given back after every batch, so that one long text does not keep it.
+    options.enable_cpu_mem_arena = True
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def load(folder: Path) -> Model:
+    """The model of a folder, after checking every file's sha256.
+
+    Raises MissingModelError if a file is missing, damaged or of another training run.
+    """
+    config = _config(folder / CONFIG)
+    sums = config.get("sha256", {})
+    for name in (TAGGER, READER, TOKENIZER):
+        _check(folder / name, str(sums.get(name, "")))
+    return Model(_settings(config, folder), Pieces(folder / TOKENIZER), OnnxNetwork(folder))
+
+
+def _config(path: Path) -> dict[str, Any]:
+    try:
+        config = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise MissingModelError(f"{path}: {error}. {MEND}") from error
+    if not isinstance(config, dict):
+        raise MissingModelError(f"{path}: not a table of settings. {MEND}")
+    return config
+
+
+MEND = "Take the folder from the repository again, or train it anew."
+
+
+def _check(path: Path, expected: str) -> None:
+    try:
+        found = hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise MissingModelError(f"{path}: {error}. {MEND}") from error
+    if found != expected:
+        raise MissingModelError(f"{path} is not the file that config.json names. {MEND}")
+
+
+def _settings(config: dict[str, Any], folder: Path) -> Settings:
+    try:
+        given = config["settings"]
+        return Settings(
+            str(given["version"]),
+            int(given["budget"]),
+            float(given["cue_floor"]),
+            float(given["certainty_floor"]),
+            Weights(
+                tuple(float(given["weights"][sign]) for sign in SIGNS), float(given["constant"])
+            ),
+            tuple(Point(float(raw), float(right)) for raw, right in given["calibration"]),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise MissingModelError(f"{folder / CONFIG}: settings incomplete ({error!r}).") from error

@@ -1,0 +1,100 @@
+"""How sure the network is of an answer as a whole: a few signs, weighed to a probability."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbench.extraction.learned.labels import CONTENT, SOURCE
+from workbench.extraction.learned.read import Answer
+
+SIGNS = (
+    "cue",  # log-odds that a cue begins here
+    "reader",  # log-odds of the reader that this is an attribution
+    "agreement",  # share that the content read off has of all that may be content
+    "length",  # of the content, log of words
+    "source",  # how surely its source, or that it has none, is told
+    "has source",
+    "content",  # mean log-probability of its labels
+    "sources",  # expected number of sources
+)
+
+
+class Point(NamedTuple):
+    """A point of the calibration: attributions of this certainty, and the share of them right."""
+
+    certainty: float
+    right: float
+
+
+def on_curve(points: Sequence[Point], certainty: float) -> float:
+    """The share right at a certainty, on straight lines through the points."""
+    return float(np.interp(certainty, [p.certainty for p in points], [p.right for p in points]))
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """One weight for each of SIGNS, on the raw signs, and the constant."""
+
+    signs: tuple[float, ...]
+    constant: float
+
+    def certainty(self, answer: Answer) -> float:
+        """The probability, from 0 to 1, that the answer is right as an attribution."""
+        total = float(signs(answer) @ np.asarray(self.signs)) + self.constant
+        return float(1 / (1 + np.exp(-total)))
+
+
+def signs(answer: Answer) -> NDArray[np.float64]:
+    """The numbers named in SIGNS for an answer that has content."""
+    chances = np.exp(answer.scores.astype(np.float64))
+    is_content = np.isin(answer.labels, CONTENT)
+    is_source = np.isin(answer.labels, SOURCE)
+    content = chances[:, CONTENT].sum(1)
+    source = chances[:, SOURCE].sum(1)
+    begun = expected_sources(answer.scores)
+    told = answer.scores[np.arange(len(answer.labels)), answer.labels]
+    return np.array(
+        [
+            _log_odds(answer.cue.probability),
+            answer.sure,
+            content[is_content].sum() / (is_content.sum() + content[~is_content].sum()),
+            np.log(is_content.sum()),
+            source[is_source].mean() if is_source.any() else 1 - min(1.0, begun),
+            float(is_source.any()),
+            told[is_content].mean(),
+            min(begun, 2.0),
+        ]
+    )
+
+
+def expected_sources(scores: NDArray[np.float32]) -> float:
+    """How many sources begin in the window, by the label log-probabilities."""
+    return float(np.exp(scores[:, [SOURCE[0], SOURCE[3]]]).sum())
+
+
+def _log_odds(probability: float) -> float:
+    safe = min(max(probability, 1e-6), 1 - 1e-6)
+    return float(np.log(safe / (1 - safe)))
+
+
+def fit(rows: Sequence[NDArray[np.float64]], right: Sequence[bool]) -> Weights:
+    """Weights that tell right from wrong answers best: logistic regression, Newton's method.
+
+    Weights are pulled to 0 a little, so that few answers cannot make one extreme.
+    """
+    table, truth = np.array(rows), np.array(right, dtype=np.float64)
+    mean, spread = table.mean(0), table.std(0) + 1e-9
+    scaled = np.c_[(table - mean) / spread, np.ones(len(table))]
+    weights = np.zeros(scaled.shape[1])
+    pull = np.r_[np.ones(len(SIGNS)), 1e-6]
+    for _ in range(30):
+        guess = 1 / (1 + np.exp(-scaled @ weights))
+        slope = scaled.T @ (guess - truth) + pull * weights
+        bend = (scaled.T * (guess * (1 - guess))) @ scaled + np.diag(pull)
+        weights -= np.linalg.solve(bend, slope)
+    raw = weights[:-1] / spread
+    rounded = tuple(round(float(weight), 5) for weight in raw)
+    return Weights(rounded, round(float(weights[-1] - raw @ mean), 5))
