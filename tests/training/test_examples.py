@@ -1,0 +1,99 @@
+"""Marked articles become words and numbers, and stay right when varied."""
+
+import random
+
+import pytest
+
+from workbench.extraction.learned.labels import CONTENT, CUE_BEGINS, CUE_GOES_ON, SOURCE
+from workbench.training import augment
+from workbench.training.examples import TrainingDataError, example, read
+
+TEXT = "FERRY BACK IN MAY\n\nTrump said “the ferry, in Ohio, will be back in May”, and left."
+
+
+def marked(source="Trump", cue="said", content="“the ferry, in Ohio, will be back in May”"):
+    spans = {}
+    for role, part in (("source", source), ("cue", cue), ("content", content)):
+        start = TEXT.rindex(part)
+        spans[role] = [[start, start + len(part)]]
+    return example(TEXT, [spans])
+
+
+def said(one, numbers):
+    return [one.words.texts[i] for i in numbers]
+
+
+def test_parts_become_the_words_they_cover():
+    one = marked()
+    (mark,) = one.marks
+    assert said(one, mark.source) == ["Trump"]
+    assert said(one, mark.cue) == ["said"]
+    assert said(one, mark.content)[:3] == ["“", "the", "ferry"]
+    assert said(one, mark.content)[-2:] == ["May", "”"]
+
+
+def test_attributions_without_cue_or_content_teach_nothing():
+    assert example(TEXT, [{"content": [[0, 5]]}, {"cue": [[0, 5]], "content": []}]).marks == ()
+
+
+def test_a_broken_line_is_named(tmp_path):
+    path = tmp_path / "train.jsonl"
+    path.write_text('{"text": "A", "attributions": []}\n{"text": "B"}\n', encoding="utf-8")
+    with pytest.raises(TrainingDataError, match="line 2"):
+        read(path)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_variation_keeps_the_number_of_words_and_what_the_marks_cover(seed):
+    one = marked()
+    varied = augment.vary(one, random.Random(seed))
+    dropped = len(one.words) - len(varied.words)
+    assert dropped in (0, 4)
+    (before,), (after,) = one.marks, varied.marks
+    assert tuple(i + dropped for i in after.content) == before.content
+    assert said(varied, after.cue)[0].lower() == "said"
+
+
+def test_the_same_seed_varies_in_the_same_way():
+    first, second = (augment.vary(marked(), random.Random(3)) for _ in range(2))
+    assert first == second
+
+
+def test_a_name_gets_the_same_new_name_throughout_in_capitals_too():
+    new = augment.swap_names(["Trump", "met", "TRUMP", "in", "Ohio"], random.Random(1))
+    assert new[0] != "Trump"
+    assert new[2] == new[0].upper()
+    assert new[1] == "met"
+
+
+def test_quotation_marks_change_their_style_in_pairs():
+    one = marked()
+    for seed in range(20):
+        texts = augment.swap_quotes(one.words, list(one.words.texts), random.Random(seed))
+        pair = (texts[one.marks[0].content[0]], texts[one.marks[0].content[-1]])
+        assert pair in augment.QUOTE_STYLES
+
+
+def test_without_its_headline_an_article_starts_at_its_second_paragraph():
+    rest = augment.without_headline(marked())
+    assert rest.words.texts[0] == "Trump"
+    assert said(rest, rest.marks[0].source) == ["Trump"]
+
+
+def test_labels_of_a_window_say_what_is_whose():
+    batches = pytest.importorskip("workbench.training.batches", exc_type=ImportError)
+    one = marked()
+    (mark,) = one.marks
+    row = batches.row(mark, len(one.words))
+    assert row[mark.source[0]] == SOURCE[3]
+    assert [row[mark.content[0]], row[mark.content[-1]]] == [CONTENT[0], CONTENT[2]]
+    assert (row > 0).sum() == len(mark.source) + len(mark.content)
+
+
+def test_cues_of_several_words_begin_once():
+    batches = pytest.importorskip("workbench.training.batches", exc_type=ImportError)
+    one = marked(cue="and left")
+    window = batches.Window([], [], list(range(len(one.words))), [], one.marks)
+    row = batches.cue_row(window)
+    assert [row[i] for i in one.marks[0].cue] == [CUE_BEGINS, CUE_GOES_ON]
+    assert (row > 0).sum() == 2

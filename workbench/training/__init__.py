@@ -1,0 +1,1 @@
+"""Train the learned extractor; the only room that needs torch."""

@@ -1,0 +1,105 @@
+"""Make a training article look like it came from elsewhere: other names, marks and letters.
+
+Words are replaced one for one, so that the word numbers of the marks stay right.
+"""
+
+import functools
+import random
+import tomllib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from workbench.extraction.learned.words import Words
+from workbench.training.examples import Example, Marked
+
+NAMES = Path(__file__).with_name("names.toml")
+
+OPENING, CLOSING = "“", "”"
+QUOTE_STYLES = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("‘", "’"), ("'", "'"))
+QUOTE_WEIGHTS = (30, 40, 8, 6, 10, 6)
+
+
+def vary(example: Example, chance: random.Random) -> Example:
+    """The article as another outlet might have printed it; sometimes unchanged."""
+    if chance.random() < 0.3:
+        example = without_headline(example)
+    if not len(example.words) or chance.random() < 0.35:
+        return example
+    texts = list(example.words.texts)
+    if chance.random() < 0.6:
+        texts = swap_names(texts, chance)
+    if chance.random() < 0.4:
+        texts = swap_quotes(example.words, texts, chance)
+    texts = swap_case(example.words, texts, chance)
+    return Example(replace(example.words, texts=texts), example.marks)
+
+
+def without_headline(example: Example) -> Example:
+    """The article from its second paragraph on; marks that touch the first one go."""
+    words = example.words
+    first = next((i for i, p in enumerate(words.paragraphs) if p > 0), len(words))
+    kept = Words(
+        words.texts[first:],
+        words.starts[first:],
+        words.ends[first:],
+        words.paragraphs[first:],
+        words.spaced[first:],
+    )
+    marks = tuple(
+        Marked(*(tuple(i - first for i in part) for part in (one.cue, one.source, one.content)))
+        for one in example.marks
+        if min(one.cue + one.source + one.content) >= first
+    )
+    return Example(kept, marks)
+
+
+@functools.cache
+def swaps() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Frequent words, sorted, and what may stand instead, for every kind of name."""
+    kinds = tomllib.loads(NAMES.read_text(encoding="utf-8"))["kinds"]
+    return tuple(
+        (tuple(sorted(set(kind["frequent"].split()))), tuple(kind["instead"].split()))
+        for kind in kinds
+    )
+
+
+def swap_names(texts: list[str], chance: random.Random) -> list[str]:
+    """Frequent names, parties and places replaced by random ones, the same way throughout."""
+    given: dict[str, str] = {}
+    for frequent, instead in swaps():
+        for word in frequent:
+            given[word] = chance.choice(instead)
+    capitals = {word.upper(): new.upper() for word, new in given.items() if len(word) > 2}
+    return [given.get(text) or capitals.get(text, text) for text in texts]
+
+
+def swap_quotes(words: Words, texts: list[str], chance: random.Random) -> list[str]:
+    """All double quotation marks in another style; straight ones open after a space."""
+    opening, closing = chance.choices(QUOTE_STYLES, QUOTE_WEIGHTS)[0]
+    result = list(texts)
+    for i, text in enumerate(texts):
+        if text == OPENING:
+            result[i] = opening
+        elif text == CLOSING:
+            result[i] = closing
+        elif text == '"':
+            result[i] = opening if words.spaced[i] else closing
+    return result
+
+
+def swap_case(words: Words, texts: list[str], chance: random.Random) -> list[str]:
+    """Now and then a headline in capitals, or a whole article in small letters or capitals."""
+    drawn = chance.random()
+    if drawn < 0.04:
+        return [text.lower() or text for text in texts]
+    if drawn < 0.05:
+        return [text.upper() for text in texts]
+    if drawn < 0.20:
+        first = words.paragraphs[0]
+        change: Callable[[str], str] = str.upper if drawn < 0.14 else str.title
+        return [
+            change(text) if paragraph == first else text
+            for text, paragraph in zip(texts, words.paragraphs, strict=True)
+        ]
+    return texts

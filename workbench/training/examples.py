@@ -1,0 +1,64 @@
+"""Marked articles as words with the word numbers of every attribution's parts."""
+
+import json
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.errors import WorkbenchError
+from workbench.extraction.learned.words import Words, split
+
+
+class TrainingDataError(WorkbenchError):
+    """A file of marked articles breaks its format; the text names the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One attribution as word numbers, ascending; the source may be empty."""
+
+    cue: tuple[int, ...]
+    source: tuple[int, ...]
+    content: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An article's words and the attributions people marked in it."""
+
+    words: Words
+    marks: tuple[Marked, ...]
+
+
+def read(path: Path) -> list[Example]:
+    """All articles of a JSONL file of `text` and `attributions`."""
+    examples = []
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            try:
+                record = json.loads(line)
+                examples.append(example(record["text"], record["attributions"]))
+            except (ValueError, KeyError, TypeError) as error:
+                raise TrainingDataError(
+                    f"{path}, line {number}: needs 'text' and 'attributions' ({error!r})."
+                ) from error
+    return examples
+
+
+def example(text: str, attributions: Iterable[dict[str, Sequence[Sequence[int]]]]) -> Example:
+    """One article; attributions without cue or content teach nothing here and are left out."""
+    words = split(text)
+    marks = (
+        Marked(*(_covered(words, one.get(role) or []) for role in ("cue", "source", "content")))
+        for one in attributions
+    )
+    return Example(words, tuple(mark for mark in marks if mark.cue and mark.content))
+
+
+def _covered(words: Words, ranges: Iterable[Sequence[int]]) -> tuple[int, ...]:
+    """The numbers of the words that the ranges touch."""
+    numbers: set[int] = set()
+    for start, end in ranges:
+        numbers.update(range(bisect_right(words.ends, start), bisect_left(words.starts, end)))
+    return tuple(sorted(numbers))

@@ -1,0 +1,120 @@
+"""Weights and threshold chosen, and figures taken, on marked articles."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.extraction import score
+from workbench.extraction.learned import choose, layouts
+from workbench.extraction.learned.choose import Found
+from workbench.extraction.learned.extractor import spans
+from workbench.extraction.learned.pieces import Pieces
+from workbench.extraction.learned.read import Answer, Network, answers
+from workbench.extraction.learned.weigh import SIGNS, Weights, signs
+from workbench.extraction.learned.words import Words, split
+from workbench.model import Attribution, Span, Spans
+from workbench.training.calibrate import Lesson, Outcome
+
+FLOORS = tuple(round(0.2 + 0.02 * i, 2) for i in range(21))
+NEAR = 0.005
+EVEN = Weights((0.0,) * len(SIGNS), 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A marked article with everything the network answered on it."""
+
+    text: str
+    gold: tuple[Attribution, ...]
+    words: Words
+    answers: list[Answer]
+
+    def attributions(self, weights: Weights, floor: float) -> list[Attribution]:
+        """What is found with these weights and this floor."""
+        told = [*layouts.find(self.text, self.words), *choose.read(self.answers, weights)]
+        return [_attribution(self.words, one) for one in choose.choose(told, floor)]
+
+    def lessons(self) -> list[Lesson]:
+        """Every answer with content, and whether it agrees with a gold attribution."""
+        made = [(one, choose.found(one, EVEN)) for one in self.answers]
+        told = [(one, found) for one, found in made if found is not None]
+        return [Lesson(signs(one), self._right(found)) for one, found in told]
+
+    def _right(self, found: Found) -> bool:
+        return bool(score.matched(self.text, self.gold, [_attribution(self.words, found)]))
+
+
+def judge(
+    path: Path, pieces: Pieces, network: Network, budget: int, cue_floor: float
+) -> list[Judged]:
+    """All articles of a file of marked articles, answered by the network."""
+    judged = []
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            record = json.loads(line)
+            words = split(record["text"])
+            gold = tuple(_gold(one) for one in record["attributions"])
+            found = list(answers(words, pieces, network, budget, cue_floor))
+            judged.append(Judged(record["text"], gold, words, found))
+    return judged
+
+
+def _gold(record: dict[str, list[list[int]]]) -> Attribution:
+    content, source, cue = (_spans(record.get(part) or []) for part in score.PARTS)
+    return Attribution(content, source, cue)
+
+
+def _spans(ranges: Iterable[Sequence[int]]) -> Spans:
+    return tuple(Span(start, end) for start, end in ranges)
+
+
+def _attribution(words: Words, one: Found) -> Attribution:
+    parts = (spans(words, part) for part in (one.content, one.source, one.cue))
+    content, source, cue = parts
+    return Attribution(content, source, cue, score=one.certainty)
+
+
+def measured(judged: Sequence[Judged], weights: Sequence[Weights], floor: float) -> score.Scores:
+    """The measures of the articles, each with its own weights, and this floor."""
+    gold = [(one.text, one.gold) for one in judged]
+    found = [one.attributions(own, floor) for one, own in zip(judged, weights, strict=True)]
+    return score.score(gold, found)
+
+
+def best_floor(judged: Sequence[Judged], weights: Sequence[Weights]) -> float:
+    """The least certainty whose attribution F1 is within NEAR of the best.
+
+    A reviewer strikes out a false find sooner than they notice a missing one.
+    """
+    reached = {floor: measured(judged, weights, floor).attribution.f1 for floor in FLOORS}
+    best = max(reached.values())
+    return min(floor for floor, f1 in reached.items() if f1 >= best - NEAR)
+
+
+def outcomes(
+    judged: Sequence[Judged], weights: Sequence[Weights], floor: float
+) -> list[list[Outcome]]:
+    """For every article whether each attribution found is right by the attribution measure."""
+    result = []
+    for one, own in zip(judged, weights, strict=True):
+        found = one.attributions(own, floor)
+        right = {pair.found for pair in score.matched(one.text, one.gold, found)}
+        result.append([Outcome(a.score, i in right) for i, a in enumerate(found)])
+    return result
+
+
+def figures(scores: score.Scores) -> dict[str, object]:
+    """Measures as numbers to write beside the weights."""
+    ratios = {
+        "attribution": scores.attribution,
+        "content found": scores.content_found,
+        "exact": scores.exact,
+    }
+    table: dict[str, object] = {
+        name: {"P": round(r.precision, 4), "R": round(r.recall, 4), "F1": round(r.f1, 4)}
+        for name, r in ratios.items()
+    }
+    table["source overlap"] = round(scores.source_overlap, 4)
+    table["recall"] = {kind.value: round(r.recall, 4) for kind, r in scores.by_kind.items()}
+    return table
