@@ -142,13 +142,42 @@ class Speaker:
     mentions: Spans = ()
 
 
+class SpeechAct(StrEnum):
+    """What the source does by the words: a fact-checker does not check a wish."""
+
+    ASSERTS = "asserts"
+    BELIEVES = "believes"
+    INTENDS = "intends"
+    DENIES = "denies"
+    ASKS = "asks"
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What kind of claim an attribution is, as far as its words tell.
+
+    `speech` is false for intentions, feelings, refusals and what is only done, not said.
+    `negated` tells that the content says what is not so. `hedge` are the words that weaken the
+    report ("reportedly", "may"), empty if none do. `worth` is how much there is to check, from 0
+    to 1, and `reasons` say in words what makes it so.
+    """
+
+    act: SpeechAct = SpeechAct.ASSERTS
+    speech: bool = True
+    negated: bool = False
+    hedge: str = ""
+    worth: float = 0.0
+    reasons: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who said it (`source`), the words that say so (`cue`), and what was said (`content`).
 
     Each part is in text order without overlaps; a quotation split by its cue has several
     content spans, and an attribution may lack source or cue, never content. `why` names the rule
-    in a reader's words; `score` is the extractor's certainty from 0 to 1.
+    in a reader's words; `score` is the extractor's certainty from 0 to 1. `nested` are the reports
+    inside the content ("prosecutors said he had told them …"); they have no nested ones themselves.
     """
 
     content: Spans
@@ -160,6 +189,8 @@ class Attribution:
     why: str = ""
     extractor: str = ""
     version: str = ""
+    facets: Facets = field(default_factory=Facets)
+    nested: tuple["Attribution", ...] = ()
 
 
 class Extractor(Protocol):
@@ -183,6 +214,8 @@ class Claim:
 
     `id` is the article's id and the claim's number in it ("a3f9c2a1b07d-04"); `revision` counts
     the wordings of its spans and speaker from 1; `origin` is "machine" or a reviewer's name.
+    `inside` is the id of the claim whose content reports this one, empty if none does. In a claim
+    `attribution.nested` is always empty: nested attributions are claims of their own.
     """
 
     id: str
@@ -190,6 +223,7 @@ class Claim:
     attribution: Attribution
     revision: int = 1
     origin: str = "machine"
+    inside: str = ""
 
 
 NOT_A_CLAIM = "not_a_claim"
