@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run setup test format lint types imports unit browser check-fresh lock screenshots
+.PHONY: help run setup test format lint types imports unit browser check-fresh lock screenshots side-by-side
 
 SOURCES := workbench tests benchmarks docs
 
@@ -10,6 +10,7 @@ help:
 	@echo "make format       let ruff put the code in shape"
 	@echo "make check-fresh  make test in a fresh clone of what is committed"
 	@echo "make screenshots  take the README's picture anew"
+	@echo "make side-by-side GOLD=\"FILE.jsonl ...\"  this and its rivals on marked articles, in one table"
 	@echo "make lock         resolve the pinned requirements anew"
 
 .venv/run.stamp: requirements.txt pyproject.toml .ci/environment
@@ -18,6 +19,10 @@ help:
 
 .venv/dev.stamp: requirements-dev.txt .venv/run.stamp
 	@.ci/environment requirements-dev.txt
+	@touch $@
+
+.venv-rivals/stamp: requirements-rivals.txt .ci/environment
+	@.ci/environment requirements-rivals.txt .venv-rivals
 	@touch $@
 
 setup: .venv/run.stamp
@@ -54,6 +59,10 @@ check-fresh:
 screenshots: .venv/dev.stamp
 	@WORKBENCH_CHROMIUM="$$(.ci/browser)" .venv/bin/python -m docs.screenshots
 
+side-by-side: .venv-rivals/stamp
+	@.venv-rivals/bin/python -m benchmarks.sidebyside $(GOLD)
+
 lock: .venv/run.stamp
 	@.venv/bin/python -m uv pip compile -q --universal --python-version 3.11 pyproject.toml -o requirements.txt
 	@.venv/bin/python -m uv pip compile -q --universal --python-version 3.11 --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	@.venv/bin/python -m uv pip compile -q --universal --python-version 3.11 --extra rivals -c requirements.txt pyproject.toml -o requirements-rivals.txt
