@@ -1,5 +1,6 @@
 .DEFAULT_GOAL := help
 .PHONY: help run setup test format lint types imports unit browser check-fresh lock screenshots side-by-side
+.PHONY: train-setup test-training
 
 SOURCES := workbench tests benchmarks docs
 
@@ -12,6 +13,8 @@ help:
 	@echo "make screenshots  take the README's picture anew"
 	@echo "make side-by-side GOLD=\"FILE.jsonl ...\"  this and its rivals on marked articles, in one table"
 	@echo "make lock         resolve the pinned requirements anew"
+	@echo "make train-setup  .venv-train, an environment of its own with torch, for workbench train"
+	@echo "make test-training  the tests that need torch"
 
 .venv/run.stamp: requirements.txt pyproject.toml .ci/environment
 	@.ci/environment requirements.txt
@@ -66,3 +69,20 @@ lock: .venv/run.stamp
 	@.venv/bin/python -m uv pip compile -q --universal --python-version 3.11 pyproject.toml -o requirements.txt
 	@.venv/bin/python -m uv pip compile -q --universal --python-version 3.11 --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
 	@.venv/bin/python -m uv pip compile -q --universal --python-version 3.11 --extra rivals -c requirements.txt pyproject.toml -o requirements-rivals.txt
+	@# torch's GPU libraries are left to pip, which takes them only where it finds a GPU build
+	@.venv/bin/python -m uv pip compile -q --universal --no-annotate --no-header --python-version 3.11 --extra train -c requirements.txt pyproject.toml \
+	| grep -vE '^(cuda|nvidia|triton)' > requirements-train.txt
+
+# pip, not uv: pip also takes a torch without GPU libraries from a folder of wheels it was told of
+.venv-train/stamp: requirements-train.txt requirements-dev.txt pyproject.toml .venv/run.stamp
+	@test -x .venv-train/bin/python || .venv/bin/python -m venv .venv-train
+	@echo "Installing requirements-train.txt into .venv-train; torch is large" >&2
+	@.venv-train/bin/python -m pip install --disable-pip-version-check -q -r requirements-train.txt
+	@.venv-train/bin/python -m pip install --disable-pip-version-check -q -c requirements-dev.txt pytest hypothesis
+	@.venv-train/bin/python -m pip install --disable-pip-version-check -q --no-deps -e .
+	@touch $@
+
+train-setup: .venv-train/stamp
+
+test-training: .venv-train/stamp
+	@.venv-train/bin/python -m pytest tests/training -rs
