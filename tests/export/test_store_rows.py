@@ -6,7 +6,17 @@ from pathlib import Path
 import pytest
 
 from workbench import export
-from workbench.model import Annotation, Article, Attribution, Marks, Span, Speaker, article_id
+from workbench.model import (
+    Annotation,
+    Article,
+    Attribution,
+    Facets,
+    Marks,
+    Span,
+    Speaker,
+    SpeechAct,
+    article_id,
+)
 from workbench.store import Store
 
 README = Path(__file__).parents[2] / "annotations" / "README.md"
@@ -27,6 +37,8 @@ def store(tmp_path):
         spans("said"),
         speaker=Speaker("Ida Quill"),
         score=0.9,
+        facets=Facets(SpeechAct.INTENDS, False, True, "-may", 0.5, ("=a figure (6 %)", "a date")),
+        nested=(Attribution(spans("in May."), facets=Facets(hedge="@maybe")),),
     )
     bare = Attribution(spans("@ternbay agreed"))
     with Store.open(tmp_path / "annotations" / "workbench.db") as store:
@@ -41,7 +53,7 @@ def store(tmp_path):
 @pytest.mark.parametrize("what", export.COLUMNS)
 def test_the_stores_rows_have_the_declared_columns_in_order(store, what):
     rows = store.rows(what)
-    assert len(rows) == {"claims": 2, "annotations": 2, "events": 3}[what]
+    assert len(rows) == {"claims": 3, "annotations": 2, "events": 3}[what]
     names = [column.name for column in export.COLUMNS[what]]
     assert [list(row) for row in rows] == [names] * len(rows)
 
@@ -68,7 +80,7 @@ def examples(store, tmp_path, monkeypatch):
 def test_the_readmes_example_of_offsets_finds_the_words(examples):
     names = {}
     exec(examples[0], names)
-    assert len(names["claims"]) == 2
+    assert len(names["claims"]) == 3
 
 
 def test_the_readmes_line_of_pandas_gives_every_value_as_stored(examples, store):

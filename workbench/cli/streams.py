@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 from rich.console import Console
@@ -119,6 +120,8 @@ def _attribution(attribution: Attribution) -> dict[str, object]:
         "why": attribution.why,
         "extractor": attribution.extractor,
         "version": attribution.version,
+        "facets": asdict(attribution.facets),
+        "nested": [_attribution(inner) for inner in attribution.nested],
     }
 
 

@@ -29,6 +29,7 @@ _CLAIMS: Columns = (
     Column("published", "When it was published, in the article's own local time", "time"),
     Column("url", "Its address, if it was given"),
     Column("claim_id", "The claim: the article's id and the claim's number in it"),
+    Column("inside", "The claim whose content reports this one; empty if none does"),
     Column("claim_revision", "Which wording of the claim this is, counted from 1", "integer"),
     Column("kind", "How it is quoted: direct, mixed, indirect or headline"),
     Column("speaker", "Who is said to have said it, by the fullest name the article gives"),
@@ -45,6 +46,17 @@ _CLAIMS: Columns = (
     Column("content", "What was said"),
     Column("content_spans", "Where it stands"),
     Column("text_sha256", "SHA-256 of the article's text in UTF-8; the offsets fit this text only"),
+    Column(
+        "speech_act",
+        "What the speaker does by the words: asserts, believes, intends, denies or asks",
+    ),
+    Column(
+        "speech", "1 if it was said; 0 for intentions, feelings and what is only done", "integer"
+    ),
+    Column("negated", "1 if the content says what is not so, else 0", "integer"),
+    Column("hedge", "The words that weaken the report, such as “reportedly” or “may”; or empty"),
+    Column("check_worthiness", "How much there is to check, from 0 to 1", "number"),
+    Column("check_reasons", "What makes it so, in words, “; ” between them"),
     Column("score", "How certain the extractor was, from 0 to 1", "number"),
     Column("why", "Why the extractor found it, or empty for a reviewer's own claim"),
     Column("extractor", "What found it"),

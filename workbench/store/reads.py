@@ -81,7 +81,7 @@ def article(connection: Connection, article_id: str) -> Article:
 
 
 def claims(connection: Connection, article_id: str) -> list[Claim]:
-    """The claims of an article in the order of their first content character."""
+    """The claims of an article in text order, outer ones before their inner ones."""
     with snapshot(connection):
         text = article_row(connection, article_id)["text"]
         rows = select(
@@ -94,7 +94,7 @@ def claims(connection: Connection, article_id: str) -> list[Claim]:
     for span in stored:
         spans.setdefault(span["claim_id"], []).append(span)
     found = [records.claim_of(row, spans.get(row["claim_id"], []), text) for row in rows]
-    return sorted(found, key=lambda claim: claim.attribution.content)
+    return records.in_text_order(found)
 
 
 def claim(connection: Connection, claim_id: str) -> Claim:

@@ -15,6 +15,7 @@ from workbench.model import (
     Block,
     Claim,
     Event,
+    Facets,
     Kind,
     Marks,
     Role,
@@ -22,6 +23,7 @@ from workbench.model import (
     Spans,
     Speaker,
     SpeakerType,
+    SpeechAct,
 )
 
 Row = sqlite3.Row
@@ -78,6 +80,7 @@ def block_values(article: Article, revision: int) -> list[Values]:
 def claim_values(claim: Claim, article_revision: int, event: int) -> Values:
     """One row of `claim_revisions`."""
     attribution, speaker = claim.attribution, claim.attribution.speaker
+    facets = attribution.facets
     return (
         claim.id,
         claim.revision,
@@ -90,6 +93,12 @@ def claim_values(claim: Claim, article_revision: int, event: int) -> Values:
         attribution.why,
         attribution.extractor,
         attribution.version,
+        facets.act,
+        int(facets.speech),
+        int(facets.negated),
+        facets.hedge,
+        facets.worth,
+        json.dumps(facets.reasons, ensure_ascii=False),
         event,
     )
 
@@ -171,8 +180,39 @@ def claim_of(row: Row, spans: Sequence[Row], text: str) -> Claim:
         why=row["why"],
         extractor=row["extractor"],
         version=row["extractor_version"],
+        facets=_facets_of(row),
     )
-    return Claim(row["claim_id"], row["article_id"], attribution, row["revision"], row["origin"])
+    return Claim(
+        id=row["claim_id"],
+        article_id=row["article_id"],
+        attribution=attribution,
+        revision=row["revision"],
+        origin=row["origin"],
+        inside=row["inside"] or "",
+    )
+
+
+def _facets_of(row: Row) -> Facets:
+    return Facets(
+        act=SpeechAct(row["speech_act"]),
+        speech=bool(row["speech"]),
+        negated=bool(row["negated"]),
+        hedge=row["hedge"],
+        worth=row["check_worthiness"],
+        reasons=tuple(json.loads(row["check_reasons"])),
+    )
+
+
+def in_text_order(claims: Iterable[Claim]) -> list[Claim]:
+    """Claims in the order of their first content character, outer ones before their inner ones."""
+    known = list(claims)
+    starts = {claim.id: claim.attribution.content[:1] for claim in known}
+
+    def place(claim: Claim) -> tuple[Spans, bool, Spans]:
+        first = max(starts[claim.id], starts.get(claim.inside, ()))
+        return first, bool(claim.inside), claim.attribution.content
+
+    return sorted(known, key=place)
 
 
 def annotation_of(row: Row) -> Annotation:

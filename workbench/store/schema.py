@@ -8,6 +8,8 @@ from typing import Any
 
 from sqlite_utils import Migrations
 
+from workbench.store import views
+
 TABLES = (
     """
     create table events (
@@ -161,6 +163,20 @@ HISTORY = {
     "annotations": (("claim_id", "reviewer", "version"), ("event",)),
 }
 
+# The defaults stand for claims stored before these columns were: what `Facets()` tells. Reasons are
+# a JSON list; an outer claim is a row of the same table, so that none can be missing.
+FACETS = (
+    "alter table claims add column inside text references claims (claim_id)",
+    "alter table claim_revisions add column speech_act text not null default 'asserts'",
+    "alter table claim_revisions add column speech integer not null default 1"
+    " check (speech in (0, 1))",
+    "alter table claim_revisions add column negated integer not null default 0"
+    " check (negated in (0, 1))",
+    "alter table claim_revisions add column hedge text not null default ''",
+    "alter table claim_revisions add column check_worthiness real not null default 0",
+    "alter table claim_revisions add column check_reasons text not null default '[]'",
+)
+
 # Filled by the write door: no trigger may touch them while `trusted_schema` is off.
 SEARCH = (
     """
@@ -173,96 +189,6 @@ SEARCH = (
         content, speaker, tokenize = 'unicode61 remove_diacritics 2'
     )
     """,
-)
-
-CURRENT = (
-    """
-    create view current_articles as
-    select a.serial, a.article_id, r.revision, r.title, r.publisher, r.byline, r.credit,
-        r.published, r.url, r.path, r.words, r.sha256 as text_sha256, r.notes, r.text,
-        a.added_at, a.added_by
-    from articles a
-    join article_revisions r on r.article_id = a.article_id
-    and r.revision = (select max(revision) from article_revisions where article_id = a.article_id)
-    """,
-    """
-    create view current_claims as
-    select c.serial, c.claim_id, c.article_id, c.number, c.origin, r.revision, r.kind, r.speaker,
-        r.speaker_type, r.speaker_role, r.score, r.why, r.extractor, r.extractor_version
-    from claims c
-    join claim_revisions r on r.claim_id = c.claim_id
-    and r.revision = (select max(revision) from claim_revisions where claim_id = c.claim_id)
-    """,
-    # Versions count without gaps, so the newest is the one without a successor.
-    """
-    create view newest_annotations as
-    select a.* from annotations a
-    where not exists (
-        select 1 from annotations later
-        where later.claim_id = a.claim_id and later.reviewer = a.reviewer
-        and later.version = a.version + 1
-    )
-    """,
-)
-
-
-def _quoted(part: str, column: str, separator: str) -> str:
-    """The SQL that joins one column of a claim's spans of one part in their order."""
-    return f"""(
-        select group_concat({column}, '{separator}') from (
-            select words, start || '..' || "end" as place from spans s
-            where s.claim_id = c.claim_id and s.revision = c.revision and s.part = '{part}'
-            order by s.position
-        )
-    )"""  # noqa: S608 - the pieces are the constants of the view below
-
-
-def _counted(scale: str) -> str:
-    """The SQL that counts the current answers on one scale: "named_person: 2; unclear: 1"."""
-    return f"""coalesce((
-        select group_concat(answer || ': ' || given, '; ') from (
-            select {scale} as answer, count(*) as given from newest_annotations n
-            where n.claim_id = c.claim_id and {scale} <> ''
-            group by {scale} order by given desc, answer
-        )
-    ), '')"""  # noqa: S608 - the pieces are the constants of the view below
-
-
-EXPORTS = (
-    f"""
-    create view report as
-    select a.article_id, a.title, a.publisher, a.published, a.url,
-        c.claim_id, c.revision as claim_revision, c.kind, c.speaker, c.speaker_type, c.speaker_role,
-        coalesce({_quoted("source", "words", " … ")}, '') as source,
-        coalesce({_quoted("source", "place", ";")}, '') as source_spans,
-        coalesce({_quoted("cue", "words", " … ")}, '') as cue,
-        coalesce({_quoted("cue", "place", ";")}, '') as cue_spans,
-        coalesce({_quoted("content", "words", " … ")}, '') as content,
-        coalesce({_quoted("content", "place", ";")}, '') as content_spans,
-        a.text_sha256, c.score, c.why, c.extractor, c.extractor_version, c.origin,
-        (select count(*) from newest_annotations n where n.claim_id = c.claim_id) as reviewers,
-        (
-            select count(*) from newest_annotations n where n.claim_id = c.claim_id and n.finished
-        ) as finished,
-        {_counted("extraction")} as extraction,
-        {_counted("sourcing")} as sourcing,
-        {_counted("confidence")} as confidence,
-        {_counted("corroboration")} as corroboration
-    from current_articles a
-    join current_claims c on c.article_id = a.article_id
-    order by a.serial, c.number
-    """,  # noqa: S608 - made of the constants above
-    f"""
-    create view current_annotations as
-    select a.article_id, a.title, c.claim_id, n.reviewer, n.version,
-        n.extraction, n.sourcing, n.confidence, n.corroboration, n.note, n.finished,
-        n.claim_revision, n.codebook_revision, n.annotated_at,
-        c.speaker, coalesce({_quoted("content", "words", " … ")}, '') as content
-    from current_articles a
-    join current_claims c on c.article_id = a.article_id
-    join newest_annotations n on n.claim_id = c.claim_id
-    order by a.serial, c.number, n.reviewer
-    """,  # noqa: S608 - made of the constants above
 )
 
 
@@ -297,7 +223,12 @@ def make_searchable(db: Any) -> None:
 
 def show_what_is_current(db: Any) -> None:
     """Views for the obvious questions, the exports among them."""
-    _execute(db, CURRENT + EXPORTS)
+    _execute(db, views.FIRST)
+
+
+def tell_facets_and_outer_claims(db: Any) -> None:
+    """What kind of claim each is, and which claim reports it."""
+    _execute(db, FACETS + views.WITH_FACETS)
 
 
 def _execute(db: Any, statements: tuple[str, ...]) -> None:
@@ -306,5 +237,11 @@ def _execute(db: Any, statements: tuple[str, ...]) -> None:
 
 
 MIGRATIONS = Migrations("workbench")
-for _step in (create_tables, refuse_changes_to_history, make_searchable, show_what_is_current):
+for _step in (
+    create_tables,
+    refuse_changes_to_history,
+    make_searchable,
+    show_what_is_current,
+    tell_facets_and_outer_claims,
+):
     MIGRATIONS(name=_step.__name__)(_step)

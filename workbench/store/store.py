@@ -57,7 +57,8 @@ class Store:
     ) -> bool:
         """Store an article with its claims, numbered in text order; False if it is there already.
 
-        Raises StoreError if a span or block does not fit the text.
+        An attribution nested in another is a claim of its own, `inside` the other. Raises
+        StoreError if a span or block does not fit the text.
         """
         return writes.add_article(
             self._connection, article, attributions, reviewer=reviewer, operation=operation
@@ -127,9 +128,10 @@ class Store:
         return int(reads.article_row(self._connection, article_id)["revision"])
 
     def claims(self, article_id: str) -> list[Claim]:
-        """The claims of an article in text order; raises UnknownRecordError.
+        """The claims of an article in text order, outer ones before their inner ones.
 
-        Raises StoreError naming the claim if its stored words are not those of the text.
+        Raises UnknownRecordError, and StoreError naming the claim if its stored words are not
+        those of the text.
         """
         return reads.claims(self._connection, article_id)
 

@@ -39,6 +39,16 @@ _PAIRS = (
         "claim {} has no content",
     ),
     (
+        "select c.claim_id as record from claims c join claims o on o.claim_id = c.inside"
+        " where o.article_id <> c.article_id or o.claim_id = c.claim_id",
+        "claim {} lies inside itself or a claim of another article",
+    ),
+    (
+        "select claim_id || ', revision ' || revision as record from claim_revisions"
+        " where not json_valid(check_reasons)",
+        "claim {} does not hold its reasons as JSON",
+    ),
+    (
         "select a.article_id as record from current_articles a"
         " left join article_search s on s.rowid = a.serial and s.text = a.text"
         " where s.rowid is null",

@@ -1,7 +1,7 @@
 """What the store takes, each through the one door and with its event."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from workbench.errors import StaleWriteError, StoreError
@@ -165,12 +165,21 @@ def _moved(connection: Connection, article_id: str, claims: Sequence[Claim]) -> 
 
 
 def _numbered(article_id: str, attributions: Iterable[Attribution], *, after: int) -> list[Claim]:
-    """New claims in text order, their numbers counted on from `after`."""
-    ordered = sorted(attributions, key=lambda attribution: attribution.content)
-    return [
-        Claim(f"{article_id}-{number:02d}", article_id, attribution)
-        for number, attribution in enumerate(ordered, after + 1)
-    ]
+    """New claims in text order, nested ones among them, their numbers counted on from `after`."""
+    ordered = records.in_text_order(_unfolded(article_id, attributions))
+    numbers = {claim.id: number for number, claim in enumerate(ordered, after + 1)}
+    ids = {old: f"{article_id}-{number:02d}" for old, number in numbers.items()} | {"": ""}
+    return [replace(claim, id=ids[claim.id], inside=ids[claim.inside]) for claim in ordered]
+
+
+def _unfolded(
+    article_id: str, attributions: Iterable[Attribution], outer: str = ""
+) -> Iterator[Claim]:
+    """Every attribution and every one nested in it as a claim, under an id that is not its last."""
+    for place, attribution in enumerate(attributions):
+        own = f"{outer}/{place}"
+        yield Claim(own, article_id, replace(attribution, nested=()), inside=outer)
+        yield from _unfolded(article_id, attribution.nested, own)
 
 
 def _last_number(connection: Connection, article_id: str) -> int:
@@ -217,8 +226,15 @@ def _insert_new_claims(
 ) -> None:
     for claim in claims:
         connection.execute(
-            "insert into claims (claim_id, article_id, number, origin) values (?, ?, ?, ?)",
-            (claim.id, claim.article_id, int(claim.id.rpartition("-")[2]), claim.origin),
+            "insert into claims (claim_id, article_id, number, origin, inside)"
+            " values (?, ?, ?, ?, ?)",
+            (
+                claim.id,
+                claim.article_id,
+                int(claim.id.rpartition("-")[2]),
+                claim.origin,
+                claim.inside or None,
+            ),
         )
         _insert_wording(connection, claim, text, article_revision, event)
 
@@ -229,8 +245,9 @@ def _insert_wording(
     """One revision of a claim, which from then on is what search finds."""
     connection.execute(
         "insert into claim_revisions (claim_id, revision, article_revision, kind, speaker,"
-        " speaker_type, speaker_role, score, why, extractor, extractor_version, event)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " speaker_type, speaker_role, score, why, extractor, extractor_version, speech_act, speech,"
+        " negated, hedge, check_worthiness, check_reasons, event)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         records.claim_values(claim, article_revision, event),
     )
     connection.executemany(

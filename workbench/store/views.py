@@ -1,0 +1,130 @@
+"""The views of the store: what is current, and the tables that leave.
+
+`FIRST` are the views as they were made first and stay as they are; a change is a further tuple,
+which the next step of the schema executes.
+"""
+
+_CLAIM_COLUMNS = """c.serial, c.claim_id, c.article_id, c.number, c.origin, r.revision, r.kind,
+        r.speaker, r.speaker_type, r.speaker_role, r.score, r.why, r.extractor,
+        r.extractor_version"""
+
+_FACETS = "speech_act, speech, negated, hedge, check_worthiness, check_reasons"
+
+
+def _current_claims(columns: str) -> str:
+    return f"""
+    create view current_claims as
+    select {columns}
+    from claims c
+    join claim_revisions r on r.claim_id = c.claim_id
+    and r.revision = (select max(revision) from claim_revisions where claim_id = c.claim_id)
+    """  # noqa: S608 - the columns are constants of this module
+
+
+_CURRENT_ARTICLES = """
+    create view current_articles as
+    select a.serial, a.article_id, r.revision, r.title, r.publisher, r.byline, r.credit,
+        r.published, r.url, r.path, r.words, r.sha256 as text_sha256, r.notes, r.text,
+        a.added_at, a.added_by
+    from articles a
+    join article_revisions r on r.article_id = a.article_id
+    and r.revision = (select max(revision) from article_revisions where article_id = a.article_id)
+    """
+
+# Versions count without gaps, so the newest is the one without a successor.
+_NEWEST_ANNOTATIONS = """
+    create view newest_annotations as
+    select a.* from annotations a
+    where not exists (
+        select 1 from annotations later
+        where later.claim_id = a.claim_id and later.reviewer = a.reviewer
+        and later.version = a.version + 1
+    )
+    """
+
+
+def _quoted(part: str, column: str, separator: str) -> str:
+    """The SQL that joins one column of a claim's spans of one part in their order."""
+    return f"""(
+        select group_concat({column}, '{separator}') from (
+            select words, start || '..' || "end" as place from spans s
+            where s.claim_id = c.claim_id and s.revision = c.revision and s.part = '{part}'
+            order by s.position
+        )
+    )"""  # noqa: S608 - the pieces are the constants of the view below
+
+
+def _counted(scale: str) -> str:
+    """The SQL that counts the current answers on one scale: "named_person: 2; unclear: 1"."""
+    return f"""coalesce((
+        select group_concat(answer || ': ' || given, '; ') from (
+            select {scale} as answer, count(*) as given from newest_annotations n
+            where n.claim_id = c.claim_id and {scale} <> ''
+            group by {scale} order by given desc, answer
+        )
+    ), '')"""  # noqa: S608 - the pieces are the constants of the view below
+
+
+def _report(inside: str = "", facets: str = "") -> str:
+    """One row a claim; the two are columns of it, each with its comma, where there are any."""
+    return f"""
+    create view report as
+    select a.article_id, a.title, a.publisher, a.published, a.url,
+        c.claim_id, {inside}c.revision as claim_revision, c.kind, c.speaker, c.speaker_type,
+        c.speaker_role,
+        coalesce({_quoted("source", "words", " … ")}, '') as source,
+        coalesce({_quoted("source", "place", ";")}, '') as source_spans,
+        coalesce({_quoted("cue", "words", " … ")}, '') as cue,
+        coalesce({_quoted("cue", "place", ";")}, '') as cue_spans,
+        coalesce({_quoted("content", "words", " … ")}, '') as content,
+        coalesce({_quoted("content", "place", ";")}, '') as content_spans,
+        a.text_sha256, {facets}c.score, c.why, c.extractor, c.extractor_version, c.origin,
+        (select count(*) from newest_annotations n where n.claim_id = c.claim_id) as reviewers,
+        (
+            select count(*) from newest_annotations n where n.claim_id = c.claim_id and n.finished
+        ) as finished,
+        {_counted("extraction")} as extraction,
+        {_counted("sourcing")} as sourcing,
+        {_counted("confidence")} as confidence,
+        {_counted("corroboration")} as corroboration
+    from current_articles a
+    join current_claims c on c.article_id = a.article_id
+    order by a.serial, c.number
+    """  # noqa: S608 - made of the constants above
+
+
+_CURRENT_ANNOTATIONS = f"""
+    create view current_annotations as
+    select a.article_id, a.title, c.claim_id, n.reviewer, n.version,
+        n.extraction, n.sourcing, n.confidence, n.corroboration, n.note, n.finished,
+        n.claim_revision, n.codebook_revision, n.annotated_at,
+        c.speaker, coalesce({_quoted("content", "words", " … ")}, '') as content
+    from current_articles a
+    join current_claims c on c.article_id = a.article_id
+    join newest_annotations n on n.claim_id = c.claim_id
+    order by a.serial, c.number, n.reviewer
+    """  # noqa: S608 - made of the constants above
+
+FIRST = (
+    _CURRENT_ARTICLES,
+    _current_claims(_CLAIM_COLUMNS),
+    _NEWEST_ANNOTATIONS,
+    _report(),
+    _CURRENT_ANNOTATIONS,
+)
+
+_REASONS = """coalesce((
+        select group_concat(value, '; ') from (
+            select value from json_each(c.check_reasons) order by key
+        )
+    ), '') as check_reasons"""
+
+WITH_FACETS = (
+    "drop view report",
+    "drop view current_claims",
+    _current_claims(f"{_CLAIM_COLUMNS}, c.inside, {_FACETS}"),
+    _report(
+        inside="coalesce(c.inside, '') as inside, ",
+        facets=f"c.speech_act, c.speech, c.negated, c.hedge, c.check_worthiness, {_REASONS}, ",
+    ),
+)
