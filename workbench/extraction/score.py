@@ -129,6 +129,18 @@ def matched(text: str, gold: Sequence[Attribution], found: Sequence[Attribution]
     return _match(_ranked(right, given), right, given, _same_source)
 
 
+def contents(text: str, attributions: Iterable[Attribution]) -> list[Tokens]:
+    """The numbers of the word tokens in each attribution's content."""
+    words = _Words(text)
+    return [words.covered(each.content) for each in attributions]
+
+
+def kinds(text: str, attributions: Iterable[Attribution]) -> list[Kind]:
+    """Each attribution's kind as it is counted here, by the quotation marks of the text."""
+    quoted = _Words(text).covered(_quoted(text))
+    return [_kind(tokens, quoted) for tokens in contents(text, attributions)]
+
+
 class _Words:
     """The word tokens of a text, and the numbers of those that ranges cover."""
 
