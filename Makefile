@@ -48,7 +48,7 @@ imports: .venv/dev.stamp
 	@.venv/bin/lint-imports
 
 unit: .venv/dev.stamp
-	@.venv/bin/python -m pytest -m "not browser"
+	@.venv/bin/python -m pytest -m "not browser" -rs
 
 browser: .venv/dev.stamp
 	@WORKBENCH_CHROMIUM="$$(.ci/browser)"; export WORKBENCH_CHROMIUM; \

@@ -14,9 +14,10 @@ from workbench.errors import MissingModelError  # noqa: E402
 from workbench.extraction import learned  # noqa: E402
 from workbench.training import course, loop  # noqa: E402
 from workbench.training.network import Network, Size  # noqa: E402
+from workbench.training.plan import Plan  # noqa: E402
 
 SIZE = Size(vocabulary=40, hidden=16, heads=2, inner=32, layers=1, positions=64, narrow=16)
-PLAN = loop.Plan(epochs=2, size=2, pieces=40, threads=1, head_rate=1e-2, encoder_rate=1e-2)
+PLAN = Plan(epochs=2, size=2, pieces=40, threads=1, head_rate=1e-2, encoder_rate=1e-2)
 TEXT = "Roe said the ferry will be back in May.\n\nThe harbour lies at the river."
 PARTS = {"source": "Roe", "cue": "said", "content": "the ferry will be back in May"}
 
@@ -103,6 +104,20 @@ def test_a_stopped_run_goes_on_to_the_same_weights(start, articles, tmp_path, mo
     monkeypatch.undo()
     again = loop.train(articles, start, out, PLAN, SIZE)
     assert same(weights(whole), weights(again))
+
+
+def test_a_folder_with_another_run_is_refused(start, articles, tmp_path):
+    loop.train(articles, start, tmp_path / "run", PLAN, SIZE)
+    other = replace(PLAN, seed=PLAN.seed + 1)
+    with pytest.raises(loop.OtherRunError, match=r"checkpoint\.pt"):
+        loop.train(articles, start, tmp_path / "run", other, SIZE)
+
+
+def test_a_run_tells_how_far_it_is(start, articles, tmp_path):
+    told = []
+    loop.train(articles, start, tmp_path / "run", PLAN, SIZE, told.append)
+    assert [one.step for one in told] == list(range(1, len(told) + 1))
+    assert told[-1].epoch == PLAN.epochs
 
 
 def test_a_trained_network_is_exported_and_finds_what_it_was_taught(start, articles, tmp_path):

@@ -10,7 +10,7 @@ import typer
 
 from workbench import export as formats
 from workbench import extraction, review
-from workbench.cli import serve, streams
+from workbench.cli import serve, streams, train
 from workbench.cli.streams import Failures, console
 from workbench.errors import WorkbenchError
 from workbench.store import Store
@@ -135,6 +135,9 @@ def doctor(db: Database = DEFAULT_DATABASE) -> None:
     if not problems:
         console.print(f"{db}: sound")
     raise typer.Exit(1 if problems else 0)
+
+
+app.command()(train.train)
 
 
 def _end(failures: Failures) -> NoReturn:

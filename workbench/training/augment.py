@@ -32,7 +32,7 @@ def vary(example: Example, chance: random.Random) -> Example:
     if chance.random() < 0.4:
         texts = swap_quotes(example.words, texts, chance)
     texts = swap_case(example.words, texts, chance)
-    return Example(replace(example.words, texts=texts), example.marks)
+    return replace(example, words=replace(example.words, texts=texts))
 
 
 def without_headline(example: Example) -> Example:
@@ -51,7 +51,7 @@ def without_headline(example: Example) -> Example:
         for one in example.marks
         if min(one.cue + one.source + one.content) >= first
     )
-    return Example(kept, marks)
+    return Example(kept, marks, frozenset(i - first for i in example.hidden if i >= first))
 
 
 @functools.cache

@@ -30,13 +30,17 @@ IGNORED = -100
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """One window's pieces and gold labels; word numbers count from the window's first word."""
+    """One window's pieces and gold labels; word numbers count from the window's first word.
+
+    At `hidden` words neither cues nor tags are taught.
+    """
 
     pieces: list[int]
     features: list[int]
     firsts: list[int]
     paragraphs: list[int]
     marks: tuple[Marked, ...]
+    hidden: frozenset[int] = frozenset()
 
 
 def windows(example: Example, pieces: Pieces, budget: int) -> list[Window]:
@@ -58,7 +62,9 @@ def _window(
         flat += code
         spread += [feature] * len(code)
     paragraphs = [example.words.paragraphs[i] for i in part]
-    return Window([*flat, pieces.last], [*spread, 0], firsts, paragraphs, _marks(example, part))
+    hidden = frozenset(i - part.start for i in example.hidden if i in part)
+    marks = _marks(example, part)
+    return Window([*flat, pieces.last], [*spread, 0], firsts, paragraphs, marks, hidden)
 
 
 def _marks(example: Example, part: range) -> tuple[Marked, ...]:
@@ -91,7 +97,7 @@ def cue_row(window: Window) -> NDArray[np.int64]:
         labels[mark.cue[0] : mark.cue[-1] + 1] = CUE_GOES_ON
     for mark in window.marks:
         labels[mark.cue[0]] = CUE_BEGINS
-    return labels
+    return _unseen(labels, window)
 
 
 def tag_row(window: Window) -> NDArray[np.int64]:
@@ -100,6 +106,11 @@ def tag_row(window: Window) -> NDArray[np.int64]:
     for mark in sorted(window.marks, key=lambda one: len(one.content)):
         own = row(mark, len(labels))
         labels[own > 0] = own[own > 0]
+    return _unseen(labels, window)
+
+
+def _unseen(labels: NDArray[np.int64], window: Window) -> NDArray[np.int64]:
+    labels[sorted(window.hidden)] = IGNORED
     return labels
 
 

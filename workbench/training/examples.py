@@ -25,10 +25,14 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An article's words and the attributions people marked in it."""
+    """An article's words and the attributions people marked in it.
+
+    `hidden` are the numbers of words of which nobody said what they are: nothing is learned there.
+    """
 
     words: Words
     marks: tuple[Marked, ...]
+    hidden: frozenset[int] = frozenset()
 
 
 def read(path: Path) -> list[Example]:
@@ -50,13 +54,13 @@ def example(text: str, attributions: Iterable[dict[str, Sequence[Sequence[int]]]
     """One article; attributions without cue or content teach nothing here and are left out."""
     words = split(text)
     marks = (
-        Marked(*(_covered(words, one.get(role) or []) for role in ("cue", "source", "content")))
+        Marked(*(covered(words, one.get(role) or []) for role in ("cue", "source", "content")))
         for one in attributions
     )
     return Example(words, tuple(mark for mark in marks if mark.cue and mark.content))
 
 
-def _covered(words: Words, ranges: Iterable[Sequence[int]]) -> tuple[int, ...]:
+def covered(words: Words, ranges: Iterable[Sequence[int]]) -> tuple[int, ...]:
     """The numbers of the words that the ranges touch."""
     numbers: set[int] = set()
     for start, end in ranges:

@@ -1,86 +1,105 @@
 """The training run: epochs over varied articles, averaged weights, checkpoints to resume from."""
 
+import hashlib
 import json
 import os
 import random
 import time
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
-from workbench.extraction.learned.cues import candidates
+from workbench.errors import WorkbenchError
 from workbench.extraction.learned.pieces import Pieces
 from workbench.training.augment import vary
-from workbench.training.batches import (
-    IGNORED,
-    Batch,
-    Query,
-    Questions,
-    Window,
-    batch,
-    questions,
-    shuffled,
-    windows,
-)
-from workbench.training.examples import Example, Marked, read
+from workbench.training.batches import Batch, Window, batch, shuffled, windows
+from workbench.training.examples import Example, read
+from workbench.training.losses import losses
 from workbench.training.network import Network, Size, load_encoder
+from workbench.training.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Everything that shapes a run, so that the same plan gives the same weights."""
-
-    epochs: int = 5
-    size: int = 6
-    pieces: int = 254
-    encoder_rate: float = 2e-4
-    head_rate: float = 1e-3
-    warm_up: float = 0.06
-    decay: float = 0.01
-    drop: float = 0.05
-    masked: float = 0.03
-    average: float = 0.997
-    seed: int = 20161108
-    threads: int = 2
-    save_seconds: int = 120
-    articles: int = 0
+class OtherRunError(WorkbenchError):
+    """The folder holds a run of another plan or other articles."""
 
 
-def train(train_path: Path, start: Path, out: Path, plan: Plan, size: Size | None = None) -> Path:
+class Progress(NamedTuple):
+    """How far a run is: steps done of about so many, the epoch from 1, the last batch's loss."""
+
+    step: int
+    steps: int
+    epoch: int
+    loss: float
+
+
+Watch = Callable[[Progress], None]
+
+
+def _nobody(_progress: Progress) -> None:
+    pass
+
+
+def train(
+    train_path: Path,
+    start: Path,
+    out: Path,
+    plan: Plan,
+    size: Size | None = None,
+    watch: Watch = _nobody,
+) -> Path:
     """Train on the marked articles of `train_path`, from the encoder folder `start`.
 
     `size` must be that of the encoder there. Returns the averaged weights. A run that was stopped
-    goes on from its last checkpoint in `out`.
+    goes on from its last checkpoint in `out`; raises OtherRunError if that is another run's.
     """
-    torch.set_num_threads(plan.threads)
-    out.mkdir(parents=True, exist_ok=True)
-    run = Run(plan, size or Size(), Pieces(start / "tokenizer.json"), out)
+    run = Run(plan, size or Size(), Pieces(start / "tokenizer.json"), out, watch)
     load_encoder(run.network.tagger.encoder, start / "model.safetensors")
-    run.start_averages()
-    examples = read(train_path)[: plan.articles or None]
-    run.prepare(examples)
-    run.resume()
-    for epoch in range(run.epoch, plan.epochs):
-        run.one_epoch(examples, epoch)
-    return run.finish()
+    return run.through(read(train_path)[: plan.articles or None])
+
+
+def tune(
+    network: Network,
+    examples: Sequence[Example],
+    pieces: Pieces,
+    out: Path,
+    plan: Plan,
+    watch: Watch = _nobody,
+) -> Path:
+    """Train a network further on a few articles; returns the averaged weights."""
+    run = Run(plan, network.size, pieces, out, watch)
+    run.network.load_state_dict(network.state_dict())
+    return run.through(examples)
 
 
 class Run:
     """The state of a training run between steps."""
 
-    def __init__(self, plan: Plan, size: Size, pieces: Pieces, out: Path) -> None:
+    def __init__(self, plan: Plan, size: Size, pieces: Pieces, out: Path, watch: Watch) -> None:
+        torch.set_num_threads(plan.threads)
         torch.manual_seed(plan.seed)
+        out.mkdir(parents=True, exist_ok=True)
         self.plan, self.size, self.pieces, self.out = plan, size, pieces, out
+        self.watch = watch
         self.network = Network(size, plan.drop)
         self.average: list[Tensor] = []
+        self.data = ""
         self.epoch, self.step, self.steps = 0, 0, 1
         self.in_epoch, self.saved, self.cpu = 0, time.monotonic(), 0.0
         self.network.tagger.encoder.words.weight.requires_grad = False
         self.optimiser = torch.optim.AdamW(self._groups(), betas=(0.9, 0.98), eps=1e-6, fused=True)
+
+    def through(self, examples: Sequence[Example]) -> Path:
+        """All epochs from where the run stands, and its result."""
+        self.average = [weight.detach().clone() for weight in self._trained()]
+        self.prepare(examples)
+        self.resume()
+        for epoch in range(self.epoch, self.plan.epochs):
+            self.one_epoch(examples, epoch)
+        return self.finish()
 
     def _groups(self) -> list[dict[str, object]]:
         encoder: list[nn.Parameter] = []
@@ -88,34 +107,22 @@ class Run:
         for name, weight in self.network.named_parameters():
             if weight.requires_grad:
                 (encoder if name.startswith("tagger.encoder") else heads).append(weight)
+        rates = ((encoder, self.plan.encoder_rate), (heads, self.plan.head_rate))
         return [
-            {
-                "params": encoder,
-                "lr": 0.0,
-                "base": self.plan.encoder_rate,
-                "weight_decay": self.plan.decay,
-            },
-            {
-                "params": heads,
-                "lr": 0.0,
-                "base": self.plan.head_rate,
-                "weight_decay": self.plan.decay,
-            },
+            {"params": weights, "lr": 0.0, "base": rate, "weight_decay": self.plan.decay}
+            for weights, rate in rates
         ]
-
-    def start_averages(self) -> None:
-        """Begin the running average at the current weights."""
-        self.average = [weight.detach().clone() for weight in self._trained()]
 
     def _trained(self) -> list[nn.Parameter]:
         return [weight for weight in self.network.parameters() if weight.requires_grad]
 
-    def prepare(self, examples: list[Example]) -> None:
+    def prepare(self, examples: Sequence[Example]) -> None:
         """Fix the number of steps, which the learning rate's course needs."""
+        self.data = fingerprint(examples)
         made = sum(len(windows(one, self.pieces, self.plan.pieces)) for one in examples)
         self.steps = self.plan.epochs * (made // self.plan.size + 1)
 
-    def groups(self, examples: list[Example], epoch: int) -> list[list[Window]]:
+    def groups(self, examples: Sequence[Example], epoch: int) -> list[list[Window]]:
         """An epoch's batches; the same for the same plan and epoch."""
         chance = random.Random(f"{self.plan.seed}-{epoch}")  # noqa: S311 (not for secrets)
         made = []
@@ -126,7 +133,7 @@ class Run:
                 made += windows(varied, self.pieces, budget)
         return shuffled(made, self.plan.size, chance)
 
-    def one_epoch(self, examples: list[Example], epoch: int) -> None:
+    def one_epoch(self, examples: Sequence[Example], epoch: int) -> None:
         """Every article once; skips what an earlier, stopped run has done of it."""
         groups = self.groups(examples, epoch)
         self.epoch = epoch
@@ -141,7 +148,7 @@ class Run:
         torch.manual_seed(self.plan.seed * 1_000_003 + self.step)
         self._set_rate()
         began = time.process_time()
-        parts = losses(self.network, self._masked(group))
+        parts = losses(self.network, self._masked(group), self.plan.tags)
         torch.stack(list(parts.values())).sum().backward()
         nn.utils.clip_grad_norm_(self._trained(), 1.0)
         self.optimiser.step()
@@ -175,6 +182,8 @@ class Run:
             torch._foreach_lerp_(self.average, [w.detach() for w in self._trained()], 1 - keep)
 
     def _report(self, group: Batch, parts: dict[str, Tensor]) -> None:
+        loss = float(sum(float(value.detach()) for value in parts.values()))
+        self.watch(Progress(self.step, self.steps, self.epoch + 1, loss))
         if self.step % 25 and self.step > 3:
             return
         line: dict[str, float | str] = {
@@ -195,6 +204,7 @@ class Run:
         """Write the checkpoint; the old one stays until the new one is whole."""
         state = {
             "plan": asdict(self.plan),
+            "data": self.data,
             "network": self.network.state_dict(),
             "optimiser": self.optimiser.state_dict(),
             "average": self.average,
@@ -213,6 +223,11 @@ class Run:
         if not path.exists():
             return
         state = torch.load(path, weights_only=True)
+        if Plan(**state["plan"]).shaping() != self.plan.shaping() or state["data"] != self.data:
+            raise OtherRunError(
+                f"{path} belongs to a run with another plan or other articles: name another "
+                "folder, or delete it to begin anew."
+            )
         self.network.load_state_dict(state["network"])
         self.optimiser.load_state_dict(state["optimiser"])
         self.average = state["average"]
@@ -235,55 +250,12 @@ class Run:
         return path
 
 
-def losses(network: Network, group: Batch) -> dict[str, Tensor]:
-    """The four parts of the loss, weighted: cues, tags, the reader's labels, its certainty."""
-    tagger = network.tagger
-    x = tagger.vectors(group.pieces, group.features, group.mask, group.firsts)
-    cue_scores = tagger.cues(x)
-    parts = {
-        "cues": 2.0 * _crossed(cue_scores, group.cues),
-        "tags": 0.5 * _crossed(tagger.tags(x), group.tags),
-    }
-    asked = list(queries(group, cue_scores.detach().softmax(-1)))
-    if asked:
-        narrow = tagger.narrow(x)
-        parts |= _reader_losses(network, narrow, group, questions(group, asked))
-    return parts
-
-
-def _reader_losses(
-    network: Network, narrow: Tensor, group: Batch, put: Questions
-) -> dict[str, Tensor]:
-    labels, sure = network.reader(
-        narrow[put.window], group.word_mask[put.window], put.distances, put.same, put.cue
-    )
-    asked = torch.where(put.true[:, None] > 0, put.labels, IGNORED)
-    right = functional.nll_loss(
-        labels.transpose(1, 2), asked, ignore_index=IGNORED, reduction="sum"
-    ) / (asked != IGNORED).sum().clamp(min=1)
-    return {
-        "labels": 5.0 * right,
-        "sure": 0.3 * functional.binary_cross_entropy_with_logits(sure, put.true),
-    }
-
-
-def queries(group: Batch, probabilities: Tensor) -> Iterator[Query]:
-    """The gold cues of every window, and the cues the network now finds beside them."""
-    for number, window in enumerate(group.windows):
-        owner: dict[int, Marked] = {}
-        for mark in window.marks:
-            yield Query(number, mark.cue[0], mark.cue[-1], mark)
-            owner |= dict.fromkeys(mark.cue, mark)
-        found = candidates(probabilities[number, : len(window.firsts)].numpy(), 0.1)
-        firsts = {mark.cue[0] for mark in window.marks}
-        others = [cue for cue in found if cue.first not in firsts]
-        others.sort(key=lambda cue: -cue.probability)
-        for cue in others[:5]:
-            yield Query(number, cue.first, cue.last, owner.get(cue.first))
-
-
-def _crossed(scores: Tensor, gold: Tensor) -> Tensor:
-    return functional.cross_entropy(scores.transpose(1, 2), gold, ignore_index=IGNORED)
+def fingerprint(examples: Sequence[Example]) -> str:
+    """The same for the same articles and marks, other for others."""
+    told = hashlib.sha256()
+    for one in examples:
+        told.update(repr((list(one.words.texts), one.marks, sorted(one.hidden))).encode())
+    return told.hexdigest()
 
 
 def account(weights: Path) -> dict[str, object]:

@@ -179,6 +179,7 @@ class Network(nn.Module):
 
     def __init__(self, size: Size, drop: float = 0.0) -> None:
         super().__init__()
+        self.size = size
         self.tagger = Tagger(size, drop)
         self.reader = Reader(size, drop)
 

