@@ -1,0 +1,112 @@
+"""What a content names that can be looked up: figures, dates, places, actors."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from workbench.extraction.facets.named import Named, inside
+from workbench.model import Attribution, Span, words
+
+MONTH = (
+    r"(?:January|February|March|April|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)"
+)
+DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+DATE = re.compile(
+    rf"\b(?:(?:{MONTH}|May) \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} (?:{MONTH}|May)(?: \d{{4}})?"
+    rf"|{MONTH} \d{{4}}|{MONTH[:-1]}(?!\w))|{DAY}|(?<![\d,.$€£])(?:1[89]|20)\d\ds?)(?![\w%]|,\d)",
+    re.IGNORECASE,
+)
+DURATION = re.compile(r"\d[\d,.]*(?:-| |\u00a0)(?:year|month|week|day|hour|minute)", re.IGNORECASE)
+DIGIT = re.compile(r"\d")
+AGE = re.compile(r"(?<=, )\d{1,2}(?=,)")
+FIGURE = re.compile(
+    r"(?<![\w./-])[$€£¥]?\d+(?:[.,]\d+)*"
+    r"(?:\s?%|[\s-](?:per ?cent|percentage points?|hundred|thousand|million|billion|trillion)\b)?"
+    r"(?![\w/]|-\d)",
+    re.IGNORECASE,
+)
+NUMBERS = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
+TIMES = frozenset({"DATE", "TIME"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+ACTORS = frozenset({"PERSON", "ORG"})
+# One of many, or the half of something: words rather than figures.
+NO_FIGURES = frozenset({"one", "half", "zero", "first", "second"})
+EDGES = " \t\n\r\u00a0.,;:!?\"“”„«»()[]'"
+
+
+class Concrete(NamedTuple):
+    """The words of each sort, in text order, each once."""
+
+    figures: tuple[str, ...]
+    dates: tuple[str, ...]
+    places: tuple[str, ...]
+    actors: tuple[str, ...]
+
+
+def of(text: str, attribution: Attribution, named: Sequence[Named], longest: int) -> Concrete:
+    """What the content names, the speaker left out; no range is read beyond `longest` characters.
+
+    Figures and dates that no entity covers are found by their form, so that a text whose entities
+    are unknown is served too.
+    """
+    spans = tuple(
+        Span(span.start, min(span.end, span.start + longest)) for span in attribution.content
+    )
+    entities = [one for one in inside(named, spans) if one.label != "ORDINAL"]
+    taken = [one.span for one in entities]
+    taken += _open(AGE, text, spans, taken)
+    dates = _open(DATE, text, spans, taken)
+    figures = _open(FIGURE, text, spans, [*taken, *dates])
+    sorted_out = [(_sort(one, text), one.span) for one in entities]
+    return Concrete(
+        _once(text, chain(figures, _of_sort("figure", sorted_out))),
+        _once(text, chain(dates, _of_sort("date", sorted_out))),
+        _once(text, _of_sort("place", sorted_out)),
+        tuple(_others(attribution, text, _once(text, _of_sort("actor", sorted_out)))),
+    )
+
+
+def _open(
+    pattern: re.Pattern[str], text: str, spans: Iterable[Span], taken: list[Span]
+) -> list[Span]:
+    found = (Span(*m.span()) for span in spans for m in pattern.finditer(text, *span))
+    return [one for one in found if not any(one.start < t.end and t.start < one.end for t in taken)]
+
+
+def _of_sort(sort: str, sorted_out: list[tuple[str, Span]]) -> Iterator[Span]:
+    return (span for other, span in sorted_out if other == sort)
+
+
+def _sort(one: Named, text: str) -> str:
+    said = one.span.of(text)
+    if one.label in NUMBERS:
+        return "" if said.lower() in NO_FIGURES else "figure"
+    if one.label in TIMES:
+        return _time(one.label, said)
+    return "place" if one.label in PLACES else "actor" if one.label in ACTORS else ""
+
+
+def _time(label: str, said: str) -> str:
+    if DURATION.search(said):
+        return "" if said.endswith("old") else "figure"
+    return "date" if DATE.search(said) or (label == "TIME" and DIGIT.search(said)) else ""
+
+
+def _once(text: str, spans: Iterable[Span]) -> tuple[str, ...]:
+    found = (
+        span.of(text).strip(EDGES).removesuffix("'s").removesuffix("’s") for span in sorted(spans)
+    )
+    return tuple(dict.fromkeys(word.replace("\n", " ") for word in found if word))
+
+
+def _others(attribution: Attribution, text: str, actors: Iterable[str]) -> Iterator[str]:
+    source = words(attribution.source, text)
+    speaker = set(f"{attribution.speaker.name} {source}".lower().replace("’s", "").split())
+    speaker = {word.strip(EDGES) for word in speaker}
+    for actor in actors:
+        parts = actor.lower().removeprefix("the ").split()
+        whole = set(parts) <= speaker
+        if parts and not whole and not {parts[0], parts[-1]} <= speaker:
+            yield actor

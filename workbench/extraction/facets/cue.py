@@ -1,0 +1,83 @@
+"""What a cue says its source does, read from its words alone."""
+
+import re
+from typing import NamedTuple
+
+from workbench.extraction.facets.senses import Sense, phrases, words
+
+TOKEN = re.compile(r"(?:(?!n't)\w)+(?:-\w+)*|n't|'\w+")
+NEGATIONS = frozenset(
+    {"not", "n't", "never", "no", "without", "nor", "neither", "nothing", "cannot", "fail"}
+    | {"fails", "failed", "failing"}
+)
+POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your"})
+NARROWER = frozenset({Sense.ASKS, Sense.DENIES, Sense.JUDGES, Sense.PLEDGES})
+# Participles that a passive without "-ed" shows by.
+PARTICIPLES = frozenset({"seen", "thought", "known", "felt", "held", "understood", "foreseen"})
+AUXILIARIES = frozenset(
+    {"is", "are", "was", "were", "be", "been", "being", "'s", "'re", "widely", "generally"}
+)
+
+
+class Cue(NamedTuple):
+    """What a cue's words come to.
+
+    `sense` is None if no word is known. `negated` tells that a negation stands before the word
+    that counts, `uttered` that the state of mind was put in words ("voiced hopes"), `passive`
+    that the word is done by somebody unnamed ("is expected"), and `word` is that word.
+    """
+
+    sense: Sense | None = None
+    negated: bool = False
+    uttered: bool = False
+    passive: bool = False
+    word: str = ""
+
+
+def read(text: str) -> Cue:
+    """The reading of a cue's words; the first known word or phrase decides."""
+    tokens = TOKEN.findall(text.lower().replace("’", "'"))
+    place, uttered = 0, False
+    while place < len(tokens):
+        sense, length = _at(tokens, place)
+        if sense is Sense.UTTERS:
+            uttered = True
+        elif sense is not None and sense is not Sense.PASSES:
+            return _found(tokens, place, length, sense)._replace(uttered=uttered)
+        place += length
+    negated = not NEGATIONS.isdisjoint(tokens)
+    return Cue(Sense.UTTERS if uttered else None, negated, uttered)
+
+
+def _found(tokens: list[str], place: int, length: int, sense: Sense) -> Cue:
+    before, word = tokens[:place], tokens[place]
+    participle = word.endswith("ed") or word in PARTICIPLES
+    passive = participle and (len(tokens) == 1 or not AUXILIARIES.isdisjoint(before))
+    return Cue(
+        sense=_after(tokens[place + length :]) or sense if sense is Sense.SAYS else sense,
+        negated=not NEGATIONS.isdisjoint(before),
+        passive=passive,
+        word=" ".join(tokens[place : place + length]),
+    )
+
+
+def _after(tokens: list[str]) -> Sense | None:
+    """The narrower act that a participle gives ("wrote a letter urging")."""
+    senses = (words().get(token) for token in tokens if token.endswith("ing"))
+    return next((sense for sense in senses if sense in NARROWER), None)
+
+
+def _at(tokens: list[str], place: int) -> tuple[Sense | None, int]:
+    for rest, sense in phrases().get(tokens[place], ()):
+        end = place + 1 + len(rest)
+        if end <= len(tokens) and all(map(_fits, rest, tokens[place + 1 : end])):
+            return sense, end - place
+    return words().get(tokens[place]), 1
+
+
+def _fits(pattern: str, token: str) -> bool:
+    if pattern == "one's":
+        return token in POSSESSIVES
+    if pattern == "oneself":
+        return token.endswith(("self", "selves"))
+    return pattern == token
