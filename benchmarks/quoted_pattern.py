@@ -1,9 +1,12 @@
-"""The baseline: quotations of four words or more, and the nearest name beside a reporting verb."""
+"""The baseline: quotations of four words or more, and who stands nearest beside a reporting verb.
+
+A source is a name (a run of capitalised words) or a personal pronoun.
+"""
 
 import re
 from collections.abc import Iterator
 
-from workbench.model import Attribution, Span, Spans
+from workbench.model import Attribution, Span
 
 VERBS = (
     "said|says|told|added|asked|argued|announced|claimed|stated|wrote|tweeted|explained|insisted|"
@@ -14,7 +17,7 @@ LEAST_WORDS = 4
 PARAGRAPH = re.compile(r"\S.*?(?=\n\s*\n|\s*\Z)", re.DOTALL)
 QUOTATION = re.compile(r'"([^"“”\n]+)"|“([^“”\n]+)[”"]|«([^«»\n]+)»')
 _VERB = rf"(?P<cue>\b(?:{VERBS})\b)"
-_NAME = r"(?P<source>\b[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})"
+_NAME = r"(?P<source>\b(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}|he|she|they)\b)"
 REPORTS = (re.compile(rf"{_NAME},? {_VERB}"), re.compile(rf"{_VERB} {_NAME}"))
 
 
@@ -25,7 +28,7 @@ def paragraphs(text: str) -> Iterator[Span]:
 
 
 def find(text: str) -> list[Attribution]:
-    """The attributions of a text; a quotation with no name in its paragraph has no source."""
+    """The attributions of a text; a quotation with no report in its paragraph is left out."""
     return [each for paragraph in paragraphs(text) for each in _within(text, paragraph)]
 
 
@@ -37,10 +40,11 @@ def _within(text: str, paragraph: Span) -> Iterator[Attribution]:
         for match in pattern.finditer(text, *paragraph)
         if not any(_gap(match, one) < 0 for one in quotations)
     ]
-    for quotation in quotations:
+    for quotation in quotations if reports else ():
         if len(quotation.of(text).split()) >= LEAST_WORDS:
-            source, cue = _nearest(reports, quotation)
-            yield Attribution(content=(quotation,), source=source, cue=cue)
+            best = min(reports, key=lambda each: (_gap(each, quotation), each.start()))
+            source, cue = Span(*best.span("source")), Span(*best.span("cue"))
+            yield Attribution(content=(quotation,), source=(source,), cue=(cue,))
 
 
 def _inner(match: re.Match[str]) -> Span:
@@ -50,10 +54,3 @@ def _inner(match: re.Match[str]) -> Span:
 def _gap(match: re.Match[str], quotation: Span) -> int:
     """Characters between the two; negative if they overlap."""
     return max(match.start() - quotation.end, quotation.start - match.end())
-
-
-def _nearest(reports: list[re.Match[str]], quotation: Span) -> tuple[Spans, Spans]:
-    if not reports:
-        return (), ()
-    best = min(reports, key=lambda match: (_gap(match, quotation), match.start()))
-    return (Span(*best.span("source")),), (Span(*best.span("cue")),)
