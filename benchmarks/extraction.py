@@ -76,7 +76,9 @@ def table(scores: Scores) -> str:
 
 
 def _loose(name: str) -> str:
-    return name.lower().replace("’", "'").removeprefix("the ").strip()
+    plain = name.lower().replace("’", "'").strip()
+    first, _, rest = plain.partition(" ")
+    return rest if first in ("the", "a", "an") and rest else plain
 
 
 def shares_of_speakers(
@@ -84,7 +86,7 @@ def shares_of_speakers(
 ) -> tuple[float, float]:
     """The shares of matched attributions whose speaker has the right name, and the right type.
 
-    Names are compared without case and leading "the".
+    Names are compared without case and leading article.
     """
     pairs = [
         (right[g].speaker, given[f].speaker)

@@ -5,19 +5,25 @@ from collections.abc import Callable
 import pytest
 
 from workbench import extraction
-from workbench.model import words
+from workbench.extraction import extractor
+from workbench.model import Extractor, words
 
 Parts = list[tuple[str, str, str]]
+
+
+def _parts(extract: Extractor, text: str) -> Parts:
+    return [
+        (words(a.source, text), words(a.cue, text), words(a.content, text)) for a in extract(text)
+    ]
 
 
 @pytest.fixture
 def parts() -> Callable[[str], Parts]:
     """The (source, cue, content) words of every attribution found in a text."""
+    return lambda text: _parts(extraction.load(), text)
 
-    def found(text: str) -> Parts:
-        return [
-            (words(a.source, text), words(a.cue, text), words(a.content, text))
-            for a in extraction.load()(text)
-        ]
 
-    return found
+@pytest.fixture
+def by_rules() -> Callable[[str], Parts]:
+    """The same, found by the rules alone."""
+    return lambda text: _parts(extractor.Rules(), text)

@@ -14,6 +14,7 @@ TEXT = 'The dam will hold, Kira Moss said.\n\n"I have seen it," she added.'
 def test_the_pipeline_puts_the_attributions_on_the_document() -> None:
     doc = pipeline.language()(TEXT)
     assert list(doc._.attributions) == extraction.load()(TEXT)
+    assert doc._.attributions[0].extractor == "learned"
     assert len(doc._.attributions) == 2
 
 

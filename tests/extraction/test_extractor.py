@@ -1,4 +1,4 @@
-"""The rules extractor on whole invented articles."""
+"""The extractor on whole invented articles."""
 
 import pytest
 
@@ -85,5 +85,7 @@ def test_the_kind_tells_headline_direct_mixed_and_indirect_apart(
 
 
 def test_every_attribution_names_its_extractor_and_why(found: list[Attribution]) -> None:
-    assert {(a.extractor, a.version) for a in found} == {("rules", "1")}
+    extract = extraction.load()
+    assert {(a.extractor, a.version) for a in found} == {(extract.name, extract.version)}
+    assert extract.name == "learned"
     assert all(a.why and 0 < a.score <= 1 for a in found)

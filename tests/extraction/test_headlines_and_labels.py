@@ -50,3 +50,19 @@ def test_a_transcript_gives_each_turn_to_its_speaker(parts: Found) -> None:
 def test_a_signed_quotation_belongs_to_its_signer(parts: Found) -> None:
     text = "Readers wrote in.\n\n“The dam is a disgrace to the valley.” ― Ana Voss"
     assert parts(text) == [("Ana Voss", "―", "“The dam is a disgrace to the valley.”")]
+
+
+def test_a_signed_line_is_whole_though_it_quotes_others(parts: Found) -> None:
+    text = (
+        "Readers wrote in.\n\n“They call it “safe” and it leaks.” ― Ana Voss\n"
+        "“It never held.” ― Tom Arden"
+    )
+    assert parts(text) == [
+        ("Ana Voss", "―", "“They call it “safe” and it leaks.”"),
+        ("Tom Arden", "―", "“It never held.”"),
+    ]
+
+
+def test_what_follows_a_signed_quotation_is_not_the_signers(parts: Found) -> None:
+    text = "Readers wrote in.\n\n“It never held.” ― Tom Arden\n\n“The dam is an old disgrace.”"
+    assert parts(text)[0] == ("Tom Arden", "―", "“It never held.”")

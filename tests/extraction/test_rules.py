@@ -34,9 +34,9 @@ Found = Callable[[str], Parts]
     ],
 )
 def test_speech_before_after_and_inverted(
-    parts: Found, text: str, expected: tuple[str, str, str]
+    by_rules: Found, text: str, expected: tuple[str, str, str]
 ) -> None:
-    assert parts(text) == [expected]
+    assert by_rules(text) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -57,9 +57,9 @@ def test_speech_before_after_and_inverted(
     ],
 )
 def test_a_report_cut_by_its_cue_has_several_ranges(
-    parts: Found, text: str, expected: tuple[str, str, str]
+    by_rules: Found, text: str, expected: tuple[str, str, str]
 ) -> None:
-    assert parts(text) == [expected]
+    assert by_rules(text) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -76,9 +76,9 @@ def test_a_report_cut_by_its_cue_has_several_ranges(
     ],
 )
 def test_according_to_names_the_source(
-    parts: Found, text: str, expected: tuple[str, str, str]
+    by_rules: Found, text: str, expected: tuple[str, str, str]
 ) -> None:
-    assert parts(text) == [expected]
+    assert by_rules(text) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -105,9 +105,9 @@ def test_according_to_names_the_source(
     ],
 )
 def test_verbs_of_judgement_report_their_object(
-    parts: Found, text: str, expected: tuple[str, str, str]
+    by_rules: Found, text: str, expected: tuple[str, str, str]
 ) -> None:
-    assert parts(text) == [expected]
+    assert by_rules(text) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -131,9 +131,9 @@ def test_verbs_of_judgement_report_their_object(
     ],
 )
 def test_wishes_plans_and_expectations(
-    parts: Found, text: str, expected: tuple[str, str, str]
+    by_rules: Found, text: str, expected: tuple[str, str, str]
 ) -> None:
-    assert parts(text) == [expected]
+    assert by_rules(text) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -144,42 +144,42 @@ def test_wishes_plans_and_expectations(
         ("Her refusal to close the dam angered farmers.", "Her", "to close the dam"),
     ],
 )
-def test_nouns_report_too(parts: Found, text: str, source: str, content: str) -> None:
-    ((who, _, what),) = parts(text)
+def test_nouns_report_too(by_rules: Found, text: str, source: str, content: str) -> None:
+    ((who, _, what),) = by_rules(text)
     assert who == source
     assert what.endswith(content)
 
 
-def test_a_participle_shares_the_subject_of_its_sentence(parts: Found) -> None:
+def test_a_participle_shares_the_subject_of_its_sentence(by_rules: Found) -> None:
     text = "Moss defended the board, saying that the dam was sound."
-    assert ("Moss", "saying", "that the dam was sound") in parts(text)
+    assert ("Moss", "saying", "that the dam was sound") in by_rules(text)
 
 
-def test_hearsay_has_no_source(parts: Found) -> None:
-    ((source, cue, content),) = parts("The gate was reportedly left open by a night guard.")
+def test_hearsay_has_no_source(by_rules: Found) -> None:
+    ((source, cue, content),) = by_rules("The gate was reportedly left open by a night guard.")
     assert (source, cue) == ("", "reportedly")
     assert content.startswith("The gate")
 
 
-def test_a_colon_introduces_the_quotation(parts: Found) -> None:
-    assert parts("Moss added: “The dam will hold.”") == [
+def test_a_colon_introduces_the_quotation(by_rules: Found) -> None:
+    assert by_rules("Moss added: “The dam will hold.”") == [
         ("Moss", "added", "“The dam will hold.”"),
     ]
 
 
-def test_a_paragraph_that_ends_with_a_colon_introduces_the_next(parts: Found) -> None:
+def test_a_paragraph_that_ends_with_a_colon_introduces_the_next(by_rules: Found) -> None:
     text = "The mayor told the council:\n\n“The dam will hold until spring.”"
-    assert parts(text) == [("The mayor", "told", "“The dam will hold until spring.”")]
+    assert by_rules(text) == [("The mayor", "told", "“The dam will hold until spring.”")]
 
 
-def test_a_quotation_over_paragraphs_is_one_attribution(parts: Found) -> None:
+def test_a_quotation_over_paragraphs_is_one_attribution(by_rules: Found) -> None:
     text = (
         "“The dam will hold,” Moss said. “I have seen it.\n\n"
         "“I walked along it this morning.\n\n"
         "“It is as dry as a bone.”\n\n"
         "The valley was quiet."
     )
-    assert parts(text) == [
+    assert by_rules(text) == [
         (
             "Moss",
             "said",
@@ -189,31 +189,31 @@ def test_a_quotation_over_paragraphs_is_one_attribution(parts: Found) -> None:
     ]
 
 
-def test_only_the_outermost_report_counts(parts: Found) -> None:
+def test_only_the_outermost_report_counts(by_rules: Found) -> None:
     text = "Moss said the engineers had told her that the dam was sound."
-    assert parts(text) == [
+    assert by_rules(text) == [
         ("Moss", "said", "the engineers had told her that the dam was sound"),
     ]
 
 
-def test_what_is_said_within_a_quotation_is_no_report_of_its_own(parts: Found) -> None:
+def test_what_is_said_within_a_quotation_is_no_report_of_its_own(by_rules: Found) -> None:
     text = "“The engineers say the dam is sound,” Moss said."
-    assert [source for source, _, _ in parts(text)] == ["Moss"]
+    assert [source for source, _, _ in by_rules(text)] == ["Moss"]
 
 
-def test_a_source_keeps_title_and_apposition(parts: Found) -> None:
+def test_a_source_keeps_title_and_apposition(by_rules: Found) -> None:
     text = "Kira Moss, the mayor of Oxmoor, said the dam was sound."
-    assert [source for source, _, _ in parts(text)] == ["Kira Moss, the mayor of Oxmoor"]
+    assert [source for source, _, _ in by_rules(text)] == ["Kira Moss, the mayor of Oxmoor"]
 
 
-def test_a_dateline_is_no_part_of_the_content(parts: Found) -> None:
+def test_a_dateline_is_no_part_of_the_content(by_rules: Found) -> None:
     text = "OXMOOR, Merania (MPA) — The dam is sound, the board said."
-    assert parts(text) == [("the board", "said", "The dam is sound")]
+    assert by_rules(text) == [("the board", "said", "The dam is sound")]
 
 
-def test_two_cues_make_two_attributions(parts: Found) -> None:
+def test_two_cues_make_two_attributions(by_rules: Found) -> None:
     text = "Moss denied the charge and said the dam was sound."
-    assert [cue for _, cue, _ in parts(text)] == ["denied", "said"]
+    assert [cue for _, cue, _ in by_rules(text)] == ["denied", "said"]
 
 
 @pytest.mark.parametrize(
@@ -224,11 +224,11 @@ def test_two_cues_make_two_attributions(parts: Found) -> None:
         "The board meets every Tuesday.",
     ],
 )
-def test_plain_events_yield_nothing(parts: Found, text: str) -> None:
-    assert parts(text) == []
+def test_plain_events_yield_nothing(by_rules: Found, text: str) -> None:
+    assert by_rules(text) == []
 
 
 @pytest.mark.parametrize("marks", ["“{}”", '"{}"', "‘{}’", "«{}»", "„{}“", "''{}''"])
-def test_every_style_of_quotation_marks_is_read(parts: Found, marks: str) -> None:
+def test_every_style_of_quotation_marks_is_read(by_rules: Found, marks: str) -> None:
     quotation = marks.format("The dam will hold,")
-    assert parts(f"{quotation} Moss said.") == [("Moss", "said", quotation)]
+    assert by_rules(f"{quotation} Moss said.") == [("Moss", "said", quotation)]

@@ -99,3 +99,31 @@ def test_the_name_is_written_as_the_article_writes_it() -> None:
     text = "The farmers’ union said the dam would hold."
     assert names(text) == ["farmers’ union"]
     assert found(text)[0].source == (Span(0, 18),)
+
+
+@pytest.mark.parametrize(
+    ("later", "name"),
+    [
+        ("The harbour authority said two piers were shut.", "Harbour Authority of New Kestrel"),
+        ("The struggling company said two piers were shut.", "Oxmoor Ferries Ltd"),
+    ],
+)
+def test_a_body_is_known_by_the_beginning_of_its_name_or_by_what_it_is(
+    later: str, name: str
+) -> None:
+    text = f"{name} said on Monday that work would begin.\n\n{later}"
+    assert names(text)[-1] == name
+
+
+def test_the_council_spokesman_is_the_one_told_with_that_office() -> None:
+    text = (
+        "Council spokesman Tom Arden said the dam would hold.\n\n"
+        "Kira Moss said it would not.\n\nThe council spokesman said there was no danger."
+    )
+    assert names(text)[-1] == "Tom Arden"
+
+
+@pytest.mark.parametrize("epithet", ["The 44-year-old", "The father of three"])
+def test_an_epithet_stands_for_the_person_named_before(epithet: str) -> None:
+    text = f"Tom Arden left the harbour at noon.\n\n“I was glad of it,” {epithet.lower()} said."
+    assert names(text) == ["Tom Arden"]

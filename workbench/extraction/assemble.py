@@ -1,6 +1,8 @@
 """From parsed stretches of an article to its attributions."""
 
-from typing import Any
+import functools
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from workbench.extraction import (
     candidates,
@@ -20,19 +22,35 @@ from workbench.extraction.cast import Cast
 from workbench.extraction.mentions import Mention
 from workbench.extraction.places import Places
 from workbench.extraction.stretch import Stretch
-from workbench.model import Attribution, Kind, Speaker, words
+from workbench.model import Attribution, Kind, Spans, Speaker, words
 
 NAME, VERSION = "rules", "1"
 
 
-class Reading:
-    """What has been read of an article so far; stretches are added in text order."""
+class Maker(NamedTuple):
+    """Which extractor an attribution is by."""
 
-    def __init__(self, text: str) -> None:
+    name: str
+    version: str
+
+
+RULES = Maker(NAME, VERSION)
+
+
+class Reading:
+    """What has been read of an article so far; stretches are added in text order.
+
+    `sources` are ranges that another extractor takes for sources; they are described as the
+    stretch they stand in is read, since no parse is kept.
+    """
+
+    def __init__(self, text: str, sources: Iterable[Spans] = ()) -> None:
         self.text = text
         self.layout = layout.read(text)
         self.quotations = quotes.find(text)
         self._placed = Places(((q.span,), q) for q in self.quotations)
+        self._sources = sorted({source for source in sources if source}, reverse=True)
+        self._who: dict[Spans, Mention] = {}
         self.candidates: list[Candidate] = []
         self.mentions: list[Mention] = []
 
@@ -41,19 +59,35 @@ class Reading:
         stretch = Stretch(doc, offset, self.text, self.layout, self.quotations)
         self.candidates.extend(candidates.find(stretch))
         self.mentions.extend(mentions.names(doc, self.text, offset))
+        while self._sources and self._sources[-1][0].start < stretch.end:
+            source = self._sources.pop()
+            tokens = [token for span in source for token in stretch.tokens(span)]
+            if tokens:
+                self._who[source] = mentions.describe(tokens, self.text, offset)
 
-    def attributions(self) -> list[Attribution]:
-        """The attributions of the whole article, in order of their first content character."""
+    def described(self, source: Spans) -> Mention | None:
+        """Who a source is, if it was among the sources asked for."""
+        return self._who.get(source)
+
+    @functools.cached_property
+    def chosen(self) -> list[Candidate]:
+        """What the rules report, in order of the first content character."""
         titled = headlines.find(self.text, self.layout, self.named)
         outside = (c for c in self.candidates if not self._quoted(c))
         labelled = labels.find(self.text, self.layout, self.quotations)
         chosen = resolve.choose([*outside, *titled, *labelled])
-        paragraphs = self.layout.paragraphs
-        chosen = continuations.join(self.text, chosen, self.quotations, paragraphs)
-        told = self._speakers(chosen)
-        return [self._attribution(c, speaker) for c, speaker in zip(chosen, told, strict=True)]
+        return continuations.join(self.text, chosen, self.quotations, self.layout.paragraphs)
 
-    def _speakers(self, chosen: list[Candidate]) -> list[Speaker]:
+    def by_rules(self) -> list[Attribution]:
+        """What the rules report, as attributions."""
+        return self.attributions(self.chosen, RULES)
+
+    def attributions(self, chosen: Sequence[Candidate], maker: Maker) -> list[Attribution]:
+        """Candidates as attributions, with kind and speaker, in the order given."""
+        told = self._speakers(chosen)
+        return [self._attribution(c, who, maker) for c, who in zip(chosen, told, strict=True)]
+
+    def _speakers(self, chosen: Sequence[Candidate]) -> list[Speaker]:
         """The speaker of each; asked for in the order of the sources, as a reader meets them."""
         sources = [speakers.Source(c.who, c.source, c.content) for c in chosen]
         order = sorted(range(len(chosen)), key=lambda i: sources[i].spans or chosen[i].content)
@@ -71,7 +105,7 @@ class Reading:
         last = phrase.rsplit(maxsplit=1)[-1]
         return any(last in mention.name.split() for mention in self.mentions)
 
-    def _attribution(self, candidate: Candidate, speaker: Speaker) -> Attribution:
+    def _attribution(self, candidate: Candidate, speaker: Speaker, maker: Maker) -> Attribution:
         return Attribution(
             content=candidate.content,
             source=candidate.source,
@@ -80,8 +114,8 @@ class Reading:
             speaker=speaker,
             score=round(candidate.score, 3),
             why=reasons.reason(candidate.rule, words(candidate.cue, self.text)),
-            extractor=NAME,
-            version=VERSION,
+            extractor=maker.name,
+            version=maker.version,
         )
 
     def _kind(self, candidate: Candidate) -> Kind:

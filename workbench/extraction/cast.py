@@ -14,15 +14,17 @@ WORD = re.compile(r"[\w’'-]+")
 AFTER_NAME = frozenset({"jr", "sr", "ii", "iii", "iv"})
 OF = re.compile(r",| (?:of|for|at|in|to|on|and|with)\b")
 # Nouns that stand for a body named elsewhere, and for a text by whoever spoke last.
-ANY_BODY = frozenset(
+COMPANIES = frozenset(
     {
-        *("agency", "airline", "association", "carrier", "charity", "club", "company", "group"),
-        *("corporation", "firm", "institute", "maker", "manufacturer", "network", "newspaper"),
-        *("organisation", "organization", "outlet", "party", "platform", "publisher", "retailer"),
-        *("start-up", "startup", "union", "watchdog"),
+        *("airline", "carrier", "company", "corporation", "firm", "maker", "manufacturer"),
+        *("publisher", "retailer", "start-up", "startup"),
     }
 )
-OWN_WORDS = frozenset({"statement", "tweet", "post", "letter", "email", "message", "memo", "video"})
+ANY_BODY = COMPANIES | {
+    *("agency", "association", "charity", "club", "group", "institute", "network", "newspaper"),
+    *("organisation", "organization", "outlet", "party", "platform", "union", "watchdog"),
+}
+OWN_WORDS = frozenset({"statement", "tweet", "post", "letter", "email", "message", "memo"})
 # Ranks and offices that are told in two ways; the left is looked up as the right.
 SAME_OFFICE = {
     "sen": "senator",
@@ -64,6 +66,14 @@ class Figure:
         """Whether an office told of it is the one a noun names ("the spokesman")."""
         wanted = SAME_OFFICE.get(office, office)
         return any(wanted in _offices(role) for role in self.roles)
+
+    def bears(self, description: str) -> bool:
+        """Whether an office told of it has all words of a description, and the same noun."""
+        wanted = words(description.lower())
+        return any(
+            wanted[-1:] == told[-1:] and set(wanted) <= set(told)
+            for told in (words(role.lower()) for role in self.roles)
+        )
 
     @property
     def body(self) -> bool:
@@ -148,6 +158,16 @@ class Cast:
         bodies = [f for f in near if f.type is _BODY and _short_for(name, f.name)]
         ranked = people if person else [*bodies, *people] if len(wanted) == 1 else bodies
         return ranked[0] if ranked else None
+
+    def named_in_part(self, phrase: str) -> Figure | None:
+        """The body whose name begins with all words of a phrase ("the attorney's office")."""
+        wanted = words(phrase.lower())
+        for figure in self.figures:
+            full = words(figure.name.lower())
+            longer = 1 < len(wanted) < len(full) and wanted == full[: len(wanted)]
+            if longer and figure.type is _BODY and not figure.name.islower():
+                return figure
+        return None
 
 
 _PERSON, _BODY = SpeakerType.NAMED_PERSON, SpeakerType.NAMED_ORG

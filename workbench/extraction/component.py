@@ -1,13 +1,15 @@
 """The pipeline components: paragraphs end sentences, and attributions on `doc._.attributions`."""
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from workbench.extraction import assemble, lexicon
+from workbench.extraction import assemble, joining, learned, lexicon
+from workbench.model import Spans
 
 PARAGRAPHS = "paragraph_starts"
 TITLED = "titled_people"
@@ -55,10 +57,20 @@ def _overlaps(entity: Any, people: list[Any]) -> bool:
 
 def attribution(doc: Any) -> Any:
     """Put the attributions of the document on `doc._.attributions`, in text order."""
-    reading = assemble.Reading(doc.text)
-    reading.add(doc, 0)
-    doc._.attributions = tuple(reading.attributions())
+    finder = learned.shipped()
+    parse = functools.partial(_read, doc)
+    doc._.attributions = tuple(
+        joining.attributions(doc.text, finder, parse)
+        if finder is not None
+        else parse(()).by_rules()
+    )
     return doc
+
+
+def _read(doc: Any, sources: Iterable[Spans]) -> assemble.Reading:
+    reading = assemble.Reading(doc.text, sources)
+    reading.add(doc, 0)
+    return reading
 
 
 Language.component(PARAGRAPHS, assigns=["token.is_sent_start"], func=paragraph_starts)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from workbench.extraction import quotes, spans
 from workbench.extraction.candidates import Candidate
+from workbench.extraction.labels import SIGNATURE
 from workbench.extraction.places import Places
 from workbench.extraction.quotes import Quotation
 from workbench.model import Span
@@ -72,8 +73,12 @@ def _host(grown: _Grown, quotation: Quotation, paragraphs: tuple[Span, ...]) -> 
 
 
 def _within(grown: _Grown, paragraph: Span) -> set[int]:
-    """The candidates with a cue whose content stands in a paragraph."""
-    return {n for n in grown.contents.touching((paragraph,)) if grown.candidates[n].cue}
+    """The candidates with a cue whose content stands in a paragraph and may go on.
+
+    What is signed has ended.
+    """
+    near = ((n, grown.candidates[n]) for n in grown.contents.touching((paragraph,)))
+    return {n for n, one in near if one.cue and one.rule != SIGNATURE}
 
 
 def _sentence(text: str, quotation: Quotation) -> bool:

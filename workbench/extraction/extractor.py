@@ -1,10 +1,11 @@
-"""The rules extractor: text in, attributions out."""
+"""The extractors: text in, attributions out."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from workbench.extraction import assemble, casing, component, layout, pipeline
-from workbench.model import Attribution, Extractor, Span
+from workbench.extraction import assemble, casing, component, joining, layout, learned, pipeline
+from workbench.extraction.assemble import Reading
+from workbench.model import Attribution, Extractor, Span, Spans
 
 # Characters parsed at a time; spaCy refuses more than 1,000,000 and needs memory in proportion.
 STRETCH = 20_000
@@ -18,13 +19,32 @@ class Rules:
 
     def __call__(self, text: str) -> list[Attribution]:
         """The attributions in the text of one article, in order of first content character."""
-        reading = assemble.Reading(text)
-        plain = pipeline.straight(casing.readable(text, reading.layout))
-        nlp = pipeline.language()
-        with nlp.select_pipes(disable=[component.ATTRIBUTION]):
-            for start, end in stretches(text):
-                reading.add(nlp(plain[start:end]), start)
-        return reading.attributions()
+        return parsed(text).by_rules()
+
+
+class Joined:
+    """Finds attributions with the trained network, and with the rules as its witness."""
+
+    name = joining.NAME
+
+    def __init__(self, finder: learned.Finder) -> None:
+        self._finder = finder
+        self.version = joining.maker(finder).version
+
+    def __call__(self, text: str) -> list[Attribution]:
+        """The attributions in the text of one article, in order of first content character."""
+        return joining.attributions(text, self._finder, functools.partial(parsed, text))
+
+
+def parsed(text: str, sources: Iterable[Spans] = ()) -> Reading:
+    """An article read by spaCy and the rules; `sources` are ranges to describe on the way."""
+    reading = Reading(text, sources)
+    plain = pipeline.straight(casing.readable(text, reading.layout))
+    nlp = pipeline.language()
+    with nlp.select_pipes(disable=[component.ATTRIBUTION]):
+        for start, end in stretches(text):
+            reading.add(nlp(plain[start:end]), start)
+    return reading
 
 
 def stretches(text: str) -> Iterator[Span]:
@@ -44,5 +64,9 @@ def stretches(text: str) -> Iterator[Span]:
 
 @functools.cache
 def load() -> Extractor:
-    """The extractor of this version; the language model is loaded at the first call."""
-    return Rules()
+    """The extractor with the trained weights, or the rules alone if those cannot be used.
+
+    The language model is loaded at the first call.
+    """
+    finder = learned.shipped()
+    return Joined(finder) if finder is not None else Rules()

@@ -15,9 +15,11 @@ NAME = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,3}"
 LABEL = re.compile(
     rf"[\"“]?(?:(?P<caps>{CAPITALS})|(?P<name>{NAME}))(?: ?\([^)\n]{{1,40}}\))?(?P<mark>:)(?=\s\S)"
 )
-SIGNED = re.compile(
-    rf"\s*(?P<dash>[―—–-]{{1,2}})\s?(?P<name>{NAME}(?:,[^\n]{{1,60}})?)\s*(?=\n|\Z)"
-)
+BY = rf"\s*(?P<dash>[―—–-]{{1,2}})\s?(?P<name>{NAME}(?:,[^\n]{{1,60}})?)\s*"
+SIGNED = re.compile(rf"{BY}(?=\n|\Z)")
+# From the line's first mark: a signed quotation may quote others inside.
+SIGNED_LINE = re.compile(rf"^(?P<said>[\"“«„][^\n]*?[\"”»“]){BY}$", re.MULTILINE)
+SIGNATURE = "signature"
 STAGE = re.compile(r"[\"“]?[(\[<]")
 FOLLOWING = 12  # paragraphs a turn may run on for
 # Estimates, not counts: PolNeAR's training articles hold few transcripts.
@@ -27,11 +29,18 @@ CERTAINTY = 0.85
 def find(text: str, layout: Layout, quotations: list[Quotation]) -> Iterator[Candidate]:
     """The candidates that speaker labels and signatures make."""
     yield from _turns(text, layout)
+    lines = {match.start("dash"): match for match in SIGNED_LINE.finditer(text)}
+    for signed in lines.values():
+        yield from _signed(text, signed, Span(*signed.span("said")))
     for quotation in quotations:
-        signed = SIGNED.match(text, quotation.span.end)
-        if signed is not None and not quotation.single:
-            name, mark = Span(*signed.span("name")), Span(*signed.span("dash"))
-            yield from _candidate("signature", text, mark, name, [quotation.span])
+        ended = None if quotation.single else SIGNED.match(text, quotation.span.end)
+        if ended is not None and ended.start("dash") not in lines:
+            yield from _signed(text, ended, quotation.span)
+
+
+def _signed(text: str, signed: re.Match[str], said: Span) -> Iterator[Candidate]:
+    name, mark = Span(*signed.span("name")), Span(*signed.span("dash"))
+    yield from _candidate(SIGNATURE, text, mark, name, [said])
 
 
 def _turns(text: str, layout: Layout) -> Iterator[Candidate]:

@@ -82,6 +82,8 @@ def _describe(tokens: Tokens, page: _Page, entity: Any | None) -> Mention:
     if antecedent is not None:
         return _describe(grammar.phrase(antecedent), page, None)
     name = _bare(entity if entity is not None else _name(root), tokens)
+    if not any(token.text[0].isupper() for token in name):
+        name = []
     inside = {token.i for token in tokens}
     others = [child for child in children(root, "conj") if child.i in inside]
     return Mention(
@@ -106,8 +108,16 @@ def _root(tokens: Tokens) -> Any:
     inside = {token.i for token in tokens}
     for token in tokens:
         if (token.head.i not in inside or token.dep_ == "ROOT") and not token.is_punct:
-            return token
+            return _last_of_compound(token, inside)
     return tokens[0]
+
+
+def _last_of_compound(root: Any, inside: set[int]) -> Any:
+    """The main word of "agency figures", where the small model takes "agency" for it."""
+    following = root.i + 1
+    if following in inside and root.pos_ == "NOUN" == root.doc[following].pos_:
+        return root.doc[following] if root.doc[following].dep_ != "appos" else root
+    return root
 
 
 def _antecedent(root: Any) -> Any | None:
@@ -168,13 +178,21 @@ def _widened(name: Tokens, tokens: Tokens) -> Tokens:
     while before and (before[-1].pos_ == "PROPN" or before[-1].tag_ == "POS"):
         name = [before.pop(), *name]
     after = [token for token in tokens if token.i > name[-1].i]
-    while after and name[-1].lower_ in ("of", "for", "the") and after[0].pos_ in ("PROPN", "DET"):
+    while after and _goes_on(name[-1], after[0]):
         name = [*name, after.pop(0)]
     if len(after) > 1 and after[0].lower_ in ("of", "for") and name[0].dep_ != "appos":
         run = [token for token in after[:10] if token.pos_ in ("PROPN", "DET", "ADP")]
         if run == after[: len(run)] and run[-1].pos_ == "PROPN":
             name = [*name, *run]
     return name if name[0].tag_ != "POS" else name[1:]
+
+
+def _goes_on(last: Any, following: Any) -> bool:
+    """Whether a body's name that seems to end goes on ("Court of" the "North", "New" York")."""
+    if last.lower_ in ("of", "for", "the"):
+        return following.pos_ in ("PROPN", "DET")
+    within = last.dep_ == "compound" and following.pos_ == "PROPN"
+    return bool(within and last.i + 1 == following.i)
 
 
 def _before_name(token: Any) -> bool:

@@ -1,5 +1,6 @@
 """Why an attribution was found, in a reader's words."""
 
+MODEL = "model"
 REASONS = {
     "aside": "“{cue}” beside the words it reports",
     "according": "“{cue}” names where the words come from",
@@ -15,6 +16,7 @@ REASONS = {
     "infinitive": "“{cue}” and what is wanted, planned or refused",
     "label": "a speaker's name and a colon open the paragraph",
     "light verb": "“{cue}” and what it is about",
+    MODEL: "the trained model reads “{cue}” as a report; no rule finds the same",
     "naming": "“{cue}” and what someone or something is called",
     "noun": "the noun “{cue}” and what it reports",
     "noun about": "the noun “{cue}” and what it is about",

@@ -1,11 +1,20 @@
 """Who is meant: sources resolved to the figures an article lets speak."""
 
 import bisect
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from workbench.extraction import lexicon
-from workbench.extraction.cast import ANY_BODY, OWN_WORDS, Cast, Figure, type_of_description, words
+from workbench.extraction.cast import (
+    ANY_BODY,
+    COMPANIES,
+    OWN_WORDS,
+    Cast,
+    Figure,
+    type_of_description,
+    words,
+)
 from workbench.extraction.mentions import SPOKESPEOPLE, Mention
 from workbench.model import Spans, Speaker, SpeakerType
 
@@ -17,6 +26,8 @@ WAS_SUBJECT = 250
 JUST_SPOKE = 400
 ONE_WORD_NAME = -600  # "Attendance" is often no person, whatever the parser says
 NO_BODY = -300  # a country or people speaks less often than an organisation
+# "The 44-year-old" and "the father of three" are people named before.
+EPITHET = re.compile(r"\d+-year-old$|\b(?:father|mother|dad|mum|mom|gran\w*)[- ]of[- ]\w+$")
 LOOK_BACK = 400  # mentions; whoever was named further back is not meant by "she"
 
 
@@ -96,18 +107,19 @@ class Telling:
 
     def _described(self, mention: Mention, source: Source) -> Figure | None:
         own = self.cast.by_name(mention.text, person=False)
-        plain = len(words(mention.text)) == 1
-        if mention.definite and (plain or own is None):
-            found = self._by_noun(mention, source)
-            if found is not None:
-                return found
-        return own
+        if not mention.definite:
+            return own
+        if EPITHET.search(mention.text.lower()):
+            return self._nearest(source, lambda f: f.person)
+        alone = len(words(mention.text)) == 1
+        found = self._by_noun(mention, source) if alone else self._by_phrase(mention, source)
+        return found or own
 
     def _by_noun(self, mention: Mention, source: Source) -> Figure | None:
         """Whom "the spokesman", "the group" or "the report" stands for."""
-        noun, plain = mention.noun, len(words(mention.text)) == 1
+        noun = mention.noun
         holder = self._nearest(source, lambda f: f.named and f.holds(noun))
-        if holder is not None or not plain:
+        if holder is not None:
             return holder
         if noun in SPOKESPEOPLE:
             return self.last
@@ -117,6 +129,16 @@ class Telling:
         if noun in OWN_WORDS and self.last is not None:
             return self.last
         return self._nearest(source, lambda f: f.body) if noun in ANY_BODY else None
+
+    def _by_phrase(self, mention: Mention, source: Source) -> Figure | None:
+        """Whom "the council spokesman", "the attorney's office" or "the French maker" is."""
+        holder = self._nearest(source, lambda f: f.named and f.bears(mention.text))
+        if holder is not None:
+            return holder
+        body = self.cast.named_in_part(mention.text)
+        if body is not None or mention.noun not in COMPANIES:
+            return body
+        return self._nearest(source, lambda f: f.body)
 
     def _nearest(self, source: Source, fits: Callable[[Figure], bool]) -> Figure | None:
         """The fitting figure most likely meant: who spoke last, or was last a subject."""

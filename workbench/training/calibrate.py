@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from workbench.extraction.learned.weigh import Point, Weights, fit, on_curve
 
@@ -16,7 +15,7 @@ PER_POINT = 150
 class Lesson(NamedTuple):
     """An answer of the network: its signs, and whether it was right."""
 
-    signs: NDArray[np.float64]
+    signs: tuple[float, ...]
     right: bool
 
 

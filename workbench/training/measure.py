@@ -1,63 +1,66 @@
 """Weights and threshold chosen, and figures taken, on marked articles."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from workbench.extraction import score
-from workbench.extraction.learned import choose, layouts
+from workbench.extraction import extractor, joining, score
+from workbench.extraction.learned import choose
 from workbench.extraction.learned.choose import Found
-from workbench.extraction.learned.extractor import spans
-from workbench.extraction.learned.pieces import Pieces
-from workbench.extraction.learned.read import Answer, Network, answers
-from workbench.extraction.learned.weigh import SIGNS, Weights, signs
+from workbench.extraction.learned.finder import spans
+from workbench.extraction.learned.weigh import Weights
 from workbench.extraction.learned.words import Words, split
 from workbench.model import Attribution, Span, Spans
 from workbench.training.calibrate import Lesson, Outcome
 
 FLOORS = tuple(round(0.2 + 0.02 * i, 2) for i in range(21))
 NEAR = 0.005
-EVEN = Weights((0.0,) * len(SIGNS), 0.0)
+
+Find = Callable[[Words], list[Found]]
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A marked article with everything the network answered on it."""
+    """A marked article, all that the network found in it, and what its layout tells."""
 
     text: str
     gold: tuple[Attribution, ...]
     words: Words
-    answers: list[Answer]
+    found: tuple[Found, ...]
+    laid_out: tuple[Found, ...]
 
     def attributions(self, weights: Weights, floor: float) -> list[Attribution]:
-        """What is found with these weights and this floor."""
-        told = [*layouts.find(self.text, self.words), *choose.read(self.answers, weights)]
+        """What is reported with these weights and this floor."""
+        told = [*self.laid_out, *choose.weighed(self.found, weights)]
         return [_attribution(self.words, one) for one in choose.choose(told, floor)]
 
     def lessons(self) -> list[Lesson]:
-        """Every answer with content, and whether it agrees with a gold attribution."""
-        made = [(one, choose.found(one, EVEN)) for one in self.answers]
-        told = [(one, found) for one, found in made if found is not None]
-        return [Lesson(signs(one), self._right(found)) for one, found in told]
+        """Every find, and whether it agrees with a gold attribution."""
+        return [Lesson(one.signs, self._right(one)) for one in self.found]
 
     def _right(self, found: Found) -> bool:
         return bool(score.matched(self.text, self.gold, [_attribution(self.words, found)]))
 
 
-def judge(
-    path: Path, pieces: Pieces, network: Network, budget: int, cue_floor: float
-) -> list[Judged]:
-    """All articles of a file of marked articles, answered by the network."""
-    judged = []
+def judge(path: Path, find: Find) -> list[Judged]:
+    """All articles of a file of marked articles, read by the network and by the rules."""
     with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            record = json.loads(line)
-            words = split(record["text"])
-            gold = tuple(_gold(one) for one in record["attributions"])
-            found = list(answers(words, pieces, network, budget, cue_floor))
-            judged.append(Judged(record["text"], gold, words, found))
-    return judged
+        return [_judged(json.loads(line), find) for line in lines]
+
+
+def _judged(record: dict[str, Any], find: Find) -> Judged:
+    text = record["text"]
+    words = split(text)
+    reading = extractor.parsed(text)
+    return Judged(
+        text,
+        tuple(_gold(one) for one in record["attributions"]),
+        words,
+        tuple(choose.heard(find(words), joining.witness(reading, words))),
+        tuple(joining.laid_out(reading, words)),
+    )
 
 
 def _gold(record: dict[str, list[list[int]]]) -> Attribution:

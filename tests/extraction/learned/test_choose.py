@@ -3,15 +3,15 @@
 import numpy as np
 import pytest
 
-from workbench.extraction.learned import layouts
-from workbench.extraction.learned.choose import Found, choose, found, read
+from workbench.extraction.learned.choose import Found, choose, found, heard, read, weighed
 from workbench.extraction.learned.cues import Cue
 from workbench.extraction.learned.labels import CONTENT, LABELS, SOURCE, write
 from workbench.extraction.learned.read import Answer
 from workbench.extraction.learned.source import source
 from workbench.extraction.learned.weigh import SIGNS, Weights, fit, signs
-from workbench.extraction.learned.words import split
+from workbench.extraction.learned.witness import Witness
 
+NOBODY = Witness([])
 BY_READER = Weights(tuple(float(sign == "reader") for sign in SIGNS), 0.0)
 
 
@@ -27,23 +27,23 @@ def answer(cue, *, named=None, content=(), probability=0.9, sure=3.0, length=20,
 
 
 def chosen(answers, floor):
-    return choose(read(answers, BY_READER), floor)
+    return choose(weighed(heard(read(answers), NOBODY), BY_READER), floor)
 
 
 def test_word_numbers_are_those_of_the_text_not_of_the_window():
-    one = found(answer(2, named=range(2), content=[range(3, 6)], start=100), BY_READER)
+    one = found(answer(2, named=range(2), content=[range(3, 6)], start=100))
     assert one.source == (100, 101)
     assert one.content == (103, 104, 105)
     assert one.cue == range(102, 103)
 
 
 def test_a_quotation_split_by_its_cue_is_one_attribution():
-    one = found(answer(5, named=range(3, 5), content=[range(3), range(6, 9)]), BY_READER)
+    one = found(answer(5, named=range(3, 5), content=[range(3), range(6, 9)]))
     assert one.content == (0, 1, 2, 6, 7, 8)
 
 
 def test_a_cue_without_content_is_no_attribution():
-    assert found(answer(2, named=range(2)), BY_READER) is None
+    assert found(answer(2, named=range(2))) is None
 
 
 def test_unsure_answers_are_left_out():
@@ -114,16 +114,7 @@ def test_weights_learn_which_signs_tell_right_from_wrong():
         for one, noise in zip(answers, chance.normal(size=400), strict=True)
     ]
     weights = fit([signs(one) for one in answers], right)
-    certainties = [weights.certainty(one) for one in answers]
+    certainties = [weights.certainty(signs(one)) for one in answers]
     assert np.mean(certainties) == pytest.approx(np.mean(right), abs=0.02)
     assert min(certainties) < 0.05
     assert max(certainties) > 0.95
-
-
-def test_turns_of_a_transcript_are_found_by_their_labels():
-    text = "Talk\n\nMWANGI: Good evening.\n\nOKAFOR: Good evening to you.\n\nMWANGI: Let us start."
-    words = split(text)
-    turns = layouts.find(text, words)
-    said = [" ".join(words.texts[i] for i in one.content) for one in turns]
-    assert said == ["Good evening", "Good evening to you", "Let us start"]
-    assert [words.texts[one.source[0]] for one in turns] == ["MWANGI", "OKAFOR", "MWANGI"]

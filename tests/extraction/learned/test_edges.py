@@ -1,9 +1,10 @@
-"""Marks at the edges of a content."""
+"""What stands at the edges of content, source and cue."""
 
 import pytest
 
+from workbench.extraction.learned import edges
 from workbench.extraction.learned.edges import trimmed
-from workbench.model import Span
+from workbench.model import Span, words
 
 
 @pytest.mark.parametrize(
@@ -23,3 +24,32 @@ def test_quotation_marks_come_in_pairs_and_separators_stay_out(text, given, expe
     start = text.index(given)
     (span,) = trimmed(text, (Span(start, start + len(given)),))
     assert span.of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("part", "kept"),
+    [
+        ("Kira Moss, the mayor of Oxmoor,", "Kira Moss, the mayor of Oxmoor"),
+        ("’s spokesman Tom Arden", "s spokesman Tom Arden"),
+        ("Sen. Ana Voss (Lab.)", "Sen. Ana Voss (Lab.)"),
+        ("added:", "added"),
+        (":", ":"),
+    ],
+)
+def test_a_source_or_cue_has_no_marks_at_its_edges(part, kept):
+    assert words(edges.bare(part, (Span(0, len(part)),)), part) == kept
+
+
+@pytest.mark.parametrize(
+    ("cue", "kept"),
+    [
+        ("said Monday", "said"),
+        ("said late on Friday night", "said late"),
+        ("said on Wednesday", "said"),
+        ("said in a statement yesterday", "said in a statement"),
+        ("Today", "Today"),
+        ("saw Sunday coming", "saw Sunday coming"),
+    ],
+)
+def test_a_cue_does_not_end_in_the_day(cue, kept):
+    assert words(edges.undated(cue, (Span(0, len(cue)),)), cue) == kept

@@ -1,5 +1,6 @@
 """The trained extractor as it ships: what it finds, and what it never does."""
 
+import logging
 import shutil
 from itertools import pairwise
 from pathlib import Path
@@ -8,14 +9,15 @@ import pytest
 
 import workbench
 from workbench.errors import MissingModelError
-from workbench.extraction.learned import Learned
+from workbench.extraction import extractor
+from workbench.extraction.learned import Finder, finder
 
 MODEL = Path(workbench.__file__).parents[1] / "models" / "attribution"
 
 
 @pytest.fixture(scope="module")
 def extract():
-    return Learned.from_folder(MODEL)
+    return extractor.Joined(Finder.from_folder(MODEL))
 
 
 def parts(text, one):
@@ -97,13 +99,13 @@ def test_offsets_count_code_points_past_an_emoji(extract):
 
 
 def test_the_same_text_gives_the_same_attributions(extract):
-    assert extract(long_text()) == Learned.from_folder(MODEL)(long_text())
+    assert extract(long_text()) == extractor.Joined(Finder.from_folder(MODEL))(long_text())
 
 
-def test_scores_are_shares_and_the_reason_tells_them(extract):
+def test_scores_are_shares_and_the_reason_names_the_cue(extract):
     for one in extract(long_text()):
         assert 0 < one.score < 1
-        assert one.why == f"learned model, certainty {one.score:.2f}"
+        assert one.cue[0].of(long_text()) in one.why
         assert (one.extractor, one.version) == ("learned", extract.version)
 
 
@@ -118,7 +120,27 @@ def test_a_missing_or_damaged_file_is_named(tmp_path, name):
     shutil.copytree(MODEL, folder)
     (folder / name).write_bytes((folder / name).read_bytes()[:-9])
     with pytest.raises(MissingModelError, match=name):
-        Learned.from_folder(folder)
+        Finder.from_folder(folder)
     (folder / name).unlink()
     with pytest.raises(MissingModelError, match=name):
-        Learned.from_folder(folder)
+        Finder.from_folder(folder)
+
+
+def test_without_the_weights_the_rules_go_on_and_the_log_says_so(tmp_path, monkeypatch, caplog):
+    monkeypatch.setattr(finder, "WEIGHTS", tmp_path)
+    extractor.load.cache_clear()
+    try:
+        with caplog.at_level(logging.WARNING):
+            (one,) = extractor.load()("Harbour master Ann Roe said the ferry would be back in May.")
+    finally:
+        extractor.load.cache_clear()
+    assert one.extractor == "rules"
+    assert "config.json" in caplog.text
+    assert "rules alone" in caplog.text
+
+
+def test_the_reason_says_when_no_rule_agrees(extract):
+    text = "Roe lists the wells as dry, to the dismay of the farmers."
+    rules = [one.content for one in extractor.Rules()(text)]
+    for one in extract(text):
+        assert (one.content in rules) != one.why.endswith("no rule finds the same")

@@ -1,5 +1,5 @@
-"""Attributions by a trained network: text in, spans and calibrated scores out; no torch."""
+"""What may be attributions, found by a trained network; runs without torch."""
 
-from workbench.extraction.learned.extractor import Learned, load
+from workbench.extraction.learned.finder import Finder, load, shipped
 
-__all__ = ["Learned", "load"]
+__all__ = ["Finder", "load", "shipped"]

@@ -8,25 +8,28 @@ import numpy as np
 from workbench.extraction.learned.labels import CONTENT
 from workbench.extraction.learned.read import Answer
 from workbench.extraction.learned.source import source
-from workbench.extraction.learned.weigh import Weights
+from workbench.extraction.learned.weigh import Point, Weights, on_curve, signs
+from workbench.extraction.learned.witness import Witness
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """One attribution as word numbers, and the probability that it is right.
 
-    `rule` names the rule that found it, empty if the network did.
+    `signs` are what tells right from wrong, in the order of weigh.SIGNS. `rule` names the rule
+    that found it, empty if the network did.
     """
 
     cue: range
     source: tuple[int, ...]
     content: tuple[int, ...]
-    certainty: float
+    certainty: float = 0.0
     rule: str = ""
+    signs: tuple[float, ...] = ()
 
 
-def found(answer: Answer, weights: Weights) -> Found | None:
-    """The attribution of one candidate cue; None if the reader gave it no content."""
+def found(answer: Answer) -> Found | None:
+    """The attribution of one candidate cue, not yet weighed; None if it was given no content."""
     content = np.flatnonzero(np.isin(answer.labels, CONTENT))
     if not len(content):
         return None
@@ -34,14 +37,31 @@ def found(answer: Answer, weights: Weights) -> Found | None:
         range(answer.cue.first, answer.cue.last + 1),
         tuple(i + answer.start for i in source(answer.labels, answer.scores)),
         tuple(int(i) + answer.start for i in content),
-        weights.certainty(answer),
+        signs=signs(answer),
     )
 
 
-def read(answers: Iterable[Answer], weights: Weights) -> list[Found]:
-    """The attributions of all answers that have content, sure or not."""
-    made = (found(answer, weights) for answer in answers)
+def read(answers: Iterable[Answer]) -> list[Found]:
+    """The attributions of all answers that have content, not yet weighed."""
+    made = (found(answer) for answer in answers)
     return [one for one in made if one is not None]
+
+
+def heard(made: Iterable[Found], witness: Witness) -> list[Found]:
+    """The same with what the rules say to each among its signs."""
+    return [replace(one, signs=one.signs + witness.signs(one)) for one in made]
+
+
+def weighed(made: Iterable[Found], weights: Weights) -> list[Found]:
+    """The same with their certainties, from signs that include the rules'."""
+    return [replace(one, certainty=weights.certainty(one.signs)) for one in made]
+
+
+def scored(one: Found, calibration: Sequence[Point]) -> Found:
+    """The same with a certainty that means what it says; a rule's own is left as it is."""
+    if one.rule:
+        return one
+    return replace(one, certainty=on_curve(calibration, one.certainty))
 
 
 def choose(made: Sequence[Found], floor: float) -> list[Found]:

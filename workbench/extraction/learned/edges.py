@@ -1,14 +1,42 @@
-"""The edges of a content: quotation marks that belong to it, and none that do not."""
+"""The edges of a part: the marks that belong to it, and none that do not."""
+
+import re
 
 from workbench.model import Span, Spans
 
 PAIRS = {"“": '”"', '"': '"”', "«": "»", "„": "“”", "‘": "’", "»": "«"}
+INNER = re.compile(r"\w(?:.*[\w.)\]’'])?", re.DOTALL)
+DAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+WHEN = "morning|afternoon|evening|night"
+DAY = re.compile(
+    rf"(?<=\w)(?:,? on)? (?:late |early )?(?:{DAYS}|yesterday|today)(?: (?:{WHEN}))?\Z"
+)
 SEPARATORS = ",;:–—-"
 
 
 def trimmed(text: str, content: Spans) -> Spans:
     """The content with the marks a reader expects at its edges."""
     return tuple(_trimmed(text, span) for span in content)
+
+
+def bare(text: str, part: Spans) -> Spans:
+    """A source or a cue without marks at its edges; one of marks only stays as it is."""
+    return tuple(
+        Span(start + found.start(), start + found.end())
+        if (found := INNER.search(text[start:end]))
+        else Span(start, end)
+        for start, end in part
+    )
+
+
+def undated(text: str, cue: Spans) -> Spans:
+    """A cue without the day it ends in ("said Monday", "said on Monday")."""
+    return tuple(
+        Span(start, start + found.start())
+        if (found := DAY.search(text[start:end]))
+        else Span(start, end)
+        for start, end in cue
+    )
 
 
 def _trimmed(text: str, span: Span) -> Span:

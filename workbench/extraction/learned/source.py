@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from workbench.extraction.learned.labels import SOURCE, Scores, runs
 
 # From this expected number of sources on, the likeliest is taken.
-ENOUGH = 0.5
+ENOUGH = 0.4
 BEGIN, INSIDE, END, SINGLE = SOURCE
 
 

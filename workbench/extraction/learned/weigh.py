@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from workbench.extraction.learned import witness
 from workbench.extraction.learned.labels import CONTENT, SOURCE
 from workbench.extraction.learned.read import Answer
 
@@ -19,6 +20,7 @@ SIGNS = (
     "has source",
     "content",  # mean log-probability of its labels
     "sources",  # expected number of sources
+    *witness.SIGNS,
 )
 
 
@@ -41,14 +43,14 @@ class Weights:
     signs: tuple[float, ...]
     constant: float
 
-    def certainty(self, answer: Answer) -> float:
-        """The probability, from 0 to 1, that the answer is right as an attribution."""
-        total = float(signs(answer) @ np.asarray(self.signs)) + self.constant
+    def certainty(self, signs: Sequence[float]) -> float:
+        """The probability, from 0 to 1, that what has these signs is right as an attribution."""
+        total = float(np.asarray(signs) @ np.asarray(self.signs)) + self.constant
         return float(1 / (1 + np.exp(-total)))
 
 
-def signs(answer: Answer) -> NDArray[np.float64]:
-    """The numbers named in SIGNS for an answer that has content."""
+def signs(answer: Answer) -> tuple[float, ...]:
+    """The network's own numbers named in SIGNS, for an answer that has content."""
     chances = np.exp(answer.scores.astype(np.float64))
     is_content = np.isin(answer.labels, CONTENT)
     is_source = np.isin(answer.labels, SOURCE)
@@ -56,17 +58,15 @@ def signs(answer: Answer) -> NDArray[np.float64]:
     source = chances[:, SOURCE].sum(1)
     begun = expected_sources(answer.scores)
     told = answer.scores[np.arange(len(answer.labels)), answer.labels]
-    return np.array(
-        [
-            _log_odds(answer.cue.probability),
-            answer.sure,
-            content[is_content].sum() / (is_content.sum() + content[~is_content].sum()),
-            np.log(is_content.sum()),
-            source[is_source].mean() if is_source.any() else 1 - min(1.0, begun),
-            float(is_source.any()),
-            told[is_content].mean(),
-            min(begun, 2.0),
-        ]
+    return (
+        _log_odds(answer.cue.probability),
+        answer.sure,
+        float(content[is_content].sum() / (is_content.sum() + content[~is_content].sum())),
+        float(np.log(is_content.sum())),
+        float(source[is_source].mean()) if is_source.any() else 1 - min(1.0, begun),
+        float(is_source.any()),
+        float(told[is_content].mean()),
+        min(begun, 2.0),
     )
 
 
@@ -80,7 +80,7 @@ def _log_odds(probability: float) -> float:
     return float(np.log(safe / (1 - safe)))
 
 
-def fit(rows: Sequence[NDArray[np.float64]], right: Sequence[bool]) -> Weights:
+def fit(rows: Sequence[Sequence[float]], right: Sequence[bool]) -> Weights:
     """Weights that tell right from wrong answers best: logistic regression, Newton's method.
 
     Weights are pulled to 0 a little, so that few answers cannot make one extreme.
@@ -89,7 +89,7 @@ def fit(rows: Sequence[NDArray[np.float64]], right: Sequence[bool]) -> Weights:
     mean, spread = table.mean(0), table.std(0) + 1e-9
     scaled = np.c_[(table - mean) / spread, np.ones(len(table))]
     weights = np.zeros(scaled.shape[1])
-    pull = np.r_[np.ones(len(SIGNS)), 1e-6]
+    pull = np.r_[np.ones(table.shape[1]), 1e-6]
     for _ in range(30):
         guess = 1 / (1 + np.exp(-scaled @ weights))
         slope = scaled.T @ (guess - truth) + pull * weights

@@ -1,0 +1,48 @@
+"""What the rules say to a find of the network, on toy word numbers."""
+
+import pytest
+
+from workbench.extraction.candidates import Candidate
+from workbench.extraction.learned.choose import Found
+from workbench.extraction.learned.witness import SIGNS, Told, Witness
+from workbench.model import Span
+
+BY = Candidate("clause", "say", 0, (Span(0, 1),), (), (Span(2, 3),))
+SAID = Told(frozenset({2}), frozenset({0, 1}), frozenset(range(3, 9)), 0.8, BY)
+
+
+def signs(found):
+    return dict(zip(SIGNS, Witness([SAID]).signs(found), strict=True))
+
+
+def find(*, cue=2, source=(1,), content=range(3, 9)):
+    return Found(range(cue, cue + 1), tuple(source), tuple(content))
+
+
+@pytest.mark.parametrize(
+    ("found", "agrees", "certainty", "words", "cue"),
+    [
+        (find(), 1, 0.8, 1, 1),
+        (find(content=range(3, 12)), 1, 0.8, 6 / 9, 1),
+        (find(cue=20), 1, 0.8, 1, 0),
+        (find(source=(15,)), 0, 0, 1, 1),
+        (find(source=()), 0, 0, 1, 1),
+        (find(content=range(7, 12)), 0, 0, 2 / 9, 1),
+        (find(content=range(30, 32)), 0, 0, 0, 1),
+    ],
+)
+def test_a_rule_agrees_that_found_half_of_the_words_for_the_same_source(
+    found, agrees, certainty, words, cue
+):
+    assert list(signs(found).values()) == pytest.approx([agrees, certainty, words, cue])
+
+
+def test_without_sources_on_both_sides_the_rule_agrees():
+    bare = Witness([Told(frozenset({2}), frozenset(), frozenset(range(3, 9)), 0.8, BY)])
+    assert bare.signs(find(source=()))[0] == 1
+
+
+def test_the_rule_that_shares_most_words_bears_witness():
+    near = Told(frozenset({2}), frozenset({1}), frozenset(range(3, 8)), 0.6, BY)
+    told, share = Witness([near, SAID]).best(find())
+    assert (told, share) == (SAID, 1)

@@ -1,0 +1,91 @@
+"""The trained network and the rules on one text, joined: each where it is better.
+
+The network finds and cuts; the rules bear witness, know page layouts of which the training
+articles hold too few (transcripts, signatures, headlines that name their source), and lend their
+reasons.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
+
+from workbench.extraction import assemble, reasons
+from workbench.extraction.assemble import Maker, Reading
+from workbench.extraction.candidates import Candidate
+from workbench.extraction.learned import Finder, choose, edges
+from workbench.extraction.learned.choose import Found
+from workbench.extraction.learned.finder import spans
+from workbench.extraction.learned.witness import Told, Witness
+from workbench.extraction.learned.words import Words, split
+from workbench.model import Attribution, Spans
+
+NAME = "learned"
+Parse = Callable[[Iterable[Spans]], Reading]
+LAYOUT = frozenset({"label", "signature", "headline"})
+
+
+def attributions(text: str, finder: Finder, parse: Parse) -> list[Attribution]:
+    """The attributions of a text, in order of their first content character.
+
+    `parse` reads the text with spaCy and the rules, and describes the sources it is given.
+    """
+    settings, words = finder.settings, split(text)
+    made = finder.find(words)
+    reading = parse(spans(words, one.source) for one in made)
+    told = witness(reading, words)
+    weighed = choose.weighed(choose.heard(made, told), settings.weights)
+    chosen = choose.choose([*laid_out(reading, words), *weighed], settings.certainty_floor)
+    scored = (choose.scored(one, settings.calibration) for one in chosen)
+    found = [candidate(one, reading, words, told) for one in scored]
+    return reading.attributions(found, maker(finder))
+
+
+def maker(finder: Finder) -> Maker:
+    """Name and version: other weights or other rules may find otherwise."""
+    return Maker(NAME, f"{finder.settings.version}+{assemble.VERSION}")
+
+
+def witness(reading: Reading, words: Words) -> Witness:
+    """What the rules chose, as a witness."""
+    return Witness(_told(one, words) for one in reading.chosen)
+
+
+def _told(one: Candidate, words: Words) -> Told:
+    cue, source, content = (
+        frozenset(covered(words, part)) for part in (one.cue, one.source, one.content)
+    )
+    return Told(cue, source, content, one.score, one)
+
+
+def laid_out(reading: Reading, words: Words) -> list[Found]:
+    """What the page's layout tells, with the certainty the rules give it."""
+    made = []
+    for one in reading.chosen:
+        cue, content = covered(words, one.cue), covered(words, one.content)
+        if one.rule in LAYOUT and cue and content:
+            source = covered(words, one.source)
+            made.append(Found(range(cue[0], cue[-1] + 1), source, content, one.score, one.rule))
+    return made
+
+
+def candidate(found: Found, reading: Reading, words: Words, told: Witness) -> Candidate:
+    """A find as ranges of the text, with its source described and a reason in words.
+
+    Both are the rule's that agrees, where one does.
+    """
+    text, source = reading.text, spans(words, found.source)
+    cue = edges.undated(text, edges.bare(text, spans(words, found.cue)))
+    content = edges.trimmed(text, spans(words, found.content))
+    agreed, _ = told.best(found)
+    by = agreed.by if agreed is not None else None
+    who = by.who if by is not None and by.rule in LAYOUT else reading.described(source)
+    rule = found.rule or (by.rule if by is not None else reasons.MODEL)
+    bare = edges.bare(text, source)
+    return Candidate(rule, "", cue[0].start, cue, bare, content, found.certainty, who)
+
+
+def covered(words: Words, ranges: Spans) -> tuple[int, ...]:
+    """The numbers of the words that ranges of the text touch."""
+    numbers: set[int] = set()
+    for start, end in ranges:
+        numbers.update(range(bisect_right(words.ends, start), bisect_left(words.starts, end)))
+    return tuple(sorted(numbers))

@@ -1,0 +1,68 @@
+"""The trained network on a text: word numbers of what may be attributions, not yet weighed."""
+
+import functools
+import logging
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+
+from workbench.errors import MissingModelError
+from workbench.extraction.learned import choose, runtime
+from workbench.extraction.learned.choose import Found
+from workbench.extraction.learned.labels import runs
+from workbench.extraction.learned.read import answers
+from workbench.extraction.learned.words import Words
+from workbench.model import Span, Spans
+
+WEIGHTS = Path(__file__).parents[3] / "models" / "attribution"
+
+
+class Finder:
+    """Finds what may be attributions in a text with the weights of a folder."""
+
+    def __init__(self, model: runtime.Model) -> None:
+        self._model = model
+        self.settings = model.settings
+
+    @classmethod
+    def from_folder(cls, folder: Path) -> "Finder":
+        """The finder with the weights of a folder.
+
+        Raises MissingModelError if a file is missing or damaged.
+        """
+        return cls(runtime.load(folder))
+
+    def find(self, words: Words) -> list[Found]:
+        """All that the network gives a content, sure or not, with its own signs."""
+        model, settings = self._model, self.settings
+        read = answers(words, model.pieces, model.network, settings.budget, settings.cue_floor)
+        return choose.read(read)
+
+
+def spans(words: Words, numbers: Iterable[int]) -> Spans:
+    """The ranges of a text that word numbers cover, neighbours in a paragraph joined."""
+    parts = (part for run in runs(numbers) for part in _by_paragraph(words, run))
+    return tuple(Span(words.starts[part[0]], words.ends[part[-1]]) for part in parts)
+
+
+def _by_paragraph(words: Words, run: range) -> Iterator[list[int]]:
+    for _, part in groupby(run, key=lambda i: words.paragraphs[i]):
+        yield list(part)
+
+
+@functools.cache
+def load(folder: Path) -> Finder:
+    """The finder with the weights of a folder, read and checked once a process."""
+    return Finder.from_folder(folder)
+
+
+def shipped() -> Finder | None:
+    """The finder with the weights that come with the workbench, None if they cannot be used.
+
+    A warning in the log then says why, and that rules do the work alone.
+    """
+    try:
+        return load(WEIGHTS)
+    except MissingModelError as problem:
+        logging.getLogger(__name__).warning("%s Attributions are found by rules alone.", problem)
+        return None

@@ -1,0 +1,71 @@
+"""Chosen on marked articles to go beside the weights: weighing, floor, calibration, figures."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from workbench.extraction.learned import choose, runtime
+from workbench.extraction.learned.choose import Found
+from workbench.extraction.learned.pieces import Pieces
+from workbench.extraction.learned.read import Network, answers
+from workbench.extraction.learned.weigh import SIGNS
+from workbench.extraction.learned.words import Words
+from workbench.training import calibrate, measure
+from workbench.training.measure import Judged
+
+CUE_FLOOR = 0.05
+BUDGET = 254
+
+Table = dict[str, dict[str, object]]
+
+
+def settle(folder: Path, dev_path: Path, training: Mapping[str, object]) -> None:
+    """Write the `config.json` of a folder of weights; `training` tells how they were made."""
+    pieces, network = Pieces(folder / runtime.TOKENIZER), runtime.OnnxNetwork(folder)
+    judged = measure.judge(dev_path, partial(_found, pieces, network))
+    chosen = decide(judged)
+    chosen["settings"] |= {"version": _version(folder), "budget": BUDGET}
+    write_config(folder, {**chosen, "training": dict(training)})
+
+
+def _found(pieces: Pieces, network: Network, words: Words) -> list[Found]:
+    return choose.read(answers(words, pieces, network, BUDGET, CUE_FLOOR))
+
+
+def decide(judged: Sequence[Judged]) -> Table:
+    """Weights and floor fitted on all articles; figures with weights fitted on other articles."""
+    lessons = [one.lessons() for one in judged]
+    crossed = calibrate.crossed(lessons)
+    floor = measure.best_floor(judged, crossed)
+    final = calibrate.weights([one for article in lessons for one in article])
+    outcomes = measure.outcomes(judged, crossed, floor)
+    rows = calibrate.reliability(calibrate.straightened(outcomes))
+    settings: dict[str, object] = {
+        "cue_floor": CUE_FLOOR,
+        "certainty_floor": floor,
+        "weights": dict(zip(SIGNS, final.signs, strict=True)),
+        "constant": final.constant,
+        "calibration": calibrate.curve([one for article in outcomes for one in article]),
+    }
+    figures = measure.figures(measure.measured(judged, crossed, floor))
+    figures["reliability"] = [
+        {"score": round(row.score, 3), "right": round(row.right, 3), "number": row.number}
+        for row in rows
+    ]
+    return {"settings": settings, "figures": figures}
+
+
+def _version(folder: Path) -> str:
+    """The same for the same weights, other for others."""
+    data = b"".join((folder / name).read_bytes() for name in (runtime.TAGGER, runtime.READER))
+    return hashlib.sha256(data).hexdigest()[:8]
+
+
+def write_config(folder: Path, settings: Mapping[str, object]) -> None:
+    """Write `config.json`: the settings, and the checksum of every file beside it."""
+    names = (runtime.READER, runtime.TAGGER, runtime.TOKENIZER)
+    sums = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
+    text = json.dumps({**settings, "sha256": sums}, indent=1, sort_keys=True)
+    (folder / runtime.CONFIG).write_text(text + "\n", encoding="utf-8")
