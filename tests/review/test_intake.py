@@ -65,6 +65,27 @@ def test_a_restored_block_brings_the_claims_that_stand_in_it(store, said):
     assert words(claim.attribution.content, store.article(article.id).text) == "“The lost words,”"
 
 
+def test_a_restored_block_brings_reports_within_reports(store):
+    words_ = "Clerks said Ola Grey had told them the lock was open."
+    whole = ingest.read_text("A headline about a thing\n\nFirst paragraph, it is.\n\n" + words_)
+
+    def extract(text):
+        if words_ not in text:
+            return []
+        start = text.index(words_)
+        told = Attribution((Span(start + 35, start + 52),))
+        return [Attribution((Span(start + 12, start + 52),), nested=(told,))]
+
+    position = position_of(whole, "Clerks")
+    article = ingest.remove(whole, position)
+    review.add(store, article, extract, reviewer="Ida", operation="add")
+    review.restore_block(store, article.id, position, extract, reviewer="Ida", operation="restore")
+    outer, inner = store.claims(article.id)
+    assert (outer.inside, inner.inside) == ("", outer.id)
+    text = store.article(article.id).text
+    assert words(inner.attribution.content, text) == "the lock was open"
+
+
 def test_marks_stay_on_their_claim_when_a_block_is_restored(store, article, said):
     added(store, article, said)
     claim = store.claims(article.id)[2]

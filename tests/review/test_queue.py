@@ -1,9 +1,12 @@
 """What a reviewer sees next."""
 
+from dataclasses import replace
+
 import pytest
 
 from workbench import codebook, review
 from workbench.errors import UnknownRecordError
+from workbench.model import Facets, SpeechAct
 from workbench.review import Answer
 
 BOOK = codebook.load()
@@ -54,3 +57,35 @@ def test_progress_counts_mine_and_everybodys(store, ids):
 def test_an_article_that_is_not_there_is_named(store):
     with pytest.raises(UnknownRecordError, match="nowhere"):
         review.open_sheet(store, "nowhere", "Ida")
+
+
+WISH = Facets(SpeechAct.INTENDS, speech=False)
+
+
+@pytest.fixture
+def with_a_wish(store, article, said):
+    """Three claims, the second an intention."""
+
+    def extract(text):
+        first, second, third = said(text)
+        return [first, replace(second, facets=WISH), third]
+
+    review.add(store, article, extract, reviewer="Ida", operation="add")
+    return [claim.id for claim in store.claims(article.id)]
+
+
+def test_an_intention_is_not_asked_for(store, article, with_a_wish):
+    sheet = review.open_sheet(store, article.id, "Ida")
+    assert len(sheet.claims) == 3
+    assert review.next_open(sheet, with_a_wish[0]) == with_a_wish[2]
+    assert review.next_open(sheet, with_a_wish[1]) == with_a_wish[2]
+    for claim_id in (with_a_wish[0], with_a_wish[2]):
+        finish(store, claim_id)
+    assert review.next_open(review.open_sheet(store, article.id, "Ida")) is None
+
+
+def test_progress_does_not_count_intentions_marked_or_not(store, with_a_wish):
+    finish(store, with_a_wish[1])
+    finish(store, with_a_wish[2])
+    (mine,) = review.overview(store, "Ida")
+    assert (mine.claims, mine.done, mine.done_by_me, mine.reviewers) == (2, 1, 1, 1)

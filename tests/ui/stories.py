@@ -1,16 +1,19 @@
 """Invented articles with their claims, for the tests of the pages."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from workbench.model import (
     Article,
     Attribution,
     Block,
+    Facets,
     Kind,
     Role,
     Span,
     Speaker,
     SpeakerType,
+    SpeechAct,
     article_id,
 )
 
@@ -88,6 +91,58 @@ def ferry(name: str = "Merganser") -> tuple[Article, list[Attribution]]:
             "complained",
         ),
         claim(text, "the pumps were past saving", "the captain", "had warned"),
+    ]
+
+
+def council(name: str = "Alder") -> tuple[Article, list[Attribution]]:
+    """Six claims in text order: a plain one, a report with two reports in it, an intention, a
+    denial. The third is least sure, the last has most to check.
+    """
+    story = article(
+        f"Council Weighs {name} Bridge",
+        f"The {name} bridge cost 6 % more than planned, the treasurer said.",
+        "Clerks reported Ilse Barrow had told them the steel was late, and that the firm may sue.",
+        f"Nils Hobart hopes to leave {name} by July 25. He denied that 400 bolts were lost in May.",
+    )
+    text = story.text
+
+    late = claim(text, "the steel was late", "Ilse Barrow", "had told")
+    sues = claim(text, "may sue", "the firm", "may")
+    report = claim(
+        text,
+        "Ilse Barrow had told them the steel was late, and that the firm may sue",
+        "Clerks",
+        "reported",
+    )
+    return story, [
+        replace(
+            claim(text, f"The {name} bridge cost 6 % more than planned", "the treasurer", "said"),
+            facets=Facets(worth=0.6, reasons=("a figure (6 %)",)),
+        ),
+        replace(
+            report,
+            score=0.7,
+            nested=(
+                replace(late, score=0.3),
+                replace(sues, score=0.8, facets=Facets(SpeechAct.INTENDS, hedge="may")),
+            ),
+        ),
+        replace(
+            claim(text, f"to leave {name} by July 25", "Nils Hobart", "hopes"),
+            score=0.5,
+            facets=Facets(
+                SpeechAct.INTENDS, speech=False, worth=0.2, reasons=("a date (July 25)",)
+            ),
+        ),
+        replace(
+            claim(text, "that 400 bolts were lost in May", "He", "denied", speaker="Nils Hobart"),
+            facets=Facets(
+                SpeechAct.DENIES,
+                negated=True,
+                worth=0.9,
+                reasons=("a figure (400)", "a date (May)"),
+            ),
+        ),
     ]
 
 

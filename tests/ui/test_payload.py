@@ -126,3 +126,21 @@ def test_every_term_of_the_model_has_words():
     assert set(labels.KINDS) == set(Kind)
     assert set(labels.SPEAKER_TYPES) == set(SpeakerType)
     assert set(labels.ROLES) == set(Role)
+
+
+def test_the_page_is_told_facets_worth_and_the_place_of_the_outer_claim():
+    article, found = stories.council()
+    outer = found[1]
+    attributions = [found[0], outer, *outer.nested, *found[2:]]
+    inside = ["", "", "x-02", "x-02", "", ""]
+    claims = tuple(
+        Claim(f"x-0{number}", article.id, attribution, inside=within)
+        for number, (attribution, within) in enumerate(
+            zip(attributions, inside, strict=True), start=1
+        )
+    )
+    told = payload.desk(Sheet(article, 1, claims, {}), codebook.load(), "Ana")["claims"]
+    assert [claim["inside"] for claim in told] == [-1, -1, 1, 1, -1, -1]
+    assert [claim["unsaid"] for claim in told] == ["", "", "", "", "intention", ""]
+    assert [claim["worth"] for claim in told] == [0.6, 0.0, 0.0, 0.0, 0.2, 0.9]
+    assert told[0]["facets"] == "asserts · to check: a figure (6 %)"

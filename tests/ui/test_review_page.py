@@ -5,7 +5,7 @@ import re
 import pytest
 import stories
 from playwright.sync_api import Page, expect
-from visitors import REVIEWER, Server, named
+from visitors import REVIEWER, Server, click_on, named, open_article
 
 from workbench import codebook
 from workbench.model import Marks
@@ -14,11 +14,6 @@ from workbench.store import Store
 pytestmark = pytest.mark.browser
 
 SCALES = ("extraction", "sourcing", "confidence", "corroboration")
-
-
-def open_article(page: Page, server: Server, article, claim: str = "") -> None:
-    page.goto(f"{server.url}/review?article={article.id}&claim={claim}")
-    expect(page.locator(".faw-count")).to_contain_text("Claim")
 
 
 def stored(server: Server, claim: str):
@@ -36,13 +31,6 @@ def saved(page: Page) -> None:
 
 def choice(page: Page, scale: str, code: str):
     return page.locator(f"[data-scale={scale}] [data-code={code}]")
-
-
-def click_on(segment) -> None:
-    """A click in the middle of its first line; a segment may run over several."""
-    script = "node => { const { x, y, width, height } = node.getClientRects()[0];"
-    x, y = segment.evaluate(script + " return [x + width / 2, y + height / 2]; }")
-    segment.page.mouse.click(x, y)
 
 
 def test_the_article_is_read_whole_and_each_claim_shows_exactly_its_words(page, server):

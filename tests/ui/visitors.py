@@ -3,7 +3,7 @@
 from pathlib import Path
 from urllib.parse import quote
 
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from benchmarks.browser import Server as Workbench
 from benchmarks.browser import free_port
@@ -36,3 +36,16 @@ def named(context: BrowserContext, server: Server) -> BrowserContext:
     cookie = {"name": "workbench_reviewer", "value": quote(REVIEWER), "url": server.url}
     context.add_cookies([cookie])
     return context
+
+
+def open_article(page: Page, server: Server, article: Article, claim: str = "") -> None:
+    """Go to an article's review page, at a claim of it if one is named by its id."""
+    page.goto(f"{server.url}/review?article={article.id}&claim={claim}")
+    expect(page.locator(".faw-count")).to_contain_text("Claim")
+
+
+def click_on(segment: Locator) -> None:
+    """A click in the middle of its first line; a segment may run over several."""
+    script = "node => { const { x, y, width, height } = node.getClientRects()[0];"
+    x, y = segment.evaluate(script + " return [x + width / 2, y + height / 2]; }")
+    segment.page.mouse.click(x, y)

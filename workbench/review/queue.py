@@ -20,7 +20,10 @@ class Sheet:
 
 
 def overview(store: Store, reviewer: str) -> list[ArticleProgress]:
-    """All articles, newest first, with how far this reviewer and all reviewers have come."""
+    """All articles, newest first, with how far this reviewer and all reviewers have come.
+
+    Intentions and feelings (claims with `speech` false) are not counted: nobody has to mark them.
+    """
     return store.articles(reviewer)
 
 
@@ -45,11 +48,12 @@ def open_sheet(store: Store, article_id: str, reviewer: str) -> Sheet:
 def next_open(sheet: Sheet, after: str = "") -> str | None:
     """The id of the next claim this reviewer has not finished, searching round from `after`.
 
-    None when all are finished.
+    Intentions and feelings are passed over. None when all others are finished.
     """
     ids = [claim.id for claim in sheet.claims]
     start = ids.index(after) + 1 if after in ids else 0
-    for claim_id in ids[start:] + ids[:start]:
-        if not sheet.annotations[claim_id].marks.finished:
-            return claim_id
+    for claim in sheet.claims[start:] + sheet.claims[:start]:
+        said = claim.attribution.facets.speech
+        if said and not sheet.annotations[claim.id].marks.finished:
+            return claim.id
     return None

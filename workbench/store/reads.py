@@ -11,14 +11,18 @@ Connection = sqlite3.Connection
 
 _PROGRESS = """
     select a.article_id, a.title, a.publisher, a.published, a.added_at, a.added_by, a.words,
-        (select count(*) from claims c where c.article_id = a.article_id) as claims,
         (
-            select count(*) from claims c where c.article_id = a.article_id and exists (
+            select count(*) from current_claims c where c.article_id = a.article_id and c.speech = 1
+        ) as claims,
+        (
+            select count(*) from current_claims c where c.article_id = a.article_id
+            and c.speech = 1 and exists (
                 select 1 from newest_annotations n where n.claim_id = c.claim_id and n.finished = 1
             )
         ) as done,
         (
-            select count(*) from claims c where c.article_id = a.article_id and exists (
+            select count(*) from current_claims c where c.article_id = a.article_id
+            and c.speech = 1 and exists (
                 select 1 from newest_annotations n
                 where n.claim_id = c.claim_id and n.reviewer = ? and n.finished = 1
             )
@@ -50,7 +54,7 @@ _COUNTS = """
 
 
 def articles(connection: Connection, reviewer: str) -> list[ArticleProgress]:
-    """All articles with their progress, the last added first."""
+    """All articles with their progress, the last added first; only what was said counts in it."""
     return [records.progress_of(row) for row in select(connection, _PROGRESS, (reviewer,))]
 
 

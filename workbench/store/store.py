@@ -112,7 +112,10 @@ class Store:
         return connection.snapshot(self._connection)
 
     def articles(self, reviewer: str) -> list[ArticleProgress]:
-        """All articles with their progress as `reviewer` sees it, the last added first."""
+        """All articles with their progress as `reviewer` sees it, the last added first.
+
+        Only claims of what was said are counted: nobody is asked to mark intentions and feelings.
+        """
         return reads.articles(self._connection, reviewer)
 
     def has_article(self, article_id: str) -> bool:

@@ -1,7 +1,7 @@
 """What the review page is given: the text in pieces, the claims, the codebook; pure."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import Any
@@ -9,8 +9,9 @@ from typing import Any
 from workbench.codebook import Codebook
 from workbench.model import Article, Claim, Role, Span, words
 from workbench.review import Sheet
-from workbench.ui.dates import in_words
+from workbench.ui.dates import in_words as date_in_words
 from workbench.ui.events import standing
+from workbench.ui.facets import in_words, unsaid
 from workbench.ui.labels import KINDS, SPEAKER_TYPES
 
 Json = dict[str, Any]
@@ -100,6 +101,7 @@ def _lines(text: str, titled: bool) -> Iterable[tuple[Role | None, Span]]:
 def desk(sheet: Sheet, codebook: Codebook, reviewer: str) -> Json:
     """All that the review page holds of one article."""
     article, claims = sheet.article, sheet.claims
+    places = {claim.id: place for place, claim in enumerate(claims)}
     return {
         "reviewer": reviewer,
         "article": {
@@ -107,13 +109,13 @@ def desk(sheet: Sheet, codebook: Codebook, reviewer: str) -> Json:
             "title": article.title,
             "publisher": article.publisher,
             "byline": article.byline,
-            "published": in_words(article.published),
+            "published": date_in_words(article.published),
             "url": article.url,
         },
         # Changes when the text or the claims do, so that the page knows when to draw them again.
         "wording": _fingerprint(article, claims),
         "paragraphs": [_paragraph(p) for p in paragraphs(article, claims) if p.role is not None],
-        "claims": [_claim(claim, article.text) for claim in claims],
+        "claims": [_claim(claim, article.text, places) for claim in claims],
         "stored": {id_: standing(saved) for id_, saved in sheet.annotations.items()},
         "codebook": {
             "revision": codebook.revision,
@@ -134,7 +136,7 @@ def _paragraph(paragraph: Paragraph) -> Json:
     }
 
 
-def _claim(claim: Claim, text: str) -> Json:
+def _claim(claim: Claim, text: str, places: Mapping[str, int]) -> Json:
     found = claim.attribution
     return {
         "id": claim.id,
@@ -147,6 +149,11 @@ def _claim(claim: Claim, text: str) -> Json:
         "content": words(found.content, text),
         "why": found.why,
         "score": found.score,
+        "worth": found.facets.worth,
+        "facets": in_words(found.facets),
+        "unsaid": unsaid(found.facets),
+        # The place of the claim that reports this one; -1 if none does.
+        "inside": places.get(claim.inside, -1),
         "origin": claim.origin,
         "revision": claim.revision,
     }

@@ -22,13 +22,24 @@ def _component(name: str, *, html: str = "", css: str = "", scripts: tuple[str, 
     )
 
 
-_DESK = ("after", "text", "selection", "scales", "trouble", "card", "list", "keys", "desk")
+_DESK = (
+    "after",
+    "text",
+    "selection",
+    "order",
+    "scales",
+    "trouble",
+    "card",
+    "list",
+    "keys",
+    "desk",
+)
 
 desk = _component(
     "desk",
     html="desk/desk.html",
     css="desk/desk.css",
-    scripts=("dom.js", *(f"desk/{name}.js" for name in _DESK)),
+    scripts=("dom.js", "storage.js", *(f"desk/{name}.js" for name in _DESK)),
 )
 shelf = _component(
     "shelf", html="shelf/shelf.html", css="shelf/shelf.css", scripts=("dom.js", "shelf/shelf.js")
@@ -36,6 +47,6 @@ shelf = _component(
 proof = _component(
     "proof", html="proof/proof.html", css="proof/proof.css", scripts=("dom.js", "proof/proof.js")
 )
-ledger = _component("ledger", scripts=("line/ledger.js",))
+ledger = _component("ledger", scripts=("storage.js", "line/ledger.js"))
 line = _component("line", scripts=("line/line.js",))
 cookie = _component("cookie", scripts=("line/cookie.js",))

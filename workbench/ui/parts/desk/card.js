@@ -3,22 +3,22 @@
 function drawCard(place, sheet, desk) {
   const part = (tag, name, properties = {}, ...children) =>
     (card[name] = el(tag, { class: `faw-${name}`, ...properties }, ...children));
-  const card = { scales: drawScales(sheet.codebook, desk) };
+  const card = { scales: drawScales(sheet.codebook, desk), view: drawView(sheet, desk) };
   const arrow = (text, label, by) =>
     el("button", { type: "button", class: "faw-step", "aria-label": label, title: label, onclick: () => desk.step(by) }, text);
   place.replaceChildren(
     el("div", { class: "faw-top" },
       arrow("‹", "Previous claim (k)", -1), part("h2", "count"), arrow("›", "Next claim (j)", 1),
-      part("span", "done"), foldButton(place)),
+      part("button", "ordered", { type: "button", onclick: () => desk.look({ order: desk.view.nextOrder }) }), part("span", "done"), foldButton(place)),
     part("div", "bar", { role: "progressbar", "aria-label": "Claims done", "aria-valuemin": 0 }, el("i")),
     part("div", "troubles"),
     part("div", "body", {},
       el("div", { class: "faw-claim" },
         el("p", { class: "faw-who" }, part("strong", "speaker"), part("span", "role")),
-        part("blockquote", "words"), part("p", "facts"), part("p", "overlaps")),
+        part("blockquote", "words"), part("p", "facets"), part("p", "facts"), part("p", "overlaps")),
       el("div", { class: "faw-scales" }, ...card.scales.map((scale) => scale.root)),
       drawNote(card, desk),
-      part("details", "list", {}, el("summary", {}, "All claims ", el("kbd", {}, "l")), el("ol"))),
+      part("details", "list", {}, el("summary", {}, "All claims ", el("kbd", {}, "l")), card.view.root, el("ol"))),
     el("div", { class: "faw-foot" },
       part("button", "next", { type: "button", onclick: () => desk.next() }),
       part("p", "saved", { role: "status" }),
@@ -46,9 +46,16 @@ function paintClaim(card, sheet, at, overlapping, desk) {
   card.words.textContent = claim.content;
   card.words.scrollTop = 0;
   card.body.scrollTop = 0;
+  card.facets.textContent = claim.facets;
   card.facts.replaceChildren(...facts(claim));
   card.overlaps.replaceChildren(...overlapping.map((other) =>
-    el("button", { type: "button", class: "faw-link", onclick: () => desk.select(other) }, `Overlaps claim ${other + 1}`)));
+    el("button", { type: "button", class: "faw-link", onclick: () => desk.select(other) },
+      `${relation(sheet.claims, at, other)} claim ${other + 1}`)));
+}
+
+function relation(claims, at, other) {
+  if (claims[at].inside === other) return "Reported in";
+  return claims[other].inside === at ? "Reports" : "Overlaps";
 }
 
 // The scale in focus within the card's own scrolling part; the page stays where it is.
@@ -68,12 +75,16 @@ function facts(claim) {
   ].filter(Boolean);
 }
 
-function paintProgress(card, states) {
-  const done = states.filter((state) => state === "done" || state === "rejected").length;
-  card.done.textContent = `${done} of ${states.length} done`;
-  card.bar.setAttribute("aria-valuemax", states.length);
+// Counts the claims that are asked for; those left aside are told apart.
+function paintProgress(card, states, passed) {
+  const asked = states.filter((_, at) => !passed(at));
+  const done = asked.filter((state) => !isOpen(state)).length;
+  const aside = states.length - asked.length;
+  card.done.replaceChildren(`${done} of ${asked.length} done`, aside ? el("span", { class: "faw-aside" }, ` · ${aside} quiet`) : "");
+  card.done.title = aside ? `Intentions and feelings keep quiet and are not counted: ${aside} here` : "";
+  card.bar.setAttribute("aria-valuemax", asked.length);
   card.bar.setAttribute("aria-valuenow", done);
-  card.bar.firstElementChild.style.width = `${(100 * done) / Math.max(1, states.length)}%`;
+  card.bar.firstElementChild.style.width = `${(100 * done) / Math.max(1, asked.length)}%`;
 }
 
 function paintNext(card, finished, left, offered) {

@@ -9,10 +9,12 @@ class Desk {
     this.dialog = root.appendChild(drawHelp());
     this.onkey = (event) => pressed(event, this);
     this.ontell = (claim) => this.told(claim);
+    this.passed = (at) => this.view.passes(this.sheet.claims[at]);
     window.addEventListener("keydown", this.onkey, true);
     this.codebook = this.find("codebook");
     this.resized = new ResizeObserver(() => this.fit());
     this.resized.observe(this.find("desk"));
+    document.fonts.ready.then(() => this.fit()); // letters of another width break lines elsewhere
   }
 
   show(sheet, ledger) {
@@ -29,6 +31,7 @@ class Desk {
 
   redraw(selected) {
     this.find("grid").append(this.codebook);
+    this.view = new View(this.sheet.reviewer);
     this.drawn = drawArticle(this.find("article"), this.sheet, (claims) => this.pointed(claims));
     this.card = drawCard(this.find("card"), this.sheet, this);
     this.items = drawList(this.card, this.sheet, this);
@@ -36,8 +39,9 @@ class Desk {
     spreadTicks(this.drawn.ticks);
     this.painted = [];
     this.current = -1;
+    this.arrange();
     for (const claim of this.sheet.claims) this.ledger.rescueDraft(claim.id);
-    const first = [place(this.sheet, selected), addressedClaim(this.sheet), Math.max(0, nextOpen(this.states(), -1))];
+    const first = [place(this.sheet, selected), addressedClaim(this.sheet), this.nextOpen(), this.order[0]];
     if (this.sheet.claims.length) this.select(first.find((at) => at >= 0), { quiet: true });
     else writeAddress(this.sheet.article.id, "");
   }
@@ -74,8 +78,12 @@ class Desk {
     return this.sheet.claims.map((claim) => stateOf(this.ledger.marks(claim.id)));
   }
 
+  nextOpen() {
+    return nextOpen(this.states(), this.order, this.current, this.passed);
+  }
+
   pointed(claims) {
-    this.select(cycle(claims, this.current), { still: true });
+    this.select(cycle(claims, this.current, this.sheet.claims), { still: true });
   }
 
   select(at, { still = false, quiet = false } = {}) {
@@ -104,19 +112,36 @@ class Desk {
   }
 
   step(by) {
-    this.select(step(this.sheet.claims.length, this.current, by));
+    this.select(this.order[step(this.order.length, this.order.indexOf(this.current), by)]);
     this.takeFocus();
   }
 
   next() {
-    const at = nextOpen(this.states(), this.current);
+    const at = this.nextOpen();
     if (at >= 0) this.select(at);
     this.takeFocus();
   }
 
   say() {
     const claim = this.sheet.claims[this.current];
-    this.find("said").textContent = `Claim ${this.current + 1}: ${claim.speaker || "no source"}, ${claim.content}`;
+    const inside = claim.inside >= 0 ? `, in claim ${claim.inside + 1}` : "";
+    this.find("said").textContent = `Claim ${this.current + 1}${inside}: ${claim.speaker || "no source"}, ${claim.content}`;
+  }
+
+  // In which order, and what keeps quiet
+
+  look(change) {
+    this.view.change(change);
+    this.arrange();
+    this.paint();
+    this.find("said").textContent = this.view.said;
+  }
+
+  arrange() {
+    this.order = orderOf(this.sheet.claims, this.view.order);
+    this.find("desk").classList.toggle("faw-hush", this.view.quiet);
+    arrangeList(this.card, this.items, this.order, this.view.order);
+    paintView(this.card, this.view);
   }
 
   // Answering
@@ -214,12 +239,12 @@ class Desk {
 
   paint() {
     const states = this.states();
-    paintProgress(this.card, states);
+    paintProgress(this.card, states, this.passed);
     this.paintStates(states);
     if (!this.claim) return;
     const troubles = this.ledger.troubles.get(this.claim) ?? [];
-    const left = states.filter((state) => state === "open" || state === "begun").length;
-    const finished = states[this.current] === "done" || states[this.current] === "rejected";
+    const left = states.filter((state, at) => isOpen(state) && !this.passed(at)).length;
+    const finished = !isOpen(states[this.current]);
     paintScales(this.card.scales, this.ledger.marks(this.claim), this.focused, troubles.map((one) => one.field));
     paintNext(this.card, finished, left, this.focused >= SCALES.length);
     if (!this.noting) paintSaved(this.card, this.ledger, this.claim);

@@ -9,6 +9,8 @@ const KEYS = [
   ["Backspace", "Take the answer in focus back"],
   ["e", "m", "Write the note; Esc leaves it"],
   ["l", "Open or close the list of claims"],
+  ["o", "Order: text, least sure, most to check"],
+  ["q", "Intentions and feelings: quiet, or as any other"],
   ["?", "This help"],
 ];
 
@@ -35,6 +37,7 @@ function actionFor(key, desk) {
   if (/^[0-9]$/.test(key)) return () => desk.digit(key);
   return {
     j: () => desk.step(1), k: () => desk.step(-1), n: () => desk.next(),
+    o: () => desk.look({ order: desk.view.nextOrder }), q: () => desk.look({ quiet: !desk.view.quiet }),
     w: () => desk.moveScale(-1), s: () => desk.moveScale(1),
     e: () => desk.writeNote(), m: () => desk.writeNote(),
     l: () => desk.toggleList(), "?": () => desk.help(), Backspace: () => desk.clear(), Delete: () => desk.clear(),
@@ -47,7 +50,11 @@ function drawHelp() {
   const dialog = el("dialog", { class: "faw-help", "aria-label": "Keys" },
     el("h2", {}, "Keys"),
     el("dl", {}, ...KEYS.flatMap((line) => row(line.slice(0, -1), line.at(-1)))),
-    el("p", {}, "Click a highlight to choose its claim; where claims overlap, click again for the next one."),
+    el("p", {}, "Click a highlight to choose its claim; where claims overlap, click again for the next one. ",
+      "A dotted line is a report within a report: the first click takes the outer claim, the second the inner one."),
+    el("p", {}, "Intentions, feelings and refusals are quiet: paler, passed over by ", el("kbd", {}, "n"),
+      ", and not counted as to do. ", el("kbd", {}, "j"), " and ", el("kbd", {}, "k"),
+      " still reach them, and they can be marked like any other."),
     close);
   return dialog;
 }

@@ -3,12 +3,27 @@
 function drawList(card, sheet, desk) {
   const items = sheet.claims.map((claim, at) => {
     const state = el("span", { class: "faw-state" });
-    const button = el("button", { type: "button", class: "faw-item", onclick: () => desk.select(at) },
-      state, el("b", {}, claim.speaker || claim.source || "No source"), el("span", {}, claim.content));
-    return { button, state, row: el("li", {}, button) };
+    const { inside, unsaid } = claim;
+    const button = el("button", { type: "button", class: "faw-item", "data-n": at + 1, onclick: () => desk.select(at) },
+      state,
+      el("b", {}, claim.speaker || claim.source || "No source",
+        unsaid ? el("i", { class: "faw-unsaid" }, ` ${unsaid}`) : "",
+        inside >= 0 ? el("i", { class: "faw-where" }, ` in claim ${inside + 1}`) : ""),
+      el("span", {}, claim.content));
+    const row = el("li", {}, button);
+    row.classList.toggle("faw-within", inside >= 0);
+    row.classList.toggle("faw-pale", unsaid !== "");
+    return { button, state, row };
   });
-  card.list.querySelector("ol").replaceChildren(...items.map((item) => item.row));
   return items;
+}
+
+function arrangeList(card, items, order, name) {
+  const list = card.list.querySelector("ol");
+  const held = list.contains(document.activeElement) ? document.activeElement : null;
+  list.dataset.order = name;
+  list.replaceChildren(...order.map((at) => items[at].row));
+  held?.focus({ preventScroll: true });
 }
 
 function paintState({ button, state }, standing) {

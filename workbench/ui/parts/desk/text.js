@@ -5,32 +5,35 @@ const PART_LABELS = { source: "source", content: "claim" };
 function drawArticle(place, sheet, choose) {
   const places = sheet.claims.map(() => []);
   const header = el("header", { class: "faw-header" });
-  const paragraphs = sheet.paragraphs.map((paragraph) => drawParagraph(paragraph, places));
+  const paragraphs = sheet.paragraphs.map((paragraph) => drawParagraph(paragraph, places, sheet.claims));
   const headline = paragraphs.findIndex((node) => node.classList.contains("faw-role-headline"));
   if (headline >= 0) header.append(...paragraphs.splice(headline, 1));
   else if (sheet.article.title) header.append(el("h1", { class: "faw-untexted" }, sheet.article.title));
   header.append(metaLine(sheet.article), legend(sheet.claims.length));
   place.replaceChildren(header, el("div", { class: "faw-text" }, ...paragraphs));
-  const ticks = places.map((segments, claim) => drawTick(segments, claim));
+  const ticks = places.map((segments, claim) => drawTick(segments, claim, sheet.claims[claim]));
   place.onclick = (event) => {
     const tick = event.target.closest(".faw-tick");
     if (tick) return choose([Number(tick.dataset.claim)]);
     const segment = event.target.closest(".faw-seg");
-    if (segment?.faw.length && getSelection().isCollapsed) choose(byLength(segment.faw, places));
+    if (segment?.faw.length && getSelection().isCollapsed) choose(outerFirst(segment.faw, places, sheet.claims));
   };
-  return { places, ticks };
+  return { places, ticks, claims: sheet.claims };
 }
 
-function drawParagraph({ role, segments }, places) {
+function drawParagraph({ role, segments }, places, claims) {
   const node = el(role === "headline" ? "h1" : "p", { class: `faw-p faw-role-${role}` });
   for (const [start, text, marks] of segments) {
     const segment = el("span", { class: "faw-seg", "data-s": start }, text);
     segment.faw = [...new Set(marks.map(([claim]) => claim))];
+    const contents = marks.filter(([, part]) => part === "content").map(([claim]) => claim);
+    const within = (claim) => contents.includes(claims[claim].inside);
     for (const [claim, part] of marks) {
-      segment.classList.add(`faw-${part}`);
+      segment.classList.add(within(claim) ? `faw-inner-${part}` : `faw-${part}`);
       places[claim].push([segment, part]);
     }
-    if (marks.filter(([, part]) => part === "content").length > 1) segment.classList.add("faw-deep");
+    if (contents.filter((claim) => !within(claim)).length > 1) segment.classList.add("faw-deep");
+    if (marks.length && marks.every(([claim]) => claims[claim].unsaid)) segment.classList.add("faw-pale");
     node.append(segment);
   }
   return node;
@@ -53,10 +56,12 @@ function legend(count) {
 
 // In the margin, on the line where the claim begins; its number and mark are drawn by the style
 // sheet, so that the paragraph's text stays the article's own.
-function drawTick(segments, claim) {
+function drawTick(segments, claim, { inside, unsaid }) {
   const first = segments.filter(([, part]) => part === "content")[0]?.[0];
   if (!first) return null;
   const tick = el("span", { class: "faw-tick", "data-claim": claim, "data-n": claim + 1, "aria-hidden": "true" });
+  if (inside >= 0) tick.classList.add("faw-inner-tick");
+  if (unsaid) tick.classList.add("faw-pale");
   first.before(tick);
   return tick;
 }
@@ -69,17 +74,18 @@ function spreadTicks(ticks) {
   shown.forEach((tick, at) => {
     const line = Math.round(tops[at] / 8);
     const place = used.get(line) ?? 0;
-    used.set(line, place + 1);
+    if (!tick.classList.contains("faw-inner-tick")) used.set(line, place + 1); // seen one at a time
     tick.style.setProperty("--faw-place", place);
   });
 }
 
-// The shortest first: a claim within a claim is what was pointed at.
-function byLength(claims, places) {
+// The shortest first, which is what was pointed at; but a report within a report after its outer one.
+function outerFirst(chosen, places, claims) {
   const length = (claim) => places[claim]
     .filter(([, part]) => part === "content")
     .reduce((sum, [segment]) => sum + segment.textContent.length, 0);
-  return [...claims].sort((a, b) => length(a) - length(b) || a - b);
+  const depth = (claim) => (claims[claim].inside >= 0 ? 1 + depth(claims[claim].inside) : 0);
+  return [...chosen].sort((a, b) => depth(a) - depth(b) || length(a) - length(b) || a - b);
 }
 
 function paintSelection(drawn, before, after) {
@@ -95,6 +101,20 @@ function paintSelection(drawn, before, after) {
   }
   drawn.ticks[before]?.classList.remove("faw-on");
   drawn.ticks[after]?.classList.add("faw-on");
+  const families = [before, after].map((at) => outermost(drawn.claims, at));
+  if (families[0] === families[1]) return;
+  showInners(drawn, families[0], false);
+  showInners(drawn, families[1], true);
+}
+
+// The reports within a report stand out only while their family is under review.
+function showInners(drawn, outer, shown) {
+  if (outer < 0) return;
+  for (const inner of inners(drawn.claims, outer)) {
+    for (const [segment] of drawn.places[inner]) segment.classList.toggle("faw-shown", shown);
+    drawn.ticks[inner]?.classList.toggle("faw-shown", shown);
+    showInners(drawn, inner, shown);
+  }
 }
 
 function reveal(drawn, claim) {

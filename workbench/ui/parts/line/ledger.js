@@ -9,31 +9,6 @@ function newId() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
 }
 
-const shelf = {
-  read(key) {
-    try {
-      return JSON.parse(localStorage.getItem(key));
-    } catch {
-      return null; // storage switched off, or not ours: then only this page remembers
-    }
-  },
-  write(key, value) {
-    try {
-      if (value === null) localStorage.removeItem(key);
-      else localStorage.setItem(key, JSON.stringify(value));
-    } catch {
-      // full or switched off: the answer is still in this page's memory
-    }
-  },
-  keys(prefix) {
-    try {
-      return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
-    } catch {
-      return [];
-    }
-  },
-};
-
 const BLANK = { version: 0, at: "", marks: {} };
 
 class Ledger {

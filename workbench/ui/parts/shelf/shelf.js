@@ -1,7 +1,8 @@
 // The articles of the store: a plain table of links; a plain click opens the article in this page.
 
 function drawShelf(root, rows, open) {
-  const head = ["Article", "Claims", "Done by you", "Done by all"].map((text) => el("th", { scope: "col" }, text));
+  const head = ["Article", "To review", "Done by you", "Done by all"].map((text, at) =>
+    el("th", { scope: "col", title: at ? "Claims of what was said; intentions and feelings are not counted" : null }, text));
   const body = rows.map((row) => drawRow(row, open));
   root.replaceChildren(el("table", { class: "faw-shelf" },
     el("thead", {}, el("tr", {}, ...head)), el("tbody", {}, ...body)));
@@ -18,7 +19,7 @@ function drawRow(row, open) {
   return el("tr", {},
     el("th", { scope: "row" }, link, el("span", { class: "faw-shelf-facts" }, facts),
       row.snippet ? el("q", {}, row.snippet) : ""),
-    el("td", { class: "faw-shelf-number", "data-head": "Claims" }, String(row.claims)),
+    el("td", { class: "faw-shelf-number", "data-head": "To review" }, String(row.claims)),
     drawShare(row.mine, row.claims, "Done by you"), drawShare(row.all, row.claims, "Done by all"));
 }
 

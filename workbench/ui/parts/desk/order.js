@@ -1,0 +1,70 @@
+// In which order the claims are gone through, and whether intentions and feelings keep quiet:
+// the reviewer's own choice, remembered in this browser.
+
+const ORDERS = {
+  text: { name: "Text", short: "text order", said: "in the order of the text" },
+  unsure: { name: "Least sure", short: "least sure", said: "least sure first", compare: (a, b) => a.score - b.score },
+  worth: { name: "Most to check", short: "most to check", said: "most to check first", compare: (a, b) => b.worth - a.worth },
+};
+
+class View {
+  constructor(reviewer) {
+    this.key = `faw:view:${reviewer}`;
+    const kept = shelf.read(this.key) ?? {};
+    this.order = Object.hasOwn(ORDERS, kept.order) ? kept.order : "text";
+    this.quiet = kept.quiet !== false;
+  }
+
+  change(what) {
+    Object.assign(this, what);
+    shelf.write(this.key, { order: this.order, quiet: this.quiet });
+  }
+
+  get nextOrder() {
+    const names = Object.keys(ORDERS);
+    return names[(names.indexOf(this.order) + 1) % names.length];
+  }
+
+  get said() {
+    return `Claims ${ORDERS[this.order].said}; intentions and feelings ${this.quiet ? "quiet" : "as any other"}`;
+  }
+
+  // Claims that are left aside: seen, never asked for.
+  passes(claim) {
+    return this.quiet && claim.unsaid !== "";
+  }
+}
+
+// In text order an inner claim follows its outer one, whatever begins in between.
+function orderOf(claims, name) {
+  const all = claims.map((_, at) => at);
+  const { compare } = ORDERS[name];
+  if (compare) return all.sort((a, b) => compare(claims[a], claims[b]) || a - b);
+  const family = (at) => [at, ...inners(claims, at).flatMap(family)];
+  return all.filter((at) => claims[at].inside < 0).flatMap(family);
+}
+
+function drawView(sheet, desk) {
+  const orders = Object.entries(ORDERS).map(([name, { name: text, said }]) =>
+    el("button", { type: "button", class: "faw-order-by", "data-order": name, title: said, onclick: () => desk.look({ order: name }) }, text));
+  const unsaid = sheet.claims.filter((claim) => claim.unsaid).length;
+  const hush = !unsaid ? "" : el("button", { type: "button", class: "faw-hush-by", role: "switch", onclick: () => desk.look({ quiet: !desk.view.quiet }) },
+    "Intentions and feelings: ", el("span", {}, ""));
+  const root = el("div", { class: "faw-view" },
+    el("div", { class: "faw-orders", role: "group", "aria-label": "Order of the claims" },
+      el("span", { "aria-hidden": "true" }, "Order"), ...orders),
+    hush);
+  return { root, orders, hush };
+}
+
+function paintView({ ordered, view: { orders, hush } }, view) {
+  const { short, said } = ORDERS[view.order];
+  ordered.textContent = short;
+  ordered.dataset.order = view.order;
+  ordered.title = `Claims ${said}; click or press o for another order`;
+  ordered.setAttribute("aria-label", ordered.title);
+  for (const button of orders) button.setAttribute("aria-pressed", String(button.dataset.order === view.order));
+  if (!hush) return;
+  hush.setAttribute("aria-checked", String(!view.quiet));
+  hush.lastChild.textContent = view.quiet ? "quiet" : "as any other";
+}
