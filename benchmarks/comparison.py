@@ -133,7 +133,7 @@ def cells(row: Row) -> tuple[str, ...]:
         _share(good.source_overlap),
         UNKNOWN if set(kinds) == {UNKNOWN} else " / ".join(kinds),
         UNKNOWN if cost is None else f"{cost.words_per_second:,.0f}",
-        UNKNOWN if cost is None else f"{cost.times_spacy:.2f} ×",
+        UNKNOWN if cost is None else _times(cost.times_spacy),
         UNKNOWN if cost is None else f"{cost.peak:.0f}",
     )
 
@@ -149,3 +149,7 @@ def as_json(rows: Sequence[Row]) -> list[dict[str, Any]]:
 
 def _share(value: float | None) -> str:
     return UNKNOWN if value is None else f"{value:.3f}".removeprefix("0")
+
+
+def _times(value: float) -> str:
+    return "< 0.01 ×" if value < 0.01 else f"{value:.2f} ×"

@@ -26,7 +26,7 @@ LABELS = {
     "workbench": "**this workbench**",
     "rules": "its rules alone",
     "textacy": "textacy `direct_quotations`, per paragraph",
-    "pattern": "regular expression",
+    "pattern": "regular expression: quotation and nearest report",
     "spacy": "bare spaCy, small English model",
 }
 Results = dict[str, dict[str, Any]]
@@ -91,7 +91,7 @@ def notes(results: Results, words: int, loads: tuple[float, float]) -> list[str]
         f"{os.cpu_count()} cores: processor time grows with it, the ratio to bare spaCy hardly.",
     ]
     if refused := results["textacy"].get("refused"):
-        lines.append(f"textacy raised an error on {refused} paragraphs, which yield nothing.")
+        lines.append(f"Paragraphs on which textacy raised an error, yielding nothing: {refused}.")
     return lines
 
 

@@ -40,6 +40,8 @@ def test_cells_are_rounded_and_say_what_is_not_known() -> None:
     assert told[1:5] == (".500", ".250", ".333 [.300–.400]", ".600")
     assert told[5:8] == (".200", "1.000", ".900 / .800 / .700")
     assert told[8:] == ("1,234", "2.00 ×", "100")
+    quick = comparison.cells(Row("one", full, Cost(9e6, 0.001, 20)))
+    assert quick[8:10] == ("9,000,000", "< 0.01 ×")
     assert set(comparison.cells(Row("two", remark="not here"))[1:]) == {UNKNOWN}
 
 
