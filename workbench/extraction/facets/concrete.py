@@ -33,7 +33,7 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 ACTORS = frozenset({"PERSON", "ORG"})
 # One of many, or the half of something: words rather than figures.
 NO_FIGURES = frozenset({"one", "half", "zero", "first", "second"})
-EDGES = " \t\n\r\u00a0.,;:!?\"“”„«»()[]'"
+EDGES = " \t\n\r\u00a0,;:!?\"“”„«»()[]'"
 
 
 class Concrete(NamedTuple):

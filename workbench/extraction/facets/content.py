@@ -84,6 +84,11 @@ class Content(NamedTuple):
         return self.words.lstrip(STARTS)[:12].lower().partition(" ")[0]
 
     @property
+    def finite(self) -> bool:
+        """Whether it shows signs of a clause: "that" before it, or an auxiliary within."""
+        return self.begins == "that" or bool(AUXILIARY.search(plain(self.main)))
+
+    @property
     def question(self) -> bool:
         """Whether the words end with a question mark."""
         return self.words.rstrip(ENDS).endswith("?")

@@ -12,6 +12,14 @@ NEGATIONS = frozenset(
 )
 POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 NARROWER = frozenset({Sense.ASKS, Sense.DENIES, Sense.JUDGES, Sense.PLEDGES})
+# What "seemed to" may stand before and leave it what it is.
+SPOKEN = NARROWER | {Sense.SAYS}
+# Cues of these alone name a source: "in the poll", "for the court", "reportedly".
+SMALL = frozenset(
+    {"in", "for", "of", "by", "from", "per", "via", "as", "to", "about", "on", "under", "among"}
+    | {"with", "reportedly", "allegedly", "purportedly", "supposedly", "apparently"}
+)
+MODALS = frozenset({"will", "would", "'ll", "'d", "wo"})
 # Participles that a passive without "-ed" shows by.
 PARTICIPLES = frozenset({"seen", "thought", "known", "felt", "held", "understood", "foreseen"})
 AUXILIARIES = frozenset(
@@ -24,29 +32,39 @@ class Cue(NamedTuple):
 
     `sense` is None if no word is known. `negated` tells that a negation stands before the word
     that counts, `uttered` that the state of mind was put in words ("voiced hopes"), `passive`
-    that the word is done by somebody unnamed ("is expected"), and `word` is that word.
+    that the word is done by somebody unnamed ("is expected"), `modal` that words of no known sense
+    begin with "will" or "would", and `word` is what counts.
     """
 
     sense: Sense | None = None
     negated: bool = False
     uttered: bool = False
     passive: bool = False
+    modal: bool = False
     word: str = ""
 
 
 def read(text: str) -> Cue:
     """The reading of a cue's words; the first known word or phrase decides."""
     tokens = TOKEN.findall(text.lower().replace("’", "'"))
-    place, uttered = 0, False
+    if SMALL.issuperset(tokens):
+        return Cue(Sense.SAYS)
+    place, uttered, looks = 0, False, None
     while place < len(tokens):
         sense, length = _at(tokens, place)
         if sense is Sense.UTTERS:
             uttered = True
+        elif sense is Sense.APPEARS and looks is None:
+            looks = _found(tokens, place, length, sense)
         elif sense is not None and sense is not Sense.PASSES:
-            return _found(tokens, place, length, sense)._replace(uttered=uttered)
+            found = _found(tokens, place, length, sense)._replace(uttered=uttered)
+            return found if looks is None or sense in SPOKEN else looks
         place += length
+    if looks is not None:
+        return looks
     negated = not NEGATIONS.isdisjoint(tokens)
-    return Cue(Sense.UTTERS if uttered else None, negated, uttered)
+    modal = not MODALS.isdisjoint(tokens)
+    return Cue(Sense.UTTERS if uttered else None, negated, uttered, modal=modal)
 
 
 def _found(tokens: list[str], place: int, length: int, sense: Sense) -> Cue:

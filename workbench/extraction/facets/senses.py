@@ -47,9 +47,9 @@ Phrase = tuple[tuple[str, ...], Sense]
 @functools.cache
 def words() -> dict[str, Sense]:
     """The sense of every known form of a word."""
-    rows = [(Sense(sense), word) for sense, row in _table("facets-cues.tsv") for word in row]
-    senses = {word.removesuffix("!"): sense for sense, word in rows if word.endswith("!")}
-    for sense, word in rows:
+    table = [(Sense(sense), word) for sense, row in rows("facets-cues.tsv") for word in row]
+    senses = {word.removesuffix("!"): sense for sense, word in table if word.endswith("!")}
+    for sense, word in table:
         if not word.endswith("!"):
             for form in forms(word):
                 senses.setdefault(form, sense)
@@ -70,13 +70,14 @@ def phrases() -> dict[str, list[Phrase]]:
     }
 
 
-def _table(name: str) -> Iterator[tuple[str, list[str]]]:
+def rows(name: str) -> Iterator[tuple[str, list[str]]]:
+    """The rows of a table of words: a key, then its words."""
     return ((key, row.split()) for key, row in lexicon.table(name))
 
 
 @functools.cache
 def _irregular() -> dict[str, list[str]]:
-    return dict(_table("facets-irregular.tsv"))
+    return dict(rows("facets-irregular.tsv"))
 
 
 def forms(word: str) -> set[str]:

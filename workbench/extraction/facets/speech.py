@@ -11,9 +11,11 @@ SILENT = frozenset({Sense.FEELS, Sense.INTENDS, Sense.KNOWS, Sense.ACTS, Sense.A
 # Not to think so is a view as well, not to show it a finding, not to deny it a statement.
 VIEWS = frozenset({Sense.VIEWS, Sense.DOUBTS, Sense.PREDICTS})
 TELLING_WHEN_NEGATED = VIEWS | {Sense.SHOWS, Sense.DENIES, None}
+# These settle nothing before "whether".
+SETTLING = frozenset({Sense.VIEWS, Sense.PREDICTS, Sense.SHOWS, None})
 # Fewer words in quotation marks may be a name or a doubted word.
 FEWEST_QUOTED = 3
-FOOTAGE = re.compile(rf"\b(?:{any_of('footage')})\b", re.IGNORECASE)
+FOOTAGE = re.compile(rf"\b(?:{any_of('footage')})\b(?!['’-])", re.IGNORECASE)
 
 
 def of(text: str, attribution: Attribution, cue: Cue, content: Content) -> bool:
@@ -22,24 +24,28 @@ def of(text: str, attribution: Attribution, cue: Cue, content: Content) -> bool:
     True for statements, accusations, praise, demands, pledges, published figures, and views
     ascribed to a stated source, and for whatever stands in quotation marks. False for intentions,
     hopes and feelings, for words held back ("declined to comment", "did not disclose"), for formal
-    decisions without their wording, for what nobody in particular expects or sees so, and for what
-    footage shows. A cue of unknown words is taken for speech unless "to …" follows, as an attempt.
+    decisions without their wording, for what nobody in particular expects or sees so, for what
+    footage shows, and for open questions ("are divided on whether"). A cue of unknown words is
+    taken for speech if a clause follows, and for a deed if "to …" or a mere noun does.
     """
     if _held_back(cue):
         return False
     if attribution.kind is Kind.DIRECT or content.quoted >= FEWEST_QUOTED or cue.uttered:
         return True
+    if content.begins == "whether" and cue.sense in SETTLING:
+        return False
     if cue.sense in VIEWS:
         return bool(attribution.source) or not cue.passive
     return _indirect(text, attribution, cue, content)
 
 
 def _indirect(text: str, attribution: Attribution, cue: Cue, content: Content) -> bool:
-    if cue.sense is Sense.SHOWS or cue.sense is None:
-        settled = not content.infinitive and content.begins != "whether"
-        return settled and not _pictures(text, attribution)
     if cue.sense is Sense.DECIDES:
         return content.begins == "that" and " " in content.words
+    if cue.sense is Sense.SHOWS:
+        return not _pictures(text, attribution)
+    if cue.sense is None:
+        return content.finite and not cue.modal and not _pictures(text, attribution)
     return cue.sense not in SILENT
 
 

@@ -26,8 +26,8 @@ CAUSAL, COMPARED, AS_FACT = 0.15, 0.15, 0.20
 UNSAID, JUDGEMENT = -0.60, -0.10
 LESS: dict[SpeechAct, Reason] = {
     SpeechAct.ASKS: (-0.40, "a question or demand"),
-    SpeechAct.BELIEVES: (-0.20, "an opinion or feeling"),
-    SpeechAct.INTENDS: (-0.15, "a plan or prediction"),
+    SpeechAct.BELIEVES: (-0.15, "an opinion or feeling"),
+    SpeechAct.INTENDS: (-0.20, "a plan or prediction"),
 }
 FELT = frozenset(
     {Sense.FEELS, Sense.INTENDS, Sense.KNOWS, Sense.VIEWS, Sense.DOUBTS, Sense.PREDICTS}
