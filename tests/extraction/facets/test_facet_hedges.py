@@ -12,6 +12,7 @@ import pytest
         ("said", "the fire apparently began in a barn", "apparently"),
         ("said", "the pumps appear to have failed", "appear to"),
         ("said", "it could possibly rain", "could, possibly"),
+        ("said", "he could not swim", ""),
         ("said", "that about 40 boats sank", "about"),
         ("said", "that nearly a hundred boats sank", "nearly"),
         ("said", "a book about boats sank", ""),

@@ -25,6 +25,9 @@ SAID = [
     ("Ana Reyes", ":", "The harbour is open again"),
     ("Ana Reyes", "—", "The harbour is open again"),
     ("in two polls", "in", "Okafor leads"),
+    ("The choir", "hopes", "to ‘sing in every village of the coast’"),
+    ("The choir", "hopes", "to «sing in every village of the coast»"),
+    ("Neighbours", "fought over", "a hedge"),
     ("The choir", "hopes", "to “sing in every village of the coast”"),
 ]
 UNSAID = [
@@ -53,6 +56,9 @@ UNSAID = [
     ("The town", "appears", "to have forgotten the fire"),
     ("Reyes", "strode", "to the pier"),
     ("The club", "wants", "a “new” stand"),
+    ("The club", "wants", "a ‘new’ stand beside the old railway yard"),
+    ("The crew", "looks forward to", "the regatta"),
+    ("The heirs", "are determined", "to keep the mill"),
 ]
 
 

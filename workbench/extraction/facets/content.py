@@ -10,7 +10,7 @@ from workbench.model import Spans
 LONGEST, LONGEST_MAIN = 4000, 600  # characters
 PLAIN = str.maketrans({"’": "'", "\n": " ", "\u00a0": " "})
 STARTS = "\"'“”‘«»„‚‹›([ \t\r\n\u00a0—–-…"
-QUOTED = re.compile(r"[\"“„«‘]([^\"“”„«»‘]+)(?:[\"”“»]|\Z)")
+QUOTED = re.compile(r"[\"“„«‹][^\"“”„«»‹›]+(?:[\"“”»›]|\Z)|‘[^‘']+(?:'|\Z)")
 ENDS = STARTS + ")].!;,:"
 SENTENCE_END = re.compile(
     r"(?:(?<=[^\W\d_][^\W\d_])|(?<=[\d%’”\"')\]»]))[.!?…]+[\"'”’»)\]]*\s+(?=\W*[A-Z])"
@@ -129,7 +129,7 @@ def read(text: str, spans: Spans) -> Content:
     """The reading of the content's ranges of an article's text."""
     parts = [span.of(text)[:LONGEST].translate(PLAIN) for span in spans]
     whole = " ".join(parts)
-    quoted = sum(len(found[1].split()) for found in QUOTED.finditer(whole))
+    quoted = sum(len(found[0].split()) for found in QUOTED.finditer(whole))
     infinitive = any(part.lstrip(STARTS)[:3].lower() == "to " for part in parts)
     sentence = first_sentence(whole[:LONGEST_MAIN])
     single = len(sentence) >= len(whole.rstrip(ENDS))

@@ -13,7 +13,8 @@ NUMBER = (
 
 IN_CUE = re.compile(rf"(?<![\w'])(?:{any_of('hedges in cues')})\b", re.IGNORECASE)
 IN_CONTENT = re.compile(
-    rf"(?<![\w'])(?:(?:{any_of('hedges')})\b|(?:{any_of('approximators')})(?=\s+{NUMBER}))",
+    rf"(?<![\w'])(?!could not\b)"
+    rf"(?:(?:{any_of('hedges')})\b|(?:{any_of('approximators')})(?=\s+{NUMBER}))",
     re.IGNORECASE,
 )
 

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from workbench.model import Span, Spans
@@ -25,12 +24,11 @@ def inside(named: Sequence[Named], content: Spans) -> Iterator[Named]:
     `named` stand in text order without overlaps; they are found by bisection.
     """
     for span in content:
-        first = bisect_left(named, span.start, key=_start)
-        for one in islice(named, first, None):
-            if one.span.start >= span.end:
-                break
-            if one.span.end <= span.end:
-                yield one
+        place = bisect_left(named, span.start, key=_start)
+        while place < len(named) and named[place].span.start < span.end:
+            if named[place].span.end <= span.end:
+                yield named[place]
+            place += 1
 
 
 def _start(one: Named) -> int:

@@ -14,7 +14,7 @@ TELLING_WHEN_NEGATED = VIEWS | {Sense.SHOWS, Sense.DENIES, None}
 # These settle nothing before "whether".
 SETTLING = frozenset({Sense.VIEWS, Sense.PREDICTS, Sense.SHOWS, None})
 # Fewer words in quotation marks may be a name or a doubted word.
-FEWEST_QUOTED = 3
+FEWEST_QUOTED = 5
 FOOTAGE = re.compile(rf"\b(?:{any_of('footage')})\b(?!['’-])", re.IGNORECASE)
 
 
