@@ -10,6 +10,7 @@ import argparse
 import random
 import statistics
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -19,6 +20,7 @@ from workbench.model import (
     Article,
     Attribution,
     Block,
+    Facets,
     Kind,
     Role,
     Span,
@@ -68,18 +70,22 @@ STORED = "() => document.querySelector('.faw-saved').dataset.at || null"
 
 
 def story(words: int, claims: int, seed: int = SEED) -> tuple[Article, list[Attribution]]:
-    """An invented article of that many words and claims, the same at every run."""
+    """An invented article of that many words and claims, the same at every run.
+
+    Every fifth claim reports another one, which comes on top of that number.
+    """
     draw = random.Random(seed)
     paragraphs = ["Figures of the Season Surprise the Harbour"]
     found: list[Attribution] = []
     at = len(paragraphs[0]) + 2
     per_claim = words // claims
-    for _ in range(claims):
+    for number in range(claims):
         said = " ".join(draw.choices(WORDS.split(), k=12)).capitalize()
         speaker = draw.choice(SPEAKERS)
         rest = " ".join(draw.choices(WORDS.split(), k=per_claim - 13 - len(speaker.split())))
         paragraph = f"{said}, {speaker} said. {rest.capitalize()}."
-        found.append(_claim(at, said, speaker))
+        report = _claim(at, said, speaker)
+        found.append(replace(report, nested=_nested(at, said)) if number % 5 == 4 else report)
         paragraphs.append(paragraph)
         at += len(paragraph) + 2
     return _article(paragraphs), found
@@ -94,9 +100,23 @@ def _claim(at: int, said: str, speaker: str) -> Attribution:
         cue=(Span(cue, cue + 4),),
         kind=Kind.INDIRECT,
         speaker=Speaker(speaker, SpeakerType.NAMED_PERSON),
+        score=at % 100 / 100,
         why="generated",
         extractor="bench",
         version="1",
+        facets=Facets(worth=at % 70 / 70, reasons=("a figure (6 %)", "names Ilse Barrow")),
+    )
+
+
+def _nested(at: int, said: str) -> tuple[Attribution, ...]:
+    """The second half of what was said, as somebody's words in it."""
+    source, content = (said.index(" ", len(said) // part) + 1 for part in (3, 2))
+    return (
+        Attribution(
+            content=(Span(at + content, at + len(said)),),
+            source=(Span(at + source, at + source + 3),),
+            why="generated",
+        ),
     )
 
 
@@ -141,7 +161,7 @@ def timed(page: Page, shown: str, act: object) -> float:
 
 
 def click_claim(page: Page, number: int) -> None:
-    target = page.locator(".faw-text .faw-content").nth(number)
+    target = page.locator(".faw-tick:not(.faw-inner-tick) + .faw-content").nth(number)
     target.scroll_into_view_if_needed()
     x, y = target.evaluate(
         "n => { const r = n.getClientRects()[0]; return [r.x + r.width / 2, r.y + r.height / 2]; }"

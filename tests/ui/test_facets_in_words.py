@@ -13,15 +13,22 @@ REASONS = ("a figure (6 %)", "a date (July 25)")
     [
         (Facets(), "asserts"),
         (
-            Facets(hedge="may", reasons=REASONS),
-            "asserts · hedged (“may”) · to check: a figure (6 %), a date (July 25)",
+            Facets(hedge="may", worth=0.4, reasons=REASONS),
+            "asserts · hedged (“may”) · to check: a figure (6 %); a date (July 25)",
         ),
         (Facets(SpeechAct.DENIES, negated=True), "denies · says what is not so"),
         (Facets(SpeechAct.INTENDS), "predicts or intends"),
-        (Facets(SpeechAct.INTENDS, speech=False), "intention, not a statement"),
+        (Facets(worth=0.3, reasons=("a figure (6 %)",)), "asserts · to check: a figure (6 %)"),
+        (
+            Facets(SpeechAct.INTENDS, worth=0.29, reasons=("a plan",)),
+            "predicts or intends · little to check: a plan",
+        ),
+        (Facets(reasons=("an opinion",)), "asserts · nothing to check: an opinion"),
+        (Facets(SpeechAct.INTENDS, speech=False), "an intention, not a statement"),
+        (Facets(speech=False), "done or held back, not said"),
         (
             Facets(SpeechAct.BELIEVES, speech=False, hedge="reportedly"),
-            "feeling, not a statement · hedged (“reportedly”)",
+            "a thought or feeling, not said · hedged (“reportedly”)",
         ),
     ],
 )
@@ -36,7 +43,7 @@ def test_facets_are_one_line_of_words(given, line):
         (SpeechAct.BELIEVES, "feeling"),
         (SpeechAct.DENIES, "refusal"),
         (SpeechAct.ASKS, "wish"),
-        (SpeechAct.ASSERTS, "deed"),
+        (SpeechAct.ASSERTS, "not said"),
     ],
 )
 def test_what_was_not_said_has_a_word_and_what_was_said_has_none(act, word):
