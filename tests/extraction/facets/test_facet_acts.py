@@ -11,6 +11,7 @@ ASSERTS = [
     ("The court", "ruled", "that the lease was void"),
     ("Delta Bank", "reported", "a loss of 3 million euros"),
     ("The council", "did not deny", "that money was missing"),
+    ("", "is said", "to have split the council"),
     ("Ana Reyes", ":", "The harbour is open again"),
     ("Ana Reyes", "―", "The harbour is open again"),
     ("Reyes", "said", "the man who will lead the choir was born in Oslo"),

@@ -20,6 +20,8 @@ ACTS = {
 }
 # A cue of these leaves it to the content what is done.
 REPORTS = frozenset({None, Sense.SAYS, Sense.UTTERS})
+# Whoever is told to do something is asked to.
+TELLS = frozenset({"tell", "tells", "told", "telling"})
 # What a pronoun's verb may tell of the source's own mind; other verbs tell of the world.
 OWN = frozenset({Sense.DENIES, Sense.INTENDS, Sense.VIEWS, Sense.DOUBTS, Sense.FEELS})
 
@@ -48,9 +50,10 @@ def of(cue: Cue, content: Content) -> SpeechAct:
 def _by_content(cue: Cue, content: Content) -> SpeechAct:
     if content.question:
         return SpeechAct.ASKS
-    if content.infinitive:
-        told = cue.word in {"tell", "tells", "told", "telling"}
-        return SpeechAct.ASKS if told else SpeechAct.INTENDS
+    if content.infinitive and cue.word in TELLS:
+        return SpeechAct.ASKS
+    if content.infinitive and cue.sense is not Sense.SAYS:
+        return SpeechAct.INTENDS
     if content.mind in OWN:
         return ACTS[content.mind]
     if content.untrue:

@@ -23,10 +23,12 @@ DIGIT = re.compile(r"\d")
 AGE = re.compile(r"(?<=, )\d{1,2}(?=,)")
 FIGURE = re.compile(
     r"(?<![\w./-])[$€£¥]?\d+(?:[.,]\d+)*"
-    r"(?:\s?%|[\s-](?:per ?cent|percentage points?|hundred|thousand|million|billion|trillion)\b)?"
+    r"(?:\s?%|[\s-](?:per ?cent|percentage points?|hundred|thousand|million|billion|trillion)\b"
+    r"|(?:bn|mn?|tn|k)\b)?"
     r"(?![\w/]|-\d)",
     re.IGNORECASE,
 )
+CURRENCIES = frozenset("$€£¥")
 NUMBERS = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
 TIMES = frozenset({"DATE", "TIME"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -54,7 +56,11 @@ def of(text: str, attribution: Attribution, named: Sequence[Named], longest: int
     spans = tuple(
         Span(span.start, min(span.end, span.start + longest)) for span in attribution.content
     )
-    entities = [one for one in inside(named, spans) if one.label != "ORDINAL"]
+    entities = [
+        one._replace(span=_with_currency(text, one.span))
+        for one in inside(named, spans)
+        if one.label != "ORDINAL"
+    ]
     taken = [one.span for one in entities]
     taken += _open(AGE, text, spans, taken)
     dates = _open(DATE, text, spans, taken)
@@ -73,6 +79,12 @@ def _open(
 ) -> list[Span]:
     found = (Span(*m.span()) for span in spans for m in pattern.finditer(text, *span))
     return [one for one in found if not any(one.start < t.end and t.start < one.end for t in taken)]
+
+
+def _with_currency(text: str, span: Span) -> Span:
+    return (
+        Span(span.start - 1, span.end) if text[span.start - 1 : span.start] in CURRENCIES else span
+    )
 
 
 def _of_sort(sort: str, sorted_out: list[tuple[str, Span]]) -> Iterator[Span]:
@@ -108,5 +120,10 @@ def _others(attribution: Attribution, text: str, actors: Iterable[str]) -> Itera
     for actor in actors:
         parts = actor.lower().removeprefix("the ").split()
         whole = set(parts) <= speaker
-        if parts and not whole and not {parts[0], parts[-1]} <= speaker:
+        if (
+            parts
+            and any(map(str.isupper, actor))
+            and not whole
+            and not {parts[0], parts[-1]} <= speaker
+        ):
             yield actor
