@@ -1,17 +1,20 @@
 """From parsed stretches of an article to its attributions."""
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from workbench.extraction import (
     candidates,
     continuations,
+    facets,
     headlines,
     kinds,
     labels,
     layout,
     mentions,
+    nesting,
     quotes,
     reasons,
     resolve,
@@ -22,9 +25,15 @@ from workbench.extraction.cast import Cast
 from workbench.extraction.mentions import Mention
 from workbench.extraction.places import Places
 from workbench.extraction.stretch import Stretch
-from workbench.model import Attribution, Kind, Spans, Speaker, words
+from workbench.model import Attribution, Kind, Span, Spans, Speaker, words
 
 NAME, VERSION = "rules", "1"
+
+
+def _entities(doc: Any, offset: int) -> Iterator[facets.Named]:
+    for entity in doc.ents:
+        place = Span(entity.start_char + offset, entity.end_char + offset)
+        yield facets.Named(place, entity.label_)
 
 
 class Maker(NamedTuple):
@@ -53,12 +62,14 @@ class Reading:
         self._who: dict[Spans, Mention] = {}
         self.candidates: list[Candidate] = []
         self.mentions: list[Mention] = []
+        self.entities: list[facets.Named] = []
 
     def add(self, doc: Any, offset: int) -> None:
         """Take in a parsed stretch of whole paragraphs that starts at `offset`."""
         stretch = Stretch(doc, offset, self.text, self.layout, self.quotations)
         self.candidates.extend(candidates.find(stretch))
         self.mentions.extend(mentions.names(doc, self.text, offset))
+        self.entities.extend(_entities(doc, offset))
         while self._sources and self._sources[-1][0].start < stretch.end:
             source = self._sources.pop()
             tokens = [token for span in source for token in stretch.tokens(span)]
@@ -83,9 +94,17 @@ class Reading:
         return self.attributions(self.chosen, RULES)
 
     def attributions(self, chosen: Sequence[Candidate], maker: Maker) -> list[Attribution]:
-        """Candidates as attributions, with kind and speaker, in the order given."""
+        """Candidates as attributions, with what they report in turn, in the order given."""
+        inner = nesting.find(chosen, self.candidates)
         told = self._speakers(chosen)
-        return [self._attribution(c, who, maker) for c, who in zip(chosen, told, strict=True)]
+        # Who is quoted by a source is no one the article lets speak, so outer ones come first.
+        every = [*chosen, *(one for group in inner for one in group)]
+        told_inside = iter(self._speakers(every)[len(chosen) :])
+        made = []
+        for outer, who, group in zip(chosen, told, inner, strict=True):
+            nested = tuple(self._attribution(one, next(told_inside), RULES) for one in group)
+            made.append(replace(self._attribution(outer, who, maker), nested=nested))
+        return made
 
     def _speakers(self, chosen: Sequence[Candidate]) -> list[Speaker]:
         """The speaker of each; asked for in the order of the sources, as a reader meets them."""
@@ -106,7 +125,7 @@ class Reading:
         return any(last in mention.name.split() for mention in self.mentions)
 
     def _attribution(self, candidate: Candidate, speaker: Speaker, maker: Maker) -> Attribution:
-        return Attribution(
+        bare = Attribution(
             content=candidate.content,
             source=candidate.source,
             cue=candidate.cue,
@@ -117,6 +136,7 @@ class Reading:
             extractor=maker.name,
             version=maker.version,
         )
+        return replace(bare, facets=facets.of(self.text, bare, self.entities))
 
     def _kind(self, candidate: Candidate) -> Kind:
         head = self.layout.headline
