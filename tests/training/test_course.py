@@ -11,7 +11,7 @@ from safetensors.torch import save_file  # noqa: E402
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers  # noqa: E402
 
 from workbench.errors import MissingModelError  # noqa: E402
-from workbench.extraction import learned  # noqa: E402
+from workbench.extraction import extractor, learned  # noqa: E402
 from workbench.training import course, loop  # noqa: E402
 from workbench.training.network import Network, Size  # noqa: E402
 from workbench.training.plan import Plan  # noqa: E402
@@ -125,13 +125,13 @@ def test_a_trained_network_is_exported_and_finds_what_it_was_taught(start, artic
     trained = loop.train(articles, start, tmp_path / "run", plan, SIZE)
     folder = tmp_path / "model"
     course.finish(trained, start / "tokenizer.json", articles, folder)
-    (one,) = learned.load(folder)(TEXT)
+    (one,) = extractor.Joined(learned.load(folder))(TEXT)
     assert [span.of(TEXT) for span in one.content] == [PARTS["content"]]
     assert [span.of(TEXT) for span in one.source] == [PARTS["source"]]
     assert [span.of(TEXT) for span in one.cue] == [PARTS["cue"]]
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     assert config["figures"]["attribution"]["F1"] == 1.0
-    assert learned.load(folder).version == config["settings"]["version"]
+    assert learned.load(folder).settings.version == config["settings"]["version"]
     (folder / "reader.onnx").write_bytes(b"damaged")
     with pytest.raises(MissingModelError, match=r"reader\.onnx"):
-        learned.Learned.from_folder(folder)
+        learned.Finder.from_folder(folder)

@@ -51,7 +51,11 @@ def without_headline(example: Example) -> Example:
         for one in example.marks
         if min(one.cue + one.source + one.content) >= first
     )
-    return Example(kept, marks, frozenset(i - first for i in example.hidden if i >= first))
+    hidden, judged = (
+        frozenset(i - first for i in numbers if i >= first)
+        for numbers in (example.hidden, example.judged)
+    )
+    return Example(kept, marks, hidden, judged)
 
 
 @functools.cache

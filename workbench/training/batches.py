@@ -41,6 +41,7 @@ class Window:
     paragraphs: list[int]
     marks: tuple[Marked, ...]
     hidden: frozenset[int] = frozenset()
+    judged: frozenset[int] = frozenset()
 
 
 def windows(example: Example, pieces: Pieces, budget: int) -> list[Window]:
@@ -62,9 +63,12 @@ def _window(
         flat += code
         spread += [feature] * len(code)
     paragraphs = [example.words.paragraphs[i] for i in part]
-    hidden = frozenset(i - part.start for i in example.hidden if i in part)
+    hidden, judged = (
+        frozenset(i - part.start for i in numbers if i in part)
+        for numbers in (example.hidden, example.judged)
+    )
     marks = _marks(example, part)
-    return Window([*flat, pieces.last], [*spread, 0], firsts, paragraphs, marks, hidden)
+    return Window([*flat, pieces.last], [*spread, 0], firsts, paragraphs, marks, hidden, judged)
 
 
 def _marks(example: Example, part: range) -> tuple[Marked, ...]:
@@ -100,6 +104,14 @@ def cue_row(window: Window) -> NDArray[np.int64]:
     return _unseen(labels, window)
 
 
+def judged_row(window: Window) -> NDArray[np.int64]:
+    """The labels of `cue_row` at judged words alone."""
+    labels = np.full(len(window.firsts), IGNORED, dtype=np.int64)
+    judged = sorted(window.judged)
+    labels[judged] = cue_row(window)[judged]
+    return labels
+
+
 def tag_row(window: Window) -> NDArray[np.int64]:
     """One label a word over all attributions; the longer content claims a word first."""
     labels = np.full(len(window.firsts), OUT, dtype=np.int64)
@@ -125,6 +137,7 @@ class Batch:
     firsts: Tensor
     word_mask: Tensor
     cues: Tensor
+    judged: Tensor
     tags: Tensor
 
 
@@ -138,6 +151,7 @@ def batch(group: Sequence[Window]) -> Batch:
         _padded([window.firsts for window in group], 0),
         _padded([[1] * len(window.firsts) for window in group], 0),
         _padded([cue_row(window) for window in group], IGNORED),
+        _padded([judged_row(window) for window in group], IGNORED),
         _padded([tag_row(window) for window in group], IGNORED),
     )
 

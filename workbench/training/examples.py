@@ -28,11 +28,13 @@ class Example:
     """An article's words and the attributions people marked in it.
 
     `hidden` are the numbers of words of which nobody said what they are: nothing is learned there.
+    `judged` are words that reviewers judged one by one, as a cue or as none.
     """
 
     words: Words
     marks: tuple[Marked, ...]
     hidden: frozenset[int] = frozenset()
+    judged: frozenset[int] = frozenset()
 
 
 def read(path: Path) -> list[Example]:

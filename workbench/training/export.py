@@ -1,9 +1,8 @@
 """Trained weights to two small int8 networks that run without torch."""
 
-import hashlib
-import json
 import shutil
-from collections.abc import Mapping, Sequence
+import warnings
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -35,14 +34,6 @@ def export(weights: Path, tokenizer: Path, out: Path) -> None:
         for name in ("tagger.onnx", "reader.onnx"):
             quantize(full / name, out / name)
     shutil.copyfile(tokenizer, out / "tokenizer.json")
-
-
-def write_config(out: Path, settings: Mapping[str, object]) -> None:
-    """Write `config.json`: the settings, and the checksum of every file beside it."""
-    names = ("reader.onnx", "tagger.onnx", "tokenizer.json")
-    sums = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in names}
-    text = json.dumps({**settings, "sha256": sums}, indent=1, sort_keys=True)
-    (out / "config.json").write_text(text + "\n", encoding="utf-8")
 
 
 def load(weights: Path) -> Network:
@@ -84,16 +75,19 @@ def _write(
     names: tuple[Sequence[str], Sequence[str]],
     axes: Axes,
 ) -> None:
-    torch.onnx.export(
-        module,
-        example,
-        str(path),
-        input_names=list(names[0]),
-        output_names=list(names[1]),
-        dynamic_axes=axes,
-        opset_version=OPSET,
-        dynamo=False,
-    )
+    with warnings.catch_warnings():
+        # The exporter warns that it is the older one, and of negative indices, which we have not.
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            module,
+            example,
+            str(path),
+            input_names=list(names[0]),
+            output_names=list(names[1]),
+            dynamic_axes=axes,
+            opset_version=OPSET,
+            dynamo=False,
+        )
 
 
 def quantize(source: Path, target: Path) -> None:

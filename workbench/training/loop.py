@@ -15,6 +15,7 @@ from torch import Tensor, nn
 
 from workbench.errors import WorkbenchError
 from workbench.extraction.learned.pieces import Pieces
+from workbench.training import rounding
 from workbench.training.augment import vary
 from workbench.training.batches import Batch, Window, batch, shuffled, windows
 from workbench.training.examples import Example, read
@@ -39,8 +40,8 @@ class Progress(NamedTuple):
 Watch = Callable[[Progress], None]
 
 
-def _nobody(_progress: Progress) -> None:
-    pass
+def nobody(_progress: Progress) -> None:
+    """Watches nothing."""
 
 
 def train(
@@ -49,7 +50,7 @@ def train(
     out: Path,
     plan: Plan,
     size: Size | None = None,
-    watch: Watch = _nobody,
+    watch: Watch = nobody,
 ) -> Path:
     """Train on the marked articles of `train_path`, from the encoder folder `start`.
 
@@ -67,11 +68,12 @@ def tune(
     pieces: Pieces,
     out: Path,
     plan: Plan,
-    watch: Watch = _nobody,
+    watch: Watch = nobody,
 ) -> Path:
     """Train a network further on a few articles; returns the averaged weights."""
     run = Run(plan, network.size, pieces, out, watch)
     run.network.load_state_dict(network.state_dict())
+    rounding.begin(run.network)
     return run.through(examples)
 
 
@@ -148,7 +150,7 @@ class Run:
         torch.manual_seed(self.plan.seed * 1_000_003 + self.step)
         self._set_rate()
         began = time.process_time()
-        parts = losses(self.network, self._masked(group), self.plan.tags)
+        parts = losses(self.network, self._masked(group), self.plan)
         torch.stack(list(parts.values())).sum().backward()
         nn.utils.clip_grad_norm_(self._trained(), 1.0)
         self.optimiser.step()
@@ -239,6 +241,7 @@ class Run:
         with torch.no_grad():
             for weight, mean in zip(self._trained(), self.average, strict=True):
                 weight.copy_(mean)
+        rounding.end(self.network)
         path = self.out / "network.pt"
         state = {
             "plan": asdict(self.plan),
@@ -254,7 +257,11 @@ def fingerprint(examples: Sequence[Example]) -> str:
     """The same for the same articles and marks, other for others."""
     told = hashlib.sha256()
     for one in examples:
-        told.update(repr((list(one.words.texts), one.marks, sorted(one.hidden))).encode())
+        told.update(
+            repr(
+                (list(one.words.texts), one.marks, sorted(one.hidden), sorted(one.judged))
+            ).encode()
+        )
     return told.hexdigest()
 
 

@@ -10,6 +10,7 @@ from workbench.extraction.learned.cues import candidates
 from workbench.training.batches import IGNORED, Batch, Query, Questions, questions
 from workbench.training.examples import Marked
 from workbench.training.network import Network
+from workbench.training.plan import Plan
 
 # The least probability of a cue that the network is asked about, though nobody marked it, and the
 # most such cues in a window.
@@ -17,14 +18,16 @@ DOUBTFUL = 0.1
 DOUBTS = 5
 
 
-def losses(network: Network, group: Batch, tags: float) -> dict[str, Tensor]:
-    """The parts of the loss, weighted; `tags` is the weight of the helping head's."""
+def losses(network: Network, group: Batch, plan: Plan) -> dict[str, Tensor]:
+    """The parts of the loss, weighted."""
     tagger = network.tagger
     x = tagger.vectors(group.pieces, group.features, group.mask, group.firsts)
     cue_scores = tagger.cues(x)
     parts = {"cues": 2.0 * _crossed(cue_scores, group.cues)}
-    if tags:
-        parts["tags"] = tags * _crossed(tagger.tags(x), group.tags)
+    if plan.tags:
+        parts["tags"] = plan.tags * _crossed(tagger.tags(x), group.tags)
+    if plan.judged:
+        parts["judged"] = plan.judged * _crossed(cue_scores, group.judged)
     asked = list(queries(group, cue_scores.detach().softmax(-1)))
     if asked:
         narrow = tagger.narrow(x)

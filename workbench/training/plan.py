@@ -13,8 +13,8 @@ class Plan:
     As it stands it is the plan of the weights in `models/attribution`. `size` counts windows of at
     most `pieces` word pieces in a batch; rates are those of AdamW at their highest; `warm_up` is
     the share of steps that leads there; `masked` the share of pieces hidden; `tags` the weight of
-    the loss that only helps the encoder; `average` how much of the running average a step keeps;
-    `articles` stops after so many (0: all).
+    the loss that only helps the encoder, `judged` that of cues which reviewers judged one by one;
+    `average` how much of the running average a step keeps; `articles` stops after so many (0: all).
     """
 
     epochs: int = 4
@@ -27,6 +27,7 @@ class Plan:
     drop: float = 0.05
     masked: float = 0.03
     tags: float = 0.5
+    judged: float = 0.0
     average: float = 0.997
     seed: int = 20161108
     threads: int = 2

@@ -1,0 +1,203 @@
+"""Reviewed claims of the store as marked articles to learn from and to measure on.
+
+Only what reviewers decided is taught. The extractor's own finds that nobody judged are neither
+right nor wrong here, and the same holds for a paragraph without a claim: reviewers judge what was
+found, so its silence may be a miss, and teaching it would harden the extractor's own misses.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from workbench.extraction.learned.cues import LONGEST_CUE
+from workbench.extraction.learned.words import Words, split
+from workbench.model import NOT_A_CLAIM, Annotation, Attribution, Claim, Spans
+from workbench.store import Store
+from workbench.training.examples import Example, Marked, covered
+
+CORRECT = "ok"
+
+
+class Verdict(Enum):
+    """What reviewers made of a claim; an open one is undecided, or wrong with no better wording."""
+
+    GOLD = "gold"
+    REJECTED = "rejected"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A claim's parts and what reviewers made of it."""
+
+    attribution: Attribution
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """An article with the verdicts on its claims, those within a gold claim left out."""
+
+    id: str
+    text: str
+    judgements: tuple[Judgement, ...]
+
+    def of(self, verdict: Verdict) -> list[Attribution]:
+        """The claims with one verdict, in text order."""
+        return [one.attribution for one in self.judgements if one.verdict is verdict]
+
+    @property
+    def decided(self) -> int:
+        """How many claims are gold or rejected."""
+        return sum(one.verdict is not Verdict.OPEN for one in self.judgements)
+
+
+def read(store: Store) -> list[Reviewed]:
+    """Every article with at least one decided claim, in order of their ids."""
+    reviewers = store.reviewers()
+    made = []
+    for progress in store.articles(""):
+        with store.reading():
+            text = store.article(progress.id).text
+            claims = store.claims(progress.id)
+            given = [store.annotations(progress.id, name) for name in reviewers]
+        answers = {
+            claim.id: [by_claim[claim.id] for by_claim in given if claim.id in by_claim]
+            for claim in claims
+        }
+        reworded = {claim.id for claim in claims if _reworded(store, claim, answers[claim.id])}
+        made.append(reviewed(progress.id, text, claims, answers, reworded))
+    return sorted((one for one in made if one.decided), key=lambda one: one.id)
+
+
+def _reworded(store: Store, claim: Claim, annotations: Sequence[Annotation]) -> bool:
+    """Whether a reviewer gave the claim new words after it was last judged.
+
+    A revision alone does not tell: a claim also moves with its article's text.
+    """
+    seen = max((one.claim_revision for one in annotations), default=0)
+    if claim.revision <= seen:
+        return False
+    last = max(one.at for one in annotations if one.at) if annotations else None
+    return any(
+        event.claim_id == claim.id and event.action != "annotate" and (not last or event.at >= last)
+        for event in store.history(claim.id)
+    )
+
+
+def reviewed(
+    article_id: str,
+    text: str,
+    claims: Iterable[Claim],
+    answers: dict[str, list[Annotation]],
+    reworded: Iterable[str] = (),
+) -> Reviewed:
+    """The verdicts on an article's claims.
+
+    `answers` are each claim's annotations, one a reviewer; `reworded` the claims that a reviewer
+    gave new words after they were judged.
+    """
+    changed = set(reworded)
+    verdicts = {
+        claim.id: verdict(
+            [one.marks.extraction for one in answers.get(claim.id, ())],
+            reworded=claim.id in changed,
+        )
+        for claim in claims
+    }
+    return Reviewed(
+        article_id,
+        text,
+        tuple(
+            Judgement(claim.attribution, verdicts[claim.id])
+            for claim in claims
+            if verdicts.get(claim.inside) is not Verdict.GOLD
+        ),
+    )
+
+
+def verdict(answers: Iterable[str], *, reworded: bool) -> Verdict:
+    """What more than half of the reviewers who answered say of a claim; no majority, no verdict.
+
+    Wrong words or a wrong source are mended by a reviewer's new wording; without one the claim
+    stays open.
+    """
+    given = Counter(answer for answer in answers if answer)
+    if not given:
+        return Verdict.OPEN
+    ((chosen, number),) = given.most_common(1)
+    if number * 2 <= given.total():
+        return Verdict.OPEN
+    if chosen == NOT_A_CLAIM:
+        return Verdict.REJECTED
+    return Verdict.GOLD if chosen == CORRECT or reworded else Verdict.OPEN
+
+
+def example(article: Reviewed) -> Example:
+    """The article to learn from: its gold claims, and hidden all that nobody decided.
+
+    A paragraph is learned from whole if it holds a decided claim and none that is open; elsewhere
+    only the words of decided claims are. A gold claim that the network cannot make (without a cue,
+    or with one in pieces) counts as open.
+    """
+    words = split(article.text)
+    marks, rejected, decided, still_open = [], set[int](), set[int](), set[int]()
+    for one in article.judgements:
+        mark = _marked(words, one.attribution)
+        own = {*mark.cue, *mark.source, *mark.content}
+        if one.verdict is Verdict.OPEN or (one.verdict is Verdict.GOLD and not _makeable(mark)):
+            still_open |= own
+            continue
+        decided |= own
+        if one.verdict is Verdict.GOLD:
+            marks.append(mark)
+        else:
+            rejected.update(mark.cue[:1])
+    whole = _paragraphs(words, decided) - _paragraphs(words, still_open)
+    judged = {mark.cue[0] for mark in marks} | rejected
+    shown = {i for i, paragraph in enumerate(words.paragraphs) if paragraph in whole} | decided
+    hidden = frozenset(range(len(words))) - shown | still_open
+    return Example(words, tuple(marks), hidden, frozenset(judged - hidden))
+
+
+def _marked(words: Words, attribution: Attribution) -> Marked:
+    parts = (attribution.cue, attribution.source, attribution.content)
+    return Marked(*(covered(words, part) for part in parts))
+
+
+def _makeable(mark: Marked) -> bool:
+    """Whether the cue is one run of words, as long as the network gives."""
+    if not mark.cue or not mark.content:
+        return False
+    return mark.cue[-1] - mark.cue[0] + 1 == len(mark.cue) <= LONGEST_CUE + 1
+
+
+def _paragraphs(words: Words, numbers: Iterable[int]) -> set[int]:
+    return {words.paragraphs[i] for i in numbers}
+
+
+def shown(article: Reviewed) -> list[bool]:
+    """For every character whether it belongs to what is learned from, spaces with their word."""
+    made = example(article)
+    seen = [False] * len(article.text)
+    for i, (start, end) in enumerate(zip(made.words.starts, made.words.ends, strict=True)):
+        if i not in made.hidden:
+            seen[start:end] = [True] * (end - start)
+    return seen
+
+
+def counted(article: Reviewed, found: Iterable[Attribution]) -> Iterator[Attribution]:
+    """Of what an extractor found, what the reviewers' verdicts can tell right from wrong.
+
+    That is what has more than half of its content's characters where something was decided.
+    """
+    seen = shown(article)
+    for one in found:
+        inside = _characters(one.content)
+        if sum(seen[i] for i in inside) * 2 > sum(not article.text[i].isspace() for i in inside):
+            yield one
+
+
+def _characters(spans: Spans) -> list[int]:
+    return [i for start, end in spans for i in range(start, end)]
