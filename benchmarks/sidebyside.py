@@ -88,7 +88,8 @@ def notes(results: Results, words: int, loads: tuple[float, float]) -> list[str]
     lines = [
         f"{words:,} words in one run, Python {platform.python_version()}, one thread; loading left "
         f"out. The machine's load was {loads[0]:.1f} before and {loads[1]:.1f} after on "
-        f"{os.cpu_count()} cores: processor time grows with it, the ratio to bare spaCy hardly.",
+        f"{os.cpu_count()} cores: processor time grows with it, and differences of a tenth, in the "
+        "ratios too, mean nothing.",
     ]
     if refused := results["textacy"].get("refused"):
         lines.append(f"Paragraphs on which textacy raised an error, yielding nothing: {refused}.")
