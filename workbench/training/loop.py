@@ -37,6 +37,8 @@ class Progress(NamedTuple):
     loss: float
 
 
+CHECKPOINT = "checkpoint.pt"
+
 Watch = Callable[[Progress], None]
 
 
@@ -216,12 +218,12 @@ class Run:
             "cpu": self.cpu,
         }
         torch.save(state, self.out / "checkpoint.new")
-        os.replace(self.out / "checkpoint.new", self.out / "checkpoint.pt")
+        os.replace(self.out / "checkpoint.new", self.out / CHECKPOINT)
         self.saved = time.monotonic()
 
     def resume(self) -> None:
         """Go on from the last checkpoint, if there is one."""
-        path = self.out / "checkpoint.pt"
+        path = self.out / CHECKPOINT
         if not path.exists():
             return
         state = torch.load(path, weights_only=True)
