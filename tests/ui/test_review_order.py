@@ -2,11 +2,14 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 import stories
 from playwright.sync_api import Page, expect
 from visitors import click_on, open_article
+
+from workbench.model import Facets
 
 pytestmark = pytest.mark.browser
 
@@ -233,3 +236,27 @@ def test_on_a_narrow_screen_order_and_progress_fit_beside_the_claim(page, server
     top = page.locator(".faw-top")
     assert top.evaluate("node => node.scrollWidth - node.clientWidth") <= 0
     assert page.locator(".faw-count").bounding_box()["height"] < 30
+
+
+def pumps():
+    """Forty claims down a long page; most to check are by turns the first and the last of them."""
+    said = [f"Pump {number} failed in the night" for number in range(40)]
+    story = stories.article("Pumps Fail", *(f"{words}, Ilse Barrow said." for words in said))
+    claims = [stories.claim(story.text, f"{words}, Ilse Barrow said") for words in said]
+    return story, [
+        replace(one, facets=Facets(worth=abs(number - 19.7) / 20))
+        for number, one in enumerate(claims)
+    ]
+
+
+def test_a_claim_that_is_reached_quickly_from_afar_ends_up_in_view(page, server):
+    article = server.add(pumps())
+    page.set_viewport_size({"width": 1440, "height": 800})
+    open_article(page, server, article, f"{article.id}-01")
+    page.keyboard.press("o")
+    page.keyboard.press("o")
+    for wait in (50, 1_000):
+        page.keyboard.press("j")  # to the last claim, and back to the second
+        page.wait_for_timeout(wait)
+    expect(page.locator(".faw-count")).to_have_text("Claim 2 of 40")
+    expect(page.locator(".faw-on-content").first).to_be_in_viewport(ratio=1)

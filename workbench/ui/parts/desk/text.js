@@ -121,6 +121,7 @@ function reveal(drawn, claim) {
   const segments = (drawn.places[claim] ?? []).map(([segment]) => segment);
   if (!segments.length) return;
   const view = scroller(segments[0]);
+  view.scrollTo({ top: view.scrollTop, behavior: "instant" }); // a way begun to another claim ends here
   const boxes = segments.map((segment) => segment.getBoundingClientRect());
   const top = Math.min(...boxes.map((box) => box.top));
   const bottom = Math.max(...boxes.map((box) => box.bottom));
