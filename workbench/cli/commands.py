@@ -3,20 +3,22 @@
 import getpass
 import sys
 import uuid
+from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal, NoReturn
 
 import typer
 
 from workbench import export as formats
-from workbench import extraction, review
-from workbench.cli import serve, streams, train
+from workbench import review
+from workbench.cli import cores, serve, streams, train
+from workbench.cli.options import CHECKOUT, DEFAULT_DATABASE, Database
 from workbench.cli.streams import Failures, console
 from workbench.errors import WorkbenchError
+from workbench.model import Article, Attribution
 from workbench.store import Store
 
-CHECKOUT = Path(__file__).parents[2]
-DEFAULT_DATABASE = CHECKOUT / "annotations" / "workbench.db"
 SAMPLES = CHECKOUT / "sample_articles"
 
 app = typer.Typer(
@@ -30,8 +32,8 @@ app = typer.Typer(
 Paths = Annotated[
     list[Path], typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.")
 ]
-Database = Annotated[
-    Path, typer.Option("--db", envvar="WORKBENCH_DB", help="The store.", show_default=False)
+Workers = Annotated[
+    int, typer.Option(min=0, help="Processes that extract many articles; 0: one a core.")
 ]
 
 
@@ -56,21 +58,23 @@ def ui(
 def clean(paths: Paths) -> None:
     """Print each article's story, what was removed and why, as JSON lines; store nothing."""
     failures = Failures()
-    for article in streams.articles(paths, failures):
+    files = streams.inputs(paths, failures)
+    for article in streams.watched(streams.articles(files, failures), files):
         streams.write_json_line(streams.cleaned(article))
     _end(failures)
 
 
 @app.command()
-def extract(paths: Paths) -> None:
+def extract(paths: Paths, workers: Workers = 0) -> None:
     """Print each article with the attributions found in it, as JSON lines; store nothing.
 
     A .jsonl input holds {"id", "text"} records whose text is taken as it is.
     """
     failures = Failures()
-    extractor = extraction.load()
-    for article in streams.articles(paths, failures):
-        streams.write_json_line(streams.extracted(article, extractor))
+    files = streams.inputs(paths, failures)
+    made = cores.extracted(streams.articles(files, failures), workers)
+    for article, found in streams.watched(made, files):
+        streams.write_json_line(streams.extracted(article, found))
     _end(failures)
 
 
@@ -79,23 +83,42 @@ def add(
     paths: Paths,
     db: Database = DEFAULT_DATABASE,
     reviewer: Annotated[str, typer.Option("--as", help="Who adds them.")] = "",
+    workers: Workers = 0,
 ) -> None:
     """Read, extract and store articles; the same article twice is one article."""
     with Store.open(db) as store:
-        failures = _add(paths, store, reviewer or getpass.getuser())
+        failures = _add(paths, store, reviewer or getpass.getuser(), workers)
     _end(failures)
 
 
-def _add(paths: list[Path], store: Store, reviewer: str) -> Failures:
+def _add(paths: list[Path], store: Store, reviewer: str, workers: int = 0) -> Failures:
     failures = Failures()
-    extractor = extraction.load()
-    for article in streams.articles(paths, failures):
+    files = streams.inputs(paths, failures)
+    fresh = _unknown(streams.articles(files, failures), store)
+    for article, found in streams.watched(cores.extracted(fresh, workers), files):
         added = review.add(
-            store, article, extractor, reviewer=reviewer, operation=str(uuid.uuid4())
+            store, article, partial(_given, found), reviewer=reviewer, operation=str(uuid.uuid4())
         )
-        state = "" if added.new else " (already in the store)"
-        console.print(f"{added.article_id}  {added.claims:3} claims  {article.path}{state}")
+        _tell(added, article)
     return failures
+
+
+def _unknown(articles: Iterable[Article], store: Store) -> Iterator[Article]:
+    """The articles that the store does not have yet; the others are told at once."""
+    for article in articles:
+        if store.has_article(article.id):
+            _tell(review.Added(article.id, False, len(store.claims(article.id))), article)
+        else:
+            yield article
+
+
+def _given(found: list[Attribution], _text: str) -> list[Attribution]:
+    return found
+
+
+def _tell(added: review.Added, article: Article) -> None:
+    state = "" if added.new else " (already in the store)"
+    console.print(f"{added.article_id}  {added.claims:3} claims  {article.path}{state}")
 
 
 @app.command("export")

@@ -2,16 +2,25 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
+from typing import TypeVar
 
 from rich.console import Console
-from rich.progress import Progress
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeRemainingColumn,
+)
 
 from workbench import ingest
 from workbench.errors import WorkbenchError
 from workbench.model import Article, Attribution, Spans
+
+Item = TypeVar("Item")
 
 STANDARD_INPUT = Path("-")
 
@@ -30,19 +39,8 @@ class Failures:
         console.print(f"error: {problem}", style="red")
 
 
-def articles(paths: Iterable[Path], failures: Failures) -> Iterator[Article]:
-    """Every article of files, folders, `.jsonl` records and `-`, in order.
-
-    A file that cannot be read is reported and the others still come.
-    """
-    for path in progress(_inputs(paths, failures)):
-        try:
-            yield from _read(path)
-        except WorkbenchError as problem:
-            failures.report(problem)
-
-
-def _inputs(paths: Iterable[Path], failures: Failures) -> list[Path]:
+def inputs(paths: Iterable[Path], failures: Failures) -> list[Path]:
+    """The files that paths name, folders walked; what cannot be found is reported."""
     found: list[Path] = []
     for path in paths:
         try:
@@ -50,6 +48,18 @@ def _inputs(paths: Iterable[Path], failures: Failures) -> list[Path]:
         except WorkbenchError as problem:
             failures.report(problem)
     return found
+
+
+def articles(paths: Iterable[Path], failures: Failures) -> Iterator[Article]:
+    """Every article of files, `.jsonl` records and `-`, in order.
+
+    A file that cannot be read is reported and the others still come.
+    """
+    for path in paths:
+        try:
+            yield from _read(path)
+        except WorkbenchError as problem:
+            failures.report(problem)
 
 
 def _read(path: Path) -> Iterator[Article]:
@@ -61,17 +71,30 @@ def _read(path: Path) -> Iterator[Article]:
         yield ingest.read_file(path)
 
 
-def progress(paths: list[Path]) -> Iterator[Path]:
-    """The paths one by one, with a bar on a terminal if there are several."""
-    if len(paths) < 2 or not console.is_terminal:
-        yield from paths
+def watched(items: Iterable[Item], paths: Iterable[Path]) -> Iterator[Item]:
+    """The items made from the articles of paths, with a bar on a terminal if many are to come."""
+    expected = _expected(paths) if console.is_terminal else 0
+    if expected < 2:
+        yield from items
         return
-    with Progress(console=console, transient=True) as bar:
-        task = bar.add_task("", total=len(paths))
-        for path in paths:
-            bar.update(task, description=path.name)
-            yield path
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("articles,"), TimeRemainingColumn())
+    with Progress(*columns, TextColumn("left"), console=console, transient=True) as bar:
+        task = bar.add_task("", total=expected)
+        for item in items:
             bar.advance(task)
+            yield item
+
+
+def _expected(paths: Iterable[Path]) -> int:
+    """How many articles the paths hold: one a file, one a line of `.jsonl`."""
+    number = 0
+    for path in paths:
+        if path.suffix == ".jsonl":
+            with path.open("rb") as lines:
+                number += sum(1 for _ in lines)
+        else:
+            number += 1
+    return number
 
 
 def write_json_line(record: dict[str, object]) -> None:
@@ -103,10 +126,9 @@ def cleaned(article: Article) -> dict[str, object]:
     }
 
 
-def extracted(article: Article, extract: Callable[[str], list[Attribution]]) -> dict[str, object]:
+def extracted(article: Article, found: Iterable[Attribution]) -> dict[str, object]:
     """An article as `workbench extract` prints it: cleaned, with its attributions."""
-    found = [_attribution(attribution) for attribution in extract(article.text)]
-    return {**cleaned(article), "attributions": found}
+    return {**cleaned(article), "attributions": [_attribution(one) for one in found]}
 
 
 def _attribution(attribution: Attribution) -> dict[str, object]:

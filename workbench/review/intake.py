@@ -1,11 +1,13 @@
 """An article comes to the desk: read, extracted, stored; same article twice is one article."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from workbench import ingest
-from workbench.model import Article, Attribution, Claim, Extractor, Span, Spans
+from workbench.model import Article, Attribution, Claim, Span, Spans
 from workbench.store import Store
+
+Extract = Callable[[str], list[Attribution]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,7 @@ class Added:
 
 
 def add(
-    store: Store, article: Article, extract: Extractor, *, reviewer: str, operation: str
+    store: Store, article: Article, extract: Extract, *, reviewer: str, operation: str
 ) -> Added:
     """Find the article's claims and store both."""
     known = store.has_article(article.id)
@@ -31,7 +33,7 @@ def restore_block(
     store: Store,
     article_id: str,
     position: int,
-    extract: Extractor,
+    extract: Extract,
     *,
     reviewer: str,
     operation: str,
