@@ -35,7 +35,7 @@ def article(**verdicts):
     """An article with a verdict on each claim: `reyes="gold"`."""
     parts = {"reyes": REYES, "bell": BELL, "marlowe": MARLOWE}
     judged = (Judgement(attribution(*parts[name]), Verdict(v)) for name, v in verdicts.items())
-    return Reviewed("a1", TEXT, tuple(judged))
+    return Reviewed(0, TEXT, tuple(judged))
 
 
 def words(example, numbers):
@@ -94,7 +94,7 @@ def test_beside_an_open_claim_only_the_words_of_decided_ones_are_learned_from(ve
 
 def test_a_gold_claim_without_cue_is_neither_taught_nor_taught_to_be_nothing():
     bell = Judgement(attribution("Tomas Bell", "", "a school there"), Verdict.GOLD)
-    example = reviewed.example(Reviewed("a1", TEXT, (*article(reyes="gold").judgements, bell)))
+    example = reviewed.example(Reviewed(0, TEXT, (*article(reyes="gold").judgements, bell)))
     assert seen(example) == "Ana Reyes said the mill will reopen"
     assert len(example.marks) == 1
 
@@ -117,7 +117,7 @@ def answered(claim_id, extraction):
 def test_a_report_within_a_gold_claim_is_passed_over(outer, left):
     claims = [claim(1), claim(2, inside="a1-01")]
     answers = answered("a1-01", outer) | answered("a1-02", "ok")
-    assert len(reviewed.reviewed("a1", TEXT, claims, answers).judgements) == left
+    assert len(reviewed.judged(claims, answers)) == left
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from pathlib import Path
 from workbench.errors import WorkbenchError
 from workbench.extraction import extractor, score
 from workbench.extraction.learned import Finder, runtime
+from workbench.extraction.learned.finder import WEIGHTS
 from workbench.extraction.learned.pieces import Pieces
 from workbench.training import examples, export, loop, restore, reviewed, settle
 from workbench.training.examples import Example
@@ -26,7 +27,7 @@ PLAN = Plan(
     tags=0.0,
     judged=2.0,
 )
-SHIPPED = extractor.WEIGHTS
+SHIPPED = WEIGHTS
 # Marked articles of a file that are mixed in for each reviewed one.
 BESIDE = 5
 # One article in so many is held back from learning and measured on.
@@ -56,19 +57,19 @@ class Outcome:
 
 
 def divided(articles: Sequence[Reviewed]) -> tuple[list[Reviewed], list[Reviewed]]:
-    """The articles to learn from, and those held back.
+    """The articles to learn from, and those held back: every third that was added to the store.
 
-    An article's id decides, so that it stays on its side however many are added. Raises
-    TooFewReviewedError if a side has less than LEAST.
+    So an article stays on its side however many are added. Raises TooFewReviewedError if a side
+    has less than LEAST.
     """
     sides: tuple[list[Reviewed], list[Reviewed]] = ([], [])
     for one in articles:
-        drawn = int(hashlib.sha256(one.id.encode()).hexdigest(), 16)
-        sides[drawn % HELD_BACK == 0].append(one)
+        sides[one.place % HELD_BACK == HELD_BACK - 1].append(one)
     if min(len(side) for side in sides) < LEAST:
         raise TooFewReviewedError(
-            f"{len(articles)} articles with reviewed claims are too few: {len(sides[0])} would be "
-            f"learned from and {len(sides[1])} held back, each needs {LEAST}. Review more articles."
+            f"Articles with reviewed claims are too few: {len(sides[0])} to learn from and "
+            f"{len(sides[1])} held back (every {HELD_BACK}rd that was added), and each needs "
+            f"{LEAST}. Review more articles."
         )
     return sides
 

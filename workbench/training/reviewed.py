@@ -37,9 +37,12 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """An article with the verdicts on its claims, those within a gold claim left out."""
+    """An article with the verdicts on its claims, those within a gold claim left out.
 
-    id: str
+    `place` counts the store's articles from 0, the first added first, and never changes.
+    """
+
+    place: int
     text: str
     judgements: tuple[Judgement, ...]
 
@@ -54,10 +57,10 @@ class Reviewed:
 
 
 def read(store: Store) -> list[Reviewed]:
-    """Every article with at least one decided claim, in order of their ids."""
+    """Every article with at least one decided claim, the first added first."""
     reviewers = store.reviewers()
     made = []
-    for progress in store.articles(""):
+    for place, progress in enumerate(reversed(store.articles(""))):
         with store.reading():
             text = store.article(progress.id).text
             claims = store.claims(progress.id)
@@ -67,8 +70,8 @@ def read(store: Store) -> list[Reviewed]:
             for claim in claims
         }
         reworded = {claim.id for claim in claims if _reworded(store, claim, answers[claim.id])}
-        made.append(reviewed(progress.id, text, claims, answers, reworded))
-    return sorted((one for one in made if one.decided), key=lambda one: one.id)
+        made.append(Reviewed(place, text, judged(claims, answers, reworded)))
+    return [one for one in made if one.decided]
 
 
 def _reworded(store: Store, claim: Claim, annotations: Sequence[Annotation]) -> bool:
@@ -86,19 +89,15 @@ def _reworded(store: Store, claim: Claim, annotations: Sequence[Annotation]) -> 
     )
 
 
-def reviewed(
-    article_id: str,
-    text: str,
-    claims: Iterable[Claim],
-    answers: dict[str, list[Annotation]],
-    reworded: Iterable[str] = (),
-) -> Reviewed:
+def judged(
+    claims: Iterable[Claim], answers: dict[str, list[Annotation]], reworded: Iterable[str] = ()
+) -> tuple[Judgement, ...]:
     """The verdicts on an article's claims.
 
     `answers` are each claim's annotations, one a reviewer; `reworded` the claims that a reviewer
     gave new words after they were judged.
     """
-    changed = set(reworded)
+    claims, changed = list(claims), set(reworded)
     verdicts = {
         claim.id: verdict(
             [one.marks.extraction for one in answers.get(claim.id, ())],
@@ -106,14 +105,10 @@ def reviewed(
         )
         for claim in claims
     }
-    return Reviewed(
-        article_id,
-        text,
-        tuple(
-            Judgement(claim.attribution, verdicts[claim.id])
-            for claim in claims
-            if verdicts.get(claim.inside) is not Verdict.GOLD
-        ),
+    return tuple(
+        Judgement(claim.attribution, verdicts[claim.id])
+        for claim in claims
+        if verdicts.get(claim.inside) is not Verdict.GOLD
     )
 
 
