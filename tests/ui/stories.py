@@ -131,7 +131,7 @@ def council(name: str = "Alder") -> tuple[Article, list[Attribution]]:
             claim(text, f"to leave {name} by July 25", "Nils Hobart", "hopes"),
             score=0.5,
             facets=Facets(
-                SpeechAct.INTENDS, speech=False, worth=0.2, reasons=("a date (July 25)",)
+                SpeechAct.INTENDS, speech=False, worth=0.1, reasons=("a date (July 25)",)
             ),
         ),
         replace(

@@ -142,5 +142,5 @@ def test_the_page_is_told_facets_worth_and_the_place_of_the_outer_claim():
     told = payload.desk(Sheet(article, 1, claims, {}), codebook.load(), "Ana")["claims"]
     assert [claim["inside"] for claim in told] == [-1, -1, 1, 1, -1, -1]
     assert [claim["unsaid"] for claim in told] == ["", "", "", "", "intention", ""]
-    assert [claim["worth"] for claim in told] == [0.6, 0.0, 0.0, 0.0, 0.2, 0.9]
+    assert [claim["worth"] for claim in told] == [0.6, 0.0, 0.0, 0.0, 0.1, 0.9]
     assert told[0]["facets"] == "asserts · to check: a figure (6 %)"
