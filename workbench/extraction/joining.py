@@ -19,6 +19,13 @@ from workbench.extraction.learned.words import Words, split
 from workbench.model import Attribution, Spans
 
 NAME = "learned"
+AUXILIARIES = frozenset(
+    {
+        *("am", "are", "be", "been", "being", "can", "could", "did", "do", "does", "had", "has"),
+        *("have", "is", "may", "might", "must", "not", "should", "to", "was", "were", "will"),
+        *("would", "n't", "s", "'s", "’s"),
+    }
+)
 Parse = Callable[[Iterable[Spans]], Reading]
 LAYOUT = frozenset({"label", "signature", "headline"})
 
@@ -35,8 +42,14 @@ def attributions(text: str, finder: Finder, parse: Parse) -> list[Attribution]:
     weighed = choose.weighed(choose.heard(made, told), settings.weights)
     chosen = choose.choose([*laid_out(reading, words), *weighed], settings.certainty_floor)
     scored = (choose.scored(one, settings.calibration) for one in chosen)
-    found = [candidate(one, reading, words, told) for one in scored]
-    return reading.attributions(found, maker(finder))
+    found = (candidate(one, reading, words, told) for one in scored)
+    reports = [one for one in found if not _only_helps(one.cue, text)]
+    return reading.attributions(reports, maker(finder))
+
+
+def _only_helps(cue: Spans, text: str) -> bool:
+    """Whether a cue is nothing but auxiliary verbs: half of a cue, and too little to go by."""
+    return all(set(span.of(text).lower().split()) <= AUXILIARIES for span in cue)
 
 
 def maker(finder: Finder) -> Maker:
@@ -77,6 +90,8 @@ def candidate(found: Found, reading: Reading, words: Words, told: Witness) -> Ca
     content = edges.trimmed(text, spans(words, found.content))
     agreed, _ = told.best(found)
     by = agreed.by if agreed is not None else None
+    if by is not None and _only_helps(cue, text):
+        cue = by.cue
     who = by.who if by is not None and by.rule in LAYOUT else reading.described(source)
     rule = found.rule or (by.rule if by is not None else reasons.MODEL)
     bare = edges.bare(text, source)

@@ -144,3 +144,12 @@ def test_the_reason_says_when_no_rule_agrees(extract):
     rules = [one.content for one in extractor.Rules()(text)]
     for one in extract(text):
         assert (one.content in rules) != one.why.endswith("no rule finds the same")
+
+
+def test_no_cue_is_only_an_auxiliary(extract):
+    text = (
+        "The mill has rejected the offer. Roe would have none of it. Oakes has the plan in mind, "
+        "and had it all along. It is what she was."
+    )
+    for one in extract(text):
+        assert set(one.cue[0].of(text).split()) - {"has", "would", "have", "had", "is", "was"}
