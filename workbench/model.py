@@ -292,8 +292,9 @@ class Event:
 class ArticleProgress:
     """An article in the list: what it is and how far its review has come, computed when asked.
 
-    `done_by_me` counts the claims this reviewer finished, `done` those anyone finished,
-    `reviewers` the people who marked at least one of its claims.
+    `claims` counts what was said, not intentions and feelings, which a reviewer need not mark;
+    `done_by_me` of them this reviewer finished, `done` anyone; `reviewers` are the people who
+    marked at least one of its claims.
     """
 
     id: str

@@ -8,6 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
+
+from workbench.cli import commands
+from workbench.extraction.learned import finder
 
 STORY = """Mill to reopen in spring: mayor
 
@@ -142,3 +146,11 @@ def test_doctor_finds_a_fresh_store_sound_and_a_backup_opens(story, tmp_path):
     assert workbench("backup", copy, "--db", db).returncode == 0
     rows = [workbench("export", "claims", "--db", path).stdout for path in (db, copy)]
     assert rows[0] == rows[1] != b""
+
+
+def test_doctor_says_when_the_trained_weights_cannot_be_used(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(finder, "WEIGHTS", tmp_path)
+    with pytest.raises(typer.Exit) as ended:
+        commands.doctor(tmp_path / "desk.db")
+    assert ended.value.exit_code == 1
+    assert "found by rules alone" in capsys.readouterr().err

@@ -11,7 +11,7 @@ from typing import Annotated, Literal, NoReturn
 import typer
 
 from workbench import export as formats
-from workbench import review
+from workbench import extraction, review
 from workbench.cli import cores, serve, streams, train
 from workbench.cli.options import CHECKOUT, DEFAULT_DATABASE, Database
 from workbench.cli.streams import Failures, console
@@ -150,9 +150,10 @@ def backup(file: Path, db: Database = DEFAULT_DATABASE) -> None:
 
 @app.command()
 def doctor(db: Database = DEFAULT_DATABASE) -> None:
-    """Check the store: its structure, its links, and every stored span against its words."""
+    """Check the store (structure, links, every span against its words) and the trained weights."""
     with Store.open(db) as store:
         problems = store.check()
+    problems += [problem for problem in (extraction.shortcoming(),) if problem]
     for problem in problems:
         console.print(problem, style="yellow")
     if not problems:

@@ -15,4 +15,11 @@ def load() -> Extractor:
     return extractor.load()
 
 
-__all__ = ["load"]
+def shortcoming() -> str:
+    """Why the rules work alone, without the trained weights; empty if they need not."""
+    from workbench.extraction.learned import finder  # noqa: PLC0415
+
+    return finder.shortcoming()
+
+
+__all__ = ["load", "shortcoming"]

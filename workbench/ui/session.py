@@ -50,6 +50,12 @@ def extractor() -> Extractor:
     return built
 
 
+@st.cache_resource(show_spinner=False)
+def shortcoming() -> str:
+    """Why claims are found by rules alone, without the trained weights; empty if they are not."""
+    return extraction.shortcoming()
+
+
 def _spare_what_stays() -> None:
     # Modules and models stay as long as the process; without this every collection walks them.
     gc.collect()

@@ -61,8 +61,17 @@ def shipped() -> Finder | None:
 
     A warning in the log then says why, and that rules do the work alone.
     """
-    try:
+    problem = shortcoming()
+    if not problem:
         return load(WEIGHTS)
+    logging.getLogger(__name__).warning("%s", problem)
+    return None
+
+
+def shortcoming() -> str:
+    """Why the weights that come with the workbench cannot be used; empty if they can."""
+    try:
+        load(WEIGHTS)
     except MissingModelError as problem:
-        logging.getLogger(__name__).warning("%s Attributions are found by rules alone.", problem)
-        return None
+        return f"{problem} Attributions are found by rules alone, which find fewer."
+    return ""

@@ -27,6 +27,9 @@ def show() -> None:
         _check(waiting)
         return
     _results()
+    if session.shortcoming():
+        st.warning("Claims are found by rules alone here, which find fewer of them.")
+        st.text(session.shortcoming())
     paste, upload = st.tabs(["Paste", "Upload files"])
     with paste:
         _paste()
