@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -152,6 +154,20 @@ def test_corrections_help_on_articles_held_back(desk, tmp_path):
     assert config["settings"]["version"] != config["training"]["from"]
     found = extractor.Joined(learned.Finder.from_folder(outcome.folder))(TEXT)
     assert {span.of(TEXT) for one in found for span in one.cue} >= {"said", "According to"}
+
+
+def test_the_command_says_that_a_store_holds_too_few_reviewed_articles(tmp_path):
+    run = subprocess.run(
+        [sys.executable, "-m", "workbench", "train", "--from-store", "--db", tmp_path / "desk.db"],
+        capture_output=True,
+        cwd=tmp_path,
+        timeout=120,
+        check=False,
+        text=True,
+    )
+    assert run.returncode == 1
+    assert "0 to learn from and 0 held back" in run.stderr
+    assert "Traceback" not in run.stderr
 
 
 def test_too_few_reviewed_articles_are_refused_with_their_number(desk, tmp_path):

@@ -144,5 +144,5 @@ def watching() -> Iterator["Watch"]:
 
 
 def _line(told: "Progress") -> None:
-    if told.step % max(1, told.steps // LINES) == 0:
+    if told.step <= told.steps and told.step % max(1, told.steps // LINES) == 0:
         console.print(f"{told.step / told.steps:4.0%}  epoch {told.epoch}, loss {told.loss:.2f}")
