@@ -44,14 +44,26 @@ def test_a_broken_line_is_named(tmp_path):
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_variation_keeps_the_number_of_words_and_what_the_marks_cover(seed):
+def test_variation_moves_the_marks_with_their_words(seed):
     one = marked()
     varied = augment.vary(one, random.Random(seed))
-    dropped = len(one.words) - len(varied.words)
-    assert dropped in (0, 4)
     (before,), (after,) = one.marks, varied.marks
-    assert tuple(i + dropped for i in after.content) == before.content
+    moved = len(varied.words) - len(one.words)
+    assert tuple(i - moved for i in after.content) == before.content
     assert said(varied, after.cue)[0].lower() == "said"
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_dateline_stands_before_the_first_sentence_and_belongs_to_no_mark(seed):
+    one = marked()
+    varied = augment.with_dateline(one, random.Random(seed))
+    number = len(varied.words) - len(one.words)
+    assert varied.words.texts[:4] == one.words.texts[:4]
+    assert varied.words.texts[4 : 4 + number][-1] in "—–-"
+    assert set(varied.words.paragraphs[4 : 4 + number]) == {1}
+    (mark,) = varied.marks
+    assert said(varied, mark.source) == ["Trump"]
+    assert said(varied, mark.content) == said(one, one.marks[0].content)
 
 
 def test_the_same_seed_varies_in_the_same_way():

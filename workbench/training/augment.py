@@ -1,17 +1,21 @@
 """Make a training article look like it came from elsewhere: other names, marks and letters.
 
-Words are replaced one for one, so that the word numbers of the marks stay right.
+Words are replaced one for one, so that the word numbers of the marks stay right; where words are
+put in or left out the marks move with theirs.
 """
 
 import functools
 import random
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, TypeVar
 
 from workbench.extraction.learned.words import Words
 from workbench.training.examples import Example, Marked
+
+Item = TypeVar("Item")
 
 NAMES = Path(__file__).with_name("names.toml")
 
@@ -24,6 +28,8 @@ def vary(example: Example, chance: random.Random) -> Example:
     """The article as another outlet might have printed it; sometimes unchanged."""
     if chance.random() < 0.3:
         example = without_headline(example)
+    if len(example.words) and chance.random() < 0.25:
+        example = with_dateline(example, chance)
     if not len(example.words) or chance.random() < 0.35:
         return example
     texts = list(example.words.texts)
@@ -58,10 +64,55 @@ def without_headline(example: Example) -> Example:
     return Example(kept, marks, hidden, judged)
 
 
+def with_dateline(example: Example, chance: random.Random) -> Example:
+    """The article with an agency's dateline before its first sentence: "LIMA, May 3 (AFP) –"."""
+    words = example.words
+    first = next((i for i, p in enumerate(words.paragraphs) if p > 0), 0)
+    line = _dateline(chance)
+
+    def put(column: Sequence[Item], given: Sequence[Item]) -> list[Item]:
+        return [*column[:first], *given, *column[first:]]
+
+    def later(numbers: Iterable[int]) -> tuple[int, ...]:
+        return tuple(i + len(line) if i >= first else i for i in numbers)
+
+    place, size = words.starts[first], len(line)
+    moved = Words(
+        put(words.texts, line),
+        put(words.starts, [place] * size),
+        put(words.ends, [place] * size),
+        put(words.paragraphs, [words.paragraphs[first]] * size),
+        put(words.spaced, [mark not in ",)" for mark in line]),
+    )
+    marks = (Marked(later(one.cue), later(one.source), later(one.content)) for one in example.marks)
+    return Example(moved, tuple(marks), frozenset(later(example.hidden)))
+
+
+def _dateline(chance: random.Random) -> list[str]:
+    kinds = names()
+    place = chance.choice(kinds["datelines"]["places"].split())
+    line = [place.upper() if chance.random() < 0.7 else place]
+    if chance.random() < 0.4:
+        line += [
+            ",",
+            chance.choice(kinds["datelines"]["months"].split()),
+            str(chance.randint(1, 30)),
+        ]
+    if chance.random() < 0.5:
+        line += ["(", chance.choice(kinds["datelines"]["agencies"].split()), ")"]
+    return [*line, chance.choice("—–-")]
+
+
+@functools.cache
+def names() -> dict[str, Any]:
+    """The table of names: kinds of them, and what datelines are made of."""
+    return tomllib.loads(NAMES.read_text(encoding="utf-8"))
+
+
 @functools.cache
 def swaps() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     """Frequent words, sorted, and what may stand instead, for every kind of name."""
-    kinds = tomllib.loads(NAMES.read_text(encoding="utf-8"))["kinds"]
+    kinds = names()["kinds"]
     return tuple(
         (tuple(sorted(set(kind["frequent"].split()))), tuple(kind["instead"].split()))
         for kind in kinds
