@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from workbench.extraction.learned.choose import Found, choose, found, heard, read, weighed
+from workbench.extraction.learned.choose import Found, beside, choose, found, heard, read, weighed
 from workbench.extraction.learned.cues import Cue
 from workbench.extraction.learned.labels import CONTENT, LABELS, SOURCE, write
 from workbench.extraction.learned.read import Answer
@@ -118,3 +118,17 @@ def test_weights_learn_which_signs_tell_right_from_wrong():
     assert np.mean(certainties) == pytest.approx(np.mean(right), abs=0.02)
     assert min(certainties) < 0.05
     assert max(certainties) > 0.95
+
+
+def test_another_find_stands_beside_the_kept_ones_where_nobody_claims_it():
+    kept = [Found(range(2, 3), (1,), tuple(range(3, 9)), 0.9)]
+    own = Found(range(12, 13), (11,), tuple(range(13, 20)), 0.5, "clause")
+    same_cue = Found(range(2, 3), (1,), tuple(range(20, 25)), 0.5, "clause")
+    same_words = Found(range(30, 31), (), tuple(range(4, 12)), 0.5, "clause")
+    in_part = Found(range(40, 41), (), tuple(range(8, 11)), 0.5, "clause")
+    beside_it = beside(kept, [own, same_cue, same_words, in_part])
+    assert [(one.cue.start, one.content) for one in beside_it] == [
+        (2, tuple(range(3, 9))),
+        (40, (9, 10)),
+        (12, tuple(range(13, 20))),
+    ]

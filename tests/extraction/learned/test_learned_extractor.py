@@ -153,3 +153,11 @@ def test_no_cue_is_only_an_auxiliary(extract):
     )
     for one in extract(text):
         assert set(one.cue[0].of(text).split()) - {"has", "would", "have", "had", "is", "was"}
+
+
+def test_what_the_rules_are_sure_of_is_reported_though_the_network_hears_nothing(extract):
+    text = (
+        "Ferry hits shoal\n\nNo alarm sounded before the ferry ran onto the shoal on Wednesday "
+        "night, three passengers have told Radio Strand."
+    )
+    assert any(parts(text, one)[:2] == ("three passengers", "have told") for one in extract(text))

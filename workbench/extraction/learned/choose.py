@@ -64,6 +64,20 @@ def scored(one: Found, calibration: Sequence[Point]) -> Found:
     return replace(one, certainty=on_curve(calibration, one.certainty))
 
 
+def beside(kept: Sequence[Found], others: Iterable[Found]) -> list[Found]:
+    """The kept ones, and of the others those whose cue and most of whose content nobody claims."""
+    cues = {word for one in kept for word in one.cue}
+    taken = {word for one in kept for word in one.content}
+    new = []
+    for one in others:
+        left = tuple(word for word in one.content if word not in taken)
+        if cues.isdisjoint(one.cue) and len(left) * 2 > len(one.content):
+            new.append(replace(one, content=left))
+            taken.update(left)
+            cues.update(one.cue)
+    return sorted([*kept, *new], key=lambda one: one.content[0])
+
+
 def choose(made: Sequence[Found], floor: float) -> list[Found]:
     """The attributions of at least `floor` certainty, no word in two contents, in text order.
 
