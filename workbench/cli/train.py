@@ -13,13 +13,15 @@ from rich.progress import TimeRemainingColumn
 
 from workbench.cli.options import DEFAULT_DATABASE, Database
 from workbench.cli.streams import console
+from workbench.extraction.learned.finder import WEIGHTS
 from workbench.store import Store
 from workbench.training import needs
 from workbench.training.plan import Plan
 
 if TYPE_CHECKING:
-    from workbench.training.further import Outcome
+    from workbench.training.held_back import Outcome
     from workbench.training.loop import Progress, Watch
+    from workbench.training.reviewed import Reviewed
 
 # Lines a run prints where there is no terminal for a bar.
 LINES = 20
@@ -60,13 +62,15 @@ def train(  # noqa: PLR0913, PLR0917 - one for each option
     Marked articles are lines of {"text", "attributions": [{"source", "cue", "content"}]}, each part
     a list of [start, end]. Four epochs over 650,000 words take about an hour on two cores.
 
-    With --from-store the weights in use learn from the claims that reviewers found correct or not
-    a claim, in minutes. Every third article or so is held back, and the new weights are kept only
-    if they do no worse there; --train then names marked articles to mix in.
+    With --from-store the extractor learns from the claims that reviewers found correct or not a
+    claim: first, in seconds, what this desk takes for a claim; then, in minutes and only where
+    torch is installed, the network itself. Every third article is held back, and what was learned
+    is kept only if it does no worse there; --train then names marked articles to mix in.
     """
     if not from_store and (train is None or dev is None):
         raise typer.BadParameter("name marked articles with --train and --dev, or --from-store")
-    needs.check()
+    if not from_store:
+        needs.check()
     given = {"threads": threads, "seed": seed} | ({"epochs": epochs} if epochs else {})
     try:
         if from_store:
@@ -95,17 +99,31 @@ def _from_files(train: Path, dev: Path, start: Path, out: Path, given: dict[str,
 
 
 def _from_store(db: Path, train: Path | None, out: Path, given: dict[str, int]) -> None:
-    from workbench.training import further, reviewed  # noqa: PLC0415
+    from workbench.training import habits, reviewed  # noqa: PLC0415
 
     with Store.open(db) as store:
         articles = reviewed.read(store)
+    console.print("Learning what this desk takes for a claim:")
+    outcome = habits.learn(articles, WEIGHTS, out / "habits")
+    _tell(outcome)
+    try:
+        needs.check()
+    except needs.MissingNeedError as problem:
+        console.print(f"The network stays as it is. {problem}")
+        return
+    _network(articles, outcome.folder if outcome.kept else WEIGHTS, train, out, given)
+
+
+def _network(
+    articles: list["Reviewed"], start: Path, train: Path | None, out: Path, given: dict[str, int]
+) -> None:
+    from workbench.training import further  # noqa: PLC0415
+
+    console.print("Training the network:")
     plan = replace(further.PLAN, **given)
     mixed_in = further.beside(train, articles, plan) if train else ()
     with watching() as watch:
-        outcome = further.further(
-            articles, further.SHIPPED, out, plan, mixed_in=mixed_in, watch=watch
-        )
-    _tell(outcome)
+        _tell(further.further(articles, start, out, plan, mixed_in=mixed_in, watch=watch))
 
 
 def _tell(outcome: "Outcome") -> None:
@@ -117,10 +135,10 @@ def _tell(outcome: "Outcome") -> None:
             f"recall {ratio.recall:.3f}"
         )
     if outcome.kept:
-        console.print(f"The new weights are in {outcome.folder}.")
+        console.print(f"What was learned is in {outcome.folder}.")
         console.print("Put its files into models/attribution to use them.")
     else:
-        console.print("The new weights did worse and were not kept.")
+        console.print("That is worse, and was not kept.")
 
 
 @contextmanager

@@ -48,7 +48,10 @@ def attributions(text: str, finder: Finder, parse: Parse) -> list[Attribution]:
     scored = (choose.scored(one, settings.calibration) for one in chosen)
     found = (candidate(one, reading, words, told) for one in scored)
     reports = [one for one in found if not _only_helps(one.cue, text)]
-    return reading.attributions(reports, maker(finder))
+    made_of_them = reading.attributions(reports, maker(finder))
+    if not settings.habits:
+        return made_of_them
+    return settings.habits.applied(made_of_them, settings.floor)
 
 
 def _only_helps(cue: Spans, text: str) -> bool:

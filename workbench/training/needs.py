@@ -17,12 +17,16 @@ class MissingNeedError(WorkbenchError):
 
 def check() -> None:
     """Raise MissingNeedError if a package that trains is not installed."""
-    missing = [name for name in PACKAGES if find_spec(name) is None]
-    if missing:
+    if missing():
         raise MissingNeedError(
-            f"Training needs {', '.join(missing)}, not installed here: {MEND}, "
+            f"Training the network needs {', '.join(missing())}, not installed here: {MEND}, "
             "or install the extra `train`."
         )
+
+
+def missing() -> list[str]:
+    """The packages that train the network and are not installed."""
+    return [name for name in PACKAGES if find_spec(name) is None]
 
 
 def encoder(given: Path | None) -> Path:

@@ -13,6 +13,7 @@ from workbench.extraction.learned.read import Network, answers
 from workbench.extraction.learned.weigh import SIGNS
 from workbench.extraction.learned.words import Words
 from workbench.training import calibrate, measure
+from workbench.training.examples import TrainingDataError
 from workbench.training.measure import Judged
 
 CUE_FLOOR = 0.05
@@ -25,8 +26,13 @@ def settle(folder: Path, dev_path: Path, training: Mapping[str, object]) -> None
     """Write the `config.json` of a folder of weights; `training` tells how they were made."""
     pieces, network = Pieces(folder / runtime.TOKENIZER), runtime.OnnxNetwork(folder)
     judged = measure.judge(dev_path, partial(_found, pieces, network))
+    if not any(one.found for one in judged):
+        raise TrainingDataError(
+            f"{dev_path}: the network found nothing in its articles, so it cannot be weighed. "
+            "Train on more articles, or for more epochs."
+        )
     chosen = decide(judged)
-    chosen["settings"] |= {"version": _version(folder), "budget": BUDGET}
+    chosen["settings"] |= {"version": version(folder), "budget": BUDGET}
     write_config(folder, {**chosen, "training": dict(training)})
 
 
@@ -57,7 +63,7 @@ def decide(judged: Sequence[Judged]) -> Table:
     return {"settings": settings, "figures": figures}
 
 
-def _version(folder: Path) -> str:
+def version(folder: Path) -> str:
     """The same for the same weights, other for others."""
     data = b"".join((folder / name).read_bytes() for name in (runtime.TAGGER, runtime.READER))
     return hashlib.sha256(data).hexdigest()[:8]

@@ -2,17 +2,18 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import onnxruntime
 
 from workbench.errors import MissingModelError
+from workbench.extraction.habits import Habits
 from workbench.extraction.learned.labels import Scores
 from workbench.extraction.learned.pieces import Pieces
 from workbench.extraction.learned.read import Table
-from workbench.extraction.learned.weigh import SIGNS, Point, Weights
+from workbench.extraction.learned.weigh import SIGNS, Point, Weights, on_curve
 
 CONFIG = "config.json"
 TAGGER, READER, TOKENIZER = "tagger.onnx", "reader.onnx", "tokenizer.json"
@@ -28,6 +29,12 @@ class Settings:
     certainty_floor: float
     weights: Weights
     calibration: tuple[Point, ...]
+    habits: Habits = field(default_factory=Habits)
+
+    @property
+    def floor(self) -> float:
+        """The least score that is reported."""
+        return on_curve(self.calibration, self.certainty_floor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +126,7 @@ def _settings(config: dict[str, Any], folder: Path) -> Settings:
                 tuple(float(given["weights"][sign]) for sign in SIGNS), float(given["constant"])
             ),
             tuple(Point(float(raw), float(right)) for raw, right in given["calibration"]),
+            Habits(**given.get("habits", {})),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise MissingModelError(f"{folder / CONFIG}: settings incomplete ({error!r}).") from error

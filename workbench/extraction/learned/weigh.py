@@ -11,6 +11,8 @@ from workbench.extraction.learned import witness
 from workbench.extraction.learned.labels import CONTENT, SOURCE
 from workbench.extraction.learned.read import Answer
 
+Table = NDArray[np.float64]
+
 SIGNS = (
     "cue",  # log-odds that a cue begins here
     "reader",  # log-odds of the reader that this is an attribution
@@ -81,20 +83,29 @@ def _log_odds(probability: float) -> float:
 
 
 def fit(rows: Sequence[Sequence[float]], right: Sequence[bool]) -> Weights:
-    """Weights that tell right from wrong answers best: logistic regression, Newton's method.
+    """Weights that tell right from wrong answers best.
 
     Weights are pulled to 0 a little, so that few answers cannot make one extreme.
     """
     table, truth = np.array(rows), np.array(right, dtype=np.float64)
     mean, spread = table.mean(0), table.std(0) + 1e-9
     scaled = np.c_[(table - mean) / spread, np.ones(len(table))]
-    weights = np.zeros(scaled.shape[1])
-    pull = np.r_[np.ones(table.shape[1]), 1e-6]
-    for _ in range(30):
-        guess = 1 / (1 + np.exp(-scaled @ weights))
-        slope = scaled.T @ (guess - truth) + pull * weights
-        bend = (scaled.T * (guess * (1 - guess))) @ scaled + np.diag(pull)
-        weights -= np.linalg.solve(bend, slope)
+    weights = logistic(scaled, truth, np.r_[np.ones(table.shape[1]), 1e-6])
     raw = weights[:-1] / spread
     rounded = tuple(round(float(weight), 5) for weight in raw)
     return Weights(rounded, round(float(weights[-1] - raw @ mean), 5))
+
+
+def logistic(table: Table, truth: Table, pull: Table, begin: Table | float = 0.0) -> Table:
+    """Weights of a logistic regression, by Newton's method.
+
+    `table` is (answer, sign), `pull` how strongly each weight is drawn to 0, `begin` the log odds
+    of each answer before its signs count.
+    """
+    weights = np.zeros(table.shape[1])
+    for _ in range(30):
+        guess = 1 / (1 + np.exp(-(table @ weights + begin)))
+        slope = table.T @ (guess - truth) + pull * weights
+        bend = (table.T * (guess * (1 - guess))) @ table + np.diag(pull)
+        weights -= np.linalg.solve(bend, slope)
+    return weights

@@ -1,0 +1,96 @@
+"""Corrections help: a desk's habit, learned from a few reviewed articles without torch."""
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+
+from workbench.extraction import extractor, learned
+from workbench.extraction.habits import Habits
+from workbench.extraction.learned.finder import WEIGHTS
+from workbench.model import Attribution, Facets, Span, SpeechAct
+from workbench.training import habits, held_back
+from workbench.training.habits import Answer
+
+SAID = Attribution((Span(0, 5),), score=0.9)
+ASKED = replace(SAID, facets=Facets(SpeechAct.ASKS))
+
+
+def test_a_desk_that_rejects_demands_gives_them_low_scores():
+    learned_habits = habits.fit([Answer(SAID, True)] * 30 + [Answer(ASKED, False)] * 10)
+    assert learned_habits.score(ASKED) < 0.4
+    assert learned_habits.score(SAID) > 0.85
+
+
+def test_a_desk_that_takes_what_the_score_promises_has_no_habits():
+    taken = [Answer(SAID, i % 10 > 0) for i in range(50)] + [
+        Answer(ASKED, i % 10 > 0) for i in range(50)
+    ]
+    fitted = habits.fit(taken)
+    assert fitted.score(ASKED) == pytest.approx(0.9, abs=0.03)
+    assert fitted.score(SAID) == pytest.approx(0.9, abs=0.03)
+
+
+def test_one_answer_makes_no_habit():
+    fitted = habits.fit([Answer(SAID, True)] * 10 + [Answer(ASKED, False)])
+    assert fitted.score(ASKED) > 0.6
+
+
+def test_what_falls_below_the_floor_is_left_out_and_the_rest_is_scored_anew():
+    kept = Habits({"asks": -4.0}).applied([SAID, ASKED], floor=0.3)
+    assert [one.facets.act for one in kept] == [SpeechAct.ASSERTS]
+    assert kept[0].score == pytest.approx(0.9)
+
+
+@pytest.mark.parametrize("turn", range(3))
+def test_corrections_help_whichever_third_of_the_articles_is_held_back(desk, tmp_path, turn):
+    turned = [replace(one, place=one.place + turn) for one in desk]
+    outcome = habits.learn(turned, WEIGHTS, tmp_path / "model")
+    assert outcome.kept
+    assert outcome.after.f1 > outcome.before.f1 + 0.01
+    assert outcome.after.precision > outcome.before.precision + 0.02
+    assert outcome.after.recall > outcome.before.recall - 0.04
+
+
+def test_weights_with_habits_are_whole_and_name_themselves(desk, tmp_path):
+    outcome = habits.learn(desk, WEIGHTS, tmp_path / "model")
+    config = json.loads((outcome.folder / "config.json").read_text(encoding="utf-8"))
+    assert config["figures"]["after"] == held_back.figures(outcome.after)
+    extract = extractor.Joined(learned.Finder.from_folder(outcome.folder))
+    assert extract.version != extractor.load().version
+    text = "Roe said the mill was shut. She asked the council to pay for it."
+    said, asked = extract(text)
+    before_said, before_asked = extractor.load()(text)
+    assert asked.score < before_asked.score - 0.2
+    assert said.score == pytest.approx(before_said.score, abs=0.1)
+
+
+def test_the_command_says_that_a_store_holds_too_few_reviewed_articles(tmp_path):
+    run = subprocess.run(
+        [sys.executable, "-m", "workbench", "train", "--from-store", "--db", tmp_path / "desk.db"],
+        capture_output=True,
+        cwd=tmp_path,
+        timeout=120,
+        check=False,
+        text=True,
+    )
+    assert run.returncode == 1
+    assert "0 to learn from and 0 held back" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_too_few_reviewed_articles_are_refused_with_their_number(desk, tmp_path):
+    with pytest.raises(held_back.TooFewReviewedError, match="1 to learn from and 0 held back"):
+        habits.learn(desk[:1], WEIGHTS, tmp_path / "model")
+
+
+def test_an_article_stays_on_its_side_when_others_are_added(desk):
+    taught, held = held_back.divided(desk)
+    assert len(taught) + len(held) == len(desk)
+    assert (len(taught), len(held)) == (7, 3)
+    more = [replace(desk[0], place=10 + i) for i in range(20)]
+    taught_later, held_later = held_back.divided([*desk, *more])
+    assert taught_later[:7] == taught
+    assert held_later[:3] == held

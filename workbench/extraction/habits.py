@@ -1,0 +1,53 @@
+"""What a desk takes for a claim: scores moved by what kind of claim an attribution is."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from workbench.model import Attribution, Kind, SpeechAct
+
+# What may count for or against an attribution beside its score, by name.
+SIGNS = ("asks", "intends", "believes", "denies", "not said", "indirect")
+# Scores nearer to 0 or 1 count as these, so that a habit can always move them.
+LEAST, MOST = 0.02, 0.98
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """A weight in log odds for each of SIGNS that counts, and one for every attribution."""
+
+    weights: Mapping[str, float] = field(default_factory=dict)
+    constant: float = 0.0
+
+    def __bool__(self) -> bool:
+        return bool(self.weights or self.constant)
+
+    def applied(self, found: Iterable[Attribution], floor: float) -> list[Attribution]:
+        """The attributions with their scores moved, without those that fall below `floor`."""
+        moved = (replace(one, score=round(self.score(one), 3)) for one in found)
+        return [one for one in moved if one.score >= floor]
+
+    def score(self, attribution: Attribution) -> float:
+        """The chance from 0 to 1 that this desk takes the attribution for a claim."""
+        moved = sum(self.weights.get(name, 0.0) for name in signs(attribution))
+        return 1 / (1 + math.exp(-(log_odds(attribution.score) + self.constant + moved)))
+
+
+def signs(attribution: Attribution) -> list[str]:
+    """The names of SIGNS that an attribution bears."""
+    facets = attribution.facets
+    bears = {
+        "asks": facets.act is SpeechAct.ASKS,
+        "intends": facets.act is SpeechAct.INTENDS,
+        "believes": facets.act is SpeechAct.BELIEVES,
+        "denies": facets.act is SpeechAct.DENIES,
+        "not said": not facets.speech,
+        "indirect": attribution.kind is Kind.INDIRECT,
+    }
+    return [name for name in SIGNS if bears[name]]
+
+
+def log_odds(score: float) -> float:
+    """The log odds of a score."""
+    safe = min(max(score, LEAST), MOST)
+    return math.log(safe / (1 - safe))

@@ -1,0 +1,90 @@
+"""Reviewed articles held back from learning, and what learning did to them."""
+
+import json
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.errors import WorkbenchError
+from workbench.extraction import extractor, score
+from workbench.extraction.learned import Finder, runtime
+from workbench.training import reviewed, settle
+from workbench.training.reviewed import Reviewed, Verdict
+
+# One article in so many is held back from learning and measured on.
+HELD_BACK = 3
+# With fewer on either side a figure would be chance.
+LEAST = 2
+
+
+class TooFewReviewedError(WorkbenchError):
+    """The store holds too few reviewed articles to learn from and to measure on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What training further did to the attributions of the articles held back."""
+
+    learned_from: int
+    held_back: int
+    before: score.Ratio
+    after: score.Ratio
+    folder: Path
+
+    @property
+    def kept(self) -> bool:
+        """Whether the new weights are at least as good as those they came from."""
+        return self.after.f1 >= self.before.f1
+
+
+def divided(articles: Sequence[Reviewed]) -> tuple[list[Reviewed], list[Reviewed]]:
+    """The articles to learn from, and those held back: every third that was added to the store.
+
+    So an article stays on its side however many are added. Raises TooFewReviewedError if a side
+    has less than LEAST.
+    """
+    sides: tuple[list[Reviewed], list[Reviewed]] = ([], [])
+    for one in articles:
+        sides[one.place % HELD_BACK == HELD_BACK - 1].append(one)
+    if min(len(side) for side in sides) < LEAST:
+        raise TooFewReviewedError(
+            f"Articles with reviewed claims are too few: {len(sides[0])} to learn from and "
+            f"{len(sides[1])} held back (every {HELD_BACK}rd that was added), and each needs "
+            f"{LEAST}. Review more articles."
+        )
+    return sides
+
+
+def measured(folder: Path, articles: Sequence[Reviewed]) -> score.Ratio:
+    """Attribution hits of the extractor with the weights of a folder, where reviewers decided."""
+    extract = extractor.Joined(Finder.from_folder(folder))
+    gold = [(one.text, one.of(Verdict.GOLD)) for one in articles]
+    found = [list(reviewed.counted(one, extract(one.text))) for one in articles]
+    return score.score(gold, found).attribution
+
+
+def settled(outcome: Outcome) -> Outcome:
+    """The same, its figures written beside the weights if they are kept, else the folder gone."""
+    if not outcome.kept:
+        shutil.rmtree(outcome.folder)
+        return outcome
+    config = json.loads((outcome.folder / runtime.CONFIG).read_text(encoding="utf-8"))
+    config["figures"] = {
+        "articles": {"learned from": outcome.learned_from, "held back": outcome.held_back},
+        "before": figures(outcome.before),
+        "after": figures(outcome.after),
+    }
+    del config["sha256"]
+    settle.write_config(outcome.folder, config)
+    return outcome
+
+
+def figures(ratio: score.Ratio) -> dict[str, float]:
+    """Precision, recall, F1 and the number of gold attributions."""
+    return {
+        "P": round(ratio.precision, 4),
+        "R": round(ratio.recall, 4),
+        "F1": round(ratio.f1, 4),
+        "gold": ratio.gold,
+    }
