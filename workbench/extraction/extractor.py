@@ -1,6 +1,7 @@
 """The extractors: text in, attributions out."""
 
 import functools
+import threading
 from collections.abc import Iterable, Iterator
 
 from workbench.extraction import assemble, casing, component, joining, layout, learned, pipeline
@@ -9,6 +10,8 @@ from workbench.model import Attribution, Extractor, Span, Spans
 
 # Characters parsed at a time; spaCy refuses more than 1,000,000 and needs memory in proportion.
 STRETCH = 20_000
+# Switching a component off is not for one thread alone, and two parses gain nothing side by side.
+ONE_AT_A_TIME = threading.Lock()
 
 
 class Rules:
@@ -41,7 +44,7 @@ def parsed(text: str, sources: Iterable[Spans] = ()) -> Reading:
     reading = Reading(text, sources)
     plain = pipeline.straight(casing.readable(text, reading.layout))
     nlp = pipeline.language()
-    with nlp.select_pipes(disable=[component.ATTRIBUTION]):
+    with ONE_AT_A_TIME, nlp.select_pipes(disable=[component.ATTRIBUTION]):
         for start, end in stretches(text):
             reading.add(nlp(plain[start:end]), start)
     return reading

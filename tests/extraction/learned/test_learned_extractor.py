@@ -2,6 +2,7 @@
 
 import logging
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,8 +11,9 @@ import pytest
 import workbench
 from workbench.errors import MissingModelError
 from workbench.extraction import extractor
-from workbench.extraction.learned import Finder, finder
+from workbench.extraction.learned import Finder, finder, pieces
 
+SHIPS = ("ferry", "tug", "barge", "yacht", "cutter", "trawler", "lighter", "dredger")
 MODEL = Path(workbench.__file__).parents[1] / "models" / "attribution"
 
 
@@ -161,3 +163,10 @@ def test_what_the_rules_are_sure_of_is_reported_though_the_network_hears_nothing
         "night, three passengers have told Radio Strand."
     )
     assert any(parts(text, one)[:2] == ("three passengers", "have told") for one in extract(text))
+
+
+def test_several_threads_get_what_one_gets(extract, monkeypatch):
+    monkeypatch.setattr(pieces, "REMEMBERED", 40)
+    texts = [f"Roe {n} said the {word} would be back." for n, word in enumerate(SHIPS * 3)]
+    with ThreadPoolExecutor(6) as pool:
+        assert list(pool.map(extract, texts)) == [extract(text) for text in texts]

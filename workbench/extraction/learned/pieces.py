@@ -30,11 +30,17 @@ class Pieces:
 
     def of(self, texts: Sequence[str]) -> list[list[int]]:
         """The pieces of every word; at least one, at most twelve for each."""
-        missing = sorted({text for text in texts if text not in self._known})
-        if len(self._known) + len(missing) > REMEMBERED:
-            self._known.clear()
-            missing = sorted(set(texts))
+        known = self._known
+        missing = sorted({text for text in texts if text not in known})
         coded = self._tokenizer.encode_batch(missing, add_special_tokens=False)
-        for text, code in zip(missing, coded, strict=True):
-            self._known[text] = code.ids[:MOST_PIECES] or [self.unknown]
-        return [self._known[text] for text in texts]
+        fresh = {
+            text: code.ids[:MOST_PIECES] or [self.unknown]
+            for text, code in zip(missing, coded, strict=True)
+        }
+        result = [fresh[text] if text in fresh else known[text] for text in texts]
+        # Another thread may be reading what is known: it is left behind, never emptied.
+        if len(known) + len(fresh) > REMEMBERED:
+            self._known = fresh
+        else:
+            known.update(fresh)
+        return result
