@@ -82,3 +82,8 @@ def test_the_inner_range_leaves_out_the_marks() -> None:
     (quotation,) = quotes.find(text)
     assert isinstance(quotation, Quotation)
     assert quotation.inner.of(text) == "Yes"
+
+
+def test_spaces_inside_french_marks_belong_to_the_quotation() -> None:
+    text = "« Nobody was hurt », the ministry said. He paid « twice\xa0»."
+    assert found(text) == ["« Nobody was hurt »", "« twice\xa0»"]

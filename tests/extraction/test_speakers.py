@@ -127,3 +127,14 @@ def test_the_council_spokesman_is_the_one_told_with_that_office() -> None:
 def test_an_epithet_stands_for_the_person_named_before(epithet: str) -> None:
     text = f"Tom Arden left the harbour at noon.\n\n“I was glad of it,” {epithet.lower()} said."
     assert names(text) == ["Tom Arden"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "A spokeswoman for the Oxmoor Water Board, Kira Moss,",
+        "The head of the harbour authority, Kira Moss,",
+    ],
+)
+def test_who_holds_an_office_is_named_after_the_body_too(source: str) -> None:
+    assert names(f"{source} said the dam would hold until spring.") == ["Kira Moss"]

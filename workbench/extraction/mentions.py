@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from spacy.tokens import Span as Entity
@@ -81,7 +82,8 @@ def _describe(tokens: Tokens, page: _Page, entity: Any | None) -> Mention:
     antecedent = _antecedent(root)
     if antecedent is not None:
         return _describe(grammar.phrase(antecedent), page, None)
-    name = _bare(entity if entity is not None else _name(root), tokens)
+    named = entity if entity is not None else _name(root) or _person_after_comma(root, tokens)
+    name = _bare(named, tokens)
     if not any(token.text[0].isupper() for token in name):
         name = []
     inside = {token.i for token in tokens}
@@ -140,6 +142,19 @@ def _name(root: Any) -> Any | None:
     if root.pos_ == "PROPN" and not _only_capitalised(root):
         proper = [c.i for c in children(root, "compound") if c.pos_ == "PROPN"]
         return root.doc[min([*proper, root.i]) : root.i + 1]
+    return None
+
+
+def _person_after_comma(root: Any, tokens: Tokens) -> Any | None:
+    """The one who holds an office, in "the head of the board, Ann Roe".
+
+    The small model takes the name for another of the board's.
+    """
+    if root.pos_ != "NOUN" or lexicon.source_kind(lemma(root)) in ("org", "document"):
+        return None
+    for before, token in pairwise(tokens):
+        if before.text == "," and token.ent_type_ == PERSON and token.ent_iob_ == "B":
+            return _entity(token)
     return None
 
 

@@ -25,6 +25,7 @@ CLOSERS = {
 REOPENING = frozenset('"“«„')
 SINGLE = frozenset("‘'‹")
 NEVER_TURNED = frozenset("“«„‹")  # marks that can only open, whatever stands before them
+SPACED = frozenset("«‹")  # French writers put a space inside
 MARK = re.compile("''|``|[\"“”«»„‘’'‹›]")
 # How far a closing mark is looked for, in characters: news has no longer paragraphs, and a
 # stray mark in a text of a million marks must not cost a look at all of them.
@@ -88,7 +89,11 @@ def _in_paragraph(text: str, paragraph: Span, goes_on: bool) -> Iterator[Quotati
 
 def _opens(text: str, match: re.Match[str], paragraph: Span) -> bool:
     """Whether the mark can open: something follows at once, and no word ends just before."""
-    if match.end() >= paragraph.end or text[match.end()].isspace():
+    if match.end() >= paragraph.end:
+        return False
+    if match.group() in SPACED and text[match.start() - 1 : match.start()].strip() == "":
+        return True
+    if text[match.end()].isspace():
         return False
     if match.group() in NEVER_TURNED:
         return True
@@ -110,7 +115,7 @@ def _closing(text: str, opener: re.Match[str], paragraph: Span) -> int | None:
 
 def _closes(text: str, mark: re.Match[str], paragraph: Span, single: bool) -> bool:
     """Whether the mark can close: a word or stop ends just before, and no word begins."""
-    if text[mark.start() - 1].isspace():
+    if text[mark.start() - 1].isspace() and mark.group() not in "»›":
         return False
     after = text[mark.end()] if mark.end() < paragraph.end else " "
     if after.isalnum():
