@@ -1,0 +1,234 @@
+"""The sources box and the headline against the body, each fact with the claims it rests on."""
+
+from dataclasses import replace
+
+import pytest
+
+from workbench.model import (
+    Article,
+    Attribution,
+    Claim,
+    Facets,
+    Kind,
+    Span,
+    Speaker,
+    SpeakerType,
+    SpeechAct,
+)
+from workbench.review import facts
+from workbench.review.facts.overlap import stem
+
+PERSON, BARE = SpeakerType.NAMED_PERSON, SpeakerType.UNNAMED_BARE
+PLAIN = Facets()
+
+
+def claim(number: int, name: str, type_: SpeakerType = PERSON, inside: str = "") -> Claim:
+    attribution = Attribution(content=(Span(10, 20),), speaker=Speaker(name, type_))
+    return Claim(f"a1-{number:02}", "a1", attribution, inside=inside)
+
+
+def told(*claims: Claim) -> list[str]:
+    article = Article("a1", "Quay open\n\nA quay is open and it is long.", title="Quay open")
+    return [fact.text for fact in facts.of(article, claims).sources]
+
+
+def single(*names: str) -> str:
+    return told(*(claim(number, name) for number, name in enumerate(names, 1)))[-1]
+
+
+@pytest.mark.parametrize(
+    ("names", "begins"),
+    [
+        (["Ana"], "Single source: Ana carries the only claim"),
+        (["Ana", "ana"], "Single source: Ana carries all 2 claims"),
+        (["Ana", "Bo"], "Not a single source"),
+        (["Ana", "Ana", "Bo"], "Not a single source"),
+        (["Ana", "Ana", "Bo", "Ana"], "Single source but for one claim: Ana carries 3 of 4"),
+        (["Ana", "Ana", "Bo", "Cy", "Ana"], "Not a single source: no speaker carries more than 3"),
+    ],
+)
+def test_a_story_rests_on_one_source_if_one_speaker_carries_all_or_all_but_one_of_four(
+    names: list[str], begins: str
+) -> None:
+    assert single(*names).startswith(begins)
+
+
+def test_claims_are_shared_out_by_what_is_known_of_their_speakers() -> None:
+    lines = told(
+        claim(1, "Ana"),
+        claim(2, "sources", BARE),
+        claim(3, "", SpeakerType.NONE),
+        claim(4, "the harbour log", SpeakerType.DOCUMENT),
+    )
+    assert lines[0].startswith("3 claims rest on 3 speakers. For 1 more no source is given.")
+    assert lines[1:5] == [
+        "Named persons: 1 of 4 claims (25 %).",
+        "Documents: 1 of 4 claims (25 %).",
+        "Unnamed speakers nothing is told of: 1 of 4 claims (25 %).",
+        "No source given: 1 of 4 claims (25 %).",
+    ]
+
+
+def test_a_report_in_a_report_rests_on_the_one_who_was_heard() -> None:
+    lines = told(claim(1, "sources", BARE), claim(2, "Ana", inside="a1-01"))
+    assert lines[0].startswith("2 claims rest on 1 speaker.")
+    assert lines[1] == "Unnamed speakers nothing is told of: 2 of 2 claims (100 %)."
+    assert lines[-1].startswith("Single source: sources")
+
+
+def test_claims_that_report_each_other_are_counted_all_the_same() -> None:
+    lines = told(claim(1, "Ana", inside="a1-02"), claim(2, "Bo", inside="a1-01"))
+    assert lines[0].startswith("2 claims rest on")
+
+
+def test_what_was_not_said_is_not_counted_and_the_fact_says_so() -> None:
+    wish = claim(2, "Bo")
+    wish = replace(
+        wish, attribution=replace(wish.attribution, facets=Facets(SpeechAct.INTENDS, speech=False))
+    )
+    first, *_ = told(claim(1, "Ana"), wish)
+    assert first == "1 claim rests on 1 speaker. Intentions and feelings (1) are not counted."
+
+
+def test_an_article_without_claims_says_that_there_is_nothing_to_count() -> None:
+    assert told() == ["No claims to count yet."]
+
+
+def test_every_fact_names_the_claims_it_counts() -> None:
+    article = Article("a1", "Quay open\n\nA quay is open.", title="Quay open")
+    found = facts.of(article, [claim(1, "Ana"), claim(2, "sources", BARE)]).sources
+    assert [fact.claims for fact in found] == [
+        ("a1-01", "a1-02"),
+        ("a1-01",),
+        ("a1-02",),
+        ("a1-01",),
+    ]
+
+
+def story(headline: str, body: str, content: str, facets: Facets = PLAIN) -> list[facts.Fact]:
+    """What is told of a headline over one claim of Ana Reyes."""
+    text = f"{headline}\n\n{body}"
+    start = text.index(content, len(headline))
+    attribution = Attribution(
+        content=(Span(start, start + len(content)),),
+        speaker=Speaker("Ana Reyes", PERSON),
+        facets=facets,
+    )
+    found = facts.of(Article("a1", text, title=headline), [Claim("a1-01", "a1", attribution)])
+    return list(found.headline)
+
+
+BRIDGE = "The old bridge lost three bolts, Ana Reyes said."
+LOST = "The old bridge lost three bolts"
+
+
+def test_a_headline_that_states_a_claim_flatly_drops_the_attribution() -> None:
+    [fact] = story("Bridge lost 3 bolts", BRIDGE, LOST)
+    assert fact.text.startswith("The headline drops the attribution")
+    assert "gives to Ana Reyes: “The old bridge lost three bolts”" in fact.text
+    assert "(shared words: Bridge, lost, 3, bolts)" in fact.text
+    assert fact.claims == ("a1-01",)
+
+
+def test_a_headline_that_the_article_also_tells_itself_drops_nothing() -> None:
+    body = f"The bridge lost 3 bolts in a storm. {BRIDGE}"
+    first, *_ = story("Bridge lost 3 bolts", body, LOST)
+    assert "in its own words too" in first.text
+
+
+def test_a_headline_that_only_the_writer_tells_repeats_no_claim() -> None:
+    body = f"The ferry hit a shoal. {BRIDGE}"
+    [fact] = story("Ferry hits shoal", body, LOST)
+    assert "not a claim" in fact.text
+    assert fact.claims == ()
+
+
+def test_a_headline_nothing_tells_matches_nothing_and_the_nearest_claim_is_shown() -> None:
+    [fact] = story("Mayor resigns over bridge", BRIDGE, LOST)
+    assert fact.text.startswith("No claim of the body matches the headline. The nearest: “The old")
+    assert fact.claims == ("a1-01",)
+
+
+def test_a_headline_in_quotation_marks_quotes() -> None:
+    [fact] = story("“Bridge lost bolts”: row in town", BRIDGE, LOST)
+    assert fact.text.startswith("The headline quotes what the body gives to Ana Reyes")
+
+
+@pytest.mark.parametrize(
+    ("headline", "facets", "says"),
+    [
+        ("Bridge lost bolts", Facets(hedge="may"), "hedged (“may”)"),
+        ("Bridge may have lost bolts", Facets(hedge="may"), ""),
+        ("Bridge lost bolts", Facets(SpeechAct.INTENDS), "predicted or intended"),
+        ("Bridge to lose lost bolts", Facets(SpeechAct.INTENDS), ""),
+        ("Bridge lost bolts", Facets(SpeechAct.BELIEVES), "believed"),
+        ("Bridge lost bolts", Facets(SpeechAct.ASKS), "asked"),
+        ("Bridge lost bolts", Facets(SpeechAct.DENIES), "denied or said not to be so"),
+        ("Bridge never lost bolts", Facets(SpeechAct.DENIES), ""),
+        ("Bridge lost bolts", Facets(negated=True), "denied or said not to be so"),
+        ("Bridge lost bolts", Facets(), ""),
+    ],
+)
+def test_a_headline_claims_more_where_its_claim_is_weaker(
+    headline: str, facets: Facets, says: str
+) -> None:
+    _, *stronger = story(headline, BRIDGE, LOST, facets)
+    assert [fact.text.startswith("The headline claims more") for fact in stronger] == (
+        [True] if says else []
+    )
+    assert says in "".join(fact.text for fact in stronger)
+
+
+def test_a_headline_with_its_speaker_is_left_alone() -> None:
+    text = f"Bridge lost bolts: Reyes\n\n{BRIDGE}"
+    above = Attribution(
+        content=(Span(0, 17),),
+        source=(Span(19, 24),),
+        kind=Kind.HEADLINE,
+        speaker=Speaker("Ana Reyes", PERSON),
+    )
+    article = Article("a1", text, title="Bridge lost bolts: Reyes")
+    [fact] = facts.of(article, [Claim("a1-01", "a1", above)]).headline
+    assert fact.text == "The headline says who says it: Ana Reyes."
+
+
+def test_an_article_without_a_headline_says_so() -> None:
+    [fact] = facts.of(Article("a1", "A quay is open."), []).headline
+    assert fact.text == "The article has no headline to compare."
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("bridges", "bridge"),
+        ("stopped", "stop"),
+        ("closing", "closes"),
+        ("injuries", "injury"),
+        ("three", "3"),
+        ("grasses", "grass"),
+        ("officials", "official"),
+        ("weekly", "week"),
+        ("run", "runs"),
+    ],
+)
+def test_forms_of_a_word_share_their_stem(one: str, other: str) -> None:
+    assert stem(one) == stem(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("bus", "bug"), ("mine", "mint"), ("sing", "sand")])
+def test_other_words_do_not(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
+
+
+def test_dates_say_how_many_are_resolved_and_in_which_claims_they_stand() -> None:
+    text = "Quay open\n\nIt shut on Monday, and the next day it opened."
+    shut = Attribution(content=(Span(11, 28),))
+    article = Article("a1", text, published="2024-01-05", title="Quay open")
+    found = facts.of(article, [Claim("a1-01", "a1", shut)])
+    assert found.dates.text == (
+        "1 of 2 relative dates resolved, counted from 2024-01-05. 1 left open."
+    )
+    assert found.dates.claims == ("a1-01",)
+    undated = facts.of(replace(article, published=""), [])
+    assert undated.dates.text == "2 relative dates, not resolved: no publication date."
+    assert facts.of(Article("a1", "No day."), []).dates.text == "No relative dates in the text."

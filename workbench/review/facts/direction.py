@@ -1,0 +1,98 @@
+"""Whether a sentence tells of the past or of what is to come, by the verb nearest to a place.
+
+News tells the past, so a place without such a verb counts as past where one must be chosen.
+"""
+
+import re
+from enum import Enum
+
+from workbench.model import Span
+
+
+class Direction(Enum):
+    """Where the words around a date point."""
+
+    PAST = "past"
+    AHEAD = "ahead"
+    UNTOLD = "untold"
+
+
+_WANTS = (
+    r"plan(?:s|ned|ning)?|agree[sd]?|want(?:s|ed)?|hop(?:es?|ed|ing)|intend(?:s|ed)?|expect(?:s|ed)?"
+    r"|scheduled|set|slated|poised|vow(?:s|ed)?|promis(?:es?|ed)|ordered|asked|going|is|are|was|were"
+)
+_AHEAD = re.compile(
+    r"\b(?:will|won['’]t|shall|would|must|should|(?-i:may)|might|could|can)\b"
+    r"(?!['’]t|\s+not\s+be\s+reached|\s+(?:not\s+|well\s+|also\s+)?have\b)"
+    r"|['’]ll\b"
+    rf"|\b(?:{_WANTS})\s+(?:not\s+)?to\s+[a-z]+\b"
+    r"|\b(?:scheduled|planned|expected|set|slated|due)\s+(?=(?:for|on|in|by|at|next|to\s+be)\b)"
+    r"|\bdue\s+to\s+(?:be|open|start|begin|meet|close|end|hold|take|go|arrive|speak|vote|decide"
+    r"|return|face|sign|leave|run|stand|appear)\b"
+    r"|\b(?:upcoming|coming|forthcoming|if|unless|(?:has|have)\s+until)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"(?<!\bbe\s)\b(?:was|were|had|did|said|told|went|made|took|came|left|held|began|met|got|gave|found|saw"
+    r"|won|lost|fell|rose|ran|sent|put|led|hit|shot|wrote|spoke|knew|thought|heard|kept|paid|sold"
+    r"|bought|built|broke|brought|caught|drew|drove|flew|grew|read|sank|struck|stood|swore|threw"
+    r"|withdrew|became|become|been|has|couldn['’]t|could\s+not\s+be\s+reached"
+    r"|(?:would|may|might|could|must|should)\s+(?:not\s+|well\s+|also\s+)?have"
+    r"|(?!(?:indeed|speed|hundred|united|exceed|proceed|succeed|breed|unneeded)\b)[a-z]{2,}ed)\b",
+    re.IGNORECASE,
+)
+# Where an infinitive alone points ahead: in headlines, and before "from", "by" or "until" a day.
+_INFINITIVE = re.compile(r"\b(?:to|may)\s+[a-z]+", re.IGNORECASE)
+_LIMIT = re.compile(r"\b(?:from|by|until|till|as\s+of|starting)\s+$", re.IGNORECASE)
+_END = re.compile(r"[.!?…][”\"’)]*\s+(?=[“\"‘(]*[A-Z])|\n")
+_ABBREVIATED = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|No|Jan|Feb|Aug|Sept?|Oct"
+    r"|Nov|Dec|[ap]\.m)\.$"
+)
+
+
+def of(text: str, place: Span) -> Direction:
+    """Where the sentence around a place points: the nearest verb before it decides, else after it.
+
+    In the first line, the headline, an infinitive ("Bridge to close") points ahead.
+    """
+    sentence = around(text, place)
+    before = text[sentence.start : place.start]
+    headline = sentence.end <= (text.find("\n") if "\n" in text else len(text))
+    infinitives = headline or bool(_LIMIT.search(before))
+    told = _signals(before, _INFINITIVE if infinitives else None)
+    if told:
+        return told[-1]
+    after = _signals(text[place.end : sentence.end], _INFINITIVE if headline else None)
+    return after[0] if after else Direction.UNTOLD
+
+
+def around(text: str, place: Span) -> Span:
+    """The sentence that holds a place, by its punctuation."""
+    start, end = 0, len(text)
+    for found in _END.finditer(text):
+        if found[0] != "\n" and _ABBREVIATED.search(
+            text, max(0, found.start() - 6), found.start() + 1
+        ):
+            continue
+        if found.end() <= place.start:
+            start = found.end()
+        elif found.start() >= place.end:
+            end = found.start()
+            break
+    return Span(start, end)
+
+
+def _signals(words: str, infinitive: re.Pattern[str] | None) -> list[Direction]:
+    """Where each verb of the words points, in their order."""
+    ahead = [Span(*found.span()) for found in _AHEAD.finditer(words)]
+    if infinitive:
+        ahead += [Span(*found.span()) for found in infinitive.finditer(words)]
+    past = [
+        Span(*found.span())
+        for found in _PAST.finditer(words)
+        if not any(span.start <= found.start() < span.end for span in ahead)
+    ]
+    told = [(span.end, Direction.AHEAD) for span in ahead]
+    told += [(span.end, Direction.PAST) for span in past]
+    return [direction for _, direction in sorted(told, key=lambda one: one[0])]

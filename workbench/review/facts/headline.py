@@ -1,0 +1,172 @@
+"""The headline against the body: does it drop the attribution, or claim more than the body does?
+
+The claim of the body that shares the most content words with the headline is shown beside it. What
+is compared is wording (see `overlap`): whether either is true, nothing here can tell.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from workbench.model import Article, Claim, Facets, Role, Span, SpeechAct, words
+from workbench.review.facts.overlap import content_words, share
+from workbench.review.facts.told import Fact, fact
+
+# At least half of the headline's content words, and two: less is chance where a story keeps to its
+# subject and every claim names it.
+LEAST_SHARE, LEAST_WORDS = 0.5, 2
+
+_HEDGED = re.compile(
+    r"\b(?:may|might|could|reported(?:ly)?|alleged(?:ly)?|suspected|likely|possibl[ey]|perhaps"
+    r"|feared?|appears?|seems?|claims?)\b|\?|[‘“'\"]",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:will|to|plans?|set|seeks?|wants?|hopes?|vows?|eyes|expected|may|could|would)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:not|no|never|den(?:y|ies|ied)|rejects?|refutes?|dismiss(?:es)?|without)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[“‘\"']([^”’\"]+)[”’\"'](?!\w)")
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*[”\"’]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A claim of the body and the headline's words that it shares; `share` is of all of them."""
+
+    claim: Claim
+    shared: tuple[str, ...]
+    share: float
+
+
+def place(article: Article) -> Span | None:
+    """Where the headline stands in the text; None if the article has none."""
+    for block in article.blocks:
+        if block.role is Role.HEADLINE and block.span is not None:
+            return block.span
+    first = article.text.split("\n", 1)[0]
+    return Span(0, len(first)) if article.title and first.strip() == article.title.strip() else None
+
+
+def compare(article: Article, claims: Sequence[Claim]) -> list[Fact]:
+    """What the headline does with the claims of the body, each fact with the claim it shows."""
+    where = place(article)
+    if where is None:
+        return [Fact("The article has no headline to compare.")]
+    above = [claim for claim in claims if _within(claim, where)]
+    body = [claim for claim in claims if claim not in above]
+    attributed = [claim for claim in above if claim.attribution.source]
+    if attributed:
+        names = ", ".join(dict.fromkeys(_speaker(claim) for claim in attributed))
+        return [fact(f"The headline says who says it: {names}.", attributed)]
+    return list(_unattributed(article, where, body))
+
+
+def _within(claim: Claim, where: Span) -> bool:
+    return all(where.start <= span.start < where.end for span in claim.attribution.content)
+
+
+def _unattributed(article: Article, where: Span, body: Sequence[Claim]) -> Iterator[Fact]:
+    headline = where.of(article.text)
+    quoted = " ".join(match[1] for match in _QUOTED.finditer(headline))
+    stems = content_words(quoted)
+    if len(stems) < LEAST_WORDS:
+        quoted, stems = "", content_words(headline)
+    best = best_match(article, stems, body)
+    if best is None or best.share < LEAST_SHARE or len(best.shared) < LEAST_WORDS:
+        yield _unmatched(article, where, best, body)
+        return
+    own = own_words(article, where, stems, body) >= best.share
+    yield fact(f"{_opening(quoted, own, best.claim)}: {_shown(best, article.text)}.", [best.claim])
+    yield from _stronger(headline, best.claim)
+
+
+def _opening(quoted: str, own: bool, claim: Claim) -> str:
+    if quoted:
+        return f"The headline quotes what the body gives to {_speaker(claim)}"
+    if own:
+        return (
+            "The headline has no attribution, and the article says it in its own words too. "
+            "The claim nearest to it"
+        )
+    return (
+        "The headline drops the attribution: it states flatly what the body gives to "
+        f"{_speaker(claim)}"
+    )
+
+
+def best_match(article: Article, stems: dict[str, str], body: Sequence[Claim]) -> Match | None:
+    """The claim that shares most of the headline's words, the first of equals; None if none does.
+
+    Words of its source count too: a headline may name the speaker.
+    """
+    matches = [_match(article.text, stems, claim) for claim in body]
+    best = max(matches, key=lambda match: match.share, default=None)
+    return best if best and best.shared else None
+
+
+def _match(text: str, stems: dict[str, str], claim: Claim) -> Match:
+    found = claim.attribution
+    told = content_words(f"{words(found.content, text)} {words(found.source, text)}")
+    told |= content_words(found.speaker.name)
+    shared = tuple(word for stem, word in stems.items() if stem in told)
+    return Match(claim, shared, share(stems, told))
+
+
+def own_words(article: Article, where: Span, stems: dict[str, str], body: Sequence[Claim]) -> float:
+    """The largest share of the headline's words in a sentence of the article outside all claims."""
+    taken = [span for claim in body for span in claim.attribution.content]
+    own = article.text[: where.start] + " " * (where.end - where.start) + article.text[where.end :]
+    for start, end in taken:
+        own = own[:start] + " " * (end - start) + own[end:]
+    sentences = _SENTENCE.findall(own)
+    return max((share(stems, content_words(sentence)) for sentence in sentences), default=0.0)
+
+
+def _unmatched(article: Article, where: Span, best: Match | None, body: Sequence[Claim]) -> Fact:
+    stems = content_words(where.of(article.text))
+    if own_words(article, where, stems, body) >= LEAST_SHARE:
+        return Fact("The headline repeats what the article says in its own words, not a claim.")
+    text = "No claim of the body matches the headline."
+    if best is None:
+        return Fact(text)
+    return Fact(f"{text} The nearest: {_shown(best, article.text)}.", (best.claim.id,))
+
+
+def _shown(match: Match, text: str) -> str:
+    content = words(match.claim.attribution.content, text)
+    shared = ", ".join(match.shared)
+    return f"“{_short(content)}” (shared words: {shared})"
+
+
+def _short(text: str, longest: int = 140) -> str:
+    flat = " ".join(text.split()).strip('“”"')
+    return flat if len(flat) <= longest else flat[: longest - 1].rstrip() + "…"
+
+
+def _speaker(claim: Claim) -> str:
+    return claim.attribution.speaker.name or "no source"
+
+
+def _stronger(headline: str, claim: Claim) -> Iterator[Fact]:
+    """Where the body's claim is weaker than the headline: hedged, only to come, or denied."""
+    facets = claim.attribution.facets
+    for weaker in _weaker(headline, facets):
+        yield fact(f"The headline claims more than the body: {weaker}.", [claim])
+
+
+def _weaker(headline: str, facets: Facets) -> Iterator[str]:
+    if facets.hedge and not _HEDGED.search(headline):
+        yield f"there it is hedged (“{facets.hedge}”), in the headline it is not"
+    if facets.act is SpeechAct.INTENDS and not _AHEAD.search(headline):
+        yield "there it is predicted or intended, in the headline it is so"
+    if facets.act is SpeechAct.BELIEVES and not _HEDGED.search(headline):
+        yield "there it is believed, in the headline it is so"
+    if facets.act is SpeechAct.ASKS and "?" not in headline and not _AHEAD.search(headline):
+        yield "there it is asked, in the headline it is so"
+    denied = facets.act is SpeechAct.DENIES or facets.negated
+    if denied and not _DENIED.search(headline):
+        yield "there it is denied or said not to be so, in the headline it is so"

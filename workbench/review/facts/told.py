@@ -1,0 +1,23 @@
+"""What a fact is: a sentence, and what in the article it rests on."""
+
+from dataclasses import dataclass
+
+from workbench.model import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A sentence in plain words, and the ids of the claims that it counts or compares."""
+
+    text: str
+    claims: tuple[str, ...] = ()
+
+
+def fact(text: str, claims: list[Claim] | tuple[Claim, ...] = ()) -> Fact:
+    """The fact that rests on these claims."""
+    return Fact(text, tuple(claim.id for claim in claims))
+
+
+def counted(number: int, one: str, more: str = "") -> str:
+    """“1 claim”, “3 claims”."""
+    return f"{number:,} {one if number == 1 else more or one + 's'}"
