@@ -208,12 +208,32 @@ class Extractor(Protocol):
         """The attributions found in the text of one article."""
 
 
+class ClaimState(StrEnum):
+    """Whether a claim is one the desk works on.
+
+    `WITHDRAWN`: a reviewer took it back. `MERGED`: its words went into another claim. `OFFERED`:
+    a newer extractor found it and no reviewer took it yet. `LOST`: a newer extractor finds it no
+    more; it stands all the same.
+    """
+
+    STANDS = "stands"
+    WITHDRAWN = "withdrawn"
+    MERGED = "merged"
+    OFFERED = "offered"
+    LOST = "lost"
+
+    @property
+    def standing(self) -> bool:
+        """Whether the claim is to be marked and counts in progress."""
+        return self in (ClaimState.STANDS, ClaimState.LOST)
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """An attribution under review.
 
     `id` is the article's id and the claim's number in it ("a3f9c2a1b07d-04"); `revision` counts
-    the wordings of its spans and speaker from 1; `origin` is "machine" or a reviewer's name.
+    from 1 every change of its spans, speaker or state; `origin` is "machine" or a reviewer's name.
     `inside` is the id of the claim whose content reports this one, empty if none does. In a claim
     `attribution.nested` is always empty: nested attributions are claims of their own.
     """
@@ -224,6 +244,7 @@ class Claim:
     revision: int = 1
     origin: str = "machine"
     inside: str = ""
+    state: ClaimState = ClaimState.STANDS
 
 
 NOT_A_CLAIM = "not_a_claim"
@@ -292,9 +313,9 @@ class Event:
 class ArticleProgress:
     """An article in the list: what it is and how far its review has come, computed when asked.
 
-    `claims` counts what was said, not intentions and feelings, which a reviewer need not mark;
-    `done_by_me` of them this reviewer finished, `done` anyone; `reviewers` are the people who
-    marked at least one of its claims.
+    `claims` counts the claims that stand and were said, not intentions and feelings, which a
+    reviewer need not mark; `done_by_me` of them this reviewer finished, `done` anyone; `reviewers`
+    are the people who marked at least one of its claims.
     """
 
     id: str

@@ -77,15 +77,21 @@ def examples(store, tmp_path, monkeypatch):
     return re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), flags=re.S)
 
 
-def test_the_readmes_example_of_offsets_finds_the_words(examples):
+def test_the_readmes_example_of_claims_that_stand_finds_them(examples):
     names = {}
     exec(examples[0], names)
+    assert len(names["standing"]) == 3
+
+
+def test_the_readmes_example_of_offsets_finds_the_words(examples):
+    names = {}
+    exec(examples[1], names)
     assert len(names["claims"]) == 3
 
 
 def test_the_readmes_line_of_pandas_gives_every_value_as_stored(examples, store):
     names = {}
-    exec(examples[1], names)
+    exec(examples[2], names)
     rows = [{name: str(value) for name, value in row.items()} for row in store.rows("claims")]
     assert names["claims"].to_dict("records") == rows
 
@@ -98,6 +104,6 @@ def test_the_readmes_line_of_pandas_works_on_every_table_and_with_a_byte_order_m
             export.csv_bytes(what, store.rows(what), bom=True)
         )
         names = {}
-        exec(examples[1], names)
+        exec(examples[2], names)
         rows = [{name: str(value) for name, value in row.items()} for row in store.rows(what)]
         assert names["claims"].to_dict("records") == rows

@@ -27,6 +27,8 @@ def outside(filled: Store, database: Path, marked: Marked) -> Iterator[sqlite3.C
     """Another program's connection to a store that has rows in every history table."""
     filled.annotate(marked("cy", 0), operation="one")
     filled.record_codebook("abc", "title = 'one'")
+    filled.flag(marked("cy", 0).claim_id, True, reviewer="cy", operation="flag")
+    filled.undo(reviewer="cy", operation="undo")
     with closing(sqlite3.connect(database, isolation_level=None)) as connection:
         yield connection
 

@@ -30,7 +30,13 @@ _CLAIMS: Columns = (
     Column("url", "Its address, if it was given"),
     Column("claim_id", "The claim: the article's id and the claim's number in it"),
     Column("inside", "The claim whose content reports this one; empty if none does"),
-    Column("claim_revision", "Which wording of the claim this is, counted from 1", "integer"),
+    Column(
+        "state",
+        "stands; lost (a newer extractor finds it no more, it stands all the same); offered (found "
+        "by a newer one, not taken yet); merged (its words went into another claim); or withdrawn "
+        "(a reviewer took it back)",
+    ),
+    Column("claim_revision", "How often its words, speaker or state changed, from 1", "integer"),
     Column("kind", "How it is quoted: direct, mixed, indirect or headline"),
     Column("speaker", "Who is said to have said it, by the fullest name the article gives"),
     Column(
@@ -64,6 +70,7 @@ _CLAIMS: Columns = (
     Column("origin", "“machine”, or the reviewer who marked it in the text"),
     Column("reviewers", "How many reviewers marked it", "integer"),
     Column("finished", "How many of them have nothing left to answer", "integer"),
+    Column("flagged", "How many reviewers want it discussed", "integer"),
     Column(
         "extraction",
         "Current answers on the extraction check, each code with how many gave it, most frequent "
@@ -78,6 +85,7 @@ _ANNOTATIONS: Columns = (
     Column("article_id", "The article: 12 characters, the same for the same text"),
     Column("title", "Its headline"),
     Column("claim_id", "The claim that was marked"),
+    Column("state", "Whether the claim stands now, as in claims"),
     Column("reviewer", "Who marked it"),
     Column("version", "How often this reviewer saved this claim; the newest counts", "integer"),
     Column("extraction", "Their answer on the extraction check, a code of the codebook; or empty"),
@@ -86,7 +94,7 @@ _ANNOTATIONS: Columns = (
     Column("corroboration", "Their answer on corroboration; or empty"),
     Column("note", "Their note"),
     Column("finished", "1 if nothing is left to answer, else 0", "integer"),
-    Column("claim_revision", "The wording of the claim they saw", "integer"),
+    Column("claim_revision", "The revision of the claim they saw", "integer"),
     Column("codebook_revision", "The codebook they saw: 12 characters of its SHA-256"),
     Column("annotated_at", "When it was saved, in UTC", "time"),
     Column("speaker", "Who is said to have said it, as the claim stands now"),
@@ -99,10 +107,12 @@ _EVENTS: Columns = (
     Column("reviewer", "Who made it; empty if the workbench did"),
     Column(
         "action",
-        "What was done: add_article, revise_article, annotate, add_reviewer or record_codebook",
+        "What was done: add_article, revise_article, rerun, annotate, flag, add_claim, reword, "
+        "name_speaker, merge, split, withdraw, restore, put_back, undo, redo, add_reviewer or "
+        "record_codebook",
     ),
     Column("article_id", "The article it concerns; or empty"),
-    Column("claim_id", "The claim it concerns; or empty"),
+    Column("claim_id", "The claim it concerns; empty if none or several, which `after` then names"),
     Column("before", "What stood there before, as JSON; “null” if nothing did"),
     Column("after", "What stands there since, as JSON"),
     Column("operation_id", "The saving it was part of; each is stored once, however often sent"),

@@ -1,6 +1,8 @@
 """The store: one SQLite file, one write door, history that only grows."""
 
+from workbench.store.corrections import Correction, Rerun
 from workbench.store.reads import Row
 from workbench.store.store import Store
+from workbench.store.undoing import Undone
 
-__all__ = ["Row", "Store"]
+__all__ = ["Correction", "Rerun", "Row", "Store", "Undone"]

@@ -10,7 +10,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from workbench.errors import StoreError
@@ -46,6 +46,10 @@ class Entry:
         self.earlier = _earlier(connection, change)
         self.recorded = False
         self._change = change
+
+    def concerns(self, article_id: str, claim_id: str = "") -> None:
+        """Tell which article and claim the change is about, where that was not known before."""
+        self._change = replace(self._change, article_id=article_id, claim_id=claim_id)
 
     def record(self, before: object, after: object) -> int:
         """Write the event of this change, `before` and `after` as JSON; its number."""
@@ -125,7 +129,9 @@ def _earlier(connection: sqlite3.Connection, change: Change) -> sqlite3.Row | No
     ).fetchone()
     if row is None:
         return None
-    made = (change.reviewer, change.action, change.article_id, change.claim_id)
+    # Some changes find out which article and claim they are about only on their way through.
+    told = (change.article_id or row["article_id"], change.claim_id or row["claim_id"])
+    made = (change.reviewer, change.action, *told)
     if (row["reviewer"], row["action"], row["article_id"], row["claim_id"]) != made:
         raise StoreError(
             f"The operation id {change.operation!r} was used for {row['action']} before; "

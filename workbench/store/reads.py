@@ -12,17 +12,18 @@ Connection = sqlite3.Connection
 _PROGRESS = """
     select a.article_id, a.title, a.publisher, a.published, a.added_at, a.added_by, a.words,
         (
-            select count(*) from current_claims c where c.article_id = a.article_id and c.speech = 1
+            select count(*) from current_claims c where c.article_id = a.article_id
+            and c.speech = 1 and c.state in ('stands', 'lost')
         ) as claims,
         (
             select count(*) from current_claims c where c.article_id = a.article_id
-            and c.speech = 1 and exists (
+            and c.speech = 1 and c.state in ('stands', 'lost') and exists (
                 select 1 from newest_annotations n where n.claim_id = c.claim_id and n.finished = 1
             )
         ) as done,
         (
             select count(*) from current_claims c where c.article_id = a.article_id
-            and c.speech = 1 and exists (
+            and c.speech = 1 and c.state in ('stands', 'lost') and exists (
                 select 1 from newest_annotations n
                 where n.claim_id = c.claim_id and n.reviewer = ? and n.finished = 1
             )
@@ -54,7 +55,10 @@ _COUNTS = """
 
 
 def articles(connection: Connection, reviewer: str) -> list[ArticleProgress]:
-    """All articles with their progress, the last added first; only what was said counts in it."""
+    """All articles with their progress, the last added first.
+
+    Only claims that stand and were said count in it.
+    """
     return [records.progress_of(row) for row in select(connection, _PROGRESS, (reviewer,))]
 
 
@@ -162,9 +166,11 @@ def history(connection: Connection, claim_id: str) -> list[Event]:
     article_id = _claim_row(connection, claim_id)["article_id"]
     rows = select(
         connection,
-        "select * from events where claim_id = ? or (article_id = ? and claim_id = '')"
+        "select * from events where claim_id = :claim"
+        " or (article_id = :article and action in ('add_article', 'revise_article'))"
+        " or event in (select event from claim_revisions where claim_id = :claim)"
         " order by event",
-        (claim_id, article_id),
+        {"claim": claim_id, "article": article_id},
     )
     return [records.event_of(row) for row in rows]
 

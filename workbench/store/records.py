@@ -14,6 +14,7 @@ from workbench.model import (
     Attribution,
     Block,
     Claim,
+    ClaimState,
     Event,
     Facets,
     Kind,
@@ -24,6 +25,7 @@ from workbench.model import (
     Speaker,
     SpeakerType,
     SpeechAct,
+    words,
 )
 
 Row = sqlite3.Row
@@ -99,6 +101,7 @@ def claim_values(claim: Claim, article_revision: int, event: int) -> Values:
         facets.hedge,
         facets.worth,
         json.dumps(facets.reasons, ensure_ascii=False),
+        claim.state,
         event,
     )
 
@@ -153,7 +156,7 @@ def _refuse_other_block(article_id: str, position: int, block: Block, text: str)
 
 
 def claim_of(row: Row, spans: Sequence[Row], text: str) -> Claim:
-    """The claim of a `current_claims` row with its spans.
+    """The claim of a row like those of `current_claims`, with its spans.
 
     Raises StoreError naming the claim if the stored words are not those of the text.
     """
@@ -189,6 +192,7 @@ def claim_of(row: Row, spans: Sequence[Row], text: str) -> Claim:
         revision=row["revision"],
         origin=row["origin"],
         inside=row["inside"] or "",
+        state=ClaimState(row["state"]),
     )
 
 
@@ -252,6 +256,22 @@ def annotation_facts(annotation: Annotation) -> dict[str, str | int] | None:
         "claim_revision": annotation.claim_revision,
         "codebook_revision": annotation.codebook_revision,
     }
+
+
+def claim_facts(claim: Claim, text: str) -> dict[str, str | int]:
+    """What an event tells of a claim: its revision, state, speaker, words and where they stand."""
+    speaker = claim.attribution.speaker
+    facts: dict[str, str | int] = {
+        "revision": claim.revision,
+        "state": claim.state,
+        "speaker": speaker.name,
+        "speaker_type": speaker.type,
+        "speaker_role": speaker.role,
+    }
+    for part, spans in parts(claim.attribution)[:3]:
+        facts[part] = words(spans, text)
+        facts[f"{part}_spans"] = ";".join(f"{start}..{end}" for start, end in spans)
+    return facts
 
 
 def event_of(row: Row) -> Event:

@@ -4,6 +4,7 @@ Every step is plain SQL, so the file reads the same in Datasette, pandas or the 
 Steps are only ever appended: a file written by an older workbench takes the ones it lacks.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlite_utils import Migrations
@@ -151,7 +152,7 @@ TABLES = (
 )
 
 # What makes a row of a history table: a second row with one of these would replace the first.
-HISTORY = {
+FIRST_HISTORY = {
     "events": (("event",), ("operation_id",)),
     "codebooks": (("revision",),),
     "articles": (("serial",), ("article_id",)),
@@ -162,6 +163,11 @@ HISTORY = {
     "spans": (("claim_id", "revision", "part", "position"),),
     "annotations": (("claim_id", "reviewer", "version"), ("event",)),
 }
+LATER_HISTORY = {
+    "flags": (("claim_id", "reviewer", "version"), ("event",)),
+    "reversals": (("event",),),
+}
+HISTORY = FIRST_HISTORY | LATER_HISTORY
 
 # The defaults stand for claims stored before these columns were: what `Facets()` tells. Reasons are
 # a JSON list; an outer claim is a row of the same table, so that none can be missing.
@@ -175,6 +181,31 @@ FACETS = (
     "alter table claim_revisions add column hedge text not null default ''",
     "alter table claim_revisions add column check_worthiness real not null default 0",
     "alter table claim_revisions add column check_reasons text not null default '[]'",
+)
+
+# `reversals` tell which change an undo took back or a redo made again. A claim's state is part of
+# its revision, so that what a change did and what undoes it are rows of one kind.
+CORRECTIONS = (
+    "alter table claim_revisions add column state text not null default 'stands'"
+    " check (state in ('stands', 'withdrawn', 'merged', 'offered', 'lost'))",
+    """
+    create table flags (
+        claim_id text not null references claims (claim_id),
+        reviewer text not null references reviewers (name),
+        version integer not null check (version > 0),
+        flagged integer not null check (flagged in (0, 1)),
+        event integer not null unique references events (event),
+        primary key (claim_id, reviewer, version)
+    ) strict, without rowid
+    """,
+    """
+    create table reversals (
+        event integer primary key references events (event),
+        reverses integer not null references events (event)
+    ) strict
+    """,
+    "create index events_by_reviewer on events (reviewer, event)",
+    "create index claim_revisions_by_event on claim_revisions (event)",
 )
 
 # Filled by the write door: no trigger may touch them while `trusted_schema` is off.
@@ -199,7 +230,11 @@ def create_tables(db: Any) -> None:
 
 def refuse_changes_to_history(db: Any) -> None:
     """Rows of history tables are added and never changed, replaced or deleted."""
-    for table, keys in HISTORY.items():
+    _refuse_changes(db, FIRST_HISTORY)
+
+
+def _refuse_changes(db: Any, tables: Mapping[str, tuple[tuple[str, ...], ...]]) -> None:
+    for table, keys in tables.items():
         same = " or ".join(
             f"({' and '.join(f'{column} = new.{column}' for column in key)})" for key in keys
         )
@@ -231,6 +266,12 @@ def tell_facets_and_outer_claims(db: Any) -> None:
     _execute(db, FACETS + views.WITH_FACETS)
 
 
+def keep_states_flags_and_reversals(db: Any) -> None:
+    """Which claims stand, what is flagged for discussion, and what was undone."""
+    _execute(db, CORRECTIONS + views.WITH_STATES)
+    _refuse_changes(db, LATER_HISTORY)
+
+
 def _execute(db: Any, statements: tuple[str, ...]) -> None:
     for statement in statements:
         db.execute(statement)
@@ -243,5 +284,6 @@ for _step in (
     make_searchable,
     show_what_is_current,
     tell_facets_and_outer_claims,
+    keep_states_flags_and_reversals,
 ):
     MIGRATIONS(name=_step.__name__)(_step)

@@ -8,9 +8,11 @@ from types import TracebackType
 from typing import Self
 
 from workbench.model import Annotation, Article, ArticleProgress, Attribution, Claim, Event
-from workbench.store import connection, reads, upkeep, writes
+from workbench.store import connection, corrections, past, reads, undoing, upkeep, writes
+from workbench.store.corrections import Correction, Rerun
 from workbench.store.reads import Row
 from workbench.store.search import search
+from workbench.store.undoing import Undone
 
 
 class Store:
@@ -99,6 +101,51 @@ class Store:
         """
         return writes.annotate(self._connection, annotation, operation=operation)
 
+    def correct(self, correction: Correction, *, reviewer: str, operation: str) -> list[Claim]:
+        """Store a change of an article's claims as one event.
+
+        Returns the claims it made or changed, in the order of their numbers. Raises
+        StaleWriteError with the stored claim (or article) if a claim (or the text) is no longer
+        of the revision seen, StoreError if a span does not fit.
+        """
+        return corrections.correct(
+            self._connection, correction, reviewer=reviewer, operation=operation
+        )
+
+    def rerun(
+        self, correction: Correction, kept: Sequence[str], *, reviewer: str, operation: str
+    ) -> Rerun:
+        """Store what a newer extractor found, as one event.
+
+        `correction.changed` become LOST or stand again, unless a person touched them; `kept` are
+        the ids of all claims that were found again.
+        """
+        return corrections.rerun(
+            self._connection, correction, kept, reviewer=reviewer, operation=operation
+        )
+
+    def flag(self, claim_id: str, flagged: bool, *, reviewer: str, operation: str) -> None:
+        """Store whether a reviewer wants a claim discussed; raises UnknownRecordError."""
+        corrections.flag(
+            self._connection, claim_id, flagged, reviewer=reviewer, operation=operation
+        )
+
+    def undo(self, *, reviewer: str, operation: str) -> Undone | None:
+        """Take back the reviewer's newest change that is not taken back, as a change of its own.
+
+        None if there is none. Raises StaleWriteError, and stores nothing, if what it changed was
+        changed since.
+        """
+        return undoing.undo(self._connection, reviewer=reviewer, operation=operation)
+
+    def redo(self, *, reviewer: str, operation: str) -> Undone | None:
+        """Make the change again that the reviewer took back last, as a change of its own.
+
+        None if there is none, or the reviewer made another change since. Raises StaleWriteError
+        like `undo`.
+        """
+        return undoing.redo(self._connection, reviewer=reviewer, operation=operation)
+
     def add_reviewer(self, name: str, *, operation: str) -> None:
         """Store a reviewer's name; a name that is there stays as it is."""
         writes.add_reviewer(self._connection, name, operation=operation)
@@ -114,7 +161,8 @@ class Store:
     def articles(self, reviewer: str) -> list[ArticleProgress]:
         """All articles with their progress as `reviewer` sees it, the last added first.
 
-        Only claims of what was said are counted: nobody is asked to mark intentions and feelings.
+        Only claims that stand and were said are counted: nobody is asked to mark intentions and
+        feelings.
         """
         return reads.articles(self._connection, reviewer)
 
@@ -150,9 +198,35 @@ class Store:
         """A reviewer's newest marks on the claims of an article, by claim id."""
         return reads.annotations(self._connection, article_id, reviewer)
 
+    def marked_earlier(self, article_id: str, reviewer: str) -> dict[str, Claim]:
+        """The claims whose words or speaker changed since the reviewer marked them.
+
+        By claim id, each in the wording that the reviewer's newest marks were made on.
+        """
+        return past.marked_earlier(self._connection, article_id, reviewer)
+
+    def touched(self, article_id: str) -> set[str]:
+        """The claims of an article that a person marked, flagged, made, reworded or took back."""
+        return past.touched(self._connection, article_id)
+
+    def flags(self, article_id: str) -> dict[str, tuple[str, ...]]:
+        """Who flagged which claim of an article for discussion; a claim nobody flags is absent."""
+        return past.flags(self._connection, article_id)
+
+    def claim_at(self, claim_id: str, revision: int) -> Claim:
+        """A claim as a revision of it had it; raises UnknownRecordError.
+
+        Its spans fit the article's text as it was then.
+        """
+        return past.claim_at(self._connection, claim_id, revision)[0]
+
     def outcome(self, operation: str) -> Annotation | None:
-        """What `annotate` stored under an operation id, as it was then; None if it did not."""
+        """The marks that were stored under an operation id, as it was then; None if it did not."""
         return reads.outcome(self._connection, operation)
+
+    def corrected(self, operation: str) -> list[Claim]:
+        """The claims that `correct` left under an operation id, as they were then; or none."""
+        return past.left_under(self._connection, operation)
 
     def history(self, claim_id: str) -> list[Event]:
         """What happened to a claim and its article's text, oldest first."""

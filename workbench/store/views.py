@@ -65,12 +65,12 @@ def _counted(scale: str) -> str:
     ), '')"""  # noqa: S608 - the pieces are the constants of the view below
 
 
-def _report(inside: str = "", facets: str = "") -> str:
-    """One row a claim; the two are columns of it, each with its comma, where there are any."""
+def _report(inside: str = "", facets: str = "", state: str = "", flagged: str = "") -> str:
+    """One row a claim; the four are columns of it, with their commas, where there are any."""
     return f"""
     create view report as
     select a.article_id, a.title, a.publisher, a.published, a.url,
-        c.claim_id, {inside}c.revision as claim_revision, c.kind, c.speaker, c.speaker_type,
+        c.claim_id, {inside}{state}c.revision as claim_revision, c.kind, c.speaker, c.speaker_type,
         c.speaker_role,
         coalesce({_quoted("source", "words", " … ")}, '') as source,
         coalesce({_quoted("source", "place", ";")}, '') as source_spans,
@@ -82,7 +82,7 @@ def _report(inside: str = "", facets: str = "") -> str:
         (select count(*) from newest_annotations n where n.claim_id = c.claim_id) as reviewers,
         (
             select count(*) from newest_annotations n where n.claim_id = c.claim_id and n.finished
-        ) as finished,
+        ) as finished,{flagged}
         {_counted("extraction")} as extraction,
         {_counted("sourcing")} as sourcing,
         {_counted("confidence")} as confidence,
@@ -93,9 +93,11 @@ def _report(inside: str = "", facets: str = "") -> str:
     """  # noqa: S608 - made of the constants above
 
 
-_CURRENT_ANNOTATIONS = f"""
+def _current_annotations(state: str = "") -> str:
+    """One row a claim and reviewer; `state` is a column of it with its comma, if there is one."""
+    return f"""
     create view current_annotations as
-    select a.article_id, a.title, c.claim_id, n.reviewer, n.version,
+    select a.article_id, a.title, c.claim_id, {state}n.reviewer, n.version,
         n.extraction, n.sourcing, n.confidence, n.corroboration, n.note, n.finished,
         n.claim_revision, n.codebook_revision, n.annotated_at,
         c.speaker, coalesce({_quoted("content", "words", " … ")}, '') as content
@@ -105,12 +107,13 @@ _CURRENT_ANNOTATIONS = f"""
     order by a.serial, c.number, n.reviewer
     """  # noqa: S608 - made of the constants above
 
+
 FIRST = (
     _CURRENT_ARTICLES,
     _current_claims(_CLAIM_COLUMNS),
     _NEWEST_ANNOTATIONS,
     _report(),
-    _CURRENT_ANNOTATIONS,
+    _current_annotations(),
 )
 
 _REASONS = """coalesce((
@@ -119,12 +122,41 @@ _REASONS = """coalesce((
         )
     ), '') as check_reasons"""
 
+_INSIDE_COLUMN = "coalesce(c.inside, '') as inside, "
+_FACET_COLUMNS = f"c.speech_act, c.speech, c.negated, c.hedge, c.check_worthiness, {_REASONS}, "
+
 WITH_FACETS = (
     "drop view report",
     "drop view current_claims",
     _current_claims(f"{_CLAIM_COLUMNS}, c.inside, {_FACETS}"),
+    _report(inside=_INSIDE_COLUMN, facets=_FACET_COLUMNS),
+)
+
+# Versions count without gaps, so the newest is the one without a successor.
+_CURRENT_FLAGS = """
+    create view current_flags as
+    select f.claim_id, f.reviewer, f.version, f.event from flags f
+    where f.flagged = 1 and not exists (
+        select 1 from flags later
+        where later.claim_id = f.claim_id and later.reviewer = f.reviewer
+        and later.version = f.version + 1
+    )
+    """
+
+_FLAGGED_COLUMN = """
+        (select count(*) from current_flags f where f.claim_id = c.claim_id) as flagged,"""
+
+WITH_STATES = (
+    "drop view report",
+    "drop view current_annotations",
+    "drop view current_claims",
+    _current_claims(f"{_CLAIM_COLUMNS}, c.inside, {_FACETS}, r.state"),
+    _CURRENT_FLAGS,
     _report(
-        inside="coalesce(c.inside, '') as inside, ",
-        facets=f"c.speech_act, c.speech, c.negated, c.hedge, c.check_worthiness, {_REASONS}, ",
+        inside=_INSIDE_COLUMN,
+        facets=_FACET_COLUMNS,
+        state="c.state, ",
+        flagged=_FLAGGED_COLUMN,
     ),
+    _current_annotations(state="c.state, "),
 )

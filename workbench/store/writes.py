@@ -1,14 +1,14 @@
 """What the store takes, each through the one door and with its event."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from workbench.errors import StaleWriteError, StoreError
-from workbench.model import Annotation, Article, Attribution, Claim, words
-from workbench.store import reads, records
+from workbench.model import Annotation, Article, Attribution, Claim
+from workbench.store import inserts, reads, records
 from workbench.store.connection import select
-from workbench.store.door import Change, Entry, write
+from workbench.store.door import Change, write
 
 Connection = sqlite3.Connection
 
@@ -27,14 +27,14 @@ def add_article(
             return True
         if reads.has_article(connection, article.id):
             return False
-        found = _numbered(article.id, attributions, after=0)
+        found = inserts.numbered(inserts.unfolded(article.id, attributions), after=0)
         event = entry.record(None, _article_facts(article, 1) | {"claims": len(found)})
         connection.execute(
             "insert into articles (article_id, added_at, added_by) values (?, ?, ?)",
             (article.id, entry.at, reviewer),
         )
         _insert_text(connection, article, 1, event)
-        _insert_new_claims(connection, found, article.text, 1, event)
+        inserts.new_claims(connection, found, article.text, 1, event)
     return True
 
 
@@ -56,7 +56,8 @@ def revise_article(
         _refuse_stale_article(connection, article.id, expected)
         revision = expected + 1
         moved = _moved(connection, article.id, claims)
-        new = _numbered(article.id, found, after=_last_number(connection, article.id))
+        last = inserts.last_number(connection, article.id)
+        new = inserts.numbered(inserts.unfolded(article.id, found), after=last)
         before = _article_facts(reads.article(connection, article.id), expected)
         after = _article_facts(article, revision) | {
             "moved": [claim.id for claim in moved],
@@ -65,8 +66,8 @@ def revise_article(
         event = entry.record(before, after)
         _insert_text(connection, article, revision, event)
         for claim in moved:
-            _insert_wording(connection, claim, article.text, revision, event)
-        _insert_new_claims(connection, new, article.text, revision, event)
+            inserts.wording(connection, claim, article.text, revision, event)
+        inserts.new_claims(connection, new, article.text, revision, event)
         # A claim that was not moved and no longer fits its words stops the change here.
         reads.claims(connection, article.id)
 
@@ -81,14 +82,9 @@ def annotate(connection: Connection, annotation: Annotation, *, operation: str) 
         seen = reads.annotation(connection, claim.id, annotation.reviewer)
         _refuse_stale_annotation(annotation, seen)
         stored = replace(annotation, version=annotation.version + 1)
-        _ensure_reviewer(connection, entry, annotation.reviewer)
+        inserts.ensure_reviewer(connection, entry, annotation.reviewer)
         event = entry.record(records.annotation_facts(seen), records.annotation_facts(stored))
-        connection.execute(
-            "insert into annotations (claim_id, reviewer, version, extraction, sourcing,"
-            " confidence, corroboration, note, claim_revision, codebook_revision, annotated_at,"
-            " event) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            records.annotation_values(stored, entry.at, event),
-        )
+        inserts.marks(connection, stored, entry.at, event)
         return _stored_by(connection, event)
 
 
@@ -99,7 +95,7 @@ def add_reviewer(connection: Connection, name: str, *, operation: str) -> None:
     with write(connection, Change(operation, name, "add_reviewer")) as entry:
         known = select(connection, "select 1 from reviewers where name = ?", (name,))
         if not entry.earlier and not known:
-            _ensure_reviewer(connection, entry, name)
+            inserts.ensure_reviewer(connection, entry, name)
             entry.record(None, {"name": name})
 
 
@@ -164,33 +160,6 @@ def _moved(connection: Connection, article_id: str, claims: Sequence[Claim]) -> 
     return moved
 
 
-def _numbered(article_id: str, attributions: Iterable[Attribution], *, after: int) -> list[Claim]:
-    """New claims in text order, nested ones among them, their numbers counted on from `after`."""
-    ordered = records.in_text_order(_unfolded(article_id, attributions))
-    numbers = {claim.id: number for number, claim in enumerate(ordered, after + 1)}
-    ids = {old: f"{article_id}-{number:02d}" for old, number in numbers.items()} | {"": ""}
-    return [replace(claim, id=ids[claim.id], inside=ids[claim.inside]) for claim in ordered]
-
-
-def _unfolded(
-    article_id: str, attributions: Iterable[Attribution], outer: str = ""
-) -> Iterator[Claim]:
-    """Every attribution and every one nested in it as a claim, under an id that is not its last."""
-    for place, attribution in enumerate(attributions):
-        own = f"{outer}/{place}"
-        yield Claim(own, article_id, replace(attribution, nested=()), inside=outer)
-        yield from _unfolded(article_id, attribution.nested, own)
-
-
-def _last_number(connection: Connection, article_id: str) -> int:
-    rows = select(
-        connection,
-        "select coalesce(max(number), 0) as number from claims where article_id = ?",
-        (article_id,),
-    )
-    return int(rows[0]["number"])
-
-
 def _article_facts(article: Article, revision: int) -> dict[str, object]:
     """What an event tells of an article; its text stands in `article_revisions`."""
     return {
@@ -219,48 +188,3 @@ def _insert_text(connection: Connection, article: Article, revision: int, event:
         " values ((select serial from articles where article_id = ?), ?, ?)",
         (article.id, article.title, article.text),
     )
-
-
-def _insert_new_claims(
-    connection: Connection, claims: Iterable[Claim], text: str, article_revision: int, event: int
-) -> None:
-    for claim in claims:
-        connection.execute(
-            "insert into claims (claim_id, article_id, number, origin, inside)"
-            " values (?, ?, ?, ?, ?)",
-            (
-                claim.id,
-                claim.article_id,
-                int(claim.id.rpartition("-")[2]),
-                claim.origin,
-                claim.inside or None,
-            ),
-        )
-        _insert_wording(connection, claim, text, article_revision, event)
-
-
-def _insert_wording(
-    connection: Connection, claim: Claim, text: str, article_revision: int, event: int
-) -> None:
-    """One revision of a claim, which from then on is what search finds."""
-    connection.execute(
-        "insert into claim_revisions (claim_id, revision, article_revision, kind, speaker,"
-        " speaker_type, speaker_role, score, why, extractor, extractor_version, speech_act, speech,"
-        " negated, hedge, check_worthiness, check_reasons, event)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        records.claim_values(claim, article_revision, event),
-    )
-    connection.executemany(
-        'insert into spans (claim_id, revision, part, position, start, "end", words)'
-        " values (?, ?, ?, ?, ?, ?, ?)",
-        records.span_values(claim, text),
-    )
-    connection.execute(
-        "insert or replace into claim_search (rowid, content, speaker)"
-        " values ((select serial from claims where claim_id = ?), ?, ?)",
-        (claim.id, words(claim.attribution.content, text), claim.attribution.speaker.name),
-    )
-
-
-def _ensure_reviewer(connection: Connection, entry: Entry, name: str) -> None:
-    connection.execute("insert or ignore into reviewers values (?, ?)", (name, entry.at))

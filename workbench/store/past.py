@@ -1,0 +1,150 @@
+"""What the store tells of earlier wordings, and of who touched what."""
+
+import sqlite3
+
+from workbench.errors import UnknownRecordError
+from workbench.model import Annotation, Claim
+from workbench.store import records
+from workbench.store.connection import select, snapshot
+
+Connection = sqlite3.Connection
+
+# The columns are those of the view `current_claims`, for any revision.
+_REVISION = """
+    select c.*, r.*, t.text from claims c
+    join claim_revisions r on r.claim_id = c.claim_id
+    join article_revisions t on t.article_id = c.article_id and t.revision = r.article_revision
+    where c.claim_id = ? and r.revision = ?
+"""
+
+
+def _wording(revision: str) -> str:
+    """The SQL of the words and speaker of one revision as one text."""
+    return f"""(
+        select r.speaker || '; ' || r.speaker_type || '; ' || r.speaker_role || '; ' || (
+            select group_concat(iif(position = 0, part || ': ', '') || words, ' ') from (
+                select part, position, words from spans s
+                where s.claim_id = r.claim_id and s.revision = r.revision and part <> 'mention'
+                order by part, position
+            )
+        )
+        from claim_revisions r where r.claim_id = n.claim_id and r.revision = {revision}
+    )"""  # noqa: S608 - the revisions are the two below
+
+
+_OLDER = f"""
+    select n.claim_id, n.claim_revision, {_wording("n.claim_revision")} as seen,
+        {_wording("c.revision")} as now
+    from current_claims c join newest_annotations n on n.claim_id = c.claim_id
+    where c.article_id = ? and n.reviewer = ? and c.revision > n.claim_revision
+    order by c.number
+"""  # noqa: S608 - made of the constants above
+
+_TOUCHED = """
+    select c.claim_id from claims c where c.article_id = ? and (
+        c.origin <> 'machine'
+        or exists (select 1 from annotations n where n.claim_id = c.claim_id)
+        or exists (select 1 from flags f where f.claim_id = c.claim_id)
+        or exists (
+            select 1 from claim_revisions r join events e on e.event = r.event
+            where r.claim_id = c.claim_id
+            and e.action not in ('add_article', 'revise_article', 'rerun')
+        )
+    )
+"""
+
+
+def claim_at(connection: Connection, claim_id: str, revision: int) -> tuple[Claim, str]:
+    """A claim as a revision of it had it, and the article's text then; UnknownRecordError."""
+    with snapshot(connection):
+        rows = select(connection, _REVISION, (claim_id, revision))
+        if not rows:
+            raise UnknownRecordError(f"Claim {claim_id} has no revision {revision}; reload it.")
+        spans = select(
+            connection,
+            "select * from spans where claim_id = ? and revision = ? order by part, position",
+            (claim_id, revision),
+        )
+    return records.claim_of(rows[0], spans, rows[0]["text"]), rows[0]["text"]
+
+
+def left_by(connection: Connection, event: int) -> list[Claim]:
+    """The claims that an event revised or made, as it left them, in the order of their numbers."""
+    rows = select(
+        connection,
+        "select r.claim_id, r.revision from claim_revisions r"
+        " join claims c on c.claim_id = r.claim_id where r.event = ? order by c.number",
+        (event,),
+    )
+    return [claim_at(connection, row["claim_id"], row["revision"])[0] for row in rows]
+
+
+def left_under(connection: Connection, operation: str) -> list[Claim]:
+    """The claims that an operation left, as they were then; none if it is not stored."""
+    rows = select(connection, "select event from events where operation_id = ?", (operation,))
+    return [claim for row in rows for claim in left_by(connection, row["event"])]
+
+
+def event_of(connection: Connection, claim_id: str, revision: int) -> sqlite3.Row:
+    """The event that made a revision of a claim."""
+    return select(
+        connection,
+        "select e.* from claim_revisions r join events e on e.event = r.event"
+        " where r.claim_id = ? and r.revision = ?",
+        (claim_id, revision),
+    )[0]
+
+
+def marked_earlier(connection: Connection, article_id: str, reviewer: str) -> dict[str, Claim]:
+    """By claim id, the wording that a reviewer's newest marks were made on, where it changed.
+
+    A claim that only moved with its article's text keeps its wording, blank space aside.
+    """
+    with snapshot(connection):
+        rows = select(connection, _OLDER, (article_id, reviewer))
+        changed = [row for row in rows if row["seen"].split() != row["now"].split()]
+        return {
+            row["claim_id"]: claim_at(connection, row["claim_id"], row["claim_revision"])[0]
+            for row in changed
+        }
+
+
+def touched(connection: Connection, article_id: str) -> set[str]:
+    """The claims of an article that a person marked, flagged, made, reworded or took back."""
+    return {row["claim_id"] for row in select(connection, _TOUCHED, (article_id,))}
+
+
+def annotation_at(connection: Connection, claim_id: str, reviewer: str, version: int) -> Annotation:
+    """A version of a reviewer's marks on a claim; version 0 is no marks."""
+    rows = select(
+        connection,
+        "select * from annotations where claim_id = ? and reviewer = ? and version = ?",
+        (claim_id, reviewer, version),
+    )
+    return records.annotation_of(rows[0]) if rows else Annotation.blank(claim_id, reviewer)
+
+
+def flagged(connection: Connection, claim_id: str, reviewer: str) -> bool:
+    """Whether a reviewer flags a claim for discussion."""
+    return bool(
+        select(
+            connection,
+            "select 1 from current_flags where claim_id = ? and reviewer = ?",
+            (claim_id, reviewer),
+        )
+    )
+
+
+def flags(connection: Connection, article_id: str) -> dict[str, tuple[str, ...]]:
+    """Who flagged which claim of an article for discussion, names in alphabetical order."""
+    rows = select(
+        connection,
+        "select f.claim_id, f.reviewer from claims c"
+        " join current_flags f on f.claim_id = c.claim_id where c.article_id = ?"
+        " order by c.number, f.reviewer",
+        (article_id,),
+    )
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        found[row["claim_id"]] = (*found.get(row["claim_id"], ()), row["reviewer"])
+    return found

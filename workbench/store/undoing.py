@@ -1,0 +1,226 @@
+"""Undo and redo: further versions and revisions that bring back what stood before or after."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from workbench.errors import StaleWriteError
+from workbench.model import Annotation, Claim, ClaimState
+from workbench.store import corrections, inserts, past, reads, records
+from workbench.store.connection import select
+from workbench.store.door import Change, Entry, write
+
+Connection = sqlite3.Connection
+Step = tuple[int, str, int | None]  # an event, what was done, and the event that it reverses
+
+UNDOABLE = (
+    "annotate",
+    "add_claim",
+    "reword",
+    "name_speaker",
+    "merge",
+    "split",
+    "withdraw",
+    "restore",
+    "put_back",
+    "flag",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A change that was taken back, or made again.
+
+    `event` is the number of this undo or redo and `at` its time in UTC; `reverses` the number of
+    the change, `action` what that did, and `claim_ids` what it concerned.
+    """
+
+    event: int
+    at: datetime
+    reverses: int
+    action: str
+    article_id: str
+    claim_ids: tuple[str, ...]
+
+
+def stacks(steps: Iterable[Step]) -> tuple[list[int], list[int]]:
+    """From a reviewer's changes in their order: those to undo and those to redo, the next last."""
+    done: list[int] = []
+    undone: list[int] = []
+    for event, action, reverses in steps:
+        if reverses is None:
+            done.append(event)
+            undone.clear()
+        elif action == "undo":
+            done.remove(reverses)
+            undone.append(reverses)
+        else:
+            undone.remove(reverses)
+            done.append(reverses)
+    return done, undone
+
+
+def undo(connection: Connection, *, reviewer: str, operation: str) -> Undone | None:
+    """Take back the newest change of a reviewer that is not taken back; None if there is none."""
+    with write(connection, Change(operation, reviewer, "undo")) as entry:
+        if entry.earlier:
+            return _told(connection, entry.earlier["event"])
+        done, _ = stacks(_steps(connection, reviewer))
+        return _told(connection, _reverse(entry, done[-1], reviewer, -1)) if done else None
+
+
+def redo(connection: Connection, *, reviewer: str, operation: str) -> Undone | None:
+    """Make again what a reviewer took back last, if they changed nothing since; else None."""
+    with write(connection, Change(operation, reviewer, "redo")) as entry:
+        if entry.earlier:
+            return _told(connection, entry.earlier["event"])
+        _, undone = stacks(_steps(connection, reviewer))
+        return _told(connection, _reverse(entry, undone[-1], reviewer, 1)) if undone else None
+
+
+def _steps(connection: Connection, reviewer: str) -> list[Step]:
+    rows = select(
+        connection,
+        "select e.event, e.action, r.reverses from events e"
+        " left join reversals r on r.event = e.event where e.reviewer = ? order by e.event",
+        (reviewer,),
+    )
+    return [tuple(row) for row in rows if row["action"] in UNDOABLE or row["reverses"]]
+
+
+def _reverse(entry: Entry, target: int, reviewer: str, way: int) -> int:
+    """Bring back what stood before a change (`way` -1) or after it (1); the number of the event."""
+    connection = entry.connection
+    changed = select(connection, "select * from events where event = ?", (target,))[0]
+    entry.concerns(changed["article_id"], changed["claim_id"])
+    if changed["action"] == "annotate":
+        event = _reverse_marks(entry, changed, way)
+    elif changed["action"] == "flag":
+        event = _reverse_flag(entry, changed, way)
+    else:
+        event = _reverse_claims(entry, changed, reviewer, way)
+    connection.execute("insert into reversals values (?, ?)", (event, target))
+    return event
+
+
+def _reverse_marks(entry: Entry, changed: sqlite3.Row, way: int) -> int:
+    connection = entry.connection
+    rows = select(connection, "select * from annotations where event = ?", (changed["event"],))
+    after = records.annotation_of(rows[0])
+    before = past.annotation_at(connection, after.claim_id, after.reviewer, after.version - 1)
+    left, wanted = (after, before) if way < 0 else (before, after)
+    now = reads.annotation(connection, after.claim_id, after.reviewer)
+    if now.marks != left.marks:
+        raise StaleWriteError(
+            f"Your marks on claim {after.claim_id} were changed since by other means; look at its "
+            "history. Nothing was changed.",
+            now,
+        )
+    stored = _as_next(wanted, now)
+    event = entry.record(
+        records.annotation_facts(now),
+        {**(records.annotation_facts(stored) or {}), "reverses": changed["event"]},
+    )
+    inserts.marks(connection, stored, entry.at, event)
+    return event
+
+
+def _as_next(wanted: Annotation, now: Annotation) -> Annotation:
+    """Earlier marks as the next version, made on the wording and codebook they were made on."""
+    made_on = wanted if wanted.version else now
+    return replace(
+        wanted,
+        version=now.version + 1,
+        claim_revision=made_on.claim_revision,
+        codebook_revision=made_on.codebook_revision,
+    )
+
+
+def _reverse_flag(entry: Entry, changed: sqlite3.Row, way: int) -> int:
+    connection = entry.connection
+    row = select(connection, "select * from flags where event = ?", (changed["event"],))[0]
+    wanted = bool(row["flagged"]) == (way > 0)
+    event = entry.record({"flagged": not wanted}, {"flagged": wanted, "reverses": changed["event"]})
+    inserts.flag(connection, row["claim_id"], row["reviewer"], wanted, event)
+    return event
+
+
+def _reverse_claims(entry: Entry, changed: sqlite3.Row, reviewer: str, way: int) -> int:
+    connection = entry.connection
+    article = reads.article_row(connection, changed["article_id"])
+    after = past.left_by(connection, changed["event"])
+    before = [_before(connection, claim) for claim in after]
+    left, wanted = (after, before) if way < 0 else (before, after)
+    now = [reads.claim(connection, claim.id) for claim in after]
+    for stood, stands in zip(left, now, strict=True):
+        _refuse_changed(connection, stood, stands)
+    if way < 0:
+        _refuse_marked(connection, [claim.id for claim in after if claim.revision == 1], reviewer)
+    back = [
+        replace(claim, revision=stands.revision + 1)
+        for claim, stands in zip(wanted, now, strict=True)
+    ]
+    event = entry.record(
+        {"claims": corrections.facts(now, (), article["text"])},
+        {
+            "claims": corrections.facts(back, (), article["text"]),
+            "reverses": changed["event"],
+        },
+    )
+    corrections.store_revisions(connection, back, article, event)
+    return event
+
+
+def _before(connection: Connection, claim: Claim) -> Claim:
+    """The claim before a revision; a new one is taken back rather than unmade."""
+    if claim.revision == 1:
+        return replace(claim, state=ClaimState.WITHDRAWN)
+    return past.claim_at(connection, claim.id, claim.revision - 1)[0]
+
+
+def _refuse_changed(connection: Connection, left: Claim, now: Claim) -> None:
+    """Refuse to go over what came after: the claim must be as the change left it, word for word."""
+    if replace(now, revision=0) == replace(left, revision=0):
+        return
+    since = past.event_of(connection, now.id, now.revision)
+    raise StaleWriteError(
+        f"Claim {now.id} was changed since by {since['reviewer'] or 'the workbench'} "
+        f"({since['action'].replace('_', ' ')}), which undoing would take back too; look at its "
+        "history. Nothing was changed.",
+        now,
+    )
+
+
+def _refuse_marked(connection: Connection, new: Sequence[str], reviewer: str) -> None:
+    for claim_id in new:
+        others = select(
+            connection,
+            "select reviewer from annotations where claim_id = ? and reviewer <> ? limit 1",
+            (claim_id, reviewer),
+        )
+        if others:
+            raise StaleWriteError(
+                f"{others[0]['reviewer']} marked claim {claim_id} since you made it; withdraw it "
+                "if you both agree. Nothing was changed.",
+                reads.claim(connection, claim_id),
+            )
+
+
+def _told(connection: Connection, event: int) -> Undone:
+    row = select(
+        connection,
+        "select u.event, u.at, c.event as reverses, c.action, c.article_id, c.claim_id"
+        " from events u join reversals r on r.event = u.event"
+        " join events c on c.event = r.reverses where u.event = ?",
+        (event,),
+    )[0]
+    claims = tuple(claim.id for claim in past.left_by(connection, event))
+    return Undone(
+        event=row["event"],
+        at=datetime.fromisoformat(row["at"]),
+        reverses=row["reverses"],
+        action=row["action"],
+        article_id=row["article_id"],
+        claim_ids=claims or (row["claim_id"],),
+    )
