@@ -30,15 +30,18 @@ def search(connection: sqlite3.Connection, query: str) -> list[tuple[str, str, s
     A word stands for all that begin like it; words in double quotation marks are one phrase.
     The snippet is plain text. At most 50 are found; no query is an error.
     """
-    expression = _expression(query)
-    if not expression:
+    match = expression(query)
+    if not match:
         return []
-    rows = select(connection, _STATEMENT, {"query": expression, "limit": LIMIT})
+    rows = select(connection, _STATEMENT, {"query": match, "limit": LIMIT})
     return [(row["article_id"], row["title"], row["snippet"]) for row in rows]
 
 
-def _expression(query: str) -> str:
-    """The query in the language of FTS5, every word of it quoted so that none is an operator."""
+def expression(query: str) -> str:
+    """A query in the language of FTS5, every word of it quoted so that none is an operator.
+
+    Empty if it holds no letter or figure.
+    """
     typed = query.replace("\0", " ").encode(errors="replace").decode()
     terms = []
     for phrase, word in re.findall(r'"([^"]*)"|([^\s"]+)', typed):

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from workbench.model import Annotation, Article, ArticleProgress, Attribution, Claim, Event
-from workbench.store import connection, corrections, past, reads, undoing, upkeep, writes
+from workbench.store import connection, corrections, past, queue, reads, undoing, upkeep, writes
 from workbench.store.corrections import Correction, Rerun
 from workbench.store.reads import Row
 from workbench.store.search import search
@@ -239,6 +239,18 @@ class Store:
     def search(self, query: str) -> list[tuple[str, str, str]]:
         """Articles with all words of the query, best first: (article id, title, snippet)."""
         return search(self._connection, query)
+
+    def queued(self, asked: queue.Asked, reviewer: str) -> queue.Page:
+        """Claims of all articles that are asked for, as `reviewer` sees them; fifty a page."""
+        return queue.page(self._connection, asked, reviewer)
+
+    def progress(self, reviewer: str) -> queue.Progress:
+        """How far the reviewer and all have come in all articles, intentions not counted."""
+        return queue.progress(self._connection, reviewer)
+
+    def choices(self, article_id: str = "") -> queue.Choices:
+        """The articles and, of one or of all, the speakers, to choose from."""
+        return queue.choices(self._connection, article_id)
 
     def rows(self, name: str) -> list[Row]:
         """The rows of the export `claims`, `annotations` or `events`, in a stable order."""

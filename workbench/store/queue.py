@@ -1,0 +1,251 @@
+"""Claims of all articles: which of them a reviewer asks for, in which order, fifty at a time."""
+
+import json
+import sqlite3
+from dataclasses import dataclass
+
+from workbench.model import Facets, Kind, SpeakerType, SpeechAct
+from workbench.store.connection import select, snapshot
+from workbench.store.search import expression
+
+PAGE = 50
+MOST_SPEAKERS = 300  # more would make the choice of a speaker slow to send and to read
+
+UNANSWERED = "unanswered"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which claims are asked for; an empty string or False asks for all.
+
+    `kind` and `speaker_type` are codes of the model, `sourcing` a code of the codebook that the
+    reviewer gave, or "unanswered"; `words` must all be in a claim or its speaker's name; `open`
+    leaves out what the reviewer finished, `flagged` what nobody wants discussed, and `unsaid`
+    takes in intentions and feelings. `order` is "text", "unsure", "worth" or "flagged"; pages count
+    from 1.
+    """
+
+    article: str = ""
+    speaker: str = ""
+    kind: str = ""
+    speaker_type: str = ""
+    sourcing: str = ""
+    words: str = ""
+    open: bool = False
+    flagged: bool = False
+    unsaid: bool = False
+    order: str = "text"
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedClaim:
+    """A claim as a list shows it; `sourcing` and `finished` are the reviewer's own answers."""
+
+    id: str
+    article_id: str
+    title: str
+    number: int
+    kind: Kind
+    speaker: str
+    speaker_type: SpeakerType
+    content: str
+    score: float
+    why: str
+    facets: Facets
+    sourcing: str
+    finished: bool
+    flagged_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Claims of one page, the page it is, and how many claims there are on all."""
+
+    claims: tuple[QueuedClaim, ...]
+    number: int
+    total: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages the claims fill; at least 1."""
+        return max(1, -(-self.total // PAGE))
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many claims are to be marked in all articles, and how many of them are finished."""
+
+    claims: int
+    done_by_me: int
+    done: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be chosen from: articles (id, title) and speakers, each with its claims."""
+
+    articles: tuple[tuple[str, str, int], ...]
+    speakers: tuple[tuple[str, int], ...]
+
+
+_STANDING = "c.state in ('stands', 'lost')"
+
+_CONDITIONS = {
+    "article": "c.article_id = :article",
+    "speaker": "c.speaker = :speaker",
+    "kind": "c.kind = :kind",
+    "speaker_type": "c.speaker_type = :speaker_type",
+    "sourcing": "coalesce(nullif(m.sourcing, ''), 'unanswered') = :sourcing",
+    "words": "c.serial in (select rowid from claim_search where claim_search match :words)",
+    "open": "coalesce(m.finished, 0) = 0",
+    "flagged": "c.claim_id in (select claim_id from current_flags)",
+}
+
+# Ties keep the order of the article list and of the text.
+_IN_TEXT = """a.serial desc, (
+        select start from spans s where s.claim_id = c.claim_id and s.revision = c.revision
+        and s.part = 'content' and s.position = 0
+    ), c.number"""
+_NEWEST_FLAG = "(select max(event) from current_flags f where f.claim_id = c.claim_id)"
+_ORDERS = {
+    "text": _IN_TEXT,
+    "unsure": f"c.score, {_IN_TEXT}",
+    "worth": f"c.check_worthiness desc, {_IN_TEXT}",
+    "flagged": f"{_NEWEST_FLAG} desc nulls last, {_IN_TEXT}",
+}
+ORDERS = tuple(_ORDERS)
+
+_PROGRESS = f"""
+    select count(*) as claims,
+        total(exists (
+            select 1 from annotations n where n.claim_id = c.claim_id and n.reviewer = :me
+            and n.finished = 1 and not exists (
+                select 1 from annotations later where later.claim_id = n.claim_id
+                and later.reviewer = n.reviewer and later.version = n.version + 1
+            )
+        )) as done_by_me,
+        total(exists (
+            select 1 from newest_annotations n where n.claim_id = c.claim_id and n.finished = 1
+        )) as done
+    from current_claims c where c.speech = 1 and {_STANDING}
+"""  # noqa: S608 - made of constants
+
+_ARTICLES = f"""
+    select a.article_id, a.title, (
+        select count(*) from current_claims c where c.article_id = a.article_id and c.speech = 1
+        and {_STANDING}
+    ) as claims
+    from current_articles a order by a.serial desc
+"""  # noqa: S608 - made of constants
+
+_SPEAKERS = f"""
+    select c.speaker, count(*) as claims from current_claims c
+    where c.speaker <> '' and c.speech = 1 and {_STANDING} and (:article = '' or c.article_id = :article)
+    group by c.speaker order by claims desc, c.speaker limit {MOST_SPEAKERS}
+"""  # noqa: S608 - made of constants
+
+
+def page(connection: sqlite3.Connection, asked: Asked, reviewer: str) -> Page:
+    """The claims asked for on one page; a page after the last one gives the first.
+
+    Words that hold no letter or figure find nothing.
+    """
+    if asked.words and not expression(asked.words):
+        return Page((), 1, 0)
+    for number in dict.fromkeys((max(1, asked.page), 1)):
+        rows = select(connection, _page_statement(asked), _parameters(asked, reviewer, number))
+        if rows:
+            return Page(tuple(_claim(row) for row in rows), number, rows[0]["total"])
+    return Page((), 1, 0)
+
+
+def _page_statement(asked: Asked) -> str:
+    conditions = [_CONDITIONS[name] for name in _CONDITIONS if getattr(asked, name)]
+    if not asked.unsaid:
+        conditions.append("c.speech = 1")
+    order = _ORDERS.get(asked.order, _IN_TEXT)
+    # The words of claims are looked up for the page alone, not for all that are counted.
+    return f"""
+        with hits as (
+            select c.claim_id, coalesce(m.sourcing, '') as sourcing,
+                coalesce(m.finished, 0) as finished, count(*) over () as total,
+                row_number() over (order by {order}) as place
+            from current_claims c
+            join articles a on a.article_id = c.article_id
+            left join newest_annotations m on m.claim_id = c.claim_id and m.reviewer = :me
+            where {" and ".join([_STANDING, *conditions])}
+            order by place limit {PAGE} offset :offset
+        )
+        select c.*, a.title, h.sourcing, h.finished, h.total, (
+            select group_concat(words, ' … ') from (
+                select words from spans s where s.claim_id = c.claim_id
+                and s.revision = c.revision and s.part = 'content' order by s.position
+            )
+        ) as content, (
+            select json_group_array(reviewer) from (
+                select reviewer from current_flags f where f.claim_id = c.claim_id
+                order by reviewer
+            )
+        ) as flagged_by
+        from hits h
+        join current_claims c on c.claim_id = h.claim_id
+        join current_articles a on a.article_id = c.article_id
+        order by h.place
+    """  # noqa: S608 - conditions and orders are the constants above
+
+
+def _parameters(asked: Asked, reviewer: str, number: int) -> dict[str, object]:
+    return {
+        "article": asked.article,
+        "speaker": asked.speaker,
+        "kind": asked.kind,
+        "speaker_type": asked.speaker_type,
+        "sourcing": asked.sourcing,
+        "words": expression(asked.words),
+        "me": reviewer,
+        "offset": (number - 1) * PAGE,
+    }
+
+
+def _claim(row: sqlite3.Row) -> QueuedClaim:
+    return QueuedClaim(
+        id=row["claim_id"],
+        article_id=row["article_id"],
+        title=row["title"],
+        number=row["number"],
+        kind=Kind(row["kind"]),
+        speaker=row["speaker"],
+        speaker_type=SpeakerType(row["speaker_type"]),
+        content=row["content"] or "",
+        score=row["score"],
+        why=row["why"],
+        facets=Facets(
+            SpeechAct(row["speech_act"]),
+            bool(row["speech"]),
+            bool(row["negated"]),
+            row["hedge"],
+            row["check_worthiness"],
+            tuple(json.loads(row["check_reasons"])),
+        ),
+        sourcing=row["sourcing"],
+        finished=bool(row["finished"]),
+        flagged_by=tuple(json.loads(row["flagged_by"])),
+    )
+
+
+def progress(connection: sqlite3.Connection, reviewer: str) -> Progress:
+    """How far this reviewer and all have come in all articles; what was not said is not counted."""
+    [row] = select(connection, _PROGRESS, {"me": reviewer})
+    return Progress(row["claims"], int(row["done_by_me"]), int(row["done"]))
+
+
+def choices(connection: sqlite3.Connection, article: str = "") -> Choices:
+    """All articles, and the speakers of one or of all with the most claims, at most 300."""
+    with snapshot(connection):
+        articles = select(connection, _ARTICLES)
+        speakers = select(connection, _SPEAKERS, {"article": article})
+    return Choices(
+        tuple((row["article_id"], row["title"], row["claims"]) for row in articles),
+        tuple((row["speaker"], row["claims"]) for row in speakers),
+    )
