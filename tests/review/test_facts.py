@@ -8,6 +8,7 @@ from workbench.model import (
     Article,
     Attribution,
     Claim,
+    ClaimState,
     Facets,
     Kind,
     Span,
@@ -88,6 +89,17 @@ def test_what_was_not_said_is_not_counted_and_the_fact_says_so() -> None:
     )
     first, *_ = told(claim(1, "Ana"), wish)
     assert first == "1 claim rests on 1 speaker. Intentions and feelings (1) are not counted."
+
+
+def test_claims_that_do_not_stand_are_not_counted() -> None:
+    gone = [
+        replace(claim(number, "Bo"), state=state)
+        for number, state in enumerate(ClaimState, 2)
+        if not state.standing
+    ]
+    assert len(gone) == 3
+    lost = replace(claim(9, "Ana"), state=ClaimState.LOST)
+    assert told(claim(1, "Ana"), lost, *gone)[0] == "2 claims rest on 1 speaker."
 
 
 def test_an_article_without_claims_says_that_there_is_nothing_to_count() -> None:

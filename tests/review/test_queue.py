@@ -7,7 +7,7 @@ import pytest
 from workbench import codebook, review
 from workbench.errors import UnknownRecordError
 from workbench.model import Facets, SpeechAct
-from workbench.review import Answer
+from workbench.review import Answer, Asked
 
 BOOK = codebook.load()
 
@@ -89,3 +89,21 @@ def test_progress_does_not_count_intentions_marked_or_not(store, with_a_wish):
     finish(store, with_a_wish[2])
     (mine,) = review.overview(store, "Ida")
     assert (mine.claims, mine.done, mine.done_by_me, mine.reviewers) == (2, 1, 1, 1)
+
+
+def test_a_claim_taken_back_is_not_asked_for(store, article, ids):
+    review.withdraw(store, ids[1], expected=1, reviewer="Ida", operation="back")
+    sheet = review.open_sheet(store, article.id, "Ida")
+    assert review.next_open(sheet, ids[0]) == ids[2]
+
+
+def test_claims_of_all_articles_are_listed_as_asked_for_with_how_far_one_has_come(store, ids):
+    finish(store, ids[0], "Ida")
+    finish(store, ids[1], "Tom")
+    page = review.list_claims(store, Asked(open=True, order="text"), "Ida")
+    assert [claim.id for claim in page.claims] == ids[1:]
+    progress = review.how_far(store, "Ida")
+    assert (progress.claims, progress.done_by_me, progress.done) == (3, 1, 2)
+    choices = review.to_choose_from(store)
+    assert [claims for _, _, claims in choices.articles] == [3]
+    assert dict(choices.speakers) == {"Ana Reyes": 2, "Tomas Bell": 1}

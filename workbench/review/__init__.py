@@ -2,17 +2,32 @@
 
 from workbench.review.annotate import Answer, answer
 from workbench.review.correct import add_claim, flag, name_speaker, restore, reword, withdraw
+from workbench.review.history import Change, history, put_back
 from workbench.review.intake import Added, add, restore_block
 from workbench.review.join import merge, split
-from workbench.review.queue import Sheet, next_open, open_sheet, overview
+from workbench.review.queue import (
+    Sheet,
+    how_far,
+    list_claims,
+    next_open,
+    open_sheet,
+    overview,
+    to_choose_from,
+)
 from workbench.review.reports import export, table
+from workbench.review.rerun import rerun
 from workbench.review.undo import redo, undo
 from workbench.review.wording import Wording
-from workbench.store import Undone
+from workbench.store import Rerun, Undone
+from workbench.store.queue import Asked, QueuedClaim
 
 __all__ = [
     "Added",
     "Answer",
+    "Asked",
+    "Change",
+    "QueuedClaim",
+    "Rerun",
     "Sheet",
     "Undone",
     "Wording",
@@ -21,17 +36,23 @@ __all__ = [
     "answer",
     "export",
     "flag",
+    "history",
+    "how_far",
+    "list_claims",
     "merge",
     "name_speaker",
     "next_open",
     "open_sheet",
     "overview",
+    "put_back",
     "redo",
+    "rerun",
     "restore",
     "restore_block",
     "reword",
     "split",
     "table",
+    "to_choose_from",
     "undo",
     "withdraw",
 ]

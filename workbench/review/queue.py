@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from workbench.model import Annotation, Article, ArticleProgress, Claim
 from workbench.store import Store
+from workbench.store.queue import Asked, Choices, Page, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,28 @@ def open_sheet(store: Store, article_id: str, reviewer: str) -> Sheet:
 def next_open(sheet: Sheet, after: str = "") -> str | None:
     """The id of the next claim this reviewer has not finished, searching round from `after`.
 
-    Intentions and feelings are passed over. None when all others are finished.
+    Intentions and feelings are passed over, and claims that do not stand. None when all others are
+    finished.
     """
     ids = [claim.id for claim in sheet.claims]
     start = ids.index(after) + 1 if after in ids else 0
     for claim in sheet.claims[start:] + sheet.claims[:start]:
-        said = claim.attribution.facets.speech
-        if said and not sheet.annotations[claim.id].marks.finished:
+        asked = claim.attribution.facets.speech and claim.state.standing
+        if asked and not sheet.annotations[claim.id].marks.finished:
             return claim.id
     return None
+
+
+def list_claims(store: Store, asked: Asked, reviewer: str) -> Page:
+    """The claims of all articles that are asked for, fifty a page, with the reviewer's answers."""
+    return store.queued(asked, reviewer)
+
+
+def how_far(store: Store, reviewer: str) -> Progress:
+    """How many claims of all articles are to be marked, and how many this reviewer and all have."""
+    return store.progress(reviewer)
+
+
+def to_choose_from(store: Store, article_id: str = "") -> Choices:
+    """The articles and speakers a list of claims can be narrowed to; of one article, if named."""
+    return store.choices(article_id)

@@ -29,6 +29,7 @@ def of(article: Article, claims: Sequence[Claim]) -> Facts:
 
     Counted are claims that stand and tell what was said; intentions and feelings are not.
     """
+    claims = [claim for claim in claims if claim.state.standing]
     said = [claim for claim in claims if claim.attribution.facets.speech]
     dated = dates.find(article)
     return Facts(
