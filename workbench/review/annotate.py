@@ -15,8 +15,9 @@ class Answer:
     """One answer as it comes from a reviewer's page.
 
     `field` is a scale's name or "note"; an empty `value` takes an answer back. `version` is the
-    version of the reviewer's annotation that the page showed (0: none), and `operation` the page's
-    own id for this change, so that sending it twice stores it once.
+    version of the reviewer's annotation that the page showed (0: none), `operation` the page's own
+    id for this change, so that sending it twice stores it once, and `claim_revision` the revision
+    of the claim that the page showed (0: the newest).
     """
 
     claim_id: str
@@ -25,6 +26,7 @@ class Answer:
     value: str
     version: int
     operation: str
+    claim_revision: int = 0
 
 
 def answer(store: Store, codebook: Codebook, given: Answer) -> Annotation:
@@ -48,7 +50,7 @@ def answer(store: Store, codebook: Codebook, given: Answer) -> Annotation:
             reviewer=given.reviewer,
             version=seen.version,
             marks=seen.marks.changed([(given.field, value)]),
-            claim_revision=store.claim(given.claim_id).revision,
+            claim_revision=given.claim_revision or store.claim(given.claim_id).revision,
             codebook_revision=codebook.revision,
         ),
         operation=given.operation,

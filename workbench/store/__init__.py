@@ -1,8 +1,9 @@
 """The store: one SQLite file, one write door, history that only grows."""
 
 from workbench.store.corrections import Correction, Rerun
+from workbench.store.past import Revision
 from workbench.store.reads import Row
 from workbench.store.store import Store
 from workbench.store.undoing import Undone
 
-__all__ = ["Correction", "Rerun", "Row", "Store", "Undone"]
+__all__ = ["Correction", "Rerun", "Revision", "Row", "Store", "Undone"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from workbench.errors import StaleWriteError, StoreError
-from workbench.model import Claim, ClaimState
+from workbench.model import Claim, ClaimState, words
 from workbench.store import inserts, past, reads, records
 from workbench.store.connection import select
 from workbench.store.door import Change, Entry, write
@@ -81,7 +81,23 @@ def _store(
 def facts(claims: Iterable[Claim], others: Iterable[Claim], text: str) -> Facts:
     """What an event tells of claims, by their ids; null for the others among them."""
     known: Facts = {claim.id: None for claim in others}
-    return known | {claim.id: records.claim_facts(claim, text) for claim in claims}
+    return known | {claim.id: _told(claim, text) for claim in claims}
+
+
+def _told(claim: Claim, text: str) -> dict[str, str | int]:
+    """What an event tells of a claim: its revision, state, speaker, words and where they stand."""
+    speaker = claim.attribution.speaker
+    told: dict[str, str | int] = {
+        "revision": claim.revision,
+        "state": claim.state,
+        "speaker": speaker.name,
+        "speaker_type": speaker.type,
+        "speaker_role": speaker.role,
+    }
+    for part, spans in records.parts(claim.attribution)[:3]:
+        told[part] = words(spans, text)
+        told[f"{part}_spans"] = ";".join(f"{start}..{end}" for start, end in spans)
+    return told
 
 
 def store_revisions(

@@ -1,6 +1,7 @@
 """What the store tells of earlier wordings, and of who touched what."""
 
 import sqlite3
+from typing import NamedTuple
 
 from workbench.errors import UnknownRecordError
 from workbench.model import Annotation, Claim
@@ -66,6 +67,27 @@ def claim_at(connection: Connection, claim_id: str, revision: int) -> tuple[Clai
             (claim_id, revision),
         )
     return records.claim_of(rows[0], spans, rows[0]["text"]), rows[0]["text"]
+
+
+class Revision(NamedTuple):
+    """A claim as one of its revisions had it, the text its spans are of, and the event behind."""
+
+    claim: Claim
+    text: str
+    event: int
+
+
+def revisions(connection: Connection, claim_id: str) -> list[Revision]:
+    """All revisions of a claim in their order."""
+    with snapshot(connection):
+        rows = select(
+            connection,
+            "select revision, event from claim_revisions where claim_id = ? order by revision",
+            (claim_id,),
+        )
+        return [
+            Revision(*claim_at(connection, claim_id, row["revision"]), row["event"]) for row in rows
+        ]
 
 
 def left_by(connection: Connection, event: int) -> list[Claim]:

@@ -25,7 +25,6 @@ from workbench.model import (
     Speaker,
     SpeakerType,
     SpeechAct,
-    words,
 )
 
 Row = sqlite3.Row
@@ -256,22 +255,6 @@ def annotation_facts(annotation: Annotation) -> dict[str, str | int] | None:
         "claim_revision": annotation.claim_revision,
         "codebook_revision": annotation.codebook_revision,
     }
-
-
-def claim_facts(claim: Claim, text: str) -> dict[str, str | int]:
-    """What an event tells of a claim: its revision, state, speaker, words and where they stand."""
-    speaker = claim.attribution.speaker
-    facts: dict[str, str | int] = {
-        "revision": claim.revision,
-        "state": claim.state,
-        "speaker": speaker.name,
-        "speaker_type": speaker.type,
-        "speaker_role": speaker.role,
-    }
-    for part, spans in parts(claim.attribution)[:3]:
-        facts[part] = words(spans, text)
-        facts[f"{part}_spans"] = ";".join(f"{start}..{end}" for start, end in spans)
-    return facts
 
 
 def event_of(row: Row) -> Event:

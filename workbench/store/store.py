@@ -10,6 +10,7 @@ from typing import Self
 from workbench.model import Annotation, Article, ArticleProgress, Attribution, Claim, Event
 from workbench.store import connection, corrections, past, queue, reads, undoing, upkeep, writes
 from workbench.store.corrections import Correction, Rerun
+from workbench.store.past import Revision
 from workbench.store.reads import Row
 from workbench.store.search import search
 from workbench.store.undoing import Undone
@@ -213,12 +214,9 @@ class Store:
         """Who flagged which claim of an article for discussion; a claim nobody flags is absent."""
         return past.flags(self._connection, article_id)
 
-    def claim_at(self, claim_id: str, revision: int) -> Claim:
-        """A claim as a revision of it had it; raises UnknownRecordError.
-
-        Its spans fit the article's text as it was then.
-        """
-        return past.claim_at(self._connection, claim_id, revision)[0]
+    def revisions(self, claim_id: str) -> list[Revision]:
+        """All revisions of a claim, the first one first; none if there is no such claim."""
+        return past.revisions(self._connection, claim_id)
 
     def outcome(self, operation: str) -> Annotation | None:
         """The marks that were stored under an operation id, as it was then; None if it did not."""
