@@ -1,13 +1,13 @@
 """Invented news, a real store in a fresh file, and an extractor simple enough to see through."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from workbench import ingest
-from workbench.model import Article, Attribution, Kind, Span, Speaker, SpeakerType
+from workbench import ingest, review
+from workbench.model import Article, Attribution, Kind, Span, Spans, Speaker, SpeakerType
 from workbench.store import Store
 
 PASTE = """Harbour bridge to close for a month: council
@@ -73,3 +73,29 @@ def database(tmp_path: Path) -> Path:
 def store(database: Path) -> Iterator[Store]:
     with Store.open(database) as opened:
         yield opened
+
+
+@pytest.fixture
+def desk(store: Store, article: Article, said: SaidExtractor) -> Store:
+    """The store with the article and its three claims, added by Ida."""
+    review.add(store, article, said, reviewer="Ida", operation="add")
+    return store
+
+
+@pytest.fixture
+def at(article: Article) -> Callable[..., Spans]:
+    """The places of some words in the article's text, each the first one: `at("Tomas", "said")`."""
+
+    def places(*said: str) -> Spans:
+        starts = [article.text.index(words) for words in said]
+        return tuple(
+            Span(start, start + len(words)) for start, words in zip(starts, said, strict=True)
+        )
+
+    return places
+
+
+@pytest.fixture
+def problems() -> Callable[[Store], list[str]]:
+    """What a check of the store finds beside warnings, which depend on the machine's SQLite."""
+    return lambda store: [line for line in store.check() if not line.startswith("warning: ")]

@@ -5,7 +5,7 @@ is never empty, and no range begins or ends with a blank.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Self
 
@@ -15,9 +15,9 @@ from workbench.model import Attribution, Span, Spans, Speaker
 Part = Literal["content", "source", "cue"]
 Edge = Literal["start", "end"]
 
-# A word, with what belongs inside it ("mayor's", "1,500", "U.S", "well-known"), or a quotation
-# mark, which is a step of its own: whether it is in or out decides how a claim is quoted.
-_STEP = re.compile(r"\w+(?:[’'.,\-‑]\w+)*|[“”„«»\"]")
+# A word, with what belongs inside it: "mayor's", "1,500", "U.S", "well-known".
+_WORDS = re.compile(r"\w+(?:[’'.,\-‑]\w+)*")
+_WORDS_AND_MARKS = re.compile(rf"{_WORDS.pattern}|[“”„«»\"]")
 _WORD = re.compile(r"\w")
 _BLANK = " \t\n\r\u00a0"
 # Left over at the cut where a source or cue is taken out of a content.
@@ -145,15 +145,23 @@ def grown(wording: Wording, part: Part, edge: Edge, text: str) -> Wording:
     spans = _ranges(wording, part)
     if not spans:
         return wording
-    taken = (*wording.source, *wording.cue) if part == "content" else ()
-    free = [step for step in _steps(text) if not _meets(step, taken)]
+    for longer in _longer(spans, _steps(part, text), edge):
+        changed = _allowed(wording, part, longer, text)
+        if _ranges(changed, part) != spans:
+            return changed
+    return wording
+
+
+def _longer(spans: Spans, steps: list[Span], edge: Edge) -> Iterator[Spans]:
+    """The ranges made longer at one edge, by one step, by two and so on."""
     if edge == "start":
-        earlier = [step for step in free if step.start < spans[0].start]
-        longer = (Span(earlier[-1].start, spans[0].end), *spans[1:]) if earlier else spans
+        for step in reversed(steps):
+            if step.start < spans[0].start:
+                yield Span(step.start, spans[0].end), *spans[1:]
     else:
-        later = next((step for step in free if step.end > spans[-1].end), None)
-        longer = (*spans[:-1], Span(spans[-1].start, later.end)) if later else spans
-    return _allowed(wording, part, longer, text)
+        for step in steps:
+            if step.end > spans[-1].end:
+                yield *spans[:-1], Span(spans[-1].start, step.end)
 
 
 def shrunk(wording: Wording, part: Part, edge: Edge, text: str) -> Wording:
@@ -165,7 +173,7 @@ def shrunk(wording: Wording, part: Part, edge: Edge, text: str) -> Wording:
     if not spans:
         return wording
     end = spans[0] if edge == "start" else spans[-1]
-    steps = [step for step in _steps(text) if _meets(step, (end,))]
+    steps = [step for step in _steps(part, text) if _meets(step, (end,))]
     if edge == "start":
         kept = (Span(steps[1].start, end.end), *spans[1:]) if len(steps) > 1 else spans[1:]
     else:
@@ -173,8 +181,13 @@ def shrunk(wording: Wording, part: Part, edge: Edge, text: str) -> Wording:
     return _allowed(wording, part, kept, text)
 
 
-def _steps(text: str) -> list[Span]:
-    return [Span(*match.span()) for match in _STEP.finditer(text)]
+def _steps(part: Part, text: str) -> list[Span]:
+    """The words of a text; for a content its quotation marks as well, each a step of its own.
+
+    Whether a mark is in or out decides how a claim is quoted.
+    """
+    pattern = _WORDS_AND_MARKS if part == "content" else _WORDS
+    return [Span(*match.span()) for match in pattern.finditer(text)]
 
 
 def _meets(step: Span, spans: Iterable[Span]) -> bool:

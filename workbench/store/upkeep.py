@@ -16,7 +16,8 @@ _PAIRS = (
         "select n.claim_id || ', version ' || n.version as record from annotations n"
         " left join events e on e.event = n.event and e.action in ('annotate', 'undo', 'redo')"
         " and e.claim_id = n.claim_id and e.reviewer = n.reviewer"
-        " and json_extract(e.after, '$.version') = n.version where e.event is null",
+        " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.version') = n.version"
+        " where e.event is null",
         "the annotation of claim {} does not fit its event",
     ),
     (
@@ -28,19 +29,22 @@ _PAIRS = (
         "select f.claim_id || ', version ' || f.version as record from flags f"
         " left join events e on e.event = f.event and e.action in ('flag', 'undo', 'redo')"
         " and e.claim_id = f.claim_id and e.reviewer = f.reviewer"
-        " and json_extract(e.after, '$.flagged') = f.flagged where e.event is null",
+        " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.flagged') = f.flagged"
+        " where e.event is null",
         "the flag on claim {} does not fit its event",
     ),
     (
         "select e.event as record from events e left join reversals r on r.event = e.event"
         " where e.action in ('undo', 'redo')"
-        " and json_extract(e.after, '$.reverses') is not r.reverses",
+        " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.reverses')"
+        " is not r.reverses",
         "event {} does not fit what it undid",
     ),
     (
         "select r.claim_id || ', revision ' || r.revision as record"
         " from claim_revisions r join events e on e.event = r.event"
-        " where json_type(e.after, '$.claims') = 'object' and json_extract(e.after,"
+        " where json_type(iif(json_valid(e.after), e.after, 'null'), '$.claims') = 'object'"
+        " and json_extract(iif(json_valid(e.after), e.after, 'null'),"
         " '$.claims.\"' || r.claim_id || '\".revision') is not r.revision",
         "claim {} does not fit its event",
     ),
