@@ -1,0 +1,358 @@
+"""A reviewer's own claims, other words for the machine's, and speakers put right."""
+
+import csv
+import io
+import json
+from dataclasses import replace
+
+import pytest
+
+from workbench import review
+from workbench.errors import RefusedAnswerError, StaleWriteError, UnknownRecordError
+from workbench.model import (
+    Annotation,
+    ClaimState,
+    Kind,
+    Marks,
+    Span,
+    Speaker,
+    SpeakerType,
+    SpeechAct,
+    words,
+)
+from workbench.review import Wording
+
+ANA = Speaker("Ana Reyes", SpeakerType.NAMED_PERSON)
+
+
+@pytest.fixture
+def ids(desk, article):
+    return [claim.id for claim in desk.claims(article.id)]
+
+
+@pytest.fixture
+def said_of(article):
+    """The words of a claim's content, source and cue."""
+
+    def told(claim):
+        found = claim.attribution
+        return tuple(words(part, article.text) for part in (found.content, found.source, found.cue))
+
+    return told
+
+
+def test_a_reviewers_own_claim_takes_the_next_number_and_its_place_in_the_text(
+    desk, article, at, ids, said_of
+):
+    wanted = Wording(at("Old Quay"))
+    claim = review.add_claim(desk, article.id, wanted, reviewer="Tom", operation="new")
+    assert claim.id == f"{article.id}-04"
+    assert (claim.origin, claim.revision, claim.state) == ("Tom", 1, ClaimState.STANDS)
+    assert said_of(claim) == ("Old Quay", "", "")
+    assert [one.id for one in desk.claims(article.id)] == [claim.id, *ids]
+    assert desk.claim(claim.id) == claim
+    assert "Tom" in desk.reviewers()
+
+
+def test_a_claim_of_ones_own_is_certain_and_found_by_no_extractor(desk, article, at):
+    wanted = Wording(at("Nobody asked the shops"), at("Ana Reyes"))
+    claim = review.add_claim(desk, article.id, wanted, reviewer="Tom", operation="new")
+    found = claim.attribution
+    assert (found.score, found.why, found.extractor, found.version) == (1.0, "", "", "")
+    assert (found.kind, found.facets.act, found.facets.negated) == (
+        Kind.DIRECT,
+        SpeechAct.ASSERTS,
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("selected", "kind"),
+    [
+        ("Harbour bridge to close for a month", Kind.HEADLINE),
+        ("Old Quay", Kind.INDIRECT),
+        ("Old Quay — “The bridge will close", Kind.MIXED),
+    ],
+)
+def test_the_kind_is_read_from_the_marks_of_the_text(desk, article, at, selected, kind):
+    claim = review.add_claim(
+        desk, article.id, Wording(at(selected)), reviewer="Tom", operation="new"
+    )
+    assert claim.attribution.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "type_"),
+    [
+        ("Tomas Bell", "Tomas Bell", SpeakerType.NAMED_PERSON),
+        ("Reyes", "Ana Reyes", SpeakerType.NAMED_PERSON),  # nobody else has the surname
+        ("council", "council", SpeakerType.UNNAMED_DESCRIBED),
+        ("said Ana", "said Ana", SpeakerType.UNNAMED_DESCRIBED),
+    ],
+)
+def test_the_source_of_an_own_claim_is_looked_up_among_the_articles_speakers(
+    desk, article, at, source, name, type_
+):
+    wanted = Wording(at("Old Quay"), at(source))
+    claim = review.add_claim(desk, article.id, wanted, reviewer="Tom", operation="new")
+    speaker = claim.attribution.speaker
+    assert (speaker.name, speaker.type) == (name, type_)
+    assert at(source)[0] in speaker.mentions
+
+
+def test_without_a_source_there_is_no_speaker(desk, article, at):
+    claim = review.add_claim(
+        desk, article.id, Wording(at("Old Quay")), reviewer="Tom", operation="new"
+    )
+    assert claim.attribution.speaker == Speaker()
+
+
+def test_a_speaker_that_the_reviewer_names_is_taken_as_it_is(desk, article, at):
+    wanted = Wording(at("Old Quay"), at("council"), speaker=Speaker("Quay  Council\n", role=" x "))
+    claim = review.add_claim(desk, article.id, wanted, reviewer="Tom", operation="new")
+    assert claim.attribution.speaker == Speaker("Quay Council", role="x", mentions=at("council"))
+
+
+def test_a_claim_with_its_cue_inside_anothers_content_lies_inside_that_claim(
+    desk, article, at, ids
+):
+    inner = Wording(at("close on Monday"), cue=at("will"))
+    claim = review.add_claim(desk, article.id, inner, reviewer="Tom", operation="new")
+    assert claim.inside == ids[0]
+    part = Wording(at("on Monday"))
+    claim = review.add_claim(desk, article.id, part, reviewer="Tom", operation="part")
+    assert claim.inside == "", "a part of a content alone reports nothing"
+    assert [one.id[-2:] for one in desk.claims(article.id)][:3] == ["01", "04", "05"]
+
+
+@pytest.mark.parametrize("content", [(), ((5, 2),), ((0, 10_000),), ((0, 0),)])
+def test_an_own_claim_needs_words_of_the_text(desk, article, content):
+    with pytest.raises(RefusedAnswerError):
+        review.add_claim(
+            desk,
+            article.id,
+            Wording(tuple(Span(*span) for span in content)),
+            reviewer="Tom",
+            operation="new",
+        )
+    assert len(desk.claims(article.id)) == 3
+
+
+def test_words_selected_in_an_older_text_are_refused(desk, article, at, said):
+    position = next(n for n, b in enumerate(article.blocks) if b.text.startswith("READ:"))
+    wanted = Wording(at("Nobody asked"))
+    review.restore_block(desk, article.id, position, said, reviewer="Ida", operation="restore")
+    with pytest.raises(StaleWriteError, match="text of article") as refused:
+        review.add_claim(desk, article.id, wanted, reviewer="Tom", operation="new", text_revision=1)
+    assert refused.value.current == desk.article(article.id)
+
+
+def test_adding_twice_under_one_operation_is_one_claim(desk, article, at):
+    wanted = Wording(at("Old Quay"))
+    made = [
+        review.add_claim(desk, article.id, wanted, reviewer="Tom", operation="new")
+        for _ in range(2)
+    ]
+    assert made[0] == made[1]
+    assert len(desk.claims(article.id)) == 4
+
+
+def test_a_claim_gets_other_words_as_a_further_revision(desk, article, at, ids, said_of):
+    wanted = Wording(at("The bridge will close"), at("Ana Reyes"), at("said"))
+    claim = review.reword(desk, ids[0], wanted, expected=1, reviewer="Tom", operation="re")
+    assert (claim.id, claim.revision) == (ids[0], 2)
+    assert said_of(claim) == ("The bridge will close", "Ana Reyes", "said")
+    before = desk.revisions(ids[0])[0].claim.attribution
+    kept = ("score", "why", "extractor", "version", "speaker")
+    assert [getattr(claim.attribution, name) for name in kept[:4]] == [
+        getattr(before, name) for name in kept[:4]
+    ]
+    assert claim.attribution.speaker == ANA
+    assert claim.origin == "machine"
+    assert desk.search("monday")
+    assert desk.claim(ids[0]) == claim
+
+
+def test_facets_follow_the_new_words(desk, article, at, ids):
+    wanted = Wording(at("Nobody asked the shops"), at("Ana Reyes"), at("said"))
+    claim = review.reword(desk, ids[0], wanted, expected=1, reviewer="Tom", operation="re")
+    assert claim.attribution.facets.negated
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        (("Ana Reyes",), "Ana Reyes"),
+        (("Reyes",), "Ana Reyes"),  # shorter, and the same person
+        (("said Ana Reyes",), "Ana Reyes"),  # longer: no other is known by these words
+        (("Tomas Bell",), "Tomas Bell"),
+        (("council",), "council"),
+        ((), ""),
+    ],
+)
+def test_a_claim_keeps_its_speaker_until_its_source_is_put_on_other_words(
+    desk, article, at, ids, source, name
+):
+    wanted = Wording(at("The bridge will close"), at(*source))
+    claim = review.reword(desk, ids[0], wanted, expected=1, reviewer="Tom", operation="re")
+    assert claim.attribution.speaker.name == name
+
+
+def test_the_same_words_again_change_nothing(desk, ids):
+    claim = desk.claim(ids[0])
+    same = Wording.of(claim.attribution)
+    after = review.reword(desk, ids[0], same, expected=1, reviewer="Tom", operation="re")
+    assert after == claim
+    assert len(desk.revisions(ids[0])) == 1
+
+
+def test_a_stale_rewording_is_refused_with_the_stored_claim(desk, at, ids):
+    first = Wording(at("The bridge"))
+    second = Wording(at("on Monday"))
+    stored = review.reword(desk, ids[0], first, expected=1, reviewer="Tom", operation="one")
+    with pytest.raises(StaleWriteError, match="revision 2 is stored") as refused:
+        review.reword(desk, ids[0], second, expected=1, reviewer="Ida", operation="two")
+    assert refused.value.current == stored
+    assert desk.claim(ids[0]) == stored
+
+
+def test_a_rewording_sent_again_tells_what_it_did_though_others_went_on(desk, at, ids):
+    first, second = Wording(at("The bridge")), Wording(at("on Monday"))
+    stored = review.reword(desk, ids[0], first, expected=1, reviewer="Tom", operation="one")
+    review.reword(desk, ids[0], second, expected=2, reviewer="Ida", operation="two")
+    again = review.reword(desk, ids[0], first, expected=1, reviewer="Tom", operation="one")
+    assert again == stored
+    assert desk.claim(ids[0]).revision == 3
+
+
+def test_marks_tell_the_wording_they_were_made_on_until_the_words_are_the_same_again(
+    desk, article, at, ids
+):
+    for claim_id in ids[:2]:
+        desk.annotate(Annotation(claim_id, "Ida", 0, Marks("ok")), operation=claim_id)
+    first = desk.claim(ids[0])
+    wanted = Wording(at("The bridge"))
+    review.reword(desk, ids[0], wanted, expected=1, reviewer="Tom", operation="re")
+    assert desk.marked_earlier(article.id, "Ida") == {ids[0]: first}
+    assert desk.marked_earlier(article.id, "Tom") == {}
+    review.undo(desk, reviewer="Tom", operation="undo")
+    assert desk.marked_earlier(article.id, "Ida") == {}
+
+
+def test_another_speaker_is_another_wording_and_a_moved_text_is_not(desk, article, ids, said):
+    for claim_id in ids:
+        desk.annotate(Annotation(claim_id, "Ida", 0, Marks("ok")), operation=claim_id)
+    position = next(n for n, b in enumerate(article.blocks) if b.text.startswith("READ:"))
+    review.restore_block(desk, article.id, position, said, reviewer="Ida", operation="restore")
+    assert {claim.revision for claim in desk.claims(article.id)} == {2}
+    assert desk.marked_earlier(article.id, "Ida") == {}
+    new = Speaker("Thomas Bell", SpeakerType.NAMED_PERSON)
+    review.name_speaker(desk, article.id, "Tomas Bell", new, reviewer="Tom", operation="name")
+    assert list(desk.marked_earlier(article.id, "Ida")) == [ids[1]]
+
+
+def test_a_wrong_speaker_is_put_right_once_for_all_of_their_claims(desk, article, ids):
+    council = Speaker("Quay Council", SpeakerType.NAMED_ORG, "the authority")
+    changed = review.name_speaker(
+        desk, article.id, "Ana Reyes", council, reviewer="Tom", operation="name"
+    )
+    assert [claim.id for claim in changed] == [ids[0], ids[2]]
+    named = [claim.attribution.speaker for claim in desk.claims(article.id)]
+    assert [speaker.name for speaker in named] == ["Quay Council", "Tomas Bell", "Quay Council"]
+    assert named[0] == council
+    last = desk.rows("events")[-1]
+    assert (last["action"], last["claim_id"]) == ("name_speaker", "")
+    assert set(json.loads(str(last["after"]))["claims"]) == {ids[0], ids[2]}
+    again = review.name_speaker(
+        desk, article.id, "Ana Reyes", council, reviewer="Tom", operation="name"
+    )
+    assert again == changed
+
+
+def test_naming_keeps_the_places_that_led_to_the_speaker(desk, article, at):
+    wanted = Wording(at("Old Quay"), at("council"))
+    claim = review.add_claim(desk, article.id, wanted, reviewer="Tom", operation="new")
+    (named,) = review.name_speaker(
+        desk, article.id, "council", Speaker("Quay Council"), reviewer="Tom", operation="name"
+    )
+    assert named.id == claim.id
+    assert named.attribution.speaker == Speaker("Quay Council", mentions=at("council"))
+
+
+def test_naming_nobody_or_somebody_unknown_is_refused(desk, article):
+    for old, new, error in [
+        ("Nobody Here", ANA, UnknownRecordError),
+        ("", ANA, RefusedAnswerError),
+        ("Ana Reyes", Speaker(" \n"), RefusedAnswerError),
+        ("Ana Reyes", Speaker("x" * 501), RefusedAnswerError),
+    ]:
+        with pytest.raises(error):
+            review.name_speaker(desk, article.id, old, new, reviewer="Tom", operation="name")
+    assert len(desk.rows("events")) == 1
+
+
+def test_naming_a_speaker_as_they_are_named_changes_nothing(desk, article, ids):
+    same = review.name_speaker(desk, article.id, "Ana Reyes", ANA, reviewer="Tom", operation="n")
+    assert [claim.revision for claim in same] == [1, 1]
+    assert len(desk.rows("events")) == 1
+
+
+def test_a_claim_is_taken_back_and_restored_with_its_marks(desk, article, ids):
+    desk.annotate(Annotation(ids[0], "Ida", 0, Marks("not_a_claim")), operation="mark")
+    gone = review.withdraw(desk, ids[0], expected=1, reviewer="Tom", operation="gone")
+    assert (gone.state, gone.revision) == (ClaimState.WITHDRAWN, 2)
+    (mine,) = review.overview(desk, "Ida")
+    assert (mine.claims, mine.done, mine.done_by_me) == (2, 0, 0)
+    assert desk.annotation(ids[0], "Ida").marks == Marks("not_a_claim")
+    back = review.restore(desk, ids[0], expected=2, reviewer="Ida", operation="back")
+    assert (back.state, back.revision) == (ClaimState.STANDS, 3)
+    assert replace(back, revision=1) == desk.revisions(ids[0])[0].claim
+    (mine,) = review.overview(desk, "Ida")
+    assert (mine.claims, mine.done, mine.done_by_me) == (3, 1, 1)
+
+
+def test_taking_back_what_is_taken_back_changes_nothing(desk, ids):
+    first = review.withdraw(desk, ids[0], expected=1, reviewer="Tom", operation="one")
+    second = review.withdraw(desk, ids[0], expected=2, reviewer="Ida", operation="two")
+    assert first == second
+    assert review.restore(desk, ids[1], expected=1, reviewer="Ida", operation="r").revision == 1
+
+
+def test_taking_back_what_changed_since_is_refused(desk, at, ids):
+    review.reword(desk, ids[0], Wording(at("on Monday")), expected=1, reviewer="T", operation="one")
+    with pytest.raises(StaleWriteError):
+        review.withdraw(desk, ids[0], expected=1, reviewer="Ida", operation="two")
+    assert desk.claim(ids[0]).state is ClaimState.STANDS
+
+
+def test_flags_are_each_reviewers_own(desk, article, ids):
+    for reviewer in ("Tom", "Ida"):
+        review.flag(desk, ids[1], True, reviewer=reviewer, operation=reviewer)
+    review.flag(desk, ids[0], True, reviewer="Tom", operation="third")
+    assert desk.flags(article.id) == {ids[0]: ("Tom",), ids[1]: ("Ida", "Tom")}
+    review.flag(desk, ids[1], False, reviewer="Tom", operation="off")
+    assert desk.flags(article.id) == {ids[0]: ("Tom",), ids[1]: ("Ida",)}
+    review.flag(desk, ids[1], False, reviewer="Tom", operation="off again")
+    review.flag(desk, ids[1], True, reviewer="Ida", operation="Ida")
+    assert [row["action"] for row in desk.rows("events")].count("flag") == 4
+
+
+def test_a_flag_on_a_claim_that_is_not_there_is_refused(desk):
+    with pytest.raises(UnknownRecordError):
+        review.flag(desk, "none-01", True, reviewer="Tom", operation="f")
+
+
+def test_the_export_keeps_every_claim_and_tells_which_stand(desk, article, at, ids):
+    review.withdraw(desk, ids[1], expected=1, reviewer="Tom", operation="gone")
+    review.add_claim(desk, article.id, Wording(at("Old Quay")), reviewer="Tom", operation="new")
+    review.flag(desk, ids[0], True, reviewer="Tom", operation="flag")
+    desk.annotate(Annotation(ids[1], "Ida", 0, Marks("ok")), operation="mark")
+    text = review.export(desk, "claims", "csv").decode()
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert [(row["state"], row["origin"], row["flagged"]) for row in rows] == [
+        ("stands", "machine", "1"),
+        ("withdrawn", "machine", "0"),
+        ("stands", "machine", "0"),
+        ("stands", "Tom", "0"),
+    ]
+    assert [row["state"] for row in review.table(desk, "annotations")] == ["withdrawn"]
