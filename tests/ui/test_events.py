@@ -61,6 +61,7 @@ def test_each_answer_is_acknowledged_with_the_stored_version_time_and_marks():
                 "claim": "c1",
                 "version": 1,
                 "at": "2031-05-06T12:03:04+00:00",
+                "wording": 1,
                 "marks": Marks(sourcing="document")._asdict(),
             }
         ],

@@ -1,49 +1,14 @@
 import json
+from dataclasses import replace
 
 import stories
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench import codebook
-from workbench.model import Annotation, Attribution, Claim, Kind, Role, Span, SpeakerType
+from workbench.model import Annotation, Article, Block, Claim, Kind, Role, SpeakerType
 from workbench.review import Sheet
 from workbench.ui import labels, payload
-
-PARTS = ("source", "cue", "content")
-
-
-@st.composite
-def marked_texts(draw):
-    text = draw(st.text(alphabet="ab c.\n🚢é", min_size=1, max_size=60))
-    edge = st.integers(0, len(text))
-    spans = st.tuples(edge, edge).map(lambda pair: Span(*sorted(pair)))
-    parts = st.lists(spans, max_size=3).map(tuple)
-    claims = draw(st.lists(st.builds(Attribution, parts, parts, parts), max_size=5))
-    return text, [Claim(f"x-{n}", "x", one) for n, one in enumerate(claims)]
-
-
-@given(marked_texts())
-def test_the_segments_joined_are_the_text(marked):
-    text, claims = marked
-    pieces = payload.segments(text, claims)
-    assert "".join(piece.text for piece in pieces) == text
-    assert all(text[p.start : p.start + len(p.text)] == p.text for p in pieces)
-
-
-@given(marked_texts())
-def test_every_part_of_every_claim_is_covered_exactly(marked):
-    text, claims = marked
-    pieces = payload.segments(text, claims)
-    for number, claim in enumerate(claims):
-        for part in PARTS:
-            wanted = {at for span in getattr(claim.attribution, part) for at in range(*span)}
-            covered = {
-                at
-                for piece in pieces
-                if (number, part) in piece.marks
-                for at in range(piece.start, piece.start + len(piece.text))
-            }
-            assert covered == wanted
 
 
 def claims_of(story):
@@ -51,40 +16,49 @@ def claims_of(story):
     return article, [Claim(f"{article.id}-{n:02d}", article.id, a) for n, a in enumerate(found, 1)]
 
 
-def joined(paragraphs):
-    return "".join(piece.text for paragraph in paragraphs for piece in paragraph.segments)
+def joined(article):
+    return "".join(one.span.of(article.text) for one in payload.paragraphs(article) if one.span)
+
+
+def read(article):
+    return [one.span.of(article.text) for one in payload.paragraphs(article) if one.role]
 
 
 def test_the_paragraphs_are_the_kept_blocks_with_their_roles():
-    article, claims = claims_of(stories.ferry())
-    paragraphs = payload.paragraphs(article, claims)
-    assert joined(paragraphs) == article.text
-    read = [p for p in paragraphs if p.role]
-    assert [p.role for p in read] == [Role.HEADLINE, Role.BODY, Role.BODY, Role.BODY]
-    assert [joined([p]) for p in read] == article.text.split("\n\n")
+    article, _ = stories.ferry()
+    roles = [one.role for one in payload.paragraphs(article) if one.role]
+    assert roles == [Role.HEADLINE, Role.BODY, Role.BODY, Role.BODY]
+    assert read(article) == article.text.split("\n\n")
+    assert joined(article) == article.text
 
 
 def test_an_article_without_blocks_is_read_by_its_lines():
-    article, claims = claims_of(stories.ferry())
-    bare = type(article)(id=article.id, text=article.text)
-    read = [p for p in payload.paragraphs(bare, claims) if p.role]
-    assert [joined([p]) for p in read] == article.text.split("\n\n")
+    article, _ = stories.ferry()
+    assert read(replace(article, blocks=())) == article.text.split("\n\n")
+
+
+@given(st.text(alphabet="ab.\n 🚢", max_size=60), st.sampled_from(["", "Title"]))
+def test_whatever_the_text_the_paragraphs_joined_are_the_text(text, title):
+    assert joined(Article(id="x", text=text, title=title)) == text
 
 
 def test_text_that_no_block_holds_is_still_read():
-    article, _ = claims_of(stories.ferry())
-    bare = type(article)(id=article.id, text=article.text, blocks=article.blocks[2:])
-    paragraphs = payload.paragraphs(bare, [])
-    assert joined(paragraphs) == article.text
-    assert article.title in joined([p for p in paragraphs if p.role])
+    article, _ = stories.ferry()
+    bare = replace(article, blocks=article.blocks[2:])
+    assert joined(bare) == article.text
+    assert article.title in "".join(read(bare))
 
 
-def test_a_claim_that_runs_over_two_paragraphs_is_marked_in_both():
-    story = stories.article("Title", "“One.", "“Two,” she said.")
-    whole = Attribution(content=(Span(story.text.index("“One"), story.text.index(" she")),))
-    paragraphs = payload.paragraphs(story, [Claim("x-01", "x", whole)])
-    marked = [piece.text for p in paragraphs if p.role for piece in p.segments if piece.marks]
-    assert marked == ["“One.", "“Two,”"]
+def test_captions_left_out_of_the_text_are_read_beside_it_in_their_place():
+    article, _ = stories.ferry()
+    caption = Block(Role.CAPTION, "The quay at dawn. Photo: N. Hobart", reason="a caption")
+    advert = Block(Role.ADVERTISEMENT, "Buy our rope", reason="an advertisement")
+    blocks = (*article.blocks[:2], caption, advert, *article.blocks[2:])
+    given_ = payload.desk(
+        Sheet(replace(article, blocks=blocks), 1, (), {}), codebook.load(), "Ana"
+    )["paragraphs"]
+    assert [one["role"] for one in given_] == ["headline", "body", "caption", "body", "body"]
+    assert given_[2] == {"role": "caption", "name": "Photo caption", "beside": caption.text}
 
 
 def test_the_page_is_given_words_standing_and_the_codebook_as_json():
@@ -93,12 +67,14 @@ def test_the_page_is_given_words_standing_and_the_codebook_as_json():
     book = codebook.load()
     sheet = Sheet(article, 1, tuple(claims), blank)
     given_ = json.loads(json.dumps(payload.desk(sheet, book, "Ana")))
-    assert given_["claims"][1]["content"] == "“Nobody was in danger,” … “and the crew did well 🔥.”"
+    parts = [given_["text"][start:end] for start, end in given_["claims"][1]["spans"]["content"]]
+    assert parts == ["“Nobody was in danger,”", "“and the crew did well 🔥.”"]
     assert given_["claims"][1]["kind"] == "Direct quotation"
     assert given_["article"]["published"] == "6 May 2031, 18:40"
     assert given_["stored"][claims[0].id] == {
         "version": 0,
         "at": "",
+        "wording": 1,
         "marks": {
             "extraction": "",
             "sourcing": "",
@@ -128,7 +104,7 @@ def test_every_term_of_the_model_has_words():
     assert set(labels.ROLES) == set(Role)
 
 
-def test_the_page_is_told_facets_worth_and_the_place_of_the_outer_claim():
+def test_the_page_is_told_facets_worth_state_and_the_outer_claim():
     article, found = stories.council()
     outer = found[1]
     attributions = [found[0], outer, *outer.nested, *found[2:]]
@@ -140,7 +116,8 @@ def test_the_page_is_told_facets_worth_and_the_place_of_the_outer_claim():
         )
     )
     told = payload.desk(Sheet(article, 1, claims, {}), codebook.load(), "Ana")["claims"]
-    assert [claim["inside"] for claim in told] == [-1, -1, 1, 1, -1, -1]
+    assert [claim["inside"] for claim in told] == inside
+    assert {claim["state"] for claim in told} == {"stands"}
     assert [claim["unsaid"] for claim in told] == ["", "", "", "", "intention", ""]
     assert [claim["worth"] for claim in told] == [0.6, 0.0, 0.0, 0.0, 0.1, 0.9]
     assert told[0]["facets"] == "asserts · to check: a figure (6 %)"

@@ -10,6 +10,7 @@ from typing import Any
 
 from workbench.errors import RefusedAnswerError, StaleWriteError, WorkbenchError
 from workbench.model import Annotation
+from workbench.ui.told import standing
 
 Json = dict[str, Any]
 
@@ -118,15 +119,6 @@ def _refused(event: Event, message: str, current: Json | None) -> Json:
         "claim": event.claim,
         "refused": message,
         "current": current,
-    }
-
-
-def standing(annotation: Annotation) -> Json:
-    """A reviewer's marks on a claim as the page holds them; `at` is ISO 8601, empty if unsaved."""
-    return {
-        "version": annotation.version,
-        "at": annotation.at.isoformat() if annotation.at else "",
-        "marks": annotation.marks._asdict(),
     }
 
 

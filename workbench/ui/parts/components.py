@@ -24,13 +24,22 @@ def _component(name: str, *, html: str = "", css: str = "", scripts: tuple[str, 
 
 _DESK = (
     "after",
-    "text",
+    "address",
+    "points",
+    "segments",
     "selection",
+    "edits",
+    "text",
+    "rail",
+    "hover",
     "order",
+    "filter",
     "scales",
     "trouble",
+    "notes",
     "card",
     "list",
+    "speakers",
     "keys",
     "desk",
 )
@@ -46,6 +55,12 @@ shelf = _component(
 )
 proof = _component(
     "proof", html="proof/proof.html", css="proof/proof.css", scripts=("dom.js", "proof/proof.js")
+)
+roll = _component(
+    "roll", html="roll/roll.html", css="roll/roll.css", scripts=("dom.js", "roll/roll.js")
+)
+facts = _component(
+    "facts", html="facts/facts.html", css="facts/facts.css", scripts=("dom.js", "facts/facts.js")
 )
 ledger = _component("ledger", scripts=("storage.js", "line/ledger.js"))
 line = _component("line", scripts=("line/line.js",))

@@ -1,61 +1,71 @@
 // The claim card: what is claimed and by whom, the scales, the note, what is saved.
 
-function drawCard(place, sheet, desk) {
+function drawCard(root, sheet, desk) {
   const part = (tag, name, properties = {}, ...children) =>
     (card[name] = el(tag, { class: `faw-${name}`, ...properties }, ...children));
-  const card = { scales: drawScales(sheet.codebook, desk), view: drawView(sheet, desk) };
+  const card = { scales: drawScales(sheet.codebook, desk) };
   const arrow = (text, label, by) =>
     el("button", { type: "button", class: "faw-step", "aria-label": label, title: label, onclick: () => desk.step(by) }, text);
-  place.replaceChildren(
+  root.replaceChildren(
     el("div", { class: "faw-top" },
       arrow("‹", "Previous claim (k)", -1), part("h2", "count"), arrow("›", "Next claim (j)", 1),
-      part("button", "ordered", { type: "button", onclick: () => desk.look({ order: desk.view.nextOrder }) }), part("span", "done"), foldButton(place)),
+      part("button", "ordered", { type: "button", onclick: () => desk.look({ order: desk.view.nextOrder }) }), part("span", "done"), foldButton(root)),
     part("div", "bar", { role: "progressbar", "aria-label": "Claims done", "aria-valuemin": 0 }, el("i")),
     part("div", "troubles"),
-    part("div", "body", {},
+    part("div", "sought", { hidden: true }),
+    part("div", "body", { tabindex: -1 },
       el("div", { class: "faw-claim" },
-        el("p", { class: "faw-who" }, part("strong", "speaker"), part("span", "role")),
-        part("blockquote", "words"), part("p", "facets"), part("p", "facts"), part("p", "overlaps")),
+        el("p", { class: "faw-who" }, part("strong", "speaker", { dir: "auto" }), part("span", "role")),
+        part("blockquote", "words", { dir: "auto" }), part("p", "facets"), part("p", "facts"), part("p", "overlaps"),
+        part("p", "newer", { hidden: true }), part("div", "acts")),
       el("div", { class: "faw-scales" }, ...card.scales.map((scale) => scale.root)),
       drawNote(card, desk),
-      part("details", "list", {}, el("summary", {}, "All claims ", el("kbd", {}, "l")), card.view.root, el("ol"))),
+      part("details", "list", {}, el("summary", {}, "All claims ", el("kbd", {}, "l")), part("div", "looking"), el("ol")),
+      part("details", "cast", {}, el("summary", {}, "Speakers ", el("b", {}), " ", el("kbd", {}, "p")), el("ul"))),
     el("div", { class: "faw-foot" },
       part("button", "next", { type: "button", onclick: () => desk.next() }),
       part("p", "saved", { role: "status" }),
-      el("button", { type: "button", class: "faw-link", title: "Keys", onclick: () => desk.help() }, el("kbd", {}, "?"))));
+      el("button", { type: "button", class: "faw-link", title: "Keys", "aria-label": "Keys", onclick: () => desk.help() }, el("kbd", {}, "?"))));
   return card;
 }
 
-function foldButton(place) {
+function foldButton(root) {
   return el("button", { type: "button", class: "faw-fold", "aria-label": "Fold or unfold the card",
-    onclick: () => place.classList.toggle("faw-folded") }, "⌄");
+    onclick: () => root.classList.toggle("faw-folded") }, "⌄");
 }
 
 function drawNote(card, desk) {
-  card.note = el("textarea", { class: "faw-note", id: "faw-note", rows: 2, maxlength: 20000,
+  card.note = el("textarea", { class: "faw-note", id: "faw-note", rows: 2, maxlength: 20000, dir: "auto",
     placeholder: "What a colleague should know",
-    oninput: () => desk.typed(), onblur: () => desk.flushNote() });
+    oninput: () => desk.notes.typed(), onblur: () => desk.notes.flush() });
   return el("div", { class: "faw-noting" }, el("label", { for: "faw-note" }, "Note ", el("kbd", {}, "e")), card.note);
 }
 
-function paintClaim(card, sheet, at, overlapping, desk) {
-  const claim = sheet.claims[at];
-  card.count.textContent = `Claim ${at + 1} of ${sheet.claims.length}`;
+function paintClaim(card, claims, at, overlapping, desk) {
+  const claim = claims[at];
+  card.count.textContent = `Claim ${at + 1} of ${claims.length}`;
   card.speaker.textContent = claim.speaker || claim.source || "No source named";
-  card.role.textContent = [claim.speaker_role, claim.speaker_type].filter(Boolean).join(" · ");
+  card.role.textContent = [claim.speaker_role, claim.speaker_type, STANDING_WORDS[claim.state]].filter(Boolean).join(" · ");
   card.words.textContent = claim.content;
-  card.words.scrollTop = 0;
-  card.body.scrollTop = 0;
+  card.words.classList.toggle("faw-gone", isGone(claim));
   card.facets.textContent = claim.facets;
   card.facts.replaceChildren(...facts(claim));
   card.overlaps.replaceChildren(...overlapping.map((other) =>
     el("button", { type: "button", class: "faw-link", onclick: () => desk.select(other) },
-      `${relation(sheet.claims, at, other)} claim ${other + 1}`)));
+      `${relation(claims, at, other)} claim ${other + 1}`)));
 }
 
 function relation(claims, at, other) {
-  if (claims[at].inside === other) return "Reported in";
-  return claims[other].inside === at ? "Reports" : "Overlaps";
+  if (claims[at].outer === other) return "Reported in";
+  return claims[other].outer === at ? "Reports" : "Overlaps";
+}
+
+// Answers that were given on an earlier wording are said to be.
+function paintNewer(card, claim, standing) {
+  const older = standing.version > 0 && standing.wording < claim.revision;
+  card.newer.hidden = !older;
+  card.newer.textContent = older
+    ? `You answered on wording ${standing.wording}; it is now wording ${claim.revision}. See whether your answers still hold.` : "";
 }
 
 // The scale in focus within the card's own scrolling part; the page stays where it is.
@@ -67,7 +77,7 @@ function keepInView(body, node) {
 }
 
 function facts(claim) {
-  const fact = (name, text) => (text ? el("span", {}, el("b", {}, name), " ", text) : "");
+  const fact = (name, text) => (text ? el("span", {}, el("b", {}, name), " ", el("span", { dir: "auto" }, text)) : "");
   const found = claim.origin === "machine" ? `${claim.why} (certainty ${Math.round(claim.score * 100)} %)` : claim.origin;
   return [
     fact("Source", claim.source), fact("Cue", claim.cue), fact("Kind", claim.kind),
@@ -76,10 +86,11 @@ function facts(claim) {
 }
 
 // Counts the claims that are asked for; those left aside are told apart.
-function paintProgress(card, states, passed) {
-  const asked = states.filter((_, at) => !passed(at));
-  const done = asked.filter((state) => !isOpen(state)).length;
-  const aside = states.length - asked.length;
+function paintProgress(card, told, passed) {
+  const there = told.map((_, at) => at).filter((at) => !told[at].gone);
+  const asked = there.filter((at) => !passed(at));
+  const done = asked.filter((at) => !isOpen(told[at].state)).length;
+  const aside = there.length - asked.length;
   card.done.replaceChildren(`${done} of ${asked.length} done`, aside ? el("span", { class: "faw-aside" }, ` · ${aside} quiet`) : "");
   card.done.title = aside ? `Intentions and feelings keep quiet and are not counted: ${aside} here` : "";
   card.bar.setAttribute("aria-valuemax", asked.length);
@@ -87,16 +98,16 @@ function paintProgress(card, states, passed) {
   card.bar.firstElementChild.style.width = `${(100 * done) / Math.max(1, asked.length)}%`;
 }
 
-function paintNext(card, finished, left, offered) {
+function paintNext(card, finished, left, offered, sought) {
   card.next.replaceChildren(
-    left ? `Next unreviewed (${left}) ` : "Every claim is done", left ? el("kbd", {}, "n") : "");
+    left ? `Next unreviewed (${left}) ` : sought ? "Every claim shown is done" : "Every claim is done", left ? el("kbd", {}, "n") : "");
   card.next.disabled = !left;
   card.next.classList.toggle("faw-offered", offered && left > 0);
   card.next.classList.toggle("faw-finished", finished);
 }
 
-function paintSaved(card, ledger, claim) {
-  const waiting = ledger.waiting(claim);
+function paintSaved(card, ledger, claim, article) {
+  const waiting = [...ledger.waiting(claim), ...ledger.edits(article)];
   const late = waiting.some((event) => event.since < Date.now() - RETRY_AFTER_MS);
   const stamp = ledger.standing(claim).at;
   card.saved.classList.toggle("faw-late", late);

@@ -4,14 +4,20 @@ class Desk {
   constructor(root) {
     this.root = root;
     this.find = (name) => root.querySelector(`.faw-${name}`);
+    this.article = this.find("article");
     this.current = -1;
     this.focused = 0;
+    this.painted = [];
     this.dialog = root.appendChild(drawHelp());
     this.onkey = (event) => pressed(event, this);
-    this.ontell = (claim) => this.told(claim);
-    this.passed = (at) => this.view.passes(this.sheet.claims[at]);
+    this.ontell = (claim, outcome) => this.told(claim, outcome);
+    this.passed = (at) => this.view.passes(this.claims[at]);
+    this.visible = (at) => this.painted[at]?.visible;
     window.addEventListener("keydown", this.onkey, true);
     this.codebook = this.find("codebook");
+    this.notes = new Notes(this);
+    this.hover = new Hover(this);
+    this.rail = new Rail(this.find("rail"), this);
     this.resized = new ResizeObserver(() => this.fit());
     this.resized.observe(this.find("desk"));
     document.fonts.ready.then(() => this.fit()); // letters of another width break lines elsewhere
@@ -21,7 +27,7 @@ class Desk {
     const moved = !this.sheet || this.sheet.article.id !== sheet.article.id;
     const reworded = moved || this.sheet.wording !== sheet.wording || this.sheet.reviewer !== sheet.reviewer;
     if (this.ledger !== ledger) this.ledger?.listeners.delete(this.ontell);
-    const selected = this.sheet?.claims[this.current]?.id;
+    const selected = this.claim;
     Object.assign(this, { sheet, ledger });
     ledger.listeners.add(this.ontell);
     for (const [claim, standing] of Object.entries(sheet.stored)) ledger.learn(claim, standing);
@@ -31,19 +37,34 @@ class Desk {
 
   redraw(selected) {
     this.find("grid").append(this.codebook);
+    this.base = new Map(this.sheet.claims.map((claim) => [claim.id, claim]));
+    this.flags = this.sheet.flags;
     this.view = new View(this.sheet.reviewer);
-    this.drawn = drawArticle(this.find("article"), this.sheet, (claims) => this.pointed(claims));
+    this.filter = new Filter();
+    this.story = new Story(this.article, this.sheet, (ids) => this.pointed(ids));
     this.card = drawCard(this.find("card"), this.sheet, this);
-    this.items = drawList(this.card, this.sheet, this);
-    this.find("desk").classList.toggle("faw-empty", !this.sheet.claims.length);
-    spreadTicks(this.drawn.ticks);
-    this.painted = [];
+    this.cast = new Speakers(this.card, this);
     this.current = -1;
+    this.reshape();
+    for (const { id } of this.claims) this.ledger.rescueDraft(id);
+    const wanted = [selected, parameter("claim")].map((id) => place(this.claims, id));
+    const first = [...wanted, this.nextOpen(), this.order.find(this.visible), this.order[0]];
+    if (this.claims.length) this.select(first.find((at) => at >= 0), { quiet: true });
+    else writeParameters({ article: this.sheet.article.id });
+  }
+
+  // After the claims changed: draws again what is not as it was.
+  reshape(selected = this.claim) {
+    this.claims = shownClaims(this.base, this.ledger.edits(this.sheet.article.id), this.story.text, this.sheet.reviewer);
+    this.story.show(this.claims);
+    this.items = drawList(this.claims, this);
+    this.looking = { view: drawView(this.claims, this), filter: drawFilter(this.claims, this.sheet.codebook, this) };
+    this.card.looking.replaceChildren(this.looking.filter.root, this.looking.view.root);
+    this.find("desk").classList.toggle("faw-empty", !this.claims.length);
+    this.painted = [];
+    this.current = place(this.claims, selected);
     this.arrange();
-    for (const claim of this.sheet.claims) this.ledger.rescueDraft(claim.id);
-    const first = [place(this.sheet, selected), addressedClaim(this.sheet), this.nextOpen(), this.order[0]];
-    if (this.sheet.claims.length) this.select(first.find((at) => at >= 0), { quiet: true });
-    else writeAddress(this.sheet.article.id, "");
+    this.fit();
   }
 
   // Beside the card where there is room, else under the scale in focus.
@@ -56,13 +77,16 @@ class Desk {
   }
 
   fit() {
-    if (!this.drawn) return;
-    spreadTicks(this.drawn.ticks);
+    if (!this.story) return;
+    this.story.spread();
+    this.rail.fit();
     this.placeCodebook();
   }
 
   leave() {
-    this.flushNote();
+    this.notes.flush();
+    this.hover.away();
+    this.rail.leave();
     window.removeEventListener("keydown", this.onkey, true);
     this.resized.disconnect();
     this.ledger?.listeners.delete(this.ontell);
@@ -71,48 +95,47 @@ class Desk {
   // Choosing and moving
 
   get claim() {
-    return this.sheet.claims[this.current]?.id;
-  }
-
-  states() {
-    return this.sheet.claims.map((claim) => stateOf(this.ledger.marks(claim.id)));
+    return this.claims?.[this.current]?.id;
   }
 
   nextOpen() {
-    return nextOpen(this.states(), this.order, this.current, this.passed);
+    return roundFrom(this.order, this.current, (at) => this.visible(at) && !this.passed(at) && isOpen(this.painted[at].state));
   }
 
-  pointed(claims) {
-    this.select(cycle(claims, this.current, this.sheet.claims), { still: true });
+  pointed(ids) {
+    const places = ids.map((id) => place(this.claims, id)).filter((at) => at >= 0);
+    if (places.length) this.select(cycle(places, this.current, this.claims), { still: true });
   }
 
   select(at, { still = false, quiet = false } = {}) {
-    if (at === this.current || !this.sheet.claims[at]) return;
-    if (this.current >= 0) this.flushNote();
-    paintSelection(this.drawn, this.current, at);
+    if (at === this.current || !this.claims[at]) return;
+    if (this.current >= 0) this.notes.flush();
+    this.story.select(this.claim, this.claims[at].id);
     this.current = at;
-    paintClaim(this.card, this.sheet, at, this.overlapping(at), this);
+    this.card.words.scrollTop = 0;
+    this.card.body.scrollTop = 0;
     this.card.note.value = this.ledger.value(this.claim, "note");
     const open = SCALES.findIndex((name) => !this.ledger.marks(this.claim)[name]);
     this.focused = open < 0 ? SCALES.length : open;
+    this.paintClaim();
     this.paint();
     afterPaint(() => this.arrived(at, still, quiet));
   }
 
   arrived(at, still, quiet) {
     if (at !== this.current) return; // moved on meanwhile
-    writeAddress(this.sheet.article.id, this.claim);
-    if (!still) reveal(this.drawn, at);
+    writeParameters({ article: this.sheet.article.id, claim: this.claim });
+    if (!still) this.story.reveal(this.claim);
     if (!quiet) this.say();
   }
 
   overlapping(at) {
-    const others = this.drawn.places[at].flatMap(([segment]) => segment.faw);
-    return [...new Set(others)].filter((other) => other !== at).sort((a, b) => a - b);
+    const others = (this.story.places.get(this.claims[at].id) ?? []).flatMap(([node]) => node.faw);
+    return [...new Set(others)].map((id) => place(this.claims, id)).filter((other) => other !== at).sort((a, b) => a - b);
   }
 
   step(by) {
-    this.select(this.order[step(this.order.length, this.order.indexOf(this.current), by)]);
+    this.select(stepFrom(this.order, this.current, by, this.visible));
     this.takeFocus();
   }
 
@@ -123,25 +146,38 @@ class Desk {
   }
 
   say() {
-    const claim = this.sheet.claims[this.current];
-    const inside = claim.inside >= 0 ? `, in claim ${claim.inside + 1}` : "";
-    this.find("said").textContent = `Claim ${this.current + 1}${inside}: ${claim.speaker || "no source"}, ${claim.content}`;
+    const claim = this.claims[this.current];
+    const inside = claim.outer >= 0 ? `, in claim ${claim.outer + 1}` : "";
+    this.tell(`Claim ${this.current + 1}${inside}: ${claim.speaker || "no source"}, ${claim.content}`);
   }
 
-  // In which order, and what keeps quiet
+  tell(text) {
+    this.find("said").textContent = text;
+  }
+
+  // In which order, what keeps quiet, what is looked for
 
   look(change) {
     this.view.change(change);
     this.arrange();
+    this.tell(this.view.said);
+  }
+
+  seek(change) {
+    this.filter.change(change);
     this.paint();
-    this.find("said").textContent = this.view.said;
+    if (!this.visible(this.current)) this.select(this.order.find(this.visible), { quiet: true });
+    const shown = this.painted.filter((one) => one.visible).length;
+    this.tell(this.filter.active ? `${many(shown, "claim")} shown` : "All claims shown");
   }
 
   arrange() {
-    this.order = orderOf(this.sheet.claims, this.view.order);
+    this.order = orderOf(this.claims, this.view.order);
     this.find("desk").classList.toggle("faw-hush", this.view.quiet);
     arrangeList(this.card, this.items, this.order, this.view.order);
-    paintView(this.card, this.view);
+    paintView(this.card, this.looking.view, this.view);
+    this.paint();
+    this.cast.show();
   }
 
   // Answering
@@ -165,7 +201,7 @@ class Desk {
   }
 
   moveScale(by) {
-    this.focusScale(Math.min(SCALES.length, Math.max(0, this.focused + by)));
+    this.focusScale(this.focused + by);
   }
 
   focusScale(number) {
@@ -205,73 +241,76 @@ class Desk {
     if (field === "note") this.card.note.value = this.ledger.value(this.claim, "note");
   }
 
-  // The note
-
-  note() {
-    return this.card?.note;
-  }
-
-  writeNote() {
-    this.card.note.focus();
-  }
-
-  typed() {
-    clearTimeout(this.noteTimer);
-    this.noting = this.claim;
-    this.ledger.draft(this.noting, this.card.note.value);
-    this.card.saved.textContent = "Typing…";
-    this.noteTimer = setTimeout(() => this.flushNote(), NOTE_PAUSE_MS);
-  }
-
-  flushNote() {
-    clearTimeout(this.noteTimer);
-    if (!this.noting) return;
-    const claim = this.noting;
-    this.noting = null;
-    this.ledger.finishDraft(claim, this.card.note.value);
-  }
-
   // Showing
 
   told(claim) {
-    if (!claim || claim === this.claim || place(this.sheet, claim) >= 0) this.paint();
+    if (!claim || this.base.has(claim)) this.paint();
+  }
+
+  paintClaim() {
+    paintClaim(this.card, this.claims, this.current, this.overlapping(this.current), this);
   }
 
   paint() {
-    const states = this.states();
-    paintProgress(this.card, states, this.passed);
-    this.paintStates(states);
+    const told = this.claims.map((claim) => this.tellOf(claim));
+    paintProgress(this.card, told, this.passed);
+    this.paintStates(told);
+    const shown = told.filter((one) => one.visible).length;
+    paintSought(this.card, { filter: this.filter, codebook: this.sheet.codebook }, shown, told.length, () => this.seek(SOUGHT));
+    paintFilter(this.looking.filter, this.filter);
     if (!this.claim) return;
     const troubles = this.ledger.troubles.get(this.claim) ?? [];
-    const left = states.filter((state, at) => isOpen(state) && !this.passed(at)).length;
-    const finished = !isOpen(states[this.current]);
+    const left = told.filter((one, at) => one.visible && isOpen(one.state) && !this.passed(at)).length;
+    const finished = !isOpen(told[this.current].state);
     paintScales(this.card.scales, this.ledger.marks(this.claim), this.focused, troubles.map((one) => one.field));
-    paintNext(this.card, finished, left, this.focused >= SCALES.length);
-    if (!this.noting) paintSaved(this.card, this.ledger, this.claim);
+    paintNext(this.card, finished, left, this.focused >= SCALES.length, this.filter.active);
+    paintNewer(this.card, this.claims[this.current], this.ledger.standing(this.claim));
+    if (!this.notes.claim) paintSaved(this.card, this.ledger, this.claim, this.sheet.article.id);
     this.placeCodebook();
     drawTroubles(this.card.troubles, troubles, this.sheet.codebook, (field, choice) => this.settle(field, choice));
-    if (!this.noting && document.activeElement !== this.card.note) this.card.note.value = this.shownNote(troubles);
+    this.notes.paint(troubles);
     this.define();
   }
 
-  paintStates(states) {
-    states.forEach((state, at) => {
-      if (this.painted[at] === state) return;
-      paintState(this.items[at], state);
-      if (this.drawn.ticks[at]) this.drawn.ticks[at].dataset.state = state;
-    });
-    this.painted = states;
-    paintCurrent(this.items, this.current);
+  tellOf(claim) {
+    const marks = this.ledger.marks(claim.id);
+    const state = stateOf(marks);
+    const flagged = (this.flags[claim.id] ?? []).length > 0;
+    const told = { state, flagged, standing: claim.state, gone: isGone(claim), words: inWords(claim, state, flagged) };
+    return { ...told, sign: signs(claim, state, flagged), visible: this.filter.matches(claim, marks, told) };
   }
 
-  // A refused note stays in the field: it is the reviewer's text.
-  shownNote(troubles) {
-    return troubles.find((one) => one.field === "note")?.mine ?? this.ledger.value(this.claim, "note");
+  paintStates(told) {
+    const before = this.painted;
+    this.painted = told;
+    let faded = false;
+    told.forEach((one, at) => {
+      if (before[at]?.words === one.words && before[at]?.visible === one.visible) return;
+      faded ||= before[at]?.visible !== one.visible;
+      paintItem(this.items[at], one);
+      const tick = this.story.ticks.get(this.claims[at].id);
+      if (tick) Object.assign(tick.dataset, { state: one.state, sign: one.sign });
+    });
+    if (faded) this.story.fade((id) => !this.visible(this.story.claims.get(id).at));
+    paintCurrent(this.items, this.current);
+    this.rail.paint();
+    this.cast.paint();
   }
 
   toggleList() {
     this.card.list.open = !this.card.list.open;
     if (this.card.list.open) (this.items[this.current] ?? this.items[0])?.button.focus();
+  }
+
+  toggleCast() {
+    const { cast } = this.card;
+    cast.open = !cast.open;
+    if (cast.open) cast.querySelector(".faw-speaks")?.focus();
+  }
+
+  lookFor() {
+    this.card.list.open = true;
+    this.looking.filter.fields.find.focus();
   }
 
   help() {
@@ -280,7 +319,6 @@ class Desk {
   }
 }
 
-const NOTE_PAUSE_MS = 600;
 const desks = new WeakMap();
 
 // Called again whenever the server sends data; the page's own part is made once.

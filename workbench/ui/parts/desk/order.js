@@ -1,5 +1,5 @@
-// In which order the claims are gone through, and whether intentions and feelings keep quiet:
-// the reviewer's own choice, remembered in this browser.
+// In which order the claims are gone through, and whether intentions and feelings keep quiet: the
+// reviewer's own choice, remembered in this browser; the order is in the address too.
 
 const ORDERS = {
   text: { name: "Text", short: "text order", said: "in the order of the text" },
@@ -11,13 +11,15 @@ class View {
   constructor(reviewer) {
     this.key = `faw:view:${reviewer}`;
     const kept = shelf.read(this.key) ?? {};
-    this.order = Object.hasOwn(ORDERS, kept.order) ? kept.order : "text";
+    const asked = [new URL(location.href).searchParams.get("order"), kept.order, "text"];
+    this.order = asked.find((name) => Object.hasOwn(ORDERS, name ?? ""));
     this.quiet = kept.quiet !== false;
   }
 
   change(what) {
     Object.assign(this, what);
     shelf.write(this.key, { order: this.order, quiet: this.quiet });
+    writeParameters({ order: this.order === "text" ? "" : this.order });
   }
 
   get nextOrder() {
@@ -41,13 +43,13 @@ function orderOf(claims, name) {
   const { compare } = ORDERS[name];
   if (compare) return all.sort((a, b) => compare(claims[a], claims[b]) || a - b);
   const family = (at) => [at, ...inners(claims, at).flatMap(family)];
-  return all.filter((at) => claims[at].inside < 0).flatMap(family);
+  return all.filter((at) => claims[at].outer < 0).flatMap(family);
 }
 
-function drawView(sheet, desk) {
+function drawView(claims, desk) {
   const orders = Object.entries(ORDERS).map(([name, { name: text, said }]) =>
     el("button", { type: "button", class: "faw-order-by", "data-order": name, title: said, onclick: () => desk.look({ order: name }) }, text));
-  const unsaid = sheet.claims.filter((claim) => claim.unsaid).length;
+  const unsaid = claims.filter((claim) => claim.unsaid).length;
   const hush = !unsaid ? "" : el("button", { type: "button", class: "faw-hush-by", role: "switch", onclick: () => desk.look({ quiet: !desk.view.quiet }) },
     "Intentions and feelings: ", el("span", {}, ""));
   const root = el("div", { class: "faw-view" },
@@ -57,7 +59,7 @@ function drawView(sheet, desk) {
   return { root, orders, hush };
 }
 
-function paintView({ ordered, view: { orders, hush } }, view) {
+function paintView({ ordered }, { orders, hush }, view) {
   const { short, said } = ORDERS[view.order];
   ordered.textContent = short;
   ordered.dataset.order = view.order;

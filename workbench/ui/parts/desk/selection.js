@@ -1,16 +1,16 @@
-// Which claim is under review, and how one moves between them.
+// Which claim is under review, and how one moves between them. Claims are told by their place in
+// the list; `claim.outer` is the place of the claim that reports this one, -1 if none does.
 
-function place(sheet, id) {
-  return sheet.claims.findIndex((claim) => claim.id === id);
+function place(claims, id) {
+  return claims.findIndex((claim) => claim.id === id);
 }
 
-// Reports within a report: the claims that a claim's content reports, and the outermost of them all.
 function inners(claims, at) {
-  return claims.map((_, other) => other).filter((other) => claims[other].inside === at);
+  return claims.map((_, other) => other).filter((other) => claims[other].outer === at);
 }
 
 function outermost(claims, at) {
-  return claims[at]?.inside >= 0 ? outermost(claims, claims[at].inside) : at;
+  return claims[at]?.outer >= 0 ? outermost(claims, claims[at].outer) : at;
 }
 
 // A click on several claims at once goes through them, one click after the other, an outer claim
@@ -23,31 +23,26 @@ function cycle(candidates, current, claims) {
   return shown ?? candidates[0];
 }
 
-function step(count, current, by) {
-  return Math.min(count - 1, Math.max(0, current + by));
+// The next in `order` that passes a test, from the current one on: to the end, or round.
+function stepFrom(order, current, by, wanted) {
+  for (let at = order.indexOf(current) + by; at >= 0 && at < order.length; at += by) {
+    if (wanted(order[at])) return order[at];
+  }
+  return current;
 }
 
-function nextOpen(states, order, current, passed) {
+function roundFrom(order, current, wanted) {
   const after = order.indexOf(current) + 1;
-  const round = [...order.slice(after), ...order.slice(0, after)];
-  return round.find((at) => !passed(at) && isOpen(states[at])) ?? -1;
+  return [...order.slice(after), ...order.slice(0, after)].find(wanted) ?? -1;
 }
 
 function isOpen(state) {
   return state === "open" || state === "begun";
 }
 
-// The address names the article and the claim, so that it can be sent to a colleague; moving
-// between claims does not fill the browser's history.
-function writeAddress(article, claim) {
-  const address = new URL(location.href);
-  address.searchParams.set("article", article);
-  if (claim) address.searchParams.set("claim", claim);
-  if (address.href !== location.href) history.replaceState(history.state, "", address);
-}
-
-function addressedClaim(sheet) {
-  return place(sheet, new URL(location.href).searchParams.get("claim"));
+// Taken back by a reviewer, or gone into another claim: kept, but out of the way.
+function isGone(claim) {
+  return claim.state === "withdrawn" || claim.state === "merged";
 }
 
 const NOT_A_CLAIM = "not_a_claim";
@@ -60,3 +55,20 @@ function stateOf(marks) {
 }
 
 const STATE_WORDS = { open: "open", begun: "in progress", done: "done", rejected: "not a claim" };
+const SIGNS = { open: "○", begun: "◐", done: "●", rejected: "✕" };
+// What can be said of a claim beside its state.
+const STANDING_WORDS = {
+  offered: "new find", lost: "no longer found", withdrawn: "taken back", merged: "part of another claim", stands: "",
+};
+const STANDING_SIGNS = { offered: "+", lost: "?", withdrawn: "–", merged: "–", stands: "" };
+
+function inWords(claim, state, flagged) {
+  const standing = STANDING_WORDS[claim.state] ?? "";
+  if (isGone(claim)) return standing;
+  return [STATE_WORDS[state], standing, flagged ? "flagged" : ""].filter(Boolean).join(", ");
+}
+
+function signs(claim, state, flagged) {
+  const standing = STANDING_SIGNS[claim.state] ?? "";
+  return isGone(claim) ? standing : `${SIGNS[state]}${standing}${flagged ? "⚑" : ""}`;
+}

@@ -1,128 +1,195 @@
-// The article: paragraphs made of segments, each knowing the claims whose parts it belongs to.
+// The article: paragraphs made of pieces, each knowing the claims whose parts it belongs to. Only
+// paragraphs whose pieces changed are drawn again.
 
 const PART_LABELS = { source: "source", content: "claim" };
 
-function drawArticle(place, sheet, choose) {
-  const places = sheet.claims.map(() => []);
-  const header = el("header", { class: "faw-header" });
-  const paragraphs = sheet.paragraphs.map((paragraph) => drawParagraph(paragraph, places, sheet.claims));
-  const headline = paragraphs.findIndex((node) => node.classList.contains("faw-role-headline"));
-  if (headline >= 0) header.append(...paragraphs.splice(headline, 1));
-  else if (sheet.article.title) header.append(el("h1", { class: "faw-untexted" }, sheet.article.title));
-  header.append(metaLine(sheet.article), legend(sheet.claims.length));
-  place.replaceChildren(header, el("div", { class: "faw-text" }, ...paragraphs));
-  const ticks = places.map((segments, claim) => drawTick(segments, claim, sheet.claims[claim]));
-  place.onclick = (event) => {
-    const tick = event.target.closest(".faw-tick");
-    if (tick) return choose([Number(tick.dataset.claim)]);
-    const segment = event.target.closest(".faw-seg");
-    if (segment?.faw.length && getSelection().isCollapsed) choose(outerFirst(segment.faw, places, sheet.claims));
-  };
-  return { places, ticks, claims: sheet.claims };
+class Story {
+  constructor(place, sheet, choose) {
+    this.text = new Text(sheet.text);
+    this.paragraphs = sheet.paragraphs.filter((one) => one.span);
+    this.nodes = new Map(this.paragraphs.map((one) => [one, paragraphNode(one)]));
+    this.drawn = new Map();
+    this.places = new Map(); // a claim's pieces: [node, part], in text order
+    this.ticks = new Map();
+    const all = sheet.paragraphs.map((one) => this.nodes.get(one) ?? besideNode(one));
+    const headline = all.findIndex((node) => node.classList.contains("faw-role-headline"));
+    this.header = el("header", { class: "faw-header" });
+    if (headline >= 0) this.header.append(...all.splice(headline, 1));
+    else if (sheet.article.title) this.header.append(el("h1", { class: "faw-untexted", dir: "auto" }, sheet.article.title));
+    this.legend = el("div");
+    this.header.append(metaLine(sheet.article), this.legend);
+    place.replaceChildren(this.header, el("div", { class: "faw-text" }, ...all));
+    place.onclick = (event) => this.clicked(event, choose);
+  }
+
+  clicked({ target }, choose) {
+    const tick = target.closest(".faw-tick");
+    if (tick) return choose([tick.dataset.claim]);
+    const piece = target.closest(".faw-seg");
+    if (piece?.faw.length && getSelection().isCollapsed) choose(outerFirst(piece.faw, this.claims));
+  }
+
+  // Draws the claims that stand; `claims` are all, in text order.
+  show(claims) {
+    this.claims = new Map(claims.map((claim) => [claim.id, claim]));
+    const shown = claims.filter((claim) => !isGone(claim) || claim.shown);
+    const parts = partsByParagraph(this.paragraphs, shown);
+    this.paragraphs.forEach((paragraph, at) => this.redraw(paragraph, parts[at]));
+    this.gather(shown);
+    this.legend.replaceWith(this.legend = drawLegend(claims.length));
+  }
+
+  redraw(paragraph, parts) {
+    const cut = pieces(paragraph.span, parts);
+    const looks = new Set(parts.map(([, , id]) => id));
+    const signature = JSON.stringify([cut, [...looks].map((id) => { const one = this.claims.get(id); return [one.unsaid, one.state, one.inside]; })]);
+    if (this.drawn.get(paragraph) === signature) return;
+    this.drawn.set(paragraph, signature);
+    this.nodes.get(paragraph).replaceChildren(...cut.map((piece) => this.piece(piece)));
+  }
+
+  piece([start, end, marks]) {
+    const node = el("span", { class: "faw-seg", "data-s": start }, this.text.slice(start, end));
+    node.faw = [...new Set(marks.map(([claim]) => claim))];
+    node.parts = marks;
+    const contents = marks.filter(([, part]) => part === "content").map(([claim]) => claim);
+    const within = (id) => contents.includes(this.claims.get(id).inside);
+    for (const [id, part] of marks) node.classList.add(within(id) ? `faw-inner-${part}` : `faw-${part}`);
+    if (contents.filter((id) => !within(id)).length > 1) node.classList.add("faw-deep");
+    const every = (test) => marks.length > 0 && node.faw.every((id) => test(this.claims.get(id)));
+    node.classList.toggle("faw-pale", every((claim) => claim.unsaid !== ""));
+    node.classList.toggle("faw-new", every((claim) => claim.state === "offered"));
+    node.classList.toggle("faw-gone", every(isGone));
+    return node;
+  }
+
+  gather(shown) {
+    const kept = this.ticks;
+    this.places = new Map(shown.map((claim) => [claim.id, []]));
+    this.ticks = new Map();
+    for (const paragraph of this.paragraphs) {
+      for (const node of this.nodes.get(paragraph).children) {
+        for (const [claim, part] of node.parts ?? []) this.places.get(claim).push([node, part]);
+      }
+    }
+    for (const claim of shown) this.hang(claim, kept.get(claim.id));
+    for (const [id, tick] of kept) if (!this.ticks.has(id)) tick.remove();
+  }
+
+  // In the margin, on the line where the claim begins; its number and mark are drawn by the style
+  // sheet, so that the paragraph's text stays the article's own.
+  hang(claim, tick) {
+    const first = this.places.get(claim.id).find(([, part]) => part === "content")?.[0];
+    if (!first) return;
+    const node = tick ?? el("span", { class: "faw-tick", "data-claim": claim.id, "aria-hidden": "true" });
+    node.dataset.n = claim.at + 1;
+    node.classList.toggle("faw-inner-tick", claim.inside !== "" && this.places.has(claim.inside));
+    node.classList.toggle("faw-pale", claim.unsaid !== "");
+    this.ticks.set(claim.id, node);
+    if (first.previousSibling !== node) first.before(node);
+  }
+
+  // Ticks of claims that begin on the same line stand side by side.
+  spread() {
+    const shown = [...this.ticks.values()];
+    this.tops = new Map(shown.map((tick) => [tick.dataset.claim, tick.offsetTop + (tick.offsetParent?.offsetTop ?? 0)]));
+    const used = new Map();
+    for (const tick of shown) {
+      const line = Math.round(this.tops.get(tick.dataset.claim) / 8);
+      const place = used.get(line) ?? 0;
+      if (!tick.classList.contains("faw-inner-tick")) used.set(line, place + 1); // seen one at a time
+      tick.style.setProperty("--faw-place", place);
+    }
+  }
+
+  // What is written on one claim's pieces and tick, and taken off another's.
+  select(before, after) {
+    for (const [node, part] of this.places.get(before) ?? []) {
+      node.classList.remove("faw-on", `faw-on-${part}`);
+      node.removeAttribute("data-label");
+    }
+    const labelled = new Set();
+    for (const [node, part] of this.places.get(after) ?? []) {
+      node.classList.add("faw-on", `faw-on-${part}`);
+      if (PART_LABELS[part] && !labelled.has(part)) node.dataset.label = PART_LABELS[part];
+      labelled.add(part);
+    }
+    this.ticks.get(before)?.classList.remove("faw-on");
+    this.ticks.get(after)?.classList.add("faw-on");
+    for (const [id, shown] of [[this.family, false], [this.outermost(after), true]]) this.showInners(id, shown);
+    this.family = this.outermost(after);
+  }
+
+  outermost(id) {
+    const claim = this.claims.get(id);
+    return claim && this.claims.has(claim.inside) ? this.outermost(claim.inside) : id;
+  }
+
+  // The reports within a report stand out only while their family is under review.
+  showInners(outer, shown) {
+    for (const claim of this.claims.values()) {
+      if (claim.inside === "" || claim.inside !== outer) continue;
+      this.mark(claim.id, "faw-shown", shown);
+      this.showInners(claim.id, shown);
+    }
+  }
+
+  mark(id, name, on) {
+    for (const [node] of this.places.get(id) ?? []) node.classList.toggle(name, on);
+    this.ticks.get(id)?.classList.toggle(name, on);
+  }
+
+  // Claims that are not looked for fade, where all that a piece belongs to are such.
+  fade(out) {
+    for (const list of this.places.values()) {
+      for (const [node] of list) node.classList.toggle("faw-out", node.faw.every((id) => out(id)));
+    }
+    for (const [id, tick] of this.ticks) tick.classList.toggle("faw-out", out(id));
+  }
+
+  reveal(id) {
+    const nodes = (this.places.get(id) ?? []).map(([node]) => node);
+    if (nodes.length) bringIntoView(nodes);
+  }
 }
 
-function drawParagraph({ role, segments }, places, claims) {
-  const node = el(role === "headline" ? "h1" : "p", { class: `faw-p faw-role-${role}` });
-  for (const [start, text, marks] of segments) {
-    const segment = el("span", { class: "faw-seg", "data-s": start }, text);
-    segment.faw = [...new Set(marks.map(([claim]) => claim))];
-    const contents = marks.filter(([, part]) => part === "content").map(([claim]) => claim);
-    const within = (claim) => contents.includes(claims[claim].inside);
-    for (const [claim, part] of marks) {
-      segment.classList.add(within(claim) ? `faw-inner-${part}` : `faw-${part}`);
-      places[claim].push([segment, part]);
-    }
-    if (contents.filter((claim) => !within(claim)).length > 1) segment.classList.add("faw-deep");
-    if (marks.length && marks.every(([claim]) => claims[claim].unsaid)) segment.classList.add("faw-pale");
-    node.append(segment);
-  }
-  return node;
+function paragraphNode({ role }) {
+  return el(role === "headline" ? "h1" : "p", { class: `faw-p faw-role-${role}`, dir: "auto" });
+}
+
+function besideNode({ role, name, beside }) {
+  return el("p", { class: `faw-beside faw-role-${role}`, dir: "auto" }, el("b", {}, name), " ", beside);
 }
 
 function metaLine({ publisher, byline, published, url }) {
-  const parts = [publisher, byline, published].filter(Boolean).map((text) => el("span", {}, text));
+  const part = (name, text) => (text ? [el("span", { class: `faw-${name}` }, text)] : []);
+  const parts = [...part("publisher", publisher), ...part("byline", byline), ...part("dated", published)];
   if (/^https?:\/\//.test(url)) {
     parts.push(el("a", { href: url, target: "_blank", rel: "noreferrer" }, "original page"));
   }
-  return el("p", { class: "faw-meta" }, ...parts);
+  return el("p", { class: "faw-meta", dir: "auto" }, ...parts);
 }
 
-function legend(count) {
-  if (!count) return el("p", { class: "faw-none" }, "No attributed claim was found in this article.");
+function drawLegend(count) {
+  if (!count) return el("p", { class: "faw-none" }, "No attributed claim was found in this article. Select words in the text to make one.");
   const key = (part, text) => el("span", { class: `faw-key faw-${part}` }, text);
   return el("p", { class: "faw-legend", "aria-hidden": "true" },
-    key("source", "source"), key("cue", "cue"), key("content", "claim"));
-}
-
-// In the margin, on the line where the claim begins; its number and mark are drawn by the style
-// sheet, so that the paragraph's text stays the article's own.
-function drawTick(segments, claim, { inside, unsaid }) {
-  const first = segments.filter(([, part]) => part === "content")[0]?.[0];
-  if (!first) return null;
-  const tick = el("span", { class: "faw-tick", "data-claim": claim, "data-n": claim + 1, "aria-hidden": "true" });
-  if (inside >= 0) tick.classList.add("faw-inner-tick");
-  if (unsaid) tick.classList.add("faw-pale");
-  first.before(tick);
-  return tick;
-}
-
-// Ticks of claims that begin on the same line stand side by side.
-function spreadTicks(ticks) {
-  const shown = ticks.filter(Boolean);
-  const tops = shown.map((tick) => tick.offsetTop + tick.offsetParent?.offsetTop);
-  const used = new Map();
-  shown.forEach((tick, at) => {
-    const line = Math.round(tops[at] / 8);
-    const place = used.get(line) ?? 0;
-    if (!tick.classList.contains("faw-inner-tick")) used.set(line, place + 1); // seen one at a time
-    tick.style.setProperty("--faw-place", place);
-  });
+    key("source", "source"), key("cue", "cue"), key("content", "claim"),
+    el("span", { class: "faw-signs" }, ...Object.entries(SIGNS).map(([state, sign]) => el("span", {}, `${sign} ${STATE_WORDS[state]}`))));
 }
 
 // The shortest first, which is what was pointed at; but a report within a report after its outer one.
-function outerFirst(chosen, places, claims) {
-  const length = (claim) => places[claim]
-    .filter(([, part]) => part === "content")
-    .reduce((sum, [segment]) => sum + segment.textContent.length, 0);
-  const depth = (claim) => (claims[claim].inside >= 0 ? 1 + depth(claims[claim].inside) : 0);
-  return [...chosen].sort((a, b) => depth(a) - depth(b) || length(a) - length(b) || a - b);
+function outerFirst(chosen, claims) {
+  const length = (id) => claims.get(id).spans.content.reduce((sum, [start, end]) => sum + end - start, 0);
+  const depth = (id) => (claims.has(claims.get(id)?.inside) ? 1 + depth(claims.get(id).inside) : 0);
+  const at = (id) => claims.get(id).at;
+  return [...chosen].sort((a, b) => depth(a) - depth(b) || length(a) - length(b) || at(a) - at(b));
 }
 
-function paintSelection(drawn, before, after) {
-  for (const [segment, part] of drawn.places[before] ?? []) {
-    segment.classList.remove("faw-on", `faw-on-${part}`);
-    segment.removeAttribute("data-label");
-  }
-  const labelled = new Set();
-  for (const [segment, part] of drawn.places[after] ?? []) {
-    segment.classList.add("faw-on", `faw-on-${part}`);
-    if (PART_LABELS[part] && !labelled.has(part)) segment.dataset.label = PART_LABELS[part];
-    labelled.add(part);
-  }
-  drawn.ticks[before]?.classList.remove("faw-on");
-  drawn.ticks[after]?.classList.add("faw-on");
-  const families = [before, after].map((at) => outermost(drawn.claims, at));
-  if (families[0] === families[1]) return;
-  showInners(drawn, families[0], false);
-  showInners(drawn, families[1], true);
-}
-
-// The reports within a report stand out only while their family is under review.
-function showInners(drawn, outer, shown) {
-  if (outer < 0) return;
-  for (const inner of inners(drawn.claims, outer)) {
-    for (const [segment] of drawn.places[inner]) segment.classList.toggle("faw-shown", shown);
-    drawn.ticks[inner]?.classList.toggle("faw-shown", shown);
-    showInners(drawn, inner, shown);
-  }
-}
-
-function reveal(drawn, claim) {
-  const segments = (drawn.places[claim] ?? []).map(([segment]) => segment);
-  if (!segments.length) return;
-  const view = scroller(segments[0]);
+function bringIntoView(nodes) {
+  const view = scroller(nodes[0]);
   view.scrollTo({ top: view.scrollTop, behavior: "instant" }); // a way begun to another claim ends here
-  const boxes = segments.map((segment) => segment.getBoundingClientRect());
+  const boxes = nodes.map((node) => node.getBoundingClientRect());
   const top = Math.min(...boxes.map((box) => box.top));
   const bottom = Math.max(...boxes.map((box) => box.bottom));
   const frame = view.getBoundingClientRect();

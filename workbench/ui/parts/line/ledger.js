@@ -100,7 +100,12 @@ class Ledger {
   }
 
   waiting(claim) {
-    return this.pending.filter((event) => event.claim === claim);
+    return this.pending.filter((event) => event.claim === claim && event.field);
+  }
+
+  // Changes to an article's wording that are on their way.
+  edits(article) {
+    return this.pending.filter((event) => event.action && event.article === article);
   }
 
   value(claim, field) {

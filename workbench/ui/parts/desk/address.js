@@ -1,0 +1,13 @@
+// The address names the article, the claim and what is looked for, so that a link shows a colleague
+// the same view; moving about does not fill the browser's history.
+
+function writeParameters(parameters) {
+  const address = new URL(location.href);
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value) address.searchParams.set(name, value);
+    else address.searchParams.delete(name);
+  }
+  if (address.href !== location.href) history.replaceState(history.state, "", address);
+}
+
+const parameter = (name) => new URL(location.href).searchParams.get(name) ?? "";

@@ -1,0 +1,108 @@
+// What is looked for among the claims; it lives in the address, and j, k and n keep to it.
+
+const UNANSWERED = "unanswered";
+const SOUGHT = { speaker: "", kind: "", sourcing: "", wording: "", find: "", unreviewed: "", flagged: "" };
+
+class Filter {
+  constructor() {
+    this.sought = Object.fromEntries(Object.keys(SOUGHT).map((name) => [name, parameter(name)]));
+  }
+
+  get active() {
+    return Object.values(this.sought).some(Boolean);
+  }
+
+  change(what) {
+    Object.assign(this.sought, what);
+    writeParameters(this.sought);
+  }
+
+  clear() {
+    this.change(SOUGHT);
+  }
+
+  matches(claim, marks, { state, flagged }) {
+    const { speaker, kind, sourcing, wording, find, unreviewed, flagged: only } = this.sought;
+    if (isGone(claim) !== (wording === "gone")) return false;
+    if (speaker && speakerOf(claim) !== speaker) return false;
+    if (kind && claim.kind !== kind) return false;
+    if (sourcing && (marks.sourcing || UNANSWERED) !== sourcing) return false;
+    if (wording && !WORDINGS[wording]?.is(claim)) return false;
+    if (unreviewed && !isOpen(state)) return false;
+    if (only && !flagged) return false;
+    return !find || wordsIn(find).every((word) => claim.hay.includes(word));
+  }
+}
+
+const WORDINGS = {
+  changed: { name: "changed by hand", is: (claim) => claim.revision > 1 || claim.origin !== "machine" },
+  offered: { name: "new finds", is: (claim) => claim.state === "offered" },
+  lost: { name: "no longer found", is: (claim) => claim.state === "lost" },
+  gone: { name: "taken back", is: isGone },
+};
+
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const wordsIn = (text) => plain(text).split(/\s+/).filter(Boolean);
+const NOBODY = "(no source)";
+const speakerOf = (claim) => claim.speaker || NOBODY;
+
+function drawFilter(claims, codebook, desk) {
+  const { sought } = desk.filter;
+  const unique = (values) => [...new Set(values)].sort((a, b) => a.localeCompare(b));
+  const sourcing = codebook.scales.find((scale) => scale.name === "sourcing").categories;
+  const fields = {
+    speaker: select("speaker", "Speaker", unique(claims.map(speakerOf)).map((name) => [name, name]), desk),
+    kind: select("kind", "Kind", unique(claims.map((claim) => claim.kind).filter(Boolean)).map((name) => [name, name]), desk),
+    sourcing: select("sourcing", "Sourcing", [[UNANSWERED, "not answered"], ...sourcing.map(({ code, name }) => [code, name])], desk),
+    wording: select("wording", "Wording", Object.entries(WORDINGS).map(([code, { name }]) => [code, name]), desk),
+    unreviewed: tickBox("unreviewed", "Unreviewed by me", desk),
+    flagged: tickBox("flagged", "Flagged", desk),
+    find: el("input", { type: "search", class: "faw-find", "aria-label": "Words in claim or speaker", placeholder: "Words in claim or speaker",
+      oninput: (event) => desk.seek({ find: event.target.value.trim() }) }),
+  };
+  fields.find.value = sought.find;
+  const root = el("div", { class: "faw-filter", role: "group", "aria-label": "Show only" },
+    el("label", { class: "faw-seek" }, el("kbd", {}, "/"), fields.find), ...Object.entries(fields).filter(([name]) => name !== "find").map(([, field]) => field.root ?? field));
+  return { root, fields };
+}
+
+function select(name, title, options, desk) {
+  const { sought } = desk.filter;
+  const known = options.some(([code]) => code === sought[name]) || !sought[name];
+  const all = known ? options : [...options, [sought[name], sought[name]]];
+  const field = el("select", { id: `faw-by-${name}`, onchange: () => desk.seek({ [name]: field.value }) },
+    el("option", { value: "" }, "any"), ...all.map(([code, text]) => el("option", { value: code }, text)));
+  field.value = sought[name];
+  return { field, root: el("div", { class: "faw-choose" }, el("label", { for: field.id }, title), field) };
+}
+
+function tickBox(name, title, desk) {
+  const field = el("input", { type: "checkbox", onchange: () => desk.seek({ [name]: field.checked ? "1" : "" }) });
+  field.checked = Boolean(desk.filter.sought[name]);
+  return { field, root: el("label", { class: "faw-tickbox" }, field, title) };
+}
+
+function paintFilter({ fields }, { sought }) {
+  for (const [name, one] of Object.entries(fields)) {
+    const field = one.field ?? one;
+    if (field.type === "checkbox") field.checked = Boolean(sought[name]);
+    else if (field !== document.activeElement) field.value = sought[name];
+  }
+}
+
+// Above the claim, as long as something is looked for.
+function paintSought(card, { filter, codebook }, shown, all, clear) {
+  const place = card.sought;
+  place.hidden = !filter.active;
+  if (!filter.active) return place.replaceChildren();
+  const sourcing = codebook.scales.find((scale) => scale.name === "sourcing").categories;
+  const { sought } = filter;
+  const told = [
+    sought.speaker, sought.kind,
+    sought.sourcing && (sourcing.find(({ code }) => code === sought.sourcing)?.name ?? "sourcing not answered"),
+    WORDINGS[sought.wording]?.name, sought.unreviewed && "unreviewed", sought.flagged && "flagged", sought.find && `“${sought.find}”`,
+  ].filter(Boolean);
+  place.replaceChildren(
+    el("span", {}, el("b", {}, `${shown} of ${all}`), ` ${told.join(" · ")}`),
+    el("button", { type: "button", class: "faw-link", onclick: clear }, "Show all"));
+}

@@ -1,0 +1,45 @@
+// Pointing at a highlight shows who says it, and the claim's parts as one thing.
+
+const HOVER_MS = 120;
+
+class Hover {
+  constructor(desk) {
+    this.desk = desk;
+    this.box = el("div", { class: "faw-hover", "aria-hidden": "true", hidden: true });
+    desk.find("desk").append(this.box);
+    desk.article.addEventListener("pointerover", (event) => this.over(event));
+    desk.article.addEventListener("pointerleave", () => this.away());
+  }
+
+  over({ target, clientX, clientY, pointerType, buttons }) {
+    const piece = target.closest?.(".faw-seg, .faw-tick");
+    const ids = piece?.faw ?? (piece ? [piece.dataset.claim] : []);
+    if (ids.join() === this.ids) return;
+    this.away();
+    if (!ids.length || pointerType === "touch" || buttons) return;
+    this.ids = ids.join();
+    for (const id of ids) this.desk.story.mark(id, "faw-pointed", true);
+    this.marked = ids;
+    this.timer = setTimeout(() => this.show(ids, clientX, clientY), HOVER_MS);
+  }
+
+  away() {
+    clearTimeout(this.timer);
+    for (const id of this.marked ?? []) this.desk.story.mark(id, "faw-pointed", false);
+    this.marked = null;
+    this.ids = "";
+    this.box.hidden = true;
+  }
+
+  show(ids, x, y) {
+    const { claims, painted, story } = this.desk;
+    const rows = outerFirst(ids.filter((id) => story.claims.has(id)), story.claims).map((id) => place(claims, id));
+    this.box.replaceChildren(...rows.map((at) => el("p", {},
+      el("b", { dir: "auto" }, claims[at].speaker || claims[at].source || "No source"),
+      el("span", {}, [claims[at].speaker_type, `claim ${at + 1}`, painted[at]?.words].filter(Boolean).join(" · ")))));
+    this.box.hidden = false;
+    const { offsetWidth: width, offsetHeight: height } = this.box;
+    this.box.style.left = `${Math.max(8, Math.min(x - 20, window.innerWidth - width - 12))}px`;
+    this.box.style.top = `${y + 24 + height > window.innerHeight ? y - height - 18 : y + 22}px`;
+  }
+}

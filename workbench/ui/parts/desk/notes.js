@@ -1,0 +1,38 @@
+// The note in the card: kept as it is typed, an answer as soon as the typing pauses.
+
+const NOTE_PAUSE_MS = 600;
+
+class Notes {
+  constructor(desk) {
+    this.desk = desk;
+    this.claim = null; // whose note is being typed
+  }
+
+  get field() {
+    return this.desk.card?.note;
+  }
+
+  typed() {
+    const { desk } = this;
+    clearTimeout(this.timer);
+    this.claim = desk.claim;
+    desk.ledger.draft(this.claim, this.field.value);
+    desk.card.saved.textContent = "Typing…";
+    this.timer = setTimeout(() => this.flush(), NOTE_PAUSE_MS);
+  }
+
+  flush() {
+    clearTimeout(this.timer);
+    if (!this.claim) return;
+    const { claim } = this;
+    this.claim = null;
+    this.desk.ledger.finishDraft(claim, this.field.value);
+  }
+
+  // A refused note stays in the field: it is the reviewer's text.
+  paint(troubles) {
+    const { desk } = this;
+    if (this.claim || document.activeElement === this.field) return;
+    this.field.value = troubles.find((one) => one.field === "note")?.mine ?? desk.ledger.value(desk.claim, "note");
+  }
+}

@@ -1,0 +1,104 @@
+// The rail: the whole article's claims on the height of the window, so that a long article reads at
+// a glance. Each line of it tells the claims that begin there; a click leads to them.
+
+const RAIL_LINE = 16;
+
+class Rail {
+  constructor(place, desk) {
+    this.place = place;
+    this.desk = desk;
+    this.view = el("i", { class: "faw-rail-view" });
+    this.lines = [];
+    this.onscroll = () => this.follow();
+  }
+
+  // After the text was drawn or broken into other lines.
+  fit() {
+    const { story, article } = this.desk;
+    const height = this.place.clientHeight;
+    this.watch(scroller(article));
+    if (!height || !story.tops) return;
+    this.whole = Math.max(1, article.scrollHeight);
+    const count = Math.max(1, Math.floor(height / RAIL_LINE));
+    this.lines = Array.from({ length: count }, () => []);
+    for (const [id, top] of story.tops) {
+      this.lines[Math.min(count - 1, Math.floor((top / this.whole) * count))].push(id);
+    }
+    this.nodes = this.lines.map((ids, at) => this.drawLine(ids, at));
+    this.place.replaceChildren(this.view, ...this.nodes.filter(Boolean));
+    this.shown = [];
+    this.paint();
+    this.follow();
+  }
+
+  drawLine(ids, at) {
+    if (!ids.length) return null;
+    const node = el("button", { type: "button", class: "faw-mark", tabindex: -1, onclick: () => this.clicked(at) });
+    node.style.top = `${at * RAIL_LINE}px`;
+    return node;
+  }
+
+  clicked(at) {
+    const { desk } = this;
+    const wanted = this.lines[at].map((id) => place(desk.claims, id)).filter((one) => one >= 0 && desk.visible(one));
+    const open = wanted.filter((one) => isOpen(desk.painted[one]?.state));
+    const pool = wanted.includes(desk.current) || !open.length ? wanted : open;
+    if (pool.length) desk.select(pool[(pool.indexOf(desk.current) + 1) % pool.length]);
+  }
+
+  paint() {
+    (this.nodes ?? []).forEach((node, at) => {
+      if (!node) return;
+      const claims = this.lines[at].map((id) => place(this.desk.claims, id)).filter((one) => one >= 0 && this.desk.visible(one));
+      const told = claims.map((one) => this.desk.painted[one]).filter(Boolean);
+      const text = railText(told);
+      const on = claims.includes(this.desk.current);
+      const title = told.length ? railTitle(claims, told) : "";
+      if (this.shown[at] === `${text} ${title} ${on}`) return;
+      this.shown[at] = `${text} ${title} ${on}`;
+      Object.assign(node, { textContent: text, title });
+      node.hidden = !told.length;
+      node.classList.toggle("faw-on", on);
+      node.dataset.state = railState(told);
+    });
+  }
+
+  watch(view) {
+    if (this.scrolls === view) return;
+    this.leave();
+    this.scrolls = view;
+    view.addEventListener("scroll", this.onscroll, { passive: true });
+  }
+
+  leave() {
+    this.scrolls?.removeEventListener("scroll", this.onscroll);
+  }
+
+  // Which stretch of the article is in the window.
+  follow() {
+    if (!this.whole) return;
+    const top = this.desk.article.getBoundingClientRect().top;
+    const [from, to] = [-top, window.innerHeight - top].map((at) => Math.min(1, Math.max(0, at / this.whole)));
+    this.view.style.top = `${100 * from}%`;
+    this.view.style.height = `${100 * (to - from)}%`;
+  }
+}
+
+function railState(told) {
+  const open = told.filter(({ state }) => isOpen(state)).length;
+  if (!open) return told.every(({ state }) => state === "rejected") ? "rejected" : "done";
+  return open < told.length || told.some(({ state }) => state === "begun") ? "begun" : "open";
+}
+
+function railText(told) {
+  if (!told.length) return "";
+  const flags = told.some(({ flagged }) => flagged) ? "⚑" : "";
+  const news = told.some(({ standing }) => standing === "offered") ? "+" : told.some(({ standing }) => standing === "lost") ? "?" : "";
+  return `${told.length > 1 ? told.length : ""}${SIGNS[railState(told)]}${news}${flags}`;
+}
+
+function railTitle(claims, told) {
+  if (claims.length === 1) return `Claim ${claims[0] + 1}: ${told[0]?.words}`;
+  const done = told.filter(({ state }) => !isOpen(state)).length;
+  return `Claims ${claims[0] + 1}–${claims.at(-1) + 1}: ${done} of ${told.length} done`;
+}

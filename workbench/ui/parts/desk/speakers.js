@@ -1,0 +1,100 @@
+// The article's speakers: who they are, how many claims are theirs, and their correction, once for
+// all of their claims.
+
+class Speakers {
+  constructor(card, desk) {
+    this.desk = desk;
+    this.root = card.cast;
+    this.list = this.root.querySelector("ul");
+    this.editing = null;
+  }
+
+  // From the claims that stand, the one with most claims first.
+  show() {
+    const groups = new Map();
+    for (const claim of this.desk.claims) {
+      if (isGone(claim)) continue;
+      const name = claim.speaker;
+      if (!groups.has(name)) groups.set(name, []);
+      groups.get(name).push(claim.at);
+    }
+    this.groups = [...groups].sort(([, a], [, b]) => b.length - a.length || a[0] - b[0]);
+    this.root.querySelector("summary b").textContent = String(this.groups.length);
+    if (this.editing === null) this.draw();
+  }
+
+  draw() {
+    const held = this.list.contains(document.activeElement) ? document.activeElement.dataset.speaker : undefined;
+    this.rows = this.groups.map(([name, places]) => this.row(name, places));
+    this.list.replaceChildren(...this.rows.map(({ root }) => root));
+    if (held !== undefined) this.rows.find(({ name }) => name === held)?.button.focus({ preventScroll: true });
+    this.paint();
+  }
+
+  row(name, places) {
+    const { claims } = this.desk;
+    const first = claims[places[0]];
+    const button = el("button", { type: "button", class: "faw-speaks", "data-speaker": name, title: "Step through their claims", onclick: () => this.next(name) },
+      el("b", { dir: "auto" }, name || "No source"),
+      el("span", {}, [first.speaker_role, first.speaker_type].filter(Boolean).join(" · ")),
+      el("span", { class: "faw-share" }));
+    const correct = !name ? "" : el("button", { type: "button", class: "faw-link", "aria-label": `Correct the speaker ${name}`, onclick: () => this.edit(name) }, "Correct");
+    return { name, places, button, root: el("li", {}, button, correct) };
+  }
+
+  paint() {
+    for (const { places, button } of this.rows ?? []) {
+      const { painted, current } = this.desk;
+      const done = places.filter((at) => painted[at] && !isOpen(painted[at].state)).length;
+      button.lastChild.textContent = `${many(places.length, "claim")}, ${done} done`;
+      button.setAttribute("aria-current", String(places.includes(current)));
+    }
+  }
+
+  next(name) {
+    const { desk } = this;
+    const places = this.groups.find(([one]) => one === name)?.[1] ?? [];
+    const later = places.find((at) => at > desk.current);
+    desk.select(later ?? places[0]);
+  }
+
+  edit(name) {
+    this.editing = name;
+    const { claims, sheet } = this.desk;
+    const { at, form } = { at: this.groups.find(([one]) => one === name)[1][0], form: speakerForm(sheet.speaker_types) };
+    const { speaker, type, speaker_role: role } = claims[at];
+    Object.assign(form.name, { value: speaker });
+    Object.assign(form.type, { value: type });
+    Object.assign(form.role, { value: role });
+    form.root.onsubmit = (event) => {
+      event.preventDefault();
+      const given = { name: form.name.value.trim(), type: form.type.value, role: form.role.value.trim() };
+      if (given.name) this.close(() => this.desk.editor.nameSpeaker(name, given));
+    };
+    form.cancel.onclick = () => this.close();
+    form.root.onkeydown = (event) => event.key === "Escape" && this.close();
+    const row = this.rows.find((one) => one.name === name);
+    row.root.append(form.root);
+    form.name.focus();
+    form.name.select();
+  }
+
+  close(then) {
+    const { editing } = this;
+    this.editing = null;
+    then?.();
+    this.draw();
+    (this.rows.find(({ name }) => name === editing) ?? this.rows[0])?.button.focus({ preventScroll: true });
+  }
+}
+
+function speakerForm(types) {
+  const name = el("input", { type: "text", maxlength: 200, required: true });
+  const type = el("select", {}, ...types.map(([code, text]) => el("option", { value: code }, text)));
+  const role = el("input", { type: "text", maxlength: 200 });
+  const cancel = el("button", { type: "button", class: "faw-button" }, "Cancel");
+  const field = (text, input) => el("label", {}, el("span", {}, text), input);
+  const root = el("form", { class: "faw-naming" }, field("Name", name), field("Type", type), field("Office or role", role),
+    el("div", { class: "faw-row" }, el("button", { type: "submit", class: "faw-button" }, "Correct all of theirs"), cancel));
+  return { root, name, type, role, cancel };
+}
