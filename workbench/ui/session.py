@@ -146,6 +146,11 @@ def widget_value(key: str) -> Any:
     return st.session_state.get(key)
 
 
+def set_widget_value(key: str, value: Any) -> None:
+    """Make a keyed widget hold a value the next time it is drawn."""
+    st.session_state[key] = value
+
+
 def pages() -> dict[str, Any]:
     """The pages of the workbench by name."""
     return st.session_state["kept_pages"]

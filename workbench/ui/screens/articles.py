@@ -18,7 +18,7 @@ def show() -> None:
             _nothing()
             return
         query = _head(len(articles))
-        rows = _found(store, articles, query) if query else [_row(one) for one in articles]
+        rows = matching(store, articles, query) if query else [_row(one) for one in articles]
     if not rows:
         st.write("No article holds all of these words. Try fewer, or only their beginnings.")
         return
@@ -63,7 +63,8 @@ def _reviewers(count: int) -> str:
     return {0: "", 1: "1 reviewer"}.get(count, f"{count} reviewers")
 
 
-def _found(store: Store, articles: list[ArticleProgress], query: str) -> list[dict[str, object]]:
+def matching(store: Store, articles: list[ArticleProgress], query: str) -> list[dict[str, object]]:
+    """The rows of the articles that hold all words of the query, best first, with where."""
     known = {one.id: one for one in articles}
     return [_row(known[id_], snippet) for id_, _, snippet in store.search(query) if id_ in known]
 

@@ -1,0 +1,67 @@
+"""Facts of the article under review: whom it heard, what its headline does, when its dates are."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from workbench.model import NOT_A_CLAIM
+from workbench.review import Sheet, facts
+from workbench.review.facts import Dated, Fact
+from workbench.ui.dates import in_words
+from workbench.ui.parts import components
+
+Json = dict[str, object]
+
+
+def show(sheet: Sheet) -> None:
+    """The facts below the article, folded; claims this reviewer called none are left out."""
+    article = sheet.article
+    counted = [
+        claim
+        for claim in sheet.claims
+        if sheet.annotations[claim.id].marks.extraction != NOT_A_CLAIM
+    ]
+    found = facts.of(article, counted)
+    numbers = {claim.id: number for number, claim in enumerate(sheet.claims, 1)}
+    groups = [
+        {"title": "Sources", "facts": [_fact(fact, numbers) for fact in found.sources]},
+        {"title": "Headline", "facts": [_fact(fact, numbers) for fact in found.headline]},
+        {"title": "Dates", "facts": [_fact(found.dates, numbers), *_dates(found.dated)]},
+    ]
+    with st.expander("Facts: sources, headline, dates"):
+        components.facts(key="facts", data={"article": article.id, "groups": groups})
+
+
+def _fact(fact: Fact, numbers: dict[str, int]) -> Json:
+    claims = [{"id": id_, "number": numbers[id_]} for id_ in fact.claims]
+    return {"text": fact.text, "claims": claims}
+
+
+def _dates(dated: Sequence[Dated]) -> list[Json]:
+    """Each phrase once with what it comes to, in the order of the text."""
+    lines = dict.fromkeys((one.words, _when(one), one.note) for one in dated)
+    return [
+        {
+            "strong": f"“{words}”",
+            "text": f"→ {when}",
+            "note": f"({note})" if note else "",
+            "claims": [],
+        }
+        for words, when, note in lines
+    ]
+
+
+def _when(one: Dated) -> str:
+    if one.when is None:
+        return f"left open: {one.why}"
+    first, last = one.when
+    if first == last:
+        return f"{one.when.iso} ({first:%A})"
+    if "/" in one.when.iso:
+        return f"{_day(first)} to {_day(last)}"
+    return one.when.iso
+
+
+def _day(day: date) -> str:
+    return in_words(day.isoformat())
