@@ -1,0 +1,409 @@
+"""Undo and redo: exactly what stood before, as further changes, and nothing of anybody else's."""
+
+import itertools
+import json
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from workbench import codebook, review
+from workbench.errors import RefusedAnswerError, StaleWriteError
+from workbench.model import (
+    Article,
+    Attribution,
+    ClaimState,
+    Marks,
+    Span,
+    Speaker,
+    SpeakerType,
+    words,
+)
+from workbench.review import Answer, Wording
+from workbench.store import Store
+from workbench.store.undoing import stacks
+
+BOOK = codebook.load()
+numbers = itertools.count()
+
+
+@pytest.fixture
+def ids(desk, article):
+    return [claim.id for claim in desk.claims(article.id)]
+
+
+def fresh():
+    return f"operation-{next(numbers)}"
+
+
+def undo(store, reviewer="Ida"):
+    return review.undo(store, reviewer=reviewer, operation=fresh())
+
+
+def redo(store, reviewer="Ida"):
+    return review.redo(store, reviewer=reviewer, operation=fresh())
+
+
+def answer(store, claim_id, field, value, reviewer="Ida"):
+    version = store.annotation(claim_id, reviewer).version
+    return review.answer(store, BOOK, Answer(claim_id, reviewer, field, value, version, fresh()))
+
+
+def state(store, article_id, reviewers=("Ida", "Tom")):
+    """All that reviewers see of an article, without revisions and versions, which only grow."""
+    return (
+        {claim.id: replace(claim, revision=0) for claim in store.claims(article_id)},
+        {
+            (name, claim_id): annotation.marks
+            for name in reviewers
+            for claim_id, annotation in store.annotations(article_id, name).items()
+            if annotation.marks != Marks()
+        },
+        store.flags(article_id),
+    )
+
+
+def reword(store, claim_id, spans, reviewer="Ida"):
+    return review.reword(
+        store,
+        claim_id,
+        Wording(spans),
+        expected=store.claim(claim_id).revision,
+        reviewer=reviewer,
+        operation=fresh(),
+    )
+
+
+def test_without_a_change_there_is_nothing_to_undo_or_redo(desk):
+    assert undo(desk) is None
+    assert redo(desk) is None
+    assert len(desk.rows("events")) == 1
+
+
+CHANGES = {
+    "annotate": lambda desk, article, at, ids: answer(desk, ids[0], "sourcing", "document"),
+    "add_claim": lambda desk, article, at, ids: review.add_claim(
+        desk, article.id, Wording(at("Old Quay")), reviewer="Ida", operation=fresh()
+    ),
+    "reword": lambda desk, article, at, ids: reword(desk, ids[0], at("The bridge")),
+    "name_speaker": lambda desk, article, at, ids: review.name_speaker(
+        desk,
+        article.id,
+        "Ana Reyes",
+        Speaker("Ana B. Reyes"),
+        reviewer="Ida",
+        operation=fresh(),
+    ),
+    "merge": lambda desk, article, at, ids: review.merge(
+        desk, ids[:2], expected=[1, 1], reviewer="Ida", operation=fresh()
+    ),
+    "split": lambda desk, article, at, ids: review.split(
+        desk, ids[0], at("on Monday")[0].start, expected=1, reviewer="Ida", operation=fresh()
+    ),
+    "withdraw": lambda desk, article, at, ids: review.withdraw(
+        desk, ids[0], expected=1, reviewer="Ida", operation=fresh()
+    ),
+    "flag": lambda desk, article, at, ids: review.flag(
+        desk, ids[0], True, reviewer="Ida", operation=fresh()
+    ),
+}
+
+
+def without_undone(seen, before):
+    """The state without claims that were made after `before` and are withdrawn now."""
+    claims, *rest = seen
+    kept = {
+        claim_id: claim
+        for claim_id, claim in claims.items()
+        if claim_id in before[0] or claim.state is not ClaimState.WITHDRAWN
+    }
+    return (kept, *rest)
+
+
+@pytest.mark.parametrize("action", CHANGES)
+def test_every_change_is_undone_as_one_and_made_again(desk, article, at, ids, action, problems):
+    before = state(desk, article.id)
+    CHANGES[action](desk, article, at, ids)
+    after = state(desk, article.id)
+    assert after != before
+    changed = desk.rows("events")[-1]
+    assert changed["action"] == action
+
+    undone = undo(desk)
+    assert (undone.action, undone.reverses) == (action, changed["event"])
+    assert without_undone(state(desk, article.id), before) == before
+    assert undo(desk) is None
+    redone = redo(desk)
+    assert (redone.action, redone.reverses) == (action, changed["event"])
+    assert state(desk, article.id) == after
+    assert redo(desk) is None
+    assert problems(desk) == []
+
+
+def test_an_undo_is_a_change_of_its_own_that_names_what_it_undoes(desk, ids):
+    answer(desk, ids[0], "sourcing", "document")
+    undone = undo(desk)
+    last = desk.rows("events")[-1]
+    assert (last["event"], last["action"], last["reviewer"]) == (undone.event, "undo", "Ida")
+    assert json.loads(str(last["after"]))["reverses"] == undone.reverses
+    assert (undone.article_id, undone.claim_ids) == (last["article_id"], (ids[0],))
+    stored = desk.annotation(ids[0], "Ida")
+    assert (stored.version, stored.marks, stored.at) == (2, Marks(), undone.at)
+
+
+def test_undoing_goes_back_step_by_step_over_a_reload(desk, article, database, ids):
+    for field, value in [("sourcing", "document"), ("confidence", "high"), ("note", "ring")]:
+        answer(desk, ids[0], field, value)
+    desk.close()
+    seen = []
+    for _ in range(4):
+        with Store.open(database) as store:
+            undone = undo(store)
+            seen.append(undone and store.annotation(ids[0], "Ida").marks)
+    assert seen == [
+        Marks(sourcing="document", confidence="high"),
+        Marks(sourcing="document"),
+        Marks(),
+        None,
+    ]
+    with Store.open(database) as store:
+        assert [redo(store) is None for _ in range(4)] == [False, False, False, True]
+        assert store.annotation(ids[0], "Ida").marks.note == "ring"
+
+
+def test_another_change_ends_what_can_be_made_again(desk, ids):
+    answer(desk, ids[0], "sourcing", "document")
+    undo(desk)
+    answer(desk, ids[1], "sourcing", "document")
+    assert redo(desk) is None
+    assert undo(desk).claim_ids == (ids[1],)
+    assert undo(desk) is None
+
+
+def test_what_others_change_neither_is_undone_nor_ends_a_redo(desk, ids):
+    answer(desk, ids[0], "sourcing", "document")
+    undo(desk)
+    answer(desk, ids[0], "sourcing", "unclear", "Tom")
+    assert redo(desk).claim_ids == (ids[0],)
+    assert desk.annotation(ids[0], "Tom").marks.sourcing == "unclear"
+    assert desk.annotation(ids[0], "Ida").marks.sourcing == "document"
+
+
+def test_the_same_undo_sent_twice_undoes_once(desk, ids):
+    answer(desk, ids[0], "sourcing", "document")
+    answer(desk, ids[1], "sourcing", "document")
+    first = review.undo(desk, reviewer="Ida", operation="same")
+    assert review.undo(desk, reviewer="Ida", operation="same") == first
+    assert desk.annotation(ids[0], "Ida").marks.sourcing == "document"
+    again = review.redo(desk, reviewer="Ida", operation="redo")
+    assert review.redo(desk, reviewer="Ida", operation="redo") == again
+
+
+def test_undone_marks_keep_the_wording_they_were_made_on(desk, at, ids):
+    answer(desk, ids[0], "sourcing", "document")
+    reword(desk, ids[0], at("The bridge"), "Tom")
+    answer(desk, ids[0], "sourcing", "unclear")
+    undo(desk)
+    assert desk.annotation(ids[0], "Ida").claim_revision == 1
+    redo(desk)
+    assert desk.annotation(ids[0], "Ida").claim_revision == 2
+
+
+@pytest.mark.parametrize("action", ["reword", "name_speaker", "merge", "split", "withdraw"])
+def test_what_somebody_changed_since_is_not_undone_and_nothing_is_lost(
+    desk, article, at, ids, action
+):
+    CHANGES[action](desk, article, at, ids)
+    theirs = reword(desk, ids[0], at("on Monday"), "Tom")
+    before, events = state(desk, article.id), len(desk.rows("events"))
+    with pytest.raises(StaleWriteError, match=r"changed since by Tom \(reword\)") as refused:
+        undo(desk)
+    assert refused.value.current == theirs
+    assert (state(desk, article.id), len(desk.rows("events"))) == (before, events)
+    undo(desk, "Tom")
+    assert undo(desk).action == action
+
+
+def test_a_claim_that_others_marked_is_not_undone_with_their_marks(desk, article, at, ids):
+    made = CHANGES["add_claim"](desk, article, at, ids)
+    answer(desk, made.id, "sourcing", "document", "Tom")
+    with pytest.raises(StaleWriteError, match=f"Tom marked claim {made.id} since"):
+        undo(desk)
+    assert desk.claim(made.id).state is ClaimState.STANDS
+
+
+def test_a_text_changed_since_refuses_what_would_put_words_elsewhere(desk, article, at, ids, said):
+    reword(desk, ids[2], at("Nobody asked"))
+    position = next(n for n, b in enumerate(article.blocks) if b.text.startswith("READ:"))
+    review.restore_block(desk, article.id, position, said, reviewer="Tom", operation="block")
+    with pytest.raises(StaleWriteError, match=r"by Tom \(revise article\)"):
+        undo(desk)
+    now = desk.claim(ids[2])
+    assert words(now.attribution.content, desk.article(article.id).text) == "Nobody asked"
+
+
+def test_changes_before_a_restored_block_are_undone_all_the_same(desk, article, at, ids, said):
+    before = desk.claim(ids[0])
+    reword(desk, ids[0], at("The bridge"))
+    position = next(n for n, b in enumerate(article.blocks) if b.text.startswith("READ:"))
+    review.restore_block(desk, article.id, position, said, reviewer="Tom", operation="block")
+    undo(desk)
+    assert desk.claim(ids[0]).attribution == before.attribution
+
+
+@pytest.mark.parametrize(
+    ("steps", "done", "undone"),
+    [
+        ([], [], []),
+        ([(1, "reword", None), (2, "flag", None)], [1, 2], []),
+        ([(1, "reword", None), (2, "undo", 1)], [], [1]),
+        ([(1, "reword", None), (2, "undo", 1), (3, "redo", 1)], [1], []),
+        ([(1, "reword", None), (2, "undo", 1), (3, "flag", None)], [3], []),
+        ([(1, "a", None), (2, "b", None), (3, "undo", 2), (4, "undo", 1)], [], [2, 1]),
+        (
+            [(1, "a", None), (2, "b", None), (3, "undo", 2), (4, "undo", 1), (5, "redo", 1)],
+            [1],
+            [2],
+        ),
+    ],
+)
+def test_the_stacks_hold_what_is_next_last(steps, done, undone):
+    assert stacks(steps) == (done, undone)
+
+
+TEXT = "Ida Vale said boats may sail on Monday. “No one asked,” Bo Reed said, “about the fog.”"
+WORDS = [
+    Span(*span) for span in [(0, 8), (9, 13), (14, 38), (40, 55), (56, 63), (64, 68), (70, 85)]
+]
+
+
+def start(store):
+    def at(said):
+        return (Span(TEXT.index(said), TEXT.index(said) + len(said)),)
+
+    found = [
+        Attribution(
+            at("boats may sail on Monday"),
+            at("Ida Vale"),
+            at("said"),
+            speaker=Speaker("Ida Vale", SpeakerType.NAMED_PERSON, mentions=at("Ida Vale")),
+        ),
+        Attribution((*at("“No one asked,”"), *at("“about the fog.”")), at("Bo Reed")),
+    ]
+    store.add_article(Article("fog", TEXT), found, reviewer="Ana", operation="add")
+
+
+place = st.integers(0, len(TEXT))
+spans = st.one_of(
+    st.sampled_from(WORDS),
+    st.tuples(place, place).map(lambda ends: Span(min(ends), max(ends))),
+)
+DEEDS = [
+    *("answer", "add", "reword", "name", "merge", "split"),
+    *("withdraw", "restore", "flag", "put_back", "undo", "redo"),
+]
+edits = st.tuples(
+    st.sampled_from(DEEDS),
+    st.sampled_from(["Ida", "Ida", "Ida", "Tom"]),
+    st.integers(0, 3),
+    st.integers(0, 3),
+    spans,
+    st.lists(spans, max_size=1).map(tuple),
+)
+
+
+def edit(store, one):
+    """Do one thing as a reviewer would; refusals are part of it."""
+    name, who, first, second, span, source = one
+    claims = store.claims("fog")
+    claim, other = claims[first % len(claims)], claims[second % len(claims)]
+    by = {"reviewer": who, "operation": fresh()}
+    seen = {"expected": claim.revision, **by}
+    speaker = Speaker(f"Name {second}", SpeakerType.NAMED_PERSON)
+    revisions = store.revisions(claim.id)
+    deeds = {
+        "answer": lambda: answer(store, claim.id, "note", f"note {second}", who),
+        "add": lambda: review.add_claim(store, "fog", Wording((span,), source), **by),
+        "reword": lambda: review.reword(store, claim.id, Wording((span,), source), **seen),
+        "name": lambda: review.name_speaker(
+            store, "fog", claim.attribution.speaker.name, speaker, **by
+        ),
+        "merge": lambda: review.merge(
+            store,
+            [claim.id, other.id],
+            **(seen | {"expected": [claim.revision, other.revision]}),
+        ),
+        "split": lambda: review.split(store, claim.id, span.start, **seen),
+        "withdraw": lambda: review.withdraw(store, claim.id, **seen),
+        "restore": lambda: review.restore(store, claim.id, **seen),
+        "flag": lambda: review.flag(store, claim.id, second > 1, **by),
+        "put_back": lambda: review.put_back(
+            store, claim.id, revisions[second % len(revisions)].event, **seen
+        ),
+        "undo": lambda: review.undo(store, **by),
+        "redo": lambda: review.redo(store, **by),
+    }
+    return deeds[name]()
+
+
+def lawful(store):
+    for claim in store.claims("fog"):  # refuses words that are not the text's
+        found = claim.attribution
+        assert found.content
+        for part in (found.content, found.source, found.cue):
+            assert all(0 <= span.start < span.end <= len(TEXT) for span in part)
+            assert all(one.end <= other.start for one, other in itertools.pairwise(part)), (
+                "ranges of a part overlap"
+            )
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(edits, max_size=14))
+def test_any_sequence_of_edits_keeps_the_laws_and_is_undone_and_made_again_exactly(sequence):
+    with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder, "w.db")) as store:
+        start(store)
+        states = [state(store, "fog")]
+        for one in sequence:
+            if one[0] in ("undo", "redo"):
+                continue
+            events = store.counts()["events"]
+            try:
+                edit(store, (one[0], "Ida", *one[2:]))
+            except (RefusedAnswerError, StaleWriteError):
+                continue
+            lawful(store)
+            if store.counts()["events"] > events:
+                states.append(state(store, "fog"))
+        for earlier in states[-2::-1]:
+            assert undo(store)
+            assert without_undone(state(store, "fog"), earlier) == earlier
+        assert undo(store) is None
+        for later in states[1:]:
+            assert redo(store)
+            assert without_undone(state(store, "fog"), later) == later
+        assert redo(store) is None
+        assert [line for line in store.check() if not line.startswith("warning: ")] == []
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(edits, max_size=20))
+def test_two_reviewers_at_once_lose_nothing_to_each_others_undoing(sequence):
+    with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder, "w.db")) as store:
+        start(store)
+        for one in sequence:
+            before = state(store, "fog")
+            try:
+                edit(store, one)
+            except (RefusedAnswerError, StaleWriteError):
+                assert state(store, "fog") == before
+            lawful(store)
+            other = "Tom" if one[1] == "Ida" else "Ida"
+            theirs = [
+                {key: marks for key, marks in seen[1].items() if key[0] == other}
+                for seen in (before, state(store, "fog"))
+            ]
+            assert theirs[0] == theirs[1]
+        assert [line for line in store.check() if not line.startswith("warning: ")] == []
