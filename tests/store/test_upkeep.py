@@ -4,13 +4,14 @@ import sqlite3
 import subprocess
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from workbench.errors import StoreError
 from workbench.model import Annotation
-from workbench.store import Store, upkeep
+from workbench.store import Correction, Store, upkeep
 
 Marked = Callable[..., Annotation]
 Problems = Callable[[Store], list[str]]
@@ -94,6 +95,12 @@ def test_a_sound_store_has_no_damage(filled: Store, marked: Marked, problems: Pr
         ("update claims set inside = claim_id where number = 1", "lies inside itself"),
         ("update claim_revisions set check_reasons = '['", "does not hold its reasons as JSON"),
         ("update claims set inside = 'gone'", "names a row of claims that is missing"),
+        ("delete from reversals", "does not fit what it undid"),
+        ("update reversals set reverses = 1", "does not fit what it undid"),
+        ("update events set reviewer = 'x' where action = 'flag'", "the flag on claim"),
+        ("update flags set flagged = 0 where version = 1", "the flag on claim"),
+        ("update events set after = '{\"claims\": {}}' where action = 'reword'", "fit its event"),
+        ("update claim_revisions set revision = 7 where revision = 2", "revisions are missing"),
         ("delete from article_search", "search does not know the current text"),
         ("delete from claim_search", "search does not know the current wording"),
     ],
@@ -102,6 +109,13 @@ def test_the_check_finds(
     filled: Store, database: Path, marked: Marked, problems: Problems, harm: str, found: str
 ) -> None:
     filled.annotate(marked("cy", 0), operation="one")
+    claim = filled.claim(marked("cy", 0).claim_id)
+    other = replace(claim, attribution=replace(claim.attribution, cue=()))
+    reworded = Correction("reword", claim.article_id, 1, [other], claim_id=claim.id)
+    filled.correct(reworded, reviewer="cy", operation="reword")
+    filled.flag(claim.id, True, reviewer="cy", operation="flag")
+    filled.undo(reviewer="cy", operation="undo")
+    assert problems(filled) == []
     with closing(sqlite3.connect(database, isolation_level=None)) as outside:
         for (trigger,) in outside.execute(
             "select name from sqlite_schema where type = 'trigger'"

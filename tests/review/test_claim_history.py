@@ -1,0 +1,165 @@
+"""What happened to a claim, told in words; and the way back to any wording it had."""
+
+import pytest
+
+from workbench import codebook, review
+from workbench.errors import RefusedAnswerError, StaleWriteError, UnknownRecordError
+from workbench.model import Attribution, Speaker, SpeakerType, words
+from workbench.review import Answer, Wording
+
+BOOK = codebook.load()
+BRIDGE = "“The bridge will close on Monday,”"
+
+
+@pytest.fixture
+def ids(desk, article):
+    return [claim.id for claim in desk.claims(article.id)]
+
+
+def told(desk, claim_id, book=BOOK):
+    """The changes as sentences, the oldest first."""
+    return [
+        f"{one.reviewer} {one.what}: {one.before} → {one.after}"
+        for one in review.history(desk, claim_id, book)[::-1]
+    ]
+
+
+def test_an_untouched_claim_tells_where_it_came_from(desk, ids):
+    (first,) = review.history(desk, ids[0])
+    assert (first.reviewer, first.what) == ("Ida", "added the article, in which it was found")
+    assert (first.before, first.restorable) == ("", False)
+    assert first.after == (
+        f"content ‘{BRIDGE}’, source ‘Ana Reyes’, cue ‘said’, speaker Ana Reyes, "
+        "known as named person"
+    )
+
+
+def test_every_change_tells_who_and_from_what_to_what(desk, article, at, ids):
+    def by(reviewer):
+        return {"reviewer": reviewer, "operation": f"{len(desk.rows('events'))}"}
+
+    wanted = Wording(at("The bridge"), at("Ana Reyes"), at("said"))
+    review.reword(desk, ids[0], wanted, expected=1, **by("Tom"))
+    org = Speaker("Quay Council", SpeakerType.NAMED_ORG, "authority")
+    review.name_speaker(desk, article.id, "Ana Reyes", org, **by("Ida"))
+    review.flag(desk, ids[0], True, **by("Ida"))
+    review.flag(desk, ids[0], False, **by("Ida"))
+    review.withdraw(desk, ids[0], expected=3, **by("Tom"))
+    review.undo(desk, **by("Tom"))
+    review.redo(desk, **by("Tom"))
+    review.restore(desk, ids[0], expected=6, **by("Ida"))
+    assert told(desk, ids[0])[1:] == [
+        f"Tom reworded it: content ‘{BRIDGE}’ → content ‘The bridge’",
+        "Ida put the speaker right: speaker Ana Reyes, known as named person → "
+        "speaker Quay Council, known as named org, speaker’s office authority",
+        "Ida flagged it:  → flagged for discussion",
+        "Ida took the flag off: flagged for discussion → ",
+        "Tom withdrew it: claim stands → claim withdrawn",
+        "Tom took back: withdrew it: claim withdrawn → claim stands",
+        "Tom made again: withdrew it: claim stands → claim withdrawn",
+        "Ida restored it: claim withdrawn → claim stands",
+    ]
+
+
+def answered(desk, claim_id, field, value, version):
+    review.answer(desk, BOOK, Answer(claim_id, "Tom", field, value, version, f"{field}{version}"))
+
+
+def test_answers_are_told_by_their_names_in_the_codebook_where_there_is_one(desk, ids):
+    answered(desk, ids[0], "sourcing", "document", 0)
+    answered(desk, ids[0], "sourcing", "unclear", 1)
+    answered(desk, ids[0], "note", "ring\n\nthem", 2)
+    review.undo(desk, reviewer="Tom", operation="undo")
+    scale = BOOK.scale("sourcing")
+    title = scale.title.lower()
+    document, unclear = (scale.category(code).name for code in ("document", "unclear"))
+    assert told(desk, ids[0])[1:] == [
+        f"Tom answered:  → {title} {document}",
+        f"Tom answered: {title} {document} → {title} {unclear}",
+        "Tom answered:  → note ‘ring them’",
+        "Tom took back: answered: note ‘ring them’ → ",
+    ]
+    assert told(desk, ids[0], None)[1:3] == [
+        "Tom answered:  → sourcing document",
+        "Tom answered: sourcing document → sourcing unclear",
+    ]
+
+
+def test_merging_splitting_and_renaming_are_told_by_every_claim_they_change(desk, article, at, ids):
+    review.merge(desk, ids[:2], expected=[1, 1], reviewer="Tom", operation="merge")
+    assert told(desk, ids[1])[1:] == [
+        "Tom merged claims: claim stands → claim part of another claim"
+    ]
+    at_ferries = at("“Ferries")[0].start
+    _, other = review.split(desk, ids[0], at_ferries, expected=2, reviewer="Ida", operation="split")
+    (made,) = told(desk, other.id)
+    assert made.startswith("Ida split it:  → content ‘“Ferries will run all night,”’")
+    review.name_speaker(
+        desk, article.id, "Ana Reyes", Speaker("A. Reyes"), reviewer="Tom", operation="name"
+    )
+    assert "put the speaker right" in told(desk, ids[2])[-1]
+    assert "put the speaker right" not in " ".join(told(desk, ids[1]))
+
+
+def test_a_rerun_is_told_where_it_changed_the_claim(desk, article, at, ids):
+    def extract(text):
+        return [Attribution(at("Old Quay"))]
+
+    review.rerun(desk, article.id, extract, reviewer="Ida", operation="rerun")
+    assert told(desk, ids[0])[1:] == [
+        "Ida extracted the article anew: claim stands → claim no longer found by the extractor"
+    ]
+    review.restore(desk, f"{article.id}-04", expected=1, reviewer="Tom", operation="take")
+    assert told(desk, f"{article.id}-04")[1:] == [
+        "Tom restored it: claim offered by a newer extractor → claim stands"
+    ]
+
+
+def test_a_moved_text_is_no_change_of_the_claim(desk, article, ids, said):
+    position = next(n for n, b in enumerate(article.blocks) if b.text.startswith("READ:"))
+    review.restore_block(desk, article.id, position, said, reviewer="Ida", operation="block")
+    assert len(told(desk, ids[2])) == 1
+
+
+def test_an_earlier_wording_is_put_back_as_a_further_revision(desk, article, at, ids):
+    for number, said in enumerate(["The bridge", "on Monday"], 1):
+        review.reword(
+            desk, ids[0], Wording(at(said)), expected=number, reviewer="Tom", operation=said
+        )
+    newest, middle, first = review.history(desk, ids[0])
+    assert [newest.restorable, middle.restorable, first.restorable] == [False, True, True]
+    back = review.put_back(desk, ids[0], first.event, expected=3, reviewer="Ida", operation="back")
+    assert words(back.attribution.content, article.text) == BRIDGE
+    assert back.revision == 4
+    again = review.put_back(desk, ids[0], first.event, expected=3, reviewer="Ida", operation="back")
+    assert again == back
+    assert told(desk, ids[0])[-1].startswith("Ida put an earlier wording back: content ‘on Monday’")
+    review.undo(desk, reviewer="Ida", operation="undo")
+    assert words(desk.claim(ids[0]).attribution.content, article.text) == "on Monday"
+
+
+def test_putting_back_is_refused_where_it_would_lose_or_misplace_words(
+    desk, article, at, ids, said
+):
+    def put_back(claim_id, event, expected, operation):
+        return review.put_back(
+            desk, claim_id, event, expected=expected, reviewer="Ida", operation=operation
+        )
+
+    review.reword(desk, ids[2], Wording(at("Nobody")), expected=1, reviewer="Tom", operation="re")
+    added = review.history(desk, ids[2])[-1].event
+    with pytest.raises(StaleWriteError):
+        put_back(ids[2], added, 1, "stale")
+    with pytest.raises(UnknownRecordError, match="gave claim"):
+        put_back(ids[2], 99, 2, "unknown")
+    assert put_back(ids[0], added, 1, "same") == desk.claim(ids[0])
+    position = next(n for n, b in enumerate(article.blocks) if b.text.startswith("READ:"))
+    review.restore_block(desk, article.id, position, said, reviewer="Ida", operation="block")
+    assert not any(change.restorable for change in review.history(desk, ids[2]))
+    with pytest.raises(RefusedAnswerError, match="stand elsewhere"):
+        put_back(ids[2], added, 3, "moved")
+
+
+def test_a_claim_that_is_not_there_has_no_history(desk):
+    with pytest.raises(UnknownRecordError):
+        review.history(desk, "none-01")

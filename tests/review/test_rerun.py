@@ -1,0 +1,198 @@
+"""A newer extractor over a reviewed article: work stays, finds are offered, losses told."""
+
+from dataclasses import replace
+
+import pytest
+
+from workbench import review
+from workbench.errors import StaleWriteError
+from workbench.model import Annotation, Attribution, ClaimState, Facets, Marks, words
+from workbench.review import Wording
+from workbench.review.rerun import matches
+
+NEWER = "2"
+
+
+@pytest.fixture
+def ids(desk, article):
+    return [claim.id for claim in desk.claims(article.id)]
+
+
+@pytest.fixture
+def finds(at):
+    """An extractor that finds the given words, each a claim of its own."""
+
+    def extractor(*contents, nested=()):
+        inner = tuple(Attribution(at(one), extractor="newer", version=NEWER) for one in nested)
+        found = [
+            Attribution(at(one), score=0.3, extractor="newer", version=NEWER, nested=inner)
+            for one in contents
+        ]
+        return lambda text: found
+
+    return extractor
+
+
+def rerun(desk, article, extract, operation="rerun"):
+    return review.rerun(desk, article.id, extract, reviewer="Ida", operation=operation)
+
+
+def states(desk, article):
+    return {claim.id[-2:]: str(claim.state) for claim in desk.claims(article.id)}
+
+
+def test_the_same_extractor_again_changes_no_claim(desk, article, said, ids):
+    before = desk.claims(article.id)
+    told = rerun(desk, article, said)
+    assert (told.kept, told.offered, told.lost) == (tuple(ids), (), ())
+    assert desk.claims(article.id) == before
+
+
+def test_matches_are_kept_new_finds_offered_and_lost_ones_marked(desk, article, ids, finds):
+    told = rerun(desk, article, finds("bridge will close on Monday", "Old Quay"))
+    new = f"{article.id}-04"
+    assert (told.kept, told.offered, told.lost) == ((ids[0],), (new,), (ids[1], ids[2]))
+    assert states(desk, article) == {"01": "stands", "02": "lost", "03": "lost", "04": "offered"}
+    kept = desk.claim(ids[0])
+    assert words(kept.attribution.content, article.text) == "“The bridge will close on Monday,”"
+    assert (kept.revision, kept.attribution.version) == (1, "1")
+    assert desk.claim(new).attribution.version == NEWER
+    assert desk.claim(new).origin == "machine"
+
+
+def test_what_a_person_touched_simply_stands_though_it_is_found_no_more(
+    desk, article, at, ids, finds
+):
+    desk.annotate(Annotation(ids[0], "Tom", 0, Marks(note="mine")), operation="mark")
+    review.reword(desk, ids[1], Wording(at("Ferries")), expected=1, reviewer="Tom", operation="re")
+    review.flag(desk, ids[2], True, reviewer="Tom", operation="flag")
+    own = review.add_claim(
+        desk, article.id, Wording(at("Old Quay")), reviewer="Tom", operation="own"
+    )
+    before = desk.claims(article.id)
+    told = rerun(desk, article, finds())
+    assert (told.kept, told.offered, told.lost) == ((), (), ())
+    assert desk.claims(article.id) == before
+    assert own in before
+
+
+def test_what_a_person_marks_while_the_extractor_works_stays(desk, article, ids, finds):
+    def slow(text):
+        desk.annotate(Annotation(ids[0], "Tom", 0, Marks("ok")), operation="meanwhile")
+        return finds()(text)
+
+    assert rerun(desk, article, slow).lost == (ids[1], ids[2])
+    assert desk.claim(ids[0]).state is ClaimState.STANDS
+
+
+def test_what_a_reviewer_took_back_or_merged_is_not_offered_again(desk, article, said, ids):
+    review.withdraw(desk, ids[0], expected=1, reviewer="Tom", operation="gone")
+    review.merge(desk, ids[1:], expected=[1, 1], reviewer="Tom", operation="merge")
+    before = states(desk, article)
+    told = rerun(desk, article, said)
+    assert (told.offered, told.lost) == ((), ())
+    assert states(desk, article) == before
+
+
+def test_a_lost_claim_counts_and_stands_again_when_it_is_found_again(
+    desk, article, said, ids, finds
+):
+    rerun(desk, article, finds("Old Quay"))
+    (mine,) = review.overview(desk, "Ida")
+    assert mine.claims == 3, "the lost ones stand, the offered one does not yet"
+    rerun(desk, article, said, "again")
+    assert set(states(desk, article).values()) == {"stands", "offered"}
+
+
+def test_an_offered_claim_is_taken_by_restoring_and_counts_then(desk, article, said, finds):
+    rerun(desk, article, finds("Old Quay"))
+    offered = f"{article.id}-04"
+    taken = review.restore(desk, offered, expected=1, reviewer="Tom", operation="take")
+    assert taken.state is ClaimState.STANDS
+    (mine,) = review.overview(desk, "Ida")
+    assert mine.claims == 4
+    rerun(desk, article, said, "again")
+    assert desk.claim(offered).state is ClaimState.STANDS, "a person took it"
+
+
+def test_an_offered_claim_is_offered_once(desk, article, finds):
+    for operation in ("one", "two"):
+        told = rerun(desk, article, finds("Old Quay"), operation)
+    assert (told.kept, told.offered) == ((f"{article.id}-04",), ())
+    assert len(desk.claims(article.id)) == 4
+
+
+def test_a_new_find_inside_a_kept_claim_lies_inside_it(desk, article, ids, finds):
+    told = rerun(desk, article, finds("The bridge will close on Monday", nested=["on Monday"]))
+    (offered,) = told.offered
+    assert desk.claim(offered).inside == ids[0]
+
+
+def test_offers_inside_offers_stay_so(desk, article, finds):
+    told = rerun(desk, article, finds("Old Quay", nested=["Quay"]))
+    outer, inner = told.offered
+    assert desk.claim(inner).inside == outer
+
+
+def test_sent_again_it_tells_what_it_did_and_does_no_more(desk, article, finds, said):
+    first = rerun(desk, article, finds("Old Quay"))
+    before = desk.claims(article.id)
+    assert rerun(desk, article, said) == first
+    assert desk.claims(article.id) == before
+
+
+def test_a_text_changed_meanwhile_is_refused(desk, article, said, finds):
+    position = next(n for n, b in enumerate(article.blocks) if b.text.startswith("READ:"))
+
+    def slow(text):
+        review.restore_block(desk, article.id, position, said, reviewer="Tom", operation="block")
+        return finds("Old Quay")(text)
+
+    with pytest.raises(StaleWriteError, match="text of article"):
+        rerun(desk, article, slow)
+    assert "offered" not in states(desk, article).values()
+
+
+def test_a_rerun_is_not_undone_and_does_not_stop_undoing(desk, article, ids, finds):
+    desk.annotate(Annotation(ids[0], "Ida", 0, Marks("ok")), operation="mark")
+    rerun(desk, article, finds("Old Quay"))
+    undone = review.undo(desk, reviewer="Ida", operation="undo")
+    assert undone.action == "annotate"
+    assert review.undo(desk, reviewer="Ida", operation="undo 2") is None
+    assert states(desk, article)["04"] == "offered"
+
+
+def test_marks_of_a_kept_claim_still_fit_its_words(desk, article, said, ids, problems):
+    desk.annotate(Annotation(ids[0], "Ida", 0, Marks("ok")), operation="mark")
+
+    def newer(text):
+        return [replace(one, facets=Facets(hedge="may"), version=NEWER) for one in said(text)]
+
+    rerun(desk, article, newer)
+    assert desk.marked_earlier(article.id, "Ida") == {}
+    assert problems(desk) == []
+
+
+TEXT = "one two three four five six seven eight"
+
+
+def covering(*pairs):
+    starts = [TEXT.index(first) for first, _ in pairs]
+    ends = [TEXT.index(last) + len(last) for _, last in pairs]
+    return Attribution(tuple(zip(starts, ends, strict=True)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "pairs"),
+    [
+        ([("one", "four")], [("one", "four")], [(0, 0)]),
+        ([("one", "four")], [("three", "six")], []),  # 2 of 6 words
+        ([("one", "four")], [("three", "four")], [(0, 0)]),  # 2 of 4
+        ([("one", "four")], [("four", "four")], []),
+        # The best agreement goes first, and each is matched once.
+        ([("one", "four"), ("one", "three")], [("one", "three")], [(1, 0)]),
+        ([("one", "four")], [("one", "three"), ("one", "four")], [(0, 1)]),
+    ],
+)
+def test_contents_match_by_their_words_best_first(old, new, pairs):
+    assert matches(TEXT, [covering(one) for one in old], [covering(one) for one in new]) == pairs

@@ -1,0 +1,196 @@
+"""Corrections of claims at the door: as a whole or not at all, once, and never over newer ones."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from workbench.errors import StaleWriteError, StoreError, UnknownRecordError
+from workbench.model import (
+    Annotation,
+    Article,
+    Attribution,
+    Claim,
+    ClaimState,
+    Marks,
+    Span,
+    Speaker,
+)
+from workbench.store import Correction, Store
+
+Find = Callable[[str], Span]
+
+
+@pytest.fixture
+def claims(filled: Store, article: Article) -> list[Claim]:
+    return filled.claims(article.id)
+
+
+def worded(claim: Claim, **parts: tuple[Span, ...]) -> Claim:
+    return replace(claim, attribution=replace(claim.attribution, **parts))
+
+
+def corrected(store: Store, article: Article, *changed: Claim, **more: object) -> list[Claim]:
+    operation = str(more.pop("operation", "correct"))
+    correction = Correction("reword", article.id, 1, changed, **more)  # type: ignore[arg-type]
+    return store.correct(correction, reviewer="cy", operation=operation)
+
+
+@pytest.mark.parametrize("state", ClaimState)
+def test_a_changed_claim_is_read_as_it_was_given_one_revision_on(
+    filled: Store, article: Article, claims: list[Claim], find: Find, state: ClaimState
+) -> None:
+    speaker = Speaker("Ana Maria Reyes", mentions=(find("mayor"),))
+    given = replace(
+        worded(claims[0], content=(find("closes"),), source=(), speaker=speaker), state=state
+    )
+    (stored,) = corrected(filled, article, given)
+    assert stored == replace(given, revision=2)
+    assert filled.claim(stored.id) == stored
+    assert filled.corrected("correct") == [stored]
+    assert [one.claim for one in filled.revisions(stored.id)] == [claims[0], stored]
+
+
+def test_new_claims_are_numbered_on_in_text_order_and_may_lie_inside_others(
+    filled: Store, article: Article, claims: list[Claim], find: Find
+) -> None:
+    outer = Claim("one", article.id, Attribution((find("Ferries run all night"),)), origin="cy")
+    inner = Claim("two", article.id, Attribution((find("all night"),)), inside="one")
+    old = Claim("three", article.id, Attribution((find("closes"),)), inside=claims[0].id)
+    made = corrected(filled, article, new=[inner, outer, old])
+    assert [(claim.id[-2:], claim.inside[-2:], claim.origin) for claim in made] == [
+        ("04", "01", "machine"),
+        ("05", "", "cy"),
+        ("06", "05", "machine"),
+    ]
+
+
+def test_the_event_tells_every_claim_before_and_after(
+    filled: Store, article: Article, claims: list[Claim], find: Find
+) -> None:
+    new = Claim("new", article.id, Attribution((find("closes"),)))
+    corrected(filled, article, worded(claims[1], cue=()), new=[new])
+    event = filled.history(claims[1].id)[-1]
+    before, after = json.loads(event.before)["claims"], json.loads(event.after)["claims"]
+    assert before[f"{article.id}-04"] is None
+    assert after[f"{article.id}-04"]["content"] == "closes"
+    assert (before[claims[1].id]["cue"], after[claims[1].id]["cue"]) == ("say", "")
+    assert (before[claims[1].id]["revision"], after[claims[1].id]["revision"]) == (1, 2)
+    start, end = find("Naïve")
+    assert after[claims[1].id]["content_spans"] == f"{start}..{end}"
+
+
+def test_a_change_of_one_claim_or_a_single_new_one_names_it_in_the_events(
+    filled: Store, article: Article, claims: list[Claim], find: Find
+) -> None:
+    new = Claim("new", article.id, Attribution((find("closes"),)))
+    corrected(filled, article, new=[new], operation="new")
+    corrected(filled, article, *(worded(claim, cue=()) for claim in claims), operation="all")
+    assert [row["claim_id"] for row in filled.rows("events")][-2:] == [f"{article.id}-04", ""]
+    assert [event.operation_id for event in filled.history(claims[2].id)] == ["add", "all"]
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_if_one_of_several_claims_is_stale_none_is_changed(
+    filled: Store, article: Article, claims: list[Claim], place: int
+) -> None:
+    (stored,) = corrected(filled, article, worded(claims[place], cue=()), operation="first")
+    with pytest.raises(StaleWriteError, match="revision 2 is stored") as refused:
+        corrected(filled, article, *(worded(claim, source=()) for claim in claims))
+    assert refused.value.current == stored
+    assert filled.corrected("correct") == []
+    assert [claim.revision for claim in filled.claims(article.id)].count(1) == 2
+
+
+def test_a_correction_on_an_older_text_is_refused_with_the_text(
+    filled: Store, article: Article, claims: list[Claim]
+) -> None:
+    longer = replace(article, text=f"{article.text}\n\nMore.")
+    filled.revise_article(longer, [], [], expected=1, reviewer="bo", operation="longer")
+    with pytest.raises(StaleWriteError, match="revision 2 is stored") as refused:
+        corrected(filled, article, worded(claims[0], cue=()))
+    assert refused.value.current == longer
+
+
+@pytest.mark.parametrize(
+    ("spans", "reason"),
+    [
+        ((Span(0, 5), Span(3, 8)), "overlap"),
+        ((Span(6, 8), Span(0, 5)), "out of order"),
+        ((Span(0, 10_000),), "not a range"),
+        ((Span(4, 4),), "not a range"),
+        ((), "has no content"),
+    ],
+)
+def test_ranges_that_break_the_laws_are_refused_as_a_whole(
+    filled: Store,
+    article: Article,
+    claims: list[Claim],
+    spans: tuple[Span, ...],
+    reason: str,
+) -> None:
+    with pytest.raises(StoreError, match=reason):
+        corrected(filled, article, worded(claims[1], cue=()), worded(claims[0], content=spans))
+    assert filled.claims(article.id) == claims
+    assert filled.reviewers() == []
+
+
+def test_a_claim_of_another_article_or_none_is_refused(
+    filled: Store, article: Article, claims: list[Claim]
+) -> None:
+    filled.add_article(
+        Article("b", "Other"), [Attribution((Span(0, 5),))], reviewer="ana", operation="b"
+    )
+    with pytest.raises(StoreError, match=f"not one of article {article.id}"):
+        corrected(filled, article, filled.claim("b-01"))
+    with pytest.raises(UnknownRecordError):
+        corrected(filled, article, replace(claims[0], id="none-01"))
+
+
+def test_the_same_operation_again_tells_what_it_left_then(
+    filled: Store, article: Article, claims: list[Claim]
+) -> None:
+    first = corrected(filled, article, worded(claims[0], cue=()), operation="one")
+    second = worded(filled.claim(claims[0].id), source=())
+    corrected(filled, article, second, operation="two")
+    assert corrected(filled, article, worded(claims[0], cue=()), operation="one") == first
+    assert filled.claim(claims[0].id).revision == 3
+
+
+def test_an_operation_id_used_for_another_change_is_refused(
+    filled: Store, article: Article, claims: list[Claim]
+) -> None:
+    filled.flag(claims[0].id, True, reviewer="cy", operation="flag")
+    with pytest.raises(StoreError, match="needs an id of its own"):
+        corrected(filled, article, worded(claims[0], cue=()), operation="flag")
+    with pytest.raises(StoreError, match="needs an id of its own"):
+        filled.undo(reviewer="cy", operation="flag")
+    assert filled.undo(reviewer="cy", operation="undo")
+    with pytest.raises(StoreError, match="needs an id of its own"):
+        filled.redo(reviewer="cy", operation="undo")
+
+
+def test_progress_and_search_follow_what_stands(
+    filled: Store, article: Article, claims: list[Claim]
+) -> None:
+    for claim in claims:
+        filled.annotate(Annotation(claim.id, "cy", 0, Marks("not_a_claim")), operation=claim.id)
+    states = [ClaimState.WITHDRAWN, ClaimState.LOST, ClaimState.OFFERED]
+    changed = [replace(claim, state=state) for claim, state in zip(claims, states, strict=True)]
+    corrected(filled, article, *changed)
+    (progress,) = filled.articles("cy")
+    assert (progress.claims, progress.done, progress.done_by_me) == (1, 1, 1)
+    renamed = worded(filled.claim(claims[1].id), speaker=Speaker("Zenobia"))
+    corrected(filled, article, renamed, operation="rename")
+    assert [found[0] for found in filled.search("zenobia")] == [article.id]
+
+
+def test_a_person_touches_a_claim_by_marks_flags_or_words(
+    filled: Store, article: Article, claims: list[Claim]
+) -> None:
+    assert filled.touched(article.id) == set()
+    filled.flag(claims[0].id, True, reviewer="cy", operation="flag")
+    filled.annotate(Annotation(claims[1].id, "cy", 0, Marks()), operation="mark")
+    corrected(filled, article, worded(claims[2], cue=()))
+    assert filled.touched(article.id) == {claim.id for claim in claims}
