@@ -1,0 +1,283 @@
+"""What is compared, what is set aside and why, and that no order of anything matters."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workbench import codebook
+from workbench.agreement import ListedClaim, Mark, Report, measure
+from workbench.model import NOT_A_CLAIM, ClaimState, Marks
+
+BOOK = codebook.load()
+ALL = Marks("ok", "named_person", "high", "one")
+
+
+def listed(count: int) -> list[ListedClaim]:
+    return [ListedClaim(f"a-{number:02}", "a") for number in range(1, count + 1)]
+
+
+def marks(*rows: tuple[int, str, Marks]) -> list[Mark]:
+    return [Mark(f"a-{claim:02}", reviewer, answers) for claim, reviewer, answers in rows]
+
+
+def result(report: Report, scale: str, level: str = "nominal"):
+    return next(
+        one for one in report.results if one.question.scale == scale and one.question.level == level
+    )
+
+
+def aside(found) -> dict[str, tuple[int, tuple[str, ...]]]:
+    return {one.why: (one.count, one.claim_ids) for one in found.set_aside}
+
+
+def ids(report: Report) -> dict[str, tuple[str, ...]]:
+    return {group.what: group.claim_ids for group in report.claims}
+
+
+def test_the_codebooks_levels_decide_what_is_measured():
+    report = measure([], [], BOOK)
+    assert [(one.question.scale, one.question.level) for one in report.results] == [
+        ("extraction", "nominal"),
+        ("sourcing", "nominal"),
+        ("confidence", "ordinal"),
+        ("corroboration", "nominal"),
+        ("corroboration", "ordinal"),
+    ]
+    assert result(report, "confidence", "ordinal").question.codes == ("low", "moderate", "high")
+
+
+def test_answers_outside_the_order_are_set_aside_and_counted_by_name():
+    given_ = marks(
+        (1, "Ana", ALL),
+        (1, "Bo", ALL._replace(confidence="no_basis")),
+        (2, "Ana", ALL._replace(confidence="low", corroboration="not_checked")),
+        (2, "Bo", ALL._replace(confidence="high", corroboration="contested")),
+    )
+    report = measure(listed(2), given_, BOOK)
+    confidence = result(report, "confidence", "ordinal")
+    assert aside(confidence) == {
+        "“Cannot judge” stands outside the order": (1, ("a-01",)),
+        "nobody else answered on the claim": (1, ("a-01",)),
+    }
+    assert (confidence.claims, confidence.reviewers, confidence.values) == (1, 2, 2)
+    assert result(report, "corroboration").claims == 2
+    assert result(report, "corroboration", "ordinal").claims == 1
+
+
+def test_who_says_not_a_claim_is_counted_on_the_extraction_check_and_told():
+    given_ = marks(
+        (1, "Ana", ALL),
+        (1, "Bo", ALL._replace(extraction=NOT_A_CLAIM)),
+        (2, "Ana", Marks(NOT_A_CLAIM)),
+        (2, "Bo", Marks(NOT_A_CLAIM)),
+        (3, "Ana", ALL),
+    )
+    report = measure(listed(4), given_, BOOK)
+    assert result(report, "extraction").figure("percent").value == 0.5
+    assert aside(result(report, "sourcing"))["the reviewer says that this is not a claim"] == (
+        3,
+        ("a-01", "a-02"),
+    )
+    assert ids(report) == {
+        "marked by two reviewers or more": ("a-01", "a-02"),
+        "marked by one reviewer": ("a-03",),
+        "marked by nobody": ("a-04",),
+        "added by a reviewer": (),
+        "added by a reviewer and marked by fewer than two": (),
+        "not a claim, say all who marked it": ("a-02",),
+        "not a claim, say some and others do not": ("a-01",),
+    }
+
+
+def test_claims_that_reviewers_added_are_told():
+    claims = [*listed(1), ListedClaim("a-02", "a", "Ana"), ListedClaim("a-03", "a", "Bo")]
+    report = measure(claims, marks((2, "Ana", ALL), (2, "Bo", ALL), (3, "Bo", ALL)), BOOK)
+    assert ids(report)["added by a reviewer"] == ("a-02", "a-03")
+    assert ids(report)["added by a reviewer and marked by fewer than two"] == ("a-03",)
+
+
+def test_marks_on_another_wording_than_most_saw_are_set_aside():
+    given_ = marks((1, "Ana", ALL), (1, "Bo", ALL), (1, "Cy", ALL), (2, "Ana", ALL), (2, "Bo", ALL))
+    given_[2] = given_[2]._replace(wording=2)
+    given_[4] = given_[4]._replace(wording=3)
+    report = measure(listed(2), given_, BOOK)
+    why = "made on another wording of the claim than the one most reviewers marked"
+    assert aside(report) == {why: (2, ("a-01", "a-02"))}
+    assert report.marks == 3
+    assert result(report, "sourcing").claims == 1
+
+
+def test_marks_on_claims_that_no_longer_stand_are_set_aside_and_told():
+    claims = listed(2)
+    claims[0] = claims[0]._replace(state=ClaimState.WITHDRAWN)
+    report = measure(claims, marks((1, "Ana", ALL), (1, "Bo", ALL), (2, "Ana", ALL)), BOOK)
+    assert aside(report) == {"the claim is withdrawn and no longer stands": (2, ("a-01",))}
+    assert not report.comparable
+
+
+def test_only_marks_that_are_not_known_to_be_made_after_seeing_others_count():
+    given_ = marks((1, "Ana", ALL), (1, "Bo", ALL), (1, "Cy", ALL._replace(sourcing="none")))
+    given_ = [given_[0]._replace(blind=True), given_[1], given_[2]._replace(blind=False)]
+    report = measure(listed(1), given_, BOOK)
+    assert aside(report) == {"made after seeing others’ marks": (1, ("a-01",))}
+    assert result(report, "sourcing").figure("percent").value == 1
+    assert (report.marks, report.of_unknown) == (2, 1)
+
+
+def test_an_answer_that_the_codebook_has_no_more_is_set_aside():
+    given_ = marks((1, "Ana", ALL._replace(sourcing="gossip")), (1, "Bo", ALL))
+    why = "the answer “gossip” is not in the codebook any more"
+    assert aside(result(measure(listed(1), given_, BOOK), "sourcing"))[why] == (1, ("a-01",))
+
+
+def test_unanswered_scales_are_set_aside_as_such():
+    given_ = marks((1, "Ana", ALL), (1, "Bo", Marks("ok")))
+    found = aside(result(measure(listed(1), given_, BOOK), "sourcing"))
+    assert found["not answered"] == (1, ("a-01",))
+
+
+def test_marks_under_several_codebooks_are_told():
+    given_ = marks((1, "Ana", ALL), (1, "Bo", ALL), (2, "Bo", ALL))
+    given_[0] = given_[0]._replace(codebook_revision="older")
+    assert measure(listed(2), given_, BOOK).codebooks == (("", 2), ("older", 1))
+
+
+def test_without_a_second_reviewer_every_figure_says_so():
+    report = measure(listed(2), marks((1, "Ana", ALL), (2, "Bo", ALL)), BOOK)
+    assert not report.comparable
+    for one in report.results:
+        assert [figure.value for figure in one.figures] == [None] * len(one.figures)
+        assert {figure.why for figure in one.figures} == {
+            "undefined: no claim has answers of two reviewers"
+        }
+
+
+def test_one_answer_only_leaves_alpha_and_kappa_undefined_and_says_which():
+    report = measure(listed(1), marks((1, "Ana", ALL), (1, "Bo", ALL)), BOOK)
+    figures = {one.name: one for one in result(report, "confidence", "ordinal").figures}
+    assert figures["percent"].value == 1
+    assert figures["ac2"].value == 1
+    for name in ("alpha", "kappa"):
+        assert figures[name].value is None
+        assert "every answer that can be compared is “High”" in figures[name].why
+
+
+def test_an_interval_is_missing_with_a_reason_where_it_would_tell_nothing():
+    one = measure(listed(1), marks((1, "Ana", ALL), (1, "Bo", ALL)), BOOK)
+    assert "one claim cannot tell" in result(one, "sourcing").figure("percent").why
+    rows = [(number, name, ALL) for number in (1, 2) for name in ("Ana", "Bo")]
+    same = measure(listed(2), marks(*rows), BOOK)
+    assert "every resample gives the same" in result(same, "sourcing").figure("percent").why
+    # Of two claims with different answers half of the resamples take one of them twice.
+    rows[2:] = [(2, name, ALL._replace(sourcing="none")) for name in ("Ana", "Bo")]
+    rare = measure(listed(2), marks(*rows), BOOK)
+    assert "undefined in" in result(rare, "sourcing").figure("alpha").why
+
+
+def test_the_interval_holds_the_value_and_is_the_same_each_time():
+    report = measure(listed(40), _disagreeing(40), BOOK)
+    alpha = result(report, "sourcing").figure("alpha")
+    assert alpha.low < alpha.value < alpha.high
+    assert measure(listed(40), _disagreeing(40), BOOK) == report
+
+
+def test_the_interval_is_about_as_wide_as_theory_has_it():
+    # 400 claims, a quarter in dispute: the error of a share is √(.25 · .75 / 400) = .0217.
+    report = measure(listed(400), _disagreeing(400), BOOK)
+    percent = result(report, "sourcing").figure("percent")
+    assert percent.value == 0.75
+    assert percent.high - percent.low == pytest.approx(2 * 1.96 * 0.0217, rel=0.1)
+
+
+def _disagreeing(count: int) -> list[Mark]:
+    """Two reviewers who differ on every fourth claim."""
+    rows = []
+    for number in range(1, count + 1):
+        usual = ALL._replace(sourcing=("named_person", "document")[number % 2])
+        other = usual._replace(sourcing="none") if number % 4 == 0 else usual
+        rows += [(number, "Ana", usual), (number, "Bo", other)]
+    return [Mark(f"a-{claim:02}", reviewer, answers) for claim, reviewer, answers in rows]
+
+
+def test_cells_hold_the_claims_behind_them():
+    given_ = marks(
+        (1, "Ana", ALL),
+        (1, "Bo", ALL),
+        (1, "Cy", ALL._replace(sourcing="named_org")),
+        (2, "Ana", ALL._replace(sourcing="named_org")),
+        (2, "Bo", ALL),
+    )
+    sourcing = result(measure(listed(2), given_, BOOK), "sourcing")
+    cells = {(one.first, one.second): (one.count, one.claim_ids) for one in sourcing.cells}
+    assert cells == {
+        ("named_person", "named_person"): (1, ("a-01",)),
+        ("named_person", "named_org"): (3, ("a-01", "a-02")),
+    }
+    first, second, third = sourcing.pairs
+    assert [one.reviewers for one in sourcing.pairs] == [("Ana", "Bo"), ("Ana", "Cy"), ("Bo", "Cy")]
+    assert [(one.first, one.second) for one in first.cells] == [
+        ("named_person", "named_person"),
+        ("named_org", "named_person"),
+    ]
+    assert (second.claims, third.claims) == (1, 1)
+
+
+CODES = {scale.name: [one.code for one in scale.categories] for scale in BOOK.scales}
+answers = st.builds(Marks, *(st.sampled_from(["", *CODES[name]]) for name in Marks._fields[:4]))
+tables = st.dictionaries(
+    st.tuples(st.integers(1, 5), st.sampled_from(["Ana", "Bo", "Cy"])), answers, max_size=12
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(tables, st.randoms())
+def test_the_order_of_claims_and_marks_changes_nothing(table, random):
+    given_ = [Mark(f"a-{claim:02}", who, of) for (claim, who), of in table.items()]
+    claims = listed(5)
+    report = measure(claims, given_, BOOK)
+    random.shuffle(given_)
+    random.shuffle(claims)
+    assert measure(claims, given_, BOOK) == report
+
+
+@settings(max_examples=40, deadline=None)
+@given(tables, st.permutations(["Ana", "Bo", "Cy"]), st.permutations(range(1, 6)))
+def test_who_the_reviewers_are_and_which_claim_is_which_changes_no_figure(table, names, numbers):
+    given_ = [Mark(f"a-{claim:02}", who, of) for (claim, who), of in table.items()]
+    renamed = dict(zip(["Ana", "Bo", "Cy"], names, strict=True))
+    renumbered = dict(zip(range(1, 6), numbers, strict=True))
+    moved = [
+        Mark(f"a-{renumbered[claim]:02}", renamed[who], of) for (claim, who), of in table.items()
+    ]
+    before, after = (measure(listed(5), rows, BOOK) for rows in (given_, moved))
+    for one, other in zip(before.results, after.results, strict=True):
+        # κ of a pair tells first from second reviewer, so its resamples are others.
+        figures = [[f for f in which.figures if f.name != "kappa"] for which in (one, other)]
+        assert figures[0] == figures[1]
+        assert (one.claims, one.reviewers, one.values) == (
+            other.claims,
+            other.reviewers,
+            other.values,
+        )
+        kappas = [[f.value for f in which.figures if f.name == "kappa"] for which in (one, other)]
+        assert kappas[0] == pytest.approx(kappas[1])
+
+
+def test_a_mark_on_a_claim_that_is_not_listed_is_left_out():
+    report = measure(listed(1), marks((1, "Ana", ALL), (9, "Bo", ALL)), BOOK)
+    assert report.marks == 1
+
+
+def test_a_scale_without_ranks_is_nominal_whatever_its_name():
+    flat = replace(
+        BOOK.scale("confidence"),
+        level="nominal",
+        categories=tuple(replace(one, rank=None) for one in BOOK.scale("confidence").categories),
+    )
+    book = replace(
+        BOOK, scales=tuple(flat if one.name == "confidence" else one for one in BOOK.scales)
+    )
+    question = result(measure([], [], book), "confidence").question
+    assert question.codes == ("high", "moderate", "low", "no_basis")
