@@ -108,6 +108,16 @@ def keep_article(article_id: str) -> None:
     st.session_state["kept_article"] = article_id
 
 
+def last_address() -> dict[str, str]:
+    """What the list of claims was last narrowed to in this visit, as its address had it."""
+    return dict(st.session_state.get("kept_address", {}))
+
+
+def keep_address(address: dict[str, str]) -> None:
+    """Remember what the list of claims is narrowed to, for the way back to it."""
+    st.session_state["kept_address"] = address
+
+
 def drafts() -> list[Draft]:
     """The articles whose cleaning is on show."""
     return list(st.session_state.get("kept_drafts", ()))

@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import streamlit as st
 
 from workbench import review
-from workbench.review import Asked, QueuedClaim
+from workbench.review import QueuedClaim
 from workbench.store import Store
 from workbench.store.queue import UNANSWERED, Page
-from workbench.ui import session
+from workbench.ui import asked, session
 from workbench.ui.facets import in_words, unsaid
 from workbench.ui.labels import KINDS, SPEAKER_TYPES
 from workbench.ui.parts import components
@@ -21,49 +22,49 @@ ORDERS = {
     "worth": "Most to check first",
     "flagged": "Flagged first",
 }
-ANY = ""
-# What narrows the list, by the name in the address, with what stands for all.
-WIDGETS = {
-    "find": "",
-    "open": False,
-    "flagged": False,
-    "unsaid": False,
-    "story": ANY,
-    "speaker": ANY,
-    "kind": ANY,
-    "type": ANY,
-    "sourcing": ANY,
-}
-KEPT = (*WIDGETS, "order", "page")
 
 
 def show() -> None:
     """The filters, how far the review has come, and the claims that are asked for."""
     reviewer = session.reviewer()
-    _resume()
     with session.open_store() as store:
         progress = review.how_far(store, reviewer)
         if not progress.claims:
             _nothing()
             return
         _head(progress.claims, progress.done_by_me, progress.done)
-        asked = _asked(store)
-        page = review.list_claims(store, asked, reviewer)
-        if asked.words:
-            _articles(store, asked.words, reviewer)
-    _told(page.total)
-    _found(page, asked.order)
+        _follow_the_address()
+        values = _values(store)
+        page = review.list_claims(store, asked.asked(values), reviewer)
+        if values["find"]:
+            _articles(store, values["find"], reviewer)
+    _tell_the_address(values | {"page": page.number})
+    if asked.narrows(values):
+        _told(page.total)
+    _found(page, values["order"])
     _pages(page)
 
 
-def _resume() -> None:
-    """Coming back from a claim, what was asked for stands again, unless a link asks anew."""
-    if any(key in st.query_params for key in KEPT):
-        return
-    for key in KEPT:
-        kept = session.widget_value(key)
-        if kept is not None:  # set anew, or what the address lacks would count as taken away
-            session.set_widget_value(key, kept)
+def _follow_the_address() -> None:
+    """Set the widgets as the address has it, if it was changed by a link or the browser's buttons.
+
+    Coming back from another page without being asked for anything, what was asked last stands.
+    """
+    told = {name: st.query_params[name] for name in asked.NAMES if name in st.query_params}
+    arriving = session.widget_value("order") is None
+    last = session.last_address()
+    if arriving and not told:
+        told = last
+    if arriving or told != last:
+        for name, value in asked.read(told).items():
+            session.set_widget_value(name, value)
+
+
+def _tell_the_address(values: dict[str, Any]) -> None:
+    address = asked.written(values)
+    session.keep_address(address)
+    if dict(st.query_params) != address:
+        st.query_params.from_dict(address)
 
 
 def _head(claims: int, mine: int, all_: int) -> None:
@@ -72,9 +73,9 @@ def _head(claims: int, mine: int, all_: int) -> None:
     bar.progress(mine / claims, f"Done by you {mine:,} of {claims:,}, by anyone {all_:,}")
 
 
-def _asked(store: Store) -> Asked:
-    """What the widgets ask for; each keeps its value in the address under its key."""
-    search, by = st.columns([5, 2], vertical_alignment="bottom")
+def _values(store: Store) -> dict[str, Any]:
+    """What the widgets hold, by their names in the address."""
+    search, order = st.columns([5, 2], vertical_alignment="bottom")
     with search:
         words = st.text_input(
             "Words in claims, speakers and articles",
@@ -83,16 +84,14 @@ def _asked(store: Store) -> Asked:
             placeholder="Search claims, speakers, articles",
             label_visibility="collapsed",
             on_change=_to_the_first_page,
-            bind="query-params",
         )
-    with by:
-        order = st.selectbox(
+    with order:
+        by = st.selectbox(
             "Order",
             list(ORDERS),
             key="order",
             format_func=ORDERS.get,
             on_change=_to_the_first_page,
-            bind="query-params",
         )
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         ticks = {
@@ -102,23 +101,21 @@ def _asked(store: Store) -> Asked:
         }
         with st.popover("More filters", icon=":material/filter_list:"):
             narrowed = _narrowed(store)
-    page = session.widget_value("page") or _number(st.query_params.get("page", "1"))
-    return Asked(words=(words or "").strip(), order=order, page=page, **ticks, **narrowed)
+    page = session.widget_value("page") or 1
+    return {"find": (words or "").strip(), "order": by, "page": page, **ticks, **narrowed}
 
 
 def _narrowed(store: Store) -> dict[str, str]:
     known = review.to_choose_from(store)
-    article = _article(known.articles)
-    speakers = review.to_choose_from(store, article).speakers if article else known.speakers
-    # A link may name a speaker with too few claims to be among those offered.
-    names = dict.fromkeys([*(name for name, _ in speakers), st.query_params.get("speaker", ANY)])
+    story = _story(known.articles)
+    speakers = review.to_choose_from(store, story).speakers if story else known.speakers
     sourcing = session.read_codebook().scale("sourcing")
     answers = {one.code: one.name for one in sourcing.categories}
     return {
-        "article": article,
-        "speaker": _choice("speaker", "Speaker", {name: name for name in names if name}),
+        "story": story,
+        "speaker": _choice("speaker", "Speaker", {name: name for name, _ in speakers}),
         "kind": _choice("kind", "Kind", {str(code): name for code, name in KINDS.items()}),
-        "speaker_type": _choice(
+        "type": _choice(
             "type", "Speaker type", {str(code): name for code, name in SPEAKER_TYPES.items()}
         ),
         "sourcing": _choice(
@@ -127,7 +124,7 @@ def _narrowed(store: Store) -> dict[str, str]:
     }
 
 
-def _article(known: Sequence[tuple[str, str, int]]) -> str:
+def _story(known: Sequence[tuple[str, str, int]]) -> str:
     """The id of the article chosen by its title, with the id beside a title that two have."""
     counts = Counter(title for _, title, _ in known)
     titles = {
@@ -138,25 +135,23 @@ def _article(known: Sequence[tuple[str, str, int]]) -> str:
 
 
 def _choice(
-    key: str, label: str, names: dict[str, str], on_change: Callable[[], None] | None = None
+    name: str, label: str, names: dict[str, str], on_change: Callable[[], None] | None = None
 ) -> str:
-    """A code of the names, or the empty one; the address holds the name, which reads better."""
+    """A code of the names, or the empty one for any."""
+    held = session.widget_value(name)
+    if held and held not in names:  # a link may name what is not, or no more, among those offered
+        names = {**names, held: held}
     return st.selectbox(
         label,
-        [ANY, *names],
-        key=key,
+        ["", *names],
+        key=name,
         format_func=lambda code: names.get(code, "Any"),
         on_change=on_change or _to_the_first_page,
-        bind="query-params",
     )
 
 
-def _tick(key: str, label: str) -> bool:
-    return st.checkbox(label, key=key, on_change=_to_the_first_page, bind="query-params")
-
-
-def _number(told: str) -> int:
-    return int(told) if told.isdecimal() and len(told) < 6 else 1
+def _tick(name: str, label: str) -> bool:
+    return st.checkbox(label, key=name, on_change=_to_the_first_page)
 
 
 def _to_the_first_page() -> None:
@@ -164,23 +159,21 @@ def _to_the_first_page() -> None:
 
 
 def _to_another_article() -> None:
-    session.set_widget_value("speaker", ANY)
+    session.set_widget_value("speaker", "")
     _to_the_first_page()
 
 
-def _clear() -> None:
-    for key, nothing in WIDGETS.items():
-        session.set_widget_value(key, nothing)
-    _to_the_first_page()
+def _show_all() -> None:
+    for name, nothing in asked.ALL.items():
+        if name != "order":
+            session.set_widget_value(name, nothing)
 
 
 def _told(total: int) -> None:
     """How many claims the filters leave, with a way back to all."""
-    if not any(session.widget_value(key) for key in WIDGETS):
-        return
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         st.text("1 claim is like that" if total == 1 else f"{total:,} claims are like that")
-        st.button("Show all", on_click=_clear, type="tertiary")
+        st.button("Show all", on_click=_show_all, type="tertiary")
 
 
 def _found(page: Page, order: str) -> None:
@@ -215,11 +208,10 @@ def _row(claim: QueuedClaim, order: str) -> dict[str, object]:
 
 
 def _pages(page: Page) -> None:
-    if page.pages < 2:
-        return
-    if session.widget_value("page") not in (None, page.number):
-        session.set_widget_value("page", page.number)
-    st.pagination(page.pages, key="page", bind="query-params")
+    if page.pages > 1:
+        if session.widget_value("page") != page.number:
+            session.set_widget_value("page", page.number)
+        st.pagination(page.pages, key="page")
 
 
 def _articles(store: Store, words: str, reviewer: str) -> None:

@@ -1,0 +1,59 @@
+"""What the list of claims is narrowed to, as the address of the page tells it; pure."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from workbench.model import Kind, SpeakerType
+from workbench.review import Asked
+from workbench.store.queue import ORDERS
+
+# The name in the address, and of the widget, for what is asked. "article" is the review page's.
+NAMES = {
+    "find": "words",
+    "story": "article",
+    "speaker": "speaker",
+    "kind": "kind",
+    "type": "speaker_type",
+    "sourcing": "sourcing",
+    "open": "open",
+    "flagged": "flagged",
+    "unsaid": "unsaid",
+    "order": "order",
+    "page": "page",
+}
+ALL = {name: getattr(Asked(), field) for name, field in NAMES.items()}
+_CODES = {"kind": set(Kind), "type": set(SpeakerType), "order": set(ORDERS)}
+
+
+def read(address: Mapping[str, str]) -> dict[str, Any]:
+    """Every widget's value as an address has it; what it does not tell, or garbles, asks for all."""
+    return {name: _value(name, address.get(name, "")) for name in NAMES}
+
+
+def _value(name: str, told: str) -> Any:
+    nothing = ALL[name]
+    if isinstance(nothing, bool):
+        return told == "1"
+    if isinstance(nothing, int):
+        return max(1, int(told)) if told.isdecimal() and len(told) < 6 else nothing
+    known = _CODES.get(name)
+    return told if told and (known is None or told in known) else nothing
+
+
+def written(values: Mapping[str, Any]) -> dict[str, str]:
+    """The address of some widgets' values, without those that ask for all."""
+    return {
+        name: str(int(value)) if isinstance(value, int) else value
+        for name, value in values.items()
+        if value != ALL[name]
+    }
+
+
+def asked(values: Mapping[str, Any]) -> Asked:
+    """What widgets with these values ask for."""
+    return Asked(**{field: values[name] for name, field in NAMES.items()})
+
+
+def narrows(values: Mapping[str, Any]) -> bool:
+    """Whether claims are left out, whatever the order and page."""
+    return any(values[name] != ALL[name] for name in NAMES if name not in {"order", "page"})
