@@ -26,7 +26,7 @@ _CODES = {"kind": set(Kind), "type": set(SpeakerType), "order": set(ORDERS)}
 
 
 def read(address: Mapping[str, str]) -> dict[str, Any]:
-    """Every widget's value as an address has it; what it does not tell, or garbles, asks for all."""
+    """The value of every widget as an address has it; what it does not tell asks for all."""
     return {name: _value(name, address.get(name, "")) for name in NAMES}
 
 

@@ -44,7 +44,7 @@ _PAST = re.compile(
 # Where an infinitive alone points ahead: in headlines, and before "from", "by" or "until" a day.
 _INFINITIVE = re.compile(r"\b(?:to|may)\s+[a-z]+", re.IGNORECASE)
 _LIMIT = re.compile(r"\b(?:from|by|until|till|as\s+of|starting)\s+$", re.IGNORECASE)
-_END = re.compile(r"[.!?…][”\"’)]*\s+(?=[“\"‘(]*[A-Z])|\n")
+_END = re.compile(r"[.!?…][”\"’)]*\s+(?=[“\"‘(]*[A-Z])")
 _ABBREVIATED = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|No|Jan|Feb|Aug|Sept?|Oct"
     r"|Nov|Dec|[ap]\.m)\.$"
@@ -68,18 +68,17 @@ def of(text: str, place: Span) -> Direction:
 
 
 def around(text: str, place: Span) -> Span:
-    """The sentence that holds a place, by its punctuation."""
-    start, end = 0, len(text)
-    for found in _END.finditer(text):
-        if found[0] != "\n" and _ABBREVIATED.search(
-            text, max(0, found.start() - 6), found.start() + 1
-        ):
+    """The sentence that holds a place, by its punctuation; no sentence runs over a line's end."""
+    line_end = text.find("\n", place.end)
+    start = text.rfind("\n", 0, place.start) + 1
+    end = len(text) if line_end < 0 else line_end
+    for found in _END.finditer(text, start, end):
+        if _ABBREVIATED.search(text, max(start, found.start() - 6), found.start() + 1):
             continue
         if found.end() <= place.start:
             start = found.end()
         elif found.start() >= place.end:
-            end = found.start()
-            break
+            return Span(start, found.start())
     return Span(start, end)
 
 

@@ -118,10 +118,10 @@ def _match(text: str, stems: dict[str, str], claim: Claim) -> Match:
 
 def own_words(article: Article, where: Span, stems: dict[str, str], body: Sequence[Claim]) -> float:
     """The largest share of the headline's words in a sentence of the article outside all claims."""
-    taken = [span for claim in body for span in claim.attribution.content]
-    own = article.text[: where.start] + " " * (where.end - where.start) + article.text[where.end :]
-    for start, end in taken:
-        own = own[:start] + " " * (end - start) + own[end:]
+    letters = list(article.text)
+    for start, end in [where, *(span for one in body for span in one.attribution.content)]:
+        letters[start:end] = " " * (end - start)
+    own = "".join(letters)
     sentences = _SENTENCE.findall(own)
     return max((share(stems, content_words(sentence)) for sentence in sentences), default=0.0)
 

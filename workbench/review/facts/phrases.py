@@ -20,7 +20,7 @@ NUMBER = (
     r"(?P<number>\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty|hundred)"
 )
-VAGUE = r"(?:a\s+few|few|several|some|many|a\s+couple\s+of|couple\s+of|hundreds\s+of|\w+ish)"
+VAGUE = r"(?:a\s+few|few|several|some|many|a\s+couple\s+of|couple\s+of|hundreds\s+of)"
 UNIT = r"(?P<unit>minute|hour|day|week|month|year|decade)"
 WHICH = r"(?P<which>last|this|next|this\s+past|past|this\s+coming|coming)"
 PART = r"(?:\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|noon))"
@@ -58,9 +58,9 @@ WAYS = (
     _way(rf"\b(?:{_BEFORE})\s+{_DAY}\b", None, flags=EXACT),
     _way(rf"\b{_DAY}\s+(?:{_AFTER})\b", None, flags=EXACT),
     _way(r"\b[Ff]riday,?\s+the\s+13th\b", None, flags=EXACT),
-    _way(rf"(?:\b{_DAY},?\s+(?:the\s+)?)?\b{MONTH}\s+{DATE},?\s+{YEAR}\b", None, flags=EXACT),
+    _way(rf"\b(?:{_DAY},?\s+(?:the\s+)?)?{MONTH}\s+{DATE},?\s+{YEAR}\b", None, flags=EXACT),
     _way(
-        rf"(?:\b{_DAY},?\s+(?:the\s+)?)?\b{DATE}(?:\s+of)?\s+{MONTH},?\s+{YEAR}\b",
+        rf"\b(?:{_DAY},?\s+(?:the\s+)?)?{DATE}(?:\s+of)?\s+{MONTH},?\s+{YEAR}\b",
         None,
         flags=EXACT,
     ),

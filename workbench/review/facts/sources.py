@@ -1,6 +1,6 @@
 """Whom an article heard: how many claims rest on how many speakers, and of what type they are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.model import Claim, Speaker, SpeakerType
@@ -28,7 +28,21 @@ class Voice:
     claims: tuple[Claim, ...]
 
 
-def voices(claims: Sequence[Claim]) -> list[Voice]:
+def carriers(claims: Sequence[Claim]) -> dict[str, Claim]:
+    """For the id of every claim the outermost one that reports it, itself if none does."""
+    known = {claim.id: claim for claim in claims}
+    return {claim.id: _outermost(claim, known) for claim in claims}
+
+
+def _outermost(claim: Claim, known: Mapping[str, Claim]) -> Claim:
+    seen = {claim.id}
+    while claim.inside in known and claim.inside not in seen:
+        seen.add(claim.inside)
+        claim = known[claim.inside]
+    return claim
+
+
+def voices(claims: Sequence[Claim], heard: Mapping[str, Claim]) -> list[Voice]:
     """Who carries which of the claims, most claims first; claims without a source are left out.
 
     A report inside a report rests on the outer speaker, who is the one the article heard. Speakers
@@ -36,24 +50,14 @@ def voices(claims: Sequence[Claim]) -> list[Voice]:
     """
     by_name: dict[str, list[Claim]] = {}
     for claim in claims:
-        name = _name(carrier(claim, claims))
+        name = _name(heard[claim.id])
         if name:
             by_name.setdefault(name, []).append(claim)
     found = [
-        Voice(carrier(carried[0], claims).attribution.speaker, tuple(carried))
+        Voice(heard[carried[0].id].attribution.speaker, tuple(carried))
         for carried in by_name.values()
     ]
     return sorted(found, key=lambda voice: -len(voice.claims))
-
-
-def carrier(claim: Claim, claims: Sequence[Claim]) -> Claim:
-    """The outermost claim that reports this one, itself if none does."""
-    known = {one.id: one for one in claims}
-    seen = {claim.id}
-    while claim.inside in known and claim.inside not in seen:
-        seen.add(claim.inside)
-        claim = known[claim.inside]
-    return claim
 
 
 def _name(claim: Claim) -> str:
@@ -67,8 +71,9 @@ def box(claims: Sequence[Claim], unsaid: int) -> list[Fact]:
     """The facts about the sources of the claims that count; `unsaid` were left out of them."""
     if not claims:
         return [Fact("No claims to count yet.")]
-    found = voices(claims)
-    return [_counts(claims, found, unsaid), *_shares(claims), *_single(claims, found)]
+    heard = carriers(claims)
+    found = voices(claims, heard)
+    return [_counts(claims, found, unsaid), *_shares(claims, heard), *_single(claims, found)]
 
 
 def _counts(claims: Sequence[Claim], found: list[Voice], unsaid: int) -> Fact:
@@ -84,9 +89,9 @@ def _counts(claims: Sequence[Claim], found: list[Voice], unsaid: int) -> Fact:
     return fact(text, tuple(claims))
 
 
-def _shares(claims: Sequence[Claim]) -> Iterator[Fact]:
+def _shares(claims: Sequence[Claim], heard: Mapping[str, Claim]) -> Iterator[Fact]:
     for type_, words in TYPES.items():
-        of_type = [c for c in claims if carrier(c, claims).attribution.speaker.type is type_]
+        of_type = [c for c in claims if heard[c.id].attribution.speaker.type is type_]
         if of_type:
             part = f"{len(of_type)} of {counted(len(claims), 'claim')}"
             yield fact(
