@@ -6,6 +6,7 @@ from workbench import review
 from workbench.errors import UnknownRecordError
 from workbench.ui import payload, session
 from workbench.ui.parts import cleaning, components
+from workbench.ui.screens import facts
 
 
 def show() -> None:
@@ -24,6 +25,7 @@ def show() -> None:
         return
     session.keep_article(article_id)
     _desk(payload.desk(sheet, session.read_codebook(), session.reviewer()))
+    facts.show(sheet)
     cleaning.show_left_out(sheet.article)
 
 
