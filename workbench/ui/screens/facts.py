@@ -5,32 +5,45 @@ from datetime import date
 
 import streamlit as st
 
+from workbench import review
 from workbench.model import NOT_A_CLAIM
 from workbench.review import Sheet, facts
 from workbench.review.facts import Dated, Fact
+from workbench.ui import session
 from workbench.ui.dates import in_words
 from workbench.ui.parts import components
 
 Json = dict[str, object]
 
 
-def show(sheet: Sheet) -> None:
-    """The facts below the article, folded; claims this reviewer called none are left out."""
-    article = sheet.article
+@st.fragment(key="facts")
+def show(article_id: str) -> None:
+    """The facts below the article, worked out when they are unfolded and as the claims then are.
+
+    Claims that this reviewer called none are left out.
+    """
+    folder = st.expander("Facts: sources, headline, dates", key="facts", on_change="rerun")
+    if not folder.open:
+        return
+    with session.open_store() as store:
+        sheet = review.open_sheet(store, article_id, session.reviewer())
+    with folder:
+        components.facts(key="told", data={"article": article_id, "groups": _groups(sheet)})
+
+
+def _groups(sheet: Sheet) -> list[Json]:
     counted = [
         claim
         for claim in sheet.claims
         if sheet.annotations[claim.id].marks.extraction != NOT_A_CLAIM
     ]
-    found = facts.of(article, counted)
+    found = facts.of(sheet.article, counted)
     numbers = {claim.id: number for number, claim in enumerate(sheet.claims, 1)}
-    groups = [
+    return [
         {"title": "Sources", "facts": [_fact(fact, numbers) for fact in found.sources]},
         {"title": "Headline", "facts": [_fact(fact, numbers) for fact in found.headline]},
         {"title": "Dates", "facts": [_fact(found.dates, numbers), *_dates(found.dated)]},
     ]
-    with st.expander("Facts: sources, headline, dates"):
-        components.facts(key="facts", data={"article": article.id, "groups": groups})
 
 
 def _fact(fact: Fact, numbers: dict[str, int]) -> Json:

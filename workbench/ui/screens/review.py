@@ -25,7 +25,7 @@ def show() -> None:
         return
     session.keep_article(article_id)
     _desk(payload.desk(sheet, session.read_codebook(), session.reviewer()))
-    facts.show(sheet)
+    facts.show(article_id)
     cleaning.show_left_out(sheet.article)
 
 
