@@ -13,6 +13,14 @@ LEVEL = 0.95
 # Claims drawn anew may all be of one answer; with more such draws the others misrepresent them.
 MOST_UNDEFINED = RESAMPLES // 20
 
+NAMES = {
+    "percent": "Same answer",
+    "alpha": "Krippendorff’s α",
+    "ac1": "Gwet’s AC1",
+    "ac2": "Gwet’s AC2",
+    "kappa": "Cohen’s κ",
+}
+
 
 class Figure(NamedTuple):
     """A coefficient; `low` and `high` are its 95 % interval over claims drawn anew.

@@ -1,0 +1,136 @@
+"""How far the marks in a real store agree, whatever happened to the claims since."""
+
+import pytest
+
+from workbench import codebook, export, review
+from workbench.agreement import Report
+from workbench.errors import UnknownRecordError
+from workbench.model import NOT_A_CLAIM
+from workbench.review import Answer, Wording
+from workbench.review.agreement import (
+    AGREEMENT_COLUMNS,
+    agreement_csv,
+    agreement_rows,
+    claims_in_words,
+    measure_agreement,
+)
+
+BOOK = codebook.load()
+
+
+@pytest.fixture
+def ids(desk, article):
+    return [claim.id for claim in desk.claims(article.id)]
+
+
+@pytest.fixture
+def mark(desk):
+    """A reviewer's answers on a claim, saved one after another as the page does it."""
+
+    def save(claim_id: str, reviewer: str, **answers: str) -> None:
+        for field, value in answers.items():
+            version = desk.annotation(claim_id, reviewer).version
+            operation = f"{claim_id} {reviewer} {field} {version}"
+            review.answer(desk, BOOK, Answer(claim_id, reviewer, field, value, version, operation))
+
+    return save
+
+
+def of(report: Report, scale: str, level: str = "nominal"):
+    return next(
+        one for one in report.results if (one.question.scale, one.question.level) == (scale, level)
+    )
+
+
+def groups(report: Report) -> dict[str, tuple[str, ...]]:
+    return {group.what: group.claim_ids for group in report.claims}
+
+
+def test_the_newest_answers_are_compared(desk, ids, mark):
+    for claim_id in ids:
+        mark(claim_id, "Ana", sourcing="named_person")
+        mark(claim_id, "Bo", sourcing="unclear")
+    mark(ids[0], "Bo", sourcing="named_person")
+    sourcing = of(measure_agreement(desk, BOOK), "sourcing")
+    assert (sourcing.claims, sourcing.reviewers, sourcing.values) == (3, 2, 6)
+    assert sourcing.figure("percent").value == pytest.approx(1 / 3)
+    assert {(one.first, one.second): one.claim_ids for one in sourcing.cells} == {
+        ("named_person", "named_person"): (ids[0],),
+        ("named_person", "unclear"): (ids[1], ids[2]),
+    }
+
+
+def test_a_note_alone_is_no_mark(desk, ids, mark):
+    mark(ids[0], "Ana", note="who was there?")
+    assert measure_agreement(desk, BOOK).marks == 0
+    assert groups(measure_agreement(desk, BOOK))["marked by nobody"] == tuple(ids)
+
+
+def test_a_rewording_between_two_marks_sets_the_lonelier_wording_aside(desk, ids, mark, at):
+    mark(ids[0], "Ana", sourcing="named_person")
+    review.reword(
+        desk, ids[0], Wording(at("on Monday")), expected=1, reviewer="Bo", operation="reword"
+    )
+    mark(ids[0], "Bo", sourcing="named_person")
+    report = measure_agreement(desk, BOOK)
+    assert [(one.count, one.claim_ids) for one in report.set_aside] == [(1, (ids[0],))]
+    assert "another wording" in report.set_aside[0].why
+    assert not report.comparable
+
+
+def test_a_revision_with_the_same_words_is_the_same_wording(desk, ids, mark):
+    mark(ids[0], "Ana", sourcing="named_person")
+    review.withdraw(desk, ids[0], expected=1, reviewer="Bo", operation="off")
+    review.restore(desk, ids[0], expected=2, reviewer="Bo", operation="on")
+    mark(ids[0], "Bo", sourcing="named_person")
+    assert of(measure_agreement(desk, BOOK), "sourcing").claims == 1
+
+
+def test_a_withdrawn_claim_is_set_aside_and_an_added_one_counted(desk, article, ids, mark, at):
+    for name in ("Ana", "Bo"):
+        mark(ids[0], name, sourcing="named_person")
+        mark(ids[1], name, extraction=NOT_A_CLAIM)
+    review.withdraw(desk, ids[0], expected=1, reviewer="Bo", operation="off")
+    added = review.add_claim(
+        desk, article.id, Wording(at("Old Quay")), reviewer="Cy", operation="own"
+    )
+    report = measure_agreement(desk, BOOK)
+    assert [one.why for one in report.set_aside] == ["the claim is withdrawn and no longer stands"]
+    assert groups(report)["added by a reviewer"] == (added.id,)
+    assert groups(report)["not a claim, say all who marked it"] == (ids[1],)
+    assert of(report, "extraction").claims == 1
+
+
+def test_only_the_articles_that_are_named_count(desk, article, ids, mark):
+    mark(ids[0], "Ana", sourcing="named_person")
+    assert measure_agreement(desk, BOOK, [article.id]).marks == 1
+    with pytest.raises(UnknownRecordError, match="a00000000000"):
+        measure_agreement(desk, BOOK, ["a00000000000"])
+
+
+def test_the_table_has_a_row_a_figure_and_reads_back_exactly(desk, ids, mark):
+    for claim_id in ids:
+        mark(claim_id, "Ana", sourcing="named_person", confidence="no_basis")
+        mark(claim_id, "=Bo", sourcing="named_org" if claim_id == ids[0] else "named_person")
+    report = measure_agreement(desk, BOOK)
+    rows = agreement_rows(report)
+    assert export.read_csv(agreement_csv(report), AGREEMENT_COLUMNS) == rows
+    of_all = [row for row in rows if row["scale"] == "sourcing" and not row["reviewer_1"]]
+    assert [row["coefficient"] for row in of_all] == ["percent", "alpha", "ac1", "kappa"]
+    assert of_all[0]["value"] == pytest.approx(2 / 3)
+    pairs = {(row["reviewer_1"], row["reviewer_2"]) for row in rows if row["reviewer_1"]}
+    assert pairs == {("=Bo", "Ana")}
+    confidence = next(row for row in rows if row["scale"] == "confidence")
+    assert "“Cannot judge” stands outside the order: 3" in confidence["set_aside"]
+    assert (confidence["answers"], confidence["level"]) == ("in order", "ordinal")
+
+
+def test_claims_are_told_in_the_words_of_their_article(desk, article, ids):
+    (told,) = claims_in_words(desk, [ids[1]])
+    assert told == (
+        ids[1],
+        article.id,
+        article.title,
+        "Tomas Bell",
+        "“Ferries will run all night,”",
+    )

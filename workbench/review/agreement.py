@@ -1,0 +1,191 @@
+"""How far the reviewers of a store agree, as figures and as a table to take away."""
+
+import io
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from workbench import agreement
+from workbench import export as formats
+from workbench.agreement import Figure, ListedClaim, Mark, Report, Result, SetAside
+from workbench.codebook import Codebook
+from workbench.errors import UnknownRecordError
+from workbench.export import Column
+from workbench.model import Article, Claim, ClaimState, Marks, words
+from workbench.store import Row, Store
+
+AGREEMENT_COLUMNS = (
+    Column("scale", "The scale of the codebook"),
+    Column("answers", "“all”, or “in order”: only those that stand in the scale's order"),
+    Column("level", "How answers are compared: nominal or ordinal"),
+    Column(
+        "coefficient",
+        "percent (the share of pairs with the same answer, from 0 to 1), alpha (Krippendorff), ac1 "
+        "or ac2 (Gwet), kappa (Cohen; with quadratic weights where the level is ordinal)",
+    ),
+    Column("reviewer_1", "One of the two reviewers compared; empty if all are"),
+    Column("reviewer_2", "The other one; empty if all are compared"),
+    Column("value", "The coefficient, not rounded; empty if it is undefined", "number"),
+    Column("low", "Where its 95 % interval begins, from 1,000 resamples of the claims", "number"),
+    Column("high", "Where it ends", "number"),
+    Column("claims", "How many claims have answers of two of these reviewers", "integer"),
+    Column("reviewers", "How many reviewers gave them", "integer"),
+    Column("values", "How many answers these are", "integer"),
+    Column("why", "Why there is no value or no interval, in words"),
+    Column("set_aside", "What was not counted and why, with how many answers; “; ” between them"),
+)
+
+
+class ClaimWords(NamedTuple):
+    """A claim as its article has it, to be read beside a figure."""
+
+    claim_id: str
+    article_id: str
+    title: str
+    speaker: str
+    content: str
+
+
+def measure_agreement(
+    store: Store, codebook: Codebook, article_ids: Collection[str] = ()
+) -> Report:
+    """How far the newest marks in the store agree, in all articles or in those named.
+
+    Intentions and feelings, which nobody is asked to mark, are listed only where somebody did.
+    Raises UnknownRecordError for an article that is not there.
+    """
+    with store.reading():
+        for article_id in article_ids:
+            if not store.has_article(article_id):
+                raise UnknownRecordError(
+                    f"There is no article {article_id}; `workbench export claims` names them all."
+                )
+        marked = [row for row in _rows(store, "annotations", article_ids) if _answered(row)]
+        touched = {row["claim_id"] for row in marked}
+        listed = [
+            _listed(row)
+            for row in _rows(store, "claims", article_ids)
+            if row["speech"] or row["claim_id"] in touched
+        ]
+        wordings = _wordings(store, marked)
+    return agreement.measure(listed, [_mark(row, wordings) for row in marked], codebook)
+
+
+def _rows(store: Store, what: str, article_ids: Collection[str]) -> list[Row]:
+    rows = store.rows(what)
+    return [row for row in rows if row["article_id"] in article_ids] if article_ids else rows
+
+
+def _answered(row: Row) -> bool:
+    return any(row[scale] for scale in Marks._fields if scale != "note")
+
+
+def _listed(row: Row) -> ListedClaim:
+    return ListedClaim(
+        claim_id=str(row["claim_id"]),
+        article_id=str(row["article_id"]),
+        origin=str(row["origin"]),
+        state=ClaimState(str(row["state"])),
+    )
+
+
+def _mark(row: Row, wordings: Mapping[tuple[str, int], int]) -> Mark:
+    claim_id, revision = str(row["claim_id"]), int(row["claim_revision"] or 1)
+    return Mark(
+        claim_id=claim_id,
+        reviewer=str(row["reviewer"]),
+        answers=Marks(*(str(row[field]) for field in Marks._fields)),
+        wording=wordings.get((claim_id, revision), revision),
+        codebook_revision=str(row["codebook_revision"]),
+    )
+
+
+def _wordings(store: Store, marked: Iterable[Row]) -> dict[tuple[str, int], int]:
+    """The first revision with the same words, for claims marked under several revisions.
+
+    A revision may also come of a changed state, or of a text that moved around the claim.
+    """
+    seen: dict[str, set[int]] = defaultdict(set)
+    for row in marked:
+        seen[str(row["claim_id"])].add(int(row["claim_revision"] or 1))
+    found: dict[tuple[str, int], int] = {}
+    for claim_id in (claim_id for claim_id, of in seen.items() if len(of) > 1):
+        first: dict[str, int] = {}
+        for revision in store.revisions(claim_id):
+            number = revision.claim.revision
+            found[claim_id, number] = first.setdefault(_said(*revision[:2]), number)
+    return found
+
+
+def _said(claim: Claim, text: str) -> str:
+    """Who said what in which words, blank space aside."""
+    base = claim.attribution
+    parts = (base.speaker.name, base.speaker.type, base.speaker.role)
+    quoted = (words(spans, text) for spans in (base.source, base.cue, base.content))
+    return "; ".join(" ".join(part.split()) for part in (*parts, *quoted))
+
+
+def claims_in_words(store: Store, claim_ids: Iterable[str]) -> list[ClaimWords]:
+    """The words of claims, in the order they are named; raises UnknownRecordError."""
+    with store.reading():
+        claims = [store.claim(claim_id) for claim_id in claim_ids]
+        articles = {one: store.article(one) for one in {claim.article_id for claim in claims}}
+    return [_in_words(claim, articles[claim.article_id]) for claim in claims]
+
+
+def _in_words(claim: Claim, article: Article) -> ClaimWords:
+    return ClaimWords(
+        claim_id=claim.id,
+        article_id=claim.article_id,
+        title=article.title,
+        speaker=claim.attribution.speaker.name,
+        content=words(claim.attribution.content, article.text),
+    )
+
+
+def agreement_rows(report: Report) -> list[Row]:
+    """One row a figure: first those of all reviewers, then of each pair, question by question."""
+    return [row for result in report.results for row in _result_rows(report, result)]
+
+
+def _result_rows(report: Report, result: Result) -> Iterator[Row]:
+    question = result.question
+    aside = aside_in_words((*report.set_aside, *result.set_aside))
+    of: Row = {
+        "scale": question.scale,
+        "answers": "all" if question.whole else "in order",
+        "level": question.level,
+        "reviewer_1": "",
+        "reviewer_2": "",
+        "claims": result.claims,
+        "reviewers": result.reviewers,
+        "values": result.values,
+        "set_aside": aside,
+    }
+    yield from (of | _figure(figure) for figure in result.figures)
+    for pair in result.pairs:
+        two = dict(zip(("reviewer_1", "reviewer_2"), pair.reviewers, strict=True))
+        size = {"claims": pair.claims, "reviewers": 2, "values": 2 * pair.claims}
+        yield from (of | two | size | _figure(figure) for figure in pair.figures)
+
+
+def _figure(figure: Figure) -> Row:
+    return {
+        "coefficient": figure.name,
+        "value": figure.value,
+        "low": figure.low,
+        "high": figure.high,
+        "why": figure.why,
+    }
+
+
+def aside_in_words(set_aside: Sequence[SetAside]) -> str:
+    """What was set aside, as one text: “not answered: 3; …”."""
+    return "; ".join(f"{one.why}: {one.count}" for one in set_aside)
+
+
+def agreement_csv(report: Report) -> bytes:
+    """The figures as a CSV, one row a figure, in UTF-8."""
+    out = io.StringIO(newline="")
+    formats.write_csv(agreement_rows(report), AGREEMENT_COLUMNS, out)
+    return out.getvalue().encode()
