@@ -1,10 +1,12 @@
 """What happened to a claim, told in words; and the way back to any wording it had."""
 
+from dataclasses import replace
+
 import pytest
 
 from workbench import codebook, review
 from workbench.errors import RefusedAnswerError, StaleWriteError, UnknownRecordError
-from workbench.model import Attribution, Speaker, SpeakerType, words
+from workbench.model import Attribution, Span, Speaker, SpeakerType, words
 from workbench.review import Answer, Wording
 
 BOOK = codebook.load()
@@ -138,9 +140,7 @@ def test_an_earlier_wording_is_put_back_as_a_further_revision(desk, article, at,
     assert words(desk.claim(ids[0]).attribution.content, article.text) == "on Monday"
 
 
-def test_putting_back_is_refused_where_it_would_lose_or_misplace_words(
-    desk, article, at, ids, said
-):
+def test_putting_back_is_refused_on_an_older_wording_and_for_other_changes(desk, at, ids):
     def put_back(claim_id, event, expected, operation):
         return review.put_back(
             desk, claim_id, event, expected=expected, reviewer="Ida", operation=operation
@@ -153,11 +153,29 @@ def test_putting_back_is_refused_where_it_would_lose_or_misplace_words(
     with pytest.raises(UnknownRecordError, match="gave claim"):
         put_back(ids[2], 99, 2, "unknown")
     assert put_back(ids[0], added, 1, "same") == desk.claim(ids[0])
+
+
+def test_a_wording_is_put_back_on_its_words_though_the_text_moved(desk, article, at, ids, said):
+    review.reword(desk, ids[2], Wording(at("Nobody")), expected=1, reviewer="Tom", operation="re")
     position = next(n for n, b in enumerate(article.blocks) if b.text.startswith("READ:"))
     review.restore_block(desk, article.id, position, said, reviewer="Ida", operation="block")
-    assert not any(change.restorable for change in review.history(desk, ids[2]))
-    with pytest.raises(RefusedAnswerError, match="stand elsewhere"):
-        put_back(ids[2], added, 3, "moved")
+    first = review.history(desk, ids[2])[-1]
+    assert first.restorable
+    back = review.put_back(desk, ids[2], first.event, expected=3, reviewer="Ida", operation="back")
+    text = desk.article(article.id).text
+    assert words(back.attribution.content, text) == "“Nobody asked the shops,”"
+
+
+def test_a_wording_that_the_text_no_longer_has_is_not_put_back(desk, article, ids):
+    text = article.text.replace("will close", "shuts")
+    changed = replace(article, text=text, blocks=())
+    claims = desk.claims(article.id)
+    moved = [replace(claim, attribution=Attribution((Span(0, 7),))) for claim in claims]
+    desk.revise_article(changed, moved, [], expected=1, reviewer="Ida", operation="other")
+    first = review.history(desk, ids[0])[-1]
+    assert not first.restorable
+    with pytest.raises(RefusedAnswerError, match="not in it any more"):
+        review.put_back(desk, ids[0], first.event, expected=2, reviewer="Ida", operation="back")
 
 
 def test_a_claim_that_is_not_there_has_no_history(desk):

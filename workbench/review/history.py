@@ -86,7 +86,7 @@ def put_back(
     """Bring back the wording and state that a claim had after a change, as a further revision.
 
     Raises StaleWriteError with the stored claim if it changed since revision `expected`,
-    RefusedAnswerError if the article's text no longer has these words at their place, and
+    RefusedAnswerError if the article's text no longer has these words, and
     UnknownRecordError if the change was not one of this claim's wording.
     """
     if earlier := store.corrected(operation):
@@ -100,10 +100,10 @@ def put_back(
         raise UnknownRecordError(f"Change {event} gave claim {claim_id} no wording; reload it.")
     if not _fits(found[0], text):
         raise RefusedAnswerError(
-            "The article's text was changed since, and these words stand elsewhere now; select "
-            "them in the text."
+            "The article's text was changed since, and these words are not in it any more; select "
+            "others."
         )
-    back = replace(found[0].claim, revision=claim.revision)
+    back = replace(found[0].now, revision=claim.revision)
     if back == claim:
         return claim
     changed = replace(back, revision=expected)
@@ -112,10 +112,14 @@ def put_back(
 
 
 def _fits(revision: Revision, text: str) -> bool:
-    """Whether the words of a revision stand at their place in the text."""
-    found = revision.claim.attribution
-    spans = (*found.content, *found.source, *found.cue, *found.speaker.mentions)
-    return all(span.of(text) == span.of(revision.text) for span in spans)
+    """Whether the words of a revision stand in the text as it is now."""
+    return _said(revision.claim, revision.text) == _said(revision.now, text)
+
+
+def _said(claim: Claim, text: str) -> list[list[str]]:
+    found = claim.attribution
+    parts = (found.content, found.source, found.cue, found.speaker.mentions)
+    return [" ".join(span.of(text) for span in part).split() for part in parts]
 
 
 def _worded(revision: Revision) -> dict[str, str]:

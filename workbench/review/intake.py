@@ -1,11 +1,11 @@
 """An article comes to the desk: read, extracted, stored; same article twice is one article."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from workbench import ingest
-from workbench.model import Article, Attribution, Claim, Span, Spans
-from workbench.store import Store
+from workbench.model import Article, Attribution, Span
+from workbench.store import Gap, Store
 
 Extract = Callable[[str], list[Attribution]]
 
@@ -53,51 +53,12 @@ def restore_block(
         return before
     offset, length = ingest.insertion(before, after)
     gap = Gap(before.text, offset, length)
-    moved = [gap.moved_claim(claim) for claim in claims]
+    moved = [replace(claim, attribution=gap.moved(claim.attribution)) for claim in claims]
     found = _within(extract(after.text), Span(offset, offset + length))
     store.revise_article(
         after, moved, found, expected=revision, reviewer=reviewer, operation=operation
     )
     return after
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Where a text opened to take in a restored block: `length` characters at `offset`."""
-
-    text: str
-    offset: int
-    length: int
-
-    def moved_claim(self, claim: Claim) -> Claim:
-        """The claim on the same words in the text after."""
-        found = claim.attribution
-        speaker = replace(found.speaker, mentions=self.moved(found.speaker.mentions))
-        return replace(
-            claim,
-            attribution=replace(
-                found,
-                source=self.moved(found.source),
-                cue=self.moved(found.cue),
-                content=self.moved(found.content),
-                speaker=speaker,
-            ),
-        )
-
-    def moved(self, spans: Spans) -> Spans:
-        """The spans on the same words in the text after."""
-        return tuple(part for span in spans for part in self._moved_span(span))
-
-    def _moved_span(self, span: Span) -> Iterator[Span]:
-        if span.end <= self.offset:
-            yield span
-        elif span.start >= self.offset:
-            yield Span(span.start + self.length, span.end + self.length)
-        else:
-            # A quotation that ran over the gap keeps its own words and skips the restored ones.
-            upper = Span(span.start, self.offset).of(self.text).rstrip()
-            yield Span(span.start, span.start + len(upper))
-            yield Span(self.offset + self.length, span.end + self.length)
 
 
 def _within(attributions: list[Attribution], place: Span) -> list[Attribution]:

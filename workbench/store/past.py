@@ -1,12 +1,14 @@
 """What the store tells of earlier wordings, and of who touched what."""
 
 import sqlite3
+from dataclasses import replace
 from typing import NamedTuple
 
 from workbench.errors import UnknownRecordError
 from workbench.model import Annotation, Claim
 from workbench.store import records
 from workbench.store.connection import select, snapshot
+from workbench.store.gap import carried
 
 Connection = sqlite3.Connection
 
@@ -69,12 +71,33 @@ def claim_at(connection: Connection, claim_id: str, revision: int) -> tuple[Clai
     return records.claim_of(rows[0], spans, rows[0]["text"]), rows[0]["text"]
 
 
+def on_text_now(connection: Connection, claim: Claim) -> Claim:
+    """A claim of an earlier revision with its spans moved to its words in the text as it is now.
+
+    Where the texts do not tell how, it stays as it was, which no newer revision equals.
+    """
+    texts = select(
+        connection,
+        "select text from article_revisions where article_id = :article and revision >= ("
+        " select article_revision from claim_revisions"
+        " where claim_id = :claim and revision = :revision"
+        ") order by revision",
+        {"article": claim.article_id, "claim": claim.id, "revision": claim.revision},
+    )
+    found = carried(claim.attribution, [row["text"] for row in texts])
+    return claim if found is None else replace(claim, attribution=found)
+
+
 class Revision(NamedTuple):
-    """A claim as one of its revisions had it, the text its spans are of, and the event behind."""
+    """A claim as one of its revisions had it, the text its spans are of, and the event behind.
+
+    `now` is the same claim on the article's text as it is now.
+    """
 
     claim: Claim
     text: str
     event: int
+    now: Claim
 
 
 def revisions(connection: Connection, claim_id: str) -> list[Revision]:
@@ -85,8 +108,10 @@ def revisions(connection: Connection, claim_id: str) -> list[Revision]:
             "select revision, event from claim_revisions where claim_id = ? order by revision",
             (claim_id,),
         )
+        earlier = [claim_at(connection, claim_id, row["revision"]) for row in rows]
         return [
-            Revision(*claim_at(connection, claim_id, row["revision"]), row["event"]) for row in rows
+            Revision(claim, text, row["event"], on_text_now(connection, claim))
+            for row, (claim, text) in zip(rows, earlier, strict=True)
         ]
 
 

@@ -53,11 +53,9 @@ def stacks(steps: Iterable[Step]) -> tuple[list[int], list[int]]:
             done.append(event)
             undone.clear()
         elif action == "undo":
-            done.remove(reverses)
-            undone.append(reverses)
+            undone.append(done.pop())
         else:
-            undone.remove(reverses)
-            done.append(reverses)
+            done.append(undone.pop())
     return done, undone
 
 
@@ -149,8 +147,9 @@ def _reverse_flag(entry: Entry, changed: sqlite3.Row, way: int) -> int:
 def _reverse_claims(entry: Entry, changed: sqlite3.Row, reviewer: str, way: int) -> int:
     connection = entry.connection
     article = reads.article_row(connection, changed["article_id"])
-    after = past.left_by(connection, changed["event"])
-    before = [_before(connection, claim) for claim in after]
+    changed_to = past.left_by(connection, changed["event"])
+    before = [past.on_text_now(connection, _before(connection, claim)) for claim in changed_to]
+    after = [past.on_text_now(connection, claim) for claim in changed_to]
     left, wanted = (after, before) if way < 0 else (before, after)
     now = [reads.claim(connection, claim.id) for claim in after]
     for stood, stands in zip(left, now, strict=True):
