@@ -157,8 +157,19 @@ def test_a_headline_that_only_the_writer_tells_repeats_no_claim() -> None:
 
 def test_a_headline_nothing_tells_matches_nothing_and_the_nearest_claim_is_shown() -> None:
     [fact] = story("Mayor resigns over bridge", BRIDGE, LOST)
-    assert fact.text.startswith("No claim of the body matches the headline. The nearest: “The old")
+    assert fact.text.startswith("No claim of the body says what the headline says, by its words.")
+    assert "The nearest has 1 of 3: “The old bridge lost three bolts”" in fact.text
     assert fact.claims == ("a1-01",)
+
+
+def test_a_claim_that_only_shares_the_subject_is_not_taken_for_the_headlines() -> None:
+    [fact] = story("Council weighs old bridge", BRIDGE, LOST)
+    assert "The nearest has 2 of 4" in fact.text
+
+
+def test_a_headline_that_shares_no_word_says_so() -> None:
+    [fact] = story("Mayor resigns", BRIDGE, LOST)
+    assert fact == facts.Fact("No claim of the body shares a word with the headline.")
 
 
 def test_a_headline_in_quotation_marks_quotes() -> None:

@@ -12,9 +12,9 @@ from workbench.model import Article, Claim, Facets, Role, Span, SpeechAct, words
 from workbench.review.facts.overlap import content_words, share
 from workbench.review.facts.told import Fact, fact
 
-# At least half of the headline's content words, and two: less is chance where a story keeps to its
-# subject and every claim names it.
-LEAST_SHARE, LEAST_WORDS = 0.5, 2
+# Three words in five, and three of them: with fewer, a claim that only names the headline's subject
+# would pass, as most claims of a story do. A false match accuses; a missed one only says nothing.
+LEAST_SHARE, LEAST_WORDS = 0.6, 3
 
 _HEDGED = re.compile(
     r"\b(?:may|might|could|reported(?:ly)?|alleged(?:ly)?|suspected|likely|possibl[ey]|perhaps"
@@ -73,7 +73,7 @@ def _unattributed(article: Article, where: Span, body: Sequence[Claim]) -> Itera
     headline = where.of(article.text)
     quoted = " ".join(match[1] for match in _QUOTED.finditer(headline))
     stems = content_words(quoted)
-    if len(stems) < LEAST_WORDS:
+    if len(stems) < LEAST_WORDS:  # one or two quoted words are compared with the rest
         quoted, stems = "", content_words(headline)
     best = best_match(article, stems, body)
     if best is None or best.share < LEAST_SHARE or len(best.shared) < LEAST_WORDS:
@@ -130,10 +130,11 @@ def _unmatched(article: Article, where: Span, best: Match | None, body: Sequence
     stems = content_words(where.of(article.text))
     if own_words(article, where, stems, body) >= LEAST_SHARE:
         return Fact("The headline repeats what the article says in its own words, not a claim.")
-    text = "No claim of the body matches the headline."
     if best is None:
-        return Fact(text)
-    return Fact(f"{text} The nearest: {_shown(best, article.text)}.", (best.claim.id,))
+        return Fact("No claim of the body shares a word with the headline.")
+    most = f"{len(best.shared)} of {len(stems)}"
+    text = f"No claim of the body says what the headline says, by its words. The nearest has {most}"
+    return Fact(f"{text}: {_shown(best, article.text)}.", (best.claim.id,))
 
 
 def _shown(match: Match, text: str) -> str:

@@ -28,6 +28,7 @@ def show(article_id: str) -> None:
     with session.open_store() as store:
         sheet = review.open_sheet(store, article_id, session.reviewer())
     with folder:
+        st.button("Count anew", type="tertiary", icon=":material/refresh:", key="count_anew")
         components.facts(key="told", data={"article": article_id, "groups": _groups(sheet)})
 
 

@@ -3,17 +3,17 @@
 const SHOWN = 12; // more numbers would bury the sentence; the rest come at a click
 
 function drawFacts(root, { article, groups }) {
-  root.replaceChildren(el("div", { class: "faw-facts" }, ...groups.map(({ title, facts }) =>
+  root.replaceChildren(el("div", { class: "faw-sheet" }, ...groups.map(({ title, facts }) =>
     el("section", { "aria-label": title }, el("h3", {}, title), el("ul", {}, ...facts.map((fact) => drawFact(fact, article)))))));
 }
 
 function drawFact({ text, strong, note, claims }, article) {
   const links = claims.map((claim) => drawNumber(claim, article));
   const rest = links.splice(SHOWN);
-  const more = rest.length && el("button", { type: "button", class: "faw-facts-more", onclick: () => more.replaceWith(...rest) }, `and ${rest.length} more`);
+  const more = rest.length && el("button", { type: "button", class: "faw-sheet-more", onclick: () => more.replaceWith(...rest) }, `and ${rest.length} more`);
   return el("li", { dir: "auto" },
     strong ? el("b", {}, strong) : "", strong ? " " : "", el("span", {}, text), note ? el("small", {}, ` ${note}`) : "",
-    links.length ? el("span", { class: "faw-facts-claims", dir: "ltr" }, el("i", {}, links.length + rest.length === 1 ? "claim" : "claims"), ...links, more || "") : "");
+    links.length ? el("span", { class: "faw-sheet-claims", dir: "ltr" }, el("i", {}, links.length + rest.length === 1 ? "claim" : "claims"), ...links, more || "") : "");
 }
 
 function drawNumber({ id, number }, article) {
@@ -29,5 +29,5 @@ function drawNumber({ id, number }, article) {
 }
 
 export default function ({ data, parentElement }) {
-  drawFacts(parentElement.querySelector(".faw-facts-root"), data);
+  drawFacts(parentElement.querySelector(".faw-sheet-root"), data);
 }
