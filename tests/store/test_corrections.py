@@ -2,7 +2,10 @@
 
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -194,3 +197,42 @@ def test_a_person_touches_a_claim_by_marks_flags_or_words(
     filled.annotate(Annotation(claims[1].id, "cy", 0, Marks()), operation="mark")
     corrected(filled, article, worded(claims[2], cue=()))
     assert filled.touched(article.id) == {claim.id for claim in claims}
+
+
+def test_reviewers_who_correct_one_claim_at_once_lose_no_acknowledged_change(
+    filled: Store, database: Path, claims: list[Claim], problems: Callable[[Store], list[str]]
+) -> None:
+    def reword(reviewer: str) -> int:
+        saved = 0
+        with Store.open(database) as store:
+            for number in range(30):
+                seen = store.claim(claims[0].id)
+                speaker = Speaker(f"{seen.attribution.speaker.name} {reviewer}{number}")
+                change = Correction("reword", seen.article_id, 1, [worded(seen, speaker=speaker)])
+                with suppress(StaleWriteError):
+                    store.correct(change, reviewer=reviewer, operation=f"{reviewer}{number}")
+                    saved += 1
+        return saved
+
+    with ThreadPoolExecutor(4) as pool:
+        saved = sum(pool.map(reword, "abcd"))
+    final = filled.claim(claims[0].id)
+    assert final.revision == saved + 1
+    assert len(final.attribution.speaker.name.split()) == saved + 2  # Ana Reyes, and all saved
+    assert problems(filled) == []
+
+
+def test_two_pages_that_undo_at_once_undo_two_changes(
+    filled: Store, database: Path, claims: list[Claim]
+) -> None:
+    for number, claim in enumerate(claims):
+        filled.flag(claim.id, True, reviewer="cy", operation=f"flag {number}")
+
+    def undo(number: int) -> tuple[str, ...]:
+        with Store.open(database) as store:
+            undone = store.undo(reviewer="cy", operation=f"undo {number}")
+            return undone.claim_ids if undone else ()
+
+    with ThreadPoolExecutor(4) as pool:
+        undone = sorted(pool.map(undo, range(4)))
+    assert undone == [(), *((claim.id,) for claim in claims)]
