@@ -86,8 +86,8 @@ def test_who_says_not_a_claim_is_counted_on_the_extraction_check_and_told():
         "marked by nobody": ("a-04",),
         "added by a reviewer": (),
         "added by a reviewer and marked by fewer than two": (),
-        "not a claim, say all who marked it": ("a-02",),
-        "not a claim, say some and others do not": ("a-01",),
+        "marked “not a claim” by all who marked them": ("a-02",),
+        "marked “not a claim” by some and not by others": ("a-01",),
     }
 
 

@@ -97,7 +97,7 @@ def test_a_withdrawn_claim_is_set_aside_and_an_added_one_counted(desk, article, 
     report = measure_agreement(desk, BOOK)
     assert [one.why for one in report.set_aside] == ["the claim is withdrawn and no longer stands"]
     assert groups(report)["added by a reviewer"] == (added.id,)
-    assert groups(report)["not a claim, say all who marked it"] == (ids[1],)
+    assert groups(report)["marked “not a claim” by all who marked them"] == (ids[1],)
     assert of(report, "extraction").claims == 1
 
 

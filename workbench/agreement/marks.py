@@ -117,10 +117,10 @@ def groups(claims: Iterable[ListedClaim], marks: Sequence[Mark]) -> tuple[ClaimG
         "added by a reviewer and marked by fewer than two": [
             id_ for id_ in added if len(denials[id_]) < 2
         ],
-        "not a claim, say all who marked it": [
+        "marked “not a claim” by all who marked them": [
             id_ for id_, of in denials.items() if of and all(of)
         ],
-        "not a claim, say some and others do not": [
+        "marked “not a claim” by some and not by others": [
             id_ for id_, of in denials.items() if any(of) and not all(of)
         ],
     }

@@ -32,6 +32,11 @@ class Question:
     names: tuple[str, ...]
 
     @property
+    def label(self) -> str:
+        """The question in a few words: the scale, and whether its order alone counts."""
+        return f"{self.title}, in order" if self.ordered else self.title
+
+    @property
     def level(self) -> str:
         """The level of measurement: "nominal" or "ordinal"."""
         return "ordinal" if self.ordered else "nominal"

@@ -12,7 +12,7 @@ import typer
 
 from workbench import export as formats
 from workbench import extraction, review
-from workbench.cli import cores, serve, streams, train
+from workbench.cli import agreement, cores, serve, streams, train
 from workbench.cli.options import CHECKOUT, DEFAULT_DATABASE, Database
 from workbench.cli.streams import Failures, console
 from workbench.errors import WorkbenchError
@@ -161,6 +161,7 @@ def doctor(db: Database = DEFAULT_DATABASE) -> None:
     raise typer.Exit(1 if problems else 0)
 
 
+app.command()(agreement.agreement)
 app.command()(train.train)
 
 

@@ -35,6 +35,13 @@ AGREEMENT_COLUMNS = (
     Column("set_aside", "What was not counted and why, with how many answers; “; ” between them"),
 )
 
+# Said wherever marks are compared of which nobody recorded how they were made.
+UNKNOWN_BLINDNESS = (
+    "Agreement is reliability only of marks made without seeing others’ marks. The review page "
+    "shows nobody else’s answers, but reports, exports and a claim’s history do, and it is not on "
+    "record who looked there before marking."
+)
+
 
 class ClaimWords(NamedTuple):
     """A claim as its article has it, to be read beside a figure."""

@@ -1,0 +1,177 @@
+"""`workbench agreement`: how far reviewers agree, as a table to read, CSV or JSON."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Annotated, Any, Literal
+
+import typer
+
+from workbench import codebook
+from workbench.agreement import (
+    LEVEL,
+    NAMES,
+    RESAMPLES,
+    SEED,
+    Cell,
+    Figure,
+    Pair,
+    Report,
+    Result,
+    SetAside,
+)
+from workbench.cli.options import DEFAULT_DATABASE, Database
+from workbench.review import agreement as desk
+from workbench.store import Store
+
+Line = Sequence[str]
+_HEAD = ("", "same answer", "α", "AC1 or AC2", "κ of two", "claims", "reviewers", "answers")
+_PAIR_HEAD = ("", "", "same answer", "α", "κ", "claims")
+
+
+def agreement(
+    db: Database = DEFAULT_DATABASE,
+    format_: Annotated[Literal["table", "csv", "json"], typer.Option("--format")] = "table",
+    article: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="This article; may be repeated.")
+    ] = None,
+) -> None:
+    """Tell how far reviewers agree on each scale, with what was counted and what was not.
+
+    Intervals are 95 %, from 1,000 resamples of the claims with a fixed seed.
+    """
+    with Store.open(db) as store:
+        report = desk.measure_agreement(store, codebook.load(), article or ())
+    if format_ == "csv":
+        sys.stdout.buffer.write(desk.agreement_csv(report))
+    elif format_ == "json":
+        print(json.dumps(as_json(report), ensure_ascii=False, indent=1))  # noqa: T201
+    else:
+        print("\n".join(_told(report)))  # noqa: T201
+
+
+def _told(report: Report) -> Iterator[str]:
+    groups = [(f"{len(one.claim_ids):,}", one.what) for one in report.claims]
+    yield from _aligned([("claims", ""), *groups])
+    yield ""
+    if not report.comparable:
+        yield "No two reviewers have answered on the same claim yet: nothing can be compared."
+        return
+    yield from _aligned([_HEAD, *(_result(result) for result in report.results)])
+    yield ""
+    yield from _aligned([_PAIR_HEAD, *_pairs(report.results)])
+    yield ""
+    yield from _reasons(report)
+    if report.of_unknown:
+        yield ""
+        yield desk.UNKNOWN_BLINDNESS
+
+
+def _result(result: Result) -> Line:
+    by_name = {figure.name: figure for figure in result.figures}
+    gwet = by_name.get("ac1") or by_name.get("ac2")
+    figures = [by_name["percent"], by_name["alpha"], gwet, by_name.get("kappa")]
+    sizes = (result.claims, result.reviewers, result.values)
+    return (
+        result.question.label,
+        *(_figure(one) for one in figures),
+        *(f"{size:,}" for size in sizes),
+    )
+
+
+def _pairs(results: Iterable[Result]) -> Iterator[Line]:
+    for result in results:
+        for pair in result.pairs:
+            names = " and ".join(pair.reviewers)
+            yield (result.question.label, names, *map(_figure, pair.figures), f"{pair.claims:,}")
+
+
+def _figure(figure: Figure | None) -> str:
+    if figure is None or figure.value is None:
+        return "–"
+    form = "{:.0%}" if figure.name == "percent" else "{:.3f}"
+    told = form.format(figure.value)
+    if figure.low is None or figure.high is None:
+        return told
+    return f"{told} [{form.format(figure.low)}, {form.format(figure.high)}]"
+
+
+def _reasons(report: Report) -> Iterator[str]:
+    """Why a figure or interval is missing, and what no figure counts."""
+    for one in report.set_aside:
+        yield f"Not counted: {one.count:,} marks {one.why}."
+    for result in report.results:
+        for figure in result.figures:
+            if figure.why:
+                yield f"{result.question.label}, {NAMES[figure.name]}: {figure.why}."
+        if result.set_aside:
+            yield f"{result.question.label}, not counted: {desk.aside_in_words(result.set_aside)}."
+
+
+def _aligned(lines: Iterable[Line]) -> Iterator[str]:
+    rows = [list(line) for line in lines]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        yield "  ".join(cells).rstrip()
+
+
+def as_json(report: Report) -> dict[str, Any]:
+    """The whole report in plain lists and texts, figures not rounded."""
+    return {
+        "interval": LEVEL,
+        "resamples": RESAMPLES,
+        "seed": SEED,
+        "marks": report.marks,
+        "marks_not_known_to_be_blind": report.of_unknown,
+        "codebook_revisions": [
+            {"revision": revision, "marks": marks} for revision, marks in report.codebooks
+        ],
+        "claims": [
+            {"what": one.what, "count": len(one.claim_ids), "claim_ids": one.claim_ids}
+            for one in report.claims
+        ],
+        "set_aside": _aside(report.set_aside),
+        "scales": [_result_json(result) for result in report.results],
+    }
+
+
+def _result_json(result: Result) -> dict[str, Any]:
+    question = result.question
+    return {
+        "scale": question.scale,
+        "answers": question.codes,
+        "level": question.level,
+        "claims": result.claims,
+        "reviewers": result.reviewers,
+        "values": result.values,
+        "figures": [figure._asdict() for figure in result.figures],
+        "set_aside": _aside(result.set_aside),
+        "pairs": [_pair_json(pair) for pair in result.pairs],
+        "cells": _cells(result.cells),
+    }
+
+
+def _pair_json(pair: Pair) -> dict[str, Any]:
+    return {
+        "reviewers": pair.reviewers,
+        "claims": pair.claims,
+        "figures": [figure._asdict() for figure in pair.figures],
+        "cells": _cells(pair.cells),
+    }
+
+
+def _cells(cells: Iterable[Cell]) -> list[dict[str, Any]]:
+    return [
+        {
+            "first": cell.first,
+            "second": cell.second,
+            "count": cell.count,
+            "claim_ids": cell.claim_ids,
+        }
+        for cell in cells
+    ]
+
+
+def _aside(set_aside: Iterable[SetAside]) -> list[dict[str, Any]]:
+    return [{"why": one.why, "count": one.count, "claim_ids": one.claim_ids} for one in set_aside]
