@@ -3,6 +3,7 @@
 import pytest
 
 from workbench import extraction
+from workbench.extraction import extractor
 from workbench.model import Attribution, Span, SpeakerType, words
 
 
@@ -138,3 +139,17 @@ def test_an_epithet_stands_for_the_person_named_before(epithet: str) -> None:
 )
 def test_who_holds_an_office_is_named_after_the_body_too(source: str) -> None:
     assert names(f"{source} said the dam would hold until spring.") == ["Kira Moss"]
+
+
+def test_a_body_is_named_without_the_country_it_belongs_to() -> None:
+    text = "Britain’s Harbour Workers Party said the dam would hold until spring."
+    assert names(text) == ["Harbour Workers Party"]
+
+
+def test_whose_words_they_are_is_who_speaks() -> None:
+    text = "In the words of Kira Moss, the dam is a sieve."
+    source = (Span(3, 25),)
+    assert source[0].of(text) == "the words of Kira Moss"
+    who = extractor.parsed(text, [source]).described(source)
+    assert who is not None
+    assert (who.name, who.label) == ("Kira Moss", "PERSON")

@@ -191,6 +191,8 @@ def type_of_description(mention: Mention) -> SpeakerType:
     if kind == "org" and (mention.noun == "police" or not mention.plural):
         return _BODY
     alone = len(words(mention.text)) == 1
+    if mention.noun in ("one", "another"):  # of those told before
+        return SpeakerType.UNNAMED_DESCRIBED
     if mention.pronoun or (kind == "bare" and alone):
         return SpeakerType.UNNAMED_BARE
     return SpeakerType.UNNAMED_DESCRIBED
@@ -242,4 +244,5 @@ def _gender(mention: Mention) -> str:
 
 @functools.cache
 def _genders() -> dict[str, str]:
-    return {word: gender for gender, names in lexicon.table("people.tsv") for word in names.split()}
+    rows = lexicon.table("people.tsv")
+    return {word: sort[0] for sort, names in rows for word in names.split()}

@@ -79,6 +79,15 @@ def table(name: str) -> list[tuple[str, str]]:
 
 
 @functools.cache
+def given_names() -> frozenset[str]:
+    """Given names frequent in English-language news, in small letters."""
+    rows = table("people.tsv")
+    return frozenset(
+        name for sort, names in rows if sort.endswith("name") for name in names.split()
+    )
+
+
+@functools.cache
 def _source_kinds() -> dict[str, str]:
     return {word: kind for kind, nouns in table("source_nouns.tsv") for word in nouns.split()}
 

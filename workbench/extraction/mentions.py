@@ -79,7 +79,7 @@ def _top(root: Any) -> Any:
 def _describe(tokens: Tokens, page: _Page, entity: Any | None) -> Mention:
     tokens = [token for token in tokens if not token.is_space]
     root = _root(tokens)
-    antecedent = _antecedent(root)
+    antecedent = _antecedent(root) or _whose_words(root)
     if antecedent is not None:
         return _describe(grammar.phrase(antecedent), page, None)
     named = entity if entity is not None else _name(root) or _person_after_comma(root, tokens)
@@ -132,6 +132,17 @@ def _antecedent(root: Any) -> Any | None:
     return None
 
 
+def _whose_words(root: Any) -> Any | None:
+    """The name in "the words of Ann Roe"."""
+    if root.lower_ not in ("words", "remarks", "comments", "opinion", "view", "account"):
+        return None
+    for preposition in children(root, "prep"):
+        for noun in children(preposition, "pobj"):
+            if preposition.lower_ == "of" and noun.ent_type_ == PERSON:
+                return noun
+    return None
+
+
 def _name(root: Any) -> Any | None:
     """The name the phrase is about: its main word's, or the one in apposition."""
     if root.ent_type_ == PERSON or root.ent_type_ in BODIES:
@@ -181,7 +192,7 @@ def _bare(name: Any | None, tokens: Tokens) -> Tokens:
     while words and words[-1].tag_ == "POS":
         words = words[:-1]
     if words and words[-1].ent_type_ != PERSON:
-        words = _widened(words, tokens)
+        words = _disowned(_widened(words, tokens))
     while len(words) > 1 and _before_name(words[0]):
         words = words[1:]
     return words
@@ -200,6 +211,15 @@ def _widened(name: Tokens, tokens: Tokens) -> Tokens:
         if run == after[: len(run)] and run[-1].pos_ == "PROPN":
             name = [*name, *run]
     return name if name[0].tag_ != "POS" else name[1:]
+
+
+def _disowned(name: Tokens) -> Tokens:
+    """A body's name without the country it is said to belong to ("Britain's Labour Party")."""
+    for number, token in enumerate(name[:-1]):
+        owners = name[:number]
+        if token.tag_ == "POS" and owners and name[number + 1].text[0].isupper():
+            return name[number + 1 :] if {t.ent_type_ for t in owners} == {"GPE"} else name
+    return name
 
 
 def _goes_on(last: Any, following: Any) -> bool:
@@ -223,7 +243,7 @@ def _label(name: Tokens, root: Any) -> str:
     if lexicon.source_kind(last) == "org" and len(name) > 1:
         return BODY
     label = str(name[-1].ent_type_)
-    if name[0].i > 0 and name[0].nbor(-1).lower_.rstrip(".") in HONORIFICS:
+    if _called_like_a_person(name, label):
         return PERSON
     if root.pos_ == "NOUN" and name[-1].dep_ == "appos" and not lexicon.source_kind(lemma(root)):
         return PERSON  # "its secretary, Ada Moss"
@@ -236,6 +256,14 @@ def _label(name: Tokens, root: Any) -> str:
     if not label and len(name) in (2, 3) and root.pos_ == "PROPN":
         return PERSON
     return label
+
+
+def _called_like_a_person(name: Tokens, label: str) -> bool:
+    """Whether a given name begins it, or a form of address stands before it."""
+    given = name[0].lower_ in lexicon.given_names()
+    if given and label == BODY and len(name) in (2, 3):
+        return True
+    return name[0].i > 0 and name[0].nbor(-1).lower_.rstrip(".") in HONORIFICS
 
 
 def _description(root: Any, tokens: Tokens) -> Tokens:
