@@ -11,7 +11,7 @@ from workbench.agreement import Figure, ListedClaim, Mark, Report, Result, SetAs
 from workbench.codebook import Codebook
 from workbench.errors import UnknownRecordError
 from workbench.export import Column
-from workbench.model import Article, Claim, ClaimState, Marks, words
+from workbench.model import Article, Claim, ClaimState, Kind, Marks, SpeakerType, words
 from workbench.store import Row, Store
 
 AGREEMENT_COLUMNS = (
@@ -49,7 +49,9 @@ class ClaimWords(NamedTuple):
     claim_id: str
     article_id: str
     title: str
+    kind: Kind
     speaker: str
+    speaker_type: SpeakerType
     content: str
 
 
@@ -145,7 +147,9 @@ def _in_words(claim: Claim, article: Article) -> ClaimWords:
         claim_id=claim.id,
         article_id=claim.article_id,
         title=article.title,
+        kind=claim.attribution.kind,
         speaker=claim.attribution.speaker.name,
+        speaker_type=claim.attribution.speaker.type,
         content=words(claim.attribution.content, article.text),
     )
 

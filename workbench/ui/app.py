@@ -7,7 +7,7 @@ import streamlit as st
 from workbench.errors import WorkbenchError
 from workbench.ui import session
 from workbench.ui.parts import wire
-from workbench.ui.screens import add, articles, claims, reports, review, welcome
+from workbench.ui.screens import add, agreement, articles, claims, reports, review, welcome
 
 PARTS = Path(__file__).parent / "parts"
 
@@ -44,6 +44,7 @@ def _navigation() -> st.Page:
         "articles": st.Page(articles.show, title="Articles", url_path="articles", default=True),
         "review": st.Page(review.show, title="Review", url_path="review"),
         "claims": st.Page(claims.show, title="Claims", url_path="claims"),
+        "agreement": st.Page(agreement.show, title="Agreement", url_path="agreement"),
         "reports": st.Page(reports.show, title="Reports", url_path="reports"),
         "add": st.Page(add.show, title="Add articles", url_path="add", visibility="hidden"),
     }

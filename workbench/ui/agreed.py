@@ -1,0 +1,158 @@
+"""What the page on agreement shows, as rows for its tables and pictures; pure."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from workbench.agreement import NAMES, Cell, Figure, Pair, Question, Report, Result, SetAside
+from workbench.codebook import Scale
+
+Row = dict[str, object]
+FAMILIES = {"ac1": "Gwet’s AC", "ac2": "Gwet’s AC"}
+COEFFICIENTS = {"alpha": "α", "kappa": "κ", "percent": "Same answer"}
+
+
+def plain(text: str) -> str:
+    """The text so that Markdown shows it as it stands."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+
+
+def figure(one: Figure | None) -> str:
+    """A figure with its interval, “–” if there is none."""
+    if one is None or one.value is None:
+        return "–"
+    if one.low is None or one.high is None:
+        return number(one, one.value)
+    told = f"{number(one, one.value)} [{number(one, one.low)} to {number(one, one.high)}]"
+    return told.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def number(of: Figure, value: float) -> str:
+    """A value of a figure's kind: a percentage or two decimals."""
+    return f"{value:.0%}" if of.name == "percent" else f"{value:.2f}".replace("-", "−")
+
+
+def scales(report: Report) -> list[Row]:
+    """A row a question: each figure with its interval, and what it is made of."""
+    return [_scale(result) for result in report.results]
+
+
+def _scale(result: Result) -> Row:
+    kappa = result.figure("kappa")
+    return {
+        "": plain(result.question.label),
+        "Same answer": figure(result.figure("percent")),
+        NAMES["alpha"]: figure(result.figure("alpha")),
+        "Gwet’s AC1, AC2": figure(result.figure("ac1", "ac2")),
+        **({NAMES["kappa"]: figure(kappa)} if kappa else {}),
+        "Claims": f"{result.claims:,}",
+        "Reviewers": f"{result.reviewers:,}",
+        "Answers": f"{result.values:,}",
+    }
+
+
+def points(report: Report) -> list[Row]:
+    """A row a coefficient with a value, for a picture of all of them."""
+    return [
+        {
+            "scale": result.question.label,
+            "coefficient": FAMILIES.get(one.name, NAMES[one.name]),
+            "value": one.value,
+            "low": one.value if one.low is None else one.low,
+            "high": one.value if one.high is None else one.high,
+        }
+        for result in report.results
+        for one in result.figures
+        if one.value is not None and one.name != "percent"
+    ]
+
+
+def kinds_of_claims(report: Report) -> dict[str, tuple[str, ...]]:
+    """The claims of each kind, by the kind with their number, as a choice in a list."""
+    return {f"{one.what} ({len(one.claim_ids):,})": one.claim_ids for one in report.claims}
+
+
+def matrix(result: Result, name: str) -> list[Row]:
+    """A row a reviewer, a column each other one: the coefficient, and of how many claims."""
+    names = sorted({name for pair in result.pairs for name in pair.reviewers})
+    cells = {
+        two: _in_matrix(pair, name)
+        for pair in result.pairs
+        for two in (pair.reviewers, pair.reviewers[::-1])
+    }
+    return [
+        {"": plain(row)} | {plain(column): cells.get((row, column), "") for column in names}
+        for row in names
+    ]
+
+
+def _in_matrix(pair: Pair, name: str) -> str:
+    of = next(one for one in pair.figures if one.name == name)
+    return "–" if of.value is None else f"{number(of, of.value)} ({pair.claims:,})"
+
+
+def missing(report: Report) -> list[str]:
+    """Why a figure or an interval is missing, one sentence a reason, as Markdown."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for result in report.results:
+        for one in result.figures:
+            if one.why:
+                found.setdefault((result.question.label, one.why), []).append(NAMES[one.name])
+    return [
+        f"**{plain(label)}**, {', '.join(names)}: {plain(why)}."
+        for (label, why), names in found.items()
+    ]
+
+
+def not_counted(report: Report) -> list[Row]:
+    """A row a reason for which marks or answers are in no figure."""
+    rows = [_aside("All scales", one) for one in report.set_aside]
+    for result in report.results:
+        rows += [_aside(result.question.label, one) for one in result.set_aside]
+    return rows
+
+
+def _aside(label: str, one: SetAside) -> Row:
+    return {
+        "": plain(label),
+        "Why": plain(one.why),
+        "Answers": f"{one.count:,}",
+        "Claims": f"{len(one.claim_ids):,}",
+    }
+
+
+def confusion(question: Question, cells: Iterable[Cell]) -> list[Row]:
+    """A row a cell, with the names of both answers, for a picture."""
+    names = dict(zip(question.codes, question.names, strict=True))
+    return [
+        {
+            "first": cell.first,
+            "second": cell.second,
+            "first_name": names[cell.first],
+            "second_name": names[cell.second],
+            "count": cell.count,
+        }
+        for cell in cells
+    ]
+
+
+def by_dispute(cells: Iterable[Cell]) -> list[Cell]:
+    """The cells with two different answers first, the most frequent ones first."""
+    return sorted(cells, key=lambda cell: (cell.first == cell.second, -cell.count))
+
+
+def in_words(question: Question, cell: Cell, reviewers: Sequence[str]) -> str:
+    """A cell as a choice in a list, with who gave which answer if it is of two reviewers."""
+    names = dict(zip(question.codes, question.names, strict=True))
+    first, second = names[cell.first], names[cell.second]
+    count = f"{cell.count:,}"
+    if cell.first == cell.second:
+        return f"Both {first} ({count})"
+    if reviewers:
+        return f"{reviewers[0]}: {first} · {reviewers[1]}: {second} ({count})"
+    return f"{first} · {second} ({count})"
+
+
+def answers(scale: Scale, given: Iterable[tuple[str, str]]) -> str:
+    """Who gave which answer on a scale, by the names of the answers; unanswered is left out."""
+    names = {one.code: one.name for one in scale.categories}
+    return " · ".join(f"{who}: {names.get(code, code)}" for who, code in given if code)

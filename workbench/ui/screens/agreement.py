@@ -1,0 +1,260 @@
+"""How far reviewers agree, on which answers they part, and the claims behind it."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from workbench import review
+from workbench.agreement import Cell, Pair, Report, Result
+from workbench.review.agreement import (
+    UNKNOWN_BLINDNESS,
+    ClaimWords,
+    agreement_csv,
+    claims_in_words,
+    measure_agreement,
+)
+from workbench.store import Store
+from workbench.ui import agreed, session
+from workbench.ui.labels import KINDS, SPEAKER_TYPES
+from workbench.ui.parts import components, pictures
+
+SHOWN = 20  # claims listed at once
+
+MEANING = """
+- **Same answer** is the share of pairs of reviewers that gave the same answer, averaged over
+  claims. It is high wherever one answer is frequent.
+- **Krippendorff’s α** is 1 where all agree and 0 where they agree as if answers were drawn by
+  chance; it takes any number of reviewers and unanswered claims. Ordered answers count by how far
+  apart they are (K. Krippendorff, *Computing Krippendorff’s Alpha-Reliability*, 2011). Krippendorff
+  asks for .800, and for .667 where tentative conclusions will do (*Content Analysis*, 2nd ed. 2004,
+  p. 241).
+- **Gwet’s AC1**, for ordered answers **AC2** with quadratic weights, holds up better where one
+  answer dominates (K. L. Gwet, *British Journal of Mathematical and Statistical Psychology* 61,
+  2008). It tends to be higher than α there; it does not replace it.
+- **Cohen’s κ** compares two reviewers, with quadratic weights where answers are ordered (J. Cohen,
+  1960; J. L. Fleiss and J. Cohen, 1973).
+- **In brackets** is the 95 % interval, from 1,000 resamples of the claims with a fixed seed. With
+  few claims it is narrower than it ought to be.
+"""
+
+
+def show() -> None:
+    """Claims, the figures of all scales, then one scale in detail, down to its claims."""
+    with session.open_store() as store:
+        article = _head(store)
+        report = _measured(store.counts()["events"], article)
+        if not report.comparable:
+            _nothing(report)
+            return
+        st.caption(UNKNOWN_BLINDNESS)
+        _claims(store, report)
+        _figures(report)
+        _not_counted(report)
+        _one_scale(store, report)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _measured(events: int, article: str) -> Report:  # noqa: ARG001 - by it, changes are seen
+    """The report as of the store's number of events, which counts every change."""
+    with session.open_store() as store:
+        wanted = (article,) if article else ()
+        return measure_agreement(store, session.read_codebook(), wanted)
+
+
+def _head(store: Store) -> str:
+    titles = {id_: title or id_ for id_, title, _ in review.to_choose_from(store).articles}
+    title, choice = st.columns([3, 4], vertical_alignment="bottom")
+    title.subheader("Agreement", anchor=False)
+    with choice:
+        return st.selectbox(
+            "Article",
+            ["", *titles],
+            format_func=lambda id_: titles.get(id_, "All articles"),
+            key="agreement_of",
+            label_visibility="collapsed",
+        )
+
+
+def _claims(store: Store, report: Report) -> None:
+    """How many claims of each kind; the expander has them all, none is hidden."""
+    groups = {one.what: len(one.claim_ids) for one in report.claims}
+    with st.container(horizontal=True, gap="large"):
+        for what, label in {
+            "marked by two reviewers or more": "Marked by two or more",
+            "marked by one reviewer": "By one",
+            "marked by nobody": "By nobody",
+            "added by a reviewer": "Added by reviewers",
+            "marked “not a claim” by some and not by others": "Disputed as no claim",
+        }.items():
+            st.metric(label, f"{groups[what]:,}", width="content")
+    with st.expander("The claims by who marked them"):
+        kinds = agreed.kinds_of_claims(report)
+        chosen = st.selectbox("Claims", list(kinds), label_visibility="collapsed")
+        _listed(store, report.results[0], kinds[chosen], "kinds")
+    if len(report.codebooks) > 1:
+        st.write(
+            f"The marks were made under {len(report.codebooks)} revisions of the codebook; "
+            "where a definition changed, that may lower agreement."
+        )
+
+
+def _figures(report: Report) -> None:
+    st.table(agreed.scales(report), hide_index=True, border="horizontal")
+    if agreed.points(report):
+        st.altair_chart(
+            pictures.coefficients(report), alt="Each coefficient with its interval, as in the table"
+        )
+    for reason in agreed.missing(report):
+        st.caption(reason)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            "Download CSV",
+            agreement_csv(report),
+            file_name="agreement.csv",
+            mime="text/csv",
+            on_click="ignore",
+        )
+        with st.popover("What these figures mean"):
+            st.markdown(MEANING)
+
+
+def _not_counted(report: Report) -> None:
+    rows = agreed.not_counted(report)
+    total = report.marks + sum(one.count for one in report.set_aside)
+    with st.expander(
+        f"{report.marks:,} of {total:,} marks are compared: what is not counted, and why"
+    ):
+        if rows:
+            st.table(rows, hide_index=True, border="horizontal")
+        else:
+            st.write("Everything is counted.")
+
+
+def _one_scale(store: Store, report: Report) -> None:
+    st.subheader("One scale in detail", anchor=False)
+    results = {one.question.label: one for one in report.results}
+    chosen = st.selectbox("Scale", list(results), key="agreement_on", label_visibility="collapsed")
+    result = results[chosen]
+    if not result.claims:
+        st.write("No two reviewers have answered this on the same claim.")
+        return
+    _matrix(result)
+    st.markdown("**Which answers meet on the same claim**")
+    pair = _pair(result)
+    cell = _cell(result, pair.cells if pair else result.cells, pair.reviewers if pair else ())
+    if cell:
+        _listed(store, result, cell.claim_ids, "cell")
+
+
+def _matrix(result: Result) -> None:
+    st.markdown("**Who agrees with whom**")
+    name = st.segmented_control(
+        "Coefficient",
+        list(agreed.COEFFICIENTS),
+        format_func=agreed.COEFFICIENTS.get,
+        default="alpha",
+        required=True,
+        label_visibility="collapsed",
+    )
+    st.table(agreed.matrix(result, name), hide_index=True, border="horizontal")
+    st.caption("In parentheses: how many claims both answered. “–”: undefined.")
+
+
+def _pair(result: Result) -> Pair | None:
+    """The two reviewers chosen; None for all of them."""
+    pairs = {" and ".join(pair.reviewers): pair for pair in result.pairs if pair.claims}
+    if len(pairs) < 2:
+        return next(iter(pairs.values()))
+    chosen = st.selectbox(
+        "Reviewers", ["", *pairs], format_func=lambda two: two or "All reviewers, two by two"
+    )
+    return pairs.get(chosen)
+
+
+def _cell(result: Result, cells: Sequence[Cell], reviewers: Sequence[str]) -> Cell | None:
+    """The cell chosen in the list or clicked in the picture, which moves the list."""
+    key = " ".join(("cell", result.question.label, *reviewers))
+    by_answers = {(cell.first, cell.second): cell for cell in agreed.by_dispute(cells)}
+
+    def clicked() -> None:
+        picked = session.widget_value(f"picture {key}")["selection"].get("answers")
+        if picked:
+            session.set_widget_value(key, (picked[0]["first"], picked[0]["second"]))
+
+    st.altair_chart(
+        pictures.confusion(result.question, cells, reviewers),
+        key=f"picture {key}",
+        on_select=clicked,
+        alt="How often two reviewers gave these answers on the same claim; the list has them all",
+    )
+    chosen = st.selectbox(
+        "Two answers on the same claim (how often)",
+        list(by_answers),
+        format_func=lambda two: agreed.in_words(result.question, by_answers[two], reviewers),
+        key=key,
+    )
+    return by_answers.get(chosen)
+
+
+def _listed(store: Store, result: Result, claim_ids: Sequence[str], key: str) -> None:
+    """Claims with their answers on a question; those the reader has yet to mark only if asked."""
+    unmarked = {one for one in claim_ids if not _mine(store, result, one)}
+    if unmarked:
+        many = "1 claim" if len(unmarked) == 1 else f"{len(unmarked):,} claims"
+        label = f"Show {many} that you have not marked, with what others answered"
+        if not st.checkbox(label, key=f"unmarked {key}"):
+            claim_ids = [one for one in claim_ids if one not in unmarked]
+    pages = -(-len(claim_ids) // SHOWN)
+    page = st.pagination(pages, key=f"page {key} {claim_ids[0]}") if pages > 1 else 1
+    names = sorted({name for pair in result.pairs for name in pair.reviewers})
+    rows = [
+        _row(one, _answers(store, result, one.claim_id, names), one.claim_id not in unmarked)
+        for one in claims_in_words(store, claim_ids[(page - 1) * SHOWN : page * SHOWN])
+    ]
+    chosen = components.roll(key=f"roll {key}", data={"rows": rows}, on_open_change=lambda: None)
+    if chosen.open:
+        st.switch_page(
+            session.pages()["review"],
+            query_params={"article": chosen.open["article"], "claim": chosen.open["id"]},
+        )
+
+
+def _mine(store: Store, result: Result, claim_id: str) -> bool:
+    marks = store.annotation(claim_id, session.reviewer()).marks
+    return bool(getattr(marks, result.question.scale)) or marks.finished
+
+
+def _answers(store: Store, result: Result, claim_id: str, names: Sequence[str]) -> str:
+    scale = result.question.scale
+    given = [(name, getattr(store.annotation(claim_id, name).marks, scale)) for name in names]
+    return agreed.answers(session.read_codebook().scale(scale), given)
+
+
+def _row(claim: ClaimWords, answers: str, mine: bool) -> dict[str, object]:
+    return {
+        "id": claim.claim_id,
+        "article": claim.article_id,
+        "title": claim.title or "Without a headline",
+        "content": claim.content,
+        "speaker": claim.speaker or "No source",
+        "type": SPEAKER_TYPES[claim.speaker_type] if claim.speaker else "",
+        "facts": answers or KINDS[claim.kind],
+        "reason": "",
+        "flagged": "",
+        "finished": mine,
+        "state": "marked by you" if mine else "not marked by you",
+    }
+
+
+def _nothing(report: Report) -> None:
+    groups = {one.what: len(one.claim_ids) for one in report.claims}
+    alone = groups["marked by one reviewer"]
+    st.header("Nothing to compare yet", anchor=False)
+    st.write(
+        "Two reviewers must have marked the same claims; then this page tells how far they agree, "
+        "on which answers they part, and which claims these are."
+    )
+    if alone:
+        many = "One claim was" if alone == 1 else f"{alone:,} claims were"
+        st.write(f"{many} marked by one reviewer so far.")
+    st.page_link(session.pages()["articles"], label="Choose an article to mark")
