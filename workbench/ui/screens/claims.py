@@ -22,6 +22,7 @@ ORDERS = {
     "worth": "Most to check first",
     "flagged": "Flagged first",
 }
+FOLDED = ("story", "speaker", "kind", "type", "sourcing")
 
 
 def show() -> None:
@@ -58,6 +59,8 @@ def _follow_the_address() -> None:
     if arriving or told != last:
         for name, value in asked.read(told).items():
             session.set_widget_value(name, value)
+    for name in FOLDED:  # what was set before a widget is first unfolded does not reach it else
+        session.set_widget_value(name, session.widget_value(name))
 
 
 def _tell_the_address(values: dict[str, Any]) -> None:
@@ -191,7 +194,8 @@ def _found(page: Page, order: str) -> None:
 
 def _row(claim: QueuedClaim, order: str) -> dict[str, object]:
     flagged = ", ".join(claim.flagged_by)
-    sure = f"{claim.score:.0%} sure it is a claim: {claim.why}" if order == "unsure" else ""
+    found_by = f" · {claim.why}" if claim.why else ""
+    sure = f"certainty {100 * claim.score:.0f} %{found_by}" if order == "unsure" else ""
     return {
         "id": claim.id,
         "article": claim.article_id,
