@@ -23,7 +23,7 @@ _WANTS = (
 )
 _AHEAD = re.compile(
     r"\b(?:will|won['’]t|shall|would|must|should|(?-i:may)|might|could|can)\b"
-    r"(?!['’]t|\s+not\s+be\s+reached|\s+(?:not\s+|well\s+|also\s+)?have\b)"
+    r"(?!['’]t|\s+not\s+(?:\w+\s+)?be\s+reached|\s+(?:not\s+|well\s+|also\s+)?have\b)"
     r"|['’]ll\b"
     rf"|\b(?:{_WANTS})\s+(?:not\s+)?to\s+[a-z]+\b"
     r"|\b(?:scheduled|planned|expected|set|slated|due)\s+(?=(?:for|on|in|by|at|next|to\s+be)\b)"
@@ -36,13 +36,15 @@ _PAST = re.compile(
     r"(?<!\bbe\s)\b(?:was|were|had|did|said|told|went|made|took|came|left|held|began|met|got|gave|found|saw"
     r"|won|lost|fell|rose|ran|sent|put|led|hit|shot|wrote|spoke|knew|thought|heard|kept|paid|sold"
     r"|bought|built|broke|brought|caught|drew|drove|flew|grew|read|sank|struck|stood|swore|threw"
-    r"|withdrew|became|become|been|has|couldn['’]t|could\s+not\s+be\s+reached"
+    r"|withdrew|became|become|been|has|couldn['’]t|could\s+not\s+(?:\w+\s+)?be\s+reached"
     r"|(?:would|may|might|could|must|should)\s+(?:not\s+|well\s+|also\s+)?have"
     r"|(?!(?:indeed|speed|hundred|united|exceed|proceed|succeed|breed|unneeded)\b)[a-z]{2,}ed)\b",
     re.IGNORECASE,
 )
 # Where an infinitive alone points ahead: in headlines, and before "from", "by" or "until" a day.
-_INFINITIVE = re.compile(r"\b(?:to|may)\s+[a-z]+", re.IGNORECASE)
+_INFINITIVE = re.compile(
+    r"\b(?:to|may)\s+(?!(?:the|an?|his|her|its|their|this|that|these|those)\b)[a-z]+", re.IGNORECASE
+)
 _LIMIT = re.compile(r"\b(?:from|by|until|till|as\s+of|starting)\s+$", re.IGNORECASE)
 _END = re.compile(r"[.!?…][”\"’)]*\s+(?=[“\"‘(]*[A-Z])")
 _ABBREVIATED = re.compile(
@@ -58,13 +60,16 @@ def of(text: str, place: Span) -> Direction:
     """
     sentence = around(text, place)
     before = text[sentence.start : place.start]
-    headline = sentence.end <= (text.find("\n") if "\n" in text else len(text))
-    infinitives = headline or bool(_LIMIT.search(before))
+    headline = sentence.end <= text.find("\n")
+    limit = bool(_LIMIT.search(before))
+    infinitives = headline or limit
     told = _signals(before, _INFINITIVE if infinitives else None)
     if told:
         return told[-1]
     after = _signals(text[place.end : sentence.end], _INFINITIVE if headline else None)
-    return after[0] if after else Direction.UNTOLD
+    if after:
+        return after[0]
+    return Direction.AHEAD if limit else Direction.UNTOLD
 
 
 def around(text: str, place: Span) -> Span:

@@ -67,7 +67,10 @@ WAYS = (
     _way(rf"\b{MONTH},?\s+(?:of\s+)?{YEAR}\b", None, flags=EXACT),
     _way(r"\bUSA\s+Today\b|\b(?:Today|Tonight)\s+(?:programme|program|show)\b", None, flags=EXACT),
     # Days by name.
-    _way(rf"\b(?:every|each|any|most|an?)\s+(?P<w>{_DAY})\b(?!\s+in\b)", resolvers.habit),
+    _way(
+        rf"\b(?:every|each|any|most|an?)\s+(?:other\s+|second\s+|first\s+|third\s+|last\s+)?(?P<w>{_DAY})\b(?!\s+in\b)",
+        resolvers.habit,
+    ),
     _way(rf"\b(?P<w>{_DAY}s)\b(?!')", resolvers.habit),
     _way(
         rf"\b(?P<w>(?:a|two)\s+weeks?\s+(?:on|from|last|next|this)\s+{_DAY}|{_DAY}\s+week)\b",
@@ -103,6 +106,12 @@ WAYS = (
         flags=EXACT,
     ),
     _way(rf"\b(?i:{IN})\s+(?P<w>{MONTH})(?!\w)(?!\s+\d)", resolvers.month, flags=EXACT),
+    _way(
+        rf"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]his)\s+(?P<w>{MONTH})\s"
+        r"(?!(?:for|on|of|to|in|at|against|and|or|will|would|was|is|has|had|said)\b)(?=[a-z])",
+        resolvers.month,
+        flags=EXACT,
+    ),
     # Days, weeks, months and years counted from now.
     _way(
         r"\b(?P<w>the\s+day\s+(?P<side>before|after)\s+(?:yesterday|tomorrow))\b",
@@ -147,7 +156,7 @@ WAYS = (
     ),
     _way(
         r"\b(?P<w>(?P<which>last|this|next|this\s+past|this\s+coming)\s+weekend"
-        r"|(?:over|at|on)\s+the\s+weekend)\b",
+        r"|(?:over|at|on|for)\s+the\s+weekend)\b",
         resolvers.weekend,
     ),
     # Told from another date in the text, which only a reader can tell.
