@@ -15,12 +15,14 @@ HUES = {"Krippendorff’s α": "#3d85b8", "Gwet’s AC": "#b8741a", "Cohen’s �
 def coefficients(report: Report) -> alt.LayerChart:
     """Each coefficient as a point on its interval, question by question."""
     order = [result.question.label for result in report.results]
-    hues = alt.Scale(domain=list(HUES), range=list(HUES.values()))
-    base = alt.Chart(alt.Data(values=agreed.points(report))).encode(
+    points = agreed.points(report)
+    shown = [name for name in HUES if name in {point["coefficient"] for point in points}]
+    hues = alt.Scale(domain=shown, range=[HUES[name] for name in shown])
+    base = alt.Chart(alt.Data(values=points)).encode(
         y=alt.Y("scale:N", title=None, sort=order, axis=alt.Axis(labelLimit=180, ticks=False)),
-        yOffset=alt.YOffset("coefficient:N", sort=list(HUES)),
+        yOffset=alt.YOffset("coefficient:N", sort=shown),
         color=alt.Color(
-            "coefficient:N", title=None, scale=hues, legend=alt.Legend(orient="top", columns=2)
+            "coefficient:N", title=None, scale=hues, legend=alt.Legend(orient="top", columns=3)
         ),
         tooltip=["scale:N", "coefficient:N", *(f"{name}:Q" for name in ("value", "low", "high"))],
     )

@@ -87,10 +87,12 @@ def _claims(store: Store, report: Report) -> None:
             "marked “not a claim” by some and not by others": "Disputed as no claim",
         }.items():
             st.metric(label, f"{groups[what]:,}", width="content")
-    with st.expander("The claims by who marked them"):
-        kinds = agreed.kinds_of_claims(report)
-        chosen = st.selectbox("Claims", list(kinds), label_visibility="collapsed")
-        _listed(store, report.results[0], kinds[chosen], "kinds")
+    told = st.expander("The claims by who marked them", key="by_marks", on_change="rerun")
+    if told.open:
+        with told:
+            kinds = agreed.kinds_of_claims(report)
+            chosen = st.selectbox("Claims", list(kinds), label_visibility="collapsed")
+            _listed(store, report.results[0], kinds[chosen], "kinds")
     if len(report.codebooks) > 1:
         st.write(
             f"The marks were made under {len(report.codebooks)} revisions of the codebook; "

@@ -1,0 +1,174 @@
+"""The page on agreement: figures, who parts from whom on what, and the way to the claims."""
+
+from collections.abc import Iterator
+
+import pytest
+import stories
+from playwright.sync_api import Page, expect
+from visitors import REVIEWER, Server, named, new_server
+
+from workbench import codebook
+from workbench.model import Annotation, Marks
+from workbench.review.agreement import agreement_csv, measure_agreement
+from workbench.store import Store
+from workbench.ui import agreed
+
+SAME = Marks("ok", "named_person", "high", "one")
+ODD = "[Bo](javascript:1) *Quill*"
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory, browser) -> Iterator[Server]:
+    """Six claims of one article that two reviewers marked; a third marked one of them.
+
+    They part on the sourcing of the second and third claim, the odd name's being "unclear".
+    """
+    server = new_server(tmp_path_factory.mktemp("agreement"))
+    article = server.add(stories.council("Rowan"))
+    with Store.open(server.database) as store:
+        claims = store.claims(article.id)
+        for number, claim in enumerate(claims):
+            odd = SAME._replace(sourcing="unclear") if number in (1, 2) else SAME
+            mark(store, claim.id, REVIEWER, SAME)
+            mark(store, claim.id, ODD, odd)
+    yield server
+    server.stop()
+
+
+def mark(store: Store, claim_id: str, reviewer: str, marks: Marks) -> None:
+    given = Annotation(claim_id, reviewer, 0, marks, 1, codebook.load().revision)
+    store.annotate(given, operation=f"{claim_id} {reviewer}")
+
+
+@pytest.fixture
+def page(browser, desk) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1300, "height": 1600})
+    context.set_default_timeout(15_000)
+    yield named(context, desk).new_page()
+    context.close()
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    # A list that is opened while the page is still being drawn closes again.
+    expect(page.locator(".faw-roll").last).to_be_attached()
+    expect(page.get_by_test_id("stStatusWidget")).not_to_be_attached()
+    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("option", name=option).click()
+
+
+@pytest.mark.browser
+def test_the_figures_of_each_scale_are_those_of_the_report(page, desk):
+    page.goto(f"{desk.url}/agreement")
+    row = page.get_by_role("row", name="Sourcing")
+    with Store.open(desk.database) as store:
+        report = measure_agreement(store, codebook.load())
+    sourcing = report.results[1]
+    assert sourcing.figure("percent").value == pytest.approx(4 / 6)
+    expect(row).to_contain_text(agreed.figure(sourcing.figure("percent")))
+    expect(row).to_contain_text(agreed.figure(sourcing.figure("alpha")))
+    expect(page.get_by_text("every answer that can be compared is “High”")).to_be_visible()
+    expect(
+        page.get_by_text("reliability only of marks made without seeing others’")
+    ).to_be_visible()
+    expect(page.get_by_test_id("stMetric").first).to_contain_text("6")
+
+
+@pytest.mark.browser
+def test_a_cell_lists_its_claims_and_each_leads_to_the_review_page(page, desk):
+    page.goto(f"{desk.url}/agreement")
+    choose(page, "Scale", "Sourcing")
+    cell = page.get_by_role("combobox", name="Two answers on the same claim")
+    expect(cell).to_have_value(f"{REVIEWER}: Named person · {ODD}: Cannot tell (2)")
+    claims = page.locator(".faw-roll li")
+    expect(claims).to_have_count(2)
+    expect(claims.first).to_contain_text(f"{ODD}: Cannot tell")
+    wanted = claims.first.get_by_role("link").text_content()
+    claims.first.get_by_role("link").click()
+    expect(page.locator(".faw-count")).to_contain_text("Claim")
+    assert "claim=" in page.url
+    expect(page.locator(".faw-text")).to_contain_text(wanted)
+
+
+@pytest.mark.browser
+def test_a_click_on_the_picture_chooses_the_cell(page, desk):
+    page.goto(f"{desk.url}/agreement")
+    choose(page, "Scale", "Sourcing")
+    expect(page.locator(".faw-roll li")).to_have_count(2)
+    picture = page.get_by_test_id("stVegaLiteChart").last
+    picture.get_by_text("4", exact=True).click(force=True)
+    cell = page.get_by_role("combobox", name="Two answers on the same claim")
+    expect(cell).to_have_value("Both Named person (4)")
+    expect(page.locator(".faw-roll li")).to_have_count(4)
+
+
+@pytest.mark.browser
+def test_the_claims_of_each_kind_can_be_listed(page, desk):
+    page.goto(f"{desk.url}/agreement")
+    expect(page.locator(".faw-roll").last).to_be_attached()
+    page.get_by_text("The claims by who marked them").click()
+    expect(page.locator(".faw-roll").first.locator("li")).to_have_count(6)
+    choose(page, "Claims", "marked by nobody (0)")
+    expect(page.locator(".faw-roll").first.locator("li")).to_have_count(0)
+
+
+@pytest.mark.browser
+def test_the_download_is_the_table_of_the_command(page, desk):
+    page.goto(f"{desk.url}/agreement")
+    with page.expect_download() as csv:
+        page.get_by_role("button", name="Download CSV").click()
+    with Store.open(desk.database) as store:
+        report = measure_agreement(store, codebook.load())
+    assert csv.value.path().read_bytes() == agreement_csv(report)
+
+
+@pytest.mark.browser
+def test_a_name_that_would_be_markdown_is_shown_as_it_stands(page, desk):
+    page.goto(f"{desk.url}/agreement")
+    expect(page.get_by_role("columnheader", name=ODD, exact=True)).to_be_visible()
+    expect(page.locator("a[href^=javascript]")).to_have_count(0)
+
+
+@pytest.mark.browser
+def test_what_others_answered_on_claims_one_has_not_marked_shows_only_if_asked(browser, desk):
+    context = browser.new_context(viewport={"width": 1300, "height": 1600})
+    context.add_cookies([{"name": "workbench_reviewer", "value": "Cy", "url": desk.url}])
+    with Store.open(desk.database) as store:
+        store.add_reviewer("Cy", operation="third reviewer")
+    page = context.new_page()
+    page.goto(f"{desk.url}/agreement")
+    choose(page, "Scale", "Sourcing")
+    box = page.get_by_text("Show 2 claims that you have not marked")
+    expect(box).to_be_visible()
+    expect(page.locator(".faw-roll li")).to_have_count(0)
+    box.click()
+    expect(page.locator(".faw-roll li")).to_have_count(2)
+    context.close()
+
+
+@pytest.mark.browser
+def test_without_marks_of_two_reviewers_the_page_says_what_is_needed(browser, own_server):
+    article = own_server.add(stories.ferry("Plover"))
+    context = named(browser.new_context(), own_server)
+    page = context.new_page()
+    page.goto(f"{own_server.url}/agreement")
+    expect(page.get_by_text("Two reviewers must have marked the same claims")).to_be_visible()
+    with Store.open(own_server.database) as store:
+        (first, *_) = store.claims(article.id)
+        mark(store, first.id, REVIEWER, SAME)
+    page.reload()
+    expect(page.get_by_text("One claim was marked by one reviewer so far")).to_be_visible()
+    with Store.open(own_server.database) as store:
+        mark(store, first.id, "Bo", SAME)
+    page.reload()
+    expect(page.get_by_role("row", name="Sourcing")).to_contain_text("100%")
+    context.close()
+
+
+@pytest.mark.parametrize(
+    "text", ["*a* [b](c) `d` :ship: $x$ <i>", "1. no list", "# no title", "plain words"]
+)
+def test_plain_text_is_escaped_sign_by_sign_and_nothing_else_changes(text):
+    escaped = agreed.plain(text)
+    assert escaped.replace("\\", "") == text
+    assert "*a*" not in escaped
+    assert not escaped.startswith("#")
