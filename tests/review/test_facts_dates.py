@@ -1,6 +1,10 @@
 """Relative dates of news, resolved against the day of publication."""
 
+import time
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from workbench.model import Article
 from workbench.review.facts import dates
@@ -176,3 +180,48 @@ def test_without_a_publication_date_nothing_is_resolved_and_it_says_why(publishe
     [found] = dates.find(Article("a1", "It shut on Monday.", published=published))
     assert found.when is None
     assert "publication date" in found.why
+
+
+PIECES = (
+    "on in the last next this every Monday Friday March May may week weekend year ago two 9999 31 "
+    "February yesterday will said from until “ ” . , 's 🚢 Jan. 2024 end of days later"
+)
+WORDS = st.sampled_from([*PIECES.split(), "\n"])
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    words=st.lists(WORDS, max_size=25),
+    published=st.sampled_from(["", FRIDAY, "2024-02-29T23:59", "0001-01-01", "9999-12-31", "soon"]),
+)
+def test_whatever_the_words_each_phrase_is_where_it_says_and_resolved_or_open_with_a_reason(
+    words: list[str], published: str
+) -> None:
+    text = " ".join(words)
+    end = 0
+    for one in dates.find(Article("a1", text, published=published)):
+        assert one.place.of(text) == one.words
+        assert one.place.start >= end
+        end = one.place.end
+        assert (one.when is None) == bool(one.why)
+        assert one.when is None or one.when.first <= one.when.last
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "in the last " * 1500,
+        "on Monday " * 1500,
+        "“yesterday” " * 1500,
+        "a" * 50_000,
+        "1 " * 20_000,
+        "the " * 10_000 + "May",
+        "“" * 20_000,
+        "early late mid-" * 1500,
+        " " * 50_000,
+    ],
+)
+def test_long_and_odd_texts_are_read_in_time(text: str) -> None:
+    before = time.process_time()
+    dates.find(Article("a1", text, published=FRIDAY))
+    assert time.process_time() - before < 5

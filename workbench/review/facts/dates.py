@@ -7,6 +7,7 @@ article was published: no time zone is told, and none is guessed.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -51,7 +52,7 @@ def find(article: Article) -> tuple[Dated, ...]:
     found = list(_told(article.text, base, timed="T" in article.published))
     if moment is None:
         return tuple(Dated(one.place, one.words, why=reason) for one in found)
-    return tuple(_as_spoken(article.text, base.date(), one, found) for one in found)
+    return tuple(_as_spoken(article.text, base.date(), found))
 
 
 def _published(told: str) -> tuple[datetime | None, str]:
@@ -107,23 +108,31 @@ def _months_that_are_names(text: str) -> frozenset[str]:
     return frozenset(match[1] for match in NAMED.finditer(text.partition("\n")[2]))
 
 
-def _as_spoken(text: str, base: date, one: Dated, found: Sequence[Dated]) -> Dated:
+def _as_spoken(text: str, base: date, found: Sequence[Dated]) -> Iterator[Dated]:
     """In a quotation “tomorrow” counts from the day of speaking, if its paragraph tells one."""
-    paragraph = _paragraph(text, one.place)
-    quoted = [Span(*match.span()) for match in QUOTED.finditer(text, *paragraph)]
-    if one.when is None or not SPOKEN.match(one.words) or not _inside(one.place, quoted):
+    by_paragraph: dict[Span, list[Dated]] = {}
+    for one in found:
+        by_paragraph.setdefault(_paragraph(text, one.place), []).append(one)
+    for paragraph, told in by_paragraph.items():
+        quoted = [match.span() for match in QUOTED.finditer(text, *paragraph)]
+        days = {
+            one.when.first
+            for one in told
+            if one.when
+            and one.when.first == one.when.last <= base
+            and not _inside(one.place, quoted)
+        }
+        for one in told:
+            in_quotation = SPOKEN.match(one.words) and _inside(one.place, quoted)
+            yield _said_on(days, base, one) if in_quotation else one
+
+
+def _said_on(days: set[date], base: date, one: Dated) -> Dated:
+    if one.when is None:
         return one
-    days = {
-        other.when.first
-        for other in found
-        if other.when
-        and other.when.first == other.when.last <= base
-        and _inside(other.place, [paragraph])
-        and not _inside(other.place, quoted)
-    }
     if len(days) != 1:
         return replace(one, note="in a quotation; counted from publication")
-    spoken = days.pop()
+    [spoken] = days
     shifted = spoken + (one.when.first - base)
     note = f"in a quotation; counted from {spoken.isoformat()}, the day its paragraph tells"
     return replace(one, when=Stretch(shifted, shifted), note=note)
@@ -134,5 +143,8 @@ def _paragraph(text: str, place: Span) -> Span:
     return Span(text.rfind("\n", 0, place.start) + 1, len(text) if end < 0 else end)
 
 
-def _inside(place: Span, spans: Sequence[Span]) -> bool:
-    return any(span.start <= place.start and place.end <= span.end for span in spans)
+def _inside(place: Span, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place lies in one of some spans that stand in their order."""
+    at = bisect_right(spans, (place.start, place.end)) - 1
+    before = max(0, at)
+    return any(start <= place.start and place.end <= end for start, end in spans[before : at + 2])

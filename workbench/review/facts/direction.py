@@ -52,6 +52,8 @@ _ABBREVIATED = re.compile(
     r"|Nov|Dec|[ap]\.m)\.$"
 )
 
+LONGEST = 500  # characters on either side; a verb farther off tells nothing of a day
+
 
 def of(text: str, place: Span) -> Direction:
     """Where the sentence around a place points: the nearest verb before it decides, else after it.
@@ -74,9 +76,10 @@ def of(text: str, place: Span) -> Direction:
 
 def around(text: str, place: Span) -> Span:
     """The sentence that holds a place, by its punctuation; no sentence runs over a line's end."""
-    line_end = text.find("\n", place.end)
-    start = text.rfind("\n", 0, place.start) + 1
-    end = len(text) if line_end < 0 else line_end
+    farthest = min(len(text), place.end + LONGEST)
+    line_end = text.find("\n", place.end, farthest)
+    start = max(text.rfind("\n", 0, place.start) + 1, place.start - LONGEST)
+    end = farthest if line_end < 0 else line_end
     for found in _END.finditer(text, start, end):
         if _ABBREVIATED.search(text, max(start, found.start() - 6), found.start() + 1):
             continue
