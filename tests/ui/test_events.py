@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 import pytest
 
 from workbench.errors import RefusedAnswerError, StaleWriteError, UnknownRecordError
-from workbench.model import Annotation, Marks
+from workbench.model import Annotation, Attribution, Claim, Marks
 from workbench.ui import events
-from workbench.ui.events import Event, Ledger, acknowledgements, need_reviewer, settle
+from workbench.ui.events import Edit, Event, Ledger, acknowledgements, need_reviewer
 
 AT = datetime(2031, 5, 6, 12, 3, 4, tzinfo=UTC)
 
@@ -22,6 +22,24 @@ def event(seq, claim="c1", field="sourcing", value="document", version=None, aft
         "version": seq - 1 if version is None else version,
         "after": after,
     }
+
+
+def edit(seq, action="reword", claim="c1", value=None, expected=None, after=""):
+    return {
+        "seq": seq,
+        "operation": f"op{seq}",
+        "reviewer": "Ana",
+        "article": "x",
+        "claim": claim,
+        "action": action,
+        "value": value or {},
+        "expected": {claim: 1} if expected is None else expected,
+        "after": after,
+    }
+
+
+def settle(sent, ledger, answer=None, correct=None):
+    return events.settle(sent, ledger, answer, correct)
 
 
 def queue(*events_, instance="page"):
@@ -150,6 +168,10 @@ def test_any_refusal_is_told_in_its_own_words(error):
         queue(None),
         queue({"seq": 1}),
         queue({**event(1), "value": 4}),
+        queue({**edit(1), "value": "words"}),
+        queue({**edit(1), "expected": None}),
+        queue({**edit(1), "expected": {"c1": "two"}}),
+        queue({**edit(1), "action": 7}),
     ],
 )
 def test_a_queue_of_another_shape_stores_nothing(bad):
@@ -163,3 +185,85 @@ def test_an_answer_under_another_name_is_refused():
     need_reviewer(one, "Ana")
     with pytest.raises(RefusedAnswerError, match="given as Ana"):
         need_reviewer(one, "Ben")
+
+
+class Worded:
+    """Corrects like the desk: compare the revision, then store the next one."""
+
+    def __init__(self, **revisions):
+        self.revisions = revisions
+        self.asked = []
+
+    def __call__(self, given: Edit):
+        self.asked.append(given)
+        if given.action == "add":
+            self.revisions["c9"] = 1
+            return {"created": "c9", "claims": [{"id": "c9", "revision": 1}]}
+        ids = given.value.get("claims", [given.claim])
+        for claim in ids:
+            if self.revisions[claim] != given.expected[claim]:
+                raise StaleWriteError("reworded elsewhere", Claim(claim, "x", Attribution(())))
+            self.revisions[claim] += 1
+        return {"claims": [{"id": claim, "revision": self.revisions[claim]} for claim in ids]}
+
+
+def test_a_correction_is_acknowledged_with_the_claims_as_they_stand():
+    ledger = settle(queue(edit(1)), Ledger(), correct=Worded(c1=1))
+    assert outcomes(ledger)["op1"] == {
+        "operation": "op1",
+        "claim": "c1",
+        "claims": [{"id": "c1", "revision": 2}],
+    }
+
+
+def test_corrections_in_a_row_follow_the_revisions_that_were_stored_not_those_expected():
+    correct = Worded(c1=1, c2=4)
+    sent = queue(
+        edit(1),
+        edit(2, after="op1"),
+        edit(3, "merge", value={"claims": ["c1", "c2"]}, expected={"c1": 3, "c2": 4}),
+    )
+    told = outcomes(settle(sent, Ledger(), correct=correct))
+    assert not any("refused" in one for one in told.values())
+    assert correct.revisions == {"c1": 4, "c2": 5}
+
+
+def test_what_follows_on_a_new_claim_finds_it_under_its_number():
+    answer, correct = Marked(), Worded()
+    sent = queue(
+        edit(1, "add", claim="", expected={}),
+        event(2, claim="new:op1", version=0),
+        edit(3, claim="new:op1", expected={"new:op1": 1}, after="op1"),
+    )
+    told = outcomes(settle(sent, Ledger(), answer, correct))
+    assert answer.stored["c9"].marks.sourcing == "document"
+    assert correct.revisions == {"c9": 2}
+    assert told["op1"]["created"] == "c9"
+
+
+def test_what_follows_on_a_new_claim_that_was_not_stored_is_refused():
+    def correct(given):
+        raise RefusedAnswerError("no words")
+
+    answer = Marked()
+    sent = queue(edit(1, "add", claim="", expected={}), event(2, claim="new:op1", version=0))
+    told = outcomes(settle(sent, Ledger(), answer, correct))
+    assert told["op1"]["refused"] == "no words"
+    assert "was not stored" in told["op2"]["refused"]
+    assert answer.asked == []
+
+
+def test_a_stale_correction_is_refused_with_the_stored_wording_and_those_on_top_fall():
+    correct = Worded(c1=5)
+    told = outcomes(settle(queue(edit(1), edit(2, after="op1")), Ledger(), correct=correct))
+    assert told["op1"]["refused"] == told["op2"]["refused"] == "reworded elsewhere"
+    assert told["op1"]["current"]["id"] == "c1"
+    assert "spans" in told["op1"]["current"]
+    assert len(correct.asked) == 1
+
+
+def test_the_same_corrections_again_ask_nothing():
+    correct = Worded(c1=1)
+    once = settle(queue(edit(1)), Ledger(), correct=correct)
+    assert settle(queue(edit(1)), once, correct=correct) == once
+    assert len(correct.asked) == 1

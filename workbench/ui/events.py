@@ -1,16 +1,16 @@
-"""What a page sends about a reviewer's answers, and what it is told back; pure.
+"""What a page sends of a reviewer's answers and corrections, and what it is told back; pure.
 
-The page keeps every answer until it is acknowledged and sends all it still keeps, so a message
+The page keeps every one of them until it is acknowledged and sends all it still keeps, so a message
 that arrives twice, late or after a restart of the server does no harm.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from workbench.errors import RefusedAnswerError, StaleWriteError, WorkbenchError
-from workbench.model import Annotation
-from workbench.ui.told import standing
+from workbench.model import Annotation, Claim
+from workbench.ui import told
 
 Json = dict[str, Any]
 
@@ -34,6 +34,26 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """One change to the wording of an article's claims, made in a page.
+
+    `action` names it and `value` says what is wanted. `expected` are the revisions of the claims
+    that the page showed when the changes before it were stored; `after` is an operation id or
+    empty. A claim made by a change that is still on its way is called "new:" and that operation.
+    """
+
+    sequence: int
+    operation: str
+    reviewer: str
+    article: str
+    claim: str
+    action: str
+    value: Json
+    expected: Mapping[str, int]
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """What one page (`instance`) has sent so far and what came of it.
 
@@ -46,9 +66,11 @@ class Ledger:
 
 
 Answering = Callable[[Event], Annotation]
+Correcting = Callable[[Edit], Json]
+NEW = "new:"
 
 
-def settle(queue: object, ledger: Ledger, answer: Answering) -> Ledger:
+def settle(queue: object, ledger: Ledger, answer: Answering, correct: Correcting) -> Ledger:
     """Answer what is new in a page's queue; what was answered before is not answered again.
 
     A queue that is not of the agreed shape changes nothing.
@@ -66,54 +88,102 @@ def settle(queue: object, ledger: Ledger, answer: Answering) -> Ledger:
     handled = known.handled
     for event in events:
         if event.sequence > handled:
-            outcomes[event.operation] = _outcome(event, outcomes, answer)
+            outcomes[event.operation] = _outcome(event, outcomes, answer, correct)
             handled = event.sequence
     return Ledger(instance, handled, outcomes)
 
 
 def acknowledgements(ledger: Ledger) -> Json:
-    """What the page is told: the outcome of every answer it still keeps."""
+    """What the page is told: the outcome of everything it still keeps."""
     return {"instance": ledger.instance, "outcomes": list(ledger.outcomes.values())}
 
 
-def _events(raw: list[object]) -> list[Event]:
-    events = []
+def _events(raw: list[object]) -> list[Event | Edit]:
+    events: list[Event | Edit] = []
     for item in raw:
         try:
-            events.append(_event(item))
+            events.append(_edit(item) if "action" in item else _event(item))  # type: ignore[operator]
         except (KeyError, TypeError, ValueError):
             continue  # not one of ours: there is no operation to answer it under
     return events
 
 
 def _event(item: Any) -> Event:
-    texts = {name: item[name] for name in ("operation", "reviewer", "claim", "field", "value")}
-    if not all(isinstance(text, str) for text in texts.values()) or not texts["operation"]:
-        raise TypeError("an answer's fields are texts")
     return Event(
         sequence=int(item["seq"]),
         version=int(item["version"]),
         after=str(item.get("after", "")),
-        **texts,
+        **_texts(item, "operation", "reviewer", "claim", "field", "value"),
     )
 
 
-def _outcome(event: Event, outcomes: Mapping[str, Json], answer: Answering) -> Json:
+def _edit(item: Any) -> Edit:
+    if not isinstance(item["value"], dict) or not isinstance(item["expected"], dict):
+        raise TypeError("what a change wants, and what it was made on, are mappings")
+    return Edit(
+        sequence=int(item["seq"]),
+        value=item["value"],
+        expected={str(claim): int(seen) for claim, seen in item["expected"].items()},
+        after=str(item.get("after", "")),
+        **_texts(item, "operation", "reviewer", "article", "claim", "action"),
+    )
+
+
+def _texts(item: Any, *names: str) -> dict[str, str]:
+    texts = {name: item[name] for name in names}
+    if not all(isinstance(text, str) for text in texts.values()) or not texts["operation"]:
+        raise TypeError("the fields of what a page sends are texts")
+    return texts
+
+
+def _outcome(
+    event: Event | Edit, outcomes: Mapping[str, Json], answer: Answering, correct: Correcting
+) -> Json:
     earlier = outcomes.get(event.after, {})
     if "refused" in earlier:
-        # It was given on top of an answer that was not stored, so it is not stored either.
+        # It was given on top of what was not stored, so it is not stored either.
         return _refused(event, earlier["refused"], earlier["current"])
     try:
-        saved = answer(event)
+        known = _numbered(event, outcomes)
+        news = correct(known) if isinstance(known, Edit) else told.standing(answer(known))
     except StaleWriteError as error:
-        current = error.current if isinstance(error.current, Annotation) else None
-        return _refused(event, str(error), current and standing(current))
+        return _refused(event, str(error), _current(error.current))
     except WorkbenchError as error:
         return _refused(event, str(error), None)
-    return {"operation": event.operation, "claim": event.claim, **standing(saved)}
+    return {"operation": event.operation, "claim": event.claim, **news}
 
 
-def _refused(event: Event, message: str, current: Json | None) -> Json:
+def _numbered(event: Event | Edit, outcomes: Mapping[str, Json]) -> Event | Edit:
+    """The event with the ids and revisions that the changes before it led to."""
+    if isinstance(event, Event):
+        return replace(event, claim=_number(event.claim, outcomes))
+    seen = {_number(claim, outcomes): revision for claim, revision in event.expected.items()}
+    for outcome in outcomes.values():
+        for claim in outcome.get("claims", ()):
+            if claim["id"] in seen:
+                seen[claim["id"]] = max(seen[claim["id"]], claim["revision"])
+    value = dict(event.value)
+    if isinstance(value.get("claims"), list):
+        value["claims"] = [_number(str(claim), outcomes) for claim in value["claims"]]
+    return replace(event, claim=_number(event.claim, outcomes), value=value, expected=seen)
+
+
+def _number(claim: str, outcomes: Mapping[str, Json]) -> str:
+    if not claim.startswith(NEW):
+        return claim
+    made = outcomes.get(claim.removeprefix(NEW), {})
+    if "created" not in made:
+        raise RefusedAnswerError("The claim this belongs to was not stored, so this was not.")
+    return str(made["created"])
+
+
+def _current(current: object) -> Json | None:
+    if isinstance(current, Annotation):
+        return told.standing(current)
+    return told.claim(current) if isinstance(current, Claim) else None
+
+
+def _refused(event: Event | Edit, message: str, current: Json | None) -> Json:
     return {
         "operation": event.operation,
         "claim": event.claim,
@@ -122,7 +192,7 @@ def _refused(event: Event, message: str, current: Json | None) -> Json:
     }
 
 
-def need_reviewer(event: Event, reviewer: str) -> None:
+def need_reviewer(event: Event | Edit, reviewer: str) -> None:
     """Refuse an answer that was given under another reviewer's name than the page now has."""
     if event.reviewer != reviewer:
         raise RefusedAnswerError(

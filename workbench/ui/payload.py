@@ -73,8 +73,18 @@ def _lines(text: str, titled: bool) -> Iterable[Paragraph]:
         at += len(line) + 1
 
 
-def desk(sheet: Sheet, codebook: Codebook, reviewer: str, flags: Flags | None = None) -> Json:
-    """All that the review page holds of one article; `flags` are reviewers by claim."""
+def desk(
+    sheet: Sheet,
+    codebook: Codebook,
+    reviewer: str,
+    flags: Flags | None = None,
+    reworded: Iterable[str] = (),
+) -> Json:
+    """All that the review page holds of one article.
+
+    `flags` are reviewers by claim; `reworded` the claims whose words changed since this reviewer
+    marked them.
+    """
     article, claims = sheet.article, sheet.claims
     return {
         "reviewer": reviewer,
@@ -88,10 +98,12 @@ def desk(sheet: Sheet, codebook: Codebook, reviewer: str, flags: Flags | None = 
         },
         # Changes when the text or the claims do, so that the page knows when to draw them again.
         "wording": _fingerprint(article, claims),
+        "revision": sheet.revision,
         "text": article.text,
         "paragraphs": [_paragraph(one) for one in paragraphs(article) if one.role is not None],
         "claims": [told.claim(claim) for claim in claims],
         "flags": {id_: list(names) for id_, names in (flags or {}).items()},
+        "reworded": sorted(reworded),
         "stored": {id_: told.standing(saved) for id_, saved in sheet.annotations.items()},
         "speaker_types": [[str(code), name] for code, name in SPEAKER_TYPES.items()],
         "codebook": {

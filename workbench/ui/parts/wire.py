@@ -1,11 +1,11 @@
-"""The answers' way from the page to the store and back."""
+"""The way of answers and corrections from the page to the store and back."""
 
 import streamlit as st
 
 from workbench import review
 from workbench.model import Annotation
 from workbench.store import Store
-from workbench.ui import events, session
+from workbench.ui import corrections, events, session
 from workbench.ui.parts import components
 
 
@@ -40,7 +40,7 @@ def _arrived() -> None:
 
 def _settle(queue: object) -> bool:
     before = session.ledger()
-    after = events.settle(queue, before, _answer)
+    after = events.settle(queue, before, _answer, _correct)
     session.keep_ledger(after)
     return after.handled > before.handled and after != before
 
@@ -49,6 +49,12 @@ def _answer(event: events.Event) -> Annotation:
     events.need_reviewer(event, session.reviewer())
     with session.open_store() as store:
         return _stored(store, event)
+
+
+def _correct(edit: events.Edit) -> events.Json:
+    events.need_reviewer(edit, session.reviewer())
+    with session.open_store() as store:
+        return corrections.correct(store, session.read_codebook(), edit)
 
 
 def _stored(store: Store, event: events.Event) -> Annotation:

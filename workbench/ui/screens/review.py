@@ -4,6 +4,7 @@ import streamlit as st
 
 from workbench import review
 from workbench.errors import UnknownRecordError
+from workbench.store import Store
 from workbench.ui import payload, session
 from workbench.ui.parts import cleaning, components
 from workbench.ui.screens import facts
@@ -15,18 +16,27 @@ def show() -> None:
     with session.open_store() as store:
         if not article_id:
             article_id = _first_open(review.overview(store, session.reviewer()))
+        if not article_id:
+            _nothing()
+            return
         try:
-            sheet = review.open_sheet(store, article_id, session.reviewer()) if article_id else None
+            sheet, data = _sheet(store, article_id)
         except UnknownRecordError:
             _missing(article_id)
             return
-    if sheet is None:
-        _nothing()
-        return
     session.keep_article(article_id)
-    _desk(payload.desk(sheet, session.read_codebook(), session.reviewer()))
+    _desk(data)
     facts.show(article_id)
     cleaning.show_left_out(sheet.article)
+
+
+def _sheet(store: Store, article_id: str) -> tuple[review.Sheet, payload.Json]:
+    reviewer = session.reviewer()
+    with store.reading():
+        sheet = review.open_sheet(store, article_id, reviewer)
+        flags = store.flags(article_id)
+        reworded = store.marked_earlier(article_id, reviewer)
+    return sheet, payload.desk(sheet, session.read_codebook(), reviewer, flags, reworded)
 
 
 @st.fragment(key="desk")

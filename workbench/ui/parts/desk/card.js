@@ -4,6 +4,7 @@ function drawCard(root, sheet, desk) {
   const part = (tag, name, properties = {}, ...children) =>
     (card[name] = el(tag, { class: `faw-${name}`, ...properties }, ...children));
   const card = { scales: drawScales(sheet.codebook, desk) };
+  const acts = drawActs(desk);
   const arrow = (text, label, by) =>
     el("button", { type: "button", class: "faw-step", "aria-label": label, title: label, onclick: () => desk.step(by) }, text);
   root.replaceChildren(
@@ -17,7 +18,8 @@ function drawCard(root, sheet, desk) {
       el("div", { class: "faw-claim" },
         el("p", { class: "faw-who" }, part("strong", "speaker", { dir: "auto" }), part("span", "role")),
         part("blockquote", "words", { dir: "auto" }), part("p", "facets"), part("p", "facts"), part("p", "overlaps"),
-        part("p", "newer", { hidden: true }), part("div", "acts")),
+        part("p", "standing", { hidden: true }), part("p", "flagged", { hidden: true }),
+        part("p", "newer", { hidden: true }), part("div", "acts", {}, ...acts.row), part("details", "correct", {}, ...acts.correct)),
       el("div", { class: "faw-scales" }, ...card.scales.map((scale) => scale.root)),
       drawNote(card, desk),
       part("details", "list", {}, el("summary", {}, "All claims ", el("kbd", {}, "l")), part("div", "looking"), el("ol")),
@@ -61,8 +63,8 @@ function relation(claims, at, other) {
 }
 
 // Answers that were given on an earlier wording are said to be.
-function paintNewer(card, claim, standing) {
-  const older = standing.version > 0 && standing.wording < claim.revision;
+function paintNewer(card, claim, standing, reworded) {
+  const older = reworded && standing.version > 0 && standing.wording < claim.revision;
   card.newer.hidden = !older;
   card.newer.textContent = older
     ? `You answered on wording ${standing.wording}; it is now wording ${claim.revision}. See whether your answers still hold.` : "";

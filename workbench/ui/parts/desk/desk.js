@@ -4,9 +4,9 @@ class Desk {
   constructor(root) {
     this.root = root;
     this.find = (name) => root.querySelector(`.faw-${name}`);
+    this.toast = this.find("toast");
     this.article = this.find("article");
     this.current = -1;
-    this.focused = 0;
     this.painted = [];
     this.dialog = root.appendChild(drawHelp());
     this.onkey = (event) => pressed(event, this);
@@ -16,6 +16,10 @@ class Desk {
     window.addEventListener("keydown", this.onkey, true);
     this.codebook = this.find("codebook");
     this.notes = new Notes(this);
+    this.answers = new Answers(this);
+    this.editor = new Editor(this);
+    this.toolbar = new Toolbar(this);
+    this.history = new ClaimHistory(this);
     this.hover = new Hover(this);
     this.rail = new Rail(this.find("rail"), this);
     this.resized = new ResizeObserver(() => this.fit());
@@ -38,7 +42,8 @@ class Desk {
   redraw(selected) {
     this.find("grid").append(this.codebook);
     this.base = new Map(this.sheet.claims.map((claim) => [claim.id, claim]));
-    this.flags = this.sheet.flags;
+    this.flags = { ...this.sheet.flags };
+    this.reworded = new Set(this.sheet.reworded); // since this reviewer answered
     this.view = new View(this.sheet.reviewer);
     this.filter = new Filter();
     this.story = new Story(this.article, this.sheet, (ids) => this.pointed(ids));
@@ -55,7 +60,8 @@ class Desk {
 
   // After the claims changed: draws again what is not as it was.
   reshape(selected = this.claim) {
-    this.claims = shownClaims(this.base, this.ledger.edits(this.sheet.article.id), this.story.text, this.sheet.reviewer);
+    this.claims = shownClaims(this.base, this.edits, this.story.text, this.sheet.reviewer);
+    this.story.select(this.story.selected, null);
     this.story.show(this.claims);
     this.items = drawList(this.claims, this);
     this.looking = { view: drawView(this.claims, this), filter: drawFilter(this.claims, this.sheet.codebook, this) };
@@ -63,15 +69,28 @@ class Desk {
     this.find("desk").classList.toggle("faw-empty", !this.claims.length);
     this.painted = [];
     this.current = place(this.claims, selected);
+    this.story.select(null, this.claim);
     this.arrange();
     this.fit();
+    if (this.claim) this.paintClaim();
+  }
+
+  get edits() {
+    return [...this.ledger.edits(this.sheet.article.id), ...this.editor.unsent];
+  }
+
+  flaggedBy(id) {
+    const { reviewer } = this.sheet;
+    const stored = this.flags[id] ?? [];
+    const mine = this.edits.findLast(({ action, claim }) => action === "flag" && claim === id)?.value.flagged ?? stored.includes(reviewer);
+    return [...stored.filter((name) => name !== reviewer), ...(mine ? [reviewer] : [])];
   }
 
   // Beside the card where there is room, else under the scale in focus.
   placeCodebook() {
     const room = 82 * parseFloat(getComputedStyle(document.documentElement).fontSize);
     const wide = this.find("desk").clientWidth >= room;
-    const scale = this.card.scales[Math.min(this.focused, SCALES.length - 1)];
+    const scale = this.card.scales[Math.min(this.answers.focused, SCALES.length - 1)];
     const home = wide ? this.find("grid") : scale.root;
     if (this.codebook.parentElement !== home) home.append(this.codebook);
   }
@@ -85,6 +104,8 @@ class Desk {
 
   leave() {
     this.notes.flush();
+    this.editor.leave();
+    this.toolbar.leave();
     this.hover.away();
     this.rail.leave();
     window.removeEventListener("keydown", this.onkey, true);
@@ -109,14 +130,16 @@ class Desk {
 
   select(at, { still = false, quiet = false } = {}) {
     if (at === this.current || !this.claims[at]) return;
+    const { id } = this.claims[at];
     if (this.current >= 0) this.notes.flush();
-    this.story.select(this.claim, this.claims[at].id);
+    this.editor.flush();
+    this.story.select(this.claim, id);
     this.current = at;
+    this.showGone(id);
     this.card.words.scrollTop = 0;
     this.card.body.scrollTop = 0;
     this.card.note.value = this.ledger.value(this.claim, "note");
-    const open = SCALES.findIndex((name) => !this.ledger.marks(this.claim)[name]);
-    this.focused = open < 0 ? SCALES.length : open;
+    this.answers.begin();
     this.paintClaim();
     this.paint();
     afterPaint(() => this.arrived(at, still, quiet));
@@ -136,13 +159,13 @@ class Desk {
 
   step(by) {
     this.select(stepFrom(this.order, this.current, by, this.visible));
-    this.takeFocus();
+    this.answers.takeFocus();
   }
 
   next() {
     const at = this.nextOpen();
     if (at >= 0) this.select(at);
-    this.takeFocus();
+    this.answers.takeFocus();
   }
 
   say() {
@@ -151,8 +174,13 @@ class Desk {
     this.tell(`Claim ${this.current + 1}${inside}: ${claim.speaker || "no source"}, ${claim.content}`);
   }
 
-  tell(text) {
+  // Said to those who listen, and with `shown` to those who look.
+  tell(text, shown = false) {
     this.find("said").textContent = text;
+    if (!shown) return;
+    this.toast.textContent = text;
+    clearTimeout(this.toasting);
+    this.toasting = setTimeout(() => { this.toast.textContent = ""; }, 4000);
   }
 
   // In which order, what keeps quiet, what is looked for
@@ -180,71 +208,28 @@ class Desk {
     this.cast.show();
   }
 
-  // Answering
-
-  digit(key) {
-    const category = this.sheet.codebook.scales[this.focused]?.categories.find((one) => one.key === key);
-    if (category) this.answer(this.focused, category.code);
-  }
-
-  answer(number, code) {
-    if (!this.claim) return;
-    const { name } = this.sheet.codebook.scales[number];
-    this.focused = name === "extraction" && code === NOT_A_CLAIM ? SCALES.length : number + 1;
-    if (!this.ledger.push(this.claim, name, code)) this.paint();
-    this.takeFocus();
-  }
-
-  clear() {
-    const scale = this.sheet.codebook.scales[this.focused];
-    if (scale && this.claim) this.ledger.push(this.claim, scale.name, "");
-  }
-
-  moveScale(by) {
-    this.focusScale(this.focused + by);
-  }
-
-  focusScale(number) {
-    this.focused = Math.min(SCALES.length, Math.max(0, number));
-    this.paint();
-    this.takeFocus();
-  }
-
-  // The browser's focus follows the scale in focus, so that Tab and screen readers go on from it.
-  takeFocus() {
-    const scale = this.card.scales[this.focused];
-    const target = scale ? scale.choices.find((choice) => choice.tabIndex === 0) : this.card.next;
-    target.focus({ preventScroll: true });
-    this.peek();
-    if (scale) afterPaint(() => keepInView(this.card.body, scale.root));
-  }
-
-  // The codebook shows the choice that is pointed at, else the answer of the scale in focus.
-  peek(scale, category) {
-    this.peeked = scale ? { scale, category } : null;
-    this.define();
-  }
-
-  define() {
-    const scale = this.peeked?.scale ?? this.sheet.codebook.scales[Math.min(this.focused, SCALES.length - 1)];
-    const code = this.ledger.marks(this.claim)[scale.name];
-    const category = this.peeked?.category ?? scale.categories.find((one) => one.code === code);
-    const shown = `${scale.name} ${category?.code ?? ""}`;
-    if (shown === this.defined) return;
-    this.defined = shown;
-    drawDefinition(this.codebook, scale, category);
-  }
-
-  settle(field, choice) {
-    const entry = this.ledger.forget(this.claim, field);
-    if (choice === "mine") this.ledger.push(this.claim, field, entry.mine);
-    if (field === "note") this.card.note.value = this.ledger.value(this.claim, "note");
-  }
-
   // Showing
 
-  told(claim) {
-    if (!claim || this.base.has(claim)) this.paint();
+  told(claim, outcome) {
+    if (outcome && ("article" in outcome || outcome.current?.spans)) this.hear(outcome);
+    else if (!claim || this.base.has(claim) || place(this.claims, claim) >= 0) this.paint();
+  }
+
+  // What became of a correction.
+  hear(outcome) {
+    if (outcome.said) this.tell(outcome.said, true);
+    if (outcome.history || outcome.refused) this.history.hear(outcome);
+    if (outcome.history || (outcome.article ?? this.sheet.article.id) !== this.sheet.article.id) return this.paint();
+    const changed = [...(outcome.claims ?? []), ...(outcome.current?.spans ? [outcome.current] : [])];
+    for (const claim of changed) this.base.set(claim.id, claim);
+    Object.assign(this.flags, outcome.flags);
+    for (const id of outcome.reworded ?? []) this.reworded.add(id);
+    const selected = this.claim === fresh(outcome.operation) ? outcome.created : this.claim;
+    if (this.notes.claim === fresh(outcome.operation)) this.notes.claim = outcome.created;
+    if (!changed.length && !outcome.refused) return this.paint();
+    this.reshape(selected);
+    if (outcome.turned?.length) this.select(place(this.claims, outcome.turned[0]), { quiet: true });
+    writeParameters({ claim: this.claim });
   }
 
   paintClaim() {
@@ -259,23 +244,26 @@ class Desk {
     paintSought(this.card, { filter: this.filter, codebook: this.sheet.codebook }, shown, told.length, () => this.seek(SOUGHT));
     paintFilter(this.looking.filter, this.filter);
     if (!this.claim) return;
-    const troubles = this.ledger.troubles.get(this.claim) ?? [];
+    const claim = this.claims[this.current];
+    const troubles = [this.claim, this.sheet.article.id].flatMap((key) => (this.ledger.troubles.get(key) ?? []).map((one) => ({ ...one, key })));
     const left = told.filter((one, at) => one.visible && isOpen(one.state) && !this.passed(at)).length;
     const finished = !isOpen(told[this.current].state);
-    paintScales(this.card.scales, this.ledger.marks(this.claim), this.focused, troubles.map((one) => one.field));
-    paintNext(this.card, finished, left, this.focused >= SCALES.length, this.filter.active);
-    paintNewer(this.card, this.claims[this.current], this.ledger.standing(this.claim));
+    paintScales(this.card.scales, this.ledger.marks(this.claim), this.answers.focused, troubles.map((one) => one.field));
+    paintNext(this.card, finished, left, this.answers.focused >= SCALES.length, this.filter.active);
+    paintNewer(this.card, claim, this.ledger.standing(claim.id), this.reworded.has(claim.id));
+    paintActs(this.card, claim, this.flaggedBy(claim.id), this.sheet.reviewer, this.editor);
+    this.editor.paint();
     if (!this.notes.claim) paintSaved(this.card, this.ledger, this.claim, this.sheet.article.id);
     this.placeCodebook();
-    drawTroubles(this.card.troubles, troubles, this.sheet.codebook, (field, choice) => this.settle(field, choice));
+    drawTroubles(this.card.troubles, troubles, this, (entry, choice) => this.answers.settle(entry, choice));
     this.notes.paint(troubles);
-    this.define();
+    this.answers.define();
   }
 
   tellOf(claim) {
     const marks = this.ledger.marks(claim.id);
     const state = stateOf(marks);
-    const flagged = (this.flags[claim.id] ?? []).length > 0;
+    const flagged = this.flaggedBy(claim.id).length > 0;
     const told = { state, flagged, standing: claim.state, gone: isGone(claim), words: inWords(claim, state, flagged) };
     return { ...told, sign: signs(claim, state, flagged), visible: this.filter.matches(claim, marks, told) };
   }
@@ -288,13 +276,31 @@ class Desk {
       if (before[at]?.words === one.words && before[at]?.visible === one.visible) return;
       faded ||= before[at]?.visible !== one.visible;
       paintItem(this.items[at], one);
-      const tick = this.story.ticks.get(this.claims[at].id);
-      if (tick) Object.assign(tick.dataset, { state: one.state, sign: one.sign });
+      this.paintTick(at, one);
     });
     if (faded) this.story.fade((id) => !this.visible(this.story.claims.get(id).at));
     paintCurrent(this.items, this.current);
     this.rail.paint();
     this.cast.paint();
+  }
+
+  // A claim that was taken back is in the text only while it is under review.
+  showGone(id) {
+    const before = this.claims.find((claim) => claim.shown);
+    if (before?.id === id || (!before && !isGone(this.claims[this.current]))) return;
+    for (const claim of this.claims) claim.shown = claim.id === id && isGone(claim);
+    this.story.select(id, null);
+    this.story.show(this.claims);
+    this.story.select(null, id);
+    this.fit();
+    for (const [at, one] of this.painted.entries()) this.paintTick(at, one);
+  }
+
+  paintTick(at, { state, sign, words }) {
+    const tick = this.story.ticks.get(this.claims[at].id);
+    if (!tick) return;
+    Object.assign(tick.dataset, { state, sign });
+    tick.title = `Claim ${at + 1}: ${words}`;
   }
 
   toggleList() {
@@ -306,6 +312,12 @@ class Desk {
     const { cast } = this.card;
     cast.open = !cast.open;
     if (cast.open) cast.querySelector(".faw-speaks")?.focus();
+  }
+
+  toggleCorrect() {
+    const { correct } = this.card;
+    correct.open = !correct.open;
+    if (correct.open) correct.querySelector("[data-part][aria-pressed=true]")?.focus();
   }
 
   lookFor() {

@@ -10,6 +10,21 @@ const KEYS = {
     ["o", "Order: text, least sure, most to check"],
     ["q", "Intentions and feelings: quiet, or as any other"],
   ],
+  "Correct": [
+    ["a", "A new claim of the selected words; without any, selects some: arrows move, Shift and arrows stretch"],
+    ["⇧S", "⇧C", "⇧T", "Selected words become source, cue or content; without any, chooses the part whose edges move"],
+    ["⇧A", "Add the selected words to the content"],
+    ["Alt ⇧ ←", "Alt ⇧ →", "The part’s end a word back, on"],
+    ["Alt ⇧ ↑", "Alt ⇧ ↓", "The part’s start a word back, on"],
+    ["⇧D", "The claim has no such part"],
+    ["⇧M", "Merge with the next claim"],
+    ["⇧B", "Split where the text was clicked"],
+    ["⇧X", "Take the claim back, or restore it"],
+    ["c", "Open or close these as buttons"],
+    ["u", "⇧U", "Undo, do again"],
+    ["h", "History of the claim"],
+    ["f", "Flag for discussion"],
+  ],
   "Answer": [
     ["0–9", "Answer the scale in focus; the focus moves on"],
     ["w", "s", "Scale above, below"],
@@ -39,17 +54,27 @@ function pressed(event, desk) {
   action();
 }
 
+const EDGES = { ArrowLeft: [1, -1], ArrowRight: [1, 1], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
 function actionFor(event, desk) {
   const { key } = event;
-  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
-  if (/^[0-9]$/.test(key)) return () => desk.digit(key);
+  const { editor, answers } = desk;
+  if (event.ctrlKey || event.metaKey) return undefined;
+  if (event.altKey) return event.shiftKey && EDGES[key] ? () => editor.nudge(...EDGES[key]) : undefined;
+  if (EDGES[key]) return editor.selected ? () => editor.moveSelection(key, event.shiftKey) : undefined;
+  if (key === "Escape") return editor.selected ? () => editor.unselect() : undefined;
+  if (/^[0-9]$/.test(key)) return () => answers.digit(key);
   return {
+    a: () => editor.begin(), A: () => editor.add(), f: () => editor.flag(), h: () => desk.history.open(),
+    S: () => editor.assign("source"), C: () => editor.assign("cue"), T: () => editor.assign("content"),
+    D: () => editor.drop(editor.part), M: () => editor.merge(), B: () => editor.split(), X: () => editor.withdraw(),
+    c: () => desk.toggleCorrect(), u: () => editor.turn("undo"), U: () => editor.turn("redo"),
     j: () => desk.step(1), k: () => desk.step(-1), n: () => desk.next(),
     o: () => desk.look({ order: desk.view.nextOrder }), q: () => desk.look({ quiet: !desk.view.quiet }),
-    w: () => desk.moveScale(-1), s: () => desk.moveScale(1),
+    w: () => answers.move(-1), s: () => answers.move(1),
     e: () => desk.notes.field?.focus(), m: () => desk.notes.field?.focus(),
     l: () => desk.toggleList(), p: () => desk.toggleCast(), "/": () => desk.lookFor(),
-    "?": () => desk.help(), Backspace: () => desk.clear(), Delete: () => desk.clear(),
+    "?": () => desk.help(), Backspace: () => answers.clear(), Delete: () => answers.clear(),
   }[key];
 }
 

@@ -15,10 +15,11 @@ class Rail {
   // After the text was drawn or broken into other lines.
   fit() {
     const { story, article } = this.desk;
+    this.whole = Math.max(1, article.offsetHeight);
+    this.place.style.maxHeight = `${this.whole}px`; // a short article's rail is no longer than itself
     const height = this.place.clientHeight;
     this.watch(scroller(article));
     if (!height || !story.tops) return;
-    this.whole = Math.max(1, article.scrollHeight);
     const count = Math.max(1, Math.floor(height / RAIL_LINE));
     this.lines = Array.from({ length: count }, () => []);
     for (const [id, top] of story.tops) {

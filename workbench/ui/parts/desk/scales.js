@@ -7,7 +7,7 @@ function drawScales(codebook, desk) {
 function drawScale(scale, number, desk) {
   const label = `faw-scale-${scale.name}`;
   const value = el("span", { class: "faw-value" });
-  const title = el("button", { type: "button", class: "faw-title", id: label, onclick: () => desk.focusScale(number) },
+  const title = el("button", { type: "button", class: "faw-title", id: label, onclick: () => desk.answers.focus(number) },
     el("span", {}, scale.title), value);
   const choices = scale.categories.map((category) => drawChoice(scale, category, number, desk));
   const group = el("div", { class: "faw-choices", role: "radiogroup", "aria-labelledby": label,
@@ -17,11 +17,11 @@ function drawScale(scale, number, desk) {
 }
 
 function drawChoice(scale, category, number, desk) {
-  const peek = () => desk.peek(scale, category);
+  const peek = () => desk.answers.peek(scale, category);
   return el("button", {
     type: "button", class: "faw-choice", role: "radio", "aria-checked": "false", tabindex: "-1", "data-code": category.code,
-    onclick: () => desk.answer(number, category.code),
-    onmouseenter: peek, onfocus: peek, onmouseleave: () => desk.peek(), onblur: () => desk.peek(),
+    onclick: () => desk.answers.give(number, category.code),
+    onmouseenter: peek, onfocus: peek, onmouseleave: () => desk.answers.peek(), onblur: () => desk.answers.peek(),
   }, el("kbd", {}, category.key), el("span", {}, category.name));
 }
 
@@ -32,7 +32,7 @@ function moveFocus(event, choices, number, desk) {
   if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
   event.stopPropagation();
-  if (by[1]) return desk.focusScale(number + by[1]);
+  if (by[1]) return desk.answers.focus(number + by[1]);
   const at = choices.indexOf(document.activeElement);
   choices[(at + by[0] + choices.length) % choices.length].focus({ preventScroll: true });
 }

@@ -89,11 +89,11 @@ class Speakers {
 }
 
 function speakerForm(types) {
-  const name = el("input", { type: "text", maxlength: 200, required: true });
-  const type = el("select", {}, ...types.map(([code, text]) => el("option", { value: code }, text)));
-  const role = el("input", { type: "text", maxlength: 200 });
+  const name = el("input", { id: "faw-name", type: "text", maxlength: 200, required: true });
+  const type = el("select", { id: "faw-type" }, ...types.map(([code, text]) => el("option", { value: code }, text)));
+  const role = el("input", { id: "faw-office", type: "text", maxlength: 200 });
   const cancel = el("button", { type: "button", class: "faw-button" }, "Cancel");
-  const field = (text, input) => el("label", {}, el("span", {}, text), input);
+  const field = (text, input) => el("div", { class: "faw-field" }, el("label", { for: input.id }, text), input);
   const root = el("form", { class: "faw-naming" }, field("Name", name), field("Type", type), field("Office or role", role),
     el("div", { class: "faw-row" }, el("button", { type: "submit", class: "faw-button" }, "Correct all of theirs"), cancel));
   return { root, name, type, role, cancel };

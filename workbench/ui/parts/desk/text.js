@@ -9,6 +9,7 @@ class Story {
     this.paragraphs = sheet.paragraphs.filter((one) => one.span);
     this.nodes = new Map(this.paragraphs.map((one) => [one, paragraphNode(one)]));
     this.drawn = new Map();
+    this.claims = new Map();
     this.places = new Map(); // a claim's pieces: [node, part], in text order
     this.ticks = new Map();
     const all = sheet.paragraphs.map((one) => this.nodes.get(one) ?? besideNode(one));
@@ -104,6 +105,7 @@ class Story {
 
   // What is written on one claim's pieces and tick, and taken off another's.
   select(before, after) {
+    this.selected = after;
     for (const [node, part] of this.places.get(before) ?? []) {
       node.classList.remove("faw-on", `faw-on-${part}`);
       node.removeAttribute("data-label");

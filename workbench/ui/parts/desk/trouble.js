@@ -1,24 +1,42 @@
 // An answer that was refused: both values in view, and nothing decided for the reviewer.
 
-function drawTroubles(place, entries, codebook, settle) {
-  place.replaceChildren(...entries.map((entry) => drawTrouble(entry, codebook, settle)));
+function drawTroubles(place, entries, desk, settle) {
+  place.replaceChildren(...entries.map((entry) => (entry.field === "wording" ? drawRefusal(entry, desk, settle) : drawTrouble(entry, desk.sheet.codebook, settle))));
 }
 
 function drawTrouble(entry, codebook, settle) {
   const scale = codebook.scales.find((one) => one.name === entry.field);
-  const button = (text, choice) =>
-    el("button", { type: "button", class: "faw-button", onclick: () => settle(entry.field, choice) }, text);
   const changed = entry.theirs !== null;
   return el("div", { class: "faw-trouble", role: "alert" },
     el("p", {}, el("b", {}, `${scale?.title ?? "Note"}: not saved. `),
       changed ? "It was changed elsewhere after this page showed it." : entry.message),
-    el("dl", {},
-      changed ? el("dt", {}, "Stored") : "",
-      changed ? el("dd", { class: "faw-theirs" }, nameOf(scale, entry.theirs)) : "",
-      el("dt", {}, "Yours"), el("dd", { class: "faw-mine" }, nameOf(scale, entry.mine))),
+    sides(changed ? nameOf(scale, entry.theirs) : null, nameOf(scale, entry.mine)),
     el("div", { class: "faw-row" },
-      button(changed ? "Keep stored" : "Discard mine", "theirs"),
-      button(changed ? "Save mine" : "Try again", "mine")));
+      settling(changed ? "Keep stored" : "Discard mine", () => settle(entry, "theirs")),
+      settling(changed ? "Save mine" : "Try again", () => settle(entry, "mine"))));
+}
+
+// A correction: both wordings, or the reason alone where the reviewer has no words to lose.
+function drawRefusal(entry, desk, settle) {
+  const told = ({ spans }) => PARTS.filter((part) => spans[part].length).map((part) => `${PART_NAMES[part]}: ${desk.story.text.words(spans[part])}`).join("\n");
+  const mine = entry.mine?.spans ? told(entry.mine) : null;
+  const theirs = entry.theirs?.spans ? told(entry.theirs) : null;
+  return el("div", { class: "faw-trouble", role: "alert" },
+    el("p", {}, el("b", {}, "Correction: not saved. "), mine && theirs ? "The claim was changed elsewhere after this page showed it." : entry.message),
+    mine ? sides(theirs, mine) : "",
+    el("div", { class: "faw-row" },
+      settling(mine && theirs ? "Keep stored" : "Understood", () => settle(entry, "theirs")),
+      mine && theirs ? settling("Save mine", () => settle(entry, "mine")) : ""));
+}
+
+function settling(text, act) {
+  return el("button", { type: "button", class: "faw-button", onclick: act }, text);
+}
+
+function sides(theirs, mine) {
+  return el("dl", {},
+    theirs === null ? "" : el("dt", {}, "Stored"), theirs === null ? "" : el("dd", { class: "faw-theirs" }, theirs),
+    el("dt", {}, "Yours"), el("dd", { class: "faw-mine" }, mine));
 }
 
 function nameOf(scale, value) {

@@ -1,13 +1,16 @@
-// The reviewer's answers: what is known to be stored, what is on its way, what was refused.
+// The reviewer's answers and corrections: what is known to be stored, what is on its way, what was refused.
 // An answer is kept here and in the browser's storage until the store has acknowledged it.
 
 const RETRY_MS = 5000;
 const LEAVING_MS = 1500;
+const LOST_MS = 12000;
 
 function newId() {
   if (crypto.randomUUID) return crypto.randomUUID(); // only there on secure origins
   return [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
 }
+
+const ASKING = ["history"]; // changes nothing, so it is not asked again by a later page
 
 const BLANK = { version: 0, at: "", marks: {} };
 
@@ -15,6 +18,7 @@ class Ledger {
   constructor(reviewer) {
     this.reviewer = reviewer;
     this.instance = newId();
+    this.born = Date.now();
     this.sequence = 0;
     this.sent = 0;
     this.pending = [];
@@ -43,7 +47,7 @@ class Ledger {
   adopt() {
     for (const key of shelf.keys(this.pendingKey)) {
       for (const event of shelf.read(key) ?? []) {
-        this.pending.push({ ...event, seq: ++this.sequence });
+        if (!ASKING.includes(event.action)) this.pending.push({ ...event, seq: ++this.sequence });
       }
       shelf.write(key, null);
     }
@@ -87,7 +91,22 @@ class Ledger {
     if (this.pending.some((event) => event.since < old)) {
       this.dispatch();
       this.tell();
+      this.beginAnew();
     }
+  }
+
+  // A server that was started anew may not know this page any more, and hears nothing from it; a
+  // fresh page, which finds everything in the browser's storage, is heard. Never while one types.
+  async beginAnew() {
+    const lost = Date.now() - LOST_MS;
+    if (this.born > lost || !this.pending.some((event) => event.since < lost)) return;
+    if (document.activeElement?.matches("input, textarea, select")) return;
+    try {
+      if (!(await fetch("_stcore/health", { cache: "no-store" })).ok) return;
+    } catch {
+      return; // not there yet
+    }
+    if (this.pending.length) location.reload();
   }
 
   // What the store holds, as told by the server; older news than we have is ignored.
@@ -103,9 +122,27 @@ class Ledger {
     return this.pending.filter((event) => event.claim === claim && event.field);
   }
 
-  // Changes to an article's wording that are on their way.
+  // Changes to an article's wording that are on their way, in the order they were made.
   edits(article) {
-    return this.pending.filter((event) => event.action && event.article === article);
+    return this.pending.filter((event) => event.action && event.article === article && !ASKING.includes(event.action));
+  }
+
+  // A change to the wording of claims; `expected` are their revisions as the page shows them.
+  edit(article, action, claim, value, expected = {}) {
+    const touched = [claim, ...Object.keys(expected)];
+    const before = this.edits(article).findLast((event) => [event.claim, ...Object.keys(event.expected)].some((one) => one && touched.includes(one)));
+    const event = {
+      seq: ++this.sequence,
+      operation: newId(),
+      reviewer: this.reviewer,
+      article, action, claim, value, expected,
+      after: before?.operation ?? "",
+      since: Date.now(),
+    };
+    this.pending.push(event);
+    this.keep();
+    this.dispatch();
+    return event.operation;
   }
 
   value(claim, field) {
@@ -145,24 +182,65 @@ class Ledger {
   hear({ instance, outcomes }) {
     if (instance !== this.instance) return;
     for (const outcome of outcomes) {
-      const at = this.pending.findIndex((event) => event.operation === outcome.operation);
-      if (at < 0) continue;
-      if ("refused" in outcome) this.refuse(outcome);
+      const event = this.pending.find((one) => one.operation === outcome.operation);
+      if (!event) continue;
+      if (event.action) this.hearEdit(event, outcome);
+      else if ("refused" in outcome) this.refuse(event, outcome);
       else {
-        this.pending.splice(at, 1);
-        this.learn(outcome.claim, outcome);
+        this.drop([event]);
+        this.learn(event.claim, outcome);
       }
       this.keep();
-      this.tell(outcome.claim);
+      this.tell(event.claim, outcome);
     }
+  }
+
+  drop(events) {
+    this.pending = this.pending.filter((event) => !events.includes(event));
+  }
+
+  hearEdit(event, outcome) {
+    if ("refused" in outcome) return this.refuseEdit(event, outcome);
+    this.drop([event]);
+    if (outcome.created) this.rename(`new:${event.operation}`, outcome.created);
+    for (const { id, revision } of outcome.claims ?? []) {
+      for (const later of this.pending) if (later.expected && id in later.expected) later.expected[id] = revision;
+    }
+    for (const [claim, standing] of Object.entries(outcome.standings ?? {})) this.learn(claim, standing);
+  }
+
+  // A claim that was made in this page is known by its number from now on.
+  rename(from, to) {
+    const renamed = (claim) => (claim === from ? to : claim);
+    for (const event of this.pending) {
+      event.claim = renamed(event.claim);
+      if (event.value?.claims) event.value.claims = event.value.claims.map(renamed);
+      if (event.expected) event.expected = Object.fromEntries(Object.entries(event.expected).map(([id, seen]) => [renamed(id), seen]));
+    }
+    const draft = shelf.read(this.draftKey(from));
+    if (draft) shelf.write(this.draftKey(to), draft);
+    shelf.write(this.draftKey(from), null);
+  }
+
+  // Changes that were made on top of a refused one fall with it; both wordings are put before the
+  // reviewer, or the refusal alone where there is nothing of the reviewer's to lose.
+  refuseEdit(event, outcome) {
+    const fallen = [event];
+    for (const later of this.pending) if (fallen.some(({ operation }) => later.after === operation || later.claim === `new:${operation}`)) fallen.push(later);
+    this.drop(fallen);
+    const wording = fallen.filter((one) => one.action === "reword").at(-1);
+    const mine = (wording ?? event).value;
+    this.trouble(event.claim || event.article, {
+      field: "wording", action: (wording ?? event).action, mine, theirs: outcome.current, message: outcome.refused,
+    });
   }
 
   // Every answer to this claim that was given on top of the refused one falls with it. Where the
   // other change touched another question ours is sent again; where both changed the same one,
   // both values are put before the reviewer.
-  refuse({ claim, refused, current }) {
+  refuse({ claim }, { refused, current }) {
     const fallen = this.waiting(claim);
-    this.pending = this.pending.filter((event) => event.claim !== claim);
+    this.drop(fallen);
     if (current) this.known.set(claim, current);
     for (const field of new Set(fallen.map((event) => event.field))) {
       const ours = fallen.filter((event) => event.field === field);
@@ -222,8 +300,8 @@ class Ledger {
     }
   }
 
-  tell(claim) {
-    for (const listener of this.listeners) listener(claim);
+  tell(claim, outcome) {
+    for (const listener of this.listeners) listener(claim, outcome);
   }
 }
 

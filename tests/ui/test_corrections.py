@@ -1,0 +1,165 @@
+"""What a page asks to be corrected, done on a real store, and what the page is told back."""
+
+import pytest
+import stories
+
+from workbench import codebook
+from workbench.errors import RefusedAnswerError, StaleWriteError
+from workbench.model import Annotation, ClaimState, Marks
+from workbench.store import Store
+from workbench.ui.corrections import ACTIONS, UNDONE, correct
+from workbench.ui.events import Edit
+
+BOOK = codebook.load()
+
+
+@pytest.fixture
+def store(tmp_path):
+    with Store.open(tmp_path / "workbench.db") as opened:
+        for name in ("Ana", "Bo"):
+            opened.add_reviewer(name, operation=f"add {name}")
+        yield opened
+
+
+@pytest.fixture
+def article(store):
+    story, claims = stories.ferry()
+    store.add_article(story, claims, reviewer="Ana", operation="add")
+    return story
+
+
+def ask(store, article, action, claim="", value=None, expected=None, reviewer="Ana"):
+    ask.count += 1
+    seen = {claim: 1} if expected is None else expected
+    given = (
+        ask.count,
+        f"op{ask.count}",
+        reviewer,
+        article.id,
+        claim,
+        action,
+        value or {},
+        seen,
+        "",
+    )
+    return correct(store, BOOK, Edit(*given))
+
+
+ask.count = 0
+
+
+def span(article, words):
+    start = article.text.index(words)
+    return [start, start + len(words)]
+
+
+def words_of(article, claim, part="content"):
+    return [article.text[start:end] for start, end in claim["spans"][part]]
+
+
+def test_a_new_claim_is_numbered_and_its_words_are_told(store, article):
+    spans = {"content": [span(article, "the crew did well")], "source": [], "cue": []}
+    told = ask(store, article, "add", value={"spans": spans, "text_revision": 1}, expected={})
+    assert told["created"] == f"{article.id}-05"
+    assert words_of(article, told["claims"][0]) == ["the crew did well"]
+    assert told["claims"][0]["origin"] == "Ana"
+
+
+def test_rewording_says_which_answers_are_older_than_the_words(store, article):
+    claim = f"{article.id}-01"
+    store.record_codebook(BOOK.revision, BOOK.source)
+    marks = Annotation(claim, "Ana", 0, Marks("ok"), 1, BOOK.revision)
+    store.annotate(marks, operation="answer")
+    spans = {"content": [span(article, "three hours late")], "source": [], "cue": []}
+    told = ask(store, article, "reword", claim, {"spans": spans})
+    assert told["reworded"] == [claim]
+    assert told["claims"][0]["revision"] == 2
+    assert words_of(article, told["claims"][0]) == ["three hours late"]
+
+
+def test_a_speaker_is_put_right_in_all_claims_at_once(store, article):
+    value = {"old": "Ilse Barrow", "name": "Ilsa Barrow", "type": "named_person", "role": "master"}
+    told = ask(store, article, "speaker", value=value, expected={})
+    assert [one["speaker"] for one in told["claims"]] == ["Ilsa Barrow"]
+    assert store.claim(f"{article.id}-02").attribution.speaker.role == "master"
+
+
+def test_merging_tells_both_claims_and_splitting_the_new_one(store, article):
+    ids = [f"{article.id}-01", f"{article.id}-02"]
+    told = ask(store, article, "merge", ids[0], {"claims": ids}, dict.fromkeys(ids, 1))
+    assert [one["state"] for one in told["claims"]] == ["stands", "merged"]
+    claim = f"{article.id}-03"
+    at = article.text.index("had warned")
+    told = ask(store, article, "split", claim, {"at": at})
+    assert told["created"] == told["claims"][1]["id"] == f"{article.id}-05"
+    assert words_of(article, told["claims"][0]) == ["that the captain"]
+
+
+def test_undo_and_redo_tell_what_was_turned_and_how_it_stands(store, article):
+    claim = f"{article.id}-01"
+    ask(store, article, "withdraw", claim)
+    told = ask(store, article, "undo")
+    assert told["said"] == "Undone: a claim taken back"
+    assert told["claims"][0]["state"] == "stands"
+    told = ask(store, article, "redo")
+    assert told["said"] == "Done again: a claim taken back"
+    assert store.claim(claim).state is ClaimState.WITHDRAWN
+    assert ask(store, article, "undo", reviewer="Bo")["said"] == "Nothing is left to undo"
+
+
+def test_a_flag_is_told_with_everyone_who_flagged(store, article):
+    claim = f"{article.id}-01"
+    ask(store, article, "flag", claim, {"flagged": True})
+    told = ask(store, article, "flag", claim, {"flagged": True}, reviewer="Bo")
+    assert sorted(told["flags"][claim]) == ["Ana", "Bo"]
+    told = ask(store, article, "flag", claim, {"flagged": False})
+    assert told["flags"][claim] == ["Bo"]
+
+
+def test_the_history_tells_who_did_what_and_an_earlier_wording_is_put_back(store, article):
+    claim = f"{article.id}-01"
+    spans = {"content": [span(article, "three hours late")], "source": [], "cue": []}
+    ask(store, article, "reword", claim, {"spans": spans})
+    changes = ask(store, article, "history", claim)["history"]
+    assert changes[0]["reviewer"] == "Ana"
+    assert "three hours late" in changes[0]["after"]
+    first = next(change for change in changes if change["restorable"])
+    told = ask(store, article, "put_back", claim, {"event": first["event"]}, {claim: 2})
+    assert words_of(article, told["claims"][0]) == [
+        "The ferry Merganser came in three hours late 🚢"
+    ]
+
+
+def test_a_stale_correction_raises_with_the_stored_claim(store, article):
+    claim = f"{article.id}-01"
+    ask(store, article, "withdraw", claim)
+    with pytest.raises(StaleWriteError) as refused:
+        ask(store, article, "reword", claim, {"spans": {"content": [span(article, "late")]}})
+    assert refused.value.current.revision == 2
+
+
+@pytest.mark.parametrize(
+    ("action", "value"),
+    [
+        ("abolish", {}),
+        ("reword", {}),
+        ("reword", {"spans": {"content": [[1]]}}),
+        ("reword", {"spans": {"content": "words"}}),
+        ("reword", {"spans": {"content": []}}),
+        ("split", {}),
+        ("split", {"at": "here"}),
+        ("speaker", {"old": "Ilse Barrow", "name": "x", "type": "god"}),
+        ("speaker", {"old": "Ilse Barrow", "name": "", "type": "none"}),
+        ("merge", {"claims": []}),
+    ],
+)
+def test_what_makes_no_sense_is_refused_in_words(store, article, action, value):
+    before = store.counts()
+    with pytest.raises(RefusedAnswerError):
+        ask(store, article, action, f"{article.id}-01", value)
+    assert store.counts() == before
+
+
+def test_every_correction_that_can_be_undone_has_words():
+    assert len(UNDONE) == 10
+    assert set(ACTIONS) >= {"add", "reword", "speaker", "merge", "split", "undo", "redo", "flag"}

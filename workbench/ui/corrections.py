@@ -1,0 +1,213 @@
+"""What a reviewer corrects in a page, carried to the desk, and what the page is told back."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from workbench import review
+from workbench.codebook import Codebook
+from workbench.errors import RefusedAnswerError
+from workbench.model import Claim, Span, Spans, Speaker, SpeakerType
+from workbench.review import Wording
+from workbench.store import Store
+from workbench.ui import told
+from workbench.ui.events import Edit
+
+Json = dict[str, Any]
+
+# The phrase for what was taken back or made again, after "Undone: ".
+UNDONE = {
+    "annotate": "an answer",
+    "add_claim": "a new claim",
+    "reword": "a change of words",
+    "name_speaker": "a speaker’s correction",
+    "merge": "a merging",
+    "split": "a splitting",
+    "withdraw": "a claim taken back",
+    "restore": "a claim restored",
+    "put_back": "an earlier wording put back",
+    "flag": "a flag",
+}
+
+
+def correct(store: Store, codebook: Codebook, edit: Edit) -> Json:
+    """Store a correction, or read what was asked for.
+
+    Returns the claims it changed as they stand now and whatever else the page has to know.
+    """
+    if edit.action == "history":
+        return _history(store, codebook, edit)
+    action = ACTIONS.get(edit.action)
+    if action is None:
+        raise RefusedAnswerError(f"“{edit.action}” is no correction; reload the page.")
+    done = {"article": edit.article, **action(store, edit)}
+    earlier = store.marked_earlier(done["article"], edit.reviewer)
+    reworded = [claim["id"] for claim in done["claims"] if claim["id"] in earlier]
+    return {**done, "reworded": reworded}
+
+
+def _add(store: Store, edit: Edit) -> Json:
+    made = review.add_claim(
+        store,
+        edit.article,
+        _wording(edit),
+        reviewer=edit.reviewer,
+        operation=edit.operation,
+        text_revision=_whole(edit, "text_revision"),
+    )
+    return {"created": made.id, "claims": [told.claim(made)]}
+
+
+def _reword(store: Store, edit: Edit) -> Json:
+    return _one(review.reword(store, edit.claim, _wording(edit), **_seen(edit)))
+
+
+def _name_speaker(store: Store, edit: Edit) -> Json:
+    value = {name: str(edit.value.get(name, "")) for name in ("old", "name", "type", "role")}
+    if value["type"] not in set(SpeakerType):
+        raise RefusedAnswerError("A speaker has a type; choose one.")
+    changed = review.name_speaker(
+        store,
+        edit.article,
+        value["old"],
+        Speaker(value["name"], SpeakerType(value["type"]), value["role"]),
+        reviewer=edit.reviewer,
+        operation=edit.operation,
+    )
+    return {"claims": [told.claim(claim) for claim in changed]}
+
+
+def _merge(store: Store, edit: Edit) -> Json:
+    ids = [str(claim) for claim in edit.value.get("claims", ())]
+    review.merge(
+        store,
+        ids,
+        expected=[edit.expected.get(claim, 0) for claim in ids],
+        reviewer=edit.reviewer,
+        operation=edit.operation,
+    )
+    return {"claims": [told.claim(store.claim(claim)) for claim in ids]}
+
+
+def _split(store: Store, edit: Edit) -> Json:
+    kept, made = review.split(store, edit.claim, _whole(edit, "at"), **_seen(edit))
+    return {"created": made.id, "claims": [told.claim(kept), told.claim(made)]}
+
+
+def _withdraw(store: Store, edit: Edit) -> Json:
+    return _one(review.withdraw(store, edit.claim, **_seen(edit)))
+
+
+def _restore(store: Store, edit: Edit) -> Json:
+    return _one(review.restore(store, edit.claim, **_seen(edit)))
+
+
+def _put_back(store: Store, edit: Edit) -> Json:
+    return _one(review.put_back(store, edit.claim, _whole(edit, "event"), **_seen(edit)))
+
+
+def _flag(store: Store, edit: Edit) -> Json:
+    flagged = bool(edit.value.get("flagged"))
+    review.flag(store, edit.claim, flagged, reviewer=edit.reviewer, operation=edit.operation)
+    return {"claims": [], "flags": _flags(store, edit.article, [edit.claim])}
+
+
+def _undo(store: Store, edit: Edit) -> Json:
+    return _reversed(store, edit, review.undo, "Undone", "Nothing is left to undo")
+
+
+def _redo(store: Store, edit: Edit) -> Json:
+    return _reversed(store, edit, review.redo, "Done again", "Nothing is left to do again")
+
+
+def _reversed(store: Store, edit: Edit, turn: Callable[..., Any], done: str, nothing: str) -> Json:
+    turned = turn(store, reviewer=edit.reviewer, operation=edit.operation)
+    if turned is None:
+        return {"claims": [], "said": nothing}
+    ids = list(turned.claim_ids)
+    here = turned.article_id == edit.article
+    return {
+        "article": turned.article_id,
+        "claims": [told.claim(store.claim(claim)) for claim in ids],
+        "turned": ids[:1],
+        "standings": {
+            claim: told.standing(store.annotation(claim, edit.reviewer)) for claim in ids
+        },
+        "flags": _flags(store, turned.article_id, ids),
+        "said": f"{done}: {UNDONE[turned.action]}{'' if here else ', in another article'}",
+    }
+
+
+def _history(store: Store, codebook: Codebook, edit: Edit) -> Json:
+    changes = review.history(store, edit.claim, codebook)
+    return {
+        "article": edit.article,
+        "history": [
+            {
+                "at": change.at.isoformat(),
+                "reviewer": change.reviewer,
+                "what": change.what,
+                "before": change.before,
+                "after": change.after,
+                "event": change.event,
+                "restorable": change.restorable,
+            }
+            for change in changes
+        ],
+    }
+
+
+ACTIONS: Mapping[str, Callable[[Store, Edit], Json]] = {
+    "add": _add,
+    "reword": _reword,
+    "speaker": _name_speaker,
+    "merge": _merge,
+    "split": _split,
+    "withdraw": _withdraw,
+    "restore": _restore,
+    "put_back": _put_back,
+    "flag": _flag,
+    "undo": _undo,
+    "redo": _redo,
+}
+
+
+def _one(claim: Claim) -> Json:
+    return {"claims": [told.claim(claim)]}
+
+
+def _seen(edit: Edit) -> dict[str, Any]:
+    return {
+        "expected": edit.expected.get(edit.claim, 0),
+        "reviewer": edit.reviewer,
+        "operation": edit.operation,
+    }
+
+
+def _flags(store: Store, article: str, ids: list[str]) -> dict[str, list[str]]:
+    flags = store.flags(article)
+    return {claim: list(flags.get(claim, ())) for claim in ids}
+
+
+def _wording(edit: Edit) -> Wording:
+    spans = edit.value.get("spans")
+    if not isinstance(spans, Mapping):
+        raise RefusedAnswerError("A wording is spans of the text; reload the page.")
+    return Wording(
+        content=_spans(spans.get("content")),
+        source=_spans(spans.get("source")),
+        cue=_spans(spans.get("cue")),
+    )
+
+
+def _spans(raw: object) -> Spans:
+    try:
+        return tuple(Span(int(start), int(end)) for start, end in raw or ())  # type: ignore[attr-defined]
+    except (TypeError, ValueError):
+        raise RefusedAnswerError("A span is two offsets; reload the page.") from None
+
+
+def _whole(edit: Edit, name: str) -> int:
+    try:
+        return int(edit.value[name])
+    except (KeyError, TypeError, ValueError):
+        raise RefusedAnswerError(f"“{name}” has to be a number; reload the page.") from None

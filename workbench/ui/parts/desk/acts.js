@@ -1,0 +1,56 @@
+// What can be done with the claim as a whole, and the block that corrects its wording.
+
+function drawActs(desk) {
+  const { editor } = desk;
+  const link = (name, text, key, act) =>
+    el("button", { type: "button", class: "faw-link", "data-act": name, onclick: act }, el("span", {}, text), " ", el("kbd", {}, key));
+  return {
+    row: [
+      link("flag", "Flag", "f", () => editor.flag()),
+      link("history", "History", "h", () => desk.history.open()),
+      link("undo", "Undo", "u", () => editor.turn("undo")),
+      link("redo", "Redo", "⇧U", () => editor.turn("redo")),
+    ],
+    correct: [el("summary", {}, "Correct ", el("kbd", {}, "c")),
+      el("p", { class: "faw-how" }, "Select words in the article, or move the edges of a part by a word."),
+      el("div", { class: "faw-wording", role: "group", "aria-label": "Part to change" },
+        ...PARTS.map((part) => el("button", { type: "button", class: "faw-button", "data-part": part, onclick: () => editor.focusPart(part) },
+          el("span", {}, PART_NAMES[part]), " ", el("kbd", {}, { source: "⇧S", cue: "⇧C", content: "⇧T" }[part])))),
+      el("div", { class: "faw-edges", role: "group", "aria-label": "Edges of the part" },
+        edge("Start ◂", "One word more at the start (Alt Shift ↑)", () => editor.nudge(0, -1)),
+        edge("Start ▸", "One word less at the start (Alt Shift ↓)", () => editor.nudge(0, 1)),
+        edge("End ◂", "One word less at the end (Alt Shift ←)", () => editor.nudge(1, -1)),
+        edge("End ▸", "One word more at the end (Alt Shift →)", () => editor.nudge(1, 1))),
+      el("div", { class: "faw-row" },
+        link("drop", "Without this part", "⇧D", () => editor.drop(editor.part)),
+        link("merge", "Merge with next", "⇧M", () => editor.merge()),
+        link("split", "Split at the cursor", "⇧B", () => editor.split()),
+        link("withdraw", "Take back", "⇧X", () => editor.withdraw()))],
+  };
+}
+
+function edge(text, title, act) {
+  return el("button", { type: "button", class: "faw-button", title, "aria-label": title, onclick: act }, text);
+}
+
+function paintActs(card, claim, flaggedBy, reviewer, editor) {
+  const mine = flaggedBy.includes(reviewer);
+  const flag = card.acts.querySelector("[data-act=flag]");
+  flag.setAttribute("aria-pressed", String(mine));
+  flag.firstChild.textContent = mine ? "⚑ Flagged" : "Flag";
+  const others = flaggedBy.filter((name) => name !== reviewer);
+  card.flagged.textContent = others.length ? `⚑ Flagged by ${others.join(", ")}` : "";
+  card.flagged.hidden = !others.length;
+  card.correct.querySelector("[data-act=withdraw]").firstChild.textContent = isGone(claim) ? "Restore" : "Take back";
+  const news = { offered: "A newer extractor found this claim.", lost: "A newer extractor finds this claim no more; it stands all the same.",
+    withdrawn: "This claim was taken back.", merged: "This claim is part of another one." }[claim.state];
+  card.standing.hidden = !news;
+  card.standing.replaceChildren(...(news ? [news, " ", ...standingButtons(claim, editor)] : []));
+}
+
+function standingButtons({ state }, editor) {
+  const button = (text, act) => el("button", { type: "button", class: "faw-button", onclick: act }, text);
+  if (state === "offered") return [button("Take it", () => editor.take()), " ", button("Leave it out", () => editor.withdraw())];
+  if (state === "lost") return [button("Keep it", () => editor.take()), " ", button("Take it back", () => editor.withdraw())];
+  return [button("Restore", () => editor.withdraw())];
+}

@@ -1,0 +1,240 @@
+// Correcting the machine: every change is shown at once and put into the ledger.
+
+const NUDGE_MS = 700;
+const REWORDING = ["reword", "merge", "split"];
+const PART_NAMES = { source: "source", cue: "cue", content: "content" };
+
+class Editor {
+  constructor(desk) {
+    this.desk = desk;
+    this.part = "content"; // whose edges the keys move
+    this.nudged = null; // edges moved and not yet sent: a claim and its spans
+    this.onhide = () => this.flush();
+    window.addEventListener("pagehide", this.onhide);
+  }
+
+  leave() {
+    this.flush();
+    window.removeEventListener("pagehide", this.onhide);
+  }
+
+  get claim() {
+    return this.desk.claims[this.desk.current];
+  }
+
+  get text() {
+    return this.desk.story.text;
+  }
+
+  get selected() {
+    return selectedSpan(this.desk.article, this.text);
+  }
+
+  // Sends a change; `shown` is the claim to be under review from now on.
+  send(action, claim, value, seen = [], shown = this.desk.claim) {
+    this.flush();
+    const { desk } = this;
+    const expected = Object.fromEntries(seen.map((id) => [id, desk.claims[place(desk.claims, id)].revision]));
+    const operation = desk.ledger.edit(desk.sheet.article.id, action, claim, value, expected);
+    if (REWORDING.includes(action)) desk.reworded.add(claim);
+    desk.reshape(shown ?? fresh(operation));
+  }
+
+  // A refused wording once more, on top of what is stored now.
+  again(claim, { mine, theirs }) {
+    const { desk } = this;
+    desk.ledger.edit(desk.sheet.article.id, "reword", claim, mine, { [claim]: theirs.revision });
+    desk.reshape();
+  }
+
+  // Made of what is selected
+
+  begin() {
+    const span = this.selected;
+    if (!span) return this.offerWords();
+    this.unselect();
+    const value = { spans: { content: [span], source: [], cue: [] }, text_revision: this.desk.sheet.revision };
+    this.send("add", "", value, [], null);
+    this.desk.tell(`New claim: ${this.text.words([span])}. Select its source and cue, or none.`);
+    this.desk.answers.takeFocus();
+  }
+
+  // Without a selection the keyboard is given one to move: the words after the claim.
+  offerWords() {
+    const { desk } = this;
+    const after = this.claim?.spans.content.at(-1)?.[1] ?? 0;
+    const span = this.text.trimmed([after, this.text.wordAfter(after)]) ?? [0, this.text.wordAfter(0)];
+    selectSpan(desk.article, span);
+    bringIntoView([getSelection().anchorNode.parentElement]);
+    desk.tell("Words selected. Arrows move the selection, Shift and arrows stretch it; a makes it a claim.");
+  }
+
+  // With the arrows, as long as words are selected: by word, and with Shift the end alone.
+  moveSelection(key, stretch) {
+    const forward = key === "ArrowRight" || key === "ArrowDown";
+    const unit = key === "ArrowUp" || key === "ArrowDown" ? "line" : "word";
+    const selection = getSelection();
+    if (stretch) return selection.modify("extend", forward ? "forward" : "backward", unit);
+    const [start, end] = this.selected;
+    const from = forward ? end : this.text.wordBefore(start);
+    const span = this.text.trimmed([from, this.text.wordAfter(from)]);
+    if (span) selectSpan(this.desk.article, span);
+  }
+
+  unselect() {
+    getSelection().removeAllRanges();
+  }
+
+  // With a selection the part is put on it; without, the part's edges are the ones that keys move.
+  assign(part) {
+    const span = this.selected;
+    if (!span) return this.focusPart(part);
+    this.unselect();
+    this.reword({ ...this.claim.spans, [part]: [span] });
+    this.focusPart(part);
+  }
+
+  add() {
+    const span = this.selected;
+    if (!span || !this.claim) return;
+    this.unselect();
+    this.reword({ ...this.claim.spans, content: joined([...this.claim.spans.content, span]) });
+  }
+
+  drop(part) {
+    if (part !== "content") this.reword({ ...this.claim.spans, [part]: [] });
+  }
+
+  reword(spans) {
+    const { claim } = this;
+    if (!claim || isGone(claim)) return;
+    this.send("reword", claim.id, { spans }, [claim.id]);
+    this.desk.tell(`${claim.speaker || "No source"}: ${this.text.words(spans.content)}`);
+  }
+
+  // Edges by word
+
+  focusPart(part) {
+    this.part = part;
+    this.paint();
+    const { claim } = this;
+    if (claim) this.desk.tell(`${PART_NAMES[part]}: ${this.text.words(claim.spans[part]) || "none"}`);
+  }
+
+  // `edge` 0 is the start, 1 the end; `by` 1 is onwards in the text.
+  nudge(edge, by) {
+    const { claim, part } = this;
+    if (!claim || isGone(claim) || !claim.spans[part].length) return;
+    const spans = moved(claim.spans[part], edge, by, this.text);
+    if (!spans) return;
+    clearTimeout(this.timer);
+    this.nudged = { claim: claim.id, spans: { ...claim.spans, [part]: spans } };
+    this.timer = setTimeout(() => this.flush(), NUDGE_MS);
+    this.desk.reshape();
+    this.desk.card.saved.textContent = "Changing…";
+    this.desk.tell(this.text.words(spans));
+  }
+
+  flush() {
+    clearTimeout(this.timer);
+    if (!this.nudged) return;
+    const { claim, spans } = this.nudged;
+    this.nudged = null;
+    const { desk } = this;
+    const stored = shownClaims(desk.base, desk.ledger.edits(desk.sheet.article.id), this.text, desk.sheet.reviewer).find((one) => one.id === claim);
+    if (!stored || JSON.stringify(stored.spans) === JSON.stringify(spans)) return desk.reshape();
+    desk.ledger.edit(desk.sheet.article.id, "reword", claim, { spans }, { [claim]: stored.revision });
+    desk.reworded.add(claim);
+    desk.paint();
+  }
+
+  get unsent() {
+    return this.nudged ? [{ action: "reword", claim: this.nudged.claim, value: { spans: this.nudged.spans } }] : [];
+  }
+
+  // Whole claims
+
+  merge() {
+    this.flush();
+    const { desk, claim } = this;
+    const next = desk.claims.find((one, at) => at > desk.current && !isGone(one) && one.outer !== desk.current);
+    if (!claim || isGone(claim) || !next) return desk.tell("There is no next claim to merge with.");
+    this.send("merge", claim.id, { claims: [claim.id, next.id] }, [claim.id, next.id]);
+    desk.tell(`Merged with the next claim: ${this.claim.content}`);
+  }
+
+  split() {
+    const { desk, claim } = this;
+    const at = cursorAt(desk.article, this.text);
+    const within = at !== null && claim?.spans.content.some(([start, end]) => start < at && at <= end);
+    const parts = within ? parted(claim.spans.content, at) : [];
+    if (!within || isGone(claim) || parts.some((spans) => !this.text.words(spans).trim())) {
+      return desk.tell("Click in the claim where it is to be split, then split it.", true);
+    }
+    this.unselect();
+    this.send("split", claim.id, { at }, [claim.id]);
+    desk.tell("Split into two claims.");
+  }
+
+  // Takes a claim back, or has one stand that was taken back, offered or lost.
+  withdraw() {
+    const { claim } = this;
+    if (!claim) return;
+    const action = isGone(claim) ? "restore" : "withdraw";
+    this.send(action, claim.id, {}, [claim.id]);
+    this.desk.tell(action === "restore" ? "The claim stands again." : "The claim is taken back; u undoes it.", true);
+  }
+
+  take() {
+    const { claim } = this;
+    if (!claim || !["offered", "lost"].includes(claim.state)) return;
+    this.send("restore", claim.id, {}, [claim.id]);
+    this.desk.tell("The claim stands.");
+  }
+
+  putBack(event) {
+    const { claim } = this;
+    this.send("put_back", claim.id, { event }, [claim.id]);
+  }
+
+  nameSpeaker(old, { name, type, role }) {
+    const typeName = this.desk.sheet.speaker_types.find(([code]) => code === type)?.[1] ?? "";
+    this.send("speaker", "", { old, name, type, typeName, role });
+    this.desk.tell(`${old} is now ${name} in all claims of theirs.`);
+  }
+
+  flag() {
+    const { desk, claim } = this;
+    if (!claim) return;
+    const flagged = !desk.flaggedBy(claim.id).includes(desk.sheet.reviewer);
+    desk.ledger.edit(desk.sheet.article.id, "flag", claim.id, { flagged });
+    desk.paint();
+    desk.tell(flagged ? "Flagged for discussion." : "No longer flagged by you.");
+  }
+
+  // What is taken back is known only to the store, so the page waits for its word.
+  turn(action) {
+    this.flush();
+    this.desk.notes.flush();
+    this.desk.ledger.edit(this.desk.sheet.article.id, action, "", {});
+    this.desk.tell(action === "undo" ? "Undoing…" : "Doing again…", true);
+    this.desk.paint();
+  }
+
+  paint() {
+    for (const button of this.desk.card?.correct.querySelectorAll("[data-part]") ?? []) {
+      button.setAttribute("aria-pressed", String(button.dataset.part === this.part));
+    }
+  }
+}
+
+// The spans with one edge moved by a word; null if nothing would be left.
+function moved(spans, edge, by, text) {
+  const at = edge ? spans.length - 1 : 0;
+  const span = [...spans[at]];
+  span[edge] = by > 0 ? text.wordAfter(span[edge]) : text.wordBefore(span[edge]);
+  const kept = span[0] < span[1] ? text.trimmed(span) : null;
+  const rest = spans.filter((_, other) => other !== at);
+  if (!kept) return rest.length ? rest : null;
+  return joined([...rest, kept]);
+}
