@@ -58,7 +58,11 @@ def test_the_list_tells_of_each_claim_and_how_far_one_has_come(page, server, bri
     expect(entries(page).first).to_contain_text("done by you")
     expect(entries(page).last).to_contain_text(f"flagged by {REVIEWER}")
     expect(entries(page).last).to_contain_text("open")
-    expect(page.get_by_text(re.compile(r"Done by you \d+ of \d+"))).to_be_visible()
+    done = page.get_by_text(re.compile(r"Done by you (\d+) of (\d+)"))
+    expect(done).to_be_visible()
+    mine, claims = re.findall(r"\d+", done.inner_text())[:2]
+    page.get_by_role("link", name="Articles").click()
+    expect(page.get_by_text(f"Of {claims} claims to review, {mine} done by you")).to_be_visible()
 
 
 @pytest.mark.parametrize(

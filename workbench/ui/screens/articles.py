@@ -18,6 +18,7 @@ def show() -> None:
             _nothing()
             return
         query = _head(len(articles))
+        st.text(_progress(articles))
         rows = matching(store, articles, query) if query else [_row(one) for one in articles]
     if not rows:
         st.write("No article holds all of these words. Try fewer, or only their beginnings.")
@@ -42,6 +43,14 @@ def _head(count: int) -> str:
         if st.button("Add articles", icon=":material/add:", width="stretch"):
             st.switch_page(session.pages()["add"])
     return query.strip()
+
+
+def _progress(articles: list[ArticleProgress]) -> str:
+    """How far the review of all articles has come, in words."""
+    claims = sum(one.claims for one in articles)
+    mine = sum(one.done_by_me for one in articles)
+    all_ = sum(one.done for one in articles)
+    return f"Of {claims:,} claims to review, {mine:,} done by you, {all_:,} by anyone"
 
 
 def _row(one: ArticleProgress, snippet: str = "") -> dict[str, object]:
