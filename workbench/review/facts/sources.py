@@ -113,10 +113,9 @@ def _single(claims: Sequence[Claim], found: list[Voice]) -> Iterator[Fact]:
         every = "the only claim" if len(claims) == 1 else f"all {len(claims)} claims"
         yield fact(f"Single source: {name} carries {every}.", first.claims)
     elif others == 1 and len(claims) >= FEWEST_FOR_ALL_BUT_ONE:
-        text = (
-            f"Single source but for one claim: {name} carries {len(first.claims)} of {len(claims)}."
-        )
-        yield fact(text, first.claims)
+        text = f"Single source but for one claim: {name} carries {len(first.claims)} of "
+        why = "Told from four claims on; of fewer, one is a third or more."
+        yield fact(f"{text}{len(claims)}. {why}", first.claims)
     else:
         text = f"Not a single source: no speaker carries more than {len(first.claims)} of "
         yield fact(f"{text}{len(claims)} claims ({name}).", first.claims)
