@@ -141,7 +141,8 @@ _ARTICLES = f"""
 
 _SPEAKERS = f"""
     select c.speaker, count(*) as claims from current_claims c
-    where c.speaker <> '' and c.speech = 1 and {_STANDING} and (:article = '' or c.article_id = :article)
+    where c.speaker <> '' and c.speech = 1 and {_STANDING}
+        and (:article = '' or c.article_id = :article)
     group by c.speaker order by claims desc, c.speaker limit {MOST_SPEAKERS}
 """  # noqa: S608 - made of constants
 
