@@ -22,7 +22,7 @@ def coefficients(report: Report) -> alt.LayerChart:
         y=alt.Y("scale:N", title=None, sort=order, axis=alt.Axis(labelLimit=180, ticks=False)),
         yOffset=alt.YOffset("coefficient:N", sort=shown),
         color=alt.Color(
-            "coefficient:N", title=None, scale=hues, legend=alt.Legend(orient="top", columns=3)
+            "coefficient:N", title=None, scale=hues, legend=alt.Legend(orient="top", columns=2)
         ),
         tooltip=["scale:N", "coefficient:N", *(f"{name}:Q" for name in ("value", "low", "high"))],
     )
@@ -42,10 +42,10 @@ def confusion(
     A click tells the `first` and `second` answer of the cell under the selection `answers`.
     """
     first, second = reviewers or (None, None)
-    axis = {"labelLimit": 170, "ticks": False, "domain": False, "grid": False}
+    axis = {"labelLimit": 170, "labelOverlap": False, "ticks": False, "domain": False}
     scale = alt.Scale(domain=list(question.names))
     base = alt.Chart(alt.Data(values=agreed.confusion(question, cells))).encode(
-        x=alt.X("second_name:N", title=second, scale=scale, axis=alt.Axis(labelAngle=-40, **axis)),
+        x=alt.X("second_name:N", title=second, scale=scale, axis=alt.Axis(labelAngle=-50, **axis)),
         y=alt.Y("first_name:N", title=first, scale=scale, axis=alt.Axis(**axis)),
         tooltip=["first_name:N", "second_name:N", "count:Q"],
     )
