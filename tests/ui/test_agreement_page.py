@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 import stories
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from visitors import REVIEWER, Server, named, new_server
 
 from workbench import codebook
+from workbench.agreement import Cell, Figure
 from workbench.model import Annotation, Marks
 from workbench.review.agreement import agreement_csv, measure_agreement
 from workbench.store import Store
@@ -49,10 +51,15 @@ def page(browser, desk) -> Iterator[Page]:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    # A list that is opened while the page is still being drawn closes again.
+    # A list closes again when the page grows or scrolls below it, as it does while it is drawn.
     expect(page.locator(".faw-roll").last).to_be_attached()
+    for number in (0, 1):
+        expect(page.get_by_test_id("stVegaLiteChart").nth(number).locator("svg")).to_be_visible()
     expect(page.get_by_test_id("stStatusWidget")).not_to_be_attached()
-    page.get_by_role("combobox", name=label).click()
+    box = page.get_by_role("combobox", name=label)
+    box.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
+    box.click()
     page.get_by_role("option", name=option).click()
 
 
@@ -64,6 +71,7 @@ def test_the_figures_of_each_scale_are_those_of_the_report(page, desk):
         report = measure_agreement(store, codebook.load())
     sourcing = report.results[1]
     assert sourcing.figure("percent").value == pytest.approx(4 / 6)
+    expect(row).to_contain_text("67%")
     expect(row).to_contain_text(agreed.figure(sourcing.figure("percent")))
     expect(row).to_contain_text(agreed.figure(sourcing.figure("alpha")))
     expect(page.get_by_text("every answer that can be compared is “High”")).to_be_visible()
@@ -122,6 +130,17 @@ def test_the_download_is_the_table_of_the_command(page, desk):
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_breaks_no_rule_of_accessibility_that_axe_knows(page, desk, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{desk.url}/agreement")
+    choose(page, "Scale", "Sourcing")
+    expect(page.locator(".faw-roll li")).to_have_count(2)
+    broken = Axe().run(page).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in broken] == []
+
+
+@pytest.mark.browser
 def test_a_name_that_would_be_markdown_is_shown_as_it_stands(page, desk):
     page.goto(f"{desk.url}/agreement")
     expect(page.get_by_role("columnheader", name=ODD, exact=True)).to_be_visible()
@@ -172,3 +191,15 @@ def test_plain_text_is_escaped_sign_by_sign_and_nothing_else_changes(text):
     assert escaped.replace("\\", "") == text
     assert "*a*" not in escaped
     assert not escaped.startswith("#")
+
+
+def test_a_figure_is_told_with_its_interval_or_as_missing():
+    assert agreed.figure(Figure("percent", 0.666, 0.5, 1.0)) == "67%\xa0[50%\xa0to\xa0100%]"
+    assert agreed.figure(Figure("alpha", -0.104, -0.5, 0.2)) == "−0.10\xa0[−0.50\xa0to\xa00.20]"
+    assert agreed.figure(Figure("alpha", 1.0, why="no interval")) == "1.00"
+    assert agreed.figure(Figure("alpha", None, why="undefined")) == "–"
+
+
+def test_disputed_cells_come_first_the_most_frequent_of_them_before_the_others():
+    cells = [Cell("ok", "ok", 9, ()), Cell("ok", "wrong_span", 2, ()), Cell("ok", "other", 3, ())]
+    assert [cell.count for cell in agreed.by_dispute(cells)] == [3, 2, 9]

@@ -39,7 +39,7 @@ def scales(report: Report) -> list[Row]:
 def _scale(result: Result) -> Row:
     kappa = result.figure("kappa")
     return {
-        "": plain(result.question.label),
+        "Scale": plain(result.question.label),
         "Same answer": figure(result.figure("percent")),
         NAMES["alpha"]: figure(result.figure("alpha")),
         "Gwet’s AC1, AC2": figure(result.figure("ac1", "ac2")),
@@ -79,8 +79,10 @@ def matrix(result: Result, name: str) -> list[Row]:
         for pair in result.pairs
         for two in (pair.reviewers, pair.reviewers[::-1])
     }
+    # No name can be this heading, since its colon would be escaped.
     return [
-        {"": plain(row)} | {plain(column): cells.get((row, column), "") for column in names}
+        {"Reviewer:": plain(row)}
+        | {plain(column): cells.get((row, column), "") for column in names}
         for row in names
     ]
 
@@ -113,7 +115,7 @@ def not_counted(report: Report) -> list[Row]:
 
 def _aside(label: str, one: SetAside) -> Row:
     return {
-        "": plain(label),
+        "Scale": plain(label),
         "Why": plain(one.why),
         "Answers": f"{one.count:,}",
         "Claims": f"{len(one.claim_ids):,}",

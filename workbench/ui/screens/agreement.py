@@ -46,7 +46,7 @@ def show() -> None:
         if not report.comparable:
             _nothing(report)
             return
-        st.caption(UNKNOWN_BLINDNESS)
+        st.write(UNKNOWN_BLINDNESS)
         _claims(store, report)
         _figures(report)
         _not_counted(report)
@@ -107,7 +107,7 @@ def _figures(report: Report) -> None:
             pictures.coefficients(report), alt="Each coefficient with its interval, as in the table"
         )
     for reason in agreed.missing(report):
-        st.caption(reason)
+        st.write(reason)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             "Download CSV",
@@ -159,7 +159,7 @@ def _matrix(result: Result) -> None:
         label_visibility="collapsed",
     )
     st.table(agreed.matrix(result, name), hide_index=True, border="horizontal")
-    st.caption("In parentheses: how many claims both answered. “–”: undefined.")
+    st.write("In parentheses: how many claims both answered. “–”: undefined.")
 
 
 def _pair(result: Result) -> Pair | None:
