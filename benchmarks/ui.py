@@ -66,6 +66,7 @@ PROBE = """
 """
 COUNT = "() => document.querySelector('.faw-count').textContent"
 CHECKED = "() => document.querySelectorAll('.faw-choice[aria-checked=true]').length"
+QUOTED = "() => document.querySelector('.faw-words').textContent"
 STORED = "() => document.querySelector('.faw-saved').dataset.at || null"
 
 
@@ -178,6 +179,9 @@ def measure(page: Page, claims: int, rounds: int) -> dict[str, list[float]]:
         figures["move"].append(timed(page, COUNT, lambda: page.keyboard.press("j")))
         figures["answer"].append(timed(page, CHECKED, lambda: page.keyboard.press("1")))
         _settled(page)
+        figures["edge"].append(
+            timed(page, QUOTED, lambda: page.keyboard.press("Alt+Shift+ArrowLeft"))
+        )
         page.keyboard.press("k")
         figures["stored"].append(timed(page, STORED, lambda: _next_answer(page)))
         _settled(page)
@@ -197,6 +201,7 @@ FIGURES = {
     "click": "click on a highlight → its claim on screen",
     "move": "j → next claim on screen",
     "answer": "digit → answer on screen",
+    "edge": "Alt Shift ← → the claim's end a word back on screen",
     "stored": "click on an answer → stored, time shown",
 }
 
@@ -204,7 +209,7 @@ FIGURES = {
 def line(name: str, values: list[float]) -> str:
     middle, worst = statistics.median(values), max(values)
     high = sorted(values)[int(0.95 * (len(values) - 1))]
-    return f"{name:<46} {middle:7.1f} {high:7.1f} {worst:7.1f}   n={len(values)}"
+    return f"{name:<52} {middle:7.1f} {high:7.1f} {worst:7.1f}   n={len(values)}"
 
 
 def filled(database: Path, words: int, claims: int, articles: int) -> Article:
@@ -261,7 +266,7 @@ def report(url: str, article: Article, given: argparse.Namespace) -> None:
     print(line("open the article, warm cache", warm))
     for name, meaning in FIGURES.items():
         print(line(meaning, figures[name]))
-    each = sum(heard) / (2 * given.rounds) / 1000
+    each = sum(heard) / (3 * given.rounds) / 1000
     print(f"received by websocket: {whole / 1000:.0f} kB at opening, {each:.1f} kB an answer")
 
 

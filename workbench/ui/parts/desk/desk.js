@@ -49,6 +49,7 @@ class Desk {
     this.story = new Story(this.article, this.sheet, (ids) => this.pointed(ids));
     this.card = drawCard(this.find("card"), this.sheet, this);
     this.cast = new Speakers(this.card, this);
+    this.claims = null;
     this.current = -1;
     this.reshape();
     for (const { id } of this.claims) this.ledger.rescueDraft(id);
@@ -58,21 +59,39 @@ class Desk {
     else writeParameters({ article: this.sheet.article.id });
   }
 
-  // After the claims changed: draws again what is not as it was.
+  // After the claims changed: draws again what is not as it was. Where they are the same ones in the
+  // same order, what stands around the text and the card can wait until the screen shows them.
   reshape(selected = this.claim) {
+    const before = this.claims?.map((claim) => claim.id).join();
     this.claims = shownClaims(this.base, this.edits, this.story.text, this.sheet.reviewer);
     this.story.select(this.story.selected, null);
     this.story.show(this.claims);
-    this.items = drawList(this.claims, this);
-    this.looking = { view: drawView(this.claims, this), filter: drawFilter(this.claims, this.sheet.codebook, this) };
-    this.card.looking.replaceChildren(this.looking.filter.root, this.looking.view.root);
-    this.find("desk").classList.toggle("faw-empty", !this.claims.length);
-    this.painted = [];
     this.current = place(this.claims, selected);
     this.story.select(null, this.claim);
+    clearTimeout(this.around);
+    if (this.current < 0 || before !== this.claims.map((claim) => claim.id).join()) return this.drawAround();
+    this.paintClaim();
+    this.paint();
+    this.around = setTimeout(() => this.drawAround(), AROUND_MS);
+  }
+
+  drawAround() {
+    clearTimeout(this.around);
+    this.items = drawList(this.claims, this);
+    this.drawLooking();
+    this.find("desk").classList.toggle("faw-empty", !this.claims.length);
+    this.painted = [];
     this.arrange();
     this.fit();
     if (this.claim) this.paintClaim();
+  }
+
+  // Not under the hands of one who is choosing there.
+  drawLooking() {
+    const { looking } = this.card;
+    if (looking.contains(document.activeElement)) return;
+    this.looking = { view: drawView(this.claims, this), filter: drawFilter(this.claims, this.sheet.codebook, this) };
+    looking.replaceChildren(this.looking.filter.root, this.looking.view.root);
   }
 
   get edits() {
@@ -103,6 +122,7 @@ class Desk {
   }
 
   leave() {
+    clearTimeout(this.around);
     this.notes.flush();
     this.editor.leave();
     this.toolbar.leave();
@@ -331,6 +351,7 @@ class Desk {
   }
 }
 
+const AROUND_MS = 120;
 const desks = new WeakMap();
 
 // Called again whenever the server sends data; the page's own part is made once.

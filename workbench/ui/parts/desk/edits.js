@@ -10,8 +10,7 @@ function shownClaims(base, edits, text, reviewer) {
   const places = new Map(list.map((claim, at) => [claim.id, at]));
   return list.map((claim, at) => {
     const told = { source: text.words(claim.spans.source), cue: text.words(claim.spans.cue), content: text.words(claim.spans.content) };
-    const hay = plain([claim.speaker, told.source, told.cue, told.content].join("\n"));
-    return Object.assign(claim, told, { at, hay, outer: places.get(claim.inside) ?? -1 });
+    return Object.assign(claim, told, { at, hay: null, outer: places.get(claim.inside) ?? -1 });
   });
 }
 

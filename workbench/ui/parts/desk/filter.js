@@ -30,7 +30,9 @@ class Filter {
     if (wording && !WORDINGS[wording]?.is(claim)) return false;
     if (unreviewed && !isOpen(state)) return false;
     if (only && !flagged) return false;
-    return !find || wordsIn(find).every((word) => claim.hay.includes(word));
+    if (!find) return true;
+    claim.hay ??= plain([claim.speaker, claim.source, claim.cue, claim.content].join("\n"));
+    return wordsIn(find).every((word) => claim.hay.includes(word));
   }
 }
 
@@ -57,7 +59,7 @@ function drawFilter(claims, codebook, desk) {
     wording: select("wording", "Wording", Object.entries(WORDINGS).map(([code, { name }]) => [code, name]), desk),
     unreviewed: tickBox("unreviewed", "Unreviewed by me", desk),
     flagged: tickBox("flagged", "Flagged", desk),
-    find: el("input", { type: "search", class: "faw-find", "aria-label": "Words in claim or speaker", placeholder: "Words in claim or speaker",
+    find: el("input", { type: "text", class: "faw-find", "aria-label": "Words in claim or speaker", placeholder: "Words in claim or speaker",
       oninput: (event) => desk.seek({ find: event.target.value.trim() }) }),
   };
   fields.find.value = sought.find;

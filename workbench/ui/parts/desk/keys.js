@@ -10,6 +10,14 @@ const KEYS = {
     ["o", "Order: text, least sure, most to check"],
     ["q", "Intentions and feelings: quiet, or as any other"],
   ],
+  "Answer": [
+    ["0–9", "Answer the scale in focus; the focus moves on"],
+    ["w", "s", "Scale above, below"],
+    ["←", "→", "Read about the choices; Enter or Space takes one"],
+    ["Backspace", "Take the answer in focus back"],
+    ["e", "m", "Write the note; Esc leaves it"],
+    ["?", "This help"],
+  ],
   "Correct": [
     ["a", "A new claim of the selected words; without any, selects some: arrows move, Shift and arrows stretch"],
     ["⇧S", "⇧C", "⇧T", "Selected words become source, cue or content; without any, chooses the part whose edges move"],
@@ -24,14 +32,6 @@ const KEYS = {
     ["u", "⇧U", "Undo, do again"],
     ["h", "History of the claim"],
     ["f", "Flag for discussion"],
-  ],
-  "Answer": [
-    ["0–9", "Answer the scale in focus; the focus moves on"],
-    ["w", "s", "Scale above, below"],
-    ["←", "→", "Read about the choices; Enter or Space takes one"],
-    ["Backspace", "Take the answer in focus back"],
-    ["e", "m", "Write the note; Esc leaves it"],
-    ["?", "This help"],
   ],
 };
 
