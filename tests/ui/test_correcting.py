@@ -386,3 +386,24 @@ def test_a_selection_over_text_and_caption_edges_keeps_to_the_text(page, server)
     settled(page)
     (content,) = stored(server, f"{article.id}-05").attribution.content
     assert content == Span(last, len(article.text))
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 800), (720, 450), (3440, 1300)])
+def test_the_toolbar_is_whole_on_every_screen_and_at_twice_the_size(page, server, width, height):
+    article = server.add(stories.council(f"Quince{width}"))
+    page.set_viewport_size({"width": width, "height": height})
+    open_article(page, server, article, f"{article.id}-01")
+    page.evaluate(
+        """() => { const piece = document.querySelector(".faw-on-content");
+          piece.scrollIntoView();
+          document.querySelector("[data-testid=stMain]").scrollBy(0, -120);
+          getSelection().setBaseAndExtent(piece.firstChild, 4, piece.firstChild,
+            piece.textContent.indexOf(" cost")); }"""
+    )
+    toolbar = page.get_by_role("toolbar", name="Make of the selected words")
+    expect(toolbar).to_be_in_viewport(ratio=1)
+    main = page.locator("[data-testid=stMain]")
+    assert main.evaluate("node => node.scrollWidth - node.clientWidth") <= 0
+    toolbar.get_by_role("button", name="As content").click()
+    settled(page)
+    assert said(server, f"{article.id}-01") == f"Quince{width} bridge"
