@@ -47,6 +47,7 @@ _DESK = (
     "list",
     "speakers",
     "keys",
+    "surface",
     "desk",
 )
 
@@ -68,6 +69,6 @@ roll = _component(
 facts = _component(
     "facts", html="facts/facts.html", css="facts/facts.css", scripts=("dom.js", "facts/facts.js")
 )
-ledger = _component("ledger", scripts=("storage.js", "line/ledger.js"))
+ledger = _component("ledger", scripts=("storage.js", "line/kept.js", "line/ledger.js"))
 line = _component("line", scripts=("line/line.js",))
 cookie = _component("cookie", scripts=("line/cookie.js",))

@@ -1,7 +1,8 @@
 // The desk: one article under review. What the reviewer does is shown at once; the ledger saves it.
 
-class Desk {
+class Desk extends Surface {
   constructor(root) {
+    super();
     this.root = root;
     this.find = (name) => root.querySelector(`.faw-${name}`);
     this.toast = this.find("toast");
@@ -250,77 +251,6 @@ class Desk {
     this.reshape(selected);
     if (outcome.turned?.length) this.select(place(this.claims, outcome.turned[0]), { quiet: true });
     writeParameters({ claim: this.claim });
-  }
-
-  paintClaim() {
-    paintClaim(this.card, this.claims, this.current, this.overlapping(this.current), this);
-  }
-
-  paint() {
-    const told = this.claims.map((claim) => this.tellOf(claim));
-    paintProgress(this.card, told, this.passed);
-    this.paintStates(told);
-    const shown = told.filter((one) => one.visible).length;
-    paintSought(this.card, { filter: this.filter, codebook: this.sheet.codebook }, shown, told.length, () => this.seek(SOUGHT));
-    paintFilter(this.looking.filter, this.filter);
-    if (!this.claim) return;
-    const claim = this.claims[this.current];
-    const troubles = [this.claim, this.sheet.article.id].flatMap((key) => (this.ledger.troubles.get(key) ?? []).map((one) => ({ ...one, key })));
-    const left = told.filter((one, at) => one.visible && isOpen(one.state) && !this.passed(at)).length;
-    const finished = !isOpen(told[this.current].state);
-    paintScales(this.card.scales, this.ledger.marks(this.claim), this.answers.focused, troubles.map((one) => one.field));
-    paintNext(this.card, finished, left, this.answers.focused >= SCALES.length, this.filter.active);
-    paintNewer(this.card, claim, this.ledger.standing(claim.id), this.reworded.has(claim.id));
-    paintActs(this.card, claim, this.flaggedBy(claim.id), this.sheet.reviewer, this.editor);
-    this.editor.paint();
-    if (!this.notes.claim) paintSaved(this.card, this.ledger, this.claim, this.sheet.article.id);
-    this.placeCodebook();
-    drawTroubles(this.card.troubles, troubles, this, (entry, choice) => this.answers.settle(entry, choice));
-    this.notes.paint(troubles);
-    this.answers.define();
-  }
-
-  tellOf(claim) {
-    const marks = this.ledger.marks(claim.id);
-    const state = stateOf(marks);
-    const flagged = this.flaggedBy(claim.id).length > 0;
-    const told = { state, flagged, standing: claim.state, gone: isGone(claim), words: inWords(claim, state, flagged) };
-    return { ...told, sign: signs(claim, state, flagged), visible: this.filter.matches(claim, marks, told) };
-  }
-
-  paintStates(told) {
-    const before = this.painted;
-    this.painted = told;
-    let faded = false;
-    told.forEach((one, at) => {
-      if (before[at]?.words === one.words && before[at]?.visible === one.visible) return;
-      faded ||= before[at]?.visible !== one.visible;
-      paintItem(this.items[at], one);
-      this.paintTick(at, one);
-    });
-    if (faded) this.story.fade((id) => !this.visible(this.story.claims.get(id).at));
-    paintCurrent(this.items, this.current);
-    this.rail.paint();
-    this.cast.paint();
-  }
-
-  // A claim that was taken back is in the text only while it is under review.
-  showGone(id) {
-    const before = this.claims.find((claim) => claim.shown);
-    if (before?.id === id || (!before && !isGone(this.claims[this.current]))) return;
-    for (const claim of this.claims) claim.shown = claim.id === id && isGone(claim);
-    this.story.select(id, null);
-    this.story.show(this.claims);
-    this.story.select(null, id);
-    this.fit();
-    for (const [at, one] of this.painted.entries()) this.paintTick(at, one);
-  }
-
-  paintTick(at, { state, sign, words }) {
-    const tick = this.story.ticks.get(this.claims[at].id);
-    if (!tick) return;
-    Object.assign(tick.dataset, { state, sign });
-    tick.title = `Claim ${at + 1}: ${words}`;
   }
 
   toggleList() {
