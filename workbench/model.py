@@ -294,6 +294,70 @@ class Annotation:
         return cls(claim_id, reviewer, version=0, marks=Marks())
 
 
+class HowReached(StrEnum):
+    """How the desk came to an answer on one scale; `LEFT_OPEN` comes without one."""
+
+    UNANIMOUS = "unanimous"
+    CONSENSUS = "consensus"
+    MAJORITY = "majority"
+    CHAIR = "chair"
+    LEFT_OPEN = "left_open"
+
+
+class Disagreement(StrEnum):
+    """Why reviewers parted on a claim, as the one who decides sees it."""
+
+    SPAN = "span"
+    EXTRACTION = "extraction"
+    CODEBOOK_GAP = "codebook_gap"
+    AMBIGUOUS_TEXT = "ambiguous_text"
+    UNSEEN_EVIDENCE = "unseen_evidence"
+    JUDGEMENT = "judgement"
+    SLIP = "slip"
+
+
+class Settled(NamedTuple):
+    """The desk's answer on one scale, a code of the codebook, and how it was reached.
+
+    Both are empty for a scale that was not decided; a scale left open has no answer.
+    """
+
+    answer: str = ""
+    how: HowReached | None = None
+
+
+NOT_DECIDED = Settled()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The desk's answer on a claim; the highest `number` counts, and earlier ones stay.
+
+    Numbers count from 1 per claim; number 0 stands for "nothing decided yet". `dissent` is in the
+    dissenter's words, with a name or without. `claim_revision` and `codebook_revision` are what the
+    one who decided saw; `at` is UTC.
+    """
+
+    claim_id: str
+    number: int = 0
+    extraction: Settled = NOT_DECIDED
+    sourcing: Settled = NOT_DECIDED
+    confidence: Settled = NOT_DECIDED
+    corroboration: Settled = NOT_DECIDED
+    reason: Disagreement | None = None
+    rationale: str = ""
+    dissent: str = ""
+    decided_by: str = ""
+    claim_revision: int = 1
+    codebook_revision: str = ""
+    at: datetime | None = None
+
+    @property
+    def settled(self) -> dict[str, Settled]:
+        """What was decided, by the name of the scale, in the order of the marks."""
+        return {scale: getattr(self, scale) for scale in Marks._fields[:4]}
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One change, as the history keeps it; `before` and `after` are JSON texts."""

@@ -151,7 +151,44 @@ EVENTS = [
     },
 ]
 
-TABLES = {"claims": CLAIMS, "annotations": ANNOTATIONS, "events": EVENTS}
+DECISIONS = [
+    {
+        "article_id": "5d1f0c9a77e2",
+        "title": "Harbour bridge to open in May, mayor says",
+        "claim_id": "5d1f0c9a77e2-01",
+        "state": "stands",
+        "number": 2,
+        "current": 1,
+        "extraction": "ok",
+        "extraction_how": "unanimous",
+        "extraction_marked": "ok: 2",
+        "sourcing": "named_person",
+        "sourcing_how": "chair",
+        "sourcing_marked": "named_person: 1; unclear: 1",
+        "confidence": "",
+        "confidence_how": "left_open",
+        "confidence_marked": "high: 1",
+        "corroboration": "",
+        "corroboration_how": "",
+        "corroboration_marked": "one: 1",
+        "reason": "ambiguous_text",
+        "rationale": "=see the minutes\n- page 3",
+        "dissent": "'Bo' Lind: “she” may be the clerk",
+        "decided_by": "Ann",
+        "decided_at": "2031-03-05T10:00:00.000Z",
+        "claim_revision": 1,
+        "codebook_revision": "a1b2c3d4e5f6",
+        "speaker": "Ida Quill",
+        "content": "the bridge would open in May, “not a day later”",
+    },
+]
+
+TABLES = {
+    "claims": CLAIMS,
+    "annotations": ANNOTATIONS,
+    "decisions": DECISIONS,
+    "events": EVENTS,
+}
 
 
 @pytest.fixture(params=TABLES)

@@ -10,8 +10,12 @@ from workbench.model import (
     Annotation,
     Article,
     Attribution,
+    Decision,
+    Disagreement,
     Facets,
+    HowReached,
     Marks,
+    Settled,
     Span,
     Speaker,
     SpeechAct,
@@ -47,13 +51,23 @@ def store(tmp_path):
             marks = Marks(extraction="ok", note=note)
             annotation = Annotation(f"{article.id}-01", reviewer, 0, marks)
             store.annotate(annotation, operation=f"mark {reviewer}")
+        decision = Decision(
+            f"{article.id}-01",
+            extraction=Settled("ok", HowReached.UNANIMOUS),
+            sourcing=Settled("", HowReached.LEFT_OPEN),
+            reason=Disagreement.AMBIGUOUS_TEXT,
+            rationale="-1; 'so'\n=what",
+            dissent="@all: no",
+            decided_by="'Bo'",
+        )
+        store.decide(decision, operation="decide")
         yield store
 
 
 @pytest.mark.parametrize("what", export.COLUMNS)
 def test_the_stores_rows_have_the_declared_columns_in_order(store, what):
     rows = store.rows(what)
-    assert len(rows) == {"claims": 3, "annotations": 2, "events": 3}[what]
+    assert len(rows) == {"claims": 3, "annotations": 2, "decisions": 1, "events": 4}[what]
     names = [column.name for column in export.COLUMNS[what]]
     assert [list(row) for row in rows] == [names] * len(rows)
 

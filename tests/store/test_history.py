@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import StaleWriteError, StoreError
-from workbench.model import Annotation, Article, Attribution, Marks, Span
+from workbench.model import Annotation, Article, Attribution, Decision, Marks, Span
 from workbench.store import Store
 from workbench.store.connection import connect
 from workbench.store.door import Change, write
@@ -29,6 +29,7 @@ def outside(filled: Store, database: Path, marked: Marked) -> Iterator[sqlite3.C
     filled.record_codebook("abc", "title = 'one'")
     filled.flag(marked("cy", 0).claim_id, True, reviewer="cy", operation="flag")
     filled.undo(reviewer="cy", operation="undo")
+    filled.decide(Decision(marked("cy", 0).claim_id, decided_by="cy"), operation="decide")
     with closing(sqlite3.connect(database, isolation_level=None)) as connection:
         yield connection
 

@@ -15,7 +15,7 @@ from workbench.store import Correction, Store, upkeep
 
 Marked = Callable[..., Annotation]
 Problems = Callable[[Store], list[str]]
-EXPORTS = ("claims", "annotations", "events")
+EXPORTS = ("claims", "annotations", "decisions", "events")
 
 
 def test_a_backup_opens_as_a_store_with_the_same_rows(

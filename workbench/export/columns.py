@@ -107,9 +107,9 @@ _EVENTS: Columns = (
     Column("reviewer", "Who made it; empty if the workbench did"),
     Column(
         "action",
-        "What was done: add_article, revise_article, rerun, annotate, flag, add_claim, reword, "
-        "name_speaker, merge, split, withdraw, restore, put_back, undo, redo, add_reviewer or "
-        "record_codebook",
+        "What was done: add_article, revise_article, rerun, annotate, decide, flag, add_claim, "
+        "reword, name_speaker, merge, split, withdraw, restore, put_back, undo, redo, add_reviewer "
+        "or record_codebook",
     ),
     Column("article_id", "The article it concerns; or empty"),
     Column("claim_id", "The claim it concerns; empty if none or several, which `after` then names"),
@@ -118,8 +118,52 @@ _EVENTS: Columns = (
     Column("operation_id", "The saving it was part of; each is stored once, however often sent"),
 )
 
+
+def _decided(scale: str, title: str) -> Columns:
+    return (
+        Column(scale, f"The desk's answer on {title}; empty if left open or not decided"),
+        Column(
+            f"{scale}_how",
+            "How it was reached: unanimous, consensus, majority, chair or left_open; empty if not "
+            "decided",
+        ),
+        Column(
+            f"{scale}_marked",
+            f"The reviewers' own answers on {title} when it was decided, each code with how many "
+            "gave it",
+        ),
+    )
+
+
+_DECISIONS: Columns = (
+    Column("article_id", "The article: 12 characters, the same for the same text"),
+    Column("title", "Its headline"),
+    Column("claim_id", "The claim that was decided"),
+    Column("state", "Whether the claim stands now, as in claims"),
+    Column("number", "How often the claim was decided, from 1; the highest counts", "integer"),
+    Column("current", "1 if no later decision replaces it, else 0", "integer"),
+    *_decided("extraction", "the extraction check"),
+    *_decided("sourcing", "sourcing"),
+    *_decided("confidence", "confidence"),
+    *_decided("corroboration", "corroboration"),
+    Column(
+        "reason",
+        "Why reviewers parted: span, extraction, codebook_gap, ambiguous_text, unseen_evidence, "
+        "judgement or slip; or empty",
+    ),
+    Column("rationale", "Why it was decided so"),
+    Column("dissent", "What somebody holds against it, with a name or without"),
+    Column("decided_by", "Who decided it"),
+    Column("decided_at", "When it was stored, in UTC", "time"),
+    Column("claim_revision", "The revision of the claim they saw", "integer"),
+    Column("codebook_revision", "The codebook they saw: 12 characters of its SHA-256"),
+    Column("speaker", "Who is said to have said it, as the claim stands now"),
+    Column("content", "What was said, as the claim stands now"),
+)
+
 COLUMNS: dict[str, Columns] = {
     "claims": _CLAIMS,
     "annotations": _ANNOTATIONS,
+    "decisions": _DECISIONS,
     "events": _EVENTS,
 }

@@ -47,7 +47,7 @@ WRITERS: dict[str, Callable[[Iterable[Row], Columns, TextIO], None]] = {
 
 
 def export(what: str, rows: Iterable[Row], format: str, *, bom: bool = False) -> bytes:  # noqa: A002
-    """The export named `what` (claims, annotations, events) as the content of a file, in UTF-8.
+    """One of the exports in `COLUMNS`, such as claims, as the content of a file, in UTF-8.
 
     `bom` puts a byte order mark first, by which Excel knows UTF-8; JSON Lines never has one.
     Raises ExportError for an unknown name or format and for a row that does not fit.

@@ -17,6 +17,7 @@ _DONE = {
     "add_claim": "marked it in the text",
     "reword": "reworded it",
     "name_speaker": "put the speaker right",
+    "decide": "decided it",
     "merge": "merged claims",
     "split": "split it",
     "withdraw": "withdrew it",

@@ -5,7 +5,7 @@ from workbench.store import Row, Store
 
 
 def table(store: Store, what: str) -> list[Row]:
-    """The rows of "claims", "annotations" or "events", in a stable order."""
+    """The rows of "claims", "annotations", "decisions" or "events", in a stable order."""
     return store.rows(what)
 
 

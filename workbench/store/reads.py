@@ -42,6 +42,7 @@ Row = dict[str, str | int | float | None]
 _EXPORTS = {
     "claims": "select * from report",
     "annotations": "select * from current_annotations",
+    "decisions": "select * from decisions_report",
     "events": "select event, at, reviewer, action, article_id, claim_id, before, after,"
     " operation_id from events order by event",
 }
@@ -149,6 +150,16 @@ def annotations(connection: Connection, article_id: str, reviewer: str) -> dict[
         (article_id, reviewer),
     )
     return {row["claim_id"]: records.annotation_of(row) for row in rows}
+
+
+def marks_on(connection: Connection, claim_id: str) -> list[Annotation]:
+    """Every reviewer's newest marks on a claim, by their names."""
+    rows = select(
+        connection,
+        "select * from newest_annotations where claim_id = ? order by reviewer",
+        (claim_id,),
+    )
+    return [records.annotation_of(row) for row in rows]
 
 
 def outcome(connection: Connection, operation: str) -> Annotation | None:

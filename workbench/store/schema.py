@@ -167,7 +167,8 @@ LATER_HISTORY = {
     "flags": (("claim_id", "reviewer", "version"), ("event",)),
     "reversals": (("event",),),
 }
-HISTORY = FIRST_HISTORY | LATER_HISTORY
+DECISION_HISTORY = {"decisions": (("claim_id", "number"), ("event",))}
+HISTORY = FIRST_HISTORY | LATER_HISTORY | DECISION_HISTORY
 
 # The defaults stand for claims stored before these columns were: what `Facets()` tells. Reasons are
 # a JSON list; an outer claim is a row of the same table, so that none can be missing.
@@ -206,6 +207,40 @@ CORRECTIONS = (
     """,
     "create index events_by_reviewer on events (reviewer, event)",
     "create index claim_revisions_by_event on claim_revisions (event)",
+)
+
+_HOW = "in ('', 'unanimous', 'consensus', 'majority', 'chair', 'left_open')"
+
+# An empty answer with an empty `how` is a scale nobody decided; `left_open` never has an answer.
+DECISIONS = (
+    f"""
+    create table decisions (
+        claim_id text not null references claims (claim_id),
+        number integer not null check (number > 0),
+        extraction text not null,
+        extraction_how text not null check (extraction_how {_HOW}),
+        sourcing text not null,
+        sourcing_how text not null check (sourcing_how {_HOW}),
+        confidence text not null,
+        confidence_how text not null check (confidence_how {_HOW}),
+        corroboration text not null,
+        corroboration_how text not null check (corroboration_how {_HOW}),
+        reason text not null,
+        rationale text not null,
+        dissent text not null,
+        decided_by text not null references reviewers (name),
+        claim_revision integer not null,
+        codebook_revision text not null,
+        decided_at text not null,
+        event integer not null unique references events (event),
+        primary key (claim_id, number),
+        foreign key (claim_id, claim_revision) references claim_revisions (claim_id, revision),
+        check ((extraction = '') = (extraction_how in ('', 'left_open'))),
+        check ((sourcing = '') = (sourcing_how in ('', 'left_open'))),
+        check ((confidence = '') = (confidence_how in ('', 'left_open'))),
+        check ((corroboration = '') = (corroboration_how in ('', 'left_open')))
+    ) strict, without rowid
+    """,
 )
 
 # Filled by the write door: no trigger may touch them while `trusted_schema` is off.
@@ -272,6 +307,12 @@ def keep_states_flags_and_reversals(db: Any) -> None:
     _refuse_changes(db, LATER_HISTORY)
 
 
+def keep_decisions(db: Any) -> None:
+    """What the desk decided on each claim, how, and why."""
+    _execute(db, DECISIONS + views.WITH_DECISIONS)
+    _refuse_changes(db, DECISION_HISTORY)
+
+
 def _execute(db: Any, statements: tuple[str, ...]) -> None:
     for statement in statements:
         db.execute(statement)
@@ -285,5 +326,6 @@ for _step in (
     show_what_is_current,
     tell_facets_and_outer_claims,
     keep_states_flags_and_reversals,
+    keep_decisions,
 ):
     MIGRATIONS(name=_step.__name__)(_step)

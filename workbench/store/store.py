@@ -7,8 +7,26 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from workbench.model import Annotation, Article, ArticleProgress, Attribution, Claim, Event
-from workbench.store import connection, corrections, past, queue, reads, undoing, upkeep, writes
+from workbench.model import (
+    Annotation,
+    Article,
+    ArticleProgress,
+    Attribution,
+    Claim,
+    Decision,
+    Event,
+)
+from workbench.store import (
+    connection,
+    corrections,
+    decisions,
+    past,
+    queue,
+    reads,
+    undoing,
+    upkeep,
+    writes,
+)
 from workbench.store.corrections import Correction, Rerun
 from workbench.store.past import Revision
 from workbench.store.reads import Row
@@ -101,6 +119,14 @@ class Store:
         annotation if that is not the version seen, UnknownRecordError for an unknown claim.
         """
         return writes.annotate(self._connection, annotation, operation=operation)
+
+    def decide(self, decision: Decision, *, operation: str) -> Decision:
+        """Store a decision as the one after `decision.number`, which is what was seen.
+
+        Returns what was stored, with its number and time. Raises StaleWriteError with the newest
+        decision if that is not the one seen, UnknownRecordError for an unknown claim.
+        """
+        return decisions.decide(self._connection, decision, operation=operation)
 
     def correct(self, correction: Correction, *, reviewer: str, operation: str) -> list[Claim]:
         """Store a change of an article's claims as one event.
@@ -199,6 +225,26 @@ class Store:
         """A reviewer's newest marks on the claims of an article, by claim id."""
         return reads.annotations(self._connection, article_id, reviewer)
 
+    def decision(self, claim_id: str) -> Decision:
+        """The newest decision on a claim; number 0 if there is none."""
+        return decisions.newest(self._connection, claim_id)
+
+    def decisions(self, article_id: str) -> dict[str, Decision]:
+        """The newest decisions on the claims of an article, by claim id; an undecided is absent."""
+        return decisions.of_article(self._connection, article_id)
+
+    def decision_history(self, claim_id: str) -> list[Decision]:
+        """All decisions on a claim, the first one first."""
+        return decisions.of_claim(self._connection, claim_id)
+
+    def decided(self, operation: str) -> Decision | None:
+        """The decision that was stored under an operation id; None if none was."""
+        return decisions.outcome(self._connection, operation)
+
+    def marks_on(self, claim_id: str) -> list[Annotation]:
+        """Every reviewer's newest marks on a claim, in the alphabetical order of their names."""
+        return reads.marks_on(self._connection, claim_id)
+
     def marked_earlier(self, article_id: str, reviewer: str) -> dict[str, Claim]:
         """The claims whose words or speaker changed since the reviewer marked them.
 
@@ -251,7 +297,7 @@ class Store:
         return queue.choices(self._connection, article_id)
 
     def rows(self, name: str) -> list[Row]:
-        """The rows of the export `claims`, `annotations` or `events`, in a stable order."""
+        """The rows of an export: `claims`, `annotations`, `decisions` or `events`; stable order."""
         return reads.exported(self._connection, name)
 
     def counts(self) -> dict[str, int]:

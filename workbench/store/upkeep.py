@@ -34,6 +34,18 @@ _PAIRS = (
         "the flag on claim {} does not fit its event",
     ),
     (
+        "select d.claim_id || ', decision ' || d.number as record from decisions d"
+        " left join events e on e.event = d.event and e.action = 'decide'"
+        " and e.claim_id = d.claim_id and e.reviewer = d.decided_by"
+        " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.number') = d.number"
+        " where e.event is null",
+        "the decision on claim {} does not fit its event",
+    ),
+    (
+        "select claim_id as record from decisions group by claim_id having max(number) <> count(*)",
+        "numbers are missing among the decisions on claim {}",
+    ),
+    (
         "select e.event as record from events e left join reversals r on r.event = e.event"
         " where e.action in ('undo', 'redo')"
         " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.reverses')"

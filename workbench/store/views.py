@@ -160,3 +160,43 @@ WITH_STATES = (
     ),
     _current_annotations(state="c.state, "),
 )
+
+
+def _marked(scale: str) -> str:
+    """The SQL that counts the answers on a scale as they stood when the claim was decided."""
+    return f"""coalesce((
+        select group_concat(answer || ': ' || given, '; ') from (
+            select {scale} as answer, count(*) as given from annotations n
+            where n.claim_id = d.claim_id and n.event < d.event and {scale} <> ''
+            and not exists (
+                select 1 from annotations later where later.claim_id = n.claim_id
+                and later.reviewer = n.reviewer and later.version = n.version + 1
+                and later.event < d.event
+            )
+            group by {scale} order by given desc, answer
+        )
+    ), '') as {scale}_marked"""  # noqa: S608 - the scales are constants of the view below
+
+
+def _decided(scale: str) -> str:
+    return f"d.{scale}, d.{scale}_how, {_marked(scale)}"
+
+
+_DECISIONS_REPORT = f"""
+    create view decisions_report as
+    select a.article_id, a.title, c.claim_id, c.state, d.number,
+        d.number = (select max(number) from decisions where claim_id = d.claim_id) as current,
+        {_decided("extraction")},
+        {_decided("sourcing")},
+        {_decided("confidence")},
+        {_decided("corroboration")},
+        d.reason, d.rationale, d.dissent, d.decided_by, d.decided_at,
+        d.claim_revision, d.codebook_revision,
+        c.speaker, coalesce({_quoted("content", "words", " … ")}, '') as content
+    from current_articles a
+    join current_claims c on c.article_id = a.article_id
+    join decisions d on d.claim_id = c.claim_id
+    order by a.serial, c.number, d.number
+    """  # noqa: S608 - made of the constants above
+
+WITH_DECISIONS = (_DECISIONS_REPORT,)

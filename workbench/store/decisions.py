@@ -1,0 +1,146 @@
+"""What the desk decided: further numbers on a claim, none ever changed."""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from workbench.errors import StaleWriteError
+from workbench.model import Decision, Disagreement, HowReached, Settled
+from workbench.store import inserts, reads
+from workbench.store.connection import select
+from workbench.store.door import Change, write
+
+Connection = sqlite3.Connection
+
+# Numbers count without gaps, so the newest is the one without a successor.
+_NEWEST = """
+    select d.* from claims c join decisions d on d.claim_id = c.claim_id
+    where c.article_id = ? and not exists (
+        select 1 from decisions later
+        where later.claim_id = d.claim_id and later.number = d.number + 1
+    )
+    order by c.number
+"""
+
+
+def decide(connection: Connection, decision: Decision, *, operation: str) -> Decision:
+    """Store a decision as the one after the number seen."""
+    claim = reads.claim(connection, decision.claim_id)
+    change = Change(operation, decision.decided_by, "decide", claim.article_id, claim.id)
+    with write(connection, change) as entry:
+        if entry.earlier:
+            return _stored_by(connection, entry.earlier["event"])
+        seen = newest(connection, claim.id)
+        _refuse_stale(decision, seen)
+        stored = replace(decision, number=decision.number + 1)
+        inserts.ensure_reviewer(connection, entry, decision.decided_by)
+        event = entry.record(_facts(seen) if seen.number else None, _facts(stored))
+        _insert(connection, stored, entry.at, event)
+        return _stored_by(connection, event)
+
+
+def newest(connection: Connection, claim_id: str) -> Decision:
+    """The newest decision on a claim; number 0 if there is none."""
+    known = of_claim(connection, claim_id)
+    return known[-1] if known else Decision(claim_id)
+
+
+def of_claim(connection: Connection, claim_id: str) -> list[Decision]:
+    """All decisions on a claim, the first one first."""
+    statement = "select * from decisions where claim_id = ? order by number"
+    return [_decision_of(row) for row in select(connection, statement, (claim_id,))]
+
+
+def of_article(connection: Connection, article_id: str) -> dict[str, Decision]:
+    """The newest decisions on the claims of an article, by claim id."""
+    rows = select(connection, _NEWEST, (article_id,))
+    return {row["claim_id"]: _decision_of(row) for row in rows}
+
+
+def outcome(connection: Connection, operation: str) -> Decision | None:
+    """The decision that an operation stored, if it did."""
+    rows = select(
+        connection,
+        "select d.* from events e join decisions d on d.event = e.event where e.operation_id = ?",
+        (operation,),
+    )
+    return _decision_of(rows[0]) if rows else None
+
+
+def _stored_by(connection: Connection, event: int) -> Decision:
+    return _decision_of(select(connection, "select * from decisions where event = ?", (event,))[0])
+
+
+def _refuse_stale(decision: Decision, stored: Decision) -> None:
+    if decision.number != stored.number:
+        by = stored.decided_by or "Nobody"
+        raise StaleWriteError(
+            f"{by} decided claim {decision.claim_id} first: decision {stored.number} is stored, "
+            f"this one was made on decision {decision.number}. Compare the two and decide again.",
+            stored,
+        )
+
+
+def _insert(connection: Connection, decision: Decision, at: str, event: int) -> None:
+    connection.execute(
+        "insert into decisions (claim_id, number, extraction, extraction_how, sourcing,"
+        " sourcing_how, confidence, confidence_how, corroboration, corroboration_how, reason,"
+        " rationale, dissent, decided_by, claim_revision, codebook_revision, decided_at, event)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            decision.claim_id,
+            decision.number,
+            *_flat(decision.settled.values()),
+            decision.reason or "",
+            decision.rationale,
+            decision.dissent,
+            decision.decided_by,
+            decision.claim_revision,
+            decision.codebook_revision,
+            at,
+            event,
+        ),
+    )
+
+
+def _flat(settled: Iterable[Settled]) -> list[str]:
+    return [part for one in settled for part in (one.answer, str(one.how or ""))]
+
+
+def _facts(decision: Decision) -> dict[str, object]:
+    """What an event tells of a decision beside its claim, its maker and its time."""
+    settled = {
+        scale: {"answer": one.answer, "how": str(one.how or "")}
+        for scale, one in decision.settled.items()
+    }
+    return {
+        "number": decision.number,
+        **settled,
+        "reason": str(decision.reason or ""),
+        "rationale": decision.rationale,
+        "dissent": decision.dissent,
+        "claim_revision": decision.claim_revision,
+        "codebook_revision": decision.codebook_revision,
+    }
+
+
+def _decision_of(row: sqlite3.Row) -> Decision:
+    settled = {scale: _settled(row, scale) for scale in Decision("").settled}
+    return Decision(
+        claim_id=row["claim_id"],
+        number=row["number"],
+        **settled,
+        reason=Disagreement(row["reason"]) if row["reason"] else None,
+        rationale=row["rationale"],
+        dissent=row["dissent"],
+        decided_by=row["decided_by"],
+        claim_revision=row["claim_revision"],
+        codebook_revision=row["codebook_revision"],
+        at=datetime.fromisoformat(row["decided_at"]),
+    )
+
+
+def _settled(row: sqlite3.Row, scale: str) -> Settled:
+    how = row[f"{scale}_how"]
+    return Settled(row[scale], HowReached(how) if how else None)
