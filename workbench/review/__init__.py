@@ -2,6 +2,14 @@
 
 from workbench.review.annotate import Answer, answer
 from workbench.review.correct import add_claim, flag, name_speaker, restore, reword, withdraw
+from workbench.review.decide import (
+    DecidedBy,
+    OpenDecision,
+    ToDecide,
+    decide,
+    open_decision,
+    to_decide,
+)
 from workbench.review.history import Change, history, put_back
 from workbench.review.intake import Added, add, restore_block
 from workbench.review.join import merge, split
@@ -26,14 +34,18 @@ __all__ = [
     "Answer",
     "Asked",
     "Change",
+    "DecidedBy",
+    "OpenDecision",
     "QueuedClaim",
     "Rerun",
     "Sheet",
+    "ToDecide",
     "Undone",
     "Wording",
     "add",
     "add_claim",
     "answer",
+    "decide",
     "export",
     "flag",
     "history",
@@ -42,6 +54,7 @@ __all__ = [
     "merge",
     "name_speaker",
     "next_open",
+    "open_decision",
     "open_sheet",
     "overview",
     "put_back",
@@ -53,6 +66,7 @@ __all__ = [
     "split",
     "table",
     "to_choose_from",
+    "to_decide",
     "undo",
     "withdraw",
 ]

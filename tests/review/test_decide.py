@@ -1,0 +1,239 @@
+"""A lead decides a claim: what is shown, and which decisions are refused."""
+
+from dataclasses import replace
+
+import pytest
+
+from workbench import codebook, review
+from workbench.errors import RefusedAnswerError, StaleWriteError, UnknownRecordError
+from workbench.model import Annotation, ClaimState, Disagreement, HowReached, Marks, Settled
+from workbench.review import DecidedBy
+from workbench.review.decide import ballot
+
+BOOK = codebook.load()
+UNANIMOUS, CONSENSUS, MAJORITY, CHAIR, LEFT_OPEN = HowReached
+MARKS = {
+    "Ida": Marks("ok", "named_person", "high", "one"),
+    "Jo": Marks("ok", "named_person", "low", "none"),
+    "Kim": Marks("ok", "named_org", "moderate", "", "ring them"),
+}
+# Fits the marks above: unanimous, two to one, three ways, and one to one.
+FITTING = {
+    "extraction": Settled("ok", UNANIMOUS),
+    "sourcing": Settled("named_person", MAJORITY),
+    "confidence": Settled("moderate", CONSENSUS),
+    "corroboration": Settled("", LEFT_OPEN),
+}
+
+
+@pytest.fixture
+def claims(desk, article):
+    """The first claim is disputed, the second agreed on, and the third marked by one."""
+    claims = desk.claims(article.id)
+    for reviewer, marks in MARKS.items():
+        mark(desk, claims[0], reviewer, marks)
+    for reviewer in ("Ida", "Jo"):
+        mark(desk, claims[1], reviewer, MARKS["Ida"])
+    mark(desk, claims[2], "Ida", MARKS["Ida"])
+    return claims
+
+
+@pytest.fixture
+def given(claims):
+    return DecidedBy(
+        claims[0].id,
+        "Lee",
+        number=0,
+        operation="one",
+        claim_revision=1,
+        answers=FITTING,
+        reason=Disagreement.JUDGEMENT,
+    )
+
+
+def mark(store, claim, reviewer, marks):
+    store.annotate(Annotation(claim.id, reviewer, 0, marks), operation=f"{claim.id} {reviewer}")
+
+
+@pytest.mark.parametrize(
+    ("answers", "how", "answer", "ahead", "others"),
+    [
+        (["a", "a", "a"], UNANIMOUS, "a", 3, 0),
+        (["a", "", "a"], UNANIMOUS, "a", 2, 0),
+        (["b", "a", "a"], MAJORITY, "a", 2, 1),
+        (["a", "b", "c", "b"], MAJORITY, "b", 2, 2),
+        (["a", "b"], LEFT_OPEN, "", 0, 0),
+        (["a", "b", "b", "a", "c"], LEFT_OPEN, "", 0, 0),
+        (["", ""], LEFT_OPEN, "", 0, 0),
+    ],
+)
+def test_how_marks_fall_is_told_from_their_number(answers, how, answer, ahead, others):
+    fell = ballot(answers)
+    assert (fell.how, fell.answer, fell.ahead, fell.others) == (how, answer, ahead, others)
+    assert fell.disputed == (len(set(answers) - {""}) > 1)
+
+
+def test_an_open_decision_has_all_marks_under_letters_and_how_they_fall(desk, claims):
+    opened = review.open_decision(desk, claims[0].id)
+    assert [column.label for column in opened.columns] == ["A", "B", "C"]
+    assert {column.reviewer: column.marks for column in opened.columns} == MARKS
+    ways = {name: (one.how, one.answer) for name, one in opened.ballots.items()}
+    assert ways == {
+        "extraction": (UNANIMOUS, "ok"),
+        "sourcing": (MAJORITY, "named_person"),
+        "confidence": (LEFT_OPEN, ""),
+        "corroboration": (LEFT_OPEN, ""),
+    }
+    assert (opened.claim, opened.seen.number) == (claims[0], 0)
+
+
+def test_the_letters_are_shuffled_by_claim_and_stay(desk, article, said, claims):
+    names = [f"R{number}" for number in range(8)]
+    for claim in claims[1:]:
+        for name in names:
+            mark(desk, claim, name, MARKS["Kim"])
+
+    def order(claim):
+        columns = review.open_decision(desk, claim.id).columns
+        return [column.reviewer for column in columns if column.reviewer in names]
+
+    assert sorted(order(claims[1])) == names
+    assert order(claims[1]) == order(claims[1])
+    assert len({tuple(names), tuple(order(claims[1])), tuple(order(claims[2]))}) == 3
+
+
+def test_a_note_alone_is_no_answer(desk, claims):
+    mark(desk, claims[0], "Max", Marks(note="later"))
+    assert len(review.open_decision(desk, claims[0].id).columns) == 3
+
+
+def test_claims_of_two_or_more_are_to_decide_disputed_ones_first_and_decided_ones_last(
+    desk, claims, given
+):
+    mark(desk, claims[2], "Jo", replace_marks(sourcing="document"))
+    assert [(one.claim_id[-2:], one.reviewers, one.disputed) for one in review.to_decide(desk)] == [
+        ("01", 3, ("sourcing", "confidence", "corroboration")),
+        ("03", 2, ("sourcing",)),
+        ("02", 2, ()),
+    ]
+    review.decide(desk, BOOK, given)
+    assert [(one.claim_id[-2:], one.decided) for one in review.to_decide(desk)] == [
+        ("03", False),
+        ("02", False),
+        ("01", True),
+    ]
+
+
+def replace_marks(**changed):
+    return MARKS["Ida"]._replace(**changed)
+
+
+def test_a_claim_that_was_withdrawn_is_not_to_decide(desk, claims, given):
+    review.withdraw(desk, claims[0].id, expected=1, reviewer="Ida", operation="w")
+    assert [one.claim_id for one in review.to_decide(desk)] == [claims[1].id]
+    with pytest.raises(RefusedAnswerError, match="restore it"):
+        review.decide(desk, BOOK, given)
+
+
+def test_a_decision_that_fits_is_stored_with_its_codebook(desk, given):
+    stored = review.decide(desk, BOOK, given)
+    assert stored == desk.decision(given.claim_id)
+    assert stored.settled == FITTING
+    assert (stored.number, stored.decided_by, stored.reason) == (1, "Lee", Disagreement.JUDGEMENT)
+    assert (stored.claim_revision, stored.codebook_revision) == (1, BOOK.revision)
+    assert desk.annotation(given.claim_id, "Jo").marks == MARKS["Jo"]
+
+
+@pytest.mark.parametrize(
+    ("scale", "settled", "more", "refusal"),
+    [
+        ("sourcing", Settled("named_person", UNANIMOUS), {}, "named_person is not unanimous"),
+        ("sourcing", Settled("named_org", MAJORITY), {}, "named_org is not majority"),
+        ("confidence", Settled("high", MAJORITY), {}, "high is not majority"),
+        ("extraction", Settled("ok", MAJORITY), {}, "ok is not majority"),
+        ("sourcing", Settled("document", CHAIR), {}, "decided on sourcing: write a rationale"),
+        ("sourcing", Settled("document", CHAIR), {"rationale": " \n"}, "write a rationale"),
+        ("sourcing", Settled("document", None), {}, "choose an answer and how"),
+        ("sourcing", Settled("", CHAIR), {}, "choose an answer and how"),
+        ("sourcing", Settled("document", LEFT_OPEN), {}, "choose an answer and how"),
+        ("sourcing", Settled(), {}, "Decide sourcing too, or leave it open"),
+        ("sourcing", Settled("named_org", CHAIR), {"reason": None}, "choose the reason"),
+        ("sourcing", Settled("", LEFT_OPEN), {"reason": None}, "choose the reason"),
+        ("extraction", Settled("not_a_claim", CHAIR), {"rationale": "x"}, "check alone"),
+        ("sourcing", Settled("named_org", CHAIR), {"rationale": "x" * 20_001}, "Shorten it"),
+        ("sourcing", Settled("named_org", CHAIR), {"dissent": "x" * 20_001}, "Shorten it"),
+    ],
+)
+def test_a_decision_that_breaks_a_rule_is_refused_with_what_to_do(
+    desk, given, scale, settled, more, refusal
+):
+    broken = replace(given, answers=FITTING | {scale: settled}, **more)
+    with pytest.raises(RefusedAnswerError, match=refusal):
+        review.decide(desk, BOOK, broken)
+    assert desk.decision_history(given.claim_id) == []
+
+
+@pytest.mark.parametrize(
+    ("scale", "settled", "more"),
+    [
+        ("sourcing", Settled("named_org", CHAIR), {}),
+        ("sourcing", Settled("named_org", CONSENSUS), {}),
+        ("sourcing", Settled("", LEFT_OPEN), {}),
+        ("sourcing", Settled("document", CHAIR), {"rationale": "It quotes the minutes."}),
+        ("extraction", Settled("", LEFT_OPEN), {"dissent": "Half an emoji \ud83d"}),
+    ],
+)
+def test_a_lead_may_decide_otherwise_than_the_majority(desk, given, scale, settled, more):
+    stored = review.decide(desk, BOOK, replace(given, answers=FITTING | {scale: settled}, **more))
+    assert stored.settled[scale] == settled
+
+
+def test_no_reason_is_asked_for_what_all_marked(desk, claims, given):
+    answers = {
+        name: Settled(answer, UNANIMOUS)
+        for name, answer in zip(FITTING, MARKS["Ida"], strict=False)
+    }
+    agreed = replace(given, claim_id=claims[1].id, answers=answers, reason=None)
+    assert review.decide(desk, BOOK, agreed).reason is None
+
+
+def test_what_is_no_claim_is_decided_by_that_alone(desk, given):
+    answers = {"extraction": Settled("not_a_claim", CHAIR)}
+    none = replace(given, answers=answers, rationale="An aside of the writer.")
+    assert review.decide(desk, BOOK, none).sourcing == Settled()
+
+
+@pytest.mark.parametrize(
+    ("answers", "unknown"),
+    [
+        ({"sourcing": Settled("rumour", CHAIR)}, "no category “rumour”"),
+        ({"truth": Settled("ok", CHAIR)}, "no scale “truth”"),
+    ],
+)
+def test_answers_that_the_codebook_lacks_are_refused(desk, given, answers, unknown):
+    with pytest.raises(UnknownRecordError, match=unknown):
+        review.decide(desk, BOOK, replace(given, answers=FITTING | answers))
+    assert desk.decision_history(given.claim_id) == []
+
+
+def test_of_two_leads_the_later_is_refused_with_the_decision_of_the_other(desk, given):
+    first = review.decide(desk, BOOK, given)
+    late = replace(given, lead="Mo", operation="two")
+    with pytest.raises(StaleWriteError, match="Lee decided claim") as refused:
+        review.decide(desk, BOOK, late)
+    assert refused.value.current == first
+    anew = review.decide(desk, BOOK, replace(late, number=1))
+    assert desk.decision_history(given.claim_id) == [first, anew]
+
+
+def test_the_same_operation_twice_is_one_decision_even_after_a_later_one(desk, given):
+    first = review.decide(desk, BOOK, given)
+    second = review.decide(desk, BOOK, replace(given, number=1, operation="two"))
+    assert review.decide(desk, BOOK, given) == first
+    assert desk.decision_history(given.claim_id) == [first, second]
+
+
+def test_a_claims_history_tells_that_it_was_decided(desk, given):
+    review.decide(desk, BOOK, given)
+    assert review.history(desk, given.claim_id)[0].what == "decided it"
+    assert desk.claim(given.claim_id).state is ClaimState.STANDS
