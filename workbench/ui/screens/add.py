@@ -27,14 +27,15 @@ def show() -> None:
         _check(waiting)
         return
     _results()
-    if session.shortcoming():
-        st.warning("Claims are found by rules alone here, which find fewer of them.")
-        st.text(session.shortcoming())
     paste, upload = st.tabs(["Paste", "Upload files"])
     with paste:
         _paste()
     with upload:
         _upload()
+    # Asked last: the first time the weights are read, which takes a second or two.
+    if session.shortcoming():
+        st.warning("Claims are found by rules alone here, which find fewer of them.")
+        st.text(session.shortcoming())
 
 
 def _paste() -> None:
