@@ -11,6 +11,7 @@ import pytest
 import typer
 
 from workbench.cli import commands
+from workbench.export import COLUMNS
 from workbench.extraction.learned import finder
 
 STORY = """Mill to reopen in spring: mayor
@@ -106,6 +107,14 @@ def test_add_then_export_gives_a_claims_csv(story, tmp_path):
     assert rows
     assert {row["publisher"] for row in rows} == {""}
     assert all(row["content"] for row in rows)
+
+
+def test_decisions_are_exported_with_their_columns_even_before_the_first(story, tmp_path):
+    db = tmp_path / "desk.db"
+    workbench("add", story, "--db", db)
+    run = workbench("export", "decisions", "--db", db)
+    (header,) = csv.reader(io.StringIO(run.stdout.decode(), newline=""))
+    assert header == [column.name for column in COLUMNS["decisions"]]
 
 
 def test_export_does_not_replace_a_file_unless_told(story, tmp_path):

@@ -6,7 +6,7 @@ import pytest
 
 from workbench import codebook, review
 from workbench.errors import RefusedAnswerError, StaleWriteError, UnknownRecordError
-from workbench.model import Annotation, ClaimState, Disagreement, HowReached, Marks, Settled
+from workbench.model import Annotation, Disagreement, HowReached, Marks, Settled
 from workbench.review import DecidedBy
 from workbench.review.decide import ballot
 
@@ -24,6 +24,7 @@ FITTING = {
     "confidence": Settled("moderate", CONSENSUS),
     "corroboration": Settled("", LEFT_OPEN),
 }
+MARKED_SOURCING = ("named_person", "named_org")
 
 
 @pytest.fixture
@@ -233,7 +234,19 @@ def test_the_same_operation_twice_is_one_decision_even_after_a_later_one(desk, g
     assert desk.decision_history(given.claim_id) == [first, second]
 
 
-def test_a_claims_history_tells_that_it_was_decided(desk, given):
+def test_a_claims_history_tells_what_was_decided_and_what_a_later_decision_changed(desk, given):
     review.decide(desk, BOOK, given)
-    assert review.history(desk, given.claim_id)[0].what == "decided it"
-    assert desk.claim(given.claim_id).state is ClaimState.STANDS
+    anew = {"sourcing": Settled("named_org", CHAIR), "corroboration": Settled("none", CONSENSUS)}
+    changed = replace(given, number=1, operation="two", answers=FITTING | anew, rationale="Yes.")
+    review.decide(desk, BOOK, changed)
+    second, first = review.history(desk, given.claim_id, BOOK)[:2]
+    named = {code: BOOK.scale("sourcing").category(code).name for code in MARKED_SOURCING}
+    assert (first.what, first.reviewer, first.before) == ("decided it", "Lee", "")
+    assert f"sourcing {named['named_person']} (majority)" in first.after
+    assert "corroboration left open" in first.after
+    assert "reason judgement" in first.after
+    assert f"sourcing {named['named_person']} (majority)" in second.before
+    assert f"sourcing {named['named_org']} (chair)" in second.after
+    assert "rationale ‘Yes.’" in second.after
+    assert "reason" not in second.after
+    assert not first.restorable

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import StoreError
-from workbench.model import Annotation
+from workbench.model import Annotation, Decision
 from workbench.store import Correction, Store, upkeep
 
 Marked = Callable[..., Annotation]
@@ -95,6 +95,8 @@ def test_a_sound_store_has_no_damage(filled: Store, marked: Marked, problems: Pr
         ("update claims set inside = claim_id where number = 1", "lies inside itself"),
         ("update claim_revisions set check_reasons = '['", "does not hold its reasons as JSON"),
         ("update claims set inside = 'gone'", "names a row of claims that is missing"),
+        ("update decisions set number = 3", "numbers are missing among the decisions"),
+        ("update events set reviewer = 'x' where action = 'decide'", "the decision on claim"),
         ("delete from reversals", "does not fit what it undid"),
         ("update reversals set reverses = 1", "does not fit what it undid"),
         ("update events set reviewer = 'x' where action = 'flag'", "the flag on claim"),
@@ -115,6 +117,7 @@ def test_the_check_finds(
     filled.correct(reworded, reviewer="cy", operation="reword")
     filled.flag(claim.id, True, reviewer="cy", operation="flag")
     filled.undo(reviewer="cy", operation="undo")
+    filled.decide(Decision(claim.id, decided_by="cy"), operation="decide")
     assert problems(filled) == []
     with closing(sqlite3.connect(database, isolation_level=None)) as outside:
         for (trigger,) in outside.execute(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
+from typing import Any
 
 from workbench.codebook import Codebook
 from workbench.errors import RefusedAnswerError, UnknownRecordError
@@ -61,9 +62,11 @@ def history(store: Store, claim_id: str, codebook: Codebook | None = None) -> li
         events = {event.number: event for event in store.history(claim_id)}
         revisions = store.revisions(claim_id)
         text = store.article(revisions[-1].claim.article_id).text
-    differences = _reworded(revisions) | {
-        event.number: _answered(event, codebook) for event in events.values() if _of_marks(event)
-    }
+    told = [event for event in events.values() if _of_marks(event)]
+    decided = [event for event in events.values() if event.action == "decide"]
+    differences = _reworded(revisions)
+    differences |= {event.number: _answered(event, codebook) for event in told}
+    differences |= {event.number: _decided(event, codebook) for event in decided}
     places = {one.event: one for one in revisions if _fits(one, text)}
     now = _worded(revisions[-1])
     return [
@@ -176,6 +179,27 @@ def _answered(event: Event, codebook: Codebook | None) -> Sides:
     if "flagged" in after:
         return _sides(_flag(before), _flag(after))
     return _sides(dict(_marks(before, codebook)), dict(_marks(after, codebook)))
+
+
+def _decided(event: Event, codebook: Codebook | None) -> Sides:
+    """What a decision changed of the one before it."""
+    before, after = json.loads(event.before) or {}, json.loads(event.after)
+    return _sides(dict(_settled(before, codebook)), dict(_settled(after, codebook)))
+
+
+def _settled(facts: Mapping[str, Any], codebook: Codebook | None) -> Iterator[tuple[str, str]]:
+    for scale in (name for name in Marks._fields if name in facts):
+        answer, how = facts[scale]["answer"], facts[scale]["how"]
+        if answer:
+            name, value = _named(scale, answer, codebook)
+            yield name, f"{value} ({how})"
+        elif how:
+            yield _named(scale, how, codebook)
+    if facts.get("reason"):
+        yield "reason", facts["reason"].replace("_", " ")
+    for part in ("rationale", "dissent"):
+        if facts.get(part):
+            yield part, _quoted(facts[part])
 
 
 def _flag(facts: Mapping[str, bool]) -> dict[str, str]:
