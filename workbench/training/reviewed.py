@@ -6,7 +6,7 @@ found, so its silence may be a miss, and teaching it would harden the extractor'
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -63,30 +63,16 @@ def read(store: Store) -> list[Reviewed]:
     for place, progress in enumerate(reversed(store.articles(""))):
         with store.reading():
             text = store.article(progress.id).text
-            claims = store.claims(progress.id)
+            claims = [one for one in store.claims(progress.id) if one.state.standing]
+            earlier = [store.marked_earlier(progress.id, name) for name in reviewers]
             given = [store.annotations(progress.id, name) for name in reviewers]
         answers = {
             claim.id: [by_claim[claim.id] for by_claim in given if claim.id in by_claim]
             for claim in claims
         }
-        reworded = {claim.id for claim in claims if _reworded(store, claim, answers[claim.id])}
+        reworded = {claim_id for by_claim in earlier for claim_id in by_claim}
         made.append(Reviewed(place, text, judged(claims, answers, reworded)))
     return [one for one in made if one.decided]
-
-
-def _reworded(store: Store, claim: Claim, annotations: Sequence[Annotation]) -> bool:
-    """Whether a reviewer gave the claim new words after it was last judged.
-
-    A revision alone does not tell: a claim also moves with its article's text.
-    """
-    seen = max((one.claim_revision for one in annotations), default=0)
-    if claim.revision <= seen:
-        return False
-    last = max(one.at for one in annotations if one.at) if annotations else None
-    return any(
-        event.claim_id == claim.id and event.action != "annotate" and (not last or event.at >= last)
-        for event in store.history(claim.id)
-    )
 
 
 def judged(
