@@ -13,7 +13,6 @@ from rich.progress import TimeRemainingColumn
 
 from workbench.cli.options import DEFAULT_DATABASE, Database
 from workbench.cli.streams import console
-from workbench.extraction.learned.finder import WEIGHTS
 from workbench.store import Store
 from workbench.training import needs
 from workbench.training.plan import Plan
@@ -99,6 +98,8 @@ def _from_files(train: Path, dev: Path, start: Path, out: Path, given: dict[str,
 
 
 def _from_store(db: Path, train: Path | None, out: Path, given: dict[str, int]) -> None:
+    # Imported here, so that commands that need no network do not load its runtime.
+    from workbench.extraction.learned.finder import WEIGHTS  # noqa: PLC0415
     from workbench.training import habits, reviewed  # noqa: PLC0415
 
     with Store.open(db) as store:

@@ -5,7 +5,6 @@ articles hold too few (transcripts, signatures, headlines that name their source
 reasons.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 
 from workbench.extraction import assemble, reasons
@@ -15,7 +14,7 @@ from workbench.extraction.learned import Finder, choose, edges
 from workbench.extraction.learned.choose import Found
 from workbench.extraction.learned.finder import spans
 from workbench.extraction.learned.witness import Told, Witness
-from workbench.extraction.learned.words import Words, split
+from workbench.extraction.learned.words import Words, covered, split
 from workbench.model import Attribution, Spans
 
 NAME = "learned"
@@ -115,11 +114,3 @@ def candidate(found: Found, reading: Reading, words: Words, told: Witness) -> Ca
     rule = found.rule or (by.rule if by is not None else reasons.MODEL)
     bare = edges.bare(text, source)
     return Candidate(rule, "", cue[0].start, cue, bare, content, found.certainty, who)
-
-
-def covered(words: Words, ranges: Spans) -> tuple[int, ...]:
-    """The numbers of the words that ranges of the text touch."""
-    numbers: set[int] = set()
-    for start, end in ranges:
-        numbers.update(range(bisect_right(words.ends, start), bisect_left(words.starts, end)))
-    return tuple(sorted(numbers))

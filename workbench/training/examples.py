@@ -1,13 +1,12 @@
 """Marked articles as words with the word numbers of every attribution's parts."""
 
 import json
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.errors import WorkbenchError
-from workbench.extraction.learned.words import Words, split
+from workbench.extraction.learned.words import Words, covered, split
 
 
 class TrainingDataError(WorkbenchError):
@@ -60,11 +59,3 @@ def example(text: str, attributions: Iterable[dict[str, Sequence[Sequence[int]]]
         for one in attributions
     )
     return Example(words, tuple(mark for mark in marks if mark.cue and mark.content))
-
-
-def covered(words: Words, ranges: Iterable[Sequence[int]]) -> tuple[int, ...]:
-    """The numbers of the words that the ranges touch."""
-    numbers: set[int] = set()
-    for start, end in ranges:
-        numbers.update(range(bisect_right(words.ends, start), bisect_left(words.starts, end)))
-    return tuple(sorted(numbers))

@@ -1,7 +1,8 @@
 """A text as words, and what each word looks like to the network beside its letters."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -60,6 +61,14 @@ def split(text: str) -> Words:
         spaced.append(start > last or not start)
         last = end
     return Words(texts, starts, ends, paragraphs, spaced)
+
+
+def covered(words: Words, ranges: Iterable[Sequence[int]]) -> tuple[int, ...]:
+    """The numbers of the words that ranges of the text touch."""
+    numbers: set[int] = set()
+    for start, end in ranges:
+        numbers.update(range(bisect_right(words.ends, start), bisect_left(words.starts, end)))
+    return tuple(sorted(numbers))
 
 
 def case(word: str) -> int:
