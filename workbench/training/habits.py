@@ -72,7 +72,6 @@ def learn(articles: Sequence[Reviewed], shipped: Path, folder: Path) -> Outcome:
 
 def _write(folder: Path, learned: Habits) -> None:
     config = json.loads((folder / runtime.CONFIG).read_text(encoding="utf-8"))
-    del config["sha256"]
     told = {"weights": dict(learned.weights), "constant": learned.constant}
     settings = config["settings"]
     mark = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:4]

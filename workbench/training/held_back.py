@@ -75,7 +75,6 @@ def settled(outcome: Outcome) -> Outcome:
         "before": figures(outcome.before),
         "after": figures(outcome.after),
     }
-    del config["sha256"]
     settle.write_config(outcome.folder, config)
     return outcome
 

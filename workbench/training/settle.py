@@ -15,9 +15,10 @@ from workbench.extraction.learned.words import Words
 from workbench.training import calibrate, measure
 from workbench.training.examples import TrainingDataError
 from workbench.training.measure import Judged
+from workbench.training.plan import Plan
 
 CUE_FLOOR = 0.05
-BUDGET = 254
+BUDGET = Plan().pieces
 
 Table = dict[str, dict[str, object]]
 

@@ -1,6 +1,6 @@
 """From the network's answers to attributions: which cues count, and whose words are whose."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -66,16 +66,7 @@ def scored(one: Found, calibration: Sequence[Point]) -> Found:
 
 def beside(kept: Sequence[Found], others: Iterable[Found]) -> list[Found]:
     """The kept ones, and of the others those whose cue and most of whose content nobody claims."""
-    cues = {word for one in kept for word in one.cue}
-    taken = {word for one in kept for word in one.content}
-    new = []
-    for one in others:
-        left = tuple(word for word in one.content if word not in taken)
-        if cues.isdisjoint(one.cue) and len(left) * 2 > len(one.content):
-            new.append(replace(one, content=left))
-            taken.update(left)
-            cues.update(one.cue)
-    return sorted([*kept, *new], key=lambda one: one.content[0])
+    return _in_text_order([*kept, *_unclaimed(others, kept)])
 
 
 def choose(made: Sequence[Found], floor: float) -> list[Found]:
@@ -84,15 +75,26 @@ def choose(made: Sequence[Found], floor: float) -> list[Found]:
     What a rule found comes first. Where two claim the same words, the surer one keeps them; the
     other keeps the rest if that is more than half of what it claimed.
     """
-    taken: set[int] = set()
-    cues: set[int] = set()
-    kept = []
-    for one in sorted(made, key=lambda one: (not one.rule, -one.certainty, one.cue.start)):
-        left = tuple(i for i in one.content if i not in taken)
-        claimed = len(left) * 2 <= len(one.content) or not cues.isdisjoint(one.cue)
-        if claimed or (one.certainty < floor and not one.rule):
-            continue
-        taken.update(left)
-        cues.update(one.cue)
-        kept.append(replace(one, content=left))
-    return sorted(kept, key=lambda one: one.content[0])
+    sure = (one for one in made if one.rule or one.certainty >= floor)
+    ordered = sorted(sure, key=lambda one: (not one.rule, -one.certainty, one.cue.start))
+    return _in_text_order(_unclaimed(ordered))
+
+
+def _unclaimed(ordered: Iterable[Found], kept: Iterable[Found] = ()) -> Iterator[Found]:
+    """Those whose cue and most of whose content neither the kept nor an earlier one has.
+
+    Each keeps the words that are left to it.
+    """
+    kept = list(kept)
+    cues = {word for one in kept for word in one.cue}
+    taken = {word for one in kept for word in one.content}
+    for one in ordered:
+        left = tuple(word for word in one.content if word not in taken)
+        if cues.isdisjoint(one.cue) and len(left) * 2 > len(one.content):
+            taken.update(left)
+            cues.update(one.cue)
+            yield replace(one, content=left)
+
+
+def _in_text_order(found: Iterable[Found]) -> list[Found]:
+    return sorted(found, key=lambda one: one.content[0])

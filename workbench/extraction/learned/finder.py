@@ -59,11 +59,17 @@ def load(folder: Path) -> Finder:
 def shipped() -> Finder | None:
     """The finder with the weights that come with the workbench, None if they cannot be used.
 
-    A warning in the log then says why, and that rules do the work alone.
+    A warning in the log then says why, once, and that rules do the work alone.
     """
+    return _usable(WEIGHTS)
+
+
+@functools.cache
+def _usable(folder: Path) -> Finder | None:
+    # Remembered, so that missing weights are not looked for and told of with every text.
     problem = shortcoming()
     if not problem:
-        return load(WEIGHTS)
+        return load(folder)
     logging.getLogger(__name__).warning("%s", problem)
     return None
 
