@@ -37,6 +37,10 @@ class RefusedAnswerError(WorkbenchError):
     """An answer breaks a limit; nothing was stored and the text says how to mend it."""
 
 
+class NotAllowedError(WorkbenchError):
+    """A person's role does not let them do this; the text names who may."""
+
+
 class CodebookError(WorkbenchError):
     """The codebook file breaks its format; the text names the scale and the category."""
 

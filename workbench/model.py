@@ -358,6 +358,14 @@ class Decision:
         return {scale: getattr(self, scale) for scale in Marks._fields[:4]}
 
 
+class ReviewerRole(StrEnum):
+    """What a person may do at the desk: leads everything, reviewers mark, observers only read."""
+
+    LEAD = "lead"
+    REVIEWER = "reviewer"
+    OBSERVER = "observer"
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One change, as the history keeps it; `before` and `after` are JSON texts."""

@@ -6,7 +6,7 @@ import pytest
 
 from workbench import codebook, review
 from workbench.errors import RefusedAnswerError, StaleWriteError, UnknownRecordError
-from workbench.model import Annotation, Disagreement, HowReached, Marks, Settled
+from workbench.model import Annotation, Disagreement, HowReached, Marks, ReviewerRole, Settled
 from workbench.review import DecidedBy
 from workbench.review.decide import ballot
 
@@ -36,6 +36,8 @@ def claims(desk, article):
     for reviewer in ("Ida", "Jo"):
         mark(desk, claims[1], reviewer, MARKS["Ida"])
     mark(desk, claims[2], "Ida", MARKS["Ida"])
+    for lead in ("Lee", "Mo"):
+        desk.add_reviewer(lead, operation=lead, role=ReviewerRole.LEAD)
     return claims
 
 

@@ -26,6 +26,7 @@ Marked = Callable[..., Annotation]
 def outside(filled: Store, database: Path, marked: Marked) -> Iterator[sqlite3.Connection]:
     """Another program's connection to a store that has rows in every history table."""
     filled.annotate(marked("cy", 0), operation="one")
+    filled.add_reviewer("dee", operation="person")
     filled.record_codebook("abc", "title = 'one'")
     filled.flag(marked("cy", 0).claim_id, True, reviewer="cy", operation="flag")
     filled.undo(reviewer="cy", operation="undo")

@@ -108,8 +108,8 @@ _EVENTS: Columns = (
     Column(
         "action",
         "What was done: add_article, revise_article, rerun, annotate, decide, flag, add_claim, "
-        "reword, name_speaker, merge, split, withdraw, restore, put_back, undo, redo, add_reviewer "
-        "or record_codebook",
+        "reword, name_speaker, merge, split, withdraw, restore, put_back, undo, redo, "
+        "add_reviewer, set_role or record_codebook",
     ),
     Column("article_id", "The article it concerns; or empty"),
     Column("claim_id", "The claim it concerns; empty if none or several, which `after` then names"),

@@ -24,12 +24,15 @@ from workbench.review.queue import (
 )
 from workbench.review.reports import export, table
 from workbench.review.rerun import rerun
+from workbench.review.roles import ALLOWED, Act, allowed, require
 from workbench.review.undo import redo, undo
 from workbench.review.wording import Wording
 from workbench.store import Rerun, Undone
 from workbench.store.queue import Asked, QueuedClaim
 
 __all__ = [
+    "ALLOWED",
+    "Act",
     "Added",
     "Answer",
     "Asked",
@@ -44,6 +47,7 @@ __all__ = [
     "Wording",
     "add",
     "add_claim",
+    "allowed",
     "answer",
     "decide",
     "export",
@@ -59,6 +63,7 @@ __all__ = [
     "overview",
     "put_back",
     "redo",
+    "require",
     "rerun",
     "restore",
     "restore_block",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from workbench.codebook import Codebook
 from workbench.errors import RefusedAnswerError, StaleWriteError, UnknownRecordError
 from workbench.model import Annotation, Marks
+from workbench.review.roles import Act, require
 from workbench.store import Store
 
 LONGEST_NOTE = 20_000
@@ -36,6 +37,7 @@ def answer(store: Store, codebook: Codebook, given: Answer) -> Annotation:
     the page showed them, UnknownRecordError for a claim, scale or category that is not there, and
     RefusedAnswerError for a note that is too long.
     """
+    require(store, given.reviewer, Act.MARK)
     value = _checked(codebook, given)
     earlier = store.outcome(given.operation)
     if earlier is not None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from workbench.errors import RefusedAnswerError, UnknownRecordError
 from workbench.model import Claim, ClaimState, Spans, Speaker
 from workbench.review import describe, speakers, wording
+from workbench.review.roles import Act, require
 from workbench.review.wording import Wording
 from workbench.store import Correction, Store
 
@@ -28,6 +29,7 @@ def add_claim(
     the newest. Raises RefusedAnswerError if the wording has no content or leaves the text, and
     StaleWriteError if the text changed since.
     """
+    require(store, reviewer, Act.CORRECT)
     with store.reading():
         text, claims = store.article(article_id).text, store.claims(article_id)
         revision = store.article_revision(article_id) if text_revision is None else text_revision
@@ -58,6 +60,7 @@ def reword(
     looked up. A wording that is the same changes nothing. Raises StaleWriteError with the stored
     claim if it changed since, RefusedAnswerError like `add_claim`.
     """
+    require(store, reviewer, Act.CORRECT)
     if earlier := store.corrected(operation):
         return earlier[0]
     with store.reading():
@@ -127,6 +130,7 @@ def name_speaker(
     Raises UnknownRecordError if no claim has a speaker of the old name, RefusedAnswerError for an
     empty name.
     """
+    require(store, reviewer, Act.CORRECT)
     if earlier := store.corrected(operation):
         return earlier
     named = _storable(speaker)
@@ -157,6 +161,7 @@ def withdraw(store: Store, claim_id: str, *, expected: int, reviewer: str, opera
     Raises StaleWriteError with the stored claim if it changed since revision `expected`, and
     RefusedAnswerError for a claim that is merged into another.
     """
+    require(store, reviewer, Act.CORRECT)
     if earlier := store.corrected(operation):
         return earlier[0]
     if store.claim(claim_id).state is ClaimState.MERGED:
@@ -171,6 +176,7 @@ def restore(store: Store, claim_id: str, *, expected: int, reviewer: str, operat
 
     Raises StaleWriteError with the stored claim if it changed since revision `expected`.
     """
+    require(store, reviewer, Act.CORRECT)
     return _put(store, claim_id, ClaimState.STANDS, "restore", expected, reviewer, operation)
 
 
@@ -198,4 +204,5 @@ def _put(
 
 def flag(store: Store, claim_id: str, flagged: bool, *, reviewer: str, operation: str) -> None:
     """Note that a reviewer wants a claim discussed, or no longer does."""
+    require(store, reviewer, Act.MARK)
     store.flag(claim_id, flagged, reviewer=reviewer, operation=operation)

@@ -21,6 +21,7 @@ from workbench.model import (
     Marks,
     Settled,
 )
+from workbench.review.roles import Act, require
 from workbench.store import Row, Store
 
 LONGEST_TEXT = 20_000
@@ -185,6 +186,7 @@ def decide(store: Store, codebook: Codebook, given: DecidedBy) -> Decision:
     shown, UnknownRecordError for a claim, scale or category that is not there, and
     RefusedAnswerError for a decision that breaks a rule, with what to do about it.
     """
+    require(store, given.lead, Act.DECIDE)
     decision = _decision(codebook, given)
     earlier = store.decided(given.operation)
     if earlier is not None:

@@ -10,6 +10,7 @@ from typing import Any
 from workbench.codebook import Codebook
 from workbench.errors import RefusedAnswerError, UnknownRecordError
 from workbench.model import Claim, ClaimState, Event, Marks, words
+from workbench.review.roles import Act, require
 from workbench.store import Correction, Revision, Store
 
 _DONE = {
@@ -93,6 +94,7 @@ def put_back(
     RefusedAnswerError if the article's text no longer has these words, and
     UnknownRecordError if the change was not one of this claim's wording.
     """
+    require(store, reviewer, Act.CORRECT)
     if earlier := store.corrected(operation):
         return earlier[0]
     with store.reading():

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from workbench import ingest
 from workbench.model import Article, Attribution, Span
+from workbench.review.roles import Act, require
 from workbench.store import Gap, Store
 
 Extract = Callable[[str], list[Attribution]]
@@ -23,6 +24,7 @@ def add(
     store: Store, article: Article, extract: Extract, *, reviewer: str, operation: str
 ) -> Added:
     """Find the article's claims and store both."""
+    require(store, reviewer, Act.COLLECT)
     known = store.has_article(article.id)
     attributions = [] if known else extract(article.text)
     new = store.add_article(article, attributions, reviewer=reviewer, operation=operation)
@@ -44,6 +46,7 @@ def restore_block(
     the block itself are added. A block that is in the text already changes nothing. Raises
     StaleWriteError if the article changed meanwhile.
     """
+    require(store, reviewer, Act.COLLECT)
     with store.reading():
         before = store.article(article_id)
         revision = store.article_revision(article_id)

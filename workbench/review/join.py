@@ -7,6 +7,7 @@ from workbench.errors import RefusedAnswerError
 from workbench.model import Claim, ClaimState, Speaker
 from workbench.review import describe, wording
 from workbench.review.correct import NEW
+from workbench.review.roles import Act, require
 from workbench.review.wording import Wording
 from workbench.store import Correction, Store
 
@@ -26,6 +27,7 @@ def merge(
     two claims, for claims of two articles and for those that do not stand; StaleWriteError with
     the stored claim if one changed since.
     """
+    require(store, reviewer, Act.CORRECT)
     if earlier := store.corrected(operation):
         return next(claim for claim in earlier if claim.id == claim_ids[0])
     with store.reading():
@@ -74,6 +76,7 @@ def split(
     source, cue and speaker. Raises RefusedAnswerError if one of them would have no words,
     StaleWriteError with the stored claim if it changed since revision `expected`.
     """
+    require(store, reviewer, Act.CORRECT)
     if earlier := store.corrected(operation):
         return earlier[0], earlier[1]
     with store.reading():

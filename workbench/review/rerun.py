@@ -6,6 +6,7 @@ from dataclasses import replace
 from workbench.extraction import score
 from workbench.model import Attribution, Claim, ClaimState
 from workbench.review.intake import Extract
+from workbench.review.roles import Act, require
 from workbench.store import Correction, Rerun, Store
 
 Agreement = tuple[float, int, int]  # how well two contents agree, and their places
@@ -21,6 +22,7 @@ def rerun(
     a claim that is found no more is LOST unless a person touched it. What a reviewer took back is
     not offered again. Raises StaleWriteError if the text changed meanwhile.
     """
+    require(store, reviewer, Act.COLLECT)
     with store.reading():
         text, revision = store.article(article_id).text, store.article_revision(article_id)
         claims, touched = store.claims(article_id), store.touched(article_id)

@@ -1,5 +1,6 @@
 """A reviewer takes back what they changed, and makes it again."""
 
+from workbench.review.roles import Act, require
 from workbench.store import Store, Undone
 
 
@@ -10,6 +11,7 @@ def undo(store: Store, *, reviewer: str, operation: str) -> Undone | None:
     long ago they were made. Raises StaleWriteError, and changes nothing, if somebody changed the
     same thing since.
     """
+    require(store, reviewer, Act.MARK)
     return store.undo(reviewer=reviewer, operation=operation)
 
 
@@ -18,4 +20,5 @@ def redo(store: Store, *, reviewer: str, operation: str) -> Undone | None:
 
     Raises StaleWriteError like `undo`.
     """
+    require(store, reviewer, Act.MARK)
     return store.redo(reviewer=reviewer, operation=operation)

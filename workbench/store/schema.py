@@ -168,7 +168,8 @@ LATER_HISTORY = {
     "reversals": (("event",),),
 }
 DECISION_HISTORY = {"decisions": (("claim_id", "number"), ("event",))}
-HISTORY = FIRST_HISTORY | LATER_HISTORY | DECISION_HISTORY
+ROLE_HISTORY = {"roles": (("reviewer", "version"), ("event",))}
+HISTORY = FIRST_HISTORY | LATER_HISTORY | DECISION_HISTORY | ROLE_HISTORY
 
 # The defaults stand for claims stored before these columns were: what `Facets()` tells. Reasons are
 # a JSON list; an outer claim is a row of the same table, so that none can be missing.
@@ -243,6 +244,19 @@ DECISIONS = (
     """,
 )
 
+# Who has no row here is a reviewer.
+ROLES = (
+    """
+    create table roles (
+        reviewer text not null references reviewers (name),
+        version integer not null check (version > 0),
+        role text not null check (role in ('lead', 'reviewer', 'observer')),
+        event integer not null unique references events (event),
+        primary key (reviewer, version)
+    ) strict, without rowid
+    """,
+)
+
 # Filled by the write door: no trigger may touch them while `trusted_schema` is off.
 SEARCH = (
     """
@@ -313,6 +327,12 @@ def keep_decisions(db: Any) -> None:
     _refuse_changes(db, DECISION_HISTORY)
 
 
+def keep_roles(db: Any) -> None:
+    """Who leads, who reviews, and who only reads."""
+    _execute(db, ROLES + views.WITH_ROLES)
+    _refuse_changes(db, ROLE_HISTORY)
+
+
 def _execute(db: Any, statements: tuple[str, ...]) -> None:
     for statement in statements:
         db.execute(statement)
@@ -327,5 +347,6 @@ for _step in (
     tell_facets_and_outer_claims,
     keep_states_flags_and_reversals,
     keep_decisions,
+    keep_roles,
 ):
     MIGRATIONS(name=_step.__name__)(_step)

@@ -15,6 +15,7 @@ from workbench.model import (
     Claim,
     Decision,
     Event,
+    ReviewerRole,
 )
 from workbench.store import (
     connection,
@@ -23,6 +24,7 @@ from workbench.store import (
     past,
     queue,
     reads,
+    roles,
     undoing,
     upkeep,
     writes,
@@ -173,9 +175,46 @@ class Store:
         """
         return undoing.redo(self._connection, reviewer=reviewer, operation=operation)
 
-    def add_reviewer(self, name: str, *, operation: str) -> None:
-        """Store a reviewer's name; a name that is there stays as it is."""
-        writes.add_reviewer(self._connection, name, operation=operation)
+    def add_reviewer(
+        self, name: str, *, operation: str, role: ReviewerRole | None = None, by: str = ""
+    ) -> None:
+        """Store a person's name; without a role they lead if nobody does, and review otherwise.
+
+        A name that is there stays as it is, but for becoming lead where nobody is. `by` is who
+        adds them, empty for themselves.
+        """
+        roles.add_reviewer(self._connection, name, role, by=by or name, operation=operation)
+
+    def role(self, name: str) -> ReviewerRole:
+        """A person's role; a name that is unknown or was given none is a reviewer."""
+        return roles.role(self._connection, name)
+
+    def roles(self) -> dict[str, ReviewerRole]:
+        """Everybody's role, by their names in alphabetical order."""
+        return roles.everybody(self._connection)
+
+    def set_role(
+        self,
+        name: str,
+        role: ReviewerRole,
+        *,
+        expected: ReviewerRole,
+        reviewer: str,
+        operation: str,
+    ) -> ReviewerRole:
+        """Give a person another role, `expected` being the one that was seen; returns the new one.
+
+        Raises StaleWriteError with the stored role if it is another, UnknownRecordError for an
+        unknown person, RefusedAnswerError if nobody would lead any more.
+        """
+        return roles.set_role(
+            self._connection,
+            name,
+            role,
+            expected=expected,
+            reviewer=reviewer,
+            operation=operation,
+        )
 
     def record_codebook(self, revision: str, content: str) -> None:
         """Keep the content of a codebook revision, so that its annotations stay readable."""

@@ -42,6 +42,14 @@ _PAIRS = (
         "the decision on claim {} does not fit its event",
     ),
     (
+        "select r.reviewer || ', version ' || r.version as record from roles r"
+        " left join events e on e.event = r.event and e.action in ('add_reviewer', 'set_role')"
+        " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.name') = r.reviewer"
+        " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.role') = r.role"
+        " where e.event is null",
+        "the role of {} does not fit its event",
+    ),
+    (
         "select claim_id as record from decisions group by claim_id having max(number) <> count(*)",
         "numbers are missing among the decisions on claim {}",
     ),

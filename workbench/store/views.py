@@ -200,3 +200,16 @@ _DECISIONS_REPORT = f"""
     """  # noqa: S608 - made of the constants above
 
 WITH_DECISIONS = (_DECISIONS_REPORT,)
+
+# Versions count without gaps, so the newest is the one without a successor.
+_CURRENT_ROLES = """
+    create view current_roles as
+    select p.name as reviewer, coalesce(r.role, 'reviewer') as role, p.added_at
+    from reviewers p
+    left join roles r on r.reviewer = p.name and not exists (
+        select 1 from roles later
+        where later.reviewer = r.reviewer and later.version = r.version + 1
+    )
+    """
+
+WITH_ROLES = (_CURRENT_ROLES,)

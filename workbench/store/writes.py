@@ -88,17 +88,6 @@ def annotate(connection: Connection, annotation: Annotation, *, operation: str) 
         return _stored_by(connection, event)
 
 
-def add_reviewer(connection: Connection, name: str, *, operation: str) -> None:
-    """Store a reviewer's name; a name that is there stays as it is."""
-    if not name.strip():
-        raise StoreError("A reviewer needs a name; type one.")
-    with write(connection, Change(operation, name, "add_reviewer")) as entry:
-        known = select(connection, "select 1 from reviewers where name = ?", (name,))
-        if not entry.earlier and not known:
-            inserts.ensure_reviewer(connection, entry, name)
-            entry.record(None, {"name": name})
-
-
 def record_codebook(connection: Connection, revision: str, content: str) -> None:
     """Store the content of a codebook revision, once; its operation id is the revision itself."""
     known = select(connection, "select content from codebooks where revision = ?", (revision,))

@@ -1,0 +1,203 @@
+"""Every function of the desk and every role: who may do what, and who is refused."""
+
+import inspect
+from collections.abc import Callable
+
+import pytest
+
+from workbench import codebook, review
+from workbench.errors import NotAllowedError
+from workbench.model import Disagreement, HowReached, ReviewerRole, Settled, Speaker
+from workbench.review import ALLOWED, Act, Answer, Asked, DecidedBy, Wording
+from workbench.store import Store
+
+BOOK = codebook.load()
+LEAD, REVIEWER, OBSERVER = ReviewerRole
+ALL, WORKERS, LEADS = set(ReviewerRole), {LEAD, REVIEWER}, {LEAD}
+NAMES = {LEAD: "Ada", REVIEWER: "Ben", OBSERVER: "Olga"}
+
+
+class Try:
+    """The desk's functions, each as one person does it on a store that is ready for it."""
+
+    def __init__(self, store: Store, article, extract: Callable) -> None:
+        self.store, self.article, self.extract = store, article, extract
+        self.one, self.two, self.three = store.claims(article.id)
+
+    def add(self, name):
+        review.add(self.store, self.article, self.extract, reviewer=name, operation="x")
+
+    def restore_block(self, name):
+        where = next(n for n, block in enumerate(self.article.blocks) if "READ" in block.text)
+        review.restore_block(
+            self.store, self.article.id, where, self.extract, reviewer=name, operation="x"
+        )
+
+    def rerun(self, name):
+        review.rerun(self.store, self.article.id, self.extract, reviewer=name, operation="x")
+
+    def answer(self, name):
+        given = Answer(self.one.id, name, "extraction", "ok", version=0, operation="x")
+        review.answer(self.store, BOOK, given)
+
+    def flag(self, name):
+        review.flag(self.store, self.one.id, True, reviewer=name, operation="x")
+
+    def undo(self, name):
+        review.undo(self.store, reviewer=name, operation="x")
+
+    def redo(self, name):
+        review.redo(self.store, reviewer=name, operation="x")
+
+    def add_claim(self, name):
+        wanted = Wording.of(self.one.attribution)
+        review.add_claim(self.store, self.article.id, wanted, reviewer=name, operation="x")
+
+    def reword(self, name):
+        wanted = Wording(self.one.attribution.content)
+        review.reword(self.store, self.one.id, wanted, expected=1, reviewer=name, operation="x")
+
+    def name_speaker(self, name):
+        who = Speaker("Anna Reyes", self.one.attribution.speaker.type)
+        review.name_speaker(
+            self.store, self.article.id, "Ana Reyes", who, reviewer=name, operation="x"
+        )
+
+    def withdraw(self, name):
+        review.withdraw(self.store, self.one.id, expected=1, reviewer=name, operation="x")
+
+    def restore(self, name):
+        review.restore(self.store, self.one.id, expected=1, reviewer=name, operation="x")
+
+    def put_back(self, name):
+        review.put_back(self.store, self.one.id, 1, expected=1, reviewer=name, operation="x")
+
+    def merge(self, name):
+        ids = (self.one.id, self.two.id)
+        review.merge(self.store, ids, expected=(1, 1), reviewer=name, operation="x")
+
+    def split(self, name):
+        at = self.one.attribution.content[0].start + 12
+        review.split(self.store, self.one.id, at, expected=1, reviewer=name, operation="x")
+
+    def decide(self, name):
+        answers = {
+            scale: Settled("", HowReached.LEFT_OPEN)
+            for scale in ("extraction", "sourcing", "confidence", "corroboration")
+        }
+        review.decide(
+            self.store,
+            BOOK,
+            DecidedBy(self.one.id, name, 0, "x", 1, answers, Disagreement.JUDGEMENT),
+        )
+
+    def require(self, name):
+        review.require(self.store, name, Act.MARK)
+
+    def allowed(self, name):
+        assert review.allowed(self.store.role(name), Act.MARK) == (name != NAMES[OBSERVER])
+
+    def overview(self, name):
+        review.overview(self.store, name)
+
+    def open_sheet(self, name):
+        review.open_sheet(self.store, self.article.id, name)
+
+    def next_open(self, name):
+        review.next_open(review.open_sheet(self.store, self.article.id, name))
+
+    def list_claims(self, name):
+        review.list_claims(self.store, Asked(), name)
+
+    def how_far(self, name):
+        review.how_far(self.store, name)
+
+    def to_choose_from(self, name):
+        review.to_choose_from(self.store)
+
+    def to_decide(self, name):
+        review.to_decide(self.store)
+
+    def open_decision(self, name):
+        review.open_decision(self.store, self.one.id)
+
+    def history(self, name):
+        review.history(self.store, self.one.id)
+
+    def table(self, name):
+        review.table(self.store, "claims")
+
+    def export(self, name):
+        review.export(self.store, "claims", "csv")
+
+
+# Who may do it; everybody else gets NotAllowedError and nothing is stored.
+TABLE = {
+    "add": WORKERS,
+    "restore_block": WORKERS,
+    "rerun": WORKERS,
+    "answer": WORKERS,
+    "flag": WORKERS,
+    "undo": WORKERS,
+    "redo": WORKERS,
+    "add_claim": WORKERS,
+    "reword": WORKERS,
+    "name_speaker": WORKERS,
+    "withdraw": WORKERS,
+    "restore": WORKERS,
+    "put_back": WORKERS,
+    "merge": WORKERS,
+    "split": WORKERS,
+    "require": WORKERS,
+    "decide": LEADS,
+    "allowed": ALL,
+    "overview": ALL,
+    "open_sheet": ALL,
+    "next_open": ALL,
+    "list_claims": ALL,
+    "how_far": ALL,
+    "to_choose_from": ALL,
+    "to_decide": ALL,
+    "open_decision": ALL,
+    "history": ALL,
+    "table": ALL,
+    "export": ALL,
+}
+
+
+def test_every_function_of_the_desk_is_in_the_table():
+    functions = {name for name in review.__all__ if inspect.isfunction(getattr(review, name))}
+    assert set(TABLE) == functions
+
+
+@pytest.fixture
+def trial(desk, article, said):
+    for role, name in NAMES.items():
+        desk.add_reviewer(name, operation=name, role=role)
+    return Try(desk, article, said)
+
+
+@pytest.mark.parametrize("role", ReviewerRole)
+@pytest.mark.parametrize("name", TABLE)
+def test_a_role_may_do_what_the_table_says_and_nothing_else(trial, name, role):
+    before = trial.store.counts()
+    if role in TABLE[name]:
+        getattr(trial, name)(NAMES[role])
+        return
+    with pytest.raises(NotAllowedError, match=NAMES[role]):
+        getattr(trial, name)(NAMES[role])
+    assert trial.store.counts() == before
+
+
+def test_every_act_is_allowed_to_leads_and_none_to_observers():
+    assert set(ALLOWED) == set(Act)
+    assert all(LEAD in roles and OBSERVER not in roles for roles in ALLOWED.values())
+
+
+def test_a_change_of_role_counts_at_once(trial):
+    store = trial.store
+    store.set_role("Olga", REVIEWER, expected=OBSERVER, reviewer="Ada", operation="up")
+    trial.answer("Olga")
+    store.set_role("Olga", OBSERVER, expected=REVIEWER, reviewer="Ada", operation="down")
+    with pytest.raises(NotAllowedError, match="observer"):
+        trial.flag("Olga")

@@ -1,0 +1,130 @@
+"""Who leads, who reviews and who reads, as the store keeps it."""
+
+import json
+from contextlib import suppress
+from threading import Barrier, Thread
+
+import pytest
+
+from workbench.errors import RefusedAnswerError, StaleWriteError, UnknownRecordError
+from workbench.model import Annotation, Marks, ReviewerRole
+from workbench.store import Store
+
+LEAD, REVIEWER, OBSERVER = ReviewerRole
+
+
+def test_the_first_person_leads_and_later_ones_review(store: Store) -> None:
+    for name in ("Ana", "Bo", "Cy"):
+        store.add_reviewer(name, operation=name)
+    assert store.roles() == {"Ana": LEAD, "Bo": REVIEWER, "Cy": REVIEWER}
+
+
+@pytest.mark.parametrize("role", ReviewerRole)
+def test_a_role_that_was_given_is_the_one_that_counts(store: Store, role: ReviewerRole) -> None:
+    store.add_reviewer("Ana", operation="one", role=role)
+    assert store.role("Ana") is role
+    assert store.roles() == {"Ana": role}
+
+
+def test_an_unknown_name_is_a_reviewer(store: Store) -> None:
+    assert store.role("nobody") is REVIEWER
+    assert store.roles() == {}
+
+
+def test_who_only_marked_claims_is_a_reviewer_and_leads_when_picked_where_nobody_does(
+    filled: Store, claim_id: str
+) -> None:
+    filled.annotate(Annotation(claim_id, "cy", 0, Marks("ok")), operation="mark")
+    assert filled.roles() == {"cy": REVIEWER}
+    filled.add_reviewer("cy", operation="picked")
+    assert filled.roles() == {"cy": LEAD}
+    filled.add_reviewer("cy", operation="picked again")
+    filled.add_reviewer("dee", operation="second")
+    assert filled.roles() == {"cy": LEAD, "dee": REVIEWER}
+
+
+def test_a_name_that_is_there_keeps_its_role(store: Store) -> None:
+    store.add_reviewer("Ana", operation="one")
+    store.add_reviewer("Ana", operation="two", role=OBSERVER)
+    assert store.role("Ana") is LEAD
+
+
+def test_a_change_of_role_is_one_event_and_stored_once(store: Store) -> None:
+    store.add_reviewer("Ana", operation="one")
+    store.add_reviewer("Bo", operation="two", by="Ana")
+    for _ in range(2):
+        told = store.set_role("Bo", LEAD, expected=REVIEWER, reviewer="Ana", operation="three")
+        assert told is LEAD
+    events = store.rows("events")
+    assert [event["action"] for event in events] == ["add_reviewer", "add_reviewer", "set_role"]
+    assert [event["reviewer"] for event in events] == ["Ana", "Ana", "Ana"]
+    before, after = (json.loads(str(events[-1][side])) for side in ("before", "after"))
+    assert (before, after) == (
+        {"name": "Bo", "role": "reviewer"},
+        {"name": "Bo", "role": "lead"},
+    )
+
+
+def test_a_role_seen_differently_is_refused_with_the_stored_one(store: Store) -> None:
+    store.add_reviewer("Ana", operation="one")
+    store.add_reviewer("Bo", operation="two")
+    store.set_role("Bo", OBSERVER, expected=REVIEWER, reviewer="Ana", operation="three")
+    with pytest.raises(StaleWriteError) as refused:
+        store.set_role("Bo", LEAD, expected=REVIEWER, reviewer="Ana", operation="four")
+    assert refused.value.current is OBSERVER
+    assert store.role("Bo") is OBSERVER
+
+
+def test_an_unknown_person_has_no_role_to_change(store: Store) -> None:
+    with pytest.raises(UnknownRecordError, match="Zoë"):
+        store.set_role("Zoë", LEAD, expected=REVIEWER, reviewer="Ana", operation="one")
+
+
+def test_the_last_lead_stays(store: Store) -> None:
+    store.add_reviewer("Ana", operation="one")
+    with pytest.raises(RefusedAnswerError, match="somebody else"):
+        store.set_role("Ana", REVIEWER, expected=LEAD, reviewer="Ana", operation="two")
+    assert store.role("Ana") is LEAD
+    assert store.counts()["events"] == 1
+
+
+def test_two_leads_who_step_down_at_once_leave_one(store: Store, database) -> None:
+    for name in ("Ana", "Bo"):
+        store.add_reviewer(name, operation=name, role=LEAD)
+    start = Barrier(2)
+
+    def step_down(name: str) -> None:
+        with Store.open(database) as own:
+            start.wait()
+            with suppress(RefusedAnswerError):
+                own.set_role(name, REVIEWER, expected=LEAD, reviewer=name, operation=f"{name} down")
+
+    threads = [Thread(target=step_down, args=(name,)) for name in ("Ana", "Bo")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(store.roles().values()) == [LEAD, REVIEWER]
+
+
+def test_roles_can_be_rebuilt_from_the_events_alone(store: Store) -> None:
+    store.add_reviewer("Ana", operation="one")
+    store.add_reviewer("Bo", operation="two", role=OBSERVER)
+    store.set_role("Bo", LEAD, expected=OBSERVER, reviewer="Ana", operation="three")
+    store.set_role("Ana", REVIEWER, expected=LEAD, reviewer="Bo", operation="four")
+    told = [json.loads(str(event["after"])) for event in store.rows("events")]
+    assert {one["name"]: one["role"] for one in told} == store.roles()
+
+
+def test_a_role_that_no_event_gave_is_found(store: Store, problems) -> None:
+    store.add_reviewer("Ana", operation="one")
+    assert problems(store) == []
+    connection = store._connection
+    connection.execute("insert into reviewers values ('Eve', '2031-03-14')")
+    connection.execute("drop trigger roles_refuse_replace")
+    connection.execute(
+        "insert into events select 9, at, reviewer, action, '', '', before, after, 'forged'"
+        " from events limit 1"
+    )
+    connection.execute("insert into roles values ('Eve', 1, 'lead', 9)")
+    assert problems(store) == ["the role of Eve, version 1 does not fit its event"]

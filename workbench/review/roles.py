@@ -1,0 +1,65 @@
+"""What each role may do at the desk; every function of the desk that writes asks here first."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from workbench.errors import NotAllowedError
+from workbench.model import ReviewerRole
+from workbench.store import Store
+
+
+class Act(StrEnum):
+    """What can be done at the desk, in words that follow “can”."""
+
+    COLLECT = "add articles"
+    MARK = "mark claims"
+    CORRECT = "correct claims"
+    CITE = "add evidence"
+    VOTE = "vote in a session"
+    DECIDE = "decide claims"
+    OPEN = "open claims to all"
+    RUN = "run sessions"
+    ASSIGN = "assign claims"
+    APPOINT = "invite people and change their roles"
+    DEFINE = "change the codebook"
+
+
+_WORKERS = frozenset({ReviewerRole.REVIEWER, ReviewerRole.LEAD})
+_LEADS = frozenset({ReviewerRole.LEAD})
+
+ALLOWED: Mapping[Act, frozenset[ReviewerRole]] = {
+    Act.COLLECT: _WORKERS,
+    Act.MARK: _WORKERS,
+    Act.CORRECT: _WORKERS,
+    Act.CITE: _WORKERS,
+    Act.VOTE: _WORKERS,
+    Act.DECIDE: _LEADS,
+    Act.OPEN: _LEADS,
+    Act.RUN: _LEADS,
+    Act.ASSIGN: _LEADS,
+    Act.APPOINT: _LEADS,
+    Act.DEFINE: _LEADS,
+}
+
+
+def allowed(role: ReviewerRole, act: Act) -> bool:
+    """Whether a person of this role may do this."""
+    return role in ALLOWED[act]
+
+
+def require(store: Store, name: str, act: Act) -> None:
+    """Raise NotAllowedError, telling who may, unless the person's role lets them do this."""
+    role = store.role(name)
+    if not allowed(role, act):
+        who = "leads" if ALLOWED[act] == _LEADS else "reviewers and leads"
+        raise NotAllowedError(
+            f"Only {who} can {act}; {name or 'nobody'} is {_ARTICLED[role]}. A lead can change "
+            "roles on the page People."
+        )
+
+
+_ARTICLED = {
+    ReviewerRole.LEAD: "a lead",
+    ReviewerRole.REVIEWER: "a reviewer",
+    ReviewerRole.OBSERVER: "an observer",
+}
