@@ -3,10 +3,13 @@
 from workbench.review.annotate import Answer, answer
 from workbench.review.correct import add_claim, flag, name_speaker, restore, reword, withdraw
 from workbench.review.decide import (
+    LONGEST_TEXT,
     DecidedBy,
     OpenDecision,
     ToDecide,
     decide,
+    drafted,
+    missing,
     open_decision,
     to_decide,
 )
@@ -32,6 +35,7 @@ from workbench.store.queue import Asked, QueuedClaim
 
 __all__ = [
     "ALLOWED",
+    "LONGEST_TEXT",
     "Act",
     "Added",
     "Answer",
@@ -50,12 +54,14 @@ __all__ = [
     "allowed",
     "answer",
     "decide",
+    "drafted",
     "export",
     "flag",
     "history",
     "how_far",
     "list_claims",
     "merge",
+    "missing",
     "name_speaker",
     "next_open",
     "open_decision",

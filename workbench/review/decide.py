@@ -28,11 +28,15 @@ LONGEST_TEXT = 20_000
 
 
 class Column(NamedTuple):
-    """One reviewer's newest marks, under a letter that tells nothing of who it is."""
+    """One reviewer's blind marks, under a letter that tells nothing of who it is.
+
+    `later` are the reviewer's newest marks if they changed them after seeing others', else None.
+    """
 
     label: str
     reviewer: str
     marks: Marks
+    later: Marks | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +198,9 @@ def decide(store: Store, codebook: Codebook, given: DecidedBy) -> Decision:
     opened = open_decision(store, given.claim_id)
     if opened.seen.number != given.number:
         raise StaleWriteError(_late(given, opened.seen), opened.seen)
-    _check(opened, decision)
+    complaints = _complaints(opened, decision)
+    if complaints:
+        raise RefusedAnswerError(" ".join(complaints))
     store.record_codebook(codebook.revision, codebook.source)
     return store.decide(decision, operation=given.operation)
 
@@ -239,52 +245,83 @@ def _text(what: str, given: str) -> str:
     return whole
 
 
-def _check(opened: OpenDecision, decision: Decision) -> None:
+def drafted(codebook: Codebook, given: DecidedBy) -> Decision:
+    """A decision as it would be stored, whether it breaks a rule or not."""
+    return _decision(codebook, given)
+
+
+def missing(opened: OpenDecision, codebook: Codebook, given: DecidedBy) -> tuple[str, ...]:
+    """What still keeps a decision from being stored, one sentence each; none if nothing does.
+
+    Raises UnknownRecordError for a scale or category that is not there.
+    """
+    try:
+        return _complaints(opened, _decision(codebook, given))
+    except RefusedAnswerError as refused:
+        return (str(refused),)
+
+
+def _complaints(opened: OpenDecision, decision: Decision) -> tuple[str, ...]:
     if not opened.claim.state.standing:
-        raise RefusedAnswerError(
-            f"Claim {decision.claim_id} is {opened.claim.state}; restore it before deciding it."
+        return (
+            f"Claim {decision.claim_id} is {opened.claim.state}; restore it before deciding it.",
         )
     decided = {name: one for name, one in decision.settled.items() if one != NOT_DECIDED}
-    _need_all_scales(decided)
-    for name, one in decided.items():
-        _need_fit(name, one, opened.ballots[name])
-    if any(one.how is not HowReached.UNANIMOUS for one in decided.values()) and (
-        decision.reason is None
-    ):
-        raise RefusedAnswerError(
-            "Not everything was unanimous: choose the reason why reviewers parted."
-        )
-    against = [name for name, one in decided.items() if _nobodys(one, opened.ballots[name])]
-    if against and not decision.rationale:
-        raise RefusedAnswerError(
-            f"Nobody marked what was decided on {', '.join(against)}: write a rationale."
-        )
+    found = [
+        *_undecided(decided),
+        *(_misfit(name, one, opened.ballots[name]) for name, one in decided.items()),
+        _unreasoned(decided, decision),
+        _against_all(decided, opened.ballots, decision),
+    ]
+    return tuple(complaint for complaint in found if complaint)
 
 
-def _need_all_scales(decided: Mapping[str, Settled]) -> None:
+def _undecided(decided: Mapping[str, Settled]) -> list[str]:
     """Every scale is decided or left open, unless the claim is none: then only that is."""
     none = decided.get("extraction", NOT_DECIDED).answer == NOT_A_CLAIM
-    missing = [name for name in SCALE_NAMES if name not in decided]
-    if missing and not none:
-        raise RefusedAnswerError(f"Decide {', '.join(missing)} too, or leave it open.")
+    lacking = [name for name in SCALE_NAMES if name not in decided]
+    if lacking and not none:
+        return [f"Decide {_and(lacking)} too, or leave it open."]
     if none and len(decided) > 1:
-        raise RefusedAnswerError(
+        return [
             "What is not a claim has no sourcing, confidence or corroboration: decide the "
             "extraction check alone."
-        )
+        ]
+    return []
 
 
-def _need_fit(name: str, one: Settled, marks: Ballot) -> None:
+def _misfit(name: str, one: Settled, marks: Ballot) -> str:
     """The way an answer was reached fits the answer, and the marks where they can tell."""
     if (one.how is HowReached.LEFT_OPEN) == bool(one.answer) or one.how is None:
-        raise RefusedAnswerError(f"On {name}, choose an answer and how it was reached, or neither.")
+        return f"On {name}, choose an answer and how it was reached, or neither."
     told = one.how in (HowReached.UNANIMOUS, HowReached.MAJORITY)
     if told and (one.how, one.answer) != (marks.how, marks.answer):
-        raise RefusedAnswerError(
+        return (
             f"On {name}, {one.answer} is not {one.how} by the reviewers' marks: choose consensus "
             "or chair, or the answer they gave."
         )
+    return ""
 
 
-def _nobodys(one: Settled, marks: Ballot) -> bool:
-    return bool(one.answer) and one.answer not in dict(marks.counts)
+def _unreasoned(decided: Mapping[str, Settled], decision: Decision) -> str:
+    parted = any(one.how is not HowReached.UNANIMOUS for one in decided.values())
+    if parted and decision.reason is None:
+        return "Not everything was unanimous: choose the reason why reviewers parted."
+    return ""
+
+
+def _against_all(
+    decided: Mapping[str, Settled], ballots: Mapping[str, Ballot], decision: Decision
+) -> str:
+    against = [
+        name
+        for name, one in decided.items()
+        if one.answer and one.answer not in dict(ballots[name].counts)
+    ]
+    if against and not decision.rationale:
+        return f"Nobody marked what was decided on {_and(against)}: write a rationale."
+    return ""
+
+
+def _and(names: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

@@ -1,6 +1,6 @@
 """What the reader sees for the model's terms."""
 
-from workbench.model import Kind, Role, SpeakerType
+from workbench.model import Disagreement, HowReached, Kind, Role, SpeakerType
 
 KINDS = {
     Kind.DIRECT: "Direct quotation",
@@ -37,4 +37,22 @@ ROLES = {
     Role.TAGS: "Tags",
     Role.SHARING: "Sharing",
     Role.OTHER: "Other",
+}
+
+HOW = {
+    HowReached.UNANIMOUS: "Unanimous",
+    HowReached.CONSENSUS: "Consensus after discussion",
+    HowReached.MAJORITY: "Majority",
+    HowReached.CHAIR: "Lead’s decision",
+    HowReached.LEFT_OPEN: "Left open",
+}
+
+REASONS = {
+    Disagreement.SPAN: "Different words were read as the claim",
+    Disagreement.EXTRACTION: "The extraction is wrong",
+    Disagreement.CODEBOOK_GAP: "The codebook does not say",
+    Disagreement.AMBIGUOUS_TEXT: "The text can be read two ways",
+    Disagreement.UNSEEN_EVIDENCE: "Somebody knew evidence that others had not seen",
+    Disagreement.JUDGEMENT: "A different judgement",
+    Disagreement.SLIP: "A slip",
 }

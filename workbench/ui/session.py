@@ -161,6 +161,34 @@ def set_widget_value(key: str, value: Any) -> None:
     st.session_state[key] = value
 
 
+def widget_values(prefix: str) -> dict[str, Any]:
+    """What the widgets hold whose keys begin so, by the rest of their keys."""
+    found = {str(key): value for key, value in st.session_state.items()}
+    return {
+        key.removeprefix(prefix): value for key, value in found.items() if key.startswith(prefix)
+    }
+
+
+def drop_widget(key: str) -> None:
+    """Let a keyed widget start afresh the next time it is drawn."""
+    st.session_state.pop(key, None)
+
+
+def held(key: str) -> Any:
+    """What a form keeps while it is not recorded, or None."""
+    return st.session_state.get(f"kept_form {key}")
+
+
+def hold(key: str, value: Any) -> None:
+    """Keep what a form holds, also when its page is left."""
+    st.session_state[f"kept_form {key}"] = value
+
+
+def let_go(key: str) -> None:
+    """Keep nothing more of a form."""
+    st.session_state.pop(f"kept_form {key}", None)
+
+
 def pages() -> dict[str, Any]:
     """The pages of the workbench by name."""
     return st.session_state["kept_pages"]

@@ -1,0 +1,128 @@
+"""What the decision form offers, and how marks and decisions are told."""
+
+import pytest
+
+from workbench import codebook
+from workbench.model import (
+    Article,
+    Attribution,
+    Claim,
+    Decision,
+    Disagreement,
+    HowReached,
+    Marks,
+    Settled,
+    Span,
+)
+from workbench.review import OpenDecision
+from workbench.review.decide import Column, ballot
+from workbench.ui import deciding
+from workbench.ui.parts import definitions
+
+BOOK = codebook.load()
+SOURCING = BOOK.scale("sourcing")
+UNANIMOUS, CONSENSUS, MAJORITY, CHAIR, LEFT_OPEN = HowReached
+TWO_TO_ONE = ballot(["document", "document", "none"])
+
+
+def opened(*columns: Column) -> OpenDecision:
+    claim = Claim("a-01", "a", Attribution(content=(Span(0, 3),)))
+    ballots = {
+        name: ballot(getattr(column.marks, name) for column in columns)
+        for name in Marks._fields[:4]
+    }
+    return OpenDecision(claim, Article("a", "It."), columns, ballots, Decision("a-01"))
+
+
+def test_every_answer_of_the_codebook_can_be_decided_and_tells_how_many_gave_it():
+    choices = deciding.choices(SOURCING, TWO_TO_ONE)
+    assert list(choices) == [one.code for one in SOURCING.categories] + ["left_open"]
+    assert choices["document"].endswith("· 2")
+    assert "·" not in choices["named_person"]
+
+
+@pytest.mark.parametrize(
+    ("marks", "answer", "usual", "ways"),
+    [
+        (["a", "a"], "a", CHAIR, (UNANIMOUS, CHAIR, CONSENSUS)),
+        (["a", "a", "b"], "a", CONSENSUS, (MAJORITY, CONSENSUS, CHAIR)),
+        (["a", "a", "b"], "b", CHAIR, (CHAIR, CONSENSUS)),
+        (["a", "b"], "a", CONSENSUS, (CONSENSUS, CHAIR)),
+        ([], "a", CHAIR, (CHAIR, CONSENSUS)),
+    ],
+)
+def test_an_answer_can_be_reached_by_the_marks_only_where_they_tell(marks, answer, usual, ways):
+    assert deciding.ways(ballot(marks), answer, usual) == ways
+
+
+@pytest.mark.parametrize(
+    ("marks", "seen", "first"),
+    [
+        (["a", "a"], Settled(), "a"),
+        (["a", "a", "b"], Settled(), "a"),
+        (["a", "b"], Settled(), None),
+        (["a", "a"], Settled("b", CHAIR), "b"),
+        (["a", "a"], Settled("", LEFT_OPEN), "left_open"),
+    ],
+)
+def test_the_form_starts_with_what_stands_or_what_most_marked(marks, seen, first):
+    assert deciding.proposed(ballot(marks), seen) == first
+
+
+@pytest.mark.parametrize(
+    ("marks", "words"),
+    [
+        (["a", "a"], "Unanimous"),
+        (["a", "b", "a"], "Majority 2–1"),
+        (["a", "b"], "Split 1–1"),
+        ([], "Nobody answered"),
+    ],
+)
+def test_how_marks_fall_is_told_in_words(marks, words):
+    assert deciding.fallen(ballot(marks)) == words
+
+
+def test_what_is_no_claim_needs_one_scale_alone():
+    assert deciding.needed(BOOK, [("extraction", "not_a_claim")]) == ("extraction",)
+    assert len(deciding.needed(BOOK, [("extraction", "ok"), ("sourcing", "none")])) == 4
+
+
+def test_reviewers_stand_by_name_or_under_letters_that_tell_nothing_of_them():
+    marks = Marks("ok", "document", "high", "one", "*see* page 2")
+    later = marks._replace(sourcing="named_org")
+    two = opened(Column("A", "Zoe", marks), Column("B", "Bo", marks, later))
+    named, hidden = deciding.rows(two, BOOK, True), deciding.rows(two, BOOK, False)
+    assert list(named[0]) == ["Scale:", "Bo", "Zoe", "All:"]
+    assert list(hidden[0]) == ["Scale:", "Reviewer A", "Reviewer B", "All:"]
+    assert "Zoe" not in str(hidden)
+    sourcing = next(row for row in named if row["Scale:"] == SOURCING.title)
+    assert sourcing["Bo"] == (
+        f"{SOURCING.category('document').name} · after discussion: "
+        f"{SOURCING.category('named_org').name}"
+    )
+    assert named[-1]["Zoe"] == r"\*see\* page 2"
+
+
+def test_a_decision_is_told_by_names_with_how_and_why_and_without_what_is_empty():
+    decision = Decision(
+        "a-01",
+        1,
+        sourcing=Settled("document", MAJORITY),
+        confidence=Settled("", LEFT_OPEN),
+        corroboration=Settled("gone", CHAIR),
+        reason=Disagreement.SLIP,
+    )
+    assert deciding.decided(decision, BOOK) == [
+        ("Sourcing", f"{SOURCING.category('document').name} (majority)"),
+        ("Confidence", "Left open"),
+        ("Corroboration", "gone (lead’s decision)"),
+        ("Why reviewers parted", "A slip"),
+    ]
+
+
+def test_a_scale_is_laid_out_with_all_that_the_codebook_says():
+    told = definitions.as_html(SOURCING)
+    for category in SOURCING.categories:
+        assert f"<code>{category.code}</code>" in told
+        assert category.near_miss in told
+    assert told.count("<li>") == SOURCING.decision_order.count("→") + 1

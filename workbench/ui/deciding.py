@@ -1,0 +1,120 @@
+"""What the decision form offers for each scale, and how decisions are told; pure."""
+
+from collections.abc import Iterable
+
+from workbench.codebook import Codebook, Scale
+from workbench.model import NOT_A_CLAIM, Decision, HowReached, Marks, Settled
+from workbench.review import OpenDecision
+from workbench.review.decide import Ballot, Column
+from workbench.ui.agreed import plain
+from workbench.ui.labels import HOW, REASONS
+
+OPEN = str(HowReached.LEFT_OPEN)
+_TOLD = (HowReached.UNANIMOUS, HowReached.MAJORITY)
+
+
+def choices(scale: Scale, ballot: Ballot) -> dict[str, str]:
+    """The answers that can be decided, by code, each with how many gave it; “left open” last."""
+    counts = dict(ballot.counts)
+    named = {
+        one.code: f"{one.name} · {counts[one.code]}" if one.code in counts else one.name
+        for one in scale.categories
+    }
+    return {**named, OPEN: "Leave it open"}
+
+
+def proposed(ballot: Ballot, seen: Settled) -> str | None:
+    """The answer the form starts with: what was decided last, or what most marked; or none."""
+    if seen.how:
+        return seen.answer or OPEN
+    return ballot.answer or None
+
+
+def ways(ballot: Ballot, answer: str, usual: HowReached) -> tuple[HowReached, ...]:
+    """How an answer can have been reached, the likeliest first."""
+    others = [how for how in (HowReached.CONSENSUS, HowReached.CHAIR) if how is not usual]
+    by_marks = [ballot.how] if ballot.how in _TOLD and answer == ballot.answer else []
+    return (*by_marks, usual, *others)
+
+
+def way(how: HowReached, ballot: Ballot) -> str:
+    """A way as the form names it, a majority with its numbers."""
+    if how is HowReached.MAJORITY:
+        return f"{HOW[how]} {ballot.ahead}–{ballot.others}"
+    return HOW[how]
+
+
+def needed(codebook: Codebook, answers: Iterable[tuple[str, str | None]]) -> tuple[str, ...]:
+    """The scales to decide; what is no claim needs the extraction check alone."""
+    if dict(answers).get("extraction") == NOT_A_CLAIM:
+        return ("extraction",)
+    return tuple(scale.name for scale in codebook.scales)
+
+
+def fallen(ballot: Ballot) -> str:
+    """How the blind marks on a scale fall, in words."""
+    if not ballot.counts:
+        return "Nobody answered"
+    if ballot.how is HowReached.LEFT_OPEN:
+        return "Split " + "–".join(str(count) for _, count in ballot.counts)
+    return way(ballot.how, ballot)
+
+
+def rows(opened: OpenDecision, codebook: Codebook, named: bool) -> list[dict[str, str]]:
+    """A row a scale and one for notes, a column each reviewer, as Markdown that shows plain text.
+
+    Reviewers stand by their names in alphabetical order, or shuffled under letters.
+    """
+    columns = opened.columns
+    if named:
+        columns = tuple(sorted(columns, key=lambda column: column.reviewer))
+    headings = [plain(one.reviewer) if named else f"Reviewer {one.label}" for one in columns]
+    told = [
+        {"Scale:": scale.title}
+        | {head: _cell(scale, one) for head, one in zip(headings, columns, strict=True)}
+        | {"All:": fallen(opened.ballots[scale.name])}
+        for scale in codebook.scales
+    ]
+    if any(one.marks.note for one in columns):
+        notes = {head: plain(one.marks.note) for head, one in zip(headings, columns, strict=True)}
+        told.append({"Scale:": "Note", **notes, "All:": ""})
+    return told
+
+
+def _cell(scale: Scale, column: Column) -> str:
+    blind = getattr(column.marks, scale.name)
+    later = getattr(column.later or column.marks, scale.name)
+    shown = plain(answer(scale, blind)) or "–"
+    if later == blind:
+        return shown
+    return f"{shown} · after discussion: {plain(answer(scale, later)) or 'none'}"
+
+
+def answer(scale: Scale, code: str) -> str:
+    """An answer by its name; a code that the codebook no longer has stays a code."""
+    names = {one.code: one.name for one in scale.categories}
+    return names.get(code, code)
+
+
+def decided(decision: Decision, codebook: Codebook) -> list[tuple[str, str]]:
+    """What was decided, as pairs of a heading and a text; what is empty is left out."""
+    found = [
+        (scale.title, _settled(scale, decision.settled[scale.name])) for scale in codebook.scales
+    ]
+    reason = REASONS[decision.reason] if decision.reason else ""
+    found += [("Why reviewers parted", reason), ("Rationale", decision.rationale)]
+    return [(head, text) for head, text in [*found, ("Dissent", decision.dissent)] if text]
+
+
+def _settled(scale: Scale, one: Settled) -> str:
+    if one.how is None:
+        return ""
+    if one.how is HowReached.LEFT_OPEN:
+        return HOW[one.how]
+    return f"{answer(scale, one.answer)} ({HOW[one.how].lower()})"
+
+
+def marked(marks: Marks, codebook: Codebook) -> str:
+    """Marks in one line, by the names of the answers."""
+    given = [answer(scale, getattr(marks, scale.name)) for scale in codebook.scales]
+    return " · ".join(name for name in given if name)

@@ -1,0 +1,210 @@
+"""The form in which a claim is decided, on the Decide page and in live sessions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import streamlit as st
+
+from workbench import review
+from workbench.codebook import Codebook, Scale
+from workbench.model import Decision, Disagreement, HowReached, Settled
+from workbench.review import DecidedBy, OpenDecision
+from workbench.review.decide import Ballot
+from workbench.ui import deciding, session
+from workbench.ui.labels import REASONS
+from workbench.ui.parts import definitions
+
+_BUTTONS = ("record", "keep", "again")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A form that is not recorded yet: the decision it was opened on, and what it holds."""
+
+    number: int
+    operation: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+def form(
+    opened: OpenDecision,
+    codebook: Codebook,
+    lead: str,
+    *,
+    key: str,
+    usual: HowReached = HowReached.CHAIR,
+) -> DecidedBy | None:
+    """Draw the form of one claim; the complete decision when it was pressed, None before.
+
+    `key` names the form in the visit, one a claim; it keeps what was chosen when the page is left.
+    `usual` is how answers are reached that the blind marks do not give. Call `forget` when the
+    decision was stored; on StaleWriteError rerun the page, and the form shows both decisions.
+    """
+    held = session.held(key) or Held(opened.seen.number, session.operation())
+    _put_back(key, held)
+    given = _given(opened, codebook, lead, held, key, usual)
+    session.hold(key, replace(held, values=_values(key)))
+    if opened.seen.number != held.number:
+        _conflict(opened, codebook, given, key)
+        return None
+    lacking = review.missing(opened, codebook, given)
+    pressed = st.button("Record the decision", type="primary", key=f"{key} record")
+    if pressed and not lacking:
+        return given
+    for sentence in lacking:
+        if pressed:
+            st.error(sentence)
+        else:
+            st.caption(sentence)
+    return None
+
+
+def forget(key: str) -> None:
+    """Begin the form afresh the next time it is drawn."""
+    session.let_go(key)
+    for name in _values(key):
+        session.drop_widget(f"{key} {name}")
+
+
+def marks(opened: OpenDecision, codebook: Codebook, *, named: bool) -> None:
+    """The blind marks of all reviewers side by side, by name or shuffled under letters."""
+    rows = deciding.rows(opened, codebook, named)
+    st.table(rows, hide_index=True, border="horizontal")
+
+
+def told(decision: Decision, codebook: Codebook) -> None:
+    """A stored decision, with who made it and when."""
+    at = decision.at
+    when = f", {at.day} {at:%B %Y, %H:%M} UTC" if at else ""
+    st.text(f"Decided by {decision.decided_by}{when}")
+    for head, text in deciding.decided(decision, codebook):
+        st.text(f"{head}: {text}")
+
+
+def _put_back(key: str, held: Held) -> None:
+    for name, value in held.values.items():
+        if session.widget_value(f"{key} {name}") is None:
+            session.set_widget_value(f"{key} {name}", value)
+
+
+def _values(key: str) -> dict[str, Any]:
+    return {
+        name: value
+        for name, value in session.widget_values(f"{key} ").items()
+        if name not in _BUTTONS
+    }
+
+
+def _given(
+    opened: OpenDecision,
+    codebook: Codebook,
+    lead: str,
+    held: Held,
+    key: str,
+    usual: HowReached,
+) -> DecidedBy:
+    answers: dict[str, Settled] = {}
+    wanted = {scale.name for scale in codebook.scales}
+    for scale in codebook.scales:
+        if scale.name in wanted:
+            answers[scale.name] = _scale(scale, opened, key, usual)
+            chosen = [(name, one.answer) for name, one in answers.items()]
+            wanted = set(deciding.needed(codebook, chosen))
+    reason = _reason(answers, key)
+    return DecidedBy(
+        claim_id=opened.claim.id,
+        lead=lead,
+        number=held.number,
+        operation=held.operation,
+        claim_revision=opened.claim.revision,
+        answers={name: one for name, one in answers.items() if one.how},
+        reason=reason,
+        rationale=_text("Rationale", "Why it was decided so", f"{key} rationale"),
+        dissent=_text(
+            "Dissent", "What somebody holds against it, with a name or without", f"{key} dissent"
+        ),
+    )
+
+
+def _scale(scale: Scale, opened: OpenDecision, key: str, usual: HowReached) -> Settled:
+    ballot, seen = opened.ballots[scale.name], opened.seen.settled[scale.name]
+    choices = deciding.choices(scale, ballot)
+    name = f"{key} {scale.name}"
+    if session.widget_value(name) is None and (first := deciding.proposed(ballot, seen)):
+        session.set_widget_value(name, first)
+    answer, how = st.columns([5, 6], vertical_alignment="bottom")
+    with answer:
+        code = st.selectbox(
+            scale.title,
+            list(choices),
+            index=None,
+            key=name,
+            format_func=lambda code: choices.get(code, code),
+            placeholder="Choose",
+        )
+    if code is None:
+        return Settled()
+    if code == deciding.OPEN:
+        return Settled("", HowReached.LEFT_OPEN)
+    with how:
+        settled = Settled(code, _how(ballot, code, f"{name} by {code}", usual, seen))
+    definitions.one(scale, code)
+    return settled
+
+
+def _how(
+    ballot: Ballot, code: str, key: str, usual: HowReached, seen: Settled
+) -> HowReached | None:
+    ways = deciding.ways(ballot, code, usual)
+    if session.widget_value(key) not in ways:
+        again = seen.answer == code and seen.how in ways
+        session.set_widget_value(key, seen.how if again else ways[0])
+    return st.segmented_control(
+        "How it was reached",
+        ways,
+        key=key,
+        format_func=lambda how: deciding.way(how, ballot),
+        required=True,
+    )
+
+
+def _reason(answers: Mapping[str, Settled], key: str) -> Disagreement | None:
+    if all(one.how is HowReached.UNANIMOUS for one in answers.values()):
+        return None
+    return st.selectbox(
+        "Why reviewers parted",
+        list(Disagreement),
+        index=None,
+        key=f"{key} reason",
+        format_func=lambda code: REASONS[code],
+        placeholder="Choose",
+    )
+
+
+def _text(label: str, hint: str, key: str) -> str:
+    return st.text_area(
+        label, key=key, placeholder=hint, max_chars=review.LONGEST_TEXT, height="content"
+    )
+
+
+def _conflict(opened: OpenDecision, codebook: Codebook, mine: DecidedBy, key: str) -> None:
+    """Both decisions side by side, and which of them is to stand."""
+    theirs = opened.seen
+    st.warning(f"{theirs.decided_by} decided this claim while you were at it. Nothing is lost.")
+    left, right = st.columns(2)
+    with left:
+        st.markdown("**Stored**")
+        told(theirs, codebook)
+    with right:
+        st.markdown("**Yours, not stored**")
+        for head, text in deciding.decided(review.drafted(codebook, mine), codebook):
+            st.text(f"{head}: {text}")
+    with st.container(horizontal=True):
+        if st.button("Keep the stored one", key=f"{key} keep"):
+            forget(key)
+            st.rerun()
+        if st.button("Decide again, from mine", key=f"{key} again"):
+            held = session.held(key)
+            session.hold(key, replace(held, number=theirs.number))
+            st.rerun()
