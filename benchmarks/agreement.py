@@ -56,7 +56,7 @@ def fill(path: Path) -> None:
         for number in range(25):
             article, found = stores.sample(number, 40)
             store.add_article(article, found, reviewer="benchmark", operation=f"a{number}")
-        claims = [str(row["claim_id"]) for row in store.rows("claims")]
+        claims = [str(row["claim_id"]) for row in store.rows("claims", None)]
         codes = [[one.code for one in scale.categories] for scale in BOOK.scales]
         for claim in claims:
             usual = [chance.choice(of[:3]) for of in codes]

@@ -76,7 +76,7 @@ def crowd(folder: Path) -> None:
     for writer in writers:
         writer.join()
     with Store.open(path) as store:
-        stored = sum(event["action"] == "annotate" for event in store.rows("events"))
+        stored = sum(event["action"] == "annotate" for event in store.rows("events", None))
         damage = [line for line in store.check() if not line.startswith("warning: ")]
     print(f"{WRITERS} writers x {EACH}: acknowledged {len(took)}, stored {stored}, damage {damage}")
     print(
@@ -91,7 +91,7 @@ def fill(path: Path) -> None:
         for number in range(ARTICLES):
             article, attributions = sample(number, CLAIMS)
             store.add_article(article, attributions, reviewer="benchmark", operation=f"a{number}")
-        claims = [str(row["claim_id"]) for row in store.rows("claims")]
+        claims = [str(row["claim_id"]) for row in store.rows("claims", None)]
     _mark(path, claims)
 
 
@@ -146,8 +146,8 @@ def large(folder: Path) -> None:
             "articles, a newcomer": lambda: store.articles("newcomer"),
             "claims of one article": lambda: store.claims(newest),
             "search": lambda: store.search("bridge lock"),
-            "rows claims": lambda: store.rows("claims"),
-            "rows annotations": lambda: store.rows("annotations"),
+            "rows claims": lambda: store.rows("claims", None),
+            "rows annotations": lambda: store.rows("annotations", None),
             "check": store.check,
         }
         for name, read in reads.items():

@@ -66,7 +66,7 @@ def store(tmp_path):
 
 @pytest.mark.parametrize("what", export.COLUMNS)
 def test_the_stores_rows_have_the_declared_columns_in_order(store, what):
-    rows = store.rows(what)
+    rows = store.rows(what, None)
     assert len(rows) == {"claims": 3, "annotations": 2, "decisions": 1, "events": 4}[what]
     names = [column.name for column in export.COLUMNS[what]]
     assert [list(row) for row in rows] == [names] * len(rows)
@@ -74,7 +74,7 @@ def test_the_stores_rows_have_the_declared_columns_in_order(store, what):
 
 @pytest.mark.parametrize("what", export.COLUMNS)
 def test_the_stores_rows_come_back_from_the_csv_identical(store, what):
-    rows = store.rows(what)
+    rows = store.rows(what, None)
     assert export.read_csv(export.csv_bytes(what, rows), export.COLUMNS[what]) == rows
 
 
@@ -85,7 +85,7 @@ def examples(store, tmp_path, monkeypatch):
     exports.mkdir()
     for what in export.COLUMNS:
         for format_ in export.WRITERS:
-            data = export.export(what, store.rows(what), format_)
+            data = export.export(what, store.rows(what, None), format_)
             export.save(exports / f"{what}.{format_}", data)
     monkeypatch.chdir(tmp_path)
     return re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), flags=re.S)
@@ -106,7 +106,7 @@ def test_the_readmes_example_of_offsets_finds_the_words(examples):
 def test_the_readmes_line_of_pandas_gives_every_value_as_stored(examples, store):
     names = {}
     exec(examples[2], names)
-    rows = [{name: str(value) for name, value in row.items()} for row in store.rows("claims")]
+    rows = [{name: str(value) for name, value in row.items()} for row in store.rows("claims", None)]
     assert names["claims"].to_dict("records") == rows
 
 
@@ -115,9 +115,9 @@ def test_the_readmes_line_of_pandas_works_on_every_table_and_with_a_byte_order_m
 ):
     for what in export.COLUMNS:
         Path("annotations/exports/claims.csv").write_bytes(
-            export.csv_bytes(what, store.rows(what), bom=True)
+            export.csv_bytes(what, store.rows(what, None), bom=True)
         )
         names = {}
         exec(examples[2], names)
-        rows = [{name: str(value) for name, value in row.items()} for row in store.rows(what)]
+        rows = [{name: str(value) for name, value in row.items()} for row in store.rows(what, None)]
         assert names["claims"].to_dict("records") == rows

@@ -22,12 +22,12 @@ def told(desk, claim_id, book=BOOK):
     """The changes as sentences, the oldest first."""
     return [
         f"{one.reviewer} {one.what}: {one.before} → {one.after}"
-        for one in review.history(desk, claim_id, book)[::-1]
+        for one in review.history(desk, claim_id, None, book)[::-1]
     ]
 
 
 def test_an_untouched_claim_tells_where_it_came_from(desk, ids):
-    (first,) = review.history(desk, ids[0])
+    (first,) = review.history(desk, ids[0], None)
     assert (first.reviewer, first.what) == ("Ida", "added the article, in which it was found")
     assert (first.before, first.restorable) == ("", False)
     assert first.after == (
@@ -38,7 +38,7 @@ def test_an_untouched_claim_tells_where_it_came_from(desk, ids):
 
 def test_every_change_tells_who_and_from_what_to_what(desk, article, at, ids):
     def by(reviewer):
-        return {"reviewer": reviewer, "operation": f"{len(desk.rows('events'))}"}
+        return {"reviewer": reviewer, "operation": f"{len(desk.rows('events', None))}"}
 
     wanted = Wording(at("The bridge"), at("Ana Reyes"), at("said"))
     review.reword(desk, ids[0], wanted, expected=1, **by("Tom"))
@@ -128,7 +128,7 @@ def test_an_earlier_wording_is_put_back_as_a_further_revision(desk, article, at,
         review.reword(
             desk, ids[0], Wording(at(said)), expected=number, reviewer="Tom", operation=said
         )
-    newest, middle, first = review.history(desk, ids[0])
+    newest, middle, first = review.history(desk, ids[0], None)
     assert [newest.restorable, middle.restorable, first.restorable] == [False, True, True]
     back = review.put_back(desk, ids[0], first.event, expected=3, reviewer="Ida", operation="back")
     assert words(back.attribution.content, article.text) == BRIDGE
@@ -147,7 +147,7 @@ def test_putting_back_is_refused_on_an_older_wording_and_for_other_changes(desk,
         )
 
     review.reword(desk, ids[2], Wording(at("Nobody")), expected=1, reviewer="Tom", operation="re")
-    added = review.history(desk, ids[2])[-1].event
+    added = review.history(desk, ids[2], None)[-1].event
     with pytest.raises(StaleWriteError):
         put_back(ids[2], added, 1, "stale")
     with pytest.raises(UnknownRecordError, match="gave claim"):
@@ -159,7 +159,7 @@ def test_a_wording_is_put_back_on_its_words_though_the_text_moved(desk, article,
     review.reword(desk, ids[2], Wording(at("Nobody")), expected=1, reviewer="Tom", operation="re")
     position = next(n for n, b in enumerate(article.blocks) if b.text.startswith("READ:"))
     review.restore_block(desk, article.id, position, said, reviewer="Ida", operation="block")
-    first = review.history(desk, ids[2])[-1]
+    first = review.history(desk, ids[2], None)[-1]
     assert first.restorable
     back = review.put_back(desk, ids[2], first.event, expected=3, reviewer="Ida", operation="back")
     text = desk.article(article.id).text
@@ -172,7 +172,7 @@ def test_a_wording_that_the_text_no_longer_has_is_not_put_back(desk, article, id
     claims = desk.claims(article.id)
     moved = [replace(claim, attribution=Attribution((Span(0, 7),))) for claim in claims]
     desk.revise_article(changed, moved, [], expected=1, reviewer="Ida", operation="other")
-    first = review.history(desk, ids[0])[-1]
+    first = review.history(desk, ids[0], None)[-1]
     assert not first.restorable
     with pytest.raises(RefusedAnswerError, match="not in it any more"):
         review.put_back(desk, ids[0], first.event, expected=2, reviewer="Ida", operation="back")
@@ -180,4 +180,4 @@ def test_a_wording_that_the_text_no_longer_has_is_not_put_back(desk, article, id
 
 def test_a_claim_that_is_not_there_has_no_history(desk):
     with pytest.raises(UnknownRecordError):
-        review.history(desk, "none-01")
+        review.history(desk, "none-01", None)

@@ -241,7 +241,7 @@ def test_a_claims_history_tells_what_was_decided_and_what_a_later_decision_chang
     anew = {"sourcing": Settled("named_org", CHAIR), "corroboration": Settled("none", CONSENSUS)}
     changed = replace(given, number=1, operation="two", answers=FITTING | anew, rationale="Yes.")
     review.decide(desk, BOOK, changed)
-    second, first = review.history(desk, given.claim_id, BOOK)[:2]
+    second, first = review.history(desk, given.claim_id, None, BOOK)[:2]
     named = {code: BOOK.scale("sourcing").category(code).name for code in MARKED_SOURCING}
     assert (first.what, first.reviewer, first.before) == ("decided it", "Lee", "")
     assert f"sourcing {named['named_person']} (majority)" in first.after

@@ -16,7 +16,7 @@ def test_a_marked_claim_reaches_the_csv(store, article, said):
             codebook.load(),
             Answer(claim.id, reviewer, "sourcing", "named_person", 0, reviewer),
         )
-    data = review.export(store, "claims", "csv", bom=True)
+    data = review.export(store, "claims", "csv", None, bom=True)
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     assert len(rows) == 3
@@ -30,7 +30,7 @@ def test_every_change_is_in_the_events(store, article, said):
     review.add(store, article, said, reviewer="Ida", operation="add")
     claim = store.claims(article.id)[0]
     review.answer(store, codebook.load(), Answer(claim.id, "Ida", "confidence", "high", 0, "op-1"))
-    events = review.table(store, "events")
+    events = review.table(store, "events", None)
     assert events[-1]["operation_id"] == "op-1"
     assert events[-1]["claim_id"] == claim.id
     assert '"confidence": "high"' in str(events[-1]["after"])

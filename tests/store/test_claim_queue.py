@@ -117,6 +117,8 @@ def test_what_is_flagged_comes_first_the_newest_flag_before_all(library: Store) 
     library.flag(third.id, True, reviewer="bo", operation="1")
     library.flag(first.id, True, reviewer="bo", operation="2")
     library.flag(third.id, True, reviewer="ana", operation="3")
+    assert words(library, flagged=True, order="flagged") == ["fares rise"]
+    library.open_to_all([first.id, third.id], reviewer="bo", operation="open")
     assert words(library, flagged=True, order="flagged") == ["fares rise", "Fares stay"]
     found = library.queued(Asked(order="flagged"), "ana").claims
     assert [claim.flagged_by for claim in found[:3]] == [("ana", "bo"), ("bo",), ()]

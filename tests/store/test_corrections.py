@@ -74,7 +74,7 @@ def test_the_event_tells_every_claim_before_and_after(
 ) -> None:
     new = Claim("new", article.id, Attribution((find("closes"),)))
     corrected(filled, article, worded(claims[1], cue=()), new=[new])
-    event = filled.history(claims[1].id)[-1]
+    event = filled.history(claims[1].id, None)[-1]
     before, after = json.loads(event.before)["claims"], json.loads(event.after)["claims"]
     assert before[f"{article.id}-04"] is None
     assert after[f"{article.id}-04"]["content"] == "closes"
@@ -90,8 +90,8 @@ def test_a_change_of_one_claim_or_a_single_new_one_names_it_in_the_events(
     new = Claim("new", article.id, Attribution((find("closes"),)))
     corrected(filled, article, new=[new], operation="new")
     corrected(filled, article, *(worded(claim, cue=()) for claim in claims), operation="all")
-    assert [row["claim_id"] for row in filled.rows("events")][-2:] == [f"{article.id}-04", ""]
-    assert [event.operation_id for event in filled.history(claims[2].id)] == ["add", "all"]
+    assert [row["claim_id"] for row in filled.rows("events", None)][-2:] == [f"{article.id}-04", ""]
+    assert [event.operation_id for event in filled.history(claims[2].id, None)] == ["add", "all"]
 
 
 @pytest.mark.parametrize("place", [0, 1, 2])

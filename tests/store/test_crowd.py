@@ -34,7 +34,7 @@ def test_eight_processes_store_250_annotations_each_once(
     reviewers = [f"reviewer{number}" for number in range(8)]
     acknowledged = told(start_writers("own", reviewers, 250))
     operations = {f"{reviewer}-{number}" for reviewer in reviewers for number in range(250)}
-    events = [event for event in filled.rows("events") if event["action"] == "annotate"]
+    events = [event for event in filled.rows("events", None) if event["action"] == "annotate"]
     rows = sqlite3.connect(database).execute("select count(*) from annotations").fetchone()
 
     assert Counter(line[0] for line in acknowledged) == {"saved": 2000}
@@ -85,7 +85,7 @@ def test_killed_writers_lose_nothing_they_acknowledged_in_fifty_kills(
         assert sqlite3.connect(database).execute("pragma quick_check").fetchone() == ("ok",)
 
     with Store.open(database) as store:
-        stored = {event["operation_id"] for event in store.rows("events")}
+        stored = {event["operation_id"] for event in store.rows("events", None)}
         assert len(acknowledged) > 100
         assert set(acknowledged) - stored == set()
         assert problems(store) == []

@@ -59,7 +59,7 @@ def test_nothing_is_decided_at_first(filled: Store, article: Article, claim_id: 
 def test_the_event_tells_the_decision_before_and_after(filled: Store, decision: Decision) -> None:
     first = filled.decide(decision, operation="one")
     filled.decide(replace(first, rationale="", dissent=""), operation="two")
-    event = filled.history(decision.claim_id)[-1]
+    event = filled.history(decision.claim_id, None)[-1]
     before, after = json.loads(event.before), json.loads(event.after)
     assert (event.action, event.reviewer, event.claim_id) == ("decide", "lee", decision.claim_id)
     assert (before["number"], after["number"]) == (1, 2)
@@ -109,7 +109,7 @@ def test_an_answer_without_a_way_or_a_way_without_an_answer_is_not_stored(
     with pytest.raises(StoreError):
         filled.decide(replace(decision, extraction=settled), operation="one")
     assert filled.decision_history(decision.claim_id) == []
-    assert "decide" not in [event["action"] for event in filled.rows("events")]
+    assert "decide" not in [event["action"] for event in filled.rows("events", None)]
 
 
 def test_of_many_leads_at_once_one_is_stored_and_each_other_sees_it(
@@ -145,7 +145,7 @@ def test_the_table_counts_the_marks_as_they_were_when_it_was_decided(
     first = filled.decide(decision, operation="one")
     filled.annotate(marked("eve", 1, sourcing="document"), operation="later")
     filled.decide(first, operation="two")
-    rows = filled.rows("decisions")
+    rows = filled.rows("decisions", None)
     assert [row["sourcing_marked"] for row in rows] == ["document: 2; none: 1", "document: 3"]
     assert [(row["number"], row["current"]) for row in rows] == [(1, 0), (2, 1)]
     assert rows[0]["confidence_marked"] == ""
@@ -164,7 +164,7 @@ def test_marks_on_a_claim_are_each_reviewers_newest(filled: Store, marked: Marke
     filled.annotate(marked("eve", 0, sourcing="none"), operation="1")
     filled.annotate(marked("cy", 0, sourcing="none"), operation="2")
     filled.annotate(marked("cy", 1, sourcing="document"), operation="3")
-    found = filled.marks_on(marked("cy", 0).claim_id)
+    found = filled.marks_on(marked("cy", 0).claim_id, None)
     assert [(one.reviewer, one.marks.sourcing) for one in found] == [
         ("cy", "document"),
         ("eve", "none"),

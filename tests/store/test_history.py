@@ -111,7 +111,7 @@ edits = st.tuples(
 def replayed(store: Store) -> dict[tuple[str, str], Annotation]:
     """The annotations as the events alone tell them."""
     current = {}
-    for event in store.rows("events"):
+    for event in store.rows("events", None):
         if event["action"] == "annotate":
             facts = json.loads(str(event["after"]))
             key = str(event["claim_id"]), str(event["reviewer"])

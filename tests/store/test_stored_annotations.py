@@ -110,9 +110,9 @@ def test_every_combination_of_answers_is_finished_as_the_model_says(
     answers = list(product(["", "ok", "not_a_claim"], ["", "s"], ["", "c"], ["", "r"], ["", "n"]))
     for version, marks in enumerate(answers):
         filled.annotate(marked("cy", version, **Marks(*marks)._asdict()), operation=f"op{version}")
-        row = filled.rows("annotations")[0]
+        row = filled.rows("annotations", None)[0]
         assert bool(row["finished"]) == Marks(*marks).finished, marks
-    assert len(filled.rows("annotations")) == 1
+    assert len(filled.rows("annotations", None)) == 1
 
 
 def test_progress_counts_claims_finished_by_me_and_by_anyone(
@@ -167,13 +167,13 @@ def test_a_codebook_is_recorded_once_and_never_with_other_content(store: Store) 
         store.record_codebook("abc", "title = 'one'")
     with pytest.raises(StoreError, match="abc is stored with other content"):
         store.record_codebook("abc", "title = 'two'")
-    assert [event["action"] for event in store.rows("events")] == ["record_codebook"]
+    assert [event["action"] for event in store.rows("events", None)] == ["record_codebook"]
 
 
 def test_history_tells_who_changed_what_from_what_to_what(filled: Store, marked: Marked) -> None:
     first = filled.annotate(marked("cy", 0, note="one"), operation="one")
     second = filled.annotate(marked("cy", 1, note="two"), operation="two")
-    added, *changes = filled.history(first.claim_id)
+    added, *changes = filled.history(first.claim_id, None)
 
     assert (added.action, added.reviewer) == ("add_article", "ana")
     assert [(e.action, e.reviewer, e.operation_id, e.at) for e in changes] == [
@@ -191,9 +191,9 @@ def test_history_tells_who_changed_what_from_what_to_what(filled: Store, marked:
 def test_any_text_in_a_mark_comes_back_equal(filled: Store, claim_id: str, text: str) -> None:
     given = Annotation(claim_id, text, 0, Marks(*[text] * 5), codebook_revision=text)
     stored = filled.annotate(given, operation=text)
-    row = filled.rows("annotations")[0]
+    row = filled.rows("annotations", None)[0]
 
     assert (stored.marks, stored.reviewer, stored.codebook_revision) == (given.marks, text, text)
     assert filled.annotation(claim_id, text) == stored
     assert {row[name] for name in (*Marks._fields, "reviewer", "codebook_revision")} == {text}
-    assert json.loads(filled.history(claim_id)[-1].after)["note"] == text
+    assert json.loads(filled.history(claim_id, None)[-1].after)["note"] == text

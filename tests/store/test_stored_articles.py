@@ -103,10 +103,10 @@ def test_any_text_in_any_column_comes_back_equal(store: Store, text: str) -> Non
 
     assert store.article("hostile") == article
     assert store.claim("hostile-01").attribution == attribution
-    exported = store.rows("claims")[0]
+    exported = store.rows("claims", None)[0]
     same = ("title", "publisher", "url", "speaker", "speaker_role", "source", "cue", "content")
     assert {exported[name] for name in (*same, "why", "extractor", "extractor_version")} == {text}
-    event = store.history("hostile-01")[0]
+    event = store.history("hostile-01", None)[0]
     assert (event.reviewer, event.operation_id) == (text, text)
     assert json.loads(event.after)["title"] == text
     assert store.articles(text)[0].added_by == text
@@ -150,8 +150,8 @@ def test_a_block_that_is_not_what_the_text_has_is_refused(store: Store, article:
         lambda store: store.article_revision("none"),
         lambda store: store.claims("none"),
         lambda store: store.claim("none-01"),
-        lambda store: store.history("none-01"),
-        lambda store: store.rows("nothing"),
+        lambda store: store.history("none-01", None),
+        lambda store: store.rows("nothing", None),
     ],
 )
 def test_what_is_not_there_is_named(store: Store, read: Callable[[Store], object]) -> None:
@@ -215,7 +215,7 @@ def test_a_revised_text_takes_its_claims_along(
     assert [words(claim.attribution.content, revised.text) for claim in after[1:]] == [
         words(claim.attribution.content, article.text) for claim in before
     ]
-    assert filled.history(before[0].id)[-1].action == "revise_article"
+    assert filled.history(before[0].id, None)[-1].action == "revise_article"
     assert [found[0] for found in filled.search("ships")] == [article.id]
     assert problems(filled) == []
 

@@ -161,7 +161,7 @@ def test_the_claims_table_tells_facets_and_the_outer_claim(
     store: Store, nested: list[Claim]
 ) -> None:
     names = ("inside", "speech_act", "speech", "negated", "hedge", "check_worthiness")
-    rows = store.rows("claims")
+    rows = store.rows("claims", None)
     assert [tuple(row[name] for name in (*names, "check_reasons")) for row in rows] == [
         ("", "asserts", 1, 0, "", 0.0, ""),
         ("locks-01", "asserts", 1, 0, "", 0.0, ""),
@@ -220,7 +220,7 @@ def test_a_store_written_before_facets_opens_whole_with_plain_assertions(
         )
         assert store.claims("old") == [Claim("old-01", "old", plain)]
         assert store.annotation("old-01", "cy").marks == Marks("ok", note="n")
-        (row,) = store.rows("claims")
+        (row,) = store.rows("claims", None)
         told = [row[name] for name in ("inside", "speech_act", "speech", "extraction")]
         assert told == ["", "asserts", 1, "ok: 1"]
         assert problems(store) == []

@@ -55,7 +55,7 @@ def test_a_change_of_role_is_one_event_and_stored_once(store: Store) -> None:
     for _ in range(2):
         told = store.set_role("Bo", LEAD, expected=REVIEWER, reviewer="Ana", operation="three")
         assert told is LEAD
-    events = store.rows("events")
+    events = store.rows("events", None)
     assert [event["action"] for event in events] == ["add_reviewer", "add_reviewer", "set_role"]
     assert [event["reviewer"] for event in events] == ["Ana", "Ana", "Ana"]
     before, after = (json.loads(str(events[-1][side])) for side in ("before", "after"))
@@ -112,7 +112,7 @@ def test_roles_can_be_rebuilt_from_the_events_alone(store: Store) -> None:
     store.add_reviewer("Bo", operation="two", role=OBSERVER)
     store.set_role("Bo", LEAD, expected=OBSERVER, reviewer="Ana", operation="three")
     store.set_role("Ana", REVIEWER, expected=LEAD, reviewer="Bo", operation="four")
-    told = [json.loads(str(event["after"])) for event in store.rows("events")]
+    told = [json.loads(str(event["after"])) for event in store.rows("events", None)]
     assert {one["name"]: one["role"] for one in told} == store.roles()
 
 

@@ -24,7 +24,9 @@ def test_a_backup_opens_as_a_store_with_the_same_rows(
     filled.annotate(marked("cy", 0, note="kept"), operation="one")
     filled.backup(tmp_path / "copy.db")
     with Store.open(tmp_path / "copy.db") as copy:
-        assert [copy.rows(name) for name in EXPORTS] == [filled.rows(name) for name in EXPORTS]
+        assert [copy.rows(name, None) for name in EXPORTS] == [
+            filled.rows(name, None) for name in EXPORTS
+        ]
         assert copy.search("quay") == filled.search("quay")
         assert problems(copy) == []
         assert copy.annotate(marked("cy", 1), operation="two").version == 2

@@ -32,7 +32,7 @@ def places(spans: Spans) -> str:
 
 def test_the_claims_table_tells_each_claim_as_read(reviewed: Store, article: Article) -> None:
     claims: list[Claim] = reviewed.claims(article.id)
-    rows = reviewed.rows("claims")
+    rows = reviewed.rows("claims", None)
 
     assert [row["claim_id"] for row in rows] == [claim.id for claim in claims]
     for row, claim in zip(rows, claims, strict=True):
@@ -56,7 +56,7 @@ def test_the_claims_table_tells_each_claim_as_read(reviewed: Store, article: Art
 
 
 def test_the_claims_table_counts_the_newest_answers(reviewed: Store) -> None:
-    first, second, _ = reviewed.rows("claims")
+    first, second, _ = reviewed.rows("claims", None)
     assert [first[name] for name in ("reviewers", "finished")] == [4, 2]
     assert [first[name] for name in ("extraction", "sourcing", "confidence", "corroboration")] == [
         "ok: 2; not_a_claim: 1; wrong_span: 1",
@@ -70,7 +70,7 @@ def test_the_claims_table_counts_the_newest_answers(reviewed: Store) -> None:
 def test_the_annotations_table_has_each_reviewers_newest_marks(
     reviewed: Store, article: Article
 ) -> None:
-    rows = reviewed.rows("annotations")
+    rows = reviewed.rows("annotations", None)
     assert [(row["reviewer"], row["version"], row["finished"]) for row in rows] == [
         ("cy", 2, 0),
         ("dee", 1, 1),
@@ -88,7 +88,7 @@ def test_the_annotations_table_has_each_reviewers_newest_marks(
 
 
 def test_the_events_table_has_every_change_in_order(reviewed: Store) -> None:
-    rows = reviewed.rows("events")
+    rows = reviewed.rows("events", None)
     assert [row["event"] for row in rows] == [1, 2, 3, 4, 5, 6]
     assert [row["operation_id"] for row in rows] == [
         "add",
@@ -109,5 +109,5 @@ def test_claims_beyond_the_ninety_ninth_stay_in_the_order_of_their_numbers(store
         operation="add",
     )
     ids = [f"many-{number:02d}" for number in range(1, 121)]
-    assert [row["claim_id"] for row in store.rows("claims")] == ids
+    assert [row["claim_id"] for row in store.rows("claims", None)] == ids
     assert [claim.id for claim in store.claims("many")] == ids

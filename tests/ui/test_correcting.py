@@ -286,13 +286,13 @@ def test_a_flag_is_set_seen_and_taken_off(page, server):
     expect(page.locator(".faw-tick.faw-on")).to_have_attribute("data-sign", "○⚑")
     settled(page)
     with Store.open(server.database) as store:
-        assert store.flags(article.id) == {claim: (REVIEWER,)}
+        assert store.flags(article.id, REVIEWER) == {claim: (REVIEWER,)}
     page.goto(f"{server.url}/review?article={article.id}&flagged=1")
     expect(page.locator(".faw-sought")).to_contain_text("1 of 4 flagged")
     page.keyboard.press("f")
     settled(page)
     with Store.open(server.database) as store:
-        assert store.flags(article.id) == {}
+        assert store.flags(article.id, REVIEWER) == {}
 
 
 def test_the_history_of_a_claim_tells_every_change_and_restores_a_wording(page, server):
@@ -357,7 +357,7 @@ def test_corrections_made_while_the_server_is_down_are_stored_when_it_is_back(br
     assert said(own_server, made) == "the crew did well"
     with Store.open(own_server.database) as store:
         assert store.annotation(made, REVIEWER).marks == Marks("ok", note="half a no")
-        assert list(store.flags(article.id)) == [made]
+        assert list(store.flags(article.id, REVIEWER)) == [made]
     context.close()
 
 

@@ -107,9 +107,12 @@ def test_undo_and_redo_tell_what_was_turned_and_how_it_stands(store, article):
     assert ask(store, article, "undo", reviewer="Bo")["said"] == "Nothing is left to undo"
 
 
-def test_a_flag_is_told_with_everyone_who_flagged(store, article):
+def test_a_flag_is_told_with_everyone_who_flagged_once_the_claim_is_open(store, article):
     claim = f"{article.id}-01"
     ask(store, article, "flag", claim, {"flagged": True})
+    told = ask(store, article, "flag", claim, {"flagged": True}, reviewer="Bo")
+    assert told["flags"][claim] == ["Bo"]
+    store.open_to_all([claim], reviewer="Ana", operation="open")
     told = ask(store, article, "flag", claim, {"flagged": True}, reviewer="Bo")
     assert sorted(told["flags"][claim]) == ["Ana", "Bo"]
     told = ask(store, article, "flag", claim, {"flagged": False})

@@ -132,7 +132,7 @@ def export_(
 ) -> None:
     """Write claims, annotations, decisions or events as CSV or JSON lines."""
     with Store.open(db) as store:
-        data = review.export(store, what, format_, bom=bom)
+        data = review.export(store, what, format_, None, bom=bom)
     if out is None:
         sys.stdout.buffer.write(data)
     else:

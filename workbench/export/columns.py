@@ -70,11 +70,15 @@ _CLAIMS: Columns = (
     Column("origin", "“machine”, or the reviewer who marked it in the text"),
     Column("reviewers", "How many reviewers marked it", "integer"),
     Column("finished", "How many of them have nothing left to answer", "integer"),
-    Column("flagged", "How many reviewers want it discussed", "integer"),
+    Column(
+        "flagged",
+        "How many reviewers want it discussed, of those whose flags the reader may see",
+        "integer",
+    ),
     Column(
         "extraction",
-        "Current answers on the extraction check, each code with how many gave it, most frequent "
-        "first: “ok: 2; wrong_span: 1”",
+        "Current answers on the extraction check that the reader may see, each code with how many "
+        "gave it, most frequent first: “ok: 2; wrong_span: 1”",
     ),
     Column("sourcing", "Current answers on sourcing, counted likewise"),
     Column("confidence", "Current answers on confidence, counted likewise"),
@@ -87,7 +91,16 @@ _ANNOTATIONS: Columns = (
     Column("claim_id", "The claim that was marked"),
     Column("state", "Whether the claim stands now, as in claims"),
     Column("reviewer", "Who marked it"),
-    Column("version", "How often this reviewer saved this claim; the newest counts", "integer"),
+    Column("version", "How often this reviewer saved this claim, from 1", "integer"),
+    Column(
+        "current",
+        "1 if these are their newest marks; 0 if they are the newest made blind, changed since",
+        "integer",
+    ),
+    Column(
+        "made",
+        "blind: before others' marks on the claim were open to them; after_seeing: after that",
+    ),
     Column("extraction", "Their answer on the extraction check, a code of the codebook; or empty"),
     Column("sourcing", "Their answer on sourcing; or empty"),
     Column("confidence", "Their answer on confidence; or empty"),
@@ -107,8 +120,8 @@ _EVENTS: Columns = (
     Column("reviewer", "Who made it; empty if the workbench did"),
     Column(
         "action",
-        "What was done: add_article, revise_article, rerun, annotate, decide, flag, add_claim, "
-        "reword, name_speaker, merge, split, withdraw, restore, put_back, undo, redo, "
+        "What was done: add_article, revise_article, rerun, annotate, submit, open, decide, flag, "
+        "add_claim, reword, name_speaker, merge, split, withdraw, restore, put_back, undo, redo, "
         "add_reviewer, set_role or record_codebook",
     ),
     Column("article_id", "The article it concerns; or empty"),

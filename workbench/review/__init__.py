@@ -1,6 +1,7 @@
 """The desk: each use case of a review is one function over the store."""
 
 from workbench.review.annotate import Answer, answer
+from workbench.review.blind import open_to_all, submit
 from workbench.review.correct import add_claim, flag, name_speaker, restore, reword, withdraw
 from workbench.review.decide import (
     LONGEST_TEXT,
@@ -66,6 +67,7 @@ __all__ = [
     "next_open",
     "open_decision",
     "open_sheet",
+    "open_to_all",
     "overview",
     "put_back",
     "redo",
@@ -75,6 +77,7 @@ __all__ = [
     "restore_block",
     "reword",
     "split",
+    "submit",
     "table",
     "to_choose_from",
     "to_decide",

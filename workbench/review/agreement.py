@@ -81,7 +81,7 @@ def measure_agreement(
 
 
 def _rows(store: Store, what: str, article_ids: Collection[str]) -> list[Row]:
-    rows = store.rows(what)
+    rows = [row for row in store.rows(what, None) if row.get("current", 1)]
     return [row for row in rows if row["article_id"] in article_ids] if article_ids else rows
 
 
@@ -106,6 +106,7 @@ def _mark(row: Row, wordings: Mapping[tuple[str, int], int]) -> Mark:
         answers=Marks(*(str(row[field]) for field in Marks._fields)),
         wording=wordings.get((claim_id, revision), revision),
         codebook_revision=str(row["codebook_revision"]),
+        blind=row["made"] == "blind",
     )
 
 

@@ -114,7 +114,8 @@ def to_decide(store: Store) -> list[ToDecide]:
     articles and claims.
     """
     with store.reading():
-        marked, decisions = store.rows("annotations"), store.rows("decisions")
+        marked = [row for row in store.rows("annotations", None) if row["current"]]
+        decisions = store.rows("decisions", None)
     decided = {row["claim_id"] for row in decisions}
     by_claim: dict[str, list[Row]] = defaultdict(list)
     for row in marked:
@@ -161,7 +162,7 @@ _SCALES = tuple(enumerate(SCALE_NAMES))
 
 
 def _columns(store: Store, claim_id: str) -> tuple[Column, ...]:
-    given = [one for one in store.marks_on(claim_id) if any(one.marks[:4])]
+    given = [one for one in store.marks_on(claim_id, None) if any(one.marks[:4])]
     given.sort(key=lambda one: hashlib.sha256(f"{claim_id} {one.reviewer}".encode()).digest())
     return tuple(Column(_label(n), one.reviewer, one.marks) for n, one in enumerate(given))
 

@@ -25,7 +25,13 @@ _DONE = {
     "withdraw": "withdrew it",
     "restore": "restored it",
     "put_back": "put an earlier wording back",
+    "submit": "submitted their marks",
+    "open": "opened the marks to all",
     "rerun": "extracted the article anew",
+}
+_OPENED = {
+    "submit": "these stay on record as made blind",
+    "open": "marks until then stay on record as made blind",
 }
 _STATES = {
     ClaimState.STANDS: "stands",
@@ -54,13 +60,16 @@ class Change:
     restorable: bool
 
 
-def history(store: Store, claim_id: str, codebook: Codebook | None = None) -> list[Change]:
+def history(
+    store: Store, claim_id: str, viewer: str | None, codebook: Codebook | None = None
+) -> list[Change]:
     """What happened to a claim, the newest first; answers by their names in the codebook, if given.
 
+    Others' answers and flags are told only where they were opened to the viewer; None reads all.
     Raises UnknownRecordError for a claim that is not there.
     """
     with store.reading():
-        events = {event.number: event for event in store.history(claim_id)}
+        events = {event.number: event for event in store.history(claim_id, viewer)}
         revisions = store.revisions(claim_id)
         text = store.article(revisions[-1].claim.article_id).text
     told = [event for event in events.values() if _of_marks(event)]
@@ -68,6 +77,11 @@ def history(store: Store, claim_id: str, codebook: Codebook | None = None) -> li
     differences = _reworded(revisions)
     differences |= {event.number: _answered(event, codebook) for event in told}
     differences |= {event.number: _decided(event, codebook) for event in decided}
+    differences |= {
+        event.number: ([], [_OPENED[event.action]])
+        for event in events.values()
+        if event.action in _OPENED
+    }
     places = {one.event: one for one in revisions if _fits(one, text)}
     now = _worded(revisions[-1])
     return [

@@ -4,11 +4,20 @@ from workbench import export as formats
 from workbench.store import Row, Store
 
 
-def table(store: Store, what: str) -> list[Row]:
-    """The rows of "claims", "annotations", "decisions" or "events", in a stable order."""
-    return store.rows(what)
+def table(store: Store, what: str, viewer: str | None) -> list[Row]:
+    """The rows of "claims", "annotations", "decisions" or "events", in a stable order.
+
+    Others' marks and flags are in them only where they were opened to the viewer; None stands for
+    whoever holds the file, who reads everything.
+    """
+    return store.rows(what, viewer)
 
 
-def export(store: Store, what: str, format_: str, *, bom: bool = False) -> bytes:
-    """A table as the bytes of a file: "csv" or "jsonl"; `bom` marks a CSV as UTF-8 for Excel."""
-    return formats.export(what, store.rows(what), format_, bom=bom)
+def export(
+    store: Store, what: str, format_: str, viewer: str | None, *, bom: bool = False
+) -> bytes:
+    """A table as the bytes of a file: "csv" or "jsonl"; `bom` marks a CSV as UTF-8 for Excel.
+
+    It has what the viewer may read, as in `table`.
+    """
+    return formats.export(what, store.rows(what, viewer), format_, bom=bom)

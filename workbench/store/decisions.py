@@ -7,7 +7,7 @@ from datetime import datetime
 
 from workbench.errors import StaleWriteError
 from workbench.model import Decision, Disagreement, HowReached, Settled
-from workbench.store import inserts, reads
+from workbench.store import inserts, openings, reads
 from workbench.store.connection import select
 from workbench.store.door import Change, write
 
@@ -25,7 +25,7 @@ _NEWEST = """
 
 
 def decide(connection: Connection, decision: Decision, *, operation: str) -> Decision:
-    """Store a decision as the one after the number seen."""
+    """Store a decision as the one after the number seen, and open the claim's marks to all."""
     claim = reads.claim(connection, decision.claim_id)
     change = Change(operation, decision.decided_by, "decide", claim.article_id, claim.id)
     with write(connection, change) as entry:
@@ -37,6 +37,7 @@ def decide(connection: Connection, decision: Decision, *, operation: str) -> Dec
         inserts.ensure_reviewer(connection, entry, decision.decided_by)
         event = entry.record(_facts(seen) if seen.number else None, _facts(stored))
         _insert(connection, stored, entry.at, event)
+        openings.open_with(entry, claim.id, event)
         return _stored_by(connection, event)
 
 

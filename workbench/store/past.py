@@ -180,18 +180,3 @@ def flagged(connection: Connection, claim_id: str, reviewer: str) -> bool:
             (claim_id, reviewer),
         )
     )
-
-
-def flags(connection: Connection, article_id: str) -> dict[str, tuple[str, ...]]:
-    """Who flagged which claim of an article for discussion, names in alphabetical order."""
-    rows = select(
-        connection,
-        "select f.claim_id, f.reviewer from claims c"
-        " join current_flags f on f.claim_id = c.claim_id where c.article_id = ?"
-        " order by c.number, f.reviewer",
-        (article_id,),
-    )
-    found: dict[str, tuple[str, ...]] = {}
-    for row in rows:
-        found[row["claim_id"]] = (*found.get(row["claim_id"], ()), row["reviewer"])
-    return found

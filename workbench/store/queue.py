@@ -5,6 +5,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from workbench.model import Facets, Kind, SpeakerType, SpeechAct
+from workbench.store.access import visible
 from workbench.store.connection import select, snapshot
 from workbench.store.search import expression
 
@@ -20,9 +21,9 @@ class Asked:
 
     `kind` and `speaker_type` are codes of the model, `sourcing` a code of the codebook that the
     reviewer gave, or "unanswered"; `words` must all be in a claim or its speaker's name; `open`
-    leaves out what the reviewer finished, `flagged` what nobody wants discussed, and `unsaid`
-    takes in intentions and feelings. `order` is "text", "unsure", "worth" or "flagged"; pages count
-    from 1.
+    leaves out what the reviewer finished, `flagged` what nobody wants discussed whose flag the
+    reviewer may read, and `unsaid` takes in intentions and feelings. `order` is "text", "unsure",
+    "worth" or "flagged"; pages count from 1.
     """
 
     article: str = ""
@@ -99,7 +100,7 @@ _CONDITIONS = {
     "sourcing": "coalesce(nullif(m.sourcing, ''), 'unanswered') = :sourcing",
     "words": "c.serial in (select rowid from claim_search where claim_search match :words)",
     "open": "coalesce(m.finished, 0) = 0",
-    "flagged": "c.claim_id in (select claim_id from current_flags)",
+    "flagged": f"c.claim_id in (select claim_id from current_flags f where {visible('f')})",  # noqa: S608
 }
 
 # Ties keep the order of the article list and of the text.
@@ -107,7 +108,9 @@ _IN_TEXT = """a.serial desc, (
         select start from spans s where s.claim_id = c.claim_id and s.revision = c.revision
         and s.part = 'content' and s.position = 0
     ), c.number"""
-_NEWEST_FLAG = "(select max(event) from current_flags f where f.claim_id = c.claim_id)"
+_NEWEST_FLAG = f"""(
+        select max(event) from current_flags f where f.claim_id = c.claim_id and {visible("f")}
+    )"""  # noqa: S608 - made of constants
 _ORDERS = {
     "text": _IN_TEXT,
     "unsure": f"c.score, {_IN_TEXT}",
@@ -186,7 +189,7 @@ def _page_statement(asked: Asked) -> str:
         ) as content, (
             select json_group_array(reviewer) from (
                 select reviewer from current_flags f where f.claim_id = c.claim_id
-                order by reviewer
+                and {visible("f")} order by reviewer
             )
         ) as flagged_by
         from hits h
@@ -205,6 +208,7 @@ def _parameters(asked: Asked, reviewer: str, number: int) -> dict[str, object]:
         "sourcing": asked.sourcing,
         "words": expression(asked.words),
         "me": reviewer,
+        "viewer": reviewer,
         "offset": (number - 1) * PAGE,
     }
 

@@ -4,7 +4,7 @@ import sqlite3
 
 from workbench.errors import UnknownRecordError
 from workbench.model import Annotation, Article, ArticleProgress, Claim, Event, Marks
-from workbench.store import records
+from workbench.store import access, records, views
 from workbench.store.connection import select, snapshot
 
 Connection = sqlite3.Connection
@@ -39,12 +39,22 @@ _PROGRESS = """
 
 Row = dict[str, str | int | float | None]
 
+# Others' answers are in these events, and who reads them is told by the openings.
+_EVENT_IS_READABLE = f"""(e.reviewer = :viewer or {access.readable("e.claim_id")} or not exists (
+        select 1 from annotations n where n.event = e.event
+        union all select 1 from flags f where f.event = e.event
+    ))"""  # noqa: S608 - made of constants
+
 _EXPORTS = {
-    "claims": "select * from report",
-    "annotations": "select * from current_annotations",
+    "claims": f"""
+        with marks as (select n.* from newest_annotations n where {access.visible("n")}),
+        flags_read as (select f.* from current_flags f where {access.visible("f")})
+        {views.report_as_read("marks", "flags_read")}
+    """,  # noqa: S608 - made of constants, as are the others
+    "annotations": f"select n.* from annotations_report n where {access.visible('n')}",  # noqa: S608
     "decisions": "select * from decisions_report",
-    "events": "select event, at, reviewer, action, article_id, claim_id, before, after,"
-    " operation_id from events order by event",
+    "events": "select event, at, reviewer, action, article_id, claim_id, before, after,"  # noqa: S608
+    f" operation_id from events e where {_EVENT_IS_READABLE} order by event",
 }
 
 _COUNTS = """
@@ -152,16 +162,6 @@ def annotations(connection: Connection, article_id: str, reviewer: str) -> dict[
     return {row["claim_id"]: records.annotation_of(row) for row in rows}
 
 
-def marks_on(connection: Connection, claim_id: str) -> list[Annotation]:
-    """Every reviewer's newest marks on a claim, by their names."""
-    rows = select(
-        connection,
-        "select * from newest_annotations where claim_id = ? order by reviewer",
-        (claim_id,),
-    )
-    return [records.annotation_of(row) for row in rows]
-
-
 def outcome(connection: Connection, operation: str) -> Annotation | None:
     """The annotation that an operation stored, if it did."""
     rows = select(
@@ -172,16 +172,20 @@ def outcome(connection: Connection, operation: str) -> Annotation | None:
     return records.annotation_of(rows[0]) if rows else None
 
 
-def history(connection: Connection, claim_id: str) -> list[Event]:
-    """What happened to a claim, oldest first, the changes of its article's text included."""
+def history(connection: Connection, claim_id: str, viewer: str | None) -> list[Event]:
+    """What happened to a claim, as far as a viewer may read it, oldest first.
+
+    The changes of its article's text are included.
+    """
     article_id = _claim_row(connection, claim_id)["article_id"]
     rows = select(
         connection,
-        "select * from events where claim_id = :claim"
+        "select * from events e where (claim_id = :claim"  # noqa: S608 - constants
         " or (article_id = :article and action in ('add_article', 'revise_article'))"
         " or event in (select event from claim_revisions where claim_id = :claim)"
-        " order by event",
-        {"claim": claim_id, "article": article_id},
+        " or event in (select event from openings where claim_id = :claim))"
+        f" and {_EVENT_IS_READABLE} order by event",
+        {"claim": claim_id, "article": article_id, "viewer": viewer},
     )
     return [records.event_of(row) for row in rows]
 
@@ -191,11 +195,11 @@ def reviewers(connection: Connection) -> list[str]:
     return [row["name"] for row in select(connection, "select name from reviewers order by name")]
 
 
-def exported(connection: Connection, name: str) -> list[Row]:
-    """The rows of an export, columns in their order; raises UnknownRecordError."""
+def exported(connection: Connection, name: str, viewer: str | None) -> list[Row]:
+    """The rows of an export that a viewer may read, columns in order; UnknownRecordError."""
     if name not in _EXPORTS:
         raise UnknownRecordError(f"There is no export {name!r}; choose {', '.join(_EXPORTS)}.")
-    return [dict(row) for row in select(connection, _EXPORTS[name])]
+    return [dict(row) for row in select(connection, _EXPORTS[name], {"viewer": viewer})]
 
 
 def counts(connection: Connection) -> dict[str, int]:

@@ -5,11 +5,14 @@ Steps are only ever appended: a file written by an older workbench takes the one
 """
 
 from collections.abc import Mapping
+from functools import partial
+from types import ModuleType
 from typing import Any
 
 from sqlite_utils import Migrations
 
 from workbench.store import views
+from workbench.store.steps import openings, roles
 
 TABLES = (
     """
@@ -168,8 +171,7 @@ LATER_HISTORY = {
     "reversals": (("event",),),
 }
 DECISION_HISTORY = {"decisions": (("claim_id", "number"), ("event",))}
-ROLE_HISTORY = {"roles": (("reviewer", "version"), ("event",))}
-HISTORY = FIRST_HISTORY | LATER_HISTORY | DECISION_HISTORY | ROLE_HISTORY
+HISTORY = FIRST_HISTORY | LATER_HISTORY | DECISION_HISTORY | roles.HISTORY | openings.HISTORY
 
 # The defaults stand for claims stored before these columns were: what `Facets()` tells. Reasons are
 # a JSON list; an outer claim is a row of the same table, so that none can be missing.
@@ -244,19 +246,6 @@ DECISIONS = (
     """,
 )
 
-# Who has no row here is a reviewer.
-ROLES = (
-    """
-    create table roles (
-        reviewer text not null references reviewers (name),
-        version integer not null check (version > 0),
-        role text not null check (role in ('lead', 'reviewer', 'observer')),
-        event integer not null unique references events (event),
-        primary key (reviewer, version)
-    ) strict, without rowid
-    """,
-)
-
 # Filled by the write door: no trigger may touch them while `trusted_schema` is off.
 SEARCH = (
     """
@@ -327,10 +316,10 @@ def keep_decisions(db: Any) -> None:
     _refuse_changes(db, DECISION_HISTORY)
 
 
-def keep_roles(db: Any) -> None:
-    """Who leads, who reviews, and who only reads."""
-    _execute(db, ROLES + views.WITH_ROLES)
-    _refuse_changes(db, ROLE_HISTORY)
+def _take(step: ModuleType, db: Any) -> None:
+    """One step that is a module: its statements, and no change to its history."""
+    _execute(db, step.STATEMENTS)
+    _refuse_changes(db, step.HISTORY)
 
 
 def _execute(db: Any, statements: tuple[str, ...]) -> None:
@@ -347,6 +336,9 @@ for _step in (
     tell_facets_and_outer_claims,
     keep_states_flags_and_reversals,
     keep_decisions,
-    keep_roles,
 ):
     MIGRATIONS(name=_step.__name__)(_step)
+
+# Each of these is a module of its own: statements, and the history tables among what they make.
+for _name, _module in (("keep_roles", roles), ("keep_openings", openings)):
+    MIGRATIONS(name=_name)(partial(_take, _module))

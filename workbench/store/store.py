@@ -1,74 +1,21 @@
 """The store as the desk sees it."""
 
-import sqlite3
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
-from pathlib import Path
-from types import TracebackType
-from typing import Self
 
-from workbench.model import (
-    Annotation,
-    Article,
-    ArticleProgress,
-    Attribution,
-    Claim,
-    Decision,
-    Event,
-    ReviewerRole,
-)
-from workbench.store import (
-    connection,
-    corrections,
-    decisions,
-    past,
-    queue,
-    reads,
-    roles,
-    undoing,
-    upkeep,
-    writes,
-)
+from workbench.model import Annotation, Article, Attribution, Claim, Decision, ReviewerRole
+from workbench.store import corrections, decisions, openings, roles, undoing, writes
 from workbench.store.corrections import Correction, Rerun
-from workbench.store.past import Revision
-from workbench.store.reads import Row
-from workbench.store.search import search
+from workbench.store.reader import Reader
 from workbench.store.undoing import Undone
 
 
-class Store:
+class Store(Reader):
     """One SQLite file with the articles, their claims and what reviewers said of them.
 
     Open it, use it from one thread at a time, close it; opening is cheap. Every write takes an
     operation id made up by the caller: the same id again stores nothing and returns what the
     first call did. Everything raises StoreError if the file cannot be read or written.
     """
-
-    def __init__(self, opened: sqlite3.Connection) -> None:
-        self._connection = opened
-
-    @classmethod
-    def open(cls, path: Path | str) -> Self:
-        """The store at `path`, made if there is none, brought up to date if it is older.
-
-        Raises StoreError for a file of another program or a newer workbench.
-        """
-        return cls(connection.connect(Path(path)))
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def add_article(
         self,
@@ -185,14 +132,6 @@ class Store:
         """
         roles.add_reviewer(self._connection, name, role, by=by or name, operation=operation)
 
-    def role(self, name: str) -> ReviewerRole:
-        """A person's role; a name that is unknown or was given none is a reviewer."""
-        return roles.role(self._connection, name)
-
-    def roles(self) -> dict[str, ReviewerRole]:
-        """Everybody's role, by their names in alphabetical order."""
-        return roles.everybody(self._connection)
-
     def set_role(
         self,
         name: str,
@@ -220,133 +159,20 @@ class Store:
         """Keep the content of a codebook revision, so that its annotations stay readable."""
         writes.record_codebook(self._connection, revision, content)
 
-    def reading(self) -> AbstractContextManager[None]:
-        """Several reads as of one moment: `with store.reading(): …`; nothing is written in it."""
-        return connection.snapshot(self._connection)
+    def submit(self, claim_id: str, version: int, *, reviewer: str, operation: str) -> Annotation:
+        """Open others' marks on a claim to a reviewer, whose finished marks were `version`.
 
-    def articles(self, reviewer: str) -> list[ArticleProgress]:
-        """All articles with their progress as `reviewer` sees it, the last added first.
-
-        Only claims that stand and were said are counted: nobody is asked to mark intentions and
-        feelings.
+        Returns their marks that count as made blind. Raises StaleWriteError with the stored marks
+        if they are of another version, RefusedAnswerError if they are not finished.
         """
-        return reads.articles(self._connection, reviewer)
+        return openings.submit(
+            self._connection, claim_id, version, reviewer=reviewer, operation=operation
+        )
 
-    def has_article(self, article_id: str) -> bool:
-        """Whether an article is stored."""
-        return reads.has_article(self._connection, article_id)
-
-    def article(self, article_id: str) -> Article:
-        """An article in its newest revision; raises UnknownRecordError."""
-        return reads.article(self._connection, article_id)
-
-    def article_revision(self, article_id: str) -> int:
-        """How often the article's text was stored, from 1; raises UnknownRecordError."""
-        return int(reads.article_row(self._connection, article_id)["revision"])
-
-    def claims(self, article_id: str) -> list[Claim]:
-        """The claims of an article in text order, outer ones before their inner ones.
-
-        Raises UnknownRecordError, and StoreError naming the claim if its stored words are not
-        those of the text.
-        """
-        return reads.claims(self._connection, article_id)
-
-    def claim(self, claim_id: str) -> Claim:
-        """A claim in its newest wording; raises UnknownRecordError."""
-        return reads.claim(self._connection, claim_id)
-
-    def annotation(self, claim_id: str, reviewer: str) -> Annotation:
-        """A reviewer's newest marks on a claim; version 0 if there are none."""
-        return reads.annotation(self._connection, claim_id, reviewer)
-
-    def annotations(self, article_id: str, reviewer: str) -> dict[str, Annotation]:
-        """A reviewer's newest marks on the claims of an article, by claim id."""
-        return reads.annotations(self._connection, article_id, reviewer)
-
-    def decision(self, claim_id: str) -> Decision:
-        """The newest decision on a claim; number 0 if there is none."""
-        return decisions.newest(self._connection, claim_id)
-
-    def decisions(self, article_id: str) -> dict[str, Decision]:
-        """The newest decisions on the claims of an article, by claim id; an undecided is absent."""
-        return decisions.of_article(self._connection, article_id)
-
-    def decision_history(self, claim_id: str) -> list[Decision]:
-        """All decisions on a claim, the first one first."""
-        return decisions.of_claim(self._connection, claim_id)
-
-    def decided(self, operation: str) -> Decision | None:
-        """The decision that was stored under an operation id; None if none was."""
-        return decisions.outcome(self._connection, operation)
-
-    def marks_on(self, claim_id: str) -> list[Annotation]:
-        """Every reviewer's newest marks on a claim, in the alphabetical order of their names."""
-        return reads.marks_on(self._connection, claim_id)
-
-    def marked_earlier(self, article_id: str, reviewer: str) -> dict[str, Claim]:
-        """The claims whose words or speaker changed since the reviewer marked them.
-
-        By claim id, each in the wording that the reviewer's newest marks were made on.
-        """
-        return past.marked_earlier(self._connection, article_id, reviewer)
-
-    def touched(self, article_id: str) -> set[str]:
-        """The claims of an article that a person marked, flagged, made, reworded or took back."""
-        return past.touched(self._connection, article_id)
-
-    def flags(self, article_id: str) -> dict[str, tuple[str, ...]]:
-        """Who flagged which claim of an article for discussion; a claim nobody flags is absent."""
-        return past.flags(self._connection, article_id)
-
-    def revisions(self, claim_id: str) -> list[Revision]:
-        """All revisions of a claim, the first one first; none if there is no such claim."""
-        return past.revisions(self._connection, claim_id)
-
-    def outcome(self, operation: str) -> Annotation | None:
-        """The marks that were stored under an operation id, as it was then; None if it did not."""
-        return reads.outcome(self._connection, operation)
-
-    def corrected(self, operation: str) -> list[Claim]:
-        """The claims that `correct` left under an operation id, as they were then; or none."""
-        return past.left_under(self._connection, operation)
-
-    def history(self, claim_id: str) -> list[Event]:
-        """What happened to a claim and its article's text, oldest first."""
-        return reads.history(self._connection, claim_id)
-
-    def reviewers(self) -> list[str]:
-        """The names of all reviewers, in alphabetical order."""
-        return reads.reviewers(self._connection)
-
-    def search(self, query: str) -> list[tuple[str, str, str]]:
-        """Articles with all words of the query, best first: (article id, title, snippet)."""
-        return search(self._connection, query)
-
-    def queued(self, asked: queue.Asked, reviewer: str) -> queue.Page:
-        """Claims of all articles that are asked for, as `reviewer` sees them; fifty a page."""
-        return queue.page(self._connection, asked, reviewer)
-
-    def progress(self, reviewer: str) -> queue.Progress:
-        """How far the reviewer and all have come in all articles, intentions not counted."""
-        return queue.progress(self._connection, reviewer)
-
-    def choices(self, article_id: str = "") -> queue.Choices:
-        """The articles and, of one or of all, the speakers, to choose from."""
-        return queue.choices(self._connection, article_id)
-
-    def rows(self, name: str) -> list[Row]:
-        """The rows of an export: `claims`, `annotations`, `decisions` or `events`; stable order."""
-        return reads.exported(self._connection, name)
-
-    def counts(self) -> dict[str, int]:
-        """How many articles, claims, annotations, finished ones, reviewers and events."""
-        return reads.counts(self._connection)
-
-    def check(self) -> list[str]:
-        """What is wrong with the file; lines that begin with "warning: " are no damage."""
-        return upkeep.check(self._connection)
-
-    def backup(self, path: Path | str) -> None:
-        """Copy the store to a new file, checked before it appears; refuses to overwrite."""
-        upkeep.backup(self._connection, Path(path))
+    def open_to_all(
+        self, claim_ids: Sequence[str], *, reviewer: str, operation: str
+    ) -> tuple[str, ...]:
+        """Open everybody's marks on claims to all, for good; the ids of those newly opened."""
+        return openings.open_to_all(
+            self._connection, claim_ids, reviewer=reviewer, operation=operation
+        )

@@ -50,6 +50,14 @@ _PAIRS = (
         "the role of {} does not fit its event",
     ),
     (
+        "select o.claim_id as record from openings o left join events e on e.event = o.event"
+        " and (e.action = 'open' and o.reviewer = '' or e.action = 'decide' and o.reviewer = ''"
+        " and e.claim_id = o.claim_id or e.action = 'submit' and o.reviewer = e.reviewer"
+        " and e.claim_id = o.claim_id)"
+        " where e.event is null",
+        "the opening of claim {} does not fit its event",
+    ),
+    (
         "select claim_id as record from decisions group by claim_id having max(number) <> count(*)",
         "numbers are missing among the decisions on claim {}",
     ),

@@ -43,7 +43,7 @@ _NEWEST_ANNOTATIONS = """
     """
 
 
-def _quoted(part: str, column: str, separator: str) -> str:
+def quoted(part: str, column: str, separator: str) -> str:
     """The SQL that joins one column of a claim's spans of one part in their order."""
     return f"""(
         select group_concat({column}, '{separator}') from (
@@ -54,11 +54,11 @@ def _quoted(part: str, column: str, separator: str) -> str:
     )"""  # noqa: S608 - the pieces are the constants of the view below
 
 
-def _counted(scale: str) -> str:
+def _counted(scale: str, marks: str) -> str:
     """The SQL that counts the current answers on one scale: "named_person: 2; unclear: 1"."""
     return f"""coalesce((
         select group_concat(answer || ': ' || given, '; ') from (
-            select {scale} as answer, count(*) as given from newest_annotations n
+            select {scale} as answer, count(*) as given from {marks} n
             where n.claim_id = c.claim_id and {scale} <> ''
             group by {scale} order by given desc, answer
         )
@@ -67,26 +67,31 @@ def _counted(scale: str) -> str:
 
 def _report(inside: str = "", facets: str = "", state: str = "", flagged: str = "") -> str:
     """One row a claim; the four are columns of it, with their commas, where there are any."""
+    rows = _report_rows(inside, facets, state, flagged, "newest_annotations")
+    return f"create view report as {rows}"
+
+
+def _report_rows(inside: str, facets: str, state: str, flagged: str, marks: str) -> str:
+    """The rows of a report in which the answers of `marks` are counted, a table or view."""
     return f"""
-    create view report as
     select a.article_id, a.title, a.publisher, a.published, a.url,
         c.claim_id, {inside}{state}c.revision as claim_revision, c.kind, c.speaker, c.speaker_type,
         c.speaker_role,
-        coalesce({_quoted("source", "words", " … ")}, '') as source,
-        coalesce({_quoted("source", "place", ";")}, '') as source_spans,
-        coalesce({_quoted("cue", "words", " … ")}, '') as cue,
-        coalesce({_quoted("cue", "place", ";")}, '') as cue_spans,
-        coalesce({_quoted("content", "words", " … ")}, '') as content,
-        coalesce({_quoted("content", "place", ";")}, '') as content_spans,
+        coalesce({quoted("source", "words", " … ")}, '') as source,
+        coalesce({quoted("source", "place", ";")}, '') as source_spans,
+        coalesce({quoted("cue", "words", " … ")}, '') as cue,
+        coalesce({quoted("cue", "place", ";")}, '') as cue_spans,
+        coalesce({quoted("content", "words", " … ")}, '') as content,
+        coalesce({quoted("content", "place", ";")}, '') as content_spans,
         a.text_sha256, {facets}c.score, c.why, c.extractor, c.extractor_version, c.origin,
         (select count(*) from newest_annotations n where n.claim_id = c.claim_id) as reviewers,
         (
             select count(*) from newest_annotations n where n.claim_id = c.claim_id and n.finished
         ) as finished,{flagged}
-        {_counted("extraction")} as extraction,
-        {_counted("sourcing")} as sourcing,
-        {_counted("confidence")} as confidence,
-        {_counted("corroboration")} as corroboration
+        {_counted("extraction", marks)} as extraction,
+        {_counted("sourcing", marks)} as sourcing,
+        {_counted("confidence", marks)} as confidence,
+        {_counted("corroboration", marks)} as corroboration
     from current_articles a
     join current_claims c on c.article_id = a.article_id
     order by a.serial, c.number
@@ -100,7 +105,7 @@ def _current_annotations(state: str = "") -> str:
     select a.article_id, a.title, c.claim_id, {state}n.reviewer, n.version,
         n.extraction, n.sourcing, n.confidence, n.corroboration, n.note, n.finished,
         n.claim_revision, n.codebook_revision, n.annotated_at,
-        c.speaker, coalesce({_quoted("content", "words", " … ")}, '') as content
+        c.speaker, coalesce({quoted("content", "words", " … ")}, '') as content
     from current_articles a
     join current_claims c on c.article_id = a.article_id
     join newest_annotations n on n.claim_id = c.claim_id
@@ -143,8 +148,14 @@ _CURRENT_FLAGS = """
     )
     """
 
-_FLAGGED_COLUMN = """
-        (select count(*) from current_flags f where f.claim_id = c.claim_id) as flagged,"""
+
+def _flagged(flags: str) -> str:
+    """The column that counts the flags on a claim, those of `flags`, a table or view."""
+    return f"""
+        (select count(*) from {flags} f where f.claim_id = c.claim_id) as flagged,"""  # noqa: S608
+
+
+_FLAGGED_COLUMN = _flagged("current_flags")
 
 WITH_STATES = (
     "drop view report",
@@ -192,7 +203,7 @@ _DECISIONS_REPORT = f"""
         {_decided("corroboration")},
         d.reason, d.rationale, d.dissent, d.decided_by, d.decided_at,
         d.claim_revision, d.codebook_revision,
-        c.speaker, coalesce({_quoted("content", "words", " … ")}, '') as content
+        c.speaker, coalesce({quoted("content", "words", " … ")}, '') as content
     from current_articles a
     join current_claims c on c.article_id = a.article_id
     join decisions d on d.claim_id = c.claim_id
@@ -201,15 +212,7 @@ _DECISIONS_REPORT = f"""
 
 WITH_DECISIONS = (_DECISIONS_REPORT,)
 
-# Versions count without gaps, so the newest is the one without a successor.
-_CURRENT_ROLES = """
-    create view current_roles as
-    select p.name as reviewer, coalesce(r.role, 'reviewer') as role, p.added_at
-    from reviewers p
-    left join roles r on r.reviewer = p.name and not exists (
-        select 1 from roles later
-        where later.reviewer = r.reviewer and later.version = r.version + 1
-    )
-    """
 
-WITH_ROLES = (_CURRENT_ROLES,)
+def report_as_read(marks: str, flags: str) -> str:
+    """The query of the view `report` in which only these marks and flags are counted."""
+    return _report_rows(_INSIDE_COLUMN, _FACET_COLUMNS, "c.state, ", _flagged(flags), marks)

@@ -108,7 +108,7 @@ def _put_back(store: Store, edit: Edit) -> Json:
 def _flag(store: Store, edit: Edit) -> Json:
     flagged = bool(edit.value.get("flagged"))
     review.flag(store, edit.claim, flagged, reviewer=edit.reviewer, operation=edit.operation)
-    return {"claims": [], "flags": _flags(store, edit.article, [edit.claim])}
+    return {"claims": [], "flags": _flags(store, edit.article, [edit.claim], edit.reviewer)}
 
 
 def _undo(store: Store, edit: Edit) -> Json:
@@ -132,13 +132,13 @@ def _reversed(store: Store, edit: Edit, turn: Callable[..., Any], done: str, not
         "standings": {
             claim: told.standing(store.annotation(claim, edit.reviewer)) for claim in ids
         },
-        "flags": _flags(store, turned.article_id, ids),
+        "flags": _flags(store, turned.article_id, ids, edit.reviewer),
         "said": f"{done}: {UNDONE[turned.action]}{'' if here else ', in another article'}",
     }
 
 
 def _history(store: Store, codebook: Codebook, edit: Edit) -> Json:
-    changes = review.history(store, edit.claim, codebook)
+    changes = review.history(store, edit.claim, edit.reviewer, codebook)
     return {
         "article": edit.article,
         "history": [
@@ -183,8 +183,8 @@ def _seen(edit: Edit) -> dict[str, Any]:
     }
 
 
-def _flags(store: Store, article: str, ids: list[str]) -> dict[str, list[str]]:
-    flags = store.flags(article)
+def _flags(store: Store, article: str, ids: list[str], viewer: str) -> dict[str, list[str]]:
+    flags = store.flags(article, viewer)
     return {claim: list(flags.get(claim, ())) for claim in ids}
 
 

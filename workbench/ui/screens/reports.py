@@ -43,7 +43,7 @@ def show() -> None:
             "Table", list(TABLES), default="claims", required=True, format_func=TABLES.get
         )
         st.write(MEANINGS[what])
-        rows = review.table(store, what)
+        rows = review.table(store, what, session.reviewer())
     _downloads(what)
     _preview(what, rows)
 
@@ -60,7 +60,7 @@ def _downloads(what: str) -> None:
         bom = st.session_state.get("bom", False)
         st.download_button(
             "Download CSV",
-            partial(_file, what, "csv", bom=bom),
+            partial(_file, what, "csv", session.reviewer(), bom=bom),
             file_name=f"{what}.csv",
             mime="text/csv",
             on_click="ignore",
@@ -68,7 +68,7 @@ def _downloads(what: str) -> None:
         )
         st.download_button(
             "Download JSON Lines",
-            partial(_file, what, "jsonl"),
+            partial(_file, what, "jsonl", session.reviewer()),
             file_name=f"{what}.jsonl",
             mime="application/x-ndjson",
             on_click="ignore",
@@ -80,10 +80,10 @@ def _downloads(what: str) -> None:
         )
 
 
-def _file(what: str, format_: str, *, bom: bool = False) -> bytes:
+def _file(what: str, format_: str, viewer: str, *, bom: bool = False) -> bytes:
     """The file as of the click; made only then, since the page is drawn more often than saved."""
     with session.open_store() as store:
-        return review.export(store, what, format_, bom=bom)
+        return review.export(store, what, format_, viewer, bom=bom)
 
 
 def _preview(what: str, rows: list[dict[str, object]]) -> None:

@@ -34,7 +34,7 @@ def _sheet(store: Store, article_id: str) -> tuple[review.Sheet, payload.Json]:
     reviewer = session.reviewer()
     with store.reading():
         sheet = review.open_sheet(store, article_id, reviewer)
-        flags = store.flags(article_id)
+        flags = store.flags(article_id, reviewer)
         reworded = store.marked_earlier(article_id, reviewer)
     return sheet, payload.desk(sheet, session.read_codebook(), reviewer, flags, reworded)
 

@@ -1,0 +1,222 @@
+"""What the store tells the desk; nothing here writes."""
+
+import sqlite3
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from workbench.model import (
+    Annotation,
+    Article,
+    ArticleProgress,
+    Claim,
+    Decision,
+    Event,
+    ReviewerRole,
+)
+from workbench.store import connection, decisions, openings, past, queue, reads, roles, upkeep
+from workbench.store.past import Revision
+from workbench.store.reads import Row
+from workbench.store.search import search
+
+
+class Reader:
+    """What can be asked of an open store.
+
+    Where a `viewer` is asked for, it is the name of the reviewer who will read the answer: what
+    others made of a claim is left out until the claim was opened to them. None reads everything, as
+    whoever holds the file can.
+    """
+
+    def __init__(self, opened: sqlite3.Connection) -> None:
+        self._connection = opened
+
+    @classmethod
+    def open(cls, path: Path | str) -> Self:
+        """The store at `path`, made if there is none, brought up to date if it is older.
+
+        Raises StoreError for a file of another program or a newer workbench.
+        """
+        return cls(connection.connect(Path(path)))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def reading(self) -> AbstractContextManager[None]:
+        """Several reads as of one moment: `with store.reading(): …`; nothing is written in it."""
+        return connection.snapshot(self._connection)
+
+    def articles(self, reviewer: str) -> list[ArticleProgress]:
+        """All articles with their progress as `reviewer` sees it, the last added first.
+
+        Only claims that stand and were said are counted: nobody is asked to mark intentions and
+        feelings.
+        """
+        return reads.articles(self._connection, reviewer)
+
+    def has_article(self, article_id: str) -> bool:
+        """Whether an article is stored."""
+        return reads.has_article(self._connection, article_id)
+
+    def article(self, article_id: str) -> Article:
+        """An article in its newest revision; raises UnknownRecordError."""
+        return reads.article(self._connection, article_id)
+
+    def article_revision(self, article_id: str) -> int:
+        """How often the article's text was stored, from 1; raises UnknownRecordError."""
+        return int(reads.article_row(self._connection, article_id)["revision"])
+
+    def claims(self, article_id: str) -> list[Claim]:
+        """The claims of an article in text order, outer ones before their inner ones.
+
+        Raises UnknownRecordError, and StoreError naming the claim if its stored words are not
+        those of the text.
+        """
+        return reads.claims(self._connection, article_id)
+
+    def claim(self, claim_id: str) -> Claim:
+        """A claim in its newest wording; raises UnknownRecordError."""
+        return reads.claim(self._connection, claim_id)
+
+    def annotation(self, claim_id: str, reviewer: str) -> Annotation:
+        """A reviewer's newest marks on a claim; version 0 if there are none."""
+        return reads.annotation(self._connection, claim_id, reviewer)
+
+    def annotations(self, article_id: str, reviewer: str) -> dict[str, Annotation]:
+        """A reviewer's newest marks on the claims of an article, by claim id."""
+        return reads.annotations(self._connection, article_id, reviewer)
+
+    def decision(self, claim_id: str) -> Decision:
+        """The newest decision on a claim; number 0 if there is none."""
+        return decisions.newest(self._connection, claim_id)
+
+    def decisions(self, article_id: str) -> dict[str, Decision]:
+        """The newest decisions on the claims of an article, by claim id; an undecided is absent."""
+        return decisions.of_article(self._connection, article_id)
+
+    def decision_history(self, claim_id: str) -> list[Decision]:
+        """All decisions on a claim, the first one first."""
+        return decisions.of_claim(self._connection, claim_id)
+
+    def decided(self, operation: str) -> Decision | None:
+        """The decision that was stored under an operation id; None if none was."""
+        return decisions.outcome(self._connection, operation)
+
+    def opened(self, article_id: str, viewer: str | None) -> set[str]:
+        """The claims of an article whose marks by others a viewer may read."""
+        return openings.opened(self._connection, article_id, viewer)
+
+    def marks_on(self, claim_id: str, viewer: str | None) -> list[Annotation]:
+        """Reviewers' newest marks on a claim that a viewer may read, in the order of their names.
+
+        A viewer is a reviewer's name. None reads everything, as whoever holds the file can.
+        """
+        return openings.marks_on(self._connection, claim_id, viewer)
+
+    def blind_marks(self, claim_id: str) -> list[Annotation]:
+        """Every reviewer's marks as they were before others' were open to them, by their names."""
+        return openings.blind_marks(self._connection, claim_id)
+
+    def disputed(self, viewer: str | None, article_id: str = "") -> dict[str, tuple[str, ...]]:
+        """The scales on which newest answers differ, by claim, as far as the viewer may read them.
+
+        Of one article, or of all; a claim without a disputed scale is absent.
+        """
+        return openings.disputed(self._connection, viewer, article_id)
+
+    def marked_earlier(self, article_id: str, reviewer: str) -> dict[str, Claim]:
+        """The claims whose words or speaker changed since the reviewer marked them.
+
+        By claim id, each in the wording that the reviewer's newest marks were made on.
+        """
+        return past.marked_earlier(self._connection, article_id, reviewer)
+
+    def touched(self, article_id: str) -> set[str]:
+        """The claims of an article that a person marked, flagged, made, reworded or took back."""
+        return past.touched(self._connection, article_id)
+
+    def flags(self, article_id: str, viewer: str | None) -> dict[str, tuple[str, ...]]:
+        """Who flagged which claim of an article for discussion, as far as a viewer may read it.
+
+        A claim that nobody flags is absent.
+        """
+        return openings.flags(self._connection, article_id, viewer)
+
+    def revisions(self, claim_id: str) -> list[Revision]:
+        """All revisions of a claim, the first one first; none if there is no such claim."""
+        return past.revisions(self._connection, claim_id)
+
+    def outcome(self, operation: str) -> Annotation | None:
+        """The marks that were stored under an operation id, as it was then; None if it did not."""
+        return reads.outcome(self._connection, operation)
+
+    def corrected(self, operation: str) -> list[Claim]:
+        """The claims that `correct` left under an operation id, as they were then; or none."""
+        return past.left_under(self._connection, operation)
+
+    def history(self, claim_id: str, viewer: str | None) -> list[Event]:
+        """What happened to a claim and its article's text, oldest first.
+
+        Others' answers and flags are in it only where the viewer may read them.
+        """
+        return reads.history(self._connection, claim_id, viewer)
+
+    def reviewers(self) -> list[str]:
+        """The names of all reviewers, in alphabetical order."""
+        return reads.reviewers(self._connection)
+
+    def role(self, name: str) -> ReviewerRole:
+        """A person's role; a name that is unknown or was given none is a reviewer."""
+        return roles.role(self._connection, name)
+
+    def roles(self) -> dict[str, ReviewerRole]:
+        """Everybody's role, by their names in alphabetical order."""
+        return roles.everybody(self._connection)
+
+    def search(self, query: str) -> list[tuple[str, str, str]]:
+        """Articles with all words of the query, best first: (article id, title, snippet)."""
+        return search(self._connection, query)
+
+    def queued(self, asked: queue.Asked, reviewer: str) -> queue.Page:
+        """Claims of all articles that are asked for, as `reviewer` sees them; fifty a page."""
+        return queue.page(self._connection, asked, reviewer)
+
+    def progress(self, reviewer: str) -> queue.Progress:
+        """How far the reviewer and all have come in all articles, intentions not counted."""
+        return queue.progress(self._connection, reviewer)
+
+    def choices(self, article_id: str = "") -> queue.Choices:
+        """The articles and, of one or of all, the speakers, to choose from."""
+        return queue.choices(self._connection, article_id)
+
+    def rows(self, name: str, viewer: str | None) -> list[Row]:
+        """The rows of an export: `claims`, `annotations`, `decisions` or `events`; stable order.
+
+        Others' marks and flags are left out, and not counted, where the viewer may not read them.
+        """
+        return reads.exported(self._connection, name, viewer)
+
+    def counts(self) -> dict[str, int]:
+        """How many articles, claims, annotations, finished ones, reviewers and events."""
+        return reads.counts(self._connection)
+
+    def check(self) -> list[str]:
+        """What is wrong with the file; lines that begin with "warning: " are no damage."""
+        return upkeep.check(self._connection)
+
+    def backup(self, path: Path | str) -> None:
+        """Copy the store to a new file, checked before it appears; refuses to overwrite."""
+        upkeep.backup(self._connection, Path(path))
