@@ -137,6 +137,13 @@ class Try:
     def open_decision(self, name):
         review.open_decision(self.store, self.one.id)
 
+    def drafted(self, name):
+        review.drafted(BOOK, DecidedBy(self.one.id, name, 0, "x", 1))
+
+    def missing(self, name):
+        opened = review.open_decision(self.store, self.one.id)
+        review.missing(opened, BOOK, DecidedBy(self.one.id, name, 0, "x", 1))
+
     def history(self, name):
         review.history(self.store, self.one.id, name)
 
@@ -177,6 +184,8 @@ TABLE = {
     "to_choose_from": ALL,
     "to_decide": ALL,
     "open_decision": ALL,
+    "drafted": ALL,
+    "missing": ALL,
     "history": ALL,
     "table": ALL,
     "export": ALL,
