@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from newer import Newer
 
 from workbench import codebook, review
 from workbench.errors import RefusedAnswerError, StaleWriteError, UnknownRecordError
@@ -107,7 +108,7 @@ def test_a_rerun_is_told_where_it_changed_the_claim(desk, article, at, ids):
     def extract(text):
         return [Attribution(at("Old Quay"))]
 
-    review.rerun(desk, article.id, extract, reviewer="Ida", operation="rerun")
+    review.rerun(desk, article.id, Newer(extract), reviewer="Ida", operation="rerun")
     assert told(desk, ids[0])[1:] == [
         "Ida extracted the article anew: claim stands → claim no longer found by the extractor"
     ]

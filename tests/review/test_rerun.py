@@ -3,14 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from newer import NEWER, Newer
 
 from workbench import review
 from workbench.errors import StaleWriteError
 from workbench.model import Annotation, Attribution, ClaimState, Facets, Marks, words
 from workbench.review import Wording
 from workbench.review.rerun import matches
-
-NEWER = "2"
 
 
 @pytest.fixture
@@ -28,7 +27,7 @@ def finds(at):
             Attribution(at(one), score=0.3, extractor="newer", version=NEWER, nested=inner)
             for one in contents
         ]
-        return lambda text: found
+        return Newer(lambda text: found)
 
     return extractor
 
@@ -81,7 +80,7 @@ def test_what_a_person_marks_while_the_extractor_works_stays(desk, article, ids,
         desk.annotate(Annotation(ids[0], "Tom", 0, Marks("ok")), operation="meanwhile")
         return finds()(text)
 
-    assert rerun(desk, article, slow).lost == (ids[1], ids[2])
+    assert rerun(desk, article, Newer(slow)).lost == (ids[1], ids[2])
     assert desk.claim(ids[0]).state is ClaimState.STANDS
 
 
@@ -113,6 +112,13 @@ def test_an_offered_claim_is_taken_by_restoring_and_counts_then(desk, article, s
     assert mine.claims == 4
     rerun(desk, article, said, "again")
     assert desk.claim(offered).state is ClaimState.STANDS, "a person took it"
+
+
+def test_the_extractor_that_read_an_article_last_is_known(desk, article, finds):
+    assert desk.read_by(article.id) == {"said 1"}
+    rerun(desk, article, finds("Old Quay"))
+    assert desk.read_by(article.id) == {"newer 2"}, "kept claims have the older one's words"
+    assert desk.read_by("nowhere") == frozenset()
 
 
 def test_an_offered_claim_is_offered_once(desk, article, finds):
@@ -149,7 +155,7 @@ def test_a_text_changed_meanwhile_is_refused(desk, article, said, finds):
         return finds("Old Quay")(text)
 
     with pytest.raises(StaleWriteError, match="text of article"):
-        rerun(desk, article, slow)
+        rerun(desk, article, Newer(slow))
     assert "offered" not in states(desk, article).values()
 
 
@@ -168,7 +174,7 @@ def test_marks_of_a_kept_claim_still_fit_its_words(desk, article, said, ids, pro
     def newer(text):
         return [replace(one, facets=Facets(hedge="may"), version=NEWER) for one in said(text)]
 
-    rerun(desk, article, newer)
+    rerun(desk, article, Newer(newer))
     assert desk.marked_earlier(article.id, "Ida") == {}
     assert problems(desk) == []
 

@@ -1,5 +1,6 @@
 """Article text to attributions; the only room that knows spaCy and the model."""
 
+from workbench.extraction.maker import Maker, in_use
 from workbench.model import Extractor
 
 
@@ -22,4 +23,4 @@ def shortcoming() -> str:
     return finder.shortcoming()
 
 
-__all__ = ["load", "shortcoming"]
+__all__ = ["Maker", "in_use", "load", "shortcoming"]

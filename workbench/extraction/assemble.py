@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from workbench.extraction import (
     candidates,
@@ -22,28 +22,17 @@ from workbench.extraction import (
 )
 from workbench.extraction.candidates import Candidate
 from workbench.extraction.cast import Cast
+from workbench.extraction.maker import RULES, Maker
 from workbench.extraction.mentions import Mention
 from workbench.extraction.places import Places
 from workbench.extraction.stretch import Stretch
 from workbench.model import Attribution, Kind, Span, Spans, Speaker, words
-
-NAME, VERSION = "rules", "1"
 
 
 def _entities(doc: Any, offset: int) -> Iterator[facets.Named]:
     for entity in doc.ents:
         place = Span(entity.start_char + offset, entity.end_char + offset)
         yield facets.Named(place, entity.label_)
-
-
-class Maker(NamedTuple):
-    """Which extractor an attribution is by."""
-
-    name: str
-    version: str
-
-
-RULES = Maker(NAME, VERSION)
 
 
 class Reading:

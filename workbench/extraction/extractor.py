@@ -4,8 +4,9 @@ import functools
 import threading
 from collections.abc import Iterable, Iterator
 
-from workbench.extraction import assemble, casing, component, joining, layout, learned, pipeline
+from workbench.extraction import casing, component, joining, layout, learned, maker, pipeline
 from workbench.extraction.assemble import Reading
+from workbench.extraction.maker import RULES
 from workbench.model import Attribution, Extractor, Span, Spans
 
 # Characters parsed at a time; spaCy refuses more than 1,000,000 and needs memory in proportion.
@@ -17,8 +18,7 @@ ONE_AT_A_TIME = threading.Lock()
 class Rules:
     """Finds attributions by rules over the grammar of each sentence."""
 
-    name = assemble.NAME
-    version = assemble.VERSION
+    name, version = RULES
 
     def __call__(self, text: str) -> list[Attribution]:
         """The attributions in the text of one article, in order of first content character."""
@@ -28,11 +28,11 @@ class Rules:
 class Joined:
     """Finds attributions with the trained network, and with the rules as its witness."""
 
-    name = joining.NAME
+    name = maker.learned("").name
 
     def __init__(self, finder: learned.Finder) -> None:
         self._finder = finder
-        self.version = joining.maker(finder).version
+        self.version = maker.learned(finder.settings.version).version
 
     def __call__(self, text: str) -> list[Attribution]:
         """The attributions in the text of one article, in order of first content character."""

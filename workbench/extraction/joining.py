@@ -7,8 +7,8 @@ reasons.
 
 from collections.abc import Callable, Iterable
 
-from workbench.extraction import assemble, reasons
-from workbench.extraction.assemble import Maker, Reading
+from workbench.extraction import maker, reasons
+from workbench.extraction.assemble import Reading
 from workbench.extraction.candidates import Candidate
 from workbench.extraction.learned import Finder, choose, edges
 from workbench.extraction.learned.choose import Found
@@ -17,7 +17,6 @@ from workbench.extraction.learned.witness import Told, Witness
 from workbench.extraction.learned.words import Words, covered, split
 from workbench.model import Attribution, Spans
 
-NAME = "learned"
 AUXILIARIES = frozenset(
     {
         *("am", "are", "be", "been", "being", "can", "could", "did", "do", "does", "had", "has"),
@@ -47,7 +46,7 @@ def attributions(text: str, finder: Finder, parse: Parse) -> list[Attribution]:
     scored = (choose.scored(one, settings.calibration) for one in chosen)
     found = (candidate(one, reading, words, told) for one in scored)
     reports = [one for one in found if not _only_helps(one.cue, text)]
-    made_of_them = reading.attributions(reports, maker(finder))
+    made_of_them = reading.attributions(reports, maker.learned(settings.version))
     if not settings.habits:
         return made_of_them
     return settings.habits.applied(made_of_them, settings.floor)
@@ -56,11 +55,6 @@ def attributions(text: str, finder: Finder, parse: Parse) -> list[Attribution]:
 def _only_helps(cue: Spans, text: str) -> bool:
     """Whether a cue is nothing but auxiliary verbs: half of a cue, and too little to go by."""
     return all(set(span.of(text).lower().split()) <= AUXILIARIES for span in cue)
-
-
-def maker(finder: Finder) -> Maker:
-    """Name and version: other weights or other rules may find otherwise."""
-    return Maker(NAME, f"{finder.settings.version}+{assemble.VERSION}")
 
 
 def witness(reading: Reading, words: Words) -> Witness:

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from workbench.extraction import score
-from workbench.model import Attribution, Claim, ClaimState
-from workbench.review.intake import Extract
+from workbench.model import Attribution, Claim, ClaimState, Extractor
 from workbench.review.roles import Act, require
 from workbench.store import Correction, Rerun, Store
 
@@ -13,7 +12,7 @@ Agreement = tuple[float, int, int]  # how well two contents agree, and their pla
 
 
 def rerun(
-    store: Store, article_id: str, extract: Extract, *, reviewer: str, operation: str
+    store: Store, article_id: str, extract: Extractor, *, reviewer: str, operation: str
 ) -> Rerun:
     """Extract an article anew, without touching a wording or what anybody said of it.
 
@@ -38,7 +37,8 @@ def rerun(
         [_offered(claim, known) for claim in found if claim.id not in known],
     )
     kept = [claim.id for claim in claims if claim.id in again]
-    return store.rerun(correction, kept, reviewer=reviewer, operation=operation)
+    by = f"{extract.name} {extract.version}"
+    return store.rerun(correction, kept, by=by, reviewer=reviewer, operation=operation)
 
 
 def matches(

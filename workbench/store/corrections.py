@@ -177,13 +177,14 @@ def rerun(
     correction: Correction,
     kept: Sequence[str],
     *,
+    by: str,
     reviewer: str,
     operation: str,
 ) -> Rerun:
     """Store what a newer extractor found; a claim that a person touches meanwhile stays as it is.
 
     `correction.changed` are the claims that become LOST or stand again, `kept` the ids of all
-    that were found again.
+    that were found again, `by` the extractor's name and version.
     """
     change = Change(operation, reviewer, "rerun", correction.article_id)
     with write(connection, change) as entry:
@@ -192,7 +193,7 @@ def rerun(
         _refuse_stale_text(connection, correction)
         untouched = replace(correction, changed=_untouched(connection, correction))
         before = [reads.claim(connection, claim.id) for claim in untouched.changed]
-        told = {"kept": list(kept)}
+        told = {"kept": list(kept), "by": by}
         event = _store(entry, untouched, before, _renewed(connection, untouched), told)
         return _rerun_of(connection, event)
 

@@ -57,6 +57,19 @@ _TOUCHED = """
 """
 
 
+_READ_BY = """
+    with again as (
+        select coalesce(json_extract(after, '$.by'), '') as maker from events
+        where article_id = :article and action = 'rerun' order by event desc limit 1
+    )
+    select maker from again
+    union
+    select extractor || ' ' || extractor_version from current_claims
+    where article_id = :article and origin = 'machine' and extractor <> ''
+    and not exists (select 1 from again)
+"""
+
+
 def claim_at(connection: Connection, claim_id: str, revision: int) -> tuple[Claim, str]:
     """A claim as a revision of it had it, and the article's text then; UnknownRecordError."""
     with snapshot(connection):
@@ -159,6 +172,12 @@ def marked_earlier(connection: Connection, article_id: str, reviewer: str) -> di
 def touched(connection: Connection, article_id: str) -> set[str]:
     """The claims of an article that a person marked, flagged, made, reworded or took back."""
     return {row["claim_id"] for row in select(connection, _TOUCHED, (article_id,))}
+
+
+def read_by(connection: Connection, article_id: str) -> frozenset[str]:
+    """The extractor that read an article last, or those that its machine-made claims are by."""
+    rows = select(connection, _READ_BY, {"article": article_id})
+    return frozenset(row["maker"] for row in rows if row["maker"])
 
 
 def annotation_at(connection: Connection, claim_id: str, reviewer: str, version: int) -> Annotation:

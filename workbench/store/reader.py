@@ -148,6 +148,13 @@ class Reader:
         """The claims of an article that a person marked, flagged, made, reworded or took back."""
         return past.touched(self._connection, article_id)
 
+    def read_by(self, article_id: str) -> frozenset[str]:
+        """The extractor that read an article last, as "name version"; none if none is known.
+
+        Before it was ever read anew, the extractors that its claims are by.
+        """
+        return past.read_by(self._connection, article_id)
+
     def flags(self, article_id: str, viewer: str | None) -> dict[str, tuple[str, ...]]:
         """Who flagged which claim of an article for discussion, as far as a viewer may read it.
 

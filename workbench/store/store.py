@@ -89,15 +89,15 @@ class Store(Reader):
         )
 
     def rerun(
-        self, correction: Correction, kept: Sequence[str], *, reviewer: str, operation: str
+        self, correction: Correction, kept: Sequence[str], *, by: str, reviewer: str, operation: str
     ) -> Rerun:
         """Store what a newer extractor found, as one event.
 
         `correction.changed` become LOST or stand again, unless a person touched them; `kept` are
-        the ids of all claims that were found again.
+        the ids of all claims that were found again; `by` is the extractor's name and version.
         """
         return corrections.rerun(
-            self._connection, correction, kept, reviewer=reviewer, operation=operation
+            self._connection, correction, kept, by=by, reviewer=reviewer, operation=operation
         )
 
     def flag(self, claim_id: str, flagged: bool, *, reviewer: str, operation: str) -> None:

@@ -1,8 +1,8 @@
 """What the review page is given: the text and its blocks, the claims, the codebook; pure."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from workbench.codebook import Codebook
@@ -73,18 +73,27 @@ def _lines(text: str, titled: bool) -> Iterable[Paragraph]:
         at += len(line) + 1
 
 
-def desk(
-    sheet: Sheet,
-    codebook: Codebook,
-    reviewer: str,
-    flags: Flags | None = None,
-    reworded: Iterable[str] = (),
-) -> Json:
-    """All that the review page holds of one article.
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is told of an article's claims beside their words and the reviewer's own marks.
 
-    `flags` are reviewers by claim; `reworded` the claims whose words changed since this reviewer
-    marked them.
+    `flags` are reviewers by claim; `reworded` the claims whose words changed since the reviewer
+    marked them; `decided` those the team decided; `disputed` those whose marks differ, among the
+    ones whose marks the reviewer may see. `due` tells that a newer extractor did not read the
+    article yet, `looked` in words what it came to when it just did.
     """
+
+    flags: Flags = field(default_factory=dict)
+    reworded: Collection[str] = ()
+    decided: Collection[str] = ()
+    disputed: Collection[str] = ()
+    due: bool = False
+    looked: str = ""
+
+
+def desk(sheet: Sheet, codebook: Codebook, reviewer: str, beside: Beside | None = None) -> Json:
+    """All that the review page holds of one article."""
+    more = beside or Beside()
     article, claims = sheet.article, sheet.claims
     return {
         "reviewer": reviewer,
@@ -102,8 +111,11 @@ def desk(
         "text": article.text,
         "paragraphs": [_paragraph(one) for one in paragraphs(article) if one.role is not None],
         "claims": [told.claim(claim) for claim in claims],
-        "flags": {id_: list(names) for id_, names in (flags or {}).items()},
-        "reworded": sorted(reworded),
+        "flags": {id_: list(names) for id_, names in more.flags.items()},
+        "reworded": sorted(more.reworded),
+        "decided": sorted(more.decided),
+        "disputed": sorted(more.disputed),
+        "again": {"due": more.due, "looked": more.looked},
         "stored": {id_: told.standing(saved) for id_, saved in sheet.annotations.items()},
         "speaker_types": [[str(code), name] for code, name in SPEAKER_TYPES.items()],
         "codebook": {

@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from workbench.errors import MissingModelError
+from workbench.extraction import maker
 from workbench.extraction.learned import choose, runtime
 from workbench.extraction.learned.choose import Found
 from workbench.extraction.learned.labels import runs
@@ -14,7 +15,7 @@ from workbench.extraction.learned.read import answers
 from workbench.extraction.learned.words import Words
 from workbench.model import Span, Spans
 
-WEIGHTS = Path(__file__).parents[3] / "models" / "attribution"
+WEIGHTS = maker.WEIGHTS
 
 
 class Finder:

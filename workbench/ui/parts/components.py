@@ -24,6 +24,7 @@ def _component(name: str, *, html: str = "", css: str = "", scripts: tuple[str, 
 
 _DESK = (
     "after",
+    "again",
     "address",
     "points",
     "segments",

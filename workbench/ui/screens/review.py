@@ -7,7 +7,7 @@ from workbench.errors import UnknownRecordError
 from workbench.store import Store
 from workbench.ui import payload, session
 from workbench.ui.parts import cleaning, components
-from workbench.ui.screens import facts
+from workbench.ui.screens import again, facts
 
 
 def show() -> None:
@@ -25,24 +25,32 @@ def show() -> None:
             _missing(article_id)
             return
     session.keep_article(article_id)
-    _desk(data)
+    _desk(article_id, data)
     facts.show(article_id)
     cleaning.show_left_out(sheet.article)
+    again.fold(article_id)
 
 
 def _sheet(store: Store, article_id: str) -> tuple[review.Sheet, payload.Json]:
     reviewer = session.reviewer()
     with store.reading():
         sheet = review.open_sheet(store, article_id, reviewer)
-        flags = store.flags(article_id, reviewer)
-        reworded = store.marked_earlier(article_id, reviewer)
-    return sheet, payload.desk(sheet, session.read_codebook(), reviewer, flags, reworded)
+        beside = payload.Beside(
+            flags=store.flags(article_id, reviewer),
+            reworded=store.marked_earlier(article_id, reviewer),
+            decided=store.decisions(article_id),
+            due=again.is_due(store, article_id),
+            looked=session.take("looked", ""),
+        )
+    return sheet, payload.desk(sheet, session.read_codebook(), reviewer, beside)
 
 
 @st.fragment(key="desk")
-def _desk(data: payload.Json) -> None:
+def _desk(article_id: str, data: payload.Json) -> None:
     # A fragment of its own, so that what happens around it does not send the article again.
-    components.desk(key="desk", data=data)
+    asked = components.desk(key="desk", data=data, on_again_change=lambda: None)
+    if asked.again:
+        again.look(article_id)
 
 
 def _first_open(articles: list) -> str:

@@ -42,15 +42,15 @@ function paintActs(card, claim, flaggedBy, reviewer, editor) {
   card.flagged.textContent = others.length ? `⚑ Flagged by ${others.join(", ")}` : "";
   card.flagged.hidden = !others.length;
   card.correct.querySelector("[data-act=withdraw]").firstChild.textContent = isGone(claim) ? "Restore" : "Take back";
-  const news = { offered: "A newer extractor found this claim.", lost: "A newer extractor finds this claim no more; it stands all the same.",
+  const news = { offered: "A newer extractor found this.", lost: "A newer extractor finds this claim no more; it stands all the same.",
     withdrawn: "This claim was taken back.", merged: "This claim is part of another one." }[claim.state];
   card.standing.hidden = !news;
   card.standing.replaceChildren(...(news ? [news, " ", ...standingButtons(claim, editor)] : []));
 }
 
 function standingButtons({ state }, editor) {
-  const button = (text, act) => el("button", { type: "button", class: "faw-button", onclick: act }, text);
-  if (state === "offered") return [button("Take it", () => editor.take()), " ", button("Leave it out", () => editor.withdraw())];
-  if (state === "lost") return [button("Keep it", () => editor.take()), " ", button("Take it back", () => editor.withdraw())];
+  const button = (text, act, key = "") => el("button", { type: "button", class: "faw-button", onclick: act }, text, ...(key ? [" ", el("kbd", {}, key)] : []));
+  if (state === "offered") return [button("Take it", () => editor.take(), "t"), " ", button("Leave it out", () => editor.decline(), "x")];
+  if (state === "lost") return [button("Keep it", () => editor.take(), "t"), " ", button("Take it back", () => editor.decline(), "x")];
   return [button("Restore", () => editor.withdraw())];
 }

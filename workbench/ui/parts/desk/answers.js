@@ -29,6 +29,7 @@ class Answers {
     const { desk } = this;
     if (!desk.claim) return;
     const { name } = this.scales[number];
+    desk.editor.takeFind();
     this.focused = name === "extraction" && code === NOT_A_CLAIM ? SCALES.length : number + 1;
     if (!desk.ledger.push(desk.claim, name, code)) desk.paint();
     this.takeFocus();

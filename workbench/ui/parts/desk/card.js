@@ -14,6 +14,7 @@ function drawCard(root, sheet, desk) {
     part("div", "bar", { role: "progressbar", "aria-label": "Claims done", "aria-valuemin": 0 }, el("i")),
     part("div", "troubles"),
     part("div", "sought", { hidden: true }),
+    part("div", "finds", { hidden: true }),
     part("div", "body", { tabindex: -1 },
       el("div", { class: "faw-claim" },
         el("p", { class: "faw-who" }, part("strong", "speaker", { dir: "auto" }), part("span", "role")),
@@ -89,7 +90,7 @@ function facts(claim) {
 
 // Counts the claims that are asked for; those left aside are told apart.
 function paintProgress(card, told, passed) {
-  const there = told.map((_, at) => at).filter((at) => !told[at].gone);
+  const there = told.map((_, at) => at).filter((at) => !told[at].gone && told[at].state !== "offered");
   const asked = there.filter((at) => !passed(at));
   const done = asked.filter((at) => !isOpen(told[at].state)).length;
   const aside = there.length - asked.length;
@@ -98,6 +99,16 @@ function paintProgress(card, told, passed) {
   card.bar.setAttribute("aria-valuemax", asked.length);
   card.bar.setAttribute("aria-valuenow", done);
   card.bar.firstElementChild.style.width = `${(100 * done) / Math.max(1, asked.length)}%`;
+}
+
+// New finds wait beside the claims, until somebody takes them.
+function paintFinds({ finds }, told, next) {
+  const count = told.filter(({ state, gone }) => state === "offered" && !gone).length;
+  finds.hidden = !count;
+  if (finds.dataset.count === String(count)) return;
+  finds.dataset.count = count;
+  finds.replaceChildren(el("span", {}, el("b", {}, many(count, "new find")), " to take or leave out"),
+    el("button", { type: "button", class: "faw-link", onclick: next }, "Next new find"));
 }
 
 function paintNext(card, finished, left, offered, sought) {

@@ -23,6 +23,7 @@ class Desk extends Surface {
     this.history = new ClaimHistory(this);
     this.hover = new Hover(this);
     this.rail = new Rail(this.find("rail"), this);
+    this.again = new Again(() => this.ask("again", true));
     this.resized = new ResizeObserver(() => this.fit());
     this.resized.observe(this.find("desk"));
     document.fonts.ready.then(() => this.fit()); // letters of another width break lines elsewhere
@@ -34,10 +35,18 @@ class Desk extends Surface {
     if (this.ledger !== ledger) this.ledger?.listeners.delete(this.ontell);
     const selected = this.claim;
     Object.assign(this, { sheet, ledger });
+    this.again.show(sheet.again);
     ledger.listeners.add(this.ontell);
     for (const [claim, standing] of Object.entries(sheet.stored)) ledger.learn(claim, standing);
-    if (reworded) this.redraw(moved ? "" : selected);
-    else this.paint();
+    this.teams = { disputed: new Set(sheet.disputed), decided: new Set(sheet.decided) };
+    if (reworded) return this.redraw(moved ? "" : selected);
+    this.stage();
+    this.paint();
+  }
+
+  // Where the team stands with each claim.
+  stage() {
+    for (const claim of this.claims) for (const [name, ids] of Object.entries(this.teams)) claim[name] = ids.has(claim.id);
   }
 
   redraw(selected) {
@@ -48,6 +57,7 @@ class Desk extends Surface {
     this.view = new View(this.sheet.reviewer);
     this.filter = new Filter();
     this.story = new Story(this.article, this.sheet, (ids) => this.pointed(ids));
+    this.story.legend.before(this.again.root);
     this.card = drawCard(this.find("card"), this.sheet, this);
     this.cast = new Speakers(this.card, this);
     this.claims = null;
@@ -65,6 +75,7 @@ class Desk extends Surface {
   reshape(selected = this.claim) {
     const before = this.claims?.map((claim) => claim.id).join();
     this.claims = shownClaims(this.base, this.edits, this.story.text, this.sheet.reviewer);
+    this.stage();
     this.story.select(this.story.selected, null);
     this.story.show(this.claims);
     this.current = place(this.claims, selected);
@@ -141,7 +152,18 @@ class Desk extends Surface {
   }
 
   nextOpen() {
-    return roundFrom(this.order, this.current, (at) => this.visible(at) && !this.passed(at) && isOpen(this.painted[at].state));
+    return roundFrom(this.order, this.current, (at) => this.asks(at));
+  }
+
+  // Whether a claim waits for the reviewer: to be marked, or to be taken or left out.
+  asks(at) {
+    const { visible, state } = this.painted[at] ?? {};
+    return visible && !this.passed(at) && (isOpen(state) || state === "offered");
+  }
+
+  nextFind() {
+    const at = roundFrom(this.order, this.current, (one) => this.visible(one) && this.painted[one].state === "offered");
+    if (at >= 0) this.select(at);
   }
 
   pointed(ids) {
@@ -285,9 +307,10 @@ const AROUND_MS = 120;
 const desks = new WeakMap();
 
 // Called again whenever the server sends data; the page's own part is made once.
-export default function ({ data, parentElement }) {
+export default function ({ data, parentElement, setTriggerValue }) {
   const desk = desks.get(parentElement) ?? new Desk(parentElement);
   desks.set(parentElement, desk);
+  desk.ask = setTriggerValue;
   const show = () => desk.show(data, window.fawLedger);
   if (window.fawLedger?.reviewer === data.reviewer) show();
   else window.addEventListener("faw-ledger", show, { once: true });

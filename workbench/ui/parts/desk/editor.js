@@ -192,6 +192,19 @@ class Editor {
     this.desk.tell("The claim stands.");
   }
 
+  // Whoever answers a new find takes it for a claim.
+  takeFind() {
+    if (this.claim?.state === "offered") this.take();
+  }
+
+  // Leaves a new find or a lost claim out, and goes on to the next new find.
+  decline() {
+    const { claim, desk } = this;
+    if (!claim || !["offered", "lost"].includes(claim.state)) return;
+    this.withdraw();
+    if (claim.state === "offered") desk.nextFind();
+  }
+
   putBack(event) {
     const { claim } = this;
     this.send("put_back", claim.id, { event }, [claim.id]);

@@ -1,7 +1,7 @@
 // What is looked for among the claims; it lives in the address, and j, k and n keep to it.
 
 const UNANSWERED = "unanswered";
-const SOUGHT = { speaker: "", kind: "", sourcing: "", wording: "", find: "", unreviewed: "", flagged: "" };
+const SOUGHT = { speaker: "", kind: "", sourcing: "", wording: "", find: "", unreviewed: "", flagged: "", disputed: "", decided: "" };
 
 class Filter {
   constructor() {
@@ -22,7 +22,7 @@ class Filter {
   }
 
   matches(claim, marks, { state, flagged }) {
-    const { speaker, kind, sourcing, wording, find, unreviewed, flagged: only } = this.sought;
+    const { speaker, kind, sourcing, wording, find, unreviewed, flagged: only, disputed, decided } = this.sought;
     if (isGone(claim) !== (wording === "gone")) return false;
     if (speaker && speakerOf(claim) !== speaker) return false;
     if (kind && claim.kind !== kind) return false;
@@ -30,6 +30,7 @@ class Filter {
     if (wording && !WORDINGS[wording]?.is(claim)) return false;
     if (unreviewed && !isOpen(state)) return false;
     if (only && !flagged) return false;
+    if ((disputed && !claim.disputed) || (decided && !claim.decided)) return false;
     if (!find) return true;
     claim.hay ??= plain([claim.speaker, claim.source, claim.cue, claim.content].join("\n"));
     return wordsIn(find).every((word) => claim.hay.includes(word));
@@ -59,6 +60,8 @@ function drawFilter(claims, codebook, desk) {
     wording: select("wording", "Wording", Object.entries(WORDINGS).map(([code, { name }]) => [code, name]), desk),
     unreviewed: tickBox("unreviewed", "Unreviewed by me", desk),
     flagged: tickBox("flagged", "Flagged", desk),
+    disputed: tickBox("disputed", "Disputed", desk),
+    decided: tickBox("decided", "Decided", desk),
     find: el("input", { type: "text", class: "faw-find", "aria-label": "Words in claim or speaker", placeholder: "Words in claim or speaker",
       oninput: (event) => desk.seek({ find: event.target.value.trim() }) }),
   };
@@ -102,7 +105,8 @@ function paintSought(card, { filter, codebook }, shown, all, clear) {
   const told = [
     sought.speaker, sought.kind,
     sought.sourcing && (sourcing.find(({ code }) => code === sought.sourcing)?.name ?? "sourcing not answered"),
-    WORDINGS[sought.wording]?.name, sought.unreviewed && "unreviewed", sought.flagged && "flagged", sought.find && `“${sought.find}”`,
+    WORDINGS[sought.wording]?.name, sought.unreviewed && "unreviewed", sought.flagged && "flagged",
+    sought.disputed && "disputed", sought.decided && "decided", sought.find && `“${sought.find}”`,
   ].filter(Boolean);
   place.replaceChildren(
     el("span", {}, el("b", {}, `${shown} of ${all}`), ` ${told.join(" · ")}`),

@@ -7,7 +7,7 @@ const KEYS = {
     ["l", "Open or close the list of claims"],
     ["p", "Open or close the speakers"],
     ["/", "Look for words in claims and speakers"],
-    ["o", "Order: text, least sure, most to check"],
+    ["o", "Order: text, least sure, most to check, disputed"],
     ["q", "Intentions and feelings: quiet, or as any other"],
   ],
   "Answer": [
@@ -28,6 +28,7 @@ const KEYS = {
     ["⇧M", "Merge with the next claim"],
     ["⇧B", "Split where the text was clicked"],
     ["⇧X", "Take the claim back, or restore it"],
+    ["t", "x", "Take a new find (an answer does so too) or keep a lost claim; leave it out"],
     ["c", "Open or close these as buttons"],
     ["u", "⇧U", "Undo, do again"],
     ["h", "History of the claim"],
@@ -68,6 +69,7 @@ function actionFor(event, desk) {
     a: () => editor.begin(), A: () => editor.add(), f: () => editor.flag(), h: () => desk.history.open(),
     S: () => editor.assign("source"), C: () => editor.assign("cue"), T: () => editor.assign("content"),
     D: () => editor.drop(editor.part), M: () => editor.merge(), B: () => editor.split(), X: () => editor.withdraw(),
+    t: () => editor.take(), x: () => editor.decline(),
     c: () => desk.toggleCorrect(), u: () => editor.turn("undo"), U: () => editor.turn("redo"),
     j: () => desk.step(1), k: () => desk.step(-1), n: () => desk.next(),
     o: () => desk.look({ order: desk.view.nextOrder }), q: () => desk.look({ quiet: !desk.view.quiet }),
@@ -78,6 +80,14 @@ function actionFor(event, desk) {
   }[key];
 }
 
+// Every sign in the margin, the rail and the list, with what it says.
+function drawSigns() {
+  const states = Object.entries(SIGNS).filter(([, sign]) => sign).map(([state, sign]) => [sign, STATE_WORDS[state]]);
+  const others = ["offered", "lost"].map((state) => [STANDING_SIGNS[state], STANDING_WORDS[state]]);
+  return el("ul", { class: "faw-signlist" }, ...[...states, ...others, ["⚑", "flagged for discussion"]].map(([sign, words]) =>
+    el("li", {}, el("b", { "aria-hidden": "true" }, sign), ` ${words}`)));
+}
+
 function drawHelp() {
   const row = (keys, text) => [el("dt", {}, ...keys.map((key) => el("kbd", {}, key))), el("dd", {}, text)];
   const close = el("button", { type: "button", class: "faw-button", onclick: () => dialog.close() }, "Close");
@@ -85,6 +95,7 @@ function drawHelp() {
     el("section", {}, el("h3", {}, name), el("dl", {}, ...lines.flatMap((line) => row(line.slice(0, -1), line.at(-1))))));
   const dialog = el("dialog", { class: "faw-help", "aria-label": "Keys" },
     el("h2", {}, "Keys"), el("div", { class: "faw-columns" }, ...groups),
+    el("h3", {}, "Signs"), drawSigns(),
     el("p", {}, "Click a highlight to choose its claim; where claims overlap, click again for the next one. ",
       "A dotted line is a report within a report: the first click takes the outer claim, the second the inner one."),
     el("p", {}, "Intentions, feelings and refusals are quiet: paler, passed over by ", el("kbd", {}, "n"),

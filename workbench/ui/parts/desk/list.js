@@ -26,7 +26,7 @@ function arrangeList(card, items, order, name) {
 }
 
 function paintItem({ button, state, row }, told) {
-  button.dataset.state = told.state;
+  button.dataset.state = told.stage;
   state.textContent = told.words;
   row.hidden = !told.visible;
 }

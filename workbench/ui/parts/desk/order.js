@@ -5,6 +5,7 @@ const ORDERS = {
   text: { name: "Text", short: "text order", said: "in the order of the text" },
   unsure: { name: "Least sure", short: "least sure", said: "least sure first", compare: (a, b) => a.score - b.score },
   worth: { name: "Most to check", short: "most to check", said: "most to check first", compare: (a, b) => b.worth - a.worth },
+  disputed: { name: "Disputed", short: "disputed first", said: "disputed first", compare: (a, b) => Number(b.disputed) - Number(a.disputed) },
 };
 
 class View {

@@ -85,11 +85,17 @@ class Rail {
   }
 }
 
+// One sign for all claims of a line: a dispute is told before all else, and new finds are no claims.
 function railState(told) {
-  const open = told.filter(({ state }) => isOpen(state)).length;
-  if (!open) return told.every(({ state }) => state === "rejected") ? "rejected" : "done";
-  return open < told.length || told.some(({ state }) => state === "begun") ? "begun" : "open";
+  const stages = told.map(({ stage }) => stage).filter((stage) => stage !== "offered");
+  if (!stages.length) return "offered";
+  if (stages.includes("disputed")) return "disputed";
+  const open = stages.filter(isOpen).length;
+  if (!open) return stages.every((stage) => stage === stages[0]) ? stages[0] : "done";
+  return open < stages.length || stages.includes("begun") ? "begun" : "open";
 }
+
+const RAIL_WORDS = { disputed: "disputed", decided: "decided", offered: "new" };
 
 function railText(told) {
   if (!told.length) return "";
@@ -100,6 +106,9 @@ function railText(told) {
 
 function railTitle(claims, told) {
   if (claims.length === 1) return `Claim ${claims[0] + 1}: ${told[0]?.words}`;
-  const done = told.filter(({ state }) => !isOpen(state)).length;
-  return `Claims ${claims[0] + 1}–${claims.at(-1) + 1}: ${done} of ${told.length} done`;
+  const asked = told.filter(({ state }) => state !== "offered");
+  const done = asked.filter(({ state }) => !isOpen(state)).length;
+  const more = ["disputed", "decided", "offered"].map((stage) => [told.filter((one) => one.stage === stage).length, RAIL_WORDS[stage]]);
+  return [`Claims ${claims[0] + 1}–${claims.at(-1) + 1}: ${done} of ${asked.length} done`,
+    ...more.filter(([count]) => count).map(([count, words]) => `${count} ${words}`)].join(", ");
 }

@@ -48,27 +48,38 @@ function isGone(claim) {
 const NOT_A_CLAIM = "not_a_claim";
 const SCALES = ["extraction", "sourcing", "confidence", "corroboration"];
 
-function stateOf(marks) {
+// A find that nobody took yet is asked for, but is none of the claims to be done.
+function stateOf(marks, claim) {
+  if (claim?.state === "offered") return "offered";
   if (marks.extraction === NOT_A_CLAIM) return "rejected";
   const answered = SCALES.filter((name) => marks[name]).length;
   return answered === SCALES.length ? "done" : answered ? "begun" : "open";
 }
 
-const STATE_WORDS = { open: "open", begun: "in progress", done: "done", rejected: "not a claim" };
-const SIGNS = { open: "○", begun: "◐", done: "●", rejected: "✕" };
+const STATE_WORDS = {
+  open: "open", begun: "in progress", done: "done", disputed: "disputed", decided: "decided", rejected: "not a claim", offered: "",
+};
+const SIGNS = { open: "○", begun: "◐", done: "●", disputed: "≠", decided: "■", rejected: "✕", offered: "" };
+const TEAMS = ["disputed", "decided"]; // where the team stands, whatever the reviewer did
 // What can be said of a claim beside its state.
 const STANDING_WORDS = {
   offered: "new find", lost: "no longer found", withdrawn: "taken back", merged: "part of another claim", stands: "",
 };
 const STANDING_SIGNS = { offered: "+", lost: "?", withdrawn: "–", merged: "–", stands: "" };
 
+// What a claim's sign tells: where the team stands, before how far the reviewer is.
+function stageOf({ disputed, decided }, state) {
+  return decided ? "decided" : disputed ? "disputed" : state;
+}
+
 function inWords(claim, state, flagged) {
   const standing = STANDING_WORDS[claim.state] ?? "";
   if (isGone(claim)) return standing;
-  return [STATE_WORDS[state], standing, flagged ? "flagged" : ""].filter(Boolean).join(", ");
+  const stage = stageOf(claim, state);
+  return [STATE_WORDS[state], stage === state ? "" : STATE_WORDS[stage], standing, flagged ? "flagged" : ""].filter(Boolean).join(", ");
 }
 
 function signs(claim, state, flagged) {
   const standing = STANDING_SIGNS[claim.state] ?? "";
-  return isGone(claim) ? standing : `${SIGNS[state]}${standing}${flagged ? "⚑" : ""}`;
+  return isGone(claim) ? standing : `${SIGNS[stageOf(claim, state)]}${standing}${flagged ? "⚑" : ""}`;
 }

@@ -15,8 +15,9 @@ class Surface {
     if (!this.claim) return;
     const claim = this.claims[this.current];
     const troubles = [this.claim, this.sheet.article.id].flatMap((key) => (this.ledger.troubles.get(key) ?? []).map((one) => ({ ...one, key })));
-    const left = told.filter((one, at) => one.visible && isOpen(one.state) && !this.passed(at)).length;
+    const left = told.filter((_, at) => this.asks(at)).length;
     const finished = !isOpen(told[this.current].state);
+    paintFinds(this.card, told, () => this.nextFind());
     paintScales(this.card.scales, this.ledger.marks(this.claim), this.answers.focused, troubles.map((one) => one.field));
     paintNext(this.card, finished, left, this.answers.focused >= SCALES.length, this.filter.active);
     paintNewer(this.card, claim, this.ledger.standing(claim.id), this.reworded.has(claim.id));
@@ -31,9 +32,9 @@ class Surface {
 
   tellOf(claim) {
     const marks = this.ledger.marks(claim.id);
-    const state = stateOf(marks);
+    const state = stateOf(marks, claim);
     const flagged = this.flaggedBy(claim.id).length > 0;
-    const told = { state, flagged, standing: claim.state, gone: isGone(claim), words: inWords(claim, state, flagged) };
+    const told = { state, stage: stageOf(claim, state), flagged, standing: claim.state, gone: isGone(claim), words: inWords(claim, state, flagged) };
     return { ...told, sign: signs(claim, state, flagged), visible: this.filter.matches(claim, marks, told) };
   }
 
@@ -65,10 +66,10 @@ class Surface {
     for (const [at, one] of this.painted.entries()) this.paintTick(at, one);
   }
 
-  paintTick(at, { state, sign, words }) {
+  paintTick(at, { stage, sign, words }) {
     const tick = this.story.ticks.get(this.claims[at].id);
     if (!tick) return;
-    Object.assign(tick.dataset, { state, sign });
+    Object.assign(tick.dataset, { state: stage, sign });
     tick.title = `Claim ${at + 1}: ${words}`;
   }
 }

@@ -37,7 +37,7 @@ class Story {
     const parts = partsByParagraph(this.paragraphs, shown);
     this.paragraphs.forEach((paragraph, at) => this.redraw(paragraph, parts[at]));
     this.gather(shown);
-    this.legend.replaceWith(this.legend = drawLegend(claims.length));
+    this.legend.replaceWith(this.legend = drawLegend(claims));
   }
 
   redraw(paragraph, parts) {
@@ -172,12 +172,14 @@ function metaLine({ publisher, byline, published, url }) {
   return el("p", { class: "faw-meta", dir: "auto" }, ...parts);
 }
 
-function drawLegend(count) {
-  if (!count) return el("p", { class: "faw-none" }, "No attributed claim was found in this article. Select words in the text to make one.");
+function drawLegend(claims) {
+  if (!claims.length) return el("p", { class: "faw-none" }, "No attributed claim was found in this article. Select words in the text to make one.");
   const key = (part, text) => el("span", { class: `faw-key faw-${part}` }, text);
   return el("p", { class: "faw-legend", "aria-hidden": "true" },
     key("source", "source"), key("cue", "cue"), key("content", "claim"),
-    el("span", { class: "faw-signs" }, ...Object.entries(SIGNS).map(([state, sign]) => el("span", {}, `${sign} ${STATE_WORDS[state]}`))));
+    el("span", { class: "faw-signs" }, ...Object.entries(SIGNS)
+      .filter(([state, sign]) => sign && (!TEAMS.includes(state) || claims.some((claim) => claim[state])))
+      .map(([state, sign]) => el("span", {}, `${sign} ${STATE_WORDS[state]}`))));
 }
 
 // The shortest first, which is what was pointed at; but a report within a report after its outer one.
