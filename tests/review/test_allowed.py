@@ -2,10 +2,12 @@
 
 import inspect
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from workbench import codebook, review
+from workbench.codebook import Edit
 from workbench.errors import NotAllowedError
 from workbench.model import (
     Annotation,
@@ -16,7 +18,7 @@ from workbench.model import (
     Settled,
     Speaker,
 )
-from workbench.review import ALLOWED, Act, Answer, Asked, DecidedBy, Wording
+from workbench.review import ALLOWED, Act, Answer, Asked, DecidedBy, Draft, Wording
 from workbench.store import Store
 
 BOOK = codebook.load()
@@ -28,8 +30,9 @@ NAMES = {LEAD: "Ada", REVIEWER: "Ben", OBSERVER: "Olga"}
 class Try:
     """The desk's functions, each as one person does it on a store that is ready for it."""
 
-    def __init__(self, store: Store, article, extract: Callable) -> None:
+    def __init__(self, store: Store, article, extract: Callable, folder: Path) -> None:
         self.store, self.article, self.extract = store, article, extract
+        self.folder = folder
         self.one, self.two, self.three = store.claims(article.id)
 
     def add(self, name):
@@ -107,6 +110,21 @@ class Try:
     def open_to_all(self, name):
         review.open_to_all(self.store, [self.one.id], reviewer=name, operation="x")
 
+    def change_codebook(self, name):
+        path = self.folder / "codebook.toml"
+        path.write_text(BOOK.source, encoding="utf-8")
+        draft = Draft([Edit("sourcing", "document", "name", "Paper")])
+        review.change_codebook(self.store, path, BOOK, draft, lead=name, operation="x")
+
+    def keep_marks(self, name):
+        review.keep_marks(self.store, BOOK, self.one.id, version=0, reviewer=name, operation="x")
+
+    def codebook_revisions(self, name):
+        review.codebook_revisions(self.store)
+
+    def redefined(self, name):
+        review.redefined(self.store, BOOK)
+
     def require(self, name):
         review.require(self.store, name, Act.MARK)
 
@@ -174,7 +192,11 @@ TABLE = {
     "submit": WORKERS,
     "open_to_all": LEADS,
     "require": WORKERS,
+    "keep_marks": WORKERS,
     "decide": LEADS,
+    "change_codebook": LEADS,
+    "codebook_revisions": ALL,
+    "redefined": ALL,
     "allowed": ALL,
     "overview": ALL,
     "open_sheet": ALL,
@@ -198,10 +220,10 @@ def test_every_function_of_the_desk_is_in_the_table():
 
 
 @pytest.fixture
-def trial(desk, article, said):
+def trial(desk, article, said, tmp_path):
     for role, name in NAMES.items():
         desk.add_reviewer(name, operation=name, role=role)
-    return Try(desk, article, said)
+    return Try(desk, article, said, tmp_path)
 
 
 @pytest.mark.parametrize("role", ReviewerRole)

@@ -3,6 +3,7 @@
 import pytest
 
 from workbench import codebook
+from workbench.codebook import Category, Scale
 from workbench.model import (
     Article,
     Attribution,
@@ -22,6 +23,16 @@ from workbench.ui.parts import definitions
 BOOK = codebook.load()
 SOURCING = BOOK.scale("sourcing")
 UNANIMOUS, CONSENSUS, MAJORITY, CHAIR, LEFT_OPEN = HowReached
+AB = Scale(
+    "ab",
+    "A or B",
+    "Which?",
+    "nominal",
+    tuple(
+        Category("1", code, code, "", "", "", "", "", retired=code == "old")
+        for code in ("a", "b", "old")
+    ),
+)
 TWO_TO_ONE = ballot(["document", "document", "none"])
 
 
@@ -63,10 +74,11 @@ def test_an_answer_can_be_reached_by_the_marks_only_where_they_tell(marks, answe
         (["a", "b"], Settled(), None),
         (["a", "a"], Settled("b", CHAIR), "b"),
         (["a", "a"], Settled("", LEFT_OPEN), "left_open"),
+        (["old", "old"], Settled(), None),
     ],
 )
 def test_the_form_starts_with_what_stands_or_what_most_marked(marks, seen, first):
-    assert deciding.proposed(ballot(marks), seen) == first
+    assert deciding.proposed(AB, ballot(marks), seen) == first
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,7 @@ _EVENTS: Columns = (
         "action",
         "What was done: add_article, revise_article, rerun, annotate, submit, open, decide, flag, "
         "add_claim, reword, name_speaker, merge, split, withdraw, restore, put_back, undo, redo, "
-        "add_reviewer, set_role or record_codebook",
+        "add_reviewer, set_role, record_codebook or change_codebook",
     ),
     Column("article_id", "The article it concerns; or empty"),
     Column("claim_id", "The claim it concerns; empty if none or several, which `after` then names"),

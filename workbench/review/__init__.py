@@ -2,9 +2,16 @@
 
 from workbench.review.annotate import Answer, answer
 from workbench.review.blind import open_to_all, submit
+from workbench.review.codebooks import (
+    CodebookFile,
+    Draft,
+    change_codebook,
+    codebook_revisions,
+    keep_marks,
+    redefined,
+)
 from workbench.review.correct import add_claim, flag, name_speaker, restore, reword, withdraw
 from workbench.review.decide import (
-    LONGEST_TEXT,
     DecidedBy,
     OpenDecision,
     ToDecide,
@@ -36,13 +43,14 @@ from workbench.store.queue import Asked, QueuedClaim
 
 __all__ = [
     "ALLOWED",
-    "LONGEST_TEXT",
     "Act",
     "Added",
     "Answer",
     "Asked",
     "Change",
+    "CodebookFile",
     "DecidedBy",
+    "Draft",
     "OpenDecision",
     "QueuedClaim",
     "Rerun",
@@ -54,12 +62,15 @@ __all__ = [
     "add_claim",
     "allowed",
     "answer",
+    "change_codebook",
+    "codebook_revisions",
     "decide",
     "drafted",
     "export",
     "flag",
     "history",
     "how_far",
+    "keep_marks",
     "list_claims",
     "merge",
     "missing",
@@ -70,6 +81,7 @@ __all__ = [
     "open_to_all",
     "overview",
     "put_back",
+    "redefined",
     "redo",
     "require",
     "rerun",

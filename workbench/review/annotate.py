@@ -45,6 +45,7 @@ def answer(store: Store, codebook: Codebook, given: Answer) -> Annotation:
     seen = store.annotation(given.claim_id, given.reviewer)
     if seen.version != given.version:
         raise StaleWriteError(_refusal(given), seen)
+    _refuse_retired(codebook, given)
     store.record_codebook(codebook.revision, codebook.source)
     return store.annotate(
         Annotation(
@@ -67,6 +68,16 @@ def _checked(codebook: Codebook, given: Answer) -> str:
     if given.value:
         codebook.scale(given.field).category(given.value)
     return given.value
+
+
+def _refuse_retired(codebook: Codebook, given: Answer) -> None:
+    if given.field == "note" or not given.value:
+        return
+    category = codebook.scale(given.field).category(given.value)
+    if category.retired:
+        raise RefusedAnswerError(
+            f"“{category.name}” is not to be chosen any more; choose another answer."
+        )
 
 
 def _storable(note: str) -> str:

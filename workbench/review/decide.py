@@ -216,8 +216,11 @@ def _late(given: DecidedBy, stored: Decision) -> str:
 def _decision(codebook: Codebook, given: DecidedBy) -> Decision:
     for scale, settled in given.answers.items():
         of = codebook.scale(scale)
-        if settled.answer:
-            of.category(settled.answer)
+        if settled.answer and of.category(settled.answer).retired:
+            raise RefusedAnswerError(
+                f"“{of.category(settled.answer).name}” is not to be chosen any more; decide on "
+                "another answer, or leave it open."
+            )
     answers = given.answers
     return Decision(
         given.claim_id,

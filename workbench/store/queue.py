@@ -4,7 +4,7 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
-from workbench.model import Facets, Kind, SpeakerType, SpeechAct
+from workbench.model import Facets, Kind, Marks, SpeakerType, SpeechAct
 from workbench.store.access import visible
 from workbench.store.connection import select, snapshot
 from workbench.store.search import expression
@@ -23,7 +23,8 @@ class Asked:
     reviewer gave, or "unanswered"; `words` must all be in a claim or its speaker's name; `open`
     leaves out what the reviewer finished, `flagged` what nobody wants discussed whose flag the
     reviewer may read, and `unsaid` takes in intentions and feelings. `order` is "text", "unsure",
-    "worth" or "flagged"; pages count from 1.
+    "worth" or "flagged"; pages count from 1. `redefined` leaves only claims that the reviewer gave
+    one of these answers on, each "revision scale code".
     """
 
     article: str = ""
@@ -37,6 +38,7 @@ class Asked:
     unsaid: bool = False
     order: str = "text"
     page: int = 1
+    redefined: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,10 @@ class Choices:
 
 _STANDING = "c.state in ('stands', 'lost')"
 
+_GIVEN = ", ".join(
+    f"m.codebook_revision || ' {scale} ' || m.{scale}" for scale in Marks._fields[:4]
+)
+
 _CONDITIONS = {
     "article": "c.article_id = :article",
     "speaker": "c.speaker = :speaker",
@@ -101,6 +107,8 @@ _CONDITIONS = {
     "words": "c.serial in (select rowid from claim_search where claim_search match :words)",
     "open": "coalesce(m.finished, 0) = 0",
     "flagged": f"c.claim_id in (select claim_id from current_flags f where {visible('f')})",  # noqa: S608
+    "redefined": "exists (select 1 from json_each(:redefined) r where r.value in"  # noqa: S608
+    f" ({_GIVEN}))",
 }
 
 # Ties keep the order of the article list and of the text.
@@ -209,6 +217,7 @@ def _parameters(asked: Asked, reviewer: str, number: int) -> dict[str, object]:
         "words": expression(asked.words),
         "me": reviewer,
         "viewer": reviewer,
+        "redefined": json.dumps(asked.redefined),
         "offset": (number - 1) * PAGE,
     }
 

@@ -15,7 +15,18 @@ from workbench.model import (
     Event,
     ReviewerRole,
 )
-from workbench.store import connection, decisions, openings, past, queue, reads, roles, upkeep
+from workbench.store import (
+    codebooks,
+    connection,
+    decisions,
+    openings,
+    past,
+    queue,
+    reads,
+    roles,
+    upkeep,
+)
+from workbench.store.codebooks import StoredCodebook
 from workbench.store.past import Revision
 from workbench.store.reads import Row
 from workbench.store.search import search
@@ -215,6 +226,18 @@ class Reader:
         Others' marks and flags are left out, and not counted, where the viewer may not read them.
         """
         return reads.exported(self._connection, name, viewer)
+
+    def codebooks(self) -> list[StoredCodebook]:
+        """All revisions of the codebook in the order in which they came into the store."""
+        return codebooks.known(self._connection)
+
+    def codebooks_marked_under(self) -> dict[str, str]:
+        """The content of every revision that anybody's newest marks were made under."""
+        return codebooks.marked_under(self._connection)
+
+    def codes_in_use(self) -> dict[str, set[str]]:
+        """The codes that any mark or decision ever had, by the name of the scale."""
+        return codebooks.in_use(self._connection)
 
     def counts(self) -> dict[str, int]:
         """How many articles, claims, annotations, finished ones, reviewers and events."""

@@ -1,9 +1,9 @@
 """The store as the desk sees it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from workbench.model import Annotation, Article, Attribution, Claim, Decision, ReviewerRole
-from workbench.store import corrections, decisions, openings, roles, undoing, writes
+from workbench.store import codebooks, corrections, decisions, openings, roles, undoing, writes
 from workbench.store.corrections import Correction, Rerun
 from workbench.store.reader import Reader
 from workbench.store.undoing import Undone
@@ -158,6 +158,32 @@ class Store(Reader):
     def record_codebook(self, revision: str, content: str) -> None:
         """Keep the content of a codebook revision, so that its annotations stay readable."""
         writes.record_codebook(self._connection, revision, content)
+
+    def change_codebook(
+        self,
+        before: str,
+        after: tuple[str, str],
+        *,
+        told: tuple[str, Sequence[str]],
+        reviewer: str,
+        operation: str,
+        publish: Callable[[], None],
+    ) -> None:
+        """Store that a person changed the codebook from revision `before` to `after`.
+
+        `after` are the new revision and its content, `told` a note and what changed in words.
+        `publish` writes the file while nobody else can change the codebook; what it raises is
+        raised, and nothing is stored.
+        """
+        codebooks.change(
+            self._connection,
+            before,
+            after,
+            told=told,
+            reviewer=reviewer,
+            operation=operation,
+            publish=publish,
+        )
 
     def submit(self, claim_id: str, version: int, *, reviewer: str, operation: str) -> Annotation:
         """Open others' marks on a claim to a reviewer, whose finished marks were `version`.

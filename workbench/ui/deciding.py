@@ -18,16 +18,15 @@ def choices(scale: Scale, ballot: Ballot) -> dict[str, str]:
     counts = dict(ballot.counts)
     named = {
         one.code: f"{one.name} · {counts[one.code]}" if one.code in counts else one.name
-        for one in scale.categories
+        for one in scale.offered
     }
     return {**named, OPEN: "Leave it open"}
 
 
-def proposed(ballot: Ballot, seen: Settled) -> str | None:
+def proposed(scale: Scale, ballot: Ballot, seen: Settled) -> str | None:
     """The answer the form starts with: what was decided last, or what most marked; or none."""
-    if seen.how:
-        return seen.answer or OPEN
-    return ballot.answer or None
+    first = (seen.answer or OPEN) if seen.how else ballot.answer
+    return first if first in choices(scale, ballot) else None
 
 
 def ways(ballot: Ballot, answer: str, usual: HowReached) -> tuple[HowReached, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from workbench.codebook import Codebook
+from workbench.codebook import Codebook, Scale
 from workbench.model import Article, Claim, Role, Span
 from workbench.review import Sheet
 from workbench.ui import told
@@ -121,8 +121,16 @@ def desk(sheet: Sheet, codebook: Codebook, reviewer: str, beside: Beside | None 
         "codebook": {
             "revision": codebook.revision,
             "rules": list(codebook.rules),
-            "scales": [asdict(scale) for scale in codebook.scales],
+            "scales": [_scale(scale) for scale in codebook.scales],
         },
+    }
+
+
+def _scale(scale: Scale) -> Json:
+    """A scale with the answers to choose from, and the names of those not to be chosen any more."""
+    return asdict(scale) | {
+        "categories": [asdict(category) for category in scale.offered],
+        "retired": {one.code: one.name for one in scale.categories if one.retired},
     }
 
 

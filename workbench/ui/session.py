@@ -16,6 +16,7 @@ import streamlit as st
 from workbench import codebook, extraction
 from workbench.codebook import Codebook
 from workbench.model import Article, Extractor
+from workbench.review import CodebookFile
 from workbench.store import Store
 from workbench.ui.drafts import Draft
 from workbench.ui.events import Ledger
@@ -35,11 +36,17 @@ def operation() -> str:
 
 
 @st.cache_resource(show_spinner=False)
-def read_codebook() -> Codebook:
-    """The codebook as it is when the server starts; the desk records it with the first answer."""
-    book = codebook.load()
+def codebook_file() -> CodebookFile:
+    """The file that the codebook is in, one reader for the whole process."""
+    file = CodebookFile(codebook.location(), open_store)
+    file.read()
     _spare_what_stays()
-    return book
+    return file
+
+
+def read_codebook() -> Codebook:
+    """The codebook as its file has it now, or the last good one; recorded with the first answer."""
+    return codebook_file().read()
 
 
 @st.cache_resource(show_spinner="Loading the language model, once …")

@@ -6,11 +6,10 @@ from typing import Any
 
 import streamlit as st
 
-from workbench import review
 from workbench.codebook import Codebook, Scale
 from workbench.model import Decision, Disagreement, HowReached, Settled
 from workbench.review import DecidedBy, OpenDecision
-from workbench.review.decide import Ballot
+from workbench.review.decide import LONGEST_TEXT, Ballot, drafted, missing
 from workbench.ui import deciding, session
 from workbench.ui.labels import REASONS
 from workbench.ui.parts import definitions
@@ -48,7 +47,7 @@ def form(
     if opened.seen.number != held.number:
         _conflict(opened, codebook, given, key)
         return None
-    lacking = review.missing(opened, codebook, given)
+    lacking = missing(opened, codebook, given)
     pressed = st.button("Record the decision", type="primary", key=f"{key} record")
     if pressed and not lacking:
         return given
@@ -131,7 +130,7 @@ def _scale(scale: Scale, opened: OpenDecision, key: str, usual: HowReached) -> S
     ballot, seen = opened.ballots[scale.name], opened.seen.settled[scale.name]
     choices = deciding.choices(scale, ballot)
     name = f"{key} {scale.name}"
-    if session.widget_value(name) is None and (first := deciding.proposed(ballot, seen)):
+    if session.widget_value(name) is None and (first := deciding.proposed(scale, ballot, seen)):
         session.set_widget_value(name, first)
     answer, how = st.columns([5, 6], vertical_alignment="bottom")
     with answer:
@@ -183,9 +182,7 @@ def _reason(answers: Mapping[str, Settled], key: str) -> Disagreement | None:
 
 
 def _text(label: str, hint: str, key: str) -> str:
-    return st.text_area(
-        label, key=key, placeholder=hint, max_chars=review.LONGEST_TEXT, height="content"
-    )
+    return st.text_area(label, key=key, placeholder=hint, max_chars=LONGEST_TEXT, height="content")
 
 
 def _conflict(opened: OpenDecision, codebook: Codebook, mine: DecidedBy, key: str) -> None:
@@ -198,7 +195,7 @@ def _conflict(opened: OpenDecision, codebook: Codebook, mine: DecidedBy, key: st
         told(theirs, codebook)
     with right:
         st.markdown("**Yours, not stored**")
-        for head, text in deciding.decided(review.drafted(codebook, mine), codebook):
+        for head, text in deciding.decided(drafted(codebook, mine), codebook):
             st.text(f"{head}: {text}")
     with st.container(horizontal=True):
         if st.button("Keep the stored one", key=f"{key} keep"):

@@ -44,7 +44,7 @@ function paintScales(drawn, marks, focused, dirty) {
     root.classList.toggle("faw-at", number === focused);
     root.classList.toggle("faw-answered", chosen >= 0);
     root.classList.toggle("faw-refused", dirty.includes(scale.name));
-    value.textContent = chosen >= 0 ? scale.categories[chosen].name : code;
+    value.textContent = chosen >= 0 ? scale.categories[chosen].name : scale.retired[code] ?? code;
     choices.forEach((choice, at) => {
       choice.setAttribute("aria-checked", String(at === chosen));
       choice.tabIndex = at === Math.max(chosen, 0) ? 0 : -1;

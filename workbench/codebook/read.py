@@ -1,6 +1,7 @@
 """The scales and their definitions, read from a file that teams may edit."""
 
 import hashlib
+import os
 import re
 import tomllib
 from collections import Counter
@@ -12,7 +13,7 @@ from typing import Any
 from workbench.errors import CodebookError, UnknownRecordError
 from workbench.model import NOT_A_CLAIM, Marks
 
-DEFAULT_PATH = Path(__file__).resolve().parent.parent / "annotations" / "codebook.toml"
+DEFAULT_PATH = Path(__file__).resolve().parents[2] / "annotations" / "codebook.toml"
 SCALE_NAMES = tuple(name for name in Marks._fields if name != "note")
 LEVELS = ("nominal", "ordinal", "mixed")
 CODE = re.compile(r"[a-z][a-z0-9_]*")  # codes stand in exports between ":" and ";"
@@ -33,7 +34,8 @@ class Category:
     """One answer of a scale, with what a reviewer needs to choose it.
 
     `key` is the digit pressed, `code` what exports hold; `rank` counts from 1, the weakest, and
-    is None for an answer outside the scale's order.
+    is None for an answer outside the scale's order. A `retired` answer is not to be chosen any
+    more; marks that have it keep it.
     """
 
     key: str
@@ -45,6 +47,7 @@ class Category:
     example: str
     near_miss: str
     rank: int | None = None
+    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,11 @@ class Scale:
                 return category
         known = ", ".join(category.code for category in self.categories)
         raise UnknownRecordError(f"Scale “{self.name}” has no category “{code}”; it has: {known}.")
+
+    @property
+    def offered(self) -> tuple[Category, ...]:
+        """The answers that can be chosen: all that are not retired."""
+        return tuple(category for category in self.categories if not category.retired)
 
     @property
     def ordered(self) -> tuple[Category, ...]:
@@ -99,12 +107,17 @@ class Codebook:
         raise UnknownRecordError(f"The codebook has no scale “{name}”; it has: {known}.")
 
 
+def location() -> Path:
+    """Where the codebook is: what WORKBENCH_CODEBOOK names, else `annotations/codebook.toml`."""
+    return Path(os.environ.get("WORKBENCH_CODEBOOK") or DEFAULT_PATH)
+
+
 def load(path: Path | None = None) -> Codebook:
-    """The codebook in a file, by default `annotations/codebook.toml` of the checkout.
+    """The codebook in a file, by default the one at `location()`.
 
     Raises CodebookError naming the file, and the scale and category where the format is broken.
     """
-    path = path or DEFAULT_PATH
+    path = path or location()
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -170,15 +183,18 @@ def _scale(table: dict[str, Any]) -> Scale:
     )
     _need_distinct(scale, where)
     _need_order(scale, where)
-    if scale.name == "extraction" and NOT_A_CLAIM not in {c.code for c in scale.categories}:
+    if not scale.offered:
+        raise CodebookError(f"{where}: every category is retired; offer one at least.")
+    if scale.name == "extraction" and NOT_A_CLAIM not in {c.code for c in scale.offered}:
         raise CodebookError(f"{where} needs a category with the code “{NOT_A_CLAIM}”.")
     return scale
 
 
 def _need_distinct(scale: Scale, where: str) -> None:
-    for field in ("key", "code"):
-        for value in _repeated(getattr(category, field) for category in scale.categories):
-            raise CodebookError(f"{where}: two categories have the {field} “{value}”.")
+    for value in _repeated(category.code for category in scale.categories):
+        raise CodebookError(f"{where}: two categories have the code “{value}”.")
+    for value in _repeated(category.key for category in scale.offered):
+        raise CodebookError(f"{where}: two categories have the key “{value}”.")
 
 
 def _need_order(scale: Scale, where: str) -> None:
@@ -209,10 +225,13 @@ def _category(table: dict[str, Any], scale: str) -> Category:
     rank = table.get("rank")
     if rank is not None and (type(rank) is not int or rank < 1):
         raise CodebookError(f"{where}: “rank” must be a whole number from 1.")
-    unknown = sorted(set(table) - set(CATEGORY_TEXTS) - {"rank"})
+    retired = table.get("retired", False)
+    if type(retired) is not bool:
+        raise CodebookError(f"{where}: “retired” must be true or false.")
+    unknown = sorted(set(table) - set(CATEGORY_TEXTS) - {"rank", "retired"})
     if unknown:
         raise CodebookError(f"{where}: unknown field “{unknown[0]}”.")
-    return Category(**texts, rank=rank)
+    return Category(**texts, rank=rank, retired=retired)
 
 
 def _tables(table: dict[str, Any], field: str, where: str) -> list[dict[str, Any]]:

@@ -1,0 +1,223 @@
+"""The codebook changes in its file or by a lead, and marks under changed definitions are listed."""
+
+import json
+import os
+
+import pytest
+
+from workbench import codebook, review
+from workbench.codebook import Edit
+from workbench.errors import CodebookError, RefusedAnswerError, StaleWriteError
+from workbench.model import Annotation, Marks, ReviewerRole
+from workbench.review import Answer, Asked, CodebookFile, Draft
+from workbench.store import Store
+
+BOOK = codebook.load()
+MARKS = Marks("ok", "document", "high", "one")
+RENAMED = Edit("sourcing", "document", "definition", "A record that a reader could ask for.")
+EXAMPLE = Edit("sourcing", "document", "example", "The log has it.")
+ASKED_ANEW = Edit("confidence", "", "question", "Does it rest on something solid?")
+HARBOUR = codebook.Category("9", "harbour", "Harbour log", "A log.", "Logs.", "Talk.", "A.", "B.")
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "codebook.toml"
+    path.write_bytes(BOOK.source.encode())
+    return path
+
+
+@pytest.fixture
+def file(path, database):
+    return CodebookFile(path, lambda: Store.open(database))
+
+
+@pytest.fixture
+def claims(desk, article):
+    for lead in ("Ada", "Bea"):
+        desk.add_reviewer(lead, operation=lead, role=ReviewerRole.LEAD)
+    return desk.claims(article.id)
+
+
+def change(desk, path, *edits, seen=BOOK, lead="Ada", operation="c1", **more):
+    draft = Draft(edits, **more)
+    return review.change_codebook(desk, path, seen, draft, lead=lead, operation=operation)
+
+
+def edited(*edits, of=BOOK):
+    return codebook.amended(of.source, edits)
+
+
+def mark(desk, claim, reviewer="Ida", marks=MARKS, book=BOOK):
+    desk.record_codebook(book.revision, book.source)
+    version = desk.annotation(claim.id, reviewer).version
+    given = Annotation(claim.id, reviewer, version, marks, codebook_revision=book.revision)
+    return desk.annotate(given, operation=f"{claim.id} {reviewer} {version} {book.revision}")
+
+
+def to_look_at(desk, book, reviewer="Ida"):
+    asked = Asked(redefined=review.redefined(desk, book) or ("",))
+    return [claim.number for claim in review.list_claims(desk, asked, reviewer).claims]
+
+
+def test_a_lead_changes_the_file_and_the_store_keeps_who_what_and_why(desk, claims, path):
+    book = change(desk, path, RENAMED, note=" So that logs count. ", added=[("sourcing", HARBOUR)])
+    assert codebook.load(path) == book
+    assert book.scale("sourcing").category("harbour") == HARBOUR
+    first, second = review.codebook_revisions(desk)
+    assert (first.stored.revision, first.changes) == (BOOK.revision, ())
+    assert second.stored[:2] == (book.revision, book.source)
+    assert second.stored[3:] == ("Ada", "So that logs count.")
+    assert [one.field for one in second.changes] == ["definition", "category"]
+    event = next(row for row in desk.rows("events", None) if row["action"] == "change_codebook")
+    assert json.loads(event["before"]) == {"revision": BOOK.revision}
+    after = json.loads(event["after"])
+    assert (after["revision"], after["content"]) == (book.revision, book.source)
+    assert after["changes"] == [str(one) for one in second.changes]
+    assert os.listdir(path.parent).count("codebook.toml") == 1
+    assert [name for name in os.listdir(path.parent) if name.startswith(".codebook")] == []
+
+
+def test_the_same_saving_twice_is_one_change_and_none_is_none(desk, claims, path):
+    book = change(desk, path, RENAMED)
+    assert change(desk, path, RENAMED) == book
+    assert change(desk, path, seen=book, operation="c2") == book
+    assert len(review.codebook_revisions(desk)) == 2
+
+
+@pytest.mark.parametrize("by", ["page", "file"])
+def test_of_two_who_change_it_at_once_the_later_is_refused_with_what_stands(desk, claims, path, by):
+    if by == "page":
+        change(desk, path, RENAMED)
+    else:
+        path.write_text(edited(RENAMED), encoding="utf-8")
+    theirs = codebook.load(path)
+    with pytest.raises(StaleWriteError, match="changed elsewhere") as refused:
+        change(desk, path, ASKED_ANEW, lead="Bea", operation="c2")
+    assert refused.value.current == theirs == codebook.load(path)
+    both = change(desk, path, ASKED_ANEW, seen=theirs, lead="Bea", operation="c3")
+    assert len(codebook.differences(BOOK, both)) == 2
+
+
+@pytest.mark.parametrize(
+    ("edit", "message"),
+    [
+        (Edit("sourcing", "document", "name", " "), "“document”: the field “name” is missing"),
+        (Edit("sourcing", "document", "key", "1"), "two categories have the key “1”"),
+    ],
+)
+def test_a_draft_that_breaks_the_format_changes_nothing(desk, claims, path, edit, message):
+    with pytest.raises(CodebookError, match=message):
+        change(desk, path, edit)
+    assert codebook.load(path) == BOOK
+    assert review.codebook_revisions(desk) == []
+
+
+def test_a_file_that_cannot_be_written_leaves_the_store_as_it_was(desk, claims, path):
+    events = desk.counts()["events"]
+    folder = path.parent / "gone"
+    with pytest.raises(CodebookError, match="cannot be read"):
+        change(desk, folder / "codebook.toml", RENAMED)
+    assert desk.counts()["events"] == events + 1  # the revision that was seen
+    assert [one.stored.revision for one in review.codebook_revisions(desk)] == [BOOK.revision]
+
+
+def test_a_running_reader_sees_a_changed_file_and_records_both_revisions(desk, path, file):
+    assert file.read() == BOOK
+    path.write_text(edited(RENAMED), encoding="utf-8")
+    new = file.read()
+    assert new == codebook.load(path)
+    assert [one.stored.revision for one in review.codebook_revisions(desk)] == [
+        BOOK.revision,
+        new.revision,
+    ]
+    assert review.codebook_revisions(desk)[1].stored.reviewer == ""
+
+
+def test_a_broken_or_missing_file_is_told_and_the_last_good_one_stays(desk, path, file, database):
+    file.read()
+    path.write_text("[[scale]", encoding="utf-8")
+    assert file.read() == BOOK
+    assert "Not valid TOML" in file.trouble
+    path.unlink()
+    assert file.read() == BOOK
+    assert "cannot be read" in file.trouble
+    with pytest.raises(CodebookError, match="cannot be read"):
+        CodebookFile(path, lambda: Store.open(database)).read()
+    desk.record_codebook(BOOK.revision, BOOK.source)
+    assert CodebookFile(path, lambda: Store.open(database)).read() == BOOK
+    path.write_text(edited(RENAMED), encoding="utf-8")
+    assert file.read() == codebook.load(path)
+    assert file.trouble == ""
+
+
+def without_documents():
+    start = BOOK.source.index('[[scale.category]]\nkey = "3"\ncode = "document"')
+    end = BOOK.source.index("[[scale.category]]", start + 1)
+    return BOOK.source[:start] + BOOK.source[end:]
+
+
+def test_a_code_in_use_cannot_be_taken_out_but_retired(desk, claims, path, file):
+    file.read()
+    path.write_text(without_documents(), encoding="utf-8")
+    assert "document" not in [one.code for one in file.read().scale("sourcing").categories]
+    path.write_bytes(BOOK.source.encode())
+    file.read()
+    mark(desk, claims[0])
+    path.write_text(without_documents(), encoding="utf-8")
+    assert file.read() == BOOK
+    assert "sourcing: document" in file.trouble
+    path.write_text(edited(Edit("sourcing", "document", "retired", "yes")), encoding="utf-8")
+    book = file.read()
+    assert (file.trouble, book.scale("sourcing").category("document").retired) == ("", True)
+
+
+def test_a_retired_answer_cannot_be_given_but_stays_where_it_was_given(desk, claims):
+    book = codebook.parse(edited(Edit("sourcing", "document", "retired", "yes")).encode())
+    mark(desk, claims[0])
+    given = Answer(claims[1].id, "Ida", "sourcing", "document", 0, "late")
+    with pytest.raises(RefusedAnswerError, match="not to be chosen any more"):
+        review.answer(desk, book, given)
+    note = Answer(claims[0].id, "Ida", "note", "Hm.", 1, "note")
+    assert review.answer(desk, book, note).marks.sourcing == "document"
+
+
+def test_claims_marked_under_a_definition_that_changed_are_to_be_looked_at(desk, claims, path):
+    mark(desk, claims[0])
+    mark(desk, claims[1], marks=MARKS._replace(sourcing="none"))
+    mark(desk, claims[2], reviewer="Jo")
+    book = change(desk, path, RENAMED)
+    assert to_look_at(desk, book) == [1]
+    assert to_look_at(desk, book, "Jo") == [3]
+    wider = change(desk, path, ASKED_ANEW, seen=book, operation="c2")
+    assert to_look_at(desk, wider) == [1, 2]
+    assert desk.annotation(claims[0].id, "Ida").version == 1
+
+
+def test_an_example_or_a_new_category_sends_nobody_back(desk, claims, path):
+    mark(desk, claims[0])
+    book = change(desk, path, EXAMPLE, added=[("sourcing", HARBOUR)])
+    assert to_look_at(desk, book) == []
+
+
+def test_marking_again_or_keeping_the_marks_takes_a_claim_off_the_list(desk, claims, path):
+    for claim in claims[:2]:
+        mark(desk, claim)
+    book = change(desk, path, RENAMED)
+    again = Answer(claims[0].id, "Ida", "sourcing", "document", 1, "again")
+    assert review.answer(desk, book, again).version == 2
+    kept = review.keep_marks(desk, book, claims[1].id, version=1, reviewer="Ida", operation="keep")
+    assert (kept.marks, kept.version, kept.codebook_revision) == (MARKS, 2, book.revision)
+    assert to_look_at(desk, book) == []
+    twice = review.keep_marks(desk, book, claims[1].id, version=1, reviewer="Ida", operation="keep")
+    assert twice == kept
+    with pytest.raises(StaleWriteError, match="changed elsewhere"):
+        review.keep_marks(desk, book, claims[1].id, version=1, reviewer="Ida", operation="two")
+
+
+def test_a_definition_that_is_put_back_sends_nobody_back(desk, claims, path):
+    mark(desk, claims[0])
+    book = change(desk, path, RENAMED)
+    back = Edit(*RENAMED[:3], BOOK.scale("sourcing").category("document").definition)
+    restored = change(desk, path, back, seen=book, operation="c2")
+    assert to_look_at(desk, restored) == []

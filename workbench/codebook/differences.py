@@ -1,0 +1,124 @@
+"""What changed from one revision of a codebook to another; pure."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from workbench.codebook.read import Category, Codebook, Scale
+
+# Whoever answered under another wording of these may answer otherwise now. Examples illustrate
+# what the definitions say, and keys, levels and ranks say nothing about what an answer means.
+MEANINGS = frozenset({"title", "question", "decision_order", "name", "definition", "include"})
+MEANINGS |= {"exclude", "retired"}
+
+_SCALE_FIELDS = ("title", "question", "level", "decision_order")
+_CATEGORY_FIELDS = ("key", "name", "definition", "include", "exclude", "example", "near_miss")
+_WORDS = {
+    "decision_order": "decision order",
+    "include": "“use for”",
+    "exclude": "“not for”",
+    "near_miss": "near miss",
+}
+
+
+class Difference(NamedTuple):
+    """One thing that changed: `field` of a category, of a scale (no `code`), or of the codebook.
+
+    `where` names it in words. A category that came or went has the field "category", and one of
+    `before` and `after` is empty.
+    """
+
+    scale: str
+    code: str
+    field: str
+    before: str
+    after: str
+    where: str
+
+    @property
+    def of_meaning(self) -> bool:
+        """Whether answers that were given before may be given otherwise now."""
+        return bool(self.scale) and self.field in MEANINGS
+
+    def __str__(self) -> str:
+        if self.field == "category":
+            return f"{self.where}: {'added' if self.after else 'removed'}."
+        if self.field == "retired":
+            return f"{self.where}: {'retired' if self.after else 'offered again'}."
+        what = _WORDS.get(self.field, self.field)
+        if not self.before or not self.after:
+            done, text = ("added", self.after) if self.after else ("removed", self.before)
+            return f"{self.where}: {what} {done}: “{text}”"
+        return f"{self.where}: {what} “{self.before}” is now “{self.after}”"
+
+
+def differences(old: Codebook, new: Codebook) -> tuple[Difference, ...]:
+    """All that changed, in the order of the codebook; spacing alone is no change."""
+    return tuple(_differences(old, new))
+
+
+def _differences(old: Codebook, new: Codebook) -> Iterator[Difference]:
+    if _plain(old.title) != _plain(new.title):
+        yield Difference("", "", "title", old.title, new.title, "Codebook")
+    before, after = map(_plain, old.rules), map(_plain, new.rules)
+    known, wanted = list(before), list(after)
+    yield from (
+        Difference("", "", "rule", rule, "", "Rules") for rule in known if rule not in wanted
+    )
+    yield from (
+        Difference("", "", "rule", "", rule, "Rules") for rule in wanted if rule not in known
+    )
+    if known != wanted and sorted(known) == sorted(wanted):
+        yield Difference("", "", "order", "; ".join(known), "; ".join(wanted), "Rules")
+    for scale in new.scales:
+        yield from _of_scale(old.scale(scale.name), scale)
+
+
+def _of_scale(old: Scale, new: Scale) -> Iterator[Difference]:
+    yield from _fields(old, new, _SCALE_FIELDS, new.name, "", new.title)
+    known = {category.code: category for category in old.categories}
+    for category in new.categories:
+        where = f"{new.title}, {category.name}"
+        if category.code in known:
+            yield from _of_category(known.pop(category.code), category, new.name, where)
+        else:
+            yield Difference(new.name, category.code, "category", "", category.name, where)
+    for code, category in known.items():
+        where = f"{new.title}, {category.name}"
+        yield Difference(new.name, code, "category", category.name, "", where)
+
+
+def _of_category(old: Category, new: Category, scale: str, where: str) -> Iterator[Difference]:
+    yield from _fields(old, new, _CATEGORY_FIELDS, scale, new.code, where)
+    if old.rank != new.rank:
+        before, after = (str(one.rank or "") for one in (old, new))
+        yield Difference(scale, new.code, "rank", before, after, where)
+    if old.retired != new.retired:
+        before, after = ("yes" if one.retired else "" for one in (old, new))
+        yield Difference(scale, new.code, "retired", before, after, where)
+
+
+def _fields(old: object, new: object, fields: tuple[str, ...], *place: str) -> Iterator[Difference]:
+    scale, code, where = place
+    for field in fields:
+        before, after = _plain(getattr(old, field)), _plain(getattr(new, field))
+        if before != after:
+            yield Difference(scale, code, field, before, after, where)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def outdated(old: Codebook, new: Codebook) -> frozenset[tuple[str, str]]:
+    """The answers under `old` that mean something else under `new`, as (scale, code).
+
+    They are those whose own definition changed, or was retired or removed, and all of a scale whose
+    question, title or decision order changed.
+    """
+    found: set[tuple[str, str]] = set()
+    for one in differences(old, new):
+        if one.of_meaning and not one.code:
+            found |= {(one.scale, category.code) for category in old.scale(one.scale).categories}
+        elif one.of_meaning or (one.field == "category" and one.before):
+            found.add((one.scale, one.code))
+    return frozenset(found)

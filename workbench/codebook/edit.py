@@ -1,0 +1,106 @@
+"""A codebook's text with some of its fields changed; comments and everything else stay."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple, cast
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+
+from workbench.codebook.read import CATEGORY_TEXTS, Category
+from workbench.errors import CodebookError, UnknownRecordError
+
+CATEGORY_FIELDS = frozenset(CATEGORY_TEXTS) - {"code"} | {"retired"}
+SCALE_FIELDS = frozenset({"title", "question", "decision_order"})
+BOOK_FIELDS = frozenset({"title", "rules"})
+
+
+class Edit(NamedTuple):
+    """A new value of a field: of a category, of a scale (no `code`), or of the codebook itself.
+
+    "rules" are one a line; "retired" is "yes" or empty. Codes cannot be edited.
+    """
+
+    scale: str
+    code: str
+    field: str
+    value: str
+
+
+def amended(source: str, edits: Iterable[Edit]) -> str:
+    """The text of a codebook with these edits made, and not otherwise changed.
+
+    Raises UnknownRecordError for a scale, category or field that is not there to be edited.
+    """
+    document = _document(source)
+    for edit in edits:
+        _amend(document, edit)
+    return tomlkit.dumps(document)
+
+
+def added(source: str, scale: str, category: Category) -> str:
+    """The text of a codebook with one more category at the end of a scale.
+
+    Raises UnknownRecordError for a scale that is not there.
+    """
+    document = _document(source)
+    table = tomlkit.table()
+    for field in CATEGORY_TEXTS:
+        table[field] = getattr(category, field)
+    if category.rank is not None:
+        table["rank"] = category.rank
+    table.add(tomlkit.nl())
+    _named(document, scale)["category"].append(table)
+    return tomlkit.dumps(document)
+
+
+def _document(source: str) -> Any:
+    try:
+        return tomlkit.parse(source)
+    except TOMLKitError as error:
+        raise CodebookError(f"Not valid TOML: {error}.") from error
+
+
+def _amend(document: Any, edit: Edit) -> None:
+    table, fields = document, BOOK_FIELDS
+    if edit.scale:
+        table, fields = _named(document, edit.scale), SCALE_FIELDS
+    if edit.code:
+        table, fields = _coded(table, edit.code), CATEGORY_FIELDS
+    if edit.field not in fields:
+        raise UnknownRecordError(f"“{edit.field}” cannot be edited; these can: {_listed(fields)}.")
+    if edit.field == "rules":
+        table["rules"] = _lines(edit.value)
+    elif edit.field == "retired":
+        table.pop("retired", None)
+        if edit.value:
+            table["retired"] = True
+    elif edit.field == "decision_order" and not edit.value.strip():
+        table.pop(edit.field, None)
+    else:
+        table[edit.field] = edit.value.strip()
+
+
+def _lines(rules: str) -> Any:
+    lines = tomlkit.array().multiline(True)
+    for rule in filter(None, map(str.strip, rules.splitlines())):
+        lines.append(rule)
+    return lines
+
+
+def _named(document: Any, name: str) -> Any:
+    return _found(document.get("scale", ()), "name", name, "scale")
+
+
+def _coded(scale: Any, code: str) -> Any:
+    return _found(scale.get("category", ()), "code", code, "category")
+
+
+def _found(tables: Any, field: str, value: str, what: str) -> Any:
+    for table in cast("Iterable[Any]", tables):
+        if table.get(field) == value:
+            return table
+    raise UnknownRecordError(f"The codebook has no {what} “{value}”.")
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))

@@ -1,0 +1,110 @@
+"""The revisions of the codebook that were in use, and which answers were given under them."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from workbench.model import Marks
+from workbench.store.connection import select
+from workbench.store.door import Change, write
+
+Connection = sqlite3.Connection
+SCALES = Marks._fields[:4]
+
+
+class StoredCodebook(NamedTuple):
+    """A revision of the codebook: its file's whole text, and when it came into the store, in UTC.
+
+    `reviewer` changed it on the page, with a `note`; both are empty if it was changed in the file.
+    """
+
+    revision: str
+    content: str
+    at: datetime
+    reviewer: str = ""
+    note: str = ""
+
+
+# The article narrows the search to few events by their index.
+_CHANGED = "e.article_id = '' and e.action = 'change_codebook'"
+_CHANGED += " and json_extract(e.after, '$.revision') = c.revision"
+_ALL = f"""
+    select c.revision, c.content, c.recorded_at, coalesce(e.reviewer, '') as reviewer,
+        coalesce(json_extract(e.after, '$.note'), '') as note
+    from codebooks c left join events e
+    on e.event = (select max(e.event) from events e where {_CHANGED})
+    order by coalesce(
+        (select e.event from events e where e.operation_id = 'codebook-' || c.revision),
+        (select min(e.event) from events e where {_CHANGED})
+    )
+"""  # noqa: S608 - made of constants
+_IN_USE = " union ".join(
+    f"select '{scale}' as scale, {scale} as code from {table} where {scale} <> ''"  # noqa: S608
+    for table in ("annotations", "decisions")
+    for scale in SCALES
+)
+
+
+def change(
+    connection: Connection,
+    before: str,
+    after: tuple[str, str],
+    *,
+    told: tuple[str, Sequence[str]],
+    reviewer: str,
+    operation: str,
+    publish: Callable[[], None],
+) -> None:
+    """Store that the codebook of revision `before` became another, once it is published.
+
+    `after` are revision and content, `told` a note and what changed in words.
+    """
+    revision, content = after
+    with write(connection, Change(operation, reviewer, "change_codebook")) as entry:
+        if entry.earlier:
+            return
+        publish()
+        facts = {
+            "revision": revision,
+            "content": content,
+            "note": told[0],
+            "changes": list(told[1]),
+        }
+        entry.record({"revision": before}, facts)
+        if not select(connection, "select 1 from codebooks where revision = ?", (revision,)):
+            connection.execute(
+                "insert into codebooks values (?, ?, ?)", (revision, content, entry.at)
+            )
+
+
+def known(connection: Connection) -> list[StoredCodebook]:
+    """All revisions in the order in which they came into the store."""
+    return [
+        StoredCodebook(
+            row["revision"],
+            row["content"],
+            datetime.fromisoformat(row["recorded_at"]),
+            row["reviewer"],
+            row["note"],
+        )
+        for row in select(connection, _ALL)
+    ]
+
+
+def marked_under(connection: Connection) -> dict[str, str]:
+    """The content of every revision under which anybody's newest marks were made, by revision."""
+    rows = select(
+        connection,
+        "select revision, content from codebooks where revision in"
+        " (select codebook_revision from newest_annotations)",
+    )
+    return {row["revision"]: row["content"] for row in rows}
+
+
+def in_use(connection: Connection) -> dict[str, set[str]]:
+    """The codes that any mark or decision ever had, by the name of the scale."""
+    found: dict[str, set[str]] = {scale: set() for scale in SCALES}
+    for row in select(connection, _IN_USE):
+        found[row["scale"]].add(row["code"])
+    return found
