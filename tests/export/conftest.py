@@ -187,9 +187,34 @@ DECISIONS = [
     },
 ]
 
+EVIDENCE = [
+    {
+        "article_id": "5d1f0c9a77e2",
+        "title": "Harbour bridge to open in May, mayor says",
+        "claim_id": "5d1f0c9a77e2-01",
+        "state": "stands",
+        "reviewer": "'Bo' Lind",
+        "number": 2,
+        "version": 3,
+        "stance": "contradicts",
+        "citation": "=Minutes of 2 March\n- page 3",
+        "url": "https://council.example/minutes?d=-2;x=@1",
+        "other_claim": "5d1f0c9a77e2-02",
+        "origin": "@ternbay council",
+        "seen": "2031-03-05",
+        "archive": "",
+        "note": "+1; 'so'\t=it says",
+        "withdrawn": 0,
+        "recorded_at": "2031-03-05T09:30:00.000Z",
+        "speaker": "Ida Quill",
+        "content": "the bridge would open in May, “not a day later”",
+    },
+]
+
 TABLES = {
     "claims": CLAIMS,
     "annotations": ANNOTATIONS,
+    "evidence": EVIDENCE,
     "decisions": DECISIONS,
     "events": EVENTS,
 }

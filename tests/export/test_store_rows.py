@@ -12,6 +12,7 @@ from workbench.model import (
     Attribution,
     Decision,
     Disagreement,
+    Evidence,
     Facets,
     HowReached,
     Marks,
@@ -19,11 +20,13 @@ from workbench.model import (
     Span,
     Speaker,
     SpeechAct,
+    Stance,
     article_id,
 )
 from workbench.store import Store
 
 README = Path(__file__).parents[2] / "annotations" / "README.md"
+ROWS = {"claims": 3, "annotations": 2, "evidence": 1, "decisions": 1, "events": 5}
 TEXT = "🙂 Harbour bridge to open\n\n“=We open,” Ida Quill said, “in May.” @ternbay agreed."
 
 
@@ -61,13 +64,23 @@ def store(tmp_path):
             decided_by="'Bo'",
         )
         store.decide(decision, operation="decide")
+        piece = Evidence(
+            f"{article.id}-01",
+            "'Bo'",
+            citation="=the log",
+            other_claim=f"{article.id}-03",
+            stance=Stance.CONTRADICTS,
+            origin="@harbour;=office",
+            note="-1; 'so'\n=what",
+        )
+        store.keep_evidence(piece, operation="evidence")
         yield store
 
 
 @pytest.mark.parametrize("what", export.COLUMNS)
 def test_the_stores_rows_have_the_declared_columns_in_order(store, what):
     rows = store.rows(what, None)
-    assert len(rows) == {"claims": 3, "annotations": 2, "decisions": 1, "events": 4}[what]
+    assert len(rows) == ROWS[what]
     names = [column.name for column in export.COLUMNS[what]]
     assert [list(row) for row in rows] == [names] * len(rows)
 

@@ -161,9 +161,7 @@ def test_a_missing_column_is_refused_by_name(claims, format_):
 
 
 def test_an_unknown_export_is_refused_with_the_known_ones():
-    with pytest.raises(
-        ExportError, match="“verdicts”; choose one of claims, annotations, decisions, events"
-    ):
+    with pytest.raises(ExportError, match=f"“verdicts”; choose one of {', '.join(export.COLUMNS)}"):
         export.export("verdicts", [], "csv")
 
 

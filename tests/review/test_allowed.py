@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from workbench.errors import NotAllowedError
 from workbench.model import (
     Annotation,
     Disagreement,
+    Evidence,
     HowReached,
     Marks,
     ReviewerRole,
@@ -34,6 +36,8 @@ class Try:
         self.store, self.article, self.extract = store, article, extract
         self.folder = folder
         self.one, self.two, self.three = store.claims(article.id)
+        for name in NAMES.values():
+            store.keep_evidence(self.piece(name), operation=f"evidence of {name}")
 
     def add(self, name):
         review.add(self.store, self.article, self.extract, reviewer=name, operation="x")
@@ -53,6 +57,24 @@ class Try:
 
     def flag(self, name):
         review.flag(self.store, self.one.id, True, reviewer=name, operation="x")
+
+    def add_evidence(self, name):
+        review.add_evidence(self.store, self.piece(name), operation="x")
+
+    def amend_evidence(self, name):
+        stored = self.store.piece(self.one.id, name, 1)
+        review.amend_evidence(self.store, replace(stored, note="page 3"), operation="x")
+
+    def withdraw_evidence(self, name):
+        review.withdraw_evidence(
+            self.store, self.one.id, 1, expected=1, reviewer=name, operation="x"
+        )
+
+    def piece(self, name):
+        return Evidence(self.one.id, name, citation="Council minutes")
+
+    def findings(self, name):
+        review.findings(self.store, BOOK, self.article.id, name)
 
     def undo(self, name):
         review.undo(self.store, reviewer=name, operation="x")
@@ -179,6 +201,9 @@ TABLE = {
     "rerun": WORKERS,
     "answer": WORKERS,
     "flag": WORKERS,
+    "add_evidence": WORKERS,
+    "amend_evidence": WORKERS,
+    "withdraw_evidence": WORKERS,
     "undo": WORKERS,
     "redo": WORKERS,
     "add_claim": WORKERS,
@@ -208,6 +233,7 @@ TABLE = {
     "open_decision": ALL,
     "drafted": ALL,
     "missing": ALL,
+    "findings": ALL,
     "history": ALL,
     "table": ALL,
     "export": ALL,

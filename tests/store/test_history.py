@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import StaleWriteError, StoreError
-from workbench.model import Annotation, Article, Attribution, Decision, Marks, Span
+from workbench.model import Annotation, Article, Attribution, Decision, Evidence, Marks, Span
 from workbench.store import Store
 from workbench.store.connection import connect
 from workbench.store.door import Change, write
@@ -31,6 +31,8 @@ def outside(filled: Store, database: Path, marked: Marked) -> Iterator[sqlite3.C
     filled.flag(marked("cy", 0).claim_id, True, reviewer="cy", operation="flag")
     filled.undo(reviewer="cy", operation="undo")
     filled.decide(Decision(marked("cy", 0).claim_id, decided_by="cy"), operation="decide")
+    piece = Evidence(marked("cy", 0).claim_id, "cy", citation="the harbour log")
+    filled.keep_evidence(piece, operation="evidence")
     with closing(sqlite3.connect(database, isolation_level=None)) as connection:
         yield connection
 

@@ -123,14 +123,14 @@ def _tell(added: review.Added, article: Article) -> None:
 
 @app.command("export")
 def export_(
-    what: Literal["claims", "annotations", "decisions", "events"],
+    what: Literal["claims", "annotations", "evidence", "decisions", "events"],
     format_: Annotated[Literal["csv", "jsonl"], typer.Option("--format")] = "csv",
     out: Annotated[Path | None, typer.Option(help="A file; else standard output.")] = None,
     bom: Annotated[bool, typer.Option(help="Mark CSV as UTF-8 for Excel.")] = False,
     overwrite: Annotated[bool, typer.Option(help="Replace the file if it is there.")] = False,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
-    """Write claims, annotations, decisions or events as CSV or JSON lines."""
+    """Write claims, annotations, evidence, decisions or events as CSV or JSON lines."""
     with Store.open(db) as store:
         data = review.export(store, what, format_, None, bom=bom)
     if out is None:

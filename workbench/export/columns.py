@@ -121,8 +121,9 @@ _EVENTS: Columns = (
     Column(
         "action",
         "What was done: add_article, revise_article, rerun, annotate, submit, open, decide, flag, "
-        "add_claim, reword, name_speaker, merge, split, withdraw, restore, put_back, undo, redo, "
-        "add_reviewer, set_role, record_codebook or change_codebook",
+        "add_claim, reword, name_speaker, merge, split, withdraw, restore, put_back, add_evidence, "
+        "amend_evidence, withdraw_evidence, undo, redo, add_reviewer, set_role, record_codebook or "
+        "change_codebook",
     ),
     Column("article_id", "The article it concerns; or empty"),
     Column("claim_id", "The claim it concerns; empty if none or several, which `after` then names"),
@@ -174,9 +175,36 @@ _DECISIONS: Columns = (
     Column("content", "What was said, as the claim stands now"),
 )
 
+_EVIDENCE: Columns = (
+    Column("article_id", "The article: 12 characters, the same for the same text"),
+    Column("title", "Its headline"),
+    Column("claim_id", "The claim it is evidence on"),
+    Column("state", "Whether the claim stands now, as in claims"),
+    Column("reviewer", "Who listed it"),
+    Column("number", "Which of their pieces on this claim it is, from 1", "integer"),
+    Column("version", "How often they stored this piece, from 1; the newest is told", "integer"),
+    Column("stance", "What it says of the claim: supports, contradicts or context"),
+    Column("citation", "What was found, in words; or empty"),
+    Column("url", "Its address, as it was given and never looked up; or empty"),
+    Column("other_claim", "The claim of this store that it is; or empty"),
+    Column(
+        "origin",
+        "The person, agency or paper it goes back to; pieces of one origin count once. Empty if "
+        "not known",
+    ),
+    Column("seen", "The day it was seen; or empty", "time"),
+    Column("archive", "The address of a kept copy; or empty"),
+    Column("note", "What its reviewer says of it"),
+    Column("withdrawn", "1 if its reviewer took it back, else 0", "integer"),
+    Column("recorded_at", "When this version was stored, in UTC", "time"),
+    Column("speaker", "Who is said to have said the claim, as it stands now"),
+    Column("content", "What was said, as the claim stands now"),
+)
+
 COLUMNS: dict[str, Columns] = {
     "claims": _CLAIMS,
     "annotations": _ANNOTATIONS,
+    "evidence": _EVIDENCE,
     "decisions": _DECISIONS,
     "events": _EVENTS,
 }

@@ -21,6 +21,13 @@ from workbench.review.decide import (
     open_decision,
     to_decide,
 )
+from workbench.review.evidence import (
+    Findings,
+    add_evidence,
+    amend_evidence,
+    findings,
+    withdraw_evidence,
+)
 from workbench.review.history import Change, history, put_back
 from workbench.review.intake import Added, add, restore_block
 from workbench.review.join import merge, split
@@ -51,6 +58,7 @@ __all__ = [
     "CodebookFile",
     "DecidedBy",
     "Draft",
+    "Findings",
     "OpenDecision",
     "QueuedClaim",
     "Rerun",
@@ -60,13 +68,16 @@ __all__ = [
     "Wording",
     "add",
     "add_claim",
+    "add_evidence",
     "allowed",
+    "amend_evidence",
     "answer",
     "change_codebook",
     "codebook_revisions",
     "decide",
     "drafted",
     "export",
+    "findings",
     "flag",
     "history",
     "how_far",
@@ -95,4 +106,5 @@ __all__ = [
     "to_decide",
     "undo",
     "withdraw",
+    "withdraw_evidence",
 ]

@@ -20,6 +20,9 @@ _DONE = {
     "reword": "reworded it",
     "name_speaker": "put the speaker right",
     "decide": "decided it",
+    "add_evidence": "listed evidence",
+    "amend_evidence": "amended a piece of evidence",
+    "withdraw_evidence": "took a piece of evidence back",
     "merge": "merged claims",
     "split": "split it",
     "withdraw": "withdrew it",
@@ -186,14 +189,16 @@ def _sides(before: Mapping[str, str], after: Mapping[str, str]) -> Sides:
 
 def _of_marks(event: Event) -> bool:
     facts = json.loads(event.after)
-    return isinstance(facts, dict) and ("version" in facts or "flagged" in facts)
+    return isinstance(facts, dict) and not {"version", "flagged"}.isdisjoint(facts)
 
 
 def _answered(event: Event, codebook: Codebook | None) -> Sides:
-    """What an answer, or a flag, or their undoing changed."""
+    """What an answer, a flag, a piece of evidence, or their undoing changed."""
     before, after = json.loads(event.before) or {}, json.loads(event.after)
     if "flagged" in after:
         return _sides(_flag(before), _flag(after))
+    if "stance" in after:
+        return _sides(_evidence(before), _evidence(after))
     return _sides(dict(_marks(before, codebook)), dict(_marks(after, codebook)))
 
 
@@ -220,6 +225,23 @@ def _settled(facts: Mapping[str, Any], codebook: Codebook | None) -> Iterator[tu
 
 def _flag(facts: Mapping[str, bool]) -> dict[str, str]:
     return {"flagged": "for discussion"} if facts["flagged"] else {}
+
+
+def _evidence(facts: Mapping[str, Any]) -> dict[str, str]:
+    """A piece of evidence by its parts; those it has not, and one taken back, are left out."""
+    if not facts or facts["withdrawn"]:
+        return {}
+    named = facts["citation"] or facts["url"] or facts["other_claim"]
+    told = {
+        facts["stance"]: _quoted(named),
+        "link": facts["url"] if facts["url"] != named else "",
+        "claim": facts["other_claim"] if facts["other_claim"] != named else "",
+        "origin": _quoted(facts["origin"]),
+        "seen": facts["seen"],
+        "archive": facts["archive"],
+        "note": _quoted(facts["note"]),
+    }
+    return {part: value for part, value in told.items() if value}
 
 
 def _marks(facts: Mapping[str, str], codebook: Codebook | None) -> Iterator[tuple[str, str]]:

@@ -5,10 +5,10 @@ from workbench.store import Row, Store
 
 
 def table(store: Store, what: str, viewer: str | None) -> list[Row]:
-    """The rows of "claims", "annotations", "decisions" or "events", in a stable order.
+    """The rows of an export, such as "claims", in a stable order.
 
-    Others' marks and flags are in them only where they were opened to the viewer; None stands for
-    whoever holds the file, who reads everything.
+    Others' marks, flags and evidence are in them only where they were opened to the viewer; None
+    stands for whoever holds the file, who reads everything.
     """
     return store.rows(what, viewer)
 

@@ -48,6 +48,7 @@ _TOUCHED = """
         c.origin <> 'machine'
         or exists (select 1 from annotations n where n.claim_id = c.claim_id)
         or exists (select 1 from flags f where f.claim_id = c.claim_id)
+        or exists (select 1 from evidence v where v.claim_id = c.claim_id)
         or exists (
             select 1 from claim_revisions r join events e on e.event = r.event
             where r.claim_id = c.claim_id
@@ -170,7 +171,7 @@ def marked_earlier(connection: Connection, article_id: str, reviewer: str) -> di
 
 
 def touched(connection: Connection, article_id: str) -> set[str]:
-    """The claims of an article that a person marked, flagged, made, reworded or took back."""
+    """The claims of an article that a person marked, flagged, listed evidence on or changed."""
     return {row["claim_id"] for row in select(connection, _TOUCHED, (article_id,))}
 
 

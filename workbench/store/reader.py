@@ -13,12 +13,14 @@ from workbench.model import (
     Claim,
     Decision,
     Event,
+    Evidence,
     ReviewerRole,
 )
 from workbench.store import (
     codebooks,
     connection,
     decisions,
+    evidence,
     openings,
     past,
     queue,
@@ -126,6 +128,21 @@ class Reader:
         """The decision that was stored under an operation id; None if none was."""
         return decisions.outcome(self._connection, operation)
 
+    def evidence(self, article_id: str, viewer: str | None) -> dict[str, tuple[Evidence, ...]]:
+        """The evidence on the claims of an article that stands, as far as a viewer may read it.
+
+        By claim id; a claim without any is absent.
+        """
+        return evidence.of_article(self._connection, article_id, viewer)
+
+    def piece(self, claim_id: str, reviewer: str, number: int) -> Evidence:
+        """A reviewer's own piece of evidence as it stands now; raises UnknownRecordError."""
+        return evidence.piece(self._connection, claim_id, reviewer, number)
+
+    def evidenced(self, operation: str) -> Evidence | None:
+        """The piece that was stored under an operation id, as it was then; None if none was."""
+        return evidence.outcome(self._connection, operation)
+
     def opened(self, article_id: str, viewer: str | None) -> set[str]:
         """The claims of an article whose marks by others a viewer may read."""
         return openings.opened(self._connection, article_id, viewer)
@@ -156,7 +173,7 @@ class Reader:
         return past.marked_earlier(self._connection, article_id, reviewer)
 
     def touched(self, article_id: str) -> set[str]:
-        """The claims of an article that a person marked, flagged, made, reworded or took back."""
+        """The claims of an article that a person marked, flagged, changed or found evidence on."""
         return past.touched(self._connection, article_id)
 
     def read_by(self, article_id: str) -> frozenset[str]:
@@ -188,7 +205,7 @@ class Reader:
     def history(self, claim_id: str, viewer: str | None) -> list[Event]:
         """What happened to a claim and its article's text, oldest first.
 
-        Others' answers and flags are in it only where the viewer may read them.
+        Others' answers, flags and evidence are in it only where the viewer may read them.
         """
         return reads.history(self._connection, claim_id, viewer)
 
@@ -221,9 +238,10 @@ class Reader:
         return queue.choices(self._connection, article_id)
 
     def rows(self, name: str, viewer: str | None) -> list[Row]:
-        """The rows of an export: `claims`, `annotations`, `decisions` or `events`; stable order.
+        """The rows of an export, such as `claims`, in a stable order.
 
-        Others' marks and flags are left out, and not counted, where the viewer may not read them.
+        Others' marks, flags and evidence are left out, and not counted, where the viewer may not
+        read them.
         """
         return reads.exported(self._connection, name, viewer)
 

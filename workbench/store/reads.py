@@ -39,10 +39,11 @@ _PROGRESS = """
 
 Row = dict[str, str | int | float | None]
 
-# Others' answers are in these events, and who reads them is told by the openings.
+# Others' answers and evidence are in these events, and who reads them is told by the openings.
 _EVENT_IS_READABLE = f"""(e.reviewer = :viewer or {access.readable("e.claim_id")} or not exists (
         select 1 from annotations n where n.event = e.event
         union all select 1 from flags f where f.event = e.event
+        union all select 1 from evidence v where v.event = e.event
     ))"""  # noqa: S608 - made of constants
 
 _EXPORTS = {
@@ -52,6 +53,7 @@ _EXPORTS = {
         {views.report_as_read("marks", "flags_read")}
     """,  # noqa: S608 - made of constants, as are the others
     "annotations": f"select n.* from annotations_report n where {access.visible('n')}",  # noqa: S608
+    "evidence": f"select v.* from evidence_report v where {access.visible('v')}",  # noqa: S608
     "decisions": "select * from decisions_report",
     "events": "select event, at, reviewer, action, article_id, claim_id, before, after,"  # noqa: S608
     f" operation_id from events e where {_EVENT_IS_READABLE} order by event",

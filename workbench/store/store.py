@@ -2,8 +2,25 @@
 
 from collections.abc import Callable, Sequence
 
-from workbench.model import Annotation, Article, Attribution, Claim, Decision, ReviewerRole
-from workbench.store import codebooks, corrections, decisions, openings, roles, undoing, writes
+from workbench.model import (
+    Annotation,
+    Article,
+    Attribution,
+    Claim,
+    Decision,
+    Evidence,
+    ReviewerRole,
+)
+from workbench.store import (
+    codebooks,
+    corrections,
+    decisions,
+    evidence,
+    openings,
+    roles,
+    undoing,
+    writes,
+)
 from workbench.store.corrections import Correction, Rerun
 from workbench.store.reader import Reader
 from workbench.store.undoing import Undone
@@ -76,6 +93,14 @@ class Store(Reader):
         decision if that is not the one seen, UnknownRecordError for an unknown claim.
         """
         return decisions.decide(self._connection, decision, operation=operation)
+
+    def keep_evidence(self, piece: Evidence, *, operation: str) -> Evidence:
+        """Store a piece of evidence as the version after the one seen; number 0 is a new piece.
+
+        Returns what was stored, with its number, version and time. Raises StaleWriteError with the
+        stored piece if that is not the version seen, UnknownRecordError for an unknown claim.
+        """
+        return evidence.keep(self._connection, piece, operation=operation)
 
     def correct(self, correction: Correction, *, reviewer: str, operation: str) -> list[Claim]:
         """Store a change of an article's claims as one event.

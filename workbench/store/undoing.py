@@ -7,7 +7,7 @@ from datetime import datetime
 
 from workbench.errors import StaleWriteError
 from workbench.model import Annotation, Claim, ClaimState
-from workbench.store import corrections, inserts, past, reads, records
+from workbench.store import corrections, evidence, inserts, past, reads, records
 from workbench.store.connection import select
 from workbench.store.door import Change, Entry, write
 
@@ -25,6 +25,7 @@ UNDOABLE = (
     "restore",
     "put_back",
     "flag",
+    *evidence.ACTIONS,
 )
 
 
@@ -96,6 +97,8 @@ def _reverse(entry: Entry, target: int, reviewer: str, way: int) -> int:
         event = _reverse_marks(entry, changed, way)
     elif changed["action"] == "flag":
         event = _reverse_flag(entry, changed, way)
+    elif changed["action"] in evidence.ACTIONS:
+        event = _reverse_evidence(entry, changed, way)
     else:
         event = _reverse_claims(entry, changed, reviewer, way)
     connection.execute("insert into reversals values (?, ?)", (event, target))
@@ -142,6 +145,21 @@ def _reverse_flag(entry: Entry, changed: sqlite3.Row, way: int) -> int:
     event = entry.record({"flagged": not wanted}, {"flagged": wanted, "reverses": changed["event"]})
     inserts.flag(connection, row["claim_id"], row["reviewer"], wanted, event)
     return event
+
+
+def _reverse_evidence(entry: Entry, changed: sqlite3.Row, way: int) -> int:
+    connection = entry.connection
+    after = evidence.stored_by(connection, changed["event"])
+    before = evidence.version(connection, after, after.version - 1)
+    left, wanted = (after, before) if way < 0 else (before, after)
+    now = evidence.piece(connection, after.claim_id, after.reviewer, after.number)
+    if replace(now, version=0, at=None) != replace(left, version=0, at=None):
+        raise StaleWriteError(
+            f"Your evidence on claim {after.claim_id} was changed since by other means; look at "
+            "its history. Nothing was changed.",
+            now,
+        )
+    return evidence.append(entry, wanted, now, reverses=changed["event"])
 
 
 def _reverse_claims(entry: Entry, changed: sqlite3.Row, reviewer: str, way: int) -> int:

@@ -62,6 +62,21 @@ _PAIRS = (
         "numbers are missing among the decisions on claim {}",
     ),
     (
+        "select v.claim_id || ', piece ' || v.number || ' by ' || v.reviewer as record"
+        " from evidence v left join events e on e.event = v.event and e.action in"
+        " ('add_evidence', 'amend_evidence', 'withdraw_evidence', 'undo', 'redo')"
+        " and e.claim_id = v.claim_id and e.reviewer = v.reviewer"
+        " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.number') = v.number"
+        " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.version') = v.version"
+        " where e.event is null",
+        "the evidence on claim {} does not fit its event",
+    ),
+    (
+        "select claim_id || ', piece ' || number || ' by ' || reviewer as record from evidence"
+        " group by claim_id, reviewer, number having max(version) <> count(*)",
+        "versions are missing of the evidence on claim {}",
+    ),
+    (
         "select e.event as record from events e left join reversals r on r.event = e.event"
         " where e.action in ('undo', 'redo')"
         " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.reverses')"

@@ -11,6 +11,7 @@ from workbench.ui import session
 TABLES = {
     "claims": "Claims",
     "annotations": "Annotations",
+    "evidence": "Evidence",
     "decisions": "Decisions",
     "events": "Events",
 }
@@ -19,6 +20,8 @@ MEANINGS = {
     "of it. A scale's cell counts the current answers, the most frequent first.",
     "annotations": "One row for each claim and reviewer: the newest saved marks. A scale that was "
     "not answered is empty.",
+    "evidence": "One row for each piece of evidence on a claim: what it says, where it was found, "
+    "and its origin. Pieces of one origin count once.",
     "decisions": "One row for each decision on a claim: the answers, how they were reached, "
     "why, and how many had marked what. A claim decided anew has a row for each time.",
     "events": "One row for each change ever made: who, when, from what to what. Nothing is "

@@ -1,0 +1,187 @@
+"""A reviewer lists what speaks for and against a claim, amends it and takes it back."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlsplit
+
+from workbench.codebook import Codebook
+from workbench.errors import RefusedAnswerError
+from workbench.model import Article, Claim, Evidence
+from workbench.review import corroboration
+from workbench.review.corroboration import Weighed
+from workbench.review.roles import Act, require
+from workbench.store import Store
+
+LONGEST = {
+    "citation": ("A citation", 2_000),
+    "url": ("A link", 2_000),
+    "origin": ("An origin", 200),
+    "archive": ("An archive link", 2_000),
+    "note": ("A note on evidence", 5_000),
+}
+_UNFIT = re.compile(r"[\s<>\"\\^`{|}\x00-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The evidence on a claim that a reviewer sees, and what it amounts to.
+
+    `told` says it in words. `hints` tell, by the answer on corroboration, what would not fit;
+    answers that fit are left out. `own` are the names of the claim's own source: pieces of that
+    origin only repeat it.
+    """
+
+    pieces: tuple[Evidence, ...]
+    weighed: Weighed
+    told: str
+    hints: Mapping[str, str]
+    own: tuple[str, ...]
+
+
+def add_evidence(store: Store, piece: Evidence, *, operation: str) -> Evidence:
+    """Store a new piece of evidence under the reviewer's next number on the claim.
+
+    One that is another claim of the store and has no origin given gets that claim's source as its
+    origin. Raises RefusedAnswerError for a piece without citation, link or claim, a malformed link
+    or date, or a text that is too long; UnknownRecordError for a claim that is not there.
+    """
+    require(store, piece.reviewer, Act.CITE)
+    if earlier := store.evidenced(operation):
+        return earlier
+    new = replace(_checked(store, piece), number=0, version=0, withdrawn=False)
+    return store.keep_evidence(new, operation=operation)
+
+
+def amend_evidence(store: Store, piece: Evidence, *, operation: str) -> Evidence:
+    """Store other words for a reviewer's own piece, `piece.version` being the version they saw.
+
+    A piece that says the same changes nothing. Raises StaleWriteError with the stored piece if it
+    changed since, UnknownRecordError if the reviewer has no such piece, and refuses like
+    `add_evidence`.
+    """
+    require(store, piece.reviewer, Act.CITE)
+    if earlier := store.evidenced(operation):
+        return earlier
+    stored = store.piece(piece.claim_id, piece.reviewer, piece.number)
+    wanted = replace(_checked(store, piece), withdrawn=False)
+    if wanted == replace(stored, at=wanted.at):
+        return stored
+    return store.keep_evidence(wanted, operation=operation)
+
+
+def withdraw_evidence(
+    store: Store, claim_id: str, number: int, *, expected: int, reviewer: str, operation: str
+) -> Evidence:
+    """Take a reviewer's own piece back: it is kept, but neither listed nor counted any more.
+
+    Raises StaleWriteError with the stored piece if it changed since version `expected`, and
+    UnknownRecordError if the reviewer has no such piece.
+    """
+    require(store, reviewer, Act.CITE)
+    if earlier := store.evidenced(operation):
+        return earlier
+    stored = store.piece(claim_id, reviewer, number)
+    if stored.withdrawn:
+        return stored
+    return store.keep_evidence(
+        replace(stored, version=expected, withdrawn=True), operation=operation
+    )
+
+
+def findings(
+    store: Store, codebook: Codebook, article_id: str, viewer: str | None
+) -> dict[str, Findings]:
+    """The evidence on an article's claims as far as a viewer may read it, weighed.
+
+    By claim id; a claim without any is there as well.
+    """
+    with store.reading():
+        article, claims = store.article(article_id), store.claims(article_id)
+        listed = store.evidence(article_id, viewer)
+    return {
+        claim.id: _weighed(listed.get(claim.id, ()), _own(claim, article), codebook)
+        for claim in claims
+    }
+
+
+def _weighed(pieces: tuple[Evidence, ...], own: tuple[str, ...], codebook: Codebook) -> Findings:
+    weighed = corroboration.weigh(pieces, own)
+    hints = corroboration.hints(weighed, codebook.scale(corroboration.SCALE))
+    return Findings(pieces, weighed, corroboration.in_words(weighed), hints, own)
+
+
+def _own(claim: Claim, article: Article) -> tuple[str, ...]:
+    """Under what names the claim's own source is known: its speaker, and who published it."""
+    names = (claim.attribution.speaker.name, article.publisher)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _checked(store: Store, piece: Evidence) -> Evidence:
+    """The piece as it can be stored."""
+    given = replace(
+        piece,
+        citation=_storable("citation", piece.citation),
+        url=_storable("url", piece.url),
+        other_claim=piece.other_claim.strip(),
+        origin=_storable("origin", piece.origin),
+        seen=piece.seen.strip(),
+        archive=_storable("archive", piece.archive),
+        note=_storable("note", piece.note),
+    )
+    if not (given.citation or given.url or given.other_claim):
+        raise RefusedAnswerError("Evidence needs a citation, a link or another claim; give one.")
+    for link in (given.url, given.archive):
+        _refuse_malformed(link)
+    if given.seen:
+        _refuse_no_date(given.seen)
+    return _placed(store, given)
+
+
+def _placed(store: Store, piece: Evidence) -> Evidence:
+    """The piece with the origin of the claim that it is, where the reviewer gave none."""
+    if not piece.other_claim:
+        return piece
+    if piece.other_claim == piece.claim_id:
+        raise RefusedAnswerError("A claim is no evidence for itself; name another one.")
+    other = store.claim(piece.other_claim)
+    source = other.attribution.speaker.name or store.article(other.article_id).publisher
+    return replace(piece, origin=piece.origin or source[: LONGEST["origin"][1]])
+
+
+def _storable(name: str, text: str) -> str:
+    what, longest = LONGEST[name]
+    # A browser may cut an emoji in two; half a character cannot be written as UTF-8.
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    kept = whole.strip() if name == "note" else " ".join(whole.split())
+    if len(kept) > longest:
+        raise RefusedAnswerError(
+            f"{what} holds at most {longest:,} characters; this one has {len(kept):,}. Shorten it."
+        )
+    return kept
+
+
+def _refuse_malformed(link: str) -> None:
+    """Look at a link's form; whether it leads anywhere is never tried."""
+    if not link:
+        return
+    try:
+        parts = urlsplit(link)
+        fits = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        fits = False
+    if not fits or _UNFIT.search(link):
+        raise RefusedAnswerError(
+            f"“{link[:80]}” is no link; it should begin with http:// or https:// and hold no "
+            "blanks."
+        )
+
+
+def _refuse_no_date(seen: str) -> None:
+    try:
+        fits = date.fromisoformat(seen).isoformat() == seen
+    except ValueError:
+        fits = False
+    if not fits:
+        raise RefusedAnswerError(f"“{seen}” is no date; write it as 2031-03-14, or leave it out.")
