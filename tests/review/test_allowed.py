@@ -21,6 +21,7 @@ from workbench.model import (
     Speaker,
 )
 from workbench.review import ALLOWED, Act, Answer, Asked, DecidedBy, Draft, Wording
+from workbench.review.ballots import read_decision
 from workbench.store import Store
 
 BOOK = codebook.load()
@@ -175,13 +176,26 @@ class Try:
         review.to_decide(self.store)
 
     def open_decision(self, name):
+        self.store.open_to_all([self.one.id], reviewer="Ada", operation="open")
         review.open_decision(self.store, self.one.id)
+
+    def sealed(self, name):
+        review.sealed(self.store, self.one.id)
+
+    def common_answers(self, name):
+        review.common_answers(read_decision(self.store, self.one.id))
+
+    def similar_decisions(self, name):
+        review.similar_decisions(self.store, read_decision(self.store, self.one.id))
+
+    def confirm_agreed(self, name):
+        review.confirm_agreed(self.store, BOOK, {self.one.id: 1}, lead=name, operation="x")
 
     def drafted(self, name):
         review.drafted(BOOK, DecidedBy(self.one.id, name, 0, "x", 1))
 
     def missing(self, name):
-        opened = review.open_decision(self.store, self.one.id)
+        opened = read_decision(self.store, self.one.id)
         review.missing(opened, BOOK, DecidedBy(self.one.id, name, 0, "x", 1))
 
     def history(self, name):
@@ -230,7 +244,11 @@ TABLE = {
     "how_far": ALL,
     "to_choose_from": ALL,
     "to_decide": ALL,
+    "confirm_agreed": LEADS,
     "open_decision": ALL,
+    "sealed": ALL,
+    "common_answers": ALL,
+    "similar_decisions": ALL,
     "drafted": ALL,
     "missing": ALL,
     "findings": ALL,

@@ -8,7 +8,7 @@ from workbench import codebook, review
 from workbench.errors import RefusedAnswerError, StaleWriteError, UnknownRecordError
 from workbench.model import Annotation, Disagreement, HowReached, Marks, ReviewerRole, Settled
 from workbench.review import DecidedBy
-from workbench.review.decide import ballot
+from workbench.review.ballots import ballot
 
 BOOK = codebook.load()
 UNANIMOUS, CONSENSUS, MAJORITY, CHAIR, LEFT_OPEN = HowReached
@@ -54,6 +54,11 @@ def given(claims):
     )
 
 
+def opened(desk, claim):
+    review.open_to_all(desk, [claim.id], reviewer="Lee", operation=f"open {claim.id}")
+    return review.open_decision(desk, claim.id)
+
+
 def mark(store, claim, reviewer, marks):
     store.annotate(Annotation(claim.id, reviewer, 0, marks), operation=f"{claim.id} {reviewer}")
 
@@ -77,17 +82,17 @@ def test_how_marks_fall_is_told_from_their_number(answers, how, answer, ahead, o
 
 
 def test_an_open_decision_has_all_marks_under_letters_and_how_they_fall(desk, claims):
-    opened = review.open_decision(desk, claims[0].id)
-    assert [column.label for column in opened.columns] == ["A", "B", "C"]
-    assert {column.reviewer: column.marks for column in opened.columns} == MARKS
-    ways = {name: (one.how, one.answer) for name, one in opened.ballots.items()}
+    one = opened(desk, claims[0])
+    assert [column.label for column in one.columns] == ["A", "B", "C"]
+    assert {column.reviewer: column.marks for column in one.columns} == MARKS
+    ways = {name: (fell.how, fell.answer) for name, fell in one.ballots.items()}
     assert ways == {
         "extraction": (UNANIMOUS, "ok"),
         "sourcing": (MAJORITY, "named_person"),
         "confidence": (LEFT_OPEN, ""),
         "corroboration": (LEFT_OPEN, ""),
     }
-    assert (opened.claim, opened.seen.number) == (claims[0], 0)
+    assert (one.claim, one.seen.number) == (claims[0], 0)
 
 
 def test_the_letters_are_shuffled_by_claim_and_stay(desk, article, said, claims):
@@ -97,7 +102,7 @@ def test_the_letters_are_shuffled_by_claim_and_stay(desk, article, said, claims)
             mark(desk, claim, name, MARKS["Kim"])
 
     def order(claim):
-        columns = review.open_decision(desk, claim.id).columns
+        columns = opened(desk, claim).columns
         return [column.reviewer for column in columns if column.reviewer in names]
 
     assert sorted(order(claims[1])) == names
@@ -107,7 +112,31 @@ def test_the_letters_are_shuffled_by_claim_and_stay(desk, article, said, claims)
 
 def test_a_note_alone_is_no_answer(desk, claims):
     mark(desk, claims[0], "Max", Marks(note="later"))
-    assert len(review.open_decision(desk, claims[0].id).columns) == 3
+    assert len(opened(desk, claims[0]).columns) == 3
+
+
+def test_before_the_marks_are_opened_only_numbers_and_scales_are_told(desk, claims):
+    review.flag(desk, claims[0].id, True, reviewer="Jo", operation="flag")
+    told = review.sealed(desk, claims[0].id)
+    assert told[2:] == (3, 2, ("sourcing", "confidence", "corroboration"), 1)
+    with pytest.raises(RefusedAnswerError, match="not open yet"):
+        review.open_decision(desk, claims[0].id)
+    opened(desk, claims[0])
+    assert review.sealed(desk, claims[0].id) is None
+
+
+def test_ballots_count_what_was_marked_blind_and_show_later_marks_beside(desk, claims):
+    opened(desk, claims[0])
+    changed = MARKS["Jo"]._replace(confidence="high")
+    desk.annotate(Annotation(claims[0].id, "Jo", 1, changed), operation="after")
+    mark(desk, claims[0], "Max", MARKS["Ida"])
+    after = review.open_decision(desk, claims[0].id)
+    columns = {column.reviewer: column for column in after.columns}
+    assert (columns["Jo"].marks, columns["Jo"].later) == (MARKS["Jo"], changed)
+    assert (columns["Max"].marks, columns["Max"].later) == (Marks(), MARKS["Ida"])
+    assert columns["Ida"].later is None
+    assert dict(after.ballots["confidence"].counts) == {"high": 1, "low": 1, "moderate": 1}
+    assert review.to_decide(desk)[0].reviewers == 3
 
 
 def test_claims_of_two_or_more_are_to_decide_disputed_ones_first_and_decided_ones_last(

@@ -16,7 +16,7 @@ from workbench.model import (
     Span,
 )
 from workbench.review import OpenDecision
-from workbench.review.decide import Column, ballot
+from workbench.review.ballots import Column, ballot
 from workbench.ui import deciding
 from workbench.ui.parts import definitions
 

@@ -1,6 +1,7 @@
 """The desk: each use case of a review is one function over the store."""
 
 from workbench.review.annotate import Answer, answer
+from workbench.review.ballots import OpenDecision, Sealed, open_decision, sealed
 from workbench.review.blind import open_to_all, submit
 from workbench.review.codebooks import (
     CodebookFile,
@@ -11,16 +12,7 @@ from workbench.review.codebooks import (
     redefined,
 )
 from workbench.review.correct import add_claim, flag, name_speaker, restore, reword, withdraw
-from workbench.review.decide import (
-    DecidedBy,
-    OpenDecision,
-    ToDecide,
-    decide,
-    drafted,
-    missing,
-    open_decision,
-    to_decide,
-)
+from workbench.review.decide import DecidedBy, decide, drafted, missing
 from workbench.review.evidence import (
     Findings,
     add_evidence,
@@ -43,6 +35,14 @@ from workbench.review.queue import (
 from workbench.review.reports import export, table
 from workbench.review.rerun import rerun
 from workbench.review.roles import ALLOWED, Act, allowed, require
+from workbench.review.similar import Similar, similar_decisions
+from workbench.review.to_decide import (
+    Confirmed,
+    ToDecide,
+    common_answers,
+    confirm_agreed,
+    to_decide,
+)
 from workbench.review.undo import redo, undo
 from workbench.review.wording import Wording
 from workbench.store import Rerun, Undone
@@ -56,13 +56,16 @@ __all__ = [
     "Asked",
     "Change",
     "CodebookFile",
+    "Confirmed",
     "DecidedBy",
     "Draft",
     "Findings",
     "OpenDecision",
     "QueuedClaim",
     "Rerun",
+    "Sealed",
     "Sheet",
+    "Similar",
     "ToDecide",
     "Undone",
     "Wording",
@@ -74,6 +77,8 @@ __all__ = [
     "answer",
     "change_codebook",
     "codebook_revisions",
+    "common_answers",
+    "confirm_agreed",
     "decide",
     "drafted",
     "export",
@@ -99,6 +104,8 @@ __all__ = [
     "restore",
     "restore_block",
     "reword",
+    "sealed",
+    "similar_decisions",
     "split",
     "submit",
     "table",

@@ -1,77 +1,23 @@
 """One lead settles what reviewers made of a claim, on record and without a meeting."""
 
-import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from string import ascii_uppercase
-from typing import NamedTuple
 
 from workbench.codebook import SCALE_NAMES, Codebook
 from workbench.errors import RefusedAnswerError, StaleWriteError
 from workbench.model import (
     NOT_A_CLAIM,
     NOT_DECIDED,
-    Article,
-    Claim,
-    ClaimState,
     Decision,
     Disagreement,
     HowReached,
-    Marks,
     Settled,
 )
+from workbench.review.ballots import Ballot, OpenDecision, read_decision
 from workbench.review.roles import Act, require
-from workbench.store import Row, Store
+from workbench.store import Store
 
 LONGEST_TEXT = 20_000
-
-
-class Column(NamedTuple):
-    """One reviewer's blind marks, under a letter that tells nothing of who it is.
-
-    `later` are the reviewer's newest marks if they changed them after seeing others', else None.
-    """
-
-    label: str
-    reviewer: str
-    marks: Marks
-    later: Marks | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Ballot:
-    """How the marks on one scale fall: `counts` of each answer, the most frequent first.
-
-    `how` is what that comes to: unanimous, a majority of `answer` with `ahead` for it and `others`
-    for something else, or left open (no answers, or none more frequent than every other).
-    """
-
-    counts: tuple[tuple[str, int], ...]
-    how: HowReached
-    answer: str
-    ahead: int = 0
-    others: int = 0
-
-    @property
-    def disputed(self) -> bool:
-        """Whether two reviewers gave different answers."""
-        return len(self.counts) > 1
-
-
-@dataclass(frozen=True, slots=True)
-class OpenDecision:
-    """What a lead needs to decide a claim.
-
-    `columns` stand in an order that is shuffled by the claim, always the same for the same
-    reviewers; `ballots` are by the name of the scale; `seen` is the decision that stands.
-    """
-
-    claim: Claim
-    article: Article
-    columns: tuple[Column, ...]
-    ballots: Mapping[str, Ballot]
-    seen: Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,96 +40,6 @@ class DecidedBy:
     dissent: str = ""
 
 
-class ToDecide(NamedTuple):
-    """A claim that at least two reviewers marked; `disputed` names the scales they differ on."""
-
-    claim_id: str
-    article_id: str
-    title: str
-    speaker: str
-    content: str
-    reviewers: int
-    disputed: tuple[str, ...]
-    decided: bool
-
-
-def to_decide(store: Store) -> list[ToDecide]:
-    """The claims that stand and two or more reviewers marked.
-
-    Undecided ones come first, among them those with a disputed scale; else in the order of the
-    articles and claims.
-    """
-    with store.reading():
-        marked = [row for row in store.rows("annotations", None) if row["current"]]
-        decisions = store.rows("decisions", None)
-    decided = {row["claim_id"] for row in decisions}
-    by_claim: dict[str, list[Row]] = defaultdict(list)
-    for row in marked:
-        if ClaimState(str(row["state"])).standing and any(row[name] for name in SCALE_NAMES):
-            by_claim[str(row["claim_id"])].append(row)
-    found = [
-        _to_decide(rows, claim_id in decided)
-        for claim_id, rows in by_claim.items()
-        if len(rows) > 1
-    ]
-    return sorted(found, key=lambda one: (one.decided, not one.disputed))
-
-
-def _to_decide(rows: list[Row], decided: bool) -> ToDecide:
-    first = rows[0]
-    disputed = [name for name in SCALE_NAMES if len({row[name] for row in rows} - {""}) > 1]
-    return ToDecide(
-        claim_id=str(first["claim_id"]),
-        article_id=str(first["article_id"]),
-        title=str(first["title"]),
-        speaker=str(first["speaker"]),
-        content=str(first["content"]),
-        reviewers=len(rows),
-        disputed=tuple(disputed),
-        decided=decided,
-    )
-
-
-def open_decision(store: Store, claim_id: str) -> OpenDecision:
-    """The claim with every reviewer's newest marks, how they fall, and what was decided last.
-
-    Raises UnknownRecordError.
-    """
-    with store.reading():
-        claim = store.claim(claim_id)
-        article = store.article(claim.article_id)
-        columns = _columns(store, claim_id)
-        seen = store.decision(claim_id)
-    ballots = {name: ballot(column.marks[at] for column in columns) for at, name in _SCALES}
-    return OpenDecision(claim, article, columns, ballots, seen)
-
-
-_SCALES = tuple(enumerate(SCALE_NAMES))
-
-
-def _columns(store: Store, claim_id: str) -> tuple[Column, ...]:
-    given = [one for one in store.marks_on(claim_id, None) if any(one.marks[:4])]
-    given.sort(key=lambda one: hashlib.sha256(f"{claim_id} {one.reviewer}".encode()).digest())
-    return tuple(Column(_label(n), one.reviewer, one.marks) for n, one in enumerate(given))
-
-
-def _label(number: int) -> str:
-    """A to Z, then A2, B2 and so on."""
-    again, letter = divmod(number, len(ascii_uppercase))
-    return ascii_uppercase[letter] + (str(again + 1) if again else "")
-
-
-def ballot(answers: Iterable[str]) -> Ballot:
-    """How the answers on one scale fall; unanswered ones do not count."""
-    counter = Counter(answer for answer in answers if answer)
-    counts = tuple(sorted(counter.items(), key=lambda item: (-item[1], item[0])))
-    if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
-        return Ballot(counts, HowReached.LEFT_OPEN, "")
-    answer, ahead = counts[0]
-    how = HowReached.UNANIMOUS if len(counts) == 1 else HowReached.MAJORITY
-    return Ballot(counts, how, answer, ahead, counter.total() - ahead)
-
-
 def decide(store: Store, codebook: Codebook, given: DecidedBy) -> Decision:
     """Store a decision and return it as it now stands.
 
@@ -192,11 +48,18 @@ def decide(store: Store, codebook: Codebook, given: DecidedBy) -> Decision:
     RefusedAnswerError for a decision that breaks a rule, with what to do about it.
     """
     require(store, given.lead, Act.DECIDE)
-    decision = _decision(codebook, given)
     earlier = store.decided(given.operation)
     if earlier is not None:
         return earlier
-    opened = open_decision(store, given.claim_id)
+    return record(store, codebook, read_decision(store, given.claim_id), given)
+
+
+def record(store: Store, codebook: Codebook, opened: OpenDecision, given: DecidedBy) -> Decision:
+    """Store a decision made on what was opened.
+
+    Raises like `decide`; who calls it has asked for the role.
+    """
+    decision = _decision(codebook, given)
     if opened.seen.number != given.number:
         raise StaleWriteError(_late(given, opened.seen), opened.seen)
     complaints = _complaints(opened, decision)
@@ -275,7 +138,7 @@ def _complaints(opened: OpenDecision, decision: Decision) -> tuple[str, ...]:
         *_undecided(decided),
         *(_misfit(name, one, opened.ballots[name]) for name, one in decided.items()),
         _unreasoned(decided, decision),
-        _against_all(decided, opened.ballots, decision),
+        _against_all(decided, opened.blind or opened.ballots, decision),
     ]
     return tuple(complaint for complaint in found if complaint)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from workbench.codebook import Codebook, Scale
 from workbench.model import NOT_A_CLAIM, Decision, HowReached, Marks, Settled
 from workbench.review import OpenDecision
-from workbench.review.decide import Ballot, Column
+from workbench.review.ballots import Ballot, Column
 from workbench.ui.agreed import plain
 from workbench.ui.labels import HOW, REASONS
 

@@ -9,7 +9,8 @@ import streamlit as st
 from workbench.codebook import Codebook, Scale
 from workbench.model import Decision, Disagreement, HowReached, Settled
 from workbench.review import DecidedBy, OpenDecision
-from workbench.review.decide import LONGEST_TEXT, Ballot, drafted, missing
+from workbench.review.ballots import Ballot
+from workbench.review.decide import LONGEST_TEXT, drafted, missing
 from workbench.ui import deciding, session
 from workbench.ui.labels import REASONS
 from workbench.ui.parts import definitions

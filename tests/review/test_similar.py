@@ -1,0 +1,45 @@
+"""Earlier decisions are held beside a claim if they resemble it, and it is said why."""
+
+from workbench.model import Decision, HowReached, Settled
+from workbench.review.similar import Past, similar
+
+CHAIR = HowReached.CHAIR
+
+
+def past(number, speaker="Nils Hobart", content="The pumps are past saving", **more):
+    decision = Decision(f"a-{number:02}", 1, **more)
+    return Past(f"a-{number:02}", "a", "A title", speaker, content, decision)
+
+
+def found(known, speaker="Ilse Barrow", content="Forty bolts of the bridge were loose", given=()):
+    return [(one.past.claim_id, one.why) for one in similar(speaker, content, given, known)]
+
+
+def test_a_claim_of_the_same_speaker_is_similar_one_of_another_about_nothing_alike_is_not():
+    known = [past(1), past(2, "Ilse Barrow")]
+    assert found(known) == [("a-02", "same speaker")]
+    assert found(known, speaker="") == []
+
+
+def test_words_in_common_count_but_not_those_that_stand_in_any_report():
+    alike = past(1, content="They said the bridge has four hundred bolts")
+    assert found([alike]) == [("a-01", "also about “bridge”, “bolts”")]
+    assert found([past(2, content="There were those of the time that were")]) == []
+    assert found([past(3, content="The bridge is open")]) == []
+
+
+def test_the_same_sourcing_alone_is_not_enough_but_orders_and_is_told():
+    document = {"sourcing": Settled("document", CHAIR)}
+    assert found([past(1, **document)], given=["document"]) == []
+    known = [past(1, "Ilse Barrow"), past(2, "Ilse Barrow", **document)]
+    assert found(known, given=["document"]) == [
+        ("a-02", "same speaker; same sourcing"),
+        ("a-01", "same speaker"),
+    ]
+
+
+def test_at_most_three_are_given_the_most_similar_first_and_reasoned_ones_before_others():
+    known = [past(n, "Ilse Barrow") for n in range(1, 4)]
+    known += [past(4, "Ilse Barrow", rationale="She was there.")]
+    known += [past(5, "Ilse Barrow", "Forty bolts of the bridge were loose")]
+    assert [id_ for id_, _ in found(known)] == ["a-05", "a-04", "a-01"]

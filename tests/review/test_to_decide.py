@@ -1,0 +1,93 @@
+"""Claims on which all agree are confirmed as one batch, and what changed meanwhile is left out."""
+
+import pytest
+
+from workbench import codebook, review
+from workbench.model import Annotation, HowReached, Marks, ReviewerRole, Settled
+
+BOOK = codebook.load()
+SAME = Marks("ok", "named_person", "high", "one")
+NONE = Marks("not_a_claim")
+UNANIMOUS = HowReached.UNANIMOUS
+
+
+@pytest.fixture
+def claims(desk, article):
+    """Two reviewers agree on the first two claims, the second of them being none, and part on the
+    third.
+    """
+    claims = desk.claims(article.id)
+    desk.add_reviewer("Lee", operation="Lee", role=ReviewerRole.LEAD)
+    for reviewer, third in (("Ida", SAME), ("Jo", SAME._replace(confidence="low"))):
+        for claim, marks in zip(claims, (SAME, NONE, third), strict=True):
+            given = Annotation(claim.id, reviewer, 0, marks)
+            desk.annotate(given, operation=f"{claim.id} {reviewer}")
+    return claims
+
+
+def seen(claims):
+    return {claim.id: claim.revision for claim in claims}
+
+
+def opened(desk, claims):
+    review.open_to_all(desk, [one.id for one in claims], reviewer="Lee", operation="open")
+
+
+def confirm(desk, claims, operation="batch"):
+    return review.confirm_agreed(desk, BOOK, seen(claims), lead="Lee", operation=operation)
+
+
+def test_agreed_are_claims_that_all_finished_alike_and_nobody_flags(desk, claims):
+    told = {one.claim_id: one for one in review.to_decide(desk)}
+    assert [told[one.id].agreed for one in claims] == [True, True, False]
+    assert [told[one.id].finished for one in claims] == [2, 2, 2]
+    assert not any(one.opened for one in told.values())
+    review.flag(desk, claims[0].id, True, reviewer="Jo", operation="flag")
+    desk.annotate(Annotation(claims[1].id, "Max", 0, Marks("not_a_claim")), operation="m1")
+    desk.annotate(Annotation(claims[1].id, "Kim", 0, Marks(sourcing="document")), operation="m2")
+    told = {one.claim_id: one for one in review.to_decide(desk)}
+    assert [told[one.id].agreed for one in claims] == [False, False, False]
+    assert (told[claims[0].id].flagged, told[claims[1].id].finished) == (1, 3)
+
+
+def test_confirming_stores_one_decision_a_claim_as_all_marked_it_and_twice_is_once(desk, claims):
+    opened(desk, claims[:2])
+    done = confirm(desk, claims[:2])
+    assert done.left_out == ()
+    assert [one.claim_id for one in done.decisions] == [one.id for one in claims[:2]]
+    first, second = done.decisions
+    assert first.settled == {
+        name: Settled(answer, UNANIMOUS) for name, answer in zip(first.settled, SAME, strict=False)
+    }
+    assert second.extraction == Settled("not_a_claim", UNANIMOUS)
+    assert second.sourcing == Settled()
+    assert confirm(desk, claims[:2]) == done
+    assert [one.number for one in (first, second)] == [1, 1]
+    assert len(desk.rows("decisions", None)) == 2
+
+
+def test_what_changed_meanwhile_is_left_out_and_named(desk, claims):
+    opened(desk, claims)
+    review.flag(desk, claims[0].id, True, reviewer="Jo", operation="flag")
+    done = confirm(desk, claims)
+    assert [one.claim_id for one in done.decisions] == [claims[1].id]
+    assert [(one.claim_id, one.why) for one in done.left_out] == [
+        (claims[0].id, "Jo flagged it for discussion."),
+        (claims[2].id, "Not all reviewers say the same."),
+    ]
+    again = confirm(desk, claims[1:2], "another")
+    assert again.left_out[0].why == "Lee decided it meanwhile."
+
+
+def test_a_claim_that_was_reworded_or_is_not_open_is_left_out(desk, claims):
+    assert "not open yet" in confirm(desk, claims[:1]).left_out[0].why
+    opened(desk, claims)
+    review.withdraw(desk, claims[0].id, expected=1, reviewer="Ida", operation="w")
+    assert "changed meanwhile" in confirm(desk, claims[:1]).left_out[0].why
+
+
+def test_a_reviewer_who_left_something_open_is_no_agreement(desk, claims):
+    desk.annotate(Annotation(claims[0].id, "Max", 0, Marks("ok")), operation="max")
+    opened(desk, claims)
+    assert review.common_answers(review.open_decision(desk, claims[0].id)) == {}
+    assert not review.to_decide(desk)[0].agreed

@@ -1,0 +1,149 @@
+"""Which claims are to be decided, and those on which all agree, as one batch."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from workbench.codebook import SCALE_NAMES, Codebook
+from workbench.errors import RefusedAnswerError, StaleWriteError
+from workbench.model import NOT_A_CLAIM, ClaimState, Decision, HowReached, Marks, Settled
+from workbench.review.ballots import TO_ALL, OpenDecision, disputed, open_decision
+from workbench.review.decide import DecidedBy, decide
+from workbench.review.roles import Act, require
+from workbench.store import Row, Store
+
+
+class ToDecide(NamedTuple):
+    """A claim that at least two reviewers marked blind, as far as a lead may know it unopened.
+
+    `finished` of the `reviewers` answered everything; `disputed` names the scales they differ on;
+    `flagged` counts who wants it discussed, and `opened` tells whether its marks are open to all.
+    """
+
+    claim_id: str
+    article_id: str
+    title: str
+    speaker: str
+    content: str
+    reviewers: int
+    finished: int
+    disputed: tuple[str, ...]
+    flagged: int
+    opened: bool
+    decided: bool
+
+    @property
+    def agreed(self) -> bool:
+        """Whether all finished with the same answers and nobody wants to discuss it."""
+        settled = self.decided or self.disputed or self.flagged
+        return not settled and self.finished == self.reviewers
+
+
+def to_decide(store: Store) -> list[ToDecide]:
+    """The claims that stand and two or more reviewers marked blind.
+
+    Undecided ones come first, among them those with a disputed scale; else in the order of the
+    articles and claims.
+    """
+    with store.reading():
+        blind = [row for row in store.rows("annotations", None) if row["made"] == "blind"]
+        decided = {str(row["claim_id"]) for row in store.rows("decisions", None)}
+        articles = dict.fromkeys(str(row["article_id"]) for row in blind)
+        opened = {claim for one in articles for claim in store.opened(one, TO_ALL)}
+        flags = {id_: who for one in articles for id_, who in store.flags(one, None).items()}
+    by_claim: dict[str, list[Row]] = defaultdict(list)
+    for row in blind:
+        if ClaimState(str(row["state"])).standing and any(row[name] for name in SCALE_NAMES):
+            by_claim[str(row["claim_id"])].append(row)
+    found = [
+        _to_decide(rows, len(flags.get(id_, ())), id_ in opened, id_ in decided)
+        for id_, rows in by_claim.items()
+        if len(rows) > 1
+    ]
+    return sorted(found, key=lambda one: (one.decided, not one.disputed))
+
+
+def _to_decide(rows: list[Row], flagged: int, opened: bool, decided: bool) -> ToDecide:
+    first = rows[0]
+    marks = [Marks(*(str(row[name]) for name in SCALE_NAMES)) for row in rows]
+    return ToDecide(
+        claim_id=str(first["claim_id"]),
+        article_id=str(first["article_id"]),
+        title=str(first["title"]),
+        speaker=str(first["speaker"]),
+        content=str(first["content"]),
+        reviewers=len(rows),
+        finished=sum(one.finished for one in marks),
+        disputed=disputed(marks),
+        flagged=flagged,
+        opened=opened,
+        decided=decided,
+    )
+
+
+class LeftOut(NamedTuple):
+    """A claim that was not decided with the others, and why, in words."""
+
+    claim_id: str
+    why: str
+
+
+class Confirmed(NamedTuple):
+    """What came of confirming claims at a glance: the decisions, and what was left out."""
+
+    decisions: tuple[Decision, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def common_answers(opened: OpenDecision) -> dict[str, Settled]:
+    """What all reviewers marked, scale by scale; empty if they do not all say the same.
+
+    What is not a claim has the extraction check alone.
+    """
+    ballots = opened.ballots
+    none = ballots["extraction"].answer == NOT_A_CLAIM
+    scales = SCALE_NAMES[:1] if none else SCALE_NAMES
+    given = {name: dict(ballots[name].counts) for name in scales}
+    voters = [column for column in opened.columns if any(column.marks[:4])]
+    if any(len(counts) != 1 or sum(counts.values()) < len(voters) for counts in given.values()):
+        return {}
+    return {name: Settled(ballots[name].answer, HowReached.UNANIMOUS) for name in scales}
+
+
+def confirm_agreed(
+    store: Store, codebook: Codebook, seen: Mapping[str, int], *, lead: str, operation: str
+) -> Confirmed:
+    """Decide claims as all their reviewers marked them: one decision each, stored once.
+
+    `seen` are the revisions of the claims that the page showed. What changed since is left out and
+    named: a claim that somebody flagged, decided or reworded, or on which not all say the same.
+    Leads alone may do it, else NotAllowedError.
+    """
+    require(store, lead, Act.DECIDE)
+    decisions: list[Decision] = []
+    left_out: list[LeftOut] = []
+    for claim_id, revision in seen.items():
+        own = f"{operation} {claim_id}"
+        try:
+            stored = store.decided(own) or decide(
+                store, codebook, _agreed(store, claim_id, revision, lead, own)
+            )
+        except (RefusedAnswerError, StaleWriteError) as refused:
+            left_out.append(LeftOut(claim_id, str(refused)))
+        else:
+            decisions.append(stored)
+    return Confirmed(tuple(decisions), tuple(left_out))
+
+
+def _agreed(store: Store, claim_id: str, revision: int, lead: str, operation: str) -> DecidedBy:
+    opened = open_decision(store, claim_id)
+    answers = common_answers(opened)
+    if opened.seen.number:
+        raise RefusedAnswerError(f"{opened.seen.decided_by} decided it meanwhile.")
+    if opened.claim.revision != revision:
+        raise RefusedAnswerError("Its words, speaker or state changed meanwhile.")
+    if flagged := store.flags(opened.article.id, None).get(claim_id):
+        raise RefusedAnswerError(f"{', '.join(flagged)} flagged it for discussion.")
+    if not answers:
+        raise RefusedAnswerError("Not all reviewers say the same.")
+    return DecidedBy(claim_id, lead, 0, operation, revision, answers)
