@@ -41,6 +41,10 @@ class NotAllowedError(WorkbenchError):
     """A person's role does not let them do this; the text names who may."""
 
 
+class SignInError(WorkbenchError):
+    """Somebody was not let in; the text tells what to do, never whether the name is known."""
+
+
 class CodebookError(WorkbenchError):
     """The codebook file breaks its format; the text names the scale and the category."""
 

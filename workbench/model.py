@@ -402,6 +402,22 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody at the desk, and what opens its door for them.
+
+    `barred` is who was shut out; `email` is the address they sign in with elsewhere, or empty;
+    `invited_until` is when an invitation that was not used yet expires, in UTC.
+    """
+
+    name: str
+    role: ReviewerRole = ReviewerRole.REVIEWER
+    barred: bool = False
+    passphrase: bool = False
+    email: str = ""
+    invited_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One change, as the history keeps it; `before` and `after` are JSON texts."""
 

@@ -148,6 +148,27 @@ class Try:
     def redefined(self, name):
         review.redefined(self.store, BOOK)
 
+    def add_person(self, name):
+        review.add_person(self.store, "Nils", None, by=name, operation="x")
+
+    def invite(self, name):
+        review.invite(self.store, "Ben", by=name, operation="x")
+
+    def change_role(self, name):
+        review.change_role(self.store, "Ben", LEAD, expected=REVIEWER, by=name, operation="x")
+
+    def bar(self, name):
+        review.bar(self.store, "Ben", by=name, operation="x")
+
+    def let_in(self, name):
+        review.let_in(self.store, "Ben", by=name, operation="x")
+
+    def set_email(self, name):
+        review.set_email(self.store, "Ben", "ben@example.org", by=name, operation="x")
+
+    def people(self, name):
+        review.people(self.store)
+
     def require(self, name):
         review.require(self.store, name, Act.MARK)
 
@@ -236,6 +257,12 @@ TABLE = {
     "change_codebook": LEADS,
     "codebook_revisions": ALL,
     "redefined": ALL,
+    "add_person": LEADS,
+    "invite": LEADS,
+    "change_role": LEADS,
+    "bar": LEADS,
+    "let_in": LEADS,
+    "set_email": LEADS,
     "allowed": ALL,
     "overview": ALL,
     "open_sheet": ALL,
@@ -253,6 +280,7 @@ TABLE = {
     "missing": ALL,
     "findings": ALL,
     "history": ALL,
+    "people": ALL,
     "table": ALL,
     "export": ALL,
 }
@@ -284,6 +312,11 @@ def test_a_role_may_do_what_the_table_says_and_nothing_else(trial, name, role):
 def test_every_act_is_allowed_to_leads_and_none_to_observers():
     assert set(ALLOWED) == set(Act)
     assert all(LEAD in roles and OBSERVER not in roles for roles in ALLOWED.values())
+
+
+def test_nobody_may_do_what_somebody_must_do(trial):
+    with pytest.raises(NotAllowedError, match="sign in"):
+        trial.answer("")
 
 
 def test_a_change_of_role_counts_at_once(trial):

@@ -5,7 +5,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -27,6 +27,13 @@ def outside(filled: Store, database: Path, marked: Marked) -> Iterator[sqlite3.C
     """Another program's connection to a store that has rows in every history table."""
     filled.annotate(marked("cy", 0), operation="one")
     filled.add_reviewer("dee", operation="person")
+    later = datetime.now(UTC) + timedelta(days=1)
+    filled.entrance.invite("dee", "code", later, reviewer="", operation="invite")
+    filled.entrance.set_passphrase("code", "hash", datetime.now(UTC), operation="passphrase")
+    filled.entrance.set_email("dee", "dee@example.org", reviewer="", operation="email")
+    filled.entrance.sign_in("dee", "token", operation="in")
+    filled.entrance.sign_out("token", operation="out")
+    filled.entrance.bar("cy", True, reviewer="dee", operation="bar")
     filled.record_codebook("abc", "title = 'one'")
     filled.flag(marked("cy", 0).claim_id, True, reviewer="cy", operation="flag")
     filled.undo(reviewer="cy", operation="undo")

@@ -49,11 +49,13 @@ def allowed(role: ReviewerRole, act: Act) -> bool:
 
 def require(store: Store, name: str, act: Act) -> None:
     """Raise NotAllowedError, telling who may, unless the person's role lets them do this."""
+    if not name:
+        raise NotAllowedError(f"Nobody is signed in, so nobody can {act}; sign in first.")
     role = store.role(name)
     if not allowed(role, act):
         who = "leads" if ALLOWED[act] == _LEADS else "reviewers and leads"
         raise NotAllowedError(
-            f"Only {who} can {act}; {name or 'nobody'} is {_ARTICLED[role]}. A lead can change "
+            f"Only {who} can {act}; {name} is {_ARTICLED[role]}. A lead can change "
             "roles on the page People."
         )
 

@@ -74,7 +74,12 @@ class Entry:
 
 def timestamp() -> str:
     """Now in UTC to the millisecond: 2024-01-05T03:07:00.000Z."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return as_timestamp(datetime.now(UTC))
+
+
+def as_timestamp(time: datetime) -> str:
+    """A time as the store writes it, in UTC to the millisecond; texts sort as times do."""
+    return time.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def as_json(value: object) -> str:
@@ -98,6 +103,23 @@ def write(connection: sqlite3.Connection, change: Change) -> Iterator[Entry]:
             yield entry
             if connection.total_changes != unchanged and not entry.recorded:
                 raise StoreError(f"{path}: {change.action} changed rows without an event.")
+            connection.execute("commit")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("rollback")
+            raise
+
+
+@contextmanager
+def unrecorded(connection: sqlite3.Connection) -> Iterator[None]:
+    """Write without an event what is no part of the history: when a sign-in was used, failed tries.
+
+    An event for each would let any stranger fill the history, which is kept for good.
+    """
+    with explained(path_of(connection)):
+        _begin(connection)
+        try:
+            yield
             connection.execute("commit")
         except BaseException:
             if connection.in_transaction:

@@ -30,8 +30,12 @@ def role(connection: Connection, name: str) -> ReviewerRole:
 
 
 def led(connection: Connection) -> bool:
-    """Whether anybody is lead."""
-    return bool(select(connection, "select 1 from current_roles where role = 'lead' limit 1"))
+    """Whether anybody is lead who is not shut out."""
+    statement = (
+        "select 1 from current_roles where role = 'lead'"
+        " and reviewer not in (select reviewer from barred) limit 1"
+    )
+    return bool(select(connection, statement))
 
 
 def add_reviewer(

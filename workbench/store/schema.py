@@ -12,7 +12,7 @@ from typing import Any
 from sqlite_utils import Migrations
 
 from workbench.store import views
-from workbench.store.steps import evidence, openings, roles
+from workbench.store.steps import entrance, evidence, openings, roles
 
 TABLES = (
     """
@@ -171,14 +171,16 @@ LATER_HISTORY = {
     "reversals": (("event",),),
 }
 DECISION_HISTORY = {"decisions": (("claim_id", "number"), ("event",))}
-HISTORY = (
-    FIRST_HISTORY
-    | LATER_HISTORY
-    | DECISION_HISTORY
-    | roles.HISTORY
-    | openings.HISTORY
-    | evidence.HISTORY
+# The steps that are modules of their own, each with its history tables.
+_MODULES = (
+    ("keep_roles", roles),
+    ("keep_openings", openings),
+    ("keep_evidence", evidence),
+    ("keep_who_may_come_in", entrance),
 )
+HISTORY = FIRST_HISTORY | LATER_HISTORY | DECISION_HISTORY
+for _, _module in _MODULES:
+    HISTORY = HISTORY | _module.HISTORY
 
 # The defaults stand for claims stored before these columns were: what `Facets()` tells. Reasons are
 # a JSON list; an outer claim is a row of the same table, so that none can be missing.
@@ -346,10 +348,5 @@ for _step in (
 ):
     MIGRATIONS(name=_step.__name__)(_step)
 
-# Each of these is a module of its own: statements, and the history tables among what they make.
-for _name, _module in (
-    ("keep_roles", roles),
-    ("keep_openings", openings),
-    ("keep_evidence", evidence),
-):
+for _name, _module in _MODULES:
     MIGRATIONS(name=_name)(partial(_take, _module))

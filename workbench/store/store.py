@@ -22,6 +22,7 @@ from workbench.store import (
     writes,
 )
 from workbench.store.corrections import Correction, Rerun
+from workbench.store.entrance import Entrance
 from workbench.store.reader import Reader
 from workbench.store.undoing import Undone
 
@@ -156,6 +157,11 @@ class Store(Reader):
         adds them, empty for themselves.
         """
         roles.add_reviewer(self._connection, name, role, by=by or name, operation=operation)
+
+    @property
+    def entrance(self) -> Entrance:
+        """Who may come in: invitations, pass-phrases and sign-ins."""
+        return Entrance(self._connection)
 
     def set_role(
         self,

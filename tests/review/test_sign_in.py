@@ -1,0 +1,160 @@
+"""Coming in: an invitation, a pass-phrase with a few rules, a token, and one no for everybody."""
+
+from datetime import UTC, datetime, timedelta
+from time import perf_counter
+
+import pytest
+
+from workbench import review
+from workbench.errors import RefusedAnswerError, SignInError
+from workbench.model import ReviewerRole
+from workbench.review import sign_in
+from workbench.review.sign_in import Limits
+
+WORDS = "lantern quay biscuit nine"
+LIMITS = Limits()
+
+
+@pytest.fixture
+def code(store):
+    review.add_person(store, "Ana", None, by=None, operation="ana")
+    review.add_person(store, "Bo Quill", None, by="Ana", operation="bo")
+    return review.invite(store, "Bo Quill", by="Ana", operation="invite").code
+
+
+@pytest.fixture
+def bo(store, code):
+    return sign_in.set_passphrase(store, code, WORDS)
+
+
+def test_an_invitation_leads_to_a_token_that_tells_who_it_is(store, code):
+    assert sign_in.invited(store, code) == "Bo Quill"
+    assert sign_in.set_passphrase(store, code.lower().replace("-", " "), WORDS) == "Bo Quill"
+    token = sign_in.sign_in(store, "  Bo  Quill ", WORDS)
+    assert sign_in.signed_in(store, token, LIMITS) == "Bo Quill"
+    assert sign_in.signed_in(store, token[:-1], LIMITS) == ""
+    assert sign_in.signed_in(store, "", LIMITS) == ""
+    sign_in.sign_out(store, token)
+    assert sign_in.signed_in(store, token, LIMITS) == ""
+
+
+def test_codes_and_tokens_are_long_and_never_twice_the_same(store, bo):
+    codes = {sign_in.new_code() for _ in range(50)}
+    assert {len(code.replace("-", "")) for code in codes} == {32}
+    assert len(codes) == 50
+    tokens = {sign_in.sign_in(store, "Bo Quill", WORDS) for _ in range(2)}
+    assert len(tokens) == 2
+    assert min(map(len, tokens)) >= 43
+
+
+def test_what_the_store_holds_opens_nothing(store, code, database):
+    sign_in.set_passphrase(store, code, WORDS)
+    token = sign_in.sign_in(store, "Bo Quill", WORDS)
+    store.close()
+    held = database.read_bytes()
+    for secret in (WORDS, code, code.replace("-", ""), token):
+        assert secret.encode() not in held
+    assert b"$argon2id$" in held
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "why"),
+    [
+        ("", "12 characters"),
+        ("elevenchars", "12 characters"),
+        ("abababababababab", "different"),
+        ("x" * 2000, "at most"),
+        ("Bo Quill Bo Quill", "name"),
+        ("bo quill 2031", "name"),
+    ],
+)
+def test_a_weak_passphrase_is_refused_and_the_code_stays_good(store, code, passphrase, why):
+    with pytest.raises(RefusedAnswerError, match=why):
+        sign_in.set_passphrase(store, code, passphrase)
+    assert sign_in.invited(store, code) == "Bo Quill"
+
+
+def test_a_used_code_is_refused(store, code, bo):
+    with pytest.raises(SignInError, match="used or replaced"):
+        sign_in.set_passphrase(store, code, WORDS)
+
+
+def test_the_same_letters_typed_otherwise_are_the_same_passphrase(store, code):
+    sign_in.set_passphrase(store, code, "Zoe\u0308 lantern quay")
+    assert sign_in.sign_in(store, "Bo Quill", "Zo\u00eb lantern quay")
+
+
+def test_every_no_is_the_same(store, bo):
+    review.add_person(store, "Cy", None, by=None, operation="cy")
+    told = set()
+    for name, passphrase in [
+        ("Bo Quill", "wrong wrong wrong"),
+        ("Nobody Here", WORDS),
+        ("Cy", WORDS),
+        ("", ""),
+    ]:
+        with pytest.raises(SignInError) as refused:
+            sign_in.sign_in(store, name, passphrase)
+        told.add(str(refused.value))
+    review.bar(store, "Bo Quill", by="Ana", operation="bar")
+    with pytest.raises(SignInError) as refused:
+        sign_in.sign_in(store, "Bo Quill", WORDS)
+    assert told == {str(refused.value)}
+
+
+def test_an_unknown_name_takes_as_long_as_a_wrong_passphrase(store, bo):
+    def seconds(name):
+        began = perf_counter()
+        with pytest.raises(SignInError, match="do not fit"):
+            sign_in.sign_in(store, name, "wrong wrong wrong")
+        return perf_counter() - began
+
+    seconds("warming up")
+    known, unknown = ([seconds(name) for _ in range(3)] for name in ("Bo Quill", "Nobody"))
+    assert min(unknown) > min(known) / 4  # without the hashing it would be a fiftieth
+
+
+def test_wrong_tries_cost_time_which_even_the_right_passphrase_has_to_wait(store, bo):
+    now = datetime.now(UTC)
+    for _ in range(4):
+        with pytest.raises(SignInError, match="do not fit"):
+            sign_in.sign_in(store, "Bo Quill", "wrong wrong wrong", now)
+    with pytest.raises(SignInError, match="Wait 1 s"):
+        sign_in.sign_in(store, "Bo Quill", WORDS, now)
+    later = now + timedelta(seconds=2)
+    assert sign_in.sign_in(store, "Bo Quill", WORDS, later)
+
+
+def test_a_sign_in_ends_as_the_limits_say(store, bo):
+    token = sign_in.sign_in(store, "Bo Quill", WORDS)
+    limits = Limits(idle=timedelta(minutes=10), longest=timedelta(hours=1))
+    now = datetime.now(UTC)
+    assert sign_in.signed_in(store, token, limits, now + timedelta(minutes=9)) == "Bo Quill"
+    assert sign_in.signed_in(store, token, limits, now + timedelta(minutes=18)) == "Bo Quill"
+    assert sign_in.signed_in(store, token, limits, now + timedelta(minutes=30)) == ""
+
+
+def test_a_name_that_differs_in_case_only_is_taken(store, code):
+    with pytest.raises(RefusedAnswerError, match="Bo Quill is here already"):
+        review.add_person(store, "bo  quill", None, by="Ana", operation="again")
+
+
+@pytest.mark.parametrize("name", ["", "   ", "x" * 61])
+def test_a_name_that_cannot_be_one_is_refused(store, name):
+    with pytest.raises(RefusedAnswerError, match="1 to 60"):
+        review.add_person(store, name, None, by=None, operation="x")
+
+
+def test_what_is_missing_before_people_can_sign_in_is_told(store):
+    assert "reviewer add" in sign_in.obstacle(store, elsewhere=False)
+    review.add_person(store, "Ana", None, by=None, operation="ana")
+    review.add_person(store, "Bo", ReviewerRole.REVIEWER, by=None, operation="bo")
+    review.invite(store, "Bo", by=None, operation="not a lead")
+    assert "no lead" in sign_in.obstacle(store, elsewhere=False)
+    review.invite(store, "Ana", by=None, operation="lead")
+    assert sign_in.obstacle(store, elsewhere=False) == ""
+    assert "--email" in sign_in.obstacle(store, elsewhere=True)
+    review.set_email(store, "Ana", "ana@example.org", by=None, operation="mail")
+    assert sign_in.obstacle(store, elsewhere=True) == ""
+    assert sign_in.known_elsewhere(store, "Ana@example.org") == "Ana"
+    assert sign_in.known_elsewhere(store, "eve@example.org") == ""

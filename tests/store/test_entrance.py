@@ -1,0 +1,259 @@
+"""Who may come in: codes that work once, sign-ins that end, and tries that cost time."""
+
+from datetime import UTC, datetime, timedelta
+from threading import Barrier, Thread
+
+import pytest
+
+from workbench.errors import RefusedAnswerError, UnknownRecordError
+from workbench.model import Person, ReviewerRole
+from workbench.store import Store
+
+NOW = datetime.now(UTC)
+WEEK = timedelta(days=7)
+IDLE, LONGEST = timedelta(hours=12), WEEK
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def peopled(store: Store) -> Store:
+    """Ana leads, Bo reviews; both are invited."""
+    for name in ("Ana", "Bo"):
+        store.add_reviewer(name, operation=name)
+        store.entrance.invite(name, f"{name}'s", NOW + WEEK, reviewer="Ana", operation=f"i {name}")
+    return store
+
+
+def take(store: Store, code: str, operation: str = "", now: datetime = NOW) -> str | None:
+    return store.entrance.set_passphrase(code, f"hash by {code}", now, operation=operation or code)
+
+
+def who(store: Store, token: str, now: datetime = NOW) -> str | None:
+    return store.entrance.signed_in(token, now, IDLE, LONGEST)
+
+
+def test_a_code_works_once(peopled: Store) -> None:
+    assert peopled.entrance.passphrase("Bo") is None
+    assert peopled.entrance.invited("Bo's", NOW) == "Bo"
+    assert take(peopled, "Bo's") == "Bo"
+    assert take(peopled, "Bo's", "again") is None
+    assert peopled.entrance.invited("Bo's", NOW) is None
+    assert peopled.entrance.passphrase("Bo") == "hash by Bo's"
+    assert peopled.entrance.passphrase("Ana") is None
+
+
+def test_a_code_that_two_use_at_once_works_for_one(peopled: Store, database) -> None:
+    start, told = Barrier(4), []
+
+    def use(number: int) -> None:
+        with Store.open(database) as own:
+            start.wait()
+            told.append(take(own, "Bo's", f"try {number}"))
+
+    threads = [Thread(target=use, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(told, key=str) == ["Bo", None, None, None]
+
+
+@pytest.mark.parametrize("code", ["", "never made", "bo's", "hash by Bo's"])
+def test_another_code_opens_nothing(peopled: Store, code: str) -> None:
+    assert take(peopled, code, "x") is None
+    assert peopled.entrance.passphrase("Bo") is None
+
+
+def test_a_code_expires_and_a_newer_one_replaces_it(peopled: Store) -> None:
+    assert take(peopled, "Bo's", now=NOW + WEEK + MINUTE) is None
+    peopled.entrance.invite("Bo", "newer", NOW + WEEK, reviewer="Ana", operation="renew")
+    assert take(peopled, "Bo's") is None
+    assert peopled.entrance.invited("Ana's", NOW) == "Ana"
+    assert take(peopled, "newer") == "Bo"
+
+
+def test_a_second_passphrase_replaces_the_first_and_ends_its_sign_ins(peopled: Store) -> None:
+    take(peopled, "Bo's")
+    peopled.entrance.sign_in("Bo", "old", operation="in")
+    peopled.entrance.invite("Bo", "second", NOW + WEEK, reviewer="Ana", operation="anew")
+    assert who(peopled, "old") == "Bo"
+    take(peopled, "second")
+    assert peopled.entrance.passphrase("Bo") == "hash by second"
+    assert who(peopled, "old") is None
+
+
+def test_a_sign_in_lasts_while_it_is_used_but_no_longer_than_a_week(peopled: Store) -> None:
+    peopled.entrance.sign_in("Bo", "token", operation="in")
+    peopled.entrance.sign_in("Ana", "unused", operation="in too")
+    now = NOW
+    while now - NOW < WEEK - 2 * timedelta(hours=11):
+        now += timedelta(hours=11)
+        assert who(peopled, "token", now) == "Bo"
+    assert who(peopled, "unused", NOW + timedelta(hours=13)) is None
+    assert who(peopled, "token", now + timedelta(hours=13)) is None
+    while now - NOW < WEEK:
+        now += timedelta(hours=11)
+    assert who(peopled, "token", now + MINUTE) is None
+    assert who(peopled, "nobody's") is None
+
+
+def test_a_use_is_no_event_and_is_stored_now_and_then(peopled: Store) -> None:
+    peopled.entrance.sign_in("Bo", "token", operation="in")
+    before = peopled.counts()["events"]
+    for minutes in range(60):
+        assert who(peopled, "token", NOW + minutes * MINUTE) == "Bo"
+    assert peopled.counts()["events"] == before
+    rows = peopled._connection.execute("select * from last_uses").fetchall()
+    assert len(rows) == 1
+
+
+def test_signing_out_ends_this_sign_in_alone_and_for_good(peopled: Store) -> None:
+    for token in ("desk", "home"):
+        peopled.entrance.sign_in("Bo", token, operation=token)
+    for operation in ("out", "out again"):
+        peopled.entrance.sign_out("desk", operation=operation)
+    peopled.entrance.sign_out("nobody's", operation="never in")
+    assert (who(peopled, "desk"), who(peopled, "home")) == (None, "Bo")
+    assert [row["action"] for row in peopled.rows("events", None)].count("sign_out") == 1
+
+
+def test_who_is_shut_out_is_out_at_once_and_comes_back_with_a_new_sign_in(peopled: Store) -> None:
+    take(peopled, "Bo's")
+    peopled.entrance.set_email("Bo", "bo@example.org", reviewer="Ana", operation="mail")
+    peopled.entrance.sign_in("Bo", "token", operation="in")
+    peopled.entrance.bar("Bo", True, reviewer="Ana", operation="bar")
+    assert who(peopled, "token") is None
+    assert peopled.entrance.passphrase("Bo") is None
+    assert peopled.entrance.named_by("bo@example.org") is None
+    with pytest.raises(RefusedAnswerError, match="shut out"):
+        peopled.entrance.invite("Bo", "anew", NOW + WEEK, reviewer="Ana", operation="anew")
+    peopled.entrance.bar("Bo", False, reviewer="Ana", operation="let in")
+    assert who(peopled, "token") is None
+    assert peopled.entrance.passphrase("Bo") == "hash by Bo's"
+    assert peopled.entrance.named_by("bo@example.org") == "Bo"
+
+
+def test_the_last_lead_cannot_be_shut_out_nor_step_down_for_one_who_is(peopled: Store) -> None:
+    with pytest.raises(RefusedAnswerError, match="No lead"):
+        peopled.entrance.bar("Ana", True, reviewer="Ana", operation="bar")
+    lead, reviewer = ReviewerRole.LEAD, ReviewerRole.REVIEWER
+    peopled.set_role("Bo", lead, expected=reviewer, reviewer="Ana", operation="up")
+    peopled.entrance.bar("Bo", True, reviewer="Ana", operation="bar Bo")
+    with pytest.raises(RefusedAnswerError, match="lead"):
+        peopled.set_role("Ana", reviewer, expected=lead, reviewer="Ana", operation="down")
+
+
+def test_an_address_belongs_to_one_person_whatever_its_case(peopled: Store) -> None:
+    peopled.entrance.set_email("Bo", " Bo@Example.org", reviewer="Ana", operation="one")
+    assert peopled.entrance.named_by("bo@example.ORG ") == "Bo"
+    with pytest.raises(RefusedAnswerError, match="Bo"):
+        peopled.entrance.set_email("Ana", "bo@example.org", reviewer="Ana", operation="two")
+    peopled.entrance.set_email("Bo", "", reviewer="Ana", operation="three")
+    assert peopled.entrance.named_by("bo@example.org") is None
+    assert peopled.entrance.named_by("") is None
+
+
+def test_nobody_unknown_is_invited_shut_out_or_addressed(peopled: Store) -> None:
+    entrance = peopled.entrance
+    with pytest.raises(UnknownRecordError):
+        entrance.invite("Eve", "x", NOW + WEEK, reviewer="Ana", operation="one")
+    with pytest.raises(UnknownRecordError):
+        entrance.bar("Eve", True, reviewer="Ana", operation="two")
+    with pytest.raises(UnknownRecordError):
+        entrance.set_email("Eve", "eve@example.org", reviewer="Ana", operation="three")
+
+
+def test_people_are_told_with_what_opens_the_door_for_them(peopled: Store) -> None:
+    take(peopled, "Ana's")
+    peopled.entrance.set_email("Bo", "bo@example.org", reviewer="Ana", operation="mail")
+    ana, bo = peopled.entrance.people(NOW)
+    assert ana == Person("Ana", ReviewerRole.LEAD, passphrase=True)
+    assert bo.invited_until is not None
+    assert abs(bo.invited_until - NOW - WEEK) < timedelta(seconds=1)
+    assert (bo.email, bo.passphrase) == ("bo@example.org", False)
+    assert peopled.entrance.people(NOW + WEEK + MINUTE)[1].invited_until is None
+
+
+def test_no_secret_and_no_address_is_in_the_history(peopled: Store) -> None:
+    take(peopled, "Bo's", "set")
+    peopled.entrance.set_email("Bo", "bo@example.org", reviewer="Ana", operation="mail")
+    peopled.entrance.sign_in("Bo", "a token", operation="in")
+    told = repr([(row["before"], row["after"]) for row in peopled.rows("events", None)])
+    for secret in ("Bo's", "hash by", "a token", "example.org"):
+        assert secret not in told
+
+
+def waits(store: Store, name: str, now: datetime) -> float:
+    return store.entrance.begin_try(name, now).total_seconds()
+
+
+@pytest.mark.parametrize("name", ["Bo", "nobody here"])
+def test_failed_tries_under_a_name_cost_ever_more_time(peopled: Store, name: str) -> None:
+    now, told = NOW, []
+    for _ in range(17):
+        while (wait := waits(peopled, name, now)) > 0:
+            told.append(round(wait))
+            now += timedelta(seconds=wait)
+    assert told == [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900, 900]
+
+
+def test_a_name_is_the_same_whatever_its_case(peopled: Store) -> None:
+    for name in ("Bo", "bo", "BO", "bO"):
+        assert waits(peopled, name, NOW) == 0
+    assert waits(peopled, "Bo", NOW) > 0
+
+
+def test_waiting_outlasts_a_restart_and_is_over_after_a_success_or_a_day(
+    peopled: Store, database
+) -> None:
+    for _ in range(4):
+        waits(peopled, "Bo", NOW)
+    with Store.open(database) as restarted:
+        assert waits(restarted, "Bo", NOW) > 0
+        assert waits(restarted, "Ana", NOW) == 0
+        restarted.entrance.succeeded("Bo")
+        assert waits(restarted, "Bo", NOW) == 0
+    for _ in range(3):
+        waits(peopled, "Bo", NOW)
+    assert waits(peopled, "Bo", NOW) > 0
+    tomorrow = NOW + timedelta(hours=25)
+    assert [waits(peopled, "Bo", tomorrow) for _ in range(3)] == [0, 0, 0]
+
+
+def test_tries_under_many_names_slow_everybody_down_a_little(peopled: Store) -> None:
+    for number in range(20):
+        assert waits(peopled, f"guess {number}", NOW) == 0
+    assert waits(peopled, "Ana", NOW) == pytest.approx(1, abs=0.01)
+    now = NOW
+    for number in range(20):
+        now += timedelta(seconds=31)
+        assert waits(peopled, f"another {number}", now) == 0
+    assert waits(peopled, "Ana", now) == pytest.approx(30, abs=0.01)
+    assert waits(peopled, "Ana", now + timedelta(minutes=16)) == 0
+
+
+def test_many_tries_at_once_get_no_further_than_one_after_another(peopled: Store, database) -> None:
+    start, told = Barrier(12), []
+
+    def guess() -> None:
+        with Store.open(database) as own:
+            start.wait()
+            told.append(waits(own, "Bo", NOW))
+
+    threads = [Thread(target=guess) for _ in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert told.count(0) == 4
+
+
+def test_names_nobody_has_do_not_fill_the_store(peopled: Store) -> None:
+    before = peopled.counts()["events"]
+    for number in range(300):
+        waits(peopled, f"guess {number}", NOW + number * MINUTE)
+    assert peopled.counts()["events"] == before
+    rows = peopled._connection.execute("select bucket from sign_in_tries").fetchall()
+    assert {type(row[0]) for row in rows} == {int}
+    assert min(row[0] for row in rows) == -1
+    assert max(row[0] for row in rows) < 4096

@@ -1,0 +1,110 @@
+"""Who works at the desk: added, invited, given another role, shut out and let in again.
+
+`by` is the lead who does it; None is the command line, whose user holds the file.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from workbench.errors import RefusedAnswerError
+from workbench.model import Person, ReviewerRole
+from workbench.review import sign_in
+from workbench.review.roles import Act, require
+from workbench.store import Store
+
+LONGEST_NAME = 60
+INVITED_FOR = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A code with which one person sets their pass-phrase, once, until it expires (UTC)."""
+
+    name: str
+    code: str
+    expires: datetime
+
+
+def people(store: Store) -> list[Person]:
+    """Everybody at the desk, in alphabetical order."""
+    return store.entrance.people(datetime.now(UTC))
+
+
+def add_person(
+    store: Store, name: str, role: ReviewerRole | None, *, by: str | None, operation: str
+) -> str:
+    """Add a person and return the name as it is kept; without a role, the first one leads.
+
+    Raises RefusedAnswerError for a name that is there already, is empty or too long.
+    """
+    _need_lead(store, by)
+    tidy = " ".join(name.split())
+    if not 0 < len(tidy) <= LONGEST_NAME:
+        raise RefusedAnswerError(f"A name has 1 to {LONGEST_NAME} characters; type another.")
+    taken = {one.casefold(): one for one in store.reviewers()}.get(tidy.casefold())
+    if taken is not None:
+        raise RefusedAnswerError(f"{taken} is here already; choose another name, or invite anew.")
+    store.add_reviewer(tidy, operation=operation, role=role, by=by or "")
+    return tidy
+
+
+def invite(store: Store, name: str, *, by: str | None, operation: str) -> Invitation:
+    """A new code for a person; earlier ones are void, a pass-phrase that is set stays until then.
+
+    Raises UnknownRecordError for an unknown name, RefusedAnswerError for one who is shut out.
+    """
+    _need_lead(store, by)
+    code, expires = sign_in.new_code(), datetime.now(UTC) + INVITED_FOR
+    store.entrance.invite(
+        name, sign_in.code_hash(code), expires, reviewer=by or "", operation=operation
+    )
+    return Invitation(name, code, expires)
+
+
+def change_role(
+    store: Store,
+    name: str,
+    role: ReviewerRole,
+    *,
+    expected: ReviewerRole,
+    by: str | None,
+    operation: str,
+) -> None:
+    """Give a person another role, `expected` being the one that was seen.
+
+    Raises StaleWriteError with the stored role if it is another, UnknownRecordError for an
+    unknown name, RefusedAnswerError if nobody would lead any more.
+    """
+    _need_lead(store, by)
+    store.set_role(name, role, expected=expected, reviewer=by or "", operation=operation)
+
+
+def bar(store: Store, name: str, *, by: str | None, operation: str) -> None:
+    """Shut a person out at once; what they did stays.
+
+    Raises UnknownRecordError, and RefusedAnswerError if no lead would be left.
+    """
+    _need_lead(store, by)
+    store.entrance.bar(name, True, reviewer=by or "", operation=operation)
+
+
+def let_in(store: Store, name: str, *, by: str | None, operation: str) -> None:
+    """Let a person in again who was shut out; raises UnknownRecordError."""
+    _need_lead(store, by)
+    store.entrance.bar(name, False, reviewer=by or "", operation=operation)
+
+
+def set_email(store: Store, name: str, email: str, *, by: str | None, operation: str) -> None:
+    """Keep the address a person signs in with elsewhere; an empty one takes it back.
+
+    Raises UnknownRecordError, RefusedAnswerError for what is no address or somebody else's.
+    """
+    _need_lead(store, by)
+    if email.strip() and "@" not in email:
+        raise RefusedAnswerError(f"“{email}” is no e-mail address; type one.")
+    store.entrance.set_email(name, email, reviewer=by or "", operation=operation)
+
+
+def _need_lead(store: Store, by: str | None) -> None:
+    if by is not None:
+        require(store, by, Act.APPOINT)

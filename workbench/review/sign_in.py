@@ -1,0 +1,185 @@
+"""How people come in: invited once, with a pass-phrase of their own, for a time."""
+
+import base64
+import hashlib
+import re
+import secrets
+import threading
+import unicodedata
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from workbench.errors import RefusedAnswerError, SignInError
+from workbench.model import ReviewerRole
+from workbench.store import Store
+
+SHORTEST, LONGEST = 12, 1024
+DIFFERENT = 5
+CODE_BYTES, TOKEN_BYTES = 20, 32
+
+# One check takes 64 MB; more at once would let strangers fill the memory.
+_ONE_AT_A_TIME = threading.Lock()
+_HASHER = PasswordHasher()  # Argon2id, the second recommended choice of RFC 9106
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long a sign-in lasts: without any use, and at the longest."""
+
+    idle: timedelta = timedelta(hours=12)
+    longest: timedelta = timedelta(days=7)
+
+
+def new_code() -> str:
+    """A code for an invitation, to be read out or typed: 160 bits in groups of four."""
+    letters = base64.b32encode(secrets.token_bytes(CODE_BYTES)).decode()
+    return "-".join(re.findall("....", letters))
+
+
+def code_hash(code: str) -> str:
+    """What the store keeps of a code, however it was typed."""
+    return hashlib.sha256("".join(re.findall("[A-Z2-7]", code.upper())).encode()).hexdigest()
+
+
+def invited(store: Store, code: str) -> str:
+    """Whom a code invites; raises SignInError if it opens nothing (any more)."""
+    name = store.entrance.invited(code_hash(code), datetime.now(UTC))
+    if name is None:
+        raise SignInError(_VOID)
+    return name
+
+
+def set_passphrase(store: Store, code: str, passphrase: str) -> str:
+    """Keep the pass-phrase of whom the code invites, whose name is returned; the code is used up.
+
+    Whoever was signed in under the name is signed out. Raises SignInError for a code that opens
+    nothing, RefusedAnswerError for a pass-phrase that breaks a rule.
+    """
+    name = invited(store, code)
+    refuse_weak(passphrase, name)
+    with _ONE_AT_A_TIME:
+        hashed = _HASHER.hash(_as_hashed(passphrase))
+    now = datetime.now(UTC)
+    if store.entrance.set_passphrase(code_hash(code), hashed, now, operation=_operation()) is None:
+        raise SignInError(_VOID)
+    store.entrance.succeeded(name)
+    return name
+
+
+def refuse_weak(passphrase: str, name: str) -> None:
+    """Raise RefusedAnswerError, with how to mend it, for a pass-phrase that is easily guessed."""
+    if len(passphrase) < SHORTEST:
+        raise RefusedAnswerError(
+            f"Use at least {SHORTEST} characters; four words that do not belong together are easy "
+            "to remember."
+        )
+    if len(passphrase) > LONGEST:
+        raise RefusedAnswerError(f"Use at most {LONGEST:,} characters.")
+    plain = passphrase.casefold()
+    if len(set(plain)) < DIFFERENT:
+        raise RefusedAnswerError(f"Use at least {DIFFERENT} different characters.")
+    rest = plain.replace(name.casefold(), "")
+    if len(rest.strip()) < SHORTEST / 2:
+        raise RefusedAnswerError("Your name can be guessed; use other words.")
+
+
+def sign_in(store: Store, name: str, passphrase: str, now: datetime | None = None) -> str:
+    """Let somebody in and return a token that says so, which the store keeps as a hash only.
+
+    Raises SignInError, the same for a wrong pass-phrase, an unknown name and somebody who is shut
+    out, and with the time to wait where too many tries failed.
+    """
+    typed = " ".join(name.split())
+    wait = store.entrance.begin_try(typed, now or datetime.now(UTC))
+    if wait > timedelta(0):
+        raise SignInError(f"Too many tries failed. Wait {_in_words(wait)}, then try again.")
+    if not _fits(store.entrance.passphrase(typed), passphrase):
+        raise SignInError(
+            "Name and pass-phrase do not fit. A lead can invite you anew if you forgot it."
+        )
+    store.entrance.succeeded(typed)
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    store.entrance.sign_in(typed, _token_hash(token), operation=_operation())
+    return token
+
+
+def signed_in(store: Store, token: str, limits: Limits, now: datetime | None = None) -> str:
+    """Whose token this is; empty if it is nobody's or no longer good."""
+    if not token:
+        return ""
+    at = now or datetime.now(UTC)
+    return store.entrance.signed_in(_token_hash(token), at, limits.idle, limits.longest) or ""
+
+
+def sign_out(store: Store, token: str) -> None:
+    """End what a token was good for."""
+    if token:
+        store.entrance.sign_out(_token_hash(token), operation=_operation())
+
+
+def known_elsewhere(store: Store, email: str) -> str:
+    """The name of whoever signs in elsewhere with this address; empty if nobody here does."""
+    return store.entrance.named_by(email) or ""
+
+
+def obstacle(store: Store, *, elsewhere: bool) -> str:
+    """Why people could not sign in, in words that say what to do; empty if they can.
+
+    `elsewhere` tells that they sign in with an account of another service.
+    """
+    leads = [
+        one
+        for one in store.entrance.people(datetime.now(UTC))
+        if one.role is ReviewerRole.LEAD and not one.barred
+    ]
+    if elsewhere:
+        ready = any(one.email for one in leads)
+        step = "workbench reviewer add NAME --role lead --email ADDRESS"
+    else:
+        ready = any(one.passphrase or one.invited_until for one in leads)
+        step = "workbench reviewer add NAME --role lead"
+    return "" if ready else f"no lead could sign in yet; make one first: {step}"
+
+
+def _fits(hashed: str | None, passphrase: str) -> bool:
+    """Whether a pass-phrase has this hash; as long in coming where there is none to fit."""
+    with _ONE_AT_A_TIME:
+        try:
+            _HASHER.verify(hashed or _nobodys(), _as_hashed(passphrase[:LONGEST]))
+        except (VerificationError, InvalidHashError):
+            return False
+    return hashed is not None
+
+
+@cache
+def _nobodys() -> str:
+    return _HASHER.hash(secrets.token_urlsafe(TOKEN_BYTES))
+
+
+def _as_hashed(passphrase: str) -> bytes:
+    # The same letters may be typed as different characters on different keyboards.
+    return unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
+
+
+def _token_hash(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def _operation() -> str:
+    return uuid.uuid4().hex
+
+
+def _in_words(wait: timedelta) -> str:
+    seconds = max(1, round(wait.total_seconds()))
+    return f"{seconds} s" if seconds < 120 else f"{round(seconds / 60)} minutes"
+
+
+_VOID = (
+    "This invitation was used or replaced, or has expired. Check what you typed, or ask a lead for "
+    "a new one."
+)
