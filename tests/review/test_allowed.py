@@ -169,6 +169,31 @@ class Try:
     def people(self, name):
         review.people(self.store)
 
+    def plan(self, name):
+        return review.plan(self.store, review.Wish((NAMES[REVIEWER],), 1))
+
+    def apply_plan(self, name):
+        review.apply_plan(self.store, self.plan(name), lead=name, operation="x")
+
+    def assign(self, name):
+        review.assign(self.store, [self.one.id], NAMES[REVIEWER], lead=name, operation="x")
+
+    def release(self, name):
+        review.release(self.store, [self.one.id], NAMES[REVIEWER], lead=name, operation="x")
+
+    def move(self, name):
+        two = (NAMES[REVIEWER], NAMES[LEAD])
+        review.move(self.store, [self.one.id], *two, lead=name, operation="x")
+
+    def shares(self, name):
+        review.shares(self.store)
+
+    def next_for(self, name):
+        review.next_for(self.store, name)
+
+    def marked_of(self, name):
+        review.marked_of(self.store, [self.one.id])
+
     def require(self, name):
         review.require(self.store, name, Act.MARK)
 
@@ -263,6 +288,14 @@ TABLE = {
     "bar": LEADS,
     "let_in": LEADS,
     "set_email": LEADS,
+    "apply_plan": LEADS,
+    "assign": LEADS,
+    "release": LEADS,
+    "move": LEADS,
+    "plan": ALL,
+    "shares": ALL,
+    "next_for": ALL,
+    "marked_of": ALL,
     "allowed": ALL,
     "overview": ALL,
     "open_sheet": ALL,

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from workbench.errors import StaleWriteError, StoreError
 from workbench.model import Annotation, Article, Attribution, Decision, Evidence, Marks, Span
-from workbench.store import Store
+from workbench.store import Allotment, Store
 from workbench.store.connection import connect
 from workbench.store.door import Change, write
 from workbench.store.schema import HISTORY
@@ -37,6 +37,8 @@ def outside(filled: Store, database: Path, marked: Marked) -> Iterator[sqlite3.C
     filled.record_codebook("abc", "title = 'one'")
     filled.flag(marked("cy", 0).claim_id, True, reviewer="cy", operation="flag")
     filled.undo(reviewer="cy", operation="undo")
+    pair = (marked("cy", 0).claim_id, "cy")
+    filled.allot(Allotment(assigned=(pair,), overlap=1), lead="dee", operation="assign")
     filled.decide(Decision(marked("cy", 0).claim_id, decided_by="cy"), operation="decide")
     piece = Evidence(marked("cy", 0).claim_id, "cy", citation="the harbour log")
     filled.keep_evidence(piece, operation="evidence")

@@ -1,5 +1,6 @@
 """The store: one SQLite file, one write door, history that only grows."""
 
+from workbench.store.assignments import Allotment, Allotted, Part, Task
 from workbench.store.corrections import Correction, Rerun
 from workbench.store.gap import Gap
 from workbench.store.past import Revision
@@ -7,4 +8,16 @@ from workbench.store.reads import Row
 from workbench.store.store import Store
 from workbench.store.undoing import Undone
 
-__all__ = ["Correction", "Gap", "Rerun", "Revision", "Row", "Store", "Undone"]
+__all__ = [
+    "Allotment",
+    "Allotted",
+    "Correction",
+    "Gap",
+    "Part",
+    "Rerun",
+    "Revision",
+    "Row",
+    "Store",
+    "Task",
+    "Undone",
+]

@@ -25,6 +25,7 @@ class Asked:
     reviewer may read, and `unsaid` takes in intentions and feelings. `order` is "text", "unsure",
     "worth" or "flagged"; pages count from 1. `redefined` leaves only claims that the reviewer gave
     one of these answers on, each "revision scale code".
+    `mine` leaves only what is assigned to the reviewer.
     """
 
     article: str = ""
@@ -34,6 +35,7 @@ class Asked:
     sourcing: str = ""
     words: str = ""
     open: bool = False
+    mine: bool = False
     flagged: bool = False
     unsaid: bool = False
     order: str = "text"
@@ -106,6 +108,7 @@ _CONDITIONS = {
     "sourcing": "coalesce(nullif(m.sourcing, ''), 'unanswered') = :sourcing",
     "words": "c.serial in (select rowid from claim_search where claim_search match :words)",
     "open": "coalesce(m.finished, 0) = 0",
+    "mine": "c.claim_id in (select claim_id from current_assignments where reviewer = :me)",
     "flagged": f"c.claim_id in (select claim_id from current_flags f where {visible('f')})",  # noqa: S608
     "redefined": "exists (select 1 from json_each(:redefined) r where r.value in"  # noqa: S608
     f" ({_GIVEN}))",

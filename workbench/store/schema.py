@@ -12,7 +12,7 @@ from typing import Any
 from sqlite_utils import Migrations
 
 from workbench.store import views
-from workbench.store.steps import entrance, evidence, openings, roles
+from workbench.store.steps import assignments, entrance, evidence, openings, roles
 
 TABLES = (
     """
@@ -177,6 +177,14 @@ _MODULES = (
     ("keep_openings", openings),
     ("keep_evidence", evidence),
     ("keep_who_may_come_in", entrance),
+HISTORY = (
+    FIRST_HISTORY
+    | LATER_HISTORY
+    | DECISION_HISTORY
+    | roles.HISTORY
+    | openings.HISTORY
+    | evidence.HISTORY
+    | assignments.HISTORY
 )
 HISTORY = FIRST_HISTORY | LATER_HISTORY | DECISION_HISTORY
 for _, _module in _MODULES:
@@ -349,4 +357,11 @@ for _step in (
     MIGRATIONS(name=_step.__name__)(_step)
 
 for _name, _module in _MODULES:
+# Each of these is a module of its own: statements, and the history tables among what they make.
+for _name, _module in (
+    ("keep_roles", roles),
+    ("keep_openings", openings),
+    ("keep_evidence", evidence),
+    ("keep_assignments", assignments),
+):
     MIGRATIONS(name=_name)(partial(_take, _module))

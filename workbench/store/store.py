@@ -21,13 +21,14 @@ from workbench.store import (
     undoing,
     writes,
 )
+from workbench.store.assigning import Assigning
 from workbench.store.corrections import Correction, Rerun
 from workbench.store.entrance import Entrance
 from workbench.store.reader import Reader
 from workbench.store.undoing import Undone
 
 
-class Store(Reader):
+class Store(Reader, Assigning):
     """One SQLite file with the articles, their claims and what reviewers said of them.
 
     Open it, use it from one thread at a time, close it; opening is cheap. Every write takes an

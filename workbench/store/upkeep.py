@@ -77,6 +77,11 @@ _PAIRS = (
         "versions are missing of the evidence on claim {}",
     ),
     (
+        "select claim_id || ' to ' || reviewer as record from assignments"
+        " group by claim_id, reviewer having max(version) <> count(*)",
+        "versions are missing among the assignments of claim {}",
+    ),
+    (
         "select e.event as record from events e left join reversals r on r.event = e.event"
         " where e.action in ('undo', 'redo')"
         " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.reverses')"

@@ -1,0 +1,185 @@
+"""A lead shares out claims, by plan or by hand; everybody knows what is next."""
+
+import pytest
+
+from workbench import codebook, review
+from workbench.errors import (
+    NotAllowedError,
+    RefusedAnswerError,
+    StaleWriteError,
+    UnknownRecordError,
+)
+from workbench.model import NOT_A_CLAIM, ReviewerRole
+from workbench.review import Answer, Asked, Wish
+from workbench.store import Allotment
+
+BOOK = codebook.load()
+PAST = "2020-01-05T00:00:00.000Z"
+
+
+@pytest.fixture
+def team(desk):
+    desk.add_reviewer("Lea", operation="Lea", role=ReviewerRole.LEAD)
+    for name in ("Ana", "Bo", "Cy"):
+        desk.add_reviewer(name, operation=name, role=ReviewerRole.REVIEWER)
+    desk.add_reviewer("Oda", operation="Oda", role=ReviewerRole.OBSERVER)
+    return desk
+
+
+@pytest.fixture
+def ids(team, article):
+    return [claim.id for claim in team.claims(article.id)]
+
+
+@pytest.fixture
+def mark(team):
+    def save(claim_id: str, reviewer: str, field: str, value: str) -> None:
+        version = team.annotation(claim_id, reviewer).version
+        given = Answer(claim_id, reviewer, field, value, version, f"{claim_id}{reviewer}{version}")
+        review.answer(team, BOOK, given)
+
+    return save
+
+
+def applied(store, wish, operation="plan"):
+    planned = review.plan(store, wish)
+    review.apply_plan(store, planned, lead="Lea", operation=operation)
+    return planned
+
+
+def test_a_plan_gives_equal_shares_tells_them_and_is_stored_only_when_applied(team, ids):
+    wish = Wish(("Ana", "Bo", "Cy"), 2)
+    planned = review.plan(team, wish)
+    assert [(one.reviewer, one.claims, one.new) for one in planned.shares] == [
+        ("Ana", 2, 2),
+        ("Bo", 2, 2),
+        ("Cy", 2, 2),
+    ]
+    assert sum(one.words for one in planned.shares) == 2 * sum(one.words for one in team.tasks())
+    assert (planned.claims, planned.short, team.assigned()) == (3, 0, {})
+    assert review.plan(team, wish) == planned
+    review.apply_plan(team, planned, lead="Lea", operation="plan")
+    assert {len(names) for names in team.assigned().values()} == {2}
+    assert team.overlap() == 2
+    again = review.plan(team, wish)
+    assert (again.assigned, again.released) == ((), ())
+
+
+def test_a_plan_says_how_many_claims_get_fewer_reviewers_than_wished(team):
+    planned = review.plan(team, Wish(("Ana", "Bo"), 3))
+    assert (planned.claims, planned.short) == (3, 3)
+
+
+def test_a_plan_for_other_people_releases_what_was_not_begun_or_not_finished(team, ids, mark):
+    review.assign(team, ids, "Ana", lead="Lea", operation="all")
+    mark(ids[0], "Ana", "extraction", NOT_A_CLAIM)
+    mark(ids[1], "Ana", "extraction", "ok")
+    planned = applied(team, Wish(("Bo",), 1))
+    assert sorted(planned.released) == [(ids[1], "Ana"), (ids[2], "Ana")]
+    assert team.assigned() == {ids[0]: ("Ana",), ids[1]: ("Bo",), ids[2]: ("Bo",)}
+
+
+def test_who_joins_gets_what_is_not_begun_and_takes_nothing_that_is(team, ids, mark):
+    applied(team, Wish(("Ana",), 1))
+    mark(ids[0], "Ana", "extraction", "ok")
+    mark(ids[1], "Ana", "sourcing", "document")
+    applied(team, Wish(("Ana", "Bo"), 1), "second")
+    assert team.assigned() == {ids[0]: ("Ana",), ids[1]: ("Ana",), ids[2]: ("Bo",)}
+
+
+def test_what_was_marked_before_anything_was_assigned_counts(team, ids, mark):
+    mark(ids[2], "Bo", "extraction", NOT_A_CLAIM)
+    applied(team, Wish(("Ana", "Bo", "Cy"), 1))
+    assert team.assigned()[ids[2]] == ("Bo",)
+
+
+def test_what_lapsed_goes_to_somebody_else_and_that_is_put_on_record(team, ids, problems):
+    given = Allotment(tuple((one, "Ana") for one in ids), due=PAST)
+    team.allot(given, lead="Lea", operation="old")
+    assert review.next_for(team, "Ana") is None
+    planned = applied(team, Wish(("Ana", "Bo"), 1))
+    assert team.assigned() == dict.fromkeys(ids, ("Bo",))
+    assert [pair for pair in planned.released if pair[1] == "Ana"] == [(one, "Ana") for one in ids]
+    assert problems(team) == []
+
+
+def test_claims_that_nobody_has_to_mark_are_assigned_to_nobody(team, ids):
+    review.withdraw(team, ids[1], expected=1, reviewer="Ana", operation="off")
+    assert review.plan(team, Wish(("Ana",), 1)).claims == 2
+
+
+@pytest.mark.parametrize(
+    ("wish", "why"),
+    [
+        (Wish((), 1), "at least one reviewer"),
+        (Wish(("Ana",), 0), "from 1 to 99"),
+        (Wish(("Ana",), 1, days=-1), "days"),
+        (Wish(("Ana", "Zoe"), 1), "no reviewer Zoe"),
+        (Wish(("Ana", "Oda"), 1), "Oda observes"),
+    ],
+)
+def test_a_wish_that_cannot_be_met_is_refused(team, wish, why):
+    with pytest.raises(RefusedAnswerError, match=why):
+        review.plan(team, wish)
+
+
+def test_an_article_that_is_not_there_cannot_be_planned(team):
+    with pytest.raises(UnknownRecordError):
+        review.plan(team, Wish(("Ana",), 1, article_id="a00000000000"))
+
+
+def test_two_leads_who_plan_at_once_do_not_overwrite_each_other(team, ids):
+    planned = review.plan(team, Wish(("Ana",), 1))
+    review.assign(team, [ids[0]], "Bo", lead="Lea", operation="hand")
+    with pytest.raises(StaleWriteError) as refused:
+        review.apply_plan(team, planned, lead="Lea", operation="plan")
+    assert refused.value.current == {ids[0]: ("Bo",)}
+
+
+def test_a_claim_is_given_moved_and_taken_by_hand(team, ids, mark):
+    review.assign(team, ids, "Ana", lead="Lea", operation="give")
+    mark(ids[0], "Ana", "extraction", NOT_A_CLAIM)
+    moved = review.move(team, ids, "Ana", "Bo", lead="Lea", operation="move")
+    assert moved.assigned == ((ids[1], "Bo"), (ids[2], "Bo"))
+    review.release(team, ids, "Bo", lead="Lea", operation="take")
+    assert team.assigned() == {ids[0]: ("Ana",)}
+    with pytest.raises(RefusedAnswerError, match="observes"):
+        review.assign(team, ids, "Oda", lead="Lea", operation="no")
+    with pytest.raises(UnknownRecordError):
+        review.assign(team, ["a0-01"], "Bo", lead="Lea", operation="nowhere")
+
+
+def test_only_a_lead_assigns(team, ids):
+    planned = review.plan(team, Wish(("Ana",), 1))
+    with pytest.raises(NotAllowedError):
+        review.apply_plan(team, planned, lead="Ana", operation="no")
+    with pytest.raises(NotAllowedError):
+        review.assign(team, ids, "Ana", lead="Bo", operation="no")
+    assert team.assigned() == {}
+
+
+def test_next_goes_round_the_claims_assigned_and_not_finished(team, ids, article, mark):
+    assert review.next_for(team, "Ana") is None
+    review.assign(team, [ids[0], ids[2]], "Ana", lead="Lea", operation="give")
+    assert review.next_for(team, "Ana") == (article.id, ids[0])
+    assert review.next_for(team, "Ana", after=ids[0]) == (article.id, ids[2])
+    assert review.next_for(team, "Ana", after=ids[2]) == (article.id, ids[0])
+    mark(ids[0], "Ana", "extraction", NOT_A_CLAIM)
+    assert review.next_for(team, "Ana", after=ids[1]) == (article.id, ids[2])
+    assert review.next_for(team, "Ana", after=ids[2]) is None
+
+
+def test_everybody_can_see_how_far_each_has_come(team, ids, mark):
+    applied(team, Wish(("Ana", "Bo"), 2))
+    mark(ids[0], "Ana", "extraction", NOT_A_CLAIM)
+    mark(ids[1], "Ana", "extraction", "ok")
+    told = [(one.reviewer, one.claims, one.begun, one.finished) for one in review.shares(team)]
+    assert told == [("Ana", 3, 1, 1), ("Bo", 3, 0, 0)]
+    assert review.shares(team, "another") == []
+    assert review.marked_of(team, ids) == {ids[0]: (1, 2), ids[1]: (0, 2), ids[2]: (0, 2)}
+
+
+def test_a_list_of_claims_can_be_narrowed_to_ones_own(team, ids):
+    review.assign(team, [ids[1]], "Ana", lead="Lea", operation="give")
+    assert [one.id for one in review.list_claims(team, Asked(mine=True), "Ana").claims] == [ids[1]]
+    assert review.list_claims(team, Asked(mine=True), "Bo").total == 0

@@ -1,0 +1,298 @@
+"""Who is to mark which claim: planned in equal shares or by hand, and what is next for each."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Set
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+from workbench.errors import RefusedAnswerError
+from workbench.model import ReviewerRole
+from workbench.review.roles import Act, require
+from workbench.review.sharing import Shares, Wanted, share_out
+from workbench.store import Allotment, Allotted, Part, Store, Task
+
+SEED = 1960  # any number; a fixed one gives the same plan to everybody
+LONGEST = 3650  # days
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a lead wants: how many reviewers each claim needs, and who they are to be.
+
+    `article_id` is the article it is about, empty for all; `days` after which unfinished work
+    lapses, 0 for never. Another `seed` gives another plan as good.
+    """
+
+    people: tuple[str, ...]
+    overlap: int
+    article_id: str = ""
+    days: int = 0
+    seed: int = SEED
+
+
+class Share(NamedTuple):
+    """How much somebody has to mark, in how many articles, and how far they have come.
+
+    `new` of the claims become theirs by a plan, `taken` are released by it.
+    """
+
+    reviewer: str
+    claims: int
+    articles: int
+    words: int
+    begun: int
+    finished: int
+    new: int = 0
+    taken: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Who would mark what; nothing is stored before it is applied.
+
+    `claims` are to be marked, and `short` of them get fewer reviewers than wished, because there
+    are not more people.
+    """
+
+    wish: Wish
+    shares: tuple[Share, ...]
+    claims: int
+    short: int
+    assigned: tuple[tuple[str, str], ...]
+    released: tuple[tuple[str, str], ...]
+    seen: int
+
+
+def plan(store: Store, wish: Wish) -> Plan:
+    """Equal shares for the people wished for, whole articles where that can be.
+
+    The same store, wish and seed give the same plan. Everybody keeps what they finished, and what
+    they began if they are among the people; what others hold unfinished is released, and what was
+    taken from somebody is given back to them only if nobody else is left. Raises
+    RefusedAnswerError for a wish that cannot be met, UnknownRecordError for an unknown article.
+    """
+    with store.reading():
+        _check(store, wish)
+        tasks, parts = store.tasks(wish.article_id), store.parts(wish.article_id)
+        own = {} if wish.article_id else store.overlaps()
+        seen = store.last_assignment()
+    known = {task.claim_id for task in tasks}
+    parts = [part for part in parts if part.claim_id in known]
+    wanted = _wanted(wish, tasks, parts, own)
+    return _planned(wanted, share_out(wanted), wish, parts, seen)
+
+
+def _check(store: Store, wish: Wish) -> None:
+    if wish.article_id:
+        store.article_revision(wish.article_id)
+    if not wish.people:
+        raise RefusedAnswerError("Choose at least one reviewer.")
+    if not 1 <= wish.overlap <= 99:
+        raise RefusedAnswerError("Each claim needs from 1 to 99 reviewers.")
+    if not 0 <= wish.days <= LONGEST:
+        raise RefusedAnswerError(f"Choose from 0 to {LONGEST:,} days.")
+    for name in wish.people:
+        _check_reviewer(store, name)
+
+
+def _check_reviewer(store: Store, name: str) -> None:
+    if name not in store.reviewers():
+        raise RefusedAnswerError(f"There is no reviewer {name}; add the name first.")
+    if store.role(name) is ReviewerRole.OBSERVER:
+        raise RefusedAnswerError(f"{name} observes and marks nothing; choose somebody else.")
+
+
+def _wanted(wish: Wish, tasks: list[Task], parts: Iterable[Part], own: Mapping[str, int]) -> Wanted:
+    fixed, held, had = _piles(parts, set(wish.people))
+    people = tuple(sorted(set(wish.people)))
+    return Wanted(tasks, people, wish.overlap, own, fixed, held, had, wish.seed)
+
+
+def _piles(parts: Iterable[Part], people: Set[str]) -> tuple[Shares, Shares, Shares]:
+    """What stays with each reviewer, what they hold untouched, and what was taken from them."""
+    fixed, held, had = (defaultdict[str, set[str]](set) for _ in range(3))
+    for part in parts:
+        if part.finished or (part.begun and part.reviewer in people and _has(part)):
+            fixed[part.reviewer].add(part.claim_id)
+        elif part.state == "assigned":
+            held[part.reviewer].add(part.claim_id)
+        elif part.state:
+            had[part.reviewer].add(part.claim_id)
+    return fixed, held, had
+
+
+def _has(part: Part) -> bool:
+    return part.state in ("assigned", "")
+
+
+def _planned(wanted: Wanted, shares: Shares, wish: Wish, parts: Iterable[Part], seen: int) -> Plan:
+    now = {(part.claim_id, part.reviewer): part for part in parts}
+    assigned = [
+        (claim, person)
+        for person, share in shares.items()
+        for claim in sorted(share)
+        if (claim, person) not in now or now[claim, person].state != "assigned"
+    ]
+    released = [
+        pair
+        for pair, part in now.items()
+        if part.state in ("assigned", "lapsed") and not part.finished
+        if part.claim_id not in shares.get(part.reviewer, ())
+    ]
+    return Plan(
+        wish=wish,
+        shares=tuple(_share(one, wanted.tasks, shares, now, assigned, released) for one in shares),
+        claims=len(wanted.tasks),
+        short=_short(wanted, shares),
+        assigned=tuple(assigned),
+        released=tuple(released),
+        seen=seen,
+    )
+
+
+Pairs = Collection[tuple[str, str]]
+
+
+def _share(
+    person: str,
+    tasks: Iterable[Task],
+    shares: Shares,
+    now: Mapping[tuple[str, str], Part],
+    assigned: Pairs = (),
+    released: Pairs = (),
+) -> Share:
+    mine = [task for task in tasks if task.claim_id in shares[person]]
+    parts = [now[task.claim_id, person] for task in mine if (task.claim_id, person) in now]
+    return Share(
+        reviewer=person,
+        claims=len(mine),
+        articles=len({task.article_id for task in mine}),
+        words=sum(task.words for task in mine),
+        begun=sum(part.begun and not part.finished for part in parts),
+        finished=sum(part.finished for part in parts),
+        new=sum(one == person for _, one in assigned),
+        taken=sum(one == person for _, one in released),
+    )
+
+
+def _short(wanted: Wanted, shares: Shares) -> int:
+    having: dict[str, set[str]] = defaultdict(set)
+    for pile in (wanted.fixed, shares):
+        for person, claims in pile.items():
+            for claim in claims:
+                having[claim].add(person)
+    need = {one.claim_id: wanted.own.get(one.article_id, wanted.overlap) for one in wanted.tasks}
+    return sum(len(having[claim]) < number for claim, number in need.items())
+
+
+def apply_plan(store: Store, planned: Plan, *, lead: str, operation: str) -> Allotted:
+    """Store a plan as one change.
+
+    Raises NotAllowedError for anybody but a lead, and StaleWriteError if assignments changed since
+    it was made.
+    """
+    require(store, lead, Act.ASSIGN)
+    wish = planned.wish
+    given = Allotment(
+        planned.assigned,
+        planned.released,
+        wish.article_id,
+        wish.overlap,
+        _due(wish.days),
+        planned.seen,
+        wish.seed,
+    )
+    return store.allot(given, lead=lead, operation=operation)
+
+
+def _due(days: int) -> str:
+    if not days:
+        return ""
+    until = datetime.now(UTC) + timedelta(days=days)
+    return until.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def assign(
+    store: Store, claim_ids: Iterable[str], to: str, *, days: int = 0, lead: str, operation: str
+) -> Allotted:
+    """Give claims to somebody by hand; what is theirs already stays as it is.
+
+    Raises NotAllowedError for anybody but a lead, RefusedAnswerError for a name that is not there
+    or observes, UnknownRecordError for a claim that is not there.
+    """
+    require(store, lead, Act.ASSIGN)
+    pairs = _pairs(store, claim_ids, to)
+    _check_reviewer(store, to)
+    given = Allotment(pairs, due=_due(days), seen=store.last_assignment())
+    return store.allot(given, lead=lead, operation=operation)
+
+
+def release(
+    store: Store, claim_ids: Iterable[str], of: str, *, lead: str, operation: str
+) -> Allotted:
+    """Take claims back from somebody; what they finished stays theirs.
+
+    Raises NotAllowedError for anybody but a lead, UnknownRecordError for an unknown claim.
+    """
+    require(store, lead, Act.ASSIGN)
+    given = Allotment(released=_pairs(store, claim_ids, of), seen=store.last_assignment())
+    return store.allot(given, lead=lead, operation=operation)
+
+
+def move(
+    store: Store, claim_ids: Iterable[str], of: str, to: str, *, lead: str, operation: str
+) -> Allotted:
+    """Give the claims that somebody has and did not finish to somebody else, as one change.
+
+    Raises what `assign` raises.
+    """
+    require(store, lead, Act.ASSIGN)
+    _check_reviewer(store, to)
+    open_ = {claim for _, claim, finished in store.share(of) if not finished}
+    chosen = [claim for claim in claim_ids if claim in open_]
+    given = Allotment(
+        _pairs(store, chosen, to), _pairs(store, chosen, of), seen=store.last_assignment()
+    )
+    return store.allot(given, lead=lead, operation=operation)
+
+
+def _pairs(store: Store, claim_ids: Iterable[str], name: str) -> tuple[tuple[str, str], ...]:
+    return tuple((store.claim(one).id, name) for one in claim_ids)
+
+
+def shares(store: Store, article_id: str = "") -> list[Share]:
+    """Everybody's share of an article, or of all, and how far they have come; by their names."""
+    with store.reading():
+        tasks, parts = store.tasks(article_id), store.parts(article_id)
+    held: Shares = defaultdict(set)
+    for part in parts:
+        if part.state == "assigned":
+            held[part.reviewer].add(part.claim_id)
+    now = {(part.claim_id, part.reviewer): part for part in parts}
+    found = [_share(person, tasks, held, now) for person in sorted(held)]
+    return [one for one in found if one.claims]
+
+
+def next_for(store: Store, reviewer: str, after: str = "") -> tuple[str, str] | None:
+    """The article and id of the next assigned claim that a reviewer has not finished.
+
+    Searched round from `after`, first to the end of its article. None if nothing is left.
+    """
+    share = store.share(reviewer)
+    places = [claim for _, claim, _ in share]
+    article = after.rpartition("-")[0]
+    own = [number for number, (of, _, _) in enumerate(share) if of == article]
+    start = places.index(after) + 1 if after in places else min(own, default=0)
+    for article_id, claim_id, finished in share[start:] + share[:start]:
+        if not finished and claim_id != after:
+            return article_id, claim_id
+    return None
+
+
+def marked_of(store: Store, claim_ids: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """How many of those assigned a claim finished it, of how many; by the claim's id.
+
+    A claim that is assigned to nobody is absent.
+    """
+    return store.marked_of(claim_ids)

@@ -1,0 +1,56 @@
+"""The store as the desk sees it: who is to mark which claim."""
+
+import sqlite3
+from collections.abc import Iterable
+
+from workbench.store import assignments
+from workbench.store.assignments import Allotment, Allotted, Part, Task
+
+
+class Assigning:
+    """What the store takes and tells of assignments; part of `Store`."""
+
+    _connection: sqlite3.Connection
+
+    def allot(self, given: Allotment, *, lead: str, operation: str) -> Allotted:
+        """Store who is to mark which claim, and from whom claims are taken, as one event.
+
+        What is assigned already, and what was finished meanwhile, stays as it is. Raises
+        StaleWriteError with all assignments if any changed since `given.seen`.
+        """
+        return assignments.allot(self._connection, given, lead=lead, operation=operation)
+
+    def assigned(self, article_id: str = "") -> dict[str, tuple[str, ...]]:
+        """Who is to mark which claim of an article, or of all, by claim id; lapsed ones left out.
+
+        Claims that nobody is to mark are absent.
+        """
+        return assignments.assigned(self._connection, article_id)
+
+    def last_assignment(self) -> int:
+        """The number of the newest change of assignments; 0 if there was none."""
+        return assignments.last_change(self._connection)
+
+    def overlap(self, article_id: str = "") -> int:
+        """How many reviewers each claim of an article, or of all, is to have; 0 if not said."""
+        return assignments.overlap(self._connection, article_id)
+
+    def overlaps(self) -> dict[str, int]:
+        """How many reviewers each claim of single articles is to have, by article id."""
+        return assignments.overlaps(self._connection)
+
+    def tasks(self, article_id: str = "") -> list[Task]:
+        """The claims to be marked in an article, or in all, in the order of the text."""
+        return assignments.tasks(self._connection, article_id)
+
+    def parts(self, article_id: str = "") -> list[Part]:
+        """Who has, had or marked which claim of an article, or of all."""
+        return assignments.parts(self._connection, article_id)
+
+    def share(self, reviewer: str) -> list[tuple[str, str, bool]]:
+        """The claims assigned to a reviewer: article, claim, and whether they finished it."""
+        return assignments.queue(self._connection, reviewer)
+
+    def marked_of(self, claim_ids: Iterable[str]) -> dict[str, tuple[int, int]]:
+        """How many of those assigned a claim finished it, of how many; unassigned are absent."""
+        return assignments.marked_of(self._connection, claim_ids)
