@@ -177,14 +177,7 @@ _MODULES = (
     ("keep_openings", openings),
     ("keep_evidence", evidence),
     ("keep_who_may_come_in", entrance),
-HISTORY = (
-    FIRST_HISTORY
-    | LATER_HISTORY
-    | DECISION_HISTORY
-    | roles.HISTORY
-    | openings.HISTORY
-    | evidence.HISTORY
-    | assignments.HISTORY
+    ("keep_assignments", assignments),
 )
 HISTORY = FIRST_HISTORY | LATER_HISTORY | DECISION_HISTORY
 for _, _module in _MODULES:
@@ -357,11 +350,4 @@ for _step in (
     MIGRATIONS(name=_step.__name__)(_step)
 
 for _name, _module in _MODULES:
-# Each of these is a module of its own: statements, and the history tables among what they make.
-for _name, _module in (
-    ("keep_roles", roles),
-    ("keep_openings", openings),
-    ("keep_evidence", evidence),
-    ("keep_assignments", assignments),
-):
     MIGRATIONS(name=_name)(partial(_take, _module))
