@@ -10,9 +10,12 @@ from workbench.model import (
     Annotation,
     Article,
     Attribution,
+    Decision,
     Facets,
+    HowReached,
     Kind,
     Marks,
+    Settled,
     Span,
     Speaker,
     SpeakerType,
@@ -125,6 +128,31 @@ def test_what_is_flagged_comes_first_the_newest_flag_before_all(library: Store) 
     library.flag(third.id, False, reviewer="bo", operation="4")
     library.flag(third.id, False, reviewer="ana", operation="5")
     assert words(library, flagged=True) == ["Fares stay"]
+
+
+def test_disputed_is_what_is_open_to_the_reviewer_and_answered_in_two_ways(library: Store) -> None:
+    other = DONE._replace(confidence="low")
+    for claim, marks in (("tram-01", DONE), ("tram-03", other)):
+        library.annotate(Annotation(claim, "ana", 0, DONE), operation=f"{claim} ana")
+        library.annotate(Annotation(claim, "bo", 0, marks), operation=f"{claim} bo")
+    assert words(library, disputed=True) == []
+    library.submit("tram-03", 1, reviewer="ana", operation="submit")
+    assert words(library, disputed=True) == ["fares rise"]
+    assert words(library, article="tram", order="disputed") == ["fares rise", "Fares stay"]
+    assert words(library, "bo", disputed=True) == []
+    assert words(library, "bo", article="tram", order="disputed") == ["Fares stay", "fares rise"]
+    [first, _] = library.queued(Asked(article="tram", order="disputed"), "ana").claims
+    assert (first.disputed, first.decided) == (True, False)
+    library.annotate(Annotation("tram-03", "bo", 1, DONE), operation="agreed")
+    assert words(library, disputed=True) == []
+
+
+def test_decided_is_what_has_a_decision(library: Store) -> None:
+    settled = Decision("tram-03", extraction=Settled("ok", HowReached.CHAIR), decided_by="cy")
+    library.decide(settled, operation="decide")
+    assert words(library, decided=True) == ["fares rise"]
+    [claim] = library.queued(Asked(decided=True), "bo").claims
+    assert claim.decided
 
 
 def test_the_reasons_to_check_come_as_words(library: Store) -> None:

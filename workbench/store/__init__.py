@@ -5,6 +5,7 @@ from workbench.store.corrections import Correction, Rerun
 from workbench.store.gap import Gap
 from workbench.store.past import Revision
 from workbench.store.reads import Row
+from workbench.store.seen import Seen
 from workbench.store.store import Store
 from workbench.store.undoing import Undone
 
@@ -17,6 +18,7 @@ __all__ = [
     "Rerun",
     "Revision",
     "Row",
+    "Seen",
     "Store",
     "Task",
     "Undone",

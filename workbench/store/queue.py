@@ -5,7 +5,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from workbench.model import Facets, Kind, Marks, SpeakerType, SpeechAct
-from workbench.store.access import visible
+from workbench.store.access import readable, visible
 from workbench.store.connection import select, snapshot
 from workbench.store.search import expression
 
@@ -22,10 +22,11 @@ class Asked:
     `kind` and `speaker_type` are codes of the model, `sourcing` a code of the codebook that the
     reviewer gave, or "unanswered"; `words` must all be in a claim or its speaker's name; `open`
     leaves out what the reviewer finished, `flagged` what nobody wants discussed whose flag the
-    reviewer may read, and `unsaid` takes in intentions and feelings. `order` is "text", "unsure",
-    "worth" or "flagged"; pages count from 1. `redefined` leaves only claims that the reviewer gave
-    one of these answers on, each "revision scale code".
-    `mine` leaves only what is assigned to the reviewer.
+    reviewer may read, `disputed` what nobody answered otherwise than another whose answers the
+    reviewer may read, `decided` what the team did not decide, and `unsaid` takes in intentions and
+    feelings. `order` is "text", "unsure", "worth", "flagged" or "disputed"; pages count from 1.
+    `redefined` leaves only claims that the reviewer gave one of these answers on, each "revision
+    scale code". `mine` leaves only what is assigned to the reviewer.
     """
 
     article: str = ""
@@ -37,6 +38,8 @@ class Asked:
     open: bool = False
     mine: bool = False
     flagged: bool = False
+    disputed: bool = False
+    decided: bool = False
     unsaid: bool = False
     order: str = "text"
     page: int = 1
@@ -45,7 +48,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class QueuedClaim:
-    """A claim as a list shows it; `sourcing` and `finished` are the reviewer's own answers."""
+    """A claim as a list shows it; `sourcing` and `finished` are the reviewer's own answers.
+
+    `disputed` is False as long as the reviewer may not read others' answers on it.
+    """
 
     id: str
     article_id: str
@@ -61,6 +67,8 @@ class QueuedClaim:
     sourcing: str
     finished: bool
     flagged_by: tuple[str, ...]
+    disputed: bool
+    decided: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +107,12 @@ _STANDING = "c.state in ('stands', 'lost')"
 _GIVEN = ", ".join(
     f"m.codebook_revision || ' {scale} ' || m.{scale}" for scale in Marks._fields[:4]
 )
+_DIFFER = " or ".join(f"count(distinct nullif(n.{scale}, '')) > 1" for scale in Marks._fields[:4])
+_DISPUTED = f"""({readable("c.claim_id")} and exists (
+        select 1 from newest_annotations n where n.claim_id = c.claim_id
+        group by n.claim_id having {_DIFFER}
+    ))"""  # noqa: S608 - made of constants
+_DECIDED = "exists (select 1 from decisions d where d.claim_id = c.claim_id)"
 
 _CONDITIONS = {
     "article": "c.article_id = :article",
@@ -112,6 +126,8 @@ _CONDITIONS = {
     "flagged": f"c.claim_id in (select claim_id from current_flags f where {visible('f')})",  # noqa: S608
     "redefined": "exists (select 1 from json_each(:redefined) r where r.value in"  # noqa: S608
     f" ({_GIVEN}))",
+    "disputed": _DISPUTED,
+    "decided": _DECIDED,
 }
 
 # Ties keep the order of the article list and of the text.
@@ -127,6 +143,7 @@ _ORDERS = {
     "unsure": f"c.score, {_IN_TEXT}",
     "worth": f"c.check_worthiness desc, {_IN_TEXT}",
     "flagged": f"{_NEWEST_FLAG} desc nulls last, {_IN_TEXT}",
+    "disputed": f"{_DISPUTED} desc, {_IN_TEXT}",
 }
 ORDERS = tuple(_ORDERS)
 
@@ -202,7 +219,7 @@ def _page_statement(asked: Asked) -> str:
                 select reviewer from current_flags f where f.claim_id = c.claim_id
                 and {visible("f")} order by reviewer
             )
-        ) as flagged_by
+        ) as flagged_by, {_DISPUTED} as disputed, {_DECIDED} as decided
         from hits h
         join current_claims c on c.claim_id = h.claim_id
         join current_articles a on a.article_id = c.article_id
@@ -248,6 +265,8 @@ def _claim(row: sqlite3.Row) -> QueuedClaim:
         sourcing=row["sourcing"],
         finished=bool(row["finished"]),
         flagged_by=tuple(json.loads(row["flagged_by"])),
+        disputed=bool(row["disputed"]),
+        decided=bool(row["decided"]),
     )
 
 

@@ -32,6 +32,7 @@ from workbench.store.codebooks import StoredCodebook
 from workbench.store.past import Revision
 from workbench.store.reads import Row
 from workbench.store.search import search
+from workbench.store.seen import Seen, seen
 
 
 class Reader:
@@ -157,6 +158,13 @@ class Reader:
     def blind_marks(self, claim_id: str) -> list[Annotation]:
         """Every reviewer's marks as they were before others' were open to them, by their names."""
         return openings.blind_marks(self._connection, claim_id)
+
+    def seen(self, article_id: str, viewer: str | None) -> dict[str, tuple[Seen, ...]]:
+        """Everybody's newest marks on the claims of an article that are open to a viewer, by id.
+
+        Each with the version that was made blind; a claim that is not open is absent.
+        """
+        return seen(self._connection, article_id, viewer)
 
     def disputed(self, viewer: str | None, article_id: str = "") -> dict[str, tuple[str, ...]]:
         """The scales on which newest answers differ, by claim, as far as the viewer may read them.

@@ -17,6 +17,8 @@ NAMES = {
     "sourcing": "sourcing",
     "open": "open",
     "flagged": "flagged",
+    "disputed": "disputed",
+    "decided": "decided",
     "unsaid": "unsaid",
     "order": "order",
     "page": "page",

@@ -111,6 +111,19 @@ def _flag(store: Store, edit: Edit) -> Json:
     return {"claims": [], "flags": _flags(store, edit.article, [edit.claim], edit.reviewer)}
 
 
+def _submit(store: Store, edit: Edit) -> Json:
+    version = _whole(edit, "version")
+    review.submit(
+        store, edit.claim, version=version, reviewer=edit.reviewer, operation=edit.operation
+    )
+    everybody = store.seen(edit.article, edit.reviewer).get(edit.claim, ())
+    return {
+        "claims": [],
+        "opened": {edit.claim: told.seen(everybody)},
+        "flags": _flags(store, edit.article, [edit.claim], edit.reviewer),
+    }
+
+
 def _undo(store: Store, edit: Edit) -> Json:
     return _reversed(store, edit, review.undo, "Undone", "Nothing is left to undo")
 
@@ -166,6 +179,7 @@ ACTIONS: Mapping[str, Callable[[Store, Edit], Json]] = {
     "restore": _restore,
     "put_back": _put_back,
     "flag": _flag,
+    "submit": _submit,
     "undo": _undo,
     "redo": _redo,
 }

@@ -8,6 +8,7 @@ from typing import Any
 from workbench.codebook import Codebook, Scale
 from workbench.model import Article, Claim, Role, Span
 from workbench.review import Sheet
+from workbench.store import Seen
 from workbench.ui import told
 from workbench.ui.dates import in_words as date_in_words
 from workbench.ui.labels import ROLES, SPEAKER_TYPES
@@ -78,15 +79,16 @@ class Beside:
     """What is told of an article's claims beside their words and the reviewer's own marks.
 
     `flags` are reviewers by claim; `reworded` the claims whose words changed since the reviewer
-    marked them; `decided` those the team decided; `disputed` those whose marks differ, among the
-    ones whose marks the reviewer may see. `due` tells that a newer extractor did not read the
-    article yet, `looked` in words what it came to when it just did.
+    marked them; `decided` those the team decided; `opened` are everybody's marks on the claims
+    where the reviewer may see them, and no other mark of others is in here. `due` tells that a
+    newer extractor did not read the article yet, `looked` in words what it came to when it just
+    did.
     """
 
     flags: Flags = field(default_factory=dict)
     reworded: Collection[str] = ()
     decided: Collection[str] = ()
-    disputed: Collection[str] = ()
+    opened: Mapping[str, Sequence[Seen]] = field(default_factory=dict)
     due: bool = False
     looked: str = ""
 
@@ -114,7 +116,7 @@ def desk(sheet: Sheet, codebook: Codebook, reviewer: str, beside: Beside | None 
         "flags": {id_: list(names) for id_, names in more.flags.items()},
         "reworded": sorted(more.reworded),
         "decided": sorted(more.decided),
-        "disputed": sorted(more.disputed),
+        "opened": {id_: told.seen(everybody) for id_, everybody in more.opened.items()},
         "again": {"due": more.due, "looked": more.looked},
         "stored": {id_: told.standing(saved) for id_, saved in sheet.annotations.items()},
         "speaker_types": [[str(code), name] for code, name in SPEAKER_TYPES.items()],

@@ -1,8 +1,10 @@
 """What a page is told of a claim and of a reviewer's marks on it, as JSON; pure."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from workbench.model import Annotation, Claim, Spans
+from workbench.store import Seen
 from workbench.ui.facets import in_words, unsaid
 from workbench.ui.labels import KINDS, SPEAKER_TYPES
 
@@ -38,6 +40,14 @@ def claim(one: Claim) -> Json:
 
 def _pairs(spans: Spans) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
+
+
+def seen(everybody: Iterable[Seen]) -> list[Json]:
+    """Everybody's marks on a claim; what is newer than `blind` was made after seeing others'."""
+    return [
+        {"reviewer": one.annotation.reviewer, "blind": one.blind, **standing(one.annotation)}
+        for one in everybody
+    ]
 
 
 def standing(annotation: Annotation) -> Json:

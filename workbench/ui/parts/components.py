@@ -44,6 +44,7 @@ _DESK = (
     "editor",
     "acts",
     "history",
+    "others",
     "card",
     "list",
     "speakers",

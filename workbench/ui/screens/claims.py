@@ -21,6 +21,7 @@ ORDERS = {
     "unsure": "Least sure first",
     "worth": "Most to check first",
     "flagged": "Flagged first",
+    "disputed": "Disputed first",
 }
 FOLDED = ("story", "speaker", "kind", "type", "sourcing")
 
@@ -100,6 +101,8 @@ def _values(store: Store) -> dict[str, Any]:
         ticks = {
             "open": _tick("open", "Unreviewed by you"),
             "flagged": _tick("flagged", "Flagged"),
+            "disputed": _tick("disputed", "Disputed"),
+            "decided": _tick("decided", "Decided"),
             "unsaid": _tick("unsaid", "With intentions and feelings"),
         }
         with st.popover("More filters", icon=":material/filter_list:"):
@@ -207,8 +210,15 @@ def _row(claim: QueuedClaim, order: str) -> dict[str, object]:
         "reason": sure,
         "flagged": f"flagged by {flagged}" if flagged else "",
         "finished": claim.finished,
-        "state": "done by you" if claim.finished else unsaid(claim.facets) or "open",
+        "state": _state(claim),
     }
+
+
+def _state(claim: QueuedClaim) -> str:
+    """How far the reviewer is with a claim, and where the team stands with it."""
+    mine = "done by you" if claim.finished else unsaid(claim.facets) or "open"
+    team = "decided" if claim.decided else "disputed" if claim.disputed else ""
+    return f"{mine} · {team}" if team else mine
 
 
 def _pages(page: Page) -> None:

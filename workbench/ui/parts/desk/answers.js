@@ -57,7 +57,7 @@ class Answers {
     const target = scale ? scale.choices.find((choice) => choice.tabIndex === 0) : card.next;
     target.focus({ preventScroll: true });
     this.peek();
-    if (scale) afterPaint(() => keepInView(card.body, scale.root));
+    afterPaint(() => keepInView(card.body, scale?.root ?? card.others));
   }
 
   // The codebook shows the choice that is pointed at, else the answer of the scale in focus.

@@ -22,6 +22,7 @@ function drawCard(root, sheet, desk) {
         part("p", "standing", { hidden: true }), part("p", "flagged", { hidden: true }),
         part("p", "newer", { hidden: true }), part("div", "acts", {}, ...acts.row), part("details", "correct", {}, ...acts.correct)),
       el("div", { class: "faw-scales" }, ...card.scales.map((scale) => scale.root)),
+      part("section", "others", { "aria-label": "Others’ marks", hidden: true }),
       drawNote(card, desk),
       part("details", "list", {}, el("summary", {}, "All claims ", el("kbd", {}, "l")), part("div", "looking"), el("ol")),
       part("details", "cast", {}, el("summary", {}, "Speakers ", el("b", {}), " ", el("kbd", {}, "p")), el("ul"))),

@@ -21,6 +21,7 @@ class Desk extends Surface {
     this.editor = new Editor(this);
     this.toolbar = new Toolbar(this);
     this.history = new ClaimHistory(this);
+    this.others = new Others(this);
     this.hover = new Hover(this);
     this.rail = new Rail(this.find("rail"), this);
     this.again = new Again(() => this.ask("again", true));
@@ -38,15 +39,19 @@ class Desk extends Surface {
     this.again.show(sheet.again);
     ledger.listeners.add(this.ontell);
     for (const [claim, standing] of Object.entries(sheet.stored)) ledger.learn(claim, standing);
-    this.teams = { disputed: new Set(sheet.disputed), decided: new Set(sheet.decided) };
-    if (reworded) return this.redraw(moved ? "" : selected);
-    this.stage();
-    this.paint();
+    this.opened = { ...sheet.opened };
+    this.decided = new Set(sheet.decided);
+    if (reworded) this.redraw(moved ? "" : selected);
+    else this.paint();
   }
 
   // Where the team stands with each claim.
   stage() {
-    for (const claim of this.claims) for (const [name, ids] of Object.entries(this.teams)) claim[name] = ids.has(claim.id);
+    for (const claim of this.claims) {
+      claim.decided = this.decided.has(claim.id);
+      claim.disputed = this.others.differ(claim.id, this.ledger.marks(claim.id));
+    }
+    this.story.explain(this.claims);
   }
 
   redraw(selected) {
@@ -266,6 +271,7 @@ class Desk extends Surface {
     const changed = [...(outcome.claims ?? []), ...(outcome.current?.spans ? [outcome.current] : [])];
     for (const claim of changed) this.base.set(claim.id, claim);
     Object.assign(this.flags, outcome.flags);
+    this.others.hear(outcome);
     for (const id of outcome.reworded ?? []) this.reworded.add(id);
     const selected = this.claim === fresh(outcome.operation) ? outcome.created : this.claim;
     if (this.notes.claim === fresh(outcome.operation)) this.notes.claim = outcome.created;

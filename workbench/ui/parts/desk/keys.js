@@ -16,6 +16,7 @@ const KEYS = {
     ["←", "→", "Read about the choices; Enter or Space takes one"],
     ["Backspace", "Take the answer in focus back"],
     ["e", "m", "Write the note; Esc leaves it"],
+    ["v", "Submit a finished claim and see others’ marks on it"],
     ["?", "This help"],
   ],
   "Correct": [
@@ -69,7 +70,7 @@ function actionFor(event, desk) {
     a: () => editor.begin(), A: () => editor.add(), f: () => editor.flag(), h: () => desk.history.open(),
     S: () => editor.assign("source"), C: () => editor.assign("cue"), T: () => editor.assign("content"),
     D: () => editor.drop(editor.part), M: () => editor.merge(), B: () => editor.split(), X: () => editor.withdraw(),
-    t: () => editor.take(), x: () => editor.decline(),
+    v: () => desk.others.submit(), t: () => editor.take(), x: () => editor.decline(),
     c: () => desk.toggleCorrect(), u: () => editor.turn("undo"), U: () => editor.turn("redo"),
     j: () => desk.step(1), k: () => desk.step(-1), n: () => desk.next(),
     o: () => desk.look({ order: desk.view.nextOrder }), q: () => desk.look({ quiet: !desk.view.quiet }),

@@ -6,6 +6,7 @@ class Surface {
   }
 
   paint() {
+    this.stage();
     const told = this.claims.map((claim) => this.tellOf(claim));
     paintProgress(this.card, told, this.passed);
     this.paintStates(told);
@@ -27,6 +28,7 @@ class Surface {
     this.placeCodebook();
     drawTroubles(this.card.troubles, troubles, this, (entry, choice) => this.answers.settle(entry, choice));
     this.notes.paint(troubles);
+    this.others.paint();
     this.answers.define();
   }
 

@@ -37,6 +37,14 @@ class Story {
     const parts = partsByParagraph(this.paragraphs, shown);
     this.paragraphs.forEach((paragraph, at) => this.redraw(paragraph, parts[at]));
     this.gather(shown);
+    this.explain(claims);
+  }
+
+  // The signs that are in use.
+  explain(claims) {
+    const used = JSON.stringify([claims.length > 0, ...TEAMS.map((team) => claims.some((claim) => claim[team]))]);
+    if (this.explained === used) return;
+    this.explained = used;
     this.legend.replaceWith(this.legend = drawLegend(claims));
   }
 

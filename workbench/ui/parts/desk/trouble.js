@@ -22,7 +22,7 @@ function drawRefusal(entry, desk, settle) {
   const mine = entry.mine?.spans ? told(entry.mine) : null;
   const theirs = entry.theirs?.spans ? told(entry.theirs) : null;
   return el("div", { class: "faw-trouble", role: "alert" },
-    el("p", {}, el("b", {}, "Correction: not saved. "), mine && theirs ? "The claim was changed elsewhere after this page showed it." : entry.message),
+    el("p", {}, el("b", {}, entry.action === "submit" ? "Not submitted. " : "Correction: not saved. "), mine && theirs ? "The claim was changed elsewhere after this page showed it." : entry.message),
     mine ? sides(theirs, mine) : "",
     el("div", { class: "faw-row" },
       settling(mine && theirs ? "Keep stored" : "Understood", () => settle(entry, "theirs")),

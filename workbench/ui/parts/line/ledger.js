@@ -219,6 +219,7 @@ class Ledger extends Kept {
     const fallen = [event];
     for (const later of this.pending) if (fallen.some(({ operation }) => later.after === operation || later.claim === `new:${operation}`)) fallen.push(later);
     this.drop(fallen);
+    if (outcome.current?.marks) this.learn(event.claim, outcome.current);
     const wording = fallen.filter((one) => one.action === "reword").at(-1);
     const mine = (wording ?? event).value;
     this.trouble(event.claim || event.article, {

@@ -1,0 +1,100 @@
+// What others made of the claim: never before the reviewer's own marks are fixed, or a lead opened
+// the claim to all.
+
+const FINISHED = ["done", "rejected"];
+
+class Others {
+  constructor(desk) {
+    this.desk = desk;
+  }
+
+  // Everybody's marks on a claim as far as they are open to the reviewer; null if they are not.
+  marks(id) {
+    return this.desk.opened[id] ?? null;
+  }
+
+  of(id) {
+    return (this.marks(id) ?? []).filter(({ reviewer }) => reviewer !== this.desk.sheet.reviewer);
+  }
+
+  own(id) {
+    return (this.marks(id) ?? []).find(({ reviewer }) => reviewer === this.desk.sheet.reviewer);
+  }
+
+  // Whether answers on one question differ, the reviewer's own among them.
+  differ(id, mine) {
+    const all = [mine, ...this.of(id).map(({ marks }) => marks)];
+    return SCALES.some((name) => new Set(all.map((marks) => marks[name]).filter(Boolean)).size > 1);
+  }
+
+  get submitting() {
+    return this.desk.edits.some(({ action, claim }) => action === "submit" && claim === this.desk.claim);
+  }
+
+  get offered() {
+    const { desk } = this;
+    const told = desk.painted[desk.current];
+    return Boolean(desk.claim) && !this.marks(desk.claim) && FINISHED.includes(told?.state) && !told.gone;
+  }
+
+  submit() {
+    const { desk } = this;
+    if (!this.offered || this.submitting) return;
+    desk.notes.flush();
+    const { ledger, claim, sheet } = desk;
+    const version = ledger.standing(claim).version + ledger.waiting(claim).length;
+    ledger.edit(sheet.article.id, "submit", claim, { version });
+    desk.paint();
+  }
+
+  hear({ opened }) {
+    if (!opened) return;
+    Object.assign(this.desk.opened, opened);
+    if (!(this.desk.claim in opened)) return;
+    const count = this.of(this.desk.claim).length;
+    this.desk.tell(count ? `${many(count, "colleague")} marked this claim.` : "Nobody else marked this claim yet.");
+    afterPaint(() => keepInView(this.desk.card.body, this.desk.card.others));
+  }
+
+  paint() {
+    const { desk } = this;
+    const { others } = desk.card;
+    const open = this.marks(desk.claim);
+    others.hidden = !open && !this.offered;
+    const mine = desk.ledger.marks(desk.claim);
+    const version = desk.ledger.standing(desk.claim).version + desk.ledger.waiting(desk.claim).length;
+    const drawn = JSON.stringify([desk.claim, open, this.offered, this.submitting, mine, version]);
+    if (others.hidden || this.drawn === drawn) return;
+    this.drawn = drawn;
+    if (open) others.replaceChildren(...this.told(mine, version));
+    else others.replaceChildren(this.offer());
+  }
+
+  offer() {
+    return el("p", {},
+      el("button", { type: "button", class: "faw-button", "data-act": "submit", disabled: this.submitting, onclick: () => this.submit() },
+        this.submitting ? "Submitting…" : "Submit and see others’ marks", " ", el("kbd", {}, "v")),
+      el("span", {}, "This fixes your marks as made blind."));
+  }
+
+  told(mine, version) {
+    const { claim, sheet } = this.desk;
+    const list = this.of(claim);
+    const blind = this.own(claim)?.blind ?? 0;
+    const later = version > blind ? el("p", { class: "faw-later" }, `You ${blind ? "changed your marks" : "marked this"} after seeing others.`) : "";
+    return [el("h3", {}, "Others’ marks"), later,
+      list.length ? el("ul", {}, ...list.map((one) => this.line(one, mine, sheet.codebook))) : el("p", {}, "Nobody else marked this claim yet.")].filter(Boolean);
+  }
+
+  line({ reviewer, marks, version, blind }, mine, codebook) {
+    const given = codebook.scales.filter(({ name }) => marks[name]);
+    const answers = given.map((scale) => {
+      const same = !mine[scale.name] || mine[scale.name] === marks[scale.name];
+      return el("span", { class: same ? "" : "faw-differs", title: scale.title }, same ? "" : "≠ ", nameOf(scale, marks[scale.name]));
+    });
+    const later = version > blind ? el("i", {}, blind ? " changed after seeing others" : " marked after seeing others") : "";
+    return el("li", {}, el("b", { dir: "auto" }, reviewer), later,
+      el("p", {}, ...(answers.length ? answers : ["No answer yet"])),
+      marks.note ? el("p", { class: "faw-their-note", dir: "auto" }, marks.note) : "");
+  }
+}
