@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import StaleWriteError, StoreError
+from workbench.meeting import Move, Session, Step, Vote
 from workbench.model import Annotation, Article, Attribution, Decision, Evidence, Marks, Span
 from workbench.store import Allotment, Store
 from workbench.store.connection import connect
@@ -42,8 +43,21 @@ def outside(filled: Store, database: Path, marked: Marked) -> Iterator[sqlite3.C
     filled.decide(Decision(marked("cy", 0).claim_id, decided_by="cy"), operation="decide")
     piece = Evidence(marked("cy", 0).claim_id, "cy", citation="the harbour log")
     filled.keep_evidence(piece, operation="evidence")
+    hold_a_session(filled, marked("cy", 0).claim_id)
     with closing(sqlite3.connect(database, isolation_level=None)) as connection:
         yield connection
+
+
+def hold_a_session(store: Store, claim: str) -> None:
+    """A session whose chair votes alone and decides."""
+    sessions = store.sessions
+    sessions.open(Session("seagullxyz", "Quay", "cy", (claim,)), operation="session")
+    sessions.step("seagullxyz", Step(0, Move.JOIN, "cy"), operation="join")
+    vote = Vote(claim, 1, "cy", Marks("not_a_claim"))
+    sessions.vote("seagullxyz", vote, operation="vote")
+    sessions.step("seagullxyz", Step(0, Move.REVEAL, "cy", claim, 1), operation="reveal")
+    again = Decision(claim, 1, decided_by="cy")
+    store.decide(again, operation="decide in it", within=("seagullxyz", 1))
 
 
 @pytest.mark.parametrize("table", HISTORY)

@@ -3,7 +3,7 @@
 Prints "ready", waits for a line, then prints one line a change, after the store has returned:
 "saved" or "refused", the operation id and the version. Ways: `own` goes round the claims; `race`
 reads the first claim's marks, adds to the note and saves; `echo` sends the same operation ids as
-every other echo.
+every other echo; `vote` joins the session there is and votes on the claim on the table.
 """
 
 import os
@@ -13,6 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from workbench.errors import StaleWriteError
+from workbench.meeting import Move, Step, Vote
 from workbench.model import Annotation, Marks
 from workbench.store import Store
 
@@ -39,20 +40,38 @@ def echo(store: Store, claims: list[str], reviewer: str, number: int) -> Annotat
     return Annotation(claims[0], "shared", number, Marks(note=str(number)))
 
 
+def vote(store: Store, reviewer: str, number: int) -> Step:
+    session = store.sessions.all()[0]
+    if number == 0:
+        store.sessions.step(session.id, Step(0, Move.JOIN, reviewer), operation=f"join {reviewer}")
+    cast = Vote(session.claims[0], 1, reviewer, FULL)
+    return store.sessions.vote(session.id, cast, operation=f"{reviewer}-{number}")
+
+
+MADE = {"own": own, "race": race, "echo": echo}
+
+
+def write(store: Store, claims: list[str], way: str, reviewer: str, number: int) -> None:
+    operation = f"{'shared' if way == 'echo' else reviewer}-{number}"
+    if way == "vote":
+        tell("saved", operation, vote(store, reviewer, number).number)
+        return
+    made = MADE[way](store, claims, reviewer, number)
+    try:
+        saved = store.annotate(made, operation=operation)
+    except StaleWriteError as stale:
+        tell("refused", operation, stale.current.version)
+    else:
+        tell("saved", operation, saved.version)
+
+
 def main(database: str, way: str, reviewer: str, count: str) -> None:
-    make = {"own": own, "race": race, "echo": echo}[way]
     with Store.open(database) as store:
         claims = [claim.id for claim in store.claims(store.articles("")[0].id)]
         os.write(1, b"ready\n")
         sys.stdin.readline()
         for number in range(int(count)):
-            operation = f"{'shared' if way == 'echo' else reviewer}-{number}"
-            try:
-                saved = store.annotate(make(store, claims, reviewer, number), operation=operation)
-            except StaleWriteError as stale:
-                tell("refused", operation, stale.current.version)
-            else:
-                tell("saved", operation, saved.version)
+            write(store, claims, way, reviewer, number)
 
 
 if __name__ == "__main__":

@@ -54,8 +54,15 @@ def decide(store: Store, codebook: Codebook, given: DecidedBy) -> Decision:
     return record(store, codebook, read_decision(store, given.claim_id), given)
 
 
-def record(store: Store, codebook: Codebook, opened: OpenDecision, given: DecidedBy) -> Decision:
-    """Store a decision made on what was opened.
+def record(
+    store: Store,
+    codebook: Codebook,
+    opened: OpenDecision,
+    given: DecidedBy,
+    *,
+    within: tuple[str, int] | None = None,
+) -> Decision:
+    """Store a decision made on what was opened, in a live session's round or alone.
 
     Raises like `decide`; who calls it has asked for the role.
     """
@@ -66,7 +73,7 @@ def record(store: Store, codebook: Codebook, opened: OpenDecision, given: Decide
     if complaints:
         raise RefusedAnswerError(" ".join(complaints))
     store.record_codebook(codebook.revision, codebook.source)
-    return store.decide(decision, operation=given.operation)
+    return store.decide(decision, operation=given.operation, within=within)
 
 
 def _late(given: DecidedBy, stored: Decision) -> str:

@@ -126,7 +126,7 @@ def confirm_agreed(
         own = f"{operation} {claim_id}"
         try:
             stored = store.decided(own) or decide(
-                store, codebook, _agreed(store, claim_id, revision, lead, own)
+                store, codebook, as_marked(store, claim_id, revision, lead, own)
             )
         except (RefusedAnswerError, StaleWriteError) as refused:
             left_out.append(LeftOut(claim_id, str(refused)))
@@ -135,7 +135,8 @@ def confirm_agreed(
     return Confirmed(tuple(decisions), tuple(left_out))
 
 
-def _agreed(store: Store, claim_id: str, revision: int, lead: str, operation: str) -> DecidedBy:
+def as_marked(store: Store, claim_id: str, revision: int, lead: str, operation: str) -> DecidedBy:
+    """The decision that takes what all reviewers marked; RefusedAnswerError if it cannot be."""
     opened = open_decision(store, claim_id)
     answers = common_answers(opened)
     if opened.seen.number:

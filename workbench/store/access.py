@@ -19,3 +19,16 @@ def visible(row: str) -> str:
     `row` is the alias of a table with `claim_id` and `reviewer`.
     """
     return f"({row}.reviewer = :viewer or {readable(f'{row}.claim_id')})"
+
+
+def revealed(event: str) -> str:
+    """The SQL that tells whether an event is no vote, or one whose round was revealed.
+
+    `event` is the SQL of the event's number. Without a viewer (null) everything can be read.
+    """
+    return (
+        "(:viewer is null or not exists (select 1 from session_steps v where"  # noqa: S608
+        f" v.event = {event} and v.move = 'vote' and not exists (select 1 from session_steps r"
+        " where r.session_id = v.session_id and r.move = 'reveal' and r.claim_id = v.claim_id"
+        " and r.round = v.round)))"
+    )

@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from workbench.errors import StaleWriteError
+from workbench.meeting import Move, Step
 from workbench.model import Decision, Disagreement, HowReached, Settled
-from workbench.store import inserts, openings, reads
+from workbench.store import inserts, openings, reads, sessions
 from workbench.store.connection import select
-from workbench.store.door import Change, write
+from workbench.store.door import Change, Entry, write
 
 Connection = sqlite3.Connection
 
@@ -24,8 +25,17 @@ _NEWEST = """
 """
 
 
-def decide(connection: Connection, decision: Decision, *, operation: str) -> Decision:
-    """Store a decision as the one after the number seen, and open the claim's marks to all."""
+def decide(
+    connection: Connection,
+    decision: Decision,
+    *,
+    operation: str,
+    within: tuple[str, int] | None = None,
+) -> Decision:
+    """Store a decision as the one after the number seen, and open the claim's marks to all.
+
+    Within a live session and a round of it, the decision is a step of that session too.
+    """
     claim = reads.claim(connection, decision.claim_id)
     change = Change(operation, decision.decided_by, "decide", claim.article_id, claim.id)
     with write(connection, change) as entry:
@@ -35,10 +45,24 @@ def decide(connection: Connection, decision: Decision, *, operation: str) -> Dec
         _refuse_stale(decision, seen)
         stored = replace(decision, number=decision.number + 1)
         inserts.ensure_reviewer(connection, entry, decision.decided_by)
-        event = entry.record(_facts(seen) if seen.number else None, _facts(stored))
+        before = _facts(seen) if seen.number else None
+        event = _recorded(entry, stored, before, within)
         _insert(connection, stored, entry.at, event)
+        if within:
+            sessions.decided(connection, within[0], event, stored)
         openings.open_with(entry, claim.id, event)
         return _stored_by(connection, event)
+
+
+def _recorded(
+    entry: Entry, stored: Decision, before: object, within: tuple[str, int] | None
+) -> int:
+    """The event of a decision, which in a session is a step as well."""
+    if within is None:
+        return entry.record(before, _facts(stored))
+    session, round_ = within
+    step = Step(0, Move.DECIDE, stored.decided_by, stored.claim_id, round_)
+    return sessions.enter(entry, session, step, _facts(stored), before)[1]
 
 
 def newest(connection: Connection, claim_id: str) -> Decision:

@@ -53,7 +53,16 @@ class Entry:
 
     def record(self, before: object, after: object) -> int:
         """Write the event of this change, `before` and `after` as JSON; its number."""
+        return self._insert(self._change, before, after)
+
+    def record_for(self, reviewer: str, action: str, before: object, after: object) -> int:
+        """Write the event of what follows from this change for somebody else; its number."""
         change = self._change
+        own = f"{change.operation} for {reviewer}"
+        follows = replace(change, operation=own, reviewer=reviewer, action=action)
+        return self._insert(follows, before, after)
+
+    def _insert(self, change: Change, before: object, after: object) -> int:
         cursor = self.connection.execute(
             "insert into events (at, reviewer, action, article_id, claim_id, before, after,"
             " operation_id) values (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -27,7 +27,7 @@ def submit(
     claim = reads.claim(connection, claim_id)
     with write(connection, Change(operation, reviewer, "submit", claim.article_id, claim.id)) as e:
         own = reads.annotation(connection, claim_id, reviewer)
-        if e.earlier or _opened(connection, claim_id, reviewer):
+        if e.earlier or is_open(connection, claim_id, reviewer):
             return blind_of(connection, claim_id, reviewer)
         if own.version != version:
             raise StaleWriteError(
@@ -55,7 +55,7 @@ def open_to_all(
     with write(connection, Change(operation, reviewer, "open", article, claim)) as entry:
         if entry.earlier:
             return _opened_by(connection, entry.earlier["event"])
-        fresh = [id_ for id_ in dict.fromkeys(claim_ids) if not _opened(connection, id_, TO_ALL)]
+        fresh = [id_ for id_ in dict.fromkeys(claim_ids) if not is_open(connection, id_, TO_ALL)]
         if not fresh:
             return ()
         inserts.ensure_reviewer(connection, entry, reviewer)
@@ -66,7 +66,7 @@ def open_to_all(
 
 def open_with(entry: Entry, claim_id: str, event: int) -> None:
     """Open a claim to all as part of another change, if it is not open yet."""
-    if not _opened(entry.connection, claim_id, TO_ALL):
+    if not is_open(entry.connection, claim_id, TO_ALL):
         _insert(entry.connection, [claim_id], TO_ALL, event)
 
 
@@ -77,7 +77,7 @@ def _insert(connection: Connection, claim_ids: Iterable[str], reviewer: str, eve
     )
 
 
-def _opened(connection: Connection, claim_id: str, reviewer: str) -> bool:
+def is_open(connection: Connection, claim_id: str, reviewer: str) -> bool:
     """Whether a claim is open to a reviewer, be it alone or with all."""
     return bool(
         select(

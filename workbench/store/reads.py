@@ -40,10 +40,12 @@ _PROGRESS = """
 Row = dict[str, str | int | float | None]
 
 # Others' answers and evidence are in these events, and who reads them is told by the openings.
-_EVENT_IS_READABLE = f"""(e.reviewer = :viewer or {access.readable("e.claim_id")} or not exists (
-        select 1 from annotations n where n.event = e.event
-        union all select 1 from flags f where f.event = e.event
-        union all select 1 from evidence v where v.event = e.event
+_EVENT_IS_READABLE = f"""(e.reviewer = :viewer or {access.revealed("e.event")} and (
+        {access.readable("e.claim_id")} or not exists (
+            select 1 from annotations n where n.event = e.event
+            union all select 1 from flags f where f.event = e.event
+            union all select 1 from evidence v where v.event = e.event
+        )
     ))"""  # noqa: S608 - made of constants
 
 _EXPORTS = {

@@ -12,7 +12,14 @@ from typing import Any
 from sqlite_utils import Migrations
 
 from workbench.store import views
-from workbench.store.steps import assignments, entrance, evidence, openings, roles
+from workbench.store.steps import (
+    assignments,
+    entrance,
+    evidence,
+    openings,
+    roles,
+    sessions,
+)
 
 TABLES = (
     """
@@ -178,6 +185,7 @@ _MODULES = (
     ("keep_evidence", evidence),
     ("keep_who_may_come_in", entrance),
     ("keep_assignments", assignments),
+    ("keep_sessions", sessions),
 )
 HISTORY = FIRST_HISTORY | LATER_HISTORY | DECISION_HISTORY
 for _, _module in _MODULES:

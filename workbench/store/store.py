@@ -25,6 +25,7 @@ from workbench.store.assigning import Assigning
 from workbench.store.corrections import Correction, Rerun
 from workbench.store.entrance import Entrance
 from workbench.store.reader import Reader
+from workbench.store.sessions import Sessions
 from workbench.store.undoing import Undone
 
 
@@ -88,13 +89,22 @@ class Store(Reader, Assigning):
         """
         return writes.annotate(self._connection, annotation, operation=operation)
 
-    def decide(self, decision: Decision, *, operation: str) -> Decision:
+    @property
+    def sessions(self) -> Sessions:
+        """The live sessions, with what can be done in them."""
+        return Sessions(self._connection)
+
+    def decide(
+        self, decision: Decision, *, operation: str, within: tuple[str, int] | None = None
+    ) -> Decision:
         """Store a decision as the one after `decision.number`, which is what was seen.
 
-        Returns what was stored, with its number and time. Raises StaleWriteError with the newest
-        decision if that is not the one seen, UnknownRecordError for an unknown claim.
+        `within` are the live session and the round it is made in, if it is. Returns what was
+        stored, with its number and time. Raises StaleWriteError with the newest decision if that
+        is not the one seen, UnknownRecordError for an unknown claim or session, and
+        RefusedAnswerError if the session does not allow it now.
         """
-        return decisions.decide(self._connection, decision, operation=operation)
+        return decisions.decide(self._connection, decision, operation=operation, within=within)
 
     def keep_evidence(self, piece: Evidence, *, operation: str) -> Evidence:
         """Store a piece of evidence as the version after the one seen; number 0 is a new piece.

@@ -51,9 +51,9 @@ _PAIRS = (
     ),
     (
         "select o.claim_id as record from openings o left join events e on e.event = o.event"
-        " and (e.action = 'open' and o.reviewer = '' or e.action = 'decide' and o.reviewer = ''"
-        " and e.claim_id = o.claim_id or e.action = 'submit' and o.reviewer = e.reviewer"
-        " and e.claim_id = o.claim_id)"
+        " and (e.action = 'open' and o.reviewer = '' or e.action in ('decide', 'reveal')"
+        " and o.reviewer = '' and e.claim_id = o.claim_id or e.action = 'submit'"
+        " and o.reviewer = e.reviewer and e.claim_id = o.claim_id)"
         " where e.event is null",
         "the opening of claim {} does not fit its event",
     ),
@@ -80,6 +80,25 @@ _PAIRS = (
         "select claim_id || ' to ' || reviewer as record from assignments"
         " group by claim_id, reviewer having max(version) <> count(*)",
         "versions are missing among the assignments of claim {}",
+    ),
+    (
+        "select s.number || ' of session ' || s.session_id as record from session_steps s"
+        " left join events e on e.event = s.event and e.reviewer = s.reviewer"
+        " and e.claim_id = s.claim_id"
+        " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.step') = s.number"
+        " where e.event is null",
+        "step {} does not fit its event",
+    ),
+    (
+        "select session_id as record from session_steps"
+        " group by session_id having max(number) <> count(*)",
+        "steps are missing of session {}",
+    ),
+    (
+        "select s.number || ' of session ' || s.session_id as record from session_steps s"
+        " where s.move = 'vote' and not exists (select 1 from session_votes v"
+        " where v.session_id = s.session_id and v.number = s.number)",
+        "step {} has no vote",
     ),
     (
         "select e.event as record from events e left join reversals r on r.event = e.event"

@@ -1,0 +1,316 @@
+"""A live session at the desk: who may do what, what is shown to whom, and what is refused."""
+
+import inspect
+
+import pytest
+
+from workbench import codebook
+from workbench.errors import (
+    NotAllowedError,
+    RefusedAnswerError,
+    StaleWriteError,
+    UnknownRecordError,
+)
+from workbench.meeting import Move, Phase
+from workbench.model import Annotation, Disagreement, HowReached, Marks, ReviewerRole, Settled
+from workbench.review import DecidedBy
+from workbench.review import session as live
+from workbench.review.session import Plan, Seen
+
+BOOK = codebook.load()
+LEAD, REVIEWER, OBSERVER = ReviewerRole
+UNANIMOUS, CONSENSUS, MAJORITY, CHAIR, LEFT_OPEN = HowReached
+HIGH = Marks("ok", "named_person", "high", "one")
+LOW = Marks("ok", "named_person", "low", "one")
+MIDDLE = Marks("ok", "named_person", "moderate", "one")
+PEOPLE = {"Ada": LEAD, "Mo": LEAD, "Ben": REVIEWER, "Cy": REVIEWER, "Olga": OBSERVER}
+
+
+@pytest.fixture
+def claims(desk, article):
+    """Two reviewers agree on the third claim and part on the first; the second is unmarked."""
+    for name, role in PEOPLE.items():
+        desk.add_reviewer(name, operation=name, role=role)
+    ids = [claim.id for claim in desk.claims(article.id)]
+    mark(desk, ids[0], "Ben", HIGH)
+    mark(desk, ids[0], "Cy", LOW)
+    mark(desk, ids[2], "Ben", HIGH)
+    mark(desk, ids[2], "Cy", HIGH)
+    return ids
+
+
+def mark(store, claim, name, marks):
+    store.annotate(Annotation(claim, name, 0, marks), operation=f"{claim} {name}")
+
+
+class Room:
+    """A session with people in it, who do things in their turn."""
+
+    def __init__(self, store, claims):
+        self.store = store
+        self.count = 0
+        plan = Plan("  Quay   claims ", claims, claims[2:])
+        opened = live.open_session(store, BOOK, plan, chair="Ada", operation="open")
+        self.id, self.opened = opened.id, opened
+        for name in PEOPLE:
+            live.join(store, self.id, reviewer=name, operation=f"join {name}", votes=True)
+
+    @property
+    def state(self):
+        return live.state(self.store, self.id)
+
+    def operation(self):
+        self.count += 1
+        return f"operation {self.count}"
+
+    def seen(self, claim=None):
+        now = self.state
+        return Seen(self.id, claim or now.current, now.standing.round)
+
+    def vote(self, name, marks, seen=None):
+        return live.cast(
+            self.store,
+            BOOK,
+            seen or self.seen(),
+            marks,
+            reviewer=name,
+            operation=self.operation(),
+        )
+
+    def move(self, what, lead="Ada", claim=None):
+        return live.move(self.store, self.seen(claim), what, lead=lead, operation=self.operation())
+
+    def given(self, lead="Ada", rationale="", **answers):
+        now = self.state
+        settled = {
+            "extraction": Settled("ok", UNANIMOUS),
+            "sourcing": Settled("named_person", UNANIMOUS),
+            "corroboration": Settled("one", UNANIMOUS),
+        } | answers
+        return DecidedBy(
+            now.current,
+            lead,
+            self.store.decision(now.current).number,
+            self.operation(),
+            1,
+            settled,
+            Disagreement.JUDGEMENT,
+            rationale,
+        )
+
+    def decide(self, given):
+        return live.decide(self.store, BOOK, self.id, self.state.standing.round, given)
+
+
+@pytest.fixture
+def room(desk, claims):
+    return Room(desk, claims)
+
+
+def test_a_session_is_opened_under_a_code_that_cannot_be_guessed(room, claims):
+    assert len(room.id) == 10
+    assert room.opened.title == "Quay claims"
+    assert room.opened.codebook_revision == BOOK.revision
+    assert (room.opened.claims, room.opened.agreed) == (tuple(claims), {claims[2]})
+    assert Room(room.store, claims).id == room.id, "the same operation opens it once"
+
+
+@pytest.mark.parametrize("plan", [Plan("Quay", []), Plan("Q" * 201, ["a"])])
+def test_a_plan_without_claims_or_with_a_long_title_is_refused(desk, claims, plan):
+    if plan.claims:
+        plan = plan._replace(claims=claims)
+    with pytest.raises(RefusedAnswerError):
+        live.open_session(desk, BOOK, plan, chair="Ada", operation="open")
+
+
+def test_people_are_on_record_once_and_observers_only_watch(room):
+    before = room.store.sessions.newest(room.id)
+    live.join(room.store, room.id, reviewer="Ben", operation="again", votes=True)
+    assert room.store.sessions.newest(room.id) == before
+    assert room.state.voters == ("Ada", "Mo", "Ben", "Cy")
+    assert room.state.people["Olga"] is False
+    live.join(room.store, room.id, reviewer="Ada", operation="chairs", votes=False)
+    assert room.state.voters == ("Mo", "Ben", "Cy")
+
+
+def test_what_others_vote_is_not_on_the_table_before_the_reveal(room):
+    room.vote("Ben", HIGH)
+    room.vote("Cy", LOW)
+    assert live.look(room.store, room.id, "Ada").votes == ()
+    assert [one.marks for one in live.look(room.store, room.id, "Ben").votes] == [HIGH]
+    assert set(room.state.standing.voters[0]) == {"Ben", "Cy"}
+    room.move(Move.REVEAL)
+    table = live.look(room.store, room.id, "Olga")
+    assert {one.reviewer: one.marks for one in table.votes_of(1)} == {"Ben": HIGH, "Cy": LOW}
+
+
+def test_the_table_holds_the_viewers_own_marks_to_vote_with(room):
+    assert live.look(room.store, room.id, "Ben").own == HIGH
+    assert live.look(room.store, room.id, "Ada").own == Marks()
+
+
+@pytest.mark.parametrize(
+    ("marks", "error"),
+    [
+        (HIGH._replace(confidence=""), RefusedAnswerError),
+        (HIGH._replace(confidence="sky_high"), UnknownRecordError),
+    ],
+)
+def test_a_vote_answers_all_four_questions_by_the_codebook(room, marks, error):
+    with pytest.raises(error):
+        room.vote("Ben", marks)
+
+
+def test_what_is_not_a_claim_needs_no_further_answers(room):
+    room.vote("Ben", HIGH._replace(extraction="not_a_claim"))
+    [vote] = live.look(room.store, room.id, "Ben").votes
+    assert vote.marks == Marks("not_a_claim")
+
+
+def test_votes_change_no_marks_of_who_had_marked_the_claim(room, claims):
+    room.vote("Ben", LOW)
+    room.move(Move.REVEAL)
+    assert room.store.annotation(claims[0], "Ben").marks == HIGH
+    assert room.store.annotation(claims[0], "Ben").version == 1
+
+
+def test_a_majority_of_the_votes_can_be_decided_with_its_numbers_and_dissent(room, claims):
+    for name, marks in {"Ben": HIGH, "Cy": LOW, "Ada": HIGH}.items():
+        room.vote(name, marks)
+    room.move(Move.REVEAL)
+    opened = live.opened_for_decision(room.store, live.look(room.store, room.id, "Ada"))
+    ballot = opened.ballots["confidence"]
+    assert (ballot.answer, ballot.ahead, ballot.others) == ("high", 2, 1)
+    stored = room.decide(room.given(confidence=Settled("high", MAJORITY)))
+    assert stored.confidence == Settled("high", MAJORITY)
+    assert room.state.standing.phase is Phase.DECIDED
+    assert room.store.sessions.decisions(room.id) == [(claims[0], 1)]
+
+
+def test_after_a_second_round_its_votes_tell_how_the_answer_was_reached(room):
+    for name, marks in {"Ben": HIGH, "Cy": LOW}.items():
+        room.vote(name, marks)
+    room.move(Move.REVEAL)
+    room.move(Move.AGAIN)
+    for name in ("Ben", "Cy"):
+        room.vote(name, MIDDLE)
+    room.move(Move.REVEAL)
+    settled = Settled("moderate", UNANIMOUS)
+    with pytest.raises(RefusedAnswerError, match="Nobody marked what was decided on confidence"):
+        room.decide(room.given(confidence=settled))
+    stored = room.decide(room.given(confidence=settled, rationale="The mayor was not there."))
+    assert stored.rationale == "The mayor was not there."
+
+
+def test_of_two_leads_who_decide_at_once_the_second_is_told(room):
+    room.vote("Ben", HIGH)
+    room.move(Move.REVEAL)
+    first = room.given(confidence=Settled("high", UNANIMOUS))
+    second = room.given("Mo", confidence=Settled("low", CHAIR))
+    stored = room.decide(first)
+    assert room.decide(first) == stored, "the same operation again tells the first outcome"
+    with pytest.raises(StaleWriteError) as refused:
+        room.decide(second)
+    assert refused.value.current == stored
+
+
+def test_a_decision_made_on_another_claim_or_round_is_refused(room, claims):
+    room.vote("Ben", HIGH)
+    room.move(Move.REVEAL)
+    given = room.given(confidence=Settled("high", UNANIMOUS))
+    with pytest.raises(RefusedAnswerError, match="gone on"):
+        live.decide(room.store, BOOK, room.id, 2, given)
+    room.move(Move.SKIP)
+    room.move(Move.TURN, claim=claims[1])
+    with pytest.raises(RefusedAnswerError, match="gone on"):
+        live.decide(room.store, BOOK, room.id, 1, given)
+
+
+def confirm(room, claims, lead="Ada", revision=1):
+    return live.confirm_agreed(
+        room.store,
+        BOOK,
+        room.id,
+        dict.fromkeys(claims, revision),
+        lead=lead,
+        operation=room.operation(),
+    )
+
+
+def test_agreed_claims_are_confirmed_together_as_they_were_marked(room, claims):
+    assert live.to_confirm(room.state) == (claims[2],)
+    room.store.open_to_all([claims[2]], reviewer="Ada", operation="all")
+    confirmed = confirm(room, claims)
+    assert [one.claim_id for one in confirmed.decisions] == [claims[2]]
+    assert confirmed.decisions[0].confidence == Settled("high", UNANIMOUS)
+    assert room.store.sessions.decisions(room.id) == [(claims[2], 1)]
+    assert confirm(room, claims) == ((), ())
+    assert live.to_confirm(room.state) == ()
+
+
+def test_a_claim_that_is_agreed_no_more_is_left_to_be_talked_over(room, claims):
+    mark(room.store, claims[2], "Ada", LOW)
+    room.store.open_to_all([claims[2]], reviewer="Ada", operation="all")
+    confirmed = confirm(room, claims)
+    assert confirmed.decisions == ()
+    assert [one.claim_id for one in confirmed.left_out] == [claims[2]]
+    assert room.store.decision(claims[2]).number == 0
+
+
+# Who may do it in a session of their own making; everybody else gets NotAllowedError.
+TABLE = {
+    "open_session": {LEAD},
+    "cast": {LEAD, REVIEWER},
+    "move": {LEAD},
+    "decide": {LEAD},
+    "confirm_agreed": {LEAD},
+}
+READS = {
+    "state",
+    "sessions",
+    "look",
+    "join",
+    "opened_for_decision",
+    "to_confirm",
+}
+
+
+def test_every_function_of_a_session_is_in_the_table():
+    own = {
+        name
+        for name, one in inspect.getmembers(live, inspect.isfunction)
+        if one.__module__ == live.__name__ and not name.startswith("_")
+    }
+    assert own == set(TABLE) | READS
+
+
+def do(room, name, act):
+    store = room.store
+    if act == "open_session":
+        plan = Plan("New", room.opened.claims)
+        live.open_session(store, BOOK, plan, chair=name, operation="new")
+    elif act == "cast":
+        room.vote(name, HIGH)
+    elif act == "move":
+        room.move(Move.SKIP, lead=name)
+    elif act == "decide":
+        room.vote("Ben", HIGH)
+        room.move(Move.REVEAL)
+        room.decide(room.given(name, confidence=Settled("high", UNANIMOUS)))
+    else:
+        confirm(room, room.opened.claims, lead=name)
+
+
+@pytest.mark.parametrize("name", ["Mo", "Ben", "Olga"])
+@pytest.mark.parametrize("act", TABLE)
+def test_leads_run_a_session_reviewers_vote_and_observers_watch(room, name, act):
+    if PEOPLE[name] in TABLE[act]:
+        do(room, name, act)
+        return
+    with pytest.raises(NotAllowedError, match=name):
+        do(room, name, act)
+
+
+def test_a_step_that_is_not_the_chairs_is_none_of_theirs(room):
+    with pytest.raises(NotAllowedError, match="not one of the chair"):
+        room.move(Move.VOTE)

@@ -1,0 +1,259 @@
+"""A live session: everyone sees the same claim, votes unseen, talks it over; a lead decides.
+
+A vote is not an annotation. It stands in a table of its own and changes no mark. There is one way
+from the first to the second: when the votes of a claim's first round are revealed, who had not
+marked the claim and could not read others' marks on it gets that vote as their blind mark.
+"""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from workbench import meeting
+from workbench.codebook import SCALE_NAMES, Codebook
+from workbench.errors import NotAllowedError, RefusedAnswerError, StaleWriteError
+from workbench.meeting import Move, Session, Standing, State, Step, Vote
+from workbench.model import NOT_A_CLAIM, Article, Claim, Decision, Marks
+from workbench.review.ballots import Column, OpenDecision, ballots, read_decision
+from workbench.review.decide import DecidedBy, record
+from workbench.review.roles import Act, allowed, require
+from workbench.review.to_decide import Confirmed, LeftOut, as_marked
+from workbench.store import Store
+
+LONGEST_TITLE = 200
+MOST_CLAIMS = 500
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another when read aloud
+_CHAIRS = frozenset({Move.REVEAL, Move.AGAIN, Move.SKIP, Move.TURN, Move.CLOSE})
+
+NO_MARKS = Marks()
+NOT_DECIDED_YET = Decision("")
+
+
+class Plan(NamedTuple):
+    """What a new session is to be about: its claims in order, and which of them are agreed."""
+
+    title: str
+    claims: Sequence[str]
+    agreed: Sequence[str] = ()
+
+
+class Seen(NamedTuple):
+    """What a page had on the table when something was done there."""
+
+    session_id: str
+    claim_id: str = ""
+    round: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheTable:
+    """A session as one viewer may see it, with the claim on the table if there is one.
+
+    `votes` are those on this claim that the viewer may read: their own, and those of revealed
+    rounds. `own` are the viewer's marks on it from the review page.
+    """
+
+    state: State
+    claim: Claim | None = None
+    article: Article | None = None
+    votes: tuple[Vote, ...] = ()
+    own: Marks = NO_MARKS
+    decision: Decision = NOT_DECIDED_YET
+
+    def votes_of(self, round_: int) -> tuple[Vote, ...]:
+        """The readable votes of one round."""
+        return tuple(vote for vote in self.votes if vote.round == round_)
+
+
+def open_session(
+    store: Store, codebook: Codebook, plan: Plan, *, chair: str, operation: str
+) -> Session:
+    """Store a new session under a code that nobody can guess.
+
+    Raises NotAllowedError, RefusedAnswerError for a plan without claims or with a long title, and
+    UnknownRecordError for a claim that is not there.
+    """
+    require(store, chair, Act.RUN)
+    title = " ".join(plan.title.split()) or "Session"
+    claims = tuple(dict.fromkeys(plan.claims))
+    if not claims:
+        raise RefusedAnswerError("Choose the claims that the session is to be about.")
+    if len(claims) > MOST_CLAIMS or len(title) > LONGEST_TITLE:
+        raise RefusedAnswerError(
+            f"A session has at most {MOST_CLAIMS} claims and a title of {LONGEST_TITLE} "
+            "characters; make it smaller."
+        )
+    store.record_codebook(codebook.revision, codebook.source)
+    code = "".join(secrets.choice(_LETTERS) for _ in range(10))
+    agreed = frozenset(plan.agreed) & frozenset(claims)
+    session = Session(code, title, chair, claims, agreed, codebook.revision)
+    return store.sessions.open(session, operation=operation)
+
+
+def state(store: Store, session_id: str) -> State:
+    """Where a session stands; raises UnknownRecordError."""
+    with store.reading():
+        session = store.sessions.session(session_id)
+        return meeting.fold(session, store.sessions.steps(session_id))
+
+
+def sessions(store: Store) -> list[State]:
+    """Where all sessions stand, the last opened first."""
+    with store.reading():
+        return [state(store, session.id) for session in store.sessions.all()]
+
+
+def look(store: Store, session_id: str, viewer: str) -> OnTheTable:
+    """What a viewer may see of a session now; raises UnknownRecordError."""
+    with store.reading():
+        now = state(store, session_id)
+        if not now.current:
+            return OnTheTable(now)
+        claim = store.claim(now.current)
+        votes = store.sessions.votes(session_id, viewer)
+        return OnTheTable(
+            state=now,
+            claim=claim,
+            article=store.article(claim.article_id),
+            votes=tuple(vote for vote in votes if vote.claim_id == claim.id),
+            own=store.annotation(claim.id, viewer).marks,
+            decision=store.decision(claim.id),
+        )
+
+
+def join(store: Store, session_id: str, *, reviewer: str, operation: str, votes: bool) -> None:
+    """Tell that somebody is there, to vote or to watch; once, however often it is called.
+
+    An observer always watches.
+    """
+    votes = votes and allowed(store.role(reviewer), Act.VOTE)
+    if state(store, session_id).people.get(reviewer) is votes:
+        return
+    step = Step(0, Move.JOIN if votes else Move.WATCH, reviewer)
+    store.sessions.step(session_id, step, operation=operation)
+
+
+def cast(
+    store: Store,
+    codebook: Codebook,
+    seen: Seen,
+    marks: Marks,
+    *,
+    reviewer: str,
+    operation: str,
+    claim_revision: int = 0,
+) -> Step:
+    """Store a vote on the claim on the table; until the reveal a later one replaces it.
+
+    Raises NotAllowedError, RefusedAnswerError if an answer is missing or the round is over, and
+    UnknownRecordError for an answer that is not in the codebook.
+    """
+    require(store, reviewer, Act.VOTE)
+    vote = Vote(
+        seen.claim_id,
+        seen.round,
+        reviewer,
+        _whole(codebook, marks),
+        claim_revision or store.claim(seen.claim_id).revision,
+        codebook.revision,
+    )
+    store.record_codebook(codebook.revision, codebook.source)
+    return store.sessions.vote(seen.session_id, vote, operation=operation)
+
+
+def _whole(codebook: Codebook, marks: Marks) -> Marks:
+    """The answers of a vote, checked; what is not a claim has no further ones."""
+    if marks.extraction == NOT_A_CLAIM:
+        return Marks(NOT_A_CLAIM)
+    if not marks.finished:
+        raise RefusedAnswerError("Answer all four questions, then cast the vote.")
+    for name, code in zip(SCALE_NAMES, marks, strict=False):
+        codebook.scale(name).category(code)
+    return marks._replace(note="")
+
+
+def move(store: Store, seen: Seen, what: Move, *, lead: str, operation: str) -> Step:
+    """Take one of the chair's steps: reveal, vote again, skip, turn to a claim, or close.
+
+    Any lead may, so that a session goes on without its chair. For a turn, `seen` names the claim
+    to turn to. Raises NotAllowedError, and RefusedAnswerError for what cannot be done now.
+    """
+    require(store, lead, Act.RUN)
+    if what not in _CHAIRS:
+        raise NotAllowedError(f"“{what}” is not one of the chair’s steps.")
+    step = Step(0, what, lead, seen.claim_id, seen.round)
+    return store.sessions.step(seen.session_id, step, operation=operation)
+
+
+def opened_for_decision(store: Store, table: OnTheTable) -> OpenDecision:
+    """What the chair needs to decide the claim on the table after its votes were shown.
+
+    `ballots` are of the newest revealed round; `blind` of all blind marks and first-round votes.
+    """
+    base = read_decision(store, table.state.current)
+    newest = table.votes_of(table.state.standing.revealed_rounds)
+    first = [*(column.marks for column in base.columns), *(v.marks for v in table.votes_of(1))]
+    return replace(
+        base,
+        columns=tuple(Column(vote.reviewer, vote.reviewer, vote.marks) for vote in newest),
+        ballots=ballots(vote.marks for vote in newest),
+        blind=ballots(first),
+    )
+
+
+def decide(
+    store: Store, codebook: Codebook, session_id: str, round_: int, given: DecidedBy
+) -> Decision:
+    """Store the session's decision on the claim on the table and return it as it now stands.
+
+    Raises like `review.decide`, and RefusedAnswerError if the session has gone on since.
+    """
+    require(store, given.lead, Act.RUN)
+    earlier = store.decided(given.operation)
+    if earlier is not None:
+        return earlier
+    table = look(store, session_id, given.lead)
+    step = Step(0, Move.DECIDE, given.lead, given.claim_id, round_)
+    refusal = meeting.refused(table.state, step)
+    if refusal or table.state.current != given.claim_id:
+        raise RefusedAnswerError(refusal or "This claim is not on the table; turn to it first.")
+    opened = opened_for_decision(store, table)
+    return record(store, codebook, opened, given, within=(session_id, round_))
+
+
+def to_confirm(now: State) -> tuple[str, ...]:
+    """The agreed claims of a session that nobody decided or talked over yet."""
+    return tuple(
+        one
+        for one in now.session.claims
+        if one in now.session.agreed and one != now.current and now.standings[one] == Standing()
+    )
+
+
+def confirm_agreed(
+    store: Store,
+    codebook: Codebook,
+    session_id: str,
+    seen: Mapping[str, int],
+    *,
+    lead: str,
+    operation: str,
+) -> Confirmed:
+    """Decide claims of a session that wait to be confirmed, as all their reviewers marked them.
+
+    `seen` are the revisions of the claims that the page showed, their marks open to all. Those on
+    which not all say the same any more are left out and named, to be talked over.
+    """
+    require(store, lead, Act.RUN)
+    decisions: list[Decision] = []
+    left_out: list[LeftOut] = []
+    for claim_id in (one for one in to_confirm(state(store, session_id)) if one in seen):
+        own = f"{operation} {claim_id}"
+        try:
+            given = as_marked(store, claim_id, seen[claim_id], lead, own)
+            opened = read_decision(store, claim_id)
+            decisions.append(record(store, codebook, opened, given, within=(session_id, 1)))
+        except (RefusedAnswerError, StaleWriteError) as refused:
+            left_out.append(LeftOut(claim_id, str(refused)))
+    return Confirmed(tuple(decisions), tuple(left_out))
