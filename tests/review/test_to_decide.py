@@ -4,6 +4,7 @@ import pytest
 
 from workbench import codebook, review
 from workbench.model import Annotation, HowReached, Marks, ReviewerRole, Settled
+from workbench.store.assignments import Allotment
 
 BOOK = codebook.load()
 SAME = Marks("ok", "named_person", "high", "one")
@@ -91,3 +92,15 @@ def test_a_reviewer_who_left_something_open_is_no_agreement(desk, claims):
     opened(desk, claims)
     assert review.common_answers(review.open_decision(desk, claims[0].id)) == {}
     assert not review.to_decide(desk)[0].agreed
+
+
+def test_a_claim_is_not_agreed_before_all_it_is_assigned_to_have_finished(desk, claims):
+    desk.add_reviewer("Max", operation="Max")
+    pairs = tuple((claims[0].id, name) for name in ("Ida", "Jo", "Max"))
+    desk.allot(Allotment(assigned=pairs), lead="Lee", operation="allot")
+    told = {one.claim_id: one for one in review.to_decide(desk)}
+    assert (told[claims[0].id].assigned, told[claims[0].id].agreed) == ((2, 3), False)
+    desk.annotate(Annotation(claims[0].id, "Max", 0, SAME), operation="max")
+    told = {one.claim_id: one for one in review.to_decide(desk)}
+    assert (told[claims[0].id].assigned, told[claims[0].id].agreed) == ((3, 3), True)
+    assert told[claims[1].id].assigned == (0, 0)

@@ -15,10 +15,10 @@ from workbench.model import (
     Settled,
     Span,
 )
-from workbench.review import OpenDecision
+from workbench.review import OpenDecision, Sealed
 from workbench.review.ballots import Column, ballot
 from workbench.ui import deciding
-from workbench.ui.parts import definitions
+from workbench.ui.parts import definitions, passage
 
 BOOK = codebook.load()
 SOURCING = BOOK.scale("sourcing")
@@ -85,8 +85,8 @@ def test_the_form_starts_with_what_stands_or_what_most_marked(marks, seen, first
     ("marks", "words"),
     [
         (["a", "a"], "Unanimous"),
-        (["a", "b", "a"], "Majority 2–1"),
-        (["a", "b"], "Split 1–1"),
+        (["a", "b", "a"], "Majority 2\xa0:\xa01"),
+        (["a", "b"], "Split 1\xa0:\xa01"),
         ([], "Nobody answered"),
     ],
 )
@@ -138,3 +138,35 @@ def test_a_scale_is_laid_out_with_all_that_the_codebook_says():
         assert f"<code>{category.code}</code>" in told
         assert category.near_miss in told
     assert told.count("<li>") == SOURCING.decision_order.count("→") + 1
+
+
+def test_before_the_marks_are_opened_numbers_and_scales_are_told_and_no_answer():
+    claim = Claim("a-01", "a", Attribution(content=(Span(0, 3),)))
+    shut = Sealed(claim, Article("a", "It."), 3, 2, ("sourcing", "confidence"), 1)
+    assert deciding.before_opening(shut, BOOK) == (
+        "3 reviewers have marked this claim, 2 finished it. They differ on sourcing and "
+        "confidence. Flagged for discussion by 1."
+    )
+    agreed = shut._replace(finished=3, disputed=(), flagged=0)
+    assert deciding.before_opening(agreed, BOOK) == (
+        "3 reviewers have finished this claim. They do not differ so far."
+    )
+
+
+def test_a_passage_is_the_paragraphs_around_a_claim_with_its_parts_marked():
+    text = "Title\n\n<b>He</b> said pigs & cows fly.\n\nLast."
+    he, said, fly = (text.index(words) for words in ("He", "said", "pigs"))
+    found = Attribution(
+        content=(Span(fly, fly + 15),), source=(Span(he, he + 2),), cue=(Span(said, said + 4),)
+    )
+    told = passage.as_html(text, Claim("a-01", "a", found))
+    assert "Title" not in told
+    assert "Last" not in told
+    assert "&lt;b&gt;" in told
+    assert '<span class="faw-the-source">He</span>' in told
+    assert '<span class="faw-the-cue">said</span>' in told
+    assert '<span class="faw-the-content">pigs &amp; cows fly</span>.' in told
+
+
+def test_a_label_shows_as_it_stands():
+    assert deciding.unmarked("*a* [b](c) :ship: 6 %, so") == r"\*a\* \[b\](c) \:ship\: 6 %, so"

@@ -18,6 +18,7 @@ class ToDecide(NamedTuple):
 
     `finished` of the `reviewers` answered everything; `disputed` names the scales they differ on;
     `flagged` counts who wants it discussed, and `opened` tells whether its marks are open to all.
+    `assigned` are how many of those it is assigned to finished it, and how many these are.
     """
 
     claim_id: str
@@ -31,12 +32,17 @@ class ToDecide(NamedTuple):
     flagged: int
     opened: bool
     decided: bool
+    assigned: tuple[int, int] = (0, 0)
 
     @property
     def agreed(self) -> bool:
-        """Whether all finished with the same answers and nobody wants to discuss it."""
+        """Whether all finished with the same answers and nobody wants to discuss it.
+
+        Those it is assigned to are waited for.
+        """
         settled = self.decided or self.disputed or self.flagged
-        return not settled and self.finished == self.reviewers
+        done, wanted = self.assigned
+        return not settled and self.finished == self.reviewers and done == wanted
 
 
 def to_decide(store: Store) -> list[ToDecide]:
@@ -55,8 +61,11 @@ def to_decide(store: Store) -> list[ToDecide]:
     for row in blind:
         if ClaimState(str(row["state"])).standing and any(row[name] for name in SCALE_NAMES):
             by_claim[str(row["claim_id"])].append(row)
+    shares = store.marked_of(by_claim)
     found = [
-        _to_decide(rows, len(flags.get(id_, ())), id_ in opened, id_ in decided)
+        _to_decide(rows, len(flags.get(id_, ())), id_ in opened, id_ in decided)._replace(
+            assigned=shares.get(id_, (0, 0))
+        )
         for id_, rows in by_claim.items()
         if len(rows) > 1
     ]

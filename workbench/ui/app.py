@@ -7,7 +7,16 @@ import streamlit as st
 from workbench.errors import WorkbenchError
 from workbench.ui import session
 from workbench.ui.parts import wire
-from workbench.ui.screens import add, agreement, articles, claims, reports, review, welcome
+from workbench.ui.screens import (
+    add,
+    agreement,
+    articles,
+    claims,
+    decide,
+    reports,
+    review,
+    welcome,
+)
 
 PARTS = Path(__file__).parent / "parts"
 
@@ -45,6 +54,7 @@ def _navigation() -> st.Page:
         "review": st.Page(review.show, title="Review", url_path="review"),
         "claims": st.Page(claims.show, title="Claims", url_path="claims"),
         "agreement": st.Page(agreement.show, title="Agreement", url_path="agreement"),
+        "decide": st.Page(decide.show, title="Decide", url_path="decide"),
         "reports": st.Page(reports.show, title="Reports", url_path="reports"),
         "add": st.Page(add.show, title="Add articles", url_path="add", visibility="hidden"),
     }

@@ -1,10 +1,11 @@
 """What the decision form offers for each scale, and how decisions are told; pure."""
 
+import re
 from collections.abc import Iterable
 
 from workbench.codebook import Codebook, Scale
 from workbench.model import NOT_A_CLAIM, Decision, HowReached, Marks, Settled
-from workbench.review import OpenDecision
+from workbench.review import OpenDecision, Sealed, ToDecide
 from workbench.review.ballots import Ballot, Column
 from workbench.ui.agreed import plain
 from workbench.ui.labels import HOW, REASONS
@@ -39,7 +40,7 @@ def ways(ballot: Ballot, answer: str, usual: HowReached) -> tuple[HowReached, ..
 def way(how: HowReached, ballot: Ballot) -> str:
     """A way as the form names it, a majority with its numbers."""
     if how is HowReached.MAJORITY:
-        return f"{HOW[how]} {ballot.ahead}–{ballot.others}"
+        return f"{HOW[how]} {_to((ballot.ahead, ballot.others))}"
     return HOW[how]
 
 
@@ -55,8 +56,12 @@ def fallen(ballot: Ballot) -> str:
     if not ballot.counts:
         return "Nobody answered"
     if ballot.how is HowReached.LEFT_OPEN:
-        return "Split " + "–".join(str(count) for _, count in ballot.counts)
+        return f"Split {_to(count for _, count in ballot.counts)}"
     return way(ballot.how, ballot)
+
+
+def _to(counts: Iterable[int]) -> str:
+    return "\N{NO-BREAK SPACE}:\N{NO-BREAK SPACE}".join(map(str, counts))
 
 
 def rows(opened: OpenDecision, codebook: Codebook, named: bool) -> list[dict[str, str]]:
@@ -117,3 +122,33 @@ def marked(marks: Marks, codebook: Codebook) -> str:
     """Marks in one line, by the names of the answers."""
     given = [answer(scale, getattr(marks, scale.name)) for scale in codebook.scales]
     return " · ".join(name for name in given if name)
+
+
+def marked_by(one: ToDecide) -> str:
+    """How many finished a claim: of those it is assigned to, else of those who marked it."""
+    done, wanted = one.assigned
+    if not wanted:
+        done, wanted = one.finished, one.reviewers
+    return f"{done} finished" if done == wanted else f"{done} of {wanted} finished"
+
+
+def before_opening(shut: Sealed, codebook: Codebook) -> str:
+    """All that is told of a claim before its marks are opened."""
+    many = "1 reviewer has" if shut.reviewers == 1 else f"{shut.reviewers} reviewers have"
+    scales = [codebook.scale(name).title.lower() for name in shut.disputed]
+    differ = f"They differ on {_and(scales)}." if scales else "They do not differ so far."
+    flags = f" Flagged for discussion by {shut.flagged}." if shut.flagged else ""
+    if shut.reviewers < 2:
+        differ = ""
+    all_ = shut.finished == shut.reviewers
+    marked = "finished this claim." if all_ else f"marked this claim, {shut.finished} finished it."
+    return f"{many} {marked} {differ}{flags}".strip()
+
+
+def _and(names: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def unmarked(label: str) -> str:
+    """A label that Markdown shows as it stands, little of it escaped: it is also read out aloud."""
+    return re.sub(r"([\\`*_\[\]$~:<>#|])", r"\\\1", label)

@@ -181,6 +181,16 @@ def drop_widget(key: str) -> None:
     st.session_state.pop(key, None)
 
 
+def way_back() -> str:
+    """The claim that was being decided when the way led to its article; empty if none was."""
+    return str(st.session_state.get("kept_deciding", ""))
+
+
+def keep_way_back(claim_id: str) -> None:
+    """Remember the claim being decided, for the way back from its article."""
+    st.session_state["kept_deciding"] = claim_id
+
+
 def held(key: str) -> Any:
     """What a form keeps while it is not recorded, or None."""
     return st.session_state.get(f"kept_form {key}")

@@ -133,7 +133,7 @@ def _scale(scale: Scale, opened: OpenDecision, key: str, usual: HowReached) -> S
     name = f"{key} {scale.name}"
     if session.widget_value(name) is None and (first := deciding.proposed(scale, ballot, seen)):
         session.set_widget_value(name, first)
-    answer, how = st.columns([5, 6], vertical_alignment="bottom")
+    answer, how = st.columns([6, 5], vertical_alignment="bottom")
     with answer:
         code = st.selectbox(
             scale.title,
@@ -160,12 +160,11 @@ def _how(
     if session.widget_value(key) not in ways:
         again = seen.answer == code and seen.how in ways
         session.set_widget_value(key, seen.how if again else ways[0])
-    return st.segmented_control(
+    return st.selectbox(
         "How it was reached",
         ways,
         key=key,
         format_func=lambda how: deciding.way(how, ballot),
-        required=True,
     )
 
 

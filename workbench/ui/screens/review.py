@@ -25,6 +25,7 @@ def show() -> None:
             _missing(article_id)
             return
     session.keep_article(article_id)
+    _way_back(article_id)
     _desk(article_id, data)
     facts.show(article_id)
     cleaning.show_left_out(sheet.article)
@@ -52,6 +53,17 @@ def _desk(article_id: str, data: payload.Json) -> None:
     asked = components.desk(key="desk", data=data, on_again_change=lambda: None)
     if asked.again:
         again.look(article_id)
+
+
+def _way_back(article_id: str) -> None:
+    claim_id = session.way_back()
+    if claim_id.startswith(f"{article_id}-"):
+        st.page_link(
+            session.pages()["decide"],
+            label="Back to deciding this claim",
+            icon=":material/west:",
+            query_params={"claim": claim_id},
+        )
 
 
 def _first_open(articles: list) -> str:

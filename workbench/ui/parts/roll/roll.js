@@ -5,7 +5,7 @@ function drawRoll(root, rows, open) {
 }
 
 function drawEntry(row, open) {
-  const link = el("a", { href: `review?article=${encodeURIComponent(row.article)}&claim=${encodeURIComponent(row.id)}`, dir: "auto" }, row.content);
+  const link = el("a", { href: `${row.page ?? "review"}?article=${encodeURIComponent(row.article)}&claim=${encodeURIComponent(row.id)}`, dir: "auto" }, row.content);
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();

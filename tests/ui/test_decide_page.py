@@ -1,0 +1,218 @@
+"""A lead decides claims alone: opens the marks, decides, confirms what is agreed; two at once."""
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+import stories
+from playwright.sync_api import Browser, Page, expect
+from test_accessibility import grave
+from visitors import REVIEWER, Server, new_server
+
+from workbench import codebook
+from workbench.model import Annotation, Disagreement, HowReached, Marks, ReviewerRole, Settled
+from workbench.store import Store
+
+pytestmark = pytest.mark.browser
+
+SAME = Marks("ok", "named_person", "high", "one")
+OTHERS = ("Bo Quill", "Cy Marten")
+OTHER_LEAD = "Dot Frey"
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory, browser) -> Iterator[Server]:
+    """Two articles of six claims: three reviewers part on the third claim of each and on the fourth
+    of the first, and agree on the first and second.
+    """
+    server = new_server(tmp_path_factory.mktemp("decide"))
+    with Store.open(server.database) as store:
+        store.add_reviewer(OTHER_LEAD, operation="lead", role=ReviewerRole.LEAD, by=REVIEWER)
+        for name in OTHERS:
+            store.add_reviewer(name, operation=name)
+    for name in ("Rowan", "Sorrel"):
+        _marked(server, name)
+    yield server
+    server.stop()
+
+
+def _marked(server: Server, name: str) -> None:
+    article = server.add(stories.council(name))
+    with Store.open(server.database) as store:
+        claims = store.claims(article.id)
+        parted = [
+            SAME._replace(note="The *memo* says June."),
+            SAME._replace(sourcing="document", confidence="low"),
+            SAME._replace(confidence="moderate"),
+        ]
+        for reviewer, marks in zip((REVIEWER, *OTHERS), parted, strict=True):
+            for number in (0, 1):
+                mark(store, claims[number].id, reviewer, SAME)
+            mark(store, claims[2].id, reviewer, marks)
+        mark(store, claims[3].id, REVIEWER, SAME)
+        mark(store, claims[3].id, OTHERS[0], Marks("ok", "none"))
+
+
+def mark(store: Store, claim_id: str, reviewer: str, marks: Marks) -> None:
+    given = Annotation(claim_id, reviewer, 0, marks, 1, codebook.load().revision)
+    store.annotate(given, operation=f"{claim_id} {reviewer}")
+
+
+def claims_of(server: Server, name: str) -> list[str]:
+    article, _ = stories.council(name)
+    with Store.open(server.database) as store:
+        return [claim.id for claim in store.claims(article.id)]
+
+
+def visit(browser: Browser, server: Server, name: str = REVIEWER, path: str = "decide") -> Page:
+    context = browser.new_context(viewport={"width": 1300, "height": 1200})
+    context.set_default_timeout(15_000)
+    context.add_cookies([{"name": "workbench_reviewer", "value": quote(name), "url": server.url}])
+    page = context.new_page()
+    page.goto(f"{server.url}/{path}")
+    return page
+
+
+def choose(page: Page, label: str, words: str, nth: int = 0) -> None:
+    """By the keyboard alone: into the list, the words, Enter."""
+    box = page.get_by_role("combobox", name=label).nth(nth)
+    box.focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.type(words)
+    page.keyboard.press("Enter")
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    page.wait_for_timeout(150)
+    expect(page.get_by_test_id("stStatusWidget")).not_to_be_attached()
+
+
+def test_a_lead_opens_the_marks_of_a_disputed_claim_and_decides_it(browser, desk):
+    claims = claims_of(desk, "Rowan")
+    page = visit(browser, desk)
+    rows = page.locator(".faw-roll").first.locator("li")
+    expect(rows.first).to_contain_text("differ on")
+    entry = page.locator(f"a[href*='{claims[2]}']")
+    expect(rows.filter(has=entry)).to_contain_text("3 finished")
+    expect(rows.filter(has=page.locator(f"a[href*='{claims[3]}']"))).to_contain_text("1 of 2")
+    entry.focus()
+    page.keyboard.press("Enter")
+    opening = page.get_by_role("button", name="Open the marks")
+    expect(opening).to_be_visible()
+    expect(page.get_by_text("They differ on sourcing and confidence.")).to_be_visible()
+    shown = page.locator("main").inner_text()
+    assert "Low" not in shown
+    assert "document" not in shown
+    assert "memo" not in shown
+    opening.focus()
+    page.keyboard.press("Enter")
+
+    table = page.get_by_role("table")
+    expect(table).to_contain_text("The *memo* says June.")
+    expect(table).to_contain_text(OTHERS[0])
+    page.get_by_text("Hide who is who").click()
+    expect(table).to_contain_text("Reviewer A")
+    expect(table).not_to_contain_text(OTHERS[0])
+
+    expect(page.get_by_role("combobox", name="Sourcing")).to_have_value("Named person · 2")
+    expect(page.get_by_role("combobox", name="Confidence")).to_have_value("")
+    expect(page.get_by_text("Decide confidence too, or leave it open.")).to_be_visible()
+    choose(page, "Confidence", "Cannot judge")
+    expect(page.get_by_text("Nobody marked what was decided on confidence")).to_be_visible()
+    choose(page, "Why reviewers parted", "A different judgement")
+    rationale = page.get_by_role("textbox", name="Rationale")
+    rationale.fill("The text gives nothing to go on.")
+    rationale.press("Control+Enter")
+    settled(page)
+
+    page.get_by_role("link", name="See it in the article").click()
+    expect(page.locator(".faw-count")).to_contain_text("Claim")
+    page.get_by_role("link", name="Back to deciding this claim").click()
+    expect(rationale).to_have_value("The text gives nothing to go on.")
+    expect(page.get_by_role("combobox", name="Confidence")).to_have_value("Cannot judge")
+    page.get_by_role("button", name="Record the decision").click()
+    expect(page.get_by_text("Decision recorded at")).to_be_visible()
+    with Store.open(desk.database) as store:
+        (stored,) = store.decision_history(claims[2])
+    assert stored.sourcing == Settled("named_person", HowReached.MAJORITY)
+    assert stored.confidence == Settled("no_basis", HowReached.CHAIR)
+    assert stored.reason is Disagreement.JUDGEMENT
+    assert (stored.rationale, stored.decided_by) == (
+        "The text gives nothing to go on.",
+        REVIEWER,
+    )
+    page.context.close()
+
+
+def test_of_two_leads_at_once_the_second_sees_both_decisions_and_loses_nothing(browser, desk):
+    claim = claims_of(desk, "Sorrel")[2]
+    with Store.open(desk.database) as store:
+        store.open_to_all([claim], reviewer=REVIEWER, operation="open for both")
+    one, two = (
+        visit(browser, desk, name, f"decide?claim={claim}") for name in (REVIEWER, OTHER_LEAD)
+    )
+    for page, answer in ((one, "High"), (two, "Low")):
+        choose(page, "Confidence", answer)
+        choose(page, "Why reviewers parted", "A slip")
+    words = two.get_by_role("textbox", name="Dissent")
+    words.fill("Bo would have it otherwise.")
+    one.get_by_role("button", name="Record the decision").click()
+    expect(one.get_by_text("Decision recorded at")).to_be_visible()
+    two.get_by_role("button", name="Record the decision").click()
+    expect(two.get_by_text(f"{REVIEWER} decided this claim while you were at it")).to_be_visible()
+    expect(two.get_by_text("Confidence: High (lead’s decision)")).to_be_visible()
+    expect(two.get_by_text("Confidence: Low (lead’s decision)")).to_be_visible()
+    expect(two.get_by_text("Dissent: Bo would have it otherwise.")).to_be_visible()
+    two.get_by_role("button", name="Decide again, from mine").click()
+    expect(words).to_have_value("Bo would have it otherwise.")
+    two.get_by_role("button", name="Record the decision").click()
+    expect(two.get_by_text("Decision recorded at")).to_be_visible()
+    with Store.open(desk.database) as store:
+        first, second = store.decision_history(claim)
+    assert (first.decided_by, first.confidence.answer) == (REVIEWER, "high")
+    assert (second.decided_by, second.confidence.answer) == (OTHER_LEAD, "low")
+    assert second.dissent == "Bo would have it otherwise."
+    for page in (one, two):
+        page.context.close()
+
+
+def test_what_is_agreed_is_opened_and_confirmed_as_one_batch(browser, desk):
+    page = visit(browser, desk)
+    page.get_by_role("button", name="Open 4 agreed claims").click()
+    ticks = page.get_by_role("checkbox")
+    expect(ticks).to_have_count(4)
+    expect(page.get_by_text("Named person · High · One independent source").first).to_be_visible()
+    page.get_by_text("Named person · High · One independent source").last.click()
+    expect(ticks.last).not_to_be_checked()
+    confirm = page.get_by_role("button", name="Confirm 3 decisions")
+    expect(confirm).to_be_visible()
+    flagged = claims_of(desk, "Rowan")[0]
+    with Store.open(desk.database) as store:
+        store.flag(flagged, True, reviewer=OTHERS[0], operation="late flag")
+    confirm.click()
+    expect(page.get_by_text("2 decisions recorded at")).to_be_visible()
+    expect(page.get_by_text(f"{flagged} was left out: {OTHERS[0]} flagged it")).to_be_visible()
+    page.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_open_form_breaks_no_rule_of_accessibility_that_axe_knows(browser, desk, scheme):
+    claim = claims_of(desk, "Sorrel")[3]
+    with Store.open(desk.database) as store:
+        store.open_to_all([claim], reviewer=REVIEWER, operation="open for axe")
+    page = visit(browser, desk, path=f"decide?claim={claim}")
+    page.emulate_media(color_scheme=scheme)
+    page.get_by_text("What the answers mean").click()
+    expect(page.locator(".faw-definitions")).to_be_visible()
+    settled(page)
+    assert grave(page) == []
+    page.context.close()
+
+
+def test_a_reviewer_is_told_that_leads_decide(browser, desk):
+    page = visit(browser, desk, OTHERS[1])
+    expect(page.get_by_text("Leads decide claims here")).to_be_visible()
+    expect(page.locator(".faw-roll")).to_have_count(0)
+    page.context.close()

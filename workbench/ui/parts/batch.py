@@ -1,0 +1,90 @@
+"""Claims on which all agree, confirmed at a glance."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from workbench import review
+from workbench.model import Marks
+from workbench.review import OpenDecision, ToDecide
+from workbench.store import Store
+from workbench.ui import deciding, session
+
+AT_ONCE = 25
+
+
+def show(store: Store, agreed: Sequence[ToDecide]) -> None:
+    """What is agreed: first how many claims, then, once opened, each with its answers."""
+    _told()
+    if not agreed:
+        return
+    shut = [one.claim_id for one in agreed if not one.opened]
+    ready = [one.claim_id for one in agreed if one.opened][:AT_ONCE]
+    with st.container(border=True):
+        if ready:
+            _ready(store, ready)
+        if shut:
+            _shut(store, shut[:AT_ONCE], len(shut))
+
+
+def _shut(store: Store, claim_ids: Sequence[str], many: int) -> None:
+    claims = "1 claim is" if many == 1 else f"{many:,} claims are"
+    st.write(
+        f"{claims} agreed: everyone who marked finished with the same answers, and nobody flagged "
+        "anything. Open the marks to see and confirm them at a glance; it fixes them as blind."
+    )
+    label = "Open 1 agreed claim" if len(claim_ids) == 1 else f"Open {len(claim_ids)} agreed claims"
+    if st.button(label):
+        review.open_to_all(
+            store, claim_ids, reviewer=session.reviewer(), operation=session.operation()
+        )
+        st.rerun()
+
+
+def _ready(store: Store, claim_ids: Sequence[str]) -> None:
+    st.write("All reviewers said the same of these. Untick what should be looked at again.")
+    chosen: dict[str, int] = {}
+    for claim_id in claim_ids:
+        opened = review.open_decision(store, claim_id)
+        if st.checkbox(_label(opened), value=True, key=f"agreed {claim_id}"):
+            chosen[claim_id] = opened.claim.revision
+    many = len(chosen)
+    # A callback is given what was on show when it was pressed, not what has become of it since.
+    st.button(
+        "Confirm 1 decision" if many == 1 else f"Confirm {many} decisions",
+        type="primary",
+        disabled=not chosen,
+        key="confirm agreed",
+        on_click=_confirm,
+        args=(chosen, session.operation()),
+    )
+
+
+def _label(opened: OpenDecision) -> str:
+    said = opened.claim.attribution
+    words = " … ".join(span.of(opened.article.text) for span in said.content)
+    answers = Marks(*(one.answer for one in review.common_answers(opened).values()))
+    who = said.speaker.name or "No source"
+    marked = deciding.marked(answers, session.read_codebook())
+    return deciding.unmarked(f"{who}: {words} — {marked}")
+
+
+def _confirm(chosen: dict[str, int], operation: str) -> None:
+    with session.open_store() as store:
+        done = review.confirm_agreed(
+            store, session.read_codebook(), chosen, lead=session.reviewer(), operation=operation
+        )
+    session.leave("confirmed", done)
+
+
+def _told() -> None:
+    done = session.take("confirmed")
+    if done is None:
+        return
+    if done.decisions:
+        many = len(done.decisions)
+        at = max(one.at for one in done.decisions)
+        decisions = "1 decision" if many == 1 else f"{many} decisions"
+        st.success(f"{decisions} recorded at {at:%H:%M:%S} UTC.")
+    for claim_id, why in done.left_out:
+        st.warning(deciding.plain(f"{claim_id} was left out: {why}"))

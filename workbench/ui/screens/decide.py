@@ -1,0 +1,204 @@
+"""What reviewers made of claims, settled by one lead; the address names the claim."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from workbench import review
+from workbench.errors import StaleWriteError, UnknownRecordError
+from workbench.model import Article, Claim
+from workbench.review import Act, DecidedBy, OpenDecision, Sealed, Similar, ToDecide
+from workbench.store import Store
+from workbench.ui import deciding, session
+from workbench.ui.labels import SPEAKER_TYPES
+from workbench.ui.parts import batch, components, decision, definitions, passage
+
+OPENING = (
+    "Opening the marks fixes them: what each reviewer has marked until now stays on record as "
+    "their blind answer, everybody may read the others’, and what they change later counts as "
+    "marked after the discussion. It cannot be taken back."
+)
+
+
+def show() -> None:
+    """The claim that the address names, or the list of claims to decide."""
+    claim_id = st.query_params.get("claim", "")
+    with session.open_store() as store:
+        if not review.allowed(store.role(session.reviewer()), Act.DECIDE):
+            _not_for_you()
+            return
+        if told := session.take("decided", ""):
+            st.success(told)
+        if not claim_id:
+            _list(store)
+            return
+        try:
+            shut = review.sealed(store, claim_id)
+            if shut:
+                _shut(store, shut)
+            else:
+                _open(store, review.open_decision(store, claim_id))
+        except UnknownRecordError as error:
+            st.text(str(error))
+            _back()
+
+
+def _not_for_you() -> None:
+    st.subheader("Decisions", anchor=False)
+    st.write("Leads decide claims here. A lead can change roles on the page People.")
+    st.page_link(session.pages()["claims"], label="Go to the claims")
+
+
+def _list(store: Store) -> None:
+    found = review.to_decide(store)
+    waiting = [one for one in found if not one.decided and not one.agreed]
+    if not found:
+        st.subheader("Nothing to decide yet", anchor=False)
+        st.write("Claims that two or more reviewers have marked will be listed here.")
+        st.page_link(session.pages()["articles"], label="See the articles")
+        return
+    st.subheader(_many(len(waiting), "claim to decide", "claims to decide"), anchor=False)
+    batch.show(store, [one for one in found if one.agreed])
+    _rows(waiting, "waiting")
+    done = [one for one in found if one.decided]
+    if done:
+        with st.expander(_many(len(done), "claim is decided", "claims are decided")):
+            _rows(done, "done")
+
+
+def _many(count: int, one: str, more: str) -> str:
+    return f"1 {one}" if count == 1 else f"{count:,} {more}"
+
+
+def _rows(claims: Sequence[ToDecide], key: str) -> None:
+    rows = [_row(one) for one in claims]
+    chosen = components.roll(key=f"decide {key}", data={"rows": rows}, on_open_change=lambda: None)
+    if chosen.open:
+        _go(chosen.open["id"])
+
+
+def _row(one: ToDecide) -> dict[str, object]:
+    scales = [session.read_codebook().scale(name).title.lower() for name in one.disputed]
+    differ = f"differ on {', '.join(scales)}" if scales else "no difference so far"
+    state = "decided" if one.decided else "marks open" if one.opened else "marks not opened"
+    return {
+        "id": one.claim_id,
+        "article": one.article_id,
+        "page": "decide",
+        "title": one.title or "Without a headline",
+        "content": one.content,
+        "speaker": one.speaker or "No source",
+        "type": "",
+        "facts": deciding.marked_by(one),
+        "reason": differ,
+        "flagged": f"flagged by {one.flagged}" if one.flagged else "",
+        "finished": one.decided,
+        "state": state,
+    }
+
+
+def _go(claim_id: str = "") -> None:
+    st.switch_page(
+        session.pages()["decide"], query_params={"claim": claim_id} if claim_id else None
+    )
+
+
+def _back() -> None:
+    st.page_link(session.pages()["decide"], label="All claims to decide", icon=":material/west:")
+
+
+def _claim(article: Article, claim: Claim) -> None:
+    """The claim in its paragraph, who is said to have said it, and the way to the article."""
+    speaker = claim.attribution.speaker
+    kind = SPEAKER_TYPES[speaker.type]
+    st.text(f"{speaker.name} · {kind}" if speaker.name else "No source")
+    passage.show(article, claim)
+    session.keep_way_back(claim.id)
+    st.page_link(
+        session.pages()["review"],
+        label="See it in the article",
+        icon=":material/article:",
+        query_params={"article": article.id, "claim": claim.id},
+    )
+
+
+def _shut(store: Store, shut: Sealed) -> None:
+    _back()
+    st.subheader(shut.article.title or "Without a headline", anchor=False)
+    _claim(shut.article, shut.claim)
+    st.write(deciding.before_opening(shut, session.read_codebook()))
+    st.write(OPENING)
+    if st.button("Open the marks", type="primary"):
+        review.open_to_all(
+            store, [shut.claim.id], reviewer=session.reviewer(), operation=session.operation()
+        )
+        st.rerun()
+
+
+def _open(store: Store, opened: OpenDecision) -> None:
+    book = session.read_codebook()
+    _back()
+    st.subheader(opened.article.title or "Without a headline", anchor=False)
+    left, right = st.columns([6, 5], gap="large")
+    with left:
+        _claim(opened.article, opened.claim)
+        hidden = st.toggle("Hide who is who", key="decide hidden")
+        decision.marks(opened, book, named=not hidden)
+        _similar(review.similar_decisions(store, opened))
+        _definitions()
+    with right:
+        _form(store, opened)
+
+
+def _similar(found: Sequence[Similar]) -> None:
+    if not found:
+        return
+    with st.expander(_many(len(found), "similar decision", "similar decisions")):
+        for one in found:
+            past = one.past
+            st.text(f"{past.speaker or 'No source'}: {past.content}")
+            st.caption(deciding.plain(f"{one.why} · in {past.title}"))
+            decision.told(past.decision, session.read_codebook())
+
+
+def _definitions() -> None:
+    book = session.read_codebook()
+    with st.expander("What the answers mean"):
+        titles = {scale.title: scale for scale in book.scales}
+        chosen = st.segmented_control(
+            "Scale",
+            list(titles),
+            default=next(iter(titles)),
+            required=True,
+            label_visibility="collapsed",
+        )
+        definitions.whole(titles[chosen])
+
+
+def _form(store: Store, opened: OpenDecision) -> None:
+    key = f"decide {opened.claim.id}"
+    if opened.seen.number and session.held(key) is None and not session.take(f"anew {key}"):
+        decision.told(opened.seen, session.read_codebook())
+        if st.button("Decide it again"):
+            session.leave(f"anew {key}", True)
+            st.rerun()
+        return
+    given = decision.form(opened, session.read_codebook(), session.reviewer(), key=key)
+    if given:
+        _record(store, given, key)
+
+
+def _record(store: Store, given: DecidedBy, key: str) -> None:
+    try:
+        stored = review.decide(store, session.read_codebook(), given)
+    except StaleWriteError:
+        st.rerun()  # the form shows both decisions
+    decision.forget(key)
+    session.keep_way_back("")
+    session.leave("decided", f"Decision recorded at {stored.at:%H:%M:%S} UTC.")
+    waiting = [
+        one.claim_id
+        for one in review.to_decide(store)
+        if not one.decided and not one.agreed and one.claim_id != given.claim_id
+    ]
+    _go(waiting[0] if waiting else "")
