@@ -74,6 +74,9 @@ class Try:
     def piece(self, name):
         return Evidence(self.one.id, name, citation="Council minutes")
 
+    def wanting(self, name):
+        review.wanting(BOOK)
+
     def findings(self, name):
         review.findings(self.store, BOOK, self.article.id, name)
 
@@ -312,6 +315,7 @@ TABLE = {
     "drafted": ALL,
     "missing": ALL,
     "findings": ALL,
+    "wanting": ALL,
     "history": ALL,
     "people": ALL,
     "table": ALL,

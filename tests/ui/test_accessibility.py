@@ -48,8 +48,14 @@ def test_no_page_has_a_serious_finding(themed, server, name):
 def test_the_desk_with_everything_open_has_no_serious_finding(themed, server):
     article = server.add(stories.council("Begonia"))
     open_article(themed, server, article, f"{article.id}-02")
-    for key in ("1", "f", "l", "p", "c"):
+    for key in ("1", "f", "l", "p", "c", "e"):
         themed.keyboard.press(key)
+    themed.keyboard.type("The clerk’s minutes")
+    themed.keyboard.press("Enter")
+    expect(themed.locator(".faw-evidence li").first).to_be_visible()
+    themed.keyboard.press("e")
+    themed.keyboard.press("Escape")
+    themed.get_by_role("button", name="Add evidence").click()
     themed.get_by_role("button", name="Correct the speaker Nils Hobart").click()
     themed.get_by_role("button", name="Cancel").click()
     assert grave(themed) == []

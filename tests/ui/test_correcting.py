@@ -78,7 +78,7 @@ def test_a_new_claim_is_dragged_with_its_source_and_cue_and_marked_before_it_has
     expect(page.locator(".faw-words")).to_have_text("leave Abele by July 25")
     for key in "1133":
         page.keyboard.press(key)
-    page.keyboard.press("e")
+    page.keyboard.press("m")
     page.keyboard.type("missed by the machine")
     page.keyboard.press("Escape")
     drag(page, "Nils Hobart")
@@ -346,7 +346,7 @@ def test_corrections_made_while_the_server_is_down_are_stored_when_it_is_back(br
     page.keyboard.press("a")
     page.keyboard.press("1")
     page.keyboard.press("f")
-    page.keyboard.press("e")
+    page.keyboard.press("m")
     page.keyboard.type("half a no")
     page.keyboard.press("Escape")
     expect(page.locator(".faw-words")).to_have_text("the crew did well")

@@ -165,7 +165,7 @@ def test_arrows_walk_the_choices_and_enter_takes_one(page, server):
 def test_nothing_fires_while_a_note_is_typed_and_escape_leaves_it(page, server):
     article = server.add(stories.ferry("Juniper"))
     open_article(page, server, article)
-    page.keyboard.press("e")
+    page.keyboard.press("m")
     page.keyboard.type("jk 12 n? ask again 🚢")
     expect(page.locator(".faw-count")).to_have_text("Claim 1 of 4")
     page.keyboard.press("Escape")
@@ -278,7 +278,7 @@ def test_two_notes_on_one_claim_are_both_in_view_and_neither_is_lost(page, serve
     open_article(page, server, article)
     other = other_tab(page, server, article)
     for tab, words in ((page, "Ask the harbour office."), (other, "No log exists.")):
-        tab.keyboard.press("e")
+        tab.keyboard.press("m")
         tab.keyboard.type(words)
         tab.keyboard.press("Escape")
         tab.wait_for_function("window.fawLedger.pending.length === 0")
@@ -393,7 +393,7 @@ def test_the_keys_of_the_desk_are_silent_on_other_pages(page, server):
 def test_a_note_left_in_the_middle_of_a_word_for_another_page_is_saved(page, server):
     article = server.add(stories.ferry("Yew"))
     open_article(page, server, article)
-    page.keyboard.press("e")
+    page.keyboard.press("m")
     page.keyboard.type("call the harb")
     page.get_by_role("link", name="Reports").click()
     expect(page.get_by_role("heading", name="Reports")).to_be_visible()

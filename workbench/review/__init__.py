@@ -25,6 +25,7 @@ from workbench.review.codebooks import (
     redefined,
 )
 from workbench.review.correct import add_claim, flag, name_speaker, restore, reword, withdraw
+from workbench.review.corroboration import wanting
 from workbench.review.decide import DecidedBy, decide, drafted, missing
 from workbench.review.evidence import (
     Findings,
@@ -154,6 +155,7 @@ __all__ = [
     "to_choose_from",
     "to_decide",
     "undo",
+    "wanting",
     "withdraw",
     "withdraw_evidence",
 ]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from workbench.codebook import Scale
+from workbench.codebook import Codebook, Scale
 from workbench.model import Evidence, Stance
 
 SCALE = "corroboration"
@@ -119,6 +119,11 @@ def hints(weighed: Weighed, scale: Scale) -> dict[str, str]:
     """By the answer, what would not fit; answers that fit are left out."""
     told = {category.code: hint(weighed, category.code, scale) for category in scale.categories}
     return {code: text for code, text in told.items() if text}
+
+
+def wanting(codebook: Codebook) -> dict[str, str]:
+    """By the answer, that it wants evidence, for a claim that has none."""
+    return hints(Weighed(), codebook.scale(SCALE))
 
 
 def _finding(weighed: Weighed, chosen: str) -> str:

@@ -9,7 +9,7 @@ from workbench.errors import RefusedAnswerError
 from workbench.model import Claim, Span, Spans, Speaker, SpeakerType
 from workbench.review import Wording
 from workbench.store import Store
-from workbench.ui import told
+from workbench.ui import evidence, told
 from workbench.ui.events import Edit
 
 Json = dict[str, Any]
@@ -26,6 +26,7 @@ UNDONE = {
     "restore": "a claim restored",
     "put_back": "an earlier wording put back",
     "flag": "a flag",
+    **evidence.UNDONE,
 }
 
 
@@ -41,8 +42,13 @@ def correct(store: Store, codebook: Codebook, edit: Edit) -> Json:
         raise RefusedAnswerError(f"“{edit.action}” is no correction; reload the page.")
     done = {"article": edit.article, **action(store, edit)}
     earlier = store.marked_earlier(done["article"], edit.reviewer)
-    reworded = [claim["id"] for claim in done["claims"] if claim["id"] in earlier]
-    return {**done, "reworded": reworded}
+    changed = [claim["id"] for claim in done["claims"]]
+    ids = {edit.claim, *changed, *done.get("turned", ())}
+    return {
+        **done,
+        "reworded": [claim for claim in changed if claim in earlier],
+        "evidence": evidence.on_claims(store, codebook, done["article"], edit.reviewer, ids),
+    }
 
 
 def _add(store: Store, edit: Edit) -> Json:
@@ -180,6 +186,7 @@ ACTIONS: Mapping[str, Callable[[Store, Edit], Json]] = {
     "put_back": _put_back,
     "flag": _flag,
     "submit": _submit,
+    **evidence.ACTIONS,
     "undo": _undo,
     "redo": _redo,
 }

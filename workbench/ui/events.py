@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from workbench.errors import RefusedAnswerError, StaleWriteError, WorkbenchError
-from workbench.model import Annotation, Claim
+from workbench.model import Annotation, Claim, Evidence
 from workbench.ui import told
 
 Json = dict[str, Any]
@@ -180,6 +180,8 @@ def _number(claim: str, outcomes: Mapping[str, Json]) -> str:
 def _current(current: object) -> Json | None:
     if isinstance(current, Annotation):
         return told.standing(current)
+    if isinstance(current, Evidence):
+        return told.piece(current)
     return told.claim(current) if isinstance(current, Claim) else None
 
 

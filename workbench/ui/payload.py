@@ -7,7 +7,7 @@ from typing import Any
 
 from workbench.codebook import Codebook, Scale
 from workbench.model import Article, Claim, Role, Span
-from workbench.review import Sheet
+from workbench.review import Sheet, wanting
 from workbench.store import Seen
 from workbench.ui import told
 from workbench.ui.dates import in_words as date_in_words
@@ -82,7 +82,7 @@ class Beside:
     marked them; `decided` those the team decided; `opened` are everybody's marks on the claims
     where the reviewer may see them, and no other mark of others is in here. `due` tells that a
     newer extractor did not read the article yet, `looked` in words what it came to when it just
-    did.
+    did. `evidence` is by claim, as the page is told of it.
     """
 
     flags: Flags = field(default_factory=dict)
@@ -91,6 +91,7 @@ class Beside:
     opened: Mapping[str, Sequence[Seen]] = field(default_factory=dict)
     due: bool = False
     looked: str = ""
+    evidence: Mapping[str, Json] = field(default_factory=dict)
 
 
 def desk(sheet: Sheet, codebook: Codebook, reviewer: str, beside: Beside | None = None) -> Json:
@@ -117,6 +118,8 @@ def desk(sheet: Sheet, codebook: Codebook, reviewer: str, beside: Beside | None 
         "reworded": sorted(more.reworded),
         "decided": sorted(more.decided),
         "opened": {id_: told.seen(everybody) for id_, everybody in more.opened.items()},
+        "evidence": dict(more.evidence),
+        "wanting": wanting(codebook),
         "again": {"due": more.due, "looked": more.looked},
         "stored": {id_: told.standing(saved) for id_, saved in sheet.annotations.items()},
         "speaker_types": [[str(code), name] for code, name in SPEAKER_TYPES.items()],

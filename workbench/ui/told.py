@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from workbench.model import Annotation, Claim, Spans
+from workbench.model import Annotation, Claim, Evidence, Spans
 from workbench.store import Seen
 from workbench.ui.facets import in_words, unsaid
 from workbench.ui.labels import KINDS, SPEAKER_TYPES
@@ -60,4 +60,23 @@ def standing(annotation: Annotation) -> Json:
         "at": annotation.at.isoformat() if annotation.at else "",
         "wording": annotation.claim_revision,
         "marks": annotation.marks._asdict(),
+    }
+
+
+def piece(evidence: Evidence) -> Json:
+    """A piece of evidence as it stands; `at` is ISO 8601."""
+    return {
+        "number": evidence.number,
+        "version": evidence.version,
+        "reviewer": evidence.reviewer,
+        "citation": evidence.citation,
+        "url": evidence.url,
+        "other_claim": evidence.other_claim,
+        "stance": str(evidence.stance),
+        "origin": evidence.origin,
+        "seen": evidence.seen,
+        "archive": evidence.archive,
+        "note": evidence.note,
+        "withdrawn": evidence.withdrawn,
+        "at": evidence.at.isoformat() if evidence.at else "",
     }

@@ -39,6 +39,8 @@ _DESK = (
     "answers",
     "trouble",
     "notes",
+    "citing",
+    "evidence",
     "selected",
     "toolbar",
     "editor",
@@ -71,6 +73,8 @@ roll = _component(
 facts = _component(
     "facts", html="facts/facts.html", css="facts/facts.css", scripts=("dom.js", "facts/facts.js")
 )
-ledger = _component("ledger", scripts=("storage.js", "line/kept.js", "line/ledger.js"))
+ledger = _component(
+    "ledger", scripts=("storage.js", "line/kept.js", "line/cited.js", "line/ledger.js")
+)
 line = _component("line", scripts=("line/line.js",))
 cookie = _component("cookie", scripts=("line/cookie.js",))

@@ -5,7 +5,7 @@ import streamlit as st
 from workbench import review
 from workbench.errors import UnknownRecordError
 from workbench.store import Store
-from workbench.ui import payload, session
+from workbench.ui import evidence, payload, session
 from workbench.ui.parts import cleaning, components
 from workbench.ui.screens import again, facts
 
@@ -33,7 +33,7 @@ def show() -> None:
 
 
 def _sheet(store: Store, article_id: str) -> tuple[review.Sheet, payload.Json]:
-    reviewer = session.reviewer()
+    reviewer, codebook = session.reviewer(), session.read_codebook()
     with store.reading():
         sheet = review.open_sheet(store, article_id, reviewer)
         beside = payload.Beside(
@@ -43,8 +43,9 @@ def _sheet(store: Store, article_id: str) -> tuple[review.Sheet, payload.Json]:
             decided=store.decisions(article_id),
             due=again.is_due(store, article_id),
             looked=session.take("looked", ""),
+            evidence=evidence.on_claims(store, codebook, article_id, reviewer),
         )
-    return sheet, payload.desk(sheet, session.read_codebook(), reviewer, beside)
+    return sheet, payload.desk(sheet, codebook, reviewer, beside)
 
 
 @st.fragment(key="desk")

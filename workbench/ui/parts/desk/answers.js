@@ -79,6 +79,7 @@ class Answers {
   settle({ key, field }, choice) {
     const { desk } = this;
     const entry = desk.ledger.forget(key, field);
+    if (field.startsWith("evidence")) return choice === "mine" ? desk.evidence.again(entry) : desk.paint();
     if (field === "wording") return choice === "mine" ? desk.editor.again(key, entry) : desk.paint();
     if (choice === "mine") desk.ledger.push(key, field, entry.mine);
     if (field === "note") desk.card.note.value = desk.ledger.value(key, "note");

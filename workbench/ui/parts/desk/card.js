@@ -22,6 +22,7 @@ function drawCard(root, sheet, desk) {
         part("p", "standing", { hidden: true }), part("p", "flagged", { hidden: true }),
         part("p", "newer", { hidden: true }), part("div", "acts", {}, ...acts.row), part("details", "correct", {}, ...acts.correct)),
       el("div", { class: "faw-scales" }, ...card.scales.map((scale) => scale.root)),
+      part("details", "evidence"),
       part("section", "others", { "aria-label": "Others’ marks", hidden: true }),
       drawNote(card, desk),
       part("details", "list", {}, el("summary", {}, "All claims ", el("kbd", {}, "l")), part("div", "looking"), el("ol")),
@@ -42,7 +43,7 @@ function drawNote(card, desk) {
   card.note = el("textarea", { class: "faw-note", id: "faw-note", rows: 2, maxlength: 20000, dir: "auto",
     placeholder: "What a colleague should know",
     oninput: () => desk.notes.typed(), onblur: () => desk.notes.flush() });
-  return el("div", { class: "faw-noting" }, el("label", { for: "faw-note" }, "Note ", el("kbd", {}, "e")), card.note);
+  return el("div", { class: "faw-noting" }, el("label", { for: "faw-note" }, "Note ", el("kbd", {}, "m")), card.note);
 }
 
 function paintClaim(card, claims, at, overlapping, desk) {

@@ -65,6 +65,7 @@ class Desk extends Surface {
     this.story.legend.before(this.again.root);
     this.card = drawCard(this.find("card"), this.sheet, this);
     this.cast = new Speakers(this.card, this);
+    this.evidence = new CitedEvidence(this.card, this);
     this.claims = null;
     this.current = -1;
     this.reshape();
@@ -272,6 +273,7 @@ class Desk extends Surface {
     for (const claim of changed) this.base.set(claim.id, claim);
     Object.assign(this.flags, outcome.flags);
     this.others.hear(outcome);
+    this.evidence.hear(outcome);
     for (const id of outcome.reworded ?? []) this.reworded.add(id);
     const selected = this.claim === fresh(outcome.operation) ? outcome.created : this.claim;
     if (this.notes.claim === fresh(outcome.operation)) this.notes.claim = outcome.created;

@@ -15,8 +15,9 @@ const KEYS = {
     ["w", "s", "Scale above, below"],
     ["←", "→", "Read about the choices; Enter or Space takes one"],
     ["Backspace", "Take the answer in focus back"],
-    ["e", "m", "Write the note; Esc leaves it"],
     ["v", "Submit a finished claim and see others’ marks on it"],
+    ["e", "List evidence, or go on with the piece begun; Esc leaves it, Enter saves it"],
+    ["m", "Write the note; Esc leaves it"],
     ["?", "This help"],
   ],
   "Correct": [
@@ -75,7 +76,7 @@ function actionFor(event, desk) {
     j: () => desk.step(1), k: () => desk.step(-1), n: () => desk.next(),
     o: () => desk.look({ order: desk.view.nextOrder }), q: () => desk.look({ quiet: !desk.view.quiet }),
     w: () => answers.move(-1), s: () => answers.move(1),
-    e: () => desk.notes.field?.focus(), m: () => desk.notes.field?.focus(),
+    e: () => desk.evidence?.begin(), m: () => desk.notes.field?.focus(),
     l: () => desk.toggleList(), p: () => desk.toggleCast(), "/": () => desk.lookFor(),
     "?": () => desk.help(), Backspace: () => answers.clear(), Delete: () => answers.clear(),
   }[key];

@@ -29,6 +29,7 @@ class Surface {
     drawTroubles(this.card.troubles, troubles, this, (entry, choice) => this.answers.settle(entry, choice));
     this.notes.paint(troubles);
     this.others.paint();
+    this.evidence.paint();
     this.answers.define();
   }
 

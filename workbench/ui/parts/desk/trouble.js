@@ -1,7 +1,11 @@
 // An answer that was refused: both values in view, and nothing decided for the reviewer.
 
 function drawTroubles(place, entries, desk, settle) {
-  place.replaceChildren(...entries.map((entry) => (entry.field === "wording" ? drawRefusal(entry, desk, settle) : drawTrouble(entry, desk.sheet.codebook, settle))));
+  place.replaceChildren(...entries.map((entry) => {
+    if (entry.field === "wording") return drawRefusal(entry, desk, settle);
+    if (entry.field.startsWith("evidence")) return drawCitedRefusal(entry, settle);
+    return drawTrouble(entry, desk.sheet.codebook, settle);
+  }));
 }
 
 function drawTrouble(entry, codebook, settle) {
@@ -27,6 +31,18 @@ function drawRefusal(entry, desk, settle) {
     el("div", { class: "faw-row" },
       settling(mine && theirs ? "Keep stored" : "Understood", () => settle(entry, "theirs")),
       mine && theirs ? settling("Save mine", () => settle(entry, "mine")) : ""));
+}
+
+// A piece of evidence: the reviewer's goes back into the form to be put right, or is let go.
+function drawCitedRefusal(entry, settle) {
+  const told = (piece) => [STANCE_WORDS[piece.stance], inShort(piece), piece.origin && `origin ${piece.origin}`, piece.note].filter(Boolean).join("\n");
+  const withdrawn = entry.action === "withdraw_evidence";
+  return el("div", { class: "faw-trouble", role: "alert" },
+    el("p", {}, el("b", {}, "Evidence: not saved. "), entry.theirs ? "It was changed elsewhere after this page showed it." : entry.message),
+    withdrawn ? "" : sides(entry.theirs ? told(entry.theirs) : null, told(entry.mine)),
+    el("div", { class: "faw-row" },
+      settling(withdrawn ? "Understood" : entry.theirs ? "Keep stored" : "Discard mine", () => settle(entry, "theirs")),
+      withdrawn ? "" : settling("Edit mine", () => settle(entry, "mine"))));
 }
 
 function settling(text, act) {

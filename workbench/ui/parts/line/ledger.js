@@ -14,7 +14,7 @@ const ASKING = ["history"]; // changes nothing, so it is not asked again by a la
 
 const BLANK = { version: 0, at: "", marks: {} };
 
-class Ledger extends Kept {
+class Ledger extends Cited {
   constructor(reviewer) {
     super(reviewer);
     this.instance = newId();
@@ -119,21 +119,24 @@ class Ledger extends Kept {
   }
 
   // A change to the wording of claims; `expected` are their revisions as the page shows them.
-  edit(article, action, claim, value, expected = {}) {
-    const touched = [claim, ...Object.keys(expected)];
-    const before = this.edits(article).findLast((event) => [event.claim, ...Object.keys(event.expected)].some((one) => one && touched.includes(one)));
+  edit(article, action, claim, value, expected = {}, after = this.basis(article, [claim, ...Object.keys(expected)])) {
     const event = {
       seq: ++this.sequence,
       operation: newId(),
       reviewer: this.reviewer,
-      article, action, claim, value, expected,
-      after: before?.operation ?? "",
+      article, action, claim, value, expected, after,
       since: Date.now(),
     };
     this.pending.push(event);
     this.keep();
     this.dispatch();
     return event.operation;
+  }
+
+  // The last change of wording on its way that touches one of these claims: what comes after falls with it.
+  basis(article, claims) {
+    const wordings = this.edits(article).filter(({ action }) => !CITING.includes(action));
+    return wordings.findLast((event) => [event.claim, ...Object.keys(event.expected)].some((one) => one && claims.includes(one)))?.operation ?? "";
   }
 
   value(claim, field) {
@@ -194,6 +197,7 @@ class Ledger extends Kept {
     if ("refused" in outcome) return this.refuseEdit(event, outcome);
     this.drop([event]);
     if (outcome.created) this.rename(`new:${event.operation}`, outcome.created);
+    if (outcome.piece) this.number(event.operation, outcome.piece);
     for (const { id, revision } of outcome.claims ?? []) {
       for (const later of this.pending) if (later.expected && id in later.expected) later.expected[id] = revision;
     }
@@ -211,15 +215,19 @@ class Ledger extends Kept {
     const draft = shelf.read(this.draftKey(from));
     if (draft) shelf.write(this.draftKey(to), draft);
     shelf.write(this.draftKey(from), null);
+    if (this.form(from)) this.keepForm(to, this.form(from));
+    this.keepForm(from, null);
   }
 
   // Changes that were made on top of a refused one fall with it; both wordings are put before the
   // reviewer, or the refusal alone where there is nothing of the reviewer's to lose.
   refuseEdit(event, outcome) {
+    if (CITING.includes(event.action)) return this.refuseCited(event, outcome);
     const fallen = [event];
     for (const later of this.pending) if (fallen.some(({ operation }) => later.after === operation || later.claim === `new:${operation}`)) fallen.push(later);
     this.drop(fallen);
     if (outcome.current?.marks) this.learn(event.claim, outcome.current);
+    for (const one of fallen) if (one.action === "add_evidence") this.keepCited(one, outcome.refused);
     const wording = fallen.filter((one) => one.action === "reword").at(-1);
     const mine = (wording ?? event).value;
     this.trouble(event.claim || event.article, {

@@ -1,0 +1,117 @@
+"""Evidence as a page sends it and is told of it."""
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
+
+from workbench import review
+from workbench.codebook import Codebook
+from workbench.errors import RefusedAnswerError, UnknownRecordError
+from workbench.model import Evidence, Stance, words
+from workbench.store import Store
+from workbench.ui import told
+from workbench.ui.events import Edit
+
+Json = dict[str, Any]
+
+NEW = "new:"  # and the operation that lists it: a piece whose number the page does not know yet
+_TEXTS = ("citation", "url", "other_claim", "origin", "seen", "archive", "note")
+
+
+def _add(store: Store, edit: Edit) -> Json:
+    stored = review.add_evidence(store, _piece(edit, 0, 0), operation=edit.operation)
+    return {"claims": [], "piece": stored.number}
+
+
+def _amend(store: Store, edit: Edit) -> Json:
+    wanted = _piece(edit, _number(store, edit), _whole(edit, "version"))
+    review.amend_evidence(store, wanted, operation=edit.operation)
+    return {"claims": []}
+
+
+def _withdraw(store: Store, edit: Edit) -> Json:
+    review.withdraw_evidence(
+        store,
+        edit.claim,
+        _number(store, edit),
+        expected=_whole(edit, "version"),
+        reviewer=edit.reviewer,
+        operation=edit.operation,
+    )
+    return {"claims": []}
+
+
+ACTIONS: Mapping[str, Callable[[Store, Edit], Json]] = {
+    "add_evidence": _add,
+    "amend_evidence": _amend,
+    "withdraw_evidence": _withdraw,
+}
+
+UNDONE = {
+    "add_evidence": "a piece of evidence",
+    "amend_evidence": "a change of evidence",
+    "withdraw_evidence": "a piece of evidence taken back",
+}
+
+
+def on_claims(
+    store: Store, codebook: Codebook, article_id: str, viewer: str, ids: Collection[str] = ()
+) -> Json:
+    """The evidence a viewer may read and what it amounts to, by claim id.
+
+    Of the claims named, or else of those that have any; `hints` are by the answer they doubt.
+    """
+    found = review.findings(store, codebook, article_id, viewer)
+    chosen = [one for one in found if one in ids] if ids else [i for i in found if found[i].pieces]
+    return {
+        claim: {
+            "pieces": [_told(store, piece) for piece in found[claim].pieces],
+            "told": found[claim].told,
+            "hints": dict(found[claim].hints),
+        }
+        for claim in chosen
+    }
+
+
+def _told(store: Store, piece: Evidence) -> Json:
+    return told.piece(piece) | {"other": _other(store, piece.other_claim)}
+
+
+def _other(store: Store, claim_id: str) -> Json | None:
+    """Another claim that is evidence: where it is, who says it and what."""
+    if not claim_id:
+        return None
+    try:
+        claim = store.claim(claim_id)
+    except UnknownRecordError:
+        return None
+    content = words(claim.attribution.content, store.article(claim.article_id).text)
+    return {
+        "article": claim.article_id,
+        "speaker": claim.attribution.speaker.name,
+        "content": content,
+    }
+
+
+def _piece(edit: Edit, number: int, version: int) -> Evidence:
+    texts = {name: edit.value.get(name, "") for name in _TEXTS}
+    stance = edit.value.get("stance")
+    if stance not in list(Stance) or not all(isinstance(text, str) for text in texts.values()):
+        raise RefusedAnswerError("Evidence has a stance and texts; reload the page.")
+    return Evidence(edit.claim, edit.reviewer, number, version, stance=Stance(str(stance)), **texts)
+
+
+def _number(store: Store, edit: Edit) -> int:
+    given = str(edit.value.get("number", ""))
+    if not given.startswith(NEW):
+        return _whole(edit, "number")
+    made = store.evidenced(given.removeprefix(NEW))
+    if made is None:
+        raise RefusedAnswerError("The evidence this belongs to was not stored, so this was not.")
+    return made.number
+
+
+def _whole(edit: Edit, name: str) -> int:
+    try:
+        return int(edit.value[name])
+    except (KeyError, TypeError, ValueError):
+        raise RefusedAnswerError(f"“{name}” has to be a number; reload the page.") from None
