@@ -51,6 +51,7 @@ class Server:
     database: Path
     port: int
     samples: str = "--no-samples"
+    options: tuple[str, ...] = ()
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -62,7 +63,7 @@ class Server:
         """Start it and wait until it answers; raises TimeoutError after a minute."""
         command = [sys.executable, "-m", "workbench", "ui", "--db", str(self.database)]
         self.process = subprocess.Popen(
-            [*command, "--port", str(self.port), "--no-browser", self.samples],
+            [*command, "--port", str(self.port), "--no-browser", self.samples, *self.options],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,

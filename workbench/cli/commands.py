@@ -12,7 +12,7 @@ import typer
 
 from workbench import export as formats
 from workbench import extraction, review
-from workbench.cli import agreement, cores, serve, streams, train
+from workbench.cli import agreement, cores, entrance, reviewer, serve, streams, train
 from workbench.cli.options import CHECKOUT, DEFAULT_DATABASE, Database
 from workbench.cli.streams import Failures, console
 from workbench.errors import WorkbenchError
@@ -43,15 +43,26 @@ def ui(
     port: Annotated[int, typer.Option(help="0: the first free one from 8501.")] = 0,
     browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,
     samples: Annotated[bool, typer.Option(help="Put the samples into an empty store.")] = True,
+    address: Annotated[str, typer.Option(help="Where to listen.")] = serve.ADDRESS,
+    team: Annotated[
+        bool, typer.Option("--team", help="Have people sign in, as behind a proxy.")
+    ] = False,
 ) -> None:
-    """Start the workbench; the first start shows the sample articles."""
+    """Start the workbench; the first start shows the sample articles.
+
+    It serves this machine alone, where a name is enough. At a wider address, or with --team,
+    people sign in; see docs/DEPLOY.md.
+    """
     with Store.open(db) as store:
+        way = entrance.chosen(store, address, team=team)
         if samples and not store.articles(""):
             _add([SAMPLES], store, "workbench")
-    chosen = port or serve.free_port()
-    console.print(f"The workbench is at http://{serve.ADDRESS}:{chosen}  (store: {db})")
+    served = serve.Served(db, address, port or serve.free_port(address), way)
+    console.print(f"The workbench is at {served.url}  (store: {db})")
+    if not entrance.is_own(address):
+        console.print("Pass-phrases travel in the clear without TLS; see docs/DEPLOY.md.")
     console.print("Stop it with Ctrl-C.")
-    raise typer.Exit(serve.serve(db, chosen, open_browser=browser))
+    raise typer.Exit(serve.serve(served, open_browser=browser))
 
 
 @app.command()
@@ -163,6 +174,7 @@ def doctor(db: Database = DEFAULT_DATABASE) -> None:
 
 app.command()(agreement.agreement)
 app.command()(train.train)
+app.add_typer(reviewer.app, name="reviewer")
 
 
 def _end(failures: Failures) -> NoReturn:

@@ -10,16 +10,16 @@ import time
 import urllib.error
 import urllib.request
 import webbrowser
+from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.errors import WorkbenchError
 
 ADDRESS = "127.0.0.1"
 FIRST_PORT = 8501
-APP = Path(__file__).parents[1] / "ui" / "app.py"
+SERVER = Path(__file__).parents[1] / "ui" / "server.py"
 
 SETTINGS = {
-    "STREAMLIT_SERVER_ADDRESS": ADDRESS,
     "STREAMLIT_SERVER_HEADLESS": "true",
     "STREAMLIT_SERVER_FILE_WATCHER_TYPE": "none",
     "STREAMLIT_SERVER_MAX_UPLOAD_SIZE": "10",
@@ -31,14 +31,31 @@ SETTINGS = {
 }
 
 
-def free_port() -> int:
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A store, where it is served, and how people come in: name, passphrase or elsewhere."""
+
+    database: Path
+    address: str
+    port: int
+    way: str
+
+    @property
+    def url(self) -> str:
+        """Where a browser of this machine finds it."""
+        host = {"0.0.0.0": ADDRESS, "::": "[::1]"}.get(self.address, self.address)  # noqa: S104
+        return f"http://{host}:{self.port}"
+
+
+def free_port(address: str = ADDRESS) -> int:
     """The first port from 8501 on that nobody listens on."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
     for port in range(FIRST_PORT, FIRST_PORT + 100):
-        with socket.socket() as probe:
+        with socket.socket(family) as probe:
             # The server sets the same option; without it a port just closed would look taken.
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
-                probe.bind((ADDRESS, port))
+                probe.bind((address, port))
             except OSError:
                 continue
             return port
@@ -47,18 +64,23 @@ def free_port() -> int:
     )
 
 
-def serve(database: Path, port: int, *, open_browser: bool) -> int:
+def serve(served: Served, *, open_browser: bool) -> int:
     """Run the page server until it is stopped; returns its exit status."""
+    # What a page elsewhere calls this machine, by a name of its own, is not this machine.
+    hosts = {"STREAMLIT_SERVER_ALLOWED_HOSTS": f"localhost 127.0.0.1 ::1 {served.address}"}
     environment = {
         **os.environ,
         **SETTINGS,
-        "STREAMLIT_SERVER_PORT": str(port),
-        "WORKBENCH_DB": str(database),
+        **(hosts if served.way == "name" else {}),
+        "STREAMLIT_SERVER_ADDRESS": served.address,
+        "STREAMLIT_SERVER_PORT": str(served.port),
+        "WORKBENCH_DB": str(served.database),
+        "WORKBENCH_SIGN_IN": served.way,
     }
-    command = [sys.executable, "-m", "streamlit", "run", str(APP)]
+    command = [sys.executable, "-m", "streamlit", "run", str(SERVER)]
     server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603
     if open_browser and _has_screen():
-        threading.Thread(target=_open_when_up, args=(port, server), daemon=True).start()
+        threading.Thread(target=_open_when_up, args=(served.url, server), daemon=True).start()
     # Whoever stops this process means the page server too.
     signal.signal(signal.SIGTERM, lambda *_: server.terminate())
     try:
@@ -75,8 +97,7 @@ def _has_screen() -> bool:
     )
 
 
-def _open_when_up(port: int, server: "subprocess.Popen[bytes]") -> None:
-    url = f"http://{ADDRESS}:{port}"
+def _open_when_up(url: str, server: "subprocess.Popen[bytes]") -> None:
     while server.poll() is None:
         try:
             urllib.request.urlopen(f"{url}/_stcore/health", timeout=1).close()  # noqa: S310

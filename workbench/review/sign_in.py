@@ -7,6 +7,7 @@ import secrets
 import threading
 import unicodedata
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -14,12 +15,13 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from workbench.errors import RefusedAnswerError, SignInError
+from workbench.errors import RefusedAnswerError, SignInError, WorkbenchError
 from workbench.model import ReviewerRole
 from workbench.store import Store
 
 SHORTEST, LONGEST = 12, 1024
 DIFFERENT = 5
+MOST = 10_000  # hours or days
 CODE_BYTES, TOKEN_BYTES = 20, 32
 
 # One check takes 64 MB; more at once would let strangers fill the memory.
@@ -33,6 +35,33 @@ class Limits:
 
     idle: timedelta = timedelta(hours=12)
     longest: timedelta = timedelta(days=7)
+
+
+IDLE_HOURS, LONGEST_DAYS = "WORKBENCH_IDLE_HOURS", "WORKBENCH_LONGEST_DAYS"
+
+
+def limits(environment: Mapping[str, str]) -> Limits:
+    """How long sign-ins last as the environment says; raises WorkbenchError for what is no time."""
+    usual = Limits()
+    idle = _number(environment, IDLE_HOURS)
+    longest = _number(environment, LONGEST_DAYS)
+    return Limits(
+        usual.idle if idle is None else timedelta(hours=idle),
+        usual.longest if longest is None else timedelta(days=longest),
+    )
+
+
+def _number(environment: Mapping[str, str], name: str) -> float | None:
+    given = environment.get(name, "")
+    if not given:
+        return None
+    try:
+        number = float(given)
+    except ValueError:
+        number = 0.0
+    if not 0 < number <= MOST:
+        raise WorkbenchError(f"{name} is {given!r}; set it to a number above 0, such as 12.")
+    return number
 
 
 def new_code() -> str:

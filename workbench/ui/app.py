@@ -5,7 +5,8 @@ from pathlib import Path
 import streamlit as st
 
 from workbench.errors import WorkbenchError
-from workbench.ui import session
+from workbench.model import ReviewerRole
+from workbench.ui import elsewhere, session, ways
 from workbench.ui.parts import wire
 from workbench.ui.screens import (
     add,
@@ -13,12 +14,17 @@ from workbench.ui.screens import (
     articles,
     claims,
     decide,
+    entrance,
+    people,
     reports,
     review,
     welcome,
 )
+from workbench.ui.ways import Way
 
 PARTS = Path(__file__).parent / "parts"
+# A form and no button of Streamlit's: the browser itself has to send its cookie and lose it.
+SIGN_OUT = '<form class="faw-out" action="/sign-out" method="post"><button>Sign out</button></form>'
 
 
 def main() -> None:
@@ -39,7 +45,11 @@ def main() -> None:
 
 def _page() -> None:
     page = _navigation()
-    if session.asking() or not _known(session.reviewer()):
+    if ways.way() is not Way.NAME:
+        if not session.reviewer():
+            entrance.show()
+            return
+    elif session.asking() or not _known(session.reviewer()):
         welcome.show()
         return
     with st.container(key="wire"):
@@ -56,6 +66,7 @@ def _navigation() -> st.Page:
         "agreement": st.Page(agreement.show, title="Agreement", url_path="agreement"),
         "decide": st.Page(decide.show, title="Decide", url_path="decide"),
         "reports": st.Page(reports.show, title="Reports", url_path="reports"),
+        "people": st.Page(people.show, title="People", url_path="people"),
         "add": st.Page(add.show, title="Add articles", url_path="add", visibility="hidden"),
     }
     session.keep_pages(pages)
@@ -64,14 +75,22 @@ def _navigation() -> st.Page:
 
 def _known(name: str) -> bool:
     with session.open_store() as store:
-        return bool(name) and name in store.reviewers()
+        roles = store.roles()
+        if name in roles and ReviewerRole.LEAD not in roles.values():
+            # A store from before there were leads: somebody has to be one.
+            store.add_reviewer(name, operation=session.operation())
+    return name in roles
 
 
 def _sidebar() -> None:
     with st.sidebar:
-        st.text("Reviewing as")
-        st.text(session.reviewer())
-        if st.button("Change reviewer"):
+        st.text("Reviewing as" if ways.way() is Way.NAME else "Signed in as")
+        st.text(f"{session.reviewer()}, {session.role()}")
+        if ways.way() is Way.PASSPHRASE:
+            st.html(SIGN_OUT)
+        elif ways.way() is Way.ELSEWHERE:
+            st.button("Sign out", on_click=elsewhere.leave)
+        elif st.button("Change reviewer"):
             session.ask_again()
             st.rerun()
 

@@ -196,8 +196,8 @@ def _refused(event: Event | Edit, message: str, current: Json | None) -> Json:
 
 def need_reviewer(event: Event | Edit, reviewer: str) -> None:
     """Refuse an answer that was given under another reviewer's name than the page now has."""
-    if event.reviewer != reviewer:
+    if event.reviewer != reviewer or not reviewer:
         raise RefusedAnswerError(
             f"This answer was given as {event.reviewer or 'nobody'}, "
-            f"but the page now belongs to {reviewer}. Switch back to save it."
+            f"but the page now belongs to {reviewer or 'nobody'}. Switch back to save it."
         )

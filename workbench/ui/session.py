@@ -15,11 +15,13 @@ import streamlit as st
 
 from workbench import codebook, extraction
 from workbench.codebook import Codebook
-from workbench.model import Article, Extractor
-from workbench.review import CodebookFile
+from workbench.model import Article, Extractor, ReviewerRole
+from workbench.review import Act, CodebookFile, allowed, sign_in
 from workbench.store import Store
+from workbench.ui import elsewhere, ways
 from workbench.ui.drafts import Draft
 from workbench.ui.events import Ledger
+from workbench.ui.ways import Way
 
 CHECKOUT = Path(__file__).parents[2]
 COOKIE = "workbench_reviewer"
@@ -70,8 +72,28 @@ def _spare_what_stays() -> None:
 
 
 def reviewer() -> str:
-    """The name given in this visit or an earlier one; empty before the first."""
-    return str(st.session_state.get("kept_reviewer") or unquote(st.context.cookies.get(COOKIE, "")))
+    """Who is at this page; empty for nobody known.
+
+    Where people sign in, it is who did, asked anew each time; nothing the page says counts.
+    """
+    if ways.way() is Way.NAME:
+        given = st.session_state.get("kept_reviewer")
+        return str(given or unquote(st.context.cookies.get(COOKIE, "")))
+    with open_store() as store:
+        if ways.way() is Way.ELSEWHERE:
+            return sign_in.known_elsewhere(store, elsewhere.address())
+        return sign_in.signed_in(store, ways.token(st.context.cookies), ways.limits())
+
+
+def role() -> ReviewerRole:
+    """The role of who is at this page."""
+    with open_store() as store:
+        return store.role(reviewer())
+
+
+def may(act: Act) -> bool:
+    """Whether who is at this page may do this; the desk asks again when it is done."""
+    return allowed(role(), act)
 
 
 def cookie_is_current() -> bool:

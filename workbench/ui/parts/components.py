@@ -77,4 +77,5 @@ ledger = _component(
     "ledger", scripts=("storage.js", "line/kept.js", "line/cited.js", "line/ledger.js")
 )
 line = _component("line", scripts=("line/line.js",))
+leave = _component("leave", scripts=("line/leave.js",))
 cookie = _component("cookie", scripts=("line/cookie.js",))

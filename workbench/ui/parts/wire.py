@@ -5,13 +5,14 @@ import streamlit as st
 from workbench import review
 from workbench.model import Annotation
 from workbench.store import Store
-from workbench.ui import corrections, events, session
+from workbench.ui import corrections, events, session, ways
 from workbench.ui.parts import components
+from workbench.ui.ways import Way
 
 
 def mount(page: str) -> None:
     """Put the wire into the page of this name, unseen; it stays from one page to the next."""
-    if not session.cookie_is_current():
+    if ways.way() is Way.NAME and not session.cookie_is_current():
         data = {"cookie": session.COOKIE, "value": session.reviewer()}
         components.cookie(key="cookie", data=data)
     components.ledger(key="ledger", data={"reviewer": session.reviewer()})
@@ -39,6 +40,9 @@ def _arrived() -> None:
 
 
 def _settle(queue: object) -> bool:
+    if not session.reviewer():
+        # Left unanswered, so that the page keeps it until its reviewer has signed in again.
+        return False
     before = session.ledger()
     after = events.settle(queue, before, _answer, _correct)
     session.keep_ledger(after)

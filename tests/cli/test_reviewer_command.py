@@ -1,0 +1,123 @@
+"""People from the command line, and when others may be served."""
+
+import pytest
+
+from workbench.cli import commands, entrance
+from workbench.errors import WorkbenchError
+from workbench.model import ReviewerRole
+from workbench.review import sign_in
+from workbench.store import Store
+
+
+class Desk:
+    """The command in this process, on a store of its own, where no service to sign in is named."""
+
+    def __init__(self, db, monkeypatch, capsys):
+        self.db, self.patch, self.capsys = db, monkeypatch, capsys
+
+    def run(self, *arguments):
+        """Exit status, what went to standard output, and what to standard error."""
+        self.patch.setattr("sys.argv", ["workbench", *arguments, "--db", str(self.db)])
+        with pytest.raises(SystemExit) as left:
+            commands.main()
+        told = self.capsys.readouterr()
+        return left.value.code or 0, told.out, " ".join(told.err.split())
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(entrance, "SECRETS", (tmp_path / "secrets.toml",))
+    return Desk(tmp_path / "desk.db", monkeypatch, capsys)
+
+
+def test_a_person_is_added_invited_and_listed_and_the_code_alone_is_on_standard_output(desk):
+    status, first, told = desk.run("reviewer", "add", "Ana Lind")
+    assert (status, len(first.split())) == (0, 1)
+    assert "Ana Lind is lead now" in told
+    desk.run("reviewer", "add", "Olga", "--role", "observer", "--email", "olga@example.org")
+    _, second, _ = desk.run("reviewer", "invite", "Ana Lind")
+    with Store.open(desk.db) as store:
+        assert sign_in.invited(store, second) == "Ana Lind"
+        with pytest.raises(WorkbenchError):
+            sign_in.invited(store, first)
+        assert sign_in.known_elsewhere(store, "olga@example.org") == "Olga"
+    _, listed, _ = desk.run("reviewer", "list")
+    ana, olga = (line.split("\t") for line in listed.splitlines())
+    assert (ana[:2], ana[2][:13]) == (["Ana Lind", "lead"], "invited until")
+    assert olga == ["Olga", "observer", "olga@example.org"]
+
+
+def test_roles_are_changed_and_people_shut_out_and_let_in(desk):
+    for name in ("Ana", "Bo"):
+        desk.run("reviewer", "add", name)
+    assert desk.run("reviewer", "role", "Bo", "lead")[0] == 0
+    assert desk.run("reviewer", "bar", "Ana")[0] == 0
+    status, _, told = desk.run("reviewer", "bar", "Bo")
+    assert (status, "No lead would be left" in told) == (1, True)
+    assert desk.run("reviewer", "let-in", "Ana")[0] == 0
+    assert desk.run("reviewer", "email", "Ana", "ana@example.org")[0] == 0
+    with Store.open(desk.db) as store:
+        assert set(store.roles().values()) == {ReviewerRole.LEAD}
+        assert sign_in.known_elsewhere(store, "ana@example.org") == "Ana"
+    status, _, told = desk.run("reviewer", "role", "Eve", "lead")
+    assert (status, "Eve" in told) == (1, True)
+    assert desk.run("reviewer", "role", "Bo", "king")[0] == 2
+
+
+@pytest.mark.parametrize("wider", [["--address", "0.0.0.0"], ["--address", "::"], ["--team"]])
+def test_serving_others_is_refused_with_the_reason_while_nobody_could_sign_in(desk, wider):
+    status, _, told = desk.run("ui", "--no-samples", "--no-browser", *wider)
+    assert status == 1
+    assert "no lead could sign in yet" in told
+    assert "workbench reviewer add" in told
+
+
+def test_a_sign_in_time_that_is_none_is_refused_before_anything_is_served(desk, monkeypatch):
+    desk.run("reviewer", "add", "Ana")
+    monkeypatch.setenv("WORKBENCH_IDLE_HOURS", "soon")
+    status, _, told = desk.run("ui", "--no-samples", "--no-browser", "--team")
+    assert (status, "WORKBENCH_IDLE_HOURS" in told) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("address", "own"),
+    [
+        ("127.0.0.1", True),
+        ("127.8.8.8", True),
+        ("::1", True),
+        ("localhost", True),
+        ("0.0.0.0", False),
+        ("::", False),
+        ("192.168.1.7", False),
+        ("desk.example.org", False),
+        ("localhost.example.org", False),
+    ],
+)
+def test_what_only_this_machine_reaches_is_known(address, own):
+    assert entrance.is_own(address) is own
+
+
+def test_how_people_come_in_is_chosen_by_what_is_there(desk, tmp_path, monkeypatch):
+    with Store.open(desk.db) as store:
+        assert entrance.chosen(store, "127.0.0.1", team=False) == "name"
+        store.add_reviewer("Ana", operation="ana")
+        with pytest.raises(WorkbenchError, match=r"0\.0\.0\.0 can be reached"):
+            entrance.chosen(store, "0.0.0.0", team=False)
+        code_hash = sign_in.code_hash(sign_in.new_code())
+        expires = sign_in.datetime.now(sign_in.UTC) + sign_in.timedelta(days=1)
+        store.entrance.invite("Ana", code_hash, expires, reviewer="", operation="invite")
+        assert entrance.chosen(store, "0.0.0.0", team=False) == "passphrase"
+        assert entrance.chosen(store, "127.0.0.1", team=True) == "passphrase"
+        secrets = tmp_path / "secrets.toml"
+        secrets.write_text('[auth]\nclient_id = "desk"\n', encoding="utf-8")
+        monkeypatch.setattr(entrance.importlib.util, "find_spec", lambda name: None)
+        with pytest.raises(WorkbenchError, match=r"workbench\[oidc\]"):
+            entrance.chosen(store, "0.0.0.0", team=False)
+        monkeypatch.setattr(entrance.importlib.util, "find_spec", lambda name: name)
+        with pytest.raises(WorkbenchError, match="--email"):
+            entrance.chosen(store, "0.0.0.0", team=False)
+        store.entrance.set_email("Ana", "ana@example.org", reviewer="", operation="mail")
+        assert entrance.chosen(store, "0.0.0.0", team=False) == "elsewhere"
+        secrets.write_text("[auth\n", encoding="utf-8")
+        with pytest.raises(WorkbenchError, match="cannot be read"):
+            entrance.chosen(store, "0.0.0.0", team=False)

@@ -1,0 +1,127 @@
+"""`workbench reviewer`: who works at the desk, and how they come in."""
+
+import uuid
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from workbench import review
+from workbench.cli.options import DEFAULT_DATABASE, Database
+from workbench.cli.streams import console
+from workbench.model import Person, ReviewerRole
+from workbench.store import Store
+
+app = typer.Typer(
+    help="Add and invite people, change their roles, shut them out.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+Name = Annotated[str, typer.Argument(help="As it stands beside everything they mark.")]
+Role = Annotated[ReviewerRole, typer.Argument(help="lead, reviewer or observer.")]
+Email = Annotated[
+    str, typer.Option(help="The address they sign in with elsewhere, instead of a pass-phrase.")
+]
+
+
+@app.command()
+def add(
+    name: Name,
+    role: Annotated[
+        ReviewerRole | None, typer.Option(help="lead, reviewer or observer; the first one leads.")
+    ] = None,
+    email: Email = "",
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """Add a person and print the invitation with which they set their pass-phrase.
+
+    With --email there is none: they sign in with that address at the team's own service.
+    """
+    with Store.open(db) as store:
+        kept = review.add_person(store, name, role, by=None, operation=_operation())
+        if email:
+            review.set_email(store, kept, email, by=None, operation=_operation())
+        console.print(f"{kept} is {store.role(kept)} now.")
+        if not email:
+            _invite(store, kept)
+
+
+@app.command()
+def invite(name: Name, db: Database = DEFAULT_DATABASE) -> None:
+    """Print a new invitation for a person; earlier ones are void."""
+    with Store.open(db) as store:
+        _invite(store, name)
+
+
+@app.command("list")
+def list_(db: Database = DEFAULT_DATABASE) -> None:
+    """Print everybody, one a line: name, role, and what opens the door for them."""
+    with Store.open(db) as store:
+        for person in review.people(store):
+            print(f"{person.name}\t{person.role}\t{_standing(person)}")  # noqa: T201
+
+
+@app.command()
+def role(name: Name, role: Role, db: Database = DEFAULT_DATABASE) -> None:
+    """Make a person lead, reviewer or observer."""
+    with Store.open(db) as store:
+        seen = store.role(name)
+        review.change_role(store, name, role, expected=seen, by=None, operation=_operation())
+    console.print(f"{name} is {role} now.")
+
+
+@app.command()
+def email(
+    name: Name,
+    address: Annotated[str, typer.Argument(help="Empty to take it back.")],
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """Keep the address with which a person signs in elsewhere."""
+    with Store.open(db) as store:
+        review.set_email(store, name, address, by=None, operation=_operation())
+    console.print(f"{name}'s address is saved.")
+
+
+@app.command()
+def bar(name: Name, db: Database = DEFAULT_DATABASE) -> None:
+    """Shut a person out at once; what they did stays."""
+    with Store.open(db) as store:
+        review.bar(store, name, by=None, operation=_operation())
+    console.print(f"{name} is shut out.")
+
+
+@app.command("let-in")
+def let_in(name: Name, db: Database = DEFAULT_DATABASE) -> None:
+    """Let a person in again who was shut out."""
+    with Store.open(db) as store:
+        review.let_in(store, name, by=None, operation=_operation())
+    console.print(f"{name} can come in again.")
+
+
+def _invite(store: Store, name: str) -> None:
+    invitation = review.invite(store, name, by=None, operation=_operation())
+    console.print(
+        f"{name}'s invitation works once, until {_time(invitation.expires)}. Send it by a way that "
+        "only they read; they use it on the workbench's page /invitation."
+    )
+    print(invitation.code)  # noqa: T201
+
+
+def _standing(person: Person) -> str:
+    if person.barred:
+        return "shut out"
+    standing = [
+        "pass-phrase" if person.passphrase else "",
+        f"invited until {_time(person.invited_until)}" if person.invited_until else "",
+        person.email,
+    ]
+    return ", ".join(word for word in standing if word) or "no way in yet"
+
+
+def _time(at: datetime) -> str:
+    return at.strftime("%Y-%m-%d %H:%M UTC")
+
+
+def _operation() -> str:
+    return str(uuid.uuid4())

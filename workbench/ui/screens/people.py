@@ -1,0 +1,215 @@
+"""Who works at the desk, and for leads: inviting them, changing roles, shutting out."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from workbench import review
+from workbench.errors import WorkbenchError
+from workbench.model import Person, ReviewerRole
+from workbench.review import Act
+from workbench.ui import session, ways
+from workbench.ui.dates import in_words as date_in_words
+from workbench.ui.ways import Way
+
+ROLES = {
+    ReviewerRole.LEAD: "Lead",
+    ReviewerRole.REVIEWER: "Reviewer",
+    ReviewerRole.OBSERVER: "Observer",
+}
+_MEANINGS = (
+    "Leads decide claims, assign them, run sessions, and invite people. Reviewers mark claims and "
+    "correct them. Observers only read."
+)
+
+
+def show() -> None:
+    """Everybody with their role; a lead can change it here."""
+    st.title("People", anchor=False)
+    st.write(_MEANINGS)
+    if told := session.take("told"):
+        st.info(told)
+    if invitation := session.take("invitation"):
+        _hand_over(invitation)
+    with session.open_store() as store:
+        everybody = review.people(store)
+    leads = session.may(Act.APPOINT)
+    for person in everybody:
+        _person(person, leads)
+    if leads:
+        _add()
+    else:
+        st.write("Leads can change roles and invite people.")
+
+
+def _person(person: Person, leads: bool) -> None:
+    with st.container(border=True, key=f"person_{person.name}"):
+        who, role, more = st.columns([5, 3, 2], vertical_alignment="center")
+        with who:
+            you = " (you)" if person.name == session.reviewer() else ""
+            st.text(f"{person.name}{you}")
+            if ways.way() is not Way.NAME or person.barred:
+                st.caption(_standing(person))
+        with role:
+            if leads and not person.barred:
+                _role(person)
+            else:
+                st.text(ROLES[person.role])
+        with more:
+            if leads and ways.way() is not Way.NAME:
+                _more(person)
+
+
+def _standing(person: Person) -> str:
+    if person.barred:
+        return "Shut out"
+    if ways.way() is Way.ELSEWHERE:
+        return person.email or "No e-mail address yet"
+    words = "Has a pass-phrase" if person.passphrase else "Has no pass-phrase yet"
+    if person.invited_until:
+        words += f", invited until {_date(person.invited_until)}"
+    return words
+
+
+def _role(person: Person) -> None:
+    key = f"role_{person.name}"
+    # What is shown is what is stored, also where somebody else changed it meanwhile.
+    session.set_widget_value(key, person.role)
+    st.selectbox(
+        f"Role of {person.name}",
+        list(ROLES),
+        format_func=ROLES.__getitem__,
+        key=key,
+        label_visibility="collapsed",
+        on_change=_change_role,
+        args=(person,),
+    )
+
+
+def _change_role(person: Person) -> None:
+    wanted = ReviewerRole(session.widget_value(f"role_{person.name}"))
+    with session.open_store() as store:
+        _told(
+            f"{person.name} is {ROLES[wanted].lower()} now.",
+            lambda: review.change_role(
+                store,
+                person.name,
+                wanted,
+                expected=person.role,
+                by=session.reviewer(),
+                operation=session.operation(),
+            ),
+        )
+
+
+def _more(person: Person) -> None:
+    with st.popover("More", use_container_width=True):
+        if person.barred:
+            st.button("Let in again", key=f"in_{person.name}", on_click=_let_in, args=(person,))
+            return
+        if ways.way() is Way.PASSPHRASE:
+            st.button("Invite anew", key=f"invite_{person.name}", on_click=_invite, args=(person,))
+        else:
+            key = f"email_{person.name}"
+            st.text_input("E-mail address", person.email, key=key)
+            st.button("Save", key=f"save_{person.name}", on_click=_set_email, args=(person, key))
+        st.button("Shut out", key=f"bar_{person.name}", on_click=_bar, args=(person,))
+
+
+def _invite(person: Person) -> None:
+    with session.open_store() as store:
+        _told(
+            "",
+            lambda: session.leave(
+                "invitation",
+                review.invite(
+                    store, person.name, by=session.reviewer(), operation=session.operation()
+                ),
+            ),
+        )
+
+
+def _bar(person: Person) -> None:
+    with session.open_store() as store:
+        _told(
+            f"{person.name} is shut out. What they did stays.",
+            lambda: review.bar(
+                store, person.name, by=session.reviewer(), operation=session.operation()
+            ),
+        )
+
+
+def _let_in(person: Person) -> None:
+    with session.open_store() as store:
+        _told(
+            f"{person.name} can come in again.",
+            lambda: review.let_in(
+                store, person.name, by=session.reviewer(), operation=session.operation()
+            ),
+        )
+
+
+def _set_email(person: Person, key: str) -> None:
+    with session.open_store() as store:
+        _told(
+            f"{person.name}’s address is saved.",
+            lambda: review.set_email(
+                store,
+                person.name,
+                session.widget_value(key) or "",
+                by=session.reviewer(),
+                operation=session.operation(),
+            ),
+        )
+
+
+def _told(done: str, change) -> None:
+    """Make a change and leave word of it, or of why it was refused, for the page."""
+    try:
+        change()
+    except WorkbenchError as refused:
+        done = str(refused)
+    if done:
+        session.leave("told", done)
+
+
+def _add() -> None:
+    st.subheader("Add somebody", anchor=False)
+    with st.form("add_person", border=False, clear_on_submit=True):
+        name = st.text_input("Name", max_chars=60, placeholder="First and last name")
+        role = st.selectbox(
+            "Role", list(ROLES), index=1, format_func=ROLES.__getitem__, key="new_role"
+        )
+        sent = st.form_submit_button("Add", type="primary")
+    if not sent:
+        return
+    try:
+        _added(name, role)
+    except WorkbenchError as refused:
+        st.error(str(refused))
+    else:
+        st.rerun()
+
+
+def _added(name: str, role: ReviewerRole) -> None:
+    by = session.reviewer()
+    with session.open_store() as store:
+        kept = review.add_person(store, name, role, by=by, operation=session.operation())
+        if ways.way() is Way.PASSPHRASE:
+            invitation = review.invite(store, kept, by=by, operation=session.operation())
+            session.leave("invitation", invitation)
+    session.leave("told", f"{kept} is {ROLES[role].lower()} now.")
+
+
+def _hand_over(invitation: review.Invitation) -> None:
+    with st.container(border=True, key="invitation"):
+        st.text(
+            f"{invitation.name}’s invitation. Send it by a way that only they read; it is shown "
+            f"once, works once, and until {_date(invitation.expires)}."
+        )
+        st.code(invitation.code, language=None)
+        st.text("They open this workbench, choose “Use your invitation” and set a pass-phrase.")
+
+
+def _date(time: datetime) -> str:
+    return date_in_words(time.astimezone(UTC).strftime("%Y-%m-%d"))
