@@ -10,7 +10,15 @@ from test_accessibility import grave
 from visitors import REVIEWER, Server, new_server
 
 from workbench import codebook
-from workbench.model import Annotation, Disagreement, HowReached, Marks, ReviewerRole, Settled
+from workbench.model import (
+    Annotation,
+    Disagreement,
+    Evidence,
+    HowReached,
+    Marks,
+    ReviewerRole,
+    Settled,
+)
 from workbench.store import Store
 
 pytestmark = pytest.mark.browser
@@ -215,4 +223,22 @@ def test_a_reviewer_is_told_that_leads_decide(browser, desk):
     page = visit(browser, desk, OTHERS[1])
     expect(page.get_by_text("Leads decide claims here")).to_be_visible()
     expect(page.locator(".faw-roll")).to_have_count(0)
+    page.context.close()
+
+
+def test_the_evidence_on_a_claim_stands_beside_the_marks(browser, desk):
+    claim = claims_of(desk, "Rowan")[3]
+    with Store.open(desk.database) as store:
+        for number, origin in enumerate(("the yard", "The Yard"), 1):
+            piece = Evidence(claim, OTHERS[0], citation=f"Log {number}", origin=origin)
+            store.keep_evidence(piece, operation=f"log {number}")
+        store.open_to_all([claim], reviewer=REVIEWER, operation="open it")
+    page = visit(browser, desk, path=f"decide?claim={claim}")
+    listed = page.get_by_role("table").filter(has_text="What was found")
+    expect(listed).to_contain_text("Log 1")
+    expect(listed).to_contain_text(OTHERS[0])
+    expect(page.get_by_text("Supported from one origin.")).to_be_visible()
+    page.get_by_text("Hide who is who").click()
+    expect(listed).not_to_contain_text(OTHERS[0])
+    expect(listed).to_contain_text("Reviewer ")
     page.context.close()

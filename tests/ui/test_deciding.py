@@ -10,10 +10,12 @@ from workbench.model import (
     Claim,
     Decision,
     Disagreement,
+    Evidence,
     HowReached,
     Marks,
     Settled,
     Span,
+    Stance,
 )
 from workbench.review import OpenDecision, Sealed
 from workbench.review.ballots import Column, ballot
@@ -113,6 +115,21 @@ def test_reviewers_stand_by_name_or_under_letters_that_tell_nothing_of_them():
         f"{SOURCING.category('named_org').name}"
     )
     assert named[-1]["Zoe"] == r"\*see\* page 2"
+
+
+def test_evidence_stands_beside_the_marks_under_the_same_names_or_letters():
+    columns = [Column("A", "Zoe", Marks()), Column("B", "Bo", Marks())]
+    piece = Evidence("a0-01", "Zoe", 1, 1, citation="The *log*", seen="2031-05-06")
+    other = Evidence(
+        "a0-01", "Ida", 1, 1, other_claim="a0-02", stance=Stance.CONTEXT, origin="_Ida_"
+    )
+    named = deciding.listed([piece, other], columns, named=True)
+    hidden = deciding.listed([piece, other], columns, named=False)
+    assert [list(row.values()) for row in named] == [
+        ["Supports", r"The \*log\* · seen 6 May 2031", "–", "Zoe"],
+        ["Context", r"claim a0\-02", r"\_Ida\_", "Ida"],
+    ]
+    assert [row["Listed by"] for row in hidden] == ["Reviewer A", "–"]
 
 
 def test_a_decision_is_told_by_names_with_how_and_why_and_without_what_is_empty():

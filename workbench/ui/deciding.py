@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable
 
 from workbench.codebook import Codebook, Scale
-from workbench.model import NOT_A_CLAIM, Decision, HowReached, Marks, Settled
+from workbench.model import NOT_A_CLAIM, Decision, Evidence, HowReached, Marks, Settled
 from workbench.review import OpenDecision, Sealed, ToDecide
 from workbench.review.ballots import Ballot, Column
 from workbench.ui.agreed import plain
-from workbench.ui.labels import HOW, REASONS
+from workbench.ui.dates import in_words
+from workbench.ui.labels import HOW, REASONS, STANCES
 
 OPEN = str(HowReached.LEFT_OPEN)
 _TOLD = (HowReached.UNANIMOUS, HowReached.MAJORITY)
@@ -83,6 +84,32 @@ def rows(opened: OpenDecision, codebook: Codebook, named: bool) -> list[dict[str
         notes = {head: plain(one.marks.note) for head, one in zip(headings, columns, strict=True)}
         told.append({"Scale:": "Note", **notes, "All:": ""})
     return told
+
+
+def listed(
+    pieces: Iterable[Evidence], columns: Iterable[Column], named: bool
+) -> list[dict[str, str]]:
+    """A row a piece of evidence, as Markdown that shows plain text.
+
+    Who listed it stands by name, or under the letter of their marks.
+    """
+    letters = {column.reviewer: f"Reviewer {column.label}" for column in columns}
+    return [
+        {
+            "Evidence:": STANCES[piece.stance],
+            "What was found": " · ".join(plain(part) for part in _named(piece)),
+            "Origin": plain(piece.origin) or "–",
+            "Listed by": plain(piece.reviewer) if named else letters.get(piece.reviewer, "–"),
+        }
+        for piece in pieces
+    ]
+
+
+def _named(piece: Evidence) -> list[str]:
+    seen = f"seen {in_words(piece.seen)}" if piece.seen else ""
+    claim = f"claim {piece.other_claim}" if piece.other_claim else ""
+    parts = (piece.citation, piece.url, claim, seen, piece.archive, piece.note)
+    return [part for part in parts if part]
 
 
 def _cell(scale: Scale, column: Column) -> str:

@@ -1,6 +1,6 @@
 """What the reader sees for the model's terms."""
 
-from workbench.model import Disagreement, HowReached, Kind, Role, SpeakerType
+from workbench.model import Disagreement, HowReached, Kind, Role, SpeakerType, Stance
 
 KINDS = {
     Kind.DIRECT: "Direct quotation",
@@ -45,6 +45,12 @@ HOW = {
     HowReached.MAJORITY: "Majority",
     HowReached.CHAIR: "Lead’s decision",
     HowReached.LEFT_OPEN: "Left open",
+}
+
+STANCES = {
+    Stance.SUPPORTS: "Supports",
+    Stance.CONTRADICTS: "Contradicts",
+    Stance.CONTEXT: "Context",
 }
 
 REASONS = {

@@ -8,7 +8,7 @@ import streamlit as st
 
 from workbench.codebook import Codebook, Scale
 from workbench.model import Decision, Disagreement, HowReached, Settled
-from workbench.review import DecidedBy, OpenDecision
+from workbench.review import DecidedBy, Findings, OpenDecision
 from workbench.review.ballots import Ballot
 from workbench.review.decide import LONGEST_TEXT, drafted, missing
 from workbench.ui import deciding, session
@@ -71,6 +71,14 @@ def marks(opened: OpenDecision, codebook: Codebook, *, named: bool) -> None:
     """The blind marks of all reviewers side by side, by name or shuffled under letters."""
     rows = deciding.rows(opened, codebook, named)
     st.table(rows, hide_index=True, border="horizontal")
+
+
+def evidence(found: Findings, opened: OpenDecision, *, named: bool) -> None:
+    """The evidence listed on the claim, and how many independent origins it comes to."""
+    if found.pieces:
+        rows = deciding.listed(found.pieces, opened.columns, named)
+        st.table(rows, hide_index=True, border="horizontal")
+        st.write(found.told)
 
 
 def told(decision: Decision, codebook: Codebook) -> None:

@@ -144,6 +144,8 @@ def _open(store: Store, opened: OpenDecision) -> None:
         _claim(opened.article, opened.claim)
         hidden = st.toggle("Hide who is who", key="decide hidden")
         decision.marks(opened, book, named=not hidden)
+        found = review.findings(store, book, opened.article.id, session.reviewer())
+        decision.evidence(found[opened.claim.id], opened, named=not hidden)
         _similar(review.similar_decisions(store, opened))
         _definitions()
     with right:
