@@ -36,6 +36,7 @@ class Desk extends Surface {
     if (this.ledger !== ledger) this.ledger?.listeners.delete(this.ontell);
     const selected = this.claim;
     Object.assign(this, { sheet, ledger });
+    this.find("desk").classList.toggle("faw-reading", !ledger.mayWrite);
     this.again.show(sheet.again);
     ledger.listeners.add(this.ontell);
     for (const [claim, standing] of Object.entries(sheet.stored)) ledger.learn(claim, standing);
