@@ -163,6 +163,8 @@ def test_an_observer_reads_and_is_refused_in_words(own, team):
     expect(page.locator(".faw-noting")).to_be_hidden()
     page.keyboard.press("1")
     page.keyboard.press("f")
+    page.keyboard.press("e")
+    expect(page.locator(".faw-citing")).to_be_hidden()
     expect(page.locator("[data-scale=extraction] [aria-checked=true]")).to_have_count(0)
     # Their page could be made to send it all the same.
     page.evaluate("() => { fawLedger.mayWrite = true; }")
