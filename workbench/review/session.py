@@ -169,7 +169,8 @@ def _whole(codebook: Codebook, marks: Marks) -> Marks:
     if not marks.finished:
         raise RefusedAnswerError("Answer all four questions, then cast the vote.")
     for name, code in zip(SCALE_NAMES, marks, strict=False):
-        codebook.scale(name).category(code)
+        if codebook.scale(name).category(code).retired:
+            raise RefusedAnswerError(f"“{code}” is not to be chosen any more; take another answer.")
     return marks._replace(note="")
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from workbench.errors import NotAllowedError, WorkbenchError
+from workbench.errors import WorkbenchError
 from workbench.model import ReviewerRole
 from workbench.ui import elsewhere, session, ways
 from workbench.ui.parts import wire
@@ -18,6 +18,7 @@ from workbench.ui.screens import (
     people,
     reports,
     review,
+    room,
     welcome,
 )
 from workbench.ui.ways import Way
@@ -44,11 +45,6 @@ def main() -> None:
 
 
 def _page() -> None:
-    if ways.way() is Way.NAME and not session.served_to_this_machine_alone():
-        raise NotAllowedError(
-            "Others could reach this page without signing in, so it is not shown. Start it with "
-            "workbench ui, which asks people to sign in at such an address."
-        )
     page = _navigation()
     if ways.way() is not Way.NAME:
         if not session.reviewer():
@@ -70,6 +66,7 @@ def _navigation() -> st.Page:
         "claims": st.Page(claims.show, title="Claims", url_path="claims"),
         "agreement": st.Page(agreement.show, title="Agreement", url_path="agreement"),
         "decide": st.Page(decide.show, title="Decide", url_path="decide"),
+        "session": st.Page(room.show, title="Sessions", url_path="session"),
         "reports": st.Page(reports.show, title="Reports", url_path="reports"),
         "people": st.Page(people.show, title="People", url_path="people"),
         "add": st.Page(add.show, title="Add articles", url_path="add", visibility="hidden"),

@@ -73,6 +73,16 @@ roll = _component(
 facts = _component(
     "facts", html="facts/facts.html", css="facts/facts.css", scripts=("dom.js", "facts/facts.js")
 )
+meeting = _component(
+    "meeting",
+    html="meeting/meeting.html",
+    css="meeting/meeting.css",
+    scripts=(
+        "dom.js",
+        "storage.js",
+        *(f"meeting/{name}.js" for name in ("ballot", "board", "meeting")),
+    ),
+)
 ledger = _component(
     "ledger", scripts=("storage.js", "line/kept.js", "line/cited.js", "line/ledger.js")
 )

@@ -1,0 +1,351 @@
+"""A whole live session in four browsers: ten claims, somebody gone, somebody late, a restart."""
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+import stories
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from visitors import REVIEWER, Server, new_server
+
+from workbench import codebook
+from workbench.meeting import Move, Phase
+from workbench.model import Annotation, HowReached, Marks, ReviewerRole, Settled
+from workbench.review import session as live
+from workbench.review.minutes import minutes
+from workbench.review.minutes_formats import FORMATS
+from workbench.store import Store
+
+pytestmark = pytest.mark.browser
+
+BOOK = codebook.load()
+HIGH = Marks("ok", "named_person", "high", "one")
+LOW = HIGH._replace(confidence="low")
+HIGH_KEYS, LOW_KEYS = "1133", "1113"
+BEN, CY, DORA, OLGA = "Ben Ost", "Cy Marr", "Dora Vik", "Olga Finn"
+SAYINGS = (
+    "the pier is safe",
+    "the ferry was late",
+    "the pumps had failed",
+    "nobody was warned",
+    "the fog came early",
+    "two lamps were out",
+    "the crew was tired",
+    "the tide was high",
+    "the harbour stayed open",
+    "the captain slept",
+)
+
+
+def harbour():
+    """Ten claims, a paragraph each."""
+    paragraphs = [f"Warden Ilse Barrow said {words}." for words in SAYINGS]
+    story = stories.article("Ten Claims From the Harbour <b>*", *paragraphs)
+    found = []
+    for words in SAYINGS:
+        start = story.text.index(words)
+        base = stories.claim(story.text, words, "Warden Ilse Barrow", "said")
+        found.append(base)
+        assert base.content[0].start == start
+    return story, found
+
+
+@pytest.fixture
+def desk(tmp_path, browser) -> Iterator[Server]:
+    """Ten claims; Ben and Cy marked the last three alike and part on the confidence of others."""
+    server = new_server(tmp_path)
+    article = server.add(harbour())
+    with Store.open(server.database) as store:
+        for name in (BEN, CY, DORA):
+            store.add_reviewer(name, operation=name, role=ReviewerRole.REVIEWER)
+        store.add_reviewer(OLGA, operation=OLGA, role=ReviewerRole.OBSERVER)
+        for number, claim in enumerate(store.claims(article.id)):
+            for name, marks in ((BEN, HIGH), (CY, HIGH if number > 6 else LOW)):
+                given = Annotation(claim.id, name, 0, marks, 1, BOOK.revision)
+                store.annotate(given, operation=f"{name} {number}")
+    yield server
+    server.stop()
+
+
+class Room:
+    """The browsers of a session, by the names of the people at them."""
+
+    def __init__(self, browser: Browser, server: Server) -> None:
+        self.browser, self.server = browser, server
+        self.contexts: dict[str, BrowserContext] = {}
+        self.pages: dict[str, Page] = {}
+        self.address = f"{server.url}/session"
+
+    def enter(self, name: str, more: str = "", **look: object) -> Page:
+        context = self.browser.new_context(
+            viewport={"width": 1440, "height": 1000}, timezone_id="UTC", **look
+        )
+        context.set_default_timeout(20_000)
+        cookie = {"name": "workbench_reviewer", "value": quote(name), "url": self.server.url}
+        context.add_cookies([cookie])
+        page = context.new_page()
+        page.goto(self.address + more)
+        self.contexts[name], self.pages[name] = context, page
+        return page
+
+    def leave(self, name: str) -> None:
+        self.contexts.pop(name).close()
+        del self.pages[name]
+
+    @property
+    def chair(self) -> Page:
+        return self.pages[REVIEWER]
+
+    def open(self) -> None:
+        self.enter(REVIEWER)
+        self.chair.get_by_label("Title").fill("Harbour")
+        self.chair.keyboard.press("Tab")
+        expect(self.chair.get_by_text("10 claims, 3 of them agreed")).to_be_visible()
+        self.press("Open the session")
+        self.at(1, REVIEWER)
+        self.address = self.chair.url
+
+    def press(self, name: str) -> None:
+        self.chair.get_by_role("button", name=name, exact=True).click()
+
+    def at(self, number: int, *names: str, phase: str = "Voting") -> None:
+        """Everybody named sees this claim, in this phase."""
+        for name in names:
+            expect(self.pages[name].locator(".faw-place")).to_have_text(f"Claim {number} of 10")
+            expect(self.pages[name].locator(".faw-phase")).to_have_text(phase)
+
+    def vote(self, name: str, keys: str = "") -> None:
+        page = self.pages[name]
+        if keys:
+            page.locator(".faw-asks").first.click()
+        for key in keys:
+            page.keyboard.press(key)
+        page.keyboard.press("Enter")
+        expect(page.locator(".faw-casting")).to_contain_text("Your vote is stored")
+
+    def choose(self, label: str, option: str) -> None:
+        # A list closes again when the page is drawn anew below it, as it is after every step.
+        expect(self.chair.get_by_test_id("stStatusWidget")).not_to_be_attached()
+        self.chair.wait_for_timeout(1_500)
+        self.chair.get_by_role("combobox", name=label).click()
+        self.chair.get_by_role("option", name=option).click()
+
+    def decide(self, reason: str = "") -> None:
+        if reason:
+            self.choose("Why reviewers parted", reason)
+        self.press("Record the decision")
+        expect(self.chair.locator(".faw-phase")).to_contain_text("Decided")
+
+    def reveal_and_decide(self, reason: str = "") -> None:
+        self.press("Show the votes")
+        expect(self.chair.locator(".faw-phase")).to_contain_text("Votes shown")
+        self.decide(reason)
+
+
+def test_a_whole_session_is_recorded_once_and_right(desk: Server, browser: Browser) -> None:
+    room = Room(browser, desk)
+    room.open()
+    room.enter(BEN)
+    room.enter(CY)
+    parted_then_agreed(room)
+    majority(room)
+    somebody_drops_out(room)
+    the_server_restarts(room)
+    somebody_comes_late(room)
+    skipped_and_taken_up_again(room)
+    agreed_ones(room)
+    room.press("Close the session")
+    for page in room.pages.values():
+        expect(page.locator(".faw-phase")).to_have_text("Session closed")
+    recorded(desk)
+
+
+def parted_then_agreed(room: Room) -> None:
+    """Claim 1: hidden votes from the marks, then a second round in which all say the same."""
+    room.at(1, REVIEWER, BEN, CY)
+    room.vote(BEN)
+    room.vote(CY)
+    expect(room.chair.locator(".faw-count-voted")).to_have_text("2 of 3 voted")
+    for page in room.pages.values():
+        expect(page.locator(".faw-results")).to_have_count(0)
+    room.press("Show the votes")
+    room.at(1, BEN, CY, phase="Votes shown")
+    shown = room.pages[BEN].locator(".faw-results dl[data-scale=confidence]")
+    expect(shown).to_contain_text("Low")
+    expect(shown).to_contain_text(CY)
+    room.press("Vote again")
+    room.at(1, REVIEWER, BEN, CY, phase="Voting, round 2")
+    room.vote(BEN)
+    room.vote(CY, HIGH_KEYS)
+    room.reveal_and_decide()
+
+
+def majority(room: Room) -> None:
+    """Claim 2: two to one, with the reason chosen."""
+    room.press("Next claim")
+    room.at(2, REVIEWER, BEN, CY)
+    room.vote(BEN)
+    room.vote(CY)
+    room.vote(REVIEWER, HIGH_KEYS)
+    room.reveal_and_decide("A different judgement")
+
+
+def somebody_drops_out(room: Room) -> None:
+    """Claim 3: Cy's browser is gone after the vote; the vote counts, and the session goes on."""
+    room.press("Next claim")
+    room.at(3, REVIEWER, BEN, CY)
+    room.vote(CY, HIGH_KEYS)
+    room.leave(CY)
+    room.vote(BEN)
+    expect(room.chair.locator(".faw-away")).to_contain_text(CY)
+    room.reveal_and_decide()
+
+
+def the_server_restarts(room: Room) -> None:
+    """Claim 4: the server stops between two votes; both count, and a reload finds the same."""
+    room.press("Next claim")
+    room.at(4, REVIEWER, BEN)
+    room.vote(BEN)
+    room.server.stop()
+    page = room.pages[BEN]
+    page.keyboard.press("2")  # chosen while nobody listens: it is not lost, and not cast
+    room.server.start()
+    room.enter(CY)
+    room.at(4, REVIEWER, BEN, CY)
+    expect(page.locator(".faw-casting")).to_contain_text("your earlier vote stands")
+    room.vote(CY, HIGH_KEYS)
+    expect(room.chair.locator(".faw-count-voted")).to_have_text("2 of 3 voted")
+    room.reveal_and_decide()
+
+
+def somebody_comes_late(room: Room) -> None:
+    """Claim 5: Dora comes late, sees what all see, and votes."""
+    room.press("Next claim")
+    room.at(5, REVIEWER, BEN, CY)
+    room.vote(BEN)
+    room.enter(DORA)
+    room.at(5, DORA)
+    expect(room.chair.locator(".faw-count-voted")).to_have_text("1 of 4 voted")
+    room.vote(DORA, HIGH_KEYS)
+    room.reveal_and_decide()
+
+
+def skipped_and_taken_up_again(room: Room) -> None:
+    """Claim 6 is skipped, 7 decided, then 6 taken up again with the vote it had."""
+    room.press("Next claim")
+    room.at(6, REVIEWER, BEN, DORA)
+    room.vote(BEN)
+    room.press("Skip for now")
+    room.at(6, DORA, phase="Skipped for now")
+    room.press("Next claim")
+    room.at(7, REVIEWER, BEN, CY, DORA)
+    room.vote(BEN)
+    room.reveal_and_decide()
+    room.chair.get_by_text("Claims, links, and the end").click()
+    room.choose("Another claim", "6. ")
+    room.press("Turn to it")
+    room.at(6, REVIEWER, BEN)
+    room.reveal_and_decide()
+
+
+def agreed_ones(room: Room) -> None:
+    room.chair.get_by_text("3 agreed claims to confirm").click()
+    room.press("Open the marks of 3")
+    room.press("Confirm 3")
+    expect(room.chair.get_by_text("3 decisions recorded")).to_be_visible()
+    expect(room.chair.locator(".faw-done")).to_have_attribute("aria-valuenow", "10")
+
+
+def recorded(desk: Server) -> None:
+    """Everything that was done stands in the store, once."""
+    with Store.open(desk.database) as store:
+        [now] = live.sessions(store)
+        code, claims = now.session.id, now.session.claims
+        votes = {
+            (claims.index(one.claim_id) + 1, one.round, one.reviewer): one.marks.confidence
+            for one in store.sessions.votes(code)
+        }
+        decided = {
+            claims.index(id_) + 1: store.decision_history(id_)
+            for id_, _ in store.sessions.decisions(code)
+        }
+        moves = [step.move for step in store.sessions.steps(code)]
+        told = FORMATS["md"](minutes(store, BOOK, code), BOOK).decode()
+        assert [line for line in store.check() if not line.startswith("warning: ")] == []
+    assert votes == {
+        (1, 1, BEN): "high",
+        (1, 1, CY): "low",
+        (1, 2, BEN): "high",
+        (1, 2, CY): "high",
+        (2, 1, BEN): "high",
+        (2, 1, CY): "low",
+        (2, 1, REVIEWER): "high",
+        (3, 1, BEN): "high",
+        (3, 1, CY): "high",
+        (4, 1, BEN): "high",
+        (4, 1, CY): "high",
+        (5, 1, BEN): "high",
+        (5, 1, DORA): "high",
+        (6, 1, BEN): "high",
+        (7, 1, BEN): "high",
+    }
+    assert sorted(decided) == list(range(1, 11))
+    assert all(len(history) == 1 for history in decided.values())
+    assert decided[2][0].confidence == Settled("high", HowReached.MAJORITY)
+    assert decided[1][0].confidence == Settled("high", HowReached.UNANIMOUS)
+    assert [one.phase for one in now.standings.values()] == [Phase.DECIDED] * 10
+    assert now.closed
+    assert set(now.people) == {REVIEWER, BEN, CY, DORA}
+    counts = {move: moves.count(move) for move in Move}
+    assert counts[Move.JOIN] == 4
+    assert counts[Move.VOTE] == len(votes)
+    assert (counts[Move.REVEAL], counts[Move.DECIDE], counts[Move.CLOSE]) == (8, 10, 1)
+    assert "majority 2–1" in told
+    assert all(words in told for words in SAYINGS)
+
+
+GRAVE = ("serious", "critical")
+
+
+def grave(page: Page) -> list[str]:
+    page.wait_for_timeout(500)
+    found = Axe().run(page, context="main").response["violations"]
+    return [
+        f"{one['id']}: {node['html'][:160]}"
+        for one in found
+        if one["impact"] in GRAVE
+        for node in one["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pages_of_a_session_have_no_serious_finding_and_observers_see_no_ballot(
+    desk: Server, browser: Browser, scheme: str
+) -> None:
+    room = Room(browser, desk)
+    room.enter(REVIEWER, color_scheme=scheme)
+    expect(room.chair.get_by_label("Title")).to_be_visible()
+    assert grave(room.chair) == []
+    room.leave(REVIEWER)
+    room.open()
+    room.enter(BEN, color_scheme=scheme)
+    watching = room.enter(OLGA, color_scheme=scheme)
+    projector = room.enter(CY, "&view=projector", color_scheme=scheme)
+    expect(watching.locator(".faw-hint")).to_contain_text("You are watching")
+    expect(watching.locator(".faw-ballot")).to_have_count(0)
+    expect(projector.locator(".faw-count-voted")).to_have_text("0 of 2 voted")
+    assert grave(room.pages[BEN]) == []
+    room.vote(BEN)
+    assert "High" not in projector.locator(".faw-meeting").inner_text()
+    room.press("Show the votes")
+    expect(projector.locator(".faw-names").first).to_have_text(BEN)
+    main = projector.get_by_test_id("stMain")
+    expect(main.get_by_role("button")).to_have_count(0)
+    room.pages[BEN].set_viewport_size({"width": 360, "height": 800})
+    for page in (room.pages[BEN], watching, projector):
+        assert grave(page) == []
+    with Store.open(desk.database) as store:
+        [now] = live.sessions(store)
+    assert CY not in now.people, "the projector is nobody"
+    assert now.people[OLGA] is False

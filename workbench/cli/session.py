@@ -1,0 +1,46 @@
+"""`workbench session`: the live sessions of a store, and the minutes of one."""
+
+import sys
+from typing import Annotated, Literal
+
+import typer
+
+from workbench import codebook
+from workbench.cli.options import DEFAULT_DATABASE, Database
+from workbench.review import session as live
+from workbench.review.minutes import minutes as gather
+from workbench.review.minutes_formats import FORMATS
+from workbench.store import Store
+
+app = typer.Typer(help="Live sessions and their minutes.", no_args_is_help=True)
+
+
+@app.command("list")
+def list_(db: Database = DEFAULT_DATABASE) -> None:
+    """Print each session: code, state, claims decided, when and by whom it was opened, title."""
+    with Store.open(db) as store:
+        for now in live.sessions(store):
+            session = now.session
+            of = len(session.claims)
+            told = (
+                session.id,
+                "closed" if now.closed else "open",
+                f"{of - len(now.open_claims)}/{of}",
+                session.at.isoformat() if session.at else "",
+                session.chair,
+                session.title,
+            )
+            print("\t".join(told))  # noqa: T201
+
+
+@app.command()
+def minutes(
+    code: Annotated[str, typer.Argument(metavar="ID", help="The code of the session.")],
+    db: Database = DEFAULT_DATABASE,
+    format_: Annotated[Literal["md", "html", "csv"], typer.Option("--format")] = "md",
+) -> None:
+    """Print the minutes of a session: people, blind marks, votes, decisions and their reasons."""
+    book = codebook.load()
+    with Store.open(db) as store:
+        found = gather(store, book, code)
+    sys.stdout.buffer.write(FORMATS[format_](found, book))

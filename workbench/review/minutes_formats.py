@@ -1,0 +1,193 @@
+"""Minutes as Markdown, HTML and CSV; whatever people or articles wrote stands in them as text."""
+
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from html import escape
+
+from workbench import export as formats
+from workbench.codebook import Codebook, Scale
+from workbench.export import Column
+from workbench.meeting import Vote
+from workbench.model import Annotation, Decision
+from workbench.review.minutes import Discussed, Minutes
+from workbench.review.minutes_told import (
+    Block,
+    Heading,
+    Line,
+    Quotation,
+    Table,
+    document,
+    how,
+)
+from workbench.store import Row
+
+COLUMNS = (
+    Column("session", "The session’s code"),
+    Column("title", "Its title"),
+    Column("chair", "Who opened it"),
+    Column("opened_at", "When, in UTC", "time"),
+    Column("closed_at", "When it was closed, in UTC; empty if it is open", "time"),
+    Column("codebook_revision", "The codebook it was opened under"),
+    Column("people", "Who came to vote"),
+    Column("number", "The place of the claim in the session, from 1", "integer"),
+    Column("claim_id", "The claim"),
+    Column("article", "The article’s headline"),
+    Column("speaker", "Who is said to have said it"),
+    Column("content", "What was said"),
+    Column("phase", "How far the claim came: voting, revealed, decided or skipped"),
+    Column("scale", "The scale of the codebook; a row each"),
+    Column("blind", "Blind marks: each code with who gave it"),
+    Column("votes", "The votes of each revealed round: each code with who gave it"),
+    Column("answer", "What was decided; empty if nothing or left open"),
+    Column("how", "How it was reached, a majority with its numbers"),
+    Column("reason", "Why reviewers parted"),
+    Column("rationale", "Why it was decided so"),
+    Column("dissent", "What somebody holds against it"),
+    Column("decided_by", "Who recorded the decision"),
+    Column("decided_at", "When, in UTC", "time"),
+    Column("similar", "Earlier decisions that were named as similar, by claim"),
+)
+
+_STYLE = (
+    "body{font:16px/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;"
+    "color:#22252a;background:#fff;overflow-wrap:anywhere}"
+    "table{border-collapse:collapse;margin:.5rem 0}"
+    "th,td{border:1px solid #bbb;padding:.25rem .5rem;text-align:start;vertical-align:top}"
+    "blockquote{margin:.5rem 0;padding-inline-start:1rem;border-inline-start:3px solid #bbb;"
+    "font-family:Georgia,serif}"
+)
+
+
+def markdown(minutes: Minutes, codebook: Codebook) -> bytes:
+    """The minutes as CommonMark with tables, in UTF-8."""
+    return ("\n\n".join(map(_as_markdown, document(minutes, codebook))) + "\n").encode()
+
+
+def _as_markdown(block: Block) -> str:
+    if isinstance(block, Heading):
+        return f"{'#' * block.level} {plain(block.text)}"
+    if isinstance(block, Line):
+        return f"**{plain(block.head)}:** {plain(block.text)}"
+    if isinstance(block, Quotation):
+        return f"> {plain(block.text)}"
+    lines = [block.head, ["---"] * len(block.head), *block.rows]
+    return "\n".join("| " + " | ".join(map(plain, cells)) + " |" for cells in lines)
+
+
+def plain(text: str) -> str:
+    """The text on one line, so that Markdown shows it as it stands."""
+    if text == "---":
+        return text
+    line = re.sub(r"([\\`*_{}\[\]<>#|~&!$])", r"\\\1", " ".join(text.split()))
+    line = re.sub(r"(?i)\b(https?|ftp|mailto|javascript):|\bwww\.", _unlinked, line)
+    return re.sub(r"^([-+=]|\d+[.)](?=\s))", lambda found: _first(found[0]), line)
+
+
+def _unlinked(found: "re.Match[str]") -> str:
+    return f"{found[0][:-1]}\\{found[0][-1]}"
+
+
+def _first(mark: str) -> str:
+    return f"{mark[:-1]}\\{mark[-1]}"
+
+
+def html(minutes: Minutes, codebook: Codebook) -> bytes:
+    """The minutes as one HTML page without scripts or anything from elsewhere, in UTF-8."""
+    title = escape(f"Minutes: {minutes.state.session.title}")
+    body = "\n".join(map(_as_html, document(minutes, codebook)))
+    return (
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
+        f"<style>{_STYLE}</style></head><body>\n{body}\n</body></html>\n"
+    ).encode()
+
+
+def _as_html(block: Block) -> str:
+    if isinstance(block, Heading):
+        return f"<h{block.level}>{escape(block.text)}</h{block.level}>"
+    if isinstance(block, Line):
+        return f'<p dir="auto"><b>{escape(block.head)}:</b> {escape(block.text)}</p>'
+    if isinstance(block, Quotation):
+        return f'<blockquote dir="auto">{escape(block.text)}</blockquote>'
+    return _html_table(block)
+
+
+def _html_table(table: Table) -> str:
+    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in table.head)
+    rows = "".join(
+        "<tr>" + "".join(f'<td dir="auto">{escape(cell)}</td>' for cell in row) + "</tr>"
+        for row in table.rows
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def csv(minutes: Minutes, codebook: Codebook) -> bytes:
+    """One row a claim and scale, safe to open in a spreadsheet, in UTF-8."""
+    out = io.StringIO(newline="")
+    formats.write_csv(rows(minutes, codebook), COLUMNS, out)
+    return out.getvalue().encode()
+
+
+def rows(minutes: Minutes, codebook: Codebook) -> Iterator[Row]:
+    """The rows of the CSV."""
+    session = minutes.state.session
+    of: Row = {
+        "session": session.id,
+        "title": session.title,
+        "chair": session.chair,
+        "opened_at": session.at.isoformat() if session.at else "",
+        "closed_at": minutes.closed_at.isoformat() if minutes.closed_at else "",
+        "codebook_revision": session.codebook_revision,
+        "people": "; ".join(one.name for one in minutes.people if one.votes),
+    }
+    for claim in minutes.claims:
+        yield from (of | _row(claim, scale) for scale in codebook.scales)
+
+
+def _row(claim: Discussed, scale: Scale) -> Row:
+    return {
+        "number": claim.number,
+        "claim_id": claim.claim_id,
+        "article": claim.title,
+        "speaker": claim.speaker,
+        "content": claim.content,
+        "phase": str(claim.standing.phase),
+        "scale": scale.name,
+        "blind": _given(scale, claim.blind),
+        "votes": " | ".join(
+            f"round {number}: {_given(scale, votes)}"
+            for number, votes in enumerate(claim.rounds, 1)
+        ),
+        **_settled(claim, scale, claim.decisions[-1] if claim.decisions else None),
+        "similar": "; ".join(one.past.claim_id for one in claim.similar),
+    }
+
+
+def _given(scale: Scale, given: Iterable[Vote | Annotation]) -> str:
+    names: dict[str, list[str]] = {}
+    for one in given:
+        if code := getattr(one.marks, scale.name):
+            names.setdefault(code, []).append(one.reviewer)
+    return "; ".join(f"{code}: {', '.join(who)}" for code, who in sorted(names.items()))
+
+
+def _settled(claim: Discussed, scale: Scale, decision: Decision | None) -> Row:
+    if decision is None:
+        empty = ("answer", "how", "reason", "rationale", "dissent", "decided_by", "decided_at")
+        return dict.fromkeys(empty, "")
+    return {
+        "answer": decision.settled[scale.name].answer,
+        "how": how(claim, scale.name, decision),
+        "reason": str(decision.reason or ""),
+        "rationale": decision.rationale,
+        "dissent": decision.dissent,
+        "decided_by": decision.decided_by,
+        "decided_at": decision.at.isoformat() if decision.at else "",
+    }
+
+
+FORMATS: Mapping[str, Callable[[Minutes, Codebook], bytes]] = {
+    "md": markdown,
+    "html": html,
+    "csv": csv,
+}

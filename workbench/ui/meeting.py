@@ -1,0 +1,211 @@
+"""What a page holds of a live session: the same for all, and what is one viewer's own; pure."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Any
+
+from workbench.codebook import SCALE_NAMES, Codebook, Scale
+from workbench.meeting import State, Vote
+from workbench.model import Article, Claim, Decision, Evidence, Marks, Span
+from workbench.review import Similar
+from workbench.review.session import OnTheTable
+from workbench.ui import deciding
+from workbench.ui.dates import in_words
+from workbench.ui.labels import KINDS, SPEAKER_TYPES
+
+Json = dict[str, Any]
+
+QUESTIONS = (
+    "What was literally said?",
+    "Can it be read in another way?",
+    "What did the source show for it?",
+    "How did we treat similar claims?",
+)
+_PARTS = ("content", "source", "cue")
+
+
+def for_all(
+    table: OnTheTable,
+    codebook: Codebook,
+    similar: Sequence[Similar] = (),
+    evidence: Sequence[Evidence] = (),
+) -> Json:
+    """A session as everybody may see it: of votes, only those of revealed rounds.
+
+    `table` is what a viewer without a name sees.
+    """
+    now = table.state
+    claims = now.session.claims
+    return {
+        "session": now.session.id,
+        "title": now.session.title,
+        "chair": now.session.chair,
+        "number": now.number,
+        "closed": now.closed,
+        "at": claims.index(now.current) + 1 if now.current else 0,
+        "of": len(claims),
+        "decided": len(claims) - len(now.open_claims),
+        "phase": str(now.standing.phase) if now.current else "",
+        "round": now.standing.round,
+        "claim": _claim(table.claim, table.article) if table.claim and table.article else None,
+        "voters": list(now.voters),
+        "watchers": [name for name, votes in now.people.items() if not votes],
+        "voted": list(now.standing.voters[-1]),
+        "rounds": rounds(now, table.votes, codebook),
+        "questions": QUESTIONS,
+        "similar": [_similar(one, codebook) for one in similar],
+        "evidence": [_evidence(one) for one in evidence],
+        "decision": _decision(table.decision, codebook) if _decided(now, table) else None,
+        "codebook": [_scale(scale) for scale in codebook.scales],
+    }
+
+
+def own(table: OnTheTable, viewer: str, codebook: Codebook) -> Json:
+    """What only this viewer may see: their vote of the round, and the marks to begin with."""
+    mine = [vote for vote in table.votes_of(table.state.standing.round) if vote.reviewer == viewer]
+    earlier = [vote for vote in table.votes if vote.reviewer == viewer]
+    begin = earlier[-1].marks if earlier else table.own
+    return {
+        "me": viewer,
+        "votes": bool(table.state.people.get(viewer)),
+        "own": _answers(mine[0].marks, codebook) if mine else None,
+        "cast_at": mine[0].at.isoformat() if mine and mine[0].at else "",
+        "begin": _answers(begin, codebook),
+        "earlier": bool(earlier) and not mine,
+    }
+
+
+def _answers(marks: Marks, codebook: Codebook) -> Json:
+    """The answers by scale; one that cannot be given any more is left out."""
+    open_ = {scale.name: {one.code for one in scale.offered} for scale in codebook.scales}
+    return {
+        name: code
+        for name, code in zip(SCALE_NAMES, marks, strict=False)
+        if code in open_.get(name, ())
+    }
+
+
+def _scale(scale: Scale) -> Json:
+    return {
+        "name": scale.name,
+        "title": scale.title,
+        "question": scale.question,
+        "categories": [
+            {"key": one.key, "code": one.code, "name": one.name, "definition": one.definition}
+            for one in scale.offered
+        ],
+    }
+
+
+def rounds(now: State, votes: Iterable[Vote], codebook: Codebook) -> list[Json]:
+    """The revealed rounds of the claim on the table, the newest first.
+
+    Each with how often every answer was given and by whom, the most frequent first.
+    """
+    given = list(votes)
+    return [
+        {
+            "round": number,
+            "voters": len([vote for vote in given if vote.round == number]),
+            "scales": [
+                _counted(scale, [vote for vote in given if vote.round == number])
+                for scale in codebook.scales
+            ],
+        }
+        for number in range(now.standing.revealed_rounds, 0, -1)
+    ]
+
+
+def _counted(scale: Scale, votes: Iterable[Vote]) -> Json:
+    names: dict[str, list[str]] = {}
+    for vote in votes:
+        code = getattr(vote.marks, scale.name)
+        if code:
+            names.setdefault(code, []).append(vote.reviewer)
+    ranked = sorted(names.items(), key=lambda item: (-len(item[1]), item[0]))
+    return {
+        "name": scale.name,
+        "title": scale.title,
+        "answers": [
+            {"code": code, "name": deciding.answer(scale, code), "who": sorted(who)}
+            for code, who in ranked
+        ],
+    }
+
+
+def _claim(claim: Claim, article: Article) -> Json:
+    found = claim.attribution
+    speaker = found.speaker
+    return {
+        "id": claim.id,
+        "revision": claim.revision,
+        "speaker": speaker.name or "No source named",
+        "role": " · ".join(
+            filter(None, [speaker.role, SPEAKER_TYPES[speaker.type] if speaker.name else ""])
+        ),
+        "kind": KINDS[found.kind],
+        "title": article.title or "Without a headline",
+        "publisher": " · ".join(filter(None, [article.publisher, in_words(article.published)])),
+        "article": article.id,
+        "pieces": [list(piece) for piece in pieces(article.text, claim)],
+    }
+
+
+def pieces(text: str, claim: Claim) -> list[tuple[str, str]]:
+    """The paragraphs of a claim cut at the edges of its parts: words, and the part or nothing."""
+    found = claim.attribution
+    spans = [span for part in (found.content, found.source, found.cue) for span in part]
+    before = text.rfind("\n\n", 0, min(span.start for span in spans))
+    after = text.find("\n\n", max(span.end for span in spans))
+    start, end = (before + 2 if before >= 0 else 0), (after if after >= 0 else len(text))
+    cuts = sorted({start, end, *(at for span in spans for at in span)})
+    return [
+        (Span(*two).of(text), " ".join(_parts_at(Span(*two), claim)))
+        for two in pairwise(cuts)
+        if two[0] < two[1]
+    ]
+
+
+def _parts_at(piece: Span, claim: Claim) -> list[str]:
+    return [
+        part
+        for part in _PARTS
+        if any(
+            span.start <= piece.start and piece.end <= span.end
+            for span in getattr(claim.attribution, part)
+        )
+    ]
+
+
+def _similar(one: Similar, codebook: Codebook) -> Json:
+    past = one.past
+    return {
+        "who": past.speaker or "No source named",
+        "content": past.content,
+        "why": one.why,
+        "title": past.title,
+        "told": [list(pair) for pair in deciding.decided(past.decision, codebook)],
+    }
+
+
+def _evidence(piece: Evidence) -> Json:
+    what = " · ".join(filter(None, [piece.citation, piece.url, piece.other_claim]))
+    return {
+        "stance": str(piece.stance),
+        "what": what,
+        "origin": piece.origin,
+        "by": piece.reviewer,
+        "note": piece.note,
+    }
+
+
+def _decided(now: State, table: OnTheTable) -> bool:
+    return bool(table.decision.number) and bool(now.standing.decisions)
+
+
+def _decision(decision: Decision, codebook: Codebook) -> Json:
+    return {
+        "by": decision.decided_by,
+        "at": decision.at.isoformat() if decision.at else "",
+        "told": [list(pair) for pair in deciding.decided(decision, codebook)],
+    }

@@ -1,0 +1,148 @@
+// The ballot: four questions at once, answered by digits and cast by one key; a vote stays in this
+// browser until the server has told that it is stored.
+
+const RESEND_MS = 2000;
+
+class Ballot {
+  constructor(repaint) {
+    this.repaint = repaint;
+    this.answers = {};
+    this.focus = 0;
+    this.sent = 0;
+    this.refused = "";
+  }
+
+  // Another claim or round begins afresh; what was chosen and not cast yet outlasts a reload.
+  show(data, send) {
+    Object.assign(this, { data, send });
+    const name = `faw-vote ${data.session} ${data.me} ${data.claim.id} ${data.round}`;
+    if (this.name !== name) {
+      this.name = name;
+      this.pending = shelf.read(`${name} cast`);
+      this.answers = { ...(shelf.read(name) ?? this.pending?.marks ?? data.own ?? data.begin) };
+      this.focus = Math.max(0, this.scales.findIndex((scale) => !this.answers[scale.name]));
+      this.refused = "";
+    }
+    this.hear(data.ack);
+    if (this.pending) this.push();
+  }
+
+  get scales() {
+    return this.data.codebook;
+  }
+
+  get asked() {
+    return this.answers.extraction === "not_a_claim" ? this.scales.slice(0, 1) : this.scales;
+  }
+
+  get whole() {
+    return this.asked.every((scale) => this.answers[scale.name]);
+  }
+
+  get changed() {
+    const { own } = this.data;
+    return !own || this.asked.some((scale) => own[scale.name] !== this.answers[scale.name]);
+  }
+
+  hear(ack) {
+    if (!this.pending || ack?.operation !== this.pending.operation) return;
+    this.refused = ack.refused;
+    this.pending = null;
+    shelf.write(`${this.name} cast`, null);
+    if (!ack.refused) shelf.write(this.name, null);
+  }
+
+  give(at, code) {
+    const scale = this.scales[at];
+    this.answers = { ...this.answers, [scale.name]: code };
+    this.focus = Math.min(at + 1, this.asked.length - 1);
+    shelf.write(this.name, this.answers);
+    this.repaint();
+  }
+
+  digit(key) {
+    const found = this.scales[this.focus].categories.find((one) => one.key === key);
+    if (found) this.give(this.focus, found.code);
+  }
+
+  clear() {
+    delete this.answers[this.scales[this.focus].name];
+    shelf.write(this.name, this.answers);
+    this.repaint();
+  }
+
+  move(by) {
+    this.focus = (this.focus + by + this.asked.length) % this.asked.length;
+    this.repaint();
+  }
+
+  cast() {
+    if (!this.whole || this.pending || !this.changed) return;
+    const { claim, round, session } = this.data;
+    const marks = Object.fromEntries(this.asked.map((scale) => [scale.name, this.answers[scale.name]]));
+    this.pending = { operation: operationId(), session, claim: claim.id, revision: claim.revision, round, marks };
+    shelf.write(`${this.name} cast`, this.pending);
+    this.push();
+    this.repaint();
+  }
+
+  push() {
+    if (Date.now() - this.last < RESEND_MS) return;
+    this.last = Date.now();
+    this.sent += 1;
+    this.send({ ...this.pending, sent: this.sent });
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.pending && this.push(), RESEND_MS + 50);
+  }
+}
+
+function operationId() {
+  if (crypto.randomUUID) return crypto.randomUUID(); // only there on secure origins
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function drawBallot(ballot) {
+  const { data } = ballot;
+  const cast = el("button", { type: "button", class: "faw-cast", onclick: () => ballot.cast(),
+    disabled: !ballot.whole || Boolean(ballot.pending) || !ballot.changed }, castLabel(ballot), el("kbd", {}, "Enter"));
+  return el("section", { class: "faw-ballot", "aria-label": "Your vote" },
+    el("div", { class: "faw-scales" }, ...ballot.scales.map((scale, at) => drawQuestion(ballot, scale, at))),
+    el("div", { class: "faw-casting" }, cast, el("p", { role: "status" }, castNote(ballot, data))));
+}
+
+const castLabel = (ballot) => (ballot.data.own ? "Change the vote " : "Cast the vote ");
+
+function castNote(ballot, data) {
+  if (ballot.pending) return "Sending your vote…";
+  if (ballot.refused) return ballot.refused;
+  if (data.own && !ballot.changed) return `Your vote is stored, ${new Date(data.cast_at).toLocaleTimeString([], { hour12: false })}. You can change it until the votes are shown.`;
+  if (data.own) return "Not cast yet: your earlier vote stands.";
+  if (!ballot.whole) return "Answer all four questions. Nobody sees your vote before all are shown.";
+  return data.earlier ? "Filled in as you voted before." : Object.keys(data.begin).length ? "Filled in as you marked it." : "Nobody sees your vote before all are shown.";
+}
+
+function drawQuestion(ballot, scale, at) {
+  const chosen = ballot.answers[scale.name];
+  const off = !ballot.asked.includes(scale);
+  const label = `faw-vote-${scale.name}`;
+  const name = scale.categories.find((one) => one.code === chosen)?.name ?? "";
+  return el("div", { class: `faw-question-of${at === ballot.focus ? " faw-at" : ""}${off ? " faw-off" : ""}`, "data-scale": scale.name },
+    el("button", { type: "button", class: "faw-asks", id: label, onclick: () => { ballot.focus = at; ballot.repaint(); }, disabled: off },
+      el("b", {}, scale.title), el("span", {}, off ? "not asked" : name || "–")),
+    el("div", { class: "faw-options", role: "radiogroup", "aria-labelledby": label },
+      ...scale.categories.map((category, place) => el("button", { type: "button", role: "radio", class: "faw-option", "data-code": category.code,
+        "aria-checked": String(category.code === chosen), title: category.definition, disabled: off,
+        tabindex: category.code === chosen || (!chosen && place === 0) ? "0" : "-1",
+        onkeydown: (event) => turn(event, scale.categories.length), onclick: () => ballot.give(at, category.code) },
+        el("kbd", {}, category.key), category.name))));
+}
+
+// Arrow keys go from one option to the next, as in any group of radio buttons.
+function turn(event, count) {
+  const by = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
+  if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const options = [...event.currentTarget.parentElement.children];
+  options[(options.indexOf(event.currentTarget) + by + count) % count].focus();
+}

@@ -1,0 +1,118 @@
+// A live session. The server tells every second where it stands; only what changed is drawn again,
+// so that nothing that somebody reads or chooses is taken from under their hands.
+
+const NAMES_AFTER_MS = 2500; // counts come first, so that nobody looks for names before numbers
+
+class Meeting {
+  constructor(root) {
+    this.root = root;
+    this.drawn = new Map();
+    this.ballot = new Ballot(() => this.paint());
+    this.places = Object.fromEntries(["head", "passage", "hint", "ballot", "results", "decision", "talk", "people"].map((name) =>
+      [name, el("div", { class: `faw-meeting-${name}` })]));
+    const { people, ...main } = this.places;
+    root.replaceChildren(el("div", { class: "faw-meeting-main" }, ...Object.values(main)), people);
+    this.onkey = (event) => this.pressed(event);
+    window.addEventListener("keydown", this.onkey, true);
+  }
+
+  leave() {
+    window.removeEventListener("keydown", this.onkey, true);
+    clearTimeout(this.naming);
+    clearTimeout(this.ballot.timer);
+  }
+
+  show(data, send) {
+    this.data = data;
+    this.root.classList.toggle("faw-projector", data.projector);
+    if (data.claim && data.votes && !data.projector) this.ballot.show(data, send);
+    this.name(data);
+    this.paint();
+  }
+
+  get votes() {
+    const { phase, votes, claim, closed, projector } = this.data;
+    return phase === "voting" && votes && Boolean(claim) && !closed && !projector;
+  }
+
+  name({ session, claim, rounds }) {
+    const shown = `${session} ${claim?.id} ${rounds.length}`;
+    if (this.shown === shown) return;
+    this.shown = shown;
+    this.named = false;
+    clearTimeout(this.naming);
+    if (!rounds.length) return;
+    this.naming = setTimeout(() => {
+      this.named = true;
+      this.paint();
+    }, NAMES_AFTER_MS);
+  }
+
+  paint() {
+    const { data, ballot } = this;
+    const { title, at, of, decided, phase, round, closed, claim } = data;
+    const { voters, watchers, voted, here, me, projector, votes } = data;
+    const talking = claim && data.rounds.length && phase !== "voting" && !projector;
+    this.put("head", [title, at, of, decided, phase, round, closed, Boolean(claim)], () => drawHead(data));
+    this.put("passage", claim, () => drawPassage(data));
+    const late = phase === "voting" ? "" : ballot.refused;
+    this.put("hint", [phase, closed, votes, Boolean(claim), projector, late], () => drawHint(data, late));
+    this.put("ballot", this.votes && [ballot.name, ballot.answers, ballot.focus, ballot.pending, ballot.refused, data.own, data.begin], () => (this.votes ? drawBallot(ballot) : ""));
+    this.put("results", [data.rounds, this.named], () => drawRounds(data.rounds, this.named));
+    this.put("decision", data.decision, () => drawDecision(data));
+    this.put("talk", talking && [claim.id, data.similar, data.evidence], () => (talking ? drawTalk(data) : ""));
+    this.put("people", [voters, watchers, voted, here, me, phase, projector], () => drawPeople(data));
+    this.root.dataset.number = data.number;
+  }
+
+  put(name, facts, draw) {
+    const said = JSON.stringify(facts ?? null);
+    if (this.drawn.get(name) === said) return;
+    this.drawn.set(name, said);
+    const place = this.places[name];
+    const focused = place.contains(document.activeElement) ? focusedIn(place) : "";
+    place.replaceChildren(draw());
+    if (focused) place.querySelector(focused)?.focus({ preventScroll: true });
+  }
+
+  pressed(event) {
+    if (!this.votes || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || fieldOf(event)) return;
+    const { ballot } = this;
+    const inside = this.root.contains(event.target) || event.target === document.body;
+    const action = /^[0-9]$/.test(event.key) ? () => ballot.digit(event.key) : {
+      w: () => ballot.move(-1), s: () => ballot.move(1), Backspace: () => ballot.clear(), Delete: () => ballot.clear(),
+      Enter: inside && ballot.whole && !event.target.matches?.("a, summary") ? () => ballot.cast() : undefined,
+    }[event.key];
+    if (!action) return;
+    event.preventDefault();
+    event.stopImmediatePropagation(); // Streamlit has keys of its own on the same page
+    action();
+  }
+}
+
+function fieldOf(event) {
+  const target = event.composedPath()[0];
+  return target instanceof Element && (target.matches("input:not([type=checkbox]), textarea, select") || target.isContentEditable);
+}
+
+// How to find the focused element again after its part was drawn anew.
+function focusedIn(place) {
+  const node = document.activeElement;
+  const scale = node.closest("[data-scale]")?.dataset.scale;
+  if (node.dataset.code) return `[data-scale="${scale}"] [data-code="${node.dataset.code}"]`;
+  if (node.id) return `#${node.id}`;
+  return node.classList.contains("faw-cast") ? ".faw-cast" : "";
+}
+
+const meetings = new WeakMap();
+
+export default function ({ data, parentElement, setStateValue }) {
+  const root = parentElement.querySelector(".faw-meeting");
+  const meeting = meetings.get(root) ?? new Meeting(root);
+  meetings.set(root, meeting);
+  meeting.show(data, (cast) => setStateValue("cast", cast));
+  return () => {
+    meetings.delete(root);
+    meeting.leave();
+  };
+}

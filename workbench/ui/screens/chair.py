@@ -1,0 +1,223 @@
+"""What the chair of a live session has beside the room: what comes next, and the decision."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from workbench import review
+from workbench.errors import StaleWriteError, WorkbenchError
+from workbench.meeting import Move, Phase, State
+from workbench.model import HowReached, Marks
+from workbench.review import OpenDecision
+from workbench.review import session as live
+from workbench.review.session import Seen
+from workbench.store import Store
+from workbench.ui import deciding, session
+from workbench.ui.parts import decision
+from workbench.ui.screens.sessions import called
+
+NAMES = {
+    Phase.VOTING: "open",
+    Phase.REVEALED: "votes shown",
+    Phase.DECIDED: "decided",
+    Phase.SKIPPED: "skipped",
+}
+
+
+def show(store: Store, now: State) -> None:
+    """The steps that can be taken now; the decision form once the votes are shown."""
+    # A container each, so that what is unfolded below stays so when something comes above it.
+    with st.container():
+        _told()
+    with st.container():
+        if now.current:
+            _steps(now)
+    with st.container():
+        if now.current and now.standing.phase is Phase.REVEALED:
+            _decision(store, now)
+    with st.container():
+        _agreed(store, now)
+    _around(store, now)
+
+
+def _told() -> None:
+    if told := session.take("chair told", ""):
+        st.error(told)
+    if told := session.take("chair did", ""):
+        st.success(told)
+
+
+def _seen(now: State, claim_id: str = "") -> Seen:
+    return Seen(now.session.id, claim_id or now.current, now.standing.round)
+
+
+def _steps(now: State) -> None:
+    seen, phase = _seen(now), now.standing.phase
+    with st.container(horizontal=True):
+        if phase is Phase.VOTING:
+            _button("Show the votes", Move.REVEAL, seen, first=True)
+        if phase in (Phase.REVEALED, Phase.DECIDED):
+            _button("Vote again", Move.AGAIN, seen)
+        if phase in (Phase.VOTING, Phase.REVEALED):
+            _button("Skip for now", Move.SKIP, seen)
+        elif now.next_claim:
+            _button("Next claim", Move.TURN, _seen(now, now.next_claim), first=True)
+    if phase in (Phase.DECIDED, Phase.SKIPPED) and not now.next_claim:
+        st.write("No further claim waits. Turn to a skipped one, or close the session.")
+
+
+def _button(label: str, move: Move, seen: Seen, *, first: bool = False) -> None:
+    # What was on show when it was pressed goes along: a step meant for another claim is refused.
+    kind = "primary" if first else "secondary"
+    st.button(label, type=kind, key=f"chair {move}", on_click=_move, args=(move, seen))
+
+
+def _move(move: Move, seen: Seen) -> None:
+    with session.open_store() as store:
+        _try(
+            lambda: live.move(
+                store, seen, move, lead=session.reviewer(), operation=session.operation()
+            )
+        )
+
+
+def _turn(seen: Seen) -> None:
+    # Asked for now: a choice may be newer than the button that was drawn with the one before it.
+    _move(Move.TURN, seen._replace(claim_id=session.widget_value("chair other")))
+
+
+def _try(action: Callable[[], object]) -> None:
+    try:
+        action()
+    except WorkbenchError as error:
+        session.leave("chair told", str(error))
+
+
+def _decision(store: Store, now: State) -> None:
+    book, me = session.read_codebook(), session.reviewer()
+    table = live.look(store, now.session.id, me)
+    if table.state.standing != now.standing or table.state.current != now.current:
+        return  # the session went on while this was drawn; the room draws the page again
+    st.markdown("**Decide**")
+    key = f"session {now.session.id} {now.current} {now.standing.round}"
+    opened = live.opened_for_decision(store, table)
+    given = decision.form(opened, book, me, key=key, usual=HowReached.CONSENSUS)
+    if not given:
+        return
+    try:
+        stored = live.decide(store, book, now.session.id, now.standing.round, given)
+    except StaleWriteError:
+        st.rerun()  # the form shows both decisions
+    decision.forget(key)
+    session.leave("chair did", f"Decision recorded at {stored.at:%H:%M:%S} UTC.")
+    st.rerun()
+
+
+def _agreed(store: Store, now: State) -> None:
+    """The agreed claims, to be opened and then confirmed at a glance."""
+    waiting = live.to_confirm(now)
+    if not waiting:
+        return
+    many = "1 agreed claim" if len(waiting) == 1 else f"{len(waiting)} agreed claims"
+    with st.expander(f"{many} to confirm"):
+        opened = {one for one in waiting if review.sealed(store, one) is None}
+        if shut := [one for one in waiting if one not in opened]:
+            st.write(
+                "Reviewers marked these alike. Opening the marks lets everybody read them and "
+                "fixes them as blind."
+            )
+            st.button(f"Open the marks of {len(shut)}", on_click=_open, args=(shut,))
+        chosen = {}
+        for claim_id in (one for one in waiting if one in opened):
+            one = review.open_decision(store, claim_id)
+            if st.checkbox(_agreed_label(one), value=True, key=f"agreed {claim_id}"):
+                chosen[claim_id] = one.claim.revision
+        if opened:
+            st.button(
+                f"Confirm {len(chosen)}",
+                type="primary",
+                disabled=not chosen,
+                on_click=_confirm,
+                args=(now.session.id, chosen, session.operation()),
+            )
+
+
+def _agreed_label(opened: OpenDecision) -> str:
+    said = opened.claim.attribution
+    words = " … ".join(span.of(opened.article.text) for span in said.content)
+    answers = review.common_answers(opened)
+    marks = Marks(*(answers[name].answer for name in answers))
+    told = deciding.marked(marks, session.read_codebook()) if answers else "not all say the same"
+    return deciding.plain(f"{said.speaker.name or 'No source'}: {words} — {told}")
+
+
+def _open(claim_ids: list[str]) -> None:
+    with session.open_store() as store:
+        _try(
+            lambda: review.open_to_all(
+                store, claim_ids, reviewer=session.reviewer(), operation=session.operation()
+            )
+        )
+
+
+def _confirm(code: str, chosen: dict[str, int], operation: str) -> None:
+    with session.open_store() as store:
+        _try(
+            lambda: _confirmed(
+                live.confirm_agreed(
+                    store,
+                    session.read_codebook(),
+                    code,
+                    chosen,
+                    lead=session.reviewer(),
+                    operation=operation,
+                )
+            )
+        )
+
+
+def _confirmed(done: review.Confirmed) -> None:
+    if done.decisions:
+        many = len(done.decisions)
+        session.leave("chair did", f"{many} decision{'s' if many > 1 else ''} recorded.")
+    if done.left_out:
+        told = " ".join(f"{one.claim_id} was left out: {one.why}" for one in done.left_out)
+        session.leave("chair told", told)
+
+
+def _around(store: Store, now: State) -> None:
+    """The way to another claim, the links, and the end."""
+    settled = not now.current or now.standing.phase in (Phase.DECIDED, Phase.SKIPPED)
+    others = [one for one in now.session.claims if one != now.current]
+    with st.expander("Claims, links, and the end"):
+        if others:
+            names = {one: _name(store, now, one) for one in others}
+            st.selectbox(
+                "Another claim", others, format_func=lambda one: names[one], key="chair other"
+            )
+            st.button(
+                "Turn to it",
+                disabled=not settled,
+                on_click=_turn,
+                args=(_seen(now),),
+                help=None if settled else "Decide or skip the claim on the table first.",
+            )
+        st.text("The link to this session")
+        st.code(_address(now.session.id), language=None, wrap_lines=True)
+        st.page_link(
+            session.pages()["session"],
+            label="The view for a projector",
+            query_params={"session": now.session.id, "view": "projector"},
+        )
+        st.button("Close the session", on_click=_move, args=(Move.CLOSE, Seen(now.session.id)))
+
+
+def _name(store: Store, now: State, claim_id: str) -> str:
+    number = now.session.claims.index(claim_id) + 1
+    return f"{number}. {called(store, claim_id)} ({NAMES[now.standings[claim_id].phase]})"
+
+
+def _address(code: str) -> str:
+    here = urlsplit(st.context.url or "")
+    return f"{here.scheme}://{here.netloc}{here.path}?session={code}"

@@ -1,0 +1,35 @@
+"""The minutes of a live session, to take away."""
+
+import streamlit as st
+
+from workbench.meeting import State
+from workbench.review.minutes import minutes
+from workbench.review.minutes_formats import FORMATS
+from workbench.ui import session
+
+_FORMATS = {
+    "md": ("Markdown", "text/markdown"),
+    "html": ("HTML", "text/html"),
+    "csv": ("CSV", "text/csv"),
+}
+
+
+def show(now: State) -> None:
+    """A download for each format, made when it is asked for."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text("Minutes")
+        for format_, (name, mime) in _FORMATS.items():
+            st.download_button(
+                name,
+                lambda format_=format_: _made(now.session.id, format_),
+                file_name=f"session-{now.session.id}.{format_}",
+                mime=mime,
+                on_click="ignore",
+                key=f"minutes {format_}",
+            )
+
+
+def _made(code: str, format_: str) -> bytes:
+    book = session.read_codebook()
+    with session.open_store() as store:
+        return FORMATS[format_](minutes(store, book, code), book)

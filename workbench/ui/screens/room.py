@@ -1,0 +1,200 @@
+"""A live session: one address for all, the same claim before everybody's eyes."""
+
+from typing import Any
+
+import streamlit as st
+
+from workbench import review
+from workbench.errors import UnknownRecordError, WorkbenchError
+from workbench.meeting import State
+from workbench.model import Marks
+from workbench.review import Act
+from workbench.review import session as live
+from workbench.store import Store
+from workbench.ui import meeting, session
+from workbench.ui.parts import components, definitions
+from workbench.ui.presence import Presence
+from workbench.ui.screens import chair, minutes, sessions
+
+POLL_S = 1.0
+
+
+def show() -> None:
+    """The session that the address names, or the list of sessions."""
+    code = st.query_params.get("session", "")
+    with session.open_store() as store:
+        if not code:
+            sessions.show(store)
+            return
+        try:
+            now = _entered(store, code)
+        except UnknownRecordError as error:
+            st.subheader("There is no such session", anchor=False)
+            st.text(str(error))
+            st.page_link(session.pages()["session"], label="All sessions")
+            return
+        if _projected():
+            _room(code)
+            return
+        _page(store, now)
+
+
+def _projected() -> bool:
+    return st.query_params.get("view") == "projector"
+
+
+def _entered(store: Store, code: str) -> State:
+    """Where the session stands, with the viewer in it; whoever is known keeps their part."""
+    now = live.state(store, code)
+    me = session.reviewer()
+    if now.closed or _projected() or me in now.people:
+        return now
+    live.join(store, code, reviewer=me, operation=session.operation(), votes=True)
+    return live.state(store, code)
+
+
+def _page(store: Store, now: State) -> None:
+    code = now.session.id
+    st.subheader(now.session.title, anchor=False)
+    leads = review.allowed(store.role(session.reviewer()), Act.RUN)
+    session.hold(f"drawn {code}", _drawn(now, leads))
+    if leads and not now.closed:
+        room, controls = st.columns([7, 5], gap="large")
+        with room:
+            _room(code)
+        with controls:
+            chair.show(store, now)
+    else:
+        _room(code)
+    _beside(store, now)
+
+
+def _drawn(now: State, leads: bool) -> object:
+    """What the parts of the page around the room depend on."""
+    me = now.people.get(session.reviewer())
+    if not leads:
+        return now.closed, me
+    standings = [one.phase for one in now.standings.values()]
+    return now.closed, me, now.current, now.standing.round, now.standing.phase, standings
+
+
+@st.fragment(run_every=POLL_S, key="room")
+def _room(code: str) -> None:
+    data = _data(code)
+    result = components.meeting(
+        key="meeting", data=data, default={"cast": None}, on_cast_change=_arrived
+    )
+    if _settle(result.cast):
+        # After a restart of the server a vote comes without its callback.
+        st.rerun()
+
+
+def _data(code: str) -> meeting.Json:
+    """What the page shows, told anew only if the session went on since."""
+    me = session.reviewer()
+    with session.open_store() as store:
+        number = store.sessions.newest(code)
+        kept = session.held(f"room {code}")
+        if not kept or kept[0] != (number, me):
+            kept = ((number, me), _told(store, code, me, number))
+            session.hold(f"room {code}", kept)
+    here = presence().here(code, "" if _projected() else me)
+    own = {"here": here, "projector": _projected(), "ack": session.held("vote ack") or {}}
+    return {**kept[1], **own}
+
+
+def _told(store: Store, code: str, me: str, number: int) -> meeting.Json:
+    book = session.read_codebook()
+    table = live.look(store, code, me)
+    if session.held(f"drawn {code}") is not None and not _projected():
+        leads = review.allowed(store.role(me), Act.RUN)
+        if session.held(f"drawn {code}") != _drawn(table.state, leads):
+            st.rerun()
+    return {**_for_all(code, number, book.revision), **meeting.own(table, me, book)}
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _for_all(code: str, number: int, revision: str) -> meeting.Json:  # noqa: ARG001 - told apart by
+    """What everybody sees after a step, made once for all of them."""
+    book = session.read_codebook()
+    with session.open_store() as store:
+        table = live.look(store, code, "")
+        if table.article is None or not table.votes:
+            return meeting.for_all(table, book)
+        opened = live.opened_for_decision(store, table)
+        evidence = store.evidence(table.article.id, "").get(table.state.current, ())
+        return meeting.for_all(table, book, review.similar_decisions(store, opened), evidence)
+
+
+@st.cache_resource(show_spinner=False)
+def presence() -> Presence:
+    """Who is where, as long as the server runs."""
+    return Presence()
+
+
+def _arrived() -> None:
+    _settle(session.widget_value("meeting")["cast"])
+
+
+def _settle(cast: Any) -> bool:
+    """Store a vote that a page sent, and tell the page what came of it; whether it was new."""
+    if not isinstance(cast, dict) or not isinstance(cast.get("operation"), str):
+        return False
+    known = session.held("vote ack") or {}
+    if known.get("operation") == cast["operation"]:
+        return False
+    session.hold("vote ack", {"operation": cast["operation"], "refused": _cast(cast)})
+    return True
+
+
+def _cast(cast: dict[str, Any]) -> str:
+    """Why a vote was not stored, in words; empty if it was."""
+    marks = cast.get("marks")
+    answers = {name: str(code) for name, code in marks.items()} if isinstance(marks, dict) else {}
+    try:
+        with session.open_store() as store:
+            live.cast(
+                store,
+                session.read_codebook(),
+                live.Seen(str(cast["session"]), str(cast["claim"]), int(cast["round"])),
+                Marks(**{name: answers.get(name, "") for name in Marks._fields[:4]}),
+                reviewer=session.reviewer(),
+                operation=cast["operation"],
+                claim_revision=int(cast["revision"]),
+            )
+    except WorkbenchError as error:
+        return str(error)
+    except (KeyError, TypeError, ValueError):
+        return "The vote did not arrive whole; cast it again."
+    return ""
+
+
+def _beside(store: Store, now: State) -> None:
+    """What the answers mean, one's own part, and the minutes."""
+    me = session.reviewer()
+    with st.expander("What the answers mean"):
+        titles = {scale.title: scale for scale in session.read_codebook().scales}
+        first = next(iter(titles))
+        chosen = st.segmented_control(
+            "Scale", list(titles), default=first, required=True, label_visibility="collapsed"
+        )
+        definitions.whole(titles[chosen])
+    if not now.closed and review.allowed(store.role(me), Act.VOTE):
+        votes = bool(now.people.get(me))
+        st.button(
+            "Only watch" if votes else "Vote in this session",
+            on_click=_take_part,
+            args=(not votes,),
+        )
+    minutes.show(now)
+
+
+def _take_part(votes: bool) -> None:
+    with session.open_store() as store:
+        live.join(
+            store,
+            st.query_params["session"],
+            reviewer=session.reviewer(),
+            operation=session.operation(),
+            votes=votes,
+        )

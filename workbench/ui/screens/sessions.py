@@ -1,0 +1,151 @@
+"""The list of live sessions, and the form in which a lead opens one."""
+
+import streamlit as st
+
+from workbench import review
+from workbench.errors import WorkbenchError
+from workbench.meeting import State
+from workbench.model import words
+from workbench.review import Act
+from workbench.review import session as live
+from workbench.review.session import MOST_CLAIMS, Plan
+from workbench.store import Store
+from workbench.ui import asked, session
+from workbench.ui.agreed import plain
+
+DISPUTED = "What is to be decided, disputed first"
+LISTED = "The list of claims, as it is narrowed now"
+BY_HAND = "Claims of one article, by hand"
+LONGEST_NAME = 90
+
+
+def show(store: Store) -> None:
+    """Every session with how far it came; leads can open another."""
+    st.subheader("Live sessions", anchor=False)
+    st.write(
+        "Everybody sees the same claim, votes without seeing the others’ votes, and talks over "
+        "what they differ on; the decision is on record, with its reason and its dissent."
+    )
+    found = live.sessions(store)
+    for now in found:
+        _row(now)
+    if not found:
+        st.write("No session has been held yet.")
+    if review.allowed(store.role(session.reviewer()), Act.RUN):
+        _new(store)
+    elif not found:
+        st.write("A lead can open one.")
+
+
+def _row(now: State) -> None:
+    of = len(now.session.claims)
+    state = "closed" if now.closed else "open"
+    when = now.session.at
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        st.page_link(
+            session.pages()["session"],
+            label=plain(now.session.title),
+            query_params={"session": now.session.id},
+        )
+        st.caption(
+            plain(
+                f"{state} · {of - len(now.open_claims)} of {of} decided · {now.session.chair}"
+                + (f" · {when.day} {when:%B %Y, %H:%M} UTC" if when else "")
+            )
+        )
+
+
+def _new(store: Store) -> None:
+    with st.container(border=True):
+        st.markdown("**Open a session**")
+        if told := session.take("session refused", ""):
+            st.error(told)
+        title = st.text_input("Title", key="session title", max_chars=live.LONGEST_TITLE)
+        way = st.radio("Claims", [DISPUTED, LISTED, BY_HAND], key="session claims of")
+        plan = _plan(store, way, title)
+        told = f"{len(plan.claims)} claims"
+        if plan.agreed:
+            told += f", {len(plan.agreed)} of them agreed, to be confirmed together"
+        st.caption(told)
+        st.button(
+            "Open the session",
+            type="primary",
+            disabled=not plan.claims,
+            on_click=_open,
+            args=(plan, session.operation()),
+        )
+    if code := session.take("session opened", ""):
+        st.switch_page(session.pages()["session"], query_params={"session": code})
+
+
+def _plan(store: Store, way: str, title: str) -> Plan:
+    to_decide = [one for one in review.to_decide(store) if not one.decided]
+    agreed = [one.claim_id for one in to_decide if one.agreed]
+    if way == DISPUTED:
+        ids = [one.claim_id for one in to_decide]
+    elif way == LISTED:
+        ids = _listed(store)
+    else:
+        ids = _by_hand(store)
+    return Plan(title, ids[:MOST_CLAIMS], [one for one in agreed if one in ids])
+
+
+def _listed(store: Store) -> list[str]:
+    """The claims of all pages that the list of claims was last narrowed to in this visit."""
+    values = asked.read(session.last_address())
+    found: list[str] = []
+    number = 1
+    while len(found) < MOST_CLAIMS:
+        page = review.list_claims(store, asked.asked(values | {"page": number}), session.reviewer())
+        found += [claim.id for claim in page.claims]
+        if page.number >= page.pages or page.number != number:
+            break
+        number += 1
+    return found
+
+
+def _by_hand(store: Store) -> list[str]:
+    articles = review.to_choose_from(store).articles
+    titles = {id_: title or id_ for id_, title, _ in articles}
+    chosen = st.selectbox(
+        "Article", list(titles), format_func=lambda id_: titles[id_], key="session article"
+    )
+    if not chosen:
+        return []
+    claims = [one.id for one in store.claims(chosen) if one.state.standing]
+    names = {one: called(store, one) for one in claims}
+    return st.multiselect(
+        "Claims, in the order they are to be talked about",
+        claims,
+        format_func=lambda one: names[one],
+        key=f"session by hand {chosen}",
+    )
+
+
+def called(store: Store, claim_id: str) -> str:
+    """A claim in a line: who, and the first of the words."""
+    claim = store.claim(claim_id)
+    said = words(claim.attribution.content, store.article(claim.article_id).text)
+    line = f"{claim.attribution.speaker.name or 'No source'}: {' '.join(said.split())}"
+    return line if len(line) <= LONGEST_NAME else f"{line[: LONGEST_NAME - 1]}…"
+
+
+def _open(plan: Plan, operation: str) -> None:
+    # Asked for now: what was typed and ticked may be newer than the button that was drawn before.
+    plan = plan._replace(title=session.widget_value("session title") or "")
+    if session.widget_value("session claims of") == BY_HAND:
+        article = session.widget_value("session article")
+        plan = plan._replace(claims=session.widget_value(f"session by hand {article}") or ())
+    with session.open_store() as store:
+        try:
+            opened = live.open_session(
+                store,
+                session.read_codebook(),
+                plan,
+                chair=session.reviewer(),
+                operation=operation,
+            )
+        except WorkbenchError as error:
+            session.leave("session refused", str(error))
+        else:
+            session.leave("session opened", opened.id)
