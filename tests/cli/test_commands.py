@@ -109,12 +109,13 @@ def test_add_then_export_gives_a_claims_csv(story, tmp_path):
     assert all(row["content"] for row in rows)
 
 
-def test_decisions_are_exported_with_their_columns_even_before_the_first(story, tmp_path):
+@pytest.mark.parametrize("what", ["evidence", "decisions"])
+def test_a_table_is_exported_with_its_columns_even_before_its_first_row(story, tmp_path, what):
     db = tmp_path / "desk.db"
     workbench("add", story, "--db", db)
-    run = workbench("export", "decisions", "--db", db)
+    run = workbench("export", what, "--db", db)
     (header,) = csv.reader(io.StringIO(run.stdout.decode(), newline=""))
-    assert header == [column.name for column in COLUMNS["decisions"]]
+    assert header == [column.name for column in COLUMNS[what]]
 
 
 def test_export_does_not_replace_a_file_unless_told(story, tmp_path):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 import stories
@@ -151,6 +152,27 @@ def test_evidence_given_without_a_connection_waits_and_a_stale_change_shows_both
         ("The pump’s own log", 3),
         ("A better log", 2),
     ]
+
+
+def test_evidence_on_a_claim_that_could_not_be_made_comes_back_into_the_form(page, server):
+    article = server.add(stories.ferry("Ibis"))
+    open_article(page, server, article, f"{article.id}-01")
+    with Store.open(server.database) as store:
+        longer = replace(article, text=f"{article.text} Later.")
+        store.revise_article(longer, [], [], expected=1, reviewer="Bo", operation="Ibis grows")
+    page.evaluate("window.fawLedger.leaving = true")  # nothing goes out
+    page.keyboard.press("a")
+    page.keyboard.press("a")
+    expect(page.locator(".faw-count")).to_contain_text("of 5")
+    cite(page, "A film of it", "", "supports", "")
+    page.evaluate("window.fawLedger.arrive()")
+    refused = page.locator(".faw-trouble").filter(has_text="Evidence: not saved.")
+    expect(refused).to_contain_text("A film of it")
+    expect(page.locator(".faw-count")).to_contain_text("of 4")
+    refused.get_by_role("button", name="Edit mine").click()
+    page.keyboard.press("Enter")
+    settled(page)
+    assert [one.citation for one in stored(server, article)] == ["A film of it"]
 
 
 def as_given(piece: Evidence) -> dict:

@@ -17,6 +17,7 @@ from workbench.cli.options import CHECKOUT, DEFAULT_DATABASE, Database
 from workbench.cli.streams import Failures, console
 from workbench.errors import WorkbenchError
 from workbench.model import Article, Attribution
+from workbench.review import sign_in
 from workbench.store import Store
 
 SAMPLES = CHECKOUT / "sample_articles"
@@ -59,7 +60,7 @@ def ui(
             _add([SAMPLES], store, "workbench")
     served = serve.Served(db, address, port or serve.free_port(address), way)
     console.print(f"The workbench is at {served.url}  (store: {db})")
-    if not entrance.is_own(address):
+    if not sign_in.is_own(address):
         console.print("Pass-phrases travel in the clear without TLS; see docs/DEPLOY.md.")
     console.print("Stop it with Ctrl-C.")
     raise typer.Exit(serve.serve(served, open_browser=browser))

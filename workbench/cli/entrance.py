@@ -1,7 +1,6 @@
 """Whether others may be served, and how they come in; refused with the reason otherwise."""
 
 import importlib.util
-import ipaddress
 import os
 import tomllib
 from pathlib import Path
@@ -19,31 +18,23 @@ def chosen(store: Store, address: str, *, team: bool) -> str:
 
     Raises WorkbenchError, with what to do, if others could reach it and nobody could sign in.
     """
-    if is_own(address) and not team:
+    if sign_in.is_own(address) and not team:
         return "name"
     sign_in.limits(os.environ)
     elsewhere = _has_service()
     if elsewhere and importlib.util.find_spec("authlib") is None:
         raise WorkbenchError(
             "secrets.toml names a service to sign in with, which needs Authlib: install it with "
-            'pip install "workbench[oidc]".'
+            '.venv/bin/python -m pip install "authlib>=1.6,<2".'
         )
     if missing := sign_in.obstacle(store, elsewhere=elsewhere):
         why = (
             "With --team people sign in"
-            if is_own(address)
+            if sign_in.is_own(address)
             else f"{address} can be reached from other machines, so people have to sign in"
         )
         raise WorkbenchError(f"{why}, and {missing}")
     return "elsewhere" if elsewhere else "passphrase"
-
-
-def is_own(address: str) -> bool:
-    """Whether only programs of this machine reach a server at this address."""
-    try:
-        return ipaddress.ip_address(address).is_loopback
-    except ValueError:
-        return address == "localhost"
 
 
 def _has_service() -> bool:

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import ipaddress
 import re
 import secrets
 import threading
@@ -154,6 +155,14 @@ def sign_out(store: Store, token: str) -> None:
 def known_elsewhere(store: Store, email: str) -> str:
     """The name of whoever signs in elsewhere with this address; empty if nobody here does."""
     return store.entrance.named_by(email) or ""
+
+
+def is_own(address: str) -> bool:
+    """Whether only programs of this machine reach a server at this address."""
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return address == "localhost"
 
 
 def obstacle(store: Store, *, elsewhere: bool) -> str:

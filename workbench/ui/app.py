@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from workbench.errors import WorkbenchError
+from workbench.errors import NotAllowedError, WorkbenchError
 from workbench.model import ReviewerRole
 from workbench.ui import elsewhere, session, ways
 from workbench.ui.parts import wire
@@ -45,6 +45,11 @@ def main() -> None:
 
 
 def _page() -> None:
+    if ways.way() is Way.NAME and not session.served_to_this_machine_alone():
+        raise NotAllowedError(
+            "Others could reach this page without signing in, so it is not shown. Start it with "
+            "workbench ui, which asks people to sign in at such an address."
+        )
     page = _navigation()
     if ways.way() is not Way.NAME:
         if not session.reviewer():

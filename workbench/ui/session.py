@@ -85,6 +85,11 @@ def reviewer() -> str:
         return sign_in.signed_in(store, ways.token(st.context.cookies), ways.limits())
 
 
+def served_to_this_machine_alone() -> bool:
+    """Whether the server listens where only this machine's programs reach it."""
+    return sign_in.is_own(st.get_option("server.address") or "")
+
+
 def role() -> ReviewerRole:
     """The role of who is at this page."""
     with open_store() as store:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from workbench import review
 from workbench.model import Annotation
+from workbench.review import Act
 from workbench.store import Store
 from workbench.ui import corrections, events, session, ways
 from workbench.ui.parts import components
@@ -15,7 +16,8 @@ def mount(page: str) -> None:
     if ways.way() is Way.NAME and not session.cookie_is_current():
         data = {"cookie": session.COOKIE, "value": session.reviewer()}
         components.cookie(key="cookie", data=data)
-    components.ledger(key="ledger", data={"reviewer": session.reviewer()})
+    data = {"reviewer": session.reviewer(), "may_write": session.may(Act.MARK)}
+    components.ledger(key="ledger", data=data)
     _line(page)
 
 
@@ -29,6 +31,8 @@ def _line(page: str) -> None:
         default={"queue": None},
         on_queue_change=_arrived,
     )
+    if not session.reviewer():
+        st.rerun()  # the sign-in is over; the whole page leads to the next one
     if _settle(result.queue):
         # After a restart of the server the first change comes without its callback, in a run of
         # the whole page, which has to go on to its end.

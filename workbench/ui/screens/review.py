@@ -4,6 +4,7 @@ import streamlit as st
 
 from workbench import review
 from workbench.errors import UnknownRecordError
+from workbench.review import Act
 from workbench.store import Store
 from workbench.ui import evidence, payload, session
 from workbench.ui.parts import cleaning, components
@@ -25,6 +26,8 @@ def show() -> None:
             _missing(article_id)
             return
     session.keep_article(article_id)
+    if not session.may(Act.MARK):
+        st.info("You are an observer: you can read everything here, and change nothing.")
     _way_back(article_id)
     _desk(article_id, data)
     facts.show(article_id)

@@ -36,6 +36,7 @@ class Desk extends Surface {
     if (this.ledger !== ledger) this.ledger?.listeners.delete(this.ontell);
     const selected = this.claim;
     Object.assign(this, { sheet, ledger });
+    this.find("desk").classList.toggle("faw-reading", !ledger.mayWrite);
     this.again.show(sheet.again);
     ledger.listeners.add(this.ontell);
     for (const [claim, standing] of Object.entries(sheet.stored)) ledger.learn(claim, standing);
@@ -260,7 +261,8 @@ class Desk extends Surface {
   // Showing
 
   told(claim, outcome) {
-    if (outcome && ("article" in outcome || outcome.current?.spans)) this.hear(outcome);
+    const unmade = outcome?.refused && place(this.claims, fresh(outcome.operation)) >= 0;
+    if (outcome && ("article" in outcome || outcome.current?.spans || unmade)) this.hear(outcome);
     else if (!claim || this.base.has(claim) || place(this.claims, claim) >= 0) this.paint();
   }
 
@@ -279,6 +281,7 @@ class Desk extends Surface {
     if (this.notes.claim === fresh(outcome.operation)) this.notes.claim = outcome.created;
     if (!changed.length && !outcome.refused) return this.paint();
     this.reshape(selected);
+    if (!this.claim && this.claims.length) this.select(this.order.find(this.visible) ?? 0, { quiet: true });
     if (outcome.turned?.length) this.select(place(this.claims, outcome.turned[0]), { quiet: true });
     writeParameters({ claim: this.claim });
   }

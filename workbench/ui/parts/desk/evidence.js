@@ -97,7 +97,7 @@ class CitedEvidence {
 
   // By key: into the form, which is a new one unless one is open.
   begin() {
-    if (!this.desk.claim) return;
+    if (!this.desk.claim || !this.ledger.mayWrite) return;
     if (!this.draft) this.open({ number: 0, version: 0, values: { seen: today() } });
     this.enter();
   }

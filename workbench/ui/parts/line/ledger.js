@@ -120,6 +120,7 @@ class Ledger extends Cited {
 
   // A change to the wording of claims; `expected` are their revisions as the page shows them.
   edit(article, action, claim, value, expected = {}, after = this.basis(article, [claim, ...Object.keys(expected)])) {
+    if (!this.mayWrite && !ASKING.includes(action)) return "";
     const event = {
       seq: ++this.sequence,
       operation: newId(),
@@ -151,6 +152,7 @@ class Ledger extends Cited {
   }
 
   push(claim, field, value) {
+    if (!this.mayWrite) return false;
     this.forget(claim, field); // a new answer settles what was refused before
     const seen = this.value(claim, field);
     if (seen === value) return false;
@@ -270,8 +272,13 @@ window.addEventListener("keydown", (event) => event.key === "Enter" && leadsAway
 window.addEventListener("popstate", () => window.fawLedger?.leave());
 
 export default function ({ data }) {
-  if (window.fawLedger?.reviewer === data.reviewer) return;
-  if (window.fawLedger) clearInterval(window.fawLedger.timer);
+  const known = window.fawLedger;
+  if (known?.reviewer === data.reviewer) {
+    known.mayWrite = data.may_write;
+    return;
+  }
+  if (known) clearInterval(known.timer);
   window.fawLedger = new Ledger(data.reviewer);
+  window.fawLedger.mayWrite = data.may_write; // an observer's page takes nothing down
   window.dispatchEvent(new Event("faw-ledger"));
 }
