@@ -33,7 +33,7 @@ def desk(tmp_path, monkeypatch, capsys):
 def test_a_person_is_added_invited_and_listed_and_the_code_alone_is_on_standard_output(desk):
     status, first, told = desk.run("reviewer", "add", "Ana Lind")
     assert (status, len(first.split())) == (0, 1)
-    assert "Ana Lind is lead now" in told
+    assert "Ana Lind is a lead now" in told
     desk.run("reviewer", "add", "Olga", "--role", "observer", "--email", "olga@example.org")
     _, second, _ = desk.run("reviewer", "invite", "Ana Lind")
     with Store.open(desk.db) as store:

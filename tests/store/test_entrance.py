@@ -183,6 +183,17 @@ def test_no_secret_and_no_address_is_in_the_history(peopled: Store) -> None:
         assert secret not in told
 
 
+@pytest.mark.parametrize(("viewer", "told"), [(None, 2), ("Bo", 2), ("Ana", 0)])
+def test_when_somebody_came_and_went_is_for_them_and_the_command_line(
+    peopled: Store, viewer: str | None, told: int
+) -> None:
+    peopled.entrance.sign_in("Bo", "token", operation="in")
+    peopled.entrance.sign_out("token", operation="out")
+    actions = [row["action"] for row in peopled.rows("events", viewer)]
+    assert actions.count("sign_in") + actions.count("sign_out") == told
+    assert "invite" in actions
+
+
 def waits(store: Store, name: str, now: datetime) -> float:
     return store.entrance.begin_try(name, now).total_seconds()
 

@@ -190,7 +190,7 @@ def test_a_lead_invites_changes_roles_and_shuts_out_on_the_page_of_people(own, t
     person = page.locator(".st-key-person_Dora-Finn")
     person.get_by_role("combobox").click()
     page.get_by_role("option", name="Observer").click()
-    expect(page.get_by_text("Dora Finn is observer now")).to_be_visible()
+    expect(page.get_by_text("Dora Finn is an observer now")).to_be_visible()
     person.get_by_role("button", name="More").click()
     page.get_by_role("button", name="Shut out").click()
     expect(page.get_by_text("Dora Finn is shut out. What they did stays.")).to_be_visible()

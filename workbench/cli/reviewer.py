@@ -10,6 +10,7 @@ from workbench import review
 from workbench.cli.options import DEFAULT_DATABASE, Database
 from workbench.cli.streams import console
 from workbench.model import Person, ReviewerRole
+from workbench.review.roles import CALLED
 from workbench.store import Store
 
 app = typer.Typer(
@@ -42,7 +43,7 @@ def add(
         kept = review.add_person(store, name, role, by=None, operation=_operation())
         if email:
             review.set_email(store, kept, email, by=None, operation=_operation())
-        console.print(f"{kept} is {store.role(kept)} now.")
+        console.print(f"{kept} is {CALLED[store.role(kept)]} now.")
         if not email:
             _invite(store, kept)
 
@@ -68,7 +69,7 @@ def role(name: Name, role: Role, db: Database = DEFAULT_DATABASE) -> None:
     with Store.open(db) as store:
         seen = store.role(name)
         review.change_role(store, name, role, expected=seen, by=None, operation=_operation())
-    console.print(f"{name} is {role} now.")
+    console.print(f"{name} is {CALLED[role]} now.")
 
 
 @app.command()

@@ -42,6 +42,13 @@ ALLOWED: Mapping[Act, frozenset[ReviewerRole]] = {
 }
 
 
+CALLED = {
+    ReviewerRole.LEAD: "a lead",
+    ReviewerRole.REVIEWER: "a reviewer",
+    ReviewerRole.OBSERVER: "an observer",
+}
+
+
 def allowed(role: ReviewerRole, act: Act) -> bool:
     """Whether a person of this role may do this."""
     return role in ALLOWED[act]
@@ -55,13 +62,6 @@ def require(store: Store, name: str, act: Act) -> None:
     if not allowed(role, act):
         who = "leads" if ALLOWED[act] == _LEADS else "reviewers and leads"
         raise NotAllowedError(
-            f"Only {who} can {act}; {name} is {_ARTICLED[role]}. A lead can change "
+            f"Only {who} can {act}; {name} is {CALLED[role]}. A lead can change "
             "roles on the page People."
         )
-
-
-_ARTICLED = {
-    ReviewerRole.LEAD: "a lead",
-    ReviewerRole.REVIEWER: "a reviewer",
-    ReviewerRole.OBSERVER: "an observer",
-}

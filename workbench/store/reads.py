@@ -48,6 +48,11 @@ _EVENT_IS_READABLE = f"""(e.reviewer = :viewer or {access.revealed("e.event")} a
         )
     ))"""  # noqa: S608 - made of constants
 
+# When somebody else came and went is for the command line alone.
+_NO_OTHERS_SIGN_IN = (
+    "(:viewer is null or e.reviewer = :viewer or e.action not in ('sign_in', 'sign_out'))"
+)
+
 _EXPORTS = {
     "claims": f"""
         with marks as (select n.* from newest_annotations n where {access.visible("n")}),
@@ -58,7 +63,8 @@ _EXPORTS = {
     "evidence": f"select v.* from evidence_report v where {access.visible('v')}",  # noqa: S608
     "decisions": "select * from decisions_report",
     "events": "select event, at, reviewer, action, article_id, claim_id, before, after,"  # noqa: S608
-    f" operation_id from events e where {_EVENT_IS_READABLE} order by event",
+    f" operation_id from events e where {_EVENT_IS_READABLE} and {_NO_OTHERS_SIGN_IN}"
+    " order by event",
 }
 
 _COUNTS = """

@@ -8,6 +8,7 @@ from workbench import review
 from workbench.errors import WorkbenchError
 from workbench.model import Person, ReviewerRole
 from workbench.review import Act
+from workbench.review.roles import CALLED
 from workbench.ui import session, ways
 from workbench.ui.dates import in_words as date_in_words
 from workbench.ui.ways import Way
@@ -48,7 +49,7 @@ def _person(person: Person, leads: bool) -> None:
         with who:
             you = " (you)" if person.name == session.reviewer() else ""
             st.text(f"{person.name}{you}")
-            if ways.way() is not Way.NAME or person.barred:
+            if person.barred or (leads and ways.way() is not Way.NAME):
                 st.caption(_standing(person))
         with role:
             if leads and not person.barred:
@@ -90,7 +91,7 @@ def _change_role(person: Person) -> None:
     wanted = ReviewerRole(session.widget_value(f"role_{person.name}"))
     with session.open_store() as store:
         _told(
-            f"{person.name} is {ROLES[wanted].lower()} now.",
+            f"{person.name} is {CALLED[wanted]} now.",
             lambda: review.change_role(
                 store,
                 person.name,
@@ -198,7 +199,7 @@ def _added(name: str, role: ReviewerRole) -> None:
         if ways.way() is Way.PASSPHRASE:
             invitation = review.invite(store, kept, by=by, operation=session.operation())
             session.leave("invitation", invitation)
-    session.leave("told", f"{kept} is {ROLES[role].lower()} now.")
+    session.leave("told", f"{kept} is {CALLED[role]} now.")
 
 
 def _hand_over(invitation: review.Invitation) -> None:

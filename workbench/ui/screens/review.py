@@ -27,7 +27,7 @@ def show() -> None:
             return
     session.keep_article(article_id)
     if not session.may(Act.MARK):
-        st.info("You are an observer: you can read everything here, and change nothing.")
+        st.info("You are an observer: you read here, and change nothing.")
     _way_back(article_id)
     _desk(article_id, data)
     facts.show(article_id)
