@@ -14,8 +14,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from visitors import Server, open_article
 
 from benchmarks.browser import free_port
-from workbench import review
+from workbench import codebook, review
 from workbench.model import ReviewerRole
+from workbench.review import session as live
 from workbench.review import sign_in
 from workbench.store import Store
 
@@ -150,6 +151,30 @@ def test_what_is_marked_after_the_sign_in_ended_is_kept_and_saved_after_the_next
     enter(page, "Bo Quill")
     expect(page.locator(".faw-count")).to_contain_text("Claim")
     until_stored(page, team, claim, "Bo Quill", "ok")
+
+
+def test_a_page_that_goes_on_by_itself_stops_when_somebody_is_shut_out(own, team):
+    article = team.add(stories.ferry("Viola"))
+    with Store.open(team.database) as store:
+        code = review.invite(
+            store,
+            review.add_person(store, "Eve", None, by="Ana Lind", operation="Eve"),
+            by="Ana Lind",
+            operation="invite Eve",
+        ).code
+        sign_in.set_passphrase(store, code, WORDS)
+        plan = live.Plan("Friday", [f"{article.id}-01"])
+        held = live.open_session(
+            store, codebook.load(), plan, chair="Ana Lind", operation="a session"
+        )
+    page = own.new_page()
+    page.goto(f"{team.url}/session?session={held.id}")
+    enter(page, "Eve")
+    expect(page.get_by_text("Friday").first).to_be_visible()
+    with Store.open(team.database) as store:
+        review.bar(store, "Eve", by="Ana Lind", operation="bar Eve")
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    expect(page.get_by_text("Friday")).to_have_count(0)
 
 
 def test_an_observer_reads_and_is_refused_in_words(own, team):

@@ -28,7 +28,17 @@ COOKIE = "workbench_reviewer"
 
 
 def open_store() -> Store:
-    """The store, opened for this rerun; close it by leaving the `with` block."""
+    """The store, opened for this rerun; close it by leaving the `with` block.
+
+    A part of a page that goes on by itself ends here when its sign-in has, and the whole page
+    leads to the next one.
+    """
+    if ways.way() is not Way.NAME and not reviewer():
+        st.rerun()
+    return _opened()
+
+
+def _opened() -> Store:
     return Store.open(os.environ.get("WORKBENCH_DB") or CHECKOUT / "annotations" / "workbench.db")
 
 
@@ -40,7 +50,7 @@ def operation() -> str:
 @st.cache_resource(show_spinner=False)
 def codebook_file() -> CodebookFile:
     """The file that the codebook is in, one reader for the whole process."""
-    file = CodebookFile(codebook.location(), open_store)
+    file = CodebookFile(codebook.location(), _opened)
     file.read()
     _spare_what_stays()
     return file
@@ -79,7 +89,7 @@ def reviewer() -> str:
     if ways.way() is Way.NAME:
         given = st.session_state.get("kept_reviewer")
         return str(given or unquote(st.context.cookies.get(COOKIE, "")))
-    with open_store() as store:
+    with _opened() as store:
         if ways.way() is Way.ELSEWHERE:
             return sign_in.known_elsewhere(store, elsewhere.address())
         return sign_in.signed_in(store, ways.token(st.context.cookies), ways.limits())
