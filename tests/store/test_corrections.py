@@ -236,3 +236,16 @@ def test_two_pages_that_undo_at_once_undo_two_changes(
     with ThreadPoolExecutor(4) as pool:
         undone = sorted(pool.map(undo, range(4)))
     assert undone == [(), *((claim.id,) for claim in claims)]
+
+
+def test_when_a_reviewer_last_corrected_or_flagged_each_claim_is_known(
+    filled: Store, article: Article, claims: list[Claim], find: Find
+) -> None:
+    assert filled.changed_at(article.id, "cy") == {}
+    corrected(filled, article, worded(claims[0], content=(find("closes"),)))
+    filled.flag(claims[1].id, True, reviewer="cy", operation="flag")
+    events = {event.operation_id: event.at for event in filled.history(claims[0].id, None)}
+    told = filled.changed_at(article.id, "cy")
+    assert list(told) == [claims[0].id, claims[1].id]
+    assert told[claims[0].id] == events["correct"]
+    assert filled.changed_at(article.id, "bo") == {}

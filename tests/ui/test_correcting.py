@@ -274,7 +274,12 @@ def test_a_speaker_is_corrected_once_for_all_of_their_claims(page, server):
         assert (
             stored(server, f"{article.id}-{number}").attribution.speaker.name == "Niels jn12 Hobart"
         )
-    expect(page.locator(".faw-saved")).to_have_text("Nothing marked yet")
+    with Store.open(server.database) as store:
+        stored_at = store.changed_at(article.id, REVIEWER)[f"{article.id}-05"]
+    for _ in range(2):
+        expect(page.locator(".faw-saved")).to_contain_text("Saved ")
+        expect(page.locator(".faw-saved")).to_have_attribute("data-at", stored_at.isoformat())
+        page.reload()
 
 
 def test_a_flag_is_set_seen_and_taken_off(page, server):

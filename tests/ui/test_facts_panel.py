@@ -64,6 +64,25 @@ def test_a_claim_called_none_is_not_counted_once_counted_anew(page, server):
     expect(panel).to_contain_text("3 claims rest on 3 speakers.")
 
 
+def test_open_facts_follow_what_is_done_at_the_desk(page, server):
+    article = server.add(stories.ferry("Bryony"))
+    panel = unfold(page, server, article)
+    expect(panel).to_contain_text("4 claims rest on 4 speakers.")
+    page.keyboard.press("4")
+    expect(page.locator(".faw-sheet-earlier")).to_have_text(
+        "The claims changed since this was counted."
+    )
+    expect(panel).to_contain_text("3 claims rest on 3 speakers.")
+    expect(page.locator(".faw-sheet-earlier")).not_to_be_visible()
+    page.keyboard.press("n")
+    page.keyboard.press("Shift+X")
+    expect(panel).to_contain_text("2 claims rest on 2 speakers.")
+    page.keyboard.press("n")
+    page.keyboard.press("1")  # of no account for the facts
+    page.wait_for_function("window.fawLedger.pending.length === 0")
+    expect(page.locator(".faw-sheet-earlier")).not_to_be_visible()
+
+
 @pytest.mark.parametrize("width", [360, 1440])
 def test_the_facts_fit_narrow_pages_and_have_no_serious_barrier(page, server, width):
     page.set_viewport_size({"width": width, "height": 800})

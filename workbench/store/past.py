@@ -2,6 +2,7 @@
 
 import sqlite3
 from dataclasses import replace
+from datetime import datetime
 from typing import NamedTuple
 
 from workbench.errors import UnknownRecordError
@@ -57,6 +58,19 @@ _TOUCHED = """
     )
 """
 
+
+_CHANGED_AT = """
+    select claim_id, max(at) as at from (
+        select c.claim_id, e.at from claims c
+        join claim_revisions r on r.claim_id = c.claim_id join events e on e.event = r.event
+        where c.article_id = :article and e.reviewer = :reviewer
+        and e.action not in ('add_article', 'revise_article', 'rerun')
+        union all
+        select c.claim_id, e.at from claims c
+        join flags f on f.claim_id = c.claim_id join events e on e.event = f.event
+        where c.article_id = :article and f.reviewer = :reviewer
+    ) group by claim_id order by claim_id
+"""
 
 _READ_BY = """
     with again as (
@@ -173,6 +187,12 @@ def marked_earlier(connection: Connection, article_id: str, reviewer: str) -> di
 def touched(connection: Connection, article_id: str) -> set[str]:
     """The claims of an article that a person marked, flagged, listed evidence on or changed."""
     return {row["claim_id"] for row in select(connection, _TOUCHED, (article_id,))}
+
+
+def changed_at(connection: Connection, article_id: str, reviewer: str) -> dict[str, datetime]:
+    """When a reviewer last changed a claim's words, speaker or state, or its flag, by claim id."""
+    rows = select(connection, _CHANGED_AT, {"article": article_id, "reviewer": reviewer})
+    return {row["claim_id"]: datetime.fromisoformat(row["at"]) for row in rows}
 
 
 def read_by(connection: Connection, article_id: str) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import AbstractContextManager
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -183,6 +184,13 @@ class Reader:
     def touched(self, article_id: str) -> set[str]:
         """The claims of an article that a person marked, flagged, changed or found evidence on."""
         return past.touched(self._connection, article_id)
+
+    def changed_at(self, article_id: str, reviewer: str) -> dict[str, datetime]:
+        """When a reviewer last corrected or flagged the claims of an article, by claim id.
+
+        A claim they did neither to is absent.
+        """
+        return past.changed_at(self._connection, article_id, reviewer)
 
     def read_by(self, article_id: str) -> frozenset[str]:
         """The extractor that read an article last, as "name version"; none if none is known.

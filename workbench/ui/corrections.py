@@ -44,10 +44,12 @@ def correct(store: Store, codebook: Codebook, edit: Edit) -> Json:
     earlier = store.marked_earlier(done["article"], edit.reviewer)
     changed = [claim["id"] for claim in done["claims"]]
     ids = {edit.claim, *changed, *done.get("turned", ())}
+    stored = store.changed_at(done["article"], edit.reviewer)
     return {
         **done,
         "reworded": [claim for claim in changed if claim in earlier],
         "evidence": evidence.on_claims(store, codebook, done["article"], edit.reviewer, ids),
+        "changed": told.times({claim: stored[claim] for claim in sorted(ids & stored.keys())}),
     }
 
 

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from typing import Any
 
 from workbench.codebook import Codebook, Scale
@@ -80,7 +81,8 @@ class Beside:
 
     `flags` are reviewers by claim; `reworded` the claims whose words changed since the reviewer
     marked them; `decided` those the team decided; `opened` are everybody's marks on the claims
-    where the reviewer may see them, and no other mark of others is in here. `due` tells that a
+    where the reviewer may see them, and no other mark of others is in here; `changed` tells when
+    the reviewer's newest corrections were stored. `due` tells that a
     newer extractor did not read the article yet, `looked` in words what it came to when it just
     did. `evidence` is by claim, as the page is told of it.
     """
@@ -89,6 +91,7 @@ class Beside:
     reworded: Collection[str] = ()
     decided: Collection[str] = ()
     opened: Mapping[str, Sequence[Seen]] = field(default_factory=dict)
+    changed: Mapping[str, datetime] = field(default_factory=dict)
     due: bool = False
     looked: str = ""
     evidence: Mapping[str, Json] = field(default_factory=dict)
@@ -120,6 +123,7 @@ def desk(sheet: Sheet, codebook: Codebook, reviewer: str, beside: Beside | None 
         "opened": {id_: told.seen(everybody) for id_, everybody in more.opened.items()},
         "evidence": dict(more.evidence),
         "wanting": wanting(codebook),
+        "changed": told.times(more.changed),
         "again": {"due": more.due, "looked": more.looked},
         "stored": {id_: told.standing(saved) for id_, saved in sheet.annotations.items()},
         "speaker_types": [[str(code), name] for code, name in SPEAKER_TYPES.items()],

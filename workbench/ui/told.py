@@ -1,6 +1,7 @@
 """What a page is told of a claim and of a reviewer's marks on it, as JSON; pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from workbench.model import Annotation, Claim, Evidence, Spans
@@ -48,6 +49,11 @@ def seen(everybody: Iterable[Seen]) -> list[Json]:
         {"reviewer": one.annotation.reviewer, "blind": one.blind, **standing(one.annotation)}
         for one in everybody
     ]
+
+
+def times(at: Mapping[str, datetime]) -> dict[str, str]:
+    """Times by claim, in ISO 8601."""
+    return {claim: moment.isoformat() for claim, moment in at.items()}
 
 
 def standing(annotation: Annotation) -> Json:

@@ -29,15 +29,23 @@ def show(article_id: str) -> None:
         sheet = review.open_sheet(store, article_id, session.reviewer())
     with folder:
         st.button("Count anew", type="tertiary", icon=":material/refresh:", key="count_anew")
-        components.facts(key="told", data={"article": article_id, "groups": _groups(sheet)})
+        components.facts(
+            key="told",
+            data={"article": article_id, "groups": _groups(sheet), "none": _none(sheet)},
+            on_anew_change=lambda: None,
+        )
+
+
+def _none(sheet: Sheet) -> list[str]:
+    """The claims that this reviewer called none."""
+    return [
+        claim for claim, given in sheet.annotations.items() if given.marks.extraction == NOT_A_CLAIM
+    ]
 
 
 def _groups(sheet: Sheet) -> list[Json]:
-    counted = [
-        claim
-        for claim in sheet.claims
-        if sheet.annotations[claim.id].marks.extraction != NOT_A_CLAIM
-    ]
+    none = _none(sheet)
+    counted = [claim for claim in sheet.claims if claim.id not in none]
     found = facts.of(sheet.article, counted)
     numbers = {claim.id: number for number, claim in enumerate(sheet.claims, 1)}
     return [

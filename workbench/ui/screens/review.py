@@ -42,6 +42,7 @@ def _sheet(store: Store, article_id: str) -> tuple[review.Sheet, payload.Json]:
         beside = payload.Beside(
             flags=store.flags(article_id, reviewer),
             reworded=store.marked_earlier(article_id, reviewer),
+            changed=store.changed_at(article_id, reviewer),
             opened=store.seen(article_id, reviewer),
             decided=store.decisions(article_id),
             due=again.is_due(store, article_id),

@@ -121,10 +121,11 @@ function paintNext(card, finished, left, offered, sought) {
   card.next.classList.toggle("faw-finished", finished);
 }
 
-function paintSaved(card, ledger, claim, article) {
+// The newest of answers and corrections.
+function paintSaved(card, ledger, claim, article, changed) {
   const waiting = [...ledger.waiting(claim), ...ledger.edits(article)];
   const late = waiting.some((event) => event.since < Date.now() - RETRY_AFTER_MS);
-  const stamp = ledger.standing(claim).at;
+  const stamp = [ledger.standing(claim).at, changed].filter(Boolean).sort((a, b) => new Date(a) - new Date(b)).at(-1) ?? "";
   card.saved.classList.toggle("faw-late", late);
   if (late) card.saved.textContent = "Not saved yet; kept in this browser, trying again…";
   else if (waiting.length) card.saved.textContent = "Saving…";

@@ -41,6 +41,7 @@ class Desk extends Surface {
     ledger.listeners.add(this.ontell);
     for (const [claim, standing] of Object.entries(sheet.stored)) ledger.learn(claim, standing);
     this.opened = { ...sheet.opened };
+    this.changed = { ...sheet.changed }; // when the reviewer's newest correction was stored
     this.decided = new Set(sheet.decided);
     if (reworded) this.redraw(moved ? "" : selected);
     else this.paint();
@@ -274,6 +275,7 @@ class Desk extends Surface {
     const changed = [...(outcome.claims ?? []), ...(outcome.current?.spans ? [outcome.current] : [])];
     for (const claim of changed) this.base.set(claim.id, claim);
     Object.assign(this.flags, outcome.flags);
+    Object.assign(this.changed, outcome.changed);
     this.others.hear(outcome);
     this.evidence.hear(outcome);
     for (const id of outcome.reworded ?? []) this.reworded.add(id);

@@ -39,7 +39,15 @@ class Hover {
       el("span", {}, [claims[at].speaker_type, `claim ${at + 1}`, painted[at]?.words].filter(Boolean).join(" · ")))));
     this.box.hidden = false;
     const { offsetWidth: width, offsetHeight: height } = this.box;
-    this.box.style.left = `${Math.max(8, Math.min(x - 20, window.innerWidth - width - 12))}px`;
-    this.box.style.top = `${y + 24 + height > window.innerHeight ? y - height - 18 : y + 22}px`;
+    const [right, floor] = this.room();
+    this.box.style.left = `${Math.max(8, Math.min(x - 20, right - width - 12))}px`;
+    this.box.style.top = `${y + 24 + height > floor ? y - height - 18 : y + 22}px`;
+  }
+
+  // How far right and down it may reach without covering the card.
+  room() {
+    const card = this.desk.find("card");
+    const { left, top } = card.getBoundingClientRect();
+    return getComputedStyle(card).bottom === "0px" ? [window.innerWidth, top] : [Math.min(window.innerWidth, left), window.innerHeight];
   }
 }

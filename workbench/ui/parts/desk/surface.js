@@ -24,7 +24,7 @@ class Surface {
     paintNewer(this.card, claim, this.ledger.standing(claim.id), this.reworded.has(claim.id));
     paintActs(this.card, claim, this.flaggedBy(claim.id), this.sheet.reviewer, this.editor);
     this.editor.paint();
-    if (!this.notes.claim) paintSaved(this.card, this.ledger, this.claim, this.sheet.article.id);
+    if (!this.notes.claim) paintSaved(this.card, this.ledger, this.claim, this.sheet.article.id, this.changed[this.claim]);
     this.placeCodebook();
     drawTroubles(this.card.troubles, troubles, this, (entry, choice) => this.answers.settle(entry, choice));
     this.notes.paint(troubles);
@@ -72,7 +72,7 @@ class Surface {
   paintTick(at, { stage, sign, words }) {
     const tick = this.story.ticks.get(this.claims[at].id);
     if (!tick) return;
-    Object.assign(tick.dataset, { state: stage, sign });
+    Object.assign(tick.dataset, { state: stage, sign, mark: sign.at(0) ?? "" });
     tick.title = `Claim ${at + 1}: ${words}`;
   }
 }

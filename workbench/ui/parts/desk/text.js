@@ -108,6 +108,7 @@ class Story {
       const place = used.get(line) ?? 0;
       if (!tick.classList.contains("faw-inner-tick")) used.set(line, place + 1); // seen one at a time
       tick.style.setProperty("--faw-place", place);
+      tick.classList.toggle("faw-second", place > 0);
     }
   }
 

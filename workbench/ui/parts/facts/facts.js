@@ -28,6 +28,58 @@ function drawNumber({ id, number }, article) {
   return link;
 }
 
-export default function ({ data, parentElement }) {
-  drawFacts(parentElement.querySelector(".faw-sheet-root"), data);
+// The panel follows the desk: as soon as a claim changed it says that it is of an earlier state, and
+// when the changes pause it asks to be counted anew.
+class Following {
+  constructor(root) {
+    this.root = root;
+    this.earlier = el("p", { class: "faw-sheet-earlier", role: "status" });
+    root.before(this.earlier);
+    this.ontell = (claim, outcome) => this.heard(claim, outcome);
+  }
+
+  show(data, ask) {
+    clearTimeout(this.timer);
+    Object.assign(this, { ask, none: new Set(data.none) });
+    this.earlier.textContent = "";
+    drawFacts(this.root, data);
+    this.follow(window.fawLedger);
+  }
+
+  follow(ledger) {
+    if (this.ledger === ledger) return;
+    this.ledger?.listeners.delete(this.ontell);
+    this.ledger = ledger;
+    ledger?.listeners.add(this.ontell);
+  }
+
+  heard(claim, outcome) {
+    if (!outcome || "refused" in outcome) return;
+    const { marks, claims } = outcome;
+    const counted = marks && (marks.extraction === "not_a_claim") !== this.none.has(claim);
+    if (!counted && !claims?.length) return;
+    this.earlier.textContent = "The claims changed since this was counted.";
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.anew(), PAUSE_MS);
+  }
+
+  anew() {
+    if (this.ledger.pending.length) this.timer = setTimeout(() => this.anew(), PAUSE_MS);
+    else this.ask("anew", true);
+  }
+
+  leave() {
+    clearTimeout(this.timer);
+    this.follow(null);
+  }
+}
+
+const PAUSE_MS = 1000;
+const followers = new WeakMap();
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".faw-sheet-root");
+  if (!followers.has(root)) followers.set(root, new Following(root));
+  followers.get(root).show(data, setTriggerValue);
+  return () => followers.get(root).leave();
 }
