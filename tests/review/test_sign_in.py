@@ -30,7 +30,7 @@ def bo(store, code):
 def test_an_invitation_leads_to_a_token_that_tells_who_it_is(store, code):
     assert sign_in.invited(store, code) == "Bo Quill"
     assert sign_in.set_passphrase(store, code.lower().replace("-", " "), WORDS) == "Bo Quill"
-    token = sign_in.sign_in(store, "  Bo  Quill ", WORDS)
+    token = sign_in.sign_in(store, "  bo  Quill ", WORDS)
     assert sign_in.signed_in(store, token, LIMITS) == "Bo Quill"
     assert sign_in.signed_in(store, token[:-1], LIMITS) == ""
     assert sign_in.signed_in(store, "", LIMITS) == ""

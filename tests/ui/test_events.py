@@ -183,6 +183,8 @@ def test_a_queue_of_another_shape_stores_nothing(bad):
 def test_an_answer_under_another_name_is_refused():
     one = events._event(event(1))
     need_reviewer(one, "Ana")
+    with pytest.raises(RefusedAnswerError, match="nobody"):
+        need_reviewer(replace(one, reviewer=""), "")
     with pytest.raises(RefusedAnswerError, match="given as Ana"):
         need_reviewer(one, "Ben")
 

@@ -355,6 +355,18 @@ def test_what_was_typed_is_shown_as_text_and_too_much_is_not_read(team):
     assert asked(team, "POST", "/sign-in", f"name={'x' * 60_000}")[0] == 403
 
 
+def test_looking_at_the_way_in_is_no_try(team):
+    def tries():
+        with Store.open(team.database) as store:
+            return store._connection.execute("select sum(failed) from sign_in_tries").fetchone()[0]
+
+    before = tries()
+    for path in ("/sign-in", "/invitation"):
+        assert asked(team, "HEAD", path)[0] == 200
+        assert asked(team, "GET", path)[0] == 200
+    assert tries() == before
+
+
 def test_without_signing_in_only_this_machine_is_served(server):
     assert asked(server, "GET", "/")[0] == 200
     status, _, told = asked(server, "GET", "/", X_Forwarded_For="192.0.2.7")

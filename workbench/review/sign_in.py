@@ -128,14 +128,22 @@ def sign_in(store: Store, name: str, passphrase: str, now: datetime | None = Non
     wait = store.entrance.begin_try(typed, now or datetime.now(UTC))
     if wait > timedelta(0):
         raise SignInError(f"Too many tries failed. Wait {_in_words(wait)}, then try again.")
-    if not _fits(store.entrance.passphrase(typed), passphrase):
+    known = _spelt(store, typed)
+    if not _fits(store.entrance.passphrase(known), passphrase):
         raise SignInError(
             "Name and pass-phrase do not fit. A lead can invite you anew if you forgot it."
         )
     store.entrance.succeeded(typed)
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    store.entrance.sign_in(typed, _token_hash(token), operation=_operation())
+    store.entrance.sign_in(known, _token_hash(token), operation=_operation())
     return token
+
+
+def _spelt(store: Store, typed: str) -> str:
+    """The name as it is kept, where it was typed in other cases and only one fits."""
+    names = store.reviewers()
+    alike = [name for name in names if name.casefold() == typed.casefold()]
+    return alike[0] if typed not in names and len(alike) == 1 else typed
 
 
 def signed_in(store: Store, token: str, limits: Limits, now: datetime | None = None) -> str:
@@ -187,8 +195,9 @@ def obstacle(store: Store, *, elsewhere: bool) -> str:
 def _fits(hashed: str | None, passphrase: str) -> bool:
     """Whether a pass-phrase has this hash; as long in coming where there is none to fit."""
     with _ONE_AT_A_TIME:
+        decoy = _nobodys()  # made by the first try, whoever it is for
         try:
-            _HASHER.verify(hashed or _nobodys(), _as_hashed(passphrase[:LONGEST]))
+            _HASHER.verify(hashed or decoy, _as_hashed(passphrase[:LONGEST]))
         except (VerificationError, InvalidHashError):
             return False
     return hashed is not None

@@ -83,7 +83,7 @@ def _whose(token: str) -> str:
 
 async def _sign_in(request: Request) -> Response:
     goes_on = entrance.own(request.query_params.get("next", "/"))
-    if request.method == "GET":
+    if request.method != "POST":
         return _shown(entrance.sign_in_page(goes_on=goes_on))
     form = await _form(request)
     name, goes_on = form.get("name", ""), entrance.own(form.get("next", "/"))
@@ -95,7 +95,7 @@ async def _sign_in(request: Request) -> Response:
 
 
 async def _invitation(request: Request) -> Response:
-    if request.method == "GET":
+    if request.method != "POST":
         return _shown(entrance.invitation_page())
     form = await _form(request)
     code, passphrase = form.get("code", ""), form.get("passphrase", "")
