@@ -1,0 +1,174 @@
+"""A live session of twenty: how soon all see the votes, and whether any is lost.
+
+Each person is a websocket client that does what their page does. In every round all vote at moments
+of their own; then the votes are shown, and each client tells when it heard of it. Clients and
+server share this machine.
+"""
+
+import argparse
+import asyncio
+import random
+import statistics
+import tempfile
+import time
+import uuid
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from benchmarks.browser import Server, free_port
+from benchmarks.visits import Visit
+from workbench import codebook
+from workbench.meeting import Move
+from workbench.model import Article, Attribution, Marks, ReviewerRole, Span, article_id
+from workbench.review import session as live
+from workbench.review.session import Plan, Seen
+from workbench.store import Store
+
+CHAIR = "Ada Quill"
+WAIT_S = 60
+VOTING_S = 3.0
+
+
+class Person:
+    """Somebody at the session's page, and what it last showed them."""
+
+    def __init__(self, name: str, url: str, code: str) -> None:
+        self.name, self.code = name, code
+        self.data: dict[str, Any] = {}
+        self.changed = asyncio.Event()
+        self.visit = Visit(url, "session", f"session={code}", name, "meeting", self.hear)
+
+    def hear(self, data: dict[str, Any]) -> None:
+        """Keep what the page shows now."""
+        self.data = data
+        self.changed.set()
+
+    async def see(self, **wanted: object) -> float:
+        """Wait until the page shows this; when it did."""
+        async with asyncio.timeout(WAIT_S):
+            while any(self.data.get(name) != value for name, value in wanted.items()):
+                self.changed.clear()
+                await self.changed.wait()
+        return time.perf_counter()
+
+    async def vote(self, chance: random.Random) -> float:
+        """Vote at some moment; how long it takes until the page tells that the vote is stored."""
+        await asyncio.sleep(chance.uniform(0, VOTING_S))
+        confidence = chance.choice(("high", "moderate", "low"))
+        marks = Marks("ok", "named_person", confidence, "one")._asdict()
+        operation = uuid.uuid4().hex
+        claim = self.data["claim"]
+        cast = {"operation": operation, "session": self.code, "claim": claim["id"]}
+        begin = time.perf_counter()
+        await self.visit.set_state(
+            cast=cast | {"round": self.data["round"], "revision": claim["revision"], "marks": marks}
+        )
+        stored = await self.see(ack={"operation": operation, "refused": ""})
+        return stored - begin
+
+
+def story(claims: int) -> tuple[Article, list[Attribution]]:
+    """An article with a claim in each paragraph."""
+    said = [f"Warden Ilse Barrow said lamp {n} of the pier was out." for n in range(claims)]
+    text = "\n\n".join(["The Lamps of the Pier", *said])
+    found = []
+    for words in said:
+        start = text.index(words) + len("Warden Ilse Barrow said ")
+        found.append(Attribution((Span(start, start + len(words) - 25),)))
+    return Article(article_id(text), text, title="The Lamps of the Pier"), found
+
+
+def prepared(database: Path, people: list[str], claims: int) -> str:
+    """A store with the article, the people and an open session; the session's code."""
+    book = codebook.load()
+    with Store.open(database) as store:
+        store.add_reviewer(CHAIR, operation=CHAIR, role=ReviewerRole.LEAD)
+        for name in people:
+            store.add_reviewer(name, operation=name, role=ReviewerRole.REVIEWER)
+        article, found = story(claims)
+        store.add_article(article, found, reviewer=CHAIR, operation="add")
+        plan = Plan("Lamps", [claim.id for claim in store.claims(article.id)])
+        return live.open_session(store, book, plan, chair=CHAIR, operation="open").id
+
+
+def step(store: Store, code: str, move: Move, claim: str, round_: int) -> float:
+    """Take a step of the chair's; when it began."""
+    begin = time.perf_counter()
+    live.move(store, Seen(code, claim, round_), move, lead=CHAIR, operation=uuid.uuid4().hex)
+    return begin
+
+
+async def hold(server: Server, code: str, people: list[Person]) -> dict[str, list[float]]:
+    """The whole session, claim by claim; seconds of votes and of reveals."""
+    chance = random.Random(2031)
+    took: dict[str, list[float]] = {"vote": [], "reveal": [], "next": []}
+    with Store.open(server.database) as store:
+        claims = store.sessions.session(code).claims
+        for person in people:
+            await person.see(phase="voting", at=1, votes=True)
+        for number, claim in enumerate(claims, 1):
+            took["vote"] += await asyncio.gather(*(one.vote(chance) for one in people))
+            # Reveals come at any moment of the clients' timers.
+            await asyncio.sleep(chance.uniform(0, 1))
+            begin = step(store, code, Move.REVEAL, claim, 1)
+            seen = await asyncio.gather(*(one.see(phase="revealed", at=number) for one in people))
+            took["reveal"] += [at - begin for at in seen]
+            if number < len(claims):
+                step(store, code, Move.SKIP, claim, 1)
+                begin = step(store, code, Move.TURN, claims[number], 1)
+                seen = await asyncio.gather(
+                    *(one.see(phase="voting", at=number + 1) for one in people)
+                )
+                took["next"] += [at - begin for at in seen]
+    return took
+
+
+async def run(server: Server, code: str, names: list[str]) -> None:
+    people = [Person(name, server.url, code) for name in names]
+    begin = time.perf_counter()
+    try:
+        for person in people:
+            await person.visit.__aenter__()
+        took = await hold(server, code, people)
+    finally:
+        for person in people:
+            await person.visit.__aexit__()
+    lasted = time.perf_counter() - begin
+    for what, seconds in took.items():
+        cuts = statistics.quantiles(seconds, n=100)
+        print(
+            f"{what:7} n={len(seconds):4}  median {statistics.median(seconds):.2f} s  "
+            f"95 % {cuts[94]:.2f} s  longest {max(seconds):.2f} s"
+        )
+    sent = sum(person.visit.bytes for person in people) / len(people) / lasted / 1024
+    print(f"each page heard {sent:.0f} KiB a second over {lasted:.0f} s")
+
+
+def lost(database: Path, code: str, people: int) -> int:
+    """How many of the votes that pages were told of are not in the store."""
+    with Store.open(database) as store:
+        votes = Counter(vote.claim_id for vote in store.sessions.votes(code))
+        claims = store.sessions.session(code).claims
+    return people * len(claims) - sum(votes.values())
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--people", type=int, default=20)
+    parser.add_argument("--claims", type=int, default=10)
+    given = parser.parse_args()
+    names = [f"Person {number}" for number in range(given.people)]
+    with tempfile.TemporaryDirectory() as folder:
+        server = Server(Path(folder) / "workbench.db", free_port())
+        code = prepared(server.database, names, given.claims)
+        server.start()
+        try:
+            asyncio.run(run(server, code, names))
+        finally:
+            server.stop()
+        print(f"votes lost: {lost(server.database, code, given.people)}")
+
+
+if __name__ == "__main__":
+    main()
