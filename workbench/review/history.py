@@ -31,10 +31,13 @@ _DONE = {
     "submit": "submitted their marks",
     "open": "opened the marks to all",
     "rerun": "extracted the article anew",
+    "vote": "voted on it in a session",
+    "reveal": "showed the votes on it in a session",
 }
 _OPENED = {
     "submit": "these stay on record as made blind",
     "open": "marks until then stay on record as made blind",
+    "reveal": "the votes of the round are fixed",
 }
 _STATES = {
     ClaimState.STANDS: "stands",
@@ -189,7 +192,8 @@ def _sides(before: Mapping[str, str], after: Mapping[str, str]) -> Sides:
 
 def _of_marks(event: Event) -> bool:
     facts = json.loads(event.after)
-    return isinstance(facts, dict) and not {"version", "flagged"}.isdisjoint(facts)
+    told = {"version", "flagged"} | ({"move"} if event.action == "vote" else set())
+    return isinstance(facts, dict) and not told.isdisjoint(facts)
 
 
 def _answered(event: Event, codebook: Codebook | None) -> Sides:

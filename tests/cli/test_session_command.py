@@ -1,0 +1,64 @@
+"""`workbench session` as a person or a script meets it."""
+
+import subprocess
+import sys
+
+import pytest
+
+from workbench import codebook
+from workbench.model import Article, Attribution, ReviewerRole, Span, article_id
+from workbench.review import session as live
+from workbench.review.session import Plan
+from workbench.store import Store
+
+TEXT = "Lock opens\n\nThe lock opens, Ana said."
+
+
+def workbench(*arguments):
+    return subprocess.run(
+        [sys.executable, "-m", "workbench", *map(str, arguments)],
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.fixture
+def held(tmp_path):
+    """A store with a session of one claim, and the session's code."""
+    path = tmp_path / "desk.db"
+    with Store.open(path) as store:
+        store.add_reviewer("Ida", operation="Ida", role=ReviewerRole.LEAD)
+        article = Article(article_id(TEXT), TEXT, title="Lock opens")
+        found = [Attribution((Span(12, 26),))]
+        store.add_article(article, found, reviewer="Ida", operation="add")
+        plan = Plan("The lock", [claim.id for claim in store.claims(article.id)])
+        opened = live.open_session(store, codebook.load(), plan, chair="Ida", operation="open")
+    return path, opened.id
+
+
+def test_sessions_are_listed_a_line_each(held):
+    path, code = held
+    done = workbench("session", "list", "--db", path)
+    assert done.returncode == 0
+    [line] = done.stdout.decode().splitlines()
+    assert line.startswith(f"{code}\topen\t0/1\t")
+    assert line.endswith("\tIda\tThe lock")
+
+
+@pytest.mark.parametrize(
+    ("format_", "begins"),
+    [("md", "# Minutes: The lock"), ("html", "<!doctype html>"), ("csv", '"session","title"')],
+)
+def test_minutes_are_printed_in_each_format(held, format_, begins):
+    path, code = held
+    done = workbench("session", "minutes", code, "--db", path, "--format", format_)
+    assert done.returncode == 0
+    assert done.stdout.decode().startswith(begins)
+    assert "The lock opens" in done.stdout.decode()
+
+
+def test_a_session_that_is_not_there_is_named_and_fails(held):
+    done = workbench("session", "minutes", "nowhere", "--db", held[0])
+    assert done.returncode == 1
+    assert b"There is no session nowhere" in done.stderr

@@ -1,0 +1,137 @@
+"""Minutes tell who met, what was voted and decided and why, and nothing that is not open yet."""
+
+import csv
+import io
+
+import pytest
+from markdown_it import MarkdownIt
+from meetings import BOOK, HIGH, LOW, MIDDLE, Room, confirm, mark, people_and_marks
+
+from workbench import review
+from workbench.meeting import Move
+from workbench.model import HowReached, Settled
+from workbench.review.minutes import minutes
+from workbench.review.minutes_formats import COLUMNS, FORMATS, plain
+
+HOSTILE = "*So* <script>alert(1)</script> | [x](javascript:1)\n# =1+1 https://evil.example ![](a)"
+MAJORITY, UNANIMOUS = HowReached.MAJORITY, HowReached.UNANIMOUS
+
+
+@pytest.fixture
+def claims(desk, article):
+    return people_and_marks(desk, article)
+
+
+@pytest.fixture
+def held(desk, claims):
+    """One claim decided two to one after a second round, one skipped, one confirmed as agreed."""
+    room = Room(desk, claims)
+    for name, marks in {"Ben": HIGH, "Cy": LOW, "Ada": HIGH}.items():
+        room.vote(name, marks)
+    room.move(Move.REVEAL)
+    room.move(Move.AGAIN)
+    for name, marks in {"Ben": MIDDLE, "Cy": LOW, "Ada": MIDDLE}.items():
+        room.vote(name, marks)
+    room.move(Move.REVEAL)
+    given = room.given(rationale=HOSTILE, confidence=Settled("moderate", MAJORITY))
+    room.decide(given)
+    room.move(Move.TURN, claim=claims[1])
+    room.vote("Ben", HIGH)
+    desk.open_to_all([claims[2]], reviewer="Ada", operation="all")
+    confirm(room, claims)
+    return room
+
+
+def told(room, format_):
+    return FORMATS[format_](minutes(room.store, BOOK, room.id), BOOK).decode()
+
+
+def test_the_minutes_hold_marks_votes_decisions_and_who_came(held, claims):
+    found = minutes(held.store, BOOK, held.id)
+    first, second, third = found.claims
+    assert [(one.name, one.votes) for one in found.people][-1] == ("Olga", False)
+    assert found.closed_at is None
+    assert {one.reviewer: one.marks for one in first.blind} == {
+        "Ada": HIGH,
+        "Ben": HIGH,
+        "Cy": LOW,
+    }
+    assert [[vote.marks.confidence for vote in votes] for votes in first.rounds] == [
+        ["high", "high", "low"],
+        ["moderate", "moderate", "low"],
+    ]
+    assert [one.number for one in first.decisions] == [1]
+    assert (second.blind, second.rounds, second.decisions) == ((), (), ())
+    assert third.decisions[0].confidence == Settled("high", UNANIMOUS)
+    held.move(Move.CLOSE)
+    assert minutes(held.store, BOOK, held.id).closed_at is not None
+
+
+def test_agreement_before_is_measured_on_blind_marks_or_said_to_be_undefined(held):
+    before = {one.scale: one for one in minutes(held.store, BOOK, held.id).before}
+    assert before["Confidence, in order"].claims == 2
+    assert before["Confidence, in order"].alpha is not None
+    assert before["Sourcing"].alpha is None
+    assert before["Sourcing"].why
+
+
+def test_a_decision_made_elsewhere_is_not_one_of_the_session(held, claims):
+    store = held.store
+    mark(store, claims[1], "Cy", HIGH)
+    given = held.given(confidence=Settled("high", UNANIMOUS))
+    review.decide(store, BOOK, given)
+    assert store.decision(claims[1]).number == 1
+    assert minutes(store, BOOK, held.id).claims[1].decisions == ()
+
+
+def test_the_markdown_shows_what_people_wrote_as_it_stands(held):
+    text = told(held, "md")
+    html = MarkdownIt("commonmark", {"html": True}).enable("table").render(text)
+    assert "Harbour bridge to close" in text
+    assert "majority 2–1" in text
+    assert "<script>" not in html
+    assert "<a " not in html
+    assert "<img" not in html
+    assert "<em>So" not in html
+    assert html.count("<h1>") == 1
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+
+
+@pytest.mark.parametrize("text", [HOSTILE, "- a", "1. a", "+ a", "=== a", "a | b", "`x`", "&amp;"])
+def test_plain_text_stays_a_single_plain_paragraph(text):
+    html = MarkdownIt("commonmark", {"html": True, "linkify": False}).render(plain(text))
+    [token] = [one for one in MarkdownIt("commonmark").parse(plain(text)) if one.children]
+    assert "".join(part.content for part in token.children) == " ".join(text.split())
+    assert html.startswith("<p>")
+
+
+def test_the_html_is_one_page_in_which_nothing_runs(held):
+    text = told(held, "html")
+    assert "<script" not in text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
+    assert "http-equiv" not in text
+    assert " href=" not in text
+    assert " src=" not in text
+
+
+def test_the_csv_has_a_row_for_each_claim_and_scale_and_no_formula(held):
+    rows = list(csv.DictReader(io.StringIO(told(held, "csv"), newline="")))
+    assert len(rows) == 12
+    assert list(rows[0]) == [column.name for column in COLUMNS]
+    row = next(row for row in rows if row["scale"] == "confidence")
+    assert row["blind"] == "high: Ada, Ben; low: Cy"
+    assert row["votes"] == (
+        "round 1: high: Ada, Ben; low: Cy | round 2: low: Cy; moderate: Ada, Ben"
+    )
+    assert (row["answer"], row["how"]) == ("moderate", "majority 2–1")
+    assert {row["phase"] for row in rows} == {"decided", "voting"}
+
+
+def test_the_history_of_a_claim_tells_votes_once_they_were_shown(held, claims):
+    whats = [one.what for one in review.history(held.store, claims[0], "Mo", BOOK)]
+    assert whats.count("voted on it in a session") == 6
+    assert "showed the votes on it in a session" in whats
+    hidden = [one.what for one in review.history(held.store, claims[1], "Mo", BOOK)]
+    assert "voted on it in a session" not in hidden
+    own = [one.what for one in review.history(held.store, claims[1], "Ben", BOOK)]
+    assert "voted on it in a session" in own

@@ -1,0 +1,100 @@
+"""What pages are told of a session: no hidden vote, and all of what is shown."""
+
+import json
+
+import pytest
+import stories
+
+from workbench import codebook
+from workbench.meeting import Move
+from workbench.model import Annotation, Marks, ReviewerRole
+from workbench.review import session as live
+from workbench.review.session import Plan, Seen
+from workbench.store import Store
+from workbench.ui import meeting, presence
+
+BOOK = codebook.load()
+ODD = Marks("wrong_source", "unnamed_bare", "no_basis", "contested")
+BEGIN = Marks("ok", "document", "high", "")
+
+
+@pytest.fixture
+def store(tmp_path):
+    with Store.open(tmp_path / "desk.db") as opened:
+        for name in ("Ada", "Ben", "Cy"):
+            role = ReviewerRole.LEAD if name == "Ada" else ReviewerRole.REVIEWER
+            opened.add_reviewer(name, operation=name, role=role)
+        yield opened
+
+
+@pytest.fixture
+def seen(store):
+    """The first claim of a session, on which Ben voted and Cy began to mark."""
+    article, found = stories.ferry()
+    store.add_article(article, found, reviewer="Ada", operation="add")
+    ids = [claim.id for claim in store.claims(article.id)]
+    store.annotate(Annotation(ids[0], "Cy", 0, BEGIN), operation="cy")
+    code = live.open_session(store, BOOK, Plan("Ferry", ids), chair="Ada", operation="open").id
+    for name in ("Ada", "Ben", "Cy"):
+        live.join(store, code, reviewer=name, operation=f"join {name}", votes=True)
+    seen = Seen(code, ids[0], 1)
+    live.cast(store, BOOK, seen, ODD, reviewer="Ben", operation="vote")
+    return seen
+
+
+def told(store, seen, viewer):
+    table = live.look(store, seen.session_id, viewer)
+    return {**meeting.for_all(table, BOOK), **meeting.own(table, viewer, BOOK)}
+
+
+def test_before_the_reveal_others_are_told_that_somebody_voted_and_not_what(store, seen):
+    for viewer in ("Ada", "Cy", ""):
+        facts = told(store, seen, viewer)
+        assert facts["voted"] == ["Ben"]
+        assert facts["rounds"] == []
+        without_the_codebook = json.dumps({**facts, "codebook": []})
+        assert not any(code in without_the_codebook for code in ODD if code)
+    assert told(store, seen, "Ben")["own"] == dict(list(ODD._asdict().items())[:4])
+
+
+def test_a_ballot_begins_with_the_viewers_own_marks(store, seen):
+    answers = {"extraction": "ok", "sourcing": "document", "confidence": "high"}
+    facts = told(store, seen, "Cy")
+    assert (facts["begin"], facts["own"]) == (answers, None)
+    assert told(store, seen, "Ada")["begin"] == {}
+
+
+def test_after_the_reveal_all_are_told_how_often_each_answer_was_given_and_by_whom(store, seen):
+    live.cast(store, BOOK, seen, ODD._replace(confidence="low"), reviewer="Ada", operation="second")
+    live.move(store, seen, Move.REVEAL, lead="Ada", operation="reveal")
+    [round_] = told(store, seen, "Cy")["rounds"]
+    by_scale = {one["name"]: one["answers"] for one in round_["scales"]}
+    assert round_["voters"] == 2
+    assert by_scale["sourcing"] == [
+        {"code": "unnamed_bare", "name": "Unnamed and undescribed", "who": ["Ada", "Ben"]}
+    ]
+    assert [(one["code"], one["who"]) for one in by_scale["confidence"]] == [
+        ("low", ["Ada"]),
+        ("no_basis", ["Ben"]),
+    ]
+
+
+def test_the_pieces_of_a_claim_joined_are_its_paragraph(store, seen):
+    claim = store.claim(seen.claim_id)
+    article = store.article(claim.article_id)
+    pieces = meeting.pieces(article.text, claim)
+    assert "".join(words for words, _ in pieces) in article.text.split("\n\n")
+    assert [part for _, part in pieces] == ["content", "", "source", "", "cue", ""]
+
+
+def test_people_are_here_while_they_are_heard_of(monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr(presence.time, "monotonic", lambda: now[0])
+    room = presence.Presence()
+    assert room.here("one", "Ben") == ["Ben"]
+    assert room.here("one", "Ada") == ["Ada", "Ben"]
+    assert room.here("two") == []
+    now[0] += presence.AWAY_AFTER_S - 1
+    room.here("one", "Ada")
+    now[0] += 2
+    assert room.here("one") == ["Ada"]
