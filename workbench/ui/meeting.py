@@ -6,7 +6,7 @@ from typing import Any
 
 from workbench.codebook import SCALE_NAMES, Codebook, Scale
 from workbench.meeting import State, Vote
-from workbench.model import Article, Claim, Decision, Evidence, Marks, Span
+from workbench.model import Claim, Decision, Evidence, Marks, Span
 from workbench.review import Similar
 from workbench.review.session import OnTheTable
 from workbench.ui import deciding
@@ -42,16 +42,16 @@ def for_all(
         "chair": now.session.chair,
         "number": now.number,
         "closed": now.closed,
-        "at": claims.index(now.current) + 1 if now.current else 0,
+        "at": claims.index(now.current) + 1 if now.current and not now.closed else 0,
         "of": len(claims),
         "decided": len(claims) - len(now.open_claims),
-        "phase": str(now.standing.phase) if now.current else "",
+        "phase": str(now.standing.phase) if now.current and not now.closed else "",
         "round": now.standing.round,
-        "claim": _claim(table.claim, table.article) if table.claim and table.article else None,
+        "claim": None if now.closed else _claim(table),
         "voters": list(now.voters),
         "watchers": [name for name, votes in now.people.items() if not votes],
         "voted": list(now.standing.voters[-1]),
-        "rounds": rounds(now, table.votes, codebook),
+        "rounds": [] if now.closed else rounds(now, table.votes, codebook),
         "questions": QUESTIONS,
         "similar": [_similar(one, codebook) for one in similar],
         "evidence": [_evidence(one) for one in evidence],
@@ -133,7 +133,10 @@ def _counted(scale: Scale, votes: Iterable[Vote]) -> Json:
     }
 
 
-def _claim(claim: Claim, article: Article) -> Json:
+def _claim(table: OnTheTable) -> Json | None:
+    claim, article = table.claim, table.article
+    if claim is None or article is None:
+        return None
     found = claim.attribution
     speaker = found.speaker
     return {
@@ -200,7 +203,7 @@ def _evidence(piece: Evidence) -> Json:
 
 
 def _decided(now: State, table: OnTheTable) -> bool:
-    return bool(table.decision.number) and bool(now.standing.decisions)
+    return bool(table.decision.number and now.standing.decisions) and not now.closed
 
 
 def _decision(decision: Decision, codebook: Codebook) -> Json:

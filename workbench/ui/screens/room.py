@@ -12,6 +12,7 @@ from workbench.review import Act
 from workbench.review import session as live
 from workbench.store import Store
 from workbench.ui import meeting, session
+from workbench.ui.agreed import plain
 from workbench.ui.parts import components, definitions
 from workbench.ui.presence import Presence
 from workbench.ui.screens import chair, minutes, sessions
@@ -55,7 +56,8 @@ def _entered(store: Store, code: str) -> State:
 
 def _page(store: Store, now: State) -> None:
     code = now.session.id
-    st.subheader(now.session.title, anchor=False)
+    st.page_link(session.pages()["session"], label="All sessions", icon=":material/west:")
+    st.subheader(plain(now.session.title), anchor=False)
     leads = review.allowed(store.role(session.reviewer()), Act.RUN)
     session.hold(f"drawn {code}", _drawn(now, leads))
     if leads and not now.closed:

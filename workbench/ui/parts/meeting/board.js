@@ -13,7 +13,8 @@ function drawHead(data) {
     el("p", { class: "faw-quiet" }, `${data.decided} of ${data.of} decided`));
 }
 
-function drawPassage({ claim }) {
+function drawPassage({ claim, closed }) {
+  if (closed) return "";
   if (!claim) return el("p", { class: "faw-quiet" }, "The chair has not put a claim on the table.");
   const words = claim.pieces.flatMap(([text, part]) => text.split("\n\n").flatMap((line, at) => [
     ...(at ? [el("br"), el("br")] : []),

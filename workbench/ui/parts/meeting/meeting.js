@@ -54,7 +54,7 @@ class Meeting {
     const { voters, watchers, voted, here, me, projector, votes } = data;
     const talking = claim && data.rounds.length && phase !== "voting" && !projector;
     this.put("head", [title, at, of, decided, phase, round, closed, Boolean(claim)], () => drawHead(data));
-    this.put("passage", claim, () => drawPassage(data));
+    this.put("passage", [claim, closed], () => drawPassage(data));
     const late = phase === "voting" ? "" : ballot.refused;
     this.put("hint", [phase, closed, votes, Boolean(claim), projector, late], () => drawHint(data, late));
     this.put("ballot", this.votes && [ballot.name, ballot.answers, ballot.focus, ballot.pending, ballot.refused, data.own, data.begin], () => (this.votes ? drawBallot(ballot) : ""));
