@@ -7,14 +7,25 @@ import stories
 
 from workbench import codebook
 from workbench.meeting import Move
-from workbench.model import Annotation, Marks, ReviewerRole
+from workbench.model import (
+    Annotation,
+    Decision,
+    Evidence,
+    HowReached,
+    Marks,
+    ReviewerRole,
+    Settled,
+)
+from workbench.review import Similar
 from workbench.review import session as live
 from workbench.review.session import Plan, Seen
+from workbench.review.similar import Past
 from workbench.store import Store
 from workbench.ui import meeting, presence
 
 BOOK = codebook.load()
 ODD = Marks("wrong_source", "unnamed_bare", "no_basis", "contested")
+NO = Settled("not_a_claim", HowReached.UNANIMOUS)
 BEGIN = Marks("ok", "document", "high", "")
 
 
@@ -77,6 +88,26 @@ def test_after_the_reveal_all_are_told_how_often_each_answer_was_given_and_by_wh
         ("low", ["Ada"]),
         ("no_basis", ["Ben"]),
     ]
+
+
+def test_evidence_and_similar_decisions_are_told_in_words(store, seen):
+    live.move(store, seen, Move.REVEAL, lead="Ada", operation="reveal")
+    piece = Evidence(seen.claim_id, "Ben", citation="The harbour log", origin="Harbour office")
+    past = Past("a-01", "a", "Pier", "Ilse Barrow", "the lamp was out", Decision("a-01", 1, NO))
+    table = live.look(store, seen.session_id, "")
+    facts = meeting.for_all(table, BOOK, [Similar(past, "same speaker")], [piece])
+    [similar], [found] = facts["similar"], facts["evidence"]
+    assert (similar["who"], similar["why"]) == ("Ilse Barrow", "same speaker")
+    assert similar["told"] == [["Extraction check", "Not a claim (unanimous)"]]
+    assert (found["what"], found["stance"]) == ("The harbour log", "supports")
+    assert len(facts["questions"]) == 4
+
+
+def test_a_closed_session_has_nothing_on_the_table(store, seen):
+    live.move(store, seen, Move.CLOSE, lead="Ada", operation="close")
+    facts = told(store, seen, "Ben")
+    assert (facts["claim"], facts["phase"], facts["rounds"]) == (None, "", [])
+    assert facts["closed"]
 
 
 def test_the_pieces_of_a_claim_joined_are_its_paragraph(store, seen):

@@ -79,10 +79,10 @@ class Sessions:
                 return self._step_of(entry.earlier["event"])
             if step.move is Move.REVEAL:
                 _keep_first_votes(entry, session_id, step)
-            number, event = enter(entry, session_id, step, {})
+            _, event = enter(entry, session_id, step, {})
             if step.move is Move.REVEAL:
                 openings.open_with(entry, step.claim_id, event)
-            return self.steps(session_id)[number - 1]
+            return self._step_of(event)
 
     def vote(self, session_id: str, vote: Vote, *, operation: str) -> Step:
         """Store a vote as the next step; it replaces an earlier one of the round.
@@ -93,7 +93,7 @@ class Sessions:
         with self._change(session_id, step, operation) as entry:
             if entry.earlier:
                 return self._step_of(entry.earlier["event"])
-            number, _ = enter(entry, session_id, step, _told(vote))
+            number, event = enter(entry, session_id, step, _told(vote))
             self._connection.execute(
                 "insert into session_votes values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
@@ -107,7 +107,7 @@ class Sessions:
                     vote.codebook_revision,
                 ),
             )
-            return self.steps(session_id)[number - 1]
+            return self._step_of(event)
 
     def all(self) -> list[Session]:
         """All sessions, the last opened first."""
