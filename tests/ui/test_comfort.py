@@ -76,7 +76,7 @@ def test_a_claim_is_read_marked_and_noted_and_nothing_is_cut_off(small, server):
         choice = small.locator(f"[data-scale={scale}]").get_by_role("radio", name=answer)
         choice.click()
         assert cut_off(small) == []
-    small.get_by_label("Note").fill("seen small")
+    small.locator(".faw-note").fill("seen small")
     small.get_by_role("button", name="Flag").click()
     for name in ("All claims", "Speakers", "Correct"):
         small.locator("summary", has_text=name).click()

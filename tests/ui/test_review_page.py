@@ -346,13 +346,10 @@ def test_forty_claims_are_marked_at_thirty_milliseconds_a_key_and_none_is_lost(p
     article = server.add(many(40))
     open_article(page, server, article)
     for number in range(40):
-        for key in (
-            str(number % 3 + 1),
-            str(number % 7 + 1),
-            str(number % 4),
-            str(number % 9),
-            "n",
-        ):
+        noted = ["m", *f"no. {number}?", "Escape"] if number % 4 == 0 else []
+        flagged = ["f"] if number % 3 == 0 else []
+        answers = (number % 3 + 1, number % 7 + 1, number % 4, number % 9)
+        for key in (*flagged, *map(str, answers), *noted, "n"):
             page.keyboard.press(key)
             page.wait_for_timeout(30)
     saved(page)
@@ -361,10 +358,12 @@ def test_forty_claims_are_marked_at_thirty_milliseconds_a_key_and_none_is_lost(p
     keys = [{c.key: c.code for c in scale.categories} for scale in book.scales]
     with Store.open(server.database) as store:
         marks = [store.annotation(f"{article.id}-{n + 1:02d}", REVIEWER).marks for n in range(40)]
+        flags = store.flags(article.id, REVIEWER)
+    assert sorted(flags) == [f"{article.id}-{n + 1:02d}" for n in range(0, 40, 3)]
     for n, found in enumerate(marks):
         pressed = (n % 3 + 1, n % 7 + 1, n % 4, n % 9)
         wanted = [keys[place][str(key)] for place, key in enumerate(pressed)]
-        assert found == Marks(*wanted), n
+        assert found == Marks(*wanted, note="" if n % 4 else f"no. {n}?"), n
 
 
 def test_an_answer_brings_back_its_acknowledgement_not_the_article(page, server):
