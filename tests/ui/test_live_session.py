@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 import stories
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute, expect
 from visitors import REVIEWER, Server, new_server
 
 from workbench import codebook
@@ -322,6 +322,53 @@ def recorded(desk: Server) -> None:
     assert (counts[Move.REVEAL], counts[Move.DECIDE], counts[Move.CLOSE]) == (8, 10, 1)
     assert "majority 2–1" in told
     assert all(words in told for words in SAYINGS)
+
+
+class Line:
+    """A page's websocket, on which what the page sends can be held back for a while."""
+
+    def __init__(self, page: Page) -> None:
+        self.held: list[str | bytes] | None = None
+        page.route_web_socket(lambda url: "_stcore/stream" in url, self.join)
+
+    def join(self, socket: WebSocketRoute) -> None:
+        self.server = socket.connect_to_server()
+        socket.on_message(self.send)
+
+    def send(self, message: str | bytes) -> None:
+        if self.held is None:
+            self.server.send(message)
+        else:
+            self.held.append(message)
+
+    def release(self) -> None:
+        held, self.held = self.held or [], None
+        for message in held:
+            self.server.send(message)
+
+
+def test_a_vote_that_comes_after_the_reveal_is_not_counted_and_its_page_says_so(
+    desk: Server, browser: Browser
+) -> None:
+    room = Room(browser, desk)
+    room.open()
+    room.enter(CY)
+    page = room.enter(BEN)
+    line = Line(page)
+    page.reload()
+    room.at(1, BEN)
+    line.held = []
+    page.keyboard.press("Enter")
+    expect(page.locator(".faw-casting")).to_contain_text("Sending your vote")
+    room.vote(CY)
+    room.press("Show the votes")
+    room.at(1, REVIEWER, CY, phase="Votes shown")
+    line.release()
+    room.at(1, BEN, phase="Votes shown")
+    expect(page.locator(".faw-hint")).to_contain_text("Your vote was not counted")
+    with Store.open(desk.database) as store:
+        [now] = live.sessions(store)
+        assert [one.reviewer for one in store.sessions.votes(now.session.id, BEN)] == [CY]
 
 
 GRAVE = ("serious", "critical")
