@@ -16,6 +16,7 @@ NAMES = {
     "type": "speaker_type",
     "sourcing": "sourcing",
     "open": "open",
+    "mine": "mine",
     "flagged": "flagged",
     "disputed": "disputed",
     "decided": "decided",

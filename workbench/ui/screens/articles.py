@@ -7,7 +7,7 @@ from workbench.model import ArticleProgress
 from workbench.store import Store
 from workbench.ui import session
 from workbench.ui.dates import in_words
-from workbench.ui.parts import components
+from workbench.ui.parts import components, mine
 
 
 def show() -> None:
@@ -19,6 +19,7 @@ def show() -> None:
             return
         query = _head(len(articles))
         st.text(_progress(articles))
+        mine.line(store)
         rows = matching(store, articles, query) if query else [_row(one) for one in articles]
     if not rows:
         st.write("No article holds all of these words. Try fewer, or only their beginnings.")

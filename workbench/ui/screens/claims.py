@@ -36,7 +36,7 @@ def show() -> None:
             return
         _head(progress.claims, progress.done_by_me, progress.done)
         _follow_the_address()
-        values = _values(store)
+        values = _values(store, bool(store.share(reviewer)))
         page = review.list_claims(store, asked.asked(values), reviewer)
         if values["find"]:
             _articles(store, values["find"], reviewer)
@@ -77,8 +77,8 @@ def _head(claims: int, mine: int, all_: int) -> None:
     bar.progress(mine / claims, f"Done by you {mine:,} of {claims:,}, by anyone {all_:,}")
 
 
-def _values(store: Store) -> dict[str, Any]:
-    """What the widgets hold, by their names in the address."""
+def _values(store: Store, shared: bool) -> dict[str, Any]:
+    """What the widgets hold, by their names in the address; `shared`: something is assigned."""
     search, order = st.columns([5, 2], vertical_alignment="bottom")
     with search:
         words = st.text_input(
@@ -100,6 +100,7 @@ def _values(store: Store) -> dict[str, Any]:
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         ticks = {
             "open": _tick("open", "Unreviewed by you"),
+            "mine": _mine(shared),
             "flagged": _tick("flagged", "Flagged"),
             "disputed": _tick("disputed", "Disputed"),
             "decided": _tick("decided", "Decided"),
@@ -154,6 +155,13 @@ def _choice(
         format_func=lambda code: names.get(code, "Any"),
         on_change=on_change or _to_the_first_page,
     )
+
+
+def _mine(shared: bool) -> bool:
+    """Whether only what is assigned to the reviewer is wanted; asked where something is."""
+    if not shared and not session.widget_value("mine"):
+        return False
+    return _tick("mine", "Assigned to you")
 
 
 def _tick(name: str, label: str) -> bool:

@@ -7,7 +7,7 @@ from workbench.errors import UnknownRecordError
 from workbench.review import Act
 from workbench.store import Store
 from workbench.ui import evidence, payload, session
-from workbench.ui.parts import cleaning, components
+from workbench.ui.parts import cleaning, components, mine
 from workbench.ui.screens import again, facts
 
 
@@ -25,6 +25,7 @@ def show() -> None:
         except UnknownRecordError:
             _missing(article_id)
             return
+        mine.line(store, article_id)
     session.keep_article(article_id)
     if not session.may(Act.MARK):
         st.info("You are an observer: you read here, and change nothing.")

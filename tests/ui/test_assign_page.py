@@ -1,0 +1,153 @@
+"""Assigning in the browser: a lead plans, gives and takes; a reviewer goes from next to next."""
+
+from urllib.parse import quote
+
+import pytest
+import stories
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from visitors import REVIEWER, Server, named
+
+from workbench import review
+from workbench.model import Annotation, Marks, ReviewerRole
+from workbench.review import Wish
+from workbench.store import Store
+from workbench.ui import shares
+
+DONE = Marks("ok", "named_person", "high", "one")
+ODD = "[Bo](javascript:1) *Quill*"
+
+
+@pytest.fixture
+def team(own_server) -> Server:
+    """Two articles of four and five claims to mark; a lead, two reviewers and an observer."""
+    own_server.add(stories.ferry("Petrel"))
+    own_server.add(stories.council("Petrel"))
+    with Store.open(own_server.database) as store:
+        store.add_reviewer(ODD, operation="bo")
+        store.add_reviewer("Cy", operation="cy")
+        store.add_reviewer("Oda", operation="oda", role=ReviewerRole.OBSERVER)
+    return own_server
+
+
+def page_of(browser, server: Server, name: str = REVIEWER, **more) -> Page:
+    context = browser.new_context(**{"viewport": {"width": 1300, "height": 1400}, **more})
+    context.set_default_timeout(15_000)
+    named(context, server)
+    context.add_cookies([{"name": "workbench_reviewer", "value": quote(name), "url": server.url}])
+    return context.new_page()
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    # A list closes again when the page is drawn anew.
+    box = page.get_by_role("combobox", name=label)
+    expect(box).to_be_visible()
+    page.wait_for_timeout(700)
+    expect(page.get_by_test_id("stStatusWidget")).not_to_be_attached()
+    box.click()
+    page.get_by_role("option").filter(has_text=option).first.click()
+
+
+@pytest.mark.browser
+def test_a_lead_sees_the_plan_applies_it_and_moves_a_claim_by_hand(browser, team):
+    page = page_of(browser, team)
+    page.goto(f"{team.url}/assign")
+    expect(
+        page.get_by_text("Nothing is assigned here: every claim is for everybody.")
+    ).to_be_visible()
+    expect(page.get_by_text("9 claims, each for 2 reviewers.")).to_be_visible()
+    expect(page.get_by_text("Oda")).to_have_count(0)
+    for name in (f"{REVIEWER} (you)", ODD, "Cy"):
+        row = page.get_by_role("row").filter(has=page.get_by_role("cell", name=name, exact=True))
+        expect(row.get_by_role("cell").nth(1)).to_contain_text("6 in ")
+        expect(row.get_by_role("cell").nth(2)).to_have_text("+6")
+    page.get_by_role("button", name="Assign as planned").click()
+    expect(page.get_by_text("18 claims assigned.")).to_be_visible()
+    expect(page.get_by_text("This is how it is assigned now.")).to_be_visible()
+    expect(page.get_by_role("button", name="Assign as planned")).to_be_disabled()
+    with Store.open(team.database) as store:
+        assert {len(names) for names in store.assigned().values()} == {2}
+        article = store.articles("")[0]
+    choose(page, "Article", article.title)
+    choose(page, "From", "Cy")
+    choose(page, "Claims", "Cy")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Take back").click()
+    expect(page.get_by_text("1 claim released.")).to_be_visible()
+    with Store.open(team.database) as store:
+        assert sum(map(len, store.assigned().values())) == 17
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_a_reviewer_sees_their_share_and_goes_on_to_the_next_claim_in_whatever_article(
+    browser, team
+):
+    with Store.open(team.database) as store:
+        newer, older = (one.id for one in store.articles(""))
+        mine = [store.claims(newer)[-1].id, store.claims(older)[1].id]
+        review.assign(store, mine, "Cy", lead=REVIEWER, operation="give")
+    page = page_of(browser, team, "Cy")
+    page.goto(f"{team.url}/assign")
+    expect(page.get_by_role("cell", name="Cy (you)")).to_be_visible()
+    expect(page.get_by_role("button", name="Assign as planned")).to_have_count(0)
+    page.goto(f"{team.url}/claims?mine=1")
+    expect(page.locator(".faw-roll li")).to_have_count(2)
+    page.goto(team.url)
+    expect(page.get_by_text("Assigned to you: 2 claims, 0 done")).to_be_visible()
+    page.get_by_role("button", name="Next for me").click()
+    expect(page.get_by_text("Assigned to you here: 1 claim")).to_be_visible()
+    expect(page).to_have_url(f"{team.url}/review?article={newer}&claim={mine[0]}")
+    expect(page.locator(".faw-count")).to_contain_text("Claim 6 of")
+    page.get_by_role("button", name="Next for me").click()
+    expect(page).to_have_url(f"{team.url}/review?article={older}&claim={mine[1]}")
+    expect(page.locator(".faw-count")).to_contain_text("Claim 2 of")
+    page.get_by_role("button", name="Next for me").click()
+    expect(page).to_have_url(f"{team.url}/review?article={newer}&claim={mine[0]}")
+    with Store.open(team.database) as store:
+        for claim in mine:
+            store.annotate(Annotation(claim, "Cy", 0, DONE), operation=claim)
+    page.get_by_role("button", name="Next for me").click()
+    expect(page.get_by_text("You finished all that is assigned to you.")).to_be_visible()
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_where_nothing_is_assigned_no_page_speaks_of_it(browser, team):
+    page = page_of(browser, team, "Cy")
+    for where, shown in (("", "2 articles"), ("claims", "9 claims"), ("review", "Council Weighs")):
+        page.goto(f"{team.url}/{where}")
+        expect(page.get_by_text(shown).first).to_be_visible()
+        expect(page.get_by_text("Assigned to you")).to_have_count(0)
+        expect(page.get_by_role("button", name="Next for me")).to_have_count(0)
+    page.context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_breaks_no_rule_of_accessibility_that_axe_knows(browser, team, scheme):
+    with Store.open(team.database) as store:
+        planned = review.plan(store, Wish((REVIEWER, ODD), 1))
+        review.apply_plan(store, planned, lead=REVIEWER, operation="plan")
+    page = page_of(browser, team, color_scheme=scheme)
+    page.goto(f"{team.url}/assign")
+    expect(page.get_by_role("button", name="Assign as planned")).to_be_visible()
+    expect(page.locator("a[href^=javascript]")).to_have_count(0)
+    page.wait_for_timeout(500)
+    for width in (1300, 360):
+        page.set_viewport_size({"width": width, "height": 1000})
+        broken = Axe().run(page, context="main").response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in broken] == []
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("assigned", "released", "told"),
+    [
+        (1, 0, "1 claim assigned."),
+        (3, 1, "3 claims assigned and 1 claim released."),
+        (0, 0, "Nothing was to be changed."),
+    ],
+)
+def test_what_a_change_came_to_is_told_in_words(assigned, released, told):
+    assert shares.done(assigned, released) == told

@@ -1,0 +1,46 @@
+"""What is assigned to the reviewer, and the way to the next of it."""
+
+import streamlit as st
+
+from workbench import review
+from workbench.store import Store
+from workbench.ui import session
+
+
+def line(store: Store, article_id: str = "") -> None:
+    """How many claims are theirs, of all or of an article, and a button to the next unfinished one.
+
+    Nothing is drawn for a reviewer to whom nothing is assigned.
+    """
+    share = store.share(session.reviewer())
+    if not share:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="mine_line"):
+        st.text(_here(share, article_id) if article_id else _everywhere(share))
+        if st.button("Next for me", icon=":material/skip_next:", key="next_for_me"):
+            _go(store)
+
+
+def _everywhere(share: list[tuple[str, str, bool]]) -> str:
+    done = sum(finished for *_, finished in share)
+    many = "1 claim" if len(share) == 1 else f"{len(share):,} claims"
+    return f"Assigned to you: {many}, {done:,} done"
+
+
+def _here(share: list[tuple[str, str, bool]], article_id: str) -> str:
+    here = sum(of == article_id for of, *_ in share)
+    if not here:
+        return "Nothing here is assigned to you"
+    return f"Assigned to you here: {'1 claim' if here == 1 else f'{here:,} claims'}"
+
+
+def _go(store: Store) -> None:
+    """To the next claim, from the one that the address names."""
+    found = review.next_for(store, session.reviewer(), st.query_params.get("claim", ""))
+    if found is None:
+        st.toast("You finished all that is assigned to you.", icon=":material/check:")
+        return
+    article_id, claim_id = found
+    st.switch_page(
+        session.pages()["review"], query_params={"article": article_id, "claim": claim_id}
+    )

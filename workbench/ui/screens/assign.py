@@ -1,0 +1,179 @@
+"""Who marks which claim: everybody's share, and for leads the plan and changes by hand."""
+
+from collections.abc import Iterable, Mapping
+
+import streamlit as st
+
+from workbench import review
+from workbench.errors import RefusedAnswerError, StaleWriteError
+from workbench.model import ReviewerRole
+from workbench.review import Act, Plan, Wish
+from workbench.review.agreement import claims_in_words
+from workbench.store import Allotted, Store
+from workbench.ui import session, shares
+from workbench.ui.parts import mine
+
+SEED = Wish((), 1).seed
+
+
+def show() -> None:
+    """The shares and progress of all; below, what only leads can do."""
+    with session.open_store() as store:
+        article = _head(store)
+        told = session.take("assigned")
+        if told:
+            st.success(told, icon=":material/check:")
+        _shares(store, article)
+        if review.allowed(store.role(session.reviewer()), Act.ASSIGN):
+            _plan(store, article)
+            _by_hand(store, article)
+
+
+def _head(store: Store) -> str:
+    titles = {id_: title or id_ for id_, title, _ in review.to_choose_from(store).articles}
+    title, choice = st.columns([3, 4], vertical_alignment="bottom")
+    title.subheader("Assignments", anchor=False)
+    with choice:
+        return st.selectbox(
+            "Article",
+            ["", *titles],
+            format_func=lambda id_: titles.get(id_, "All articles"),
+            key="assign_of",
+            label_visibility="collapsed",
+        )
+
+
+def _shares(store: Store, article: str) -> None:
+    known = review.shares(store, article)
+    if known:
+        mine.line(store)
+        st.table(shares.progress(known, session.reviewer()), hide_index=True, border="horizontal")
+    else:
+        st.write("Nothing is assigned here: every claim is for everybody.")
+
+
+def _plan(store: Store, article: str) -> None:
+    st.subheader("Plan", anchor=False)
+    with st.container(border=True):
+        wish = _wish(store, article)
+        try:
+            planned = review.plan(store, wish)
+        except RefusedAnswerError as problem:
+            st.text(str(problem))
+            return
+        st.text(shares.in_words(planned))
+        st.table(shares.preview(planned, session.reviewer()), hide_index=True, border="horizontal")
+        changed = bool(planned.assigned or planned.released)
+        if st.button("Assign as planned", type="primary", disabled=not changed):
+            _apply(store, planned)
+
+
+def _wish(store: Store, article: str) -> Wish:
+    known = [name for name, role in store.roles().items() if role is not ReviewerRole.OBSERVER]
+    overlap, days, again = st.columns(3, vertical_alignment="bottom")
+    people = st.multiselect("Who", known, default=known, key="assign_people")
+    return Wish(
+        people=tuple(people),
+        overlap=int(
+            overlap.number_input(
+                "Reviewers for each claim",
+                min_value=1,
+                max_value=99,
+                value=store.overlap(article) or min(2, len(known)) or 1,
+                key=f"assign_overlap {article}",
+            )
+        ),
+        article_id=article,
+        days=int(
+            days.number_input(
+                "Days until unfinished work is free again",
+                min_value=0,
+                max_value=3650,
+                value=0,
+                help="0: never. What is finished always stays.",
+                key="assign_days",
+            )
+        ),
+        seed=int(
+            again.number_input(
+                "Draw number",
+                min_value=0,
+                value=SEED,
+                help="The same number gives the same plan; another one, another as fair.",
+                key="assign_seed",
+            )
+        ),
+    )
+
+
+def _apply(store: Store, planned: Plan) -> None:
+    try:
+        came = review.apply_plan(
+            store, planned, lead=session.reviewer(), operation=session.operation()
+        )
+    except StaleWriteError as stale:
+        st.warning(str(stale), icon=":material/warning:")
+        return
+    _tell(came)
+
+
+def _tell(came: Allotted) -> None:
+    session.leave("assigned", shares.done(len(came.assigned), len(came.released)))
+    st.rerun()
+
+
+def _by_hand(store: Store, article: str) -> None:
+    st.subheader("By hand", anchor=False)
+    with st.container(border=True):
+        if not article:
+            st.text("Choose one article above to give, move or take back single claims.")
+            return
+        holders = store.assigned(article)
+        from_, to = _hands(store, holders)
+        claims = _claims(store, article, holders, from_)
+        label = {(False, True): "Assign", (True, True): "Move"}.get(
+            (bool(from_), bool(to)), "Take back"
+        )
+        if st.button(label, disabled=not claims or not (from_ or to)):
+            _hand_over(store, claims, from_, to)
+
+
+def _hands(store: Store, holders: Mapping[str, Iterable[str]]) -> tuple[str, str]:
+    """Who is to give up claims, and who is to get them; empty for nobody."""
+    have = sorted({name for names in holders.values() for name in names})
+    can = [name for name, role in store.roles().items() if role is not ReviewerRole.OBSERVER]
+    left, right = st.columns(2)
+    from_ = left.selectbox(
+        "From", ["", *have], format_func=lambda one: one or "Nobody", key="assign_from"
+    )
+    to = right.selectbox("To", ["", *can], format_func=lambda one: one or "Nobody", key="assign_to")
+    return from_, to
+
+
+def _claims(
+    store: Store, article: str, holders: Mapping[str, Iterable[str]], from_: str
+) -> list[str]:
+    ids = [
+        task.claim_id
+        for task in store.tasks(article)
+        if not from_ or from_ in holders.get(task.claim_id, ())
+    ]
+    words = {one.claim_id: one.content for one in claims_in_words(store, ids)}
+
+    def told(claim_id: str) -> str:
+        names = ", ".join(holders.get(claim_id, ())) or "nobody yet"
+        number = int(claim_id.rpartition("-")[2])
+        return f"{number}. {words[claim_id][:80]} ({names})"
+
+    return st.multiselect("Claims", ids, format_func=told, key=f"assign_claims {article} {from_}")
+
+
+def _hand_over(store: Store, claims: list[str], from_: str, to: str) -> None:
+    by = {"lead": session.reviewer(), "operation": session.operation()}
+    if from_ and to:
+        came = review.move(store, claims, from_, to, **by)
+    elif to:
+        came = review.assign(store, claims, to, **by)
+    else:
+        came = review.release(store, claims, from_, **by)
+    _tell(came)

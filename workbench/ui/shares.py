@@ -1,0 +1,78 @@
+"""What the page on assignments shows, as rows for its tables and sentences; pure."""
+
+from collections.abc import Iterable
+
+from workbench.review import Plan, Share
+from workbench.ui.agreed import plain
+
+Row = dict[str, object]
+
+
+def progress(shares: Iterable[Share], me: str) -> list[Row]:
+    """A row a reviewer: how much is theirs and how far they have come."""
+    return [
+        {
+            "Reviewer": _name(one.reviewer, me),
+            "Done": f"{one.finished:,} of {one.claims:,}",
+            "Begun": f"{one.begun:,}",
+            "Words": f"{one.words:,}",
+        }
+        for one in shares
+    ]
+
+
+def preview(plan: Plan, me: str) -> list[Row]:
+    """A row a reviewer: what the plan would make theirs."""
+    return [
+        {
+            "Reviewer": _name(one.reviewer, me),
+            "Claims": f"{one.claims:,} in {_articles(one.articles)}" if one.claims else "none",
+            "Change": _change(one),
+            "Words": f"{one.words:,}",
+        }
+        for one in plan.shares
+    ]
+
+
+def _articles(count: int) -> str:
+    return "1 article" if count == 1 else f"{count:,} articles"
+
+
+def _change(one: Share) -> str:
+    signs = [f"+{one.new:,}" if one.new else "", f"−{one.taken:,}" if one.taken else ""]
+    return " ".join(filter(None, signs)) or "–"
+
+
+def _name(name: str, me: str) -> str:
+    return f"{plain(name)} (you)" if name == me else plain(name)
+
+
+def in_words(plan: Plan) -> str:
+    """What the plan would come to, as a sentence or two."""
+    people = len(plan.shares)
+    each = "one reviewer" if plan.wish.overlap == 1 else f"{plan.wish.overlap} reviewers"
+    told = f"{_claims(plan.claims)}, each for {each}."
+    if plan.short:
+        some = "One claim gets" if plan.short == 1 else f"{plan.short:,} claims get"
+        told += f" {some} fewer, because there {'is' if people == 1 else 'are'} only {people}."
+    others = {name for _, name in plan.released} - {one.reviewer for one in plan.shares}
+    if others:
+        names = ", ".join(sorted(others))
+        told += f" What {names} did not finish goes to others."
+    if not plan.assigned and not plan.released:
+        told += " This is how it is assigned now."
+    return told
+
+
+def _claims(count: int) -> str:
+    return "1 claim" if count == 1 else f"{count:,} claims"
+
+
+def done(assigned: int, released: int) -> str:
+    """What a change of assignments came to, as a sentence."""
+    parts = [
+        f"{_claims(count)} {what}"
+        for count, what in ((assigned, "assigned"), (released, "released"))
+        if count
+    ]
+    return f"{' and '.join(parts)}." if parts else "Nothing was to be changed."
