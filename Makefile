@@ -10,7 +10,7 @@ help:
 	@echo "make setup        the environment alone"
 	@echo "make format       let ruff put the code in shape"
 	@echo "make check-fresh  make test in a fresh clone of what is committed"
-	@echo "make screenshots  take the README's picture anew"
+	@echo "make screenshots  take the README's pictures anew"
 	@echo "make side-by-side GOLD=\"FILE.jsonl ...\"  this and its rivals on marked articles, in one table"
 	@echo "make lock         resolve the pinned requirements anew"
 	@echo "make train-setup  .venv-train, an environment of its own with torch, for workbench train"

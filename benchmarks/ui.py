@@ -67,6 +67,18 @@ PROBE = """
 COUNT = "() => document.querySelector('.faw-count').textContent"
 CHECKED = "() => document.querySelectorAll('.faw-choice[aria-checked=true]').length"
 QUOTED = "() => document.querySelector('.faw-words').textContent"
+# Puts the cursor into the claim under review (0), or selects a word beyond it (1); or neither (-1).
+PLACED = """(place) => {
+  const length = (one) => one.textContent.length;
+  const pieces = [...document.querySelectorAll(".faw-on-content")];
+  const piece = pieces.sort((a, b) => length(b) - length(a))[0];
+  const space = piece.textContent.indexOf(" ", piece.textContent.length / 2);
+  if (place === 0) getSelection().collapse(piece.firstChild, space);
+  const rest = [...piece.closest(".faw-p").querySelectorAll(".faw-seg")].at(-1);
+  const end = rest.textContent.length;
+  if (place === 1) getSelection().setBaseAndExtent(rest.firstChild, end - 30, rest.firstChild, end);
+}"""
+CORRECTIONS = {"split": ("Shift+B", 0), "merge": ("Shift+M", -1), "add": ("a", 1)}
 STORED = "() => document.querySelector('.faw-saved').dataset.at || null"
 
 
@@ -183,6 +195,13 @@ def measure(page: Page, claims: int, rounds: int) -> dict[str, list[float]]:
             timed(page, QUOTED, lambda: page.keyboard.press("Alt+Shift+ArrowLeft"))
         )
         page.keyboard.press("k")
+        _settled(page)
+        for name, (key, place) in CORRECTIONS.items():
+            page.evaluate(PLACED, place)
+            figures[name].append(
+                timed(page, QUOTED, lambda pressed=key: page.keyboard.press(pressed))
+            )
+            _settled(page)
         figures["stored"].append(timed(page, STORED, lambda: _next_answer(page)))
         _settled(page)
     return figures
@@ -202,6 +221,9 @@ FIGURES = {
     "move": "j → next claim on screen",
     "answer": "digit → answer on screen",
     "edge": "Alt Shift ← → the claim's end a word back on screen",
+    "split": "⇧B → the first half on screen",
+    "merge": "⇧M → both claims as one on screen",
+    "add": "a → a new claim of selected words on screen",
     "stored": "click on an answer → stored, time shown",
 }
 

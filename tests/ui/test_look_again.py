@@ -5,11 +5,12 @@ import stories
 from playwright.sync_api import Page, expect
 from visitors import REVIEWER, Server, open_article
 
-from workbench import extraction
+from workbench import extraction, ingest
 from workbench.model import Annotation, Article, ClaimState, Marks
 from workbench.review import Rerun
 from workbench.store import Store
 from workbench.ui.screens import again
+from workbench.ui.session import CHECKOUT
 
 pytestmark = pytest.mark.browser
 
@@ -132,6 +133,16 @@ def test_finds_are_left_out_and_taken_by_key_an_answer_takes_one_too_and_undo_of
         settled(page)
     expect(page.locator(".faw-finds")).to_contain_text("2 new finds")
     assert states(server, article)[TAKEN] is states(server, article)[LEFT] is ClaimState.OFFERED
+
+
+def test_an_article_just_read_by_the_extractor_in_use_is_not_to_be_looked_at_again(tmp_path):
+    sample = CHECKOUT / "sample_articles" / "ferry-transcoast-wire.txt"
+    article = ingest.read_file(sample)
+    with Store.open(tmp_path / "fresh.db") as store:
+        found = extraction.load()(article.text)
+        store.add_article(article, found, reviewer=REVIEWER, operation="fresh")
+        assert len(store.read_by(article.id)) > 1, "some finds are the rules' own"
+        assert not again.is_due(store, article.id)
 
 
 @pytest.mark.parametrize(
