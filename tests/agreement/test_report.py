@@ -123,7 +123,7 @@ def test_only_marks_that_are_not_known_to_be_made_after_seeing_others_count():
     report = measure(listed(1), given_, BOOK)
     assert aside(report) == {"made after seeing others’ marks": (1, ("a-01",))}
     assert result(report, "sourcing").figure("percent").value == 1
-    assert (report.marks, report.of_unknown) == (2, 1)
+    assert report.marks == 2
 
 
 def test_an_answer_that_the_codebook_has_no_more_is_set_aside():

@@ -48,7 +48,8 @@ def test_the_table_tells_claims_figures_pairs_and_reasons(database):
     run = workbench("agreement", "--db", database)
     assert (run.returncode, run.stderr) == (0, b"")
     lines = run.stdout.decode().splitlines()
-    assert lines[1].split() == ["2", "marked", "by", "two", "reviewers", "or", "more"]
+    assert lines[0] == "Marks made before seeing others’ marks"
+    assert lines[3].split() == ["2", "marked", "by", "two", "reviewers", "or", "more"]
     (all_, pair) = (line for line in lines if line.startswith("Sourcing  "))
     assert all_.split()[1] == "50%"
     assert all_.split()[-3:] == ["2", "2", "4"]
@@ -57,7 +58,7 @@ def test_the_table_tells_claims_figures_pairs_and_reasons(database):
     heading = next(line for line in lines if "same answer" in line)
     assert all_[heading.index("claims")] == "2"
     assert any("Krippendorff’s α: undefined: every answer" in line for line in lines)
-    assert not any("reliability only of marks made without seeing" in line for line in lines)
+    assert not any("After discussion" in line for line in lines)
 
 
 def test_the_csv_has_a_row_a_figure(database):
@@ -83,6 +84,32 @@ def test_the_json_holds_the_claims_behind_each_cell(database):
     }
     assert sourcing["figures"][0]["value"] == 0.5
     assert report["marks"] == 4
+
+
+def test_marks_after_discussion_stand_apart(database):
+    with Store.open(database) as store:
+        second = f"{article_id(TEXT)}-02"
+        store.submit(second, 1, reviewer="Tom", operation="sent")
+        later = Annotation(second, "Tom", 1, Marks(*ANSWERS), 1, codebook.load().revision)
+        store.annotate(later, operation="later")
+    told = workbench("agreement", "--db", database, "--after").stdout.decode()
+    before, after = told.split("After discussion: ")
+    assert (
+        next(line for line in before.splitlines() if line[:10] == "Sourcing  ").split()[1] == "50%"
+    )
+    assert (
+        next(line for line in after.splitlines() if line[:10] == "Sourcing  ").split()[1] == "100%"
+    )
+    run = workbench("agreement", "--db", database, "--format", "csv")
+    rows = csv.DictReader(io.StringIO(run.stdout.decode(), newline=""))
+    percent = {
+        row["made"]: row["value"]
+        for row in rows
+        if (row["scale"], row["coefficient"], row["reviewer_1"]) == ("sourcing", "percent", "")
+    }
+    assert percent == {"blind": "0.5", "after discussion": "1.0"}
+    report = json.loads(workbench("agreement", "--db", database, "--format", "json").stdout)
+    assert (report["marks"], report["after_discussion"]["marks"]) == (4, 2)
 
 
 def test_an_article_can_be_named_and_an_unknown_one_is_refused(database):

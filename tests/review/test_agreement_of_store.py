@@ -5,7 +5,7 @@ import pytest
 from workbench import codebook, export, review
 from workbench.agreement import Report
 from workbench.errors import UnknownRecordError
-from workbench.model import NOT_A_CLAIM
+from workbench.model import NOT_A_CLAIM, ReviewerRole
 from workbench.review import Answer, Wording
 from workbench.review.agreement import (
     AGREEMENT_COLUMNS,
@@ -36,6 +36,10 @@ def mark(desk):
     return save
 
 
+def blind(store, article_ids=()) -> Report:
+    return measure_agreement(store, BOOK, article_ids, viewer=None).blind
+
+
 def of(report: Report, scale: str, level: str = "nominal"):
     return next(
         one for one in report.results if (one.question.scale, one.question.level) == (scale, level)
@@ -51,7 +55,7 @@ def test_the_newest_answers_are_compared(desk, ids, mark):
         mark(claim_id, "Ana", sourcing="named_person")
         mark(claim_id, "Bo", sourcing="unclear")
     mark(ids[0], "Bo", sourcing="named_person")
-    sourcing = of(measure_agreement(desk, BOOK), "sourcing")
+    sourcing = of(blind(desk), "sourcing")
     assert (sourcing.claims, sourcing.reviewers, sourcing.values) == (3, 2, 6)
     assert sourcing.figure("percent").value == pytest.approx(1 / 3)
     assert {(one.first, one.second): one.claim_ids for one in sourcing.cells} == {
@@ -62,8 +66,8 @@ def test_the_newest_answers_are_compared(desk, ids, mark):
 
 def test_a_note_alone_is_no_mark(desk, ids, mark):
     mark(ids[0], "Ana", note="who was there?")
-    assert measure_agreement(desk, BOOK).marks == 0
-    assert groups(measure_agreement(desk, BOOK))["marked by nobody"] == tuple(ids)
+    assert blind(desk).marks == 0
+    assert groups(blind(desk))["marked by nobody"] == tuple(ids)
 
 
 def test_a_rewording_between_two_marks_sets_the_lonelier_wording_aside(desk, ids, mark, at):
@@ -72,7 +76,7 @@ def test_a_rewording_between_two_marks_sets_the_lonelier_wording_aside(desk, ids
         desk, ids[0], Wording(at("on Monday")), expected=1, reviewer="Bo", operation="reword"
     )
     mark(ids[0], "Bo", sourcing="named_person")
-    report = measure_agreement(desk, BOOK)
+    report = blind(desk)
     assert [(one.count, one.claim_ids) for one in report.set_aside] == [(1, (ids[0],))]
     assert "another wording" in report.set_aside[0].why
     assert not report.comparable
@@ -83,7 +87,7 @@ def test_a_revision_with_the_same_words_is_the_same_wording(desk, ids, mark):
     review.withdraw(desk, ids[0], expected=1, reviewer="Bo", operation="off")
     review.restore(desk, ids[0], expected=2, reviewer="Bo", operation="on")
     mark(ids[0], "Bo", sourcing="named_person")
-    assert of(measure_agreement(desk, BOOK), "sourcing").claims == 1
+    assert of(blind(desk), "sourcing").claims == 1
 
 
 def test_a_withdrawn_claim_is_set_aside_and_an_added_one_counted(desk, article, ids, mark, at):
@@ -94,7 +98,7 @@ def test_a_withdrawn_claim_is_set_aside_and_an_added_one_counted(desk, article, 
     added = review.add_claim(
         desk, article.id, Wording(at("Old Quay")), reviewer="Cy", operation="own"
     )
-    report = measure_agreement(desk, BOOK)
+    report = blind(desk)
     assert [one.why for one in report.set_aside] == ["the claim is withdrawn and no longer stands"]
     assert groups(report)["added by a reviewer"] == (added.id,)
     assert groups(report)["marked “not a claim” by all who marked them"] == (ids[1],)
@@ -103,18 +107,19 @@ def test_a_withdrawn_claim_is_set_aside_and_an_added_one_counted(desk, article, 
 
 def test_only_the_articles_that_are_named_count(desk, article, ids, mark):
     mark(ids[0], "Ana", sourcing="named_person")
-    assert measure_agreement(desk, BOOK, [article.id]).marks == 1
+    assert blind(desk, [article.id]).marks == 1
     with pytest.raises(UnknownRecordError, match="a00000000000"):
-        measure_agreement(desk, BOOK, ["a00000000000"])
+        blind(desk, ["a00000000000"])
 
 
 def test_the_table_has_a_row_a_figure_and_reads_back_exactly(desk, ids, mark):
     for claim_id in ids:
         mark(claim_id, "Ana", sourcing="named_person", confidence="no_basis")
         mark(claim_id, "=Bo", sourcing="named_org" if claim_id == ids[0] else "named_person")
-    report = measure_agreement(desk, BOOK)
-    rows = agreement_rows(report)
-    assert export.read_csv(agreement_csv(report), AGREEMENT_COLUMNS) == rows
+    measured = measure_agreement(desk, BOOK, viewer=None)
+    rows = agreement_rows(measured)
+    assert export.read_csv(agreement_csv(measured), AGREEMENT_COLUMNS) == rows
+    assert {row["made"] for row in rows} == {"blind"}
     of_all = [row for row in rows if row["scale"] == "sourcing" and not row["reviewer_1"]]
     assert [row["coefficient"] for row in of_all] == ["percent", "alpha", "ac1", "kappa"]
     assert of_all[0]["value"] == pytest.approx(2 / 3)
@@ -129,3 +134,47 @@ def test_claims_are_told_in_the_words_of_their_article(desk, article, ids):
     (told,) = claims_in_words(desk, [ids[1]])
     assert (told.claim_id, told.article_id, told.title) == (ids[1], article.id, article.title)
     assert (told.speaker, told.content) == ("Tomas Bell", "“Ferries will run all night,”")
+
+
+def test_only_marks_made_before_seeing_others_are_reliability_and_later_ones_stand_apart(
+    desk, ids, mark
+):
+    for name, sourcing in (("Ana", "named_person"), ("Bo", "unclear")):
+        for claim_id in ids[:2]:
+            mark(claim_id, name, extraction="ok", sourcing=sourcing)
+            mark(claim_id, name, confidence="high", corroboration="one")
+    desk.add_reviewer("Lea", operation="lead", role=ReviewerRole.LEAD)
+    version = desk.annotation(ids[0], "Bo").version
+    review.submit(desk, ids[0], version=version, reviewer="Bo", operation="sent")
+    mark(ids[0], "Bo", sourcing="named_person")
+    review.open_to_all(desk, [ids[1]], reviewer="Lea", operation="open")
+    mark(ids[1], "Cy", sourcing="unclear")
+    measured = measure_agreement(desk, BOOK, viewer=None)
+    before, after = (of(one, "sourcing") for one in (measured.blind, measured.after))
+    assert before.figure("percent").value == 0
+    assert (before.claims, before.reviewers, before.values) == (2, 2, 4)
+    assert [(one.why, one.count) for one in measured.blind.set_aside] == [
+        ("made after seeing others’ marks", 1)
+    ]
+    # Ana and Bo agree on the first claim now; of the second's three pairs, Bo and Cy do.
+    assert after.figure("percent").value == pytest.approx((1 + 1 / 3) / 2)
+    assert (after.claims, after.reviewers, after.values) == (2, 3, 5)
+    assert {row["made"] for row in agreement_rows(measured)} == {"blind", "after discussion"}
+
+
+def test_a_reader_is_told_only_of_claims_that_were_opened_to_them(desk, ids, mark):
+    for name in ("Ana", "Bo"):
+        for claim_id in ids:
+            mark(claim_id, name, extraction="ok", sourcing="unclear")
+            mark(claim_id, name, confidence="high", corroboration="one")
+    desk.add_reviewer("Lea", operation="lead", role=ReviewerRole.LEAD)
+    version = desk.annotation(ids[0], "Ana").version
+    review.submit(desk, ids[0], version=version, reviewer="Ana", operation="sent")
+    review.open_to_all(desk, [ids[1]], reviewer="Lea", operation="open")
+    for viewer, readable in (("Ana", ids[:2]), ("Bo", ids[1:2]), (None, ids)):
+        told = measure_agreement(desk, BOOK, viewer=viewer)
+        assert set(told.held) == set(ids) - set(readable)
+        assert groups(told.blind)["marked by two reviewers or more"] == tuple(readable)
+        assert {id_ for cell in of(told.blind, "sourcing").cells for id_ in cell.claim_ids} == set(
+            readable
+        )

@@ -33,6 +33,7 @@ def desk(tmp_path_factory, browser) -> Iterator[Server]:
             odd = SAME._replace(sourcing="unclear") if number in (1, 2) else SAME
             mark(store, claim.id, REVIEWER, SAME)
             mark(store, claim.id, ODD, odd)
+        open_all(store, article.id)
     yield server
     server.stop()
 
@@ -40,6 +41,11 @@ def desk(tmp_path_factory, browser) -> Iterator[Server]:
 def mark(store: Store, claim_id: str, reviewer: str, marks: Marks) -> None:
     given = Annotation(claim_id, reviewer, 0, marks, 1, codebook.load().revision)
     store.annotate(given, operation=f"{claim_id} {reviewer}")
+
+
+def open_all(store: Store, article_id: str) -> None:
+    ids = [claim.id for claim in store.claims(article_id)]
+    store.open_to_all(ids, reviewer=REVIEWER, operation=f"open {article_id}")
 
 
 @pytest.fixture
@@ -68,16 +74,15 @@ def test_the_figures_of_each_scale_are_those_of_the_report(page, desk):
     page.goto(f"{desk.url}/agreement")
     row = page.get_by_role("row", name="Sourcing")
     with Store.open(desk.database) as store:
-        report = measure_agreement(store, codebook.load())
+        report = measure_agreement(store, codebook.load(), viewer=REVIEWER).blind
     sourcing = report.results[1]
     assert sourcing.figure("percent").value == pytest.approx(4 / 6)
     expect(row).to_contain_text("67%")
     expect(row).to_contain_text(agreed.figure(sourcing.figure("percent")))
     expect(row).to_contain_text(agreed.figure(sourcing.figure("alpha")))
     expect(page.get_by_text("every answer that can be compared is “High”")).to_be_visible()
-    expect(
-        page.get_by_text("reliability only of marks made without seeing others’")
-    ).to_be_visible()
+    expect(page.get_by_text("only marks made before others’ marks on the claim")).to_be_visible()
+    expect(page.get_by_text("left out here")).to_have_count(0)
     expect(page.get_by_test_id("stMetric").first).to_contain_text("6")
 
 
@@ -125,8 +130,8 @@ def test_the_download_is_the_table_of_the_command(page, desk):
     with page.expect_download() as csv:
         page.get_by_role("button", name="Download CSV").click()
     with Store.open(desk.database) as store:
-        report = measure_agreement(store, codebook.load())
-    assert csv.value.path().read_bytes() == agreement_csv(report)
+        measured = measure_agreement(store, codebook.load(), viewer=REVIEWER)
+    assert csv.value.path().read_bytes() == agreement_csv(measured)
 
 
 @pytest.mark.browser
@@ -174,12 +179,24 @@ def test_without_marks_of_two_reviewers_the_page_says_what_is_needed(browser, ow
     with Store.open(own_server.database) as store:
         (first, *_) = store.claims(article.id)
         mark(store, first.id, REVIEWER, SAME)
-    page.reload()
-    expect(page.get_by_text("One claim was marked by one reviewer so far")).to_be_visible()
-    with Store.open(own_server.database) as store:
         mark(store, first.id, "Bo", SAME)
     page.reload()
+    expect(page.get_by_text("4 claims are left out here")).to_be_visible()
+    expect(page.get_by_role("row", name="Sourcing")).to_have_count(0)
+    with Store.open(own_server.database) as store:
+        store.submit(first.id, 1, reviewer=REVIEWER, operation="sent")
+    page.reload()
+    expect(page.get_by_text("3 claims are left out here")).to_be_visible()
     expect(page.get_by_role("row", name="Sourcing")).to_contain_text("100%")
+    expect(page.get_by_text("After discussion")).to_have_count(0)
+    with Store.open(own_server.database) as store:
+        later = Annotation(first.id, REVIEWER, 1, SAME._replace(sourcing="unclear"))
+        store.annotate(later, operation="later")
+    page.reload()
+    expect(page.get_by_role("heading", name="After discussion")).to_be_visible()
+    rows = page.get_by_role("row", name="Sourcing")
+    expect(rows.first).to_contain_text("100%")
+    expect(rows.last).to_contain_text("0%")
     context.close()
 
 

@@ -21,7 +21,8 @@ class Mark(NamedTuple):
     """A reviewer's newest marks on a claim.
 
     `wording` numbers the wordings of the claim, the same for revisions that differ in no word;
-    `blind` tells whether the reviewer marked without seeing others' marks, None if nobody knows.
+    `blind` tells whether the reviewer marked without seeing others' marks, as only such marks are
+    compared; None where that is not to matter.
     """
 
     claim_id: str

@@ -71,13 +71,11 @@ class Result:
 class Report:
     """Agreement on all questions of a codebook, after the claims themselves.
 
-    `marks` were compared, `of_unknown` of them without a record whether they were made blind;
-    `codebooks` tells under which codebook revision how many were.
+    `marks` were compared; `codebooks` tells under which codebook revision how many were.
     """
 
     claims: tuple[ClaimGroup, ...]
     marks: int
-    of_unknown: int
     codebooks: tuple[tuple[str, int], ...]
     set_aside: tuple[SetAside, ...]
     results: tuple[Result, ...]
@@ -101,7 +99,6 @@ def measure(
     return Report(
         claims=groups(listed, kept),
         marks=len(kept),
-        of_unknown=sum(mark.blind is None for mark in kept),
         codebooks=tuple(sorted(revisions.items())),
         set_aside=tuple(aside),
         results=tuple(

@@ -27,6 +27,8 @@ from workbench.store import Store
 Line = Sequence[str]
 _HEAD = ("", "same answer", "α", "AC1 or AC2", "κ of two", "claims", "reviewers", "answers")
 _PAIR_HEAD = ("", "", "same answer", "α", "κ", "claims")
+BLIND = "Marks made before seeing others’ marks"
+AFTER = "After discussion: the newest marks on claims that somebody marked after seeing others’"
 
 
 def agreement(
@@ -35,19 +37,27 @@ def agreement(
     article: Annotated[
         list[str] | None, typer.Option(metavar="ID", help="This article; may be repeated.")
     ] = None,
+    after: Annotated[
+        bool, typer.Option("--after", help="In the table, marks after discussion too.")
+    ] = False,
 ) -> None:
     """Tell how far reviewers agree on each scale, with what was counted and what was not.
 
-    Intervals are 95 %, from 1,000 resamples of the claims with a fixed seed.
+    Only marks made before seeing others' count as reliability; CSV and JSON tell the marks after
+    discussion apart. Intervals are 95 %, from 1,000 resamples of the claims with a fixed seed.
     """
     with Store.open(db) as store:
-        report = desk.measure_agreement(store, codebook.load(), article or ())
+        measured = desk.measure_agreement(store, codebook.load(), article or (), viewer=None)
     if format_ == "csv":
-        sys.stdout.buffer.write(desk.agreement_csv(report))
+        sys.stdout.buffer.write(desk.agreement_csv(measured))
     elif format_ == "json":
-        print(json.dumps(as_json(report), ensure_ascii=False, indent=1))  # noqa: T201
+        told = as_json(measured.blind) | {"after_discussion": as_json(measured.after)}
+        print(json.dumps(told, ensure_ascii=False, indent=1))  # noqa: T201
     else:
-        print("\n".join(_told(report)))  # noqa: T201
+        lines = [BLIND, "", *_told(measured.blind)]
+        if after:
+            lines += ["", AFTER, "", *_told(measured.after)]
+        print("\n".join(lines))  # noqa: T201
 
 
 def _told(report: Report) -> Iterator[str]:
@@ -62,9 +72,6 @@ def _told(report: Report) -> Iterator[str]:
     yield from _aligned([_PAIR_HEAD, *_pairs(report.results)])
     yield ""
     yield from _reasons(report)
-    if report.of_unknown:
-        yield ""
-        yield desk.UNKNOWN_BLINDNESS
 
 
 def _result(result: Result) -> Line:
@@ -123,7 +130,6 @@ def as_json(report: Report) -> dict[str, Any]:
         "resamples": RESAMPLES,
         "seed": SEED,
         "marks": report.marks,
-        "marks_not_known_to_be_blind": report.of_unknown,
         "codebook_revisions": [
             {"revision": revision, "marks": marks} for revision, marks in report.codebooks
         ],

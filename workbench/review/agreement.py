@@ -15,6 +15,12 @@ from workbench.model import Article, Claim, ClaimState, Kind, Marks, SpeakerType
 from workbench.store import Row, Store
 
 AGREEMENT_COLUMNS = (
+    Column(
+        "made",
+        "blind: marks made before others' marks on the claim were open to the reviewer, which "
+        "alone tell reliability; “after discussion”: the newest marks on claims that somebody "
+        "marked after that",
+    ),
     Column("scale", "The scale of the codebook"),
     Column("answers", "“all”, or “in order”: only those that stand in the scale's order"),
     Column("level", "How answers are compared: nominal or ordinal"),
@@ -35,12 +41,21 @@ AGREEMENT_COLUMNS = (
     Column("set_aside", "What was not counted and why, with how many answers; “; ” between them"),
 )
 
-# Said wherever marks are compared of which nobody recorded how they were made.
-UNKNOWN_BLINDNESS = (
-    "Agreement is reliability only of marks made without seeing others’ marks. The review page "
-    "shows nobody else’s answers, but reports, exports and a claim’s history do, and it is not on "
-    "record who looked there before marking."
-)
+AFTER = "after discussion"
+
+
+class Measured(NamedTuple):
+    """How far reviewers agree: the reliability of blind marks, and the marks after discussion.
+
+    `blind` compares what each reviewer marked before others' marks on the claim were open to them.
+    `after` compares the newest marks on claims that anybody marked after that: it tells how far
+    discussion brought them together, not how reliable they are. `held` are claims left out of both
+    because others' marks on them are not open to the reader.
+    """
+
+    blind: Report
+    after: Report
+    held: tuple[str, ...]
 
 
 class ClaimWords(NamedTuple):
@@ -56,12 +71,13 @@ class ClaimWords(NamedTuple):
 
 
 def measure_agreement(
-    store: Store, codebook: Codebook, article_ids: Collection[str] = ()
-) -> Report:
-    """How far the newest marks in the store agree, in all articles or in those named.
+    store: Store, codebook: Codebook, article_ids: Collection[str] = (), *, viewer: str | None
+) -> Measured:
+    """How far the marks in the store agree, in all articles or in those named.
 
-    Intentions and feelings, which nobody is asked to mark, are listed only where somebody did.
-    Raises UnknownRecordError for an article that is not there.
+    `viewer` is the reviewer who will read it, None for whoever holds the file. Intentions and
+    feelings, which nobody is asked to mark, are listed only where somebody did. Raises
+    UnknownRecordError for an article that is not there.
     """
     with store.reading():
         for article_id in article_ids:
@@ -70,19 +86,49 @@ def measure_agreement(
                     f"There is no article {article_id}; `workbench export claims` names them all."
                 )
         marked = [row for row in _rows(store, "annotations", article_ids) if _answered(row)]
-        touched = {row["claim_id"] for row in marked}
-        listed = [
-            _listed(row)
-            for row in _rows(store, "claims", article_ids)
-            if row["speech"] or row["claim_id"] in touched
-        ]
+        listed, held = _listed_to(store, article_ids, marked, viewer)
         wordings = _wordings(store, marked)
-    return agreement.measure(listed, [_mark(row, wordings) for row in marked], codebook)
+    readable = {one.claim_id for one in listed}
+    marked = [row for row in marked if row["claim_id"] in readable]
+    seen = {row["claim_id"] for row in marked if row["made"] != "blind"}
+    newest = [row for row in marked if row["claim_id"] in seen and row["current"]]
+    discussed = [one for one in listed if one.claim_id in seen]
+    return Measured(
+        agreement.measure(listed, _blind(marked, wordings), codebook),
+        agreement.measure(discussed, [_mark(row, wordings) for row in newest], codebook),
+        held,
+    )
 
 
 def _rows(store: Store, what: str, article_ids: Collection[str]) -> list[Row]:
-    rows = [row for row in store.rows(what, None) if row.get("current", 1)]
+    rows = store.rows(what, None)
     return [row for row in rows if row["article_id"] in article_ids] if article_ids else rows
+
+
+def _listed_to(
+    store: Store, article_ids: Collection[str], marked: Iterable[Row], viewer: str | None
+) -> tuple[list[ListedClaim], tuple[str, ...]]:
+    """The claims whose marks the viewer may read, and the ids of the others."""
+    touched = {row["claim_id"] for row in marked}
+    claims = [
+        _listed(row)
+        for row in _rows(store, "claims", article_ids)
+        if row["speech"] or row["claim_id"] in touched
+    ]
+    articles = {one.article_id for one in claims}
+    opened = {one for article_id in articles for one in store.opened(article_id, viewer)}
+    held = tuple(one.claim_id for one in claims if one.claim_id not in opened)
+    return [one for one in claims if one.claim_id in opened], held
+
+
+def _blind(marked: Iterable[Row], wordings: Mapping[tuple[str, int], int]) -> list[Mark]:
+    """Each reviewer's blind marks on a claim, or else those first made after seeing others'."""
+    chosen: dict[tuple[object, object], Mark] = {}
+    for row in sorted(marked, key=lambda row: row["made"] == "blind"):
+        chosen[row["claim_id"], row["reviewer"]] = _mark(row, wordings)._replace(
+            blind=row["made"] == "blind"
+        )
+    return list(chosen.values())
 
 
 def _answered(row: Row) -> bool:
@@ -106,7 +152,6 @@ def _mark(row: Row, wordings: Mapping[tuple[str, int], int]) -> Mark:
         answers=Marks(*(str(row[field]) for field in Marks._fields)),
         wording=wordings.get((claim_id, revision), revision),
         codebook_revision=str(row["codebook_revision"]),
-        blind=row["made"] == "blind",
     )
 
 
@@ -155,9 +200,15 @@ def _in_words(claim: Claim, article: Article) -> ClaimWords:
     )
 
 
-def agreement_rows(report: Report) -> list[Row]:
-    """One row a figure: first those of all reviewers, then of each pair, question by question."""
-    return [row for result in report.results for row in _result_rows(report, result)]
+def agreement_rows(measured: Measured) -> list[Row]:
+    """One row a figure: blind marks first; all reviewers, then each pair, question by question."""
+    return [
+        {"made": made, **row}
+        for made, report in (("blind", measured.blind), (AFTER, measured.after))
+        if report.comparable or made == "blind"
+        for result in report.results
+        for row in _result_rows(report, result)
+    ]
 
 
 def _result_rows(report: Report, result: Result) -> Iterator[Row]:
@@ -196,8 +247,8 @@ def aside_in_words(set_aside: Sequence[SetAside]) -> str:
     return "; ".join(f"{one.why}: {one.count}" for one in set_aside)
 
 
-def agreement_csv(report: Report) -> bytes:
+def agreement_csv(measured: Measured) -> bytes:
     """The figures as a CSV, one row a figure, in UTF-8."""
     out = io.StringIO(newline="")
-    formats.write_csv(agreement_rows(report), AGREEMENT_COLUMNS, out)
+    formats.write_csv(agreement_rows(measured), AGREEMENT_COLUMNS, out)
     return out.getvalue().encode()

@@ -7,8 +7,8 @@ import streamlit as st
 from workbench import review
 from workbench.agreement import Cell, Pair, Report, Result
 from workbench.review.agreement import (
-    UNKNOWN_BLINDNESS,
     ClaimWords,
+    Measured,
     agreement_csv,
     claims_in_words,
     measure_agreement,
@@ -42,23 +42,54 @@ def show() -> None:
     """Claims, the figures of all scales, then one scale in detail, down to its claims."""
     with session.open_store() as store:
         article = _head(store)
-        report = _measured(store.counts()["events"], article)
-        if not report.comparable:
+        measured = _measured(store.counts()["events"], article, session.reviewer())
+        report = measured.blind
+        _held(measured)
+        if report.comparable:
+            _claims(store, report)
+            _figures(measured)
+            _not_counted(report)
+            _one_scale(store, report)
+        else:
             _nothing(report)
-            return
-        st.write(UNKNOWN_BLINDNESS)
-        _claims(store, report)
-        _figures(report)
-        _not_counted(report)
-        _one_scale(store, report)
+        _after(measured.after)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _measured(events: int, article: str) -> Report:  # noqa: ARG001 - by it, changes are seen
-    """The report as of the store's number of events, which counts every change."""
+def _measured(events: int, article: str, viewer: str) -> Measured:  # noqa: ARG001 - shows changes
+    """The figures for a reader as of the store's number of events, which counts every change."""
     with session.open_store() as store:
         wanted = (article,) if article else ()
-        return measure_agreement(store, session.read_codebook(), wanted)
+        return measure_agreement(store, session.read_codebook(), wanted, viewer=viewer)
+
+
+def _held(measured: Measured) -> None:
+    """What the figures are made of, and how many claims the reader is not told of yet."""
+    st.write(
+        "Counted as reliability are only marks made before others’ marks on the claim were shown "
+        "to the reviewer."
+    )
+    held = len(measured.held)
+    if held:
+        many = "One claim is" if held == 1 else f"{held:,} claims are"
+        st.write(
+            f"{many} left out here: others’ marks on a claim are shown once you submit yours, or a "
+            "lead opens it."
+        )
+
+
+def _after(report: Report) -> None:
+    """What stands after discussion, which is not reliability."""
+    if not report.comparable:
+        return
+    claims = sum(len(one.claim_ids) for one in report.claims[:3])
+    many = "one claim" if claims == 1 else f"{claims:,} claims"
+    st.subheader("After discussion", anchor=False)
+    st.write(
+        f"The newest marks on {many} that somebody marked after seeing others’ marks. They tell "
+        "how far reviewers came together, not how reliable the marks are."
+    )
+    st.table(agreed.scales(report), hide_index=True, border="horizontal")
 
 
 def _head(store: Store) -> str:
@@ -100,7 +131,8 @@ def _claims(store: Store, report: Report) -> None:
         )
 
 
-def _figures(report: Report) -> None:
+def _figures(measured: Measured) -> None:
+    report = measured.blind
     st.table(agreed.scales(report), hide_index=True, border="horizontal")
     if agreed.points(report):
         st.altair_chart(
@@ -111,7 +143,7 @@ def _figures(report: Report) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             "Download CSV",
-            agreement_csv(report),
+            agreement_csv(measured),
             file_name="agreement.csv",
             mime="text/csv",
             on_click="ignore",
@@ -228,7 +260,8 @@ def _mine(store: Store, result: Result, claim_id: str) -> bool:
 
 def _answers(store: Store, result: Result, claim_id: str, names: Sequence[str]) -> str:
     scale = result.question.scale
-    given = [(name, getattr(store.annotation(claim_id, name).marks, scale)) for name in names]
+    blind = {one.reviewer: one.marks for one in store.blind_marks(claim_id)}
+    given = [(name, getattr(blind[name], scale)) for name in names if name in blind]
     return agreed.answers(session.read_codebook().scale(scale), given)
 
 
