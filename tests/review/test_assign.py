@@ -149,6 +149,16 @@ def test_a_claim_is_given_moved_and_taken_by_hand(team, ids, mark):
         review.assign(team, ["a0-01"], "Bo", lead="Lea", operation="nowhere")
 
 
+def test_who_is_shut_out_gets_nothing(team, ids):
+    review.bar(team, "Cy", by="Lea", operation="bar")
+    for give in (
+        lambda: review.plan(team, Wish(("Ana", "Cy"), 1)),
+        lambda: review.assign(team, ids, "Cy", lead="Lea", operation="give"),
+    ):
+        with pytest.raises(RefusedAnswerError, match="Cy is shut out"):
+            give()
+
+
 def test_only_a_lead_assigns(team, ids):
     planned = review.plan(team, Wish(("Ana",), 1))
     with pytest.raises(NotAllowedError):

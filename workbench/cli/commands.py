@@ -12,7 +12,17 @@ import typer
 
 from workbench import export as formats
 from workbench import extraction, review
-from workbench.cli import agreement, cores, entrance, reviewer, serve, session, streams, train
+from workbench.cli import (
+    agreement,
+    assign,
+    cores,
+    entrance,
+    reviewer,
+    serve,
+    session,
+    streams,
+    train,
+)
 from workbench.cli.options import CHECKOUT, DEFAULT_DATABASE, Database
 from workbench.cli.streams import Failures, console
 from workbench.errors import WorkbenchError
@@ -176,6 +186,7 @@ def doctor(db: Database = DEFAULT_DATABASE) -> None:
 app.command()(agreement.agreement)
 app.command()(train.train)
 app.add_typer(reviewer.app, name="reviewer")
+app.add_typer(assign.app, name="assign")
 app.add_typer(session.app, name="session")
 
 

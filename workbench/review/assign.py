@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from workbench.errors import RefusedAnswerError
 from workbench.model import ReviewerRole
+from workbench.review.people import people
 from workbench.review.roles import Act, require
 from workbench.review.sharing import Shares, Wanted, share_out
 from workbench.store import Allotment, Allotted, Part, Store, Task
@@ -101,6 +102,17 @@ def _check_reviewer(store: Store, name: str) -> None:
         raise RefusedAnswerError(f"There is no reviewer {name}; add the name first.")
     if store.role(name) is ReviewerRole.OBSERVER:
         raise RefusedAnswerError(f"{name} observes and marks nothing; choose somebody else.")
+    if name not in who_can_mark(store):
+        raise RefusedAnswerError(f"{name} is shut out; let them in again or choose somebody else.")
+
+
+def who_can_mark(store: Store) -> list[str]:
+    """Whom claims can be given to: everybody but observers and people who are shut out."""
+    return [
+        one.name
+        for one in people(store)
+        if one.role is not ReviewerRole.OBSERVER and not one.barred
+    ]
 
 
 def _wanted(wish: Wish, tasks: list[Task], parts: Iterable[Part], own: Mapping[str, int]) -> Wanted:

@@ -6,9 +6,9 @@ import streamlit as st
 
 from workbench import review
 from workbench.errors import RefusedAnswerError, StaleWriteError
-from workbench.model import ReviewerRole
 from workbench.review import Act, Plan, Wish
 from workbench.review.agreement import claims_in_words
+from workbench.review.assign import who_can_mark
 from workbench.store import Allotted, Store
 from workbench.ui import session, shares
 from workbench.ui.parts import mine
@@ -69,7 +69,7 @@ def _plan(store: Store, article: str) -> None:
 
 
 def _wish(store: Store, article: str) -> Wish:
-    known = [name for name, role in store.roles().items() if role is not ReviewerRole.OBSERVER]
+    known = who_can_mark(store)
     overlap, days, again = st.columns(3, vertical_alignment="bottom")
     people = st.multiselect("Who", known, default=known, key="assign_people")
     return Wish(
@@ -141,7 +141,7 @@ def _by_hand(store: Store, article: str) -> None:
 def _hands(store: Store, holders: Mapping[str, Iterable[str]]) -> tuple[str, str]:
     """Who is to give up claims, and who is to get them; empty for nobody."""
     have = sorted({name for names in holders.values() for name in names})
-    can = [name for name, role in store.roles().items() if role is not ReviewerRole.OBSERVER]
+    can = who_can_mark(store)
     left, right = st.columns(2)
     from_ = left.selectbox(
         "From", ["", *have], format_func=lambda one: one or "Nobody", key="assign_from"

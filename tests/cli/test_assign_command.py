@@ -1,0 +1,69 @@
+"""`workbench assign` as a lead or a script meets it."""
+
+import subprocess
+import sys
+
+import pytest
+
+from workbench.model import Annotation, Article, Attribution, Marks, ReviewerRole, Span, article_id
+from workbench.store import Store
+
+TEXT = "Lock opens\n\nThe lock opens, Ana said. The weir holds, Bo said."
+
+
+@pytest.fixture
+def workbench(tmp_path):
+    """A store with two claims, the lead Ida and the reviewers Tom and Eva; and the command."""
+    path = tmp_path / "desk.db"
+    found = [Attribution((Span(12, 26),)), Attribution((Span(38, 52),))]
+    with Store.open(path) as store:
+        article = Article(article_id(TEXT), TEXT, title="Lock opens")
+        store.add_article(article, found, reviewer="Ida", operation="add")
+        for name in ("Ida", "Tom", "Eva"):
+            store.add_reviewer(name, operation=name)
+        store.set_role(
+            "Eva",
+            ReviewerRole.OBSERVER,
+            expected=ReviewerRole.REVIEWER,
+            reviewer="Ida",
+            operation="observe",
+        )
+
+    def run(*arguments):
+        command = [sys.executable, "-m", "workbench", "assign", *arguments, "--db", str(path)]
+        return subprocess.run(command, capture_output=True, timeout=120, check=False, text=True)
+
+    run.database = path
+    return run
+
+
+def table(text):
+    return [line.split("\t") for line in text.splitlines()]
+
+
+def test_a_plan_is_printed_then_applied_then_listed_then_released(workbench):
+    planned = workbench("plan", "--overlap", "1", "--seed", "4")
+    assert planned.stdout == workbench("plan", "--seed", "4").stdout
+    assert table(planned.stdout)[1:] == [
+        ["Ida", "1", "1", "3", "1", "0"],
+        ["Tom", "1", "1", "3", "1", "0"],
+    ]
+    assert table(workbench("list").stdout)[1:] == []
+    applied = workbench("apply", "--as", "Ida", "--overlap", "2", "--days", "3")
+    assert applied.stderr.strip() == "4 assigned, 0 released."
+    with Store.open(workbench.database) as store:
+        full = Marks("ok", "document", "high", "one")
+        store.annotate(Annotation(f"{article_id(TEXT)}-01", "Tom", 0, full), operation="x")
+    assert table(workbench("list").stdout)[2] == ["Tom", "2", "1", "6", "0", "1"]
+    assert workbench("release", "Tom", "--as", "Ida").stderr.strip() == "1 released."
+    assert table(workbench("list").stdout)[2] == ["Tom", "1", "1", "3", "0", "1"]
+
+
+def test_who_does_not_lead_or_only_observes_is_refused(workbench):
+    for arguments, why in (
+        (("apply", "--as", "Tom"), "Only leads can assign claims"),
+        (("plan", "--to", "Eva"), "Eva observes"),
+    ):
+        refused = workbench(*arguments)
+        assert refused.returncode == 1
+        assert why in refused.stderr

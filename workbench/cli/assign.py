@@ -1,0 +1,107 @@
+"""`workbench assign`: who marks which claim, planned in equal shares, and how far each has come."""
+
+import uuid
+from typing import Annotated
+
+import typer
+
+from workbench import review
+from workbench.cli.options import DEFAULT_DATABASE, Database
+from workbench.cli.streams import console
+from workbench.review import Plan, Wish
+from workbench.review.assign import SEED, who_can_mark
+from workbench.store import Store
+
+app = typer.Typer(
+    help="Share out claims among reviewers, and see how far each has come.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+Overlap = Annotated[int, typer.Option(min=1, help="How many reviewers each claim needs.")]
+People = Annotated[
+    list[str] | None,
+    typer.Option("--to", metavar="NAME", help="To this reviewer; may be repeated. Else to all."),
+]
+Article = Annotated[str, typer.Option(metavar="ID", help="This article alone; else all.")]
+Days = Annotated[
+    int, typer.Option(min=0, help="Days until unfinished work is free again; 0: never.")
+]
+Seed = Annotated[int, typer.Option(min=0, help="The same seed gives the same plan.")]
+Lead = Annotated[str, typer.Option("--as", metavar="NAME", help="The lead who does it.")]
+
+
+@app.command()
+def plan(
+    overlap: Overlap = 1,
+    to: People = None,
+    article: Article = "",
+    seed: Seed = SEED,
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """Print what each reviewer would get, tab-separated; store nothing."""
+    with Store.open(db) as store:
+        _print(_planned(store, overlap, to, article, 0, seed))
+
+
+@app.command()
+def apply(
+    as_: Lead,
+    overlap: Overlap = 1,
+    to: People = None,
+    article: Article = "",
+    days: Days = 0,
+    seed: Seed = SEED,
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """Assign claims as planned."""
+    with Store.open(db) as store:
+        planned = _planned(store, overlap, to, article, days, seed)
+        came = review.apply_plan(store, planned, lead=as_, operation=uuid.uuid4().hex)
+    _print(planned)
+    console.print(f"{len(came.assigned):,} assigned, {len(came.released):,} released.")
+
+
+def _planned(
+    store: Store, overlap: int, to: list[str] | None, article: str, days: int, seed: int
+) -> Plan:
+    names = tuple(to or who_can_mark(store))
+    return review.plan(store, Wish(names, overlap, article, days, seed))
+
+
+def _print(planned: Plan) -> None:
+    print("reviewer\tclaims\tarticles\twords\tnew\tgiven up")  # noqa: T201
+    for one in planned.shares:
+        cells = (one.reviewer, one.claims, one.articles, one.words, one.new, one.taken)
+        print("\t".join(map(str, cells)))  # noqa: T201
+    if planned.short:
+        console.print(f"{planned.short:,} claims get fewer reviewers: there are too few people.")
+
+
+@app.command()
+def release(
+    name: Annotated[str, typer.Argument(help="Whose unfinished claims are freed.")],
+    as_: Lead,
+    article: Article = "",
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """Take back what somebody did not finish; what they finished stays theirs."""
+    with Store.open(db) as store:
+        claims = [
+            claim
+            for of, claim, finished in store.share(name)
+            if not finished and article in ("", of)
+        ]
+        came = review.release(store, claims, name, lead=as_, operation=uuid.uuid4().hex)
+    console.print(f"{len(came.released):,} released.")
+
+
+@app.command("list")
+def list_(article: Article = "", db: Database = DEFAULT_DATABASE) -> None:
+    """Print everybody's share and how far they have come, tab-separated."""
+    with Store.open(db) as store:
+        known = review.shares(store, article)
+    print("reviewer\tclaims\tarticles\twords\tbegun\tfinished")  # noqa: T201
+    for one in known:
+        cells = (one.reviewer, one.claims, one.articles, one.words, one.begun, one.finished)
+        print("\t".join(map(str, cells)))  # noqa: T201
