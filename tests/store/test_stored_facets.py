@@ -182,7 +182,13 @@ def written_before_facets(path: Path) -> None:
         MIGRATIONS.apply(Database(connection), stop_before=names[4])
         for statement in (
             event.format(1, "add_article", "", "{}"),
-            event.format(2, "annotate", "old-01", '{"version": 1}'),
+            event.format(
+                2,
+                "annotate",
+                "old-01",
+                '{"version": 1, "extraction": "ok", "sourcing": "", "confidence": "",'
+                ' "corroboration": "", "note": "n", "claim_revision": 1, "codebook_revision": ""}',
+            ),
             "insert into reviewers values ('cy', '2031-03-14')",
             "insert into articles values (1, 'old', '2031-03-14', 'cy')",
             "insert into article_revisions values ('old', 1, 'Locks', '', '', '', '', '', '', 2,"

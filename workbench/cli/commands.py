@@ -172,7 +172,7 @@ def backup(file: Path, db: Database = DEFAULT_DATABASE) -> None:
 
 @app.command()
 def doctor(db: Database = DEFAULT_DATABASE) -> None:
-    """Check the store (structure, links, every span against its words) and the trained weights."""
+    """Check the store (structure, links, spans, events against tables) and the trained weights."""
     with Store.open(db) as store:
         problems = store.check()
     problems += [problem for problem in (extraction.shortcoming(),) if problem]

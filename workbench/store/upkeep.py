@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 
 from workbench.errors import StoreError
+from workbench.store import replay
 from workbench.store.connection import WAL_LIMIT, explained, path_of, select
 
 # Two connections that checkpoint and commit at the same moment can damage the file before this
@@ -186,6 +187,8 @@ def check(connection: sqlite3.Connection) -> list[str]:
             found += look(connection)
         except StoreError as error:
             found.append(str(error))
+    if all(line.startswith("warning: ") for line in found):
+        found += replay.differences(connection)  # of damage told above, it would tell again
     return list(dict.fromkeys(found))
 
 
