@@ -11,7 +11,7 @@ from workbench.ui import asked
     [
         {},
         {"find": "ferry late"},
-        {"open": "1", "flagged": "1", "unsaid": "1"},
+        {"open": "1", "mine": "1", "flagged": "1", "unsaid": "1"},
         {"disputed": "1", "decided": "1", "order": "disputed"},
         {"story": "a1", "speaker": "Ana & Bo", "kind": "direct", "type": "document"},
         {"sourcing": "unanswered", "order": "worth", "page": "7"},

@@ -14,7 +14,7 @@ from workbench.store import Store
 
 pytestmark = pytest.mark.browser
 
-DONE = Marks("ok", "named_person", "high", "confirmed")
+DONE = Marks("ok", "named_person", "high", "one")
 
 
 def entries(page: Page):
