@@ -184,6 +184,7 @@ DECISIONS = [
         "codebook_revision": "a1b2c3d4e5f6",
         "speaker": "Ida Quill",
         "content": "the bridge would open in May, “not a day later”",
+        "session": "k7m2p9xq",
     },
 ]
 

@@ -195,6 +195,8 @@ def test_a_decision_is_a_step_of_its_session_and_refused_before_the_reveal(
     take(filled, Move.REVEAL, claims[0], 1)
     stored = filled.decide(decision(claims[0]), operation="now", within=(CODE, 1))
     assert filled.decide(decision(claims[0]), operation="now", within=(CODE, 1)) == stored
+    [row] = filled.rows("decisions", None)
+    assert (row["claim_id"], row["session"]) == (claims[0], CODE)
     filled.decide(decision(claims[1]), operation="alone")
     assert filled.sessions.decisions(CODE) == [(claims[0], 1)]
     assert standing(filled).standing.phase is Phase.DECIDED

@@ -175,6 +175,7 @@ _DECISIONS: Columns = (
     Column("codebook_revision", "The codebook they saw: 12 characters of its SHA-256"),
     Column("speaker", "Who is said to have said it, as the claim stands now"),
     Column("content", "What was said, as the claim stands now"),
+    Column("session", "The live session in which it was decided; empty if a lead decided alone"),
 )
 
 _EVIDENCE: Columns = (

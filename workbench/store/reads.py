@@ -61,7 +61,12 @@ _EXPORTS = {
     """,  # noqa: S608 - made of constants, as are the others
     "annotations": f"select n.* from annotations_report n where {access.visible('n')}",  # noqa: S608
     "evidence": f"select v.* from evidence_report v where {access.visible('v')}",  # noqa: S608
-    "decisions": "select * from decisions_report",
+    "decisions": """
+        select d.*, coalesce((
+            select s.session_id from session_decisions s
+            where s.claim_id = d.claim_id and s.number = d.number
+        ), '') as session from decisions_report d
+    """,
     "events": "select event, at, reviewer, action, article_id, claim_id, before, after,"  # noqa: S608
     f" operation_id from events e where {_EVENT_IS_READABLE} and {_NO_OTHERS_SIGN_IN}"
     " order by event",
