@@ -3,6 +3,8 @@
 .PHONY: train-setup test-training
 
 SOURCES := workbench tests benchmarks docs
+# A process a core: each of them starts a workbench, and a browser, of its own.
+AT_ONCE := -n auto --maxprocesses 4 --dist loadfile
 
 help:
 	@echo "make run          the workbench with sample articles, in a browser"
@@ -48,11 +50,11 @@ imports: .venv/dev.stamp
 	@.venv/bin/lint-imports
 
 unit: .venv/dev.stamp
-	@.venv/bin/python -m pytest -m "not browser" -rs
+	@.venv/bin/python -m pytest $(AT_ONCE) -m "not browser" -rs
 
 browser: .venv/dev.stamp
 	@WORKBENCH_CHROMIUM="$$(.ci/browser)"; export WORKBENCH_CHROMIUM; \
-	.venv/bin/python -m pytest -m browser -rs
+	.venv/bin/python -m pytest $(AT_ONCE) -m browser -rs
 
 test: lint types imports unit browser
 
