@@ -4,7 +4,7 @@
 
 SOURCES := workbench tests benchmarks docs
 # A process a core: each of them starts a workbench, and a browser, of its own.
-AT_ONCE := -n auto --maxprocesses 4 --dist loadfile
+AT_ONCE := -n auto --maxprocesses 4 --dist worksteal
 
 help:
 	@echo "make run          the workbench with sample articles, in a browser"

@@ -25,7 +25,7 @@ def themed(request: pytest.FixtureRequest, browser: Browser, server: Server) -> 
 
 def grave(page: Page) -> list[str]:
     """What is found in the page's main part, which is ours, as "rule: element"."""
-    page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished))")
+    page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))")
     found = Axe().run(page, context="main").response["violations"]
     return [
         f"{one['id']}: {node['html'][:200]} {node['any'][:1]}"
