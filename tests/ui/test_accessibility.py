@@ -11,7 +11,7 @@ from visitors import Server, named, open_article
 pytestmark = pytest.mark.browser
 
 GRAVE = ("serious", "critical")
-PAGES = ("articles", "review", "claims", "decide", "reports", "people", "add")
+PAGES = ("articles", "review", "claims", "codebook", "decide", "reports", "people", "add")
 
 
 @pytest.fixture(params=["light", "dark"])

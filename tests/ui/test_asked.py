@@ -13,6 +13,7 @@ from workbench.ui import asked
         {"find": "ferry late"},
         {"open": "1", "mine": "1", "flagged": "1", "unsaid": "1"},
         {"disputed": "1", "decided": "1", "order": "disputed"},
+        {"redefined": "1"},
         {"story": "a1", "speaker": "Ana & Bo", "kind": "direct", "type": "document"},
         {"sourcing": "unanswered", "order": "worth", "page": "7"},
     ],
@@ -55,3 +56,10 @@ def test_what_is_asked_for_comes_from_the_address() -> None:
 )
 def test_an_order_or_page_leaves_nothing_out(address: dict[str, str], narrows: bool) -> None:
     assert asked.narrows(asked.read(address)) is narrows
+
+
+def test_where_no_definition_changed_asking_for_those_that_did_finds_nothing_not_all() -> None:
+    values = asked.read({"redefined": "1"})
+    assert asked.asked(values).redefined == ("",)
+    assert asked.asked(values, ("r1 sourcing none",)).redefined == ("r1 sourcing none", "")
+    assert asked.asked(asked.read({}), ("r1 sourcing none",)).redefined == ()

@@ -15,6 +15,7 @@ from workbench import extraction, review
 from workbench.cli import (
     agreement,
     assign,
+    codebook,
     cores,
     entrance,
     reviewer,
@@ -188,6 +189,7 @@ app.command()(train.train)
 app.add_typer(reviewer.app, name="reviewer")
 app.add_typer(assign.app, name="assign")
 app.add_typer(session.app, name="session")
+app.add_typer(codebook.app, name="codebook")
 
 
 def _end(failures: Failures) -> NoReturn:

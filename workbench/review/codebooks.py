@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workbench import codebook
-from workbench.codebook import Category, Codebook, Difference, Edit
+from workbench.codebook import SCALE_NAMES, Category, Codebook, Difference, Edit
 from workbench.errors import CodebookError, StaleWriteError, StoreError
 from workbench.model import Annotation
 from workbench.review.roles import Act, require
@@ -201,6 +201,16 @@ def redefined(store: Store, book: Codebook) -> tuple[str, ...]:
         for revision, content in store.codebooks_marked_under().items()
         if revision != book.revision
         for scale, code in sorted(codebook.outdated(_parsed(content), book))
+    )
+
+
+def marks_redefined(store: Store, book: Codebook) -> int:
+    """How many reviewers' newest marks on claims hold an answer that means something else now."""
+    changed = set(redefined(store, book))
+    return sum(
+        any(f"{row['codebook_revision']} {name} {row[name]}" in changed for name in SCALE_NAMES)
+        for row in store.rows("annotations", None)
+        if row["current"]
     )
 
 

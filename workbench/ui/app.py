@@ -7,6 +7,7 @@ import streamlit as st
 from workbench.errors import NotAllowedError, WorkbenchError
 from workbench.model import ReviewerRole
 from workbench.ui import elsewhere, session, ways
+from workbench.ui.agreed import plain
 from workbench.ui.parts import wire
 from workbench.ui.screens import (
     add,
@@ -14,6 +15,7 @@ from workbench.ui.screens import (
     articles,
     assign,
     claims,
+    codebook,
     decide,
     entrance,
     people,
@@ -62,6 +64,8 @@ def _page() -> None:
     with st.container(key="wire"):
         wire.mount(page.url_path)
     _sidebar()
+    if session.role() is ReviewerRole.LEAD and (trouble := session.codebook_trouble()):
+        st.warning(plain(trouble))
     page.run()
 
 
@@ -74,6 +78,7 @@ def _navigation() -> st.Page:
         "agreement": st.Page(agreement.show, title="Agreement", url_path="agreement"),
         "decide": st.Page(decide.show, title="Decide", url_path="decide"),
         "session": st.Page(room.show, title="Sessions", url_path="session"),
+        "codebook": st.Page(codebook.show, title="Codebook", url_path="codebook"),
         "reports": st.Page(reports.show, title="Reports", url_path="reports"),
         "people": st.Page(people.show, title="People", url_path="people"),
         "add": st.Page(add.show, title="Add articles", url_path="add", visibility="hidden"),

@@ -20,11 +20,12 @@ NAMES = {
     "flagged": "flagged",
     "disputed": "disputed",
     "decided": "decided",
+    "redefined": "redefined",
     "unsaid": "unsaid",
     "order": "order",
     "page": "page",
 }
-ALL = {name: getattr(Asked(), field) for name, field in NAMES.items()}
+ALL = {name: getattr(Asked(), field) for name, field in NAMES.items()} | {"redefined": False}
 _CODES = {"kind": set(Kind), "type": set(SpeakerType), "order": set(ORDERS)}
 
 
@@ -52,9 +53,14 @@ def written(values: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def asked(values: Mapping[str, Any]) -> Asked:
-    """What widgets with these values ask for."""
-    return Asked(**{field: values[name] for name, field in NAMES.items()})
+def asked(values: Mapping[str, Any], redefined: tuple[str, ...] = ()) -> Asked:
+    """What widgets with these values ask for.
+
+    `redefined` are the answers whose definition changed, for the widget that asks for those alone.
+    """
+    wanted = {field: values[name] for name, field in NAMES.items()}
+    # An answer that nobody can have given asks for none, where an empty one would ask for all.
+    return Asked(**wanted | {"redefined": (*redefined, "") if values["redefined"] else ()})
 
 
 def narrows(values: Mapping[str, Any]) -> bool:

@@ -61,6 +61,14 @@ def read_codebook() -> Codebook:
     return codebook_file().read()
 
 
+def codebook_trouble() -> str:
+    """Why the codebook's file cannot be used as it is, and what is used instead; or empty."""
+    book, trouble = read_codebook(), codebook_file().trouble
+    if not trouble:
+        return ""
+    return f"The codebook’s file cannot be used: {trouble} Revision {book.revision} stays in use."
+
+
 @st.cache_resource(show_spinner="Loading the language model, once …")
 def extractor() -> Extractor:
     """The extractor, built once a process."""

@@ -49,6 +49,7 @@ def _answer(category: Category) -> str:
     )
     return (
         f"<dt><kbd>{escape(category.key)}</kbd> {escape(category.name)}"
-        f" <code>{escape(category.code)}</code></dt>"
+        f" <code>{escape(category.code)}</code>{' · not to be chosen any more' * category.retired}"
+        "</dt>"
         f"<dd>{escape(category.definition)}</dd>{lines}"
     )

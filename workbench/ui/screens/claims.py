@@ -13,7 +13,7 @@ from workbench.store.queue import UNANSWERED, Page
 from workbench.ui import asked, session
 from workbench.ui.facets import in_words, unsaid
 from workbench.ui.labels import KINDS, SPEAKER_TYPES
-from workbench.ui.parts import components
+from workbench.ui.parts import components, redefined
 from workbench.ui.screens import articles
 
 ORDERS = {
@@ -36,14 +36,18 @@ def show() -> None:
             return
         _head(progress.claims, progress.done_by_me, progress.done)
         _follow_the_address()
-        values = _values(store, bool(store.share(reviewer)))
-        page = review.list_claims(store, asked.asked(values), reviewer)
+        outdated = review.redefined(store, session.read_codebook())
+        values = _values(store, bool(store.share(reviewer)), _redefined(store, outdated))
+        page = review.list_claims(store, asked.asked(values, outdated), reviewer)
+        changed = redefined.rows(store, page, outdated) if values["redefined"] else {}
         if values["find"]:
             _articles(store, values["find"], reviewer)
     _tell_the_address(values | {"page": page.number})
     if asked.narrows(values):
         _told(page.total)
-    _found(page, values["order"])
+    if values["redefined"]:
+        redefined.explain()
+    _found(page, values["order"], changed)
     _pages(page)
 
 
@@ -77,8 +81,19 @@ def _head(claims: int, mine: int, all_: int) -> None:
     bar.progress(mine / claims, f"Done by you {mine:,} of {claims:,}, by anyone {all_:,}")
 
 
-def _values(store: Store, shared: bool) -> dict[str, Any]:
-    """What the widgets hold, by their names in the address; `shared`: something is assigned."""
+def _redefined(store: Store, outdated: tuple[str, ...]) -> int:
+    """How many claims the reviewer marked under definitions that changed since."""
+    if not outdated:
+        return 0
+    asked_for = review.Asked(redefined=outdated)
+    return review.list_claims(store, asked_for, session.reviewer()).total
+
+
+def _values(store: Store, shared: bool, outdated: int) -> dict[str, Any]:
+    """What the widgets hold, by their names in the address.
+
+    `shared`: something is assigned; `outdated`: to how many claims definitions changed.
+    """
     search, order = st.columns([5, 2], vertical_alignment="bottom")
     with search:
         words = st.text_input(
@@ -104,6 +119,7 @@ def _values(store: Store, shared: bool) -> dict[str, Any]:
             "flagged": _tick("flagged", "Flagged"),
             "disputed": _tick("disputed", "Disputed"),
             "decided": _tick("decided", "Decided"),
+            "redefined": _changed(outdated),
             "unsaid": _tick("unsaid", "With intentions and feelings"),
         }
         with st.popover("More filters", icon=":material/filter_list:"):
@@ -164,6 +180,13 @@ def _mine(shared: bool) -> bool:
     return _tick("mine", "Assigned to you")
 
 
+def _changed(outdated: int) -> bool:
+    """Whether only claims are wanted whose marks fall under a changed definition."""
+    if not outdated and not session.widget_value("redefined"):
+        return False
+    return _tick("redefined", f"Definition changed ({outdated:,})")
+
+
 def _tick(name: str, label: str) -> bool:
     return st.checkbox(label, key=name, on_change=_to_the_first_page)
 
@@ -190,12 +213,16 @@ def _told(total: int) -> None:
         st.button("Show all", on_click=_show_all, type="tertiary")
 
 
-def _found(page: Page, order: str) -> None:
+def _found(page: Page, order: str, changed: dict[str, dict[str, object]]) -> None:
     if not page.claims:
         st.write("Take a filter away, or search for fewer words or only their beginnings.")
         return
-    rows = [_row(claim, order) for claim in page.claims]
-    chosen = components.roll(key="roll", data={"rows": rows}, on_open_change=lambda: None)
+    rows = [_row(claim, order) | changed.get(claim.id, {}) for claim in page.claims]
+    chosen = components.roll(
+        key="roll", data={"rows": rows}, on_open_change=lambda: None, on_act_change=lambda: None
+    )
+    if chosen.act:
+        redefined.keep(chosen.act["id"], chosen.act["version"])
     if chosen.open:
         st.switch_page(
             session.pages()["review"],

@@ -1,0 +1,172 @@
+"""Everybody reads the codebook; leads change it, and reviewers look again at what it touches."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+import stories
+from playwright.sync_api import Browser, Page, expect
+from test_accessibility import grave
+from visitors import REVIEWER, Server, new_server
+
+from workbench import codebook
+from workbench.model import Annotation, Marks, ReviewerRole
+from workbench.store import Store
+
+pytestmark = pytest.mark.browser
+
+OTHER_LEAD, MEMBER = "Dot Frey", "Bo Quill"
+BOOK = codebook.load(codebook.DEFAULT_PATH)
+DOCUMENT = BOOK.scale("sourcing").category("document")
+MARKS = Marks("ok", "document", "high", "one")
+
+
+@pytest.fixture
+def file(tmp_path, monkeypatch) -> Path:
+    path = tmp_path / "codebook.toml"
+    path.write_bytes(BOOK.source.encode())
+    monkeypatch.setenv("WORKBENCH_CODEBOOK", str(path))
+    return path
+
+
+@pytest.fixture
+def desk(tmp_path, browser, file) -> Iterator[Server]:
+    """A member marked two claims of a story, one of them as resting on a document."""
+    server = new_server(tmp_path)
+    article = server.add(stories.council("Rowan"))
+    with Store.open(server.database) as store:
+        store.add_reviewer(OTHER_LEAD, operation="lead", role=ReviewerRole.LEAD, by=REVIEWER)
+        store.add_reviewer(MEMBER, operation="member")
+        store.record_codebook(BOOK.revision, BOOK.source)
+        for claim, marks in zip(
+            store.claims(article.id), (MARKS, MARKS._replace(sourcing="none")), strict=False
+        ):
+            given = Annotation(claim.id, MEMBER, 0, marks, 1, BOOK.revision)
+            store.annotate(given, operation=claim.id)
+    yield server
+    server.stop()
+
+
+def visit(browser: Browser, server: Server, name: str, path: str) -> Page:
+    context = browser.new_context(viewport={"width": 1300, "height": 1400})
+    context.set_default_timeout(15_000)
+    cookie = {"name": "workbench_reviewer", "value": quote(name), "url": server.url}
+    context.add_cookies([cookie])
+    page = context.new_page()
+    page.goto(f"{server.url}/{path}")
+    return page
+
+
+def fill(page: Page, label: str, words: str) -> None:
+    box = page.get_by_role("textbox", name=label, exact=True)
+    box.fill(words)
+    box.press("Control+Enter")
+    page.wait_for_timeout(200)
+    expect(page.get_by_test_id("stStatusWidget")).not_to_be_attached()
+
+
+def change(page: Page, scale: str) -> None:
+    page.get_by_role("button", name="Change it").click()
+    page.get_by_role("radio", name=scale).click()
+    expect(page.get_by_role("textbox", name="Title", exact=True)).to_have_value(scale)
+
+
+def test_two_leads_change_the_codebook_at_once_and_the_claims_it_touches_are_looked_at_again(
+    browser, desk, file
+):
+    one, two = (visit(browser, desk, name, "codebook") for name in (REVIEWER, OTHER_LEAD))
+    change(one, "Sourcing")
+    one.get_by_text(f"{DOCUMENT.name} (document)").click()
+    fill(one, "Definition", "A record that a reader could ask for.")
+    expect(one.get_by_text("Marks that their reviewers will be asked")).to_contain_text("again: 1.")
+    fill(one, "Note: why it is changed", "So that logs count.")
+    change(two, "Confidence")
+    fill(two, "Question", "Does it rest on something solid?")
+    one.get_by_role("button", name="Save as a new revision").click()
+    expect(one.get_by_text("Saved as revision")).to_be_visible()
+    first = codebook.load(file)
+    assert first.scale("sourcing").category("document").definition.startswith("A record that")
+
+    two.get_by_role("button", name="Save as a new revision").click()
+    expect(two.get_by_text("was changed elsewhere meanwhile")).to_be_visible()
+    expect(two.get_by_text("is now “A record that a reader could ask for.”")).to_be_visible()
+    expect(two.get_by_text("Does it rest on something solid?")).to_be_visible()
+    two.get_by_role("button", name="Go on from theirs, with my changes on top").click()
+    expect(two.get_by_text("again: 2.")).to_be_visible()
+    assert grave(two) == []
+    two.get_by_role("button", name="Save as a new revision").click()
+    expect(two.get_by_text("Saved as revision")).to_be_visible()
+    both = codebook.load(file)
+    assert len(codebook.differences(BOOK, both)) == 2
+    assert file.read_text(encoding="utf-8").startswith("# The codebook of the workbench.")
+    two.get_by_text("Revisions", exact=True).click()
+    expect(two.get_by_text(f"{REVIEWER}: So that logs count.")).to_be_visible()
+
+    member = visit(browser, desk, MEMBER, "claims")
+    member.get_by_text("Definition changed (2)").click()
+    rows = member.locator(".faw-roll li")
+    expect(rows).to_have_count(2)
+    expect(rows.filter(has_text="cost 6 %")).to_contain_text(
+        f"changed: sourcing “{DOCUMENT.name}”, confidence “High”"
+    )
+    assert grave(member) == []
+    rows.first.get_by_role("button", name="Keep my marks").press("Enter")
+    expect(member.get_by_text("Kept as you marked it")).to_be_visible()
+    expect(rows).to_have_count(1)
+    expect(member.get_by_text("Definition changed (1)")).to_be_visible()
+    for page in (one, two, member):
+        page.context.close()
+
+
+def test_a_file_edited_by_hand_is_used_at_once_and_a_broken_one_is_told_in_words(
+    browser, desk, file
+):
+    page = visit(browser, desk, MEMBER, "codebook")
+    expect(page.get_by_role("button", name="Change it")).to_have_count(0)
+    expect(page.get_by_text(BOOK.rules[0])).to_be_visible()
+    page.get_by_role("radio", name="Sourcing").click()
+    expect(page.locator(".faw-definitions")).to_contain_text(DOCUMENT.near_miss)
+    assert grave(page) == []
+    file.write_text(BOOK.source.replace(DOCUMENT.name, "Paper or log"), encoding="utf-8")
+    page.get_by_role("radio", name="Confidence").click()
+    page.get_by_role("radio", name="Sourcing").click()
+    expect(page.locator(".faw-definitions")).to_contain_text("Paper or log")
+    file.write_text("[[scale]", encoding="utf-8")
+    page.get_by_role("radio", name="Confidence").click()
+    expect(page.get_by_text("Not valid TOML")).to_be_visible()
+    page.get_by_role("radio", name="Sourcing").click()
+    expect(page.locator(".faw-definitions")).to_contain_text("Paper or log")
+    lead = visit(browser, desk, REVIEWER, "claims")
+    expect(lead.get_by_text("The codebook’s file cannot be used")).to_be_visible()
+    for one in (page, lead):
+        one.context.close()
+
+
+def test_a_lead_adds_a_category_and_retires_another(browser, desk, file):
+    page = visit(browser, desk, REVIEWER, "codebook")
+    change(page, "Sourcing")
+    page.get_by_text(f"{DOCUMENT.name} (document)").click()
+    page.get_by_text("Not to be chosen any more").filter(visible=True).click()
+    expect(page.get_by_text(f"Sourcing, {DOCUMENT.name}: retired.")).to_be_visible()
+    page.get_by_text("Add a category").click()
+    form = page.get_by_test_id("stForm")
+    form.get_by_label("Code").fill("harbour log")
+    for label in ("Name", "Definition", "Use for", "Not for", "Example", "Near miss"):
+        form.get_by_role("textbox", name=label, exact=True).fill(f"{label} of it")
+    form.get_by_role("button", name="Add it to the changes").click()
+    expect(page.get_by_text("a code is small letters, digits and underscores")).to_be_visible()
+    form.get_by_label("Code").fill("harbour_log")
+    form.get_by_role("button", name="Add it to the changes").click()
+    expect(page.get_by_text("Sourcing, Name of it: added.")).to_be_visible()
+    page.get_by_role("button", name="Save as a new revision").click()
+    expect(page.get_by_text("Saved as revision")).to_be_visible()
+    sourcing = codebook.load(file).scale("sourcing")
+    assert sourcing.category("harbour_log").definition == "Definition of it"
+    assert sourcing.category("document").retired
+    article, _ = stories.council("Rowan")
+    page.goto(f"{desk.url}/review?article={article.id}")
+    choices = page.locator("[data-scale=sourcing] .faw-choice")
+    expect(choices.filter(has_text="Name of it")).to_have_count(1)
+    expect(choices.filter(has_text=DOCUMENT.name)).to_have_count(0)
+    page.context.close()

@@ -1,0 +1,261 @@
+"""The form in which a lead changes the codebook; two at once see both, and nothing is lost."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from workbench import codebook, review
+from workbench.codebook import Category, Codebook, Edit, Scale
+from workbench.errors import CodebookError, StaleWriteError, UnknownRecordError
+from workbench.review import Draft
+from workbench.review.codebooks import marks_redefined
+from workbench.store import Store
+from workbench.ui import session
+from workbench.ui.agreed import plain
+
+FORM = "codebook"
+LABELS = {
+    "title": "Title",
+    "question": "Question",
+    "decision_order": "Decision order, with → between the steps",
+    "name": "Name",
+    "definition": "Definition",
+    "include": "Use for",
+    "exclude": "Not for",
+    "example": "Example",
+    "near_miss": "Near miss",
+}
+OF_CATEGORY = ("name", "definition", "include", "exclude", "example", "near_miss")
+Place = tuple[str, str, str]  # scale, category and field; the first two may be empty
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Changes that are not saved yet, and the codebook they were made on."""
+
+    book: Codebook
+    operation: str
+    edits: Mapping[Place, str] = field(default_factory=dict)
+    added: Sequence[tuple[str, Category]] = ()
+
+    def draft(self, note: str = "") -> Draft:
+        """The changes as the desk takes them."""
+        return Draft([Edit(*place, value) for place, value in self.edits.items()], self.added, note)
+
+
+def begun() -> bool:
+    """Whether this visit has begun to change the codebook."""
+    return session.held(FORM) is not None
+
+
+def begin(book: Codebook) -> None:
+    """Begin to change this codebook."""
+    session.hold(FORM, Held(book, session.operation()))
+
+
+def form(store: Store, now: Codebook) -> None:
+    """The fields of one scale at a time, what the changes come to, and saving them."""
+    held: Held = session.held(FORM)
+    st.subheader("Change the codebook", anchor=False)
+    if held.book.revision != now.revision:
+        _conflict(held, now)
+        return
+    st.write(
+        "Codes are what exports hold, so they stay. Every saving is a new revision, and nobody’s "
+        "marks are changed by it."
+    )
+    scale = chosen_scale(held.book)
+    edits = dict(held.edits)
+    with _fold("Title and rules of the whole", "whole") as fold:
+        if fold.open:
+            _field(edits, ("", "", "title"), held.book.title, "Title of the codebook")
+            rules = "\n".join(held.book.rules)
+            _field(edits, ("", "", "rules"), rules, "Rules, one a line")
+    for name in ("title", "question", "decision_order"):
+        _field(edits, (scale.name, "", name), getattr(scale, name), LABELS[name])
+    for category in scale.categories:
+        label = plain(f"{category.name} ({category.code})")
+        with _fold(label, f"{scale.name} {category.code}") as fold:
+            if fold.open:
+                _category(edits, scale, category)
+    added = _added(scale, held)
+    held = replace(held, edits=edits, added=added)
+    session.hold(FORM, held)
+    _end(store, held)
+
+
+def chosen_scale(book: Codebook) -> Scale:
+    """The scale to be read or changed."""
+    titles = {scale.name: scale.title for scale in book.scales}
+    name = st.segmented_control(
+        "Scale",
+        list(titles),
+        default=next(iter(titles)),
+        format_func=lambda name: titles.get(name, name),
+        required=True,
+        label_visibility="collapsed",
+        key="codebook scale",
+    )
+    return book.scale(name)
+
+
+def _category(edits: dict[Place, str], scale: Scale, category: Category) -> None:
+    for name in OF_CATEGORY:
+        _field(edits, (scale.name, category.code, name), getattr(category, name), LABELS[name])
+    place = (scale.name, category.code, "retired")
+    stored = "yes" if category.retired else ""
+    wanted = st.checkbox(
+        "Not to be chosen any more; marks that have it keep it",
+        bool(_first(place, edits.get(place, stored))),
+        key=_key(place),
+    )
+    _keep(edits, place, "yes" if wanted else "", stored)
+
+
+def _fold(label: str, key: str) -> DeltaGenerator:
+    # Fields are drawn once they can be seen: what is set before does not reach the browser.
+    return st.expander(label, key=f"fold {key}", on_change="rerun")
+
+
+def _field(edits: dict[Place, str], place: Place, stored: str, label: str) -> None:
+    # A default and not a value set beforehand: that is lost if the drawing is cut short.
+    first = _first(place, edits.get(place, stored))
+    if place[2] in ("title", "name"):
+        typed = st.text_input(label, first, key=_key(place))
+    else:
+        typed = st.text_area(label, first, key=_key(place), height="content")
+    _keep(edits, place, typed, stored)
+
+
+def _first(place: Place, now: str) -> str:
+    """What a field began with; the same as long as it is on show, so that it is the same field."""
+    held = dict(session.held(f"{FORM} first") or {})
+    if session.widget_value(_key(place)) is None:
+        held[place] = now
+        session.hold(f"{FORM} first", held)
+    return held.get(place, now)
+
+
+def _keep(edits: dict[Place, str], place: Place, value: str, stored: str) -> None:
+    if value.strip() == stored.strip():
+        edits.pop(place, None)
+    else:
+        edits[place] = value
+
+
+def _key(place: Place) -> str:
+    return f"{FORM} {' '.join(place)}"
+
+
+def _added(scale: Scale, held: Held) -> tuple[tuple[str, Category], ...]:
+    """The categories to be added, with one more if it was given just now."""
+    added = list(held.added)
+    for number, (name, category) in enumerate(held.added):
+        if st.button(f"Do not add {category.code} to {name}", key=f"{FORM} without {number}"):
+            added.remove((name, category))
+    with st.expander("Add a category"):
+        given = _new(scale, held)
+    if given:
+        try:
+            replace(held, added=[*added, (scale.name, given)]).draft().of(held.book)
+        except CodebookError as error:
+            st.error(plain(str(error)))
+        else:
+            added.append((scale.name, given))
+    return tuple(added)
+
+
+def _new(scale: Scale, held: Held) -> Category | None:
+    taken = {one.key for one in scale.offered} | {
+        one.key for name, one in held.added if name == scale.name
+    }
+    free = [key for key in "1234567890" if key not in taken]
+    with st.form(f"{FORM} new {scale.name}", border=False):
+        code = st.text_input("Code: small letters, digits and underscores; it stays for good")
+        key = st.selectbox("Key", free)
+        texts = {name: st.text_area(LABELS[name], height="content") for name in OF_CATEGORY}
+        rank = None
+        if scale.level != "nominal":
+            rank = st.number_input("Rank, 1 the weakest; empty: outside the order", 1, 99, None)
+        if not st.form_submit_button("Add it to the changes"):
+            return None
+    return Category(key or "", code.strip(), **texts, rank=rank)
+
+
+def _end(store: Store, held: Held) -> None:
+    """What the changes come to in words, and the buttons that end the form."""
+    try:
+        wanted = held.draft().of(held.book)
+        changes = codebook.differences(held.book, wanted)
+    except (CodebookError, UnknownRecordError) as error:
+        st.error(plain(str(error)))
+        changes = ()
+    for one in changes:
+        st.markdown(f"- {plain(str(one))}")
+    if changes:
+        many = marks_redefined(store, wanted)
+        st.write(f"Marks that their reviewers will be asked to look at again: {many:,}.")
+    note = st.text_input("Note: why it is changed", key=f"{FORM} note")
+    with st.container(horizontal=True):
+        save = st.button("Save as a new revision", type="primary", disabled=not changes)
+        if st.button("Leave it as it was"):
+            _forget()
+            st.rerun()
+    if save:
+        _save(store, held, note)
+
+
+def _save(store: Store, held: Held, note: str) -> None:
+    try:
+        saved = review.change_codebook(
+            store,
+            codebook.location(),
+            held.book,
+            held.draft(note),
+            lead=session.reviewer(),
+            operation=held.operation,
+        )
+    except StaleWriteError:
+        st.rerun()  # the form shows both
+    except CodebookError as error:
+        st.error(plain(str(error)))
+        return
+    _forget()
+    newest = store.codebooks()[-1]
+    at = f" at {newest.at:%H:%M:%S} UTC" if newest.revision == saved.revision else ""
+    session.leave("codebook saved", f"Saved as revision {saved.revision}{at}.")
+    st.rerun()
+
+
+def _forget() -> None:
+    session.let_go(FORM)
+    session.let_go(f"{FORM} first")
+    for name in session.widget_values(f"{FORM} "):
+        session.drop_widget(f"{FORM} {name}")
+
+
+def _conflict(held: Held, now: Codebook) -> None:
+    """What was changed elsewhere meanwhile beside one's own, and how to go on."""
+    st.warning("The codebook was changed elsewhere meanwhile. Nothing is lost.")
+    theirs, mine = st.columns(2)
+    with theirs:
+        st.markdown("**Saved meanwhile**")
+        for one in codebook.differences(held.book, now):
+            st.markdown(f"- {plain(str(one))}")
+    with mine:
+        st.markdown("**Yours, not saved**")
+        for (scale, code, name), value in held.edits.items():
+            st.markdown(f"- {plain(' '.join(filter(None, (scale, code, name))))}: {plain(value)}")
+        for scale, category in held.added:
+            st.markdown(f"- {plain(f'{scale} {category.code}: added')}")
+    with st.container(horizontal=True):
+        if st.button("Go on from theirs, with my changes on top"):
+            kept, added = held.edits, held.added
+            _forget()
+            session.hold(FORM, Held(now, session.operation(), kept, added))
+            st.rerun()
+        if st.button("Drop mine"):
+            _forget()
+            st.rerun()
