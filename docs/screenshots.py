@@ -49,7 +49,7 @@ def _take(page: Page, name: str) -> None:
 
 
 def _desk(page: Page, _: Server) -> None:
-    _press(page, "1210", "n", "111")
+    _press(page, "1210", "n", "1")
     page.get_by_text("Saved").first.wait_for()
 
 
@@ -77,7 +77,7 @@ def _facts(page: Page, server: Server) -> None:
 
 
 def _colleagues(database: Path) -> None:
-    """Two reviewers who marked every claim of the samples, and mostly answered alike."""
+    """Two reviewers who marked every claim of the samples, mostly alike, and opened them."""
     book = codebook.load()
     with Store.open(database) as store:
         claims = [str(row["claim_id"]) for row in store.rows("claims", None)]
@@ -91,6 +91,7 @@ def _colleagues(database: Path) -> None:
                 marks = Marks("ok", *(one.code for one in answers))
                 one = Annotation(claim, reviewer, given.version, marks)
                 store.annotate(one, operation=f"picture {reviewer} {claim}")
+        store.open_to_all(claims, reviewer="Ida Marlowe", operation="picture opened")
 
 
 def _press(page: Page, *keys: str) -> None:

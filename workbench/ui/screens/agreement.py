@@ -51,7 +51,7 @@ def show() -> None:
             _not_counted(report)
             _one_scale(store, report)
         else:
-            _nothing(report)
+            _nothing(measured)
         _after(measured.after)
 
 
@@ -281,14 +281,19 @@ def _row(claim: ClaimWords, answers: str, mine: bool) -> dict[str, object]:
     }
 
 
-def _nothing(report: Report) -> None:
-    groups = {one.what: len(one.claim_ids) for one in report.claims}
+def _nothing(measured: Measured) -> None:
+    groups = {one.what: len(one.claim_ids) for one in measured.blind.claims}
     alone = groups["marked by one reviewer"]
-    st.header("Nothing to compare yet", anchor=False)
+    st.subheader("Nothing to compare yet", anchor=False)
     st.write(
         "Two reviewers must have marked the same claims; then this page tells how far they agree, "
         "on which answers they part, and which claims these are."
     )
+    if measured.held:
+        st.write(
+            "Of claims left out, it tells once they are open to you: submit those you finished on "
+            "the page Review (v), or have a lead open them on the page Decide."
+        )
     if alone:
         many = "One claim was" if alone == 1 else f"{alone:,} claims were"
         st.write(f"{many} marked by one reviewer so far.")
