@@ -26,7 +26,7 @@ _MEANINGS = (
 
 def show() -> None:
     """Everybody with their role; a lead can change it here."""
-    st.title("People", anchor=False)
+    st.subheader("People", anchor=False)
     st.write(_MEANINGS)
     if told := session.take("told"):
         st.info(told)
