@@ -76,7 +76,8 @@ PLACED = """(place) => {
   if (place === 0) getSelection().collapse(piece.firstChild, space);
   const rest = [...piece.closest(".faw-p").querySelectorAll(".faw-seg")].at(-1);
   const end = rest.textContent.length;
-  if (place === 1) getSelection().setBaseAndExtent(rest.firstChild, end - 30, rest.firstChild, end);
+  const start = Math.max(0, end - 30);
+  if (place === 1) getSelection().setBaseAndExtent(rest.firstChild, start, rest.firstChild, end);
 }"""
 CORRECTIONS = {"split": ("Shift+B", 0), "merge": ("Shift+M", -1), "add": ("a", 1)}
 STORED = "() => document.querySelector('.faw-saved').dataset.at || null"
