@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from workbench.codebook import Codebook
 from workbench.errors import RefusedAnswerError, StaleWriteError, UnknownRecordError
 from workbench.model import Annotation, Marks
+from workbench.review import typed
 from workbench.review.roles import Act, require
 from workbench.store import Store
 
@@ -81,14 +82,13 @@ def _refuse_retired(codebook: Codebook, given: Answer) -> None:
 
 
 def _storable(note: str) -> str:
-    # A browser may cut an emoji in two; half a character cannot be written as UTF-8.
-    whole = note.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if len(whole) > LONGEST_NOTE:
+    kept = typed.whole(note)
+    if len(kept) > LONGEST_NOTE:
         raise RefusedAnswerError(
-            f"A note holds at most {LONGEST_NOTE:,} characters; this one has {len(whole):,}. "
+            f"A note holds at most {LONGEST_NOTE:,} characters; this one has {len(kept):,}. "
             "Shorten it and it will be saved."
         )
-    return whole
+    return kept
 
 
 def _refusal(given: Answer) -> str:

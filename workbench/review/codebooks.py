@@ -13,6 +13,7 @@ from workbench import codebook
 from workbench.codebook import SCALE_NAMES, Category, Codebook, Difference, Edit
 from workbench.errors import CodebookError, StaleWriteError, StoreError
 from workbench.model import Annotation
+from workbench.review import typed
 from workbench.review.roles import Act, require
 from workbench.store import Store
 from workbench.store.codebooks import StoredCodebook
@@ -30,12 +31,7 @@ class Draft(NamedTuple):
         source = codebook.amended(book.source, self.edits)
         for scale, category in self.added:
             source = codebook.added(source, scale, category)
-        return codebook.parse(_storable(source).encode())
-
-
-def _storable(text: str) -> str:
-    # A browser may cut an emoji in two; half a character cannot be written as UTF-8.
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return codebook.parse(typed.whole(source).encode())
 
 
 class CodebookFile:
@@ -134,7 +130,7 @@ def change_codebook(
     store.change_codebook(
         seen.revision,
         (book.revision, book.source),
-        told=(_storable(draft.note.strip()), [str(one) for one in changes]),
+        told=(typed.whole(draft.note.strip()), [str(one) for one in changes]),
         reviewer=lead,
         operation=operation,
         publish=lambda: _publish(path, seen, book),

@@ -13,6 +13,7 @@ from workbench.model import (
     HowReached,
     Settled,
 )
+from workbench.review import typed
 from workbench.review.ballots import Ballot, OpenDecision, read_decision
 from workbench.review.roles import Act, require
 from workbench.store import Store
@@ -109,14 +110,13 @@ def _decision(codebook: Codebook, given: DecidedBy) -> Decision:
 
 
 def _text(what: str, given: str) -> str:
-    # A browser may cut an emoji in two; half a character cannot be written as UTF-8.
-    whole = given.strip().encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if len(whole) > LONGEST_TEXT:
+    kept = typed.whole(given.strip())
+    if len(kept) > LONGEST_TEXT:
         raise RefusedAnswerError(
-            f"A {what} holds at most {LONGEST_TEXT:,} characters; this one has {len(whole):,}. "
+            f"A {what} holds at most {LONGEST_TEXT:,} characters; this one has {len(kept):,}. "
             "Shorten it and decide again."
         )
-    return whole
+    return kept
 
 
 def drafted(codebook: Codebook, given: DecidedBy) -> Decision:
@@ -155,7 +155,7 @@ def _undecided(decided: Mapping[str, Settled]) -> list[str]:
     none = decided.get("extraction", NOT_DECIDED).answer == NOT_A_CLAIM
     lacking = [name for name in SCALE_NAMES if name not in decided]
     if lacking and not none:
-        return [f"Decide {_and(lacking)} too, or leave it open."]
+        return [f"Decide {joined(lacking)} too, or leave it open."]
     if none and len(decided) > 1:
         return [
             "What is not a claim has no sourcing, confidence or corroboration: decide the "
@@ -193,9 +193,10 @@ def _against_all(
         if one.answer and one.answer not in dict(ballots[name].counts)
     ]
     if against and not decision.rationale:
-        return f"Nobody marked what was decided on {_and(against)}: write a rationale."
+        return f"Nobody marked what was decided on {joined(against)}: write a rationale."
     return ""
 
 
-def _and(names: list[str]) -> str:
+def joined(names: list[str]) -> str:
+    """At least one name, as in a sentence: “a, b and c”."""
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from workbench.codebook import Codebook
 from workbench.errors import RefusedAnswerError
 from workbench.model import Article, Claim, Evidence
-from workbench.review import corroboration
+from workbench.review import corroboration, typed
 from workbench.review.corroboration import Weighed
 from workbench.review.roles import Act, require
 from workbench.store import Store
@@ -152,8 +152,7 @@ def _placed(store: Store, piece: Evidence) -> Evidence:
 
 def _storable(name: str, text: str) -> str:
     what, longest = LONGEST[name]
-    # A browser may cut an emoji in two; half a character cannot be written as UTF-8.
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    whole = typed.whole(text)
     kept = whole.strip() if name == "note" else " ".join(whole.split())
     if len(kept) > longest:
         raise RefusedAnswerError(

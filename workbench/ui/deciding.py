@@ -7,6 +7,7 @@ from workbench.codebook import Codebook, Scale
 from workbench.model import NOT_A_CLAIM, Decision, Evidence, HowReached, Marks, Settled
 from workbench.review import OpenDecision, Sealed, ToDecide
 from workbench.review.ballots import Ballot, Column
+from workbench.review.decide import joined
 from workbench.ui.agreed import plain
 from workbench.ui.dates import in_words
 from workbench.ui.labels import HOW, REASONS, STANCES
@@ -163,17 +164,13 @@ def before_opening(shut: Sealed, codebook: Codebook) -> str:
     """All that is told of a claim before its marks are opened."""
     many = "1 reviewer has" if shut.reviewers == 1 else f"{shut.reviewers} reviewers have"
     scales = [codebook.scale(name).title.lower() for name in shut.disputed]
-    differ = f"They differ on {_and(scales)}." if scales else "They do not differ so far."
+    differ = f"They differ on {joined(scales)}." if scales else "They do not differ so far."
     flags = f" Flagged for discussion by {shut.flagged}." if shut.flagged else ""
     if shut.reviewers < 2:
         differ = ""
     all_ = shut.finished == shut.reviewers
     marked = "finished this claim." if all_ else f"marked this claim, {shut.finished} finished it."
     return f"{many} {marked} {differ}{flags}".strip()
-
-
-def _and(names: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def unmarked(label: str) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from workbench import review
 from workbench.agreement import Cell, Pair, Report, Result
 from workbench.review.agreement import (
     ClaimWords,
@@ -16,7 +15,7 @@ from workbench.review.agreement import (
 from workbench.store import Store
 from workbench.ui import agreed, session
 from workbench.ui.labels import KINDS, SPEAKER_TYPES
-from workbench.ui.parts import components, pictures
+from workbench.ui.parts import articles, components, pictures
 
 SHOWN = 20  # claims listed at once
 
@@ -41,7 +40,7 @@ MEANING = """
 def show() -> None:
     """Claims, the figures of all scales, then one scale in detail, down to its claims."""
     with session.open_store() as store:
-        article = _head(store)
+        article = articles.head(store, "Agreement", key="agreement_of")
         measured = _measured(store.counts()["events"], article, session.reviewer())
         report = measured.blind
         _held(measured)
@@ -90,20 +89,6 @@ def _after(report: Report) -> None:
         "how far reviewers came together, not how reliable the marks are."
     )
     st.table(agreed.scales(report), hide_index=True, border="horizontal")
-
-
-def _head(store: Store) -> str:
-    titles = {id_: title or id_ for id_, title, _ in review.to_choose_from(store).articles}
-    title, choice = st.columns([3, 4], vertical_alignment="bottom")
-    title.subheader("Agreement", anchor=False)
-    with choice:
-        return st.selectbox(
-            "Article",
-            ["", *titles],
-            format_func=lambda id_: titles.get(id_, "All articles"),
-            key="agreement_of",
-            label_visibility="collapsed",
-        )
 
 
 def _claims(store: Store, report: Report) -> None:

@@ -11,7 +11,7 @@ from workbench.review.agreement import claims_in_words
 from workbench.review.assign import who_can_mark
 from workbench.store import Allotted, Store
 from workbench.ui import session, shares
-from workbench.ui.parts import mine
+from workbench.ui.parts import articles, mine
 
 SEED = Wish((), 1).seed
 
@@ -19,7 +19,7 @@ SEED = Wish((), 1).seed
 def show() -> None:
     """The shares and progress of all; below, what only leads can do."""
     with session.open_store() as store:
-        article = _head(store)
+        article = articles.head(store, "Assignments", key="assign_of")
         told = session.take("assigned")
         if told:
             st.success(told, icon=":material/check:")
@@ -27,20 +27,6 @@ def show() -> None:
         if review.allowed(store.role(session.reviewer()), Act.ASSIGN):
             _plan(store, article)
             _by_hand(store, article)
-
-
-def _head(store: Store) -> str:
-    titles = {id_: title or id_ for id_, title, _ in review.to_choose_from(store).articles}
-    title, choice = st.columns([3, 4], vertical_alignment="bottom")
-    title.subheader("Assignments", anchor=False)
-    with choice:
-        return st.selectbox(
-            "Article",
-            ["", *titles],
-            format_func=lambda id_: titles.get(id_, "All articles"),
-            key="assign_of",
-            label_visibility="collapsed",
-        )
 
 
 def _shares(store: Store, article: str) -> None:

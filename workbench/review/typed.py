@@ -1,0 +1,9 @@
+"""Text as reviewers type it, made fit to be stored."""
+
+
+def whole(text: str) -> str:
+    """The text without half characters, each replaced by a sign that stands for one.
+
+    A browser may cut an emoji in two, and half a character cannot be written as UTF-8.
+    """
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
