@@ -1,6 +1,6 @@
 """The form in which a claim is decided, on the Decide page and in live sessions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -42,7 +42,6 @@ def form(
     decision was stored; on StaleWriteError rerun the page, and the form shows both decisions.
     """
     held = session.held(key) or Held(opened.seen.number, session.operation())
-    _put_back(key, held)
     given = _given(opened, codebook, lead, held, key, usual)
     session.hold(key, replace(held, values=_values(key)))
     if opened.seen.number != held.number:
@@ -90,12 +89,6 @@ def told(decision: Decision, codebook: Codebook) -> None:
         st.text(f"{head}: {text}")
 
 
-def _put_back(key: str, held: Held) -> None:
-    for name, value in held.values.items():
-        if session.widget_value(f"{key} {name}") is None:
-            session.set_widget_value(f"{key} {name}", value)
-
-
 def _values(key: str) -> dict[str, Any]:
     return {
         name: value
@@ -116,10 +109,10 @@ def _given(
     wanted = {scale.name for scale in codebook.scales}
     for scale in codebook.scales:
         if scale.name in wanted:
-            answers[scale.name] = _scale(scale, opened, key, usual)
+            answers[scale.name] = _scale(scale, opened, held, key, usual)
             chosen = [(name, one.answer) for name, one in answers.items()]
             wanted = set(deciding.needed(codebook, chosen))
-    reason = _reason(answers, key)
+    reason = _reason(answers, held, key)
     return DecidedBy(
         claim_id=opened.claim.id,
         lead=lead,
@@ -128,26 +121,34 @@ def _given(
         claim_revision=opened.claim.revision,
         answers={name: one for name, one in answers.items() if one.how},
         reason=reason,
-        rationale=_text("Rationale", "Why it was decided so", f"{key} rationale"),
+        rationale=_text("rationale", "Why it was decided so", held, key),
         dissent=_text(
-            "Dissent", "What somebody holds against it, with a name or without", f"{key} dissent"
+            "dissent", "What somebody holds against it, with a name or without", held, key
         ),
     )
 
 
-def _scale(scale: Scale, opened: OpenDecision, key: str, usual: HowReached) -> Settled:
+def _first(held: Held, name: str, options: Sequence[Any], otherwise: Any = None) -> int | None:
+    """Where a list starts: at what the form held, or else at a proposal.
+
+    Not through the session's state: a click while the page is still being drawn would leave the
+    box empty in the browser, and the proposal recorded all the same.
+    """
+    value = held.values.get(name, otherwise)
+    return options.index(value) if value in options else None
+
+
+def _scale(scale: Scale, opened: OpenDecision, held: Held, key: str, usual: HowReached) -> Settled:
     ballot, seen = opened.ballots[scale.name], opened.seen.settled[scale.name]
     choices = deciding.choices(scale, ballot)
-    name = f"{key} {scale.name}"
-    if session.widget_value(name) is None and (first := deciding.proposed(scale, ballot, seen)):
-        session.set_widget_value(name, first)
+    proposed = deciding.proposed(scale, ballot, seen)
     answer, how = st.columns([6, 5], vertical_alignment="bottom")
     with answer:
         code = st.selectbox(
             scale.title,
             list(choices),
-            index=None,
-            key=name,
+            index=_first(held, scale.name, list(choices), proposed),
+            key=f"{key} {scale.name}",
             format_func=lambda code: choices.get(code, code),
             placeholder="Choose",
         )
@@ -156,41 +157,52 @@ def _scale(scale: Scale, opened: OpenDecision, key: str, usual: HowReached) -> S
     if code == deciding.OPEN:
         return Settled("", HowReached.LEFT_OPEN)
     with how:
-        settled = Settled(code, _how(ballot, code, f"{name} by {code}", usual, seen))
+        ways = deciding.ways(ballot, code, usual)
+        again = seen.how if seen.answer == code and seen.how in ways else ways[0]
+        settled = Settled(code, _how(ways, again, ballot, held, key, f"{scale.name} by {code}"))
     definitions.one(scale, code)
     return settled
 
 
 def _how(
-    ballot: Ballot, code: str, key: str, usual: HowReached, seen: Settled
-) -> HowReached | None:
-    ways = deciding.ways(ballot, code, usual)
-    if session.widget_value(key) not in ways:
-        again = seen.answer == code and seen.how in ways
-        session.set_widget_value(key, seen.how if again else ways[0])
+    ways: Sequence[HowReached],
+    first: HowReached,
+    ballot: Ballot,
+    held: Held,
+    key: str,
+    name: str,
+) -> HowReached:
     return st.selectbox(
         "How it was reached",
         ways,
-        key=key,
+        index=_first(held, name, ways, first) or 0,
+        key=f"{key} {name}",
         format_func=lambda how: deciding.way(how, ballot),
     )
 
 
-def _reason(answers: Mapping[str, Settled], key: str) -> Disagreement | None:
+def _reason(answers: Mapping[str, Settled], held: Held, key: str) -> Disagreement | None:
     if all(one.how is HowReached.UNANIMOUS for one in answers.values()):
         return None
     return st.selectbox(
         "Why reviewers parted",
         list(Disagreement),
-        index=None,
+        index=_first(held, "reason", list(Disagreement)),
         key=f"{key} reason",
         format_func=lambda code: REASONS[code],
         placeholder="Choose",
     )
 
 
-def _text(label: str, hint: str, key: str) -> str:
-    return st.text_area(label, key=key, placeholder=hint, max_chars=LONGEST_TEXT, height="content")
+def _text(name: str, hint: str, held: Held, key: str) -> str:
+    return st.text_area(
+        name.capitalize(),
+        held.values.get(name, ""),
+        key=f"{key} {name}",
+        placeholder=hint,
+        max_chars=LONGEST_TEXT,
+        height="content",
+    )
 
 
 def _conflict(opened: OpenDecision, codebook: Codebook, mine: DecidedBy, key: str) -> None:
