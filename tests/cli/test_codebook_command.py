@@ -8,7 +8,7 @@ import pytest
 
 from workbench import codebook
 from workbench.codebook import Edit
-from workbench.model import Annotation, Article, Attribution, Marks, Span
+from workbench.model import Annotation, Article, Attribution, Marks, ReviewerRole, Span
 from workbench.store import Store
 
 BOOK = codebook.load()
@@ -68,3 +68,28 @@ def test_a_file_is_checked_before_it_is_used(database, tmp_path):
     assert "sourcing: document" in lacking.stderr
     unknown = run(database, "diff", "nothing")
     assert (unknown.returncode, "0 revisions" in unknown.stderr) == (1, True)
+
+
+def test_a_lead_accepts_a_changed_file_as_of_wording_and_takes_it_back(database, tmp_path):
+    with Store.open(database) as store:
+        store.add_reviewer("Ada", operation="Ada", role=ReviewerRole.LEAD)
+        store.add_reviewer("Olga", operation="Olga", role=ReviewerRole.OBSERVER)
+    new = tmp_path / "new.toml"
+    new.write_text(RENAMED, encoding="utf-8")
+    revision = codebook.load(new).revision[:6]
+    use = {"WORKBENCH_CODEBOOK": str(new)}
+    refused = run(database, "accept-wording", revision, "--as", "Olga", **use)
+    assert (refused.returncode, "Only leads can" in refused.stderr) == (1, True)
+    example = run(database, "accept-wording", revision, "--as", "Ada", "--change", 2, **use)
+    assert (example.returncode, "changed no such text" in example.stderr) == (1, True)
+    accepted = run(database, "accept-wording", revision, "--as", "Ada", **use)
+    assert (accepted.returncode, accepted.stdout.count("\n")) == (0, 1)
+    compared = run(database, "diff", BOOK.revision[:6], **use).stdout.splitlines()
+    assert [line[0] for line in compared] == [" ", " "]
+    listed = run(database, "revisions").stdout.splitlines()
+    assert listed[2].startswith("    1. Sourcing, Paper: name “")
+    assert listed[3].startswith("       only the wording, says Ada, ")
+    assert run(database, "take-back-wording", revision, "--as", "Ada").returncode == 0
+    compared = run(database, "diff", BOOK.revision[:6], **use).stdout.splitlines()
+    assert [line[0] for line in compared] == ["*", " "]
+    assert "only the wording" not in run(database, "revisions").stdout

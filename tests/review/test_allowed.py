@@ -143,6 +143,20 @@ class Try:
         draft = Draft([Edit("sourcing", "document", "name", "Paper")])
         review.change_codebook(self.store, path, BOOK, draft, lead=name, operation="x")
 
+    def accept_wording(self, name):
+        review.accept_wording(self.store, *self.reworded(), lead=name, operation="x")
+
+    def take_back_wording(self, name):
+        review.take_back_wording(self.store, *self.reworded(), lead=name, operation="x")
+
+    def reworded(self):
+        """A revision that changed the wording of a text, and which text."""
+        edit = Edit("sourcing", "document", "name", "Paper")
+        new = codebook.parse(codebook.amended(BOOK.source, [edit]).encode())
+        for book in (BOOK, new):
+            self.store.record_codebook(book.revision, book.source)
+        return new.revision, [edit[:3]]
+
     def keep_marks(self, name):
         review.keep_marks(self.store, BOOK, self.one.id, version=0, reviewer=name, operation="x")
 
@@ -284,6 +298,8 @@ TABLE = {
     "keep_marks": WORKERS,
     "decide": LEADS,
     "change_codebook": LEADS,
+    "accept_wording": LEADS,
+    "take_back_wording": LEADS,
     "codebook_revisions": ALL,
     "redefined": ALL,
     "add_person": LEADS,

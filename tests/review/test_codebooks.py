@@ -7,7 +7,12 @@ import pytest
 
 from workbench import codebook, review
 from workbench.codebook import Edit
-from workbench.errors import CodebookError, RefusedAnswerError, StaleWriteError
+from workbench.errors import (
+    CodebookError,
+    RefusedAnswerError,
+    StaleWriteError,
+    UnknownRecordError,
+)
 from workbench.model import Annotation, Marks, ReviewerRole
 from workbench.review import Answer, Asked, CodebookFile, Draft
 from workbench.store import Store
@@ -221,3 +226,45 @@ def test_a_definition_that_is_put_back_sends_nobody_back(desk, claims, path):
     back = Edit(*RENAMED[:3], BOOK.scale("sourcing").category("document").definition)
     restored = change(desk, path, back, seen=book, operation="c2")
     assert to_look_at(desk, restored) == []
+
+
+PLACE = RENAMED[:3]
+
+
+def test_a_lead_says_when_saving_that_only_the_wording_changed(desk, claims, path):
+    mark(desk, claims[0])
+    mark(desk, claims[1], marks=MARKS._replace(confidence="low"))
+    book = change(desk, path, RENAMED, ASKED_ANEW, reworded=[PLACE])
+    assert to_look_at(desk, book) == [1, 2]  # the question was asked anew
+    both = [PLACE, ASKED_ANEW[:3]]
+    again = Edit(*PLACE, "A record that any reader could ask for.")
+    back = Edit(*ASKED_ANEW[:3], "Does it rest on something solid, then?")
+    newest = change(desk, path, again, back, seen=book, operation="c2", reworded=both)
+    assert to_look_at(desk, newest) == [1, 2]
+    review.accept_wording(desk, book.revision, [ASKED_ANEW[:3]], lead="Bea", operation="c3")
+    assert to_look_at(desk, newest) == []
+    told = review.codebook_revisions(desk)[1]
+    who = {one.field: judged.reviewer for one, judged in told.reworded.items()}
+    assert who == {"definition": "Ada", "question": "Bea"}
+    assert all(judged.at >= told.stored.at for judged in told.reworded.values())
+    review.take_back_wording(desk, newest.revision, [PLACE], lead="Ada", operation="c4")
+    assert to_look_at(desk, newest) == [1, 2]
+    assert desk.annotation(claims[0].id, "Ida").version == 1
+
+
+def test_a_change_made_in_the_file_can_be_of_wording_too(desk, claims, path, file):
+    file.read()
+    mark(desk, claims[0])
+    path.write_text(edited(RENAMED, EXAMPLE), encoding="utf-8")
+    book = file.read()
+    assert to_look_at(desk, book) == [1]
+    for place in (EXAMPLE[:3], ("sourcing", "document", "name")):
+        with pytest.raises(UnknownRecordError, match="changed no such text"):
+            review.accept_wording(desk, book.revision, [place], lead="Ada", operation="c1")
+    with pytest.raises(UnknownRecordError, match="changed no such text"):
+        review.accept_wording(desk, BOOK.revision, [PLACE], lead="Ada", operation="c1")
+    for _ in range(2):
+        (one,) = review.accept_wording(desk, book.revision, [PLACE], lead="Ada", operation="c1")
+    assert one[:3] == PLACE
+    assert to_look_at(desk, book) == []
+    assert len(desk.judged_wordings()) == 1

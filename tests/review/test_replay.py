@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from workbench import codebook, review
+from workbench.codebook import Edit
 from workbench.errors import WorkbenchError
 from workbench.model import Disagreement, Evidence, HowReached, ReviewerRole, Settled, Stance
 from workbench.review import Answer, DecidedBy, Wish, Wording
@@ -138,6 +139,15 @@ class Walk:
         piece = self.store.piece(self.claim.id, self.who, 1)
         review.withdraw_evidence(self.store, self.claim.id, 1, expected=piece.version, **self.by)
 
+    def judge_wording(self) -> None:
+        edit = Edit("sourcing", "document", "name", f"Paper {self.count}")
+        new = codebook.parse(codebook.amended(BOOK.source, [edit]).encode())
+        for book in (BOOK, new):
+            self.store.record_codebook(book.revision, book.source)
+        say = self.chance.choice((review.accept_wording, review.take_back_wording))
+        by = {"lead": self.who, "operation": self.operation}
+        say(self.store, new.revision, [edit[:3]], **by)
+
     def role(self) -> None:
         name = self.chance.choice(NAMES[1:])
         role, wanted = self.store.role(name), self.chance.choice((LEAD, REVIEWER))
@@ -162,7 +172,7 @@ def team(desk):
 @pytest.mark.parametrize("seed", range(6))
 def test_events_replayed_on_nothing_give_every_current_row(team, article, problems, seed):
     walk = Walk(team, article, seed)
-    for _ in range(150):
+    for _ in range(200):
         walk.step()
     told = replay.replayed(team._connection)
     assert told == replay.tables(team._connection)
@@ -179,6 +189,7 @@ FORGED = [
     ("assign", "$.due", "2031-01-01T00:00:00.000Z", "assignments"),
     ("add_evidence", "$.citation", "another log", "evidence"),
     ("set_role", "$.role", "observer", "roles"),
+    ("judge_wording", "$.rewordings[0].after", "another name", "rewordings"),
     ("undo", "$.reverses", 1, "reversals"),
 ]
 
@@ -188,7 +199,7 @@ def test_a_row_that_its_event_does_not_tell_is_found(
     team, article, database, action, path, value, table
 ):
     walk = Walk(team, article, seed=3)
-    for _ in range(150):
+    for _ in range(200):
         walk.step()
     with closing(sqlite3.connect(database)) as outside:
         outside.execute("drop trigger events_refuse_update")

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workbench.codebook import Rewording
 from workbench.errors import StaleWriteError, StoreError
 from workbench.meeting import Move, Session, Step, Vote
 from workbench.model import Annotation, Article, Attribution, Decision, Evidence, Marks, Span
@@ -36,6 +37,8 @@ def outside(filled: Store, database: Path, marked: Marked) -> Iterator[sqlite3.C
     filled.entrance.sign_out("token", operation="out")
     filled.entrance.bar("cy", True, reviewer="dee", operation="bar")
     filled.record_codebook("abc", "title = 'one'")
+    said = Rewording("abc", "sourcing", "", "title", "Sourcing", "Sources", True)
+    filled.judge_wording([said], reviewer="dee", operation="judge")
     filled.flag(marked("cy", 0).claim_id, True, reviewer="cy", operation="flag")
     filled.undo(reviewer="cy", operation="undo")
     pair = (marked("cy", 0).claim_id, "cy")

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from test_accessibility import grave
 from visitors import REVIEWER, Server, new_server
 
-from workbench import codebook
+from workbench import codebook, review
 from workbench.model import Annotation, Marks, ReviewerRole
 from workbench.store import Store
 
@@ -19,6 +19,7 @@ pytestmark = pytest.mark.browser
 OTHER_LEAD, MEMBER = "Dot Frey", "Bo Quill"
 BOOK = codebook.load(codebook.DEFAULT_PATH)
 DOCUMENT = BOOK.scale("sourcing").category("document")
+NONE = BOOK.scale("sourcing").category("none")
 MARKS = Marks("ok", "document", "high", "one")
 
 
@@ -144,12 +145,21 @@ def test_a_file_edited_by_hand_is_used_at_once_and_a_broken_one_is_told_in_words
         one.context.close()
 
 
-def test_a_lead_adds_a_category_and_retires_another(browser, desk, file):
+def test_a_lead_adds_a_category_retires_another_and_rewords_a_third(browser, desk, file):
     page = visit(browser, desk, REVIEWER, "codebook")
     change(page, "Sourcing")
-    page.get_by_text(f"{DOCUMENT.name} (document)").click()
+    document = page.get_by_text(f"{DOCUMENT.name} (document)")
+    document.click()
     page.get_by_text("Not to be chosen any more").filter(visible=True).click()
     expect(page.get_by_text(f"Sourcing, {DOCUMENT.name}: retired.")).to_be_visible()
+    document.click()
+    expect(page.get_by_role("textbox", name="Use for", exact=True)).to_have_count(0)
+    page.get_by_text(f"{NONE.name} (none)").click()
+    fill(page, "Use for", "Nobody is named.")
+    many = page.get_by_text("Marks that their reviewers will be asked")
+    expect(many).to_contain_text("again: 2.")
+    page.get_by_text("Only the wording of this").click()
+    expect(many).to_contain_text("again: 1.")
     page.get_by_text("Add a category").click()
     form = page.get_by_test_id("stForm")
     form.get_by_label("Code").fill("harbour log")
@@ -165,6 +175,12 @@ def test_a_lead_adds_a_category_and_retires_another(browser, desk, file):
     sourcing = codebook.load(file).scale("sourcing")
     assert sourcing.category("harbour_log").definition == "Definition of it"
     assert sourcing.category("document").retired
+    page.get_by_text("Revisions", exact=True).click()
+    changed = page.get_by_test_id("stCaptionContainer").filter(has_text="Nobody is named.")
+    expect(changed).to_contain_text(f"only the wording, says {REVIEWER}, ")
+    with Store.open(desk.database) as store:
+        touched = review.redefined(store, codebook.load(file))
+    assert touched == (f"{BOOK.revision} sourcing document",)
     article, _ = stories.council("Rowan")
     page.goto(f"{desk.url}/review?article={article.id}")
     choices = page.locator("[data-scale=sourcing] .faw-choice")

@@ -1,6 +1,7 @@
 """`workbench codebook`: read the codebook, its revisions, and what a change would mean."""
 
-from collections.abc import Iterator
+import uuid
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -8,9 +9,11 @@ import typer
 
 from workbench import codebook, review
 from workbench.cli.options import DEFAULT_DATABASE, Database
-from workbench.codebook import Category, Codebook
+from workbench.codebook import Category, Codebook, SameMeaning
 from workbench.errors import UnknownRecordError
 from workbench.review.codebooks import need_codes
+from workbench.review.rewordings import Revision as StoredRevision
+from workbench.review.rewordings import same_meaning
 from workbench.store import Store
 
 app = typer.Typer(
@@ -34,11 +37,73 @@ def revisions(db: Database = DEFAULT_DATABASE) -> None:
     """List the revisions that the store knows, with who changed what and why."""
     with Store.open(db) as store:
         known = review.codebook_revisions(store)
-    for stored, changes in known:
+    for stored, changes, reworded in known:
         who = stored.reviewer or "in the file"
         print(f"{stored.revision}  {stored.at:%Y-%m-%d %H:%M}  {who}  {stored.note}".rstrip())  # noqa: T201
-        for one in changes:
-            print(f"    {one}")  # noqa: T201
+        for number, one in enumerate(changes, 1):
+            print(f"    {number}. {one}")  # noqa: T201
+            if judged := reworded.get(one):
+                at = f"{judged.at:%Y-%m-%d %H:%M}"
+                print(f"       only the wording, says {judged.reviewer}, {at}")  # noqa: T201
+
+
+Revision = Annotated[str, typer.Argument(metavar="REVISION", help="The beginning of a revision.")]
+Lead = Annotated[str, typer.Option("--as", metavar="NAME", help="The lead who says so.")]
+Numbers = Annotated[
+    list[int] | None,
+    typer.Option("--change", metavar="N", help="Of this change alone, as `revisions` counts them."),
+]
+
+
+@app.command("accept-wording")
+def accept_wording(
+    revision: Revision, lead: Lead, change: Numbers = None, db: Database = DEFAULT_DATABASE
+) -> None:
+    """Say that a revision changed only the wording of its texts, so that nobody looks again.
+
+    Also for a change that was made in the file. Claims marked under the texts before it are not
+    listed as marked under a changed definition.
+    """
+    _judge(review.accept_wording, revision, change or [], lead, db)
+
+
+@app.command("take-back-wording")
+def take_back_wording(
+    revision: Revision, lead: Lead, change: Numbers = None, db: Database = DEFAULT_DATABASE
+) -> None:
+    """Say that a revision changed what its texts mean after all."""
+    _judge(review.take_back_wording, revision, change or [], lead, db)
+
+
+def _judge(
+    say: Callable[..., object], revision: str, numbers: list[int], lead: str, db: Path
+) -> None:
+    with Store.open(db) as store:
+        book = codebook.load()
+        if book.revision.startswith(revision):
+            store.record_codebook(book.revision, book.source)
+        found = _changed(store, revision)
+        chosen = [
+            one
+            for number, one in enumerate(found.changes, 1)
+            if number in numbers or (not numbers and one.of_words)
+        ]
+        places = [one[:3] for one in chosen]
+        say(store, found.stored.revision, places, lead=lead, operation=uuid.uuid4().hex)
+    for one in chosen:
+        print(one)  # noqa: T201
+
+
+def _changed(store: Store, revision: str) -> StoredRevision:
+    found = [
+        one for one in review.codebook_revisions(store) if one.stored.revision.startswith(revision)
+    ]
+    if len(found) != 1:
+        raise UnknownRecordError(
+            f"{len(found)} revisions in the store begin with “{revision}”; `workbench codebook "
+            "revisions` lists them."
+        )
+    return found[0]
 
 
 @app.command()
@@ -47,8 +112,9 @@ def diff(old: Which, new: Which = "", db: Database = DEFAULT_DATABASE) -> None:
 
     A star marks what sends claims that were marked under the old one back to their reviewers.
     """
-    for one in codebook.differences(_codebook(old, db), _codebook(new, db)):
-        print(f"{'*' if one.of_meaning else ' '} {one}")  # noqa: T201
+    with Store.open(db) as store:
+        same = same_meaning(store)
+    _print_changes(_codebook(old, db), _codebook(new, db), same)
 
 
 @app.command()
@@ -63,9 +129,14 @@ def check(
     book = codebook.load(file)
     with Store.open(db) as store:
         need_codes(store, book)
-    for one in codebook.differences(codebook.load(), book):
-        print(f"{'*' if one.of_meaning else ' '} {one}")  # noqa: T201
+        same = same_meaning(store)
+    _print_changes(codebook.load(), book, same)
     print(f"{file}: sound, revision {book.revision}")  # noqa: T201
+
+
+def _print_changes(old: Codebook, new: Codebook, same: SameMeaning) -> None:
+    for one in codebook.differences(old, new):
+        print(f"{'*' if one.of_meaning and one not in same else ' '} {one}")  # noqa: T201
 
 
 def _codebook(which: str, db: Path) -> Codebook:

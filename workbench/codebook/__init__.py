@@ -1,6 +1,6 @@
 """The scales a team works with: read from a file, compared with earlier ones, edited."""
 
-from workbench.codebook.differences import Difference, differences, outdated
+from workbench.codebook.differences import Difference, differences, plain
 from workbench.codebook.edit import Edit, added, amended
 from workbench.codebook.read import (
     CATEGORY_TEXTS,
@@ -15,6 +15,7 @@ from workbench.codebook.read import (
     location,
     parse,
 )
+from workbench.codebook.rewordings import Place, Rewording, SameMeaning, outdated, said_of
 
 __all__ = [
     "CATEGORY_TEXTS",
@@ -26,6 +27,9 @@ __all__ = [
     "Codebook",
     "Difference",
     "Edit",
+    "Place",
+    "Rewording",
+    "SameMeaning",
     "Scale",
     "added",
     "amended",
@@ -34,4 +38,6 @@ __all__ = [
     "location",
     "outdated",
     "parse",
+    "plain",
+    "said_of",
 ]

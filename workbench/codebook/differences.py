@@ -9,6 +9,8 @@ from workbench.codebook.read import Category, Codebook, Scale
 # what the definitions say, and keys, levels and ranks say nothing about what an answer means.
 MEANINGS = frozenset({"title", "question", "decision_order", "name", "definition", "include"})
 MEANINGS |= {"exclude", "retired"}
+# All of them but whether an answer is offered are texts, which can say the same in other words.
+WORDS = MEANINGS - {"retired"}
 
 _SCALE_FIELDS = ("title", "question", "level", "decision_order")
 _CATEGORY_FIELDS = ("key", "name", "definition", "include", "exclude", "example", "near_miss")
@@ -39,6 +41,11 @@ class Difference(NamedTuple):
         """Whether answers that were given before may be given otherwise now."""
         return bool(self.scale) and self.field in MEANINGS
 
+    @property
+    def of_words(self) -> bool:
+        """Whether a text became another one, so that both could mean the same."""
+        return self.of_meaning and self.field in WORDS and bool(self.before and self.after)
+
     def __str__(self) -> str:
         if self.field == "category":
             return f"{self.where}: {'added' if self.after else 'removed'}."
@@ -51,15 +58,20 @@ class Difference(NamedTuple):
         return f"{self.where}: {what} “{self.before}” is now “{self.after}”"
 
 
+def plain(text: str) -> str:
+    """A text as it is compared: with a space wherever there is any spacing."""
+    return " ".join(text.split())
+
+
 def differences(old: Codebook, new: Codebook) -> tuple[Difference, ...]:
     """All that changed, in the order of the codebook; spacing alone is no change."""
     return tuple(_differences(old, new))
 
 
 def _differences(old: Codebook, new: Codebook) -> Iterator[Difference]:
-    if _plain(old.title) != _plain(new.title):
+    if plain(old.title) != plain(new.title):
         yield Difference("", "", "title", old.title, new.title, "Codebook")
-    before, after = map(_plain, old.rules), map(_plain, new.rules)
+    before, after = map(plain, old.rules), map(plain, new.rules)
     known, wanted = list(before), list(after)
     yield from (
         Difference("", "", "rule", rule, "", "Rules") for rule in known if rule not in wanted
@@ -100,25 +112,6 @@ def _of_category(old: Category, new: Category, scale: str, where: str) -> Iterat
 def _fields(old: object, new: object, fields: tuple[str, ...], *place: str) -> Iterator[Difference]:
     scale, code, where = place
     for field in fields:
-        before, after = _plain(getattr(old, field)), _plain(getattr(new, field))
+        before, after = plain(getattr(old, field)), plain(getattr(new, field))
         if before != after:
             yield Difference(scale, code, field, before, after, where)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
-
-
-def outdated(old: Codebook, new: Codebook) -> frozenset[tuple[str, str]]:
-    """The answers under `old` that mean something else under `new`, as (scale, code).
-
-    They are those whose own definition changed, or was retired or removed, and all of a scale whose
-    question, title or decision order changed.
-    """
-    found: set[tuple[str, str]] = set()
-    for one in differences(old, new):
-        if one.of_meaning and not one.code:
-            found |= {(one.scale, category.code) for category in old.scale(one.scale).categories}
-        elif one.of_meaning or (one.field == "category" and one.before):
-            found.add((one.scale, one.code))
-    return frozenset(found)

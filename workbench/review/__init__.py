@@ -20,9 +20,7 @@ from workbench.review.codebooks import (
     CodebookFile,
     Draft,
     change_codebook,
-    codebook_revisions,
     keep_marks,
-    redefined,
 )
 from workbench.review.correct import add_claim, flag, name_speaker, restore, reword, withdraw
 from workbench.review.corroboration import wanting
@@ -58,6 +56,12 @@ from workbench.review.queue import (
 )
 from workbench.review.reports import export, table
 from workbench.review.rerun import rerun
+from workbench.review.rewordings import (
+    accept_wording,
+    codebook_revisions,
+    redefined,
+    take_back_wording,
+)
 from workbench.review.roles import ALLOWED, Act, allowed, require
 from workbench.review.similar import Similar, similar_decisions
 from workbench.review.to_decide import (
@@ -97,6 +101,7 @@ __all__ = [
     "Undone",
     "Wish",
     "Wording",
+    "accept_wording",
     "add",
     "add_claim",
     "add_evidence",
@@ -152,6 +157,7 @@ __all__ = [
     "split",
     "submit",
     "table",
+    "take_back_wording",
     "to_choose_from",
     "to_decide",
     "undo",

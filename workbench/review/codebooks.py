@@ -1,30 +1,33 @@
-"""The codebook in use: read from its file, changed by leads, and what a change means for marks."""
+"""The codebook in use: read from its file, changed by leads, and marks kept under it."""
 
 import os
 import tempfile
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from workbench import codebook
-from workbench.codebook import SCALE_NAMES, Category, Codebook, Difference, Edit
+from workbench.codebook import Category, Codebook, Edit, Place
 from workbench.errors import CodebookError, StaleWriteError, StoreError
 from workbench.model import Annotation
 from workbench.review import typed
 from workbench.review.roles import Act, require
 from workbench.store import Store
-from workbench.store.codebooks import StoredCodebook
+from workbench.store.codebooks import Told
 
 
 class Draft(NamedTuple):
-    """What a lead wants changed of a codebook: fields, further categories, and why, in words."""
+    """What a lead wants changed of a codebook: fields, further categories, and why, in words.
+
+    `reworded` are the texts that will only say the same in other words.
+    """
 
     edits: Sequence[Edit] = ()
     added: Sequence[tuple[str, Category]] = ()
     note: str = ""
+    reworded: Collection[Place] = ()
 
     def of(self, book: Codebook) -> Codebook:
         """The codebook as it would be; raises CodebookError where that breaks its format."""
@@ -88,11 +91,11 @@ def _last_stored(store: Store, error: CodebookError) -> Codebook:
     stored = store.codebooks()
     if not stored:
         raise error
-    return _parsed(stored[-1].content)
+    return parsed(stored[-1].content)
 
 
 @lru_cache(maxsize=64)
-def _parsed(content: str) -> Codebook:
+def parsed(content: str) -> Codebook:
     """An earlier revision from the store; they are asked for again and again."""
     return codebook.parse(content.encode())
 
@@ -130,7 +133,11 @@ def change_codebook(
     store.change_codebook(
         seen.revision,
         (book.revision, book.source),
-        told=(typed.whole(draft.note.strip()), [str(one) for one in changes]),
+        told=Told(
+            typed.whole(draft.note.strip()),
+            [str(one) for one in changes],
+            codebook.said_of(book.revision, changes, draft.reworded),
+        ),
         reviewer=lead,
         operation=operation,
         publish=lambda: _publish(path, seen, book),
@@ -167,47 +174,6 @@ def _replace(path: Path, data: bytes) -> None:
         ready.replace(path)
     finally:
         ready.unlink(missing_ok=True)
-
-
-class Revision(NamedTuple):
-    """A revision of the codebook as it came into the store, and what it changed of the one before.
-
-    `changes` are empty for the first one.
-    """
-
-    stored: StoredCodebook
-    changes: tuple[Difference, ...]
-
-
-def codebook_revisions(store: Store) -> list[Revision]:
-    """All revisions that the store knows, the first one first."""
-    stored = store.codebooks()
-    books = [_parsed(one.content) for one in stored]
-    changes = [codebook.differences(old, new) for old, new in pairwise(books)]
-    return [Revision(one, change) for one, change in zip(stored, [(), *changes], strict=False)]
-
-
-def redefined(store: Store, book: Codebook) -> tuple[str, ...]:
-    """The answers under earlier revisions whose definition, or scale, has changed since.
-
-    Each as `Asked.redefined` takes it.
-    """
-    return tuple(
-        f"{revision} {scale} {code}"
-        for revision, content in store.codebooks_marked_under().items()
-        if revision != book.revision
-        for scale, code in sorted(codebook.outdated(_parsed(content), book))
-    )
-
-
-def marks_redefined(store: Store, book: Codebook) -> int:
-    """How many reviewers' newest marks on claims hold an answer that means something else now."""
-    changed = set(redefined(store, book))
-    return sum(
-        any(f"{row['codebook_revision']} {name} {row[name]}" in changed for name in SCALE_NAMES)
-        for row in store.rows("annotations", None)
-        if row["current"]
-    )
 
 
 def keep_marks(

@@ -1,13 +1,14 @@
-"""The revisions of the codebook that were in use, and which answers were given under them."""
+"""The revisions of the codebook that were in use, and what was said and answered under them."""
 
 import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from workbench.codebook import Rewording
 from workbench.model import Marks
 from workbench.store.connection import select
-from workbench.store.door import Change, write
+from workbench.store.door import Change, Entry, write
 
 Connection = sqlite3.Connection
 SCALES = Marks._fields[:4]
@@ -24,6 +25,22 @@ class StoredCodebook(NamedTuple):
     at: datetime
     reviewer: str = ""
     note: str = ""
+
+
+class Told(NamedTuple):
+    """What a lead tells of a change: why, what changed in words, and which are of wording alone."""
+
+    note: str
+    changes: Sequence[str]
+    rewordings: Sequence[Rewording] = ()
+
+
+class Judged(NamedTuple):
+    """What a lead said of a change of one text, and when, in UTC."""
+
+    rewording: Rewording
+    reviewer: str
+    at: datetime
 
 
 # The article narrows the search to few events by their index.
@@ -51,14 +68,14 @@ def change(
     before: str,
     after: tuple[str, str],
     *,
-    told: tuple[str, Sequence[str]],
+    told: Told,
     reviewer: str,
     operation: str,
     publish: Callable[[], None],
 ) -> None:
     """Store that the codebook of revision `before` became another, once it is published.
 
-    `after` are revision and content, `told` a note and what changed in words.
+    `after` are revision and content.
     """
     revision, content = after
     with write(connection, Change(operation, reviewer, "change_codebook")) as entry:
@@ -68,14 +85,60 @@ def change(
         facts = {
             "revision": revision,
             "content": content,
-            "note": told[0],
-            "changes": list(told[1]),
+            "note": told.note,
+            "changes": list(told.changes),
+            "rewordings": [one._asdict() for one in told.rewordings],
         }
-        entry.record({"revision": before}, facts)
+        event = entry.record({"revision": before}, facts)
         if not select(connection, "select 1 from codebooks where revision = ?", (revision,)):
             connection.execute(
                 "insert into codebooks values (?, ?, ?)", (revision, content, entry.at)
             )
+        _keep(entry, event, told.rewordings)
+
+
+def judge(
+    connection: Connection, said: Sequence[Rewording], *, reviewer: str, operation: str
+) -> None:
+    """Store what a lead says of changes that were made before."""
+    with write(connection, Change(operation, reviewer, "judge_wording")) as entry:
+        if entry.earlier:
+            return
+        event = entry.record(None, {"rewordings": [one._asdict() for one in said]})
+        _keep(entry, event, said)
+
+
+def _keep(entry: Entry, event: int, said: Sequence[Rewording]) -> None:
+    entry.connection.executemany(
+        "insert into rewordings values (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (event, *one.place, one.revision, one.before, one.after, int(one.wording))
+            for one in said
+        ],
+    )
+
+
+def judged(connection: Connection) -> list[Judged]:
+    """What leads said of changes of the codebook, in the order in which they did."""
+    rows = select(
+        connection,
+        "select r.*, e.reviewer, e.at from rewordings r join events e on e.event = r.event"
+        " order by r.event, r.scale, r.code, r.field",
+    )
+    return [_judged(row) for row in rows]
+
+
+def _judged(row: sqlite3.Row) -> Judged:
+    said = Rewording(
+        row["revision"],
+        row["scale"],
+        row["code"],
+        row["field"],
+        row["before"],
+        row["after"],
+        bool(row["wording"]),
+    )
+    return Judged(said, row["reviewer"], datetime.fromisoformat(row["at"]))
 
 
 def known(connection: Connection) -> list[StoredCodebook]:

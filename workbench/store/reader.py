@@ -29,7 +29,7 @@ from workbench.store import (
     roles,
     upkeep,
 )
-from workbench.store.codebooks import StoredCodebook
+from workbench.store.codebooks import Judged, StoredCodebook
 from workbench.store.past import Revision
 from workbench.store.reads import Row
 from workbench.store.search import search
@@ -264,6 +264,10 @@ class Reader:
     def codebooks(self) -> list[StoredCodebook]:
         """All revisions of the codebook in the order in which they came into the store."""
         return codebooks.known(self._connection)
+
+    def judged_wordings(self) -> list[Judged]:
+        """What leads said of changes of the codebook, in the order in which they did."""
+        return codebooks.judged(self._connection)
 
     def codebooks_marked_under(self) -> dict[str, str]:
         """The content of every revision that anybody's newest marks were made under."""

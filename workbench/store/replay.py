@@ -1,9 +1,10 @@
 """What the events tell, row by row, held against the tables.
 
-Events tell all of marks, flags, decisions, openings, assignments, evidence and reversals, the role
-that everybody has, and of every correction the state, the speaker and the places of its words. They
-do not tell the texts of articles, what an extractor found at first, where claims moved with a
-changed text, or who may come in; of those the tables are the only record.
+Events tell all of marks, flags, decisions, openings, assignments, evidence, reversals and what was
+said of changes of the codebook, the role that everybody has, and of every correction the state, the
+speaker and the places of its words. They do not tell the texts of articles, what an extractor found
+at first, where claims moved with a changed text, or who may come in; of those the tables are the
+only record.
 """
 
 import json
@@ -53,6 +54,10 @@ _STORED = {
         " stance, origin, seen, archive, note, withdrawn, recorded_at, event from evidence",
     ),
     "reversals": (1, "select event, reverses from reversals"),
+    "rewordings": (
+        4,
+        "select event, scale, code, field, revision, before, after, wording from rewordings",
+    ),
     "roles": (1, "select reviewer, role from current_roles where role <> 'reviewer'"),
 }
 
@@ -180,6 +185,13 @@ def _reversal(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
         yield "reversals", (event["event"],), (after["reverses"],)
 
 
+def _rewordings(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
+    for one in after.get("rewordings", ()):
+        key = (event["event"], one["scale"], one["code"], one["field"])
+        rest = (one["revision"], one["before"], one["after"], int(one["wording"]))
+        yield "rewordings", key, rest
+
+
 def _role(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
     if event["action"] in ("add_reviewer", "set_role"):
         yield "roles", (after["name"],), (after.get("role", "reviewer"),)
@@ -203,6 +215,7 @@ _TELLERS: tuple[Teller, ...] = (
     _assignment,
     _piece,
     _reversal,
+    _rewordings,
     _role,
     _revisions,
 )

@@ -17,6 +17,7 @@ from workbench.store.steps import (
     entrance,
     evidence,
     openings,
+    rewordings,
     roles,
     sessions,
 )
@@ -186,6 +187,7 @@ _MODULES = (
     ("keep_who_may_come_in", entrance),
     ("keep_assignments", assignments),
     ("keep_sessions", sessions),
+    ("keep_rewordings", rewordings),
 )
 HISTORY = FIRST_HISTORY | LATER_HISTORY | DECISION_HISTORY
 for _, _module in _MODULES:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from workbench.codebook import Rewording
 from workbench.model import (
     Annotation,
     Article,
@@ -206,16 +207,15 @@ class Store(Reader, Assigning):
         before: str,
         after: tuple[str, str],
         *,
-        told: tuple[str, Sequence[str]],
+        told: codebooks.Told,
         reviewer: str,
         operation: str,
         publish: Callable[[], None],
     ) -> None:
         """Store that a person changed the codebook from revision `before` to `after`.
 
-        `after` are the new revision and its content, `told` a note and what changed in words.
-        `publish` writes the file while nobody else can change the codebook; what it raises is
-        raised, and nothing is stored.
+        `after` are the new revision and its content. `publish` writes the file
+        while nobody else can change the codebook; what it raises is raised, and nothing is stored.
         """
         codebooks.change(
             self._connection,
@@ -226,6 +226,10 @@ class Store(Reader, Assigning):
             operation=operation,
             publish=publish,
         )
+
+    def judge_wording(self, said: Sequence[Rewording], *, reviewer: str, operation: str) -> None:
+        """Store what a lead says of changes of the codebook that were made before."""
+        codebooks.judge(self._connection, said, reviewer=reviewer, operation=operation)
 
     def submit(self, claim_id: str, version: int, *, reviewer: str, operation: str) -> Annotation:
         """Open others' marks on a claim to a reviewer, whose finished marks were `version`.

@@ -1,19 +1,20 @@
 """The form in which a lead changes the codebook; two at once see both, and nothing is lost."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from workbench import codebook, review
-from workbench.codebook import Category, Codebook, Edit, Scale
+from workbench.codebook import Category, Codebook, Edit, Place, Scale
 from workbench.errors import CodebookError, StaleWriteError, UnknownRecordError
 from workbench.review import Draft
-from workbench.review.codebooks import marks_redefined
+from workbench.review.rewordings import marks_redefined
 from workbench.store import Store
 from workbench.ui import session
 from workbench.ui.agreed import plain
+from workbench.ui.parts import rewording
 
 FORM = "codebook"
 LABELS = {
@@ -28,7 +29,6 @@ LABELS = {
     "near_miss": "Near miss",
 }
 OF_CATEGORY = ("name", "definition", "include", "exclude", "example", "near_miss")
-Place = tuple[str, str, str]  # scale, category and field; the first two may be empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,10 @@ class Held:
     edits: Mapping[Place, str] = field(default_factory=dict)
     added: Sequence[tuple[str, Category]] = ()
 
-    def draft(self, note: str = "") -> Draft:
+    def draft(self, note: str = "", reworded: Collection[Place] = ()) -> Draft:
         """The changes as the desk takes them."""
-        return Draft([Edit(*place, value) for place, value in self.edits.items()], self.added, note)
+        edits = [Edit(*place, value) for place, value in self.edits.items()]
+        return Draft(edits, self.added, note, reworded)
 
 
 def begun() -> bool:
@@ -192,10 +193,10 @@ def _end(store: Store, held: Held) -> None:
     except (CodebookError, UnknownRecordError) as error:
         st.error(plain(str(error)))
         changes = ()
-    for one in changes:
-        st.markdown(f"- {plain(str(one))}")
+    reworded = rewording.asked(changes, f"{FORM} wording")
     if changes:
-        many = marks_redefined(store, wanted)
+        said = codebook.said_of(wanted.revision, changes, reworded)
+        many = marks_redefined(store, wanted, said)
         st.write(f"Marks that their reviewers will be asked to look at again: {many:,}.")
     note = st.text_input("Note: why it is changed", key=f"{FORM} note")
     with st.container(horizontal=True):
@@ -204,16 +205,16 @@ def _end(store: Store, held: Held) -> None:
             _forget()
             st.rerun()
     if save:
-        _save(store, held, note)
+        _save(store, held.draft(note, reworded), held)
 
 
-def _save(store: Store, held: Held, note: str) -> None:
+def _save(store: Store, draft: Draft, held: Held) -> None:
     try:
         saved = review.change_codebook(
             store,
             codebook.location(),
             held.book,
-            held.draft(note),
+            draft,
             lead=session.reviewer(),
             operation=held.operation,
         )

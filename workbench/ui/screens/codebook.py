@@ -8,7 +8,7 @@ from workbench.review import Act
 from workbench.store import Store
 from workbench.ui import session
 from workbench.ui.agreed import plain
-from workbench.ui.parts import definitions, redefining
+from workbench.ui.parts import definitions, redefining, rewording
 
 
 def show() -> None:
@@ -44,9 +44,9 @@ def _revisions(store: Store) -> None:
     if not known:
         return
     with st.expander("Revisions", key="codebook revisions"):
-        for stored, changes in reversed(known):
+        for revision in reversed(known):
+            stored = revision.stored
             who = stored.reviewer or "in the file"
             at = f"{stored.at.day} {stored.at:%B %Y, %H:%M} UTC"
             st.text(f"{stored.revision} · {at} · {who}" + (f": {stored.note}" * bool(stored.note)))
-            for one in changes:
-                st.caption(plain(str(one)))
+            rewording.told(revision)

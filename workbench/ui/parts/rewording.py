@@ -1,0 +1,32 @@
+"""What a change of the codebook comes to, and whether a text only says the same in other words."""
+
+import streamlit as st
+
+from workbench.codebook import Difference, Place
+from workbench.review.rewordings import Revision
+from workbench.ui.agreed import plain
+
+ONLY = "Only the wording of this; nobody needs to look again"
+
+
+def asked(changes: tuple[Difference, ...], key: str) -> frozenset[Place]:
+    """List changes in words, and return the texts of which the lead ticks that they say the same.
+
+    `key` is what the keys of the ticks begin with.
+    """
+    ticked = set()
+    for one in changes:
+        st.markdown(f"- {plain(str(one))}")
+        if one.of_words and st.checkbox(ONLY, key=f"{key} {' '.join(one[:3])}"):
+            ticked.add(one[:3])
+    return frozenset(ticked)
+
+
+def told(revision: Revision) -> None:
+    """List what a revision changed, with what was said of it, by whom and when."""
+    for one in revision.changes:
+        words = plain(str(one))
+        if judged := revision.reworded.get(one):
+            at = f"{judged.at.day} {judged.at:%B %Y, %H:%M} UTC"
+            words += f"  \nonly the wording, says {plain(judged.reviewer)}, {at}"
+        st.caption(words)
