@@ -11,7 +11,7 @@ from workbench import review
 from workbench.meeting import Move
 from workbench.model import HowReached, Settled
 from workbench.review.minutes import minutes
-from workbench.review.minutes_formats import COLUMNS, FORMATS, plain
+from workbench.review.minutes_formats import COLUMNS, FORMATS
 
 HOSTILE = "*So* <script>alert(1)</script> | [x](javascript:1)\n# =1+1 https://evil.example ![](a)"
 MAJORITY, UNANIMOUS = HowReached.MAJORITY, HowReached.UNANIMOUS
@@ -95,14 +95,6 @@ def test_the_markdown_shows_what_people_wrote_as_it_stands(held):
     assert "<em>So" not in html
     assert html.count("<h1>") == 1
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
-
-
-@pytest.mark.parametrize("text", [HOSTILE, "- a", "1. a", "+ a", "=== a", "a | b", "`x`", "&amp;"])
-def test_plain_text_stays_a_single_plain_paragraph(text):
-    html = MarkdownIt("commonmark", {"html": True, "linkify": False}).render(plain(text))
-    [token] = [one for one in MarkdownIt("commonmark").parse(plain(text)) if one.children]
-    assert "".join(part.content for part in token.children) == " ".join(text.split())
-    assert html.startswith("<p>")
 
 
 def test_the_html_is_one_page_in_which_nothing_runs(held):

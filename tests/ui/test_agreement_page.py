@@ -201,16 +201,6 @@ def test_without_marks_of_two_reviewers_the_page_says_what_is_needed(browser, ow
     context.close()
 
 
-@pytest.mark.parametrize(
-    "text", ["*a* [b](c) `d` :ship: $x$ <i>", "1. no list", "# no title", "plain words"]
-)
-def test_plain_text_is_escaped_sign_by_sign_and_nothing_else_changes(text):
-    escaped = agreed.plain(text)
-    assert escaped.replace("\\", "") == text
-    assert "*a*" not in escaped
-    assert not escaped.startswith("#")
-
-
 def test_a_figure_is_told_with_its_interval_or_as_missing():
     assert agreed.figure(Figure("percent", 0.666, 0.5, 1.0)) == "67%\xa0[50%\xa0to\xa0100%]"
     assert agreed.figure(Figure("alpha", -0.104, -0.5, 0.2)) == "−0.10\xa0[−0.50\xa0to\xa00.20]"

@@ -58,9 +58,11 @@ def test_a_lead_sees_the_plan_applies_it_and_moves_a_claim_by_hand(browser, team
     expect(page.get_by_text("9 claims, each for 2 reviewers.")).to_be_visible()
     expect(page.get_by_text("Oda")).to_have_count(0)
     for name in (f"{REVIEWER} (you)", ODD, "Cy"):
-        row = page.get_by_role("row").filter(has=page.get_by_role("cell", name=name, exact=True))
-        expect(row.get_by_role("cell").nth(1)).to_contain_text("6 in ")
-        expect(row.get_by_role("cell").nth(2)).to_have_text("+6")
+        row = page.get_by_role("row").filter(
+            has=page.get_by_role("rowheader", name=name, exact=True)
+        )
+        expect(row.get_by_role("cell").nth(0)).to_contain_text("6 in ")
+        expect(row.get_by_role("cell").nth(1)).to_have_text("+6")
     page.get_by_role("button", name="Assign as planned").click()
     expect(page.get_by_text("18 claims assigned.")).to_be_visible()
     expect(page.get_by_text("This is how it is assigned now.")).to_be_visible()
@@ -89,7 +91,7 @@ def test_a_reviewer_sees_their_share_and_goes_on_to_the_next_claim_in_whatever_a
         review.assign(store, mine, "Cy", lead=REVIEWER, operation="give")
     page = page_of(browser, team, "Cy")
     page.goto(f"{team.url}/assign")
-    expect(page.get_by_role("cell", name="Cy (you)")).to_be_visible()
+    expect(page.get_by_role("rowheader", name="Cy (you)")).to_be_visible()
     expect(page.get_by_role("button", name="Assign as planned")).to_have_count(0)
     page.goto(f"{team.url}/claims?mine=1")
     expect(page.locator(".faw-roll li")).to_have_count(2)

@@ -89,6 +89,7 @@ def test_the_form_starts_with_what_stands_or_what_most_marked(marks, seen, first
         (["a", "a"], "Unanimous"),
         (["a", "b", "a"], "Majority 2\xa0:\xa01"),
         (["a", "b"], "Split 1\xa0:\xa01"),
+        (["a"], "One answer"),
         ([], "Nobody answered"),
     ],
 )
@@ -105,16 +106,16 @@ def test_reviewers_stand_by_name_or_under_letters_that_tell_nothing_of_them():
     marks = Marks("ok", "document", "high", "one", "*see* page 2")
     later = marks._replace(sourcing="named_org")
     two = opened(Column("A", "Zoe", marks), Column("B", "Bo", marks, later))
-    named, hidden = deciding.rows(two, BOOK, True), deciding.rows(two, BOOK, False)
-    assert list(named[0]) == ["Scale:", "Bo", "Zoe", "All:"]
-    assert list(hidden[0]) == ["Scale:", "Reviewer A", "Reviewer B", "All:"]
+    named, hidden = deciding.columns(two, BOOK, True), deciding.columns(two, BOOK, False)
+    assert named.head == ["Scale", "Bo", "Zoe", "Together"]
+    assert hidden.head == ["Scale", "Reviewer A", "Reviewer B", "Together"]
     assert "Zoe" not in str(hidden)
-    sourcing = next(row for row in named if row["Scale:"] == SOURCING.title)
-    assert sourcing["Bo"] == (
+    sourcing = next(row for row in named.rows if row[0] == SOURCING.title)
+    assert sourcing[1] == (
         f"{SOURCING.category('document').name} · after discussion: "
         f"{SOURCING.category('named_org').name}"
     )
-    assert named[-1]["Zoe"] == r"\*see\* page 2"
+    assert named.rows[-1][2] == "*see* page 2"
 
 
 def test_evidence_stands_beside_the_marks_under_the_same_names_or_letters():
@@ -125,11 +126,11 @@ def test_evidence_stands_beside_the_marks_under_the_same_names_or_letters():
     )
     named = deciding.listed([piece, other], columns, named=True)
     hidden = deciding.listed([piece, other], columns, named=False)
-    assert [list(row.values()) for row in named] == [
-        ["Supports", r"The \*log\* · seen 6 May 2031", "–", "Zoe"],
-        ["Context", r"claim a0\-02", r"\_Ida\_", "Ida"],
+    assert named.rows == [
+        ["Supports", "The *log* · seen 6 May 2031", "–", "Zoe"],
+        ["Context", "claim a0-02", "_Ida_", "Ida"],
     ]
-    assert [row["Listed by"] for row in hidden] == ["Reviewer A", "–"]
+    assert [row[-1] for row in hidden.rows] == ["Reviewer A", "–"]
 
 
 def test_a_decision_is_told_by_names_with_how_and_why_and_without_what_is_empty():
@@ -183,7 +184,3 @@ def test_a_passage_is_the_paragraphs_around_a_claim_with_its_parts_marked():
     assert '<span class="faw-the-source">He</span>' in told
     assert '<span class="faw-the-cue">said</span>' in told
     assert '<span class="faw-the-content">pigs &amp; cows fly</span>.' in told
-
-
-def test_a_label_shows_as_it_stands():
-    assert deciding.unmarked("*a* [b](c) :ship: 6 %, so") == r"\*a\* \[b\](c) \:ship\: 6 %, so"

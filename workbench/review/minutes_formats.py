@@ -1,13 +1,13 @@
 """Minutes as Markdown, HTML and CSV; whatever people or articles wrote stands in them as text."""
 
 import io
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 
 from workbench import export as formats
 from workbench.codebook import Codebook, Scale
 from workbench.export import Column
+from workbench.markdown import plain
 from workbench.meeting import Vote
 from workbench.model import Annotation, Decision
 from workbench.review.minutes import Discussed, Minutes
@@ -71,25 +71,12 @@ def _as_markdown(block: Block) -> str:
         return f"**{plain(block.head)}:** {plain(block.text)}"
     if isinstance(block, Quotation):
         return f"> {plain(block.text)}"
-    lines = [block.head, ["---"] * len(block.head), *block.rows]
-    return "\n".join("| " + " | ".join(map(plain, cells)) + " |" for cells in lines)
+    head, *rows = (_cells(map(plain, cells)) for cells in (block.head, *block.rows))
+    return "\n".join([head, _cells("---" for _ in block.head), *rows])
 
 
-def plain(text: str) -> str:
-    """The text on one line, so that Markdown shows it as it stands."""
-    if text == "---":
-        return text
-    line = re.sub(r"([\\`*_{}\[\]<>#|~&!$])", r"\\\1", " ".join(text.split()))
-    line = re.sub(r"(?i)\b(https?|ftp|mailto|javascript):|\bwww\.", _unlinked, line)
-    return re.sub(r"^([-+=]|\d+[.)](?=\s))", lambda found: _first(found[0]), line)
-
-
-def _unlinked(found: "re.Match[str]") -> str:
-    return f"{found[0][:-1]}\\{found[0][-1]}"
-
-
-def _first(mark: str) -> str:
-    return f"{mark[:-1]}\\{mark[-1]}"
+def _cells(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def html(minutes: Minutes, codebook: Codebook) -> bytes:

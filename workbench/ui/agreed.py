@@ -1,19 +1,15 @@
 """What the page on agreement shows, as rows for its tables and pictures; pure."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from workbench.agreement import NAMES, Cell, Figure, Pair, Question, Report, Result, SetAside
 from workbench.codebook import Scale
+from workbench.markdown import plain
+from workbench.ui.tables import Table
 
 Row = dict[str, object]
 FAMILIES = {"ac1": "Gwet’s AC", "ac2": "Gwet’s AC"}
 COEFFICIENTS = {"alpha": "α", "kappa": "κ", "percent": "Same answer"}
-
-
-def plain(text: str) -> str:
-    """The text so that Markdown shows it as it stands."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
 def figure(one: Figure | None) -> str:
@@ -39,7 +35,7 @@ def scales(report: Report) -> list[Row]:
 def _scale(result: Result) -> Row:
     kappa = result.figure("kappa")
     return {
-        "Scale": plain(result.question.label),
+        "Scale": result.question.label,
         "Same answer": figure(result.figure("percent")),
         NAMES["alpha"]: figure(result.figure("alpha")),
         "Gwet’s AC1, AC2": figure(result.figure("ac1", "ac2")),
@@ -71,7 +67,7 @@ def kinds_of_claims(report: Report) -> dict[str, tuple[str, ...]]:
     return {f"{one.what} ({len(one.claim_ids):,})": one.claim_ids for one in report.claims}
 
 
-def matrix(result: Result, name: str) -> list[Row]:
+def matrix(result: Result, name: str) -> Table:
     """A row a reviewer, a column each other one: the coefficient, and of how many claims."""
     names = sorted({name for pair in result.pairs for name in pair.reviewers})
     cells = {
@@ -79,12 +75,10 @@ def matrix(result: Result, name: str) -> list[Row]:
         for pair in result.pairs
         for two in (pair.reviewers, pair.reviewers[::-1])
     }
-    # No name can be this heading, since its colon would be escaped.
-    return [
-        {"Reviewer:": plain(row)}
-        | {plain(column): cells.get((row, column), "") for column in names}
-        for row in names
-    ]
+    return Table(
+        ["Reviewer", *names],
+        [[row, *(cells.get((row, column), "") for column in names)] for row in names],
+    )
 
 
 def _in_matrix(pair: Pair, name: str) -> str:
@@ -115,8 +109,8 @@ def not_counted(report: Report) -> list[Row]:
 
 def _aside(label: str, one: SetAside) -> Row:
     return {
-        "Scale": plain(label),
-        "Why": plain(one.why),
+        "Scale": label,
+        "Why": one.why,
         "Answers": f"{one.count:,}",
         "Claims": f"{len(one.claim_ids):,}",
     }

@@ -5,9 +5,9 @@ from pathlib import Path
 import streamlit as st
 
 from workbench.errors import NotAllowedError, WorkbenchError
+from workbench.markdown import plain
 from workbench.model import ReviewerRole
 from workbench.ui import elsewhere, session, ways
-from workbench.ui.agreed import plain
 from workbench.ui.parts import wire
 from workbench.ui.screens import (
     add,

@@ -1,6 +1,5 @@
 """What the decision form offers for each scale, and how decisions are told; pure."""
 
-import re
 from collections.abc import Iterable
 
 from workbench.codebook import Codebook, Scale
@@ -8,9 +7,9 @@ from workbench.model import NOT_A_CLAIM, Decision, Evidence, HowReached, Marks, 
 from workbench.review import OpenDecision, Sealed, ToDecide
 from workbench.review.ballots import Ballot, Column
 from workbench.review.decide import joined
-from workbench.ui.agreed import plain
 from workbench.ui.dates import in_words
 from workbench.ui.labels import HOW, REASONS, STANCES
+from workbench.ui.tables import Table
 
 OPEN = str(HowReached.LEFT_OPEN)
 _TOLD = (HowReached.UNANIMOUS, HowReached.MAJORITY)
@@ -57,6 +56,8 @@ def fallen(ballot: Ballot) -> str:
     """How the blind marks on a scale fall, in words."""
     if not ballot.counts:
         return "Nobody answered"
+    if sum(count for _, count in ballot.counts) == 1:
+        return "One answer"
     if ballot.how is HowReached.LEFT_OPEN:
         return f"Split {_to(count for _, count in ballot.counts)}"
     return way(ballot.how, ballot)
@@ -66,44 +67,40 @@ def _to(counts: Iterable[int]) -> str:
     return "\N{NO-BREAK SPACE}:\N{NO-BREAK SPACE}".join(map(str, counts))
 
 
-def rows(opened: OpenDecision, codebook: Codebook, named: bool) -> list[dict[str, str]]:
-    """A row a scale and one for notes, a column each reviewer, as Markdown that shows plain text.
+def columns(opened: OpenDecision, codebook: Codebook, named: bool) -> Table:
+    """A row a scale and one for notes, a column each reviewer.
 
     Reviewers stand by their names in alphabetical order, or shuffled under letters.
     """
-    columns = opened.columns
+    given = opened.columns
     if named:
-        columns = tuple(sorted(columns, key=lambda column: column.reviewer))
-    headings = [plain(one.reviewer) if named else f"Reviewer {one.label}" for one in columns]
+        given = tuple(sorted(given, key=lambda column: column.reviewer))
+    names = [one.reviewer if named else f"Reviewer {one.label}" for one in given]
     told = [
-        {"Scale:": scale.title}
-        | {head: _cell(scale, one) for head, one in zip(headings, columns, strict=True)}
-        | {"All:": fallen(opened.ballots[scale.name])}
+        [scale.title, *(_cell(scale, one) for one in given), fallen(opened.ballots[scale.name])]
         for scale in codebook.scales
     ]
-    if any(one.marks.note for one in columns):
-        notes = {head: plain(one.marks.note) for head, one in zip(headings, columns, strict=True)}
-        told.append({"Scale:": "Note", **notes, "All:": ""})
-    return told
+    if any(one.marks.note for one in given):
+        told.append(["Note", *(one.marks.note for one in given), ""])
+    return Table(["Scale", *names, "Together"], told)
 
 
-def listed(
-    pieces: Iterable[Evidence], columns: Iterable[Column], named: bool
-) -> list[dict[str, str]]:
-    """A row a piece of evidence, as Markdown that shows plain text.
+def listed(pieces: Iterable[Evidence], columns: Iterable[Column], named: bool) -> Table:
+    """A row a piece of evidence.
 
     Who listed it stands by name, or under the letter of their marks.
     """
     letters = {column.reviewer: f"Reviewer {column.label}" for column in columns}
-    return [
-        {
-            "Evidence:": STANCES[piece.stance],
-            "What was found": " · ".join(plain(part) for part in _named(piece)),
-            "Origin": plain(piece.origin) or "–",
-            "Listed by": plain(piece.reviewer) if named else letters.get(piece.reviewer, "–"),
-        }
+    rows = [
+        [
+            STANCES[piece.stance],
+            " · ".join(_named(piece)),
+            piece.origin or "–",
+            piece.reviewer if named else letters.get(piece.reviewer, "–"),
+        ]
         for piece in pieces
     ]
+    return Table(["Evidence", "What was found", "Origin", "Listed by"], rows)
 
 
 def _named(piece: Evidence) -> list[str]:
@@ -116,10 +113,10 @@ def _named(piece: Evidence) -> list[str]:
 def _cell(scale: Scale, column: Column) -> str:
     blind = getattr(column.marks, scale.name)
     later = getattr(column.later or column.marks, scale.name)
-    shown = plain(answer(scale, blind)) or "–"
+    shown = answer(scale, blind) or "–"
     if later == blind:
         return shown
-    return f"{shown} · after discussion: {plain(answer(scale, later)) or 'none'}"
+    return f"{shown} · after discussion: {answer(scale, later) or 'none'}"
 
 
 def answer(scale: Scale, code: str) -> str:
@@ -171,8 +168,3 @@ def before_opening(shut: Sealed, codebook: Codebook) -> str:
     all_ = shut.finished == shut.reviewers
     marked = "finished this claim." if all_ else f"marked this claim, {shut.finished} finished it."
     return f"{many} {marked} {differ}{flags}".strip()
-
-
-def unmarked(label: str) -> str:
-    """A label that Markdown shows as it stands, little of it escaped: it is also read out aloud."""
-    return re.sub(r"([\\`*_\[\]$~:<>#|])", r"\\\1", label)

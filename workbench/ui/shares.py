@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from workbench.review import Plan, Share
-from workbench.ui.agreed import plain
 
 Row = dict[str, object]
 
@@ -44,7 +43,7 @@ def _change(one: Share) -> str:
 
 
 def _name(name: str, me: str) -> str:
-    return f"{plain(name)} (you)" if name == me else plain(name)
+    return f"{name} (you)" if name == me else name
 
 
 def in_words(plan: Plan) -> str:

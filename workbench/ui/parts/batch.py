@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from workbench import review
+from workbench.markdown import plain
 from workbench.model import Marks
 from workbench.review import OpenDecision, ToDecide
 from workbench.store import Store
@@ -66,7 +67,7 @@ def _label(opened: OpenDecision) -> str:
     answers = Marks(*(one.answer for one in review.common_answers(opened).values()))
     who = said.speaker.name or "No source"
     marked = deciding.marked(answers, session.read_codebook())
-    return deciding.unmarked(f"{who}: {words} — {marked}")
+    return plain(f"{who}: {words} — {marked}")
 
 
 def _confirm(chosen: dict[str, int], operation: str) -> None:
@@ -87,4 +88,4 @@ def _told() -> None:
         decisions = "1 decision" if many == 1 else f"{many} decisions"
         st.success(f"{decisions} recorded at {at:%H:%M:%S} UTC.")
     for claim_id, why in done.left_out:
-        st.warning(deciding.plain(f"{claim_id} was left out: {why}"))
+        st.warning(plain(f"{claim_id} was left out: {why}"))

@@ -11,7 +11,7 @@ from workbench.model import Decision, Disagreement, HowReached, Settled
 from workbench.review import DecidedBy, Findings, OpenDecision
 from workbench.review.ballots import Ballot
 from workbench.review.decide import LONGEST_TEXT, drafted, missing
-from workbench.ui import deciding, session
+from workbench.ui import deciding, session, tables
 from workbench.ui.labels import REASONS
 from workbench.ui.parts import definitions
 
@@ -68,15 +68,13 @@ def forget(key: str) -> None:
 
 def marks(opened: OpenDecision, codebook: Codebook, *, named: bool) -> None:
     """The blind marks of all reviewers side by side, by name or shuffled under letters."""
-    rows = deciding.rows(opened, codebook, named)
-    st.table(rows, hide_index=True, border="horizontal")
+    st.html(tables.as_html(deciding.columns(opened, codebook, named)))
 
 
 def evidence(found: Findings, opened: OpenDecision, *, named: bool) -> None:
     """The evidence listed on the claim, and how many independent origins it comes to."""
     if found.pieces:
-        rows = deciding.listed(found.pieces, opened.columns, named)
-        st.table(rows, hide_index=True, border="horizontal")
+        st.html(tables.as_html(deciding.listed(found.pieces, opened.columns, named)))
         st.write(found.told)
 
 
@@ -85,8 +83,7 @@ def told(decision: Decision, codebook: Codebook) -> None:
     at = decision.at
     when = f", {at.day} {at:%B %Y, %H:%M} UTC" if at else ""
     st.text(f"Decided by {decision.decided_by}{when}")
-    for head, text in deciding.decided(decision, codebook):
-        st.text(f"{head}: {text}")
+    st.html(tables.pairs_as_html(deciding.decided(decision, codebook)))
 
 
 def _values(key: str) -> dict[str, Any]:
@@ -215,8 +212,7 @@ def _conflict(opened: OpenDecision, codebook: Codebook, mine: DecidedBy, key: st
         told(theirs, codebook)
     with right:
         st.markdown("**Yours, not stored**")
-        for head, text in deciding.decided(drafted(codebook, mine), codebook):
-            st.text(f"{head}: {text}")
+        st.html(tables.pairs_as_html(deciding.decided(drafted(codebook, mine), codebook)))
     with st.container(horizontal=True):
         if st.button("Keep the stored one", key=f"{key} keep"):
             forget(key)

@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from workbench.codebook import Category, Scale
-from workbench.ui.agreed import plain
+from workbench.markdown import plain
 
 _LINES = {
     "Use for": "include",

@@ -9,11 +9,11 @@ from streamlit.delta_generator import DeltaGenerator
 from workbench import codebook, review
 from workbench.codebook import Category, Codebook, Edit, Place, Scale
 from workbench.errors import CodebookError, StaleWriteError, UnknownRecordError
+from workbench.markdown import plain
 from workbench.review import Draft
 from workbench.review.rewordings import marks_redefined
 from workbench.store import Store
 from workbench.ui import session
-from workbench.ui.agreed import plain
 from workbench.ui.parts import rewording
 
 FORM = "codebook"

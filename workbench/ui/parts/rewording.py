@@ -3,8 +3,8 @@
 import streamlit as st
 
 from workbench.codebook import Difference, Place
+from workbench.markdown import plain
 from workbench.review.rewordings import Revision
-from workbench.ui.agreed import plain
 
 ONLY = "Only the wording of this; nobody needs to look again"
 

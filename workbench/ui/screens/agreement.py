@@ -13,7 +13,7 @@ from workbench.review.agreement import (
     measure_agreement,
 )
 from workbench.store import Store
-from workbench.ui import agreed, session
+from workbench.ui import agreed, session, tables
 from workbench.ui.labels import KINDS, SPEAKER_TYPES
 from workbench.ui.parts import articles, components, pictures
 
@@ -88,7 +88,7 @@ def _after(report: Report) -> None:
         f"The newest marks on {many} that somebody marked after seeing others’ marks. They tell "
         "how far reviewers came together, not how reliable the marks are."
     )
-    st.table(agreed.scales(report), hide_index=True, border="horizontal")
+    st.html(tables.as_html(tables.of(agreed.scales(report))))
 
 
 def _claims(store: Store, report: Report) -> None:
@@ -118,7 +118,7 @@ def _claims(store: Store, report: Report) -> None:
 
 def _figures(measured: Measured) -> None:
     report = measured.blind
-    st.table(agreed.scales(report), hide_index=True, border="horizontal")
+    st.html(tables.as_html(tables.of(agreed.scales(report))))
     if agreed.points(report):
         st.altair_chart(
             pictures.coefficients(report), alt="Each coefficient with its interval, as in the table"
@@ -144,7 +144,7 @@ def _not_counted(report: Report) -> None:
         f"{report.marks:,} of {total:,} marks are compared: what is not counted, and why"
     ):
         if rows:
-            st.table(rows, hide_index=True, border="horizontal")
+            st.html(tables.as_html(tables.of(rows)))
         else:
             st.write("Everything is counted.")
 
@@ -175,7 +175,7 @@ def _matrix(result: Result) -> None:
         required=True,
         label_visibility="collapsed",
     )
-    st.table(agreed.matrix(result, name), hide_index=True, border="horizontal")
+    st.html(tables.as_html(agreed.matrix(result, name)))
     st.write("In parentheses: how many claims both answered. “–”: undefined.")
 
 

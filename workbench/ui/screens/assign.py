@@ -10,7 +10,7 @@ from workbench.review import Act, Plan, Wish
 from workbench.review.agreement import claims_in_words
 from workbench.review.assign import who_can_mark
 from workbench.store import Allotted, Store
-from workbench.ui import session, shares
+from workbench.ui import session, shares, tables
 from workbench.ui.parts import articles, mine
 
 SEED = Wish((), 1).seed
@@ -33,7 +33,7 @@ def _shares(store: Store, article: str) -> None:
     known = review.shares(store, article)
     if known:
         mine.line(store)
-        st.table(shares.progress(known, session.reviewer()), hide_index=True, border="horizontal")
+        st.html(tables.as_html(tables.of(shares.progress(known, session.reviewer()))))
     else:
         st.write("Nothing is assigned here: every claim is for everybody.")
 
@@ -48,7 +48,7 @@ def _plan(store: Store, article: str) -> None:
             st.text(str(problem))
             return
         st.text(shares.in_words(planned))
-        st.table(shares.preview(planned, session.reviewer()), hide_index=True, border="horizontal")
+        st.html(tables.as_html(tables.of(shares.preview(planned, session.reviewer()))))
         changed = bool(planned.assigned or planned.released)
         if st.button("Assign as planned", type="primary", disabled=not changed):
             _apply(store, planned)

@@ -7,6 +7,7 @@ import streamlit as st
 
 from workbench import review
 from workbench.errors import StaleWriteError, WorkbenchError
+from workbench.markdown import plain
 from workbench.meeting import Move, Phase, State
 from workbench.model import HowReached, Marks
 from workbench.review import OpenDecision
@@ -149,7 +150,7 @@ def _agreed_label(opened: OpenDecision) -> str:
     answers = review.common_answers(opened)
     marks = Marks(*(answers[name].answer for name in answers))
     told = deciding.marked(marks, session.read_codebook()) if answers else "not all say the same"
-    return deciding.plain(f"{said.speaker.name or 'No source'}: {words} — {told}")
+    return plain(f"{said.speaker.name or 'No source'}: {words} — {told}")
 
 
 def _open(claim_ids: list[str]) -> None:

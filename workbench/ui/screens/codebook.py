@@ -4,10 +4,10 @@ import streamlit as st
 
 from workbench import review
 from workbench.codebook import Codebook
+from workbench.markdown import plain
 from workbench.review import Act
 from workbench.store import Store
 from workbench.ui import session
-from workbench.ui.agreed import plain
 from workbench.ui.parts import definitions, redefining, rewording
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from workbench import review
 from workbench.errors import StaleWriteError, UnknownRecordError
+from workbench.markdown import plain
 from workbench.model import Article, Claim
 from workbench.review import Act, DecidedBy, OpenDecision, Sealed, Similar, ToDecide
 from workbench.store import Store
@@ -159,7 +160,7 @@ def _similar(found: Sequence[Similar]) -> None:
         for one in found:
             past = one.past
             st.text(f"{past.speaker or 'No source'}: {past.content}")
-            st.caption(deciding.plain(f"{one.why} · in {past.title}"))
+            st.caption(plain(f"{one.why} · in {past.title}"))
             decision.told(past.decision, session.read_codebook())
 
 

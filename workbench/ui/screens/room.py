@@ -6,13 +6,13 @@ import streamlit as st
 
 from workbench import review
 from workbench.errors import UnknownRecordError, WorkbenchError
+from workbench.markdown import plain
 from workbench.meeting import State
 from workbench.model import Marks
 from workbench.review import Act
 from workbench.review import session as live
 from workbench.store import Store
 from workbench.ui import meeting, session
-from workbench.ui.agreed import plain
 from workbench.ui.parts import components, definitions
 from workbench.ui.presence import Presence
 from workbench.ui.screens import chair, minutes, sessions

@@ -4,6 +4,7 @@ import streamlit as st
 
 from workbench import review
 from workbench.errors import WorkbenchError
+from workbench.markdown import plain
 from workbench.meeting import State
 from workbench.model import words
 from workbench.review import Act
@@ -11,7 +12,6 @@ from workbench.review import session as live
 from workbench.review.session import MOST_CLAIMS, Plan
 from workbench.store import Store
 from workbench.ui import asked, session
-from workbench.ui.agreed import plain
 
 DISPUTED = "What is to be decided, disputed first"
 LISTED = "The list of claims, as it is narrowed now"
