@@ -46,12 +46,16 @@ def free_port() -> int:
 
 @dataclass
 class Server:
-    """The workbench as `workbench ui` starts it; samples come only where they are asked for."""
+    """The workbench as `workbench ui` starts it; samples come only where they are asked for.
+
+    It is started from `folder`, by default from where this runs.
+    """
 
     database: Path
     port: int
     samples: str = "--no-samples"
     options: tuple[str, ...] = ()
+    folder: Path | None = None
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -67,6 +71,7 @@ class Server:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
+            cwd=self.folder,
         )
         self._wait()
 

@@ -125,6 +125,21 @@ def test_wrong_tries_cost_time_which_even_the_right_passphrase_has_to_wait(store
     assert sign_in.sign_in(store, "Bo Quill", WORDS, later)
 
 
+def test_what_another_service_vouched_for_opens_once_and_for_its_address_alone(store, bo):
+    review.set_email(store, "Bo Quill", "bo@example.org", by="Ana", operation="mail")
+    token = sign_in.come_in(store, "Bo@Example.org", b"said at noon")
+    assert sign_in.signed_in(store, token, LIMITS) == "Bo Quill"
+    with pytest.raises(SignInError, match="is over"):
+        sign_in.come_in(store, "bo@example.org", b"said at noon")
+    for unknown in ("eve@example.org", ""):
+        with pytest.raises(SignInError, match=f"Nobody at this desk has the address {unknown}"):
+            sign_in.come_in(store, unknown, b"said at one")
+    review.bar(store, "Bo Quill", by="Ana", operation="bar")
+    assert sign_in.signed_in(store, token, LIMITS) == ""
+    with pytest.raises(SignInError, match="Nobody at this desk"):
+        sign_in.come_in(store, "bo@example.org", b"said at two")
+
+
 def test_a_sign_in_ends_as_the_limits_say(store, bo):
     token = sign_in.sign_in(store, "Bo Quill", WORDS)
     limits = Limits(idle=timedelta(minutes=10), longest=timedelta(hours=1))

@@ -133,6 +133,18 @@ def test_who_is_shut_out_is_out_at_once_and_comes_back_with_a_new_sign_in(people
     assert peopled.entrance.named_by("bo@example.org") == "Bo"
 
 
+def test_a_sign_in_by_an_address_is_made_once_and_ends_with_the_address(peopled: Store) -> None:
+    entrance, ana = peopled.entrance, "Ana"
+    entrance.set_email("Bo", "bo@example.org", reviewer=ana, operation="mail")
+    assert entrance.sign_in("Bo", "token", by_address=True, operation="in")
+    assert not entrance.sign_in("Bo", "other", by_address=True, operation="in")
+    assert entrance.sign_in("Bo", "phrase", operation="by pass-phrase")
+    assert [who(peopled, one) for one in ("token", "other", "phrase")] == ["Bo", None, "Bo"]
+    assert who(peopled, "token", NOW + timedelta(hours=13)) is None
+    entrance.set_email("Bo", "bo@elsewhere.example", reviewer=ana, operation="new mail")
+    assert [who(peopled, one) for one in ("token", "phrase")] == [None, "Bo"]
+
+
 def test_the_last_lead_cannot_be_shut_out_nor_step_down_for_one_who_is(peopled: Store) -> None:
     with pytest.raises(RefusedAnswerError, match="No lead"):
         peopled.entrance.bar("Ana", True, reviewer="Ana", operation="bar")

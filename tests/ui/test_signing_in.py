@@ -344,7 +344,18 @@ def test_behind_https_the_cookie_is_for_https_alone(team):
     for part in ("HttpOnly", "Secure", "Path=/", "SameSite=lax", "Max-Age=604800"):
         assert part in cookie
     value = cookie.partition(";")[0]
-    assert asked(team, "GET", "/_stcore/host-config", Cookie=value)[0] == 200
+    https = {"X_Forwarded_Proto": "https"}
+    assert asked(team, "GET", "/_stcore/host-config", Cookie=value, **https)[0] == 200
+    # A neighbouring host could set the other one, to have somebody work under its own name.
+    planted = value.replace("__Host-", "")
+    assert asked(team, "GET", "/_stcore/host-config", Cookie=planted, **https)[0] == 401
+    assert asked(team, "GET", "/_stcore/host-config", Cookie=planted)[0] == 200
+    for path in ("/sign-in", "/_stcore/health"):
+        found = asked(team, "GET", path, Cookie="_streamlit_xsrf=", **https)[1].get_all(
+            "Set-Cookie"
+        )
+        assert all("Secure" in one for one in found or [])
+    assert found
 
 
 def test_what_was_typed_is_shown_as_text_and_too_much_is_not_read(team):
@@ -365,6 +376,25 @@ def test_looking_at_the_way_in_is_no_try(team):
         assert asked(team, "HEAD", path)[0] == 200
         assert asked(team, "GET", path)[0] == 200
     assert tries() == before
+
+
+@pytest.mark.parametrize("path", ["/sign-in", "/", "/static/js/index.js", "/media/none.csv"])
+def test_every_answer_forbids_other_sites_to_frame_it(team, path):
+    with Store.open(team.database) as store:
+        token = sign_in.sign_in(store, "Bo Quill", WORDS)
+    for cookie in ("", f"workbench_sign_in={token}"):
+        _, told, _ = asked(team, "GET", path, Cookie=cookie)
+        assert "frame-ancestors 'none'" in told["Content-Security-Policy"]
+        assert told["X-Content-Type-Options"] == "nosniff"
+        assert told["Referrer-Policy"] == "same-origin"
+        assert told.get_all("X-Frame-Options") == ["DENY"]
+
+
+def test_a_connection_opened_by_another_page_of_this_machine_is_not_taken(server):
+    neighbour = {"Origin": "http://localhost:3000"}
+    assert socket_status(server, Host=f"localhost:{server.port}", **neighbour) == 403
+    same = {"Host": f"localhost:{server.port}", "Origin": f"http://localhost:{server.port}"}
+    assert socket_status(server, **same) == 101
 
 
 def test_without_signing_in_only_this_machine_is_served(server):

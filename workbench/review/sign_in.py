@@ -139,6 +139,25 @@ def sign_in(store: Store, name: str, passphrase: str, now: datetime | None = Non
     return token
 
 
+def come_in(store: Store, email: str, proof: bytes) -> str:
+    """Let in whoever has an address that another service vouched for, and return a token.
+
+    `proof` is what the service said; it is good once. Raises SignInError for an address that
+    nobody here has, for somebody who is shut out, and for a proof that was used.
+    """
+    name = known_elsewhere(store, email)
+    if not name:
+        raise SignInError(
+            f"Nobody at this desk has the address {email}. Ask a lead to add it, or sign in with "
+            "another account."
+        )
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    once = f"elsewhere {hashlib.sha256(proof).hexdigest()}"
+    if not store.entrance.sign_in(name, _token_hash(token), by_address=True, operation=once):
+        raise SignInError("That sign-in is over. Sign in again.")
+    return token
+
+
 def _spelt(store: Store, typed: str) -> str:
     """The name as it is kept, where it was typed in other cases and only one fits."""
     names = store.reviewers()

@@ -28,7 +28,8 @@ _OPEN = """
     and i.reviewer not in (select reviewer from barred)
 """
 
-# A new pass-phrase and a bar end every sign-in that was made before them.
+# A new pass-phrase and a bar end every sign-in that was made before them; an address that is taken
+# away or changed ends those that were made by it.
 _SIGNED_IN = """
     select s.reviewer, s.signed_in_at, coalesce(u.seen_at, s.signed_in_at) as seen_at
     from sign_ins s
@@ -39,6 +40,11 @@ _SIGNED_IN = """
         select 1 from passphrases p where p.reviewer = s.reviewer and p.event > s.event
     )
     and not exists (select 1 from bars b where b.reviewer = s.reviewer and b.event > s.event)
+    and not exists (
+        select 1 from addresses a join events e on e.event = s.event
+        where a.reviewer = s.reviewer and a.event > s.event
+        and json_extract(e.after, '$.by_address') = 1
+    )
 """
 
 _PEOPLE = """
@@ -191,13 +197,21 @@ class Entrance:
         with unrecorded(self._connection):
             guesses.forget(self._connection, name)
 
-    def sign_in(self, name: str, token_hash: str, *, operation: str) -> None:
-        """Keep that a person signed in with a token."""
+    def sign_in(
+        self, name: str, token_hash: str, *, by_address: bool = False, operation: str
+    ) -> bool:
+        """Keep that a person signed in with a token; False if the same operation did before.
+
+        `by_address`: another service vouched for their address, and the sign-in ends with that.
+        """
         with write(self._connection, Change(operation, name, "sign_in")) as entry:
-            event = entry.record(None, {"name": name})
+            if entry.earlier:
+                return False
+            event = entry.record(None, {"name": name, "by_address": by_address})
             self._connection.execute(
                 "insert into sign_ins values (?, ?, ?, ?)", (token_hash, name, entry.at, event)
             )
+        return True
 
     def sign_out(self, token_hash: str, *, operation: str) -> None:
         """End a sign-in for good; one that is over or never was stays so."""

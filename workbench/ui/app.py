@@ -7,7 +7,7 @@ import streamlit as st
 from workbench.errors import NotAllowedError, WorkbenchError
 from workbench.markdown import plain
 from workbench.model import ReviewerRole
-from workbench.ui import elsewhere, session, ways
+from workbench.ui import session, ways
 from workbench.ui.parts import wire
 from workbench.ui.screens import (
     add,
@@ -100,10 +100,8 @@ def _sidebar() -> None:
     with st.sidebar:
         st.text("Reviewing as" if ways.way() is Way.NAME else "Signed in as")
         st.text(f"{session.reviewer()}, {session.role()}")
-        if ways.way() is Way.PASSPHRASE:
+        if ways.way() is not Way.NAME:
             st.html(SIGN_OUT)
-        elif ways.way() is Way.ELSEWHERE:
-            st.button("Sign out", on_click=elsewhere.leave)
         elif st.button("Change reviewer"):
             session.ask_again()
             st.rerun()

@@ -1,34 +1,36 @@
-"""Signing in with an account of another service (OIDC), as Streamlit does it."""
+"""Signing in with an account of another service (OIDC), by way of Streamlit's own login.
 
-import time
-from typing import Any
+Streamlit sends the browser to the service and keeps what the service said of the account in a
+signed cookie, for 30 days. Here that cookie is good once, and soon: it is changed for a sign-in
+like any other, which ends when it is not used, when it is signed out, and with its address.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import NamedTuple
 
 import streamlit as st
+from streamlit.auth_util import get_cookie_with_chunks, validate_auth_credentials
+from streamlit.errors import StreamlitAuthError
+from streamlit.user_info import generate_login_redirect_url
+from streamlit.web.server.server_util import get_cookie_secret
+from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
-from workbench.ui import ways
+from workbench.errors import SignInError
 
-
-def address() -> str:
-    """The e-mail address that the other service vouches for; empty without a sign-in that lasts.
-
-    Streamlit keeps its own cookie for 30 days; here a sign-in ends when ours would.
-    """
-    user = _user()
-    if not user.get("is_logged_in") or user.get("email_verified") is False:
-        return ""
-    signed_in_at = float(user.get("iat") or time.time())
-    if time.time() - signed_in_at > ways.limits().longest.total_seconds():
-        return ""
-    return str(user.get("email") or "")
+# Streamlit's own pages: to the service, back from it, and out of it again.
+TO_SERVICE, FROM_SERVICE, OUT = "/auth/login", "/oauth2callback", "/auth/logout"
+FRESH = timedelta(minutes=10)
 
 
-def signed_in() -> bool:
-    """Whether the other service said who this is."""
-    return bool(_user().get("is_logged_in"))
+class Vouched(NamedTuple):
+    """Whom the other service says this is; `proof` is what it said, whole."""
 
-
-def _user() -> dict[str, Any]:
-    return st.user.to_dict()
+    email: str
+    verified: bool
+    proof: bytes
 
 
 def services() -> list[str]:
@@ -37,11 +39,32 @@ def services() -> list[str]:
     return [name for name in named if name != "client_kwargs"] or [""]
 
 
-def go(service: str) -> None:
-    """Leave for a service's own page to sign in."""
-    st.login(service or None)
+def way_to(service: str) -> str:
+    """Where a browser goes to sign in at a service; raises SignInError if it cannot be asked."""
+    if service not in services():
+        raise SignInError("There is no such service here; choose one of these.")
+    try:
+        validate_auth_credentials(service or "default")
+        return generate_login_redirect_url(service or "default")
+    except StreamlitAuthError as error:
+        raise SignInError(f"This service is not set up rightly; tell a lead: {error}") from error
 
 
-def leave() -> None:
-    """Sign out here and, where it offers that, at the service."""
-    st.logout()
+def vouched(cookies: Mapping[str, str]) -> Vouched | None:
+    """What a service said just now of whose browser this is; None if it said nothing, or not to us.
+
+    A service that does not tell whether it verified an address is believed; one that says it did
+    not is not.
+    """
+    told = get_cookie_with_chunks(lambda name: _signed(cookies, name), USER_COOKIE_NAME)
+    if not told:
+        return None
+    account = json.loads(told)
+    verified = str(account.get("email_verified", True)).casefold() == "true"
+    return Vouched(str(account.get("email") or ""), verified, told)
+
+
+def _signed(cookies: Mapping[str, str], name: str) -> bytes | None:
+    days = FRESH / timedelta(days=1)
+    sent = cookies.get(name, "").encode("latin-1", "replace")
+    return decode_signed_value(get_cookie_secret(), name, sent, days)

@@ -4,11 +4,11 @@ They are plain pages without a script, so that a password store knows them, and 
 somebody in is set in a cookie which no script can read.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 from string import Template
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 PARTS = Path(__file__).parent / "parts" / "entrance"
 
@@ -53,6 +53,12 @@ to remember and hard to guess; your name is neither.</p>
 )
 
 
+_SERVICES = Template(
+    """$trouble<p>Sign in with the account you have elsewhere.</p>
+$services"""
+)
+
+
 def sign_in_page(name: str = "", goes_on: str = "/", trouble: str = "") -> str:
     """The page that asks for name and pass-phrase; `goes_on` is where they lead."""
     filled = _fields(trouble, bool(name), name=name, next=goes_on)
@@ -63,6 +69,18 @@ def invitation_page(code: str = "", trouble: str = "") -> str:
     """The page on which somebody who is invited sets a pass-phrase."""
     filled = _fields(trouble, bool(code), code=code)
     return _page("Set your pass-phrase", _INVITATION.substitute(filled))
+
+
+def services_page(services: Sequence[str], goes_on: str = "/", trouble: str = "") -> str:
+    """The page with the services at which one can sign in; an empty name is the only one's."""
+    links = "\n".join(_service(name, goes_on) for name in services)
+    return _page("Sign in", _SERVICES.substitute(_fields(trouble, typed=False), services=links))
+
+
+def _service(name: str, goes_on: str) -> str:
+    asked = escape(f"/sign-in/with?{urlencode({'service': name, 'next': goes_on})}")
+    words = f"Sign in with {name.title()}" if name else "Sign in"
+    return f'<p><a class="button" href="{asked}">{escape(words)}</a></p>'
 
 
 def plain_page(title: str, words: str) -> str:

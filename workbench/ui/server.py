@@ -1,84 +1,34 @@
-"""The page server: Streamlit's, with a door before it at which people sign in."""
+"""The page server: Streamlit's, with a door before it and the pages at which people sign in."""
 
 import os
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import parse_qs, quote
+from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
-from starlette.requests import HTTPConnection, Request
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.starlette import App
 
 from workbench.errors import SignInError, WorkbenchError
 from workbench.review import sign_in
 from workbench.store import Store
-from workbench.ui import entrance, ways
+from workbench.ui import elsewhere, entrance, ways
+from workbench.ui.door import Door, secure
+from workbench.ui.elsewhere import Vouched
 from workbench.ui.ways import Way
 
 SCRIPT = Path(__file__).with_name("app.py")
 LARGEST_FORM = 20_000  # bytes; a pass-phrase of 1,024 emoji fits
-OPEN_PATHS = ("/sign-in", "/invitation", "/_stcore/health")
-# A proxy adds one of these; on one machine there is none between the browser and the server.
-FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
-
-LOCAL_ONLY = (
-    "This workbench was started for the people at its own machine, who need no pass-phrase. To "
-    "serve others through a proxy, start it with: workbench ui --team"
-)
+NEXT = "workbench_next"
+NEXT_SECONDS = 600
 
 
 def _store() -> Store:
     return Store.open(os.environ["WORKBENCH_DB"])
-
-
-def _secure(connection: HTTPConnection) -> bool:
-    sent = connection.headers.get("x-forwarded-proto", connection.url.scheme)
-    return sent.split(",")[0].strip() in ("https", "wss")
-
-
-class Door:
-    """Lets through who is signed in, and everybody to the pages that need no signing in."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-        self.way = ways.way()
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request or connection on, or turn it away."""
-        if scope["type"] not in ("http", "websocket"):
-            await self.app(scope, receive, send)
-            return
-        refusal = await self._refusal(HTTPConnection(scope))
-        if refusal is None:
-            await self.app(scope, receive, send)
-        elif scope["type"] == "http":
-            await refusal(scope, receive, send)
-        else:
-            await send({"type": "websocket.close", "code": 4401, "reason": "Not signed in."})
-
-    async def _refusal(self, asked: HTTPConnection) -> Response | None:
-        if self.way is Way.NAME:
-            proxied = any(header in asked.headers for header in FORWARDED)
-            return PlainTextResponse(LOCAL_ONLY, 403) if proxied else None
-        if self.way is Way.ELSEWHERE or asked.url.path in OPEN_PATHS:
-            return None
-        token = ways.token(asked.cookies)
-        if token and await run_in_threadpool(_whose, token):
-            return None
-        if "text/html" not in asked.headers.get("accept", ""):
-            return PlainTextResponse("Sign in first.", 401)
-        wanted = asked.url.path + (f"?{asked.url.query}" if asked.url.query else "")
-        return RedirectResponse(f"/sign-in?next={quote(wanted)}", 303)
-
-
-def _whose(token: str) -> str:
-    with _store() as store:
-        return sign_in.signed_in(store, token, ways.limits())
 
 
 async def _sign_in(request: Request) -> Response:
@@ -108,14 +58,57 @@ async def _invitation(request: Request) -> Response:
     return _came_in(request, token, "/")
 
 
+async def _account(request: Request) -> Response:
+    """The way in with an account elsewhere, before its service vouched for it and after."""
+    services = elsewhere.services()
+    goes_on = entrance.own(request.query_params.get("next", "/"))
+    if goes_on == "/":  # what Streamlit leads to from the service; the cookie knows what was asked
+        goes_on = entrance.own(request.cookies.get(NEXT, "/"))
+    found = elsewhere.vouched(request.cookies) if request.method == "GET" else None
+    if found is None:
+        return _shown(entrance.services_page(services, goes_on))
+    try:
+        token = await run_in_threadpool(_come_in, found)
+    except SignInError as refused:
+        return _shown(entrance.services_page(services, goes_on, str(refused)), 403)
+    response = _came_in(request, token, goes_on)
+    response.delete_cookie(NEXT, path="/")
+    return response
+
+
+async def _to_service(request: Request) -> Response:
+    goes_on = entrance.own(request.query_params.get("next", "/"))
+    try:
+        response = RedirectResponse(elsewhere.way_to(request.query_params.get("service", "")), 303)
+    except SignInError as refused:
+        page = entrance.services_page(elsewhere.services(), goes_on, str(refused))
+        return _shown(page, 403)
+    response.set_cookie(
+        NEXT, goes_on, max_age=NEXT_SECONDS, path="/", httponly=True, samesite="lax"
+    )
+    return response
+
+
 async def _sign_out(request: Request) -> Response:
     await _form(request)
-    await run_in_threadpool(_end, ways.token(request.cookies))
-    response = RedirectResponse("/sign-in", 303)
     for name in ways.COOKIES:
-        secure = name.startswith("__Host-")
-        response.delete_cookie(name, path="/", secure=secure, httponly=True, samesite="lax")
+        await run_in_threadpool(_end, request.cookies.get(name, ""))
+    by_account = ways.way() is Way.ELSEWHERE
+    response = RedirectResponse(elsewhere.OUT if by_account else "/sign-in", 303)
+    for name in ways.COOKIES:
+        strict = name.startswith("__Host-")
+        response.delete_cookie(name, path="/", secure=strict, httponly=True, samesite="lax")
     return response
+
+
+def _come_in(found: Vouched) -> str:
+    if not found.verified:
+        raise SignInError(
+            f"The service says that it did not verify the address {found.email}. Verify it there, "
+            "then sign in again."
+        )
+    with _store() as store:
+        return sign_in.come_in(store, found.email, found.proof)
 
 
 def _let_in(name: str, passphrase: str) -> str:
@@ -140,13 +133,13 @@ def _shown(page: str, status: int = 200) -> Response:
 
 def _came_in(request: Request, token: str, goes_on: str) -> Response:
     response = RedirectResponse(goes_on, 303)
-    secure = _secure(request)
+    strict = secure(request)
     response.set_cookie(
-        ways.COOKIES[secure],
+        ways.COOKIES[strict],
         token,
         max_age=round(ways.limits().longest.total_seconds()),
         path="/",
-        secure=secure,
+        secure=strict,
         httponly=True,
         samesite="lax",
     )
@@ -176,16 +169,20 @@ def _guarded(handler: Callable) -> Callable:
     return guarded
 
 
-ROUTES = [
-    Route("/sign-in", _guarded(_sign_in), methods=["GET", "POST"]),
-    Route("/invitation", _guarded(_invitation), methods=["GET", "POST"]),
-    Route("/sign-out", _guarded(_sign_out), methods=["POST"]),
-]
+ROUTES = {
+    Way.NAME: [],
+    Way.PASSPHRASE: [
+        Route("/sign-in", _guarded(_sign_in), methods=["GET", "POST"]),
+        Route("/invitation", _guarded(_invitation), methods=["GET", "POST"]),
+        Route("/sign-out", _guarded(_sign_out), methods=["POST"]),
+    ],
+    Way.ELSEWHERE: [
+        Route("/sign-in", _account),
+        Route("/sign-in/with", _to_service),
+        Route("/sign-out", _guarded(_sign_out), methods=["POST"]),
+    ],
+}
 
 
 # Found by `streamlit run`, which serves it; the pages to sign in are there only where one has to.
-app = App(
-    SCRIPT,
-    routes=ROUTES if ways.way() is Way.PASSPHRASE else [],
-    middleware=[Middleware(Door)],
-)
+app = App(SCRIPT, routes=ROUTES[ways.way()], middleware=[Middleware(Door)])

@@ -18,7 +18,7 @@ from workbench.codebook import Codebook
 from workbench.model import Article, Extractor, ReviewerRole
 from workbench.review import Act, CodebookFile, allowed, sign_in
 from workbench.store import Store
-from workbench.ui import elsewhere, ways
+from workbench.ui import ways
 from workbench.ui.drafts import Draft
 from workbench.ui.events import Ledger
 from workbench.ui.ways import Way
@@ -97,10 +97,11 @@ def reviewer() -> str:
     if ways.way() is Way.NAME:
         given = st.session_state.get("kept_reviewer")
         return str(given or unquote(st.context.cookies.get(COOKIE, "")))
+    cookies = st.context.cookies
+    # The door before this took the connection for the cookie that counts where it came from.
+    token = ways.token(cookies, secure=True) or ways.token(cookies, secure=False)
     with _opened() as store:
-        if ways.way() is Way.ELSEWHERE:
-            return sign_in.known_elsewhere(store, elsewhere.address())
-        return sign_in.signed_in(store, ways.token(st.context.cookies), ways.limits())
+        return sign_in.signed_in(store, token, ways.limits())
 
 
 def served_to_this_machine_alone() -> bool:

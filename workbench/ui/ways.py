@@ -34,7 +34,9 @@ def limits() -> Limits:
     return sign_in.limits(os.environ)
 
 
-def token(cookies: Mapping[str, str]) -> str:
-    """The token among a browser's cookies, or empty; the stricter cookie counts first."""
-    found = [cookies.get(name, "") for name in reversed(COOKIES)]
-    return next((one for one in found if one), "")
+def token(cookies: Mapping[str, str], *, secure: bool) -> str:
+    """The token among the cookies of a browser that came by https or not; or empty.
+
+    By https only the stricter cookie counts: the other could be set by a neighbouring host.
+    """
+    return cookies.get(COOKIES[secure], "")
