@@ -1,0 +1,169 @@
+"""Whatever another reviewer does to a claim, nothing tells it before the claim is opened."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from workbench import codebook, review
+from workbench.export import COLUMNS
+from workbench.meeting import Move, Session, Step, Vote
+from workbench.model import Annotation, Evidence, Marks, ReviewerRole, Stance
+from workbench.review import Asked
+from workbench.review import session as live
+from workbench.review.agreement import agreement_rows, measure_agreement
+from workbench.store import Store
+
+BOOK = codebook.load()
+READER, OTHER = "Ana", "Bo"
+ONE_WAY = Marks("ok", "named_person", "high", "one", note="as the record has it")
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.\d]*|datetime\.datetime\([^)]*\)\)?")
+
+
+class Twin:
+    """One of two stores that part only in what another reviewer did to claims still hidden."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        (self.article,) = (one.id for one in store.articles(READER))
+        self.claims = [claim.id for claim in store.claims(self.article)]
+
+    def mark(self, claim: int, marks: Marks, version: int = 0) -> None:
+        given = Annotation(self.claims[claim], OTHER, version, marks, 1, BOOK.revision)
+        self.store.annotate(given, operation=f"{claim} {version}")
+
+    def flag(self, claim: int) -> None:
+        self.store.flag(self.claims[claim], True, reviewer=OTHER, operation="flag")
+
+    def cite(self, claim: int, origin: str = "the memo") -> None:
+        piece = Evidence(
+            self.claims[claim], OTHER, stance=Stance.SUPPORTS, citation="p. 3", origin=origin
+        )
+        self.store.keep_evidence(piece, operation="cite")
+
+    def vote(self, marks: Marks) -> None:
+        """In a session over the third claim, in which the reader has voted."""
+        session = Session("quayside", "Quay", "Ida", (self.claims[2],), frozenset(), BOOK.revision)
+        self.store.sessions.open(session, operation="session")
+        for name, given in ((READER, ONE_WAY._replace(note="")), (OTHER, marks)):
+            live.join(self.store, session.id, reviewer=name, operation=f"join {name}", votes=True)
+            vote = Vote(self.claims[2], 1, name, given, 1, BOOK.revision)
+            self.store.sessions.vote(session.id, vote, operation=f"vote {name}")
+
+    def open_all(self) -> None:
+        for one in live.sessions(self.store):
+            reveal = Step(0, Move.REVEAL, "Ida", one.current, 1)
+            self.store.sessions.step(one.session.id, reveal, operation="reveal")
+        self.store.open_to_all(self.claims, reviewer="Ida", operation="open")
+
+
+Deeds = Callable[[Twin], None]
+WAYS: dict[str, tuple[Deeds, Deeds]] = {
+    "other answers": (
+        lambda twin: twin.mark(0, ONE_WAY),
+        lambda twin: twin.mark(0, Marks("ok", "document", "low", "none", note="my doubts")),
+    ),
+    "an answer that it is no claim": (
+        lambda twin: twin.mark(0, ONE_WAY),
+        lambda twin: twin.mark(0, Marks("not_a_claim")),
+    ),
+    "an answer changed into the reader's": (
+        lambda twin: (twin.mark(0, ONE_WAY), twin.mark(0, ONE_WAY._replace(confidence="low"), 1)),
+        lambda twin: (twin.mark(0, ONE_WAY), twin.mark(0, ONE_WAY._replace(note="seen"), 1)),
+    ),
+    "a flag on another claim": (lambda twin: twin.flag(0), lambda twin: twin.flag(1)),
+    "evidence on another claim": (lambda twin: twin.cite(0), lambda twin: twin.cite(1)),
+    "evidence of another origin": (
+        lambda twin: twin.cite(0),
+        lambda twin: twin.cite(0, "the council"),
+    ),
+    "another vote": (
+        lambda twin: twin.vote(ONE_WAY._replace(note="")),
+        lambda twin: twin.vote(Marks("ok", "document", "low", "none")),
+    ),
+}
+
+
+@pytest.fixture
+def twins(tmp_path: Path, article, said) -> Iterator[tuple[Twin, Twin]]:
+    with Store.open(tmp_path / "a.db") as one, Store.open(tmp_path / "b.db") as two:
+        yield _twin(one, article, said), _twin(two, article, said)
+
+
+def _twin(store: Store, article, said) -> Twin:
+    """The reader, who leads nothing, has answered two of the three claims and submitted none."""
+    store.add_reviewer("Ida", operation="lead")
+    review.add(store, article, said, reviewer="Ida", operation="add")
+    for name, role in ((READER, None), (OTHER, None), ("Olga", ReviewerRole.OBSERVER)):
+        who = {"role": role, "by": "Ida"} if role else {}
+        store.add_reviewer(name, operation=name, **who)
+    twin = Twin(store)
+    for claim in twin.claims[:2]:
+        store.annotate(Annotation(claim, READER, 0, ONE_WAY, 1, BOOK.revision), operation=claim)
+    return twin
+
+
+def all_told(twin: Twin, viewer: str) -> dict[str, str]:
+    """All that can be read by one who does not lead, as text; moments are left out."""
+    store, article = twin.store, twin.article
+    asked = [
+        Asked(**chosen)
+        for chosen in (
+            {},
+            {"flagged": True},
+            {"disputed": True},
+            {"decided": True},
+            {"open": True},
+            {"order": "flagged"},
+            {"order": "disputed"},
+            {"sourcing": "named_person"},
+            {"words": "doubts"},
+            {"unsaid": True},
+        )
+    ]
+    told: dict[str, object] = {
+        "overview": review.overview(store, viewer),
+        "progress": review.how_far(store, viewer),
+        "lists": [review.list_claims(store, one, viewer) for one in asked],
+        "choices": review.to_choose_from(store, article),
+        "sheet": review.open_sheet(store, article, viewer),
+        "seen": store.seen(article, viewer),
+        "opened": store.opened(article, viewer),
+        "flags": store.flags(article, viewer),
+        "disputed": (store.disputed(viewer), store.disputed(viewer, article)),
+        "evidence": store.evidence(article, viewer),
+        "findings": review.findings(store, BOOK, article, viewer),
+        "decisions": store.decisions(article),
+        "changed": store.changed_at(article, viewer),
+        "reworded": store.marked_earlier(article, viewer),
+        "marks": [store.marks_on(claim, viewer) for claim in twin.claims],
+        "history": [review.history(store, claim, viewer, BOOK) for claim in twin.claims],
+        "events": [store.history(claim, viewer) for claim in twin.claims],
+        "agreement": agreement_rows(measure_agreement(store, BOOK, viewer=viewer)),
+        "shares": (review.shares(store, article), store.share(viewer)),
+        "next": review.next_for(store, viewer),
+        "searched": [store.search(words) for words in ("doubts", "memo", "record")],
+        "counts": store.counts(),
+        "sessions": [live.look(store, one.session.id, viewer) for one in live.sessions(store)],
+    }
+    told |= {f"export of {name}": review.table(store, name, viewer) for name in COLUMNS}
+    return {name: MOMENT.sub("", repr(value)) for name, value in told.items()}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_stores_that_part_in_what_is_hidden_tell_reviewers_and_observers_the_same(twins, way):
+    for twin, deeds in zip(twins, WAYS[way], strict=True):
+        deeds(twin)
+    for viewer in (READER, "Olga", "Nobody yet"):
+        one, two = (all_told(twin, viewer) for twin in twins)
+        assert [name for name in one if one[name] != two[name]] == [], viewer
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_whoever_the_claims_are_open_to_is_told(twins, way):
+    for twin, deeds in zip(twins, WAYS[way], strict=True):
+        deeds(twin)
+        twin.open_all()
+    one, two = (all_told(twin, READER) for twin in twins)
+    assert one != two
