@@ -8,16 +8,17 @@ import streamlit as st
 HERE = Path(__file__).parent
 
 
-def _joined(*names: str) -> str:
+def joined(*names: str) -> str:
+    """The texts of these files beside this one, one after the other."""
     return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
 
 
 def _component(name: str, *, html: str = "", css: str = "", scripts: tuple[str, ...]) -> Any:
     return st.components.v2.component(
         f"workbench_{name}",
-        html=_joined(html) if html else None,
-        css=_joined(css) if css else None,
-        js=_joined(*scripts),
+        html=joined(html) if html else None,
+        css=joined(css) if css else None,
+        js=joined(*scripts),
         isolate_styles=False,
     )
 
@@ -55,12 +56,15 @@ _DESK = (
     "desk",
 )
 
-desk = _component(
-    "desk",
-    html="desk/desk.html",
-    css="desk/desk.css",
-    scripts=("dom.js", "storage.js", *(f"desk/{name}.js" for name in _DESK)),
+DESK = ("dom.js", "storage.js", *(f"desk/{name}.js" for name in _DESK))
+MEETING = (
+    "dom.js",
+    "storage.js",
+    *(f"meeting/{name}.js" for name in ("ballot", "board", "meeting")),
 )
+LEDGER = ("storage.js", "line/kept.js", "line/cited.js", "line/ledger.js")
+
+desk = _component("desk", html="desk/desk.html", css="desk/desk.css", scripts=DESK)
 shelf = _component(
     "shelf", html="shelf/shelf.html", css="shelf/shelf.css", scripts=("dom.js", "shelf/shelf.js")
 )
@@ -77,15 +81,9 @@ meeting = _component(
     "meeting",
     html="meeting/meeting.html",
     css="meeting/meeting.css",
-    scripts=(
-        "dom.js",
-        "storage.js",
-        *(f"meeting/{name}.js" for name in ("ballot", "board", "meeting")),
-    ),
+    scripts=MEETING,
 )
-ledger = _component(
-    "ledger", scripts=("storage.js", "line/kept.js", "line/cited.js", "line/ledger.js")
-)
+ledger = _component("ledger", scripts=LEDGER)
 line = _component("line", scripts=("line/line.js",))
 leave = _component("leave", scripts=("line/leave.js",))
 cookie = _component("cookie", scripts=("line/cookie.js",))

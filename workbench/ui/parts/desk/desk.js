@@ -8,7 +8,9 @@ class Desk extends Surface {
     this.toast = this.find("toast");
     this.article = this.find("article");
     this.current = -1;
+    this.items = [];
     this.painted = [];
+    this.near = null; // the stretch of the article in which ticks are right already; null for all
     this.dialog = root.appendChild(drawHelp());
     this.onkey = (event) => pressed(event, this);
     this.ontell = (claim, outcome) => this.told(claim, outcome);
@@ -68,7 +70,8 @@ class Desk extends Surface {
     this.card = drawCard(this.find("card"), this.sheet, this);
     this.cast = new Speakers(this.card, this);
     this.evidence = new CitedEvidence(this.card, this);
-    this.claims = null;
+    this.claims = this.looking = null;
+    this.items = [];
     this.current = -1;
     this.reshape();
     for (const { id } of this.claims) this.ledger.rescueDraft(id);
@@ -78,39 +81,55 @@ class Desk extends Surface {
     else writeParameters({ article: this.sheet.article.id });
   }
 
-  // After the claims changed: draws again what is not as it was. Where they are the same ones in the
-  // same order, what stands around the text and the card can wait until the screen shows them.
+  // After the claims changed: draws again what is not as it was. Text, card and list are right at
+  // once; the rail, the speakers and what is far from the window wait until the screen shows them.
   reshape(selected = this.claim) {
-    const before = this.claims?.map((claim) => claim.id).join();
+    const first = !this.claims;
+    const painted = new Map(this.claims?.map(({ id }, at) => [id, this.painted[at]]));
+    this.near = first ? null : this.rail.near(); // before anything changes, when looking costs nothing
     this.claims = shownClaims(this.base, this.edits, this.story.text, this.sheet.reviewer);
+    this.painted = this.claims.map(({ id }) => painted.get(id));
     this.stage();
     this.story.select(this.story.selected, null);
     this.story.show(this.claims);
     this.current = place(this.claims, selected);
     this.story.select(null, this.claim);
-    clearTimeout(this.around);
-    if (this.current < 0 || before !== this.claims.map((claim) => claim.id).join()) return this.drawAround();
-    this.paintClaim();
+    this.items = drawList(this.claims, this.items, this);
+    this.find("desk").classList.toggle("faw-empty", !this.claims.length);
+    if (first) this.drawLooking();
+    this.line();
+    if (this.claim) this.paintClaim();
     this.paint();
+    clearTimeout(this.around);
+    if (first) return this.drawAround();
+    this.story.spreadFresh();
     this.around = setTimeout(() => this.drawAround(), AROUND_MS);
   }
 
   drawAround() {
     clearTimeout(this.around);
-    this.items = drawList(this.claims, this);
+    this.paintTicks();
     this.drawLooking();
-    this.find("desk").classList.toggle("faw-empty", !this.claims.length);
-    this.painted = [];
-    this.arrange();
+    paintView(this.card, this.looking.view, this.view);
+    paintFilter(this.looking.filter, this.filter);
+    this.cast.show();
     this.fit();
-    if (this.claim) this.paintClaim();
   }
 
-  // Not under the hands of one who is choosing there.
+  // A claim that was made in this page is known by its number from now on.
+  rename(from, to) {
+    for (const one of [...this.claims, ...this.items]) if (one.id === from) one.id = to;
+    this.story.rename(from, to);
+    this.rail.rename(from, to);
+    for (const one of [this.notes, this.history, this.editor.nudged]) if (one?.claim === from) one.claim = to;
+  }
+
+  // Where there are others to choose from; not under the hands of one who is choosing there.
   drawLooking() {
     const { looking } = this.card;
-    if (looking.contains(document.activeElement)) return;
-    this.looking = { view: drawView(this.claims, this), filter: drawFilter(this.claims, this.sheet.codebook, this) };
+    const offered = [...new Set(this.claims.map((claim) => [speakerOf(claim), claim.kind, claim.unsaid !== ""].join("\n")))].sort().join();
+    if (looking.contains(document.activeElement) || this.looking?.offered === offered) return;
+    this.looking = { offered, view: drawView(this.claims, this), filter: drawFilter(this.claims, this.sheet.codebook, this) };
     looking.replaceChildren(this.looking.filter.root, this.looking.view.root);
   }
 
@@ -127,15 +146,15 @@ class Desk extends Surface {
 
   // Beside the card where there is room, else under the scale in focus.
   placeCodebook() {
-    const room = 82 * parseFloat(getComputedStyle(document.documentElement).fontSize);
-    const wide = this.find("desk").clientWidth >= room;
     const scale = this.card.scales[Math.min(this.answers.focused, SCALES.length - 1)];
-    const home = wide ? this.find("grid") : scale.root;
+    const home = this.wide ? this.find("grid") : scale.root;
     if (this.codebook.parentElement !== home) home.append(this.codebook);
   }
 
   fit() {
     if (!this.story) return;
+    const room = 82 * parseFloat(getComputedStyle(document.documentElement).fontSize);
+    this.wide = this.find("desk").clientWidth >= room;
     this.story.spread();
     this.rail.fit();
     this.placeCodebook();
@@ -198,6 +217,7 @@ class Desk extends Surface {
 
   arrived(at, still, quiet) {
     if (at !== this.current) return; // moved on meanwhile
+    if (this.near) this.paintTicks();
     writeParameters({ article: this.sheet.article.id, claim: this.claim });
     if (!still) this.story.reveal(this.claim);
     if (!quiet) this.say();
@@ -251,12 +271,15 @@ class Desk extends Surface {
   }
 
   arrange() {
+    this.line();
+    paintView(this.card, this.looking.view, this.view);
+    this.paint();
+  }
+
+  line() {
     this.order = orderOf(this.claims, this.view.order);
     this.find("desk").classList.toggle("faw-hush", this.view.quiet);
     arrangeList(this.card, this.items, this.order, this.view.order);
-    paintView(this.card, this.looking.view, this.view);
-    this.paint();
-    this.cast.show();
   }
 
   // Showing
@@ -279,10 +302,9 @@ class Desk extends Surface {
     this.others.hear(outcome);
     this.evidence.hear(outcome);
     for (const id of outcome.reworded ?? []) this.reworded.add(id);
-    const selected = this.claim === fresh(outcome.operation) ? outcome.created : this.claim;
-    if (this.notes.claim === fresh(outcome.operation)) this.notes.claim = outcome.created;
+    if (outcome.created) this.rename(fresh(outcome.operation), outcome.created);
     if (!changed.length && !outcome.refused) return this.paint();
-    this.reshape(selected);
+    this.reshape();
     if (!this.claim && this.claims.length) this.select(this.order.find(this.visible) ?? 0, { quiet: true });
     if (outcome.turned?.length) this.select(place(this.claims, outcome.turned[0]), { quiet: true });
     writeParameters({ claim: this.claim });

@@ -1,28 +1,50 @@
-// All claims as a plain list: the way in for those who cannot or will not point at highlights.
+// All claims as a plain list: the way in for those who cannot or will not point at highlights. A
+// claim keeps its entry through every change, so that neither focus nor place in it is lost.
 
-function drawList(claims, desk) {
-  return claims.map((claim, at) => {
-    const state = el("span", { class: "faw-state" });
-    const { outer, unsaid } = claim;
-    const button = el("button", { type: "button", class: "faw-item", "data-n": at + 1, onclick: () => desk.select(at) },
-      state,
-      el("b", { dir: "auto" }, claim.speaker || claim.source || "No source",
-        unsaid ? el("i", { class: "faw-unsaid" }, ` ${unsaid}`) : "",
-        outer >= 0 ? el("i", { class: "faw-where" }, ` in claim ${outer + 1}`) : ""),
-      el("span", { dir: "auto" }, claim.content));
-    const row = el("li", {}, button);
-    row.classList.toggle("faw-within", outer >= 0);
-    row.classList.toggle("faw-pale", unsaid !== "");
-    return { button, state, row };
+function drawList(claims, before, desk) {
+  const kept = new Map(before.map((item) => [item.id, item]));
+  return claims.map((claim) => {
+    const item = kept.get(claim.id) ?? drawItem(claim.id, desk);
+    wordItem(item, claim);
+    return item;
   });
 }
 
+function drawItem(id, desk) {
+  const item = { id, state: el("span", { class: "faw-state" }), who: el("b", { dir: "auto" }), says: el("span", { dir: "auto" }) };
+  const choose = () => desk.select(place(desk.claims, item.id));
+  item.button = el("button", { type: "button", class: "faw-item", onclick: choose }, item.state, item.who, item.says);
+  item.row = el("li", {}, item.button);
+  return item;
+}
+
+function wordItem(item, { at, speaker, source, unsaid, outer, content }) {
+  if (item.at !== at) item.button.dataset.n = at + 1;
+  item.at = at;
+  const words = JSON.stringify([speaker, source, unsaid, outer, content]);
+  if (item.words === words) return;
+  item.words = words;
+  item.who.replaceChildren(speaker || source || "No source",
+    ...(unsaid ? [el("i", { class: "faw-unsaid" }, ` ${unsaid}`)] : []),
+    ...(outer >= 0 ? [el("i", { class: "faw-where" }, ` in claim ${outer + 1}`)] : []));
+  item.says.textContent = content;
+  item.row.classList.toggle("faw-within", outer >= 0);
+  item.row.classList.toggle("faw-pale", unsaid !== "");
+}
+
+// Moves only the entries that do not stand in their places.
 function arrangeList(card, items, order, name) {
   const list = card.list.querySelector("ol");
   const held = list.contains(document.activeElement) ? document.activeElement : null;
   list.dataset.order = name;
-  list.replaceChildren(...order.map((at) => items[at].row));
-  held?.focus({ preventScroll: true });
+  const rows = new Set(order.map((at) => items[at].row));
+  for (const row of [...list.children]) if (!rows.has(row)) row.remove();
+  let next = list.firstElementChild;
+  for (const row of rows) {
+    if (row === next) next = next.nextElementSibling;
+    else list.insertBefore(row, next);
+  }
+  if (held !== document.activeElement) held?.focus({ preventScroll: true });
 }
 
 function paintItem({ button, state, row }, told) {

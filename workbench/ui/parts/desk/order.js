@@ -43,7 +43,9 @@ function orderOf(claims, name) {
   const all = claims.map((_, at) => at);
   const { compare } = ORDERS[name];
   if (compare) return all.sort((a, b) => compare(claims[a], claims[b]) || a - b);
-  const family = (at) => [at, ...inners(claims, at).flatMap(family)];
+  const inners = claims.map(() => []);
+  for (const at of all) inners[claims[at].outer]?.push(at);
+  const family = (at) => [at, ...inners[at].flatMap(family)];
   return all.filter((at) => claims[at].outer < 0).flatMap(family);
 }
 

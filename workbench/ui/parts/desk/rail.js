@@ -41,16 +41,27 @@ class Rail {
 
   clicked(at) {
     const { desk } = this;
-    const wanted = this.lines[at].map((id) => place(desk.claims, id)).filter((one) => one >= 0 && desk.visible(one));
+    const wanted = this.shownAt(at);
     const open = wanted.filter((one) => isOpen(desk.painted[one]?.state));
     const pool = wanted.includes(desk.current) || !open.length ? wanted : open;
     if (pool.length) desk.select(pool[(pool.indexOf(desk.current) + 1) % pool.length]);
   }
 
+  // The places of the claims that a line tells.
+  shownAt(at) {
+    const { story } = this.desk;
+    return this.lines[at].map((id) => story.claims.get(id)?.at).filter((one) => this.desk.visible(one));
+  }
+
+  // A claim that was made in this page is known by its number from now on.
+  rename(from, to) {
+    this.lines = this.lines.map((ids) => ids.map((id) => (id === from ? to : id)));
+  }
+
   paint() {
     (this.nodes ?? []).forEach((node, at) => {
       if (!node) return;
-      const claims = this.lines[at].map((id) => place(this.desk.claims, id)).filter((one) => one >= 0 && this.desk.visible(one));
+      const claims = this.shownAt(at);
       const told = claims.map((one) => this.desk.painted[one]).filter(Boolean);
       const text = railText(told);
       const on = claims.includes(this.desk.current);
@@ -73,6 +84,12 @@ class Rail {
 
   leave() {
     this.scrolls?.removeEventListener("scroll", this.onscroll);
+  }
+
+  // The stretch of the article in the window, and as much before and behind it, in its own pixels.
+  near() {
+    const top = this.desk.article.getBoundingClientRect().top;
+    return [-top - window.innerHeight, 2 * window.innerHeight - top];
   }
 
   // Which stretch of the article is in the window.

@@ -5,10 +5,6 @@ function place(claims, id) {
   return claims.findIndex((claim) => claim.id === id);
 }
 
-function inners(claims, at) {
-  return claims.map((_, other) => other).filter((other) => claims[other].outer === at);
-}
-
 function outermost(claims, at) {
   return claims[at]?.outer >= 0 ? outermost(claims, claims[at].outer) : at;
 }

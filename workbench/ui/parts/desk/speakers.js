@@ -16,54 +16,60 @@ class Speakers {
       if (isGone(claim)) continue;
       const name = claim.speaker;
       if (!groups.has(name)) groups.set(name, []);
-      groups.get(name).push(claim.at);
+      groups.get(name).push(claim.id);
     }
-    this.groups = [...groups].sort(([, a], [, b]) => b.length - a.length || a[0] - b[0]);
+    this.groups = [...groups].sort(([, a], [, b]) => b.length - a.length); // else the first to speak
     this.root.querySelector("summary b").textContent = String(this.groups.length);
     if (this.editing === null) this.draw();
   }
 
   draw() {
     const held = this.list.contains(document.activeElement) ? document.activeElement.dataset.speaker : undefined;
-    this.rows = this.groups.map(([name, places]) => this.row(name, places));
+    this.rows = this.groups.map(([name, ids]) => this.row(name, ids));
     this.list.replaceChildren(...this.rows.map(({ root }) => root));
     if (held !== undefined) this.rows.find(({ name }) => name === held)?.button.focus({ preventScroll: true });
     this.paint();
   }
 
-  row(name, places) {
-    const { claims } = this.desk;
-    const first = claims[places[0]];
+  row(name, ids) {
+    const first = this.desk.story.claims.get(ids[0]);
     const button = el("button", { type: "button", class: "faw-speaks", "data-speaker": name, title: "Step through their claims", onclick: () => this.next(name) },
       el("b", { dir: "auto" }, name || "No source"),
       el("span", {}, [first.speaker_role, first.speaker_type].filter(Boolean).join(" · ")),
       el("span", { class: "faw-share" }));
     const correct = !name ? "" : el("button", { type: "button", class: "faw-link", "aria-label": `Correct the speaker ${name}`, onclick: () => this.edit(name) }, "Correct");
-    return { name, places, button, root: el("li", {}, button, correct) };
+    return { name, ids, button, root: el("li", {}, button, correct) };
   }
 
   paint() {
-    for (const { places, button } of this.rows ?? []) {
+    for (const { ids, button } of this.rows ?? []) {
       const { painted, current } = this.desk;
+      const places = this.places(ids);
       const done = places.filter((at) => painted[at] && !isOpen(painted[at].state)).length;
       button.lastChild.textContent = `${many(places.length, "claim")}, ${done} done`;
       button.setAttribute("aria-current", String(places.includes(current)));
     }
   }
 
+  // Where claims of theirs stand now; there may be fewer than when the list was made.
+  places(ids) {
+    return ids.map((id) => this.desk.story.claims.get(id)?.at).filter((at) => at !== undefined);
+  }
+
   next(name) {
     const { desk } = this;
-    const places = this.groups.find(([one]) => one === name)?.[1] ?? [];
+    const places = this.places(this.groups.find(([one]) => one === name)?.[1] ?? []);
     const later = places.find((at) => at > desk.current);
     desk.select(later ?? places[0]);
   }
 
   edit(name) {
     this.editing = name;
-    const { claims, sheet } = this.desk;
-    const { at, form } = { at: this.groups.find(([one]) => one === name)[1][0], form: speakerForm(sheet.speaker_types) };
-    const { speaker, type, speaker_role: role } = claims[at];
-    Object.assign(form.name, { value: speaker });
+    const { story, sheet } = this.desk;
+    const form = speakerForm(sheet.speaker_types);
+    const first = this.groups.find(([one]) => one === name)[1].map((id) => story.claims.get(id)).find(Boolean);
+    const { type, speaker_role: role } = first ?? NEW_CLAIM;
+    Object.assign(form.name, { value: name });
     Object.assign(form.type, { value: type });
     Object.assign(form.role, { value: role });
     form.root.onsubmit = (event) => {

@@ -46,12 +46,12 @@ class Surface {
     this.painted = told;
     let faded = false;
     told.forEach((one, at) => {
-      if (before[at]?.words === one.words && before[at]?.visible === one.visible) return;
-      faded ||= before[at]?.visible !== one.visible;
-      paintItem(this.items[at], one);
       this.paintTick(at, one);
+      if (before[at]?.words === one.words && before[at]?.visible === one.visible) return;
+      faded ||= (before[at]?.visible ?? true) !== one.visible;
+      paintItem(this.items[at], one);
     });
-    if (faded) this.story.fade((id) => !this.visible(this.story.claims.get(id).at));
+    if (faded) this.story.fade(new Set(this.claims.filter(({ at }) => !this.visible(at)).map(({ id }) => id)));
     paintCurrent(this.items, this.current);
     this.rail.paint();
     this.cast.paint();
@@ -66,13 +66,27 @@ class Surface {
     this.story.show(this.claims);
     this.story.select(null, id);
     this.fit();
+    this.paintTicks();
+  }
+
+  paintTicks() {
+    this.near = null;
     for (const [at, one] of this.painted.entries()) this.paintTick(at, one);
   }
 
   paintTick(at, { stage, sign, words }) {
-    const tick = this.story.ticks.get(this.claims[at].id);
-    if (!tick) return;
-    Object.assign(tick.dataset, { state: stage, sign, mark: sign.at(0) ?? "" });
-    tick.title = `Claim ${at + 1}: ${words}`;
+    const { id } = this.claims[at];
+    const tick = this.story.ticks.get(id);
+    const title = `Claim ${at + 1}: ${words}`;
+    if (!tick || tick.title === title || this.isFar(id)) return;
+    tick.title = title;
+    Object.assign(tick.dataset, { n: at + 1, state: stage, sign, mark: sign.at(0) ?? "" });
+  }
+
+  // After a claim was put in or taken out all later ones have other numbers: those in and next to
+  // the window at once, the others a moment later, because a new number takes the browser long.
+  isFar(id) {
+    const top = this.story.tops.get(id);
+    return this.near !== null && (top < this.near[0] || top > this.near[1]);
   }
 }

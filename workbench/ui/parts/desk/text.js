@@ -9,6 +9,9 @@ class Story {
     this.paragraphs = sheet.paragraphs.filter((one) => one.span);
     this.nodes = new Map(this.paragraphs.map((one) => [one, paragraphNode(one)]));
     this.drawn = new Map();
+    this.fresh = new Set(); // paragraphs drawn since their ticks were spread
+    this.tops = new Map(); // how far down the article each tick stands
+    this.faded = new Set();
     this.claims = new Map();
     this.places = new Map(); // a claim's pieces: [node, part], in text order
     this.ticks = new Map();
@@ -54,6 +57,7 @@ class Story {
     const signature = JSON.stringify([cut, [...looks].map((id) => { const one = this.claims.get(id); return [one.unsaid, one.state, one.inside]; })]);
     if (this.drawn.get(paragraph) === signature) return;
     this.drawn.set(paragraph, signature);
+    this.fresh.add(paragraph);
     this.nodes.get(paragraph).replaceChildren(...cut.map((piece) => this.piece(piece)));
   }
 
@@ -69,6 +73,7 @@ class Story {
     node.classList.toggle("faw-pale", every((claim) => claim.unsaid !== ""));
     node.classList.toggle("faw-new", every((claim) => claim.state === "offered"));
     node.classList.toggle("faw-gone", every(isGone));
+    node.classList.toggle("faw-out", every(({ id }) => this.faded.has(id)));
     return node;
   }
 
@@ -91,7 +96,6 @@ class Story {
     const first = this.places.get(claim.id).find(([, part]) => part === "content")?.[0];
     if (!first) return;
     const node = tick ?? el("span", { class: "faw-tick", "data-claim": claim.id, "aria-hidden": "true" });
-    node.dataset.n = claim.at + 1;
     node.classList.toggle("faw-inner-tick", claim.inside !== "" && this.places.has(claim.inside));
     node.classList.toggle("faw-pale", claim.unsaid !== "");
     this.ticks.set(claim.id, node);
@@ -100,8 +104,20 @@ class Story {
 
   // Ticks of claims that begin on the same line stand side by side.
   spread() {
-    const shown = [...this.ticks.values()];
-    this.tops = new Map(shown.map((tick) => [tick.dataset.claim, tick.offsetTop + (tick.offsetParent?.offsetTop ?? 0)]));
+    this.tops.clear();
+    this.fresh.clear();
+    this.spreadOut([...this.ticks.values()]);
+  }
+
+  // Of the paragraphs that were just drawn alone, before the screen shows them.
+  spreadFresh() {
+    const nodes = [...this.fresh].map((paragraph) => this.nodes.get(paragraph));
+    this.fresh.clear();
+    this.spreadOut([...this.ticks.values()].filter((tick) => nodes.includes(tick.parentElement)));
+  }
+
+  spreadOut(shown) {
+    for (const tick of shown) this.tops.set(tick.dataset.claim, tick.offsetTop + (tick.offsetParent?.offsetTop ?? 0));
     const used = new Map();
     for (const tick of shown) {
       const line = Math.round(this.tops.get(tick.dataset.claim) / 8);
@@ -151,11 +167,31 @@ class Story {
   }
 
   // Claims that are not looked for fade, where all that a piece belongs to are such.
-  fade(out) {
+  fade(faded) {
+    this.faded = faded;
     for (const list of this.places.values()) {
-      for (const [node] of list) node.classList.toggle("faw-out", node.faw.every((id) => out(id)));
+      for (const [node] of list) node.classList.toggle("faw-out", node.faw.every((id) => faded.has(id)));
     }
-    for (const [id, tick] of this.ticks) tick.classList.toggle("faw-out", out(id));
+    for (const [id, tick] of this.ticks) tick.classList.toggle("faw-out", faded.has(id));
+  }
+
+  // A claim that was made in this page is known by its number from now on; nothing is drawn again,
+  // so that words selected meanwhile stay selected.
+  rename(from, to) {
+    const moved = (id) => (id === from ? to : id);
+    for (const map of [this.places, this.ticks, this.tops, this.claims]) {
+      if (!map.has(from)) continue;
+      map.set(to, map.get(from));
+      map.delete(from);
+    }
+    for (const [node] of this.places.get(to) ?? []) {
+      node.faw = node.faw.map(moved);
+      node.parts = node.parts.map(([id, part]) => [moved(id), part]);
+    }
+    for (const [paragraph, signature] of this.drawn) this.drawn.set(paragraph, signature.replaceAll(`"${from}"`, `"${to}"`));
+    if (this.ticks.has(to)) this.ticks.get(to).dataset.claim = to;
+    if (this.selected === from) this.selected = to;
+    if (this.family === from) this.family = to;
   }
 
   reveal(id) {

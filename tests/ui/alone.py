@@ -1,0 +1,102 @@
+"""The desk in a browser page of its own, without a server: what it sends is answered by the store
+when the test says so, and not before.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+from visitors import REVIEWER
+
+from workbench import codebook, review
+from workbench.model import Article, Attribution
+from workbench.store import Store
+from workbench.ui import corrections, events, payload
+from workbench.ui.parts import components
+
+ADDRESS = "http://desk.test/review"  # a browser keeps things only for a page that has an address
+THEME = ("background-color", "text-color", "primary-color", "blue-color", "orange-color")
+COLOURS = " ".join(f"--st-{name}: {'#fff' if 'back' in name else '#124'};" for name in THEME)
+FRAME = "body { margin: 0; } main { height: 100vh; overflow: auto; }"
+LOAD = """async ([ledger, desk]) => {
+  const address = (text) => URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  window.ledger = (await import(address(ledger))).default;
+  window.desk = (await import(address(desk))).default;
+}"""
+PRESS = """([key, more]) => {
+  const how = { key, bubbles: true, cancelable: true, composed: true, ...more };
+  (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", how));
+}"""
+SHOW = """(data) => {
+  window.ledger({ data: { reviewer: data.reviewer, may_write: true } });
+  const parentElement = document.querySelector("main");
+  window.desk({ data, parentElement, setTriggerValue: () => {} });
+  fawLedger.connect((queue) => { window.sent = queue; }, "review");
+}"""
+
+
+class Alone:
+    """One reviewer's page over a store of its own."""
+
+    def __init__(self, page: Page, folder: Path, reviewer: str = REVIEWER) -> None:
+        self.page, self.reviewer = page, reviewer
+        self.store = Store.open(folder / "alone.db")
+        self.store.add_reviewer(reviewer, operation=f"reviewer {reviewer}")
+        self.codebook = codebook.load()
+        self.ledger = events.Ledger()
+        self.load()
+
+    def load(self) -> None:
+        """The empty page with the scripts in it, also as a reload of it."""
+        html = components.joined("desk/desk.html")
+        css = components.joined("desk/desk.css")
+        body = f"<style>:root {{ {COLOURS} }} {FRAME} {css}</style><main>{html}</main>"
+        self.page.route(ADDRESS, lambda route: route.fulfill(body=body, content_type="text/html"))
+        self.page.goto(ADDRESS)
+        scripts = [components.joined(*names) for names in (components.LEDGER, components.DESK)]
+        self.page.evaluate(LOAD, scripts)
+
+    def add(self, story: tuple[Article, list[Attribution]]) -> Article:
+        article, found = story
+        self.store.add_article(article, found, reviewer=self.reviewer, operation=article.id)
+        return article
+
+    def show(self, article: Article, claim: str = "", **beside: Any) -> None:
+        """What a run of the review page sends of an article as it is stored."""
+        if claim:
+            self.page.evaluate("(to) => history.replaceState(null, '', to)", f"?claim={claim}")
+        sheet = review.open_sheet(self.store, article.id, self.reviewer)
+        more = payload.Beside(**beside)
+        self.page.evaluate(SHOW, payload.desk(sheet, self.codebook, self.reviewer, more))
+
+    def exchange(self) -> Mapping[str, Any]:
+        """Store what the page has sent, and tell it so."""
+        queue = self.page.evaluate("window.sent ?? null")
+        self.ledger = events.settle(queue, self.ledger, self._answer, self._correct)
+        told = events.acknowledgements(self.ledger)
+        self.page.evaluate("(told) => fawLedger.hear(told)", told)
+        return told
+
+    def _answer(self, event: events.Event) -> Any:
+        given = review.Answer(
+            claim_id=event.claim,
+            reviewer=event.reviewer,
+            field=event.field,
+            value=event.value,
+            version=event.version,
+            operation=event.operation,
+        )
+        return review.answer(self.store, self.codebook, given)
+
+    def _correct(self, edit: events.Edit) -> Any:
+        return corrections.correct(self.store, self.codebook, edit)
+
+    def press(self, key: str, **more: Any) -> None:
+        """A key as the browser reports it, with what Playwright cannot press."""
+        self.page.evaluate(PRESS, [key, more])
+
+    def marks(self, claim: str) -> tuple[str, ...]:
+        """What the page holds of the reviewer's answers on a claim."""
+        found = self.page.evaluate("(claim) => fawLedger.marks(claim)", claim)
+        return tuple(found.get(name, "") for name in ("extraction", "sourcing", "confidence"))

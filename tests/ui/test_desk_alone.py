@@ -1,0 +1,116 @@
+"""The desk before the server has answered, and with keys that no test of whole pages can press."""
+
+import pytest
+import stories
+from alone import Alone
+from playwright.sync_api import expect
+
+from benchmarks.ui import PLACED, story
+from workbench.model import words
+
+pytestmark = pytest.mark.browser
+
+SELECT = """(words) => {
+  const pieces = [...document.querySelectorAll(".faw-seg")];
+  const piece = pieces.find((one) => one.textContent.includes(words));
+  const at = piece.textContent.indexOf(words);
+  getSelection().setBaseAndExtent(piece.firstChild, at, piece.firstChild, at + words.length);
+}"""
+
+# Until what the desk leaves for later is drawn: it is done in a part of a second.
+RESTED = "() => new Promise((done) => setTimeout(done, 200))"
+
+
+@pytest.fixture
+def alone(browser, tmp_path):
+    context = browser.new_context(viewport={"width": 1440, "height": 1000})
+    context.set_default_timeout(5_000)
+    page = context.new_page()
+    problems = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    yield Alone(page, tmp_path)
+    context.close()
+    assert problems == []
+
+
+def test_edges_moved_while_a_new_claim_is_on_its_way_are_kept(alone):
+    article = alone.add(stories.council("Cedar"))
+    alone.show(article, f"{article.id}-05")
+    alone.page.evaluate(SELECT, "to leave Cedar by")
+    alone.page.keyboard.press("a")
+    alone.page.keyboard.press("Alt+Shift+ArrowLeft")
+    alone.exchange()
+    alone.page.keyboard.press("j")
+    alone.exchange()
+    made = alone.store.claim(f"{article.id}-07")
+    assert words(made.attribution.content, article.text) == "to leave Cedar"
+
+
+def test_words_selected_while_a_new_claim_is_on_its_way_stay_selected(alone):
+    article = alone.add(stories.council("Dogwood"))
+    alone.show(article, f"{article.id}-01")
+    alone.page.evaluate(SELECT, "to leave Dogwood by")
+    alone.page.keyboard.press("a")
+    alone.page.evaluate(SELECT, "He")
+    alone.exchange()
+    assert alone.page.evaluate("getSelection().toString()") == "He"
+    expect(alone.page.locator(".faw-tick.faw-on")).to_have_attribute(
+        "data-claim", f"{article.id}-07"
+    )
+
+
+def test_focus_in_the_list_stays_on_its_claim_through_a_correction(alone):
+    article = alone.add(stories.council("Elm"))
+    alone.show(article, f"{article.id}-02")
+    alone.page.keyboard.press("l")
+    alone.page.keyboard.press("Alt+Shift+ArrowLeft")
+    expect(alone.page.locator(".faw-item[data-n='2']")).not_to_contain_text("may sue")
+    alone.page.evaluate(RESTED)
+    expect(alone.page.locator(".faw-item[data-n='2']")).to_be_focused()
+
+
+NUMBERS = """() => {
+  const all = (what) => [...document.querySelectorAll(what)];
+  const near = ({ top }) => top > -innerHeight && top < 2 * innerHeight;
+  const box = (one) => one.getBoundingClientRect();
+  const ticks = all(".faw-tick").map((one) => [Number(one.dataset.n), near(box(one))]);
+  return {
+    listed: all(".faw-item").map((one) => Number(one.dataset.n)),
+    numbered: ticks.map(([number]) => number).sort((a, b) => a - b),
+    near: ticks.filter(([, near]) => near).map(([number]) => number).sort((a, b) => a - b),
+    railed: Math.max(...all(".faw-mark").map((one) => Number(one.title.match(/\\d+(?=:)/)[0]))),
+    spoken: all(".faw-share").reduce((sum, one) => sum + parseInt(one.textContent), 0),
+  };
+}"""
+
+
+def test_after_a_new_claim_every_later_one_has_its_new_number_everywhere(alone):
+    article = alone.add(story(6000, 150))
+    alone.show(article, f"{article.id}-90")
+    alone.page.wait_for_function("document.querySelector('main').scrollTop > 1000")
+    alone.page.evaluate(PLACED, 1)
+    total = len(alone.page.evaluate(NUMBERS)["listed"])
+    alone.press("a")
+    at_once = alone.page.evaluate(NUMBERS)
+    every = list(range(1, total + 2))
+    assert at_once["listed"] == every
+    first, last = at_once["near"][0], at_once["near"][-1]
+    assert 2 < first < last < total
+    assert at_once["near"] == list(range(first, last + 1))
+    alone.page.evaluate(RESTED)
+    told = alone.page.evaluate(NUMBERS)
+    assert told["listed"] == told["numbered"] == every
+    assert told["railed"] == told["spoken"] == total + 1
+
+
+def test_what_is_not_looked_for_stays_faded_while_its_neighbour_is_corrected(alone):
+    article = alone.add(stories.council("Fir"))
+    alone.show(article, f"{article.id}-05")
+    alone.page.keyboard.press("/")
+    alone.page.keyboard.type("leave")
+    alone.page.keyboard.press("Escape")
+    faded = alone.page.locator(".faw-out.faw-content", has_text="400 bolts")
+    expect(faded).to_have_count(1)
+    alone.press("ArrowLeft", altKey=True, shiftKey=True)
+    assert faded.count() == 1
+    expect(alone.page.locator(".faw-words")).to_have_text("to leave Fir by July")
