@@ -189,6 +189,7 @@ def test_a_decision_that_fits_is_stored_with_its_codebook(desk, given):
         ("sourcing", Settled("", CHAIR), {}, "choose an answer and how"),
         ("sourcing", Settled("document", LEFT_OPEN), {}, "choose an answer and how"),
         ("sourcing", Settled(), {}, "Decide sourcing too, or leave it open"),
+        ("extraction", Settled(), {}, "Decide the extraction check too, or leave it open"),
         ("sourcing", Settled("named_org", CHAIR), {"reason": None}, "choose the reason"),
         ("sourcing", Settled("", LEFT_OPEN), {"reason": None}, "choose the reason"),
         ("extraction", Settled("not_a_claim", CHAIR), {"rationale": "x"}, "check alone"),

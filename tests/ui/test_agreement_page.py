@@ -182,7 +182,7 @@ def test_without_marks_of_two_reviewers_the_page_says_what_is_needed(browser, ow
         mark(store, first.id, "Bo", SAME)
     page.reload()
     expect(page.get_by_text("4 claims are left out here")).to_be_visible()
-    expect(page.get_by_text("submit those you finished on the page Review")).to_be_visible()
+    expect(page.get_by_text("Marks open to you on the claims you submit")).to_be_visible()
     expect(page.get_by_role("row", name="Sourcing")).to_have_count(0)
     with Store.open(own_server.database) as store:
         store.submit(first.id, 1, reviewer=REVIEWER, operation="sent")

@@ -53,7 +53,7 @@ def test_a_lead_sees_the_plan_applies_it_and_moves_a_claim_by_hand(browser, team
     page = page_of(browser, team)
     page.goto(f"{team.url}/assign")
     expect(
-        page.get_by_text("Nothing is assigned here: every claim is for everybody.")
+        page.get_by_text("Nothing is assigned yet: every claim is for everybody.")
     ).to_be_visible()
     expect(page.get_by_text("9 claims, each for 2 reviewers.")).to_be_visible()
     expect(page.get_by_text("Oda")).to_have_count(0)

@@ -260,7 +260,7 @@ def skipped_and_taken_up_again(room: Room) -> None:
     room.at(7, REVIEWER, BEN, CY, DORA)
     room.vote(BEN)
     room.reveal_and_decide()
-    room.chair.get_by_text("Claims, links, and the end").click()
+    room.chair.get_by_text("Another claim, the projector, and the end").click()
     room.choose("Another claim", "6. ")
     room.press("Turn to it")
     room.at(6, REVIEWER, BEN)

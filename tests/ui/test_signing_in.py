@@ -96,7 +96,7 @@ def test_an_invitation_leads_to_marks_under_ones_own_name_and_signing_out_ends_i
     open_article(page, team, article, claim)
     page.keyboard.press("1")
     until_stored(page, team, claim, "Cy Reed", "ok")
-    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_role("button", name="Cy Reed").click()
     expect(page.get_by_text("Cy Reed, reviewer")).to_be_visible()
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()

@@ -37,13 +37,13 @@ def test_the_name_is_asked_once_and_kept_after_a_reload(visit, server):
         assert "Bo Quill" in store.reviewers()
 
 
-def test_the_reviewer_can_be_changed_in_the_sidebar(page, server):
+def test_who_is_reviewing_stands_at_the_top_of_the_page_and_can_be_changed_there(page, server):
     page.goto(server.url)
-    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_role("button", name=REVIEWER).click()
     page.get_by_role("button", name="Change reviewer").click()
     page.get_by_label("I am new here").fill("Cy Reed")
     page.get_by_role("button", name="Start reviewing").click()
-    expect(page.get_by_text("Cy Reed")).to_be_attached()
+    expect(page.get_by_role("button", name="Cy Reed")).to_be_visible()
 
 
 def test_the_list_shows_progress_and_finds_words(page, server):

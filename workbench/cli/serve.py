@@ -26,6 +26,8 @@ SETTINGS = {
     "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
     "STREAMLIT_CLIENT_TOOLBAR_MODE": "minimal",
     "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": "none",
+    # They lead to a search engine and a chatbot, with the error in the address.
+    "STREAMLIT_CLIENT_SHOW_ERROR_LINKS": "false",
     # Streamlit collects garbage after every rerun; with a language model loaded that takes 100 ms.
     "STREAMLIT_RUNNER_POST_SCRIPT_GC": "false",
 }

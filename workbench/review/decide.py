@@ -153,9 +153,9 @@ def _complaints(opened: OpenDecision, decision: Decision) -> tuple[str, ...]:
 def _undecided(decided: Mapping[str, Settled]) -> list[str]:
     """Every scale is decided or left open, unless the claim is none: then only that is."""
     none = decided.get("extraction", NOT_DECIDED).answer == NOT_A_CLAIM
-    lacking = [name for name in SCALE_NAMES if name not in decided]
+    lacking = [_called(name) for name in SCALE_NAMES if name not in decided]
     if lacking and not none:
-        return [f"Decide {joined(lacking)} too, or leave it open."]
+        return [f"Decide {joined(lacking)} too, or leave {'them' if lacking[1:] else 'it'} open."]
     if none and len(decided) > 1:
         return [
             "What is not a claim has no sourcing, confidence or corroboration: decide the "
@@ -167,12 +167,12 @@ def _undecided(decided: Mapping[str, Settled]) -> list[str]:
 def _misfit(name: str, one: Settled, marks: Ballot) -> str:
     """The way an answer was reached fits the answer, and the marks where they can tell."""
     if (one.how is HowReached.LEFT_OPEN) == bool(one.answer) or one.how is None:
-        return f"On {name}, choose an answer and how it was reached, or neither."
+        return f"On {_called(name)}, choose an answer and how it was reached, or neither."
     told = one.how in (HowReached.UNANIMOUS, HowReached.MAJORITY)
     if told and (one.how, one.answer) != (marks.how, marks.answer):
         return (
-            f"On {name}, {one.answer} is not {one.how} by the reviewers' marks: choose consensus "
-            "or chair, or the answer they gave."
+            f"On {_called(name)}, {one.answer} is not {one.how} by the reviewers' marks: choose "
+            "consensus or chair, or the answer they gave."
         )
     return ""
 
@@ -188,13 +188,17 @@ def _against_all(
     decided: Mapping[str, Settled], ballots: Mapping[str, Ballot], decision: Decision
 ) -> str:
     against = [
-        name
+        _called(name)
         for name, one in decided.items()
         if one.answer and one.answer not in dict(ballots[name].counts)
     ]
     if against and not decision.rationale:
         return f"Nobody marked what was decided on {joined(against)}: write a rationale."
     return ""
+
+
+def _called(name: str) -> str:
+    return "the extraction check" if name == "extraction" else name
 
 
 def joined(names: list[str]) -> str:

@@ -63,7 +63,8 @@ def _page() -> None:
         return
     with st.container(key="wire"):
         wire.mount(page.url_path)
-    _sidebar()
+    with st.container(key="who"):
+        _who()
     if session.role() is ReviewerRole.LEAD and (trouble := session.codebook_trouble()):
         st.warning(plain(trouble))
     page.run()
@@ -96,8 +97,9 @@ def _known(name: str) -> bool:
     return name in roles
 
 
-def _sidebar() -> None:
-    with st.sidebar:
+def _who() -> None:
+    """Under whose name everything is done, always in view, and the way to another."""
+    with st.popover(plain(session.reviewer()), icon=":material/person:", type="tertiary"):
         st.text("Reviewing as" if ways.way() is Way.NAME else "Signed in as")
         st.text(f"{session.reviewer()}, {session.role()}")
         if ways.way() is not Way.NAME:

@@ -12,6 +12,7 @@ from workbench.review.agreement import (
     claims_in_words,
     measure_agreement,
 )
+from workbench.review.roles import Act
 from workbench.store import Store
 from workbench.ui import agreed, session, tables
 from workbench.ui.labels import KINDS, SPEAKER_TYPES
@@ -100,7 +101,7 @@ def _claims(store: Store, report: Report) -> None:
             "marked by one reviewer": "By one",
             "marked by nobody": "By nobody",
             "added by a reviewer": "Added by reviewers",
-            "marked “not a claim” by some and not by others": "Disputed as no claim",
+            "marked “not a claim” by some and not by others": "Not a claim for some",
         }.items():
             st.metric(label, f"{groups[what]:,}", width="content")
     told = st.expander("The claims by who marked them", key="by_marks", on_change="rerun")
@@ -123,8 +124,8 @@ def _figures(measured: Measured) -> None:
         st.altair_chart(
             pictures.coefficients(report), alt="Each coefficient with its interval, as in the table"
         )
-    for reason in agreed.missing(report):
-        st.write(reason)
+    if reasons := agreed.missing(report):
+        st.caption("\n".join(f"- {reason}" for reason in reasons))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             "Download CSV",
@@ -271,15 +272,18 @@ def _nothing(measured: Measured) -> None:
     alone = groups["marked by one reviewer"]
     st.subheader("Nothing to compare yet", anchor=False)
     st.write(
-        "Two reviewers must have marked the same claims; then this page tells how far they agree, "
-        "on which answers they part, and which claims these are."
+        "Two reviewers must have marked the same claims, and their marks must be open to you; then "
+        "this page tells how far they agree, on which answers they part, and which claims these "
+        "are."
     )
     if measured.held:
         st.write(
-            "Of claims left out, it tells once they are open to you: submit those you finished on "
-            "the page Review (v), or have a lead open them on the page Decide."
+            "Marks open to you on the claims you submit (v on the page Review), and on those a "
+            "lead opens on the page Decide."
         )
     if alone:
         many = "One claim was" if alone == 1 else f"{alone:,} claims were"
         st.write(f"{many} marked by one reviewer so far.")
+    if session.may(Act.DECIDE):
+        st.page_link(session.pages()["decide"], label="Open marks on the page Decide")
     st.page_link(session.pages()["articles"], label="Choose an article to mark")

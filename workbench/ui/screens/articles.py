@@ -80,7 +80,7 @@ def matching(store: Store, articles: list[ArticleProgress], query: str) -> list[
 
 
 def _nothing() -> None:
-    st.header("No articles yet", anchor=False)
+    st.subheader("No articles yet", anchor=False)
     st.write(
         "Paste a story or upload saved pages. The workbench cleans them, shows you what it left "
         "out, and finds who said what."

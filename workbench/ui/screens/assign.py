@@ -35,7 +35,8 @@ def _shares(store: Store, article: str) -> None:
         mine.line(store)
         st.html(tables.as_html(tables.of(shares.progress(known, session.reviewer()))))
     else:
-        st.write("Nothing is assigned here: every claim is for everybody.")
+        where = "in this article " if article else ""
+        st.write(f"Nothing {where}is assigned yet: every claim is for everybody.")
 
 
 def _plan(store: Store, article: str) -> None:
@@ -56,40 +57,39 @@ def _plan(store: Store, article: str) -> None:
 
 def _wish(store: Store, article: str) -> Wish:
     known = who_can_mark(store)
-    overlap, days, again = st.columns(3, vertical_alignment="bottom")
-    people = st.multiselect("Who", known, default=known, key="assign_people")
-    return Wish(
-        people=tuple(people),
-        overlap=int(
-            overlap.number_input(
-                "Reviewers for each claim",
-                min_value=1,
-                max_value=99,
-                value=store.overlap(article) or min(2, len(known)) or 1,
-                key=f"assign_overlap {article}",
-            )
-        ),
-        article_id=article,
-        days=int(
-            days.number_input(
-                "Days until unfinished work is free again",
-                min_value=0,
-                max_value=3650,
-                value=0,
-                help="0: never. What is finished always stays.",
-                key="assign_days",
-            )
-        ),
-        seed=int(
-            again.number_input(
-                "Draw number",
-                min_value=0,
-                value=SEED,
-                help="The same number gives the same plan; another one, another as fair.",
-                key="assign_seed",
-            )
-        ),
+    overlap = st.number_input(
+        "Reviewers for each claim",
+        min_value=1,
+        max_value=99,
+        value=store.overlap(article) or min(2, len(known)) or 1,
+        key=f"assign_overlap {article}",
+        width=220,
     )
+    people = st.multiselect("Who", known, default=known, key="assign_people")
+    days, seed = _seldom()
+    return Wish(tuple(people), int(overlap), article, days, seed)
+
+
+def _seldom() -> tuple[int, int]:
+    """The days after which unfinished work lapses, and the seed: what most plans leave as it is."""
+    with st.expander("When work lapses, and another draw"):
+        left, right = st.columns(2)
+        days = left.number_input(
+            "Days until unfinished work is free again",
+            min_value=0,
+            max_value=3650,
+            value=0,
+            help="0: never. What is finished always stays.",
+            key="assign_days",
+        )
+        seed = right.number_input(
+            "Number of the draw",
+            min_value=0,
+            value=SEED,
+            help="The same number gives the same plan; another number gives another, as fair.",
+            key="assign_seed",
+        )
+    return int(days), int(seed)
 
 
 def _apply(store: Store, planned: Plan) -> None:

@@ -191,7 +191,9 @@ def _around(store: Store, now: State) -> None:
     """The way to another claim, the links, and the end."""
     settled = not now.current or now.standing.phase in (Phase.DECIDED, Phase.SKIPPED)
     others = [one for one in now.session.claims if one != now.current]
-    with st.expander("Claims, links, and the end"):
+    st.caption("Send this link to those who take part")
+    st.code(_address(now.session.id), language=None, wrap_lines=True)
+    with st.expander("Another claim, the projector, and the end"):
         if others:
             names = {one: _name(store, now, one) for one in others}
             st.selectbox(
@@ -204,8 +206,6 @@ def _around(store: Store, now: State) -> None:
                 args=(_seen(now),),
                 help=None if settled else "Decide or skip the claim on the table first.",
             )
-        st.text("The link to this session")
-        st.code(_address(now.session.id), language=None, wrap_lines=True)
         st.page_link(
             session.pages()["session"],
             label="The view for a projector",

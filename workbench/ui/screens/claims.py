@@ -276,6 +276,6 @@ def _articles(store: Store, words: str, reviewer: str) -> None:
 
 
 def _nothing() -> None:
-    st.header("No claims yet", anchor=False)
+    st.subheader("No claims yet", anchor=False)
     st.write("Add an article: the claims found in it, and in all others, can be searched here.")
     st.page_link(session.pages()["add"], label="Add an article", icon=":material/add:")

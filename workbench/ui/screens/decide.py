@@ -14,6 +14,8 @@ from workbench.ui import deciding, session
 from workbench.ui.labels import SPEAKER_TYPES
 from workbench.ui.parts import batch, components, decision, definitions, passage
 
+SHOWN = 50  # claims listed at once
+
 OPENING = (
     "Opening the marks fixes them: what each reviewer has marked until now stays on record as "
     "their blind answer, everybody may read the others’, and what they change later counts as "
@@ -72,7 +74,9 @@ def _many(count: int, one: str, more: str) -> str:
 
 
 def _rows(claims: Sequence[ToDecide], key: str) -> None:
-    rows = [_row(one) for one in claims]
+    pages = -(-len(claims) // SHOWN)
+    page = st.pagination(pages, key=f"decide page {key}") if pages > 1 else 1
+    rows = [_row(one) for one in claims[(page - 1) * SHOWN : page * SHOWN]]
     chosen = components.roll(key=f"decide {key}", data={"rows": rows}, on_open_change=lambda: None)
     if chosen.open:
         _go(chosen.open["id"])
@@ -81,7 +85,7 @@ def _rows(claims: Sequence[ToDecide], key: str) -> None:
 def _row(one: ToDecide) -> dict[str, object]:
     scales = [session.read_codebook().scale(name).title.lower() for name in one.disputed]
     differ = f"differ on {', '.join(scales)}" if scales else "no difference so far"
-    state = "decided" if one.decided else "marks open" if one.opened else "marks not opened"
+    state = "decided" if one.decided else "marks opened" if one.opened else "marks not opened"
     return {
         "id": one.claim_id,
         "article": one.article_id,

@@ -17,7 +17,7 @@ _FORMATS = {
 def show(now: State) -> None:
     """A download for each format, made when it is asked for."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.text("Minutes")
+        st.text("Download the minutes as")
         for format_, (name, mime) in _FORMATS.items():
             st.download_button(
                 name,

@@ -177,8 +177,9 @@ def _told(done: str, change) -> None:
 def _add() -> None:
     st.subheader("Add somebody", anchor=False)
     with st.form("add_person", border=False, clear_on_submit=True):
-        name = st.text_input("Name", max_chars=60, placeholder="First and last name")
-        role = st.selectbox(
+        left, right = st.columns([3, 2])
+        name = left.text_input("Name", max_chars=60, placeholder="First and last name")
+        role = right.selectbox(
             "Role", list(ROLES), index=1, format_func=ROLES.__getitem__, key="new_role"
         )
         sent = st.form_submit_button("Add", type="primary")

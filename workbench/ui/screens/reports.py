@@ -17,7 +17,7 @@ TABLES = {
 }
 MEANINGS = {
     "claims": "One row for each claim: where it stands, who says it, and what all reviewers made "
-    "of it. A scale's cell counts the current answers, the most frequent first.",
+    "of it. A scale’s cell counts the current answers, the most frequent first.",
     "annotations": "One row for each claim and reviewer: the newest saved marks. A scale that was "
     "not answered is empty.",
     "evidence": "One row for each piece of evidence on a claim: what it says, where it was found, "
@@ -32,7 +32,7 @@ COUNTS = {
     "claims": ("Claims", "Attributed claims found in them."),
     "annotations": ("Annotations", "Claims marked, counted once for each reviewer."),
     "finished": ("Finished", "Of these, all four scales answered, or marked as not a claim."),
-    "reviewers": ("Reviewers", "Names that were given here."),
+    "reviewers": ("People", "Everybody who has a name here, whatever their role."),
     "events": ("Events", "Changes on record."),
 }
 

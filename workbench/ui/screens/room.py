@@ -184,7 +184,7 @@ def _beside(store: Store, now: State) -> None:
     if not now.closed and review.allowed(store.role(me), Act.VOTE):
         votes = bool(now.people.get(me))
         st.button(
-            "Only watch" if votes else "Vote in this session",
+            "Watch without voting" if votes else "Vote in this session",
             on_click=_take_part,
             args=(not votes,),
         )

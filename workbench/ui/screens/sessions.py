@@ -14,7 +14,7 @@ from workbench.store import Store
 from workbench.ui import asked, session
 
 DISPUTED = "What is to be decided, disputed first"
-LISTED = "The list of claims, as it is narrowed now"
+LISTED = "The list on the page Claims, as it is narrowed now"
 BY_HAND = "Claims of one article, by hand"
 LONGEST_NAME = 90
 
@@ -41,7 +41,7 @@ def _row(now: State) -> None:
     of = len(now.session.claims)
     state = "closed" if now.closed else "open"
     when = now.session.at
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+    with st.container(gap=None, key=f"session_row_{now.session.id}"):
         st.page_link(
             session.pages()["session"],
             label=plain(now.session.title),
@@ -49,8 +49,9 @@ def _row(now: State) -> None:
         )
         st.caption(
             plain(
-                f"{state} · {of - len(now.open_claims)} of {of} decided · {now.session.chair}"
-                + (f" · {when.day} {when:%B %Y, %H:%M} UTC" if when else "")
+                f"{state} · {of - len(now.open_claims)} of {of} claims decided · opened by "
+                + now.session.chair
+                + (f", {when.day} {when:%B %Y, %H:%M} UTC" if when else "")
             )
         )
 
@@ -63,10 +64,7 @@ def _new(store: Store) -> None:
         title = st.text_input("Title", key="session title", max_chars=live.LONGEST_TITLE)
         way = st.radio("Claims", [DISPUTED, LISTED, BY_HAND], key="session claims of")
         plan = _plan(store, way, title)
-        told = f"{len(plan.claims)} claims"
-        if plan.agreed:
-            told += f", {len(plan.agreed)} of them agreed, to be confirmed together"
-        st.caption(told)
+        st.caption(_told(plan, way))
         st.button(
             "Open the session",
             type="primary",
@@ -76,6 +74,20 @@ def _new(store: Store) -> None:
         )
     if code := session.take("session opened", ""):
         st.switch_page(session.pages()["session"], query_params={"session": code})
+
+
+def _told(plan: Plan, way: str) -> str:
+    """How many claims the session would have, or how to come to some."""
+    many = len(plan.claims)
+    if not many:
+        return {
+            DISPUTED: "No claim waits: two reviewers or more must have marked the same one first.",
+            LISTED: "The list on the page Claims is empty as it is narrowed now.",
+        }.get(way, "Choose the claims.")
+    told = "1 claim" if many == 1 else f"{many} claims"
+    if plan.agreed:
+        told += f", {len(plan.agreed)} of them agreed, to be confirmed together"
+    return told
 
 
 def _plan(store: Store, way: str, title: str) -> Plan:

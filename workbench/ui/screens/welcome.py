@@ -16,7 +16,7 @@ def show() -> None:
         st.title("Who is reviewing?", anchor=False)
         st.write(
             "Your name stands beside everything you mark. This browser keeps it; "
-            "you can change it later in the sidebar."
+            "you can change it later, at the top of the page."
         )
         if known:
             _choose(known)

@@ -1,7 +1,7 @@
 // The articles of the store: a plain table of links; a plain click opens the article in this page.
 
 function drawShelf(root, rows, open) {
-  const head = ["Article", "To review", "Done by you", "Done by all"].map((text, at) =>
+  const head = ["Article", "To review", "Done by you", "Done by anyone"].map((text, at) =>
     el("th", { scope: "col", title: at ? "Claims of what was said; intentions and feelings are not counted" : null }, text));
   const body = rows.map((row) => drawRow(row, open));
   root.replaceChildren(el("table", { class: "faw-shelf" },
@@ -20,7 +20,7 @@ function drawRow(row, open) {
     el("th", { scope: "row" }, link, el("span", { class: "faw-shelf-facts" }, facts),
       row.snippet ? el("q", {}, row.snippet) : ""),
     el("td", { class: "faw-shelf-number", "data-head": "To review" }, String(row.claims)),
-    drawShare(row.mine, row.claims, "Done by you"), drawShare(row.all, row.claims, "Done by all"));
+    drawShare(row.mine, row.claims, "Done by you"), drawShare(row.all, row.claims, "Done by anyone"));
 }
 
 function drawShare(done, all, name) {
