@@ -51,7 +51,7 @@ def test_a_changed_claim_is_read_as_it_was_given_one_revision_on(
     (stored,) = corrected(filled, article, given)
     assert stored == replace(given, revision=2)
     assert filled.claim(stored.id) == stored
-    assert filled.corrected("correct") == [stored]
+    assert filled.corrected("correct", "reword", reviewer="cy") == [stored]
     assert [one.claim for one in filled.revisions(stored.id)] == [claims[0], stored]
 
 
@@ -102,7 +102,7 @@ def test_if_one_of_several_claims_is_stale_none_is_changed(
     with pytest.raises(StaleWriteError, match="revision 2 is stored") as refused:
         corrected(filled, article, *(worded(claim, source=()) for claim in claims))
     assert refused.value.current == stored
-    assert filled.corrected("correct") == []
+    assert filled.corrected("correct", "reword", reviewer="cy") == []
     assert [claim.revision for claim in filled.claims(article.id)].count(1) == 2
 
 

@@ -94,8 +94,9 @@ def test_the_same_operation_stores_once_and_tells_what_it_stored(
     first = filled.keep_evidence(piece, operation="one")
     filled.keep_evidence(replace(first, note="amended"), operation="two")
     assert filled.keep_evidence(piece, operation="one") == first
-    assert filled.evidenced("one") == first
-    assert filled.evidenced("three") is None
+    own = {"claim_id": piece.claim_id, "reviewer": piece.reviewer}
+    assert filled.evidenced("one", "add_evidence", **own) == first
+    assert filled.evidenced("three", "add_evidence", **own) is None
     assert len(listed(filled, article)) == 1
     with pytest.raises(StoreError, match="was used for add_evidence"):
         filled.keep_evidence(replace(first, withdrawn=True), operation="one")

@@ -40,7 +40,7 @@ def answer(store: Store, codebook: Codebook, given: Answer) -> Annotation:
     """
     require(store, given.reviewer, Act.MARK)
     value = _checked(codebook, given)
-    earlier = store.outcome(given.operation)
+    earlier = store.outcome(given.operation, claim_id=given.claim_id, reviewer=given.reviewer)
     if earlier is not None:
         return earlier
     seen = store.annotation(given.claim_id, given.reviewer)

@@ -185,7 +185,7 @@ def keep_marks(
     changed since.
     """
     require(store, reviewer, Act.MARK)
-    earlier = store.outcome(operation)
+    earlier = store.outcome(operation, claim_id=claim_id, reviewer=reviewer)
     if earlier is not None:
         return earlier
     seen = store.annotation(claim_id, reviewer)

@@ -61,7 +61,7 @@ def reword(
     claim if it changed since, RefusedAnswerError like `add_claim`.
     """
     require(store, reviewer, Act.CORRECT)
-    if earlier := store.corrected(operation):
+    if earlier := store.corrected(operation, "reword", reviewer=reviewer, claim_id=claim_id):
         return earlier[0]
     with store.reading():
         claim = store.claim(claim_id)
@@ -131,7 +131,9 @@ def name_speaker(
     empty name.
     """
     require(store, reviewer, Act.CORRECT)
-    if earlier := store.corrected(operation):
+    if earlier := store.corrected(
+        operation, "name_speaker", reviewer=reviewer, article_id=article_id
+    ):
         return earlier
     named = _storable(speaker)
     if not old_name or not named.name:
@@ -162,7 +164,7 @@ def withdraw(store: Store, claim_id: str, *, expected: int, reviewer: str, opera
     RefusedAnswerError for a claim that is merged into another.
     """
     require(store, reviewer, Act.CORRECT)
-    if earlier := store.corrected(operation):
+    if earlier := store.corrected(operation, "withdraw", reviewer=reviewer, claim_id=claim_id):
         return earlier[0]
     if store.claim(claim_id).state is ClaimState.MERGED:
         raise RefusedAnswerError(
@@ -190,7 +192,7 @@ def _put(
     operation: str,
 ) -> Claim:
     """The claim with another state; one that has it already is not changed."""
-    if earlier := store.corrected(operation):
+    if earlier := store.corrected(operation, action, reviewer=reviewer, claim_id=claim_id):
         return earlier[0]
     with store.reading():
         claim = store.claim(claim_id)

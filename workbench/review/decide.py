@@ -49,7 +49,7 @@ def decide(store: Store, codebook: Codebook, given: DecidedBy) -> Decision:
     RefusedAnswerError for a decision that breaks a rule, with what to do about it.
     """
     require(store, given.lead, Act.DECIDE)
-    earlier = store.decided(given.operation)
+    earlier = store.decided(given.operation, claim_id=given.claim_id, lead=given.lead)
     if earlier is not None:
         return earlier
     return record(store, codebook, read_decision(store, given.claim_id), given)

@@ -48,7 +48,9 @@ def add_evidence(store: Store, piece: Evidence, *, operation: str) -> Evidence:
     or date, or a text that is too long; UnknownRecordError for a claim that is not there.
     """
     require(store, piece.reviewer, Act.CITE)
-    if earlier := store.evidenced(operation):
+    if earlier := store.evidenced(
+        operation, "add_evidence", claim_id=piece.claim_id, reviewer=piece.reviewer
+    ):
         return earlier
     new = replace(_checked(store, piece), number=0, version=0, withdrawn=False)
     return store.keep_evidence(new, operation=operation)
@@ -62,7 +64,9 @@ def amend_evidence(store: Store, piece: Evidence, *, operation: str) -> Evidence
     `add_evidence`.
     """
     require(store, piece.reviewer, Act.CITE)
-    if earlier := store.evidenced(operation):
+    if earlier := store.evidenced(
+        operation, "amend_evidence", claim_id=piece.claim_id, reviewer=piece.reviewer
+    ):
         return earlier
     stored = store.piece(piece.claim_id, piece.reviewer, piece.number)
     wanted = replace(_checked(store, piece), withdrawn=False)
@@ -80,7 +84,9 @@ def withdraw_evidence(
     UnknownRecordError if the reviewer has no such piece.
     """
     require(store, reviewer, Act.CITE)
-    if earlier := store.evidenced(operation):
+    if earlier := store.evidenced(
+        operation, "withdraw_evidence", claim_id=claim_id, reviewer=reviewer
+    ):
         return earlier
     stored = store.piece(claim_id, reviewer, number)
     if stored.withdrawn:

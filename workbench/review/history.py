@@ -115,7 +115,7 @@ def put_back(
     UnknownRecordError if the change was not one of this claim's wording.
     """
     require(store, reviewer, Act.CORRECT)
-    if earlier := store.corrected(operation):
+    if earlier := store.corrected(operation, "put_back", reviewer=reviewer, claim_id=claim_id):
         return earlier[0]
     with store.reading():
         claim = store.claim(claim_id)

@@ -28,8 +28,9 @@ def merge(
     the stored claim if one changed since.
     """
     require(store, reviewer, Act.CORRECT)
-    if earlier := store.corrected(operation):
-        return next(claim for claim in earlier if claim.id == claim_ids[0])
+    first_id = claim_ids[0] if claim_ids else ""
+    if earlier := store.corrected(operation, "merge", reviewer=reviewer, claim_id=first_id):
+        return next(claim for claim in earlier if claim.id == first_id)
     with store.reading():
         chosen = [store.claim(claim_id) for claim_id in claim_ids]
         _refuse_unmergeable(chosen)
@@ -77,7 +78,7 @@ def split(
     StaleWriteError with the stored claim if it changed since revision `expected`.
     """
     require(store, reviewer, Act.CORRECT)
-    if earlier := store.corrected(operation):
+    if earlier := store.corrected(operation, "split", reviewer=reviewer, claim_id=claim_id):
         return earlier[0], earlier[1]
     with store.reading():
         claim = store.claim(claim_id)

@@ -211,7 +211,7 @@ def decide(
     Raises like `review.decide`, and RefusedAnswerError if the session has gone on since.
     """
     require(store, given.lead, Act.RUN)
-    earlier = store.decided(given.operation)
+    earlier = store.decided(given.operation, claim_id=given.claim_id, lead=given.lead)
     if earlier is not None:
         return earlier
     table = look(store, session_id, given.lead)

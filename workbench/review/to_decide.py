@@ -134,7 +134,7 @@ def confirm_agreed(
     for claim_id, revision in seen.items():
         own = f"{operation} {claim_id}"
         try:
-            stored = store.decided(own) or decide(
+            stored = store.decided(own, claim_id=claim_id, lead=lead) or decide(
                 store, codebook, as_marked(store, claim_id, revision, lead, own)
             )
         except (RefusedAnswerError, StaleWriteError) as refused:

@@ -40,7 +40,7 @@ def decide(
     change = Change(operation, decision.decided_by, "decide", claim.article_id, claim.id)
     with write(connection, change) as entry:
         if entry.earlier:
-            return _stored_by(connection, entry.earlier["event"])
+            return stored_by(connection, entry.earlier["event"])
         seen = newest(connection, claim.id)
         _refuse_stale(decision, seen)
         stored = replace(decision, number=decision.number + 1)
@@ -51,7 +51,7 @@ def decide(
         if within:
             sessions.decided(connection, within[0], event, stored)
         openings.open_with(entry, claim.id, event)
-        return _stored_by(connection, event)
+        return stored_by(connection, event)
 
 
 def _recorded(
@@ -83,17 +83,8 @@ def of_article(connection: Connection, article_id: str) -> dict[str, Decision]:
     return {row["claim_id"]: _decision_of(row) for row in rows}
 
 
-def outcome(connection: Connection, operation: str) -> Decision | None:
-    """The decision that an operation stored, if it did."""
-    rows = select(
-        connection,
-        "select d.* from events e join decisions d on d.event = e.event where e.operation_id = ?",
-        (operation,),
-    )
-    return _decision_of(rows[0]) if rows else None
-
-
-def _stored_by(connection: Connection, event: int) -> Decision:
+def stored_by(connection: Connection, event: int) -> Decision:
+    """The decision that an event stored."""
     return _decision_of(select(connection, "select * from decisions where event = ?", (event,))[0])
 
 

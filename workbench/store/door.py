@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from workbench.errors import StoreError
-from workbench.store.connection import BUSY_SECONDS, explained, is_busy, path_of
+from workbench.store.connection import BUSY_SECONDS, explained, is_busy, path_of, select
 
 PATIENCE_SECONDS = 120.0
 # SQLite's own waiting sleeps ever longer, up to 100 ms, so that latecomers overtake; equal short
@@ -43,7 +43,7 @@ class Entry:
     def __init__(self, connection: sqlite3.Connection, change: Change) -> None:
         self.connection = connection
         self.at = timestamp()
-        self.earlier = _earlier(connection, change)
+        self.earlier = earlier(connection, change)
         self.recorded = False
         self._change = change
 
@@ -154,12 +154,15 @@ def _begin(connection: sqlite3.Connection) -> None:
         connection.execute(f"pragma busy_timeout = {BUSY_SECONDS * 1000:.0f}")
 
 
-def _earlier(connection: sqlite3.Connection, change: Change) -> sqlite3.Row | None:
-    row: sqlite3.Row | None = connection.execute(
-        "select * from events where operation_id = ?", (change.operation,)
-    ).fetchone()
-    if row is None:
+def earlier(connection: sqlite3.Connection, change: Change) -> sqlite3.Row | None:
+    """The event that a change left under its operation id before, if any.
+
+    Raises StoreError if the id was used for another change.
+    """
+    rows = select(connection, "select * from events where operation_id = ?", (change.operation,))
+    if not rows:
         return None
+    row = rows[0]
     # Some changes find out which article and claim they are about only on their way through.
     told = (change.article_id or row["article_id"], change.claim_id or row["claim_id"])
     made = (change.reviewer, change.action, *told)

@@ -96,16 +96,6 @@ def of_article(
     return found
 
 
-def outcome(connection: Connection, operation: str) -> Evidence | None:
-    """The piece that an operation stored, as it was then, if it did."""
-    rows = select(
-        connection,
-        "select v.* from events e join evidence v on v.event = e.event where e.operation_id = ?",
-        (operation,),
-    )
-    return _piece_of(rows[0]) if rows else None
-
-
 def stored_by(connection: Connection, event: int) -> Evidence:
     """The version of a piece that an event stored."""
     return _piece_of(select(connection, "select * from evidence where event = ?", (event,))[0])

@@ -154,12 +154,6 @@ def left_by(connection: Connection, event: int) -> list[Claim]:
     return [claim_at(connection, row["claim_id"], row["revision"])[0] for row in rows]
 
 
-def left_under(connection: Connection, operation: str) -> list[Claim]:
-    """The claims that an operation left, as they were then; none if it is not stored."""
-    rows = select(connection, "select event from events where operation_id = ?", (operation,))
-    return [claim for row in rows for claim in left_by(connection, row["event"])]
-
-
 def event_of(connection: Connection, claim_id: str, revision: int) -> sqlite3.Row:
     """The event that made a revision of a claim."""
     return select(

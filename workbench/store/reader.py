@@ -30,13 +30,14 @@ from workbench.store import (
     upkeep,
 )
 from workbench.store.codebooks import Judged, StoredCodebook
+from workbench.store.outcomes import Outcomes
 from workbench.store.past import Revision
 from workbench.store.reads import Row
 from workbench.store.search import search
 from workbench.store.seen import Seen, seen
 
 
-class Reader:
+class Reader(Outcomes):
     """What can be asked of an open store.
 
     Where a `viewer` is asked for, it is the name of the reviewer who will read the answer: what
@@ -126,10 +127,6 @@ class Reader:
         """All decisions on a claim, the first one first."""
         return decisions.of_claim(self._connection, claim_id)
 
-    def decided(self, operation: str) -> Decision | None:
-        """The decision that was stored under an operation id; None if none was."""
-        return decisions.outcome(self._connection, operation)
-
     def evidence(self, article_id: str, viewer: str | None) -> dict[str, tuple[Evidence, ...]]:
         """The evidence on the claims of an article that stands, as far as a viewer may read it.
 
@@ -140,10 +137,6 @@ class Reader:
     def piece(self, claim_id: str, reviewer: str, number: int) -> Evidence:
         """A reviewer's own piece of evidence as it stands now; raises UnknownRecordError."""
         return evidence.piece(self._connection, claim_id, reviewer, number)
-
-    def evidenced(self, operation: str) -> Evidence | None:
-        """The piece that was stored under an operation id, as it was then; None if none was."""
-        return evidence.outcome(self._connection, operation)
 
     def opened(self, article_id: str, viewer: str | None) -> set[str]:
         """The claims of an article whose marks by others a viewer may read."""
@@ -209,14 +202,6 @@ class Reader:
     def revisions(self, claim_id: str) -> list[Revision]:
         """All revisions of a claim, the first one first; none if there is no such claim."""
         return past.revisions(self._connection, claim_id)
-
-    def outcome(self, operation: str) -> Annotation | None:
-        """The marks that were stored under an operation id, as it was then; None if it did not."""
-        return reads.outcome(self._connection, operation)
-
-    def corrected(self, operation: str) -> list[Claim]:
-        """The claims that `correct` left under an operation id, as they were then; or none."""
-        return past.left_under(self._connection, operation)
 
     def history(self, claim_id: str, viewer: str | None) -> list[Event]:
         """What happened to a claim and its article's text, oldest first.

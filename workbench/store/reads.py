@@ -177,14 +177,10 @@ def annotations(connection: Connection, article_id: str, reviewer: str) -> dict[
     return {row["claim_id"]: records.annotation_of(row) for row in rows}
 
 
-def outcome(connection: Connection, operation: str) -> Annotation | None:
-    """The annotation that an operation stored, if it did."""
-    rows = select(
-        connection,
-        "select a.* from events e join annotations a on a.event = e.event where e.operation_id = ?",
-        (operation,),
-    )
-    return records.annotation_of(rows[0]) if rows else None
+def stored_by(connection: Connection, event: int) -> Annotation:
+    """The marks that an event stored."""
+    rows = select(connection, "select * from annotations where event = ?", (event,))
+    return records.annotation_of(rows[0])
 
 
 def history(connection: Connection, claim_id: str, viewer: str | None) -> list[Event]:

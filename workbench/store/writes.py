@@ -78,14 +78,14 @@ def annotate(connection: Connection, annotation: Annotation, *, operation: str) 
     change = Change(operation, annotation.reviewer, "annotate", claim.article_id, claim.id)
     with write(connection, change) as entry:
         if entry.earlier:
-            return _stored_by(connection, entry.earlier["event"])
+            return reads.stored_by(connection, entry.earlier["event"])
         seen = reads.annotation(connection, claim.id, annotation.reviewer)
         _refuse_stale_annotation(annotation, seen)
         stored = replace(annotation, version=annotation.version + 1)
         inserts.ensure_reviewer(connection, entry, annotation.reviewer)
         event = entry.record(records.annotation_facts(seen), records.annotation_facts(stored))
         inserts.marks(connection, stored, entry.at, event)
-        return _stored_by(connection, event)
+        return reads.stored_by(connection, event)
 
 
 def record_codebook(connection: Connection, revision: str, content: str) -> None:
@@ -104,11 +104,6 @@ def record_codebook(connection: Connection, revision: str, content: str) -> None
             f"Codebook revision {revision} is stored with other content; a changed codebook needs "
             "a new revision."
         )
-
-
-def _stored_by(connection: Connection, event: int) -> Annotation:
-    rows = select(connection, "select * from annotations where event = ?", (event,))
-    return records.annotation_of(rows[0])
 
 
 def _refuse_stale_annotation(annotation: Annotation, newest: Annotation) -> None:

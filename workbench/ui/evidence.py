@@ -104,7 +104,8 @@ def _number(store: Store, edit: Edit) -> int:
     given = str(edit.value.get("number", ""))
     if not given.startswith(NEW):
         return _whole(edit, "number")
-    made = store.evidenced(given.removeprefix(NEW))
+    operation = given.removeprefix(NEW)
+    made = store.evidenced(operation, "add_evidence", claim_id=edit.claim, reviewer=edit.reviewer)
     if made is None:
         raise RefusedAnswerError("The evidence this belongs to was not stored, so this was not.")
     return made.number

@@ -1,0 +1,55 @@
+"""What an operation stored when it was sent first, for whoever sends it again.
+
+An id that was used for another change is refused: telling that change as this one would lose this.
+"""
+
+import sqlite3
+
+from workbench.model import Annotation, Claim, Decision, Evidence
+from workbench.store import decisions, evidence, past, reads
+from workbench.store.door import Change, earlier
+
+
+class Outcomes:
+    """What the store tells of operations; part of `Reader`.
+
+    Everything raises StoreError if the operation id was used for a change of another kind, person
+    or claim.
+    """
+
+    _connection: sqlite3.Connection
+
+    def outcome(self, operation: str, *, claim_id: str, reviewer: str) -> Annotation | None:
+        """The marks that were stored under an operation id, as they were then; None if none."""
+        event = self._event(Change(operation, reviewer, "annotate", claim_id=claim_id))
+        return reads.stored_by(self._connection, event) if event else None
+
+    def corrected(
+        self,
+        operation: str,
+        action: str,
+        *,
+        reviewer: str,
+        article_id: str = "",
+        claim_id: str = "",
+    ) -> list[Claim]:
+        """The claims that a correction left under an operation id, as they were then; or none."""
+        event = self._event(Change(operation, reviewer, action, article_id, claim_id))
+        return past.left_by(self._connection, event) if event else []
+
+    def evidenced(
+        self, operation: str, action: str, *, claim_id: str, reviewer: str
+    ) -> Evidence | None:
+        """The piece that was stored under an operation id, as it was then; None if none was."""
+        event = self._event(Change(operation, reviewer, action, claim_id=claim_id))
+        return evidence.stored_by(self._connection, event) if event else None
+
+    def decided(self, operation: str, *, claim_id: str, lead: str) -> Decision | None:
+        """The decision that was stored under an operation id; None if none was."""
+        event = self._event(Change(operation, lead, "decide", claim_id=claim_id))
+        return decisions.stored_by(self._connection, event) if event else None
+
+    def _event(self, change: Change) -> int:
+        """The number of the event that a change left before; 0 if it left none."""
+        found = earlier(self._connection, change)
+        return int(found["event"]) if found else 0
