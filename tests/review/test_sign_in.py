@@ -10,6 +10,7 @@ from workbench.errors import RefusedAnswerError, SignInError
 from workbench.model import ReviewerRole
 from workbench.review import sign_in
 from workbench.review.sign_in import Limits
+from workbench.store import Origin
 
 WORDS = "lantern quay biscuit nine"
 LIMITS = Limits()
@@ -118,11 +119,11 @@ def test_wrong_tries_cost_time_which_even_the_right_passphrase_has_to_wait(store
     now = datetime.now(UTC)
     for _ in range(4):
         with pytest.raises(SignInError, match="do not fit"):
-            sign_in.sign_in(store, "Bo Quill", "wrong wrong wrong", now)
+            sign_in.sign_in(store, "Bo Quill", "wrong wrong wrong", now=now)
     with pytest.raises(SignInError, match="Wait 1 s"):
-        sign_in.sign_in(store, "Bo Quill", WORDS, now)
+        sign_in.sign_in(store, "Bo Quill", WORDS, now=now)
     later = now + timedelta(seconds=2)
-    assert sign_in.sign_in(store, "Bo Quill", WORDS, later)
+    assert sign_in.sign_in(store, "Bo Quill", WORDS, now=later)
 
 
 def test_what_another_service_vouched_for_opens_once_and_for_its_address_alone(store, bo):
@@ -138,6 +139,40 @@ def test_what_another_service_vouched_for_opens_once_and_for_its_address_alone(s
     assert sign_in.signed_in(store, token, LIMITS) == ""
     with pytest.raises(SignInError, match="Nobody at this desk"):
         sign_in.come_in(store, "bo@example.org", b"said at two")
+
+
+def test_a_stranger_who_fails_on_purpose_holds_up_neither_other_places_nor_known_browsers(
+    store, bo
+):
+    now = datetime.now(UTC)
+    here, there = Origin("2001:db8::1"), Origin("192.0.2.7")
+    known = sign_in.known_browser(sign_in.sign_in(store, "Bo Quill", WORDS, here, now))
+
+    def told(passphrase, origin):
+        try:
+            return sign_in.sign_in(store, "bo quill", passphrase, origin, now)
+        except SignInError as refused:
+            return str(refused)
+
+    for _ in range(4):
+        assert "do not fit" in told("wrong wrong wrong", there)
+    for held_up in (there, Origin("::ffff:192.0.2.7"), Origin("192.0.2.7", "made up")):
+        assert "Wait 1 s" in told(WORDS, held_up)
+    for let_in in (here, Origin("192.0.2.7", known)):
+        assert sign_in.signed_in(store, told(WORDS, let_in), LIMITS) == "Bo Quill"
+    for _ in range(4):
+        assert "do not fit" in told("wrong wrong wrong", here)
+    assert "Wait" in told(WORDS, Origin("2001:db8::2"))  # the same house
+    assert "Wait" in told(WORDS, Origin("2001:db8::1", sign_in.known_browser("another")))
+    assert sign_in.signed_in(store, known, LIMITS) == ""  # it opens nothing by itself
+
+
+def test_an_invitation_lets_in_however_many_strangers_fail(store, code):
+    now = datetime.now(UTC)
+    for number in range(100):
+        store.entrance.begin_try("Bo Quill", Origin(f"192.0.2.{number}"), now)
+    token = sign_in.begin(store, code, WORDS)
+    assert sign_in.signed_in(store, token, LIMITS) == "Bo Quill"
 
 
 def test_a_sign_in_ends_as_the_limits_say(store, bo):

@@ -7,7 +7,7 @@ import pytest
 
 from workbench.errors import RefusedAnswerError, UnknownRecordError
 from workbench.model import Person, ReviewerRole
-from workbench.store import Store
+from workbench.store import Origin, Store
 
 NOW = datetime.now(UTC)
 WEEK = timedelta(days=7)
@@ -206,8 +206,8 @@ def test_when_somebody_came_and_went_is_for_them_and_the_command_line(
     assert "invite" in actions
 
 
-def waits(store: Store, name: str, now: datetime) -> float:
-    return store.entrance.begin_try(name, now).total_seconds()
+def waits(store: Store, name: str, now: datetime, *origin: str) -> float:
+    return store.entrance.begin_try(name, Origin(*origin), now).total_seconds()
 
 
 @pytest.mark.parametrize("name", ["Bo", "nobody here"])
@@ -234,7 +234,7 @@ def test_waiting_outlasts_a_restart_and_is_over_after_a_success_or_a_day(
     with Store.open(database) as restarted:
         assert waits(restarted, "Bo", NOW) > 0
         assert waits(restarted, "Ana", NOW) == 0
-        restarted.entrance.succeeded("Bo")
+        restarted.entrance.succeeded("Bo", Origin())
         assert waits(restarted, "Bo", NOW) == 0
     for _ in range(3):
         waits(peopled, "Bo", NOW)
@@ -253,6 +253,31 @@ def test_tries_under_many_names_slow_everybody_down_a_little(peopled: Store) -> 
         assert waits(peopled, f"another {number}", now) == 0
     assert waits(peopled, "Ana", now) == pytest.approx(30, abs=0.01)
     assert waits(peopled, "Ana", now + timedelta(minutes=16)) == 0
+
+
+def test_a_strangers_failures_hold_up_nobody_elsewhere(peopled: Store) -> None:
+    now = NOW
+    for _ in range(200):  # as fast as it is let, for hours
+        now += timedelta(seconds=max(1, waits(peopled, "Bo", now, "192.0.2.7")))
+        assert waits(peopled, "Bo", now, "198.51.100.1") == 0
+        peopled.entrance.succeeded("Bo", Origin("198.51.100.1"))
+    assert waits(peopled, "Bo", now, "192.0.2.7") > 0
+
+
+def test_guessing_from_many_addresses_at_once_is_slowed_down_but_for_known_browsers(
+    peopled: Store,
+) -> None:
+    for number in range(40):
+        assert waits(peopled, "Bo", NOW, f"192.0.2.{number}") == 0
+    assert waits(peopled, "Bo", NOW, "198.51.100.1") > 0
+    assert waits(peopled, "Ana", NOW, "198.51.100.1") == 0
+    for _ in range(4):
+        assert waits(peopled, "Bo", NOW, "192.0.2.1", "known") == 0
+    assert waits(peopled, "Bo", NOW, "198.51.100.1", "known") > 0
+    for number in range(59):
+        assert waits(peopled, f"name {number}", NOW, f"203.0.113.{number}") == 0
+    assert waits(peopled, "Ana", NOW, "198.51.100.1") > 0
+    assert waits(peopled, "Ana", NOW, "", "another known") == 0
 
 
 def test_many_tries_at_once_get_no_further_than_one_after_another(peopled: Store, database) -> None:
@@ -279,4 +304,4 @@ def test_names_nobody_has_do_not_fill_the_store(peopled: Store) -> None:
     rows = peopled._connection.execute("select bucket from sign_in_tries").fetchall()
     assert {type(row[0]) for row in rows} == {int}
     assert min(row[0] for row in rows) == -1
-    assert max(row[0] for row in rows) < 4096
+    assert max(row[0] for row in rows) < 65536

@@ -366,6 +366,28 @@ def test_what_was_typed_is_shown_as_text_and_too_much_is_not_read(team):
     assert asked(team, "POST", "/sign-in", f"name={'x' * 60_000}")[0] == 403
 
 
+def test_a_strangers_failures_hold_up_nobody_elsewhere_nor_in_a_known_browser(team):
+    def tried(passphrase, address, cookie=""):
+        form = urlencode({"name": "Olga", "passphrase": passphrase})
+        sent = {"X_Forwarded_For": address, "Cookie": cookie}
+        return asked(team, "POST", "/sign-in", form, **sent)
+
+    for _ in range(8):
+        if "Too many tries failed" in (told := tried("wrong wrong wrong", "192.0.2.9")[2]):
+            break
+    assert "Too many tries failed" in told
+    status, headers, _ = tried(WORDS, "198.51.100.4")
+    assert status == 303
+    known = next(one for one in headers.get_all("Set-Cookie") if one.startswith("workbench_known="))
+    assert "HttpOnly" in known
+    for _ in range(8):  # the wait is over by now, so that it has to grow anew
+        if "Too many tries failed" in (told := tried("wrong wrong wrong", "192.0.2.9")[2]):
+            break
+    # What a browser itself says of its address stands before what the proxy adds.
+    assert tried(WORDS, "198.51.100.4, 192.0.2.9")[0] == 403
+    assert tried(WORDS, "192.0.2.9", known.partition(";")[0])[0] == 303
+
+
 def test_looking_at_the_way_in_is_no_try(team):
     def tries():
         with Store.open(team.database) as store:

@@ -18,7 +18,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from workbench.errors import RefusedAnswerError, SignInError, WorkbenchError
 from workbench.model import ReviewerRole
-from workbench.store import Store
+from workbench.store import Origin, Store
 
 SHORTEST, LONGEST = 12, 1024
 DIFFERENT = 5
@@ -28,6 +28,9 @@ CODE_BYTES, TOKEN_BYTES = 20, 32
 # One check takes 64 MB; more at once would let strangers fill the memory.
 _ONE_AT_A_TIME = threading.Lock()
 _HASHER = PasswordHasher()  # Argon2id, the second recommended choice of RFC 9106
+
+
+NOWHERE = Origin()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +100,15 @@ def set_passphrase(store: Store, code: str, passphrase: str) -> str:
     now = datetime.now(UTC)
     if store.entrance.set_passphrase(code_hash(code), hashed, now, operation=_operation()) is None:
         raise SignInError(_VOID)
-    store.entrance.succeeded(name)
     return name
+
+
+def begin(store: Store, code: str, passphrase: str) -> str:
+    """Keep the pass-phrase of whom the code invites, let them in, and return a token.
+
+    Raises what `set_passphrase` does; there is no waiting, as nobody guesses a code.
+    """
+    return _token(store, set_passphrase(store, code, passphrase), operation=_operation())
 
 
 def refuse_weak(passphrase: str, name: str) -> None:
@@ -118,14 +128,22 @@ def refuse_weak(passphrase: str, name: str) -> None:
         raise RefusedAnswerError("Your name can be guessed; use other words.")
 
 
-def sign_in(store: Store, name: str, passphrase: str, now: datetime | None = None) -> str:
+def sign_in(
+    store: Store,
+    name: str,
+    passphrase: str,
+    origin: Origin = NOWHERE,
+    now: datetime | None = None,
+) -> str:
     """Let somebody in and return a token that says so, which the store keeps as a hash only.
 
     Raises SignInError, the same for a wrong pass-phrase, an unknown name and somebody who is shut
-    out, and with the time to wait where too many tries failed.
+    out, and with the time to wait where too many tries failed that came from there. The browser of
+    `origin` is what `known_browser` gave it at an earlier sign-in; no other counts.
     """
     typed = " ".join(name.split())
-    wait = store.entrance.begin_try(typed, now or datetime.now(UTC))
+    origin = Origin(_network(origin.address), _known(store, typed, origin.browser))
+    wait = store.entrance.begin_try(typed, origin, now or datetime.now(UTC))
     if wait > timedelta(0):
         raise SignInError(f"Too many tries failed. Wait {_in_words(wait)}, then try again.")
     known = _spelt(store, typed)
@@ -133,10 +151,43 @@ def sign_in(store: Store, name: str, passphrase: str, now: datetime | None = Non
         raise SignInError(
             "Name and pass-phrase do not fit. A lead can invite you anew if you forgot it."
         )
-    store.entrance.succeeded(typed)
+    store.entrance.succeeded(typed, origin)
+    return _token(store, known, operation=_operation())
+
+
+def _token(store: Store, name: str, *, operation: str) -> str:
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    store.entrance.sign_in(known, _token_hash(token), operation=_operation())
+    store.entrance.sign_in(name, _token_hash(token), operation=operation)
     return token
+
+
+def known_browser(token: str) -> str:
+    """What a browser can keep after a sign-in, to be known by at the next; it opens nothing."""
+    return _known_by(_token_hash(token))
+
+
+def _known_by(token_hash: str) -> str:
+    return hashlib.sha256(f"a known browser {token_hash}".encode()).hexdigest()
+
+
+def _known(store: Store, typed: str, browser: str) -> str:
+    """The browser if it is known to be the person's, else empty."""
+    given = browser.encode("utf-8", "replace")
+    tokens = store.entrance.tokens(_spelt(store, typed)) if browser else []
+    known = any(secrets.compare_digest(_known_by(one).encode(), given) for one in tokens)
+    return browser if known else ""
+
+
+def _network(address: str) -> str:
+    """The address, or of a long one the part that one household or office shares."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    mapped = getattr(found, "ipv4_mapped", None)
+    if found.version == 4 or mapped:
+        return str(mapped or found)
+    return str(ipaddress.ip_network((found, 64), strict=False))
 
 
 def come_in(store: Store, email: str, proof: bytes) -> str:

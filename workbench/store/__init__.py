@@ -3,6 +3,7 @@
 from workbench.store.assignments import Allotment, Allotted, Part, Task
 from workbench.store.corrections import Correction, Rerun
 from workbench.store.gap import Gap
+from workbench.store.guesses import Origin
 from workbench.store.past import Revision
 from workbench.store.reads import Row
 from workbench.store.seen import Seen
@@ -14,6 +15,7 @@ __all__ = [
     "Allotted",
     "Correction",
     "Gap",
+    "Origin",
     "Part",
     "Rerun",
     "Revision",

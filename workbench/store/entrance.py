@@ -12,6 +12,7 @@ from workbench.model import Person, ReviewerRole
 from workbench.store import guesses, roles
 from workbench.store.connection import select
 from workbench.store.door import Change, as_timestamp, unrecorded, write
+from workbench.store.guesses import Origin
 
 Connection = sqlite3.Connection
 
@@ -184,18 +185,23 @@ class Entrance:
         rows = select(self._connection, statement, (email,))
         return str(rows[0]["reviewer"]) if rows else None
 
-    def begin_try(self, name: str, now: datetime) -> timedelta:
+    def begin_try(self, name: str, origin: Origin, now: datetime) -> timedelta:
         """Count a try to sign in as failed until it is known to be none; nothing if it may go on.
 
         Otherwise how long to wait before the next one, and this one is not counted.
         """
         with unrecorded(self._connection):
-            return guesses.begin(self._connection, name, now)
+            return guesses.begin(self._connection, name, origin, now)
 
-    def succeeded(self, name: str) -> None:
-        """Forget the failed tries under a name."""
+    def succeeded(self, name: str, origin: Origin) -> None:
+        """Forget the failed tries under a name that came from there."""
         with unrecorded(self._connection):
-            guesses.forget(self._connection, name)
+            guesses.forget(self._connection, name, origin)
+
+    def tokens(self, name: str) -> list[str]:
+        """The hashes of all tokens with which a person ever signed in, the newest first."""
+        statement = "select token_hash from sign_ins where reviewer = ? order by event desc"
+        return [row["token_hash"] for row in select(self._connection, statement, (name,))]
 
     def sign_in(
         self, name: str, token_hash: str, *, by_address: bool = False, operation: str

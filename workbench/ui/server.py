@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -15,7 +16,7 @@ from streamlit.starlette import App
 
 from workbench.errors import SignInError, WorkbenchError
 from workbench.review import sign_in
-from workbench.store import Store
+from workbench.store import Origin, Store
 from workbench.ui import elsewhere, entrance, ways
 from workbench.ui.door import Door, secure
 from workbench.ui.elsewhere import Vouched
@@ -25,6 +26,7 @@ SCRIPT = Path(__file__).with_name("app.py")
 LARGEST_FORM = 20_000  # bytes; a pass-phrase of 1,024 emoji fits
 NEXT = "workbench_next"
 NEXT_SECONDS = 600
+KNOWN_SECONDS = 365 * 24 * 3600
 
 
 def _store() -> Store:
@@ -38,7 +40,8 @@ async def _sign_in(request: Request) -> Response:
     form = await _form(request)
     name, goes_on = form.get("name", ""), entrance.own(form.get("next", "/"))
     try:
-        token = await run_in_threadpool(_let_in, name, form.get("passphrase", ""))
+        passphrase, origin = form.get("passphrase", ""), _origin(request)
+        token = await run_in_threadpool(_let_in, name, passphrase, origin)
     except SignInError as refused:
         return _shown(entrance.sign_in_page(name, goes_on, str(refused)), 403)
     return _came_in(request, token, goes_on)
@@ -111,15 +114,24 @@ def _come_in(found: Vouched) -> str:
         return sign_in.come_in(store, found.email, found.proof)
 
 
-def _let_in(name: str, passphrase: str) -> str:
+def _origin(request: Request) -> Origin:
+    """Where a try to sign in comes from: the address is the proxy's word for it, if there is one.
+
+    The server takes that word of a proxy on its own machine alone, or of those that
+    FORWARDED_ALLOW_IPS names.
+    """
+    address = request.client.host if request.client else ""
+    return Origin(address, request.cookies.get(ways.BROWSERS[secure(request)], ""))
+
+
+def _let_in(name: str, passphrase: str, origin: Origin) -> str:
     with _store() as store:
-        return sign_in.sign_in(store, name, passphrase)
+        return sign_in.sign_in(store, name, passphrase, origin)
 
 
 def _begin(code: str, passphrase: str) -> str:
     with _store() as store:
-        name = sign_in.set_passphrase(store, code, passphrase)
-        return sign_in.sign_in(store, name, passphrase)
+        return sign_in.begin(store, code, passphrase)
 
 
 def _end(token: str) -> None:
@@ -134,15 +146,10 @@ def _shown(page: str, status: int = 200) -> Response:
 def _came_in(request: Request, token: str, goes_on: str) -> Response:
     response = RedirectResponse(goes_on, 303)
     strict = secure(request)
-    response.set_cookie(
-        ways.COOKIES[strict],
-        token,
-        max_age=round(ways.limits().longest.total_seconds()),
-        path="/",
-        secure=strict,
-        httponly=True,
-        samesite="lax",
-    )
+    keep = partial(response.set_cookie, path="/", secure=strict, httponly=True, samesite="lax")
+    keep(ways.COOKIES[strict], token, max_age=round(ways.limits().longest.total_seconds()))
+    if ways.way() is Way.PASSPHRASE:
+        keep(ways.BROWSERS[strict], sign_in.known_browser(token), max_age=KNOWN_SECONDS)
     return response
 
 

@@ -22,6 +22,7 @@ class Way(StrEnum):
 WAY = "WORKBENCH_SIGN_IN"
 # Browsers take a cookie of the second name over https only, for this host only.
 COOKIES = ("workbench_sign_in", "__Host-workbench_sign_in")
+BROWSERS = ("workbench_known", "__Host-workbench_known")
 
 
 def way() -> Way:
