@@ -1,15 +1,19 @@
-"""A connection that was let in is closed when its sign-in ends, after its page could be told."""
+"""The door lets people through while strangers try it, and closes what is open too long."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from anyio import to_thread
+from starlette.concurrency import run_in_threadpool
 
+from workbench.errors import SignInError
 from workbench.review import sign_in
-from workbench.store import Store
-from workbench.ui import door
+from workbench.store import Origin, Store
+from workbench.ui import door, server
 
 TOKEN = "a token"
+THREADS = 5
 
 
 @pytest.fixture
@@ -74,3 +78,24 @@ def test_a_page_whose_sign_in_lasts_is_heard_all_the_time(database, monkeypatch)
     monkeypatch.setattr(door, "TELLING", 0.0)
     heard, sent = asyncio.run(connection(lambda: None, 0.0))
     assert (heard, sent) == (["websocket.receive"] * 4, [])
+
+
+async def who_comes_while_strangers_wait() -> str:
+    """Who is let through while more pass-phrases than there are threads wait to be checked."""
+    to_thread.current_default_thread_limiter().total_tokens = THREADS
+    with sign_in._ONE_AT_A_TIME:
+        strangers = [
+            asyncio.create_task(
+                server.checked(server._let_in, f"name {number}", "wrong", Origin(f"{number}"))
+            )
+            for number in range(THREADS + 2)
+        ]
+        await asyncio.sleep(0.3)
+        came = await asyncio.wait_for(run_in_threadpool(door.whose, TOKEN), 5)
+    refused = await asyncio.gather(*strangers, return_exceptions=True)
+    assert {type(one) for one in refused} == {SignInError}
+    return came
+
+
+def test_strangers_who_try_many_passphrases_at_once_hold_up_nobody_who_is_signed_in(database):
+    assert asyncio.run(who_comes_while_strangers_wait()) == "Bo"

@@ -328,12 +328,26 @@ def test_a_form_from_another_site_is_not_taken(team, path, headers):
         ("/\\elsewhere.example", "/"),
         ("javascript:alert(1)", "/"),
         ("/sign-out", "/"),
+        ("/auth/logout", "/"),
     ],
 )
 def test_signing_in_leads_nowhere_else(team, wanted, leads):
     form = urlencode({"name": "Bo Quill", "passphrase": WORDS, "next": wanted})
     status, told, _ = asked(team, "POST", "/sign-in", form)
     assert (status, told["Location"]) == (303, leads)
+
+
+def test_a_new_sign_in_takes_the_place_of_the_one_before_in_the_same_browser(team):
+    form = urlencode({"name": "Bo Quill", "passphrase": WORDS})
+    tokens, cookie = [], ""
+    for _ in range(2):
+        status, told, _ = asked(team, "POST", "/sign-in", form, Cookie=cookie)
+        cookie = told.get_all("Set-Cookie")[0].partition(";")[0]
+        tokens.append(cookie)
+    assert [asked(team, "GET", "/static/js/x", Cookie=one)[0] for one in tokens] == [401, 200]
+    # Another page of this browser, led here by the end of the first, is led back.
+    status, told, _ = asked(team, "GET", "/sign-in?next=/claims", Cookie=tokens[1])
+    assert (status, told["Location"]) == (303, "/claims")
 
 
 def test_behind_https_the_cookie_is_for_https_alone(team):

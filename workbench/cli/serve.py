@@ -29,6 +29,10 @@ SETTINGS = {
     # They lead to a search engine and a chatbot, with the error in the address.
     "STREAMLIT_CLIENT_SHOW_ERROR_LINKS": "false",
     # Streamlit collects garbage after every rerun; with a language model loaded that takes 100 ms.
+    # Whatever a settings file of Streamlit's says: only pages talk to the server, and only ours.
+    "STREAMLIT_SERVER_ENABLE_CORS": "true",
+    "STREAMLIT_SERVER_ENABLE_XSRF_PROTECTION": "true",
+    "STREAMLIT_SERVER_ENABLE_AGENT_API": "false",
     "STREAMLIT_RUNNER_POST_SCRIPT_GC": "false",
 }
 

@@ -64,7 +64,7 @@ class Door:
         elif self.way is Way.NAME:
             await self.app(scope, receive, send)
         else:
-            await self.app(scope, _watching(_token(asked), receive, send), send)
+            await self.app(scope, _watching(token_of(asked), receive, send), send)
 
     async def _refusal(self, asked: HTTPConnection) -> Response | None:
         if asked.scope["type"] == "websocket" and not _from_own_page(asked):
@@ -75,7 +75,7 @@ class Door:
         path = asked.scope["path"]
         if path == elsewhere.OUT and asked.headers.get("sec-fetch-site") == "cross-site":
             return PlainTextResponse("Another site asked for this.", 403)
-        if path in OPEN_PATHS[self.way] or await run_in_threadpool(whose, _token(asked)):
+        if path in OPEN_PATHS[self.way] or await run_in_threadpool(whose, token_of(asked)):
             return None
         if "text/html" not in asked.headers.get("accept", ""):
             return PlainTextResponse("Sign in first.", 401)
@@ -97,7 +97,8 @@ def secure(connection: HTTPConnection) -> bool:
     return sent.split(",")[0].strip() in ("https", "wss")
 
 
-def _token(asked: HTTPConnection) -> str:
+def token_of(asked: HTTPConnection) -> str:
+    """The token that a browser sent, in the cookie that counts where it came from; or empty."""
     return ways.token(asked.cookies, secure=secure(asked))
 
 

@@ -103,11 +103,15 @@ def _page(title: str, body: str) -> str:
     return page.replace("{style}", style).replace("{title}", escape(title)).replace("{body}", body)
 
 
+# What leads out again, round in a circle, or to another host.
+NOT_TO = ("//", "/sign-", "/invitation", "/auth/", "/oauth2callback")
+
+
 def own(address: str) -> str:
     """The address if it is a path of this server's, else its first page."""
     parts = urlsplit(address.replace("\\", "/"))
     ours = not parts.scheme and not parts.netloc and address.startswith("/")
-    return address if ours and not address.startswith(("//", "/sign-", "/invitation")) else "/"
+    return address if ours and not address.startswith(NOT_TO) else "/"
 
 
 def from_own_page(headers: Mapping[str, str]) -> bool:

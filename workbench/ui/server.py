@@ -1,5 +1,6 @@
 """The page server: Streamlit's, with a door before it and the pages at which people sign in."""
 
+import asyncio
 import os
 from collections.abc import Callable
 from functools import partial
@@ -18,7 +19,7 @@ from workbench.errors import SignInError, WorkbenchError
 from workbench.review import sign_in
 from workbench.store import Origin, Store
 from workbench.ui import elsewhere, entrance, ways
-from workbench.ui.door import Door, secure
+from workbench.ui.door import Door, secure, token_of, whose
 from workbench.ui.elsewhere import Vouched
 from workbench.ui.ways import Way
 
@@ -27,6 +28,9 @@ LARGEST_FORM = 20_000  # bytes; a pass-phrase of 1,024 emoji fits
 NEXT = "workbench_next"
 NEXT_SECONDS = 600
 KNOWN_SECONDS = 365 * 24 * 3600
+# A pass-phrase takes long to check, and one is checked at a time: more would only wait, in threads
+# that everybody else's requests need.
+CHECKING = asyncio.Semaphore(4)
 
 
 def _store() -> Store:
@@ -36,15 +40,17 @@ def _store() -> Store:
 async def _sign_in(request: Request) -> Response:
     goes_on = entrance.own(request.query_params.get("next", "/"))
     if request.method != "POST":
+        if await run_in_threadpool(whose, token_of(request)):
+            return RedirectResponse(goes_on, 303)
         return _shown(entrance.sign_in_page(goes_on=goes_on))
     form = await _form(request)
     name, goes_on = form.get("name", ""), entrance.own(form.get("next", "/"))
     try:
         passphrase, origin = form.get("passphrase", ""), _origin(request)
-        token = await run_in_threadpool(_let_in, name, passphrase, origin)
+        token = await checked(_let_in, name, passphrase, origin)
     except SignInError as refused:
         return _shown(entrance.sign_in_page(name, goes_on, str(refused)), 403)
-    return _came_in(request, token, goes_on)
+    return await _came_in(request, token, goes_on)
 
 
 async def _invitation(request: Request) -> Response:
@@ -55,10 +61,16 @@ async def _invitation(request: Request) -> Response:
     try:
         if passphrase != form.get("again", ""):
             raise SignInError("The two pass-phrases differ; type the same twice.")
-        token = await run_in_threadpool(_begin, code, passphrase)
+        token = await checked(_begin, code, passphrase)
     except WorkbenchError as refused:
         return _shown(entrance.invitation_page(code, str(refused)), 403)
-    return _came_in(request, token, "/")
+    return await _came_in(request, token, "/")
+
+
+async def checked(check: Callable[..., str], *given: object) -> str:
+    """The token for what somebody gave to be let in, when its turn to be checked has come."""
+    async with CHECKING:
+        return await run_in_threadpool(check, *given)
 
 
 async def _account(request: Request) -> Response:
@@ -67,6 +79,8 @@ async def _account(request: Request) -> Response:
     goes_on = entrance.own(request.query_params.get("next", "/"))
     if goes_on == "/":  # what Streamlit leads to from the service; the cookie knows what was asked
         goes_on = entrance.own(request.cookies.get(NEXT, "/"))
+    if await run_in_threadpool(whose, token_of(request)):
+        return RedirectResponse(goes_on, 303)
     found = elsewhere.vouched(request.cookies) if request.method == "GET" else None
     if found is None:
         return _shown(entrance.services_page(services, goes_on))
@@ -74,7 +88,7 @@ async def _account(request: Request) -> Response:
         token = await run_in_threadpool(_come_in, found)
     except SignInError as refused:
         return _shown(entrance.services_page(services, goes_on, str(refused)), 403)
-    response = _came_in(request, token, goes_on)
+    response = await _came_in(request, token, goes_on)
     response.delete_cookie(NEXT, path="/")
     return response
 
@@ -143,7 +157,8 @@ def _shown(page: str, status: int = 200) -> Response:
     return HTMLResponse(page, status, headers=entrance.HEADERS)
 
 
-def _came_in(request: Request, token: str, goes_on: str) -> Response:
+async def _came_in(request: Request, token: str, goes_on: str) -> Response:
+    await run_in_threadpool(_end, token_of(request))  # whose place the new one takes
     response = RedirectResponse(goes_on, 303)
     strict = secure(request)
     keep = partial(response.set_cookie, path="/", secure=strict, httponly=True, samesite="lax")
