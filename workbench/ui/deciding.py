@@ -38,6 +38,12 @@ def ways(ballot: Ballot, answer: str, usual: HowReached) -> tuple[HowReached, ..
     return (*by_marks, usual, *others)
 
 
+def likeliest(ballot: Ballot, answer: str, usual: HowReached, seen: Settled) -> HowReached:
+    """How an answer was reached as the form first has it: as it was decided last, if it was."""
+    found = ways(ballot, answer, usual)
+    return seen.how if seen.how in found and seen.answer == answer else found[0]
+
+
 def way(how: HowReached, ballot: Ballot) -> str:
     """A way as the form names it, a majority with its numbers."""
     if how is HowReached.MAJORITY:

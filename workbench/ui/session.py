@@ -4,6 +4,7 @@ The one door to Streamlit's session state, cookies and caches.
 """
 
 import gc
+import hashlib
 import os
 import uuid
 from dataclasses import replace
@@ -39,7 +40,21 @@ def open_store() -> Store:
 
 
 def _opened() -> Store:
-    return Store.open(os.environ.get("WORKBENCH_DB") or CHECKOUT / "annotations" / "workbench.db")
+    return Store.open(_database())
+
+
+def _database() -> Path:
+    return Path(os.environ.get("WORKBENCH_DB") or CHECKOUT / "annotations" / "workbench.db")
+
+
+def database() -> str:
+    """What tells this store from another that the same address served before."""
+    return hashlib.sha256(str(_database().resolve()).encode()).hexdigest()[:12]
+
+
+def visit() -> str:
+    """What tells this visit from one before a reload, a new tab or a new start of the server."""
+    return str(st.session_state.setdefault("kept_visit", operation()))
 
 
 def operation() -> str:
@@ -126,9 +141,19 @@ def cookie_is_current() -> bool:
 
 
 def set_reviewer(name: str) -> None:
-    """Work under this name from now on."""
+    """Work under this name from now on; what others hold in forms waits aside for them."""
+    before = reviewer()
+    if name != before:
+        aside = st.session_state.setdefault("kept_aside", {})
+        aside[before] = {key: st.session_state.pop(key) for key in _of_forms()}
+        st.session_state.update(aside.pop(name, {}))
     st.session_state["kept_reviewer"] = name
     st.session_state["kept_asking"] = False
+
+
+def _of_forms() -> list[str]:
+    keys = [str(key) for key in st.session_state]
+    return [key for key in keys if key.startswith("kept_form ") or key == "kept_drafts"]
 
 
 def ask_again() -> None:

@@ -62,6 +62,11 @@ MEETING = (
     "storage.js",
     *(f"meeting/{name}.js" for name in ("ballot", "board", "meeting")),
 )
+KEEPING = (
+    "dom.js",
+    "storage.js",
+    *(f"keeping/{name}.js" for name in ("shelved", "form", "keeping")),
+)
 LEDGER = ("storage.js", "line/kept.js", "line/cited.js", "line/ledger.js")
 
 desk = _component("desk", html="desk/desk.html", css="desk/desk.css", scripts=DESK)
@@ -84,6 +89,12 @@ meeting = _component(
     scripts=MEETING,
 )
 ledger = _component("ledger", scripts=LEDGER)
+keeping = _component(
+    "keeping",
+    html="keeping/keeping.html",
+    css="keeping/keeping.css",
+    scripts=KEEPING,
+)
 line = _component("line", scripts=("line/line.js",))
 leave = _component("leave", scripts=("line/leave.js",))
 cookie = _component("cookie", scripts=("line/cookie.js",))

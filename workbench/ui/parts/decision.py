@@ -1,7 +1,7 @@
 """The form in which a claim is decided, on the Decide page and in live sessions."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -13,18 +13,7 @@ from workbench.review.ballots import Ballot
 from workbench.review.decide import LONGEST_TEXT, drafted, missing
 from workbench.ui import deciding, session, tables
 from workbench.ui.labels import REASONS
-from workbench.ui.parts import definitions
-
-_BUTTONS = ("record", "keep", "again")
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A form that is not recorded yet: the decision it was opened on, and what it holds."""
-
-    number: int
-    operation: str
-    values: Mapping[str, Any] = field(default_factory=dict)
+from workbench.ui.parts import definitions, undecided
 
 
 def form(
@@ -38,12 +27,13 @@ def form(
     """Draw the form of one claim; the complete decision when it was pressed, None before.
 
     `key` names the form in the visit, one a claim; it keeps what was chosen when the page is left.
-    `usual` is how answers are reached that the blind marks do not give. Call `forget` when the
-    decision was stored; on StaleWriteError rerun the page, and the form shows both decisions.
+    `usual` is how answers are reached that the blind marks do not give. Call `undecided.keep`
+    before, and `undecided.forget` when the decision was stored; on StaleWriteError rerun the page,
+    and the form shows both decisions.
     """
-    held = session.held(key) or Held(opened.seen.number, session.operation())
+    held = undecided.as_held(opened, key)
     given = _given(opened, codebook, lead, held, key, usual)
-    session.hold(key, replace(held, values=_values(key)))
+    session.hold(key, replace(held, values=undecided.shown(key, held)))
     if opened.seen.number != held.number:
         _conflict(opened, codebook, given, key)
         return None
@@ -57,13 +47,6 @@ def form(
         else:
             st.caption(sentence)
     return None
-
-
-def forget(key: str) -> None:
-    """Begin the form afresh the next time it is drawn."""
-    session.let_go(key)
-    for name in _values(key):
-        session.drop_widget(f"{key} {name}")
 
 
 def marks(opened: OpenDecision, codebook: Codebook, *, named: bool) -> None:
@@ -86,19 +69,11 @@ def told(decision: Decision, codebook: Codebook) -> None:
     st.html(tables.pairs_as_html(deciding.decided(decision, codebook)))
 
 
-def _values(key: str) -> dict[str, Any]:
-    return {
-        name: value
-        for name, value in session.widget_values(f"{key} ").items()
-        if name not in _BUTTONS
-    }
-
-
 def _given(
     opened: OpenDecision,
     codebook: Codebook,
     lead: str,
-    held: Held,
+    held: undecided.Held,
     key: str,
     usual: HowReached,
 ) -> DecidedBy:
@@ -125,7 +100,9 @@ def _given(
     )
 
 
-def _first(held: Held, name: str, options: Sequence[Any], otherwise: Any = None) -> int | None:
+def _first(
+    held: undecided.Held, name: str, options: Sequence[Any], otherwise: Any = None
+) -> int | None:
     """Where a list starts: at what the form held, or else at a proposal.
 
     Not through the session's state: a click while the page is still being drawn would leave the
@@ -135,7 +112,9 @@ def _first(held: Held, name: str, options: Sequence[Any], otherwise: Any = None)
     return options.index(value) if value in options else None
 
 
-def _scale(scale: Scale, opened: OpenDecision, held: Held, key: str, usual: HowReached) -> Settled:
+def _scale(
+    scale: Scale, opened: OpenDecision, held: undecided.Held, key: str, usual: HowReached
+) -> Settled:
     ballot, seen = opened.ballots[scale.name], opened.seen.settled[scale.name]
     choices = deciding.choices(scale, ballot)
     proposed = deciding.proposed(scale, ballot, seen)
@@ -145,7 +124,7 @@ def _scale(scale: Scale, opened: OpenDecision, held: Held, key: str, usual: HowR
             scale.title,
             list(choices),
             index=_first(held, scale.name, list(choices), proposed),
-            key=f"{key} {scale.name}",
+            key=undecided.list_key(key, held, scale.name),
             format_func=lambda code: choices.get(code, code),
             placeholder="Choose",
         )
@@ -155,8 +134,8 @@ def _scale(scale: Scale, opened: OpenDecision, held: Held, key: str, usual: HowR
         return Settled("", HowReached.LEFT_OPEN)
     with how:
         ways = deciding.ways(ballot, code, usual)
-        again = seen.how if seen.answer == code and seen.how in ways else ways[0]
-        settled = Settled(code, _how(ways, again, ballot, held, key, f"{scale.name} by {code}"))
+        first = deciding.likeliest(ballot, code, usual, seen)
+        settled = Settled(code, _how(ways, first, ballot, held, key, f"{scale.name} by {code}"))
     definitions.one(scale, code)
     return settled
 
@@ -165,7 +144,7 @@ def _how(
     ways: Sequence[HowReached],
     first: HowReached,
     ballot: Ballot,
-    held: Held,
+    held: undecided.Held,
     key: str,
     name: str,
 ) -> HowReached:
@@ -173,25 +152,25 @@ def _how(
         "How it was reached",
         ways,
         index=_first(held, name, ways, first) or 0,
-        key=f"{key} {name}",
+        key=undecided.list_key(key, held, name),
         format_func=lambda how: deciding.way(how, ballot),
     )
 
 
-def _reason(answers: Mapping[str, Settled], held: Held, key: str) -> Disagreement | None:
+def _reason(answers: Mapping[str, Settled], held: undecided.Held, key: str) -> Disagreement | None:
     if all(one.how is HowReached.UNANIMOUS for one in answers.values()):
         return None
     return st.selectbox(
         "Why reviewers parted",
         list(Disagreement),
         index=_first(held, "reason", list(Disagreement)),
-        key=f"{key} reason",
+        key=undecided.list_key(key, held, "reason"),
         format_func=lambda code: REASONS[code],
         placeholder="Choose",
     )
 
 
-def _text(name: str, hint: str, held: Held, key: str) -> str:
+def _text(name: str, hint: str, held: undecided.Held, key: str) -> str:
     return st.text_area(
         name.capitalize(),
         held.values.get(name, ""),
@@ -215,7 +194,7 @@ def _conflict(opened: OpenDecision, codebook: Codebook, mine: DecidedBy, key: st
         st.html(tables.pairs_as_html(deciding.decided(drafted(codebook, mine), codebook)))
     with st.container(horizontal=True):
         if st.button("Keep the stored one", key=f"{key} keep"):
-            forget(key)
+            undecided.forget(key, opened.claim.id)
             st.rerun()
         if st.button("Decide again, from mine", key=f"{key} again"):
             held = session.held(key)

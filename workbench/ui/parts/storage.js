@@ -11,8 +11,9 @@ const shelf = {
     try {
       if (value === null) localStorage.removeItem(key);
       else localStorage.setItem(key, JSON.stringify(value));
+      return true;
     } catch {
-      // full or switched off: it is still in this page's memory
+      return false; // full or switched off: it is still in this page's memory
     }
   },
   keys(prefix) {

@@ -7,7 +7,7 @@ from workbench.model import Annotation
 from workbench.review import Act
 from workbench.store import Store
 from workbench.ui import corrections, events, session, ways
-from workbench.ui.parts import components
+from workbench.ui.parts import components, keeping
 from workbench.ui.ways import Way
 
 
@@ -18,6 +18,7 @@ def mount(page: str) -> None:
         components.cookie(key="cookie", data=data)
     data = {"reviewer": session.reviewer(), "may_write": session.may(Act.MARK)}
     components.ledger(key="ledger", data=data)
+    keeping.mount()
     _line(page)
 
 

@@ -15,7 +15,7 @@ from workbench.review import session as live
 from workbench.review.session import Seen
 from workbench.store import Store
 from workbench.ui import deciding, session
-from workbench.ui.parts import decision
+from workbench.ui.parts import decision, undecided
 from workbench.ui.screens.sessions import called
 
 NAMES = {
@@ -103,6 +103,7 @@ def _decision(store: Store, now: State) -> None:
     st.markdown("**Decide**")
     key = f"session {now.session.id} {now.current} {now.standing.round}"
     opened = live.opened_for_decision(store, table)
+    undecided.keep(opened, book, key=key, usual=HowReached.CONSENSUS)
     given = decision.form(opened, book, me, key=key, usual=HowReached.CONSENSUS)
     if not given:
         return
@@ -110,7 +111,7 @@ def _decision(store: Store, now: State) -> None:
         stored = live.decide(store, book, now.session.id, now.standing.round, given)
     except StaleWriteError:
         st.rerun()  # the form shows both decisions
-    decision.forget(key)
+    undecided.forget(key, given.claim_id)
     session.leave("chair did", f"Decision recorded at {stored.at:%H:%M:%S} UTC.")
     st.rerun()
 

@@ -12,7 +12,7 @@ from workbench.review import Act, DecidedBy, OpenDecision, Sealed, Similar, ToDe
 from workbench.store import Store
 from workbench.ui import deciding, session
 from workbench.ui.labels import SPEAKER_TYPES
-from workbench.ui.parts import batch, components, decision, definitions, passage
+from workbench.ui.parts import batch, components, decision, definitions, passage, undecided
 
 SHOWN = 50  # claims listed at once
 
@@ -184,6 +184,7 @@ def _definitions() -> None:
 
 def _form(store: Store, opened: OpenDecision) -> None:
     key = f"decide {opened.claim.id}"
+    undecided.keep(opened, session.read_codebook(), key=key)
     if opened.seen.number and session.held(key) is None and not session.take(f"anew {key}"):
         decision.told(opened.seen, session.read_codebook())
         if st.button("Decide it again"):
@@ -200,7 +201,7 @@ def _record(store: Store, given: DecidedBy, key: str) -> None:
         stored = review.decide(store, session.read_codebook(), given)
     except StaleWriteError:
         st.rerun()  # the form shows both decisions
-    decision.forget(key)
+    undecided.forget(key, given.claim_id)
     session.keep_way_back("")
     session.leave("decided", f"Decision recorded at {stored.at:%H:%M:%S} UTC.")
     waiting = [

@@ -1,0 +1,138 @@
+"""A decision that is not recorded yet: what its form holds, in this visit and in the browser."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from workbench.codebook import Codebook
+from workbench.model import Disagreement, HowReached
+from workbench.review import OpenDecision
+from workbench.review.decide import LONGEST_TEXT
+from workbench.ui import deciding, session
+from workbench.ui.parts import keeping
+
+TEXTS = ("rationale", "dissent")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A form that is not recorded yet: the decision it was opened on, and what it holds.
+
+    `filled` counts how often it was filled from elsewhere, each time with new lists.
+    """
+
+    number: int
+    operation: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    filled: int = 0
+
+
+def keep(
+    opened: OpenDecision, codebook: Codebook, *, key: str, usual: HowReached = HowReached.CHAIR
+) -> None:
+    """Draw the line on what the browser kept of a claim's form, which it puts back into it.
+
+    A claim has one such form wherever it is decided; answers come back only where they were chosen.
+    """
+    keeping.line(
+        _kept_as(opened.claim.id),
+        lambda: _as_kept(opened, codebook, key, usual),
+        lambda kept: _restore(opened, codebook, key, kept),
+        lambda: _empty(opened, key),
+    )
+
+
+def forget(key: str, claim_id: str) -> None:
+    """Begin the form afresh the next time it is drawn, in the browser too."""
+    keeping.end(_kept_as(claim_id))
+    session.let_go(key)
+    for name in session.widget_values(f"{key} "):
+        session.drop_widget(f"{key} {name}")
+
+
+def list_key(key: str, held: Held, name: str) -> str:
+    """The key of a list of the form; what it starts at then stands in it when it was just filled.
+
+    A value set beforehand is not shown where a click cuts the drawing short, and recorded all the
+    same.
+    """
+    return f"{key} {held.filled} {name}"
+
+
+def as_held(opened: OpenDecision, key: str) -> Held:
+    """The form of a claim as this visit holds it, or a new one."""
+    return session.held(key) or Held(opened.seen.number, session.operation())
+
+
+def _kept_as(claim_id: str) -> str:
+    return f"decision {claim_id}"
+
+
+def _as_kept(opened: OpenDecision, codebook: Codebook, key: str, usual: HowReached) -> keeping.Form:
+    held = as_held(opened, key)
+    values = {name: one for name, one in {**held.values, **shown(key, held)}.items() if one}
+    first = _first(opened, codebook, usual, values)
+    return keeping.Form(
+        f"{key} ",
+        held.number,
+        {name: one for name, one in values.items() if name not in TEXTS and one != first.get(name)},
+        {name: one for name, one in values.items() if name in TEXTS},
+        place=key,
+    )
+
+
+def _first(
+    opened: OpenDecision, codebook: Codebook, usual: HowReached, names: Iterable[str]
+) -> dict[str, Any]:
+    """What the form offers by itself for these of its fields."""
+    first: dict[str, Any] = {}
+    for scale in codebook.scales:
+        ballot, seen = opened.ballots[scale.name], opened.seen.settled[scale.name]
+        first[scale.name] = deciding.proposed(scale, ballot, seen)
+        for name in names:
+            code = name.removeprefix(f"{scale.name} by ")
+            if code != name:
+                first[name] = deciding.likeliest(ballot, code, usual, seen)
+    return first
+
+
+def _restore(opened: OpenDecision, codebook: Codebook, key: str, kept: keeping.Kept) -> None:
+    held, number = as_held(opened, key), kept.basis
+    if not isinstance(number, int) or number > opened.seen.number:
+        number = held.number
+    values = {**held.values, **shown(key, held), **_offered(opened, codebook, kept)}
+    _fill(key, replace(held, number=number, values=values, filled=held.filled + 1))
+
+
+def _fill(key: str, held: Held) -> None:
+    session.hold(key, held)
+    for name in TEXTS:
+        session.set_widget_value(f"{key} {name}", held.values.get(name, ""))
+
+
+def _offered(opened: OpenDecision, codebook: Codebook, kept: keeping.Kept) -> dict[str, Any]:
+    """What was kept, without what the form does not offer any more."""
+    found: dict[str, Any] = {
+        name: kept.texts[name][:LONGEST_TEXT] for name in TEXTS if name in kept.texts
+    }
+    for scale in codebook.scales:
+        for code in deciding.choices(scale, opened.ballots[scale.name]):
+            if kept.choices.get(scale.name) == code:
+                found[scale.name] = code
+            if (how := kept.choices.get(f"{scale.name} by {code}")) in list(HowReached):
+                found[f"{scale.name} by {code}"] = HowReached(how)
+    if kept.choices.get("reason") in list(Disagreement):
+        found["reason"] = Disagreement(kept.choices["reason"])
+    return found
+
+
+def _empty(opened: OpenDecision, key: str) -> None:
+    held = as_held(opened, key)
+    _fill(key, Held(opened.seen.number, session.operation(), filled=held.filled + 1))
+
+
+def shown(key: str, held: Held) -> dict[str, Any]:
+    """What the fields of the form hold now, by name."""
+    found = session.widget_values(f"{key} ")
+    lists = session.widget_values(list_key(key, held, ""))
+    return {name: found[name] for name in TEXTS if name in found} | lists
