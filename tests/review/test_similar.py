@@ -1,14 +1,15 @@
 """Earlier decisions are held beside a claim if they resemble it, and it is said why."""
 
 from workbench.model import Decision, HowReached, Settled
-from workbench.review.similar import Past, similar
+from workbench.review.similar import similar
+from workbench.store import DecidedClaim
 
 CHAIR = HowReached.CHAIR
 
 
 def past(number, speaker="Nils Hobart", content="The pumps are past saving", **more):
     decision = Decision(f"a-{number:02}", 1, **more)
-    return Past(f"a-{number:02}", "a", "A title", speaker, content, decision)
+    return DecidedClaim(f"a-{number:02}", "a", "A title", speaker, content, decision)
 
 
 def found(known, speaker="Ilse Barrow", content="Forty bolts of the bridge were loose", given=()):

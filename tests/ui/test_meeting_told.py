@@ -19,8 +19,7 @@ from workbench.model import (
 from workbench.review import Similar
 from workbench.review import session as live
 from workbench.review.session import Plan, Seen
-from workbench.review.similar import Past
-from workbench.store import Store
+from workbench.store import DecidedClaim, Store
 from workbench.ui import meeting, presence
 
 BOOK = codebook.load()
@@ -93,7 +92,9 @@ def test_after_the_reveal_all_are_told_how_often_each_answer_was_given_and_by_wh
 def test_evidence_and_similar_decisions_are_told_in_words(store, seen):
     live.move(store, seen, Move.REVEAL, lead="Ada", operation="reveal")
     piece = Evidence(seen.claim_id, "Ben", citation="The harbour log", origin="Harbour office")
-    past = Past("a-01", "a", "Pier", "Ilse Barrow", "the lamp was out", Decision("a-01", 1, NO))
+    past = DecidedClaim(
+        "a-01", "a", "Pier", "Ilse Barrow", "the lamp was out", Decision("a-01", 1, NO)
+    )
     table = live.look(store, seen.session_id, "")
     facts = meeting.for_all(table, BOOK, [Similar(past, "same speaker")], [piece])
     [similar], [found] = facts["similar"], facts["evidence"]

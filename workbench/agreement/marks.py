@@ -83,13 +83,10 @@ def told(why: str, claim_ids: Sequence[str]) -> SetAside:
 
 
 def _usual_wordings(marks: Iterable[Mark]) -> dict[str, int]:
-    counts: dict[str, Counter[int]] = defaultdict(Counter)
-    for mark in marks:
-        counts[mark.claim_id][mark.wording] += 1
-    return {
-        claim_id: max(count, key=lambda wording: (count[wording], wording))
-        for claim_id, count in counts.items()
-    }
+    usual: dict[str, tuple[int, int]] = {}
+    for (claim_id, wording), count in Counter((one.claim_id, one.wording) for one in marks).items():
+        usual[claim_id] = max(usual.get(claim_id, (0, 0)), (count, wording))
+    return {claim_id: wording for claim_id, (_, wording) in usual.items()}
 
 
 def _obstacle(mark: Mark, state: ClaimState, usual: dict[str, int]) -> str:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from workbench.agreement.marks import Mark, SetAside, told
 from workbench.codebook import Category, Codebook, Scale
+from workbench.model import Marks
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
@@ -97,12 +98,17 @@ def tabulated(question: Question, scale: Scale, marks: Sequence[Mark]) -> Rating
     rows = {claim: row for row, claim in enumerate(claims)}
     columns = {reviewer: column for column, reviewer in enumerate(reviewers)}
     places = {code: place for place, code in enumerate(question.codes)}
+    scale_place = Marks._fields.index(question.scale)
     names = {category.code: category.name for category in scale.categories}
     values = np.full((len(claims), len(reviewers)), MISSING, dtype=np.int64)
     aside: dict[str, list[str]] = defaultdict(list)
+    known: dict[tuple[str, str], str] = {}  # many marks hold the same two answers
     for mark in marks:
-        answer = getattr(mark.answers, question.scale)
-        why = _obstacle(question, mark, answer, names)
+        answer = mark.answers[scale_place]
+        both = (mark.answers.extraction, answer)
+        why = known.get(both)
+        if why is None:
+            why = known[both] = _obstacle(question, mark, answer, names)
         if why:
             aside[why].append(mark.claim_id)
         else:

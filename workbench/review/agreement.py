@@ -11,8 +11,8 @@ from workbench.agreement import Figure, ListedClaim, Mark, Report, Result, SetAs
 from workbench.codebook import Codebook
 from workbench.errors import UnknownRecordError
 from workbench.export import Column
-from workbench.model import Article, Claim, ClaimState, Kind, Marks, SpeakerType, words
-from workbench.store import Row, Store
+from workbench.model import Article, Claim, Kind, SpeakerType, words
+from workbench.store import Marked, Outline, Row, Store
 
 AGREEMENT_COLUMNS = (
     Column(
@@ -85,35 +85,34 @@ def measure_agreement(
                 raise UnknownRecordError(
                     f"There is no article {article_id}; `workbench export claims` names them all."
                 )
-        marked = [row for row in _rows(store, "annotations", article_ids) if _answered(row)]
-        listed, held = _listed_to(store, article_ids, marked, viewer)
+        outlines = [
+            one for one in store.outlines() if not article_ids or one.article_id in article_ids
+        ]
+        named = {one.claim_id for one in outlines}
+        marked = [one for one in store.marked() if one.claim_id in named]
+        listed, held = _listed_to(store, outlines, marked, viewer)
         wordings = _wordings(store, marked)
     readable = {one.claim_id for one in listed}
-    marked = [row for row in marked if row["claim_id"] in readable]
-    seen = {row["claim_id"] for row in marked if row["made"] != "blind"}
-    newest = [row for row in marked if row["claim_id"] in seen and row["current"]]
+    marked = [one for one in marked if one.claim_id in readable]
+    seen = {one.claim_id for one in marked if not one.blind}
+    newest = [one for one in marked if one.claim_id in seen and one.newest]
     discussed = [one for one in listed if one.claim_id in seen]
     return Measured(
         agreement.measure(listed, _blind(marked, wordings), codebook),
-        agreement.measure(discussed, [_mark(row, wordings) for row in newest], codebook),
+        agreement.measure(discussed, [_mark(one, wordings) for one in newest], codebook),
         held,
     )
 
 
-def _rows(store: Store, what: str, article_ids: Collection[str]) -> list[Row]:
-    rows = store.rows(what, None)
-    return [row for row in rows if row["article_id"] in article_ids] if article_ids else rows
-
-
 def _listed_to(
-    store: Store, article_ids: Collection[str], marked: Iterable[Row], viewer: str | None
+    store: Store, outlines: Iterable[Outline], marked: Iterable[Marked], viewer: str | None
 ) -> tuple[list[ListedClaim], tuple[str, ...]]:
     """The claims whose marks the viewer may read, and the ids of the others."""
-    touched = {row["claim_id"] for row in marked}
+    touched = {one.claim_id for one in marked}
     claims = [
-        _listed(row)
-        for row in _rows(store, "claims", article_ids)
-        if row["speech"] or row["claim_id"] in touched
+        ListedClaim(one.claim_id, one.article_id, one.origin, one.state)
+        for one in outlines
+        if one.said or one.claim_id in touched
     ]
     articles = {one.article_id for one in claims}
     opened = {one for article_id in articles for one in store.opened(article_id, viewer)}
@@ -121,48 +120,33 @@ def _listed_to(
     return [one for one in claims if one.claim_id in opened], held
 
 
-def _blind(marked: Iterable[Row], wordings: Mapping[tuple[str, int], int]) -> list[Mark]:
+def _blind(marked: Iterable[Marked], wordings: Mapping[tuple[str, int], int]) -> list[Mark]:
     """Each reviewer's blind marks on a claim, or else those first made after seeing others'."""
-    chosen: dict[tuple[object, object], Mark] = {}
-    for row in sorted(marked, key=lambda row: row["made"] == "blind"):
-        chosen[row["claim_id"], row["reviewer"]] = _mark(row, wordings)._replace(
-            blind=row["made"] == "blind"
-        )
+    chosen = {}
+    for one in sorted(marked, key=lambda one: one.blind):
+        chosen[one.claim_id, one.reviewer] = _mark(one, wordings)._replace(blind=one.blind)
     return list(chosen.values())
 
 
-def _answered(row: Row) -> bool:
-    return any(row[scale] for scale in Marks._fields if scale != "note")
-
-
-def _listed(row: Row) -> ListedClaim:
-    return ListedClaim(
-        claim_id=str(row["claim_id"]),
-        article_id=str(row["article_id"]),
-        origin=str(row["origin"]),
-        state=ClaimState(str(row["state"])),
-    )
-
-
-def _mark(row: Row, wordings: Mapping[tuple[str, int], int]) -> Mark:
-    claim_id, revision = str(row["claim_id"]), int(row["claim_revision"] or 1)
+def _mark(one: Marked, wordings: Mapping[tuple[str, int], int]) -> Mark:
+    revision = one.claim_revision or 1
     return Mark(
-        claim_id=claim_id,
-        reviewer=str(row["reviewer"]),
-        answers=Marks(*(str(row[field]) for field in Marks._fields)),
-        wording=wordings.get((claim_id, revision), revision),
-        codebook_revision=str(row["codebook_revision"]),
+        claim_id=one.claim_id,
+        reviewer=one.reviewer,
+        answers=one.marks,
+        wording=wordings.get((one.claim_id, revision), revision),
+        codebook_revision=one.codebook_revision,
     )
 
 
-def _wordings(store: Store, marked: Iterable[Row]) -> dict[tuple[str, int], int]:
+def _wordings(store: Store, marked: Iterable[Marked]) -> dict[tuple[str, int], int]:
     """The first revision with the same words, for claims marked under several revisions.
 
     A revision may also come of a changed state, or of a text that moved around the claim.
     """
     seen: dict[str, set[int]] = defaultdict(set)
-    for row in marked:
-        seen[str(row["claim_id"])].add(int(row["claim_revision"] or 1))
+    for one in marked:
+        seen[one.claim_id].add(one.claim_revision or 1)
     found: dict[tuple[str, int], int] = {}
     for claim_id in (claim_id for claim_id, of in seen.items() if len(of) > 1):
         first: dict[str, int] = {}

@@ -4,9 +4,8 @@ import re
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from workbench.model import Decision
 from workbench.review.ballots import OpenDecision
-from workbench.store import Store
+from workbench.store import DecidedClaim, Store
 
 MOST = 3
 
@@ -20,26 +19,15 @@ _COMMON = """
 _COMMON_WORDS = frozenset(_COMMON.split())
 
 
-class Past(NamedTuple):
-    """A decided claim: its words and the decision that stands on it."""
-
-    claim_id: str
-    article_id: str
-    title: str
-    speaker: str
-    content: str
-    decision: Decision
-
-
 class Similar(NamedTuple):
     """A decided claim that resembles another, and why, in words."""
 
-    past: Past
+    past: DecidedClaim
     why: str
 
 
 def similar(
-    speaker: str, content: str, sourcing: Collection[str], known: Iterable[Past]
+    speaker: str, content: str, sourcing: Collection[str], known: Iterable[DecidedClaim]
 ) -> list[Similar]:
     """At most three decided claims that resemble a claim, the most similar first.
 
@@ -83,23 +71,7 @@ def _why(same: bool, shared: Collection[str], source: bool) -> str:
 def similar_decisions(store: Store, opened: OpenDecision) -> list[Similar]:
     """The decisions in the store that resemble an opened claim, as `similar` finds them."""
     found = opened.claim.attribution
-    with store.reading():
-        rows = [
-            row
-            for row in store.rows("decisions", None)
-            if row["current"] and row["claim_id"] != opened.claim.id
-        ]
-        known = [
-            Past(
-                str(row["claim_id"]),
-                str(row["article_id"]),
-                str(row["title"]),
-                str(row["speaker"]),
-                str(row["content"]),
-                store.decision(str(row["claim_id"])),
-            )
-            for row in rows
-        ]
+    known = [one for one in store.decided_claims() if one.claim_id != opened.claim.id]
     content = " ".join(span.of(opened.article.text) for span in found.content)
     given = dict(opened.ballots["sourcing"].counts)
     return similar(found.speaker.name, content, given, known)

@@ -1,16 +1,15 @@
 """Which claims are to be decided, and those on which all agree, as one batch."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from workbench.codebook import SCALE_NAMES, Codebook
 from workbench.errors import RefusedAnswerError, StaleWriteError
-from workbench.model import NOT_A_CLAIM, ClaimState, Decision, HowReached, Marks, Settled
-from workbench.review.ballots import TO_ALL, OpenDecision, disputed, open_decision
+from workbench.model import NOT_A_CLAIM, Decision, HowReached, Settled
+from workbench.review.ballots import OpenDecision, open_decision
 from workbench.review.decide import DecidedBy, decide
 from workbench.review.roles import Act, require
-from workbench.store import Row, Store
+from workbench.store import Store
 
 
 class ToDecide(NamedTuple):
@@ -23,9 +22,6 @@ class ToDecide(NamedTuple):
 
     claim_id: str
     article_id: str
-    title: str
-    speaker: str
-    content: str
     reviewers: int
     finished: int
     disputed: tuple[str, ...]
@@ -52,42 +48,10 @@ def to_decide(store: Store) -> list[ToDecide]:
     articles and claims.
     """
     with store.reading():
-        blind = [row for row in store.rows("annotations", None) if row["made"] == "blind"]
-        decided = {str(row["claim_id"]) for row in store.rows("decisions", None)}
-        articles = dict.fromkeys(str(row["article_id"]) for row in blind)
-        opened = {claim for one in articles for claim in store.opened(one, TO_ALL)}
-        flags = {id_: who for one in articles for id_, who in store.flags(one, None).items()}
-    by_claim: dict[str, list[Row]] = defaultdict(list)
-    for row in blind:
-        if ClaimState(str(row["state"])).standing and any(row[name] for name in SCALE_NAMES):
-            by_claim[str(row["claim_id"])].append(row)
-    shares = store.marked_of(by_claim)
-    found = [
-        _to_decide(rows, len(flags.get(id_, ())), id_ in opened, id_ in decided)._replace(
-            assigned=shares.get(id_, (0, 0))
-        )
-        for id_, rows in by_claim.items()
-        if len(rows) > 1
-    ]
+        tallies = [one for one in store.tallies() if one.reviewers > 1]
+        shares = store.marked_of(one.claim_id for one in tallies)
+    found = [ToDecide(*one, shares.get(one.claim_id, (0, 0))) for one in tallies]
     return sorted(found, key=lambda one: (one.decided, not one.disputed))
-
-
-def _to_decide(rows: list[Row], flagged: int, opened: bool, decided: bool) -> ToDecide:
-    first = rows[0]
-    marks = [Marks(*(str(row[name]) for name in SCALE_NAMES)) for row in rows]
-    return ToDecide(
-        claim_id=str(first["claim_id"]),
-        article_id=str(first["article_id"]),
-        title=str(first["title"]),
-        speaker=str(first["speaker"]),
-        content=str(first["content"]),
-        reviewers=len(rows),
-        finished=sum(one.finished for one in marks),
-        disputed=disputed(marks),
-        flagged=flagged,
-        opened=opened,
-        decided=decided,
-    )
 
 
 class LeftOut(NamedTuple):

@@ -8,20 +8,25 @@ from workbench.store.past import Revision
 from workbench.store.reads import Row
 from workbench.store.seen import Seen
 from workbench.store.store import Store
+from workbench.store.tallies import DecidedClaim, Marked, Outline, Tally
 from workbench.store.undoing import Undone
 
 __all__ = [
     "Allotment",
     "Allotted",
     "Correction",
+    "DecidedClaim",
     "Gap",
+    "Marked",
     "Origin",
+    "Outline",
     "Part",
     "Rerun",
     "Revision",
     "Row",
     "Seen",
     "Store",
+    "Tally",
     "Task",
     "Undone",
 ]

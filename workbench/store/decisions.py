@@ -74,18 +74,18 @@ def newest(connection: Connection, claim_id: str) -> Decision:
 def of_claim(connection: Connection, claim_id: str) -> list[Decision]:
     """All decisions on a claim, the first one first."""
     statement = "select * from decisions where claim_id = ? order by number"
-    return [_decision_of(row) for row in select(connection, statement, (claim_id,))]
+    return [decision_of(row) for row in select(connection, statement, (claim_id,))]
 
 
 def of_article(connection: Connection, article_id: str) -> dict[str, Decision]:
     """The newest decisions on the claims of an article, by claim id."""
     rows = select(connection, _NEWEST, (article_id,))
-    return {row["claim_id"]: _decision_of(row) for row in rows}
+    return {row["claim_id"]: decision_of(row) for row in rows}
 
 
 def stored_by(connection: Connection, event: int) -> Decision:
     """The decision that an event stored."""
-    return _decision_of(select(connection, "select * from decisions where event = ?", (event,))[0])
+    return decision_of(select(connection, "select * from decisions where event = ?", (event,))[0])
 
 
 def _refuse_stale(decision: Decision, stored: Decision) -> None:
@@ -141,7 +141,8 @@ def _facts(decision: Decision) -> dict[str, object]:
     }
 
 
-def _decision_of(row: sqlite3.Row) -> Decision:
+def decision_of(row: sqlite3.Row) -> Decision:
+    """A decision as a row of the table `decisions` has it."""
     settled = {scale: _settled(row, scale) for scale in Decision("").settled}
     return Decision(
         claim_id=row["claim_id"],

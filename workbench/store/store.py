@@ -27,10 +27,11 @@ from workbench.store.corrections import Correction, Rerun
 from workbench.store.entrance import Entrance
 from workbench.store.reader import Reader
 from workbench.store.sessions import Sessions
+from workbench.store.tallies import Tallies
 from workbench.store.undoing import Undone
 
 
-class Store(Reader, Assigning):
+class Store(Reader, Assigning, Tallies):
     """One SQLite file with the articles, their claims and what reviewers said of them.
 
     Open it, use it from one thread at a time, close it; opening is cheap. Every write takes an

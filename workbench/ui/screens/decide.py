@@ -9,6 +9,7 @@ from workbench.errors import StaleWriteError, UnknownRecordError
 from workbench.markdown import plain
 from workbench.model import Article, Claim
 from workbench.review import Act, DecidedBy, OpenDecision, Sealed, Similar, ToDecide
+from workbench.review.agreement import ClaimWords, claims_in_words
 from workbench.store import Store
 from workbench.ui import deciding, session
 from workbench.ui.labels import SPEAKER_TYPES
@@ -62,27 +63,32 @@ def _list(store: Store) -> None:
         return
     st.subheader(_many(len(waiting), "claim to decide", "claims to decide"), anchor=False)
     batch.show(store, [one for one in found if one.agreed])
-    _rows(waiting, "waiting")
+    _rows(store, waiting, "waiting")
     done = [one for one in found if one.decided]
     if done:
-        with st.expander(_many(len(done), "claim is decided", "claims are decided")):
-            _rows(done, "done")
+        label = _many(len(done), "claim is decided", "claims are decided")
+        told = st.expander(label, key="decided ones", on_change="rerun")
+        if told.open:
+            with told:
+                _rows(store, done, "done")
 
 
 def _many(count: int, one: str, more: str) -> str:
     return f"1 {one}" if count == 1 else f"{count:,} {more}"
 
 
-def _rows(claims: Sequence[ToDecide], key: str) -> None:
+def _rows(store: Store, claims: Sequence[ToDecide], key: str) -> None:
     pages = -(-len(claims) // SHOWN)
     page = st.pagination(pages, key=f"decide page {key}") if pages > 1 else 1
-    rows = [_row(one) for one in claims[(page - 1) * SHOWN : page * SHOWN]]
+    shown = claims[(page - 1) * SHOWN : page * SHOWN]
+    words = claims_in_words(store, [one.claim_id for one in shown])
+    rows = [_row(*both) for both in zip(shown, words, strict=True)]
     chosen = components.roll(key=f"decide {key}", data={"rows": rows}, on_open_change=lambda: None)
     if chosen.open:
         _go(chosen.open["id"])
 
 
-def _row(one: ToDecide) -> dict[str, object]:
+def _row(one: ToDecide, words: ClaimWords) -> dict[str, object]:
     scales = [session.read_codebook().scale(name).title.lower() for name in one.disputed]
     differ = f"differ on {', '.join(scales)}" if scales else "no difference so far"
     state = "decided" if one.decided else "marks opened" if one.opened else "marks not opened"
@@ -90,9 +96,9 @@ def _row(one: ToDecide) -> dict[str, object]:
         "id": one.claim_id,
         "article": one.article_id,
         "page": "decide",
-        "title": one.title or "Without a headline",
-        "content": one.content,
-        "speaker": one.speaker or "No source",
+        "title": words.title or "Without a headline",
+        "content": words.content,
+        "speaker": words.speaker or "No source",
         "type": "",
         "facts": deciding.marked_by(one),
         "reason": differ,

@@ -1,0 +1,86 @@
+"""What all reviewers made of all claims is counted as the single reads tell it."""
+
+import pytest
+
+from workbench.model import Annotation, Article, Decision, HowReached, Marks, Settled
+from workbench.store import Store
+
+DONE = Marks("ok", "named_person", "high", "one")
+
+
+@pytest.fixture
+def ids(filled: Store, article: Article) -> list[str]:
+    return [claim.id for claim in filled.claims(article.id)]
+
+
+def mark(store: Store, claim_id: str, reviewer: str, marks: Marks) -> None:
+    version = store.annotation(claim_id, reviewer).version
+    given = Annotation(claim_id, reviewer, version, marks, 1)
+    store.annotate(given, operation=f"{claim_id} {reviewer} {version}")
+
+
+def test_a_tally_counts_blind_answers_flags_openings_and_decisions(
+    filled: Store, ids: list[str]
+) -> None:
+    mark(filled, ids[0], "Ana", DONE)
+    mark(filled, ids[0], "Bo", DONE._replace(sourcing="document", corroboration=""))
+    mark(filled, ids[0], "Cy", Marks(note="who was there?"))
+    filled.flag(ids[0], True, reviewer="Bo", operation="flag")
+    [told] = filled.tallies()
+    assert told[0] == ids[0]
+    assert (told.reviewers, told.finished, told.disputed, told.flagged) == (2, 1, ("sourcing",), 1)
+    assert not told.opened
+    assert not told.decided
+    filled.open_to_all(ids[:1], reviewer="Lee", operation="open")
+    mark(filled, ids[0], "Dot", DONE)  # after seeing others' marks
+    settled = Decision(ids[0], extraction=Settled("ok", HowReached.CHAIR), decided_by="Lee")
+    filled.decide(settled, operation="decide")
+    assert filled.tallies() == [told._replace(opened=True, decided=True)]
+
+
+def test_marks_are_told_as_the_export_tells_them(filled: Store, ids: list[str]) -> None:
+    mark(filled, ids[0], "Ana", DONE)
+    mark(filled, ids[1], "Ana", Marks(note="a note is no answer"))
+    filled.submit(ids[0], 1, reviewer="Ana", operation="submit")
+    mark(filled, ids[0], "Ana", DONE._replace(confidence="low"))
+    told = [
+        (one.claim_id, one.reviewer, one.marks.confidence, one.newest, one.blind)
+        for one in filled.marked()
+    ]
+    assert told == [(ids[0], "Ana", "high", False, True), (ids[0], "Ana", "low", True, False)]
+    exported = [row for row in filled.rows("annotations", None) if row["extraction"]]
+    assert told == [
+        (
+            row["claim_id"],
+            row["reviewer"],
+            row["confidence"],
+            row["current"],
+            row["made"] == "blind",
+        )
+        for row in exported
+    ]
+
+
+def test_only_the_newest_decision_on_a_claim_is_told_with_the_words_of_the_claim(
+    filled: Store, article: Article, ids: list[str]
+) -> None:
+    first = Decision(ids[1], extraction=Settled("ok", HowReached.CHAIR), decided_by="Lee")
+    stored = filled.decide(first, operation="one")
+    newest = filled.decide(stored, operation="two")
+    [told] = filled.decided_claims()
+    row = next(row for row in filled.rows("claims", None) if row["claim_id"] == ids[1])
+    assert told == (ids[1], article.id, article.title, row["speaker"], row["content"], newest)
+
+
+def test_every_claim_has_an_outline(filled: Store, ids: list[str]) -> None:
+    outlines = {one.claim_id: one for one in filled.outlines()}
+    assert set(outlines) == set(ids)
+    rows = {str(row["claim_id"]): row for row in filled.rows("claims", None)}
+    for id_, one in outlines.items():
+        row = rows[id_]
+        assert (one.article_id, one.origin, one.state, one.said) == (
+            row["article_id"],
+            row["origin"],
+            row["state"],
+            bool(row["speech"]),
+        )

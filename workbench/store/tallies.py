@@ -1,0 +1,166 @@
+"""What reviewers made of the claims of all articles, without the words: for figures and lists."""
+
+import sqlite3
+from typing import NamedTuple
+
+from workbench.model import ClaimState, Decision, Marks
+from workbench.store.connection import select
+from workbench.store.decisions import decision_of
+
+SCALES = Marks._fields[:4]
+
+
+class Tally(NamedTuple):
+    """How a claim stands that somebody marked blind.
+
+    `finished` of the `reviewers` answered everything, `disputed` are the scales on which their
+    blind answers differ, `flagged` is how many want it discussed; `opened` tells whether its marks
+    are open to all.
+    """
+
+    claim_id: str
+    article_id: str
+    reviewers: int
+    finished: int
+    disputed: tuple[str, ...]
+    flagged: int
+    opened: bool
+    decided: bool
+
+
+class Marked(NamedTuple):
+    """A reviewer's marks on a claim: the newest, or the blind ones where these are not the newest.
+
+    `blind` tells whether they were made before others' marks were open to the reviewer; the note
+    is left out of `marks`.
+    """
+
+    claim_id: str
+    article_id: str
+    reviewer: str
+    marks: Marks
+    newest: bool
+    blind: bool
+    claim_revision: int
+    codebook_revision: str
+
+
+class Outline(NamedTuple):
+    """A claim without its words; `said` is False for intentions and feelings."""
+
+    claim_id: str
+    article_id: str
+    origin: str
+    state: ClaimState
+    said: bool
+
+
+class DecidedClaim(NamedTuple):
+    """A decided claim: its words, its article's title and the decision that stands on it."""
+
+    claim_id: str
+    article_id: str
+    title: str
+    speaker: str
+    content: str
+    decision: Decision
+
+
+_ANSWERED = " or ".join(f"{{row}}.{scale} <> ''" for scale in SCALES)
+_DIFFER = ", ".join(f"count(distinct nullif(b.{scale}, '')) > 1 as {scale}" for scale in SCALES)
+
+_TALLIES = f"""
+    select c.claim_id, c.article_id, count(*) as reviewers, sum(b.finished) as finished, {_DIFFER},
+        (select count(*) from current_flags f where f.claim_id = c.claim_id) as flagged,
+        exists (
+            select 1 from openings o where o.claim_id = c.claim_id and o.reviewer = ''
+        ) as opened,
+        exists (select 1 from decisions d where d.claim_id = c.claim_id) as decided
+    from current_claims c
+    join articles a on a.article_id = c.article_id
+    join blind_annotations b on b.claim_id = c.claim_id
+    where c.state in ('stands', 'lost') and ({_ANSWERED.format(row="b")})
+    group by c.claim_id order by a.serial, c.number
+"""  # noqa: S608 - made of constants
+
+_MARKED = f"""
+    select claim_id, article_id, reviewer, {", ".join(SCALES)}, current, made = 'blind' as blind,
+        claim_revision, codebook_revision
+    from annotations_report n where {_ANSWERED.format(row="n")}
+"""  # noqa: S608 - made of constants
+
+_OUTLINES = """
+    select c.claim_id, c.article_id, c.origin, c.state, c.speech
+    from current_claims c join articles a on a.article_id = c.article_id
+    order by a.serial, c.number
+"""
+
+_DECIDED = """
+    select d.*, c.article_id, a.title, c.speaker, (
+        select coalesce(group_concat(words, ' … '), '') from (
+            select words from spans s where s.claim_id = c.claim_id
+            and s.revision = c.revision and s.part = 'content' order by s.position
+        )
+    ) as content
+    from decisions d
+    join current_claims c on c.claim_id = d.claim_id
+    join current_articles a on a.article_id = c.article_id
+    where not exists (
+        select 1 from decisions later
+        where later.claim_id = d.claim_id and later.number = d.number + 1
+    )
+    order by a.serial, c.number
+"""
+
+
+class Tallies:
+    """What the store tells of all marks and decisions at once; part of `Store`.
+
+    It is for what is made of them all, such as figures: who may read which mark is not asked here.
+    """
+
+    _connection: sqlite3.Connection
+
+    def tallies(self) -> list[Tally]:
+        """How the claims stand that stand and somebody marked blind, in the order of the text."""
+        return [_tally(row) for row in select(self._connection, _TALLIES)]
+
+    def marked(self) -> list[Marked]:
+        """Everybody's newest and blind marks on all claims, in the order of the text."""
+        return [_marked(row) for row in select(self._connection, _MARKED)]
+
+    def outlines(self) -> list[Outline]:
+        """All claims, whatever became of them, in the order of the text."""
+        return [
+            Outline(claim, article, origin, ClaimState(state), bool(said))
+            for claim, article, origin, state, said in select(self._connection, _OUTLINES)
+        ]
+
+    def decided_claims(self) -> list[DecidedClaim]:
+        """The newest decisions on all claims, in the order of the text."""
+        return [
+            DecidedClaim(
+                row["claim_id"],
+                row["article_id"],
+                row["title"],
+                row["speaker"],
+                row["content"],
+                decision_of(row),
+            )
+            for row in select(self._connection, _DECIDED)
+        ]
+
+
+def _tally(row: sqlite3.Row) -> Tally:
+    claim, article, reviewers, finished, *differ, flagged, opened, decided = row
+    disputed = tuple(scale for scale, differs in zip(SCALES, differ, strict=True) if differs)
+    return Tally(
+        claim, article, reviewers, finished, disputed, flagged, bool(opened), bool(decided)
+    )
+
+
+def _marked(row: sqlite3.Row) -> Marked:
+    claim, article, reviewer, *answers, newest, blind, revision, codebook = row
+    return Marked(
+        claim, article, reviewer, Marks(*answers), bool(newest), bool(blind), revision, codebook
+    )
