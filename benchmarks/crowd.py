@@ -8,63 +8,41 @@ are from the sending of an answer until its acknowledgement, with the time store
 
 import argparse
 import asyncio
-import json
 import random
 import tempfile
 import time
-from dataclasses import dataclass, field
+from collections import Counter
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
-
-import websockets
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from benchmarks.browser import Server, free_port
 from benchmarks.ui import filled, line
+from benchmarks.visits import Visit
 from workbench import codebook
 from workbench.model import Article
 from workbench.store import Store
 
 BOOK = codebook.load()
-LINE, DESK = "workbench_line", "workbench_desk"
+LINE, DESK = "workbench_line", "workbench_desk"  # names of the page's components
 PATIENCE = 30.0  # seconds until an answer counts as lost
 
 
-@dataclass
 class Client:
-    """A reviewer's page: what the server told it of its wire, and its answers on the way."""
+    """A reviewer at the page of an article, and the answers that are on the way."""
 
-    name: str
-    article: Article
-    socket: Any
-    widget: str = ""
-    fragment: str = ""
-    page: str = ""
-    claims: list[str] = field(default_factory=list)
-    answered: dict[str, int] = field(default_factory=dict)
-    waiting: dict[str, tuple[dict[str, Any], float]] = field(default_factory=dict)
-    took: list[float] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
-    sequence: int = 0
+    def __init__(self, url: str, article: Article, name: str) -> None:
+        self.name = name
+        self.claims: list[str] = []
+        self.answered: Counter[str] = Counter()
+        self.waiting: dict[str, tuple[dict[str, Any], float]] = {}
+        self.took: list[float] = []
+        self.refused: list[str] = []
+        self.sequence = 0
+        heard = {LINE: self._acknowledged, DESK: self._shown}
+        self.visit = Visit(url, "review", f"article={article.id}", name, LINE, heard)
 
-    async def read(self) -> None:
-        """Read what the server sends for as long as the page is open."""
-        async for raw in self.socket:
-            told = ForwardMsg.FromString(raw)
-            if told.HasField("new_session"):
-                self.page = told.new_session.page_script_hash
-            if told.HasField("delta"):
-                self._element(told.delta)
-
-    def _element(self, delta: Any) -> None:
-        element = delta.new_element.bidi_component
-        if element.component_name == LINE:
-            self.widget, self.fragment = element.id, delta.fragment_id or self.fragment
-            self._acknowledged(json.loads(element.json))
-        elif element.component_name == DESK:
-            self.claims = [claim["id"] for claim in json.loads(element.json)["claims"]]
+    def _shown(self, data: dict[str, Any]) -> None:
+        self.claims = [claim["id"] for claim in data["claims"]]
 
     def _acknowledged(self, data: dict[str, Any]) -> None:
         now = time.perf_counter()
@@ -75,14 +53,10 @@ class Client:
                 if "refused" in outcome:
                     self.refused.append(outcome["refused"])
 
-    async def open(self) -> None:
-        """Ask for the review page of the article."""
-        told = BackMsg()
-        told.rerun_script.query_string = f"article={self.article.id}"
-        told.rerun_script.page_name = "review"
-        await self.socket.send(told.SerializeToString())
+    async def until_open(self) -> None:
+        """Wait until the review page is there; raises TimeoutError after a minute."""
         deadline = time.monotonic() + 60
-        while not (self.claims and self.widget):
+        while not (self.claims and self.visit.widget):
             if time.monotonic() > deadline:
                 raise TimeoutError(f"{self.name}: the review page did not come")
             await asyncio.sleep(0.05)
@@ -90,8 +64,6 @@ class Client:
     async def answer(self, draw: random.Random) -> None:
         """Give one answer, on top of what this reviewer answered before."""
         claim, scale = draw.choice(self.claims), draw.choice(BOOK.scales)
-        version = self.answered.get(claim, 0)
-        self.answered[claim] = version + 1
         self.sequence += 1
         operation = f"{self.name} {self.sequence}"
         event = {
@@ -101,38 +73,22 @@ class Client:
             "claim": claim,
             "field": scale.name,
             "value": draw.choice(scale.categories).code,
-            "version": version,
+            "version": self.answered[claim],
             "after": "",
         }
+        self.answered[claim] += 1
         self.waiting[operation] = event, time.perf_counter()
-        await self._send()
-
-    async def _send(self) -> None:
-        queue = {
-            "instance": self.name,
-            "events": [event for event, _ in self.waiting.values()],
-            "at": time.time(),
-        }
-        told = BackMsg()
-        told.rerun_script.query_string = f"article={self.article.id}"
-        told.rerun_script.page_script_hash = self.page
-        told.rerun_script.fragment_id = self.fragment
-        state = told.rerun_script.widget_states.widgets.add()
-        state.id, state.json_value = self.widget, json.dumps({"queue": queue})
-        await self.socket.send(told.SerializeToString())
+        events = [waiting for waiting, _ in self.waiting.values()]
+        queue = {"instance": self.name, "events": events, "at": time.time()}
+        await self.visit.set_state(queue=queue)
 
 
 async def work(url: str, article: Article, name: str, given: argparse.Namespace) -> Client:
     """One reviewer's whole visit."""
-    address = url.replace("http", "ws") + "/_stcore/stream"
-    cookie = {"Cookie": f"workbench_reviewer={quote(name)}"}
     draw = random.Random(name)
-    async with websockets.connect(
-        address, subprotocols=["streamlit"], additional_headers=cookie, max_size=None
-    ) as socket:
-        client = Client(name, article, socket)
-        reading = asyncio.create_task(client.read())
-        await client.open()
+    client = Client(url, article, name)
+    async with client.visit:
+        await client.until_open()
         await asyncio.sleep(given.settle + draw.random() * given.pause)
         for _ in range(int(given.seconds / given.pause)):
             due = time.monotonic() + given.pause
@@ -141,7 +97,6 @@ async def work(url: str, article: Article, name: str, given: argparse.Namespace)
         deadline = time.monotonic() + PATIENCE
         while client.waiting and time.monotonic() < deadline:
             await asyncio.sleep(0.05)
-        reading.cancel()
     return client
 
 

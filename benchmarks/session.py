@@ -37,7 +37,8 @@ class Person:
         self.name, self.code = name, code
         self.data: dict[str, Any] = {}
         self.changed = asyncio.Event()
-        self.visit = Visit(url, "session", f"session={code}", name, "meeting", self.hear)
+        heard = {"meeting": self.hear}
+        self.visit = Visit(url, "session", f"session={code}", name, "meeting", heard)
 
     def hear(self, data: dict[str, Any]) -> None:
         """Keep what the page shows now."""

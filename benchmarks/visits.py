@@ -6,7 +6,7 @@ and tells which large messages it still has, so that they are not sent again.
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 from urllib.parse import quote
@@ -16,12 +16,14 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 Json = dict[str, Any]
+Heard = Callable[[Json], None]
 
 
 class Visit:
-    """One person at one page; `heard` is called with each new data of the page's component.
+    """One person at one page; what `heard` names is called with each new data of a component.
 
-    `component` is the end of the component's name. Use it as `async with`.
+    It goes by the end of the component's name; `component` is the one that the person uses, which
+    sends what is set. Use it as `async with`.
     """
 
     def __init__(
@@ -31,7 +33,7 @@ class Visit:
         query: str,
         name: str,
         component: str,
-        heard: Callable[[Json], None],
+        heard: Mapping[str, Heard],
     ) -> None:
         self.address = url.replace("http", "ws", 1) + "/_stcore/stream"
         self.cookie = f"workbench_reviewer={quote(name)}"
@@ -97,8 +99,11 @@ class Visit:
             return
         part = element.bidi_component
         if part.component_name.endswith(self.component):
-            self.widget, self.fragment = part.id, message.delta.fragment_id
-            self.heard(json.loads(part.json))
+            self.widget = part.id
+            self.fragment = message.delta.fragment_id or self.fragment
+        for name, heard in self.heard.items():
+            if part.component_name.endswith(name):
+                heard(json.loads(part.json))
 
     async def _again(self, seconds: float, fragment: str) -> None:
         while True:
