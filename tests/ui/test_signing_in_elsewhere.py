@@ -124,7 +124,7 @@ def test_an_account_on_the_list_leads_to_marks_under_its_name_and_signing_out_en
     (ours,) = [one for one in own.cookies() if one["name"] == OURS]
     assert (ours["httpOnly"], ours["sameSite"]) == (True, "Lax")
     assert not open_to(desk, f"{OURS}={ours['value']}") <= CLOSED
-    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_role("button", name="Bo Quill").click()
     expect(page.get_by_text("Bo Quill, reviewer")).to_be_visible()
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()

@@ -28,9 +28,8 @@ def _read(store: Store, book: Codebook, leads: bool) -> None:
     title, act = st.columns([4, 1], vertical_alignment="bottom")
     title.subheader("Codebook", anchor=False)
     with act:
-        if leads and st.button("Change it"):
-            redefining.begin(book)
-            st.rerun()
+        if leads:  # a callback: the next click may come before the page is drawn this far
+            st.button("Change it", on_click=redefining.begin, args=(book,))
     st.text(f"{book.title} · revision {book.revision}")
     if not leads and (trouble := session.codebook_trouble()):
         st.warning(plain(trouble))
