@@ -20,7 +20,7 @@ from workbench.review import Similar
 from workbench.review import session as live
 from workbench.review.session import Plan, Seen
 from workbench.store import DecidedClaim, Store
-from workbench.ui import meeting, presence
+from workbench.ui import meeting, passages, presence
 
 BOOK = codebook.load()
 ODD = Marks("wrong_source", "unnamed_bare", "no_basis", "contested")
@@ -114,7 +114,7 @@ def test_a_closed_session_has_nothing_on_the_table(store, seen):
 def test_the_pieces_of_a_claim_joined_are_its_paragraph(store, seen):
     claim = store.claim(seen.claim_id)
     article = store.article(claim.article_id)
-    pieces = meeting.pieces(article.text, claim)
+    pieces = passages.pieces(article.text, claim)
     assert "".join(words for words, _ in pieces) in article.text.split("\n\n")
     assert [part for _, part in pieces] == ["content", "", "source", "", "cue", ""]
 

@@ -49,7 +49,7 @@ def test_nothing_of_others_is_in_the_page_until_it_is_submitted_and_then_all_of_
     box = page.get_by_role("region", name="Others’ marks")
     expect(box).not_to_be_visible()
     finish(page)
-    expect(box).to_contain_text("This fixes your marks as made blind.")
+    expect(box).to_contain_text("This fixes your marks as made before you saw others’.")
     settled(page)
     page.keyboard.press("h")
     history = page.get_by_role("dialog", name="History of the claim")

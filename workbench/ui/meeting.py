@@ -1,15 +1,14 @@
 """What a page holds of a live session: the same for all, and what is one viewer's own; pure."""
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import Any
 
 from workbench.codebook import SCALE_NAMES, Codebook, Scale
 from workbench.meeting import State, Vote
-from workbench.model import Claim, Decision, Evidence, Marks, Span
+from workbench.model import Decision, Evidence, Marks
 from workbench.review import Similar
 from workbench.review.session import OnTheTable
-from workbench.ui import deciding
+from workbench.ui import deciding, passages
 from workbench.ui.dates import in_words
 from workbench.ui.labels import KINDS, SPEAKER_TYPES
 
@@ -21,7 +20,6 @@ QUESTIONS = (
     "What did the source show for it?",
     "How did we treat similar claims?",
 )
-_PARTS = ("content", "source", "cue")
 
 
 def for_all(
@@ -150,34 +148,8 @@ def _claim(table: OnTheTable) -> Json | None:
         "title": article.title or "Without a headline",
         "publisher": " · ".join(filter(None, [article.publisher, in_words(article.published)])),
         "article": article.id,
-        "pieces": [list(piece) for piece in pieces(article.text, claim)],
+        "pieces": [list(piece) for piece in passages.pieces(article.text, claim)],
     }
-
-
-def pieces(text: str, claim: Claim) -> list[tuple[str, str]]:
-    """The paragraphs of a claim cut at the edges of its parts: words, and the part or nothing."""
-    found = claim.attribution
-    spans = [span for part in (found.content, found.source, found.cue) for span in part]
-    before = text.rfind("\n\n", 0, min(span.start for span in spans))
-    after = text.find("\n\n", max(span.end for span in spans))
-    start, end = (before + 2 if before >= 0 else 0), (after if after >= 0 else len(text))
-    cuts = sorted({start, end, *(at for span in spans for at in span)})
-    return [
-        (Span(*two).of(text), " ".join(_parts_at(Span(*two), claim)))
-        for two in pairwise(cuts)
-        if two[0] < two[1]
-    ]
-
-
-def _parts_at(piece: Span, claim: Claim) -> list[str]:
-    return [
-        part
-        for part in _PARTS
-        if any(
-            span.start <= piece.start and piece.end <= span.end
-            for span in getattr(claim.attribution, part)
-        )
-    ]
 
 
 def _similar(one: Similar, codebook: Codebook) -> Json:
@@ -192,10 +164,10 @@ def _similar(one: Similar, codebook: Codebook) -> Json:
 
 
 def _evidence(piece: Evidence) -> Json:
-    what = " · ".join(filter(None, [piece.citation, piece.url, piece.other_claim]))
     return {
         "stance": str(piece.stance),
-        "what": what,
+        "what": " · ".join(filter(None, [piece.citation, piece.other_claim])),
+        "url": piece.url,
         "origin": piece.origin,
         "by": piece.reviewer,
         "note": piece.note,

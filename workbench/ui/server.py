@@ -191,6 +191,11 @@ def _guarded(handler: Callable) -> Callable:
     return guarded
 
 
+async def _articles(_: Request) -> Response:
+    """Streamlit knows its first page by no name, and people who write one by this."""
+    return RedirectResponse("/", 307)
+
+
 ROUTES = {
     Way.NAME: [],
     Way.PASSPHRASE: [
@@ -207,4 +212,8 @@ ROUTES = {
 
 
 # Found by `streamlit run`, which serves it; the pages to sign in are there only where one has to.
-app = App(SCRIPT, routes=ROUTES[ways.way()], middleware=[Middleware(Door)])
+app = App(
+    SCRIPT,
+    routes=[Route("/articles", _articles), *ROUTES[ways.way()]],
+    middleware=[Middleware(Door)],
+)

@@ -47,7 +47,7 @@ def _ready(store: Store, claim_ids: Sequence[str]) -> None:
     chosen: dict[str, int] = {}
     for claim_id in claim_ids:
         opened = review.open_decision(store, claim_id)
-        if st.checkbox(_label(opened), value=True, key=f"agreed {claim_id}"):
+        if st.checkbox(summary(opened), value=True, key=f"agreed {claim_id}"):
             chosen[claim_id] = opened.claim.revision
     many = len(chosen)
     # A callback is given what was on show when it was pressed, not what has become of it since.
@@ -61,13 +61,14 @@ def _ready(store: Store, claim_ids: Sequence[str]) -> None:
     )
 
 
-def _label(opened: OpenDecision) -> str:
+def summary(opened: OpenDecision) -> str:
+    """A claim that is to be confirmed: who said what, and the answers all gave."""
     said = opened.claim.attribution
     words = " … ".join(span.of(opened.article.text) for span in said.content)
-    answers = Marks(*(one.answer for one in review.common_answers(opened).values()))
-    who = said.speaker.name or "No source"
-    marked = deciding.marked(answers, session.read_codebook())
-    return plain(f"{who}: {words} — {marked}")
+    answers = review.common_answers(opened)
+    marks = Marks(*(answers[name].answer for name in answers))
+    told = deciding.marked(marks, session.read_codebook()) if answers else "not all say the same"
+    return plain(f"{said.speaker.name or 'No source'}: {words} — {told}")
 
 
 def _confirm(chosen: dict[str, int], operation: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from workbench.codebook import Codebook, Scale
+from workbench.markdown import plain
 from workbench.model import Decision, Disagreement, HowReached, Settled
 from workbench.review import DecidedBy, Findings, OpenDecision
 from workbench.review.ballots import Ballot
@@ -43,9 +44,9 @@ def form(
         return given
     for sentence in lacking:
         if pressed:
-            st.error(sentence)
+            st.error(plain(sentence))
         else:
-            st.caption(sentence)
+            st.caption(plain(sentence))
     return None
 
 
@@ -184,7 +185,8 @@ def _text(name: str, hint: str, held: undecided.Held, key: str) -> str:
 def _conflict(opened: OpenDecision, codebook: Codebook, mine: DecidedBy, key: str) -> None:
     """Both decisions side by side, and which of them is to stand."""
     theirs = opened.seen
-    st.warning(f"{theirs.decided_by} decided this claim while you were at it. Nothing is lost.")
+    who = plain(theirs.decided_by)
+    st.warning(f"{who} decided this claim while you were at it. Nothing is lost.")
     left, right = st.columns(2)
     with left:
         st.markdown("**Stored**")

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from workbench.codebook import Category, Scale
+from workbench.codebook import Category, Codebook, Scale
 from workbench.markdown import plain
 
 _LINES = {
@@ -25,6 +25,27 @@ def one(scale: Scale, code: str) -> None:
 def whole(scale: Scale) -> None:
     """A scale with its question, its order and all its answers."""
     st.html(as_html(scale))
+
+
+def chosen(book: Codebook, *, key: str) -> Scale:
+    """The scale that is to be shown, one of the codebook's."""
+    titles = {scale.name: scale.title for scale in book.scales}
+    name = st.segmented_control(
+        "Scale",
+        list(titles),
+        default=next(iter(titles)),
+        format_func=lambda name: plain(titles.get(name, name)),
+        required=True,
+        label_visibility="collapsed",
+        key=key,
+    )
+    return book.scale(name)
+
+
+def folded(book: Codebook) -> None:
+    """What all answers of the codebook mean, one scale at a time, to be unfolded."""
+    with st.expander("What the answers mean"):
+        whole(chosen(book, key="meaning of"))
 
 
 def as_html(scale: Scale) -> str:

@@ -5,6 +5,7 @@ import streamlit as st
 from workbench import review
 from workbench.codebook import SCALE_NAMES
 from workbench.errors import StaleWriteError
+from workbench.markdown import plain
 from workbench.store import Store
 from workbench.store.queue import Page
 from workbench.ui import deciding, session
@@ -18,7 +19,7 @@ EXPLAINED = (
 def explain() -> None:
     """What these claims are, and what was kept last."""
     if told := session.take("kept", ""):
-        st.success(told)
+        st.success(plain(told))
     st.write(EXPLAINED)
 
 

@@ -14,7 +14,7 @@ from workbench.review import Draft
 from workbench.review.rewordings import marks_redefined
 from workbench.store import Store
 from workbench.ui import session
-from workbench.ui.parts import rewording
+from workbench.ui.parts import definitions, rewording
 
 FORM = "codebook"
 LABELS = {
@@ -67,7 +67,7 @@ def form(store: Store, now: Codebook) -> None:
         "Codes are what exports hold, so they stay. Every saving is a new revision, and nobody’s "
         "marks are changed by it."
     )
-    scale = chosen_scale(held.book)
+    scale = definitions.chosen(held.book, key="codebook scale")
     edits = dict(held.edits)
     with _fold("Title and rules of the whole", "whole") as fold:
         if fold.open:
@@ -85,21 +85,6 @@ def form(store: Store, now: Codebook) -> None:
     held = replace(held, edits=edits, added=added)
     session.hold(FORM, held)
     _end(store, held)
-
-
-def chosen_scale(book: Codebook) -> Scale:
-    """The scale to be read or changed."""
-    titles = {scale.name: scale.title for scale in book.scales}
-    name = st.segmented_control(
-        "Scale",
-        list(titles),
-        default=next(iter(titles)),
-        format_func=lambda name: titles.get(name, name),
-        required=True,
-        label_visibility="collapsed",
-        key="codebook scale",
-    )
-    return book.scale(name)
 
 
 def _category(edits: dict[Place, str], scale: Scale, category: Category) -> None:

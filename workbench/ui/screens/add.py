@@ -163,7 +163,7 @@ def _results() -> None:
     if done:
         st.page_link(
             session.pages()["review"],
-            label="Review the first of them",
+            label="Review it" if len(done) == 1 else "Review the first of them",
             query_params={"article": done[0].article_id},
             icon=":material/arrow_forward:",
         )

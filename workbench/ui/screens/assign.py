@@ -6,6 +6,7 @@ import streamlit as st
 
 from workbench import review
 from workbench.errors import RefusedAnswerError, StaleWriteError
+from workbench.markdown import plain
 from workbench.review import Act, Plan, Wish
 from workbench.review.agreement import claims_in_words
 from workbench.review.assign import who_can_mark
@@ -98,7 +99,7 @@ def _apply(store: Store, planned: Plan) -> None:
             store, planned, lead=session.reviewer(), operation=session.operation()
         )
     except StaleWriteError as stale:
-        st.warning(str(stale), icon=":material/warning:")
+        st.warning(plain(str(stale)), icon=":material/warning:")
         return
     _tell(came)
 

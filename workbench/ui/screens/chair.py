@@ -9,13 +9,12 @@ from workbench import review
 from workbench.errors import StaleWriteError, WorkbenchError
 from workbench.markdown import plain
 from workbench.meeting import Move, Phase, State
-from workbench.model import HowReached, Marks
-from workbench.review import OpenDecision
+from workbench.model import HowReached
 from workbench.review import session as live
 from workbench.review.session import Seen
 from workbench.store import Store
-from workbench.ui import deciding, session
-from workbench.ui.parts import decision, undecided
+from workbench.ui import session
+from workbench.ui.parts import batch, decision, undecided
 from workbench.ui.screens.sessions import called
 
 NAMES = {
@@ -44,7 +43,7 @@ def show(store: Store, now: State) -> None:
 
 def _told() -> None:
     if told := session.take("chair told", ""):
-        st.error(told)
+        st.error(plain(told))
     if told := session.take("chair did", ""):
         st.success(told)
 
@@ -133,7 +132,7 @@ def _agreed(store: Store, now: State) -> None:
         chosen = {}
         for claim_id in (one for one in waiting if one in opened):
             one = review.open_decision(store, claim_id)
-            if st.checkbox(_agreed_label(one), value=True, key=f"agreed {claim_id}"):
+            if st.checkbox(batch.summary(one), value=True, key=f"agreed {claim_id}"):
                 chosen[claim_id] = one.claim.revision
         if opened:
             st.button(
@@ -143,15 +142,6 @@ def _agreed(store: Store, now: State) -> None:
                 on_click=_confirm,
                 args=(now.session.id, chosen, session.operation()),
             )
-
-
-def _agreed_label(opened: OpenDecision) -> str:
-    said = opened.claim.attribution
-    words = " … ".join(span.of(opened.article.text) for span in said.content)
-    answers = review.common_answers(opened)
-    marks = Marks(*(answers[name].answer for name in answers))
-    told = deciding.marked(marks, session.read_codebook()) if answers else "not all say the same"
-    return plain(f"{said.speaker.name or 'No source'}: {words} — {told}")
 
 
 def _open(claim_ids: list[str]) -> None:

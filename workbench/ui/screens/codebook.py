@@ -34,7 +34,7 @@ def _read(store: Store, book: Codebook, leads: bool) -> None:
     if not leads and (trouble := session.codebook_trouble()):
         st.warning(plain(trouble))
     st.markdown("\n".join(f"- {plain(rule)}" for rule in book.rules))
-    definitions.whole(redefining.chosen_scale(book))
+    definitions.whole(definitions.chosen(book, key="codebook scale"))
     _revisions(store)
 
 

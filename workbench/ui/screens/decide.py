@@ -158,7 +158,7 @@ def _open(store: Store, opened: OpenDecision) -> None:
         found = review.findings(store, book, opened.article.id, session.reviewer())
         decision.evidence(found[opened.claim.id], opened, named=not hidden)
         _similar(review.similar_decisions(store, opened))
-        _definitions()
+        definitions.folded(book)
     with right:
         _form(store, opened)
 
@@ -172,20 +172,6 @@ def _similar(found: Sequence[Similar]) -> None:
             st.text(f"{past.speaker or 'No source'}: {past.content}")
             st.caption(plain(f"{one.why} · in {past.title}"))
             decision.told(past.decision, session.read_codebook())
-
-
-def _definitions() -> None:
-    book = session.read_codebook()
-    with st.expander("What the answers mean"):
-        titles = {scale.title: scale for scale in book.scales}
-        chosen = st.segmented_control(
-            "Scale",
-            list(titles),
-            default=next(iter(titles)),
-            required=True,
-            label_visibility="collapsed",
-        )
-        definitions.whole(titles[chosen])
 
 
 def _form(store: Store, opened: OpenDecision) -> None:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from workbench import review
 from workbench.errors import WorkbenchError
+from workbench.markdown import plain
 from workbench.model import Person, ReviewerRole
 from workbench.review import Act
 from workbench.review.roles import CALLED
@@ -29,7 +30,7 @@ def show() -> None:
     st.subheader("People", anchor=False)
     st.write(_MEANINGS)
     if told := session.take("told"):
-        st.info(told)
+        st.info(plain(told))
     if invitation := session.take("invitation"):
         _hand_over(invitation)
     with session.open_store() as store:
@@ -188,7 +189,7 @@ def _add() -> None:
     try:
         _added(name, role)
     except WorkbenchError as refused:
-        st.error(str(refused))
+        st.error(plain(str(refused)))
     else:
         st.rerun()
 

@@ -64,12 +64,13 @@ def _desk(article_id: str, data: payload.Json) -> None:
 def _way_back(article_id: str) -> None:
     claim_id = session.way_back()
     if claim_id.startswith(f"{article_id}-"):
-        st.page_link(
-            session.pages()["decide"],
-            label="Back to deciding this claim",
-            icon=":material/west:",
-            query_params={"claim": claim_id},
-        )
+        with st.container(key="way_back"):
+            st.page_link(
+                session.pages()["decide"],
+                label="Back to deciding this claim",
+                icon=":material/west:",
+                query_params={"claim": claim_id},
+            )
 
 
 def _first_open(articles: list) -> str:

@@ -174,13 +174,7 @@ def _cast(cast: dict[str, Any]) -> str:
 def _beside(store: Store, now: State) -> None:
     """What the answers mean, one's own part, and the minutes."""
     me = session.reviewer()
-    with st.expander("What the answers mean"):
-        titles = {scale.title: scale for scale in session.read_codebook().scales}
-        first = next(iter(titles))
-        chosen = st.segmented_control(
-            "Scale", list(titles), default=first, required=True, label_visibility="collapsed"
-        )
-        definitions.whole(titles[chosen])
+    definitions.folded(session.read_codebook())
     if not now.closed and review.allowed(store.role(me), Act.VOTE):
         votes = bool(now.people.get(me))
         st.button(

@@ -60,7 +60,7 @@ def _new(store: Store) -> None:
     with st.container(border=True):
         st.markdown("**Open a session**")
         if told := session.take("session refused", ""):
-            st.error(told)
+            st.error(plain(told))
         title = st.text_input("Title", key="session title", max_chars=live.LONGEST_TITLE)
         way = st.radio("Claims", [DISPUTED, LISTED, BY_HAND], key="session claims of")
         plan = _plan(store, way, title)

@@ -2,9 +2,15 @@
 
 import streamlit as st
 
+from workbench.markdown import plain
 from workbench.ui import session
 
 LONGEST_NAME = 60
+BEGINNING = (
+    "The workbench finds who said what in news articles, and you mark how each claim is sourced; "
+    "whether it is true is never asked. Sample articles are waiting, unless you left them out. "
+    "Whoever comes first leads: the page People makes others leads or observers."
+)
 
 
 def show() -> None:
@@ -13,7 +19,9 @@ def show() -> None:
         known = [name for name in store.reviewers() if name != "workbench"]
     _, middle, _ = st.columns([1, 2, 1])
     with middle:
-        st.title("Who is reviewing?", anchor=False)
+        st.header("Who is reviewing?", anchor=False)
+        if not known:
+            st.write(BEGINNING)
         st.write(
             "Your name stands beside everything you mark. This browser keeps it; "
             "you can change it later, at the top of the page."
@@ -27,7 +35,7 @@ def show() -> None:
 
 
 def _choose(known: list[str]) -> None:
-    chosen = st.pills("I have reviewed here before", known, key="known_reviewer")
+    chosen = st.pills("I have reviewed here before", known, format_func=plain, key="known_reviewer")
     if chosen:
         _begin(chosen)
 

@@ -335,6 +335,7 @@ class Desk extends Surface {
   help() {
     if (this.dialog.open) this.dialog.close();
     else this.dialog.showModal();
+    this.dialog.scrollTop = 0; // the button that has the focus is at its end
   }
 }
 

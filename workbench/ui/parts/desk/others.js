@@ -74,7 +74,7 @@ class Others {
     return el("p", {},
       el("button", { type: "button", class: "faw-button", "data-act": "submit", disabled: this.submitting, onclick: () => this.submit() },
         this.submitting ? "Submitting…" : "Submit and see others’ marks", " ", el("kbd", {}, "v")),
-      el("span", {}, "This fixes your marks as made blind."));
+      el("span", {}, "This fixes your marks as made before you saw others’."));
   }
 
   told(mine, version) {

@@ -65,11 +65,16 @@ function drawDecision({ decision }) {
 
 const STANCES = { supports: "supports", contradicts: "contradicts", context: "context" };
 
+function linked(url, before) {
+  if (!/^https?:/i.test(url)) return url ? ` ${url}` : "";
+  return el("span", {}, before ? " · " : "", el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, url));
+}
+
 function drawTalk({ questions, similar, evidence }) {
   const past = similar.map((one) => el("li", {},
     el("p", {}, el("b", { dir: "auto" }, one.who), " ", el("q", { dir: "auto" }, one.content)),
     el("p", { class: "faw-quiet" }, one.why), el("dl", {}, ...one.told.flatMap(([head, text]) => [el("dt", {}, head), el("dd", { dir: "auto" }, text)]))));
-  const found = evidence.map((one) => el("li", {}, el("b", {}, STANCES[one.stance] ?? one.stance), " ", el("span", { dir: "auto" }, one.what),
+  const found = evidence.map((one) => el("li", {}, el("b", {}, STANCES[one.stance] ?? one.stance), " ", el("span", { dir: "auto" }, one.what), linked(one.url, one.what),
     el("span", { class: "faw-quiet" }, [one.origin ? ` · origin: ${one.origin}` : "", ` · ${one.by}`].join("")), one.note ? el("p", { dir: "auto" }, one.note) : ""));
   return el("section", { class: "faw-talk", "aria-label": "Talk it over" },
     el("h3", {}, "Four questions"), el("ol", {}, ...questions.map((one) => el("li", {}, one))),

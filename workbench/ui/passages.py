@@ -1,0 +1,33 @@
+"""The paragraphs a claim stands in, cut where its source, cue and content begin and end; pure."""
+
+from itertools import pairwise
+
+from workbench.model import Claim, Span
+
+_PARTS = ("content", "source", "cue")
+
+
+def pieces(text: str, claim: Claim) -> list[tuple[str, str]]:
+    """The paragraphs of a claim cut at the edges of its parts: words, and the part or nothing."""
+    found = claim.attribution
+    spans = [span for part in (found.content, found.source, found.cue) for span in part]
+    before = text.rfind("\n\n", 0, min(span.start for span in spans))
+    after = text.find("\n\n", max(span.end for span in spans))
+    start, end = (before + 2 if before >= 0 else 0), (after if after >= 0 else len(text))
+    cuts = sorted({start, end, *(at for span in spans for at in span)})
+    return [
+        (Span(*two).of(text), " ".join(_parts_at(Span(*two), claim)))
+        for two in pairwise(cuts)
+        if two[0] < two[1]
+    ]
+
+
+def _parts_at(piece: Span, claim: Claim) -> list[str]:
+    return [
+        part
+        for part in _PARTS
+        if any(
+            span.start <= piece.start and piece.end <= span.end
+            for span in getattr(claim.attribution, part)
+        )
+    ]
