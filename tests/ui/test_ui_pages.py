@@ -152,8 +152,10 @@ def test_a_download_is_the_export_byte_for_byte(page, server, what):
     with page.expect_download() as jsonl:
         page.get_by_role("button", name="Download JSON Lines").click()
     with Store.open(server.database) as store:
-        assert csv.value.path().read_bytes() == review.export(store, what.lower(), "csv", None)
-        assert jsonl.value.path().read_bytes() == review.export(store, what.lower(), "jsonl", None)
+        assert csv.value.path().read_bytes() == review.export(store, what.lower(), "csv", REVIEWER)
+        assert jsonl.value.path().read_bytes() == review.export(
+            store, what.lower(), "jsonl", REVIEWER
+        )
 
 
 def test_the_csv_can_carry_a_mark_for_excel(page, server):
