@@ -146,6 +146,19 @@ def test_the_page_breaks_no_rule_of_accessibility_that_axe_knows(page, desk, sch
 
 
 @pytest.mark.browser
+def test_on_a_phone_each_row_of_a_table_is_a_card_and_nothing_scrolls_sideways(page, desk):
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{desk.url}/agreement")
+    tables = page.locator(".faw-table")
+    expect(tables.nth(1)).to_be_visible()
+    expect(page.get_by_role("row", name="Sourcing")).to_contain_text("67%")
+    for table in tables.all():
+        assert table.evaluate("node => node.scrollWidth <= node.parentElement.clientWidth")
+        filled = table.locator("tbody td:not(:has(span:empty))").first
+        expect(filled).to_have_css("display", "grid")
+
+
+@pytest.mark.browser
 def test_a_name_that_would_be_markdown_is_shown_as_it_stands(page, desk):
     page.goto(f"{desk.url}/agreement")
     expect(page.get_by_role("columnheader", name=ODD, exact=True)).to_be_visible()

@@ -190,8 +190,10 @@ def test_a_half_typed_note_survives_a_reload(page, server):
 def test_the_help_lists_the_keys_and_stops_the_others(page, server):
     article = server.add(stories.ferry("Larch"))
     open_article(page, server, article)
+    page.set_viewport_size({"width": 1280, "height": 600})
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="Keys")).to_contain_text("Next unreviewed claim")
+    expect(page.get_by_role("heading", name="Keys")).to_be_in_viewport()
     page.keyboard.press("j")
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog", name="Keys")).not_to_be_visible()

@@ -284,6 +284,6 @@ def _nothing(measured: Measured) -> None:
     if alone:
         many = "One claim was" if alone == 1 else f"{alone:,} claims were"
         st.write(f"{many} marked by one reviewer so far.")
-    if session.may(Act.DECIDE):
+    if measured.held and session.may(Act.DECIDE):
         st.page_link(session.pages()["decide"], label="Open marks on the page Decide")
     st.page_link(session.pages()["articles"], label="Choose an article to mark")

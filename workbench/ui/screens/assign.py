@@ -21,6 +21,9 @@ def show() -> None:
     """The shares and progress of all; below, what only leads can do."""
     with session.open_store() as store:
         article = articles.head(store, "Assignments", key="assign_of")
+        if not store.counts()["claims"]:
+            _nothing()
+            return
         told = session.take("assigned")
         if told:
             st.success(told, icon=":material/check:")
@@ -28,6 +31,11 @@ def show() -> None:
         if review.allowed(store.role(session.reviewer()), Act.ASSIGN):
             _plan(store, article)
             _by_hand(store, article)
+
+
+def _nothing() -> None:
+    st.write("There are no claims to share out yet.")
+    st.page_link(session.pages()["add"], label="Add an article", icon=":material/add:")
 
 
 def _shares(store: Store, article: str) -> None:

@@ -35,7 +35,9 @@ def show() -> None:
 
 
 def _choose(known: list[str]) -> None:
-    chosen = st.pills("I have reviewed here before", known, format_func=plain, key="known_reviewer")
+    chosen = st.pills(
+        "I have reviewed here before", known, format_func=plain, key="known_reviewer", wrap=True
+    )
     if chosen:
         _begin(chosen)
 

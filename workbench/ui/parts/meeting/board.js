@@ -49,7 +49,7 @@ function drawRounds(rounds, named) {
 
 function drawRound({ voters, scales }, named) {
   return el("div", { class: "faw-round" }, ...scales.filter((scale) => scale.answers.length).map((scale) => el("dl", { "data-scale": scale.name },
-    el("dt", {}, scale.title, scale.answers.length === 1 ? el("span", { class: "faw-quiet" }, " · all the same") : ""),
+    el("dt", {}, scale.title, scale.answers.length === 1 && voters > 1 ? el("span", { class: "faw-quiet" }, " · all the same") : ""),
     ...scale.answers.map(({ name, who }) => el("dd", {},
       el("span", { class: "faw-bar", "aria-hidden": "true" }, el("i", { style: `width:${(100 * who.length) / voters}%` })),
       el("b", {}, String(who.length)), el("span", {}, name),
