@@ -127,3 +127,9 @@ def test_the_history_of_a_claim_tells_votes_once_they_were_shown(held, claims):
     assert "voted on it in a session" not in hidden
     own = [one.what for one in review.history(held.store, claims[1], "Ben", BOOK)]
     assert "voted on it in a session" in own
+
+
+def test_whether_a_claim_was_agreed_is_told_only_once_it_is_decided(desk, claims):
+    before = FORMATS["md"](minutes(desk, BOOK, Room(desk, claims).id), BOOK).decode()
+    assert "Not talked over to the end" in before
+    assert "as agreed" not in before

@@ -26,7 +26,7 @@ from workbench.errors import (
     UnknownRecordError,
 )
 from workbench.meeting import Move, Phase
-from workbench.model import HowReached, Marks, Settled
+from workbench.model import Annotation, HowReached, Marks, Settled
 from workbench.review import session as live
 from workbench.review.session import Plan
 
@@ -239,3 +239,25 @@ def test_leads_run_a_session_reviewers_vote_and_observers_watch(room, name, act)
 def test_a_step_that_is_not_the_chairs_is_none_of_theirs(room):
     with pytest.raises(NotAllowedError, match="not one of the chair"):
         room.move(Move.VOTE)
+
+
+@pytest.mark.parametrize("left", [Marks(), Marks(note="who said so?")])
+def test_the_first_vote_is_the_blind_mark_of_who_took_all_answers_back(room, claims, left):
+    for version, marks in enumerate((HIGH, left)):
+        given = Annotation(claims[0], "Mo", version, marks)
+        room.store.annotate(given, operation=f"Mo {version}")
+    room.vote("Mo", LOW)
+    room.move(Move.REVEAL)
+    kept = {one.reviewer: one.marks for one in room.store.blind_marks(claims[0])}
+    assert kept["Mo"] == LOW._replace(note=left.note)
+    assert [line for line in room.store.check() if not line.startswith("warning: ")] == []
+
+
+def test_on_which_claims_reviewers_agree_is_not_told_by_the_events_before_they_are_opened(room):
+    def told(viewer):
+        rows = room.store.rows("events", viewer)
+        return next(row["after"] for row in rows if row["action"] == "open_session")
+
+    assert room.opened.agreed
+    assert '"agreed": ["' in told(None)
+    assert "agreed" not in told("Ben")

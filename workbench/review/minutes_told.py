@@ -92,7 +92,7 @@ def _claim(claim: Discussed, codebook: Codebook) -> Iterator[Block]:
     yield Heading(2, f"{claim.number}. {claim.speaker or 'No source'}")
     yield Quotation(claim.content)
     yield Line("Article", f"{claim.title or 'without a headline'} (claim {claim.claim_id})")
-    together = claim.agreed and not claim.rounds
+    together = claim.agreed and not claim.rounds and claim.standing.phase is Phase.DECIDED
     yield Line("State", _PHASES[claim.standing.phase] + (", as agreed" if together else ""))
     if claim.blind:
         yield Heading(3, "Blind marks")

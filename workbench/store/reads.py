@@ -53,6 +53,11 @@ _NO_OTHERS_SIGN_IN = (
     "(:viewer is null or e.reviewer = :viewer or e.action not in ('sign_in', 'sign_out'))"
 )
 
+# Of which claims reviewers agree, before they are opened, is for whoever leads the session.
+_AFTER = """iif(
+        :viewer is null or e.action <> 'open_session', e.after, json_remove(e.after, '$.agreed')
+    )"""
+
 _EXPORTS = {
     "claims": f"""
         with marks as (select n.* from newest_annotations n where {access.visible("n")}),
@@ -67,9 +72,9 @@ _EXPORTS = {
             where s.claim_id = d.claim_id and s.number = d.number
         ), '') as session from decisions_report d
     """,
-    "events": "select event, at, reviewer, action, article_id, claim_id, before, after,"  # noqa: S608
-    f" operation_id from events e where {_EVENT_IS_READABLE} and {_NO_OTHERS_SIGN_IN}"
-    " order by event",
+    "events": "select event, at, reviewer, action, article_id, claim_id, before,"  # noqa: S608
+    f" {_AFTER} as after, operation_id from events e where {_EVENT_IS_READABLE}"
+    f" and {_NO_OTHERS_SIGN_IN} order by event",
 }
 
 _COUNTS = """

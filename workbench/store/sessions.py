@@ -226,7 +226,8 @@ def steps_of(connection: Connection, session_id: str) -> list[Step]:
 def _keep_first_votes(entry: Entry, session_id: str, reveal: Step) -> None:
     """Make votes the blind marks of who has none, before the claim is opened to all.
 
-    Whoever marked the claim, or could read others' marks on it, keeps what they have.
+    Whoever answered anything on the claim, or could read others' marks on it, keeps what they
+    have. Marks that were all taken back are none; a note stays.
     """
     connection = entry.connection
     cast = select(
@@ -236,17 +237,19 @@ def _keep_first_votes(entry: Entry, session_id: str, reveal: Step) -> None:
     )
     for vote in map(_vote, cast):
         known = reads.annotation(connection, vote.claim_id, vote.reviewer)
-        if known.version or openings.is_open(connection, vote.claim_id, vote.reviewer):
+        answered = any(known.marks[: len(_SCALES)])
+        if answered or openings.is_open(connection, vote.claim_id, vote.reviewer):
             continue
         marks = replace(
             known,
-            version=1,
-            marks=vote.marks,
+            version=known.version + 1,
+            marks=vote.marks._replace(note=known.marks.note),
             claim_revision=vote.claim_revision,
             codebook_revision=vote.codebook_revision,
         )
         facts = {**(records.annotation_facts(marks) or {}), "voted_in": session_id}
-        event = entry.record_for(vote.reviewer, "annotate", None, facts)
+        before = records.annotation_facts(known)
+        event = entry.record_for(vote.reviewer, "annotate", before, facts)
         inserts.marks(connection, marks, entry.at, event)
 
 
