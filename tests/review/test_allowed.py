@@ -382,6 +382,14 @@ def test_a_change_of_role_counts_at_once(trial):
         trial.flag("Olga")
 
 
+def test_who_is_shut_out_can_do_nothing_until_let_in_again(trial):
+    review.bar(trial.store, "Ben", by="Ada", operation="bar")
+    with pytest.raises(NotAllowedError, match="Ben is shut out and cannot mark claims"):
+        trial.answer("Ben")
+    review.let_in(trial.store, "Ben", by="Ada", operation="let in")
+    trial.answer("Ben")
+
+
 # Functions of the desk's modules that write and yet ask for no role, each for its reason.
 ASK_NOT = {
     "decide.record",  # the last step of two functions that ask: deciding alone, and in a session

@@ -55,9 +55,16 @@ def allowed(role: ReviewerRole, act: Act) -> bool:
 
 
 def require(store: Store, name: str, act: Act) -> None:
-    """Raise NotAllowedError, telling who may, unless the person's role lets them do this."""
+    """Raise NotAllowedError, telling who may, unless the person's role lets them do this.
+
+    Whoever is shut out can do nothing, whatever their role.
+    """
     if not name:
         raise NotAllowedError(f"Nobody is signed in, so nobody can {act}; sign in first.")
+    if store.entrance.barred(name):
+        raise NotAllowedError(
+            f"{name} is shut out and cannot {act}. A lead can let them in again on the page People."
+        )
     role = store.role(name)
     if not allowed(role, act):
         who = "leads" if ALLOWED[act] == _LEADS else "reviewers and leads"

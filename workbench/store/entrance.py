@@ -156,6 +156,10 @@ class Entrance:
                     "No lead would be left who can come in; make somebody else a lead first."
                 )
 
+    def barred(self, name: str) -> bool:
+        """Whether a person is shut out now."""
+        return _barred(self._connection, name)
+
     def set_email(self, name: str, email: str, *, reviewer: str, operation: str) -> None:
         """Keep the address a person signs in with elsewhere; an empty one takes it back.
 
