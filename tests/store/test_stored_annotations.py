@@ -2,14 +2,18 @@
 
 import json
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from itertools import product
+from pathlib import Path
+from threading import Event
 
 import pytest
 
 from workbench.errors import StaleWriteError, StoreError, UnknownRecordError
 from workbench.model import Annotation, Article, Marks
 from workbench.store import Store
+from workbench.store.codebooks import Told
 
 Marked = Callable[..., Annotation]
 
@@ -199,3 +203,27 @@ def test_any_text_in_a_mark_comes_back_equal(filled: Store, claim_id: str, text:
     assert filled.annotation(claim_id, text) == stored
     assert {row[name] for name in (*Marks._fields, "reviewer", "codebook_revision")} == {text}
     assert json.loads(filled.history(claim_id, None)[-1].after)["note"] == text
+
+
+def test_a_codebook_that_a_lead_brings_while_a_page_records_it_is_kept_once(
+    filled: Store, database: Path
+) -> None:
+    asked = Event()
+    with Store.open(database) as page, ThreadPoolExecutor(1) as threads:
+        page._connection.set_trace_callback(lambda sql: asked.set() if "begin" in sql else None)
+
+        def publish() -> None:
+            recorded.append(threads.submit(page.record_codebook, "new", "title = 'new'"))
+            assert asked.wait(10), "the page looked for the revision and waits for its turn"
+
+        recorded: list[Future[None]] = []
+        filled.change_codebook(
+            "old",
+            ("new", "title = 'new'"),
+            told=Told("", ()),
+            reviewer="ana",
+            operation="change",
+            publish=publish,
+        )
+        recorded[0].result(10)
+    assert [one.revision for one in filled.codebooks()] == ["new"]

@@ -12,6 +12,8 @@ from workbench.store.door import Change, write
 
 Connection = sqlite3.Connection
 
+_KNOWN_CODEBOOK = "select content from codebooks where revision = ?"
+
 
 def add_article(
     connection: Connection,
@@ -90,11 +92,12 @@ def annotate(connection: Connection, annotation: Annotation, *, operation: str) 
 
 def record_codebook(connection: Connection, revision: str, content: str) -> None:
     """Store the content of a codebook revision, once; its operation id is the revision itself."""
-    known = select(connection, "select content from codebooks where revision = ?", (revision,))
+    known = select(connection, _KNOWN_CODEBOOK, (revision,))
     if not known:
         change = Change(f"codebook-{revision}", "", "record_codebook")
         with write(connection, change) as entry:
-            if not entry.earlier:
+            # A lead's change of the codebook may have brought it since it was looked for.
+            if not entry.earlier and not select(connection, _KNOWN_CODEBOOK, (revision,)):
                 entry.record(None, {"revision": revision})
                 connection.execute(
                     "insert into codebooks values (?, ?, ?)", (revision, content, entry.at)
