@@ -3,6 +3,9 @@
 Nobody reads others' marks, notes and flags before the claim was opened to them.
 """
 
+# The claims on which others' marks are open to `:viewer`, who has a name.
+OPENED = "select o.claim_id from openings o where o.reviewer in ('', :viewer)"
+
 
 def readable(claim: str) -> str:
     """The SQL that tells whether others' marks on a claim are open to `:viewer`.

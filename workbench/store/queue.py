@@ -5,7 +5,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from workbench.model import Facets, Kind, Marks, SpeakerType, SpeechAct
-from workbench.store.access import readable, visible
+from workbench.store.access import OPENED, readable, visible
 from workbench.store.connection import select, snapshot
 from workbench.store.search import expression
 
@@ -112,6 +112,12 @@ _DISPUTED = f"""({readable("c.claim_id")} and exists (
         select 1 from newest_annotations n where n.claim_id = c.claim_id
         group by n.claim_id having {_DIFFER}
     ))"""  # noqa: S608 - made of constants
+# The same, found once for all claims: an order is worked out several times a claim.
+_ALL_DISPUTED = f"""
+    select n.claim_id from newest_annotations n where n.claim_id in ({OPENED})
+    group by n.claim_id having {_DIFFER}
+"""  # noqa: S608 - made of constants
+_AMONG_DISPUTED = "c.claim_id in (select claim_id from all_disputed)"
 _DECIDED = "exists (select 1 from decisions d where d.claim_id = c.claim_id)"
 
 _CONDITIONS = {
@@ -126,7 +132,7 @@ _CONDITIONS = {
     "flagged": f"c.claim_id in (select claim_id from current_flags f where {visible('f')})",  # noqa: S608
     "redefined": "exists (select 1 from json_each(:redefined) r where r.value in"  # noqa: S608
     f" ({_GIVEN}))",
-    "disputed": _DISPUTED,
+    "disputed": _AMONG_DISPUTED,
     "decided": _DECIDED,
 }
 
@@ -143,7 +149,7 @@ _ORDERS = {
     "unsure": f"c.score, {_IN_TEXT}",
     "worth": f"c.check_worthiness desc, {_IN_TEXT}",
     "flagged": f"{_NEWEST_FLAG} desc nulls last, {_IN_TEXT}",
-    "disputed": f"{_DISPUTED} desc, {_IN_TEXT}",
+    "disputed": f"{_AMONG_DISPUTED} desc, {_IN_TEXT}",
 }
 ORDERS = tuple(_ORDERS)
 
@@ -199,7 +205,8 @@ def _page_statement(asked: Asked) -> str:
     order = _ORDERS.get(asked.order, _IN_TEXT)
     # The words of claims are looked up for the page alone, not for all that are counted.
     return f"""
-        with hits as (
+        with all_disputed as materialized ({_ALL_DISPUTED}),
+        hits as (
             select c.claim_id, coalesce(m.sourcing, '') as sourcing,
                 coalesce(m.finished, 0) as finished, count(*) over () as total,
                 row_number() over (order by {order}) as place
