@@ -104,3 +104,38 @@ def test_a_claim_is_not_agreed_before_all_it_is_assigned_to_have_finished(desk, 
     told = {one.claim_id: one for one in review.to_decide(desk)}
     assert (told[claims[0].id].assigned, told[claims[0].id].agreed) == ((3, 3), True)
     assert told[claims[1].id].assigned == (0, 0)
+
+
+def test_marks_on_other_words_are_not_confirmed_with_the_others(desk, claims, at):
+    first, second, _ = claims
+    reword(desk, first, at, "off")
+    review.withdraw(desk, second.id, expected=1, reviewer="Ida", operation="away")
+    review.restore(desk, second.id, expected=2, reviewer="Ida", operation="and back")
+    told = {one.claim_id: one for one in review.to_decide(desk)}
+    assert [(told[one.id].reworded, told[one.id].agreed) for one in claims[:2]] == [
+        (2, False),
+        (0, True),
+    ]
+    now = [desk.claim(one.id) for one in claims[:2]]
+    opened(desk, now)
+    done = confirm(desk, now)
+    assert [one.claim_id for one in done.decisions] == [second.id]
+    why = {one.claim_id: one.why for one in done.left_out}[first.id]
+    assert "Ida" in why
+    assert "Jo" in why
+    assert "other words" in why
+
+
+def test_marks_made_anew_on_the_new_words_are_confirmed(desk, claims, at):
+    first = claims[0]
+    reword(desk, first, at, "off")
+    for reviewer in ("Ida", "Jo"):
+        given = Annotation(first.id, reviewer, 1, SAME, claim_revision=2)
+        desk.annotate(given, operation=f"{reviewer} again")
+    [told] = [one for one in review.to_decide(desk) if one.claim_id == first.id]
+    assert (told.reworded, told.agreed) == (0, True)
+
+
+def reword(desk, claim, at, operation):
+    wanted = review.Wording(at("The bridge will close"))
+    review.reword(desk, claim.id, wanted, expected=1, reviewer="Ida", operation=operation)

@@ -17,7 +17,7 @@ from workbench.model import (
     Span,
     Stance,
 )
-from workbench.review import OpenDecision, Sealed
+from workbench.review import OpenDecision, Sealed, ToDecide
 from workbench.review.ballots import Column, ballot
 from workbench.ui import deciding
 from workbench.ui.parts import definitions, passage
@@ -169,6 +169,21 @@ def test_before_the_marks_are_opened_numbers_and_scales_are_told_and_no_answer()
     assert deciding.before_opening(agreed, BOOK) == (
         "3 reviewers have finished this claim. They do not differ so far."
     )
+
+
+def test_marks_on_other_words_than_the_claim_has_now_say_so_in_the_list_and_over_their_column():
+    listed = ToDecide("a-01", "a", 3, 3, (), 2, 0, False, False)
+    assert deciding.marked_by(listed) == "3 finished, 2 on other words"
+    assert deciding.marked_by(listed._replace(reworded=0)) == "3 finished"
+    columns = (
+        Column("A", "Zoe", Marks("ok"), reworded=True),
+        Column("B", "Ida", Marks("ok")),
+    )
+    named, hidden = (
+        deciding.columns(opened(*columns), BOOK, named).head for named in (True, False)
+    )
+    assert named == ["Scale", "Ida", "Zoe (on other words)", "Together"]
+    assert hidden == ["Scale", "Reviewer A (on other words)", "Reviewer B", "Together"]
 
 
 def test_a_passage_is_the_paragraphs_around_a_claim_with_its_parts_marked():

@@ -147,21 +147,12 @@ def _wordings(store: Store, marked: Iterable[Marked]) -> dict[tuple[str, int], i
     seen: dict[str, set[int]] = defaultdict(set)
     for one in marked:
         seen[one.claim_id].add(one.claim_revision or 1)
-    found: dict[tuple[str, int], int] = {}
-    for claim_id in (claim_id for claim_id, of in seen.items() if len(of) > 1):
-        first: dict[str, int] = {}
-        for revision in store.revisions(claim_id):
-            number = revision.claim.revision
-            found[claim_id, number] = first.setdefault(_said(*revision[:2]), number)
-    return found
-
-
-def _said(claim: Claim, text: str) -> str:
-    """Who said what in which words, blank space aside."""
-    base = claim.attribution
-    parts = (base.speaker.name, base.speaker.type, base.speaker.role)
-    quoted = (words(spans, text) for spans in (base.source, base.cue, base.content))
-    return "; ".join(" ".join(part.split()) for part in (*parts, *quoted))
+    return {
+        (claim_id, revision): first
+        for claim_id, of in seen.items()
+        if len(of) > 1
+        for revision, first in store.wordings(claim_id).items()
+    }
 
 
 def claims_in_words(store: Store, claim_ids: Iterable[str]) -> list[ClaimWords]:

@@ -19,12 +19,14 @@ class Column(NamedTuple):
     """One reviewer's blind marks, under a letter that tells nothing of who it is.
 
     `later` are the reviewer's newest marks if they changed them after seeing others', else None.
+    `reworded` tells that the blind marks are on other words than the claim has now.
     """
 
     label: str
     reviewer: str
     marks: Marks
     later: Marks | None = None
+    reworded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,12 @@ def read_decision(store: Store, claim_id: str) -> OpenDecision:
         blind = store.blind_marks(claim_id)
         newest = {one.reviewer: one.marks for one in store.marks_on(claim_id, None)}
         seen = store.decision(claim_id)
-    columns = _columns(claim_id, blind, newest)
+        first = store.wordings(claim_id)
+    now = first[claim.revision]
+    other = {one.reviewer for one in answered(blind) if first[one.claim_revision] != now}
+    columns = tuple(
+        one._replace(reworded=one.reviewer in other) for one in _columns(claim_id, blind, newest)
+    )
     return OpenDecision(claim, article, columns, ballots(one.marks for one in columns), seen)
 
 

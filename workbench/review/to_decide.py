@@ -16,7 +16,8 @@ class ToDecide(NamedTuple):
     """A claim that at least two reviewers marked blind, as far as a lead may know it unopened.
 
     `finished` of the `reviewers` answered everything; `disputed` names the scales they differ on;
-    `flagged` counts who wants it discussed, and `opened` tells whether its marks are open to all.
+    `reworded` counts whose marks are on other words than the claim has now, `flagged` who wants it
+    discussed, and `opened` tells whether its marks are open to all.
     `assigned` are how many of those it is assigned to finished it, and how many these are.
     """
 
@@ -25,6 +26,7 @@ class ToDecide(NamedTuple):
     reviewers: int
     finished: int
     disputed: tuple[str, ...]
+    reworded: int
     flagged: int
     opened: bool
     decided: bool
@@ -32,11 +34,11 @@ class ToDecide(NamedTuple):
 
     @property
     def agreed(self) -> bool:
-        """Whether all finished with the same answers and nobody wants to discuss it.
+        """Whether all finished with the same answers on these words and nobody flags it.
 
         Those it is assigned to are waited for.
         """
-        settled = self.decided or self.disputed or self.flagged
+        settled = self.decided or self.disputed or self.reworded or self.flagged
         done, wanted = self.assigned
         return not settled and self.finished == self.reviewers and done == wanted
 
@@ -118,6 +120,8 @@ def as_marked(store: Store, claim_id: str, revision: int, lead: str, operation: 
         raise RefusedAnswerError("Its words, speaker or state changed meanwhile.")
     if flagged := store.flags(opened.article.id, None).get(claim_id):
         raise RefusedAnswerError(f"{', '.join(flagged)} flagged it for discussion.")
+    if other := [one.reviewer for one in opened.columns if one.reworded]:
+        raise RefusedAnswerError(f"{', '.join(other)} marked it when it had other words.")
     if not answers:
         raise RefusedAnswerError("Not all reviewers say the same.")
     return DecidedBy(claim_id, lead, 0, operation, revision, answers)

@@ -33,7 +33,7 @@ def _wording(revision: str) -> str:
             )
         )
         from claim_revisions r where r.claim_id = n.claim_id and r.revision = {revision}
-    )"""  # noqa: S608 - the revisions are the two below
+    )"""  # noqa: S608 - the revisions are those below
 
 
 _OLDER = f"""
@@ -42,6 +42,11 @@ _OLDER = f"""
     from current_claims c join newest_annotations n on n.claim_id = c.claim_id
     where c.article_id = ? and n.reviewer = ? and c.revision > n.claim_revision
     order by c.number
+"""  # noqa: S608 - made of the constants above
+
+_WORDINGS = f"""
+    select n.revision, {_wording("n.revision")} as said from claim_revisions n
+    where n.claim_id = ? order by n.revision
 """  # noqa: S608 - made of the constants above
 
 _TOUCHED = """
@@ -176,6 +181,19 @@ def marked_earlier(connection: Connection, article_id: str, reviewer: str) -> di
             row["claim_id"]: claim_at(connection, row["claim_id"], row["claim_revision"])[0]
             for row in changed
         }
+
+
+def wordings(connection: Connection, claim_id: str) -> dict[int, int]:
+    """By each revision of a claim, the first one with the same words and speaker.
+
+    Further revisions come of a changed state too, or of a text that moved around the claim.
+    """
+    first: dict[tuple[str, ...], int] = {}
+    found = {}
+    for row in select(connection, _WORDINGS, (claim_id,)):
+        said = tuple(row["said"].split())
+        found[row["revision"]] = first.setdefault(said, row["revision"])
+    return found
 
 
 def touched(connection: Connection, article_id: str) -> set[str]:

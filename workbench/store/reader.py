@@ -199,6 +199,10 @@ class Reader(Outcomes):
         """
         return openings.flags(self._connection, article_id, viewer)
 
+    def wordings(self, claim_id: str) -> dict[int, int]:
+        """By each revision of a claim, the first one with the same words and speaker."""
+        return past.wordings(self._connection, claim_id)
+
     def revisions(self, claim_id: str) -> list[Revision]:
         """All revisions of a claim, the first one first; none if there is no such claim."""
         return past.revisions(self._connection, claim_id)

@@ -1,10 +1,12 @@
 """What reviewers made of the claims of all articles, without the words: for figures and lists."""
 
+import json
 import sqlite3
 from typing import NamedTuple
 
 from workbench.model import ClaimState, Decision, Marks
-from workbench.store.connection import select
+from workbench.store import past
+from workbench.store.connection import select, snapshot
 from workbench.store.decisions import decision_of
 
 SCALES = Marks._fields[:4]
@@ -14,8 +16,8 @@ class Tally(NamedTuple):
     """How a claim stands that somebody marked blind.
 
     `finished` of the `reviewers` answered everything, `disputed` are the scales on which their
-    blind answers differ, `flagged` is how many want it discussed; `opened` tells whether its marks
-    are open to all.
+    blind answers differ, `reworded` is how many marked other words than the claim has now, and
+    `flagged` how many want it discussed; `opened` tells whether its marks are open to all.
     """
 
     claim_id: str
@@ -23,6 +25,7 @@ class Tally(NamedTuple):
     reviewers: int
     finished: int
     disputed: tuple[str, ...]
+    reworded: int
     flagged: int
     opened: bool
     decided: bool
@@ -71,6 +74,7 @@ _DIFFER = ", ".join(f"count(distinct nullif(b.{scale}, '')) > 1 as {scale}" for 
 
 _TALLIES = f"""
     select c.claim_id, c.article_id, count(*) as reviewers, sum(b.finished) as finished, {_DIFFER},
+        c.revision, json_group_array(b.claim_revision) as revisions,
         (select count(*) from current_flags f where f.claim_id = c.claim_id) as flagged,
         exists (
             select 1 from openings o where o.claim_id = c.claim_id and o.reviewer = ''
@@ -123,7 +127,17 @@ class Tallies:
 
     def tallies(self) -> list[Tally]:
         """How the claims stand that stand and somebody marked blind, in the order of the text."""
-        return [_tally(row) for row in select(self._connection, _TALLIES)]
+        with snapshot(self._connection):
+            rows = select(self._connection, _TALLIES)
+            return [_tally(row, self._reworded(row)) for row in rows]
+
+    def _reworded(self, row: sqlite3.Row) -> int:
+        """How many of the marks were made on other words than those of the newest revision."""
+        made_on = json.loads(row["revisions"])
+        if set(made_on) == {row["revision"]}:
+            return 0
+        first = past.wordings(self._connection, row["claim_id"])
+        return sum(first[revision] != first[row["revision"]] for revision in made_on)
 
     def marked(self) -> list[Marked]:
         """Everybody's newest and blind marks on all claims, in the order of the text."""
@@ -151,11 +165,17 @@ class Tallies:
         ]
 
 
-def _tally(row: sqlite3.Row) -> Tally:
-    claim, article, reviewers, finished, *differ, flagged, opened, decided = row
-    disputed = tuple(scale for scale, differs in zip(SCALES, differ, strict=True) if differs)
+def _tally(row: sqlite3.Row, reworded: int) -> Tally:
     return Tally(
-        claim, article, reviewers, finished, disputed, flagged, bool(opened), bool(decided)
+        row["claim_id"],
+        row["article_id"],
+        row["reviewers"],
+        row["finished"],
+        tuple(scale for scale in SCALES if row[scale]),
+        reworded,
+        row["flagged"],
+        bool(row["opened"]),
+        bool(row["decided"]),
     )
 
 

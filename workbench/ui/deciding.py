@@ -81,7 +81,7 @@ def columns(opened: OpenDecision, codebook: Codebook, named: bool) -> Table:
     given = opened.columns
     if named:
         given = tuple(sorted(given, key=lambda column: column.reviewer))
-    names = [one.reviewer if named else f"Reviewer {one.label}" for one in given]
+    names = [_headed(one, named) for one in given]
     told = [
         [scale.title, *(_cell(scale, one) for one in given), fallen(opened.ballots[scale.name])]
         for scale in codebook.scales
@@ -89,6 +89,11 @@ def columns(opened: OpenDecision, codebook: Codebook, named: bool) -> Table:
     if any(one.marks.note for one in given):
         told.append(["Note", *(one.marks.note for one in given), ""])
     return Table(["Scale", *names, "Together"], told)
+
+
+def _headed(one: Column, named: bool) -> str:
+    name = one.reviewer if named else f"Reviewer {one.label}"
+    return f"{name} (on other words)" if one.reworded else name
 
 
 def listed(pieces: Iterable[Evidence], columns: Iterable[Column], named: bool) -> Table:
@@ -160,7 +165,8 @@ def marked_by(one: ToDecide) -> str:
     done, wanted = one.assigned
     if not wanted:
         done, wanted = one.finished, one.reviewers
-    return f"{done} finished" if done == wanted else f"{done} of {wanted} finished"
+    told = f"{done} finished" if done == wanted else f"{done} of {wanted} finished"
+    return f"{told}, {one.reworded} on other words" if one.reworded else told
 
 
 def before_opening(shut: Sealed, codebook: Codebook) -> str:
