@@ -1,22 +1,20 @@
 """The form in which a lead changes the codebook; two at once see both, and nothing is lost."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from workbench import codebook, review
-from workbench.codebook import Category, Codebook, Edit, Place, Scale
+from workbench.codebook import Category, Codebook, Place, Scale
 from workbench.errors import CodebookError, StaleWriteError, UnknownRecordError
 from workbench.markdown import plain
 from workbench.review import Draft
 from workbench.review.rewordings import marks_redefined
 from workbench.store import Store
 from workbench.ui import session
-from workbench.ui.parts import definitions, rewording
+from workbench.ui.parts import definitions, rewording, unsaved
 
-FORM = "codebook"
 LABELS = {
     "title": "Title",
     "question": "Question",
@@ -28,37 +26,11 @@ LABELS = {
     "example": "Example",
     "near_miss": "Near miss",
 }
-OF_CATEGORY = ("name", "definition", "include", "exclude", "example", "near_miss")
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """Changes that are not saved yet, and the codebook they were made on."""
-
-    book: Codebook
-    operation: str
-    edits: Mapping[Place, str] = field(default_factory=dict)
-    added: Sequence[tuple[str, Category]] = ()
-
-    def draft(self, note: str = "", reworded: Collection[Place] = ()) -> Draft:
-        """The changes as the desk takes them."""
-        edits = [Edit(*place, value) for place, value in self.edits.items()]
-        return Draft(edits, self.added, note, reworded)
-
-
-def begun() -> bool:
-    """Whether this visit has begun to change the codebook."""
-    return session.held(FORM) is not None
-
-
-def begin(book: Codebook) -> None:
-    """Begin to change this codebook."""
-    session.hold(FORM, Held(book, session.operation()))
 
 
 def form(store: Store, now: Codebook) -> None:
     """The fields of one scale at a time, what the changes come to, and saving them."""
-    held: Held = session.held(FORM)
+    held = unsaved.held()
     st.subheader("Change the codebook", anchor=False)
     if held.book.revision != now.revision:
         _conflict(held, now)
@@ -82,20 +54,20 @@ def form(store: Store, now: Codebook) -> None:
             if fold.open:
                 _category(edits, scale, category)
     added = _added(scale, held)
-    held = replace(held, edits=edits, added=added)
-    session.hold(FORM, held)
+    held = replace(unsaved.held(), edits=edits, added=added)
+    unsaved.hold(held)
     _end(store, held)
 
 
 def _category(edits: dict[Place, str], scale: Scale, category: Category) -> None:
-    for name in OF_CATEGORY:
+    for name in unsaved.OF_CATEGORY:
         _field(edits, (scale.name, category.code, name), getattr(category, name), LABELS[name])
     place = (scale.name, category.code, "retired")
     stored = "yes" if category.retired else ""
     wanted = st.checkbox(
         "Not to be chosen any more; marks that have it keep it",
         bool(_first(place, edits.get(place, stored))),
-        key=_key(place),
+        key=unsaved.key(place),
     )
     _keep(edits, place, "yes" if wanted else "", stored)
 
@@ -109,19 +81,19 @@ def _field(edits: dict[Place, str], place: Place, stored: str, label: str) -> No
     # A default and not a value set beforehand: that is lost if the drawing is cut short.
     first = _first(place, edits.get(place, stored))
     if place[2] in ("title", "name"):
-        typed = st.text_input(label, first, key=_key(place))
+        typed = st.text_input(label, first, key=unsaved.key(place))
     else:
-        typed = st.text_area(label, first, key=_key(place), height="content")
+        typed = st.text_area(label, first, key=unsaved.key(place), height="content")
     _keep(edits, place, typed, stored)
 
 
 def _first(place: Place, now: str) -> str:
     """What a field began with; the same as long as it is on show, so that it is the same field."""
-    held = dict(session.held(f"{FORM} first") or {})
-    if session.widget_value(_key(place)) is None:
-        held[place] = now
-        session.hold(f"{FORM} first", held)
-    return held.get(place, now)
+    begun = unsaved.begun_with()
+    if session.widget_value(unsaved.key(place)) is None:
+        begun = {**begun, place: now}
+        session.hold(unsaved.BEGUN_WITH, begun)
+    return begun.get(place, now)
 
 
 def _keep(edits: dict[Place, str], place: Place, value: str, stored: str) -> None:
@@ -131,15 +103,13 @@ def _keep(edits: dict[Place, str], place: Place, value: str, stored: str) -> Non
         edits[place] = value
 
 
-def _key(place: Place) -> str:
-    return f"{FORM} {' '.join(place)}"
-
-
-def _added(scale: Scale, held: Held) -> tuple[tuple[str, Category], ...]:
+def _added(scale: Scale, held: unsaved.Held) -> tuple[tuple[str, Category], ...]:
     """The categories to be added, with one more if it was given just now."""
     added = list(held.added)
     for number, (name, category) in enumerate(held.added):
-        if st.button(f"Do not add {category.code} to {name}", key=f"{FORM} without {number}"):
+        if st.button(
+            f"Do not add {category.code} to {name}", key=f"{unsaved.FORM} without {number}"
+        ):
             added.remove((name, category))
     with st.expander("Add a category"):
         given = _new(scale, held)
@@ -153,15 +123,19 @@ def _added(scale: Scale, held: Held) -> tuple[tuple[str, Category], ...]:
     return tuple(added)
 
 
-def _new(scale: Scale, held: Held) -> Category | None:
+def _new(scale: Scale, held: unsaved.Held) -> Category | None:
     taken = {one.key for one in scale.offered} | {
         one.key for name, one in held.added if name == scale.name
     }
     free = [key for key in "1234567890" if key not in taken]
-    with st.form(f"{FORM} new {scale.name}", border=False):
-        code = st.text_input("Code: small letters, digits and underscores; it stays for good")
+    with st.form(f"{unsaved.FORM} new {scale.name}", border=False):
+        label = "Code: small letters, digits and underscores; it stays for good"
+        code = unsaved.text(f"new {scale.name} code", label, st.text_input)
         key = st.selectbox("Key", free)
-        texts = {name: st.text_area(LABELS[name], height="content") for name in OF_CATEGORY}
+        texts = {
+            name: unsaved.text(f"new {scale.name} {name}", LABELS[name], _area)
+            for name in unsaved.OF_CATEGORY
+        }
         rank = None
         if scale.level != "nominal":
             rank = st.number_input("Rank, 1 the weakest; empty: outside the order", 1, 99, None)
@@ -170,7 +144,11 @@ def _new(scale: Scale, held: Held) -> Category | None:
     return Category(key or "", code.strip(), **texts, rank=rank)
 
 
-def _end(store: Store, held: Held) -> None:
+def _area(label: str, first: str, key: str) -> str:
+    return st.text_area(label, first, key=key, height="content")
+
+
+def _end(store: Store, held: unsaved.Held) -> None:
     """What the changes come to in words, and the buttons that end the form."""
     try:
         wanted = held.draft().of(held.book)
@@ -178,22 +156,22 @@ def _end(store: Store, held: Held) -> None:
     except (CodebookError, UnknownRecordError) as error:
         st.error(plain(str(error)))
         changes = ()
-    reworded = rewording.asked(changes, f"{FORM} wording")
+    reworded = rewording.asked(changes, f"{unsaved.FORM} wording")
     if changes:
         said = codebook.said_of(wanted.revision, changes, reworded)
         many = marks_redefined(store, wanted, said)
         st.write(f"Marks that their reviewers will be asked to look at again: {many:,}.")
-    note = st.text_input("Note: why it is changed", key=f"{FORM} note")
+    note = unsaved.text("note", "Note: why it is changed", st.text_input)
     with st.container(horizontal=True):
         save = st.button("Save as a new revision", type="primary", disabled=not changes)
         if st.button("Leave it as it was"):
-            _forget()
+            unsaved.forget()
             st.rerun()
     if save:
         _save(store, held.draft(note, reworded), held)
 
 
-def _save(store: Store, draft: Draft, held: Held) -> None:
+def _save(store: Store, draft: Draft, held: unsaved.Held) -> None:
     try:
         saved = review.change_codebook(
             store,
@@ -208,21 +186,14 @@ def _save(store: Store, draft: Draft, held: Held) -> None:
     except CodebookError as error:
         st.error(plain(str(error)))
         return
-    _forget()
+    unsaved.forget()
     newest = store.codebooks()[-1]
     at = f" at {newest.at:%H:%M:%S} UTC" if newest.revision == saved.revision else ""
     session.leave("codebook saved", f"Saved as revision {saved.revision}{at}.")
     st.rerun()
 
 
-def _forget() -> None:
-    session.let_go(FORM)
-    session.let_go(f"{FORM} first")
-    for name in session.widget_values(f"{FORM} "):
-        session.drop_widget(f"{FORM} {name}")
-
-
-def _conflict(held: Held, now: Codebook) -> None:
+def _conflict(held: unsaved.Held, now: Codebook) -> None:
     """What was changed elsewhere meanwhile beside one's own, and how to go on."""
     st.warning("The codebook was changed elsewhere meanwhile. Nothing is lost.")
     theirs, mine = st.columns(2)
@@ -238,10 +209,8 @@ def _conflict(held: Held, now: Codebook) -> None:
             st.markdown(f"- {plain(f'{scale} {category.code}: added')}")
     with st.container(horizontal=True):
         if st.button("Go on from theirs, with my changes on top"):
-            kept, added = held.edits, held.added
-            _forget()
-            session.hold(FORM, Held(now, session.operation(), kept, added))
+            unsaved.begin(now, held)
             st.rerun()
         if st.button("Drop mine"):
-            _forget()
+            unsaved.forget()
             st.rerun()

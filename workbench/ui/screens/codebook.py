@@ -8,7 +8,7 @@ from workbench.markdown import plain
 from workbench.review import Act
 from workbench.store import Store
 from workbench.ui import session
-from workbench.ui.parts import definitions, redefining, rewording
+from workbench.ui.parts import definitions, redefining, rewording, unsaved
 
 
 def show() -> None:
@@ -18,7 +18,9 @@ def show() -> None:
         leads = review.allowed(store.role(session.reviewer()), Act.DEFINE)
         if told := session.take("codebook saved", ""):
             st.success(told)
-        if leads and redefining.begun():
+        if leads:
+            unsaved.keep(store, book)
+        if leads and unsaved.begun():
             redefining.form(store, book)
             return
         _read(store, book, leads)
@@ -29,7 +31,7 @@ def _read(store: Store, book: Codebook, leads: bool) -> None:
     title.subheader("Codebook", anchor=False)
     with act:
         if leads:  # a callback: the next click may come before the page is drawn this far
-            st.button("Change it", on_click=redefining.begin, args=(book,))
+            st.button("Change it", on_click=unsaved.begin, args=(book,))
     st.text(f"{book.title} · revision {book.revision}")
     if not leads and (trouble := session.codebook_trouble()):
         st.warning(plain(trouble))

@@ -101,7 +101,7 @@ class Form {
   }
 
   texts(draft) {
-    return Object.fromEntries(this.lacking(draft).map(([name, { value }]) => [name, value]));
+    return Object.fromEntries(Object.entries(draft.texts).map(([name, { value }]) => [name, value]));
   }
 
   tell(kept) {

@@ -1,0 +1,178 @@
+"""Changes of the codebook that are not saved yet: what the form holds, here and in the browser."""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any
+
+from workbench import codebook
+from workbench.codebook import Category, Codebook, Edit, Place
+from workbench.review import Draft
+from workbench.store import Store
+from workbench.ui import session
+from workbench.ui.parts import keeping
+
+FORM = "codebook"
+BEGUN_WITH = f"{FORM} first"
+OF_SCALE = ("title", "question", "decision_order")
+OF_CATEGORY = ("name", "definition", "include", "exclude", "example", "near_miss")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Changes that are not saved yet, and the codebook they were made on.
+
+    `texts` are what other fields of the form start with, by the names they have in the page.
+    """
+
+    book: Codebook
+    operation: str
+    edits: Mapping[Place, str] = field(default_factory=dict)
+    added: Sequence[tuple[str, Category]] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    def draft(self, note: str = "", reworded: Collection[Place] = ()) -> Draft:
+        """The changes as the desk takes them."""
+        edits = [Edit(*place, value) for place, value in self.edits.items()]
+        return Draft(edits, self.added, note, reworded)
+
+
+def begun() -> bool:
+    """Whether this visit has begun to change the codebook."""
+    return session.held(FORM) is not None
+
+
+def held() -> Held:
+    """What the form holds, once it was begun."""
+    found: Held = session.held(FORM)
+    return found
+
+
+def hold(changes: Held) -> None:
+    """Keep what the form holds, also when its page is left."""
+    session.hold(FORM, changes)
+
+
+def begin(book: Codebook, before: Held | None = None) -> None:
+    """Begin to change this codebook, with the changes that were made on another before."""
+    _clear()
+    if before:
+        hold(Held(book, session.operation(), before.edits, before.added, before.texts))
+    else:
+        hold(Held(book, session.operation()))
+
+
+def begun_with() -> Mapping[Place, str]:
+    """What the fields on show began with."""
+    return session.held(BEGUN_WITH) or {}
+
+
+def forget() -> None:
+    """Let go of the changes, in the browser too."""
+    keeping.end(FORM)
+    _clear()
+
+
+def key(place: Place) -> str:
+    """The key of the field for this place; another one each time the form is begun."""
+    return f"{_prefix()}{' '.join(place)}"
+
+
+def text(name: str, label: str, widget: Callable[..., str]) -> str:
+    """A field for a text that is no place of the codebook."""
+    changes = held()
+    typed = widget(label, changes.texts.get(_in_page(name), ""), key=f"{_prefix()}{name}")
+    hold(replace(changes, texts={**changes.texts, _in_page(name): typed}))
+    return typed
+
+
+def keep(store: Store, now: Codebook) -> None:
+    """Draw the line on changes that the browser kept, which begins the form with them."""
+    keeping.line(FORM, lambda: _as_kept(now), lambda kept: _restore(store, now, kept), _clear)
+
+
+def _clear() -> None:
+    session.let_go(FORM)
+    session.let_go(BEGUN_WITH)
+    for name in session.widget_values(f"{FORM} "):
+        session.drop_widget(f"{FORM} {name}")
+
+
+def _prefix() -> str:
+    return f"{FORM} {held().operation[:8]} " if begun() else f"{FORM} none "
+
+
+def _in_page(name: str) -> str:
+    return re.sub(r"[^a-zA-Z0-9_-]", "-", name)
+
+
+def _as_kept(now: Codebook) -> keeping.Form:
+    if not begun():
+        return keeping.Form(_prefix(), now.revision)
+    changes = held()
+    choices: dict[str, Any] = {
+        "retired": [[*place, value] for place, value in changes.edits.items() if _ticked(place)],
+        "added": [[scale, asdict(category)] for scale, category in changes.added],
+    }
+    return keeping.Form(
+        _prefix(),
+        changes.book.revision,
+        {name: some for name, some in choices.items() if some},
+        {
+            **changes.texts,
+            **{_in_page(" ".join(place)): value for place, value in changes.edits.items()},
+        },
+    )
+
+
+def _ticked(place: Place) -> bool:
+    return place[2] == "retired"
+
+
+def _restore(store: Store, now: Codebook, kept: keeping.Kept) -> None:
+    before = held() if begun() else Held(_book(store, now, kept.basis), "")
+    places = {_in_page(" ".join(place)): place for place in _places(before.book)}
+    edits = {places[name]: text for name, text in kept.texts.items() if name in places}
+    ticked = {places[name]: value for name, value in _ticks(kept) if name in places}
+    texts = {name: text for name, text in kept.texts.items() if name not in places}
+    begin(
+        before.book,
+        Held(
+            before.book,
+            "",
+            {**before.edits, **ticked, **edits},
+            tuple(_added(kept)) or before.added,
+            {**before.texts, **texts},
+        ),
+    )
+
+
+def _book(store: Store, now: Codebook, revision: Any) -> Codebook:
+    """The codebook that changes were made on, if it is known."""
+    if revision != now.revision:
+        for stored in store.codebooks():
+            if stored.revision == revision:
+                return codebook.parse(stored.content.encode())
+    return now
+
+
+def _places(book: Codebook) -> Iterator[Place]:
+    yield from (("", "", "title"), ("", "", "rules"))
+    for scale in book.scales:
+        yield from ((scale.name, "", name) for name in OF_SCALE)
+        for category in scale.categories:
+            names = (*OF_CATEGORY, "retired")
+            yield from ((scale.name, category.code, name) for name in names)
+
+
+def _ticks(kept: keeping.Kept) -> Iterator[tuple[str, str]]:
+    for one in kept.choices.get("retired") or ():
+        *place, value = map(str, one)
+        yield _in_page(" ".join(place)), "yes" if value else ""
+
+
+def _added(kept: keeping.Kept) -> Iterator[tuple[str, Category]]:
+    known = {one.name for one in fields(Category)}
+    for scale, category in kept.choices.get("added") or ():
+        if set(category) == known:
+            yield str(scale), Category(**category)
