@@ -117,6 +117,24 @@ def test_a_piece_is_amended_taken_back_and_brought_again(page, server):
     expect(page.locator(".faw-history")).to_contain_text("took a piece of evidence back")
 
 
+def test_a_press_on_a_piece_counts_also_when_the_store_answers_just_before(page, server):
+    article = server.add(stories.ferry("Gadwall"))
+    open_article(page, server, article, f"{article.id}-02")
+    page.evaluate("window.fawLedger.leaving = true")  # nothing goes out
+    cite(page, "The pump’s log", "", "supports", "the yard")
+    line = page.locator(".faw-evidence li")
+    take_back = line.get_by_role("button", name="Take back")
+    take_back.focus()
+    page.evaluate("window.fawLedger.arrive()")
+    settled(page)
+    expect(take_back).to_be_focused()
+    expect(line).to_contain_text("The pump’s log")
+    page.keyboard.press("Enter")
+    expect(line).to_have_count(0)
+    settled(page)
+    assert stored(server, article) == []
+
+
 def test_evidence_given_without_a_connection_waits_and_a_stale_change_shows_both(page, server):
     article = server.add(stories.ferry("Gannet"))
     claim = f"{article.id}-03"

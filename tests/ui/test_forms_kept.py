@@ -26,6 +26,12 @@ AT_ONCE = """() => {
   field.focus();
   return document.execCommand("insertText", false, "At once");
 }"""
+FORMS_AT_REST = "() => [...window.fawKeeping.forms.values()].every((form) => !form.offered)"
+# As it is when a text is back in its field and the form has not heard of it.
+NOT_TOLD_YET = """() => window.fawKeeping.forms.forEach((form) => {
+  form.offered = "on its way";
+  form.coming = new Set(["dissent"]);
+})"""
 OTHER_LEAD, MEMBER = "Dot Frey", "Bo Quill"
 
 
@@ -151,6 +157,24 @@ def test_what_one_lead_was_typing_stays_with_its_claim_when_another_lead_moves_o
     page.goto(f"{desk.url}/session?session={code}")
     page.wait_for_function(AT_ONCE, polling="raf")
     expect(field(page, "Dissent")).to_have_value("Bo: *nobody* asked him\nAt once")
+
+
+def test_what_is_typed_as_the_rest_comes_back_is_kept_once(page, desk):
+    page.goto(f"{desk.url}/decide?claim={claim(4)}")
+    field(page, "Dissent").press_sequentially("Bo asked")
+    page.reload()
+    expect(field(page, "Dissent")).to_have_value("Bo asked")
+    expect(kept(page)).to_have_count(1)
+    page.wait_for_function(FORMS_AT_REST)
+    page.evaluate(NOT_TOLD_YET)
+    field(page, "Dissent").focus()
+    page.keyboard.press("End")
+    page.keyboard.press("Backspace")
+    page.keyboard.press("Backspace")
+    page.keyboard.type("ing")
+    expect(field(page, "Dissent")).to_have_value("Bo asking")
+    page.reload()
+    expect(field(page, "Dissent")).to_have_value("Bo asking")
 
 
 def shown(store: Store, code: str, claim_id: str) -> None:

@@ -41,6 +41,7 @@ _DESK = (
     "trouble",
     "notes",
     "citing",
+    "pieces",
     "evidence",
     "selected",
     "toolbar",

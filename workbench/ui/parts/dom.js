@@ -11,6 +11,27 @@ function el(tag, properties = {}, ...children) {
   return node;
 }
 
+// Puts nodes into a place. Those that stand there already are not touched, so that a press under way
+// on one of them, and the focus, outlast what changes around them.
+function arrange(place, nodes) {
+  const wanted = new Set(nodes);
+  for (const child of [...place.children]) if (!wanted.has(child)) child.remove();
+  nodes.forEach((node, at) => {
+    if (place.children[at] !== node) place.insertBefore(node, place.children[at] ?? null);
+  });
+}
+
+const entriesDrawn = new WeakMap();
+
+// A node for each entry; one that is told as before keeps its node.
+function drawEntries(place, entries, draw) {
+  const before = entriesDrawn.get(place);
+  const now = new Map(entries.map((entry) => [JSON.stringify(entry), entry]));
+  for (const [told, entry] of now) now.set(told, before?.get(told) ?? draw(entry));
+  entriesDrawn.set(place, now);
+  arrange(place, [...now.values()]);
+}
+
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 function scroller(node) {

@@ -45,7 +45,7 @@ function paintActs(card, claim, flaggedBy, reviewer, editor) {
   const news = { offered: "A newer extractor found this.", lost: "A newer extractor finds this claim no more; it stands all the same.",
     withdrawn: "This claim was taken back.", merged: "This claim is part of another one." }[claim.state];
   card.standing.hidden = !news;
-  card.standing.replaceChildren(...(news ? [news, " ", ...standingButtons(claim, editor)] : []));
+  drawEntries(card.standing, news ? [[claim.id, claim.state]] : [], () => el("span", {}, news, " ", ...standingButtons(claim, editor)));
 }
 
 function standingButtons({ state }, editor) {

@@ -55,9 +55,8 @@ function paintClaim(card, claims, at, overlapping, desk) {
   card.words.classList.toggle("faw-gone", isGone(claim));
   card.facets.textContent = claim.facets;
   card.facts.replaceChildren(...facts(claim));
-  card.overlaps.replaceChildren(...overlapping.map((other) =>
-    el("button", { type: "button", class: "faw-link", onclick: () => desk.select(other) },
-      `${relation(claims, at, other)} claim ${other + 1}`)));
+  drawEntries(card.overlaps, overlapping.map((other) => [other, `${relation(claims, at, other)} claim ${other + 1}`]), ([other, text]) =>
+    el("button", { type: "button", class: "faw-link", onclick: () => desk.select(other) }, text));
 }
 
 function relation(claims, at, other) {

@@ -1,24 +1,9 @@
 // The evidence on the claim under review: listed, weighed by the store, and added, amended or taken
 // back by its reviewer.
 
-const STANCE_WORDS = { supports: "+ supports", contradicts: "− contradicts", context: "· context" };
-
-// What the store holds, and on top of it every change that is on its way there.
-function shownPieces(stored, ledger, claim) {
-  const pieces = stored.map((one) => ({ ...one, key: one.reviewer === ledger.reviewer ? String(one.number) : "" }));
-  for (const event of ledger.cited(claim)) {
-    const key = ledger.pieceOf(event);
-    const at = pieces.findIndex((one) => one.key === key);
-    if (event.action === "withdraw_evidence") pieces.splice(at, at < 0 ? 0 : 1);
-    else if (at < 0) pieces.push({ ...event.value, key, number: key, reviewer: ledger.reviewer, version: 1 });
-    else pieces[at] = { ...pieces[at], ...event.value, version: pieces[at].version + 1 };
-  }
-  return pieces;
-}
-
 class CitedEvidence {
   constructor(card, desk) {
-    Object.assign(this, { desk, root: card.evidence, claim: null, drawn: "" });
+    Object.assign(this, { desk, root: card.evidence, claim: null, drawn: "", lines: new Map() });
     this.found = { ...desk.sheet.evidence };
     this.form = new CitingForm({ save: () => this.save(), typed: () => this.typed(), discard: () => this.close() });
     this.count = el("b");
@@ -41,6 +26,7 @@ class CitedEvidence {
 
   hear({ operation, created, piece, evidence }) {
     if (created && this.claim === fresh(operation)) this.claim = created;
+    if (piece) this.rename(fresh(operation), piece);
     if (piece && this.draft?.number === fresh(operation)) this.hold({ ...this.draft, number: piece });
     Object.assign(this.found, evidence);
   }
@@ -53,6 +39,8 @@ class CitedEvidence {
       this.draft = this.ledger.form(claim);
       if (this.draft) this.form.fill(this.draft.values);
       this.drawn = "";
+      this.list.replaceChildren();
+      this.lines.clear();
       this.root.open = Boolean(this.draft) || this.pieces.length > 0;
     }
     this.paintList();
@@ -68,11 +56,24 @@ class CitedEvidence {
     const held = this.list.contains(document.activeElement);
     this.count.textContent = pieces.length || "";
     this.told.textContent = this.ledger.cited(this.claim).length ? "" : told;
-    this.list.replaceChildren(...pieces.map((piece) => this.line(piece)));
+    this.paintLines(pieces);
     this.form.root.hidden = !draft;
     this.more.hidden = Boolean(draft);
     this.form.button.textContent = draft?.number ? "Save the change" : "Add";
-    if (held) this.more.focus({ preventScroll: true });
+    if (held && !this.list.contains(document.activeElement)) this.more.focus({ preventScroll: true });
+  }
+
+  // A line stays the same as long as its piece is listed, whatever the store says of it meanwhile.
+  paintLines(pieces) {
+    const named = new Map(pieces.map((piece) => [nameOfPiece(piece), piece]));
+    this.lines = new Map([...named.keys()].map((name) => [name, this.lines.get(name) ?? new PieceLine(this)]));
+    for (const [name, line] of this.lines) line.show(named.get(name));
+    arrange(this.list, [...this.lines.values()].map((line) => line.root));
+  }
+
+  // A piece that was listed in this page is known by its number from now on.
+  rename(from, to) {
+    this.lines = new Map([...this.lines].map(([name, line]) => [name === from ? String(to) : name, line]));
   }
 
   // Weighed by the store: as long as a change is on its way nothing is said.
@@ -81,18 +82,6 @@ class CitedEvidence {
     const chosen = this.ledger.value(this.claim, "corroboration");
     const told = this.ledger.cited(this.claim).length ? "" : (hints[chosen] ?? "");
     if (this.hint.textContent !== told) this.hint.textContent = told;
-  }
-
-  line(piece) {
-    const mine = piece.key !== "";
-    const act = (text, label, then) => el("button", { type: "button", class: "faw-link", "aria-label": `${label}: ${inShort(piece)}`, onclick: then }, text);
-    const facts = [piece.origin ? `Origin: ${piece.origin}` : "No origin given", piece.seen && `seen ${dayInWords(piece.seen)}`, !mine && `by ${piece.reviewer}`];
-    return el("li", { "data-stance": piece.stance },
-      el("b", { class: "faw-stance" }, STANCE_WORDS[piece.stance]),
-      el("div", {}, el("p", { dir: "auto" }, ...namedPiece(piece)),
-        el("p", { class: "faw-origin", dir: "auto" }, facts.filter(Boolean).join(" · "), ...(piece.archive ? [" · ", outward(piece.archive, "archive copy")] : [])),
-        piece.note ? el("p", { class: "faw-cited-note", dir: "auto" }, piece.note) : "",
-        mine ? el("p", { class: "faw-row" }, act("Amend", "Amend", () => this.amend(piece)), act("Take back", "Take back", () => this.withdraw(piece))) : ""));
   }
 
   // By key: into the form, which is a new one unless one is open.
@@ -179,26 +168,4 @@ class CitedEvidence {
     this.hold(this.draft);
     this.enter();
   }
-}
-
-function outward(url, text) {
-  if (!/^https?:\/\//i.test(url)) return text;
-  return el("a", { href: url, target: "_blank", rel: "noreferrer", title: url }, text);
-}
-
-function namedPiece({ citation, url, other, other_claim: id }) {
-  const parts = [];
-  if (citation) parts.push(url ? outward(url, citation) : citation);
-  else if (url) parts.push(outward(url, url));
-  if (!id) return parts;
-  const words = other ? `${other.speaker || "No source"}: ${other.content}` : id;
-  const link = other ? el("a", { href: `?article=${other.article}&claim=${id}`, target: "_blank", title: `Claim ${id}` }, words) : words;
-  return [...parts, parts.length ? " · " : "", link].filter(Boolean);
-}
-
-const inShort = ({ citation, url, other_claim: id }) => (citation || url || id || "").slice(0, 60);
-
-function dayInWords(day) {
-  const date = new Date(`${day}T12:00`);
-  return Number.isNaN(date.getTime()) ? day : date.toLocaleDateString([], { day: "numeric", month: "short", year: "numeric" });
 }

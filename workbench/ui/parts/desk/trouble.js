@@ -1,11 +1,11 @@
 // An answer that was refused: both values in view, and nothing decided for the reviewer.
 
 function drawTroubles(place, entries, desk, settle) {
-  place.replaceChildren(...entries.map((entry) => {
+  drawEntries(place, entries, (entry) => {
     if (entry.field === "wording") return drawRefusal(entry, desk, settle);
     if (entry.field.startsWith("evidence")) return drawCitedRefusal(entry, settle);
     return drawTrouble(entry, desk.sheet.codebook, settle);
-  }));
+  });
 }
 
 function drawTrouble(entry, codebook, settle) {

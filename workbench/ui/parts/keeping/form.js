@@ -15,6 +15,7 @@ class Form {
     this.home = home;
     this.draft = null;
     this.begun = new Map(); // what a field held before anything was typed into it
+    this.before = new Map(); // and before what is being typed
     this.notice = "";
   }
 
@@ -121,11 +122,16 @@ class Form {
     this.begun.set(name, field.value);
   }
 
+  precede(name, field) {
+    this.before.set(name, field.value);
+  }
+
   type(name, field) {
     if (this.dropped) this.notice = "";
     this.dropped = null;
     const kept = this.offered && this.coming.delete(name) ? this.draft?.texts[name]?.value : "";
-    if (kept) this.join(name, field, kept);
+    const back = this.before.get(name) === kept || field.value.includes(kept); // already, though not told yet
+    if (kept && !back) this.join(name, field, kept);
     else this.note(name, field.value);
   }
 

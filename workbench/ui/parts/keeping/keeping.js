@@ -5,6 +5,7 @@ class Keeping {
     this.forms = new Map();
     this.ended = new Set();
     document.addEventListener("focusin", ({ target }) => this.reach(target, (form, name) => form.begin(name, target)), true);
+    document.addEventListener("beforeinput", ({ target }) => this.reach(target, (form, name) => form.precede(name, target)), true);
     document.addEventListener("input", ({ target }) => this.reach(target, (form, name) => form.type(name, target)), true);
     addEventListener("pagehide", () => this.forms.forEach((form) => form.timer && form.write()));
     forgetOldDrafts();

@@ -1,15 +1,18 @@
 // Claims of all articles as a list of links; a plain click opens the claim in this page.
 
-function drawRoll(root, rows, open, act) {
-  root.replaceChildren(el("ol", { class: "faw-roll" }, ...rows.map((row) => drawEntry(row, open, act))));
+function drawRoll(root, rows, send) {
+  if (!root.firstElementChild) root.append(el("ol", { class: "faw-roll" }));
+  const list = root.firstElementChild;
+  list.faw = send;
+  drawEntries(list, rows, (row) => drawEntry(row, (name, value) => list.faw(name, value)));
 }
 
-function drawEntry(row, open, act) {
+function drawEntry(row, send) {
   const link = el("a", { href: `${row.page ?? "review"}?article=${encodeURIComponent(row.article)}&claim=${encodeURIComponent(row.id)}`, dir: "auto" }, row.content);
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
-    open(row);
+    send("open", { article: row.article, id: row.id });
   });
   return el("li", { class: row.finished ? "faw-roll-done" : "" },
     el("div", { class: "faw-roll-who" },
@@ -20,11 +23,9 @@ function drawEntry(row, open, act) {
     el("div", { class: "faw-roll-facts" },
       el("span", {}, row.facts), row.reason ? el("span", {}, row.reason) : "",
       el("span", { class: "faw-roll-article", dir: "auto" }, row.title),
-      row.act ? el("button", { type: "button", class: "faw-roll-act", onclick: () => act(row) }, row.act) : ""));
+      row.act ? el("button", { type: "button", class: "faw-roll-act", onclick: () => send("act", { id: row.id, version: row.version }) }, row.act) : ""));
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  drawRoll(parentElement.querySelector(".faw-roll-root"), data.rows,
-    ({ article, id }) => setTriggerValue("open", { article, id }),
-    ({ id, version }) => setTriggerValue("act", { id, version }));
+  drawRoll(parentElement.querySelector(".faw-roll-root"), data.rows, setTriggerValue);
 }
