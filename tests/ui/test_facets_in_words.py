@@ -16,7 +16,7 @@ REASONS = ("a figure (6 %)", "a date (July 25)")
             Facets(hedge="may", worth=0.4, reasons=REASONS),
             "asserts · hedged (“may”) · to check: a figure (6 %); a date (July 25)",
         ),
-        (Facets(SpeechAct.DENIES, negated=True), "denies · says what is not so"),
+        (Facets(SpeechAct.DENIES, negated=True), "denies · in the negative"),
         (Facets(SpeechAct.INTENDS), "predicts or intends"),
         (Facets(worth=0.2, reasons=("stated as fact",)), "asserts · to check: stated as fact"),
         (

@@ -93,7 +93,7 @@ def test_inner_claims_are_indented_under_their_outer_one_and_lead_to_it(page, se
         (1, "asserts · to check: a figure (6 %)"),
         (4, "predicts or intends · hedged (“may”)"),
         (5, "intention · little to check: a date (July 25)"),
-        (6, "denies · says what is not so · to check: a figure (400); a date (May)"),
+        (6, "denies · in the negative · to check: a figure (400); a date (May)"),
     ],
 )
 def test_the_card_tells_the_facets_in_one_line(page, server, number, line):

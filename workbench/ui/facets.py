@@ -31,7 +31,7 @@ def in_words(facets: Facets) -> str:
     """All facets in one line: "asserts · hedged (“may”) · to check: a figure (6 %)"."""
     parts = [unsaid(facets) or ACTS[facets.act]]
     if facets.negated:
-        parts.append("says what is not so")
+        parts.append("in the negative")
     if facets.hedge:
         parts.append(f"hedged (“{facets.hedge}”)")
     if facets.reasons:

@@ -95,7 +95,7 @@ class Content(NamedTuple):
 
     @property
     def negated(self) -> bool:
-        """Whether the main part says what is not so."""
+        """Whether the main part is in the negative: something is not so, or did not happen."""
         return bool(NEGATION.search(NO_NEGATION.sub("", self.main)))
 
     @property
