@@ -157,9 +157,9 @@ class Facets:
     """What kind of claim an attribution is, as far as its words tell.
 
     `speech` is false for intentions, feelings, refusals and what is only done, not said.
-    `negated` tells that the content is in the negative (something did not happen). `hedge` are the words that weaken the
-    report ("reportedly", "may"), empty if none do. `worth` is how much there is to check, from 0
-    to 1, and `reasons` say in words what makes it so.
+    `negated` tells that the content is in the negative (something did not happen). `hedge` are the
+    words that weaken the report ("reportedly", "may"), empty if none do. `worth` is how much there
+    is to check, from 0 to 1, and `reasons` say in words what makes it so.
     """
 
     act: SpeechAct = SpeechAct.ASSERTS

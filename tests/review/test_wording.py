@@ -1,5 +1,6 @@
 """Correcting words: each operation by example, and the laws that hold whatever is done."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -26,6 +27,11 @@ def shown(changed, text=TEXT):
     )
 
 
+def put(now, part, span, text=TEXT):
+    """The wording with a part selected anew, as the page asks for it."""
+    return wording.checked(replace(now, **{part: (span,)}), text)
+
+
 QUAY = Wording(at("“The quay,”", "“closes on Monday.”"), at("Ana Reyes"), at("said"))
 
 
@@ -47,7 +53,7 @@ QUAY = Wording(at("“The quay,”", "“closes on Monday.”"), at("Ana Reyes")
     ],
 )  # fmt: skip
 def test_a_part_is_selected_anew(part, selected, after):
-    assert shown(wording.amended(QUAY, part, *at(selected), TEXT)) == after
+    assert shown(put(QUAY, part, *at(selected))) == after
 
 
 @pytest.mark.parametrize(
@@ -64,68 +70,12 @@ def test_a_part_is_selected_anew(part, selected, after):
 )
 def test_a_selection_that_leaves_no_content_or_the_text_is_refused(part, span):
     with pytest.raises(RefusedAnswerError, match="select"):
-        wording.amended(QUAY, part, span, TEXT)
+        put(QUAY, part, span)
 
 
 def test_a_range_is_added_to_a_split_quotation():
-    first = Wording(at("“The quay,”"), at("Ana Reyes"), at("said"))
-    assert wording.added(first, "content", *at("“closes on Monday.”"), TEXT) == QUAY
-    assert wording.added(QUAY, "content", *at("closes on"), TEXT) == QUAY
-
-
-def test_source_and_cue_can_be_none():
-    assert shown(wording.cleared(wording.cleared(QUAY, "source"), "cue"))[1:] == ("", "")
-
-
-MONDAY = Wording(at("closes on"), at("Ana Reyes"), at("said"))
-
-
-@pytest.mark.parametrize(
-    ("change", "part", "edge", "after"),
-    [
-        (wording.grown, "content", "end", "closes on Monday"),
-        (wording.grown, "content", "start", "“closes on"),
-        (wording.shrunk, "content", "end", "closes"),
-        (wording.shrunk, "content", "start", "on"),
-        (wording.grown, "source", "end", "Ana Reyes, “closes"),
-        (wording.shrunk, "source", "end", "Ana"),
-        (wording.shrunk, "source", "start", "Reyes"),
-        (wording.shrunk, "cue", "end", ""),
-    ],
-)
-def test_a_part_grows_and_shrinks_by_a_word_or_a_quotation_mark(change, part, edge, after):
-    changed = change(MONDAY, part, edge, TEXT)
-    assert shown(changed)[("content", "source", "cue").index(part)] == after
-
-
-def test_the_words_of_a_name_a_number_and_a_hyphen_are_one_step_each():
-    grown = Wording(at("Mayor"))
-    steps = []
-    for _ in range(7):
-        grown = wording.grown(grown, "content", "end", TEXT)
-        steps.append(TEXT[grown.content[-1].end - 1])
-        last = shown(grown)[0]
-    assert last == "Mayor Ana Reyes's ferry well-known cost 1,500"
-    assert len(set(steps[-2:])) == 1, "nothing grows beyond the last word"
-
-
-def test_a_content_that_grows_goes_on_behind_its_own_cue_and_source():
-    quay = Wording(at("“The quay,”"), at("Ana Reyes"), at("said"))
-    grown = wording.grown(quay, "content", "end", TEXT)
-    assert shown(grown)[0] == "“The quay,” … “closes"
-    assert shown(wording.grown(grown, "content", "end", TEXT))[0] == "“The quay,” … “closes on"
-
-
-def test_the_last_word_of_a_content_stays():
-    one = Wording(at("closes"))
-    assert wording.shrunk(one, "content", "end", TEXT) == one
-    assert wording.shrunk(one, "content", "start", TEXT) == one
-
-
-def test_a_part_that_is_not_there_neither_grows_nor_shrinks():
-    bare = Wording(at("closes"))
-    assert wording.grown(bare, "source", "end", TEXT) == bare
-    assert wording.shrunk(bare, "cue", "start", TEXT) == bare
+    both = replace(QUAY, content=at("“closes on Monday.”", "“The quay,”", "closes on"))
+    assert wording.checked(both, TEXT) == QUAY
 
 
 def test_merging_keeps_all_words_and_the_first_source_cue_and_speaker():
@@ -163,8 +113,7 @@ texts = st.text(st.sampled_from("ab 1,.'’-\n\u00a0“”\"«»👩\u200d⚕️
 parts = st.sampled_from(["content", "source", "cue"])
 numbers = st.integers(-2, 42)
 edits = st.one_of(
-    st.tuples(st.sampled_from(["amended", "added"]), parts, st.tuples(numbers, numbers)),
-    st.tuples(st.sampled_from(["grown", "shrunk"]), parts, st.sampled_from(["start", "end"])),
+    st.tuples(st.sampled_from(["put", "added"]), parts, st.tuples(numbers, numbers)),
     st.tuples(st.just("cleared"), st.sampled_from(["source", "cue"]), st.none()),
     st.tuples(st.just("split"), numbers, st.booleans()),
     st.tuples(st.just("merged"), st.just("content"), st.tuples(numbers, numbers)),
@@ -173,15 +122,13 @@ edits = st.one_of(
 
 def edited(now, edit, text):
     name, part, value = edit
-    if name in ("amended", "added"):
-        return getattr(wording, name)(now, part, Span(*value), text)
-    if name in ("grown", "shrunk"):
-        return getattr(wording, name)(now, part, value, text)
-    if name == "cleared":
-        return wording.cleared(now, part)
     if name == "split":
         return wording.split(now, part, text)[value]
-    return wording.merged([now, Wording((Span(*value),))], text)
+    if name == "merged":
+        return wording.merged([now, Wording((Span(*value),))], text)
+    kept = getattr(now, part) if name == "added" else ()
+    spans = () if name == "cleared" else (*kept, Span(*value))
+    return wording.checked(replace(now, **{part: spans}), text)
 
 
 def lawful(now, text):
@@ -214,7 +161,7 @@ def test_any_sequence_of_edits_keeps_the_laws_of_spans(text, sequence, start):
 @given(texts, st.tuples(numbers, numbers), parts, st.tuples(numbers, numbers))
 def test_checking_what_was_checked_changes_nothing(text, content, part, other):
     try:
-        now = wording.amended(Wording((Span(*content),)), part, Span(*other), text)
+        now = put(Wording((Span(*content),)), part, Span(*other), text)
     except RefusedAnswerError:
         return
     assert wording.checked(now, text) == now

@@ -11,7 +11,7 @@ from visitors import Server, named, new_server
 
 from benchmarks.browser import FLAGS, find_chromium
 
-expect.set_options(timeout=15_000)  # the first page of a server loads its libraries
+expect.set_options(timeout=30_000)  # the first page of a server loads its libraries
 # Streamlit looks for its own addresses below the page's path first, and then where they are.
 LOOKING_ROUND = re.compile(r"/\w+/_stcore/(health|host-config)$")
 
@@ -51,7 +51,7 @@ def own_server(tmp_path: Path, browser: Browser) -> Iterator[Server]:
 def visit(browser: Browser, server: Server) -> Iterator[BrowserContext]:
     """A browser that was never here."""
     context = browser.new_context(viewport={"width": 1440, "height": 1000}, timezone_id="UTC")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     yield context
     context.close()
 

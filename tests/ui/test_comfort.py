@@ -191,3 +191,19 @@ def test_what_pointing_at_words_tells_never_covers_the_card(page, server, width,
         page.mouse.move(2, 2)
         expect(box).not_to_be_visible()
     assert shown
+
+
+def test_claims_are_told_by_lines_where_the_system_has_its_own_colours(browser, server):
+    article = server.add(stories.council("Whitebeam"))
+    context = browser.new_context(forced_colors="active")
+    page = named(context, server).new_page()
+    open_article(page, server, article, f"{article.id}-01")
+    chosen, other = (
+        page.locator(".faw-content.faw-on").first,
+        page.locator(".faw-content:not(.faw-on)").first,
+    )
+    expect(chosen).to_have_css("outline-style", "solid")
+    expect(other).to_have_css("border-bottom-style", "solid")
+    expect(other).to_have_css("outline-style", "none")
+    expect(page.locator(".faw-source").first).to_have_css("text-decoration-style", "dotted")
+    context.close()

@@ -86,6 +86,7 @@ NUMBERS = """() => {
 
 def test_after_a_new_claim_every_later_one_has_its_new_number_everywhere(alone):
     article = alone.add(story(6000, 150))
+    alone.page.emulate_media(reduced_motion="reduce")  # nothing scrolls on while it is looked at
     alone.show(article, f"{article.id}-90")
     alone.page.wait_for_function("document.querySelector('main').scrollTop > 1000")
     alone.page.evaluate(PLACED, 1)

@@ -167,7 +167,7 @@ def test_disputed_comes_first_when_asked_and_the_address_keeps_it(page, server, 
         store.annotate(Annotation(last, REVIEWER, 0, MINE), operation="egret me")
         store.submit(last, 1, reviewer=REVIEWER, operation="egret submit 4")
     open_article(page, server, team, f"{team.id}-02")
-    for _ in range(3):
+    for _ in range(4):
         page.keyboard.press("o")
     expect(page.locator(".faw-ordered")).to_have_text("disputed first")
     numbers = page.locator(".faw-item").evaluate_all("all => all.map(one => one.dataset.n)")

@@ -14,7 +14,7 @@ import workbench.ui.parts
 pytestmark = pytest.mark.browser
 
 DESK = Path(workbench.ui.parts.__file__).parent / "desk"
-SCRIPTS = ("address", "points", "segments", "selection", "filter", "edits")
+SCRIPTS = ("address", "points", "segments", "selection", "filter", "wording", "edits")
 PARTS = ("source", "cue", "content")
 
 

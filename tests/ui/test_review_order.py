@@ -160,8 +160,9 @@ def test_the_switch_makes_intentions_like_any_other_and_is_remembered(page, serv
         (0, TEXT_ORDER, "text order"),
         (1, LEAST_SURE, "least sure"),
         (2, MOST_TO_CHECK, "most to check"),
-        (3, TEXT_ORDER, "disputed first"),
-        (4, TEXT_ORDER, "text order"),
+        (3, TEXT_ORDER, "flagged first"),
+        (4, TEXT_ORDER, "disputed first"),
+        (5, TEXT_ORDER, "text order"),
     ],
 )
 def test_j_and_k_and_n_follow_the_order_on_show(page, server, presses, numbers, told):

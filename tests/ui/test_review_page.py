@@ -70,7 +70,7 @@ def test_keys_and_clicks_choose_claims_and_the_address_follows(page, server):
     expect(count).to_have_text("Claim 2 of 4")
     click_on(page.locator(".faw-seg", has_text="that "))
     expect(count).to_have_text("Claim 3 of 4")
-    expect(page).to_have_url(re.compile(f"article={article.id}&claim={article.id}-03$"))
+    expect(page).to_have_url(re.compile(f"article={article.id}&.*claim={article.id}-03(&|$)"))
 
 
 def test_repeated_clicks_go_through_overlapping_claims_the_inner_one_first(page, server):
@@ -92,7 +92,9 @@ def test_a_link_opens_its_claim_and_back_leads_to_the_articles(page, server):
     expect(page.locator(".faw-count")).to_have_text("Claim 1 of 4")
     page.keyboard.press("j")
     page.keyboard.press("j")
-    expect(page).to_have_url(re.compile(f"review.article={article.id}&claim={article.id}-03$"))
+    expect(page).to_have_url(
+        re.compile(f"review.article={article.id}&.*claim={article.id}-03(&|$)")
+    )
     page.go_back()
     expect(page.get_by_role("link", name="Ferry Elm Late")).to_be_visible()
     open_article(page, server, article, f"{article.id}-04")

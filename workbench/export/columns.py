@@ -59,7 +59,11 @@ _CLAIMS: Columns = (
     Column(
         "speech", "1 if it was said; 0 for intentions, feelings and what is only done", "integer"
     ),
-    Column("negated", "1 if the content is a negative statement (something is not so, or did not happen), else 0", "integer"),
+    Column(
+        "negated",
+        "1 if the content is a negative statement (something is not so, or did not happen), else 0",
+        "integer",
+    ),
     Column("hedge", "The words that weaken the report, such as “reportedly” or “may”; or empty"),
     Column("check_worthiness", "How much there is to check, from 0 to 1", "number"),
     Column("check_reasons", "What makes it so, in words, “; ” between them"),

@@ -1,23 +1,18 @@
 """The words of a claim as a reviewer corrects them; pure.
 
 Whatever is done, each part stays inside the text, in text order and without overlaps, the content
-is never empty, and no range begins or ends with a blank.
+is never empty, and no range begins or ends with a blank. The page shows a correction before it is
+stored by the same rules (`ui/parts/desk/wording.js`); a test holds the two to each other.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, Self
+from typing import Self
 
 from workbench.errors import RefusedAnswerError
 from workbench.model import Attribution, Span, Spans, Speaker
 
-Part = Literal["content", "source", "cue"]
-Edge = Literal["start", "end"]
-
-# A word, with what belongs inside it: "mayor's", "1,500", "U.S", "well-known".
-_WORDS = re.compile(r"\w+(?:[’'.,\-‑]\w+)*")
-_WORDS_AND_MARKS = re.compile(rf"{_WORDS.pattern}|[“”„«»\"]")
 _WORD = re.compile(r"\w")
 _BLANK = " \t\n\r\u00a0"
 # Left over at the cut where a source or cue is taken out of a content.
@@ -37,35 +32,6 @@ class Wording:
     def of(cls, attribution: Attribution) -> Self:
         """The wording of an attribution, its speaker left as it is."""
         return cls(attribution.content, attribution.source, attribution.cue)
-
-
-def amended(wording: Wording, part: Part, span: Span, text: str) -> Wording:
-    """The wording with a part selected anew; the content leaves out the source and the cue.
-
-    Raises RefusedAnswerError for a selection outside the text or without a word, and for a source
-    or cue that leaves nothing of the content.
-    """
-    return checked(_with(wording, part, (span,)), text)
-
-
-def added(wording: Wording, part: Part, span: Span, text: str) -> Wording:
-    """The wording with a further range of a part, as a split quotation has; raises like amended."""
-    return checked(_with(wording, part, (*_ranges(wording, part), span)), text)
-
-
-def cleared(wording: Wording, part: Literal["source", "cue"]) -> Wording:
-    """The wording without a source or without a cue."""
-    return _with(wording, part, ())
-
-
-def _ranges(wording: Wording, part: Part) -> Spans:
-    return {"content": wording.content, "source": wording.source, "cue": wording.cue}[part]
-
-
-def _with(wording: Wording, part: Part, spans: Spans) -> Wording:
-    if part == "content":
-        return replace(wording, content=spans)
-    return replace(wording, source=spans) if part == "source" else replace(wording, cue=spans)
 
 
 def checked(wording: Wording, text: str) -> Wording:
@@ -135,71 +101,6 @@ def _cut(span: Span, hole: Span, text: str) -> list[Span]:
         _after(Span(min(span.end, hole.end), span.end), text, _LOOSE),
     )
     return [piece for piece in pieces if _WORD.search(text, piece.start, piece.end)]
-
-
-def grown(wording: Wording, part: Part, edge: Edge, text: str) -> Wording:
-    """The wording with a part longer by a word at its start or end; unchanged at the text's end.
-
-    A content that meets its own source or cue goes on behind it.
-    """
-    spans = _ranges(wording, part)
-    if not spans:
-        return wording
-    for longer in _longer(spans, _steps(part, text), edge):
-        changed = _allowed(wording, part, longer, text)
-        if _ranges(changed, part) != spans:
-            return changed
-    return wording
-
-
-def _longer(spans: Spans, steps: list[Span], edge: Edge) -> Iterator[Spans]:
-    """The ranges made longer at one edge, by one step, by two and so on."""
-    if edge == "start":
-        for step in reversed(steps):
-            if step.start < spans[0].start:
-                yield Span(step.start, spans[0].end), *spans[1:]
-    else:
-        for step in steps:
-            if step.end > spans[-1].end:
-                yield *spans[:-1], Span(spans[-1].start, step.end)
-
-
-def shrunk(wording: Wording, part: Part, edge: Edge, text: str) -> Wording:
-    """The wording with a part shorter by a word at its start or end.
-
-    The last word of a source or cue can go, the last of a content cannot.
-    """
-    spans = _ranges(wording, part)
-    if not spans:
-        return wording
-    end = spans[0] if edge == "start" else spans[-1]
-    steps = [step for step in _steps(part, text) if _meets(step, (end,))]
-    if edge == "start":
-        kept = (Span(steps[1].start, end.end), *spans[1:]) if len(steps) > 1 else spans[1:]
-    else:
-        kept = (*spans[:-1], Span(end.start, steps[-2].end)) if len(steps) > 1 else spans[:-1]
-    return _allowed(wording, part, kept, text)
-
-
-def _steps(part: Part, text: str) -> list[Span]:
-    """The words of a text; for a content its quotation marks as well, each a step of its own.
-
-    Whether a mark is in or out decides how a claim is quoted.
-    """
-    pattern = _WORDS_AND_MARKS if part == "content" else _WORDS
-    return [Span(*match.span()) for match in pattern.finditer(text)]
-
-
-def _meets(step: Span, spans: Iterable[Span]) -> bool:
-    return any(step.start < span.end and span.start < step.end for span in spans)
-
-
-def _allowed(wording: Wording, part: Part, spans: Spans, text: str) -> Wording:
-    """The wording with other ranges of a part, or as it was if no content would be left."""
-    try:
-        return checked(_with(wording, part, spans), text)
-    except RefusedAnswerError:
-        return wording
 
 
 def merged(wordings: Sequence[Wording], text: str) -> Wording:

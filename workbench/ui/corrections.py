@@ -70,14 +70,11 @@ def _reword(store: Store, edit: Edit) -> Json:
 
 
 def _name_speaker(store: Store, edit: Edit) -> Json:
-    value = {name: str(edit.value.get(name, "")) for name in ("old", "name", "type", "role")}
-    if value["type"] not in set(SpeakerType):
-        raise RefusedAnswerError("A speaker has a type; choose one.")
     changed = review.name_speaker(
         store,
         edit.article,
-        value["old"],
-        Speaker(value["name"], SpeakerType(value["type"]), value["role"]),
+        str(edit.value.get("old", "")),
+        _speaker(edit.value),
         reviewer=edit.reviewer,
         operation=edit.operation,
     )
@@ -215,11 +212,21 @@ def _wording(edit: Edit) -> Wording:
     spans = edit.value.get("spans")
     if not isinstance(spans, Mapping):
         raise RefusedAnswerError("A wording is spans of the text; reload the page.")
+    named = edit.value.get("speaker")
     return Wording(
         content=_spans(spans.get("content")),
         source=_spans(spans.get("source")),
         cue=_spans(spans.get("cue")),
+        speaker=_speaker(named) if isinstance(named, Mapping) else None,
     )
+
+
+def _speaker(raw: Mapping[str, Any]) -> Speaker:
+    """A speaker as a page names one; raises RefusedAnswerError without a type."""
+    name, kind, role = (str(raw.get(part, "")) for part in ("name", "type", "role"))
+    if kind not in set(SpeakerType):
+        raise RefusedAnswerError("A speaker has a type; choose one.")
+    return Speaker(name, SpeakerType(kind), role)
 
 
 def _spans(raw: object) -> Spans:

@@ -30,6 +30,7 @@ _DESK = (
     "points",
     "segments",
     "selection",
+    "wording",
     "edits",
     "text",
     "rail",

@@ -25,8 +25,25 @@ function drawActs(desk) {
         link("drop", "Without this part", "⇧D", () => editor.drop(editor.part)),
         link("merge", "Merge with next", "⇧M", () => editor.merge()),
         link("split", "Split at the cursor", "⇧B", () => editor.split()),
-        link("withdraw", "Take back", "⇧X", () => editor.withdraw()))],
+        link("withdraw", "Take back", "⇧X", () => editor.withdraw())),
+      drawMerging(editor)],
   };
+}
+
+// Any other claim of the article to merge with; listed when somebody is about to choose.
+function drawMerging(editor) {
+  const list = el("select", { id: "faw-merge", "aria-label": "Merge with another claim" });
+  const offer = (claims) => list.replaceChildren(el("option", { value: "" }, "Merge with another claim …"),
+    ...claims.map((claim) => el("option", { value: claim.id }, `${claim.at + 1} ${claim.speaker || "No source"}: ${claim.content.slice(0, 60)}`)));
+  const fill = () => offer(editor.mergeable);
+  offer([]);
+  list.onfocus = list.onpointerdown = fill;
+  list.onchange = () => {
+    const { value } = list;
+    offer([]);
+    if (value) editor.merge(value);
+  };
+  return list;
 }
 
 function edge(text, title, act) {

@@ -112,9 +112,9 @@ function paintFinds({ finds }, told, next) {
     el("button", { type: "button", class: "faw-link", onclick: next }, "Next new find"));
 }
 
-function paintNext(card, finished, left, offered, sought) {
-  card.next.replaceChildren(
-    left ? `Next unreviewed (${left}) ` : sought ? "Every claim shown is done" : "Every claim is done", left ? el("kbd", {}, "n") : "");
+function paintNext(card, finished, left, offered, sought, shown) {
+  const done = !shown ? "No claim fits" : sought ? "Every claim shown is done" : "Every claim is done";
+  card.next.replaceChildren(left ? `Next unreviewed (${left}) ` : done, left ? el("kbd", {}, "n") : "");
   card.next.disabled = !left;
   card.next.classList.toggle("faw-offered", offered && left > 0);
   card.next.classList.toggle("faw-finished", finished);
@@ -130,6 +130,12 @@ function paintSaved(card, ledger, claim, article, changed) {
   else if (waiting.length) card.saved.textContent = "Saving…";
   else card.saved.textContent = stamp ? `Saved ${clock(stamp)}` : "Nothing marked yet";
   card.saved.dataset.at = waiting.length ? "" : stamp;
+}
+
+// What is being changed and not on its way yet.
+function paintUnsaved({ saved }, text) {
+  saved.textContent = text;
+  saved.dataset.at = "";
 }
 
 const RETRY_AFTER_MS = 5000;

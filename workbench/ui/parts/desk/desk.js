@@ -34,7 +34,8 @@ class Desk extends Surface {
 
   show(sheet, ledger) {
     const moved = !this.sheet || this.sheet.article.id !== sheet.article.id;
-    const reworded = moved || this.sheet.wording !== sheet.wording || this.sheet.reviewer !== sheet.reviewer;
+    const anew = moved || frameOf(this.sheet) !== frameOf(sheet);
+    const reworded = anew || this.sheet.wording !== sheet.wording;
     if (this.ledger !== ledger) this.ledger?.listeners.delete(this.ontell);
     const selected = this.claim;
     Object.assign(this, { sheet, ledger });
@@ -45,8 +46,34 @@ class Desk extends Surface {
     this.opened = { ...sheet.opened };
     this.changed = { ...sheet.changed }; // when the reviewer's newest correction was stored
     this.decided = new Set(sheet.decided);
-    if (reworded) this.redraw(moved ? "" : selected);
-    else this.paint();
+    if (anew) return this.typedOn(() => this.redraw(moved ? "" : selected));
+    this.flags = { ...sheet.flags };
+    this.evidence.learn(sheet.evidence);
+    if (!reworded) return this.paint();
+    this.base = new Map(sheet.claims.map((claim) => [claim.id, claim]));
+    this.reworded = new Set(sheet.reworded);
+    this.reshape();
+    this.stay();
+  }
+
+  // Who types in a field that is drawn anew types on in it. Where it is there no more, what they go
+  // on typing is heard as no key.
+  typedOn(draw) {
+    const field = document.activeElement;
+    const typed = this.root.contains(field) && field.matches("input, textarea");
+    const { id, selectionStart: from, selectionEnd: to } = field ?? {};
+    draw();
+    if (!typed) return;
+    const again = id && this.root.querySelector(`#${CSS.escape(id)}`);
+    if (!again || again.closest("[hidden]")) this.torn = Date.now();
+    else again.focus({ preventScroll: true });
+    if (again && typeof from === "number") again.setSelectionRange(from, to);
+  }
+
+  interrupted() {
+    if (!this.torn || Date.now() - this.torn > TORN_MS) return false;
+    this.torn = Date.now();
+    return true;
   }
 
   // Where the team stands with each claim.
@@ -54,6 +81,7 @@ class Desk extends Surface {
     for (const claim of this.claims) {
       claim.decided = this.decided.has(claim.id);
       claim.disputed = this.others.differ(claim.id, this.ledger.marks(claim.id));
+      claim.flagged = this.flaggedBy(claim.id).length > 0;
     }
     this.story.explain(this.claims);
   }
@@ -79,12 +107,15 @@ class Desk extends Surface {
     const first = [...wanted, this.nextOpen(), this.order.find(this.visible), this.order[0]];
     if (this.claims.length) this.select(first.find((at) => at >= 0), { quiet: true });
     else writeParameters({ article: this.sheet.article.id });
+    this.view.write();
   }
 
   // After the claims changed: draws again what is not as it was. Text, card and list are right at
   // once; the rail, the speakers and what is far from the window wait until the screen shows them.
   reshape(selected = this.claim) {
     const first = !this.claims;
+    const before = this.claim;
+    if (selected !== before) this.notes.flush();
     const painted = new Map(this.claims?.map(({ id }, at) => [id, this.painted[at]]));
     this.near = first ? null : this.rail.near(); // before anything changes, when looking costs nothing
     this.claims = shownClaims(this.base, this.edits, this.story.text, this.sheet.reviewer);
@@ -98,6 +129,7 @@ class Desk extends Surface {
     this.find("desk").classList.toggle("faw-empty", !this.claims.length);
     if (first) this.drawLooking();
     this.line();
+    if (this.claim && this.claim !== before) this.begin();
     if (this.claim) this.paintClaim();
     this.paint();
     clearTimeout(this.around);
@@ -201,18 +233,40 @@ class Desk extends Surface {
   select(at, { still = false, quiet = false } = {}) {
     if (at === this.current || !this.claims[at]) return;
     const { id } = this.claims[at];
-    if (this.current >= 0) this.notes.flush();
+    this.notes.flush();
     this.editor.flush();
     this.story.select(this.claim, id);
     this.current = at;
     this.showGone(id);
+    this.begin();
+    this.paintClaim();
+    this.paint();
+    afterPaint(() => this.arrived(at, still, quiet));
+  }
+
+  // Another claim than before is under review: its first open question, and its note.
+  begin() {
     this.card.words.scrollTop = 0;
     this.card.body.scrollTop = 0;
     this.card.note.value = this.ledger.value(this.claim, "note");
     this.answers.begin();
-    this.paintClaim();
+  }
+
+  // Where the claim under review went, another takes its place.
+  stay() {
+    if (!this.claim && this.claims.length) this.select(this.order.find(this.visible) ?? 0, { quiet: true });
+    writeParameters({ claim: this.claim });
+  }
+
+  // A change of the reviewer's own was taken back or made again: its claim is shown, at the question
+  // that is open now, so that the next digit answers that one.
+  turnTo(id) {
+    const at = place(this.claims, id);
+    const held = document.activeElement;
+    if (at !== this.current) this.select(at, { quiet: true });
+    else if (at >= 0) this.answers.begin();
     this.paint();
-    afterPaint(() => this.arrived(at, still, quiet));
+    if (held === document.body || held.closest(".faw-scales, .faw-foot")) this.answers.takeFocus();
   }
 
   arrived(at, still, quiet) {
@@ -285,6 +339,7 @@ class Desk extends Surface {
   // Showing
 
   told(claim, outcome) {
+    if (outcome && outcome.operation === this.history.operation) this.history.hear(outcome);
     const unmade = outcome?.refused && place(this.claims, fresh(outcome.operation)) >= 0;
     if (outcome && ("article" in outcome || outcome.current?.spans || unmade)) this.hear(outcome);
     else if (!claim || this.base.has(claim) || place(this.claims, claim) >= 0) this.paint();
@@ -293,7 +348,6 @@ class Desk extends Surface {
   // What became of a correction.
   hear(outcome) {
     if (outcome.said) this.tell(outcome.said, true);
-    if (outcome.history || outcome.refused) this.history.hear(outcome);
     if (outcome.history || (outcome.article ?? this.sheet.article.id) !== this.sheet.article.id) return this.paint();
     const changed = [...(outcome.claims ?? []), ...(outcome.current?.spans ? [outcome.current] : [])];
     for (const claim of changed) this.base.set(claim.id, claim);
@@ -305,9 +359,8 @@ class Desk extends Surface {
     if (outcome.created) this.rename(fresh(outcome.operation), outcome.created);
     if (!changed.length && !outcome.refused) return this.paint();
     this.reshape();
-    if (!this.claim && this.claims.length) this.select(this.order.find(this.visible) ?? 0, { quiet: true });
-    if (outcome.turned?.length) this.select(place(this.claims, outcome.turned[0]), { quiet: true });
-    writeParameters({ claim: this.claim });
+    this.stay();
+    if (outcome.turned?.length) this.turnTo(outcome.turned[0]);
   }
 
   toggleList() {
@@ -340,6 +393,11 @@ class Desk extends Surface {
 }
 
 const AROUND_MS = 120;
+const TORN_MS = 1000;
+
+// What the page is drawn for: with anything else in it, it is drawn anew.
+const frameOf = ({ article, revision, reviewer, codebook }) => JSON.stringify([article, revision, reviewer, codebook.revision]);
+
 const desks = new WeakMap();
 
 // Called again whenever the server sends data; the page's own part is made once.

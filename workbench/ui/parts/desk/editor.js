@@ -2,6 +2,7 @@
 
 const NUDGE_MS = 700;
 const REWORDING = ["reword", "merge", "split"];
+const WORDLESS = "A claim needs the words that were said, beside its source and cue; select some.";
 const PART_NAMES = { source: "source", cue: "cue", content: "content" };
 
 class Editor {
@@ -53,8 +54,9 @@ class Editor {
     const span = this.selected;
     if (!span) return this.offerWords();
     this.unselect();
-    const value = { spans: { content: [span], source: [], cue: [] }, text_revision: this.desk.sheet.revision };
-    this.send("add", "", value, [], null);
+    const spans = checked({ content: [span], source: [], cue: [] }, this.text);
+    if (!spans) return this.desk.tell(WORDLESS, true);
+    this.send("add", "", { spans, text_revision: this.desk.sheet.revision }, [], null);
     this.desk.tell(`New claim: ${this.text.words([span])}. Select its source and cue, or none.`);
     this.desk.answers.takeFocus();
   }
@@ -69,16 +71,29 @@ class Editor {
     desk.tell("Words selected. Arrows move the selection, Shift and arrows stretch it; a makes it a claim.");
   }
 
-  // With the arrows, as long as words are selected: by word, and with Shift the end alone.
+  // With the arrows, as long as words are selected: by word or line, and with Shift the end alone.
   moveSelection(key, stretch) {
     const forward = key === "ArrowRight" || key === "ArrowDown";
     const unit = key === "ArrowUp" || key === "ArrowDown" ? "line" : "word";
-    const selection = getSelection();
-    if (stretch) return selection.modify("extend", forward ? "forward" : "backward", unit);
-    const [start, end] = this.selected;
-    const from = forward ? end : this.text.wordBefore(start);
+    if (stretch) return getSelection().modify("extend", forward ? "forward" : "backward", unit);
+    const from = unit === "line" ? this.lineFrom(forward) : this.wordFrom(forward);
     const span = this.text.trimmed([from, this.text.wordAfter(from)]);
     if (span) selectSpan(this.desk.article, span);
+  }
+
+  wordFrom(forward) {
+    const [start, end] = this.selected;
+    return forward ? end : this.text.wordBefore(start);
+  }
+
+  // Where the word begins that stands below or above.
+  lineFrom(forward) {
+    const selection = getSelection();
+    const [start] = this.selected;
+    selection.collapseToStart();
+    selection.modify("move", forward ? "forward" : "backward", "line");
+    const at = cursorAt(this.desk.article, this.text) ?? start;
+    return Math.min(at, this.text.wordBefore(this.text.wordAfter(at)));
   }
 
   unselect() {
@@ -98,16 +113,18 @@ class Editor {
     const span = this.selected;
     if (!span || !this.claim) return;
     this.unselect();
-    this.reword({ ...this.claim.spans, content: joined([...this.claim.spans.content, span]) });
+    this.reword({ ...this.claim.spans, content: [...this.claim.spans.content, span] });
   }
 
   drop(part) {
     if (part !== "content") this.reword({ ...this.claim.spans, [part]: [] });
   }
 
-  reword(spans) {
+  reword(wanted) {
     const { claim } = this;
     if (!claim || isGone(claim)) return;
+    const spans = checked(wanted, this.text);
+    if (!spans) return this.desk.tell(WORDLESS, true);
     this.send("reword", claim.id, { spans }, [claim.id]);
     this.desk.tell(`${claim.speaker || "No source"}: ${this.text.words(spans.content)}`);
   }
@@ -125,14 +142,14 @@ class Editor {
   nudge(edge, by) {
     const { claim, part } = this;
     if (!claim || isGone(claim) || !claim.spans[part].length) return;
-    const spans = moved(claim.spans[part], edge, by, this.text);
+    const spans = nudged(claim.spans, part, edge, by, this.text);
     if (!spans) return;
     clearTimeout(this.timer);
-    this.nudged = { claim: claim.id, spans: { ...claim.spans, [part]: spans } };
+    this.nudged = { claim: claim.id, spans };
     this.timer = setTimeout(() => this.flush(), NUDGE_MS);
     this.desk.reshape();
-    this.desk.card.saved.textContent = "Changing…";
-    this.desk.tell(this.text.words(spans));
+    paintUnsaved(this.desk.card, "Changing…");
+    this.desk.tell(this.text.words(spans[part]));
   }
 
   flush() {
@@ -154,21 +171,28 @@ class Editor {
 
   // Whole claims
 
-  merge() {
+  // The claims that this one can be made one with: those on show that stand, and no report of its own.
+  get mergeable() {
+    const { desk, claim } = this;
+    if (!claim || isGone(claim)) return [];
+    const fits = (one, at) => at !== desk.current && desk.visible(at) && !isGone(one) && one.state !== "offered";
+    return desk.claims.filter((one, at) => fits(one, at) && one.outer !== desk.current && claim.outer !== at);
+  }
+
+  // With the claim of that id, or else with the next one.
+  merge(id = "") {
     this.flush();
     const { desk, claim } = this;
-    const next = desk.claims.find((one, at) => at > desk.current && !isGone(one) && one.outer !== desk.current);
-    if (!claim || isGone(claim) || !next) return desk.tell("There is no next claim to merge with.");
-    this.send("merge", claim.id, { claims: [claim.id, next.id] }, [claim.id, next.id]);
-    desk.tell(`Merged with the next claim: ${this.claim.content}`);
+    const other = this.mergeable.find((one) => (id ? one.id === id : one.at > desk.current));
+    if (!other) return desk.tell("There is no next claim to merge with.", true);
+    this.send("merge", claim.id, { claims: [claim.id, other.id] }, [claim.id, other.id]);
+    desk.tell(`Merged: ${this.claim.content}`);
   }
 
   split() {
     const { desk, claim } = this;
     const at = cursorAt(desk.article, this.text);
-    const within = at !== null && claim?.spans.content.some(([start, end]) => start < at && at <= end);
-    const parts = within ? parted(claim.spans.content, at) : [];
-    if (!within || isGone(claim) || parts.some((spans) => !this.text.words(spans).trim())) {
+    if (at === null || !claim || isGone(claim) || !splitAt(claim.spans.content, at, this.text)) {
       return desk.tell("Click in the claim where it is to be split, then split it.", true);
     }
     this.unselect();
@@ -216,6 +240,14 @@ class Editor {
     this.desk.tell(`${old} is now ${name} in all claims of theirs.`);
   }
 
+  // Who says the claim under review alone.
+  nameOwnSpeaker({ name, type, role }) {
+    const { claim } = this;
+    const typeName = this.desk.sheet.speaker_types.find(([code]) => code === type)?.[1] ?? "";
+    this.send("reword", claim.id, { spans: claim.spans, speaker: { name, type, typeName, role } }, [claim.id]);
+    this.desk.tell(`This claim is ${name}’s now.`);
+  }
+
   flag() {
     const { desk, claim } = this;
     if (!claim) return;
@@ -239,15 +271,4 @@ class Editor {
       button.setAttribute("aria-pressed", String(button.dataset.part === this.part));
     }
   }
-}
-
-// The spans with one edge moved by a word; null if nothing would be left.
-function moved(spans, edge, by, text) {
-  const at = edge ? spans.length - 1 : 0;
-  const span = [...spans[at]];
-  span[edge] = by > 0 ? text.wordAfter(span[edge]) : text.wordBefore(span[edge]);
-  const kept = span[0] < span[1] ? text.trimmed(span) : null;
-  const rest = spans.filter((_, other) => other !== at);
-  if (!kept) return rest.length ? rest : null;
-  return joined([...rest, kept]);
 }

@@ -5,7 +5,7 @@ const fresh = (operation) => `new:${operation}`; // a claim's id until the store
 
 function shownClaims(base, edits, text, reviewer) {
   const claims = new Map([...base.values()].map((claim) => [claim.id, { ...claim }]));
-  for (const edit of edits) CHANGES[edit.action]?.(claims, edit, reviewer);
+  for (const edit of edits) CHANGES[edit.action]?.(claims, edit, { text, reviewer });
   const list = inTextOrder([...claims.values()], claims);
   const places = new Map(list.map((claim, at) => [claim.id, at]));
   return list.map((claim, at) => {
@@ -25,41 +25,35 @@ function inTextOrder(list, claims) {
   return list.sort((a, b) => comparePairs(keys.get(a), keys.get(b)));
 }
 
-function comparePairs(a, b) {
-  const at = a.findIndex((value, place) => value !== b[place]);
-  return at < 0 ? 0 : a[at] - b[at];
-}
-
 const CHANGES = {
-  add(claims, { operation, value }, reviewer) {
+  add(claims, { operation, value }, { reviewer }) {
     claims.set(fresh(operation), { ...NEW_CLAIM, id: fresh(operation), spans: value.spans, origin: reviewer });
   },
   reword(claims, { claim, value }) {
-    change(claims, claim, { spans: value.spans });
+    change(claims, claim, { spans: value.spans, ...(value.speaker ? shownSpeaker(value.speaker) : {}) });
   },
   speaker(claims, { value }) {
-    for (const claim of claims.values()) {
-      if (claim.speaker !== value.old) continue;
-      change(claims, claim.id, { speaker: value.name, type: value.type, speaker_type: value.typeName, speaker_role: value.role });
-    }
+    for (const claim of claims.values()) if (claim.speaker === value.old) change(claims, claim.id, shownSpeaker(value));
   },
-  merge(claims, { value }) {
+  merge(claims, { value }, { text }) {
     const all = value.claims.map((id) => claims.get(id)).filter(Boolean);
     if (all.length < 2) return;
-    const spans = Object.fromEntries(PARTS.map((part) => [part, joined(all.flatMap((claim) => claim.spans[part]))]));
-    change(claims, all[0].id, { spans });
+    change(claims, all[0].id, { spans: mergedWording(all.map((claim) => claim.spans), text) ?? all[0].spans });
     for (const claim of all.slice(1)) change(claims, claim.id, { state: "merged" });
   },
-  split(claims, { operation, claim: id, value }) {
+  split(claims, { operation, claim: id, value }, { text }) {
     const claim = claims.get(id);
     if (!claim) return;
-    const [before, after] = parted(claim.spans.content, value.at);
+    const [before, after] = splitAt(claim.spans.content, value.at, text) ?? [];
+    if (!before) return;
     claims.set(fresh(operation), { ...claim, id: fresh(operation), spans: { ...claim.spans, content: after }, revision: 1 });
     change(claims, id, { spans: { ...claim.spans, content: before } });
   },
   withdraw: (claims, { claim }) => change(claims, claim, { state: "withdrawn" }),
   restore: (claims, { claim }) => change(claims, claim, { state: "stands" }),
 };
+
+const shownSpeaker = ({ name, type, typeName, role }) => ({ speaker: name, type, speaker_type: typeName, speaker_role: role });
 
 const NEW_CLAIM = {
   kind: "", speaker: "", speaker_type: "", type: "", speaker_role: "", why: "", score: 1, worth: 0,
@@ -69,21 +63,4 @@ const NEW_CLAIM = {
 function change(claims, id, what) {
   const claim = claims.get(id);
   if (claim) claims.set(id, { ...claim, ...what, revision: claim.revision + 1 });
-}
-
-// Spans in text order, those that touch or overlap as one.
-function joined(spans) {
-  const sorted = spans.map((span) => [...span]).sort(comparePairs);
-  return sorted.reduce((kept, span) => {
-    const last = kept.at(-1);
-    if (last && span[0] <= last[1]) last[1] = Math.max(last[1], span[1]);
-    else kept.push(span);
-    return kept;
-  }, []);
-}
-
-function parted(spans, at) {
-  const before = spans.filter(([start]) => start < at).map(([start, end]) => [start, Math.min(end, at)]);
-  const after = spans.filter(([, end]) => end > at).map(([start, end]) => [Math.max(start, at), end]);
-  return [before, after];
 }

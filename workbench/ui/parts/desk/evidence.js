@@ -24,6 +24,11 @@ class CitedEvidence {
     return shownPieces(this.found[this.claim]?.pieces ?? [], this.ledger, this.claim);
   }
 
+  // What a fresh sheet of the article tells.
+  learn(evidence) {
+    this.found = { ...evidence };
+  }
+
   hear({ operation, created, piece, evidence }) {
     if (created && this.claim === fresh(operation)) this.claim = created;
     if (piece) this.rename(fresh(operation), piece);
@@ -120,7 +125,7 @@ class CitedEvidence {
 
   typed() {
     this.hold({ ...this.draft, values: this.form.values });
-    Object.assign(this.desk.card.saved, { textContent: "Kept, not added yet" }).dataset.at = "";
+    paintUnsaved(this.desk.card, "Kept, not added yet");
   }
 
   hold(draft) {

@@ -7,7 +7,7 @@ const KEYS = {
     ["l", "Open or close the list of claims"],
     ["p", "Open or close the speakers"],
     ["/", "Look for words in claims and speakers"],
-    ["o", "Order: text, least sure, most to check, disputed"],
+    ["o", "Order: text, least sure, most to check, flagged, disputed"],
     ["q", "Intentions and feelings: quiet, or as any other"],
   ],
   "Answer": [
@@ -27,8 +27,8 @@ const KEYS = {
     ["Alt ⇧ ←", "Alt ⇧ →", "The part’s end a word back, on"],
     ["Alt ⇧ ↑", "Alt ⇧ ↓", "The part’s start a word back, on"],
     ["⇧D", "The claim has no such part"],
-    ["⇧M", "Merge with the next claim"],
-    ["⇧B", "Split where the text was clicked"],
+    ["⇧M", "Merge with the next claim; with any other under c"],
+    ["⇧B", "Split where the text was clicked, or before the selected words"],
     ["⇧X", "Take the claim back, or restore it"],
     ["t", "x", "Take a new find (an answer does so too) or keep a lost claim; leave it out"],
     ["c", "Open or close these as buttons"],
@@ -50,12 +50,16 @@ function pressed(event, desk) {
     return;
   }
   if (document.querySelector("dialog[open]") && event.key !== "?") return;
-  const action = actionFor(event, desk);
-  if (!action) return;
+  const action = desk.interrupted() ? () => {} : actionFor(event, desk);
+  const held = event.repeat && !GOES_ON.includes(event.key); // a finger left on a key answers once
+  if (!action && !(held && PRESSES.includes(event.key))) return;
   event.preventDefault();
   event.stopImmediatePropagation(); // Streamlit has keys of its own on the same page
-  action();
+  if (!held) action();
 }
+
+const GOES_ON = ["j", "k", "w", "s", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"];
+const PRESSES = ["Enter", " "];
 
 const EDGES = { ArrowLeft: [1, -1], ArrowRight: [1, 1], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 

@@ -17,7 +17,7 @@ class Notes {
     clearTimeout(this.timer);
     this.claim = desk.claim;
     desk.ledger.draft(this.claim, this.field.value);
-    desk.card.saved.textContent = "Typing…";
+    paintUnsaved(desk.card, "Typing…");
     this.timer = setTimeout(() => this.flush(), NOTE_PAUSE_MS);
   }
 

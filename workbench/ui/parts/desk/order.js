@@ -1,10 +1,11 @@
 // In which order the claims are gone through, and whether intentions and feelings keep quiet: the
-// reviewer's own choice, remembered in this browser; the order is in the address too.
+// reviewer's own choice, remembered in this browser and told in the address.
 
 const ORDERS = {
   text: { name: "Text", short: "text order", said: "in the order of the text" },
   unsure: { name: "Least sure", short: "least sure", said: "least sure first", compare: (a, b) => a.score - b.score },
   worth: { name: "Most to check", short: "most to check", said: "most to check first", compare: (a, b) => b.worth - a.worth },
+  flagged: { name: "Flagged", short: "flagged first", said: "flagged first", compare: (a, b) => Number(b.flagged) - Number(a.flagged) },
   disputed: { name: "Disputed", short: "disputed first", said: "disputed first", compare: (a, b) => Number(b.disputed) - Number(a.disputed) },
 };
 
@@ -14,13 +15,19 @@ class View {
     const kept = shelf.read(this.key) ?? {};
     const asked = [new URL(location.href).searchParams.get("order"), kept.order, "text"];
     this.order = asked.find((name) => Object.hasOwn(ORDERS, name ?? ""));
-    this.quiet = kept.quiet !== false;
+    const quiet = new URL(location.href).searchParams.get("quiet");
+    this.quiet = quiet ? quiet !== "no" : kept.quiet !== false;
   }
 
   change(what) {
     Object.assign(this, what);
     shelf.write(this.key, { order: this.order, quiet: this.quiet });
-    writeParameters({ order: this.order === "text" ? "" : this.order });
+    this.write();
+  }
+
+  // All of it, so that a colleague who keeps to another order sees this one.
+  write() {
+    writeParameters({ order: this.order, quiet: this.quiet ? "yes" : "no" });
   }
 
   get nextOrder() {

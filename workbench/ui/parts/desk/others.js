@@ -40,6 +40,7 @@ class Others {
   submit() {
     const { desk } = this;
     if (!this.offered || this.submitting) return;
+    desk.editor.flush();
     desk.notes.flush();
     const { ledger, claim, sheet } = desk;
     const version = ledger.standing(claim).version + ledger.waiting(claim).length;
@@ -63,7 +64,8 @@ class Others {
     others.hidden = !open && !this.offered;
     const mine = desk.ledger.marks(desk.claim);
     const version = desk.ledger.standing(desk.claim).version + desk.ledger.waiting(desk.claim).length;
-    const drawn = JSON.stringify([desk.claim, open, this.offered, this.submitting, mine, version]);
+    const { revision } = desk.claims[desk.current];
+    const drawn = JSON.stringify([desk.claim, revision, open, this.offered, this.submitting, mine, version]);
     if (others.hidden || this.drawn === drawn) return;
     this.drawn = drawn;
     if (open) others.replaceChildren(...this.told(mine, version));
@@ -86,14 +88,16 @@ class Others {
       list.length ? el("ul", {}, ...list.map((one) => this.line(one, mine, sheet.codebook))) : el("p", {}, "Nobody else marked this claim yet.")].filter(Boolean);
   }
 
-  line({ reviewer, marks, version, blind }, mine, codebook) {
+  line({ reviewer, marks, version, blind, wording }, mine, codebook) {
     const given = codebook.scales.filter(({ name }) => marks[name]);
     const answers = given.map((scale) => {
       const same = !mine[scale.name] || mine[scale.name] === marks[scale.name];
       return el("span", { class: same ? "" : "faw-differs", title: scale.title }, same ? "" : "≠ ", nameOf(scale, marks[scale.name]));
     });
     const later = version > blind ? el("i", {}, blind ? " changed after seeing others" : " marked after seeing others") : "";
-    return el("li", {}, el("b", { dir: "auto" }, reviewer), later,
+    const { revision } = this.desk.claims[this.desk.current];
+    const older = wording && wording < revision ? el("i", {}, ` on wording ${wording} of ${revision}`) : "";
+    return el("li", {}, el("b", { dir: "auto" }, reviewer), later, older,
       el("p", {}, ...(answers.length ? answers : ["No answer yet"])),
       marks.note ? el("p", { class: "faw-their-note", dir: "auto" }, marks.note) : "");
   }

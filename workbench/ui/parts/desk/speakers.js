@@ -58,7 +58,9 @@ class Speakers {
 
   next(name) {
     const { desk } = this;
-    const places = this.places(this.groups.find(([one]) => one === name)?.[1] ?? []);
+    const all = this.places(this.groups.find(([one]) => one === name)?.[1] ?? []);
+    const shown = all.filter(desk.visible);
+    const places = shown.length ? shown : all;
     const later = places.find((at) => at > desk.current);
     desk.select(later ?? places[0]);
   }
@@ -72,13 +74,17 @@ class Speakers {
     Object.assign(form.name, { value: name });
     Object.assign(form.type, { value: type });
     Object.assign(form.role, { value: role });
+    form.only.hidden = this.desk.claims[this.desk.current]?.speaker !== name;
+    form.only.textContent = `Claim ${this.desk.current + 1} alone`;
     form.root.onsubmit = (event) => {
       event.preventDefault();
+      const { editor } = this.desk;
       const given = { name: form.name.value.trim(), type: form.type.value, role: form.role.value.trim() };
-      if (given.name) this.close(() => this.desk.editor.nameSpeaker(name, given));
+      const correct = event.submitter === form.only ? () => editor.nameOwnSpeaker(given) : () => editor.nameSpeaker(name, given);
+      if (given.name) this.close(correct);
     };
     form.cancel.onclick = () => this.close();
-    form.root.onkeydown = (event) => event.key === "Escape" && this.close();
+    form.root.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
     const row = this.rows.find((one) => one.name === name);
     row.root.append(form.root);
     form.name.focus();
@@ -99,8 +105,9 @@ function speakerForm(types) {
   const type = el("select", { id: "faw-type" }, ...types.map(([code, text]) => el("option", { value: code }, text)));
   const role = el("input", { id: "faw-office", type: "text", maxlength: 200 });
   const cancel = el("button", { type: "button", class: "faw-button" }, "Cancel");
+  const only = el("button", { type: "submit", class: "faw-button", "data-act": "only" });
   const field = (text, input) => el("div", { class: "faw-field" }, el("label", { for: input.id }, text), input);
   const root = el("form", { class: "faw-naming" }, field("Name", name), field("Type", type), field("Office or role", role),
-    el("div", { class: "faw-row" }, el("button", { type: "submit", class: "faw-button" }, "Correct all of theirs"), cancel));
-  return { root, name, type, role, cancel };
+    el("div", { class: "faw-row" }, el("button", { type: "submit", class: "faw-button" }, "Correct all of theirs"), only, cancel));
+  return { root, name, type, role, only, cancel };
 }

@@ -20,7 +20,7 @@ class Surface {
     const finished = !isOpen(told[this.current].state);
     paintFinds(this.card, told, () => this.nextFind());
     paintScales(this.card.scales, this.ledger.marks(this.claim), this.answers.focused, troubles.map((one) => one.field));
-    paintNext(this.card, finished, left, this.answers.focused >= SCALES.length, this.filter.active);
+    paintNext(this.card, finished, left, this.answers.focused >= SCALES.length, this.filter.active, shown);
     paintNewer(this.card, claim, this.ledger.standing(claim.id), this.reworded.has(claim.id));
     paintActs(this.card, claim, this.flaggedBy(claim.id), this.sheet.reviewer, this.editor);
     this.editor.paint();

@@ -23,6 +23,7 @@ function drawNumber({ id, number }, article) {
     const entry = document.querySelector(`.faw-item[data-n="${number}"]`);
     if (!entry) return; // the link itself leads there, by loading the page anew
     event.preventDefault();
+    window.fawLedger?.arrive(); // the link leads nowhere else
     entry.click();
   });
   return link;

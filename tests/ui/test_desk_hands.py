@@ -1,0 +1,308 @@
+"""What is shown of a claim is what is answered, whatever happens under the reviewer's hands."""
+
+from dataclasses import replace
+
+import pytest
+import stories
+from alone import Alone
+from playwright.sync_api import expect
+
+from workbench import review
+from workbench.model import Marks, words
+from workbench.review import Wording
+
+pytestmark = pytest.mark.browser
+
+COLLEAGUE = "Bo Quill"
+SELECT = """(words) => {
+  const pieces = [...document.querySelectorAll(".faw-seg")];
+  const piece = pieces.find((one) => one.textContent.includes(words));
+  const at = piece.textContent.indexOf(words);
+  getSelection().setBaseAndExtent(piece.firstChild, at, piece.firstChild, at + words.length);
+}"""
+
+
+@pytest.fixture
+def alone(browser, tmp_path):
+    context = browser.new_context(viewport={"width": 1440, "height": 1000})
+    context.set_default_timeout(5_000)
+    page = context.new_page()
+    problems = []
+    page.on("pageerror", lambda error: problems.append(str(error.stack)))
+    yield Alone(page, tmp_path)
+    context.close()
+    assert problems == []
+
+
+def reword_elsewhere(alone: Alone, claim_id: str) -> None:
+    """A colleague takes the first word off a claim."""
+    alone.store.add_reviewer(COLLEAGUE, operation="colleague")
+    claim = alone.store.claim(claim_id)
+    text = alone.store.article(claim.article_id).text
+    (first, *rest) = claim.attribution.content
+    shorter = first._replace(start=text.index(" ", first.start) + 1)
+    wanted = replace(Wording.of(claim.attribution), content=(shorter, *rest))
+    given = {"expected": claim.revision, "reviewer": COLLEAGUE, "operation": f"Bo on {claim_id}"}
+    review.reword(alone.store, claim_id, wanted, **given)
+
+
+def given(alone: Alone, claim: str) -> Marks:
+    return alone.store.annotation(claim, alone.reviewer).marks
+
+
+def test_a_note_is_typed_on_while_a_colleague_rewords_the_claim(alone):
+    article = alone.add(stories.council("Alder"))
+    claim = f"{article.id}-02"
+    alone.show(article, claim)
+    alone.page.keyboard.press("m")
+    alone.page.keyboard.type("Seen on")
+    reword_elsewhere(alone, claim)
+    alone.show(article, claim)
+    expect(alone.page.locator(".faw-note")).to_be_focused()
+    alone.page.keyboard.type(" paper, X1 f")
+    alone.page.keyboard.press("Escape")
+    alone.exchange()
+    assert given(alone, claim) == Marks(note="Seen on paper, X1 f")
+    assert alone.store.claim(claim).state == "stands"
+
+
+def test_a_note_is_typed_on_while_the_codebook_changes(alone):
+    article = alone.add(stories.council("Aspen"))
+    claim = f"{article.id}-02"
+    alone.show(article, claim)
+    alone.page.keyboard.press("m")
+    alone.page.keyboard.type("Seen on")
+    alone.page.keyboard.press("Home")
+    alone.codebook = replace(alone.codebook, revision="another")
+    alone.show(article, claim)
+    alone.page.keyboard.type("Not 1 ")
+    alone.page.keyboard.press("Escape")
+    alone.exchange()
+    assert given(alone, claim) == Marks(note="Not 1 Seen on")
+
+
+def test_letters_meant_for_a_field_that_went_away_are_no_keys(alone):
+    article = alone.add(stories.council("Birch"))
+    claim = f"{article.id}-02"
+    alone.show(article, claim)
+    alone.page.keyboard.press("p")
+    alone.page.get_by_role("button", name="Correct the speaker").first.click()
+    alone.page.keyboard.type("Ada")
+    alone.codebook = replace(alone.codebook, revision="another")
+    alone.show(article, claim)
+    alone.page.keyboard.type("f1X")
+    assert alone.page.evaluate("fawLedger.pending.length") == 0
+    alone.page.wait_for_timeout(1_100)
+    alone.page.keyboard.press("1")
+    assert alone.marks(claim) == ("ok", "", "")
+
+
+def test_digits_after_a_changed_codebook_are_those_on_show(alone):
+    article = alone.add(stories.council("Box"))
+    claim = f"{article.id}-02"
+    alone.show(article, claim)
+    alone.page.keyboard.press("1")
+    swap = {"1": "2", "2": "1"}
+    scales = [
+        replace(
+            scale,
+            categories=tuple(
+                replace(one, key=swap.get(one.key, one.key)) for one in scale.categories
+            ),
+        )
+        for scale in alone.codebook.scales
+    ]
+    alone.codebook = replace(alone.codebook, scales=tuple(scales), revision="another")
+    alone.show(article, claim)
+    alone.page.keyboard.press("2")
+    expect(alone.page.locator("[data-scale=sourcing] [aria-checked=true] kbd")).to_have_text("2")
+    assert alone.marks(claim) == ("ok", "named_person", "")
+
+
+@pytest.mark.parametrize("before", ["11", "1133"])
+def test_a_new_claim_is_answered_from_its_first_question_on(alone, before):
+    article = alone.add(stories.council("Cherry"))
+    alone.show(article, f"{article.id}-05")
+    for key in before:
+        alone.page.keyboard.press(key)
+    alone.page.evaluate(SELECT, "to leave Cherry by")
+    alone.page.keyboard.press("a")
+    for key in "1133":
+        alone.page.keyboard.press(key)
+    alone.exchange()
+    alone.exchange()
+    made = given(alone, f"{article.id}-07")
+    assert made == Marks("ok", "named_person", "high", "one")
+
+
+def test_an_answer_just_after_an_edge_was_moved_is_to_the_words_on_show(alone):
+    article = alone.add(stories.council("Elder"))
+    claim = f"{article.id}-02"
+    alone.show(article, claim)
+    alone.page.keyboard.press("Alt+Shift+ArrowLeft")
+    alone.page.keyboard.press("1")
+    alone.exchange()
+    alone.exchange()
+    assert alone.store.claim(claim).revision == 2
+    assert alone.store.annotation(claim, alone.reviewer).claim_revision == 2
+    expect(alone.page.locator(".faw-newer")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("part", "edge"),
+    [(part, edge) for part in "TSC" for edge in ("Left", "Right", "Up", "Down")],
+)
+def test_what_is_shown_after_edges_were_moved_is_what_is_stored(alone, part, edge):
+    article = alone.add(stories.council("Gorse"))
+    claim = f"{article.id}-02"
+    alone.show(article, claim)
+    alone.page.keyboard.press(f"Shift+{part}")
+    for _ in range(4):
+        alone.page.keyboard.press(f"Alt+Shift+Arrow{edge}")
+    shown = alone.page.locator(".faw-words").text_content()
+    alone.page.keyboard.press("j")
+    alone.exchange()
+    found = alone.store.claim(claim).attribution
+    assert words(found.content, article.text) == shown
+    alone.page.keyboard.press("k")
+    expect(alone.page.locator(".faw-words")).to_have_text(shown)
+
+
+def test_a_finger_left_on_a_key_answers_once(alone):
+    article = alone.add(stories.council("Hazel"))
+    claim = f"{article.id}-02"
+    alone.show(article, claim)
+    alone.press("1")
+    for _ in range(5):
+        alone.press("1", repeat=True)
+        alone.press("Enter", repeat=True)
+    assert alone.marks(claim) == ("ok", "", "")
+    for _ in range(3):
+        alone.press("j", repeat=True)
+    expect(alone.page.locator(".faw-count")).to_have_text("Claim 5 of 6")
+
+
+def test_the_answer_after_an_undo_is_to_the_question_that_is_open_again(alone):
+    article = alone.add(stories.council("Ivy"))
+    claim = f"{article.id}-02"
+    alone.show(article, claim)
+    for key in "13":
+        alone.page.keyboard.press(key)
+        alone.exchange()
+    alone.page.keyboard.press("u")
+    alone.exchange()
+    alone.page.keyboard.press("2")
+    alone.exchange()
+    assert given(alone, claim) == Marks("ok", "named_org")
+
+
+def test_a_note_that_is_being_typed_keeps_the_keyboard_through_an_undo(alone):
+    article = alone.add(stories.council("Juniper"))
+    claim = f"{article.id}-02"
+    alone.show(article, claim)
+    alone.page.keyboard.press("1")
+    alone.exchange()
+    alone.page.keyboard.press("u")
+    alone.page.keyboard.press("m")
+    alone.page.keyboard.type("Half")
+    alone.exchange()
+    expect(alone.page.locator(".faw-note")).to_be_focused()
+    alone.page.keyboard.type(" a note")
+    alone.page.keyboard.press("Escape")
+    alone.exchange()
+    assert given(alone, claim) == Marks(note="Half a note")
+
+
+def test_one_claim_is_given_to_another_speaker_and_the_rest_stay(alone):
+    article = alone.add(stories.council("Larch"))
+    claims = alone.store.claims(article.id)
+    names = [claim.attribution.speaker.name for claim in claims]
+    name = next(one for one in names if names.count(one) > 1)
+    first = claims[names.index(name)].id
+    alone.show(article, first)
+    alone.page.keyboard.press("p")
+    alone.page.get_by_role("button", name=f"Correct the speaker {name}").click()
+    alone.page.keyboard.type("Pia Holm")
+    alone.page.locator("[data-act=only]").click()
+    expect(alone.page.locator(".faw-speaker")).to_have_text("Pia Holm")
+    alone.exchange()
+    found = [claim.attribution.speaker.name for claim in alone.store.claims(article.id)]
+    assert found == ["Pia Holm" if at == names.index(name) else one for at, one in enumerate(names)]
+
+
+def test_a_claim_is_merged_with_any_other_that_is_on_show(alone):
+    article = alone.add(stories.council("Maple"))
+    alone.show(article, f"{article.id}-02")
+    alone.page.keyboard.press("c")
+    alone.page.locator("#faw-merge").focus()
+    alone.page.locator("#faw-merge").select_option(f"{article.id}-05")
+    shown = alone.page.locator(".faw-words").text_content()
+    alone.exchange()
+    states = {claim.id[-2:]: claim.state for claim in alone.store.claims(article.id)}
+    assert states["05"] == "merged"
+    merged = alone.store.claim(f"{article.id}-02").attribution
+    assert words(merged.content, article.text) == shown
+
+
+def test_a_claim_is_split_by_keyboard_alone(alone):
+    article = alone.add(stories.council("Oak"))
+    claim = f"{article.id}-02"
+    before = words(alone.store.claim(claim).attribution.content, article.text)
+    alone.show(article, claim)
+    second = before.split()[2]
+    alone.page.evaluate(SELECT, second)
+    alone.page.keyboard.press("Shift+B")
+    alone.exchange()
+    kept = words(alone.store.claim(claim).attribution.content, article.text)
+    made = words(alone.store.claim(f"{article.id}-07").attribution.content, article.text)
+    assert f"{kept} {made}" == before
+    assert made.startswith(second)
+
+
+def test_flagged_claims_come_first_where_that_is_the_order(alone):
+    article = alone.add(stories.council("Pine"))
+    alone.show(article, f"{article.id}-03")
+    alone.page.keyboard.press("f")
+    while alone.page.locator(".faw-ordered").get_attribute("data-order") != "flagged":
+        alone.page.keyboard.press("o")
+    first = alone.page.locator(".faw-item").first
+    expect(first).to_have_attribute("data-n", "3")
+    assert "order=flagged" in alone.page.url
+
+
+def test_a_link_holds_the_order_that_was_remembered(alone):
+    article = alone.add(stories.council("Rowan"))
+    alone.show(article)
+    alone.page.keyboard.press("o")
+    alone.page.keyboard.press("q")
+    alone.load()
+    alone.show(article)
+    assert "order=unsure" in alone.page.url
+    assert "quiet=no" in alone.page.url
+
+
+def test_a_history_that_is_refused_says_so(alone):
+    article = alone.add(stories.council("Spruce"))
+    alone.show(article, f"{article.id}-02")
+    alone.page.keyboard.press("h")
+    told = {"operation": alone.page.evaluate("fawLedger.pending[0].operation")}
+    outcome = told | {"refused": "You may not read this."}
+    alone.page.evaluate(
+        "(outcome) => fawLedger.hear({ instance: fawLedger.instance, outcomes: [outcome] })",
+        outcome,
+    )
+    expect(alone.page.locator(".faw-history")).to_contain_text("You may not read this.")
+
+
+def test_what_is_not_saved_yet_has_no_tick(alone):
+    article = alone.add(stories.council("Thorn"))
+    claim = f"{article.id}-02"
+    alone.show(article, claim)
+    alone.page.keyboard.press("1")
+    alone.exchange()
+    saved = alone.page.locator(".faw-saved")
+    expect(saved).not_to_have_attribute("data-at", "")
+    alone.page.keyboard.press("m")
+    alone.page.keyboard.type("Half")
+    expect(saved).to_have_text("Typing…")
+    expect(saved).to_have_attribute("data-at", "")
