@@ -157,6 +157,9 @@ class Try:
             self.store.record_codebook(book.revision, book.source)
         return new.revision, [edit[:3]]
 
+    def keep_codebook(self, name):
+        review.keep_codebook(self.store, BOOK, reviewer=name)
+
     def keep_marks(self, name):
         review.keep_marks(self.store, BOOK, self.one.id, version=0, reviewer=name, operation="x")
 
@@ -295,6 +298,7 @@ TABLE = {
     "submit": WORKERS,
     "open_to_all": LEADS,
     "require": WORKERS,
+    "keep_codebook": WORKERS,
     "keep_marks": WORKERS,
     "decide": LEADS,
     "change_codebook": LEADS,

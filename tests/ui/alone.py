@@ -12,7 +12,7 @@ from visitors import REVIEWER
 from workbench import codebook, review
 from workbench.model import Article, Attribution
 from workbench.store import Store
-from workbench.ui import corrections, events, payload
+from workbench.ui import answers, corrections, events, payload
 from workbench.ui.parts import components
 
 ADDRESS = "http://desk.test/review"  # a browser keeps things only for a page that has an address
@@ -79,15 +79,7 @@ class Alone:
         return told
 
     def _answer(self, event: events.Event) -> Any:
-        given = review.Answer(
-            claim_id=event.claim,
-            reviewer=event.reviewer,
-            field=event.field,
-            value=event.value,
-            version=event.version,
-            operation=event.operation,
-        )
-        return review.answer(self.store, self.codebook, given)
+        return answers.answer(self.store, self.codebook, event)
 
     def _correct(self, edit: events.Edit) -> Any:
         return corrections.correct(self.store, self.codebook, edit)

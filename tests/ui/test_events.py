@@ -5,7 +5,7 @@ import pytest
 
 from workbench.errors import RefusedAnswerError, StaleWriteError, UnknownRecordError
 from workbench.model import Annotation, Attribution, Claim, Marks
-from workbench.ui import events
+from workbench.ui import events, told
 from workbench.ui.events import Edit, Event, Ledger, acknowledgements, need_reviewer
 
 AT = datetime(2031, 5, 6, 12, 3, 4, tzinfo=UTC)
@@ -52,9 +52,11 @@ class Marked:
     def __init__(self):
         self.stored = {}
         self.asked = []
+        self.seen = []
 
-    def __call__(self, given: Event) -> Annotation:
+    def __call__(self, given: Event):
         self.asked.append(given.operation)
+        self.seen.append((given.claim, given.wording))
         blank = Annotation(given.claim, given.reviewer, 0, Marks())
         current = self.stored.get(given.claim, blank)
         if current.version != given.version:
@@ -62,7 +64,7 @@ class Marked:
         marks = current.marks.changed([(given.field, given.value)])
         saved = replace(current, version=current.version + 1, marks=marks, at=AT)
         self.stored[given.claim] = saved
-        return saved
+        return told.standing(saved)
 
 
 def outcomes(ledger):
@@ -206,7 +208,10 @@ class Worded:
             if self.revisions[claim] != given.expected[claim]:
                 raise StaleWriteError("reworded elsewhere", Claim(claim, "x", Attribution(())))
             self.revisions[claim] += 1
-        return {"claims": [{"id": claim, "revision": self.revisions[claim]} for claim in ids]}
+        news = {"unforeseen": True} if given.action == "undo" else {}
+        return news | {
+            "claims": [{"id": claim, "revision": self.revisions[claim]} for claim in ids]
+        }
 
 
 def test_a_correction_is_acknowledged_with_the_claims_as_they_stand():
@@ -241,6 +246,64 @@ def test_what_follows_on_a_new_claim_finds_it_under_its_number():
     assert answer.stored["c9"].marks.sourcing == "document"
     assert correct.revisions == {"c9": 2}
     assert told["op1"]["created"] == "c9"
+
+
+def on(wording, given):
+    return {**given, "wording": wording}
+
+
+def test_an_answer_of_an_earlier_page_tells_neither_wording_nor_codebook():
+    one = events._event(event(1))
+    assert (one.wording, one.codebook) == (0, "")
+
+
+def own(seq, action="reword", after=""):
+    return edit(seq, action, expected={"c1": 2}, after=after)
+
+
+@pytest.mark.parametrize(
+    ("before", "sent", "seen"),
+    [
+        ("nothing", [on(2, event(1))], 2),
+        ("a correction of one's own", [own(1), on(2, event(2, version=0))], 3),
+        ("two of them", [own(1), own(2, after="op1"), on(2, event(3, version=0))], 4),
+        ("one that comes after the answer", [on(2, event(1)), own(2)], 2),
+        ("one of another claim", [edit(1, claim="c2"), on(2, event(2, version=0))], 2),
+        ("one on a wording the page did not know", [own(1), on(1, event(2, version=0))], 1),
+        ("one that was refused", [edit(1), on(1, event(2, version=0))], 1),
+        ("one that the page did not foresee", [own(1, "undo"), on(2, event(2, version=0))], 2),
+        ("one, and a page that did not tell", [own(1), event(2, version=0)], 0),
+    ],
+)
+def test_an_answer_is_on_the_wording_that_the_page_showed(before, sent, seen):
+    answer = Marked()
+    settle(queue(*sent), Ledger(), answer, Worded(c1=2, c2=1))
+    assert answer.seen == [("c1", seen)], before
+
+
+def test_an_answer_on_a_new_claim_is_on_the_wording_that_its_corrections_led_to():
+    answer = Marked()
+    sent = queue(
+        edit(1, "add", claim="", expected={}),
+        on(0, event(2, claim="new:op1", version=0)),
+        edit(3, claim="new:op1", expected={"new:op1": 1}, after="op1"),
+        on(0, event(4, "new:op1", "note", version=1, after="op2")),
+    )
+    settle(sent, Ledger(), answer, Worded())
+    assert answer.seen == [("c9", 1), ("c9", 2)]
+
+
+def test_what_an_answer_brings_of_a_colleague_lets_no_correction_pass_and_no_answer_on():
+    marked = Marked()
+
+    def answer(given):
+        newer = {"id": "c1", "revision": 2}
+        return {**marked(given), "unforeseen": True, "claims": [newer]}
+
+    sent = queue(on(1, event(1)), on(1, event(2, field="note", after="op1")), edit(3))
+    told_ = outcomes(settle(sent, Ledger(), answer, Worded(c1=2)))
+    assert marked.seen == [("c1", 1), ("c1", 1)]
+    assert told_["op3"]["refused"] == "reworded elsewhere"
 
 
 def test_what_follows_on_a_new_claim_that_was_not_stored_is_refused():

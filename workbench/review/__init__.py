@@ -20,6 +20,7 @@ from workbench.review.codebooks import (
     CodebookFile,
     Draft,
     change_codebook,
+    keep_codebook,
     keep_marks,
 )
 from workbench.review.correct import add_claim, flag, name_speaker, restore, reword, withdraw
@@ -125,6 +126,7 @@ __all__ = [
     "history",
     "how_far",
     "invite",
+    "keep_codebook",
     "keep_marks",
     "let_in",
     "list_claims",

@@ -18,8 +18,8 @@ class Answer:
 
     `field` is a scale's name or "note"; an empty `value` takes an answer back. `version` is the
     version of the reviewer's annotation that the page showed (0: none), `operation` the page's own
-    id for this change, so that sending it twice stores it once, and `claim_revision` the revision
-    of the claim that the page showed (0: the newest).
+    id for this change, so that sending it twice stores it once. `claim_revision` and
+    `codebook_revision` are what the page showed (0 and empty: the newest).
     """
 
     claim_id: str
@@ -29,6 +29,7 @@ class Answer:
     version: int
     operation: str
     claim_revision: int = 0
+    codebook_revision: str = ""
 
 
 def answer(store: Store, codebook: Codebook, given: Answer) -> Annotation:
@@ -36,7 +37,7 @@ def answer(store: Store, codebook: Codebook, given: Answer) -> Annotation:
 
     Raises StaleWriteError, holding the stored annotation, if the reviewer's marks changed since
     the page showed them, UnknownRecordError for a claim, scale or category that is not there, and
-    RefusedAnswerError for a note that is too long.
+    RefusedAnswerError for a note that is too long or a revision that never was.
     """
     require(store, given.reviewer, Act.MARK)
     value = _checked(codebook, given)
@@ -47,6 +48,7 @@ def answer(store: Store, codebook: Codebook, given: Answer) -> Annotation:
     if seen.version != given.version:
         raise StaleWriteError(_refusal(given), seen)
     _refuse_retired(codebook, given)
+    wording, book = _seen_wording(store, given), _seen_codebook(store, codebook, given)
     store.record_codebook(codebook.revision, codebook.source)
     return store.annotate(
         Annotation(
@@ -54,11 +56,30 @@ def answer(store: Store, codebook: Codebook, given: Answer) -> Annotation:
             reviewer=given.reviewer,
             version=seen.version,
             marks=seen.marks.changed([(given.field, value)]),
-            claim_revision=given.claim_revision or store.claim(given.claim_id).revision,
-            codebook_revision=codebook.revision,
+            claim_revision=wording,
+            codebook_revision=book,
         ),
         operation=given.operation,
     )
+
+
+def _seen_wording(store: Store, given: Answer) -> int:
+    newest, seen = store.claim(given.claim_id).revision, given.claim_revision
+    if not 0 <= seen <= newest:
+        raise RefusedAnswerError(
+            f"Claim {given.claim_id} never had a wording {seen}, only 1 to {newest}; reload the "
+            "page and answer again."
+        )
+    return seen or newest
+
+
+def _seen_codebook(store: Store, codebook: Codebook, given: Answer) -> str:
+    seen = given.codebook_revision or codebook.revision
+    if seen != codebook.revision and not store.has_codebook(seen):
+        raise RefusedAnswerError(
+            f"The codebook never had a revision {seen}; reload the page and answer again."
+        )
+    return seen
 
 
 def _checked(codebook: Codebook, given: Answer) -> str:

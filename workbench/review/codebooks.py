@@ -176,11 +176,18 @@ def _replace(path: Path, data: bytes) -> None:
         ready.unlink(missing_ok=True)
 
 
+def keep_codebook(store: Store, book: Codebook, *, reviewer: str) -> None:
+    """Record the codebook that a page shows, so that answers can name it once the file changed."""
+    require(store, reviewer, Act.MARK)
+    store.record_codebook(book.revision, book.source)
+
+
 def keep_marks(
     store: Store, book: Codebook, claim_id: str, *, version: int, reviewer: str, operation: str
 ) -> Annotation:
     """Store a reviewer's own marks on a claim again, as they are, under the codebook in use.
 
+    The wording they were given on stays the same: who keeps them was not asked about the words.
     `version` is the version the page showed. Raises StaleWriteError with the stored marks if they
     changed since.
     """
@@ -197,7 +204,7 @@ def keep_marks(
         reviewer,
         seen.version,
         seen.marks,
-        store.claim(claim_id).revision,
+        seen.claim_revision,
         book.revision,
     )
     return store.annotate(kept, operation=operation)

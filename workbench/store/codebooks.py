@@ -90,7 +90,7 @@ def change(
             "rewordings": [one._asdict() for one in told.rewordings],
         }
         event = entry.record({"revision": before}, facts)
-        if not select(connection, "select 1 from codebooks where revision = ?", (revision,)):
+        if not is_known(connection, revision):
             connection.execute(
                 "insert into codebooks values (?, ?, ?)", (revision, content, entry.at)
             )
@@ -153,6 +153,11 @@ def known(connection: Connection) -> list[StoredCodebook]:
         )
         for row in select(connection, _ALL)
     ]
+
+
+def is_known(connection: Connection, revision: str) -> bool:
+    """Whether there was such a revision."""
+    return bool(select(connection, "select 1 from codebooks where revision = ?", (revision,)))
 
 
 def marked_under(connection: Connection) -> dict[str, str]:

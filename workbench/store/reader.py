@@ -254,6 +254,10 @@ class Reader(Outcomes):
         """All revisions of the codebook in the order in which they came into the store."""
         return codebooks.known(self._connection)
 
+    def has_codebook(self, revision: str) -> bool:
+        """Whether the codebook ever had this revision, as far as the store knows."""
+        return codebooks.is_known(self._connection, revision)
+
     def judged_wordings(self) -> list[Judged]:
         """What leads said of changes of the codebook, in the order in which they did."""
         return codebooks.judged(self._connection)

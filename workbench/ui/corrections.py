@@ -107,7 +107,9 @@ def _restore(store: Store, edit: Edit) -> Json:
 
 
 def _put_back(store: Store, edit: Edit) -> Json:
-    return _one(review.put_back(store, edit.claim, _whole(edit, "event"), **_seen(edit)))
+    # The page knows which wording comes back only once it is told.
+    put = review.put_back(store, edit.claim, _whole(edit, "event"), **_seen(edit))
+    return {**_one(put), "unforeseen": True}
 
 
 def _flag(store: Store, edit: Edit) -> Json:
@@ -145,6 +147,7 @@ def _reversed(store: Store, edit: Edit, turn: Callable[..., Any], done: str, not
     here = turned.article_id == edit.article
     return {
         "article": turned.article_id,
+        "unforeseen": True,
         "claims": [told.claim(store.claim(claim)) for claim in ids],
         "turned": ids[:1],
         "standings": {

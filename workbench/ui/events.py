@@ -20,7 +20,9 @@ class Event:
     """One answer given in a page.
 
     `version` is the version of the reviewer's marks that will stand when the answer before it,
-    `after` (an operation id, or empty), has been stored.
+    `after` (an operation id, or empty), has been stored. `wording` is the revision of the claim
+    that the page knew as stored, below the reviewer's own corrections on their way, and `codebook`
+    the revision it showed; 0 and empty where a page did not tell.
     """
 
     sequence: int
@@ -31,6 +33,8 @@ class Event:
     value: str
     version: int
     after: str
+    wording: int = 0
+    codebook: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ class Ledger:
     outcomes: Mapping[str, Json] = field(default_factory=dict)
 
 
-Answering = Callable[[Event], Annotation]
+Answering = Callable[[Event], Json]
 Correcting = Callable[[Edit], Json]
 NEW = "new:"
 
@@ -113,6 +117,8 @@ def _event(item: Any) -> Event:
         sequence=int(item["seq"]),
         version=int(item["version"]),
         after=str(item.get("after", "")),
+        wording=int(item.get("wording", 0)),
+        codebook=str(item.get("codebook", "")),
         **_texts(item, "operation", "reviewer", "claim", "field", "value"),
     )
 
@@ -145,7 +151,7 @@ def _outcome(
         return _refused(event, earlier["refused"], earlier["current"])
     try:
         known = _numbered(event, outcomes)
-        news = correct(known) if isinstance(known, Edit) else told.standing(answer(known))
+        news = correct(known) if isinstance(known, Edit) else answer(known)
     except StaleWriteError as error:
         return _refused(event, str(error), _current(error.current))
     except WorkbenchError as error:
@@ -155,17 +161,36 @@ def _outcome(
 
 def _numbered(event: Event | Edit, outcomes: Mapping[str, Json]) -> Event | Edit:
     """The event with the ids and revisions that the changes before it led to."""
+    claim = _number(event.claim, outcomes)
     if isinstance(event, Event):
-        return replace(event, claim=_number(event.claim, outcomes))
-    seen = {_number(claim, outcomes): revision for claim, revision in event.expected.items()}
+        return replace(event, claim=claim, wording=_shown(event, claim, outcomes))
+    seen = {_number(one, outcomes): revision for one, revision in event.expected.items()}
     for outcome in outcomes.values():
-        for claim in outcome.get("claims", ()):
-            if claim["id"] in seen:
-                seen[claim["id"]] = max(seen[claim["id"]], claim["revision"])
+        if "marks" in outcome:
+            continue  # an answer's, which may tell of a colleague's wording
+        for one in outcome.get("claims", ()):
+            if one["id"] in seen:
+                seen[one["id"]] = max(seen[one["id"]], one["revision"])
     value = dict(event.value)
     if isinstance(value.get("claims"), list):
-        value["claims"] = [_number(str(claim), outcomes) for claim in value["claims"]]
-    return replace(event, claim=_number(event.claim, outcomes), value=value, expected=seen)
+        value["claims"] = [_number(str(one), outcomes) for one in value["claims"]]
+    return replace(event, claim=claim, value=value, expected=seen)
+
+
+def _shown(event: Event, claim: str, outcomes: Mapping[str, Json]) -> int:
+    """The revision whose words the page showed when the answer was given; 0 if it did not tell.
+
+    Each of the reviewer's own corrections before the answer leads on by one. One that was stored
+    on top of another wording than the page knew led to words it did not show, and does not count.
+    """
+    wording = event.wording
+    if not wording and not event.claim.startswith(NEW):
+        return 0
+    for outcome in outcomes.values():
+        for one in () if outcome.get("unforeseen") else outcome.get("claims", ()):
+            if one["id"] == claim and one["revision"] == wording + 1:
+                wording += 1
+    return wording
 
 
 def _number(claim: str, outcomes: Mapping[str, Json]) -> str:

@@ -72,7 +72,7 @@ def codebook_file() -> CodebookFile:
 
 
 def read_codebook() -> Codebook:
-    """The codebook as its file has it now, or the last good one; recorded with the first answer."""
+    """The codebook as its file has it now, or the last good one."""
     return codebook_file().read()
 
 

@@ -2,11 +2,8 @@
 
 import streamlit as st
 
-from workbench import review
-from workbench.model import Annotation
 from workbench.review import Act
-from workbench.store import Store
-from workbench.ui import corrections, events, session, ways
+from workbench.ui import answers, corrections, events, session, ways
 from workbench.ui.parts import components, keeping
 from workbench.ui.ways import Way
 
@@ -54,25 +51,13 @@ def _settle(queue: object) -> bool:
     return after.handled > before.handled and after != before
 
 
-def _answer(event: events.Event) -> Annotation:
+def _answer(event: events.Event) -> events.Json:
     events.need_reviewer(event, session.reviewer())
     with session.open_store() as store:
-        return _stored(store, event)
+        return answers.answer(store, session.read_codebook(), event)
 
 
 def _correct(edit: events.Edit) -> events.Json:
     events.need_reviewer(edit, session.reviewer())
     with session.open_store() as store:
         return corrections.correct(store, session.read_codebook(), edit)
-
-
-def _stored(store: Store, event: events.Event) -> Annotation:
-    given = review.Answer(
-        claim_id=event.claim,
-        reviewer=event.reviewer,
-        field=event.field,
-        value=event.value,
-        version=event.version,
-        operation=event.operation,
-    )
-    return review.answer(store, session.read_codebook(), given)

@@ -38,6 +38,8 @@ def show() -> None:
 
 def _sheet(store: Store, article_id: str) -> tuple[review.Sheet, payload.Json]:
     reviewer, codebook = session.reviewer(), session.read_codebook()
+    if session.may(Act.MARK):
+        review.keep_codebook(store, codebook, reviewer=reviewer)
     with store.reading():
         sheet = review.open_sheet(store, article_id, reviewer)
         beside = payload.Beside(

@@ -39,6 +39,7 @@ class Desk extends Surface {
     if (this.ledger !== ledger) this.ledger?.listeners.delete(this.ontell);
     const selected = this.claim;
     Object.assign(this, { sheet, ledger });
+    ledger.seen = (claim) => (this.editor.flush(), { wording: this.base.get(claim)?.revision ?? 0, codebook: this.sheet.codebook.revision });
     this.find("desk").classList.toggle("faw-reading", !ledger.mayWrite);
     this.again.show(sheet.again);
     ledger.listeners.add(this.ontell);

@@ -151,7 +151,9 @@ class Ledger extends Cited {
     return marks;
   }
 
-  push(claim, field, value) {
+  // `saw` is what the page showed: the claim's wording as the store had told it, below corrections
+  // that are on their way, and the codebook. The desk tells it by `seen`.
+  push(claim, field, value, saw = this.seen?.(claim) ?? {}) {
     if (!this.mayWrite) return false;
     this.forget(claim, field); // a new answer settles what was refused before
     const seen = this.value(claim, field);
@@ -166,6 +168,8 @@ class Ledger extends Cited {
       value,
       seen,
       version: this.standing(claim).version + before.length,
+      wording: saw.wording ?? 0,
+      codebook: saw.codebook ?? "",
       after: before.at(-1)?.operation ?? "",
       since: Date.now(),
     });
@@ -202,8 +206,15 @@ class Ledger extends Cited {
     if (outcome.piece) this.number(event.operation, outcome.piece);
     for (const { id, revision } of outcome.claims ?? []) {
       for (const later of this.pending) if (later.expected && id in later.expected) later.expected[id] = revision;
+      if (!outcome.unforeseen) this.leadOn(id, revision);
     }
     for (const [claim, standing] of Object.entries(outcome.standings ?? {})) this.learn(claim, standing);
+  }
+
+  // Answers given on top of a correction were given on the wording it led to; not where it was
+  // stored on another one than the page knew.
+  leadOn(claim, revision) {
+    for (const later of this.waiting(claim)) if (later.wording + 1 === revision) later.wording = revision;
   }
 
   // A claim that was made in this page is known by its number from now on.
@@ -246,14 +257,15 @@ class Ledger extends Cited {
     if (current) this.known.set(claim, current);
     for (const field of new Set(fallen.map((event) => event.field))) {
       const ours = fallen.filter((event) => event.field === field);
-      this.settle(claim, field, ours[0].seen, ours.at(-1).value, refused, current);
+      this.settle(ours[0].seen, ours.at(-1), refused, current);
     }
   }
 
-  settle(claim, field, seen, mine, message, current) {
+  settle(seen, ours, message, current) {
+    const { claim, field, value: mine } = ours;
     const theirs = current?.marks[field] ?? null;
     if (theirs === mine) return;
-    if (theirs === seen) this.push(claim, field, mine);
+    if (theirs === seen) this.push(claim, field, mine, ours);
     else this.trouble(claim, { field, mine, theirs, message });
   }
 

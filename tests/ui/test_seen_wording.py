@@ -1,0 +1,116 @@
+"""Which wording an answer is stored on, while a colleague and the reviewer change the words."""
+
+import pytest
+import stories
+from alone import Alone
+from playwright.sync_api import expect
+
+from workbench import review
+from workbench.model import Span
+from workbench.review import Wording
+
+pytestmark = pytest.mark.browser
+
+COLLEAGUE = "Bo"
+SELECT = """(words) => {
+  const pieces = [...document.querySelectorAll(".faw-seg")];
+  const piece = pieces.find((one) => one.textContent.includes(words));
+  const at = piece.textContent.indexOf(words);
+  getSelection().setBaseAndExtent(piece.firstChild, at, piece.firstChild, at + words.length);
+}"""
+
+
+@pytest.fixture
+def alone(browser, tmp_path):
+    context = browser.new_context(viewport={"width": 1440, "height": 1000})
+    context.set_default_timeout(5_000)
+    page = context.new_page()
+    problems = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    yield Alone(page, tmp_path)
+    context.close()
+    assert problems == []
+
+
+def reword(store, article, claim, words):
+    start = article.text.index(words)
+    wording = Wording(content=(Span(start, start + len(words)),))
+    store.add_reviewer(COLLEAGUE, operation=COLLEAGUE)
+    review.reword(store, claim, wording, expected=1, reviewer=COLLEAGUE, operation="reword")
+
+
+def wordings(alone, claim):
+    """The revision the reviewer's marks are on, and the newest one."""
+    return alone.store.annotation(claim, alone.reviewer).claim_revision, alone.store.claim(
+        claim
+    ).revision
+
+
+def test_an_answer_on_words_that_a_colleague_changed_is_on_those_the_page_showed(alone):
+    article = alone.add(stories.council("Alder"))
+    claim = f"{article.id}-05"
+    alone.show(article, claim)
+    reword(alone.store, article, claim, "leave Alder")
+    alone.page.keyboard.press("1")
+    alone.page.keyboard.press("1")
+    alone.exchange()
+    assert wordings(alone, claim) == (1, 2)
+    expect(alone.page.locator(".faw-words")).to_have_text("leave Alder")
+    expect(alone.page.locator(".faw-toast")).to_have_text(
+        "You answered on wording 1; it is now wording 2."
+    )
+    alone.page.keyboard.press("1")
+    alone.exchange()
+    assert wordings(alone, claim) == (2, 2)
+
+
+def test_an_answer_right_after_ones_own_correction_is_on_the_corrected_words(alone):
+    article = alone.add(stories.council("Birch"))
+    claim = f"{article.id}-05"
+    alone.show(article, claim)
+    for _ in range(2):
+        alone.page.keyboard.press("Alt+Shift+ArrowLeft")
+    alone.page.keyboard.press("1")
+    alone.page.keyboard.press("Alt+Shift+ArrowRight")
+    alone.page.keyboard.press("1")
+    alone.exchange()
+    assert wordings(alone, claim) == (3, 3)
+    assert alone.store.marked_earlier(article.id, alone.reviewer) == {}
+
+
+def test_an_answer_on_a_new_claim_is_on_the_words_it_was_made_of(alone):
+    article = alone.add(stories.council("Cedar"))
+    alone.show(article, f"{article.id}-05")
+    alone.page.evaluate(SELECT, "to leave Cedar by")
+    alone.page.keyboard.press("a")
+    alone.page.keyboard.press("1")
+    alone.page.keyboard.press("Alt+Shift+ArrowLeft")
+    alone.page.keyboard.press("1")
+    alone.exchange()
+    made = f"{article.id}-07"
+    assert wordings(alone, made) == (2, 2)
+    assert alone.store.annotation(made, alone.reviewer).version == 2
+
+
+def test_an_answer_that_waits_for_a_correction_learns_where_it_led(alone):
+    article = alone.add(stories.council("Dogwood"))
+    claim = f"{article.id}-05"
+    alone.show(article, claim)
+    alone.page.keyboard.press("Alt+Shift+ArrowLeft")
+    alone.page.keyboard.press("1")
+    alone.exchange()
+    alone.page.keyboard.press("1")
+    waiting = "(claim) => fawLedger.waiting(claim).map((one) => one.wording)"
+    assert alone.page.evaluate(waiting, claim) == [2]
+
+
+def test_an_answer_on_ones_own_refused_words_is_on_those_they_were_made_of(alone):
+    article = alone.add(stories.council("Elm"))
+    claim = f"{article.id}-05"
+    alone.show(article, claim)
+    reword(alone.store, article, claim, "leave Elm")
+    alone.page.keyboard.press("Alt+Shift+ArrowLeft")
+    alone.page.keyboard.press("1")
+    alone.exchange()
+    assert wordings(alone, claim) == (1, 2)
+    assert claim in alone.store.marked_earlier(article.id, alone.reviewer)

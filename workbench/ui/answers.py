@@ -1,0 +1,46 @@
+"""What a reviewer answers in a page, carried to the desk, and what the page is told back."""
+
+from workbench import review
+from workbench.codebook import Codebook
+from workbench.model import Annotation
+from workbench.store import Store
+from workbench.ui import told
+from workbench.ui.events import Event, Json
+
+
+def answer(store: Store, codebook: Codebook, event: Event) -> Json:
+    """Store an answer; the marks as they now stand, and the claim if the page showed an older one.
+
+    What is `unforeseen` the page hears of only now, and no answer before was given on it.
+    """
+    saved = review.answer(
+        store,
+        codebook,
+        review.Answer(
+            claim_id=event.claim,
+            reviewer=event.reviewer,
+            field=event.field,
+            value=event.value,
+            version=event.version,
+            operation=event.operation,
+            claim_revision=event.wording,
+            codebook_revision=event.codebook,
+        ),
+    )
+    return {**told.standing(saved), **_newer(store, saved)}
+
+
+def _newer(store: Store, saved: Annotation) -> Json:
+    claim = store.claim(saved.claim_id)
+    if claim.revision == saved.claim_revision:
+        return {}
+    news: Json = {"article": claim.article_id, "unforeseen": True, "claims": []}
+    earlier = store.revisions(claim.id)[saved.claim_revision - 1]
+    if earlier.text == store.article(claim.article_id).text:
+        news["claims"] = [told.claim(claim)]  # else its places are not those of the page's text
+    if claim.id in store.marked_earlier(claim.article_id, saved.reviewer):
+        news["reworded"] = [claim.id]
+        news["said"] = (
+            f"You answered on wording {saved.claim_revision}; it is now wording {claim.revision}."
+        )
+    return news
