@@ -5,16 +5,38 @@ from dataclasses import replace
 import pytest
 from newer import NEWER, Newer
 
-from workbench import review
+from workbench import codebook, review
 from workbench.errors import StaleWriteError
-from workbench.model import Annotation, Attribution, ClaimState, Facets, Marks, words
-from workbench.review import Wording
+from workbench.model import (
+    Annotation,
+    Attribution,
+    ClaimState,
+    Disagreement,
+    Evidence,
+    Facets,
+    HowReached,
+    Marks,
+    ReviewerRole,
+    Settled,
+    words,
+)
+from workbench.review import DecidedBy, Wording
+from workbench.review import session as live
 from workbench.review.rerun import matches
+
+BOOK = codebook.load()
 
 
 @pytest.fixture
 def ids(desk, article):
     return [claim.id for claim in desk.claims(article.id)]
+
+
+@pytest.fixture
+def led(desk):
+    """The desk with Lee to lead it."""
+    desk.add_reviewer("Lee", operation="Lee", role=ReviewerRole.LEAD)
+    return desk
 
 
 @pytest.fixture
@@ -73,6 +95,55 @@ def test_what_a_person_touched_simply_stands_though_it_is_found_no_more(
     assert (told.kept, told.offered, told.lost) == ((), (), ())
     assert desk.claims(article.id) == before
     assert own in before
+
+
+def decide(desk, claim):
+    answers = {"extraction": Settled("not_a_claim", HowReached.CHAIR)}
+    why = Disagreement.JUDGEMENT
+    given = DecidedBy(claim, "Lee", 0, "decide", 1, answers, why, "An aside of the writer.")
+    review.decide(desk, BOOK, given)
+
+
+def list_for_a_session(desk, claim):
+    live.open_session(desk, BOOK, live.Plan("Quay", (claim,)), chair="Lee", operation="session")
+
+
+TOUCHES = {
+    "marked": lambda desk, claim: desk.annotate(
+        Annotation(claim, "Tom", 0, Marks(note="mine")), operation="mark"
+    ),
+    "decided, and marked by nobody": decide,
+    "opened to all": lambda desk, claim: review.open_to_all(
+        desk, [claim], reviewer="Lee", operation="open"
+    ),
+    "on a session's list": list_for_a_session,
+    "flagged": lambda desk, claim: review.flag(desk, claim, True, reviewer="Tom", operation="flag"),
+    "with evidence": lambda desk, claim: review.add_evidence(
+        desk, Evidence(claim, "Tom", citation="The log"), operation="evidence"
+    ),
+}
+
+
+@pytest.mark.parametrize("touched", TOUCHES)
+def test_a_claim_simply_stands_if_a_person_said_anything_of_it(led, article, ids, finds, touched):
+    TOUCHES[touched](led, ids[1])
+    assert rerun(led, article, finds()).lost == (ids[0], ids[2])
+    assert led.claim(ids[1]).state is ClaimState.STANDS
+
+
+def test_a_claim_that_is_only_shared_out_is_lost_and_stays_in_its_share(led, article, ids, finds):
+    review.assign(led, [ids[1]], "Lee", lead="Lee", operation="share")
+    assert rerun(led, article, finds()).lost == tuple(ids)
+    (share,) = review.shares(led)
+    assert (share.reviewer, share.claims) == ("Lee", 1)
+
+
+def test_what_is_decided_while_the_extractor_works_stays(led, article, ids, finds):
+    def slow(text):
+        decide(led, ids[0])
+        return finds()(text)
+
+    assert rerun(led, article, Newer(slow)).lost == (ids[1], ids[2])
 
 
 def test_what_a_person_marks_while_the_extractor_works_stays(desk, article, ids, finds):

@@ -18,8 +18,9 @@ def rerun(
 
     A claim whose content is found again (half of all words in common) is kept as it is; what was
     found for the first time is OFFERED until a reviewer takes it (`restore`) or not (`withdraw`);
-    a claim that is found no more is LOST unless a person touched it. What a reviewer took back is
-    not offered again. Raises StaleWriteError if the text changed meanwhile.
+    a claim that is found no more is LOST unless a person touched it (marked, changed, flagged,
+    cited for or decided it, or put it on a session's list), and stays in its share. What a
+    reviewer took back is not offered again. Raises StaleWriteError if the text changed meanwhile.
     """
     require(store, reviewer, Act.COLLECT)
     with store.reading():

@@ -55,6 +55,9 @@ _TOUCHED = """
         or exists (select 1 from annotations n where n.claim_id = c.claim_id)
         or exists (select 1 from flags f where f.claim_id = c.claim_id)
         or exists (select 1 from evidence v where v.claim_id = c.claim_id)
+        or exists (select 1 from decisions d where d.claim_id = c.claim_id)
+        or exists (select 1 from openings o where o.claim_id = c.claim_id)
+        or exists (select 1 from session_claims s where s.claim_id = c.claim_id)
         or exists (
             select 1 from claim_revisions r join events e on e.event = r.event
             where r.claim_id = c.claim_id
@@ -197,7 +200,11 @@ def wordings(connection: Connection, claim_id: str) -> dict[int, int]:
 
 
 def touched(connection: Connection, article_id: str) -> set[str]:
-    """The claims of an article that a person marked, flagged, listed evidence on or changed."""
+    """The claims of an article that a person marked, flagged, listed evidence on or changed.
+
+    Those that were decided, opened to others' eyes or put on a session's list are among them; whose
+    share a claim is in says nothing of the claim itself.
+    """
     return {row["claim_id"] for row in select(connection, _TOUCHED, (article_id,))}
 
 

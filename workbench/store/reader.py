@@ -175,7 +175,7 @@ class Reader(Outcomes):
         return past.marked_earlier(self._connection, article_id, reviewer)
 
     def touched(self, article_id: str) -> set[str]:
-        """The claims of an article that a person marked, flagged, changed or found evidence on."""
+        """The claims of an article that a person said something of; not those only shared out."""
         return past.touched(self._connection, article_id)
 
     def changed_at(self, article_id: str, reviewer: str) -> dict[str, datetime]:
