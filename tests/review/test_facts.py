@@ -1,4 +1,4 @@
-"""The sources box and the headline against the body, each fact with the claims it rests on."""
+"""The sources box, words that are compared and dates, each fact with the claims it rests on."""
 
 from dataclasses import replace
 
@@ -10,7 +10,6 @@ from workbench.model import (
     Claim,
     ClaimState,
     Facets,
-    Kind,
     Span,
     Speaker,
     SpeakerType,
@@ -115,109 +114,6 @@ def test_every_fact_names_the_claims_it_counts() -> None:
         ("a1-02",),
         ("a1-01",),
     ]
-
-
-def story(headline: str, body: str, content: str, facets: Facets = PLAIN) -> list[facts.Fact]:
-    """What is told of a headline over one claim of Ana Reyes."""
-    text = f"{headline}\n\n{body}"
-    start = text.index(content, len(headline))
-    attribution = Attribution(
-        content=(Span(start, start + len(content)),),
-        speaker=Speaker("Ana Reyes", PERSON),
-        facets=facets,
-    )
-    found = facts.of(Article("a1", text, title=headline), [Claim("a1-01", "a1", attribution)])
-    return list(found.headline)
-
-
-BRIDGE = "The old bridge lost three bolts, Ana Reyes said."
-LOST = "The old bridge lost three bolts"
-
-
-def test_a_headline_that_states_a_claim_flatly_drops_the_attribution() -> None:
-    [fact] = story("Bridge lost 3 bolts", BRIDGE, LOST)
-    assert fact.text.startswith("The headline drops the attribution")
-    assert "gives to Ana Reyes: “The old bridge lost three bolts”" in fact.text
-    assert "(shared words: Bridge, lost, 3, bolts)" in fact.text
-    assert fact.claims == ("a1-01",)
-
-
-def test_a_headline_that_the_article_also_tells_itself_drops_nothing() -> None:
-    body = f"The bridge lost 3 bolts in a storm. {BRIDGE}"
-    first, *_ = story("Bridge lost 3 bolts", body, LOST)
-    assert "in its own words too" in first.text
-
-
-def test_a_headline_that_only_the_writer_tells_repeats_no_claim() -> None:
-    body = f"The ferry hit a shoal. {BRIDGE}"
-    [fact] = story("Ferry hits shoal", body, LOST)
-    assert "not a claim" in fact.text
-    assert fact.claims == ()
-
-
-def test_a_headline_nothing_tells_matches_nothing_and_the_nearest_claim_is_shown() -> None:
-    [fact] = story("Mayor resigns over bridge", BRIDGE, LOST)
-    assert fact.text.startswith("No claim of the body says what the headline says, by its words.")
-    assert "The nearest has 1 of 3: “The old bridge lost three bolts”" in fact.text
-    assert fact.claims == ("a1-01",)
-
-
-def test_a_claim_that_only_shares_the_subject_is_not_taken_for_the_headlines() -> None:
-    [fact] = story("Council weighs old bridge", BRIDGE, LOST)
-    assert "The nearest has 2 of 4" in fact.text
-
-
-def test_a_headline_that_shares_no_word_says_so() -> None:
-    [fact] = story("Mayor resigns", BRIDGE, LOST)
-    assert fact == facts.Fact("No claim of the body shares a word with the headline.")
-
-
-def test_a_headline_in_quotation_marks_quotes() -> None:
-    [fact] = story("“Bridge lost bolts”: row in town", BRIDGE, LOST)
-    assert fact.text.startswith("The headline quotes what the body gives to Ana Reyes")
-
-
-@pytest.mark.parametrize(
-    ("headline", "facets", "says"),
-    [
-        ("Bridge lost bolts", Facets(hedge="may"), "hedged (“may”)"),
-        ("Bridge may have lost bolts", Facets(hedge="may"), ""),
-        ("Bridge lost bolts", Facets(SpeechAct.INTENDS), "predicted or intended"),
-        ("Bridge to lose lost bolts", Facets(SpeechAct.INTENDS), ""),
-        ("Bridge lost bolts", Facets(SpeechAct.BELIEVES), "believed"),
-        ("Bridge lost bolts", Facets(SpeechAct.ASKS), "asked"),
-        ("Bridge lost bolts", Facets(SpeechAct.DENIES), "denied or said not to be so"),
-        ("Bridge never lost bolts", Facets(SpeechAct.DENIES), ""),
-        ("Bridge lost bolts", Facets(negated=True), "denied or said not to be so"),
-        ("Bridge lost bolts", Facets(), ""),
-    ],
-)
-def test_a_headline_claims_more_where_its_claim_is_weaker(
-    headline: str, facets: Facets, says: str
-) -> None:
-    _, *stronger = story(headline, BRIDGE, LOST, facets)
-    assert [fact.text.startswith("The headline claims more") for fact in stronger] == (
-        [True] if says else []
-    )
-    assert says in "".join(fact.text for fact in stronger)
-
-
-def test_a_headline_with_its_speaker_is_left_alone() -> None:
-    text = f"Bridge lost bolts: Reyes\n\n{BRIDGE}"
-    above = Attribution(
-        content=(Span(0, 17),),
-        source=(Span(19, 24),),
-        kind=Kind.HEADLINE,
-        speaker=Speaker("Ana Reyes", PERSON),
-    )
-    article = Article("a1", text, title="Bridge lost bolts: Reyes")
-    [fact] = facts.of(article, [Claim("a1-01", "a1", above)]).headline
-    assert fact.text == "The headline says who says it: Ana Reyes."
-
-
-def test_an_article_without_a_headline_says_so() -> None:
-    [fact] = facts.of(Article("a1", "A quay is open."), []).headline
-    assert fact.text == "The article has no headline to compare."
 
 
 @pytest.mark.parametrize(

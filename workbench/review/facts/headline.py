@@ -1,34 +1,23 @@
 """The headline against the body: does it drop the attribution, or claim more than the body does?
 
-The claim of the body that shares the most content words with the headline is shown beside it. What
-is compared is wording (see `overlap`): whether either is true, nothing here can tell.
+The claim of the body that shares the most content words with the headline is shown beside it, also
+where the headline says who says it. What is compared is wording (see `overlap` and `strength`):
+whether either is true, nothing here can tell.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workbench.model import Article, Claim, Facets, Role, Span, SpeechAct, words
+from workbench.model import Article, Claim, Role, Span, words
 from workbench.review.facts.overlap import content_words, share
+from workbench.review.facts.strength import Said, unheard, weaker
 from workbench.review.facts.told import Fact, fact
 
 # Three words in five, and three of them: with fewer, a claim that only names the headline's subject
 # would pass, as most claims of a story do. A false match accuses; a missed one only says nothing.
 LEAST_SHARE, LEAST_WORDS = 0.6, 3
 
-_HEDGED = re.compile(
-    r"\b(?:may|might|could|reported(?:ly)?|alleged(?:ly)?|suspected|likely|possibl[ey]|perhaps"
-    r"|feared?|appears?|seems?|claims?)\b|\?|[‘“'\"]",
-    re.IGNORECASE,
-)
-_AHEAD = re.compile(
-    r"\b(?:will|to|plans?|set|seeks?|wants?|hopes?|vows?|eyes|expected|may|could|would)\b",
-    re.IGNORECASE,
-)
-_DENIED = re.compile(
-    r"\b(?:not|no|never|den(?:y|ies|ied)|rejects?|refutes?|dismiss(?:es)?|without)\b|n['’]t\b",
-    re.IGNORECASE,
-)
 _QUOTED = re.compile(r"[“‘\"']([^”’\"]+)[”’\"'](?!\w)")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*[”\"’]*")
 
@@ -60,13 +49,30 @@ def compare(article: Article, claims: Sequence[Claim]) -> list[Fact]:
     body = [claim for claim in claims if claim not in above]
     attributed = [claim for claim in above if claim.attribution.source]
     if attributed:
-        names = ", ".join(dict.fromkeys(_speaker(claim) for claim in attributed))
-        return [fact(f"The headline says who says it: {names}.", attributed)]
+        return list(_attributed(article, where, attributed, body))
     return list(_unattributed(article, where, body))
 
 
 def _within(claim: Claim, where: Span) -> bool:
     return all(where.start <= span.start < where.end for span in claim.attribution.content)
+
+
+def _attributed(
+    article: Article, where: Span, above: Sequence[Claim], body: Sequence[Claim]
+) -> Iterator[Fact]:
+    names = ", ".join(dict.fromkeys(_speaker(claim) for claim in above))
+    yield fact(f"The headline says who says it: {names}.", tuple(above))
+    said = " ".join(words(claim.attribution.content, article.text) for claim in above)
+    stems = content_words(said)
+    found = matching(article, stems, body, least=min(LEAST_WORDS, max(2, len(stems))))
+    if not found:
+        yield _unmatched(article, where, stems, body)
+        return
+    best = found[0]
+    yield fact(
+        f"Nearest to it is what the body gives to {_told(best, article.text)}.", [best.claim]
+    )
+    yield from _stronger(article, where, found, above)
 
 
 def _unattributed(article: Article, where: Span, body: Sequence[Claim]) -> Iterator[Fact]:
@@ -75,27 +81,43 @@ def _unattributed(article: Article, where: Span, body: Sequence[Claim]) -> Itera
     stems = content_words(quoted)
     if len(stems) < LEAST_WORDS:  # one or two quoted words are compared with the rest
         quoted, stems = "", content_words(headline)
-    best = best_match(article, stems, body)
-    if best is None or best.share < LEAST_SHARE or len(best.shared) < LEAST_WORDS:
-        yield _unmatched(article, where, best, body)
+    found = matching(article, stems, body)
+    if not found:
+        yield _unmatched(article, where, stems, body)
         return
+    best = found[0]
     own = own_words(article, where, stems, body) >= best.share
-    yield fact(f"{_opening(quoted, own, best.claim)}: {_shown(best, article.text)}.", [best.claim])
-    yield from _stronger(headline, best.claim)
+    yield fact(f"{_opening(quoted, own)} {_told(best, article.text)}.", [best.claim])
+    if quoted or not own:  # the article itself claims what the headline does
+        yield from _stronger(article, where, found, ())
 
 
-def _opening(quoted: str, own: bool, claim: Claim) -> str:
+def _opening(quoted: str, own: bool) -> str:
     if quoted:
-        return f"The headline quotes what the body gives to {_speaker(claim)}"
+        return "The headline quotes what the body gives to"
     if own:
         return (
             "The headline has no attribution, and the article says it in its own words too. "
-            "The claim nearest to it"
+            "The claim nearest to it is of"
         )
-    return (
-        "The headline drops the attribution: it states flatly what the body gives to "
-        f"{_speaker(claim)}"
-    )
+    return "The headline drops the attribution: it states flatly what the body gives to"
+
+
+def _told(match: Match, text: str) -> str:
+    return f"{_speaker(match.claim)}: {_shown(match, text)}"
+
+
+def matching(
+    article: Article, stems: dict[str, str], body: Sequence[Claim], least: int = LEAST_WORDS
+) -> list[Match]:
+    """The claims that say what the headline says, by its words; the nearest first.
+
+    They share `least` words with it. One that says who says it names its subject beside them, so
+    all of its words are enough if they are two.
+    """
+    matches = [_match(article.text, stems, claim) for claim in body]
+    enough = [one for one in matches if one.share >= LEAST_SHARE and len(one.shared) >= least]
+    return sorted(enough, key=lambda match: -match.share)
 
 
 def best_match(article: Article, stems: dict[str, str], body: Sequence[Claim]) -> Match | None:
@@ -126,8 +148,8 @@ def own_words(article: Article, where: Span, stems: dict[str, str], body: Sequen
     return max((share(stems, content_words(sentence)) for sentence in sentences), default=0.0)
 
 
-def _unmatched(article: Article, where: Span, best: Match | None, body: Sequence[Claim]) -> Fact:
-    stems = content_words(where.of(article.text))
+def _unmatched(article: Article, where: Span, stems: dict[str, str], body: Sequence[Claim]) -> Fact:
+    best = best_match(article, stems, body)
     if own_words(article, where, stems, body) >= LEAST_SHARE:
         return Fact("The headline repeats what the article says in its own words, not a claim.")
     if best is None:
@@ -152,22 +174,21 @@ def _speaker(claim: Claim) -> str:
     return claim.attribution.speaker.name or "no source"
 
 
-def _stronger(headline: str, claim: Claim) -> Iterator[Fact]:
-    """Where the body's claim is weaker than the headline: hedged, only to come, or denied."""
-    facets = claim.attribution.facets
-    for weaker in _weaker(headline, facets):
-        yield fact(f"The headline claims more than the body: {weaker}.", [claim])
-
-
-def _weaker(headline: str, facets: Facets) -> Iterator[str]:
-    if facets.hedge and not _HEDGED.search(headline):
-        yield f"there it is hedged (“{facets.hedge}”), in the headline it is not"
-    if facets.act is SpeechAct.INTENDS and not _AHEAD.search(headline):
-        yield "there it is predicted or intended, in the headline it is so"
-    if facets.act is SpeechAct.BELIEVES and not _HEDGED.search(headline):
-        yield "there it is believed, in the headline it is so"
-    if facets.act is SpeechAct.ASKS and "?" not in headline and not _AHEAD.search(headline):
-        yield "there it is asked, in the headline it is so"
-    denied = facets.act is SpeechAct.DENIES or facets.negated
-    if denied and not _DENIED.search(headline):
-        yield "there it is denied or said not to be so, in the headline it is so"
+def _stronger(
+    article: Article, where: Span, found: Sequence[Match], above: Sequence[Claim]
+) -> Iterator[Fact]:
+    """What the headline claims beyond every claim that matches it, told of the nearest one."""
+    headline, text = where.of(article.text), article.text
+    own = [claim.attribution.facets for claim in above]
+    less = []
+    for match in found:
+        told = match.claim.attribution
+        said = Said(
+            words(told.content, text), told.facets, frozenset(content_words(" ".join(match.shared)))
+        )
+        less.append(tuple(weaker(headline, own, said)))
+    for one in less[0] if all(less) else ():
+        yield fact(f"The headline claims more than the body: {one}.", [found[0].claim])
+    for figure in unheard(headline, text[: where.start] + text[where.end :]):
+        more = f"the figure “{figure}” stands nowhere in the body"
+        yield fact(f"The headline claims more than the body: {more}.", [found[0].claim])
