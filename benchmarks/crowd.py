@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.browser import Server, free_port
-from benchmarks.ui import filled, line
+from benchmarks.figures import line
+from benchmarks.ui import filled
 from benchmarks.visits import Visit
 from workbench import codebook
 from workbench.model import Article

@@ -1,43 +1,29 @@
 """How quickly the review page answers, in a real browser on a store in a temporary folder.
 
     python -m benchmarks.ui [--words 1500] [--claims 40] [--rounds 30] [--articles 200]
+        [--visits 20]
 
 Times are the page's own clock: from the event's time stamp to one frame and one task after the
-screen shows the answer, or after the page shows the time at which the answer was stored.
+screen shows the answer, or after the page shows the time at which the answer was stored. Every
+figure stands beside the target of issue 4; the big article is `--words 10000 --claims 500`.
 """
 
 import argparse
-import random
 import statistics
 import tempfile
-from dataclasses import replace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.browser import FLAGS, Server, find_chromium, free_port
-from workbench.model import (
-    Article,
-    Attribution,
-    Block,
-    Facets,
-    Kind,
-    Role,
-    Span,
-    Speaker,
-    SpeakerType,
-    article_id,
-)
+from benchmarks.figures import HEADING, Size, line, target
+from benchmarks.story import story
+from workbench.model import Article
 from workbench.store import Store
 
-SEED = 7
 REVIEWER = "Bench Reviewer"
-WORDS = """
-the harbour council ferry wall survey pumps engine crew budget bridge winter market tide
-school permit signal depot garden train figure water season village meeting report light
-road office coast company plan night stone paper window river board summer street
-"""
-SPEAKERS = ("Ilse Barrow", "Tam Ostrey", "Ada Quill", "Nils Hobart", "the harbour master")
 
 # Notes when the newest event happened, and when what `shown` looks at has changed on screen.
 # Put in before the page's own scripts, which keep the keys they use to themselves.
@@ -83,68 +69,6 @@ CORRECTIONS = {"split": ("Shift+B", 0), "merge": ("Shift+M", -1), "add": ("a", 1
 STORED = "() => document.querySelector('.faw-saved').dataset.at || null"
 
 
-def story(words: int, claims: int, seed: int = SEED) -> tuple[Article, list[Attribution]]:
-    """An invented article of that many words and claims, the same at every run.
-
-    Every fifth claim reports another one, which comes on top of that number.
-    """
-    draw = random.Random(seed)
-    paragraphs = ["Figures of the Season Surprise the Harbour"]
-    found: list[Attribution] = []
-    at = len(paragraphs[0]) + 2
-    per_claim = words // claims
-    for number in range(claims):
-        said = " ".join(draw.choices(WORDS.split(), k=12)).capitalize()
-        speaker = draw.choice(SPEAKERS)
-        rest = " ".join(draw.choices(WORDS.split(), k=per_claim - 13 - len(speaker.split())))
-        paragraph = f"{said}, {speaker} said. {rest.capitalize()}."
-        report = _claim(at, said, speaker)
-        found.append(replace(report, nested=_nested(at, said)) if number % 5 == 4 else report)
-        paragraphs.append(paragraph)
-        at += len(paragraph) + 2
-    return _article(paragraphs), found
-
-
-def _claim(at: int, said: str, speaker: str) -> Attribution:
-    source = at + len(said) + 2
-    cue = source + len(speaker) + 1
-    return Attribution(
-        content=(Span(at, at + len(said)),),
-        source=(Span(source, source + len(speaker)),),
-        cue=(Span(cue, cue + 4),),
-        kind=Kind.INDIRECT,
-        speaker=Speaker(speaker, SpeakerType.NAMED_PERSON),
-        score=at % 100 / 100,
-        why="generated",
-        extractor="bench",
-        version="1",
-        facets=Facets(worth=at % 70 / 70, reasons=("a figure (6 %)", "names Ilse Barrow")),
-    )
-
-
-def _nested(at: int, said: str) -> tuple[Attribution, ...]:
-    """The second half of what was said, as somebody's words in it."""
-    source, content = (said.index(" ", len(said) // part) + 1 for part in (3, 2))
-    return (
-        Attribution(
-            content=(Span(at + content, at + len(said)),),
-            source=(Span(at + source, at + source + 3),),
-            why="generated",
-        ),
-    )
-
-
-def _article(paragraphs: list[str]) -> Article:
-    blocks = []
-    at = 0
-    for number, words in enumerate(paragraphs):
-        role = Role.BODY if number else Role.HEADLINE
-        blocks.append(Block(role, words, Span(at, at + len(words))))
-        at += len(words) + 2
-    text = "\n\n".join(paragraphs)
-    return Article(article_id(text), text, paragraphs[0], "Bench Courier", blocks=tuple(blocks))
-
-
 def opened(browser: Browser, url: str) -> Page:
     context = browser.new_context(viewport={"width": 1440, "height": 1000})
     cookie = {"name": "workbench_reviewer", "value": REVIEWER.replace(" ", "%20"), "url": url}
@@ -183,7 +107,10 @@ def click_claim(page: Page, number: int) -> None:
     page.mouse.click(x, y)
 
 
-def measure(page: Page, claims: int, rounds: int) -> dict[str, list[float]]:
+def measure(
+    page: Page, claims: int, rounds: int, heard: list[int], answers: list[int]
+) -> dict[str, list[float]]:
+    """Times by what was done; `answers` gets the bytes that each answer brought of all `heard`."""
     figures: dict[str, list[float]] = {name: [] for name in FIGURES}
     for number in range(rounds):
         claim = (number * 7 + 3) % (claims - 1)  # the last has no next one
@@ -203,8 +130,10 @@ def measure(page: Page, claims: int, rounds: int) -> dict[str, list[float]]:
                 timed(page, QUOTED, lambda pressed=key: page.keyboard.press(pressed))
             )
             _settled(page)
+        before = sum(heard)
         figures["stored"].append(timed(page, STORED, lambda: _next_answer(page)))
         _settled(page)
+        answers.append(sum(heard) - before)
     return figures
 
 
@@ -217,22 +146,23 @@ def _settled(page: Page) -> None:
     page.wait_for_function("() => window.fawLedger.pending.length === 0")
 
 
-FIGURES = {
-    "click": "click on a highlight → its claim on screen",
-    "move": "j → next claim on screen",
-    "answer": "digit → answer on screen",
-    "edge": "Alt Shift ← → the claim's end a word back on screen",
-    "split": "⇧B → the first half on screen",
-    "merge": "⇧M → both claims as one on screen",
-    "add": "a → a new claim of selected words on screen",
-    "stored": "click on an answer → stored, time shown",
+# What is timed: which target it has, and what it is in words.
+OPENINGS = {
+    "first": ("first", "open the article, first page of the server"),
+    "list": ("list", "open the list of articles, cold cache"),
+    "cold": ("cold", "open the article, cold cache"),
+    "warm": ("warm", "open the article, warm cache"),
 }
-
-
-def line(name: str, values: list[float]) -> str:
-    middle, worst = statistics.median(values), max(values)
-    high = sorted(values)[int(0.95 * (len(values) - 1))]
-    return f"{name:<52} {middle:7.1f} {high:7.1f} {worst:7.1f}   n={len(values)}"
+FIGURES = {
+    "click": ("shown", "click on a highlight → its claim on screen"),
+    "move": ("shown", "j → next claim on screen"),
+    "answer": ("shown", "digit → answer on screen"),
+    "edge": ("shown", "Alt Shift ← → the claim's end a word back on screen"),
+    "split": ("shown", "⇧B → the first half on screen"),
+    "merge": ("shown", "⇧M → both claims as one on screen"),
+    "add": ("shown", "a → a new claim of selected words on screen"),
+    "stored": ("stored", "click on an answer → stored, time shown"),
+}
 
 
 def filled(database: Path, words: int, claims: int, articles: int) -> Article:
@@ -248,49 +178,82 @@ def filled(database: Path, words: int, claims: int, articles: int) -> Article:
 
 
 def run(given: argparse.Namespace) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         database = Path(folder) / "bench.db"
         article = filled(database, given.words, given.claims, given.articles)
-        server = Server(database, free_port())
-        server.start()
-        try:
-            report(server.url, article, given)
-        finally:
-            server.stop()
-
-
-def report(url: str, article: Article, given: argparse.Namespace) -> None:
-    review = (f"{url}/review?article={article.id}", ".faw-text .faw-source", given.claims)
-    shelf = (url, ".faw-shelf tbody tr", given.articles)
-    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
-        first = opening(opened(browser, url), *review)
-        lists = [opening(opened(browser, url), *shelf) for _ in range(5)]
-        cold = [opening(opened(browser, url), *review) for _ in range(5)]
-        page = opened(browser, url)
-        warm = [opening(page, *review) for _ in range(21)][1:]
-        heard: list[int] = []
-        page.on(
-            "websocket", lambda socket: socket.on("framereceived", lambda d: heard.append(len(d)))
-        )
-        opening(page, *review)
-        page.wait_for_timeout(300)
-        whole = sum(heard)
-        heard.clear()
-        figures = measure(page, given.claims, given.rounds)
+        times = {name: [] for name in OPENINGS}
+        for _ in range(given.visits):
+            with serving(database) as url:
+                times["first"].append(_once(browser, url, _desk(url, article, given)))
+        with serving(database) as url:
+            report(browser, url, article, given, times)
         browser.close()
+
+
+@contextmanager
+def serving(database: Path) -> Iterator[str]:
+    """The address of a workbench that was started anew and ends after the `with` block."""
+    server = Server(database, free_port())
+    server.start()
+    try:
+        yield server.url
+    finally:
+        server.stop()
+
+
+def _desk(url: str, article: Article, given: argparse.Namespace) -> tuple[str, str, int]:
+    return f"{url}/review?article={article.id}", ".faw-text .faw-source", given.claims
+
+
+def _once(browser: Browser, url: str, where: tuple[str, str, int]) -> float:
+    """An opening by a browser that was never there."""
+    page = opened(browser, url)
+    taken = opening(page, *where)
+    page.context.close()
+    return taken
+
+
+def report(
+    browser: Browser,
+    url: str,
+    article: Article,
+    given: argparse.Namespace,
+    times: dict[str, list[float]],
+) -> None:
+    desk, shelf = _desk(url, article, given), (url, ".faw-shelf tbody tr", given.articles)
+    opening(opened(browser, url), *desk)  # the server has loaded its libraries after that
+    times["list"] = [_once(browser, url, shelf) for _ in range(given.visits)]
+    times["cold"] = [_once(browser, url, desk) for _ in range(given.visits)]
+    page = opened(browser, url)
+    times["warm"] = [opening(page, *desk) for _ in range(given.visits + 1)][1:]
+    heard: list[int] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda d: heard.append(len(d))))
+    opening(page, *desk)
+    page.wait_for_timeout(300)
+    whole = sum(heard)
+    heard.clear()
+    answers: list[int] = []
+    times |= measure(page, given.claims, given.rounds, heard, answers)
+    changes = page.evaluate("() => window.fawLedger.sequence")
+    table(given, article, times)
+    each, one = sum(heard) / changes / 1000, statistics.median(answers) / 1000
+    print(
+        f"received by websocket: {whole / 1000:.0f} kB at opening, {one:.1f} kB an answer (median "
+        f"of {len(answers)}), {each:.1f} kB a change (mean of {changes} answers and corrections)"
+    )
+
+
+def table(given: argparse.Namespace, article: Article, times: dict[str, list[float]]) -> None:
+    """Each figure beside the target of issue 4 for an article of this size."""
+    size = Size(given.words, given.claims)
     print(
         f"{len(article.text.split()):,} words, {given.claims} claims, {given.articles} articles; "
-        "milliseconds: median, p95, worst"
+        "from the event's time stamp, or the start of the navigation"
     )
-    print(line("open the article, first page of the server", [first]))
-    print(line("open the list of articles, cold cache", lists))
-    print(line("open the article, cold cache", cold))
-    print(line("open the article, warm cache", warm))
-    for name, meaning in FIGURES.items():
-        print(line(meaning, figures[name]))
-    each = sum(heard) / (3 * given.rounds) / 1000
-    print(f"received by websocket: {whole / 1000:.0f} kB at opening, {each:.1f} kB an answer")
+    print(HEADING)
+    for name, (kind, meaning) in (OPENINGS | FIGURES).items():
+        print(line(meaning, times[name], target(kind, size)))
 
 
 def main() -> None:
@@ -299,6 +262,7 @@ def main() -> None:
     parser.add_argument("--claims", type=int, default=40)
     parser.add_argument("--rounds", type=int, default=30)
     parser.add_argument("--articles", type=int, default=200)
+    parser.add_argument("--visits", type=int, default=20, help="openings of each kind")
     run(parser.parse_args())
 
 
