@@ -28,7 +28,6 @@ class Answers {
   give(number, code) {
     const { desk } = this;
     if (!desk.claim) return;
-    desk.editor.flush(); // an answer is to the words that are on show
     const { name } = this.scales[number];
     desk.editor.takeFind();
     this.focused = name === "extraction" && code === NOT_A_CLAIM ? SCALES.length : number + 1;
@@ -38,9 +37,7 @@ class Answers {
 
   clear() {
     const scale = this.scales[this.focused];
-    if (!scale || !this.desk.claim) return;
-    this.desk.editor.flush();
-    this.desk.ledger.push(this.desk.claim, scale.name, "");
+    if (scale && this.desk.claim) this.desk.ledger.push(this.desk.claim, scale.name, "");
   }
 
   move(by) {

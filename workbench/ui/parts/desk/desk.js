@@ -39,7 +39,7 @@ class Desk extends Surface {
     if (this.ledger !== ledger) this.ledger?.listeners.delete(this.ontell);
     const selected = this.claim;
     Object.assign(this, { sheet, ledger });
-    ledger.seen = (claim) => (this.editor.flush(), { wording: this.base.get(claim)?.revision ?? 0, codebook: this.sheet.codebook.revision });
+    ledger.seen = (claim) => this.seen(claim);
     this.find("desk").classList.toggle("faw-reading", !ledger.mayWrite);
     this.again.show(sheet.again);
     ledger.listeners.add(this.ontell);
@@ -55,6 +55,12 @@ class Desk extends Surface {
     this.reworded = new Set(sheet.reworded);
     this.reshape();
     this.stay();
+  }
+
+  // What an answer is given to. Edges that were moved just before go out ahead of it.
+  seen(claim) {
+    this.editor.flush();
+    return { wording: this.base.get(claim)?.revision ?? 0, codebook: this.sheet.codebook.revision };
   }
 
   // Who types in a field that is drawn anew types on in it. Where it is there no more, what they go
