@@ -10,6 +10,7 @@ from meetings import (
     LOW,
     MAJORITY,
     MIDDLE,
+    OBSERVER,
     PEOPLE,
     REVIEWER,
     UNANIMOUS,
@@ -19,6 +20,7 @@ from meetings import (
     people_and_marks,
 )
 
+from workbench import review
 from workbench.errors import (
     NotAllowedError,
     RefusedAnswerError,
@@ -67,6 +69,20 @@ def test_people_are_on_record_once_and_observers_only_watch(room):
     assert room.state.people["Olga"] is False
     live.join(room.store, room.id, reviewer="Ada", operation="chairs", votes=False)
     assert room.state.voters == ("Mo", "Ben", "Cy")
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [("", "sign in first"), ("Nobody Known", "add them first"), ("Ben", "Ben is shut out")],
+)
+def test_who_is_shut_out_or_unknown_cannot_come_in(desk, claims, name, why):
+    session = live.open_session(desk, BOOK, Plan("Quay", claims), chair="Ada", operation="open")
+    review.bar(desk, "Ben", by="Ada", operation="bar")
+    known = desk.reviewers()
+    with pytest.raises(NotAllowedError, match=why):
+        live.join(desk, session.id, reviewer=name, operation="comes", votes=True)
+    assert live.state(desk, session.id).people == {}
+    assert desk.reviewers() == known
 
 
 def test_what_others_vote_is_not_on_the_table_before_the_reveal(room):
@@ -185,6 +201,7 @@ def test_a_claim_that_is_agreed_no_more_is_left_to_be_talked_over(room, claims):
 # Who may do it in a session of their own making; everybody else gets NotAllowedError.
 TABLE = {
     "open_session": {LEAD},
+    "join": {LEAD, REVIEWER, OBSERVER},
     "cast": {LEAD, REVIEWER},
     "move": {LEAD},
     "decide": {LEAD},
@@ -194,7 +211,6 @@ READS = {
     "state",
     "sessions",
     "look",
-    "join",
     "opened_for_decision",
     "to_confirm",
 }
@@ -214,6 +230,8 @@ def do(room, name, act):
     if act == "open_session":
         plan = Plan("New", room.opened.claims)
         live.open_session(store, BOOK, plan, chair=name, operation="new")
+    elif act == "join":
+        live.join(store, room.id, reviewer=name, operation="comes", votes=False)
     elif act == "cast":
         room.vote(name, HIGH)
     elif act == "move":

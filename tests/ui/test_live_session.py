@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute, expect
 from visitors import REVIEWER, Server, new_server
 
-from workbench import codebook
+from workbench import codebook, review
 from workbench.meeting import Move, Phase
 from workbench.model import Annotation, HowReached, Marks, ReviewerRole, Settled
 from workbench.review import session as live
@@ -415,3 +415,16 @@ def test_the_pages_of_a_session_have_no_serious_finding_and_observers_see_no_bal
         [now] = live.sessions(store)
     assert CY not in now.people, "the projector is nobody"
     assert now.people[OLGA] is False
+
+
+def test_who_is_shut_out_is_told_so_and_is_not_among_those_who_vote(desk, browser):
+    room = Room(browser, desk)
+    room.open()
+    with Store.open(desk.database) as store:
+        review.bar(store, BEN, by=REVIEWER, operation="bar")
+    page = room.enter(BEN)
+    expect(page.get_by_role("heading", name="You cannot come in")).to_be_visible()
+    expect(page.get_by_text(f"{BEN} is shut out and cannot come to a session")).to_be_visible()
+    with Store.open(desk.database) as store:
+        [now] = live.sessions(store)
+    assert now.voters == (REVIEWER,)

@@ -15,6 +15,7 @@ class Act(StrEnum):
     MARK = "mark claims"
     CORRECT = "correct claims"
     CITE = "add evidence"
+    ATTEND = "come to a session"
     VOTE = "vote in a session"
     DECIDE = "decide claims"
     OPEN = "open claims to all"
@@ -24,6 +25,7 @@ class Act(StrEnum):
     DEFINE = "change the codebook"
 
 
+_ALL = frozenset(ReviewerRole)
 _WORKERS = frozenset({ReviewerRole.REVIEWER, ReviewerRole.LEAD})
 _LEADS = frozenset({ReviewerRole.LEAD})
 
@@ -32,6 +34,7 @@ ALLOWED: Mapping[Act, frozenset[ReviewerRole]] = {
     Act.MARK: _WORKERS,
     Act.CORRECT: _WORKERS,
     Act.CITE: _WORKERS,
+    Act.ATTEND: _ALL,
     Act.VOTE: _WORKERS,
     Act.DECIDE: _LEADS,
     Act.OPEN: _LEADS,

@@ -125,8 +125,14 @@ def look(store: Store, session_id: str, viewer: str) -> OnTheTable:
 def join(store: Store, session_id: str, *, reviewer: str, operation: str, votes: bool) -> None:
     """Tell that somebody is there, to vote or to watch; once, however often it is called.
 
-    An observer always watches.
+    An observer always watches. Raises NotAllowedError for who is shut out or not known here: a
+    session makes nobody a person of the desk.
     """
+    require(store, reviewer, Act.ATTEND)
+    if reviewer not in store.reviewers():
+        raise NotAllowedError(
+            f"Nobody here is called {reviewer}, so they cannot {Act.ATTEND}; add them first."
+        )
     votes = votes and allowed(store.role(reviewer), Act.VOTE)
     if state(store, session_id).people.get(reviewer) is votes:
         return

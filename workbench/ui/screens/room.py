@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from workbench import review
-from workbench.errors import UnknownRecordError, WorkbenchError
+from workbench.errors import NotAllowedError, UnknownRecordError, WorkbenchError
 from workbench.markdown import plain
 from workbench.meeting import State
 from workbench.model import Marks
@@ -30,14 +30,21 @@ def show() -> None:
         try:
             now = _entered(store, code)
         except UnknownRecordError as error:
-            st.subheader("There is no such session", anchor=False)
-            st.text(str(error))
-            st.page_link(session.pages()["session"], label="All sessions")
+            _outside("There is no such session", error)
+            return
+        except NotAllowedError as error:
+            _outside("You cannot come in", error)
             return
         if _projected():
             _room(code)
             return
         _page(store, now)
+
+
+def _outside(why: str, error: WorkbenchError) -> None:
+    st.subheader(why, anchor=False)
+    st.text(str(error))
+    st.page_link(session.pages()["session"], label="All sessions")
 
 
 def _projected() -> bool:
@@ -175,6 +182,8 @@ def _beside(store: Store, now: State) -> None:
     """What the answers mean, one's own part, and the minutes."""
     me = session.reviewer()
     definitions.folded(session.read_codebook())
+    if told := session.take("part refused", ""):
+        st.error(plain(told))
     if not now.closed and review.allowed(store.role(me), Act.VOTE):
         votes = bool(now.people.get(me))
         st.button(
@@ -186,11 +195,9 @@ def _beside(store: Store, now: State) -> None:
 
 
 def _take_part(votes: bool) -> None:
+    code, me = st.query_params["session"], session.reviewer()
     with session.open_store() as store:
-        live.join(
-            store,
-            st.query_params["session"],
-            reviewer=session.reviewer(),
-            operation=session.operation(),
-            votes=votes,
-        )
+        try:
+            live.join(store, code, reviewer=me, operation=session.operation(), votes=votes)
+        except WorkbenchError as error:
+            session.leave("part refused", str(error))
