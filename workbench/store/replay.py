@@ -1,32 +1,25 @@
 """What the events tell, row by row, held against the tables.
 
-Events tell all of marks, flags, decisions, openings, assignments, evidence, reversals and what was
-said of changes of the codebook, the role that everybody has, and of every correction the state, the
-speaker and the places of its words. They do not tell the texts of articles, what an extractor found
-at first, where claims moved with a changed text, or who may come in; of those the tables are the
-only record.
+Events tell all of marks, flags, decisions, openings, assignments, evidence, reversals, what was
+said of changes of the codebook and live sessions (their claims, steps, votes and decisions), the
+role that everybody has, and of every correction the state, the speaker and the places of its words.
+Of texts they tell that they came, and an article's hash; of who may come in all but what opens the
+door: hashes, codes and addresses.
+
+They do not tell the words of articles and of the codebook's file, what an extractor found at first,
+and where claims moved with a changed text (`claims`, `spans` and `blocks`); of those the tables are
+the only record.
 """
 
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
-from workbench.meeting import Move
-from workbench.model import Marks
 from workbench.store.connection import select, snapshot
+from workbench.store.tellers import COUNTED, TELLERS, Key
 
 Connection = sqlite3.Connection
-Key = tuple[object, ...]
 Rows = dict[Key, Key]
-Fact = tuple[str, Key, Key]  # a table, what names a row of it, and the rest of the row
-
-_SCALES = Marks._fields[:4]
-_PIECE = ("citation", "url", "other_claim", "stance", "origin", "seen", "archive", "note")
-_SPEAKER = ("state", "speaker", "speaker_type", "speaker_role")
-
-_COUNTED = ("flags", "overlaps")  # their versions are counted, not told
 
 # Rows as the tables have them: first what names them, as many columns as the number tells.
 _STORED = {
@@ -59,6 +52,38 @@ _STORED = {
         "select event, scale, code, field, revision, before, after, wording from rewordings",
     ),
     "roles": (1, "select reviewer, role from current_roles where role <> 'reviewer'"),
+    "bars": (2, "select reviewer, version, barred, event from bars"),
+    "addresses": (2, "select reviewer, version, event from addresses"),
+    "passphrases": (2, "select reviewer, version, event from passphrases"),
+    "invitations": (1, "select event, reviewer, expires_at from invitations"),
+    "sign_ins": (1, "select event, reviewer, signed_in_at from sign_ins"),
+    "sign_outs": (
+        1,
+        "select o.event, i.reviewer from sign_outs o"
+        " join sign_ins i on i.token_hash = o.token_hash",
+    ),
+    "articles": (1, "select article_id, added_at, added_by from articles"),
+    "article_revisions": (
+        2,
+        "select r.article_id, r.revision, r.title, r.sha256, r.event from article_revisions r"
+        " join events e on e.event = r.event where json_type(e.after, '$.sha256') = 'text'",
+    ),
+    "codebooks": (1, "select revision, recorded_at from codebooks"),
+    "sessions": (
+        1,
+        "select session_id, title, chair, codebook_revision, opened_at, event from sessions",
+    ),
+    "session_claims": (2, "select session_id, position, claim_id, agreed from session_claims"),
+    "session_steps": (
+        2,
+        "select session_id, number, move, reviewer, claim_id, round, at, event from session_steps",
+    ),
+    "session_votes": (
+        2,
+        "select session_id, number, claim_id, round, reviewer, extraction, sourcing, confidence,"
+        " corroboration, claim_revision, codebook_revision from session_votes",
+    ),
+    "session_decisions": (2, "select session_id, step, claim_id, number from session_decisions"),
 }
 
 _PLACES = """(
@@ -108,10 +133,10 @@ def replayed(connection: Connection) -> dict[str, Rows]:
     versions: Counter[tuple[str, Key]] = Counter()
     for event in select(connection, "select * from events order by event"):
         after = json.loads(event["after"])
-        for teller in _TELLERS if isinstance(after, dict) else ():
+        for teller in TELLERS if isinstance(after, dict) else ():
             for table, names, rest in teller(event, after):
                 key = names
-                if table in _COUNTED:
+                if table in COUNTED:
                     versions[table, names] += 1
                     key = (*names, versions[table, names])
                 if table == "roles":
@@ -120,102 +145,3 @@ def replayed(connection: Connection) -> dict[str, Rows]:
                     found[table].setdefault(key, rest)
     found["roles"] = {key: role for key, role in found["roles"].items() if role != ("reviewer",)}
     return found
-
-
-Told = Mapping[str, Any]
-Teller = Callable[[sqlite3.Row, Told], Iterator[Fact]]
-
-
-def _marks(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
-    if event["action"] in ("annotate", "undo", "redo") and "extraction" in after:
-        key = (event["claim_id"], event["reviewer"], after["version"])
-        marks = tuple(after[name] for name in Marks._fields)
-        made_on = (after["claim_revision"], after["codebook_revision"])
-        yield "annotations", key, (*marks, *made_on, event["at"], event["event"])
-
-
-def _flag(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
-    if "flagged" in after:
-        key = (event["claim_id"], event["reviewer"])
-        yield "flags", key, (int(after["flagged"]), event["event"])
-
-
-def _decision(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
-    if event["action"] != "decide" or "rationale" not in after:
-        return
-    settled = [part for scale in _SCALES for part in (after[scale]["answer"], after[scale]["how"])]
-    why = (after["reason"], after["rationale"], after["dissent"])
-    seen = (after["claim_revision"], after["codebook_revision"])
-    rest = (*settled, *why, event["reviewer"], *seen, event["at"], event["event"])
-    yield "decisions", (event["claim_id"], after["number"]), rest
-
-
-def _opening(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
-    """Submitting opens a claim to one; a lead, a decision and a reveal open it to all, once."""
-    if event["action"] == "submit":
-        yield "openings", (event["claim_id"], event["reviewer"]), (event["event"],)
-        return
-    fresh = after["claims"] if event["action"] == "open" else []
-    if event["action"] == "decide" or after.get("move") == Move.REVEAL:
-        fresh = [event["claim_id"]]
-    for claim_id in fresh:
-        yield "openings", (claim_id, ""), (event["event"],)
-
-
-def _assignment(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
-    if event["action"] not in ("assign", "release"):
-        return
-    for state, due in (("assigned", after["due"]), ("released", "")):
-        for claim_id, reviewer, version in after[state]:
-            rest = (state, due, event["event"])
-            yield "assignments", (claim_id, reviewer, version), rest
-    if after["overlap"]:
-        yield "overlaps", (event["article_id"],), (after["overlap"], event["event"])
-
-
-def _piece(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
-    if "citation" in after:
-        key = (event["claim_id"], event["reviewer"], after["number"], after["version"])
-        piece = tuple(after[name] for name in _PIECE)
-        yield "evidence", key, (*piece, int(after["withdrawn"]), event["at"], event["event"])
-
-
-def _reversal(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
-    if "reverses" in after:
-        yield "reversals", (event["event"],), (after["reverses"],)
-
-
-def _rewordings(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
-    for one in after.get("rewordings", ()):
-        key = (event["event"], one["scale"], one["code"], one["field"])
-        rest = (one["revision"], one["before"], one["after"], int(one["wording"]))
-        yield "rewordings", key, rest
-
-
-def _role(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
-    if event["action"] in ("add_reviewer", "set_role"):
-        yield "roles", (after["name"],), (after.get("role", "reviewer"),)
-
-
-def _revisions(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
-    if not isinstance(after.get("claims"), dict):
-        return
-    for claim_id, claim in after["claims"].items():
-        speaker = tuple(claim[part] for part in _SPEAKER)
-        places = tuple(claim[f"{part}_spans"] for part in ("source", "cue", "content"))
-        key = (claim_id, claim["revision"])
-        yield "claim_revisions", key, (*speaker, *places, event["event"])
-
-
-_TELLERS: tuple[Teller, ...] = (
-    _marks,
-    _flag,
-    _decision,
-    _opening,
-    _assignment,
-    _piece,
-    _reversal,
-    _rewordings,
-    _role,
-    _revisions,
-)

@@ -1,0 +1,176 @@
+"""What each event tells of the rows of tables; pure.
+
+A teller goes through events for one kind of change, and gives the rows that it must have left.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from workbench.meeting import Move
+from workbench.model import Marks
+
+Key = tuple[object, ...]
+Fact = tuple[str, Key, Key]  # a table, what names a row of it, and the rest of the row
+Told = Mapping[str, Any]
+Teller = Callable[[sqlite3.Row, Told], Iterator[Fact]]
+
+_SCALES = Marks._fields[:4]
+_PIECE = ("citation", "url", "other_claim", "stance", "origin", "seen", "archive", "note")
+_SPEAKER = ("state", "speaker", "speaker_type", "speaker_role")
+
+COUNTED = ("flags", "overlaps", "bars")  # their versions are counted, not told
+
+
+def _marks(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
+    if event["action"] in ("annotate", "undo", "redo") and "extraction" in after:
+        key = (event["claim_id"], event["reviewer"], after["version"])
+        marks = tuple(after[name] for name in Marks._fields)
+        made_on = (after["claim_revision"], after["codebook_revision"])
+        yield "annotations", key, (*marks, *made_on, event["at"], event["event"])
+
+
+def _flag(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
+    if "flagged" in after:
+        key = (event["claim_id"], event["reviewer"])
+        yield "flags", key, (int(after["flagged"]), event["event"])
+
+
+def _decision(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
+    if event["action"] != "decide" or "rationale" not in after:
+        return
+    settled = [part for scale in _SCALES for part in (after[scale]["answer"], after[scale]["how"])]
+    why = (after["reason"], after["rationale"], after["dissent"])
+    seen = (after["claim_revision"], after["codebook_revision"])
+    rest = (*settled, *why, event["reviewer"], *seen, event["at"], event["event"])
+    yield "decisions", (event["claim_id"], after["number"]), rest
+
+
+def _opening(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
+    """Submitting opens a claim to one; a lead, a decision and a reveal open it to all, once."""
+    if event["action"] == "submit":
+        yield "openings", (event["claim_id"], event["reviewer"]), (event["event"],)
+        return
+    fresh = after["claims"] if event["action"] == "open" else []
+    if event["action"] == "decide" or after.get("move") == Move.REVEAL:
+        fresh = [event["claim_id"]]
+    for claim_id in fresh:
+        yield "openings", (claim_id, ""), (event["event"],)
+
+
+def _assignment(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
+    if event["action"] not in ("assign", "release"):
+        return
+    for state, due in (("assigned", after["due"]), ("released", "")):
+        for claim_id, reviewer, version in after[state]:
+            rest = (state, due, event["event"])
+            yield "assignments", (claim_id, reviewer, version), rest
+    if after["overlap"]:
+        yield "overlaps", (event["article_id"],), (after["overlap"], event["event"])
+
+
+def _piece(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
+    if "citation" in after:
+        key = (event["claim_id"], event["reviewer"], after["number"], after["version"])
+        piece = tuple(after[name] for name in _PIECE)
+        yield "evidence", key, (*piece, int(after["withdrawn"]), event["at"], event["event"])
+
+
+def _reversal(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
+    if "reverses" in after:
+        yield "reversals", (event["event"],), (after["reverses"],)
+
+
+def _rewordings(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
+    for one in after.get("rewordings", ()):
+        key = (event["event"], one["scale"], one["code"], one["field"])
+        rest = (one["revision"], one["before"], one["after"], int(one["wording"]))
+        yield "rewordings", key, rest
+
+
+def _role(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
+    if event["action"] in ("add_reviewer", "set_role"):
+        yield "roles", (after["name"],), (after.get("role", "reviewer"),)
+
+
+def _revisions(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
+    if not isinstance(after.get("claims"), dict):
+        return
+    for claim_id, claim in after["claims"].items():
+        speaker = tuple(claim[part] for part in _SPEAKER)
+        places = tuple(claim[f"{part}_spans"] for part in ("source", "cue", "content"))
+        key = (claim_id, claim["revision"])
+        yield "claim_revisions", key, (*speaker, *places, event["event"])
+
+
+def _entrance(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
+    """Who may come in and who came; what opens the door is kept out of the events."""
+    what, number = event["action"], event["event"]
+    if what == "bar":
+        yield "bars", (after["name"],), (int(after["barred"]), number)
+    elif what == "set_email":
+        yield "addresses", (after["name"], after["version"]), (number,)
+    elif what == "set_passphrase":
+        yield "passphrases", (after["name"], after["version"]), (number,)
+    elif what == "invite":
+        yield "invitations", (number,), (after["name"], after["expires"])
+    elif what == "sign_in":
+        yield "sign_ins", (number,), (after["name"], event["at"])
+    elif what == "sign_out":
+        yield "sign_outs", (number,), (after["name"],)
+
+
+def _text(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
+    """Which texts there are of articles and of the codebook; an article's by its hash."""
+    article = event["article_id"]
+    if event["action"] == "add_article":
+        yield "articles", (article,), (event["at"], event["reviewer"])
+    if event["action"] in ("add_article", "revise_article") and "sha256" in after:
+        text = (after["title"], after["sha256"], event["event"])
+        yield "article_revisions", (article, after["revision"]), text
+    if event["action"] in ("record_codebook", "change_codebook"):
+        yield "codebooks", (after["revision"],), (event["at"],)
+
+
+def _session(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
+    """A session with its claims, when it is opened."""
+    if event["action"] != "open_session":
+        return
+    opened = (after["title"], event["reviewer"], after["codebook_revision"])
+    yield "sessions", (after["session"],), (*opened, event["at"], event["event"])
+    for position, claim_id in enumerate(after["claims"], 1):
+        agreed = int(claim_id in after["agreed"])
+        yield "session_claims", (after["session"], position), (claim_id, agreed)
+
+
+def _step(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
+    """A step of a session, and the vote or the decision that it is."""
+    if "step" not in after:
+        return
+    key, who, claim_id = (after["session"], after["step"]), event["reviewer"], event["claim_id"]
+    step = (after["move"], who, claim_id, after["round"], event["at"], event["event"])
+    yield "session_steps", key, step
+    if after["move"] == Move.VOTE:
+        answers = (after[scale] for scale in _SCALES)
+        seen = (after["claim_revision"], after["codebook_revision"])
+        yield "session_votes", key, (claim_id, after["round"], who, *answers, *seen)
+    elif after["move"] == Move.DECIDE:
+        yield "session_decisions", key, (claim_id, after["number"])
+
+
+TELLERS: tuple[Teller, ...] = (
+    _marks,
+    _flag,
+    _decision,
+    _opening,
+    _assignment,
+    _piece,
+    _reversal,
+    _rewordings,
+    _role,
+    _revisions,
+    _entrance,
+    _text,
+    _session,
+    _step,
+)
