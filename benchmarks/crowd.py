@@ -3,15 +3,19 @@
     python -m benchmarks.crowd [--reviewers 25] [--seconds 60] [--pause 2]
 
 Every client opens the same article as a browser does and gives an answer every two seconds. Times
-are from the sending of an answer until its acknowledgement, with the time stored, is read.
+are from the sending of an answer until its acknowledgement, with the time stored, is read. Exits
+with 1 if an answer was lost, or if 95 % of them took longer than they may.
 """
 
 import argparse
 import asyncio
 import random
+import statistics
+import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +30,7 @@ from workbench.store import Store
 BOOK = codebook.load()
 LINE, DESK = "workbench_line", "workbench_desk"  # names of the page's components
 PATIENCE = 30.0  # seconds until an answer counts as lost
+LONGEST_MS = 250.0  # within which 95 % must be acknowledged
 
 
 class Client:
@@ -110,8 +115,8 @@ async def together(url: str, article: Article, given: argparse.Namespace) -> lis
     return list(await asyncio.gather(*visits))
 
 
-def report(clients: list[Client], database: Path) -> None:
-    """How long acknowledgements took, and whether the store holds every answer."""
+def report(clients: list[Client], database: Path) -> list[str]:
+    """Print how long acknowledgements took and what was lost; what was not as it must be."""
     sent = sum(client.sequence for client in clients)
     with Store.open(database) as store:
         stored = {
@@ -127,16 +132,24 @@ def report(clients: list[Client], database: Path) -> None:
     refused = sum(len(client.refused) for client in clients)
     late = sum(len(client.waiting) for client in clients)
     print(f"{len(clients)} reviewers, {sent} answers; milliseconds: median, p95, worst")
-    print(
-        line(
-            "answer sent → acknowledged with its time",
-            [one for client in clients for one in client.took],
-        )
-    )
-    print(f"not in the store {missing}, refused {refused}, never acknowledged {late}")
+    took = [one for client in clients for one in client.took]
+    print(line("answer sent → acknowledged with its time", took))
+    lost = {"not in the store": missing, "refused": refused, "never acknowledged": late}
+    print(", ".join(f"{what} {count}" for what, count in lost.items()))
+    return missed(took, lost)
 
 
-def main() -> None:
+def missed(took: Sequence[float], lost: Mapping[str, int]) -> list[str]:
+    """What was not as it must be, in words; empty if all was."""
+    told = [f"answers {what}: {count}" for what, count in lost.items() if count]
+    most = statistics.quantiles(took, n=100)[94] if len(took) > 1 else float("inf")
+    if most > LONGEST_MS:
+        told.append(f"95 % took up to {most:.0f} ms, more than {LONGEST_MS:.0f} ms")
+    return told
+
+
+def main() -> int:
+    """Let them work and print the figures; 1 if they are not as they must be."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--reviewers", type=int, default=25)
     parser.add_argument("--seconds", type=float, default=60)
@@ -157,8 +170,11 @@ def main() -> None:
             clients = asyncio.run(together(server.url, article, given))
         finally:
             server.stop()
-        report(clients, database)
+        told = report(clients, database)
+    for sentence in told:
+        print(sentence, file=sys.stderr)
+    return int(bool(told))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -2,17 +2,19 @@
 
 Each person is a websocket client that does what their page does. In every round all vote at moments
 of their own; then the votes are shown, and each client tells when it heard of it. Clients and
-server share this machine.
+server share this machine. Exits with 1 if a vote was lost or something took longer than it may.
 """
 
 import argparse
 import asyncio
 import random
 import statistics
+import sys
 import tempfile
 import time
 import uuid
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +30,7 @@ from workbench.store import Store
 CHAIR = "Ada Quill"
 WAIT_S = 60
 VOTING_S = 3.0
+LONGEST_S = 2.0  # within which 95 % of what somebody did must be there for all
 
 
 class Person:
@@ -125,7 +128,7 @@ async def hold(server: Server, code: str, people: list[Person]) -> dict[str, lis
     return took
 
 
-async def run(server: Server, code: str, names: list[str]) -> None:
+async def run(server: Server, code: str, names: list[str]) -> dict[str, list[float]]:
     people = [Person(name, server.url, code) for name in names]
     begin = time.perf_counter()
     try:
@@ -137,13 +140,28 @@ async def run(server: Server, code: str, names: list[str]) -> None:
             await person.visit.__aexit__()
     lasted = time.perf_counter() - begin
     for what, seconds in took.items():
-        cuts = statistics.quantiles(seconds, n=100)
         print(
             f"{what:7} n={len(seconds):4}  median {statistics.median(seconds):.2f} s  "
-            f"95 % {cuts[94]:.2f} s  longest {max(seconds):.2f} s"
+            f"95 % {most(seconds):.2f} s  longest {max(seconds):.2f} s"
         )
     sent = sum(person.visit.bytes for person in people) / len(people) / lasted / 1024
     print(f"each page heard {sent:.0f} KiB a second over {lasted:.0f} s")
+    return took
+
+
+def most(seconds: Sequence[float]) -> float:
+    """Within which 95 % lie."""
+    return statistics.quantiles(seconds, n=100)[94]
+
+
+def missed(took: Mapping[str, Sequence[float]], lost: int) -> list[str]:
+    """What was not as it must be, in words; empty if all was."""
+    slow = [
+        f"{what}: 95 % took up to {most(seconds):.2f} s, more than {LONGEST_S:.2f} s"
+        for what, seconds in took.items()
+        if most(seconds) > LONGEST_S
+    ]
+    return [*slow, f"votes lost: {lost}"] if lost else slow
 
 
 def lost(database: Path, code: str, people: int) -> int:
@@ -154,7 +172,8 @@ def lost(database: Path, code: str, people: int) -> int:
     return people * len(claims) - sum(votes.values())
 
 
-def main() -> None:
+def main() -> int:
+    """Hold a session and print its figures; 1 if they are not as they must be."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, default=20)
     parser.add_argument("--claims", type=int, default=10)
@@ -165,11 +184,15 @@ def main() -> None:
         code = prepared(server.database, names, given.claims)
         server.start()
         try:
-            asyncio.run(run(server, code, names))
+            took = asyncio.run(run(server, code, names))
         finally:
             server.stop()
-        print(f"votes lost: {lost(server.database, code, given.people)}")
+        without = lost(server.database, code, given.people)
+        print(f"votes lost: {without}")
+    for line in missed(took, without):
+        print(line, file=sys.stderr)
+    return int(bool(missed(took, without)))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
