@@ -66,6 +66,34 @@ def test_two_abstractors_agree_as_irrcac_prints():
     assert alpha == pytest.approx(0.7972585, abs=1e-7)
 
 
+# K. L. Gwet, “Weighted Chance-corrected Agreement Coefficients”, the vignette `weighting` of irrCAC
+# 1.0 (cran.r-project.org/web/packages/irrCAC/vignettes/weighting.html), prints these with
+# `quadratic.weights`: `kappa2.table` and `gwet.ac1.table` of the abstractors, `gwet.ac1.raw` of
+# `cac.raw4raters` (to five digits, its chance to seven), `gwet.ac1.dist` of the psychiatrists.
+
+
+def test_quadratic_kappa_of_the_two_abstractors_is_what_gwet_prints():
+    assert kappa_of(ABSTRACTORS, ordered=True) == pytest.approx(0.8921569, abs=1e-7)
+
+
+@pytest.mark.parametrize(
+    ("rows", "ac2", "digits"),
+    [
+        (counts(pairs_of(ABSTRACTORS), 3), 0.9402369, 7),
+        (counts(FOUR_OBSERVERS, 5), (0.9753788 - 0.7137044) / (1 - 0.7137044), 6),
+        (counts(FOUR_OBSERVERS, 5), 0.91400, 5),
+        (SIX_PSYCHIATRISTS, 0.4837438, 7),
+    ],
+)
+def test_ac2_is_what_gwet_prints(rows, ac2, digits):
+    found = of_counts(coefficients.gwet(rows.shape[1], ordered=True), rows)
+    assert found == pytest.approx(ac2, abs=10**-digits)
+
+
+# The weighted α that it prints is another coefficient than Krippendorff's ordinal one: it weighs
+# how far apart answers stand, his how often those between were given. His own .815 stands above.
+
+
 def test_cohens_two_judges_have_his_kappa():
     # Cohen (1960): 140 of 200 agree, 82 by chance (120 · 100 + 60 · 60 + 20 · 40, by 200), and
     # κ = (140 - 82) / (200 - 82) = .492.
