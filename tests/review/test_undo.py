@@ -230,7 +230,7 @@ def test_what_somebody_changed_since_is_not_undone_and_nothing_is_lost(
 def test_a_claim_that_others_marked_is_not_undone_with_their_marks(desk, article, at, ids):
     made = CHANGES["add_claim"](desk, article, at, ids)
     answer(desk, made.id, "sourcing", "document", "Tom")
-    with pytest.raises(StaleWriteError, match=f"Tom marked claim {made.id} since"):
+    with pytest.raises(StaleWriteError, match=f"Somebody else marked claim {made.id} since"):
         undo(desk)
     assert desk.claim(made.id).state is ClaimState.STANDS
 

@@ -213,13 +213,13 @@ def _refuse_marked(connection: Connection, new: Sequence[str], reviewer: str) ->
     for claim_id in new:
         others = select(
             connection,
-            "select reviewer from annotations where claim_id = ? and reviewer <> ? limit 1",
+            "select 1 from annotations where claim_id = ? and reviewer <> ? limit 1",
             (claim_id, reviewer),
         )
         if others:
             raise StaleWriteError(
-                f"{others[0]['reviewer']} marked claim {claim_id} since you made it; withdraw it "
-                "if you both agree. Nothing was changed.",
+                f"Somebody else marked claim {claim_id} since you made it; withdraw it if that is "
+                "right. Nothing was changed.",
                 reads.claim(connection, claim_id),
             )
 
