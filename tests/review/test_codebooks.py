@@ -15,6 +15,7 @@ from workbench.errors import (
 )
 from workbench.model import Annotation, Marks, ReviewerRole
 from workbench.review import Answer, Asked, CodebookFile, Draft
+from workbench.review.rewordings import marks_redefined
 from workbench.store import Store
 
 BOOK = codebook.load()
@@ -81,6 +82,17 @@ def test_a_lead_changes_the_file_and_the_store_keeps_who_what_and_why(desk, clai
     assert after["changes"] == [str(one) for one in second.changes]
     assert os.listdir(path.parent).count("codebook.toml") == 1
     assert [name for name in os.listdir(path.parent) if name.startswith(".codebook")] == []
+
+
+def test_a_lead_is_told_how_many_marks_would_be_looked_at_again_of_those_open_to_them(desk, claims):
+    for name in ("Ida", "Tom"):
+        mark(desk, claims[0], name)
+    mark(desk, claims[1], "Ada")
+    redefining = codebook.parse(edited(RENAMED).encode())
+    assert marks_redefined(desk, redefining, None) == 3
+    assert marks_redefined(desk, redefining, "Ada") == 1
+    desk.open_to_all([claims[0].id], reviewer="Ada", operation="open")
+    assert marks_redefined(desk, redefining, "Ada") == 3
 
 
 def test_the_same_saving_twice_is_one_change_and_none_is_none(desk, claims, path):

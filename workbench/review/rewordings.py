@@ -125,11 +125,17 @@ def redefined(
     )
 
 
-def marks_redefined(store: Store, book: Codebook, reworded: Collection[Rewording] = ()) -> int:
-    """How many reviewers' newest marks on claims hold an answer that means something else now."""
+def marks_redefined(
+    store: Store, book: Codebook, viewer: str | None, reworded: Collection[Rewording] = ()
+) -> int:
+    """How many reviewers' newest marks on claims hold an answer that means something else now.
+
+    Only marks that the viewer may read are counted: who changes one answer after another would
+    learn from the counts how often each was given.
+    """
     changed = set(redefined(store, book, reworded))
     return sum(
         any(f"{row['codebook_revision']} {name} {row[name]}" in changed for name in SCALE_NAMES)
-        for row in store.rows("annotations", None)
+        for row in store.rows("annotations", viewer)
         if row["current"]
     )

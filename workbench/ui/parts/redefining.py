@@ -159,8 +159,12 @@ def _end(store: Store, held: unsaved.Held) -> None:
     reworded = rewording.asked(changes, f"{unsaved.FORM} wording")
     if changes:
         said = codebook.said_of(wanted.revision, changes, reworded)
-        many = marks_redefined(store, wanted, said)
-        st.write(f"Marks that their reviewers will be asked to look at again: {many:,}.")
+        many = marks_redefined(store, wanted, session.reviewer(), said)
+        st.write(
+            "Of the marks that are open to you, their reviewers will be asked to look at again: "
+            f"{many:,}. Others’ that are still sealed are not counted here, and are looked at "
+            "again as well."
+        )
     note = unsaved.text("note", "Note: why it is changed", st.text_input)
     with st.container(horizontal=True):
         save = st.button("Save as a new revision", type="primary", disabled=not changes)
