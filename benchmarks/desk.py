@@ -24,7 +24,7 @@ from workbench.review import agreement
 from workbench.store import Store
 from workbench.store.queue import Asked
 
-LEAD = "Lena"
+LEAD, MARKING_LEAD = "Lena", "Jon"
 REVIEWERS = ("Ida", "Jon", "Kim", "Mo", "Noa")
 REVIEWER = REVIEWERS[0]
 RUNS = 5
@@ -73,12 +73,16 @@ def pages(store: Store) -> dict[str, Callable[[], object]]:
     article = store.articles("")[0].id
     decided = str(store.rows("decisions", None)[0]["claim_id"])
     opened = review.open_decision(store, decided)
+    shut = next(one.claim_id for one in review.to_decide(store, LEAD) if not one.opened)
     return {
         "progress in all": lambda: review.how_far(store, REVIEWER),
         "articles and speakers to choose": lambda: review.to_choose_from(store),
         "articles with their progress": lambda: review.overview(store, REVIEWER),
         "one article to review": lambda: review.open_sheet(store, article, REVIEWER),
-        "claims to decide": lambda: review.to_decide(store),
+        "claims to decide": lambda: review.to_decide(store, LEAD),
+        "claims to decide, a lead who marks": lambda: review.to_decide(store, MARKING_LEAD),
+        "claims to submit": lambda: store.to_submit(MARKING_LEAD),
+        "one sealed claim": lambda: review.sealed(store, shut, MARKING_LEAD),
         "one claim to decide": lambda: review.open_decision(store, decided),
         "decisions like one": lambda: review.similar_decisions(store, opened),
         "history of a claim": lambda: review.history(store, decided, REVIEWER, BOOK),
@@ -103,13 +107,14 @@ def fill(path: Path) -> None:
     with Store.open(path) as store:
         for name in (*REVIEWERS, LEAD):
             store.add_reviewer(name, operation=f"reviewer {name}")
-        store.set_role(
-            LEAD,
-            ReviewerRole.LEAD,
-            expected=ReviewerRole.REVIEWER,
-            reviewer=LEAD,
-            operation="lead",
-        )
+        for name in (LEAD, MARKING_LEAD):
+            store.set_role(
+                name,
+                ReviewerRole.LEAD,
+                expected=ReviewerRole.REVIEWER,
+                reviewer=LEAD,
+                operation=f"lead {name}",
+            )
         for number in range(ARTICLES):
             article, claims = sample(number, CLAIMS)
             varied = [vary(claim, number, at) for at, claim in enumerate(claims)]

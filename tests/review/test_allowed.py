@@ -123,6 +123,7 @@ class Try:
             scale: Settled("", HowReached.LEFT_OPEN)
             for scale in ("extraction", "sourcing", "confidence", "corroboration")
         }
+        self.store.open_to_all([self.one.id], reviewer="Ada", operation="open")
         review.decide(
             self.store,
             BOOK,
@@ -133,6 +134,9 @@ class Try:
         full = Marks("ok", "document", "low", "none")
         self.store.annotate(Annotation(self.one.id, name, 0, full), operation="full")
         review.submit(self.store, self.one.id, version=1, reviewer=name, operation="x")
+
+    def submit_finished(self, name):
+        review.submit_finished(self.store, reviewer=name, operation="x")
 
     def open_to_all(self, name):
         review.open_to_all(self.store, [self.one.id], reviewer=name, operation="x")
@@ -240,14 +244,14 @@ class Try:
         review.to_choose_from(self.store)
 
     def to_decide(self, name):
-        review.to_decide(self.store)
+        review.to_decide(self.store, name)
 
     def open_decision(self, name):
         self.store.open_to_all([self.one.id], reviewer="Ada", operation="open")
         review.open_decision(self.store, self.one.id)
 
     def sealed(self, name):
-        review.sealed(self.store, self.one.id)
+        review.sealed(self.store, self.one.id, name)
 
     def common_answers(self, name):
         review.common_answers(read_decision(self.store, self.one.id))
@@ -296,6 +300,7 @@ TABLE = {
     "merge": WORKERS,
     "split": WORKERS,
     "submit": WORKERS,
+    "submit_finished": WORKERS,
     "open_to_all": LEADS,
     "require": WORKERS,
     "keep_codebook": WORKERS,
@@ -327,10 +332,10 @@ TABLE = {
     "list_claims": ALL,
     "how_far": ALL,
     "to_choose_from": ALL,
-    "to_decide": ALL,
+    "to_decide": LEADS,
     "confirm_agreed": LEADS,
     "open_decision": ALL,
-    "sealed": ALL,
+    "sealed": LEADS,
     "common_answers": ALL,
     "similar_decisions": ALL,
     "drafted": ALL,

@@ -42,7 +42,8 @@ def claims(desk, article):
 
 
 @pytest.fixture
-def given(claims):
+def given(desk, claims):
+    opened(desk, claims[0])
     return DecidedBy(
         claims[0].id,
         "Lee",
@@ -117,12 +118,12 @@ def test_a_note_alone_is_no_answer(desk, claims):
 
 def test_before_the_marks_are_opened_only_numbers_and_scales_are_told(desk, claims):
     review.flag(desk, claims[0].id, True, reviewer="Jo", operation="flag")
-    told = review.sealed(desk, claims[0].id)
-    assert told[2:] == (3, 2, ("sourcing", "confidence", "corroboration"), 1)
+    told = review.sealed(desk, claims[0].id, "Lee")
+    assert told[2:] == (3, 2, ("sourcing", "confidence", "corroboration"), 1, False)
     with pytest.raises(RefusedAnswerError, match="not open yet"):
         review.open_decision(desk, claims[0].id)
     opened(desk, claims[0])
-    assert review.sealed(desk, claims[0].id) is None
+    assert review.sealed(desk, claims[0].id, "Lee") is None
 
 
 def test_ballots_count_what_was_marked_blind_and_show_later_marks_beside(desk, claims):
@@ -136,20 +137,22 @@ def test_ballots_count_what_was_marked_blind_and_show_later_marks_beside(desk, c
     assert (columns["Max"].marks, columns["Max"].later) == (Marks(), MARKS["Ida"])
     assert columns["Ida"].later is None
     assert dict(after.ballots["confidence"].counts) == {"high": 1, "low": 1, "moderate": 1}
-    assert review.to_decide(desk)[0].reviewers == 3
+    assert review.to_decide(desk, "Lee")[0].reviewers == 3
 
 
 def test_claims_of_two_or_more_are_to_decide_disputed_ones_first_and_decided_ones_last(
     desk, claims, given
 ):
     mark(desk, claims[2], "Jo", replace_marks(sourcing="document"))
-    assert [(one.claim_id[-2:], one.reviewers, one.disputed) for one in review.to_decide(desk)] == [
+    assert [
+        (one.claim_id[-2:], one.reviewers, one.disputed) for one in review.to_decide(desk, "Lee")
+    ] == [
         ("01", 3, ("sourcing", "confidence", "corroboration")),
         ("03", 2, ("sourcing",)),
         ("02", 2, ()),
     ]
     review.decide(desk, BOOK, given)
-    assert [(one.claim_id[-2:], one.decided) for one in review.to_decide(desk)] == [
+    assert [(one.claim_id[-2:], one.decided) for one in review.to_decide(desk, "Lee")] == [
         ("03", False),
         ("02", False),
         ("01", True),
@@ -162,7 +165,7 @@ def replace_marks(**changed):
 
 def test_a_claim_that_was_withdrawn_is_not_to_decide(desk, claims, given):
     review.withdraw(desk, claims[0].id, expected=1, reviewer="Ida", operation="w")
-    assert [one.claim_id for one in review.to_decide(desk)] == [claims[1].id]
+    assert [one.claim_id for one in review.to_decide(desk, "Lee")] == [claims[1].id]
     with pytest.raises(RefusedAnswerError, match="restore it"):
         review.decide(desk, BOOK, given)
 
@@ -226,6 +229,7 @@ def test_no_reason_is_asked_for_what_all_marked(desk, claims, given):
         name: Settled(answer, UNANIMOUS)
         for name, answer in zip(FITTING, MARKS["Ida"], strict=False)
     }
+    opened(desk, claims[1])
     agreed = replace(given, claim_id=claims[1].id, answers=answers, reason=None)
     assert review.decide(desk, BOOK, agreed).reason is None
 

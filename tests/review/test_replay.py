@@ -106,11 +106,16 @@ class Walk:
         version = self.store.annotation(self.claim.id, self.who).version
         review.submit(self.store, self.claim.id, version=version, **self.by)
 
+    def submit_finished(self) -> None:
+        review.submit_finished(self.store, **self.by)
+
     def open_to_all(self) -> None:
         review.open_to_all(self.store, [self.claim.id, self.other.id], **self.by)
 
     def decide(self) -> None:
-        review.decide(self.store, BOOK, self._decided(self.claim))
+        self.open_to_all()
+        given = replace(self._decided(self.claim), operation=f"{self.operation} decided")
+        review.decide(self.store, BOOK, given)
 
     def _decided(self, claim) -> DecidedBy:
         return DecidedBy(

@@ -39,14 +39,14 @@ def confirm(desk, claims, operation="batch"):
 
 
 def test_agreed_are_claims_that_all_finished_alike_and_nobody_flags(desk, claims):
-    told = {one.claim_id: one for one in review.to_decide(desk)}
+    told = {one.claim_id: one for one in review.to_decide(desk, "Lee")}
     assert [told[one.id].agreed for one in claims] == [True, True, False]
     assert [told[one.id].finished for one in claims] == [2, 2, 2]
     assert not any(one.opened for one in told.values())
     review.flag(desk, claims[0].id, True, reviewer="Jo", operation="flag")
     desk.annotate(Annotation(claims[1].id, "Max", 0, Marks("not_a_claim")), operation="m1")
     desk.annotate(Annotation(claims[1].id, "Kim", 0, Marks(sourcing="document")), operation="m2")
-    told = {one.claim_id: one for one in review.to_decide(desk)}
+    told = {one.claim_id: one for one in review.to_decide(desk, "Lee")}
     assert [told[one.id].agreed for one in claims] == [False, False, False]
     assert (told[claims[0].id].flagged, told[claims[1].id].finished) == (1, 3)
 
@@ -91,17 +91,17 @@ def test_a_reviewer_who_left_something_open_is_no_agreement(desk, claims):
     desk.annotate(Annotation(claims[0].id, "Max", 0, Marks("ok")), operation="max")
     opened(desk, claims)
     assert review.common_answers(review.open_decision(desk, claims[0].id)) == {}
-    assert not review.to_decide(desk)[0].agreed
+    assert not review.to_decide(desk, "Lee")[0].agreed
 
 
 def test_a_claim_is_not_agreed_before_all_it_is_assigned_to_have_finished(desk, claims):
     desk.add_reviewer("Max", operation="Max")
     pairs = tuple((claims[0].id, name) for name in ("Ida", "Jo", "Max"))
     desk.allot(Allotment(assigned=pairs), lead="Lee", operation="allot")
-    told = {one.claim_id: one for one in review.to_decide(desk)}
+    told = {one.claim_id: one for one in review.to_decide(desk, "Lee")}
     assert (told[claims[0].id].assigned, told[claims[0].id].agreed) == ((2, 3), False)
     desk.annotate(Annotation(claims[0].id, "Max", 0, SAME), operation="max")
-    told = {one.claim_id: one for one in review.to_decide(desk)}
+    told = {one.claim_id: one for one in review.to_decide(desk, "Lee")}
     assert (told[claims[0].id].assigned, told[claims[0].id].agreed) == ((3, 3), True)
     assert told[claims[1].id].assigned == (0, 0)
 
@@ -111,7 +111,7 @@ def test_marks_on_other_words_are_not_confirmed_with_the_others(desk, claims, at
     reword(desk, first, at, "off")
     review.withdraw(desk, second.id, expected=1, reviewer="Ida", operation="away")
     review.restore(desk, second.id, expected=2, reviewer="Ida", operation="and back")
-    told = {one.claim_id: one for one in review.to_decide(desk)}
+    told = {one.claim_id: one for one in review.to_decide(desk, "Lee")}
     assert [(told[one.id].reworded, told[one.id].agreed) for one in claims[:2]] == [
         (2, False),
         (0, True),
@@ -132,7 +132,7 @@ def test_marks_made_anew_on_the_new_words_are_confirmed(desk, claims, at):
     for reviewer in ("Ida", "Jo"):
         given = Annotation(first.id, reviewer, 1, SAME, claim_revision=2)
         desk.annotate(given, operation=f"{reviewer} again")
-    [told] = [one for one in review.to_decide(desk) if one.claim_id == first.id]
+    [told] = [one for one in review.to_decide(desk, "Lee") if one.claim_id == first.id]
     assert (told.reworded, told.agreed) == (0, True)
 
 

@@ -26,7 +26,7 @@ def test_a_tally_counts_blind_answers_flags_openings_and_decisions(
     mark(filled, ids[0], "Bo", DONE._replace(sourcing="document", corroboration=""))
     mark(filled, ids[0], "Cy", Marks(note="who was there?"))
     filled.flag(ids[0], True, reviewer="Bo", operation="flag")
-    [told] = filled.tallies()
+    [told] = filled.tallies(None)
     assert told[0] == ids[0]
     assert (told.reviewers, told.finished, told.disputed, told.flagged) == (2, 1, ("sourcing",), 1)
     assert not told.opened
@@ -35,7 +35,37 @@ def test_a_tally_counts_blind_answers_flags_openings_and_decisions(
     mark(filled, ids[0], "Dot", DONE)  # after seeing others' marks
     settled = Decision(ids[0], extraction=Settled("ok", HowReached.CHAIR), decided_by="Lee")
     filled.decide(settled, operation="decide")
-    assert filled.tallies() == [told._replace(opened=True, decided=True)]
+    assert filled.tallies(None) == [told._replace(opened=True, decided=True)]
+
+
+@pytest.mark.parametrize("theirs", [DONE, DONE._replace(confidence="low")])
+def test_from_who_marked_too_it_is_withheld_where_others_differ_until_it_is_open_to_them(
+    filled: Store, ids: list[str], theirs: Marks
+) -> None:
+    mark(filled, ids[0], "Ana", theirs)
+    mark(filled, ids[0], "Bo", DONE)
+    mark(filled, ids[0], "Cy", Marks(note="not an answer"))
+    filled.flag(ids[0], True, reviewer="Ana", operation="flag")
+    differ = () if theirs == DONE else ("confidence",)
+    whole = filled.tally(ids[0], None)
+    assert (whole.disputed, whole.flagged, whole.withheld) == (differ, 1, False)
+    assert [filled.tallies(name) for name in ("Cy", "Dot")] == [[whole], [whole]]
+    hidden = whole._replace(disputed=(), flagged=0, withheld=True)
+    assert filled.tallies("Bo") == [hidden]
+    assert filled.tally(ids[0], "Bo") == hidden
+    filled.submit(ids[0], 1, reviewer="Bo", operation="submit")
+    assert filled.tallies("Bo") == [whole]
+    assert filled.tallies("Ana") == [hidden]
+    filled.open_to_all([ids[0]], reviewer="Lee", operation="open")
+    assert filled.tallies("Ana") == [whole._replace(opened=True)]
+
+
+def test_a_claim_that_nobody_marked_has_a_tally_of_its_own_alone(
+    filled: Store, ids: list[str]
+) -> None:
+    told = filled.tally(ids[1], "Ana")
+    assert (told.reviewers, told.finished, told.reworded, told.withheld) == (0, 0, 0, False)
+    assert filled.tallies("Ana") == []
 
 
 def test_marks_are_told_as_the_export_tells_them(filled: Store, ids: list[str]) -> None:

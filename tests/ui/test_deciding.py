@@ -171,6 +171,19 @@ def test_before_the_marks_are_opened_numbers_and_scales_are_told_and_no_answer()
     )
 
 
+@pytest.mark.parametrize("disputed", [(), ("confidence",)])
+def test_of_what_a_lead_marked_and_did_not_submit_only_that_is_told(disputed):
+    claim = Claim("a-01", "a", Attribution(content=(Span(0, 3),)))
+    shut = Sealed(claim, Article("a", "It."), 2, 2, disputed, 0, withheld=True)
+    assert deciding.before_opening(shut, BOOK) == (
+        "2 reviewers have finished this claim. You marked this and did not submit it: submit it, "
+        "or open it to all, to see where you differ."
+    )
+    listed = ToDecide("a-01", "a", 2, 2, disputed, 0, 0, False, False, withheld=True)
+    assert deciding.differing(listed, BOOK) == "you marked it and did not submit it"
+    assert not listed.agreed
+
+
 def test_marks_on_other_words_than_the_claim_has_now_say_so_in_the_list_and_over_their_column():
     listed = ToDecide("a-01", "a", 3, 3, (), 2, 0, False, False)
     assert deciding.marked_by(listed) == "3 finished, 2 on other words"

@@ -15,7 +15,7 @@ from workbench.review.assign import (
     shares,
 )
 from workbench.review.ballots import OpenDecision, Sealed, open_decision, sealed
-from workbench.review.blind import open_to_all, submit
+from workbench.review.blind import open_to_all, submit, submit_finished
 from workbench.review.codebooks import (
     CodebookFile,
     Draft,
@@ -158,6 +158,7 @@ __all__ = [
     "similar_decisions",
     "split",
     "submit",
+    "submit_finished",
     "table",
     "take_back_wording",
     "to_choose_from",

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from workbench.codebook import SCALE_NAMES
 from workbench.errors import RefusedAnswerError
 from workbench.model import Annotation, Article, Claim, Decision, HowReached, Marks
+from workbench.review.roles import Act, require
 from workbench.store import Store
 
 TO_ALL = ""  # the viewer who reads what is open to everybody
@@ -70,7 +71,8 @@ class Sealed(NamedTuple):
     """A claim whose marks are not open yet: all that a lead may know of them before.
 
     `reviewers` marked it and `finished` of them answered everything; `disputed` are the scales on
-    which they differ, `flagged` how many want it discussed.
+    which they differ, `flagged` how many want it discussed. These two are `withheld` from a lead
+    who marked it too and did not submit it: who knows their own answer would learn others'.
     """
 
     claim: Claim
@@ -79,23 +81,29 @@ class Sealed(NamedTuple):
     finished: int
     disputed: tuple[str, ...]
     flagged: int
+    withheld: bool = False
 
 
-def sealed(store: Store, claim_id: str) -> Sealed | None:
-    """What may be known of a claim before its marks are opened to all; None if they are open.
+def sealed(store: Store, claim_id: str, lead: str) -> Sealed | None:
+    """What a lead may know of a claim before its marks are opened to all; None if they are open.
 
-    Raises UnknownRecordError.
+    Raises UnknownRecordError, and NotAllowedError for all but leads.
     """
+    require(store, lead, Act.DECIDE)
     with store.reading():
-        claim = store.claim(claim_id)
-        if claim_id in store.opened(claim.article_id, TO_ALL):
+        told = store.tally(claim_id, lead)
+        if told.opened:
             return None
-        article = store.article(claim.article_id)
-        given = answered(store.blind_marks(claim_id))
-        flags = store.flags(claim.article_id, None).get(claim_id, ())
-    finished = sum(one.marks.finished for one in given)
-    differing = disputed(one.marks for one in given)
-    return Sealed(claim, article, len(given), finished, differing, len(flags))
+        claim, article = store.claim(claim_id), store.article(told.article_id)
+    return Sealed(
+        claim,
+        article,
+        told.reviewers,
+        told.finished,
+        told.disputed,
+        told.flagged,
+        told.withheld,
+    )
 
 
 def open_decision(store: Store, claim_id: str) -> OpenDecision:
@@ -161,14 +169,6 @@ def _label(number: int) -> str:
 def answered(given: Iterable[Annotation]) -> list[Annotation]:
     """Those who answered a question; a note alone is no answer."""
     return [one for one in given if any(one.marks[:4])]
-
-
-def disputed(marks: Iterable[Marks]) -> tuple[str, ...]:
-    """The scales on which answers differ; unanswered ones do not count."""
-    given = list(marks)
-    return tuple(
-        name for name in SCALE_NAMES if len({getattr(one, name) for one in given} - {""}) > 1
-    )
 
 
 def ballot(answers: Iterable[str]) -> Ballot:

@@ -20,6 +20,15 @@ def submit(
     return store.submit(claim_id, version, reviewer=reviewer, operation=operation)
 
 
+def submit_finished(store: Store, *, reviewer: str, operation: str) -> tuple[str, ...]:
+    """Submit every claim that a reviewer finished and may not read others' marks on yet.
+
+    Returns the ids of those; what they marked on them until now stays as blind.
+    """
+    require(store, reviewer, Act.MARK)
+    return store.submit_finished(reviewer=reviewer, operation=operation)
+
+
 def open_to_all(
     store: Store, claim_ids: Sequence[str], *, reviewer: str, operation: str
 ) -> tuple[str, ...]:

@@ -17,7 +17,8 @@ class ToDecide(NamedTuple):
 
     `finished` of the `reviewers` answered everything; `disputed` names the scales they differ on;
     `reworded` counts whose marks are on other words than the claim has now, `flagged` who wants it
-    discussed, and `opened` tells whether its marks are open to all.
+    discussed, and `opened` tells whether its marks are open to all. `withheld` tells that the lead
+    marked it too and did not submit it: then what is disputed and flagged is not told.
     `assigned` are how many of those it is assigned to finished it, and how many these are.
     """
 
@@ -30,27 +31,31 @@ class ToDecide(NamedTuple):
     flagged: int
     opened: bool
     decided: bool
+    withheld: bool = False
     assigned: tuple[int, int] = (0, 0)
 
     @property
     def agreed(self) -> bool:
         """Whether all finished with the same answers on these words and nobody flags it.
 
-        Those it is assigned to are waited for.
+        Those it is assigned to are waited for. Of what is withheld it is not told.
         """
-        settled = self.decided or self.disputed or self.reworded or self.flagged
+        parted = self.disputed or self.reworded or self.flagged
         done, wanted = self.assigned
-        return not settled and self.finished == self.reviewers and done == wanted
+        if parted or self.decided or self.withheld:
+            return False
+        return self.finished == self.reviewers and done == wanted
 
 
-def to_decide(store: Store) -> list[ToDecide]:
-    """The claims that stand and two or more reviewers marked blind.
+def to_decide(store: Store, lead: str) -> list[ToDecide]:
+    """The claims that stand and two or more reviewers marked blind, as far as the lead may know.
 
     Undecided ones come first, among them those with a disputed scale; else in the order of the
-    articles and claims.
+    articles and claims. Leads alone may ask, else NotAllowedError.
     """
+    require(store, lead, Act.DECIDE)
     with store.reading():
-        tallies = [one for one in store.tallies() if one.reviewers > 1]
+        tallies = [one for one in store.tallies(lead) if one.reviewers > 1]
         shares = store.marked_of(one.claim_id for one in tallies)
     found = [ToDecide(*one, shares.get(one.claim_id, (0, 0))) for one in tallies]
     return sorted(found, key=lambda one: (one.decided, not one.disputed))

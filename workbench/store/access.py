@@ -24,6 +24,14 @@ def visible(row: str) -> str:
     return f"({row}.reviewer = :viewer or {readable(f'{row}.claim_id')})"
 
 
+def unsubmitted(row: str) -> str:
+    """The SQL that tells whether a row is `:viewer`'s own, while others' are not open to them.
+
+    What such marks and others' come to together would give others' away to who knows their own.
+    """
+    return f"({row}.reviewer = :viewer and not {readable(f'{row}.claim_id')})"
+
+
 def revealed(event: str) -> str:
     """The SQL that tells whether an event is no vote, or one whose round was revealed.
 

@@ -3,13 +3,14 @@
 What stood before the first opening was made blind; no opening is ever taken back.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 
 from workbench.errors import RefusedAnswerError, StaleWriteError
 from workbench.model import Annotation, Marks
 from workbench.store import inserts, reads, records
-from workbench.store.access import readable, visible
+from workbench.store.access import readable, unsubmitted, visible
 from workbench.store.connection import select
 from workbench.store.door import Change, Entry, write
 
@@ -43,6 +44,19 @@ def submit(
         event = e.record(None, {"version": version})
         _insert(connection, [claim_id], reviewer, event)
         return own
+
+
+def submit_finished(connection: Connection, *, reviewer: str, operation: str) -> tuple[str, ...]:
+    """Open others' marks on all claims that a reviewer finished to them; those newly opened."""
+    with write(connection, Change(operation, reviewer, "submit")) as entry:
+        if entry.earlier:
+            return _opened_by(connection, entry.earlier["event"])
+        fresh = to_submit(connection, reviewer)
+        if not fresh:
+            return ()
+        event = entry.record(None, {"claims": fresh})
+        _insert(connection, fresh, reviewer, event)
+        return tuple(fresh)
 
 
 def open_to_all(
@@ -93,6 +107,31 @@ def _opened_by(connection: Connection, event: int) -> tuple[str, ...]:
         connection, "select claim_id from openings where event = ? order by claim_id", (event,)
     )
     return tuple(row["claim_id"] for row in rows)
+
+
+def to_submit(connection: Connection, reviewer: str) -> list[str]:
+    """The claims that a reviewer finished while others' marks are not open to them."""
+    rows = select(
+        connection,
+        "select n.claim_id from newest_annotations n"  # noqa: S608 - a constant
+        " join current_claims c on c.claim_id = n.claim_id and c.state in ('stands', 'lost')"
+        f" where n.finished = 1 and {unsubmitted('n')} order by n.claim_id",
+        {"viewer": reviewer},
+    )
+    return [row["claim_id"] for row in rows]
+
+
+def withheld(connection: Connection, claim_ids: Iterable[str], viewer: str | None) -> set[str]:
+    """Those of the claims that a viewer answered on while others' marks are not open to them."""
+    given = " or ".join(f"n.{scale} <> ''" for scale in SCALES)
+    rows = select(
+        connection,
+        "select n.claim_id from json_each(:claims) c"  # noqa: S608 - constants
+        " join newest_annotations n on n.claim_id = c.value"
+        f" where ({given}) and {unsubmitted('n')}",
+        {"claims": json.dumps(list(claim_ids)), "viewer": viewer},
+    )
+    return {row["claim_id"] for row in rows}
 
 
 def opened(connection: Connection, article_id: str, viewer: str | None) -> set[str]:

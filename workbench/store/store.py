@@ -242,6 +242,10 @@ class Store(Reader, Assigning, Tallies):
             self._connection, claim_id, version, reviewer=reviewer, operation=operation
         )
 
+    def submit_finished(self, *, reviewer: str, operation: str) -> tuple[str, ...]:
+        """Open others' marks to a reviewer on all claims that they finished; those newly opened."""
+        return openings.submit_finished(self._connection, reviewer=reviewer, operation=operation)
+
     def open_to_all(
         self, claim_ids: Sequence[str], *, reviewer: str, operation: str
     ) -> tuple[str, ...]:

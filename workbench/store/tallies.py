@@ -2,10 +2,12 @@
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from workbench.model import ClaimState, Decision, Marks
-from workbench.store import past
+from workbench.store import openings, past, reads
+from workbench.store.access import unsubmitted
 from workbench.store.connection import select, snapshot
 from workbench.store.decisions import decision_of
 
@@ -13,11 +15,13 @@ SCALES = Marks._fields[:4]
 
 
 class Tally(NamedTuple):
-    """How a claim stands that somebody marked blind.
+    """How a claim stands by what reviewers marked blind, as far as a viewer may know it.
 
     `finished` of the `reviewers` answered everything, `disputed` are the scales on which their
     blind answers differ, `reworded` is how many marked other words than the claim has now, and
     `flagged` how many want it discussed; `opened` tells whether its marks are open to all.
+    `withheld` tells that the viewer marked it too while others' marks are not open to them: then
+    nothing is told as `disputed` and `flagged`.
     """
 
     claim_id: str
@@ -29,6 +33,7 @@ class Tally(NamedTuple):
     flagged: int
     opened: bool
     decided: bool
+    withheld: bool
 
 
 class Marked(NamedTuple):
@@ -72,20 +77,36 @@ class DecidedClaim(NamedTuple):
 _ANSWERED = " or ".join(f"{{row}}.{scale} <> ''" for scale in SCALES)
 _DIFFER = ", ".join(f"count(distinct nullif(b.{scale}, '')) > 1 as {scale}" for scale in SCALES)
 
-_TALLIES = f"""
-    select c.claim_id, c.article_id, count(*) as reviewers, sum(b.finished) as finished, {_DIFFER},
-        c.revision, json_group_array(b.claim_revision) as revisions,
-        (select count(*) from current_flags f where f.claim_id = c.claim_id) as flagged,
-        exists (
-            select 1 from openings o where o.claim_id = c.claim_id and o.reviewer = ''
-        ) as opened,
-        exists (select 1 from decisions d where d.claim_id = c.claim_id) as decided
-    from current_claims c
-    join articles a on a.article_id = c.article_id
-    join blind_annotations b on b.claim_id = c.claim_id
-    where c.state in ('stands', 'lost') and ({_ANSWERED.format(row="b")})
-    group by c.claim_id order by a.serial, c.number
-"""  # noqa: S608 - made of constants
+_KEPT = ", ".join(f"{scale} and not withheld as {scale}" for scale in SCALES)
+
+
+def _tallies(marked: str, which: str) -> str:
+    """The SQL of tallies: `marked` joins the blind answers, `which` says of which claims."""
+    return f"""
+        with told as (
+            select c.claim_id, c.article_id, a.serial, c.number, c.revision,
+                count(b.claim_id) as reviewers, coalesce(sum(b.finished), 0) as finished, {_DIFFER},
+                json_group_array(b.claim_revision) as revisions,
+                (select count(*) from current_flags f where f.claim_id = c.claim_id) as flagged,
+                exists (
+                    select 1 from openings o where o.claim_id = c.claim_id and o.reviewer = ''
+                ) as opened,
+                exists (select 1 from decisions d where d.claim_id = c.claim_id) as decided,
+                coalesce(max({unsubmitted("b")}), 0) as withheld
+            from current_claims c
+            join articles a on a.article_id = c.article_id
+            {marked} blind_annotations b
+                on b.claim_id = c.claim_id and ({_ANSWERED.format(row="b")})
+            where {which} group by c.claim_id
+        )
+        select claim_id, article_id, revision, revisions, reviewers, finished, {_KEPT},
+            iif(withheld, 0, flagged) as flagged, opened, decided, withheld
+        from told order by serial, number
+    """  # noqa: S608 - made of constants
+
+
+_TALLIES = _tallies("join", "c.state in ('stands', 'lost')")
+_TALLY = _tallies("left join", "c.claim_id = :claim")
 
 _MARKED = f"""
     select claim_id, article_id, reviewer, {", ".join(SCALES)}, current, made = 'blind' as blind,
@@ -120,24 +141,41 @@ _DECIDED = """
 class Tallies:
     """What the store tells of all marks and decisions at once; part of `Store`.
 
-    It is for what is made of them all, such as figures: who may read which mark is not asked here.
+    It is for what is made of them all, such as figures: but for tallies, who may read which mark is
+    not asked here.
     """
 
     _connection: sqlite3.Connection
 
-    def tallies(self) -> list[Tally]:
+    def tallies(self, viewer: str | None) -> list[Tally]:
         """How the claims stand that stand and somebody marked blind, in the order of the text."""
         with snapshot(self._connection):
-            rows = select(self._connection, _TALLIES)
+            rows = select(self._connection, _TALLIES, {"viewer": viewer})
             return [_tally(row, self._reworded(row)) for row in rows]
+
+    def tally(self, claim_id: str, viewer: str | None) -> Tally:
+        """How one claim stands, whether anybody marked it or not; raises UnknownRecordError."""
+        with snapshot(self._connection):
+            claim = reads.claim(self._connection, claim_id)
+            given = {"viewer": viewer, "claim": claim.id}
+            [row] = select(self._connection, _TALLY, given)
+            return _tally(row, self._reworded(row))
 
     def _reworded(self, row: sqlite3.Row) -> int:
         """How many of the marks were made on other words than those of the newest revision."""
-        made_on = json.loads(row["revisions"])
-        if set(made_on) == {row["revision"]}:
+        made_on = json.loads(row["revisions"]) if row["reviewers"] else ()
+        if set(made_on) <= {row["revision"]}:
             return 0
         first = past.wordings(self._connection, row["claim_id"])
         return sum(first[revision] != first[row["revision"]] for revision in made_on)
+
+    def withheld(self, claim_ids: Iterable[str], viewer: str | None) -> set[str]:
+        """Those of the claims that the viewer marked while others' marks are not open to them."""
+        return openings.withheld(self._connection, claim_ids, viewer)
+
+    def to_submit(self, reviewer: str) -> list[str]:
+        """The claims that a reviewer finished while others' marks are not open to them."""
+        return openings.to_submit(self._connection, reviewer)
 
     def marked(self) -> list[Marked]:
         """Everybody's newest and blind marks on all claims, in the order of the text."""
@@ -176,6 +214,7 @@ def _tally(row: sqlite3.Row, reworded: int) -> Tally:
         row["flagged"],
         bool(row["opened"]),
         bool(row["decided"]),
+        bool(row["withheld"]),
     )
 
 

@@ -47,9 +47,10 @@ def _decision(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
 
 
 def _opening(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
-    """Submitting opens a claim to one; a lead, a decision and a reveal open it to all, once."""
+    """Submitting opens claims to one; a lead, a decision and a reveal open it to all, once."""
     if event["action"] == "submit":
-        yield "openings", (event["claim_id"], event["reviewer"]), (event["event"],)
+        for claim_id in after.get("claims", [event["claim_id"]]):
+            yield "openings", (claim_id, event["reviewer"]), (event["event"],)
         return
     fresh = after["claims"] if event["action"] == "open" else []
     if event["action"] == "decide" or after.get("move") == Move.REVEAL:

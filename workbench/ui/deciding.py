@@ -12,6 +12,9 @@ from workbench.ui.labels import HOW, REASONS, STANCES
 from workbench.ui.tables import Table
 
 OPEN = str(HowReached.LEFT_OPEN)
+WITHHELD = (
+    "You marked this and did not submit it: submit it, or open it to all, to see where you differ."
+)
 _TOLD = (HowReached.UNANIMOUS, HowReached.MAJORITY)
 
 
@@ -169,14 +172,27 @@ def marked_by(one: ToDecide) -> str:
     return f"{told}, {one.reworded} on other words" if one.reworded else told
 
 
+def differing(one: ToDecide, codebook: Codebook) -> str:
+    """On which scales reviewers differ, for the list; of what is withheld, only that it is."""
+    if one.withheld:
+        return "you marked it and did not submit it"
+    scales = [codebook.scale(name).title.lower() for name in one.disputed]
+    return f"differ on {', '.join(scales)}" if scales else "no difference so far"
+
+
 def before_opening(shut: Sealed, codebook: Codebook) -> str:
     """All that is told of a claim before its marks are opened."""
+    told = _numbers(shut)
+    if shut.withheld:
+        return f"{told} {WITHHELD}"
+    if shut.reviewers > 1:
+        scales = [codebook.scale(name).title.lower() for name in shut.disputed]
+        told += f" They differ on {joined(scales)}." if scales else " They do not differ so far."
+    return f"{told} Flagged for discussion by {shut.flagged}." if shut.flagged else told
+
+
+def _numbers(shut: Sealed) -> str:
     many = "1 reviewer has" if shut.reviewers == 1 else f"{shut.reviewers} reviewers have"
-    scales = [codebook.scale(name).title.lower() for name in shut.disputed]
-    differ = f"They differ on {joined(scales)}." if scales else "They do not differ so far."
-    flags = f" Flagged for discussion by {shut.flagged}." if shut.flagged else ""
-    if shut.reviewers < 2:
-        differ = ""
-    all_ = shut.finished == shut.reviewers
-    marked = "finished this claim." if all_ else f"marked this claim, {shut.finished} finished it."
-    return f"{many} {marked} {differ}{flags}".strip()
+    if shut.finished == shut.reviewers:
+        return f"{many} finished this claim."
+    return f"{many} marked this claim, {shut.finished} finished it."

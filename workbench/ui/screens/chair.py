@@ -122,7 +122,8 @@ def _agreed(store: Store, now: State) -> None:
         return
     many = "1 agreed claim" if len(waiting) == 1 else f"{len(waiting)} agreed claims"
     with st.expander(f"{many} to confirm"):
-        opened = {one for one in waiting if review.sealed(store, one) is None}
+        me = session.reviewer()
+        opened = {one for one in waiting if review.sealed(store, one, me) is None}
         if shut := [one for one in waiting if one not in opened]:
             st.write(
                 "Reviewers marked these alike. Opening the marks lets everybody read them and "

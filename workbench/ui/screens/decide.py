@@ -13,7 +13,15 @@ from workbench.review.agreement import ClaimWords, claims_in_words
 from workbench.store import Store
 from workbench.ui import deciding, session
 from workbench.ui.labels import SPEAKER_TYPES
-from workbench.ui.parts import batch, components, decision, definitions, passage, undecided
+from workbench.ui.parts import (
+    batch,
+    components,
+    decision,
+    definitions,
+    passage,
+    undecided,
+    unsubmitted,
+)
 
 SHOWN = 50  # claims listed at once
 
@@ -37,7 +45,7 @@ def show() -> None:
             _list(store)
             return
         try:
-            shut = review.sealed(store, claim_id)
+            shut = review.sealed(store, claim_id, session.reviewer())
             if shut:
                 _shut(store, shut)
             else:
@@ -54,7 +62,7 @@ def _not_for_you() -> None:
 
 
 def _list(store: Store) -> None:
-    found = review.to_decide(store)
+    found = review.to_decide(store, session.reviewer())
     waiting = [one for one in found if not one.decided and not one.agreed]
     if not found:
         st.subheader("Nothing to decide yet", anchor=False)
@@ -62,6 +70,7 @@ def _list(store: Store) -> None:
         st.page_link(session.pages()["articles"], label="See the articles")
         return
     st.subheader(_many(len(waiting), "claim to decide", "claims to decide"), anchor=False)
+    unsubmitted.show(store, [one for one in waiting if one.withheld])
     batch.show(store, [one for one in found if one.agreed])
     _rows(store, waiting, "waiting")
     done = [one for one in found if one.decided]
@@ -89,8 +98,6 @@ def _rows(store: Store, claims: Sequence[ToDecide], key: str) -> None:
 
 
 def _row(one: ToDecide, words: ClaimWords) -> dict[str, object]:
-    scales = [session.read_codebook().scale(name).title.lower() for name in one.disputed]
-    differ = f"differ on {', '.join(scales)}" if scales else "no difference so far"
     state = "decided" if one.decided else "marks opened" if one.opened else "marks not opened"
     return {
         "id": one.claim_id,
@@ -101,7 +108,7 @@ def _row(one: ToDecide, words: ClaimWords) -> dict[str, object]:
         "speaker": words.speaker or "No source",
         "type": "",
         "facts": deciding.marked_by(one),
-        "reason": differ,
+        "reason": deciding.differing(one, session.read_codebook()),
         "flagged": f"flagged by {one.flagged}" if one.flagged else "",
         "finished": one.decided,
         "state": state,
@@ -139,7 +146,11 @@ def _shut(store: Store, shut: Sealed) -> None:
     _claim(shut.article, shut.claim)
     st.write(deciding.before_opening(shut, session.read_codebook()))
     st.write(OPENING)
-    if st.button("Open the marks", type="primary"):
+    with st.container(horizontal=True):
+        opens = st.button("Open the marks", type="primary")
+        if shut.withheld:
+            unsubmitted.one(store, shut.claim.id)
+    if opens:
         review.open_to_all(
             store, [shut.claim.id], reviewer=session.reviewer(), operation=session.operation()
         )
@@ -198,7 +209,7 @@ def _record(store: Store, given: DecidedBy, key: str) -> None:
     session.leave("decided", f"Decision recorded at {stored.at:%H:%M:%S} UTC.")
     waiting = [
         one.claim_id
-        for one in review.to_decide(store)
+        for one in review.to_decide(store, given.lead)
         if not one.decided and not one.agreed and one.claim_id != given.claim_id
     ]
     _go(waiting[0] if waiting else "")

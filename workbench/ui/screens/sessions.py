@@ -91,7 +91,7 @@ def _told(plan: Plan, way: str) -> str:
 
 
 def _plan(store: Store, way: str, title: str) -> Plan:
-    to_decide = [one for one in review.to_decide(store) if not one.decided]
+    to_decide = [one for one in review.to_decide(store, session.reviewer()) if not one.decided]
     agreed = [one.claim_id for one in to_decide if one.agreed]
     if way == DISPUTED:
         ids = [one.claim_id for one in to_decide]

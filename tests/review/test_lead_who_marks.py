@@ -1,0 +1,106 @@
+"""A lead who marks stays blind: where others differ or agree is told once theirs are submitted."""
+
+import pytest
+
+from workbench import codebook, review
+from workbench.errors import NotAllowedError
+from workbench.model import Annotation, Marks, ReviewerRole
+
+BOOK = codebook.load()
+SAME = Marks("ok", "named_person", "moderate", "one")
+OTHERWISE = SAME._replace(confidence="high")
+ADA, MO = "Ada", "Mo"
+
+
+@pytest.fixture
+def claims(desk, article):
+    """Two reviewers agree on all three claims; both leads have marked none yet."""
+    for lead in (ADA, MO):
+        desk.add_reviewer(lead, operation=lead, role=ReviewerRole.LEAD)
+    claims = [claim.id for claim in desk.claims(article.id)]
+    for name in ("Ben", "Cy"):
+        for claim in claims:
+            mark(desk, claim, name, SAME)
+    return claims
+
+
+def mark(store, claim, name, marks):
+    version = store.annotation(claim, name).version
+    given = Annotation(claim, name, version, marks)
+    return store.annotate(given, operation=f"{claim} {name} {version}")
+
+
+def told(store, lead):
+    """By claim: what is disputed, whether it is agreed, and whether both are withheld."""
+    return {
+        one.claim_id: (one.disputed, one.agreed, one.withheld)
+        for one in review.to_decide(store, lead)
+    }
+
+
+@pytest.mark.parametrize("own", [SAME, OTHERWISE, Marks(confidence="high")])
+def test_who_marked_is_not_told_where_others_differ_or_agree(desk, claims, own):
+    order = [one.claim_id for one in review.to_decide(desk, ADA)]
+    assert told(desk, ADA)[claims[1]] == ((), True, False)
+    mark(desk, claims[1], ADA, own)
+    assert told(desk, ADA)[claims[1]] == ((), False, True)
+    assert [one.claim_id for one in review.to_decide(desk, ADA)] == order
+    shut = review.sealed(desk, claims[1], ADA)
+    assert (shut.reviewers, shut.disputed, shut.flagged, shut.withheld) == (3, (), 0, True)
+
+
+def test_a_lead_who_did_not_mark_it_is_told(desk, claims):
+    mark(desk, claims[0], ADA, OTHERWISE)
+    assert told(desk, MO)[claims[0]] == (("confidence",), False, False)
+    assert next(iter(told(desk, MO))) == claims[0]
+    assert review.sealed(desk, claims[0], MO).disputed == ("confidence",)
+
+
+@pytest.mark.parametrize("way", ["submitted", "opened to all"])
+def test_who_submitted_it_or_opened_it_to_all_is_told(desk, claims, way):
+    for claim, marks in zip(claims, (SAME, SAME, OTHERWISE), strict=True):
+        mark(desk, claim, ADA, marks)
+    if way == "submitted":
+        done = review.submit_finished(desk, reviewer=ADA, operation="all")
+    else:
+        done = review.open_to_all(desk, claims, reviewer=ADA, operation="all")
+    assert sorted(done) == sorted(claims)
+    assert told(desk, ADA) == {
+        claims[2]: (("confidence",), False, False),
+        claims[0]: ((), True, False),
+        claims[1]: ((), True, False),
+    }
+
+
+def test_all_that_is_finished_is_submitted_at_once_and_once(desk, claims, problems):
+    mark(desk, claims[0], ADA, OTHERWISE)
+    mark(desk, claims[1], ADA, Marks("not_a_claim"))
+    mark(desk, claims[2], ADA, Marks("ok"))
+    assert desk.to_submit(ADA) == claims[:2]
+    assert review.submit_finished(desk, reviewer=ADA, operation="all") == tuple(claims[:2])
+    mark(desk, claims[2], ADA, SAME)
+    assert review.submit_finished(desk, reviewer=ADA, operation="all") == tuple(claims[:2])
+    assert (desk.to_submit(ADA), desk.to_submit("Ben")) == (claims[2:], claims)
+    mark(desk, claims[0], ADA, SAME)
+    blind = {one.reviewer: one.marks for one in desk.blind_marks(claims[0])}
+    assert blind == {ADA: OTHERWISE, "Ben": SAME, "Cy": SAME}
+    first = review.history(desk, claims[1], ADA)[0]
+    assert (first.reviewer, first.what) == (ADA, "submitted their marks")
+    assert review.submit_finished(desk, reviewer=ADA, operation="rest") == (claims[2],)
+    assert review.submit_finished(desk, reviewer=ADA, operation="none left") == ()
+    assert problems(desk) == []
+
+
+def test_a_claim_that_was_withdrawn_is_not_submitted_with_the_others(desk, claims):
+    for claim in claims:
+        mark(desk, claim, ADA, SAME)
+    review.withdraw(desk, claims[0], expected=1, reviewer="Ben", operation="away")
+    assert desk.to_submit(ADA) == claims[1:]
+
+
+@pytest.mark.parametrize("name", ["Ben", "Nobody yet"])
+def test_who_does_not_lead_may_not_ask(desk, claims, name):
+    with pytest.raises(NotAllowedError, match=name):
+        review.to_decide(desk, name)
+    with pytest.raises(NotAllowedError, match=name):
+        review.sealed(desk, claims[0], name)
