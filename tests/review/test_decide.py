@@ -170,6 +170,20 @@ def test_a_claim_that_was_withdrawn_is_not_to_decide(desk, claims, given):
         review.decide(desk, BOOK, given)
 
 
+@pytest.mark.parametrize("confidence", ["high", "moderate"])
+def test_nothing_is_decided_and_nothing_told_of_the_marks_before_they_are_opened(
+    desk, claims, given, confidence
+):
+    answers = FITTING | {"confidence": Settled(confidence, UNANIMOUS)}
+    sealed = replace(given, claim_id=claims[1].id, answers=answers)
+    with pytest.raises(RefusedAnswerError) as refused:
+        review.decide(desk, BOOK, sealed)
+    assert str(refused.value) == (
+        f"The marks on claim {claims[1].id} are not open yet; open them to all first."
+    )
+    assert desk.decision_history(claims[1].id) == []
+
+
 def test_a_decision_that_fits_is_stored_with_its_codebook(desk, given):
     stored = review.decide(desk, BOOK, given)
     assert stored == desk.decision(given.claim_id)

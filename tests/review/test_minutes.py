@@ -79,6 +79,7 @@ def test_a_decision_made_elsewhere_is_not_one_of_the_session(held, claims):
     store = held.store
     mark(store, claims[1], "Cy", HIGH)
     given = held.given(confidence=Settled("high", UNANIMOUS))
+    store.open_to_all([claims[1]], reviewer="Ada", operation="elsewhere")
     review.decide(store, BOOK, given)
     assert store.decision(claims[1]).number == 1
     assert minutes(store, BOOK, held.id).claims[1].decisions == ()

@@ -14,7 +14,7 @@ from workbench.model import (
     Settled,
 )
 from workbench.review import typed
-from workbench.review.ballots import Ballot, OpenDecision, read_decision
+from workbench.review.ballots import Ballot, OpenDecision, open_decision
 from workbench.review.roles import Act, require
 from workbench.store import Store
 
@@ -46,13 +46,14 @@ def decide(store: Store, codebook: Codebook, given: DecidedBy) -> Decision:
 
     Raises StaleWriteError, holding the stored decision, if somebody decided since the page was
     shown, UnknownRecordError for a claim, scale or category that is not there, and
-    RefusedAnswerError for a decision that breaks a rule, with what to do about it.
+    RefusedAnswerError for a decision that breaks a rule, with what to do about it, or while the
+    marks are not open to all: what is refused tells how they fall.
     """
     require(store, given.lead, Act.DECIDE)
     earlier = store.decided(given.operation, claim_id=given.claim_id, lead=given.lead)
     if earlier is not None:
         return earlier
-    return record(store, codebook, read_decision(store, given.claim_id), given)
+    return record(store, codebook, open_decision(store, given.claim_id), given)
 
 
 def record(

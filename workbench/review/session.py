@@ -15,7 +15,7 @@ from workbench.codebook import SCALE_NAMES, Codebook
 from workbench.errors import NotAllowedError, RefusedAnswerError, StaleWriteError
 from workbench.meeting import Move, Session, Standing, State, Step, Vote
 from workbench.model import NOT_A_CLAIM, Article, Claim, Decision, Marks
-from workbench.review.ballots import Column, OpenDecision, ballots, read_decision
+from workbench.review.ballots import Column, OpenDecision, ballots, open_decision
 from workbench.review.decide import DecidedBy, record
 from workbench.review.roles import Act, allowed, require
 from workbench.review.to_decide import Confirmed, LeftOut, as_marked
@@ -197,8 +197,9 @@ def opened_for_decision(store: Store, table: OnTheTable) -> OpenDecision:
     """What the chair needs to decide the claim on the table after its votes were shown.
 
     `ballots` are of the newest revealed round; `blind` of all blind marks and first-round votes.
+    Raises RefusedAnswerError while the marks are not open to all; showing the votes opens them.
     """
-    base = read_decision(store, table.state.current)
+    base = open_decision(store, table.state.current)
     newest = table.votes_of(table.state.standing.revealed_rounds)
     first = [*(column.marks for column in base.columns), *(v.marks for v in table.votes_of(1))]
     return replace(
@@ -259,7 +260,7 @@ def confirm_agreed(
         own = f"{operation} {claim_id}"
         try:
             given = as_marked(store, claim_id, seen[claim_id], lead, own)
-            opened = read_decision(store, claim_id)
+            opened = open_decision(store, claim_id)
             decisions.append(record(store, codebook, opened, given, within=(session_id, 1)))
         except (RefusedAnswerError, StaleWriteError) as refused:
             left_out.append(LeftOut(claim_id, str(refused)))
