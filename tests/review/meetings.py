@@ -45,7 +45,7 @@ class Room:
 
     @property
     def state(self):
-        return live.state(self.store, self.id)
+        return live.state(self.store, self.id, None)
 
     def operation(self):
         self.count += 1

@@ -7,16 +7,24 @@ from pathlib import Path
 import pytest
 
 from workbench import codebook, review
+from workbench.codebook import Edit
 from workbench.export import COLUMNS
 from workbench.meeting import Move, Session, Step, Vote
 from workbench.model import Annotation, Evidence, Marks, ReviewerRole, Stance
 from workbench.review import Asked
 from workbench.review import session as live
 from workbench.review.agreement import agreement_rows, measure_agreement
+from workbench.review.minutes import minutes
+from workbench.review.rewordings import marks_redefined
 from workbench.store import Store
 
 BOOK = codebook.load()
-READER, OTHER = "Ana", "Bo"
+REDEFINED = codebook.parse(
+    codebook.amended(
+        BOOK.source, [Edit("confidence", "high", "definition", "It leaves no doubt.")]
+    ).encode()
+)
+READER, OTHER, LEAD = "Ana", "Bo", "Lea"
 ONE_WAY = Marks("ok", "named_person", "high", "one", note="as the record has it")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.\d]*|datetime\.datetime\([^)]*\)\)?")
 
@@ -51,10 +59,20 @@ class Twin:
             vote = Vote(self.claims[2], 1, name, given, 1, BOOK.revision)
             self.store.sessions.vote(session.id, vote, operation=f"vote {name}")
 
+    def meet(self) -> None:
+        """Another lead, who marked nothing, opens a session in which claims count as agreed."""
+        agreed = frozenset(
+            one.claim_id for one in review.to_decide(self.store, "Ida") if one.agreed
+        )
+        about = (self.claims[2], self.claims[0])
+        session = Session("quayside", "Quay", "Ida", about, agreed, BOOK.revision)
+        self.store.sessions.open(session, operation="session")
+
     def open_all(self) -> None:
-        for one in live.sessions(self.store):
-            reveal = Step(0, Move.REVEAL, "Ida", one.current, 1)
-            self.store.sessions.step(one.session.id, reveal, operation="reveal")
+        for one in live.sessions(self.store, None):
+            if one.standing.voters[-1]:
+                reveal = Step(0, Move.REVEAL, "Ida", one.current, 1)
+                self.store.sessions.step(one.session.id, reveal, operation="reveal")
         self.store.open_to_all(self.claims, reviewer="Ida", operation="open")
 
 
@@ -78,6 +96,10 @@ WAYS: dict[str, tuple[Deeds, Deeds]] = {
         lambda twin: twin.cite(0),
         lambda twin: twin.cite(0, "the council"),
     ),
+    "an answer by which others' session takes the claim for agreed": (
+        lambda twin: (twin.mark(0, ONE_WAY), twin.meet()),
+        lambda twin: (twin.mark(0, ONE_WAY._replace(confidence="low")), twin.meet()),
+    ),
     "another vote": (
         lambda twin: twin.vote(ONE_WAY._replace(note="")),
         lambda twin: twin.vote(Marks("ok", "document", "low", "none")),
@@ -92,20 +114,25 @@ def twins(tmp_path: Path, article, said) -> Iterator[tuple[Twin, Twin]]:
 
 
 def _twin(store: Store, article, said) -> Twin:
-    """The reader, who leads nothing, has answered two of the three claims and submitted none."""
+    """A reviewer and a lead have answered two of the three claims and submitted none."""
     store.add_reviewer("Ida", operation="lead")
     review.add(store, article, said, reviewer="Ida", operation="add")
-    for name, role in ((READER, None), (OTHER, None), ("Olga", ReviewerRole.OBSERVER)):
+    roles = {LEAD: ReviewerRole.LEAD, "Olga": ReviewerRole.OBSERVER}
+    for name in (READER, OTHER, *roles):
+        role = roles.get(name)
         who = {"role": role, "by": "Ida"} if role else {}
         store.add_reviewer(name, operation=name, **who)
     twin = Twin(store)
+    store.record_codebook(BOOK.revision, BOOK.source)
     for claim in twin.claims[:2]:
-        store.annotate(Annotation(claim, READER, 0, ONE_WAY, 1, BOOK.revision), operation=claim)
+        for name in (READER, LEAD):
+            given = Annotation(claim, name, 0, ONE_WAY, 1, BOOK.revision)
+            store.annotate(given, operation=f"{claim} {name}")
     return twin
 
 
 def all_told(twin: Twin, viewer: str) -> dict[str, str]:
-    """All that can be read by one who does not lead, as text; moments are left out."""
+    """All that can be read by one who marked or does not lead, as text; moments are left out."""
     store, article = twin.store, twin.article
     asked = [
         Asked(**chosen)
@@ -122,6 +149,7 @@ def all_told(twin: Twin, viewer: str) -> dict[str, str]:
             {"unsaid": True},
         )
     ]
+    sessions = [one.session.id for one in live.sessions(store, viewer)]
     told: dict[str, object] = {
         "overview": review.overview(store, viewer),
         "progress": review.how_far(store, viewer),
@@ -145,17 +173,27 @@ def all_told(twin: Twin, viewer: str) -> dict[str, str]:
         "next": review.next_for(store, viewer),
         "searched": [store.search(words) for words in ("doubts", "memo", "record")],
         "counts": store.counts(),
-        "sessions": [live.look(store, one.session.id, viewer) for one in live.sessions(store)],
+        "sessions": live.sessions(store, viewer),
+        "tables": [live.look(store, one, viewer) for one in sessions],
+        "minutes": [minutes(store, BOOK, one) for one in sessions],
+        "redefined": marks_redefined(store, REDEFINED, viewer),
     }
+    if store.role(viewer) is ReviewerRole.LEAD:
+        told |= {
+            "tallies": store.tallies(viewer),
+            "to decide": review.to_decide(store, viewer),
+            "agreed": [one.agreed for one in review.to_decide(store, viewer)],
+            "sealed": [review.sealed(store, claim, viewer) for claim in twin.claims],
+        }
     told |= {f"export of {name}": review.table(store, name, viewer) for name in COLUMNS}
     return {name: MOMENT.sub("", repr(value)) for name, value in told.items()}
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_stores_that_part_in_what_is_hidden_tell_reviewers_and_observers_the_same(twins, way):
+def test_stores_that_part_in_what_is_hidden_tell_whoever_may_not_read_it_the_same(twins, way):
     for twin, deeds in zip(twins, WAYS[way], strict=True):
         deeds(twin)
-    for viewer in (READER, "Olga", "Nobody yet"):
+    for viewer in (READER, LEAD, "Olga", "Nobody yet"):
         one, two = (all_told(twin, viewer) for twin in twins)
         assert [name for name in one if one[name] != two[name]] == [], viewer
 
@@ -165,5 +203,6 @@ def test_whoever_the_claims_are_open_to_is_told(twins, way):
     for twin, deeds in zip(twins, WAYS[way], strict=True):
         deeds(twin)
         twin.open_all()
-    one, two = (all_told(twin, READER) for twin in twins)
-    assert one != two
+    for viewer in (READER, LEAD):
+        one, two = (all_told(twin, viewer) for twin in twins)
+        assert one != two, viewer

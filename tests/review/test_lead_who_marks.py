@@ -5,6 +5,8 @@ import pytest
 from workbench import codebook, review
 from workbench.errors import NotAllowedError
 from workbench.model import Annotation, Marks, ReviewerRole
+from workbench.review import session as live
+from workbench.review.session import Plan
 
 BOOK = codebook.load()
 SAME = Marks("ok", "named_person", "moderate", "one")
@@ -104,3 +106,27 @@ def test_who_does_not_lead_may_not_ask(desk, claims, name):
         review.to_decide(desk, name)
     with pytest.raises(NotAllowedError, match=name):
         review.sealed(desk, claims[0], name)
+
+
+def test_which_claims_of_a_session_are_agreed_is_told_to_leads_and_only_where_they_may_know(
+    desk, claims
+):
+    mark(desk, claims[1], ADA, SAME)
+    mark(desk, claims[2], ADA, Marks(note="not an answer"))
+    plan = Plan("Quay", claims, claims[1:])
+    code = live.open_session(desk, BOOK, plan, chair=MO, operation="open").id
+
+    def agreed(viewer):
+        return [
+            live.state(desk, code, viewer).session.agreed,
+            live.look(desk, code, viewer or "").state.session.agreed,
+            live.sessions(desk, viewer)[0].session.agreed,
+        ]
+
+    assert agreed(MO) == [set(claims[1:])] * 3
+    assert agreed(ADA) == [{claims[2]}] * 3
+    assert agreed("Ben") == agreed("") == [set()] * 3
+    assert live.state(desk, code, None).session.agreed == set(claims[1:])
+    assert live.to_confirm(live.state(desk, code, ADA)) == (claims[2],)
+    review.submit_finished(desk, reviewer=ADA, operation="all")
+    assert agreed(ADA) == [set(claims[1:])] * 3

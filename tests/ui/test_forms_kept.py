@@ -185,5 +185,5 @@ def shown(store: Store, code: str, claim_id: str) -> None:
 
 
 def move(store: Store, code: str, claim_id: str, what: Move) -> None:
-    seen = live.Seen(code, claim_id, live.state(store, code).standing.round)
+    seen = live.Seen(code, claim_id, live.state(store, code, None).standing.round)
     live.move(store, seen, what, lead=OTHER_LEAD, operation=f"{claim_id} {what}")

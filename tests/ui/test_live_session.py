@@ -278,7 +278,7 @@ def agreed_ones(room: Room) -> None:
 def recorded(desk: Server) -> None:
     """Everything that was done stands in the store, once."""
     with Store.open(desk.database) as store:
-        [now] = live.sessions(store)
+        [now] = live.sessions(store, None)
         code, claims = now.session.id, now.session.claims
         votes = {
             (claims.index(one.claim_id) + 1, one.round, one.reviewer): one.marks.confidence
@@ -367,7 +367,7 @@ def test_a_vote_that_comes_after_the_reveal_is_not_counted_and_its_page_says_so(
     room.at(1, BEN, phase="Votes shown")
     expect(page.locator(".faw-hint")).to_contain_text("Your vote was not counted")
     with Store.open(desk.database) as store:
-        [now] = live.sessions(store)
+        [now] = live.sessions(store, None)
         assert [one.reviewer for one in store.sessions.votes(now.session.id, BEN)] == [CY]
 
 
@@ -412,7 +412,7 @@ def test_the_pages_of_a_session_have_no_serious_finding_and_observers_see_no_bal
     for page in (room.pages[BEN], watching, projector):
         assert grave(page) == []
     with Store.open(desk.database) as store:
-        [now] = live.sessions(store)
+        [now] = live.sessions(store, None)
     assert CY not in now.people, "the projector is nobody"
     assert now.people[OLGA] is False
 

@@ -19,7 +19,7 @@ app = typer.Typer(help="Live sessions and their minutes.", no_args_is_help=True)
 def list_(db: Database = DEFAULT_DATABASE) -> None:
     """Print each session: code, state, claims decided, when and by whom it was opened, title."""
     with Store.open(db) as store:
-        for now in live.sessions(store):
+        for now in live.sessions(store, None):
             session = now.session
             of = len(session.claims)
             told = (

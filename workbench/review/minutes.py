@@ -71,7 +71,7 @@ def minutes(store: Store, codebook: Codebook, session_id: str) -> Minutes:
     Votes of a round that is not revealed and marks that are not open to all are not in them.
     """
     with store.reading():
-        now = state(store, session_id)
+        now, shown = (state(store, session_id, viewer) for viewer in (None, TO_ALL))
         steps = store.sessions.steps(session_id)
         votes = store.sessions.votes(session_id)
         made = store.sessions.decisions(session_id)
@@ -83,7 +83,7 @@ def minutes(store: Store, codebook: Codebook, session_id: str) -> Minutes:
         )
     closed = [step.at for step in steps if step.move is Move.CLOSE]
     return Minutes(
-        state=now,
+        state=shown,
         people=_people(now, steps),
         closed_at=closed[0] if closed else None,
         before=_agreement(discussed, codebook),
@@ -113,7 +113,7 @@ def _discussed(
         title=article.title,
         speaker=claim.attribution.speaker.name,
         content=words(claim.attribution.content, article.text),
-        agreed=claim_id in now.session.agreed,
+        agreed=readable and claim_id in now.session.agreed,
         standing=standing,
         blind=tuple(store.blind_marks(claim_id)) if readable else (),
         rounds=tuple(

@@ -91,23 +91,37 @@ def open_session(
     return store.sessions.open(session, operation=operation)
 
 
-def state(store: Store, session_id: str) -> State:
-    """Where a session stands; raises UnknownRecordError."""
+def state(store: Store, session_id: str, viewer: str | None) -> State:
+    """Where a session stands, as far as a viewer may know; raises UnknownRecordError.
+
+    On which of its claims reviewers agree is for leads, and for them only where they did not mark
+    the claim too without submitting it. None reads everything.
+    """
     with store.reading():
         session = store.sessions.session(session_id)
-        return meeting.fold(session, store.sessions.steps(session_id))
+        now = meeting.fold(session, store.sessions.steps(session_id))
+        if viewer is None or not session.agreed:
+            return now
+        told = _agreed_for(store, session, viewer)
+    return replace(now, session=replace(session, agreed=told))
 
 
-def sessions(store: Store) -> list[State]:
-    """Where all sessions stand, the last opened first."""
+def _agreed_for(store: Store, session: Session, viewer: str) -> frozenset[str]:
+    if not allowed(store.role(viewer), Act.RUN):
+        return frozenset()
+    return session.agreed - store.withheld(session.agreed, viewer)
+
+
+def sessions(store: Store, viewer: str | None) -> list[State]:
+    """Where all sessions stand, as `state` tells it, the last opened first."""
     with store.reading():
-        return [state(store, session.id) for session in store.sessions.all()]
+        return [state(store, session.id, viewer) for session in store.sessions.all()]
 
 
 def look(store: Store, session_id: str, viewer: str) -> OnTheTable:
     """What a viewer may see of a session now; raises UnknownRecordError."""
     with store.reading():
-        now = state(store, session_id)
+        now = state(store, session_id, viewer)
         if not now.current:
             return OnTheTable(now)
         claim = store.claim(now.current)
@@ -134,7 +148,7 @@ def join(store: Store, session_id: str, *, reviewer: str, operation: str, votes:
             f"Nobody here is called {reviewer}, so they cannot {Act.ATTEND}; add them first."
         )
     votes = votes and allowed(store.role(reviewer), Act.VOTE)
-    if state(store, session_id).people.get(reviewer) is votes:
+    if state(store, session_id, reviewer).people.get(reviewer) is votes:
         return
     step = Step(0, Move.JOIN if votes else Move.WATCH, reviewer)
     store.sessions.step(session_id, step, operation=operation)
@@ -256,7 +270,7 @@ def confirm_agreed(
     require(store, lead, Act.RUN)
     decisions: list[Decision] = []
     left_out: list[LeftOut] = []
-    for claim_id in (one for one in to_confirm(state(store, session_id)) if one in seen):
+    for claim_id in (one for one in to_confirm(state(store, session_id, lead)) if one in seen):
         own = f"{operation} {claim_id}"
         try:
             given = as_marked(store, claim_id, seen[claim_id], lead, own)

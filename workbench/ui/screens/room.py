@@ -53,12 +53,12 @@ def _projected() -> bool:
 
 def _entered(store: Store, code: str) -> State:
     """Where the session stands, with the viewer in it; whoever is known keeps their part."""
-    now = live.state(store, code)
     me = session.reviewer()
+    now = live.state(store, code, me)
     if now.closed or _projected() or me in now.people:
         return now
     live.join(store, code, reviewer=me, operation=session.operation(), votes=True)
-    return live.state(store, code)
+    return live.state(store, code, me)
 
 
 def _page(store: Store, now: State) -> None:

@@ -26,7 +26,7 @@ def show(store: Store) -> None:
         "Everybody sees the same claim, votes without seeing the others’ votes, and talks over "
         "what they differ on; the decision is on record, with its reason and its dissent."
     )
-    found = live.sessions(store)
+    found = live.sessions(store, session.reviewer())
     for now in found:
         _row(now)
     if not found:
