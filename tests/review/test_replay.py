@@ -178,11 +178,17 @@ class Walk:
             self._move(Move.CLOSE)
 
     def plan(self) -> None:
-        people = tuple(self.chance.sample(NAMES, self.chance.randint(1, 3)))
+        # Most wishes would be refused for somebody in them who is shut out or only watches by now.
+        able = [name for name in NAMES if self._can_mark(name)]
+        people = tuple(self.chance.sample(able, self.chance.randint(1, len(able))))
         article = self.chance.choice(("", self.article.id))
         wish = Wish(people, self.chance.randint(1, 3), article, seed=self.count)
         planned = review.plan(self.store, wish)
         review.apply_plan(self.store, planned, lead="Lea", operation=self.operation)
+
+    def _can_mark(self, name: str) -> bool:
+        shut_out = self.store.entrance.barred(name)
+        return not shut_out and self.store.role(name) is not OBSERVER
 
     def assign(self) -> None:
         to = self.chance.choice(NAMES)
