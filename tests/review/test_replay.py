@@ -145,7 +145,7 @@ class Walk:
         live.cast(self.store, BOOK, self._seen(), marks, **self.by)
 
     def _seen(self, claim: str = "") -> Seen:
-        now = live.state(self.store, self.session)
+        now = live.state(self.store, self.session, None)
         return Seen(self.session, claim or now.current, now.standing.round)
 
     def _move(self, what: Move, claim: str = "") -> None:
@@ -162,12 +162,12 @@ class Walk:
         self._move(Move.SKIP)
 
     def turn(self) -> None:
-        claims = live.state(self.store, self.session).session.claims
+        claims = live.state(self.store, self.session, None).session.claims
         self._move(Move.TURN, self.chance.choice(claims))
 
     def decide_in_session(self) -> None:
         self.who, seen = "Lea", self._seen()
-        if live.state(self.store, self.session).standing.phase is Phase.VOTING:
+        if live.state(self.store, self.session, None).standing.phase is Phase.VOTING:
             by = {"lead": "Lea", "operation": f"{self.operation} shows"}
             live.move(self.store, seen, Move.REVEAL, **by)
         given = self._decided(self.store.claim(seen.claim_id))

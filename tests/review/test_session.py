@@ -81,7 +81,7 @@ def test_who_is_shut_out_or_unknown_cannot_come_in(desk, claims, name, why):
     known = desk.reviewers()
     with pytest.raises(NotAllowedError, match=why):
         live.join(desk, session.id, reviewer=name, operation="comes", votes=True)
-    assert live.state(desk, session.id).people == {}
+    assert live.state(desk, session.id, None).people == {}
     assert desk.reviewers() == known
 
 

@@ -426,5 +426,5 @@ def test_who_is_shut_out_is_told_so_and_is_not_among_those_who_vote(desk, browse
     expect(page.get_by_role("heading", name="You cannot come in")).to_be_visible()
     expect(page.get_by_text(f"{BEN} is shut out and cannot come to a session")).to_be_visible()
     with Store.open(desk.database) as store:
-        [now] = live.sessions(store)
+        [now] = live.sessions(store, None)
     assert now.voters == (REVIEWER,)
