@@ -4,11 +4,14 @@ import streamlit as st
 
 from workbench import review
 from workbench.errors import UnknownRecordError
+from workbench.markdown import plain
 from workbench.review import Act
 from workbench.store import Store
-from workbench.ui import evidence, payload, session
+from workbench.ui import events, evidence, payload, session
 from workbench.ui.parts import cleaning, components, mine
 from workbench.ui.screens import again, facts
+
+LINK_SECONDS = 15  # to read why a link led elsewhere
 
 
 def show() -> None:
@@ -30,6 +33,7 @@ def show() -> None:
     if not session.may(Act.MARK):
         st.info("You are an observer: you read here, and change nothing.")
     _way_back(article_id)
+    _tell_unknown_claim(sheet)
     _desk(article_id, data)
     facts.show(article_id)
     cleaning.show_left_out(sheet.article)
@@ -73,6 +77,19 @@ def _way_back(article_id: str) -> None:
                 icon=":material/west:",
                 query_params={"claim": claim_id},
             )
+
+
+def _tell_unknown_claim(sheet: review.Sheet) -> None:
+    """Say so where the address names a claim that is not here; those on their way have no number.
+
+    Not a line above the story, for the desk scrolls on to the claim that it shows instead.
+    """
+    asked = st.query_params.get("claim", "")
+    if not asked or asked.startswith(events.NEW) or asked in sheet.annotations:
+        return
+    instead = "The next one to mark is shown." if sheet.claims else ""
+    told = plain(f"Claim {asked} is not in this article (any more). {instead}")
+    st.toast(told, icon=":material/link_off:", duration=LINK_SECONDS)
 
 
 def _first_open(articles: list) -> str:

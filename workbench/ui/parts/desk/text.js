@@ -218,7 +218,10 @@ function metaLine({ publisher, byline, published, url }) {
 }
 
 function drawLegend(claims) {
-  if (!claims.length) return el("p", { class: "faw-none" }, "No attributed claim was found in this article. Select words in the text to make one.");
+  if (!claims.length) {
+    return el("p", { class: "faw-none" }, "No attributed claim was found in this article. To make one, select what somebody is reported to have said, and choose “New claim” or press ",
+      el("kbd", {}, "a"), ".");
+  }
   const key = (part, text) => el("span", { class: `faw-key faw-${part}` }, text);
   return el("p", { class: "faw-legend", "aria-hidden": "true" },
     key("source", "source"), key("cue", "cue"), key("content", "claim"),
