@@ -98,6 +98,7 @@ def test_what_a_person_touched_simply_stands_though_it_is_found_no_more(
 
 
 def decide(desk, claim):
+    review.open_to_all(desk, [claim], reviewer="Lee", operation="open")
     answers = {"extraction": Settled("not_a_claim", HowReached.CHAIR)}
     why = Disagreement.JUDGEMENT
     given = DecidedBy(claim, "Lee", 0, "decide", 1, answers, why, "An aside of the writer.")
