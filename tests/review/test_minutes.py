@@ -67,6 +67,61 @@ def test_the_minutes_hold_marks_votes_decisions_and_who_came(held, claims):
     assert minutes(held.store, BOOK, held.id).closed_at is not None
 
 
+@pytest.fixture
+def twice(desk, claims):
+    """A claim decided two to one, then voted on again and decided as all vote then.
+
+    The third claim is confirmed as it was marked, which two did alike.
+    """
+    room = Room(desk, claims)
+    for name, marks in {"Ben": HIGH, "Cy": LOW, "Ada": HIGH}.items():
+        room.vote(name, marks)
+    room.move(Move.REVEAL)
+    room.decide(room.given(confidence=Settled("high", MAJORITY)))
+    room.move(Move.AGAIN)
+    for name in ("Ben", "Cy", "Ada", "Mo"):
+        room.vote(name, LOW)
+    room.move(Move.REVEAL)
+    room.decide(room.given(confidence=Settled("low", UNANIMOUS)))
+    desk.open_to_all([claims[2]], reviewer="Ada", operation="all")
+    confirm(room, claims)
+    return room
+
+
+def test_each_decision_is_told_with_the_numbers_of_the_round_it_was_made_on(twice):
+    text = told(twice, "md")
+    first, _, second = text.partition("Decision 2")
+    assert "majority 2–1" in first
+    assert "**Made on:** the votes of round 1" in first
+    assert "majority" not in second
+    assert "**Made on:** the votes of round 2" in second
+    assert "**Made on:** the blind marks" in second
+    rows = csv.DictReader(io.StringIO(told(twice, "csv"), newline=""))
+    found = [(row["how"], row["made_on"]) for row in rows if row["scale"] == "confidence"]
+    assert found == [
+        ("unanimous", "the votes of round 2"),
+        ("", ""),
+        ("unanimous", "the blind marks"),
+    ]
+
+
+def test_a_majority_keeps_its_numbers_while_the_next_round_is_voted_on(twice):
+    twice.move(Move.AGAIN)
+    twice.vote("Ben", HIGH)
+    assert "majority 2–1" in told(twice, "md")
+
+
+def test_the_table_of_decisions_has_the_numbers_that_the_minutes_have(twice, claims):
+    rows = twice.store.rows("decisions", None)
+    names = ("confidence_marked", "confidence_for", "confidence_against", "made_on", "round")
+    assert [(row["claim_id"], *(row[name] for name in names)) for row in rows] == [
+        (claims[0], "high: 2; low: 1", 2, 1, "votes", 1),
+        (claims[0], "low: 4", 4, 0, "votes", 2),
+        (claims[2], "high: 2", 2, 0, "blind_marks", 0),
+    ]
+    assert [row["session"] for row in rows] == [twice.id] * 3
+
+
 def test_agreement_before_is_measured_on_blind_marks_or_said_to_be_undefined(held):
     before = {one.scale: one for one in minutes(held.store, BOOK, held.id).before}
     assert before["Confidence, in order"].claims == 2

@@ -135,18 +135,23 @@ def test_of_many_leads_at_once_one_is_stored_and_each_other_sees_it(
     assert told == dict.fromkeys(leads, stored)
 
 
-def test_the_table_counts_the_marks_as_they_were_when_it_was_decided(
+def test_the_table_counts_the_blind_marks_that_it_was_decided_on(
     filled: Store, decision: Decision, marked: Marked
 ) -> None:
     for number, (reviewer, version, sourcing) in enumerate(
         [("cy", 0, "unclear"), ("cy", 1, "document"), ("dee", 0, "document"), ("eve", 0, "none")]
     ):
         filled.annotate(marked(reviewer, version, sourcing=sourcing), operation=str(number))
-    first = filled.decide(decision, operation="one")
-    filled.annotate(marked("eve", 1, sourcing="document"), operation="later")
-    filled.decide(first, operation="two")
+    answered = replace(decision, sourcing=Settled("document", HowReached.MAJORITY))
+    first = filled.decide(answered, operation="one")
+    filled.annotate(marked("eve", 1, sourcing="document"), operation="after seeing the others'")
+    filled.decide(replace(first, sourcing=Settled("none", HowReached.CHAIR)), operation="two")
     rows = filled.rows("decisions", None)
-    assert [row["sourcing_marked"] for row in rows] == ["document: 2; none: 1", "document: 3"]
+    assert [row["sourcing_marked"] for row in rows] == ["document: 2; none: 1"] * 2
+    assert [(row["sourcing_for"], row["sourcing_against"]) for row in rows] == [(2, 1), (1, 2)]
+    assert [(row["made_on"], row["round"]) for row in rows] == [("blind_marks", 0)] * 2
+    assert (rows[0]["extraction_for"], rows[0]["extraction_against"]) == (0, 0)
+    assert (rows[0]["confidence_for"], rows[0]["confidence_against"]) == (0, 0)
     assert [(row["number"], row["current"]) for row in rows] == [(1, 0), (2, 1)]
     assert rows[0]["confidence_marked"] == ""
     assert (rows[0]["confidence_how"], rows[0]["corroboration_how"]) == ("left_open", "")

@@ -149,8 +149,18 @@ def _decided(scale: str, title: str) -> Columns:
         ),
         Column(
             f"{scale}_marked",
-            f"The reviewers' own answers on {title} when it was decided, each code with how many "
-            "gave it",
+            f"The answers on {title} that it was made on, as `made_on` tells, each code with how "
+            "many gave it",
+        ),
+        Column(
+            f"{scale}_for",
+            "How many of these gave the desk's answer; 0 if there is none",
+            "integer",
+        ),
+        Column(
+            f"{scale}_against",
+            "How many of these gave another one; 0 if the desk has none",
+            "integer",
         ),
     )
 
@@ -179,6 +189,12 @@ _DECISIONS: Columns = (
     Column("codebook_revision", "The codebook they saw: 12 characters of its SHA-256"),
     Column("speaker", "Who is said to have said it, as the claim stands now"),
     Column("content", "What was said, as the claim stands now"),
+    Column(
+        "made_on",
+        "votes: those of one round of the session; blind_marks: what reviewers had marked before "
+        "others' marks were open to them",
+    ),
+    Column("round", "The round of these votes, from 1; 0 if it was made on marks", "integer"),
     Column("session", "The live session in which it was decided; empty if a lead decided alone"),
 )
 

@@ -1,5 +1,6 @@
 """The minutes of a live session: who met, what was voted, and what was decided and why."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -38,7 +39,8 @@ class Discussed:
     """One claim of a session: its words, its blind marks, its votes, and what was decided.
 
     `rounds` hold the votes of revealed rounds, the first one first; `decisions` are those made in
-    the session, the last one counts. `similar` are earlier decisions that resemble it.
+    the session, the last one counts. `decided_on` has by their numbers the rounds they were made
+    on; others were made on the blind marks. `similar` are earlier decisions that resemble it.
     """
 
     number: int
@@ -51,7 +53,13 @@ class Discussed:
     blind: tuple[Annotation, ...]
     rounds: tuple[tuple[Vote, ...], ...]
     decisions: tuple[Decision, ...]
+    decided_on: Mapping[int, int]
     similar: tuple[Similar, ...]
+
+    def basis(self, decision: Decision) -> tuple[Vote, ...] | tuple[Annotation, ...]:
+        """What a decision was made on: the votes of a round, or the blind marks."""
+        round_ = self.decided_on.get(decision.number)
+        return self.rounds[round_ - 1] if round_ else self.blind
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +129,7 @@ def _discussed(
             for round_ in range(1, standing.revealed_rounds + 1)
         ),
         decisions=tuple(one for one in store.decision_history(claim_id) if one.number in made),
+        decided_on=store.decision_rounds(claim_id),
         similar=tuple(similar_decisions(store, opened)) if standing.revealed_rounds else (),
     )
 

@@ -19,6 +19,7 @@ from workbench.review.minutes_told import (
     Table,
     document,
     how,
+    made_on,
 )
 from workbench.store import Row
 
@@ -41,12 +42,24 @@ COLUMNS = (
     Column("votes", "The votes of each revealed round: each code with who gave it"),
     Column("answer", "What was decided; empty if nothing or left open"),
     Column("how", "How it was reached, a majority with its numbers"),
+    Column("made_on", "What it was made on: the votes of a round, or the blind marks"),
     Column("reason", "Why reviewers parted"),
     Column("rationale", "Why it was decided so"),
     Column("dissent", "What somebody holds against it"),
     Column("decided_by", "Who recorded the decision"),
     Column("decided_at", "When, in UTC", "time"),
     Column("similar", "Earlier decisions that were named as similar, by claim"),
+)
+
+_OF_DECISIONS = (
+    "answer",
+    "how",
+    "made_on",
+    "reason",
+    "rationale",
+    "dissent",
+    "decided_by",
+    "decided_at",
 )
 
 _STYLE = (
@@ -160,11 +173,11 @@ def _given(scale: Scale, given: Iterable[Vote | Annotation]) -> str:
 
 def _settled(claim: Discussed, scale: Scale, decision: Decision | None) -> Row:
     if decision is None:
-        empty = ("answer", "how", "reason", "rationale", "dissent", "decided_by", "decided_at")
-        return dict.fromkeys(empty, "")
+        return dict.fromkeys(_OF_DECISIONS, "")
     return {
         "answer": decision.settled[scale.name].answer,
         "how": how(claim, scale.name, decision),
+        "made_on": made_on(claim, decision),
         "reason": str(decision.reason or ""),
         "rationale": decision.rationale,
         "dissent": decision.dissent,

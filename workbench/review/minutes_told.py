@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from workbench.codebook import Codebook, Scale
-from workbench.meeting import Phase, Vote
-from workbench.model import Annotation, Decision, HowReached, Marks
+from workbench.meeting import Phase
+from workbench.model import Decision, HowReached, Marks
 from workbench.review.minutes import Agreed, Discussed, Minutes
 
 
@@ -129,6 +129,7 @@ def _decision(claim: Discussed, decision: Decision, codebook: Codebook) -> Itera
             if one.how
         ],
     )
+    yield Line("Made on", made_on(claim, decision))
     yield Line("Decided by", f"{decision.decided_by}, {moment(decision.at)}")
     reason = decision.reason.replace("_", " ") if decision.reason else ""
     told = {"Reason": reason, "Rationale": decision.rationale, "Dissent": decision.dissent}
@@ -149,12 +150,13 @@ def how(claim: Discussed, scale: str, decision: Decision) -> str:
         return ""
     if settled.how is not HowReached.MAJORITY:
         return HOW[settled.how]
-    given = _basis(claim)
+    given = claim.basis(decision)
     answers = [code for code in (getattr(one.marks, scale) for one in given) if code]
     ahead = answers.count(settled.answer)
     return f"{HOW[settled.how]} {ahead}–{len(answers) - ahead}"
 
 
-def _basis(claim: Discussed) -> Sequence[Vote | Annotation]:
-    """What a majority was counted from: the votes of the last round, or the blind marks."""
-    return claim.rounds[-1] if claim.rounds else claim.blind
+def made_on(claim: Discussed, decision: Decision) -> str:
+    """What a decision was made on and its majorities are counted from, in words."""
+    round_ = claim.decided_on.get(decision.number)
+    return f"the votes of round {round_}" if round_ else "the blind marks"

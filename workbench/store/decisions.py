@@ -83,6 +83,13 @@ def of_article(connection: Connection, article_id: str) -> dict[str, Decision]:
     return {row["claim_id"]: decision_of(row) for row in rows}
 
 
+def rounds(connection: Connection, claim_id: str) -> dict[int, int]:
+    """The round of whose votes each decision on a claim was made, by number."""
+    statement = "select number, round from decision_rounds where claim_id = ?"
+    rows = select(connection, statement, (claim_id,))
+    return {row["number"]: row["round"] for row in rows}
+
+
 def stored_by(connection: Connection, event: int) -> Decision:
     """The decision that an event stored."""
     return decision_of(select(connection, "select * from decisions where event = ?", (event,))[0])

@@ -127,6 +127,13 @@ class Reader(Outcomes):
         """All decisions on a claim, the first one first."""
         return decisions.of_claim(self._connection, claim_id)
 
+    def decision_rounds(self, claim_id: str) -> dict[int, int]:
+        """The round of its session on whose votes each decision on a claim was made, by number.
+
+        A decision that was made on blind marks is absent.
+        """
+        return decisions.rounds(self._connection, claim_id)
+
     def evidence(self, article_id: str, viewer: str | None) -> dict[str, tuple[Evidence, ...]]:
         """The evidence on the claims of an article that stands, as far as a viewer may read it.
 

@@ -14,6 +14,7 @@ from sqlite_utils import Migrations
 from workbench.store import views
 from workbench.store.steps import (
     assignments,
+    decisions,
     entrance,
     evidence,
     openings,
@@ -188,6 +189,7 @@ _MODULES = (
     ("keep_assignments", assignments),
     ("keep_sessions", sessions),
     ("keep_rewordings", rewordings),
+    ("tell_what_decisions_were_made_on", decisions),
 )
 HISTORY = FIRST_HISTORY | LATER_HISTORY | DECISION_HISTORY
 for _, _module in _MODULES:
