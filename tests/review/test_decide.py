@@ -277,6 +277,36 @@ def test_of_two_leads_the_later_is_refused_with_the_decision_of_the_other(desk, 
     assert desk.decision_history(given.claim_id) == [first, anew]
 
 
+def reworded(desk, claim, at, words="The bridge will close"):
+    """The claim with other words, as somebody corrected it."""
+    return review.reword(
+        desk,
+        claim.id,
+        review.Wording(at(words)),
+        expected=desk.claim(claim.id).revision,
+        reviewer="Ida",
+        operation=f"reword {words}",
+    )
+
+
+def test_nothing_is_decided_on_words_that_the_lead_never_saw(desk, claims, given, at):
+    reworded(desk, claims[0], at)
+    with pytest.raises(StaleWriteError, match=r"The words of claim .* were changed") as refused:
+        review.decide(desk, BOOK, given)
+    assert refused.value.current == desk.claim(claims[0].id)
+    assert desk.decision_history(claims[0].id) == []
+    by_lead = {name: Settled(one.answer, CHAIR) for name, one in FITTING.items() if one.answer}
+    anew = replace(given, claim_revision=2, answers=FITTING | by_lead)
+    assert review.decide(desk, BOOK, anew).claim_revision == 2
+
+
+def test_words_that_were_changed_and_changed_back_are_those_that_the_lead_saw(desk, claims, given):
+    review.withdraw(desk, claims[0].id, expected=1, reviewer="Ida", operation="away")
+    review.restore(desk, claims[0].id, expected=2, reviewer="Ida", operation="and back")
+    assert desk.claim(claims[0].id).revision == 3
+    assert review.decide(desk, BOOK, given).claim_revision == 1
+
+
 def test_the_same_operation_twice_is_one_decision_even_after_a_later_one(desk, given):
     first = review.decide(desk, BOOK, given)
     second = review.decide(desk, BOOK, replace(given, number=1, operation="two"))

@@ -12,6 +12,7 @@ import pytest
 from workbench.errors import StaleWriteError, StoreError, UnknownRecordError
 from workbench.model import Annotation, Article, Decision, Disagreement, HowReached, Settled
 from workbench.store import Store
+from workbench.store.corrections import Correction
 
 Marked = Callable[..., Annotation]
 
@@ -77,6 +78,21 @@ def test_a_decision_on_another_than_the_newest_is_refused_with_that_one(
         filled.decide(late, operation="two")
     assert refused.value.current == first
     assert filled.decision_history(decision.claim_id) == [first]
+
+
+def test_a_decision_on_other_words_than_the_claim_has_is_refused_with_the_claim(
+    filled: Store, decision: Decision
+) -> None:
+    claim = filled.claim(decision.claim_id)
+    speaker = replace(claim.attribution.speaker, name="Bo Quill")
+    named = replace(claim, attribution=replace(claim.attribution, speaker=speaker))
+    change = Correction("name_speaker", claim.article_id, 1, [named])
+    filled.correct(change, reviewer="cy", operation="name")
+    with pytest.raises(StaleWriteError, match="on revision 1 of 2") as refused:
+        filled.decide(decision, operation="one")
+    assert refused.value.current == filled.claim(claim.id)
+    assert filled.decision_history(claim.id) == []
+    filled.decide(replace(decision, claim_revision=2), operation="two")
 
 
 def test_the_same_operation_again_stores_nothing_and_tells_the_first_outcome(

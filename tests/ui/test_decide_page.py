@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from test_accessibility import grave
 from visitors import REVIEWER, Server, new_server
 
-from workbench import codebook
+from workbench import codebook, review
 from workbench.model import (
     Annotation,
     Disagreement,
@@ -18,7 +18,9 @@ from workbench.model import (
     Marks,
     ReviewerRole,
     Settled,
+    Span,
 )
+from workbench.review import Wording
 from workbench.store import Store
 
 pytestmark = pytest.mark.browser
@@ -185,6 +187,48 @@ def test_of_two_leads_at_once_the_second_sees_both_decisions_and_loses_nothing(b
     assert second.dissent == "Bo would have it otherwise."
     for page in (one, two):
         page.context.close()
+
+
+def test_words_that_were_changed_meanwhile_are_shown_before_anything_is_decided_on_them(
+    browser, desk
+):
+    article = desk.add(stories.council("Tansy"))
+    with Store.open(desk.database) as store:
+        claim = store.claims(article.id)[0]
+        for name in (REVIEWER, *OTHERS):
+            mark(store, claim.id, name, SAME)
+        store.open_to_all([claim.id], reviewer=REVIEWER, operation="open Tansy")
+    page = visit(browser, desk, path=f"decide?claim={claim.id}")
+    choose(page, "Confidence", "Low")
+    choose(page, "Why reviewers parted", "A slip")
+    for name in ("Rationale", "Dissent"):
+        page.get_by_role("textbox", name=name).fill(f"{name} *kept*")
+    settled(page)
+    start = article.text.index("cost 6 %")
+    with Store.open(desk.database) as store:
+        wanted = Wording((Span(start, start + len("cost 6 % more")),))
+        review.reword(
+            store, claim.id, wanted, expected=1, reviewer=OTHERS[0], operation="reword Tansy"
+        )
+    page.get_by_role("button", name="Record the decision").click()
+    told = page.get_by_text("The words were changed while you were at it")
+    expect(told).to_be_visible()
+    both = page.get_by_role("table").filter(has_text="As you saw it")
+    expect(both).to_contain_text("The Tansy bridge cost 6 % more than planned")
+    expect(both.get_by_text("cost 6 % more", exact=True)).to_be_visible()
+    page.reload()
+    expect(told).to_be_visible()
+    page.get_by_role("button", name="Decide on the new words").click()
+    expect(told).to_be_hidden()
+    expect(page.get_by_role("textbox", name="Rationale")).to_have_value("Rationale *kept*")
+    expect(page.get_by_role("combobox", name="Confidence")).to_have_value("Low")
+    page.get_by_role("button", name="Record the decision").click()
+    expect(page.get_by_text("Decision recorded at")).to_be_visible()
+    with Store.open(desk.database) as store:
+        (stored,) = store.decision_history(claim.id)
+    assert stored.claim_revision == 2
+    assert (stored.confidence.answer, stored.dissent) == ("low", "Dissent *kept*")
+    page.context.close()
 
 
 def test_what_is_agreed_is_opened_and_confirmed_as_one_batch(browser, desk):

@@ -1,5 +1,7 @@
 """What the decision form offers, and how marks and decisions are told."""
 
+from dataclasses import replace
+
 import pytest
 
 from workbench import codebook
@@ -197,6 +199,20 @@ def test_marks_on_other_words_than_the_claim_has_now_say_so_in_the_list_and_over
     )
     assert named == ["Scale", "Ida", "Zoe (on other words)", "Together"]
     assert hidden == ["Scale", "Reviewer A (on other words)", "Reviewer B", "Together"]
+
+
+def test_two_wordings_stand_side_by_side_with_who_says_it():
+    text = "Ana said pigs fly."
+    said = Attribution(content=(Span(9, 13),), source=(Span(0, 3),), cue=(Span(4, 8),))
+    seen = Claim("a-01", "a", said)
+    longer = replace(said, content=(Span(9, 17),), cue=())
+    told = deciding.wordings((seen, text), (replace(seen, attribution=longer), text))
+    assert told.head == ["", "As you saw it", "As it is now"]
+    assert [row for row in told.rows if row[0] != "Who says it"] == [
+        ["Source", "Ana", "Ana"],
+        ["Cue", "said", ""],
+        ["Words", "pigs", "pigs fly"],
+    ]
 
 
 def test_a_passage_is_the_paragraphs_around_a_claim_with_its_parts_marked():

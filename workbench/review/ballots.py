@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from string import ascii_uppercase
 from typing import NamedTuple
 
@@ -56,7 +56,8 @@ class OpenDecision:
 
     `columns` stand in an order that is shuffled by the claim, always the same for the same
     reviewers; `ballots` are by the name of the scale; `seen` is the decision that stands. `blind`
-    are ballots of blind marks where `ballots` are of votes after a discussion.
+    are ballots of blind marks where `ballots` are of votes after a discussion. `wordings` has by
+    each revision of the claim the first one with the same words and speaker.
     """
 
     claim: Claim
@@ -65,6 +66,12 @@ class OpenDecision:
     ballots: Mapping[str, Ballot]
     seen: Decision
     blind: Mapping[str, Ballot] = field(default_factory=dict)
+    wordings: Mapping[int, int] = field(default_factory=dict)
+
+    def other_words(self, revision: int) -> bool:
+        """Whether a revision of the claim had other words, or another speaker, than it has now."""
+        now = self.claim.revision
+        return self.wordings.get(revision, revision) != self.wordings.get(now, now)
 
 
 class Sealed(NamedTuple):
@@ -128,13 +135,15 @@ def read_decision(store: Store, claim_id: str) -> OpenDecision:
         blind = store.blind_marks(claim_id)
         newest = {one.reviewer: one.marks for one in store.marks_on(claim_id, None)}
         seen = store.decision(claim_id)
-        first = store.wordings(claim_id)
-    now = first[claim.revision]
-    other = {one.reviewer for one in answered(blind) if first[one.claim_revision] != now}
-    columns = tuple(
-        one._replace(reworded=one.reviewer in other) for one in _columns(claim_id, blind, newest)
+        wordings = store.wordings(claim_id)
+    columns = _columns(claim_id, blind, newest)
+    falls = ballots(one.marks for one in columns)
+    opened = OpenDecision(claim, article, columns, falls, seen, wordings=wordings)
+    other = {one.reviewer for one in answered(blind) if opened.other_words(one.claim_revision)}
+    return replace(
+        opened,
+        columns=tuple(one._replace(reworded=one.reviewer in other) for one in columns),
     )
-    return OpenDecision(claim, article, columns, ballots(one.marks for one in columns), seen)
 
 
 def ballots(marks: Iterable[Marks]) -> dict[str, Ballot]:

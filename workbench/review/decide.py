@@ -44,10 +44,10 @@ class DecidedBy:
 def decide(store: Store, codebook: Codebook, given: DecidedBy) -> Decision:
     """Store a decision and return it as it now stands.
 
-    Raises StaleWriteError, holding the stored decision, if somebody decided since the page was
-    shown, UnknownRecordError for a claim, scale or category that is not there, and
-    RefusedAnswerError for a decision that breaks a rule, with what to do about it, or while the
-    marks are not open to all: what is refused tells how they fall.
+    Raises StaleWriteError, holding the stored decision or claim, if somebody decided it or changed
+    its words since the page was shown, UnknownRecordError for a claim, scale or category that is
+    not there, and RefusedAnswerError for a decision that breaks a rule, with what to do about it,
+    or while the marks are not open to all: what is refused tells how they fall.
     """
     require(store, given.lead, Act.DECIDE)
     earlier = store.decided(given.operation, claim_id=given.claim_id, lead=given.lead)
@@ -71,6 +71,8 @@ def record(
     decision = _decision(codebook, given)
     if opened.seen.number != given.number:
         raise StaleWriteError(_late(given, opened.seen), opened.seen)
+    if opened.other_words(given.claim_revision):
+        raise StaleWriteError(_reworded(given), opened.claim)
     complaints = _complaints(opened, decision)
     if complaints:
         raise RefusedAnswerError(" ".join(complaints))
@@ -82,6 +84,13 @@ def _late(given: DecidedBy, stored: Decision) -> str:
     return (
         f"{stored.decided_by or 'Nobody'} decided claim {given.claim_id} after this page showed "
         "it; compare the two decisions and decide again."
+    )
+
+
+def _reworded(given: DecidedBy) -> str:
+    return (
+        f"The words of claim {given.claim_id} were changed after this page showed them; compare "
+        "the two wordings and decide on the new words."
     )
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from workbench.errors import StaleWriteError
 from workbench.meeting import Move, Step
 from workbench.model import Decision, Disagreement, HowReached, Settled
-from workbench.store import inserts, openings, reads, sessions
+from workbench.store import inserts, openings, past, reads, sessions
 from workbench.store.connection import select
 from workbench.store.door import Change, Entry, write
 
@@ -43,6 +43,7 @@ def decide(
             return stored_by(connection, entry.earlier["event"])
         seen = newest(connection, claim.id)
         _refuse_stale(decision, seen)
+        _refuse_reworded(connection, decision)
         stored = replace(decision, number=decision.number + 1)
         inserts.ensure_reviewer(connection, entry, decision.decided_by)
         before = _facts(seen) if seen.number else None
@@ -102,6 +103,18 @@ def _refuse_stale(decision: Decision, stored: Decision) -> None:
             f"{by} decided claim {decision.claim_id} first: decision {stored.number} is stored, "
             f"this one was made on decision {decision.number}. Compare the two and decide again.",
             stored,
+        )
+
+
+def _refuse_reworded(connection: Connection, decision: Decision) -> None:
+    """A further revision of the same words and speaker does not matter: only its place is new."""
+    first = past.wordings(connection, decision.claim_id)
+    if first.get(decision.claim_revision) != first[max(first)]:
+        raise StaleWriteError(
+            f"The words of claim {decision.claim_id} were changed first: this decision was made on "
+            f"revision {decision.claim_revision} of {max(first)}. Compare the two wordings and "
+            "decide again.",
+            reads.claim(connection, decision.claim_id),
         )
 
 

@@ -103,8 +103,9 @@ class Store(Reader, Assigning, Tallies):
 
         `within` are the live session and the round it is made in, if it is. Returns what was
         stored, with its number and time. Raises StaleWriteError with the newest decision if that
-        is not the one seen, UnknownRecordError for an unknown claim or session, and
-        RefusedAnswerError if the session does not allow it now.
+        is not the one seen, or with the claim if it has other words than were seen,
+        UnknownRecordError for an unknown claim or session, and RefusedAnswerError if the session
+        does not allow it now.
         """
         return decisions.decide(self._connection, decision, operation=operation, within=within)
 

@@ -3,12 +3,21 @@
 from collections.abc import Iterable
 
 from workbench.codebook import Codebook, Scale
-from workbench.model import NOT_A_CLAIM, Decision, Evidence, HowReached, Marks, Settled
+from workbench.model import (
+    NOT_A_CLAIM,
+    Claim,
+    Decision,
+    Evidence,
+    HowReached,
+    Marks,
+    Settled,
+    words,
+)
 from workbench.review import OpenDecision, Sealed, ToDecide
 from workbench.review.ballots import Ballot, Column
 from workbench.review.decide import joined
 from workbench.ui.dates import in_words
-from workbench.ui.labels import HOW, REASONS, STANCES
+from workbench.ui.labels import HOW, REASONS, SPEAKER_TYPES, STANCES
 from workbench.ui.tables import Table
 
 OPEN = str(HowReached.LEFT_OPEN)
@@ -97,6 +106,23 @@ def columns(opened: OpenDecision, codebook: Codebook, named: bool) -> Table:
 def _headed(one: Column, named: bool) -> str:
     name = one.reviewer if named else f"Reviewer {one.label}"
     return f"{name} (on other words)" if one.reworded else name
+
+
+def wordings(seen: tuple[Claim, str], now: tuple[Claim, str]) -> Table:
+    """A row a part of a claim, each as it was seen and as it is now; each claim with its text."""
+    rows = zip(_PARTS, _wording(*seen), _wording(*now), strict=True)
+    told = [list(row) for row in rows if row[1] or row[2]]
+    return Table(["", "As you saw it", "As it is now"], told)
+
+
+_PARTS = ("Who says it", "Source", "Cue", "Words")
+
+
+def _wording(claim: Claim, text: str) -> list[str]:
+    found = claim.attribution
+    speaker = found.speaker
+    who = " · ".join(filter(None, [speaker.name, speaker.role, SPEAKER_TYPES[speaker.type]]))
+    return [who, *(words(part, text) for part in (found.source, found.cue, found.content))]
 
 
 def listed(pieces: Iterable[Evidence], columns: Iterable[Column], named: bool) -> Table:

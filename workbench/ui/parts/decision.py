@@ -30,13 +30,16 @@ def form(
     `key` names the form in the visit, one a claim; it keeps what was chosen when the page is left.
     `usual` is how answers are reached that the blind marks do not give. Call `undecided.keep`
     before, and `undecided.forget` when the decision was stored; on StaleWriteError rerun the page,
-    and the form shows both decisions.
+    and the form shows both decisions, or both wordings.
     """
     held = undecided.as_held(opened, key)
     given = _given(opened, codebook, lead, held, key, usual)
     session.hold(key, replace(held, values=undecided.shown(key, held)))
     if opened.seen.number != held.number:
         _conflict(opened, codebook, given, key)
+        return None
+    if opened.other_words(held.claim_revision):
+        _reworded(opened, key)
         return None
     lacking = missing(opened, codebook, given)
     pressed = st.button("Record the decision", type="primary", key=f"{key} record")
@@ -91,7 +94,7 @@ def _given(
         lead=lead,
         number=held.number,
         operation=held.operation,
-        claim_revision=opened.claim.revision,
+        claim_revision=held.claim_revision,
         answers={name: one for name, one in answers.items() if one.how},
         reason=reason,
         rationale=_text("rationale", "Why it was decided so", held, key),
@@ -202,3 +205,19 @@ def _conflict(opened: OpenDecision, codebook: Codebook, mine: DecidedBy, key: st
             held = session.held(key)
             session.hold(key, replace(held, number=theirs.number))
             st.rerun()
+
+
+def _reworded(opened: OpenDecision, key: str) -> None:
+    """The words as the form was begun on them, those that the claim has now, and the way on."""
+    st.warning("The words were changed while you were at it. Nothing is lost.")
+    held = session.held(key)
+    with session.open_store() as store:
+        seen = store.revisions(opened.claim.id)[held.claim_revision - 1]
+    st.html(
+        tables.as_html(
+            deciding.wordings((seen.claim, seen.text), (opened.claim, opened.article.text))
+        )
+    )
+    if st.button("Decide on the new words", key=f"{key} new words"):
+        session.hold(key, replace(held, claim_revision=opened.claim.revision))
+        st.rerun()

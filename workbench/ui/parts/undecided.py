@@ -1,5 +1,6 @@
 """A decision that is not recorded yet: what its form holds, in this visit and in the browser."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -11,17 +12,20 @@ from workbench.review.decide import LONGEST_TEXT
 from workbench.ui import deciding, session
 from workbench.ui.parts import keeping
 
+_BASIS = re.compile(r"(\d{1,9})/(\d{1,9})", re.ASCII)
 TEXTS = ("rationale", "dissent")
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A form that is not recorded yet: the decision it was opened on, and what it holds.
+    """A form that is not recorded yet: what it was opened on, and what it holds.
 
-    `filled` counts how often it was filled from elsewhere, each time with new lists.
+    `number` is the decision that stood then and `claim_revision` the claim's revision. `filled`
+    counts how often it was filled from elsewhere, each time with new lists.
     """
 
     number: int
+    claim_revision: int
     operation: str
     values: Mapping[str, Any] = field(default_factory=dict)
     filled: int = 0
@@ -61,7 +65,11 @@ def list_key(key: str, held: Held, name: str) -> str:
 
 def as_held(opened: OpenDecision, key: str) -> Held:
     """The form of a claim as this visit holds it, or a new one."""
-    return session.held(key) or Held(opened.seen.number, session.operation())
+    return session.held(key) or _new(opened)
+
+
+def _new(opened: OpenDecision, filled: int = 0) -> Held:
+    return Held(opened.seen.number, opened.claim.revision, session.operation(), filled=filled)
 
 
 def _kept_as(claim_id: str) -> str:
@@ -74,7 +82,7 @@ def _as_kept(opened: OpenDecision, codebook: Codebook, key: str, usual: HowReach
     first = _first(opened, codebook, usual, values)
     return keeping.Form(
         f"{key} ",
-        held.number,
+        f"{held.number}/{held.claim_revision}",
         {name: one for name, one in values.items() if name not in TEXTS and one != first.get(name)},
         {name: one for name, one in values.items() if name in TEXTS},
         place=key,
@@ -97,11 +105,20 @@ def _first(
 
 
 def _restore(opened: OpenDecision, codebook: Codebook, key: str, kept: keeping.Kept) -> None:
-    held, number = as_held(opened, key), kept.basis
-    if not isinstance(number, int) or number > opened.seen.number:
-        number = held.number
+    held = _on_basis(as_held(opened, key), opened, kept.basis)
     values = {**held.values, **shown(key, held), **_offered(opened, codebook, kept)}
-    _fill(key, replace(held, number=number, values=values, filled=held.filled + 1))
+    _fill(key, replace(held, values=values, filled=held.filled + 1))
+
+
+def _on_basis(held: Held, opened: OpenDecision, basis: Any) -> Held:
+    """A form as it was begun on what the browser says, if there ever was such."""
+    found = _BASIS.fullmatch(basis) if isinstance(basis, str) else None
+    if not found:
+        return held
+    number, revision = int(found[1]), int(found[2])
+    if number > opened.seen.number or not 0 < revision <= opened.claim.revision:
+        return held
+    return replace(held, number=number, claim_revision=revision)
 
 
 def _fill(key: str, held: Held) -> None:
@@ -127,8 +144,7 @@ def _offered(opened: OpenDecision, codebook: Codebook, kept: keeping.Kept) -> di
 
 
 def _empty(opened: OpenDecision, key: str) -> None:
-    held = as_held(opened, key)
-    _fill(key, Held(opened.seen.number, session.operation(), filled=held.filled + 1))
+    _fill(key, _new(opened, as_held(opened, key).filled + 1))
 
 
 def shown(key: str, held: Held) -> dict[str, Any]:
