@@ -295,6 +295,8 @@ def test_nothing_is_decided_on_words_that_the_lead_never_saw(desk, claims, given
         review.decide(desk, BOOK, given)
     assert refused.value.current == desk.claim(claims[0].id)
     assert desk.decision_history(claims[0].id) == []
+    with pytest.raises(RefusedAnswerError, match="before the words were changed"):
+        review.decide(desk, BOOK, replace(given, claim_revision=2))
     by_lead = {name: Settled(one.answer, CHAIR) for name, one in FITTING.items() if one.answer}
     anew = replace(given, claim_revision=2, answers=FITTING | by_lead)
     assert review.decide(desk, BOOK, anew).claim_revision == 2

@@ -1,6 +1,7 @@
 """A live session at the desk: who may do what, what is shown to whom, and what is refused."""
 
 import inspect
+from dataclasses import replace
 
 import pytest
 from meetings import (
@@ -152,6 +153,47 @@ def test_after_a_second_round_its_votes_tell_how_the_answer_was_reached(room):
         room.decide(room.given(confidence=settled))
     stored = room.decide(room.given(confidence=settled, rationale="The mayor was not there."))
     assert stored.rationale == "The mayor was not there."
+
+
+def reword(room, claim_id, at, words):
+    revision = room.store.claim(claim_id).revision
+    wanted = review.Wording(at(words))
+    operation = room.operation()
+    review.reword(
+        room.store, claim_id, wanted, expected=revision, reviewer="Cy", operation=operation
+    )
+
+
+def test_votes_on_other_words_are_told_so_and_are_neither_unanimous_nor_a_majority(
+    room, claims, at
+):
+    room.vote("Ben", HIGH)
+    reword(room, claims[0], at, "The bridge will close")
+    room.vote("Cy", HIGH)
+    room.move(Move.REVEAL)
+    opened = live.opened_for_decision(room.store, live.look(room.store, room.id, "Ada"))
+    assert {one.reviewer: one.reworded for one in opened.columns} == {"Ben": True, "Cy": False}
+    assert (opened.ballots["confidence"].how, opened.ballots["confidence"].reworded) == (
+        UNANIMOUS,
+        1,
+    )
+    given = replace(room.given(confidence=Settled("high", UNANIMOUS)), claim_revision=2)
+    with pytest.raises(RefusedAnswerError, match="vote again, or choose consensus or chair"):
+        room.decide(given)
+    room.move(Move.AGAIN)
+    for name in ("Ben", "Cy"):
+        room.vote(name, HIGH)
+    room.move(Move.REVEAL)
+    assert room.decide(given).confidence == Settled("high", UNANIMOUS)
+
+
+def test_revisions_of_other_words_are_told_apart_from_those_of_another_state(room, claims, at):
+    for revision, change in enumerate((review.withdraw, review.restore), 1):
+        operation = room.operation()
+        change(room.store, claims[0], expected=revision, reviewer="Cy", operation=operation)
+    assert live.look(room.store, room.id, "Ben").reworded == set()
+    reword(room, claims[0], at, "The bridge will close")
+    assert live.look(room.store, room.id, "Ben").reworded == {1, 2, 3}
 
 
 def test_of_two_leads_who_decide_at_once_the_second_is_told(room):

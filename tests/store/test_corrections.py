@@ -16,6 +16,8 @@ from workbench.model import (
     Attribution,
     Claim,
     ClaimState,
+    Decision,
+    Evidence,
     Marks,
     Span,
     Speaker,
@@ -187,6 +189,23 @@ def test_progress_and_search_follow_what_stands(
     renamed = worded(filled.claim(claims[1].id), speaker=Speaker("Zenobia"))
     corrected(filled, article, renamed, operation="rename")
     assert [found[0] for found in filled.search("zenobia")] == [article.id]
+
+
+def test_a_claims_words_evidence_and_decisions_are_told_apart_by_their_numbers(
+    filled: Store, article: Article, claims: list[Claim]
+) -> None:
+    claim_id, seen = claims[0].id, [filled.changes(claims[0].id)]
+    filled.annotate(Annotation(claim_id, "cy", 0, Marks()), operation="mark")
+    assert filled.changes(claim_id) == seen[0] == (1, 0, 0)
+    corrected(filled, article, worded(claims[0], cue=()))
+    seen.append(filled.changes(claim_id))
+    filled.keep_evidence(Evidence(claim_id, "cy", citation="The log"), operation="log")
+    seen.append(filled.changes(claim_id))
+    decided = Decision(claim_id, decided_by="lee", claim_revision=2)
+    filled.decide(decided, operation="decide")
+    seen.append(filled.changes(claim_id))
+    assert len(set(seen)) == len(seen)
+    assert filled.changes("a0-01") == (0, 0, 0)
 
 
 def test_a_person_touches_a_claim_by_marks_flags_or_words(

@@ -70,6 +70,12 @@ def test_an_answer_can_be_reached_by_the_marks_only_where_they_tell(marks, answe
     assert deciding.ways(ballot(marks), answer, usual) == ways
 
 
+def test_answers_on_other_words_are_offered_as_neither_unanimous_nor_a_majority():
+    other = replace(ballot(["a", "a"]), reworded=1)
+    assert deciding.ways(other, "a", CHAIR) == (CHAIR, CONSENSUS)
+    assert deciding.fallen(other) == "Unanimous, 1 on other words"
+
+
 @pytest.mark.parametrize(
     ("marks", "seen", "first"),
     [

@@ -11,7 +11,15 @@ from visitors import REVIEWER, Server, new_server
 
 from workbench import codebook, review
 from workbench.meeting import Move, Phase
-from workbench.model import Annotation, HowReached, Marks, ReviewerRole, Settled
+from workbench.model import (
+    Annotation,
+    Evidence,
+    HowReached,
+    Marks,
+    ReviewerRole,
+    Settled,
+    Span,
+)
 from workbench.review import session as live
 from workbench.review.minutes import minutes
 from workbench.review.minutes_formats import FORMATS
@@ -322,6 +330,40 @@ def recorded(desk: Server) -> None:
     assert (counts[Move.REVEAL], counts[Move.DECIDE], counts[Move.CLOSE]) == (8, 10, 1)
     assert "majority 2–1" in told
     assert all(words in told for words in SAYINGS)
+
+
+def test_evidence_and_other_words_show_while_a_claim_is_voted_on_and_talked_over(
+    desk: Server, browser: Browser
+) -> None:
+    room = Room(browser, desk)
+    room.open()
+    page = room.enter(BEN)
+    room.at(1, REVIEWER, BEN)
+    room.vote(BEN)
+    with Store.open(desk.database) as store:
+        claim = store.claim(live.sessions(store)[0].current)
+        start = claim.attribution.content[0].start
+        wanted = review.Wording((Span(start, start + len("the pier")),))
+        review.reword(store, claim.id, wanted, expected=1, reviewer=CY, operation="reword")
+    for shown in (page, room.chair):
+        expect(shown.locator(".faw-on-table .faw-is-content")).to_have_text("the pier")
+    expect(page.locator(".faw-casting")).to_contain_text("The words were changed since you voted")
+    room.press("Show the votes")
+    room.at(1, BEN, phase="Votes shown")
+    expect(page.locator(".faw-names").first).to_have_text(f"{BEN} (on other words)")
+    expect(room.chair.get_by_text("They count as neither unanimous nor a majority")).to_be_visible()
+    with Store.open(desk.database) as store:
+        piece = Evidence(claim.id, CY, citation="The pier log")
+        store.keep_evidence(piece, operation="log")
+    for shown in (page, room.chair):
+        expect(shown.locator(".faw-talk")).to_contain_text("The pier log")
+    room.press("Vote again")
+    room.at(1, BEN, phase="Voting, round 2")
+    room.vote(BEN)
+    room.reveal_and_decide()
+    with Store.open(desk.database) as store:
+        stored = store.decision(claim.id)
+    assert (stored.confidence.how, stored.claim_revision) == (HowReached.UNANIMOUS, 2)
 
 
 class Line:

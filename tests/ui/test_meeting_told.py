@@ -5,7 +5,7 @@ import json
 import pytest
 import stories
 
-from workbench import codebook
+from workbench import codebook, review
 from workbench.meeting import Move
 from workbench.model import (
     Annotation,
@@ -15,6 +15,7 @@ from workbench.model import (
     Marks,
     ReviewerRole,
     Settled,
+    Span,
 )
 from workbench.review import Similar
 from workbench.review import session as live
@@ -87,6 +88,20 @@ def test_after_the_reveal_all_are_told_how_often_each_answer_was_given_and_by_wh
         ("low", ["Ada"]),
         ("no_basis", ["Ben"]),
     ]
+
+
+def test_a_vote_on_other_words_than_the_claim_has_now_says_so(store, seen):
+    claim = store.claim(seen.claim_id)
+    start = claim.attribution.content[0].start
+    wanted = review.Wording((Span(start, start + 5),))
+    review.reword(store, claim.id, wanted, expected=1, reviewer="Cy", operation="reword")
+    facts = told(store, seen, "Ben")
+    assert (facts["claim"]["revision"], facts["reworded"]) == (2, True)
+    live.cast(store, BOOK, seen, ODD, reviewer="Ada", operation="second")
+    live.move(store, seen, Move.REVEAL, lead="Ada", operation="reveal")
+    [round_] = told(store, seen, "Ada")["rounds"]
+    assert round_["scales"][0]["answers"][0]["who"] == ["Ada", "Ben (on other words)"]
+    assert not told(store, seen, "Ada")["reworded"]
 
 
 def test_evidence_and_similar_decisions_are_told_in_words(store, seen):

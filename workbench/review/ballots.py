@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from string import ascii_uppercase
 from typing import NamedTuple
@@ -36,6 +36,7 @@ class Ballot:
 
     `how` is what that comes to: unanimous, a majority of `answer` with `ahead` for it and `others`
     for something else, or left open (no answers, or none more frequent than every other).
+    `reworded` of the answers were given to other words than the claim has now.
     """
 
     counts: tuple[tuple[str, int], ...]
@@ -43,6 +44,12 @@ class Ballot:
     answer: str
     ahead: int = 0
     others: int = 0
+    reworded: int = 0
+
+    @property
+    def settles(self) -> bool:
+        """Whether it says of the words that the claim has now that all, or most, agree."""
+        return self.how is not HowReached.LEFT_OPEN and not self.reworded
 
     @property
     def disputed(self) -> bool:
@@ -136,20 +143,26 @@ def read_decision(store: Store, claim_id: str) -> OpenDecision:
         newest = {one.reviewer: one.marks for one in store.marks_on(claim_id, None)}
         seen = store.decision(claim_id)
         wordings = store.wordings(claim_id)
-    columns = _columns(claim_id, blind, newest)
-    falls = ballots(one.marks for one in columns)
-    opened = OpenDecision(claim, article, columns, falls, seen, wordings=wordings)
+    opened = OpenDecision(claim, article, (), {}, seen, wordings=wordings)
     other = {one.reviewer for one in answered(blind) if opened.other_words(one.claim_revision)}
-    return replace(
-        opened,
-        columns=tuple(one._replace(reworded=one.reviewer in other) for one in columns),
+    columns = tuple(
+        one._replace(reworded=one.reviewer in other) for one in _columns(claim_id, blind, newest)
     )
+    return replace(opened, columns=columns, ballots=ballots(columns))
 
 
-def ballots(marks: Iterable[Marks]) -> dict[str, Ballot]:
+def ballots(columns: Iterable[Column]) -> dict[str, Ballot]:
     """How several reviewers' marks on a claim fall, by the name of the scale."""
-    given = list(marks)
-    return {name: ballot(getattr(one, name) for one in given) for name in SCALE_NAMES}
+    given = list(columns)
+    return {
+        name: _fallen([(getattr(one.marks, name), one) for one in given]) for name in SCALE_NAMES
+    }
+
+
+def _fallen(answers: Collection[tuple[str, Column]]) -> Ballot:
+    """How answers on one scale fall, each with whose it is."""
+    reworded = sum(bool(answer) and column.reworded for answer, column in answers)
+    return replace(ballot(answer for answer, _ in answers), reworded=reworded)
 
 
 def _columns(

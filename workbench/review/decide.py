@@ -19,6 +19,7 @@ from workbench.review.roles import Act, require
 from workbench.store import Store
 
 LONGEST_TEXT = 20_000
+_TOLD = (HowReached.UNANIMOUS, HowReached.MAJORITY)  # what the marks themselves tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,7 @@ def _complaints(opened: OpenDecision, decision: Decision) -> tuple[str, ...]:
     found = [
         *_undecided(decided),
         *(_misfit(name, one, opened.ballots[name]) for name, one in decided.items()),
+        _on_other_words(decided, opened),
         _unreasoned(decided, decision),
         _against_all(decided, opened.blind or opened.ballots, decision),
     ]
@@ -178,13 +180,28 @@ def _misfit(name: str, one: Settled, marks: Ballot) -> str:
     """The way an answer was reached fits the answer, and the marks where they can tell."""
     if (one.how is HowReached.LEFT_OPEN) == bool(one.answer) or one.how is None:
         return f"On {_called(name)}, choose an answer and how it was reached, or neither."
-    told = one.how in (HowReached.UNANIMOUS, HowReached.MAJORITY)
-    if told and (one.how, one.answer) != (marks.how, marks.answer):
+    if one.how in _TOLD and (one.how, one.answer) != (marks.how, marks.answer):
         return (
             f"On {_called(name)}, {one.answer} is not {one.how} by the reviewers' marks: choose "
             "consensus or chair, or the answer they gave."
         )
     return ""
+
+
+def _on_other_words(decided: Mapping[str, Settled], opened: OpenDecision) -> str:
+    """Nothing is unanimous or a majority by answers that were given to other words."""
+    told = [
+        _called(name)
+        for name, one in decided.items()
+        if one.how in _TOLD and opened.ballots[name].reworded
+    ]
+    if not told:
+        return ""
+    again = "have everybody vote again, or " if opened.blind else ""
+    return (
+        f"Answers on {joined(told)} were given before the words were changed, and tell neither "
+        f"that all nor that most agree on the new ones: {again}choose consensus or chair."
+    )
 
 
 def _unreasoned(decided: Mapping[str, Settled], decision: Decision) -> str:

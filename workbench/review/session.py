@@ -6,7 +6,7 @@ marked the claim and could not read others' marks on it gets that vote as their 
 """
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -51,7 +51,8 @@ class OnTheTable:
     """A session as one viewer may see it, with the claim on the table if there is one.
 
     `votes` are those on this claim that the viewer may read: their own, and those of revealed
-    rounds. `own` are the viewer's marks on it from the review page.
+    rounds. `own` are the viewer's marks on it from the review page. `reworded` are the revisions of
+    the claim that had other words or another speaker than it has now.
     """
 
     state: State
@@ -60,6 +61,7 @@ class OnTheTable:
     votes: tuple[Vote, ...] = ()
     own: Marks = NO_MARKS
     decision: Decision = NOT_DECIDED_YET
+    reworded: frozenset[int] = frozenset()
 
     def votes_of(self, round_: int) -> tuple[Vote, ...]:
         """The readable votes of one round."""
@@ -125,6 +127,7 @@ def look(store: Store, session_id: str, viewer: str) -> OnTheTable:
         if not now.current:
             return OnTheTable(now)
         claim = store.claim(now.current)
+        first = store.wordings(claim.id)
         votes = store.sessions.votes(session_id, viewer)
         return OnTheTable(
             state=now,
@@ -133,6 +136,7 @@ def look(store: Store, session_id: str, viewer: str) -> OnTheTable:
             votes=tuple(vote for vote in votes if vote.claim_id == claim.id),
             own=store.annotation(claim.id, viewer).marks,
             decision=store.decision(claim.id),
+            reworded=frozenset(one for one in first if first[one] != first[claim.revision]),
         )
 
 
@@ -214,13 +218,20 @@ def opened_for_decision(store: Store, table: OnTheTable) -> OpenDecision:
     Raises RefusedAnswerError while the marks are not open to all; showing the votes opens them.
     """
     base = open_decision(store, table.state.current)
-    newest = table.votes_of(table.state.standing.revealed_rounds)
-    first = [*(column.marks for column in base.columns), *(v.marks for v in table.votes_of(1))]
-    return replace(
-        base,
-        columns=tuple(Column(vote.reviewer, vote.reviewer, vote.marks) for vote in newest),
-        ballots=ballots(vote.marks for vote in newest),
-        blind=ballots(first),
+    newest = _columns(base, table.votes_of(table.state.standing.revealed_rounds))
+    first = [*base.columns, *_columns(base, table.votes_of(1))]
+    return replace(base, columns=newest, ballots=ballots(newest), blind=ballots(first))
+
+
+def _columns(opened: OpenDecision, votes: Iterable[Vote]) -> tuple[Column, ...]:
+    return tuple(
+        Column(
+            vote.reviewer,
+            vote.reviewer,
+            vote.marks,
+            reworded=opened.other_words(vote.claim_revision),
+        )
+        for vote in votes
     )
 
 

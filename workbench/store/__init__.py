@@ -4,7 +4,7 @@ from workbench.store.assignments import Allotment, Allotted, Part, Task
 from workbench.store.corrections import Correction, Rerun
 from workbench.store.gap import Gap
 from workbench.store.guesses import Origin
-from workbench.store.past import Revision
+from workbench.store.past import Changes, Revision
 from workbench.store.reads import Row
 from workbench.store.seen import Seen
 from workbench.store.store import Store
@@ -14,6 +14,7 @@ from workbench.store.undoing import Undone
 __all__ = [
     "Allotment",
     "Allotted",
+    "Changes",
     "Correction",
     "DecidedClaim",
     "Gap",

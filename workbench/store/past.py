@@ -67,6 +67,13 @@ _TOUCHED = """
 """
 
 
+# Each is looked up by the first column of its table's key.
+_CHANGES = """
+    select coalesce((select max(revision) from claim_revisions where claim_id = :claim), 0),
+        coalesce((select max(event) from evidence where claim_id = :claim), 0),
+        coalesce((select max(event) from decisions where claim_id = :claim), 0)
+"""
+
 _CHANGED_AT = """
     select claim_id, max(at) as at from (
         select c.claim_id, e.at from claims c
@@ -197,6 +204,19 @@ def wordings(connection: Connection, claim_id: str) -> dict[int, int]:
         said = tuple(row["said"].split())
         found[row["revision"]] = first.setdefault(said, row["revision"])
     return found
+
+
+class Changes(NamedTuple):
+    """Numbers of what a page shows of a claim: another one when something of it is new."""
+
+    revision: int = 0
+    evidence: int = 0
+    decision: int = 0
+
+
+def changes(connection: Connection, claim_id: str) -> Changes:
+    """Where a claim's words, evidence and decisions stand; all 0 for a claim that is not there."""
+    return Changes(*select(connection, _CHANGES, {"claim": claim_id})[0])
 
 
 def touched(connection: Connection, article_id: str) -> set[str]:

@@ -210,6 +210,10 @@ class Reader(Outcomes):
         """By each revision of a claim, the first one with the same words and speaker."""
         return past.wordings(self._connection, claim_id)
 
+    def changes(self, claim_id: str) -> past.Changes:
+        """Where a claim's words, evidence and decisions stand; cheap enough to ask often."""
+        return past.changes(self._connection, claim_id)
+
     def revisions(self, claim_id: str) -> list[Revision]:
         """All revisions of a claim, the first one first; none if there is no such claim."""
         return past.revisions(self._connection, claim_id)

@@ -24,7 +24,6 @@ OPEN = str(HowReached.LEFT_OPEN)
 WITHHELD = (
     "You marked this and did not submit it: submit it, or open it to all, to see where you differ."
 )
-_TOLD = (HowReached.UNANIMOUS, HowReached.MAJORITY)
 
 
 def choices(scale: Scale, ballot: Ballot) -> dict[str, str]:
@@ -46,7 +45,7 @@ def proposed(scale: Scale, ballot: Ballot, seen: Settled) -> str | None:
 def ways(ballot: Ballot, answer: str, usual: HowReached) -> tuple[HowReached, ...]:
     """How an answer can have been reached, the likeliest first."""
     others = [how for how in (HowReached.CONSENSUS, HowReached.CHAIR) if how is not usual]
-    by_marks = [ballot.how] if ballot.how in _TOLD and answer == ballot.answer else []
+    by_marks = [ballot.how] if ballot.settles and answer == ballot.answer else []
     return (*by_marks, usual, *others)
 
 
@@ -76,9 +75,9 @@ def fallen(ballot: Ballot) -> str:
         return "Nobody answered"
     if sum(count for _, count in ballot.counts) == 1:
         return "One answer"
-    if ballot.how is HowReached.LEFT_OPEN:
-        return f"Split {_to(count for _, count in ballot.counts)}"
-    return way(ballot.how, ballot)
+    split = ballot.how is HowReached.LEFT_OPEN
+    told = f"Split {_to(count for _, count in ballot.counts)}" if split else way(ballot.how, ballot)
+    return f"{told}, {ballot.reworded} on other words" if ballot.reworded else told
 
 
 def _to(counts: Iterable[int]) -> str:

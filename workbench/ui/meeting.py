@@ -1,10 +1,10 @@
 """What a page holds of a live session: the same for all, and what is one viewer's own; pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from workbench.codebook import SCALE_NAMES, Codebook, Scale
-from workbench.meeting import State, Vote
+from workbench.meeting import State
 from workbench.model import Decision, Evidence, Marks
 from workbench.review import Similar
 from workbench.review.session import OnTheTable
@@ -49,7 +49,7 @@ def for_all(
         "voters": list(now.voters),
         "watchers": [name for name, votes in now.people.items() if not votes],
         "voted": list(now.standing.voters[-1]),
-        "rounds": [] if now.closed else rounds(now, table.votes, codebook),
+        "rounds": [] if now.closed else rounds(table, codebook),
         "questions": QUESTIONS,
         "similar": [_similar(one, codebook) for one in similar],
         "evidence": [_evidence(one) for one in evidence],
@@ -70,6 +70,7 @@ def own(table: OnTheTable, viewer: str, codebook: Codebook) -> Json:
         "cast_at": mine[0].at.isoformat() if mine and mine[0].at else "",
         "begin": _answers(begin, codebook),
         "earlier": bool(earlier) and not mine,
+        "reworded": any(vote.claim_revision in table.reworded for vote in mine),
     }
 
 
@@ -95,31 +96,28 @@ def _scale(scale: Scale) -> Json:
     }
 
 
-def rounds(now: State, votes: Iterable[Vote], codebook: Codebook) -> list[Json]:
+def rounds(table: OnTheTable, codebook: Codebook) -> list[Json]:
     """The revealed rounds of the claim on the table, the newest first.
 
     Each with how often every answer was given and by whom, the most frequent first.
     """
-    given = list(votes)
     return [
         {
             "round": number,
-            "voters": len([vote for vote in given if vote.round == number]),
-            "scales": [
-                _counted(scale, [vote for vote in given if vote.round == number])
-                for scale in codebook.scales
-            ],
+            "voters": len(table.votes_of(number)),
+            "scales": [_counted(scale, table, number) for scale in codebook.scales],
         }
-        for number in range(now.standing.revealed_rounds, 0, -1)
+        for number in range(table.state.standing.revealed_rounds, 0, -1)
     ]
 
 
-def _counted(scale: Scale, votes: Iterable[Vote]) -> Json:
+def _counted(scale: Scale, table: OnTheTable, round_: int) -> Json:
     names: dict[str, list[str]] = {}
-    for vote in votes:
+    for vote in table.votes_of(round_):
         code = getattr(vote.marks, scale.name)
         if code:
-            names.setdefault(code, []).append(vote.reviewer)
+            other = " (on other words)" if vote.claim_revision in table.reworded else ""
+            names.setdefault(code, []).append(vote.reviewer + other)
     ranked = sorted(names.items(), key=lambda item: (-len(item[1]), item[0]))
     return {
         "name": scale.name,

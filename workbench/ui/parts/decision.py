@@ -33,6 +33,7 @@ def form(
     and the form shows both decisions, or both wordings.
     """
     held = undecided.as_held(opened, key)
+    _on_other_words(opened)
     given = _given(opened, codebook, lead, held, key, usual)
     session.hold(key, replace(held, values=undecided.shown(key, held)))
     if opened.seen.number != held.number:
@@ -71,6 +72,16 @@ def told(decision: Decision, codebook: Codebook) -> None:
     when = f", {at.day} {at:%B %Y, %H:%M} UTC" if at else ""
     st.text(f"Decided by {decision.decided_by}{when}")
     st.html(tables.pairs_as_html(deciding.decided(decision, codebook)))
+
+
+def _on_other_words(opened: OpenDecision) -> None:
+    """Why the answers are not offered as unanimous or a majority where they are on other words."""
+    if any(ballot.reworded for ballot in opened.ballots.values()):
+        again = " Vote again to have everybody answer on the new ones." if opened.blind else ""
+        st.info(
+            "Answers were given before the words were changed. They count as neither unanimous nor "
+            f"a majority.{again}"
+        )
 
 
 def _given(

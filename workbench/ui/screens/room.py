@@ -1,6 +1,6 @@
 """A live session: one address for all, the same claim before everybody's eyes."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -11,7 +11,7 @@ from workbench.meeting import State
 from workbench.model import Marks
 from workbench.review import Act
 from workbench.review import session as live
-from workbench.store import Store
+from workbench.store import Changes, Store
 from workbench.ui import meeting, session
 from workbench.ui.parts import components, definitions
 from workbench.ui.presence import Presence
@@ -66,7 +66,7 @@ def _page(store: Store, now: State) -> None:
     st.page_link(session.pages()["session"], label="All sessions", icon=":material/west:")
     st.subheader(plain(now.session.title), anchor=False)
     leads = review.allowed(store.role(session.reviewer()), Act.RUN)
-    session.hold(f"drawn {code}", _drawn(now, leads))
+    session.hold(f"drawn {code}", _drawn(store, now, leads))
     if leads and not now.closed:
         room, controls = st.columns([7, 5], gap="large")
         with room:
@@ -78,13 +78,14 @@ def _page(store: Store, now: State) -> None:
     _beside(store, now)
 
 
-def _drawn(now: State, leads: bool) -> object:
+def _drawn(store: Store, now: State, leads: bool) -> object:
     """What the parts of the page around the room depend on."""
     me = now.people.get(session.reviewer())
     if not leads:
         return now.closed, me
     standings = [one.phase for one in now.standings.values()]
-    return now.closed, me, now.current, now.standing.round, now.standing.phase, standings
+    on_table = (now.current, store.changes(now.current).revision, now.standing.round)
+    return now.closed, me, on_table, now.standing.phase, standings
 
 
 @st.fragment(run_every=POLL_S, key="room")
@@ -99,32 +100,53 @@ def _room(code: str) -> None:
 
 
 def _data(code: str) -> meeting.Json:
-    """What the page shows, told anew only if the session went on since."""
+    """What the page shows, told anew only if the session or its claim went on since."""
     me = session.reviewer()
     with session.open_store() as store:
-        number = store.sessions.newest(code)
         kept = session.held(f"room {code}")
-        if not kept or kept[0] != (number, me):
-            kept = ((number, me), _told(store, code, me, number))
+        if not kept or kept.me != me or kept.at != _stamp(store, code, kept.at.claim_id):
+            # Asked for before the rest is read: what comes between makes the next look tell anew.
+            at = _stamp(store, code, live.state(store, code, me).current)
+            kept = _Kept(me, at, _told(store, code, me, at))
             session.hold(f"room {code}", kept)
     here = presence().here(code, "" if _projected() else me)
     own = {"here": here, "projector": _projected(), "ack": session.held("vote ack") or {}}
-    return {**kept[1], **own}
+    return {**kept.told, **own}
 
 
-def _told(store: Store, code: str, me: str, number: int) -> meeting.Json:
+class _Stamp(NamedTuple):
+    """What all that is shown depends on: the newest step, the claim on the table, and its state."""
+
+    number: int
+    claim_id: str
+    changes: Changes
+
+
+class _Kept(NamedTuple):
+    """What a page of somebody shows, and as of when."""
+
+    me: str
+    at: _Stamp
+    told: meeting.Json
+
+
+def _stamp(store: Store, code: str, claim_id: str) -> _Stamp:
+    return _Stamp(store.sessions.newest(code), claim_id, store.changes(claim_id))
+
+
+def _told(store: Store, code: str, me: str, at: _Stamp) -> meeting.Json:
     book = session.read_codebook()
     table = live.look(store, code, me)
     if session.held(f"drawn {code}") is not None and not _projected():
         leads = review.allowed(store.role(me), Act.RUN)
-        if session.held(f"drawn {code}") != _drawn(table.state, leads):
+        if session.held(f"drawn {code}") != _drawn(store, table.state, leads):
             st.rerun()
-    return {**_for_all(code, number, book.revision), **meeting.own(table, me, book)}
+    return {**_for_all(code, at, book.revision), **meeting.own(table, me, book)}
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _for_all(code: str, number: int, revision: str) -> meeting.Json:  # noqa: ARG001 - told apart by
-    """What everybody sees after a step, made once for all of them."""
+def _for_all(code: str, at: _Stamp, revision: str) -> meeting.Json:  # noqa: ARG001 - told apart by
+    """What everybody sees as of then, made once for all of them."""
     book = session.read_codebook()
     with session.open_store() as store:
         table = live.look(store, code, "")

@@ -40,8 +40,8 @@ class Ballot {
   }
 
   get changed() {
-    const { own } = this.data;
-    return !own || this.asked.some((scale) => own[scale.name] !== this.answers[scale.name]);
+    const { own, reworded } = this.data;
+    return !own || reworded || this.asked.some((scale) => own[scale.name] !== this.answers[scale.name]);
   }
 
   hear(ack) {
@@ -115,6 +115,7 @@ const castLabel = (ballot) => (ballot.data.own ? "Change the vote " : "Cast the 
 function castNote(ballot, data) {
   if (ballot.pending) return "Sending your vote…";
   if (ballot.refused) return ballot.refused;
+  if (data.reworded) return "The words were changed since you voted. Vote again, on the new ones; until then your vote counts as one on other words.";
   if (data.own && !ballot.changed) return `Your vote is stored, ${new Date(data.cast_at).toLocaleTimeString([], { hour12: false })}. You can change it until the votes are shown.`;
   if (data.own) return "Not cast yet: your earlier vote stands.";
   if (!ballot.whole) return "Answer all four questions. Nobody sees your vote before all are shown.";

@@ -57,7 +57,7 @@ class Meeting {
     this.put("passage", [claim, closed], () => drawPassage(data));
     const late = phase === "voting" ? "" : ballot.refused;
     this.put("hint", [phase, closed, votes, Boolean(claim), projector, late], () => drawHint(data, late));
-    this.put("ballot", this.votes && [ballot.name, ballot.answers, ballot.focus, ballot.pending, ballot.refused, data.own, data.begin], () => (this.votes ? drawBallot(ballot) : ""));
+    this.put("ballot", this.votes && [ballot.name, ballot.answers, ballot.focus, ballot.pending, ballot.refused, data.own, data.reworded, data.begin], () => (this.votes ? drawBallot(ballot) : ""));
     this.put("results", [data.rounds, this.named], () => drawRounds(data.rounds, this.named));
     this.put("decision", data.decision, () => drawDecision(data));
     this.put("talk", talking && [claim.id, data.similar, data.evidence], () => (talking ? drawTalk(data) : ""));
