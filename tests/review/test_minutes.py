@@ -9,7 +9,8 @@ from meetings import BOOK, HIGH, LOW, MIDDLE, Room, confirm, mark, people_and_ma
 
 from workbench import review
 from workbench.meeting import Move
-from workbench.model import HowReached, Settled
+from workbench.model import Annotation, HowReached, Settled
+from workbench.review.agreement import measure_agreement
 from workbench.review.minutes import minutes
 from workbench.review.minutes_formats import COLUMNS, FORMATS
 
@@ -128,6 +129,25 @@ def test_agreement_before_is_measured_on_blind_marks_or_said_to_be_undefined(hel
     assert before["Confidence, in order"].alpha is not None
     assert before["Sourcing"].alpha is None
     assert before["Sourcing"].why
+
+
+def test_agreement_before_is_what_the_page_agreement_tells_of_these_claims(desk, claims):
+    """Each claim is withdrawn and restored between two marks, which changes none of its words."""
+    for number, claim_id in enumerate(claims[:2]):
+        operation = f"{number}"
+        review.withdraw(desk, claim_id, expected=1, reviewer="Ben", operation=f"off {operation}")
+        review.restore(desk, claim_id, expected=2, reviewer="Ben", operation=f"on {operation}")
+        given = Annotation(claim_id, "Mo", 0, MIDDLE, claim_revision=3)
+        desk.annotate(given, operation=f"mark {operation}")
+        mark(desk, claim_id, "Ada", MIDDLE)
+    desk.open_to_all(claims, reviewer="Ada", operation="all")
+    told = {one.scale: one for one in minutes(desk, BOOK, Room(desk, claims).id).before}
+    page = measure_agreement(desk, BOOK, viewer=None).blind
+    for result in page.results:
+        assert told[result.question.label].claims == result.claims
+        assert told[result.question.label].reviewers == result.reviewers
+        assert told[result.question.label].alpha == result.figure("alpha").value
+    assert told["Confidence, in order"].claims == 3
 
 
 def test_a_decision_made_elsewhere_is_not_one_of_the_session(held, claims):

@@ -104,20 +104,30 @@ def measure_agreement(
     )
 
 
+def measure_before(store: Store, codebook: Codebook, claim_ids: Collection[str]) -> Report:
+    """How far the blind marks on these claims agree; who asks may read them."""
+    with store.reading():
+        outlines = [one for one in store.outlines() if one.claim_id in claim_ids]
+        marked = [one for one in store.marked() if one.claim_id in claim_ids]
+        wordings = _wordings(store, marked)
+    listed = [_listed(one) for one in outlines]
+    return agreement.measure(listed, _blind(marked, wordings), codebook)
+
+
 def _listed_to(
     store: Store, outlines: Iterable[Outline], marked: Iterable[Marked], viewer: str | None
 ) -> tuple[list[ListedClaim], tuple[str, ...]]:
     """The claims whose marks the viewer may read, and the ids of the others."""
     touched = {one.claim_id for one in marked}
-    claims = [
-        ListedClaim(one.claim_id, one.article_id, one.origin, one.state)
-        for one in outlines
-        if one.said or one.claim_id in touched
-    ]
+    claims = [_listed(one) for one in outlines if one.said or one.claim_id in touched]
     articles = {one.article_id for one in claims}
     opened = {one for article_id in articles for one in store.opened(article_id, viewer)}
     held = tuple(one.claim_id for one in claims if one.claim_id not in opened)
     return [one for one in claims if one.claim_id in opened], held
+
+
+def _listed(one: Outline) -> ListedClaim:
+    return ListedClaim(one.claim_id, one.article_id, one.origin, one.state)
 
 
 def _blind(marked: Iterable[Marked], wordings: Mapping[tuple[str, int], int]) -> list[Mark]:

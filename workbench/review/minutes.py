@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from workbench import agreement
-from workbench.agreement import ListedClaim, Mark
 from workbench.codebook import Codebook
 from workbench.meeting import Move, Standing, State, Step, Vote
 from workbench.model import Annotation, Decision, words
+from workbench.review.agreement import measure_before
 from workbench.review.ballots import TO_ALL, read_decision
 from workbench.review.session import state
 from workbench.review.similar import Similar, similar_decisions
@@ -89,12 +88,13 @@ def minutes(store: Store, codebook: Codebook, session_id: str) -> Minutes:
             )
             for number, claim_id in enumerate(now.session.claims, 1)
         )
+        before = _agreement(store, discussed, codebook)
     closed = [step.at for step in steps if step.move is Move.CLOSE]
     return Minutes(
         state=shown,
         people=_people(now, steps),
         closed_at=closed[0] if closed else None,
-        before=_agreement(discussed, codebook),
+        before=before,
         claims=discussed,
     )
 
@@ -134,15 +134,12 @@ def _discussed(
     )
 
 
-def _agreement(claims: tuple[Discussed, ...], codebook: Codebook) -> tuple[Agreed, ...]:
-    """α of the blind marks on the session's claims, scale by scale."""
-    marks = [
-        Mark(one.claim_id, one.reviewer, one.marks, one.claim_revision, one.codebook_revision, True)
-        for claim in claims
-        for one in claim.blind
-    ]
-    listed = [ListedClaim(one.claim_id, one.claim_id.rpartition("-")[0]) for one in claims]
-    report = agreement.measure(listed, marks, codebook)
+def _agreement(
+    store: Store, claims: tuple[Discussed, ...], codebook: Codebook
+) -> tuple[Agreed, ...]:
+    """α of the blind marks on the session's claims that are open, as the page Agreement has it."""
+    opened = {one.claim_id for one in claims if one.blind}
+    report = measure_before(store, codebook, opened)
     return tuple(
         Agreed(one.question.label, alpha.value, one.claims, one.reviewers, alpha.why)
         for one in report.results
