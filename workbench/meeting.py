@@ -106,7 +106,8 @@ class State:
     """Where a session stands after `number` steps.
 
     `current` is the claim on the table, empty if there is none; `people` tells of everybody who
-    came whether they vote.
+    came whether they vote. `elsewhere` are the claims that were decided outside the session while
+    it was open and not in it: its steps do not tell them.
     """
 
     session: Session
@@ -115,6 +116,7 @@ class State:
     number: int = 0
     people: Mapping[str, bool] = field(default_factory=dict)
     closed: bool = False
+    elsewhere: frozenset[str] = frozenset()
 
     @property
     def standing(self) -> Standing:
@@ -128,20 +130,23 @@ class State:
 
     @property
     def open_claims(self) -> tuple[str, ...]:
-        """The claims not decided yet, in their order; a skipped one is among them."""
+        """The claims not decided yet, here or elsewhere; a skipped one is among them."""
         return tuple(
-            one for one in self.session.claims if self.standings[one].phase is not Phase.DECIDED
+            one
+            for one in self.session.claims
+            if self.standings[one].phase is not Phase.DECIDED and one not in self.elsewhere
         )
 
     @property
     def next_claim(self) -> str:
         """The claim to be talked about after this one; empty if all others are settled.
 
-        Agreed ones wait to be confirmed together, and skipped ones until somebody turns to them.
+        Agreed ones wait to be confirmed together, and skipped ones until somebody turns to them;
+        those decided elsewhere are settled.
         """
         claims = self.session.claims
         at = claims.index(self.current) + 1 if self.current else 0
-        for one in claims[at:] + claims[:at]:
+        for one in (one for one in claims[at:] + claims[:at] if one not in self.elsewhere):
             waits = one in self.session.agreed and not self.standings[one].revealed
             if self.standings[one].phase in _UNSETTLED and not waits and one != self.current:
                 return one

@@ -156,8 +156,15 @@ def test_a_decision_made_elsewhere_is_not_one_of_the_session(held, claims):
     given = held.given(confidence=Settled("high", UNANIMOUS))
     store.open_to_all([claims[1]], reviewer="Ada", operation="elsewhere")
     review.decide(store, BOOK, given)
-    assert store.decision(claims[1]).number == 1
-    assert minutes(store, BOOK, held.id).claims[1].decisions == ()
+    stored = store.decision(claims[1])
+    assert stored.number == 1
+    found = minutes(store, BOOK, held.id).claims[1]
+    assert (found.decisions, found.elsewhere) == ((), stored)
+    text = told(held, "md")
+    assert "3, of which 2 were decided, and 1 outside the session" in text
+    assert f"**State:** Decided outside the session by {stored.decided_by}, " in text
+    rows = csv.DictReader(io.StringIO(told(held, "csv"), newline=""))
+    assert [row["elsewhere"].split(",")[0] for row in rows] == [""] * 4 + ["Ada"] * 4 + [""] * 4
 
 
 def test_the_markdown_shows_what_people_wrote_as_it_stands(held):

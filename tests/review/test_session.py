@@ -29,11 +29,12 @@ from workbench.errors import (
     UnknownRecordError,
 )
 from workbench.meeting import Move, Phase
-from workbench.model import Annotation, HowReached, Marks, Settled
+from workbench.model import Annotation, Disagreement, HowReached, Marks, Settled
 from workbench.review import session as live
 from workbench.review.session import Plan
 
 CHAIR = HowReached.CHAIR
+OPEN = Settled("", HowReached.LEFT_OPEN)
 
 
 @pytest.fixture
@@ -229,6 +230,51 @@ def test_agreed_claims_are_confirmed_together_as_they_were_marked(room, claims):
     assert room.store.sessions.decisions(room.id) == [(claims[2], 1)]
     assert confirm(room, claims) == ((), ())
     assert live.to_confirm(room.state) == ()
+
+
+def alone(room, claim_id, lead="Mo"):
+    """A lead decides a claim on the page Decide, outside the session."""
+    answers = dict.fromkeys(("extraction", "sourcing", "confidence", "corroboration"), OPEN)
+    given = review.DecidedBy(
+        claim_id, lead, 0, room.operation(), 1, answers, Disagreement.JUDGEMENT
+    )
+    room.store.open_to_all([claim_id], reviewer=lead, operation=room.operation())
+    return review.decide(room.store, BOOK, given)
+
+
+def test_a_claim_that_was_decided_outside_the_session_is_settled_and_waits_no_more(room, claims):
+    alone(room, claims[2])
+    assert room.state.elsewhere == {claims[2]}
+    assert live.to_confirm(room.state) == ()
+    assert room.state.open_claims == tuple(claims[:2])
+    alone(room, claims[1])
+    assert room.state.next_claim == ""
+    for claim_id in claims:
+        if claim_id != room.state.current:
+            room.move(Move.SKIP)
+            room.move(Move.TURN, claim=claim_id)
+    assert room.state.current == claims[2], "a lead can put it on the table all the same"
+
+
+def test_what_is_decided_in_the_session_too_or_only_after_it_is_not_settled_elsewhere(room, claims):
+    room.vote("Ben", HIGH)
+    room.move(Move.REVEAL)
+    alone(room, claims[0])
+    assert room.state.elsewhere == {claims[0]}
+    room.decide(room.given(confidence=Settled("high", UNANIMOUS)))
+    assert room.state.elsewhere == set()
+    room.move(Move.CLOSE)
+    alone(room, claims[1])
+    assert room.state.elsewhere == set()
+    assert room.state.open_claims == tuple(claims[1:])
+
+
+def test_a_claim_that_had_been_decided_before_the_session_is_talked_over_anew(desk, claims):
+    store = Room(desk, claims).store
+    alone(Room(desk, claims), claims[0])
+    plan = Plan("Again", claims)
+    again = live.open_session(store, BOOK, plan, chair="Ada", operation="open again")
+    assert live.state(store, again.id, None).elsewhere == set()
 
 
 def test_a_claim_that_is_agreed_no_more_is_left_to_be_talked_over(room, claims):

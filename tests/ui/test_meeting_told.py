@@ -10,6 +10,7 @@ from workbench.meeting import Move
 from workbench.model import (
     Annotation,
     Decision,
+    Disagreement,
     Evidence,
     HowReached,
     Marks,
@@ -117,6 +118,20 @@ def test_evidence_and_similar_decisions_are_told_in_words(store, seen):
     assert similar["told"] == [["Extraction check", "Not a claim (unanimous)"]]
     assert (found["what"], found["stance"]) == ("The harbour log", "supports")
     assert len(facts["questions"]) == 4
+
+
+def test_a_claim_decided_outside_the_session_is_said_to_be_and_counts_as_decided(store, seen):
+    before = told(store, seen, "Ben")
+    assert (before["decided"], before["elsewhere"], before["outside"]) == (0, 0, "")
+    answers = {"extraction": Settled("not_a_claim", HowReached.CHAIR)}
+    given = review.DecidedBy(
+        seen.claim_id, "Ada", 0, "alone", 1, answers, Disagreement.JUDGEMENT, "An aside."
+    )
+    store.open_to_all([seen.claim_id], reviewer="Ada", operation="all")
+    review.decide(store, BOOK, given)
+    after = told(store, seen, "Ben")
+    assert (after["decided"], after["elsewhere"], after["outside"]) == (1, 1, "Ada")
+    assert after["decision"] is None
 
 
 def test_a_closed_session_has_nothing_on_the_table(store, seen):

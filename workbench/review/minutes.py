@@ -39,7 +39,8 @@ class Discussed:
 
     `rounds` hold the votes of revealed rounds, the first one first; `decisions` are those made in
     the session, the last one counts. `decided_on` has by their numbers the rounds they were made
-    on; others were made on the blind marks. `similar` are earlier decisions that resemble it.
+    on; others were made on the blind marks. `elsewhere` is the one made outside the session while
+    it was open, where none was made in it. `similar` are earlier decisions that resemble it.
     """
 
     number: int
@@ -53,6 +54,7 @@ class Discussed:
     rounds: tuple[tuple[Vote, ...], ...]
     decisions: tuple[Decision, ...]
     decided_on: Mapping[int, int]
+    elsewhere: Decision | None
     similar: tuple[Similar, ...]
 
     def basis(self, decision: Decision) -> tuple[Vote, ...] | tuple[Annotation, ...]:
@@ -82,11 +84,17 @@ def minutes(store: Store, codebook: Codebook, session_id: str) -> Minutes:
         steps = store.sessions.steps(session_id)
         votes = store.sessions.votes(session_id)
         made = store.sessions.decisions(session_id)
+        outside = store.decided_outside(session_id)
         discussed = tuple(
             _discussed(
-                store, now, number, claim_id, votes, [n for id_, n in made if id_ == claim_id]
+                store,
+                now,
+                claim_id,
+                votes,
+                [number for id_, number in made if id_ == claim_id],
+                outside.get(claim_id, 0),
             )
-            for number, claim_id in enumerate(now.session.claims, 1)
+            for claim_id in now.session.claims
         )
         before = _agreement(store, discussed, codebook)
     closed = [step.at for step in steps if step.move is Move.CLOSE]
@@ -108,15 +116,16 @@ def _people(now: State, steps: list[Step]) -> tuple[Attendance, ...]:
 
 
 def _discussed(
-    store: Store, now: State, number: int, claim_id: str, votes: list[Vote], made: list[int]
+    store: Store, now: State, claim_id: str, votes: list[Vote], made: list[int], outside: int
 ) -> Discussed:
     opened = read_decision(store, claim_id)
     claim, article = opened.claim, opened.article
     readable = claim_id in store.opened(article.id, TO_ALL)
     standing = now.standings[claim_id]
     mine = [vote for vote in votes if vote.claim_id == claim_id]
+    history = store.decision_history(claim_id)
     return Discussed(
-        number=number,
+        number=now.session.claims.index(claim_id) + 1,
         claim_id=claim_id,
         title=article.title,
         speaker=claim.attribution.speaker.name,
@@ -128,8 +137,9 @@ def _discussed(
             tuple(vote for vote in mine if vote.round == round_)
             for round_ in range(1, standing.revealed_rounds + 1)
         ),
-        decisions=tuple(one for one in store.decision_history(claim_id) if one.number in made),
+        decisions=tuple(one for one in history if one.number in made),
         decided_on=store.decision_rounds(claim_id),
+        elsewhere=history[outside - 1] if outside and claim_id in now.elsewhere else None,
         similar=tuple(similar_decisions(store, opened)) if standing.revealed_rounds else (),
     )
 

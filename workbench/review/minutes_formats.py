@@ -17,6 +17,7 @@ from workbench.review.minutes_told import (
     Line,
     Quotation,
     Table,
+    decided_by,
     document,
     how,
     made_on,
@@ -37,6 +38,11 @@ COLUMNS = (
     Column("speaker", "Who is said to have said it"),
     Column("content", "What was said"),
     Column("phase", "How far the claim came: voting, revealed, decided or skipped"),
+    Column(
+        "elsewhere",
+        "Who decided it outside the session while that was open, and when; empty if nobody did or "
+        "it was decided in it too",
+    ),
     Column("scale", "The scale of the codebook; a row each"),
     Column("blind", "Blind marks: each code with who gave it"),
     Column("votes", "The votes of each revealed round: each code with who gave it"),
@@ -152,6 +158,7 @@ def _row(claim: Discussed, scale: Scale) -> Row:
         "speaker": claim.speaker,
         "content": claim.content,
         "phase": str(claim.standing.phase),
+        "elsewhere": decided_by(claim.elsewhere).removeprefix("by ") if claim.elsewhere else "",
         "scale": scale.name,
         "blind": _given(scale, claim.blind),
         "votes": " | ".join(

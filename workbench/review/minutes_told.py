@@ -63,7 +63,9 @@ def document(minutes: Minutes, codebook: Codebook) -> Iterator[Block]:
     yield Line("Opened", f"{moment(session.at)} by {session.chair}")
     yield Line("Closed", moment(minutes.closed_at) or "not yet")
     yield Line("Codebook revision", session.codebook_revision)
-    yield Line("Claims", f"{len(minutes.claims)}, of which {len(decided)} were decided")
+    elsewhere = [one for one in minutes.claims if one.elsewhere]
+    outside = f", and {len(elsewhere)} outside the session" if elsewhere else ""
+    yield Line("Claims", f"{len(minutes.claims)}, of which {len(decided)} were decided{outside}")
     yield Heading(2, "People")
     yield Table(
         ("Name", "Came", "Part"),
@@ -92,8 +94,7 @@ def _claim(claim: Discussed, codebook: Codebook) -> Iterator[Block]:
     yield Heading(2, f"{claim.number}. {claim.speaker or 'No source'}")
     yield Quotation(claim.content)
     yield Line("Article", f"{claim.title or 'without a headline'} (claim {claim.claim_id})")
-    together = claim.agreed and not claim.rounds and claim.standing.phase is Phase.DECIDED
-    yield Line("State", _PHASES[claim.standing.phase] + (", as agreed" if together else ""))
+    yield Line("State", _state(claim))
     if claim.blind:
         yield Heading(3, "Blind marks")
         yield _answers(codebook, ((one.reviewer, one.marks) for one in claim.blind))
@@ -107,6 +108,18 @@ def _claim(claim: Discussed, codebook: Codebook) -> Iterator[Block]:
         yield Line(
             "Similar decision", f"{past.claim_id}, {past.speaker}: {past.content} ({one.why})"
         )
+
+
+def _state(claim: Discussed) -> str:
+    if claim.elsewhere:
+        return f"Decided outside the session {decided_by(claim.elsewhere)}"
+    together = claim.agreed and not claim.rounds and claim.standing.phase is Phase.DECIDED
+    return _PHASES[claim.standing.phase] + (", as agreed" if together else "")
+
+
+def decided_by(decision: Decision) -> str:
+    """Who made a decision, and when."""
+    return f"by {decision.decided_by}, {moment(decision.at)}"
 
 
 def _answers(codebook: Codebook, given: Iterable[tuple[str, Marks]]) -> Table:

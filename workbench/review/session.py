@@ -13,7 +13,7 @@ from typing import NamedTuple
 from workbench import meeting
 from workbench.codebook import SCALE_NAMES, Codebook
 from workbench.errors import NotAllowedError, RefusedAnswerError, StaleWriteError
-from workbench.meeting import Move, Session, Standing, State, Step, Vote
+from workbench.meeting import Move, Phase, Session, Standing, State, Step, Vote
 from workbench.model import NOT_A_CLAIM, Article, Claim, Decision, Marks
 from workbench.review.ballots import Column, OpenDecision, ballots, open_decision
 from workbench.review.decide import DecidedBy, record
@@ -102,6 +102,9 @@ def state(store: Store, session_id: str, viewer: str | None) -> State:
     with store.reading():
         session = store.sessions.session(session_id)
         now = meeting.fold(session, store.sessions.steps(session_id))
+        outside = store.decided_outside(session_id)
+        here = {one for one in outside if now.standings[one].phase is Phase.DECIDED}
+        now = replace(now, elsewhere=frozenset(outside) - here)
         if viewer is None or not session.agreed:
             return now
         told = _agreed_for(store, session, viewer)
@@ -256,10 +259,10 @@ def decide(
 
 
 def to_confirm(now: State) -> tuple[str, ...]:
-    """The agreed claims of a session that nobody decided or talked over yet."""
+    """The agreed claims of a session that nobody decided, here or elsewhere, or talked over yet."""
     return tuple(
         one
-        for one in now.session.claims
+        for one in now.open_claims
         if one in now.session.agreed and one != now.current and now.standings[one] == Standing()
     )
 

@@ -24,6 +24,20 @@ _NEWEST = """
     order by c.number
 """
 
+_OUTSIDE = """
+    select c.claim_id, max(d.number) as number from sessions s
+    join session_claims c on c.session_id = s.session_id
+    join decisions d on d.claim_id = c.claim_id and d.event > s.event
+    where s.session_id = :session and not exists (
+        select 1 from session_steps t
+        where t.session_id = s.session_id and t.move = 'close' and t.event < d.event
+    ) and not exists (
+        select 1 from session_decisions m where m.session_id = s.session_id
+        and m.claim_id = d.claim_id and m.number = d.number
+    )
+    group by c.position
+"""
+
 
 def decide(
     connection: Connection,
@@ -89,6 +103,12 @@ def rounds(connection: Connection, claim_id: str) -> dict[int, int]:
     statement = "select number, round from decision_rounds where claim_id = ?"
     rows = select(connection, statement, (claim_id,))
     return {row["number"]: row["round"] for row in rows}
+
+
+def outside(connection: Connection, session_id: str) -> dict[str, int]:
+    """The newest decision on each claim of a session that was made outside it while it was open."""
+    rows = select(connection, _OUTSIDE, {"session": session_id})
+    return {row["claim_id"]: row["number"] for row in rows}
 
 
 def stored_by(connection: Connection, event: int) -> Decision:

@@ -127,6 +127,10 @@ class Reader(Outcomes):
         """All decisions on a claim, the first one first."""
         return decisions.of_claim(self._connection, claim_id)
 
+    def decided_outside(self, session_id: str) -> dict[str, int]:
+        """By claim, the newest decision made on it outside a session while that was open."""
+        return decisions.outside(self._connection, session_id)
+
     def decision_rounds(self, claim_id: str) -> dict[int, int]:
         """The round of its session on whose votes each decision on a claim was made, by number.
 

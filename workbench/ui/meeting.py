@@ -43,6 +43,7 @@ def for_all(
         "at": claims.index(now.current) + 1 if now.current and not now.closed else 0,
         "of": len(claims),
         "decided": len(claims) - len(now.open_claims),
+        "elsewhere": len(now.elsewhere),
         "phase": str(now.standing.phase) if now.current and not now.closed else "",
         "round": now.standing.round,
         "claim": None if now.closed else _claim(table),
@@ -54,6 +55,7 @@ def for_all(
         "similar": [_similar(one, codebook) for one in similar],
         "evidence": [_evidence(one) for one in evidence],
         "decision": _decision(table.decision, codebook) if _decided(now, table) else None,
+        "outside": table.decision.decided_by if _outside(now) else "",
         "codebook": [_scale(scale) for scale in codebook.scales],
     }
 
@@ -174,6 +176,11 @@ def _evidence(piece: Evidence) -> Json:
 
 def _decided(now: State, table: OnTheTable) -> bool:
     return bool(table.decision.number and now.standing.decisions) and not now.closed
+
+
+def _outside(now: State) -> bool:
+    """Whether the claim on the table was decided outside the session, and not yet in it."""
+    return now.current in now.elsewhere and not now.closed
 
 
 def _decision(decision: Decision, codebook: Codebook) -> Json:

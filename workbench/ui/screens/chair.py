@@ -208,7 +208,9 @@ def _around(store: Store, now: State) -> None:
 
 def _name(store: Store, now: State, claim_id: str) -> str:
     number = now.session.claims.index(claim_id) + 1
-    return f"{number}. {called(store, claim_id)} ({NAMES[now.standings[claim_id].phase]})"
+    elsewhere = claim_id in now.elsewhere
+    state = "decided elsewhere" if elsewhere else NAMES[now.standings[claim_id].phase]
+    return f"{number}. {called(store, claim_id)} ({state})"
 
 
 def _address(code: str) -> str:

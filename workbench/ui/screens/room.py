@@ -85,7 +85,7 @@ def _drawn(store: Store, now: State, leads: bool) -> object:
         return now.closed, me
     standings = [one.phase for one in now.standings.values()]
     on_table = (now.current, store.changes(now.current).revision, now.standing.round)
-    return now.closed, me, on_table, now.standing.phase, standings
+    return now.closed, me, on_table, now.standing.phase, standings, now.elsewhere
 
 
 @st.fragment(run_every=POLL_S, key="room")
@@ -115,11 +115,12 @@ def _data(code: str) -> meeting.Json:
 
 
 class _Stamp(NamedTuple):
-    """What all that is shown depends on: the newest step, the claim on the table, and its state."""
+    """What is shown depends on: the newest step, the claim on the table, and what came beside."""
 
     number: int
     claim_id: str
     changes: Changes
+    outside: tuple[tuple[str, int], ...]
 
 
 class _Kept(NamedTuple):
@@ -131,7 +132,8 @@ class _Kept(NamedTuple):
 
 
 def _stamp(store: Store, code: str, claim_id: str) -> _Stamp:
-    return _Stamp(store.sessions.newest(code), claim_id, store.changes(claim_id))
+    outside = tuple(store.decided_outside(code).items())
+    return _Stamp(store.sessions.newest(code), claim_id, store.changes(claim_id), outside)
 
 
 def _told(store: Store, code: str, me: str, at: _Stamp) -> meeting.Json:

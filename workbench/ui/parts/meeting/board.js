@@ -10,7 +10,7 @@ function drawHead(data) {
     el("p", {}, el("b", { class: "faw-place" }, place), el("span", { class: `faw-phase faw-phase-${data.closed ? "closed" : data.phase}`, role: "status" }, phase + round)),
     el("div", { class: "faw-done", role: "progressbar", "aria-label": "Claims decided", "aria-valuemin": "0", "aria-valuemax": String(data.of), "aria-valuenow": String(data.decided) },
       el("i", { style: `width:${data.of ? (100 * data.decided) / data.of : 0}%` })),
-    el("p", { class: "faw-quiet" }, `${data.decided} of ${data.of} decided`));
+    el("p", { class: "faw-quiet" }, `${data.decided} of ${data.of} decided${data.elsewhere ? `, ${data.elsewhere} of them outside this session` : ""}`));
 }
 
 function drawPassage({ claim, closed }) {
@@ -82,9 +82,10 @@ function drawTalk({ questions, similar, evidence }) {
     past.length ? el("details", { open: true }, el("summary", {}, many(past.length, "similar decision")), el("ul", {}, ...past)) : "");
 }
 
-function drawHint({ phase, closed, votes, claim, projector }, late) {
+function drawHint({ phase, closed, votes, claim, projector, outside }, late) {
   if (late) return el("p", { class: "faw-hint", role: "alert" }, `Your vote was not counted. ${late}`);
   if (closed) return el("p", { class: "faw-hint" }, "The session is closed. Its minutes are below.");
+  if (outside) return el("p", { class: "faw-hint" }, `${outside} decided this claim outside this session. It can be skipped, or talked over and decided again.`);
   if (!claim || projector) return "";
   if (phase === "voting" && !votes) return el("p", { class: "faw-hint" }, "You are watching. The votes are hidden until the chair shows them.");
   if (phase === "skipped") return el("p", { class: "faw-hint" }, "Skipped for now; the chair goes on in a moment.");

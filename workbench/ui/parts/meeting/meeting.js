@@ -50,13 +50,13 @@ class Meeting {
 
   paint() {
     const { data, ballot } = this;
-    const { title, at, of, decided, phase, round, closed, claim } = data;
+    const { title, at, of, decided, elsewhere, outside, phase, round, closed, claim } = data;
     const { voters, watchers, voted, here, me, projector, votes } = data;
     const talking = claim && data.rounds.length && phase !== "voting" && !projector;
-    this.put("head", [title, at, of, decided, phase, round, closed, Boolean(claim)], () => drawHead(data));
+    this.put("head", [title, at, of, decided, elsewhere, phase, round, closed, Boolean(claim)], () => drawHead(data));
     this.put("passage", [claim, closed], () => drawPassage(data));
     const late = phase === "voting" ? "" : ballot.refused;
-    this.put("hint", [phase, closed, votes, Boolean(claim), projector, late], () => drawHint(data, late));
+    this.put("hint", [phase, closed, votes, Boolean(claim), projector, late, outside], () => drawHint(data, late));
     this.put("ballot", this.votes && [ballot.name, ballot.answers, ballot.focus, ballot.pending, ballot.refused, data.own, data.reworded, data.begin], () => (this.votes ? drawBallot(ballot) : ""));
     this.put("results", [data.rounds, this.named], () => drawRounds(data.rounds, this.named));
     this.put("decision", data.decision, () => drawDecision(data));
