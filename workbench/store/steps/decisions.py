@@ -29,7 +29,7 @@ _DECISION_ANSWERS = """
     union all
     select d.claim_id, d.number, b.reviewer, b.extraction, b.sourcing, b.confidence,
         b.corroboration
-    from decisions d join blind_annotations b on b.claim_id = d.claim_id
+    from decisions d cross join blind_annotations b on b.claim_id = d.claim_id
     where not exists (
         select 1 from decision_rounds r where r.claim_id = d.claim_id and r.number = d.number
     )
@@ -38,7 +38,7 @@ _DECISION_ANSWERS = """
 
 def _decided(scale: str) -> str:
     """The answer on a scale, how it was reached, what it was made on, and how many gave it."""
-    given = f"""from decision_answers g
+    given = f"""from given g
         where g.claim_id = d.claim_id and g.number = d.number and g.{scale} <> ''"""
     return f"""d.{scale}, d.{scale}_how, coalesce((
         select group_concat(answer || ': ' || many, '; ') from (
@@ -54,6 +54,7 @@ def _decided(scale: str) -> str:
 
 _DECISIONS_REPORT = f"""
     create view decisions_report as
+    with given as materialized (select * from decision_answers)
     select a.article_id, a.title, c.claim_id, c.state, d.number,
         d.number = (select max(number) from decisions where claim_id = d.claim_id) as current,
         {_decided("extraction")},
@@ -71,7 +72,13 @@ _DECISIONS_REPORT = f"""
     order by a.serial, c.number, d.number
     """  # noqa: S608 - made of the constants above
 
+# Without the indexes, each vote would be looked for among all steps and votes of its session.
 STATEMENTS = (
+    "create index session_steps_by_claim on session_steps (claim_id, session_id, round, move)",
+    """
+    create index session_votes_by_claim
+    on session_votes (claim_id, session_id, round, reviewer, number)
+    """,
     _DECISION_ROUNDS,
     _DECISION_ANSWERS,
     "drop view decisions_report",
