@@ -119,6 +119,9 @@ def test_the_table_has_a_row_a_figure_and_reads_back_exactly(desk, ids, mark):
     measured = measure_agreement(desk, BOOK, viewer=None)
     rows = agreement_rows(measured)
     assert export.read_csv(agreement_csv(measured), AGREEMENT_COLUMNS) == rows
+    assert {row["codebook_revisions"] for row in rows if row["made"] == "blind"} == {
+        f"{BOOK.revision}: {measured.blind.marks}"
+    }
     assert {row["made"] for row in rows} == {"blind"}
     of_all = [row for row in rows if row["scale"] == "sourcing" and not row["reviewer_1"]]
     assert [row["coefficient"] for row in of_all] == ["percent", "alpha", "ac1", "kappa"]

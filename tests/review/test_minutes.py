@@ -7,9 +7,10 @@ import pytest
 from markdown_it import MarkdownIt
 from meetings import BOOK, HIGH, LOW, MIDDLE, Room, confirm, mark, people_and_marks
 
-from workbench import review
+from workbench import codebook, review
 from workbench.meeting import Move
 from workbench.model import Annotation, HowReached, Settled
+from workbench.review import session as live
 from workbench.review.agreement import measure_agreement
 from workbench.review.minutes import minutes
 from workbench.review.minutes_formats import COLUMNS, FORMATS
@@ -104,6 +105,38 @@ def test_each_decision_is_told_with_the_numbers_of_the_round_it_was_made_on(twic
         ("", ""),
         ("unanimous", "the blind marks"),
     ]
+
+
+def test_another_codebook_than_the_sessions_is_named_with_who_voted_and_decided_under_it(
+    desk, claims
+):
+    room = Room(desk, claims)
+    room.vote("Ben", HIGH)
+    edit = codebook.Edit("sourcing", "document", "name", "Paper")
+    new = codebook.parse(codebook.amended(BOOK.source, [edit]).encode())
+    by = {"reviewer": "Cy", "operation": "under the new one"}
+    live.cast(desk, new, room.seen(), HIGH, **by)
+    room.move(Move.REVEAL)
+    given = room.given(confidence=Settled("high", UNANIMOUS))
+    live.decide(desk, new, room.id, 1, given)
+    text = told(room, "md")
+    votes, _, decision = text.partition("Votes of round 1")[2].partition("### Decision")
+    assert f"**Codebook revision:** {new.revision}: Cy\n" in votes
+    assert f"**Codebook revision:** {new.revision}\n" in decision
+    row = next(csv.DictReader(io.StringIO(told(room, "csv"), newline="")))
+    assert row["votes_codebooks"] == f"round 1: {new.revision}: Cy"
+    assert (row["codebook_revision"], row["decision_codebook"]) == (BOOK.revision, new.revision)
+
+
+def test_votes_on_other_words_than_the_claim_has_now_are_named(desk, claims, at):
+    room = Room(desk, claims)
+    room.vote("Ben", HIGH)
+    wanted = review.Wording(at("The bridge will close"))
+    review.reword(desk, claims[0], wanted, expected=1, reviewer="Cy", operation="reword")
+    room.vote("Ada", HIGH)
+    room.move(Move.REVEAL)
+    votes = told(room, "md").partition("Votes of round 1")[2]
+    assert "**On other words than the claim has now:** Ben\n" in votes
 
 
 def test_a_majority_keeps_its_numbers_while_the_next_round_is_voted_on(twice):

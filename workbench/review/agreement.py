@@ -39,6 +39,11 @@ AGREEMENT_COLUMNS = (
     Column("values", "How many answers these are", "integer"),
     Column("why", "Why there is no value or no interval, in words"),
     Column("set_aside", "What was not counted and why, with how many answers; “; ” between them"),
+    Column(
+        "codebook_revisions",
+        "The codebooks that the marks compared were made under, each with how many of the marks; "
+        "“; ” between them",
+    ),
 )
 
 AFTER = "after discussion"
@@ -209,6 +214,9 @@ def _result_rows(report: Report, result: Result) -> Iterator[Row]:
         "reviewers": result.reviewers,
         "values": result.values,
         "set_aside": aside,
+        "codebook_revisions": "; ".join(
+            f"{revision or 'not known'}: {marks}" for revision, marks in report.codebooks
+        ),
     }
     yield from (of | _figure(figure) for figure in result.figures)
     for pair in result.pairs:

@@ -40,7 +40,8 @@ class Discussed:
     `rounds` hold the votes of revealed rounds, the first one first; `decisions` are those made in
     the session, the last one counts. `decided_on` has by their numbers the rounds they were made
     on; others were made on the blind marks. `elsewhere` is the one made outside the session while
-    it was open, where none was made in it. `similar` are earlier decisions that resemble it.
+    it was open, where none was made in it. `similar` are earlier decisions that resemble it;
+    `reworded` are the revisions of the claim that had other words than it has now.
     """
 
     number: int
@@ -56,6 +57,7 @@ class Discussed:
     decided_on: Mapping[int, int]
     elsewhere: Decision | None
     similar: tuple[Similar, ...]
+    reworded: frozenset[int]
 
     def basis(self, decision: Decision) -> tuple[Vote, ...] | tuple[Annotation, ...]:
         """What a decision was made on: the votes of a round, or the blind marks."""
@@ -141,6 +143,7 @@ def _discussed(
         decided_on=store.decision_rounds(claim_id),
         elsewhere=history[outside - 1] if outside and claim_id in now.elsewhere else None,
         similar=tuple(similar_decisions(store, opened)) if standing.revealed_rounds else (),
+        reworded=frozenset(one for one in opened.wordings if opened.other_words(one)),
     )
 
 

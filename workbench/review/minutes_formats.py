@@ -8,7 +8,7 @@ from workbench import export as formats
 from workbench.codebook import Codebook, Scale
 from workbench.export import Column
 from workbench.markdown import plain
-from workbench.meeting import Vote
+from workbench.meeting import Session, Vote
 from workbench.model import Annotation, Decision
 from workbench.review.minutes import Discussed, Minutes
 from workbench.review.minutes_told import (
@@ -21,6 +21,7 @@ from workbench.review.minutes_told import (
     document,
     how,
     made_on,
+    under_other_codebooks,
 )
 from workbench.store import Row
 
@@ -46,6 +47,10 @@ COLUMNS = (
     Column("scale", "The scale of the codebook; a row each"),
     Column("blind", "Blind marks: each code with who gave it"),
     Column("votes", "The votes of each revealed round: each code with who gave it"),
+    Column(
+        "votes_codebooks",
+        "Votes under another codebook than the session’s: each codebook with whose",
+    ),
     Column("answer", "What was decided; empty if nothing or left open"),
     Column("how", "How it was reached, a majority with its numbers"),
     Column("made_on", "What it was made on: the votes of a round, or the blind marks"),
@@ -54,6 +59,7 @@ COLUMNS = (
     Column("dissent", "What somebody holds against it"),
     Column("decided_by", "Who recorded the decision"),
     Column("decided_at", "When, in UTC", "time"),
+    Column("decision_codebook", "The codebook that they saw"),
     Column("similar", "Earlier decisions that were named as similar, by claim"),
 )
 
@@ -66,6 +72,7 @@ _OF_DECISIONS = (
     "dissent",
     "decided_by",
     "decided_at",
+    "decision_codebook",
 )
 
 _STYLE = (
@@ -147,10 +154,11 @@ def rows(minutes: Minutes, codebook: Codebook) -> Iterator[Row]:
         "people": "; ".join(one.name for one in minutes.people if one.votes),
     }
     for claim in minutes.claims:
-        yield from (of | _row(claim, scale) for scale in codebook.scales)
+        yield from (of | _row(claim, scale, session) for scale in codebook.scales)
 
 
-def _row(claim: Discussed, scale: Scale) -> Row:
+def _row(claim: Discussed, scale: Scale, session: Session) -> Row:
+    opening = session.codebook_revision
     return {
         "number": claim.number,
         "claim_id": claim.claim_id,
@@ -161,13 +169,17 @@ def _row(claim: Discussed, scale: Scale) -> Row:
         "elsewhere": decided_by(claim.elsewhere).removeprefix("by ") if claim.elsewhere else "",
         "scale": scale.name,
         "blind": _given(scale, claim.blind),
-        "votes": " | ".join(
-            f"round {number}: {_given(scale, votes)}"
-            for number, votes in enumerate(claim.rounds, 1)
-        ),
+        "votes": _by_round(claim, lambda votes: _given(scale, votes)),
+        "votes_codebooks": _by_round(claim, lambda votes: under_other_codebooks(votes, opening)),
         **_settled(claim, scale, claim.decisions[-1] if claim.decisions else None),
         "similar": "; ".join(one.past.claim_id for one in claim.similar),
     }
+
+
+def _by_round(claim: Discussed, told: Callable[[Iterable[Vote]], str]) -> str:
+    """What there is to tell of the votes of each revealed round."""
+    rounds = [(number, told(votes)) for number, votes in enumerate(claim.rounds, 1)]
+    return " | ".join(f"round {number}: {what}" for number, what in rounds if what)
 
 
 def _given(scale: Scale, given: Iterable[Vote | Annotation]) -> str:
@@ -190,6 +202,7 @@ def _settled(claim: Discussed, scale: Scale, decision: Decision | None) -> Row:
         "dissent": decision.dissent,
         "decided_by": decision.decided_by,
         "decided_at": decision.at.isoformat() if decision.at else "",
+        "decision_codebook": decision.codebook_revision,
     }
 
 

@@ -1,12 +1,12 @@
 """The minutes of a session as a document in plain words, before it is Markdown or HTML."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from workbench.codebook import Codebook, Scale
-from workbench.meeting import Phase
-from workbench.model import Decision, HowReached, Marks
+from workbench.meeting import Phase, Vote
+from workbench.model import Annotation, Decision, HowReached, Marks
 from workbench.review.minutes import Agreed, Discussed, Minutes
 
 
@@ -77,7 +77,7 @@ def document(minutes: Minutes, codebook: Codebook) -> Iterator[Block]:
         [_agreed(one) for one in minutes.before],
     )
     for claim in minutes.claims:
-        yield from _claim(claim, codebook)
+        yield from _claim(claim, codebook, session.codebook_revision)
 
 
 def moment(at: datetime | None) -> str:
@@ -90,24 +90,46 @@ def _agreed(one: Agreed) -> tuple[str, str, str, str]:
     return one.scale, value, str(one.claims), str(one.reviewers)
 
 
-def _claim(claim: Discussed, codebook: Codebook) -> Iterator[Block]:
+def _claim(claim: Discussed, codebook: Codebook, opening: str) -> Iterator[Block]:
     yield Heading(2, f"{claim.number}. {claim.speaker or 'No source'}")
     yield Quotation(claim.content)
     yield Line("Article", f"{claim.title or 'without a headline'} (claim {claim.claim_id})")
     yield Line("State", _state(claim))
-    if claim.blind:
-        yield Heading(3, "Blind marks")
-        yield _answers(codebook, ((one.reviewer, one.marks) for one in claim.blind))
-    for number, votes in enumerate(claim.rounds, 1):
-        yield Heading(3, f"Votes of round {number}")
-        yield _answers(codebook, ((vote.reviewer, vote.marks) for vote in votes))
+    answers: dict[str, Sequence[Vote | Annotation]] = {"Blind marks": claim.blind}
+    answers |= {f"Votes of round {number}": one for number, one in enumerate(claim.rounds, 1)}
+    for head, given in answers.items():
+        if given:
+            yield Heading(3, head)
+            yield _answers(codebook, ((one.reviewer, one.marks) for one in given))
+            yield from _seen(given, claim.reworded, opening)
     for decision in claim.decisions:
         yield from _decision(claim, decision, codebook)
+        if decision.codebook_revision != opening:
+            yield Line("Codebook revision", decision.codebook_revision)
     for one in claim.similar:
         past = one.past
         yield Line(
             "Similar decision", f"{past.claim_id}, {past.speaker}: {past.content} ({one.why})"
         )
+
+
+def _seen(
+    given: Iterable[Vote | Annotation], reworded: Collection[int], opening: str
+) -> Iterator[Line]:
+    """Who answered under another codebook than the session's, or on other words than there are."""
+    if told := under_other_codebooks(given, opening):
+        yield Line("Codebook revision", told)
+    if others := [one.reviewer for one in given if one.claim_revision in reworded]:
+        yield Line("On other words than the claim has now", ", ".join(others))
+
+
+def under_other_codebooks(given: Iterable[Vote | Annotation], opening: str) -> str:
+    """The codebooks that answers were given under where it was not this one, each with by whom."""
+    names: dict[str, list[str]] = {}
+    for one in given:
+        if one.codebook_revision not in ("", opening):
+            names.setdefault(one.codebook_revision, []).append(one.reviewer)
+    return "; ".join(f"{revision}: {', '.join(who)}" for revision, who in names.items())
 
 
 def _state(claim: Discussed) -> str:
