@@ -13,6 +13,7 @@ from workbench import codebook, review
 from workbench.meeting import Move, Phase
 from workbench.model import (
     Annotation,
+    Disagreement,
     Evidence,
     HowReached,
     Marks,
@@ -364,6 +365,42 @@ def test_evidence_and_other_words_show_while_a_claim_is_voted_on_and_talked_over
     with Store.open(desk.database) as store:
         stored = store.decision(claim.id)
     assert (stored.confidence.how, stored.claim_revision) == (HowReached.UNANIMOUS, 2)
+
+
+def test_a_claim_decided_outside_the_session_is_settled_in_it_at_once(
+    desk: Server, browser: Browser
+) -> None:
+    room = Room(browser, desk)
+    room.open()
+    page = room.enter(BEN)
+    room.at(1, REVIEWER, BEN)
+    expect(room.chair.get_by_text("3 agreed claims to confirm")).to_be_visible()
+    with Store.open(desk.database) as store:
+        claims = live.sessions(store)[0].session.claims
+        store.open_to_all([claims[0], claims[7]], reviewer=REVIEWER, operation="all")
+        for number in (0, 7):
+            opened = review.DecidedBy(
+                claims[number],
+                REVIEWER,
+                0,
+                f"alone {number}",
+                1,
+                {"extraction": Settled("not_a_claim", HowReached.CHAIR)},
+                Disagreement.JUDGEMENT,
+                "An aside.",
+            )
+            review.decide(store, BOOK, opened)
+    for shown in (page, room.chair):
+        told = shown.locator("header.faw-meeting-head")
+        expect(told).to_contain_text("2 of 10 decided, 2 of them outside this session")
+        expect(shown.locator(".faw-hint")).to_contain_text(
+            f"{REVIEWER} decided this claim outside this session"
+        )
+    expect(room.chair.get_by_text("2 agreed claims to confirm")).to_be_visible()
+    room.press("Skip for now")
+    room.press("Next claim")
+    room.at(2, REVIEWER, BEN)
+    expect(page.locator(".faw-hint")).to_have_count(0)
 
 
 class Line:
