@@ -59,6 +59,22 @@ def test_a_plan_is_printed_then_applied_then_listed_then_released(workbench):
     assert table(workbench("list").stdout)[2] == ["Tom", "1", "1", "3", "0", "1"]
 
 
+def test_claims_are_given_by_hand_and_moved_to_somebody_else(workbench):
+    first, second = (f"{article_id(TEXT)}-0{number}" for number in (1, 2))
+    given = workbench("give", "Tom", first, "--as", "Ida", "--days", "2")
+    assert given.stderr.strip() == "1 assigned."
+    assert (
+        workbench("move", "Tom", "Ida", "--as", "Ida").stderr.strip() == "1 assigned, 1 released."
+    )
+    with Store.open(workbench.database) as store:
+        assert store.assigned() == {first: ("Ida",)}
+    whole = workbench("give", "Tom", "--as", "Ida", "--article", article_id(TEXT))
+    assert whole.stderr.strip() == "2 assigned."
+    with Store.open(workbench.database) as store:
+        assert store.assigned() == {first: ("Ida", "Tom"), second: ("Tom",)}
+    assert workbench("give", "Tom", "--as", "Ida").returncode == 2
+
+
 def test_who_does_not_lead_or_only_observes_is_refused(workbench):
     for arguments, why in (
         (("apply", "--as", "Tom"), "Only leads can assign claims"),

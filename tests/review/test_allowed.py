@@ -210,6 +210,12 @@ class Try:
         two = (NAMES[REVIEWER], NAMES[LEAD])
         review.move(self.store, [self.one.id], *two, lead=name, operation="x")
 
+    def follow_all(self, name):
+        review.follow_all(self.store, self.article.id, lead=name, operation="x")
+
+    def unassigned(self, name):
+        review.unassigned(self.store)
+
     def shares(self, name):
         review.shares(self.store)
 
@@ -321,6 +327,8 @@ TABLE = {
     "assign": LEADS,
     "release": LEADS,
     "move": LEADS,
+    "follow_all": LEADS,
+    "unassigned": ALL,
     "plan": ALL,
     "shares": ALL,
     "next_for": ALL,

@@ -149,6 +149,45 @@ def test_a_claim_is_given_moved_and_taken_by_hand(team, ids, mark):
         review.assign(team, ["a0-01"], "Bo", lead="Lea", operation="nowhere")
 
 
+def test_what_is_given_or_moved_by_hand_can_lapse_as_what_is_planned(team, ids):
+    review.assign(team, ids[:1], "Ana", days=2, lead="Lea", operation="give")
+    review.assign(team, ids[1:], "Ana", lead="Lea", operation="for good")
+    review.move(team, ids[1:2], "Ana", "Bo", days=3, lead="Lea", operation="move")
+    due = {(row["claim_id"], row["reviewer"]): row["due"] for row in due_of(team)}
+    assert {pair for pair, at in due.items() if at} == {(ids[0], "Ana"), (ids[1], "Bo")}
+    assert due[ids[0], "Ana"] < due[ids[1], "Bo"]
+    for days in (-1, 4000):
+        with pytest.raises(RefusedAnswerError, match="Choose from 0 to 3,650 days"):
+            review.assign(team, ids, "Cy", days=days, lead="Lea", operation=f"{days}")
+
+
+def due_of(store):
+    return store._connection.execute("select * from current_assignments").fetchall()
+
+
+def test_an_article_can_follow_all_others_again(team, article):
+    wish = Wish(("Ana", "Bo", "Cy"), 2)
+    applied(team, wish)
+    applied(team, Wish(wish.people, 3, article.id), "own")
+    assert (team.overlap(article.id), team.overlaps()) == (3, {article.id: 3})
+    for operation in ("follow", "again"):
+        review.follow_all(team, article.id, lead="Lea", operation=operation)
+    assert (team.overlap(article.id), team.overlaps()) == (2, {})
+    assert [one for one in team.check() if not one.startswith("warning: ")] == []
+    applied(team, Wish(wish.people, 3, article.id), "own again")
+    assert team.overlap(article.id) == 3
+    with pytest.raises(UnknownRecordError):
+        review.follow_all(team, "a00000000000", lead="Lea", operation="nowhere")
+
+
+def test_claims_that_nobody_is_to_mark_are_told_where_others_are_assigned(team, ids):
+    assert review.unassigned(team) == (0, 0)
+    review.assign(team, ids[:1], "Ana", lead="Lea", operation="give")
+    assert review.unassigned(team) == (2, 1)
+    review.assign(team, ids, "Bo", lead="Lea", operation="all")
+    assert review.unassigned(team) == (0, 0)
+
+
 def test_who_is_shut_out_gets_nothing(team, ids):
     review.bar(team, "Cy", by="Lea", operation="bar")
     for give in (

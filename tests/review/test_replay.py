@@ -30,7 +30,7 @@ from workbench.store.schema import HISTORY
 BOOK = codebook.load()
 LEAD, REVIEWER, OBSERVER = ReviewerRole
 NAMES = ("Lea", "Ana", "Bo", "Cy")
-STEPS = 400
+STEPS = 800
 OPEN = Settled("", HowReached.LEFT_OPEN)
 WHOLE = Marks("ok", "unclear", "low", "none")
 FULL = (("extraction", "ok"), ("sourcing", "unclear"), ("confidence", "low"))
@@ -195,6 +195,10 @@ class Walk:
         by = {"lead": self.who, "operation": self.operation}
         review.assign(self.store, [self.claim.id, self.other.id], to, **by)
 
+    def follow_all(self) -> None:
+        by = {"lead": self.who, "operation": self.operation}
+        review.follow_all(self.store, self.article.id, **by)
+
     def release(self) -> None:
         by = {"lead": self.who, "operation": self.operation}
         review.release(self.store, [self.claim.id], self.chance.choice(NAMES), **by)
@@ -292,7 +296,7 @@ FORGED = [
     ("annotate", "$.sourcing", "document", "annotations"),
     ("flag", "$.flagged", 0, "flags"),
     ("decide", "$.rationale", "other words", "decisions"),
-    ("assign", "$.due", "2031-01-01T00:00:00.000Z", "assignments"),
+    ("assign", "$.assigned[0][1]", "Nobody", "assignments"),
     ("add_evidence", "$.citation", "another log", "evidence"),
     ("set_role", "$.role", "observer", "roles"),
     ("judge_wording", "$.rewordings[0].after", "another name", "rewordings"),

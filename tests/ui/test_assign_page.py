@@ -1,5 +1,6 @@
 """Assigning in the browser: a lead plans, gives and takes; a reviewer goes from next to next."""
 
+from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
@@ -78,6 +79,46 @@ def test_a_lead_sees_the_plan_applies_it_and_moves_a_claim_by_hand(browser, team
     expect(page.get_by_text("1 claim released.")).to_be_visible()
     with Store.open(team.database) as store:
         assert sum(map(len, store.assigned().values())) == 17
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_a_lead_is_told_what_nobody_has_and_why_a_change_by_hand_was_refused(browser, team):
+    with Store.open(team.database) as store:
+        article = store.articles("")[0]
+        claims = [claim.id for claim in store.claims(article.id)]
+        review.assign(store, claims[:1], "Cy", lead=REVIEWER, operation="give")
+        for overlap, of, name in ((2, "", "all"), (3, article.id, "own")):
+            planned = review.plan(store, Wish(("Cy",), overlap, of))
+            changed = replace(planned, assigned=(), released=())
+            review.apply_plan(store, changed, lead=REVIEWER, operation=name)
+        many, _ = review.unassigned(store)
+    page = page_of(browser, team)
+    page.goto(team.url)
+    expect(page.get_by_text(f"Assigned to nobody: {many} claims in 2 articles")).to_be_visible()
+    page.get_by_role("link", name="Assign them").click()
+    choose(page, "Article", article.title)
+    overlap = page.get_by_role("spinbutton", name="Reviewers for each claim")
+    expect(overlap).to_have_value("3")
+    page.get_by_role("button", name="As for all articles").click()
+    expect(overlap).to_have_value("2")
+    expect(page.get_by_role("button", name="As for all articles")).to_have_count(0)
+
+    choose(page, "From", "Cy")
+    choose(page, "To", ODD)
+    choose(page, "Claims", "Cy")
+    page.keyboard.press("Escape")
+    days = page.get_by_role("spinbutton", name="Days until unfinished work is free again").last
+    days.fill("3")
+    days.press("Enter")
+    expect(page.get_by_test_id("stStatusWidget")).not_to_be_attached()
+    with Store.open(team.database) as store:
+        store.add_reviewer("Dot", operation="dot", role=ReviewerRole.LEAD)
+        review.bar(store, REVIEWER, by="Dot", operation="bar")
+    page.get_by_role("button", name="Move", exact=True).click()
+    expect(page.get_by_text(f"{REVIEWER} is shut out and cannot assign claims")).to_be_visible()
+    with Store.open(team.database) as store:
+        assert store.assigned() == {claims[0]: ("Cy",)}
     page.context.close()
 
 

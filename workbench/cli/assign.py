@@ -78,6 +78,51 @@ def _print(planned: Plan) -> None:
         console.print(f"{planned.short:,} claims get fewer reviewers: there are too few people.")
 
 
+Claims = Annotated[
+    list[str] | None, typer.Argument(metavar="[CLAIM]...", help="The claims, by their ids.")
+]
+
+
+@app.command()
+def give(
+    name: Annotated[str, typer.Argument(help="Who is to mark them.")],
+    as_: Lead,
+    claims: Claims = None,
+    article: Annotated[str, typer.Option(metavar="ID", help="All claims of this article.")] = "",
+    days: Days = 0,
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """Give single claims, or all of an article, to one reviewer beside any plan."""
+    if not claims and not article:
+        raise typer.BadParameter("name claims, or an article with --article")
+    with Store.open(db) as store:
+        chosen = claims or [task.claim_id for task in store.tasks(article)]
+        came = review.assign(store, chosen, name, days=days, lead=as_, operation=uuid.uuid4().hex)
+    console.print(f"{len(came.assigned):,} assigned.")
+
+
+@app.command()
+def move(
+    of: Annotated[str, typer.Argument(metavar="FROM", help="Whose claims they are now.")],
+    to: Annotated[str, typer.Argument(help="Who is to mark them instead.")],
+    as_: Lead,
+    claims: Claims = None,
+    article: Article = "",
+    days: Days = 0,
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """Move what somebody did not finish to somebody else: these claims, or all of theirs."""
+    with Store.open(db) as store:
+        chosen = claims or _unfinished(store, of, article)
+        came = review.move(store, chosen, of, to, days=days, lead=as_, operation=uuid.uuid4().hex)
+    console.print(f"{len(came.assigned):,} assigned, {len(came.released):,} released.")
+
+
+def _unfinished(store: Store, name: str, article: str) -> list[str]:
+    share = store.share(name)
+    return [claim for of, claim, done in share if not done and article in ("", of)]
+
+
 @app.command()
 def release(
     name: Annotated[str, typer.Argument(help="Whose unfinished claims are freed.")],
@@ -87,11 +132,7 @@ def release(
 ) -> None:
     """Take back what somebody did not finish; what they finished stays theirs."""
     with Store.open(db) as store:
-        claims = [
-            claim
-            for of, claim, finished in store.share(name)
-            if not finished and article in ("", of)
-        ]
+        claims = _unfinished(store, name, article)
         came = review.release(store, claims, name, lead=as_, operation=uuid.uuid4().hex)
     console.print(f"{len(came.released):,} released.")
 

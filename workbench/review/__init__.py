@@ -6,16 +6,15 @@ from workbench.review.assign import (
     Share,
     Wish,
     apply_plan,
-    assign,
     marked_of,
-    move,
     next_for,
     plan,
-    release,
     shares,
+    unassigned,
 )
 from workbench.review.ballots import OpenDecision, Sealed, open_decision, sealed
 from workbench.review.blind import open_to_all, submit, submit_finished
+from workbench.review.by_hand import assign, follow_all, move, release
 from workbench.review.codebooks import (
     CodebookFile,
     Draft,
@@ -123,6 +122,7 @@ __all__ = [
     "export",
     "findings",
     "flag",
+    "follow_all",
     "history",
     "how_far",
     "invite",
@@ -163,6 +163,7 @@ __all__ = [
     "take_back_wording",
     "to_choose_from",
     "to_decide",
+    "unassigned",
     "undo",
     "wanting",
     "withdraw",

@@ -1,4 +1,4 @@
-"""Who is to mark which claim: planned in equal shares or by hand, and what is next for each."""
+"""Who is to mark which claim: planned in equal shares, and what is next for each."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Set
@@ -91,13 +91,13 @@ def _check(store: Store, wish: Wish) -> None:
         raise RefusedAnswerError("Choose at least one reviewer.")
     if not 1 <= wish.overlap <= 99:
         raise RefusedAnswerError("Each claim needs from 1 to 99 reviewers.")
-    if not 0 <= wish.days <= LONGEST:
-        raise RefusedAnswerError(f"Choose from 0 to {LONGEST:,} days.")
+    due_in(wish.days)
     for name in wish.people:
-        _check_reviewer(store, name)
+        check_reviewer(store, name)
 
 
-def _check_reviewer(store: Store, name: str) -> None:
+def check_reviewer(store: Store, name: str) -> None:
+    """Raise RefusedAnswerError for somebody to whom no claim can be given."""
     if name not in store.reviewers():
         raise RefusedAnswerError(f"There is no reviewer {name}; add the name first.")
     if store.role(name) is ReviewerRole.OBSERVER:
@@ -211,66 +211,24 @@ def apply_plan(store: Store, planned: Plan, *, lead: str, operation: str) -> All
         planned.released,
         wish.article_id,
         wish.overlap,
-        _due(wish.days),
+        due_in(wish.days),
         planned.seen,
         wish.seed,
     )
     return store.allot(given, lead=lead, operation=operation)
 
 
-def _due(days: int) -> str:
+def due_in(days: int) -> str:
+    """When work that is given now lapses, in UTC; empty for never.
+
+    Raises RefusedAnswerError for too many days, or fewer than none.
+    """
+    if not 0 <= days <= LONGEST:
+        raise RefusedAnswerError(f"Choose from 0 to {LONGEST:,} days.")
     if not days:
         return ""
     until = datetime.now(UTC) + timedelta(days=days)
     return until.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def assign(
-    store: Store, claim_ids: Iterable[str], to: str, *, days: int = 0, lead: str, operation: str
-) -> Allotted:
-    """Give claims to somebody by hand; what is theirs already stays as it is.
-
-    Raises NotAllowedError for anybody but a lead, RefusedAnswerError for a name that is not there
-    or observes, UnknownRecordError for a claim that is not there.
-    """
-    require(store, lead, Act.ASSIGN)
-    pairs = _pairs(store, claim_ids, to)
-    _check_reviewer(store, to)
-    given = Allotment(pairs, due=_due(days), seen=store.last_assignment())
-    return store.allot(given, lead=lead, operation=operation)
-
-
-def release(
-    store: Store, claim_ids: Iterable[str], of: str, *, lead: str, operation: str
-) -> Allotted:
-    """Take claims back from somebody; what they finished stays theirs.
-
-    Raises NotAllowedError for anybody but a lead, UnknownRecordError for an unknown claim.
-    """
-    require(store, lead, Act.ASSIGN)
-    given = Allotment(released=_pairs(store, claim_ids, of), seen=store.last_assignment())
-    return store.allot(given, lead=lead, operation=operation)
-
-
-def move(
-    store: Store, claim_ids: Iterable[str], of: str, to: str, *, lead: str, operation: str
-) -> Allotted:
-    """Give the claims that somebody has and did not finish to somebody else, as one change.
-
-    Raises what `assign` raises.
-    """
-    require(store, lead, Act.ASSIGN)
-    _check_reviewer(store, to)
-    open_ = {claim for _, claim, finished in store.share(of) if not finished}
-    chosen = [claim for claim in claim_ids if claim in open_]
-    given = Allotment(
-        _pairs(store, chosen, to), _pairs(store, chosen, of), seen=store.last_assignment()
-    )
-    return store.allot(given, lead=lead, operation=operation)
-
-
-def _pairs(store: Store, claim_ids: Iterable[str], name: str) -> tuple[tuple[str, str], ...]:
-    return tuple((store.claim(one).id, name) for one in claim_ids)
 
 
 def shares(store: Store, article_id: str = "") -> list[Share]:
@@ -284,6 +242,11 @@ def shares(store: Store, article_id: str = "") -> list[Share]:
     now = {(part.claim_id, part.reviewer): part for part in parts}
     found = [_share(person, tasks, held, now) for person in sorted(held)]
     return [one for one in found if one.claims]
+
+
+def unassigned(store: Store) -> tuple[int, int]:
+    """How many claims nobody is to mark while others are assigned, and in how many articles."""
+    return store.unassigned()
 
 
 def next_for(store: Store, reviewer: str, after: str = "") -> tuple[str, str] | None:

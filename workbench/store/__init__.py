@@ -4,6 +4,7 @@ from workbench.store.assignments import Allotment, Allotted, Part, Task
 from workbench.store.corrections import Correction, Rerun
 from workbench.store.gap import Gap
 from workbench.store.guesses import Origin
+from workbench.store.overlaps import NO_OVERLAP
 from workbench.store.past import Changes, Revision
 from workbench.store.reads import Row
 from workbench.store.seen import Seen
@@ -12,6 +13,7 @@ from workbench.store.tallies import DecidedClaim, Marked, Outline, Tally
 from workbench.store.undoing import Undone
 
 __all__ = [
+    "NO_OVERLAP",
     "Allotment",
     "Allotted",
     "Changes",

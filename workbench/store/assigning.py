@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 
-from workbench.store import assignments
+from workbench.store import assignments, overlaps
 from workbench.store.assignments import Allotment, Allotted, Part, Task
 
 
@@ -31,13 +31,17 @@ class Assigning:
         """The number of the newest change of assignments; 0 if there was none."""
         return assignments.last_change(self._connection)
 
+    def unassigned(self) -> tuple[int, int]:
+        """How many claims nobody is to mark while others are assigned, and in how many articles."""
+        return assignments.unassigned(self._connection)
+
     def overlap(self, article_id: str = "") -> int:
         """How many reviewers each claim of an article, or of all, is to have; 0 if not said."""
-        return assignments.overlap(self._connection, article_id)
+        return overlaps.overlap(self._connection, article_id)
 
     def overlaps(self) -> dict[str, int]:
         """How many reviewers each claim of single articles is to have, by article id."""
-        return assignments.overlaps(self._connection)
+        return overlaps.single(self._connection)
 
     def tasks(self, article_id: str = "") -> list[Task]:
         """The claims to be marked in an article, or in all, in the order of the text."""

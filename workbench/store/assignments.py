@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from workbench.errors import StaleWriteError
+from workbench.store import overlaps
 from workbench.store.connection import select
 from workbench.store.door import Change, Entry, write
 
@@ -23,9 +24,9 @@ class Allotment:
     """One change of who marks what: pairs of a claim's id and a reviewer's name.
 
     `article_id` is the article it is about, empty for all; `overlap` how many reviewers each of
-    its claims is to have from now on, 0 to leave that as it is. `due` is the UTC time after which
-    unfinished work lapses, empty for never; `seen` the number of the change it was made on, and
-    `seed` what the plan was drawn with.
+    its claims is to have from now on, 0 to leave that as it is, NO_OVERLAP to say nothing of the
+    article any more. `due` is the UTC time after which unfinished work lapses, empty for never;
+    `seen` the number of the change it was made on, and `seed` what the plan was drawn with.
     """
 
     assigned: tuple[Pair, ...] = ()
@@ -109,6 +110,14 @@ _QUEUE = """
     ), c.number
 """
 
+# What nobody is to mark, where anything is assigned at all.
+_UNASSIGNED = """
+    select count(*) as claims, count(distinct c.article_id) as articles from current_claims c
+    where c.speech = 1 and c.state in ('stands', 'lost')
+    and exists (select 1 from current_assignments)
+    and not exists (select 1 from current_assignments m where m.claim_id = c.claim_id)
+"""
+
 _MARKED = """
     select m.claim_id, count(*) as assigned, total(exists (
         select 1 from newest_annotations n where n.claim_id = m.claim_id
@@ -130,11 +139,11 @@ def allot(connection: Connection, given: Allotment, *, lead: str, operation: str
         assigned = _free(connection, given.assigned)
         kept = set(given.assigned)
         released = _unfinished(connection, (one for one in given.released if one not in kept))
-        overlap = _new_overlap(connection, given)
+        overlap = overlaps.changed(connection, given.article_id, given.overlap)
         if not assigned and not released and not overlap:
             return Allotted(0, (), ())
         event = entry.record(
-            {"assigned": released, "overlap": _overlap(connection, given.article_id)},
+            {"assigned": released, "overlap": overlaps.own(connection, given.article_id)},
             {
                 "assigned": [[*pair, _next(connection, *pair)] for pair in assigned],
                 "released": [[*pair, _next(connection, *pair)] for pair in released],
@@ -144,7 +153,7 @@ def allot(connection: Connection, given: Allotment, *, lead: str, operation: str
             },
         )
         _insert(entry, event, assigned, released, given.due)
-        _insert_overlap(connection, given.article_id, overlap, event)
+        overlaps.insert(connection, given.article_id, overlap, event)
     return Allotted(event, assigned, released)
 
 
@@ -207,30 +216,6 @@ def _insert(
     )
 
 
-def _new_overlap(connection: Connection, given: Allotment) -> int:
-    """The overlap that is wished for, if it is not the one on record; else 0."""
-    known = _overlap(connection, given.article_id)
-    return given.overlap if given.overlap not in (0, known) else 0
-
-
-def _overlap(connection: Connection, article_id: str) -> int:
-    rows = select(
-        connection,
-        "select reviewers from overlaps where article_id = ? order by version desc limit 1",
-        (article_id,),
-    )
-    return int(rows[0]["reviewers"]) if rows else 0
-
-
-def _insert_overlap(connection: Connection, article_id: str, overlap: int, event: int) -> None:
-    if overlap:
-        connection.execute(
-            "insert into overlaps (article_id, version, reviewers, event)"
-            " select ?, 1 + count(*), ?, ? from overlaps where article_id = ?",
-            (article_id, overlap, event, article_id),
-        )
-
-
 def last_change(connection: Connection) -> int:
     """The number of the newest change of assignments; 0 if there was none."""
     newest = "select coalesce(max(event), 0) as event from assignments"
@@ -250,24 +235,6 @@ def assigned(connection: Connection, article_id: str = "") -> dict[str, tuple[st
     for row in rows:
         found[row["claim_id"]] = (*found.get(row["claim_id"], ()), row["reviewer"])
     return found
-
-
-def overlap(connection: Connection, article_id: str = "") -> int:
-    """How many reviewers each claim of an article is to have; 0 if nobody said so.
-
-    What was said of all articles holds for one of which nothing was said.
-    """
-    return _overlap(connection, article_id) or _overlap(connection, "")
-
-
-def overlaps(connection: Connection) -> dict[str, int]:
-    """How many reviewers each claim of single articles is to have, where that was said of them."""
-    rows = select(
-        connection,
-        "select article_id, reviewers from overlaps o where article_id <> '' and version = ("
-        " select max(version) from overlaps where article_id = o.article_id)",
-    )
-    return {row["article_id"]: row["reviewers"] for row in rows}
 
 
 def tasks(connection: Connection, article_id: str = "") -> list[Task]:
@@ -296,3 +263,9 @@ def marked_of(connection: Connection, claim_ids: Iterable[str]) -> dict[str, tup
     """How many of those assigned a claim finished it, and how many they are; by claim id."""
     rows = select(connection, _MARKED, (json.dumps(list(claim_ids)),))
     return {row["claim_id"]: (int(row["finished"]), row["assigned"]) for row in rows}
+
+
+def unassigned(connection: Connection) -> tuple[int, int]:
+    """How many claims nobody is to mark while others are assigned, and in how many articles."""
+    row = select(connection, _UNASSIGNED)[0]
+    return row["claims"], row["articles"]

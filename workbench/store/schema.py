@@ -18,6 +18,7 @@ from workbench.store.steps import (
     entrance,
     evidence,
     openings,
+    own_overlaps,
     rewordings,
     roles,
     sessions,
@@ -190,6 +191,7 @@ _MODULES = (
     ("keep_sessions", sessions),
     ("keep_rewordings", rewordings),
     ("tell_what_decisions_were_made_on", decisions),
+    ("let_articles_follow_all", own_overlaps),
 )
 HISTORY = FIRST_HISTORY | LATER_HISTORY | DECISION_HISTORY
 for _, _module in _MODULES:

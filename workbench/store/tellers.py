@@ -67,7 +67,7 @@ def _assignment(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
             rest = (state, due, event["event"])
             yield "assignments", (claim_id, reviewer, version), rest
     if after["overlap"]:
-        yield "overlaps", (event["article_id"],), (after["overlap"], event["event"])
+        yield "overlaps", (event["article_id"],), (max(0, after["overlap"]), event["event"])
 
 
 def _piece(event: sqlite3.Row, after: Told) -> Iterator[Fact]:

@@ -1,8 +1,9 @@
-"""What is assigned to the reviewer, and the way to the next of it."""
+"""What is assigned to the reviewer and the way to the next of it, and what is for nobody yet."""
 
 import streamlit as st
 
 from workbench import review
+from workbench.review import Act
 from workbench.store import Store
 from workbench.ui import session
 
@@ -19,6 +20,21 @@ def line(store: Store, article_id: str = "") -> None:
         st.text(_here(share, article_id) if article_id else _everywhere(share))
         if st.button("Next for me", icon=":material/skip_next:", key="next_for_me"):
             _go(store)
+
+
+def unassigned(store: Store, *, link: bool = False) -> None:
+    """How many claims are assigned to nobody while others are, for whoever can assign them."""
+    if not session.may(Act.ASSIGN):
+        return
+    claims, articles = review.unassigned(store)
+    if not claims:
+        return
+    told = "1 claim" if claims == 1 else f"{claims:,} claims"
+    where = "one article" if articles == 1 else f"{articles:,} articles"
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        st.text(f"Assigned to nobody: {told} in {where}", width="content")
+        if link:
+            st.page_link(session.pages()["assign"], label="Assign them", width="content")
 
 
 def _everywhere(share: list[tuple[str, str, bool]]) -> str:

@@ -20,6 +20,7 @@ def show() -> None:
         query = _head(len(articles))
         st.text(_progress(articles))
         mine.line(store)
+        mine.unassigned(store, link=True)
         rows = matching(store, articles, query) if query else [_row(one) for one in articles]
     if not rows:
         st.write("No article holds all of these words. Try fewer, or only their beginnings.")

@@ -1,15 +1,15 @@
 """Who marks which claim: everybody's share, and for leads the plan and changes by hand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import streamlit as st
 
 from workbench import review
-from workbench.errors import RefusedAnswerError, StaleWriteError
+from workbench.errors import RefusedAnswerError, WorkbenchError
 from workbench.markdown import plain
 from workbench.review import Act, Plan, Wish
 from workbench.review.agreement import claims_in_words
-from workbench.review.assign import who_can_mark
+from workbench.review.assign import LONGEST, who_can_mark
 from workbench.store import Allotted, Store
 from workbench.ui import session, shares, tables
 from workbench.ui.parts import articles, mine
@@ -27,7 +27,10 @@ def show() -> None:
         told = session.take("assigned")
         if told:
             st.success(told, icon=":material/check:")
+        if told := session.take("assigning refused", ""):
+            st.warning(plain(told), icon=":material/warning:")
         _shares(store, article)
+        mine.unassigned(store)
         if review.allowed(store.role(session.reviewer()), Act.ASSIGN):
             _plan(store, article)
             _by_hand(store, article)
@@ -66,31 +69,50 @@ def _plan(store: Store, article: str) -> None:
 
 def _wish(store: Store, article: str) -> Wish:
     known = who_can_mark(store)
+    if session.widget_value(f"assign_overlap {article}") is None:
+        session.set_widget_value(f"assign_overlap {article}", _overlap(store, article))
     overlap = st.number_input(
         "Reviewers for each claim",
         min_value=1,
         max_value=99,
-        value=store.overlap(article) or min(2, len(known)) or 1,
         key=f"assign_overlap {article}",
         width=220,
     )
+    if article in store.overlaps():
+        st.button("As for all articles", on_click=_follow_all, args=(article,))
     people = st.multiselect("Who", known, default=known, key="assign_people")
     days, seed = _seldom()
     return Wish(tuple(people), int(overlap), article, days, seed)
+
+
+def _follow_all(article: str) -> None:
+    """Take back what was said of this article alone, and show what holds for all."""
+    by = {"lead": session.reviewer(), "operation": session.operation()}
+    with session.open_store() as store:
+        _try(lambda: review.follow_all(store, article, **by))
+        session.set_widget_value(f"assign_overlap {article}", _overlap(store, article))
+
+
+def _overlap(store: Store, article: str) -> int:
+    """How many reviewers each claim is to have, as it was said, or as is usual."""
+    return store.overlap(article) or min(2, len(who_can_mark(store))) or 1
+
+
+def _try(change: Callable[[], Allotted]) -> Allotted | None:
+    """What a change came to; None if it was refused, which the page then tells."""
+    try:
+        return change()
+    except WorkbenchError as refused:
+        session.leave("assigning refused", str(refused))
+        return None
 
 
 def _seldom() -> tuple[int, int]:
     """The days after which unfinished work lapses, and the seed: what most plans leave as it is."""
     with st.expander("When work lapses, and another draw"):
         left, right = st.columns(2)
-        days = left.number_input(
-            "Days until unfinished work is free again",
-            min_value=0,
-            max_value=3650,
-            value=0,
-            help="0: never. What is finished always stays.",
-            key="assign_days",
-        )
+        with left:
+            days = _days("assign_days")
         seed = right.number_input(
             "Number of the draw",
             min_value=0,
@@ -98,22 +120,30 @@ def _seldom() -> tuple[int, int]:
             help="The same number gives the same plan; another number gives another, as fair.",
             key="assign_seed",
         )
-    return int(days), int(seed)
+    return days, int(seed)
+
+
+def _days(key: str) -> int:
+    days = st.number_input(
+        "Days until unfinished work is free again",
+        min_value=0,
+        max_value=LONGEST,
+        value=0,
+        help="0: never. What is finished always stays.",
+        key=key,
+        width=340,
+    )
+    return int(days)
 
 
 def _apply(store: Store, planned: Plan) -> None:
-    try:
-        came = review.apply_plan(
-            store, planned, lead=session.reviewer(), operation=session.operation()
-        )
-    except StaleWriteError as stale:
-        st.warning(plain(str(stale)), icon=":material/warning:")
-        return
-    _tell(came)
+    by = {"lead": session.reviewer(), "operation": session.operation()}
+    _tell(_try(lambda: review.apply_plan(store, planned, **by)))
 
 
-def _tell(came: Allotted) -> None:
-    session.leave("assigned", shares.done(len(came.assigned), len(came.released)))
+def _tell(came: Allotted | None) -> None:
+    if came is not None:
+        session.leave("assigned", shares.done(len(came.assigned), len(came.released)))
     st.rerun()
 
 
@@ -126,11 +156,12 @@ def _by_hand(store: Store, article: str) -> None:
         holders = store.assigned(article)
         from_, to = _hands(store, holders)
         claims = _claims(store, article, holders, from_)
+        days = _days("assign_hand_days") if to else 0
         label = {(False, True): "Assign", (True, True): "Move"}.get(
             (bool(from_), bool(to)), "Take back"
         )
         if st.button(label, disabled=not claims or not (from_ or to)):
-            _hand_over(store, claims, from_, to)
+            _hand_over(store, claims, from_, to, days)
 
 
 def _hands(store: Store, holders: Mapping[str, Iterable[str]]) -> tuple[str, str]:
@@ -163,12 +194,11 @@ def _claims(
     return st.multiselect("Claims", ids, format_func=told, key=f"assign_claims {article} {from_}")
 
 
-def _hand_over(store: Store, claims: list[str], from_: str, to: str) -> None:
+def _hand_over(store: Store, claims: list[str], from_: str, to: str, days: int) -> None:
     by = {"lead": session.reviewer(), "operation": session.operation()}
     if from_ and to:
-        came = review.move(store, claims, from_, to, **by)
+        _tell(_try(lambda: review.move(store, claims, from_, to, days=days, **by)))
     elif to:
-        came = review.assign(store, claims, to, **by)
+        _tell(_try(lambda: review.assign(store, claims, to, days=days, **by)))
     else:
-        came = review.release(store, claims, from_, **by)
-    _tell(came)
+        _tell(_try(lambda: review.release(store, claims, from_, **by)))
