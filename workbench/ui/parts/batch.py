@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from workbench import review
+from workbench.errors import WorkbenchError
 from workbench.markdown import plain
 from workbench.model import Marks
 from workbench.review import OpenDecision, ToDecide
@@ -36,9 +37,11 @@ def _shut(store: Store, claim_ids: Sequence[str], many: int) -> None:
     )
     label = "Open 1 agreed claim" if len(claim_ids) == 1 else f"Open {len(claim_ids)} agreed claims"
     if st.button(label):
-        review.open_to_all(
-            store, claim_ids, reviewer=session.reviewer(), operation=session.operation()
-        )
+        by = {"reviewer": session.reviewer(), "operation": session.operation()}
+        try:
+            review.open_to_all(store, claim_ids, **by)
+        except WorkbenchError as refused:
+            session.leave("batch refused", str(refused))
         st.rerun()
 
 
@@ -72,14 +75,19 @@ def summary(opened: OpenDecision) -> str:
 
 
 def _confirm(chosen: dict[str, int], operation: str) -> None:
+    book, lead = session.read_codebook(), session.reviewer()
     with session.open_store() as store:
-        done = review.confirm_agreed(
-            store, session.read_codebook(), chosen, lead=session.reviewer(), operation=operation
-        )
-    session.leave("confirmed", done)
+        try:
+            done = review.confirm_agreed(store, book, chosen, lead=lead, operation=operation)
+        except WorkbenchError as refused:
+            session.leave("batch refused", str(refused))
+        else:
+            session.leave("confirmed", done)
 
 
 def _told() -> None:
+    if refused := session.take("batch refused", ""):
+        st.error(plain(refused))
     done = session.take("confirmed")
     if done is None:
         return
