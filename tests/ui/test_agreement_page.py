@@ -115,6 +115,33 @@ def test_a_click_on_the_picture_chooses_the_cell(page, desk):
 
 
 @pytest.mark.browser
+def test_a_press_on_who_agrees_with_whom_chooses_the_two(browser, own_server):
+    article = own_server.add(stories.council("Rowan"))
+    with Store.open(own_server.database) as store:
+        for claim in store.claims(article.id):
+            for name, marks in (
+                (REVIEWER, SAME),
+                ("Bo", SAME),
+                (ODD, SAME._replace(sourcing="unclear")),
+            ):
+                mark(store, claim.id, name, marks)
+        open_all(store, article.id)
+    context = named(browser.new_context(viewport={"width": 1300, "height": 1600}), own_server)
+    page = context.new_page()
+    page.goto(f"{own_server.url}/agreement")
+    choose(page, "Scale", "Sourcing")
+    cell = page.locator(".faw-matrix").get_by_role("button").filter(has_text="(").last
+    expect(cell).to_have_attribute("aria-pressed", "false")
+    two = (cell.get_attribute("aria-label") or "").rpartition(": ")[0]
+    cell.press("Enter")
+    expect(page.get_by_role("combobox", name="Reviewers")).to_have_value(two)
+    pressed = page.locator(".faw-matrix button[aria-pressed=true]")
+    expect(pressed).to_have_count(2)
+    expect(page.locator("a[href^=javascript]")).to_have_count(0)
+    context.close()
+
+
+@pytest.mark.browser
 def test_the_claims_of_each_kind_can_be_listed(page, desk):
     page.goto(f"{desk.url}/agreement")
     expect(page.locator(".faw-roll").last).to_be_attached()

@@ -5,11 +5,27 @@ from collections.abc import Iterable, Sequence
 from workbench.agreement import NAMES, Cell, Figure, Pair, Question, Report, Result, SetAside
 from workbench.codebook import Scale
 from workbench.markdown import plain
-from workbench.ui.tables import Table
 
 Row = dict[str, object]
 FAMILIES = {"ac1": "Gwet’s AC", "ac2": "Gwet’s AC"}
 COEFFICIENTS = {"alpha": "α", "kappa": "κ", "percent": "Same answer"}
+
+MEANING = """
+- **Same answer** is the share of pairs of reviewers that gave the same answer, averaged over
+  claims. It is high wherever one answer is frequent.
+- **Krippendorff’s α** is 1 where all agree and 0 where they agree as if answers were drawn by
+  chance; it takes any number of reviewers and unanswered claims. Ordered answers count by how far
+  apart they are (K. Krippendorff, *Computing Krippendorff’s Alpha-Reliability*, 2011). Krippendorff
+  asks for .800, and for .667 where tentative conclusions will do (*Content Analysis*, 2nd ed. 2004,
+  p. 241).
+- **Gwet’s AC1**, for ordered answers **AC2** with quadratic weights, holds up better where one
+  answer dominates (K. L. Gwet, *British Journal of Mathematical and Statistical Psychology* 61,
+  2008). It tends to be higher than α there; it does not replace it.
+- **Cohen’s κ** compares two reviewers, with quadratic weights where answers are ordered (J. Cohen,
+  1960; J. L. Fleiss and J. Cohen, 1973).
+- **In brackets** is the 95 % interval, from 1,000 resamples of the claims with a fixed seed. With
+  few claims it is narrower than it ought to be.
+"""
 
 
 def figure(one: Figure | None) -> str:
@@ -67,18 +83,37 @@ def kinds_of_claims(report: Report) -> dict[str, tuple[str, ...]]:
     return {f"{one.what} ({len(one.claim_ids):,})": one.claim_ids for one in report.claims}
 
 
-def matrix(result: Result, name: str) -> Table:
-    """A row a reviewer, a column each other one: the coefficient, and of how many claims."""
+def pairs(result: Result) -> dict[str, Pair]:
+    """The pairs of reviewers with claims in common, by the names of both."""
+    return {_both(pair): pair for pair in result.pairs if pair.claims}
+
+
+def matrix(result: Result, name: str, chosen: str) -> Row:
+    """A row a reviewer, a column each other one: the coefficient, and of how many claims.
+
+    A cell of two with claims in common carries its pair, where there are several to choose from;
+    `chosen` is the pair that is looked at.
+    """
+    several = len(pairs(result)) > 1
     names = sorted({name for pair in result.pairs for name in pair.reviewers})
     cells = {
-        two: _in_matrix(pair, name)
+        two: {
+            "text": _in_matrix(pair, name),
+            "pair": _both(pair) if pair.claims and several else "",
+        }
         for pair in result.pairs
         for two in (pair.reviewers, pair.reviewers[::-1])
     }
-    return Table(
-        ["Reviewer", *names],
-        [[row, *(cells.get((row, column), "") for column in names)] for row in names],
-    )
+    none = {"text": "", "pair": ""}
+    rows = [
+        {"name": row, "cells": [cells.get((row, column), none) for column in names]}
+        for row in names
+    ]
+    return {"head": ["Reviewer", *names], "rows": rows, "chosen": chosen}
+
+
+def _both(pair: Pair) -> str:
+    return " and ".join(pair.reviewers)
 
 
 def _in_matrix(pair: Pair, name: str) -> str:

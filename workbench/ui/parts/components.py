@@ -81,6 +81,12 @@ proof = _component(
 roll = _component(
     "roll", html="roll/roll.html", css="roll/roll.css", scripts=("dom.js", "roll/roll.js")
 )
+matrix = _component(
+    "matrix",
+    html="matrix/matrix.html",
+    css="matrix/matrix.css",
+    scripts=("dom.js", "matrix/matrix.js"),
+)
 facts = _component(
     "facts", html="facts/facts.html", css="facts/facts.css", scripts=("dom.js", "facts/facts.js")
 )

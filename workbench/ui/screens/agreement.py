@@ -20,23 +20,6 @@ from workbench.ui.parts import articles, components, pictures
 
 SHOWN = 20  # claims listed at once
 
-MEANING = """
-- **Same answer** is the share of pairs of reviewers that gave the same answer, averaged over
-  claims. It is high wherever one answer is frequent.
-- **Krippendorff’s α** is 1 where all agree and 0 where they agree as if answers were drawn by
-  chance; it takes any number of reviewers and unanswered claims. Ordered answers count by how far
-  apart they are (K. Krippendorff, *Computing Krippendorff’s Alpha-Reliability*, 2011). Krippendorff
-  asks for .800, and for .667 where tentative conclusions will do (*Content Analysis*, 2nd ed. 2004,
-  p. 241).
-- **Gwet’s AC1**, for ordered answers **AC2** with quadratic weights, holds up better where one
-  answer dominates (K. L. Gwet, *British Journal of Mathematical and Statistical Psychology* 61,
-  2008). It tends to be higher than α there; it does not replace it.
-- **Cohen’s κ** compares two reviewers, with quadratic weights where answers are ordered (J. Cohen,
-  1960; J. L. Fleiss and J. Cohen, 1973).
-- **In brackets** is the 95 % interval, from 1,000 resamples of the claims with a fixed seed. With
-  few claims it is narrower than it ought to be.
-"""
-
 
 def show() -> None:
     """Claims, the figures of all scales, then one scale in detail, down to its claims."""
@@ -135,7 +118,7 @@ def _figures(measured: Measured) -> None:
             on_click="ignore",
         )
         with st.popover("What these figures mean"):
-            st.markdown(MEANING)
+            st.markdown(agreed.MEANING)
 
 
 def _not_counted(report: Report) -> None:
@@ -176,17 +159,35 @@ def _matrix(result: Result) -> None:
         required=True,
         label_visibility="collapsed",
     )
-    st.html(tables.as_html(agreed.matrix(result, name)))
-    st.write("In parentheses: how many claims both answered. “–”: undefined.")
+    key = f"matrix {result.question.label}"
+    two = _two(result)
+
+    def picked() -> None:
+        session.set_widget_value(two, session.widget_value(key)["pick"])
+
+    told = agreed.matrix(result, name, session.widget_value(two) or "")
+    components.matrix(key=key, data=told, on_pick_change=picked)
+    st.write(
+        "In parentheses: how many claims both answered. “–”: undefined."
+        + (" A cell chooses the two below." if len(agreed.pairs(result)) > 1 else "")
+    )
+
+
+def _two(result: Result) -> str:
+    """The key of the list of two reviewers."""
+    return f"agreement between {result.question.label}"
 
 
 def _pair(result: Result) -> Pair | None:
     """The two reviewers chosen; None for all of them."""
-    pairs = {" and ".join(pair.reviewers): pair for pair in result.pairs if pair.claims}
+    pairs = agreed.pairs(result)
     if len(pairs) < 2:
         return next(iter(pairs.values()))
     chosen = st.selectbox(
-        "Reviewers", ["", *pairs], format_func=lambda two: two or "All reviewers, two by two"
+        "Reviewers",
+        ["", *pairs],
+        format_func=lambda two: two or "All reviewers, two by two",
+        key=_two(result),
     )
     return pairs.get(chosen)
 
