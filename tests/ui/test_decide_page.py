@@ -94,6 +94,17 @@ def choose(page: Page, label: str, words: str, nth: int = 0) -> None:
     settled(page)
 
 
+def dissents(page: Page, who: str, words: str) -> None:
+    """First the words, then the name from the list, which is put before them."""
+    dissent = page.get_by_role("textbox", name="Dissent")
+    dissent.fill(words)
+    dissent.press("Control+Enter")
+    settled(page)
+    choose(page, "Who dissents", who)
+    page.keyboard.press("Escape")
+    expect(dissent).to_have_value(f"{who}: {words}")
+
+
 def settled(page: Page) -> None:
     page.wait_for_timeout(150)
     expect(page.get_by_test_id("stStatusWidget")).not_to_be_attached()
@@ -132,6 +143,7 @@ def test_a_lead_opens_the_marks_of_a_disputed_claim_and_decides_it(browser, desk
     choose(page, "Confidence", "Cannot judge")
     expect(page.get_by_text("Nobody marked what was decided on confidence")).to_be_visible()
     choose(page, "Why reviewers parted", "A different judgement")
+    dissents(page, OTHERS[1], "It names a day.")
     rationale = page.get_by_role("textbox", name="Rationale")
     rationale.fill("The text gives nothing to go on.")
     rationale.press("Control+Enter")
@@ -153,6 +165,7 @@ def test_a_lead_opens_the_marks_of_a_disputed_claim_and_decides_it(browser, desk
         "The text gives nothing to go on.",
         REVIEWER,
     )
+    assert stored.dissent == f"{OTHERS[1]}: It names a day."
     page.context.close()
 
 

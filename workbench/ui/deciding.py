@@ -24,6 +24,7 @@ OPEN = str(HowReached.LEFT_OPEN)
 WITHHELD = (
     "You marked this and did not submit it: submit it, or open it to all, to see where you differ."
 )
+UNNAMED = "Unnamed"
 
 
 def choices(scale: Scale, ballot: Ballot) -> dict[str, str]:
@@ -67,6 +68,19 @@ def needed(codebook: Codebook, answers: Iterable[tuple[str, str | None]]) -> tup
     if dict(answers).get("extraction") == NOT_A_CLAIM:
         return ("extraction",)
     return tuple(scale.name for scale in codebook.scales)
+
+
+def dissenters(text: str, names: Iterable[str]) -> list[str]:
+    """Who a dissent names before its first colon, of those who can be named; or nobody."""
+    head = text.partition(":")[0].split(", ")
+    return head if set(head) <= {*names, UNNAMED} else []
+
+
+def dissent_of(text: str, chosen: Iterable[str], names: Iterable[str]) -> str:
+    """The dissent with those named who are chosen, in place of those named before."""
+    words = text.partition(":")[2].strip() if dissenters(text, names) else text
+    who = ", ".join(chosen)
+    return ": ".join(filter(None, (who, words))) if words or not who else f"{who}: "
 
 
 def fallen(ballot: Ballot) -> str:

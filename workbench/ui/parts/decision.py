@@ -109,9 +109,7 @@ def _given(
         answers={name: one for name, one in answers.items() if one.how},
         reason=reason,
         rationale=_text("rationale", "Why it was decided so", held, key),
-        dissent=_text(
-            "dissent", "What somebody holds against it, with a name or without", held, key
-        ),
+        dissent=_dissent(opened, held, key),
     )
 
 
@@ -194,6 +192,27 @@ def _text(name: str, hint: str, held: undecided.Held, key: str) -> str:
         max_chars=LONGEST_TEXT,
         height="content",
     )
+
+
+def _dissent(opened: OpenDecision, held: undecided.Held, key: str) -> str:
+    """What somebody holds against it; who they are is chosen from a list, or typed, or left out.
+
+    The text is all that is kept: the list shows whom it names, and puts names into it.
+    """
+    names = [*sorted(column.reviewer for column in opened.columns), deciding.UNNAMED]
+    text = session.widget_value(f"{key} dissent")
+    text = held.values.get("dissent", "") if text is None else text
+    who = f"dissenters of {key}"
+    session.set_widget_value(who, deciding.dissenters(text, names))
+
+    def name() -> None:
+        now = session.widget_value(f"{key} dissent") or ""
+        chosen = session.widget_value(who)
+        session.set_widget_value(f"{key} dissent", deciding.dissent_of(now, chosen, names))
+
+    st.multiselect("Who dissents", names, key=who, on_change=name, placeholder="Nobody named")
+    hint = "What somebody holds against it, with a name or without"
+    return _text("dissent", hint, held, key)
 
 
 def _conflict(opened: OpenDecision, codebook: Codebook, mine: DecidedBy, key: str) -> None:
