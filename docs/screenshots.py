@@ -1,19 +1,28 @@
-"""Take the README's pictures anew: `make screenshots`."""
+"""Take the README's pictures anew: `make screenshots`.
 
+`python -m docs.screenshots NAME…` takes these alone.
+"""
+
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.browser import FLAGS, Server, find_chromium, free_port
-from workbench import codebook
-from workbench.model import Annotation, Marks
+from workbench import codebook, review
+from workbench.meeting import Move, State
+from workbench.model import Annotation, Marks, ReviewerRole
+from workbench.review import session as live
+from workbench.review.session import Plan, Seen
 from workbench.store import Store
 
 FOLDER = Path(__file__).parent
 ARTICLE = "Passengers say no alarm sounded"
-COLLEAGUE = "Tomas Reuter"
+LEAD, COLLEAGUE = "Ida Marlowe", "Tomas Reuter"
+OTHERS = ("Ana Lind", "Bo Quill")
 
 
 def main() -> None:
@@ -32,13 +41,13 @@ def _pictures(server: Server) -> None:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         page.goto(server.url)
-        page.get_by_label("Your name").fill("Ida Marlowe")
+        page.get_by_label("Your name").fill(LEAD)
         page.get_by_label("Your name").press("Enter")
         page.get_by_text(ARTICLE).click()
         page.get_by_text("Claim 1 of").wait_for()
         for name, prepare in PICTURES.items():
-            prepare(page, server)
-            _take(page, name)
+            if name in (sys.argv[1:] or PICTURES):
+                _take(prepare(page, server) or page, name)
         browser.close()
 
 
@@ -76,12 +85,81 @@ def _facts(page: Page, server: Server) -> None:
     page.locator(".faw-sheet").scroll_into_view_if_needed()
 
 
+def _decide(page: Page, server: Server) -> None:
+    _colleagues(server.database)
+    page.goto(f"{server.url}/decide")
+    page.locator(".faw-roll a").nth(1).click()
+    page.get_by_role("button", name="Record the decision").wait_for()
+
+
+def _session(page: Page, server: Server) -> Page:
+    """A reviewer at the table, who has chosen two answers so far."""
+    own = _page_of(page, server, COLLEAGUE, f"?session={_meeting(server.database)}")
+    own.locator(".faw-asks").first.click()
+    _press(own, "12")
+    return own
+
+
+def _projector(page: Page, server: Server) -> Page:
+    """The same claim on the wall of a dark room, its votes shown."""
+    code = _meeting(server.database)
+    with Store.open(server.database) as store:
+        now = live.state(store, code)
+        for name, confidence in zip((COLLEAGUE, *OTHERS), ("low", "high", "high"), strict=True):
+            _vote(store, now, name, confidence)
+        _step(store, live.state(store, code), Move.REVEAL)
+    own = _page_of(page, server, LEAD, f"?session={code}&view=projector", 640, color_scheme="dark")
+    own.locator(".faw-results").first.wait_for()
+    return own
+
+
+def _page_of(
+    page: Page, server: Server, name: str, address: str, height: int = 900, **look: object
+) -> Page:
+    size = {"width": 1440, "height": height}
+    context = page.context.browser.new_context(viewport=size, **look)
+    cookie = {"name": "workbench_reviewer", "value": quote(name), "url": server.url}
+    context.add_cookies([cookie])
+    own = context.new_page()
+    own.goto(f"{server.url}/session{address}")
+    own.locator(".faw-place").wait_for()
+    return own
+
+
+def _meeting(database: Path) -> str:
+    """A session over the disputed claims, opened once, with everybody in it; its code."""
+    _colleagues(database)
+    with Store.open(database) as store:
+        for name in OTHERS:
+            store.add_reviewer(name, operation=f"picture {name}", role=ReviewerRole.REVIEWER)
+        parted = [one.claim_id for one in review.to_decide(store) if not one.agreed][1:13]
+        plan = Plan("Thursday’s stories", parted)
+        book = codebook.load()
+        opened = live.open_session(store, book, plan, chair=LEAD, operation="picture session")
+        for name in (COLLEAGUE, *OTHERS):
+            operation = f"picture {name} comes"
+            live.join(store, opened.id, reviewer=name, operation=operation, votes=True)
+    return opened.id
+
+
+def _vote(store: Store, now: State, name: str, confidence: str) -> None:
+    seen = Seen(now.session.id, now.current, now.standing.round)
+    marks = Marks("ok", "named_person", confidence, "one")
+    operation = f"picture {name} votes"
+    live.cast(store, codebook.load(), seen, marks, reviewer=name, operation=operation)
+
+
+def _step(store: Store, now: State, move: Move) -> None:
+    seen = Seen(now.session.id, now.current, now.standing.round)
+    live.move(store, seen, move, lead=LEAD, operation=f"picture {move}")
+
+
 def _colleagues(database: Path) -> None:
     """Two reviewers who marked every claim of the samples, mostly alike, and opened them."""
     book = codebook.load()
     with Store.open(database) as store:
         claims = [str(row["claim_id"]) for row in store.rows("claims", None)]
-        for reviewer, odd in (("Ida Marlowe", 0), (COLLEAGUE, 5)):
+        for reviewer, odd in ((LEAD, 0), (COLLEAGUE, 5)):
             for number, claim in enumerate(claims):
                 given = store.annotation(claim, reviewer)
                 answers = [
@@ -91,7 +169,7 @@ def _colleagues(database: Path) -> None:
                 marks = Marks("ok", *(one.code for one in answers))
                 one = Annotation(claim, reviewer, given.version, marks)
                 store.annotate(one, operation=f"picture {reviewer} {claim}")
-        store.open_to_all(claims, reviewer="Ida Marlowe", operation="picture opened")
+        store.open_to_all(claims, reviewer=LEAD, operation="picture opened")
 
 
 def _press(page: Page, *keys: str) -> None:
@@ -100,12 +178,15 @@ def _press(page: Page, *keys: str) -> None:
         page.wait_for_timeout(150)
 
 
-PICTURES: dict[str, Callable[[Page, Server], None]] = {
+PICTURES: dict[str, Callable[[Page, Server], Page | None]] = {
     "review": _desk,
     "correcting": _correcting,
     "claims": _claims,
     "agreement": _agreement,
     "facts": _facts,
+    "decide": _decide,
+    "session": _session,
+    "projector": _projector,
 }
 
 
