@@ -270,6 +270,24 @@ def test_flagged_claims_come_first_where_that_is_the_order(alone):
     assert "order=flagged" in alone.page.url
 
 
+def test_what_is_assigned_comes_first_with_n_and_can_be_had_alone(alone):
+    article = alone.add(stories.council("Quince"))
+    mine = [f"{article.id}-04", f"{article.id}-06"]
+    alone.show(article, mine=mine)
+    expect(alone.page.locator(".faw-count")).to_have_text("Claim 4 of 6")
+    walked = []
+    for _ in range(3):
+        for key in "1111" if len(walked) < 2 else "":
+            alone.page.keyboard.press(key)
+        alone.page.keyboard.press("n")
+        walked.append(alone.page.locator(".faw-count").text_content())
+    assert walked == ["Claim 6 of 6", "Claim 1 of 6", "Claim 2 of 6"]
+    alone.page.keyboard.press("l")
+    alone.page.get_by_label("Assigned to me").check()
+    expect(alone.page.locator(".faw-item:visible")).to_have_count(2)
+    assert "mine=1" in alone.page.url
+
+
 def test_a_link_holds_the_order_that_was_remembered(alone):
     article = alone.add(stories.council("Rowan"))
     alone.show(article)

@@ -84,7 +84,8 @@ class Beside:
     where the reviewer may see them, and no other mark of others is in here; `changed` tells when
     the reviewer's newest corrections were stored. `due` tells that a
     newer extractor did not read the article yet, `looked` in words what it came to when it just
-    did. `evidence` is by claim, as the page is told of it.
+    did. `evidence` is by claim, as the page is told of it. `mine` are the claims assigned to the
+    reviewer.
     """
 
     flags: Flags = field(default_factory=dict)
@@ -95,6 +96,7 @@ class Beside:
     due: bool = False
     looked: str = ""
     evidence: Mapping[str, Json] = field(default_factory=dict)
+    mine: Collection[str] = ()
 
 
 def desk(sheet: Sheet, codebook: Codebook, reviewer: str, beside: Beside | None = None) -> Json:
@@ -120,6 +122,7 @@ def desk(sheet: Sheet, codebook: Codebook, reviewer: str, beside: Beside | None 
         "flags": {id_: list(names) for id_, names in more.flags.items()},
         "reworded": sorted(more.reworded),
         "decided": sorted(more.decided),
+        "mine": sorted(more.mine),
         "opened": {id_: told.seen(everybody) for id_, everybody in more.opened.items()},
         "evidence": dict(more.evidence),
         "wanting": wanting(codebook),

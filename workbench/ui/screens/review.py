@@ -52,6 +52,7 @@ def _sheet(store: Store, article_id: str) -> tuple[review.Sheet, payload.Json]:
             changed=store.changed_at(article_id, reviewer),
             opened=store.seen(article_id, reviewer),
             decided=store.decisions(article_id),
+            mine=[claim for of, claim, _ in store.share(reviewer) if of == article_id],
             due=again.is_due(store, article_id),
             looked=session.take("looked", ""),
             evidence=evidence.on_claims(store, codebook, article_id, reviewer),

@@ -47,6 +47,7 @@ class Desk extends Surface {
     this.opened = { ...sheet.opened };
     this.changed = { ...sheet.changed }; // when the reviewer's newest correction was stored
     this.decided = new Set(sheet.decided);
+    this.mine = new Set(sheet.mine); // assigned to the reviewer
     if (anew) return this.typedOn(() => this.redraw(moved ? "" : selected));
     this.flags = { ...sheet.flags };
     this.evidence.learn(sheet.evidence);
@@ -89,6 +90,7 @@ class Desk extends Surface {
       claim.decided = this.decided.has(claim.id);
       claim.disputed = this.others.differ(claim.id, this.ledger.marks(claim.id));
       claim.flagged = this.flaggedBy(claim.id).length > 0;
+      claim.mine = this.mine.has(claim.id);
     }
     this.story.explain(this.claims);
   }
@@ -217,8 +219,10 @@ class Desk extends Surface {
     return this.claims?.[this.current]?.id;
   }
 
+  // Among what is assigned to the reviewer first.
   nextOpen() {
-    return roundFrom(this.order, this.current, (at) => this.asks(at));
+    const own = roundFrom(this.order, this.current, (at) => this.claims[at].mine && this.asks(at));
+    return own >= 0 ? own : roundFrom(this.order, this.current, (at) => this.asks(at));
   }
 
   // Whether a claim waits for the reviewer: to be marked, or to be taken or left out.

@@ -1,7 +1,7 @@
 // What is looked for among the claims; it lives in the address, and j, k and n keep to it.
 
 const UNANSWERED = "unanswered";
-const SOUGHT = { speaker: "", kind: "", sourcing: "", wording: "", find: "", unreviewed: "", flagged: "", disputed: "", decided: "" };
+const SOUGHT = { speaker: "", kind: "", sourcing: "", wording: "", find: "", mine: "", unreviewed: "", flagged: "", disputed: "", decided: "" };
 
 class Filter {
   constructor() {
@@ -22,12 +22,13 @@ class Filter {
   }
 
   matches(claim, marks, { state, flagged }) {
-    const { speaker, kind, sourcing, wording, find, unreviewed, flagged: only, disputed, decided } = this.sought;
+    const { speaker, kind, sourcing, wording, find, mine, unreviewed, flagged: only, disputed, decided } = this.sought;
     if (isGone(claim) !== (wording === "gone")) return false;
     if (speaker && speakerOf(claim) !== speaker) return false;
     if (kind && claim.kind !== kind) return false;
     if (sourcing && (marks.sourcing || UNANSWERED) !== sourcing) return false;
     if (wording && !WORDINGS[wording]?.is(claim)) return false;
+    if (mine && !claim.mine) return false;
     if (unreviewed && !isOpen(state)) return false;
     if (only && !flagged) return false;
     if ((disputed && !claim.disputed) || (decided && !claim.decided)) return false;
@@ -58,6 +59,7 @@ function drawFilter(claims, codebook, desk) {
     kind: select("kind", "Kind", unique(claims.map((claim) => claim.kind).filter(Boolean)).map((name) => [name, name]), desk),
     sourcing: select("sourcing", "Sourcing", [[UNANSWERED, "not answered"], ...sourcing.map(({ code, name }) => [code, name])], desk),
     wording: select("wording", "Wording", Object.entries(WORDINGS).map(([code, { name }]) => [code, name]), desk),
+    ...(desk.mine.size || sought.mine ? { mine: tickBox("mine", "Assigned to me", desk) } : {}),
     unreviewed: tickBox("unreviewed", "Unreviewed by me", desk),
     flagged: tickBox("flagged", "Flagged", desk),
     disputed: tickBox("disputed", "Disputed", desk),
@@ -105,7 +107,7 @@ function paintSought(card, { filter, codebook }, shown, all, clear) {
   const told = [
     sought.speaker, sought.kind,
     sought.sourcing && (sourcing.find(({ code }) => code === sought.sourcing)?.name ?? "sourcing not answered"),
-    WORDINGS[sought.wording]?.name, sought.unreviewed && "unreviewed", sought.flagged && "flagged",
+    WORDINGS[sought.wording]?.name, sought.mine && "assigned to me", sought.unreviewed && "unreviewed", sought.flagged && "flagged",
     sought.disputed && "disputed", sought.decided && "decided", sought.find && `“${sought.find}”`,
   ].filter(Boolean);
   place.replaceChildren(
