@@ -104,10 +104,10 @@ def _projector(page: Page, server: Server) -> Page:
     """The same claim on the wall of a dark room, its votes shown."""
     code = _meeting(server.database)
     with Store.open(server.database) as store:
-        now = live.state(store, code)
+        now = live.state(store, code, LEAD)
         for name, confidence in zip((COLLEAGUE, *OTHERS), ("low", "high", "high"), strict=True):
             _vote(store, now, name, confidence)
-        _step(store, live.state(store, code), Move.REVEAL)
+        _step(store, live.state(store, code, LEAD), Move.REVEAL)
     own = _page_of(page, server, LEAD, f"?session={code}&view=projector", 640, color_scheme="dark")
     own.locator(".faw-results").first.wait_for()
     return own
@@ -132,7 +132,7 @@ def _meeting(database: Path) -> str:
     with Store.open(database) as store:
         for name in OTHERS:
             store.add_reviewer(name, operation=f"picture {name}", role=ReviewerRole.REVIEWER)
-        parted = [one.claim_id for one in review.to_decide(store) if not one.agreed][1:13]
+        parted = [one.claim_id for one in review.to_decide(store, LEAD) if not one.agreed][1:13]
         plan = Plan("Thursday’s stories", parted)
         book = codebook.load()
         opened = live.open_session(store, book, plan, chair=LEAD, operation="picture session")
