@@ -342,7 +342,7 @@ def test_evidence_and_other_words_show_while_a_claim_is_voted_on_and_talked_over
     room.at(1, REVIEWER, BEN)
     room.vote(BEN)
     with Store.open(desk.database) as store:
-        claim = store.claim(live.sessions(store)[0].current)
+        claim = store.claim(live.sessions(store, None)[0].current)
         start = claim.attribution.content[0].start
         wanted = review.Wording((Span(start, start + len("the pier")),))
         review.reword(store, claim.id, wanted, expected=1, reviewer=CY, operation="reword")
@@ -376,7 +376,7 @@ def test_a_claim_decided_outside_the_session_is_settled_in_it_at_once(
     room.at(1, REVIEWER, BEN)
     expect(room.chair.get_by_text("3 agreed claims to confirm")).to_be_visible()
     with Store.open(desk.database) as store:
-        claims = live.sessions(store)[0].session.claims
+        claims = live.sessions(store, None)[0].session.claims
         store.open_to_all([claims[0], claims[7]], reviewer=REVIEWER, operation="all")
         for number in (0, 7):
             opened = review.DecidedBy(
