@@ -36,7 +36,7 @@ class Surface {
   tellOf(claim) {
     const marks = this.ledger.marks(claim.id);
     const state = stateOf(marks, claim);
-    const flagged = this.flaggedBy(claim.id).length > 0;
+    const { flagged } = claim;
     const told = { state, stage: stageOf(claim, state), flagged, standing: claim.state, gone: isGone(claim), words: inWords(claim, state, flagged) };
     return { ...told, sign: signs(claim, state, flagged), visible: this.filter.matches(claim, marks, told) };
   }
