@@ -119,7 +119,7 @@ def test_the_check_finds(
     filled.correct(reworded, reviewer="cy", operation="reword")
     filled.flag(claim.id, True, reviewer="cy", operation="flag")
     filled.undo(reviewer="cy", operation="undo")
-    filled.decide(Decision(claim.id, decided_by="cy"), operation="decide")
+    filled.decide(Decision(claim.id, decided_by="cy", claim_revision=2), operation="decide")
     assert problems(filled) == []
     with closing(sqlite3.connect(database, isolation_level=None)) as outside:
         for (trigger,) in outside.execute(

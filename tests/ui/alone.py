@@ -24,6 +24,13 @@ LOAD = """async ([ledger, desk]) => {
   window.ledger = (await import(address(ledger))).default;
   window.desk = (await import(address(desk))).default;
 }"""
+# Selects words of one piece of the text, as dragging over them does.
+SELECT_WORDS = """(words) => {
+  const pieces = [...document.querySelectorAll(".faw-seg")];
+  const piece = pieces.find((one) => one.textContent.includes(words));
+  const at = piece.textContent.indexOf(words);
+  getSelection().setBaseAndExtent(piece.firstChild, at, piece.firstChild, at + words.length);
+}"""
 PRESS = """([key, more]) => {
   const how = { key, bubbles: true, cancelable: true, composed: true, ...more };
   (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", how));

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alone import Alone
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from visitors import Server, named, new_server
 
@@ -71,3 +72,16 @@ def _note(problems: list[str], message: object) -> None:
     address = message.location.get("url", "")  # type: ignore[attr-defined]
     if message.type == "error" and not LOOKING_ROUND.search(address):  # type: ignore[attr-defined]
         problems.append(f"{message.text} {address}")  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def alone(browser: Browser, tmp_path: Path) -> Iterator[Alone]:
+    """The desk without a server; what it does without an answer, it does at once."""
+    context = browser.new_context(viewport={"width": 1440, "height": 1000})
+    context.set_default_timeout(5_000)
+    page = context.new_page()
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error.stack)))
+    yield Alone(page, tmp_path)
+    context.close()
+    assert problems == []

@@ -2,7 +2,7 @@
 
 import pytest
 import stories
-from alone import Alone
+from alone import SELECT_WORDS
 from playwright.sync_api import expect
 
 from benchmarks.ui import PLACED, story
@@ -10,33 +10,15 @@ from workbench.model import words
 
 pytestmark = pytest.mark.browser
 
-SELECT = """(words) => {
-  const pieces = [...document.querySelectorAll(".faw-seg")];
-  const piece = pieces.find((one) => one.textContent.includes(words));
-  const at = piece.textContent.indexOf(words);
-  getSelection().setBaseAndExtent(piece.firstChild, at, piece.firstChild, at + words.length);
-}"""
 
 # Until what the desk leaves for later is drawn: it is done in a part of a second.
 RESTED = "() => new Promise((done) => setTimeout(done, 200))"
 
 
-@pytest.fixture
-def alone(browser, tmp_path):
-    context = browser.new_context(viewport={"width": 1440, "height": 1000})
-    context.set_default_timeout(5_000)
-    page = context.new_page()
-    problems = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    yield Alone(page, tmp_path)
-    context.close()
-    assert problems == []
-
-
 def test_edges_moved_while_a_new_claim_is_on_its_way_are_kept(alone):
     article = alone.add(stories.council("Cedar"))
     alone.show(article, f"{article.id}-05")
-    alone.page.evaluate(SELECT, "to leave Cedar by")
+    alone.page.evaluate(SELECT_WORDS, "to leave Cedar by")
     alone.page.keyboard.press("a")
     alone.page.keyboard.press("Alt+Shift+ArrowLeft")
     alone.exchange()
@@ -49,9 +31,9 @@ def test_edges_moved_while_a_new_claim_is_on_its_way_are_kept(alone):
 def test_words_selected_while_a_new_claim_is_on_its_way_stay_selected(alone):
     article = alone.add(stories.council("Dogwood"))
     alone.show(article, f"{article.id}-01")
-    alone.page.evaluate(SELECT, "to leave Dogwood by")
+    alone.page.evaluate(SELECT_WORDS, "to leave Dogwood by")
     alone.page.keyboard.press("a")
-    alone.page.evaluate(SELECT, "He")
+    alone.page.evaluate(SELECT_WORDS, "He")
     alone.exchange()
     assert alone.page.evaluate("getSelection().toString()") == "He"
     expect(alone.page.locator(".faw-tick.faw-on")).to_have_attribute(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 import stories
-from alone import Alone
+from alone import SELECT_WORDS, Alone
 from playwright.sync_api import expect
 
 from workbench import review
@@ -14,24 +14,6 @@ from workbench.review import Wording
 pytestmark = pytest.mark.browser
 
 COLLEAGUE = "Bo Quill"
-SELECT = """(words) => {
-  const pieces = [...document.querySelectorAll(".faw-seg")];
-  const piece = pieces.find((one) => one.textContent.includes(words));
-  const at = piece.textContent.indexOf(words);
-  getSelection().setBaseAndExtent(piece.firstChild, at, piece.firstChild, at + words.length);
-}"""
-
-
-@pytest.fixture
-def alone(browser, tmp_path):
-    context = browser.new_context(viewport={"width": 1440, "height": 1000})
-    context.set_default_timeout(5_000)
-    page = context.new_page()
-    problems = []
-    page.on("pageerror", lambda error: problems.append(str(error.stack)))
-    yield Alone(page, tmp_path)
-    context.close()
-    assert problems == []
 
 
 def reword_elsewhere(alone: Alone, claim_id: str) -> None:
@@ -125,7 +107,7 @@ def test_a_new_claim_is_answered_from_its_first_question_on(alone, before):
     alone.show(article, f"{article.id}-05")
     for key in before:
         alone.page.keyboard.press(key)
-    alone.page.evaluate(SELECT, "to leave Cherry by")
+    alone.page.evaluate(SELECT_WORDS, "to leave Cherry by")
     alone.page.keyboard.press("a")
     for key in "1133":
         alone.page.keyboard.press(key)
@@ -250,7 +232,7 @@ def test_a_claim_is_split_by_keyboard_alone(alone):
     before = words(alone.store.claim(claim).attribution.content, article.text)
     alone.show(article, claim)
     second = before.split()[2]
-    alone.page.evaluate(SELECT, second)
+    alone.page.evaluate(SELECT_WORDS, second)
     alone.page.keyboard.press("Shift+B")
     alone.exchange()
     kept = words(alone.store.claim(claim).attribution.content, article.text)

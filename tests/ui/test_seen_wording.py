@@ -2,7 +2,7 @@
 
 import pytest
 import stories
-from alone import Alone
+from alone import SELECT_WORDS
 from playwright.sync_api import expect
 
 from workbench import review
@@ -12,24 +12,6 @@ from workbench.review import Wording
 pytestmark = pytest.mark.browser
 
 COLLEAGUE = "Bo"
-SELECT = """(words) => {
-  const pieces = [...document.querySelectorAll(".faw-seg")];
-  const piece = pieces.find((one) => one.textContent.includes(words));
-  const at = piece.textContent.indexOf(words);
-  getSelection().setBaseAndExtent(piece.firstChild, at, piece.firstChild, at + words.length);
-}"""
-
-
-@pytest.fixture
-def alone(browser, tmp_path):
-    context = browser.new_context(viewport={"width": 1440, "height": 1000})
-    context.set_default_timeout(5_000)
-    page = context.new_page()
-    problems = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    yield Alone(page, tmp_path)
-    context.close()
-    assert problems == []
 
 
 def reword(store, article, claim, words):
@@ -81,7 +63,7 @@ def test_an_answer_right_after_ones_own_correction_is_on_the_corrected_words(alo
 def test_an_answer_on_a_new_claim_is_on_the_words_it_was_made_of(alone):
     article = alone.add(stories.council("Cedar"))
     alone.show(article, f"{article.id}-05")
-    alone.page.evaluate(SELECT, "to leave Cedar by")
+    alone.page.evaluate(SELECT_WORDS, "to leave Cedar by")
     alone.page.keyboard.press("a")
     alone.page.keyboard.press("1")
     alone.page.keyboard.press("Alt+Shift+ArrowLeft")
