@@ -130,6 +130,7 @@ class Room:
             page.locator(".faw-asks").first.click()
         for key in keys:
             page.keyboard.press(key)
+            expect(page.locator(".faw-at .faw-asks")).to_be_focused()
         page.keyboard.press("Enter")
         expect(page.locator(".faw-casting")).to_contain_text("Your vote is stored")
 

@@ -87,6 +87,13 @@ class Meeting {
     event.preventDefault();
     event.stopImmediatePropagation(); // Streamlit has keys of its own on the same page
     action();
+    if (event.key !== "Enter") this.follow();
+  }
+
+  // The browser's focus goes with the question in focus, where it is among them.
+  follow() {
+    const { ballot } = this.places;
+    if (ballot.contains(document.activeElement)) ballot.querySelector(".faw-at .faw-asks")?.focus({ preventScroll: true });
   }
 }
 
