@@ -70,17 +70,14 @@ def needed(codebook: Codebook, answers: Iterable[tuple[str, str | None]]) -> tup
     return tuple(scale.name for scale in codebook.scales)
 
 
-def dissenters(text: str, names: Iterable[str]) -> list[str]:
-    """Who a dissent names before its first colon, of those who can be named; or nobody."""
-    head = text.partition(":")[0].split(", ")
-    return head if set(head) <= {*names, UNNAMED} else []
+def can_dissent(opened: OpenDecision) -> list[str]:
+    """Who can be named as dissenting: who marked or voted, and somebody unnamed."""
+    return [*sorted(column.reviewer for column in opened.columns), UNNAMED]
 
 
-def dissent_of(text: str, chosen: Iterable[str], names: Iterable[str]) -> str:
-    """The dissent with those named who are chosen, in place of those named before."""
-    words = text.partition(":")[2].strip() if dissenters(text, names) else text
-    who = ", ".join(chosen)
-    return ": ".join(filter(None, (who, words))) if words or not who else f"{who}: "
+def dissent_of(text: str, chosen: Iterable[str]) -> str:
+    """The dissent with the names of those who were chosen before it."""
+    return ": ".join(filter(None, (", ".join(chosen), text)))
 
 
 def fallen(ballot: Ballot) -> str:

@@ -195,24 +195,17 @@ def _text(name: str, hint: str, held: undecided.Held, key: str) -> str:
 
 
 def _dissent(opened: OpenDecision, held: undecided.Held, key: str) -> str:
-    """What somebody holds against it; who they are is chosen from a list, or typed, or left out.
-
-    The text is all that is kept: the list shows whom it names, and puts names into it.
-    """
-    names = [*sorted(column.reviewer for column in opened.columns), deciding.UNNAMED]
-    text = session.widget_value(f"{key} dissent")
-    text = held.values.get("dissent", "") if text is None else text
-    who = f"dissenters of {key}"
-    session.set_widget_value(who, deciding.dissenters(text, names))
-
-    def name() -> None:
-        now = session.widget_value(f"{key} dissent") or ""
-        chosen = session.widget_value(who)
-        session.set_widget_value(f"{key} dissent", deciding.dissent_of(now, chosen, names))
-
-    st.multiselect("Who dissents", names, key=who, on_change=name, placeholder="Nobody named")
+    """What somebody holds against it; who they are is chosen from a list, or typed, or left out."""
+    names = deciding.can_dissent(opened)
+    chosen = st.multiselect(
+        "Who dissents",
+        names,
+        default=[name for name in held.values.get(undecided.DISSENTERS, ()) if name in names],
+        key=undecided.list_key(key, held, undecided.DISSENTERS),
+        placeholder="Nobody named",
+    )
     hint = "What somebody holds against it, with a name or without"
-    return _text("dissent", hint, held, key)
+    return deciding.dissent_of(_text("dissent", hint, held, key), chosen)
 
 
 def _conflict(opened: OpenDecision, codebook: Codebook, mine: DecidedBy, key: str) -> None:

@@ -161,9 +161,8 @@ def _end(store: Store, held: unsaved.Held) -> None:
         said = codebook.said_of(wanted.revision, changes, reworded)
         many = marks_redefined(store, wanted, session.reviewer(), said)
         st.write(
-            "Of the marks that are open to you, their reviewers will be asked to look at again: "
-            f"{many:,}. Others’ that are still sealed are not counted here, and are looked at "
-            "again as well."
+            "Marks that their reviewers will be asked to look at again: "
+            f"{many:,} of those open to you. Others’ that are still sealed come on top."
         )
     note = unsaved.text("note", "Note: why it is changed", st.text_input)
     with st.container(horizontal=True):

@@ -14,6 +14,7 @@ from workbench.ui.parts import keeping
 
 _BASIS = re.compile(r"(\d{1,9})/(\d{1,9})", re.ASCII)
 TEXTS = ("rationale", "dissent")
+DISSENTERS = "dissenters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,9 @@ def _offered(opened: OpenDecision, codebook: Codebook, kept: keeping.Kept) -> di
                 found[scale.name] = code
             if (how := kept.choices.get(f"{scale.name} by {code}")) in list(HowReached):
                 found[f"{scale.name} by {code}"] = HowReached(how)
+    named = kept.choices.get(DISSENTERS)
+    if isinstance(named, list):
+        found[DISSENTERS] = [name for name in deciding.can_dissent(opened) if name in named]
     if kept.choices.get("reason") in list(Disagreement):
         found["reason"] = Disagreement(kept.choices["reason"])
     return found

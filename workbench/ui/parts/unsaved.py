@@ -5,6 +5,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
+import streamlit as st
+
 from workbench import codebook
 from workbench.codebook import Category, Codebook, Edit, Place
 from workbench.review import Draft
@@ -14,6 +16,7 @@ from workbench.ui.parts import keeping
 
 FORM = "codebook"
 BEGUN_WITH = f"{FORM} first"
+_TOLD = f"{FORM} told"
 OF_SCALE = ("title", "question", "decision_order")
 OF_CATEGORY = ("name", "definition", "include", "exclude", "example", "near_miss")
 
@@ -88,7 +91,16 @@ def text(name: str, label: str, widget: Callable[..., str]) -> str:
 
 def keep(store: Store, now: Codebook) -> None:
     """Draw the line on changes that the browser kept, which begins the form with them."""
-    keeping.line(FORM, lambda: _as_kept(now), lambda kept: _restore(store, now, kept), _clear)
+    keeping.line(FORM, lambda: _telling(now), lambda kept: _restore(store, now, kept), _clear)
+
+
+def tell(now: Codebook) -> None:
+    """Have the browser keep what was ticked or added just now.
+
+    Its line is drawn before the fields that say so, and is drawn once more where they say more.
+    """
+    if begun() and session.held(_TOLD) != _as_kept(now).choices:
+        st.rerun()
 
 
 def _clear() -> None:
@@ -104,6 +116,12 @@ def _prefix() -> str:
 
 def _in_page(name: str) -> str:
     return re.sub(r"[^a-zA-Z0-9_-]", "-", name)
+
+
+def _telling(now: Codebook) -> keeping.Form:
+    form = _as_kept(now)
+    session.hold(_TOLD, form.choices)
+    return form
 
 
 def _as_kept(now: Codebook) -> keeping.Form:

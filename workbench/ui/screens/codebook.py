@@ -22,6 +22,7 @@ def show() -> None:
             unsaved.keep(store, book)
         if leads and unsaved.begun():
             redefining.form(store, book)
+            unsaved.tell(book)
             return
         _read(store, book, leads)
 

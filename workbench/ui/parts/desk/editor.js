@@ -61,11 +61,12 @@ class Editor {
     this.desk.answers.takeFocus();
   }
 
-  // Without a selection the keyboard is given one to move: the words after the claim.
+  // Without a selection the keyboard is given one to move: the word after the claim.
   offerWords() {
     const { desk } = this;
     const after = this.claim?.spans.content.at(-1)?.[1] ?? 0;
-    const span = this.text.trimmed([after, this.text.wordAfter(after)]) ?? [0, this.text.wordAfter(0)];
+    const span = wordFrom(after, this.text) ?? wordFrom(0, this.text);
+    if (!span) return;
     selectSpan(desk.article, span);
     bringIntoView([getSelection().anchorNode.parentElement]);
     desk.tell("Words selected. Arrows move the selection, Shift and arrows stretch it; a makes it a claim.");

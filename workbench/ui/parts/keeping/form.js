@@ -4,6 +4,7 @@ const LONG = 20_000; // characters from which on writing waits for a pause
 const PAUSE_MS = 400;
 const DRAWING_MS = 10_000;
 const LOOK_MS = 50;
+const SETTLED_MS = 400; // a slow browser shows fields a while after the server has drawn them
 const TRIES = 3;
 const SHOWN = 60;
 
@@ -31,10 +32,12 @@ class Form {
   // A drawing that was cut short may not have brought it into the fields.
   arrive() {
     this.offered = "";
-    whenDrawn(() => {
-      const missing = this.draft && this.lacking(this.draft).some(([name]) => this.field(name));
-      if (missing && !this.offered && this.tries++ < TRIES) this.offer(this.draft);
-    });
+    whenDrawn(() => setTimeout(() => this.lookAgain(), SETTLED_MS));
+  }
+
+  lookAgain() {
+    const missing = this.draft && this.lacking(this.draft).some(([name]) => this.field(name));
+    if (missing && !this.offered && this.tries++ < TRIES) this.offer(this.draft);
   }
 
   field(name) {
