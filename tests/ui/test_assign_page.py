@@ -1,5 +1,6 @@
 """Assigning in the browser: a lead plans, gives and takes; a reviewer goes from next to next."""
 
+import re
 from dataclasses import replace
 from urllib.parse import quote
 
@@ -140,13 +141,13 @@ def test_a_reviewer_sees_their_share_and_goes_on_to_the_next_claim_in_whatever_a
     expect(page.get_by_text("Assigned to you: 2 claims, 0 done")).to_be_visible()
     page.get_by_role("button", name="Next for me").click()
     expect(page.get_by_text("Assigned to you here: 1 claim")).to_be_visible()
-    expect(page).to_have_url(f"{team.url}/review?article={newer}&claim={mine[0]}")
+    expect(page).to_have_url(re.compile(f"/review.article={newer}&claim={mine[0]}&"))
     expect(page.locator(".faw-count")).to_contain_text("Claim 6 of")
     page.get_by_role("button", name="Next for me").click()
-    expect(page).to_have_url(f"{team.url}/review?article={older}&claim={mine[1]}")
+    expect(page).to_have_url(re.compile(f"/review.article={older}&claim={mine[1]}&"))
     expect(page.locator(".faw-count")).to_contain_text("Claim 2 of")
     page.get_by_role("button", name="Next for me").click()
-    expect(page).to_have_url(f"{team.url}/review?article={newer}&claim={mine[0]}")
+    expect(page).to_have_url(re.compile(f"/review.article={newer}&claim={mine[0]}&"))
     with Store.open(team.database) as store:
         for claim in mine:
             store.annotate(Annotation(claim, "Cy", 0, DONE), operation=claim)
