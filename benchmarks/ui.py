@@ -60,7 +60,8 @@ PLACED = """(place) => {
   const piece = pieces.sort((a, b) => length(b) - length(a))[0];
   const space = piece.textContent.indexOf(" ", piece.textContent.length / 2);
   if (place === 0) getSelection().collapse(piece.firstChild, space);
-  const rest = [...piece.closest(".faw-p").querySelectorAll(".faw-seg")].at(-1);
+  const all = [...piece.closest(".faw-p").querySelectorAll(".faw-seg")];
+  const rest = all.findLast((one) => /[a-z]{3}/.test(one.textContent)); // no full stop
   const end = rest.textContent.length;
   const start = Math.max(0, end - 30);
   if (place === 1) getSelection().setBaseAndExtent(rest.firstChild, start, rest.firstChild, end);
