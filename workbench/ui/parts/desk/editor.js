@@ -65,7 +65,7 @@ class Editor {
   offerWords() {
     const { desk } = this;
     const after = this.claim?.spans.content.at(-1)?.[1] ?? 0;
-    const span = wordFrom(after, this.text) ?? wordFrom(0, this.text);
+    const span = firstWord(after, this.text) ?? firstWord(0, this.text);
     if (!span) return;
     selectSpan(desk.article, span);
     bringIntoView([getSelection().anchorNode.parentElement]);
@@ -235,18 +235,22 @@ class Editor {
     this.send("put_back", claim.id, { event }, [claim.id]);
   }
 
-  nameSpeaker(old, { name, type, role }) {
-    const typeName = this.desk.sheet.speaker_types.find(([code]) => code === type)?.[1] ?? "";
-    this.send("speaker", "", { old, name, type, typeName, role });
-    this.desk.tell(`${old} is now ${name} in all claims of theirs.`);
+  // A speaker as typed, with the type in words, which is shown until the store has answered.
+  named(given) {
+    const [, typeName] = this.desk.sheet.speaker_types.find(([code]) => code === given.type) ?? ["", ""];
+    return { ...given, typeName };
+  }
+
+  nameSpeaker(old, given) {
+    this.send("speaker", "", { old, ...this.named(given) });
+    this.desk.tell(`${old} is now ${given.name} in all claims of theirs.`);
   }
 
   // Who says the claim under review alone.
-  nameOwnSpeaker({ name, type, role }) {
+  nameOwnSpeaker(given) {
     const { claim } = this;
-    const typeName = this.desk.sheet.speaker_types.find(([code]) => code === type)?.[1] ?? "";
-    this.send("reword", claim.id, { spans: claim.spans, speaker: { name, type, typeName, role } }, [claim.id]);
-    this.desk.tell(`This claim is ${name}’s now.`);
+    this.send("reword", claim.id, { spans: claim.spans, speaker: this.named(given) }, [claim.id]);
+    this.desk.tell(`This claim is ${given.name}’s now.`);
   }
 
   flag() {

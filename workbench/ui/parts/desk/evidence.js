@@ -4,7 +4,7 @@
 class CitedEvidence {
   constructor(card, desk) {
     Object.assign(this, { desk, root: card.evidence, claim: null, drawn: "", lines: new Map() });
-    this.found = { ...desk.sheet.evidence };
+    this.learn(desk.sheet.evidence);
     this.form = new CitingForm({ save: () => this.save(), typed: () => this.typed(), discard: () => this.close() });
     this.count = el("b");
     this.told = el("p", { class: "faw-weighed" });

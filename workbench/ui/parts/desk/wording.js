@@ -88,7 +88,7 @@ function steps(part, [from, to], text) {
 }
 
 // The first word from a place on, if one is near.
-const wordFrom = (at, text) => steps("source", [at, Math.min(text.length, at + FAR)], text)[0];
+const firstWord = (at, text) => steps("source", [at, Math.min(text.length, at + FAR)], text)[0];
 
 // One wording with all contents; source and cue are the first that there are.
 function mergedWording(wordings, text) {
