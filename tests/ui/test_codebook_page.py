@@ -229,3 +229,25 @@ def test_changes_half_typed_survive_a_reload_and_another_lead_saving_first(brows
     expect(page.get_by_role("button", name="Change it")).to_be_visible()
     expect(page.get_by_role("status").filter(has_text="Kept from before")).to_have_count(0)
     page.context.close()
+
+
+def test_the_scale_on_show_and_a_tick_stay_when_a_slow_browser_gives_its_kept_text_once_more(
+    browser, desk, file
+):
+    page = visit(browser, desk, REVIEWER, "codebook")
+    change(page, "Sourcing")
+    page.get_by_text(f"{DOCUMENT.name} (document)").click()
+    fill(page, "Use for", "A log.")
+    page.get_by_text("Only the wording of this").click()
+    tick = page.get_by_role("checkbox", name="Only the wording of this")
+    expect(page.get_by_text("Marks that their reviewers will be asked")).to_contain_text(
+        "again: 0 "
+    )
+    page.evaluate("for (const form of fawKeeping.forms.values()) form.offer(form.draft)")
+    expect(page.get_by_role("status").filter(has_text="Kept from before")).to_be_visible()
+    page.wait_for_timeout(500)
+    expect(page.get_by_role("radio", name="Sourcing")).to_be_checked()
+    expect(tick).to_be_checked()
+    use = page.get_by_role("textbox", name="Use for", exact=True).and_(page.locator(":visible"))
+    expect(use).to_have_value("A log.")
+    page.context.close()

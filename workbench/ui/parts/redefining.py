@@ -39,7 +39,7 @@ def form(store: Store, now: Codebook) -> None:
         "Codes are what exports hold, so they stay. Every saving is a new revision, and nobody’s "
         "marks are changed by it."
     )
-    scale = definitions.chosen(held.book, key="codebook scale")
+    scale = definitions.chosen(held.book, key="scale of the codebook")
     edits = dict(held.edits)
     with _fold("Title and rules of the whole", "whole") as fold:
         if fold.open:

@@ -57,8 +57,11 @@ def hold(changes: Held) -> None:
 
 
 def begin(book: Codebook, before: Held | None = None) -> None:
-    """Begin to change this codebook, with the changes that were made on another before."""
-    _clear()
+    """Begin to change this codebook, with the changes that were made on another before.
+
+    Fields are new ones each time; what is shown and ticked beside them stays as it is.
+    """
+    session.let_go(BEGUN_WITH)
     if before:
         hold(Held(book, session.operation(), before.edits, before.added, before.texts))
     else:

@@ -37,7 +37,7 @@ def _read(store: Store, book: Codebook, leads: bool) -> None:
     if not leads and (trouble := session.codebook_trouble()):
         st.warning(plain(trouble))
     st.markdown("\n".join(f"- {plain(rule)}" for rule in book.rules))
-    definitions.whole(definitions.chosen(book, key="codebook scale"))
+    definitions.whole(definitions.chosen(book, key="scale of the codebook"))
     _revisions(store)
 
 
