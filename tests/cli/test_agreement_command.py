@@ -3,8 +3,6 @@
 import csv
 import io
 import json
-import subprocess
-import sys
 
 import pytest
 
@@ -14,15 +12,6 @@ from workbench.store import Store
 
 TEXT = "Lock opens\n\nThe lock opens, Ana said. The weir holds, Bo said."
 ANSWERS = ("ok", "named_person", "high", "one")
-
-
-def workbench(*arguments):
-    return subprocess.run(
-        [sys.executable, "-m", "workbench", *map(str, arguments)],
-        capture_output=True,
-        timeout=120,
-        check=False,
-    )
 
 
 @pytest.fixture
@@ -44,10 +33,10 @@ def database(tmp_path):
     return path
 
 
-def test_the_table_tells_claims_figures_pairs_and_reasons(database):
+def test_the_table_tells_claims_figures_pairs_and_reasons(workbench, database):
     run = workbench("agreement", "--db", database)
-    assert (run.returncode, run.stderr) == (0, b"")
-    lines = run.stdout.decode().splitlines()
+    assert (run.status, run.stderr) == (0, "")
+    lines = run.stdout.splitlines()
     assert lines[0] == "Marks made before seeing others’ marks"
     assert lines[3].split() == ["2", "marked", "by", "two", "reviewers", "or", "more"]
     (all_, pair) = (line for line in lines if line.startswith("Sourcing  "))
@@ -61,9 +50,9 @@ def test_the_table_tells_claims_figures_pairs_and_reasons(database):
     assert not any("After discussion" in line for line in lines)
 
 
-def test_the_csv_has_a_row_a_figure(database):
+def test_the_csv_has_a_row_a_figure(workbench, database):
     run = workbench("agreement", "--db", database, "--format", "csv")
-    rows = list(csv.DictReader(io.StringIO(run.stdout.decode(), newline="")))
+    rows = list(csv.DictReader(io.StringIO(run.stdout, newline="")))
     (percent,) = (
         row
         for row in rows
@@ -72,7 +61,7 @@ def test_the_csv_has_a_row_a_figure(database):
     assert (percent["value"], percent["claims"], percent["values"]) == ("0.5", "2", "4")
 
 
-def test_the_json_holds_the_claims_behind_each_cell(database):
+def test_the_json_holds_the_claims_behind_each_cell(workbench, database):
     run = workbench("agreement", "--db", database, "--format", "json")
     report = json.loads(run.stdout)
     (sourcing,) = (scale for scale in report["scales"] if scale["scale"] == "sourcing")
@@ -86,13 +75,13 @@ def test_the_json_holds_the_claims_behind_each_cell(database):
     assert report["marks"] == 4
 
 
-def test_marks_after_discussion_stand_apart(database):
+def test_marks_after_discussion_stand_apart(workbench, database):
     with Store.open(database) as store:
         second = f"{article_id(TEXT)}-02"
         store.submit(second, 1, reviewer="Tom", operation="sent")
         later = Annotation(second, "Tom", 1, Marks(*ANSWERS), 1, codebook.load().revision)
         store.annotate(later, operation="later")
-    told = workbench("agreement", "--db", database, "--after").stdout.decode()
+    told = workbench("agreement", "--db", database, "--after").stdout
     before, after = told.split("After discussion: ")
     assert (
         next(line for line in before.splitlines() if line[:10] == "Sourcing  ").split()[1] == "50%"
@@ -101,7 +90,7 @@ def test_marks_after_discussion_stand_apart(database):
         next(line for line in after.splitlines() if line[:10] == "Sourcing  ").split()[1] == "100%"
     )
     run = workbench("agreement", "--db", database, "--format", "csv")
-    rows = csv.DictReader(io.StringIO(run.stdout.decode(), newline=""))
+    rows = csv.DictReader(io.StringIO(run.stdout, newline=""))
     percent = {
         row["made"]: row["value"]
         for row in rows
@@ -112,16 +101,16 @@ def test_marks_after_discussion_stand_apart(database):
     assert (report["marks"], report["after_discussion"]["marks"]) == (4, 2)
 
 
-def test_an_article_can_be_named_and_an_unknown_one_is_refused(database):
+def test_an_article_can_be_named_and_an_unknown_one_is_refused(workbench, database):
     run = workbench("agreement", "--db", database, "--article", article_id(TEXT))
     assert run.stdout == workbench("agreement", "--db", database).stdout
     refused = workbench("agreement", "--db", database, "--article", "a00000000000")
-    assert refused.returncode == 1
-    assert "a00000000000" in refused.stderr.decode()
-    assert refused.stdout == b""
+    assert refused.status == 1
+    assert "a00000000000" in refused.stderr
+    assert refused.stdout == ""
 
 
-def test_an_empty_store_has_nothing_to_compare_and_says_so(tmp_path):
+def test_an_empty_store_has_nothing_to_compare_and_says_so(workbench, tmp_path):
     run = workbench("agreement", "--db", tmp_path / "new.db")
-    assert run.returncode == 0
-    assert "No two reviewers have answered on the same claim yet" in run.stdout.decode()
+    assert run.status == 0
+    assert "No two reviewers have answered on the same claim yet" in run.stdout

@@ -1,8 +1,5 @@
 """`workbench assign` as a lead or a script meets it."""
 
-import subprocess
-import sys
-
 import pytest
 
 from workbench.model import Annotation, Article, Attribution, Marks, ReviewerRole, Span, article_id
@@ -12,7 +9,7 @@ TEXT = "Lock opens\n\nThe lock opens, Ana said. The weir holds, Bo said."
 
 
 @pytest.fixture
-def workbench(tmp_path):
+def assign(workbench, tmp_path):
     """A store with two claims, the lead Ida and the reviewers Tom and Eva; and the command."""
     path = tmp_path / "desk.db"
     found = [Attribution((Span(12, 26),)), Attribution((Span(38, 52),))]
@@ -30,8 +27,7 @@ def workbench(tmp_path):
         )
 
     def run(*arguments):
-        command = [sys.executable, "-m", "workbench", "assign", *arguments, "--db", str(path)]
-        return subprocess.run(command, capture_output=True, timeout=120, check=False, text=True)
+        return workbench("assign", *arguments, "--db", path)
 
     run.database = path
     return run
@@ -41,45 +37,43 @@ def table(text):
     return [line.split("\t") for line in text.splitlines()]
 
 
-def test_a_plan_is_printed_then_applied_then_listed_then_released(workbench):
-    planned = workbench("plan", "--overlap", "1", "--seed", "4")
-    assert planned.stdout == workbench("plan", "--seed", "4").stdout
+def test_a_plan_is_printed_then_applied_then_listed_then_released(assign):
+    planned = assign("plan", "--overlap", "1", "--seed", "4")
+    assert planned.stdout == assign("plan", "--seed", "4").stdout
     assert table(planned.stdout)[1:] == [
         ["Ida", "1", "1", "3", "1", "0"],
         ["Tom", "1", "1", "3", "1", "0"],
     ]
-    assert table(workbench("list").stdout)[1:] == []
-    applied = workbench("apply", "--as", "Ida", "--overlap", "2", "--days", "3")
+    assert table(assign("list").stdout)[1:] == []
+    applied = assign("apply", "--as", "Ida", "--overlap", "2", "--days", "3")
     assert applied.stderr.strip() == "4 assigned, 0 released."
-    with Store.open(workbench.database) as store:
+    with Store.open(assign.database) as store:
         full = Marks("ok", "document", "high", "one")
         store.annotate(Annotation(f"{article_id(TEXT)}-01", "Tom", 0, full), operation="x")
-    assert table(workbench("list").stdout)[2] == ["Tom", "2", "1", "6", "0", "1"]
-    assert workbench("release", "Tom", "--as", "Ida").stderr.strip() == "1 released."
-    assert table(workbench("list").stdout)[2] == ["Tom", "1", "1", "3", "0", "1"]
+    assert table(assign("list").stdout)[2] == ["Tom", "2", "1", "6", "0", "1"]
+    assert assign("release", "Tom", "--as", "Ida").stderr.strip() == "1 released."
+    assert table(assign("list").stdout)[2] == ["Tom", "1", "1", "3", "0", "1"]
 
 
-def test_claims_are_given_by_hand_and_moved_to_somebody_else(workbench):
+def test_claims_are_given_by_hand_and_moved_to_somebody_else(assign):
     first, second = (f"{article_id(TEXT)}-0{number}" for number in (1, 2))
-    given = workbench("give", "Tom", first, "--as", "Ida", "--days", "2")
+    given = assign("give", "Tom", first, "--as", "Ida", "--days", "2")
     assert given.stderr.strip() == "1 assigned."
-    assert (
-        workbench("move", "Tom", "Ida", "--as", "Ida").stderr.strip() == "1 assigned, 1 released."
-    )
-    with Store.open(workbench.database) as store:
+    assert assign("move", "Tom", "Ida", "--as", "Ida").stderr.strip() == "1 assigned, 1 released."
+    with Store.open(assign.database) as store:
         assert store.assigned() == {first: ("Ida",)}
-    whole = workbench("give", "Tom", "--as", "Ida", "--article", article_id(TEXT))
+    whole = assign("give", "Tom", "--as", "Ida", "--article", article_id(TEXT))
     assert whole.stderr.strip() == "2 assigned."
-    with Store.open(workbench.database) as store:
+    with Store.open(assign.database) as store:
         assert store.assigned() == {first: ("Ida", "Tom"), second: ("Tom",)}
-    assert workbench("give", "Tom", "--as", "Ida").returncode == 2
+    assert assign("give", "Tom", "--as", "Ida").status == 2
 
 
-def test_who_does_not_lead_or_only_observes_is_refused(workbench):
+def test_who_does_not_lead_or_only_observes_is_refused(assign):
     for arguments, why in (
         (("apply", "--as", "Tom"), "Only leads can assign claims"),
         (("plan", "--to", "Eva"), "Eva observes"),
     ):
-        refused = workbench(*arguments)
-        assert refused.returncode == 1
+        refused = assign(*arguments)
+        assert refused.status == 1
         assert why in refused.stderr

@@ -1,9 +1,5 @@
 """`workbench codebook` as a script meets it."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 
 from workbench import codebook
@@ -30,19 +26,15 @@ def database(tmp_path):
     return path
 
 
-def run(database, *arguments, **environment):
-    return subprocess.run(
-        [sys.executable, "-m", "workbench", "codebook", *map(str, arguments), "--db", database],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=os.environ | environment,
-        timeout=120,
-        check=False,
-    )
+@pytest.fixture
+def run(workbench):
+    def codebook_command(database, *arguments, **environment):
+        return workbench("codebook", *arguments, "--db", database, **environment)
+
+    return codebook_command
 
 
-def test_the_codebook_in_use_is_shown_and_an_earlier_one_compared_with_it(database, tmp_path):
+def test_the_codebook_in_use_is_shown_and_an_earlier_one_compared_with_it(run, database, tmp_path):
     new = tmp_path / "new.toml"
     new.write_text(RENAMED, encoding="utf-8")
     shown = run(database, "show", WORKBENCH_CODEBOOK=str(new))
@@ -56,21 +48,21 @@ def test_the_codebook_in_use_is_shown_and_an_earlier_one_compared_with_it(databa
     assert listed.stdout.startswith(BOOK.revision)
 
 
-def test_a_file_is_checked_before_it_is_used(database, tmp_path):
+def test_a_file_is_checked_before_it_is_used(run, database, tmp_path):
     new = tmp_path / "new.toml"
     new.write_text(RENAMED, encoding="utf-8")
     sound = run(database, "check", new)
-    assert (sound.returncode, sound.stdout.count("Paper")) == (0, 2)
+    assert (sound.status, sound.stdout.count("Paper")) == (0, 2)
     assert "sound, revision" in sound.stdout
     new.write_text(RENAMED.replace('code = "document"', 'code = "paper"'), encoding="utf-8")
     lacking = run(database, "check", new)
-    assert lacking.returncode == 1
+    assert lacking.status == 1
     assert "sourcing: document" in lacking.stderr
     unknown = run(database, "diff", "nothing")
-    assert (unknown.returncode, "0 revisions" in unknown.stderr) == (1, True)
+    assert (unknown.status, "0 revisions" in unknown.stderr) == (1, True)
 
 
-def test_a_lead_accepts_a_changed_file_as_of_wording_and_takes_it_back(database, tmp_path):
+def test_a_lead_accepts_a_changed_file_as_of_wording_and_takes_it_back(run, database, tmp_path):
     with Store.open(database) as store:
         store.add_reviewer("Ada", operation="Ada", role=ReviewerRole.LEAD)
         store.add_reviewer("Olga", operation="Olga", role=ReviewerRole.OBSERVER)
@@ -79,17 +71,17 @@ def test_a_lead_accepts_a_changed_file_as_of_wording_and_takes_it_back(database,
     revision = codebook.load(new).revision[:6]
     use = {"WORKBENCH_CODEBOOK": str(new)}
     refused = run(database, "accept-wording", revision, "--as", "Olga", **use)
-    assert (refused.returncode, "Only leads can" in refused.stderr) == (1, True)
+    assert (refused.status, "Only leads can" in refused.stderr) == (1, True)
     example = run(database, "accept-wording", revision, "--as", "Ada", "--change", 2, **use)
-    assert (example.returncode, "changed no such text" in example.stderr) == (1, True)
+    assert (example.status, "changed no such text" in example.stderr) == (1, True)
     accepted = run(database, "accept-wording", revision, "--as", "Ada", **use)
-    assert (accepted.returncode, accepted.stdout.count("\n")) == (0, 1)
+    assert (accepted.status, accepted.stdout.count("\n")) == (0, 1)
     compared = run(database, "diff", BOOK.revision[:6], **use).stdout.splitlines()
     assert [line[0] for line in compared] == [" ", " "]
     listed = run(database, "revisions").stdout.splitlines()
     assert listed[2].startswith("    1. Sourcing, Paper: name “")
     assert listed[3].startswith("       only the wording, says Ada, ")
-    assert run(database, "take-back-wording", revision, "--as", "Ada").returncode == 0
+    assert run(database, "take-back-wording", revision, "--as", "Ada").status == 0
     compared = run(database, "diff", BOOK.revision[:6], **use).stdout.splitlines()
     assert [line[0] for line in compared] == ["*", " "]
     assert "only the wording" not in run(database, "revisions").stdout

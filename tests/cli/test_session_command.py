@@ -1,8 +1,5 @@
 """`workbench session` as a person or a script meets it."""
 
-import subprocess
-import sys
-
 import pytest
 
 from workbench import codebook
@@ -12,15 +9,6 @@ from workbench.review.session import Plan
 from workbench.store import Store
 
 TEXT = "Lock opens\n\nThe lock opens, Ana said."
-
-
-def workbench(*arguments):
-    return subprocess.run(
-        [sys.executable, "-m", "workbench", *map(str, arguments)],
-        capture_output=True,
-        timeout=120,
-        check=False,
-    )
 
 
 @pytest.fixture
@@ -37,11 +25,11 @@ def held(tmp_path):
     return path, opened.id
 
 
-def test_sessions_are_listed_a_line_each(held):
+def test_sessions_are_listed_a_line_each(workbench, held):
     path, code = held
     done = workbench("session", "list", "--db", path)
-    assert done.returncode == 0
-    [line] = done.stdout.decode().splitlines()
+    assert done.status == 0
+    [line] = done.stdout.splitlines()
     assert line.startswith(f"{code}\topen\t0/1\t")
     assert line.endswith("\tIda\tThe lock")
 
@@ -50,15 +38,15 @@ def test_sessions_are_listed_a_line_each(held):
     ("format_", "begins"),
     [("md", "# Minutes: The lock"), ("html", "<!doctype html>"), ("csv", '"session","title"')],
 )
-def test_minutes_are_printed_in_each_format(held, format_, begins):
+def test_minutes_are_printed_in_each_format(workbench, held, format_, begins):
     path, code = held
     done = workbench("session", "minutes", code, "--db", path, "--format", format_)
-    assert done.returncode == 0
-    assert done.stdout.decode().startswith(begins)
-    assert "The lock opens" in done.stdout.decode()
+    assert done.status == 0
+    assert done.stdout.startswith(begins)
+    assert "The lock opens" in done.stdout
 
 
-def test_a_session_that_is_not_there_is_named_and_fails(held):
+def test_a_session_that_is_not_there_is_named_and_fails(workbench, held):
     done = workbench("session", "minutes", "nowhere", "--db", held[0])
-    assert done.returncode == 1
-    assert b"There is no session nowhere" in done.stderr
+    assert done.status == 1
+    assert "There is no session nowhere" in done.stderr
