@@ -54,12 +54,12 @@ class SaidExtractor:
         ]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def said() -> SaidExtractor:
     return SaidExtractor()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def article() -> Article:
     return ingest.read_text(PASTE)
 
