@@ -82,6 +82,13 @@ def test_it_is_a_process_too_with_bytes_in_and_out_and_an_exit_status(story, tmp
     assert "none.txt" in refused.stderr.decode()
 
 
+def test_starting_loads_no_library_that_only_reading_pages_or_finding_claims_needs():
+    heavy = "{'trafilatura', 'spacy', 'pandas', 'altair', 'streamlit', 'onnxruntime'}"
+    program = f"import sys, workbench.cli, workbench.review; print({heavy} & set(sys.modules))"
+    started = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert started.stdout.decode().strip() == "set()"
+
+
 def test_extract_gives_spans_into_the_printed_text(workbench, story):
     (record,) = records(workbench("extract", story))
     found = {

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from alone import Alone
+from contexts import ONE_PROCESS, Contexts
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from visitors import Server, named, new_server
 
@@ -18,7 +19,7 @@ LOOKING_ROUND = re.compile(r"/\w+/_stcore/(health|host-config)$")
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser() -> Iterator[Contexts]:
     path = find_chromium()
     if path is None:
         reason = (
@@ -29,8 +30,8 @@ def browser() -> Iterator[Browser]:
             pytest.fail(reason)
         pytest.skip(reason)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
+        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, ONE_PROCESS])
+        yield Contexts(browser)
         browser.close()
 
 

@@ -12,9 +12,8 @@ import pytest
 import stories
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from visitors import Server, open_article
+from visitors import Server, open_article, port
 
-from benchmarks.browser import free_port
 from workbench import codebook, review
 from workbench.model import ReviewerRole
 from workbench.review import session as live
@@ -30,7 +29,7 @@ WORDS = "lantern quay biscuit"
 def team(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Server]:
     """A workbench at which Ana leads, Bo reviews, Olga observes and Cy is invited."""
     folder = tmp_path_factory.mktemp("team")
-    server = Server(folder / "workbench.db", free_port(), options=("--team",))
+    server = Server(folder / "workbench.db", port(), options=("--team",))
     with Store.open(server.database) as store:
         for name, role in [("Ana Lind", "lead"), ("Bo Quill", "reviewer"), ("Olga", "observer")]:
             review.add_person(store, name, ReviewerRole(role), by=None, operation=name)

@@ -14,9 +14,8 @@ import pytest
 import stories
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from provider import CLIENT, SECRET, Provider
-from visitors import Server
+from visitors import Server, port
 
-from benchmarks.browser import free_port
 from workbench import review
 from workbench.model import ReviewerRole
 from workbench.review import sign_in
@@ -40,17 +39,17 @@ def service() -> Iterator[Provider]:
 def desk(tmp_path_factory, browser: Browser, service: Provider) -> Iterator[Server]:
     """A workbench at which Ana leads and Bo reviews, both with accounts at the service."""
     folder = tmp_path_factory.mktemp("elsewhere")
-    port = free_port()
+    own = port()
     secrets = folder / ".streamlit" / "secrets.toml"
     secrets.parent.mkdir()
     secrets.write_text(
-        f'[auth]\nredirect_uri = "http://127.0.0.1:{port}/oauth2callback"\n'
+        f'[auth]\nredirect_uri = "http://127.0.0.1:{own}/oauth2callback"\n'
         f'cookie_secret = "{token_bytes(32).hex()}"\n'
         f'client_id = "{CLIENT}"\nclient_secret = "{SECRET}"\n'
         f'server_metadata_url = "{service.url}/.well-known/openid-configuration"\n',
         encoding="utf-8",
     )
-    server = Server(folder / "workbench.db", port, options=("--team",), folder=folder)
+    server = Server(folder / "workbench.db", own, options=("--team",), folder=folder)
     with Store.open(server.database) as store:
         for name, role in [("Ana Lind", "lead"), ("Bo Quill", "reviewer")]:
             review.add_person(store, name, ReviewerRole(role), by=None, operation=name)

@@ -1,5 +1,6 @@
 """A workbench with a reviewer in it, and the browser of somebody who was there before."""
 
+import socket
 from pathlib import Path
 from urllib.parse import quote
 
@@ -24,11 +25,25 @@ class Server(Workbench):
 
 
 def new_server(folder: Path) -> Server:
-    server = Server(folder / "workbench.db", free_port())
+    server = Server(folder / "workbench.db", port())
     with Store.open(server.database) as store:
         store.add_reviewer(REVIEWER, operation="first reviewer")
     server.start()
     return server
+
+
+# Known to the browser, which then has the scripts of an earlier server's pages compiled already.
+PORTS: list[int] = []
+
+
+def port() -> int:
+    """One of this process's ports that nobody listens on now, or a new one."""
+    for known in PORTS:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", known)):
+                return known
+    PORTS.append(free_port())
+    return PORTS[-1]
 
 
 def named(context: BrowserContext, server: Server) -> BrowserContext:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import trafilatura
 from lxml import etree
 
 from workbench.errors import UnreadableInputError
@@ -17,6 +17,9 @@ from workbench.ingest.patterns import Verdict
 from workbench.ingest.roles import is_sentence
 from workbench.ingest.visible import parsed, visible_blocks
 from workbench.model import Article, Role
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Document
 
 _OPENING = re.compile(
     r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
@@ -79,6 +82,9 @@ def _best_body(source: str, blocks: Sequence[str]) -> _Body:
 
 
 def _readings(source: str) -> Iterator[_Body]:
+    # Takes a third of a second to load, which every command and server would wait for.
+    import trafilatura  # noqa: PLC0415
+
     for precise in (True, False):
         found = trafilatura.bare_extraction(
             source, favor_precision=precise, include_comments=False, with_metadata=True
@@ -86,7 +92,7 @@ def _readings(source: str) -> Iterator[_Body]:
         yield _Body(*_read(found)) if found is not None else _Body([], Particulars())
 
 
-def _read(found: "trafilatura.settings.Document") -> tuple[list[str], Particulars]:
+def _read(found: "Document") -> tuple[list[str], Particulars]:
     text, _ = canonical(found.text or "")
     lines = [one_line(line) for line in text.split("\n") if line.strip()]
     return lines, Particulars(

@@ -11,7 +11,6 @@ from workbench.ui import session, ways
 from workbench.ui.parts import wire
 from workbench.ui.screens import (
     add,
-    agreement,
     articles,
     assign,
     claims,
@@ -76,7 +75,7 @@ def _navigation() -> st.Page:
         "review": st.Page(review.show, title="Review", url_path="review"),
         "claims": st.Page(claims.show, title="Claims", url_path="claims"),
         "assign": st.Page(assign.show, title="Assignments", url_path="assign"),
-        "agreement": st.Page(agreement.show, title="Agreement", url_path="agreement"),
+        "agreement": st.Page(_agreement, title="Agreement", url_path="agreement"),
         "decide": st.Page(decide.show, title="Decide", url_path="decide"),
         "session": st.Page(room.show, title="Sessions", url_path="session"),
         "codebook": st.Page(codebook.show, title="Codebook", url_path="codebook"),
@@ -86,6 +85,13 @@ def _navigation() -> st.Page:
     }
     session.keep_pages(pages)
     return st.navigation(list(pages.values()), position="top")
+
+
+def _agreement() -> None:
+    # Its pictures bring a large library, which the first page of a server need not wait for.
+    from workbench.ui.screens import agreement  # noqa: PLC0415
+
+    agreement.show()
 
 
 def _known(name: str) -> bool:
