@@ -179,6 +179,31 @@ def test_a_wording_that_the_text_no_longer_has_is_not_put_back(desk, article, id
         review.put_back(desk, ids[0], first.event, expected=2, reviewer="Ida", operation="back")
 
 
+def test_ones_own_earlier_answers_are_told_where_they_differ_from_those_of_now(desk, ids):
+    def answer(reviewer, field, value, version):
+        given = Answer(ids[0], reviewer, field, value, version, f"{reviewer} {field} {value}")
+        review.answer(desk, BOOK, given)
+
+    answer("Tom", "extraction", "ok", 0)
+    answer("Tom", "confidence", "high", 1)
+    answer("Tom", "note", "Seen.", 2)
+    answer("Tom", "confidence", "low", 3)
+    answer("Ida", "confidence", "moderate", 0)
+    review.flag(desk, ids[0], True, reviewer="Tom", operation="flag")
+    told = [one for one in review.history(desk, ids[0], "Tom", BOOK) if one.what == "answered"]
+    assert [dict(one.answers) for one in told[::-1]] == [
+        {"confidence": "", "note": ""},
+        {"confidence": "high", "note": ""},
+        {"confidence": "high"},
+        {},
+    ]
+    review.undo(desk, reviewer="Tom", operation="undo the flag")
+    review.undo(desk, reviewer="Tom", operation="undo the last answer")
+    newest, *_ = review.history(desk, ids[0], "Tom", BOOK)
+    assert (newest.what, newest.answers) == ("took back: answered", {})
+    assert not any(one.answers for one in review.history(desk, ids[0], None, BOOK))
+
+
 def test_a_claim_that_is_not_there_has_no_history(desk):
     with pytest.raises(UnknownRecordError):
         review.history(desk, "none-01", None)

@@ -306,3 +306,30 @@ def test_what_is_not_saved_yet_has_no_tick(alone):
     alone.page.keyboard.type("Half")
     expect(saved).to_have_text("Typing…")
     expect(saved).to_have_attribute("data-at", "")
+
+
+def test_earlier_answers_are_given_once_more_from_the_history_and_undone_one_by_one(alone):
+    article = alone.add(stories.council("Sallow"))
+    claim = f"{article.id}-02"
+    alone.show(article, claim)
+    for key in ("1", "2", "1"):
+        alone.page.keyboard.press(key)
+    alone.exchange()
+    first = given(alone, claim)
+    alone.page.keyboard.press("ArrowUp")
+    alone.page.keyboard.press("3")
+    alone.page.keyboard.press("m")
+    alone.page.keyboard.type("Not so sure.")
+    alone.page.keyboard.press("Escape")
+    alone.exchange()
+    alone.page.keyboard.press("h")
+    alone.exchange()
+    panel = alone.page.get_by_role("dialog", name="History of the claim")
+    panel.get_by_role("button", name="Restore these answers").nth(1).click()
+    expect(panel).not_to_be_visible()
+    expect(alone.page.locator(".faw-note")).to_have_value("")
+    alone.exchange()
+    assert given(alone, claim) == first
+    alone.page.keyboard.press("u")
+    alone.exchange()
+    assert given(alone, claim) == first._replace(note="Not so sure.")

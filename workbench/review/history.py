@@ -1,7 +1,7 @@
 """The history of a claim in words: who did what, when, from what to what; and the way back."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
@@ -54,7 +54,8 @@ class Change:
 
     `at` is UTC; `what` is a phrase to follow the reviewer's name ("reworded it"); `before` and
     `after` tell only what differs, and are empty where nothing stood. `event` is the change's
-    number, and `restorable` tells whether `put_back` can bring back the wording it left.
+    number, and `restorable` tells whether `put_back` can bring back the wording it left. `answers`
+    are what the viewer then had answered where it is not what they answer now, by field.
     """
 
     at: datetime
@@ -64,6 +65,7 @@ class Change:
     after: str
     event: int
     restorable: bool
+    answers: Mapping[str, str]
 
 
 def history(
@@ -89,7 +91,7 @@ def history(
         if event.action in _OPENED
     }
     places = {one.event: one for one in revisions if _fits(one, text)}
-    now = _worded(revisions[-1])
+    now, own = _worded(revisions[-1]), _answers(told, viewer)
     return [
         Change(
             events[number].at,
@@ -99,6 +101,7 @@ def history(
             after=", ".join(after),
             event=number,
             restorable=number in places and _worded(places[number]) != now,
+            answers=own.get(number, {}),
         )
         for number, (before, after) in sorted(differences.items(), reverse=True)
         if before or after
@@ -204,6 +207,21 @@ def _answered(event: Event, codebook: Codebook | None) -> Sides:
     if "stance" in after:
         return _sides(_evidence(before), _evidence(after))
     return _sides(dict(_marks(before, codebook)), dict(_marks(after, codebook)))
+
+
+def _answers(events: Iterable[Event], viewer: str | None) -> dict[int, dict[str, str]]:
+    """What the viewer's answers were after each of their events, where they are others now."""
+    own = {
+        event.number: facts
+        for event in events
+        if event.reviewer == viewer
+        and set(Marks._fields) <= (facts := json.loads(event.after)).keys()
+    }
+    now = own[max(own)] if own else {}
+    return {
+        number: {name: facts[name] for name in Marks._fields if facts[name] != now[name]}
+        for number, facts in own.items()
+    }
 
 
 def _decided(event: Event, codebook: Codebook | None) -> Sides:

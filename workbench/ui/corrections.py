@@ -171,6 +171,7 @@ def _history(store: Store, codebook: Codebook, edit: Edit) -> Json:
                 "after": change.after,
                 "event": change.event,
                 "restorable": change.restorable,
+                "answers": change.answers,
             }
             for change in changes
         ],

@@ -25,16 +25,29 @@ class ClaimHistory {
     this.list.replaceChildren(...(refused ? [el("li", {}, refused)] : history.map((change) => this.line(change))));
   }
 
-  line({ at, reviewer, what, before, after, event, restorable }) {
+  line({ at, reviewer, what, before, after, event, restorable, answers }) {
+    const act = (label, done) => el("button", { type: "button", class: "faw-button", onclick: () => this.close(done) }, label);
+    const { mayWrite } = this.desk.ledger;
     return el("li", {},
       el("p", {}, el("b", {}, reviewer || "The workbench"), ` ${what} `, el("time", { datetime: at }, clock(at))),
       before ? el("p", { class: "faw-before", dir: "auto" }, el("span", {}, "from "), before) : "",
       after ? el("p", { class: "faw-after", dir: "auto" }, el("span", {}, before ? "to " : ""), after) : "",
-      restorable ? el("button", { type: "button", class: "faw-button", onclick: () => this.restore(event) }, "Restore this wording") : "");
+      restorable && mayWrite ? act("Restore this wording", () => this.desk.editor.putBack(event)) : "",
+      Object.keys(answers).length && mayWrite ? act("Restore these answers", () => this.answerAgain(answers)) : "");
   }
 
-  restore(event) {
+  close(act) {
     this.dialog.close();
-    if (this.desk.claim === this.claim) this.desk.editor.putBack(event);
+    if (this.desk.claim === this.claim) act();
+  }
+
+  // As if they were given once more, so that each of them is undone like any other.
+  answerAgain(answers) {
+    const { desk } = this;
+    desk.notes.flush();
+    for (const [field, value] of Object.entries(answers)) desk.ledger.push(this.claim, field, value);
+    if ("note" in answers) desk.card.note.value = answers.note;
+    desk.answers.begin();
+    desk.paint();
   }
 }
