@@ -55,6 +55,7 @@ _DESK = (
     "speakers",
     "keys",
     "surface",
+    "moves",
     "desk",
 )
 
