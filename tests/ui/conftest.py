@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import stories
 from alone import Alone
 from contexts import ONE_PROCESS, Contexts
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from visitors import Server, named, new_server
 
 from benchmarks.browser import FLAGS, find_chromium
+from workbench.model import Article
+from workbench.store import Store
 
 expect.set_options(timeout=30_000)  # the first page of a server loads its libraries
 # Streamlit looks for its own addresses below the page's path first, and then where they are.
@@ -73,6 +76,23 @@ def _note(problems: list[str], message: object) -> None:
     address = message.location.get("url", "")  # type: ignore[attr-defined]
     if message.type == "error" and not LOOKING_ROUND.search(address):  # type: ignore[attr-defined]
         problems.append(f"{message.text} {address}")  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """What pages send is stored in it for Ana and Bo, without a server."""
+    with Store.open(tmp_path / "workbench.db") as opened:
+        for name in ("Ana", "Bo"):
+            opened.add_reviewer(name, operation=f"add {name}")
+        yield opened
+
+
+@pytest.fixture
+def article(store: Store) -> Article:
+    """The story that Ana added to the store."""
+    story, claims = stories.ferry()
+    store.add_article(story, claims, reviewer="Ana", operation="add")
+    return story
 
 
 @pytest.fixture

@@ -7,26 +7,10 @@ from workbench import codebook, review
 from workbench.errors import RefusedAnswerError
 from workbench.model import Block, Role, Span, Speaker, SpeakerType
 from workbench.review import Wording
-from workbench.store import Store
 from workbench.ui.answers import answer
 from workbench.ui.events import Event
 
 BOOK = codebook.load()
-
-
-@pytest.fixture
-def store(tmp_path):
-    with Store.open(tmp_path / "workbench.db") as opened:
-        for name in ("Ana", "Bo"):
-            opened.add_reviewer(name, operation=f"add {name}")
-        yield opened
-
-
-@pytest.fixture
-def article(store):
-    story, claims = stories.ferry()
-    store.add_article(story, claims, reviewer="Ana", operation="add")
-    return story
 
 
 @pytest.fixture

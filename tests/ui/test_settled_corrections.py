@@ -1,32 +1,15 @@
 """What a page asks to be corrected, done on a real store, and what the page is told back."""
 
 import pytest
-import stories
 
 from workbench import codebook
 from workbench.errors import RefusedAnswerError, StaleWriteError
 from workbench.model import Annotation, ClaimState, Marks
-from workbench.store import Store
 from workbench.store.undoing import UNDOABLE
 from workbench.ui.corrections import ACTIONS, UNDONE, correct
 from workbench.ui.events import Edit
 
 BOOK = codebook.load()
-
-
-@pytest.fixture
-def store(tmp_path):
-    with Store.open(tmp_path / "workbench.db") as opened:
-        for name in ("Ana", "Bo"):
-            opened.add_reviewer(name, operation=f"add {name}")
-        yield opened
-
-
-@pytest.fixture
-def article(store):
-    story, claims = stories.ferry()
-    store.add_article(story, claims, reviewer="Ana", operation="add")
-    return story
 
 
 def ask(store, article, action, claim="", value=None, expected=None, reviewer="Ana"):

@@ -1,33 +1,16 @@
 """What a page sends of evidence, done on a real store, and what the page is told back."""
 
 import pytest
-import stories
 
 from workbench import codebook
 from workbench.errors import RefusedAnswerError, StaleWriteError, UnknownRecordError
 from workbench.model import Evidence
-from workbench.store import Store
 from workbench.ui import evidence
 from workbench.ui.corrections import correct
 from workbench.ui.events import Edit, Ledger, settle
 
 BOOK = codebook.load()
 LOG = {"citation": "Harbour log", "stance": "supports", "origin": "Harbour office"}
-
-
-@pytest.fixture
-def store(tmp_path):
-    with Store.open(tmp_path / "workbench.db") as opened:
-        for name in ("Ana", "Bo"):
-            opened.add_reviewer(name, operation=f"add {name}")
-        yield opened
-
-
-@pytest.fixture
-def article(store):
-    story, claims = stories.ferry()
-    store.add_article(story, claims, reviewer="Ana", operation="add")
-    return story
 
 
 @pytest.fixture
