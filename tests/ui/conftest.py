@@ -38,6 +38,15 @@ def browser() -> Iterator[Contexts]:
         browser.close()
 
 
+@pytest.fixture(autouse=True)
+def contexts_closed(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A page that a test leaves open would go on working beside the tests after it."""
+    browser = "browser" in request.fixturenames and request.getfixturevalue("browser")
+    yield
+    if browser:
+        browser.close_lent()
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Server]:
     server = new_server(tmp_path_factory.mktemp("workbench"))

@@ -25,6 +25,7 @@ class Contexts:
         self.browser = browser
         self.free: list[BrowserContext] = []
         self.held: dict[BrowserContext, Page] = {}
+        self.lent: list[BrowserContext] = []
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.browser, name)
@@ -32,19 +33,28 @@ class Contexts:
     def new_context(self, **wanted: Any) -> BrowserContext:
         """A context without anything in it, whose pages are as wanted."""
         if wanted.keys() - {"viewport", "timezone_id", *MEDIA}:
-            return self.browser.new_context(**wanted)
+            context = self.browser.new_context(**wanted)
+            self.lent.append(context)
+            return context
         context = self.free.pop() if self.free else self._opened()
+        self.lent.append(context)
         context.set_default_timeout(PATIENCE_MS)
         new_page = type(context).new_page
         context.new_page = partial(self._page, partial(new_page, context), wanted)
         return context
+
+    def close_lent(self) -> None:
+        """Close every context that somebody wanted and did not close."""
+        for context in tuple(self.lent):
+            context.close()
+        self.lent.clear()
 
     def _opened(self) -> BrowserContext:
         context = self.browser.new_context(timezone_id="UTC")
         held = self.held[context] = context.new_page()  # keeps the process alive between tests
         held.route(f"{SITE}/**", lambda route: route.fulfill(body=""))
         held.goto(f"{SITE}/")
-        context.close = partial(self._give_back, context, context.close)
+        context.close = partial(self._give_back, context)
         return context
 
     def _page(self, new_page: Any, wanted: Mapping[str, Any]) -> Page:
@@ -54,7 +64,10 @@ class Contexts:
             page.emulate_media(**media)
         return page
 
-    def _give_back(self, context: BrowserContext, close: Any) -> None:
+    def _give_back(self, context: BrowserContext) -> None:
+        if context not in self.lent:
+            return
+        self.lent.remove(context)
         held = self.held[context]
         for page in context.pages:
             if page is not held:
