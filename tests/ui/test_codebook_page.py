@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 import pytest
 import stories
+from axe import grave
 from playwright.sync_api import Browser, Page, expect
-from test_accessibility import grave
 from visitors import REVIEWER, Server, new_server
 
 from workbench import codebook, review

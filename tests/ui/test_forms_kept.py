@@ -5,8 +5,8 @@ from urllib.parse import quote
 
 import pytest
 import stories
+from axe import grave
 from playwright.sync_api import Browser, Locator, Page, expect
-from test_accessibility import grave
 from test_decide_page import choose, mark
 from visitors import REVIEWER, Server, new_server
 
