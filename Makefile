@@ -3,7 +3,7 @@
 .PHONY: train-setup test-training
 
 SOURCES := workbench tests benchmarks docs
-# A process a core: each of them starts a workbench, and a browser, of its own.
+# Each process starts a workbench, and a browser, of its own; tests/conftest.py says how many.
 AT_ONCE := -n auto --maxprocesses 4 --dist worksteal
 
 help:
