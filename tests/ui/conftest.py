@@ -65,7 +65,6 @@ def own_server(tmp_path: Path, browser: Browser) -> Iterator[Server]:
 def visit(browser: Browser, server: Server) -> Iterator[BrowserContext]:
     """A browser that was never here."""
     context = browser.new_context(viewport={"width": 1440, "height": 1000}, timezone_id="UTC")
-    context.set_default_timeout(30_000)
     yield context
     context.close()
 
@@ -108,7 +107,7 @@ def article(store: Store) -> Article:
 def alone(browser: Browser, tmp_path: Path) -> Iterator[Alone]:
     """The desk without a server; what it does without an answer, it does at once."""
     context = browser.new_context(viewport={"width": 1440, "height": 1000})
-    context.set_default_timeout(5_000)
+    context.set_default_timeout(10_000)
     page = context.new_page()
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error.stack)))

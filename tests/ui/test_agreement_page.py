@@ -51,7 +51,6 @@ def open_all(store: Store, article_id: str) -> None:
 @pytest.fixture
 def page(browser, desk) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1300, "height": 1600})
-    context.set_default_timeout(30_000)
     yield named(context, desk).new_page()
     context.close()
 

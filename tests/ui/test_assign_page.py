@@ -34,7 +34,6 @@ def team(own_server) -> Server:
 
 def page_of(browser, server: Server, name: str = REVIEWER, **more) -> Page:
     context = browser.new_context(**{"viewport": {"width": 1300, "height": 1400}, **more})
-    context.set_default_timeout(30_000)
     named(context, server)
     context.add_cookies([{"name": "workbench_reviewer", "value": quote(name), "url": server.url}])
     return context.new_page()

@@ -52,7 +52,6 @@ def desk(tmp_path, browser, file) -> Iterator[Server]:
 
 def visit(browser: Browser, server: Server, name: str, path: str) -> Page:
     context = browser.new_context(viewport={"width": 1300, "height": 1400})
-    context.set_default_timeout(30_000)
     cookie = {"name": "workbench_reviewer", "value": quote(name), "url": server.url}
     context.add_cookies([cookie])
     page = context.new_page()

@@ -76,7 +76,6 @@ def claims_of(server: Server, name: str) -> list[str]:
 
 def visit(browser: Browser, server: Server, name: str = REVIEWER, path: str = "decide") -> Page:
     context = browser.new_context(viewport={"width": 1300, "height": 1200})
-    context.set_default_timeout(30_000)
     context.add_cookies([{"name": "workbench_reviewer", "value": quote(name), "url": server.url}])
     page = context.new_page()
     page.goto(f"{server.url}/{path}")

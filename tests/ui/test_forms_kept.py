@@ -55,7 +55,6 @@ def desk(tmp_path_factory, browser) -> Iterator[Server]:
 @pytest.fixture
 def page(browser: Browser, desk: Server) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1300, "height": 1400}, timezone_id="UTC")
-    context.set_default_timeout(30_000)
     page = context.new_page()
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))

@@ -90,7 +90,6 @@ class Room:
         context = self.browser.new_context(
             viewport={"width": 1440, "height": 1000}, timezone_id="UTC", **look
         )
-        context.set_default_timeout(20_000)
         cookie = {"name": "workbench_reviewer", "value": quote(name), "url": self.server.url}
         context.add_cookies([cookie])
         page = context.new_page()

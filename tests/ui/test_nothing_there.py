@@ -28,7 +28,6 @@ def quiet(name):
 @pytest.fixture
 def newcomer(browser):
     context = browser.new_context(viewport={"width": 360, "height": 800})
-    context.set_default_timeout(15_000)
     yield context
     context.close()
 

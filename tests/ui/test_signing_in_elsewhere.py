@@ -64,7 +64,6 @@ def desk(tmp_path_factory, browser: Browser, service: Provider) -> Iterator[Serv
 @pytest.fixture
 def own(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport={"width": 1440, "height": 1000}, timezone_id="UTC")
-    context.set_default_timeout(30_000)
     yield context
     context.close()
 
