@@ -99,11 +99,13 @@ def test_each_decision_is_told_with_the_numbers_of_the_round_it_was_made_on(twic
     assert "**Made on:** the votes of round 2" in second
     assert "**Made on:** the blind marks" in second
     rows = csv.DictReader(io.StringIO(told(twice, "csv"), newline=""))
-    found = [(row["how"], row["made_on"]) for row in rows if row["scale"] == "confidence"]
+    shown = ("number", "decision", "how", "made_on")
+    found = [tuple(row[name] for name in shown) for row in rows if row["scale"] == "confidence"]
     assert found == [
-        ("unanimous", "the votes of round 2"),
-        ("", ""),
-        ("unanimous", "the blind marks"),
+        ("1", "1", "majority 2–1", "the votes of round 1"),
+        ("1", "2", "unanimous", "the votes of round 2"),
+        ("2", "", "", ""),
+        ("3", "1", "unanimous", "the blind marks"),
     ]
 
 
@@ -222,7 +224,7 @@ def test_the_html_is_one_page_in_which_nothing_runs(held):
     assert " src=" not in text
 
 
-def test_the_csv_has_a_row_for_each_claim_and_scale_and_no_formula(held):
+def test_the_csv_has_a_row_for_each_claim_scale_and_decision_and_no_formula(held):
     rows = list(csv.DictReader(io.StringIO(told(held, "csv"), newline="")))
     assert len(rows) == 12
     assert list(rows[0]) == [column.name for column in COLUMNS]

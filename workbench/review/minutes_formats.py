@@ -45,6 +45,11 @@ COLUMNS = (
         "it was decided in it too",
     ),
     Column("scale", "The scale of the codebook; a row each"),
+    Column(
+        "decision",
+        "Which decision of the claim in the session, from 1; a row each, of which the last stands",
+        "integer",
+    ),
     Column("blind", "Blind marks: each code with who gave it"),
     Column("votes", "The votes of each revealed round: each code with who gave it"),
     Column(
@@ -135,7 +140,7 @@ def _html_table(table: Table) -> str:
 
 
 def csv(minutes: Minutes, codebook: Codebook) -> bytes:
-    """One row a claim and scale, safe to open in a spreadsheet, in UTF-8."""
+    """One row a claim, scale and decision, safe to open in a spreadsheet, in UTF-8."""
     out = io.StringIO(newline="")
     formats.write_csv(rows(minutes, codebook), COLUMNS, out)
     return out.getvalue().encode()
@@ -154,7 +159,10 @@ def rows(minutes: Minutes, codebook: Codebook) -> Iterator[Row]:
         "people": "; ".join(one.name for one in minutes.people if one.votes),
     }
     for claim in minutes.claims:
-        yield from (of | _row(claim, scale, session) for scale in codebook.scales)
+        for number, decision in enumerate(claim.decisions or (None,), 1):
+            which = {"decision": number if decision else None}
+            for scale in codebook.scales:
+                yield of | which | _row(claim, scale, session) | _settled(claim, scale, decision)
 
 
 def _row(claim: Discussed, scale: Scale, session: Session) -> Row:
@@ -171,7 +179,6 @@ def _row(claim: Discussed, scale: Scale, session: Session) -> Row:
         "blind": _given(scale, claim.blind),
         "votes": _by_round(claim, lambda votes: _given(scale, votes)),
         "votes_codebooks": _by_round(claim, lambda votes: under_other_codebooks(votes, opening)),
-        **_settled(claim, scale, claim.decisions[-1] if claim.decisions else None),
         "similar": "; ".join(one.past.claim_id for one in claim.similar),
     }
 
