@@ -97,3 +97,14 @@ def test_what_is_not_looked_for_stays_faded_while_its_neighbour_is_corrected(alo
     alone.press("ArrowLeft", altKey=True, shiftKey=True)
     assert faded.count() == 1
     expect(alone.page.locator(".faw-words")).to_have_text("to leave Fir by July")
+
+
+def test_on_a_phone_the_orders_are_buttons_of_one_line_each(alone):
+    alone.page.set_viewport_size({"width": 360, "height": 800})
+    alone.show(alone.add(stories.council("Sloe")))
+    alone.page.keyboard.press("l")
+    orders = alone.page.locator(".faw-order-by")
+    heights = orders.evaluate_all("all => all.map((one) => one.offsetHeight)")
+    assert len(heights) == 5
+    assert len(set(heights)) == 1
+    assert orders.last.evaluate("one => one.getBoundingClientRect().right") <= 360
