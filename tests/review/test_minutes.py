@@ -247,6 +247,12 @@ def test_the_history_of_a_claim_tells_votes_once_they_were_shown(held, claims):
     assert "voted on it in a session" in own
 
 
+def test_a_vote_is_no_answer_that_the_history_gives_back(held, claims):
+    told = review.history(held.store, claims[0], "Ben", BOOK)
+    assert "voted on it in a session" in [one.what for one in told]
+    assert [one.answers for one in told] == [{}] * len(told)
+
+
 def test_whether_a_claim_was_agreed_is_told_only_once_it_is_decided(desk, claims):
     before = FORMATS["md"](minutes(desk, BOOK, Room(desk, claims).id), BOOK).decode()
     assert "Not talked over to the end" in before

@@ -215,6 +215,7 @@ def _answers(events: Iterable[Event], viewer: str | None) -> dict[int, dict[str,
         event.number: facts
         for event in events
         if event.reviewer == viewer
+        and event.action != "vote"
         and set(Marks._fields) <= (facts := json.loads(event.after)).keys()
     }
     now = own[max(own)] if own else {}
