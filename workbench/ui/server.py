@@ -2,8 +2,10 @@
 
 import asyncio
 import os
+import threading
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -210,6 +212,9 @@ ROUTES = {
     ],
 }
 
+
+# Streamlit needs it for the first page of a server, and the browser takes a while to come for that.
+threading.Thread(target=import_module, args=("pandas",), daemon=True).start()
 
 # Found by `streamlit run`, which serves it; the pages to sign in are there only where one has to.
 app = App(
