@@ -145,6 +145,22 @@ def test_a_file_edited_by_hand_is_used_at_once_and_a_broken_one_is_told_in_words
         one.context.close()
 
 
+def test_figures_of_agreement_go_back_to_an_earlier_codebook_with_its_file(browser, desk, file):
+    with Store.open(desk.database) as store:
+        for claim in store.claims(stories.council("Rowan")[0].id)[:2]:
+            given = Annotation(claim.id, OTHER_LEAD, 0, MARKS, 1, BOOK.revision)
+            store.annotate(given, operation=f"other on {claim.id}")
+    page = visit(browser, desk, REVIEWER, "agreement")
+    expect(page.get_by_role("row", name="Sourcing")).to_have_count(1)
+    file.write_text(BOOK.source.replace('"Sourcing"', '"Sources"'), encoding="utf-8")
+    page.reload()
+    expect(page.get_by_role("row", name="Sources")).to_have_count(1)
+    file.write_text(BOOK.source, encoding="utf-8")
+    page.reload()
+    expect(page.get_by_role("row", name="Sourcing")).to_have_count(1)
+    page.context.close()
+
+
 def test_a_lead_adds_a_category_retires_another_and_rewords_a_third(browser, desk, file):
     page = visit(browser, desk, REVIEWER, "codebook")
     change(page, "Sourcing")

@@ -25,7 +25,8 @@ def show() -> None:
     """Claims, the figures of all scales, then one scale in detail, down to its claims."""
     with session.open_store() as store:
         article = articles.head(store, "Agreement", key="agreement_of")
-        measured = _measured(store.counts()["events"], article, session.reviewer())
+        made_of = store.counts()["events"], session.read_codebook().revision
+        measured = _measured(made_of, article, session.reviewer())
         report = measured.blind
         _held(measured)
         if report.comparable:
@@ -39,8 +40,10 @@ def show() -> None:
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _measured(events: int, article: str, viewer: str) -> Measured:  # noqa: ARG001 - shows changes
-    """The figures for a reader as of the store's number of events, which counts every change."""
+def _measured(made_of: tuple[int, str], article: str, viewer: str) -> Measured:  # noqa: ARG001
+    """The figures for a reader, as of what they are made of: the number of events, which counts
+    every change of the store, and the revision of the codebook.
+    """
     with session.open_store() as store:
         wanted = (article,) if article else ()
         return measure_agreement(store, session.read_codebook(), wanted, viewer=viewer)
