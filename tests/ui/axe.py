@@ -10,7 +10,7 @@ ANY = (*GRAVE, "moderate", "minor")
 
 
 def grave(page: Page, impacts: tuple[str, ...] = GRAVE, context: str = "main") -> list[str]:
-    """What is found in the page's main part, which is ours, as "rule: element"."""
+    """What is found as "rule: element"; the page's main part is ours, "html" is all of it."""
     page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))")
     found = Axe().run(page, context=context).response["violations"]
     return [
