@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.cli import commands, entrance
+from workbench.cli import entrance
 from workbench.errors import WorkbenchError
 from workbench.model import ReviewerRole
 from workbench.review import sign_in
@@ -10,24 +10,21 @@ from workbench.store import Store
 
 
 class Desk:
-    """The command in this process, on a store of its own, where no service to sign in is named."""
+    """The command on a store of its own, where no service to sign in is named."""
 
-    def __init__(self, db, monkeypatch, capsys):
-        self.db, self.patch, self.capsys = db, monkeypatch, capsys
+    def __init__(self, db, workbench):
+        self.db, self.workbench = db, workbench
 
     def run(self, *arguments):
         """Exit status, what went to standard output, and what to standard error."""
-        self.patch.setattr("sys.argv", ["workbench", *arguments, "--db", str(self.db)])
-        with pytest.raises(SystemExit) as left:
-            commands.main()
-        told = self.capsys.readouterr()
-        return left.value.code or 0, told.out, " ".join(told.err.split())
+        status, told, words = self.workbench(*arguments, "--db", self.db)
+        return status, told, " ".join(words.split())
 
 
 @pytest.fixture
-def desk(tmp_path, monkeypatch, capsys):
+def desk(tmp_path, monkeypatch, workbench):
     monkeypatch.setattr(entrance, "SECRETS", (tmp_path / "secrets.toml",))
-    return Desk(tmp_path / "desk.db", monkeypatch, capsys)
+    return Desk(tmp_path / "desk.db", workbench)
 
 
 def test_a_person_is_added_invited_and_listed_and_the_code_alone_is_on_standard_output(desk):
