@@ -60,22 +60,21 @@ def filled(server):
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_does_not_scroll_sideways_and_cuts_no_words_off(browser, filled, name):
-    context = named(browser.new_context(), filled)
+    narrow = {"width": SCREENS[0][0], "height": 800}
+    context = named(browser.new_context(viewport=narrow), filled)
     page = context.new_page()
-    wrong = []
+    page.goto(f"{filled.url}/{name}")
+    found = []
     for width, theme in SCREENS:
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=theme)
-        if page.url == "about:blank":
-            page.goto(f"{filled.url}/{name}")
         main = page.locator("[data-testid=stMain]")
         drawn = main.get_by_text(PAGES[name]).or_(main.get_by_placeholder(PAGES[name])).first
         expect(drawn).to_be_attached()
         expect(page.locator(".stApp")).to_have_css("color-scheme", theme)
         page.wait_for_timeout(500)
-        wrong += [(width, theme, page.evaluate(SIDEWAYS))] * (page.evaluate(SIDEWAYS) != [0, 0])
-        wrong += [(width, theme, words) for words in page.evaluate(CUT_OFF)]
-    assert wrong == []
+        found.append((width, theme, page.evaluate(SIDEWAYS), page.evaluate(CUT_OFF)))
+    assert found == [(width, theme, [0, 0], []) for width, theme in SCREENS]
     context.close()
 
 
