@@ -46,7 +46,6 @@ class ClaimHistory {
     const { desk } = this;
     desk.notes.flush();
     for (const [field, value] of Object.entries(answers)) desk.ledger.push(this.claim, field, value);
-    if ("note" in answers) desk.card.note.value = answers.note;
     desk.answers.begin();
     desk.paint();
   }
