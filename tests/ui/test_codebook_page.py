@@ -69,6 +69,9 @@ def fill(page: Page, label: str, words: str) -> None:
 
 def change(page: Page, scale: str) -> None:
     page.get_by_role("button", name="Change it").click()
+    # Drawn to its end: a scale of the page before it goes away under a press.
+    expect(page.get_by_role("textbox", name="Note: why it is changed")).to_be_visible()
+    expect(page.get_by_test_id("stStatusWidget")).not_to_be_attached()
     page.get_by_role("radio", name=scale).click()
     expect(page.get_by_role("textbox", name="Title", exact=True)).to_have_value(scale)
 
