@@ -44,6 +44,9 @@ _AGO = re.compile(
     r"\b\d+\+?[\s-]+(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?)[\s-]+(?:ago|read|long)\b",
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    r"\b(?:(?P<published>published|posted|issued)|updated|modified|edited)\b", re.IGNORECASE
+)
 _GLUED = re.compile(r"((?:19|20)\d\d)(?=\d{1,2}[:.]\d\d)|(\b\w{3,9}\.)(?=[A-Z])")
 _WORD = re.compile(r"\w+")
 _LONGEST_STAMP = 160
@@ -61,6 +64,18 @@ def find_moment(text: str) -> str:
             clock = _time(text, match)
             return f"{day.isoformat()}T{clock:%H:%M}" if clock else day.isoformat()
     return ""
+
+
+def first_published(text: str) -> str:
+    """When it was published as a line tells it that may tell of updates too; like `find_moment`."""
+    labels = list(_LABEL.finditer(text))
+    ends = [*(label.start() for label in labels[1:]), len(text)]
+    told = [
+        find_moment(text[label.end() : end])
+        for label, end in zip(labels, ends, strict=False)
+        if label["published"]
+    ]
+    return next((moment for moment in told if moment), "") or find_moment(text)
 
 
 def is_stamp(line: str) -> bool:

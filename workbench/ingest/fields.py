@@ -2,13 +2,23 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
 from workbench.ingest import dates, signatures
 from workbench.ingest.article import Particulars
 from workbench.ingest.patterns import Verdict
+from workbench.ingest.roles import is_sentence
 from workbench.model import Role
 
 _UPDATED = re.compile(r"\W*(?:last )?(?:updated|modified|edited)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"\W*(?:(?:first|originally|this (?:story|article) was(?: first| originally)?) )?"
+    r"(?:published|posted)\b",
+    re.IGNORECASE,
+)
+_ABOVE = 3
+_BELOW = 4
+_OTHERS = frozenset({Role.RELATED, Role.PROMOTION, Role.HEADLINE})
 _RIGHTS = re.compile(
     r"^.*?(?:©|\(c\)|copyright)|copyright|©|\(c\)|\b(?:19|20)\d\d\b|\b(?:all )?rights reserved\b.*$"
     r"|^[\s\d–—,-]+",
@@ -27,19 +37,28 @@ _WRITES = re.compile(
     r"about the author|view more articles|^by:?$|^source|contributed|@", re.IGNORECASE
 )
 
+Block = tuple[str, Verdict]
+Blocks = Sequence[Block]
 
-def particulars(blocks: Sequence[tuple[str, Verdict]]) -> Particulars:
-    """What the blocks tell about the story; of several dates or names the next to its headline."""
+
+def particulars(blocks: Blocks) -> Particulars:
+    """What the blocks tell about the story; of several dates or names the next to its headline.
+
+    Both count only in the head of the story and right below its end, where a date must be told as
+    that of publication.
+    """
     near = _by_nearness(blocks)
+    head, below = _head(blocks)
+    own = [*head, *below]
     return Particulars(
         title=next((text for text, verdict in blocks if _heads(verdict)), ""),
         publisher=_publisher(blocks),
-        byline=_first(_byline(text) for text, verdict in near if verdict.role is Role.BYLINE)
+        byline=_first(_byline(text) for text, verdict in own if verdict.role is Role.BYLINE)
         or _first(
-            signatures.byline_in(text) for text, verdict in near if verdict.role is Role.TIMESTAMP
+            signatures.byline_in(text) for text, verdict in own if verdict.role is Role.TIMESTAMP
         ),
         credit=_first(_credit(text) for text, verdict in near if _shows(verdict)),
-        published=_published(near),
+        published=_published([*head, *(block for block in below if _PUBLISHED.match(block[0]))]),
     )
 
 
@@ -51,23 +70,46 @@ def _shows(verdict: Verdict) -> bool:
     return verdict.role in {Role.CAPTION, Role.CREDIT}
 
 
-def _by_nearness(blocks: Sequence[tuple[str, Verdict]]) -> list[tuple[str, Verdict]]:
+def _home(blocks: Blocks) -> int:
+    """The place of the headline, else of the first paragraph."""
+    heads = (place for place, (_, verdict) in enumerate(blocks) if _heads(verdict))
+    return next(heads, next(iter(_paragraphs(blocks)), 0))
+
+
+def _paragraphs(blocks: Blocks) -> list[int]:
+    body = [place for place, (_, verdict) in enumerate(blocks) if verdict.role is Role.BODY]
+    return [place for place in body if is_sentence(blocks[place][0])] or body
+
+
+def _by_nearness(blocks: Blocks) -> list[Block]:
     """The blocks, those next to the headline (else to the first paragraph) first."""
-    heads = [place for place, (_, verdict) in enumerate(blocks) if _heads(verdict)]
-    bodies = [place for place, (_, verdict) in enumerate(blocks) if verdict.role is Role.BODY]
-    home = (heads or bodies or [0])[0]
+    home = _home(blocks)
     places = sorted(range(len(blocks)), key=lambda place: abs(place - home))
     return [blocks[place] for place in places]
+
+
+def _head(blocks: Blocks) -> tuple[list[Block], list[Block]]:
+    """The blocks of the story's head, those next to its headline first, and those right below it.
+
+    A summary may stand between headline and date, so the head reaches to the second paragraph.
+    What stands below a link to another story is that one's.
+    """
+    home = _home(blocks)
+    under = [place for place in _paragraphs(blocks) if place > home] or [home]
+    head = range(max(home - _ABOVE, 0), min(under[min(1, len(under) - 1)] + 1, len(blocks)))
+    near = sorted(head, key=lambda place: abs(place - home))
+    below = takewhile(lambda block: block[1].role not in _OTHERS, blocks[under[-1] + 1 :])
+    return [blocks[place] for place in near], list(islice(below, _BELOW))
 
 
 def _first(found: Iterator[str]) -> str:
     return next((text for text in found if text), "")
 
 
-def _published(near: Sequence[tuple[str, Verdict]]) -> str:
-    stamps = [text for text, verdict in near if verdict.role in {Role.TIMESTAMP, Role.BYLINE}]
+def _published(blocks: Blocks) -> str:
+    stamps = [text for text, verdict in blocks if verdict.role in {Role.TIMESTAMP, Role.BYLINE}]
     stamps.sort(key=lambda text: _UPDATED.match(text) is not None)
-    return _first(dates.find_moment(text) for text in stamps)
+    return _first(dates.first_published(text) for text in stamps)
 
 
 def _byline(text: str) -> str:
@@ -80,7 +122,7 @@ def _credit(text: str) -> str:
     return signatures.credit_alone(text) or signatures.caption_credit(text)
 
 
-def _publisher(blocks: Sequence[tuple[str, Verdict]]) -> str:
+def _publisher(blocks: Blocks) -> str:
     rights = (text for text, verdict in blocks if verdict.role is Role.COPYRIGHT)
     return _first(_rights_holder(text) for text in rights)
 

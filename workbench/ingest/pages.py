@@ -9,13 +9,14 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from workbench.errors import UnreadableInputError
-from workbench.ingest import dates, story
+from workbench.ingest import page_data, story
 from workbench.ingest.article import Particulars, compose
 from workbench.ingest.characters import canonical, one_line
 from workbench.ingest.fields import particulars
 from workbench.ingest.patterns import Verdict
 from workbench.ingest.roles import is_sentence
-from workbench.ingest.visible import parsed, visible_blocks
+from workbench.ingest.signatures import byline_in, is_byline
+from workbench.ingest.visible import Visible, parsed, visible_blocks
 from workbench.model import Article, Role
 
 if TYPE_CHECKING:
@@ -27,16 +28,13 @@ _OPENING = re.compile(
 _TAGS = re.compile(r"</(?:p|div|article|section|body|h1|span|table)\s*>", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
-_MOMENTS = (
-    "article:published_time", "og:published_time", "datePublished", "publishdate", "pubdate",
-    "date", "dc.date.issued", "parsely-pub-date", "sailthru.date",
-)  # fmt: skip
-
 _OUTSIDE = Verdict(Role.OTHER, "outside the story on the page")
 _FROM_TITLE = Verdict(Role.HEADLINE, "")
 _REPEATED = Verdict(Role.HEADLINE, "headline again")
+_SIGNS = frozenset({Role.BYLINE, Role.TIMESTAMP})
 _FEWEST_WORDS = 30
 _LITTLE = 0.35
+_ABOVE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,8 @@ def read_page(name: str, source: str, notes: tuple[str, ...]) -> Article:
     """
     plain, _ = canonical(source)
     tree = parsed(name, plain)
-    blocks, mended = visible_blocks(tree)
+    visible = visible_blocks(tree)
+    blocks = visible.blocks
     body = _best_body(plain, blocks)
     found = _aligned(blocks, body)
     if _prose_words(found) < _FEWEST_WORDS:
@@ -67,7 +66,8 @@ def read_page(name: str, source: str, notes: tuple[str, ...]) -> Article:
             f"{name}: no article was found on this page; it may be a menu or an error page. "
             "Save the page of the story itself, or copy the story's text and paste it."
         )
-    return compose(name, found, _told(found, body.told, tree), notes + mended)
+    told = _told(found, body, visible, tree)
+    return compose(name, found, told, notes + visible.notes)
 
 
 def _best_body(source: str, blocks: Sequence[str]) -> _Body:
@@ -98,8 +98,6 @@ def _read(found: "Document") -> tuple[list[str], Particulars]:
     return lines, Particulars(
         title=_line(found.title),
         publisher=_line(found.sitename),
-        byline=_line(found.author).replace("; ", ", "),
-        published=_line(found.date),
         url=_line(found.url),
     )
 
@@ -197,34 +195,56 @@ def _prose_words(found: Sequence[tuple[str, Verdict]]) -> int:
     )
 
 
+def _head(blocks: Sequence[str], body: _Body) -> tuple[int, int]:
+    """First and last block of the story's head: a little above its headline to its first words.
+
+    A summary may stand before its date, so the second paragraph is the last block of the head.
+    """
+    places = [
+        place
+        for line, place in zip(body.lines, _places(body.lines, blocks), strict=True)
+        if place is not None and is_sentence(line)
+    ]
+    title = _key(body.told.title)
+    last = places[min(1, len(places) - 1)] if places else 0
+    heads = [place for place in range(last) if _key(blocks[place]) == title]
+    return max((heads or places or [0])[-1 if heads else 0] - _ABOVE, 0), last
+
+
 def _told(
-    found: Sequence[tuple[str, Verdict]], page: Particulars, tree: "etree._Element"
+    found: Sequence[tuple[str, Verdict]], body: _Body, visible: Visible, tree: "etree._Element"
 ) -> Particulars:
-    """What the page's own data tell, completed by what its lines tell."""
-    lines = particulars(found)
+    """What the page's own data tell, completed by what its lines tell.
+
+    The byline is told by the head of the story first: the data may name whoever put it in.
+    """
+    others = visible.only_beside()
+    page = body.told
+    lines = particulars(
+        [
+            (text, verdict)
+            for text, verdict in found
+            if text not in others or verdict.role not in _SIGNS
+        ]
+    )
+    first, last = _head(visible.blocks, body)
+    head = [line for line in visible.blocks[first : last + 1] if line not in others]
+    marks = [mark for place, mark in visible.marks if first <= place <= last]
+    stated = page_data.stated(tree, marks, page.title, page.url)
     site = urlsplit(page.url).hostname or ""
+    signed = next((byline_in(line) for line in head if is_byline(line)), "")
     return Particulars(
         title=page.title or lines.title,
         publisher=page.publisher or lines.publisher or site.removeprefix("www."),
-        byline=page.byline or lines.byline,
+        byline=signed or stated.byline or lines.byline,
         credit=lines.credit,
-        published=_moment(page.published, [lines.published, *_meta_moments(tree)]),
+        published=_published([*stated.moments, lines.published], [lines.published]),
         url=page.url,
     )
 
 
-def _moment(day: str, moments: Sequence[str]) -> str:
-    """The day the page tells, with the time of day where some other place tells it too."""
-    if not day:
-        return next((moment for moment in moments if moment), "")
-    return next((moment for moment in moments if moment.startswith(day) and "T" in moment), day)
-
-
-def _meta_moments(tree: "etree._Element") -> list[str]:
-    told = {
-        (element.get("property") or element.get("name") or element.get("itemprop") or "").lower(): (
-            element.get("content") or ""
-        )
-        for element in tree.iter("meta")
-    }
-    return [dates.find_moment(told.get(name.lower(), "")) for name in _MOMENTS]
+def _published(moments: Sequence[str], local: Sequence[str]) -> str:
+    """The first day told, with the time of day where one is told of it, a local one first."""
+    day = next((moment[:10] for moment in moments if moment), "")
+    timed = (moment for moment in (*local, *moments) if moment.startswith(day) and "T" in moment)
+    return next(timed, day)

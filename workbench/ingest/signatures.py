@@ -84,6 +84,7 @@ _NAME_WORD = re.compile(
 )
 _WHO_ENDS = re.compile(
     r"\s*(?:\||•|·|\s[-–—]\s|\bupdated\b|\bpublished\b|\bposted\b|\blast\b|\bfollow\b|@|\d"
+    r"|\be-?mail\b"
     r"|\b(?:mon|tue|wed|thu"
     r"|fri|sat|sun|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)(?:[a-z]{0,6})?\.?,? \d).*$",
     re.IGNORECASE,
