@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from workbench import codebook
 from workbench.agreement import ListedClaim, Mark, Report, measure
+from workbench.codebook import Edit
 from workbench.model import NOT_A_CLAIM, ClaimState, Marks
 
 BOOK = codebook.load()
@@ -62,8 +63,33 @@ def test_answers_outside_the_order_are_set_aside_and_counted_by_name():
         "nobody else answered on the claim": (1, ("a-01",)),
     }
     assert (confidence.claims, confidence.reviewers, confidence.values) == (1, 2, 2)
-    assert result(report, "corroboration").claims == 2
-    assert result(report, "corroboration", "ordinal").claims == 1
+    pending = "“Not checked yet” says that the work is not done yet and is no finding"
+    for level in ("nominal", "ordinal"):
+        corroboration = result(report, "corroboration", level)
+        assert corroboration.claims == 1
+        assert aside(corroboration)[pending] == (1, ("a-02",))
+
+
+def test_work_that_nobody_has_done_is_no_agreement():
+    unchecked = ALL._replace(corroboration="not_checked")
+    rows = [(number, name, unchecked) for number in range(1, 5) for name in ("Ana", "Bo")]
+    report = measure(listed(4), marks(*rows), BOOK)
+    found = result(report, "corroboration")
+    assert "not_checked" not in found.question.codes
+    assert found.question.whole
+    assert (found.claims, found.values) == (0, 0)
+    assert {one.value for one in found.figures} == {None}
+    assert sum(count for count, _ in aside(found).values()) == 8
+
+
+def test_a_teams_own_scale_says_which_answers_are_work_not_done():
+    own = codebook.parse(
+        codebook.amended(BOOK.source, [Edit("sourcing", "unclear", "pending", "yes")]).encode()
+    )
+    unclear = ALL._replace(sourcing="unclear")
+    rows = [(number, name, unclear) for number in (1, 2) for name in ("Ana", "Bo")]
+    assert result(measure(listed(2), marks(*rows), own), "sourcing").claims == 0
+    assert result(measure(listed(2), marks(*rows), BOOK), "sourcing").claims == 2
 
 
 def test_who_says_not_a_claim_is_counted_on_the_extraction_check_and_told():
@@ -155,7 +181,8 @@ def test_without_a_second_reviewer_every_figure_says_so():
 
 
 def test_one_answer_only_leaves_alpha_and_kappa_undefined_and_says_which():
-    report = measure(listed(1), marks((1, "Ana", ALL), (1, "Bo", ALL)), BOOK)
+    rows = [(number, name, ALL) for number in (1, 2) for name in ("Ana", "Bo")]
+    report = measure(listed(2), marks(*rows), BOOK)
     figures = {one.name: one for one in result(report, "confidence", "ordinal").figures}
     assert figures["percent"].value == 1
     assert figures["ac2"].value == 1
@@ -165,15 +192,53 @@ def test_one_answer_only_leaves_alpha_and_kappa_undefined_and_says_which():
 
 
 def test_an_interval_is_missing_with_a_reason_where_it_would_tell_nothing():
-    one = measure(listed(1), marks((1, "Ana", ALL), (1, "Bo", ALL)), BOOK)
-    assert "one claim cannot tell" in result(one, "sourcing").figure("percent").why
-    rows = [(number, name, ALL) for number in (1, 2) for name in ("Ana", "Bo")]
-    same = measure(listed(2), marks(*rows), BOOK)
+    rows = [(number, name, ALL) for number in range(1, 11) for name in ("Ana", "Bo")]
+    same = measure(listed(10), marks(*rows), BOOK)
     assert "every resample gives the same" in result(same, "sourcing").figure("percent").why
-    # Of two claims with different answers half of the resamples take one of them twice.
-    rows[2:] = [(2, name, ALL._replace(sourcing="none")) for name in ("Ana", "Bo")]
-    rare = measure(listed(2), marks(*rows), BOOK)
+    # Ten draws from ten claims leave out the one with another answer in .9 ** 10 = 35 % of cases.
+    rows[-2:] = [(10, name, ALL._replace(sourcing="none")) for name in ("Ana", "Bo")]
+    rare = measure(listed(10), marks(*rows), BOOK)
     assert "undefined in" in result(rare, "sourcing").figure("alpha").why
+
+
+ODD = ALL._replace(sourcing="none", confidence="low")
+
+
+@pytest.mark.parametrize("second", [ALL, ODD])
+def test_of_one_claim_alone_alpha_and_kappa_say_that_it_is_too_few(second):
+    given_ = marks((1, "Ana", ALL), (1, "Bo", second), *((n, "Ana", ODD) for n in range(2, 20)))
+    report = measure(listed(19), given_, BOOK)
+    for scale, level in (("sourcing", "nominal"), ("confidence", "ordinal")):
+        found = result(report, scale, level)
+        (pair,) = found.pairs
+        for one in (*found.figures, *pair.figures):
+            assert (one.claims, one.low, one.high) == (1, None, None)
+            few = one.name in ("alpha", "kappa")
+            assert one.too_few == few == (one.value is None)
+            assert one.why.startswith("too few: 1 claim" if few else "no interval: 1 claim")
+
+
+@pytest.mark.parametrize(("count", "told"), [(9, False), (10, True)])
+def test_there_is_an_interval_from_ten_claims_that_two_answered(count, told):
+    alone = [Mark(f"a-{n:02}", "Ana", ALL) for n in range(count + 1, 30)]
+    report = measure(listed(30), [*_disagreeing(count), *alone], BOOK)
+    percent = result(report, "sourcing").figure("percent")
+    assert (percent.low is not None) == told
+    assert percent.why == ("" if told else "no interval: 9 claims, where 10 are the least")
+
+
+@pytest.mark.parametrize("other", [("high",) * 4, ("low", "high", "high", "high")])
+def test_kappa_is_undefined_where_one_of_the_two_never_varies(other):
+    rows = [(number, "Ana", ALL) for number in range(1, 5)]
+    rows += [
+        (number, "Bo", ALL._replace(confidence=answer)) for number, answer in enumerate(other, 1)
+    ]
+    found = result(measure(listed(4), marks(*rows), BOOK), "confidence", "ordinal")
+    kappa = found.figure("kappa")
+    assert (kappa.value, kappa.too_few) == (None, False)
+    if "low" in other:
+        assert "Ana gave one answer only" in kappa.why
+        assert found.figure("alpha").value == 0
 
 
 def test_the_interval_holds_the_value_and_is_the_same_each_time():

@@ -59,6 +59,22 @@ def test_the_shipped_scale_has_its_order(book, name):
     assert (scale.level, tuple(c.code for c in scale.ordered)) == ORDERS[name]
 
 
+def test_not_checked_yet_alone_is_a_state_of_the_work(book):
+    pending = [
+        (scale.name, one.code) for scale in book.scales for one in scale.categories if one.pending
+    ]
+    assert pending == [("corroboration", "not_checked")]
+
+
+def test_a_scale_needs_an_answer_that_is_a_finding(book):
+    edits = [
+        codebook.Edit("sourcing", one.code, "pending", "yes")
+        for one in book.scale("sourcing").categories
+    ]
+    with pytest.raises(CodebookError, match="“sourcing”: every category is pending"):
+        codebook.parse(codebook.amended(book.source, edits).encode())
+
+
 def test_the_scales_are_the_questions_a_reviewer_answers(book):
     assert tuple(scale.name for scale in book.scales) == Marks._fields[:4]
     assert book.scale("extraction").category(NOT_A_CLAIM).key == "4"
@@ -135,6 +151,12 @@ BROKEN = [
     ('name = "confidence"\n', 'name = "trust"\n', "each of these scales once.*it has.*trust"),
     ('code = "not_a_claim"', 'code = "no_claim"', "“extraction” needs a category .*“not_a_claim”"),
     ('name = "High"\n', 'name = "High"\ncolour = "red"\n', "“high”: unknown field “colour”"),
+    (
+        'name = "High"\n',
+        'name = "High"\npending = true\n',
+        "“high”: what is “pending” is no finding",
+    ),
+    ('name = "High"\n', 'name = "High"\npending = 1\n', "“high”: “pending” must be true or false"),
     ("[[scale]]", "[[scale]", "Not valid TOML"),
 ]
 

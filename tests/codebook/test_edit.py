@@ -40,6 +40,19 @@ def test_rules_are_one_a_line_and_a_category_can_be_retired_and_offered_again():
     assert not codebook.parse(again.encode()).scale("sourcing").category("none").retired
 
 
+def test_a_category_can_be_said_to_be_work_not_done_and_to_be_a_finding_again():
+    text = codebook.amended(BOOK.source, [Edit("sourcing", "unclear", "pending", "yes")])
+    book = codebook.parse(text.encode())
+    assert [one.code for one in book.scale("sourcing").categories if one.pending] == ["unclear"]
+    (changed,) = codebook.differences(BOOK, book)
+    assert not changed.of_meaning
+    assert str(changed) == (
+        "Sourcing, Cannot tell: counts as work not done yet, no longer as a finding."
+    )
+    again = codebook.amended(text, [Edit("sourcing", "unclear", "pending", "")])
+    assert codebook.parse(again.encode()).scales == BOOK.scales
+
+
 def test_a_category_is_added_at_the_end_of_its_scale():
     text = codebook.added(BOOK.source, "sourcing", HARBOUR)
     book = codebook.parse(text.encode())
@@ -48,6 +61,9 @@ def test_a_category_is_added_at_the_end_of_its_scale():
         scale for scale in BOOK.scales if scale.name != "sourcing"
     ]
     assert lines(BOOK.source) <= lines(text)
+    pending = replace(HARBOUR, pending=True)
+    text = codebook.added(BOOK.source, "sourcing", pending)
+    assert codebook.parse(text.encode()).scale("sourcing").category("harbour") == pending
 
 
 def test_a_key_that_only_a_retired_category_has_can_be_given_again():

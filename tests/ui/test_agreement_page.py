@@ -242,6 +242,8 @@ def test_a_figure_is_told_with_its_interval_or_as_missing():
     assert agreed.figure(Figure("alpha", -0.104, -0.5, 0.2)) == "−0.10\xa0[−0.50\xa0to\xa00.20]"
     assert agreed.figure(Figure("alpha", 1.0, why="no interval")) == "1.00"
     assert agreed.figure(Figure("alpha", None, why="undefined")) == "–"
+    assert agreed.figure(Figure("alpha", None, why="too few", claims=1)) == "too few (1)"
+    assert agreed.figure(None) == "–"
 
 
 def test_disputed_cells_come_first_the_most_frequent_of_them_before_the_others():

@@ -22,7 +22,8 @@ class Question:
     """A scale, or the ordered part of it, as agreement on it is measured.
 
     `codes` are the answers that count, the weakest first if they are `ordered`, `names` what the
-    codebook calls them; `whole` tells whether they are all answers of the scale.
+    codebook calls them; `whole` tells whether they are all findings of the scale. Answers that only
+    say that the work is not done (`pending` in the codebook) never count.
     """
 
     scale: str
@@ -49,7 +50,7 @@ def questions(codebook: Codebook) -> list[Question]:
 
 
 def _of(scale: Scale) -> list[Question]:
-    whole = _question(scale, scale.categories, ordered=False)
+    whole = _question(scale, scale.findings, ordered=False)
     core = _question(scale, scale.ordered, ordered=True)
     return {"nominal": [whole], "ordinal": [core], "mixed": [whole, core]}[scale.level]
 
@@ -59,7 +60,7 @@ def _question(scale: Scale, answers: Sequence[Category], *, ordered: bool) -> Qu
         scale.name,
         scale.title,
         ordered,
-        len(answers) == len(scale.categories),
+        len(answers) == len(scale.findings),
         tuple(one.code for one in answers),
         tuple(one.name for one in answers),
     )
@@ -99,7 +100,7 @@ def tabulated(question: Question, scale: Scale, marks: Sequence[Mark]) -> Rating
     columns = {reviewer: column for column, reviewer in enumerate(reviewers)}
     places = {code: place for place, code in enumerate(question.codes)}
     scale_place = Marks._fields.index(question.scale)
-    names = {category.code: category.name for category in scale.categories}
+    answers = {category.code: category for category in scale.categories}
     values = np.full((len(claims), len(reviewers)), MISSING, dtype=np.int64)
     aside: dict[str, list[str]] = defaultdict(list)
     known: dict[tuple[str, str], str] = {}  # many marks hold the same two answers
@@ -108,7 +109,7 @@ def tabulated(question: Question, scale: Scale, marks: Sequence[Mark]) -> Rating
         both = (mark.answers.extraction, answer)
         why = known.get(both)
         if why is None:
-            why = known[both] = _obstacle(question, mark, answer, names)
+            why = known[both] = _obstacle(question, mark, answer, answers)
         if why:
             aside[why].append(mark.claim_id)
         else:
@@ -120,15 +121,17 @@ def tabulated(question: Question, scale: Scale, marks: Sequence[Mark]) -> Rating
     )
 
 
-def _obstacle(question: Question, mark: Mark, answer: str, names: dict[str, str]) -> str:
+def _obstacle(question: Question, mark: Mark, answer: str, answers: dict[str, Category]) -> str:
     if mark.denied and question.scale != "extraction":
         return "the reviewer says that this is not a claim"
     if not answer:
         return "not answered"
-    if answer not in names:
+    if answer not in answers:
         return f"the answer “{answer}” is not in the codebook any more"
+    if answers[answer].pending:
+        return f"“{answers[answer].name}” says that the work is not done yet and is no finding"
     if answer not in question.codes:
-        return f"“{names[answer]}” stands outside the order"
+        return f"“{answers[answer].name}” stands outside the order"
     return ""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.agreement import coefficients
-from workbench.agreement.figures import Figure, draws, figure
+from workbench.agreement.figures import Figure, draws, figure, one_sided
 from workbench.agreement.marks import ClaimGroup, ListedClaim, Mark, SetAside, compared, groups
 from workbench.agreement.ratings import (
     MISSING,
@@ -131,9 +131,10 @@ def agreement(ratings: Ratings, *, seed: int = SEED) -> Result:
 def _of_all(question: Question, counts: Integers, seed: int) -> tuple[Figure, ...]:
     answered = counts[counts.sum(axis=1) > 0]
     kinds, times = np.unique(answered, axis=0, return_counts=True)
-    given = _given(question, counts[counts.sum(axis=1) > 1])
+    comparable = counts[counts.sum(axis=1) > 1]
+    given, claims = _given(question, comparable), len(comparable)
     drawn = draws(times, seed)
-    return tuple(figure(one, kinds, times, drawn, given) for one in _for_all(question))
+    return tuple(figure(one, kinds, times, drawn, given, claims) for one in _for_all(question))
 
 
 def _for_all(question: Question) -> list[coefficients.Coefficient]:
@@ -157,18 +158,21 @@ def _pair(ratings: Ratings, first: int, second: int, seed: int) -> Pair:
     cells, times = np.unique(numbers, return_counts=True)
     counts = _counts(cells, answers)
     given, drawn = _given(question, counts), draws(times, seed)
+    claims = len(both)
     percent, alpha, _ = _for_all(question)
     kappa = coefficients.kappa(answers, ordered=question.ordered)
-    return Pair(
-        (ratings.reviewers[first], ratings.reviewers[second]),
-        len(both),
-        (
-            figure(percent, counts, times, drawn, given),
-            figure(alpha, counts, times, drawn, given),
-            figure(kappa, cells, times, drawn, given),
-        ),
-        _cells(ratings, values, both),
-    )
+    names = (ratings.reviewers[first], ratings.reviewers[second])
+    of_kappa = figure(kappa, cells, times, drawn, given, claims)
+    if of_kappa.value is not None and (same := _unvarying(names, values[both])):
+        of_kappa = one_sided(kappa.name, same, claims)
+    of_counts = (figure(one, counts, times, drawn, given, claims) for one in (percent, alpha))
+    return Pair(names, claims, (*of_counts, of_kappa), _cells(ratings, values, both))
+
+
+def _unvarying(names: tuple[str, str], answers: Integers) -> str:
+    """Who of two reviewers gave the same answer to all claims; empty for nobody."""
+    alike = (answers == answers[:1]).all(axis=0)
+    return next((name for name, same in zip(names, alike, strict=True) if same), "")
 
 
 def _counts(cells: Integers, answers: int) -> Integers:

@@ -95,7 +95,7 @@ def _pairs(results: Iterable[Result]) -> Iterator[Line]:
 
 def _figure(figure: Figure | None) -> str:
     if figure is None or figure.value is None:
-        return "–"
+        return f"too few ({figure.claims:,})" if figure and figure.too_few else "–"
     form = "{:.0%}" if figure.name == "percent" else "{:.3f}"
     told = form.format(figure.value)
     if figure.low is None or figure.high is None:

@@ -166,8 +166,8 @@ def _told(book: Codebook) -> Iterator[str]:
 
 
 def _category(category: Category) -> Iterator[str]:
-    retired = "  (retired)" if category.retired else ""
-    yield f"  {category.key}  {category.code}: {category.name}{retired}"
+    notes = "  (retired)" * category.retired + "  (work not done yet)" * category.pending
+    yield f"  {category.key}  {category.code}: {category.name}{notes}"
     yield f"       {category.definition}"
     yield f"       Use for: {category.include}"
     yield f"       Not for: {category.exclude}"

@@ -3,6 +3,7 @@
 from workbench.codebook.differences import Difference, differences, plain
 from workbench.codebook.edit import Edit, added, amended
 from workbench.codebook.read import (
+    CATEGORY_MARKS,
     CATEGORY_TEXTS,
     CODE,
     DEFAULT_PATH,
@@ -18,6 +19,7 @@ from workbench.codebook.read import (
 from workbench.codebook.rewordings import Place, Rewording, SameMeaning, outdated, said_of
 
 __all__ = [
+    "CATEGORY_MARKS",
     "CATEGORY_TEXTS",
     "CODE",
     "DEFAULT_PATH",

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from workbench.codebook.read import Category, Codebook, Scale
+from workbench.codebook.read import CATEGORY_MARKS, Category, Codebook, Scale
 
 # Whoever answered under another wording of these may answer otherwise now. Examples illustrate
-# what the definitions say, and keys, levels and ranks say nothing about what an answer means.
+# what the definitions say; keys, levels, ranks and whether an answer is a finding say how answers
+# are given and measured, not what they mean.
 MEANINGS = frozenset({"title", "question", "decision_order", "name", "definition", "include"})
 MEANINGS |= {"exclude", "retired"}
 # All of them but whether an answer is offered are texts, which can say the same in other words.
@@ -20,6 +21,8 @@ _WORDS = {
     "exclude": "“not for”",
     "near_miss": "near miss",
 }
+_PENDING = "counts as work not done yet, no longer as a finding"
+_FINDING = "counts as a finding, no longer as work not done yet"
 
 
 class Difference(NamedTuple):
@@ -51,6 +54,8 @@ class Difference(NamedTuple):
             return f"{self.where}: {'added' if self.after else 'removed'}."
         if self.field == "retired":
             return f"{self.where}: {'retired' if self.after else 'offered again'}."
+        if self.field == "pending":
+            return f"{self.where}: {_PENDING if self.after else _FINDING}."
         what = _WORDS.get(self.field, self.field)
         if not self.before or not self.after:
             done, text = ("added", self.after) if self.after else ("removed", self.before)
@@ -104,9 +109,10 @@ def _of_category(old: Category, new: Category, scale: str, where: str) -> Iterat
     if old.rank != new.rank:
         before, after = (str(one.rank or "") for one in (old, new))
         yield Difference(scale, new.code, "rank", before, after, where)
-    if old.retired != new.retired:
-        before, after = ("yes" if one.retired else "" for one in (old, new))
-        yield Difference(scale, new.code, "retired", before, after, where)
+    for field in CATEGORY_MARKS:
+        before, after = ("yes" if getattr(one, field) else "" for one in (old, new))
+        if before != after:
+            yield Difference(scale, new.code, field, before, after, where)
 
 
 def _fields(old: object, new: object, fields: tuple[str, ...], *place: str) -> Iterator[Difference]:

@@ -6,10 +6,10 @@ from typing import Any, NamedTuple, cast
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
-from workbench.codebook.read import CATEGORY_TEXTS, Category
+from workbench.codebook.read import CATEGORY_MARKS, CATEGORY_TEXTS, Category
 from workbench.errors import CodebookError, UnknownRecordError
 
-CATEGORY_FIELDS = frozenset(CATEGORY_TEXTS) - {"code"} | {"retired"}
+CATEGORY_FIELDS = frozenset(CATEGORY_TEXTS) - {"code"} | set(CATEGORY_MARKS)
 SCALE_FIELDS = frozenset({"title", "question", "decision_order"})
 BOOK_FIELDS = frozenset({"title", "rules"})
 
@@ -17,7 +17,7 @@ BOOK_FIELDS = frozenset({"title", "rules"})
 class Edit(NamedTuple):
     """A new value of a field: of a category, of a scale (no `code`), or of the codebook itself.
 
-    "rules" are one a line; "retired" is "yes" or empty. Codes cannot be edited.
+    "rules" are one a line; "retired" and "pending" are "yes" or empty. Codes cannot be edited.
     """
 
     scale: str
@@ -48,6 +48,9 @@ def added(source: str, scale: str, category: Category) -> str:
         table[field] = getattr(category, field)
     if category.rank is not None:
         table["rank"] = category.rank
+    for field in CATEGORY_MARKS:
+        if getattr(category, field):
+            table[field] = True
     table.add(tomlkit.nl())
     _named(document, scale)["category"].append(table)
     return tomlkit.dumps(document)
@@ -70,10 +73,10 @@ def _amend(document: Any, edit: Edit) -> None:
         raise UnknownRecordError(f"“{edit.field}” cannot be edited; these can: {_listed(fields)}.")
     if edit.field == "rules":
         table["rules"] = _lines(edit.value)
-    elif edit.field == "retired":
-        table.pop("retired", None)
+    elif edit.field in CATEGORY_MARKS:
+        table.pop(edit.field, None)
         if edit.value:
-            table["retired"] = True
+            table[edit.field] = True
     elif edit.field == "decision_order" and not edit.value.strip():
         table.pop(edit.field, None)
     else:

@@ -27,6 +27,7 @@ CATEGORY_TEXTS = (
     "example",
     "near_miss",
 )
+CATEGORY_MARKS = ("retired", "pending")  # true or false, and false where nothing is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class Category:
 
     `key` is the digit pressed, `code` what exports hold; `rank` counts from 1, the weakest, and
     is None for an answer outside the scale's order. A `retired` answer is not to be chosen any
-    more; marks that have it keep it.
+    more; marks that have it keep it. A `pending` one says that the work is not done: it is a state
+    of the work and no finding, so that two who give it agree on nothing.
     """
 
     key: str
@@ -48,6 +50,7 @@ class Category:
     near_miss: str
     rank: int | None = None
     retired: bool = False
+    pending: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,11 @@ class Scale:
     def offered(self) -> tuple[Category, ...]:
         """The answers that can be chosen: all that are not retired."""
         return tuple(category for category in self.categories if not category.retired)
+
+    @property
+    def findings(self) -> tuple[Category, ...]:
+        """The answers that say something of the claim: all that are not pending."""
+        return tuple(category for category in self.categories if not category.pending)
 
     @property
     def ordered(self) -> tuple[Category, ...]:
@@ -185,6 +193,8 @@ def _scale(table: dict[str, Any]) -> Scale:
     _need_order(scale, where)
     if not scale.offered:
         raise CodebookError(f"{where}: every category is retired; offer one at least.")
+    if not set(scale.offered) & set(scale.findings):
+        raise CodebookError(f"{where}: every category is pending; offer one that is a finding.")
     if scale.name == "extraction" and NOT_A_CLAIM not in {c.code for c in scale.offered}:
         raise CodebookError(f"{where} needs a category with the code “{NOT_A_CLAIM}”.")
     return scale
@@ -199,6 +209,12 @@ def _need_distinct(scale: Scale, where: str) -> None:
 
 def _need_order(scale: Scale, where: str) -> None:
     ranks = [category.rank for category in scale.ordered]
+    for category in scale.ordered:
+        if category.pending:
+            raise CodebookError(
+                f"{where}, category “{category.code}”: what is “pending” is no finding and has no "
+                "“rank”."
+            )
     if scale.level == "nominal" and ranks:
         raise CodebookError(
             f"{where}, category “{scale.ordered[0].code}”: a nominal scale has no “rank”."
@@ -225,13 +241,18 @@ def _category(table: dict[str, Any], scale: str) -> Category:
     rank = table.get("rank")
     if rank is not None and (type(rank) is not int or rank < 1):
         raise CodebookError(f"{where}: “rank” must be a whole number from 1.")
-    retired = table.get("retired", False)
-    if type(retired) is not bool:
-        raise CodebookError(f"{where}: “retired” must be true or false.")
-    unknown = sorted(set(table) - set(CATEGORY_TEXTS) - {"rank", "retired"})
+    retired, pending = (_yes_or_no(table, field, where) for field in CATEGORY_MARKS)
+    unknown = sorted(set(table) - set(CATEGORY_TEXTS) - set(CATEGORY_MARKS) - {"rank"})
     if unknown:
         raise CodebookError(f"{where}: unknown field “{unknown[0]}”.")
-    return Category(**texts, rank=rank, retired=retired)
+    return Category(**texts, rank=rank, retired=retired, pending=pending)
+
+
+def _yes_or_no(table: dict[str, Any], field: str, where: str) -> bool:
+    value = table.get(field, False)
+    if type(value) is not bool:
+        raise CodebookError(f"{where}: “{field}” must be true or false.")
+    return value
 
 
 def _tables(table: dict[str, Any], field: str, where: str) -> list[dict[str, Any]]:

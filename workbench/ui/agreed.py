@@ -24,18 +24,27 @@ MEANING = """
 - **Cohen’s κ** compares two reviewers, with quadratic weights where answers are ordered (J. Cohen,
   1960; J. L. Fleiss and J. Cohen, 1973).
 - **In brackets** is the 95 % interval, from 1,000 resamples of the claims with a fixed seed. With
-  few claims it is narrower than it ought to be.
+  few claims it is narrower than it ought to be, so there is none below ten (T. Hesterberg, *The
+  American Statistician* 69, 2015; for α, J. Hughes, arXiv 2210.13265, 2022).
+- **Too few**: α and κ of a single claim are 0 whatever is answered, so that they tell nothing.
+  Where nobody varies, or of two reviewers one does not, they are undefined (“–”).
+- **Work not done yet**, such as “Not checked yet”, is no finding: the codebook marks such answers,
+  no figure counts them, and how many there are stands with what is not counted.
 """
 
 
 def figure(one: Figure | None) -> str:
-    """A figure with its interval, “–” if there is none."""
+    """A figure with its interval; “–” if there is none, or that there are too few claims."""
     if one is None or one.value is None:
-        return "–"
+        return _none(one)
     if one.low is None or one.high is None:
         return number(one, one.value)
     told = f"{number(one, one.value)} [{number(one, one.low)} to {number(one, one.high)}]"
     return told.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def _none(one: Figure | None) -> str:
+    return f"too few ({one.claims:,})" if one is not None and one.too_few else "–"
 
 
 def number(of: Figure, value: float) -> str:
@@ -118,7 +127,7 @@ def _both(pair: Pair) -> str:
 
 def _in_matrix(pair: Pair, name: str) -> str:
     of = next(one for one in pair.figures if one.name == name)
-    return "–" if of.value is None else f"{number(of, of.value)} ({pair.claims:,})"
+    return _none(of) if of.value is None else f"{number(of, of.value)} ({pair.claims:,})"
 
 
 def missing(report: Report) -> list[str]:

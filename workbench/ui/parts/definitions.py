@@ -71,6 +71,6 @@ def _answer(category: Category) -> str:
     return (
         f"<dt><kbd>{escape(category.key)}</kbd> {escape(category.name)}"
         f" <code>{escape(category.code)}</code>{' · not to be chosen any more' * category.retired}"
-        "</dt>"
+        f"{' · work not done yet, no finding' * category.pending}</dt>"
         f"<dd>{escape(category.definition)}</dd>{lines}"
     )

@@ -26,6 +26,10 @@ LABELS = {
     "example": "Example",
     "near_miss": "Near miss",
 }
+TICKS = {
+    "retired": "Not to be chosen any more; marks that have it keep it",
+    "pending": "The work is not done yet: no finding, and left out of figures of agreement",
+}
 
 
 def form(store: Store, now: Codebook) -> None:
@@ -62,14 +66,12 @@ def form(store: Store, now: Codebook) -> None:
 def _category(edits: dict[Place, str], scale: Scale, category: Category) -> None:
     for name in unsaved.OF_CATEGORY:
         _field(edits, (scale.name, category.code, name), getattr(category, name), LABELS[name])
-    place = (scale.name, category.code, "retired")
-    stored = "yes" if category.retired else ""
-    wanted = st.checkbox(
-        "Not to be chosen any more; marks that have it keep it",
-        bool(_first(place, edits.get(place, stored))),
-        key=unsaved.key(place),
-    )
-    _keep(edits, place, "yes" if wanted else "", stored)
+    for name, label in TICKS.items():
+        place = (scale.name, category.code, name)
+        stored = "yes" if getattr(category, name) else ""
+        first = bool(_first(place, edits.get(place, stored)))
+        wanted = st.checkbox(label, first, key=unsaved.key(place))
+        _keep(edits, place, "yes" if wanted else "", stored)
 
 
 def _fold(label: str, key: str) -> DeltaGenerator:
@@ -139,9 +141,10 @@ def _new(scale: Scale, held: unsaved.Held) -> Category | None:
         rank = None
         if scale.level != "nominal":
             rank = st.number_input("Rank, 1 the weakest; empty: outside the order", 1, 99, None)
+        pending = st.checkbox(TICKS["pending"])
         if not st.form_submit_button("Add it to the changes"):
             return None
-    return Category(key or "", code.strip(), **texts, rank=rank)
+    return Category(key or "", code.strip(), **texts, rank=rank, pending=pending)
 
 
 def _area(label: str, first: str, key: str) -> str:

@@ -147,7 +147,7 @@ def _as_kept(now: Codebook) -> keeping.Form:
 
 
 def _ticked(place: Place) -> bool:
-    return place[2] == "retired"
+    return place[2] in codebook.CATEGORY_MARKS
 
 
 def _restore(store: Store, now: Codebook, kept: keeping.Kept) -> None:
@@ -182,7 +182,7 @@ def _places(book: Codebook) -> Iterator[Place]:
     for scale in book.scales:
         yield from ((scale.name, "", name) for name in OF_SCALE)
         for category in scale.categories:
-            names = (*OF_CATEGORY, "retired")
+            names = (*OF_CATEGORY, *codebook.CATEGORY_MARKS)
             yield from ((scale.name, category.code, name) for name in names)
 
 
@@ -194,6 +194,7 @@ def _ticks(kept: keeping.Kept) -> Iterator[tuple[str, str]]:
 
 def _added(kept: keeping.Kept) -> Iterator[tuple[str, Category]]:
     known = {one.name for one in fields(Category)}
+    needed = {*codebook.CATEGORY_TEXTS, "rank"}
     for scale, category in kept.choices.get("added") or ():
-        if set(category) == known:
+        if needed <= set(category) <= known:
             yield str(scale), Category(**category)
