@@ -26,6 +26,11 @@ READ: Flour prices rise
 """
 
 
+def claims(workbench, db):
+    run = workbench("export", "claims", "--db", db)
+    return list(csv.DictReader(io.StringIO(run.stdout, newline="")))
+
+
 def records(run):
     return [json.loads(line) for line in run.stdout.splitlines()]
 
@@ -113,11 +118,24 @@ def test_add_then_export_gives_a_claims_csv(workbench, story, tmp_path):
     assert workbench("add", story, "--db", db, "--as", "Ida").status == 0
     again = workbench("add", story, "--db", db, "--as", "Ida")
     assert "already in the store" in again.stderr
-    run = workbench("export", "claims", "--db", db)
-    rows = list(csv.DictReader(io.StringIO(run.stdout, newline="")))
+    rows = claims(workbench, db)
     assert rows
     assert {row["publisher"] for row in rows} == {""}
     assert all(row["content"] for row in rows)
+
+
+def test_its_own_export_and_a_saved_mail_are_no_articles(workbench, story, tmp_path):
+    db, export, mail = (tmp_path / name for name in ("desk.db", "claims.csv", "mail.txt"))
+    workbench("add", story, "--db", db)
+    workbench("export", "claims", "--db", db, "--out", export)
+    mail.write_text(f"MIME-Version: 1.0\nSubject: mill\n\n{STORY}", encoding="utf-8")
+    refused = workbench("add", export, mail, "--db", db)
+    assert refused.status == 1
+    assert f"{export}: is a table (CSV)" in refused.stderr
+    assert f"{mail}: is a saved e-mail" in refused.stderr
+    piped = workbench("add", "-", "--db", db, stdin=mail.read_bytes())
+    assert (piped.status, "standard input: is a saved e-mail" in piped.stderr) == (1, True)
+    assert len({row["article_id"] for row in claims(workbench, db)}) == 1
 
 
 @pytest.mark.parametrize("what", ["evidence", "decisions"])

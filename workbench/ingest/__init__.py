@@ -5,6 +5,7 @@ from pathlib import Path
 from workbench.errors import UnreadableInputError
 from workbench.ingest.article import insertion, remove, restore
 from workbench.ingest.clean import clean
+from workbench.ingest.file_formats import recognised
 from workbench.ingest.markdown import is_markdown, unmarked
 from workbench.ingest.pages import is_page, read_page
 from workbench.ingest.records import read_records
@@ -55,6 +56,11 @@ def read_text(text: str, name: str = "pasted text") -> Article:
 
 
 def _read(name: str, text: str, notes: tuple[str, ...]) -> Article:
+    other = recognised(text)
+    if other:
+        raise UnreadableInputError(
+            f"{name}: is {other.what}, which cannot be read yet. {other.step}"
+        )
     kind = Path(name).suffix.lower()
     if is_page(text, named_html=kind in _HTML):
         return read_page(name, text, notes)

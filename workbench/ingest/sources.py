@@ -20,7 +20,22 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
     (b"\x1f\x8b", "a compressed file"),
+    (b"7z\xbc\xaf", "a compressed file"),
+    (b"\xfd7zXZ", "a compressed file"),
+    (b"bplist0", "a property list, such as a Safari web archive"),
+    (b"WARC/1.", "a web archive (WARC)"),
     (b"SQLite format 3", "a database"),
+)
+# Letters that a story may begin with too: they name only what is binary anyway.
+_BINARY_SIGNATURES = (
+    (b"BM", "a picture"),
+    (b"II*\x00", "a picture"),
+    (b"MM\x00*", "a picture"),
+    (b"RIFF", "a picture or a recording"),
+    (b"ID3", "a sound recording"),
+    (b"OggS", "a sound recording"),
+    (b"Rar!", "a compressed file"),
+    (b"BZh", "a compressed file"),
 )
 _ADVICE = "Save the story's text as a .txt file in UTF-8, or copy it and paste it."
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,30})")
@@ -111,12 +126,18 @@ def _refuse_binary(name: str, data: bytes) -> None:
             raise UnreadableInputError(f"{name}: is {kind}, not text. {_ADVICE}")
     if _has_utf16_mark(data):
         return
+    is_binary = len(_CONTROL.findall(data)) * 100 > len(data)
+    for signature, kind in _BINARY_SIGNATURES:
+        if is_binary and data.startswith(signature):
+            raise UnreadableInputError(f"{name}: is {kind}, not text. {_ADVICE}")
+    if is_binary and data[4:8] == b"ftyp":
+        raise UnreadableInputError(f"{name}: is a picture or a recording, not text. {_ADVICE}")
     if b"\x00" in data:
         raise UnreadableInputError(
             f"{name}: contains NUL bytes, so it is binary, damaged, or UTF-16 without its mark. "
             f"{_ADVICE}"
         )
-    if len(_CONTROL.findall(data)) * 100 > len(data):
+    if is_binary:
         raise UnreadableInputError(f"{name}: is binary data, not text. {_ADVICE}")
 
 

@@ -1,0 +1,187 @@
+"""What a text is when it is no story but the source of something else: mail, data, a feed.
+
+Told by its content, never by its name. What begins as prose does is let pass, whatever it quotes
+further down.
+"""
+
+import json
+import re
+from typing import NamedTuple
+
+from lxml.html import defs
+
+from workbench.ingest.delimited import is_table
+
+
+class Format(NamedTuple):
+    """A kind of file in a reader's words, and what to do with such a one."""
+
+    what: str
+    step: str
+
+
+_PASTE = "copy the story's text and paste that"
+_BROWSER = "Open it in a browser and save the page as HTML only, or " + _PASTE + "."
+_RECORDS = 'as a .jsonl file with a line such as {"id": "a1", "text": "..."} for each story'
+_OPEN = "Open it in the program it belongs to, " + _PASTE + "."
+
+MAIL = Format("a saved e-mail", "Open it in your mail program, " + _PASTE + ".")
+MAILBOX = Format("a mailbox with e-mails", "Open it in your mail program, " + _PASTE + ".")
+WEB_ARCHIVE = Format("a web page saved as one file (MHTML)", _BROWSER)
+WARC = Format("a web archive (WARC)", _BROWSER)
+PROPERTY_LIST = Format("a property list, such as a Safari web archive", _BROWSER)
+SHORTCUT = Format(
+    "a shortcut that holds only an address",
+    "Open the address and save the page, or " + _PASTE + ".",
+)
+PDF = Format("a PDF", _OPEN)
+RICH_TEXT = Format("a rich-text (RTF) file", _OPEN)
+CALENDAR = Format("a calendar or contact file", _OPEN)
+SUBTITLES = Format(
+    "a file of subtitles", "Copy the words without the times into a text file, one paragraph each."
+)
+JSON = Format("JSON data", f"Give each story as a text file, or all of them {_RECORDS}.")
+JSON_LINES = Format("JSON Lines", f"Give it to `workbench add` {_RECORDS}.")
+TABLE = Format("a table (CSV)", f"Give each story as a text file, or all of them {_RECORDS}.")
+FEED = Format("a news feed (RSS or Atom)", "Save the page of the story itself, or " + _PASTE + ".")
+FEED_LIST = Format("a list of feeds (OPML)", "Save the page of the story itself.")
+XML = Format("XML data", "Save the page of the story itself, or " + _PASTE + ".")
+
+_STARTS = (
+    ("%PDF-", PDF),
+    ("%!PS", PDF),
+    ("{\\rtf", RICH_TEXT),
+    ("bplist0", PROPERTY_LIST),
+    ("WARC/", WARC),
+    ("WEBVTT", SUBTITLES),
+    ("[Script Info]", SUBTITLES),
+    ("BEGIN:VCALENDAR", CALENDAR),
+    ("BEGIN:VCARD", CALENDAR),
+)
+_SHORTCUT = re.compile(r"(?m)^\[(?:InternetShortcut|Desktop Entry)\]\s*$")
+_MAILBOX = re.compile(
+    r"From (?:[^\s@]{1,100}@[^\s@]{1,100}|MAILER-DAEMON|-) +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z]"
+)
+_TIMES = re.compile(
+    r"(?m)^(?:\d{1,2}:)?\d{1,2}:\d\d[.,]\d{1,3} ?(?:-->|,) ?(?:\d{1,2}:)?\d{1,2}:\d\d[.,]\d"
+)
+
+_HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60}):(?:[ \t]|$)")
+_ADDRESS = re.compile(r"[^\s@<>]@[^\s@<>]")
+# No writer begins a story with these; a memo or a letter may begin with the others.
+_MACHINE_HEADERS = frozenset({
+    "mime-version", "content-type", "content-transfer-encoding", "message-id", "received",
+    "return-path", "delivered-to", "dkim-signature", "snapshot-content-location",
+    "authentication-results", "x-mailer", "content-location", "x-unsent",
+})  # fmt: skip
+_LETTER_HEADERS = frozenset({"from", "to", "cc", "subject", "date", "sent", "reply-to", "sender"})
+_FEWEST_LETTER_HEADERS = 3
+_MOST_HEADER_LINES = 400
+
+_JSON_OPENING = re.compile(r'(?:\[\s*)?\{\s*"[^"\n]{0,80}"\s*:')
+_OPENING = re.compile(r"\s*(?:<\?[^>]*>|<!--|<!DOCTYPE\s+([\w:.-]+)|<([A-Za-z_][\w:.-]*))", re.I)
+_HTML = defs.tags | {"main", "dialog", "picture", "template"}
+_FEEDS = frozenset({"rss", "feed", "rdf:rdf", "channel"})
+_XML_ROOTS = frozenset({
+    "urlset", "sitemapindex", "svg", "tt", "kml", "gpx", "nitf", "newsml", "newsitem",
+    "newsmessage", "pkg:package", "w:document", "office:document", "tei", "mediawiki",
+})  # fmt: skip
+
+
+def recognised(text: str) -> Format | None:
+    """What a text is the source of, if that is no story and no web page."""
+    text = text.lstrip("\ufeff \t\r\n\x0c").replace("\r\n", "\n").replace("\r", "\n")
+    for start, kind in _STARTS:
+        if text.startswith(start):
+            return kind
+    if text.startswith("<"):
+        return _marked_up(text)
+    if text.startswith("[") and _SHORTCUT.search(text[:2000]):
+        return SHORTCUT
+    return _mail(text) or _json(text) or _subtitles(text) or (TABLE if is_table(text) else None)
+
+
+def _mail(text: str) -> Format | None:
+    """Mail, a mailbox or MHTML: a block of headers at the very start, up to a blank line."""
+    if _MAILBOX.match(text):
+        return MAILBOX
+    headers = _headers(text)
+    machine = _MACHINE_HEADERS & headers.keys()
+    if machine and len(headers) > 1:
+        is_page = "snapshot-content-location" in headers or headers.get(
+            "content-type", ""
+        ).lower().lstrip().startswith("multipart/related")
+        return WEB_ARCHIVE if is_page else MAIL
+    letter = _LETTER_HEADERS & headers.keys()
+    addressed = _ADDRESS.search(headers.get("from", "")) is not None
+    return MAIL if addressed and len(letter) >= _FEWEST_LETTER_HEADERS else None
+
+
+def _headers(text: str) -> dict[str, str]:
+    """The headers by their names in small letters; none where other lines stand among them."""
+    found: dict[str, str] = {}
+    for line in text.split("\n", _MOST_HEADER_LINES)[:_MOST_HEADER_LINES]:
+        if not line.strip():
+            return found
+        header = _HEADER.match(line)
+        if header:
+            found.setdefault(header[1].lower(), line[header.end() :])
+        elif not (found and line[0] in " \t"):
+            return {}
+    return found
+
+
+def _json(text: str) -> Format | None:
+    if text[0:1] not in ("{", "["):
+        return None
+    lines = [line for line in text.split("\n", 3) if line.strip()][:2]
+    if len(lines) > 1 and all(_is_data(line) for line in lines):
+        return JSON_LINES
+    return JSON if _is_data(text) or _JSON_OPENING.match(text) else None
+
+
+def _is_data(text: str) -> bool:
+    """Whether a text is an object or a list of JSON; "[1]" alone is a footnote's mark."""
+    try:
+        told = json.loads(text)
+    except ValueError:
+        return False
+    except RecursionError:
+        return True
+    return isinstance(told, dict) or (isinstance(told, list) and len(told) > 1)
+
+
+def _subtitles(text: str) -> Format | None:
+    """Lines of times, the first of them above all words."""
+    first = _TIMES.search(text[:200])
+    above = text[: first.start()].split() if first else []
+    is_first = first is not None and len(above) <= 1 and all(one.isdigit() for one in above)
+    return SUBTITLES if is_first else None
+
+
+def _marked_up(text: str) -> Format | None:
+    """What XML is, by its root; nothing for the source of a web page or a tag in a plain text."""
+    declared = text.startswith("<?xml")
+    root = _root(text)
+    if root in _HTML:
+        return None
+    if root in _FEEDS:
+        return FEED
+    if root in {"opml", "plist"}:
+        return FEED_LIST if root == "opml" else PROPERTY_LIST
+    closed = bool(root) and text.rstrip()[-len(root) - 3 :].lower() == f"</{root}>"
+    return XML if declared or closed or root in _XML_ROOTS else None
+
+
+def _root(text: str) -> str:
+    """The name of the first element or of the declared document, in small letters; or empty."""
+    place = 0
+    while opening := _OPENING.match(text, place):
+        name = opening[1] or opening[2]
+        if name:
+            return name.lower()
+        end = text.find("-->", place) + 3 if opening[0].endswith("<!--") else opening.end()
+        if end <= place:
+            return ""
+        place = end
+    return ""
