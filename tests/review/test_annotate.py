@@ -1,11 +1,13 @@
 """Answers: each stored at once, once, and never over somebody's newer one."""
 
+from dataclasses import replace
+
 import pytest
 
 from workbench import codebook, review
 from workbench.errors import RefusedAnswerError, StaleWriteError, UnknownRecordError
 from workbench.model import Marks
-from workbench.review import Answer
+from workbench.review import Answer, Wording
 
 BOOK = codebook.load()
 
@@ -21,6 +23,10 @@ def given(claim, field, value, version, operation=None, reviewer="Ida"):
     return Answer(claim.id, reviewer, field, value, version, name)
 
 
+def answered(store, asked):
+    return review.answer(store, BOOK, asked).annotation
+
+
 def test_answers_add_up_to_the_marks_of_a_claim(store, claim):
     for version, (field, value) in enumerate(
         [
@@ -31,7 +37,7 @@ def test_answers_add_up_to_the_marks_of_a_claim(store, claim):
             ("note", "ring the council"),
         ]
     ):
-        saved = review.answer(store, BOOK, given(claim, field, value, version))
+        saved = answered(store, given(claim, field, value, version))
         assert saved.version == version + 1
     assert saved.marks == Marks("ok", "named_person", "moderate", "not_checked", "ring the council")
     assert saved.at is not None
@@ -41,7 +47,7 @@ def test_answers_add_up_to_the_marks_of_a_claim(store, claim):
 
 def test_an_answer_can_be_taken_back(store, claim):
     review.answer(store, BOOK, given(claim, "sourcing", "document", 0))
-    saved = review.answer(store, BOOK, given(claim, "sourcing", "", 1))
+    saved = answered(store, given(claim, "sourcing", "", 1))
     assert saved.marks == Marks()
 
 
@@ -87,5 +93,32 @@ def test_an_answer_on_a_claim_that_is_not_there_is_refused(store):
 
 
 def test_half_an_emoji_in_a_note_is_stored_as_a_replacement_character(store, claim):
-    saved = review.answer(store, BOOK, given(claim, "note", "so \ud83d it goes", 0, "op"))
+    saved = answered(store, given(claim, "note", "so \ud83d it goes", 0, "op"))
     assert saved.marks.note == "so � it goes"
+
+
+def test_an_answer_is_stored_with_ten_statements_and_no_look_at_the_article(store, claim):
+    review.answer(store, BOOK, given(claim, "sourcing", "document", 0))
+    statements = []
+    store._connection.set_trace_callback(statements.append)
+    review.answer(store, BOOK, given(claim, "confidence", "high", 1))
+    assert len(statements) <= 10, "\n".join(statements)
+    assert not [one for one in statements if "current_articles" in one or "article_rev" in one]
+
+
+def test_an_answer_tells_the_newest_words_that_its_page_did_not_show(store, claim):
+    first = claim.attribution.content[0]
+    narrower = Wording((first._replace(end=first.end - 2),))
+    review.reword(store, claim.id, narrower, expected=1, reviewer="Tom", operation="narrower")
+    asked = replace(given(claim, "sourcing", "document", 0), claim_revision=1)
+    saved = review.answer(store, BOOK, asked)
+    assert (saved.annotation.claim_revision, saved.newest_wording) == (1, 2)
+
+
+def test_the_first_answer_under_a_codebook_keeps_the_codebook_in_the_same_step(store, claim):
+    review.answer(store, BOOK, given(claim, "sourcing", "document", 0))
+    assert [one.content for one in store.codebooks()] == [BOOK.source]
+    refused = replace(given(claim, "sourcing", "document", 1), codebook_revision="never was")
+    with pytest.raises(RefusedAnswerError, match="never had a revision never was"):
+        review.answer(store, replace(BOOK, revision="newer"), refused)
+    assert [one.revision for one in store.codebooks()] == [BOOK.revision]

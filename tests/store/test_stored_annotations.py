@@ -68,11 +68,15 @@ def test_an_operation_sent_again_later_tells_what_it_stored_then(
     first = filled.annotate(marked("cy", 0, note="first"), operation="one")
     filled.annotate(marked("cy", 1, note="second"), operation="two")
     assert filled.annotate(marked("cy", 0, note="first"), operation="one") == first
-    own = {"claim_id": first.claim_id, "reviewer": "cy"}
-    assert filled.outcome("one", **own) == first
-    assert filled.outcome("never sent", **own) is None
-    with pytest.raises(StoreError, match="was used for add_article before"):
-        filled.outcome("add", **own)
+    with filled.answering(first.claim_id, "cy", operation="one") as answer:
+        assert answer.earlier == first
+    with filled.answering(first.claim_id, "cy", operation="never sent") as answer:
+        assert answer.earlier is None
+    with (
+        pytest.raises(StoreError, match="was used for add_article before"),
+        filled.answering(first.claim_id, "cy", operation="add"),
+    ):
+        pass
     assert filled.annotation(first.claim_id, "cy").marks.note == "second"
 
 

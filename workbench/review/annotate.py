@@ -1,6 +1,7 @@
 """A reviewer answers one question on one claim."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from workbench.codebook import Codebook
 from workbench.errors import RefusedAnswerError, StaleWriteError, UnknownRecordError
@@ -32,8 +33,15 @@ class Answer:
     codebook_revision: str = ""
 
 
-def answer(store: Store, codebook: Codebook, given: Answer) -> Annotation:
-    """Store one answer and return the annotation as it now stands.
+class Answered(NamedTuple):
+    """The marks as an answer left them, and the claim's newest revision at that moment."""
+
+    annotation: Annotation
+    newest_wording: int
+
+
+def answer(store: Store, codebook: Codebook, given: Answer) -> Answered:
+    """Store one answer; the annotation as it now stands, or as the same operation left it.
 
     Raises StaleWriteError, holding the stored annotation, if the reviewer's marks changed since
     the page showed them, UnknownRecordError for a claim, scale or category that is not there, and
@@ -41,30 +49,26 @@ def answer(store: Store, codebook: Codebook, given: Answer) -> Annotation:
     """
     require(store, given.reviewer, Act.MARK)
     value = _checked(codebook, given)
-    earlier = store.outcome(given.operation, claim_id=given.claim_id, reviewer=given.reviewer)
-    if earlier is not None:
-        return earlier
-    seen = store.annotation(given.claim_id, given.reviewer)
-    if seen.version != given.version:
-        raise StaleWriteError(_refusal(given), seen)
-    _refuse_retired(codebook, given)
-    wording, book = _seen_wording(store, given), _seen_codebook(store, codebook, given)
-    store.record_codebook(codebook.revision, codebook.source)
-    return store.annotate(
-        Annotation(
+    with store.answering(given.claim_id, given.reviewer, operation=given.operation) as ground:
+        if ground.earlier is not None:
+            return Answered(ground.earlier, ground.wording)
+        if ground.newest.version != given.version:
+            raise StaleWriteError(_refusal(given), ground.newest)
+        _refuse_retired(codebook, given)
+        marked = Annotation(
             claim_id=given.claim_id,
             reviewer=given.reviewer,
-            version=seen.version,
-            marks=seen.marks.changed([(given.field, value)]),
-            claim_revision=wording,
-            codebook_revision=book,
-        ),
-        operation=given.operation,
-    )
+            version=given.version,
+            marks=ground.newest.marks.changed([(given.field, value)]),
+            claim_revision=_seen_wording(ground.wording, given),
+            codebook_revision=_seen_codebook(ground.codebooks, codebook, given),
+        )
+        ground.record_codebook(codebook.revision, codebook.source)
+        return Answered(ground.store(marked), ground.wording)
 
 
-def _seen_wording(store: Store, given: Answer) -> int:
-    newest, seen = store.claim(given.claim_id).revision, given.claim_revision
+def _seen_wording(newest: int, given: Answer) -> int:
+    seen = given.claim_revision
     if not 0 <= seen <= newest:
         raise RefusedAnswerError(
             f"Claim {given.claim_id} never had a wording {seen}, only 1 to {newest}; reload the "
@@ -73,9 +77,9 @@ def _seen_wording(store: Store, given: Answer) -> int:
     return seen or newest
 
 
-def _seen_codebook(store: Store, codebook: Codebook, given: Answer) -> str:
+def _seen_codebook(known: frozenset[str], codebook: Codebook, given: Answer) -> str:
     seen = given.codebook_revision or codebook.revision
-    if seen != codebook.revision and not store.has_codebook(seen):
+    if seen != codebook.revision and seen not in known:
         raise RefusedAnswerError(
             f"The codebook never had a revision {seen}; reload the page and answer again."
         )

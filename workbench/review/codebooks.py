@@ -4,6 +4,7 @@ import os
 import tempfile
 import threading
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -192,19 +193,11 @@ def keep_marks(
     changed since.
     """
     require(store, reviewer, Act.MARK)
-    earlier = store.outcome(operation, claim_id=claim_id, reviewer=reviewer)
-    if earlier is not None:
-        return earlier
-    seen = store.annotation(claim_id, reviewer)
-    if seen.version != version:
-        raise StaleWriteError("Your marks were changed elsewhere; look at them again.", seen)
-    store.record_codebook(book.revision, book.source)
-    kept = Annotation(
-        claim_id,
-        reviewer,
-        seen.version,
-        seen.marks,
-        seen.claim_revision,
-        book.revision,
-    )
-    return store.annotate(kept, operation=operation)
+    with store.answering(claim_id, reviewer, operation=operation) as ground:
+        if ground.earlier is not None:
+            return ground.earlier
+        seen = ground.newest
+        if seen.version != version:
+            raise StaleWriteError("Your marks were changed elsewhere; look at them again.", seen)
+        ground.record_codebook(book.revision, book.source)
+        return ground.store(replace(seen, codebook_revision=book.revision))

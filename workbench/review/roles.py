@@ -64,11 +64,11 @@ def require(store: Store, name: str, act: Act) -> None:
     """
     if not name:
         raise NotAllowedError(f"Nobody is signed in, so nobody can {act}; sign in first.")
-    if store.entrance.barred(name):
+    role, barred = store.standing(name)
+    if barred:
         raise NotAllowedError(
             f"{name} is shut out and cannot {act}. A lead can let them in again on the page People."
         )
-    role = store.role(name)
     if not allowed(role, act):
         who = "leads" if ALLOWED[act] == _LEADS else "reviewers and leads"
         raise NotAllowedError(

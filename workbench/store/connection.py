@@ -161,15 +161,20 @@ _NEXT_STEPS = {
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turn what SQLite raises into a StoreError that names the file and the next step."""
+def explained(store: Path | sqlite3.Connection) -> Iterator[None]:
+    """Turn what SQLite raises into a StoreError that names the file and the next step.
+
+    The path of an open store is looked up only when it is needed.
+    """
     try:
         yield
     except sqlite3.Error as error:
+        path = store if isinstance(store, Path) else path_of(store)
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         step = _NEXT_STEPS.get(code, "refused the change; nothing was stored")
         raise StoreError(f"{path} {step} (SQLite: {error}).") from error
     except UnicodeEncodeError as error:
+        path = store if isinstance(store, Path) else path_of(store)
         broken = error.object[error.start : error.end].encode("unicode_escape").decode()
         raise StoreError(
             f"{path}: a text holds {broken}, half a character that cannot be stored; remove it."
@@ -182,12 +187,8 @@ def select(
     parameters: Sequence[object] | Mapping[str, object] = (),
 ) -> list[sqlite3.Row]:
     """All rows of a query; raises StoreError if the file cannot be read."""
-    try:
+    with explained(connection):
         return connection.execute(statement, parameters).fetchall()
-    except (sqlite3.Error, UnicodeEncodeError):
-        # Again, to raise it in plain words: the path is looked up only when it is needed.
-        with explained(path_of(connection)):
-            raise
 
 
 @contextmanager
@@ -196,7 +197,7 @@ def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
     if connection.in_transaction:
         yield
         return
-    with explained(path_of(connection)):
+    with explained(connection):
         connection.execute("begin")
         try:
             yield

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 
 from workbench.errors import StoreError
 from workbench.store.connection import BUSY_SECONDS, explained, is_busy, path_of, select
@@ -36,16 +37,23 @@ class Change:
 class Entry:
     """A change on its way through the door.
 
-    `earlier` is the event that the same operation id left before, if any: then nothing is to be
-    done but to tell the earlier outcome. `at` is the time of the change, ISO 8601 in UTC.
+    Where the same operation left an `earlier` event, nothing is to be done but to tell its outcome.
+    `at` is the time of the change, ISO 8601 in UTC.
     """
 
     def __init__(self, connection: sqlite3.Connection, change: Change) -> None:
         self.connection = connection
         self.at = timestamp()
-        self.earlier = earlier(connection, change)
         self.recorded = False
         self._change = change
+
+    @cached_property
+    def earlier(self) -> sqlite3.Row | None:
+        """The event that the same operation left before, if any.
+
+        Raises StoreError if the operation id was used for another change.
+        """
+        return earlier(self.connection, self._change)
 
     def concerns(self, article_id: str, claim_id: str = "") -> None:
         """Tell which article and claim the change is about, where that was not known before."""
@@ -53,16 +61,17 @@ class Entry:
 
     def record(self, before: object, after: object) -> int:
         """Write the event of this change, `before` and `after` as JSON; its number."""
-        return self._insert(self._change, before, after)
+        return self.record_beside(self._change, before, after)
 
     def record_for(self, reviewer: str, action: str, before: object, after: object) -> int:
         """Write the event of what follows from this change for somebody else; its number."""
         change = self._change
         own = f"{change.operation} for {reviewer}"
         follows = replace(change, operation=own, reviewer=reviewer, action=action)
-        return self._insert(follows, before, after)
+        return self.record_beside(follows, before, after)
 
-    def _insert(self, change: Change, before: object, after: object) -> int:
+    def record_beside(self, change: Change, before: object, after: object) -> int:
+        """Write the event of another change that is stored together with this one; its number."""
         cursor = self.connection.execute(
             "insert into events (at, reviewer, action, article_id, claim_id, before, after,"
             " operation_id) values (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -103,14 +112,14 @@ def write(connection: sqlite3.Connection, change: Change) -> Iterator[Entry]:
     Raises StoreError if the store stays locked for two minutes, cannot be written, or the
     operation id was used for another change before.
     """
-    path = path_of(connection)
-    with explained(path):
+    with explained(connection):
         _begin(connection)
         try:
             unchanged = connection.total_changes
             entry = Entry(connection, change)
             yield entry
             if connection.total_changes != unchanged and not entry.recorded:
+                path = path_of(connection)
                 raise StoreError(f"{path}: {change.action} changed rows without an event.")
             connection.execute("commit")
         except BaseException:
@@ -125,7 +134,7 @@ def unrecorded(connection: sqlite3.Connection) -> Iterator[None]:
 
     An event for each would let any stranger fill the history, which is kept for good.
     """
-    with explained(path_of(connection)):
+    with explained(connection):
         _begin(connection)
         try:
             yield

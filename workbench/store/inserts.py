@@ -7,7 +7,7 @@ from dataclasses import replace
 from workbench.model import Annotation, Attribution, Claim, words
 from workbench.store import records
 from workbench.store.connection import select
-from workbench.store.door import Entry
+from workbench.store.door import Change, Entry
 
 Connection = sqlite3.Connection
 
@@ -112,6 +112,15 @@ def flag(connection: Connection, claim_id: str, reviewer: str, flagged: bool, ev
             "flagged": int(flagged),
             "event": event,
         },
+    )
+
+
+def codebook(entry: Entry, revision: str, content: str) -> None:
+    """The content of a codebook revision, with an event of its own beside the change under way."""
+    change = Change(f"codebook-{revision}", "", "record_codebook")
+    entry.record_beside(change, None, {"revision": revision})
+    entry.connection.execute(
+        "insert into codebooks values (?, ?, ?)", (revision, content, entry.at)
     )
 
 

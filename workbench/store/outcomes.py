@@ -5,8 +5,8 @@ An id that was used for another change is refused: telling that change as this o
 
 import sqlite3
 
-from workbench.model import Annotation, Claim, Decision, Evidence
-from workbench.store import decisions, evidence, past, reads
+from workbench.model import Claim, Decision, Evidence
+from workbench.store import decisions, evidence, past
 from workbench.store.door import Change, earlier
 
 
@@ -18,11 +18,6 @@ class Outcomes:
     """
 
     _connection: sqlite3.Connection
-
-    def outcome(self, operation: str, *, claim_id: str, reviewer: str) -> Annotation | None:
-        """The marks that were stored under an operation id, as they were then; None if none."""
-        event = self._event(Change(operation, reviewer, "annotate", claim_id=claim_id))
-        return reads.stored_by(self._connection, event) if event else None
 
     def corrected(
         self,

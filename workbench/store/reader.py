@@ -237,6 +237,10 @@ class Reader(Outcomes):
         """A person's role; a name that is unknown or was given none is a reviewer."""
         return roles.role(self._connection, name)
 
+    def standing(self, name: str) -> tuple[ReviewerRole, bool]:
+        """A person's role, and whether they are shut out now."""
+        return roles.standing(self._connection, name)
+
     def roles(self) -> dict[str, ReviewerRole]:
         """Everybody's role, by their names in alphabetical order."""
         return roles.everybody(self._connection)
@@ -268,10 +272,6 @@ class Reader(Outcomes):
     def codebooks(self) -> list[StoredCodebook]:
         """All revisions of the codebook in the order in which they came into the store."""
         return codebooks.known(self._connection)
-
-    def has_codebook(self, revision: str) -> bool:
-        """Whether the codebook ever had this revision, as far as the store knows."""
-        return codebooks.is_known(self._connection, revision)
 
     def judged_wordings(self) -> list[Judged]:
         """What leads said of changes of the codebook, in the order in which they did."""

@@ -29,6 +29,16 @@ def role(connection: Connection, name: str) -> ReviewerRole:
     return ReviewerRole(rows[0]["role"]) if rows else ReviewerRole.REVIEWER
 
 
+def standing(connection: Connection, name: str) -> tuple[ReviewerRole, bool]:
+    """A person's role as `role` tells it, and whether they are shut out now."""
+    statement = (
+        "select (select role from roles where reviewer = :name order by version desc limit 1)"
+        " as role, exists (select 1 from barred where reviewer = :name) as barred"
+    )
+    row = select(connection, statement, {"name": name})[0]
+    return ReviewerRole(row["role"] or ReviewerRole.REVIEWER), bool(row["barred"])
+
+
 def led(connection: Connection) -> bool:
     """Whether anybody is lead who is not shut out."""
     statement = (

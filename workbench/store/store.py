@@ -1,6 +1,7 @@
 """The store as the desk sees it."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 
 from workbench.codebook import Rewording
 from workbench.model import (
@@ -22,6 +23,7 @@ from workbench.store import (
     undoing,
     writes,
 )
+from workbench.store.answers import Answering, answering
 from workbench.store.assigning import Assigning
 from workbench.store.corrections import Correction, Rerun
 from workbench.store.entrance import Entrance
@@ -90,6 +92,15 @@ class Store(Reader, Assigning, Tallies):
         annotation if that is not the version seen, UnknownRecordError for an unknown claim.
         """
         return writes.annotate(self._connection, annotation, operation=operation)
+
+    def answering(
+        self, claim_id: str, reviewer: str, *, operation: str
+    ) -> AbstractContextManager[Answering]:
+        """A reviewer's answer on a claim under the write lock: `with …:` read, check and store it.
+
+        Raises UnknownRecordError for an unknown claim.
+        """
+        return answering(self._connection, claim_id, reviewer, operation=operation)
 
     @property
     def sessions(self) -> Sessions:

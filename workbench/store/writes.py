@@ -7,6 +7,7 @@ from dataclasses import replace
 from workbench.errors import StaleWriteError, StoreError
 from workbench.model import Annotation, Article, Attribution, Claim
 from workbench.store import inserts, reads, records
+from workbench.store.answers import answering
 from workbench.store.connection import select
 from workbench.store.door import Change, write
 
@@ -76,18 +77,12 @@ def revise_article(
 
 def annotate(connection: Connection, annotation: Annotation, *, operation: str) -> Annotation:
     """Store a reviewer's marks as the version after the one they saw."""
-    claim = reads.claim(connection, annotation.claim_id)
-    change = Change(operation, annotation.reviewer, "annotate", claim.article_id, claim.id)
-    with write(connection, change) as entry:
-        if entry.earlier:
-            return reads.stored_by(connection, entry.earlier["event"])
-        seen = reads.annotation(connection, claim.id, annotation.reviewer)
-        _refuse_stale_annotation(annotation, seen)
-        stored = replace(annotation, version=annotation.version + 1)
-        inserts.ensure_reviewer(connection, entry, annotation.reviewer)
-        event = entry.record(records.annotation_facts(seen), records.annotation_facts(stored))
-        inserts.marks(connection, stored, entry.at, event)
-        return reads.stored_by(connection, event)
+    claim, reviewer = annotation.claim_id, annotation.reviewer
+    with answering(connection, claim, reviewer, operation=operation) as answer:
+        if answer.earlier:
+            return answer.earlier
+        _refuse_stale_annotation(annotation, answer.newest)
+        return answer.store(annotation)
 
 
 def record_codebook(connection: Connection, revision: str, content: str) -> None:
@@ -98,10 +93,7 @@ def record_codebook(connection: Connection, revision: str, content: str) -> None
         with write(connection, change) as entry:
             # A lead's change of the codebook may have brought it since it was looked for.
             if not entry.earlier and not select(connection, _KNOWN_CODEBOOK, (revision,)):
-                entry.record(None, {"revision": revision})
-                connection.execute(
-                    "insert into codebooks values (?, ?, ?)", (revision, content, entry.at)
-                )
+                inserts.codebook(entry, revision, content)
     elif known[0]["content"] != content:
         raise StoreError(
             f"Codebook revision {revision} is stored with other content; a changed codebook needs "

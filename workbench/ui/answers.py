@@ -27,13 +27,14 @@ def answer(store: Store, codebook: Codebook, event: Event) -> Json:
             codebook_revision=event.codebook,
         ),
     )
-    return {**told.standing(saved), **_newer(store, saved)}
+    newer = {}
+    if saved.newest_wording != saved.annotation.claim_revision:
+        newer = _newer(store, saved.annotation)
+    return {**told.standing(saved.annotation), **newer}
 
 
 def _newer(store: Store, saved: Annotation) -> Json:
     claim = store.claim(saved.claim_id)
-    if claim.revision == saved.claim_revision:
-        return {}
     news: Json = {"article": claim.article_id, "unforeseen": True, "claims": []}
     earlier = store.revisions(claim.id)[saved.claim_revision - 1]
     if earlier.text == store.article(claim.article_id).text:
