@@ -82,10 +82,10 @@ class Try:
         review.findings(self.store, BOOK, self.article.id, name)
 
     def undo(self, name):
-        review.undo(self.store, reviewer=name, operation="x")
+        review.undo(self.store, reviewer=name, operation="x", article_id=self.article.id)
 
     def redo(self, name):
-        review.redo(self.store, reviewer=name, operation="x")
+        review.redo(self.store, reviewer=name, operation="x", article_id=self.article.id)
 
     def add_claim(self, name):
         wanted = Wording.of(self.one.attribution)

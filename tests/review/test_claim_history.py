@@ -48,8 +48,8 @@ def test_every_change_tells_who_and_from_what_to_what(desk, article, at, ids):
     review.flag(desk, ids[0], True, **by("Ida"))
     review.flag(desk, ids[0], False, **by("Ida"))
     review.withdraw(desk, ids[0], expected=3, **by("Tom"))
-    review.undo(desk, **by("Tom"))
-    review.redo(desk, **by("Tom"))
+    review.undo(desk, article_id=article.id, **by("Tom"))
+    review.redo(desk, article_id=article.id, **by("Tom"))
     review.restore(desk, ids[0], expected=6, **by("Ida"))
     assert told(desk, ids[0])[1:] == [
         f"Tom reworded it: content ‘{BRIDGE}’ → content ‘The bridge’",
@@ -68,11 +68,11 @@ def answered(desk, claim_id, field, value, version):
     review.answer(desk, BOOK, Answer(claim_id, "Tom", field, value, version, f"{field}{version}"))
 
 
-def test_answers_are_told_by_their_names_in_the_codebook_where_there_is_one(desk, ids):
+def test_answers_are_told_by_their_names_in_the_codebook_where_there_is_one(desk, article, ids):
     answered(desk, ids[0], "sourcing", "document", 0)
     answered(desk, ids[0], "sourcing", "unclear", 1)
     answered(desk, ids[0], "note", "ring\n\nthem", 2)
-    review.undo(desk, reviewer="Tom", operation="undo")
+    review.undo(desk, article_id=article.id, reviewer="Tom", operation="undo")
     scale = BOOK.scale("sourcing")
     title = scale.title.lower()
     document, unclear = (scale.category(code).name for code in ("document", "unclear"))
@@ -137,7 +137,7 @@ def test_an_earlier_wording_is_put_back_as_a_further_revision(desk, article, at,
     again = review.put_back(desk, ids[0], first.event, expected=3, reviewer="Ida", operation="back")
     assert again == back
     assert told(desk, ids[0])[-1].startswith("Ida put an earlier wording back: content ‘on Monday’")
-    review.undo(desk, reviewer="Ida", operation="undo")
+    review.undo(desk, article_id=article.id, reviewer="Ida", operation="undo")
     assert words(desk.claim(ids[0]).attribution.content, article.text) == "on Monday"
 
 
@@ -179,7 +179,7 @@ def test_a_wording_that_the_text_no_longer_has_is_not_put_back(desk, article, id
         review.put_back(desk, ids[0], first.event, expected=2, reviewer="Ida", operation="back")
 
 
-def test_ones_own_earlier_answers_are_told_where_they_differ_from_those_of_now(desk, ids):
+def test_ones_own_earlier_answers_are_told_where_they_differ_from_those_of_now(desk, article, ids):
     def answer(reviewer, field, value, version):
         given = Answer(ids[0], reviewer, field, value, version, f"{reviewer} {field} {value}")
         review.answer(desk, BOOK, given)
@@ -197,8 +197,8 @@ def test_ones_own_earlier_answers_are_told_where_they_differ_from_those_of_now(d
         {"confidence": "high"},
         {},
     ]
-    review.undo(desk, reviewer="Tom", operation="undo the flag")
-    review.undo(desk, reviewer="Tom", operation="undo the last answer")
+    for operation in ("undo the flag", "undo the last answer"):
+        review.undo(desk, article_id=article.id, reviewer="Tom", operation=operation)
     newest, *_ = review.history(desk, ids[0], "Tom", BOOK)
     assert (newest.what, newest.answers) == ("took back: answered", {})
     assert not any(one.answers for one in review.history(desk, ids[0], None, BOOK))

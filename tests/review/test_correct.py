@@ -235,7 +235,7 @@ def test_marks_tell_the_wording_they_were_made_on_until_the_words_are_the_same_a
     review.reword(desk, ids[0], wanted, expected=1, reviewer="Tom", operation="re")
     assert desk.marked_earlier(article.id, "Ida") == {ids[0]: first}
     assert desk.marked_earlier(article.id, "Tom") == {}
-    review.undo(desk, reviewer="Tom", operation="undo")
+    review.undo(desk, article_id=article.id, reviewer="Tom", operation="undo")
     assert desk.marked_earlier(article.id, "Ida") == {}
 
 

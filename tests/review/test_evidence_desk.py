@@ -133,13 +133,13 @@ def test_what_others_listed_stays_with_them(desk, article, piece):
     assert len(listed(desk, article, piece.claim_id, None).pieces) == 1
 
 
-def test_the_history_tells_evidence_in_words(desk, piece):
+def test_the_history_tells_evidence_in_words(desk, article, piece):
     first = review.add_evidence(desk, piece, operation="one")
     second = replace(first, stance=Stance.CONTEXT, seen="2031-03-15")
     review.amend_evidence(desk, second, operation="two")
     mine = {"reviewer": "Bea", "operation": "three"}
     review.withdraw_evidence(desk, piece.claim_id, 1, expected=2, **mine)
-    review.undo(desk, reviewer="Bea", operation="four")
+    review.undo(desk, article_id=article.id, reviewer="Bea", operation="four")
     told = [
         f"{one.what}: {one.before} → {one.after}"
         for one in review.history(desk, piece.claim_id, None, BOOK)[::-1][1:]

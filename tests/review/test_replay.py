@@ -98,10 +98,10 @@ class Walk:
         review.flag(self.store, self.claim.id, self.chance.random() < 0.6, **self.by)
 
     def undo(self) -> None:
-        review.undo(self.store, **self.by)
+        review.undo(self.store, article_id=self.claim.article_id, **self.by)
 
     def redo(self) -> None:
-        review.redo(self.store, **self.by)
+        review.redo(self.store, article_id=self.claim.article_id, **self.by)
 
     def submit(self) -> None:
         version = self.store.annotation(self.claim.id, self.who).version

@@ -234,9 +234,10 @@ def test_a_text_changed_meanwhile_is_refused(desk, article, said, finds):
 def test_a_rerun_is_not_undone_and_does_not_stop_undoing(desk, article, ids, finds):
     desk.annotate(Annotation(ids[0], "Ida", 0, Marks("ok")), operation="mark")
     rerun(desk, article, finds("Old Quay"))
-    undone = review.undo(desk, reviewer="Ida", operation="undo")
-    assert undone.action == "annotate"
-    assert review.undo(desk, reviewer="Ida", operation="undo 2") is None
+    by = {"reviewer": "Ida", "article_id": article.id}
+    undone = review.undo(desk, operation="undo", **by)
+    assert undone.change.action == "annotate"
+    assert review.undo(desk, operation="undo 2", **by) is None
     assert states(desk, article)["04"] == "offered"
 
 

@@ -24,7 +24,7 @@ from workbench.model import (
 )
 from workbench.review import Answer, Wording
 from workbench.store import Store
-from workbench.store.undoing import stacks
+from workbench.store.own_changes import stacks
 
 BOOK = codebook.load()
 numbers = itertools.count()
@@ -39,12 +39,17 @@ def fresh():
     return f"operation-{next(numbers)}"
 
 
-def undo(store, reviewer="Ida"):
-    return review.undo(store, reviewer=reviewer, operation=fresh())
+def undo(store, reviewer="Ida", article_id="", event=0):
+    """In the one article of the store, unless one is named."""
+    (article_id,) = [article_id] if article_id else [one.id for one in store.articles(reviewer)]
+    by = {"reviewer": reviewer, "operation": fresh()}
+    return review.undo(store, **by, article_id=article_id, event=event)
 
 
-def redo(store, reviewer="Ida"):
-    return review.redo(store, reviewer=reviewer, operation=fresh())
+def redo(store, reviewer="Ida", article_id="", event=0):
+    (article_id,) = [article_id] if article_id else [one.id for one in store.articles(reviewer)]
+    by = {"reviewer": reviewer, "operation": fresh()}
+    return review.redo(store, **by, article_id=article_id, event=event)
 
 
 def answer(store, claim_id, field, value, reviewer="Ida"):
@@ -133,11 +138,11 @@ def test_every_change_is_undone_as_one_and_made_again(desk, article, at, ids, ac
     assert changed["action"] == action
 
     undone = undo(desk)
-    assert (undone.action, undone.reverses) == (action, changed["event"])
+    assert (undone.change.action, undone.change.event) == (action, changed["event"])
     assert without_undone(state(desk, article.id), before) == before
     assert undo(desk) is None
     redone = redo(desk)
-    assert (redone.action, redone.reverses) == (action, changed["event"])
+    assert (redone.change.action, redone.change.event) == (action, changed["event"])
     assert state(desk, article.id) == after
     assert redo(desk) is None
     assert problems(desk) == []
@@ -148,8 +153,8 @@ def test_an_undo_is_a_change_of_its_own_that_names_what_it_undoes(desk, ids):
     undone = undo(desk)
     last = desk.rows("events", None)[-1]
     assert (last["event"], last["action"], last["reviewer"]) == (undone.event, "undo", "Ida")
-    assert json.loads(str(last["after"]))["reverses"] == undone.reverses
-    assert (undone.article_id, undone.claim_ids) == (last["article_id"], (ids[0],))
+    assert json.loads(str(last["after"]))["reverses"] == undone.change.event
+    assert (undone.change.article_id, undone.change.claim_ids) == (last["article_id"], (ids[0],))
     stored = desk.annotation(ids[0], "Ida")
     assert (stored.version, stored.marks, stored.at) == (2, Marks(), undone.at)
 
@@ -179,7 +184,7 @@ def test_another_change_ends_what_can_be_made_again(desk, ids):
     undo(desk)
     answer(desk, ids[1], "sourcing", "document")
     assert redo(desk) is None
-    assert undo(desk).claim_ids == (ids[1],)
+    assert undo(desk).change.claim_ids == (ids[1],)
     assert undo(desk) is None
 
 
@@ -187,19 +192,84 @@ def test_what_others_change_neither_is_undone_nor_ends_a_redo(desk, ids):
     answer(desk, ids[0], "sourcing", "document")
     undo(desk)
     answer(desk, ids[0], "sourcing", "unclear", "Tom")
-    assert redo(desk).claim_ids == (ids[0],)
+    assert redo(desk).change.claim_ids == (ids[0],)
     assert desk.annotation(ids[0], "Tom").marks.sourcing == "unclear"
     assert desk.annotation(ids[0], "Ida").marks.sourcing == "document"
 
 
-def test_the_same_undo_sent_twice_undoes_once(desk, ids):
+@pytest.fixture
+def other(desk):
+    """A second article, with one claim."""
+    text = "Bo Reed said the fog may lift."
+    found = Attribution((Span(13, 29),), (Span(0, 7),), (Span(8, 12),))
+    desk.add_article(Article("other", text), [found], reviewer="Ida", operation="other")
+    return desk.article("other")
+
+
+def test_undo_and_redo_stop_at_the_edge_of_the_article(desk, article, ids, other):
+    answer(desk, ids[0], "sourcing", "document")
+    answer(desk, "other-01", "confidence", "high")
+    answer(desk, ids[1], "note", "ring")
+    assert undo(desk, article_id=other.id).change.claim_ids == ("other-01",)
+    assert undo(desk, article_id=other.id) is None
+    assert redo(desk, article_id=article.id) is None
+    assert [undo(desk, article_id=article.id).change.fields for _ in range(2)] == [
+        ("note",),
+        ("sourcing",),
+    ]
+    answer(desk, ids[1], "note", "ring")
+    assert redo(desk, article_id=article.id) is None
+    assert redo(desk, article_id=other.id).change.claim_ids == ("other-01",)
+    assert desk.annotation("other-01", "Ida").marks == Marks(confidence="high")
+
+
+def test_the_newest_change_elsewhere_is_told_and_turned_only_as_long_as_it_is_the_newest(
+    desk, article, ids, other
+):
+    def told(find):
+        found = find(desk, "Ida", other.id)
+        return found and (found.action, found.article_id, found.claim_ids, found.fields)
+
+    assert told(Store.undoable_elsewhere) is None
+    answer(desk, ids[0], "sourcing", "document", "Tom")
+    assert told(Store.undoable_elsewhere) is None
+    answer(desk, ids[0], "sourcing", "document")
+    answer(desk, "other-01", "confidence", "high")
+    expected = ("annotate", article.id, (ids[0],), ("sourcing",))
+    assert told(Store.undoable_elsewhere) == expected
+    event = Store.undoable_elsewhere(desk, "Ida", other.id).event
+    review.flag(desk, ids[1], True, reviewer="Ida", operation="flag")
+    with pytest.raises(RefusedAnswerError, match="You changed something else in that article"):
+        undo(desk, article_id=article.id, event=event)
+    undo(desk, article_id=article.id)
+    assert undo(desk, article_id=article.id, event=event).change.event == event
+    assert told(Store.undoable_elsewhere) is None
+    assert told(Store.redoable_elsewhere) == expected
+    assert redo(desk, article_id=article.id, event=event).change.event == event
+
+
+def test_what_was_undone_over_the_edge_by_an_earlier_workbench_is_made_again_where_it_was(
+    desk, article, ids, other
+):
+    """The order of the events is that of undoing in all articles at once, the newest first."""
+    answer(desk, "other-01", "confidence", "high")
+    answer(desk, ids[0], "sourcing", "document")
+    undo(desk, article_id=article.id)
+    undo(desk, article_id=other.id)
+    answer(desk, ids[1], "note", "ring")
+    assert redo(desk, article_id=other.id).change.fields == ("confidence",)
+    assert undo(desk, article_id=article.id).change.fields == ("note",)
+
+
+def test_the_same_undo_sent_twice_undoes_once(desk, article, ids):
     answer(desk, ids[0], "sourcing", "document")
     answer(desk, ids[1], "sourcing", "document")
-    first = review.undo(desk, reviewer="Ida", operation="same")
-    assert review.undo(desk, reviewer="Ida", operation="same") == first
+    by = {"reviewer": "Ida", "article_id": article.id}
+    first = review.undo(desk, **by, operation="same")
+    assert review.undo(desk, **by, operation="same") == first
     assert desk.annotation(ids[0], "Ida").marks.sourcing == "document"
-    again = review.redo(desk, reviewer="Ida", operation="redo")
-    assert review.redo(desk, reviewer="Ida", operation="redo") == again
+    again = review.redo(desk, **by, operation="redo")
+    assert review.redo(desk, **by, operation="redo") == again
 
 
 def test_undone_marks_keep_the_wording_they_were_made_on(desk, at, ids):
@@ -224,7 +294,7 @@ def test_what_somebody_changed_since_is_not_undone_and_nothing_is_lost(
     assert refused.value.current == theirs
     assert (state(desk, article.id), len(desk.rows("events", None))) == (before, events)
     undo(desk, "Tom")
-    assert undo(desk).action == action
+    assert undo(desk).change.action == action
 
 
 def test_a_claim_that_others_marked_is_not_undone_with_their_marks(desk, article, at, ids):
@@ -352,8 +422,8 @@ def edit(store, one):
         "put_back": lambda: review.put_back(
             store, claim.id, revisions[second % len(revisions)].event, **seen
         ),
-        "undo": lambda: review.undo(store, **by),
-        "redo": lambda: review.redo(store, **by),
+        "undo": lambda: review.undo(store, **by, article_id="fog"),
+        "redo": lambda: review.redo(store, **by, article_id="fog"),
     }
     return deeds[name]()
 

@@ -167,13 +167,14 @@ def test_an_operation_id_used_for_another_change_is_refused(
     filled: Store, article: Article, claims: list[Claim]
 ) -> None:
     filled.flag(claims[0].id, True, reviewer="cy", operation="flag")
+    mine = {"reviewer": "cy", "article_id": article.id}
     with pytest.raises(StoreError, match="needs an id of its own"):
         corrected(filled, article, worded(claims[0], cue=()), operation="flag")
     with pytest.raises(StoreError, match="needs an id of its own"):
-        filled.undo(reviewer="cy", operation="flag")
-    assert filled.undo(reviewer="cy", operation="undo")
+        filled.undo(**mine, operation="flag")
+    assert filled.undo(**mine, operation="undo")
     with pytest.raises(StoreError, match="needs an id of its own"):
-        filled.redo(reviewer="cy", operation="undo")
+        filled.redo(**mine, operation="undo")
 
 
 def test_progress_and_search_follow_what_stands(
@@ -242,15 +243,15 @@ def test_reviewers_who_correct_one_claim_at_once_lose_no_acknowledged_change(
 
 
 def test_two_pages_that_undo_at_once_undo_two_changes(
-    filled: Store, database: Path, claims: list[Claim]
+    filled: Store, database: Path, article: Article, claims: list[Claim]
 ) -> None:
     for number, claim in enumerate(claims):
         filled.flag(claim.id, True, reviewer="cy", operation=f"flag {number}")
 
     def undo(number: int) -> tuple[str, ...]:
         with Store.open(database) as store:
-            undone = store.undo(reviewer="cy", operation=f"undo {number}")
-            return undone.claim_ids if undone else ()
+            undone = store.undo(reviewer="cy", operation=f"undo {number}", article_id=article.id)
+            return undone.change.claim_ids if undone else ()
 
     with ThreadPoolExecutor(4) as pool:
         undone = sorted(pool.map(undo, range(4)))

@@ -127,12 +127,12 @@ def test_a_reviewer_has_no_piece_of_another(filled: Store, piece: Evidence) -> N
 
 
 def test_events_tell_all_there_is_to_know_about_the_evidence(
-    filled: Store, piece: Evidence
+    filled: Store, article: Article, piece: Evidence
 ) -> None:
     first = filled.keep_evidence(piece, operation="one")
     second = filled.keep_evidence(replace(first, note=""), operation="two")
     filled.keep_evidence(replace(second, withdrawn=True), operation="three")
-    filled.undo(reviewer="bea", operation="four")
+    filled.undo(article_id=article.id, reviewer="bea", operation="four")
     events = [event for event in filled.history(piece.claim_id, None) if event.reviewer == "bea"]
     assert [event.action for event in events] == [
         "add_evidence",
@@ -163,20 +163,21 @@ def test_undo_and_redo_go_over_evidence_as_over_answers(
         (filled.redo, [Stance.CONTEXT]),
     ]
     for at, (turn, expected) in enumerate(turns):
-        told = turn(reviewer="bea", operation=f"turn {at}")
+        told = turn(article_id=article.id, reviewer="bea", operation=f"turn {at}")
         assert told is not None
-        assert told.claim_ids == (piece.claim_id,)
+        assert told.change.claim_ids == (piece.claim_id,)
         assert stances() == expected
     assert filled.piece(piece.claim_id, "bea", 1).version == 6
-    assert filled.undo(reviewer="cy", operation="nothing of hers") is None
+    mine = {"reviewer": "cy", "operation": "nothing of hers"}
+    assert filled.undo(article_id=article.id, **mine) is None
 
 
 def test_others_read_evidence_once_the_claim_is_open_to_them(
     filled: Store, article: Article, piece: Evidence
 ) -> None:
     stored = filled.keep_evidence(piece, operation="one")
-    filled.undo(reviewer="bea", operation="two")
-    filled.redo(reviewer="bea", operation="three")
+    filled.undo(article_id=article.id, reviewer="bea", operation="two")
+    filled.redo(article_id=article.id, reviewer="bea", operation="three")
 
     def read_by(viewer: str) -> tuple[int, int, int, int]:
         """Pieces listed, rows of its export, and events told in the history and the export."""

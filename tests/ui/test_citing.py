@@ -111,7 +111,7 @@ def test_a_piece_is_amended_taken_back_and_brought_again(page, server):
     settled(page)
     assert [(one.number, one.version) for one in stored(server, article)] == [(1, 2)]
     page.keyboard.press("u")
-    expect(page.locator(".faw-toast")).to_have_text("Undone: a piece of evidence taken back")
+    expect(page.locator(".faw-toast")).to_have_text("Undid Removal of evidence (claim 2)")
     expect(lines).to_have_count(2)
     page.keyboard.press("h")
     expect(page.locator(".faw-history")).to_contain_text("took a piece of evidence back")

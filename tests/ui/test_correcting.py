@@ -228,7 +228,7 @@ def test_a_claim_is_taken_back_restored_undone_and_done_again(page, server):
     page.reload()
     expect(page.locator(".faw-count")).to_contain_text("Claim")
     page.keyboard.press("u")
-    expect(page.locator(".faw-toast")).to_have_text("Undone: a claim taken back")
+    expect(page.locator(".faw-toast")).to_have_text("Undid Withdrawal (claim 3)")
     expect(page.locator(".faw-done")).to_have_text("0 of 4 done")
     assert current(page) == "3"
     assert stored(server, claim).state is ClaimState.STANDS

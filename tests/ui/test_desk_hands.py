@@ -178,6 +178,71 @@ def test_the_answer_after_an_undo_is_to_the_question_that_is_open_again(alone):
     assert given(alone, claim) == Marks("ok", "named_org")
 
 
+def test_undo_stops_at_the_articles_edge_and_offers_the_earlier_change_by_name(alone):
+    first, second = alone.add(stories.council("Hemlock")), alone.add(stories.ferry("Iris"))
+    claim = f"{first.id}-06"
+    alone.show(first, claim)
+    alone.page.keyboard.press("1")
+    alone.exchange()
+    alone.show(second)
+    page, toast = alone.page, alone.page.locator(".faw-toast")
+    page.keyboard.press("2")
+    alone.exchange()
+    page.keyboard.press("u")
+    alone.exchange()
+    expect(toast).to_have_text("Undid Extraction check (claim 1)")
+    offer = page.get_by_role("group", name="Changed in another article")
+    expect(offer).not_to_be_visible()
+    page.keyboard.press("u")
+    alone.exchange()
+    expect(offer).to_contain_text(
+        "Nothing left to undo in this article. Earlier: Extraction check of claim 6 in "
+        "Council Weighs Hemlock Bridge"
+    )
+    assert given(alone, claim) == Marks("ok")
+    expect(offer.get_by_role("link", name="Show")).to_have_attribute(
+        "href", f"review?article={first.id}&claim={claim}"
+    )
+    page.keyboard.press("u")
+    alone.exchange()
+    expect(offer.get_by_role("link", name="Show")).to_be_focused()
+    assert given(alone, claim) == Marks("ok")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(offer).not_to_be_visible()
+    alone.exchange()
+    expect(toast).to_have_text(
+        "Undid Extraction check (claim 6 in “Council Weighs Hemlock Bridge”)"
+    )
+    assert given(alone, claim) == Marks()
+    page.keyboard.press("Shift+U")
+    alone.exchange()
+    expect(toast).to_have_text("Redone: Extraction check (claim 1)")
+    page.keyboard.press("Shift+U")
+    alone.exchange()
+    expect(offer).to_contain_text("Undone before: Extraction check of claim 6 in")
+    page.keyboard.press("2")
+    expect(offer).not_to_be_visible()
+
+
+def test_the_second_click_of_a_pair_takes_no_offer_that_came_under_it(alone):
+    first, second = alone.add(stories.council("Hemlock")), alone.add(stories.ferry("Iris"))
+    claim = f"{first.id}-06"
+    alone.show(first, claim)
+    alone.page.keyboard.press("1")
+    alone.exchange()
+    alone.show(second)
+    alone.page.keyboard.press("u")
+    alone.exchange()
+    offer = alone.page.get_by_role("group", name="Changed in another article")
+    button = offer.get_by_role("button", name="Undo")
+    button.dispatch_event("click", {"detail": 2})
+    expect(offer).to_be_visible()
+    button.click()
+    alone.exchange()
+    assert given(alone, claim) == Marks()
+
+
 def test_a_note_that_is_being_typed_keeps_the_keyboard_through_an_undo(alone):
     article = alone.add(stories.council("Juniper"))
     claim = f"{article.id}-02"

@@ -1,13 +1,16 @@
 """What a page asks to be corrected, done on a real store, and what the page is told back."""
 
 import pytest
+import stories
 
-from workbench import codebook
+from workbench import codebook, review
 from workbench.errors import RefusedAnswerError, StaleWriteError
 from workbench.model import Annotation, ClaimState, Marks
-from workbench.store.undoing import UNDOABLE
-from workbench.ui.corrections import ACTIONS, UNDONE, correct
+from workbench.review import Answer
+from workbench.store.own_changes import UNDOABLE
+from workbench.ui.corrections import ACTIONS, correct
 from workbench.ui.events import Edit
+from workbench.ui.undo import NAMES
 
 BOOK = codebook.load()
 
@@ -83,12 +86,66 @@ def test_undo_and_redo_tell_what_was_turned_and_how_it_stands(store, article):
     claim = f"{article.id}-01"
     ask(store, article, "withdraw", claim)
     told = ask(store, article, "undo")
-    assert told["said"] == "Undone: a claim taken back"
+    assert told["said"] == "Undid Withdrawal (claim 1)"
     assert told["claims"][0]["state"] == "stands"
     told = ask(store, article, "redo")
-    assert told["said"] == "Done again: a claim taken back"
+    assert told["said"] == "Redone: Withdrawal (claim 1)"
     assert store.claim(claim).state is ClaimState.WITHDRAWN
-    assert ask(store, article, "undo", reviewer="Bo")["said"] == "Nothing is left to undo"
+    told = ask(store, article, "undo", reviewer="Bo")
+    assert told["said"] == "Nothing left to undo in this article."
+    assert "elsewhere" not in told
+
+
+def test_undo_offers_a_change_of_another_article_by_name_and_turns_that_alone(store, article):
+    other, claims = stories.ferry("Eider")
+    store.add_article(other, claims, reviewer="Ana", operation="other")
+    marked = f"{article.id}-04"
+    answer = Answer(marked, "Ana", "corroboration", "several", 0, "answer")
+    review.answer(store, BOOK, answer)
+    told = ask(store, other, "undo")
+    assert (told["said"], told["claims"]) == ("Nothing left to undo in this article.", [])
+    event = store.undoable_elsewhere("Ana", other.id).event
+    assert told["elsewhere"] == {
+        "article": article.id,
+        "claim": marked,
+        "event": event,
+        "what": "Corroboration of claim 4",
+        "title": article.title,
+    }
+    assert store.annotation(marked, "Ana").marks.corroboration == "several"
+    told = ask(store, article, "undo", value={"event": event})
+    assert told["said"] == "Undid Corroboration (claim 4)"
+    assert told["said_elsewhere"] == f"Undid Corroboration (claim 4 in “{article.title}”)"
+    assert store.annotation(marked, "Ana").marks == Marks()
+    assert ask(store, other, "redo")["elsewhere"]["what"] == "Corroboration of claim 4"
+
+
+@pytest.mark.parametrize(
+    ("action", "claim", "value", "said"),
+    [
+        ("flag", 2, {"flagged": True}, "Undid Flag (claim 2)"),
+        ("withdraw", 3, {}, "Undid Withdrawal (claim 3)"),
+        ("merge", 1, {"claims": (1, 2)}, "Undid Merge (claims 1 and 2)"),
+        (
+            "speaker",
+            1,
+            {"old": "Ilse Barrow", "name": "Ilsa Barrow", "type": "named_person"},
+            "Undid Speaker (claim 2)",
+        ),
+        (
+            "add_evidence",
+            2,
+            {"citation": "Log", "stance": "supports"},
+            "Undid New evidence (claim 2)",
+        ),
+    ],
+)
+def test_every_note_names_what_was_undone(store, article, action, claim, value, said):
+    ids = [f"{article.id}-0{number}" for number in range(5)]
+    if "claims" in value:
+        value = {"claims": [ids[number] for number in value["claims"]]}
+    ask(store, article, action, ids[claim], value, dict.fromkeys(ids[1:], 1))
+    assert ask(store, article, "undo")["said"] == said
 
 
 def test_a_flag_is_told_with_everyone_who_flagged_once_the_claim_is_open(store, article):
@@ -148,5 +205,5 @@ def test_what_makes_no_sense_is_refused_in_words(store, article, action, value):
 
 
 def test_every_correction_that_can_be_undone_has_words():
-    assert set(UNDONE) == set(UNDOABLE)
-    assert set(ACTIONS) >= {"add", "reword", "speaker", "merge", "split", "undo", "redo", "flag"}
+    assert {"annotate", *NAMES} == set(UNDOABLE)
+    assert set(ACTIONS) >= {"add", "reword", "speaker", "merge", "split", "flag"}

@@ -65,7 +65,7 @@ def test_another_claim_is_told_with_its_speaker_and_words(ask, article):
 def test_undo_tells_the_evidence_as_it_stands_then(ask, article):
     ask("one", "add_evidence", LOG)
     told = ask("two", "undo", {})
-    assert told["said"] == "Undone: a piece of evidence"
+    assert told["said"] == "Undid New evidence (claim 1)"
     assert listed(told, article)["pieces"] == []
     told = ask("three", "redo", {})
     assert len(listed(told, article)["pieces"]) == 1

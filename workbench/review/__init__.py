@@ -73,7 +73,7 @@ from workbench.review.to_decide import (
 )
 from workbench.review.undo import redo, undo
 from workbench.review.wording import Wording
-from workbench.store import Rerun, Undone
+from workbench.store import OwnChange, Rerun, Undone
 from workbench.store.queue import Asked, QueuedClaim
 
 __all__ = [
@@ -90,6 +90,7 @@ __all__ = [
     "Findings",
     "Invitation",
     "OpenDecision",
+    "OwnChange",
     "Plan",
     "QueuedClaim",
     "Rerun",

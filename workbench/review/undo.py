@@ -1,24 +1,29 @@
-"""A reviewer takes back what they changed, and makes it again."""
+"""A reviewer takes back what they changed in an article, and makes it again."""
 
 from workbench.review.roles import Act, require
 from workbench.store import Store, Undone
 
 
-def undo(store: Store, *, reviewer: str, operation: str) -> Undone | None:
-    """Take back this reviewer's newest change that is not taken back; None if there is none.
+def undo(
+    store: Store, *, reviewer: str, operation: str, article_id: str, event: int = 0
+) -> Undone | None:
+    """Take back this reviewer's newest change of an article; None if none is left there.
 
-    Answers, flags and corrections are undone, each as a change of its own in the history, however
-    long ago they were made. Raises StaleWriteError, and changes nothing, if somebody changed the
-    same thing since.
+    Answers, flags, evidence and corrections are undone, each as a change of its own in the history,
+    however long ago they were made. What was changed in other articles stays. With `event` only
+    that change is taken back: RefusedAnswerError if another one is the newest. Raises
+    StaleWriteError, and changes nothing, if somebody changed the same thing since.
     """
     require(store, reviewer, Act.MARK)
-    return store.undo(reviewer=reviewer, operation=operation)
+    return store.undo(reviewer=reviewer, operation=operation, article_id=article_id, event=event)
 
 
-def redo(store: Store, *, reviewer: str, operation: str) -> Undone | None:
-    """Make again what this reviewer took back last; None if they changed something since.
+def redo(
+    store: Store, *, reviewer: str, operation: str, article_id: str, event: int = 0
+) -> Undone | None:
+    """Make again what this reviewer took back last in an article.
 
-    Raises StaleWriteError like `undo`.
+    None if they changed something in it since. `event` and what is raised are like `undo`.
     """
     require(store, reviewer, Act.MARK)
-    return store.redo(reviewer=reviewer, operation=operation)
+    return store.redo(reviewer=reviewer, operation=operation, article_id=article_id, event=event)

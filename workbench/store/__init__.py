@@ -5,6 +5,7 @@ from workbench.store.corrections import Correction, Rerun
 from workbench.store.gap import Gap
 from workbench.store.guesses import Origin
 from workbench.store.overlaps import NO_OVERLAP
+from workbench.store.own_changes import OwnChange
 from workbench.store.past import Changes, Revision
 from workbench.store.reads import Row
 from workbench.store.seen import Seen
@@ -23,6 +24,7 @@ __all__ = [
     "Marked",
     "Origin",
     "Outline",
+    "OwnChange",
     "Part",
     "Rerun",
     "Revision",

@@ -19,6 +19,7 @@ from workbench.store import (
     decisions,
     evidence,
     openings,
+    own_changes,
     roles,
     undoing,
     writes,
@@ -27,6 +28,7 @@ from workbench.store.answers import Answering, answering
 from workbench.store.assigning import Assigning
 from workbench.store.corrections import Correction, Rerun
 from workbench.store.entrance import Entrance
+from workbench.store.own_changes import OwnChange
 from workbench.store.reader import Reader
 from workbench.store.sessions import Sessions
 from workbench.store.tallies import Tallies
@@ -157,21 +159,50 @@ class Store(Reader, Assigning, Tallies):
             self._connection, claim_id, flagged, reviewer=reviewer, operation=operation
         )
 
-    def undo(self, *, reviewer: str, operation: str) -> Undone | None:
-        """Take back the reviewer's newest change that is not taken back, as a change of its own.
+    def undo(
+        self, *, reviewer: str, operation: str, article_id: str, event: int = 0
+    ) -> Undone | None:
+        """Take back the reviewer's newest change of an article that is not taken back.
 
-        None if there is none. Raises StaleWriteError, and stores nothing, if what it changed was
+        None if there is none; with `event` only if the newest is that one, else it raises
+        RefusedAnswerError. Raises StaleWriteError, and stores nothing, if what it changed was
         changed since.
         """
-        return undoing.undo(self._connection, reviewer=reviewer, operation=operation)
+        return undoing.undo(
+            self._connection,
+            reviewer=reviewer,
+            operation=operation,
+            article_id=article_id,
+            event=event,
+        )
 
-    def redo(self, *, reviewer: str, operation: str) -> Undone | None:
-        """Make the change again that the reviewer took back last, as a change of its own.
+    def redo(
+        self, *, reviewer: str, operation: str, article_id: str, event: int = 0
+    ) -> Undone | None:
+        """Make the change again that the reviewer took back last in an article.
 
-        None if there is none, or the reviewer made another change since. Raises StaleWriteError
-        like `undo`.
+        None if there is none, or the reviewer made another change in it since. `event` and what is
+        raised are like `undo`.
         """
-        return undoing.redo(self._connection, reviewer=reviewer, operation=operation)
+        return undoing.redo(
+            self._connection,
+            reviewer=reviewer,
+            operation=operation,
+            article_id=article_id,
+            event=event,
+        )
+
+    def undoable_elsewhere(self, reviewer: str, article_id: str) -> OwnChange | None:
+        """The reviewer's newest change of another article that undo would take back there."""
+        return own_changes.undoable_elsewhere(
+            self._connection, reviewer=reviewer, article_id=article_id
+        )
+
+    def redoable_elsewhere(self, reviewer: str, article_id: str) -> OwnChange | None:
+        """The reviewer's newest change of another article that redo would make again there."""
+        return own_changes.redoable_elsewhere(
+            self._connection, reviewer=reviewer, article_id=article_id
+        )
 
     def add_reviewer(
         self, name: str, *, operation: str, role: ReviewerRole | None = None, by: str = ""

@@ -1,108 +1,80 @@
-"""Undo and redo: further versions and revisions that bring back what stood before or after."""
+"""Undo and redo: further versions and revisions that bring back what stood before or after.
+
+Each article has its own: neither goes over the edge of the article it was asked for in.
+"""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from workbench.errors import StaleWriteError
+from workbench.errors import RefusedAnswerError, StaleWriteError
 from workbench.model import Annotation, Claim, ClaimState
-from workbench.store import corrections, evidence, inserts, past, reads, records
+from workbench.store import corrections, evidence, inserts, own_changes, past, reads, records
 from workbench.store.connection import select
 from workbench.store.door import Change, Entry, write
+from workbench.store.own_changes import OwnChange
 
 Connection = sqlite3.Connection
-Step = tuple[int, str, int | None]  # an event, what was done, and the event that it reverses
-
-UNDOABLE = (
-    "annotate",
-    "add_claim",
-    "reword",
-    "name_speaker",
-    "merge",
-    "split",
-    "withdraw",
-    "restore",
-    "put_back",
-    "flag",
-    *evidence.ACTIONS,
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """A change that was taken back, or made again.
-
-    `event` is the number of this undo or redo and `at` its time in UTC; `reverses` the number of
-    the change, `action` what that did, and `claim_ids` what it concerned.
-    """
+    """A change that was taken back, or made again: by which event, and when, in UTC."""
 
     event: int
     at: datetime
-    reverses: int
-    action: str
-    article_id: str
-    claim_ids: tuple[str, ...]
+    change: OwnChange
 
 
-def stacks(steps: Iterable[Step]) -> tuple[list[int], list[int]]:
-    """From a reviewer's changes in their order: those to undo and those to redo, the next last."""
-    done: list[int] = []
-    undone: list[int] = []
-    for event, action, reverses in steps:
-        if reverses is None:
-            done.append(event)
-            undone.clear()
-        elif action == "undo":
-            undone.append(done.pop())
-        else:
-            done.append(undone.pop())
-    return done, undone
+def undo(
+    connection: Connection, *, reviewer: str, operation: str, article_id: str, event: int = 0
+) -> Undone | None:
+    """Take back a reviewer's newest change of an article; None if there is none.
 
-
-def undo(connection: Connection, *, reviewer: str, operation: str) -> Undone | None:
-    """Take back the newest change of a reviewer that is not taken back; None if there is none."""
+    Raises RefusedAnswerError if it is another one than `event`, where that is told.
+    """
     with write(connection, Change(operation, reviewer, "undo")) as entry:
         if entry.earlier:
-            return _told(connection, entry.earlier["event"])
-        done, _ = stacks(_steps(connection, reviewer))
-        return _told(connection, _reverse(entry, done[-1], reviewer, -1)) if done else None
+            return _undone(connection, entry.earlier["event"])
+        done, _ = own_changes.stacks(own_changes.steps(connection, reviewer, article_id))
+        return _undone(connection, _reverse(entry, done, reviewer, -1, event)) if done else None
 
 
-def redo(connection: Connection, *, reviewer: str, operation: str) -> Undone | None:
-    """Make again what a reviewer took back last, if they changed nothing since; else None."""
+def redo(
+    connection: Connection, *, reviewer: str, operation: str, article_id: str, event: int = 0
+) -> Undone | None:
+    """Make again what a reviewer took back last in an article, if they changed nothing in it since.
+
+    None if there is nothing. Raises RefusedAnswerError like `undo`.
+    """
     with write(connection, Change(operation, reviewer, "redo")) as entry:
         if entry.earlier:
-            return _told(connection, entry.earlier["event"])
-        _, undone = stacks(_steps(connection, reviewer))
-        return _told(connection, _reverse(entry, undone[-1], reviewer, 1)) if undone else None
+            return _undone(connection, entry.earlier["event"])
+        _, undone = own_changes.stacks(own_changes.steps(connection, reviewer, article_id))
+        return _undone(connection, _reverse(entry, undone, reviewer, 1, event)) if undone else None
 
 
-def _steps(connection: Connection, reviewer: str) -> list[Step]:
-    rows = select(
-        connection,
-        "select e.event, e.action, r.reverses from events e"
-        " left join reversals r on r.event = e.event where e.reviewer = ? order by e.event",
-        (reviewer,),
-    )
-    return [tuple(row) for row in rows if row["action"] in UNDOABLE or row["reverses"]]
-
-
-def _reverse(entry: Entry, target: int, reviewer: str, way: int) -> int:
+def _reverse(entry: Entry, stack: Sequence[int], reviewer: str, way: int, event: int) -> int:
     """Bring back what stood before a change (`way` -1) or after it (1); the number of the event."""
-    connection = entry.connection
+    connection, target = entry.connection, stack[-1]
+    if event not in (0, target):
+        raise RefusedAnswerError(
+            "You changed something else in that article since; open it to see what is next there. "
+            "Nothing was changed."
+        )
     changed = select(connection, "select * from events where event = ?", (target,))[0]
     entry.concerns(changed["article_id"], changed["claim_id"])
     if changed["action"] == "annotate":
-        event = _reverse_marks(entry, changed, way)
+        made = _reverse_marks(entry, changed, way)
     elif changed["action"] == "flag":
-        event = _reverse_flag(entry, changed, way)
+        made = _reverse_flag(entry, changed, way)
     elif changed["action"] in evidence.ACTIONS:
-        event = _reverse_evidence(entry, changed, way)
+        made = _reverse_evidence(entry, changed, way)
     else:
-        event = _reverse_claims(entry, changed, reviewer, way)
-    connection.execute("insert into reversals values (?, ?)", (event, target))
-    return event
+        made = _reverse_claims(entry, changed, reviewer, way)
+    connection.execute("insert into reversals values (?, ?)", (made, target))
+    return made
 
 
 def _reverse_marks(entry: Entry, changed: sqlite3.Row, way: int) -> int:
@@ -224,20 +196,12 @@ def _refuse_marked(connection: Connection, new: Sequence[str], reviewer: str) ->
             )
 
 
-def _told(connection: Connection, event: int) -> Undone:
+def _undone(connection: Connection, event: int) -> Undone:
     row = select(
         connection,
-        "select u.event, u.at, c.event as reverses, c.action, c.article_id, c.claim_id"
-        " from events u join reversals r on r.event = u.event"
-        " join events c on c.event = r.reverses where u.event = ?",
+        "select u.event, u.at, r.reverses from events u join reversals r on r.event = u.event"
+        " where u.event = ?",
         (event,),
     )[0]
-    claims = tuple(claim.id for claim in past.left_by(connection, event))
-    return Undone(
-        event=row["event"],
-        at=datetime.fromisoformat(row["at"]),
-        reverses=row["reverses"],
-        action=row["action"],
-        article_id=row["article_id"],
-        claim_ids=claims or (row["claim_id"],),
-    )
+    at = datetime.fromisoformat(row["at"])
+    return Undone(row["event"], at, own_changes.change(connection, row["reverses"]))

@@ -9,25 +9,10 @@ from workbench.errors import RefusedAnswerError
 from workbench.model import Claim, Span, Spans, Speaker, SpeakerType
 from workbench.review import Wording
 from workbench.store import Store
-from workbench.ui import evidence, told
+from workbench.ui import evidence, told, undo
 from workbench.ui.events import Edit
 
 Json = dict[str, Any]
-
-# The phrase for what was taken back or made again, after "Undone: ".
-UNDONE = {
-    "annotate": "an answer",
-    "add_claim": "a new claim",
-    "reword": "a change of words",
-    "name_speaker": "a speaker’s correction",
-    "merge": "a merging",
-    "split": "a splitting",
-    "withdraw": "a claim taken back",
-    "restore": "a claim restored",
-    "put_back": "an earlier wording put back",
-    "flag": "a flag",
-    **evidence.UNDONE,
-}
 
 
 def correct(store: Store, codebook: Codebook, edit: Edit) -> Json:
@@ -37,10 +22,7 @@ def correct(store: Store, codebook: Codebook, edit: Edit) -> Json:
     """
     if edit.action == "history":
         return _history(store, codebook, edit)
-    action = ACTIONS.get(edit.action)
-    if action is None:
-        raise RefusedAnswerError(f"“{edit.action}” is no correction; reload the page.")
-    done = {"article": edit.article, **action(store, edit)}
+    done = {"article": edit.article, **_done(store, codebook, edit)}
     earlier = store.marked_earlier(done["article"], edit.reviewer)
     changed = [claim["id"] for claim in done["claims"]]
     ids = {edit.claim, *changed, *done.get("turned", ())}
@@ -51,6 +33,17 @@ def correct(store: Store, codebook: Codebook, edit: Edit) -> Json:
         "evidence": evidence.on_claims(store, codebook, done["article"], edit.reviewer, ids),
         "changed": told.times({claim: stored[claim] for claim in sorted(ids & stored.keys())}),
     }
+
+
+def _done(store: Store, codebook: Codebook, edit: Edit) -> Json:
+    if edit.action in undo.TURNS:
+        turned = undo.turn(store, codebook, edit)
+        ids = [claim["id"] for claim in turned["claims"]] or turned.get("turned", [])
+        return {**turned, "flags": _flags(store, edit.article, ids, edit.reviewer)}
+    action = ACTIONS.get(edit.action)
+    if action is None:
+        raise RefusedAnswerError(f"“{edit.action}” is no correction; reload the page.")
+    return action(store, edit)
 
 
 def _add(store: Store, edit: Edit) -> Json:
@@ -131,33 +124,6 @@ def _submit(store: Store, edit: Edit) -> Json:
     }
 
 
-def _undo(store: Store, edit: Edit) -> Json:
-    return _reversed(store, edit, review.undo, "Undone", "Nothing is left to undo")
-
-
-def _redo(store: Store, edit: Edit) -> Json:
-    return _reversed(store, edit, review.redo, "Done again", "Nothing is left to do again")
-
-
-def _reversed(store: Store, edit: Edit, turn: Callable[..., Any], done: str, nothing: str) -> Json:
-    turned = turn(store, reviewer=edit.reviewer, operation=edit.operation)
-    if turned is None:
-        return {"claims": [], "said": nothing}
-    ids = list(turned.claim_ids)
-    here = turned.article_id == edit.article
-    return {
-        "article": turned.article_id,
-        "unforeseen": True,
-        "claims": [told.claim(store.claim(claim)) for claim in ids],
-        "turned": ids[:1],
-        "standings": {
-            claim: told.standing(store.annotation(claim, edit.reviewer)) for claim in ids
-        },
-        "flags": _flags(store, turned.article_id, ids, edit.reviewer),
-        "said": f"{done}: {UNDONE[turned.action]}{'' if here else ', in another article'}",
-    }
-
-
 def _history(store: Store, codebook: Codebook, edit: Edit) -> Json:
     changes = review.history(store, edit.claim, edit.reviewer, codebook)
     return {
@@ -190,8 +156,6 @@ ACTIONS: Mapping[str, Callable[[Store, Edit], Json]] = {
     "flag": _flag,
     "submit": _submit,
     **evidence.ACTIONS,
-    "undo": _undo,
-    "redo": _redo,
 }
 
 

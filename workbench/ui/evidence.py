@@ -46,12 +46,6 @@ ACTIONS: Mapping[str, Callable[[Store, Edit], Json]] = {
     "withdraw_evidence": _withdraw,
 }
 
-UNDONE = {
-    "add_evidence": "a piece of evidence",
-    "amend_evidence": "a change of evidence",
-    "withdraw_evidence": "a piece of evidence taken back",
-}
-
 
 def on_claims(
     store: Store, codebook: Codebook, article_id: str, viewer: str, ids: Collection[str] = ()

@@ -48,6 +48,7 @@ _DESK = (
     "toolbar",
     "editor",
     "acts",
+    "elsewhere",
     "history",
     "others",
     "card",

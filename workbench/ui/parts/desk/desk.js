@@ -26,6 +26,7 @@ class Desk extends Moves {
     this.others = new Others(this);
     this.hover = new Hover(this);
     this.rail = new Rail(this.find("rail"), this);
+    this.elsewhere = new Elsewhere(this);
     this.again = new Again(() => this.ask("again", true));
     this.resized = new ResizeObserver(() => this.fit());
     this.resized.observe(this.find("desk"));
@@ -96,6 +97,7 @@ class Desk extends Moves {
   }
 
   redraw(selected) {
+    this.elsewhere.forget();
     this.find("grid").append(this.codebook);
     this.base = new Map(this.sheet.claims.map((claim) => [claim.id, claim]));
     this.flags = { ...this.sheet.flags };
@@ -223,12 +225,15 @@ class Desk extends Moves {
   tell(text, shown = false) {
     this.find("said").textContent = text;
     if (!shown) return;
+    this.elsewhere.root.hidden = true;
     this.toast.textContent = text;
     clearTimeout(this.toasting);
     this.toasting = setTimeout(() => { this.toast.textContent = ""; }, 4000);
   }
 
   told(claim, outcome) {
+    if (claim && !outcome) this.elsewhere.dismiss(); // the reviewer went on
+    if (outcome) this.elsewhere.hear(outcome);
     if (outcome && outcome.operation === this.history.operation) this.history.hear(outcome);
     const unmade = outcome?.refused && place(this.claims, fresh(outcome.operation)) >= 0;
     if (outcome && ("article" in outcome || outcome.current?.spans || unmade)) this.hear(outcome);
@@ -237,8 +242,11 @@ class Desk extends Moves {
 
   // What became of a correction.
   hear(outcome) {
-    if (outcome.said) this.tell(outcome.said, true);
-    if (outcome.history || (outcome.article ?? this.sheet.article.id) !== this.sheet.article.id) return this.paint();
+    const here = (outcome.article ?? this.sheet.article.id) === this.sheet.article.id;
+    const said = here ? outcome.said : outcome.said_elsewhere;
+    if (said && outcome.elsewhere) this.elsewhere.offer(outcome.action, said, outcome.elsewhere);
+    else if (said) this.tell(said, true);
+    if (outcome.history || !here) return this.paint();
     const changed = [...(outcome.claims ?? []), ...(outcome.current?.spans ? [outcome.current] : [])];
     for (const claim of changed) this.base.set(claim.id, claim);
     Object.assign(this.flags, outcome.flags);

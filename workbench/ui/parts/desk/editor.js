@@ -267,7 +267,7 @@ class Editor {
     this.flush();
     this.desk.notes.flush();
     this.desk.ledger.edit(this.desk.sheet.article.id, action, "", {});
-    this.desk.tell(action === "undo" ? "Undoing…" : "Doing again…", true);
+    this.desk.tell(action === "undo" ? "Undoing…" : "Redoing…", true);
     this.desk.paint();
   }
 

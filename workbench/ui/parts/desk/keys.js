@@ -32,7 +32,7 @@ const KEYS = {
     ["⇧X", "Take the claim back, or restore it"],
     ["t", "x", "Take a new find (an answer does so too) or keep a lost claim; leave it out"],
     ["c", "Open or close these as buttons"],
-    ["u", "⇧U", "Undo, do again"],
+    ["u", "⇧U", "Undo, redo in this article"],
     ["h", "History of the claim"],
     ["f", "Flag for discussion"],
   ],
