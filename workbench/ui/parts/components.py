@@ -60,10 +60,11 @@ _DESK = (
     "desk",
 )
 
-DESK = ("dom.js", "storage.js", *(f"desk/{name}.js" for name in _DESK))
+DESK = ("dom.js", "storage.js", "keyboard.js", *(f"desk/{name}.js" for name in _DESK))
 MEETING = (
     "dom.js",
     "storage.js",
+    "keyboard.js",
     *(f"meeting/{name}.js" for name in ("ballot", "board", "meeting")),
 )
 KEEPING = (

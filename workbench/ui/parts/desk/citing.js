@@ -28,7 +28,7 @@ class CitingForm {
     this.button = el("button", { type: "submit", class: "faw-button" });
     this.root = el("form", { class: "faw-citing", "aria-label": "Evidence", oninput: () => { this.judge(); typed(); },
       onsubmit: (event) => { event.preventDefault(); save(); },
-      onkeydown: (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && this.root.requestSubmit() },
+      onkeydown: (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && !isComposed(event) && this.root.requestSubmit() },
     this.field("citation", "Citation"), this.field("url", "Link"), this.drawStances(),
     this.field("origin", "Origin", "Pieces of one origin count once"), this.field("seen", "Date seen"),
     this.field("archive", "Archive link"), this.field("other_claim", "Another claim"), this.field("note", "Note"),

@@ -11,7 +11,7 @@ class CitedEvidence {
     this.list = el("ol");
     this.more = el("button", { type: "button", class: "faw-link", onclick: () => this.begin() }, "Add evidence");
     this.root.append(el("summary", {}, "Evidence ", this.count, " ", el("kbd", {}, "e")), this.told, this.list, this.more, this.form.root);
-    this.form.root.addEventListener("keydown", (event) => event.key === "Escape" && this.left());
+    this.form.root.addEventListener("keydown", (event) => event.key === "Escape" && !isComposed(event) && this.left());
     this.hint = el("p", { class: "faw-hint", "aria-live": "polite" });
     card.scales.find(({ scale }) => scale.name === "corroboration").choices[0].parentElement.after(this.hint);
   }

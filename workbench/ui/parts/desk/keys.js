@@ -44,15 +44,16 @@ function typing(event) {
 }
 
 function pressed(event, desk) {
-  if (event.isComposing) return;
+  const key = keyOf(event);
+  if (isComposed(event)) return;
   if (typing(event)) {
-    if (event.key === "Escape" && desk.root.contains(event.target)) event.target.blur();
+    if (key === "Escape" && desk.root.contains(event.target)) event.target.blur();
     return;
   }
-  if (document.querySelector("dialog[open]") && event.key !== "?") return;
-  const action = desk.interrupted() ? () => {} : actionFor(event, desk);
-  const held = event.repeat && !GOES_ON.includes(event.key); // a finger left on a key answers once
-  if (!action && !(held && PRESSES.includes(event.key))) return;
+  if (document.querySelector("dialog[open]") && key !== "?") return;
+  const action = desk.interrupted() ? () => {} : actionFor(key, event, desk);
+  const held = event.repeat && !GOES_ON.includes(key); // a finger left on a key answers once
+  if (!action && !(held && PRESSES.includes(key))) return;
   event.preventDefault();
   event.stopImmediatePropagation(); // Streamlit has keys of its own on the same page
   if (!held) action();
@@ -63,8 +64,7 @@ const PRESSES = ["Enter", " "];
 
 const EDGES = { ArrowLeft: [1, -1], ArrowRight: [1, 1], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-function actionFor(event, desk) {
-  const { key } = event;
+function actionFor(key, event, desk) {
   const { editor, answers } = desk;
   if (event.ctrlKey || event.metaKey) return undefined;
   if (event.altKey) return event.shiftKey && EDGES[key] ? () => editor.nudge(...EDGES[key]) : undefined;
@@ -107,6 +107,7 @@ function drawHelp() {
     el("p", {}, "Intentions, feelings and refusals are quiet: paler, passed over by ", el("kbd", {}, "n"),
       ", and not counted as to do. ", el("kbd", {}, "j"), " and ", el("kbd", {}, "k"),
       " still reach them, and they can be marked like any other."),
+    el("p", {}, "Letters go by the shift key, whatever caps lock says; on a keyboard without Latin letters by the place of the key."),
     close);
   return dialog;
 }

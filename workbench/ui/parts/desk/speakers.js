@@ -84,7 +84,7 @@ class Speakers {
       if (given.name) this.close(correct);
     };
     form.cancel.onclick = () => this.close();
-    form.root.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
+    form.root.addEventListener("keydown", (event) => event.key === "Escape" && !isComposed(event) && this.close());
     const row = this.rows.find((one) => one.name === name);
     row.root.append(form.root);
     form.name.focus();

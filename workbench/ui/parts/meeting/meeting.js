@@ -76,18 +76,20 @@ class Meeting {
   }
 
   pressed(event) {
-    if (!this.votes || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || fieldOf(event)) return;
+    const key = keyOf(event);
+    if (!this.votes || isComposed(event) || event.ctrlKey || event.metaKey || event.altKey || fieldOf(event)) return;
     const { ballot } = this;
     const inside = this.root.contains(event.target) || event.target === document.body;
-    const action = /^[0-9]$/.test(event.key) ? () => ballot.digit(event.key) : {
+    const action = /^[0-9]$/.test(key) ? () => ballot.digit(key) : {
       w: () => ballot.move(-1), s: () => ballot.move(1), Backspace: () => ballot.clear(), Delete: () => ballot.clear(),
       Enter: inside && ballot.whole && !event.target.matches?.("a, summary") ? () => ballot.cast() : undefined,
-    }[event.key];
+    }[key];
     if (!action) return;
     event.preventDefault();
     event.stopImmediatePropagation(); // Streamlit has keys of its own on the same page
+    if (event.repeat && !GOES_ON.includes(key)) return; // a finger left on a key answers once
     action();
-    if (event.key !== "Enter") this.follow();
+    if (key !== "Enter") this.follow();
   }
 
   // The browser's focus goes with the question in focus, where it is among them.
@@ -96,6 +98,8 @@ class Meeting {
     if (ballot.contains(document.activeElement)) ballot.querySelector(".faw-at .faw-asks")?.focus({ preventScroll: true });
   }
 }
+
+const GOES_ON = ["w", "s"];
 
 function fieldOf(event) {
   const target = event.composedPath()[0];
