@@ -147,6 +147,19 @@ class Try:
         draft = Draft([Edit("sourcing", "document", "name", "Paper")])
         review.change_codebook(self.store, path, BOOK, draft, lead=name, operation="x")
 
+    def adopt_codebook(self, name):
+        path = self.folder / "codebook.toml"
+        path.write_text(BOOK.source, encoding="utf-8")
+        review.adopt_codebook(self.store, path, BOOK, lead=name, operation="x")
+
+    def write_own_codebook(self, name):
+        self.store.record_codebook(BOOK.revision, BOOK.source)
+        path = self.folder / "codebook.toml"
+        review.write_own_codebook(self.store, path, BOOK.revision, lead=name, operation="x")
+
+    def codebook_in_use(self, name):
+        review.codebook_in_use(self.store, codebook.DEFAULT_PATH)
+
     def accept_wording(self, name):
         review.accept_wording(self.store, *self.reworded(), lead=name, operation="x")
 
@@ -313,6 +326,9 @@ TABLE = {
     "keep_marks": WORKERS,
     "decide": LEADS,
     "change_codebook": LEADS,
+    "adopt_codebook": LEADS,
+    "write_own_codebook": LEADS,
+    "codebook_in_use": ALL,
     "accept_wording": LEADS,
     "take_back_wording": LEADS,
     "codebook_revisions": ALL,
@@ -410,6 +426,7 @@ def test_who_is_shut_out_can_do_nothing_until_let_in_again(trial):
 
 # Functions of the desk's modules that write and yet ask for no role, each for its reason.
 ASK_NOT = {
+    "codebooks.follow_file",  # somebody edited the codebook's file, which asks no role
     "decide.record",  # the last step of two functions that ask: deciding alone, and in a session
     "sign_in.begin",  # a code asks, not a role
     "sign_in.come_in",  # another service vouched for who it is

@@ -73,7 +73,9 @@ def test_a_lead_changes_the_file_and_the_store_keeps_who_what_and_why(desk, clai
     first, second = review.codebook_revisions(desk)
     assert (first.stored.revision, first.changes) == (BOOK.revision, ())
     assert second.stored[:2] == (book.revision, book.source)
-    assert second.stored[3:] == ("Ada", "So that logs count.")
+    assert second.stored[3:] == ("Ada", "So that logs count.", 2)
+    assert second.stored.named("5 Jan 2024, 03:07") == "Revision 2, Ada, 5 Jan 2024, 03:07"
+    assert first.stored.named("today") == "Revision 1, in the file, today"
     assert [one.field for one in second.changes] == ["definition", "category"]
     event = next(row for row in desk.rows("events", None) if row["action"] == "change_codebook")
     assert json.loads(event["before"]) == {"revision": BOOK.revision}
@@ -151,6 +153,12 @@ def test_a_running_reader_sees_a_changed_file_and_records_both_revisions(desk, p
     assert review.codebook_revisions(desk)[1].stored.reviewer == ""
 
 
+def test_without_any_good_codebook_there_is_none_to_read(path, file):
+    path.write_text("[[scale]", encoding="utf-8")
+    with pytest.raises(CodebookError, match="Not valid TOML"):
+        file.read()
+
+
 def test_a_broken_or_missing_file_is_told_and_the_last_good_one_stays(desk, path, file, database):
     file.read()
     path.write_text("[[scale]", encoding="utf-8")
@@ -159,9 +167,6 @@ def test_a_broken_or_missing_file_is_told_and_the_last_good_one_stays(desk, path
     path.unlink()
     assert file.read() == BOOK
     assert "cannot be read" in file.trouble
-    with pytest.raises(CodebookError, match="cannot be read"):
-        CodebookFile(path, lambda: Store.open(database)).read()
-    desk.record_codebook(BOOK.revision, BOOK.source)
     assert CodebookFile(path, lambda: Store.open(database)).read() == BOOK
     path.write_text(edited(RENAMED), encoding="utf-8")
     assert file.read() == codebook.load(path)

@@ -129,7 +129,7 @@ _EVENTS: Columns = (
         " put_back, add_evidence, amend_evidence, withdraw_evidence, undo, redo, open_session, "
         "join_session, watch_session, vote, reveal, vote_again, skip, turn, close_session, "
         "add_reviewer, set_role, invite, set_passphrase, set_email, bar, sign_in, sign_out, "
-        "record_codebook, change_codebook or judge_wording",
+        "record_codebook, change_codebook, use_codebook or judge_wording",
     ),
     Column("article_id", "The article it concerns; or empty"),
     Column("claim_id", "The claim it concerns; empty if none or several, which `after` then names"),

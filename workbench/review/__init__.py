@@ -15,10 +15,13 @@ from workbench.review.assign import (
 from workbench.review.ballots import OpenDecision, Sealed, open_decision, sealed
 from workbench.review.blind import open_to_all, submit, submit_finished
 from workbench.review.by_hand import assign, follow_all, move, release
+from workbench.review.codebook_choice import adopt_codebook, write_own_codebook
 from workbench.review.codebooks import (
     CodebookFile,
     Draft,
+    InUse,
     change_codebook,
+    codebook_in_use,
     keep_codebook,
     keep_marks,
 )
@@ -88,6 +91,7 @@ __all__ = [
     "DecidedBy",
     "Draft",
     "Findings",
+    "InUse",
     "Invitation",
     "OpenDecision",
     "OwnChange",
@@ -107,6 +111,7 @@ __all__ = [
     "add_claim",
     "add_evidence",
     "add_person",
+    "adopt_codebook",
     "allowed",
     "amend_evidence",
     "answer",
@@ -115,6 +120,7 @@ __all__ = [
     "bar",
     "change_codebook",
     "change_role",
+    "codebook_in_use",
     "codebook_revisions",
     "common_answers",
     "confirm_agreed",
@@ -169,4 +175,5 @@ __all__ = [
     "wanting",
     "withdraw",
     "withdraw_evidence",
+    "write_own_codebook",
 ]

@@ -3,6 +3,8 @@
 import os
 import tempfile
 import threading
+import time
+import uuid
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -16,7 +18,9 @@ from workbench.model import Annotation
 from workbench.review import typed
 from workbench.review.roles import Act, require
 from workbench.store import Store
-from workbench.store.codebooks import Told
+from workbench.store.codebooks import StoredCodebook, Told
+
+CHOICE_SECONDS = 2.0  # how often to ask whether a lead chose elsewhere between file and store
 
 
 class Draft(NamedTuple):
@@ -38,46 +42,109 @@ class Draft(NamedTuple):
         return codebook.parse(typed.whole(source).encode())
 
 
+class InUse(NamedTuple):
+    """The codebook that a store works with, beside what the codebook's file holds.
+
+    `other` is the codebook in the file where it is another one, `trouble` says why the file cannot
+    be used; with either, `book` is the store's own. `stored` is None while the store has none.
+    `put_back_from` is the revision in use until the file was put back to an older one by hand.
+    """
+
+    book: Codebook
+    stored: StoredCodebook | None = None
+    other: Codebook | None = None
+    trouble: str = ""
+    put_back_from: str = ""
+
+
+def codebook_in_use(store: Store, path: Path) -> InUse:
+    """The codebook that the store works with: the file's only where the store has no other.
+
+    A file that says the same, with other remarks or spacing, is no other one. Raises CodebookError
+    if there is no codebook, neither in the file nor in the store.
+    """
+    use = store.codebook_in_use()
+    try:
+        book = codebook.load(path)
+        need_codes(store, book)
+    except CodebookError as error:
+        if use is None:
+            raise
+        return InUse(parsed(use.stored.content), use.stored, trouble=str(error))
+    if use is None:
+        return InUse(book)
+    own = parsed(use.stored.content)
+    if codebook.differences(own, book):
+        return InUse(own, use.stored, other=book)
+    return InUse(book, use.stored, put_back_from=use.put_back_from)
+
+
 class CodebookFile:
     """The codebook in a file that may change at any time; safe to share between threads.
 
-    `trouble` says why the file as it is now cannot be used, and is empty if it can.
+    What changes in the file while it is read is the next revision at once. A file that is another
+    codebook from the start waits as `other` until a lead chooses, and the store's own is used.
     """
 
     def __init__(self, path: Path, open_store: Callable[[], Store]) -> None:
         self.path = path
-        self.trouble = ""
         self._open_store = open_store
         self._stamp: object = None
-        self._book: Codebook | None = None
+        self._found: InUse | None = None
+        self._agreed = ""  # the revision on which the file and the store agreed last
+        self._look_at = 0.0
         self._lock = threading.Lock()
 
+    @property
+    def trouble(self) -> str:
+        """Why the file as it is now cannot be used; empty if it can."""
+        return self._found.trouble if self._found else ""
+
     def read(self) -> Codebook:
-        """The codebook as the file has it now; the last good one while the file is broken.
+        """The codebook in use.
 
         What was changed in the file is recorded in the store. Raises CodebookError if there is no
         good one, neither in the file nor in the store.
         """
+        return self.look().book
+
+    def look(self) -> InUse:
+        """The codebook in use, and what the file holds."""
         with self._lock:
             stamp = _stamp(self.path)
-            if self._book is None or stamp != self._stamp:
-                self._book = self._newest(self._book)
+            if self._found is None or stamp != self._stamp or self._may_be_settled():
+                with self._open_store() as store:
+                    self._found = self._in_use(store)
                 self._stamp = stamp
-            return self._book
+                self._look_at = time.monotonic() + CHOICE_SECONDS
+            return self._found
 
-    def _newest(self, last: Codebook | None) -> Codebook:
-        with self._open_store() as store:
-            try:
-                book = codebook.load(self.path)
-                need_codes(store, book)
-            except CodebookError as error:
-                self.trouble = str(error)
-                return last or _last_stored(store, error)
-            self.trouble = ""
-            if last is not None and last.revision != book.revision:
-                store.record_codebook(last.revision, last.source)
-                store.record_codebook(book.revision, book.source)
-            return book
+    def look_again(self) -> None:
+        """Look at the file and the store anew the next time, whether the file changed or not."""
+        with self._lock:
+            self._stamp = None
+
+    def _may_be_settled(self) -> bool:
+        """Whether a lead may have chosen elsewhere since."""
+        return bool(self._found and self._found.other) and time.monotonic() > self._look_at
+
+    def _in_use(self, store: Store) -> InUse:
+        found = codebook_in_use(store, self.path)
+        if found.trouble:
+            return found
+        if found.other and found.stored and found.stored.revision != self._agreed:
+            return found
+        book = found.other or found.book
+        if not found.stored or found.stored.revision != book.revision:
+            follow_file(store, book)
+        self._agreed = book.revision
+        return codebook_in_use(store, self.path)
+
+
+def follow_file(store: Store, book: Codebook) -> None:
+    """Record that the codebook's file became this one under a running workbench."""
+    store.record_codebook(book.revision, book.source)
+    store.use_codebook(book.revision, reviewer="", operation=uuid.uuid4().hex)
 
 
 def _stamp(path: Path) -> object:
@@ -86,13 +153,6 @@ def _stamp(path: Path) -> object:
     except OSError:
         return "missing"
     return (found.st_mtime_ns, found.st_size, found.st_ino)
-
-
-def _last_stored(store: Store, error: CodebookError) -> Codebook:
-    stored = store.codebooks()
-    if not stored:
-        raise error
-    return parsed(stored[-1].content)
 
 
 @lru_cache(maxsize=64)
@@ -155,8 +215,13 @@ def _publish(path: Path, seen: Codebook, book: Codebook) -> None:
             "again.",
             now,
         )
+    replace_file(path, book.source.encode())
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Replace the codebook's file in one step; raises StoreError if it cannot be written."""
     try:
-        _replace(path, book.source.encode())
+        _replace(path, data)
     except OSError as error:
         raise StoreError(
             f"The codebook {path} cannot be written ({error.strerror}); nothing was changed."
@@ -171,7 +236,7 @@ def _replace(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        ready.chmod(path.stat().st_mode)
+        ready.chmod(path.stat().st_mode if path.exists() else 0o644)
         ready.replace(path)
     finally:
         ready.unlink(missing_ok=True)

@@ -1,6 +1,6 @@
 """What the codebook's revisions changed, what leads said of it, and what that means for marks."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -122,6 +122,28 @@ def redefined(
         for revision, content in store.codebooks_marked_under().items()
         if revision != book.revision
         for scale, code in sorted(codebook.outdated(parsed(content), book, same))
+    )
+
+
+def redefined_by(
+    revisions: Sequence[Revision], marked_under: str, scale: str, codes: Collection[str]
+) -> tuple[StoredCodebook, ...]:
+    """The revisions after one that changed what these answers of a scale mean, in their order.
+
+    What leads said is of wording alone is no such change.
+    """
+    numbers = {one.stored.revision: one.stored.number for one in revisions}
+    return tuple(
+        one.stored
+        for one in revisions
+        if one.stored.number > numbers.get(marked_under, 0)
+        and any(
+            change.scale == scale
+            and (not change.code or change.code in codes)
+            and (change.of_meaning or change.field == "category")
+            and change not in one.reworded
+            for change in one.changes
+        )
     )
 
 

@@ -1,11 +1,13 @@
 """The revisions of the codebook that were in use, and what was said and answered under them."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from workbench.codebook import Rewording
+from workbench.errors import UnknownRecordError
 from workbench.model import Marks
 from workbench.store.connection import select
 from workbench.store.door import Change, Entry, write
@@ -18,6 +20,7 @@ class StoredCodebook(NamedTuple):
     """A revision of the codebook: its file's whole text, and when it came into the store, in UTC.
 
     `reviewer` changed it on the page, with a `note`; both are empty if it was changed in the file.
+    `number` counts the revisions from 1, in the order in which they came into the store.
     """
 
     revision: str
@@ -25,6 +28,18 @@ class StoredCodebook(NamedTuple):
     at: datetime
     reviewer: str = ""
     note: str = ""
+    number: int = 0
+
+    def named(self, time: str) -> str:
+        """How people call it, with its time in words: "Revision 3, Ana Lind, 5 Jan 2024, 03:07"."""
+        return f"Revision {self.number}, {self.reviewer or 'in the file'}, {time}"
+
+
+class Use(NamedTuple):
+    """The revision in use; and the one used before it, if its file was put back by hand."""
+
+    stored: StoredCodebook
+    put_back_from: str = ""
 
 
 class Told(NamedTuple):
@@ -56,7 +71,12 @@ _ALL = f"""
         (select min(e.event) from events e where {_CHANGED})
     )
 """  # noqa: S608 - made of constants
-_IN_USE = " union ".join(
+_NEWEST_USE = """
+    select json_extract(after, '$.revision') as revision, before, action, reviewer from events
+    where article_id = '' and action in ('record_codebook', 'change_codebook', 'use_codebook')
+    order by event desc limit 1
+"""
+_CODES = " union ".join(
     f"select '{scale}' as scale, {scale} as code from {table} where {scale} <> ''"  # noqa: S608
     for table in ("annotations", "decisions")
     for scale in SCALES
@@ -95,6 +115,32 @@ def change(
                 "insert into codebooks values (?, ?, ?)", (revision, content, entry.at)
             )
         _keep(entry, event, told.rewordings)
+
+
+def use(connection: Connection, revision: str, *, reviewer: str, operation: str) -> None:
+    """Store that a revision that was in use before is used again, or that a person stays with it.
+
+    `reviewer` is empty where its file was put back. Raises UnknownRecordError.
+    """
+    with write(connection, Change(operation, reviewer, "use_codebook")) as entry:
+        if entry.earlier:
+            return
+        if not is_known(connection, revision):
+            raise UnknownRecordError(f"There is no revision {revision} of the codebook.")
+        newest = newest_use(connection)
+        before = newest.stored.revision if newest else ""
+        if before != revision or reviewer:
+            entry.record({"revision": before}, {"revision": revision})
+
+
+def newest_use(connection: Connection) -> Use | None:
+    """The revision that came into use last, and how; None before the first one."""
+    by_revision = {one.revision: one for one in known(connection)}
+    for row in select(connection, _NEWEST_USE):
+        back = row["action"] == "use_codebook" and not row["reviewer"]
+        before = json.loads(row["before"])["revision"] if back else ""
+        return Use(by_revision[row["revision"]], before)
+    return None
 
 
 def judge(
@@ -150,8 +196,9 @@ def known(connection: Connection) -> list[StoredCodebook]:
             datetime.fromisoformat(row["recorded_at"]),
             row["reviewer"],
             row["note"],
+            number,
         )
-        for row in select(connection, _ALL)
+        for number, row in enumerate(select(connection, _ALL), 1)
     ]
 
 
@@ -173,6 +220,6 @@ def marked_under(connection: Connection) -> dict[str, str]:
 def in_use(connection: Connection) -> dict[str, set[str]]:
     """The codes that any mark or decision ever had, by the name of the scale."""
     found: dict[str, set[str]] = {scale: set() for scale in SCALES}
-    for row in select(connection, _IN_USE):
+    for row in select(connection, _CODES):
         found[row["scale"]].add(row["code"])
     return found

@@ -29,7 +29,7 @@ from workbench.store import (
     roles,
     upkeep,
 )
-from workbench.store.codebooks import Judged, StoredCodebook
+from workbench.store.codebooks import Judged, StoredCodebook, Use
 from workbench.store.outcomes import Outcomes
 from workbench.store.past import Revision
 from workbench.store.reads import Row
@@ -272,6 +272,10 @@ class Reader(Outcomes):
     def codebooks(self) -> list[StoredCodebook]:
         """All revisions of the codebook in the order in which they came into the store."""
         return codebooks.known(self._connection)
+
+    def codebook_in_use(self) -> Use | None:
+        """The revision of the codebook that came into use last, or None before the first one."""
+        return codebooks.newest_use(self._connection)
 
     def judged_wordings(self) -> list[Judged]:
         """What leads said of changes of the codebook, in the order in which they did."""

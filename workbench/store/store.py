@@ -271,6 +271,13 @@ class Store(Reader, Assigning, Tallies):
             publish=publish,
         )
 
+    def use_codebook(self, revision: str, *, reviewer: str, operation: str) -> None:
+        """Store that a revision that was in use before is used again, or that a person keeps it.
+
+        `reviewer` is empty where its file was put back. Raises UnknownRecordError.
+        """
+        codebooks.use(self._connection, revision, reviewer=reviewer, operation=operation)
+
     def judge_wording(self, said: Sequence[Rewording], *, reviewer: str, operation: str) -> None:
         """Store what a lead says of changes of the codebook that were made before."""
         codebooks.judge(self._connection, said, reviewer=reviewer, operation=operation)
