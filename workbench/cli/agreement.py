@@ -7,7 +7,6 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from workbench import codebook
 from workbench.agreement import (
     LEVEL,
     NAMES,
@@ -20,6 +19,7 @@ from workbench.agreement import (
     Result,
     SetAside,
 )
+from workbench.cli.codebook import in_use
 from workbench.cli.options import DEFAULT_DATABASE, Database
 from workbench.review import agreement as desk
 from workbench.store import Store
@@ -47,7 +47,7 @@ def agreement(
     discussion apart. Intervals are 95 %, from 1,000 resamples of the claims with a fixed seed.
     """
     with Store.open(db) as store:
-        measured = desk.measure_agreement(store, codebook.load(), article or (), viewer=None)
+        measured = desk.measure_agreement(store, in_use(store), article or (), viewer=None)
     if format_ == "csv":
         sys.stdout.buffer.write(desk.agreement_csv(measured))
     elif format_ == "json":

@@ -2,19 +2,22 @@
 
 import uuid
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from workbench import codebook, review
+from workbench import export as formats
 from workbench.cli.options import DEFAULT_DATABASE, Database
+from workbench.cli.streams import console
 from workbench.codebook import Category, Codebook, SameMeaning
-from workbench.errors import UnknownRecordError
+from workbench.errors import CodebookError, UnknownRecordError
 from workbench.review.codebooks import need_codes
-from workbench.review.rewordings import Revision as StoredRevision
 from workbench.review.rewordings import same_meaning
 from workbench.store import Store
+from workbench.store.codebooks import StoredCodebook
 
 app = typer.Typer(
     help="Read the codebook, its revisions, and what a change would mean.",
@@ -22,33 +25,115 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 Which = Annotated[
-    str, typer.Argument(metavar="WHICH", help="A file, or the beginning of a revision.")
+    str,
+    typer.Argument(
+        metavar="WHICH", help="A file, or a revision: its number or the beginning of its hash."
+    ),
 ]
+Lead = Annotated[str, typer.Option("--as", metavar="NAME", help="The lead who says so.")]
 
 
 @app.command()
 def show(which: Which = "", db: Database = DEFAULT_DATABASE) -> None:
     """Print the codebook in use, or another: its rules, scales, and what each answer means."""
-    print("\n".join(_told(_codebook(which, db))))  # noqa: T201
+    with Store.open(db) as store:
+        book = _codebook(store, which)
+        named = _named(store, book)
+    print("\n".join(_told(book, named)))  # noqa: T201
 
 
 @app.command()
 def revisions(db: Database = DEFAULT_DATABASE) -> None:
-    """List the revisions that the store knows, with who changed what and why."""
+    """List the revisions that the store knows, with who changed what and why.
+
+    The characters behind the time are what exports call a revision.
+    """
     with Store.open(db) as store:
         known = review.codebook_revisions(store)
+        use = store.codebook_in_use()
     for stored, changes, reworded in known:
-        who = stored.reviewer or "in the file"
-        print(f"{stored.revision}  {stored.at:%Y-%m-%d %H:%M}  {who}  {stored.note}".rstrip())  # noqa: T201
+        used = "in use" if use and use.stored == stored else ""
+        facts = (stored.named(_time(stored.at)), stored.revision, used, stored.note)
+        print("  ".join(filter(None, facts)))  # noqa: T201
         for number, one in enumerate(changes, 1):
             print(f"    {number}. {one}")  # noqa: T201
             if judged := reworded.get(one):
-                at = f"{judged.at:%Y-%m-%d %H:%M}"
-                print(f"       only the wording, says {judged.reviewer}, {at}")  # noqa: T201
+                print(  # noqa: T201
+                    f"       only the wording, says {judged.reviewer}, {_time(judged.at)}"
+                )
 
 
-Revision = Annotated[str, typer.Argument(metavar="REVISION", help="The beginning of a revision.")]
-Lead = Annotated[str, typer.Option("--as", metavar="NAME", help="The lead who says so.")]
+@app.command()
+def write(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write it.")],
+    revision: Annotated[
+        str,
+        typer.Option(
+            metavar="N", help="Its number or the beginning of its hash; else the one in use."
+        ),
+    ] = "",
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace the file if it is there.")
+    ] = False,
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """Write a revision that the store holds as a file, just as it was.
+
+    Written over the codebook's file, a running workbench uses it at once.
+    """
+    with Store.open(db) as store:
+        use = store.codebook_in_use()
+        if not revision and use is None:
+            raise UnknownRecordError(f"{db} holds no codebook yet: nobody worked with one.")
+        stored = _stored(store, revision) if revision or use is None else use.stored
+    formats.save(file, stored.content.encode(), overwrite=force)
+    console.print(f"Wrote {file}: {stored.named(_time(stored.at))} ({stored.revision})")
+
+
+@app.command()
+def adopt(lead: Lead, db: Database = DEFAULT_DATABASE) -> None:
+    """Use what the codebook's file holds, where it is not what the store works with."""
+    path = codebook.location()
+    with Store.open(db) as store:
+        found = review.codebook_in_use(store, path)
+        if found.trouble:
+            raise CodebookError(f"The codebook’s file cannot be used: {found.trouble}")
+        if found.stored and not found.other:
+            console.print(f"{_named(store, found.book)} is in use already.")
+            return
+        _adopt(store, found.other or found.book, lead)
+
+
+def _adopt(store: Store, book: Codebook, lead: str) -> None:
+    stored = review.adopt_codebook(
+        store, codebook.location(), book, lead=lead, operation=uuid.uuid4().hex
+    )
+    console.print(f"In use now: {stored.named(_time(stored.at))} ({stored.revision})")
+
+
+def in_use(store: Store) -> Codebook:
+    """The codebook that the store works with; says so where the codebook's file is another one."""
+    path = codebook.location()
+    found = review.codebook_in_use(store, path)
+    if found.stored and (found.other or found.trouble):
+        named = found.stored.named(_time(found.stored.at))
+        why = found.trouble or (
+            f"The codebook’s file {path} is not the codebook that this store works with."
+        )
+        console.print(
+            f"{why} Used is the store’s own: {named}. To have it in the file: workbench codebook "
+            f"write {path} --force. To use the file’s: workbench codebook adopt --as NAME.",
+            style="yellow",
+        )
+    return found.book
+
+
+Revision = Annotated[
+    str,
+    typer.Argument(
+        metavar="REVISION", help="The number of a revision, or the beginning of its hash."
+    ),
+]
 Numbers = Annotated[
     list[int] | None,
     typer.Option("--change", metavar="N", help="Of this change alone, as `revisions` counts them."),
@@ -79,10 +164,14 @@ def _judge(
     say: Callable[..., object], revision: str, numbers: list[int], lead: str, db: Path
 ) -> None:
     with Store.open(db) as store:
-        book = codebook.load()
-        if book.revision.startswith(revision):
-            store.record_codebook(book.revision, book.source)
-        found = _changed(store, revision)
+        use = review.codebook_in_use(store, codebook.location())
+        waiting = use.other or (None if use.stored else use.book)
+        if waiting and waiting.revision.startswith(revision):
+            _adopt(store, waiting, lead)
+        revision = _stored(store, revision).revision
+        (found,) = [
+            one for one in review.codebook_revisions(store) if one.stored.revision == revision
+        ]
         chosen = [
             one
             for number, one in enumerate(found.changes, 1)
@@ -94,18 +183,6 @@ def _judge(
         print(one)  # noqa: T201
 
 
-def _changed(store: Store, revision: str) -> StoredRevision:
-    found = [
-        one for one in review.codebook_revisions(store) if one.stored.revision.startswith(revision)
-    ]
-    if len(found) != 1:
-        raise UnknownRecordError(
-            f"{len(found)} revisions in the store begin with “{revision}”; `workbench codebook "
-            "revisions` lists them."
-        )
-    return found[0]
-
-
 @app.command()
 def diff(old: Which, new: Which = "", db: Database = DEFAULT_DATABASE) -> None:
     """Tell in words what changed from one codebook to another, by default the one in use.
@@ -114,7 +191,9 @@ def diff(old: Which, new: Which = "", db: Database = DEFAULT_DATABASE) -> None:
     """
     with Store.open(db) as store:
         same = same_meaning(store)
-    _print_changes(_codebook(old, db), _codebook(new, db), same)
+        before, after = _codebook(store, old), _codebook(store, new)
+        console.print(f"{_named(store, before)} → {_named(store, after)}")
+    _print_changes(before, after, same)
 
 
 @app.command()
@@ -130,8 +209,10 @@ def check(
     with Store.open(db) as store:
         need_codes(store, book)
         same = same_meaning(store)
-    _print_changes(codebook.load(), book, same)
-    print(f"{file}: sound, revision {book.revision}")  # noqa: T201
+        now = in_use(store)
+        named = _named(store, book)
+    _print_changes(now, book, same)
+    print(f"{file}: sound, {named}")  # noqa: T201
 
 
 def _print_changes(old: Codebook, new: Codebook, same: SameMeaning) -> None:
@@ -139,22 +220,43 @@ def _print_changes(old: Codebook, new: Codebook, same: SameMeaning) -> None:
         print(f"{'*' if one.of_meaning and one not in same else ' '} {one}")  # noqa: T201
 
 
-def _codebook(which: str, db: Path) -> Codebook:
-    """The one in use, a file, or the one revision in the store that begins so."""
-    if not which or Path(which).is_file():
-        return codebook.load(Path(which) if which else None)
-    with Store.open(db) as store:
-        found = [one for one in store.codebooks() if one.revision.startswith(which)]
+def _codebook(store: Store, which: str) -> Codebook:
+    """The one in use, the one in a file, or the one revision in the store that is called so."""
+    if not which:
+        return in_use(store)
+    if Path(which).is_file():
+        return codebook.load(Path(which))
+    return codebook.parse(_stored(store, which).content.encode())
+
+
+def _stored(store: Store, which: str) -> StoredCodebook:
+    """The revision of this number, or whose hash alone begins so."""
+    known = store.codebooks()
+    found = [one for one in known if str(one.number) == which]
+    found = found or [one for one in known if one.revision.startswith(which)]
     if len(found) != 1:
         raise UnknownRecordError(
-            f"“{which}” is no file, and {len(found)} revisions in the store begin so; "
-            "`workbench codebook revisions` lists them."
+            f"{len(found)} revisions in the store are called “{which}”; `workbench codebook "
+            "revisions` lists them."
         )
-    return codebook.parse(found[0].content.encode())
+    return found[0]
 
 
-def _told(book: Codebook) -> Iterator[str]:
-    yield f"{book.title}  (revision {book.revision})"
+def _named(store: Store, book: Codebook) -> str:
+    for one in store.codebooks():
+        if one.revision == book.revision:
+            return f"{one.named(_time(one.at))} ({one.revision})"
+    return f"a codebook that the store does not have ({book.revision})"
+
+
+def _time(at: datetime) -> str:
+    """In the zone of this machine, as `date` tells the time."""
+    here = at.astimezone()
+    return f"{here.day} {here:%b %Y, %H:%M}"
+
+
+def _told(book: Codebook, named: str) -> Iterator[str]:
+    yield f"{book.title}: {named}"
     yield from (f"- {rule}" for rule in book.rules)
     for scale in book.scales:
         yield ""

@@ -69,6 +69,7 @@ def ui(
         way = entrance.chosen(store, address, team=team)
         if samples and not store.articles(""):
             _add([SAMPLES], store, "workbench")
+        codebook.in_use(store)
     served = serve.Served(db, address, port or serve.free_port(address), way)
     console.print(f"The workbench is at {served.url}  (store: {db})")
     if not sign_in.is_own(address):

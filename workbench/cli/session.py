@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from workbench import codebook
+from workbench.cli.codebook import in_use
 from workbench.cli.options import DEFAULT_DATABASE, Database
 from workbench.review import session as live
 from workbench.review.minutes import minutes as gather
@@ -40,7 +40,7 @@ def minutes(
     format_: Annotated[Literal["md", "html", "csv"], typer.Option("--format")] = "md",
 ) -> None:
     """Print the minutes of a session: people, blind marks, votes, decisions and their reasons."""
-    book = codebook.load()
     with Store.open(db) as store:
+        book = in_use(store)
         found = gather(store, book, code)
     sys.stdout.buffer.write(FORMATS[format_](found, book))
