@@ -1,5 +1,6 @@
 """Everybody reads the codebook; leads change it, and reviewers look again at what it touches."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -68,7 +69,7 @@ def fill(page: Page, label: str, words: str) -> None:
 
 
 def change(page: Page, scale: str) -> None:
-    page.get_by_role("button", name="Change it").click()
+    page.get_by_role("button", name="Edit").click()
     # Drawn to its end: a scale of the page before it goes away under a press.
     expect(page.get_by_role("textbox", name="Note: why it is changed")).to_be_visible()
     expect(page.get_by_test_id("stStatusWidget")).not_to_be_attached()
@@ -106,15 +107,20 @@ def test_two_leads_change_the_codebook_at_once_and_the_claims_it_touches_are_loo
     assert len(codebook.differences(BOOK, both)) == 2
     assert file.read_text(encoding="utf-8").startswith("# The codebook of the workbench.")
     two.get_by_text("Revisions", exact=True).click()
-    expect(two.get_by_text(f"{REVIEWER}: So that logs count.")).to_be_visible()
+    # Told by number, person and time, and by what exports call it.
+    told = two.get_by_text(re.compile(rf"^Revision 2, {REVIEWER}, .*: So that logs count\.$"))
+    expect(told).to_be_visible()
+    expect(two.get_by_text(f"In exports: {first.revision}")).to_be_visible()
 
     member = visit(browser, desk, MEMBER, "claims")
     member.get_by_text("Definition changed (2)").click()
     rows = member.locator(".faw-roll li")
     expect(rows).to_have_count(2)
     expect(rows.filter(has_text="cost 6 %")).to_contain_text(
-        f"changed: sourcing “{DOCUMENT.name}”, confidence “High”"
+        f"changed: sourcing “{DOCUMENT.name}”, confidence “High” · Revision 2, {REVIEWER}, "
     )
+    expect(rows.filter(has_text="cost 6 %")).to_contain_text(f" · Revision 3, {OTHER_LEAD}, ")
+    expect(rows.filter(has_text="cost 6 %")).to_contain_text("you answered under revision 1")
     assert grave(member) == []
     rows.first.get_by_role("button", name="Keep my marks").press("Enter")
     expect(member.get_by_text("Kept as you marked it")).to_be_visible()
@@ -128,7 +134,7 @@ def test_a_file_edited_by_hand_is_used_at_once_and_a_broken_one_is_told_in_words
     browser, desk, file
 ):
     page = visit(browser, desk, MEMBER, "codebook")
-    expect(page.get_by_role("button", name="Change it")).to_have_count(0)
+    expect(page.get_by_role("button", name="Edit")).to_have_count(0)
     expect(page.get_by_text(BOOK.rules[0])).to_be_visible()
     page.get_by_role("radio", name="Sourcing").click()
     expect(page.locator(".faw-definitions")).to_contain_text(DOCUMENT.near_miss)
@@ -143,9 +149,56 @@ def test_a_file_edited_by_hand_is_used_at_once_and_a_broken_one_is_told_in_words
     page.get_by_role("radio", name="Sourcing").click()
     expect(page.locator(".faw-definitions")).to_contain_text("Paper or log")
     lead = visit(browser, desk, REVIEWER, "claims")
-    expect(lead.get_by_text("The codebook’s file cannot be used")).to_be_visible()
+    expect(lead.get_by_text("The codebook’s file cannot be used")).to_contain_text(
+        "Revision 2, in the file, "
+    )
     for one in (page, lead):
         one.context.close()
+
+
+def test_a_desk_opened_with_another_codebook_goes_on_with_its_own_until_a_lead_chooses(
+    browser, tmp_path, file
+):
+    own = codebook.amended(BOOK.source, [codebook.Edit("sourcing", "document", "name", "Paper")])
+    with Store.open(tmp_path / "workbench.db") as store:
+        store.record_codebook(codebook.parse(own.encode()).revision, own)
+    server = new_server(tmp_path)
+    try:
+        with Store.open(server.database) as store:
+            store.add_reviewer(MEMBER, operation="member")
+        member, lead = (
+            visit(browser, server, *at) for at in ((MEMBER, "codebook"), (REVIEWER, ""))
+        )
+        notice = lead.get_by_text("The codebook’s file holds another codebook")
+        expect(notice).to_contain_text("one that was never in use here. Revision 1, in the file, ")
+        expect(notice).to_contain_text("stays in use until a lead chooses")
+        lead.get_by_text("What the file’s would change (1 change)").click()
+        expect(
+            lead.get_by_text("Sourcing, Identifiable document or record: name “Paper”")
+        ).to_be_visible()
+        assert grave(lead) == []
+        expect(member.get_by_text("stays in use until a lead chooses")).to_be_visible()
+        expect(member.get_by_role("button", name="Use the file’s codebook")).to_have_count(0)
+        member.get_by_role("radio", name="Sourcing").click()
+        expect(member.locator(".faw-definitions")).to_contain_text("Paper")
+        lead.get_by_role("link", name="Codebook").click()
+        expect(lead.get_by_role("button", name="Edit")).to_be_disabled()
+        lead.get_by_role("button", name="Keep revision 1 and write it into the file").click()
+        expect(lead.get_by_text("What the file held before is in")).to_be_visible()
+        expect(lead.get_by_role("button", name="Edit")).to_be_enabled()
+        assert file.read_text(encoding="utf-8") == own
+        file.write_text(BOOK.source, encoding="utf-8")
+        lead.reload()
+        expect(lead.get_by_text("Revision 2, in the file, ").first).to_be_visible()
+        file.write_text(own, encoding="utf-8")
+        lead.reload()
+        expect(lead.get_by_text("The codebook’s file was put back")).to_be_visible()
+        lead.get_by_role("button", name="Use revision 2 again").click()
+        expect(lead.get_by_text("In use: Revision 2, in the file, ")).to_be_visible()
+        assert file.read_text(encoding="utf-8") == BOOK.source
+        expect(lead.get_by_text("The codebook’s file was put back")).to_have_count(0)
+    finally:
+        server.stop()
 
 
 def test_figures_of_agreement_go_back_to_an_earlier_codebook_with_its_file(browser, desk, file):
@@ -244,7 +297,7 @@ def test_changes_half_typed_survive_a_reload_and_another_lead_saving_first(brows
     expect(page.get_by_text("Saved as revision")).to_be_visible()
     assert codebook.load(file).scale("sourcing").category("document").example == "A log."
     page.reload()
-    expect(page.get_by_role("button", name="Change it")).to_be_visible()
+    expect(page.get_by_role("button", name="Edit")).to_be_visible()
     expect(page.get_by_role("status").filter(has_text="Kept from before")).to_have_count(0)
     page.context.close()
 

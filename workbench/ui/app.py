@@ -8,7 +8,7 @@ from workbench.errors import NotAllowedError, WorkbenchError
 from workbench.markdown import plain
 from workbench.model import ReviewerRole
 from workbench.ui import session, ways
-from workbench.ui.parts import wire
+from workbench.ui.parts import codebook_notice, wire
 from workbench.ui.screens import (
     add,
     articles,
@@ -64,8 +64,8 @@ def _page() -> None:
         wire.mount(page.url_path)
     with st.container(key="who"):
         _who()
-    if session.role() is ReviewerRole.LEAD and (trouble := session.codebook_trouble()):
-        st.warning(plain(trouble))
+    if session.role() is ReviewerRole.LEAD:
+        codebook_notice.show()
     page.run()
 
 

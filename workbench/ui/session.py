@@ -17,7 +17,7 @@ import streamlit as st
 from workbench import codebook, extraction
 from workbench.codebook import Codebook
 from workbench.model import Article, Extractor, ReviewerRole
-from workbench.review import Act, CodebookFile, allowed, sign_in
+from workbench.review import Act, CodebookFile, InUse, allowed, sign_in
 from workbench.store import Store
 from workbench.ui import ways
 from workbench.ui.drafts import Draft
@@ -72,16 +72,13 @@ def codebook_file() -> CodebookFile:
 
 
 def read_codebook() -> Codebook:
-    """The codebook as its file has it now, or the last good one."""
+    """The codebook in use."""
     return codebook_file().read()
 
 
-def codebook_trouble() -> str:
-    """Why the codebook's file cannot be used as it is, and what is used instead; or empty."""
-    book, trouble = read_codebook(), codebook_file().trouble
-    if not trouble:
-        return ""
-    return f"The codebook’s file cannot be used: {trouble} Revision {book.revision} stays in use."
+def codebook_in_use() -> InUse:
+    """The codebook in use, beside what its file holds."""
+    return codebook_file().look()
 
 
 @st.cache_resource(show_spinner="Loading the language model, once …")

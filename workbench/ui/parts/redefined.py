@@ -1,14 +1,17 @@
 """Claims that were marked under a definition that changed since, to be marked again or kept."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from workbench import review
-from workbench.codebook import SCALE_NAMES
+from workbench.codebook import SCALE_NAMES, Scale
 from workbench.errors import StaleWriteError
 from workbench.markdown import plain
+from workbench.review.rewordings import Revision, redefined_by
 from workbench.store import Store
 from workbench.store.queue import Page
-from workbench.ui import deciding, session
+from workbench.ui import deciding, revisions, session
 
 EXPLAINED = (
     "You marked these before the codebook changed what your answer means. Your marks stand as they "
@@ -26,20 +29,38 @@ def explain() -> None:
 def rows(store: Store, page: Page, outdated: tuple[str, ...]) -> dict[str, dict[str, object]]:
     """What the list shows of each claim beside the rest: whose definition changed, and keeping."""
     reviewer, book = session.reviewer(), session.read_codebook()
+    known = review.codebook_revisions(store)
     found: dict[str, dict[str, object]] = {}
     for claim in page.claims:
         own = store.annotation(claim.id, reviewer)
         changed = [
-            f"{scale.title.lower()} “{deciding.answer(scale, given)}”"
+            (scale, given)
             for scale, given in zip(book.scales, own.marks[: len(SCALE_NAMES)], strict=True)
             if f"{own.codebook_revision} {scale.name} {given}" in outdated
         ]
         found[claim.id] = {
-            "reason": f"changed: {', '.join(changed)}",
+            "reason": _reason(known, own.codebook_revision, changed),
             "act": "Keep my marks",
             "version": own.version,
         }
     return found
+
+
+def _reason(
+    known: Sequence[Revision], marked_under: str, changed: Sequence[tuple[Scale, str]]
+) -> str:
+    """Which of the reviewer's answers are meant, under which revision, and who changed them."""
+    answers = [f"{scale.title.lower()} “{deciding.answer(scale, code)}”" for scale, code in changed]
+    by = {
+        one.number: revisions.named(one)
+        for scale, code in changed
+        for one in redefined_by(known, marked_under, scale.name, [code])
+    }
+    under = [
+        f"revision {one.stored.number}" for one in known if one.stored.revision == marked_under
+    ]
+    facts = [f"changed: {', '.join(answers)}", *(by[number] for number in sorted(by))]
+    return " · ".join([*facts, *(f"you answered under {one}" for one in under)])
 
 
 def keep(claim_id: str, version: int) -> None:

@@ -12,7 +12,7 @@ from workbench.markdown import plain
 from workbench.review import Draft
 from workbench.review.rewordings import marks_redefined
 from workbench.store import Store
-from workbench.ui import session
+from workbench.ui import revisions, session
 from workbench.ui.parts import definitions, rewording, unsaved
 
 LABELS = {
@@ -193,9 +193,8 @@ def _save(store: Store, draft: Draft, held: unsaved.Held) -> None:
         st.error(plain(str(error)))
         return
     unsaved.forget()
-    newest = store.codebooks()[-1]
-    at = f" at {newest.at:%H:%M:%S} UTC" if newest.revision == saved.revision else ""
-    session.leave("codebook saved", f"Saved as revision {saved.revision}{at}.")
+    session.codebook_file().look_again()
+    session.leave("codebook saved", f"Saved as {revisions.by_hash(store, saved.revision)}.")
     st.rerun()
 
 

@@ -5,6 +5,7 @@ import streamlit as st
 from workbench.codebook import Difference, Place
 from workbench.markdown import plain
 from workbench.review.rewordings import Revision
+from workbench.ui import revisions
 
 ONLY = "Only the wording of this; nobody needs to look again"
 
@@ -27,6 +28,6 @@ def told(revision: Revision) -> None:
     for one in revision.changes:
         words = plain(str(one))
         if judged := revision.reworded.get(one):
-            at = f"{judged.at.day} {judged.at:%B %Y, %H:%M} UTC"
+            at = revisions.time(judged.at)
             words += f"  \nonly the wording, says {plain(judged.reviewer)}, {at}"
         st.caption(words)

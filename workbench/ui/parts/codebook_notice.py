@@ -1,0 +1,113 @@
+"""What leads are told where the codebook in use is not simply the one in the codebook's file."""
+
+import streamlit as st
+
+from workbench import codebook, review
+from workbench.errors import WorkbenchError
+from workbench.markdown import plain
+from workbench.review import InUse
+from workbench.store import Store
+from workbench.store.codebooks import StoredCodebook
+from workbench.ui import revisions, session
+
+_DONE = "codebook chosen"
+
+
+def show() -> None:
+    """The notice with the choice, if there is one to make; and what was chosen last."""
+    if told := session.take(_DONE, ""):
+        st.success(plain(told))
+    found = session.codebook_in_use()
+    if not found.stored or not (found.other or found.trouble or found.put_back_from):
+        return
+    with session.open_store() as store, st.container(key="codebook notice"):
+        st.warning(plain(why(store, found)))
+        if found.other:
+            _changes(found)
+        _choice(store, found, found.stored)
+
+
+def why(store: Store, found: InUse) -> str:
+    """Which codebook is in use and why; empty if it is simply the one in the file."""
+    if not found.stored:
+        return ""
+    own = revisions.named(found.stored)
+    if found.trouble:
+        return f"The codebook’s file cannot be used: {found.trouble} {own}, stays in use."
+    if found.other:
+        return (
+            "The codebook’s file holds another codebook than the one this team worked with: "
+            f"{_called(store, found.other.revision)}. {own}, stays in use until a lead chooses."
+        )
+    if found.put_back_from:
+        before = revisions.by_hash(store, found.put_back_from)
+        return (
+            f"The codebook’s file was put back to an earlier state. {own}, is in use again, and no "
+            f"more {before}."
+        )
+    return ""
+
+
+def _called(store: Store, revision: str) -> str:
+    if store.has_codebook(revision):
+        return f"{revisions.by_hash(store, revision)}, an earlier one"
+    return "one that was never in use here"
+
+
+def _changes(found: InUse) -> None:
+    if not found.other:
+        return
+    changes = codebook.differences(found.book, found.other)
+    many = "1 change" if len(changes) == 1 else f"{len(changes)} changes"
+    with st.expander(f"What the file’s would change ({many})"):
+        st.markdown("\n".join(f"- {plain(str(one))}" for one in changes))
+
+
+def _choice(store: Store, found: InUse, own: StoredCodebook) -> None:
+    known = {one.revision: one.number for one in store.codebooks()}
+    back_to = found.put_back_from
+    with st.container(horizontal=True):
+        if back_to and st.button(f"Use revision {known[back_to]} again"):
+            _write(store, back_to)
+        keep = f"Keep revision {own.number}"
+        if st.button(keep if back_to else f"{keep} and write it into the file"):
+            _write(store, own.revision)
+        if found.other:
+            number = known.get(found.other.revision)
+            label = f"Go back to revision {number}" if number else "Use the file’s codebook"
+            if st.button(label):
+                _adopt(store, found.other)
+
+
+def _write(store: Store, revision: str) -> None:
+    path = codebook.location()
+    try:
+        kept = review.write_own_codebook(
+            store, path, revision, lead=session.reviewer(), operation=session.operation()
+        )
+    except WorkbenchError as error:
+        st.error(plain(str(error)))
+        return
+    told = f"In use: {revisions.by_hash(store, revision)}."
+    _chosen(told + (f" What the file held before is in {kept}." if kept else ""))
+
+
+def _adopt(store: Store, other: codebook.Codebook) -> None:
+    try:
+        stored = review.adopt_codebook(
+            store,
+            codebook.location(),
+            other,
+            lead=session.reviewer(),
+            operation=session.operation(),
+        )
+    except WorkbenchError as error:
+        st.error(plain(str(error)))
+        return
+    _chosen(f"In use: {revisions.named(stored)}.")
+
+
+def _chosen(told: str) -> None:
+    session.codebook_file().look_again()
+    session.leave(_DONE, told)
+    st.rerun()
