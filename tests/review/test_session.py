@@ -150,10 +150,58 @@ def test_after_a_second_round_its_votes_tell_how_the_answer_was_reached(room):
         room.vote(name, MIDDLE)
     room.move(Move.REVEAL)
     settled = Settled("moderate", UNANIMOUS)
-    with pytest.raises(RefusedAnswerError, match="Nobody marked what was decided on confidence"):
-        room.decide(room.given(confidence=settled))
-    stored = room.decide(room.given(confidence=settled, rationale="The mayor was not there."))
-    assert stored.rationale == "The mayor was not there."
+    assert room.decide(room.given(confidence=settled)).confidence == settled
+
+
+NOBODY = "Nobody voted in this round for what is decided on confidence: write a rationale"
+
+
+def all_vote(room, marks, *names):
+    for name in names or ("Ada", "Mo", "Ben", "Cy"):
+        room.vote(name, marks)
+    room.move(Move.REVEAL)
+
+
+def test_what_nobody_voted_for_needs_a_rationale_though_it_was_marked_and_decided_before(
+    desk, claims
+):
+    room = Room(desk, claims)
+    alone(room, claims[0], Settled("high", CHAIR))
+    plan = Plan("Again", claims)
+    room.id = live.open_session(desk, BOOK, plan, chair="Ada", operation="open again").id
+    for name in PEOPLE:
+        live.join(desk, room.id, reviewer=name, operation=f"{name} again", votes=True)
+    all_vote(room, LOW)
+    agreed = Settled("high", HowReached.CONSENSUS)
+    with pytest.raises(RefusedAnswerError, match=NOBODY):
+        room.decide(room.given(confidence=agreed))
+    stored = room.decide(room.given(confidence=agreed, rationale="The mayor rang."))
+    assert (stored.number, stored.confidence) == (2, agreed)
+
+
+def test_after_voting_again_only_the_votes_of_that_round_excuse_from_a_rationale(room):
+    all_vote(room, HIGH)
+    room.decide(room.given(confidence=Settled("high", UNANIMOUS)))
+    room.move(Move.AGAIN)
+    all_vote(room, LOW)
+    with pytest.raises(RefusedAnswerError, match=NOBODY):
+        room.decide(room.given(confidence=Settled("high", HowReached.CONSENSUS)))
+    assert room.decide(room.given(confidence=Settled("low", UNANIMOUS))).number == 2
+
+
+def test_a_claim_that_was_decided_before_is_on_the_table_with_by_whom_and_where(room, claims):
+    def earlier():
+        found = live.look(room.store, room.id, "Ben").earlier
+        return found and (found.decision.decided_by, found.within, found.outside)
+
+    assert earlier() is None
+    alone(room, claims[0])
+    assert earlier() == ("Mo", None, True)
+    all_vote(room, HIGH)
+    room.decide(room.given(confidence=Settled("high", UNANIMOUS)))
+    assert earlier() == ("Mo", None, True), "what the session decided is not the earlier one"
+    room.move(Move.AGAIN)
+    assert earlier() == ("Ada", room.opened, False)
 
 
 def reword(room, claim_id, at, words):
@@ -232,9 +280,10 @@ def test_agreed_claims_are_confirmed_together_as_they_were_marked(room, claims):
     assert live.to_confirm(room.state) == ()
 
 
-def alone(room, claim_id, lead="Mo"):
+def alone(room, claim_id, confidence=OPEN, lead="Mo"):
     """A lead decides a claim on the page Decide, outside the session."""
-    answers = dict.fromkeys(("extraction", "sourcing", "confidence", "corroboration"), OPEN)
+    answers = dict.fromkeys(("extraction", "sourcing", "corroboration"), OPEN)
+    answers["confidence"] = confidence
     given = review.DecidedBy(
         claim_id, lead, 0, room.operation(), 1, answers, Disagreement.JUDGEMENT
     )

@@ -248,3 +248,10 @@ def test_a_passage_is_the_paragraphs_around_a_claim_with_its_parts_marked():
 )
 def test_names_are_put_before_a_dissent(text, chosen, told):
     assert deciding.dissent_of(text, chosen) == told
+
+
+def test_a_form_starts_from_what_was_decided_last_unless_a_round_was_voted_since():
+    seen = Decision("a-01", 1, sourcing=Settled("document", CHAIR))
+    marked = replace(opened(), seen=seen)
+    assert deciding.begun_from(marked, "sourcing") == seen.sourcing
+    assert deciding.begun_from(replace(marked, round=2), "sourcing") == Settled()

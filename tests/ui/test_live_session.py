@@ -393,14 +393,13 @@ def test_a_claim_decided_outside_the_session_is_settled_in_it_at_once(
     for shown in (page, room.chair):
         told = shown.locator("header.faw-meeting-head")
         expect(told).to_contain_text("2 of 10 decided, 2 of them outside this session")
-        expect(shown.locator(".faw-hint")).to_contain_text(
-            f"{REVIEWER} decided this claim outside this session"
-        )
+        before = shown.get_by_role("region", name="Decided before")
+        expect(before).to_contain_text(f"Decided outside this session by {REVIEWER}")
     expect(room.chair.get_by_text("2 agreed claims to confirm")).to_be_visible()
     room.press("Skip for now")
     room.press("Next claim")
     room.at(2, REVIEWER, BEN)
-    expect(page.locator(".faw-hint")).to_have_count(0)
+    expect(page.get_by_role("region", name="Decided before")).to_have_count(0)
 
 
 class Line:
@@ -448,6 +447,46 @@ def test_a_vote_that_comes_after_the_reveal_is_not_counted_and_its_page_says_so(
     with Store.open(desk.database) as store:
         [now] = live.sessions(store, None)
         assert [one.reviewer for one in store.sessions.votes(now.session.id, BEN)] == [CY]
+
+
+def test_of_two_leads_who_record_together_the_second_sees_both_decisions_and_loses_nothing(
+    desk: Server, browser: Browser
+) -> None:
+    with Store.open(desk.database) as store:
+        store.set_role(
+            CY, ReviewerRole.LEAD, expected=ReviewerRole.REVIEWER, reviewer=REVIEWER, operation="cy"
+        )
+    room = Room(browser, desk)
+    room.open()
+    page = room.enter(CY)
+    line = Line(page)
+    page.reload()
+    room.at(1, CY)
+    room.vote(CY, HIGH_KEYS)
+    room.press("Show the votes")
+    expect(page.get_by_role("button", name="Record the decision")).to_be_visible()
+    line.held = []
+    page.get_by_role("button", name="Record the decision").click()
+    room.decide()
+    line.release()
+    conflict = page.get_by_text(f"{REVIEWER} decided this claim while you were at it")
+    expect(conflict).to_be_visible()
+    stored, mine = (page.locator(".faw-pairs").nth(at) for at in (-2, -1))
+    expect(stored).to_contain_text("High (unanimous)")
+    expect(mine).to_contain_text("High (unanimous)")
+    dissent = page.get_by_role("textbox", name="Dissent")
+    dissent.fill("Ben was away.")
+    page.get_by_role("button", name="Decide again, from mine").click()
+    expect(conflict).to_have_count(0)
+    expect(dissent).to_have_value("Ben was away.")
+    page.get_by_role("button", name="Record the decision").click()
+    board = room.chair.get_by_role("region", name="Decided before")
+    expect(board).to_contain_text(f"Decided earlier in this session by {REVIEWER}")
+    with Store.open(desk.database) as store:
+        claim = live.sessions(store, None)[0].current
+        history = store.decision_history(claim)
+    assert [one.decided_by for one in history] == [REVIEWER, CY]
+    assert history[1].dissent == "Ben was away."
 
 
 def test_the_pages_of_a_session_have_no_serious_finding_and_observers_see_no_ballot(

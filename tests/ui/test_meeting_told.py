@@ -122,7 +122,7 @@ def test_evidence_and_similar_decisions_are_told_in_words(store, seen):
 
 def test_a_claim_decided_outside_the_session_is_said_to_be_and_counts_as_decided(store, seen):
     before = told(store, seen, "Ben")
-    assert (before["decided"], before["elsewhere"], before["outside"]) == (0, 0, "")
+    assert (before["decided"], before["elsewhere"], before["before"]) == (0, 0, None)
     answers = {"extraction": Settled("not_a_claim", HowReached.CHAIR)}
     given = review.DecidedBy(
         seen.claim_id, "Ada", 0, "alone", 1, answers, Disagreement.JUDGEMENT, "An aside."
@@ -130,8 +130,34 @@ def test_a_claim_decided_outside_the_session_is_said_to_be_and_counts_as_decided
     store.open_to_all([seen.claim_id], reviewer="Ada", operation="all")
     review.decide(store, BOOK, given)
     after = told(store, seen, "Ben")
-    assert (after["decided"], after["elsewhere"], after["outside"]) == (1, 1, "Ada")
-    assert after["decision"] is None
+    assert (after["decided"], after["elsewhere"], after["decision"]) == (1, 1, None)
+    earlier = after["before"]
+    assert (earlier["by"], earlier["where"], earlier["settled"]) == (
+        "Ada",
+        "outside this session",
+        True,
+    )
+    assert earlier["at"] == store.decision(seen.claim_id).at.isoformat()
+
+
+def test_what_was_decided_before_is_told_only_once_the_votes_are_shown(store, seen):
+    answers = {"extraction": Settled("not_a_claim", HowReached.CHAIR)}
+    given = review.DecidedBy(
+        seen.claim_id, "Ada", 0, "alone", 1, answers, Disagreement.JUDGEMENT, "An aside."
+    )
+    store.open_to_all([seen.claim_id], reviewer="Ada", operation="all")
+    review.decide(store, BOOK, given)
+    code = live.open_session(
+        store, BOOK, Plan("Once more", [seen.claim_id]), chair="Ada", operation="second"
+    ).id
+    live.join(store, code, reviewer="Ben", operation="join again", votes=True)
+    again = Seen(code, seen.claim_id, 1)
+    assert told(store, again, "Ben")["before"]["told"] == []
+    live.cast(store, BOOK, again, ODD, reviewer="Ben", operation="vote again")
+    live.move(store, again, Move.REVEAL, lead="Ada", operation="reveal again")
+    earlier = told(store, again, "Ben")["before"]
+    assert earlier["told"][0] == ["Extraction check", "Not a claim (lead’s decision)"]
+    assert (earlier["where"], earlier["settled"]) == ("before this session", False)
 
 
 def test_a_closed_session_has_nothing_on_the_table(store, seen):

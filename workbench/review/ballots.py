@@ -62,9 +62,9 @@ class OpenDecision:
     """What a lead needs to decide a claim.
 
     `columns` stand in an order that is shuffled by the claim, always the same for the same
-    reviewers; `ballots` are by the name of the scale; `seen` is the decision that stands. `blind`
-    are ballots of blind marks where `ballots` are of votes after a discussion. `wordings` has by
-    each revision of the claim the first one with the same words and speaker.
+    reviewers; `ballots` are by the name of the scale; `seen` is the decision that stands. `round`
+    is the round of a live session whose votes both are, 0 where they are blind marks. `wordings`
+    has by each revision of the claim the first one with the same words and speaker.
     """
 
     claim: Claim
@@ -72,7 +72,7 @@ class OpenDecision:
     columns: tuple[Column, ...]
     ballots: Mapping[str, Ballot]
     seen: Decision
-    blind: Mapping[str, Ballot] = field(default_factory=dict)
+    round: int = 0
     wordings: Mapping[int, int] = field(default_factory=dict)
 
     def other_words(self, revision: int) -> bool:

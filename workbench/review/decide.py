@@ -157,7 +157,7 @@ def _complaints(opened: OpenDecision, decision: Decision) -> tuple[str, ...]:
         *(_misfit(name, one, opened.ballots[name]) for name, one in decided.items()),
         _on_other_words(decided, opened),
         _unreasoned(decided, decision),
-        _against_all(decided, opened.blind or opened.ballots, decision),
+        _against_all(decided, opened, decision),
     ]
     return tuple(complaint for complaint in found if complaint)
 
@@ -197,7 +197,7 @@ def _on_other_words(decided: Mapping[str, Settled], opened: OpenDecision) -> str
     ]
     if not told:
         return ""
-    again = "have everybody vote again, or " if opened.blind else ""
+    again = "have everybody vote again, or " if opened.round else ""
     return (
         f"Answers on {joined(told)} were given before the words were changed, and tell neither "
         f"that all nor that most agree on the new ones: {again}choose consensus or chair."
@@ -211,17 +211,21 @@ def _unreasoned(decided: Mapping[str, Settled], decision: Decision) -> str:
     return ""
 
 
-def _against_all(
-    decided: Mapping[str, Settled], ballots: Mapping[str, Ballot], decision: Decision
-) -> str:
+def _against_all(decided: Mapping[str, Settled], opened: OpenDecision, decision: Decision) -> str:
+    """What nobody gave needs a rationale; in a session, nobody in this round."""
     against = [
         _called(name)
         for name, one in decided.items()
-        if one.answer and one.answer not in dict(ballots[name].counts)
+        if one.answer and one.answer not in dict(opened.ballots[name].counts)
     ]
-    if against and not decision.rationale:
-        return f"Nobody marked what was decided on {joined(against)}: write a rationale."
-    return ""
+    if not against or decision.rationale:
+        return ""
+    if opened.round:
+        return (
+            f"Nobody voted in this round for what is decided on {joined(against)}: "
+            "write a rationale."
+        )
+    return f"Nobody marked what was decided on {joined(against)}: write a rationale."
 
 
 def _called(name: str) -> str:

@@ -17,6 +17,7 @@ from workbench.meeting import Move, Phase, Session, Standing, State, Step, Vote
 from workbench.model import NOT_A_CLAIM, Article, Claim, Decision, Marks
 from workbench.review.ballots import Column, OpenDecision, ballots, open_decision
 from workbench.review.decide import DecidedBy, record
+from workbench.review.earlier_decision import Earlier, earlier_decision
 from workbench.review.roles import Act, allowed, require
 from workbench.review.to_decide import Confirmed, LeftOut, as_marked
 from workbench.store import Store
@@ -51,8 +52,10 @@ class OnTheTable:
     """A session as one viewer may see it, with the claim on the table if there is one.
 
     `votes` are those on this claim that the viewer may read: their own, and those of revealed
-    rounds. `own` are the viewer's marks on it from the review page. `reworded` are the revisions of
-    the claim that had other words or another speaker than it has now.
+    rounds. `own` are the viewer's marks on it from the review page. `decision` is the one that
+    stands, `earlier` the one before what the session decided, or before what it is deciding.
+    `reworded` are the revisions of the claim that had other words or another speaker than it has
+    now.
     """
 
     state: State
@@ -61,6 +64,7 @@ class OnTheTable:
     votes: tuple[Vote, ...] = ()
     own: Marks = NO_MARKS
     decision: Decision = NOT_DECIDED_YET
+    earlier: Earlier | None = None
     reworded: frozenset[int] = frozenset()
 
     def votes_of(self, round_: int) -> tuple[Vote, ...]:
@@ -139,6 +143,7 @@ def look(store: Store, session_id: str, viewer: str) -> OnTheTable:
             votes=tuple(vote for vote in votes if vote.claim_id == claim.id),
             own=store.annotation(claim.id, viewer).marks,
             decision=store.decision(claim.id),
+            earlier=earlier_decision(store, now),
             reworded=frozenset(one for one in first if first[one] != first[claim.revision]),
         )
 
@@ -217,13 +222,14 @@ def move(store: Store, seen: Seen, what: Move, *, lead: str, operation: str) -> 
 def opened_for_decision(store: Store, table: OnTheTable) -> OpenDecision:
     """What the chair needs to decide the claim on the table after its votes were shown.
 
-    `ballots` are of the newest revealed round; `blind` of all blind marks and first-round votes.
-    Raises RefusedAnswerError while the marks are not open to all; showing the votes opens them.
+    Columns and ballots are the votes of the newest revealed round, and those alone: what was
+    marked, voted or decided before does not tell how the team stands now. Raises
+    RefusedAnswerError while the marks are not open to all; showing the votes opens them.
     """
     base = open_decision(store, table.state.current)
-    newest = _columns(base, table.votes_of(table.state.standing.revealed_rounds))
-    first = [*base.columns, *_columns(base, table.votes_of(1))]
-    return replace(base, columns=newest, ballots=ballots(newest), blind=ballots(first))
+    round_ = table.state.standing.revealed_rounds
+    newest = _columns(base, table.votes_of(round_))
+    return replace(base, columns=newest, ballots=ballots(newest), round=round_)
 
 
 def _columns(opened: OpenDecision, votes: Iterable[Vote]) -> tuple[Column, ...]:

@@ -105,6 +105,13 @@ def rounds(connection: Connection, claim_id: str) -> dict[int, int]:
     return {row["number"]: row["round"] for row in rows}
 
 
+def made_in(connection: Connection, claim_id: str) -> dict[int, str]:
+    """The live session that each decision on a claim was made in, by number."""
+    statement = "select number, session_id from session_decisions where claim_id = ?"
+    rows = select(connection, statement, (claim_id,))
+    return {row["number"]: row["session_id"] for row in rows}
+
+
 def outside(connection: Connection, session_id: str) -> dict[str, int]:
     """The newest decision on each claim of a session that was made outside it while it was open."""
     rows = select(connection, _OUTSIDE, {"session": session_id})

@@ -25,6 +25,7 @@ from workbench.store import (
     writes,
 )
 from workbench.store.answers import Answering, answering
+from workbench.store.as_of import AsOf
 from workbench.store.assigning import Assigning
 from workbench.store.corrections import Correction, Rerun
 from workbench.store.entrance import Entrance
@@ -35,7 +36,7 @@ from workbench.store.tallies import Tallies
 from workbench.store.undoing import Undone
 
 
-class Store(Reader, Assigning, Tallies):
+class Store(Reader, Assigning, Tallies, AsOf):
     """One SQLite file with the articles, their claims and what reviewers said of them.
 
     Open it, use it from one thread at a time, close it; opening is cheap. Every write takes an

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from workbench.codebook import Codebook, Scale
 from workbench.model import (
     NOT_A_CLAIM,
+    NOT_DECIDED,
     Claim,
     Decision,
     Evidence,
@@ -37,8 +38,16 @@ def choices(scale: Scale, ballot: Ballot) -> dict[str, str]:
     return {**named, OPEN: "Leave it open"}
 
 
+def begun_from(opened: OpenDecision, scale: str) -> Settled:
+    """What was decided last on a scale, as far as the form starts from it.
+
+    It does not where the team voted: what is decided then is what they make of it now.
+    """
+    return NOT_DECIDED if opened.round else opened.seen.settled[scale]
+
+
 def proposed(scale: Scale, ballot: Ballot, seen: Settled) -> str | None:
-    """The answer the form starts with: what was decided last, or what most marked; or none."""
+    """The answer the form starts with: what was decided last, or what most gave; or none."""
     first = (seen.answer or OPEN) if seen.how else ballot.answer
     return first if first in choices(scale, ballot) else None
 
@@ -183,6 +192,13 @@ def decided(decision: Decision, codebook: Codebook) -> list[tuple[str, str]]:
     reason = REASONS[decision.reason] if decision.reason else ""
     found += [("Why reviewers parted", reason), ("Rationale", decision.rationale)]
     return [(head, text) for head, text in [*found, ("Dissent", decision.dissent)] if text]
+
+
+def decided_by(decision: Decision) -> str:
+    """Who made a decision, and when: “decided by Ana, 5 May 2031, 12:40 UTC”."""
+    at = decision.at
+    when = f", {at.day} {at:%B %Y, %H:%M} UTC" if at else ""
+    return f"decided by {decision.decided_by}{when}"
 
 
 def _settled(scale: Scale, one: Settled) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from workbench.codebook import SCALE_NAMES, Codebook, Scale
-from workbench.meeting import State
+from workbench.meeting import Phase, State
 from workbench.model import Decision, Evidence, Marks
 from workbench.review import Similar
+from workbench.review.earlier_decision import Earlier
 from workbench.review.session import OnTheTable
 from workbench.ui import deciding, passages
 from workbench.ui.dates import in_words
@@ -55,7 +56,7 @@ def for_all(
         "similar": [_similar(one, codebook) for one in similar],
         "evidence": [_evidence(one) for one in evidence],
         "decision": _decision(table.decision, codebook) if _decided(now, table) else None,
-        "outside": table.decision.decided_by if _outside(now) else "",
+        "before": _earlier(table.earlier, now, codebook),
         "codebook": [_scale(scale) for scale in codebook.scales],
     }
 
@@ -175,12 +176,27 @@ def _evidence(piece: Evidence) -> Json:
 
 
 def _decided(now: State, table: OnTheTable) -> bool:
-    return bool(table.decision.number and now.standing.decisions) and not now.closed
+    return now.standing.phase is Phase.DECIDED and bool(table.decision.number) and not now.closed
 
 
-def _outside(now: State) -> bool:
-    """Whether the claim on the table was decided outside the session, and not yet in it."""
-    return now.current in now.elsewhere and not now.closed
+def _earlier(earlier: Earlier | None, now: State, codebook: Codebook) -> Json | None:
+    """A decision from before; what it says only once the votes are shown, so as to lead none."""
+    if earlier is None or now.closed:
+        return None
+    found = _decision(earlier.decision, codebook)
+    if now.standing.phase not in (Phase.REVEALED, Phase.DECIDED):
+        found["told"] = []
+    return {**found, "where": _where(earlier, now), "settled": now.current in now.elsewhere}
+
+
+def _where(earlier: Earlier, now: State) -> str:
+    if earlier.outside:
+        return "outside this session"
+    if earlier.within is None:
+        return "before this session"
+    if earlier.within.id == now.session.id:
+        return "earlier in this session"
+    return f"in the session “{earlier.within.title}”"
 
 
 def _decision(decision: Decision, codebook: Codebook) -> Json:

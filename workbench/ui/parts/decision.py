@@ -33,6 +33,9 @@ def form(
     and the form shows both decisions, or both wordings.
     """
     held = undecided.as_held(opened, key)
+    # In a session the board shows it, beside the votes.
+    if opened.seen.number and opened.seen.number == held.number and not opened.round:
+        _decided_before(opened.seen, codebook)
     _on_other_words(opened)
     given = _given(opened, codebook, lead, held, key, usual)
     session.hold(key, replace(held, values=undecided.shown(key, held)))
@@ -68,16 +71,22 @@ def evidence(found: Findings, opened: OpenDecision, *, named: bool) -> None:
 
 def told(decision: Decision, codebook: Codebook) -> None:
     """A stored decision, with who made it and when."""
-    at = decision.at
-    when = f", {at.day} {at:%B %Y, %H:%M} UTC" if at else ""
-    st.text(f"Decided by {decision.decided_by}{when}")
+    by = deciding.decided_by(decision)
+    st.text(by[0].upper() + by[1:])
     st.html(tables.pairs_as_html(deciding.decided(decision, codebook)))
+
+
+def _decided_before(decision: Decision, codebook: Codebook) -> None:
+    """The decision that the one in the form would overturn."""
+    with st.container(border=True):
+        st.markdown("**Decided before**")
+        told(decision, codebook)
 
 
 def _on_other_words(opened: OpenDecision) -> None:
     """Why the answers are not offered as unanimous or a majority where they are on other words."""
     if any(ballot.reworded for ballot in opened.ballots.values()):
-        again = " Vote again to have everybody answer on the new ones." if opened.blind else ""
+        again = " Vote again to have everybody answer on the new ones." if opened.round else ""
         st.info(
             "Answers were given before the words were changed. They count as neither unanimous nor "
             f"a majority.{again}"
@@ -128,7 +137,7 @@ def _first(
 def _scale(
     scale: Scale, opened: OpenDecision, held: undecided.Held, key: str, usual: HowReached
 ) -> Settled:
-    ballot, seen = opened.ballots[scale.name], opened.seen.settled[scale.name]
+    ballot, seen = opened.ballots[scale.name], deciding.begun_from(opened, scale.name)
     choices = deciding.choices(scale, ballot)
     proposed = deciding.proposed(scale, ballot, seen)
     answer, how = st.columns([6, 5], vertical_alignment="bottom")

@@ -22,7 +22,8 @@ class Held:
     """A form that is not recorded yet: what it was opened on, and what it holds.
 
     `number` is the decision that stood then and `claim_revision` the claim's revision. `filled`
-    counts how often it was filled from elsewhere, each time with new lists.
+    counts how often it was filled from elsewhere, each time with new lists. `contested` tells that
+    somebody else's decision was stored while it was being filled in.
     """
 
     number: int
@@ -30,6 +31,7 @@ class Held:
     operation: str
     values: Mapping[str, Any] = field(default_factory=dict)
     filled: int = 0
+    contested: bool = False
 
 
 def keep(
@@ -53,6 +55,32 @@ def forget(key: str, claim_id: str) -> None:
     session.let_go(key)
     for name in session.widget_values(f"{key} "):
         session.drop_widget(f"{key} {name}")
+
+
+def contest(key: str) -> None:
+    """Keep the form on show although somebody else's decision was stored before it."""
+    if held := session.held(key):
+        values = {**held.values, **shown(key, held)}
+        session.hold(key, replace(held, values=values, contested=True))
+
+
+def contested(
+    opened: OpenDecision, codebook: Codebook, *, key: str, usual: HowReached = HowReached.CHAIR
+) -> bool:
+    """Whether somebody else decided the claim while this visit's form was being filled in.
+
+    It stays so until the form is recorded or given up. A form in which nothing was chosen, typed or
+    pressed is not being filled in.
+    """
+    held = session.held(key)
+    if held is None:
+        return False
+    if held.number < opened.seen.number and not held.contested:
+        found = _as_kept(opened, codebook, key, usual)
+        if found.choices or found.values or session.widget_value(f"{key} record"):
+            contest(key)
+            return True
+    return bool(held.contested)
 
 
 def list_key(key: str, held: Held, name: str) -> str:
@@ -96,7 +124,7 @@ def _first(
     """What the form offers by itself for these of its fields."""
     first: dict[str, Any] = {}
     for scale in codebook.scales:
-        ballot, seen = opened.ballots[scale.name], opened.seen.settled[scale.name]
+        ballot, seen = opened.ballots[scale.name], deciding.begun_from(opened, scale.name)
         first[scale.name] = deciding.proposed(scale, ballot, seen)
         for name in names:
             code = name.removeprefix(f"{scale.name} by ")

@@ -15,7 +15,7 @@ from workbench.review.session import Seen
 from workbench.store import Store
 from workbench.ui import session
 from workbench.ui.parts import batch, decision, undecided
-from workbench.ui.screens.sessions import called
+from workbench.ui.screens.sessions import called, decided_before
 
 NAMES = {
     Phase.VOTING: "open",
@@ -27,6 +27,7 @@ NAMES = {
 
 def show(store: Store, now: State) -> None:
     """The steps that can be taken now; the decision form once the votes are shown."""
+    _pressed_too_late(now)
     # A container each, so that what is unfolded below stays so when something comes above it.
     with st.container():
         _told()
@@ -34,11 +35,34 @@ def show(store: Store, now: State) -> None:
         if now.current:
             _steps(now)
     with st.container():
-        if now.current and now.standing.phase is Phase.REVEALED:
+        if now.current and now.standing.phase in (Phase.REVEALED, Phase.DECIDED):
             _decision(store, now)
     with st.container():
         _agreed(store, now)
     _around(store, now)
+
+
+def _key(now: State) -> str:
+    """The name of the decision form of the round on the table."""
+    return f"session {now.session.id} {now.current} {now.standing.round}"
+
+
+def _pressed_too_late(now: State) -> None:
+    """Keep what was to be recorded on a claim that another lead had left before it arrived."""
+    of = f"session {now.session.id} "
+    for name, pressed in session.widget_values(of).items():
+        form, _, button = name.rpartition(" ")
+        claim_id = form.partition(" ")[0]
+        if button != "record" or not pressed or claim_id not in now.session.claims:
+            continue
+        if of + form != _key(now):
+            undecided.contest(of + form)
+            number = now.session.claims.index(claim_id) + 1
+            session.leave(
+                "chair told",
+                f"The session went on before your decision on claim {number} arrived, so it is not "
+                f"recorded. What you filled in is kept, and shows again with claim {number}.",
+            )
 
 
 def _told() -> None:
@@ -95,20 +119,28 @@ def _try(action: Callable[[], object]) -> None:
 
 
 def _decision(store: Store, now: State) -> None:
+    """The form; it stays where another lead's decision is stored while it is filled in here."""
     book, me = session.read_codebook(), session.reviewer()
     table = live.look(store, now.session.id, me)
-    if table.state.standing != now.standing or table.state.current != now.current:
+    key = _key(now)
+    if _key(table.state) != key:
         return  # the session went on while this was drawn; the room draws the page again
-    st.markdown("**Decide**")
-    key = f"session {now.session.id} {now.current} {now.standing.round}"
+    now = table.state
     opened = live.opened_for_decision(store, table)
+    place = st.empty()
     undecided.keep(opened, book, key=key, usual=HowReached.CONSENSUS)
+    if now.standing.phase is Phase.DECIDED and not undecided.contested(
+        opened, book, key=key, usual=HowReached.CONSENSUS
+    ):
+        return
+    place.markdown("**Decide**")
     given = decision.form(opened, book, me, key=key, usual=HowReached.CONSENSUS)
     if not given:
         return
     try:
         stored = live.decide(store, book, now.session.id, now.standing.round, given)
     except StaleWriteError:
+        undecided.contest(key)
         st.rerun()  # the form shows both decisions
     undecided.forget(key, given.claim_id)
     session.leave("chair did", f"Decision recorded at {stored.at:%H:%M:%S} UTC.")
@@ -208,9 +240,11 @@ def _around(store: Store, now: State) -> None:
 
 def _name(store: Store, now: State, claim_id: str) -> str:
     number = now.session.claims.index(claim_id) + 1
-    elsewhere = claim_id in now.elsewhere
-    state = "decided elsewhere" if elsewhere else NAMES[now.standings[claim_id].phase]
-    return f"{number}. {called(store, claim_id)} ({state})"
+    states = [NAMES[now.standings[claim_id].phase]]
+    if now.standings[claim_id].phase is not Phase.DECIDED:
+        outside = " outside this session" if claim_id in now.elsewhere else ""
+        states += [f"{one}{outside}" for one in decided_before(store, claim_id)]
+    return f"{number}. {called(store, claim_id)} ({', '.join(states)})"
 
 
 def _address(code: str) -> str:

@@ -91,14 +91,15 @@ def _rows(store: Store, claims: Sequence[ToDecide], key: str) -> None:
     page = st.pagination(pages, key=f"decide page {key}") if pages > 1 else 1
     shown = claims[(page - 1) * SHOWN : page * SHOWN]
     words = claims_in_words(store, [one.claim_id for one in shown])
-    rows = [_row(*both) for both in zip(shown, words, strict=True)]
+    by = [deciding.decided_by(store.decision(one.claim_id)) if one.decided else "" for one in shown]
+    rows = [_row(*row) for row in zip(shown, words, by, strict=True)]
     chosen = components.roll(key=f"decide {key}", data={"rows": rows}, on_open_change=lambda: None)
     if chosen.open:
         _go(chosen.open["id"])
 
 
-def _row(one: ToDecide, words: ClaimWords) -> dict[str, object]:
-    state = "decided" if one.decided else "marks opened" if one.opened else "marks not opened"
+def _row(one: ToDecide, words: ClaimWords, by: str) -> dict[str, object]:
+    state = by or ("marks opened" if one.opened else "marks not opened")
     return {
         "id": one.claim_id,
         "article": one.article_id,

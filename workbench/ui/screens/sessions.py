@@ -11,12 +11,13 @@ from workbench.review import Act
 from workbench.review import session as live
 from workbench.review.session import MOST_CLAIMS, Plan
 from workbench.store import Store
-from workbench.ui import asked, session
+from workbench.ui import asked, deciding, session
 
 DISPUTED = "What is to be decided, disputed first"
 LISTED = "The list on the page Claims, as it is narrowed now"
 BY_HAND = "Claims of one article, by hand"
 LONGEST_NAME = 90
+MOST_NAMED = 8  # decided claims told one by one
 
 
 def show(store: Store) -> None:
@@ -65,6 +66,7 @@ def _new(store: Store) -> None:
         way = st.radio("Claims", [DISPUTED, LISTED, BY_HAND], key="session claims of")
         plan = _plan(store, way, title)
         st.caption(_told(plan, way))
+        _decided(store, plan)
         st.button(
             "Open the session",
             type="primary",
@@ -88,6 +90,20 @@ def _told(plan: Plan, way: str) -> str:
     if plan.agreed:
         told += f", {len(plan.agreed)} of them agreed, to be confirmed together"
     return told
+
+
+def _decided(store: Store, plan: Plan) -> None:
+    """Those of the claims that were decided before, by whom and when."""
+    before = {one: decided_before(store, one) for one in plan.claims}
+    decided = [called(store, one, *told) for one, told in before.items() if told]
+    if not decided:
+        return
+    some = len(decided) < len(plan.claims)
+    st.caption(f"{len(decided)} of them decided before:" if some else "Decided before:")
+    for line in decided[:MOST_NAMED]:
+        st.text(line)
+    if more := decided[MOST_NAMED:]:
+        st.text(f"and {len(more)} more")
 
 
 def _plan(store: Store, way: str, title: str) -> Plan:
@@ -125,7 +141,7 @@ def _by_hand(store: Store) -> list[str]:
     if not chosen:
         return []
     claims = [one.id for one in store.claims(chosen) if one.state.standing]
-    names = {one: called(store, one) for one in claims}
+    names = {one: called(store, one, *decided_before(store, one)) for one in claims}
     return st.multiselect(
         "Claims, in the order they are to be talked about",
         claims,
@@ -134,12 +150,19 @@ def _by_hand(store: Store) -> list[str]:
     )
 
 
-def called(store: Store, claim_id: str) -> str:
-    """A claim in a line: who, and the first of the words."""
+def decided_before(store: Store, claim_id: str) -> list[str]:
+    """By whom and when a claim was last decided, in words; nothing if it never was."""
+    decision = store.decision(claim_id)
+    return [deciding.decided_by(decision)] if decision.number else []
+
+
+def called(store: Store, claim_id: str, *more: str) -> str:
+    """A claim in a line: who, the first of the words, and what more there is to tell of it."""
     claim = store.claim(claim_id)
     said = words(claim.attribution.content, store.article(claim.article_id).text)
     line = f"{claim.attribution.speaker.name or 'No source'}: {' '.join(said.split())}"
-    return line if len(line) <= LONGEST_NAME else f"{line[: LONGEST_NAME - 1]}…"
+    line = line if len(line) <= LONGEST_NAME else f"{line[: LONGEST_NAME - 1]}…"
+    return " · ".join([line, *more])
 
 
 def _open(plan: Plan, operation: str) -> None:

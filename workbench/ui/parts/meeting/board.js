@@ -63,6 +63,22 @@ function drawDecision({ decision }) {
     el("dl", {}, ...decision.told.flatMap(([head, text]) => [el("dt", {}, head), el("dd", { dir: "auto" }, text)])));
 }
 
+// That a claim was decided before is told at once, what was decided only beside the votes.
+function drawEarlier({ before: earlier }) {
+  if (!earlier) return "";
+  const made = `Decided ${earlier.where} by ${earlier.by}, ${dated(earlier.at)}.`;
+  const told = earlier.told.length ? el("details", { open: true }, el("summary", {}, "What was decided then"),
+    el("dl", {}, ...earlier.told.flatMap(([head, text]) => [el("dt", {}, head), el("dd", { dir: "auto" }, text)]))) : "";
+  return el("section", { class: "faw-earlier", "aria-label": "Decided before" },
+    el("p", {}, el("b", {}, made), earlier.settled ? " It can be skipped, or talked over and decided again." : ""), told);
+}
+
+function dated(stamp) {
+  const moment = new Date(stamp);
+  const day = moment.toLocaleDateString([], { day: "numeric", month: "short", year: "numeric" });
+  return `${day}, ${moment.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false })}`;
+}
+
 const STANCES = { supports: "supports", contradicts: "contradicts", context: "context" };
 
 function linked(url, before) {
@@ -82,10 +98,9 @@ function drawTalk({ questions, similar, evidence }) {
     past.length ? el("details", { open: true }, el("summary", {}, many(past.length, "similar decision")), el("ul", {}, ...past)) : "");
 }
 
-function drawHint({ phase, closed, votes, claim, projector, outside }, late) {
+function drawHint({ phase, closed, votes, claim, projector }, late) {
   if (late) return el("p", { class: "faw-hint", role: "alert" }, `Your vote was not counted. ${late}`);
   if (closed) return el("p", { class: "faw-hint" }, "The session is closed. Its minutes are below.");
-  if (outside) return el("p", { class: "faw-hint" }, `${outside} decided this claim outside this session. It can be skipped, or talked over and decided again.`);
   if (!claim || projector) return "";
   if (phase === "voting" && !votes) return el("p", { class: "faw-hint" }, "You are watching. The votes are hidden until the chair shows them.");
   if (phase === "skipped") return el("p", { class: "faw-hint" }, "Skipped for now; the chair goes on in a moment.");

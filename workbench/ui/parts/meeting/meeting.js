@@ -8,7 +8,7 @@ class Meeting {
     this.root = root;
     this.drawn = new Map();
     this.ballot = new Ballot(() => this.paint());
-    this.places = Object.fromEntries(["head", "passage", "hint", "ballot", "results", "decision", "talk", "people"].map((name) =>
+    this.places = Object.fromEntries(["head", "passage", "early", "hint", "ballot", "results", "late", "decision", "talk", "people"].map((name) =>
       [name, el("div", { class: `faw-meeting-${name}` })]));
     const { people, ...main } = this.places;
     root.replaceChildren(el("div", { class: "faw-meeting-main" }, ...Object.values(main)), people);
@@ -50,13 +50,17 @@ class Meeting {
 
   paint() {
     const { data, ballot } = this;
-    const { title, at, of, decided, elsewhere, outside, phase, round, closed, claim } = data;
+    const { title, at, of, decided, elsewhere, before, phase, round, closed, claim } = data;
     const { voters, watchers, voted, here, me, projector, votes } = data;
     const talking = claim && data.rounds.length && phase !== "voting" && !projector;
     this.put("head", [title, at, of, decided, elsewhere, phase, round, closed, Boolean(claim)], () => drawHead(data));
     this.put("passage", [claim, closed], () => drawPassage(data));
+    // Beside the votes once they are shown, above the ballot before.
+    const shown = ["revealed", "decided"].includes(phase);
+    this.put("early", !shown && before, () => (shown ? "" : drawEarlier(data)));
+    this.put("late", shown && before, () => (shown ? drawEarlier(data) : ""));
     const late = phase === "voting" ? "" : ballot.refused;
-    this.put("hint", [phase, closed, votes, Boolean(claim), projector, late, outside], () => drawHint(data, late));
+    this.put("hint", [phase, closed, votes, Boolean(claim), projector, late], () => drawHint(data, late));
     this.put("ballot", this.votes && [ballot.name, ballot.answers, ballot.focus, ballot.pending, ballot.refused, data.own, data.reworded, data.begin], () => (this.votes ? drawBallot(ballot) : ""));
     this.put("results", [data.rounds, this.named], () => drawRounds(data.rounds, this.named));
     this.put("decision", data.decision, () => drawDecision(data));
