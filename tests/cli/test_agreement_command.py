@@ -20,7 +20,7 @@ def database(tmp_path):
     path = tmp_path / "desk.db"
     article = Article(article_id(TEXT), TEXT, title="Lock opens")
     found = [Attribution((Span(12, 26),)), Attribution((Span(38, 52),))]
-    with Store.open(path) as store:
+    with Store.open_or_create(path) as store:
         store.add_article(article, found, reviewer="Ida", operation="add")
         revision = codebook.load().revision
         for number, claim in enumerate(store.claims(article.id)):

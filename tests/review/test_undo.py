@@ -442,7 +442,10 @@ def lawful(store):
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(edits, max_size=14))
 def test_any_sequence_of_edits_keeps_the_laws_and_is_undone_and_made_again_exactly(sequence):
-    with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder, "w.db")) as store:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Store.open_or_create(Path(folder, "w.db")) as store,
+    ):
         start(store)
         states = [state(store, "fog")]
         for one in sequence:
@@ -470,7 +473,10 @@ def test_any_sequence_of_edits_keeps_the_laws_and_is_undone_and_made_again_exact
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(edits, max_size=20))
 def test_two_reviewers_at_once_lose_nothing_to_each_others_undoing(sequence):
-    with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder, "w.db")) as store:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Store.open_or_create(Path(folder, "w.db")) as store,
+    ):
         start(store)
         for one in sequence:
             before = state(store, "fog")

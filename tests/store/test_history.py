@@ -163,7 +163,10 @@ def replayed(store: Store) -> dict[tuple[str, str], Annotation]:
 def test_replaying_the_events_gives_the_current_annotations(
     sequence: list[tuple[int, str, str, str, int, int]],
 ) -> None:
-    with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder, "w.db")) as store:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Store.open_or_create(Path(folder, "w.db")) as store,
+    ):
         text = "One two three."
         spans = (Span(0, 3), Span(4, 7), Span(8, 13))
         store.add_article(

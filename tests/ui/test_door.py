@@ -10,7 +10,8 @@ from starlette.concurrency import run_in_threadpool
 from workbench.errors import SignInError
 from workbench.review import sign_in
 from workbench.store import Origin, Store
-from workbench.ui import door, server
+from workbench.ui import door, server, ways
+from workbench.ui.ways import Way
 
 TOKEN = "a token"
 THREADS = 5
@@ -21,7 +22,7 @@ def database(tmp_path, monkeypatch):
     path = tmp_path / "desk.db"
     monkeypatch.setenv("WORKBENCH_DB", str(path))
     monkeypatch.setattr(door, "ASKED_EVERY", 0.0)
-    with Store.open(path) as store:
+    with Store.open_or_create(path) as store:
         store.add_reviewer("Ana", operation="Ana")
         store.add_reviewer("Bo", operation="Bo")
         store.entrance.sign_in("Bo", sign_in._token_hash(TOKEN), operation="in")
@@ -95,6 +96,38 @@ async def who_comes_while_strangers_wait() -> str:
     refused = await asyncio.gather(*strangers, return_exceptions=True)
     assert {type(one) for one in refused} == {SignInError}
     return came
+
+
+async def answered(kind: str, path: str, token: str = TOKEN) -> list[dict]:
+    """What the door sends to a request, or a connection, that came with a sign-in."""
+    sent: list[dict] = []
+
+    async def app(scope, receive, send) -> None:
+        raise AssertionError("let through")
+
+    async def send(message: dict) -> None:
+        sent.append(message)
+
+    headers = [(b"host", b"desk"), (b"cookie", f"{ways.COOKIES[0]}={token}".encode())]
+    scope = {"type": kind, "path": path, "query_string": b"", "headers": headers}
+    scope |= {"scheme": "http", "method": "GET", "server": ("desk", 80)}
+    await door.Door(app)(scope, None, send)
+    return sent
+
+
+def test_a_store_that_went_away_is_told_to_nobody_by_its_path_and_none_is_made(
+    database, monkeypatch, caplog
+):
+    monkeypatch.setenv(ways.WAY, Way.PASSPHRASE)
+    database.unlink()
+    start, body = asyncio.run(answered("http", "/claims"))
+    assert start["status"] == 503
+    assert b"cannot open its store" in body["body"]
+    assert b"desk.db" not in body["body"]
+    assert f"{database}: there is no such file" in caplog.text
+    (closed,) = asyncio.run(answered("websocket", "/_stcore/stream"))
+    assert closed["code"] == 1013
+    assert not database.exists()
 
 
 def test_strangers_who_try_many_passphrases_at_once_hold_up_nobody_who_is_signed_in(database):

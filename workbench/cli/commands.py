@@ -65,7 +65,7 @@ def ui(
     It serves this machine alone, where a name is enough. At a wider address, or with --team,
     people sign in; see docs/DEPLOY.md.
     """
-    with Store.open(db) as store:
+    with Store.open_or_create(db) as store:
         way = entrance.chosen(store, address, team=team)
         if samples and not store.articles(""):
             _add([SAMPLES], store, "workbench")
@@ -110,7 +110,7 @@ def add(
     workers: Workers = 0,
 ) -> None:
     """Read, extract and store articles; the same article twice is one article."""
-    with Store.open(db) as store:
+    with Store.open_or_create(db) as store:
         failures = _add(paths, store, reviewer or getpass.getuser(), workers)
     _end(failures)
 

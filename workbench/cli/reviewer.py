@@ -39,7 +39,7 @@ def add(
 
     With --email there is none: they sign in with that address at the team's own service.
     """
-    with Store.open(db) as store:
+    with Store.open_or_create(db) as store:
         kept = review.add_person(store, name, role, by=None, operation=_operation())
         if email:
             review.set_email(store, kept, email, by=None, operation=_operation())

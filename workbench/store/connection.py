@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 
 from workbench.errors import StoreError
 
@@ -27,24 +28,84 @@ _SETTINGS = (
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """An open connection to the store at `path`, made or brought up to date where needed.
+    """An open connection to the store at `path`, brought up to date where needed.
 
-    Raises StoreError, naming the path and what to do, for a file that is not a store, belongs to
-    another program or a newer workbench, or cannot be written.
+    Raises StoreError, naming the path and what to do, where there is no store, or a file that is
+    not one, belongs to another program or a newer workbench, or cannot be written.
     """
     _refuse_unwritable(path)
+    if not path.exists():
+        raise StoreError(f"{path}: there is no such file. {_TO_BEGIN}")
+    if not path.stat().st_size:
+        raise StoreError(f"{path} is empty, not a workbench store. {_TO_BEGIN}")
+    with _opening(path) as connection:
+        if _is_blank(connection):
+            raise StoreError(f"{path} holds nothing, not even an empty store. {_TO_BEGIN}")
+        _prepare(connection, path)
+    return connection
+
+
+def create(path: Path) -> sqlite3.Connection:
+    """An open connection to the store at `path`, made if nothing or an empty file is there.
+
+    Raises what `connect` does for everything else.
+    """
+    _refuse_unwritable(path)
+    _make_file(path)
+    with _opening(path) as connection:
+        _prepare(connection, path)
+    return connection
+
+
+_TO_BEGIN = (
+    "Name your store with --db or WORKBENCH_DB; `workbench ui`, `add` and `reviewer add` begin one."
+)
+_MAKING = Lock()
+
+
+def _make_file(path: Path) -> None:
+    """An empty file that its owner alone can read, unless there is a file.
+
+    SQLite gives the files that it puts beside it the same permissions. Under a lock, so that no
+    other thread has SQLite lock the file before it is closed here.
+    """
+    with _MAKING:
+        try:
+            made = os.open(os.path.realpath(path), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return
+        except OSError as error:
+            raise StoreError(
+                f"{path} cannot be made ({error.strerror}); name another file."
+            ) from error
+        os.close(made)
+
+
+@contextmanager
+def _opening(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to a file that is there, closed again if what is done with it first fails."""
     with explained(path):
         connection = sqlite3.connect(
-            path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            f"{path.absolute().as_uri()}?mode=rw",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
         )
-    try:
-        with explained(path):
-            _prepare(connection, path)
-    except BaseException:
-        connection.close()
-        raise
+        try:
+            yield connection
+        except BaseException:
+            connection.close()
+            raise
     connection.row_factory = sqlite3.Row
-    return connection
+
+
+def _is_blank(connection: sqlite3.Connection) -> bool:
+    """Whether SQLite keeps nothing in the file, as when its making was cut short."""
+    return not _number(connection, "pragma application_id") and not (
+        _number(connection, "pragma user_version")
+        or _number(connection, "select count(*) from sqlite_schema")
+    )
 
 
 def _refuse_unwritable(path: Path) -> None:

@@ -50,9 +50,10 @@ class Reader(Outcomes):
 
     @classmethod
     def open(cls, path: Path | str) -> Self:
-        """The store at `path`, made if there is none, brought up to date if it is older.
+        """The store at `path`, brought up to date if it is older.
 
-        Raises StoreError for a file of another program or a newer workbench.
+        Raises StoreError where there is none, and for a file of another program or a newer
+        workbench.
         """
         return cls(connection.connect(Path(path)))
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Self
 
 from workbench.codebook import Rewording
 from workbench.model import (
@@ -27,6 +29,7 @@ from workbench.store import (
 from workbench.store.answers import Answering, answering
 from workbench.store.as_of import AsOf
 from workbench.store.assigning import Assigning
+from workbench.store.connection import create
 from workbench.store.corrections import Correction, Rerun
 from workbench.store.entrance import Entrance
 from workbench.store.own_changes import OwnChange
@@ -43,6 +46,14 @@ class Store(Reader, Assigning, Tallies, AsOf):
     operation id made up by the caller: the same id again stores nothing and returns what the
     first call did. Everything raises StoreError if the file cannot be read or written.
     """
+
+    @classmethod
+    def open_or_create(cls, path: Path | str) -> Self:
+        """The store at `path`, made if there is none; only what is meant to begin one calls this.
+
+        Raises StoreError for a file of another program or a newer workbench.
+        """
+        return cls(create(Path(path)))
 
     def add_article(
         self,

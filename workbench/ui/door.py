@@ -1,5 +1,6 @@
 """The door before Streamlit: who is let through, and what every answer tells a browser."""
 
+import logging
 import os
 import time
 from urllib.parse import quote, urlsplit
@@ -10,6 +11,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from workbench.errors import StoreError
 from workbench.review import sign_in
 from workbench.store import Store
 from workbench.ui import elsewhere, ways
@@ -32,6 +34,9 @@ FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
 LOCAL_ONLY = (
     "This workbench was started for the people at its own machine, who need no pass-phrase. To "
     "serve others through a proxy, start it with: workbench ui --team"
+)
+NO_STORE = (
+    "The workbench cannot open its store just now. Tell whoever runs it, and try again later."
 )
 HEADERS = {
     "Content-Security-Policy": "frame-ancestors 'none'; object-src 'none'; base-uri 'self'",
@@ -56,11 +61,17 @@ class Door:
             await self.app(scope, receive, send)
             return
         asked = HTTPConnection(scope)
-        refusal = await self._refusal(asked)
+        try:
+            refusal = await self._refusal(asked)
+        except StoreError as error:
+            logging.getLogger(__name__).error("%s", error)  # its path is for nobody outside
+            refusal = PlainTextResponse(NO_STORE, 503)
         if scope["type"] == "http":
             await (refusal or self.app)(scope, receive, _telling(asked, send))
         elif refusal is not None:
-            await send({"type": "websocket.close", "code": 4401, "reason": "Not signed in."})
+            again = refusal.status_code == 503
+            code, reason = (1013, "Try again later.") if again else (4401, "Not signed in.")
+            await send({"type": "websocket.close", "code": code, "reason": reason})
         elif self.way is Way.NAME:
             await self.app(scope, receive, send)
         else:

@@ -1,0 +1,97 @@
+"""Commands at a path where no store is: only what is meant to begin one does."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import typer
+
+from workbench.cli import commands
+from workbench.store import Store
+
+# Every command that takes a store, and the words after its name; FILE is a path of the test's.
+ON_A_STORE = {
+    "export": ["claims"],
+    "backup": ["FILE"],
+    "doctor": [],
+    "agreement": [],
+    "train": ["--from-store"],
+    "reviewer invite": ["Ana"],
+    "reviewer list": [],
+    "reviewer role": ["Ana", "lead"],
+    "reviewer email": ["Ana", "ana@example.org"],
+    "reviewer bar": ["Ana"],
+    "reviewer let-in": ["Ana"],
+    "assign plan": ["--to", "Ana"],
+    "assign apply": ["--as", "Ana"],
+    "assign give": ["Ana", "c1", "--as", "Ana"],
+    "assign move": ["Ana", "Bo", "--as", "Ana"],
+    "assign release": ["Ana", "--as", "Ana"],
+    "assign list": [],
+    "session list": [],
+    "session minutes": ["1"],
+    "codebook show": ["abc"],
+    "codebook revisions": [],
+    "codebook accept-wording": ["abc", "--as", "Ana"],
+    "codebook take-back-wording": ["abc", "--as", "Ana"],
+    "codebook diff": ["abc"],
+    "codebook check": ["CODEBOOK"],
+}
+BEGIN_ONE = {"ui", "add", "reviewer add"}
+
+
+def taking_a_store(command, name: str = "") -> Iterator[str]:
+    """The names of all commands with an option --db."""
+    if inner := getattr(command, "commands", {}):
+        for word, one in inner.items():
+            yield from taking_a_store(one, f"{name} {word}".strip())
+    elif any("--db" in one.opts for one in command.params):
+        yield name
+
+
+def cut_short(path: Path) -> None:
+    """The file as it is left where the making of a store was stopped."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("pragma journal_mode = wal")
+        connection.execute("vacuum")
+
+
+def test_every_command_that_takes_a_store_is_tried_here():
+    assert set(taking_a_store(typer.main.get_command(commands.app))) == {*ON_A_STORE, *BEGIN_ONE}
+
+
+@pytest.mark.parametrize("command", ON_A_STORE)
+def test_a_command_on_a_path_that_is_no_store_names_it_and_makes_none(workbench, tmp_path, command):
+    codebook = Path(commands.CHECKOUT, "annotations", "codebook.toml")
+    given = {"FILE": tmp_path / "copy.db", "CODEBOOK": codebook}
+    words = [*command.split(), *(given.get(word, word) for word in ON_A_STORE[command])]
+    (tmp_path / "empty.db").touch()
+    cut_short(tmp_path / "begun.db")
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    for name, reason in (
+        ("typo.db", "there is no such file"),
+        ("empty.db", "is empty"),
+        ("begun.db", "holds nothing"),
+    ):
+        run = workbench(*words, "--db", tmp_path / name)
+        assert (run.status, run.stdout) == (1, "")
+        assert f"{tmp_path / name}" in run.stderr
+        assert reason in run.stderr
+        assert "begin one" in run.stderr
+        assert "Traceback" not in run.stderr
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize("command", [["add", "STORY", "--as", "Ana"], ["reviewer", "add", "Ana"]])
+@pytest.mark.parametrize("empty", [False, True], ids=["missing", "empty"])
+def test_a_command_that_begins_a_store_makes_it(workbench, tmp_path, command, empty):
+    story, path = tmp_path / "story.txt", tmp_path / "desk.db"
+    story.write_text("Mill to reopen\n\n“It will,” said Ana Reyes.\n", encoding="utf-8")
+    if empty:
+        path.touch()
+    run = workbench(*(story if word == "STORY" else word for word in command), "--db", path)
+    assert run.status == 0
+    with Store.open(path) as store:
+        assert store.counts()["events"] > 0
