@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from anyio import to_thread
@@ -11,6 +12,7 @@ from workbench.errors import SignInError
 from workbench.review import sign_in
 from workbench.store import Origin, Store
 from workbench.ui import door, server, ways
+from workbench.ui.recipients import Recipients
 from workbench.ui.ways import Way
 
 TOKEN = "a token"
@@ -128,6 +130,46 @@ def test_a_store_that_went_away_is_told_to_nobody_by_its_path_and_none_is_made(
     (closed,) = asyncio.run(answered("websocket", "/_stcore/stream"))
     assert closed["code"] == 1013
     assert not database.exists()
+
+
+@pytest.mark.parametrize(
+    ("made_for", "path", "status"),
+    [
+        (["Bo"], "/media/f1.csv", None),
+        (["Ana", "Bo"], "/media/f1.csv", None),
+        (["Ana"], "/media/f1.csv", 403),
+        (["Ana"], "/media/f1.svg", 403),
+        (["Ana"], "/media/f1", 403),
+        (["Ana"], "/media/page-icon.svg", None),
+    ],
+)
+def test_a_file_opens_for_whom_it_was_made_alone(database, monkeypatch, made_for, path, status):
+    monkeypatch.setenv(ways.WAY, Way.PASSPHRASE)
+    recipients = Recipients()
+    for name in made_for:
+        recipients.note("f1", name)
+    monkeypatch.setattr(door, "RECIPIENTS", recipients)
+    if status is None:
+        with pytest.raises(AssertionError, match="let through"):
+            asyncio.run(answered("http", path))
+    else:
+        start, body = asyncio.run(answered("http", path))
+        assert (start["status"], b"made for somebody else" in body["body"]) == (status, True)
+
+
+def test_the_files_longest_unasked_for_are_forgotten_first(monkeypatch):
+    monkeypatch.setattr("workbench.ui.recipients.REMEMBERED", 2)
+    recipients = Recipients()
+    for file_id in ("f1", "f2", "f1", "f3"):
+        recipients.note(file_id, "Ana")
+    told = [recipients.made_for_others(f"/media/{one}.csv", "Bo") for one in ("f1", "f2", "f3")]
+    assert told == [True, False, True]
+
+
+def test_every_download_is_offered_by_the_button_that_notes_for_whom_it_is():
+    folder = Path(door.__file__).parent
+    users = [path.name for path in folder.rglob("*.py") if "st.download_button" in path.read_text()]
+    assert users == ["downloads.py"]
 
 
 def test_strangers_who_try_many_passphrases_at_once_hold_up_nobody_who_is_signed_in(database):

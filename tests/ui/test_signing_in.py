@@ -30,7 +30,7 @@ def team(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator
     """A workbench at which Ana leads, Bo reviews, Olga observes and Cy is invited."""
     folder = tmp_path_factory.mktemp("team")
     server = Server(folder / "workbench.db", port(), options=("--team",))
-    with Store.open(server.database) as store:
+    with Store.open_or_create(server.database) as store:
         for name, role in [("Ana Lind", "lead"), ("Bo Quill", "reviewer"), ("Olga", "observer")]:
             review.add_person(store, name, ReviewerRole(role), by=None, operation=name)
             code = review.invite(store, name, by=None, operation=f"invite {name}").code
@@ -131,6 +131,26 @@ def test_nobody_writes_under_anothers_name(own, team):
         assert [(one.reviewer, one.marks.note, one.marks.confidence) for one in marked] == [
             ("Bo Quill", "", "")
         ]
+
+
+def test_the_address_of_a_download_opens_for_nobody_else_who_is_signed_in(browser, own, team):
+    team.add(stories.ferry("Thyme"))
+    pages = {"Bo Quill": own.new_page(), "Olga": browser.new_context().new_page()}
+    for name, page in pages.items():
+        page.goto(f"{team.url}/reports")
+        enter(page, name)
+        expect(page.get_by_role("button", name="Download CSV")).to_be_visible()
+    with pages["Bo Quill"].expect_download() as taken:
+        pages["Bo Quill"].get_by_role("button", name="Download CSV").click()
+    address = taken.value.url
+    assert "/media/" in address
+    answers = {name: page.context.request.get(address) for name, page in pages.items()}
+    assert {name: answer.status for name, answer in answers.items()} == {
+        "Bo Quill": 200,
+        "Olga": 403,
+    }
+    assert "Thyme" in answers["Bo Quill"].text()
+    pages["Olga"].context.close()
 
 
 def test_what_is_marked_after_the_sign_in_ended_is_kept_and_saved_after_the_next_one(own, team):

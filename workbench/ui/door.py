@@ -15,6 +15,7 @@ from workbench.errors import StoreError
 from workbench.review import sign_in
 from workbench.store import Store
 from workbench.ui import elsewhere, ways
+from workbench.ui.recipients import RECIPIENTS
 from workbench.ui.ways import Way
 
 OPEN_PATHS = {
@@ -38,6 +39,7 @@ LOCAL_ONLY = (
 NO_STORE = (
     "The workbench cannot open its store just now. Tell whoever runs it, and try again later."
 )
+NOT_YOURS = "This file was made for somebody else. Open the page it is from and download it there."
 HEADERS = {
     "Content-Security-Policy": "frame-ancestors 'none'; object-src 'none'; base-uri 'self'",
     "Referrer-Policy": "same-origin",
@@ -86,12 +88,20 @@ class Door:
         path = asked.scope["path"]
         if path == elsewhere.OUT and asked.headers.get("sec-fetch-site") == "cross-site":
             return PlainTextResponse("Another site asked for this.", 403)
-        if path in OPEN_PATHS[self.way] or await run_in_threadpool(whose, token_of(asked)):
+        if path in OPEN_PATHS[self.way]:
             return None
-        if "text/html" not in asked.headers.get("accept", ""):
-            return PlainTextResponse("Sign in first.", 401)
-        wanted = path + (f"?{asked.url.query}" if asked.url.query else "")
-        return RedirectResponse(f"/sign-in?next={quote(wanted)}", 303)
+        name = await run_in_threadpool(whose, token_of(asked))
+        if not name:
+            return _sign_in_first(asked)
+        others = RECIPIENTS.made_for_others(path, name)
+        return PlainTextResponse(NOT_YOURS, 403) if others else None
+
+
+def _sign_in_first(asked: HTTPConnection) -> Response:
+    if "text/html" not in asked.headers.get("accept", ""):
+        return PlainTextResponse("Sign in first.", 401)
+    wanted = asked.scope["path"] + (f"?{asked.url.query}" if asked.url.query else "")
+    return RedirectResponse(f"/sign-in?next={quote(wanted)}", 303)
 
 
 def whose(token: str) -> str:

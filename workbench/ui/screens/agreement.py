@@ -16,7 +16,7 @@ from workbench.review.roles import Act
 from workbench.store import Store
 from workbench.ui import agreed, session, tables
 from workbench.ui.labels import KINDS, SPEAKER_TYPES
-from workbench.ui.parts import articles, components, pictures
+from workbench.ui.parts import articles, components, downloads, pictures
 
 SHOWN = 20  # claims listed at once
 
@@ -113,12 +113,11 @@ def _figures(measured: Measured) -> None:
     if reasons := agreed.missing(report):
         st.caption("\n".join(f"- {reason}" for reason in reasons))
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.download_button(
+        downloads.button(
             "Download CSV",
             agreement_csv(measured),
             file_name="agreement.csv",
             mime="text/csv",
-            on_click="ignore",
         )
         with st.popover("What these figures mean"):
             st.markdown(agreed.MEANING)

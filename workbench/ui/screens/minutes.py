@@ -6,6 +6,7 @@ from workbench.meeting import State
 from workbench.review.minutes import minutes
 from workbench.review.minutes_formats import FORMATS
 from workbench.ui import session
+from workbench.ui.parts import downloads
 
 _FORMATS = {
     "md": ("Markdown", "text/markdown"),
@@ -19,12 +20,11 @@ def show(now: State) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text("Download the minutes as")
         for format_, (name, mime) in _FORMATS.items():
-            st.download_button(
+            downloads.button(
                 name,
                 lambda format_=format_: _made(now.session.id, format_),
                 file_name=f"session-{now.session.id}.{format_}",
                 mime=mime,
-                on_click="ignore",
                 key=f"minutes {format_}",
             )
 

@@ -7,6 +7,7 @@ import streamlit as st
 from workbench import export as formats
 from workbench import review
 from workbench.ui import session
+from workbench.ui.parts import downloads
 
 TABLES = {
     "claims": "Claims",
@@ -61,20 +62,18 @@ def _counts(counts: dict[str, int]) -> None:
 def _downloads(what: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         bom = st.session_state.get("bom", False)
-        st.download_button(
+        downloads.button(
             "Download CSV",
             partial(_file, what, "csv", session.reviewer(), bom=bom),
             file_name=f"{what}.csv",
             mime="text/csv",
-            on_click="ignore",
             type="primary",
         )
-        st.download_button(
+        downloads.button(
             "Download JSON Lines",
             partial(_file, what, "jsonl", session.reviewer()),
             file_name=f"{what}.jsonl",
             mime="application/x-ndjson",
-            on_click="ignore",
         )
         st.checkbox(
             "Mark the CSV as UTF-8 for Excel",
