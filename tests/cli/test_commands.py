@@ -3,8 +3,11 @@
 import csv
 import io
 import json
+import re
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ import typer
 from workbench.cli import commands
 from workbench.export import COLUMNS
 from workbench.extraction.learned import finder
+from workbench.store import Store, upkeep
 
 STORY = """Mill to reopen in spring: mayor
 
@@ -191,7 +195,40 @@ def test_doctor_finds_a_fresh_store_sound_and_a_backup_opens(workbench, story, t
 
 def test_doctor_says_when_the_trained_weights_cannot_be_used(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(finder, "WEIGHTS", tmp_path)
+    Store.open_or_create(tmp_path / "desk.db").close()
     with pytest.raises(typer.Exit) as ended:
         commands.doctor(tmp_path / "desk.db")
     assert ended.value.exit_code == 1
     assert "found by rules alone" in capsys.readouterr().err
+
+
+@pytest.fixture
+def weights_in_use(monkeypatch):
+    monkeypatch.setattr(commands.extraction, "shortcoming", str)
+
+
+def test_doctor_lists_warnings_as_such_and_ends_well_where_nothing_is_damaged(
+    workbench, story, tmp_path, monkeypatch, weights_in_use
+):
+    db = tmp_path / "desk.db"
+    workbench("add", story, "--db", db)
+    monkeypatch.setattr(upkeep.sqlite3, "sqlite_version_info", (3, 40, 1))
+    run = workbench("doctor", "--db", db)
+    assert (run.status, run.stdout) == (0, "")
+    warning, sound = run.stderr.splitlines()
+    assert warning.startswith("warning: SQLite ")
+    assert re.fullmatch(r".*desk\.db is sound: 1 articles, \d+ claims, \d+ events\.", sound)
+
+
+def test_doctor_ends_with_1_and_calls_no_store_sound_that_is_damaged(
+    workbench, story, tmp_path, weights_in_use
+):
+    db = tmp_path / "desk.db"
+    workbench("add", story, "--db", db)
+    with closing(sqlite3.connect(db)) as outside:
+        outside.execute("drop trigger events_refuse_delete")
+        outside.execute("delete from events")
+        outside.commit()
+    run = workbench("doctor", "--db", db)
+    assert (run.status, run.stdout) == (1, "")
+    assert "sound" not in run.stderr

@@ -174,15 +174,23 @@ def backup(file: Path, db: Database = DEFAULT_DATABASE) -> None:
 
 @app.command()
 def doctor(db: Database = DEFAULT_DATABASE) -> None:
-    """Check the store (structure, links, spans, events against tables) and the trained weights."""
+    """Check the store (structure, links, spans, events against tables) and the trained weights.
+
+    Ends with 1 if anything is damaged; warnings of a danger alone are listed and end with 0.
+    """
     with Store.open(db) as store:
-        problems = store.check()
-    problems += [problem for problem in (extraction.shortcoming(),) if problem]
-    for problem in problems:
-        console.print(problem, style="yellow")
-    if not problems:
-        console.print(f"{db}: sound")
-    raise typer.Exit(1 if problems else 0)
+        found = store.check()
+        found += [problem for problem in (extraction.shortcoming(),) if problem]
+        damage = [line for line in found if not line.startswith("warning: ")]
+        for line in found:
+            console.print(line, style="red" if line in damage else "yellow")
+        if not damage:
+            console.print(f"{db} is sound: {_in_words(store.counts())}.")
+    raise typer.Exit(1 if damage else 0)
+
+
+def _in_words(counts: dict[str, int]) -> str:
+    return ", ".join(f"{counts[what]:,} {what}" for what in ("articles", "claims", "events"))
 
 
 app.command()(agreement.agreement)

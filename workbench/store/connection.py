@@ -8,11 +8,11 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Lock
 
 from workbench.errors import StoreError
+from workbench.store import permissions
 
 APPLICATION_ID = 0x46434157  # "FCAW", marks a file as ours
 SCHEMA_VERSION = 16  # number of steps in schema.py, which is imported only when one is missing
@@ -60,25 +60,11 @@ def create(path: Path) -> sqlite3.Connection:
 _TO_BEGIN = (
     "Name your store with --db or WORKBENCH_DB; `workbench ui`, `add` and `reviewer add` begin one."
 )
-_MAKING = Lock()
 
 
 def _make_file(path: Path) -> None:
-    """An empty file that its owner alone can read, unless there is a file.
-
-    SQLite gives the files that it puts beside it the same permissions. Under a lock, so that no
-    other thread has SQLite lock the file before it is closed here.
-    """
-    with _MAKING:
-        try:
-            made = os.open(os.path.realpath(path), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return
-        except OSError as error:
-            raise StoreError(
-                f"{path} cannot be made ({error.strerror}); name another file."
-            ) from error
-        os.close(made)
+    with suppress(FileExistsError):
+        permissions.make_file(Path(os.path.realpath(path)))
 
 
 @contextmanager
@@ -129,6 +115,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     for setting in _SETTINGS:
         connection.execute(setting)
     use_wal(connection, path)
+    permissions.close_to_others(path)
 
 
 def _is_current(connection: sqlite3.Connection, path: Path) -> bool:

@@ -18,6 +18,7 @@ from workbench.model import (
     ReviewerRole,
 )
 from workbench.store import (
+    backups,
     codebooks,
     connection,
     decisions,
@@ -300,4 +301,4 @@ class Reader(Outcomes):
 
     def backup(self, path: Path | str) -> None:
         """Copy the store to a new file, checked before it appears; refuses to overwrite."""
-        upkeep.backup(self._connection, Path(path))
+        backups.backup(self._connection, Path(path))

@@ -1,12 +1,17 @@
-"""Checking the store, and copies that can be trusted."""
+"""Checking the store."""
 
-import os
+import shlex
 import sqlite3
 from pathlib import Path
 
 from workbench.errors import StoreError
-from workbench.store import replay
-from workbench.store.connection import WAL_LIMIT, explained, path_of, select
+from workbench.store import permissions, replay
+from workbench.store.connection import (
+    APPLICATION_ID,
+    WAL_LIMIT,
+    path_of,
+    select,
+)
 
 # Two connections that checkpoint and commit at the same moment can damage the file before this
 # version (https://www.sqlite.org/wal.html).
@@ -182,7 +187,7 @@ def check(connection: sqlite3.Connection) -> list[str]:
     Lines that begin with "warning: " tell of a danger, all others of damage.
     """
     found: list[str] = []
-    for look in (_damage, _orphans, _pairs, _words, _dangers):
+    for look in (structure, _pairs, _words, _dangers):
         try:
             found += look(connection)
         except StoreError as error:
@@ -190,6 +195,11 @@ def check(connection: sqlite3.Connection) -> list[str]:
     if all(line.startswith("warning: ") for line in found):
         found += replay.differences(connection)  # of damage told above, it would tell again
     return list(dict.fromkeys(found))
+
+
+def structure(connection: sqlite3.Connection) -> list[str]:
+    """What SQLite itself finds wrong: damaged pages, broken rules, rows that are missing."""
+    return _damage(connection) + _orphans(connection)
 
 
 def _damage(connection: sqlite3.Connection) -> list[str]:
@@ -228,6 +238,11 @@ def _dangers(connection: sqlite3.Connection) -> list[str]:
             f"warning: SQLite {sqlite3.sqlite_version} can damage the file in rare cases when two "
             "programs write at the same moment (fixed in 3.51.3); keep backups."
         )
+    found += [
+        f"warning: {one} can be read by other users of this machine, and pass-phrase hashes lie in "
+        f"it: chmod 600 {shlex.quote(str(one))}"
+        for one in permissions.readable_by_others(path_of(connection), APPLICATION_ID)
+    ]
     log = Path(f"{path_of(connection)}-wal")
     if log.exists() and log.stat().st_size > WAL_LIMIT:
         found.append(
@@ -242,49 +257,3 @@ def _dangers(connection: sqlite3.Connection) -> list[str]:
     if unknown:
         found.append(f"warning: {unknown} annotations name a codebook revision never recorded.")
     return found
-
-
-def backup(connection: sqlite3.Connection, path: Path) -> None:
-    """Copy the store as it is now to a new file, which appears only when it is whole and checked.
-
-    Raises StoreError if there is a file at `path`, or the copy does not pass its check.
-    """
-    try:
-        path.touch(exist_ok=False)
-    except FileExistsError:
-        raise StoreError(f"{path} exists; name a new file for the backup.") from None
-    except OSError as error:
-        raise StoreError(f"{path} cannot be written ({error.strerror}); name another.") from error
-    copy = path.with_name(f".{path.name}.{os.getpid()}.partial")
-    try:
-        with explained(copy):
-            connection.execute("vacuum into ?", (str(copy),))
-        _refuse_damaged(copy)
-        _flush(copy)
-        copy.replace(path)
-        _flush(path.parent)
-    except BaseException:
-        copy.unlink(missing_ok=True)
-        path.unlink(missing_ok=True)
-        raise
-
-
-def _refuse_damaged(copy: Path) -> None:
-    with explained(copy):
-        connection = sqlite3.connect(copy, isolation_level=None)
-        try:
-            connection.row_factory = sqlite3.Row
-            problems = _damage(connection) + _orphans(connection)
-        finally:
-            connection.close()
-    if problems:
-        raise StoreError(f"The backup did not pass its check ({problems[0]}); try another disk.")
-
-
-def _flush(path: Path) -> None:
-    """Have the system write a file or folder to the disk; `VACUUM INTO` does not wait for it."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

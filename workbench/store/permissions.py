@@ -1,0 +1,84 @@
+"""Who on this machine may read the store's files: their owner alone, as they hold hashes.
+
+SQLite gives the log and the index that it keeps beside a file the file's own permissions.
+"""
+
+import logging
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Lock
+
+from workbench.errors import StoreError
+
+OWNER_ALONE = 0o600
+_OTHERS = 0o077
+_BESIDE = ("", "-wal", "-shm")
+_MAKING = Lock()
+
+
+def make_file(path: Path) -> None:
+    """An empty file that its owner alone can read, whatever the umask says.
+
+    Raises FileExistsError, and StoreError if it cannot be made. Under a lock, so that no other
+    thread has SQLite lock the file before it is closed here, which would drop that lock.
+    """
+    with _MAKING:
+        try:
+            made = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ALONE)
+        except FileExistsError:
+            raise
+        except OSError as error:
+            raise StoreError(
+                f"{path} cannot be written ({error.strerror}); name another."
+            ) from error
+        os.close(made)
+
+
+def close_to_others(path: Path) -> None:
+    """Take a store's files from all but their owner, and say so; another's stay as they are."""
+    if not _wider(path):
+        return
+    try:
+        for one in _wider(path):
+            os.chmod(one, OWNER_ALONE)
+    except PermissionError:
+        return  # `workbench doctor` warns of it
+    logging.getLogger(__name__).warning(
+        "%s could be read by other users of this machine; now by its owner alone.", path
+    )
+
+
+def readable_by_others(path: Path, application_id: int) -> list[Path]:
+    """The store's files, and stores and backups beside it, that more than their owner can read."""
+    copies = (one for one in sorted(path.parent.iterdir()) if _is_copy(one, path, application_id))
+    return [*_wider(path), *(one for copy in copies for one in _wider(copy))]
+
+
+def _wider(path: Path) -> list[Path]:
+    if os.name != "posix":
+        return []
+    return [one for one in _files(path) if stat.S_IMODE(one.stat().st_mode) & _OTHERS]
+
+
+def _files(path: Path) -> Iterator[Path]:
+    found = (path.with_name(path.name + end) for end in _BESIDE)
+    return (one for one in found if one.exists())
+
+
+def _is_copy(path: Path, store: Path, application_id: int) -> bool:
+    """Whether a file other than the store, never to be opened here, begins as a store does.
+
+    SQLite keeps the application id in bytes 68 to 71.
+    """
+    if not path.is_file() or path.name.endswith(_BESIDE[1:]) or path.samefile(store):
+        return False
+    try:
+        with path.open("rb") as file:
+            start = file.read(72)
+    except OSError:
+        return False
+    return start.startswith(b"SQLite format 3\0") and start[68:] == application_id.to_bytes(
+        4, "big"
+    )
