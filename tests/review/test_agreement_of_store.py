@@ -1,10 +1,12 @@
 """How far the marks in a real store agree, whatever happened to the claims since."""
 
 import pytest
+from meetings import HIGH, LOW, Room, people_and_marks
 
 from workbench import codebook, export, review
 from workbench.agreement import Report
 from workbench.errors import UnknownRecordError
+from workbench.meeting import Move
 from workbench.model import NOT_A_CLAIM, ReviewerRole
 from workbench.review import Answer, Wording
 from workbench.review.agreement import (
@@ -163,6 +165,38 @@ def test_only_marks_made_before_seeing_others_are_reliability_and_later_ones_sta
     assert after.figure("percent").value == pytest.approx((1 + 1 / 3) / 2)
     assert (after.claims, after.reviewers, after.values) == (2, 3, 5)
     assert {row["made"] for row in agreement_rows(measured)} == {"blind", "after discussion"}
+
+
+def test_first_votes_of_a_session_are_no_reliability_unless_asked_in(desk, article, problems):
+    claims = people_and_marks(desk, article)
+    before = measure_agreement(desk, BOOK, viewer=None).blind
+    room = Room(desk, claims)
+    for name, marks in (("Ada", HIGH), ("Mo", LOW), ("Ben", LOW), ("Cy", LOW)):
+        room.vote(name, marks)
+    room.move(Move.REVEAL)
+    for viewer in (None, "Ben"):
+        measured = measure_agreement(desk, BOOK, viewer=viewer)
+        assert (measured.votes, measured.votes_count) == (2, False)
+        assert ("given as votes in a live session, which is not independent work", 2) in [
+            (one.why, one.count) for one in measured.blind.set_aside
+        ]
+    after = measure_agreement(desk, BOOK, viewer=None).blind
+    assert of(after, "confidence", "ordinal") == of(before, "confidence", "ordinal")
+    asked = measure_agreement(desk, BOOK, viewer=None, votes=True)
+    assert of(asked.blind, "confidence", "ordinal").reviewers == 4
+    told = {row["session_votes"] for row in agreement_rows(measured) if row["made"] == "blind"}
+    assert told == {"left out: 2"}
+    assert {row["session_votes"] for row in agreement_rows(asked) if row["made"] == "blind"} == {
+        "counted: 2"
+    }
+    own = {
+        row["reviewer"]: row["origin"]
+        for row in desk.rows("annotations", None)
+        if row["claim_id"] == claims[0]
+    }
+    assert own == {"Ada": "vote", "Ben": "own_work", "Cy": "own_work", "Mo": "vote"}
+    assert review.history(desk, claims[0], "Ben")[1].what == "voted in a session"
+    assert problems(desk) == []
 
 
 def test_a_reader_is_told_only_of_claims_that_were_opened_to_them(desk, ids, mark):

@@ -16,6 +16,9 @@ from workbench.errors import RefusedAnswerError, StoreError, UnknownRecordError
 from workbench.meeting import Move, Phase, Session, Step, Vote
 from workbench.model import Annotation, Article, Decision, HowReached, Marks, Settled
 from workbench.store import Store
+from workbench.store.connection import SCHEMA_VERSION
+from workbench.store.schema import MIGRATIONS
+from workbench.store.steps import openings
 
 FULL = Marks("ok", "document", "high", "one")
 OTHER = Marks("ok", "named_person", "low", "one")
@@ -148,6 +151,60 @@ def test_a_reveal_opens_the_claim_and_makes_first_votes_blind_marks_of_who_had_n
     assert {one.reviewer for one in filled.blind_marks(claims[0])} == {"ben", "cy"}
     assert filled.annotation(claims[0], "ada").version == 0
     assert problems(filled) == []
+
+
+def test_a_vote_that_became_a_mark_keeps_its_origin_and_own_work_does_not_have_it(
+    filled: Store, session: Session, claims: list[str]
+) -> None:
+    filled.annotate(Annotation(claims[0], "cy", 0, OTHER), operation="cy marks")
+    note = Marks(note="who was there?")
+    filled.annotate(Annotation(claims[0], "ada", 0, note), operation="ada notes")
+    for name in ("ben", "cy", "ada"):
+        vote(filled, claims[0], name, FULL)
+    take(filled, Move.REVEAL, claims[0], 1)
+    filled.annotate(Annotation(claims[0], "ben", 1, OTHER), operation="ben thinks again")
+    told = {
+        (row["reviewer"], row["version"]): (row["made"], row["origin"], row["session"])
+        for row in filled.rows("annotations", None)
+    }
+    assert told == {
+        ("ada", 2): ("blind", "vote", CODE),
+        ("ben", 1): ("blind", "vote", CODE),
+        ("ben", 2): ("after_seeing", "own_work", ""),
+        ("cy", 1): ("blind", "own_work", ""),
+    }
+    assert {one.reviewer: one.session for one in filled.marked() if one.blind} == {
+        "ada": CODE,
+        "ben": CODE,
+        "cy": "",
+    }
+
+
+def test_a_store_from_before_origins_were_told_knows_them_by_its_events(
+    filled: Store, database: Path, session: Session, claims: list[str]
+) -> None:
+    note = Marks(note='they said "voted_in" and {"voted_in": "it"}')
+    filled.annotate(Annotation(claims[0], "cy", 0, note), operation="cy notes")
+    vote(filled, claims[0], "ben", FULL)
+    take(filled, Move.REVEAL, claims[0], 1)
+    with closing(sqlite3.connect(database)) as connection:
+        for view in ("annotations_report", "voted_marks"):
+            connection.execute(f"drop view {view}")
+        for statement in openings.STATEMENTS:
+            if "view annotations_report" in statement:
+                connection.execute(statement)
+        later = names_from("tell_votes_from_own_work")
+        connection.executemany("delete from _sqlite_migrations where name = ?", later)
+        connection.execute(f"pragma user_version = {SCHEMA_VERSION - len(later)}")
+        connection.commit()
+    with Store.open(database) as store:
+        told = {row["reviewer"]: row["origin"] for row in store.rows("annotations", None)}
+    assert told == {"ben": "vote", "cy": "own_work"}
+
+
+def names_from(first: str) -> list[tuple[str]]:
+    names = [step.name for step in MIGRATIONS._migrations]
+    return [(name,) for name in names[names.index(first) :]]
 
 
 def test_who_could_read_others_marks_before_voting_has_no_blind_mark_of_it(

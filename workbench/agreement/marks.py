@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from workbench.model import NOT_A_CLAIM, ClaimState, Marks
 
+VOTED = "given as votes in a live session, which is not independent work"
+
 
 class ListedClaim(NamedTuple):
     """A claim that reviewers were to mark; `origin` is "machine" or a reviewer's name."""
@@ -22,7 +24,8 @@ class Mark(NamedTuple):
 
     `wording` numbers the wordings of the claim, the same for revisions that differ in no word;
     `blind` tells whether the reviewer marked without seeing others' marks, as only such marks are
-    compared; None where that is not to matter.
+    compared; None where that is not to matter. `voted` tells that it was a vote in a meeting, and
+    not work of the reviewer's own.
     """
 
     claim_id: str
@@ -31,6 +34,12 @@ class Mark(NamedTuple):
     wording: int = 1
     codebook_revision: str = ""
     blind: bool | None = None
+    voted: bool = False
+
+    @property
+    def independent(self) -> bool:
+        """Whether nothing is known that made the reviewer hear or see others first."""
+        return self.blind is not False and not self.voted
 
     @property
     def denied(self) -> bool:
@@ -60,12 +69,13 @@ def compared(
 ) -> tuple[list[Mark], list[SetAside]]:
     """The marks that can be compared, and those that cannot with the reasons.
 
-    They must be of claims that stand, not be known to be made after seeing others', and be of
-    the one wording of the claim that most reviewers marked, the later one if two have as many.
+    They must be of claims that stand, not be known to be made after seeing others' or in a meeting,
+    and be of the one wording of the claim that most reviewers marked, the later one if two have as
+    many.
     """
     states = {claim.claim_id: claim.state for claim in claims}
     known = [mark for mark in marks if mark.claim_id in states]
-    usual = _usual_wordings(mark for mark in known if mark.blind is not False)
+    usual = _usual_wordings(mark for mark in known if mark.independent)
     kept: list[Mark] = []
     aside: dict[str, list[str]] = defaultdict(list)
     for mark in sorted(known):
@@ -94,6 +104,8 @@ def _obstacle(mark: Mark, state: ClaimState, usual: dict[str, int]) -> str:
         return f"the claim is {state} and no longer stands"
     if mark.blind is False:
         return "made after seeing others’ marks"
+    if mark.voted:
+        return VOTED
     if mark.wording != usual[mark.claim_id]:
         return "made on another wording of the claim than the one most reviewers marked"
     return ""

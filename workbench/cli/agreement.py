@@ -40,24 +40,41 @@ def agreement(
     after: Annotated[
         bool, typer.Option("--after", help="In the table, marks after discussion too.")
     ] = False,
+    votes: Annotated[
+        bool,
+        typer.Option("--votes", help="Count first votes of live sessions as if marked alone."),
+    ] = False,
 ) -> None:
     """Tell how far reviewers agree on each scale, with what was counted and what was not.
 
-    Only marks made before seeing others' count as reliability; CSV and JSON tell the marks after
-    discussion apart. Intervals are 95 %, from 1,000 resamples of the claims with a fixed seed.
+    Only marks made before seeing others' count as reliability, and no votes cast in a live session
+    unless --votes asks for them; CSV and JSON tell the marks after discussion apart. Intervals are
+    95 %, from 1,000 resamples of the claims with a fixed seed.
     """
     with Store.open(db) as store:
-        measured = desk.measure_agreement(store, in_use(store), article or (), viewer=None)
+        measured = desk.measure_agreement(
+            store, in_use(store), article or (), viewer=None, votes=votes
+        )
     if format_ == "csv":
         sys.stdout.buffer.write(desk.agreement_csv(measured))
     elif format_ == "json":
-        told = as_json(measured.blind) | {"after_discussion": as_json(measured.after)}
+        told = as_json(measured.blind) | {
+            "session_votes": {"count": measured.votes, "counted": measured.votes_count},
+            "after_discussion": as_json(measured.after),
+        }
         print(json.dumps(told, ensure_ascii=False, indent=1))  # noqa: T201
     else:
-        lines = [BLIND, "", *_told(measured.blind)]
+        lines = [BLIND, *_votes(measured), "", *_told(measured.blind)]
         if after:
             lines += ["", AFTER, "", *_told(measured.after)]
         print("\n".join(lines))  # noqa: T201
+
+
+def _votes(measured: desk.Measured) -> Iterator[str]:
+    if measured.votes and measured.votes_count:
+        yield f"Counted as well: {measured.votes:,} first votes of live sessions (--votes)"
+    elif measured.votes:
+        yield f"Left out: {measured.votes:,} first votes of live sessions; --votes counts them"
 
 
 def _told(report: Report) -> Iterator[str]:

@@ -105,6 +105,12 @@ _ANNOTATIONS: Columns = (
         "made",
         "blind: before others' marks on the claim were open to them; after_seeing: after that",
     ),
+    Column(
+        "origin",
+        "own_work: marked on their own; vote: their vote in the first round of a live session, "
+        "which became their mark when it was shown and is no independent work",
+    ),
+    Column("session", "The live session of that vote; empty for own work"),
     Column("extraction", "Their answer on the extraction check, a code of the codebook; or empty"),
     Column("sourcing", "Their answer on sourcing; or empty"),
     Column("confidence", "Their answer on confidence; or empty"),

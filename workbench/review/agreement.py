@@ -38,6 +38,11 @@ AGREEMENT_COLUMNS = (
     Column("reviewers", "How many reviewers gave them", "integer"),
     Column("values", "How many answers these are", "integer"),
     Column("why", "Why there is no value or no interval, in words"),
+    Column(
+        "session_votes",
+        "Whether first votes of live sessions are “left out”, or “counted” because that was asked "
+        "for, and how many there are; empty if there are none",
+    ),
     Column("set_aside", "What was not counted and why, with how many answers; “; ” between them"),
     Column(
         "codebook_revisions",
@@ -55,12 +60,16 @@ class Measured(NamedTuple):
     `blind` compares what each reviewer marked before others' marks on the claim were open to them.
     `after` compares the newest marks on claims that anybody marked after that: it tells how far
     discussion brought them together, not how reliable they are. `held` are claims left out of both
-    because others' marks on them are not open to the reader.
+    because others' marks on them are not open to the reader. `votes` are first votes of live
+    sessions among the blind marks; they are no independent work, and `blind` counts them only if
+    `votes_count`.
     """
 
     blind: Report
     after: Report
     held: tuple[str, ...]
+    votes: int = 0
+    votes_count: bool = False
 
 
 class ClaimWords(NamedTuple):
@@ -76,11 +85,17 @@ class ClaimWords(NamedTuple):
 
 
 def measure_agreement(
-    store: Store, codebook: Codebook, article_ids: Collection[str] = (), *, viewer: str | None
+    store: Store,
+    codebook: Codebook,
+    article_ids: Collection[str] = (),
+    *,
+    viewer: str | None,
+    votes: bool = False,
 ) -> Measured:
     """How far the marks in the store agree, in all articles or in those named.
 
-    `viewer` is the reviewer who will read it, None for whoever holds the file. Intentions and
+    `viewer` is the reviewer who will read it, None for whoever holds the file. First votes of live
+    sessions count as blind marks only with `votes`. Intentions and
     feelings, which nobody is asked to mark, are listed only where somebody did. Raises
     UnknownRecordError for an article that is not there.
     """
@@ -103,14 +118,16 @@ def measure_agreement(
     newest = [one for one in marked if one.claim_id in seen and one.newest]
     discussed = [one for one in listed if one.claim_id in seen]
     return Measured(
-        agreement.measure(listed, _blind(marked, wordings), codebook),
+        agreement.measure(listed, _blind(marked, wordings, votes=votes), codebook),
         agreement.measure(discussed, [_mark(one, wordings) for one in newest], codebook),
         held,
+        sum(bool(one.session) and one.blind for one in marked),
+        votes,
     )
 
 
 def measure_before(store: Store, codebook: Codebook, claim_ids: Collection[str]) -> Report:
-    """How far the blind marks on these claims agree; who asks may read them."""
+    """How far the blind marks on these claims agree, votes left out; who asks may read them."""
     with store.reading():
         outlines = [one for one in store.outlines() if one.claim_id in claim_ids]
         marked = [one for one in store.marked() if one.claim_id in claim_ids]
@@ -135,11 +152,17 @@ def _listed(one: Outline) -> ListedClaim:
     return ListedClaim(one.claim_id, one.article_id, one.origin, one.state)
 
 
-def _blind(marked: Iterable[Marked], wordings: Mapping[tuple[str, int], int]) -> list[Mark]:
-    """Each reviewer's blind marks on a claim, or else those first made after seeing others'."""
+def _blind(
+    marked: Iterable[Marked], wordings: Mapping[tuple[str, int], int], *, votes: bool = False
+) -> list[Mark]:
+    """Each reviewer's blind marks on a claim, or else those first made after seeing others'.
+
+    Votes are told as such, for the figures to leave them out, unless they are to count.
+    """
     chosen = {}
     for one in sorted(marked, key=lambda one: one.blind):
-        chosen[one.claim_id, one.reviewer] = _mark(one, wordings)._replace(blind=one.blind)
+        mark = _mark(one, wordings)._replace(blind=one.blind, voted=bool(one.session) and not votes)
+        chosen[one.claim_id, one.reviewer] = mark
     return list(chosen.values())
 
 
@@ -193,12 +216,18 @@ def _in_words(claim: Claim, article: Article) -> ClaimWords:
 def agreement_rows(measured: Measured) -> list[Row]:
     """One row a figure: blind marks first; all reviewers, then each pair, question by question."""
     return [
-        {"made": made, **row}
+        {"made": made, "session_votes": _votes(measured) if made == "blind" else "", **row}
         for made, report in (("blind", measured.blind), (AFTER, measured.after))
         if report.comparable or made == "blind"
         for result in report.results
         for row in _result_rows(report, result)
     ]
+
+
+def _votes(measured: Measured) -> str:
+    if not measured.votes:
+        return ""
+    return f"{'counted' if measured.votes_count else 'left out'}: {measured.votes}"
 
 
 def _result_rows(report: Report, result: Result) -> Iterator[Row]:

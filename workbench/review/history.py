@@ -295,4 +295,6 @@ def _what(event: Event, events: Mapping[int, Event]) -> str:
         return f"{'took back' if event.action == 'undo' else 'made again'}: {_what(reversed_, {})}"
     if event.action == "flag":
         return "flagged it" if facts["flagged"] else "took the flag off"
+    if "voted_in" in facts:
+        return "voted in a session"
     return "answered" if event.action == "annotate" else _DONE.get(event.action, event.action)

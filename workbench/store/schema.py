@@ -22,6 +22,7 @@ from workbench.store.steps import (
     rewordings,
     roles,
     sessions,
+    vote_origins,
 )
 
 TABLES = (
@@ -192,6 +193,7 @@ _MODULES = (
     ("keep_rewordings", rewordings),
     ("tell_what_decisions_were_made_on", decisions),
     ("let_articles_follow_all", own_overlaps),
+    ("tell_votes_from_own_work", vote_origins),
 )
 HISTORY = FIRST_HISTORY | LATER_HISTORY | DECISION_HISTORY
 for _, _module in _MODULES:

@@ -39,8 +39,9 @@ class Tally(NamedTuple):
 class Marked(NamedTuple):
     """A reviewer's marks on a claim: the newest, or the blind ones where these are not the newest.
 
-    `blind` tells whether they were made before others' marks were open to the reviewer; the note
-    is left out of `marks`.
+    `blind` tells whether they were made before others' marks were open to the reviewer, `session`
+    the live session in which they were a vote, empty for the reviewer's own work; the note is left
+    out of `marks`.
     """
 
     claim_id: str
@@ -51,6 +52,7 @@ class Marked(NamedTuple):
     blind: bool
     claim_revision: int
     codebook_revision: str
+    session: str = ""
 
 
 class Outline(NamedTuple):
@@ -110,7 +112,7 @@ _TALLY = _tallies("left join", "c.claim_id = :claim")
 
 _MARKED = f"""
     select claim_id, article_id, reviewer, {", ".join(SCALES)}, current, made = 'blind' as blind,
-        claim_revision, codebook_revision
+        claim_revision, codebook_revision, session
     from annotations_report n where {_ANSWERED.format(row="n")}
 """  # noqa: S608 - made of constants
 
@@ -219,7 +221,7 @@ def _tally(row: sqlite3.Row, reworded: int) -> Tally:
 
 
 def _marked(row: sqlite3.Row) -> Marked:
-    claim, article, reviewer, *answers, newest, blind, revision, codebook = row
-    return Marked(
-        claim, article, reviewer, Marks(*answers), bool(newest), bool(blind), revision, codebook
-    )
+    claim, article, reviewer, *answers, newest, blind, revision, codebook, session = row
+    marks = Marks(*answers)
+    made = (bool(newest), bool(blind))
+    return Marked(claim, article, reviewer, marks, *made, revision, codebook, session)

@@ -19,6 +19,7 @@ from workbench.ui.labels import KINDS, SPEAKER_TYPES
 from workbench.ui.parts import articles, components, downloads, pictures
 
 SHOWN = 20  # claims listed at once
+VOTES = "agreement counts votes"
 
 
 def show() -> None:
@@ -26,9 +27,11 @@ def show() -> None:
     with session.open_store() as store:
         article = articles.head(store, "Agreement", key="agreement_of")
         made_of = store.counts()["events"], session.read_codebook().revision
-        measured = _measured(made_of, article, session.reviewer())
+        votes = bool(session.widget_value(VOTES))
+        measured = _measured(made_of, article, session.reviewer(), votes)
         report = measured.blind
         _held(measured)
+        _votes(measured)
         if report.comparable:
             _claims(store, report)
             _figures(measured)
@@ -40,13 +43,19 @@ def show() -> None:
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _measured(made_of: tuple[int, str], article: str, viewer: str) -> Measured:  # noqa: ARG001
+def _measured(
+    made_of: tuple[int, str],  # noqa: ARG001
+    article: str,
+    viewer: str,
+    votes: bool,
+) -> Measured:
     """The figures for a reader, as of what they are made of: the number of events, which counts
     every change of the store, and the revision of the codebook.
     """
     with session.open_store() as store:
         wanted = (article,) if article else ()
-        return measure_agreement(store, session.read_codebook(), wanted, viewer=viewer)
+        book = session.read_codebook()
+        return measure_agreement(store, book, wanted, viewer=viewer, votes=votes)
 
 
 def _held(measured: Measured) -> None:
@@ -62,6 +71,19 @@ def _held(measured: Measured) -> None:
             f"{many} left out here: others’ marks on a claim are shown once you submit yours, or a "
             "lead opens it."
         )
+
+
+def _votes(measured: Measured) -> None:
+    """Whether votes of sessions count, where there are any: the reader may ask for them."""
+    if not measured.votes:
+        return
+    many = "One answer sheet is" if measured.votes == 1 else f"{measured.votes:,} answer sheets are"
+    counted = "counted, because you ask for it" if measured.votes_count else "not counted"
+    st.write(
+        f"{many} a vote from the first round of a live session, by somebody who had not marked the "
+        f"claim before; {counted}. A vote cast in a meeting is not independent work."
+    )
+    st.checkbox("Count these votes too", key=VOTES)
 
 
 def _after(report: Report) -> None:
