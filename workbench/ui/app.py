@@ -1,6 +1,7 @@
 """The script Streamlit runs: who is reviewing, and which page is shown."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -84,7 +85,11 @@ def _navigation() -> st.Page:
         "add": st.Page(add.show, title="Add articles", url_path="add", visibility="hidden"),
     }
     session.keep_pages(pages)
-    return st.navigation(list(pages.values()), position="top")
+    page = st.navigation(list(pages.values()), position="top")
+    asked = urlsplit(st.context.url or "").path.rpartition("/")[2]
+    if asked and asked not in pages:
+        st.info(f"There is no page “{plain(asked)}”. This is {page.title}.")
+    return page
 
 
 def _agreement() -> None:

@@ -23,6 +23,7 @@ from workbench.store import Origin, Store
 from workbench.ui import elsewhere, entrance, ways
 from workbench.ui.door import Door, secure, token_of, whose
 from workbench.ui.elsewhere import Vouched
+from workbench.ui.host_config import NoErrorDialogs
 from workbench.ui.ways import Way
 
 SCRIPT = Path(__file__).with_name("app.py")
@@ -220,5 +221,5 @@ threading.Thread(target=import_module, args=("pandas",), daemon=True).start()
 app = App(
     SCRIPT,
     routes=[Route("/articles", _articles), *ROUTES[ways.way()]],
-    middleware=[Middleware(Door)],
+    middleware=[Middleware(Door), Middleware(NoErrorDialogs)],
 )

@@ -72,7 +72,10 @@ KEEPING = (
     "storage.js",
     *(f"keeping/{name}.js" for name in ("shelved", "form", "keeping")),
 )
-LEDGER = ("storage.js", "line/kept.js", "line/cited.js", "line/ledger.js")
+LEDGER = (
+    "storage.js",
+    *(f"line/{name}.js" for name in ("connection", "kept", "cited", "ledger")),
+)
 
 desk = _component("desk", html="desk/desk.html", css="desk/desk.css", scripts=DESK)
 shelf = _component(
