@@ -55,6 +55,16 @@ def test_a_plan_is_printed_then_applied_then_listed_then_released(assign):
     assert table(assign("list").stdout)[2] == ["Tom", "1", "1", "3", "0", "1"]
 
 
+def test_a_plan_tells_how_many_claims_any_two_both_mark(assign):
+    planned, pairs = assign("plan", "--overlap", "2").stdout.split("\n\n")
+    assert table(planned)[1:] == [
+        ["Ida", "2", "1", "6", "2", "0"],
+        ["Tom", "2", "1", "6", "2", "0"],
+    ]
+    assert table(pairs) == [["reviewer", "and", "claims that both mark"], ["Ida", "Tom", "2"]]
+    assert "\n\n" not in assign("plan", "--overlap", "1").stdout
+
+
 def test_claims_are_given_by_hand_and_moved_to_somebody_else(assign):
     first, second = (f"{article_id(TEXT)}-0{number}" for number in (1, 2))
     given = assign("give", "Tom", first, "--as", "Ida", "--days", "2")

@@ -11,6 +11,7 @@ from workbench.errors import (
 )
 from workbench.model import NOT_A_CLAIM, ReviewerRole
 from workbench.review import Answer, Asked, Wish
+from workbench.review.assign import another_draw
 from workbench.store import Allotment
 
 BOOK = codebook.load()
@@ -63,6 +64,20 @@ def test_a_plan_gives_equal_shares_tells_them_and_is_stored_only_when_applied(te
     assert team.overlap() == 2
     again = review.plan(team, wish)
     assert (again.assigned, again.released) == ((), ())
+
+
+def test_a_plan_tells_whom_it_lets_be_compared_and_another_draw_differs(team, ids):
+    planned = review.plan(team, Wish(("Ana", "Bo", "Cy"), 2))
+    assert planned.pairs == {("Ana", "Bo"): 1, ("Ana", "Cy"): 1, ("Bo", "Cy"): 1}
+    assert planned.groups == [{"Ana", "Bo", "Cy"}]
+    drawn = another_draw(team, planned)
+    assert drawn.wish.seed > planned.wish.seed
+    assert set(drawn.assigned) != set(planned.assigned)
+    assert [one.claims for one in drawn.shares] == [2, 2, 2]
+    everybody = review.plan(team, Wish(("Ana", "Bo", "Cy"), 3))
+    assert another_draw(team, everybody) is None
+    alone = review.plan(team, Wish(("Ana", "Bo"), 1))
+    assert (alone.pairs, len(alone.groups)) == ({("Ana", "Bo"): 0}, 2)
 
 
 def test_a_plan_says_how_many_claims_get_fewer_reviewers_than_wished(team):

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.review.sharing import Wanted, share_out
+from workbench.review.allocation_board import Wanted
+from workbench.review.pairs import claims_in_common, groups
+from workbench.review.sharing import share_out
 from workbench.store import Task
 
 
@@ -44,6 +46,85 @@ def test_everybody_gets_as_many_claims(sizes, people, overlap, loads) -> None:
     assert sorted(map(len, shares.values())) == loads
     assert set(readers(shares).values()) <= {min(overlap, len(people))}
     assert len(readers(shares)) == sum(sizes)
+
+
+# Reviewers, overlap and the claims of articles; from how many to how many claims two have in common
+# at least and at most, and how many readings of articles it takes at most.
+DESIGNS = [
+    ("ABCD", 2, (20,) * 10, 20, 40, 20),  # whole articles: six pairs, each one or two
+    ("ABCD", 2, (5,) * 4, 3, 4, 12),
+    ("ABCD", 2, (10, 10), 3, 4, 8),
+    ("ABCD", 2, (20,), 3, 4, 4),
+    ("ABCD", 2, (12, 3, 7, 20, 9, 15), 7, 14, 16),
+    ("ABC", 2, (10,) * 5, 16, 17, 12),
+    ("ABCD", 3, (20,) * 4, 40, 40, 12),
+    ("ABCDE", 3, (8,) * 7, 12, 24, 25),
+    ("ABCDEF", 2, (20,) * 10, 4, 24, 32),
+    ("ABCDEF", 2, (7, 9, 13), 1, 3, 18),
+    ("ABCDEF", 3, (20,) * 10, 40, 40, 30),  # the balanced design of ten blocks, λ = 2
+    ("ABCDEF", 3, (10,) * 4, 4, 12, 24),
+    ("ABCDEFGH", 2, (20,) * 10, 5, 10, 52),
+    ("ABCDEFGH", 2, (6, 6, 6), 0, 1, 24),  # 18 claims make 18 of 28 pairs
+    ("ABCDEFG", 2, (4, 4, 4), 0, 1, 21),
+    ("ABCD", 2, (3,), 0, 1, 4),
+]
+
+
+@pytest.mark.parametrize(("people", "overlap", "sizes", "least", "most", "readings"), DESIGNS)
+@pytest.mark.parametrize("seed", [0, 1960])
+def test_everybody_can_be_compared_and_any_two_about_equally(
+    people, overlap, sizes, least, most, readings, seed
+) -> None:
+    shares = share_out(Wanted(tasks(*sizes), people, overlap, seed=seed))
+    pairs = claims_in_common(shares)
+    loads = [len(share) for share in shares.values()]
+    assert max(loads) - min(loads) <= 1
+    assert groups(people, pairs) == [set(people)]
+    assert least <= min(pairs.values())
+    assert max(pairs.values()) <= most
+    assert sum(pairs.values()) == sum(sizes) * overlap * (overlap - 1) / 2
+    assert sum(len({one[0] for one in share}) for share in shares.values()) <= readings
+
+
+def test_people_who_were_shared_out_in_closed_pairs_are_joined_by_the_next_plan() -> None:
+    work = tasks(10, 10)
+    first, second = ({one.claim_id for one in work if one.article_id == name} for name in "ab")
+    closed = {"A": first, "B": first, "C": second, "D": second}
+    shares = share_out(Wanted(work, "ABCD", 2, held=closed))
+    assert len(groups("ABCD", claims_in_common(shares))) == 1
+    assert sum(len(closed[one] - shares[one]) for one in "ABCD") == 2
+
+
+def test_work_that_was_begun_stays_where_it_is_and_the_rest_brings_people_together() -> None:
+    work = tasks(6, 6)
+    begun = {"A": {"a-01", "a-02"}, "B": {"a-01"}, "C": {"b-01"}, "D": {"b-01", "b-02"}}
+    shares = share_out(Wanted(work, "ABCD", 2, fixed=begun))
+    assert all(begun[one] <= shares[one] for one in "ABCD")
+    assert len(groups("ABCD", claims_in_common(shares))) == 1
+    assert {len(share) for share in shares.values()} == {6}
+
+
+def test_another_seed_draws_another_plan_as_even() -> None:
+    plans = [share_out(Wanted(tasks(20, 20, 20), "ABCD", 2, seed=seed)) for seed in range(4)]
+    assert any(one != plans[0] for one in plans)
+    for shares in plans:
+        met = claims_in_common(shares).values()
+        assert min(met) > 0
+        assert max(met) - min(met) < 20
+
+
+@pytest.mark.parametrize(
+    ("pairs", "expected"),
+    [
+        ({}, ["A", "B", "C", "D"]),
+        ({("A", "B"): 3, ("C", "D"): 1}, ["AB", "CD"]),
+        ({("A", "B"): 3, ("C", "D"): 1, ("B", "C"): 0}, ["AB", "CD"]),
+        ({("A", "B"): 3, ("C", "D"): 1, ("B", "D"): 2}, ["ABCD"]),
+        ({("B", "D"): 2}, ["BD", "A", "C"]),
+    ],
+)
+def test_people_are_one_group_if_they_meet_over_others(pairs, expected) -> None:
+    assert groups("ABCD", pairs) == [set(names) for names in expected]
 
 
 def test_articles_go_whole_to_one_person_where_shares_allow_it() -> None:

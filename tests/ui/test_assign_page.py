@@ -12,7 +12,7 @@ from visitors import REVIEWER, Server, named
 
 from workbench import review
 from workbench.model import Annotation, Marks, ReviewerRole
-from workbench.review import Wish
+from workbench.review import Plan, Share, Wish
 from workbench.store import Store
 from workbench.ui import shares
 
@@ -64,6 +64,13 @@ def test_a_lead_sees_the_plan_applies_it_and_moves_a_claim_by_hand(browser, team
         )
         expect(row.get_by_role("cell").nth(0)).to_contain_text("6 in ")
         expect(row.get_by_role("cell").nth(1)).to_have_text("+6")
+    expect(page.get_by_text("Any two reviewers mark 3 claims both.")).to_be_visible()
+    expect(page.get_by_role("row", name="Cy").last.get_by_role("cell")).to_have_text(["3", "", "3"])
+    page.get_by_role("button", name="Another draw").click()
+    page.get_by_text("the number of the draw").click()
+    expect(page.get_by_role("spinbutton", name="Number of the draw")).not_to_have_value(
+        str(Wish((), 1).seed)
+    )
     page.get_by_role("button", name="Assign as planned").click()
     expect(page.get_by_text("18 claims assigned.")).to_be_visible()
     expect(page.get_by_text("This is how it is assigned now.")).to_be_visible()
@@ -192,3 +199,25 @@ def test_the_page_breaks_no_rule_of_accessibility_that_axe_knows(browser, team):
 )
 def test_what_a_change_came_to_is_told_in_words(assigned, released, told):
     assert shares.done(assigned, released) == told
+
+
+@pytest.mark.parametrize(
+    ("pairs", "told"),
+    [
+        ({}, ""),
+        ({("A", "B"): 0}, "No two reviewers mark the same claim"),
+        ({("A", "B"): 1}, "Any two reviewers mark 1 claim both."),
+        ({("A", "B"): 2, ("A", "C"): 3, ("B", "C"): 2}, "mark from 2 to 3 claims both."),
+        ({("A", "B"): 2, ("A", "C"): 3, ("B", "C"): 0}, "are compared over others alone."),
+        (
+            {("A", "B"): 2, ("A", "C"): 0, ("B", "C"): 0},
+            "groups that are never compared: A, B; C.",
+        ),
+    ],
+)
+def test_how_reviewers_can_be_compared_is_told_in_words(pairs, told):
+    names = sorted({name for two in pairs for name in two})
+    each = tuple(Share(name, 5, 1, 50, 0, 0) for name in names)
+    plan = Plan(Wish(tuple(names), 2), each, 5, 0, (), (), 0, pairs)
+    assert told in shares.compared(plan)
+    assert bool(told) == bool(shares.compared(plan))

@@ -27,7 +27,9 @@ Article = Annotated[str, typer.Option(metavar="ID", help="This article alone; el
 Days = Annotated[
     int, typer.Option(min=0, help="Days until unfinished work is free again; 0: never.")
 ]
-Seed = Annotated[int, typer.Option(min=0, help="The same seed gives the same plan.")]
+Seed = Annotated[
+    int, typer.Option(min=0, help="The same seed gives the same plan, another one another draw.")
+]
 Lead = Annotated[str, typer.Option("--as", metavar="NAME", help="The lead who does it.")]
 
 
@@ -39,7 +41,10 @@ def plan(
     seed: Seed = SEED,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
-    """Print what each reviewer would get, tab-separated; store nothing."""
+    """Print what each reviewer would get, and below how many claims any two would both mark.
+
+    Tab-separated; nothing is stored.
+    """
     with Store.open(db) as store:
         _print(_planned(store, overlap, to, article, 0, seed))
 
@@ -74,6 +79,13 @@ def _print(planned: Plan) -> None:
     for one in planned.shares:
         cells = (one.reviewer, one.claims, one.articles, one.words, one.new, one.taken)
         print("\t".join(map(str, cells)))  # noqa: T201
+    if any(planned.pairs.values()):
+        print("\nreviewer\tand\tclaims that both mark")  # noqa: T201
+        for (first, second), claims in planned.pairs.items():
+            print(f"{first}\t{second}\t{claims}")  # noqa: T201
+        if len(planned.groups) > 1:
+            named = "; ".join(", ".join(sorted(group)) for group in planned.groups)
+            console.print(f"These groups are never compared with each other: {named}.")
     if planned.short:
         console.print(f"{planned.short:,} claims get fewer reviewers: there are too few people.")
 

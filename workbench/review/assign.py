@@ -2,19 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from workbench.errors import RefusedAnswerError
 from workbench.model import ReviewerRole
+from workbench.review.allocation_board import Shares, Wanted
+from workbench.review.pairs import Pairs, claims_in_common, groups
 from workbench.review.people import people
 from workbench.review.roles import Act, require
-from workbench.review.sharing import Shares, Wanted, share_out
+from workbench.review.sharing import share_out
 from workbench.store import Allotment, Allotted, Part, Store, Task
 
 SEED = 1960  # any number; a fixed one gives the same plan to everybody
 LONGEST = 3650  # days
+DRAWS = 10  # that are tried for another one
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Plan:
     """Who would mark what; nothing is stored before it is applied.
 
     `claims` are to be marked, and `short` of them get fewer reviewers than wished, because there
-    are not more people.
+    are not more people. `pairs` tells how many claims any two people would both have.
     """
 
     wish: Wish
@@ -63,15 +66,22 @@ class Plan:
     assigned: tuple[tuple[str, str], ...]
     released: tuple[tuple[str, str], ...]
     seen: int
+    pairs: Pairs
+
+    @property
+    def groups(self) -> list[set[str]]:
+        """The people with claims, by who can be compared with whom; one group if all can be."""
+        return groups((one.reviewer for one in self.shares if one.claims), self.pairs)
 
 
 def plan(store: Store, wish: Wish) -> Plan:
     """Equal shares for the people wished for, whole articles where that can be.
 
-    The same store, wish and seed give the same plan. Everybody keeps what they finished, and what
-    they began if they are among the people; what others hold unfinished is released, and what was
-    taken from somebody is given back to them only if nobody else is left. Raises
-    RefusedAnswerError for a wish that cannot be met, UnknownRecordError for an unknown article.
+    Where claims need two people or more, any two have about as many in common. The same store, wish
+    and seed give the same plan. Everybody keeps what they finished, and what they began if they are
+    among the people; what others hold unfinished is released, and what was taken from somebody is
+    given back to them only if nobody else is left. Raises RefusedAnswerError for a wish that cannot
+    be met, UnknownRecordError for an unknown article.
     """
     with store.reading():
         _check(store, wish)
@@ -82,6 +92,16 @@ def plan(store: Store, wish: Wish) -> Plan:
     parts = [part for part in parts if part.claim_id in known]
     wanted = _wanted(wish, tasks, parts, own)
     return _planned(wanted, share_out(wanted), wish, parts, seen)
+
+
+def another_draw(store: Store, planned: Plan) -> Plan | None:
+    """A plan as good with another seed, the next that differs; None if the next ones do not."""
+    wish = planned.wish
+    for seed in range(wish.seed + 1, wish.seed + 1 + DRAWS):
+        drawn = plan(store, replace(wish, seed=seed))
+        if (drawn.assigned, drawn.released) != (planned.assigned, planned.released):
+            return drawn
+    return None
 
 
 def _check(store: Store, wish: Wish) -> None:
@@ -160,10 +180,11 @@ def _planned(wanted: Wanted, shares: Shares, wish: Wish, parts: Iterable[Part], 
         assigned=tuple(assigned),
         released=tuple(released),
         seen=seen,
+        pairs=claims_in_common(shares),
     )
 
 
-Pairs = Collection[tuple[str, str]]
+Given = Collection[tuple[str, str]]  # claims and people
 
 
 def _share(
@@ -171,8 +192,8 @@ def _share(
     tasks: Iterable[Task],
     shares: Shares,
     now: Mapping[tuple[str, str], Part],
-    assigned: Pairs = (),
-    released: Pairs = (),
+    assigned: Given = (),
+    released: Given = (),
 ) -> Share:
     mine = [task for task in tasks if task.claim_id in shares[person]]
     parts = [now[task.claim_id, person] for task in mine if (task.claim_id, person) in now]

@@ -1,104 +1,95 @@
 """Who marks which claim, in equal shares and whole articles where that can be; pure."""
 
 import random
-from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
+from workbench.review.allocation_board import Board, Shares, Wanted
+from workbench.review.pairs import claims_in_common
+from workbench.review.rebalancing import connect, even_out, level, separate
 from workbench.store import Task
 
-Shares = dict[str, set[str]]  # the claims of each person
-TRIES = 16  # orders of the articles that are compared
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is to be shared out: claims in text order, and among whom.
-
-    `overlap` is how many people each claim needs, `own` how many those of single articles need.
-    `fixed` are claims that people began or finished, which stay with them and count; those of
-    people who are not among `people` count too. `held` are claims that people have and did not
-    begin: they keep them where that leaves all with an equal share. `had` are claims taken from
-    people before: they get them again only if nobody else is left.
-    """
-
-    tasks: Sequence[Task]
-    people: Sequence[str]
-    overlap: int
-    own: Mapping[str, int] = field(default_factory=dict)
-    fixed: Mapping[str, Set[str]] = field(default_factory=dict)
-    held: Mapping[str, Set[str]] = field(default_factory=dict)
-    had: Mapping[str, Set[str]] = field(default_factory=dict)
-    seed: int = 0
+TRIES = 24  # drafts that are compared; fewer of large stores, down to LEAST_TRIES
+LEAST_TRIES = 8
+AFFORDED = 12_000  # claims that all drafts together go through
+BEST = 4  # of them that are levelled
 
 
 def share_out(wanted: Wanted) -> Shares:
     """The claims of each person: the same for the same wishes and seed.
 
     Every claim gets as many different people as it needs, or all there are. Nobody has more than
-    one claim more than another, as far as what is fixed allows; of several ways to do so, one in
-    which few people share an article, and the words of their claims are nearly equal.
+    one claim more than another, as far as what is fixed allows. Of several ways to do so, one in
+    which everybody can be compared with everybody, over others if need be; then one that weighs
+    few readings of articles against pairs of people who never mark the same claim; then one in
+    which pairs have about as many claims in common, and the words of the shares are nearly equal.
     """
     if not wanted.people:
         return {}
     orders = random.Random(wanted.seed)  # noqa: S311 - not a secret
-    drafts = [_draft(wanted, orders) for _ in range(TRIES)]
-    return min(drafts, key=lambda shares: _cost(wanted, shares))
+    tries = max(LEAST_TRIES, min(TRIES, AFFORDED // max(1, len(wanted.tasks))))
+    drafts = [_draft(wanted, orders, number) for number in range(tries)]
+    drafts.sort(key=lambda board: _cost(wanted, board.shares))
+    found = [{one: set(drafts[0].shares[one]) for one in wanted.people}]
+    for board in drafts[:BEST]:
+        level(board)
+        found.append({one: board.shares[one] for one in wanted.people})
+    return min(found, key=lambda shares: _cost(wanted, shares))
 
 
-def _cost(wanted: Wanted, shares: Shares) -> tuple[int, int, int]:
-    """How uneven the shares are, how many readings of articles they take, how uneven in words."""
+def _cost(wanted: Wanted, shares: Shares) -> tuple[float, ...]:
+    """How far shares fall short of `share_out`, what weighs most first.
+
+    A pair that never meets weighs as much as two more articles, each for as many people as a claim
+    needs: one would bring it together. One that has less than half of what is usual in common
+    weighs in part.
+    """
     tasks = {task.claim_id: task for task in wanted.tasks}
     counts = [len(share) for share in shares.values()]
     readings = sum(len({tasks[one].article_id for one in share}) for share in shares.values())
     words = [sum(tasks[one].words for one in share) for share in shares.values()]
-    return max(counts) - min(counts), readings, max(words) - min(words)
+    met = list(claims_in_common(shares).values()) or [0]
+    half = sum(met) / len(met) / 2
+    apart = sum(1 - min(1, one / half) for one in met) if half else 0.0
+    return (
+        max(counts) - min(counts),
+        separate(shares),
+        readings + 2 * wanted.overlap * apart,
+        max(met) - min(met),
+        max(words) - min(words),
+    )
 
 
-class _Board:
-    """What each person has so far, and what each claim still needs."""
-
-    def __init__(self, wanted: Wanted, order: Sequence[Task]) -> None:
-        self.wanted = wanted
-        self.order = [task.claim_id for task in order]
-        self.article = {task.claim_id: task.article_id for task in order}
-        known = set(self.order)
-        self.fixed: Shares = {one: set(wanted.fixed.get(one, ())) & known for one in wanted.people}
-        self.shares: Shares = {one: set(self.fixed[one]) for one in wanted.people}
-        self.needs = self._needs()
-
-    def _needs(self) -> dict[str, int]:
-        """How many more people each claim needs, never more than there are without it."""
-        having: dict[str, int] = defaultdict(int)
-        for claims in self.wanted.fixed.values():
-            for claim in claims:
-                having[claim] += 1
-        own, overlap = self.wanted.own, self.wanted.overlap
-        wanted = {one: own.get(self.article[one], overlap) for one in self.order}
-        inside = {one: sum(one in share for share in self.shares.values()) for one in self.order}
-        return {
-            one: max(0, min(wanted[one] - having[one], len(self.shares) - inside[one]))
-            for one in self.order
-        }
-
-    def give(self, person: str, claim: str) -> None:
-        self.shares[person].add(claim)
-        self.needs[claim] -= 1
-
-    def open_to(self, person: str, claim: str) -> bool:
-        return self.needs[claim] > 0 and claim not in self.shares[person]
-
-
-def _draft(wanted: Wanted, orders: random.Random) -> Shares:
-    board = _Board(wanted, _shuffled(wanted.tasks, orders))
+def _draft(wanted: Wanted, orders: random.Random, number: int) -> Board:
+    """One way to share out: every fourth fills shares in turn, the others choose for each piece."""
+    board = Board(wanted, _shuffled(wanted.tasks, orders))
     people = list(wanted.people)
     orders.shuffle(people)
     _keep(board)
-    _fill(board, people)
+    if number % 4 == 0:
+        _fill(board, people)
+    else:
+        _place_pieces(board, people, _most(board, number % 4))
     _fill_gaps(board)
-    _even_out(board)
-    return {one: board.shares[one] for one in wanted.people}
+    even_out(board)
+    connect(board)
+    return board
+
+
+def _most(board: Board, cut: int) -> int:
+    """How many claims of an article stay together: all, or few enough that all pairs can meet.
+
+    A block design needs one block for each person at least, and n (n - 1) / k (k - 1) blocks of k
+    for every pair of n people to meet once.
+    """
+    people, overlap = len(board.shares), max(board.needs.values(), default=0)
+    blocks = {
+        1: 1,
+        2: people,
+        3: -(-people * (people - 1) // max(1, overlap * (overlap - 1))),
+    }[cut]
+    return max(1, len(board.order) // max(1, blocks))
 
 
 def _shuffled(tasks: Iterable[Task], orders: random.Random) -> list[Task]:
@@ -111,31 +102,76 @@ def _shuffled(tasks: Iterable[Task], orders: random.Random) -> list[Task]:
     return [task for article in articles for task in by_article[article]]
 
 
-def _keep(board: _Board) -> None:
+def _keep(board: Board) -> None:
     """Let people keep what they have and did not begin, as far as it is needed."""
     for claim in board.order:
         for person in board.shares:
             if claim in board.wanted.held.get(person, ()) and board.open_to(person, claim):
                 board.give(person, claim)
+                board.kept.add(claim)
 
 
-def _fill(board: _Board, people: Sequence[str]) -> None:
+def _place_pieces(board: Board, people: Sequence[str], most: int) -> None:
+    """Give each piece of an article, the largest first, to whom it brings closest to equal.
+
+    That is who has least so far, and has least in common with those who have the piece.
+    """
+    pieces = sorted(_pieces(board, most), key=len, reverse=True)
+    for piece in pieces:
+        for _ in range(board.needs[piece[0]]):
+            free = [
+                one
+                for one in people
+                if board.open_to(one, piece[0]) and not board.had(one, piece[0])
+            ]
+            if not free:
+                break
+            person = min(free, key=lambda one: _burden(board, one, piece[0]))
+            for claim in piece:
+                board.give(person, claim)
+
+
+def _burden(board: Board, person: str, claim: str) -> float:
+    """A person's claims, and those in common with who has the claim, by what is usual of each."""
+    loads = sum(map(len, board.shares.values())) / len(board.shares)
+    met = sum(sum(of.values()) for of in board.met.values())
+    usual = met / max(1, len(board.shares) * (len(board.shares) - 1))  # each pair is in it twice
+    common = sum(board.met[person][other] for other in board.holders[claim])
+    return len(board.shares[person]) / max(1, loads) + common / max(1, usual)
+
+
+def _pieces(board: Board, most: int) -> Iterator[list[str]]:
+    """Claims of one article that stand alike, in parts of nearly one size with so many at most."""
+
+    def alike(claim: str) -> tuple[str, int, tuple[str, ...], tuple[str, ...]]:
+        had = tuple(one for one in board.shares if board.had(one, claim))
+        return board.article[claim], board.needs[claim], tuple(sorted(board.holders[claim])), had
+
+    for (_, needs, *_), claims in groupby(board.order, alike):
+        run = list(claims)
+        parts = -(-len(run) // most)
+        for part in range(parts if needs else 0):
+            yield run[len(run) * part // parts : len(run) * (part + 1) // parts]
+
+
+def _fill(board: Board, people: Sequence[str]) -> None:
     """Give each person in turn the next claims in the order, round and round, up to their quota.
 
     Nobody meets a claim twice on one round, and neighbours in the order are of one article.
     """
     at = 0
     for person, quota in _quotas(board, people).items():
-        had = board.wanted.had.get(person, ())
         ahead = board.order[at:] + board.order[:at]
-        open_ = [one for one in ahead if board.open_to(person, one) and one not in had][:quota]
+        open_ = [one for one in ahead if board.open_to(person, one) and not board.had(person, one)][
+            :quota
+        ]
         for claim in open_:
             board.give(person, claim)
         if open_:
             at = board.order.index(open_[-1]) + 1
 
 
-def _quotas(board: _Board, people: Sequence[str]) -> dict[str, int]:
+def _quotas(board: Board, people: Sequence[str]) -> dict[str, int]:
     """How many further claims each person is to get, so that all come to have as many."""
     load = {one: len(board.shares[one]) for one in people}
     quota = dict.fromkeys(people, 0)
@@ -145,53 +181,10 @@ def _quotas(board: _Board, people: Sequence[str]) -> dict[str, int]:
     return quota
 
 
-def _fill_gaps(board: _Board) -> None:
+def _fill_gaps(board: Board) -> None:
     """Give what is still needed to whoever has least, those who had it before last."""
     for claim in board.order:
         while board.needs[claim] > 0:
             free = [one for one in board.shares if board.open_to(one, claim)]
-            had = board.wanted.had
-            person = min(free, key=lambda one: (claim in had.get(one, ()), len(board.shares[one])))
+            person = min(free, key=lambda one: (board.had(one, claim), len(board.shares[one])))
             board.give(person, claim)
-
-
-def _even_out(board: _Board) -> None:
-    """Pass claims on, over others if need be, while somebody has two more than another."""
-    while path := _path(board):
-        for giver, taker in pairwise(path):
-            claim = _passable(board, giver, taker)[0]
-            board.shares[giver].remove(claim)
-            board.shares[taker].add(claim)
-
-
-def _path(board: _Board) -> list[str]:
-    """From somebody who has two claims more to somebody who has less; empty if there is no way."""
-    load = {one: len(share) for one, share in board.shares.items()}
-    least = min(load.values())
-    for start in sorted((one for one in load if load[one] > least + 1), key=lambda one: -load[one]):
-        came: dict[str, str] = {start: ""}
-        queue = deque([start])
-        while queue:
-            giver = queue.popleft()
-            if load[giver] < load[start] - 1:
-                return _traced(came, giver)
-            for taker in load:
-                if taker not in came and _passable(board, giver, taker):
-                    came[taker] = giver
-                    queue.append(taker)
-    return []
-
-
-def _traced(came: Mapping[str, str], end: str) -> list[str]:
-    path = [end]
-    while came[path[-1]]:
-        path.append(came[path[-1]])
-    return path[::-1]
-
-
-def _passable(board: _Board, giver: str, taker: str) -> list[str]:
-    """What one person can pass on to another, claims of articles that the other reads first."""
-    can = board.shares[giver] - board.fixed[giver] - board.shares[taker]
-    can -= set(board.wanted.had.get(taker, ()))
-    reads = {board.article[one] for one in board.shares[taker]}
-    return sorted(can, key=lambda one: (board.article[one] not in reads, one))

@@ -33,6 +33,46 @@ def preview(plan: Plan, me: str) -> list[Row]:
     ]
 
 
+def pairs(plan: Plan, me: str) -> list[Row]:
+    """A row a reviewer, a column each other one: how many claims both would mark."""
+    names = [one.reviewer for one in plan.shares]
+    return [
+        {"Reviewer": _name(row, me)}
+        | {_name(column, me): _both(plan, row, column) for column in names}
+        for row in names
+        if len(names) > 1
+    ]
+
+
+def _both(plan: Plan, one: str, other: str) -> str:
+    first, second = sorted((one, other))
+    return "" if one == other else f"{plan.pairs[first, second]:,}"
+
+
+def compared(plan: Plan) -> str:
+    """How evenly reviewers can be compared by the plan, as a sentence or two."""
+    met = list(plan.pairs.values())
+    if not met:
+        return ""
+    if not any(met):
+        return (
+            "No two reviewers mark the same claim, so nobody’s marks are compared with anybody’s."
+        )
+    fewest, most = min(met), max(met)
+    span = f"{_claims(most)}" if fewest == most else f"from {fewest:,} to {_claims(most)}"
+    told = f"Any two reviewers mark {span} both."
+    if len(plan.groups) > 1:
+        told += f" They fall into groups that are never compared: {apart(plan)}."
+    elif not fewest:
+        told += " Those with 0 are compared over others alone."
+    return told
+
+
+def apart(plan: Plan) -> str:
+    """The groups of people that are never compared with each other, by their names."""
+    return "; ".join(", ".join(sorted(group)) for group in plan.groups)
+
+
 def _articles(count: int) -> str:
     return "1 article" if count == 1 else f"{count:,} articles"
 

@@ -9,7 +9,7 @@ from workbench.errors import RefusedAnswerError, WorkbenchError
 from workbench.markdown import plain
 from workbench.review import Act, Plan, Wish
 from workbench.review.agreement import claims_in_words
-from workbench.review.assign import LONGEST, who_can_mark
+from workbench.review.assign import LONGEST, another_draw, who_can_mark
 from workbench.store import Allotted, Store
 from workbench.ui import session, shares, tables
 from workbench.ui.parts import articles, mine
@@ -62,9 +62,38 @@ def _plan(store: Store, article: str) -> None:
             return
         st.text(shares.in_words(planned))
         st.html(tables.as_html(tables.of(shares.preview(planned, session.reviewer()))))
+        _pairs(planned)
         changed = bool(planned.assigned or planned.released)
-        if st.button("Assign as planned", type="primary", disabled=not changed):
+        with st.container(horizontal=True):
+            apply = st.button("Assign as planned", type="primary", disabled=not changed)
+            st.button(
+                "Another draw", on_click=_draw_again, args=(planned,), disabled=not planned.assigned
+            )
+        if told := session.take("draw", ""):
+            st.write(told)
+        if apply:
             _apply(store, planned)
+
+
+def _pairs(planned: Plan) -> None:
+    """Who is compared with whom, and on how many claims."""
+    told = shares.compared(planned)
+    if not told:
+        return
+    st.markdown("**Claims that two reviewers both mark**")
+    st.text(told)
+    if any(planned.pairs.values()):
+        st.html(tables.as_html(tables.of(shares.pairs(planned, session.reviewer()))))
+
+
+def _draw_again(planned: Plan) -> None:
+    """Turn to the next number of the draw that gives another plan, if there is one."""
+    with session.open_store() as store:
+        drawn = another_draw(store, planned)
+    if drawn is None:
+        session.leave("draw", "The next draws all give this plan.")
+    else:
+        session.set_widget_value("assign_seed", drawn.wish.seed)
 
 
 def _wish(store: Store, article: str) -> Wish:
@@ -109,14 +138,15 @@ def _try(change: Callable[[], Allotted]) -> Allotted | None:
 
 def _seldom() -> tuple[int, int]:
     """The days after which unfinished work lapses, and the seed: what most plans leave as it is."""
-    with st.expander("When work lapses, and another draw"):
+    if session.widget_value("assign_seed") is None:
+        session.set_widget_value("assign_seed", SEED)
+    with st.expander("When work lapses, and the number of the draw"):
         left, right = st.columns(2)
         with left:
             days = _days("assign_days")
         seed = right.number_input(
             "Number of the draw",
             min_value=0,
-            value=SEED,
             help="The same number gives the same plan; another number gives another, as fair.",
             key="assign_seed",
         )

@@ -1,0 +1,32 @@
+"""How often any two people mark the same claim, and who can be compared with whom; pure."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Set
+from itertools import combinations
+
+Pair = tuple[str, str]  # two people, the first in the alphabet first
+Pairs = Mapping[Pair, int]
+
+
+def claims_in_common(shares: Mapping[str, Set[str]]) -> dict[Pair, int]:
+    """How many claims any two people share, pairs without one among them; names in order."""
+    holders: dict[str, list[str]] = defaultdict(list)
+    for person in sorted(shares):
+        for claim in shares[person]:
+            holders[claim].append(person)
+    met = Counter(pair for people in holders.values() for pair in combinations(people, 2))
+    return {pair: met[pair] for pair in combinations(sorted(shares), 2)}
+
+
+def groups(people: Iterable[str], pairs: Pairs) -> list[set[str]]:
+    """The people whose marks can be compared, over others if need be; the largest group first.
+
+    Two people of different groups never mark the same claim, and neither does anybody with whom
+    they could be compared.
+    """
+    found = [{person} for person in people]
+    for two, claims in pairs.items():
+        joined = [group for group in found if claims and not group.isdisjoint(two)]
+        if len(joined) > 1:
+            found = [group for group in found if group not in joined] + [set().union(*joined)]
+    return sorted(found, key=lambda group: (-len(group), min(group)))
