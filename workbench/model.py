@@ -78,6 +78,7 @@ class Article:
 
     `text` is Unicode NFC with line feeds as line ends and no control or bidi-override characters.
     `published` is an ISO date or local date-time ("2024-01-05", "2024-01-05T03:07") or empty.
+    `record_id` is the id that its record had in the data it comes from, or empty.
     `blocks` are all blocks of the raw input in their order, removed ones included.
     `notes` tell a reader what was mended on the way in (characters removed, decoding guessed).
     """
@@ -91,6 +92,7 @@ class Article:
     published: str = ""
     url: str = ""
     path: str = ""
+    record_id: str = ""
     blocks: tuple[Block, ...] = ()
     notes: tuple[str, ...] = ()
 

@@ -128,6 +128,27 @@ def test_add_then_export_gives_a_claims_csv(workbench, story, tmp_path):
     assert all(row["content"] for row in rows)
 
 
+def test_records_with_one_id_are_all_stored_and_told_and_the_id_is_exported(
+    workbench, story, tmp_path
+):
+    db, path = tmp_path / "desk.db", tmp_path / "in.jsonl"
+    texts = ["“It stays,” said Ana Reyes.", "“It goes,” said Ana Reyes."]
+    lines = [json.dumps({"id": "a1", "text": text}) for text in texts]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    first = workbench("add", path, "--db", db)
+    assert first.status == 0
+    assert "record a1 has another text" in first.stderr
+    assert "already in the store" not in first.stderr
+    rows = claims(workbench, db)
+    assert [row["record_id"] for row in rows] == ["a1", "a1"]
+    assert len({row["article_id"] for row in rows}) == 2
+    again = workbench("add", path, "--db", db)
+    assert again.stderr.count("already in the store") == 2
+    (tmp_path / "same.txt").write_text(texts[0], encoding="utf-8")
+    same = workbench("add", tmp_path / "same.txt", "--db", db)
+    assert "already in the store" in same.stderr
+
+
 def test_its_own_export_and_a_saved_mail_are_no_articles(workbench, story, tmp_path):
     db, export, mail = (tmp_path / name for name in ("desk.db", "claims.csv", "mail.txt"))
     workbench("add", story, "--db", db)

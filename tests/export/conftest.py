@@ -42,6 +42,7 @@ CLAIMS = [
         "sourcing": "named_person: 1; unclear: 1",
         "confidence": "high: 1",
         "corroboration": "one: 1",
+        "record_id": "0042",
     },
     {
         "article_id": "5d1f0c9a77e2",
@@ -82,6 +83,7 @@ CLAIMS = [
         "sourcing": "",
         "confidence": "",
         "corroboration": "",
+        "record_id": "",
     },
 ]
 
@@ -108,6 +110,7 @@ ANNOTATIONS = [
         "annotated_at": "2031-03-05T09:00:00.250Z",
         "speaker": "Ida Quill",
         "content": "the bridge would open in May, “not a day later”",
+        "record_id": "0042",
     },
     {
         "article_id": "5d1f0c9a77e2",
@@ -131,6 +134,7 @@ ANNOTATIONS = [
         "annotated_at": "2031-03-05T09:00:01.000Z",
         "speaker": "Ida Quill",
         "content": "the bridge would open in May, “not a day later”",
+        "record_id": "",
     },
 ]
 
@@ -199,6 +203,7 @@ DECISIONS = [
         "made_on": "votes",
         "round": 2,
         "session": "k7m2p9xq",
+        "record_id": "0042",
     },
 ]
 
@@ -223,6 +228,7 @@ EVIDENCE = [
         "recorded_at": "2031-03-05T09:30:00.000Z",
         "speaker": "Ida Quill",
         "content": "the bridge would open in May, “not a day later”",
+        "record_id": "0042",
     },
 ]
 

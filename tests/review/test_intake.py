@@ -1,5 +1,7 @@
 """Adding articles, and putting a removed block back into one that is under review."""
 
+from dataclasses import replace
+
 import pytest
 
 from workbench import ingest, review
@@ -27,6 +29,36 @@ def test_the_same_article_twice_is_one_article(store, article, said):
     again = review.add(store, article, said, reviewer="Tom", operation="add-2")
     assert (again.article_id, again.new, again.claims) == (article.id, False, 3)
     assert len(store.articles("Ida")) == 1
+
+
+def test_the_same_text_from_a_record_is_the_same_article_and_one_with_another_is_told(
+    store, article, said
+):
+    added(store, article, said)
+    one = replace(article, record_id="17")
+    other = ingest.read_text("Quay stays\n\nThe quay stays open, the harbour office said.")
+    third = ingest.read_text("Quay shut\n\nThe quay shuts in May, the harbour office said.")
+    results = [
+        review.add(store, given, said, reviewer="Ida", operation=given.text)
+        for given in (one, replace(other, record_id="17"), replace(third, record_id="17"))
+    ]
+    assert [(one.article_id, one.new) for one in results] == [
+        (article.id, False),
+        (other.id, True),
+        (third.id, True),
+    ]
+    assert [one.same_record for one in results] == [(), (), ((other.id, "Quay stays"),)]
+    assert store.article(third.id).record_id == "17"
+
+
+def test_an_article_is_known_by_the_text_of_any_of_its_revisions(store, article, said):
+    added(store, article, said)
+    position = position_of(article, "READ:")
+    by = {"reviewer": "Ida", "operation": "restore-1"}
+    restored = review.restore_block(store, article.id, position, said, **by)
+    whole = replace(restored, id="a0123456789a")
+    again = review.add(store, whole, said, reviewer="Tom", operation="add-2")
+    assert (again.article_id, again.new) == (article.id, False)
 
 
 def position_of(article, start):

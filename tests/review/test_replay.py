@@ -14,6 +14,7 @@ from workbench.codebook import Edit
 from workbench.errors import WorkbenchError
 from workbench.meeting import Move, Phase
 from workbench.model import (
+    Article,
     Disagreement,
     Evidence,
     HowReached,
@@ -21,6 +22,7 @@ from workbench.model import (
     ReviewerRole,
     Settled,
     Stance,
+    article_id,
 )
 from workbench.review import Answer, DecidedBy, Wish, Wording
 from workbench.review import session as live
@@ -269,6 +271,8 @@ MEETING = ("vote", "vote", "reveal", "vote_again", "decide_in_session", "skip", 
 def team(desk):
     for name in NAMES:
         desk.add_reviewer(name, operation=name, role=LEAD if name == "Lea" else REVIEWER)
+    record = Article(article_id("A record."), "A record.", record_id="17")
+    desk.add_article(record, [], reviewer="Lea", operation="record")
     return desk
 
 

@@ -109,7 +109,11 @@ def add(
     reviewer: Annotated[str, typer.Option("--as", help="Who adds them.")] = "",
     workers: Workers = 0,
 ) -> None:
-    """Read, extract and store articles; the same article twice is one article."""
+    """Read, extract and store articles; the same text twice is one article.
+
+    A .jsonl input holds {"id", "text"} records whose text is taken as it is. Where two records
+    have one id and other texts, both are stored, and it is said.
+    """
     with Store.open_or_create(db) as store:
         failures = _add(paths, store, reviewer or getpass.getuser(), workers)
     _end(failures)
@@ -130,8 +134,9 @@ def _add(paths: list[Path], store: Store, reviewer: str, workers: int = 0) -> Fa
 def _unknown(articles: Iterable[Article], store: Store) -> Iterator[Article]:
     """The articles that the store does not have yet; the others are told at once."""
     for article in articles:
-        if store.has_article(article.id):
-            _tell(review.Added(article.id, False, len(store.claims(article.id))), article)
+        known = review.already(store, article)
+        if known:
+            _tell(known, article)
         else:
             yield article
 
@@ -142,7 +147,14 @@ def _given(found: list[Attribution], _text: str) -> list[Attribution]:
 
 def _tell(added: review.Added, article: Article) -> None:
     state = "" if added.new else " (already in the store)"
-    console.print(f"{added.article_id}  {added.claims:3} claims  {article.path}{state}")
+    record = f", record {article.record_id}" if article.record_id else ""
+    console.print(f"{added.article_id}  {added.claims:3} claims  {article.path}{record}{state}")
+    for other, title in added.same_record:
+        console.print(
+            f"  record {article.record_id} has another text than article {other} ({title}), which "
+            "came under the same id; each is an article of its own",
+            style="yellow",
+        )
 
 
 @app.command("export")

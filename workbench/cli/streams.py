@@ -103,10 +103,13 @@ def write_json_line(record: dict[str, object]) -> None:
 
 
 def cleaned(article: Article) -> dict[str, object]:
-    """An article as `workbench clean` prints it; `blocks` tile `text`, headline first."""
+    """An article as `workbench clean` prints it; `blocks` tile `text`, headline first.
+
+    `id` is the record's own where it came as one.
+    """
     kept = sorted((block for block in article.blocks if block.span), key=lambda b: b.span or (0, 0))
     return {
-        "id": article.id,
+        "id": article.record_id or article.id,
         "path": article.path,
         "title": article.title,
         "publisher": article.publisher,

@@ -22,6 +22,10 @@ class Column(NamedTuple):
 
 Columns = tuple[Column, ...]
 
+_RECORD = Column(
+    "record_id", "The id that the article's record had in the data it came from; or empty"
+)
+
 _CLAIMS: Columns = (
     Column("article_id", "The article: 12 characters, the same for the same text"),
     Column("title", "Its headline"),
@@ -87,6 +91,7 @@ _CLAIMS: Columns = (
     Column("sourcing", "Current answers on sourcing, counted likewise"),
     Column("confidence", "Current answers on confidence, counted likewise"),
     Column("corroboration", "Current answers on corroboration, counted likewise"),
+    _RECORD,
 )
 
 _ANNOTATIONS: Columns = (
@@ -122,6 +127,7 @@ _ANNOTATIONS: Columns = (
     Column("annotated_at", "When it was saved, in UTC", "time"),
     Column("speaker", "Who is said to have said it, as the claim stands now"),
     Column("content", "What was said, as the claim stands now"),
+    _RECORD,
 )
 
 _EVENTS: Columns = (
@@ -202,6 +208,7 @@ _DECISIONS: Columns = (
     ),
     Column("round", "The round of these votes, from 1; 0 if it was made on marks", "integer"),
     Column("session", "The live session in which it was decided; empty if a lead decided alone"),
+    _RECORD,
 )
 
 _EVIDENCE: Columns = (
@@ -228,6 +235,7 @@ _EVIDENCE: Columns = (
     Column("recorded_at", "When this version was stored, in UTC", "time"),
     Column("speaker", "Who is said to have said the claim, as it stands now"),
     Column("content", "What was said, as the claim stands now"),
+    _RECORD,
 )
 
 COLUMNS: dict[str, Columns] = {

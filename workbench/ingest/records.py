@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from workbench.errors import UnreadableInputError
-from workbench.model import Article, Block, Role, Span
+from workbench.ingest.article import PARAGRAPH_BREAK
+from workbench.ingest.characters import canonical, one_line
+from workbench.model import Article, Block, Role, Span, article_id
 
 _FORM = 'Each line must be a JSON object such as {"id": "a1", "text": "..."}.'
 _FIELDS = ("title", "publisher", "byline", "credit", "published", "url")
@@ -14,8 +16,9 @@ _FIELDS = ("title", "publisher", "byline", "credit", "published", "url")
 def read_records(path: Path) -> Iterator[Article]:
     """The articles of a .jsonl file, one a line: `id` and `text`, and any of an article's fields.
 
-    Nothing in the texts is changed; each line of a text is a block. Raises UnreadableInputError
-    that names the line, when that line is reached.
+    Nothing in the texts is changed; each line of a text is a block. An article's id comes from its
+    text, as it would in a text file, and the record's own is its `record_id`. Raises
+    UnreadableInputError that names the line, when that line is reached.
     """
     try:
         with path.open(encoding="utf-8-sig", newline="\n") as stream:
@@ -41,8 +44,9 @@ def _article(where: str, line: str, path: Path) -> Article:
     text = record["text"]
     told = {name: str(record.get(name) or "") for name in _FIELDS}
     return Article(
-        id=str(record["id"]),
+        id=_identity(text),
         text=text,
+        record_id=str(record["id"]),
         title=told["title"],
         publisher=told["publisher"],
         byline=told["byline"],
@@ -52,6 +56,12 @@ def _article(where: str, line: str, path: Path) -> Article:
         path=str(path),
         blocks=tuple(_blocks(text, told["title"])),
     )
+
+
+def _identity(text: str) -> str:
+    """The id of a text, the same however its line ends, white space and accents are coded."""
+    lines = (one_line(line) for line in canonical(text)[0].split("\n"))
+    return article_id(PARAGRAPH_BREAK.join(line for line in lines if line))
 
 
 def _blocks(text: str, title: str) -> Iterator[Block]:

@@ -36,7 +36,7 @@ from workbench.review.evidence import (
     withdraw_evidence,
 )
 from workbench.review.history import Change, history, put_back
-from workbench.review.intake import Added, add, restore_block
+from workbench.review.intake import Added, add, already, restore_block
 from workbench.review.join import merge, split
 from workbench.review.people import (
     Invitation,
@@ -113,6 +113,7 @@ __all__ = [
     "add_person",
     "adopt_codebook",
     "allowed",
+    "already",
     "amend_evidence",
     "answer",
     "apply_plan",

@@ -13,22 +13,41 @@ Extract = Callable[[str], list[Attribution]]
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What adding an article did: `new` is false if the store had it already."""
+    """What adding an article did: `new` is false if the store had its text already.
+
+    `article_id` is the id it is stored under; `same_record` are other articles, with other texts,
+    that came under its record's id: (article id, title).
+    """
 
     article_id: str
     new: bool
     claims: int
+    same_record: tuple[tuple[str, str], ...] = ()
 
 
 def add(
     store: Store, article: Article, extract: Extract, *, reviewer: str, operation: str
 ) -> Added:
-    """Find the article's claims and store both."""
+    """Find the article's claims and store both; an article whose text is stored stays as it is."""
     require(store, reviewer, Act.COLLECT)
-    known = store.has_article(article.id)
-    attributions = [] if known else extract(article.text)
+    known = already(store, article)
+    if known:
+        return known
+    attributions = extract(article.text)
     new = store.add_article(article, attributions, reviewer=reviewer, operation=operation)
-    return Added(article.id, new, len(store.claims(article.id)))
+    return _added(store, article, new=new)
+
+
+def already(store: Store, article: Article) -> Added | None:
+    """What adding an article would do if the store has its text already; None if it has not."""
+    return _added(store, article, new=False) if store.known_as(article) else None
+
+
+def _added(store: Store, article: Article, *, new: bool) -> Added:
+    stored = store.known_as(article)
+    others = store.of_record(article.record_id) if article.record_id else []
+    others = [other for other in others if other[0] != stored]
+    return Added(stored, new, len(store.claims(stored)), tuple(others))
 
 
 def restore_block(

@@ -89,6 +89,14 @@ class Reader(Outcomes):
         """Whether an article is stored."""
         return reads.has_article(self._connection, article_id)
 
+    def known_as(self, article: Article) -> str:
+        """The id under which an article with this id or this text is stored; empty if none is."""
+        return reads.known_as(self._connection, article)
+
+    def of_record(self, record_id: str) -> list[tuple[str, str]]:
+        """The articles that came as records with this id, in their order: (article id, title)."""
+        return reads.of_record(self._connection, record_id)
+
     def article(self, article_id: str) -> Article:
         """An article in its newest revision; raises UnknownRecordError."""
         return reads.article(self._connection, article_id)

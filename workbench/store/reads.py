@@ -58,20 +58,29 @@ _AFTER = """iif(
         :viewer is null or e.action <> 'open_session', e.after, json_remove(e.after, '$.agreed')
     )"""
 
+# The id that the article's record had.
+_RECORD = """coalesce((
+        select r.record_id from article_records r where r.article_id = a.article_id
+    ), '') as record_id"""
+
 _EXPORTS = {
     "claims": f"""
         with marks as (select n.* from newest_annotations n where {access.visible("n")}),
         flags_read as (select f.* from current_flags f where {access.visible("f")})
-        {views.report_as_read("marks", "flags_read")}
+        {views.report_as_read("marks", "flags_read", _RECORD)}
     """,  # noqa: S608 - made of constants, as are the others
-    "annotations": f"select n.* from annotations_report n where {access.visible('n')}",  # noqa: S608
-    "evidence": f"select v.* from evidence_report v where {access.visible('v')}",  # noqa: S608
-    "decisions": """
-        select d.*, coalesce((
+    "annotations": f"""
+        select a.*, {_RECORD} from annotations_report a where {access.visible("a")}
+    """,  # noqa: S608
+    "evidence": f"""
+        select a.*, {_RECORD} from evidence_report a where {access.visible("a")}
+    """,  # noqa: S608
+    "decisions": f"""
+        select a.*, coalesce((
             select s.session_id from session_decisions s
-            where s.claim_id = d.claim_id and s.number = d.number
-        ), '') as session from decisions_report d
-    """,
+            where s.claim_id = a.claim_id and s.number = a.number
+        ), '') as session, {_RECORD} from decisions_report a
+    """,  # noqa: S608
     "events": "select event, at, reviewer, action, article_id, claim_id, before,"  # noqa: S608
     f" {_AFTER} as after, operation_id from events e where {_EVENT_IS_READABLE}"
     f" and {_NO_OTHERS_SIGN_IN} order by event",
@@ -98,9 +107,32 @@ def has_article(connection: Connection, article_id: str) -> bool:
     return bool(select(connection, "select 1 from articles where article_id = ?", (article_id,)))
 
 
+def known_as(connection: Connection, article: Article) -> str:
+    """The id under which an article with this id or this text is stored; empty if none is."""
+    rows = select(
+        connection,
+        "select article_id from articles where article_id = :id"
+        " union all select article_id from article_revisions where sha256 = :sha256 limit 1",
+        {"id": article.id, "sha256": records.sha256(article.text)},
+    )
+    return str(rows[0]["article_id"]) if rows else ""
+
+
+def of_record(connection: Connection, record_id: str) -> list[tuple[str, str]]:
+    """The articles that came as records with this id, first added first: (article id, title)."""
+    rows = select(
+        connection,
+        "select a.article_id, a.title from article_records r"
+        " join current_articles a on a.article_id = r.article_id"
+        " where r.record_id = ? order by a.serial",
+        (record_id,),
+    )
+    return [(row["article_id"], row["title"]) for row in rows]
+
+
 def article_row(connection: Connection, article_id: str) -> sqlite3.Row:
     """The `current_articles` row of an article; raises UnknownRecordError."""
-    statement = "select * from current_articles where article_id = ?"
+    statement = f"select a.*, {_RECORD} from current_articles a where article_id = ?"  # noqa: S608
     rows = select(connection, statement, (article_id,))
     if not rows:
         raise UnknownRecordError(f"There is no article {article_id}; look it up in the list.")

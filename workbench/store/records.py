@@ -133,6 +133,7 @@ def article_of(row: Row, blocks: Iterable[Row]) -> Article:
         published=row["published"],
         url=row["url"],
         path=row["path"],
+        record_id=row["record_id"],
         blocks=tuple(_block_of(block) for block in blocks),
         notes=tuple(json.loads(row["notes"])),
     )

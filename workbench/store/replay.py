@@ -68,6 +68,11 @@ _STORED = {
         "select r.article_id, r.revision, r.title, r.sha256, r.event from article_revisions r"
         " join events e on e.event = r.event where json_type(e.after, '$.sha256') = 'text'",
     ),
+    "article_records": (
+        1,
+        "select r.article_id, r.record_id, r.event from article_records r"
+        " join events e on e.event = r.event where json_type(e.after, '$.record_id') = 'text'",
+    ),
     "codebooks": (1, "select revision, recorded_at from codebooks"),
     "sessions": (
         1,

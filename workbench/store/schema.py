@@ -13,6 +13,7 @@ from sqlite_utils import Migrations
 
 from workbench.store import views
 from workbench.store.steps import (
+    article_records,
     assignments,
     decisions,
     entrance,
@@ -194,6 +195,7 @@ _MODULES = (
     ("tell_what_decisions_were_made_on", decisions),
     ("let_articles_follow_all", own_overlaps),
     ("tell_votes_from_own_work", vote_origins),
+    ("keep_ids_of_records", article_records),
 )
 HISTORY = FIRST_HISTORY | LATER_HISTORY | DECISION_HISTORY
 for _, _module in _MODULES:

@@ -126,6 +126,8 @@ def _text(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
     article = event["article_id"]
     if event["action"] == "add_article":
         yield "articles", (article,), (event["at"], event["reviewer"])
+    if after.get("record_id"):
+        yield "article_records", (article,), (after["record_id"], event["event"])
     if event["action"] in ("add_article", "revise_article") and "sha256" in after:
         text = (after["title"], after["sha256"], event["event"])
         yield "article_revisions", (article, after["revision"]), text

@@ -71,7 +71,9 @@ def _report(inside: str = "", facets: str = "", state: str = "", flagged: str = 
     return f"create view report as {rows}"
 
 
-def _report_rows(inside: str, facets: str, state: str, flagged: str, marks: str) -> str:
+def _report_rows(
+    inside: str, facets: str, state: str, flagged: str, marks: str, last: str = ""
+) -> str:
     """The rows of a report in which the answers of `marks` are counted, a table or view."""
     return f"""
     select a.article_id, a.title, a.publisher, a.published, a.url,
@@ -91,7 +93,7 @@ def _report_rows(inside: str, facets: str, state: str, flagged: str, marks: str)
         {_counted("extraction", marks)} as extraction,
         {_counted("sourcing", marks)} as sourcing,
         {_counted("confidence", marks)} as confidence,
-        {_counted("corroboration", marks)} as corroboration
+        {_counted("corroboration", marks)} as corroboration{last}
     from current_articles a
     join current_claims c on c.article_id = a.article_id
     order by a.serial, c.number
@@ -213,6 +215,10 @@ _DECISIONS_REPORT = f"""
 WITH_DECISIONS = (_DECISIONS_REPORT,)
 
 
-def report_as_read(marks: str, flags: str) -> str:
-    """The query of the view `report` in which only these marks and flags are counted."""
-    return _report_rows(_INSIDE_COLUMN, _FACET_COLUMNS, "c.state, ", _flagged(flags), marks)
+def report_as_read(marks: str, flags: str, last: str) -> str:
+    """The query of the view `report` in which only these marks and flags are counted.
+
+    `last` is a further column, at the end.
+    """
+    state = "c.state, "
+    return _report_rows(_INSIDE_COLUMN, _FACET_COLUMNS, state, _flagged(flags), marks, f", {last}")

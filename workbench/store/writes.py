@@ -24,19 +24,25 @@ def add_article(
     reviewer: str,
     operation: str,
 ) -> bool:
-    """Store an article with its claims, numbered in text order; False if it was there already."""
+    """Store an article with its claims, numbered in text order; False if its text was there."""
     with write(connection, Change(operation, reviewer, "add_article", article.id)) as entry:
         if entry.earlier:
             return True
-        if reads.has_article(connection, article.id):
+        if reads.known_as(connection, article):
             return False
         found = inserts.numbered(inserts.unfolded(article.id, attributions), after=0)
-        event = entry.record(None, _article_facts(article, 1) | {"claims": len(found)})
+        facts = {"claims": len(found), "record_id": article.record_id}
+        event = entry.record(None, _article_facts(article, 1) | facts)
         connection.execute(
             "insert into articles (article_id, added_at, added_by) values (?, ?, ?)",
             (article.id, entry.at, reviewer),
         )
         _insert_text(connection, article, 1, event)
+        if article.record_id:
+            connection.execute(
+                "insert into article_records (article_id, record_id, event) values (?, ?, ?)",
+                (article.id, article.record_id, event),
+            )
         inserts.new_claims(connection, found, article.text, 1, event)
     return True
 
