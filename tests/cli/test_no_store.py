@@ -34,6 +34,8 @@ ON_A_STORE = {
     "session minutes": ["1"],
     "codebook show": ["abc"],
     "codebook revisions": [],
+    "codebook write": ["FILE"],
+    "codebook adopt": ["--as", "Ana"],
     "codebook accept-wording": ["abc", "--as", "Ana"],
     "codebook take-back-wording": ["abc", "--as", "Ana"],
     "codebook diff": ["abc"],
