@@ -87,3 +87,14 @@ def test_who_does_not_lead_or_only_observes_is_refused(assign):
         refused = assign(*arguments)
         assert refused.status == 1
         assert why in refused.stderr
+
+
+def test_what_somebody_who_is_shut_out_did_not_finish_can_be_moved(assign):
+    first = f"{article_id(TEXT)}-01"
+    assign("give", "Tom", first, "--as", "Ida")
+    with Store.open(assign.database) as store:
+        store.entrance.bar("Tom", True, reviewer="Ida", operation="out")
+        assert store.assigned() == {}
+    assert assign("move", "Tom", "Ida", "--as", "Ida").stderr.strip() == "1 assigned, 1 released."
+    with Store.open(assign.database) as store:
+        assert store.assigned() == {first: ("Ida",)}

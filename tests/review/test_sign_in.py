@@ -195,6 +195,35 @@ def test_a_name_that_cannot_be_one_is_refused(store, name):
         review.add_person(store, name, None, by=None, operation="x")
 
 
+@pytest.mark.parametrize("other", ["Bo\u200b Quill", "Bo\u00a0Quill", "Во Quill", "\u202eBo Quill"])
+def test_a_name_that_reads_like_one_that_is_there_is_taken(store, code, other):
+    with pytest.raises(RefusedAnswerError, match="Bo Quill is here already"):
+        review.add_person(store, other, None, by="Ana", operation="again")
+
+
+def test_a_name_is_kept_without_what_nobody_sees(store):
+    kept = review.add_person(store, "\u2066Cy\u200b  Reed\x1b", None, by=None, operation="cy")
+    assert kept == "Cy Reed"
+    assert "Cy Reed" in store.reviewers()
+
+
+@pytest.mark.parametrize("typed", ["bo quill", " Bo\u200b Quill ", "Bo\u00a0Quill"])
+def test_a_name_is_known_however_it_is_typed_and_tries_are_counted_under_it(store, bo, typed):
+    now = datetime.now(UTC)
+    token = sign_in.sign_in(store, typed, WORDS, now=now)
+    assert sign_in.signed_in(store, token, LIMITS) == "Bo Quill"
+    for _ in range(4):
+        with pytest.raises(SignInError, match="do not fit"):
+            sign_in.sign_in(store, typed, "wrong wrong wrong", now=now)
+    with pytest.raises(SignInError, match="Wait"):
+        sign_in.sign_in(store, "Bo Quill", WORDS, now=now)
+
+
+def test_who_adds_articles_is_the_person_that_is_meant(store, bo):
+    assert review.meant(store, "bo\u200b quill") == "Bo Quill"
+    assert review.meant(store, "Eve\u200b ") == "Eve"
+
+
 def test_what_is_missing_before_people_can_sign_in_is_told(store):
     assert "reviewer add" in sign_in.obstacle(store, elsewhere=False)
     review.add_person(store, "Ana", None, by=None, operation="ana")

@@ -137,3 +137,32 @@ def test_an_assignment_to_nobody_or_of_no_claim_is_refused(desk, ids, database):
             allot(desk, f"bad {pair[0]}", pair)
     assert desk.assigned() == {}
     assert sqlite3.connect(database).execute("select count(*) from assignments").fetchone() == (0,)
+
+
+def shut_out(desk: Store, name: str, barred: bool, operation: str) -> None:
+    desk.entrance.bar(name, barred, reviewer="ida", operation=operation)
+
+
+def test_what_somebody_did_not_finish_lapses_while_they_are_shut_out_and_counts_as_nobodys(
+    desk, ids, problems
+):
+    allot(desk, "plan", (ids[0], "bo"), (ids[1], "bo"), (ids[2], "bo"))
+    desk.annotate(Annotation(ids[0], "bo", 0, FULL), operation="done")
+    assert desk.unassigned() == (0, 0)
+    shut_out(desk, "bo", True, "out")
+    assert desk.assigned() == {ids[0]: ("bo",)}
+    assert desk.unassigned() == (2, 1)
+    states = {part.claim_id: part.state for part in desk.parts()}
+    assert states == {ids[0]: "assigned", ids[1]: "lapsed", ids[2]: "lapsed"}
+    allot(desk, "again", (ids[1], "cy"), released=[(ids[1], "bo")])
+    shut_out(desk, "bo", False, "in")
+    assert desk.assigned() == {ids[0]: ("bo",), ids[1]: ("cy",), ids[2]: ("bo",)}
+    assert desk.unassigned() == (0, 0)
+    assert problems(desk) == []
+
+
+def test_claims_of_which_all_were_somebodys_who_is_shut_out_are_nobodys(desk, ids):
+    assert desk.unassigned() == (0, 0)
+    allot(desk, "plan", *((claim, "bo") for claim in ids))
+    shut_out(desk, "bo", True, "out")
+    assert desk.unassigned() == (len(ids), 1)

@@ -1,7 +1,9 @@
 """Who leads, who reviews and who reads, as the store keeps it."""
 
 import json
-from contextlib import suppress
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
@@ -128,3 +130,30 @@ def test_a_role_that_no_event_gave_is_found(store: Store, problems) -> None:
     )
     connection.execute("insert into roles values ('Eve', 1, 'lead', 9)")
     assert problems(store) == ["the role of Eve, version 1 does not fit its event"]
+
+
+LIKE_ANA = ["Ana\u200b Lind", "ana lind", "Аna Lind", "Ana\u00a0Lind", "\u202eAna Lind"]
+
+
+@pytest.mark.parametrize("other", LIKE_ANA)
+def test_a_new_name_that_reads_like_one_that_is_there_is_refused(store: Store, other: str) -> None:
+    store.add_reviewer("Ana Lind", operation="ana")
+    with pytest.raises(RefusedAnswerError, match="reads like Ana Lind, who is here already"):
+        store.add_reviewer(other, operation="other")
+    assert store.reviewers() == ["Ana Lind"]
+    store.add_reviewer("Ana Lind", operation="again")
+
+
+def test_a_store_with_two_people_of_one_look_opens_and_the_check_names_them(
+    store: Store, database: Path
+) -> None:
+    store.add_reviewer("Ana Lind", operation="ana")
+    with closing(sqlite3.connect(database)) as outside, outside:
+        outside.execute("insert into reviewers values ('Ana\u200b Lind', '2031-03-14')")
+    with Store.open(database) as again:
+        assert again.reviewers() == ["Ana Lind", "Ana\u200b Lind"]
+        warned = [line for line in again.check() if "Ana" in line]
+    assert warned[0].startswith("warning: “Ana Lind” and “Ana Lind” (with U+200B) read as one")
+    assert warned[1] == (
+        "warning: “Ana Lind” (with U+200B) is a name with characters that nobody sees."
+    )

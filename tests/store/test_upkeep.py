@@ -118,7 +118,7 @@ def test_the_check_finds(
     reworded = Correction("reword", claim.article_id, 1, [other], claim_id=claim.id)
     filled.correct(reworded, reviewer="cy", operation="reword")
     filled.flag(claim.id, True, reviewer="cy", operation="flag")
-    filled.undo(reviewer="cy", operation="undo")
+    filled.undo(reviewer="cy", operation="undo", article_id=claim.article_id)
     filled.decide(Decision(claim.id, decided_by="cy", claim_revision=2), operation="decide")
     assert problems(filled) == []
     with closing(sqlite3.connect(database, isolation_level=None)) as outside:

@@ -10,6 +10,7 @@ from workbench.cli.options import DEFAULT_DATABASE, Database
 from workbench.cli.streams import console
 from workbench.review import Plan, Wish
 from workbench.review.assign import SEED, who_can_mark
+from workbench.review.by_hand import unfinished
 from workbench.store import Store
 
 app = typer.Typer(
@@ -125,14 +126,9 @@ def move(
 ) -> None:
     """Move what somebody did not finish to somebody else: these claims, or all of theirs."""
     with Store.open(db) as store:
-        chosen = claims or _unfinished(store, of, article)
+        chosen = claims or unfinished(store, of, article)
         came = review.move(store, chosen, of, to, days=days, lead=as_, operation=uuid.uuid4().hex)
     console.print(f"{len(came.assigned):,} assigned, {len(came.released):,} released.")
-
-
-def _unfinished(store: Store, name: str, article: str) -> list[str]:
-    share = store.share(name)
-    return [claim for of, claim, done in share if not done and article in ("", of)]
 
 
 @app.command()
@@ -144,7 +140,7 @@ def release(
 ) -> None:
     """Take back what somebody did not finish; what they finished stays theirs."""
     with Store.open(db) as store:
-        claims = _unfinished(store, name, article)
+        claims = unfinished(store, name, article)
         came = review.release(store, claims, name, lead=as_, operation=uuid.uuid4().hex)
     console.print(f"{len(came.released):,} released.")
 

@@ -115,7 +115,7 @@ def add(
     have one id and other texts, both are stored, and it is said.
     """
     with Store.open_or_create(db) as store:
-        failures = _add(paths, store, reviewer or getpass.getuser(), workers)
+        failures = _add(paths, store, review.meant(store, reviewer or getpass.getuser()), workers)
     _end(failures)
 
 

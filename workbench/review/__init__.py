@@ -45,6 +45,7 @@ from workbench.review.people import (
     change_role,
     invite,
     let_in,
+    meant,
     people,
     set_email,
 )
@@ -139,6 +140,7 @@ __all__ = [
     "let_in",
     "list_claims",
     "marked_of",
+    "meant",
     "merge",
     "missing",
     "move",

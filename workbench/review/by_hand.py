@@ -51,7 +51,7 @@ def move(
     """
     require(store, lead, Act.ASSIGN)
     check_reviewer(store, to)
-    open_ = {claim for _, claim, finished in store.share(of) if not finished}
+    open_ = set(unfinished(store, of))
     chosen = [claim for claim in claim_ids if claim in open_]
     given = Allotment(
         _pairs(store, chosen, to),
@@ -60,6 +60,15 @@ def move(
         seen=store.last_assignment(),
     )
     return store.allot(given, lead=lead, operation=operation)
+
+
+def unfinished(store: Store, of: str, article_id: str = "") -> list[str]:
+    """The claims that somebody was given and did not finish, also what lapsed since."""
+    return [
+        part.claim_id
+        for part in store.parts(article_id)
+        if part.reviewer == of and part.state in ("assigned", "lapsed") and not part.finished
+    ]
 
 
 def follow_all(store: Store, article_id: str, *, lead: str, operation: str) -> Allotted:

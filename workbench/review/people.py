@@ -8,11 +8,11 @@ from datetime import UTC, datetime, timedelta
 
 from workbench.errors import RefusedAnswerError
 from workbench.model import Person, ReviewerRole
+from workbench.names import LONGEST, alike, only_one_alike, tidy
 from workbench.review import sign_in
 from workbench.review.roles import Act, require
 from workbench.store import Store
 
-LONGEST_NAME = 60
 INVITED_FOR = timedelta(days=7)
 
 
@@ -35,17 +35,33 @@ def add_person(
 ) -> str:
     """Add a person and return the name as it is kept; without a role, the first one leads.
 
-    Raises RefusedAnswerError for a name that is there already, is empty or too long.
+    Raises RefusedAnswerError for a name that is there already or reads like one, is empty or too
+    long.
     """
     _need_lead(store, by)
-    tidy = " ".join(name.split())
-    if not 0 < len(tidy) <= LONGEST_NAME:
-        raise RefusedAnswerError(f"A name has 1 to {LONGEST_NAME} characters; type another.")
-    taken = {one.casefold(): one for one in store.reviewers()}.get(tidy.casefold())
-    if taken is not None:
-        raise RefusedAnswerError(f"{taken} is here already; choose another name, or invite anew.")
-    store.add_reviewer(tidy, operation=operation, role=role, by=by or "")
-    return tidy
+    kept = name_to_keep(name)
+    if taken := alike(kept, store.reviewers()):
+        raise RefusedAnswerError(
+            f"{taken[0]} is here already; choose another name, or invite anew."
+        )
+    store.add_reviewer(kept, operation=operation, role=role, by=by or "")
+    return kept
+
+
+def name_to_keep(name: str) -> str:
+    """A name as it is kept, without what cannot be seen of it.
+
+    Raises RefusedAnswerError for one of which nothing is left or that is too long.
+    """
+    kept = tidy(name)
+    if not 0 < len(kept) <= LONGEST:
+        raise RefusedAnswerError(f"A name has 1 to {LONGEST} characters; type another.")
+    return kept
+
+
+def meant(store: Store, name: str) -> str:
+    """The person whose name this is, however it was typed; as it would be kept for nobody's."""
+    return only_one_alike(name, store.reviewers()) or name_to_keep(name)
 
 
 def invite(store: Store, name: str, *, by: str | None, operation: str) -> Invitation:
@@ -102,7 +118,7 @@ def set_email(store: Store, name: str, email: str, *, by: str | None, operation:
     _need_lead(store, by)
     if email.strip() and "@" not in email:
         raise RefusedAnswerError(f"“{email}” is no e-mail address; type one.")
-    store.entrance.set_email(name, email, reviewer=by or "", operation=operation)
+    store.entrance.set_email(name, tidy(email), reviewer=by or "", operation=operation)
 
 
 def _need_lead(store: Store, by: str | None) -> None:

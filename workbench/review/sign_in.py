@@ -18,6 +18,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from workbench.errors import RefusedAnswerError, SignInError, WorkbenchError
 from workbench.model import ReviewerRole
+from workbench.names import only_one_alike, tidy
 from workbench.store import Origin, Store
 
 SHORTEST, LONGEST = 12, 1024
@@ -141,17 +142,16 @@ def sign_in(
     out, and with the time to wait where too many tries failed that came from there. The browser of
     `origin` is what `known_browser` gave it at an earlier sign-in; no other counts.
     """
-    typed = " ".join(name.split())
-    origin = Origin(_network(origin.address), _known(store, typed, origin.browser))
-    wait = store.entrance.begin_try(typed, origin, now or datetime.now(UTC))
+    known = only_one_alike(name.strip(), store.reviewers()) or tidy(name)
+    origin = Origin(_network(origin.address), _known(store, known, origin.browser))
+    wait = store.entrance.begin_try(known, origin, now or datetime.now(UTC))
     if wait > timedelta(0):
         raise SignInError(f"Too many tries failed. Wait {_in_words(wait)}, then try again.")
-    known = _spelt(store, typed)
     if not _fits(store.entrance.passphrase(known), passphrase):
         raise SignInError(
             "Name and pass-phrase do not fit. A lead can invite you anew if you forgot it."
         )
-    store.entrance.succeeded(typed, origin)
+    store.entrance.succeeded(known, origin)
     return _token(store, known, operation=_operation())
 
 
@@ -170,10 +170,10 @@ def _known_by(token_hash: str) -> str:
     return hashlib.sha256(f"a known browser {token_hash}".encode()).hexdigest()
 
 
-def _known(store: Store, typed: str, browser: str) -> str:
+def _known(store: Store, name: str, browser: str) -> str:
     """The browser if it is known to be the person's, else empty."""
     given = browser.encode("utf-8", "replace")
-    tokens = store.entrance.tokens(_spelt(store, typed)) if browser else []
+    tokens = store.entrance.tokens(name) if browser else []
     known = any(secrets.compare_digest(_known_by(one).encode(), given) for one in tokens)
     return browser if known else ""
 
@@ -207,13 +207,6 @@ def come_in(store: Store, email: str, proof: bytes) -> str:
     if not store.entrance.sign_in(name, _token_hash(token), by_address=True, operation=once):
         raise SignInError("That sign-in is over. Sign in again.")
     return token
-
-
-def _spelt(store: Store, typed: str) -> str:
-    """The name as it is kept, where it was typed in other cases and only one fits."""
-    names = store.reviewers()
-    alike = [name for name in names if name.casefold() == typed.casefold()]
-    return alike[0] if typed not in names and len(alike) == 1 else typed
 
 
 def signed_in(store: Store, token: str, limits: Limits, now: datetime | None = None) -> str:

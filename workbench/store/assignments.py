@@ -1,7 +1,8 @@
 """Who is to mark which claim: further versions of each assignment, none ever changed.
 
-An assignment that has run past its day without being finished lapses by itself: the view
-`current_assignments` leaves it out, and the next change of assignments puts that on record.
+An assignment that is not finished lapses by itself when its day is past, and while its reviewer is
+shut out: the view `current_assignments` leaves it out, and the next change of assignments puts that
+on record.
 """
 
 import json
@@ -114,7 +115,7 @@ _QUEUE = """
 _UNASSIGNED = """
     select count(*) as claims, count(distinct c.article_id) as articles from current_claims c
     where c.speech = 1 and c.state in ('stands', 'lost')
-    and exists (select 1 from current_assignments)
+    and exists (select 1 from newest_assignments where state = 'assigned')
     and not exists (select 1 from current_assignments m where m.claim_id = c.claim_id)
 """
 

@@ -9,6 +9,7 @@ from workbench.errors import (
     UnknownRecordError,
 )
 from workbench.model import ReviewerRole
+from workbench.names import alike, tidy
 from workbench.store import inserts
 from workbench.store.connection import select
 from workbench.store.door import Change, write
@@ -51,8 +52,11 @@ def led(connection: Connection) -> bool:
 def add_reviewer(
     connection: Connection, name: str, given: ReviewerRole | None, *, by: str, operation: str
 ) -> None:
-    """Store a person's name, once; where nobody leads, whoever comes without a role does."""
-    if not name.strip():
+    """Store a person's name, once; where nobody leads, whoever comes without a role does.
+
+    Raises RefusedAnswerError for a new name that a reader would take for one that is there.
+    """
+    if not tidy(name):
         raise StoreError("A reviewer needs a name; type one.")
     with write(connection, Change(operation, by, "add_reviewer")) as entry:
         if entry.earlier:
@@ -63,11 +67,23 @@ def add_reviewer(
             wanted = ReviewerRole.LEAD
         if known and wanted is None:
             return
+        if not known:
+            refuse_alike(connection, name)
         before = {"name": name, "role": role(connection, name)} if known else None
         inserts.ensure_reviewer(connection, entry, name)
         event = entry.record(before, {"name": name, "role": wanted or ReviewerRole.REVIEWER})
         if wanted is not None:
             _insert(connection, name, wanted, event)
+
+
+def refuse_alike(connection: Connection, name: str) -> None:
+    """Raise RefusedAnswerError if a reader would take a name for somebody's who is there."""
+    rows = select(connection, "select name from reviewers order by name")
+    for other in alike(name, [row["name"] for row in rows]):
+        raise RefusedAnswerError(
+            f"“{name}” reads like {other}, who is here already. Choose that name, or add what "
+            "tells the two apart."
+        )
 
 
 def set_role(

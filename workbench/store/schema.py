@@ -15,6 +15,7 @@ from workbench.store import views
 from workbench.store.steps import (
     article_records,
     assignments,
+    barred_assignments,
     decisions,
     entrance,
     evidence,
@@ -196,6 +197,7 @@ _MODULES = (
     ("let_articles_follow_all", own_overlaps),
     ("tell_votes_from_own_work", vote_origins),
     ("keep_ids_of_records", article_records),
+    ("let_assignments_of_the_barred_lapse", barred_assignments),
 )
 HISTORY = FIRST_HISTORY | LATER_HISTORY | DECISION_HISTORY
 for _, _module in _MODULES:

@@ -1,21 +1,11 @@
 """Checking the store."""
 
-import shlex
 import sqlite3
-from pathlib import Path
 
 from workbench.errors import StoreError
-from workbench.store import permissions, replay
-from workbench.store.connection import (
-    APPLICATION_ID,
-    WAL_LIMIT,
-    path_of,
-    select,
-)
-
-# Two connections that checkpoint and commit at the same moment can damage the file before this
-# version (https://www.sqlite.org/wal.html).
-SOUND_SQLITE = (3, 51, 3)
+from workbench.store import replay
+from workbench.store.connection import select
+from workbench.store.dangers import dangers
 
 _PAIRS = (
     (
@@ -187,7 +177,7 @@ def check(connection: sqlite3.Connection) -> list[str]:
     Lines that begin with "warning: " tell of a danger, all others of damage.
     """
     found: list[str] = []
-    for look in (structure, _pairs, _words, _dangers):
+    for look in (structure, _pairs, _words, dangers):
         try:
             found += look(connection)
         except StoreError as error:
@@ -229,31 +219,3 @@ def _words(connection: sqlite3.Connection) -> list[str]:
         for row in select(connection, _SPANS)
         if row["text"] is None or row["text"][row["start"] : row["end"]] != row["words"]
     ]
-
-
-def _dangers(connection: sqlite3.Connection) -> list[str]:
-    found = []
-    if sqlite3.sqlite_version_info < SOUND_SQLITE:
-        found.append(
-            f"warning: SQLite {sqlite3.sqlite_version} can damage the file in rare cases when two "
-            "programs write at the same moment (fixed in 3.51.3); keep backups."
-        )
-    found += [
-        f"warning: {one} can be read by other users of this machine, and pass-phrase hashes lie in "
-        f"it: chmod 600 {shlex.quote(str(one))}"
-        for one in permissions.readable_by_others(path_of(connection), APPLICATION_ID)
-    ]
-    log = Path(f"{path_of(connection)}-wal")
-    if log.exists() and log.stat().st_size > WAL_LIMIT:
-        found.append(
-            f"warning: {log} has grown to {log.stat().st_size // 2**20} MB; close all programs "
-            "that use the store, then open it once."
-        )
-    unknown = select(
-        connection,
-        "select count(*) as n from annotations where codebook_revision <> ''"
-        " and codebook_revision not in (select revision from codebooks)",
-    )[0]["n"]
-    if unknown:
-        found.append(f"warning: {unknown} annotations name a codebook revision never recorded.")
-    return found

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from workbench.errors import RefusedAnswerError
 from workbench.markdown import plain
+from workbench.names import LONGEST, tidy
 from workbench.ui import session
 
-LONGEST_NAME = 60
 BEGINNING = (
     "The workbench finds who said what in news articles, and you mark how each claim is sourced; "
     "whether it is true is never asked. Sample articles are waiting, unless you left them out. "
@@ -46,19 +47,24 @@ def _introduce(*, first: bool) -> None:
     with st.form("introduce", border=False):
         name = st.text_input(
             "Your name" if first else "I am new here",
-            max_chars=LONGEST_NAME,
+            max_chars=LONGEST,
             placeholder="First and last name",
         )
         sent = st.form_submit_button("Start reviewing", type="primary")
     if sent:
-        tidy = " ".join(name.split())
-        if tidy:
-            _begin(tidy)
-        st.error("Type the name your colleagues know you by.")
+        kept = tidy(name)
+        if kept:
+            _begin(kept)
+        else:
+            st.error("Type the name your colleagues know you by.")
 
 
 def _begin(name: str) -> None:
     with session.open_store() as store:
-        store.add_reviewer(name, operation=session.operation())
+        try:
+            store.add_reviewer(name, operation=session.operation())
+        except RefusedAnswerError as refused:
+            st.error(plain(str(refused)))
+            return
     session.set_reviewer(name)
     st.rerun()

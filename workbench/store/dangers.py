@@ -1,0 +1,64 @@
+"""What is no damage yet, but may become one, or mislead."""
+
+import shlex
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from workbench.names import alike, tidy, unseen_in
+from workbench.store import permissions
+from workbench.store.connection import APPLICATION_ID, WAL_LIMIT, path_of, select
+
+# Two connections that checkpoint and commit at the same moment can damage the file before this
+# version (https://www.sqlite.org/wal.html).
+SOUND_SQLITE = (3, 51, 3)
+
+
+def dangers(connection: sqlite3.Connection) -> list[str]:
+    """Warnings, each a sentence that begins with "warning: " and says what to do."""
+    found = []
+    if sqlite3.sqlite_version_info < SOUND_SQLITE:
+        found.append(
+            f"warning: SQLite {sqlite3.sqlite_version} can damage the file in rare cases when two "
+            "programs write at the same moment (fixed in 3.51.3); keep backups."
+        )
+    found += _look_alikes(connection)
+    found += [
+        f"warning: {one} can be read by other users of this machine, and pass-phrase hashes lie in "
+        f"it: chmod 600 {shlex.quote(str(one))}"
+        for one in permissions.readable_by_others(path_of(connection), APPLICATION_ID)
+    ]
+    log = Path(f"{path_of(connection)}-wal")
+    if log.exists() and log.stat().st_size > WAL_LIMIT:
+        found.append(
+            f"warning: {log} has grown to {log.stat().st_size // 2**20} MB; close all programs "
+            "that use the store, then open it once."
+        )
+    unknown = select(
+        connection,
+        "select count(*) as n from annotations where codebook_revision <> ''"
+        " and codebook_revision not in (select revision from codebooks)",
+    )[0]["n"]
+    if unknown:
+        found.append(f"warning: {unknown} annotations name a codebook revision never recorded.")
+    return found
+
+
+def _look_alikes(connection: sqlite3.Connection) -> Iterator[str]:
+    """People whom a reader would take for each other, and names with what nobody sees."""
+    rows = select(connection, "select name from reviewers order by name")
+    names = [str(row["name"]) for row in rows]
+    for place, name in enumerate(names):
+        for other in alike(name, names[place + 1 :]):
+            yield (
+                f"warning: {_spelt(name)} and {_spelt(other)} read as one person and are two; what "
+                "each did is told apart, and no such name is taken any more."
+            )
+        if name != tidy(name):
+            yield f"warning: {_spelt(name)} is a name with characters that nobody sees."
+
+
+def _spelt(name: str) -> str:
+    """A name in quotation marks, what cannot be seen of it by number."""
+    unseen = "".join(f" {one}" for one in unseen_in(name))
+    return f"“{tidy(name)}”{f' (with{unseen})' if unseen else ''}"
