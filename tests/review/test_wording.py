@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from unicodedata import category
 
 import pytest
 from hypothesis import given, settings
@@ -108,6 +109,22 @@ def test_a_split_outside_the_content_is_refused(place):
         wording.split(QUAY, place, TEXT)
 
 
+TWO = "The quay closes, she said.\n\nNobody was asked 🔥."
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ((0, len(TWO)), "The quay closes, she said. … Nobody was asked 🔥."),
+        ((4, TWO.index("was")), "quay closes, she said. … Nobody"),
+        ((TWO.index("\n"), len(TWO)), "Nobody was asked 🔥."),
+        ((TWO.index("🔥"), len(TWO)), "🔥."),
+    ],
+)
+def test_a_range_over_paragraphs_is_one_for_each_and_an_emoji_can_be_all_that_was_said(said, kept):
+    assert shown(wording.checked(Wording((Span(*said),)), TWO), TWO)[0] == kept
+
+
 # Emoji of several code points, odd marks, blanks of all sorts, words glued to marks.
 texts = st.text(st.sampled_from("ab 1,.'’-\n\u00a0“”\"«»👩\u200d⚕️é…—"), min_size=1, max_size=40)
 parts = st.sampled_from(["content", "source", "cue"])
@@ -136,7 +153,9 @@ def lawful(now, text):
         assert all(0 <= span.start < span.end <= len(text) for span in spans)
         assert all(one.end < other.start for one, other in pairwise(spans))
         assert all(span.of(text) == span.of(text).strip(" \t\n\r\u00a0") for span in spans)
-    assert any(character.isalnum() for span in now.content for character in span.of(text))
+        assert all("\n\n" not in span.of(text) for span in spans)
+    signs = [sign for span in now.content for sign in span.of(text)]
+    assert any(sign.isalnum() or category(sign) == "So" for sign in signs), "a word or an emoji"
     taken = {i for span in (*now.source, *now.cue) for i in range(*span)}
     assert not taken & {i for span in now.content for i in range(*span)}
 

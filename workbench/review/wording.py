@@ -6,14 +6,16 @@ stored by the same rules (`ui/parts/desk/wording.js`); a test holds the two to e
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
 from workbench.errors import RefusedAnswerError
 from workbench.model import Attribution, Span, Spans, Speaker
 
-_WORD = re.compile(r"\w")
+# Emoji among them: they are quoted like words.
+_WORD = re.compile(r"[\w\u2600-\u27bf\U0001f000-\U0001faff]")
+_BETWEEN = "\n\n"  # paragraphs
 _BLANK = " \t\n\r\u00a0"
 # Left over at the cut where a source or cue is taken out of a content.
 _LOOSE = _BLANK + ",;:–—―-"
@@ -52,6 +54,7 @@ def checked(wording: Wording, text: str) -> Wording:
 def tidy(spans: Iterable[Span], text: str) -> Spans:
     """Ranges in text order, overlaps and touching ones made one, blanks at their edges left out.
 
+    A range over paragraphs becomes one for each, as `annotations/gold/README.md` has it.
     Raises RefusedAnswerError for a range outside the text.
     """
     joined: list[Span] = []
@@ -60,8 +63,16 @@ def tidy(spans: Iterable[Span], text: str) -> Spans:
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
         else:
             joined.append(span)
-    trimmed = (_after(_before(span, text, _BLANK), text, _BLANK) for span in joined)
+    pieces = (piece for span in joined for piece in _by_paragraph(span, text))
+    trimmed = (_after(_before(span, text, _BLANK), text, _BLANK) for span in pieces)
     return tuple(span for span in trimmed if span.start < span.end)
+
+
+def _by_paragraph(span: Span, text: str) -> Iterator[Span]:
+    at = span.start
+    for words in span.of(text).split(_BETWEEN):
+        yield Span(at, at + len(words))
+        at += len(words) + len(_BETWEEN)
 
 
 def _inside(span: Span, text: str) -> Span:

@@ -18,7 +18,7 @@ function drawCard(root, sheet, desk) {
     part("div", "body", { tabindex: -1 },
       el("div", { class: "faw-claim" },
         el("p", { class: "faw-who" }, part("strong", "speaker", { dir: "auto" }), part("span", "role")),
-        part("blockquote", "words", { dir: "auto" }), part("p", "facets"), part("p", "facts"), part("p", "overlaps"),
+        part("blockquote", "words", { dir: "auto", translate: "no" }), part("p", "facets"), part("p", "facts"), part("p", "overlaps"),
         part("p", "standing", { hidden: true }), part("p", "flagged", { hidden: true }),
         part("p", "newer", { hidden: true }), part("div", "acts", {}, ...acts.row), part("details", "correct", {}, ...acts.correct)),
       el("div", { class: "faw-scales" }, ...card.scales.map((scale) => scale.root)),

@@ -27,8 +27,17 @@ class Editor {
     return this.desk.story.text;
   }
 
+  // The spans of the selected words; null without any.
   get selected() {
-    return selectedSpan(this.desk.article, this.text);
+    const found = selectedSpans(this.desk.article, this.desk.story);
+    return found && !found.changed && found.spans;
+  }
+
+  // Whether something is selected that is not the article's own words, which is said.
+  get changed() {
+    const changed = selectedSpans(this.desk.article, this.desk.story)?.changed ?? false;
+    if (changed) this.desk.tell(CHANGED, true);
+    return changed;
   }
 
   // Sends a change; `shown` is the claim to be under review from now on.
@@ -51,13 +60,14 @@ class Editor {
   // Made of what is selected
 
   begin() {
-    const span = this.selected;
-    if (!span) return this.offerWords();
+    if (this.changed) return;
+    const { selected } = this;
+    if (!selected) return this.offerWords();
     this.unselect();
-    const spans = checked({ content: [span], source: [], cue: [] }, this.text);
+    const spans = checked({ content: selected, source: [], cue: [] }, this.text);
     if (!spans) return this.desk.tell(WORDLESS, true);
     this.send("add", "", { spans, text_revision: this.desk.sheet.revision }, [], null);
-    this.desk.tell(`New claim: ${this.text.words([span])}. Select its source and cue, or none.`);
+    this.desk.tell(`New claim: ${this.text.words(selected)}. Select its source and cue, or none.`);
     this.desk.answers.takeFocus();
   }
 
@@ -67,7 +77,7 @@ class Editor {
     const after = this.claim?.spans.content.at(-1)?.[1] ?? 0;
     const span = firstWord(after, this.text) ?? firstWord(0, this.text);
     if (!span) return;
-    selectSpan(desk.article, span);
+    if (!selectSpan(desk.article, desk.story, span)) return desk.tell(CHANGED, true);
     bringIntoView([getSelection().anchorNode.parentElement]);
     desk.tell("Words selected. Arrows move the selection, Shift and arrows stretch it; a makes it a claim.");
   }
@@ -79,21 +89,22 @@ class Editor {
     if (stretch) return getSelection().modify("extend", forward ? "forward" : "backward", unit);
     const from = unit === "line" ? this.lineFrom(forward) : this.wordFrom(forward);
     const span = this.text.trimmed([from, this.text.wordAfter(from)]);
-    if (span) selectSpan(this.desk.article, span);
+    if (span) selectSpan(this.desk.article, this.desk.story, span);
   }
 
   wordFrom(forward) {
-    const [start, end] = this.selected;
+    const { selected } = this;
+    const [start, end] = [selected[0][0], selected.at(-1)[1]];
     return forward ? end : this.text.wordBefore(start);
   }
 
   // Where the word begins that stands below or above.
   lineFrom(forward) {
     const selection = getSelection();
-    const [start] = this.selected;
+    const [[start]] = this.selected;
     selection.collapseToStart();
     selection.modify("move", forward ? "forward" : "backward", "line");
-    const at = cursorAt(this.desk.article, this.text) ?? start;
+    const at = cursorAt(this.desk.article, this.desk.story) ?? start;
     return Math.min(at, this.text.wordBefore(this.text.wordAfter(at)));
   }
 
@@ -103,18 +114,20 @@ class Editor {
 
   // With a selection the part is put on it; without, the part's edges are the ones that keys move.
   assign(part) {
-    const span = this.selected;
-    if (!span) return this.focusPart(part);
+    if (this.changed) return;
+    const { selected } = this;
+    if (!selected) return this.focusPart(part);
     this.unselect();
-    this.reword({ ...this.claim.spans, [part]: [span] });
+    this.reword({ ...this.claim.spans, [part]: selected });
     this.focusPart(part);
   }
 
   add() {
-    const span = this.selected;
-    if (!span || !this.claim) return;
+    if (this.changed) return;
+    const { selected } = this;
+    if (!selected || !this.claim) return;
     this.unselect();
-    this.reword({ ...this.claim.spans, content: [...this.claim.spans.content, span] });
+    this.reword({ ...this.claim.spans, content: [...this.claim.spans.content, ...selected] });
   }
 
   drop(part) {
@@ -191,8 +204,9 @@ class Editor {
   }
 
   split() {
+    if (this.changed) return;
     const { desk, claim } = this;
-    const at = cursorAt(desk.article, this.text);
+    const at = cursorAt(desk.article, desk.story);
     if (at === null || !claim || isGone(claim) || !splitAt(claim.spans.content, at, this.text)) {
       return desk.tell("Click in the claim where it is to be split, then split it.", true);
     }

@@ -13,7 +13,7 @@ class Hover {
 
   over({ target, clientX, clientY, pointerType, buttons }) {
     const piece = target.closest?.(".faw-seg, .faw-tick");
-    const ids = piece?.faw ?? (piece ? [piece.dataset.claim] : []);
+    const ids = piece?.faw ?? [piece?.dataset.claim].filter(Boolean);
     if (ids.join() === this.ids) return;
     this.away();
     if (!ids.length || pointerType === "touch" || buttons) return;

@@ -1,46 +1,108 @@
-// What is selected in the article, as a span of its text.
+// What is selected in the article, as spans of its text. Offsets are counted in the pieces that this
+// page put in, each of which knows its own: an extension may have wrapped words in elements of its
+// own, and where it put other words in their place, no offset can be told.
 
-// The offset of a place in the page; between pieces it is that of the piece that follows.
-function offsetAt(article, node, at, end) {
-  const piece = node.nodeType === Node.TEXT_NODE ? node.parentElement.closest(".faw-seg") : null;
-  if (piece) return Number(piece.dataset.s) + pointsIn(node.data.slice(0, at));
-  const edge = document.createRange();
-  edge.setStart(node, at);
-  for (const next of article.querySelectorAll(".faw-seg")) {
-    if (edge.comparePoint(next, 0) >= 0) return Number(next.dataset.s);
-  }
-  return end;
+const CHANGED = "The words on this page are not the article’s: the browser or an extension translated or changed them. Switch that off here, reload, and select again.";
+
+const isIntact = (piece, text) => piece.span && piece.textContent === text.slice(...piece.span);
+
+// The offset of a place in the page that is inside a piece, or behind it.
+function offsetIn(piece, node, at) {
+  const before = document.createRange();
+  before.setStart(piece, 0);
+  before.setEnd(node, at);
+  const [start, end] = piece.span;
+  return Math.min(end, start + pointsIn(before.toString()));
 }
 
-// The selected words without white space at the edges; null if none of the article's are.
-function selectedSpan(article, text) {
+// From the start of the first range to the end of the last: one browser cuts at each tick.
+function selectedRange(article) {
   const selection = getSelection();
   if (!selection.rangeCount || selection.isCollapsed) return null;
-  const range = selection.getRangeAt(0);
-  if (!article.contains(range.startContainer) || !range.intersectsNode(article)) return null;
-  const start = offsetAt(article, range.startContainer, range.startOffset, text.length);
-  const end = article.contains(range.endContainer)
-    ? offsetAt(article, range.endContainer, range.endOffset, text.length) : text.length;
-  return start < end ? text.trimmed([start, end]) : null;
+  const range = selection.getRangeAt(0).cloneRange();
+  const last = selection.getRangeAt(selection.rangeCount - 1);
+  range.setEnd(last.endContainer, last.endOffset);
+  return article.contains(range.startContainer) ? range : null;
+}
+
+// The selected words, a span for each paragraph without white space at its edges, and whether other
+// words than the article's stand there; null if none of them are selected.
+function selectedSpans(article, story) {
+  const range = selectedRange(article);
+  if (!range) return null;
+  const found = story.paragraphs.filter((one) => range.intersectsNode(story.nodes.get(one)))
+    .map((one) => spanIn(range, story.nodes.get(one), story.text));
+  const spans = found.map(({ span }) => span).filter(Boolean);
+  const changed = found.some((one) => one.changed);
+  return spans.length || changed ? { spans, changed } : null;
+}
+
+function spanIn(range, node, text) {
+  const touched = [...node.querySelectorAll(".faw-seg")].filter((piece) => range.intersectsNode(piece));
+  const own = touched.filter((piece) => piece.span);
+  if (!own.length) return { changed: isInWords(range, node) };
+  const [first, last] = [own[0], own.at(-1)];
+  const start = range.comparePoint(first, 0) >= 0 ? first.span[0] : offsetIn(first, range.startContainer, range.startOffset);
+  const end = range.comparePoint(last, last.childNodes.length) <= 0 ? last.span[1] : offsetIn(last, range.endContainer, range.endOffset);
+  const within = own.filter((piece) => piece.span[0] < end && start < piece.span[1]);
+  const changed = touched.length > own.length || !within.every((piece) => isIntact(piece, text)) || (start >= end && isInWords(range, node));
+  return { span: start < end ? text.trimmed([start, end]) : null, changed };
+}
+
+// Whether words of a paragraph are selected, whoever put them there.
+function isInWords(range, node) {
+  const inside = document.createRange();
+  inside.selectNodeContents(node);
+  if (range.compareBoundaryPoints(Range.START_TO_START, inside) > 0) inside.setStart(range.startContainer, range.startOffset);
+  if (range.compareBoundaryPoints(Range.END_TO_END, inside) < 0) inside.setEnd(range.endContainer, range.endOffset);
+  return inside.toString().trim() !== "";
+}
+
+// The offset of a place in the page; between pieces it is that of the piece that follows. Null where
+// it stands in other words than the article's.
+function offsetAt(article, story, node, at) {
+  const piece = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest(".faw-seg");
+  if (piece) return isIntact(piece, story.text) ? offsetIn(piece, node, at) : null;
+  const edge = document.createRange();
+  edge.setStart(node, at);
+  const next = [...article.querySelectorAll(".faw-seg")].find((one) => one.span && edge.comparePoint(one, 0) >= 0);
+  return next ? next.span[0] : story.text.length;
 }
 
 // Where the last click or the start of the selection was.
-function cursorAt(article, text) {
+function cursorAt(article, story) {
   const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = getSelection();
   if (!anchorNode || !article.contains(anchorNode)) return null;
-  const places = [offsetAt(article, anchorNode, anchorOffset, text.length)];
-  if (!isCollapsed && article.contains(focusNode)) places.push(offsetAt(article, focusNode, focusOffset, text.length));
-  return Math.min(...places);
+  const places = [offsetAt(article, story, anchorNode, anchorOffset)];
+  if (!isCollapsed && article.contains(focusNode)) places.push(offsetAt(article, story, focusNode, focusOffset));
+  return places.includes(null) ? null : Math.min(...places);
 }
 
-// Selects a span of the text, as if it had been dragged over.
-function selectSpan(article, [start, end]) {
-  const place = (at, last) => {
-    const pieces = [...article.querySelectorAll(".faw-seg")];
-    const piece = pieces.findLast((one) => (last ? Number(one.dataset.s) < at : Number(one.dataset.s) <= at));
-    const inside = [...piece.textContent].slice(0, at - Number(piece.dataset.s)).join("").length;
-    return [piece.firstChild, inside];
-  };
-  const [from, to] = [place(start, false), place(end, true)];
-  getSelection().setBaseAndExtent(...from, ...to);
+// Selects a span of the text, as if it had been dragged over; false where other words stand there.
+function selectSpan(article, story, [start, end]) {
+  const pieces = [...article.querySelectorAll(".faw-seg")].filter((one) => one.span);
+  const first = pieces.findLast((one) => one.span[0] <= start);
+  const last = pieces.findLast((one) => one.span[0] < end);
+  if (![first, last].every((one) => one && isIntact(one, story.text))) return false;
+  getSelection().setBaseAndExtent(...placeIn(first, start), ...placeIn(last, end));
+  return true;
+}
+
+// The text node and place in it of an offset in a piece.
+function placeIn(piece, at) {
+  let left = [...piece.textContent].slice(0, at - piece.span[0]).join("").length;
+  const walk = document.createTreeWalker(piece, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    if (left <= walk.currentNode.data.length) return [walk.currentNode, left];
+    left -= walk.currentNode.data.length;
+  }
+  return [piece, piece.childNodes.length];
+}
+
+// Every paragraph that something is selected of, whole. A third press is to select one, but the
+// browser takes a tick in it for its end.
+function selectParagraphs(article, story) {
+  const spans = selectedSpans(article, story)?.spans ?? [];
+  const chosen = story.paragraphs.filter((one) => spans.some(([start]) => one.span[0] <= start && start < one.span[1])).map((one) => story.nodes.get(one));
+  if (chosen.length) getSelection().setBaseAndExtent(chosen[0], 0, chosen.at(-1), chosen.at(-1).childNodes.length);
 }

@@ -9,6 +9,7 @@ class Story {
     this.paragraphs = sheet.paragraphs.filter((one) => one.span);
     this.nodes = new Map(this.paragraphs.map((one) => [one, paragraphNode(one)]));
     this.drawn = new Map();
+    this.pieces = new Map(); // a paragraph's nodes, wherever an extension has moved them
     this.fresh = new Set(); // paragraphs drawn since their ticks were spread
     this.tops = new Map(); // how far down the article each tick stands
     this.faded = new Set();
@@ -23,14 +24,14 @@ class Story {
     this.legend = el("div");
     this.header.append(metaLine(sheet.article), this.legend);
     place.replaceChildren(this.header, el("div", { class: "faw-text" }, ...all));
-    place.onclick = (event) => this.clicked(event, choose);
+    place.onclick = (event) => (event.detail === 3 ? selectParagraphs(place, this) : this.clicked(event, choose));
   }
 
   clicked({ target }, choose) {
     const tick = target.closest(".faw-tick");
     if (tick) return choose([tick.dataset.claim]);
     const piece = target.closest(".faw-seg");
-    if (piece?.faw.length && getSelection().isCollapsed) choose(outerFirst(piece.faw, this.claims));
+    if (piece?.faw?.length && getSelection().isCollapsed) choose(outerFirst(piece.faw, this.claims));
   }
 
   // Draws the claims that stand; `claims` are all, in text order.
@@ -58,11 +59,13 @@ class Story {
     if (this.drawn.get(paragraph) === signature) return;
     this.drawn.set(paragraph, signature);
     this.fresh.add(paragraph);
-    this.nodes.get(paragraph).replaceChildren(...cut.map((piece) => this.piece(piece)));
+    this.pieces.set(paragraph, cut.map((piece) => this.piece(piece)));
+    this.nodes.get(paragraph).replaceChildren(...this.pieces.get(paragraph));
   }
 
   piece([start, end, marks]) {
-    const node = el("span", { class: "faw-seg", "data-s": start }, this.text.slice(start, end));
+    const node = el("span", { class: "faw-seg" }, this.text.slice(start, end));
+    node.span = [start, end];
     node.faw = [...new Set(marks.map(([claim]) => claim))];
     node.parts = marks;
     const contents = marks.filter(([, part]) => part === "content").map(([claim]) => claim);
@@ -82,8 +85,8 @@ class Story {
     this.places = new Map(shown.map((claim) => [claim.id, []]));
     this.ticks = new Map();
     for (const paragraph of this.paragraphs) {
-      for (const node of this.nodes.get(paragraph).children) {
-        for (const [claim, part] of node.parts ?? []) this.places.get(claim).push([node, part]);
+      for (const node of this.pieces.get(paragraph)) {
+        for (const [claim, part] of node.parts) this.places.get(claim).push([node, part]);
       }
     }
     for (const claim of shown) this.hang(claim, kept.get(claim.id));

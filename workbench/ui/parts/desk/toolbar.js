@@ -28,16 +28,16 @@ class Toolbar {
 
   changed() {
     clearTimeout(this.timer);
-    if (!this.span()) this.box.hidden = true;
+    if (!this.selected()) this.box.hidden = true;
     else this.timer = setTimeout(() => this.show(), 150);
   }
 
-  span() {
-    return this.desk.story ? selectedSpan(this.desk.article, this.desk.story.text) : null;
+  selected() {
+    return this.desk.story ? selectedSpans(this.desk.article, this.desk.story) : null;
   }
 
   show() {
-    if (!this.span()) return;
+    if (!this.selected()) return;
     const { desk, box } = this;
     this.parts.hidden = !desk.claim || isGone(desk.claims[desk.current]);
     box.hidden = false;

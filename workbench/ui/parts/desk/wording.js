@@ -2,9 +2,10 @@
 // same rules: each part inside the text, in text order and without overlaps, no blanks at the edges,
 // and what is source or cue taken out of the content.
 
-const WORD = /[\p{L}\p{N}_]/u;
+const WORD = /[\p{L}\p{N}_\u2600-\u27bf\u{1f000}-\u{1faff}]/u; // emoji among them: they are quoted like words
 const WORDS = /[\p{L}\p{N}_]+(?:[’'.,\-‑][\p{L}\p{N}_]+)*/gu; // with what belongs inside: "mayor's", "1,500", "U.S"
 const WORDS_AND_MARKS = new RegExp(`${WORDS.source}|[“”„«»"]|[^\\s\\p{L}\\p{N}_“”„«»",;:–—―-]+`, "gu");
+const BETWEEN = "\n\n"; // paragraphs
 const BLANK = " \t\n\r\u00a0";
 const LOOSE = `${BLANK},;:–—―-`; // left over at the cut where a source or cue is taken out of a content
 const FAR = 400; // characters within which an edge finds its next word
@@ -17,8 +18,18 @@ function checked({ content, source, cue }, text) {
 }
 
 function tidy(spans, text) {
-  const kept = joined(spans).map((span) => cutStart(cutEnd(span, text, BLANK), text, BLANK));
+  const kept = joined(spans).flatMap((span) => byParagraph(span, text)).map((span) => cutStart(cutEnd(span, text, BLANK), text, BLANK));
   return kept.filter(([start, end]) => start < end);
+}
+
+// A range over paragraphs as one for each.
+function byParagraph([start, end], text) {
+  let at = start;
+  return text.slice(start, end).split(BETWEEN).map((words) => {
+    const piece = [at, at + pointsIn(words)];
+    at = piece[1] + BETWEEN.length;
+    return piece;
+  });
 }
 
 function cutStart([start, end], text, loose) {
