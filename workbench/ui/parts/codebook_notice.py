@@ -49,7 +49,7 @@ def why(store: Store, found: InUse) -> str:
 
 
 def _called(store: Store, revision: str) -> str:
-    if store.has_codebook(revision):
+    if any(one.revision == revision for one in store.codebooks()):
         return f"{revisions.by_hash(store, revision)}, an earlier one"
     return "one that was never in use here"
 
