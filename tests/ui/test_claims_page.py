@@ -111,6 +111,8 @@ def test_a_claim_leads_to_its_place_and_back_to_the_same_list(page, server, brid
     page.go_back()
     shown(page, STEEL, REPORT, SUES, COST, BOLTS)
     page.wait_for_url(re.compile("order=unsure"))
+    page.go_forward()
+    expect(page.locator(".faw-count")).to_contain_text("Claim 3")
 
 
 def test_a_search_names_the_articles_that_hold_the_words(page, server, bridge):

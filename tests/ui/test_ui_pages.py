@@ -1,5 +1,7 @@
 """Coming in, adding articles, and taking reports away."""
 
+import re
+
 import pytest
 import stories
 from playwright.sync_api import expect
@@ -60,6 +62,35 @@ def test_the_list_shows_progress_and_finds_words(page, server):
     page.get_by_placeholder("Search articles").fill("nosuchword")
     page.keyboard.press("Enter")
     expect(page.get_by_text("No article holds all of these words")).to_be_visible()
+
+
+@pytest.mark.parametrize("between_ms", [40, 130, 250])
+def test_a_double_click_opens_an_article_once_and_one_back_leads_to_the_list_as_it_was(
+    page, server, between_ms
+):
+    article = server.add(stories.ferry("Sycamore"))
+    page.goto(server.url)
+    search = page.get_by_placeholder("Search articles")
+    search.fill("Sycamore")
+    search.press("Enter")
+    expect(page.locator(".faw-shelf tbody tr")).to_have_count(1)
+    link = page.get_by_role("link", name="Ferry Sycamore Late")
+    before = page.evaluate("history.length")
+    link.hover()
+    for click in (1, 2):
+        page.mouse.down(click_count=click)
+        page.mouse.up(click_count=click)
+        page.wait_for_timeout(between_ms)
+    expect(page.locator(".faw-count")).to_have_text("Claim 1 of 4")
+    expect(page).to_have_url(re.compile(f"/review\\?article={article.id}.*claim={article.id}-01"))
+    assert page.evaluate("history.length") == before + 1
+    page.go_back()
+    expect(link).to_be_focused()
+    expect(search).to_have_value("Sycamore")
+    expect(page.locator(".faw-shelf tbody tr")).to_have_count(1)
+    assert page.url == f"{server.url}/"
+    page.go_forward()
+    expect(page.locator(".faw-count")).to_have_text("Claim 1 of 4")
 
 
 def test_an_empty_store_says_what_to_do(browser, own_server):

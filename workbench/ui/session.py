@@ -183,6 +183,40 @@ def keep_article(article_id: str) -> None:
     st.session_state["kept_article"] = article_id
 
 
+def open_article(article_id: str, claim_id: str = "") -> None:
+    """Lead to an article's review page, at a claim of it if one is named.
+
+    The page writes its address itself: told here, the browser would first put it behind the page
+    that is left, and the way back would lead there.
+    """
+    st.session_state["kept_opened"] = (article_id, claim_id)
+    address = {name: st.query_params[name] for name in st.query_params}
+    for name in ("article", "claim"):
+        address.pop(name, None)
+    st.switch_page(pages()["review"], query_params=address)
+
+
+def opened() -> tuple[str, str]:
+    """The article and claim that the way led to, as long as the address does not tell them."""
+    found = st.session_state.get("kept_opened", ("", ""))
+    return (str(found[0]), str(found[1]))
+
+
+def forget_opened() -> None:
+    """From now on the address tells which article is under review."""
+    st.session_state.pop("kept_opened", None)
+
+
+def last_search() -> str:
+    """What was last looked for among the articles in this visit, or empty."""
+    return str(st.session_state.get("kept_search", ""))
+
+
+def keep_search(query: str) -> None:
+    """Remember what is looked for among the articles, for the way back to them."""
+    st.session_state["kept_search"] = query
+
+
 def last_address() -> dict[str, str]:
     """What the list of claims was last narrowed to in this visit, as its address had it."""
     return dict(st.session_state.get("kept_address", {}))

@@ -79,7 +79,10 @@ LEDGER = (
 
 desk = _component("desk", html="desk/desk.html", css="desk/desk.css", scripts=DESK)
 shelf = _component(
-    "shelf", html="shelf/shelf.html", css="shelf/shelf.css", scripts=("dom.js", "shelf/shelf.js")
+    "shelf",
+    html="shelf/shelf.html",
+    css="shelf/shelf.css",
+    scripts=("dom.js", "desk/after.js", "shelf/shelf.js"),
 )
 proof = _component(
     "proof", html="proof/proof.html", css="proof/proof.css", scripts=("dom.js", "proof/proof.js")

@@ -32,6 +32,14 @@ function drawEntries(place, entries, draw) {
   arrange(place, [...now.values()]);
 }
 
+// A plain click on a link that is to open in this page; the second one of a pair was meant for the
+// first, and has no page to go to any more.
+const plainClick = (open) => (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  if (event.detail < 2) open();
+};
+
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 function scroller(node) {

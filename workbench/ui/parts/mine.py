@@ -56,7 +56,4 @@ def _go(store: Store) -> None:
     if found is None:
         st.toast("You finished all that is assigned to you.", icon=":material/check:")
         return
-    article_id, claim_id = found
-    st.switch_page(
-        session.pages()["review"], query_params={"article": article_id, "claim": claim_id}
-    )
+    session.open_article(*found)

@@ -10,6 +10,8 @@ from workbench.ui.ways import Way
 
 def mount(page: str) -> None:
     """Put the wire into the page of this name, unseen; it stays from one page to the next."""
+    if page != session.pages()["review"].url_path:
+        session.forget_opened()
     if ways.way() is Way.NAME and not session.cookie_is_current():
         data = {"cookie": session.COOKIE, "value": session.reviewer()}
         components.cookie(key="cookie", data=data)

@@ -258,10 +258,7 @@ def _listed(store: Store, result: Result, claim_ids: Sequence[str], key: str) ->
     ]
     chosen = components.roll(key=f"roll {key}", data={"rows": rows}, on_open_change=lambda: None)
     if chosen.open:
-        st.switch_page(
-            session.pages()["review"],
-            query_params={"article": chosen.open["article"], "claim": chosen.open["id"]},
-        )
+        session.open_article(chosen.open["article"], chosen.open["id"])
 
 
 def _mine(store: Store, result: Result, claim_id: str) -> bool:

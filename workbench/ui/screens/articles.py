@@ -27,7 +27,7 @@ def show() -> None:
         return
     chosen = components.shelf(key="shelf", data={"rows": rows}, on_open_change=lambda: None)
     if chosen.open:
-        st.switch_page(session.pages()["review"], query_params={"article": chosen.open})
+        session.open_article(chosen.open)
 
 
 def _head(count: int) -> str:
@@ -37,6 +37,7 @@ def _head(count: int) -> str:
     with search:
         query = st.text_input(
             "Search all words of articles, claims and speakers",
+            value=session.last_search(),
             placeholder="Search articles, claims, speakers",
             label_visibility="collapsed",
             key="search",
@@ -44,6 +45,7 @@ def _head(count: int) -> str:
     with add:
         if st.button("Add articles", icon=":material/add:", width="stretch"):
             st.switch_page(session.pages()["add"])
+    session.keep_search(query.strip())
     return query.strip()
 
 

@@ -224,10 +224,7 @@ def _found(page: Page, order: str, changed: dict[str, dict[str, object]]) -> Non
     if chosen.act:
         redefined.keep(chosen.act["id"], chosen.act["version"])
     if chosen.open:
-        st.switch_page(
-            session.pages()["review"],
-            query_params={"article": chosen.open["article"], "claim": chosen.open["id"]},
-        )
+        session.open_article(chosen.open["article"], chosen.open["id"])
 
 
 def _row(claim: QueuedClaim, order: str) -> dict[str, object]:
@@ -272,7 +269,7 @@ def _articles(store: Store, words: str, reviewer: str) -> None:
     with st.expander(f"{many} these words", key="holding"):
         chosen = components.shelf(key="found", data={"rows": rows}, on_open_change=lambda: None)
     if chosen.open:
-        st.switch_page(session.pages()["review"], query_params={"article": chosen.open})
+        session.open_article(chosen.open)
 
 
 def _nothing() -> None:

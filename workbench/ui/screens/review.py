@@ -16,7 +16,7 @@ LINK_SECONDS = 15  # to read why a link led elsewhere
 
 def show() -> None:
     """The article the address names, or the one to go on with."""
-    article_id = st.query_params.get("article") or session.last_article()
+    article_id, claim_id = _asked()
     with session.open_store() as store:
         if not article_id:
             article_id = _first_open(review.overview(store, session.reviewer()))
@@ -25,6 +25,7 @@ def show() -> None:
             return
         try:
             sheet, data = _sheet(store, article_id)
+            data["arrived"] = dict(zip(("article", "claim"), session.opened(), strict=True))
         except UnknownRecordError:
             _missing(article_id)
             return
@@ -33,11 +34,20 @@ def show() -> None:
     if not session.may(Act.MARK):
         st.info("You are an observer: you read here, and change nothing.")
     _way_back(article_id)
-    _tell_unknown_claim(sheet)
+    _tell_unknown_claim(sheet, claim_id)
     _desk(article_id, data)
     facts.show(article_id)
     cleaning.show_left_out(sheet.article)
     again.fold(article_id)
+
+
+def _asked() -> tuple[str, str]:
+    """The article and claim that the address names, or that the way led to."""
+    if told := st.query_params.get("article"):
+        session.forget_opened()
+        return told, st.query_params.get("claim", "")
+    article_id, claim_id = session.opened()
+    return article_id or session.last_article(), claim_id
 
 
 def _sheet(store: Store, article_id: str) -> tuple[review.Sheet, payload.Json]:
@@ -80,12 +90,11 @@ def _way_back(article_id: str) -> None:
             )
 
 
-def _tell_unknown_claim(sheet: review.Sheet) -> None:
+def _tell_unknown_claim(sheet: review.Sheet, asked: str) -> None:
     """Say so where the address names a claim that is not here; those on their way have no number.
 
     Not a line above the story, for the desk scrolls on to the claim that it shows instead.
     """
-    asked = st.query_params.get("claim", "")
     if not asked or asked.startswith(events.NEW) or asked in sheet.annotations:
         return
     instead = "The next one to mark is shown." if sheet.claims else ""

@@ -10,4 +10,10 @@ function writeParameters(parameters) {
   if (address.href !== location.href) history.replaceState(history.state, "", address);
 }
 
+// On the way from another page the address is still that page's.
+function arriveAt({ article, claim }) {
+  if (!article || parameter("article")) return;
+  history.replaceState(history.state, "", `?${new URLSearchParams(claim ? { article, claim } : { article })}`);
+}
+
 const parameter = (name) => new URL(location.href).searchParams.get(name) ?? "";

@@ -34,6 +34,7 @@ class Desk extends Moves {
   }
 
   show(sheet, ledger) {
+    arriveAt(sheet.arrived ?? {});
     const moved = !this.sheet || this.sheet.article.id !== sheet.article.id;
     const anew = moved || frameOf(this.sheet) !== frameOf(sheet);
     const reworded = anew || this.sheet.wording !== sheet.wording;

@@ -9,11 +9,7 @@ function drawRoll(root, rows, send) {
 
 function drawEntry(row, send) {
   const link = el("a", { href: `${row.page ?? "review"}?article=${encodeURIComponent(row.article)}&claim=${encodeURIComponent(row.id)}`, dir: "auto" }, row.content);
-  link.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    event.preventDefault();
-    send("open", { article: row.article, id: row.id });
-  });
+  link.addEventListener("click", plainClick(() => send("open", { article: row.article, id: row.id })));
   return el("li", { class: row.finished ? "faw-roll-done" : "" },
     el("div", { class: "faw-roll-who" },
       el("b", { dir: "auto" }, row.speaker), el("span", {}, row.type),

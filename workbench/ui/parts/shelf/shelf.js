@@ -9,12 +9,8 @@ function drawShelf(root, rows, open) {
 }
 
 function drawRow(row, open) {
-  const link = el("a", { href: `review?article=${encodeURIComponent(row.id)}` }, row.title || "Without a headline");
-  link.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    event.preventDefault();
-    open(row.id);
-  });
+  const link = el("a", { "data-id": row.id, href: `review?article=${encodeURIComponent(row.id)}` }, row.title || "Without a headline");
+  link.addEventListener("click", plainClick(() => leaveBy(link, row.id, open)));
   const facts = [row.publisher, row.published, row.words, row.reviewers].filter(Boolean).join(" · ");
   return el("tr", {},
     el("th", { scope: "row" }, link, el("span", { class: "faw-shelf-facts" }, facts),
@@ -29,7 +25,29 @@ function drawShare(done, all, name) {
   return el("td", { class: "faw-shelf-share", "data-head": name }, el("span", {}, text), bar);
 }
 
+// Where the list was left, for whoever comes back to it by the browser's own button.
+const left = { id: "", top: 0, back: false };
+
+window.addEventListener("popstate", () => { left.back = true; });
+
+function leaveBy(link, id, open) {
+  Object.assign(left, { id, top: scroller(link).scrollTop, back: false });
+  open(id);
+}
+
+function comeBack(root) {
+  if (!left.back || !left.id) return;
+  const link = [...root.querySelectorAll("a")].find((one) => one.dataset.id === left.id);
+  left.id = "";
+  if (!link) return;
+  afterPaint(() => {
+    scroller(link).scrollTop = left.top;
+    link.focus({ preventScroll: true });
+  });
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".faw-shelf-root");
   drawShelf(root, data.rows, (id) => setTriggerValue("open", id));
+  comeBack(root);
 }
