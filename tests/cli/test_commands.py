@@ -1,5 +1,6 @@
 """The command line as a person or a script meets it, with real files."""
 
+import asyncio
 import csv
 import io
 import json
@@ -17,6 +18,7 @@ from workbench.cli import commands
 from workbench.export import COLUMNS
 from workbench.extraction.learned import finder
 from workbench.store import Store, upkeep
+from workbench.ui import server
 
 STORY = """Mill to reopen in spring: mayor
 
@@ -253,3 +255,40 @@ def test_doctor_ends_with_1_and_calls_no_store_sound_that_is_damaged(
     run = workbench("doctor", "--db", db)
     assert (run.status, run.stdout) == (1, "")
     assert "sound" not in run.stderr
+
+
+def test_a_restore_tells_what_it_did_and_what_people_have_to_know(workbench, story, tmp_path):
+    db, copy = tmp_path / "desk.db", tmp_path / "copy.db"
+    workbench("reviewer", "add", "Ana Lind", "--db", db)
+    workbench("reviewer", "add", "Bo", "--db", db)
+    workbench("backup", copy, "--db", db)
+    workbench("add", story, "--db", db, "--as", "Ana Lind")
+    workbench("reviewer", "bar", "Bo", "--db", db)
+    refused = workbench("restore", copy, "--db", db)
+    assert refused.status == 1
+    assert "holds 2 changes that" in refused.stderr
+    assert "--over-newer" in refused.stderr
+    done = workbench("restore", copy, "--db", db, "--over-newer")
+    assert (done.status, done.stdout) == (0, "")
+    assert f"Restored {db} from {copy}: 0 articles" in done.stderr
+    assert f"The store before is kept as {db}.before-restore-" in done.stderr
+    assert "Everybody signs in anew" in done.stderr
+    assert "Shut out after the backup, and still so: Bo." in done.stderr
+    listed = workbench("reviewer", "list", "--db", db).stdout
+    assert listed == "Ana Lind\tlead\tno way in yet\nBo\treviewer\tshut out\n"
+
+
+def test_a_restore_waits_until_the_server_is_stopped(workbench, tmp_path, monkeypatch):
+    db, copy = tmp_path / "desk.db", tmp_path / "copy.db"
+    workbench("reviewer", "add", "Ana Lind", "--db", db)
+    workbench("backup", copy, "--db", db)
+    monkeypatch.setenv("WORKBENCH_DB", str(db))
+
+    async def meanwhile():
+        async with server._holding_the_store(server.app):
+            return workbench("restore", copy, "--db", db)
+
+    refused = asyncio.run(meanwhile())
+    assert refused.status == 1
+    assert "is open in another program; stop the server" in refused.stderr
+    assert workbench("restore", copy, "--db", db).status == 0

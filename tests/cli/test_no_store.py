@@ -41,7 +41,7 @@ ON_A_STORE = {
     "codebook diff": ["abc"],
     "codebook check": ["CODEBOOK"],
 }
-BEGIN_ONE = {"ui", "add", "reviewer add"}
+BEGIN_ONE = {"ui", "add", "reviewer add", "restore"}
 
 
 def taking_a_store(command, name: str = "") -> Iterator[str]:

@@ -29,7 +29,7 @@ from workbench.cli.streams import Failures, console
 from workbench.errors import WorkbenchError
 from workbench.model import Article, Attribution
 from workbench.review import sign_in
-from workbench.store import Store
+from workbench.store import Store, restore
 
 SAMPLES = CHECKOUT / "sample_articles"
 
@@ -182,6 +182,32 @@ def backup(file: Path, db: Database = DEFAULT_DATABASE) -> None:
     with Store.open(db) as store:
         store.backup(file)
     console.print(f"Wrote {file}")
+
+
+@app.command("restore")
+def restore_(
+    backup: Annotated[Path, typer.Argument(help="A file that `workbench backup` wrote.")],
+    over_newer: Annotated[
+        bool, typer.Option("--over-newer", help="Go back behind changes that the backup lacks.")
+    ] = False,
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """Put a backup in the store's place, checked; the store before is kept under another name.
+
+    Stop the server first. Everybody signs in anew, invitations are void, and whoever was shut out
+    since stays so.
+    """
+    done = restore(backup, db, over_newer=over_newer)
+    with Store.open(db) as store:
+        counts = store.counts()
+    console.print(f"Restored {db} from {backup}: {_in_words(counts)}.")
+    if done.kept_as:
+        console.print(f"The store before is kept as {done.kept_as}.")
+    console.print("Everybody signs in anew, and invitations are void.")
+    if done.barred:
+        console.print(f"Shut out after the backup, and still so: {', '.join(done.barred)}.")
+    for line in done.changed:
+        console.print(f"warning: {line}", style="yellow")
 
 
 @app.command()

@@ -8,6 +8,7 @@ from workbench.store.overlaps import NO_OVERLAP
 from workbench.store.own_changes import OwnChange
 from workbench.store.past import Changes, Revision
 from workbench.store.reads import Row
+from workbench.store.restore import Restored, restore
 from workbench.store.seen import Seen
 from workbench.store.store import Store
 from workbench.store.tallies import DecidedClaim, Marked, Outline, Tally
@@ -27,6 +28,7 @@ __all__ = [
     "OwnChange",
     "Part",
     "Rerun",
+    "Restored",
     "Revision",
     "Row",
     "Seen",
@@ -34,4 +36,5 @@ __all__ = [
     "Tally",
     "Task",
     "Undone",
+    "restore",
 ]

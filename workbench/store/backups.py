@@ -22,9 +22,9 @@ def backup(connection: sqlite3.Connection, path: Path) -> None:
     try:
         _copy(connection, copy)
         _refuse_damaged(copy)
-        _flush(copy)
+        flush(copy)
         _put(copy, path)
-        _flush(path.parent)
+        flush(path.parent)
     finally:
         copy.unlink(missing_ok=True)
 
@@ -69,7 +69,7 @@ def _refuse_damaged(copy: Path) -> None:
         raise StoreError(f"The backup did not pass its check ({problems[0]}); try another disk.")
 
 
-def _flush(path: Path) -> None:
+def flush(path: Path) -> None:
     """Have the system write a file or folder to the disk; `VACUUM INTO` does not wait for it."""
     descriptor = os.open(path, os.O_RDONLY)
     try:

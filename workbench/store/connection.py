@@ -15,7 +15,7 @@ from workbench.errors import StoreError
 from workbench.store import permissions
 
 APPLICATION_ID = 0x46434157  # "FCAW", marks a file as ours
-SCHEMA_VERSION = 19  # number of steps in schema.py, which is imported only when one is missing
+SCHEMA_VERSION = 20  # number of steps in schema.py, which is imported only when one is missing
 BUSY_SECONDS = 30.0
 WAL_LIMIT = 64 * 2**20
 
@@ -198,7 +198,7 @@ def path_of(connection: sqlite3.Connection) -> Path:
 
 _NEXT_STEPS = {
     sqlite3.SQLITE_NOTADB: "is not a workbench store; name another file",
-    sqlite3.SQLITE_CORRUPT: "is damaged; restore the newest backup",
+    sqlite3.SQLITE_CORRUPT: "is damaged; restore the newest backup with `workbench restore`",
     sqlite3.SQLITE_FULL: "could not be written, the disk is full; make room and try again",
     sqlite3.SQLITE_READONLY: "cannot be written; give yourself write permission",
     sqlite3.SQLITE_CANTOPEN: "cannot be opened; check the folder and its permissions",

@@ -27,10 +27,11 @@ _OPEN = """
         select 1 from invitations later where later.reviewer = i.reviewer and later.event > i.event
     )
     and i.reviewer not in (select reviewer from barred)
+    and not exists (select 1 from restores r where r.event > i.event)
 """
 
-# A new pass-phrase and a bar end every sign-in that was made before them; an address that is taken
-# away or changed ends those that were made by it.
+# A restored backup ends every sign-in that was made before it; a new pass-phrase and a bar those of
+# their person; an address that is taken away or changed those that were made by it.
 _SIGNED_IN = """
     select s.reviewer, s.signed_in_at, coalesce(u.seen_at, s.signed_in_at) as seen_at
     from sign_ins s
@@ -41,6 +42,7 @@ _SIGNED_IN = """
         select 1 from passphrases p where p.reviewer = s.reviewer and p.event > s.event
     )
     and not exists (select 1 from bars b where b.reviewer = s.reviewer and b.event > s.event)
+    and not exists (select 1 from restores r where r.event > s.event)
     and not exists (
         select 1 from addresses a join events e on e.event = s.event
         where a.reviewer = s.reviewer and a.event > s.event
@@ -58,6 +60,7 @@ _PEOPLE = """
         coalesce((
             select i.expires_at from invitations i where i.reviewer = r.reviewer
             and i.expires_at > :now
+            and not exists (select 1 from restores t where t.event > i.event)
             and not exists (select 1 from passphrases p where p.code_hash = i.code_hash)
             and not exists (
                 select 1 from invitations later

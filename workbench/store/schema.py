@@ -21,6 +21,7 @@ from workbench.store.steps import (
     evidence,
     openings,
     own_overlaps,
+    restores,
     rewordings,
     roles,
     sessions,
@@ -198,6 +199,7 @@ _MODULES = (
     ("tell_votes_from_own_work", vote_origins),
     ("keep_ids_of_records", article_records),
     ("let_assignments_of_the_barred_lapse", barred_assignments),
+    ("keep_restores", restores),
 )
 HISTORY = FIRST_HISTORY | LATER_HISTORY | DECISION_HISTORY
 for _, _module in _MODULES:

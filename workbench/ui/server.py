@@ -3,7 +3,8 @@
 import asyncio
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -194,6 +195,13 @@ def _guarded(handler: Callable) -> Callable:
     return guarded
 
 
+@asynccontextmanager
+async def _holding_the_store(_: App) -> AsyncIterator[None]:
+    """Keep the store open while the server runs, so that nothing takes its place meanwhile."""
+    with _store():
+        yield
+
+
 async def _articles(_: Request) -> Response:
     """Streamlit knows its first page by no name, and people who write one by this."""
     return RedirectResponse("/", 307)
@@ -222,4 +230,5 @@ app = App(
     SCRIPT,
     routes=[Route("/articles", _articles), *ROUTES[ways.way()]],
     middleware=[Middleware(Door), Middleware(NoErrorDialogs)],
+    lifespan=_holding_the_store,
 )

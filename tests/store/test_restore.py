@@ -1,0 +1,223 @@
+"""A backup put in the store's place: checked, never by oversight, and with the doors shut."""
+
+import sqlite3
+import stat
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from workbench.errors import StoreError
+from workbench.model import Annotation, ReviewerRole
+from workbench.store import Store, restore
+
+Marked = Callable[..., Annotation]
+Problems = Callable[[Store], list[str]]
+NOW = datetime.now(UTC)
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def copy(filled: Store, tmp_path: Path) -> Path:
+    """A backup of a desk at which Ana leads and Bo is signed in and Cy invited."""
+    for name in ("Ana", "Bo", "Cy"):
+        filled.add_reviewer(name, operation=name)
+    filled.entrance.invite("Bo", "code of Bo", NOW + DAY, reviewer="Ana", operation="invite Bo")
+    filled.entrance.set_passphrase("code of Bo", "hash 1", NOW, operation="set")
+    filled.entrance.sign_in("Bo", "token", operation="in")
+    filled.entrance.invite("Cy", "code of Cy", NOW + DAY, reviewer="Ana", operation="invite Cy")
+    (tmp_path / "backups").mkdir()
+    filled.backup(tmp_path / "backups" / "copy.db")
+    return tmp_path / "backups" / "copy.db"
+
+
+def signed_in(store: Store) -> str | None:
+    return store.entrance.signed_in("token", datetime.now(UTC), DAY, DAY)
+
+
+def beside(path: Path) -> list[Path]:
+    return sorted(one for one in path.parent.iterdir() if one.is_file() and one != path)
+
+
+def test_a_store_that_is_lost_is_as_the_backup_has_it_and_everybody_signs_in_anew(
+    filled: Store, copy: Path, database: Path, problems: Problems
+) -> None:
+    claims, before = filled.rows("claims", None), copy.read_bytes()
+    assert (signed_in(filled), filled.entrance.invited("code of Cy", NOW)) == ("Bo", "Cy")
+    filled.close()
+    database.unlink()
+    done = restore(copy, database)
+    assert done == (None, (), ())
+    with Store.open(database) as store:
+        assert store.rows("claims", None) == claims
+        assert (signed_in(store), store.entrance.invited("code of Cy", NOW)) == (None, None)
+        assert [one.invited_until for one in store.entrance.people(NOW)] == [None] * 3
+        assert store.entrance.passphrase("Bo") == "hash 1"
+        assert store.rows("events", None)[-1]["action"] == "restore"
+        assert problems(store) == []
+        store.entrance.sign_in("Bo", "another", operation="in again")
+        assert store.entrance.signed_in("another", datetime.now(UTC), DAY, DAY) == "Bo"
+        store.entrance.invite("Cy", "new code", NOW + DAY, reviewer="Ana", operation="anew")
+        assert store.entrance.invited("new code", NOW) == "Cy"
+    assert (copy.read_bytes(), beside(copy), beside(database)) == (before, [], [])
+    assert stat.S_IMODE(database.stat().st_mode) == 0o600
+
+
+def test_a_store_with_changes_that_the_backup_lacks_is_replaced_only_when_that_is_said(
+    filled: Store, copy: Path, database: Path, marked: Marked
+) -> None:
+    filled.annotate(marked("cy", 0, note="newer"), operation="one")
+    filled.annotate(marked("cy", 1, note="newest"), operation="two")
+    events = filled.rows("events", None)
+    filled.close()
+    with pytest.raises(StoreError, match=r"holds 2 changes that .*copy\.db lacks.* by cy \(annot"):
+        restore(copy, database)
+    with Store.open(database) as store:
+        assert store.rows("events", None) == events
+    assert beside(database) == []
+    kept = restore(copy, database, over_newer=True).kept_as
+    assert beside(database) == [kept]
+    with Store.open(kept) as store:
+        assert store.rows("events", None) == events
+    with Store.open(database) as store:
+        assert store.counts()["annotations"] == 0
+
+
+def test_a_store_that_holds_no_more_than_the_backup_is_replaced_unasked_and_kept(
+    filled: Store, copy: Path, database: Path
+) -> None:
+    filled.close()
+    kept = restore(copy, database).kept_as
+    with Store.open(kept) as store:
+        assert signed_in(store) == "Bo"
+
+
+def test_who_was_shut_out_after_the_backup_stays_so_and_what_comes_back_is_told(
+    filled: Store, copy: Path, database: Path, problems: Problems
+) -> None:
+    filled.entrance.bar("Cy", True, reviewer="Ana", operation="out")
+    filled.add_reviewer("Dee", operation="Dee")
+    filled.entrance.bar("Dee", True, reviewer="Ana", operation="out too")
+    filled.entrance.invite("Bo", "code 2", NOW + DAY, reviewer="Ana", operation="invite Bo 2")
+    filled.entrance.set_passphrase("code 2", "hash 2", NOW, operation="set 2")
+    filled.entrance.set_email("Ana", "ana@example.org", reviewer="Ana", operation="mail")
+    filled.set_role(
+        "Bo",
+        ReviewerRole.OBSERVER,
+        expected=ReviewerRole.REVIEWER,
+        reviewer="Ana",
+        operation="role",
+    )
+    filled.close()
+    done = restore(copy, database, over_newer=True)
+    assert done.barred == ("Cy",)
+    assert done.changed == (
+        "Ana’s e-mail address was changed since; the one before opens again.",
+        "Bo set another pass-phrase since; the one before opens again.",
+        "Bo was made observer since, and is reviewer again.",
+        "Added since, and not here any more: Dee.",
+    )
+    with Store.open(database) as store:
+        assert (store.entrance.barred("Cy"), store.entrance.barred("Bo")) == (True, False)
+        assert problems(store) == []
+
+
+def test_a_store_that_a_program_has_open_is_not_replaced(
+    filled: Store, copy: Path, database: Path
+) -> None:
+    with pytest.raises(StoreError, match="is open in another program; stop the server"):
+        restore(copy, database, over_newer=True)
+    assert filled.counts()["articles"] == 1
+
+
+def test_a_damaged_store_is_replaced_unasked_and_kept(
+    filled: Store, copy: Path, database: Path
+) -> None:
+    filled.close()
+    pages = database.read_bytes()
+    database.write_bytes(pages[:4096] + b"\x07" * (len(pages) - 4096))
+    kept = restore(copy, database).kept_as
+    assert beside(database) == [kept]
+    with Store.open(database) as store:
+        assert store.counts()["articles"] == 1
+
+
+def test_a_log_that_was_left_over_does_not_run_into_the_restored_store(
+    filled: Store, copy: Path, database: Path, problems: Problems
+) -> None:
+    filled.annotate(
+        Annotation.blank(filled.rows("claims", None)[0]["claim_id"], "cy"), operation="x"
+    )
+    log = database.with_name(f"{database.name}-wal").read_bytes()
+    filled.close()
+    database.unlink()
+    database.with_name(f"{database.name}-wal").write_bytes(log)
+    restore(copy, database)
+    with Store.open(database) as store:
+        assert store.counts()["annotations"] == 0
+        assert problems(store) == []
+
+
+def not_a_store(path: Path) -> None:
+    path.write_text("Quay to close\n" * 400)
+
+
+def another_program(path: Path) -> None:
+    path.unlink()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("create table notes (text)")
+
+
+def damaged(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("drop trigger annotations_refuse_delete")
+        connection.execute("drop trigger events_refuse_delete")
+        connection.execute("pragma foreign_keys = off")
+        connection.execute("delete from events where event = 1")
+
+
+def newer(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("pragma user_version = 999")
+
+
+@pytest.mark.parametrize(
+    ("harm", "why"),
+    [
+        (Path.unlink, "no such file"),
+        (lambda path: path.write_bytes(b""), "it is empty"),
+        (not_a_store, "is not a workbench store"),
+        (another_program, "is not a workbench store"),
+        (damaged, "did not pass its check"),
+        (newer, "written by a newer workbench"),
+    ],
+    ids=["missing", "empty", "text", "another", "damaged", "newer"],
+)
+def test_what_is_no_sound_backup_replaces_nothing(
+    filled: Store, copy: Path, database: Path, harm: Callable[[Path], object], why: str
+) -> None:
+    filled.close()
+    harm(copy)
+    before = database.read_bytes()
+    with pytest.raises(StoreError, match=why):
+        restore(copy, database, over_newer=True)
+    assert (database.read_bytes(), beside(database)) == (before, [])
+
+
+@pytest.mark.parametrize("harm", [not_a_store, another_program], ids=["text", "another"])
+def test_a_file_of_another_program_is_not_replaced(
+    filled: Store, copy: Path, database: Path, harm: Callable[[Path], object]
+) -> None:
+    filled.close()
+    harm(database)
+    before = database.read_bytes()
+    with pytest.raises(StoreError, match="is not a workbench store"):
+        restore(copy, database, over_newer=True)
+    assert (database.read_bytes(), beside(database)) == (before, [])
+
+
+def test_a_backup_does_not_replace_itself(filled: Store, copy: Path) -> None:
+    with pytest.raises(StoreError, match="is the backup itself"):
+        restore(copy, copy)

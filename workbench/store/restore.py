@@ -1,0 +1,244 @@
+"""Putting a backup in the place of a store: checked, kept apart until it is whole, undone by hand.
+
+What opens doors does not come back with a backup: sign-ins and invitations are over, and whoever
+was shut out since stays so. Pass-phrases, addresses and roles are those of the backup; where they
+were changed since, that is told.
+"""
+
+import os
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from workbench.errors import StoreError
+from workbench.store import permissions
+from workbench.store.backups import flush
+from workbench.store.connection import (
+    APPLICATION_ID,
+    connect,
+    explained,
+    is_busy,
+    select,
+)
+from workbench.store.door import Change, write
+from workbench.store.upkeep import check
+
+Connection = sqlite3.Connection
+
+
+class Restored(NamedTuple):
+    """What a restore did: where the store before is kept, and what its people have to know.
+
+    `barred` were shut out after the backup and stay so; `changed` tells in sentences what is again
+    as it was when the backup was made.
+    """
+
+    kept_as: Path | None
+    barred: tuple[str, ...]
+    changed: tuple[str, ...]
+
+
+class Standing(NamedTuple):
+    """What opens the door for people: who is shut out, and versions by name."""
+
+    barred: frozenset[str]
+    passphrases: dict[str, int]
+    addresses: dict[str, int]
+    roles: dict[str, str]
+
+
+def restore(backup: Path, path: Path, *, over_newer: bool = False) -> Restored:
+    """Put a backup in the place of the store at `path`, which is kept under another name.
+
+    Raises StoreError, and changes nothing, if the backup is damaged or no store, if a program has
+    the store open, and unless `over_newer` if the store holds changes that the backup lacks, which
+    the error names.
+    """
+    if not backup.is_file() or not backup.stat().st_size:
+        raise StoreError(f"{backup} is no backup: there is no such file, or it is empty.")
+    if path.exists() and path.samefile(backup):
+        raise StoreError(f"{path} is the backup itself; name the store that it is to replace.")
+    copy = path.with_name(f".{path.name}.{os.getpid()}.restoring")
+    permissions.make_file(copy)
+    try:
+        _take_out(backup, copy)
+        with _held(path) as old:
+            if old is not None and not over_newer:
+                _refuse_newer(old, copy, backup, path)
+            restored = _settled(copy, old)
+            flush(copy)
+            kept_as = _swap(copy, path)
+    finally:
+        for end in ("", "-wal", "-shm", "-journal"):
+            copy.with_name(copy.name + end).unlink(missing_ok=True)
+    _refuse_unsound(path, "The restored store")
+    return restored._replace(kept_as=kept_as)
+
+
+def _take_out(backup: Path, copy: Path) -> None:
+    """The backup's content as of one moment into an empty file; the backup is only read."""
+    used = backup.with_name(f"{backup.name}-wal").exists()
+    with explained(backup), closing(_plain(backup, "mode=ro" if used else "immutable=1")) as source:
+        if _application(source) != APPLICATION_ID:
+            raise StoreError(f"{backup} is not a workbench store; name a backup of one.")
+        # `VACUUM INTO` fails on a table with a computed column where the file is only read.
+        with closing(_plain(copy, "mode=rw")) as target:
+            source.backup(target)
+    connect(copy).close()  # brings an older one up to date
+    _refuse_unsound(copy, f"The backup {backup}")
+
+
+def _refuse_unsound(path: Path, what: str) -> None:
+    with closing(connect(path)) as connection:
+        damage = [line for line in check(connection) if not line.startswith("warning: ")]
+    if damage:
+        raise StoreError(f"{what} did not pass its check ({damage[0]}); restore another backup.")
+
+
+@contextmanager
+def _held(path: Path) -> Iterator[Connection | None]:
+    """The store that is replaced, held so that nobody else has it open; None if it cannot be read.
+
+    Its log is in the file then, so that the file alone is the store.
+    """
+    if not path.exists() or not path.stat().st_size:
+        yield None
+        return
+    with closing(_plain(path, "mode=rw")) as connection:
+        if _alone(connection, path):
+            yield connection
+            return
+    yield None
+
+
+def _alone(connection: Connection, path: Path) -> bool:
+    try:
+        if _application(connection) != APPLICATION_ID:
+            raise StoreError(f"{path} is not a workbench store; name another place to restore to.")
+        connection.execute("pragma journal_mode = delete")
+        connection.execute("begin exclusive")
+        connection.execute("select count(*) from events").fetchone()
+    except sqlite3.OperationalError as error:
+        if is_busy(error):
+            raise StoreError(
+                f"{path} is open in another program; stop the server and whatever else uses it."
+            ) from error
+        return False
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_NOTADB:
+            raise StoreError(f"{path} is not a workbench store; move it away first.") from error
+        return False
+    return True
+
+
+def _refuse_newer(old: Connection, copy: Path, backup: Path, path: Path) -> None:
+    """Raise StoreError, naming them, if the store holds changes that the backup lacks."""
+    old.execute("commit")
+    old.execute("attach ? as copy", (str(copy),))
+    lacking = (
+        "from main.events e where e.operation_id not in (select operation_id from copy.events)"
+    )
+    try:
+        many = old.execute(f"select count(*) {lacking}").fetchone()[0]
+        last = old.execute(
+            f"select at, reviewer, action {lacking} order by event desc limit 1"
+        ).fetchone()
+    finally:
+        old.execute("detach copy")
+    old.execute("begin exclusive")
+    if many:
+        at, reviewer, action = last
+        who = f" by {reviewer}" if reviewer else ""
+        raise StoreError(
+            f"{path} holds {many:,} changes that {backup} lacks, the last of {at}{who} "
+            f"({action}). Nothing was changed. To go back behind them all the same, say "
+            "--over-newer; the store is kept under another name."
+        )
+
+
+def _settled(copy: Path, old: Connection | None) -> Restored:
+    """End in the copy what opened doors before, and tell what is again as it was."""
+    with closing(connect(copy)) as connection:
+        then = _standing(connection)
+        now = _standing(old) if old is not None else then
+        last = select(connection, "select coalesce(max(event), 0) as event from events")[0]["event"]
+        operation = uuid.uuid4().hex
+        with write(connection, Change(operation, "", "restore")) as entry:
+            event = entry.record(None, {"last_event": last})
+            connection.execute("insert into restores values (?, ?)", (event, last))
+        barred = sorted((now.barred - then.barred) & then.roles.keys())
+        for name in barred:
+            with write(connection, Change(f"{operation} {name}", "", "bar")) as entry:
+                told = {"name": name, "barred": True}
+                event = entry.record({"name": name, "barred": False}, told)
+                connection.execute(
+                    "insert into bars select ?, 1 + count(*), 1, ? from bars where reviewer = ?",
+                    (name, event, name),
+                )
+    return Restored(None, tuple(barred), tuple(_changed(then, now)))
+
+
+def _standing(connection: Connection) -> Standing:
+    def rows(statement: str) -> list[tuple[str, int]]:
+        return [tuple(row) for row in connection.execute(statement)]
+
+    versions = "select reviewer, max(version) from {} group by reviewer"
+    try:
+        return Standing(
+            frozenset(name for name, *_ in rows("select reviewer, 1 from barred")),
+            dict(rows(versions.format("passphrases"))),
+            dict(rows(versions.format("addresses"))),
+            {
+                str(name): str(role)
+                for name, role in rows("select reviewer, role from current_roles")
+            },
+        )
+    except sqlite3.OperationalError:  # a store from before people signed in
+        return Standing(frozenset(), {}, {}, {})
+
+
+def _changed(then: Standing, now: Standing) -> Iterator[str]:
+    for name, role in then.roles.items():
+        if now.passphrases.get(name, 0) > then.passphrases.get(name, 0):
+            yield f"{name} set another pass-phrase since; the one before opens again."
+        if now.addresses.get(name, 0) > then.addresses.get(name, 0):
+            yield f"{name}’s e-mail address was changed since; the one before opens again."
+        if now.roles.get(name, role) != role:
+            yield f"{name} was made {now.roles[name]} since, and is {role} again."
+    if added := sorted(now.roles.keys() - then.roles.keys()):
+        yield f"Added since, and not here any more: {', '.join(added)}."
+
+
+def _swap(copy: Path, path: Path) -> Path | None:
+    """Put the copy under the store's name, which at no time is missing or half a store."""
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ")
+    kept_as = path.with_name(f"{path.name}.before-restore-{now}")
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists():  # of a store that is gone, or too damaged to be opened
+        log.rename(kept_as.with_name(f"{kept_as.name}-wal"))
+    path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
+    there = path.exists()
+    if there:
+        try:
+            os.link(path, kept_as)
+        except OSError:  # a file system without links
+            path.rename(kept_as)
+    copy.replace(path)
+    flush(path.parent)
+    return kept_as if there else None
+
+
+def _plain(path: Path, how: str) -> Connection:
+    """A connection that changes nothing of itself, not even to bring the store up to date."""
+    with explained(path):
+        return sqlite3.connect(
+            f"{path.absolute().as_uri()}?{how}", uri=True, timeout=1, isolation_level=None
+        )
+
+
+def _application(connection: Connection) -> int:
+    return int(connection.execute("pragma application_id").fetchone()[0])
