@@ -298,7 +298,7 @@ def recorded(desk: Server) -> None:
             for id_, _ in store.sessions.decisions(code)
         }
         moves = [step.move for step in store.sessions.steps(code)]
-        told = FORMATS["md"](minutes(store, BOOK, code), BOOK).decode()
+        told = FORMATS["md"](minutes(store, code)).decode()
         assert [line for line in store.check() if not line.startswith("warning: ")] == []
     assert votes == {
         (1, 1, BEN): "high",

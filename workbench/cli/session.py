@@ -5,7 +5,6 @@ from typing import Annotated, Literal
 
 import typer
 
-from workbench.cli.codebook import in_use
 from workbench.cli.options import DEFAULT_DATABASE, Database
 from workbench.review import session as live
 from workbench.review.minutes import minutes as gather
@@ -38,9 +37,11 @@ def minutes(
     code: Annotated[str, typer.Argument(metavar="ID", help="The code of the session.")],
     db: Database = DEFAULT_DATABASE,
     format_: Annotated[Literal["md", "html", "csv"], typer.Option("--format")] = "md",
+    address: Annotated[
+        str, typer.Option(help="Where the workbench is served, for links to its claims.")
+    ] = "",
 ) -> None:
     """Print the minutes of a session: people, blind marks, votes, decisions and their reasons."""
     with Store.open(db) as store:
-        book = in_use(store)
-        found = gather(store, book, code)
-    sys.stdout.buffer.write(FORMATS[format_](found, book))
+        found = gather(store, code, address)
+    sys.stdout.buffer.write(FORMATS[format_](found))

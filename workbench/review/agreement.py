@@ -11,7 +11,8 @@ from workbench.agreement import Figure, ListedClaim, Mark, Report, Result, SetAs
 from workbench.codebook import Codebook
 from workbench.errors import UnknownRecordError
 from workbench.export import Column
-from workbench.model import Article, Claim, Kind, SpeakerType, words
+from workbench.model import Annotation, Article, Claim, Kind, SpeakerType, words
+from workbench.review.ballots import answered
 from workbench.store import Marked, Outline, Row, Store
 
 AGREEMENT_COLUMNS = (
@@ -126,14 +127,19 @@ def measure_agreement(
     )
 
 
-def measure_before(store: Store, codebook: Codebook, claim_ids: Collection[str]) -> Report:
-    """How far the blind marks on these claims agree, votes left out; who asks may read them."""
+def measure_before(
+    store: Store, codebook: Codebook, claims: Iterable[Claim], blind: Iterable[Annotation]
+) -> Report:
+    """How far these blind marks on these claims agree; who asks may read them.
+
+    They are reviewers' own work: no votes of a session are among them.
+    """
+    marked = answered(blind)
     with store.reading():
-        outlines = [one for one in store.outlines() if one.claim_id in claim_ids]
-        marked = [one for one in store.marked() if one.claim_id in claim_ids]
         wordings = _wordings(store, marked)
-    listed = [_listed(one) for one in outlines]
-    return agreement.measure(listed, _blind(marked, wordings), codebook)
+    listed = [ListedClaim(one.id, one.article_id, one.origin, one.state) for one in claims]
+    marks = [_mark(one, wordings)._replace(blind=True) for one in marked]
+    return agreement.measure(listed, marks, codebook)
 
 
 def _listed_to(
@@ -166,7 +172,7 @@ def _blind(
     return list(chosen.values())
 
 
-def _mark(one: Marked, wordings: Mapping[tuple[str, int], int]) -> Mark:
+def _mark(one: Marked | Annotation, wordings: Mapping[tuple[str, int], int]) -> Mark:
     revision = one.claim_revision or 1
     return Mark(
         claim_id=one.claim_id,
@@ -177,7 +183,7 @@ def _mark(one: Marked, wordings: Mapping[tuple[str, int], int]) -> Mark:
     )
 
 
-def _wordings(store: Store, marked: Iterable[Marked]) -> dict[tuple[str, int], int]:
+def _wordings(store: Store, marked: Iterable[Marked | Annotation]) -> dict[tuple[str, int], int]:
     """The first revision with the same words, for claims marked under several revisions.
 
     A revision may also come of a changed state, or of a text that moved around the claim.

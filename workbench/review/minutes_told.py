@@ -3,25 +3,33 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
+from urllib.parse import urlencode
 
-from workbench.codebook import Codebook, Scale
 from workbench.meeting import Phase, Vote
-from workbench.model import Annotation, Decision, HowReached, Marks
-from workbench.review.minutes import Agreed, Discussed, Minutes
+from workbench.model import Annotation, Decision
+from workbench.review.decision_terms import REASONS
+from workbench.review.minutes import Agreed, Discussed, Made, Minutes, When
+from workbench.review.minutes_summary import how, lower, summary
+from workbench.review.similar import Similar
 
 
 class Heading(NamedTuple):
-    """A heading of a level from 1."""
+    """A heading of a level from 1; `anchor` is what a link within the document names it by."""
 
     level: int
     text: str
+    anchor: str = ""
 
 
 class Line(NamedTuple):
-    """A line of what something is, and what there is to tell of it."""
+    """A line of what something is, and what there is to tell of it; its line breaks are kept.
+
+    `address` is where it leads, empty if it leads nowhere.
+    """
 
     head: str
     text: str
+    address: str = ""
 
 
 class Quotation(NamedTuple):
@@ -31,22 +39,16 @@ class Quotation(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table with its head."""
+    """A table with its head; `anchors` are where the first cells of the rows lead, if anywhere."""
 
     head: Sequence[str]
     rows: Sequence[Sequence[str]]
+    anchors: Sequence[str] = ()
 
 
 Block = Heading | Line | Quotation | Table
 
-HOW = {
-    HowReached.UNANIMOUS: "unanimous",
-    HowReached.CONSENSUS: "consensus after discussion",
-    HowReached.MAJORITY: "majority",
-    HowReached.CHAIR: "chair’s decision",
-    HowReached.LEFT_OPEN: "left open",
-}
-_PHASES = {
+PHASES = {
     Phase.VOTING: "Not talked over to the end",
     Phase.REVEALED: "Votes shown, not decided",
     Phase.DECIDED: "Decided",
@@ -54,30 +56,27 @@ _PHASES = {
 }
 
 
-def document(minutes: Minutes, codebook: Codebook) -> Iterator[Block]:
-    """The minutes from the head to the last claim."""
+def document(minutes: Minutes) -> Iterator[Block]:
+    """The minutes from the head to the last claim; all that came of them comes first."""
     session = minutes.state.session
     decided = [one for one in minutes.claims if one.standing.phase is Phase.DECIDED]
     yield Heading(1, f"Minutes: {session.title}")
-    yield Line("Session", session.id)
-    yield Line("Opened", f"{moment(session.at)} by {session.chair}")
+    yield Line("Session", f"{session.id}, opened {moment(session.at)} by {session.chair}")
     yield Line("Closed", moment(minutes.closed_at) or "not yet")
-    yield Line("Codebook revision", session.codebook_revision)
+    yield Line("Codebook", revision(minutes, session.codebook_revision))
     elsewhere = [one for one in minutes.claims if one.elsewhere]
     outside = f", and {len(elsewhere)} outside the session" if elsewhere else ""
-    yield Line("Claims", f"{len(minutes.claims)}, of which {len(decided)} were decided{outside}")
+    yield Line("Claims", f"{len(minutes.claims)}; {len(decided)} decided{outside}")
+    yield Table(*summary(minutes), [anchor(one) for one in minutes.claims])
     yield Heading(2, "People")
-    yield Table(
-        ("Name", "Came", "Part"),
-        [(one.name, moment(one.at), "votes" if one.votes else "watches") for one in minutes.people],
-    )
+    yield _people(minutes)
     yield Heading(2, "Agreement before the discussion")
     yield Table(
         ("Scale", "Krippendorff’s α of blind marks", "Claims", "Reviewers"),
         [_agreed(one) for one in minutes.before],
     )
     for claim in minutes.claims:
-        yield from _claim(claim, codebook, session.codebook_revision)
+        yield from _claim(minutes, claim)
 
 
 def moment(at: datetime | None) -> str:
@@ -85,58 +84,115 @@ def moment(at: datetime | None) -> str:
     return f"{at:%Y-%m-%d %H:%M:%S} UTC" if at else ""
 
 
+def revision(minutes: Minutes, which: str) -> str:
+    """A codebook by its number in the store and its hash: “revision 3 (0f3a…)”."""
+    number = minutes.revisions.get(which)
+    return f"revision {number} ({which})" if number else which
+
+
+def anchor(claim: Discussed) -> str:
+    """The name of the claim's part of the document."""
+    return f"claim-{claim.number}"
+
+
+def address(minutes: Minutes, claim: Discussed) -> str:
+    """Where the claim is in the workbench; from its root where nobody knows where that is."""
+    where = {"article": claim.then.claim.article_id, "claim": claim.claim_id}
+    return f"{minutes.address}review?{urlencode(where)}"
+
+
+def _people(minutes: Minutes) -> Table:
+    return Table(
+        ("Name", "Came", "Part", "Absent at", "No vote at"),
+        [
+            (
+                one.name,
+                moment(one.at),
+                "votes" if one.votes else "watches",
+                _claims(c for c in minutes.claims if one.name in c.absent.late + c.absent.away),
+                _claims(c for c in minutes.claims if one.name in c.absent.silent),
+            )
+            for one in minutes.people
+        ],
+    )
+
+
+def _claims(claims: Iterable[Discussed]) -> str:
+    numbers = ", ".join(str(one.number) for one in claims)
+    return f"claim {numbers}" if numbers and "," not in numbers else numbers and f"claims {numbers}"
+
+
 def _agreed(one: Agreed) -> tuple[str, str, str, str]:
     value = f"{one.alpha:.3f}" if one.alpha is not None else f"– ({one.why})"
     return one.scale, value, str(one.claims), str(one.reviewers)
 
 
-def _claim(claim: Discussed, codebook: Codebook, opening: str) -> Iterator[Block]:
-    yield Heading(2, f"{claim.number}. {claim.speaker or 'No source'}")
+def _claim(minutes: Minutes, claim: Discussed) -> Iterator[Block]:
+    then, opening = claim.then, minutes.state.session.codebook_revision
+    yield Heading(2, f"{claim.number}. {claim.speaker or 'No source'}", anchor(claim))
     yield Quotation(claim.content)
-    yield Line("Article", f"{claim.title or 'without a headline'} (claim {claim.claim_id})")
+    yield Line("Sentence", claim.sentence)
+    facts = (then.title or "without a headline", then.publisher, then.published.replace("T", " "))
+    yield Line("Article", ", ".join(filter(None, facts)))
+    if then.url:
+        yield Line("Address", then.url, then.url)
+    yield Line("In the workbench", f"claim {claim.claim_id}", address(minutes, claim))
     yield Line("State", _state(claim))
+    yield from _absent(claim)
     answers: dict[str, Sequence[Vote | Annotation]] = {"Blind marks": claim.blind}
     answers |= {f"Votes of round {number}": one for number, one in enumerate(claim.rounds, 1)}
     for head, given in answers.items():
         if given:
             yield Heading(3, head)
-            yield _answers(codebook, ((one.reviewer, one.marks) for one in given))
-            yield from _seen(given, claim.reworded, opening)
-    for decision in claim.decisions:
-        yield from _decision(claim, decision, codebook)
-        if decision.codebook_revision != opening:
-            yield Line("Codebook revision", decision.codebook_revision)
+            yield _answers(minutes, given)
+            yield from _seen(minutes, given, claim.reworded, opening)
+    for number, made in enumerate(claim.made):
+        yield from _decision(minutes, made, claim.made[number + 1 : number + 2])
     for one in claim.similar:
-        past = one.past
-        yield Line(
-            "Similar decision", f"{past.claim_id}, {past.speaker}: {past.content} ({one.why})"
-        )
+        yield Line("Similar decision", _similar(minutes, one))
+
+
+def _absent(claim: Discussed) -> Iterator[Line]:
+    told = {
+        "came later": claim.absent.late,
+        "had left the page": claim.absent.away,
+    }
+    gone = [f"{', '.join(names)} ({why})" for why, names in told.items() if names]
+    if gone:
+        yield Line("Absent", "; ".join(gone))
+    if claim.absent.silent:
+        yield Line("No vote", ", ".join(claim.absent.silent))
 
 
 def _seen(
-    given: Iterable[Vote | Annotation], reworded: Collection[int], opening: str
+    minutes: Minutes,
+    given: Sequence[Vote | Annotation],
+    reworded: Collection[int],
+    opening: str,
 ) -> Iterator[Line]:
     """Who answered under another codebook than the session's, or on other words than there are."""
-    if told := under_other_codebooks(given, opening):
-        yield Line("Codebook revision", told)
+    if told := under_other_codebooks(minutes, given, opening):
+        yield Line("Under another codebook", told)
     if others := [one.reviewer for one in given if one.claim_revision in reworded]:
         yield Line("On other words than the claim has now", ", ".join(others))
 
 
-def under_other_codebooks(given: Iterable[Vote | Annotation], opening: str) -> str:
+def under_other_codebooks(
+    minutes: Minutes, given: Iterable[Vote | Annotation], opening: str
+) -> str:
     """The codebooks that answers were given under where it was not this one, each with by whom."""
     names: dict[str, list[str]] = {}
     for one in given:
         if one.codebook_revision not in ("", opening):
             names.setdefault(one.codebook_revision, []).append(one.reviewer)
-    return "; ".join(f"{revision}: {', '.join(who)}" for revision, who in names.items())
+    return "; ".join(f"{revision(minutes, one)}: {', '.join(who)}" for one, who in names.items())
 
 
 def _state(claim: Discussed) -> str:
     if claim.elsewhere:
         return f"Decided outside the session {decided_by(claim.elsewhere)}"
     together = claim.agreed and not claim.rounds and claim.standing.phase is Phase.DECIDED
-    return _PHASES[claim.standing.phase] + (", as agreed" if together else "")
+    return PHASES[claim.standing.phase] + (", as agreed" if together else "")
 
 
 def decided_by(decision: Decision) -> str:
@@ -144,54 +200,77 @@ def decided_by(decision: Decision) -> str:
     return f"by {decision.decided_by}, {moment(decision.at)}"
 
 
-def _answers(codebook: Codebook, given: Iterable[tuple[str, Marks]]) -> Table:
-    head = ("Name", *(scale.title for scale in codebook.scales))
-    rows = [
-        (name, *(named(scale, getattr(marks, scale.name)) or "–" for scale in codebook.scales))
-        for name, marks in given
-    ]
+def _answers(minutes: Minutes, given: Iterable[Vote | Annotation]) -> Table:
+    """Each answer by the name it had in the codebook that it was given under."""
+    scales = minutes.codebook.scales
+    head = ("Name", *(scale.title for scale in scales))
+    rows = []
+    for one in given:
+        codes = [(scale.name, getattr(one.marks, scale.name)) for scale in scales]
+        named = [minutes.named(name, code, one.codebook_revision) or "–" for name, code in codes]
+        rows.append((one.reviewer, *named))
     return Table(head, rows)
 
 
-def _decision(claim: Discussed, decision: Decision, codebook: Codebook) -> Iterator[Block]:
-    yield Heading(3, "Decision" if decision.number == 1 else f"Decision {decision.number}")
+_WHEN = {
+    When.IN_SESSION: "in this session",
+    When.BEFORE: "before this session",
+    When.OUTSIDE: "outside this session, while it was open",
+}
+
+
+def _decision(minutes: Minutes, made: Made, after: Sequence[Made]) -> Iterator[Block]:
+    decision = made.decision
+    yield Heading(3, f"Decision {decision.number}, {_WHEN[made.when]}")
     yield Table(
         ("Scale", "Answer", "How"),
         [
-            (scale.title, named(scale, one.answer) or "–", how(claim, scale.name, decision))
-            for scale in codebook.scales
+            (
+                scale.title,
+                minutes.named(scale.name, one.answer, decision.codebook_revision) or "–",
+                how(made, scale.name),
+            )
+            for scale in minutes.codebook.scales
             for one in [decision.settled[scale.name]]
             if one.how
         ],
     )
-    yield Line("Made on", made_on(claim, decision))
+    yield Line("Made on", made_on(made))
     yield Line("Decided by", f"{decision.decided_by}, {moment(decision.at)}")
-    reason = decision.reason.replace("_", " ") if decision.reason else ""
+    yield Line("Codebook", revision(minutes, decision.codebook_revision))
+    reason = REASONS[decision.reason] if decision.reason else ""
     told = {"Reason": reason, "Rationale": decision.rationale, "Dissent": decision.dissent}
     for head, text in told.items():
         if text:
             yield Line(head, text)
+    for later in after:
+        yield Line("Afterwards", f"{followed(decision, later.decision)} {later.decision.number}")
 
 
-def named(scale: Scale, code: str) -> str:
-    """An answer by its name; a code that the codebook no longer has stays a code."""
-    return next((one.name for one in scale.categories if one.code == code), code)
+def followed(decision: Decision, later: Decision) -> str:
+    """What a later decision did to one: overturned or confirmed it."""
+    same = [one.answer for one in decision.settled.values()]
+    other = [one.answer for one in later.settled.values()]
+    return "confirmed by decision" if same == other else "overturned by decision"
 
 
-def how(claim: Discussed, scale: str, decision: Decision) -> str:
-    """How an answer was reached; a majority with its numbers, n–m."""
-    settled = decision.settled[scale]
-    if settled.how is None:
-        return ""
-    if settled.how is not HowReached.MAJORITY:
-        return HOW[settled.how]
-    given = claim.basis(decision)
-    answers = [code for code in (getattr(one.marks, scale) for one in given) if code]
-    ahead = answers.count(settled.answer)
-    return f"{HOW[settled.how]} {ahead}–{len(answers) - ahead}"
-
-
-def made_on(claim: Discussed, decision: Decision) -> str:
+def made_on(made: Made) -> str:
     """What a decision was made on and its majorities are counted from, in words."""
-    round_ = claim.decided_on.get(decision.number)
-    return f"the votes of round {round_}" if round_ else "the blind marks"
+    if not made.round:
+        return "the blind marks"
+    where = f" of the session “{made.within.title}”" if made.within else ""
+    return f"the votes of round {made.round}" + ("" if made.when is When.IN_SESSION else where)
+
+
+def _similar(minutes: Minutes, one: Similar) -> str:
+    past, decision = one.past, one.past.decision
+    answers = [
+        minutes.named(name, settled.answer, decision.codebook_revision)
+        for name, settled in decision.settled.items()
+        if settled.answer
+    ]
+    return (
+        f"{past.claim_id}, {past.speaker or 'No source'}: {past.content}\n"
+        f"{' · '.join(answers) or 'Left open'}; decision {decision.number} {decided_by(decision)}; "
+        f"in {past.title or 'an article without a headline'} ({lower(one.why)})"
+    )

@@ -6,7 +6,7 @@ marked the claim and could not read others' marks on it gets that vote as their 
 """
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -206,17 +206,26 @@ def _whole(codebook: Codebook, marks: Marks) -> Marks:
     return marks._replace(note="")
 
 
-def move(store: Store, seen: Seen, what: Move, *, lead: str, operation: str) -> Step:
+def move(
+    store: Store,
+    seen: Seen,
+    what: Move,
+    *,
+    lead: str,
+    operation: str,
+    present: Collection[str] = (),
+) -> Step:
     """Take one of the chair's steps: reveal, vote again, skip, turn to a claim, or close.
 
     Any lead may, so that a session goes on without its chair. For a turn, `seen` names the claim
-    to turn to. Raises NotAllowedError, and RefusedAnswerError for what cannot be done now.
+    to turn to. `present` are those whose pages are open, for the minutes. Raises NotAllowedError,
+    and RefusedAnswerError for what cannot be done now.
     """
     require(store, lead, Act.RUN)
     if what not in _CHAIRS:
         raise NotAllowedError(f"“{what}” is not one of the chair’s steps.")
     step = Step(0, what, lead, seen.claim_id, seen.round)
-    return store.sessions.step(seen.session_id, step, operation=operation)
+    return store.sessions.step(seen.session_id, step, operation=operation, present=present)
 
 
 def opened_for_decision(store: Store, table: OnTheTable) -> OpenDecision:

@@ -1,5 +1,6 @@
 """The store: one SQLite file, one write door, history that only grows."""
 
+from workbench.store.as_of import NOW, ClaimThen
 from workbench.store.assignments import Allotment, Allotted, Part, Task
 from workbench.store.corrections import Correction, Rerun
 from workbench.store.gap import Gap
@@ -15,10 +16,12 @@ from workbench.store.tallies import DecidedClaim, Marked, Outline, Tally
 from workbench.store.undoing import Undone
 
 __all__ = [
+    "NOW",
     "NO_OVERLAP",
     "Allotment",
     "Allotted",
     "Changes",
+    "ClaimThen",
     "Correction",
     "DecidedClaim",
     "Gap",

@@ -5,6 +5,7 @@ lawful after the other is stored.
 """
 
 import sqlite3
+from collections.abc import Collection
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
@@ -68,18 +69,22 @@ class Sessions:
             )
             return self._opened_by(event)
 
-    def step(self, session_id: str, step: Step, *, operation: str) -> Step:
+    def step(
+        self, session_id: str, step: Step, *, operation: str, present: Collection[str] = ()
+    ) -> Step:
         """Store a step as the next one; its own number is not looked at.
 
-        Raises UnknownRecordError for a session that is not there, and RefusedAnswerError for a
-        step that is not allowed now. Votes and decisions have ways of their own.
+        `present` are those whose pages are open then, as far as anybody knows. Raises
+        UnknownRecordError for a session that is not there, and RefusedAnswerError for a step that
+        is not allowed now. Votes and decisions have ways of their own.
         """
         with self._change(session_id, step, operation) as entry:
             if entry.earlier:
                 return self._step_of(entry.earlier["event"])
             if step.move is Move.REVEAL:
                 _keep_first_votes(entry, session_id, step)
-            _, event = enter(entry, session_id, step, {})
+            facts: dict[str, object] = {"present": sorted(present)} if present else {}
+            _, event = enter(entry, session_id, step, facts)
             if step.move is Move.REVEAL:
                 openings.open_with(entry, step.claim_id, event)
             return self._step_of(event)

@@ -1,6 +1,9 @@
 """What the reader sees for the model's terms."""
 
-from workbench.model import Disagreement, HowReached, Kind, Role, SpeakerType, Stance
+from workbench.model import Kind, Role, SpeakerType, Stance
+from workbench.review.decision_terms import HOW, REASONS
+
+__all__ = ["HOW", "KINDS", "REASONS", "ROLES", "SPEAKER_TYPES", "STANCES"]
 
 KINDS = {
     Kind.DIRECT: "Direct quotation",
@@ -39,26 +42,8 @@ ROLES = {
     Role.OTHER: "Other",
 }
 
-HOW = {
-    HowReached.UNANIMOUS: "Unanimous",
-    HowReached.CONSENSUS: "Consensus after discussion",
-    HowReached.MAJORITY: "Majority",
-    HowReached.CHAIR: "Lead’s decision",
-    HowReached.LEFT_OPEN: "Left open",
-}
-
 STANCES = {
     Stance.SUPPORTS: "Supports",
     Stance.CONTRADICTS: "Contradicts",
     Stance.CONTEXT: "Context",
-}
-
-REASONS = {
-    Disagreement.SPAN: "Different words were read as the claim",
-    Disagreement.EXTRACTION: "The extraction is wrong",
-    Disagreement.CODEBOOK_GAP: "The codebook does not say",
-    Disagreement.AMBIGUOUS_TEXT: "The text can be read two ways",
-    Disagreement.UNSEEN_EVIDENCE: "Somebody knew evidence that others had not seen",
-    Disagreement.JUDGEMENT: "A different judgement",
-    Disagreement.SLIP: "A slip",
 }

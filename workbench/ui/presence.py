@@ -4,6 +4,8 @@ import time
 from collections import defaultdict
 from threading import Lock
 
+import streamlit as st
+
 AWAY_AFTER_S = 6.0
 
 
@@ -22,3 +24,9 @@ class Presence:
             if name:
                 heard[name] = now
             return sorted(one for one, at in heard.items() if now - at < AWAY_AFTER_S)
+
+
+@st.cache_resource(show_spinner=False)
+def everybody() -> Presence:
+    """Who is where, as long as the server runs."""
+    return Presence()

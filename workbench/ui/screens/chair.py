@@ -13,7 +13,7 @@ from workbench.model import HowReached
 from workbench.review import session as live
 from workbench.review.session import Seen
 from workbench.store import Store
-from workbench.ui import session
+from workbench.ui import presence, session
 from workbench.ui.parts import batch, decision, undecided
 from workbench.ui.screens.sessions import called, decided_before
 
@@ -101,7 +101,12 @@ def _move(move: Move, seen: Seen) -> None:
     with session.open_store() as store:
         _try(
             lambda: live.move(
-                store, seen, move, lead=session.reviewer(), operation=session.operation()
+                store,
+                seen,
+                move,
+                lead=session.reviewer(),
+                operation=session.operation(),
+                present=presence.everybody().here(seen.session_id),
             )
         )
 

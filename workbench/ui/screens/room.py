@@ -12,9 +12,8 @@ from workbench.model import Marks
 from workbench.review import Act
 from workbench.review import session as live
 from workbench.store import Changes, Store
-from workbench.ui import meeting, session
+from workbench.ui import meeting, presence, session
 from workbench.ui.parts import components, definitions
-from workbench.ui.presence import Presence
 from workbench.ui.screens import chair, minutes, sessions
 
 POLL_S = 1.0
@@ -109,7 +108,7 @@ def _data(code: str) -> meeting.Json:
             at = _stamp(store, code, live.state(store, code, me).current)
             kept = _Kept(me, at, _told(store, code, me, at))
             session.hold(f"room {code}", kept)
-    here = presence().here(code, "" if _projected() else me)
+    here = presence.everybody().here(code, "" if _projected() else me)
     own = {"here": here, "projector": _projected(), "ack": session.held("vote ack") or {}}
     return {**kept.told, **own}
 
@@ -157,12 +156,6 @@ def _for_all(code: str, at: _Stamp, revision: str) -> meeting.Json:  # noqa: ARG
         opened = live.opened_for_decision(store, table)
         evidence = store.evidence(table.article.id, "").get(table.state.current, ())
         return meeting.for_all(table, book, review.similar_decisions(store, opened), evidence)
-
-
-@st.cache_resource(show_spinner=False)
-def presence() -> Presence:
-    """Who is where, as long as the server runs."""
-    return Presence()
 
 
 def _arrived() -> None:
