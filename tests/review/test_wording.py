@@ -79,6 +79,51 @@ def test_a_range_is_added_to_a_split_quotation():
     assert wording.checked(both, TEXT) == QUAY
 
 
+@pytest.mark.parametrize(
+    ("said", "together"),
+    [
+        (("closes", "on", "Monday"), "closes on Monday"),
+        (("closes on ", "on Monday"), "closes on Monday"),
+        (("closes", "Monday"), "closes … Monday"),
+        (("Mayor Ana", "Reyes's"), "Mayor Ana Reyes's"),
+        (("“closes on Monday", ".” Mayor"), "“closes on Monday.” Mayor"),
+    ],
+)
+def test_words_side_by_side_are_one_range(said, together):
+    found = wording.checked(Wording(at(*said), source=at("said")), TEXT)
+    assert shown(found)[0] == together
+
+
+SPLIT = "The ferry is late, and as the captain said it may sink.\n\nIt was old."
+
+
+@pytest.mark.parametrize(
+    ("content", "before"),
+    [
+        (("The ferry is late",), "is"),
+        (("The ferry is late, and as the captain said it may sink",), "and"),  # loses its comma
+        (("The ferry is late", "it may sink"), "ferry"),
+        (("The ferry is late", "it may sink.", "It was old"), "It"),
+    ],
+)
+def test_a_claim_that_is_split_and_merged_again_is_as_it_was(content, before):
+    whole = wording.checked(Wording(at(*content, text=SPLIT)), SPLIT)
+    parted = wording.split(whole, SPLIT.index(before), SPLIT)
+    assert wording.merged(parted, SPLIT) == whole
+    assert wording.merged(parted[::-1], SPLIT) == whole
+
+
+def test_words_of_another_paragraph_and_what_was_left_between_stay_apart():
+    merged = wording.merged(
+        [Wording(at("it may sink", text=SPLIT)), Wording(at("It was old", text=SPLIT))], SPLIT
+    )
+    assert shown(merged, SPLIT)[0] == "it may sink … It was old"
+    merged = wording.merged(
+        [Wording(at("The ferry", text=SPLIT)), Wording(at("late", text=SPLIT))], SPLIT
+    )
+    assert shown(merged, SPLIT)[0] == "The ferry … late"
+
+
 def test_merging_keeps_all_words_and_the_first_source_cue_and_speaker():
     ana = Speaker("Ana Reyes")
     first = Wording(at("“closes on Monday.”"))

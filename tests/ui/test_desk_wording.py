@@ -146,6 +146,21 @@ def test_merged_words_are_shown_as_the_store_merges_them(scripts, marked):
 
 @many
 @given(texts_with(), st.integers(0, 40))
+def test_a_claim_that_is_split_and_merged_again_has_its_words_in_no_more_ranges(marked, at):
+    text, (claim,) = marked
+    now = stored(wording.checked, as_wording(claim), text)
+    parted = now and stored(wording.split, now, at, text)
+    if not parted:
+        return
+    merged = told(wording.merged(parted, text))
+    assert covered(merged, "content") >= {
+        at for at in covered(told(now), "content") if text[at].isalnum()
+    }
+    assert len(merged["content"]) <= len(now.content)
+
+
+@many
+@given(texts_with(), st.integers(0, 40))
 def test_a_claim_is_shown_split_where_the_store_splits_it(scripts, marked, at):
     text, (claim,) = marked
     now = stored(wording.checked, as_wording(claim), text)

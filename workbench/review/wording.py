@@ -17,6 +17,8 @@ from workbench.model import Attribution, Span, Spans, Speaker
 _WORD = re.compile(r"[\w\u2600-\u27bf\U0001f000-\U0001faff]")
 _BETWEEN = "\n\n"  # paragraphs
 _BLANK = " \t\n\r\u00a0"
+_NO_BLANK = re.compile(f"[^{_BLANK}]")
+_WORD_OR_LINE = re.compile(r"[\w\n\r]")
 # Left over at the cut where a source or cue is taken out of a content.
 _LOOSE = _BLANK + ",;:–—―-"
 
@@ -37,7 +39,7 @@ class Wording:
 
 
 def checked(wording: Wording, text: str) -> Wording:
-    """The wording in order: ranges sorted, those that touch made one, blanks at edges left out.
+    """The wording in order: ranges sorted, those side by side made one, blanks at edges left out.
 
     What is source or cue is taken out of the content. Raises RefusedAnswerError if a range is
     outside the text or no word is left of the content.
@@ -52,20 +54,28 @@ def checked(wording: Wording, text: str) -> Wording:
 
 
 def tidy(spans: Iterable[Span], text: str) -> Spans:
-    """Ranges in text order, overlaps and touching ones made one, blanks at their edges left out.
+    """Ranges in text order, blanks at their edges left out.
+
+    Those that overlap, touch, or have only blanks between them are made one.
 
     A range over paragraphs becomes one for each, as `annotations/gold/README.md` has it.
     Raises RefusedAnswerError for a range outside the text.
     """
-    joined: list[Span] = []
-    for span in sorted(_inside(span, text) for span in spans):
-        if joined and span.start <= joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
+    joined = _joined(sorted(_inside(span, text) for span in spans), text, _NO_BLANK)
     pieces = (piece for span in joined for piece in _by_paragraph(span, text))
     trimmed = (_after(_before(span, text, _BLANK), text, _BLANK) for span in pieces)
     return tuple(span for span in trimmed if span.start < span.end)
+
+
+def _joined(spans: Iterable[Span], text: str, apart: re.Pattern[str]) -> list[Span]:
+    """Ranges in text order as fewer ones, where nothing between them keeps them apart."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and not apart.search(text, joined[-1].end, span.start):
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
 
 
 def _by_paragraph(span: Span, text: str) -> Iterator[Span]:
@@ -115,8 +125,12 @@ def _cut(span: Span, hole: Span, text: str) -> list[Span]:
 
 
 def merged(wordings: Sequence[Wording], text: str) -> Wording:
-    """One wording with all contents; source, cue and speaker are the first that there are."""
-    content = tuple(span for wording in wordings for span in wording.content)
+    """One wording with all contents; source, cue and speaker are the first that there are.
+
+    Contents with no word between them become one, so that a claim that was split is whole again.
+    """
+    contents = sorted(_inside(span, text) for wording in wordings for span in wording.content)
+    content = tuple(_joined(contents, text, _WORD_OR_LINE))
     source = next((wording.source for wording in wordings if wording.source), ())
     cue = next((wording.cue for wording in wordings if wording.cue), ())
     speaker = next((wording.speaker for wording in wordings if wording.speaker), None)

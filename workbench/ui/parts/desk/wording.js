@@ -6,6 +6,8 @@ const WORD = /[\p{L}\p{N}_\u2600-\u27bf\u{1f000}-\u{1faff}]/u; // emoji among th
 const WORDS = /[\p{L}\p{N}_]+(?:[’'.,\-‑][\p{L}\p{N}_]+)*/gu; // with what belongs inside: "mayor's", "1,500", "U.S"
 const WORDS_AND_MARKS = new RegExp(`${WORDS.source}|[“”„«»"]|[^\\s\\p{L}\\p{N}_“”„«»",;:–—―-]+`, "gu");
 const BETWEEN = "\n\n"; // paragraphs
+const WORD_OR_LINE = /[\p{L}\p{N}_\n\r]/u;
+const NO_BLANK = /[^ \t\n\r\u00a0]/u;
 const BLANK = " \t\n\r\u00a0";
 const LOOSE = `${BLANK},;:–—―-`; // left over at the cut where a source or cue is taken out of a content
 const FAR = 400; // characters within which an edge finds its next word
@@ -18,7 +20,7 @@ function checked({ content, source, cue }, text) {
 }
 
 function tidy(spans, text) {
-  const kept = joined(spans).flatMap((span) => byParagraph(span, text)).map((span) => cutStart(cutEnd(span, text, BLANK), text, BLANK));
+  const kept = joined(spans, text, NO_BLANK).flatMap((span) => byParagraph(span, text)).map((span) => cutStart(cutEnd(span, text, BLANK), text, BLANK));
   return kept.filter(([start, end]) => start < end);
 }
 
@@ -101,10 +103,12 @@ function steps(part, [from, to], text) {
 // The first word from a place on, if one is near.
 const firstWord = (at, text) => steps("source", [at, Math.min(text.length, at + FAR)], text)[0];
 
-// One wording with all contents; source and cue are the first that there are.
+// One wording with all contents, those with no word between them as one; source and cue are the first
+// that there are.
 function mergedWording(wordings, text) {
   const first = (part) => wordings.find((one) => one[part].length)?.[part] ?? [];
-  return checked({ content: wordings.flatMap(({ content }) => content), source: first("source"), cue: first("cue") }, text);
+  const content = joined(wordings.flatMap((one) => one.content), text, WORD_OR_LINE);
+  return checked({ content, source: first("source"), cue: first("cue") }, text);
 }
 
 // The contents before and from a place; null where no word is on one side.
@@ -113,12 +117,12 @@ function splitAt(content, at, text) {
   return parts.every((part) => part.length) ? parts : null;
 }
 
-// Spans in text order, those that touch or overlap as one.
-function joined(spans) {
+// Spans in text order; as one, where nothing between them keeps them apart.
+function joined(spans, text, apart) {
   const sorted = spans.map((span) => [...span]).sort(comparePairs);
   return sorted.reduce((kept, span) => {
     const last = kept.at(-1);
-    if (last && span[0] <= last[1]) last[1] = Math.max(last[1], span[1]);
+    if (last && !apart.test(text.slice(last[1], Math.max(last[1], span[0])))) last[1] = Math.max(last[1], span[1]);
     else kept.push(span);
     return kept;
   }, []);
