@@ -178,6 +178,27 @@ def test_the_answer_after_an_undo_is_to_the_question_that_is_open_again(alone):
     assert given(alone, claim) == Marks("ok", "named_org")
 
 
+def test_claims_with_the_same_source_and_cue_alone_do_not_overlap(alone):
+    """Two contents of one source and cue, and a third that takes in words of the first."""
+    story, _ = stories.ferry("Juneberry")
+    text = story.text
+    by = ("Ilse Barrow", "told")
+    claims = [
+        stories.claim(text, "“Nobody was in danger,”", *by),
+        stories.claim(text, "“and the crew did well 🔥.”", *by),
+        stories.claim(text, "in danger", "the harbour master", "said"),
+    ]
+    alone.show(alone.add((story, claims)), f"{story.id}-01")
+    overlaps = alone.page.locator(".faw-overlaps")
+    expect(alone.page.locator(".faw-words")).to_have_text("“Nobody was in danger,”")
+    expect(overlaps).to_have_text("Overlaps claim 2")
+    alone.page.keyboard.press("j")
+    expect(overlaps).to_have_text("Overlaps claim 1")
+    alone.page.keyboard.press("j")
+    expect(alone.page.locator(".faw-words")).to_have_text("“and the crew did well 🔥.”")
+    expect(overlaps).to_have_text("")
+
+
 def test_undo_stops_at_the_articles_edge_and_offers_the_earlier_change_by_name(alone):
     first, second = alone.add(stories.council("Hemlock")), alone.add(stories.ferry("Iris"))
     claim = f"{first.id}-06"

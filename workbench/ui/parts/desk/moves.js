@@ -74,9 +74,15 @@ class Moves extends Surface {
     if (!quiet) this.say();
   }
 
+  // The claims of which some of the same words are said, and those it reports or is reported in; a
+  // source or cue in common is none.
   overlapping(at) {
-    const others = (this.story.places.get(this.claims[at].id) ?? []).flatMap(([node]) => node.faw);
-    return [...new Set(others)].map((id) => place(this.claims, id)).filter((other) => other !== at).sort((a, b) => a - b);
+    const contents = (parts) => parts.filter(([, part]) => part === "content").map(([id]) => id);
+    const own = (this.story.places.get(this.claims[at].id) ?? []).filter(([, part]) => part === "content");
+    const ids = new Set(own.flatMap(([node]) => contents(node.parts)));
+    const related = ({ id, outer }, other) => ids.has(id) || outer === at || this.claims[at].outer === other;
+    return this.claims.map((claim, other) => [claim, other])
+      .filter(([claim, other]) => other !== at && !isGone(claim) && related(claim, other)).map(([, other]) => other);
   }
 
   step(by) {
