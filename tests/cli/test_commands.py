@@ -151,6 +151,27 @@ def test_records_with_one_id_are_all_stored_and_told_and_the_id_is_exported(
     assert "already in the store" in same.stderr
 
 
+def test_a_corrected_version_is_told_before_it_is_added_or_left_out(workbench, tmp_path):
+    db, first, second = (tmp_path / name for name in ("desk.db", "one.txt", "two.txt"))
+    text = STORY + "\n".join(
+        f"\nThe ward of Saint {name} has waited for flour since the flood, its warden said."
+        for name in ("Anne", "Bride", "Clare", "Dunstan")
+    )
+    first.write_text(text, encoding="utf-8")
+    second.write_text(text.replace("nine years", "ten years"), encoding="utf-8")
+    workbench("add", first, "--db", db)
+    left_out = workbench("add", second, "--db", db, "--skip-similar")
+    told = f"{second}: Nearly the same text as “Mill to reopen in spring: mayor”"
+    assert left_out.status == 0
+    assert told in left_out.stderr
+    assert f"left out  {second}" in left_out.stderr
+    assert len({row["article_id"] for row in claims(workbench, db)}) == 1
+    added = workbench("add", second, "--db", db)
+    assert (added.status, told in added.stderr) == (0, True)
+    assert len({row["article_id"] for row in claims(workbench, db)}) == 2
+    assert "same text as" not in workbench("add", second, "--db", db).stderr
+
+
 def test_its_own_export_and_a_saved_mail_are_no_articles(workbench, story, tmp_path):
     db, export, mail = (tmp_path / name for name in ("desk.db", "claims.csv", "mail.txt"))
     workbench("add", story, "--db", db)

@@ -154,6 +154,41 @@ def test_of_several_files_the_bad_one_is_named_and_the_others_go_through(page, s
     assert len(found) == 2
 
 
+def test_another_version_is_told_before_it_is_added_and_the_reviewer_decides(page, server):
+    text = "Weir Holds Through the Night, Its Office Says\n\n" + "\n\n".join(
+        f"The gate of ward {ward} held through the night, Ilse Barrow of the weir office said."
+        for ward in ("Anselm", "Brun", "Cleve", "Dorn")
+    )
+    files = {"first.txt": text, "second.txt": text.replace("Dorn", "Dale")}
+    page.goto(f"{server.url}/add")
+    page.get_by_role("tab", name="Upload files").click()
+    page.locator("input[type=file]").set_input_files(
+        [
+            {"name": name, "mimeType": "text/plain", "buffer": words.encode()}
+            for name, words in files.items()
+        ]
+    )
+    page.get_by_role("tabpanel", name="Upload files").get_by_role(
+        "button", name="Clean and check"
+    ).click()
+    expect(
+        page.get_by_text(
+            "Nearly the same text as “Weir Holds Through the Night, Its Office Says”. 99 % of"
+        )
+    ).to_be_visible()
+    page.get_by_text("Add this one too").click()
+    page.get_by_role("button", name="Add 1 article to the desk").click()
+    expect(page.get_by_text("✗ second.txt: not added, as you chose")).to_be_visible(timeout=60_000)
+    page.get_by_role("tab", name="Paste").click()
+    page.get_by_label("The article as you copied it").fill(files["second.txt"])
+    page.get_by_role("button", name="Clean and check").first.click()
+    expect(
+        page.get_by_text("Nearly the same text as “Weir Holds Through the Night, Its Office Says”")
+    ).to_be_visible()
+    page.get_by_role("link", name="Open “Weir Holds Through the Night, Its Office Says”").click()
+    expect(page.locator(".faw-text")).to_contain_text("ward Dorn")
+
+
 def test_a_left_out_block_is_restored_from_the_review_page_and_claims_keep_their_words(
     page, server
 ):

@@ -3,7 +3,7 @@
 import getpass
 import sys
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal, NoReturn
@@ -28,7 +28,7 @@ from workbench.cli.options import CHECKOUT, DEFAULT_DATABASE, Database
 from workbench.cli.streams import Failures, console
 from workbench.errors import WorkbenchError
 from workbench.model import Article, Attribution
-from workbench.review import sign_in
+from workbench.review import resemblance, sign_in
 from workbench.store import Store, restore
 
 SAMPLES = CHECKOUT / "sample_articles"
@@ -107,23 +107,53 @@ def add(
     paths: Paths,
     db: Database = DEFAULT_DATABASE,
     reviewer: Annotated[str, typer.Option("--as", help="Who adds them.")] = "",
+    skip_similar: Annotated[
+        bool, typer.Option("--skip-similar", help="Leave out other versions of stored articles.")
+    ] = False,
     workers: Workers = 0,
 ) -> None:
     """Read, extract and store articles; the same text twice is one article.
 
     A .jsonl input holds {"id", "text"} records whose text is taken as it is. Where two records
     have one id and other texts, both are stored, and it is said.
+
+    An article that is another version of a stored one, or the same text in another outlet, is added
+    all the same; what it resembles is told before. With --skip-similar it is left out.
     """
+    wanted = _is_unlike if skip_similar else _is_any
     with Store.open_or_create(db) as store:
-        failures = _add(paths, store, review.meant(store, reviewer or getpass.getuser()), workers)
+        who = review.meant(store, reviewer or getpass.getuser())
+        failures = _add(paths, store, who, workers, wanted)
     _end(failures)
 
 
-def _add(paths: list[Path], store: Store, reviewer: str, workers: int = 0) -> Failures:
+Wanted = Callable[[Article, Sequence[review.Resemblance]], bool]
+
+
+def _is_any(_article: Article, _alike: Sequence[review.Resemblance]) -> bool:
+    return True
+
+
+def _is_unlike(article: Article, alike: Sequence[review.Resemblance]) -> bool:
+    same = any(one.is_same for one in alike)
+    if same:
+        console.print(f"left out  {_name(article)}")
+    return not same
+
+
+def _add(
+    paths: list[Path], store: Store, reviewer: str, workers: int = 0, wanted: Wanted = _is_any
+) -> Failures:
     failures = Failures()
     files = streams.inputs(paths, failures)
     fresh = _unknown(streams.articles(files, failures), store)
     for article, found in streams.watched(cores.extracted(fresh, workers), files):
+        alike = () if review.already(store, article) else review.resembling(store, article)
+        for one in alike:
+            about = f"{_name(article)}: {resemblance.in_words(one)} ({one.article_id})"
+            console.print(about, style="yellow")
+        if not wanted(article, alike):
+            continue
         added = review.add(
             store, article, partial(_given, found), reviewer=reviewer, operation=str(uuid.uuid4())
         )
@@ -145,10 +175,14 @@ def _given(found: list[Attribution], _text: str) -> list[Attribution]:
     return found
 
 
+def _name(article: Article) -> str:
+    record = f", record {article.record_id}" if article.record_id else ""
+    return f"{article.path}{record}"
+
+
 def _tell(added: review.Added, article: Article) -> None:
     state = "" if added.new else " (already in the store)"
-    record = f", record {article.record_id}" if article.record_id else ""
-    console.print(f"{added.article_id}  {added.claims:3} claims  {article.path}{record}{state}")
+    console.print(f"{added.article_id}  {added.claims:3} claims  {_name(article)}{state}")
     for other, title in added.same_record:
         console.print(
             f"  record {article.record_id} has another text than article {other} ({title}), which "

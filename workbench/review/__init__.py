@@ -60,6 +60,7 @@ from workbench.review.queue import (
 )
 from workbench.review.reports import export, table
 from workbench.review.rerun import rerun
+from workbench.review.resemblance import Resemblance, resembling
 from workbench.review.rewordings import (
     accept_wording,
     codebook_revisions,
@@ -99,6 +100,7 @@ __all__ = [
     "Plan",
     "QueuedClaim",
     "Rerun",
+    "Resemblance",
     "Sealed",
     "Share",
     "Sheet",
@@ -159,6 +161,7 @@ __all__ = [
     "release",
     "require",
     "rerun",
+    "resembling",
     "restore",
     "restore_block",
     "reword",

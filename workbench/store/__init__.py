@@ -10,6 +10,7 @@ from workbench.store.own_changes import OwnChange
 from workbench.store.past import Changes, Revision
 from workbench.store.reads import Row
 from workbench.store.restore import Restored, restore
+from workbench.store.search import Text
 from workbench.store.seen import Seen
 from workbench.store.store import Store
 from workbench.store.tallies import DecidedClaim, Marked, Outline, Tally
@@ -38,6 +39,7 @@ __all__ = [
     "Store",
     "Tally",
     "Task",
+    "Text",
     "Undone",
     "restore",
 ]

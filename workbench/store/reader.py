@@ -1,6 +1,7 @@
 """What the store tells the desk; nothing here writes."""
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -34,7 +35,7 @@ from workbench.store.codebooks import Judged, StoredCodebook, Use
 from workbench.store.outcomes import Outcomes
 from workbench.store.past import Revision
 from workbench.store.reads import Row
-from workbench.store.search import search
+from workbench.store.search import Text, search, texts_with
 from workbench.store.seen import Seen, seen
 
 
@@ -258,6 +259,10 @@ class Reader(Outcomes):
     def search(self, query: str) -> list[tuple[str, str, str]]:
         """Articles with all words of the query, best first: (article id, title, snippet)."""
         return search(self._connection, query)
+
+    def texts_with(self, phrases: Sequence[str], limit: int) -> list[Text]:
+        """The articles whose text holds any of some phrases, those with most of them first."""
+        return texts_with(self._connection, phrases, limit)
 
     def queued(self, asked: queue.Asked, reviewer: str) -> queue.Page:
         """Claims of all articles that are asked for, as `reviewer` sees them; fifty a page."""

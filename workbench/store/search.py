@@ -2,6 +2,8 @@
 
 import re
 import sqlite3
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from workbench.store.connection import select
 
@@ -24,6 +26,26 @@ _STATEMENT = """
 """
 
 
+_WITH_PHRASES = """
+    with hits as (
+        select rowid as serial, rank from article_search where article_search match :query
+        order by rank limit :limit
+    )
+    select a.article_id, a.title, a.publisher, a.published, a.text
+    from hits h join current_articles a on a.serial = h.serial order by h.rank
+"""
+
+
+class Text(NamedTuple):
+    """The words of a stored article, and what names it."""
+
+    article_id: str
+    title: str
+    publisher: str
+    published: str
+    text: str
+
+
 def search(connection: sqlite3.Connection, query: str) -> list[tuple[str, str, str]]:
     """Articles that hold all words of the query, best first: (article id, title, snippet).
 
@@ -35,6 +57,18 @@ def search(connection: sqlite3.Connection, query: str) -> list[tuple[str, str, s
         return []
     rows = select(connection, _STATEMENT, {"query": match, "limit": LIMIT})
     return [(row["article_id"], row["title"], row["snippet"]) for row in rows]
+
+
+def texts_with(connection: sqlite3.Connection, phrases: Sequence[str], limit: int) -> list[Text]:
+    """The articles whose current text holds any of some phrases, those with most of them first.
+
+    A phrase is words with spaces between them; marks, capitals and accents do not count.
+    """
+    match = " OR ".join(f'"{phrase}"' for phrase in phrases)
+    if not match:
+        return []
+    rows = select(connection, _WITH_PHRASES, {"query": f"text : ({match})", "limit": limit})
+    return [Text(*row) for row in rows]
 
 
 def expression(query: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from workbench import ingest
 from workbench.errors import UnreadableInputError
 from workbench.model import Article, article_id
+from workbench.review import Resemblance
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,19 @@ class Draft:
     def trouble(self) -> Result:
         """The problem as the result of an input that was never an article."""
         return Result(self.name, self.problem)
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """What a draft is like: the stored article with its very text, and others it resembles."""
+
+    article_id: str = ""
+    others: tuple[Resemblance, ...] = ()
+
+    @property
+    def is_version(self) -> bool:
+        """Whether it is an article of its own and yet another's text, whole or shortened."""
+        return not self.article_id and any(one.is_same for one in self.others)
 
 
 def pasted(text: str) -> Draft:

@@ -9,7 +9,7 @@ from workbench.errors import WorkbenchError
 from workbench.model import Article
 from workbench.ui import drafts, session
 from workbench.ui.drafts import Draft, Result
-from workbench.ui.parts import cleaning
+from workbench.ui.parts import cleaning, resemblances
 
 FIELDS = {
     "title": "Headline",
@@ -84,13 +84,20 @@ def _check(waiting: list[Draft]) -> None:
         if draft.article:
             _one(number, draft.name, draft.article, alone=len(good) == 1)
     with buttons:  # stand on top, but act on what the fields below hold now
-        _buttons(good)
+        _buttons(
+            sum(
+                bool(draft.article) and resemblances.wanted(number)
+                for number, draft in enumerate(waiting)
+            ),
+            len(good),
+        )
 
 
-def _buttons(good: list[Draft]) -> None:
+def _buttons(many: int, of: int) -> None:
     with st.container(horizontal=True):
-        what = "Add to the desk" if len(good) < 2 else f"Add {len(good)} articles to the desk"
-        add = bool(good) and st.button(what, type="primary")
+        articles = "1 article" if many == 1 else f"{many} articles"
+        what = "Add to the desk" if of < 2 else f"Add {articles} to the desk"
+        add = bool(of) and st.button(what, type="primary", disabled=not many)
         if st.button("Start over"):
             session.keep_drafts([])
             st.rerun()
@@ -103,9 +110,15 @@ def _one(number: int, name: str, article: Article, *, alone: bool) -> None:
     st.text(title if name == title else f"{name} · {title}")
     for note in (drafts.summary(article), *article.notes):
         st.text(note)
+    told = st.container()
     with st.container() if alone else st.expander("See it block by block"):
         _facts(number, article)
         cleaning.show(number, article)
+    with told:  # stands above the fields, but goes by what they hold now
+        alike = session.alike(number)
+        resemblances.show(alike)
+        if not alone:
+            resemblances.choice(number, alike)
 
 
 def _facts(number: int, article: Article) -> None:
@@ -125,7 +138,10 @@ def _add() -> None:
     waiting = session.drafts()
     for number, draft in enumerate(waiting):
         bar.progress(number / len(waiting), f"Finding claims: {number + 1} of {len(waiting)}")
-        results.append(_stored(draft))
+        if draft.article and not resemblances.wanted(number):
+            results.append(Result(draft.name, "not added, as you chose"))
+        else:
+            results.append(_stored(draft))
     session.keep_drafts([])
     session.leave("added", results)
     st.rerun()

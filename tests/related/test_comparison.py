@@ -1,0 +1,57 @@
+"""How much of two texts is the same, whatever their marks, and by which phrases it is found."""
+
+import pytest
+
+from workbench.related import phrases, shared, sketch
+
+STORY = " ".join(f"word{number}" for number in range(100))
+WORDS = STORY.split()
+
+
+@pytest.mark.parametrize(
+    ("other", "of_story", "of_other"),
+    [
+        (STORY, 1.0, 1.0),
+        (STORY.upper().replace(" ", ",\n"), 1.0, 1.0),
+        (" ".join(WORDS[:50]), 0.5, 1.0),
+        (" ".join(WORDS[50:] + WORDS[:50]), 1.0, 1.0),
+        (STORY.replace("word40", "another"), 0.99, 0.99),
+        (STORY.replace("word40", "another extra"), 0.99, 99 / 101),
+        (" ".join(reversed(WORDS)), 0.0, 0.0),
+        ("word1 word2 word3", 0.0, 0.0),
+        ("", 0.0, 0.0),
+    ],
+)
+def test_the_share_is_that_of_the_words_in_runs_that_both_have(
+    other: str, of_story: float, of_other: float
+) -> None:
+    common = shared(STORY, other)
+    assert common.share_of_one == pytest.approx(of_story)
+    assert common.share_of_other == pytest.approx(of_other, abs=0.001)
+
+
+def test_a_text_is_compared_the_same_way_round() -> None:
+    half = " ".join(WORDS[:50])
+    assert shared(half, STORY) == (50, 50, 50, 100)
+    assert shared(STORY, half) == (50, 50, 100, 50)
+
+
+def test_phrases_come_from_all_over_a_text_and_are_its_own_words() -> None:
+    found = phrases(STORY, 10)
+    assert len(found) == 10
+    assert all(phrase in STORY and len(phrase.split()) == 5 for phrase in found)
+    starts = [WORDS.index(phrase.split()[0]) for phrase in found]
+    assert starts == sorted(starts)
+    assert starts[0] < 20
+    assert starts[-1] > 80
+
+
+@pytest.mark.parametrize("text", ["", "one two", "one two three four five", "¡!"])
+def test_a_short_text_has_few_phrases(text: str) -> None:
+    assert len(phrases(text)) == (len(text.split()) == 5)
+
+
+def test_a_sketch_tells_texts_with_nothing_in_common_apart() -> None:
+    other = STORY.replace("word", "term")
+    assert sketch(STORY).isdisjoint(sketch(other))
+    assert sketch(STORY) & sketch(f"{other} {STORY}") == sketch(STORY)

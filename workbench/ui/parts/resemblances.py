@@ -1,0 +1,49 @@
+"""What an article that is to be added resembles, and whether it is added all the same."""
+
+import streamlit as st
+
+from workbench.markdown import plain
+from workbench.review import Resemblance
+from workbench.review.resemblance import in_words
+from workbench.ui import session
+from workbench.ui.drafts import Alike
+
+
+def show(alike: Alike) -> None:
+    """Each article that a draft resembles, with the way to it."""
+    if alike.article_id:
+        st.info("This text is in the store already; adding it changes nothing.")
+        _open(alike.article_id, "Open it")
+        return
+    for one in alike.others:
+        st.warning(plain(in_words(one)))
+        if one.article_id:
+            _open(one.article_id, f"Open {_name(one)}")
+
+
+def choice(number: int, alike: Alike) -> None:
+    """Ask whether one of several drafts is to be added, if it is another version of an article."""
+    if alike.is_version:
+        st.checkbox("Add this one too", value=True, key=_key(number))
+
+
+def wanted(number: int) -> bool:
+    """Whether a draft is to be added, as the page holds it now."""
+    return session.widget_value(_key(number)) is not False
+
+
+def _key(number: int) -> str:
+    return f"add_too_{number}_{session.round_()}"
+
+
+def _open(article_id: str, label: str) -> None:
+    st.page_link(
+        session.pages()["review"],
+        label=plain(label),
+        query_params={"article": article_id},
+        icon=":material/arrow_forward:",
+    )
+
+
+def _name(one: Resemblance) -> str:
+    return f"“{one.title}”" if one.title else one.article_id
