@@ -111,6 +111,7 @@ def test_an_article_can_be_named_and_an_unknown_one_is_refused(workbench, databa
 
 
 def test_an_empty_store_has_nothing_to_compare_and_says_so(workbench, tmp_path):
+    Store.open_or_create(tmp_path / "new.db").close()
     run = workbench("agreement", "--db", tmp_path / "new.db")
     assert run.status == 0
     assert "No two reviewers have answered on the same claim yet" in run.stdout

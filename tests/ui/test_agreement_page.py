@@ -10,7 +10,9 @@ from visitors import REVIEWER, Server, named, new_server
 
 from workbench import codebook
 from workbench.agreement import Cell, Figure
-from workbench.model import Annotation, Marks
+from workbench.meeting import Move
+from workbench.model import Annotation, Article, Attribution, Marks, Span, article_id
+from workbench.review import session as live
 from workbench.review.agreement import agreement_csv, measure_agreement
 from workbench.store import Store
 from workbench.ui import agreed
@@ -217,7 +219,9 @@ def test_without_marks_of_two_reviewers_the_page_says_what_is_needed(browser, ow
         mark(store, first.id, REVIEWER, SAME)
         mark(store, first.id, "Bo", SAME)
     page.reload()
-    expect(page.get_by_text("4 claims are left out here")).to_be_visible()
+    expect(page.get_by_text("One claim is marked by two reviewers or more")).to_be_visible()
+    expect(page.get_by_text("There are no figures until they are unbiased")).to_be_visible()
+    expect(page.get_by_text("3 claims are left out here")).to_be_visible()
     expect(page.get_by_text("Marks open to you on the claims you submit")).to_be_visible()
     expect(page.get_by_role("row", name="Sourcing")).to_have_count(0)
     with Store.open(own_server.database) as store:
@@ -235,6 +239,54 @@ def test_without_marks_of_two_reviewers_the_page_says_what_is_needed(browser, ow
     expect(rows.first).to_contain_text("100%")
     expect(rows.last).to_contain_text("0%")
     context.close()
+
+
+@pytest.mark.browser
+def test_a_lead_who_does_not_mark_sees_all_blind_marks_in_numbers_and_no_votes(browser, own_server):
+    text = "Lock opens\n\n" + " ".join(f"Item {n:03d} holds, Ana said." for n in range(22))
+    places = [text.index(f"Item {n:03d}") for n in range(22)]
+    found = [Attribution((Span(at, at + 14),)) for at in places]
+    article = own_server.add((Article(article_id(text), text, title="Lock opens"), found))
+    with Store.open(own_server.database) as store:
+        ids = [claim.id for claim in store.claims(article.id)]
+        for number, claim in enumerate(ids[:20]):
+            usual = SAME._replace(sourcing=("document", "named_person")[number % 2])
+            mark(store, claim, "Bo", usual)
+            mark(store, claim, "Cy", SAME._replace(sourcing="none") if number < 5 else usual)
+        store.open_to_all(ids[10:20], reviewer=REVIEWER, operation="open those agreed")
+        alpha = measure_agreement(store, codebook.load(), viewer=None).blind.results[1]
+    context = named(browser.new_context(viewport={"width": 1300, "height": 1600}), own_server)
+    page = context.new_page()
+    page.goto(f"{own_server.url}/agreement")
+    expect(page.get_by_text("10 claims are marked by two reviewers or more")).to_be_visible()
+    row = page.get_by_role("row", name="Sourcing")
+    expect(row).to_contain_text(f"{alpha.figure('alpha').value:.2f}")
+    expect(page.get_by_role("row", name="Confidence")).to_contain_text("–")
+    expect(page.get_by_text("Who agrees with whom")).to_have_count(0)
+    with page.expect_download() as csv:
+        page.get_by_role("button", name="Download CSV").click()
+    with Store.open(own_server.database) as store:
+        measured = measure_agreement(store, codebook.load(), viewer=REVIEWER)
+        assert csv.value.path().read_bytes() == agreement_csv(measured)
+        vote(store, ids[20])
+    page.reload()
+    expect(page.get_by_text("2 answer sheets are a vote")).to_contain_text("not counted")
+    page.get_by_text("Count these votes too").click()
+    expect(page.get_by_text("2 answer sheets are a vote")).to_contain_text("you ask for it")
+    context.close()
+
+
+def vote(store: Store, claim: str) -> None:
+    """Two who did not mark the claim vote on it in a session, and the votes are shown."""
+    book, by = codebook.load(), {"lead": REVIEWER, "operation": "show"}
+    code = live.open_session(
+        store, book, live.Plan("Lock", [claim]), chair=REVIEWER, operation="s"
+    ).id
+    seen = live.Seen(code, claim, 1)
+    for name in ("Bo", "Cy"):
+        live.join(store, code, reviewer=name, operation=f"join {name}", votes=True)
+        live.cast(store, book, seen, SAME, reviewer=name, operation=f"vote {name}")
+    live.move(store, seen, Move.REVEAL, **by)
 
 
 def test_a_figure_is_told_with_its_interval_or_as_missing():

@@ -1,18 +1,33 @@
 """How far the reviewers of a store agree, as figures and as a table to take away."""
 
 import io
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from workbench import agreement
 from workbench import export as formats
-from workbench.agreement import Figure, ListedClaim, Mark, Report, Result, SetAside
+from workbench.agreement import (
+    Figure,
+    ListedClaim,
+    Report,
+    Result,
+    SetAside,
+    without_figures,
+)
 from workbench.codebook import Codebook
 from workbench.errors import UnknownRecordError
 from workbench.export import Column
 from workbench.model import Annotation, Article, Claim, Kind, SpeakerType, words
+from workbench.review import compared_marks
 from workbench.review.ballots import answered
+from workbench.review.sealed_agreement import (
+    UNTOLD,
+    Told,
+    in_words,
+    marked_by_two,
+    of_all,
+    opens,
+)
 from workbench.store import Marked, Outline, Row, Store
 
 AGREEMENT_COLUMNS = (
@@ -40,6 +55,12 @@ AGREEMENT_COLUMNS = (
     Column("values", "How many answers these are", "integer"),
     Column("why", "Why there is no value or no interval, in words"),
     Column(
+        "sealed",
+        "How many claims that two reviewers or more marked are not open to the reader",
+        "integer",
+    ),
+    Column("held_back", "What that means for these figures, in words; empty if nothing is sealed"),
+    Column(
         "session_votes",
         "Whether first votes of live sessions are “left out”, or “counted” because that was asked "
         "for, and how many there are; empty if there are none",
@@ -64,13 +85,35 @@ class Measured(NamedTuple):
     because others' marks on them are not open to the reader. `votes` are first votes of live
     sessions among the blind marks; they are no independent work, and `blind` counts them only if
     `votes_count`.
+
+    `sealed` of the claims held were marked by two or more. Then `blind` is of a part of the claims.
+    For somebody who `opens` claims, and so chooses the part, it has no figures; `of_all` has those
+    of all blind marks where they may be told.
     """
 
     blind: Report
     after: Report
-    held: tuple[str, ...]
+    held: tuple[str, ...] = ()
     votes: int = 0
     votes_count: bool = False
+    sealed: int = 0
+    opens: bool = False
+    of_all: Told | None = None
+
+    @property
+    def figures(self) -> Report:
+        """The report whose figures tell reliability to this reader."""
+        return self.of_all.report if self.of_all else self.blind
+
+    @property
+    def untold(self) -> bool:
+        """Whether there are figures that this reader may not be told."""
+        return bool(self.sealed) and self.opens and self.of_all is None
+
+    @property
+    def held_back(self) -> str:
+        """What sealed claims mean for the figures, in words; empty if there are none."""
+        return in_words(self.sealed, self.of_all, opens=self.opens) if self.sealed else ""
 
 
 class ClaimWords(NamedTuple):
@@ -96,35 +139,57 @@ def measure_agreement(
     """How far the marks in the store agree, in all articles or in those named.
 
     `viewer` is the reviewer who will read it, None for whoever holds the file. First votes of live
-    sessions count as blind marks only with `votes`. Intentions and
-    feelings, which nobody is asked to mark, are listed only where somebody did. Raises
-    UnknownRecordError for an article that is not there.
+    sessions count as blind marks only with `votes`. Intentions and feelings, which nobody is asked
+    to mark, are listed only where somebody did. Raises UnknownRecordError for an unknown article.
     """
     with store.reading():
-        for article_id in article_ids:
-            if not store.has_article(article_id):
-                raise UnknownRecordError(
-                    f"There is no article {article_id}; `workbench export claims` names them all."
-                )
-        outlines = [
-            one for one in store.outlines() if not article_ids or one.article_id in article_ids
-        ]
-        named = {one.claim_id for one in outlines}
+        outlines = _outlines(store, article_ids)
+        named = {one.claim_id: one.state.standing for one in outlines}
         marked = [one for one in store.marked() if one.claim_id in named]
-        listed, held = _listed_to(store, outlines, marked, viewer)
-        wordings = _wordings(store, marked)
+        listed, held = compared_marks.listed_to(store, outlines, marked, viewer)
+        wordings = compared_marks.wordings(store, marked)
+        sealed = [one for one in marked_by_two(marked).intersection(held) if named[one]]
+        chooses = viewer is not None and opens(store, viewer)
+        of_sealed = None
+        if sealed and viewer is not None and not article_ids:
+            of_sealed = of_all(store, codebook, viewer, held, votes=votes)
     readable = {one.claim_id for one in listed}
     marked = [one for one in marked if one.claim_id in readable]
-    seen = {one.claim_id for one in marked if not one.blind}
-    newest = [one for one in marked if one.claim_id in seen and one.newest]
-    discussed = [one for one in listed if one.claim_id in seen]
+    marks = compared_marks.blind(marked, wordings, votes=votes)
+    blind = agreement.measure(listed, marks, codebook)
     return Measured(
-        agreement.measure(listed, _blind(marked, wordings, votes=votes), codebook),
-        agreement.measure(discussed, [_mark(one, wordings) for one in newest], codebook),
-        held,
-        sum(bool(one.session) and one.blind for one in marked),
-        votes,
+        blind=without_figures(blind, UNTOLD) if sealed and chooses else blind,
+        after=_discussed(listed, marked, wordings, codebook),
+        held=held,
+        votes=sum(bool(one.session) and one.blind for one in marked),
+        votes_count=votes,
+        sealed=len(sealed),
+        opens=chooses,
+        of_all=of_sealed,
     )
+
+
+def _outlines(store: Store, article_ids: Collection[str]) -> list[Outline]:
+    for article_id in article_ids:
+        if not store.has_article(article_id):
+            raise UnknownRecordError(
+                f"There is no article {article_id}; `workbench export claims` names them all."
+            )
+    return [one for one in store.outlines() if not article_ids or one.article_id in article_ids]
+
+
+def _discussed(
+    listed: Iterable[ListedClaim],
+    marked: Iterable[Marked],
+    wordings: compared_marks.Wordings,
+    codebook: Codebook,
+) -> Report:
+    """The newest marks on claims that somebody marked after seeing others'."""
+    seen = {one.claim_id for one in marked if not one.blind}
+    newest = [
+        compared_marks.mark(one, wordings) for one in marked if one.claim_id in seen and one.newest
+    ]
+    return agreement.measure([one for one in listed if one.claim_id in seen], newest, codebook)
 
 
 def measure_before(
@@ -136,67 +201,10 @@ def measure_before(
     """
     marked = answered(blind)
     with store.reading():
-        wordings = _wordings(store, marked)
+        wordings = compared_marks.wordings(store, marked)
     listed = [ListedClaim(one.id, one.article_id, one.origin, one.state) for one in claims]
-    marks = [_mark(one, wordings)._replace(blind=True) for one in marked]
+    marks = [compared_marks.mark(one, wordings)._replace(blind=True) for one in marked]
     return agreement.measure(listed, marks, codebook)
-
-
-def _listed_to(
-    store: Store, outlines: Iterable[Outline], marked: Iterable[Marked], viewer: str | None
-) -> tuple[list[ListedClaim], tuple[str, ...]]:
-    """The claims whose marks the viewer may read, and the ids of the others."""
-    touched = {one.claim_id for one in marked}
-    claims = [_listed(one) for one in outlines if one.said or one.claim_id in touched]
-    articles = {one.article_id for one in claims}
-    opened = {one for article_id in articles for one in store.opened(article_id, viewer)}
-    held = tuple(one.claim_id for one in claims if one.claim_id not in opened)
-    return [one for one in claims if one.claim_id in opened], held
-
-
-def _listed(one: Outline) -> ListedClaim:
-    return ListedClaim(one.claim_id, one.article_id, one.origin, one.state)
-
-
-def _blind(
-    marked: Iterable[Marked], wordings: Mapping[tuple[str, int], int], *, votes: bool = False
-) -> list[Mark]:
-    """Each reviewer's blind marks on a claim, or else those first made after seeing others'.
-
-    Votes are told as such, for the figures to leave them out, unless they are to count.
-    """
-    chosen = {}
-    for one in sorted(marked, key=lambda one: one.blind):
-        mark = _mark(one, wordings)._replace(blind=one.blind, voted=bool(one.session) and not votes)
-        chosen[one.claim_id, one.reviewer] = mark
-    return list(chosen.values())
-
-
-def _mark(one: Marked | Annotation, wordings: Mapping[tuple[str, int], int]) -> Mark:
-    revision = one.claim_revision or 1
-    return Mark(
-        claim_id=one.claim_id,
-        reviewer=one.reviewer,
-        answers=one.marks,
-        wording=wordings.get((one.claim_id, revision), revision),
-        codebook_revision=one.codebook_revision,
-    )
-
-
-def _wordings(store: Store, marked: Iterable[Marked | Annotation]) -> dict[tuple[str, int], int]:
-    """The first revision with the same words, for claims marked under several revisions.
-
-    A revision may also come of a changed state, or of a text that moved around the claim.
-    """
-    seen: dict[str, set[int]] = defaultdict(set)
-    for one in marked:
-        seen[one.claim_id].add(one.claim_revision or 1)
-    return {
-        (claim_id, revision): first
-        for claim_id, of in seen.items()
-        if len(of) > 1
-        for revision, first in store.wordings(claim_id).items()
-    }
 
 
 def claims_in_words(store: Store, claim_ids: Iterable[str]) -> list[ClaimWords]:
@@ -221,13 +229,17 @@ def _in_words(claim: Claim, article: Article) -> ClaimWords:
 
 def agreement_rows(measured: Measured) -> list[Row]:
     """One row a figure: blind marks first; all reviewers, then each pair, question by question."""
+    held: Row = {"sealed": measured.sealed, "held_back": measured.held_back}
+    of_blind: Row = {"made": "blind", "session_votes": _votes(measured), **held}
+    of_after: Row = {"made": AFTER, "session_votes": "", "sealed": None, "held_back": ""}
     return [
-        {"made": made, "session_votes": _votes(measured) if made == "blind" else "", **row}
-        for made, report in (("blind", measured.blind), (AFTER, measured.after))
-        if report.comparable or made == "blind"
-        for result in report.results
-        for row in _result_rows(report, result)
+        *_rows(measured.figures, of_blind),
+        *(_rows(measured.after, of_after) if measured.after.comparable else ()),
     ]
+
+
+def _rows(report: Report, of: Row) -> list[Row]:
+    return [of | row for result in report.results for row in _result_rows(report, result)]
 
 
 def _votes(measured: Measured) -> str:

@@ -29,6 +29,7 @@ from workbench.store import (
 from workbench.store.answers import Answering, answering
 from workbench.store.as_of import AsOf
 from workbench.store.assigning import Assigning
+from workbench.store.blind_history import BlindHistory
 from workbench.store.connection import create
 from workbench.store.corrections import Correction, Rerun
 from workbench.store.entrance import Entrance
@@ -39,7 +40,7 @@ from workbench.store.tallies import Tallies
 from workbench.store.undoing import Undone
 
 
-class Store(Reader, Assigning, Tallies, AsOf):
+class Store(Reader, Assigning, Tallies, AsOf, BlindHistory):
     """One SQLite file with the articles, their claims and what reviewers said of them.
 
     Open it, use it from one thread at a time, close it; opening is cheap. Every write takes an

@@ -28,6 +28,12 @@ MEANING = """
   American Statistician* 69, 2015; for α, J. Hughes, arXiv 2210.13265, 2022).
 - **Too few**: α and κ of a single claim are 0 whatever is answered, so that they tell nothing.
   Where nobody varies, or of two reviewers one does not, they are undefined (“–”).
+- **Sealed marks**: leads open first what reviewers agree on, so figures of opened claims alone come
+  out too high. Leads who do not mark are told figures of all blind marks instead, with two decimals
+  and in steps of ten claims, so that no single mark can be worked out; else there are none until
+  all is open.
+- **Votes** of a live session’s first round count only if you ask for it: who votes in a meeting
+  does not work alone.
 - **Work not done yet**, such as “Not checked yet”, is no finding: the codebook marks such answers,
   no figure counts them, and how many there are stands with what is not counted.
 """

@@ -12,14 +12,13 @@ from workbench.review.agreement import (
     claims_in_words,
     measure_agreement,
 )
-from workbench.review.roles import Act
 from workbench.store import Store
 from workbench.ui import agreed, session, tables
 from workbench.ui.labels import KINDS, SPEAKER_TYPES
+from workbench.ui.parts import agreement_scope as scope
 from workbench.ui.parts import articles, components, downloads, pictures
 
 SHOWN = 20  # claims listed at once
-VOTES = "agreement counts votes"
 
 
 def show() -> None:
@@ -27,18 +26,19 @@ def show() -> None:
     with session.open_store() as store:
         article = articles.head(store, "Agreement", key="agreement_of")
         made_of = store.counts()["events"], session.read_codebook().revision
-        votes = bool(session.widget_value(VOTES))
+        votes = bool(session.widget_value(scope.VOTES))
         measured = _measured(made_of, article, session.reviewer(), votes)
         report = measured.blind
-        _held(measured)
-        _votes(measured)
-        if report.comparable:
-            _claims(store, report)
+        scope.held(measured)
+        scope.votes(measured)
+        if measured.figures.comparable or measured.sealed:
             _figures(measured)
+        if report.comparable:
+            _claims(store, measured)
             _not_counted(report)
-            _one_scale(store, report)
-        else:
-            _nothing(measured)
+            _one_scale(store, measured)
+        elif not measured.of_all:
+            scope.nothing(measured)
         _after(measured.after)
 
 
@@ -58,34 +58,6 @@ def _measured(
         return measure_agreement(store, book, wanted, viewer=viewer, votes=votes)
 
 
-def _held(measured: Measured) -> None:
-    """What the figures are made of, and how many claims the reader is not told of yet."""
-    st.write(
-        "Counted as reliability are only marks made before others’ marks on the claim were shown "
-        "to the reviewer."
-    )
-    held = len(measured.held)
-    if held:
-        many = "One claim is" if held == 1 else f"{held:,} claims are"
-        st.write(
-            f"{many} left out here: others’ marks on a claim are shown once you submit yours, or a "
-            "lead opens it."
-        )
-
-
-def _votes(measured: Measured) -> None:
-    """Whether votes of sessions count, where there are any: the reader may ask for them."""
-    if not measured.votes:
-        return
-    many = "One answer sheet is" if measured.votes == 1 else f"{measured.votes:,} answer sheets are"
-    counted = "counted, because you ask for it" if measured.votes_count else "not counted"
-    st.write(
-        f"{many} a vote from the first round of a live session, by somebody who had not marked the "
-        f"claim before; {counted}. A vote cast in a meeting is not independent work."
-    )
-    st.checkbox("Count these votes too", key=VOTES)
-
-
 def _after(report: Report) -> None:
     """What stands after discussion, which is not reliability."""
     if not report.comparable:
@@ -100,8 +72,11 @@ def _after(report: Report) -> None:
     st.html(tables.as_html(tables.of(agreed.scales(report))))
 
 
-def _claims(store: Store, report: Report) -> None:
-    """How many claims of each kind; the expander has them all, none is hidden."""
+def _claims(store: Store, measured: Measured) -> None:
+    """How many claims of each kind; the expander has them all, none that is open is hidden."""
+    report = measured.blind
+    if measured.sealed:
+        st.subheader("The claims open to you", anchor=False)
     groups = {one.what: len(one.claim_ids) for one in report.claims}
     with st.container(horizontal=True, gap="large"):
         for what, label in {
@@ -126,14 +101,16 @@ def _claims(store: Store, report: Report) -> None:
 
 
 def _figures(measured: Measured) -> None:
-    report = measured.blind
-    st.html(tables.as_html(tables.of(agreed.scales(report))))
-    if agreed.points(report):
+    report = measured.figures
+    points = agreed.points(report)
+    if not measured.untold:
+        st.html(tables.as_html(tables.of(agreed.scales(report))))
+        if reasons := agreed.missing(report):
+            st.caption("\n".join(f"- {reason}" for reason in reasons))
+    if points:
         st.altair_chart(
             pictures.coefficients(report), alt="Each coefficient with its interval, as in the table"
         )
-    if reasons := agreed.missing(report):
-        st.caption("\n".join(f"- {reason}" for reason in reasons))
     with st.container(horizontal=True, vertical_alignment="center"):
         downloads.button(
             "Download CSV",
@@ -157,7 +134,9 @@ def _not_counted(report: Report) -> None:
             st.write("Everything is counted.")
 
 
-def _one_scale(store: Store, report: Report) -> None:
+def _one_scale(store: Store, measured: Measured) -> None:
+    """Who agrees with whom, and on which answers; of the claims open to the reader alone."""
+    report = measured.blind
     st.subheader("One scale in detail", anchor=False)
     results = {one.question.label: one for one in report.results}
     chosen = st.selectbox("Scale", list(results), key="agreement_on", label_visibility="collapsed")
@@ -165,7 +144,8 @@ def _one_scale(store: Store, report: Report) -> None:
     if not result.claims:
         st.write("No two reviewers have answered this on the same claim.")
         return
-    _matrix(result)
+    if not (measured.untold or measured.of_all):
+        _matrix(result)
     st.markdown("**Which answers meet on the same claim**")
     pair = _pair(result)
     cell = _cell(result, pair.cells if pair else result.cells, pair.reviewers if pair else ())
@@ -287,25 +267,3 @@ def _row(claim: ClaimWords, answers: str, mine: bool) -> dict[str, object]:
         "finished": mine,
         "state": "marked by you" if mine else "not marked by you",
     }
-
-
-def _nothing(measured: Measured) -> None:
-    groups = {one.what: len(one.claim_ids) for one in measured.blind.claims}
-    alone = groups["marked by one reviewer"]
-    st.subheader("Nothing to compare yet", anchor=False)
-    st.write(
-        "Two reviewers must have marked the same claims, and their marks must be open to you; then "
-        "this page tells how far they agree, on which answers they part, and which claims these "
-        "are."
-    )
-    if measured.held:
-        st.write(
-            "Marks open to you on the claims you submit (v on the page Review), and on those a "
-            "lead opens on the page Decide."
-        )
-    if alone:
-        many = "One claim was" if alone == 1 else f"{alone:,} claims were"
-        st.write(f"{many} marked by one reviewer so far.")
-    if measured.held and session.may(Act.DECIDE):
-        st.page_link(session.pages()["decide"], label="Open marks on the page Decide")
-    st.page_link(session.pages()["articles"], label="Choose an article to mark")
