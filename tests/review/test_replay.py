@@ -287,7 +287,8 @@ def test_events_replayed_on_nothing_give_every_current_row(team, article, proble
     walk(team, article, seed)
     told = replay.replayed(team._connection)
     assert told == replay.tables(team._connection)
-    assert {table for table, rows in told.items() if not rows} == set()
+    # A store is restored from a file, not at the desk.
+    assert {table for table, rows in told.items() if not rows} == {"restores"}
     assert replay.differences(team._connection) == []
     assert problems(team) == []
 

@@ -119,7 +119,7 @@ def _entrance(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
         yield "sign_ins", (number,), (after["name"], event["at"])
     elif what == "sign_out":
         yield "sign_outs", (number,), (after["name"],)
-    elif what == "restore":
+    elif what == "restore" and not event["claim_id"]:  # not that of a withdrawn claim
         yield "restores", (number,), (after["last_event"],)
 
 
