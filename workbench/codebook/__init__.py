@@ -1,7 +1,9 @@
 """The scales a team works with: read from a file, compared with earlier ones, edited."""
 
+from workbench.codebook.codes import code_of
 from workbench.codebook.differences import Difference, differences, plain
 from workbench.codebook.edit import Edit, added, amended
+from workbench.codebook.faults import Fault, faults
 from workbench.codebook.read import (
     CATEGORY_MARKS,
     CATEGORY_TEXTS,
@@ -29,13 +31,16 @@ __all__ = [
     "Codebook",
     "Difference",
     "Edit",
+    "Fault",
     "Place",
     "Rewording",
     "SameMeaning",
     "Scale",
     "added",
     "amended",
+    "code_of",
     "differences",
+    "faults",
     "load",
     "location",
     "outdated",
