@@ -161,6 +161,15 @@ def parsed(content: str) -> Codebook:
     return codebook.parse(content.encode())
 
 
+def codes_so_far(store: Store, book: Codebook) -> dict[str, set[str]]:
+    """The codes that each scale has in this codebook or ever had in the store, by its name."""
+    books = [book, *(parsed(one.content) for one in store.codebooks())]
+    return {
+        scale.name: {one.code for old in books for one in old.scale(scale.name).categories}
+        for scale in book.scales
+    }
+
+
 def need_codes(store: Store, book: Codebook) -> None:
     """Raise CodebookError, naming them, if the codebook lacks codes that marks or decisions use."""
     lacking = [

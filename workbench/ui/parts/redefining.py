@@ -1,35 +1,33 @@
 """The form in which a lead changes the codebook; two at once see both, and nothing is lost."""
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from workbench import codebook, review
-from workbench.codebook import Category, Codebook, Place, Scale
+from workbench.codebook import Category, Codebook, Fault, Place, Scale
 from workbench.errors import CodebookError, StaleWriteError, UnknownRecordError
 from workbench.markdown import plain
 from workbench.review import Draft
+from workbench.review.codebooks import codes_so_far
 from workbench.review.rewordings import marks_redefined
 from workbench.store import Store
 from workbench.ui import revisions, session
-from workbench.ui.parts import definitions, rewording, unsaved
+from workbench.ui.parts import definitions, new_category, rewording, unsaved
+from workbench.ui.parts.field_faults import Slots
+from workbench.ui.parts.unsaved import Held, NewCategory
 
 LABELS = {
+    **new_category.LABELS,
     "title": "Title",
     "question": "Question",
     "decision_order": "Decision order, with → between the steps",
-    "name": "Name",
-    "definition": "Definition",
-    "include": "Use for",
-    "exclude": "Not for",
-    "example": "Example",
-    "near_miss": "Near miss",
+    "rules": "Rules, one a line",
 }
-TICKS = {
-    "retired": "Not to be chosen any more; marks that have it keep it",
-    "pending": "The work is not done yet: no finding, and left out of figures of agreement",
-}
+_SCALE = "scale of the codebook"
+_REVEAL = f"{unsaved.FORM} reveal"
 
 
 def form(store: Store, now: Codebook) -> None:
@@ -43,49 +41,64 @@ def form(store: Store, now: Codebook) -> None:
         "Codes are what exports hold, so they stay. Every saving is a new revision, and nobody’s "
         "marks are changed by it."
     )
-    scale = definitions.chosen(held.book, key="scale of the codebook")
-    edits = dict(held.edits)
-    with _fold("Title and rules of the whole", "whole") as fold:
+    _reveal()
+    scale = definitions.chosen(held.book, key=_SCALE)
+    edits, slots = dict(held.edits), Slots()
+    with _fold("Title and rules of the whole", ("", "", "")) as fold:
         if fold.open:
-            _field(edits, ("", "", "title"), held.book.title, "Title of the codebook")
+            _field(edits, ("", "", "title"), held.book.title, "Title of the codebook", slots)
             rules = "\n".join(held.book.rules)
-            _field(edits, ("", "", "rules"), rules, "Rules, one a line")
-    for name in ("title", "question", "decision_order"):
-        _field(edits, (scale.name, "", name), getattr(scale, name), LABELS[name])
+            _field(edits, ("", "", "rules"), rules, LABELS["rules"], slots)
+    for name in unsaved.OF_SCALE:
+        _field(edits, (scale.name, "", name), getattr(scale, name), LABELS[name], slots)
     for category in scale.categories:
         label = plain(f"{category.name} ({category.code})")
-        with _fold(label, f"{scale.name} {category.code}") as fold:
+        with _fold(label, (scale.name, category.code, "")) as fold:
             if fold.open:
-                _category(edits, scale, category)
-    added = _added(scale, held)
+                _category(edits, scale, category, slots)
+    codes = codes_so_far(store, held.book)
+    added = list(new_category.fields(scale, codes, slots))
     held = replace(unsaved.held(), edits=edits, added=added)
     unsaved.hold(held)
-    _end(store, held)
+    _end(store, held, codes, slots)
 
 
-def _category(edits: dict[Place, str], scale: Scale, category: Category) -> None:
+def _reveal() -> None:
+    """Show the fields that have to be mended, and their scale if the one on show has none."""
+    places: list[Place] = session.take(_REVEAL, [])
+    scales = [place[0] for place in places if place[0]]
+    if scales and session.widget_value(_SCALE) not in scales:
+        session.set_widget_value(_SCALE, scales[0])
+    for place in places:
+        session.set_widget_value(unsaved.fold_key(place), True)
+
+
+def _category(edits: dict[Place, str], scale: Scale, category: Category, slots: Slots) -> None:
     for name in unsaved.OF_CATEGORY:
-        _field(edits, (scale.name, category.code, name), getattr(category, name), LABELS[name])
-    for name, label in TICKS.items():
+        place = (scale.name, category.code, name)
+        _field(edits, place, getattr(category, name), LABELS[name], slots)
+    for name in codebook.CATEGORY_MARKS:
         place = (scale.name, category.code, name)
         stored = "yes" if getattr(category, name) else ""
         first = bool(_first(place, edits.get(place, stored)))
-        wanted = st.checkbox(label, first, key=unsaved.key(place))
+        wanted = st.checkbox(LABELS[name], first, key=unsaved.key(place))
+        slots.after(place)
         _keep(edits, place, "yes" if wanted else "", stored)
 
 
-def _fold(label: str, key: str) -> DeltaGenerator:
+def _fold(label: str, place: Place) -> DeltaGenerator:
     # Fields are drawn once they can be seen: what is set before does not reach the browser.
-    return st.expander(label, key=f"fold {key}", on_change="rerun")
+    return st.expander(label, key=unsaved.fold_key(place), on_change="rerun")
 
 
-def _field(edits: dict[Place, str], place: Place, stored: str, label: str) -> None:
+def _field(edits: dict[Place, str], place: Place, stored: str, label: str, slots: Slots) -> None:
     # A default and not a value set beforehand: that is lost if the drawing is cut short.
     first = _first(place, edits.get(place, stored))
     if place[2] in ("title", "name"):
         typed = st.text_input(label, first, key=unsaved.key(place))
     else:
         typed = st.text_area(label, first, key=unsaved.key(place), height="content")
+    slots.after(place)
     _keep(edits, place, typed, stored)
 
 
@@ -105,56 +118,15 @@ def _keep(edits: dict[Place, str], place: Place, value: str, stored: str) -> Non
         edits[place] = value
 
 
-def _added(scale: Scale, held: unsaved.Held) -> tuple[tuple[str, Category], ...]:
-    """The categories to be added, with one more if it was given just now."""
-    added = list(held.added)
-    for number, (name, category) in enumerate(held.added):
-        if st.button(
-            f"Do not add {category.code} to {name}", key=f"{unsaved.FORM} without {number}"
-        ):
-            added.remove((name, category))
-    with st.expander("Add a category"):
-        given = _new(scale, held)
-    if given:
-        try:
-            replace(held, added=[*added, (scale.name, given)]).draft().of(held.book)
-        except CodebookError as error:
-            st.error(plain(str(error)))
-        else:
-            added.append((scale.name, given))
-    return tuple(added)
-
-
-def _new(scale: Scale, held: unsaved.Held) -> Category | None:
-    taken = {one.key for one in scale.offered} | {
-        one.key for name, one in held.added if name == scale.name
-    }
-    free = [key for key in "1234567890" if key not in taken]
-    with st.form(f"{unsaved.FORM} new {scale.name}", border=False):
-        label = "Code: small letters, digits and underscores; it stays for good"
-        code = unsaved.text(f"new {scale.name} code", label, st.text_input)
-        key = st.selectbox("Key", free)
-        texts = {
-            name: unsaved.text(f"new {scale.name} {name}", LABELS[name], _area)
-            for name in unsaved.OF_CATEGORY
-        }
-        rank = None
-        if scale.level != "nominal":
-            rank = st.number_input("Rank, 1 the weakest; empty: outside the order", 1, 99, None)
-        pending = st.checkbox(TICKS["pending"])
-        if not st.form_submit_button("Add it to the changes"):
-            return None
-    return Category(key or "", code.strip(), **texts, rank=rank, pending=pending)
-
-
-def _area(label: str, first: str, key: str) -> str:
-    return st.text_area(label, first, key=key, height="content")
-
-
-def _end(store: Store, held: unsaved.Held) -> None:
+def _end(store: Store, held: Held, codes: Mapping[str, Collection[str]], slots: Slots) -> None:
     """What the changes come to in words, and the buttons that end the form."""
+    added = {
+        new: category for new, category in held.categories(codes).items() if not held.is_blank(new)
+    }
+    found = _faults(held, added)
+    sound = _sound(held, added, {one.place for one in found})
     try:
-        wanted = held.draft().of(held.book)
+        wanted = sound.of(held.book)
         changes = codebook.differences(held.book, wanted)
     except (CodebookError, UnknownRecordError) as error:
         st.error(plain(str(error)))
@@ -168,16 +140,66 @@ def _end(store: Store, held: unsaved.Held) -> None:
             f"{many:,} of those open to you. Others’ that are still sealed come on top."
         )
     note = unsaved.text("note", "Note: why it is changed", st.text_input)
+    if held.tried and found:
+        slots.tell(found)
+        st.error(_to_mend(held, added, found))
     with st.container(horizontal=True):
-        save = st.button("Save as a new revision", type="primary", disabled=not changes)
-        if st.button("Leave it as it was"):
+        save = st.button("Save as a new revision", type="primary", disabled=not (changes or found))
+        if st.button("Cancel"):
             unsaved.forget()
             st.rerun()
-    if save:
-        _save(store, held.draft(note, reworded), held)
+    if save and found:
+        unsaved.hold(replace(unsaved.held(), tried=True))
+        session.leave(_REVEAL, [one.place for one in found])
+        st.rerun()
+    elif save:
+        _save(store, sound._replace(note=note, reworded=reworded), held)
 
 
-def _save(store: Store, draft: Draft, held: unsaved.Held) -> None:
+def _faults(held: Held, added: Mapping[NewCategory, Category]) -> list[Fault]:
+    """What has to be mended, at the places that fields have in this form."""
+    news = list(added)
+    found = codebook.faults(held.book, held.changes(), [(new.scale, added[new]) for new in news])
+    placed = {f"new {number}": new for number, new in enumerate(news)}
+    return [
+        Fault(placed[code].place(field), words)
+        if code in placed
+        else Fault((scale, code, field), words)
+        for (scale, code, field), words in found
+    ]
+
+
+def _sound(held: Held, added: Mapping[NewCategory, Category], faulty: Collection[Place]) -> Draft:
+    """The changes that have no fault."""
+    return Draft(
+        [edit for edit in held.changes() if edit[:3] not in faulty],
+        [
+            (new.scale, category)
+            for new, category in added.items()
+            if new.place("")[:2] not in {place[:2] for place in faulty}
+        ],
+    )
+
+
+def _to_mend(held: Held, added: Mapping[NewCategory, Category], found: Sequence[Fault]) -> str:
+    many = "1 thing has" if len(found) == 1 else f"{len(found)} things have"
+    lines = [f"- {plain(_where(held, added, place))}: {plain(words)}" for place, words in found]
+    return "\n".join([f"Not saved: {many} to be mended first.", "", *lines])
+
+
+def _where(held: Held, added: Mapping[NewCategory, Category], place: Place) -> str:
+    """The place of a field in the words of the form."""
+    scale, code, name = place
+    if not scale:
+        return {"title": "Title of the codebook"}.get(name, LABELS[name])
+    of = held.book.scale(scale)
+    called = {one.code: one.name for one in of.categories} | {
+        new.place("")[1]: one.name or "new category" for new, one in added.items()
+    }
+    return ", ".join(filter(None, (of.title, called.get(code, ""), LABELS[name].partition(",")[0])))
+
+
+def _save(store: Store, draft: Draft, held: Held) -> None:
     try:
         saved = review.change_codebook(
             store,
@@ -198,7 +220,7 @@ def _save(store: Store, draft: Draft, held: unsaved.Held) -> None:
     st.rerun()
 
 
-def _conflict(held: unsaved.Held, now: Codebook) -> None:
+def _conflict(held: Held, now: Codebook) -> None:
     """What was changed elsewhere meanwhile beside one's own, and how to go on."""
     st.warning("The codebook was changed elsewhere meanwhile. Nothing is lost.")
     theirs, mine = st.columns(2)
@@ -208,10 +230,11 @@ def _conflict(held: unsaved.Held, now: Codebook) -> None:
             st.markdown(f"- {plain(str(one))}")
     with mine:
         st.markdown("**Yours, not saved**")
-        for (scale, code, name), value in held.edits.items():
-            st.markdown(f"- {plain(' '.join(filter(None, (scale, code, name))))}: {plain(value)}")
-        for scale, category in held.added:
-            st.markdown(f"- {plain(f'{scale} {category.code}: added')}")
+        for place, value in held.edits.items():
+            st.markdown(f"- {plain(_where(held, {}, place))}: {plain(value)}")
+        for new in held.added:
+            name = held.text(new, "name") or "a category without a name yet"
+            st.markdown(f"- {plain(f'{held.book.scale(new.scale).title}, {name}: added')}")
     with st.container(horizontal=True):
         if st.button("Go on from theirs, with my changes on top"):
             unsaved.begin(now, held)

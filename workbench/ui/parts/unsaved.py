@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import astuple, dataclass, field, fields, replace
 from typing import Any
 
 import streamlit as st
 
 from workbench import codebook
-from workbench.codebook import Category, Codebook, Edit, Place
-from workbench.review import Draft
+from workbench.codebook import Category, Codebook, Edit, Place, Scale, code_of
 from workbench.store import Store
 from workbench.ui import session
 from workbench.ui.parts import keeping
@@ -22,22 +21,59 @@ OF_CATEGORY = ("name", "definition", "include", "exclude", "example", "near_miss
 
 
 @dataclass(frozen=True, slots=True)
+class NewCategory:
+    """A category that is to be added to a scale, but for its texts; `id` tells it from others."""
+
+    scale: str
+    id: str
+    key: str = ""
+    rank: int | None = None
+    pending: bool = False
+
+    def place(self, field: str) -> Place:
+        """Where a field of it stands in the form."""
+        return (self.scale, f"new {self.id}", field)
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """Changes that are not saved yet, and the codebook they were made on.
 
     `texts` are what other fields of the form start with, by the names they have in the page.
+    `tried` says that they were to be saved and could not be.
     """
 
     book: Codebook
     operation: str
     edits: Mapping[Place, str] = field(default_factory=dict)
-    added: Sequence[tuple[str, Category]] = ()
+    added: Sequence[NewCategory] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
+    tried: bool = False
 
-    def draft(self, note: str = "", reworded: Collection[Place] = ()) -> Draft:
-        """The changes as the desk takes them."""
-        edits = [Edit(*place, value) for place, value in self.edits.items()]
-        return Draft(edits, self.added, note, reworded)
+    def changes(self) -> list[Edit]:
+        """The edits as the desk takes them."""
+        return [Edit(*place, value) for place, value in self.edits.items()]
+
+    def text(self, new: NewCategory, name: str) -> str:
+        """What is typed into a field of a new category."""
+        return self.texts.get(_in_page(_name(new, name)), "").strip()
+
+    def is_blank(self, new: NewCategory) -> bool:
+        """Whether nothing at all was typed of a new category."""
+        return not any(self.text(new, name) for name in ("code", *OF_CATEGORY))
+
+    def categories(self, codes: Mapping[str, Collection[str]]) -> dict[NewCategory, Category]:
+        """The new categories; one without a code of its own gets it from its name.
+
+        `codes` are those that each scale ever had, none of which is given to another meaning.
+        """
+        made: dict[NewCategory, Category] = {}
+        for new in self.added:
+            others = {one.code for other, one in made.items() if other.scale == new.scale}
+            texts = {name: self.text(new, name) for name in OF_CATEGORY}
+            code = self.text(new, "code") or code_of(texts["name"], {*codes[new.scale], *others})
+            made[new] = Category(new.key, code, **texts, rank=new.rank, pending=new.pending)
+        return made
 
 
 def begun() -> bool:
@@ -63,7 +99,7 @@ def begin(book: Codebook, before: Held | None = None) -> None:
     """
     session.let_go(BEGUN_WITH)
     if before:
-        hold(Held(book, session.operation(), before.edits, before.added, before.texts))
+        hold(replace(before, book=book, operation=session.operation(), tried=False))
     else:
         hold(Held(book, session.operation()))
 
@@ -92,6 +128,48 @@ def text(name: str, label: str, widget: Callable[..., str]) -> str:
     return typed
 
 
+def add(scale: str) -> None:
+    """Begin a new category of a scale."""
+    changes = held()
+    number = 1 + max((int(one.id) for one in changes.added), default=0)
+    keys = free_keys(changes, changes.book.scale(scale))
+    new = NewCategory(scale, str(number), next(iter(keys), ""))
+    hold(replace(changes, added=[*changes.added, new]))
+
+
+def remove(new: NewCategory) -> None:
+    """Give up a new category with all that was typed of it."""
+    changes = held()
+    begins = _in_page(_name(new, ""))
+    texts = {name: text for name, text in changes.texts.items() if not name.startswith(begins)}
+    hold(replace(changes, added=[one for one in changes.added if one.id != new.id], texts=texts))
+
+
+def free_keys(changes: Held, scale: Scale) -> list[str]:
+    """The keys that no category of the scale has that can be chosen, old or new."""
+    taken = {one.key for one in changes.added if one.scale == scale.name}
+    for one in scale.categories:
+        if not changes.edits.get((scale.name, one.code, "retired"), one.retired):
+            taken.add(one.key)
+    return [key for key in "1234567890" if key not in taken]
+
+
+def fold_key(place: Place) -> str:
+    """The key of the fold that a field stands in, if it stands in one."""
+    scale, code, _ = place
+    return f"fold {scale} {code}" if scale else "fold whole"
+
+
+def new_text(new: NewCategory, name: str, label: str, widget: Callable[..., str]) -> str:
+    """A field for a text of a new category."""
+    return text(_name(new, name), label, widget)
+
+
+def new_key(new: NewCategory, name: str) -> str:
+    """The key of a field of a new category that is no text."""
+    return f"{_prefix()}{_name(new, name)}"
+
+
 def keep(store: Store, now: Codebook) -> None:
     """Draw the line on changes that the browser kept, which begins the form with them."""
     keeping.line(FORM, lambda: _telling(now), lambda kept: _restore(store, now, kept), _clear)
@@ -117,6 +195,10 @@ def _prefix() -> str:
     return f"{FORM} {held().operation[:8]} " if begun() else f"{FORM} none "
 
 
+def _name(new: NewCategory, name: str) -> str:
+    return f"new {new.id} {name}"
+
+
 def _in_page(name: str) -> str:
     return re.sub(r"[^a-zA-Z0-9_-]", "-", name)
 
@@ -133,7 +215,7 @@ def _as_kept(now: Codebook) -> keeping.Form:
     changes = held()
     choices: dict[str, Any] = {
         "retired": [[*place, value] for place, value in changes.edits.items() if _ticked(place)],
-        "added": [[scale, asdict(category)] for scale, category in changes.added],
+        "added": [list(astuple(one)) for one in changes.added],
     }
     return keeping.Form(
         _prefix(),
@@ -192,9 +274,8 @@ def _ticks(kept: keeping.Kept) -> Iterator[tuple[str, str]]:
         yield _in_page(" ".join(place)), "yes" if value else ""
 
 
-def _added(kept: keeping.Kept) -> Iterator[tuple[str, Category]]:
-    known = {one.name for one in fields(Category)}
-    needed = {*codebook.CATEGORY_TEXTS, "rank"}
-    for scale, category in kept.choices.get("added") or ():
-        if needed <= set(category) <= known:
-            yield str(scale), Category(**category)
+def _added(kept: keeping.Kept) -> Iterator[NewCategory]:
+    for one in kept.choices.get("added") or ():
+        if len(one) == len(fields(NewCategory)) and one[0] in codebook.SCALE_NAMES:
+            scale, number, key, rank, pending = one
+            yield NewCategory(scale, str(int(number)), str(key), rank, bool(pending))
