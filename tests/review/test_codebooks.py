@@ -153,7 +153,7 @@ def test_a_running_reader_sees_a_changed_file_and_records_both_revisions(desk, p
     assert review.codebook_revisions(desk)[1].stored.reviewer == ""
 
 
-def test_without_any_good_codebook_there_is_none_to_read(path, file):
+def test_without_any_good_codebook_there_is_none_to_read(desk, path, file):
     path.write_text("[[scale]", encoding="utf-8")
     with pytest.raises(CodebookError, match="Not valid TOML"):
         file.read()
