@@ -72,6 +72,14 @@ def test_a_bad_file_is_named_and_the_others_still_come(workbench, story, tmp_pat
     assert "Traceback" not in errors
 
 
+def test_files_of_other_kinds_in_a_folder_are_told(workbench, story, tmp_path):
+    for name in ("a.eml", "b.eml", "claims.csv"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    run = workbench("clean", tmp_path)
+    assert (run.status, len(records(run))) == (0, 1)
+    assert f"{tmp_path}: 3 files of other kinds left out (.csv, .eml)" in run.stderr
+
+
 def test_standard_input_is_read_as_an_article(workbench):
     run = workbench("clean", "-", stdin=STORY.encode())
     (record,) = records(run)

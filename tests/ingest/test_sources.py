@@ -85,6 +85,7 @@ def test_folders_are_walked_in_order_for_known_kinds(tmp_path: Path) -> None:
     named = tmp_path / "b" / "photo.jpg"
     found = ingest.find_inputs([tmp_path, named])
     assert found == [*(tmp_path / name for name in ["a.txt", "b/a.HTML", "b/z.md"]), named]
+    assert ingest.find_others(tmp_path) == [named]
 
 
 def test_html_in_a_text_file_is_read_as_a_page() -> None:

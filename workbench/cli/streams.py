@@ -45,9 +45,21 @@ def inputs(paths: Iterable[Path], failures: Failures) -> list[Path]:
     for path in paths:
         try:
             found += [path] if path == STANDARD_INPUT else ingest.find_inputs([path])
+            _tell_left_out(path)
         except WorkbenchError as problem:
             failures.report(problem)
     return found
+
+
+def _tell_left_out(path: Path) -> None:
+    """Say which kinds of files in a folder are not read; one that is named is always tried."""
+    others = ingest.find_others(path) if path.is_dir() else []
+    if others:
+        kinds = ", ".join(sorted({other.suffix.lower() or other.name for other in others})[:8])
+        files = (
+            "1 file of another kind" if len(others) == 1 else f"{len(others)} files of other kinds"
+        )
+        console.print(f"{path}: {files} left out ({kinds})", style="yellow")
 
 
 def articles(paths: Iterable[Path], failures: Failures) -> Iterator[Article]:

@@ -9,11 +9,12 @@ from workbench.ingest.file_formats import recognised
 from workbench.ingest.markdown import is_markdown, unmarked
 from workbench.ingest.pages import is_page, read_page
 from workbench.ingest.records import read_records
-from workbench.ingest.sources import check_size, decoded, file_bytes, find_inputs
+from workbench.ingest.sources import check_size, decoded, file_bytes, find_inputs, find_others
 from workbench.model import Article
 
 __all__ = [
     "find_inputs",
+    "find_others",
     "insertion",
     "read_bytes",
     "read_file",

@@ -10,12 +10,14 @@ _SAMPLE = 65_536
 _REGULAR = 0.95
 _SPACED = 0.3
 _LONGEST_NAME = 60
+_FEWEST_TYPED = 3
+_LONGEST_TYPED = 6
 _SENTENCE_ENDS = (".", "!", "?", "…", "”", "’", '."', '!"', '?"')
 _IN_FIGURE = re.compile(r"\d,\d{3}(?!\d)")
 
 
 def is_table(text: str) -> bool:
-    """Whether the whole text is a table, as programs write it: no space after a delimiter.
+    """Whether the whole text is a table: mostly as programs write it, no space after a delimiter.
 
     Prose has a space there. The first row must read as names of columns, or the cells must stand in
     quotation marks, so that lines which by chance have as many commas each are no table.
@@ -35,14 +37,25 @@ def _is_in_rows(sample: str, delimiter: str, cut: bool) -> bool:
     width, many = Counter(len(row) for row in rows).most_common(1)[0] if rows else (0, 0)
     if len(rows) < 2 or width < 2 or many < _REGULAR * len(rows) or len(rows[0]) != width:
         return False
-    return _is_tight(rows) and (
-        _is_heading(rows[0], delimiter) or _is_quoted(sample, delimiter, rows)
-    )
+    if _is_heading(rows[0], delimiter):
+        return _is_tight(rows) or _is_list(rows)
+    return _is_tight(rows) and _is_quoted(sample, delimiter, rows)
 
 
 def _is_tight(rows: Sequence[Sequence[str]]) -> bool:
     cells = [cell for row in rows for cell in row[1:] if cell]
     return sum(cell[0] == " " for cell in cells) <= _SPACED * len(cells)
+
+
+def _is_list(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows with spaces after their commas are a table somebody typed: no sentences."""
+    cells = [cell.strip() for row in rows for cell in row]
+    return (
+        len(rows) > _FEWEST_TYPED
+        and len(rows[0]) > 2
+        and not any(cell.endswith(_SENTENCE_ENDS) for cell in cells)
+        and all(cell.count(" ") < _LONGEST_TYPED for cell in cells)
+    )
 
 
 def _is_heading(row: Sequence[str], delimiter: str) -> bool:

@@ -68,6 +68,9 @@ _TIMES = re.compile(
 
 _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60}):(?:[ \t]|$)")
 _ADDRESS = re.compile(r"[^\s@<>]@[^\s@<>]")
+_SENT = re.compile(
+    r" ?(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? [+-]\d{4}"
+)
 # No writer begins a story with these; a memo or a letter may begin with the others.
 _MACHINE_HEADERS = frozenset({
     "mime-version", "content-type", "content-transfer-encoding", "message-id", "received",
@@ -113,8 +116,8 @@ def _mail(text: str) -> Format | None:
         ).lower().lstrip().startswith("multipart/related")
         return WEB_ARCHIVE if is_page else MAIL
     letter = _LETTER_HEADERS & headers.keys()
-    addressed = _ADDRESS.search(headers.get("from", "")) is not None
-    return MAIL if addressed and len(letter) >= _FEWEST_LETTER_HEADERS else None
+    sent = _ADDRESS.search(headers.get("from", "")) or _SENT.match(headers.get("date", ""))
+    return MAIL if sent and len(letter) >= _FEWEST_LETTER_HEADERS else None
 
 
 def _headers(text: str) -> dict[str, str]:

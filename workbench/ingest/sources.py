@@ -104,15 +104,21 @@ def find_inputs(paths: Iterable[Path]) -> list[Path]:
     return [file for path in paths for file in (_files_in(path) if path.is_dir() else [path])]
 
 
+def find_others(folder: Path) -> list[Path]:
+    """The files in a folder that `find_inputs` leaves out for their kind, in order."""
+    return [file for file in _walked(folder) if file.suffix.lower() not in SUFFIXES]
+
+
 def _files_in(folder: Path) -> list[Path]:
+    return [file for file in _walked(folder) if file.suffix.lower() in SUFFIXES]
+
+
+def _walked(folder: Path) -> list[Path]:
     found: list[Path] = []
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [
-            Path(place, name)
-            for name in sorted(files)
-            if Path(name).suffix.lower() in SUFFIXES and not name.startswith((".", "README."))
-        ]
+        shown = sorted(name for name in files if not name.startswith((".", "README.")))
+        found += [Path(place, name) for name in shown]
     return found
 
 

@@ -56,7 +56,7 @@ def phrases(text: str, many: int = 24) -> list[str]:
     return list(found)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def sketch(text: str) -> frozenset[int]:
     """A sample of a text's runs, the same ones of any text, to tell at once which share none.
 

@@ -14,13 +14,13 @@ from urllib.parse import unquote
 
 import streamlit as st
 
-from workbench import codebook, extraction, review
+from workbench import codebook, extraction
 from workbench.codebook import Codebook
 from workbench.model import Article, Extractor, ReviewerRole
 from workbench.review import Act, CodebookFile, InUse, allowed, sign_in
 from workbench.store import Store
 from workbench.ui import ways
-from workbench.ui.drafts import Alike, Draft
+from workbench.ui.drafts import Draft
 from workbench.ui.events import Ledger
 from workbench.ui.ways import Way
 
@@ -236,7 +236,6 @@ def keep_drafts(new: list[Draft]) -> None:
     """Show the cleaning of these."""
     st.session_state["kept_drafts"] = new
     st.session_state["kept_round"] = round_() + 1
-    st.session_state["kept_alike"] = {}
 
 
 def change_draft(number: int, article: Article) -> None:
@@ -244,21 +243,6 @@ def change_draft(number: int, article: Article) -> None:
     changed = drafts()
     changed[number] = replace(changed[number], article=article)
     st.session_state["kept_drafts"] = changed
-
-
-def alike(number: int) -> Alike:
-    """What a draft is like in the store and among the drafts before it, looked up once a round."""
-    known: dict[object, Alike] = st.session_state.setdefault("kept_alike", {})
-    articles = [draft.article for draft in drafts()]
-    article = articles[number]
-    if article is None:
-        return Alike()
-    key = (number, article.id, article.publisher, article.published)
-    if key not in known:
-        with open_store() as store:
-            found = review.resembling(store, article, filter(None, articles[:number]))
-            known[key] = Alike(store.known_as(article), found)
-    return known[key]
 
 
 def round_() -> int:

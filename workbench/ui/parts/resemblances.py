@@ -2,11 +2,29 @@
 
 import streamlit as st
 
+from workbench import review
 from workbench.markdown import plain
 from workbench.review import Resemblance
 from workbench.review.resemblance import in_words
 from workbench.ui import session
 from workbench.ui.drafts import Alike
+
+
+def alike(number: int) -> Alike:
+    """What a draft is like in the store and among the drafts before it, looked up once a round."""
+    round_, known = session.held("alike") or (0, {})
+    known = known if round_ == session.round_() else {}
+    articles = [draft.article for draft in session.drafts()]
+    article = articles[number]
+    if article is None:
+        return Alike()
+    key = (number, article.id, article.publisher, article.published)
+    if key not in known:
+        with session.open_store() as store:
+            found = review.resembling(store, article, filter(None, articles[:number]))
+            known[key] = (store.known_as(article), found)
+        session.hold("alike", (session.round_(), known))
+    return Alike(*known[key])
 
 
 def show(alike: Alike) -> None:

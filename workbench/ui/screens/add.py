@@ -115,7 +115,7 @@ def _one(number: int, name: str, article: Article, *, alone: bool) -> None:
         _facts(number, article)
         cleaning.show(number, article)
     with told:  # stands above the fields, but goes by what they hold now
-        alike = session.alike(number)
+        alike = resemblances.alike(number)
         resemblances.show(alike)
         if not alone:
             resemblances.choice(number, alike)
