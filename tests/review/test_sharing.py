@@ -230,7 +230,25 @@ def test_laws_of_sharing(wanted: Wanted) -> None:
     for giver, taker in combinations(shares, 2):
         more, less = sorted((giver, taker), key=lambda one: -len(shares[one]))
         movable = shares[more] - set(wanted.fixed.get(more, ())) - shares[less]
-        assert not movable or len(shares[more]) - len(shares[less]) <= 1, "can be evener"
+        if len(shares[more]) - len(shares[less]) > 1:
+            assert all(parts(shares, one, more, less) for one in movable), "can be evener"
+
+
+def parts(shares: dict[str, set[str]], claim: str, giver: str, taker: str) -> bool:
+    """Whether people who can be compared could not any more if a claim were passed on."""
+    after = {**shares, giver: shares[giver] - {claim}, taker: shares[taker] | {claim}}
+    before, then = (
+        len(groups([one for one in of if of[one]], claims_in_common(of))) for of in (shares, after)
+    )
+    return then > before
+
+
+def test_who_began_apart_from_others_takes_one_claim_over_to_be_compared() -> None:
+    work = tasks(24)
+    begun = {name: {one.claim_id for one in work[:20]} for name in "BC"}
+    shares = share_out(Wanted(work, "ABCD", 2, fixed=begun))
+    assert groups("ABCD", claims_in_common(shares)) == [set("ABCD")]
+    assert sorted(map(len, shares.values())) == [3, 4, 20, 21]
 
 
 @settings(max_examples=100, deadline=None)

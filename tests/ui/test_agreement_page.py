@@ -220,7 +220,7 @@ def test_without_marks_of_two_reviewers_the_page_says_what_is_needed(browser, ow
         mark(store, first.id, "Bo", SAME)
     page.reload()
     expect(page.get_by_text("One claim is marked by two reviewers or more")).to_be_visible()
-    expect(page.get_by_text("There are no figures until they are unbiased")).to_be_visible()
+    expect(page.get_by_text("There are no figures yet")).to_be_visible()
     expect(page.get_by_text("3 claims are left out here")).to_be_visible()
     expect(page.get_by_text("Marks open to you on the claims you submit")).to_be_visible()
     expect(page.get_by_role("row", name="Sourcing")).to_have_count(0)
@@ -270,9 +270,9 @@ def test_a_lead_who_does_not_mark_sees_all_blind_marks_in_numbers_and_no_votes(b
         assert csv.value.path().read_bytes() == agreement_csv(measured)
         vote(store, ids[20])
     page.reload()
-    expect(page.get_by_text("2 answer sheets are a vote")).to_contain_text("not counted")
+    expect(page.get_by_text("2 first votes of live sessions")).to_contain_text("not counted")
     page.get_by_text("Count these votes too").click()
-    expect(page.get_by_text("2 answer sheets are a vote")).to_contain_text("you ask for it")
+    expect(page.get_by_text("2 first votes of live sessions")).to_contain_text("you ask for it")
     context.close()
 
 

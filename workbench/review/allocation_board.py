@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import combinations
 
+from workbench.review.pairs import Pairs
 from workbench.store import Task
 
 Shares = dict[str, set[str]]  # the claims of each person
@@ -50,6 +52,7 @@ class Board:
         for person, claims in self.fixed.items():
             for claim in sorted(claims):
                 self._take(person, claim)
+        self._two = list(combinations(sorted(wanted.people), 2))
         self.needs = self._needs()
 
     def _needs(self) -> dict[str, int]:
@@ -86,6 +89,11 @@ class Board:
         for other in self.holders[claim]:
             self.met[person][other] += by
             self.met[other][person] += by
+
+    @property
+    def pairs(self) -> Pairs:
+        """How many claims any two people have in common, as `claims_in_common` tells it."""
+        return {(one, other): self.met[one][other] for one, other in self._two}
 
     def open_to(self, person: str, claim: str) -> bool:
         """Whether a claim needs somebody more and this person does not have it."""

@@ -5,14 +5,13 @@ from collections.abc import Mapping
 from itertools import combinations, groupby, pairwise
 
 from workbench.review.allocation_board import Board, Shares
-from workbench.review.pairs import claims_in_common, groups
+from workbench.review.pairs import Pairs, groups
 
 MOST_BLOCKS = 60  # with more articles, choosing for each makes pairs nearly equal already
 
 
-def separate(shares: Shares) -> int:
+def separate(shares: Shares, pairs: Pairs) -> int:
     """How many groups of people are never compared with each other; 0 if nobody is with anybody."""
-    pairs = claims_in_common(shares)
     return len(groups([one for one in shares if shares[one]], pairs)) if any(pairs.values()) else 0
 
 
@@ -70,14 +69,31 @@ def _best(board: Board, giver: str, taker: str) -> str:
 
 def connect(board: Board) -> None:
     """Exchange claims of people who are never compared until all are, or no exchange helps."""
-    while (now := separate(board.shares)) > 1 and _exchanged(board, now):
-        pass
+    while (now := separate(board.shares, board.pairs)) > 1:
+        if not (_exchanged(board, now) or _passed_on(board, now)):
+            break
+
+
+def _passed_on(board: Board, now: int) -> bool:
+    """Whether one claim, taken over by somebody who began others, joined two groups.
+
+    Where people began much apart from each other, that is worth one claim more for one of them.
+    """
+    began = [one for one in board.shares if board.fixed[one]]
+    for giver in sorted(board.shares, key=lambda one: -len(board.shares[one])):
+        for taker in sorted(began, key=lambda one: len(board.shares[one])):
+            if len(board.shares[giver]) < 2 or not _passable(board, giver, taker):
+                continue
+            claim = _best(board, giver, taker)
+            board.pass_on(giver, taker, claim)
+            if separate(board.shares, board.pairs) < now:
+                return True
+            board.pass_on(taker, giver, claim)
+    return False
 
 
 def _exchanged(board: Board, now: int) -> bool:
-    apart = groups(
-        [one for one in board.shares if board.shares[one]], claims_in_common(board.shares)
-    )
+    apart = groups([one for one in board.shares if board.shares[one]], board.pairs)
     first, *others = apart
     for giver in sorted(first):
         for taker in sorted(set().union(*others)):
@@ -86,20 +102,24 @@ def _exchanged(board: Board, now: int) -> bool:
             there, back = _best(board, giver, taker), _best(board, taker, giver)
             board.pass_on(giver, taker, there)
             board.pass_on(taker, giver, back)
-            if separate(board.shares) < now:
+            if separate(board.shares, board.pairs) < now:
                 return True
             board.pass_on(taker, giver, there)
             board.pass_on(giver, taker, back)
     return False
 
 
-def level(board: Board) -> None:
-    """Exchange people between runs of as many claims while that brings pairs closer to equal."""
-    runs = _runs(board)
+def level(board: Board) -> bool:
+    """Exchange people between runs of as many claims while that brings pairs closer to equal.
+
+    Whether any were exchanged.
+    """
+    runs, exchanged = _runs(board), False
     if len(runs) > MOST_BLOCKS:
-        return
+        return False
     while any(_levelled(board, one, other) for one, other in combinations(runs, 2)):
-        pass
+        exchanged = True
+    return exchanged
 
 
 def _runs(board: Board) -> list[list[str]]:

@@ -38,10 +38,10 @@ BIASED = (
     "reviewers agree are often opened first."
 )
 UNTOLD = (
-    "There are no figures until they are unbiased: those of opened claims alone come out too high, "
-    "as the claims on which reviewers agree are opened first. Leads who marked none of the sealed "
-    "claims, and are to mark none, are told figures of all blind marks and of all articles once "
-    "ten claims or more are sealed; or those of an earlier stand, once all of its claims are open."
+    "There are no figures yet: those of opened claims alone would come out too high, as the claims "
+    "on which reviewers agree are opened first. They come once all are open to you. Before that, "
+    "leads who marked none of the sealed claims, and have none assigned, see figures of all blind "
+    f"marks, over all articles, where {LEAST_SEALED} claims or more are sealed."
 )
 
 

@@ -11,7 +11,7 @@ from workbench.review.rebalancing import connect, even_out, level, separate
 from workbench.store import Task
 
 TRIES = 24  # drafts that are compared; fewer of large stores, down to LEAST_TRIES
-LEAST_TRIES = 8
+LEAST_TRIES = 4  # one of each kind
 AFFORDED = 12_000  # claims that all drafts together go through
 BEST = 4  # of them that are levelled
 
@@ -20,10 +20,10 @@ def share_out(wanted: Wanted) -> Shares:
     """The claims of each person: the same for the same wishes and seed.
 
     Every claim gets as many different people as it needs, or all there are. Nobody has more than
-    one claim more than another, as far as what is fixed allows. Of several ways to do so, one in
-    which everybody can be compared with everybody, over others if need be; then one that weighs
-    few readings of articles against pairs of people who never mark the same claim; then one in
-    which pairs have about as many claims in common, and the words of the shares are nearly equal.
+    one claim more than another, as far as what is fixed allows and everybody can be compared with
+    everybody, over others if need be. Of several ways to do so, one that weighs few readings of
+    articles against pairs of people who hardly mark the same claims; then one in which pairs have
+    about as many claims in common, and the words of the shares are nearly equal.
     """
     if not wanted.people:
         return {}
@@ -32,9 +32,7 @@ def share_out(wanted: Wanted) -> Shares:
     drafts = [_draft(wanted, orders, number) for number in range(tries)]
     drafts.sort(key=lambda board: _cost(wanted, board.shares))
     found = [{one: set(drafts[0].shares[one]) for one in wanted.people}]
-    for board in drafts[:BEST]:
-        level(board)
-        found.append({one: board.shares[one] for one in wanted.people})
+    found.extend(dict(board.shares) for board in filter(level, drafts[:BEST]))
     return min(found, key=lambda shares: _cost(wanted, shares))
 
 
@@ -49,12 +47,13 @@ def _cost(wanted: Wanted, shares: Shares) -> tuple[float, ...]:
     counts = [len(share) for share in shares.values()]
     readings = sum(len({tasks[one].article_id for one in share}) for share in shares.values())
     words = [sum(tasks[one].words for one in share) for share in shares.values()]
-    met = list(claims_in_common(shares).values()) or [0]
+    pairs = claims_in_common(shares)
+    met = list(pairs.values()) or [0]
     half = sum(met) / len(met) / 2
     apart = sum(1 - min(1, one / half) for one in met) if half else 0.0
     return (
+        separate(shares, pairs),
         max(counts) - min(counts),
-        separate(shares),
         readings + 2 * wanted.overlap * apart,
         max(met) - min(met),
         max(words) - min(words),

@@ -30,11 +30,11 @@ def votes(measured: Measured) -> None:
     """Whether votes of sessions count, where there are any: the reader may ask for them."""
     if not measured.votes:
         return
-    many = "One answer sheet is" if measured.votes == 1 else f"{measured.votes:,} answer sheets are"
+    many = "One first vote" if measured.votes == 1 else f"{measured.votes:,} first votes"
     counted = "counted, because you ask for it" if measured.votes_count else "not counted"
     st.write(
-        f"{many} a vote from the first round of a live session, by somebody who had not marked the "
-        f"claim before; {counted}. A vote cast in a meeting is not independent work."
+        f"{many} of live sessions: {counted}. Whoever had not marked a claim has their vote as "
+        "their mark; but a vote cast in a meeting is not independent work."
     )
     st.checkbox("Count these votes too", key=VOTES)
 
