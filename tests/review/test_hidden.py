@@ -178,7 +178,7 @@ def all_told(twin: Twin, viewer: str) -> dict[str, str]:
         "counts": store.counts(),
         "sessions": live.sessions(store, viewer),
         "tables": [live.look(store, one, viewer) for one in sessions],
-        "minutes": [minutes(store, BOOK, one) for one in sessions],
+        "minutes": [minutes(store, one) for one in sessions],
         "redefined": marks_redefined(store, REDEFINED, viewer),
     }
     if store.role(viewer) is ReviewerRole.LEAD:

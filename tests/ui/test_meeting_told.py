@@ -23,6 +23,7 @@ from workbench.review import session as live
 from workbench.review.session import Plan, Seen
 from workbench.store import DecidedClaim, Store
 from workbench.ui import meeting, passages, presence
+from workbench.ui.screens.sessions import called, decided_before
 
 BOOK = codebook.load()
 ODD = Marks("wrong_source", "unnamed_bare", "no_basis", "contested")
@@ -120,15 +121,20 @@ def test_evidence_and_similar_decisions_are_told_in_words(store, seen):
     assert len(facts["questions"]) == 4
 
 
+def alone(store, claim_id):
+    """Ada decides a claim on the page Decide."""
+    answers = {"extraction": Settled("not_a_claim", HowReached.CHAIR)}
+    given = review.DecidedBy(
+        claim_id, "Ada", 0, "alone", 1, answers, Disagreement.JUDGEMENT, "An aside."
+    )
+    store.open_to_all([claim_id], reviewer="Ada", operation="all")
+    return review.decide(store, BOOK, given)
+
+
 def test_a_claim_decided_outside_the_session_is_said_to_be_and_counts_as_decided(store, seen):
     before = told(store, seen, "Ben")
     assert (before["decided"], before["elsewhere"], before["before"]) == (0, 0, None)
-    answers = {"extraction": Settled("not_a_claim", HowReached.CHAIR)}
-    given = review.DecidedBy(
-        seen.claim_id, "Ada", 0, "alone", 1, answers, Disagreement.JUDGEMENT, "An aside."
-    )
-    store.open_to_all([seen.claim_id], reviewer="Ada", operation="all")
-    review.decide(store, BOOK, given)
+    alone(store, seen.claim_id)
     after = told(store, seen, "Ben")
     assert (after["decided"], after["elsewhere"], after["decision"]) == (1, 1, None)
     earlier = after["before"]
@@ -141,12 +147,7 @@ def test_a_claim_decided_outside_the_session_is_said_to_be_and_counts_as_decided
 
 
 def test_what_was_decided_before_is_told_only_once_the_votes_are_shown(store, seen):
-    answers = {"extraction": Settled("not_a_claim", HowReached.CHAIR)}
-    given = review.DecidedBy(
-        seen.claim_id, "Ada", 0, "alone", 1, answers, Disagreement.JUDGEMENT, "An aside."
-    )
-    store.open_to_all([seen.claim_id], reviewer="Ada", operation="all")
-    review.decide(store, BOOK, given)
+    alone(store, seen.claim_id)
     code = live.open_session(
         store, BOOK, Plan("Once more", [seen.claim_id]), chair="Ada", operation="second"
     ).id
@@ -186,3 +187,12 @@ def test_people_are_here_while_they_are_heard_of(monkeypatch):
     room.here("one", "Ada")
     now[0] += 2
     assert room.here("one") == ["Ada"]
+
+
+def test_a_claim_that_is_picked_for_a_session_says_by_whom_and_when_it_was_decided(store, seen):
+    def line():
+        return called(store, seen.claim_id, *decided_before(store, seen.claim_id))
+
+    assert line() == called(store, seen.claim_id)
+    at = alone(store, seen.claim_id).at
+    assert line().endswith(f" · decided by Ada, {at.day} {at:%B %Y, %H:%M} UTC")
