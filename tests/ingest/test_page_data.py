@@ -110,6 +110,30 @@ def test_a_paste_takes_no_date_or_byline_from_a_box_beside_it() -> None:
     assert (article.published, article.byline) == ("", "")
 
 
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("Words: Ada Lind. Pictures: Tor Vale", "Ada Lind"),
+        ("Words and pictures: Ada Lind", "Ada Lind"),
+        ("Ada Lind and Tor Vale in Morrow Sound, with agencies", "Ada Lind and Tor Vale"),
+        ("Ada Lind, Tor Vale and agencies", "Ada Lind, Tor Vale"),
+    ],
+)
+def test_a_line_that_names_writers_is_a_byline_and_no_part_of_the_story(
+    line: str, byline: str
+) -> None:
+    article = ingest.read_text("\n\n".join([TITLE, line, *STORY]))
+    assert article.byline == byline
+    assert line not in article.text
+
+
+@pytest.mark.parametrize(
+    "line", ["Story: the ferry stays in the yard", "Ola Brandt met with agencies"]
+)
+def test_other_lines_with_such_words_stay(line: str) -> None:
+    assert line in ingest.read_text("\n\n".join([TITLE, STORY[0], line, *STORY[1:]])).text
+
+
 def test_a_paste_that_tells_updates_too_has_the_day_it_was_first_published() -> None:
     stamp = "Last updated on Sun 4 May 2025 11.20 BST First published on Sat 3 May 2025 09.15 BST"
     article = ingest.read_text("\n\n".join([TITLE, stamp, *STORY]))

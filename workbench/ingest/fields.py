@@ -33,6 +33,12 @@ _LEAD_IN = re.compile(
     r"(?:by|from)\b:?\s*)+",
     re.IGNORECASE,
 )
+_BESIDE_NAMES = re.compile(
+    r"^(?:words|text|story)(?: (?:and|&) \w{1,12})?: "
+    r"|[.,;|] ?(?:pictures?|photos?|photography|images?|video)\b.*$"
+    r"|(?: in [A-Z].{1,30}?)?,? (?:with|and) (?:news )?agenc(?:y|ies)$",
+    re.IGNORECASE,
+)
 _WRITES = re.compile(
     r"about the author|view more articles|^by:?$|^source|contributed|@", re.IGNORECASE
 )
@@ -115,7 +121,9 @@ def _published(blocks: Blocks) -> str:
 def _byline(text: str) -> str:
     if signatures.is_byline(text):
         return signatures.byline_in(text)
-    return "" if _WRITES.search(text) else _LEAD_IN.sub("", text).strip(" ()[]—–-:")
+    if _WRITES.search(text):
+        return ""
+    return _LEAD_IN.sub("", _BESIDE_NAMES.sub("", text)).strip(" ()[]—–-:")
 
 
 def _credit(text: str) -> str:

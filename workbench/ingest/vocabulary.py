@@ -24,6 +24,7 @@ PRESS_OFFICE = (
     r"(?:desk|team|staff|news service)|news service|(?:news )?agenc(?:y|ies)|wire reports?"
     r"|staff(?: reports?)?|editorial(?: board)?|newsroom)"
 )
+WRITER = r"(?-i:[A-Z][\w.’'-]{1,30}(?: [A-Z][\w.’'-]{0,30}){1,3})"
 NAV_WORD = (
     r"(?:home(?: ?page)?|menu|search|log ?[io]n|log ?out|sign ?(?:in|up|out)|register|my account"
     r"|account|profile|subscribe|about(?: us)?|contact(?: us)?|help|faqs?|careers|jobs|advertise"

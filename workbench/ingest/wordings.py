@@ -6,7 +6,7 @@ of many outlets' pages, British, American, Asian and Indian; none is made for a 
 
 from dataclasses import dataclass
 
-from workbench.ingest.vocabulary import AGENCY, NAV_WORD, NETWORK, PRESS_OFFICE, SHARE
+from workbench.ingest.vocabulary import AGENCY, NAV_WORD, NETWORK, PRESS_OFFICE, SHARE, WRITER
 from workbench.model import Role
 
 
@@ -276,6 +276,10 @@ TABLES = (
             rf"[\[(–—-]*\s?(?:with )?{AGENCY}(?:[/,&\s]+(?:and )?(?:{AGENCY}|{PRESS_OFFICE}))*\s?"
             r"[\])]?",
             rf"(?:by )?{PRESS_OFFICE}(?:, .{{2,40}})?",
+            rf"(?:words|text|story)(?: (?:and|&) (?:pictures|photos|images))?: {WRITER}"
+            rf"(?:[.,;|] ?(?:pictures?|photos?|photography|images?|video)(?: by)?:? {WRITER})?",
+            rf"{WRITER}(?:(?:, | and ){WRITER}){{0,4}}(?: in (?-i:[A-Z]).{{1,30}}?)?,? (?:with|and)"
+            r" (?:news )?agenc(?:y|ies)",
             r"source\s?:\s?.{2,60}(?<!\.)|authors?:.{0,60}|about the authors?|written by|by:?",
             r"(?:more )?(?:articles|stories|posts) by .{2,60}|view more articles|.{2,40}[’']s most"
             r" recent stories|.{2,60}view more articles",
