@@ -12,8 +12,8 @@ high. Leads are told figures of all blind marks instead, by these rules:
 - *Two looks*: figures move on in steps. The claims that two reviewers finished blind are counted in
   the order in which that happened, and every tenth one fixes a step: the marks as they stood then.
   So two looks give the same figure, or figures that ten further claims lie between; an answer that
-  changed, a claim withdrawn or opened meanwhile cannot be told from their difference. It takes the
-  newest step that the rules above let out, or of whose claims none is sealed any more.
+  changed, a claim withdrawn or opened meanwhile cannot be told from their difference. It is the
+  newest step, if the rules above let it out, or else the last one of whose claims none is sealed.
 - *All articles*: an article's figure and the figure of all would tell the others'.
 
 What remains: who keeps an earlier figure and opens all of its claims but one can work out the last
@@ -73,11 +73,13 @@ def of_all(
     sealed = set(sealed)
     if not opens(store, viewer) or _marks(store, viewer, sealed):
         return None
-    finished = store.finished_by_two()
-    for claims in range(len(finished) // STEP * STEP, 0, -STEP):
-        report = _step(store, codebook, finished[claims - 1], sealed, votes=votes)
+    steps = store.finished_by_two()[STEP - 1 :: STEP]
+    begun = [event for claim, event in store.begun_by_two().items() if claim in sealed]
+    all_open = [event for event in steps if event < min(begun, default=event + 1)]
+    for event in dict.fromkeys((*steps[-1:], *all_open[-1:])):
+        report = _step(store, codebook, event, sealed, votes=votes)
         if report is not None:
-            return Told(report, claims)
+            return Told(report, (steps.index(event) + 1) * STEP)
     return None
 
 
@@ -108,7 +110,10 @@ def _step(
     if 0 < len(marked_by_two(marked) & sealed) < LEAST_SEALED:
         return None
     wordings = compared_marks.wordings(store, marked)
-    listed = [compared_marks.listed(one) for one in store.outlines_at(event)]
+    articles = {one.article_id for one in store.outlines()}
+    listed = [
+        compared_marks.listed(one) for one in store.outlines_at(event) if one.article_id in articles
+    ]
     marks = compared_marks.blind(marked, wordings, votes=votes)
     still = [one for one in listed if one.claim_id in sealed]
     told = numbers_alone(

@@ -2,7 +2,8 @@
 
 A vote is not an annotation. It stands in a table of its own and changes no mark. There is one way
 from the first to the second: when the votes of a claim's first round are revealed, who had not
-marked the claim and could not read others' marks on it gets that vote as their blind mark.
+marked the claim and could not read others' marks on it gets that vote as their mark, whose
+origin is told.
 """
 
 import secrets

@@ -9,13 +9,22 @@ from workbench.store.tallies import SCALES, Marked, Outline
 
 _ANSWERED = " or ".join(f"n.{scale} <> ''" for scale in SCALES)
 
-# The first time that each reviewer had finished a claim blind and by themselves; it never changes.
-_FINISHED = f"""
+
+def _first_times(what: str) -> str:
+    """The SQL of when each reviewer first did this to a claim, blind and by themselves.
+
+    History alone tells it: nothing done later changes it.
+    """
+    return f"""
     select n.claim_id, min(n.event) as event from annotations n
-    where n.finished = 1 and n.event < {opened("n")}
+    where ({what}) and n.event < {opened("n")}
     and not exists (select 1 from voted_marks v where v.event = n.event)
     group by n.claim_id, n.reviewer order by event
 """  # noqa: S608 - made of constants, as are the others
+
+
+_FINISHED = _first_times("n.finished = 1")
+_BEGUN = _first_times(_ANSWERED)
 
 _MARKED = f"""
     select n.claim_id, c.article_id, n.reviewer, {", ".join(f"n.{one}" for one in SCALES)},
@@ -52,12 +61,19 @@ class BlindHistory:
     def finished_by_two(self) -> list[int]:
         """The events by which a second reviewer had finished a claim blind, a claim each, in order.
 
-        Votes do not count. History alone tells this: nothing done later changes it.
+        Votes do not count.
         """
-        finished: dict[str, list[int]] = {}
-        for claim_id, event in select(self._connection, _FINISHED):
-            finished.setdefault(claim_id, []).append(event)
-        return sorted(events[1] for events in finished.values() if len(events) > 1)
+        return sorted(self._second_times(_FINISHED).values())
+
+    def begun_by_two(self) -> dict[str, int]:
+        """The event by which a second reviewer had answered anything blind, by claim id."""
+        return self._second_times(_BEGUN)
+
+    def _second_times(self, first_times: str) -> dict[str, int]:
+        times: dict[str, list[int]] = {}
+        for claim_id, event in select(self._connection, first_times):
+            times.setdefault(claim_id, []).append(event)
+        return {claim_id: events[1] for claim_id, events in times.items() if len(events) > 1}
 
     def marked_at(self, event: int) -> list[Marked]:
         """Everybody's blind marks as they stood with this event, in the order of the text."""

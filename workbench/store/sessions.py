@@ -229,7 +229,9 @@ def steps_of(connection: Connection, session_id: str) -> list[Step]:
 
 
 def _keep_first_votes(entry: Entry, session_id: str, reveal: Step) -> None:
-    """Make votes the blind marks of who has none, before the claim is opened to all.
+    """Make votes the marks of who has none, before the claim is opened to all.
+
+    The event names the session (`voted_in`), by which such marks are told from own work.
 
     Whoever answered anything on the claim, or could read others' marks on it, keeps what they
     have. Marks that were all taken back are none; a note stays.
