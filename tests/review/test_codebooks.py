@@ -15,7 +15,7 @@ from workbench.errors import (
 )
 from workbench.model import Annotation, Marks, ReviewerRole
 from workbench.review import Answer, Asked, CodebookFile, Draft
-from workbench.review.rewordings import marks_redefined
+from workbench.review.rewordings import marks_redefined, redefined_by
 from workbench.store import Store
 
 BOOK = codebook.load()
@@ -267,6 +267,26 @@ def test_a_lead_says_when_saving_that_only_the_wording_changed(desk, claims, pat
     review.take_back_wording(desk, newest.revision, [PLACE], lead="Ada", operation="c4")
     assert to_look_at(desk, newest) == [1, 2]
     assert desk.annotation(claims[0].id, "Ida").version == 1
+
+
+def test_it_is_told_which_revisions_changed_what_an_answer_means(desk, claims, path):
+    first = change(desk, path, RENAMED)
+    second = change(desk, path, EXAMPLE, seen=first, operation="c2")
+    change(desk, path, ASKED_ANEW, seen=second, operation="c3", reworded=[ASKED_ANEW[:3]])
+    known = review.codebook_revisions(desk)
+
+    def by(marked_under, scale, code):
+        return [one.number for one in redefined_by(known, marked_under, scale, [code])]
+
+    assert by(BOOK.revision, "sourcing", "document") == [2]
+    assert by(BOOK.revision, "sourcing", "none") == []
+    assert by(first.revision, "sourcing", "document") == []
+    assert by(BOOK.revision, "confidence", "high") == []  # of wording alone
+    review.take_back_wording(
+        desk, known[3].stored.revision, [ASKED_ANEW[:3]], lead="Ada", operation="c4"
+    )
+    known = review.codebook_revisions(desk)
+    assert by(BOOK.revision, "confidence", "high") == [4]
 
 
 def test_a_change_made_in_the_file_can_be_of_wording_too(desk, claims, path, file):

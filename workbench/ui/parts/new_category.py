@@ -65,9 +65,7 @@ def _fields(new: NewCategory, scale: Scale, codes: Codes, slots: Slots) -> NewCa
         changed = replace(changed, rank=rank)
         slots.after(new.place("rank"))
     pending = st.checkbox(LABELS["pending"], new.pending, key=unsaved.new_key(new, "pending"))
-    st.button(
-        "Remove", key=f"{unsaved.new_key(new, 'remove')}", on_click=unsaved.remove, args=(new,)
-    )
+    st.button("Remove", key=unsaved.new_key(new, "remove"), on_click=unsaved.remove, args=(new,))
     return replace(changed, pending=pending)
 
 
@@ -80,7 +78,7 @@ def _taken(new: NewCategory, codes: Codes) -> set[str]:
 
 def _key(new: NewCategory, scale: Scale) -> str:
     free = unsaved.free_keys(unsaved.held(), scale)
-    keys = [key for key in "1234567890" if key in free or key == new.key]
+    keys = [key for key in unsaved.KEYS if key in free or key == new.key]
     first = keys.index(new.key) if new.key else None
     chosen = st.selectbox(LABELS["key"], keys, first, key=unsaved.new_key(new, "key"))
     return chosen or ""

@@ -16,6 +16,7 @@ from workbench.ui.parts import keeping
 FORM = "codebook"
 BEGUN_WITH = f"{FORM} first"
 _TOLD = f"{FORM} told"
+KEYS = tuple("1234567890")
 OF_SCALE = ("title", "question", "decision_order")
 OF_CATEGORY = ("name", "definition", "include", "exclude", "example", "near_miss")
 
@@ -151,7 +152,7 @@ def free_keys(changes: Held, scale: Scale) -> list[str]:
     for one in scale.categories:
         if not changes.edits.get((scale.name, one.code, "retired"), one.retired):
             taken.add(one.key)
-    return [key for key in "1234567890" if key not in taken]
+    return [key for key in KEYS if key not in taken]
 
 
 def fold_key(place: Place) -> str:
@@ -278,4 +279,7 @@ def _added(kept: keeping.Kept) -> Iterator[NewCategory]:
     for one in kept.choices.get("added") or ():
         if len(one) == len(fields(NewCategory)) and one[0] in codebook.SCALE_NAMES:
             scale, number, key, rank, pending = one
-            yield NewCategory(scale, str(int(number)), str(key), rank, bool(pending))
+            known = key if str(key) in KEYS else ""
+            if str(number).isdecimal():
+                whole = rank if isinstance(rank, int) and rank > 0 else None
+                yield NewCategory(scale, str(number), str(known), whole, bool(pending))
