@@ -10,6 +10,7 @@ from visitors import REVIEWER, Server, click_on, named, open_article
 from workbench import codebook
 from workbench.model import Marks
 from workbench.store import Store
+from workbench.ui.dates import to_second
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +27,9 @@ def selected(page: Page, part: str) -> list[str]:
 
 
 def saved(page: Page) -> None:
-    expect(page.locator(".faw-saved")).to_have_text(re.compile(r"^Saved \d\d:\d\d:\d\d$"))
+    expect(page.locator(".faw-saved")).to_have_text(
+        re.compile(r"^Saved \d+ \w+ \d{4}, \d\d:\d\d:\d\d$")
+    )
 
 
 def choice(page: Page, scale: str, code: str):
@@ -128,10 +131,10 @@ def test_the_time_shown_is_the_time_stored(page, server):
     choice(page, "sourcing", "document").click()
     saved(page)
     at = stored(server, f"{article.id}-01").at
-    expect(page.locator(".faw-saved")).to_have_text(f"Saved {at:%H:%M:%S}")
+    expect(page.locator(".faw-saved")).to_have_text(f"Saved {to_second(at, 'UTC')}")
     page.reload()
     expect(choice(page, "sourcing", "document")).to_have_attribute("aria-checked", "true")
-    expect(page.locator(".faw-saved")).to_have_text(f"Saved {at:%H:%M:%S}")
+    expect(page.locator(".faw-saved")).to_have_text(f"Saved {to_second(at, 'UTC')}")
 
 
 def test_the_focus_moves_from_scale_to_scale_and_the_codebook_with_it(page, server):

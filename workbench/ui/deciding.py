@@ -17,7 +17,7 @@ from workbench.model import (
 from workbench.review import OpenDecision, Sealed, ToDecide
 from workbench.review.ballots import Ballot, Column
 from workbench.review.decide import joined
-from workbench.ui.dates import in_words
+from workbench.ui.dates import in_words, to_minute
 from workbench.ui.labels import HOW, REASONS, SPEAKER_TYPES, STANCES
 from workbench.ui.tables import Table
 
@@ -194,10 +194,9 @@ def decided(decision: Decision, codebook: Codebook) -> list[tuple[str, str]]:
     return [(head, text) for head, text in [*found, ("Dissent", decision.dissent)] if text]
 
 
-def decided_by(decision: Decision) -> str:
-    """Who made a decision, and when: “decided by Ana, 5 May 2031, 12:40 UTC”."""
-    at = decision.at
-    when = f", {at.day} {at:%B %Y, %H:%M} UTC" if at else ""
+def decided_by(decision: Decision, zone: str | None) -> str:
+    """Who made a decision, and when in the reader's zone: “decided by Ana, 5 May 2031, 12:40”."""
+    when = f", {to_minute(decision.at, zone)}" if decision.at else ""
     return f"decided by {decision.decided_by}{when}"
 
 

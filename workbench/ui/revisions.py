@@ -1,12 +1,11 @@
 """Revisions of the codebook as people call them: by number, person and time."""
 
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
-
-import streamlit as st
+from datetime import datetime
 
 from workbench.store import Store
 from workbench.store.codebooks import StoredCodebook
+from workbench.ui import session
+from workbench.ui.dates import to_minute
 
 
 def named(stored: StoredCodebook) -> str:
@@ -24,6 +23,4 @@ def by_hash(store: Store, revision: str) -> str:
 
 def time(at: datetime) -> str:
     """A time in the reader's zone."""
-    zone = st.context.timezone
-    here = at.astimezone(ZoneInfo(zone) if zone else UTC)
-    return f"{here.day} {here:%b %Y, %H:%M}"
+    return to_minute(at, session.zone())

@@ -52,6 +52,11 @@ def database() -> str:
     return hashlib.sha256(str(_database().resolve()).encode()).hexdigest()[:12]
 
 
+def zone() -> str | None:
+    """The name of the zone of this page's clock, as its browser tells it; None if it does not."""
+    return st.context.timezone
+
+
 def visit() -> str:
     """What tells this visit from one before a reload, a new tab or a new start of the server."""
     return str(st.session_state.setdefault("kept_visit", operation()))

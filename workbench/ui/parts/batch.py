@@ -11,6 +11,7 @@ from workbench.model import Marks
 from workbench.review import OpenDecision, ToDecide
 from workbench.store import Store
 from workbench.ui import deciding, session
+from workbench.ui.dates import to_second
 
 AT_ONCE = 25
 
@@ -95,6 +96,6 @@ def _told() -> None:
         many = len(done.decisions)
         at = max(one.at for one in done.decisions)
         decisions = "1 decision" if many == 1 else f"{many} decisions"
-        st.success(f"{decisions} recorded at {at:%H:%M:%S} UTC.")
+        st.success(f"{decisions} recorded at {to_second(at, session.zone())}.")
     for claim_id, why in done.left_out:
         st.warning(plain(f"{claim_id} was left out: {why}"))

@@ -60,15 +60,17 @@ _DESK = (
     "desk",
 )
 
-DESK = ("dom.js", "storage.js", "keyboard.js", *(f"desk/{name}.js" for name in _DESK))
+DESK = ("dom.js", "times.js", "storage.js", "keyboard.js", *(f"desk/{name}.js" for name in _DESK))
 MEETING = (
     "dom.js",
+    "times.js",
     "storage.js",
     "keyboard.js",
     *(f"meeting/{name}.js" for name in ("ballot", "board", "meeting")),
 )
 KEEPING = (
     "dom.js",
+    "times.js",
     "storage.js",
     *(f"keeping/{name}.js" for name in ("shelved", "form", "keeping")),
 )

@@ -71,7 +71,7 @@ def evidence(found: Findings, opened: OpenDecision, *, named: bool) -> None:
 
 def told(decision: Decision, codebook: Codebook) -> None:
     """A stored decision, with who made it and when."""
-    by = deciding.decided_by(decision)
+    by = deciding.decided_by(decision, session.zone())
     st.text(by[0].upper() + by[1:])
     st.html(tables.pairs_as_html(deciding.decided(decision, codebook)))
 

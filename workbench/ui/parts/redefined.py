@@ -12,6 +12,7 @@ from workbench.review.rewordings import Revision, redefined_by
 from workbench.store import Store
 from workbench.store.queue import Page
 from workbench.ui import deciding, revisions, session
+from workbench.ui.dates import to_second
 
 EXPLAINED = (
     "You marked these before the codebook changed what your answer means. Your marks stand as they "
@@ -78,5 +79,6 @@ def keep(claim_id: str, version: int) -> None:
         except StaleWriteError as error:
             session.leave("kept", str(error))
         else:
-            session.leave("kept", f"Kept as you marked it; saved at {kept.at:%H:%M:%S} UTC.")
+            at = to_second(kept.at, session.zone())
+            session.leave("kept", f"Kept as you marked it; saved at {at}.")
     st.rerun()

@@ -14,6 +14,7 @@ from workbench.review import session as live
 from workbench.review.session import Seen
 from workbench.store import Store
 from workbench.ui import presence, session
+from workbench.ui.dates import to_second
 from workbench.ui.parts import batch, decision, undecided
 from workbench.ui.screens.sessions import called, decided_before
 
@@ -148,7 +149,7 @@ def _decision(store: Store, now: State) -> None:
         undecided.contest(key)
         st.rerun()  # the form shows both decisions
     undecided.forget(key, given.claim_id)
-    session.leave("chair did", f"Decision recorded at {stored.at:%H:%M:%S} UTC.")
+    session.leave("chair did", f"Decision recorded at {to_second(stored.at, session.zone())}.")
     st.rerun()
 
 

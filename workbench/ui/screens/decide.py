@@ -12,6 +12,7 @@ from workbench.review import Act, DecidedBy, OpenDecision, Sealed, Similar, ToDe
 from workbench.review.agreement import ClaimWords, claims_in_words
 from workbench.store import Store
 from workbench.ui import deciding, session
+from workbench.ui.dates import to_second
 from workbench.ui.labels import SPEAKER_TYPES
 from workbench.ui.parts import (
     batch,
@@ -91,7 +92,11 @@ def _rows(store: Store, claims: Sequence[ToDecide], key: str) -> None:
     page = st.pagination(pages, key=f"decide page {key}") if pages > 1 else 1
     shown = claims[(page - 1) * SHOWN : page * SHOWN]
     words = claims_in_words(store, [one.claim_id for one in shown])
-    by = [deciding.decided_by(store.decision(one.claim_id)) if one.decided else "" for one in shown]
+    zone = session.zone()
+    by = [
+        deciding.decided_by(store.decision(one.claim_id), zone) if one.decided else ""
+        for one in shown
+    ]
     rows = [_row(*row) for row in zip(shown, words, by, strict=True)]
     chosen = components.roll(key=f"decide {key}", data={"rows": rows}, on_open_change=lambda: None)
     if chosen.open:
@@ -207,7 +212,7 @@ def _record(store: Store, given: DecidedBy, key: str) -> None:
         st.rerun()  # the form shows both decisions
     undecided.forget(key, given.claim_id)
     session.keep_way_back("")
-    session.leave("decided", f"Decision recorded at {stored.at:%H:%M:%S} UTC.")
+    session.leave("decided", f"Decision recorded at {to_second(stored.at, session.zone())}.")
     waiting = [
         one.claim_id
         for one in review.to_decide(store, given.lead)

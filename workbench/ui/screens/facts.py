@@ -1,7 +1,6 @@
 """Facts of the article under review: whom it heard, what its headline does, when its dates are."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import streamlit as st
 
@@ -10,7 +9,7 @@ from workbench.model import NOT_A_CLAIM
 from workbench.review import Sheet, facts
 from workbench.review.facts import Dated, Fact
 from workbench.ui import session
-from workbench.ui.dates import in_words
+from workbench.ui.dates import day
 from workbench.ui.parts import components
 
 Json = dict[str, object]
@@ -81,9 +80,5 @@ def _when(one: Dated) -> str:
     if first == last:
         return f"{one.when.iso} ({first:%A})"
     if "/" in one.when.iso:
-        return f"{_day(first)} to {_day(last)}"
+        return f"{day(first)} to {day(last)}"
     return one.when.iso
-
-
-def _day(day: date) -> str:
-    return in_words(day.isoformat())

@@ -1,6 +1,6 @@
 """Who works at the desk, and for leads: inviting them, changing roles, shutting out."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 import streamlit as st
 
@@ -11,7 +11,7 @@ from workbench.model import Person, ReviewerRole
 from workbench.review import Act
 from workbench.review.roles import CALLED
 from workbench.ui import session, ways
-from workbench.ui.dates import in_words as date_in_words
+from workbench.ui.dates import to_minute
 from workbench.ui.ways import Way
 
 ROLES = {
@@ -215,4 +215,4 @@ def _hand_over(invitation: review.Invitation) -> None:
 
 
 def _date(time: datetime) -> str:
-    return date_in_words(time.astimezone(UTC).strftime("%Y-%m-%d"))
+    return to_minute(time, session.zone())

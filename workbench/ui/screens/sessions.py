@@ -12,6 +12,7 @@ from workbench.review import session as live
 from workbench.review.session import MOST_CLAIMS, Plan
 from workbench.store import Store
 from workbench.ui import asked, deciding, session
+from workbench.ui.dates import to_minute
 
 DISPUTED = "What is to be decided, disputed first"
 LISTED = "The list on the page Claims, as it is narrowed now"
@@ -52,7 +53,7 @@ def _row(now: State) -> None:
             plain(
                 f"{state} · {of - len(now.open_claims)} of {of} claims decided · opened by "
                 + now.session.chair
-                + (f", {when.day} {when:%B %Y, %H:%M} UTC" if when else "")
+                + (f", {to_minute(when, session.zone())}" if when else "")
             )
         )
 
@@ -153,7 +154,7 @@ def _by_hand(store: Store) -> list[str]:
 def decided_before(store: Store, claim_id: str) -> list[str]:
     """By whom and when a claim was last decided, in words; nothing if it never was."""
     decision = store.decision(claim_id)
-    return [deciding.decided_by(decision)] if decision.number else []
+    return [deciding.decided_by(decision, session.zone())] if decision.number else []
 
 
 def called(store: Store, claim_id: str, *more: str) -> str:

@@ -128,21 +128,15 @@ function paintSaved(card, ledger, claim, article, changed) {
   card.saved.classList.toggle("faw-late", late);
   if (late) card.saved.textContent = "Not saved yet; kept in this browser, trying again…";
   else if (waiting.length) card.saved.textContent = "Saving…";
-  else card.saved.textContent = stamp ? `Saved ${clock(stamp)}` : "Nothing marked yet";
+  else card.saved.textContent = stamp ? `Saved ${toSecond(stamp)}` : "Nothing marked yet";
   card.saved.dataset.at = waiting.length ? "" : stamp;
+  card.saved.title = card.saved.dataset.at && inUtc(stamp);
 }
 
 // What is being changed and not on its way yet.
 function paintUnsaved({ saved }, text) {
   saved.textContent = text;
-  saved.dataset.at = "";
+  saved.dataset.at = saved.title = "";
 }
 
 const RETRY_AFTER_MS = 5000;
-
-function clock(stamp) {
-  const moment = new Date(stamp);
-  const time = moment.toLocaleTimeString([], { hour12: false });
-  if (moment.toDateString() === new Date().toDateString()) return time;
-  return `${moment.toLocaleDateString([], { day: "numeric", month: "short", year: "numeric" })}, ${time}`;
-}

@@ -29,7 +29,7 @@ class ClaimHistory {
     const act = (label, done) => el("button", { type: "button", class: "faw-button", onclick: () => this.close(done) }, label);
     const { mayWrite } = this.desk.ledger;
     return el("li", {},
-      el("p", {}, el("b", {}, reviewer || "The workbench"), ` ${what} `, el("time", { datetime: at }, clock(at))),
+      el("p", {}, el("b", {}, reviewer || "The workbench"), ` ${what} `, timeNode(at, toSecond(at))),
       before ? el("p", { class: "faw-before", dir: "auto" }, el("span", {}, "from "), before) : "",
       after ? el("p", { class: "faw-after", dir: "auto" }, el("span", {}, before ? "to " : ""), after) : "",
       restorable && mayWrite ? act("Restore this wording", () => this.desk.editor.putBack(event)) : "",

@@ -61,5 +61,5 @@ const inShort = ({ citation, url, other_claim: id }) => (citation || url || id |
 
 function dayInWords(day) {
   const date = new Date(`${day}T12:00`);
-  return Number.isNaN(date.getTime()) ? day : date.toLocaleDateString([], { day: "numeric", month: "short", year: "numeric" });
+  return Number.isNaN(date.getTime()) ? day : dayOf(date);
 }

@@ -225,6 +225,5 @@ function whenDrawn(act, until = Date.now() + DRAWING_MS) {
 function told({ texts, at }) {
   const typed = Object.values(texts).map(({ value }) => value.trim()).find(Boolean) ?? "";
   const start = typed.length > SHOWN ? `${[...typed].slice(0, SHOWN).join("")}…` : typed;
-  const when = new Date(at).toLocaleString([], { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
-  return `Kept from before: ${start ? `“${start}”` : "what was chosen"} (${when}).`;
+  return `Kept from before: ${start ? `“${start}”` : "what was chosen"} (${toMinute(at)}).`;
 }

@@ -116,7 +116,7 @@ function castNote(ballot, data) {
   if (ballot.pending) return "Sending your vote…";
   if (ballot.refused) return ballot.refused;
   if (data.reworded) return "The words were changed since you voted. Vote again, on the new ones; until then your vote counts as one on other words.";
-  if (data.own && !ballot.changed) return `Your vote is stored, ${new Date(data.cast_at).toLocaleTimeString([], { hour12: false })}. You can change it until the votes are shown.`;
+  if (data.own && !ballot.changed) return `Your vote is stored, ${toSecond(data.cast_at)}. You can change it until the votes are shown.`;
   if (data.own) return "Not cast yet: your earlier vote stands.";
   if (!ballot.whole) return "Answer all four questions. Nobody sees your vote before all are shown.";
   return data.earlier ? "Filled in as you voted before." : Object.keys(data.begin).length ? "Filled in as you marked it." : "Nobody sees your vote before all are shown.";

@@ -66,17 +66,11 @@ function drawDecision({ decision }) {
 // That a claim was decided before is told at once, what was decided only beside the votes.
 function drawEarlier({ before: earlier }) {
   if (!earlier) return "";
-  const made = `Decided ${earlier.where} by ${earlier.by}, ${dated(earlier.at)}.`;
+  const made = [`Decided ${earlier.where} by ${earlier.by}, `, timeNode(earlier.at, toMinute(earlier.at)), "."];
   const told = earlier.told.length ? el("details", { open: true }, el("summary", {}, "What was decided then"),
     el("dl", {}, ...earlier.told.flatMap(([head, text]) => [el("dt", {}, head), el("dd", { dir: "auto" }, text)]))) : "";
   return el("section", { class: "faw-earlier", "aria-label": "Decided before" },
-    el("p", {}, el("b", {}, made), earlier.settled ? " It can be skipped, or talked over and decided again." : ""), told);
-}
-
-function dated(stamp) {
-  const moment = new Date(stamp);
-  const day = moment.toLocaleDateString([], { day: "numeric", month: "short", year: "numeric" });
-  return `${day}, ${moment.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false })}`;
+    el("p", {}, el("b", {}, ...made), earlier.settled ? " It can be skipped, or talked over and decided again." : ""), told);
 }
 
 const STANCES = { supports: "supports", contradicts: "contradicts", context: "context" };
