@@ -20,8 +20,8 @@ class StoreError(WorkbenchError):
 class StaleWriteError(StoreError):
     """Someone saved first: the change was made on a version that is no longer the newest.
 
-    `current` is what is stored now (an annotation, a claim, a decision, an article), so that both
-    values can be shown.
+    `current` is what is stored now (an annotation, a claim, a decision, an article or its details),
+    so that both values can be shown.
     """
 
     def __init__(self, message: str, current: object) -> None:

@@ -440,7 +440,8 @@ class ArticleProgress:
 
     `claims` counts the claims that stand and were said, not intentions and feelings, which a
     reviewer need not mark; `done_by_me` of them this reviewer finished, `done` anyone; `reviewers`
-    are the people who marked at least one of its claims.
+    are the people who marked at least one of its claims. `sample` tells that it is one of the
+    invented articles to try things on, `put_away` that a lead took it out of the lists.
     """
 
     id: str
@@ -454,3 +455,35 @@ class ArticleProgress:
     done: int
     done_by_me: int
     reviewers: int
+    sample: bool = False
+    put_away: bool = False
+
+
+class ArticleDetails(NamedTuple):
+    """What is told of an article beside its text, which a lead may correct.
+
+    A corrected headline stands beside the text: the words in it, and every offset, stay.
+    `published` is an ISO date or local date-time, or empty.
+    """
+
+    title: str = ""
+    publisher: str = ""
+    byline: str = ""
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleState:
+    """What became of an article: whether it is a sample, put away, and how often corrected.
+
+    `by` put it away at `at` (UTC), and said `why`; they are empty while it is not. `version` counts
+    the corrections of its details; 0 stands for those that were read from the input.
+    """
+
+    article_id: str
+    sample: bool = False
+    put_away: bool = False
+    by: str = ""
+    why: str = ""
+    at: datetime | None = None
+    version: int = 0

@@ -13,6 +13,7 @@ from workbench.codebook import Edit
 from workbench.errors import NotAllowedError
 from workbench.model import (
     Annotation,
+    ArticleDetails,
     Disagreement,
     Evidence,
     HowReached,
@@ -43,6 +44,26 @@ class Try:
 
     def add(self, name):
         review.add(self.store, self.article, self.extract, reviewer=name, operation="x")
+
+    def add_sample(self, name):
+        review.add_sample(self.store, self.article, self.extract, reviewer=name, operation="x")
+
+    def add_samples(self, name):
+        review.add_samples(self.store, self.extract, reviewer=name, operation="x")
+
+    def put_away(self, name):
+        review.put_away(self.store, self.article.id, "twice", reviewer=name, operation="x")
+
+    def bring_back(self, name):
+        review.bring_back(self.store, self.article.id, "needed", reviewer=name, operation="x")
+
+    def correct_details(self, name):
+        told = ArticleDetails("Bridge shut", "Quay Courier")
+        seen = {"expected": 0, "reviewer": name, "operation": "x"}
+        review.correct_details(self.store, self.article.id, told, **seen)
+
+    def article_history(self, name):
+        review.article_history(self.store, self.article.id)
 
     def restore_block(self, name):
         where = next(n for n, block in enumerate(self.article.blocks) if "READ" in block.text)
@@ -256,8 +277,8 @@ class Try:
     def list_claims(self, name):
         review.list_claims(self.store, Asked(), name)
 
-    def how_far(self, name):
-        review.how_far(self.store, name)
+    def counts(self, name):
+        review.counts(self.store, name)
 
     def to_choose_from(self, name):
         review.to_choose_from(self.store)
@@ -294,6 +315,18 @@ class Try:
     def table(self, name):
         review.table(self.store, "claims", name)
 
+    def already(self, name):
+        review.already(self.store, self.article)
+
+    def resembling(self, name):
+        review.resembling(self.store, self.article)
+
+    def meant(self, name):
+        review.meant(self.store, name)
+
+    def left_out(self, name):
+        review.left_out(self.store, "claims", name)
+
     def export(self, name):
         review.export(self.store, "claims", "csv", name)
 
@@ -301,6 +334,12 @@ class Try:
 # Who may do it; everybody else gets NotAllowedError and nothing is stored.
 TABLE = {
     "add": WORKERS,
+    "add_sample": WORKERS,
+    "add_samples": WORKERS,
+    "put_away": LEADS,
+    "bring_back": LEADS,
+    "correct_details": LEADS,
+    "article_history": ALL,
     "restore_block": WORKERS,
     "rerun": WORKERS,
     "answer": WORKERS,
@@ -354,7 +393,7 @@ TABLE = {
     "open_sheet": ALL,
     "next_open": ALL,
     "list_claims": ALL,
-    "how_far": ALL,
+    "counts": ALL,
     "to_choose_from": ALL,
     "to_decide": LEADS,
     "confirm_agreed": LEADS,
@@ -369,6 +408,10 @@ TABLE = {
     "history": ALL,
     "people": ALL,
     "table": ALL,
+    "left_out": ALL,
+    "already": ALL,
+    "resembling": ALL,
+    "meant": ALL,
     "export": ALL,
 }
 

@@ -155,7 +155,8 @@ def all_told(twin: Twin, viewer: str) -> dict[str, str]:
     sessions = [one.session.id for one in live.sessions(store, viewer)]
     told: dict[str, object] = {
         "overview": review.overview(store, viewer),
-        "progress": review.how_far(store, viewer),
+        "numbers": review.counts(store, viewer),
+        "left out": [review.left_out(store, name, viewer) for name in COLUMNS],
         "lists": [review.list_claims(store, one, viewer) for one in asked],
         "choices": review.to_choose_from(store, article),
         "sheet": review.open_sheet(store, article, viewer),

@@ -102,8 +102,8 @@ def test_claims_of_all_articles_are_listed_as_asked_for_with_how_far_one_has_com
     finish(store, ids[1], "Tom")
     page = review.list_claims(store, Asked(open=True, order="text"), "Ida")
     assert [claim.id for claim in page.claims] == ids[1:]
-    progress = review.how_far(store, "Ida")
-    assert (progress.claims, progress.done_by_me, progress.done) == (3, 1, 2)
+    progress = review.counts(store, "Ida").claims
+    assert (progress.to_review, progress.done_by_me, progress.done) == (3, 1, 2)
     choices = review.to_choose_from(store)
     assert [claims for _, _, claims in choices.articles] == [3]
     assert dict(choices.speakers) == {"Ana Reyes": 2, "Tomas Bell": 1}

@@ -15,6 +15,7 @@ from workbench.errors import WorkbenchError
 from workbench.meeting import Move, Phase
 from workbench.model import (
     Article,
+    ArticleDetails,
     Disagreement,
     Evidence,
     HowReached,
@@ -251,6 +252,20 @@ class Walk:
         by = {"lead": self.who, "operation": self.operation}
         say(self.store, new.revision, [edit[:3]], **by)
 
+    def _curate(self) -> None:
+        """What leads do to articles; apart from the deeds, so that these come as they came."""
+        by = {"reviewer": "Lea", "operation": f"away {self.count}"}
+        review.put_away(self.store, self.article.id, f"why {self.count}", **by)
+        by["operation"] = f"back {self.count}"
+        review.bring_back(self.store, self.article.id, "needed", **by)
+        told = ArticleDetails(f"Headline {self.count}", "Quay Courier", "", "2031-03-15")
+        seen = self.store.article_state(self.article.id).version
+        by["operation"] = f"right {self.count}"
+        review.correct_details(self.store, self.article.id, told, "wrong", expected=seen, **by)
+        sample = Article(f"sample {self.count}", f"Nobody said {self.count}.")
+        by["operation"] = f"sample {self.count}"
+        review.add_sample(self.store, sample, lambda _text: [], **by)
+
     def role(self) -> None:
         name = self.chance.choice(NAMES[1:])
         role, wanted = self.store.role(name), self.chance.choice((LEAD, REVIEWER))
@@ -280,6 +295,8 @@ def walk(store, article, seed: int) -> None:
     going = Walk(store, article, seed)
     for _ in range(STEPS):
         going.step()
+        if going.count % 100 == 0:
+            going._curate()
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -318,6 +335,9 @@ FORGED = [
     ("decide", "$.step", 999, "session_decisions"),
     ("bar", "$.barred", 2, "bars"),
     ("add_article", "$.sha256", "another", "article_revisions"),
+    ("add_article", "$.sample", 0, "samples"),
+    ("put_away_article", "$.why", "another reason", "put_aways"),
+    ("correct_article", "$.publisher", "Another Courier", "article_details"),
 ]
 
 

@@ -112,7 +112,7 @@ def test_an_answer_taken_back_makes_the_claim_open_again(library: Store) -> None
     library.annotate(Annotation("tram-01", "ana", 0, DONE), operation="1")
     library.annotate(Annotation("tram-01", "ana", 1, Marks("ok")), operation="2")
     assert words(library, article="tram", open=True) == ["Fares stay", "fares rise"]
-    assert library.progress("ana").done_by_me == 0
+    assert library.claim_counts("ana").done_by_me == 0
 
 
 def test_what_is_flagged_comes_first_the_newest_flag_before_all(library: Store) -> None:
@@ -178,7 +178,7 @@ def test_an_empty_store_has_an_empty_page(store: Store) -> None:
     page = store.queued(Asked(), "ana")
     assert (page.claims, page.total, page.pages) == ((), 0, 1)
     assert store.choices().articles == ()
-    assert store.progress("ana").claims == 0
+    assert store.claim_counts("ana").to_review == 0
 
 
 def test_progress_counts_over_all_articles_and_leaves_out_what_was_not_said(
@@ -187,8 +187,8 @@ def test_progress_counts_over_all_articles_and_leaves_out_what_was_not_said(
     for claim, reviewer in (("tram-01", "ana"), ("tram-01", "bo"), ("tram-03", "bo")):
         library.annotate(Annotation(claim, reviewer, 0, DONE), operation=f"{claim} {reviewer}")
     library.annotate(Annotation("tram-02", "ana", 0, DONE), operation="a hope")
-    progress = library.progress("ana")
-    assert (progress.claims, progress.done_by_me, progress.done) == (5, 1, 2)
+    progress = library.claim_counts("ana")
+    assert (progress.to_review, progress.done_by_me, progress.done) == (5, 1, 2)
 
 
 def test_one_can_choose_from_all_articles_and_the_speakers_with_their_claims(

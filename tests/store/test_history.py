@@ -15,7 +15,16 @@ from hypothesis import strategies as st
 from workbench.codebook import Rewording
 from workbench.errors import StaleWriteError, StoreError
 from workbench.meeting import Move, Session, Step, Vote
-from workbench.model import Annotation, Article, Attribution, Decision, Evidence, Marks, Span
+from workbench.model import (
+    Annotation,
+    Article,
+    ArticleDetails,
+    Attribution,
+    Decision,
+    Evidence,
+    Marks,
+    Span,
+)
 from workbench.store import Allotment, Store
 from workbench.store.connection import connect
 from workbench.store.door import Change, write
@@ -40,15 +49,26 @@ def outside(filled: Store, database: Path, marked: Marked) -> Iterator[sqlite3.C
     said = Rewording("abc", "sourcing", "", "title", "Sourcing", "Sources", True)
     filled.judge_wording([said], reviewer="dee", operation="judge")
     filled.flag(marked("cy", 0).claim_id, True, reviewer="cy", operation="flag")
-    filled.undo(reviewer="cy", operation="undo")
+    article = marked("cy", 0).claim_id.rpartition("-")[0]
+    filled.undo(article_id=article, reviewer="cy", operation="undo")
     pair = (marked("cy", 0).claim_id, "cy")
     filled.allot(Allotment(assigned=(pair,), overlap=1), lead="dee", operation="assign")
     filled.decide(Decision(marked("cy", 0).claim_id, decided_by="cy"), operation="decide")
     piece = Evidence(marked("cy", 0).claim_id, "cy", citation="the harbour log")
     filled.keep_evidence(piece, operation="evidence")
     hold_a_session(filled, marked("cy", 0).claim_id)
+    curate(filled, article)
     with closing(sqlite3.connect(database, isolation_level=None)) as connection:
         yield connection
+
+
+def curate(store: Store, article: str) -> None:
+    """A sample with a record’s id, and an article that was put away and put right."""
+    sample = Article("sample", "Nobody said a thing.", record_id="7")
+    store.add_article(sample, [], reviewer="cy", operation="sample", sample=True)
+    store.put_away(article, "twice", reviewer="cy", operation="away")
+    told = ArticleDetails("Quay closed")
+    store.correct_details(article, told, "", expected=0, reviewer="cy", operation="right")
 
 
 def hold_a_session(store: Store, claim: str) -> None:

@@ -1,6 +1,7 @@
 """What is downloaded on Reports holds nothing that others made of a claim before it is opened."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ MINE = Marks("ok", "named_person", "high", "one", note="as I heard it")
 THEIRS = Marks("ok", "document", "no_basis", "contradicted", note="rang the yard twice")
 PIECE = Evidence("", BO, citation="Yard log 7", stance=Stance.CONTRADICTS, origin="the yard clerk")
 SECRETS = (THEIRS.note, THEIRS.sourcing, THEIRS.confidence, PIECE.citation, PIECE.origin)
+NAMES: list[str] = []  # of the files that were downloaded
 TABLES = ("Claims", "Annotations", "Evidence", "Events")
 MADE = ("annotate", "flag", "add_evidence")
 
@@ -52,7 +54,9 @@ def downloaded(page: Page, table: str) -> tuple[str, list[dict]]:
             page.get_by_role("button", name=label).click()
         found.append(file.value.path().read_text(encoding="utf-8"))
     csv, lines = found
-    assert file.value.suggested_filename == f"{table.lower()}.jsonl"
+    name = file.value.suggested_filename
+    assert re.fullmatch(rf"{table.lower()}(-\d+-of-\d+(-annotations)?)?\.jsonl", name)
+    NAMES.append(name)
     return csv, [json.loads(line) for line in lines.splitlines()]
 
 
@@ -70,7 +74,11 @@ def reports(browser: Browser, server: Server, name: str) -> dict[str, tuple[str,
 def test_nothing_of_others_is_in_the_files_before_it_is_submitted_and_then_all_of_it(
     browser, desk, name
 ):
+    NAMES.clear()
     before = reports(browser, desk, name)
+    # What is sealed is told in the name of the file, so that nobody takes it for the whole.
+    assert {"claims-1-of-3-annotations.jsonl", "annotations-1-of-3.jsonl"} < set(NAMES)
+    assert "evidence-0-of-1.jsonl" in NAMES
     for table, (csv, rows) in before.items():
         told = csv + json.dumps(rows, ensure_ascii=False)
         assert [secret for secret in SECRETS if secret in told] == [], table
@@ -85,6 +93,8 @@ def test_nothing_of_others_is_in_the_files_before_it_is_submitted_and_then_all_o
 
     with Store.open(desk.database) as store:
         store.submit(marked["claim_id"], 1, reviewer=name, operation=f"{name} submits")
+    NAMES.clear()
     after = reports(browser, desk, name)
+    assert {"claims.jsonl", "annotations.jsonl", "evidence.jsonl"} < set(NAMES)
     told = "".join(csv + json.dumps(rows, ensure_ascii=False) for csv, rows in after.values())
     assert [secret for secret in SECRETS if secret not in told] == []

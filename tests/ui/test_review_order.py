@@ -105,7 +105,7 @@ def test_the_card_tells_the_facets_in_one_line(page, server, number, line):
 def test_an_intention_is_named_paler_passed_by_n_and_reached_by_j(page, server):
     article = server.add(stories.council("Elder"))
     open_article(page, server, article, f"{article.id}-01")
-    expect(page.locator(".faw-done")).to_have_text("0 of 5 done · 1 quiet")
+    expect(page.locator(".faw-done")).to_have_text("0 of 5 done · 1 not for review")
     expect(page.locator(".faw-next")).to_contain_text("Next unreviewed (5)")
     assert walked(page, "n", 5) == ["2", "3", "4", "6", "1"]
     assert walked(page, "j", 4) == ["2", "3", "4", "5"]
@@ -123,7 +123,7 @@ def test_marking_an_intention_is_possible_and_changes_no_count_of_what_was_said(
     open_article(page, server, article, f"{article.id}-05")
     page.keyboard.press("4")
     expect(page.locator(".faw-saved")).to_contain_text("Saved")
-    expect(page.locator(".faw-done")).to_have_text("0 of 5 done · 1 quiet")
+    expect(page.locator(".faw-done")).to_have_text("0 of 5 done · 1 not for review")
     page.keyboard.press("l")
     expect(page.locator(".faw-item[data-n='5'] .faw-state")).to_have_text("not a claim")
     for number in (1, 2, 3, 4, 6):

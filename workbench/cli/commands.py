@@ -4,6 +4,7 @@ import getpass
 import sys
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal, NoReturn
@@ -24,14 +25,13 @@ from workbench.cli import (
     streams,
     train,
 )
-from workbench.cli.options import CHECKOUT, DEFAULT_DATABASE, Database
+from workbench.cli.options import DEFAULT_DATABASE, Database
 from workbench.cli.streams import Failures, console
 from workbench.errors import WorkbenchError
 from workbench.model import Article, Attribution
-from workbench.review import resemblance, sign_in
-from workbench.store import Store, restore
-
-SAMPLES = CHECKOUT / "sample_articles"
+from workbench.review import reports, resemblance, sign_in
+from workbench.review.samples import FOLDER
+from workbench.store import Scope, Store, restore
 
 app = typer.Typer(
     help="Find attributed claims in news articles, review them, account for them.",
@@ -54,7 +54,10 @@ def ui(
     db: Database = DEFAULT_DATABASE,
     port: Annotated[int, typer.Option(help="0: the first free one from 8501.")] = 0,
     browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,
-    samples: Annotated[bool, typer.Option(help="Put the samples into an empty store.")] = True,
+    samples: Annotated[
+        bool | None,
+        typer.Option(help="Put the samples into an empty store; done unasked for one person."),
+    ] = None,
     address: Annotated[str, typer.Option(help="Where to listen.")] = serve.ADDRESS,
     team: Annotated[
         bool, typer.Option("--team", help="Have people sign in, as behind a proxy.")
@@ -63,12 +66,13 @@ def ui(
     """Start the workbench; the first start shows the sample articles.
 
     It serves this machine alone, where a name is enough. At a wider address, or with --team,
-    people sign in; see docs/DEPLOY.md.
+    people sign in, and the samples are only offered on the page Articles; see docs/DEPLOY.md.
     """
     with Store.open_or_create(db) as store:
         way = entrance.chosen(store, address, team=team)
-        if samples and not store.articles(""):
-            _add([SAMPLES], store, "workbench")
+        wanted = way == "name" if samples is None else samples
+        if wanted and not store.counts()["articles"]:
+            _add([FOLDER], store, "workbench", review.add_sample)
         codebook.in_use(store)
     served = serve.Served(db, address, port or serve.free_port(address), way)
     console.print(f"The workbench is at {served.url}  (store: {db})")
@@ -123,7 +127,7 @@ def add(
     wanted = _is_unlike if skip_similar else _is_any
     with Store.open_or_create(db) as store:
         who = review.meant(store, reviewer or getpass.getuser())
-        failures = _add(paths, store, who, workers, wanted)
+        failures = _add(paths, store, who, workers=workers, wanted=wanted)
     _end(failures)
 
 
@@ -142,7 +146,13 @@ def _is_unlike(article: Article, alike: Sequence[review.Resemblance]) -> bool:
 
 
 def _add(
-    paths: list[Path], store: Store, reviewer: str, workers: int = 0, wanted: Wanted = _is_any
+    paths: list[Path],
+    store: Store,
+    reviewer: str,
+    keep: Callable[..., review.Added] = review.add,
+    *,
+    workers: int = 0,
+    wanted: Wanted = _is_any,
 ) -> Failures:
     failures = Failures()
     files = streams.inputs(paths, failures)
@@ -154,10 +164,10 @@ def _add(
             console.print(about, style="yellow")
         if not wanted(article, alike):
             continue
-        added = review.add(
+        came = keep(
             store, article, partial(_given, found), reviewer=reviewer, operation=str(uuid.uuid4())
         )
-        _tell(added, article)
+        _tell(came, article)
     return failures
 
 
@@ -180,15 +190,23 @@ def _name(article: Article) -> str:
     return f"{article.path}{record}"
 
 
-def _tell(added: review.Added, article: Article) -> None:
-    state = "" if added.new else " (already in the store)"
-    console.print(f"{added.article_id}  {added.claims:3} claims  {_name(article)}{state}")
-    for other, title in added.same_record:
+def _tell(came: review.Added, article: Article) -> None:
+    away = ", put away" if came.put_away else ""
+    state = "" if came.new else f" (already in the store{away})"
+    console.print(f"{came.article_id}  {came.claims:3} claims  {_name(article)}{state}")
+    for other, title in came.same_record:
         console.print(
             f"  record {article.record_id} has another text than article {other} ({title}), which "
             "came under the same id; each is an article of its own",
             style="yellow",
         )
+
+
+class LeftOutUnasked(StrEnum):
+    """Articles that are in an export only where it is asked for."""
+
+    SAMPLES = "samples"
+    PUT_AWAY = "put-away"
 
 
 @app.command("export")
@@ -198,16 +216,30 @@ def export_(
     out: Annotated[Path | None, typer.Option(help="A file; else standard output.")] = None,
     bom: Annotated[bool, typer.Option(help="Mark CSV as UTF-8 for Excel.")] = False,
     overwrite: Annotated[bool, typer.Option(help="Replace the file if it is there.")] = False,
+    with_: Annotated[
+        list[LeftOutUnasked] | None,
+        typer.Option("--with", help="These articles too; may be repeated."),
+    ] = None,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
-    """Write claims, annotations, evidence, decisions or events as CSV or JSON lines."""
-    with Store.open(db) as store:
-        data = review.export(store, what, format_, None, bom=bom)
+    """Write claims, annotations, evidence, decisions or events as CSV or JSON lines.
+
+    What is left out, and what a spreadsheet would spoil, is told on standard error.
+    """
+    asked = with_ or ()
+    scope = Scope(LeftOutUnasked.SAMPLES in asked, LeftOutUnasked.PUT_AWAY in asked)
+    with Store.open(db) as store, store.reading():
+        rows = review.table(store, what, None, scope)
+        left = review.left_out(store, what, None, scope)
+    data = formats.export(what, rows, format_, bom=bom)
     if out is None:
         sys.stdout.buffer.write(data)
     else:
         formats.save(out, data, overwrite=overwrite)
-        console.print(f"Wrote {out}")
+        console.print(f"Wrote {out}: {len(rows):,} {'row' if len(rows) == 1 else 'rows'}")
+    told = reports.lacking(what, left) + (reports.spoiled(what, rows) if format_ == "csv" else [])
+    for sentence in told:
+        console.print(sentence)
 
 
 @app.command()

@@ -3,7 +3,7 @@
 from workbench.export.cells import guard, unguard
 from workbench.export.columns import COLUMNS, Column, Columns, Row, Value
 from workbench.export.files import save
-from workbench.export.rows import EXCEL_CELL, LongCell, over_long
+from workbench.export.rows import EXCEL_CELL, LongCell, RetypedCell, over_long, retyped
 from workbench.export.writers import (
     WRITERS,
     csv_bytes,
@@ -20,6 +20,7 @@ __all__ = [
     "Column",
     "Columns",
     "LongCell",
+    "RetypedCell",
     "Row",
     "Value",
     "csv_bytes",
@@ -27,6 +28,7 @@ __all__ = [
     "guard",
     "over_long",
     "read_csv",
+    "retyped",
     "save",
     "unguard",
     "write_csv",

@@ -136,7 +136,8 @@ _EVENTS: Columns = (
     Column("reviewer", "Who made it; empty if the workbench did"),
     Column(
         "action",
-        "What was done: add_article, revise_article, rerun, annotate, submit, open, decide, "
+        "What was done: add_article, revise_article, put_away_article, bring_back_article, "
+        "correct_article, mark_samples, rerun, annotate, submit, open, decide, "
         "assign, release, flag, add_claim, reword, name_speaker, merge, split, withdraw, restore,"
         " put_back, add_evidence, amend_evidence, withdraw_evidence, undo, redo, open_session, "
         "join_session, watch_session, vote, reveal, vote_again, skip, turn, close_session, "

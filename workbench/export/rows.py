@@ -1,6 +1,7 @@
 """Rows held to the columns declared for them."""
 
 import math
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -18,6 +19,26 @@ class LongCell(NamedTuple):
     record: str
     column: str
     length: int
+
+
+class RetypedCell(NamedTuple):
+    """A text that spreadsheets take for a number, date or truth value, and show otherwise."""
+
+    record: str
+    column: str
+    text: str
+
+
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_LONGEST_RETYPED = 32
+# What Excel and LibreOffice make of a text cell of a CSV that is opened by a double click.
+_RETYPED = re.compile(
+    r"0\d+|\d{16,}|\d+e\d+|\d*\.\d*0"  # zeros and figures are lost
+    r"|\d{1,4}[-/.]\d{1,2}([-/.]\d{1,4})?|\d{1,2}:\d{2}(:\d{2})?"
+    rf"|(\d{{1,2}}[ -]?)?({_MONTHS})[a-z]*[ -]?\d{{1,4}}|\d{{1,2}}[ -]?({_MONTHS})[a-z]*"
+    r"|true|false",
+    re.IGNORECASE,
+)
 
 
 def columns_of(what: str) -> Columns:
@@ -55,7 +76,25 @@ def over_long(rows: Iterable[Row]) -> list[LongCell]:
         LongCell(_record(row, number), name, length)
         for number, row in enumerate(rows, start=1)
         for name, value in row.items()
-        if isinstance(value, str) and (length := _units(guard(value))) > EXCEL_CELL
+        # A character is two units at most, and at most one mark stands before it.
+        if isinstance(value, str) and 3 * len(value) > EXCEL_CELL
+        if (length := _units(guard(value))) > EXCEL_CELL
+    ]
+
+
+def retyped(rows: Iterable[Row], columns: Columns) -> list[RetypedCell]:
+    """The texts that a spreadsheet takes for something else when it opens the CSV.
+
+    “1-2” becomes a date and “00042” a number, although both stand in quotation marks. The export
+    itself holds every text as it is.
+    """
+    texts = [column.name for column in columns if column.type == "text"]
+    return [
+        RetypedCell(_record(row, number), name, value)
+        for number, row in enumerate(rows, start=1)
+        for name in texts
+        if isinstance(value := row.get(name), str) and len(value) <= _LONGEST_RETYPED
+        if _RETYPED.fullmatch(value.strip())
     ]
 
 

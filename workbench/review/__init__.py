@@ -1,6 +1,13 @@
 """The desk: each use case of a review is one function over the store."""
 
 from workbench.review.annotate import Answer, answer
+from workbench.review.articles import (
+    ArticleChange,
+    article_history,
+    bring_back,
+    correct_details,
+    put_away,
+)
 from workbench.review.assign import (
     Plan,
     Share,
@@ -51,14 +58,14 @@ from workbench.review.people import (
 )
 from workbench.review.queue import (
     Sheet,
-    how_far,
+    counts,
     list_claims,
     next_open,
     open_sheet,
     overview,
     to_choose_from,
 )
-from workbench.review.reports import export, table
+from workbench.review.reports import export, left_out, table
 from workbench.review.rerun import rerun
 from workbench.review.resemblance import Resemblance, resembling
 from workbench.review.rewordings import (
@@ -68,6 +75,7 @@ from workbench.review.rewordings import (
     take_back_wording,
 )
 from workbench.review.roles import ALLOWED, Act, allowed, require
+from workbench.review.samples import add_sample, add_samples
 from workbench.review.similar import Similar, similar_decisions
 from workbench.review.to_decide import (
     Confirmed,
@@ -86,6 +94,7 @@ __all__ = [
     "Act",
     "Added",
     "Answer",
+    "ArticleChange",
     "Asked",
     "Change",
     "CodebookFile",
@@ -114,20 +123,26 @@ __all__ = [
     "add_claim",
     "add_evidence",
     "add_person",
+    "add_sample",
+    "add_samples",
     "adopt_codebook",
     "allowed",
     "already",
     "amend_evidence",
     "answer",
     "apply_plan",
+    "article_history",
     "assign",
     "bar",
+    "bring_back",
     "change_codebook",
     "change_role",
     "codebook_in_use",
     "codebook_revisions",
     "common_answers",
     "confirm_agreed",
+    "correct_details",
+    "counts",
     "decide",
     "drafted",
     "export",
@@ -135,10 +150,10 @@ __all__ = [
     "flag",
     "follow_all",
     "history",
-    "how_far",
     "invite",
     "keep_codebook",
     "keep_marks",
+    "left_out",
     "let_in",
     "list_claims",
     "marked_of",
@@ -155,6 +170,7 @@ __all__ = [
     "overview",
     "people",
     "plan",
+    "put_away",
     "put_back",
     "redefined",
     "redo",

@@ -136,8 +136,9 @@ def measure_agreement(
     viewer: str | None,
     votes: bool = False,
 ) -> Measured:
-    """How far the marks in the store agree, in all articles or in those named.
+    """How far the marks in the store agree, in all articles that count or in those named.
 
+    An article that is named is measured although it is a sample or was put away.
     `viewer` is the reviewer who will read it, None for whoever holds the file. First votes of live
     sessions count as blind marks only with `votes`. Intentions and feelings, which nobody is asked
     to mark, are listed only where somebody did. Raises UnknownRecordError for an unknown article.
@@ -145,7 +146,7 @@ def measure_agreement(
     with store.reading():
         outlines = _outlines(store, article_ids)
         named = {one.claim_id: one.state.standing for one in outlines}
-        marked = [one for one in store.marked() if one.claim_id in named]
+        marked = store.marked(article_ids)
         listed, held = compared_marks.listed_to(store, outlines, marked, viewer)
         wordings = compared_marks.wordings(store, marked)
         sealed = [one for one in marked_by_two(marked).intersection(held) if named[one]]
@@ -175,7 +176,7 @@ def _outlines(store: Store, article_ids: Collection[str]) -> list[Outline]:
             raise UnknownRecordError(
                 f"There is no article {article_id}; `workbench export claims` names them all."
             )
-    return [one for one in store.outlines() if not article_ids or one.article_id in article_ids]
+    return store.outlines(article_ids)
 
 
 def _discussed(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from workbench.errors import RefusedAnswerError
 from workbench.model import ReviewerRole
 from workbench.review.allocation_board import Shares, Wanted
+from workbench.review.articles import refuse_article_put_away
 from workbench.review.pairs import Pairs, claims_in_common, groups
 from workbench.review.people import people
 from workbench.review.roles import Act, require
@@ -106,7 +107,7 @@ def another_draw(store: Store, planned: Plan) -> Plan | None:
 
 def _check(store: Store, wish: Wish) -> None:
     if wish.article_id:
-        store.article_revision(wish.article_id)
+        refuse_article_put_away(store, wish.article_id)
     if not wish.people:
         raise RefusedAnswerError("Choose at least one reviewer.")
     if not 1 <= wish.overlap <= 99:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from workbench.review.articles import refuse_put_away
 from workbench.review.assign import check_reviewer, due_in
 from workbench.review.roles import Act, require
 from workbench.store import NO_OVERLAP, Allotment, Allotted, Store
@@ -13,11 +14,12 @@ def assign(
     """Give claims to somebody by hand; what is theirs already stays as it is.
 
     What they have not finished after `days` lapses; 0 is never. Raises NotAllowedError for anybody
-    but a lead, RefusedAnswerError for a name that is not there or observes, UnknownRecordError for
-    a claim that is not there.
+    but a lead, RefusedAnswerError for a name that is not there or observes and for a claim of an
+    article that was put away, UnknownRecordError for a claim that is not there.
     """
     require(store, lead, Act.ASSIGN)
     pairs = _pairs(store, claim_ids, to)
+    refuse_put_away(store, (claim_id for claim_id, _ in pairs))
     check_reviewer(store, to)
     given = Allotment(pairs, due=due_in(days), seen=store.last_assignment())
     return store.allot(given, lead=lead, operation=operation)

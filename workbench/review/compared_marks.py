@@ -23,7 +23,9 @@ def listed_to(
     claims = [listed(one) for one in outlines if one.said or one.claim_id in touched]
     articles = {one.article_id for one in claims}
     opened = {one for article_id in articles for one in store.opened(article_id, viewer)}
-    held = tuple(one.claim_id for one in claims if one.claim_id not in opened)
+    held = tuple(
+        one.claim_id for one in claims if one.claim_id not in opened and one.state.standing
+    )
     return [one for one in claims if one.claim_id in opened], held
 
 

@@ -17,12 +17,14 @@ class Added:
 
     `article_id` is the id it is stored under; `same_record` are other articles, with other texts,
     that came under its record's id: (article id, title).
+    `put_away` tells that it is there, but a lead put it away.
     """
 
     article_id: str
     new: bool
     claims: int
     same_record: tuple[tuple[str, str], ...] = ()
+    put_away: bool = False
 
 
 def add(
@@ -35,19 +37,21 @@ def add(
         return known
     attributions = extract(article.text)
     new = store.add_article(article, attributions, reviewer=reviewer, operation=operation)
-    return _added(store, article, new=new)
+    return added(store, article, new=new)
 
 
 def already(store: Store, article: Article) -> Added | None:
     """What adding an article would do if the store has its text already; None if it has not."""
-    return _added(store, article, new=False) if store.known_as(article) else None
+    return added(store, article, new=False) if store.known_as(article) else None
 
 
-def _added(store: Store, article: Article, *, new: bool) -> Added:
+def added(store: Store, article: Article, *, new: bool) -> Added:
+    """What is told of an article that was added, or whose text was there already."""
     stored = store.known_as(article)
     others = store.of_record(article.record_id) if article.record_id else []
     others = [other for other in others if other[0] != stored]
-    return Added(stored, new, len(store.claims(stored)), tuple(others))
+    away = store.article_state(stored).put_away
+    return Added(stored, new, len(store.claims(stored)), tuple(others), away)
 
 
 def restore_block(

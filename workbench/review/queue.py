@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from workbench.model import Annotation, Article, ArticleProgress, Claim
-from workbench.store import Store
-from workbench.store.queue import Asked, Choices, Page, Progress
+from workbench.store import Store, StoreCounts
+from workbench.store.queue import Asked, Choices, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +20,13 @@ class Sheet:
     annotations: dict[str, Annotation]
 
 
-def overview(store: Store, reviewer: str) -> list[ArticleProgress]:
+def overview(store: Store, reviewer: str, *, put_away: bool = False) -> list[ArticleProgress]:
     """All articles, newest first, with how far this reviewer and all reviewers have come.
 
-    Intentions and feelings (claims with `speech` false) are not counted: nobody has to mark them.
+    Those put away are left out unless they are asked for. Intentions and feelings (claims with
+    `speech` false) are not counted: nobody has to mark them.
     """
-    return store.articles(reviewer)
+    return store.articles(reviewer, put_away=put_away)
 
 
 def open_sheet(store: Store, article_id: str, reviewer: str) -> Sheet:
@@ -66,9 +67,12 @@ def list_claims(store: Store, asked: Asked, reviewer: str) -> Page:
     return store.queued(asked, reviewer)
 
 
-def how_far(store: Store, reviewer: str) -> Progress:
-    """How many claims of all articles are to be marked, and how many this reviewer and all have."""
-    return store.progress(reviewer)
+def counts(store: Store, reviewer: str | None) -> StoreCounts:
+    """How much there is of the team's work, how far it is, and what is not counted in it.
+
+    Every page takes its counts from here.
+    """
+    return store.store_counts(reviewer)
 
 
 def to_choose_from(store: Store, article_id: str = "") -> Choices:

@@ -1,23 +1,136 @@
-"""What leaves the desk: a table of the store's, in a format others can open."""
+"""What leaves the desk: a table of the store's, in a format others can open, and what it lacks."""
+
+from collections.abc import Iterable, Sequence
 
 from workbench import export as formats
-from workbench.store import Row, Store
+from workbench.export import COLUMNS
+from workbench.store import WORK, LeftOut, Row, Scope, Store
 
 
-def table(store: Store, what: str, viewer: str | None) -> list[Row]:
+def table(store: Store, what: str, viewer: str | None, scope: Scope = WORK) -> list[Row]:
     """The rows of an export, such as "claims", in a stable order.
 
     Others' marks, flags and evidence are in them only where they were opened to the viewer; None
-    stands for whoever holds the file, who reads everything.
+    stands for whoever holds the file, who reads everything. Samples, and articles that were put
+    away, are in them only as `scope` asks for it.
     """
-    return store.rows(what, viewer)
+    return store.rows(what, viewer, scope)
+
+
+def left_out(store: Store, what: str, viewer: str | None, scope: Scope = WORK) -> LeftOut:
+    """What a table does not hold, in numbers; to be said wherever it is shown or taken away."""
+    return store.left_out(what, viewer, scope)
 
 
 def export(
-    store: Store, what: str, format_: str, viewer: str | None, *, bom: bool = False
+    store: Store,
+    what: str,
+    format_: str,
+    viewer: str | None,
+    scope: Scope = WORK,
+    *,
+    bom: bool = False,
 ) -> bytes:
     """A table as the bytes of a file: "csv" or "jsonl"; `bom` marks a CSV as UTF-8 for Excel.
 
     It has what the viewer may read, as in `table`.
     """
-    return formats.export(what, store.rows(what, viewer), format_, bom=bom)
+    return formats.export(what, store.rows(what, viewer, scope), format_, bom=bom)
+
+
+def file_name(what: str, format_: str, left: LeftOut, scope: Scope = WORK) -> str:
+    """The name of the file of a table: “annotations-97-of-210.csv” where not all is in it."""
+    name = what
+    if left.sealed:
+        name += f"-{left.rows}-of-{left.rows + left.sealed}"
+    elif left.sealed_answers:
+        name += f"-{left.answers}-of-{left.answers + left.sealed_answers}-annotations"
+    for asked, told in ((scope.samples, "-with-samples"), (scope.put_away, "-with-put-away")):
+        name += told if asked else ""
+    return f"{name}.{format_}"
+
+
+def lacking(what: str, left: LeftOut) -> list[str]:
+    """What a table does not hold, in sentences; what it holds that others may not read, too."""
+    found = [_sealed(what, left)]
+    if left.samples:
+        found.append(f"Left out: {_rows(left.samples)} of sample articles.")
+    if left.put_away:
+        found.append(f"Left out: {_rows(left.put_away)} of articles that were put away.")
+    if left.secret and what in ("claims", "annotations"):
+        found.append(
+            f"{_marks(left.secret)} in it {_are(left.secret)} sealed for others in the workbench: "
+            "keep the file from whoever has yet to mark these claims."
+        )
+    return [sentence for sentence in found if sentence]
+
+
+def _sealed(what: str, left: LeftOut) -> str:
+    until = "until you submit these claims or a lead opens them"
+    if what == "events" and left.sealed:
+        return (
+            f"{left.rows:,} of {_rows(left.rows + left.sealed)}: the others tell what others made "
+            f"of claims, which is sealed {until}, or when others came and went."
+        )
+    if left.sealed:
+        return (
+            f"{left.rows:,} of {_rows(left.rows + left.sealed)}: {left.sealed:,} by others "
+            f"{_are(left.sealed)} sealed {until}."
+        )
+    if left.sealed_answers:
+        every = left.answers + left.sealed_answers
+        return (
+            f"The answers counted in it are those of {left.answers:,} of {every:,} annotations: "
+            f"{left.sealed_answers:,} by others {_are(left.sealed_answers)} sealed {until}."
+        )
+    return ""
+
+
+def spoiled(what: str, rows: Iterable[Row]) -> list[str]:
+    """Which cells of its CSV a spreadsheet cuts or shows otherwise, in sentences.
+
+    The CSV holds them whole: nothing is cut or changed to fit a spreadsheet.
+    """
+    known = list(rows)
+    long = [f"{one.record}, {one.column} ({one.length:,})" for one in formats.over_long(known)]
+    other = [
+        f"{one.record}, {one.column} “{one.text}”" for one in formats.retyped(known, COLUMNS[what])
+    ]
+    found = []
+    if long:
+        found.append(
+            f"{_cells(long, 'is', 'are')} longer than the {formats.EXCEL_CELL:,} characters that a "
+            "spreadsheet holds, which cuts the rest or breaks the rows after it: "
+            f"{_some(long)}. The CSV holds all of it; JSON Lines are read whole by programs."
+        )
+    if other:
+        found.append(
+            f"{_cells(other, 'looks', 'look')} like a number or date, and a spreadsheet that opens "
+            f"the CSV by a double click shows another: {_some(other)}. Import it as text instead "
+            "(in Excel: Data, From Text/CSV, no type detection)."
+        )
+    return found
+
+
+_NAMED = 5
+
+
+def _some(told: Sequence[str]) -> str:
+    more = len(told) - _NAMED
+    return "; ".join(told[:_NAMED]) + (f"; and {more:,} more" if more > 0 else "")
+
+
+def _cells(told: Sequence[str], one: str, more: str) -> str:
+    return f"1 cell {one}" if len(told) == 1 else f"{len(told):,} cells {more}"
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count:,} rows"
+
+
+def _marks(count: int) -> str:
+    return "1 annotation" if count == 1 else f"{count:,} annotations"
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"

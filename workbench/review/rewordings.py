@@ -17,7 +17,7 @@ from workbench.codebook import (
 from workbench.errors import UnknownRecordError
 from workbench.review.codebooks import parsed
 from workbench.review.roles import Act, require
-from workbench.store import Store
+from workbench.store import Scope, Store
 from workbench.store.codebooks import Judged, StoredCodebook
 
 
@@ -158,6 +158,6 @@ def marks_redefined(
     changed = set(redefined(store, book, reworded))
     return sum(
         any(f"{row['codebook_revision']} {name} {row[name]}" in changed for name in SCALE_NAMES)
-        for row in store.rows("annotations", viewer)
+        for row in store.rows("annotations", viewer, Scope(samples=True))
         if row["current"]
     )

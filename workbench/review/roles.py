@@ -21,6 +21,7 @@ class Act(StrEnum):
     OPEN = "open claims to all"
     RUN = "run sessions"
     ASSIGN = "assign claims"
+    CURATE = "put articles away or correct their details"
     APPOINT = "invite people and change their roles"
     DEFINE = "change the codebook"
 
@@ -40,6 +41,7 @@ ALLOWED: Mapping[Act, frozenset[ReviewerRole]] = {
     Act.OPEN: _LEADS,
     Act.RUN: _LEADS,
     Act.ASSIGN: _LEADS,
+    Act.CURATE: _LEADS,
     Act.APPOINT: _LEADS,
     Act.DEFINE: _LEADS,
 }

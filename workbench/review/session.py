@@ -16,6 +16,7 @@ from workbench.codebook import SCALE_NAMES, Codebook
 from workbench.errors import NotAllowedError, RefusedAnswerError, StaleWriteError
 from workbench.meeting import Move, Phase, Session, Standing, State, Step, Vote
 from workbench.model import NOT_A_CLAIM, Article, Claim, Decision, Marks
+from workbench.review.articles import refuse_put_away
 from workbench.review.ballots import Column, OpenDecision, ballots, open_decision
 from workbench.review.decide import DecidedBy, record
 from workbench.review.earlier_decision import Earlier, earlier_decision
@@ -78,8 +79,8 @@ def open_session(
 ) -> Session:
     """Store a new session under a code that nobody can guess.
 
-    Raises NotAllowedError, RefusedAnswerError for a plan without claims or with a long title, and
-    UnknownRecordError for a claim that is not there.
+    Raises NotAllowedError, RefusedAnswerError for a plan without claims, with a long title or with
+    a claim of an article that was put away, and UnknownRecordError for a claim that is not there.
     """
     require(store, chair, Act.RUN)
     title = " ".join(plan.title.split()) or "Session"
@@ -91,6 +92,7 @@ def open_session(
             f"A session has at most {MOST_CLAIMS} claims and a title of {LONGEST_TITLE} "
             "characters; make it smaller."
         )
+    refuse_put_away(store, claims)
     store.record_codebook(codebook.revision, codebook.source)
     code = "".join(secrets.choice(_LETTERS) for _ in range(10))
     agreed = frozenset(plan.agreed) & frozenset(claims)

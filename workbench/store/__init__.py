@@ -3,13 +3,16 @@
 from workbench.store.as_of import NOW, ClaimThen
 from workbench.store.assignments import Allotment, Allotted, Part, Task
 from workbench.store.corrections import Correction, Rerun
+from workbench.store.counts import ClaimCounts, StoreCounts
 from workbench.store.gap import Gap
 from workbench.store.guesses import Origin
+from workbench.store.left_out import LeftOut
 from workbench.store.overlaps import NO_OVERLAP
 from workbench.store.own_changes import OwnChange
 from workbench.store.past import Changes, Revision
 from workbench.store.reads import Row
 from workbench.store.restore import Restored, restore
+from workbench.store.scope import EVERYTHING, WORK, Scope
 from workbench.store.search import Text
 from workbench.store.seen import Seen
 from workbench.store.store import Store
@@ -17,15 +20,19 @@ from workbench.store.tallies import DecidedClaim, Marked, Outline, Tally
 from workbench.store.undoing import Undone
 
 __all__ = [
+    "EVERYTHING",
     "NOW",
     "NO_OVERLAP",
+    "WORK",
     "Allotment",
     "Allotted",
     "Changes",
+    "ClaimCounts",
     "ClaimThen",
     "Correction",
     "DecidedClaim",
     "Gap",
+    "LeftOut",
     "Marked",
     "Origin",
     "Outline",
@@ -35,8 +42,10 @@ __all__ = [
     "Restored",
     "Revision",
     "Row",
+    "Scope",
     "Seen",
     "Store",
+    "StoreCounts",
     "Tally",
     "Task",
     "Text",

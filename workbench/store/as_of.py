@@ -16,13 +16,21 @@ from workbench.store.tallies import SCALES, DecidedClaim
 
 NOW = 2**63 - 1  # later than every event
 
-_ARTICLE = """
-    select r.title, r.publisher, r.published, r.url from article_revisions r
-    where r.article_id = :article and r.event <= :event order by r.revision desc limit 1
+# What leads had put right of an article by then goes before what its text told.
+_PUT_RIGHT = """
+    left join article_details h on h.article_id = {article} and h.version = (
+        select max(version) from article_details where article_id = {article} and event <= :event
+    )
 """
+_ARTICLE = f"""
+    select coalesce(h.title, r.title), coalesce(h.publisher, r.publisher),
+        coalesce(h.published, r.published), r.url
+    from article_revisions r {_PUT_RIGHT.format(article="r.article_id")}
+    where r.article_id = :article and r.event <= :event order by r.revision desc limit 1
+"""  # noqa: S608 - made of constants
 
-_DECIDED = """
-    select d.*, c.article_id, t.title, r.speaker, (
+_DECIDED = f"""
+    select d.*, c.article_id, coalesce(h.title, t.title) as title, r.speaker, (
         select coalesce(group_concat(words, ' … '), '') from (
             select words from spans s where s.claim_id = r.claim_id
             and s.revision = r.revision and s.part = 'content' order by s.position
@@ -39,12 +47,13 @@ _DECIDED = """
         select max(revision) from article_revisions
         where article_id = c.article_id and event <= :event
     )
+    {_PUT_RIGHT.format(article="c.article_id")}
     where d.event < :event and not exists (
         select 1 from decisions later where later.claim_id = d.claim_id
         and later.number = d.number + 1 and later.event < :event
     )
     order by a.serial, c.number
-"""
+"""  # noqa: S608 - made of constants
 
 
 class ClaimThen(NamedTuple):

@@ -15,6 +15,7 @@ from workbench.errors import StaleWriteError
 from workbench.store import overlaps
 from workbench.store.connection import select
 from workbench.store.door import Change, Entry, write
+from workbench.store.scope import counted, counted_or_named, standing
 
 Connection = sqlite3.Connection
 Pair = tuple[str, str]  # a claim's id and a reviewer's name
@@ -69,19 +70,18 @@ class Part(NamedTuple):
     finished: bool
 
 
-_TASKS = """
+_TASKS = f"""
     select c.claim_id, c.article_id, (
         select sum(1 + length(words) - length(replace(words, ' ', ''))) from spans s
         where s.claim_id = c.claim_id and s.revision = c.revision and s.part = 'content'
     ) as words
-    from current_claims c join articles a on a.article_id = c.article_id
-    where c.speech = 1 and c.state in ('stands', 'lost')
-    and (:article = '' or a.article_id = :article)
+    from claims_to_review c join articles a on a.article_id = c.article_id
+    where {standing("c.article_id")} and {counted_or_named("c.article_id")}
     order by a.serial, (
         select start from spans s where s.claim_id = c.claim_id and s.revision = c.revision
         and s.part = 'content' and s.position = 0
     ), c.number
-"""
+"""  # noqa: S608 - made of constants
 
 _PARTS = """
     select claim_id, reviewer, max(state) as state, max(begun) as begun, max(finished) as finished
@@ -99,25 +99,25 @@ _PARTS = """
     group by claim_id, reviewer order by claim_id, reviewer
 """
 
-_QUEUE = """
+_QUEUE = f"""
     select c.article_id, c.claim_id, coalesce(n.finished, 0) as finished
-    from current_assignments m join current_claims c on c.claim_id = m.claim_id
+    from current_assignments m join claims_to_review c on c.claim_id = m.claim_id
     join articles a on a.article_id = c.article_id
     left join newest_annotations n on n.claim_id = m.claim_id and n.reviewer = m.reviewer
-    where m.reviewer = ? and c.speech = 1 and c.state in ('stands', 'lost')
+    where m.reviewer = ? and {standing("c.article_id")}
     order by a.serial desc, (
         select start from spans s where s.claim_id = c.claim_id and s.revision = c.revision
         and s.part = 'content' and s.position = 0
     ), c.number
-"""
+"""  # noqa: S608 - made of a constant
 
 # What nobody is to mark, where anything is assigned at all.
-_UNASSIGNED = """
-    select count(*) as claims, count(distinct c.article_id) as articles from current_claims c
-    where c.speech = 1 and c.state in ('stands', 'lost')
+_UNASSIGNED = f"""
+    select count(*) as claims, count(distinct c.article_id) as articles from claims_to_review c
+    where {counted("c.article_id")}
     and exists (select 1 from newest_assignments where state = 'assigned')
     and not exists (select 1 from current_assignments m where m.claim_id = c.claim_id)
-"""
+"""  # noqa: S608 - made of a constant
 
 _MARKED = """
     select m.claim_id, count(*) as assigned, total(exists (

@@ -4,6 +4,7 @@ import sqlite3
 
 from workbench.model import ClaimState, Marks
 from workbench.store.connection import select
+from workbench.store.scope import counted_at, no_needless_sample
 from workbench.store.steps.openings import opened
 from workbench.store.tallies import SCALES, Marked, Outline
 
@@ -17,6 +18,7 @@ def _first_times(what: str) -> str:
     """
     return f"""
     select n.claim_id, min(n.event) as event from annotations n
+    join claims c on c.claim_id = n.claim_id and ({no_needless_sample("c.article_id")})
     where ({what}) and n.event < {opened("n")}
     and not exists (select 1 from voted_marks v where v.event = n.event)
     group by n.claim_id, n.reviewer order by event
@@ -31,7 +33,8 @@ _MARKED = f"""
         n.claim_revision, n.codebook_revision, coalesce(v.session_id, '') as session
     from annotations n join claims c on c.claim_id = n.claim_id
     left join voted_marks v on v.event = n.event
-    where n.event <= :event and n.event < {opened("n")} and ({_ANSWERED}) and not exists (
+    where n.event <= :event and n.event < {opened("n")} and ({_ANSWERED})
+    and {counted_at("c.article_id")} and not exists (
         select 1 from annotations later
         where later.claim_id = n.claim_id and later.reviewer = n.reviewer
         and later.version = n.version + 1
@@ -40,14 +43,15 @@ _MARKED = f"""
     order by c.serial, n.reviewer
 """  # noqa: S608
 
-_OUTLINES = """
+_OUTLINES = f"""
     select c.claim_id, c.article_id, c.origin, r.state, r.speech
     from claims c join claim_revisions r on r.claim_id = c.claim_id and r.revision = (
         select max(n.revision) from claim_revisions n
         where n.claim_id = c.claim_id and n.event <= :event
     )
+    where {counted_at("c.article_id")}
     order by c.serial
-"""
+"""  # noqa: S608
 
 
 class BlindHistory:

@@ -124,6 +124,15 @@ def codebook(entry: Entry, revision: str, content: str) -> None:
     )
 
 
+def searchable(connection: Connection, article_id: str) -> None:
+    """The headline and text of an article as they are now, which from then on is what is found."""
+    connection.execute(
+        "insert or replace into article_search (rowid, title, text)"
+        " select serial, title, text from current_articles where article_id = ?",
+        (article_id,),
+    )
+
+
 def ensure_reviewer(connection: Connection, entry: Entry, name: str) -> None:
     """The reviewer's name, if it is not there yet."""
     connection.execute("insert or ignore into reviewers values (?, ?)", (name, entry.at))

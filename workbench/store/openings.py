@@ -13,6 +13,7 @@ from workbench.store import inserts, reads, records
 from workbench.store.access import readable, unsubmitted, visible
 from workbench.store.connection import select
 from workbench.store.door import Change, Entry, write
+from workbench.store.scope import standing
 
 Connection = sqlite3.Connection
 
@@ -115,7 +116,8 @@ def to_submit(connection: Connection, reviewer: str) -> list[str]:
         connection,
         "select n.claim_id from newest_annotations n"  # noqa: S608 - a constant
         " join current_claims c on c.claim_id = n.claim_id and c.state in ('stands', 'lost')"
-        f" where n.finished = 1 and {unsubmitted('n')} order by n.claim_id",
+        f" where n.finished = 1 and {unsubmitted('n')} and {standing('c.article_id')}"
+        " order by n.claim_id",
         {"viewer": reviewer},
     )
     return [row["claim_id"] for row in rows]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from workbench.model import Facets, Kind, Marks, SpeakerType, SpeechAct
 from workbench.store.access import OPENED, readable, visible
 from workbench.store.connection import select, snapshot
+from workbench.store.scope import standing
 from workbench.store.search import expression
 
 PAGE = 50
@@ -69,15 +70,20 @@ class QueuedClaim:
     flagged_by: tuple[str, ...]
     disputed: bool
     decided: bool
+    sample: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Claims of one page, the page it is, and how many claims there are on all."""
+    """Claims of one page, the page it is, and how many claims there are on all.
+
+    `in_samples` of them are claims of samples.
+    """
 
     claims: tuple[QueuedClaim, ...]
     number: int
     total: int
+    in_samples: int = 0
 
     @property
     def pages(self) -> int:
@@ -86,23 +92,19 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    """How many claims are to be marked in all articles, and how many of them are finished."""
-
-    claims: int
-    done_by_me: int
-    done: int
-
-
-@dataclass(frozen=True, slots=True)
 class Choices:
-    """What can be chosen from: articles (id, title) and speakers, each with its claims."""
+    """What can be chosen from: articles (id, title) and speakers, each with its claims.
+
+    Neither holds articles that were put away; `samples` are the ids of those that are samples.
+    """
 
     articles: tuple[tuple[str, str, int], ...]
     speakers: tuple[tuple[str, int], ...]
+    samples: frozenset[str] = frozenset()
 
 
-_STANDING = "c.state in ('stands', 'lost')"
+_STANDING = f"c.state in ('stands', 'lost') and {standing('c.article_id')}"
+_SAMPLE = "exists (select 1 from samples s where s.article_id = c.article_id)"
 
 _GIVEN = ", ".join(
     f"m.codebook_revision || ' {scale} ' || m.{scale}" for scale in Marks._fields[:4]
@@ -153,32 +155,17 @@ _ORDERS = {
 }
 ORDERS = tuple(_ORDERS)
 
-_PROGRESS = f"""
-    select count(*) as claims,
-        total(exists (
-            select 1 from annotations n where n.claim_id = c.claim_id and n.reviewer = :me
-            and n.finished = 1 and not exists (
-                select 1 from annotations later where later.claim_id = n.claim_id
-                and later.reviewer = n.reviewer and later.version = n.version + 1
-            )
-        )) as done_by_me,
-        total(exists (
-            select 1 from newest_annotations n where n.claim_id = c.claim_id and n.finished = 1
-        )) as done
-    from current_claims c where c.speech = 1 and {_STANDING}
-"""  # noqa: S608 - made of constants
-
-_ARTICLES = f"""
-    select a.article_id, a.title, (
-        select count(*) from current_claims c where c.article_id = a.article_id and c.speech = 1
-        and {_STANDING}
+_ARTICLES = """
+    select a.article_id, a.title, s.sample, (
+        select count(*) from claims_to_review c where c.article_id = a.article_id
     ) as claims
-    from current_articles a order by a.serial desc
-"""  # noqa: S608 - made of constants
+    from current_articles a join standing_articles s on s.article_id = a.article_id
+    order by a.serial desc
+"""
 
 _SPEAKERS = f"""
-    select c.speaker, count(*) as claims from current_claims c
-    where c.speaker <> '' and c.speech = 1 and {_STANDING}
+    select c.speaker, count(*) as claims from claims_to_review c
+    where c.speaker <> '' and {standing("c.article_id")}
         and (:article = '' or c.article_id = :article)
     group by c.speaker order by claims desc, c.speaker limit {MOST_SPEAKERS}
 """  # noqa: S608 - made of constants
@@ -194,7 +181,8 @@ def page(connection: sqlite3.Connection, asked: Asked, reviewer: str) -> Page:
     for number in dict.fromkeys((max(1, asked.page), 1)):
         rows = select(connection, _page_statement(asked), _parameters(asked, reviewer, number))
         if rows:
-            return Page(tuple(_claim(row) for row in rows), number, rows[0]["total"])
+            found = tuple(_claim(row) for row in rows)
+            return Page(found, number, rows[0]["total"], rows[0]["in_samples"])
     return Page((), 1, 0)
 
 
@@ -209,6 +197,7 @@ def _page_statement(asked: Asked) -> str:
         hits as (
             select c.claim_id, coalesce(m.sourcing, '') as sourcing,
                 coalesce(m.finished, 0) as finished, count(*) over () as total,
+                {_SAMPLE} as sample, sum({_SAMPLE}) over () as in_samples,
                 row_number() over (order by {order}) as place
             from current_claims c
             join articles a on a.article_id = c.article_id
@@ -216,7 +205,7 @@ def _page_statement(asked: Asked) -> str:
             where {" and ".join([_STANDING, *conditions])}
             order by place limit {PAGE} offset :offset
         )
-        select c.*, a.title, h.sourcing, h.finished, h.total, (
+        select c.*, a.title, h.sourcing, h.finished, h.total, h.sample, h.in_samples, (
             select group_concat(words, ' … ') from (
                 select words from spans s where s.claim_id = c.claim_id
                 and s.revision = c.revision and s.part = 'content' order by s.position
@@ -274,21 +263,17 @@ def _claim(row: sqlite3.Row) -> QueuedClaim:
         flagged_by=tuple(json.loads(row["flagged_by"])),
         disputed=bool(row["disputed"]),
         decided=bool(row["decided"]),
+        sample=bool(row["sample"]),
     )
 
 
-def progress(connection: sqlite3.Connection, reviewer: str) -> Progress:
-    """How far this reviewer and all have come in all articles; what was not said is not counted."""
-    [row] = select(connection, _PROGRESS, {"me": reviewer})
-    return Progress(row["claims"], int(row["done_by_me"]), int(row["done"]))
-
-
 def choices(connection: sqlite3.Connection, article: str = "") -> Choices:
-    """All articles, and the speakers of one or of all with the most claims, at most 300."""
+    """The articles that stand, and the speakers of one or of all with the most claims, 300."""
     with snapshot(connection):
         articles = select(connection, _ARTICLES)
         speakers = select(connection, _SPEAKERS, {"article": article})
     return Choices(
         tuple((row["article_id"], row["title"], row["claims"]) for row in articles),
         tuple((row["speaker"], row["claims"]) for row in speakers),
+        frozenset(row["article_id"] for row in articles if row["sample"]),
     )

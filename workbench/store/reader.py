@@ -34,7 +34,6 @@ from workbench.store import (
 from workbench.store.codebooks import Judged, StoredCodebook, Use
 from workbench.store.outcomes import Outcomes
 from workbench.store.past import Revision
-from workbench.store.reads import Row
 from workbench.store.search import Text, search, texts_with
 from workbench.store.seen import Seen, seen
 
@@ -78,13 +77,13 @@ class Reader(Outcomes):
         """Several reads as of one moment: `with store.reading(): …`; nothing is written in it."""
         return connection.snapshot(self._connection)
 
-    def articles(self, reviewer: str) -> list[ArticleProgress]:
+    def articles(self, reviewer: str, *, put_away: bool = False) -> list[ArticleProgress]:
         """All articles with their progress as `reviewer` sees it, the last added first.
 
-        Only claims that stand and were said are counted: nobody is asked to mark intentions and
-        feelings.
+        Those put away are left out unless they are asked for. Only claims that stand and were said
+        are counted: nobody is asked to mark intentions and feelings.
         """
-        return reads.articles(self._connection, reviewer)
+        return reads.articles(self._connection, reviewer, put_away=put_away)
 
     def has_article(self, article_id: str) -> bool:
         """Whether an article is stored."""
@@ -256,9 +255,9 @@ class Reader(Outcomes):
         """Everybody's role, by their names in alphabetical order."""
         return roles.everybody(self._connection)
 
-    def search(self, query: str) -> list[tuple[str, str, str]]:
+    def search(self, query: str, *, put_away: bool = False) -> list[tuple[str, str, str]]:
         """Articles with all words of the query, best first: (article id, title, snippet)."""
-        return search(self._connection, query)
+        return search(self._connection, query, put_away=put_away)
 
     def texts_with(self, phrases: Sequence[str], limit: int) -> list[Text]:
         """The articles whose text holds any of some phrases, those with most of them first."""
@@ -268,21 +267,9 @@ class Reader(Outcomes):
         """Claims of all articles that are asked for, as `reviewer` sees them; fifty a page."""
         return queue.page(self._connection, asked, reviewer)
 
-    def progress(self, reviewer: str) -> queue.Progress:
-        """How far the reviewer and all have come in all articles, intentions not counted."""
-        return queue.progress(self._connection, reviewer)
-
     def choices(self, article_id: str = "") -> queue.Choices:
         """The articles and, of one or of all, the speakers, to choose from."""
         return queue.choices(self._connection, article_id)
-
-    def rows(self, name: str, viewer: str | None) -> list[Row]:
-        """The rows of an export, such as `claims`, in a stable order.
-
-        Others' marks, flags and evidence are left out, and not counted, where the viewer may not
-        read them.
-        """
-        return reads.exported(self._connection, name, viewer)
 
     def codebooks(self) -> list[StoredCodebook]:
         """All revisions of the codebook in the order in which they came into the store."""
@@ -303,10 +290,6 @@ class Reader(Outcomes):
     def codes_in_use(self) -> dict[str, set[str]]:
         """The codes that any mark or decision ever had, by the name of the scale."""
         return codebooks.in_use(self._connection)
-
-    def counts(self) -> dict[str, int]:
-        """How many articles, claims, annotations, finished ones, reviewers and events."""
-        return reads.counts(self._connection)
 
     def check(self) -> list[str]:
         """What is wrong with the file; lines that begin with "warning: " are no damage."""

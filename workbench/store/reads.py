@@ -6,26 +6,25 @@ from workbench.errors import UnknownRecordError
 from workbench.model import Annotation, Article, ArticleProgress, Claim, Event, Marks
 from workbench.store import access, records, views
 from workbench.store.connection import select, snapshot
+from workbench.store.scope import WORK, Scope, event_in_scope, in_scope
 
 Connection = sqlite3.Connection
 
 _PROGRESS = """
     select a.article_id, a.title, a.publisher, a.published, a.added_at, a.added_by, a.words,
+        s.sample, s.put_away,
         (
-            select count(*) from current_claims c where c.article_id = a.article_id
-            and c.speech = 1 and c.state in ('stands', 'lost')
+            select count(*) from claims_to_review c where c.article_id = a.article_id
         ) as claims,
         (
-            select count(*) from current_claims c where c.article_id = a.article_id
-            and c.speech = 1 and c.state in ('stands', 'lost') and exists (
+            select count(*) from claims_to_review c where c.article_id = a.article_id and exists (
                 select 1 from newest_annotations n where n.claim_id = c.claim_id and n.finished = 1
             )
         ) as done,
         (
-            select count(*) from current_claims c where c.article_id = a.article_id
-            and c.speech = 1 and c.state in ('stands', 'lost') and exists (
+            select count(*) from claims_to_review c where c.article_id = a.article_id and exists (
                 select 1 from newest_annotations n
-                where n.claim_id = c.claim_id and n.reviewer = ? and n.finished = 1
+                where n.claim_id = c.claim_id and n.reviewer = :me and n.finished = 1
             )
         ) as done_by_me,
         (
@@ -34,13 +33,14 @@ _PROGRESS = """
                 and e.action = 'annotate' and e.reviewer = r.name
             )
         ) as reviewers
-    from current_articles a order by a.serial desc
+    from current_articles a join article_states s on s.article_id = a.article_id
+    where s.put_away = 0 or :put_away order by a.serial desc
 """
 
 Row = dict[str, str | int | float | None]
 
 # Others' answers and evidence are in these events, and who reads them is told by the openings.
-_EVENT_IS_READABLE = f"""(e.reviewer = :viewer or {access.revealed("e.event")} and (
+EVENT_IS_READABLE = f"""(e.reviewer = :viewer or {access.revealed("e.event")} and (
         {access.readable("e.claim_id")} or not exists (
             select 1 from annotations n where n.event = e.event
             union all select 1 from flags f where f.event = e.event
@@ -49,7 +49,7 @@ _EVENT_IS_READABLE = f"""(e.reviewer = :viewer or {access.revealed("e.event")} a
     ))"""  # noqa: S608 - made of constants
 
 # When somebody else came and went is for the command line alone.
-_NO_OTHERS_SIGN_IN = (
+NO_OTHERS_SIGN_IN = (
     "(:viewer is null or e.reviewer = :viewer or e.action not in ('sign_in', 'sign_out'))"
 )
 
@@ -67,23 +67,25 @@ _EXPORTS = {
     "claims": f"""
         with marks as (select n.* from newest_annotations n where {access.visible("n")}),
         flags_read as (select f.* from current_flags f where {access.visible("f")})
-        {views.report_as_read("marks", "flags_read", _RECORD)}
+        {views.report_as_read("marks", "flags_read", _RECORD, in_scope("a.article_id"))}
     """,  # noqa: S608 - made of constants, as are the others
     "annotations": f"""
-        select a.*, {_RECORD} from annotations_report a where {access.visible("a")}
+        select a.*, {_RECORD} from annotations_report a
+        where {access.visible("a")} and {in_scope("a.article_id")}
     """,  # noqa: S608
     "evidence": f"""
-        select a.*, {_RECORD} from evidence_report a where {access.visible("a")}
+        select a.*, {_RECORD} from evidence_report a
+        where {access.visible("a")} and {in_scope("a.article_id")}
     """,  # noqa: S608
     "decisions": f"""
         select a.*, coalesce((
             select s.session_id from session_decisions s
             where s.claim_id = a.claim_id and s.number = a.number
-        ), '') as session, {_RECORD} from decisions_report a
+        ), '') as session, {_RECORD} from decisions_report a where {in_scope("a.article_id")}
     """,  # noqa: S608
     "events": "select event, at, reviewer, action, article_id, claim_id, before,"  # noqa: S608
-    f" {_AFTER} as after, operation_id from events e where {_EVENT_IS_READABLE}"
-    f" and {_NO_OTHERS_SIGN_IN} order by event",
+    f" {_AFTER} as after, operation_id from events e where {EVENT_IS_READABLE}"
+    f" and {NO_OTHERS_SIGN_IN} and {event_in_scope('e')} order by event",
 }
 
 _COUNTS = """
@@ -94,12 +96,15 @@ _COUNTS = """
 """
 
 
-def articles(connection: Connection, reviewer: str) -> list[ArticleProgress]:
-    """All articles with their progress, the last added first.
+def articles(
+    connection: Connection, reviewer: str, *, put_away: bool = False
+) -> list[ArticleProgress]:
+    """All articles with their progress, the last added first; those put away only if asked for.
 
     Only claims that stand and were said count in it.
     """
-    return [records.progress_of(row) for row in select(connection, _PROGRESS, (reviewer,))]
+    parameters = {"me": reviewer, "put_away": put_away}
+    return [records.progress_of(row) for row in select(connection, _PROGRESS, parameters)]
 
 
 def has_article(connection: Connection, article_id: str) -> bool:
@@ -232,7 +237,7 @@ def history(connection: Connection, claim_id: str, viewer: str | None) -> list[E
         " or (article_id = :article and action in ('add_article', 'revise_article'))"
         " or event in (select event from claim_revisions where claim_id = :claim)"
         " or event in (select event from openings where claim_id = :claim))"
-        f" and {_EVENT_IS_READABLE} order by event",
+        f" and {EVENT_IS_READABLE} order by event",
         {"claim": claim_id, "article": article_id, "viewer": viewer},
     )
     return [records.event_of(row) for row in rows]
@@ -243,11 +248,19 @@ def reviewers(connection: Connection) -> list[str]:
     return [row["name"] for row in select(connection, "select name from reviewers order by name")]
 
 
-def exported(connection: Connection, name: str, viewer: str | None) -> list[Row]:
-    """The rows of an export that a viewer may read, columns in order; UnknownRecordError."""
+def check_export(name: str) -> None:
+    """Raise UnknownRecordError for a name that is no export."""
     if name not in _EXPORTS:
         raise UnknownRecordError(f"There is no export {name!r}; choose {', '.join(_EXPORTS)}.")
-    return [dict(row) for row in select(connection, _EXPORTS[name], {"viewer": viewer})]
+
+
+def exported(
+    connection: Connection, name: str, viewer: str | None, scope: Scope = WORK
+) -> list[Row]:
+    """The rows of an export that a viewer may read, columns in order; UnknownRecordError."""
+    check_export(name)
+    parameters = {"viewer": viewer, **scope._asdict()}
+    return [dict(row) for row in select(connection, _EXPORTS[name], parameters)]
 
 
 def counts(connection: Connection) -> dict[str, int]:

@@ -287,4 +287,6 @@ def progress_of(row: Row) -> ArticleProgress:
         done=row["done"],
         done_by_me=row["done_by_me"],
         reviewers=row["reviewers"],
+        sample=bool(row["sample"]),
+        put_away=bool(row["put_away"]),
     )

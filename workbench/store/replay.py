@@ -3,7 +3,8 @@
 Events tell all of marks, flags, decisions, openings, assignments, evidence, reversals, what was
 said of changes of the codebook and live sessions (their claims, steps, votes and decisions), the
 role that everybody has, and of every correction the state, the speaker and the places of its words.
-Of texts they tell that they came, and an article's hash; of who may come in all but what opens the
+Of texts they tell that they came, and an article's hash, of articles which are samples, put away
+or corrected in headline, publisher, byline and date; of who may come in all but what opens the
 door: hashes, codes and addresses.
 
 They do not tell the words of articles and of the codebook's file, what an extractor found at first,
@@ -73,6 +74,13 @@ _STORED = {
         1,
         "select r.article_id, r.record_id, r.event from article_records r"
         " join events e on e.event = r.event where json_type(e.after, '$.record_id') = 'text'",
+    ),
+    "samples": (1, "select article_id, event from samples"),
+    "put_aways": (2, "select article_id, version, put_away, why, event from put_aways"),
+    "article_details": (
+        2,
+        "select article_id, version, title, publisher, byline, published, why, event"
+        " from article_details",
     ),
     "codebooks": (1, "select revision, recorded_at from codebooks"),
     "sessions": (

@@ -14,6 +14,7 @@ from sqlite_utils import Migrations
 from workbench.store import views
 from workbench.store.steps import (
     article_records,
+    articles,
     assignments,
     barred_assignments,
     decisions,
@@ -200,6 +201,7 @@ _MODULES = (
     ("keep_ids_of_records", article_records),
     ("let_assignments_of_the_barred_lapse", barred_assignments),
     ("keep_restores", restores),
+    ("mark_samples_and_put_articles_away", articles),
 )
 HISTORY = FIRST_HISTORY | LATER_HISTORY | DECISION_HISTORY
 for _, _module in _MODULES:

@@ -22,6 +22,7 @@ _STATEMENT = """
     )
     select a.article_id, a.title, h.snippet, min(h.rank) as best
     from hits h join current_articles a on a.serial = h.serial
+    join article_states s on s.article_id = a.article_id and (s.put_away = 0 or :put_away)
     group by a.serial order by best, a.serial desc limit :limit
 """
 
@@ -46,16 +47,19 @@ class Text(NamedTuple):
     text: str
 
 
-def search(connection: sqlite3.Connection, query: str) -> list[tuple[str, str, str]]:
+def search(
+    connection: sqlite3.Connection, query: str, *, put_away: bool = False
+) -> list[tuple[str, str, str]]:
     """Articles that hold all words of the query, best first: (article id, title, snippet).
 
+    Those put away are found only if they are asked for.
     A word stands for all that begin like it; words in double quotation marks are one phrase.
     The snippet is plain text. At most 50 are found; no query is an error.
     """
     match = expression(query)
     if not match:
         return []
-    rows = select(connection, _STATEMENT, {"query": match, "limit": LIMIT})
+    rows = select(connection, _STATEMENT, {"query": match, "limit": LIMIT, "put_away": put_away})
     return [(row["article_id"], row["title"], row["snippet"]) for row in rows]
 
 

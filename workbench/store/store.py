@@ -32,15 +32,17 @@ from workbench.store.assigning import Assigning
 from workbench.store.blind_history import BlindHistory
 from workbench.store.connection import create
 from workbench.store.corrections import Correction, Rerun
+from workbench.store.curating import Curating
 from workbench.store.entrance import Entrance
 from workbench.store.own_changes import OwnChange
 from workbench.store.reader import Reader
+from workbench.store.reporting import Reporting
 from workbench.store.sessions import Sessions
 from workbench.store.tallies import Tallies
 from workbench.store.undoing import Undone
 
 
-class Store(Reader, Assigning, Tallies, AsOf, BlindHistory):
+class Store(Reader, Assigning, Curating, Reporting, Tallies, AsOf, BlindHistory):
     """One SQLite file with the articles, their claims and what reviewers said of them.
 
     Open it, use it from one thread at a time, close it; opening is cheap. Every write takes an
@@ -63,14 +65,21 @@ class Store(Reader, Assigning, Tallies, AsOf, BlindHistory):
         *,
         reviewer: str,
         operation: str,
+        sample: bool = False,
     ) -> bool:
         """Store an article with its claims, numbered in text order; False if it is there already.
 
+        `sample` marks it for good as one of the invented articles, which do not count.
         An attribution nested in another is a claim of its own, `inside` the other. Raises
         StoreError if a span or block does not fit the text.
         """
         return writes.add_article(
-            self._connection, article, attributions, reviewer=reviewer, operation=operation
+            self._connection,
+            article,
+            attributions,
+            reviewer=reviewer,
+            operation=operation,
+            sample=sample,
         )
 
     def revise_article(

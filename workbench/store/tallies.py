@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from workbench.model import ClaimState, Decision, Marks
@@ -10,6 +10,7 @@ from workbench.store import openings, past, reads
 from workbench.store.access import unsubmitted
 from workbench.store.connection import select, snapshot
 from workbench.store.decisions import decision_of
+from workbench.store.scope import counted
 
 SCALES = Marks._fields[:4]
 
@@ -107,22 +108,29 @@ def _tallies(marked: str, which: str) -> str:
     """  # noqa: S608 - made of constants
 
 
-_TALLIES = _tallies("join", "c.state in ('stands', 'lost')")
+_TALLIES = _tallies("join", f"c.state in ('stands', 'lost') and {counted('c.article_id')}")
 _TALLY = _tallies("left join", "c.claim_id = :claim")
 
+# Those of an article that was put away, or is a sample, are told only where it is asked for.
 _MARKED = f"""
     select claim_id, article_id, reviewer, {", ".join(SCALES)}, current, made = 'blind' as blind,
         claim_revision, codebook_revision, session
-    from annotations_report n where {_ANSWERED.format(row="n")}
+    from annotations_report n where ({_ANSWERED.format(row="n")})
+    and iif(:named = '[]', {counted("n.article_id")}, n.article_id in (
+        select value from json_each(:named)
+    ))
 """  # noqa: S608 - made of constants
 
-_OUTLINES = """
+_OUTLINES = f"""
     select c.claim_id, c.article_id, c.origin, c.state, c.speech
     from current_claims c join articles a on a.article_id = c.article_id
+    where iif(:named = '[]', {counted("c.article_id")}, c.article_id in (
+        select value from json_each(:named)
+    ))
     order by a.serial, c.number
-"""
+"""  # noqa: S608 - made of a constant
 
-_DECIDED = """
+_DECIDED = f"""
     select d.*, c.article_id, a.title, c.speaker, (
         select coalesce(group_concat(words, ' … '), '') from (
             select words from spans s where s.claim_id = c.claim_id
@@ -132,12 +140,12 @@ _DECIDED = """
     from decisions d
     join current_claims c on c.claim_id = d.claim_id
     join current_articles a on a.article_id = c.article_id
-    where not exists (
+    where {counted("c.article_id")} and not exists (
         select 1 from decisions later
         where later.claim_id = d.claim_id and later.number = d.number + 1
     )
     order by a.serial, c.number
-"""
+"""  # noqa: S608 - made of a constant
 
 
 class Tallies:
@@ -179,19 +187,24 @@ class Tallies:
         """The claims that a reviewer finished while others' marks are not open to them."""
         return openings.to_submit(self._connection, reviewer)
 
-    def marked(self) -> list[Marked]:
-        """Everybody's newest and blind marks on all claims, in the order of the text."""
-        return [_marked(row) for row in select(self._connection, _MARKED)]
+    def marked(self, article_ids: Collection[str] = ()) -> list[Marked]:
+        """Everybody's newest and blind marks on claims, in the order of the text.
 
-    def outlines(self) -> list[Outline]:
-        """All claims, whatever became of them, in the order of the text."""
+        Of all articles that count, or of those that are named, whatever became of these.
+        """
+        named = {"named": json.dumps(list(article_ids))}
+        return [_marked(row) for row in select(self._connection, _MARKED, named)]
+
+    def outlines(self, article_ids: Collection[str] = ()) -> list[Outline]:
+        """All claims of these articles, or of all that count, whatever became of the claims."""
+        named = {"named": json.dumps(list(article_ids))}
         return [
             Outline(claim, article, origin, ClaimState(state), bool(said))
-            for claim, article, origin, state, said in select(self._connection, _OUTLINES)
+            for claim, article, origin, state, said in select(self._connection, _OUTLINES, named)
         ]
 
     def decided_claims(self) -> list[DecidedClaim]:
-        """The newest decisions on all claims, in the order of the text."""
+        """The newest decisions on the claims of all articles that count, in text order."""
         return [
             DecidedClaim(
                 row["claim_id"],

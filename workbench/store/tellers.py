@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from workbench.meeting import Move
-from workbench.model import Marks
+from workbench.model import ArticleDetails, Marks
 
 Key = tuple[object, ...]
 Fact = tuple[str, Key, Key]  # a table, what names a row of it, and the rest of the row
@@ -128,6 +128,8 @@ def _text(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
     article = event["article_id"]
     if event["action"] == "add_article":
         yield "articles", (article,), (event["at"], event["reviewer"])
+        if after.get("sample"):
+            yield "samples", (article,), (event["event"],)
     if after.get("record_id"):
         yield "article_records", (article,), (after["record_id"], event["event"])
     if event["action"] in ("add_article", "revise_article") and "sha256" in after:
@@ -135,6 +137,20 @@ def _text(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
         yield "article_revisions", (article, after["revision"]), text
     if event["action"] in ("record_codebook", "change_codebook"):
         yield "codebooks", (after["revision"],), (event["at"],)
+
+
+def _article_state(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
+    """Which articles were samples before that was told of each, what was put away or corrected."""
+    what, article, number = event["action"], event["article_id"], event["event"]
+    if what == "mark_samples":
+        for sample in after["samples"]:
+            yield "samples", (sample,), (number,)
+    elif what in ("put_away_article", "bring_back_article"):
+        key = (article, after["version"])
+        yield "put_aways", key, (int(after["put_away"]), after["why"], number)
+    elif what == "correct_article":
+        details = tuple(after[name] for name in ArticleDetails._fields)
+        yield "article_details", (article, after["version"]), (*details, after["why"], number)
 
 
 def _session(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
@@ -176,6 +192,7 @@ TELLERS: tuple[Teller, ...] = (
     _revisions,
     _entrance,
     _text,
+    _article_state,
     _session,
     _step,
 )

@@ -143,6 +143,7 @@ _PAIRS = (
     (
         "select a.article_id as record from current_articles a"
         " left join article_search s on s.rowid = a.serial and s.text = a.text"
+        " and s.title = a.title"
         " where s.rowid is null",
         "search does not know the current text of article {}",
     ),

@@ -72,9 +72,19 @@ def _report(inside: str = "", facets: str = "", state: str = "", flagged: str = 
 
 
 def _report_rows(
-    inside: str, facets: str, state: str, flagged: str, marks: str, last: str = ""
+    inside: str,
+    facets: str,
+    state: str,
+    flagged: str,
+    marks: str,
+    *,
+    last: str = "",
+    which: str = "",
 ) -> str:
-    """The rows of a report in which the answers of `marks` are counted, a table or view."""
+    """The rows of a report in which the answers of `marks` are counted, a table or view.
+
+    `which` is the condition on the articles `a`, with its "where", if there is one.
+    """
     return f"""
     select a.article_id, a.title, a.publisher, a.published, a.url,
         c.claim_id, {inside}{state}c.revision as claim_revision, c.kind, c.speaker, c.speaker_type,
@@ -96,7 +106,7 @@ def _report_rows(
         {_counted("corroboration", marks)} as corroboration{last}
     from current_articles a
     join current_claims c on c.article_id = a.article_id
-    order by a.serial, c.number
+    {which}order by a.serial, c.number
     """  # noqa: S608 - made of the constants above
 
 
@@ -215,10 +225,17 @@ _DECISIONS_REPORT = f"""
 WITH_DECISIONS = (_DECISIONS_REPORT,)
 
 
-def report_as_read(marks: str, flags: str, last: str) -> str:
+def report_as_read(marks: str, flags: str, last: str, articles: str) -> str:
     """The query of the view `report` in which only these marks and flags are counted.
 
-    `last` is a further column, at the end.
+    `last` is a further column, at the end; `articles` the condition on the articles `a`.
     """
-    state = "c.state, "
-    return _report_rows(_INSIDE_COLUMN, _FACET_COLUMNS, state, _flagged(flags), marks, f", {last}")
+    return _report_rows(
+        _INSIDE_COLUMN,
+        _FACET_COLUMNS,
+        "c.state, ",
+        _flagged(flags),
+        marks,
+        last=f", {last}",
+        which=f"where {articles} ",
+    )

@@ -23,6 +23,7 @@ def add_article(
     *,
     reviewer: str,
     operation: str,
+    sample: bool = False,
 ) -> bool:
     """Store an article with its claims, numbered in text order; False if its text was there."""
     with write(connection, Change(operation, reviewer, "add_article", article.id)) as entry:
@@ -32,11 +33,14 @@ def add_article(
             return False
         found = inserts.numbered(inserts.unfolded(article.id, attributions), after=0)
         facts = {"claims": len(found), "record_id": article.record_id}
-        event = entry.record(None, _article_facts(article, 1) | facts)
+        mark = {"sample": True} if sample else {}
+        event = entry.record(None, _article_facts(article, 1) | facts | mark)
         connection.execute(
             "insert into articles (article_id, added_at, added_by) values (?, ?, ?)",
             (article.id, entry.at, reviewer),
         )
+        if sample:
+            connection.execute("insert into samples values (?, ?)", (article.id, event))
         _insert_text(connection, article, 1, event)
         if article.record_id:
             connection.execute(
@@ -168,8 +172,4 @@ def _insert_text(connection: Connection, article: Article, revision: int, event:
         " values (?, ?, ?, ?, ?, ?, ?, ?)",
         records.block_values(article, revision),
     )
-    connection.execute(
-        "insert or replace into article_search (rowid, title, text)"
-        " values ((select serial from articles where article_id = ?), ?, ?)",
-        (article.id, article.title, article.text),
-    )
+    inserts.searchable(connection, article.id)

@@ -57,10 +57,17 @@ class Reviewed:
 
 
 def read(store: Store) -> list[Reviewed]:
-    """Every article with at least one decided claim, the first added first."""
+    """Every article with at least one decided claim, the first added first.
+
+    Not those that were put away, and samples only where there is nothing else.
+    """
     reviewers = store.reviewers()
+    known = store.articles("", put_away=True)
+    own = any(not one.sample and not one.put_away for one in known)
     made = []
-    for place, progress in enumerate(reversed(store.articles(""))):
+    for place, progress in enumerate(reversed(known)):
+        if progress.put_away or (progress.sample and own):
+            continue
         with store.reading():
             text = store.article(progress.id).text
             claims = [one for one in store.claims(progress.id) if one.state.standing]

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from workbench.codebook import Codebook, Scale
-from workbench.model import Article, Claim, Role, Span
+from workbench.model import Article, ArticleState, Claim, Role, Span
 from workbench.review import Sheet, wanting
 from workbench.store import Seen
 from workbench.ui import told
@@ -85,7 +85,7 @@ class Beside:
     the reviewer's newest corrections were stored. `due` tells that a
     newer extractor did not read the article yet, `looked` in words what it came to when it just
     did. `evidence` is by claim, as the page is told of it. `mine` are the claims assigned to the
-    reviewer.
+    reviewer. `tags` is what the article is marked as, such as a sample.
     """
 
     flags: Flags = field(default_factory=dict)
@@ -97,6 +97,7 @@ class Beside:
     looked: str = ""
     evidence: Mapping[str, Json] = field(default_factory=dict)
     mine: Collection[str] = ()
+    tags: Sequence[str] = ()
 
 
 def desk(sheet: Sheet, codebook: Codebook, reviewer: str, beside: Beside | None = None) -> Json:
@@ -112,6 +113,7 @@ def desk(sheet: Sheet, codebook: Codebook, reviewer: str, beside: Beside | None 
             "byline": article.byline,
             "published": date_in_words(article.published),
             "url": article.url,
+            "tags": list(more.tags),
         },
         # Changes when the text or the claims do, so that the page knows when to draw them again.
         "wording": _fingerprint(article, claims),
@@ -136,6 +138,12 @@ def desk(sheet: Sheet, codebook: Codebook, reviewer: str, beside: Beside | None 
             "scales": [_scale(scale) for scale in codebook.scales],
         },
     }
+
+
+def tags(state: ArticleState) -> list[str]:
+    """What an article is marked as beside its headline."""
+    told = (("Sample", state.sample), ("Put away", state.put_away))
+    return [tag for tag, is_so in told if is_so]
 
 
 def _scale(scale: Scale) -> Json:

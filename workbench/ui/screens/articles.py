@@ -3,25 +3,33 @@
 import streamlit as st
 
 from workbench import review
+from workbench.errors import WorkbenchError
 from workbench.model import ArticleProgress
-from workbench.store import Store
-from workbench.ui import session
+from workbench.review import Act
+from workbench.review.samples import WHY_AWAY
+from workbench.store import Store, StoreCounts
+from workbench.ui import session, totals
 from workbench.ui.dates import in_words
 from workbench.ui.parts import components, mine
+
+SAMPLES = 10  # articles in the folder of samples
 
 
 def show() -> None:
     """The list, a search over its words, and the way to add more."""
     with session.open_store() as store:
-        articles = review.overview(store, session.reviewer())
+        counts = review.counts(store, session.reviewer())
+        away = bool(counts.put_away and session.widget_value("with_put_away"))
+        articles = review.overview(store, session.reviewer(), put_away=away)
         if not articles:
-            _nothing()
+            _nothing(store, counts)
             return
-        query = _head(len(articles))
-        st.text(_progress(articles))
+        query = _head(counts)
+        _progress(counts)
+        _not_counted(store, counts, articles)
         mine.line(store)
         mine.unassigned(store, link=True)
-        rows = matching(store, articles, query) if query else [_row(one) for one in articles]
+        rows = matching(store, articles, query, put_away=away)
     if not rows:
         st.write("No article holds all of these words. Try fewer, or only their beginnings.")
         return
@@ -30,10 +38,11 @@ def show() -> None:
         session.open_article(chosen.open)
 
 
-def _head(count: int) -> str:
+def _head(counts: StoreCounts) -> str:
+    kind = "sample article" if counts.only_samples else "article"
     title, search, add = st.columns([3, 4, 2], vertical_alignment="center")
     with title:
-        st.subheader("1 article" if count == 1 else f"{count} articles", anchor=False)
+        st.subheader(totals.many(counts.articles, kind), anchor=False)
     with search:
         query = st.text_input(
             "Search all words of articles, claims and speakers",
@@ -49,18 +58,50 @@ def _head(count: int) -> str:
     return query.strip()
 
 
-def _progress(articles: list[ArticleProgress]) -> str:
-    """How far the review of all articles has come, in words."""
-    claims = sum(one.claims for one in articles)
-    mine = sum(one.done_by_me for one in articles)
-    all_ = sum(one.done for one in articles)
-    return f"Of {claims:,} claims to review, {mine:,} done by you, {all_:,} by anyone"
+def _progress(counts: StoreCounts) -> None:
+    """How far the review of all articles has come, in words, and what is not to be reviewed."""
+    of = counts.claims
+    st.text(
+        f"Of {of.to_review:,} claims to review, {of.done_by_me:,} done by you, "
+        f"{of.done:,} by anyone"
+    )
+    if more := totals.claims(of):
+        st.caption(more)
+
+
+def _not_counted(store: Store, counts: StoreCounts, articles: list[ArticleProgress]) -> None:
+    """What is in no figure: samples, which leads can put away, and articles put away."""
+    samples = [one.id for one in articles if one.sample and not one.put_away]
+    told = totals.not_counted(counts)
+    if not told:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        st.text(told, width="content")
+        if counts.put_away:
+            _show_put_away()
+        if samples and session.may(Act.CURATE):
+            label = "Put the sample away" if len(samples) == 1 else "Put the samples away"
+            if st.button(label, key="samples_away"):
+                _put_away(store, samples)
+
+
+def _show_put_away() -> None:
+    st.checkbox("Put away (show)", key="with_put_away")
+
+
+def _put_away(store: Store, article_ids: list[str]) -> None:
+    for article_id in article_ids:
+        by = {"reviewer": session.reviewer(), "operation": session.operation()}
+        review.put_away(store, article_id, WHY_AWAY, **by)
+    st.rerun()
 
 
 def _row(one: ArticleProgress, snippet: str = "") -> dict[str, object]:
+    tags = [tag for tag, is_so in (("Sample", one.sample), ("Put away", one.put_away)) if is_so]
     return {
         "id": one.id,
         "title": one.title,
+        "tags": tags,
         "publisher": one.publisher,
         "published": in_words(one.published),
         "words": f"{one.words:,} words",
@@ -76,16 +117,55 @@ def _reviewers(count: int) -> str:
     return {0: "", 1: "1 reviewer"}.get(count, f"{count} reviewers")
 
 
-def matching(store: Store, articles: list[ArticleProgress], query: str) -> list[dict[str, object]]:
-    """The rows of the articles that hold all words of the query, best first, with where."""
+def matching(
+    store: Store, articles: list[ArticleProgress], query: str, *, put_away: bool = False
+) -> list[dict[str, object]]:
+    """The rows of the articles that hold all words of the query, best first, with where.
+
+    Without a query these are all of them, in their order.
+    """
+    if not query:
+        return [_row(one) for one in articles]
     known = {one.id: one for one in articles}
-    return [_row(known[id_], snippet) for id_, _, snippet in store.search(query) if id_ in known]
+    found = store.search(query, put_away=put_away)
+    return [_row(known[id_], snippet) for id_, _, snippet in found if id_ in known]
 
 
-def _nothing() -> None:
+def _nothing(store: Store, counts: StoreCounts) -> None:
     st.subheader("No articles yet", anchor=False)
     st.write(
         "Paste a story or upload saved pages. The workbench cleans them, shows you what it left "
         "out, and finds who said what."
     )
     st.page_link(session.pages()["add"], label="Add the first article", icon=":material/add:")
+    if counts.put_away:
+        st.text(totals.not_counted(counts))
+        _show_put_away()
+    elif session.may(Act.COLLECT):
+        _offer_samples(store)
+
+
+def _offer_samples(store: Store) -> None:
+    """The invented articles, for whoever wants something to try things on."""
+    st.write(
+        f"Or try things on {SAMPLES} invented articles. They are marked as samples, count in no "
+        "figure or export of your own articles, and a lead can put them away again."
+    )
+    if not st.button(f"Add {SAMPLES} sample articles", key="add_samples"):
+        return
+    bar = st.progress(0.0, "Preparing …")
+    try:
+        review.add_samples(
+            store,
+            session.extractor(),
+            reviewer=session.reviewer(),
+            operation=session.operation(),
+            seen=lambda done: bar.progress(
+                min(1.0, done / SAMPLES), f"Finding claims: {done} of {SAMPLES}"
+            ),
+        )
+    except WorkbenchError as error:
+        st.error("The samples could not be added.")
+        st.text(str(error))
+        return
+    st.rerun()

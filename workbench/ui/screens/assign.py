@@ -21,7 +21,7 @@ def show() -> None:
     """The shares and progress of all; below, what only leads can do."""
     with session.open_store() as store:
         article = articles.head(store, "Assignments", key="assign_of")
-        if not store.counts()["claims"]:
+        if not review.to_choose_from(store).articles:
             _nothing()
             return
         told = session.take("assigned")

@@ -1,16 +1,16 @@
 """Claims of all articles, to be searched and gone through; the address holds what is asked for."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 
 from workbench import review
 from workbench.review import QueuedClaim
-from workbench.store import Store
-from workbench.store.queue import UNANSWERED, Page
-from workbench.ui import asked, session
+from workbench.store import Store, StoreCounts
+from workbench.store.queue import UNANSWERED, Choices, Page
+from workbench.ui import asked, session, totals
 from workbench.ui.facets import in_words, unsaid
 from workbench.ui.labels import KINDS, SPEAKER_TYPES
 from workbench.ui.parts import components, redefined
@@ -30,11 +30,11 @@ def show() -> None:
     """The filters, how far the review has come, and the claims that are asked for."""
     reviewer = session.reviewer()
     with session.open_store() as store:
-        progress = review.how_far(store, reviewer)
-        if not progress.claims:
+        counts = review.counts(store, reviewer)
+        if not any(one.claims for one in review.overview(store, reviewer)):
             _nothing()
             return
-        _head(progress.claims, progress.done_by_me, progress.done)
+        _head(counts)
         _follow_the_address()
         outdated = review.redefined(store, session.read_codebook())
         values = _values(store, bool(store.share(reviewer)), _redefined(store, outdated))
@@ -44,7 +44,7 @@ def show() -> None:
             _articles(store, values["find"], reviewer)
     _tell_the_address(values | {"page": page.number})
     if asked.narrows(values):
-        _told(page.total)
+        _told(page)
     if values["redefined"]:
         redefined.explain()
     _found(page, values["order"], changed)
@@ -75,10 +75,15 @@ def _tell_the_address(values: dict[str, Any]) -> None:
         st.query_params.from_dict(address)
 
 
-def _head(claims: int, mine: int, all_: int) -> None:
+def _head(counts: StoreCounts) -> None:
+    of, mine = counts.claims.to_review, counts.claims.done_by_me
     title, bar = st.columns([3, 4], vertical_alignment="center")
-    title.subheader("1 claim" if claims == 1 else f"{claims:,} claims", anchor=False)
-    bar.progress(mine / claims, f"Done by you {mine:,} of {claims:,}, by anyone {all_:,}")
+    title.subheader(totals.many(of, "claim"), anchor=False)
+    told = f"Done by you {mine:,} of {of:,}, by anyone {counts.claims.done:,}"
+    bar.progress(mine / max(1, of), told)
+    lines = [totals.claims(counts.claims), totals.not_counted(counts)]
+    if any(lines):
+        st.caption(" ".join(filter(None, lines)))
 
 
 def _redefined(store: Store, outdated: tuple[str, ...]) -> int:
@@ -130,7 +135,7 @@ def _values(store: Store, shared: bool, outdated: int) -> dict[str, Any]:
 
 def _narrowed(store: Store) -> dict[str, str]:
     known = review.to_choose_from(store)
-    story = _story(known.articles)
+    story = _story(known)
     speakers = review.to_choose_from(store, story).speakers if story else known.speakers
     sourcing = session.read_codebook().scale("sourcing")
     answers = {one.code: one.name for one in sourcing.categories}
@@ -147,12 +152,13 @@ def _narrowed(store: Store) -> dict[str, str]:
     }
 
 
-def _story(known: Sequence[tuple[str, str, int]]) -> str:
+def _story(known: Choices) -> str:
     """The id of the article chosen by its title, with the id beside a title that two have."""
-    counts = Counter(title for _, title, _ in known)
+    counts = Counter(title for _, title, _ in known.articles)
     titles = {
-        id_: title if title and counts[title] == 1 else f"{title} ({id_})".strip()
-        for id_, title, _ in known
+        id_: (title if title and counts[title] == 1 else f"{title} ({id_})".strip())
+        + (" (sample)" if id_ in known.samples else "")
+        for id_, title, _ in known.articles
     }
     return _choice("story", "Article", titles, on_change=_to_another_article)
 
@@ -206,10 +212,14 @@ def _show_all() -> None:
             session.set_widget_value(name, nothing)
 
 
-def _told(total: int) -> None:
+def _told(page: Page) -> None:
     """How many claims the filters leave, with a way back to all."""
+    total = page.total
+    told = "1 claim is like that" if total == 1 else f"{total:,} claims are like that"
+    if page.in_samples:
+        told += f", {page.in_samples:,} of them in samples"
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        st.text("1 claim is like that" if total == 1 else f"{total:,} claims are like that")
+        st.text(told)
         st.button("Show all", on_click=_show_all, type="tertiary")
 
 
@@ -235,6 +245,7 @@ def _row(claim: QueuedClaim, order: str) -> dict[str, object]:
         "id": claim.id,
         "article": claim.article_id,
         "title": claim.title or "Without a headline",
+        "sample": claim.sample,
         "content": claim.content,
         "speaker": claim.speaker or "No source",
         "type": SPEAKER_TYPES[claim.speaker_type] if claim.speaker else "",

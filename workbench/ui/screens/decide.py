@@ -17,6 +17,7 @@ from workbench.ui.labels import SPEAKER_TYPES
 from workbench.ui.parts import (
     batch,
     components,
+    counted,
     decision,
     definitions,
     passage,
@@ -71,6 +72,7 @@ def _list(store: Store) -> None:
         st.page_link(session.pages()["articles"], label="See the articles")
         return
     st.subheader(_many(len(waiting), "claim to decide", "claims to decide"), anchor=False)
+    counted.line(store)
     unsubmitted.show(store, [one for one in waiting if one.withheld])
     batch.show(store, [one for one in found if one.agreed])
     _rows(store, waiting, "waiting")

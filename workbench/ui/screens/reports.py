@@ -6,7 +6,9 @@ import streamlit as st
 
 from workbench import export as formats
 from workbench import review
-from workbench.ui import session
+from workbench.review import reports
+from workbench.store import LeftOut, Scope, StoreCounts
+from workbench.ui import session, totals
 from workbench.ui.parts import downloads
 
 TABLES = {
@@ -30,7 +32,7 @@ MEANINGS = {
 }
 COUNTS = {
     "articles": ("Articles", "Stories in the store; the same text counts once."),
-    "claims": ("Claims", "Attributed claims found in them."),
+    "claims": ("Claims to review", "Claims of what was said that stand, as on every page."),
     "annotations": ("Annotations", "Claims marked, counted once for each reviewer."),
     "finished": ("Finished", "Of these, all four scales answered, or marked as not a claim."),
     "reviewers": ("People", "Everybody who has a name here, whatever their role."),
@@ -42,37 +44,59 @@ def show() -> None:
     """The counts, a preview of each table, and its download."""
     st.subheader("Reports", anchor=False)
     with session.open_store() as store:
-        _counts(store.counts())
+        counts = review.counts(store, session.reviewer())
+        _counts(counts)
         what = st.segmented_control(
             "Table", list(TABLES), default="claims", required=True, format_func=TABLES.get
         )
         st.write(MEANINGS[what])
-        rows = review.table(store, what, session.reviewer())
-    _downloads(what)
+        scope = _scope(counts)
+        with store.reading():
+            rows = review.table(store, what, session.reviewer(), scope)
+            left = review.left_out(store, what, session.reviewer(), scope)
+    _downloads(what, left, scope)
+    for sentence in (*reports.lacking(what, left), *reports.spoiled(what, rows)):
+        st.text(sentence)
     _preview(what, rows)
 
 
-def _counts(counts: dict[str, int]) -> None:
+def _counts(counts: StoreCounts) -> None:
+    numbers = counts._asdict() | {"claims": counts.claims.to_review}
     with st.container(horizontal=True, gap="large"):
         for name, (label, meaning) in COUNTS.items():
-            if name in counts:
-                st.metric(label, f"{counts[name]:,}", help=meaning, width="content")
+            sealed = counts.sealed if name == "annotations" else 0
+            named = f"{label} ({sealed:,} sealed for you)" if sealed else label
+            st.metric(named, f"{numbers[name]:,}", help=meaning, width="content")
+    told = (totals.claims(counts.claims), totals.not_counted(counts))
+    if any(told):
+        st.caption(" ".join(filter(None, told)))
 
 
-def _downloads(what: str) -> None:
+def _scope(counts: StoreCounts) -> Scope:
+    """Which articles the tables have beside the team's own; asked where there are any."""
+    samples = put_away = False
+    with st.container(horizontal=True, gap="medium"):
+        if counts.samples or counts.only_samples:
+            samples = st.checkbox("With samples", value=counts.only_samples, key="with_samples")
+        if counts.put_away:
+            put_away = st.checkbox("With articles put away", key="with_put_away_rows")
+    return Scope(samples, put_away)
+
+
+def _downloads(what: str, left: LeftOut, scope: Scope) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         bom = st.session_state.get("bom", False)
         downloads.button(
             "Download CSV",
-            partial(_file, what, "csv", session.reviewer(), bom=bom),
-            file_name=f"{what}.csv",
+            partial(_file, what, "csv", session.reviewer(), scope, bom=bom),
+            file_name=reports.file_name(what, "csv", left, scope),
             mime="text/csv",
             type="primary",
         )
         downloads.button(
             "Download JSON Lines",
-            partial(_file, what, "jsonl", session.reviewer()),
-            file_name=f"{what}.jsonl",
+            partial(_file, what, "jsonl", session.reviewer(), scope),
+            file_name=reports.file_name(what, "jsonl", left, scope),
             mime="application/x-ndjson",
         )
         st.checkbox(
@@ -82,10 +106,10 @@ def _downloads(what: str) -> None:
         )
 
 
-def _file(what: str, format_: str, viewer: str, *, bom: bool = False) -> bytes:
+def _file(what: str, format_: str, viewer: str, scope: Scope, *, bom: bool = False) -> bytes:
     """The file as of the click; made only then, since the page is drawn more often than saved."""
     with session.open_store() as store:
-        return review.export(store, what, format_, viewer, bom=bom)
+        return review.export(store, what, format_, viewer, scope, bom=bom)
 
 
 def _preview(what: str, rows: list[dict[str, object]]) -> None:

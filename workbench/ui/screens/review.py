@@ -9,7 +9,7 @@ from workbench.review import Act
 from workbench.store import Store
 from workbench.ui import events, evidence, payload, session
 from workbench.ui.parts import cleaning, components, mine
-from workbench.ui.screens import again, facts
+from workbench.ui.screens import about, again, facts
 
 LINK_SECONDS = 15  # to read why a link led elsewhere
 
@@ -26,6 +26,7 @@ def show() -> None:
         try:
             sheet, data = _sheet(store, article_id)
             data["arrived"] = dict(zip(("article", "claim"), session.opened(), strict=True))
+            about.notice(store.article_state(article_id))
         except UnknownRecordError:
             _missing(article_id)
             return
@@ -38,6 +39,7 @@ def show() -> None:
     _desk(article_id, data)
     facts.show(article_id)
     cleaning.show_left_out(sheet.article)
+    about.fold(sheet.article)
     again.fold(article_id)
 
 
@@ -66,6 +68,7 @@ def _sheet(store: Store, article_id: str) -> tuple[review.Sheet, payload.Json]:
             due=again.is_due(store, article_id),
             looked=session.take("looked", ""),
             evidence=evidence.on_claims(store, codebook, article_id, reviewer),
+            tags=payload.tags(store.article_state(article_id)),
         )
     return sheet, payload.desk(sheet, codebook, reviewer, beside)
 

@@ -13,6 +13,7 @@ from workbench.review.session import MOST_CLAIMS, Plan
 from workbench.store import Store
 from workbench.ui import asked, deciding, session
 from workbench.ui.dates import to_minute
+from workbench.ui.parts import articles
 
 DISPUTED = "What is to be decided, disputed first"
 LISTED = "The list on the page Claims, as it is narrowed now"
@@ -134,8 +135,7 @@ def _listed(store: Store) -> list[str]:
 
 
 def _by_hand(store: Store) -> list[str]:
-    articles = review.to_choose_from(store).articles
-    titles = {id_: title or id_ for id_, title, _ in articles}
+    titles = articles.titles(review.to_choose_from(store))
     chosen = st.selectbox(
         "Article", list(titles), format_func=lambda id_: titles[id_], key="session article"
     )

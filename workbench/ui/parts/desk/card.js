@@ -95,8 +95,8 @@ function paintProgress(card, told, passed) {
   const asked = there.filter((at) => !passed(at));
   const done = asked.filter((at) => !isOpen(told[at].state)).length;
   const aside = there.length - asked.length;
-  card.done.replaceChildren(`${done} of ${asked.length} done`, aside ? el("span", { class: "faw-aside" }, ` · ${aside} quiet`) : "");
-  card.done.title = aside ? `Intentions and feelings are quiet: they need no marks and are not counted, ${aside} here` : "";
+  card.done.replaceChildren(`${done} of ${asked.length} done`, aside ? el("span", { class: "faw-aside" }, ` · ${aside} not for review`) : "");
+  card.done.title = aside ? `Intentions and feelings need no marks and are not counted, ${aside} here` : "";
   card.bar.setAttribute("aria-valuemax", asked.length);
   card.bar.setAttribute("aria-valuenow", done);
   card.bar.firstElementChild.style.width = `${(100 * done) / Math.max(1, asked.length)}%`;

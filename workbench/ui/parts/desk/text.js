@@ -211,9 +211,9 @@ function besideNode({ role, name, beside }) {
   return el("p", { class: `faw-beside faw-role-${role}`, dir: "auto" }, el("b", {}, name), " ", beside);
 }
 
-function metaLine({ publisher, byline, published, url }) {
+function metaLine({ publisher, byline, published, url, tags }) {
   const part = (name, text) => (text ? [el("span", { class: `faw-${name}` }, text)] : []);
-  const parts = [...part("publisher", publisher), ...part("byline", byline), ...part("dated", published)];
+  const parts = [...tags.map((tag) => el("span", { class: "faw-tag" }, tag)), ...part("publisher", publisher), ...part("byline", byline), ...part("dated", published)];
   if (/^https?:\/\//.test(url)) {
     parts.push(el("a", { href: url, target: "_blank", rel: "noreferrer" }, "original page"));
   }

@@ -18,6 +18,7 @@ function drawEntry(row, send) {
     link,
     el("div", { class: "faw-roll-facts" },
       el("span", {}, row.facts), row.reason ? el("span", {}, row.reason) : "",
+      row.sample ? el("span", { class: "faw-roll-sample" }, "Sample") : "",
       el("span", { class: "faw-roll-article", dir: "auto" }, row.title),
       row.act ? el("button", { type: "button", class: "faw-roll-act", onclick: () => send("act", { id: row.id, version: row.version }) }, row.act) : ""));
 }

@@ -13,7 +13,7 @@ function drawRow(row, open) {
   link.addEventListener("click", plainClick(() => leaveBy(link, row.id, open)));
   const facts = [row.publisher, row.published, row.words, row.reviewers].filter(Boolean).join(" · ");
   return el("tr", {},
-    el("th", { scope: "row" }, link, el("span", { class: "faw-shelf-facts" }, facts),
+    el("th", { scope: "row" }, link, ...row.tags.map((tag) => el("span", { class: "faw-shelf-tag" }, tag)), el("span", { class: "faw-shelf-facts" }, facts),
       row.snippet ? el("q", {}, row.snippet) : ""),
     el("td", { class: "faw-shelf-number", "data-head": "To review" }, String(row.claims)),
     drawShare(row.mine, row.claims, "Done by you"), drawShare(row.all, row.claims, "Done by anyone"));
