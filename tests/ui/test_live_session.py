@@ -487,6 +487,25 @@ def test_of_two_leads_who_record_together_the_second_sees_both_decisions_and_los
         history = store.decision_history(claim)
     assert [one.decided_by for one in history] == [REVIEWER, CY]
     assert history[1].dissent == "Ben was away."
+    pressed_when_the_session_has_gone_on(room, line)
+
+
+def pressed_when_the_session_has_gone_on(room: Room, line: Line) -> None:
+    """Claim 2: the first lead is at the next claim before the second one's press arrives."""
+    page = room.pages[CY]
+    room.press("Next claim")
+    room.at(2, CY)
+    room.vote(CY, HIGH_KEYS)
+    room.press("Show the votes")
+    expect(page.get_by_role("button", name="Record the decision")).to_be_visible()
+    line.held = []
+    page.get_by_role("button", name="Record the decision").click()
+    room.decide()
+    room.press("Next claim")
+    room.at(3, REVIEWER)
+    line.release()
+    room.at(3, CY)
+    expect(page.get_by_text("before your decision on claim 2 arrived")).to_be_visible()
 
 
 def test_the_pages_of_a_session_have_no_serious_finding_and_observers_see_no_ballot(
