@@ -195,4 +195,4 @@ def test_a_claim_that_is_picked_for_a_session_says_by_whom_and_when_it_was_decid
 
     assert line() == called(store, seen.claim_id)
     at = alone(store, seen.claim_id).at
-    assert line().endswith(f" · decided by Ada, {at.day} {at:%B %Y, %H:%M} UTC")
+    assert line().endswith(f" · decided by Ada, {at.day} {at:%b %Y, %H:%M} UTC")
