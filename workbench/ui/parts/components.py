@@ -60,12 +60,20 @@ _DESK = (
     "desk",
 )
 
-DESK = ("dom.js", "times.js", "storage.js", "keyboard.js", *(f"desk/{name}.js" for name in _DESK))
+DESK = (
+    "dom.js",
+    "times.js",
+    "storage.js",
+    "keyboard.js",
+    "aim.js",
+    *(f"desk/{name}.js" for name in _DESK),
+)
 MEETING = (
     "dom.js",
     "times.js",
     "storage.js",
     "keyboard.js",
+    "aim.js",
     *(f"meeting/{name}.js" for name in ("ballot", "board", "meeting")),
 )
 KEEPING = (

@@ -12,7 +12,16 @@ class Desk extends Moves {
     this.painted = [];
     this.near = null; // the stretch of the article in which ticks are right already; null for all
     this.dialog = root.appendChild(drawHelp());
-    this.onkey = (event) => pressed(event, this);
+    this.onkey = (event) => {
+      this.aim.rest();
+      pressed(event, this);
+    };
+    this.aim = new Aim(root, {
+      goesOn: (button) => button.matches(GO_ON),
+      pointed: (button) => (button?.peek ? button.peek() : this.answers.peek()),
+      still: (rests) => this.find("desk").classList.toggle("faw-still", rests),
+      missed: (words) => this.tell(words, true),
+    });
     this.ontell = (claim, outcome) => this.told(claim, outcome);
     this.passed = (at) => this.view.passes(this.claims[at]);
     this.visible = (at) => this.painted[at]?.visible;
@@ -212,6 +221,7 @@ class Desk extends Moves {
     this.hover.away();
     this.rail.leave();
     window.removeEventListener("keydown", this.onkey, true);
+    this.aim.leave();
     this.resized.disconnect();
     this.ledger?.listeners.delete(this.ontell);
   }
@@ -291,6 +301,8 @@ class Desk extends Moves {
   }
 }
 
+// What is pressed quickly again and again on purpose.
+const GO_ON = ".faw-step, .faw-mark, .faw-ordered, .faw-speaks, .faw-fold, .faw-edges button, [data-act=undo], [data-act=redo]";
 const AROUND_MS = 120;
 const TORN_MS = 1000;
 

@@ -18,11 +18,13 @@ function drawScale(scale, number, desk) {
 
 function drawChoice(scale, category, number, desk) {
   const peek = () => desk.answers.peek(scale, category);
-  return el("button", {
+  const choice = el("button", {
     type: "button", class: "faw-choice", role: "radio", "aria-checked": "false", tabindex: "-1", "data-code": category.code,
     onclick: () => desk.answers.give(number, category.code),
-    onmouseenter: peek, onfocus: peek, onmouseleave: () => desk.answers.peek(), onblur: () => desk.answers.peek(),
+    onfocus: peek, onblur: () => desk.answers.peek(),
   }, el("kbd", {}, category.key), el("span", {}, category.name));
+  choice.peek = peek; // when the pointer is moved to it, not when it comes under a resting one
+  return choice;
 }
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };

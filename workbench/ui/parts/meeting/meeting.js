@@ -14,10 +14,12 @@ class Meeting {
     root.replaceChildren(el("div", { class: "faw-meeting-main" }, ...Object.values(main)), people);
     this.onkey = (event) => this.pressed(event);
     window.addEventListener("keydown", this.onkey, true);
+    this.aim = new Aim(root);
   }
 
   leave() {
     window.removeEventListener("keydown", this.onkey, true);
+    this.aim.leave();
     clearTimeout(this.naming);
     clearTimeout(this.ballot.timer);
   }
