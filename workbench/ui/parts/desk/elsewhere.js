@@ -23,7 +23,8 @@ class Elsewhere {
     const show = el("a", { href: address, target: "_self" }, "Show");
     const words = el("span", {}, `${nothing} ${before}: ${change.what} in `, el("q", { dir: "auto" }, change.title || "an article without a headline"));
     this.change = change;
-    this.root.replaceChildren(words, show, button(label, () => this.turn(action)), button("✕", () => this.dismiss(), { "aria-label": "Dismiss" }));
+    const dismiss = button("✕", () => this.dismiss(), { "aria-label": "Dismiss" });
+    this.root.replaceChildren(words, el("span", {}, show, button(label, () => this.turn(action)), dismiss));
     this.desk.tell(again ? "" : `${words.textContent}. Press ${key} again to reach Show and ${label}.`);
     this.desk.toast.textContent = "";
     this.root.hidden = false;
