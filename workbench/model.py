@@ -407,6 +407,8 @@ class Evidence:
 class Person:
     """Somebody at the desk, and what opens its door for them.
 
+    `name` is the one they came with, under which all they do is stored; `called` is what they are
+    called now.
     `barred` is who was shut out; `email` is the address they sign in with elsewhere, or empty;
     `invited_until` is when an invitation that was not used yet expires, in UTC.
     """
@@ -417,6 +419,7 @@ class Person:
     passphrase: bool = False
     email: str = ""
     invited_until: datetime | None = None
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ ON_A_STORE = {
     "train": ["--from-store"],
     "reviewer invite": ["Ana"],
     "reviewer list": [],
+    "reviewer rename": ["Ana", "Ana Lind"],
     "reviewer role": ["Ana", "lead"],
     "reviewer email": ["Ana", "ana@example.org"],
     "reviewer bar": ["Ana"],

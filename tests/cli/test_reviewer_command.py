@@ -61,6 +61,23 @@ def test_roles_are_changed_and_people_shut_out_and_let_in(desk):
     assert desk.run("reviewer", "role", "Bo", "king")[0] == 2
 
 
+def test_a_person_is_renamed_and_found_by_every_name_they_had(desk):
+    for name in ("Ana Lind", "Bo"):
+        desk.run("reviewer", "add", name)
+    status, _, told = desk.run("reviewer", "rename", "ana lind", " Ana\u200b  Berg ")
+    assert (status, "is called Ana Berg now" in told) == (0, True)
+    assert desk.run("reviewer", "list")[1].splitlines()[0].split("\t")[:2] == ["Ana Berg", "lead"]
+    assert desk.run("reviewer", "role", "Bo", "lead")[0] == 0
+    for known in ("Ana Berg", "Ana Lind"):
+        assert desk.run("reviewer", "role", known, "observer")[0] == 0
+        assert "Ana Berg's invitation" in desk.run("reviewer", "invite", known)[2]
+    for taken in ("Ana Lind", "Ana Berg"):
+        status, _, told = desk.run("reviewer", "rename", "Bo", taken)
+        assert (status, f"reads like {taken}" in told) == (1, True)
+        assert desk.run("reviewer", "add", taken)[0] == 1
+    assert desk.run("reviewer", "rename", "Eve", "Eva")[0] == 1
+
+
 @pytest.mark.parametrize("wider", [["--address", "0.0.0.0"], ["--address", "::"], ["--team"]])
 def test_serving_others_is_refused_with_the_reason_while_nobody_could_sign_in(desk, wider):
     status, _, told = desk.run("ui", "--no-samples", "--no-browser", *wider)

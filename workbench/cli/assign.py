@@ -47,7 +47,8 @@ def plan(
     Tab-separated; nothing is stored.
     """
     with Store.open(db) as store:
-        _print(_planned(store, overlap, to, article, 0, seed))
+        planned = _planned(store, overlap, to, article, 0, seed)
+        _print(review.shown(planned, store.names.called()))
 
 
 @app.command()
@@ -63,15 +64,17 @@ def apply(
     """Assign claims as planned."""
     with Store.open(db) as store:
         planned = _planned(store, overlap, to, article, days, seed)
-        came = review.apply_plan(store, planned, lead=as_, operation=uuid.uuid4().hex)
-    _print(planned)
+        lead = review.meant(store, as_)
+        came = review.apply_plan(store, planned, lead=lead, operation=uuid.uuid4().hex)
+        called = store.names.called()
+    _print(review.shown(planned, called))
     console.print(f"{len(came.assigned):,} assigned, {len(came.released):,} released.")
 
 
 def _planned(
     store: Store, overlap: int, to: list[str] | None, article: str, days: int, seed: int
 ) -> Plan:
-    names = tuple(to or who_can_mark(store))
+    names = tuple(review.meant(store, one) for one in to or ()) or tuple(who_can_mark(store))
     return review.plan(store, Wish(names, overlap, article, days, seed))
 
 
@@ -110,7 +113,8 @@ def give(
         raise typer.BadParameter("name claims, or an article with --article")
     with Store.open(db) as store:
         chosen = claims or [task.claim_id for task in store.tasks(article)]
-        came = review.assign(store, chosen, name, days=days, lead=as_, operation=uuid.uuid4().hex)
+        to, lead = review.meant(store, name), review.meant(store, as_)
+        came = review.assign(store, chosen, to, days=days, lead=lead, operation=uuid.uuid4().hex)
     console.print(f"{len(came.assigned):,} assigned.")
 
 
@@ -126,8 +130,10 @@ def move(
 ) -> None:
     """Move what somebody did not finish to somebody else: these claims, or all of theirs."""
     with Store.open(db) as store:
-        chosen = claims or unfinished(store, of, article)
-        came = review.move(store, chosen, of, to, days=days, lead=as_, operation=uuid.uuid4().hex)
+        who, whom, lead = (review.meant(store, one) for one in (of, to, as_))
+        chosen = claims or unfinished(store, who, article)
+        operation = uuid.uuid4().hex
+        came = review.move(store, chosen, who, whom, days=days, lead=lead, operation=operation)
     console.print(f"{len(came.assigned):,} assigned, {len(came.released):,} released.")
 
 
@@ -140,8 +146,9 @@ def release(
 ) -> None:
     """Take back what somebody did not finish; what they finished stays theirs."""
     with Store.open(db) as store:
-        claims = unfinished(store, name, article)
-        came = review.release(store, claims, name, lead=as_, operation=uuid.uuid4().hex)
+        who, lead = review.meant(store, name), review.meant(store, as_)
+        claims = unfinished(store, who, article)
+        came = review.release(store, claims, who, lead=lead, operation=uuid.uuid4().hex)
     console.print(f"{len(came.released):,} released.")
 
 
@@ -149,7 +156,7 @@ def release(
 def list_(article: Article = "", db: Database = DEFAULT_DATABASE) -> None:
     """Print everybody's share and how far they have come, tab-separated."""
     with Store.open(db) as store:
-        known = review.shares(store, article)
+        known = review.shown(review.shares(store, article), store.names.called())
     print("reviewer\tclaims\tarticles\twords\tbegun\tfinished")  # noqa: T201
     for one in known:
         cells = (one.reviewer, one.claims, one.articles, one.words, one.begun, one.finished)

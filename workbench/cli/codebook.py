@@ -106,7 +106,7 @@ def adopt(lead: Lead, db: Database = DEFAULT_DATABASE) -> None:
 
 def _adopt(store: Store, book: Codebook, lead: str) -> None:
     stored = review.adopt_codebook(
-        store, codebook.location(), book, lead=lead, operation=uuid.uuid4().hex
+        store, codebook.location(), book, lead=review.meant(store, lead), operation=uuid.uuid4().hex
     )
     console.print(f"In use now: {stored.named(_time(stored.at))} ({stored.revision})")
 
@@ -178,7 +178,8 @@ def _judge(
             if number in numbers or (not numbers and one.of_words)
         ]
         places = [one[:3] for one in chosen]
-        say(store, found.stored.revision, places, lead=lead, operation=uuid.uuid4().hex)
+        who = review.meant(store, lead)
+        say(store, found.stored.revision, places, lead=who, operation=uuid.uuid4().hex)
     for one in chosen:
         print(one)  # noqa: T201
 

@@ -52,7 +52,7 @@ def add(
 def invite(name: Name, db: Database = DEFAULT_DATABASE) -> None:
     """Print a new invitation for a person; earlier ones are void."""
     with Store.open(db) as store:
-        _invite(store, name)
+        _invite(store, review.meant(store, name))
 
 
 @app.command("list")
@@ -60,15 +60,16 @@ def list_(db: Database = DEFAULT_DATABASE) -> None:
     """Print everybody, one a line: name, role, and what opens the door for them."""
     with Store.open(db) as store:
         for person in review.people(store):
-            print(f"{person.name}\t{person.role}\t{_standing(person)}")  # noqa: T201
+            print(f"{person.called}\t{person.role}\t{_standing(person)}")  # noqa: T201
 
 
 @app.command()
 def role(name: Name, role: Role, db: Database = DEFAULT_DATABASE) -> None:
     """Make a person lead, reviewer or observer."""
     with Store.open(db) as store:
-        seen = store.role(name)
-        review.change_role(store, name, role, expected=seen, by=None, operation=_operation())
+        who = review.meant(store, name)
+        seen = store.role(who)
+        review.change_role(store, who, role, expected=seen, by=None, operation=_operation())
     console.print(f"{name} is {CALLED[role]} now.")
 
 
@@ -80,7 +81,7 @@ def email(
 ) -> None:
     """Keep the address with which a person signs in elsewhere."""
     with Store.open(db) as store:
-        review.set_email(store, name, address, by=None, operation=_operation())
+        review.set_email(store, review.meant(store, name), address, by=None, operation=_operation())
     console.print(f"{name}'s address is saved.")
 
 
@@ -88,7 +89,7 @@ def email(
 def bar(name: Name, db: Database = DEFAULT_DATABASE) -> None:
     """Shut a person out at once; what they did stays."""
     with Store.open(db) as store:
-        review.bar(store, name, by=None, operation=_operation())
+        review.bar(store, review.meant(store, name), by=None, operation=_operation())
     console.print(f"{name} is shut out.")
 
 
@@ -96,15 +97,28 @@ def bar(name: Name, db: Database = DEFAULT_DATABASE) -> None:
 def let_in(name: Name, db: Database = DEFAULT_DATABASE) -> None:
     """Let a person in again who was shut out."""
     with Store.open(db) as store:
-        review.let_in(store, name, by=None, operation=_operation())
+        review.let_in(store, review.meant(store, name), by=None, operation=_operation())
     console.print(f"{name} can come in again.")
+
+
+@app.command()
+def rename(
+    name: Name,
+    to: Annotated[str, typer.Argument(help="What they are called from now on.")],
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """Call a person otherwise; what they did stands under the new name, and history tells both."""
+    with Store.open(db) as store:
+        kept = review.rename(store, review.meant(store, name), to, by=None, operation=_operation())
+    console.print(f"{name} is called {kept} now.")
 
 
 def _invite(store: Store, name: str) -> None:
     invitation = review.invite(store, name, by=None, operation=_operation())
+    called = store.names.called().get(name, name)
     console.print(
-        f"{name}'s invitation works once, until {_time(invitation.expires)}. Send it by a way that "
-        "only they read; they use it on the workbench's page /invitation."
+        f"{called}'s invitation works once, until {_time(invitation.expires)}. Send it by a way "
+        "that only they read; they use it on the workbench's page /invitation."
     )
     print(invitation.code)  # noqa: T201
 

@@ -18,6 +18,7 @@ app = typer.Typer(help="Live sessions and their minutes.", no_args_is_help=True)
 def list_(db: Database = DEFAULT_DATABASE) -> None:
     """Print each session: code, state, claims decided, when and by whom it was opened, title."""
     with Store.open(db) as store:
+        called = store.names.called()
         for now in live.sessions(store, None):
             session = now.session
             of = len(session.claims)
@@ -26,7 +27,7 @@ def list_(db: Database = DEFAULT_DATABASE) -> None:
                 "closed" if now.closed else "open",
                 f"{of - len(now.open_claims)}/{of}",
                 session.at.isoformat() if session.at else "",
-                session.chair,
+                called.get(session.chair, session.chair),
                 session.title,
             )
             print("\t".join(told))  # noqa: T201

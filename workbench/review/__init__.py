@@ -54,6 +54,7 @@ from workbench.review.people import (
     let_in,
     meant,
     people,
+    rename,
     set_email,
 )
 from workbench.review.queue import (
@@ -76,6 +77,7 @@ from workbench.review.rewordings import (
 )
 from workbench.review.roles import ALLOWED, Act, allowed, require
 from workbench.review.samples import add_sample, add_samples
+from workbench.review.shown_names import shown
 from workbench.review.similar import Similar, similar_decisions
 from workbench.review.to_decide import (
     Confirmed,
@@ -175,6 +177,7 @@ __all__ = [
     "redefined",
     "redo",
     "release",
+    "rename",
     "require",
     "rerun",
     "resembling",
@@ -184,6 +187,7 @@ __all__ = [
     "sealed",
     "set_email",
     "shares",
+    "shown",
     "similar_decisions",
     "split",
     "submit",

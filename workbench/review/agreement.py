@@ -28,6 +28,7 @@ from workbench.review.sealed_agreement import (
     of_all,
     opens,
 )
+from workbench.review.shown_names import shown
 from workbench.store import Marked, Outline, Row, Store
 
 AGREEMENT_COLUMNS = (
@@ -158,7 +159,7 @@ def measure_agreement(
     marked = [one for one in marked if one.claim_id in readable]
     marks = compared_marks.blind(marked, wordings, votes=votes)
     blind = agreement.measure(listed, marks, codebook)
-    return Measured(
+    measured = Measured(
         blind=without_figures(blind, UNTOLD) if sealed and chooses else blind,
         after=_discussed(listed, marked, wordings, codebook),
         held=held,
@@ -168,6 +169,7 @@ def measure_agreement(
         opens=chooses,
         of_all=of_sealed,
     )
+    return shown(measured, store.names.called())
 
 
 def _outlines(store: Store, article_ids: Collection[str]) -> list[Outline]:

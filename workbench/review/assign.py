@@ -122,9 +122,13 @@ def check_reviewer(store: Store, name: str) -> None:
     if name not in store.reviewers():
         raise RefusedAnswerError(f"There is no reviewer {name}; add the name first.")
     if store.role(name) is ReviewerRole.OBSERVER:
-        raise RefusedAnswerError(f"{name} observes and marks nothing; choose somebody else.")
+        raise RefusedAnswerError(
+            f"{store.names.now(name)} observes and marks nothing; choose somebody else."
+        )
     if name not in who_can_mark(store):
-        raise RefusedAnswerError(f"{name} is shut out; let them in again or choose somebody else.")
+        raise RefusedAnswerError(
+            f"{store.names.now(name)} is shut out; let them in again or choose somebody else."
+        )
 
 
 def who_can_mark(store: Store) -> list[str]:

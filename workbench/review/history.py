@@ -92,10 +92,11 @@ def history(
     }
     places = {one.event: one for one in revisions if _fits(one, text)}
     now, own = _worded(revisions[-1]), _answers(told, viewer)
+    called = store.names.called()
     return [
         Change(
             events[number].at,
-            events[number].reviewer,
+            called.get(events[number].reviewer, events[number].reviewer),
             _what(events[number], events),
             before=", ".join(before),
             after=", ".join(after),

@@ -20,6 +20,7 @@ from workbench.review.ballots import TO_ALL
 from workbench.review.codebooks import parsed
 from workbench.review.quoted_sentence import quoted_sentence
 from workbench.review.session import state
+from workbench.review.shown_names import shown as with_names
 from workbench.review.similar import Similar, similar
 from workbench.store import NOW, ClaimThen, Store
 
@@ -162,10 +163,12 @@ def minutes(store: Store, session_id: str, address: str = "") -> Minutes:
         claims = tuple(_discussed(store, told, one) for one in told.now.session.claims)
         books, numbers = _codebooks(store, told.now.session, claims)
         before = _agreement(store, claims, books[told.now.session.codebook_revision])
+        called = store.names.called_at(told.until)
     closed = [step.at for step in told.steps if step.move is Move.CLOSE]
-    return Minutes(
+    came = people(told.now, told.steps)
+    found = Minutes(
         state=shown,
-        people=people(told.now, told.steps),
+        people=tuple(one._replace(name=called.get(one.name, one.name)) for one in came),
         closed_at=closed[0] if closed else None,
         before=before,
         claims=claims,
@@ -173,6 +176,7 @@ def minutes(store: Store, session_id: str, address: str = "") -> Minutes:
         revisions=numbers,
         address=address,
     )
+    return with_names(found, called)
 
 
 def _read(store: Store, session_id: str) -> _Told:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from workbench.errors import RefusedAnswerError
 from workbench.model import Person, ReviewerRole
-from workbench.names import LONGEST, alike, only_one_alike, tidy
+from workbench.names import LONGEST, alike, tidy
 from workbench.review import sign_in
 from workbench.review.roles import Act, require
 from workbench.store import Store
@@ -40,7 +40,7 @@ def add_person(
     """
     _need_lead(store, by)
     kept = name_to_keep(name)
-    if taken := alike(kept, store.reviewers()):
+    if taken := alike(kept, store.names.taken()):
         raise RefusedAnswerError(
             f"{taken[0]} is here already; choose another name, or invite anew."
         )
@@ -60,8 +60,25 @@ def name_to_keep(name: str) -> str:
 
 
 def meant(store: Store, name: str) -> str:
-    """The person whose name this is, however it was typed; as it would be kept for nobody's."""
-    return only_one_alike(name, store.reviewers()) or name_to_keep(name)
+    """The name that somebody came with whose name this is or was, however it was typed.
+
+    As it would be kept for nobody's. Raises RefusedAnswerError for what can be no name.
+    """
+    return store.names.whose(name) or name_to_keep(name)
+
+
+def rename(store: Store, name: str, wanted: str, *, by: str | None, operation: str) -> str:
+    """Call a person otherwise from now on, and return that name as it is kept.
+
+    What they did stays theirs and stands under the new name; history tells the former one. Leads
+    rename anybody, everybody themselves. Raises UnknownRecordError for nobody's name,
+    RefusedAnswerError for a new one that reads like another person's or can be none.
+    """
+    if by != name or store.entrance.barred(name):
+        _need_lead(store, by)
+    kept = name_to_keep(wanted)
+    store.names.rename(name, kept, by=by or "", operation=operation)
+    return kept
 
 
 def invite(store: Store, name: str, *, by: str | None, operation: str) -> Invitation:

@@ -1,10 +1,13 @@
 """What leaves the desk: a table of the store's, in a format others can open, and what it lacks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from workbench import export as formats
 from workbench.export import COLUMNS
 from workbench.store import WORK, LeftOut, Row, Scope, Store
+
+# Columns in which people stand; of what is not here it is the one named reviewer.
+_PEOPLE = {"claims": ("origin",), "decisions": ("decided_by",)}
 
 
 def table(store: Store, what: str, viewer: str | None, scope: Scope = WORK) -> list[Row]:
@@ -14,7 +17,9 @@ def table(store: Store, what: str, viewer: str | None, scope: Scope = WORK) -> l
     stands for whoever holds the file, who reads everything. Samples, and articles that were put
     away, are in them only as `scope` asks for it.
     """
-    return store.rows(what, viewer, scope)
+    rows, called = store.rows(what, viewer, scope), store.names.called()
+    columns = _PEOPLE.get(what, ("reviewer",))
+    return [_named(row, columns, called) for row in rows] if called else rows
 
 
 def left_out(store: Store, what: str, viewer: str | None, scope: Scope = WORK) -> LeftOut:
@@ -35,7 +40,7 @@ def export(
 
     It has what the viewer may read, as in `table`.
     """
-    return formats.export(what, store.rows(what, viewer, scope), format_, bom=bom)
+    return formats.export(what, table(store, what, viewer, scope), format_, bom=bom)
 
 
 def file_name(what: str, format_: str, left: LeftOut, scope: Scope = WORK) -> str:
@@ -134,3 +139,8 @@ def _marks(count: int) -> str:
 
 def _are(count: int) -> str:
     return "is" if count == 1 else "are"
+
+
+def _named(row: Row, columns: Iterable[str], called: Mapping[str, str]) -> Row:
+    """The row with people as they are called now; what events tell in JSON stays as it was told."""
+    return row | {one: called.get(str(row[one]), row[one]) for one in columns if one in row}

@@ -69,11 +69,12 @@ def require(store: Store, name: str, act: Act) -> None:
     role, barred = store.standing(name)
     if barred:
         raise NotAllowedError(
-            f"{name} is shut out and cannot {act}. A lead can let them in again on the page People."
+            f"{store.names.now(name)} is shut out and cannot {act}. A lead can let them in again "
+            "on the page People."
         )
     if not allowed(role, act):
         who = "leads" if ALLOWED[act] == _LEADS else "reviewers and leads"
         raise NotAllowedError(
-            f"Only {who} can {act}; {name} is {CALLED[role]}. A lead can change "
+            f"Only {who} can {act}; {store.names.now(name)} is {CALLED[role]}. A lead can change "
             "roles on the page People."
         )

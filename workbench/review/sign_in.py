@@ -18,7 +18,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from workbench.errors import RefusedAnswerError, SignInError, WorkbenchError
 from workbench.model import ReviewerRole
-from workbench.names import only_one_alike, tidy
+from workbench.names import tidy
 from workbench.store import Origin, Store
 
 SHORTEST, LONGEST = 12, 1024
@@ -142,7 +142,7 @@ def sign_in(
     out, and with the time to wait where too many tries failed that came from there. The browser of
     `origin` is what `known_browser` gave it at an earlier sign-in; no other counts.
     """
-    known = only_one_alike(name.strip(), store.reviewers()) or tidy(name)
+    known = store.names.whose(name.strip()) or tidy(name)
     origin = Origin(_network(origin.address), _known(store, known, origin.browser))
     wait = store.entrance.begin_try(known, origin, now or datetime.now(UTC))
     if wait > timedelta(0):

@@ -120,7 +120,7 @@ def as_marked(store: Store, claim_id: str, revision: int, lead: str, operation: 
     opened = open_decision(store, claim_id)
     answers = common_answers(opened)
     if opened.seen.number:
-        raise RefusedAnswerError(f"{opened.seen.decided_by} decided it meanwhile.")
+        raise RefusedAnswerError(f"{store.names.now(opened.seen.decided_by)} decided it meanwhile.")
     if opened.claim.revision != revision:
         raise RefusedAnswerError("Its words, speaker or state changed meanwhile.")
     if flagged := store.flags(opened.article.id, None).get(claim_id):

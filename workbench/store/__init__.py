@@ -11,6 +11,7 @@ from workbench.store.overlaps import NO_OVERLAP
 from workbench.store.own_changes import OwnChange
 from workbench.store.past import Changes, Revision
 from workbench.store.reads import Row
+from workbench.store.renames import FormerName
 from workbench.store.restore import Restored, restore
 from workbench.store.scope import EVERYTHING, WORK, Scope
 from workbench.store.search import Text
@@ -31,6 +32,7 @@ __all__ = [
     "ClaimThen",
     "Correction",
     "DecidedClaim",
+    "FormerName",
     "Gap",
     "LeftOut",
     "Marked",

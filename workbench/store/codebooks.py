@@ -62,10 +62,11 @@ class Judged(NamedTuple):
 _CHANGED = "e.article_id = '' and e.action = 'change_codebook'"
 _CHANGED += " and json_extract(e.after, '$.revision') = c.revision"
 _ALL = f"""
-    select c.revision, c.content, c.recorded_at, coalesce(e.reviewer, '') as reviewer,
+    select c.revision, c.content, c.recorded_at, coalesce(n.called, e.reviewer, '') as reviewer,
         coalesce(json_extract(e.after, '$.note'), '') as note
     from codebooks c left join events e
     on e.event = (select max(e.event) from events e where {_CHANGED})
+    left join current_names n on n.reviewer = e.reviewer
     order by coalesce(
         (select e.event from events e where e.operation_id = 'codebook-' || c.revision),
         (select min(e.event) from events e where {_CHANGED})
@@ -168,7 +169,8 @@ def judged(connection: Connection) -> list[Judged]:
     """What leads said of changes of the codebook, in the order in which they did."""
     rows = select(
         connection,
-        "select r.*, e.reviewer, e.at from rewordings r join events e on e.event = r.event"
+        "select r.*, coalesce(n.called, e.reviewer) as reviewer, e.at from rewordings r"
+        " join events e on e.event = r.event left join current_names n on n.reviewer = e.reviewer"
         " order by r.event, r.scale, r.code, r.field",
     )
     return [_judged(row) for row in rows]

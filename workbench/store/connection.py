@@ -15,7 +15,7 @@ from workbench.errors import StoreError
 from workbench.store import permissions
 
 APPLICATION_ID = 0x46434157  # "FCAW", marks a file as ours
-SCHEMA_VERSION = 21  # number of steps in schema.py, which is imported only when one is missing
+SCHEMA_VERSION = 22  # number of steps in schema.py, which is imported only when one is missing
 BUSY_SECONDS = 30.0
 WAL_LIMIT = 64 * 2**20
 

@@ -46,16 +46,19 @@ def dangers(connection: sqlite3.Connection) -> list[str]:
 
 def _look_alikes(connection: sqlite3.Connection) -> Iterator[str]:
     """People whom a reader would take for each other, and names with what nobody sees."""
-    rows = select(connection, "select name from reviewers order by name")
-    names = [str(row["name"]) for row in rows]
+    rows = select(connection, "select called from current_names order by called")
+    names = [str(row["called"]) for row in rows]
     for place, name in enumerate(names):
         for other in alike(name, names[place + 1 :]):
             yield (
-                f"warning: {_spelt(name)} and {_spelt(other)} read as one person and are two; what "
-                "each did is told apart, and no such name is taken any more."
+                f"warning: {_spelt(name)} and {_spelt(other)} read as one person and are two: "
+                "`workbench reviewer rename` tells them apart."
             )
         if name != tidy(name):
-            yield f"warning: {_spelt(name)} is a name with characters that nobody sees."
+            yield (
+                f"warning: {_spelt(name)} is a name with characters that nobody sees: "
+                "`workbench reviewer rename` takes them out."
+            )
 
 
 def _spelt(name: str) -> str:

@@ -13,6 +13,7 @@ from workbench.store import guesses, roles
 from workbench.store.connection import select
 from workbench.store.door import Change, as_timestamp, unrecorded, write
 from workbench.store.guesses import Origin
+from workbench.store.renames import now as called_now
 
 Connection = sqlite3.Connection
 
@@ -51,7 +52,7 @@ _SIGNED_IN = """
 """
 
 _PEOPLE = """
-    select r.reviewer, r.role, r.added_at,
+    select r.reviewer, n.called, r.role, r.added_at,
         r.reviewer in (select reviewer from barred) as barred,
         exists (select 1 from passphrases p where p.reviewer = r.reviewer) as passphrase,
         coalesce((
@@ -67,7 +68,7 @@ _PEOPLE = """
                 where later.reviewer = i.reviewer and later.event > i.event
             )
         ), '') as invited_until
-    from current_roles r order by r.reviewer
+    from current_roles r join current_names n on n.reviewer = r.reviewer order by n.called
 """
 
 
@@ -95,7 +96,9 @@ class Entrance:
                 return
             _refuse_unknown(self._connection, name)
             if _barred(self._connection, name):
-                raise RefusedAnswerError(f"{name} is shut out; let them in again first.")
+                raise RefusedAnswerError(
+                    f"{called_now(self._connection, name)} is shut out; let them in again first."
+                )
             event = entry.record(None, {"name": name, "expires": as_timestamp(expires)})
             self._connection.execute(
                 "insert into invitations values (?, ?, ?, ?)",
@@ -175,7 +178,9 @@ class Entrance:
             _refuse_unknown(self._connection, name)
             owner = self._owner(wanted)
             if owner not in (None, name):
-                raise RefusedAnswerError(f"This address is {owner}'s; name another.")
+                raise RefusedAnswerError(
+                    f"This address is {called_now(self._connection, owner)}'s; name another."
+                )
             version = _next(self._connection, "addresses", name)
             event = entry.record(None, {"name": name, "version": version})
             self._connection.execute(
@@ -268,6 +273,7 @@ def _person(row: sqlite3.Row) -> Person:
         passphrase=bool(row["passphrase"]),
         email=row["email"],
         invited_until=datetime.fromisoformat(until) if until else None,
+        called=row["called"],
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from workbench.errors import RefusedAnswerError, StaleWriteError
 from workbench.model import Annotation, Marks
-from workbench.store import inserts, reads, records
+from workbench.store import inserts, reads, records, renames
 from workbench.store.access import readable, unsubmitted, visible
 from workbench.store.connection import select
 from workbench.store.door import Change, Entry, write
@@ -33,9 +33,9 @@ def submit(
             return blind_of(connection, claim_id, reviewer)
         if own.version != version:
             raise StaleWriteError(
-                f"{reviewer}'s marks on claim {claim_id} were saved elsewhere first: version "
-                f"{own.version} is stored, version {version} was to be submitted. Look at them and "
-                "submit again.",
+                f"{renames.now(connection, reviewer)}'s marks on claim {claim_id} were saved "
+                f"elsewhere first: version {own.version} is stored, version {version} was to be "
+                "submitted. Look at them and submit again.",
                 own,
             )
         if not own.marks.finished:

@@ -63,6 +63,7 @@ _STORED = {
         "select o.event, i.reviewer from sign_outs o"
         " join sign_ins i on i.token_hash = o.token_hash",
     ),
+    "renames": (2, "select reviewer, version, called, event from renames"),
     "restores": (1, "select event, last_event from restores"),
     "articles": (1, "select article_id, added_at, added_by from articles"),
     "article_revisions": (

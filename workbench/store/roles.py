@@ -9,8 +9,8 @@ from workbench.errors import (
     UnknownRecordError,
 )
 from workbench.model import ReviewerRole
-from workbench.names import alike, tidy
-from workbench.store import inserts
+from workbench.names import tidy
+from workbench.store import inserts, renames
 from workbench.store.connection import select
 from workbench.store.door import Change, write
 
@@ -68,22 +68,12 @@ def add_reviewer(
         if known and wanted is None:
             return
         if not known:
-            refuse_alike(connection, name)
+            renames.refuse_alike(connection, name)
         before = {"name": name, "role": role(connection, name)} if known else None
         inserts.ensure_reviewer(connection, entry, name)
         event = entry.record(before, {"name": name, "role": wanted or ReviewerRole.REVIEWER})
         if wanted is not None:
             _insert(connection, name, wanted, event)
-
-
-def refuse_alike(connection: Connection, name: str) -> None:
-    """Raise RefusedAnswerError if a reader would take a name for somebody's who is there."""
-    rows = select(connection, "select name from reviewers order by name")
-    for other in alike(name, [row["name"] for row in rows]):
-        raise RefusedAnswerError(
-            f"“{name}” reads like {other}, who is here already. Choose that name, or add what "
-            "tells the two apart."
-        )
 
 
 def set_role(
@@ -104,8 +94,8 @@ def set_role(
         seen = role(connection, name)
         if seen is not expected:
             raise StaleWriteError(
-                f"{name}'s role was changed elsewhere first: {name} is {seen} now. Look again and "
-                "decide anew.",
+                f"{renames.now(connection, name)}'s role was changed elsewhere first: it is {seen} "
+                "now. Look again and decide anew.",
                 seen,
             )
         if seen is not wanted:

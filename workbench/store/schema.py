@@ -22,6 +22,7 @@ from workbench.store.steps import (
     evidence,
     openings,
     own_overlaps,
+    renames,
     restores,
     rewordings,
     roles,
@@ -202,6 +203,7 @@ _MODULES = (
     ("let_assignments_of_the_barred_lapse", barred_assignments),
     ("keep_restores", restores),
     ("mark_samples_and_put_articles_away", articles),
+    ("keep_renames", renames),
 )
 HISTORY = FIRST_HISTORY | LATER_HISTORY | DECISION_HISTORY
 for _, _module in _MODULES:

@@ -36,6 +36,7 @@ from workbench.store.curating import Curating
 from workbench.store.entrance import Entrance
 from workbench.store.own_changes import OwnChange
 from workbench.store.reader import Reader
+from workbench.store.renames import Names
 from workbench.store.reporting import Reporting
 from workbench.store.sessions import Sessions
 from workbench.store.tallies import Tallies
@@ -235,6 +236,11 @@ class Store(Reader, Assigning, Curating, Reporting, Tallies, AsOf, BlindHistory)
         adds them, empty for themselves.
         """
         roles.add_reviewer(self._connection, name, role, by=by or name, operation=operation)
+
+    @property
+    def names(self) -> Names:
+        """What people are called, where that is not the name they came with."""
+        return Names(self._connection)
 
     @property
     def entrance(self) -> Entrance:

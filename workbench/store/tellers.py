@@ -119,6 +119,8 @@ def _entrance(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
         yield "sign_ins", (number,), (after["name"], event["at"])
     elif what == "sign_out":
         yield "sign_outs", (number,), (after["name"],)
+    elif what == "rename":
+        yield "renames", (after["name"], after["version"]), (after["called"], number)
     elif what == "restore" and not event["claim_id"]:  # not that of a withdrawn claim
         yield "restores", (number,), (after["last_event"],)
 

@@ -8,7 +8,7 @@ import streamlit as st
 from workbench.errors import NotAllowedError, WorkbenchError
 from workbench.markdown import plain
 from workbench.model import ReviewerRole
-from workbench.ui import session, ways
+from workbench.ui import session, shown_names, ways
 from workbench.ui.parts import codebook_notice, wire
 from workbench.ui.screens import (
     add,
@@ -110,9 +110,11 @@ def _known(name: str) -> bool:
 
 def _who() -> None:
     """Under whose name everything is done, always in view, and the way to another."""
-    with st.popover(plain(session.reviewer()), icon=":material/person:", type="tertiary"):
+    with st.popover(
+        plain(shown_names.now(session.reviewer())), icon=":material/person:", type="tertiary"
+    ):
         st.text("Reviewing as" if ways.way() is Way.NAME else "Signed in as")
-        st.text(f"{session.reviewer()}, {session.role()}")
+        st.text(f"{shown_names.now(session.reviewer())}, {session.role()}")
         if ways.way() is not Way.NAME:
             st.html(SIGN_OUT)
         elif st.button("Change reviewer"):

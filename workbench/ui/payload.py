@@ -85,7 +85,8 @@ class Beside:
     the reviewer's newest corrections were stored. `due` tells that a
     newer extractor did not read the article yet, `looked` in words what it came to when it just
     did. `evidence` is by claim, as the page is told of it. `mine` are the claims assigned to the
-    reviewer. `tags` is what the article is marked as, such as a sample.
+    reviewer. `tags` is what the article is marked as, such as a sample. `called` is
+    what people are called now who were renamed.
     """
 
     flags: Flags = field(default_factory=dict)
@@ -98,6 +99,7 @@ class Beside:
     evidence: Mapping[str, Json] = field(default_factory=dict)
     mine: Collection[str] = ()
     tags: Sequence[str] = ()
+    called: Mapping[str, str] = field(default_factory=dict)
 
 
 def desk(sheet: Sheet, codebook: Codebook, reviewer: str, beside: Beside | None = None) -> Json:
@@ -106,6 +108,7 @@ def desk(sheet: Sheet, codebook: Codebook, reviewer: str, beside: Beside | None 
     article, claims = sheet.article, sheet.claims
     return {
         "reviewer": reviewer,
+        "called": dict(more.called),
         "article": {
             "id": article.id,
             "title": article.title,

@@ -45,8 +45,11 @@ def pairs(plan: Plan, me: str) -> list[Row]:
 
 
 def _both(plan: Plan, one: str, other: str) -> str:
-    first, second = sorted((one, other))
-    return "" if one == other else f"{plan.pairs[first, second]:,}"
+    if one == other:
+        return ""
+    # Under the names they came with a pair may stand the other way round.
+    many = plan.pairs.get((one, other), plan.pairs.get((other, one), 0))
+    return f"{many:,}"
 
 
 def compared(plan: Plan) -> str:

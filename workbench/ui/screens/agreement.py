@@ -13,7 +13,7 @@ from workbench.review.agreement import (
     measure_agreement,
 )
 from workbench.store import Store
-from workbench.ui import agreed, session, tables
+from workbench.ui import agreed, session, shown_names, tables
 from workbench.ui.labels import KINDS, SPEAKER_TYPES
 from workbench.ui.parts import agreement_scope as scope
 from workbench.ui.parts import articles, components, downloads, pictures
@@ -248,7 +248,7 @@ def _mine(store: Store, result: Result, claim_id: str) -> bool:
 
 def _answers(store: Store, result: Result, claim_id: str, names: Sequence[str]) -> str:
     scale = result.question.scale
-    blind = {one.reviewer: one.marks for one in store.blind_marks(claim_id)}
+    blind = {one.reviewer: one.marks for one in shown_names.shown(store.blind_marks(claim_id))}
     given = [(name, getattr(blind[name], scale)) for name in names if name in blind]
     return agreed.answers(session.read_codebook().scale(scale), given)
 

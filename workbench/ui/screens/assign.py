@@ -11,7 +11,7 @@ from workbench.review import Act, Plan, Wish
 from workbench.review.agreement import claims_in_words
 from workbench.review.assign import LONGEST, another_draw, who_can_mark
 from workbench.store import Allotted, Store
-from workbench.ui import session, shares, tables
+from workbench.ui import session, shares, shown_names, tables
 from workbench.ui.parts import articles, mine
 
 SEED = Wish((), 1).seed
@@ -45,7 +45,7 @@ def _shares(store: Store, article: str) -> None:
     known = review.shares(store, article)
     if known:
         mine.line(store)
-        st.html(tables.as_html(tables.of(shares.progress(known, session.reviewer()))))
+        st.html(tables.as_html(tables.of(shares.progress(shown_names.shown(known), _me()))))
     else:
         where = "in this article " if article else ""
         st.write(f"Nothing {where}is assigned yet: every claim is for everybody.")
@@ -60,9 +60,10 @@ def _plan(store: Store, article: str) -> None:
         except RefusedAnswerError as problem:
             st.text(str(problem))
             return
-        st.text(shares.in_words(planned))
-        st.html(tables.as_html(tables.of(shares.preview(planned, session.reviewer()))))
-        _pairs(planned)
+        told = shown_names.shown(planned)
+        st.text(shares.in_words(told))
+        st.html(tables.as_html(tables.of(shares.preview(told, _me()))))
+        _pairs(told)
         changed = bool(planned.assigned or planned.released)
         with st.container(horizontal=True):
             apply = st.button("Assign as planned", type="primary", disabled=not changed)
@@ -83,7 +84,7 @@ def _pairs(planned: Plan) -> None:
     st.markdown("**Claims that two reviewers both mark**")
     st.text(told)
     if any(planned.pairs.values()):
-        st.html(tables.as_html(tables.of(shares.pairs(planned, session.reviewer()))))
+        st.html(tables.as_html(tables.of(shares.pairs(planned, _me()))))
 
 
 def _draw_again(planned: Plan) -> None:
@@ -109,7 +110,9 @@ def _wish(store: Store, article: str) -> Wish:
     )
     if article in store.overlaps():
         st.button("As for all articles", on_click=_follow_all, args=(article,))
-    people = st.multiselect("Who", known, default=known, key="assign_people")
+    people = st.multiselect(
+        "Who", known, default=known, format_func=shown_names.now, key="assign_people"
+    )
     days, seed = _seldom()
     return Wish(tuple(people), int(overlap), article, days, seed)
 
@@ -199,11 +202,17 @@ def _hands(store: Store, holders: Mapping[str, Iterable[str]]) -> tuple[str, str
     have = sorted({name for names in holders.values() for name in names})
     can = who_can_mark(store)
     left, right = st.columns(2)
-    from_ = left.selectbox(
-        "From", ["", *have], format_func=lambda one: one or "Nobody", key="assign_from"
-    )
-    to = right.selectbox("To", ["", *can], format_func=lambda one: one or "Nobody", key="assign_to")
+    from_ = left.selectbox("From", ["", *have], format_func=_called_or_nobody, key="assign_from")
+    to = right.selectbox("To", ["", *can], format_func=_called_or_nobody, key="assign_to")
     return from_, to
+
+
+def _called_or_nobody(name: str) -> str:
+    return shown_names.now(name) or "Nobody"
+
+
+def _me() -> str:
+    return shown_names.now(session.reviewer())
 
 
 def _claims(
@@ -217,7 +226,7 @@ def _claims(
     words = {one.claim_id: one.content for one in claims_in_words(store, ids)}
 
     def told(claim_id: str) -> str:
-        names = ", ".join(holders.get(claim_id, ())) or "nobody yet"
+        names = ", ".join(map(shown_names.now, holders.get(claim_id, ()))) or "nobody yet"
         number = int(claim_id.rpartition("-")[2])
         return f"{number}. {words[claim_id][:80]} ({names})"
 

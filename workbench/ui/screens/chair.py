@@ -13,7 +13,7 @@ from workbench.model import HowReached
 from workbench.review import session as live
 from workbench.review.session import Seen
 from workbench.store import Store
-from workbench.ui import presence, session
+from workbench.ui import presence, session, shown_names
 from workbench.ui.dates import to_second
 from workbench.ui.parts import batch, decision, undecided
 from workbench.ui.screens.sessions import called, decided_before
@@ -132,7 +132,7 @@ def _decision(store: Store, now: State) -> None:
     if _key(table.state) != key:
         return  # the session went on while this was drawn; the room draws the page again
     now = table.state
-    opened = live.opened_for_decision(store, table)
+    opened = shown_names.shown(live.opened_for_decision(store, table))
     place = st.empty()
     undecided.keep(opened, book, key=key, usual=HowReached.CONSENSUS)
     if now.standing.phase is Phase.DECIDED and not undecided.contested(

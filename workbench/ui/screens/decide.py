@@ -11,7 +11,7 @@ from workbench.model import Article, Claim
 from workbench.review import Act, DecidedBy, OpenDecision, Sealed, Similar, ToDecide
 from workbench.review.agreement import ClaimWords, claims_in_words
 from workbench.store import Store
-from workbench.ui import deciding, session
+from workbench.ui import deciding, session, shown_names
 from workbench.ui.dates import to_second
 from workbench.ui.labels import SPEAKER_TYPES
 from workbench.ui.parts import (
@@ -51,7 +51,7 @@ def show() -> None:
             if shut:
                 _shut(store, shut)
             else:
-                _open(store, review.open_decision(store, claim_id))
+                _open(store, shown_names.shown(review.open_decision(store, claim_id)))
         except UnknownRecordError as error:
             st.text(str(error))
             _back()
@@ -96,7 +96,9 @@ def _rows(store: Store, claims: Sequence[ToDecide], key: str) -> None:
     words = claims_in_words(store, [one.claim_id for one in shown])
     zone = session.zone()
     by = [
-        deciding.decided_by(store.decision(one.claim_id), zone) if one.decided else ""
+        deciding.decided_by(shown_names.shown(store.decision(one.claim_id)), zone)
+        if one.decided
+        else ""
         for one in shown
     ]
     rows = [_row(*row) for row in zip(shown, words, by, strict=True)]
@@ -175,8 +177,9 @@ def _open(store: Store, opened: OpenDecision) -> None:
         hidden = st.toggle("Hide who is who", key="decide hidden")
         decision.marks(opened, book, named=not hidden)
         found = review.findings(store, book, opened.article.id, session.reviewer())
-        decision.evidence(found[opened.claim.id], opened, named=not hidden)
-        _similar(review.similar_decisions(store, opened))
+        pieces = shown_names.shown(found[opened.claim.id])
+        decision.evidence(pieces, opened, named=not hidden)
+        _similar(shown_names.shown(review.similar_decisions(store, opened)))
         definitions.folded(book)
     with right:
         _form(store, opened)

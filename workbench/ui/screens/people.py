@@ -8,9 +8,11 @@ from workbench import review
 from workbench.errors import WorkbenchError
 from workbench.markdown import plain
 from workbench.model import Person, ReviewerRole
+from workbench.names import LONGEST, tidy
 from workbench.review import Act
 from workbench.review.roles import CALLED
-from workbench.ui import session, ways
+from workbench.store import Store
+from workbench.ui import session, shown_names, ways
 from workbench.ui.dates import to_minute
 from workbench.ui.ways import Way
 
@@ -35,21 +37,24 @@ def show() -> None:
         _hand_over(invitation)
     with session.open_store() as store:
         everybody = review.people(store)
+        former = {one.name: _former(store, one) for one in everybody}
     leads = session.may(Act.APPOINT)
     for person in everybody:
-        _person(person, leads)
+        _person(person, leads, former[person.name])
     if leads:
         _add()
     else:
         st.write("Leads can change roles and invite people.")
 
 
-def _person(person: Person, leads: bool) -> None:
+def _person(person: Person, leads: bool, former: str) -> None:
     with st.container(border=True, key=f"person_{person.name}"):
         who, role, more = st.columns([5, 3, 2], vertical_alignment="center")
         with who:
             you = " (you)" if person.name == session.reviewer() else ""
-            st.text(f"{person.name}{you}")
+            st.text(f"{person.called}{you}")
+            if former:
+                st.caption(plain(former))
             if person.barred or (leads and ways.way() is not Way.NAME):
                 st.caption(_standing(person))
         with role:
@@ -58,8 +63,10 @@ def _person(person: Person, leads: bool) -> None:
             else:
                 st.text(ROLES[person.role])
         with more:
-            if leads and ways.way() is not Way.NAME:
-                _more(person)
+            named_ways_in = leads and ways.way() is not Way.NAME
+            own = person.name == session.reviewer()
+            if named_ways_in or ((leads or own) and not person.barred):
+                _more(person, leads)
 
 
 def _standing(person: Person) -> str:
@@ -78,7 +85,7 @@ def _role(person: Person) -> None:
     # What is shown is what is stored, also where somebody else changed it meanwhile.
     session.set_widget_value(key, person.role)
     st.selectbox(
-        f"Role of {person.name}",
+        f"Role of {plain(person.called)}",
         list(ROLES),
         format_func=ROLES.__getitem__,
         key=key,
@@ -92,7 +99,7 @@ def _change_role(person: Person) -> None:
     wanted = ReviewerRole(session.widget_value(f"role_{person.name}"))
     with session.open_store() as store:
         _told(
-            f"{person.name} is {CALLED[wanted]} now.",
+            f"{person.called} is {CALLED[wanted]} now.",
             lambda: review.change_role(
                 store,
                 person.name,
@@ -104,11 +111,32 @@ def _change_role(person: Person) -> None:
         )
 
 
-def _more(person: Person) -> None:
+def _former(store: Store, person: Person) -> str:
+    """What somebody was called before, in words; empty for who has the name they came with."""
+    told = [
+        f"{one.name} until {_date(one.until)}" for one in reversed(store.names.former(person.name))
+    ]
+    return f"Was called {', '.join(told)}" if told else ""
+
+
+def _more(person: Person, leads: bool) -> None:
     with st.popover("More", use_container_width=True):
-        if person.barred:
-            st.button("Let in again", key=f"in_{person.name}", on_click=_let_in, args=(person,))
-            return
+        if leads and ways.way() is not Way.NAME:
+            _entrance(person)
+        if not person.barred:
+            key = f"called_{person.name}"
+            st.text_input("Name", person.called, key=key, max_chars=LONGEST)
+            st.button("Rename", key=f"rename_{person.name}", on_click=_rename, args=(person, key))
+            st.caption(
+                "All they did stands under the new name then. The name they had stays theirs, and "
+                "history keeps it."
+            )
+
+
+def _entrance(person: Person) -> None:
+    if person.barred:
+        st.button("Let in again", key=f"in_{person.name}", on_click=_let_in, args=(person,))
+    else:
         if ways.way() is Way.PASSPHRASE:
             st.button("Invite anew", key=f"invite_{person.name}", on_click=_invite, args=(person,))
         else:
@@ -116,6 +144,16 @@ def _more(person: Person) -> None:
             st.text_input("E-mail address", person.email, key=key)
             st.button("Save", key=f"save_{person.name}", on_click=_set_email, args=(person, key))
         st.button("Shut out", key=f"bar_{person.name}", on_click=_bar, args=(person,))
+
+
+def _rename(person: Person, key: str) -> None:
+    wanted = session.widget_value(key) or ""
+    by, operation = session.reviewer(), session.operation()
+    with session.open_store() as store:
+        _told(
+            f"{person.called} is called {tidy(wanted)} now.",
+            lambda: review.rename(store, person.name, wanted, by=by, operation=operation),
+        )
 
 
 def _invite(person: Person) -> None:
@@ -134,7 +172,7 @@ def _invite(person: Person) -> None:
 def _bar(person: Person) -> None:
     with session.open_store() as store:
         _told(
-            f"{person.name} is shut out. What they did stays.",
+            f"{person.called} is shut out. What they did stays.",
             lambda: review.bar(
                 store, person.name, by=session.reviewer(), operation=session.operation()
             ),
@@ -144,7 +182,7 @@ def _bar(person: Person) -> None:
 def _let_in(person: Person) -> None:
     with session.open_store() as store:
         _told(
-            f"{person.name} can come in again.",
+            f"{person.called} can come in again.",
             lambda: review.let_in(
                 store, person.name, by=session.reviewer(), operation=session.operation()
             ),
@@ -154,7 +192,7 @@ def _let_in(person: Person) -> None:
 def _set_email(person: Person, key: str) -> None:
     with session.open_store() as store:
         _told(
-            f"{person.name}’s address is saved.",
+            f"{person.called}’s address is saved.",
             lambda: review.set_email(
                 store,
                 person.name,
@@ -207,8 +245,8 @@ def _added(name: str, role: ReviewerRole) -> None:
 def _hand_over(invitation: review.Invitation) -> None:
     with st.container(border=True, key="invitation"):
         st.text(
-            f"{invitation.name}’s invitation. Send it by a way that only they read; it is shown "
-            f"once, works once, and until {_date(invitation.expires)}."
+            f"{shown_names.now(invitation.name)}’s invitation. Send it by a way that only they "
+            f"read; it is shown once, works once, and until {_date(invitation.expires)}."
         )
         st.code(invitation.code, language=None)
         st.text("They open this workbench, choose “Use your invitation” and set a pass-phrase.")

@@ -59,6 +59,7 @@ def _sheet(store: Store, article_id: str) -> tuple[review.Sheet, payload.Json]:
     with store.reading():
         sheet = review.open_sheet(store, article_id, reviewer)
         beside = payload.Beside(
+            called=store.names.called(),
             flags=store.flags(article_id, reviewer),
             reworded=store.marked_earlier(article_id, reviewer),
             changed=store.changed_at(article_id, reviewer),

@@ -12,7 +12,7 @@ from workbench.model import Marks
 from workbench.review import Act
 from workbench.review import session as live
 from workbench.store import Changes, Store
-from workbench.ui import meeting, presence, session
+from workbench.ui import meeting, presence, session, shown_names
 from workbench.ui.parts import components, definitions
 from workbench.ui.screens import chair, minutes, sessions
 
@@ -109,6 +109,7 @@ def _data(code: str) -> meeting.Json:
             kept = _Kept(me, at, _told(store, code, me, at))
             session.hold(f"room {code}", kept)
     here = presence.everybody().here(code, "" if _projected() else me)
+    here = [shown_names.now(one) for one in here]
     own = {"here": here, "projector": _projected(), "ack": session.held("vote ack") or {}}
     return {**kept.told, **own}
 
@@ -120,6 +121,7 @@ class _Stamp(NamedTuple):
     claim_id: str
     changes: Changes
     outside: tuple[tuple[str, int], ...]
+    called: tuple[tuple[str, str], ...]
 
 
 class _Kept(NamedTuple):
@@ -132,7 +134,8 @@ class _Kept(NamedTuple):
 
 def _stamp(store: Store, code: str, claim_id: str) -> _Stamp:
     outside = tuple(store.decided_outside(code).items())
-    return _Stamp(store.sessions.newest(code), claim_id, store.changes(claim_id), outside)
+    called = tuple(store.names.called().items())
+    return _Stamp(store.sessions.newest(code), claim_id, store.changes(claim_id), outside, called)
 
 
 def _told(store: Store, code: str, me: str, at: _Stamp) -> meeting.Json:
@@ -142,7 +145,8 @@ def _told(store: Store, code: str, me: str, at: _Stamp) -> meeting.Json:
         leads = review.allowed(store.role(me), Act.RUN)
         if session.held(f"drawn {code}") != _drawn(store, table.state, leads):
             st.rerun()
-    return {**_for_all(code, at, book.revision), **meeting.own(table, me, book)}
+    own = {**meeting.own(table, me, book), "me": shown_names.now(me)}
+    return {**_for_all(code, at, book.revision), **own}
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -152,10 +156,12 @@ def _for_all(code: str, at: _Stamp, revision: str) -> meeting.Json:  # noqa: ARG
     with session.open_store() as store:
         table = live.look(store, code, "")
         if table.article is None or not table.votes:
-            return meeting.for_all(table, book)
+            return meeting.for_all(shown_names.shown(table), book)
         opened = live.opened_for_decision(store, table)
         evidence = store.evidence(table.article.id, "").get(table.state.current, ())
-        return meeting.for_all(table, book, review.similar_decisions(store, opened), evidence)
+        similar = review.similar_decisions(store, opened)
+        table, similar, evidence = shown_names.shown((table, similar, evidence))
+        return meeting.for_all(table, book, similar, evidence)
 
 
 def _arrived() -> None:

@@ -11,7 +11,7 @@ from workbench.review import Act
 from workbench.review import session as live
 from workbench.review.session import MOST_CLAIMS, Plan
 from workbench.store import Store
-from workbench.ui import asked, deciding, session
+from workbench.ui import asked, deciding, session, shown_names
 from workbench.ui.dates import to_minute
 from workbench.ui.parts import articles
 
@@ -53,7 +53,7 @@ def _row(now: State) -> None:
         st.caption(
             plain(
                 f"{state} · {of - len(now.open_claims)} of {of} claims decided · opened by "
-                + now.session.chair
+                + shown_names.now(now.session.chair)
                 + (f", {to_minute(when, session.zone())}" if when else "")
             )
         )
@@ -154,7 +154,11 @@ def _by_hand(store: Store) -> list[str]:
 def decided_before(store: Store, claim_id: str) -> list[str]:
     """By whom and when a claim was last decided, in words; nothing if it never was."""
     decision = store.decision(claim_id)
-    return [deciding.decided_by(decision, session.zone())] if decision.number else []
+    return (
+        [deciding.decided_by(shown_names.shown(decision), session.zone())]
+        if decision.number
+        else []
+    )
 
 
 def called(store: Store, claim_id: str, *more: str) -> str:

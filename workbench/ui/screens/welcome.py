@@ -17,7 +17,8 @@ BEGINNING = (
 def show() -> None:
     """Ask for the reviewer's name."""
     with session.open_store() as store:
-        known = [name for name in store.reviewers() if name != "workbench"]
+        called = store.names.called()
+        known = {name: called.get(name, name) for name in store.reviewers() if name != "workbench"}
     _, middle, _ = st.columns([1, 2, 1])
     with middle:
         st.header("Who is reviewing?", anchor=False)
@@ -35,9 +36,13 @@ def show() -> None:
             st.rerun()
 
 
-def _choose(known: list[str]) -> None:
+def _choose(known: dict[str, str]) -> None:
     chosen = st.pills(
-        "I have reviewed here before", known, format_func=plain, key="known_reviewer", wrap=True
+        "I have reviewed here before",
+        sorted(known, key=known.__getitem__),
+        format_func=lambda name: plain(known[name]),
+        key="known_reviewer",
+        wrap=True,
     )
     if chosen:
         _begin(chosen)

@@ -56,7 +56,7 @@ function paintActs(card, claim, flaggedBy, reviewer, editor) {
   flag.setAttribute("aria-pressed", String(mine));
   flag.firstChild.textContent = mine ? "⚑ Flagged" : "Flag";
   const others = flaggedBy.filter((name) => name !== reviewer);
-  card.flagged.textContent = others.length ? `⚑ Flagged by ${others.join(", ")}` : "";
+  card.flagged.textContent = others.length ? `⚑ Flagged by ${others.map((name) => calledNow(editor.desk, name)).join(", ")}` : "";
   card.flagged.hidden = !others.length;
   card.correct.querySelector("[data-act=withdraw]").firstChild.textContent = isGone(claim) ? "Restore" : "Take back";
   const news = { offered: "A newer extractor found this.", lost: "A newer extractor finds this claim no more; it stands all the same.",

@@ -3,6 +3,9 @@
 
 const FINISHED = ["done", "rejected"];
 
+// What somebody is called now, by the name they came with.
+const calledNow = (desk, name) => desk.sheet.called?.[name] ?? name;
+
 class Others {
   constructor(desk) {
     this.desk = desk;
@@ -97,7 +100,7 @@ class Others {
     const later = version > blind ? el("i", {}, blind ? " changed after seeing others" : " marked after seeing others") : "";
     const { revision } = this.desk.claims[this.desk.current];
     const older = wording && wording < revision ? el("i", {}, ` on wording ${wording} of ${revision}`) : "";
-    return el("li", {}, el("b", { dir: "auto" }, reviewer), later, older,
+    return el("li", {}, el("b", { dir: "auto" }, calledNow(this.desk, reviewer)), later, older,
       el("p", {}, ...(answers.length ? answers : ["No answer yet"])),
       marks.note ? el("p", { class: "faw-their-note", dir: "auto" }, marks.note) : "");
   }

@@ -20,6 +20,7 @@ const nameOfPiece = ({ key, reviewer, number }) => key || `${reviewer} ${number}
 
 class PieceLine {
   constructor(evidence) {
+    this.evidence = evidence;
     this.stance = el("b", { class: "faw-stance" });
     this.told = el("div");
     this.buttons = [["Amend", () => evidence.amend(this.piece)], ["Take back", () => evidence.withdraw(this.piece)]]
@@ -30,7 +31,7 @@ class PieceLine {
 
   show(piece) {
     const mine = piece.key !== "";
-    const facts = [piece.origin ? `Origin: ${piece.origin}` : "No origin given", piece.seen && `seen ${dayInWords(piece.seen)}`, !mine && `by ${piece.reviewer}`];
+    const facts = [piece.origin ? `Origin: ${piece.origin}` : "No origin given", piece.seen && `seen ${dayInWords(piece.seen)}`, !mine && `by ${calledNow(this.evidence.desk, piece.reviewer)}`];
     this.piece = piece;
     this.root.dataset.stance = piece.stance;
     this.stance.textContent = STANCE_WORDS[piece.stance];

@@ -1,0 +1,150 @@
+"""Whoever was renamed stands by the new name in all that is shown or leaves, and nowhere else."""
+
+import json
+import re
+
+import pytest
+from meetings import HIGH, LOW, Room, people_and_marks
+
+from workbench import codebook, review
+from workbench.errors import NotAllowedError, RefusedAnswerError, SignInError
+from workbench.meeting import Move
+from workbench.model import Annotation, Decision, Evidence, Marks, ReviewerRole
+from workbench.review import agreement, rewordings, sign_in
+from workbench.review import session as live
+from workbench.review.minutes import minutes
+from workbench.review.minutes_formats import FORMATS
+from workbench.store import Allotment
+from workbench.ui import meeting
+
+BOOK = codebook.load()
+FULL = Marks("ok", "document", "high", "none")
+NEW = "Ada Storm"
+
+
+@pytest.fixture
+def team(desk, article):
+    """Ana leads and marked with Bo; both voted in a session. Ana was renamed after all of it."""
+    for name, role in (("Ana Lind", ReviewerRole.LEAD), ("Bo", ReviewerRole.REVIEWER)):
+        desk.add_reviewer(name, operation=name, role=role)
+    claim = desk.claims(article.id)[0].id
+    for name in ("Ana Lind", "Bo"):
+        desk.annotate(Annotation(claim, name, 0, FULL), operation=f"marks {name}")
+        desk.submit(claim, 1, reviewer=name, operation=f"submit {name}")
+    desk.keep_evidence(Evidence(claim, "Ana Lind", citation="A ledger"), operation="piece")
+    desk.flag(claim, True, reviewer="Ana Lind", operation="flag")
+    desk.allot(Allotment(((claim, "Ana Lind"),)), lead="Ana Lind", operation="allot")
+    desk.open_to_all([claim], reviewer="Ana Lind", operation="open")
+    desk.decide(Decision(claim, decided_by="Ana Lind"), operation="decide")
+    review.rename(desk, "Ana Lind", NEW, by="Ana Lind", operation="rename")
+    return desk
+
+
+@pytest.mark.parametrize("what", ["annotations", "evidence", "decisions", "events"])
+def test_exports_name_people_as_they_are_called_now(team, what):
+    lines = review.export(team, what, "jsonl", None).decode().splitlines()
+    people = {row.get("reviewer", row.get("decided_by")) for row in map(json.loads, lines)}
+    assert NEW in people
+    assert "Ana Lind" not in people
+
+
+def test_what_events_told_stays_as_it_was_told(team):
+    told = review.export(team, "events", "jsonl", None).decode()
+    assert '\\"name\\": \\"Ana Lind\\", \\"role\\"' in told
+
+
+def test_figures_shares_and_history_name_people_as_they_are_called_now(team, article):
+    measured = agreement.measure_agreement(team, BOOK, viewer=None)
+    pairs = {
+        name for result in measured.blind.results for p in result.pairs for name in p.reviewers
+    }
+    assert pairs == {NEW, "Bo"}
+    shares = review.shown(review.shares(team), team.names.called())
+    assert [one.reviewer for one in shares] == [NEW]
+    claim = team.claims(article.id)[0].id
+    people = {one.reviewer for one in review.history(team, claim, None, BOOK)}
+    assert NEW in people
+    assert "Ana Lind" not in people
+
+
+def test_what_is_stored_is_still_under_the_name_they_came_with(team, article):
+    claim = team.claims(article.id)[0].id
+    assert team.annotation(claim, "Ana Lind").marks == FULL
+    again = team.annotate(Annotation(claim, "Ana Lind", 1, FULL), operation="more")
+    assert again.version == 2
+    review.change_role(
+        team,
+        "Bo",
+        ReviewerRole.OBSERVER,
+        expected=ReviewerRole.REVIEWER,
+        by="Ana Lind",
+        operation="role",
+    )
+
+
+def test_a_copy_for_display_changes_names_of_people_alone():
+    decision = Decision("c1", dissent="Ana Lind: no", decided_by="Ana Lind")
+    copy = review.shown({"Ana Lind": (decision,)}, {"Ana Lind": NEW})
+    assert copy == {"Ana Lind": (Decision("c1", dissent="Ana Lind: no", decided_by=NEW),)}
+    assert review.shown(decision, {}) is decision
+
+
+def test_leads_rename_anybody_and_everybody_themselves_alone(team):
+    assert review.rename(team, "Bo", " Bo\u200b  Quill ", by="Bo", operation="own") == "Bo Quill"
+    with pytest.raises(NotAllowedError, match="Bo Quill is a reviewer"):
+        review.rename(team, "Ana Lind", "Eve", by="Bo", operation="other")
+    review.rename(team, "Bo", "Bo Reed", by="Ana Lind", operation="lead")
+    review.rename(team, "Bo", "Bo Kirk", by=None, operation="command line")
+    for nothing in ("", "\u200b", "x" * 61):
+        with pytest.raises(RefusedAnswerError, match="1 to 60"):
+            review.rename(team, "Bo", nothing, by=None, operation="nothing")
+    review.bar(team, "Bo", by="Ana Lind", operation="bar")
+    with pytest.raises(NotAllowedError, match="Bo Kirk is shut out"):
+        review.rename(team, "Bo", "Bo Hill", by="Bo", operation="barred")
+
+
+@pytest.mark.parametrize("typed", ["Ada Storm", "ada storm", "Ana Lind"])
+def test_people_sign_in_by_the_new_name_and_by_the_former_one(team, typed):
+    words = "lantern quay biscuit"
+    code = review.invite(team, "Ana Lind", by=None, operation="invite").code
+    sign_in.set_passphrase(team, code, words)
+    token = sign_in.sign_in(team, typed, words)
+    assert sign_in.signed_in(team, token, sign_in.Limits()) == "Ana Lind"
+    with pytest.raises(SignInError):
+        sign_in.sign_in(team, "Ada Stern", words)
+
+
+def test_revisions_of_the_codebook_name_people_as_they_are_called_now(team):
+    review.keep_codebook(team, BOOK, reviewer="Ana Lind")
+    known = [one.stored.reviewer for one in rewordings.codebook_revisions(team)]
+    assert "Ana Lind" not in known
+
+
+def told(store, session_id):
+    """The minutes in every format."""
+    return [write(minutes(store, session_id)).decode() for write in FORMATS.values()]
+
+
+def test_a_session_and_its_minutes_name_people_as_they_are_called_now(desk, article):
+    room = Room(desk, people_and_marks(desk, article))
+    room.vote("Ben", HIGH)
+    room.vote("Cy", LOW)
+    room.move(Move.REVEAL)
+    for name, wanted in (("Ada", "Ada Storm"), ("Ben", "Zed Storm")):
+        review.rename(desk, name, wanted, by=None, operation=f"rename {name}")
+    table = review.shown(live.look(desk, room.id, ""), desk.names.called())
+    for page in (json.dumps(meeting.for_all(table, BOOK)), *told(desk, room.id)):
+        assert "Zed Storm" in page
+        assert "Ada Storm" in page
+        assert not re.search(r"\bBen\b|\bAda\b(?! Storm)", page)
+
+
+def test_minutes_of_a_closed_session_keep_the_names_it_was_closed_with(desk, article):
+    room = Room(desk, people_and_marks(desk, article))
+    review.rename(desk, "Ada", "Ada Storm", by=None, operation="before")
+    room.move(Move.CLOSE)
+    before = told(desk, room.id)
+    review.rename(desk, "Ada", "Ada Hill", by=None, operation="after")
+    review.rename(desk, "Ben", "Zed Storm", by=None, operation="another")
+    assert told(desk, room.id) == before
+    assert all("Ada Storm" in page for page in before)
