@@ -22,7 +22,7 @@ from meetings import (
 
 from workbench import codebook, review
 from workbench.meeting import Move
-from workbench.model import Annotation, Disagreement, HowReached, Settled
+from workbench.model import Annotation, ArticleDetails, Disagreement, HowReached, Settled
 from workbench.review import session as live
 from workbench.review.agreement import measure_agreement
 from workbench.review.minutes import minutes
@@ -349,6 +349,19 @@ def headline_changed(desk, claims, at):
     desk.revise_article(changed, [], [], expected=1, reviewer="Mo", operation="headline")
 
 
+def details_corrected(desk, claims, at):
+    article_id = desk.claim(claims[0]).article_id
+    right = ArticleDetails("A right headline", "Other Courier", "", "2031-03-15")
+    review.correct_details(
+        desk, article_id, right, expected=0, reviewer="Mo", operation="put it right"
+    )
+
+
+def put_away(desk, claims, at):
+    article_id = desk.claim(claims[0]).article_id
+    review.put_away(desk, article_id, "A copy", reviewer="Mo", operation="put away")
+
+
 def codebook_changed(desk, claims, at):
     book = another_codebook()
     desk.record_codebook(book.revision, book.source)
@@ -366,6 +379,8 @@ def role_changed(desk, claims, at):
         marked_later,
         reworded,
         headline_changed,
+        details_corrected,
+        put_away,
         role_changed,
     ],
 )
