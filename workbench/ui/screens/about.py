@@ -9,6 +9,7 @@ from workbench.model import Article, ArticleDetails, ArticleState
 from workbench.review import Act, ArticleChange
 from workbench.store import Store
 from workbench.ui import session, tables, totals
+from workbench.ui.dates import day_of, to_minute
 
 FIELDS = {
     "title": "Headline",
@@ -21,7 +22,7 @@ FIELDS = {
 def notice(state: ArticleState) -> None:
     """Above the article, that it was put away: by whom, when and why."""
     if state.put_away:
-        when = f"{state.at.day} {state.at:%B %Y}" if state.at else ""
+        when = day_of(state.at, session.zone()) if state.at else ""
         st.warning(
             plain(
                 f"{state.by} put this article away on {when}: {state.why}. It is in no list, plan, "
@@ -56,7 +57,7 @@ def fold(article: Article) -> None:
 
 def _row(one: ArticleChange) -> dict[str, object]:
     return {
-        "When": f"{one.at:%Y-%m-%d %H:%M} UTC",
+        "When": to_minute(one.at, session.zone()),
         "Who": one.reviewer,
         "What": one.what,
         "Before": one.before,

@@ -1,0 +1,111 @@
+"""Every count of claims is the same wherever it is told, for it comes from one query."""
+
+from dataclasses import replace
+
+import pytest
+
+from workbench import codebook, ingest, review
+from workbench.model import Annotation, Facets, Marks, ReviewerRole
+from workbench.review import Asked, Wish, reports
+from workbench.review.agreement import measure_agreement
+from workbench.store import Store
+
+BOOK = codebook.load()
+FULL = Marks("ok", "named_person", "high", "one")
+PASTE = """Tram to stop at the old mill: council
+
+Old Quay — “The rails will open in May,” said Ana Reyes.
+
+“Riders asked for it,” said Tomas Bell.
+
+“I hope it stays dry,” said Ana Reyes.
+"""
+
+
+class Hoping:
+    """The extractor of the tests, to which hopes are not said."""
+
+    def __init__(self, said) -> None:
+        self.said = said
+
+    def __call__(self, text: str):
+        return [
+            replace(one, facets=Facets(speech="hope" not in one.content[0].of(text)))
+            for one in self.said(text)
+        ]
+
+
+@pytest.fixture
+def team(desk: Store, said) -> Store:
+    """Five claims to review, a hope, and one claim withdrawn; two reviewers, some marks sealed."""
+    for name, role in (("Lea", ReviewerRole.LEAD), ("Ana", None), ("Bo", None)):
+        desk.add_reviewer(name, operation=name, role=role)
+    tram = ingest.read_text(PASTE)
+    review.add(desk, tram, Hoping(said), reviewer="Ana", operation="tram")
+    ids = [claim.id for one in desk.articles("") for claim in desk.claims(one.id)]
+    review.withdraw(desk, ids[0], expected=1, reviewer="Ana", operation="off")
+    for name in ("Ana", "Bo"):
+        for claim in ids[3:5]:
+            given = Annotation(claim, name, 0, FULL, 1, BOOK.revision)
+            desk.annotate(given, operation=f"{name} {claim}")
+    return desk
+
+
+def test_claims_are_counted_alike_on_every_page(team):
+    counts = review.counts(team, "Lea")
+    of = counts.claims
+    assert (of.to_review, of.not_for_review, of.withdrawn, of.sealed) == (4, 1, 1, 2)
+    assert of.to_review + of.not_for_review + of.withdrawn == team.counts()["claims"]
+    listed = review.overview(team, "Lea")
+    report = measure_agreement(team, BOOK, viewer=None).blind
+    groups = {one.what: len(one.claim_ids) for one in report.claims}
+    kinds = ("marked by two reviewers or more", "marked by one reviewer", "marked by nobody")
+    assert {
+        "Articles": sum(one.claims for one in listed),
+        "Claims": review.list_claims(team, Asked(), "Lea").total,
+        "Claims, to choose from": sum(n for *_, n in review.to_choose_from(team).articles),
+        "Assignments": review.plan(team, Wish(("Ana",), 1)).claims,
+        "Agreement": sum(groups[kind] for kind in kinds),
+        "article by article": sum(team.claim_counts("Lea", one.id).to_review for one in listed),
+    } == dict.fromkeys(
+        (
+            "Articles",
+            "Claims",
+            "Claims, to choose from",
+            "Assignments",
+            "Agreement",
+            "article by article",
+        ),
+        of.to_review,
+    )
+    assert sum(one.done for one in listed) == of.done == 2
+    assert groups[kinds[0]] == len(review.to_decide(team, "Lea")) == 2
+
+
+@pytest.mark.parametrize(("viewer", "sealed", "rows"), [("Ana", 2, 2), ("Lea", 4, 0), (None, 0, 4)])
+def test_what_is_sealed_is_counted_beside_what_is_shown(team, viewer, sealed, rows):
+    counts = review.counts(team, viewer)
+    assert (counts.annotations, counts.sealed) == (4, sealed)
+    left = review.left_out(team, "annotations", viewer)
+    assert (left.rows, left.sealed) == (rows, sealed)
+    assert len(review.table(team, "annotations", viewer)) == rows
+    left = review.left_out(team, "claims", viewer)
+    assert (left.rows, left.sealed, left.answers, left.sealed_answers) == (6, 0, rows, sealed)
+
+
+def test_a_files_name_and_the_sentence_beside_it_tell_what_is_not_in_it(team):
+    left = review.left_out(team, "annotations", "Ana")
+    assert reports.file_name("annotations", "csv", left) == "annotations-2-of-4.csv"
+    assert reports.lacking("annotations", left) == [
+        "2 of 4 rows: 2 by others are sealed until you submit these claims or a lead opens them."
+    ]
+    left = review.left_out(team, "claims", "Ana")
+    assert reports.file_name("claims", "csv", left) == "claims-2-of-4-annotations.csv"
+    team.open_to_all(
+        [row["claim_id"] for row in team.rows("annotations", None)],
+        reviewer="Lea",
+        operation="open",
+    )
+    left = review.left_out(team, "annotations", "Ana")
+    assert reports.file_name("annotations", "jsonl", left) == "annotations.jsonl"
+    assert reports.lacking("annotations", left) == []
