@@ -362,6 +362,10 @@ def put_away(desk, claims, at):
     review.put_away(desk, article_id, "A copy", reviewer="Mo", operation="put away")
 
 
+def renamed(desk, claims, at):
+    review.rename(desk, "Cy", "Cyrus Marr", by="Mo", operation="rename")
+
+
 def codebook_changed(desk, claims, at):
     book = another_codebook()
     desk.record_codebook(book.revision, book.source)
@@ -381,6 +385,7 @@ def role_changed(desk, claims, at):
         headline_changed,
         details_corrected,
         put_away,
+        renamed,
         role_changed,
     ],
 )
@@ -500,3 +505,16 @@ def test_answers_are_named_as_the_codebook_of_their_time_names_them(desk, claims
     assert "| Ben | Correct | Somebody named | Weak |" in votes
     assert "| Cy | Correct | Named person | Low |" in votes
     assert "| Confidence | Weak | unanimous |" in decision
+
+
+def test_who_was_renamed_before_the_end_is_told_by_the_later_name_everywhere(desk, claims):
+    room = Room(desk, claims)
+    for name in ("Ada", "Ben"):
+        room.vote(name, LOW)
+    room.move(Move.REVEAL)
+    review.rename(desk, "Cy", "Cyrus Marr", by="Mo", operation="rename")
+    room.move(Move.SKIP)
+    room.move(Move.CLOSE)
+    md = told(room, "md")
+    assert "**No vote:** Mo, Cyrus Marr" in md
+    assert re.search(r"\| Cyrus Marr \| [^|]+ \| votes \|  \| claim 1 \|", md)
