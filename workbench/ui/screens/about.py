@@ -8,7 +8,7 @@ from workbench.markdown import plain
 from workbench.model import Article, ArticleDetails, ArticleState
 from workbench.review import Act, ArticleChange
 from workbench.store import Store
-from workbench.ui import session, tables, totals
+from workbench.ui import session, shown_names, tables, totals
 from workbench.ui.dates import day_of, to_minute
 
 FIELDS = {
@@ -25,8 +25,9 @@ def notice(state: ArticleState) -> None:
         when = day_of(state.at, session.zone()) if state.at else ""
         st.warning(
             plain(
-                f"{state.by} put this article away on {when}: {state.why}. It is in no list, plan, "
-                "figure or export. A lead can bring it back under “About this article”."
+                f"{shown_names.now(state.by)} put this article away on {when}: {state.why}. It is "
+                "in no list, plan, figure or export. A lead can bring it back under “About this "
+                "article”."
             ),
             icon=":material/inventory_2:",
         )
@@ -48,7 +49,8 @@ def fold(article: Article) -> None:
         if state.sample:
             st.write("A sample: an invented article to try things on. It counts in no figure.")
         st.text(totals.to_review(store.claim_counts(session.reviewer(), article.id)))
-        done = [_row(one) for one in review.article_history(store, article.id)]
+        changes = shown_names.shown(review.article_history(store, article.id))
+        done = [_row(one) for one in changes]
         st.html(tables.as_html(tables.of(done)))
         if session.may(Act.CURATE):
             _details(store, state)
