@@ -9,6 +9,7 @@ import pytest
 import typer
 
 from workbench.cli import commands
+from workbench.cli.options import CHECKOUT
 from workbench.store import Store
 
 # Every command that takes a store, and the words after its name; FILE is a path of the test's.
@@ -67,7 +68,7 @@ def test_every_command_that_takes_a_store_is_tried_here():
 
 @pytest.mark.parametrize("command", ON_A_STORE)
 def test_a_command_on_a_path_that_is_no_store_names_it_and_makes_none(workbench, tmp_path, command):
-    codebook = Path(commands.CHECKOUT, "annotations", "codebook.toml")
+    codebook = Path(CHECKOUT, "annotations", "codebook.toml")
     given = {"FILE": tmp_path / "copy.db", "CODEBOOK": codebook}
     words = [*command.split(), *(given.get(word, word) for word in ON_A_STORE[command])]
     (tmp_path / "empty.db").touch()
