@@ -75,7 +75,7 @@ def pages(store: Store) -> dict[str, Callable[[], object]]:
     opened = review.open_decision(store, decided)
     shut = next(one.claim_id for one in review.to_decide(store, LEAD) if not one.opened)
     return {
-        "progress in all": lambda: review.how_far(store, REVIEWER),
+        "progress in all": lambda: review.counts(store, REVIEWER),
         "articles and speakers to choose": lambda: review.to_choose_from(store),
         "articles with their progress": lambda: review.overview(store, REVIEWER),
         "one article to review": lambda: review.open_sheet(store, article, REVIEWER),

@@ -110,6 +110,17 @@ def test_an_article_can_be_named_and_an_unknown_one_is_refused(workbench, databa
     assert refused.stdout == ""
 
 
+def test_what_was_put_away_is_not_measured_unless_it_is_named_and_that_is_said(workbench, database):
+    with Store.open(database) as store:
+        (article,) = store.articles("")
+        store.put_away(article.id, "twice", reviewer="Ida", operation="away")
+    run = workbench("agreement", "--db", database)
+    assert "nothing can be compared" in run.stdout
+    assert run.stderr == "Left out: 1 article put away; name one with --article to measure it.\n"
+    named = workbench("agreement", "--article", article.id, "--db", database)
+    assert ("50%" in named.stdout, named.stderr) == (True, "")
+
+
 def test_an_empty_store_has_nothing_to_compare_and_says_so(workbench, tmp_path):
     Store.open_or_create(tmp_path / "new.db").close()
     run = workbench("agreement", "--db", tmp_path / "new.db")

@@ -21,7 +21,9 @@ from workbench.agreement import (
 )
 from workbench.cli.codebook import in_use
 from workbench.cli.options import DEFAULT_DATABASE, Database
+from workbench.cli.streams import console
 from workbench.review import agreement as desk
+from workbench.review import reports
 from workbench.store import Store
 
 Line = Sequence[str]
@@ -55,6 +57,9 @@ def agreement(
         measured = desk.measure_agreement(
             store, in_use(store), article or (), viewer=None, votes=votes
         )
+        left = "" if article else reports.not_measured(store.store_counts(None))
+    if left:
+        console.print(left)
     if format_ == "csv":
         sys.stdout.buffer.write(desk.agreement_csv(measured))
     elif format_ == "json":

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from workbench import export as formats
 from workbench.export import COLUMNS
-from workbench.store import WORK, LeftOut, Row, Scope, Store
+from workbench.store import WORK, LeftOut, Row, Scope, Store, StoreCounts
 
 # Columns in which people stand; of what is not here it is the one named reviewer.
 _PEOPLE = {"claims": ("origin",), "decisions": ("decided_by",)}
@@ -91,6 +91,18 @@ def _sealed(what: str, left: LeftOut) -> str:
     return ""
 
 
+def not_measured(counts: StoreCounts) -> str:
+    """Which articles no figure of all articles counts, in a sentence; empty if all are counted."""
+    if counts.only_samples:
+        return "Measured are sample articles: there are no others."
+    left = [
+        _articles(counts.samples, "sample article") if counts.samples else "",
+        f"{_articles(counts.put_away, 'article')} put away" if counts.put_away else "",
+    ]
+    told = " and ".join(filter(None, left))
+    return f"Left out: {told}; name one with --article to measure it." if told else ""
+
+
 def spoiled(what: str, rows: Iterable[Row]) -> list[str]:
     """Which cells of its CSV a spreadsheet cuts or shows otherwise, in sentences.
 
@@ -127,6 +139,10 @@ def _some(told: Sequence[str]) -> str:
 
 def _cells(told: Sequence[str], one: str, more: str) -> str:
     return f"1 cell {one}" if len(told) == 1 else f"{len(told):,} cells {more}"
+
+
+def _articles(count: int, one: str) -> str:
+    return f"1 {one}" if count == 1 else f"{count:,} {one}s"
 
 
 def _rows(count: int) -> str:
