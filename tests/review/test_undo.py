@@ -246,6 +246,8 @@ def test_the_newest_change_elsewhere_is_told_and_turned_only_as_long_as_it_is_th
     assert told(Store.undoable_elsewhere) is None
     assert told(Store.redoable_elsewhere) == expected
     assert redo(desk, article_id=article.id, event=event).change.event == event
+    desk.put_away(article.id, "Twice", reviewer="Ida", operation="away")
+    assert told(Store.undoable_elsewhere) is None
 
 
 def test_what_was_undone_over_the_edge_by_an_earlier_workbench_is_made_again_where_it_was(

@@ -140,7 +140,7 @@ def test_deciding_a_claim_opens_it(
 def test_an_undone_answer_is_as_hidden_as_the_answer(
     two: Store, article: Article, marked: Marked, claim_id: str
 ) -> None:
-    two.undo(reviewer="bo", operation="takes the flag back")
-    two.undo(reviewer="bo", operation="and the answer")
+    for operation in ("takes the flag back", "and the answer"):
+        two.undo(reviewer="bo", operation=operation, article_id=article.id)
     assert [row["reviewer"] for row in two.rows("events", "cy")] == ["ana"]
     assert [event.reviewer for event in two.history(claim_id, "ana")] == ["ana", "ana"]

@@ -76,10 +76,11 @@ def redoable_elsewhere(
 def _elsewhere(
     connection: Connection, reviewer: str, article_id: str
 ) -> list[tuple[list[int], list[int]]]:
-    """The stacks of every other article in which a reviewer changed something."""
+    """The stacks of every other article in which a reviewer changed something, if not put away."""
     rows = select(
         connection,
-        "select distinct article_id from events where reviewer = ? and article_id not in ('', ?)",
+        "select distinct article_id from events where reviewer = ? and article_id not in ('', ?)"
+        " and article_id not in (select article_id from article_states where put_away = 1)",
         (reviewer, article_id),
     )
     return [stacks(steps(connection, reviewer, row["article_id"])) for row in rows]
