@@ -155,7 +155,7 @@ def decided_before(store: Store, claim_id: str) -> list[str]:
     """By whom and when a claim was last decided, in words; nothing if it never was."""
     decision = store.decision(claim_id)
     return (
-        [deciding.decided_by(shown_names.shown(decision), session.zone())]
+        [deciding.decided_by(review.shown(decision, store.names.called()), session.zone())]
         if decision.number
         else []
     )
