@@ -239,6 +239,11 @@ class Walk:
         if self.chance.random() < 0.8:
             review.let_in(self.store, who, by="Lea", operation=f"{self.operation} back")
 
+    def rename(self) -> None:
+        who = self.chance.choice(NAMES[1:])
+        wanted = f"{who} {self.count}"
+        review.rename(self.store, who, wanted, by="Lea", operation=self.operation)
+
     def set_email(self) -> None:
         address = f"{self.who} {self.count}@example.org".replace(" ", ".")
         review.set_email(self.store, self.who, address, by="Lea", operation=self.operation)
