@@ -129,7 +129,7 @@ def test_marking_an_intention_is_possible_and_changes_no_count_of_what_was_said(
     for number in (1, 2, 3, 4, 6):
         choose(page, number)
         page.keyboard.press("4")
-    expect(page.locator(".faw-done")).to_have_text("5 of 5 done · 1 quiet")
+    expect(page.locator(".faw-done")).to_have_text("5 of 5 done · 1 not for review")
     expect(page.locator(".faw-next")).to_have_text("Every claim is done")
     page.wait_for_function("window.fawLedger.pending.length === 0")
     page.goto(server.url)
@@ -151,7 +151,7 @@ def test_the_switch_makes_intentions_like_any_other_and_is_remembered(page, serv
     expect(switch).to_be_checked()
     expect(page.locator(".faw-item[data-n='5'] .faw-state")).to_be_visible()
     switch.press("Enter")
-    expect(page.locator(".faw-done")).to_have_text("0 of 5 done · 1 quiet")
+    expect(page.locator(".faw-done")).to_have_text("0 of 5 done · 1 not for review")
 
 
 @pytest.mark.parametrize(
@@ -212,7 +212,7 @@ def test_an_odd_choice_in_the_browser_is_no_choice(page, server, kept):
     page.add_init_script(f"localStorage.setItem('faw:view:Ana Lind', {json.dumps(kept)})")
     open_article(page, server, article, f"{article.id}-01")
     expect(page.locator(".faw-ordered")).to_have_text("text order")
-    expect(page.locator(".faw-done")).to_have_text("0 of 5 done · 1 quiet")
+    expect(page.locator(".faw-done")).to_have_text("0 of 5 done · 1 not for review")
 
 
 def test_the_help_explains_order_quiet_and_reports_within_reports(page, server):
