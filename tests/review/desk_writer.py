@@ -73,7 +73,7 @@ def answer(store: Store, article: str, chance: random.Random, operation: str) ->
     operation_seen[operation] = seen.version
     note = f"{seen.marks.note} {operation}"
     given = Answer(claim.id, ALL, "note", note, seen.version, operation)
-    return seen.version, review.answer(store, BOOK, given).annotation.version
+    return seen.version, review.answer(store, BOOK, given).version
 
 
 if __name__ == "__main__":

@@ -78,6 +78,10 @@ class Try:
         given = Answer(self.one.id, name, "extraction", "ok", version=0, operation="x")
         review.answer(self.store, BOOK, given)
 
+    def answer_with_wording(self, name):
+        given = Answer(self.one.id, name, "extraction", "ok", version=0, operation="x")
+        review.answer_with_wording(self.store, BOOK, given)
+
     def flag(self, name):
         review.flag(self.store, self.one.id, True, reviewer=name, operation="x")
 
@@ -222,6 +226,12 @@ class Try:
     def let_in(self, name):
         review.let_in(self.store, "Ben", by=name, operation="x")
 
+    def rename(self, name):
+        review.rename(self.store, "Tilda", "Till", by=name, operation="x")
+
+    def shown(self, name):
+        review.shown(self.one, {})
+
     def set_email(self, name):
         review.set_email(self.store, "Ben", "ben@example.org", by=name, operation="x")
 
@@ -343,6 +353,7 @@ TABLE = {
     "restore_block": WORKERS,
     "rerun": WORKERS,
     "answer": WORKERS,
+    "answer_with_wording": WORKERS,
     "flag": WORKERS,
     "add_evidence": WORKERS,
     "amend_evidence": WORKERS,
@@ -378,6 +389,8 @@ TABLE = {
     "bar": LEADS,
     "let_in": LEADS,
     "set_email": LEADS,
+    "rename": LEADS,
+    "shown": ALL,
     "apply_plan": LEADS,
     "assign": LEADS,
     "release": LEADS,
@@ -423,7 +436,7 @@ def test_every_function_of_the_desk_is_in_the_table():
 
 @pytest.fixture
 def trial(desk, article, said, tmp_path):
-    for role, name in NAMES.items():
+    for role, name in (*NAMES.items(), (REVIEWER, "Tilda")):
         desk.add_reviewer(name, operation=name, role=role)
     return Try(desk, article, said, tmp_path)
 

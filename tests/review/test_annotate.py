@@ -23,10 +23,6 @@ def given(claim, field, value, version, operation=None, reviewer="Ida"):
     return Answer(claim.id, reviewer, field, value, version, name)
 
 
-def answered(store, asked):
-    return review.answer(store, BOOK, asked).annotation
-
-
 def test_answers_add_up_to_the_marks_of_a_claim(store, claim):
     for version, (field, value) in enumerate(
         [
@@ -37,7 +33,7 @@ def test_answers_add_up_to_the_marks_of_a_claim(store, claim):
             ("note", "ring the council"),
         ]
     ):
-        saved = answered(store, given(claim, field, value, version))
+        saved = review.answer(store, BOOK, given(claim, field, value, version))
         assert saved.version == version + 1
     assert saved.marks == Marks("ok", "named_person", "moderate", "not_checked", "ring the council")
     assert saved.at is not None
@@ -47,7 +43,7 @@ def test_answers_add_up_to_the_marks_of_a_claim(store, claim):
 
 def test_an_answer_can_be_taken_back(store, claim):
     review.answer(store, BOOK, given(claim, "sourcing", "document", 0))
-    saved = answered(store, given(claim, "sourcing", "", 1))
+    saved = review.answer(store, BOOK, given(claim, "sourcing", "", 1))
     assert saved.marks == Marks()
 
 
@@ -93,7 +89,7 @@ def test_an_answer_on_a_claim_that_is_not_there_is_refused(store):
 
 
 def test_half_an_emoji_in_a_note_is_stored_as_a_replacement_character(store, claim):
-    saved = answered(store, given(claim, "note", "so \ud83d it goes", 0, "op"))
+    saved = review.answer(store, BOOK, given(claim, "note", "so \ud83d it goes", 0, "op"))
     assert saved.marks.note == "so � it goes"
 
 
@@ -111,7 +107,7 @@ def test_an_answer_tells_the_newest_words_that_its_page_did_not_show(store, clai
     narrower = Wording((first._replace(end=first.end - 2),))
     review.reword(store, claim.id, narrower, expected=1, reviewer="Tom", operation="narrower")
     asked = replace(given(claim, "sourcing", "document", 0), claim_revision=1)
-    saved = review.answer(store, BOOK, asked)
+    saved = review.answer_with_wording(store, BOOK, asked)
     assert (saved.annotation.claim_revision, saved.newest_wording) == (1, 2)
 
 

@@ -212,7 +212,7 @@ def test_a_backup_opened_where_only_the_packaged_codebook_is_works_with_its_own(
     assert (found.book, found.other, found.stored.number) == (OWN, PACKAGED, 2)
     with Store.open(tmp_path / "backup.db") as restored:
         given = Answer(claim.id, "Ida", "confidence", "high", 1, "on it")
-        stored = review.answer(restored, file.read(), given).annotation
+        stored = review.answer(restored, file.read(), given)
         assert stored.codebook_revision == OWN.revision
         assert review.redefined(restored, file.read()) == ()
         review.write_own_codebook(restored, there, OWN.revision, lead="Ada", operation="own")

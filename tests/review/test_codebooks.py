@@ -201,7 +201,7 @@ def test_a_retired_answer_cannot_be_given_but_stays_where_it_was_given(desk, cla
     with pytest.raises(RefusedAnswerError, match="not to be chosen any more"):
         review.answer(desk, book, given)
     note = Answer(claims[0].id, "Ida", "note", "Hm.", 1, "note")
-    assert review.answer(desk, book, note).annotation.marks.sourcing == "document"
+    assert review.answer(desk, book, note).marks.sourcing == "document"
 
 
 def test_claims_marked_under_a_definition_that_changed_are_to_be_looked_at(desk, claims, path):
@@ -227,7 +227,7 @@ def test_marking_again_or_keeping_the_marks_takes_a_claim_off_the_list(desk, cla
         mark(desk, claim)
     book = change(desk, path, RENAMED)
     again = Answer(claims[0].id, "Ida", "sourcing", "document", 1, "again")
-    assert review.answer(desk, book, again).annotation.version == 2
+    assert review.answer(desk, book, again).version == 2
     kept = review.keep_marks(desk, book, claims[1].id, version=1, reviewer="Ida", operation="keep")
     assert (kept.marks, kept.version, kept.codebook_revision) == (MARKS, 2, book.revision)
     assert to_look_at(desk, book) == []

@@ -1,6 +1,6 @@
 """The desk: each use case of a review is one function over the store."""
 
-from workbench.review.annotate import Answer, answer
+from workbench.review.annotate import Answer, answer, answer_with_wording
 from workbench.review.articles import (
     ArticleChange,
     article_history,
@@ -132,6 +132,7 @@ __all__ = [
     "already",
     "amend_evidence",
     "answer",
+    "answer_with_wording",
     "apply_plan",
     "article_history",
     "assign",

@@ -40,7 +40,12 @@ class Answered(NamedTuple):
     newest_wording: int
 
 
-def answer(store: Store, codebook: Codebook, given: Answer) -> Answered:
+def answer(store: Store, codebook: Codebook, given: Answer) -> Annotation:
+    """Store one answer and return the annotation as it now stands; see `answer_with_wording`."""
+    return answer_with_wording(store, codebook, given).annotation
+
+
+def answer_with_wording(store: Store, codebook: Codebook, given: Answer) -> Answered:
     """Store one answer; the annotation as it now stands, or as the same operation left it.
 
     Raises StaleWriteError, holding the stored annotation, if the reviewer's marks changed since

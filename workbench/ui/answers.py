@@ -13,7 +13,7 @@ def answer(store: Store, codebook: Codebook, event: Event) -> Json:
 
     What is `unforeseen` the page hears of only now, and no answer before was given on it.
     """
-    saved = review.answer(
+    saved = review.answer_with_wording(
         store,
         codebook,
         review.Answer(
