@@ -52,7 +52,7 @@ def pure() -> None:
 def fill(path: Path) -> None:
     """1,000 claims of 25 articles, each marked by five reviewers, all of it through the store."""
     chance = random.Random(1)
-    with Store.open_or_create(path) as store:
+    with Store.open(path) as store:
         for number in range(25):
             article, found = stores.sample(number, 40)
             store.add_article(article, found, reviewer="benchmark", operation=f"a{number}")

@@ -26,7 +26,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "answers.db")
         article, attributions = sample(0, CLAIMS)
-        with Store.open_or_create(path) as store:
+        with Store.open(path) as store:
             store.add_reviewer(REVIEWER, operation="join")
             store.add_article(article, attributions, reviewer=REVIEWER, operation="add")
             claims = [claim.id for claim in store.claims(article.id)]

@@ -104,7 +104,7 @@ def opened_of_all(store: Store) -> list[set[str]]:
 
 def fill(path: Path) -> None:
     """Articles with claims of eight speakers each, and what people made of them."""
-    with Store.open_or_create(path) as store:
+    with Store.open(path) as store:
         for name in (*REVIEWERS, LEAD):
             store.add_reviewer(name, operation=f"reviewer {name}")
         for name in (LEAD, MARKING_LEAD):

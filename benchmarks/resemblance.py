@@ -28,7 +28,7 @@ def main() -> None:
     chance = random.Random(7)
     with (
         tempfile.TemporaryDirectory() as folder,
-        Store.open_or_create(Path(folder, "many.db")) as store,
+        Store.open(Path(folder, "many.db")) as store,
     ):
         stored = [story(chance) for _ in range(given.articles)]
         for number, article in enumerate(stored):

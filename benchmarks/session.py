@@ -86,7 +86,7 @@ def story(claims: int) -> tuple[Article, list[Attribution]]:
 def prepared(database: Path, people: list[str], claims: int) -> str:
     """A store with the article, the people and an open session; the session's code."""
     book = codebook.load()
-    with Store.open_or_create(database) as store:
+    with Store.open(database) as store:
         store.add_reviewer(CHAIR, operation=CHAIR, role=ReviewerRole.LEAD)
         for name in people:
             store.add_reviewer(name, operation=name, role=ReviewerRole.REVIEWER)

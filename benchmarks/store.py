@@ -58,7 +58,7 @@ def annotate(path: Path, writer: int, start: Barrier, answers: "Queue[list[float
 
 def crowd(folder: Path) -> None:
     path = folder / "crowd.db"
-    with Store.open_or_create(path) as store:
+    with Store.open(path) as store:
         article, attributions = sample(1, CLAIMS)
         store.add_article(article, attributions, reviewer="benchmark", operation="article")
     spawn = multiprocessing.get_context("spawn")
@@ -87,7 +87,7 @@ def crowd(folder: Path) -> None:
 
 
 def fill(path: Path) -> None:
-    with Store.open_or_create(path) as store:
+    with Store.open(path) as store:
         for number in range(ARTICLES):
             article, attributions = sample(number, CLAIMS)
             store.add_article(article, attributions, reviewer="benchmark", operation=f"a{number}")

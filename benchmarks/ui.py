@@ -168,7 +168,7 @@ FIGURES = {
 
 def filled(database: Path, words: int, claims: int, articles: int) -> Article:
     """A store with one article of that size, the last added, and shorter ones before it."""
-    with Store.open_or_create(database) as store:
+    with Store.open(database) as store:
         store.add_reviewer(REVIEWER, operation="bench reviewer")
         for number in range(articles - 1):
             other, found = story(300, 10, seed=1000 + number)

@@ -20,7 +20,7 @@ def database(tmp_path):
     path = tmp_path / "desk.db"
     article = Article(article_id(TEXT), TEXT, title="Lock opens")
     found = [Attribution((Span(12, 26),)), Attribution((Span(38, 52),))]
-    with Store.open_or_create(path) as store:
+    with Store.open(path) as store:
         store.add_article(article, found, reviewer="Ida", operation="add")
         revision = codebook.load().revision
         for number, claim in enumerate(store.claims(article.id)):
@@ -122,7 +122,7 @@ def test_what_was_put_away_is_not_measured_unless_it_is_named_and_that_is_said(w
 
 
 def test_an_empty_store_has_nothing_to_compare_and_says_so(workbench, tmp_path):
-    Store.open_or_create(tmp_path / "new.db").close()
+    Store.open(tmp_path / "new.db").close()
     run = workbench("agreement", "--db", tmp_path / "new.db")
     assert run.status == 0
     assert "No two reviewers have answered on the same claim yet" in run.stdout

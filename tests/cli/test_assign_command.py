@@ -13,7 +13,7 @@ def assign(workbench, tmp_path):
     """A store with two claims, the lead Ida and the reviewers Tom and Eva; and the command."""
     path = tmp_path / "desk.db"
     found = [Attribution((Span(12, 26),)), Attribution((Span(38, 52),))]
-    with Store.open_or_create(path) as store:
+    with Store.open(path) as store:
         article = Article(article_id(TEXT), TEXT, title="Lock opens")
         store.add_article(article, found, reviewer="Ida", operation="add")
         for name in ("Ida", "Tom", "Eva"):

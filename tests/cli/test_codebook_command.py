@@ -20,7 +20,7 @@ RENAMED = codebook.amended(
 @pytest.fixture
 def database(tmp_path):
     path = tmp_path / "desk.db"
-    with Store.open_or_create(path) as store:
+    with Store.open(path) as store:
         found = [Attribution(content=(Span(0, 2),))]
         store.add_article(Article("a", "It."), found, reviewer="Ida", operation="add")
         marks = Marks(sourcing="document")

@@ -247,7 +247,7 @@ def test_doctor_finds_a_fresh_store_sound_and_a_backup_opens(workbench, story, t
 
 def test_doctor_says_when_the_trained_weights_cannot_be_used(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(finder, "WEIGHTS", tmp_path)
-    Store.open_or_create(tmp_path / "desk.db").close()
+    Store.open(tmp_path / "desk.db").close()
     with pytest.raises(typer.Exit) as ended:
         commands.doctor(tmp_path / "desk.db")
     assert ended.value.exit_code == 1

@@ -112,7 +112,7 @@ def test_what_only_this_machine_reaches_is_known(address, own):
 
 
 def test_how_people_come_in_is_chosen_by_what_is_there(desk, tmp_path, monkeypatch):
-    with Store.open_or_create(desk.db) as store:
+    with Store.open(desk.db) as store:
         assert entrance.chosen(store, "127.0.0.1", team=False) == "name"
         store.add_reviewer("Ana", operation="ana")
         with pytest.raises(WorkbenchError, match=r"0\.0\.0\.0 can be reached"):

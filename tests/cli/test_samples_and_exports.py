@@ -47,7 +47,7 @@ def test_a_start_on_ones_own_shows_the_samples_marked_as_such_once(started, tmp_
 def test_a_teams_store_gets_samples_only_if_somebody_asks_for_them(
     started, tmp_path, asked, articles
 ):
-    with Store.open_or_create(tmp_path / "desk.db") as store:
+    with Store.open(tmp_path / "desk.db") as store:
         store.add_reviewer("Ana", operation="ana")
         review.invite(store, "Ana", by="Ana", operation="invite")
     run = started("--team", *asked)
@@ -70,7 +70,7 @@ def desk(tmp_path):
     """A store with one long and some treacherous claims; Ana marked the first."""
     path = tmp_path / "desk.db"
     article, claims = story("1-2", "00042", LONG, "3/4 of it", "TRUE")
-    with Store.open_or_create(path) as store:
+    with Store.open(path) as store:
         store.add_article(article, claims, reviewer="Ana", operation="add")
         given = Annotation(f"{article.id}-01", "Ana", 0, Marks("ok", note="as said"))
         store.annotate(given, operation="mark")

@@ -15,7 +15,7 @@ TEXT = "Lock opens\n\nThe lock opens, Ana said."
 def held(tmp_path):
     """A store with a session of one claim, and the session's code."""
     path = tmp_path / "desk.db"
-    with Store.open_or_create(path) as store:
+    with Store.open(path) as store:
         store.add_reviewer("Ida", operation="Ida", role=ReviewerRole.LEAD)
         article = Article(article_id(TEXT), TEXT, title="Lock opens")
         found = [Attribution((Span(12, 26),))]

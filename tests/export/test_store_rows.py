@@ -48,7 +48,7 @@ def store(tmp_path):
         nested=(Attribution(spans("in May."), facets=Facets(hedge="@maybe")),),
     )
     bare = Attribution(spans("@ternbay agreed"))
-    with Store.open_or_create(tmp_path / "annotations" / "workbench.db") as store:
+    with Store.open(tmp_path / "annotations" / "workbench.db") as store:
         store.add_article(article, [quill, bare], reviewer="Ann", operation="add")
         for reviewer, note in [("Ann", "+1; 'fine'\n- not\r\n=mine\t@all"), ("'Bo'", "")]:
             marks = Marks(extraction="ok", note=note)

@@ -71,7 +71,7 @@ def database(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def store(database: Path) -> Iterator[Store]:
-    with Store.open_or_create(database) as opened:
+    with Store.open(database) as opened:
         yield opened
 
 

@@ -110,8 +110,8 @@ WAYS: dict[str, tuple[Deeds, Deeds]] = {
 @pytest.fixture
 def twins(tmp_path: Path, article, said) -> Iterator[tuple[Twin, Twin]]:
     with (
-        Store.open_or_create(tmp_path / "a.db") as one,
-        Store.open_or_create(tmp_path / "b.db") as two,
+        Store.open(tmp_path / "a.db") as one,
+        Store.open(tmp_path / "b.db") as two,
     ):
         yield _twin(one, article, said), _twin(two, article, said)
 

@@ -350,7 +350,7 @@ FORGED = [
 def walked(tmp_path_factory, article, said) -> Path:
     """A file in which a long walk left its events; each test takes a copy of it."""
     path = tmp_path_factory.mktemp("walk") / "walked.db"
-    with Store.open_or_create(path) as store:
+    with Store.open(path) as store:
         for name in NAMES:
             store.add_reviewer(name, operation=name, role=LEAD if name == "Lea" else REVIEWER)
         review.add(store, article, said, reviewer="Ida", operation="add")

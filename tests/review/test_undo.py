@@ -446,7 +446,7 @@ def lawful(store):
 def test_any_sequence_of_edits_keeps_the_laws_and_is_undone_and_made_again_exactly(sequence):
     with (
         tempfile.TemporaryDirectory() as folder,
-        Store.open_or_create(Path(folder, "w.db")) as store,
+        Store.open(Path(folder, "w.db")) as store,
     ):
         start(store)
         states = [state(store, "fog")]
@@ -477,7 +477,7 @@ def test_any_sequence_of_edits_keeps_the_laws_and_is_undone_and_made_again_exact
 def test_two_reviewers_at_once_lose_nothing_to_each_others_undoing(sequence):
     with (
         tempfile.TemporaryDirectory() as folder,
-        Store.open_or_create(Path(folder, "w.db")) as store,
+        Store.open(Path(folder, "w.db")) as store,
     ):
         start(store)
         for one in sequence:

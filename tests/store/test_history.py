@@ -185,7 +185,7 @@ def test_replaying_the_events_gives_the_current_annotations(
 ) -> None:
     with (
         tempfile.TemporaryDirectory() as folder,
-        Store.open_or_create(Path(folder, "w.db")) as store,
+        Store.open(Path(folder, "w.db")) as store,
     ):
         text = "One two three."
         spans = (Span(0, 3), Span(4, 7), Span(8, 13))

@@ -48,7 +48,7 @@ def other_application(path: Path) -> None:
 
 
 def newer(path: Path) -> None:
-    Store.open_or_create(path).close()
+    Store.open(path).close()
     execute(path, f"pragma user_version = {SCHEMA_VERSION + 1}")
 
 
@@ -70,14 +70,14 @@ def test_what_is_not_our_store_is_refused_and_left_alone(
     make(database)
     before = database.read_bytes() if database.is_file() else b""
     with pytest.raises(StoreError, match=reason) as refused:
-        Store.open_or_create(database)
+        Store.open(database)
     assert str(database) in str(refused.value)
     assert (database.read_bytes() if database.is_file() else b"") == before
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"no folder .*nowhere"):
-        Store.open_or_create(tmp_path / "nowhere" / "workbench.db")
+        Store.open(tmp_path / "nowhere" / "workbench.db")
 
 
 def test_where_the_log_cannot_be_shared_the_store_is_refused(database: Path) -> None:
@@ -112,7 +112,7 @@ def refusal(path: Path, answer: "multiprocessing.SimpleQueue[str]") -> None:
 @pytest.mark.parametrize("read_only", ["file", "folder"])
 def test_a_store_that_cannot_be_written_is_refused(open_folder: Path, read_only: str) -> None:
     path = open_folder / "workbench.db"
-    Store.open_or_create(path).close()
+    Store.open(path).close()
     path.chmod(0o444 if read_only == "file" else 0o666)
     open_folder.chmod(0o777 if read_only == "file" else 0o555)
     fork = multiprocessing.get_context("fork")
@@ -166,15 +166,15 @@ def test_a_full_disk_is_told_and_harms_nothing_stored(
 def test_a_missing_or_empty_file_becomes_a_store(database: Path, content: bytes | None) -> None:
     if content is not None:
         database.write_bytes(content)
-    with Store.open_or_create(database) as store:
+    with Store.open(database) as store:
         assert store.counts()["articles"] == 0
     assert schema(database)[-2:] == [(SCHEMA_VERSION,), (APPLICATION_ID,)]
 
 
 @pytest.mark.parametrize("name", ["a b?c#d%.db", "żółć.db"])
 def test_a_file_of_any_name_is_opened_and_no_other(tmp_path: Path, name: str) -> None:
-    Store.open_or_create(tmp_path / name).close()
-    with Store.open(tmp_path / name) as store:
+    Store.open(tmp_path / name).close()
+    with Store.open_existing(tmp_path / name) as store:
         assert store.counts()["articles"] == 0
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
@@ -205,7 +205,7 @@ def test_the_schema_version_counts_the_steps() -> None:
 
 
 def test_every_table_is_strict(database: Path) -> None:
-    Store.open_or_create(database).close()
+    Store.open(database).close()
     with closing(sqlite3.connect(database)) as connection:
         loose = connection.execute(
             "select name from pragma_table_list where type = 'table' and not strict"
@@ -224,7 +224,7 @@ def test_migrating_again_changes_nothing(filled: Store, database: Path) -> None:
 
 def test_opening_at_once_makes_one_store(database: Path) -> None:
     def opened(_: int) -> dict[str, int]:
-        with Store.open_or_create(database) as store:
+        with Store.open(database) as store:
             return store.counts()
 
     with ThreadPoolExecutor(8) as pool:
@@ -283,7 +283,7 @@ def test_an_older_store_becomes_what_a_new_one_is(database: Path, steps: int) ->
     older(database, steps)
     fresh = database.with_name("fresh.db")
     for path in (database, fresh):
-        Store.open_or_create(path).close()
+        Store.open(path).close()
     assert schema(database) == schema(fresh)
 
 

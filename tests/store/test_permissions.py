@@ -31,7 +31,7 @@ def widened(store: Path) -> None:
 def test_a_store_and_all_beside_it_are_their_owners_alone_whatever_the_umask(
     umask: None, tmp_path: Path
 ) -> None:
-    with Store.open_or_create(tmp_path / "desk.db") as store:
+    with Store.open(tmp_path / "desk.db") as store:
         store.add_reviewer("Ana", operation="Ana")
         assert modes(tmp_path) == dict.fromkeys(("desk.db", "desk.db-wal", "desk.db-shm"), 0o600)
 
@@ -107,7 +107,7 @@ def test_a_file_of_another_program_keeps_its_permissions(tmp_path: Path) -> None
     path.write_text("Quay to close\n")
     path.chmod(0o644)
     with pytest.raises(StoreError):
-        Store.open_or_create(path)
+        Store.open(path)
     assert modes(tmp_path) == {"notes.db": 0o644}
 
 

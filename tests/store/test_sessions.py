@@ -395,7 +395,7 @@ def test_replaying_the_events_gives_the_tables_of_sessions(
     acts, tmp_path_factory: pytest.TempPathFactory, article: Article, attributions
 ) -> None:
     database = tmp_path_factory.mktemp("replay") / "workbench.db"
-    with Store.open_or_create(database) as store:
+    with Store.open(database) as store:
         store.add_article(article, attributions, reviewer="ada", operation="add")
         claims = [claim.id for claim in store.claims(article.id)]
         wanted = Session(CODE, "Quay", "ada", tuple(claims), frozenset(claims[2:]), "abc")

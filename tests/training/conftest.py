@@ -70,7 +70,7 @@ def review(store, text, marked, extract):
 def desk(tmp_path_factory):
     """The samples, reviewed by the desk."""
     extract = extractor.Joined(learned.Finder.from_folder(WEIGHTS))
-    with Store.open_or_create(tmp_path_factory.mktemp("desk") / "desk.db") as store:
+    with Store.open(tmp_path_factory.mktemp("desk") / "desk.db") as store:
         for text, marked in gold():
             review(store, text, marked, extract)
         return reviewed.read(store)

@@ -69,7 +69,7 @@ def test_weights_with_habits_are_whole_and_name_themselves(desk, tmp_path):
 
 
 def test_the_command_says_that_a_store_holds_too_few_reviewed_articles(tmp_path):
-    Store.open_or_create(tmp_path / "desk.db").close()
+    Store.open(tmp_path / "desk.db").close()
     run = subprocess.run(
         [sys.executable, "-m", "workbench", "train", "--from-store", "--db", tmp_path / "desk.db"],
         capture_output=True,

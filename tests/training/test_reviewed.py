@@ -122,7 +122,7 @@ def test_a_report_within_a_gold_claim_is_passed_over(outer, left):
 
 @pytest.fixture
 def store(tmp_path):
-    with Store.open_or_create(tmp_path / "desk.db") as opened:
+    with Store.open(tmp_path / "desk.db") as opened:
         yield opened
 
 

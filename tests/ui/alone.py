@@ -48,7 +48,7 @@ class Alone:
 
     def __init__(self, page: Page, folder: Path, reviewer: str = REVIEWER) -> None:
         self.page, self.reviewer = page, reviewer
-        self.store = Store.open_or_create(folder / "alone.db")
+        self.store = Store.open(folder / "alone.db")
         self.store.add_reviewer(reviewer, operation=f"reviewer {reviewer}")
         self.codebook = codebook.load()
         self.ledger = events.Ledger()

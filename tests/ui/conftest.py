@@ -89,7 +89,7 @@ def _note(problems: list[str], message: object) -> None:
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """What pages send is stored in it for Ana and Bo, without a server."""
-    with Store.open_or_create(tmp_path / "workbench.db") as opened:
+    with Store.open(tmp_path / "workbench.db") as opened:
         for name in ("Ana", "Bo"):
             opened.add_reviewer(name, operation=f"add {name}")
         yield opened

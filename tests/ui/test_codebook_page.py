@@ -172,7 +172,7 @@ def test_a_desk_opened_with_another_codebook_goes_on_with_its_own_until_a_lead_c
     browser, tmp_path, file
 ):
     own = codebook.amended(BOOK.source, [codebook.Edit("sourcing", "document", "name", "Paper")])
-    with Store.open_or_create(tmp_path / "workbench.db") as store:
+    with Store.open(tmp_path / "workbench.db") as store:
         store.record_codebook(codebook.parse(own.encode()).revision, own)
     server = new_server(tmp_path)
     try:

@@ -24,7 +24,7 @@ def database(tmp_path, monkeypatch):
     path = tmp_path / "desk.db"
     monkeypatch.setenv("WORKBENCH_DB", str(path))
     monkeypatch.setattr(door, "ASKED_EVERY", 0.0)
-    with Store.open_or_create(path) as store:
+    with Store.open(path) as store:
         store.add_reviewer("Ana", operation="Ana")
         store.add_reviewer("Bo", operation="Bo")
         store.entrance.sign_in("Bo", sign_in._token_hash(TOKEN), operation="in")

@@ -138,7 +138,7 @@ def test_finds_are_left_out_and_taken_by_key_an_answer_takes_one_too_and_undo_of
 def test_an_article_just_read_by_the_extractor_in_use_is_not_to_be_looked_at_again(tmp_path):
     sample = CHECKOUT / "sample_articles" / "ferry-transcoast-wire.txt"
     article = ingest.read_file(sample)
-    with Store.open_or_create(tmp_path / "fresh.db") as store:
+    with Store.open(tmp_path / "fresh.db") as store:
         found = extraction.load()(article.text)
         store.add_article(article, found, reviewer=REVIEWER, operation="fresh")
         assert len(store.read_by(article.id)) > 1, "some finds are the rules' own"

@@ -33,7 +33,7 @@ BEGIN = Marks("ok", "document", "high", "")
 
 @pytest.fixture
 def store(tmp_path):
-    with Store.open_or_create(tmp_path / "desk.db") as opened:
+    with Store.open(tmp_path / "desk.db") as opened:
         for name in ("Ada", "Ben", "Cy"):
             role = ReviewerRole.LEAD if name == "Ada" else ReviewerRole.REVIEWER
             opened.add_reviewer(name, operation=name, role=role)

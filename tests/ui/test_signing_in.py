@@ -30,7 +30,7 @@ def team(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator
     """A workbench at which Ana leads, Bo reviews, Olga observes and Cy is invited."""
     folder = tmp_path_factory.mktemp("team")
     server = Server(folder / "workbench.db", port(), options=("--team",))
-    with Store.open_or_create(server.database) as store:
+    with Store.open(server.database) as store:
         for name, role in [("Ana Lind", "lead"), ("Bo Quill", "reviewer"), ("Olga", "observer")]:
             review.add_person(store, name, ReviewerRole(role), by=None, operation=name)
             code = review.invite(store, name, by=None, operation=f"invite {name}").code

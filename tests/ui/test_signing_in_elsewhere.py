@@ -50,7 +50,7 @@ def desk(tmp_path_factory, browser: Browser, service: Provider) -> Iterator[Serv
         encoding="utf-8",
     )
     server = Server(folder / "workbench.db", own, options=("--team",), folder=folder)
-    with Store.open_or_create(server.database) as store:
+    with Store.open(server.database) as store:
         for name, role in [("Ana Lind", "lead"), ("Bo Quill", "reviewer")]:
             review.add_person(store, name, ReviewerRole(role), by=None, operation=name)
             address = f"{name.split()[0].lower()}@example.org"

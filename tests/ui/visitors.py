@@ -26,7 +26,7 @@ class Server(Workbench):
 
 def new_server(folder: Path) -> Server:
     server = Server(folder / "workbench.db", port())
-    with Store.open_or_create(server.database) as store:
+    with Store.open(server.database) as store:
         store.add_reviewer(REVIEWER, operation="first reviewer")
     server.start()
     return server

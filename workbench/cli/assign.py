@@ -46,7 +46,7 @@ def plan(
 
     Tab-separated; nothing is stored.
     """
-    with Store.open(db) as store:
+    with Store.open_existing(db) as store:
         planned = _planned(store, overlap, to, article, 0, seed)
         _print(review.shown(planned, store.names.called()))
 
@@ -62,7 +62,7 @@ def apply(
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Assign claims as planned."""
-    with Store.open(db) as store:
+    with Store.open_existing(db) as store:
         planned = _planned(store, overlap, to, article, days, seed)
         lead = review.meant(store, as_)
         came = review.apply_plan(store, planned, lead=lead, operation=uuid.uuid4().hex)
@@ -111,7 +111,7 @@ def give(
     """Give single claims, or all of an article, to one reviewer beside any plan."""
     if not claims and not article:
         raise typer.BadParameter("name claims, or an article with --article")
-    with Store.open(db) as store:
+    with Store.open_existing(db) as store:
         chosen = claims or [task.claim_id for task in store.tasks(article)]
         to, lead = review.meant(store, name), review.meant(store, as_)
         came = review.assign(store, chosen, to, days=days, lead=lead, operation=uuid.uuid4().hex)
@@ -129,7 +129,7 @@ def move(
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Move what somebody did not finish to somebody else: these claims, or all of theirs."""
-    with Store.open(db) as store:
+    with Store.open_existing(db) as store:
         who, whom, lead = (review.meant(store, one) for one in (of, to, as_))
         chosen = claims or unfinished(store, who, article)
         operation = uuid.uuid4().hex
@@ -145,7 +145,7 @@ def release(
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Take back what somebody did not finish; what they finished stays theirs."""
-    with Store.open(db) as store:
+    with Store.open_existing(db) as store:
         who, lead = review.meant(store, name), review.meant(store, as_)
         claims = unfinished(store, who, article)
         came = review.release(store, claims, who, lead=lead, operation=uuid.uuid4().hex)
@@ -155,7 +155,7 @@ def release(
 @app.command("list")
 def list_(article: Article = "", db: Database = DEFAULT_DATABASE) -> None:
     """Print everybody's share and how far they have come, tab-separated."""
-    with Store.open(db) as store:
+    with Store.open_existing(db) as store:
         known = review.shown(review.shares(store, article), store.names.called())
     print("reviewer\tclaims\tarticles\twords\tbegun\tfinished")  # noqa: T201
     for one in known:

@@ -36,7 +36,7 @@ Lead = Annotated[str, typer.Option("--as", metavar="NAME", help="The lead who sa
 @app.command()
 def show(which: Which = "", db: Database = DEFAULT_DATABASE) -> None:
     """Print the codebook in use, or another: its rules, scales, and what each answer means."""
-    with Store.open(db) as store:
+    with Store.open_existing(db) as store:
         book = _codebook(store, which)
         named = _named(store, book)
     print("\n".join(_told(book, named)))  # noqa: T201
@@ -48,7 +48,7 @@ def revisions(db: Database = DEFAULT_DATABASE) -> None:
 
     The characters behind the time are what exports call a revision.
     """
-    with Store.open(db) as store:
+    with Store.open_existing(db) as store:
         known = review.codebook_revisions(store)
         use = store.codebook_in_use()
     for stored, changes, reworded in known:
@@ -81,7 +81,7 @@ def write(
 
     Written over the codebook's file, a running workbench uses it at once.
     """
-    with Store.open(db) as store:
+    with Store.open_existing(db) as store:
         use = store.codebook_in_use()
         if not revision and use is None:
             raise UnknownRecordError(f"{db} holds no codebook yet: nobody worked with one.")
@@ -94,7 +94,7 @@ def write(
 def adopt(lead: Lead, db: Database = DEFAULT_DATABASE) -> None:
     """Use what the codebook's file holds, where it is not what the store works with."""
     path = codebook.location()
-    with Store.open(db) as store:
+    with Store.open_existing(db) as store:
         found = review.codebook_in_use(store, path)
         if found.trouble:
             raise CodebookError(f"The codebook’s file cannot be used: {found.trouble}")
@@ -163,7 +163,7 @@ def take_back_wording(
 def _judge(
     say: Callable[..., object], revision: str, numbers: list[int], lead: str, db: Path
 ) -> None:
-    with Store.open(db) as store:
+    with Store.open_existing(db) as store:
         use = review.codebook_in_use(store, codebook.location())
         waiting = use.other or (None if use.stored else use.book)
         if waiting and waiting.revision.startswith(revision):
@@ -190,7 +190,7 @@ def diff(old: Which, new: Which = "", db: Database = DEFAULT_DATABASE) -> None:
 
     A star marks what sends claims that were marked under the old one back to their reviewers.
     """
-    with Store.open(db) as store:
+    with Store.open_existing(db) as store:
         same = same_meaning(store)
         before, after = _codebook(store, old), _codebook(store, new)
         console.print(f"{_named(store, before)} → {_named(store, after)}")
@@ -207,7 +207,7 @@ def check(
     It breaks no rule of the format, and has every category that answers in the store use.
     """
     book = codebook.load(file)
-    with Store.open(db) as store:
+    with Store.open_existing(db) as store:
         need_codes(store, book)
         same = same_meaning(store)
         now = in_use(store)

@@ -68,7 +68,7 @@ def ui(
     It serves this machine alone, where a name is enough. At a wider address, or with --team,
     people sign in, and the samples are only offered on the page Articles; see docs/DEPLOY.md.
     """
-    with Store.open_or_create(db) as store:
+    with Store.open(db) as store:
         way = entrance.chosen(store, address, team=team)
         wanted = way == "name" if samples is None else samples
         if wanted and not store.counts()["articles"]:
@@ -125,7 +125,7 @@ def add(
     all the same; what it resembles is told before. With --skip-similar it is left out.
     """
     wanted = _is_unlike if skip_similar else _is_any
-    with Store.open_or_create(db) as store:
+    with Store.open(db) as store:
         who = review.meant(store, reviewer or getpass.getuser())
         failures = _add(paths, store, who, workers=workers, wanted=wanted)
     _end(failures)
@@ -228,7 +228,7 @@ def export_(
     """
     asked = with_ or ()
     scope = Scope(LeftOutUnasked.SAMPLES in asked, LeftOutUnasked.PUT_AWAY in asked)
-    with Store.open(db) as store, store.reading():
+    with Store.open_existing(db) as store, store.reading():
         rows = review.table(store, what, None, scope)
         left = review.left_out(store, what, None, scope)
     data = formats.export(what, rows, format_, bom=bom)
@@ -245,7 +245,7 @@ def export_(
 @app.command()
 def backup(file: Path, db: Database = DEFAULT_DATABASE) -> None:
     """Copy the store to a new file while it is in use, checked after writing."""
-    with Store.open(db) as store:
+    with Store.open_existing(db) as store:
         store.backup(file)
     console.print(f"Wrote {file}")
 
@@ -264,7 +264,7 @@ def restore_(
     since stays so.
     """
     done = restore(backup, db, over_newer=over_newer)
-    with Store.open(db) as store:
+    with Store.open_existing(db) as store:
         counts = store.counts()
     console.print(f"Restored {db} from {backup}: {_in_words(counts)}.")
     if done.kept_as:
@@ -282,7 +282,7 @@ def doctor(db: Database = DEFAULT_DATABASE) -> None:
 
     Ends with 1 if anything is damaged; warnings of a danger alone are listed and end with 0.
     """
-    with Store.open(db) as store:
+    with Store.open_existing(db) as store:
         found = store.check()
         found += [problem for problem in (extraction.shortcoming(),) if problem]
         damage = [line for line in found if not line.startswith("warning: ")]

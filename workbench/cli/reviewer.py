@@ -39,7 +39,7 @@ def add(
 
     With --email there is none: they sign in with that address at the team's own service.
     """
-    with Store.open_or_create(db) as store:
+    with Store.open(db) as store:
         kept = review.add_person(store, name, role, by=None, operation=_operation())
         if email:
             review.set_email(store, kept, email, by=None, operation=_operation())
@@ -51,14 +51,14 @@ def add(
 @app.command()
 def invite(name: Name, db: Database = DEFAULT_DATABASE) -> None:
     """Print a new invitation for a person; earlier ones are void."""
-    with Store.open(db) as store:
+    with Store.open_existing(db) as store:
         _invite(store, review.meant(store, name))
 
 
 @app.command("list")
 def list_(db: Database = DEFAULT_DATABASE) -> None:
     """Print everybody, one a line: name, role, and what opens the door for them."""
-    with Store.open(db) as store:
+    with Store.open_existing(db) as store:
         for person in review.people(store):
             print(f"{person.called}\t{person.role}\t{_standing(person)}")  # noqa: T201
 
@@ -66,7 +66,7 @@ def list_(db: Database = DEFAULT_DATABASE) -> None:
 @app.command()
 def role(name: Name, role: Role, db: Database = DEFAULT_DATABASE) -> None:
     """Make a person lead, reviewer or observer."""
-    with Store.open(db) as store:
+    with Store.open_existing(db) as store:
         who = review.meant(store, name)
         seen = store.role(who)
         review.change_role(store, who, role, expected=seen, by=None, operation=_operation())
@@ -80,7 +80,7 @@ def email(
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Keep the address with which a person signs in elsewhere."""
-    with Store.open(db) as store:
+    with Store.open_existing(db) as store:
         review.set_email(store, review.meant(store, name), address, by=None, operation=_operation())
     console.print(f"{name}'s address is saved.")
 
@@ -88,7 +88,7 @@ def email(
 @app.command()
 def bar(name: Name, db: Database = DEFAULT_DATABASE) -> None:
     """Shut a person out at once; what they did stays."""
-    with Store.open(db) as store:
+    with Store.open_existing(db) as store:
         review.bar(store, review.meant(store, name), by=None, operation=_operation())
     console.print(f"{name} is shut out.")
 
@@ -96,7 +96,7 @@ def bar(name: Name, db: Database = DEFAULT_DATABASE) -> None:
 @app.command("let-in")
 def let_in(name: Name, db: Database = DEFAULT_DATABASE) -> None:
     """Let a person in again who was shut out."""
-    with Store.open(db) as store:
+    with Store.open_existing(db) as store:
         review.let_in(store, review.meant(store, name), by=None, operation=_operation())
     console.print(f"{name} can come in again.")
 
@@ -108,7 +108,7 @@ def rename(
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Call a person otherwise; what they did stands under the new name, and history tells both."""
-    with Store.open(db) as store:
+    with Store.open_existing(db) as store:
         kept = review.rename(store, review.meant(store, name), to, by=None, operation=_operation())
     console.print(f"{name} is called {kept} now.")
 

@@ -50,7 +50,7 @@ class Reader(Outcomes):
         self._connection = opened
 
     @classmethod
-    def open(cls, path: Path | str) -> Self:
+    def open_existing(cls, path: Path | str) -> Self:
         """The store at `path`, brought up to date if it is older.
 
         Raises StoreError where there is none, and for a file of another program or a newer

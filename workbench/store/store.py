@@ -52,10 +52,11 @@ class Store(Reader, Assigning, Curating, Reporting, Tallies, AsOf, BlindHistory)
     """
 
     @classmethod
-    def open_or_create(cls, path: Path | str) -> Self:
-        """The store at `path`, made if there is none; only what is meant to begin one calls this.
+    def open(cls, path: Path | str) -> Self:
+        """The store at `path`, made if there is none, brought up to date if it is older.
 
-        Raises StoreError for a file of another program or a newer workbench.
+        Only what is meant to begin a store calls this: see `open_existing`. Raises StoreError
+        for a file of another program or a newer workbench.
         """
         return cls(create(Path(path)))
 

@@ -108,7 +108,7 @@ def whose(token: str) -> str:
     """Whose sign-in this is; empty if it is nobody's (any more)."""
     if not token:
         return ""
-    with Store.open(os.environ["WORKBENCH_DB"]) as store:
+    with Store.open_existing(os.environ["WORKBENCH_DB"]) as store:
         return sign_in.signed_in(store, token, ways.limits())
 
 

@@ -38,7 +38,7 @@ CHECKING = asyncio.Semaphore(4)
 
 
 def _store() -> Store:
-    return Store.open(os.environ["WORKBENCH_DB"])
+    return Store.open_existing(os.environ["WORKBENCH_DB"])
 
 
 async def _sign_in(request: Request) -> Response:

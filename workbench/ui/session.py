@@ -40,7 +40,7 @@ def open_store() -> Store:
 
 
 def _opened() -> Store:
-    return Store.open(_database())
+    return Store.open_existing(_database())
 
 
 def _database() -> Path:
