@@ -179,7 +179,7 @@ def test_people_are_told_with_what_opens_the_door_for_them(peopled: Store) -> No
     take(peopled, "Ana's")
     peopled.entrance.set_email("Bo", "bo@example.org", reviewer="Ana", operation="mail")
     ana, bo = peopled.entrance.people(NOW)
-    assert ana == Person("Ana", ReviewerRole.LEAD, passphrase=True)
+    assert ana == Person("Ana", ReviewerRole.LEAD, passphrase=True, called="Ana")
     assert bo.invited_until is not None
     assert abs(bo.invited_until - NOW - WEEK) < timedelta(seconds=1)
     assert (bo.email, bo.passphrase) == ("bo@example.org", False)

@@ -155,5 +155,6 @@ def test_a_store_with_two_people_of_one_look_opens_and_the_check_names_them(
         warned = [line for line in again.check() if "Ana" in line]
     assert warned[0].startswith("warning: “Ana Lind” and “Ana Lind” (with U+200B) read as one")
     assert warned[1] == (
-        "warning: “Ana Lind” (with U+200B) is a name with characters that nobody sees."
+        "warning: “Ana Lind” (with U+200B) is a name with characters that nobody sees: "
+        "`workbench reviewer rename` takes them out."
     )
