@@ -27,6 +27,16 @@ CHOOSE = "(number) => document.querySelector(`.faw-item[data-n='${number}']`).cl
 TURNED = """() => {
   window.turned = new Promise((done) => addEventListener("wheel", () => done(), { once: true }));
 }"""
+PRESSES = """async ([x, y, pointerType, times]) => {
+  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  const at = { bubbles: true, cancelable: true, composed: true, clientX: x, clientY: y };
+  for (let time = 0; time < times; time += 1) {
+    for (let wait = 0; wait < 3; wait += 1) await frame();
+    const found = document.elementFromPoint(x, y);
+    found.dispatchEvent(new PointerEvent("pointerdown", { ...at, pointerType }));
+    found.dispatchEvent(new MouseEvent("click", { ...at, detail: 1 }));
+  }
+}"""
 LONG = "and the quay stays closed for the winter, which nobody had been told in May, " * 5
 SCREENS = [((1280, 720), ""), ((1024, 768), LONG), ((1440, 900), LONG), ((390, 844), "")]
 
@@ -110,6 +120,34 @@ def test_what_came_under_a_resting_pointer_is_pressed_only_after_it_was_said(des
     desk.page.mouse.down()
     desk.page.mouse.up()
     assert desk.marks(claim) == ("ok", "document", "")
+
+
+@pytest.mark.parametrize("pointer", ["mouse", "touch"])
+@pytest.mark.parametrize("desk", [(1280, 720)], indirect=True)
+def test_who_was_told_to_press_again_may_do_so_at_once(desk, pointer):
+    article = desk.add(pumps(2))
+    claim = f"{article.id}-01"
+    desk.show(article, claim)
+    x, y = desk.page.evaluate(PLACE, ["extraction", "ok"])
+    desk.page.evaluate(PRESSES, [x, y, pointer, 2])
+    expect(desk.page.locator(".faw-toast")).to_contain_text("Nothing was pressed")
+    assert desk.marks(claim) == ("ok", "", "")
+    desk.page.evaluate(PRESSES, [x, y, pointer, 1])
+    assert desk.marks(claim)[1] != ""
+
+
+@pytest.mark.parametrize("desk", [(1280, 720)], indirect=True)
+def test_what_keys_brought_under_a_resting_pointer_can_be_pressed(desk):
+    article = desk.add(pumps(2))
+    claim = f"{article.id}-01"
+    desk.show(article, claim)
+    x, y = desk.page.evaluate(PLACE, ["extraction", "ok"])
+    desk.page.mouse.move(x, y)
+    desk.page.keyboard.press("1")
+    desk.page.evaluate(PLACE, ["extraction", "ok"])
+    desk.page.mouse.down()
+    desk.page.mouse.up()
+    assert desk.marks(claim)[:2] != ("ok", "")
 
 
 @pytest.mark.parametrize("desk", [(1280, 720)], indirect=True)

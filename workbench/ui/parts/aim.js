@@ -17,7 +17,7 @@ class Aim {
     hear("pointermove", (event) => this.moved(event));
     hear("pointerdown", (event) => this.came(event));
     hear("pointerleave", ({ target, pointerType }) => target === root && pointerType !== "touch" && this.point(null));
-    hear("wheel", () => { this.scrolled = true; }); // by hand, so that what came was looked for
+    hear("wheel", () => { this.looked = true; }); // by hand, so that what came was looked for
     const judge = (name, act) => root.addEventListener(name, act, { capture: true, signal: this.listening.signal });
     judge("mousedown", (event) => this.pressing(event));
     judge("click", (event) => this.pressed(event));
@@ -47,16 +47,17 @@ class Aim {
   }
 
   point(target) {
-    this.scrolled = false;
+    this.looked = false;
     if (target === this.target) return;
     this.target = target;
     this.name = target && lookOf(target);
     this.pointed(target);
   }
 
-  // Whoever works with keys leaves the pointer where it is.
+  // Whoever works with keys leaves the pointer where it is, and looks at what comes.
   rest() {
     this.resting ??= this.place;
+    this.looked = true;
   }
 
   isSoon(event) {
@@ -71,7 +72,7 @@ class Aim {
     const same = target !== null && this.isAimedAt(target);
     const again = event.detail > 1 || (this.isSoon(event) && (this.touch || !same));
     const goesOn = target !== null && (!target.matches("button") || this.goesOn(target));
-    return { target, same, again, counts: again ? same && goesOn : same || this.scrolled };
+    return { target, same, again, counts: again ? same && goesOn : same || this.looked };
   }
 
   // Fields and lists act as soon as they are pressed.
@@ -86,10 +87,12 @@ class Aim {
     if (!counts) {
       event.preventDefault();
       event.stopImmediatePropagation();
-      if (!same && event.detail === 1) this.missed(MISSED);
     }
-    Object.assign(this, { pressedAt: performance.now(), resting: placeOf(event) });
-    if (!again) this.point(target);
+    const told = !counts && !same && event.detail === 1;
+    if (told) this.missed(MISSED);
+    // Who was told to press again may do so at once.
+    Object.assign(this, { pressedAt: told ? -TAPPED_MS : performance.now(), resting: placeOf(event) });
+    if (told || !again) this.point(target);
     this.still(true);
   }
 
