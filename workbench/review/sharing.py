@@ -125,18 +125,22 @@ def _place_pieces(board: Board, people: Sequence[str], most: int) -> None:
             ]
             if not free:
                 break
-            person = min(free, key=lambda one: _burden(board, one, piece[0]))
+            burdens = _burdens(board, free, piece[0])
+            person = min(burdens, key=burdens.__getitem__)
             for claim in piece:
                 board.give(person, claim)
 
 
-def _burden(board: Board, person: str, claim: str) -> float:
-    """A person's claims, and those in common with who has the claim, by what is usual of each."""
+def _burdens(board: Board, people: Iterable[str], claim: str) -> dict[str, float]:
+    """Each person's claims, and those in common with who has the claim, by what is usual."""
     loads = sum(map(len, board.shares.values())) / len(board.shares)
     met = sum(sum(of.values()) for of in board.met.values())
     usual = met / max(1, len(board.shares) * (len(board.shares) - 1))  # each pair is in it twice
-    common = sum(board.met[person][other] for other in board.holders[claim])
-    return len(board.shares[person]) / max(1, loads) + common / max(1, usual)
+    return {
+        one: len(board.shares[one]) / max(1, loads)
+        + sum(board.met[one][other] for other in board.holders[claim]) / max(1, usual)
+        for one in people
+    }
 
 
 def _pieces(board: Board, most: int) -> Iterator[list[str]]:
