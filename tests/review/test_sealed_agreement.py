@@ -220,3 +220,14 @@ def test_votes_of_a_session_make_no_step(desk, article):
     room.move(Move.REVEAL)
     assert len(desk.blind_marks(claims[1])) == 3
     assert desk.finished_by_two() == before
+
+
+def test_a_lead_who_took_their_answers_back_is_told_no_figures_that_count_them(desk):
+    made = Desk(desk, 12)
+    for number in range(12):
+        made.mark("Ida", number, HIGH if number % 2 else LOW)
+        made.mark(LEAD, number, LOW if number % 3 else HIGH)
+    for number in range(12):
+        made.mark(LEAD, number, Marks())
+        made.mark("Tom", number, HIGH)
+    assert made.measured().of_all is None

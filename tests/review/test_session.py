@@ -416,3 +416,10 @@ def test_on_which_claims_reviewers_agree_is_not_told_by_the_events_before_they_a
     assert room.opened.agreed
     assert '"agreed": ["' in told(None)
     assert "agreed" not in told("Ben")
+
+
+def test_who_took_their_answers_back_is_not_told_that_the_others_agree_with_them(room, claims):
+    mark(room.store, claims[2], "Ada", HIGH)
+    room.store.annotate(Annotation(claims[2], "Ada", 1, Marks()), operation="taken back")
+    assert live.state(room.store, room.id, "Mo").session.agreed == {claims[2]}
+    assert live.state(room.store, room.id, "Ada").session.agreed == set()

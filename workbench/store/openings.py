@@ -124,12 +124,15 @@ def to_submit(connection: Connection, reviewer: str) -> list[str]:
 
 
 def withheld(connection: Connection, claim_ids: Iterable[str], viewer: str | None) -> set[str]:
-    """Those of the claims that a viewer answered on while others' marks are not open to them."""
+    """Those of the claims that a viewer ever answered on while others' marks are not open to them.
+
+    Who took their answers back knows them still, and figures of earlier marks count them.
+    """
     given = " or ".join(f"n.{scale} <> ''" for scale in SCALES)
     rows = select(
         connection,
         "select n.claim_id from json_each(:claims) c"  # noqa: S608 - constants
-        " join newest_annotations n on n.claim_id = c.value"
+        " join annotations n on n.claim_id = c.value"
         f" where ({given}) and {unsubmitted('n')}",
         {"claims": json.dumps(list(claim_ids)), "viewer": viewer},
     )
