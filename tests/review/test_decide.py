@@ -202,6 +202,12 @@ def test_a_decision_that_fits_is_stored_with_its_codebook(desk, given):
         ("extraction", Settled("ok", MAJORITY), {}, "ok is not majority"),
         ("sourcing", Settled("document", CHAIR), {}, "decided on sourcing: write a rationale"),
         ("sourcing", Settled("document", CHAIR), {"rationale": " \n"}, "write a rationale"),
+        (
+            "sourcing",
+            Settled("document", CHAIR),
+            {"rationale": "\u200b \u2060"},
+            "write a rationale",
+        ),
         ("sourcing", Settled("document", None), {}, "choose an answer and how"),
         ("sourcing", Settled("", CHAIR), {}, "choose an answer and how"),
         ("sourcing", Settled("document", LEFT_OPEN), {}, "choose an answer and how"),

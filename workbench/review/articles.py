@@ -126,7 +126,7 @@ def _reason(why: str) -> str:
 
 
 def _line(what: str, given: str) -> str:
-    kept = " ".join(typed.whole(given).split())
+    kept = " ".join(typed.stripped(given).split())
     if len(kept) > LONGEST:
         raise RefusedAnswerError(
             f"A {what} holds at most {LONGEST} characters; this one has {len(kept):,}. Shorten it."

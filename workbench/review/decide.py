@@ -121,7 +121,7 @@ def _decision(codebook: Codebook, given: DecidedBy) -> Decision:
 
 
 def _text(what: str, given: str) -> str:
-    kept = typed.whole(given.strip())
+    kept = typed.stripped(given)
     if len(kept) > LONGEST_TEXT:
         raise RefusedAnswerError(
             f"A {what} holds at most {LONGEST_TEXT:,} characters; this one has {len(kept):,}. "
