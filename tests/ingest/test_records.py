@@ -55,6 +55,8 @@ def test_records_with_one_id_and_other_texts_are_different_articles(tmp_path: Pa
         ({"id": "a", "text": 5}, 'line 2: has no "text"'),
         ({"id": "a", "text": " "}, 'line 2: its "id" or "text" is empty'),
         ({"text": "The depot was sold."}, 'line 2: its "id" or "text" is empty'),
+        ({"id": "a", "text": "Sold \ud83d, he said."}, r"line 2: \\ud83d is half of a character"),
+        ({"id": "\udc00", "text": "He said so."}, r"line 2: \\udc00 is half of a character"),
     ],
 )
 def test_a_broken_line_is_named(tmp_path: Path, line: object, message: str) -> None:

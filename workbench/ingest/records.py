@@ -1,7 +1,7 @@
 """Texts that are final already, from JSON Lines: taken exactly as they are, so that offsets fit."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from workbench.errors import UnreadableInputError
@@ -43,6 +43,7 @@ def _article(where: str, line: str, path: Path) -> Article:
         raise UnreadableInputError(f'{where}: its "id" or "text" is empty. {_FORM}')
     text = record["text"]
     told = {name: str(record.get(name) or "") for name in _FIELDS}
+    _refuse_halves(where, [text, str(record["id"]), *told.values()])
     return Article(
         id=_identity(text),
         text=text,
@@ -56,6 +57,18 @@ def _article(where: str, line: str, path: Path) -> Article:
         path=str(path),
         blocks=tuple(_blocks(text, told["title"])),
     )
+
+
+def _refuse_halves(where: str, values: Iterable[str]) -> None:
+    """JSON can escape half of a character, which no file or store can hold."""
+    try:
+        "".join(values).encode()
+    except UnicodeEncodeError as problem:
+        half = f"\\u{ord(problem.object[problem.start]):04x}"
+        raise UnreadableInputError(
+            f"{where}: {half} is half of a character (a lone surrogate), perhaps of an emoji that "
+            "was cut in two. Write the whole character, or leave it out."
+        ) from problem
 
 
 def _identity(text: str) -> str:
