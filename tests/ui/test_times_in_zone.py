@@ -47,7 +47,7 @@ def test_an_answer_and_its_history_are_told_in_the_time_of_the_reader(away, serv
 
 
 def test_decisions_sessions_and_revisions_are_told_in_the_time_of_the_reader(away, server):
-    article = server.add(stories.ferry("Yew"))
+    article = server.add(stories.ferry("Merganser"))
     claim, other = f"{article.id}-01", f"{article.id}-02"
     settled = Settled("ok", HowReached.CHAIR)
     made = Decision(claim, extraction=settled, decided_by=REVIEWER, codebook_revision=BOOK.revision)
@@ -56,10 +56,14 @@ def test_decisions_sessions_and_revisions_are_told_in_the_time_of_the_reader(awa
         for one in (claim, other):
             marks = Annotation(one, REVIEWER, 0, Marks("ok"), 1, BOOK.revision)
             store.annotate(marks, operation=f"mark {one}")
-        store.open_to_all([claim], reviewer=REVIEWER, operation="open Yew")
-        decided = store.decide(made, operation="decide Yew")
+        store.open_to_all([claim], reviewer=REVIEWER, operation="open Merganser")
+        decided = store.decide(made, operation="decide Merganser")
         opened = live.open_session(
-            store, BOOK, Plan("Yew", (claim, other), ()), chair=REVIEWER, operation="session Yew"
+            store,
+            BOOK,
+            Plan("Merganser", (claim, other), ()),
+            chair=REVIEWER,
+            operation="session Merganser",
         )
         revision = store.codebooks()[-1]
     by = f"ecided by {REVIEWER}, {to_minute(decided.at, ZONE)}"
