@@ -269,7 +269,7 @@ def test_doctor_lists_warnings_as_such_and_ends_well_where_nothing_is_damaged(
     assert (run.status, run.stdout) == (0, "")
     warning, sound = run.stderr.splitlines()
     assert warning.startswith("warning: SQLite ")
-    assert re.fullmatch(r".*desk\.db is sound: 1 articles, \d+ claims, \d+ events\.", sound)
+    assert re.fullmatch(r".*desk\.db is sound: 1 article, \d+ claims, 1 event\.", sound)
 
 
 def test_doctor_ends_with_1_and_calls_no_store_sound_that_is_damaged(

@@ -221,3 +221,22 @@ def test_a_file_of_another_program_is_not_replaced(
 def test_a_backup_does_not_replace_itself(filled: Store, copy: Path) -> None:
     with pytest.raises(StoreError, match="is the backup itself"):
         restore(copy, copy)
+
+
+def test_a_store_behind_a_link_is_replaced_where_it_lies(
+    filled: Store, copy: Path, database: Path, tmp_path: Path, marked: Marked
+) -> None:
+    filled.annotate(marked("cy", 0, note="newer"), operation="one")
+    newest = filled.rows("events", None)[-1]["operation_id"]
+    filled.close()
+    (tmp_path / "links").mkdir()
+    link = tmp_path / "links" / "desk.db"
+    link.symlink_to(database)
+    done = restore(copy, link, over_newer=True)
+    assert link.is_symlink()
+    with Store.open_existing(database) as store:
+        assert newest not in {row["operation_id"] for row in store.rows("events", None)}
+    assert done.kept_as is not None
+    assert not done.kept_as.is_symlink()
+    with Store.open_existing(done.kept_as) as kept:
+        assert kept.rows("events", None)[-1]["operation_id"] == newest

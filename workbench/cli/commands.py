@@ -294,7 +294,11 @@ def doctor(db: Database = DEFAULT_DATABASE) -> None:
 
 
 def _in_words(counts: dict[str, int]) -> str:
-    return ", ".join(f"{counts[what]:,} {what}" for what in ("articles", "claims", "events"))
+    return ", ".join(_many(counts[f"{what}s"], what) for what in ("article", "claim", "event"))
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
 app.command()(agreement.agreement)

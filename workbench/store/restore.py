@@ -58,6 +58,7 @@ def restore(backup: Path, path: Path, *, over_newer: bool = False) -> Restored:
     the store open, and unless `over_newer` if the store holds changes that the backup lacks, which
     the error names.
     """
+    path = path.resolve()  # a link stays one: what it leads to is replaced
     if not backup.is_file() or not backup.stat().st_size:
         raise StoreError(f"{backup} is no backup: there is no such file, or it is empty.")
     if path.exists() and path.samefile(backup):
@@ -153,8 +154,9 @@ def _refuse_newer(old: Connection, copy: Path, backup: Path, path: Path) -> None
     if many:
         at, reviewer, action = last
         who = f" by {reviewer}" if reviewer else ""
+        changes = "1 change" if many == 1 else f"{many:,} changes"
         raise StoreError(
-            f"{path} holds {many:,} changes that {backup} lacks, the last of {at}{who} "
+            f"{path} holds {changes} that {backup} lacks, the last of {at}{who} "
             f"({action}). Nothing was changed. To go back behind them all the same, say "
             "--over-newer; the store is kept under another name."
         )
