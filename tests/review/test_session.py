@@ -423,3 +423,22 @@ def test_who_took_their_answers_back_is_not_told_that_the_others_agree_with_them
     room.store.annotate(Annotation(claims[2], "Ada", 1, Marks()), operation="taken back")
     assert live.state(room.store, room.id, "Mo").session.agreed == {claims[2]}
     assert live.state(room.store, room.id, "Ada").session.agreed == set()
+
+
+def test_what_a_session_voted_on_again_is_not_confirmed_as_its_first_votes_were(room):
+    claim = room.state.session.claims[1]
+    room.move(Move.SKIP)
+    room.move(Move.TURN, claim=claim)
+    for marks in (HIGH, LOW):
+        for name in ("Ada", "Mo", "Ben", "Cy"):
+            room.vote(name, marks)
+        room.move(Move.REVEAL)
+        if marks is HIGH:
+            room.move(Move.AGAIN)
+    room.move(Move.SKIP)
+    room.move(Move.CLOSE)
+    told = {one.claim_id: one for one in review.to_decide(room.store, "Mo")}[claim]
+    assert (told.disputed, told.voted_again, told.agreed) == ((), True, False)
+    done = review.confirm_agreed(room.store, BOOK, {claim: 1}, lead="Mo", operation="at a glance")
+    assert done.decisions == ()
+    assert "voted on it again" in done.left_out[0].why

@@ -19,7 +19,9 @@ class ToDecide(NamedTuple):
     `reworded` counts whose marks are on other words than the claim has now, `flagged` who wants it
     discussed, and `opened` tells whether its marks are open to all. `withheld` tells that the lead
     marked it too and did not submit it: then what is disputed and flagged is not told.
-    `assigned` are how many of those it is assigned to finished it, and how many these are.
+    `assigned` are how many of those it is assigned to finished it, and how many these are;
+    `voted_again` tells that a session voted on it more than once, so that what reviewers marked is
+    not their last word.
     """
 
     claim_id: str
@@ -33,6 +35,7 @@ class ToDecide(NamedTuple):
     decided: bool
     withheld: bool = False
     assigned: tuple[int, int] = (0, 0)
+    voted_again: bool = False
 
     @property
     def agreed(self) -> bool:
@@ -40,7 +43,7 @@ class ToDecide(NamedTuple):
 
         Those it is assigned to are waited for. Of what is withheld it is not told.
         """
-        parted = self.disputed or self.reworded or self.flagged
+        parted = self.disputed or self.reworded or self.flagged or self.voted_again
         done, wanted = self.assigned
         if parted or self.decided or self.withheld:
             return False
@@ -57,7 +60,10 @@ def to_decide(store: Store, lead: str) -> list[ToDecide]:
     with store.reading():
         tallies = [one for one in store.tallies(lead) if one.reviewers > 1]
         shares = store.marked_of(one.claim_id for one in tallies)
-    found = [ToDecide(*one, shares.get(one.claim_id, (0, 0))) for one in tallies]
+        again = store.sessions.voted_again()
+    found = [
+        ToDecide(*one, shares.get(one.claim_id, (0, 0)), one.claim_id in again) for one in tallies
+    ]
     return sorted(found, key=lambda one: (one.decided, not one.disputed))
 
 
@@ -127,6 +133,10 @@ def as_marked(store: Store, claim_id: str, revision: int, lead: str, operation: 
         raise RefusedAnswerError(f"{', '.join(flagged)} flagged it for discussion.")
     if other := [one.reviewer for one in opened.columns if one.reworded]:
         raise RefusedAnswerError(f"{', '.join(other)} marked it when it had other words.")
+    if claim_id in store.sessions.voted_again():
+        raise RefusedAnswerError(
+            "A session voted on it again after the first round; decide it by itself."
+        )
     if not answers:
         raise RefusedAnswerError("Not all reviewers say the same.")
     return DecidedBy(claim_id, lead, 0, operation, revision, answers)

@@ -165,6 +165,13 @@ class Sessions:
         row = select(self._connection, "select * from session_steps where event = ?", (event,))[0]
         return _step(row)
 
+    def voted_again(self) -> frozenset[str]:
+        """The claims of which another round of votes than the first was revealed anywhere."""
+        statement = (
+            "select distinct claim_id from session_steps where move = 'reveal' and round > 1"
+        )
+        return frozenset(row["claim_id"] for row in select(self._connection, statement))
+
     def _opened_by(self, event: int) -> Session:
         statement = "select session_id from sessions where event = ?"
         return self.session(select(self._connection, statement, (event,))[0]["session_id"])
