@@ -124,6 +124,7 @@ def test_samples_and_articles_put_away_are_told_and_exported_only_if_asked_for(w
     assert {row["article_id"] for row in csv.DictReader(io.StringIO(run.stdout))} == {own.id}
     assert "Left out: 1 row of sample articles." in run.stderr
     assert "Left out: 1 row of articles that were put away." in run.stderr
+    assert "To have them too: --with samples --with put-away" in run.stderr
     both = ("--with", "samples", "--with", "put-away")
     run = workbench("export", "claims", "--db", desk, *both)
     assert len(list(csv.DictReader(io.StringIO(run.stdout)))) == 7

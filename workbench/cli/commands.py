@@ -240,6 +240,9 @@ def export_(
     told = reports.lacking(what, left) + (reports.spoiled(what, rows) if format_ == "csv" else [])
     for sentence in told:
         console.print(sentence)
+    unasked = ((left.samples, LeftOutUnasked.SAMPLES), (left.put_away, LeftOutUnasked.PUT_AWAY))
+    if wanting := " ".join(f"--with {which}" for count, which in unasked if count):
+        console.print(f"To have them too: {wanting}")
 
 
 @app.command()
