@@ -17,7 +17,7 @@ from workbench.meeting import Move, State
 from workbench.model import Annotation, Marks, ReviewerRole
 from workbench.review import session as live
 from workbench.review.session import Plan, Seen
-from workbench.store import Store
+from workbench.store import Scope, Store
 
 FOLDER = Path(__file__).parent
 ARTICLE = "Passengers say no alarm sounded"
@@ -158,7 +158,7 @@ def _colleagues(database: Path) -> None:
     """Two reviewers who marked every claim of the samples, mostly alike, and opened them."""
     book = codebook.load()
     with Store.open(database) as store:
-        claims = [str(row["claim_id"]) for row in store.rows("claims", None)]
+        claims = [str(row["claim_id"]) for row in store.rows("claims", None, Scope(samples=True))]
         for reviewer, odd in ((LEAD, 0), (COLLEAGUE, 5)):
             for number, claim in enumerate(claims):
                 given = store.annotation(claim, reviewer)
