@@ -11,8 +11,7 @@ from workbench.errors import UnknownRecordError
 from workbench.model import Annotation, Claim, Marks
 from workbench.store import decisions, past, records
 from workbench.store.connection import select, snapshot
-from workbench.store.decisions import decision_of
-from workbench.store.tallies import SCALES, DecidedClaim
+from workbench.store.tallies import SCALES, DecidedClaim, decided_claim
 
 NOW = 2**63 - 1  # later than every event
 
@@ -133,17 +132,8 @@ class AsOf:
 
     def decided_claims_before(self, event: int) -> list[DecidedClaim]:
         """The newest decisions on all claims before an event, in the order of the text."""
-        return [
-            DecidedClaim(
-                row["claim_id"],
-                row["article_id"],
-                row["title"],
-                row["speaker"],
-                row["content"],
-                decision_of(row),
-            )
-            for row in select(self._connection, _DECIDED, {"event": event})
-        ]
+        rows = select(self._connection, _DECIDED, {"event": event})
+        return [decided_claim(row) for row in rows]
 
     def decision_sessions(self, claim_id: str) -> dict[int, str]:
         """The id of the live session that each decision on a claim was made in, by number.

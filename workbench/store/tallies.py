@@ -205,17 +205,19 @@ class Tallies:
 
     def decided_claims(self) -> list[DecidedClaim]:
         """The newest decisions on the claims of all articles that count, in text order."""
-        return [
-            DecidedClaim(
-                row["claim_id"],
-                row["article_id"],
-                row["title"],
-                row["speaker"],
-                row["content"],
-                decision_of(row),
-            )
-            for row in select(self._connection, _DECIDED)
-        ]
+        return [decided_claim(row) for row in select(self._connection, _DECIDED)]
+
+
+def decided_claim(row: sqlite3.Row) -> DecidedClaim:
+    """The decided claim of a row that holds a decision and what is told of its claim."""
+    return DecidedClaim(
+        row["claim_id"],
+        row["article_id"],
+        row["title"],
+        row["speaker"],
+        row["content"],
+        decision_of(row),
+    )
 
 
 def _tally(row: sqlite3.Row, reworded: int) -> Tally:
