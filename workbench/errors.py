@@ -9,6 +9,10 @@ class UnreadableInputError(WorkbenchError):
     """A file, paste or page holds no article that can be read; the text names it and why."""
 
 
+class ArticleTooLongError(WorkbenchError):
+    """An article is longer than the extractor reads; the text names both lengths."""
+
+
 class MissingModelError(WorkbenchError):
     """The language model that extraction needs is not installed."""
 

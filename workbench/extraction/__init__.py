@@ -1,5 +1,6 @@
 """Article text to attributions; the only room that knows spaCy and the model."""
 
+from workbench.extraction.length import LONGEST_ARTICLE, check_length
 from workbench.extraction.maker import Maker, in_use
 from workbench.model import Extractor
 
@@ -23,4 +24,4 @@ def shortcoming() -> str:
     return finder.shortcoming()
 
 
-__all__ = ["Maker", "in_use", "load", "shortcoming"]
+__all__ = ["LONGEST_ARTICLE", "Maker", "check_length", "in_use", "load", "shortcoming"]

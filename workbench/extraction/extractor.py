@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from workbench.extraction import casing, component, joining, layout, learned, maker, pipeline
 from workbench.extraction.assemble import Reading
+from workbench.extraction.length import check_length
 from workbench.extraction.maker import RULES
 from workbench.model import Attribution, Extractor, Span, Spans
 
@@ -21,7 +22,11 @@ class Rules:
     name, version = RULES
 
     def __call__(self, text: str) -> list[Attribution]:
-        """The attributions in the text of one article, in order of first content character."""
+        """The attributions in the text of one article, in order of first content character.
+
+        Raises ArticleTooLongError if the text is longer than LONGEST_ARTICLE.
+        """
+        check_length(text)
         return parsed(text).by_rules()
 
 
@@ -35,7 +40,11 @@ class Joined:
         self.version = maker.learned(finder.settings.version).version
 
     def __call__(self, text: str) -> list[Attribution]:
-        """The attributions in the text of one article, in order of first content character."""
+        """The attributions in the text of one article, in order of first content character.
+
+        Raises ArticleTooLongError if the text is longer than LONGEST_ARTICLE.
+        """
+        check_length(text)
         return joining.attributions(text, self._finder, functools.partial(parsed, text))
 
 
