@@ -7,11 +7,14 @@ from playwright.sync_api import Page, expect
 
 GRAVE = ("serious", "critical")
 ANY = (*GRAVE, "moderate", "minor")
+# What turns for ever, as while a page is loading, never ends, and nothing may wait for it.
+AT_REST = """() => document.getAnimations().every((one) =>
+  one.playState !== "running" || one.effect.getComputedTiming().endTime === Infinity)"""
 
 
 def grave(page: Page, impacts: tuple[str, ...] = GRAVE, context: str = "main") -> list[str]:
     """What is found as "rule: element"; the page's main part is ours, "html" is all of it."""
-    page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))")
+    page.wait_for_function(AT_REST)
     found = Axe().run(page, context=context).response["violations"]
     return [
         f"{one['id']}: {node['html'][:200]} {node['any'][:1]}"
