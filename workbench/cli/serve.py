@@ -28,6 +28,8 @@ SETTINGS = {
     "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": "none",
     # They lead to a search engine and a chatbot, with the error in the address.
     "STREAMLIT_CLIENT_SHOW_ERROR_LINKS": "false",
+    # A table's own CSV and its copies know nothing of formulas; ours do (export/cells.py).
+    "STREAMLIT_CLIENT_DISABLE_DATA_EXPORT": "true",
     # Streamlit collects garbage after every rerun; with a language model loaded that takes 100 ms.
     # Whatever a settings file of Streamlit's says: only pages talk to the server, and only ours.
     "STREAMLIT_SERVER_ENABLE_CORS": "true",
