@@ -76,7 +76,8 @@ class Block:
 class Article:
     """A story as reviewed: headline, blank line, body paragraphs with blank lines between.
 
-    `text` is Unicode NFC with line feeds as line ends and no control or bidi-override characters.
+    `text` has line feeds as line ends and no control or bidi-override characters, and is Unicode
+    NFC, unless it came as a record, whose offsets stay: its accents are coded as they were.
     `published` is an ISO date or local date-time ("2024-01-05", "2024-01-05T03:07") or empty.
     `record_id` is the id that its record had in the data it comes from, or empty.
     `blocks` are all blocks of the raw input in their order, removed ones included.

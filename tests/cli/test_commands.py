@@ -127,6 +127,18 @@ def test_records_are_taken_as_they_are_so_that_offsets_fit(workbench, tmp_path):
     assert (record["id"], record["text"]) == ("a1", text)
 
 
+def test_a_broken_record_is_named_and_those_after_it_still_come(workbench, tmp_path):
+    path = tmp_path / "in.jsonl"
+    good = json.dumps({"id": "a1", "text": "It \ud83d stays,\r\u202e he said."})
+    path.write_text(f"{good}\nnonsense\n{good}\n[]\n", encoding="utf-8")
+    run = workbench("clean", path)
+    assert run.status == 1
+    assert [record["text"] for record in records(run)] == ["It \ufffd stays,\n  he said."] * 2
+    assert "in.jsonl, line 2: is not JSON" in run.stderr
+    assert "in.jsonl, line 4: has no" in run.stderr
+    assert "1 half of a character replaced" in records(run)[0]["notes"]
+
+
 def test_add_then_export_gives_a_claims_csv(workbench, story, tmp_path):
     db = tmp_path / "desk.db"
     assert workbench("add", story, "--db", db, "--as", "Ida").status == 0

@@ -14,7 +14,7 @@ from workbench.ingest.characters import canonical
         ("a\x07b", "ab", "1 control character removed"),
         ("\u202eabc\u202c", "abc", "2 characters that turn the writing direction removed"),
         ("a\u200bb\ufeff", "ab", "2 invisible characters removed"),
-        ("a\ud800b", "ab", "1 control character removed"),
+        ("a\ud800b", "ab", "1 half of a character removed"),
         ("cafe\u0301", "café", None),
         ("क\u094d\u200dष", "क\u094d\u200dष", None),
     ],

@@ -17,7 +17,7 @@ from rich.progress import (
 )
 
 from workbench import ingest
-from workbench.errors import WorkbenchError
+from workbench.errors import UnreadableInputError, WorkbenchError
 from workbench.model import Article, Attribution, Spans
 
 Item = TypeVar("Item")
@@ -65,16 +65,20 @@ def _tell_left_out(path: Path) -> None:
 def articles(paths: Iterable[Path], failures: Failures) -> Iterator[Article]:
     """Every article of files, `.jsonl` records and `-`, in order.
 
-    A file that cannot be read is reported and the others still come.
+    A file or record that cannot be read is reported and the others still come.
     """
     for path in paths:
         try:
-            yield from _read(path)
+            for read in _read(path):
+                if isinstance(read, Article):
+                    yield read
+                else:
+                    failures.report(read)
         except WorkbenchError as problem:
             failures.report(problem)
 
 
-def _read(path: Path) -> Iterator[Article]:
+def _read(path: Path) -> Iterator[Article | UnreadableInputError]:
     if path == STANDARD_INPUT:
         yield ingest.read_bytes("standard input", sys.stdin.buffer.read())
     elif path.suffix == ".jsonl":
@@ -117,7 +121,7 @@ def write_json_line(record: dict[str, object]) -> None:
 def cleaned(article: Article) -> dict[str, object]:
     """An article as `workbench clean` prints it; `blocks` tile `text`, headline first.
 
-    `id` is the record's own where it came as one.
+    `id` is the record's own where it came as one; `notes` tell what was mended on the way in.
     """
     kept = sorted((block for block in article.blocks if block.span), key=lambda b: b.span or (0, 0))
     return {
@@ -138,6 +142,7 @@ def cleaned(article: Article) -> dict[str, object]:
             {"role": block.role, "reason": block.reason, "text": block.text}
             for block in article.removed
         ],
+        "notes": list(article.notes),
     }
 
 

@@ -6,6 +6,7 @@ from workbench.errors import UnreadableInputError
 from workbench.ingest.article import insertion, remove, restore
 from workbench.ingest.clean import clean
 from workbench.ingest.file_formats import recognised
+from workbench.ingest.file_names import shown
 from workbench.ingest.markdown import is_markdown, unmarked
 from workbench.ingest.pages import is_page, read_page
 from workbench.ingest.records import read_records
@@ -33,7 +34,7 @@ def read_file(path: Path) -> Article:
 
     Raises UnreadableInputError naming the file, the reason and what to do.
     """
-    return read_bytes(str(path), file_bytes(path))
+    return read_bytes(shown(path), file_bytes(path))
 
 
 def read_bytes(name: str, data: bytes) -> Article:
@@ -41,6 +42,7 @@ def read_bytes(name: str, data: bytes) -> Article:
 
     Raises UnreadableInputError naming it, the reason and what to do.
     """
+    name = shown(name)
     text, notes = decoded(name, data)
     return _read(name, text, notes)
 
@@ -50,6 +52,7 @@ def read_text(text: str, name: str = "pasted text") -> Article:
 
     Raises UnreadableInputError naming it, the reason and what to do.
     """
+    name = shown(name)
     if not text.strip():
         raise UnreadableInputError(f"{name}: is empty. Paste the text of an article.")
     check_size(name, len(text))

@@ -1,74 +1,138 @@
-"""Texts that are final already, from JSON Lines: taken exactly as they are, so that offsets fit."""
+"""Texts that are final already, from JSON Lines: taken as they are, so that offsets fit."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, BinaryIO
 
 from workbench.errors import UnreadableInputError
 from workbench.ingest.article import PARAGRAPH_BREAK
-from workbench.ingest.characters import canonical, one_line
+from workbench.ingest.characters import canonical, one_line, replaced
+from workbench.ingest.file_names import shown
+from workbench.ingest.sources import LARGEST, check_size, has_utf16_mark, refuse_binary
 from workbench.model import Article, Block, Role, Span, article_id
 
 _FORM = 'Each line must be a JSON object such as {"id": "a1", "text": "..."}.'
 _FIELDS = ("title", "publisher", "byline", "credit", "published", "url")
+_LONGEST_ID = 200
+_LONGEST_FIELD = 2_000
+# JSON may write any character as six: a line is never longer than this for a text that is read.
+_LONGEST_LINE = 6 * LARGEST
 
 
-def read_records(path: Path) -> Iterator[Article]:
-    """The articles of a .jsonl file, one a line: `id` and `text`, and any of an article's fields.
+def read_records(path: Path) -> Iterator[Article | UnreadableInputError]:
+    """The articles of a .jsonl file, one a line, and in the place of a line that has none, why.
 
-    Nothing in the texts is changed; each line of a text is a block. An article's id comes from its
-    text, as it would in a text file, and the record's own is its `record_id`. Raises
-    UnreadableInputError that names the line, when that line is reached.
+    A line holds `id` and `text`, and any of an article's fields. Each line of a text is a block.
+    What no text may hold (control and bidi characters, halves of characters, line ends of other
+    systems) is replaced one for one, so that every offset still fits, and told in the notes. An
+    article's id comes from its text, as it would in a text file, and the record's own is its
+    `record_id`. Raises UnreadableInputError if the file cannot be read or is no text at all.
     """
+    name = shown(path)
     try:
-        with path.open(encoding="utf-8-sig", newline="\n") as stream:
-            for number, line in enumerate(stream, 1):
+        with path.open("rb") as stream:
+            for number, line in enumerate(_lines(name, stream), 1):
                 if line.strip():
-                    yield _article(f"{path}, line {number}", line, path)
-    except (OSError, UnicodeDecodeError) as problem:
+                    yield _read(f"{name}, line {number}", line, name)
+    except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or str(problem)
         raise UnreadableInputError(
-            f"{path}: cannot be read ({reason}). Check the name and that it is a UTF-8 file."
+            f"{name}: cannot be read ({reason}). Check the name and its permissions."
         ) from problem
 
 
-def _article(where: str, line: str, path: Path) -> Article:
+def _lines(name: str, stream: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file, of one that is too long only the beginning; the file's mark dropped."""
+    first = stream.readline(_LONGEST_LINE + 1).removeprefix(b"\xef\xbb\xbf")
+    refuse_binary(name, first[:4096])
+    if has_utf16_mark(first):
+        raise UnreadableInputError(f"{name}: is UTF-16. Save its records as UTF-8.")
+    line = first
+    while line:
+        yield line
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(_LONGEST_LINE)
+        line = stream.readline(_LONGEST_LINE + 1)
+
+
+def _read(where: str, line: bytes, name: str) -> Article | UnreadableInputError:
     try:
-        record = json.loads(line)
+        return _article(where, _parsed(where, line), name)
+    except UnreadableInputError as problem:
+        return problem
+
+
+def _parsed(where: str, line: bytes) -> dict[str, Any]:
+    if len(line) > _LONGEST_LINE:
+        check_size(where, len(line))
+    try:
+        record = json.loads(line.decode())
+    except UnicodeDecodeError as problem:
+        raise UnreadableInputError(f"{where}: is not UTF-8 ({problem.reason}). {_FORM}") from None
     except (ValueError, RecursionError) as problem:
         raise UnreadableInputError(f"{where}: is not JSON ({problem}). {_FORM}") from problem
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise UnreadableInputError(f'{where}: has no "text". {_FORM}')
-    if not record["text"].strip() or not str(record.get("id") or "").strip():
+    return record
+
+
+def _article(where: str, record: dict[str, Any], name: str) -> Article:
+    check_size(where, len(record["text"]))
+    text, notes = replaced(record["text"])
+    own = _own_id(where, record)
+    if not text.strip() or not own:
         raise UnreadableInputError(f'{where}: its "id" or "text" is empty. {_FORM}')
-    text = record["text"]
-    told = {name: str(record.get(name) or "") for name in _FIELDS}
-    _refuse_halves(where, [text, str(record["id"]), *told.values()])
+    told: dict[str, str] = {}
+    for field in _FIELDS:
+        told[field], said = _told(field, record.get(field))
+        notes += said
     return Article(
         id=_identity(text),
         text=text,
-        record_id=str(record["id"]),
-        title=told["title"],
-        publisher=told["publisher"],
-        byline=told["byline"],
-        credit=told["credit"],
-        published=told["published"],
-        url=told["url"],
-        path=str(path),
+        record_id=own,
+        path=name,
         blocks=tuple(_blocks(text, told["title"])),
+        notes=notes,
+        **told,
     )
 
 
-def _refuse_halves(where: str, values: Iterable[str]) -> None:
-    """JSON can escape half of a character, which no file or store can hold."""
-    try:
-        "".join(values).encode()
-    except UnicodeEncodeError as problem:
-        half = f"\\u{ord(problem.object[problem.start]):04x}"
+def _own_id(where: str, record: dict[str, Any]) -> str:
+    """The record's own id on one line; refused if nothing could be found again by it."""
+    own = _scalar(record.get("id"))
+    if own is None:
+        raise UnreadableInputError(f'{where}: its "id" is neither a text nor a number. {_FORM}')
+    own = one_line(canonical(own)[0])
+    if len(own) > _LONGEST_ID:
         raise UnreadableInputError(
-            f"{where}: {half} is half of a character (a lone surrogate), perhaps of an emoji that "
-            "was cut in two. Write the whole character, or leave it out."
-        ) from problem
+            f'{where}: its "id" has {len(own):,} characters, more than {_LONGEST_ID}. '
+            "Give each record a short id."
+        )
+    if ".." in own.replace("\\", "/").split("/"):
+        raise UnreadableInputError(
+            f'{where}: its "id" leads out of a folder ("..") where a program takes it for the name '
+            "of a file. Give each record a plain id."
+        )
+    return own
+
+
+def _told(field: str, value: object) -> tuple[str, tuple[str, ...]]:
+    """A field's text on one line, and notes on what was mended in it or left out."""
+    plain = _scalar(value)
+    if plain is None:
+        return "", (f"{field} left out: it is neither a text nor a number",)
+    if len(plain) > _LONGEST_FIELD:
+        return "", (f"{field} left out: it has more than {_LONGEST_FIELD:,} characters",)
+    text, notes = canonical(plain)
+    return one_line(text), tuple(f"{field}: {note}" for note in notes)
+
+
+def _scalar(value: object) -> str | None:
+    """A text or number as text, nothing as empty; none for what is neither."""
+    if value is None:
+        return ""
+    return str(value) if isinstance(value, str | int | float) else None
 
 
 def _identity(text: str) -> str:
@@ -83,7 +147,7 @@ def _blocks(text: str, title: str) -> Iterator[Block]:
         words = line.strip()
         if words:
             begin = start + line.index(words)
-            head = begin == len(text) - len(text.lstrip()) and words == title.strip()
+            head = begin == len(text) - len(text.lstrip()) and one_line(words) == title
             role = Role.HEADLINE if head else Role.BODY
             yield Block(role, words, Span(begin, begin + len(words)))
         start += len(line) + 1

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from workbench.errors import UnreadableInputError
+from workbench.ingest.file_names import shown
 
 LARGEST = 10 * 1024 * 1024
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
@@ -48,23 +49,24 @@ def file_bytes(path: Path) -> bytes:
 
     Raises UnreadableInputError for what is missing, no file, too large or not allowed to be read.
     """
+    name = shown(path)
     try:
         if path.is_dir():
-            raise UnreadableInputError(f"{path}: is a folder, not a file. Name the files in it.")
+            raise UnreadableInputError(f"{name}: is a folder, not a file. Name the files in it.")
         size = path.stat().st_size
         if not path.is_file():
             raise UnreadableInputError(
-                f"{path}: is not an ordinary file. Name a text or HTML file."
+                f"{name}: is not an ordinary file. Name a text or HTML file."
             )
-        check_size(str(path), size)
+        check_size(name, size)
         with path.open("rb") as stream:
             return stream.read(LARGEST + 1)
     except FileNotFoundError:
-        raise UnreadableInputError(f"{path}: there is no such file. Check the name.") from None
+        raise UnreadableInputError(f"{name}: there is no such file. Check the name.") from None
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or str(problem)
         raise UnreadableInputError(
-            f"{path}: cannot be read ({reason}). Check the name and its permissions."
+            f"{name}: cannot be read ({reason}). Check the name and its permissions."
         ) from problem
 
 
@@ -86,7 +88,7 @@ def decoded(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
     check_size(name, len(data))
     if not data.strip():
         raise UnreadableInputError(f"{name}: is empty. Choose a file with an article in it.")
-    _refuse_binary(name, data)
+    refuse_binary(name, data)
     for encoding in _certain_encodings(data):
         try:
             return data.decode(encoding), ()
@@ -122,15 +124,17 @@ def _walked(folder: Path) -> list[Path]:
     return found
 
 
-def _has_utf16_mark(data: bytes) -> bool:
+def has_utf16_mark(data: bytes) -> bool:
+    """Whether data begins as UTF-16 does."""
     return data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
 
 
-def _refuse_binary(name: str, data: bytes) -> None:
+def refuse_binary(name: str, data: bytes) -> None:
+    """Refuse what its first bytes or its control characters tell to be no text, with its kind."""
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             raise UnreadableInputError(f"{name}: is {kind}, not text. {_ADVICE}")
-    if _has_utf16_mark(data):
+    if has_utf16_mark(data):
         return
     is_binary = len(_CONTROL.findall(data)) * 100 > len(data)
     for signature, kind in _BINARY_SIGNATURES:
@@ -148,7 +152,7 @@ def _refuse_binary(name: str, data: bytes) -> None:
 
 
 def _certain_encodings(data: bytes) -> list[str]:
-    if _has_utf16_mark(data):
+    if has_utf16_mark(data):
         return ["utf-16"]
     named = _CHARSET.search(data[:4096])
     return ["utf-8-sig", *([_known(named[1].decode("ascii"))] if named else [])]
@@ -167,7 +171,7 @@ def _known(encoding: str) -> str:
 
 
 def _guessed(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
-    plausible = not _has_utf16_mark(data) and len(_HIGH.findall(data)) * 4 < len(data)
+    plausible = not has_utf16_mark(data) and len(_HIGH.findall(data)) * 4 < len(data)
     try:
         if plausible:
             text = data.decode("cp1252")
