@@ -1,6 +1,7 @@
 """Whatever is done at the desk, its events tell again what the tables hold."""
 
 import random
+import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -296,6 +297,14 @@ def team(desk):
     return desk
 
 
+def rows_of(store, table: str) -> int:
+    return store._connection.execute(f"select count(*) from {table}").fetchone()[0]
+
+
+def differing(store) -> list[str]:
+    return list(replay.differences(store._connection))
+
+
 def walk(store, article, seed: int) -> None:
     going = Walk(store, article, seed)
     for _ in range(STEPS):
@@ -307,11 +316,9 @@ def walk(store, article, seed: int) -> None:
 @pytest.mark.parametrize("seed", range(6))
 def test_events_replayed_on_nothing_give_every_current_row(team, article, problems, seed):
     walk(team, article, seed)
-    told = replay.replayed(team._connection)
-    assert told == replay.tables(team._connection)
+    assert differing(team) == []
     # A store is restored from a file, not at the desk.
-    assert {table for table, rows in told.items() if not rows} == {"restores"}
-    assert replay.differences(team._connection) == []
+    assert {table for table in replay.TOLD if not rows_of(team, table)} == {"restores"}
     assert problems(team) == []
 
 
@@ -320,7 +327,7 @@ UNTOLD = {"events", "blocks", "claims", "spans"}
 
 
 def test_every_table_that_keeps_history_is_told_by_events_or_named_as_untold(team):
-    assert set(HISTORY) - set(replay.tables(team._connection)) == UNTOLD
+    assert set(HISTORY) - replay.TOLD == UNTOLD
 
 
 # What an event would have to tell otherwise, and the row that then differs.
@@ -360,8 +367,7 @@ def walked(tmp_path_factory, article, said) -> Path:
 
 @pytest.mark.parametrize(("action", "path", "value", "table"), FORGED)
 def test_a_row_that_its_event_does_not_tell_is_found(walked, database, action, path, value, table):
-    with Store.open(walked) as store:
-        store.backup(database)
+    shutil.copy(walked, database)
     with closing(sqlite3.connect(database)) as outside:
         outside.execute("drop trigger events_refuse_update")
         outside.execute(
@@ -372,8 +378,7 @@ def test_a_row_that_its_event_does_not_tell_is_found(walked, database, action, p
         )
         outside.commit()
     with Store.open(database) as store:
-        differing = replay.differences(store._connection)
-    assert any(f"events and {table} differ on" in line for line in differing)
+        assert any(f"events and {table} differ on" in line for line in differing(store))
 
 
 def test_a_wording_that_its_event_does_not_tell_is_found(team, article, database):
@@ -384,3 +389,34 @@ def test_a_wording_that_its_event_does_not_tell_is_found(team, article, database
         outside.execute("update claim_revisions set state = 'stands' where revision = 2")
         outside.commit()
     assert team.check()[-1] == f"events and claim_revisions differ on {claim.id} 2"
+
+
+@pytest.mark.parametrize("table", sorted(replay.TOLD - {"restores", "article_records"}))
+def test_a_row_that_is_gone_is_found(walked, database, table):
+    shutil.copy(walked, database)
+    only = {"roles": "where role <> 'reviewer'", "claim_revisions": "where revision > 1"}
+    key = ", ".join(HISTORY[table][0])
+    last = f"select {key} from {table} {only.get(table, '')} order by {key} desc limit 1"
+    with closing(sqlite3.connect(database)) as outside, outside:
+        outside.execute(f"drop trigger {table}_refuse_delete")
+        outside.execute(f"delete from {table} where ({key}) in ({last})")
+    with Store.open(database) as store:
+        assert any(f"events and {table} differ on" in line for line in differing(store))
+
+
+def test_a_row_that_no_event_tells_is_found(walked, database):
+    shutil.copy(walked, database)
+    with closing(sqlite3.connect(database)) as outside, outside:
+        last = "(select max(event) from events)"
+        outside.execute(
+            f"insert into flags select claim_id, 'Noor', 99, 1, {last} from claims limit 1"
+        )
+        outside.execute(f"insert into restores values ({last}, 0)")
+        outside.execute(
+            "insert into assignments select claim_id, 'Noor', 99, 'assigned', '',"
+            f" {last} from claims limit 1"
+        )
+    with Store.open(database) as store:
+        found = " ".join(differing(store))
+    for table in ("flags", "restores", "assignments"):
+        assert f"events and {table} differ on" in found

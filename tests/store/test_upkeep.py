@@ -1,7 +1,9 @@
 """Copies that can be trusted, and a check that finds what is broken."""
 
+import json
 import sqlite3
 import subprocess
+import tracemalloc
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -10,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import StoreError
-from workbench.model import Annotation, Decision
+from workbench.model import Annotation, Article, Attribution, Decision, Marks, Span, article_id
 from workbench.store import Correction, Store, upkeep
 
 Marked = Callable[..., Annotation]
@@ -129,6 +131,61 @@ def test_the_check_finds(
         outside.execute("pragma ignore_check_constraints = on")
         outside.execute(harm)
     assert any(found in line for line in problems(filled)), problems(filled)
+
+
+def mark_often(path: Path, versions: range) -> None:
+    """Versions of one reviewer's marks with their events, past the door to be quick."""
+    with closing(sqlite3.connect(path)) as outside, outside:
+        claim, at = outside.execute("select max(claim_id) from claims").fetchone()[0], "2031-03-14"
+        outside.execute("insert or ignore into reviewers values ('cy', ?)", (at,))
+        event = outside.execute("select max(event) from events").fetchone()[0]
+        for version in versions:
+            made_on = {"version": version, "claim_revision": 1, "codebook_revision": ""}
+            after = json.dumps(Marks(note="word " * 20)._asdict() | made_on)
+            outside.execute(
+                "insert into events values (?, ?, 'cy', 'annotate', '', ?, 'null', ?, ?)",
+                (event + version, at, claim, after, f"mark {version}"),
+            )
+            outside.execute(
+                "insert into annotations (claim_id, reviewer, version, extraction, sourcing,"
+                " confidence, corroboration, note, claim_revision, codebook_revision,"
+                " annotated_at, event) values (?, 'cy', ?, '', '', '', '', ?, 1, '', ?, ?)",
+                (claim, version, "word " * 20, at, event + version),
+            )
+
+
+def megabytes_of_a_check(store: Store) -> float:
+    """The most that Python holds at once during a check."""
+    tracemalloc.start()
+    try:
+        assert [line for line in store.check() if not line.startswith("warning: ")] == []
+        return tracemalloc.get_traced_memory()[1] / 1e6
+    finally:
+        tracemalloc.stop()
+
+
+def test_the_check_holds_a_long_text_once_however_many_claims_it_has(store: Store) -> None:
+    text = "Quay to close. " * 20_000
+    found = [Attribution(content=(Span(15 * n, 15 * n + 13),)) for n in range(300)]
+    store.add_article(Article(article_id(text), text), found, reviewer="ana", operation="long")
+    assert megabytes_of_a_check(store) < 5
+
+
+def test_the_check_holds_not_all_events_at_once(filled: Store, database: Path) -> None:
+    mark_often(database, range(1, 4000))
+    assert megabytes_of_a_check(filled) < 0.5
+
+
+def test_of_a_store_that_is_damaged_all_over_the_check_tells_the_first_lines(
+    filled: Store, database: Path, problems: Problems
+) -> None:
+    mark_often(database, range(1, 200))
+    with closing(sqlite3.connect(database)) as outside, outside:
+        outside.execute("drop trigger events_refuse_update")
+        outside.execute("update events set claim_id = 'x' where action = 'annotate'")
+    found = problems(filled)
+    assert len(found) < 110
+    assert f"and more like the {upkeep.MOST} before" in found
 
 
 def overwrite(path: Path, start: int, end: int) -> None:

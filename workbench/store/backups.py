@@ -62,11 +62,11 @@ def _refuse_damaged(copy: Path) -> None:
         connection = sqlite3.connect(copy, isolation_level=None)
         try:
             connection.row_factory = sqlite3.Row
-            problems = structure(connection)
+            problem = next(structure(connection), None)
         finally:
             connection.close()
-    if problems:
-        raise StoreError(f"The backup did not pass its check ({problems[0]}); try another disk.")
+    if problem:
+        raise StoreError(f"The backup did not pass its check ({problem}); try another disk.")
 
 
 def flush(path: Path) -> None:

@@ -239,6 +239,16 @@ def select(
         return connection.execute(statement, parameters).fetchall()
 
 
+def each(
+    connection: sqlite3.Connection,
+    statement: str,
+    parameters: Sequence[object] | Mapping[str, object] = (),
+) -> Iterator[sqlite3.Row]:
+    """The rows of a query one by one; raises StoreError if the file cannot be read."""
+    with explained(connection):
+        yield from connection.execute(statement, parameters)
+
+
 @contextmanager
 def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
     """Several reads as of one moment, whatever others write meanwhile."""

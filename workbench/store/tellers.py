@@ -1,6 +1,8 @@
 """What each event tells of the rows of tables; pure.
 
 A teller goes through events for one kind of change, and gives the rows that it must have left.
+Who has to mark what is compared in SQL (`replay.py`); versions of flags, overlaps, bars and roles
+are counted, not told.
 """
 
 import sqlite3
@@ -18,8 +20,6 @@ Teller = Callable[[sqlite3.Row, Told], Iterator[Fact]]
 _SCALES = Marks._fields[:4]
 _PIECE = ("citation", "url", "other_claim", "stance", "origin", "seen", "archive", "note")
 _SPEAKER = ("state", "speaker", "speaker_type", "speaker_role")
-
-COUNTED = ("flags", "overlaps", "bars")  # their versions are counted, not told
 
 
 def _marks(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
@@ -59,14 +59,8 @@ def _opening(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
         yield "openings", (claim_id, ""), (event["event"],)
 
 
-def _assignment(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
-    if event["action"] not in ("assign", "release"):
-        return
-    for state, due in (("assigned", after["due"]), ("released", "")):
-        for claim_id, reviewer, version in after[state]:
-            rest = (state, due, event["event"])
-            yield "assignments", (claim_id, reviewer, version), rest
-    if after["overlap"]:
+def _overlap(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
+    if event["action"] in ("assign", "release") and after["overlap"]:
         yield "overlaps", (event["article_id"],), (max(0, after["overlap"]), event["event"])
 
 
@@ -90,8 +84,9 @@ def _rewordings(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
 
 
 def _role(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
-    if event["action"] in ("add_reviewer", "set_role"):
-        yield "roles", (after["name"],), (after.get("role", "reviewer"),)
+    role = after.get("role", "reviewer")
+    if event["action"] == "set_role" or (event["action"] == "add_reviewer" and role != "reviewer"):
+        yield "roles", (after["name"],), (role, event["event"])
 
 
 def _revisions(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
@@ -186,7 +181,7 @@ TELLERS: tuple[Teller, ...] = (
     _flag,
     _decision,
     _opening,
-    _assignment,
+    _overlap,
     _piece,
     _reversal,
     _rewordings,

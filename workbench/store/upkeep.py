@@ -1,10 +1,11 @@
 """Checking the store."""
 
 import sqlite3
+from collections.abc import Iterable, Iterator
 
 from workbench.errors import StoreError
 from workbench.store import replay
-from workbench.store.connection import select
+from workbench.store.connection import each
 from workbench.store.dangers import dangers
 
 _PAIRS = (
@@ -155,68 +156,77 @@ _PAIRS = (
     ),
 )
 
-_SPANS = """
+# Spans and blocks are read with the text that they lie in, a revision of an article at a time.
+_TEXTS = "select article_id, revision, text from article_revisions"
+_PLACES = """
     select 'claim ' || s.claim_id || ', revision ' || s.revision || ', ' || s.part as record,
-        s.start, s."end", s.words, a.text
-    from spans s
-    join claim_revisions r on r.claim_id = s.claim_id and r.revision = s.revision
-    join claims c on c.claim_id = s.claim_id
-    left join article_revisions a
-    on a.article_id = c.article_id and a.revision = r.article_revision
+        s.start, s."end", s.words
+    from claims c
+    join claim_revisions r on r.claim_id = c.claim_id and r.article_revision = :revision
+    join spans s on s.claim_id = r.claim_id and s.revision = r.revision
+    where c.article_id = :article_id
     union all
-    select 'article ' || b.article_id || ', revision ' || b.revision || ', block ' || b.position,
-        b.start, b."end", b.text, a.text
-    from blocks b
-    join article_revisions a on a.article_id = b.article_id and a.revision = b.revision
-    where b.start is not null
+    select 'article ' || article_id || ', revision ' || revision || ', block ' || position,
+        start, "end", text
+    from blocks
+    where article_id = :article_id and revision = :revision and start is not null
 """
+_WITHOUT_TEXT = (
+    "select r.claim_id || ', revision ' || r.revision as record from claim_revisions r"
+    " join claims c on c.claim_id = r.claim_id left join article_revisions a"
+    " on a.article_id = c.article_id and a.revision = r.article_revision"
+    " where a.revision is null",
+    "claim {} is of a text that is missing",
+)
+MOST = 50  # lines of one kind; a store that is damaged all over would have millions
 
 
 def check(connection: sqlite3.Connection) -> list[str]:
     """What is wrong with the store, in sentences; nothing is changed.
 
-    Lines that begin with "warning: " tell of a danger, all others of damage.
+    Lines that begin with "warning: " tell of a danger, all others of damage. The memory that it
+    takes does not grow with the store.
     """
     found: list[str] = []
     for look in (structure, _pairs, _words, dangers):
-        try:
-            found += look(connection)
-        except StoreError as error:
-            found.append(str(error))
+        found += _first(look(connection))
     if all(line.startswith("warning: ") for line in found):
-        found += replay.differences(connection)  # of damage told above, it would tell again
+        found += _first(replay.differences(connection))  # of damage told above, it would tell again
     return list(dict.fromkeys(found))
 
 
-def structure(connection: sqlite3.Connection) -> list[str]:
+def _first(lines: Iterable[str]) -> list[str]:
+    """The first lines of one kind, and the problem that ended them."""
+    found: list[str] = []
+    try:
+        for line in lines:
+            if len(found) == MOST:
+                return [*found, f"and more like the {MOST} before"]
+            found.append(line)
+    except StoreError as error:
+        found.append(str(error))
+    return found
+
+
+def structure(connection: sqlite3.Connection) -> Iterator[str]:
     """What SQLite itself finds wrong: damaged pages, broken rules, rows that are missing."""
-    return _damage(connection) + _orphans(connection)
+    for row in each(connection, "pragma integrity_check"):
+        if row[0] != "ok":
+            yield f"SQLite finds damage: {row[0]}"
+    for row in each(connection, "pragma foreign_key_check"):
+        yield f"a row of {row['table']} names a row of {row['parent']} that is missing"
 
 
-def _damage(connection: sqlite3.Connection) -> list[str]:
-    lines = [row[0] for row in select(connection, "pragma integrity_check")]
-    return [f"SQLite finds damage: {line}" for line in lines if line != "ok"]
+def _pairs(connection: sqlite3.Connection) -> Iterator[str]:
+    for statement, message in (*_PAIRS, _WITHOUT_TEXT):
+        yield from _first(message.format(row["record"]) for row in each(connection, statement))
 
 
-def _orphans(connection: sqlite3.Connection) -> list[str]:
-    return [
-        f"a row of {row['table']} names a row of {row['parent']} that is missing"
-        for row in select(connection, "pragma foreign_key_check")
-    ]
-
-
-def _pairs(connection: sqlite3.Connection) -> list[str]:
-    return [
-        message.format(row["record"])
-        for statement, message in _PAIRS
-        for row in select(connection, statement)
-    ]
-
-
-def _words(connection: sqlite3.Connection) -> list[str]:
+def _words(connection: sqlite3.Connection) -> Iterator[str]:
     """Spans and blocks that do not say what their text says, in every revision."""
-    return [
-        f"{row['record']}: the text at {row['start']}-{row['end']} is not {row['words']!r}"
-        for row in select(connection, _SPANS)
-        if row["text"] is None or row["text"][row["start"] : row["end"]] != row["words"]
-    ]
+    for text in each(connection, _TEXTS):
+        asked = {"article_id": text["article_id"], "revision": text["revision"]}
+        for row in each(connection, _PLACES, asked):
+            start, end = row["start"], row["end"]
+            if text["text"][start:end] != row["words"]:
+                yield f"{row['record']}: the text at {start}-{end} is not {row['words']!r}"
