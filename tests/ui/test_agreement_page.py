@@ -64,7 +64,7 @@ def choose(page: Page, label: str, option: str) -> None:
         expect(page.get_by_test_id("stVegaLiteChart").nth(number).locator("svg")).to_be_visible()
     expect(page.get_by_test_id("stStatusWidget")).not_to_be_attached()
     box = page.get_by_role("combobox", name=label)
-    box.scroll_into_view_if_needed()
+    box.hover()  # scrolls to it, and looks for it again if it is drawn anew
     page.wait_for_timeout(300)
     box.click()
     page.get_by_role("option", name=option).click()

@@ -43,7 +43,7 @@ def choose(page: Page, label: str, option: str) -> None:
     # A list closes again when the page is drawn anew, or scrolled.
     box = page.get_by_role("combobox", name=label)
     expect(box).to_be_visible()
-    box.scroll_into_view_if_needed()
+    box.hover()  # scrolls to it, and looks for it again if it is drawn anew
     page.wait_for_timeout(700)
     expect(page.get_by_test_id("stStatusWidget")).not_to_be_attached()
     box.click()

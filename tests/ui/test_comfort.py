@@ -122,7 +122,6 @@ def test_the_panels_over_the_page_fit_it(small, server):
         assert box["y"] + box["height"] <= view["height"]
         assert panel.evaluate("node => node.scrollWidth - node.clientWidth") <= 0
         close = panel.get_by_role("button", name="Close")
-        close.scroll_into_view_if_needed()
         close.click()
 
 
