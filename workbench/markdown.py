@@ -1,18 +1,18 @@
-"""Text that is to stand in Markdown as it was written; pure."""
+"""Text that is to stand in a Markdown file as it was written; pure. Pages use ui/verbatim.py."""
 
 import re
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&!$])")
 _LINKS = re.compile(r"(?i)\b(?:https?|ftp|mailto|javascript):|\bwww\.")
-# Streamlit takes a name between colons for an emoji or an icon, one before a bracket for a colour.
+# Many readers take a name between colons for an emoji.
 _NAMES = re.compile(r":(?=[A-Za-z+-])")
 _FIRST = re.compile(r"^(?:[-+=]|\d+[.)](?=\s|$))")
 
 
 def plain(text: str) -> str:
-    """The text on one line, so that Markdown, Streamlit's too, shows it as it stands.
+    """The text on one line, so that Markdown shows it as it stands.
 
-    No more is escaped than has to be: labels are also read out, and files opened, as they are.
+    No more is escaped than has to be: files are also opened as they are.
     """
     line = _MARKS.sub(r"\\\1", " ".join(text.split()))
     line = _LINKS.sub(_last_escaped, line)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from workbench.agreement import NAMES, Cell, Figure, Pair, Question, Report, Result, SetAside
 from workbench.codebook import Scale
-from workbench.markdown import plain
+from workbench.ui.verbatim import verbatim
 
 Row = dict[str, object]
 FAMILIES = {"ac1": "Gwet’s AC", "ac2": "Gwet’s AC"}
@@ -144,7 +144,7 @@ def missing(report: Report) -> list[str]:
             if one.why:
                 found.setdefault((result.question.label, one.why), []).append(NAMES[one.name])
     return [
-        f"**{plain(label)}**, {', '.join(names)}: {plain(why)}."
+        f"**{verbatim(label)}**, {verbatim(', '.join(names))}: {verbatim(why)}."
         for (label, why), names in found.items()
     ]
 

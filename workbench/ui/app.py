@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from workbench.errors import NotAllowedError, WorkbenchError
-from workbench.markdown import plain
 from workbench.model import ReviewerRole
 from workbench.ui import session, shown_names, ways
 from workbench.ui.parts import codebook_notice, wire
@@ -24,6 +23,7 @@ from workbench.ui.screens import (
     room,
     welcome,
 )
+from workbench.ui.verbatim import verbatim
 from workbench.ui.ways import Way
 
 PARTS = Path(__file__).parent / "parts"
@@ -88,7 +88,7 @@ def _navigation() -> st.Page:
     page = st.navigation(list(pages.values()), position="top")
     asked = urlsplit(st.context.url or "").path.rpartition("/")[2]
     if asked and asked not in pages:
-        st.info(f"There is no page “{plain(asked)}”. This is {page.title}.")
+        st.info(f"There is no page “{verbatim(asked)}”. This is {verbatim(page.title)}.")
     return page
 
 
@@ -111,7 +111,7 @@ def _known(name: str) -> bool:
 def _who() -> None:
     """Under whose name everything is done, always in view, and the way to another."""
     with st.popover(
-        plain(shown_names.now(session.reviewer())), icon=":material/person:", type="tertiary"
+        verbatim(shown_names.now(session.reviewer())), icon=":material/person:", type="tertiary"
     ):
         st.text("Reviewing as" if ways.way() is Way.NAME else "Signed in as")
         st.text(f"{shown_names.now(session.reviewer())}, {session.role()}")

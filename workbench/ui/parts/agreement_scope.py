@@ -5,6 +5,7 @@ import streamlit as st
 from workbench.review.agreement import Measured
 from workbench.review.roles import Act
 from workbench.ui import session
+from workbench.ui.verbatim import verbatim
 
 VOTES = "agreement counts votes"
 
@@ -16,7 +17,7 @@ def held(measured: Measured) -> None:
         "to the reviewer."
     )
     if measured.sealed:
-        st.info(measured.held_back, icon=":material/lock:")
+        st.info(verbatim(measured.held_back), icon=":material/lock:")
     others = len(measured.held) - measured.sealed
     if others:
         many = "One claim is" if others == 1 else f"{others:,} claims are"

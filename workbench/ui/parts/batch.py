@@ -6,12 +6,12 @@ import streamlit as st
 
 from workbench import review
 from workbench.errors import WorkbenchError
-from workbench.markdown import plain
 from workbench.model import Marks
 from workbench.review import OpenDecision, ToDecide
 from workbench.store import Store
 from workbench.ui import deciding, session
 from workbench.ui.dates import to_second
+from workbench.ui.verbatim import verbatim
 
 AT_ONCE = 25
 
@@ -72,7 +72,7 @@ def summary(opened: OpenDecision) -> str:
     answers = review.common_answers(opened)
     marks = Marks(*(answers[name].answer for name in answers))
     told = deciding.marked(marks, session.read_codebook()) if answers else "not all say the same"
-    return plain(f"{said.speaker.name or 'No source'}: {words} — {told}")
+    return verbatim(f"{said.speaker.name or 'No source'}: {words} — {told}")
 
 
 def _confirm(chosen: dict[str, int], operation: str) -> None:
@@ -88,7 +88,7 @@ def _confirm(chosen: dict[str, int], operation: str) -> None:
 
 def _told() -> None:
     if refused := session.take("batch refused", ""):
-        st.error(plain(refused))
+        st.error(verbatim(refused))
     done = session.take("confirmed")
     if done is None:
         return
@@ -96,6 +96,6 @@ def _told() -> None:
         many = len(done.decisions)
         at = max(one.at for one in done.decisions)
         decisions = "1 decision" if many == 1 else f"{many} decisions"
-        st.success(f"{decisions} recorded at {to_second(at, session.zone())}.")
+        st.success(f"{decisions} recorded at {verbatim(to_second(at, session.zone()))}.")
     for claim_id, why in done.left_out:
-        st.warning(plain(f"{claim_id} was left out: {why}"))
+        st.warning(verbatim(f"{claim_id} was left out: {why}"))

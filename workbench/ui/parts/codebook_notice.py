@@ -4,11 +4,11 @@ import streamlit as st
 
 from workbench import codebook, review
 from workbench.errors import WorkbenchError
-from workbench.markdown import plain
 from workbench.review import InUse
 from workbench.store import Store
 from workbench.store.codebooks import StoredCodebook
 from workbench.ui import revisions, session
+from workbench.ui.verbatim import verbatim
 
 _DONE = "codebook chosen"
 
@@ -16,12 +16,12 @@ _DONE = "codebook chosen"
 def show() -> None:
     """The notice with the choice, if there is one to make; and what was chosen last."""
     if told := session.take(_DONE, ""):
-        st.success(plain(told))
+        st.success(verbatim(told))
     found = session.codebook_in_use()
     if not found.stored or not (found.other or found.trouble or found.put_back_from):
         return
     with session.open_store() as store, st.container(key="codebook notice"):
-        st.warning(plain(why(store, found)))
+        st.warning(verbatim(why(store, found)))
         if found.other:
             _changes(found)
         _choice(store, found, found.stored)
@@ -60,21 +60,21 @@ def _changes(found: InUse) -> None:
     changes = codebook.differences(found.book, found.other)
     many = "1 change" if len(changes) == 1 else f"{len(changes)} changes"
     with st.expander(f"What the file’s would change ({many})"):
-        st.markdown("\n".join(f"- {plain(str(one))}" for one in changes))
+        st.markdown("\n".join(f"- {verbatim(str(one))}" for one in changes))
 
 
 def _choice(store: Store, found: InUse, own: StoredCodebook) -> None:
     known = {one.revision: one.number for one in store.codebooks()}
     back_to = found.put_back_from
     with st.container(horizontal=True):
-        if back_to and st.button(f"Use revision {known[back_to]} again"):
+        if back_to and st.button(f"Use revision {known[back_to]:d} again"):
             _write(store, back_to)
-        keep = f"Keep revision {own.number}"
+        keep = f"Keep revision {own.number:d}"
         if st.button(keep if back_to else f"{keep} and write it into the file"):
             _write(store, own.revision)
         if found.other:
             number = known.get(found.other.revision)
-            label = f"Go back to revision {number}" if number else "Use the file’s codebook"
+            label = f"Go back to revision {number:d}" if number else "Use the file’s codebook"
             if st.button(label):
                 _adopt(store, found.other)
 
@@ -86,7 +86,7 @@ def _write(store: Store, revision: str) -> None:
             store, path, revision, lead=session.reviewer(), operation=session.operation()
         )
     except WorkbenchError as error:
-        st.error(plain(str(error)))
+        st.error(verbatim(str(error)))
         return
     told = f"In use: {revisions.by_hash(store, revision)}."
     _chosen(told + (f" What the file held before is in {kept}." if kept else ""))
@@ -102,7 +102,7 @@ def _adopt(store: Store, other: codebook.Codebook) -> None:
             operation=session.operation(),
         )
     except WorkbenchError as error:
-        st.error(plain(str(error)))
+        st.error(verbatim(str(error)))
         return
     _chosen(f"In use: {revisions.named(stored)}.")
 

@@ -7,7 +7,6 @@ from typing import Any
 import streamlit as st
 
 from workbench.codebook import Codebook, Scale
-from workbench.markdown import plain
 from workbench.model import Decision, Disagreement, HowReached, Settled
 from workbench.review import DecidedBy, Findings, OpenDecision
 from workbench.review.ballots import Ballot
@@ -15,6 +14,7 @@ from workbench.review.decide import LONGEST_TEXT, drafted, missing
 from workbench.ui import deciding, session, tables
 from workbench.ui.labels import REASONS
 from workbench.ui.parts import definitions, undecided
+from workbench.ui.verbatim import verbatim
 
 
 def form(
@@ -51,9 +51,9 @@ def form(
         return given
     for sentence in lacking:
         if pressed:
-            st.error(plain(sentence))
+            st.error(verbatim(sentence))
         else:
-            st.caption(plain(sentence))
+            st.caption(verbatim(sentence))
     return None
 
 
@@ -66,7 +66,7 @@ def evidence(found: Findings, opened: OpenDecision, *, named: bool) -> None:
     """The evidence listed on the claim, and how many independent origins it comes to."""
     if found.pieces:
         st.html(tables.as_html(deciding.listed(found.pieces, opened.columns, named)))
-        st.write(found.told)
+        st.write(verbatim(found.told))
 
 
 def told(decision: Decision, codebook: Codebook) -> None:
@@ -143,7 +143,7 @@ def _scale(
     answer, how = st.columns([6, 5], vertical_alignment="bottom")
     with answer:
         code = st.selectbox(
-            scale.title,
+            verbatim(scale.title),
             list(choices),
             index=_first(held, scale.name, list(choices), proposed),
             key=undecided.list_key(key, held, scale.name),
@@ -220,7 +220,7 @@ def _dissent(opened: OpenDecision, held: undecided.Held, key: str) -> str:
 def _conflict(opened: OpenDecision, codebook: Codebook, mine: DecidedBy, key: str) -> None:
     """Both decisions side by side, and which of them is to stand."""
     theirs = opened.seen
-    who = plain(theirs.decided_by)
+    who = verbatim(theirs.decided_by)
     st.warning(f"{who} decided this claim while you were at it. Nothing is lost.")
     left, right = st.columns(2)
     with left:

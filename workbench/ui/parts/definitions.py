@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from workbench.codebook import Category, Codebook, Scale
-from workbench.markdown import plain
+from workbench.ui.verbatim import verbatim
 
 _LINES = {
     "Use for": "include",
@@ -19,7 +19,7 @@ def one(scale: Scale, code: str) -> None:
     """The definition of one answer, if the codebook has it."""
     for category in scale.categories:
         if category.code == code:
-            st.caption(plain(category.definition))
+            st.caption(verbatim(category.definition))
 
 
 def whole(scale: Scale) -> None:
@@ -34,7 +34,7 @@ def chosen(book: Codebook, *, key: str) -> Scale:
         "Scale",
         list(titles),
         default=next(iter(titles)),
-        format_func=lambda name: plain(titles.get(name, name)),
+        format_func=lambda name: verbatim(titles.get(name, name)),
         required=True,
         label_visibility="collapsed",
         key=key,

@@ -7,10 +7,10 @@ from functools import partial
 import streamlit as st
 
 from workbench.codebook import Scale, code_of
-from workbench.markdown import plain
 from workbench.ui.parts import unsaved
 from workbench.ui.parts.field_faults import Slots
 from workbench.ui.parts.unsaved import NewCategory
+from workbench.ui.verbatim import verbatim
 
 LABELS = {
     "name": "Name",
@@ -53,7 +53,7 @@ def _fields(new: NewCategory, scale: Scale, codes: Codes, slots: Slots) -> NewCa
 
     made = code_of(text("name", st.text_input), _taken(new, codes))
     own = text("code", partial(st.text_input, placeholder=made)).strip()
-    st.caption(f"In exports it is called {plain(own or made)}.")
+    st.caption(f"In exports it is called {verbatim(own or made)}.")
     if own in codes[scale.name] - {one.code for one in scale.categories}:
         st.caption("An earlier revision had this code: give it to the same meaning only.")
     changed = replace(new, key=_key(new, scale))

@@ -7,12 +7,12 @@ import streamlit as st
 from workbench import review
 from workbench.codebook import SCALE_NAMES, Scale
 from workbench.errors import StaleWriteError
-from workbench.markdown import plain
 from workbench.review.rewordings import Revision, redefined_by
 from workbench.store import Store
 from workbench.store.queue import Page
 from workbench.ui import deciding, revisions, session
 from workbench.ui.dates import to_second
+from workbench.ui.verbatim import verbatim
 
 EXPLAINED = (
     "You marked these before the codebook changed what your answer means. Your marks stand as they "
@@ -23,7 +23,7 @@ EXPLAINED = (
 def explain() -> None:
     """What these claims are, and what was kept last."""
     if told := session.take("kept", ""):
-        st.success(plain(told))
+        st.success(verbatim(told))
     st.write(EXPLAINED)
 
 

@@ -9,7 +9,6 @@ from streamlit.delta_generator import DeltaGenerator
 from workbench import codebook, review
 from workbench.codebook import Category, Codebook, Fault, Place, Scale
 from workbench.errors import CodebookError, StaleWriteError, UnknownRecordError
-from workbench.markdown import plain
 from workbench.review import Draft
 from workbench.review.codebooks import codes_so_far
 from workbench.review.rewordings import marks_redefined
@@ -18,6 +17,7 @@ from workbench.ui import revisions, session
 from workbench.ui.parts import definitions, new_category, rewording, unsaved
 from workbench.ui.parts.field_faults import Slots
 from workbench.ui.parts.unsaved import Held, NewCategory
+from workbench.ui.verbatim import verbatim
 
 LABELS = {
     **new_category.LABELS,
@@ -52,7 +52,7 @@ def form(store: Store, now: Codebook) -> None:
     for name in unsaved.OF_SCALE:
         _field(edits, (scale.name, "", name), getattr(scale, name), LABELS[name], slots)
     for category in scale.categories:
-        label = plain(f"{category.name} ({category.code})")
+        label = verbatim(f"{category.name} ({category.code})")
         with _fold(label, (scale.name, category.code, "")) as fold:
             if fold.open:
                 _category(edits, scale, category, slots)
@@ -129,7 +129,7 @@ def _end(store: Store, held: Held, codes: Mapping[str, Collection[str]], slots: 
         wanted = sound.of(held.book)
         changes = codebook.differences(held.book, wanted)
     except (CodebookError, UnknownRecordError) as error:
-        st.error(plain(str(error)))
+        st.error(verbatim(str(error)))
         changes = ()
     reworded = rewording.asked(changes, f"{unsaved.FORM} wording")
     if changes:
@@ -183,7 +183,9 @@ def _sound(held: Held, added: Mapping[NewCategory, Category], faulty: Collection
 
 def _to_mend(held: Held, added: Mapping[NewCategory, Category], found: Sequence[Fault]) -> str:
     many = "1 thing has" if len(found) == 1 else f"{len(found)} things have"
-    lines = [f"- {plain(_where(held, added, place))}: {plain(words)}" for place, words in found]
+    lines = [
+        f"- {verbatim(_where(held, added, place))}: {verbatim(words)}" for place, words in found
+    ]
     return "\n".join([f"Not saved: {many} to be mended first.", "", *lines])
 
 
@@ -212,7 +214,7 @@ def _save(store: Store, draft: Draft, held: Held) -> None:
     except StaleWriteError:
         st.rerun()  # the form shows both
     except CodebookError as error:
-        st.error(plain(str(error)))
+        st.error(verbatim(str(error)))
         return
     unsaved.forget()
     session.codebook_file().look_again()
@@ -227,14 +229,14 @@ def _conflict(held: Held, now: Codebook) -> None:
     with theirs:
         st.markdown("**Saved meanwhile**")
         for one in codebook.differences(held.book, now):
-            st.markdown(f"- {plain(str(one))}")
+            st.markdown(f"- {verbatim(str(one))}")
     with mine:
         st.markdown("**Yours, not saved**")
         for place, value in held.edits.items():
-            st.markdown(f"- {plain(_where(held, {}, place))}: {plain(value)}")
+            st.markdown(f"- {verbatim(_where(held, {}, place))}: {verbatim(value)}")
         for new in held.added:
             name = held.text(new, "name") or "a category without a name yet"
-            st.markdown(f"- {plain(f'{held.book.scale(new.scale).title}, {name}: added')}")
+            st.markdown(f"- {verbatim(f'{held.book.scale(new.scale).title}, {name}: added')}")
     with st.container(horizontal=True):
         if st.button("Go on from theirs, with my changes on top"):
             unsaved.begin(now, held)

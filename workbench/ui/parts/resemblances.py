@@ -3,11 +3,11 @@
 import streamlit as st
 
 from workbench import review
-from workbench.markdown import plain
 from workbench.review import Resemblance
 from workbench.review.resemblance import in_words
 from workbench.ui import session
 from workbench.ui.drafts import Alike
+from workbench.ui.verbatim import verbatim
 
 
 def alike(number: int) -> Alike:
@@ -34,7 +34,7 @@ def show(alike: Alike) -> None:
         _open(alike.article_id, "Open it")
         return
     for one in alike.others:
-        st.warning(plain(in_words(one)))
+        st.warning(verbatim(in_words(one)))
         if one.article_id:
             _open(one.article_id, f"Open {_name(one)}")
 
@@ -57,7 +57,7 @@ def _key(number: int) -> str:
 def _open(article_id: str, label: str) -> None:
     st.page_link(
         session.pages()["review"],
-        label=plain(label),
+        label=verbatim(label),
         query_params={"article": article_id},
         icon=":material/arrow_forward:",
     )

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from workbench.codebook import Difference, Place
-from workbench.markdown import plain
 from workbench.review.rewordings import Revision
 from workbench.ui import revisions
+from workbench.ui.verbatim import verbatim
 
 ONLY = "Only the wording of this; nobody needs to look again"
 
@@ -17,7 +17,7 @@ def asked(changes: tuple[Difference, ...], key: str) -> frozenset[Place]:
     """
     ticked = set()
     for one in changes:
-        st.markdown(f"- {plain(str(one))}")
+        st.markdown(f"- {verbatim(str(one))}")
         if one.of_words and st.checkbox(ONLY, key=f"{key} {' '.join(one[:3])}"):
             ticked.add(one[:3])
     return frozenset(ticked)
@@ -26,8 +26,8 @@ def asked(changes: tuple[Difference, ...], key: str) -> frozenset[Place]:
 def told(revision: Revision) -> None:
     """List what a revision changed, with what was said of it, by whom and when."""
     for one in revision.changes:
-        words = plain(str(one))
+        words = verbatim(str(one))
         if judged := revision.reworded.get(one):
             at = revisions.time(judged.at)
-            words += f"  \nonly the wording, says {plain(judged.reviewer)}, {at}"
+            words += f"  \nonly the wording, says {verbatim(judged.reviewer)}, {verbatim(at)}"
         st.caption(words)

@@ -7,10 +7,10 @@ import streamlit as st
 
 from workbench import review
 from workbench.errors import StaleWriteError
-from workbench.markdown import plain
 from workbench.review import ToDecide
 from workbench.store import Store
 from workbench.ui import session
+from workbench.ui.verbatim import verbatim
 
 FIXES = "Submitting fixes your marks as made before you saw others’."
 
@@ -18,7 +18,7 @@ FIXES = "Submitting fixes your marks as made before you saw others’."
 def show(store: Store, withheld: Sequence[ToDecide]) -> None:
     """How many of the claims to decide are withheld, and submitting what is finished at once."""
     if told := session.take("submitted", ""):
-        st.success(plain(told))
+        st.success(verbatim(told))
     if not withheld:
         return
     many = "1 of these claims" if len(withheld) == 1 else f"{len(withheld):,} of these claims"

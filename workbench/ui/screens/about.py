@@ -4,12 +4,12 @@ import streamlit as st
 
 from workbench import review
 from workbench.errors import WorkbenchError
-from workbench.markdown import plain
 from workbench.model import Article, ArticleDetails, ArticleState
 from workbench.review import Act, ArticleChange
 from workbench.store import Store
 from workbench.ui import session, shown_names, tables, totals
 from workbench.ui.dates import day_of, to_minute
+from workbench.ui.verbatim import verbatim
 
 FIELDS = {
     "title": "Headline",
@@ -24,7 +24,7 @@ def notice(state: ArticleState) -> None:
     if state.put_away:
         when = day_of(state.at, session.zone()) if state.at else ""
         st.warning(
-            plain(
+            verbatim(
                 f"{shown_names.now(state.by)} put this article away on {when}: {state.why}. It is "
                 "in no list, plan, figure or export. A lead can bring it back under “About this "
                 "article”."
@@ -44,7 +44,7 @@ def fold(article: Article) -> None:
         return
     with folder, session.open_store() as store:
         if told := session.take("about refused", ""):
-            st.error(plain(told))
+            st.error(verbatim(told))
         state = store.article_state(article.id)
         if state.sample:
             st.write("A sample: an invented article to try things on. It counts in no figure.")

@@ -161,7 +161,7 @@ def _offer_samples(store: Store) -> None:
             reviewer=session.reviewer(),
             operation=session.operation(),
             seen=lambda done: bar.progress(
-                min(1.0, done / SAMPLES), f"Finding claims: {done} of {SAMPLES}"
+                min(1.0, done / SAMPLES), f"Finding claims: {done:d} of {SAMPLES}"
             ),
         )
     except WorkbenchError as error:

@@ -6,13 +6,13 @@ import streamlit as st
 
 from workbench import review
 from workbench.errors import RefusedAnswerError, WorkbenchError
-from workbench.markdown import plain
 from workbench.review import Act, Plan, Wish
 from workbench.review.agreement import claims_in_words
 from workbench.review.assign import LONGEST, another_draw, who_can_mark
 from workbench.store import Allotted, Store
 from workbench.ui import session, shares, shown_names, tables
 from workbench.ui.parts import articles, mine
+from workbench.ui.verbatim import verbatim
 
 SEED = Wish((), 1).seed
 
@@ -26,9 +26,9 @@ def show() -> None:
             return
         told = session.take("assigned")
         if told:
-            st.success(told, icon=":material/check:")
+            st.success(verbatim(told), icon=":material/check:")
         if told := session.take("assigning refused", ""):
-            st.warning(plain(told), icon=":material/warning:")
+            st.warning(verbatim(told), icon=":material/warning:")
         _shares(store, article)
         mine.unassigned(store)
         if review.allowed(store.role(session.reviewer()), Act.ASSIGN):
@@ -71,7 +71,7 @@ def _plan(store: Store, article: str) -> None:
                 "Another draw", on_click=_draw_again, args=(planned,), disabled=not planned.assigned
             )
         if told := session.take("draw", ""):
-            st.write(told)
+            st.write(verbatim(told))
         if apply:
             _apply(store, planned)
 

@@ -7,7 +7,6 @@ import streamlit as st
 
 from workbench import review
 from workbench.errors import StaleWriteError, WorkbenchError
-from workbench.markdown import plain
 from workbench.meeting import Move, Phase, State
 from workbench.model import HowReached
 from workbench.review import session as live
@@ -17,6 +16,7 @@ from workbench.ui import presence, session, shown_names
 from workbench.ui.dates import to_second
 from workbench.ui.parts import batch, decision, undecided
 from workbench.ui.screens.sessions import called, decided_before
+from workbench.ui.verbatim import verbatim
 
 NAMES = {
     Phase.VOTING: "open",
@@ -68,9 +68,9 @@ def _pressed_too_late(now: State) -> None:
 
 def _told() -> None:
     if told := session.take("chair told", ""):
-        st.error(plain(told))
+        st.error(verbatim(told))
     if told := session.take("chair did", ""):
-        st.success(told)
+        st.success(verbatim(told))
 
 
 def _seen(now: State, claim_id: str = "") -> Seen:

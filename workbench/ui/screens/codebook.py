@@ -4,11 +4,11 @@ import streamlit as st
 
 from workbench import review
 from workbench.codebook import Codebook
-from workbench.markdown import plain
 from workbench.review import Act
 from workbench.store import Store
 from workbench.ui import revisions, session
 from workbench.ui.parts import codebook_notice, definitions, redefining, rewording, unsaved
+from workbench.ui.verbatim import verbatim
 
 
 def show() -> None:
@@ -18,7 +18,7 @@ def show() -> None:
     with session.open_store() as store:
         leads = review.allowed(store.role(session.reviewer()), Act.DEFINE)
         if told := session.take("codebook saved", ""):
-            st.success(told)
+            st.success(verbatim(told))
         if leads:
             unsaved.keep(store, book)
         if leads and settled and unsaved.begun():
@@ -26,7 +26,7 @@ def show() -> None:
             unsaved.tell(book)
             return
         if not leads and (why := codebook_notice.why(store, found)):
-            st.warning(plain(why))
+            st.warning(verbatim(why))
         _read(store, book, leads, settled)
 
 
@@ -43,7 +43,7 @@ def _read(store: Store, book: Codebook, leads: bool, settled: bool) -> None:
                 help=None if settled else "Choose first which codebook is in use.",
             )
     st.text(f"{book.title} · {revisions.by_hash(store, book.revision)}")
-    st.markdown("\n".join(f"- {plain(rule)}" for rule in book.rules))
+    st.markdown("\n".join(f"- {verbatim(rule)}" for rule in book.rules))
     definitions.whole(definitions.chosen(book, key="scale of the codebook"))
     _revisions(store, book)
 
@@ -57,5 +57,5 @@ def _revisions(store: Store, book: Codebook) -> None:
             stored = revision.stored
             in_use = " · in use" * (stored.revision == book.revision)
             st.text(revisions.named(stored) + in_use + (f": {stored.note}" * bool(stored.note)))
-            st.caption(f"In exports: {stored.revision}")
+            st.caption(f"In exports: {verbatim(stored.revision)}")
             rewording.told(revision)

@@ -6,7 +6,6 @@ import streamlit as st
 
 from workbench import review
 from workbench.errors import StaleWriteError, UnknownRecordError
-from workbench.markdown import plain
 from workbench.model import Article, Claim
 from workbench.review import Act, DecidedBy, OpenDecision, Sealed, Similar, ToDecide
 from workbench.review.agreement import ClaimWords, claims_in_words
@@ -24,6 +23,7 @@ from workbench.ui.parts import (
     undecided,
     unsubmitted,
 )
+from workbench.ui.verbatim import verbatim
 
 SHOWN = 50  # claims listed at once
 
@@ -42,7 +42,7 @@ def show() -> None:
             _not_for_you()
             return
         if told := session.take("decided", ""):
-            st.success(told)
+            st.success(verbatim(told))
         if not claim_id:
             _list(store)
             return
@@ -152,9 +152,9 @@ def _claim(article: Article, claim: Claim) -> None:
 
 def _shut(store: Store, shut: Sealed) -> None:
     _back()
-    st.subheader(shut.article.title or "Without a headline", anchor=False)
+    st.subheader(verbatim(shut.article.title or "Without a headline"), anchor=False)
     _claim(shut.article, shut.claim)
-    st.write(deciding.before_opening(shut, session.read_codebook()))
+    st.write(verbatim(deciding.before_opening(shut, session.read_codebook())))
     st.write(OPENING)
     with st.container(horizontal=True):
         opens = st.button("Open the marks", type="primary")
@@ -170,7 +170,7 @@ def _shut(store: Store, shut: Sealed) -> None:
 def _open(store: Store, opened: OpenDecision) -> None:
     book = session.read_codebook()
     _back()
-    st.subheader(opened.article.title or "Without a headline", anchor=False)
+    st.subheader(verbatim(opened.article.title or "Without a headline"), anchor=False)
     left, right = st.columns([6, 5], gap="large")
     with left:
         _claim(opened.article, opened.claim)
@@ -192,7 +192,7 @@ def _similar(found: Sequence[Similar]) -> None:
         for one in found:
             past = one.past
             st.text(f"{past.speaker or 'No source'}: {past.content}")
-            st.caption(plain(f"{one.why} · in {past.title}"))
+            st.caption(verbatim(f"{one.why} · in {past.title}"))
             decision.told(past.decision, session.read_codebook())
 
 

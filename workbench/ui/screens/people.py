@@ -6,7 +6,6 @@ import streamlit as st
 
 from workbench import review
 from workbench.errors import WorkbenchError
-from workbench.markdown import plain
 from workbench.model import Person, ReviewerRole
 from workbench.names import LONGEST, tidy
 from workbench.review import Act
@@ -14,6 +13,7 @@ from workbench.review.roles import CALLED
 from workbench.store import Store
 from workbench.ui import session, shown_names, ways
 from workbench.ui.dates import to_minute
+from workbench.ui.verbatim import verbatim
 from workbench.ui.ways import Way
 
 ROLES = {
@@ -32,7 +32,7 @@ def show() -> None:
     st.subheader("People", anchor=False)
     st.write(_MEANINGS)
     if told := session.take("told"):
-        st.info(plain(told))
+        st.info(verbatim(told))
     if invitation := session.take("invitation"):
         _hand_over(invitation)
     with session.open_store() as store:
@@ -54,9 +54,9 @@ def _person(person: Person, leads: bool, former: str) -> None:
             you = " (you)" if person.name == session.reviewer() else ""
             st.text(f"{person.called}{you}")
             if former:
-                st.caption(plain(former))
+                st.caption(verbatim(former))
             if person.barred or (leads and ways.way() is not Way.NAME):
-                st.caption(_standing(person))
+                st.caption(verbatim(_standing(person)))
         with role:
             if leads and not person.barred:
                 _role(person)
@@ -85,7 +85,7 @@ def _role(person: Person) -> None:
     # What is shown is what is stored, also where somebody else changed it meanwhile.
     session.set_widget_value(key, person.role)
     st.selectbox(
-        f"Role of {plain(person.called)}",
+        f"Role of {verbatim(person.called)}",
         list(ROLES),
         format_func=ROLES.__getitem__,
         key=key,
@@ -227,7 +227,7 @@ def _add() -> None:
     try:
         _added(name, role)
     except WorkbenchError as refused:
-        st.error(plain(str(refused)))
+        st.error(verbatim(str(refused)))
     else:
         st.rerun()
 

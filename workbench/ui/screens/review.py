@@ -4,12 +4,12 @@ import streamlit as st
 
 from workbench import review
 from workbench.errors import UnknownRecordError
-from workbench.markdown import plain
 from workbench.review import Act
 from workbench.store import Store
 from workbench.ui import events, evidence, payload, session
 from workbench.ui.parts import cleaning, components, mine
 from workbench.ui.screens import about, again, facts
+from workbench.ui.verbatim import verbatim
 
 LINK_SECONDS = 15  # to read why a link led elsewhere
 
@@ -102,7 +102,7 @@ def _tell_unknown_claim(sheet: review.Sheet, asked: str) -> None:
     if not asked or asked.startswith(events.NEW) or asked in sheet.annotations:
         return
     instead = "The next one to mark is shown." if sheet.claims else ""
-    told = plain(f"Claim {asked} is not in this article (any more). {instead}")
+    told = verbatim(f"Claim {asked} is not in this article (any more). {instead}")
     st.toast(told, icon=":material/link_off:", duration=LINK_SECONDS)
 
 

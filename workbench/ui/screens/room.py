@@ -6,7 +6,6 @@ import streamlit as st
 
 from workbench import review
 from workbench.errors import NotAllowedError, UnknownRecordError, WorkbenchError
-from workbench.markdown import plain
 from workbench.meeting import State
 from workbench.model import Marks
 from workbench.review import Act
@@ -15,6 +14,7 @@ from workbench.store import Changes, Store
 from workbench.ui import meeting, presence, session, shown_names
 from workbench.ui.parts import components, definitions
 from workbench.ui.screens import chair, minutes, sessions
+from workbench.ui.verbatim import verbatim
 
 POLL_S = 1.0
 
@@ -63,7 +63,7 @@ def _entered(store: Store, code: str) -> State:
 def _page(store: Store, now: State) -> None:
     code = now.session.id
     st.page_link(session.pages()["session"], label="All sessions", icon=":material/west:")
-    st.subheader(plain(now.session.title), anchor=False)
+    st.subheader(verbatim(now.session.title), anchor=False)
     leads = review.allowed(store.role(session.reviewer()), Act.RUN)
     session.hold(f"drawn {code}", _drawn(store, now, leads))
     if leads and not now.closed:
@@ -206,7 +206,7 @@ def _beside(store: Store, now: State) -> None:
     me = session.reviewer()
     definitions.folded(session.read_codebook())
     if told := session.take("part refused", ""):
-        st.error(plain(told))
+        st.error(verbatim(told))
     if not now.closed and review.allowed(store.role(me), Act.VOTE):
         votes = bool(now.people.get(me))
         st.button(

@@ -4,7 +4,6 @@ import streamlit as st
 
 from workbench import review
 from workbench.errors import WorkbenchError
-from workbench.markdown import plain
 from workbench.meeting import State
 from workbench.model import words
 from workbench.review import Act
@@ -14,6 +13,7 @@ from workbench.store import Store
 from workbench.ui import asked, deciding, session, shown_names
 from workbench.ui.dates import to_minute
 from workbench.ui.parts import articles
+from workbench.ui.verbatim import verbatim
 
 DISPUTED = "What is to be decided, disputed first"
 LISTED = "The list on the page Claims, as it is narrowed now"
@@ -47,11 +47,11 @@ def _row(now: State) -> None:
     with st.container(gap=None, key=f"session_row_{now.session.id}"):
         st.page_link(
             session.pages()["session"],
-            label=plain(now.session.title),
+            label=verbatim(now.session.title),
             query_params={"session": now.session.id},
         )
         st.caption(
-            plain(
+            verbatim(
                 f"{state} · {of - len(now.open_claims)} of {of} claims decided · opened by "
                 + shown_names.now(now.session.chair)
                 + (f", {to_minute(when, session.zone())}" if when else "")
@@ -63,11 +63,11 @@ def _new(store: Store) -> None:
     with st.container(border=True):
         st.markdown("**Open a session**")
         if told := session.take("session refused", ""):
-            st.error(plain(told))
+            st.error(verbatim(told))
         title = st.text_input("Title", key="session title", max_chars=live.LONGEST_TITLE)
         way = st.radio("Claims", [DISPUTED, LISTED, BY_HAND], key="session claims of")
         plan = _plan(store, way, title)
-        st.caption(_told(plan, way))
+        st.caption(verbatim(_told(plan, way)))
         _decided(store, plan)
         st.button(
             "Open the session",

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from workbench.errors import RefusedAnswerError
-from workbench.markdown import plain
 from workbench.names import LONGEST, tidy
 from workbench.ui import session
+from workbench.ui.verbatim import verbatim
 
 BEGINNING = (
     "The workbench finds who said what in news articles, and you mark how each claim is sourced; "
@@ -40,7 +40,7 @@ def _choose(known: dict[str, str]) -> None:
     chosen = st.pills(
         "I have reviewed here before",
         sorted(known, key=known.__getitem__),
-        format_func=lambda name: plain(known[name]),
+        format_func=lambda name: verbatim(known[name]),
         key="known_reviewer",
         wrap=True,
     )
@@ -69,7 +69,7 @@ def _begin(name: str) -> None:
         try:
             store.add_reviewer(name, operation=session.operation())
         except RefusedAnswerError as refused:
-            st.error(plain(str(refused)))
+            st.error(verbatim(str(refused)))
             return
     session.set_reviewer(name)
     st.rerun()
