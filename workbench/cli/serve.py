@@ -26,6 +26,8 @@ SETTINGS = {
     "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
     "STREAMLIT_CLIENT_TOOLBAR_MODE": "minimal",
     "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": "none",
+    # It would print to where the server's greeting goes, which nobody reads.
+    "STREAMLIT_LOGGER_ENABLE_RICH": "false",
     # They lead to a search engine and a chatbot, with the error in the address.
     "STREAMLIT_CLIENT_SHOW_ERROR_LINKS": "false",
     # A table's own CSV and its copies know nothing of formulas; ours do (export/cells.py).

@@ -1,6 +1,7 @@
 """The page server: Streamlit's, with a door before it and the pages at which people sign in."""
 
 import asyncio
+import logging
 import os
 import threading
 from collections.abc import AsyncIterator, Callable
@@ -18,11 +19,11 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 from streamlit.starlette import App
 
-from workbench.errors import SignInError, WorkbenchError
+from workbench.errors import SignInError, StoreError, WorkbenchError
 from workbench.review import sign_in
 from workbench.store import Origin, Store
-from workbench.ui import elsewhere, entrance, ways
-from workbench.ui.door import Door, secure, token_of, whose
+from workbench.ui import elsewhere, entrance, incidents, server_log, ways
+from workbench.ui.door import NO_STORE, Door, secure, token_of, whose
 from workbench.ui.elsewhere import Vouched
 from workbench.ui.host_config import NoErrorDialogs
 from workbench.ui.ways import Way
@@ -66,6 +67,8 @@ async def _invitation(request: Request) -> Response:
         if passphrase != form.get("again", ""):
             raise SignInError("The two pass-phrases differ; type the same twice.")
         token = await checked(_begin, code, passphrase)
+    except StoreError:
+        raise  # its words name a path, which is for nobody outside
     except WorkbenchError as refused:
         return _shown(entrance.invitation_page(code, str(refused)), 403)
     return await _came_in(request, token, "/")
@@ -198,8 +201,20 @@ def _guarded(handler: Callable) -> Callable:
 @asynccontextmanager
 async def _holding_the_store(_: App) -> AsyncIterator[None]:
     """Keep the store open while the server runs, so that nothing takes its place meanwhile."""
+    server_log.begin(Path(os.environ["WORKBENCH_DB"]))
     with _store():
         yield
+
+
+async def _no_store(_: Request, error: Exception) -> Response:
+    logging.getLogger(__name__).error("%s", error)  # its path is for nobody outside
+    return _shown(entrance.plain_page("Not now", NO_STORE), 503)
+
+
+async def _fault(_: Request, error: Exception) -> Response:
+    number = incidents.record(error)
+    words = f"The workbench could not do this. Tell whoever runs it the number {number}."
+    return _shown(entrance.plain_page("Not done", words), 500)
 
 
 async def _articles(_: Request) -> Response:
@@ -222,6 +237,9 @@ ROUTES = {
 }
 
 
+# What the pages before the workbench answer where they cannot do what was asked.
+FAULTS = {StoreError: _no_store, Exception: _fault}
+
 # Streamlit needs it for the first page of a server, and the browser takes a while to come for that.
 threading.Thread(target=import_module, args=("pandas",), daemon=True).start()
 
@@ -230,5 +248,7 @@ app = App(
     SCRIPT,
     routes=[Route("/articles", _articles), *ROUTES[ways.way()]],
     middleware=[Middleware(Door), Middleware(NoErrorDialogs)],
+    on_script_error=incidents.tell,
+    exception_handlers=FAULTS,
     lifespan=_holding_the_store,
 )

@@ -288,6 +288,16 @@ def drop_widget(key: str) -> None:
     st.session_state.pop(key, None)
 
 
+def put_back_what_was_typed() -> None:
+    """Fill keyed fields with the words that this visit knows, when they are drawn again.
+
+    A browser forgets what is in a field once it is not drawn, and would begin with its default.
+    """
+    for key, value in dict(st.session_state).items():
+        if isinstance(value, str):
+            st.session_state[key] = value
+
+
 def way_back() -> str:
     """The claim that was being decided when the way led to its article; empty if none was."""
     return str(st.session_state.get("kept_deciding", ""))

@@ -1,0 +1,57 @@
+"""The server's log: a file beside the store, and the terminal that the server was started in."""
+
+import logging
+import os
+from io import TextIOWrapper
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import Any, cast
+
+LARGEST = 1_000_000  # bytes of one file; as many older ones are kept as OLDER says
+OLDER = 4
+LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+# What these tell of errors goes into the file too; on the terminal they are heard already.
+OTHERS = ("uvicorn.error", "streamlit")
+FOUND_BY_STREAMLIT = "Uncaught app execution"
+
+
+class _PrivateFile(RotatingFileHandler):
+    """A log that nobody reads but the user whom the server runs as."""
+
+    def _open(self) -> TextIOWrapper:
+        opened = open(self.baseFilename, self.mode, encoding="utf-8", opener=_private)  # noqa: SIM115
+        return cast("TextIOWrapper", opened)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def location(database: Path) -> Path:
+    """Where the log of the server of a store is: beside it, under its name."""
+    return database.with_name(f"{database.stem}.log")
+
+
+def begin(database: Path) -> None:
+    """Write what goes wrong from now on into the log; where none can be kept, to the terminal."""
+    own = logging.getLogger("workbench")
+    own.setLevel(logging.INFO)
+    terminal = logging.StreamHandler()
+    terminal.setFormatter(logging.Formatter(LINE))
+    own.addHandler(terminal)
+    logging.getLogger("streamlit.error_util").addFilter(_told_by_us)
+    path = location(database)
+    try:
+        file = _PrivateFile(path, maxBytes=LARGEST, backupCount=OLDER, encoding="utf-8")
+    except OSError as error:
+        own.warning("There is no log beside the store: %s", error)
+        return
+    file.setFormatter(logging.Formatter(LINE))
+    file.setLevel(logging.WARNING)
+    for name in ("workbench", *OTHERS):
+        logging.getLogger(name).addHandler(file)
+
+
+def _told_by_us(record: Any) -> bool:
+    """Whether a line is no second account of what `incidents` put on record with a number."""
+    return not str(record.msg).startswith(FOUND_BY_STREAMLIT)
