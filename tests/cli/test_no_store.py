@@ -17,6 +17,7 @@ ON_A_STORE = {
     "export": ["claims"],
     "backup": ["FILE"],
     "doctor": [],
+    "upgrade": [],
     "agreement": [],
     "train": ["--from-store"],
     "reviewer invite": ["Ana"],
@@ -44,6 +45,14 @@ ON_A_STORE = {
     "codebook check": ["CODEBOOK"],
 }
 BEGIN_ONE = {"ui", "add", "reviewer add", "restore"}
+
+
+# Of these, what only reads.
+READ = {
+    *("export", "doctor", "agreement", "train", "reviewer list", "assign plan", "assign list"),
+    *("session list", "session minutes", "codebook show", "codebook revisions", "codebook write"),
+    *("codebook diff", "codebook check"),
+}
 
 
 def taking_a_store(command, name: str = "") -> Iterator[str]:
@@ -86,6 +95,24 @@ def test_a_command_on_a_path_that_is_no_store_names_it_and_makes_none(workbench,
         assert "begin one" in run.stderr
         assert "Traceback" not in run.stderr
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize("command", sorted(READ))
+def test_a_command_that_only_reads_leaves_an_older_store_as_it_is(workbench, tmp_path, command):
+    older = tmp_path / "desk.db"
+    Store.open(older).close()
+    with closing(sqlite3.connect(older)) as connection:
+        connection.execute("pragma user_version = 3")
+    before = older.read_bytes()
+    codebook = Path(CHECKOUT, "annotations", "codebook.toml")
+    given = {"FILE": tmp_path / "copy.db", "CODEBOOK": codebook}
+    words = [*command.split(), *(given.get(word, word) for word in ON_A_STORE[command])]
+    run = workbench(*words, "--db", older)
+    assert (run.status, run.stdout) == (1, "")
+    assert f"{older} was written by an older workbench" in " ".join(run.stderr.split("\n"))
+    assert "workbench upgrade" in run.stderr.replace("\n", " ")
+    assert older.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [older]
 
 
 @pytest.mark.parametrize("command", [["add", "STORY", "--as", "Ana"], ["reviewer", "add", "Ana"]])

@@ -6,7 +6,7 @@ from time import perf_counter
 import pytest
 
 from workbench import review
-from workbench.errors import RefusedAnswerError, SignInError
+from workbench.errors import RefusedAnswerError, SignInError, StoreError
 from workbench.model import ReviewerRole
 from workbench.review import sign_in
 from workbench.review.sign_in import Limits
@@ -237,3 +237,20 @@ def test_what_is_missing_before_people_can_sign_in_is_told(store):
     assert sign_in.obstacle(store, elsewhere=True) == ""
     assert sign_in.known_elsewhere(store, "Ana@example.org") == "Ana"
     assert sign_in.known_elsewhere(store, "eve@example.org") == ""
+
+
+def test_a_person_added_twice_by_one_press_is_added_once_and_another_is_not(store, code):
+    with_id = {"by": "Ana", "operation": "one press"}
+    assert review.add_person(store, "Dee", None, **with_id) == "Dee"
+    assert review.add_person(store, " Dee ", None, **with_id) == "Dee"
+    assert store.reviewers().count("Dee") == 1
+    with pytest.raises(StoreError, match="was used for"):
+        review.add_person(store, "Eve", None, **with_id)
+    assert "Eve" not in store.reviewers()
+
+
+def test_an_invitation_asked_for_twice_by_one_press_gives_no_code_that_opens_nothing(store, code):
+    first = review.invite(store, "Bo Quill", by="Ana", operation="one press")
+    with pytest.raises(RefusedAnswerError, match="invite anew"):
+        review.invite(store, "Bo Quill", by="Ana", operation="one press")
+    assert sign_in.invited(store, first.code) == "Bo Quill"

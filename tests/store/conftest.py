@@ -1,11 +1,14 @@
 """A real store in a fresh file, and invented news small enough to see through."""
 
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from workbench.model import (
     Annotation,
@@ -21,6 +24,8 @@ from workbench.model import (
     article_id,
 )
 from workbench.store import Store
+from workbench.store.schema import MIGRATIONS
+from workbench.store.versions import APPLICATION_ID
 
 TEXT = (
     "Quay 🚢 to close: mayor\n\n"
@@ -102,6 +107,23 @@ def attributions(find: Find) -> list[Attribution]:
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
     return tmp_path / "workbench.db"
+
+
+def write_as_earlier(path: Path, steps: int) -> None:
+    """A store of one person as an earlier workbench left it, with so many steps of the schema."""
+    names = [step.name for step in MIGRATIONS._migrations]
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("pragma journal_mode = wal")
+        if steps:
+            MIGRATIONS.apply(Database(connection), stop_before=names[steps])
+            connection.execute("insert into reviewers values ('cy', '2031-03-14')")
+            connection.execute(f"pragma application_id = {APPLICATION_ID}")
+            connection.execute(f"pragma user_version = {steps}")
+
+
+@pytest.fixture
+def older() -> Callable[[Path, int], None]:
+    return write_as_earlier
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from sqlite_utils import Database
 
 from workbench.model import ArticleDetails
 from workbench.store import Store
-from workbench.store.connection import APPLICATION_ID
 from workbench.store.schema import MIGRATIONS
+from workbench.store.versions import APPLICATION_ID
 
 STEP = "mark_samples_and_put_articles_away"
 TEXT = "Nobody said a thing."

@@ -16,8 +16,8 @@ from workbench.errors import RefusedAnswerError, StoreError, UnknownRecordError
 from workbench.meeting import Move, Phase, Session, Step, Vote
 from workbench.model import Annotation, Article, Decision, HowReached, Marks, Settled
 from workbench.store import Store
-from workbench.store.connection import SCHEMA_VERSION
 from workbench.store.steps import openings
+from workbench.store.versions import SCHEMA_VERSION
 
 FULL = Marks("ok", "document", "high", "one")
 OTHER = Marks("ok", "named_person", "low", "one")

@@ -26,8 +26,8 @@ from workbench.model import (
     SpeechAct,
 )
 from workbench.store import Store
-from workbench.store.connection import APPLICATION_ID, SCHEMA_VERSION
 from workbench.store.schema import MIGRATIONS
+from workbench.store.versions import APPLICATION_ID, SCHEMA_VERSION
 
 TEXT = "Clerks said Bo had told them the lock was open, and that Ana may sue. Nobody else spoke."
 WISH = Facets(SpeechAct.INTENDS, False, True, "may", 0.25, ("a figure (6 %)", "a date (July 25)"))

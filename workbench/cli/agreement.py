@@ -53,7 +53,7 @@ def agreement(
     unless --votes asks for them; CSV and JSON tell the marks after discussion apart. Intervals are
     95 %, from 1,000 resamples of the claims with a fixed seed.
     """
-    with Store.open_existing(db) as store:
+    with Store.open_to_read(db) as store:
         measured = desk.measure_agreement(
             store, in_use(store), article or (), viewer=None, votes=votes
         )

@@ -46,7 +46,7 @@ def plan(
 
     Tab-separated; nothing is stored.
     """
-    with Store.open_existing(db) as store:
+    with Store.open_to_read(db) as store:
         planned = _planned(store, overlap, to, article, 0, seed)
         _print(review.shown(planned, store.names.called()))
 
@@ -155,7 +155,7 @@ def release(
 @app.command("list")
 def list_(article: Article = "", db: Database = DEFAULT_DATABASE) -> None:
     """Print everybody's share and how far they have come, tab-separated."""
-    with Store.open_existing(db) as store:
+    with Store.open_to_read(db) as store:
         known = review.shown(review.shares(store, article), store.names.called())
     print("reviewer\tclaims\tarticles\twords\tbegun\tfinished")  # noqa: T201
     for one in known:

@@ -36,7 +36,7 @@ Lead = Annotated[str, typer.Option("--as", metavar="NAME", help="The lead who sa
 @app.command()
 def show(which: Which = "", db: Database = DEFAULT_DATABASE) -> None:
     """Print the codebook in use, or another: its rules, scales, and what each answer means."""
-    with Store.open_existing(db) as store:
+    with Store.open_to_read(db) as store:
         book = _codebook(store, which)
         named = _named(store, book)
     print("\n".join(_told(book, named)))  # noqa: T201
@@ -48,7 +48,7 @@ def revisions(db: Database = DEFAULT_DATABASE) -> None:
 
     The characters behind the time are what exports call a revision.
     """
-    with Store.open_existing(db) as store:
+    with Store.open_to_read(db) as store:
         known = review.codebook_revisions(store)
         use = store.codebook_in_use()
     for stored, changes, reworded in known:
@@ -81,7 +81,7 @@ def write(
 
     Written over the codebook's file, a running workbench uses it at once.
     """
-    with Store.open_existing(db) as store:
+    with Store.open_to_read(db) as store:
         use = store.codebook_in_use()
         if not revision and use is None:
             raise UnknownRecordError(f"{db} holds no codebook yet: nobody worked with one.")
@@ -190,7 +190,7 @@ def diff(old: Which, new: Which = "", db: Database = DEFAULT_DATABASE) -> None:
 
     A star marks what sends claims that were marked under the old one back to their reviewers.
     """
-    with Store.open_existing(db) as store:
+    with Store.open_to_read(db) as store:
         same = same_meaning(store)
         before, after = _codebook(store, old), _codebook(store, new)
         console.print(f"{_named(store, before)} → {_named(store, after)}")
@@ -207,7 +207,7 @@ def check(
     It breaks no rule of the format, and has every category that answers in the store use.
     """
     book = codebook.load(file)
-    with Store.open_existing(db) as store:
+    with Store.open_to_read(db) as store:
         need_codes(store, book)
         same = same_meaning(store)
         now = in_use(store)

@@ -31,7 +31,7 @@ from workbench.errors import WorkbenchError
 from workbench.model import Article, Attribution
 from workbench.review import reports, resemblance, sign_in
 from workbench.review.samples import FOLDER
-from workbench.store import Scope, Store, restore
+from workbench.store import Scope, Store, backup_file, restore
 
 app = typer.Typer(
     help="Find attributed claims in news articles, review them, account for them.",
@@ -228,7 +228,7 @@ def export_(
     """
     asked = with_ or ()
     scope = Scope(LeftOutUnasked.SAMPLES in asked, LeftOutUnasked.PUT_AWAY in asked)
-    with Store.open_existing(db) as store, store.reading():
+    with Store.open_to_read(db) as store, store.reading():
         rows = review.table(store, what, None, scope)
         left = review.left_out(store, what, None, scope)
     data = formats.export(what, rows, format_, bom=bom)
@@ -248,9 +248,20 @@ def export_(
 @app.command()
 def backup(file: Path, db: Database = DEFAULT_DATABASE) -> None:
     """Copy the store to a new file while it is in use, checked after writing."""
-    with Store.open_existing(db) as store:
-        store.backup(file)
+    backup_file(db, file)
     console.print(f"Wrote {file}")
+
+
+@app.command()
+def upgrade(db: Database = DEFAULT_DATABASE) -> None:
+    """Bring a store of an older workbench up to date; a checked copy of it is kept beside it.
+
+    `ui`, `add` and whatever else writes do the same. Commands that only read leave an older store
+    as it is and ask for this one.
+    """
+    with Store.open_existing(db) as store:
+        counts = store.counts()
+    console.print(f"{db} is up to date: {_in_words(counts)}.")
 
 
 @app.command("restore")
@@ -267,7 +278,7 @@ def restore_(
     since stays so.
     """
     done = restore(backup, db, over_newer=over_newer)
-    with Store.open_existing(db) as store:
+    with Store.open_to_read(db) as store:
         counts = store.counts()
     console.print(f"Restored {db} from {backup}: {_in_words(counts)}.")
     if done.kept_as:
@@ -285,7 +296,7 @@ def doctor(db: Database = DEFAULT_DATABASE) -> None:
 
     Ends with 1 if anything is damaged; warnings of a danger alone are listed and end with 0.
     """
-    with Store.open_existing(db) as store:
+    with Store.open_to_read(db) as store:
         found = store.check()
         found += [problem for problem in (extraction.shortcoming(),) if problem]
         damage = [line for line in found if not line.startswith("warning: ")]

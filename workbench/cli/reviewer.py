@@ -58,7 +58,7 @@ def invite(name: Name, db: Database = DEFAULT_DATABASE) -> None:
 @app.command("list")
 def list_(db: Database = DEFAULT_DATABASE) -> None:
     """Print everybody, one a line: name, role, and what opens the door for them."""
-    with Store.open_existing(db) as store:
+    with Store.open_to_read(db) as store:
         for person in review.people(store):
             print(f"{person.called}\t{person.role}\t{_standing(person)}")  # noqa: T201
 

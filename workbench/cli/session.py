@@ -17,7 +17,7 @@ app = typer.Typer(help="Live sessions and their minutes.", no_args_is_help=True)
 @app.command("list")
 def list_(db: Database = DEFAULT_DATABASE) -> None:
     """Print each session: code, state, claims decided, when and by whom it was opened, title."""
-    with Store.open_existing(db) as store:
+    with Store.open_to_read(db) as store:
         called = store.names.called()
         for now in live.sessions(store, None):
             session = now.session
@@ -43,6 +43,6 @@ def minutes(
     ] = "",
 ) -> None:
     """Print the minutes of a session: people, blind marks, votes, decisions and their reasons."""
-    with Store.open_existing(db) as store:
+    with Store.open_to_read(db) as store:
         found = gather(store, code, address)
     sys.stdout.buffer.write(FORMATS[format_](found))

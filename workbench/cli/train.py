@@ -102,7 +102,7 @@ def _from_store(db: Path, train: Path | None, out: Path, given: dict[str, int]) 
     from workbench.extraction.learned.finder import WEIGHTS  # noqa: PLC0415
     from workbench.training import habits, reviewed  # noqa: PLC0415
 
-    with Store.open_existing(db) as store:
+    with Store.open_to_read(db) as store:
         articles = reviewed.read(store)
     console.print("Learning what this desk takes for a claim:")
     outcome = habits.learn(articles, WEIGHTS, out / "habits")

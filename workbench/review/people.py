@@ -40,6 +40,8 @@ def add_person(
     """
     _need_lead(store, by)
     kept = name_to_keep(name)
+    if store.person_added(operation, by=by or kept) == kept:
+        return kept
     if taken := alike(kept, store.names.taken()):
         raise RefusedAnswerError(
             f"{taken[0]} is here already; choose another name, or invite anew."
@@ -84,9 +86,14 @@ def rename(store: Store, name: str, wanted: str, *, by: str | None, operation: s
 def invite(store: Store, name: str, *, by: str | None, operation: str) -> Invitation:
     """A new code for a person; earlier ones are void, a pass-phrase that is set stays until then.
 
-    Raises UnknownRecordError for an unknown name, RefusedAnswerError for one who is shut out.
+    Raises UnknownRecordError for an unknown name, RefusedAnswerError for one who is shut out
+    and for the same operation again: the code is told only once.
     """
     _need_lead(store, by)
+    if store.invited(operation, by=by or ""):
+        raise RefusedAnswerError(
+            "This invitation is made already, and its code was told once; invite anew for another."
+        )
     code, expires = sign_in.new_code(), datetime.now(UTC) + INVITED_FOR
     store.entrance.invite(
         name, sign_in.code_hash(code), expires, reviewer=by or "", operation=operation

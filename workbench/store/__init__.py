@@ -2,6 +2,7 @@
 
 from workbench.store.as_of import NOW, ClaimThen
 from workbench.store.assignments import Allotment, Allotted, Part, Task
+from workbench.store.backups import backup_file
 from workbench.store.corrections import Correction, Rerun
 from workbench.store.counts import ClaimCounts, StoreCounts
 from workbench.store.gap import Gap
@@ -52,5 +53,6 @@ __all__ = [
     "Task",
     "Text",
     "Undone",
+    "backup_file",
     "restore",
 ]

@@ -2,12 +2,19 @@
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from workbench.errors import StoreError
-from workbench.store import permissions
-from workbench.store.connection import explained, path_of
+from workbench.store.connection import connect_to_copy, explained, path_of
+from workbench.store.partial import partial, put
 from workbench.store.upkeep import structure
+
+
+def backup_file(store: Path, path: Path) -> None:
+    """Copy a store of any age to a new file, as `backup` does; the store is only read."""
+    with closing(connect_to_copy(store)) as connection:
+        backup(connection, path)
 
 
 def backup(connection: sqlite3.Connection, path: Path) -> None:
@@ -17,16 +24,12 @@ def backup(connection: sqlite3.Connection, path: Path) -> None:
     not pass its check.
     """
     _refuse_taken(path)
-    copy = path.with_name(f".{path.name}.{os.getpid()}.partial")
-    permissions.make_file(copy)
-    try:
-        _copy(connection, copy)
-        _refuse_damaged(copy)
-        flush(copy)
-        _put(copy, path)
-        flush(path.parent)
-    finally:
-        copy.unlink(missing_ok=True)
+    with partial(path) as copy:
+        _copy(connection, copy, path)
+        _refuse_damaged(copy, path_of(connection), path)
+        with explained(path):
+            if not put(copy, path):
+                _refuse_taken(path)
 
 
 def _refuse_taken(path: Path) -> None:
@@ -34,45 +37,35 @@ def _refuse_taken(path: Path) -> None:
         raise StoreError(f"{path} exists; name a new file for the backup.")
 
 
-def _copy(connection: sqlite3.Connection, copy: Path) -> None:
-    """The store into an empty file; damage is the store's, a full disk the copy's."""
-    with explained(copy):
+def _copy(connection: sqlite3.Connection, copy: Path, path: Path) -> None:
+    """The store into an empty file; damage is the store's, a full disk the backup's."""
+    with explained(path):
         try:
-            connection.execute("vacuum into ?", (str(copy),))
+            _fill(connection, copy)
         except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+            if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
                 raise
             with explained(path_of(connection)):
                 raise
 
 
-def _put(copy: Path, path: Path) -> None:
-    """Give the copy its name, unless another file took that meanwhile."""
-    try:
-        os.link(copy, path)
-    except FileExistsError:
-        _refuse_taken(path)
-    except OSError:  # a file system without links
-        _refuse_taken(path)
-        copy.rename(path)
+def _fill(connection: sqlite3.Connection, copy: Path) -> None:
+    source = path_of(connection)
+    if os.access(source, os.W_OK) and os.access(source.parent, os.W_OK):
+        connection.execute("vacuum into ?", (str(copy),))
+        return
+    # `VACUUM INTO` fails on a table with a computed column where the file is only read.
+    with closing(sqlite3.connect(copy, isolation_level=None)) as target:
+        connection.backup(target)
+        target.execute("pragma journal_mode = delete")
 
 
-def _refuse_damaged(copy: Path) -> None:
-    with explained(copy):
-        connection = sqlite3.connect(copy, isolation_level=None)
-        try:
-            connection.row_factory = sqlite3.Row
-            problem = next(structure(connection), None)
-        finally:
-            connection.close()
+def _refuse_damaged(copy: Path, store: Path, path: Path) -> None:
+    with explained(path), closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+        connection.row_factory = sqlite3.Row
+        problem = next(structure(connection), None)
     if problem:
-        raise StoreError(f"The backup did not pass its check ({problem}); try another disk.")
-
-
-def flush(path: Path) -> None:
-    """Have the system write a file or folder to the disk; `VACUUM INTO` does not wait for it."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        raise StoreError(
+            f"{path} was not written: the copy of {store} did not pass its check ({problem}). "
+            "`workbench doctor` tells whether the store is damaged; if it is not, try another disk."
+        )

@@ -12,10 +12,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from workbench.errors import StoreError
-from workbench.store import permissions
+from workbench.store import permissions, versions
 
-APPLICATION_ID = 0x46434157  # "FCAW", marks a file as ours
-SCHEMA_VERSION = 22  # number of steps in schema.py, which is imported only when one is missing
 BUSY_SECONDS = 30.0
 WAL_LIMIT = 64 * 2**20
 
@@ -33,14 +31,11 @@ def connect(path: Path) -> sqlite3.Connection:
     Raises StoreError, naming the path and what to do, where there is no store, or a file that is
     not one, belongs to another program or a newer workbench, or cannot be written.
     """
+    _refuse_no_folder(path)
     _refuse_unwritable(path)
-    if not path.exists():
-        raise StoreError(f"{path}: there is no such file. {_TO_BEGIN}")
-    if not path.stat().st_size:
-        raise StoreError(f"{path} is empty, not a workbench store. {_TO_BEGIN}")
-    with _opening(path) as connection:
-        if _is_blank(connection):
-            raise StoreError(f"{path} holds nothing, not even an empty store. {_TO_BEGIN}")
+    _refuse_no_store(path)
+    with _opening(path, "mode=rw") as connection:
+        _refuse_blank(connection, path)
         _prepare(connection, path)
     return connection
 
@@ -50,11 +45,47 @@ def create(path: Path) -> sqlite3.Connection:
 
     Raises what `connect` does for everything else.
     """
+    _refuse_no_folder(path)
     _refuse_unwritable(path)
     _make_file(path)
-    with _opening(path) as connection:
+    with _opening(path, "mode=rw") as connection:
         _prepare(connection, path)
     return connection
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """An open connection that changes nothing, not even to bring an older store up to date.
+
+    Raises what `connect` does, and for an older store what to do.
+    """
+    connection = connect_to_copy(path)
+    try:
+        with explained(path):
+            versions.refuse_other(connection, path)
+            connection.execute("pragma query_only = on")
+            connection.execute("pragma trusted_schema = off")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def connect_to_copy(path: Path) -> sqlite3.Connection:
+    """An open connection to a store of any age, to be copied; raises what `connect` does."""
+    _refuse_no_folder(path)
+    _refuse_no_store(path)
+    with _opening(path, _as_it_lies(path)) as connection:
+        _refuse_blank(connection, path)
+        versions.refuse_foreign(connection, path)
+    return connection
+
+
+def _as_it_lies(path: Path) -> str:
+    """How a file is opened that is only read, where its folder or medium cannot be written too."""
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return "mode=rw"
+    log = path.with_name(f"{path.name}-wal")
+    return "mode=ro" if log.exists() and log.stat().st_size else "immutable=1"
 
 
 _TO_BEGIN = (
@@ -68,11 +99,11 @@ def _make_file(path: Path) -> None:
 
 
 @contextmanager
-def _opening(path: Path) -> Iterator[sqlite3.Connection]:
+def _opening(path: Path, how: str) -> Iterator[sqlite3.Connection]:
     """A connection to a file that is there, closed again if what is done with it first fails."""
     with explained(path):
         connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=rw",
+            f"{path.absolute().as_uri()}?{how}",
             uri=True,
             timeout=BUSY_SECONDS,
             isolation_level=None,
@@ -86,22 +117,30 @@ def _opening(path: Path) -> Iterator[sqlite3.Connection]:
     connection.row_factory = sqlite3.Row
 
 
-def _is_blank(connection: sqlite3.Connection) -> bool:
-    """Whether SQLite keeps nothing in the file, as when its making was cut short."""
-    return not _number(connection, "pragma application_id") and not (
-        _number(connection, "pragma user_version")
-        or _number(connection, "select count(*) from sqlite_schema")
-    )
+def _refuse_blank(connection: sqlite3.Connection, path: Path) -> None:
+    if versions.is_blank(connection):  # as when its making was cut short
+        raise StoreError(f"{path} holds nothing, not even an empty store. {_TO_BEGIN}")
+
+
+def _refuse_no_store(path: Path) -> None:
+    if not path.exists():
+        raise StoreError(f"{path}: there is no such file. {_TO_BEGIN}")
+    if not path.stat().st_size:
+        raise StoreError(f"{path} is empty, not a workbench store. {_TO_BEGIN}")
+
+
+def _refuse_no_folder(path: Path) -> None:
+    if not os.path.isdir(path.parent):
+        raise StoreError(
+            f"{path}: there is no folder {path.parent} to enter; make it, or name another."
+        )
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder; name a file in it for the store.")
 
 
 def _refuse_unwritable(path: Path) -> None:
     """SQLite opens what it cannot write read-only without a word; say it before that."""
-    folder = path.parent
-    if not os.path.isdir(folder):
-        raise StoreError(f"{path}: there is no folder {folder} to enter; make it, or name another.")
-    if path.is_dir():
-        raise StoreError(f"{path} is a folder; name a file in it for the store.")
-    if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+    if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
         raise StoreError(
             f"{path} cannot be written; give yourself write permission on the file and its "
             "folder, or name another file."
@@ -109,36 +148,16 @@ def _refuse_unwritable(path: Path) -> None:
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    if not _is_current(connection, path):
+    if not versions.is_current(connection, path):
+        # Imported here: an up-to-date store need not pay for it.
+        from workbench.store.upgrade import upgrade  # noqa: PLC0415
+
         use_wal(connection, path)
-        migrate(connection)
+        upgrade(connection, path)
     for setting in _SETTINGS:
         connection.execute(setting)
     use_wal(connection, path)
     permissions.close_to_others(path)
-
-
-def _is_current(connection: sqlite3.Connection, path: Path) -> bool:
-    """Whether the schema needs no step; raises StoreError if the file is not a store of ours."""
-    application = _number(connection, "pragma application_id")
-    version = _number(connection, "pragma user_version")
-    if application == APPLICATION_ID:
-        if version > SCHEMA_VERSION:
-            raise StoreError(
-                f"{path} was written by a newer workbench (schema {version}, this one knows "
-                f"{SCHEMA_VERSION}); update the workbench to open it. Nothing was changed."
-            )
-        return version == SCHEMA_VERSION
-    if application or version or _number(connection, "select count(*) from sqlite_schema"):
-        raise StoreError(
-            f"{path} is an SQLite file of another program, not a workbench store; "
-            "name another file. Nothing was changed."
-        )
-    return False
-
-
-def _number(connection: sqlite3.Connection, statement: str) -> int:
-    return int(connection.execute(statement).fetchone()[0])
 
 
 def use_wal(connection: sqlite3.Connection, path: Path) -> None:
@@ -162,28 +181,6 @@ def use_wal(connection: sqlite3.Connection, path: Path) -> None:
                 "put the file on a local disk."
             )
         return
-
-
-def migrate(connection: sqlite3.Connection) -> None:
-    """Take the schema steps that are missing: all of them, or none if one fails.
-
-    The steps come in one transaction of ours, which `sqlite_utils` then only nests in.
-    """
-    # Imports pandas if it is there, half a second that an up-to-date store need not pay.
-    from sqlite_utils import Database  # noqa: PLC0415
-
-    from workbench.store.schema import MIGRATIONS  # noqa: PLC0415
-
-    connection.execute("begin immediate")
-    try:
-        MIGRATIONS.apply(Database(connection, execute_plugins=False))
-        connection.execute(f"pragma application_id = {APPLICATION_ID}")
-        connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
-        connection.execute("commit")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("rollback")
-        raise
 
 
 def is_busy(error: sqlite3.OperationalError) -> bool:

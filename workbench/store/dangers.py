@@ -7,7 +7,8 @@ from pathlib import Path
 
 from workbench.names import alike, tidy, unseen_in
 from workbench.store import permissions
-from workbench.store.connection import APPLICATION_ID, WAL_LIMIT, path_of, select
+from workbench.store.connection import WAL_LIMIT, path_of, select
+from workbench.store.versions import APPLICATION_ID
 
 # Two connections that checkpoint and commit at the same moment can damage the file before this
 # version (https://www.sqlite.org/wal.html).

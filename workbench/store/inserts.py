@@ -135,4 +135,8 @@ def searchable(connection: Connection, article_id: str) -> None:
 
 def ensure_reviewer(connection: Connection, entry: Entry, name: str) -> None:
     """The reviewer's name, if it is not there yet."""
-    connection.execute("insert or ignore into reviewers values (?, ?)", (name, entry.at))
+    connection.execute(
+        "insert into reviewers select :name, :at"
+        " where not exists (select 1 from reviewers where name = :name)",
+        {"name": name, "at": entry.at},
+    )

@@ -3,6 +3,7 @@
 An id that was used for another change is refused: telling that change as this one would lose this.
 """
 
+import json
 import sqlite3
 
 from workbench.model import Claim, Decision, Evidence
@@ -43,6 +44,15 @@ class Outcomes:
         """The decision that was stored under an operation id; None if none was."""
         event = self._event(Change(operation, lead, "decide", claim_id=claim_id))
         return decisions.stored_by(self._connection, event) if event else None
+
+    def person_added(self, operation: str, *, by: str) -> str:
+        """The name of the person who was added under an operation id; empty if nobody was."""
+        found = earlier(self._connection, Change(operation, by, "add_reviewer"))
+        return str(json.loads(found["after"])["name"]) if found else ""
+
+    def invited(self, operation: str, *, by: str) -> bool:
+        """Whether somebody was invited under an operation id."""
+        return bool(self._event(Change(operation, by, "invite")))
 
     def _event(self, change: Change) -> int:
         """The number of the event that a change left before; 0 if it left none."""

@@ -58,6 +58,15 @@ class Reader(Outcomes):
         """
         return cls(connection.connect(Path(path)))
 
+    @classmethod
+    def open_to_read(cls, path: Path | str) -> Self:
+        """The store at `path`, in which nothing is changed; also on a medium that is read-only.
+
+        Raises StoreError for what `open_existing` does, and for an older store that would have to
+        be brought up to date.
+        """
+        return cls(connection.connect_to_read(Path(path)))
+
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()

@@ -15,17 +15,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workbench.errors import StoreError
-from workbench.store import permissions
-from workbench.store.backups import flush
-from workbench.store.connection import (
-    APPLICATION_ID,
-    connect,
-    explained,
-    is_busy,
-    select,
-)
+from workbench.store.connection import connect, explained, is_busy, select
 from workbench.store.door import Change, write
+from workbench.store.partial import flush, partial
+from workbench.store.upgrade import migrate
 from workbench.store.upkeep import check
+from workbench.store.versions import APPLICATION_ID, is_current
 
 Connection = sqlite3.Connection
 
@@ -63,9 +58,7 @@ def restore(backup: Path, path: Path, *, over_newer: bool = False) -> Restored:
         raise StoreError(f"{backup} is no backup: there is no such file, or it is empty.")
     if path.exists() and path.samefile(backup):
         raise StoreError(f"{path} is the backup itself; name the store that it is to replace.")
-    copy = path.with_name(f".{path.name}.{os.getpid()}.restoring")
-    permissions.make_file(copy)
-    try:
+    with partial(path) as copy:
         _take_out(backup, copy)
         with _held(path) as old:
             if old is not None and not over_newer:
@@ -73,9 +66,6 @@ def restore(backup: Path, path: Path, *, over_newer: bool = False) -> Restored:
             restored = _settled(copy, old)
             flush(copy)
             kept_as = _swap(copy, path)
-    finally:
-        for end in ("", "-wal", "-shm", "-journal"):
-            copy.with_name(copy.name + end).unlink(missing_ok=True)
     _refuse_unsound(path, "The restored store")
     return restored._replace(kept_as=kept_as)
 
@@ -89,7 +79,8 @@ def _take_out(backup: Path, copy: Path) -> None:
         # `VACUUM INTO` fails on a table with a computed column where the file is only read.
         with closing(_plain(copy, "mode=rw")) as target:
             source.backup(target)
-    connect(copy).close()  # brings an older one up to date
+            if not is_current(target, backup):
+                migrate(target)  # the backup itself stays the copy from before
     _refuse_unsound(copy, f"The backup {backup}")
 
 

@@ -1,5 +1,6 @@
 """Who works at the desk and what each may do: further versions of a role, none ever changed."""
 
+import json
 import sqlite3
 
 from workbench.errors import (
@@ -60,6 +61,7 @@ def add_reviewer(
         raise StoreError("A reviewer needs a name; type one.")
     with write(connection, Change(operation, by, "add_reviewer")) as entry:
         if entry.earlier:
+            _refuse_another(entry.earlier, name)
             return
         known = select(connection, "select 1 from reviewers where name = ?", (name,))
         wanted = given if not known else None
@@ -74,6 +76,15 @@ def add_reviewer(
         event = entry.record(before, {"name": name, "role": wanted or ReviewerRole.REVIEWER})
         if wanted is not None:
             _insert(connection, name, wanted, event)
+
+
+def _refuse_another(event: sqlite3.Row, name: str) -> None:
+    added = json.loads(event["after"])["name"]
+    if added != name:
+        raise StoreError(
+            f"The operation id {event['operation_id']!r} was used for {added} before; every change "
+            "needs an id of its own. Nothing was stored."
+        )
 
 
 def set_role(

@@ -27,6 +27,7 @@ from workbench.store.steps import (
     rewordings,
     roles,
     sessions,
+    upgrades,
     vote_origins,
 )
 
@@ -204,6 +205,7 @@ _MODULES = (
     ("keep_restores", restores),
     ("mark_samples_and_put_articles_away", articles),
     ("keep_renames", renames),
+    ("tell_who_wrote_the_store", upgrades),
 )
 HISTORY = FIRST_HISTORY | LATER_HISTORY | DECISION_HISTORY
 for _, _module in _MODULES:
