@@ -152,3 +152,13 @@ def test_the_history_tells_evidence_in_words(desk, article, piece):
         f"took a piece of evidence back: {standing} → ",
         f"took back: took a piece of evidence back:  → {standing}",
     ]
+
+
+def test_of_claims_that_are_named_alone_the_findings_are_those_among_all(desk, article):
+    claims = [claim.id for claim in desk.claims(article.id)]
+    cited = Evidence(claims[1], "Ana", citation="Council minutes", stance=Stance.SUPPORTS)
+    review.add_evidence(desk, cited, operation="cited")
+    every = review.findings(desk, BOOK, article.id, "Ana")
+    assert review.findings(desk, BOOK, article.id, "Ana", claims[:2]) == {
+        claim: every[claim] for claim in claims[:2]
+    }

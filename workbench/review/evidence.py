@@ -1,12 +1,12 @@
 """A reviewer lists what speaks for and against a claim, amends it and takes it back."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
 
-from workbench.codebook import Codebook
+from workbench.codebook import Codebook, Scale
 from workbench.errors import RefusedAnswerError
 from workbench.model import Article, Claim, Evidence
 from workbench.review import corroboration, typed
@@ -21,6 +21,7 @@ LONGEST = {
     "archive": ("An archive link", 2_000),
     "note": ("A note on evidence", 5_000),
 }
+_FEW = 20  # claims that are read one by one sooner than with all others of their article
 _UNFIT = re.compile(r"[\s<>\"\\^`{|}\x00-\x1f\x7f]")
 
 
@@ -97,24 +98,39 @@ def withdraw_evidence(
 
 
 def findings(
-    store: Store, codebook: Codebook, article_id: str, viewer: str | None
+    store: Store,
+    codebook: Codebook,
+    article_id: str,
+    viewer: str | None,
+    wanted: Collection[str] | None = None,
 ) -> dict[str, Findings]:
     """The evidence on an article's claims as far as a viewer may read it, weighed.
 
-    By claim id; a claim without any is there as well.
+    By claim id, of the claims `wanted` or of all; a claim without any is there as well.
     """
     with store.reading():
-        article, claims = store.article(article_id), store.claims(article_id)
+        article, claims = store.article(article_id), _claims(store, article_id, wanted)
         listed = store.evidence(article_id, viewer)
+    scale = codebook.scale(corroboration.SCALE)
+    nothing = corroboration.hints(Weighed(), scale)
     return {
-        claim.id: _weighed(listed.get(claim.id, ()), _own(claim, article), codebook)
+        claim.id: _weighed(listed[claim.id], _own(claim, article), scale)
+        if claim.id in listed
+        else Findings((), Weighed(), "", nothing, _own(claim, article))
         for claim in claims
     }
 
 
-def _weighed(pieces: tuple[Evidence, ...], own: tuple[str, ...], codebook: Codebook) -> Findings:
+def _claims(store: Store, article_id: str, wanted: Collection[str] | None) -> list[Claim]:
+    if wanted is None or len(wanted) > _FEW:
+        claims = store.claims(article_id)
+        return [one for one in claims if wanted is None or one.id in wanted]
+    return [store.claim(one) for one in wanted]
+
+
+def _weighed(pieces: tuple[Evidence, ...], own: tuple[str, ...], scale: Scale) -> Findings:
     weighed = corroboration.weigh(pieces, own)
-    hints = corroboration.hints(weighed, codebook.scale(corroboration.SCALE))
+    hints = corroboration.hints(weighed, scale)
     return Findings(pieces, weighed, corroboration.in_words(weighed), hints, own)
 
 

@@ -63,6 +63,7 @@ def _page() -> None:
         return
     with st.container(key="wire"):
         wire.mount(page.url_path)
+    st.html(PARTS / "who.css")
     with st.container(key="who"):
         _who()
     if session.role() is ReviewerRole.LEAD:

@@ -1,6 +1,7 @@
 """Evidence as a page sends it and is told of it."""
 
 from collections.abc import Callable, Collection, Mapping
+from functools import cache
 from typing import Any
 
 from workbench import review
@@ -54,23 +55,26 @@ def on_claims(
 
     Of the claims named, or else of those that have any; `hints` are by the answer they doubt.
     """
-    found = review.findings(store, codebook, article_id, viewer)
-    chosen = [one for one in found if one in ids] if ids else [i for i in found if found[i].pieces]
+    wanted = ids or store.evidence(article_id, viewer).keys()
+    if not wanted:
+        return {}
+    found = review.findings(store, codebook, article_id, viewer, wanted)
+    text = cache(lambda article: store.article(article).text)
     return {
         claim: {
-            "pieces": [_told(store, piece) for piece in found[claim].pieces],
-            "told": found[claim].told,
-            "hints": dict(found[claim].hints),
+            "pieces": [_told(store, piece, text) for piece in one.pieces],
+            "told": one.told,
+            "hints": dict(one.hints),
         }
-        for claim in chosen
+        for claim, one in found.items()
     }
 
 
-def _told(store: Store, piece: Evidence) -> Json:
-    return told.piece(piece) | {"other": _other(store, piece.other_claim)}
+def _told(store: Store, piece: Evidence, text: Callable[[str], str]) -> Json:
+    return told.piece(piece) | {"other": _other(store, piece.other_claim, text)}
 
 
-def _other(store: Store, claim_id: str) -> Json | None:
+def _other(store: Store, claim_id: str, text: Callable[[str], str]) -> Json | None:
     """Another claim that is evidence: where it is, who says it and what."""
     if not claim_id:
         return None
@@ -78,7 +82,7 @@ def _other(store: Store, claim_id: str) -> Json | None:
         claim = store.claim(claim_id)
     except UnknownRecordError:
         return None
-    content = words(claim.attribution.content, store.article(claim.article_id).text)
+    content = words(claim.attribution.content, text(claim.article_id))
     return {
         "article": claim.article_id,
         "speaker": claim.attribution.speaker.name,

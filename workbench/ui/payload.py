@@ -68,10 +68,11 @@ def _blocks(article: Article) -> list[Paragraph]:
 
 def _lines(text: str, titled: bool) -> Iterable[Paragraph]:
     at = 0
+    role = Role.HEADLINE if titled else Role.BODY
     for line in text.split("\n"):
         if line.strip():
-            role = Role.HEADLINE if titled and not text[:at].strip() else Role.BODY
             yield Paragraph(role, Span(at, at + len(line)))
+            role = Role.BODY
         at += len(line) + 1
 
 

@@ -11,6 +11,11 @@ function el(tag, properties = {}, ...children) {
   return node;
 }
 
+// Writes an attribute where it is not written so already.
+function writeAttribute(node, name, value) {
+  if (node.getAttribute(name) !== value) node.setAttribute(name, value);
+}
+
 // Puts nodes into a place. Those that stand there already are not touched, so that a press under way
 // on one of them, and the focus, outlast what changes around them.
 function arrange(place, nodes) {

@@ -35,6 +35,7 @@ def show() -> None:
             _outside("You cannot come in", error)
             return
         if _projected():
+            st.html(components.HERE / "projector.css")
             _room(code)
             return
         _page(store, now)

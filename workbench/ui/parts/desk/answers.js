@@ -31,7 +31,7 @@ class Answers {
     const { name } = this.scales[number];
     desk.editor.takeFind();
     this.focused = name === "extraction" && code === NOT_A_CLAIM ? SCALES.length : number + 1;
-    if (!desk.ledger.push(desk.claim, name, code)) desk.paint();
+    if (!desk.ledger.push(desk.claim, name, code)) desk.paint([]);
     this.takeFocus();
   }
 
@@ -46,7 +46,7 @@ class Answers {
 
   focus(number) {
     this.focused = Math.min(SCALES.length, Math.max(0, number));
-    this.desk.paint();
+    this.desk.paint([]);
     this.takeFocus();
   }
 

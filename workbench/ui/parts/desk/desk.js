@@ -96,11 +96,12 @@ class Desk extends Moves {
   }
 
   // Where the team stands with each claim.
-  stage() {
-    for (const claim of this.claims) {
+  stage(claims) {
+    const { edits } = this;
+    for (const claim of claims) {
       claim.decided = this.decided.has(claim.id);
       claim.disputed = this.others.differ(claim.id, this.ledger.marks(claim.id));
-      claim.flagged = this.flaggedBy(claim.id).length > 0;
+      claim.flagged = this.flaggedBy(claim.id, edits).length > 0;
       claim.mine = this.mine.has(claim.id);
     }
     this.story.explain(this.claims);
@@ -141,7 +142,7 @@ class Desk extends Moves {
     this.near = first ? null : this.rail.near(); // before anything changes, when looking costs nothing
     this.claims = shownClaims(this.base, this.edits, this.story.text, this.sheet.reviewer);
     this.painted = this.claims.map(({ id }) => painted.get(id));
-    this.stage();
+    this.stage(this.claims);
     this.story.select(this.story.selected, null);
     this.story.show(this.claims);
     this.current = place(this.claims, selected);
@@ -150,9 +151,11 @@ class Desk extends Moves {
     this.find("desk").classList.toggle("faw-empty", !this.claims.length);
     if (first) this.drawLooking();
     this.line();
-    if (this.claim && this.claim !== before) this.begin();
+    const turned = this.claim && this.claim !== before;
+    if (turned) this.begin();
     if (this.claim) this.paintClaim();
     this.paint();
+    if (turned) this.fromTheTop();
     clearTimeout(this.around);
     if (first) return this.drawAround();
     this.story.spreadFresh();
@@ -190,10 +193,10 @@ class Desk extends Moves {
     return [...this.ledger.edits(this.sheet.article.id), ...this.editor.unsent];
   }
 
-  flaggedBy(id) {
+  flaggedBy(id, edits = this.edits) {
     const { reviewer } = this.sheet;
     const stored = this.flags[id] ?? [];
-    const mine = this.edits.findLast(({ action, claim }) => action === "flag" && claim === id)?.value.flagged ?? stored.includes(reviewer);
+    const mine = edits.findLast(({ action, claim }) => action === "flag" && claim === id)?.value.flagged ?? stored.includes(reviewer);
     return [...stored.filter((name) => name !== reviewer), ...(mine ? [reviewer] : [])];
   }
 
@@ -248,7 +251,7 @@ class Desk extends Moves {
     if (outcome && outcome.operation === this.history.operation) this.history.hear(outcome);
     const unmade = outcome?.refused && place(this.claims, fresh(outcome.operation)) >= 0;
     if (outcome && ("article" in outcome || outcome.current?.spans || unmade)) this.hear(outcome);
-    else if (!claim || this.base.has(claim) || place(this.claims, claim) >= 0) this.paint();
+    else if (!claim || this.base.has(claim) || place(this.claims, claim) >= 0) this.paint(claim && [claim]);
   }
 
   // What became of a correction.

@@ -37,16 +37,21 @@ class Moves extends Surface {
     this.showGone(id);
     this.begin();
     this.paintClaim();
-    this.paint();
+    this.paint([]);
+    this.fromTheTop();
     afterPaint(() => this.arrived(at, still, quiet));
   }
 
   // Another claim than before is under review: its first open question, and its note.
   begin() {
-    this.card.words.scrollTop = 0;
-    this.card.body.scrollTop = 0;
     this.card.note.value = this.ledger.value(this.claim, "note");
     this.answers.begin();
+  }
+
+  // After all is drawn: the browser lays out the page for it.
+  fromTheTop() {
+    this.card.words.scrollTop = 0;
+    this.card.body.scrollTop = 0;
   }
 
   // Where the claim under review went, another takes its place.

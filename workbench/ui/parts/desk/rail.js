@@ -63,11 +63,11 @@ class Rail {
       if (!node) return;
       const claims = this.shownAt(at);
       const told = claims.map((one) => this.desk.painted[one]).filter(Boolean);
-      const text = railText(told);
       const on = claims.includes(this.desk.current);
+      if (isShown(this.shown[at], claims, told, on)) return;
+      this.shown[at] = { claims, told, on };
+      const text = railText(told);
       const title = told.length ? railTitle(claims, told) : "";
-      if (this.shown[at] === `${text} ${title} ${on}`) return;
-      this.shown[at] = `${text} ${title} ${on}`;
       Object.assign(node, { textContent: text, title });
       node.hidden = !told.length;
       node.classList.toggle("faw-on", on);
@@ -100,6 +100,12 @@ class Rail {
     this.view.style.top = `${100 * from}%`;
     this.view.style.height = `${100 * (to - from)}%`;
   }
+}
+
+// Whether a line tells this already.
+function isShown(before, claims, told, on) {
+  const same = (these, those) => these.length === those.length && these.every((one, at) => one === those[at]);
+  return before?.on === on && same(before.claims, claims) && same(before.told, told);
 }
 
 // One sign for all claims of a line: a dispute is told before all else, and new finds are no claims.

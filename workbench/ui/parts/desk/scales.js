@@ -48,8 +48,9 @@ function paintScales(drawn, marks, focused, dirty) {
     root.classList.toggle("faw-refused", dirty.includes(scale.name));
     value.textContent = chosen >= 0 ? scale.categories[chosen].name : scale.retired[code] ?? code;
     choices.forEach((choice, at) => {
-      choice.setAttribute("aria-checked", String(at === chosen));
-      choice.tabIndex = at === Math.max(chosen, 0) ? 0 : -1;
+      // Only where it differs: a new tabindex has the browser lay out the page to see what can have the focus.
+      writeAttribute(choice, "aria-checked", String(at === chosen));
+      writeAttribute(choice, "tabindex", at === Math.max(chosen, 0) ? "0" : "-1");
     });
   });
 }

@@ -46,8 +46,9 @@ class Speakers {
       const { painted, current } = this.desk;
       const places = this.places(ids);
       const done = places.filter((at) => painted[at] && !isOpen(painted[at].state)).length;
-      button.lastChild.textContent = `${many(places.length, "claim")}, ${done} done`;
-      button.setAttribute("aria-current", String(places.includes(current)));
+      const share = `${many(places.length, "claim")}, ${done} done`;
+      if (button.lastChild.textContent !== share) button.lastChild.textContent = share;
+      writeAttribute(button, "aria-current", String(places.includes(current)));
     }
   }
 

@@ -5,9 +5,9 @@ class Surface {
     paintClaim(this.card, this.claims, this.current, this.overlapping(this.current), this);
   }
 
-  paint() {
-    this.stage();
-    const told = this.claims.map((claim) => this.tellOf(claim));
+  // `changed` are the claims of which something else may be told than before; of all, if not given.
+  paint(changed = null) {
+    const told = this.retell(changed);
     paintProgress(this.card, told, this.passed);
     this.paintStates(told);
     const shown = told.filter((one) => one.visible).length;
@@ -33,6 +33,19 @@ class Surface {
     this.answers.define();
   }
 
+  // What each claim tells; of those that did not change it is the same object as before.
+  retell(changed) {
+    const places = changed?.map((id) => place(this.claims, id)).filter((at) => at >= 0);
+    if (!places || this.painted.length !== this.claims.length || this.painted.includes(undefined)) {
+      this.stage(this.claims);
+      return this.claims.map((claim) => this.tellOf(claim));
+    }
+    const told = [...this.painted];
+    this.stage(places.map((at) => this.claims[at]));
+    for (const at of places) told[at] = this.tellOf(this.claims[at]);
+    return told;
+  }
+
   tellOf(claim) {
     const marks = this.ledger.marks(claim.id);
     const state = stateOf(marks, claim);
@@ -46,6 +59,7 @@ class Surface {
     this.painted = told;
     let faded = false;
     told.forEach((one, at) => {
+      if (before[at] === one) return;
       this.paintTick(at, one);
       if (before[at]?.words === one.words && before[at]?.visible === one.visible) return;
       faded ||= (before[at]?.visible ?? true) !== one.visible;

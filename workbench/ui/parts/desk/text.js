@@ -23,7 +23,7 @@ class Story {
     else if (sheet.article.title) this.header.append(el("h1", { class: "faw-untexted", dir: "auto" }, sheet.article.title));
     this.legend = el("div");
     this.header.append(metaLine(sheet.article), this.legend);
-    place.replaceChildren(this.header, el("div", { class: "faw-text" }, ...all));
+    place.replaceChildren(this.header, el("div", { class: "faw-text" }, ...inRuns(all)));
     place.onclick = (event) => (event.detail === 3 ? selectParagraphs(place, this) : this.clicked(event, choose));
   }
 
@@ -126,7 +126,10 @@ class Story {
       const line = Math.round(this.tops.get(tick.dataset.claim) / 8);
       const place = used.get(line) ?? 0;
       if (!tick.classList.contains("faw-inner-tick")) used.set(line, place + 1); // seen one at a time
-      tick.style.setProperty("--faw-place", place);
+      if ((tick.place ?? 0) === place) continue;
+      tick.place = place;
+      if (place > 0) tick.style.setProperty("--faw-place", place);
+      else tick.style.removeProperty("--faw-place");
       tick.classList.toggle("faw-second", place > 0);
     }
   }
@@ -201,6 +204,16 @@ class Story {
     const nodes = (this.places.get(id) ?? []).map(([node]) => node);
     if (nodes.length) bringIntoView(nodes);
   }
+}
+
+// Of a long article so many paragraphs in a box: for a change in one the browser then looks at its box
+// and past the others, not at each of thousands of paragraphs.
+const RUN = 50;
+
+function inRuns(nodes) {
+  if (nodes.length <= 4 * RUN) return nodes;
+  const starts = nodes.map((_, at) => at).filter((at) => at % RUN === 0);
+  return starts.map((at) => el("div", { class: "faw-run" }, ...nodes.slice(at, at + RUN)));
 }
 
 function paragraphNode({ role }) {
