@@ -13,6 +13,17 @@ class ArticleTooLongError(WorkbenchError):
     """An article is longer than the extractor reads; the text names both lengths."""
 
 
+class ArticleFailedError(WorkbenchError):
+    """Work on one article was stopped, or met a fault of ours; the text names it and what to do.
+
+    `trace` is the traceback of the fault, for whoever runs the workbench; empty where there is none.
+    """
+
+    def __init__(self, message: str, trace: str = "") -> None:
+        super().__init__(message)
+        self.trace = trace
+
+
 class MissingModelError(WorkbenchError):
     """The language model that extraction needs is not installed."""
 

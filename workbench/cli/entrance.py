@@ -43,7 +43,7 @@ def _has_service() -> bool:
         if path.is_file():
             try:
                 found = tomllib.loads(path.read_text(encoding="utf-8"))
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            except (ValueError, RecursionError, OSError) as error:
                 raise WorkbenchError(f"{path} cannot be read ({error}); mend it.") from error
             if "auth" in found:
                 return True

@@ -139,6 +139,9 @@ def load(path: Path | None = None) -> Codebook:
         raise CodebookError(f"{path}: {error}") from error
 
 
+_TOO_DEEP = "Its brackets are nested too deeply to be read; a codebook needs three levels."
+
+
 def parse(data: bytes) -> Codebook:
     """The codebook in a file's bytes; its revision is the start of their SHA-256.
 
@@ -149,6 +152,8 @@ def parse(data: bytes) -> Codebook:
         record = tomllib.loads(source.replace("\r\n", "\n"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise CodebookError(f"Not valid TOML in UTF-8: {error}.") from error
+    except RecursionError:
+        raise CodebookError(_TOO_DEEP) from None
     scales = tuple(_scale(table) for table in _tables(record, "scale", "The codebook"))
     _need_all_scales(scales)
     return Codebook(
