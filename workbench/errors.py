@@ -16,7 +16,7 @@ class ArticleTooLongError(WorkbenchError):
 class ArticleFailedError(WorkbenchError):
     """Work on one article was stopped, or met a fault of ours; the text names it and what to do.
 
-    `trace` is the traceback of the fault, for whoever runs the workbench; empty where there is none.
+    `trace` is the traceback of the fault, for whoever runs the workbench; empty if there is none.
     """
 
     def __init__(self, message: str, trace: str = "") -> None:

@@ -194,3 +194,9 @@ def test_a_scale_without_categories_is_named(book):
 def test_a_missing_file_says_what_to_do(tmp_path):
     with pytest.raises(CodebookError, match=r"none\.toml cannot be read .*Restore"):
         codebook.load(tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize("bracket", ["[", "{a = "])
+def test_a_file_nested_too_deeply_is_refused_in_words(bracket):
+    with pytest.raises(CodebookError, match="nested too deeply|Not valid TOML"):
+        codebook.parse(f"title = {bracket * 50_000}".encode())

@@ -325,6 +325,10 @@ class Try:
     def table(self, name):
         review.table(self.store, "claims", name)
 
+    def add_together(self, name):
+        given = [(self.article, self.extract(self.article.text))]
+        review.add_together(self.store, given, reviewer=name, operation="x")
+
     def already(self, name):
         review.already(self.store, self.article)
 
@@ -344,6 +348,7 @@ class Try:
 # Who may do it; everybody else gets NotAllowedError and nothing is stored.
 TABLE = {
     "add": WORKERS,
+    "add_together": WORKERS,
     "add_sample": WORKERS,
     "add_samples": WORKERS,
     "put_away": LEADS,

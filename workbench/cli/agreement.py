@@ -1,7 +1,6 @@
 """`workbench agreement`: how far reviewers agree, as a table to read, CSV or JSON."""
 
 import json
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Any, Literal
 
@@ -19,9 +18,10 @@ from workbench.agreement import (
     Result,
     SetAside,
 )
+from workbench.cli import terminal
 from workbench.cli.codebook import in_use
 from workbench.cli.options import DEFAULT_DATABASE, Database
-from workbench.cli.streams import console
+from workbench.cli.terminal import console
 from workbench.review import agreement as desk
 from workbench.review import reports
 from workbench.store import Store
@@ -61,18 +61,19 @@ def agreement(
     if left:
         console.print(left)
     if format_ == "csv":
-        sys.stdout.buffer.write(desk.agreement_csv(measured))
+        terminal.data(desk.agreement_csv(measured))
     elif format_ == "json":
         told = as_json(measured.blind) | {
             "session_votes": {"count": measured.votes, "counted": measured.votes_count},
             "after_discussion": as_json(measured.after),
         }
-        print(json.dumps(told, ensure_ascii=False, indent=1))  # noqa: T201
+        terminal.data(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
     else:
         lines = [BLIND, *_votes(measured), "", *_told(measured.blind)]
         if after:
             lines += ["", AFTER, "", *_told(measured.after)]
-        print("\n".join(lines))  # noqa: T201
+        for one in lines:
+            terminal.line(one)
 
 
 def _votes(measured: desk.Measured) -> Iterator[str]:

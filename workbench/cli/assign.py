@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from workbench import review
+from workbench.cli import terminal
 from workbench.cli.options import DEFAULT_DATABASE, Database
-from workbench.cli.streams import console
+from workbench.cli.terminal import console
 from workbench.review import Plan, Wish
 from workbench.review.assign import SEED, who_can_mark
 from workbench.review.by_hand import unfinished
@@ -79,14 +80,15 @@ def _planned(
 
 
 def _print(planned: Plan) -> None:
-    print("reviewer\tclaims\tarticles\twords\tnew\tgiven up")  # noqa: T201
+    terminal.line("reviewer", "claims", "articles", "words", "new", "given up")
     for one in planned.shares:
         cells = (one.reviewer, one.claims, one.articles, one.words, one.new, one.taken)
-        print("\t".join(map(str, cells)))  # noqa: T201
+        terminal.line(*cells)
     if any(planned.pairs.values()):
-        print("\nreviewer\tand\tclaims that both mark")  # noqa: T201
+        terminal.line()
+        terminal.line("reviewer", "and", "claims that both mark")
         for (first, second), claims in planned.pairs.items():
-            print(f"{first}\t{second}\t{claims}")  # noqa: T201
+            terminal.line(first, second, claims)
         if len(planned.groups) > 1:
             named = "; ".join(", ".join(sorted(group)) for group in planned.groups)
             console.print(f"These groups are never compared with each other: {named}.")
@@ -157,7 +159,7 @@ def list_(article: Article = "", db: Database = DEFAULT_DATABASE) -> None:
     """Print everybody's share and how far they have come, tab-separated."""
     with Store.open_to_read(db) as store:
         known = review.shown(review.shares(store, article), store.names.called())
-    print("reviewer\tclaims\tarticles\twords\tbegun\tfinished")  # noqa: T201
+    terminal.line("reviewer", "claims", "articles", "words", "begun", "finished")
     for one in known:
         cells = (one.reviewer, one.claims, one.articles, one.words, one.begun, one.finished)
-        print("\t".join(map(str, cells)))  # noqa: T201
+        terminal.line(*cells)

@@ -10,8 +10,9 @@ import typer
 
 from workbench import codebook, review
 from workbench import export as formats
+from workbench.cli import terminal
 from workbench.cli.options import DEFAULT_DATABASE, Database
-from workbench.cli.streams import console
+from workbench.cli.terminal import console
 from workbench.codebook import Category, Codebook, SameMeaning
 from workbench.errors import CodebookError, UnknownRecordError
 from workbench.review.codebooks import need_codes
@@ -39,7 +40,8 @@ def show(which: Which = "", db: Database = DEFAULT_DATABASE) -> None:
     with Store.open_to_read(db) as store:
         book = _codebook(store, which)
         named = _named(store, book)
-    print("\n".join(_told(book, named)))  # noqa: T201
+    for one in _told(book, named):
+        terminal.line(one)
 
 
 @app.command()
@@ -54,11 +56,11 @@ def revisions(db: Database = DEFAULT_DATABASE) -> None:
     for stored, changes, reworded in known:
         used = "in use" if use and use.stored == stored else ""
         facts = (stored.named(_time(stored.at)), stored.revision, used, stored.note)
-        print("  ".join(filter(None, facts)))  # noqa: T201
+        terminal.line("  ".join(filter(None, facts)))
         for number, one in enumerate(changes, 1):
-            print(f"    {number}. {one}")  # noqa: T201
+            terminal.line(f"    {number}. {one}")
             if judged := reworded.get(one):
-                print(  # noqa: T201
+                terminal.line(
                     f"       only the wording, says {judged.reviewer}, {_time(judged.at)}"
                 )
 
@@ -181,7 +183,7 @@ def _judge(
         who = review.meant(store, lead)
         say(store, found.stored.revision, places, lead=who, operation=uuid.uuid4().hex)
     for one in chosen:
-        print(one)  # noqa: T201
+        terminal.line(one)
 
 
 @app.command()
@@ -213,12 +215,12 @@ def check(
         now = in_use(store)
         named = _named(store, book)
     _print_changes(now, book, same)
-    print(f"{file}: sound, {named}")  # noqa: T201
+    terminal.line(f"{file}: sound, {named}")
 
 
 def _print_changes(old: Codebook, new: Codebook, same: SameMeaning) -> None:
     for one in codebook.differences(old, new):
-        print(f"{'*' if one.of_meaning and one not in same else ' '} {one}")  # noqa: T201
+        terminal.line(f"{'*' if one.of_meaning and one not in same else ' '} {one}")
 
 
 def _codebook(store: Store, which: str) -> Codebook:

@@ -1,35 +1,36 @@
 """Each command is a few lines over the desk and the rooms."""
 
 import getpass
+import io
 import sys
-import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import traceback
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal, NoReturn
+from typing import Annotated, Any, Literal, NoReturn
 
 import typer
 
 from workbench import export as formats
 from workbench import extraction, review
 from workbench.cli import (
+    adding,
     agreement,
     assign,
     codebook,
-    cores,
     entrance,
     reviewer,
     serve,
     session,
     streams,
+    terminal,
     train,
 )
+from workbench.cli.articles import Found, SecondsEach, Work, Workers
 from workbench.cli.options import DEFAULT_DATABASE, Database
-from workbench.cli.streams import Failures, console
+from workbench.cli.streams import Failures
+from workbench.cli.terminal import console
 from workbench.errors import WorkbenchError
-from workbench.model import Article, Attribution
-from workbench.review import reports, resemblance, sign_in
+from workbench.review import reports, sign_in
 from workbench.review.samples import FOLDER
 from workbench.store import Scope, Store, backup_file, restore
 
@@ -44,9 +45,16 @@ app = typer.Typer(
 Paths = Annotated[
     list[Path], typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.")
 ]
-Workers = Annotated[
-    int, typer.Option(min=0, help="Processes that extract many articles; 0: one a core.")
-]
+
+
+@app.callback()
+def options(
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Print where a fault of the workbench lies.")
+    ] = False,
+) -> None:
+    """Find attributed claims in news articles, review them, account for them."""
+    terminal.tell_faults(debug)
 
 
 @app.command()
@@ -72,7 +80,7 @@ def ui(
         way = entrance.chosen(store, address, team=team)
         wanted = way == "name" if samples is None else samples
         if wanted and not store.counts()["articles"]:
-            _add([FOLDER], store, "workbench", review.add_sample)
+            adding.add_all([FOLDER], store, "workbench", sample=True)
         codebook.in_use(store)
     served = serve.Served(db, address, port or serve.free_port(address), way)
     console.print(f"The workbench is at {served.url}  (store: {db})")
@@ -83,26 +91,30 @@ def ui(
 
 
 @app.command()
-def clean(paths: Paths) -> None:
+def clean(paths: Paths, workers: Workers = 0, seconds_each: SecondsEach = 0.0) -> None:
     """Print each article's story, what was removed and why, as JSON lines; store nothing."""
     failures = Failures()
     files = streams.inputs(paths, failures)
-    for article in streams.watched(streams.articles(files, failures), files):
-        streams.write_json_line(streams.cleaned(article))
+    with Work(files, workers, seconds_each) as work:
+        for article in failures.passed(streams.watched(work.read(), files)):
+            streams.write_json_line(streams.cleaned(article))
     _end(failures)
 
 
 @app.command()
-def extract(paths: Paths, workers: Workers = 0) -> None:
+def extract(paths: Paths, workers: Workers = 0, seconds_each: SecondsEach = 0.0) -> None:
     """Print each article with the attributions found in it, as JSON lines; store nothing.
 
-    A .jsonl input holds {"id", "text"} records whose text is taken as it is.
+    A .jsonl input holds {"id", "text"} records whose text is taken as it is. An article that takes
+    too long, or too much memory, is named and the others go on.
     """
     failures = Failures()
     files = streams.inputs(paths, failures)
-    made = cores.extracted(streams.articles(files, failures), workers)
-    for article, found in streams.watched(made, files):
-        streams.write_json_line(streams.extracted(article, found))
+    with Work(files, workers, seconds_each) as work:
+        work.start()
+        for one in failures.passed(streams.watched(work.found(work.read()), files)):
+            if isinstance(one, Found):
+                streams.write_json_line(streams.extracted(one.article, one.attributions))
     _end(failures)
 
 
@@ -115,6 +127,7 @@ def add(
         bool, typer.Option("--skip-similar", help="Leave out other versions of stored articles.")
     ] = False,
     workers: Workers = 0,
+    seconds_each: SecondsEach = 0.0,
 ) -> None:
     """Read, extract and store articles; the same text twice is one article.
 
@@ -124,82 +137,16 @@ def add(
     An article that is another version of a stored one, or the same text in another outlet, is added
     all the same; what it resembles is told before. With --skip-similar it is left out.
     """
-    wanted = _is_unlike if skip_similar else _is_any
     with Store.open(db) as store:
-        who = review.meant(store, reviewer or getpass.getuser())
-        failures = _add(paths, store, who, workers=workers, wanted=wanted)
+        failures = adding.add_all(
+            paths,
+            store,
+            review.meant(store, reviewer or getpass.getuser()),
+            workers=workers,
+            seconds_each=seconds_each,
+            wanted=adding.unlike_stored if skip_similar else adding.any_one,
+        )
     _end(failures)
-
-
-Wanted = Callable[[Article, Sequence[review.Resemblance]], bool]
-
-
-def _is_any(_article: Article, _alike: Sequence[review.Resemblance]) -> bool:
-    return True
-
-
-def _is_unlike(article: Article, alike: Sequence[review.Resemblance]) -> bool:
-    same = any(one.is_same for one in alike)
-    if same:
-        console.print(f"left out  {_name(article)}")
-    return not same
-
-
-def _add(
-    paths: list[Path],
-    store: Store,
-    reviewer: str,
-    keep: Callable[..., review.Added] = review.add,
-    *,
-    workers: int = 0,
-    wanted: Wanted = _is_any,
-) -> Failures:
-    failures = Failures()
-    files = streams.inputs(paths, failures)
-    fresh = _unknown(streams.articles(files, failures), store)
-    for article, found in streams.watched(cores.extracted(fresh, workers), files):
-        alike = () if review.already(store, article) else review.resembling(store, article)
-        for one in alike:
-            about = f"{_name(article)}: {resemblance.in_words(one)} ({one.article_id})"
-            console.print(about, style="yellow")
-        if not wanted(article, alike):
-            continue
-        came = keep(
-            store, article, partial(_given, found), reviewer=reviewer, operation=str(uuid.uuid4())
-        )
-        _tell(came, article)
-    return failures
-
-
-def _unknown(articles: Iterable[Article], store: Store) -> Iterator[Article]:
-    """The articles that the store does not have yet; the others are told at once."""
-    for article in articles:
-        known = review.already(store, article)
-        if known:
-            _tell(known, article)
-        else:
-            yield article
-
-
-def _given(found: list[Attribution], _text: str) -> list[Attribution]:
-    return found
-
-
-def _name(article: Article) -> str:
-    record = f", record {article.record_id}" if article.record_id else ""
-    return f"{article.path}{record}"
-
-
-def _tell(came: review.Added, article: Article) -> None:
-    away = ", put away" if came.put_away else ""
-    state = "" if came.new else f" (already in the store{away})"
-    console.print(f"{came.article_id}  {came.claims:3} claims  {_name(article)}{state}")
-    for other, title in came.same_record:
-        console.print(
-            f"  record {article.record_id} has another text than article {other} ({title}), which "
-            "came under the same id; each is an article of its own",
-            style="yellow",
-        )
 
 
 class LeftOutUnasked(StrEnum):
@@ -233,7 +180,7 @@ def export_(
         left = review.left_out(store, what, None, scope)
     data = formats.export(what, rows, format_, bom=bom)
     if out is None:
-        sys.stdout.buffer.write(data)
+        terminal.data(data)
     else:
         formats.save(out, data, overwrite=overwrite)
         console.print(f"Wrote {out}: {len(rows):,} {'row' if len(rows) == 1 else 'rows'}")
@@ -329,8 +276,34 @@ def _end(failures: Failures) -> NoReturn:
 
 def main() -> None:
     """Run the command; a problem a reader can mend is one line and exit status 1."""
+    sys.exit(_status())
+
+
+def _status() -> int:
     try:
-        app()
+        # In its own mode the library would print what was typed, or a file is called, as it is.
+        status = app(standalone_mode=False)
+        terminal.finish()
+    except typer.TyperException as wrong:
+        return _usage(wrong)
+    except BrokenPipeError:
+        return 1
     except WorkbenchError as problem:
         console.print(f"error: {problem}", style="red")
-        sys.exit(1)
+        return 1
+    except typer.Abort:
+        return 1
+    except Exception as fault:  # noqa: BLE001 - told in a line, and in full where that is wanted
+        summary = f"{type(fault).__name__}: {fault}"
+        console.print(f"error: met a fault of the workbench ({summary}).", style="red")
+        terminal.trace("".join(traceback.format_exception(fault, limit=-40)))
+        return 1
+    return status if isinstance(status, int) else 0
+
+
+def _usage(wrong: Any) -> int:
+    """Say what is wrong with the words of a command, and how they go."""
+    told = io.StringIO()
+    wrong.show(file=told)
+    console.print(told.getvalue().rstrip())
+    return int(wrong.exit_code)

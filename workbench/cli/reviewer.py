@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from workbench import review
+from workbench.cli import terminal
 from workbench.cli.options import DEFAULT_DATABASE, Database
-from workbench.cli.streams import console
+from workbench.cli.terminal import console
 from workbench.model import Person, ReviewerRole
 from workbench.review.roles import CALLED
 from workbench.store import Store
@@ -60,7 +61,7 @@ def list_(db: Database = DEFAULT_DATABASE) -> None:
     """Print everybody, one a line: name, role, and what opens the door for them."""
     with Store.open_to_read(db) as store:
         for person in review.people(store):
-            print(f"{person.called}\t{person.role}\t{_standing(person)}")  # noqa: T201
+            terminal.line(person.called, person.role, _standing(person))
 
 
 @app.command()
@@ -120,7 +121,7 @@ def _invite(store: Store, name: str) -> None:
         f"{called}'s invitation works once, until {_time(invitation.expires)}. Send it by a way "
         "that only they read; they use it on the workbench's page /invitation."
     )
-    print(invitation.code)  # noqa: T201
+    terminal.line(invitation.code)
 
 
 def _standing(person: Person) -> str:

@@ -1,10 +1,10 @@
 """`workbench session`: the live sessions of a store, and the minutes of one."""
 
-import sys
 from typing import Annotated, Literal
 
 import typer
 
+from workbench.cli import terminal
 from workbench.cli.options import DEFAULT_DATABASE, Database
 from workbench.review import session as live
 from workbench.review.minutes import minutes as gather
@@ -30,7 +30,7 @@ def list_(db: Database = DEFAULT_DATABASE) -> None:
                 called.get(session.chair, session.chair),
                 session.title,
             )
-            print("\t".join(told))  # noqa: T201
+            terminal.line(*told)
 
 
 @app.command()
@@ -45,4 +45,9 @@ def minutes(
     """Print the minutes of a session: people, blind marks, votes, decisions and their reasons."""
     with Store.open_to_read(db) as store:
         found = gather(store, code, address)
-    sys.stdout.buffer.write(FORMATS[format_](found))
+    written = FORMATS[format_](found)
+    if format_ == "md":  # to be read where it is printed, as well as kept
+        for one in written.decode().removesuffix("\n").split("\n"):
+            terminal.line(one)
+    else:
+        terminal.data(written)

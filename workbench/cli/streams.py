@@ -1,13 +1,11 @@
-"""Articles in from files and standard input, JSON lines out, words and progress to the terminal."""
+"""Files in, JSON lines out, words and progress to the terminal."""
 
 import json
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import TypeVar
 
-from rich.console import Console
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -17,14 +15,13 @@ from rich.progress import (
 )
 
 from workbench import ingest
-from workbench.errors import UnreadableInputError, WorkbenchError
+from workbench.cli import terminal
+from workbench.cli.articles import STANDARD_INPUT
+from workbench.cli.terminal import console
+from workbench.errors import ArticleFailedError, WorkbenchError
 from workbench.model import Article, Attribution, Spans
 
 Item = TypeVar("Item")
-
-STANDARD_INPUT = Path("-")
-
-console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 
 class Failures:
@@ -34,9 +31,19 @@ class Failures:
         self.count = 0
 
     def report(self, problem: WorkbenchError) -> None:
-        """Say what failed."""
+        """Say what failed; with `--debug` also where, if it is a fault of the workbench."""
         self.count += 1
         console.print(f"error: {problem}", style="red")
+        if isinstance(problem, ArticleFailedError) and problem.trace:
+            terminal.trace(problem.trace)
+
+    def passed(self, items: Iterable[Item | WorkbenchError]) -> Iterator[Item]:
+        """The items that did not fail; the others are said in their places."""
+        for item in items:
+            if isinstance(item, WorkbenchError):
+                self.report(item)
+            else:
+                yield item
 
 
 def inputs(paths: Iterable[Path], failures: Failures) -> list[Path]:
@@ -60,31 +67,6 @@ def _tell_left_out(path: Path) -> None:
             "1 file of another kind" if len(others) == 1 else f"{len(others)} files of other kinds"
         )
         console.print(f"{path}: {files} left out ({kinds})", style="yellow")
-
-
-def articles(paths: Iterable[Path], failures: Failures) -> Iterator[Article]:
-    """Every article of files, `.jsonl` records and `-`, in order.
-
-    A file or record that cannot be read is reported and the others still come.
-    """
-    for path in paths:
-        try:
-            for read in _read(path):
-                if isinstance(read, Article):
-                    yield read
-                else:
-                    failures.report(read)
-        except WorkbenchError as problem:
-            failures.report(problem)
-
-
-def _read(path: Path) -> Iterator[Article | UnreadableInputError]:
-    if path == STANDARD_INPUT:
-        yield ingest.read_bytes("standard input", sys.stdin.buffer.read())
-    elif path.suffix == ".jsonl":
-        yield from ingest.read_records(path)
-    else:
-        yield ingest.read_file(path)
 
 
 def watched(items: Iterable[Item], paths: Iterable[Path]) -> Iterator[Item]:
@@ -115,13 +97,13 @@ def _expected(paths: Iterable[Path]) -> int:
 
 def write_json_line(record: dict[str, object]) -> None:
     """One record as a line of JSON on standard output."""
-    sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+    terminal.data(json.dumps(record, ensure_ascii=False) + "\n")
 
 
 def cleaned(article: Article) -> dict[str, object]:
     """An article as `workbench clean` prints it; `blocks` tile `text`, headline first.
 
-    `id` is the record's own where it came as one; `notes` tell what was mended on the way in.
+    `id` is the record's own where it came as one.
     """
     kept = sorted((block for block in article.blocks if block.span), key=lambda b: b.span or (0, 0))
     return {
@@ -142,7 +124,6 @@ def cleaned(article: Article) -> dict[str, object]:
             {"role": block.role, "reason": block.reason, "text": block.text}
             for block in article.removed
         ],
-        "notes": list(article.notes),
     }
 
 

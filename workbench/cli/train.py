@@ -12,7 +12,7 @@ from rich.progress import Progress as Bar
 from rich.progress import TimeRemainingColumn
 
 from workbench.cli.options import DEFAULT_DATABASE, Database
-from workbench.cli.streams import console
+from workbench.cli.terminal import console
 from workbench.store import Store
 from workbench.training import needs
 from workbench.training.plan import Plan

@@ -43,7 +43,7 @@ from workbench.review.evidence import (
     withdraw_evidence,
 )
 from workbench.review.history import Change, history, put_back
-from workbench.review.intake import Added, add, already, restore_block
+from workbench.review.intake import Added, add, add_together, already, restore_block
 from workbench.review.join import merge, split
 from workbench.review.people import (
     Invitation,
@@ -127,6 +127,7 @@ __all__ = [
     "add_person",
     "add_sample",
     "add_samples",
+    "add_together",
     "adopt_codebook",
     "allowed",
     "already",

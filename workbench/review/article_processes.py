@@ -230,8 +230,10 @@ class ArticleProcesses:
                 "See that there are 400 MB of memory for it, and try again."
             ) from problem
         if kind != article_process.DONE:
-            raise told if kind == article_process.REFUSED else ProcessStartError(
-                f"The process that finds claims did not start ({told})."
+            raise (
+                told
+                if kind == article_process.REFUSED
+                else ProcessStartError(f"The process that finds claims did not start ({told}).")
             )
         self._maker, process.is_warm = told, True
 

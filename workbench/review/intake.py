@@ -1,9 +1,10 @@
 """An article comes to the desk: read, extracted, stored; same article twice is one article."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from workbench import ingest
+from workbench.errors import StoreError
 from workbench.model import Article, Attribution, Span
 from workbench.review.roles import Act, require
 from workbench.store import Gap, Store
@@ -38,6 +39,28 @@ def add(
     attributions = extract(article.text)
     new = store.add_article(article, attributions, reviewer=reviewer, operation=operation)
     return added(store, article, new=new)
+
+
+def add_together(
+    store: Store,
+    articles: Sequence[tuple[Article, Sequence[Attribution]]],
+    *,
+    reviewer: str,
+    operation: str,
+    sample: bool = False,
+) -> list[Added | StoreError]:
+    """Store articles, whose claims are found already, with one commit; what came of each.
+
+    One that cannot be stored leaves its reason in its place; the others are stored. `sample` marks
+    them as samples.
+    """
+    require(store, reviewer, Act.COLLECT)
+    each = [(*one, f"{operation} {number}") for number, one in enumerate(articles)]
+    came = store.add_articles(each, reviewer=reviewer, sample=sample)
+    return [
+        new if isinstance(new, StoreError) else added(store, article, new=new)
+        for new, (article, _) in zip(came, articles, strict=True)
+    ]
 
 
 def already(store: Store, article: Article) -> Added | None:

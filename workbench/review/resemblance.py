@@ -69,7 +69,7 @@ def resembling(
     known = store.known_as(article)
     stored = store.texts_with(related.phrases(article.text), MOST_COMPARED)
     others = [other for other in stored if other.article_id != known]
-    others += [_text(other) for other in beside if _may_share(article, other)]
+    others += [_text(other) for other in beside if may_share(article, other)]
     found = [_compared(article, other) for other in others if other.text != article.text]
     alike = [one for one in found if one is not None]
     alike.sort(key=lambda one: -max(one.share, one.share_of_other))
@@ -110,7 +110,8 @@ def _text(article: Article) -> Text:
     return Text("", name, article.publisher, article.published, article.text)
 
 
-def _may_share(article: Article, other: Article) -> bool:
+def may_share(article: Article, other: Article) -> bool:
+    """Whether two articles may have words in common, told at once; if not, neither resembles."""
     return not related.sketch(article.text).isdisjoint(related.sketch(other.text))
 
 

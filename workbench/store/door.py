@@ -8,8 +8,8 @@ import json
 import random
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -112,20 +112,48 @@ def write(connection: sqlite3.Connection, change: Change) -> Iterator[Entry]:
     Raises StoreError if the store stays locked for two minutes, cannot be written, or the
     operation id was used for another change before.
     """
-    with explained(connection):
-        _begin(connection)
-        try:
-            unchanged = connection.total_changes
-            entry = Entry(connection, change)
-            yield entry
-            if connection.total_changes != unchanged and not entry.recorded:
-                path = path_of(connection)
-                raise StoreError(f"{path}: {change.action} changed rows without an event.")
-            connection.execute("commit")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("rollback")
-            raise
+    with _transaction(connection), _entered(connection, change) as entry:
+        yield entry
+
+
+Enter = Callable[[Change], AbstractContextManager[Entry]]
+
+
+@contextmanager
+def write_together(connection: sqlite3.Connection) -> Iterator[Enter]:
+    """Several changes with one commit; each is a `with enter(change) as entry: …` of its own.
+
+    What an `enter` body does is stored with its event, or, where it raises, nothing of that change
+    is and the others may go on. Nothing is stored before the whole body ends. Raises like `write`.
+    """
+
+    @contextmanager
+    def enter(change: Change) -> Iterator[Entry]:
+        with explained(connection):
+            connection.execute("savepoint change")
+            try:
+                with _entered(connection, change) as entry:
+                    yield entry
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("rollback to change")
+                    connection.execute("release change")
+                raise
+            connection.execute("release change")
+
+    with _transaction(connection):
+        yield enter
+
+
+@contextmanager
+def _entered(connection: sqlite3.Connection, change: Change) -> Iterator[Entry]:
+    """A change within a transaction; raises StoreError if it changes rows without an event."""
+    unchanged = connection.total_changes
+    entry = Entry(connection, change)
+    yield entry
+    if connection.total_changes != unchanged and not entry.recorded:
+        path = path_of(connection)
+        raise StoreError(f"{path}: {change.action} changed rows without an event.")
 
 
 @contextmanager
@@ -134,6 +162,13 @@ def unrecorded(connection: sqlite3.Connection) -> Iterator[None]:
 
     An event for each would let any stranger fill the history, which is kept for good.
     """
+    with _transaction(connection):
+        yield
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Hold the write lock; commit at the end, or take everything back."""
     with explained(connection):
         _begin(connection)
         try:

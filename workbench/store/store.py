@@ -1,11 +1,12 @@
 """The store as the desk sees it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Self
 
 from workbench.codebook import Rewording
+from workbench.errors import StoreError
 from workbench.model import (
     Annotation,
     Article,
@@ -83,6 +84,20 @@ class Store(Reader, Assigning, Curating, Reporting, Tallies, AsOf, BlindHistory)
             operation=operation,
             sample=sample,
         )
+
+    def add_articles(
+        self,
+        articles: Iterable[tuple[Article, Sequence[Attribution], str]],
+        *,
+        reviewer: str,
+        sample: bool = False,
+    ) -> list[bool | StoreError]:
+        """Store several articles with one commit: (article, attributions, operation id) each.
+
+        What `add_article` returns or raises for each stands in its place. Raises StoreError, and
+        stores none, if the file cannot be written.
+        """
+        return writes.add_articles(self._connection, articles, reviewer=reviewer, sample=sample)
 
     def revise_article(
         self,

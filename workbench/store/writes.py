@@ -9,7 +9,7 @@ from workbench.model import Annotation, Article, Attribution, Claim
 from workbench.store import inserts, reads, records
 from workbench.store.answers import answering
 from workbench.store.connection import select
-from workbench.store.door import Change, write
+from workbench.store.door import Change, Entry, write, write_together
 
 Connection = sqlite3.Connection
 
@@ -27,27 +27,59 @@ def add_article(
 ) -> bool:
     """Store an article with its claims, numbered in text order; False if its text was there."""
     with write(connection, Change(operation, reviewer, "add_article", article.id)) as entry:
-        if entry.earlier:
-            return True
-        if reads.known_as(connection, article):
-            return False
-        found = inserts.numbered(inserts.unfolded(article.id, attributions), after=0)
-        facts = {"claims": len(found), "record_id": article.record_id}
-        mark = {"sample": True} if sample else {}
-        event = entry.record(None, _article_facts(article, 1) | facts | mark)
+        return _add(entry, article, attributions, reviewer, sample)
+
+
+def add_articles(
+    connection: Connection,
+    articles: Iterable[tuple[Article, Iterable[Attribution], str]],
+    *,
+    reviewer: str,
+    sample: bool = False,
+) -> list[bool | StoreError]:
+    """Store articles with their claims in one commit, each with its own event and operation id."""
+    came: list[bool | StoreError] = []
+    with write_together(connection) as enter:
+        for article, attributions, operation in articles:
+            try:
+                with enter(Change(operation, reviewer, "add_article", article.id)) as entry:
+                    came.append(_add(entry, article, attributions, reviewer, sample))
+            except StoreError as problem:
+                if not connection.in_transaction:
+                    raise  # the disk is full, or worse: nothing of the group is stored
+                came.append(problem)
+    return came
+
+
+def _add(
+    entry: Entry,
+    article: Article,
+    attributions: Iterable[Attribution],
+    reviewer: str,
+    sample: bool,
+) -> bool:
+    connection = entry.connection
+    if entry.earlier:
+        return True
+    if reads.known_as(connection, article):
+        return False
+    found = inserts.numbered(inserts.unfolded(article.id, attributions), after=0)
+    facts = {"claims": len(found), "record_id": article.record_id}
+    mark = {"sample": True} if sample else {}
+    event = entry.record(None, _article_facts(article, 1) | facts | mark)
+    connection.execute(
+        "insert into articles (article_id, added_at, added_by) values (?, ?, ?)",
+        (article.id, entry.at, reviewer),
+    )
+    if sample:
+        connection.execute("insert into samples values (?, ?)", (article.id, event))
+    _insert_text(connection, article, 1, event)
+    if article.record_id:
         connection.execute(
-            "insert into articles (article_id, added_at, added_by) values (?, ?, ?)",
-            (article.id, entry.at, reviewer),
+            "insert into article_records (article_id, record_id, event) values (?, ?, ?)",
+            (article.id, article.record_id, event),
         )
-        if sample:
-            connection.execute("insert into samples values (?, ?)", (article.id, event))
-        _insert_text(connection, article, 1, event)
-        if article.record_id:
-            connection.execute(
-                "insert into article_records (article_id, record_id, event) values (?, ?, ?)",
-                (article.id, article.record_id, event),
-            )
-        inserts.new_claims(connection, found, article.text, 1, event)
+    inserts.new_claims(connection, found, article.text, 1, event)
     return True
 
 

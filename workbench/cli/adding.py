@@ -1,0 +1,146 @@
+"""Articles into the store: known ones are told, new ones stored in groups and then told."""
+
+import time
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench import review
+from workbench.cli import streams
+from workbench.cli.articles import Found, Work, name
+from workbench.cli.streams import Failures
+from workbench.cli.terminal import console
+from workbench.errors import StoreError, WorkbenchError
+from workbench.model import Article
+from workbench.review import resemblance
+from workbench.store import Store
+
+# One commit, which waits for the disk, takes as long as storing some articles does; where they
+# come slower than this, each is stored as it comes.
+SECONDS_APART = 0.25
+# Articles stored with one commit at most, so that reviewers never wait long for their turn.
+TOGETHER = 100
+
+Wanted = Callable[[Article, Sequence[review.Resemblance]], bool]
+
+
+def any_one(_article: Article, _alike: Sequence[review.Resemblance]) -> bool:
+    """Every article is wanted."""
+    return True
+
+
+def unlike_stored(article: Article, alike: Sequence[review.Resemblance]) -> bool:
+    """Only what is no other version of a stored article; what is left out is said."""
+    same = any(one.is_same for one in alike)
+    if same:
+        console.print(f"left out  {name(article)}")
+    return not same
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An article that the store has already."""
+
+    article: Article
+    added: review.Added
+
+
+def add_all(
+    paths: Sequence[Path],
+    store: Store,
+    reviewer: str,
+    *,
+    workers: int = 0,
+    seconds_each: float = 0.0,
+    sample: bool = False,
+    wanted: Wanted = any_one,
+) -> Failures:
+    """Add the articles of files to a store; what fails is said, and the rest go on."""
+    failures = Failures()
+    files = streams.inputs(paths, failures)
+    group = _Group(store, reviewer, failures, sample=sample, wanted=wanted)
+    with Work(files, workers, seconds_each) as work:
+        came = work.found(_sorted_out(work.read(), store))
+        for one in failures.passed(streams.watched(came, files)):
+            if isinstance(one, Found | _Known):
+                group.take(one)
+        group.store()
+    return failures
+
+
+def _sorted_out(
+    articles: Iterable[Article | WorkbenchError], store: Store
+) -> Iterator[Article | _Known | WorkbenchError]:
+    for one in articles:
+        known = review.already(store, one) if isinstance(one, Article) else None
+        yield _Known(one, known) if known and isinstance(one, Article) else one
+
+
+class _Group:
+    """Articles that wait for the next commit, in the order in which they came."""
+
+    def __init__(
+        self, store: Store, reviewer: str, failures: Failures, *, sample: bool, wanted: Wanted
+    ) -> None:
+        self._store, self._reviewer, self._failures = store, reviewer, failures
+        self._sample, self._wanted = sample, wanted
+        self._waiting: list[Found | _Known] = []
+        self._stored_at = 0.0
+
+    def take(self, one: Found | _Known) -> None:
+        """Take an article in; it is told when it is stored."""
+        if isinstance(one, Found) and not self._is_wanted(one.article):
+            return
+        self._waiting.append(one)
+        due = self._stored_at + SECONDS_APART
+        if len(self._waiting) >= TOGETHER or time.monotonic() >= due:
+            self.store()
+
+    def _is_wanted(self, article: Article) -> bool:
+        """Tell what an article resembles, and ask whether it is to be added."""
+        waiting = (one.article for one in self._waiting if isinstance(one, Found))
+        if any(resemblance.may_share(article, other) for other in waiting):
+            self.store()
+        known = review.already(self._store, article)
+        alike = () if known else review.resembling(self._store, article)
+        if alike:
+            self.store()  # so that what is said of one article stands together
+        for one in alike:
+            about = f"{name(article)}: {resemblance.in_words(one)} ({one.article_id})"
+            console.print(about, style="yellow")
+        return self._wanted(article, alike)
+
+    def store(self) -> None:
+        """Store what waits with one commit, and tell it."""
+        waiting, self._waiting = self._waiting, []
+        found = [(one.article, one.attributions) for one in waiting if isinstance(one, Found)]
+        came: Iterator[review.Added | StoreError] = iter(())
+        if found:
+            operation = str(uuid.uuid4())
+            came = iter(
+                review.add_together(
+                    self._store,
+                    found,
+                    reviewer=self._reviewer,
+                    operation=operation,
+                    sample=self._sample,
+                )
+            )
+        self._stored_at = time.monotonic()
+        for one in waiting:
+            self._tell(one.article, one.added if isinstance(one, _Known) else next(came))
+
+    def _tell(self, article: Article, came: review.Added | StoreError) -> None:
+        if isinstance(came, StoreError):
+            self._failures.report(StoreError(f"{name(article)}: {came}"))
+            return
+        away = ", put away" if came.put_away else ""
+        state = "" if came.new else f" (already in the store{away})"
+        console.print(f"{came.article_id}  {came.claims:3} claims  {name(article)}{state}")
+        for other, title in came.same_record:
+            console.print(
+                f"  record {article.record_id} has another text than article {other} ({title}), "
+                "which came under the same id; each is an article of its own",
+                style="yellow",
+            )

@@ -1,0 +1,160 @@
+"""Articles out of files and standard input, read and their claims found, in the order they came.
+
+The work is done by `review.ArticleProcesses`; what is wrong with one article stands in its place.
+"""
+
+import os
+import sys
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from workbench import ingest
+from workbench.errors import ArticleFailedError, MissingModelError, WorkbenchError
+from workbench.model import Article, Attribution
+from workbench.review.article_processes import ArticleProcesses, ProcessStartError
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+
+STANDARD_INPUT = Path("-")
+# Below this many articles the start of more processes, two to three seconds, takes more than it
+# gives.
+FEW = 8
+# Articles that wait for each process: enough to keep it busy, few enough to bound the memory.
+AHEAD = 3
+LARGEST_INPUT = 10 * 1024 * 1024
+
+Workers = Annotated[
+    int, typer.Option(min=0, help="Processes that work on many articles; 0: one a core.")
+]
+SecondsEach = Annotated[
+    float,
+    typer.Option(
+        min=0,
+        help="Seconds that an article may take to be read, and as many for its claims; "
+        "0: what its length needs, at least 30.",
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article with the attributions found in it."""
+
+    article: Article
+    attributions: list[Attribution]
+
+
+class Work:
+    """Reading and extracting for one call of a command; use it as `with …:`."""
+
+    def __init__(self, paths: Iterable[Path], workers: int, seconds_each: float) -> None:
+        inputs = _inputs(paths)
+        first = list(islice(inputs, FEW))
+        self._inputs = chain(first, inputs)
+        self._at_once = 1 if len(first) < FEW else workers or os.cpu_count() or 1
+        self._processes = ArticleProcesses(self._at_once, seconds_each=seconds_each)
+
+    def __enter__(self) -> "Work":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._processes.close()
+
+    def start(self) -> None:
+        """Have all processes load the trained weights, for work that surely needs them."""
+        self._processes.start(self._at_once)
+
+    def read(self) -> Iterator[Article | WorkbenchError]:
+        """Each article of the inputs, or what is wrong with one."""
+        return _in_order(self._read, self._inputs, self._at_once)
+
+    def found(
+        self, items: Iterable[Article | Item | WorkbenchError]
+    ) -> Iterator[Found | Item | WorkbenchError]:
+        """Each article with its attributions, or what is wrong with it; what is none passes."""
+        return _in_order(self._found, items, self._at_once)
+
+    def _read(self, given: Path | bytes | Article | WorkbenchError) -> Article | WorkbenchError:
+        if isinstance(given, Path):
+            return self._processes.read_file(given)
+        if isinstance(given, bytes):
+            return self._processes.read_bytes("standard input", given)
+        return given
+
+    def _found(self, item: Article | Item | WorkbenchError) -> Found | Item | WorkbenchError:
+        if isinstance(item, Article):
+            return Found(item, self._processes.extract(item.text, name(item)))
+        return item
+
+
+def name(article: Article) -> str:
+    """What messages call an article: its file, and its own id where it came as a record."""
+    record = f", record {article.record_id}" if article.record_id else ""
+    return f"{article.path}{record}"
+
+
+def _inputs(paths: Iterable[Path]) -> Iterator[Path | bytes | Article | WorkbenchError]:
+    """What is to be read: files, what stands on standard input, and records as they are."""
+    for path in paths:
+        if path == STANDARD_INPUT:
+            yield sys.stdin.buffer.read(LARGEST_INPUT + 1)
+        elif path.suffix == ".jsonl":
+            yield from _guarded(ingest.read_records(path), str(path))
+        else:
+            yield path
+
+
+def _guarded(items: Iterable[Item], of: str) -> Iterator[Item | WorkbenchError]:
+    """The items, and what ends them before their time as the last one."""
+    try:
+        yield from items
+    except WorkbenchError as problem:
+        yield problem
+    except Exception as fault:  # noqa: BLE001 - one input's fault is that input's alone
+        yield _failed(of, fault)
+
+
+def _in_order(
+    work: Callable[[Item], Made], items: Iterable[Item], at_once: int
+) -> Iterator[Made | WorkbenchError]:
+    """What is made of each item, in their order, some of them worked on at once."""
+    threads = ThreadPoolExecutor(at_once)
+    waiting: deque[Future[Made | WorkbenchError]] = deque()
+    try:
+        for item in items:
+            waiting.append(threads.submit(_outcome, work, item))
+            if len(waiting) > at_once * AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        # Not waited for: what is still at work ends with its process.
+        threads.shutdown(wait=False, cancel_futures=True)
+
+
+def _outcome(work: Callable[[Item], Made], item: Item) -> Made | WorkbenchError:
+    try:
+        return work(item)
+    except (MissingModelError, ProcessStartError):
+        raise  # nothing can be done for any article
+    except WorkbenchError as problem:
+        return problem
+    except Exception as fault:  # noqa: BLE001 - one input's fault is that input's alone
+        return _failed(name(item) if isinstance(item, Article) else str(item)[:200], fault)
+
+
+def _failed(of: str, fault: Exception) -> ArticleFailedError:
+    return ArticleFailedError(
+        f"{of}: met a fault of the workbench ({type(fault).__name__}: {fault}). Nothing of it was "
+        "stored, and others go on. Please report it with the article.",
+        "".join(traceback.format_exception(fault, limit=-40)),
+    )
