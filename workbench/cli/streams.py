@@ -103,7 +103,7 @@ def write_json_line(record: dict[str, object]) -> None:
 def cleaned(article: Article) -> dict[str, object]:
     """An article as `workbench clean` prints it; `blocks` tile `text`, headline first.
 
-    `id` is the record's own where it came as one.
+    `id` is the record's own where it came as one; `notes` tell what was mended on the way in.
     """
     kept = sorted((block for block in article.blocks if block.span), key=lambda b: b.span or (0, 0))
     return {
@@ -124,6 +124,7 @@ def cleaned(article: Article) -> dict[str, object]:
             {"role": block.role, "reason": block.reason, "text": block.text}
             for block in article.removed
         ],
+        "notes": list(article.notes),
     }
 
 
