@@ -46,6 +46,10 @@ def test_a_file_with_front_matter_tells_title_writer_and_date() -> None:
         ("one  \ntwo", "one\n\ntwo"),
         ("1. one\n2. two", "one\n\ntwo"),
         ("<!-- gone -->kept", "kept"),
+        ("a <!-- gone --> b <!-- never closed", "a  b <!-- never closed"),
+        ("- 3 - 2 is 1, and 5 > 4 > 3", "3 - 2 is 1, and 5 > 4 > 3"),
+        ("> 5 > 4, he said", "5 > 4, he said"),
+        ("## Depot sold  ##  ", "Depot sold"),
     ],
 )
 def test_marks_are_taken_off_and_words_stay(marked: str, plain: str) -> None:

@@ -13,7 +13,7 @@ from workbench.model import Span
 MARK = re.compile(r":(?=\s)|(?<=\s)[–—―-](?=\s)|\s?[—―]\s?(?=\S)")
 LONGEST_SOURCE = 6  # words
 SHORTEST_CONTENT = 3  # words
-NAME = re.compile(r"(?:[A-Z][\w.’'&-]*|of|the|and|for|de|van|von|al|bin|[\d/]+)(?:\s|$)")
+NAMES = re.compile(r"(?:(?:[A-Z][\w.’'&-]*|of|the|and|for|de|van|von|al|bin|[\d/]+)(?:\s|$))+")
 
 TAIL = re.compile(
     r", (?P<source>[^,;:]{2,40}?) (?P<cue>says?|said|warns?|finds?|shows?|claims?|hears?|suggests?"
@@ -91,11 +91,7 @@ def is_source(phrase: str, named: Callable[[str], bool]) -> bool:
     last = words[-1].lower().strip(".,’'\"")
     if last in _sources() or lexicon.source_kind(last):
         return True
-    return (
-        bool(re.fullmatch(f"(?:{NAME.pattern})+", phrase))
-        and not words[-1].isdigit()
-        and named(phrase)
-    )
+    return bool(NAMES.fullmatch(phrase)) and not words[-1].isdigit() and named(phrase)
 
 
 def acronym(name: str) -> bool:

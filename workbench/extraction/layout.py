@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from workbench.model import Span
 
 PARAGRAPH = re.compile(r"\S(?:.*?\S)?(?=\s*\n\s*\n|\s*\Z)", re.DOTALL)
-PLACE = r"[A-Z][\w.’'-]*(?:[ -][A-Z][\w.’'-]*){0,3}"
+PLACE = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
 DATELINE = re.compile(
     rf"{PLACE}(?:,? {PLACE}|, [A-Z][\w. ]{{1,20}}\d{{0,2}}){{0,3}}(?: ?\([^)\n]{{2,30}}\))?"
     r" ?(?:—|–|--|-(?= )|―) ?(?=[\"“‘'A-Z0-9])"

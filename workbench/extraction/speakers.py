@@ -27,7 +27,7 @@ JUST_SPOKE = 400
 ONE_WORD_NAME = -600  # "Attendance" is often no person, whatever the parser says
 NO_BODY = -300  # a country or people speaks less often than an organisation
 # "The 44-year-old" and "the father of three" are people named before.
-EPITHET = re.compile(r"\d+-year-old$|\b(?:father|mother|dad|mum|mom|gran\w*)[- ]of[- ]\w+$")
+EPITHET = re.compile(r"(?<!\d)\d+-year-old$|\b(?:father|mother|dad|mum|mom|gran\w*)[- ]of[- ]\w+$")
 LOOK_BACK = 400  # mentions; whoever was named further back is not meant by "she"
 
 

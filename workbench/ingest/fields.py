@@ -25,7 +25,8 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 _NAME_ENDS = re.compile(
-    r"\s*(?:\||•|·|;|\.\s|\.$|,\s| [-–—] |\ball rights\b|\b(?:and|or) its\b).*$", re.IGNORECASE
+    r"(?<!\s)\s*(?:\||•|·|;|\.\s|\.$|,\s| [-–—] |\ball rights\b|\b(?:and|or) its\b).*$",
+    re.IGNORECASE | re.DOTALL,
 )
 _LEAD_IN = re.compile(
     r"^(?:\W*(?:additional |more )?(?:reporting|written|reported|story|posted|published"

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from trafilatura.settings import Document
 
 _OPENING = re.compile(
-    r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    r"\s*+(?:<!--(?:(?!-->).)*+-->\s*+|<\?xml[^>]*+>\s*+)*+<(?:!doctype\s++html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _TAGS = re.compile(r"</(?:p|div|article|section|body|h1|span|table)\s*>", re.IGNORECASE)
 _WORD = re.compile(r"\w+")

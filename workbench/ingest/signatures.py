@@ -83,17 +83,17 @@ _NAME_WORD = re.compile(
     r"(?:[A-Z@][\w.’'@-]*|and|&|of|for|in|the|de|la|da|van|der|von|bin|binti|al|el|del)"
 )
 _WHO_ENDS = re.compile(
-    r"\s*(?:\||•|·|\s[-–—]\s|\bupdated\b|\bpublished\b|\bposted\b|\blast\b|\bfollow\b|@|\d"
+    r"(?<!\s)\s*(?:\||•|·|\s[-–—]\s|\bupdated\b|\bpublished\b|\bposted\b|\blast\b|\bfollow\b|@|\d"
     r"|\be-?mail\b"
     r"|\b(?:mon|tue|wed|thu"
     r"|fri|sat|sun|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)(?:[a-z]{0,6})?\.?,? \d).*$",
-    re.IGNORECASE,
+    re.IGNORECASE | re.DOTALL,
 )
 _PERSON = re.compile(
     rf"{_WORD}(?: (?:(?:de|la|del|da|dos|van|der|von|bin|binti|al|el) )?{_WORD}){{1,3}}"
 )
 _NO_PERSON = re.compile(
-    r"\b(?:The|How|Why|What|When|New|Your|Our|This|More|All|Top|See)\b|[A-Z]{2,}s\b"
+    r"\b(?:The|How|Why|What|When|New|Your|Our|This|More|All|Top|See)\b|(?<![A-Z])[A-Z]{2,}s\b"
 )
 
 

@@ -39,7 +39,7 @@ _BINARY_SIGNATURES = (
     (b"BZh", "a compressed file"),
 )
 _ADVICE = "Save the story's text as a .txt file in UTF-8, or copy it and paste it."
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,30})")
+_CHARSET = re.compile(rb"charset\s*=\s*(?:[\"']\s*)?([A-Za-z0-9_-]{2,30})")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 

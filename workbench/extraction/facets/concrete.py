@@ -18,7 +18,7 @@ DATE = re.compile(
     rf"|{MONTH} \d{{4}}|{MONTH[:-1]}(?!\w))|{DAY}|(?<![\d,.$€£])(?:1[89]|20)\d\ds?)(?![\w%]|,\d)",
     re.IGNORECASE,
 )
-DURATION = re.compile(r"\d[\d,.]*(?:-| |\u00a0)(?:year|month|week|day|hour|minute)", re.IGNORECASE)
+DURATION = re.compile(r"\d[,.]*(?:-| |\u00a0)(?:year|month|week|day|hour|minute)", re.IGNORECASE)
 DIGIT = re.compile(r"\d")
 AGE = re.compile(r"(?<=, )\d{1,2}(?=,)")
 FIGURE = re.compile(

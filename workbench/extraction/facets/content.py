@@ -13,7 +13,7 @@ STARTS = "\"'“”‘«»„‚‹›([ \t\r\n\u00a0—–-…"
 QUOTED = re.compile(r"[\"“„«‹][^\"“”„«»‹›]+(?:[\"“”»›]|\Z)|‘[^‘']+(?:'|\Z)")
 ENDS = STARTS + ")].!;,:"
 SENTENCE_END = re.compile(
-    r"(?:(?<=[^\W\d_][^\W\d_])|(?<=[\d%’”\"')\]»]))[.!?…]+[\"'”’»)\]]*\s+(?=\W*[A-Z])"
+    r"(?:(?<=[^\W\d_][^\W\d_])|(?<=[\d%’”\"')\]»]))[.!?…]+[\"'”’»)\]]*\s+(?=\W{0,20}[A-Z])"
 )
 TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Prof|Rev|Jr|Sr|No|vs)\.\s+\Z")
 THAT = re.compile(r"(?:that|whether)\s+", re.IGNORECASE)

@@ -19,6 +19,7 @@ from workbench.review.facts.told import Fact, fact
 LEAST_SHARE, LEAST_WORDS = 0.6, 3
 
 _QUOTED = re.compile(r"[“‘\"']([^”’\"]+)[”’\"'](?!\w)")
+_LONGEST = 500
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*[”\"’]*")
 
 
@@ -77,7 +78,7 @@ def _attributed(
 
 def _unattributed(article: Article, where: Span, body: Sequence[Claim]) -> Iterator[Fact]:
     headline = where.of(article.text)
-    quoted = " ".join(match[1] for match in _QUOTED.finditer(headline))
+    quoted = " ".join(match[1] for match in _QUOTED.finditer(headline[:_LONGEST]))
     stems = content_words(quoted)
     if len(stems) < LEAST_WORDS:  # one or two quoted words are compared with the rest
         quoted, stems = "", content_words(headline)
