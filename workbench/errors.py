@@ -22,6 +22,8 @@ class ArticleFailedError(WorkbenchError):
     def __init__(self, message: str, trace: str = "") -> None:
         super().__init__(message)
         self.trace = trace
+        if trace:
+            self.add_note(trace)  # so that it is told wherever this error's own traceback is
 
 
 class MissingModelError(WorkbenchError):

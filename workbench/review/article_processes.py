@@ -89,7 +89,9 @@ class ArticleProcesses:
 
     def start(self, count: int = 1) -> None:
         """Start processes ahead, in the background, and have them load the trained weights."""
-        for _ in range(count - len(self._all)):
+        self._starting = [thread for thread in self._starting if thread.is_alive()]
+        there = sum(process.is_fit for process in tuple(self._all))
+        for _ in range(count - max(there, len(self._starting))):
             thread = threading.Thread(target=self._start_one, daemon=True)
             self._starting.append(thread)
             thread.start()

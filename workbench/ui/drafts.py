@@ -1,10 +1,10 @@
-"""Articles on their way to the desk: read and cleaned, not yet stored; pure but for reading."""
+"""Articles on their way to the desk: read and cleaned, not yet stored; pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from workbench import ingest
-from workbench.errors import UnreadableInputError
+from workbench import extraction, ingest
+from workbench.errors import ArticleFailedError, WorkbenchError
 from workbench.model import Article, article_id
 from workbench.review import Resemblance
 
@@ -28,11 +28,15 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An input and what was read from it: an article, or the problem in words."""
+    """An input and what was read from it: an article, or the problem in words.
+
+    `fault` is the traceback of a problem that is the workbench's own.
+    """
 
     name: str
     article: Article | None = None
     problem: str = ""
+    fault: str = ""
 
     @property
     def trouble(self) -> Result:
@@ -53,21 +57,29 @@ class Alike:
         return not self.article_id and any(one.is_same for one in self.others)
 
 
-def pasted(text: str) -> Draft:
-    """What a paste holds."""
-    try:
-        article = ingest.read_text(text)
-        return Draft(article.title or "Pasted text", article)
-    except UnreadableInputError as error:
-        return Draft("Pasted text", problem=str(error))
+def pasted(text: str, read: Callable[[str], Article]) -> Draft:
+    """What a paste holds, as it is read."""
+    draft = _draft("Pasted text", lambda: read(text))
+    return replace(draft, name=draft.article.title or draft.name) if draft.article else draft
 
 
-def uploaded(name: str, data: bytes) -> Draft:
-    """What an uploaded file holds."""
+def uploaded(name: str, data: bytes, read: Callable[[str, bytes], Article]) -> Draft:
+    """What an uploaded file holds, as it is read."""
+    return _draft(name, lambda: read(name, data))
+
+
+def _draft(name: str, read: Callable[[], Article]) -> Draft:
     try:
-        return Draft(name, ingest.read_bytes(name, data))
-    except UnreadableInputError as error:
-        return Draft(name, problem=str(error))
+        article = read()
+        extraction.check_length(article.text, name)
+    except WorkbenchError as problem:
+        return Draft(name, problem=str(problem), fault=trace_of(problem))
+    return Draft(name, article)
+
+
+def trace_of(problem: WorkbenchError) -> str:
+    """The traceback of a problem that is a fault of the workbench; else empty."""
+    return problem.trace if isinstance(problem, ArticleFailedError) else ""
 
 
 def moved(article: Article, moves: Mapping[str, bool]) -> Article:

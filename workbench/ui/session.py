@@ -14,10 +14,11 @@ from urllib.parse import unquote
 
 import streamlit as st
 
-from workbench import codebook, extraction
+from workbench import codebook
 from workbench.codebook import Codebook
-from workbench.model import Article, Extractor, ReviewerRole
+from workbench.model import Article, ReviewerRole
 from workbench.review import Act, CodebookFile, InUse, allowed, sign_in
+from workbench.review.article_processes import ArticleProcesses
 from workbench.store import Store
 from workbench.ui import ways
 from workbench.ui.drafts import Draft
@@ -26,6 +27,11 @@ from workbench.ui.ways import Way
 
 CHECKOUT = Path(__file__).parents[2]
 COOKIE = "workbench_reviewer"
+# An article may hold a process for as long as its limit is; a second one lets others go on. Each
+# takes 300 MB, the second only once two articles came at the same time.
+ARTICLES_AT_ONCE = 2
+# Whoever answers goes before whoever adds.
+NICENESS = 5
 
 
 def open_store() -> Store:
@@ -86,18 +92,10 @@ def codebook_in_use() -> InUse:
     return codebook_file().look()
 
 
-@st.cache_resource(show_spinner="Loading the language model, once …")
-def extractor() -> Extractor:
-    """The extractor, built once a process."""
-    built = extraction.load()
-    _spare_what_stays()
-    return built
-
-
 @st.cache_resource(show_spinner=False)
-def shortcoming() -> str:
-    """Why claims are found by rules alone, without the trained weights; empty if they are not."""
-    return extraction.shortcoming()
+def article_processes() -> ArticleProcesses:
+    """The processes in which this server reads articles and finds their claims."""
+    return ArticleProcesses(ARTICLES_AT_ONCE, niceness=NICENESS)
 
 
 def _spare_what_stays() -> None:

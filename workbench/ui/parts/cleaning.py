@@ -61,7 +61,7 @@ def _restore(article: Article, moves: dict[str, bool]) -> None:
                     store,
                     article.id,
                     int(position),
-                    session.extractor(),
+                    session.article_processes().extractor(article.title or "This article"),
                     reviewer=session.reviewer(),
                     operation=session.operation(),
                 )

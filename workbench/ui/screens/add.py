@@ -1,16 +1,18 @@
 """Articles come in by paste or upload; their cleaning is shown before anything is stored."""
 
+import logging
 from dataclasses import replace
 
 import streamlit as st
 
-from workbench import review
+from workbench import extraction, review
 from workbench.errors import WorkbenchError
 from workbench.model import Article
 from workbench.ui import drafts, session
 from workbench.ui.drafts import Draft, Result
 from workbench.ui.parts import cleaning, resemblances
 
+_LOG = logging.getLogger(__name__)
 FIELDS = {
     "title": "Headline",
     "publisher": "Publisher",
@@ -22,20 +24,30 @@ FIELDS = {
 def show() -> None:
     """Take text or files in, or show what was read from them."""
     st.subheader("Add articles", anchor=False)
+    session.article_processes().start()
+    _results()
     waiting = session.drafts()
     if waiting:
         _check(waiting)
+        _shortcoming()
         return
-    _results()
+    st.caption(
+        f"An article may have {extraction.LONGEST_ARTICLE:,} characters, about 250,000 words; a "
+        "file or a paste with all that surrounds it 10 MB."
+    )
     paste, upload = st.tabs(["Paste", "Upload files"])
     with paste:
         _paste()
     with upload:
         _upload()
-    # Asked last: the first time the weights are read, which takes a second or two.
-    if session.shortcoming():
+    _shortcoming()
+
+
+def _shortcoming() -> None:
+    """Tell what the extractor lacks, once it is known: nobody waits for that."""
+    if lacks := session.article_processes().maker.shortcoming:
         st.warning("Claims are found by rules alone here, which find fewer of them.")
-        st.text(session.shortcoming())
+        st.text(lacks)
 
 
 def _paste() -> None:
@@ -47,7 +59,8 @@ def _paste() -> None:
         )
         sent = st.form_submit_button("Clean and check", type="primary")
     if sent:
-        draft = drafts.pasted(text)
+        with st.spinner("Reading …"):
+            draft = _on_record(drafts.pasted(text, session.article_processes().read_text))
         if draft.problem:
             st.error("This cannot be added.")
             st.text(draft.problem)
@@ -68,9 +81,26 @@ def _upload() -> None:
         read = []
         for number, file in enumerate(files):
             bar.progress(number / len(files), f"Reading {number + 1} of {len(files)}")
-            read.append(drafts.uploaded(file.name, file.getvalue()))
+            draft = drafts.uploaded(
+                file.name, file.getvalue(), session.article_processes().read_bytes
+            )
+            read.append(_on_record(draft))
         session.keep_drafts(read)
         st.rerun()
+
+
+def _on_record(draft: Draft) -> Draft:
+    """The draft, its problem with a number where it is the workbench's own and was logged."""
+    return replace(draft, problem=_told(draft.problem, draft.fault)) if draft.fault else draft
+
+
+def _told(problem: str, fault: str) -> str:
+    """A problem in words, with the number of its record in the log if it is a fault of ours."""
+    if not fault:
+        return problem
+    number = session.operation()[:8]
+    _LOG.error("Incident %s: %s\n%s", number, problem, fault)
+    return f"{problem} Its number is {number}."
 
 
 def _check(waiting: list[Draft]) -> None:
@@ -136,13 +166,21 @@ def _add() -> None:
     bar = st.progress(0.0, "Preparing …")
     results = []
     waiting = session.drafts()
+    left = []
     for number, draft in enumerate(waiting):
-        bar.progress(number / len(waiting), f"Finding claims: {number + 1} of {len(waiting)}")
+        bar.progress(
+            number / len(waiting),
+            f"Finding claims: {number + 1} of {len(waiting)}. You can leave this page open; an "
+            "article that takes too long is named, and the others go on.",
+        )
         if draft.article and not resemblances.wanted(number):
             results.append(Result(draft.name, "not added, as you chose"))
         else:
             results.append(_stored(draft))
-    session.keep_drafts([])
+            if draft.article and not results[-1].article_id:
+                left.append(draft)
+    # What failed stays as it was corrected, to be mended and tried again.
+    session.keep_drafts(left)
     session.leave("added", results)
     st.rerun()
 
@@ -155,12 +193,12 @@ def _stored(draft: Draft) -> Result:
             added = review.add(
                 store,
                 draft.article,
-                session.extractor(),
+                session.article_processes().extractor(draft.name),
                 reviewer=session.reviewer(),
                 operation=session.operation(),
             )
     except WorkbenchError as error:
-        return Result(draft.name, str(error))
+        return Result(draft.name, _told(str(error), drafts.trace_of(error)))
     if not added.new:
         return Result(draft.name, "was in the store already", added.article_id)
     claims = "1 claim" if added.claims == 1 else f"{added.claims} claims"

@@ -40,7 +40,7 @@ def _came_to(article_id: str) -> str:
             found = review.rerun(
                 store,
                 article_id,
-                session.extractor(),
+                session.article_processes().extractor("This article"),
                 reviewer=session.reviewer(),
                 operation=session.operation(),
             )

@@ -157,7 +157,7 @@ def _offer_samples(store: Store) -> None:
     try:
         review.add_samples(
             store,
-            session.extractor(),
+            session.article_processes().extractor("A sample"),
             reviewer=session.reviewer(),
             operation=session.operation(),
             seen=lambda done: bar.progress(
