@@ -203,6 +203,12 @@ def test_who_all_agree_have_every_coefficient_at_1(values, ordered):
     assert of_counts(coefficients.gwet(4, ordered=ordered), rows) == pytest.approx(1)
 
 
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("ordered", [False, True])
+def test_where_only_one_answer_can_be_given_there_is_no_ac(ordered):
+    assert np.isnan(of_counts(coefficients.gwet(1, ordered=ordered), np.array([[2], [3]])))
+
+
 @given(answers(), st.booleans())
 def test_no_coefficient_is_above_1(values, ordered):
     rows = counts(values, 4)

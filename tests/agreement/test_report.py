@@ -346,3 +346,27 @@ def test_a_scale_without_ranks_is_nominal_whatever_its_name():
     )
     question = result(measure([], [], book), "confidence").question
     assert question.codes == ("high", "moderate", "low", "no_basis")
+
+
+def test_a_pair_has_the_same_value_with_an_interval_and_without():
+    given_ = _disagreeing(40) + marks(*((number, "Cy", ALL) for number in range(1, 20)))
+    for found in measure(listed(40), given_, BOOK).results:
+        for pair in found.pairs:
+            for one in pair.figures:
+                alone = pair.value(one.name)
+                assert (alone.value, alone.claims, alone.low) == (one.value, one.claims, None)
+
+
+def test_many_reviewers_on_many_claims_are_counted_as_few_are():
+    # Each of nine reviewers gives the claim's own answer but for every ninth claim of theirs.
+    answers_ = [ALL._replace(sourcing=code) for code in ("named_person", "document", "none")]
+    given_ = [
+        Mark(f"a-{claim:02}", f"R{who}", answers_[(claim + (claim % 9 == who)) % 3])
+        for claim in range(1, 46)
+        for who in range(9)
+    ]
+    found = result(measure(listed(45), given_, BOOK), "sourcing")
+    # One of nine differs on every claim: of 36 pairs 28 agree.
+    assert found.figure("percent").value == pytest.approx(28 / 36)
+    assert (len(found.pairs), found.values) == (36, 405)
+    assert sum(cell.count for cell in found.cells) == 36 * 45

@@ -15,6 +15,7 @@ from workbench.review.agreement import (
     agreement_rows,
     claims_in_words,
     measure_agreement,
+    read_marks,
 )
 
 BOOK = codebook.load()
@@ -215,3 +216,30 @@ def test_a_reader_is_told_only_of_claims_that_were_opened_to_them(desk, ids, mar
         assert {id_ for cell in of(told.blind, "sourcing").cells for id_ in cell.claim_ids} == set(
             readable
         )
+
+
+def test_figures_are_kept_until_something_changes_that_they_are_made_of(desk, article, ids, mark):
+    mark(ids[0], "Ana", sourcing="document")
+    before = desk.newest_change_of_marks()
+    desk.flag(ids[0], True, reviewer="Ana", operation="flag")
+    assert desk.newest_change_of_marks() == before
+    mark(ids[0], "Bo", sourcing="document")
+    marked = desk.newest_change_of_marks()
+    review.withdraw(desk, ids[1], expected=1, reviewer="Ana", operation="withdraw")
+    assert len({before, marked, desk.newest_change_of_marks()}) == 3
+
+
+def test_another_store_is_told_from_this_one_at_the_same_number_of_changes(desk, ids, mark):
+    mark(ids[0], "Ana", sourcing="document")
+    event, operation = desk.newest_change_of_marks()
+    assert operation == f"{ids[0]} Ana sourcing 0"
+    assert event == desk.counts()["events"]
+
+
+def test_who_answered_which_claims_is_told_by_the_newest_answers(desk, ids, mark):
+    mark(ids[0], "Ana", sourcing="document")
+    mark(ids[1], "Ana", extraction=NOT_A_CLAIM)
+    mark(ids[2], "Bo", sourcing="document")
+    marks = read_marks(desk)
+    assert marks.answered_by("Ana", "sourcing") == {ids[0], ids[1]}
+    assert marks.answered_by("Nobody", "sourcing") == set()

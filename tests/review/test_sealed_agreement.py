@@ -103,8 +103,8 @@ def test_figures_of_all_marks_tell_no_mark_no_claim_and_no_pair(forty):
                 assert value is None or value == round(value, 2)
     sealed = {one for one in forty.ids if one not in forty.store.opened(forty.article, LEAD)}
     assert len(sealed) == 30
-    everything = json.dumps([dataclasses.asdict(one) for one in (measured.blind, measured.after)])
-    everything += json.dumps(dataclasses.asdict(told)) + agreement_csv(measured).decode()
+    reports = [dataclasses.asdict(one) for one in (measured.blind, measured.after, told)]
+    everything = json.dumps(reports, default=list) + agreement_csv(measured).decode()
     assert not [one for one in sealed if one in everything]
     assert not [row for row in agreement_rows(measured) if row["reviewer_1"]]
 

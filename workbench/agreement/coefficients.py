@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from workbench.agreement.ratings import Floats, Integers
+from workbench.agreement.tables import Floats, Integers
 
 
 class Coefficient(NamedTuple):
@@ -69,6 +69,8 @@ def gwet(answers: int, *, ordered: bool) -> Coefficient:
     in how often each is given.
     """
     weights = quadratic(answers) if ordered else np.eye(answers)
+    # Where only one answer can be given, agreement tells nothing: there is no coefficient.
+    by_chance = weights.sum() / (answers * (answers - 1)) if answers > 1 else np.nan
 
     def parts(counts: Integers) -> Floats:
         given = counts.sum(axis=1, keepdims=True)
@@ -78,7 +80,7 @@ def gwet(answers: int, *, ordered: bool) -> Coefficient:
     def value(sums: Floats) -> Floats:
         usual = _ratio(sums[..., 2:-1], sums[..., -1:])
         spread = (usual * (1 - usual)).sum(axis=-1)
-        chance = weights.sum() / (answers * (answers - 1)) * spread
+        chance = by_chance * spread
         return _ratio(_mean(sums) - chance, 1 - chance)
 
     return Coefficient("ac2" if ordered else "ac1", parts, value)

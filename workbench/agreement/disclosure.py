@@ -10,7 +10,7 @@ Control, 2012).
 from collections import Counter
 from dataclasses import replace
 
-from workbench.agreement.figures import Figure
+from workbench.agreement.figures import Figure, untold
 from workbench.agreement.report import Report, Result
 
 LEAST_SEALED = 10  # claims
@@ -49,9 +49,7 @@ def without_figures(report: Report, why: str) -> Report:
             replace(
                 result,
                 figures=_none(result.figures, why),
-                pairs=tuple(
-                    replace(pair, figures=_none(pair.figures, why)) for pair in result.pairs
-                ),
+                pairs=tuple(replace(pair, withheld=why) for pair in result.pairs),
             )
             for result in report.results
         ),
@@ -59,7 +57,7 @@ def without_figures(report: Report, why: str) -> Report:
 
 
 def _none(figures: tuple[Figure, ...], why: str) -> tuple[Figure, ...]:
-    return tuple(Figure(one.name, None, why=why, claims=one.claims) for one in figures)
+    return tuple(untold(one.name, why, one.claims) for one in figures)
 
 
 def _safe(sealed: Result) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from workbench.agreement.coefficients import Coefficient
-from workbench.agreement.ratings import Floats, Integers
+from workbench.agreement.tables import Floats, Integers
 
 RESAMPLES = 1_000
 LEVEL = 0.95
@@ -76,15 +76,28 @@ def figure(
     `given` are the names of the answers that were given, to say why there is no value, and `claims`
     is how many claims have answers of two reviewers.
     """
+    found = value(coefficient, kinds, times, given, claims)
+    if found.value is None:
+        return found
+    low, high, why = _interval(coefficient.value(drawn @ coefficient.parts(kinds)), claims)
+    return found._replace(low=low, high=high, why=why)
+
+
+def value(
+    coefficient: Coefficient, kinds: Integers, times: Integers, given: Sequence[str], claims: int
+) -> Figure:
+    """A coefficient without an interval, which costs little; all is as in `figure`."""
     none = Figure(coefficient.name, None, claims=claims)
     if none.too_few:
         return none._replace(why=_too_few(coefficient.name, claims))
-    parts = coefficient.parts(kinds)
-    value = float(coefficient.value(times @ parts)) if len(times) else float("nan")
-    if np.isnan(value):
-        return none._replace(why=_undefined(given))
-    low, high, why = _interval(coefficient.value(drawn @ parts), claims)
-    return Figure(coefficient.name, value, low, high, why, claims)
+    sums = times @ coefficient.parts(kinds)
+    found = float(coefficient.value(sums)) if len(times) else float("nan")
+    return none._replace(why=_undefined(given)) if np.isnan(found) else none._replace(value=found)
+
+
+def untold(name: str, why: str, claims: int) -> Figure:
+    """No figure, as it may not be told."""
+    return Figure(name, None, why=why, claims=claims)
 
 
 def _too_few(name: str, claims: int) -> str:

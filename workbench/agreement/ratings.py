@@ -1,20 +1,19 @@
-"""Marks on one question as a table of claims × reviewers."""
+"""The answers on one question, a row an answer, and those that do not count with the reasons."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
-import numpy.typing as npt
 
-from workbench.agreement.marks import Mark, SetAside, told
+from workbench.agreement.compared import SetAside, aside, set_aside
+from workbench.agreement.marks import denied
+from workbench.agreement.tables import ClaimTable, Floats, Integers, MarkTable
 from workbench.codebook import Category, Codebook, Scale
 from workbench.model import Marks
 
-Floats = npt.NDArray[np.float64]
-Integers = npt.NDArray[np.int64]
-MISSING = -1
+__all__ = ["Floats", "Integers", "Question", "Ratings", "questions", "rated"]
+
+_COUNTS = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,74 +67,89 @@ def _question(scale: Scale, answers: Sequence[Category], *, ordered: bool) -> Qu
 
 @dataclass(frozen=True, slots=True)
 class Ratings:
-    """The answers on one question, claims and reviewers sorted, so that no order matters.
+    """The answers on one question in the order of claims and reviewers, so that no order matters.
 
-    `values[claim, reviewer]` is the answer's place in `question.codes`, or MISSING.
+    `claim` and `reviewer` are places in the table of claims and among the reviewers, `answer` those
+    in `question.codes`.
     """
 
     question: Question
-    claims: tuple[str, ...]
+    claims: ClaimTable
     reviewers: tuple[str, ...]
-    values: Integers
+    claim: Integers
+    reviewer: Integers
+    answer: Integers
     set_aside: tuple[SetAside, ...]
 
     @property
     def counts(self) -> Integers:
-        """How often each answer was given on each claim: claims × answers."""
-        answers = np.arange(len(self.question.codes))
-        counts: Integers = (self.values[:, :, None] == answers).sum(axis=1, dtype=np.int64)
-        return counts
-
-    @property
-    def pairs(self) -> list[tuple[int, int]]:
-        """Any two reviewers, by their places."""
-        return list(combinations(range(len(self.reviewers)), 2))
+        """How often each answer was given on each claim: claims that have any × answers."""
+        _, rows = np.unique(self.claim, return_inverse=True)
+        answers = len(self.question.codes)
+        many = int(rows.max(initial=-1)) + 1
+        counts = np.bincount(rows * answers + self.answer, minlength=many * answers)
+        return counts.reshape(many, answers)
 
 
-def tabulated(question: Question, scale: Scale, marks: Sequence[Mark]) -> Ratings:
-    """The answers that marks give on a question, and those that do not count with the reasons."""
-    claims = sorted({mark.claim_id for mark in marks})
-    reviewers = sorted({mark.reviewer for mark in marks})
-    rows = {claim: row for row, claim in enumerate(claims)}
-    columns = {reviewer: column for column, reviewer in enumerate(reviewers)}
-    places = {code: place for place, code in enumerate(question.codes)}
-    scale_place = Marks._fields.index(question.scale)
-    answers = {category.code: category for category in scale.categories}
-    values = np.full((len(claims), len(reviewers)), MISSING, dtype=np.int64)
-    aside: dict[str, list[str]] = defaultdict(list)
-    known: dict[tuple[str, str], str] = {}  # many marks hold the same two answers
-    for mark in marks:
-        answer = mark.answers[scale_place]
-        both = (mark.answers.extraction, answer)
-        why = known.get(both)
-        if why is None:
-            why = known[both] = _obstacle(question, mark, answer, answers)
-        if why:
-            aside[why].append(mark.claim_id)
-        else:
-            values[rows[mark.claim_id], columns[mark.reviewer]] = places[answer]
-    alone = _alone(claims, values)
-    reasons = [told(why, ids) for why, ids in sorted(aside.items())]
+def rated(question: Question, scale: Scale, marks: MarkTable) -> Ratings:
+    """The answers that marks give on a question."""
+    places, reasons = _answers(question, scale, marks.every_answers)
+    place = places[marks.answers] if len(places) else np.zeros(0, dtype=np.int64)
+    counts = place >= 0
+    why = np.where(counts, _COUNTS, -1 - place)
+    claim, (reviewers, reviewer) = marks.claim[counts], _present(marks)
+    alone = _alone(marks.claims, claim)
     return Ratings(
-        question, tuple(claims), tuple(reviewers), values, (*reasons, *([alone] if alone else []))
+        question,
+        marks.claims,
+        reviewers,
+        claim,
+        reviewer[counts],
+        place[counts],
+        (*_sorted(set_aside(marks.claims, marks.claim, why, reasons)), *alone),
     )
 
 
-def _obstacle(question: Question, mark: Mark, answer: str, answers: dict[str, Category]) -> str:
-    if mark.denied and question.scale != "extraction":
+def _answers(
+    question: Question, scale: Scale, every: Sequence[Marks]
+) -> tuple[Integers, list[str]]:
+    """The place of each answer in the question, or -1 - that of the reason if it does not count."""
+    codes = {code: place for place, code in enumerate(question.codes)}
+    known = {category.code: category for category in scale.categories}
+    reasons: dict[str, int] = {}
+    places = []
+    for answers in every:
+        answer = getattr(answers, question.scale)
+        why = _obstacle(question, answers, answer, known)
+        places.append(-1 - reasons.setdefault(why, len(reasons)) if why else codes[answer])
+    return np.array(places, dtype=np.int64), list(reasons)
+
+
+def _obstacle(question: Question, marks: Marks, answer: str, known: dict[str, Category]) -> str:
+    if denied(marks) and question.scale != "extraction":
         return "the reviewer says that this is not a claim"
     if not answer:
         return "not answered"
-    if answer not in answers:
+    if answer not in known:
         return f"the answer “{answer}” is not in the codebook any more"
-    if answers[answer].pending:
-        return f"“{answers[answer].name}” says that the work is not done yet and is no finding"
+    if known[answer].pending:
+        return f"“{known[answer].name}” says that the work is not done yet and is no finding"
     if answer not in question.codes:
-        return f"“{answers[answer].name}” stands outside the order"
+        return f"“{known[answer].name}” stands outside the order"
     return ""
 
 
-def _alone(claims: Iterable[str], values: Integers) -> SetAside | None:
-    given = (values != MISSING).sum(axis=1)
-    ids = [claim for claim, count in zip(claims, given, strict=True) if count == 1]
-    return told("nobody else answered on the claim", ids) if ids else None
+def _present(marks: MarkTable) -> tuple[tuple[str, ...], Integers]:
+    """The reviewers who made any of the marks, and whose each mark is among them."""
+    there, whose = np.unique(marks.reviewer, return_inverse=True)
+    return tuple(marks.reviewers[place] for place in there), whose
+
+
+def _sorted(found: list[SetAside]) -> list[SetAside]:
+    return sorted(found, key=lambda one: one.why)
+
+
+def _alone(claims: ClaimTable, answered: Integers) -> list[SetAside]:
+    of, times = np.unique(answered, return_counts=True)
+    single = of[times == 1]
+    return [aside(claims, "nobody else answered on the claim", single)] if len(single) else []

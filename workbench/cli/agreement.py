@@ -157,7 +157,7 @@ def as_json(report: Report) -> dict[str, Any]:
             {"revision": revision, "marks": marks} for revision, marks in report.codebooks
         ],
         "claims": [
-            {"what": one.what, "count": len(one.claim_ids), "claim_ids": one.claim_ids}
+            {"what": one.what, "count": len(one.claim_ids), "claim_ids": list(one.claim_ids)}
             for one in report.claims
         ],
         "set_aside": _aside(report.set_aside),
@@ -196,11 +196,13 @@ def _cells(cells: Iterable[Cell]) -> list[dict[str, Any]]:
             "first": cell.first,
             "second": cell.second,
             "count": cell.count,
-            "claim_ids": cell.claim_ids,
+            "claim_ids": list(cell.claim_ids),
         }
         for cell in cells
     ]
 
 
 def _aside(set_aside: Iterable[SetAside]) -> list[dict[str, Any]]:
-    return [{"why": one.why, "count": one.count, "claim_ids": one.claim_ids} for one in set_aside]
+    return [
+        {"why": one.why, "count": one.count, "claim_ids": list(one.claim_ids)} for one in set_aside
+    ]

@@ -4,6 +4,8 @@ import io
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from workbench import agreement
 from workbench import export as formats
 from workbench.agreement import (
@@ -20,16 +22,16 @@ from workbench.export import Column
 from workbench.model import Annotation, Article, Claim, Kind, SpeakerType, words
 from workbench.review import compared_marks
 from workbench.review.ballots import answered
+from workbench.review.compared_marks import Flags, StoredMarks, stored_marks
 from workbench.review.sealed_agreement import (
     UNTOLD,
     Told,
     in_words,
-    marked_by_two,
     of_all,
     opens,
 )
 from workbench.review.shown_names import shown
-from workbench.store import Marked, Outline, Row, Store
+from workbench.store import Row, Store
 
 AGREEMENT_COLUMNS = (
     Column(
@@ -94,7 +96,7 @@ class Measured(NamedTuple):
 
     blind: Report
     after: Report
-    held: tuple[str, ...] = ()
+    held: Sequence[str] = ()
     votes: int = 0
     votes_count: bool = False
     sealed: int = 0
@@ -129,6 +131,21 @@ class ClaimWords(NamedTuple):
     content: str
 
 
+def read_marks(store: Store, article_ids: Collection[str] = ()) -> StoredMarks:
+    """Everybody's marks to measure, in all articles that count or in those named.
+
+    An article that is named is measured although it is a sample or was put away. Raises
+    UnknownRecordError for an unknown article.
+    """
+    for article_id in article_ids:
+        if not store.has_article(article_id):
+            raise UnknownRecordError(
+                f"There is no article {article_id}; `workbench export claims` names them all."
+            )
+    with store.reading():
+        return stored_marks(store, store.mark_columns(article_ids))
+
+
 def measure_agreement(
     store: Store,
     codebook: Codebook,
@@ -139,60 +156,57 @@ def measure_agreement(
 ) -> Measured:
     """How far the marks in the store agree, in all articles that count or in those named.
 
-    An article that is named is measured although it is a sample or was put away.
     `viewer` is the reviewer who will read it, None for whoever holds the file. First votes of live
     sessions count as blind marks only with `votes`. Intentions and feelings, which nobody is asked
     to mark, are listed only where somebody did. Raises UnknownRecordError for an unknown article.
     """
     with store.reading():
-        outlines = _outlines(store, article_ids)
-        named = {one.claim_id: one.state.standing for one in outlines}
-        marked = store.marked(article_ids)
-        listed, held = compared_marks.listed_to(store, outlines, marked, viewer)
-        wordings = compared_marks.wordings(store, marked)
-        sealed = [one for one in marked_by_two(marked).intersection(held) if named[one]]
-        chooses = viewer is not None and opens(store, viewer)
-        of_sealed = None
-        if sealed and viewer is not None and not article_ids:
-            of_sealed = of_all(store, codebook, viewer, held, votes=votes)
-    readable = {one.claim_id for one in listed}
-    marked = [one for one in marked if one.claim_id in readable]
-    marks = compared_marks.blind(marked, wordings, votes=votes)
-    blind = agreement.measure(listed, marks, codebook)
+        marks = read_marks(store, article_ids)
+        return measure_marks(store, codebook, marks, article_ids, viewer=viewer, votes=votes)
+
+
+def measure_marks(
+    store: Store,
+    codebook: Codebook,
+    marks: StoredMarks,
+    article_ids: Collection[str] = (),
+    *,
+    viewer: str | None,
+    votes: bool = False,
+) -> Measured:
+    """How far marks agree that were read of the store as it stands; all is as in the above."""
+    readable, held = _readable(store, marks, viewer)
+    sealed = held & marks.by_two
+    chooses = viewer is not None and opens(store, viewer)
+    of_sealed = None
+    if sealed.any() and viewer is not None and not article_ids:
+        of_sealed = of_all(store, codebook, viewer, marks, ~readable & marks.listed, votes=votes)
+    blind = agreement.measure_table(marks.blind(votes=votes).of_claims(readable), codebook)
     measured = Measured(
-        blind=without_figures(blind, UNTOLD) if sealed and chooses else blind,
-        after=_discussed(listed, marked, wordings, codebook),
-        held=held,
-        votes=sum(bool(one.session) and one.blind for one in marked),
+        blind=without_figures(blind, UNTOLD) if sealed.any() and chooses else blind,
+        after=_discussed(marks, readable, codebook),
+        held=marks.table.claims.named(np.flatnonzero(held)),
+        votes=marks.blind_votes(readable),
         votes_count=votes,
-        sealed=len(sealed),
+        sealed=int(sealed.sum()),
         opens=chooses,
         of_all=of_sealed,
     )
     return shown(measured, store.names.called())
 
 
-def _outlines(store: Store, article_ids: Collection[str]) -> list[Outline]:
-    for article_id in article_ids:
-        if not store.has_article(article_id):
-            raise UnknownRecordError(
-                f"There is no article {article_id}; `workbench export claims` names them all."
-            )
-    return store.outlines(article_ids)
+def _readable(store: Store, marks: StoredMarks, viewer: str | None) -> tuple[Flags, Flags]:
+    """The listed claims whose marks the viewer may read, and those standing that they may not."""
+    if viewer is None:
+        return marks.listed, np.zeros_like(marks.listed)
+    opened = marks.among(store.opened_claims(viewer))
+    return marks.listed & opened, marks.listed & ~opened & marks.table.claims.standing
 
 
-def _discussed(
-    listed: Iterable[ListedClaim],
-    marked: Iterable[Marked],
-    wordings: compared_marks.Wordings,
-    codebook: Codebook,
-) -> Report:
+def _discussed(marks: StoredMarks, readable: Flags, codebook: Codebook) -> Report:
     """The newest marks on claims that somebody marked after seeing others'."""
-    seen = {one.claim_id for one in marked if not one.blind}
-    newest = [
-        compared_marks.mark(one, wordings) for one in marked if one.claim_id in seen and one.newest
-    ]
-    return agreement.measure([one for one in listed if one.claim_id in seen], newest, codebook)
+    newest, discussed = marks.discussed()
+    return agreement.measure_table(newest.of_claims(discussed & readable), codebook)
 
 
 def measure_before(

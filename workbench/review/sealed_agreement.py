@@ -20,16 +20,17 @@ What remains: who keeps an earlier figure and opens all of its claims but one ca
 one. They could have opened it as well, and each opening is on record.
 """
 
-from collections import Counter
-from collections.abc import Collection
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
+
+import numpy as np
 
 from workbench import agreement
 from workbench.agreement import LEAST_SEALED, Report, numbers_alone
 from workbench.codebook import Codebook
-from workbench.review import compared_marks
+from workbench.review.compared_marks import Flags, StoredMarks, stored_marks
 from workbench.review.roles import Act, allowed
-from workbench.store import Marked, Store
+from workbench.store import Store
 
 STEP = LEAST_SEALED
 
@@ -57,30 +58,36 @@ def opens(store: Store, viewer: str) -> bool:
     return allowed(store.role(viewer), Act.OPEN)
 
 
-def marked_by_two(marked: Collection[Marked]) -> set[str]:
-    """The claims that two reviewers or more marked blind."""
-    many = Counter(one.claim_id for one in marked if one.blind)
-    return {claim_id for claim_id, reviewers in many.items() if reviewers > 1}
-
-
 def of_all(
-    store: Store, codebook: Codebook, viewer: str, sealed: Collection[str], *, votes: bool
+    store: Store,
+    codebook: Codebook,
+    viewer: str,
+    marks: StoredMarks,
+    sealed: Flags,
+    *,
+    votes: bool,
 ) -> Told | None:
     """The figures of all blind marks for a lead to whom some claims are sealed.
 
     `sealed` are all claims that the lead may not read. None if no figures may be told.
     """
-    sealed = set(sealed)
-    if not opens(store, viewer) or _marks(store, viewer, sealed):
+    if not opens(store, viewer) or _marks(store, viewer, marks, sealed):
         return None
     steps = store.finished_by_two()[STEP - 1 :: STEP]
-    begun = [event for claim, event in store.begun_by_two().items() if claim in sealed]
-    all_open = [event for event in steps if event < min(begun, default=event + 1)]
-    for event in dict.fromkeys((*steps[-1:], *all_open[-1:])):
-        report = _step(store, codebook, event, sealed, votes=votes)
+    ids = set(marks.columns.claims.ids[sealed])
+    for event in _told_of(store, steps, ids):
+        report = _step(store, codebook, event, marks, ids, votes=votes)
         if report is not None:
             return Told(report, (steps.index(event) + 1) * STEP)
     return None
+
+
+def _told_of(store: Store, steps: Sequence[int], sealed: Set[str]) -> Iterator[int]:
+    """The newest step, and the last one of whose claims none is sealed, if that is another."""
+    yield from steps[-1:]
+    begun = [event for claim, event in store.begun_by_two().items() if claim in sealed]
+    all_open = [event for event in steps[:-1] if event < min(begun, default=event + 1)]
+    yield from all_open[-1:]
 
 
 def in_words(sealed: int, told: Told | None, *, opens: bool) -> str:
@@ -96,28 +103,34 @@ def in_words(sealed: int, told: Told | None, *, opens: bool) -> str:
     return f"{many} marked by two reviewers or more, and sealed to you. {why}"
 
 
-def _marks(store: Store, viewer: str, sealed: Collection[str]) -> bool:
-    """Whether somebody answered on one of the sealed claims, or is to."""
-    assigned = {claim_id for _, claim_id, _ in store.share(viewer)}
-    return bool(store.withheld(sealed, viewer)) or not assigned.isdisjoint(sealed)
+def _marks(store: Store, viewer: str, marks: StoredMarks, sealed: Flags) -> bool:
+    """Whether somebody ever answered on one of the sealed claims, or is to."""
+    columns = marks.columns
+    own = [number for number, one in enumerate(columns.every_given) if one.reviewer == viewer]
+    touched = columns.claim[np.isin(columns.given, own)]
+    theirs = set(columns.claims.ids[touched[sealed[touched]]])
+    assigned = marks.among({claim_id for _, claim_id, _ in store.share(viewer)})
+    return bool(store.withheld(theirs, viewer)) or bool((assigned & sealed).any())
 
 
 def _step(
-    store: Store, codebook: Codebook, event: int, sealed: set[str], *, votes: bool
+    store: Store,
+    codebook: Codebook,
+    event: int,
+    marks: StoredMarks,
+    sealed: Set[str],
+    *,
+    votes: bool,
 ) -> Report | None:
     """The figures of one step; None if none of them may be told."""
-    marked = store.marked_at(event)
-    if 0 < len(marked_by_two(marked) & sealed) < LEAST_SEALED:
+    then = stored_marks(store, store.blind_columns_at(event, marks.columns))
+    still = then.among(sealed)
+    if 0 < (then.by_two & still).sum() < LEAST_SEALED:
         return None
-    wordings = compared_marks.wordings(store, marked)
-    articles = {one.article_id for one in store.outlines()}
-    listed = [
-        compared_marks.listed(one) for one in store.outlines_at(event) if one.article_id in articles
-    ]
-    marks = compared_marks.blind(marked, wordings, votes=votes)
-    still = [one for one in listed if one.claim_id in sealed]
+    blind = then.blind(votes=votes)
     told = numbers_alone(
-        agreement.measure(listed, marks, codebook), agreement.measure(still, marks, codebook)
+        agreement.measure_table(blind, codebook),
+        agreement.measure_table(blind.of_claims(still), codebook),
     )
     values = [figure.value for result in told.results for figure in result.figures]
     return told if any(value is not None for value in values) else None

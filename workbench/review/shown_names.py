@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
+from workbench.agreement import Cell, Question
 from workbench.codebook import Codebook
 from workbench.model import Article, Claim, Person
 
@@ -29,7 +30,7 @@ _NAMES = frozenset(
         "voters",
     }
 )
-_WITHOUT = (Article, Claim, Codebook, Person)
+_WITHOUT = (Article, Cell, Claim, Codebook, Person, Question)
 
 
 def shown(thing: Thing, called: Called) -> Thing:

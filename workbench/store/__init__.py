@@ -3,11 +3,13 @@
 from workbench.store.as_of import NOW, ClaimThen
 from workbench.store.assignments import Allotment, Allotted, Part, Task
 from workbench.store.backups import backup_file
+from workbench.store.claim_columns import ClaimColumns
 from workbench.store.corrections import Correction, Rerun
 from workbench.store.counts import ClaimCounts, StoreCounts
 from workbench.store.gap import Gap
 from workbench.store.guesses import Origin
 from workbench.store.left_out import LeftOut
+from workbench.store.mark_columns import Given, MarkColumns
 from workbench.store.overlaps import NO_OVERLAP
 from workbench.store.own_changes import OwnChange
 from workbench.store.past import Changes, Revision
@@ -29,13 +31,16 @@ __all__ = [
     "Allotment",
     "Allotted",
     "Changes",
+    "ClaimColumns",
     "ClaimCounts",
     "ClaimThen",
     "Correction",
     "DecidedClaim",
     "FormerName",
     "Gap",
+    "Given",
     "LeftOut",
+    "MarkColumns",
     "Marked",
     "Origin",
     "Outline",

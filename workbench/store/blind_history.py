@@ -1,12 +1,15 @@
 """Blind marks as they stood when an event was stored, for figures that move on in steps."""
 
 import sqlite3
+from collections.abc import Collection
 
-from workbench.model import ClaimState, Marks
+from workbench.store import mark_columns
+from workbench.store.access import OPENED
 from workbench.store.connection import select
-from workbench.store.scope import counted_at, no_needless_sample
+from workbench.store.mark_columns import MarkColumns
+from workbench.store.scope import no_needless_sample
 from workbench.store.steps.openings import opened
-from workbench.store.tallies import SCALES, Marked, Outline
+from workbench.store.tallies import SCALES
 
 _ANSWERED = " or ".join(f"n.{scale} <> ''" for scale in SCALES)
 
@@ -28,31 +31,6 @@ def _first_times(what: str) -> str:
 _FINISHED = _first_times("n.finished = 1")
 _BEGUN = _first_times(_ANSWERED)
 
-_MARKED = f"""
-    select n.claim_id, c.article_id, n.reviewer, {", ".join(f"n.{one}" for one in SCALES)},
-        n.claim_revision, n.codebook_revision, coalesce(v.session_id, '') as session
-    from annotations n join claims c on c.claim_id = n.claim_id
-    left join voted_marks v on v.event = n.event
-    where n.event <= :event and n.event < {opened("n")} and ({_ANSWERED})
-    and {counted_at("c.article_id")} and not exists (
-        select 1 from annotations later
-        where later.claim_id = n.claim_id and later.reviewer = n.reviewer
-        and later.version = n.version + 1
-        and later.event <= :event and later.event < {opened("n")}
-    )
-    order by c.serial, n.reviewer
-"""  # noqa: S608
-
-_OUTLINES = f"""
-    select c.claim_id, c.article_id, c.origin, r.state, r.speech
-    from claims c join claim_revisions r on r.claim_id = c.claim_id and r.revision = (
-        select max(n.revision) from claim_revisions n
-        where n.claim_id = c.claim_id and n.event <= :event
-    )
-    where {counted_at("c.article_id")}
-    order by c.serial
-"""  # noqa: S608
-
 
 class BlindHistory:
     """What the store tells of earlier blind marks; part of `Store`.
@@ -61,6 +39,29 @@ class BlindHistory:
     """
 
     _connection: sqlite3.Connection
+
+    def mark_columns(self, article_ids: Collection[str] = ()) -> MarkColumns:
+        """Everybody's newest and blind marks, one row where both are the same.
+
+        Of all articles that count, or of those that are named, whatever became of these.
+        """
+        return mark_columns.of_articles(self._connection, article_ids)
+
+    def blind_columns_at(self, event: int, now: MarkColumns) -> MarkColumns:
+        """The blind marks as they stood with an event, on claims that count now and did then.
+
+        `now` are the marks of all articles that count.
+        """
+        return mark_columns.as_of(self._connection, now, event)
+
+    def newest_change_of_marks(self) -> tuple[int, str]:
+        """What tells how marks stand from how they ever stood before, in this store or another."""
+        return mark_columns.newest_change(self._connection)
+
+    def opened_claims(self, viewer: str) -> set[str]:
+        """The claims of all articles whose marks by others a viewer may read."""
+        rows = select(self._connection, OPENED, {"viewer": viewer})
+        return {row["claim_id"] for row in rows}
 
     def finished_by_two(self) -> list[int]:
         """The events by which a second reviewer had finished a claim blind, a claim each, in order.
@@ -78,20 +79,3 @@ class BlindHistory:
         for claim_id, event in select(self._connection, first_times):
             times.setdefault(claim_id, []).append(event)
         return {claim_id: events[1] for claim_id, events in times.items() if len(events) > 1}
-
-    def marked_at(self, event: int) -> list[Marked]:
-        """Everybody's blind marks as they stood with this event, in the order of the text."""
-        rows = select(self._connection, _MARKED, {"event": event})
-        return [
-            Marked(claim, article, reviewer, Marks(*answers), True, True, revision, book, session)
-            for claim, article, reviewer, *answers, revision, book, session in rows
-        ]
-
-    def outlines_at(self, event: int) -> list[Outline]:
-        """All claims there were with this event, as they stood then, in the order of the text."""
-        return [
-            Outline(claim, article, origin, ClaimState(state), bool(said))
-            for claim, article, origin, state, said in select(
-                self._connection, _OUTLINES, {"event": event}
-            )
-        ]

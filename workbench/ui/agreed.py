@@ -132,7 +132,7 @@ def _both(pair: Pair) -> str:
 
 
 def _in_matrix(pair: Pair, name: str) -> str:
-    of = next(one for one in pair.figures if one.name == name)
+    of = pair.value(name)
     return _none(of) if of.value is None else f"{number(of, of.value)} ({pair.claims:,})"
 
 

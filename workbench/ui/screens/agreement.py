@@ -1,6 +1,7 @@
 """How far reviewers agree, on which answers they part, and the claims behind it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -10,8 +11,10 @@ from workbench.review.agreement import (
     Measured,
     agreement_csv,
     claims_in_words,
-    measure_agreement,
+    measure_marks,
+    read_marks,
 )
+from workbench.review.compared_marks import StoredMarks
 from workbench.store import Store
 from workbench.ui import agreed, session, shown_names, tables
 from workbench.ui.labels import KINDS, SPEAKER_TYPES
@@ -25,37 +28,41 @@ def show() -> None:
     """Claims, the figures of all scales, then one scale in detail, down to its claims."""
     with session.open_store() as store:
         article = articles.head(store, "Agreement", key="agreement_of")
-        made_of = store.counts()["events"], session.read_codebook().revision
+        made_of = *store.newest_change_of_marks(), session.read_codebook().revision
         votes = bool(session.widget_value(scope.VOTES))
         measured = _measured(made_of, article, session.reviewer(), votes)
+        marks = _marks(made_of[:2], article)
         report = measured.blind
         scope.held(measured)
         scope.votes(measured)
         if measured.figures.comparable or measured.sealed:
             _figures(measured)
         if report.comparable:
-            _claims(store, measured)
+            _claims(store, measured, marks)
             _not_counted(report)
-            _one_scale(store, measured)
+            _one_scale(store, measured, marks)
         elif not measured.of_all:
             scope.nothing(measured)
         _after(measured.after)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _measured(
-    made_of: tuple[int, str],  # noqa: ARG001
-    article: str,
-    viewer: str,
-    votes: bool,
-) -> Measured:
-    """The figures for a reader, as of what they are made of: the number of events, which counts
-    every change of the store, and the revision of the codebook.
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _measured(made_of: tuple[int, str, str], article: str, viewer: str, votes: bool) -> Measured:
+    """The figures for a reader, as of what they are made of: the newest change of marks, and the
+    revision of the codebook.
     """
     with session.open_store() as store:
-        wanted = (article,) if article else ()
-        book = session.read_codebook()
-        return measure_agreement(store, book, wanted, viewer=viewer, votes=votes)
+        wanted, book = (article,) if article else (), session.read_codebook()
+        marks = _marks(made_of[:2], article)
+        return measure_marks(store, book, marks, wanted, viewer=viewer, votes=votes)
+
+
+# One alone, as it holds all marks; what is measured on it is kept apart, and is small.
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _marks(newest_change: tuple[int, str], article: str) -> StoredMarks:  # noqa: ARG001 - as of then
+    """The marks that figures of all readers are made of."""
+    with session.open_store() as store:
+        return read_marks(store, (article,) if article else ())
 
 
 def _after(report: Report) -> None:
@@ -72,7 +79,7 @@ def _after(report: Report) -> None:
     st.html(tables.as_html(tables.of(agreed.scales(report))))
 
 
-def _claims(store: Store, measured: Measured) -> None:
+def _claims(store: Store, measured: Measured, marks: StoredMarks) -> None:
     """How many claims of each kind; the expander has them all, none that is open is hidden."""
     report = measured.blind
     if measured.sealed:
@@ -92,7 +99,7 @@ def _claims(store: Store, measured: Measured) -> None:
         with told:
             kinds = agreed.kinds_of_claims(report)
             chosen = st.selectbox("Claims", list(kinds), label_visibility="collapsed")
-            _listed(store, report.results[0], kinds[chosen], "kinds")
+            _listed(store, report.results[0], kinds[chosen], "kinds", marks)
     if len(report.codebooks) > 1:
         st.write(
             f"The marks were made under {len(report.codebooks)} revisions of the codebook; "
@@ -114,7 +121,7 @@ def _figures(measured: Measured) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         downloads.button(
             "Download CSV",
-            agreement_csv(measured),
+            partial(agreement_csv, measured),
             file_name="agreement.csv",
             mime="text/csv",
         )
@@ -134,7 +141,7 @@ def _not_counted(report: Report) -> None:
             st.write("Everything is counted.")
 
 
-def _one_scale(store: Store, measured: Measured) -> None:
+def _one_scale(store: Store, measured: Measured, marks: StoredMarks) -> None:
     """Who agrees with whom, and on which answers; of the claims open to the reader alone."""
     report = measured.blind
     st.subheader("One scale in detail", anchor=False)
@@ -150,7 +157,7 @@ def _one_scale(store: Store, measured: Measured) -> None:
     pair = _pair(result)
     cell = _cell(result, pair.cells if pair else result.cells, pair.reviewers if pair else ())
     if cell:
-        _listed(store, result, cell.claim_ids, "cell")
+        _listed(store, result, cell.claim_ids, "cell", marks)
 
 
 def _matrix(result: Result) -> None:
@@ -221,9 +228,12 @@ def _cell(result: Result, cells: Sequence[Cell], reviewers: Sequence[str]) -> Ce
     return by_answers.get(chosen)
 
 
-def _listed(store: Store, result: Result, claim_ids: Sequence[str], key: str) -> None:
+def _listed(
+    store: Store, result: Result, claim_ids: Sequence[str], key: str, marks: StoredMarks
+) -> None:
     """Claims with their answers on a question; those the reader has yet to mark only if asked."""
-    unmarked = {one for one in claim_ids if not _mine(store, result, one)}
+    mine = marks.answered_by(session.reviewer(), result.question.scale)
+    unmarked = {one for one in claim_ids if one not in mine}
     if unmarked:
         many = "1 claim" if len(unmarked) == 1 else f"{len(unmarked):,} claims"
         label = f"Show {many} that you have not marked, with what others answered"
@@ -239,11 +249,6 @@ def _listed(store: Store, result: Result, claim_ids: Sequence[str], key: str) ->
     chosen = components.roll(key=f"roll {key}", data={"rows": rows}, on_open_change=lambda: None)
     if chosen.open:
         session.open_article(chosen.open["article"], chosen.open["id"])
-
-
-def _mine(store: Store, result: Result, claim_id: str) -> bool:
-    marks = store.annotation(claim_id, session.reviewer()).marks
-    return bool(getattr(marks, result.question.scale)) or marks.finished
 
 
 def _answers(store: Store, result: Result, claim_id: str, names: Sequence[str]) -> str:

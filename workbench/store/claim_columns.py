@@ -1,0 +1,136 @@
+"""Claims of all articles as columns, for what is worked out over very many of them."""
+
+import json
+import sqlite3
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Set
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.model import ClaimState
+from workbench.store.connection import explained, select
+from workbench.store.scope import counted, counted_at
+
+Connection = sqlite3.Connection
+Integers = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+Texts = npt.NDArray[np.object_]
+
+STATES = tuple(ClaimState)
+_CHUNK = 10_000
+
+_NAMED = "article_id in (select value from json_each(:named))"
+_CLAIMS = (
+    "select claim_id, state || speech, max(revision) from claim_revisions {} group by claim_id"
+)
+_CLAIMS_NOW = _CLAIMS.format("")
+_CLAIMS_THEN = _CLAIMS.format("where event <= :event")
+_CLAIMS_NAMED = _CLAIMS.format(
+    f"where claim_id in (select claim_id from claims where {_NAMED})"  # noqa: S608 - a constant
+)
+_NOT_COUNTED = f"select claim_id from claims where not {counted('article_id')}"  # noqa: S608
+_NOT_COUNTED_THEN = f"select claim_id from claims where not {counted_at('article_id')}"  # noqa: S608
+_ADDED = "select claim_id from claims where origin <> 'machine'"
+
+
+@dataclass(frozen=True)
+class ClaimColumns:
+    """Claims in the order of their ids.
+
+    `states` are places in `STATES`; `said` leaves out intentions and feelings; `added` are those
+    that a reviewer marked in the text.
+    """
+
+    ids: Texts
+    states: Integers
+    said: Flags
+    added: Flags
+
+    def only(self, chosen: Flags) -> "ClaimColumns":
+        """The claims that are chosen."""
+        return ClaimColumns(
+            self.ids[chosen], self.states[chosen], self.said[chosen], self.added[chosen]
+        )
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of each claim by its id."""
+        return dict(zip(self.ids.tolist(), range(len(self.ids)), strict=True))
+
+    def among(self, claim_ids: Collection[str]) -> Flags:
+        """Which of the claims are among those named."""
+        if len(claim_ids) > len(self.ids) // 10:
+            named = (one in claim_ids for one in self.ids.tolist())
+            return np.fromiter(named, dtype=bool, count=len(self.ids))
+        found = np.zeros(len(self.ids), dtype=bool)
+        for one in claim_ids:
+            place = bisect_left(self.ids, one)
+            if place < len(self.ids) and self.ids[place] == one:
+                found[place] = True
+        return found
+
+
+def counted_claims(connection: Connection) -> ClaimColumns:
+    """The claims of all articles that count."""
+    return _claims(connection, _CLAIMS_NOW, {}, without=_ids(connection, _NOT_COUNTED))
+
+
+def named_claims(connection: Connection, article_ids: Collection[str]) -> ClaimColumns:
+    """The claims of these articles, whatever became of them."""
+    return _claims(connection, _CLAIMS_NAMED, {"named": json.dumps(list(article_ids))})
+
+
+def claims_counted_at(connection: Connection, now: ClaimColumns, event: int) -> ClaimColumns:
+    """Those of the claims of `now` that there were with an event, if their articles counted."""
+    then = {"event": event}
+    found = _claims(
+        connection, _CLAIMS_THEN, then, without=_ids(connection, _NOT_COUNTED_THEN, then)
+    )
+    chosen = found.among(now.places)
+    return found.only(chosen)
+
+
+def _claims(
+    connection: Connection,
+    statement: str,
+    parameters: Mapping[str, object],
+    *,
+    without: Set[str] = frozenset(),
+) -> ClaimColumns:
+    kinds = [
+        (f"{state}{said}", place, said) for place, state in enumerate(STATES) for said in (0, 1)
+    ]
+    kind_of = {told: number for number, (told, _, _) in enumerate(kinds)}
+    ids: list[str] = []
+    numbers: list[int] = []
+    for chunk in chunks(connection, statement, parameters):
+        some, told, _ = zip(*chunk, strict=True)
+        ids += some
+        numbers += map(kind_of.__getitem__, told)
+    table = np.array([kind[1:] for kind in kinds])[np.array(numbers, dtype=np.int64)]
+    every = np.array(ids, dtype=object)
+    found = ClaimColumns(every, table[:, 0], table[:, 1] == 1, np.zeros(len(ids), dtype=bool))
+    found = found.only(~found.among(without)) if without else found
+    return replace(found, added=found.among(_ids(connection, _ADDED)))
+
+
+def _ids(
+    connection: Connection, statement: str, parameters: Mapping[str, object] | None = None
+) -> set[str]:
+    return {row["claim_id"] for row in select(connection, statement, parameters or {})}
+
+
+def chunks(
+    connection: Connection, statement: str, parameters: Mapping[str, object]
+) -> Iterator[list[Any]]:
+    """The rows of a query as bare tuples, some thousands at a time."""
+    with explained(connection):
+        cursor = connection.cursor()
+        cursor.row_factory = None
+        cursor.execute(statement, parameters)
+        while chunk := cursor.fetchmany(_CHUNK):
+            yield chunk
