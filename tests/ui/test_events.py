@@ -7,6 +7,7 @@ from workbench.errors import RefusedAnswerError, StaleWriteError, UnknownRecordE
 from workbench.model import Annotation, Attribution, Claim, Marks
 from workbench.ui import events, told
 from workbench.ui.events import Edit, Event, Ledger, acknowledgements, need_reviewer
+from workbench.ui.messages import Message
 
 AT = datetime(2031, 5, 6, 12, 3, 4, tzinfo=UTC)
 
@@ -169,11 +170,6 @@ def test_any_refusal_is_told_in_its_own_words(error):
         {"events": 3},
         queue(None),
         queue({"seq": 1}),
-        queue({**event(1), "value": 4}),
-        queue({**edit(1), "value": "words"}),
-        queue({**edit(1), "expected": None}),
-        queue({**edit(1), "expected": {"c1": "two"}}),
-        queue({**edit(1), "action": 7}),
     ],
 )
 def test_a_queue_of_another_shape_stores_nothing(bad):
@@ -182,8 +178,28 @@ def test_a_queue_of_another_shape_stores_nothing(bad):
     assert answer.asked == []
 
 
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {**event(1), "value": 4},
+        {**event(1), "version": "two"},
+        {**event(1), "version": float("inf")},
+        {**event(1), "wording": 2**70},
+        {**edit(1), "value": "words"},
+        {**edit(1), "expected": None},
+        {**edit(1), "expected": {"c1": "two"}},
+        {**edit(1), "action": 7},
+    ],
+)
+def test_what_cannot_be_read_is_not_stored_and_its_page_is_told(odd):
+    answer = Marked()
+    told = outcomes(settle(queue(odd), Ledger(), answer))
+    assert "Reload the page" in told["op1"]["refused"]
+    assert answer.asked == []
+
+
 def test_an_answer_under_another_name_is_refused():
-    one = events._event(event(1))
+    one = events._event(Message(event(1)))
     need_reviewer(one, "Ana")
     with pytest.raises(RefusedAnswerError, match="nobody"):
         need_reviewer(replace(one, reviewer=""), "")
@@ -253,7 +269,7 @@ def on(wording, given):
 
 
 def test_an_answer_of_an_earlier_page_tells_neither_wording_nor_codebook():
-    one = events._event(event(1))
+    one = events._event(Message(event(1)))
     assert (one.wording, one.codebook) == (0, "")
 
 

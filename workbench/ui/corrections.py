@@ -6,11 +6,12 @@ from typing import Any
 from workbench import review
 from workbench.codebook import Codebook
 from workbench.errors import RefusedAnswerError
-from workbench.model import Claim, Span, Spans, Speaker, SpeakerType
+from workbench.model import Claim, Speaker, SpeakerType
 from workbench.review import Wording
 from workbench.store import Store
 from workbench.ui import evidence, told, undo
 from workbench.ui.events import Edit
+from workbench.ui.messages import Message
 
 Json = dict[str, Any]
 
@@ -53,7 +54,7 @@ def _add(store: Store, edit: Edit) -> Json:
         _wording(edit),
         reviewer=edit.reviewer,
         operation=edit.operation,
-        text_revision=_whole(edit, "text_revision"),
+        text_revision=Message(edit.value).whole("text_revision"),
     )
     return {"created": made.id, "claims": [told.claim(made)]}
 
@@ -66,8 +67,8 @@ def _name_speaker(store: Store, edit: Edit) -> Json:
     changed = review.name_speaker(
         store,
         edit.article,
-        str(edit.value.get("old", "")),
-        _speaker(edit.value),
+        Message(edit.value).text("old", ""),
+        _speaker(Message(edit.value)),
         reviewer=edit.reviewer,
         operation=edit.operation,
     )
@@ -75,7 +76,7 @@ def _name_speaker(store: Store, edit: Edit) -> Json:
 
 
 def _merge(store: Store, edit: Edit) -> Json:
-    ids = [str(claim) for claim in edit.value.get("claims", ())]
+    ids = Message(edit.value).texts("claims")
     review.merge(
         store,
         ids,
@@ -87,7 +88,7 @@ def _merge(store: Store, edit: Edit) -> Json:
 
 
 def _split(store: Store, edit: Edit) -> Json:
-    kept, made = review.split(store, edit.claim, _whole(edit, "at"), **_seen(edit))
+    kept, made = review.split(store, edit.claim, Message(edit.value).whole("at"), **_seen(edit))
     return {"created": made.id, "claims": [told.claim(kept), told.claim(made)]}
 
 
@@ -101,18 +102,18 @@ def _restore(store: Store, edit: Edit) -> Json:
 
 def _put_back(store: Store, edit: Edit) -> Json:
     # The page knows which wording comes back only once it is told.
-    put = review.put_back(store, edit.claim, _whole(edit, "event"), **_seen(edit))
+    put = review.put_back(store, edit.claim, Message(edit.value).whole("event"), **_seen(edit))
     return {**_one(put), "unforeseen": True}
 
 
 def _flag(store: Store, edit: Edit) -> Json:
-    flagged = bool(edit.value.get("flagged"))
+    flagged = Message(edit.value).flag("flagged")
     review.flag(store, edit.claim, flagged, reviewer=edit.reviewer, operation=edit.operation)
     return {"claims": [], "flags": _flags(store, edit.article, [edit.claim], edit.reviewer)}
 
 
 def _submit(store: Store, edit: Edit) -> Json:
-    version = _whole(edit, "version")
+    version = Message(edit.value).whole("version")
     review.submit(
         store, edit.claim, version=version, reviewer=edit.reviewer, operation=edit.operation
     )
@@ -177,35 +178,20 @@ def _flags(store: Store, article: str, ids: list[str], viewer: str) -> dict[str,
 
 
 def _wording(edit: Edit) -> Wording:
-    spans = edit.value.get("spans")
-    if not isinstance(spans, Mapping):
-        raise RefusedAnswerError("A wording is spans of the text; reload the page.")
-    named = edit.value.get("speaker")
+    asked = Message(edit.value)
+    spans = asked.part("spans")
+    named = asked.parts.get("speaker")
     return Wording(
-        content=_spans(spans.get("content")),
-        source=_spans(spans.get("source")),
-        cue=_spans(spans.get("cue")),
-        speaker=_speaker(named) if isinstance(named, Mapping) else None,
+        content=spans.spans("content"),
+        source=spans.spans("source"),
+        cue=spans.spans("cue"),
+        speaker=_speaker(Message.of(named)) if named is not None else None,
     )
 
 
-def _speaker(raw: Mapping[str, Any]) -> Speaker:
+def _speaker(named: Message) -> Speaker:
     """A speaker as a page names one; raises RefusedAnswerError without a type."""
-    name, kind, role = (str(raw.get(part, "")) for part in ("name", "type", "role"))
+    name, kind, role = (named.text(part, "") for part in ("name", "type", "role"))
     if kind not in set(SpeakerType):
         raise RefusedAnswerError("A speaker has a type; choose one.")
     return Speaker(name, SpeakerType(kind), role)
-
-
-def _spans(raw: object) -> Spans:
-    try:
-        return tuple(Span(int(start), int(end)) for start, end in raw or ())  # type: ignore[attr-defined]
-    except (TypeError, ValueError):
-        raise RefusedAnswerError("A span is two offsets; reload the page.") from None
-
-
-def _whole(edit: Edit, name: str) -> int:
-    try:
-        return int(edit.value[name])
-    except (KeyError, TypeError, ValueError):
-        raise RefusedAnswerError(f"“{name}” has to be a number; reload the page.") from None

@@ -11,6 +11,7 @@ from typing import Any
 from workbench.errors import RefusedAnswerError, StaleWriteError, WorkbenchError
 from workbench.model import Annotation, Claim, Evidence
 from workbench.ui import told
+from workbench.ui.messages import Message
 
 Json = dict[str, Any]
 
@@ -58,6 +59,17 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """What a page sent under an operation's id and cannot be read, and why, in words."""
+
+    sequence: int
+    operation: str
+    why: str
+    claim: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """What one page (`instance`) has sent so far and what came of it.
 
@@ -69,6 +81,7 @@ class Ledger:
     outcomes: Mapping[str, Json] = field(default_factory=dict)
 
 
+Sent = Event | Edit | Unread
 Answering = Callable[[Event], Json]
 Correcting = Callable[[Edit], Json]
 NEW = "new:"
@@ -81,7 +94,7 @@ def settle(queue: object, ledger: Ledger, answer: Answering, correct: Correcting
     """
     if not isinstance(queue, Mapping) or not isinstance(queue.get("events"), list):
         return ledger
-    instance = str(queue.get("instance", ""))
+    instance = Message({"instance": str(queue.get("instance", ""))}).text("instance")
     known = ledger if ledger.instance == instance else Ledger(instance)
     events = sorted(_events(queue["events"]), key=lambda event: event.sequence)
     outcomes = {
@@ -102,49 +115,54 @@ def acknowledgements(ledger: Ledger) -> Json:
     return {"instance": ledger.instance, "outcomes": list(ledger.outcomes.values())}
 
 
-def _events(raw: list[object]) -> list[Event | Edit]:
-    events: list[Event | Edit] = []
+def _events(raw: list[object]) -> list[Sent]:
+    events: list[Sent] = []
     for item in raw:
         try:
-            events.append(_edit(item) if "action" in item else _event(item))  # type: ignore[operator]
-        except (KeyError, TypeError, ValueError):
+            sent = Message.of(item)
+            sequence, operation = sent.whole("seq"), sent.text("operation")
+        except RefusedAnswerError:
             continue  # not one of ours: there is no operation to answer it under
-    return events
+        try:
+            events.append(_edit(sent) if "action" in sent.parts else _event(sent))
+        except RefusedAnswerError as error:
+            events.append(Unread(sequence, operation, str(error)))
+    return [event for event in events if event.operation]
 
 
-def _event(item: Any) -> Event:
+def _event(sent: Message) -> Event:
     return Event(
-        sequence=int(item["seq"]),
-        version=int(item["version"]),
-        after=str(item.get("after", "")),
-        wording=int(item.get("wording", 0)),
-        codebook=str(item.get("codebook", "")),
-        **_texts(item, "operation", "reviewer", "claim", "field", "value"),
+        sequence=sent.whole("seq"),
+        version=sent.whole("version"),
+        after=sent.text("after", ""),
+        wording=sent.whole("wording", 0),
+        codebook=sent.text("codebook", ""),
+        **_texts(sent, "operation", "reviewer", "claim", "field", "value"),
     )
 
 
-def _edit(item: Any) -> Edit:
-    if not isinstance(item["value"], dict) or not isinstance(item["expected"], dict):
-        raise TypeError("what a change wants, and what it was made on, are mappings")
+def _edit(sent: Message) -> Edit:
     return Edit(
-        sequence=int(item["seq"]),
-        value=item["value"],
-        expected={str(claim): int(seen) for claim, seen in item["expected"].items()},
-        after=str(item.get("after", "")),
-        **_texts(item, "operation", "reviewer", "article", "claim", "action"),
+        sequence=sent.whole("seq"),
+        value=dict(sent.part("value").parts),
+        expected=sent.numbers("expected"),
+        after=sent.text("after", ""),
+        **_texts(sent, "operation", "reviewer", "article", "claim", "action"),
     )
 
 
-def _texts(item: Any, *names: str) -> dict[str, str]:
-    texts = {name: item[name] for name in names}
-    if not all(isinstance(text, str) for text in texts.values()) or not texts["operation"]:
-        raise TypeError("the fields of what a page sends are texts")
-    return texts
+def _texts(sent: Message, *names: str) -> dict[str, str]:
+    return {name: sent.text(name) for name in names}
 
 
 def _outcome(
-    event: Event | Edit, outcomes: Mapping[str, Json], answer: Answering, correct: Correcting
+    event: Event | Edit | Unread,
+    outcomes: Mapping[str, Json],
+    answer: Answering,
+    correct: Correcting,
 ) -> Json:
+    if isinstance(event, Unread):
+        return _refused(event, event.why, None)
     earlier = outcomes.get(event.after, {})
     if "refused" in earlier:
         # It was given on top of what was not stored, so it is not stored either.
@@ -210,7 +228,7 @@ def _current(current: object) -> Json | None:
     return told.claim(current) if isinstance(current, Claim) else None
 
 
-def _refused(event: Event | Edit, message: str, current: Json | None) -> Json:
+def _refused(event: Sent, message: str, current: Json | None) -> Json:
     return {
         "operation": event.operation,
         "claim": event.claim,

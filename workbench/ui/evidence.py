@@ -11,6 +11,7 @@ from workbench.model import Evidence, Stance, words
 from workbench.store import Store
 from workbench.ui import told
 from workbench.ui.events import Edit
+from workbench.ui.messages import Message
 
 Json = dict[str, Any]
 
@@ -24,7 +25,7 @@ def _add(store: Store, edit: Edit) -> Json:
 
 
 def _amend(store: Store, edit: Edit) -> Json:
-    wanted = _piece(edit, _number(store, edit), _whole(edit, "version"))
+    wanted = _piece(edit, _number(store, edit), Message(edit.value).whole("version"))
     review.amend_evidence(store, wanted, operation=edit.operation)
     return {"claims": []}
 
@@ -34,7 +35,7 @@ def _withdraw(store: Store, edit: Edit) -> Json:
         store,
         edit.claim,
         _number(store, edit),
-        expected=_whole(edit, "version"),
+        expected=Message(edit.value).whole("version"),
         reviewer=edit.reviewer,
         operation=edit.operation,
     )
@@ -91,26 +92,20 @@ def _other(store: Store, claim_id: str, text: Callable[[str], str]) -> Json | No
 
 
 def _piece(edit: Edit, number: int, version: int) -> Evidence:
-    texts = {name: edit.value.get(name, "") for name in _TEXTS}
-    stance = edit.value.get("stance")
-    if stance not in list(Stance) or not all(isinstance(text, str) for text in texts.values()):
-        raise RefusedAnswerError("Evidence has a stance and texts; reload the page.")
-    return Evidence(edit.claim, edit.reviewer, number, version, stance=Stance(str(stance)), **texts)
+    sent = Message(edit.value)
+    texts = {name: sent.text(name, "") for name in _TEXTS}
+    stance = sent.text("stance", "")
+    if stance not in list(Stance):
+        raise RefusedAnswerError("Evidence has a stance; choose one.")
+    return Evidence(edit.claim, edit.reviewer, number, version, stance=Stance(stance), **texts)
 
 
 def _number(store: Store, edit: Edit) -> int:
-    given = str(edit.value.get("number", ""))
-    if not given.startswith(NEW):
-        return _whole(edit, "number")
-    operation = given.removeprefix(NEW)
+    given = edit.value.get("number")
+    if not isinstance(given, str) or not given.startswith(NEW):
+        return Message(edit.value).whole("number")
+    operation = Message(edit.value).text("number").removeprefix(NEW)
     made = store.evidenced(operation, "add_evidence", claim_id=edit.claim, reviewer=edit.reviewer)
     if made is None:
         raise RefusedAnswerError("The evidence this belongs to was not stored, so this was not.")
     return made.number
-
-
-def _whole(edit: Edit, name: str) -> int:
-    try:
-        return int(edit.value[name])
-    except (KeyError, TypeError, ValueError):
-        raise RefusedAnswerError(f"“{name}” has to be a number; reload the page.") from None

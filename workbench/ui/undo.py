@@ -10,6 +10,7 @@ from workbench.review import OwnChange, Undone
 from workbench.store import Store
 from workbench.ui import told
 from workbench.ui.events import Edit
+from workbench.ui.messages import Message
 
 Json = dict[str, Any]
 
@@ -62,7 +63,7 @@ def turn(store: Store, codebook: Codebook, edit: Edit) -> Json:
         reviewer=edit.reviewer,
         operation=edit.operation,
         article_id=edit.article,
-        event=int(edit.value.get("event", 0)),
+        event=Message(edit.value).whole("event", 0),
     )
     if turned is None:
         offered = asked.elsewhere(store, edit.reviewer, edit.article)

@@ -7,6 +7,7 @@ from workbench.errors import WorkbenchError
 from workbench.model import Article
 from workbench.ui import drafts, session
 from workbench.ui.labels import ROLES
+from workbench.ui.messages import Message
 from workbench.ui.parts import components
 
 
@@ -17,7 +18,7 @@ def show(number: int, article: Article) -> None:
     def move() -> None:
         draft = session.drafts()[number]
         if draft.article:
-            moves = session.widget_value(key)["moves"] or {}
+            moves = {str(at): keep for at, keep in _moves(key).items()}
             session.change_draft(number, drafts.moved(draft.article, moves))
 
     components.proof(
@@ -35,7 +36,7 @@ def show_left_out(article: Article) -> None:
     key = f"left_out_{article.id}"
 
     def move() -> None:
-        _restore(article, session.widget_value(key)["moves"] or {})
+        _restore(article, _moves(key))
 
     problem = session.take("restore_problem")
     if problem:
@@ -51,16 +52,21 @@ def show_left_out(article: Article) -> None:
         )
 
 
-def _restore(article: Article, moves: dict[str, bool]) -> None:
+def _moves(key: str) -> dict[int, bool]:
+    """Which blocks a page keeps or leaves out, by position."""
+    return Message.of(session.widget_value(key)).choices("moves")
+
+
+def _restore(article: Article, moves: dict[int, bool]) -> None:
     for position, keep in moves.items():
-        if not keep or article.blocks[int(position)].kept:
+        if not keep or position >= len(article.blocks) or article.blocks[position].kept:
             continue
         try:
             with session.open_store() as store:
                 review.restore_block(
                     store,
                     article.id,
-                    int(position),
+                    position,
                     session.article_processes().extractor(article.title or "This article"),
                     reviewer=session.reviewer(),
                     operation=session.operation(),

@@ -11,6 +11,7 @@ from workbench import codebook
 from workbench.codebook import Category, Codebook, Edit, Place, Scale, code_of
 from workbench.store import Store
 from workbench.ui import session
+from workbench.ui.messages import Message
 from workbench.ui.parts import keeping
 
 FORM = "codebook"
@@ -270,16 +271,16 @@ def _places(book: Codebook) -> Iterator[Place]:
 
 
 def _ticks(kept: keeping.Kept) -> Iterator[tuple[str, str]]:
-    for one in kept.choices.get("retired") or ():
-        *place, value = map(str, one)
+    for one in Message(kept.choices).lists("retired"):
+        *place, value = map(str, one or [""])
         yield _in_page(" ".join(place)), "yes" if value else ""
 
 
 def _added(kept: keeping.Kept) -> Iterator[NewCategory]:
-    for one in kept.choices.get("added") or ():
+    for one in Message(kept.choices).lists("added"):
         if len(one) == len(fields(NewCategory)) and one[0] in codebook.SCALE_NAMES:
             scale, number, key, rank, pending = one
             known = key if str(key) in KEYS else ""
-            if str(number).isdecimal():
+            if re.fullmatch("[0-9]{1,9}", str(number)):
                 whole = rank if isinstance(rank, int) and rank > 0 else None
                 yield NewCategory(scale, str(number), str(known), whole, bool(pending))

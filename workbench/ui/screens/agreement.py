@@ -18,6 +18,7 @@ from workbench.review.compared_marks import StoredMarks
 from workbench.store import Store
 from workbench.ui import agreed, session, shown_names, tables
 from workbench.ui.labels import KINDS, SPEAKER_TYPES
+from workbench.ui.messages import Message
 from workbench.ui.parts import agreement_scope as scope
 from workbench.ui.parts import articles, components, downloads, pictures
 
@@ -174,7 +175,9 @@ def _matrix(result: Result) -> None:
     two = _two(result)
 
     def picked() -> None:
-        session.set_widget_value(two, session.widget_value(key)["pick"])
+        pick = Message.of(session.widget_value(key)).text("pick", "")
+        if pick in agreed.pairs(result):
+            session.set_widget_value(two, pick)
 
     told = agreed.matrix(result, name, session.widget_value(two) or "")
     components.matrix(key=key, data=told, on_pick_change=picked)
@@ -210,8 +213,10 @@ def _cell(result: Result, cells: Sequence[Cell], reviewers: Sequence[str]) -> Ce
 
     def clicked() -> None:
         picked = session.widget_value(f"picture {key}")["selection"].get("answers")
-        if picked:
-            session.set_widget_value(key, (picked[0]["first"], picked[0]["second"]))
+        for one in picked or ():
+            answers = Message.of(one)
+            if (wanted := (answers.text("first"), answers.text("second"))) in by_answers:
+                session.set_widget_value(key, wanted)
 
     st.altair_chart(
         pictures.confusion(result.question, cells, reviewers),
@@ -248,7 +253,8 @@ def _listed(
     ]
     chosen = components.roll(key=f"roll {key}", data={"rows": rows}, on_open_change=lambda: None)
     if chosen.open:
-        session.open_article(chosen.open["article"], chosen.open["id"])
+        claim = Message.of(chosen.open)
+        session.open_article(claim.text("article"), claim.text("id"))
 
 
 def _answers(store: Store, result: Result, claim_id: str, names: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from workbench.review.samples import WHY_AWAY
 from workbench.store import Store, StoreCounts
 from workbench.ui import session, totals
 from workbench.ui.dates import in_words
+from workbench.ui.messages import Message
 from workbench.ui.parts import components, mine
 
 SAMPLES = 10  # articles in the folder of samples
@@ -35,7 +36,7 @@ def show() -> None:
         return
     chosen = components.shelf(key="shelf", data={"rows": rows}, on_open_change=lambda: None)
     if chosen.open:
-        session.open_article(chosen.open)
+        session.open_article(Message.of(chosen).text("open"))
 
 
 def _head(counts: StoreCounts) -> str:

@@ -13,6 +13,7 @@ from workbench.store.queue import UNANSWERED, Choices, Page
 from workbench.ui import asked, session, totals
 from workbench.ui.facets import in_words, unsaid
 from workbench.ui.labels import KINDS, SPEAKER_TYPES
+from workbench.ui.messages import Message
 from workbench.ui.parts import components, redefined
 from workbench.ui.screens import articles
 
@@ -232,9 +233,11 @@ def _found(page: Page, order: str, changed: dict[str, dict[str, object]]) -> Non
         key="roll", data={"rows": rows}, on_open_change=lambda: None, on_act_change=lambda: None
     )
     if chosen.act:
-        redefined.keep(chosen.act["id"], chosen.act["version"])
+        act = Message.of(chosen.act)
+        redefined.keep(act.text("id"), act.whole("version"))
     if chosen.open:
-        session.open_article(chosen.open["article"], chosen.open["id"])
+        claim = Message.of(chosen.open)
+        session.open_article(claim.text("article"), claim.text("id"))
 
 
 def _row(claim: QueuedClaim, order: str) -> dict[str, object]:
@@ -280,7 +283,7 @@ def _articles(store: Store, words: str, reviewer: str) -> None:
     with st.expander(f"{many} these words", key="holding"):
         chosen = components.shelf(key="found", data={"rows": rows}, on_open_change=lambda: None)
     if chosen.open:
-        session.open_article(chosen.open)
+        session.open_article(Message.of(chosen).text("open"))
 
 
 def _nothing() -> None:

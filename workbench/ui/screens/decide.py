@@ -13,6 +13,7 @@ from workbench.store import Store
 from workbench.ui import deciding, session, shown_names
 from workbench.ui.dates import to_second
 from workbench.ui.labels import SPEAKER_TYPES
+from workbench.ui.messages import Message
 from workbench.ui.parts import (
     batch,
     components,
@@ -104,7 +105,7 @@ def _rows(store: Store, claims: Sequence[ToDecide], key: str) -> None:
     rows = [_row(*row) for row in zip(shown, words, by, strict=True)]
     chosen = components.roll(key=f"decide {key}", data={"rows": rows}, on_open_change=lambda: None)
     if chosen.open:
-        _go(chosen.open["id"])
+        _go(Message.of(chosen.open).text("id"))
 
 
 def _row(one: ToDecide, words: ClaimWords, by: str) -> dict[str, object]:

@@ -12,6 +12,7 @@ from workbench.review import Act
 from workbench.review import session as live
 from workbench.store import Changes, Store
 from workbench.ui import meeting, presence, session, shown_names
+from workbench.ui.messages import Message
 from workbench.ui.parts import components, definitions
 from workbench.ui.screens import chair, minutes, sessions
 from workbench.ui.verbatim import verbatim
@@ -182,23 +183,23 @@ def _settle(cast: Any) -> bool:
 
 def _cast(cast: dict[str, Any]) -> str:
     """Why a vote was not stored, in words; empty if it was."""
-    marks = cast.get("marks")
-    answers = {name: str(code) for name, code in marks.items()} if isinstance(marks, dict) else {}
     try:
+        sent = Message.of(cast)
+        answers = sent.part("marks")
+        seen = live.Seen(sent.text("session"), sent.text("claim"), sent.whole("round"))
+        marks = Marks(**{name: answers.text(name, "") for name in Marks._fields[:4]})
         with session.open_store() as store:
             live.cast(
                 store,
                 session.read_codebook(),
-                live.Seen(str(cast["session"]), str(cast["claim"]), int(cast["round"])),
-                Marks(**{name: answers.get(name, "") for name in Marks._fields[:4]}),
+                seen,
+                marks,
                 reviewer=session.reviewer(),
-                operation=cast["operation"],
-                claim_revision=int(cast["revision"]),
+                operation=sent.text("operation"),
+                claim_revision=sent.whole("revision"),
             )
     except WorkbenchError as error:
         return str(error)
-    except (KeyError, TypeError, ValueError):
-        return "The vote did not arrive whole; cast it again."
     return ""
 
 

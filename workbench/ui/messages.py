@@ -1,0 +1,110 @@
+"""What a page sends, read as what it has to be or refused in words; pure.
+
+A page is only a program that talks to the server: a number may come as a text, a list or 1e999.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.errors import RefusedAnswerError
+from workbench.model import Span, Spans
+
+LARGEST = 2**53 - 1  # beyond it a browser does not tell whole numbers apart
+LONGEST = 100_000  # characters of a text
+MOST = 10_000  # things in a list
+_DIGITS = re.compile("[0-9]{1,16}")
+AGAIN = "Reload the page and try again."
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The parts of what a page sent, by name; each is asked for as what it has to be.
+
+    Asking raises RefusedAnswerError where a part is missing or is something else.
+    """
+
+    parts: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, sent: object) -> "Message":
+        """What was sent as a message; refused if it has no named parts."""
+        if not isinstance(sent, Mapping):
+            raise RefusedAnswerError(f"What the page sent has no parts with names. {AGAIN}")
+        return cls(sent)
+
+    def text(self, name: str, otherwise: str | None = None) -> str:
+        """A text, without half characters; `otherwise` stands for one that was not sent."""
+        found = self.parts.get(name, otherwise)
+        if not isinstance(found, str):
+            raise RefusedAnswerError(f"“{name}” has to be a text. {AGAIN}")
+        if len(found) > LONGEST:
+            raise RefusedAnswerError(
+                f"A text of more than {LONGEST:,} characters is not kept here; shorten it."
+            )
+        return found.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+    def whole(self, name: str, otherwise: int | None = None) -> int:
+        """A whole number from 0 on that a browser can tell from its neighbours."""
+        return _whole(name, self.parts.get(name, otherwise))
+
+    def flag(self, name: str) -> bool:
+        """Yes or no; no where it was not sent."""
+        found = self.parts.get(name, False)
+        if not isinstance(found, bool):
+            raise RefusedAnswerError(f"“{name}” has to be yes or no. {AGAIN}")
+        return found
+
+    def texts(self, name: str) -> list[str]:
+        """A list of texts."""
+        found = _listed(name, self.parts.get(name))
+        return [Message({name: one}).text(name) for one in found]
+
+    def lists(self, name: str) -> list[list[Any]]:
+        """A list of lists, of which each has to be looked into; none if it was not sent."""
+        return [list(_listed(name, one)) for one in _listed(name, self.parts.get(name) or ())]
+
+    def choices(self, name: str) -> dict[int, bool]:
+        """Yes or no by whole numbers; none if it was not sent."""
+        sent = Message.of(self.parts.get(name) or {})
+        return {_whole(name, key): sent.flag(key) for key in sent.parts}
+
+    def part(self, name: str) -> "Message":
+        """A part that has named parts itself."""
+        return Message.of(self.parts.get(name))
+
+    def spans(self, name: str) -> Spans:
+        """Places in a text, each from its first character to behind its last; none if not sent."""
+        found = _listed(name, self.parts.get(name) or ())
+        return tuple(Span(*_pair(name, one)) for one in found)
+
+    def numbers(self, name: str) -> dict[str, int]:
+        """Whole numbers by names that are not known before."""
+        found = self.part(name).parts
+        if len(found) > MOST:
+            raise RefusedAnswerError(f"“{name}” has too many parts. {AGAIN}")
+        return {str(key): _whole(name, value) for key, value in found.items()}
+
+
+def _whole(name: str, found: object) -> int:
+    if isinstance(found, float) and found.is_integer() and abs(found) <= LARGEST:
+        found = int(found)
+    if isinstance(found, str) and _DIGITS.fullmatch(found):
+        found = int(found)
+    if not isinstance(found, int) or isinstance(found, bool) or not 0 <= found <= LARGEST:
+        raise RefusedAnswerError(f"“{name}” has to be a number. {AGAIN}")
+    return found
+
+
+def _listed(name: str, found: object) -> Iterable[object]:
+    if not isinstance(found, list | tuple) or len(found) > MOST:
+        raise RefusedAnswerError(f"“{name}” has to be a list. {AGAIN}")
+    return found
+
+
+def _pair(name: str, found: object) -> tuple[int, int]:
+    if not isinstance(found, list | tuple) or len(found) != 2:
+        raise RefusedAnswerError(f"“{name}” has to be places in the text. {AGAIN}")
+    start, end = found
+    return _whole(name, start), _whole(name, end)
