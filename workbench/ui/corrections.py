@@ -26,7 +26,7 @@ def correct(store: Store, codebook: Codebook, edit: Edit) -> Json:
     done = {"article": edit.article, **_done(store, codebook, edit)}
     earlier = store.marked_earlier(done["article"], edit.reviewer)
     changed = [claim["id"] for claim in done["claims"]]
-    ids = {edit.claim, *changed, *done.get("turned", ())}
+    ids = {edit.claim, *changed, *done.get("turned", ())} - {""}
     stored = store.changed_at(done["article"], edit.reviewer)
     return {
         **done,
