@@ -1,6 +1,7 @@
 """A reviewer lists what speaks for and against a claim, amends it and takes it back."""
 
 import re
+import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,7 +23,9 @@ LONGEST = {
     "note": ("A note on evidence", 5_000),
 }
 _FEW = 20  # claims that are read one by one sooner than with all others of their article
-_UNFIT = re.compile(r"[\s<>\"\\^`{|}\x00-\x1f\x7f]")
+_UNFIT = re.compile(r"[\s<>\"\\^`{|}]")
+# Controls, and signs that have no width or turn the direction: a link reads as another one by them.
+_UNSEEN = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +193,18 @@ def _refuse_malformed(link: str) -> None:
     try:
         parts = urlsplit(link)
         fits = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        named = "@" in parts.netloc
     except ValueError:
-        fits = False
+        fits = named = False
+    if any(unicodedata.category(sign) in _UNSEEN for sign in link):
+        raise RefusedAnswerError(
+            "The link holds signs that cannot be seen, by which it reads as another one; copy it "
+            "anew from the page it leads to."
+        )
+    if named:
+        raise RefusedAnswerError(
+            "The link holds a user name or pass-phrase before its host (…@…); leave that out."
+        )
     if not fits or _UNFIT.search(link):
         raise RefusedAnswerError(
             f"“{link[:80]}” is no link; it should begin with http:// or https:// and hold no "
