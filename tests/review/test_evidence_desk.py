@@ -166,6 +166,7 @@ def test_of_claims_that_are_named_alone_the_findings_are_those_among_all(desk, a
     cited = Evidence(claims[1], "Ana", citation="Council minutes", stance=Stance.SUPPORTS)
     review.add_evidence(desk, cited, operation="cited")
     every = review.findings(desk, BOOK, article.id, "Ana")
-    assert review.findings(desk, BOOK, article.id, "Ana", claims[:2]) == {
+    wanted = ["", "new:1", f"{article.id}-99", *claims[:2]]
+    assert review.findings(desk, BOOK, article.id, "Ana", wanted) == {
         claim: every[claim] for claim in claims[:2]
     }

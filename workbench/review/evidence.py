@@ -8,7 +8,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from workbench.codebook import Codebook, Scale
-from workbench.errors import RefusedAnswerError
+from workbench.errors import RefusedAnswerError, UnknownRecordError
 from workbench.model import Article, Claim, Evidence
 from workbench.review import corroboration, typed
 from workbench.review.corroboration import Weighed
@@ -109,7 +109,8 @@ def findings(
 ) -> dict[str, Findings]:
     """The evidence on an article's claims as far as a viewer may read it, weighed.
 
-    By claim id, of the claims `wanted` or of all; a claim without any is there as well.
+    By claim id, of all claims or those `wanted` that are the article's; a claim without any is
+    there as well.
     """
     with store.reading():
         article, claims = store.article(article_id), _claims(store, article_id, wanted)
@@ -128,7 +129,16 @@ def _claims(store: Store, article_id: str, wanted: Collection[str] | None) -> li
     if wanted is None or len(wanted) > _FEW:
         claims = store.claims(article_id)
         return [one for one in claims if wanted is None or one.id in wanted]
-    return [store.claim(one) for one in wanted]
+    return [
+        claim for one in wanted for claim in _claim(store, one) if claim.article_id == article_id
+    ]
+
+
+def _claim(store: Store, claim_id: str) -> list[Claim]:
+    try:
+        return [store.claim(claim_id)]
+    except UnknownRecordError:
+        return []
 
 
 def _weighed(pieces: tuple[Evidence, ...], own: tuple[str, ...], scale: Scale) -> Findings:

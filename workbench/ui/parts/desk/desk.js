@@ -251,7 +251,7 @@ class Desk extends Moves {
     if (outcome && outcome.operation === this.history.operation) this.history.hear(outcome);
     const unmade = outcome?.refused && place(this.claims, fresh(outcome.operation)) >= 0;
     if (outcome && ("article" in outcome || outcome.current?.spans || unmade)) this.hear(outcome);
-    else if (!claim || this.base.has(claim) || place(this.claims, claim) >= 0) this.paint(claim && [claim]);
+    else if (!claim || this.base.has(claim) || place(this.claims, claim) >= 0) this.paint(claim ? [claim] : null);
   }
 
   // What became of a correction.
