@@ -34,10 +34,13 @@ LONGEST_MS = 250.0  # within which 95 % must be acknowledged
 
 
 class Client:
-    """A reviewer at the page of an article, and the answers that are on the way."""
+    """A reviewer at the page of an article, and the answers that are on the way.
 
-    def __init__(self, url: str, article: Article, name: str) -> None:
-        self.name = name
+    `instance` tells one visit of theirs from another.
+    """
+
+    def __init__(self, url: str, article: Article, name: str, instance: str = "") -> None:
+        self.name, self.instance = name, instance or name
         self.claims: list[str] = []
         self.answered: Counter[str] = Counter()
         self.waiting: dict[str, tuple[dict[str, Any], float]] = {}
@@ -48,6 +51,9 @@ class Client:
         self.visit = Visit(url, "review", f"article={article.id}", name, LINE, heard)
 
     def _shown(self, data: dict[str, Any]) -> None:
+        if not self.claims:
+            stored = data["stored"].items()
+            self.answered = Counter({claim: one["version"] for claim, one in stored})
         self.claims = [claim["id"] for claim in data["claims"]]
 
     def _acknowledged(self, data: dict[str, Any]) -> None:
@@ -71,7 +77,7 @@ class Client:
         """Give one answer, on top of what this reviewer answered before."""
         claim, scale = draw.choice(self.claims), draw.choice(BOOK.scales)
         self.sequence += 1
-        operation = f"{self.name} {self.sequence}"
+        operation = f"{self.instance} {self.sequence}"
         event = {
             "seq": self.sequence,
             "operation": operation,
@@ -85,7 +91,7 @@ class Client:
         self.answered[claim] += 1
         self.waiting[operation] = event, time.perf_counter()
         events = [waiting for waiting, _ in self.waiting.values()]
-        queue = {"instance": self.name, "events": events, "at": time.time()}
+        queue = {"instance": self.instance, "events": events, "at": time.time()}
         await self.visit.set_state(queue=queue)
 
 

@@ -1,0 +1,1 @@
+"""What must hold when things go wrong, as rows of figures beside what is to be reached."""
