@@ -60,6 +60,37 @@ def test_kept_blocks_tile_the_text_and_nothing_is_lost(text: str) -> None:
     assert words == canonical(text)[0].split()
 
 
+QUOTED_HEADS = st.sampled_from(
+    [
+        "“Nobody came”: families’ fury over blaze",
+        "Mayor says the old depot was never worth what the town had paid for it in its best years",
+        "“ “ “ said",
+        "“No”, she said: “no”",
+    ]
+)
+STORIES = st.builds(
+    lambda head, above, story: "\n\n".join([*above[:3], head, *above[3:], *story]),
+    QUOTED_HEADS,
+    st.lists(st.sampled_from(["Ana Lind", "By Lena Okoro", "5 January 2031", "News"]), max_size=5),
+    st.lists(st.sampled_from([line for line in LINES if line.endswith((".", "”"))]), max_size=8),
+)
+
+
+@given(STORIES | PAGES)
+@example("“ “ “ said")
+@example("“Nobody came”: families’ fury over blaze\n\nAna Lind\n\n" + "\n\n".join(6 * [LINES[7]]))
+@settings(deadline=None)
+def test_only_what_repeats_the_headline_is_thrown_out_as_it(text: str) -> None:
+    article = cleaned(text)
+    if article is None:
+        return
+    heads = {b.text.casefold() for b in article.blocks if b.role is Role.HEADLINE and b.kept}
+    again = [b for b in article.removed if b.reason == "headline again"]
+    assert {"".join(filter(str.isalnum, b.text.casefold())) for b in again} <= {
+        "".join(filter(str.isalnum, head)) for head in heads
+    }
+
+
 @given(ANY_TEXT)
 @settings(deadline=None)
 def test_the_text_is_composed_and_free_of_control_characters(text: str) -> None:

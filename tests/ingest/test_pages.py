@@ -1,5 +1,7 @@
 """Saved web pages: body, headline, fields and everything else as removed blocks."""
 
+import time
+
 import pytest
 
 from workbench import ingest
@@ -81,7 +83,6 @@ def test_a_page_whose_headline_is_only_in_its_data_has_it_first() -> None:
         "<nav><a href='/'>Home</a><a href='/s'>Sport</a></nav>",
         "<h1>404</h1><p>Sorry, the page you are looking for is not here any more.</p>",
         "<form><label>Name</label><input><button>Log in</button></form>",
-        "<div>" * 50_000 + "deep" + "</div>" * 50_000,
         "<p>We use cookies to improve your experience on our website.</p>",
     ],
 )
@@ -89,6 +90,46 @@ def test_a_page_without_an_article_is_refused(body: str) -> None:
     page = f"<html><head><title>A site</title></head><body>{body}</body></html>"
     with pytest.raises(UnreadableInputError, match=r"^menu\.html: no article was found"):
         ingest.read_text(page, name="menu.html")
+
+
+@pytest.mark.parametrize("opened", ["<font>", "<div>", "<blockquote><b>", "<ul><li>", "<section>"])
+@pytest.mark.parametrize("count", [200, 300, 900])
+def test_nothing_is_lost_in_a_page_of_unclosed_elements(opened: str, count: int) -> None:
+    told = [f"Mayor Ann Moor told the council {number} on Monday." for number in range(count)]
+    paragraphs = "".join(f"{opened}<p>{line}</p>" for line in told)
+    article = ingest.read_text(f"<html><body><h1>Depot sold to theatre</h1>{paragraphs}")
+    assert [block.text for block in article.blocks] == ["Depot sold to theatre", *told]
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ("<div>" * 40_000 + "deep" + "</div>" * 40_000, "nested more than 2,000 deep"),
+        ("<i>" * 100_000 + "deep", "more than 50,000 elements"),
+        (
+            "<p " + " ".join(f'a{n}="x y"' for n in range(300_000)) + ">a",
+            "more than 500 attributes",
+        ),
+        ("<p " + "\n".join(f"a{n}" for n in range(600)) + ">a", "more than 500 attributes"),
+        ("line<br>" * 30_000, "30,000 paragraphs and lines, more than 20,000"),
+        ("<p>" + "A long line. " * 200_000, "2,599,999 characters of text, more than 2,000,000"),
+    ],
+)
+def test_a_page_beyond_all_measure_is_refused_with_what_is_too_much(
+    body: str, message: str
+) -> None:
+    before = time.process_time()
+    with pytest.raises(UnreadableInputError, match=rf"^huge\.html: .*{message}"):
+        ingest.read_text(f"<html><body>{body}</body></html>", name="huge.html")
+    assert time.process_time() - before < 10
+
+
+def test_attributes_are_counted_in_tags_alone() -> None:
+    code = "if (a <b && " + "x = 'y'; " * 600 + ") {}"
+    picture = f'<img src="data:image/png;base64,{"QUJD " * 2_000}">'
+    page = PAGE.replace("</head>", f"<script>{code}</script></head>")
+    assert ingest.read_text(page).text == ingest.read_text(PAGE).text
+    assert ingest.read_text(PAGE.replace("</h1>", f"</h1>{picture}")).text
 
 
 def test_a_declared_encoding_is_followed() -> None:

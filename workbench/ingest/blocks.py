@@ -1,14 +1,33 @@
 """Plain text into its blocks: paragraphs, headings, links and labels, one each."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
+from workbench.errors import UnreadableInputError
 from workbench.ingest.characters import one_line
 
 _BLANK = re.compile(r"\n\s*\n")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_MOST_BLOCKS = 20_000
+_MOST_CHARACTERS = 2_000_000
 _WIDEST_WRAP = 110
 _NARROWEST_WRAP = 40
+
+
+def check_length(name: str, blocks: Sequence[str]) -> None:
+    """Refuse, with `name`, what is longer than any article: 20,000 blocks or 2 million characters.
+
+    Raises UnreadableInputError.
+    """
+    characters = sum(map(len, blocks))
+    if len(blocks) > _MOST_BLOCKS:
+        told = f"{len(blocks):,} paragraphs and lines, more than {_MOST_BLOCKS:,}"
+    elif characters > _MOST_CHARACTERS:
+        told = f"{characters:,} characters of text, more than {_MOST_CHARACTERS:,}"
+    else:
+        return
+    raise UnreadableInputError(f"{name}: has {told}. Give one article a file.")
 
 
 def split(text: str) -> list[str]:

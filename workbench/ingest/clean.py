@@ -1,14 +1,11 @@
 """The text of an article as copied or scraped, cleaned into an article."""
 
-from workbench.errors import UnreadableInputError
 from workbench.ingest import story
 from workbench.ingest.article import compose
-from workbench.ingest.blocks import split
+from workbench.ingest.blocks import check_length, split
 from workbench.ingest.characters import canonical
 from workbench.ingest.fields import particulars
 from workbench.model import Article
-
-_MOST_BLOCKS = 200_000
 
 
 def clean(name: str, text: str, notes: tuple[str, ...] = ()) -> Article:
@@ -18,10 +15,6 @@ def clean(name: str, text: str, notes: tuple[str, ...] = ()) -> Article:
     """
     plain, mended = canonical(text)
     lines = split(plain)
-    if len(lines) > _MOST_BLOCKS:
-        raise UnreadableInputError(
-            f"{name}: has {len(lines):,} paragraphs, more than {_MOST_BLOCKS:,}. "
-            "Give one article a file."
-        )
-    blocks = list(zip(lines, story.verdicts(lines), strict=True))
+    check_length(name, lines)
+    blocks = list(zip(lines, story.verdicts(lines, story.own_verdicts(lines)), strict=True))
     return compose(name, blocks, particulars(blocks), notes + mended)

@@ -49,6 +49,7 @@ _LABEL = re.compile(
 )
 _GLUED = re.compile(r"((?:19|20)\d\d)(?=\d{1,2}[:.]\d\d)|(\b\w{3,9}\.)(?=[A-Z])")
 _WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
 _LONGEST_STAMP = 160
 
 
@@ -80,7 +81,7 @@ def first_published(text: str) -> str:
 
 def is_stamp(line: str) -> bool:
     """Whether a line holds a date, a time of day or "3 min read" and next to nothing else."""
-    if len(line) > _LONGEST_STAMP or not any(letter.isdigit() for letter in line):
+    if len(line) > _LONGEST_STAMP or not _DIGIT.search(line):
         return False
     line = _GLUED.sub(r"\1\2 ", line)
     rest, told = _without_times(line)

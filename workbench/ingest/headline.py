@@ -44,7 +44,7 @@ def _above_its_summary(blocks: Sequence[str], marks: dict[int, float], best: int
     is_summary = len(blocks[best].split()) > 16 or blocks[best][0] in '“"'
     least = marks[best] - (2.0 if is_summary else 0.8)
     for above in (best - 2, best - 1):
-        if marks.get(above, 0.0) >= least and len(blocks[above].split()) >= 4:
+        if above in marks and marks[above] >= least and len(blocks[above].split()) >= 4:
             return above
     return best
 

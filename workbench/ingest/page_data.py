@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -38,6 +39,7 @@ _WORD = re.compile(r"\w+")
 _LONGEST_BYLINE = 160
 _DEEPEST = 8
 _TITLE_WORDS = 4
+_TEXTS_OF_LINK = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +96,27 @@ def beside(tree: "etree._Element") -> "set[etree._Element]":
     What holds a main heading is no box, whatever it is called.
     """
     found: set[etree._Element] = set()
+    linking = _linking_items(tree)
     for element in tree.iter(etree.Element):
-        if element.getparent() in found or _is_box(element):
+        if element.getparent() in found or element in linking or _is_box(element):
             found.add(element)
     return found
 
 
+def _linking_items(tree: "etree._Element") -> "set[etree._Element]":
+    """The items of lists that hold a link with the words of a title."""
+    found: set[etree._Element] = set()
+    for link in tree.iter("a"):
+        if _words(link) >= _TITLE_WORDS:
+            for item in link.iterancestors("li"):
+                if item in found:
+                    break
+                found.add(item)
+    return found
+
+
 def _is_box(element: "etree._Element") -> bool:
-    if element.tag == "li":
-        return any(_words(link) >= _TITLE_WORDS for link in element.iter("a"))
-    if element.tag in {"html", "body", "main", "article"}:
+    if element.tag in {"html", "body", "main", "article", "li"}:
         return False
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     return (element.tag in _ELSEWHERE or _BOX.search(names) is not None) and not any(
@@ -112,7 +125,7 @@ def _is_box(element: "etree._Element") -> bool:
 
 
 def _words(element: "etree._Element") -> int:
-    return len("".join(element.itertext()).split())
+    return len("".join(islice(element.itertext(), _TEXTS_OF_LINK)).split())
 
 
 def _moment_of(mark: "etree._Element") -> str:

@@ -1,8 +1,10 @@
 """Saved web pages: the body by trafilatura, everything else on the page as removed blocks."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -11,9 +13,11 @@ from lxml import etree
 from workbench.errors import UnreadableInputError
 from workbench.ingest import page_data, story
 from workbench.ingest.article import Particulars, compose
+from workbench.ingest.blocks import check_length
 from workbench.ingest.characters import canonical, one_line
 from workbench.ingest.fields import particulars
 from workbench.ingest.patterns import Verdict
+from workbench.ingest.region import Verdicts
 from workbench.ingest.roles import is_sentence
 from workbench.ingest.signatures import byline_in, is_byline
 from workbench.ingest.visible import Visible, parsed, visible_blocks
@@ -57,29 +61,44 @@ def read_page(name: str, source: str, notes: tuple[str, ...]) -> Article:
     Raises UnreadableInputError, with `name`, if there is no article on it.
     """
     plain, _ = canonical(source)
-    tree = parsed(name, plain)
-    visible = visible_blocks(tree)
+    page = parsed(name, plain)
+    visible = visible_blocks(page.tree)
     blocks = visible.blocks
-    body = _best_body(plain, blocks)
-    found = _aligned(blocks, body)
+    check_length(name, blocks)
+    own = story.own_verdicts(blocks)
+    body = _best_body(page.source, blocks, own)
+    found = _aligned(blocks, own, body)
     if _prose_words(found) < _FEWEST_WORDS:
         raise UnreadableInputError(
             f"{name}: no article was found on this page; it may be a menu or an error page. "
             "Save the page of the story itself, or copy the story's text and paste it."
         )
-    told = _told(found, body, visible, tree)
+    told = _told(found, body, visible, page.tree)
     return compose(name, found, told, notes + visible.notes)
 
 
-def _best_body(source: str, blocks: Sequence[str]) -> _Body:
-    """The body by the precise reading; where that is little, by the wide one or by our own."""
+def _best_body(source: str, blocks: Sequence[str], own_verdicts: Verdicts) -> _Body:
+    """The body by the precise reading; where that is little, by the wide one or by our own.
+
+    Without a source, which no other parser would read to its end, it is by our own.
+    """
+    verdicts = story.verdicts(blocks, own_verdicts)
+    own = [
+        text for text, verdict in zip(blocks, verdicts, strict=True) if verdict.role is Role.BODY
+    ]
+    if not source:
+        heads = (text for text, verdict in zip(blocks, verdicts, strict=True) if _heads(verdict))
+        return _Body(own, Particulars(title=next(heads, "")))
     readings = _readings(source)
-    own = [text for text, verdict in _own_reading(blocks) if verdict.role is Role.BODY]
     expected = _LITTLE * min(_count(own), 2000)
     body = next(readings)
     if _count(body.lines) < expected:
         body = max(body, next(readings), key=lambda reading: _count(reading.lines))
     return body if _count(body.lines) >= expected else replace(body, lines=own)
+
+
+def _heads(verdict: Verdict) -> bool:
+    return verdict.role is Role.HEADLINE and not verdict.reason
 
 
 def _readings(source: str) -> Iterator[_Body]:
@@ -107,19 +126,15 @@ def _line(text: str | None) -> str:
     return one_line(canonical(text or "")[0])
 
 
-def _own_reading(blocks: Sequence[str]) -> list[tuple[str, Verdict]]:
-    return list(zip(blocks, story.verdicts(blocks), strict=True))
-
-
 def _count(lines: Sequence[str]) -> int:
     return sum(len(_WORD.findall(line)) for line in lines)
 
 
-def _aligned(blocks: Sequence[str], body: _Body) -> list[tuple[str, Verdict]]:
+def _aligned(blocks: Sequence[str], own: Verdicts, body: _Body) -> list[tuple[str, Verdict]]:
     """The body among the page's other blocks, in the page's order, and its headline."""
     lines = list(zip(body.lines, story.body_verdicts(body.lines), strict=True))
     places = _places(body.lines, blocks)
-    others = _others(blocks, body.lines, [place for place in places if place is not None])
+    others = _others(blocks, own, body.lines, [place for place in places if place is not None])
     found: list[tuple[str, Verdict]] = []
     done = 0
     for line, place in zip(lines, places, strict=True):
@@ -132,19 +147,19 @@ def _aligned(blocks: Sequence[str], body: _Body) -> list[tuple[str, Verdict]]:
 
 
 def _others(
-    blocks: Sequence[str], body: Sequence[str], places: Sequence[int]
+    blocks: Sequence[str], own: Verdicts, body: Sequence[str], places: Sequence[int]
 ) -> list[tuple[str, Verdict]]:
     """The page's blocks as removed ones, empty where their words are among the body's.
 
     A block between the body's first and last whose words a line of the body has joined with others'
     (cells of a table, parts of a list) is among them.
     """
-    inside = _key(" ".join(body))
+    joined = _Joined(body)
     first, last = min(places, default=0), max(places, default=0)
     taken = set(places)
     others: list[tuple[str, Verdict]] = []
-    for place, (block, verdict) in enumerate(zip(blocks, story.own_verdicts(blocks), strict=True)):
-        gone = place in taken or (first < place < last and _key(block) in inside)
+    for place, (block, verdict) in enumerate(zip(blocks, own, strict=True)):
+        gone = place in taken or (first < place < last and joined.has(block))
         others.append(("" if gone else block, verdict or _OUTSIDE))
     return others
 
@@ -152,24 +167,47 @@ def _others(
 def _places(lines: Sequence[str], blocks: Sequence[str]) -> list[int | None]:
     """Where each line of the body stands on the page, in order; unknown if it was joined anew."""
     where: dict[str, list[int]] = {}
+    keys = [_key(line) for line in lines]
     for place, block in enumerate(blocks):
         where.setdefault(_key(block), []).append(place)
-    start = _first_place(lines, where)
+    start = _first_place(lines, keys, where)
     places: list[int | None] = []
-    for line in lines:
-        found = next((place for place in where.get(_key(line), ()) if place >= start), None)
+    for key in keys:
+        same = where.get(key, [])
+        found = next(iter(same[(at := bisect_left(same, start)) : at + 1]), None)
         places.append(found)
         start = start if found is None else found + 1
     return places
 
 
-def _first_place(lines: Sequence[str], where: dict[str, list[int]]) -> int:
+def _first_place(lines: Sequence[str], keys: Sequence[str], where: dict[str, list[int]]) -> int:
     """The place of the first long line that stands on the page once, less the lines before it."""
-    for number, line in enumerate(lines):
-        places = where.get(_key(line), ())
+    for number, (line, key) in enumerate(zip(lines, keys, strict=True)):
+        places = where.get(key, ())
         if len(places) == 1 and len(line) > 60:
             return max(places[0] - 3 * number, 0)
     return 0
+
+
+class _Joined:
+    """The words of a body's lines, to look up in about the order in which they stand there."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._key = _key(" ".join(lines))
+        words = self._key.split()
+        self._pairs = {*words, *pairwise(words)}
+        self._at = 0
+
+    def has(self, block: str) -> bool:
+        """Whether the block's words stand in them one after another."""
+        key = _key(block)
+        words = key.split()
+        if not all(pair in self._pairs for pair in (*words[:1], *pairwise(words))):
+            return False
+        found = self._key.find(key, self._at)
+        found = found if found >= 0 else self._key.find(key)
+        self._at = max(found, 0)
+        return found >= 0
 
 
 def _key(text: str) -> str:

@@ -34,9 +34,12 @@ _ABOUT_WRITER = re.compile(
 )
 
 
-def verdicts(blocks: Sequence[str]) -> list[Verdict]:
-    """What every block of a page or paste is; kept are one headline and the body."""
-    found = own_verdicts(blocks)
+def verdicts(blocks: Sequence[str], own: Sequence[Verdict | None]) -> list[Verdict]:
+    """What every block of a page or paste is; kept are one headline and the body.
+
+    `own` is what `own_verdicts` said of them.
+    """
+    found = list(own)
     first, last = region(blocks, found)
     _mark_stamps(blocks, found, first)
     head = headline(blocks, found, first)

@@ -19,6 +19,12 @@ _INLINE = frozenset({
     "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike",
     "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 })  # fmt: skip
+_TAG = re.compile(r"<(?:(script|style)\b|[A-Za-z])[^<>]*+", re.IGNORECASE)
+_VALUE = re.compile(r"\"[^\"]*+\"|'[^']*+'")
+_MOST_ATTRIBUTES = 500
+_MOST_ELEMENTS = 50_000
+_STYLES = ("font", "b", "i", "u", "s", "em", "strong", "big", "small", "span", "tt")
+_DEEPEST = 240
 
 # Noncharacters, which no page can mean: what stands between two is the number of a mark, and what
 # follows the third is beside the story.
@@ -46,20 +52,93 @@ class Visible:
         return {self.blocks[place] for place in self.beside} - here
 
 
-def parsed(name: str, source: str) -> "etree._Element":
-    """The page's elements; raises UnreadableInputError, with `name`, if it cannot be parsed."""
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A page's elements, and a source that every parser reads to its end; empty if none does."""
+
+    tree: "etree._Element"
+    source: str
+
+
+def parsed(name: str, source: str) -> Parsed:
+    """The page's elements, all of them.
+
+    Raises UnreadableInputError, with `name`, if it cannot be parsed or not to its end.
+    """
+    _refuse_masses(name, source)
+    tree, whole = _parsed(name, source, huge=False)
+    shallow = whole
+    if not whole:
+        tree, whole = _parsed(name, source, huge=True)
+    if not whole:
+        raise UnreadableInputError(
+            f"{name}: its elements are nested more than 2,000 deep, so that the page cannot be "
+            "read to its end. Copy the story's text and paste it."
+        )
+    if tree is None:
+        raise UnreadableInputError(
+            f"{name}: the HTML page is empty. Save the page again, or paste the story's text."
+        )
+    return Parsed(tree, source if shallow else _shallow_source(tree))
+
+
+def _shallow_source(tree: "etree._Element") -> str:
+    """The source of a page without its unclosed type styles; empty where it is still too deep."""
+    etree.strip_tags(tree, *_STYLES)
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    shown = deepest <= _DEEPEST
+    return etree.tostring(tree, encoding="unicode", method="html") if shown else ""
+
+
+def _parsed(name: str, source: str, *, huge: bool) -> "tuple[etree._Element | None, bool]":
+    """The elements that the parser came to before it met one of its limits, and if it met none."""
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, huge_tree=huge
+    )
     try:
         tree = etree.fromstring(source.encode(), parser)
     except etree.LxmlError as problem:
         raise UnreadableInputError(
             f"{name}: the HTML cannot be read ({problem}). Copy the story's text and paste it."
         ) from problem
-    if tree is None:
+    last = parser.error_log.last_error
+    return tree, last is None or last.type_name != "ERR_RESOURCE_LIMIT"
+
+
+def _refuse_masses(name: str, source: str) -> None:
+    """Refuse more elements than any story has, and tags whose attributes are more than 500.
+
+    Every parser takes the square of the number of a tag's attributes.
+    """
+    count = 0
+    for tag in _tags(source):
+        count += 1
+        many = len(tag) > 2 * _MOST_ATTRIBUTES
+        if many and len(_VALUE.sub(" ", tag).split()) > _MOST_ATTRIBUTES:
+            told = f"a tag with more than {_MOST_ATTRIBUTES} attributes"
+        elif count > _MOST_ELEMENTS:
+            told = f"more than {_MOST_ELEMENTS:,} elements"
+        else:
+            continue
         raise UnreadableInputError(
-            f"{name}: the HTML page is empty. Save the page again, or paste the story's text."
+            f"{name}: has {told}, as no page of a story has. Copy the story's text and paste it."
         )
-    return tree
+
+
+def _tags(source: str) -> Iterator[str]:
+    """The opening tags of a page, without what looks like tags in its scripts and styles."""
+    small = source.lower()
+    place = 0
+    while tag := _TAG.search(source, place):
+        yield tag[0]
+        place = tag.end()
+        if tag[1]:
+            place = small.find(f"</{tag[1].lower()}", place)
+            if place < 0:
+                return
 
 
 def visible_blocks(tree: "etree._Element") -> Visible:
