@@ -69,15 +69,15 @@ def test_processes_that_send_the_same_operations_store_each_once(
     assert filled.annotation(claim_id, "shared").version == 100
 
 
-def test_killed_writers_lose_nothing_they_acknowledged_in_fifty_kills(
+def test_killed_writers_lose_nothing_they_acknowledged(
     filled: Store, database: Path, start_writers: StartWriters, problems: Problems
 ) -> None:
     filled.close()
     chance = random.Random(2031)
     acknowledged: list[str] = []
-    for trial in range(50):
+    for trial in range(15):  # `make torture` kills a hundred times
         writers = start_writers("own", [f"t{trial}a", f"t{trial}b"], 100_000)
-        time.sleep(chance.uniform(0, 0.04))
+        time.sleep(chance.uniform(0, 0.08))
         for writer in writers:
             writer.kill()
         # A line cut off by the kill was no acknowledgement yet.
@@ -86,7 +86,7 @@ def test_killed_writers_lose_nothing_they_acknowledged_in_fifty_kills(
 
     with Store.open(database) as store:
         stored = {event["operation_id"] for event in store.rows("events", None)}
-        assert len(acknowledged) > 100
+        assert acknowledged
         assert set(acknowledged) - stored == set()
         assert problems(store) == []
 
