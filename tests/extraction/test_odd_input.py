@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench import extraction
+from workbench.extraction import pipeline
 from workbench.model import Attribution, Span, Spans
 
 PIECES = st.sampled_from(
@@ -15,10 +16,17 @@ PIECES = st.sampled_from(
         ".", "?", "—", "–", "\n\n", "\n", " ", "\t", "\u00a0", "according to", "the mayor",
         "MOSS:", "that the dam held", "told", "wants to go", "reportedly", "U.S.", "(", ")", "I",
         "accused", "of", "is expected to fall", "claim that it rained", "¿", "ß", "İ",
-        "\u200d", "😀",
+        "\u200d", "😀", "\ud83d", "Mayor Ana Lind,", "a spokesman", "the words of", "who", "OSLO —",
+        "1,2", "AAA,", "…", "[", "/", "it",
     ]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map(" ".join))
+# Two kilobytes of pieces, of a few repeated, or of both.
+LONG_TEXTS = st.tuples(
+    st.lists(PIECES, min_size=1, max_size=200),
+    st.lists(PIECES, min_size=1, max_size=3),
+    st.sampled_from(["", " ", "\n", "\n\n"]),
+).map(lambda made: made[2].join([*made[0], *(made[1] * 400)])[:2000])
 
 
 def ordered(spans: Spans) -> bool:
@@ -43,6 +51,13 @@ def test_any_text_yields_sound_attributions_in_order(text: str) -> None:
     assert [a.content[0] for a in found] == sorted(a.content[0] for a in found)
 
 
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(LONG_TEXTS)
+def test_long_odd_texts_yield_sound_attributions(text: str) -> None:
+    found = extraction.load()(text)
+    assert all(attribution.content and sound(attribution, text) for attribution in found)
+
+
 @settings(max_examples=25, deadline=None)
 @given(TEXTS)
 def test_the_same_text_yields_the_same_attributions(text: str) -> None:
@@ -65,6 +80,21 @@ def test_an_unbalanced_mark_costs_no_other_attribution() -> None:
     )
     cues = [a.cue[0].of(text) for a in extraction.load()(text)]
     assert cues[:2] == ["said", "told"]
+
+
+def test_half_a_character_is_read_over() -> None:
+    text = "The dam \ud83d holds, Mayor Kira Moss said."
+    (found,) = extraction.load()(text)
+    assert (found.speaker.name, found.cue[0].of(text)) == ("Kira Moss", "said")
+
+
+def test_a_run_without_spaces_is_one_word() -> None:
+    (word,) = pipeline.language().make_doc('"' * 400)
+    assert len(word) == 400
+
+
+def test_names_in_a_list_without_end_are_read() -> None:
+    assert extraction.load()("The dead are " + "A B, " * 1500 + "police said.")
 
 
 def test_capitals_are_read_like_small_letters() -> None:

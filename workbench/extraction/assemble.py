@@ -1,7 +1,7 @@
 """From parsed stretches of an article to its attributions."""
 
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +19,7 @@ from workbench.extraction import (
     reasons,
     resolve,
     speakers,
+    tokens,
 )
 from workbench.extraction.candidates import Candidate
 from workbench.extraction.cast import Cast
@@ -26,13 +27,7 @@ from workbench.extraction.maker import RULES, Maker
 from workbench.extraction.mentions import Mention
 from workbench.extraction.places import Places
 from workbench.extraction.stretch import Stretch
-from workbench.model import Attribution, Kind, Span, Spans, Speaker, words
-
-
-def _entities(doc: Any, offset: int) -> Iterator[facets.Named]:
-    for entity in doc.ents:
-        place = Span(entity.start_char + offset, entity.end_char + offset)
-        yield facets.Named(place, entity.label_)
+from workbench.model import Attribution, Kind, Spans, Speaker, words
 
 
 class Reading:
@@ -54,16 +49,25 @@ class Reading:
         self.entities: list[facets.Named] = []
 
     def add(self, doc: Any, offset: int) -> None:
-        """Take in a parsed stretch of whole paragraphs that starts at `offset`."""
-        stretch = Stretch(doc, offset, self.text, self.layout, self.quotations)
+        """Take in a parsed stretch of whole paragraphs that starts at `offset`.
+
+        Nothing of the document is kept.
+        """
+        words = tokens.read(doc)
+        named = tokens.entities(doc, words)
+        stretch = Stretch(words, offset, self.text, self.layout, self.quotations)
         self.candidates.extend(candidates.find(stretch))
-        self.mentions.extend(mentions.names(doc, self.text, offset))
-        self.entities.extend(_entities(doc, offset))
+        self.mentions.extend(mentions.names(named, self.text, offset))
+        self.entities.extend(facets.Named(one.span(offset), one.label) for one in named)
+        self._describe_sources(stretch)
+        tokens.release(words)
+
+    def _describe_sources(self, stretch: Stretch) -> None:
         while self._sources and self._sources[-1][0].start < stretch.end:
             source = self._sources.pop()
-            tokens = [token for span in source for token in stretch.tokens(span)]
-            if tokens:
-                self._who[source] = mentions.describe(tokens, self.text, offset)
+            phrase = [token for span in source for token in stretch.tokens(span)]
+            if phrase:
+                self._who[source] = mentions.describe(phrase, self.text, stretch.offset)
 
     def described(self, source: Spans) -> Mention | None:
         """Who a source is, if it was among the sources asked for."""
@@ -87,8 +91,8 @@ class Reading:
         inner = nesting.find(chosen, self.candidates)
         told = self._speakers(chosen)
         # Who is quoted by a source is no one the article lets speak, so outer ones come first.
-        every = [*chosen, *(one for group in inner for one in group)]
-        told_inside = iter(self._speakers(every)[len(chosen) :])
+        reported = [one for group in inner for one in group]
+        told_inside = iter(self._speakers([*chosen, *reported])[len(chosen) :] if reported else ())
         made = []
         for outer, who, group in zip(chosen, told, inner, strict=True):
             nested = tuple(self._attribution(one, next(told_inside), RULES) for one in group)
@@ -110,8 +114,11 @@ class Reading:
 
     def named(self, phrase: str) -> bool:
         """Whether the phrase ends with a name of the article."""
-        last = phrase.rsplit(maxsplit=1)[-1]
-        return any(last in mention.name.split() for mention in self.mentions)
+        return phrase.rsplit(maxsplit=1)[-1] in self._names
+
+    @functools.cached_property
+    def _names(self) -> set[str]:
+        return {word for mention in self.mentions for word in mention.name.split()}
 
     def _attribution(self, candidate: Candidate, speaker: Speaker, maker: Maker) -> Attribution:
         bare = Attribution(

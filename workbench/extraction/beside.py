@@ -2,26 +2,26 @@
 
 import itertools
 from collections.abc import Iterator
-from typing import Any
 
 from workbench.extraction import grammar
 from workbench.extraction.frames import Frame, cue_tokens, cue_word, reporter, verbal
 from workbench.extraction.stretch import Stretch
+from workbench.extraction.tokens import Token, Tokens
 
 REACH = 12  # tokens between a quotation and the verb that reports it
 
 
 def find(stretch: Stretch) -> Iterator[Frame]:
     """Frames for quotations next to a verb, and for paragraphs that a colon announces."""
-    for quotation in stretch.quotations:
+    for quotation in stretch.own_quotations():
         quoted = stretch.tokens(quotation.inner)
-        if quoted and not quotation.single:
+        if quoted:
             yield from _after(stretch.doc, quoted)
             yield from _before(stretch.doc, quoted)
     yield from _announced(stretch)
 
 
-def _after(doc: Any, quoted: list[Any]) -> Iterator[Frame]:
+def _after(doc: Tokens, quoted: Tokens) -> Iterator[Frame]:
     """Words like "…," said Kirby, or "…," the spokesman said."""
     last = quoted[-1]
     if last.text not in (",", "?", "!", "—", "-", "...", "…") or len(quoted) < 3:
@@ -36,13 +36,13 @@ def _after(doc: Any, quoted: list[Any]) -> Iterator[Frame]:
             return
 
 
-def _sayer(verb: Any, last: int) -> Any | None:
+def _sayer(verb: Token, last: int) -> Token | None:
     """The verb's subject, or where the parse lost it the noun phrase beside the verb."""
     noun = grammar.own_subject(verb) or grammar.inverted(verb)
     if noun is not None or verb.i + 1 >= len(verb.doc):
         return noun
     after = grammar.topmost(verb.doc[verb.i + 1], verb.i)
-    if after.pos_ in ("PROPN", "NOUN", "PRON") and after.left_edge.i == verb.i + 1:
+    if after.pos_ in ("PROPN", "NOUN", "PRON") and grammar.begins(after) == verb.i + 1:
         return after
     if verb.i > last + 3:
         before = grammar.topmost(verb.doc[last + 2], last)
@@ -50,15 +50,15 @@ def _sayer(verb: Any, last: int) -> Any | None:
     return None
 
 
-def _tight(verb: Any, start: int) -> bool:
+def _tight(verb: Token, start: int) -> bool:
     """Whether the verb opens the words after the quotation, or only its subject stands between."""
     noun = grammar.own_subject(verb)
     if noun is None or noun.i > verb.i:
         return bool(verb.i - start < 3)
-    return bool(noun.left_edge.i - start < 4)
+    return bool(grammar.begins(noun) - start < 4)
 
 
-def _before(doc: Any, quoted: list[Any]) -> Iterator[Frame]:
+def _before(doc: Tokens, quoted: Tokens) -> Iterator[Frame]:
     """Words like He said: "…" and She added, "…"."""
     first = quoted[0].i - 2
     if first < 1 or doc[first].text not in (",", ":"):
@@ -72,7 +72,7 @@ def _before(doc: Any, quoted: list[Any]) -> Iterator[Frame]:
             return
 
 
-def _following(doc: Any, start: int) -> Iterator[Any]:
+def _following(doc: Tokens, start: int) -> Iterator[Token]:
     for token in doc[start : start + REACH]:
         if "\n" in token.text or (token.text == '"' and token.i > start + 1):
             return
@@ -81,8 +81,7 @@ def _following(doc: Any, start: int) -> Iterator[Any]:
 
 def _announced(stretch: Stretch) -> Iterator[Frame]:
     """A paragraph that ends with a colon announces the next."""
-    paragraphs = stretch.layout.paragraphs
-    for paragraph, following in itertools.pairwise(paragraphs):
+    for paragraph, following in itertools.pairwise(stretch.paragraphs()):
         if stretch.text[paragraph.end - 1] != ":":
             continue
         announcing, content = stretch.tokens(paragraph), stretch.tokens(following)

@@ -49,7 +49,6 @@ class Candidate:
 
 def find(stretch: Stretch) -> Iterator[Candidate]:
     """The candidates of a stretch that could be attributions at all, each with its score."""
-    stretch = stretch.narrowed()
     for frame in frames(stretch):
         share = lexicon.precision(frame.rule, frame.word)
         candidate = build(frame, stretch) if share >= FLOOR else None
@@ -71,7 +70,7 @@ def frames(stretch: Stretch) -> Iterator[Frame]:
 def circumstances(frame: Frame, candidate: Candidate, stretch: Stretch) -> Iterator[str]:
     """What speaks for or against a candidate besides its word."""
     first = stretch.layout.paragraphs[0] if stretch.layout.paragraphs else Span(0, 0)
-    quoted = any(touches(candidate, q) for q in stretch.quotations if not q.single)
+    quoted = any(touches(candidate, q) for q in stretch.quoted(candidate.content))
     where = ("first paragraph", candidate.start < first.end), ("quoted", quoted)
     names = tuple(name for name, holds in where if holds)
     return weighing.circumstances(frame, candidate.who, stretch.text, candidate.content, names)
@@ -88,23 +87,23 @@ def build(frame: Frame, stretch: Stretch) -> Candidate | None:
     who = mentions.describe(frame.source, text, offset) if source else None
     at = frame.head.idx + offset
     candidate = Candidate(frame.rule, frame.word, at, cue, source, content, who=who)
-    holes = cue + source + stretch.layout.datelines
-    candidate = widened(candidate, text, stretch.quotations, holes)
+    candidate = widened(candidate, stretch)
     return candidate if candidate.content else None
 
 
-def widened(
-    candidate: Candidate, text: str, quotations: list[Quotation], holes: Spans
-) -> Candidate:
-    """The candidate with every quotation it cuts into taken whole, and the holes cut out."""
-    cut_into = (q.span for q in quotations if not q.single and touches(candidate, q))
-    bare = spans.without(spans.merged([*candidate.content, *cut_into]), holes)
-    trimmed = (spans.trimmed(text, span) for span in bare)
+def widened(candidate: Candidate, stretch: Stretch) -> Candidate:
+    """The candidate with every quotation it cuts into taken whole; no cue, source or dateline."""
+    cut_into = (q.span for q in stretch.quoted(candidate.content) if touches(candidate, q))
+    whole = spans.merged([*candidate.content, *cut_into])
+    holes = candidate.cue + candidate.source + stretch.datelines(whole)
+    trimmed = (spans.trimmed(stretch.text, span) for span in spans.without(whole, holes))
     return replace(candidate, content=tuple(span for span in trimmed if span is not None))
 
 
 def touches(candidate: Candidate, quotation: Quotation) -> bool:
     """Whether the content reaches into the quotation and the cue does not."""
-    if spans.overlap(candidate.content, (quotation.inner,)) < 2:
+    inner = quotation.inner
+    near = spans.meeting(candidate.content, inner, spans.itself)
+    if spans.overlap(near, (inner,)) < 2:
         return False
     return not spans.overlap(candidate.cue, (quotation.span,))

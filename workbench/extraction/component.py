@@ -37,7 +37,9 @@ def titled_people(doc: Any) -> Any:
     The small model takes many surnames that it has not met for places or bodies.
     """
     people = list(_titled(doc))
-    doc.ents = filter_spans([*people, *(e for e in doc.ents if not _overlaps(e, people))])
+    taken = {number for person in people for number in range(person.start, person.end)}
+    others = (e for e in doc.ents if taken.isdisjoint(range(e.start, e.end)))
+    doc.ents = filter_spans([*people, *others])
     return doc
 
 
@@ -49,10 +51,6 @@ def _titled(doc: Any) -> Iterator[Any]:
                 end += 1
             if 1 < end - token.i <= 5:
                 yield Span(doc, token.i + 1, end, label="PERSON")
-
-
-def _overlaps(entity: Any, people: list[Any]) -> bool:
-    return any(entity.start < person.end and person.start < entity.end for person in people)
 
 
 def attribution(doc: Any) -> Any:

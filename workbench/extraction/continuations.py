@@ -2,6 +2,8 @@
 
 import bisect
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
 from workbench.extraction import quotes, spans
@@ -24,33 +26,49 @@ def join(
     for run in quotes.runs(text, quotations):
         if len(run) > 1:
             _join_run(grown, run)
+    hosts = _Hosts(grown, paragraphs)
     for quotation in quotations:
         if not (quotation.single or grown.taken(quotation.span)) and _sentence(text, quotation):
-            host = _host(grown, quotation, paragraphs)
-            if host is not None:
-                grown.give(host, quotation.span)
-    return sorted(grown.candidates.values(), key=lambda c: (c.content, c.cue))
+            hosts.give(quotation.span)
+    return sorted(grown.candidates(), key=lambda c: (c.content, c.cue))
 
 
 class _Grown:
     """The candidates as they grow, by number, and who takes up which place."""
 
     def __init__(self, chosen: list[Candidate]) -> None:
-        self.candidates = dict(enumerate(chosen))
-        self.contents = Places((c.content, n) for n, c in self.candidates.items())
-        self._others = Places((c.cue + c.source, n) for n, c in self.candidates.items())
+        self._chosen = chosen
+        self._given: dict[int, list[Span]] = defaultdict(list)
+        self.starts = [candidate.start for candidate in chosen]
+        self.ends = [candidate.end for candidate in chosen]
+        self.contents = Places((c.content, n) for n, c in enumerate(chosen))
+        self._others = Places((c.cue + c.source, n) for n, c in enumerate(chosen))
 
     def taken(self, place: Span) -> bool:
         """Whether some part of a candidate stands there."""
-        numbers = (*self.contents.touching((place,)), *self._others.touching((place,)))
-        return bool(numbers)
+        found = (self.contents.touching((place,)), self._others.touching((place,)))
+        return any(True for numbers in found for _ in numbers)
 
     def give(self, number: int, place: Span) -> None:
         """Let a candidate's content take in a place."""
-        candidate = self.candidates[number]
-        content = spans.merged([*candidate.content, place])
-        self.candidates[number] = replace(candidate, content=content)
+        self._given[number].append(place)
+        self.starts[number] = min(self.starts[number], place.start)
+        self.ends[number] = max(self.ends[number], place.end)
         self.contents.add((place,), number)
+
+    def going_on(self, paragraph: Span) -> set[int]:
+        """The candidates with a cue whose content stands in a paragraph and may go on.
+
+        What is signed has ended.
+        """
+        near = set(self.contents.touching((paragraph,)))
+        return {n for n in near if self._chosen[n].cue and self._chosen[n].rule != SIGNATURE}
+
+    def candidates(self) -> Iterator[Candidate]:
+        """The candidates with all that was given to them."""
+        for number, one in enumerate(self._chosen):
+            given = self._given.get(number)
+            yield replace(one, content=spans.merged([*one.content, *given])) if given else one
 
 
 def _join_run(grown: _Grown, run: list[Quotation]) -> None:
@@ -61,24 +79,42 @@ def _join_run(grown: _Grown, run: list[Quotation]) -> None:
             grown.give(host, quotation.span)
 
 
-def _host(grown: _Grown, quotation: Quotation, paragraphs: tuple[Span, ...]) -> int | None:
-    """The number of the candidate that a quotation continues."""
-    start = quotation.span.start
-    number = bisect.bisect_right(paragraphs, start, key=lambda p: p.start) - 1
-    own = _within(grown, paragraphs[number])
-    before = {n for n in own if grown.candidates[n].start < start}
-    if not own and number > 0 and start == paragraphs[number].start:
-        before = _within(grown, paragraphs[number - 1])
-    return max(before, key=lambda n: (grown.candidates[n].end, -n), default=None)
+class _Hosts:
+    """Who is continued by the quotations of each paragraph, which are given in text order.
 
-
-def _within(grown: _Grown, paragraph: Span) -> set[int]:
-    """The candidates with a cue whose content stands in a paragraph and may go on.
-
-    What is signed has ended.
+    That is the candidate of the paragraph that ends last of those that begin before the quotation.
+    A quotation that opens a paragraph without candidates goes on from the paragraph before.
     """
-    near = ((n, grown.candidates[n]) for n in grown.contents.touching((paragraph,)))
-    return {n for n, one in near if one.cue and one.rule != SIGNATURE}
+
+    def __init__(self, grown: _Grown, paragraphs: tuple[Span, ...]) -> None:
+        self._grown = grown
+        self._paragraphs = paragraphs
+        self._waiting: dict[int, list[int]] = {}
+        self._last: dict[int, int | None] = {}
+
+    def give(self, place: Span) -> None:
+        """Give a quotation to the candidate that it continues, if there is one."""
+        number = bisect.bisect_right(self._paragraphs, place.start, key=lambda p: p.start) - 1
+        host = self._before(number, place.start)
+        opens = place.start == self._paragraphs[number].start
+        if host is None and opens and number > 0 and not self._waiting[number]:
+            host = self._before(number - 1, place.start)
+        if host is not None:
+            self._grown.give(host, place)
+            self._last[number] = host
+
+    def _before(self, number: int, start: int) -> int | None:
+        """The candidate of a paragraph that ends last of those that begin before a place."""
+        grown = self._grown
+        if number not in self._waiting:
+            near = grown.going_on(self._paragraphs[number])
+            self._waiting[number] = sorted(near, key=lambda n: grown.starts[n], reverse=True)
+        waiting, last = self._waiting[number], self._last.get(number)
+        while waiting and grown.starts[waiting[-1]] < start:
+            one = waiting.pop()
+            last = one if last is None else max(last, one, key=lambda n: (grown.ends[n], -n))
+        self._last[number] = last
+        return last
 
 
 def _sentence(text: str, quotation: Quotation) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from workbench.extraction import lexicon, spans
 from workbench.extraction.candidates import Candidate
-from workbench.extraction.layout import LONGEST_HEADLINE, Layout
+from workbench.extraction.layout import Layout, short
 from workbench.extraction.mentions import Mention
 from workbench.model import Span
 
@@ -32,7 +32,7 @@ def find(text: str, layout: Layout, named: Callable[[str], bool]) -> Iterator[Ca
     `named` tells whether a phrase is, or ends with, a name the article uses for someone.
     """
     paragraph = layout.headline or (layout.paragraphs[0] if len(layout.paragraphs) > 1 else None)
-    if paragraph is None or len(paragraph.of(text).split()) > LONGEST_HEADLINE:
+    if paragraph is None or not short(text, paragraph):
         return
     says = TAIL.search(text, paragraph.start, paragraph.end)
     if says is not None:

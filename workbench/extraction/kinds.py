@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from workbench.extraction.quotes import Quotation
+from workbench.extraction.spans import covers, merged
 from workbench.model import Kind, Spans
 
 WORD = re.compile(r"\w+")
@@ -11,9 +12,9 @@ WORD = re.compile(r"\w+")
 
 def of(text: str, content: Spans, quotations: Iterable[Quotation]) -> Kind:
     """The kind of a content: all, some or none of its words are quoted."""
-    inner = [quotation.inner for quotation in quotations]
+    inner = merged(quotation.inner for quotation in quotations)
     words = [m.start() for span in content for m in WORD.finditer(text, span.start, span.end)]
-    quoted = sum(any(start <= at < end for start, end in inner) for at in words)
+    quoted = sum(covers(inner, at) for at in words)
     if not quoted:
         return Kind.INDIRECT
     return Kind.DIRECT if quoted == len(words) else Kind.MIXED

@@ -11,7 +11,8 @@ DATELINE = re.compile(
     rf"{PLACE}(?:,? {PLACE}|, [A-Z][\w. ]{{1,20}}\d{{0,2}}){{0,3}}(?: ?\([^)\n]{{2,30}}\))?"
     r" ?(?:—|–|--|-(?= )|―) ?(?=[\"“‘'A-Z0-9])"
 )
-LONGEST_HEADLINE = 30  # words
+# Words of a headline, and characters, so that a line without spaces is none.
+MOST_WORDS, MOST_CHARACTERS = 30, 600
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 MOSTLY = 0.6  # share of a headline's longer words that begin with a capital in Title Case
 
@@ -47,16 +48,20 @@ def is_title_case(words: str) -> bool:
     return len(longer) > 2 and sum(word[0].isupper() for word in longer) > MOSTLY * len(longer)
 
 
+def short(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph is short enough for a headline."""
+    start, end = paragraph
+    return end - start <= MOST_CHARACTERS and len(text[start:end].split()) <= MOST_WORDS
+
+
 def _headline(text: str, found: tuple[Span, ...]) -> Span | None:
     """The first paragraph, if short, without a full stop, and followed by others."""
-    if len(found) < 2:
+    if len(found) < 2 or not short(text, found[0]):
         return None
     words = found[0].of(text)
     titled = is_title_case(words)
     ends = not titled and words.rstrip("\"”’'»)").endswith((".", "!", "…"))
-    if ends or len(words.split()) > LONGEST_HEADLINE or words.endswith(":"):
-        return None
-    return found[0]
+    return None if ends or words.endswith(":") else found[0]
 
 
 def _dateline(text: str, paragraph: Span) -> Span | None:

@@ -1,21 +1,17 @@
 """Mentions of people and bodies: what a noun phrase of the parse says about who is meant."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any
-
-from spacy.tokens import Span as Entity
 
 from workbench.extraction import grammar, lexicon
 from workbench.extraction.grammar import children, lemma
-from workbench.extraction.spans import Tokens
+from workbench.extraction.proper_names import ARTICLES, HONORIFICS, PERSON, bare
+from workbench.extraction.tokens import Entity, Token, Tokens
 from workbench.model import Span
 
-PERSON, BODY = "PERSON", "ORG"
+BODY = "ORG"
 BODIES = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
-ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "both", "its"})
-HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "sen", "rep", "gov"})
 SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 
 
@@ -58,36 +54,56 @@ class _Page:
         return " ".join(self.span(tokens).of(self.text).split()) if tokens else ""
 
 
-def names(doc: Any, text: str, offset: int) -> Iterator[Mention]:
+def names(entities: Iterable[Entity], text: str, offset: int) -> Iterator[Mention]:
     """Every name in a parsed stretch, with the title or apposition around it."""
-    for entity in doc.ents:
-        if entity.label_ == PERSON or entity.label_ in BODIES:
-            page = _Page(text, offset)
-            yield _describe(grammar.phrase(_top(entity.root)), page, entity)
+    page = _Page(text, offset)
+    for entity in entities:
+        if entity.label == PERSON or entity.label in BODIES:
+            phrase = grammar.phrase(_top(entity.root))
+            meant = _meant(phrase) if phrase else entity.tokens
+            yield _alone(meant, page, None if meant is not phrase else entity.tokens)
 
 
 def describe(tokens: Tokens, text: str, offset: int) -> Mention:
     """What a noun phrase says; `offset` is where the parsed stretch begins in the text."""
-    return _describe(tokens, _Page(text, offset), None)
+    page = _Page(text, offset)
+    meant = _meant([token for token in tokens if not token.is_space])
+    others = (_meant(grammar.phrase(other)) for other in _others(_root(meant), meant))
+    return replace(
+        _alone(meant, page, None), also=tuple(_alone(other, page, None) for other in others)
+    )
 
 
-def _top(root: Any) -> Any:
+def _top(root: Token) -> Token:
     """The noun a name is the apposition of ("the lawyer, Ada Moss"), else the name itself."""
     return root.head if root.dep_ == "appos" and root.head.pos_ == "NOUN" else root
 
 
-def _describe(tokens: Tokens, page: _Page, entity: Any | None) -> Mention:
-    tokens = [token for token in tokens if not token.is_space]
+def _meant(phrase: Tokens) -> Tokens:
+    """The phrase that another stands for ("who", "the words of Ann Roe"), else the phrase."""
+    passed: set[int] = set()
+    while (root := _root(phrase)).i not in passed:
+        passed.add(root.i)
+        other = _antecedent(root) or _whose_words(root)
+        if other is None or other.is_space:
+            break
+        phrase = grammar.phrase(other)
+    return phrase
+
+
+def _others(root: Token, phrase: Tokens) -> Tokens:
+    """The nouns that "and" joins to the main one."""
+    inside = {token.i for token in phrase}
+    return [child for child in children(root, "conj") if child.i in inside and not child.is_space]
+
+
+def _alone(tokens: Tokens, page: _Page, entity: Tokens | None) -> Mention:
+    """What a phrase says of its main noun; the others that are joined to it are left out."""
     root = _root(tokens)
-    antecedent = _antecedent(root) or _whose_words(root)
-    if antecedent is not None:
-        return _describe(grammar.phrase(antecedent), page, None)
     named = entity if entity is not None else _name(root) or _person_after_comma(root, tokens)
-    name = _bare(named, tokens)
+    name = bare(named, tokens)
     if not any(token.text[0].isupper() for token in name):
         name = []
-    inside = {token.i for token in tokens}
-    others = [child for child in children(root, "conj") if child.i in inside]
     return Mention(
         span=page.span(name if entity is not None and name else tokens),
         text=page.words(_description(root, tokens)),
@@ -97,16 +113,15 @@ def _describe(tokens: Tokens, page: _Page, entity: Any | None) -> Mention:
         noun=root.text.lower(),
         body="" if name else _body(root, page),
         pronoun=root.pos_ == "PRON" and root.tag_ != "NN",
-        plural=root.tag_ in ("NNS", "NNPS") or bool(others),
+        plural=root.tag_ in ("NNS", "NNPS") or bool(_others(root, tokens)),
         definite=any(
             lemma(c) in ("the", "this", "that") or c.dep_ == "poss" for c in root.children
         ),
         subject=root.dep_ in ("nsubj", "nsubjpass"),
-        also=tuple(_describe(grammar.phrase(other), page, None) for other in others),
     )
 
 
-def _root(tokens: Tokens) -> Any:
+def _root(tokens: Tokens) -> Token:
     inside = {token.i for token in tokens}
     for token in tokens:
         if (token.head.i not in inside or token.dep_ == "ROOT") and not token.is_punct:
@@ -114,7 +129,7 @@ def _root(tokens: Tokens) -> Any:
     return tokens[0]
 
 
-def _last_of_compound(root: Any, inside: set[int]) -> Any:
+def _last_of_compound(root: Token, inside: set[int]) -> Token:
     """The main word of "agency figures", where the small model takes "agency" for it."""
     following = root.i + 1
     if following in inside and root.pos_ == "NOUN" == root.doc[following].pos_:
@@ -122,7 +137,7 @@ def _last_of_compound(root: Any, inside: set[int]) -> Any:
     return root
 
 
-def _antecedent(root: Any) -> Any | None:
+def _antecedent(root: Token) -> Token | None:
     """The noun that "who" or "which" stands for."""
     if root.tag_ not in ("WP", "WDT"):
         return None
@@ -132,7 +147,7 @@ def _antecedent(root: Any) -> Any | None:
     return None
 
 
-def _whose_words(root: Any) -> Any | None:
+def _whose_words(root: Token) -> Token | None:
     """The name in "the words of Ann Roe"."""
     if root.lower_ not in ("words", "remarks", "comments", "opinion", "view", "account"):
         return None
@@ -143,7 +158,7 @@ def _whose_words(root: Any) -> Any | None:
     return None
 
 
-def _name(root: Any) -> Any | None:
+def _name(root: Token) -> Tokens | None:
     """The name the phrase is about: its main word's, or the one in apposition."""
     if root.ent_type_ == PERSON or root.ent_type_ in BODIES:
         return _entity(root)
@@ -156,7 +171,7 @@ def _name(root: Any) -> Any | None:
     return None
 
 
-def _person_after_comma(root: Any, tokens: Tokens) -> Any | None:
+def _person_after_comma(root: Token, tokens: Tokens) -> Tokens | None:
     """The one who holds an office, in "the head of the board, Ann Roe".
 
     The small model takes the name for another of the board's.
@@ -169,75 +184,25 @@ def _person_after_comma(root: Any, tokens: Tokens) -> Any | None:
     return None
 
 
-def _only_capitalised(word: Any) -> bool:
+def _only_capitalised(word: Token) -> bool:
     """Whether a common noun opens a sentence, so that its capital makes no name of it."""
-    if not word.is_sent_start or list(word.lefts):
+    if not word.is_sent_start or any(child.i < word.i for child in word.children):
         return False
     return word.tag_ == "NNPS" or bool(lexicon.source_kind(word.text.lower()))
 
 
-def _entity(token: Any) -> Any:
-    """The named entity the word is in."""
-    doc, start, end = token.doc, token.i, token.i + 1
-    while doc[start].ent_iob_ == "I" and start > 0:
+def _entity(token: Token) -> Tokens:
+    """The words of its sentence that are in the same named entity as the word."""
+    words, number = token.sentence, token.i - token.sentence[0].i
+    start, end = number, number + 1
+    while words[start].ent_iob_ == "I" and start > 0:
         start -= 1
-    while end < len(doc) and doc[end].ent_iob_ == "I":
+    while end < len(words) and words[end].ent_iob_ == "I":
         end += 1
-    return Entity(doc, start, end, label=token.ent_type_)
+    return words[start:end]
 
 
-def _bare(name: Any | None, tokens: Tokens) -> Tokens:
-    """The words of a name without article, title and possessive ending; a body's name whole."""
-    words = [token for token in name if not token.is_space] if name is not None else []
-    while words and words[-1].tag_ == "POS":
-        words = words[:-1]
-    if words and words[-1].ent_type_ != PERSON:
-        words = _disowned(_widened(words, tokens))
-    while len(words) > 1 and _before_name(words[0]):
-        words = words[1:]
-    return words
-
-
-def _widened(name: Tokens, tokens: Tokens) -> Tokens:
-    """The name with the proper nouns that touch it ("Oxmoor" before "Office for the North")."""
-    before = [token for token in tokens if token.i < name[0].i]
-    while before and (before[-1].pos_ == "PROPN" or before[-1].tag_ == "POS"):
-        name = [before.pop(), *name]
-    after = [token for token in tokens if token.i > name[-1].i]
-    while after and _goes_on(name[-1], after[0]):
-        name = [*name, after.pop(0)]
-    if len(after) > 1 and after[0].lower_ in ("of", "for") and name[0].dep_ != "appos":
-        run = [token for token in after[:10] if token.pos_ in ("PROPN", "DET", "ADP")]
-        if run == after[: len(run)] and run[-1].pos_ == "PROPN":
-            name = [*name, *run]
-    return name if name[0].tag_ != "POS" else name[1:]
-
-
-def _disowned(name: Tokens) -> Tokens:
-    """A body's name without the country it is said to belong to ("Britain's Labour Party")."""
-    for number, token in enumerate(name[:-1]):
-        owners = name[:number]
-        if token.tag_ == "POS" and owners and name[number + 1].text[0].isupper():
-            return name[number + 1 :] if {t.ent_type_ for t in owners} == {"GPE"} else name
-    return name
-
-
-def _goes_on(last: Any, following: Any) -> bool:
-    """Whether a body's name that seems to end goes on ("Court of" the "North", "New" York")."""
-    if last.lower_ in ("of", "for", "the"):
-        return following.pos_ in ("PROPN", "DET")
-    within = last.dep_ == "compound" and following.pos_ == "PROPN"
-    return bool(within and last.i + 1 == following.i)
-
-
-def _before_name(token: Any) -> bool:
-    word = token.lower_.rstrip(".")
-    if word in ARTICLES:
-        return True
-    return word in HONORIFICS or (word in lexicon.words("titles.txt") and token.ent_type_ == PERSON)
-
-
-def _label(name: Tokens, root: Any) -> str:
+def _label(name: Tokens, root: Token) -> str:
     """Person or body: spaCy's label, set right by the words around the name."""
     last = name[-1].text.lower()
     if lexicon.source_kind(last) == "org" and len(name) > 1:
@@ -250,7 +215,7 @@ def _label(name: Tokens, root: Any) -> str:
     if any(
         child.tag_ in ("WP", "WP$")
         for clause in children(root, "relcl")
-        for child in clause.subtree
+        for child in grammar.subtree(clause)
     ):
         return PERSON  # "Ada Moss, whose husband …"
     if not label and len(name) in (2, 3) and root.pos_ == "PROPN":
@@ -263,12 +228,14 @@ def _called_like_a_person(name: Tokens, label: str) -> bool:
     given = name[0].lower_ in lexicon.given_names()
     if given and label == BODY and len(name) in (2, 3):
         return True
-    return name[0].i > 0 and name[0].nbor(-1).lower_.rstrip(".") in HONORIFICS
+    return name[0].i > 0 and name[0].doc[name[0].i - 1].lower_.rstrip(".") in HONORIFICS
 
 
-def _description(root: Any, tokens: Tokens) -> Tokens:
+def _description(root: Token, tokens: Tokens) -> Tokens:
     """The words that describe: no article in front, nothing that follows a comma or a name."""
-    cut = [child.left_edge.i for child in children(root, "appos", "conj", "cc") if child.i > root.i]
+    cut = [
+        grammar.begins(child) for child in children(root, "appos", "conj", "cc") if child.i > root.i
+    ]
     cut += [token.i for token in tokens if token.i > root.i and token.text in (",", "(", "—", "–")]
     words = [token for token in tokens if token.i < min(cut, default=root.i + 999)]
     while len(words) > 1 and words[0].lower_ in ARTICLES:
@@ -291,7 +258,7 @@ def _role(tokens: Tokens, name: Tokens, page: _Page) -> str:
     return ""
 
 
-def _body(root: Any, page: _Page) -> str:
+def _body(root: Token, page: _Page) -> str:
     """Whom a nameless spokesman speaks for: the council, if he is "a council spokesman"."""
     if lemma(root) not in SPOKESPEOPLE:
         return ""
@@ -299,4 +266,4 @@ def _body(root: Any, page: _Page) -> str:
         for noun in children(preposition, "pobj"):
             return page.words(_description(noun, grammar.subtree(noun)))
     owners = children(root, "compound", "poss", "nmod")
-    return page.words(_bare(grammar.subtree(owners[-1]), [])) if owners else ""
+    return page.words(bare(grammar.subtree(owners[-1]), [])) if owners else ""

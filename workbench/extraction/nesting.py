@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from workbench.extraction import resolve
 from workbench.extraction.candidates import Candidate
 from workbench.extraction.places import Places
+from workbench.extraction.spans import itself, meeting
 from workbench.extraction.weighing import FIRST_PERSON
-from workbench.model import Spans
+from workbench.model import Span, Spans
 
 # An estimate: below it, most of what was found inside quotations of the samples was no report.
 SURE = 0.5
@@ -36,4 +37,8 @@ def _reported(inner: Candidate, outer: Candidate) -> bool:
 
 
 def _within(part: Spans, content: Spans) -> bool:
-    return all(any(o.start <= s.start and s.end <= o.end for o in content) for s in part)
+    return all(any(_holds(outer, s) for outer in meeting(content, s, itself)) for s in part)
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end

@@ -1,15 +1,14 @@
 """Frames around nouns: "the claim that …", "his refusal to …", "criticism of …"."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from workbench.extraction import grammar
 from workbench.extraction.frames import Frame, reporter
 from workbench.extraction.grammar import children, lemma, subtree
-from workbench.extraction.spans import Tokens
+from workbench.extraction.tokens import Token, Tokens
 
 
-def find(noun: Any) -> Iterator[Frame]:
+def find(noun: Token) -> Iterator[Frame]:
     """The frames of one word."""
     if noun.pos_ not in ("NOUN", "PROPN"):
         return
@@ -18,7 +17,7 @@ def find(noun: Any) -> Iterator[Frame]:
             yield from _about(noun, more) if more.dep_ == "prep" else _clause(noun, more)
 
 
-def _about(noun: Any, preposition: Any) -> Iterator[Frame]:
+def _about(noun: Token, preposition: Token) -> Iterator[Frame]:
     if lemma(preposition) == "by":
         return
     for inner in children(preposition, "pobj", "pcomp"):
@@ -27,7 +26,7 @@ def _about(noun: Any, preposition: Any) -> Iterator[Frame]:
         yield Frame("noun about", word, noun, cue, owner(noun), subtree(inner))
 
 
-def _clause(noun: Any, clause: Any) -> Iterator[Frame]:
+def _clause(noun: Token, clause: Token) -> Iterator[Frame]:
     infinitive = grammar.is_infinitive(clause)
     if clause.dep_ == "relcl" and not children(clause, "mark"):
         return  # "the claim that he made" is no claim's content
@@ -37,7 +36,7 @@ def _clause(noun: Any, clause: Any) -> Iterator[Frame]:
     yield Frame("noun", word, noun, _cue(noun), owner(noun), subtree(clause))
 
 
-def _cue(noun: Any) -> Tokens:
+def _cue(noun: Token) -> Tokens:
     verb = noun.head
     if noun.dep_ == "dobj" and not children(noun, "poss") and grammar.subject(verb) is not None:
         modifiers = children(noun, "det", "amod", "compound")
@@ -46,7 +45,7 @@ def _cue(noun: Any) -> Tokens:
     return [noun]
 
 
-def owner(noun: Any) -> Tokens:
+def owner(noun: Token) -> Tokens:
     """Whose claim it is: "his claim", "a claim by X", or the subject of "made the claim"."""
     for possessor in children(noun, "poss"):
         return [token for token in grammar.phrase(possessor) if token.dep_ != "case"]

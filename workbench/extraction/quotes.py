@@ -1,6 +1,8 @@
 """Quotation marks paired within paragraphs, and quotations that run on over several of them."""
 
+import bisect
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -72,19 +74,61 @@ def find(text: str) -> list[Quotation]:
 
 def _in_paragraph(text: str, paragraph: Span, goes_on: bool) -> Iterator[Quotation]:
     """The quotations of a paragraph; `goes_on` if the next one opens with a mark again."""
+    marks = _Marks(text, paragraph)
     at = paragraph.start
-    while match := MARK.search(text, at, paragraph.end):
+    for match in marks.all:
         mark, start = match.group(), match.start()
-        at = match.end()
-        if mark not in CLOSERS or not _opens(text, match, paragraph):
+        if start < at or mark not in CLOSERS or not _opens(text, match, paragraph):
             continue
-        close = _closing(text, match, paragraph)
+        close = marks.closing(match)
         if close is not None:
             at = close
             yield Quotation(Span(start, close), single=mark in SINGLE, mark=len(mark))
-        elif mark not in SINGLE and at < paragraph.end and (goes_on or start == paragraph.start):
+        elif (
+            mark not in SINGLE
+            and match.end() < paragraph.end
+            and (goes_on or start == paragraph.start)
+        ):
             yield Quotation(Span(start, paragraph.end), closed=False, mark=len(mark))
             return
+
+
+class _Marks:
+    """The quotation marks of a paragraph, and where those that can close stand."""
+
+    def __init__(self, text: str, paragraph: Span) -> None:
+        self.all = list(MARK.finditer(text, paragraph.start, paragraph.end))
+        self._end = paragraph.end
+        self._starts: dict[str, list[int]] = defaultdict(list)
+        self._closing: dict[tuple[str, bool], list[int]] = defaultdict(list)
+        for match in self.all:
+            mark = match.group()
+            self._starts[mark].append(match.start())
+            for single in (False, True):
+                if _closes(text, match, paragraph, single):
+                    self._closing[mark, single].append(match.start())
+
+    def closing(self, opener: re.Match[str]) -> int | None:
+        """Where the quotation that opens here ends, or None."""
+        mark, single = opener.group(), opener.group() in SINGLE
+        after = opener.end() + 1
+        end = min(self._end, opener.end() + REACH[single])
+        ends = [
+            (place, place + len(closer))
+            for closer in CLOSERS[mark]
+            if (place := _next(self._closing[closer, single], after)) is not None
+            and place + len(closer) <= end
+        ]
+        if not ends:
+            return None
+        place, close = min(ends)
+        again = _next(self._starts[mark], after) if mark in NEVER_TURNED else None
+        return None if again is not None and again < place else close
+
+
+def _next(places: list[int], start: int) -> int | None:
+    number = bisect.bisect_left(places, start)
+    return places[number] if number < len(places) else None
 
 
 def _opens(text: str, match: re.Match[str], paragraph: Span) -> bool:
@@ -99,18 +143,6 @@ def _opens(text: str, match: re.Match[str], paragraph: Span) -> bool:
         return True
     before = text[match.start() - 1] if match.start() > paragraph.start else " "
     return not before.isalnum() and before not in ",.!?…"
-
-
-def _closing(text: str, opener: re.Match[str], paragraph: Span) -> int | None:
-    """Where the quotation that opens here ends, or None."""
-    closers, single = CLOSERS[opener.group()], opener.group() in SINGLE
-    end = min(paragraph.end, opener.end() + REACH[single])
-    for mark in MARK.finditer(text, opener.end() + 1, end):
-        if mark.group() in closers and _closes(text, mark, paragraph, single):
-            return mark.end()
-        if mark.group() == opener.group() and opener.group() in NEVER_TURNED:
-            return None
-    return None
 
 
 def _closes(text: str, mark: re.Match[str], paragraph: Span, single: bool) -> bool:

@@ -1,18 +1,20 @@
 """Words of a parse to ranges of the text, and ranges to ranges."""
 
 import re
-from collections.abc import Iterable
-from typing import Any
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
+from workbench.extraction.tokens import Token, Tokens
 from workbench.model import Span, Spans
 
-Tokens = list[Any]  # spaCy's Token; spaCy is not typed
+Placed = TypeVar("Placed")
 
 WORD = re.compile(r"\w+")
 TRIM = " \t\n\r\u00a0,;:.!?-–—―…/*"
 
 
-def ranges(tokens: Iterable[Any], text: str, offset: int) -> Spans:
+def ranges(tokens: Iterable[Token], text: str, offset: int) -> Spans:
     """The ranges of the article's `text` that the tokens cover, in order.
 
     `offset` is where their document begins in the text. Tokens with only punctuation between
@@ -20,7 +22,7 @@ def ranges(tokens: Iterable[Any], text: str, offset: int) -> Spans:
     brackets.
     """
     chosen = sorted({token.i: token for token in tokens}.items())
-    runs: list[list[Any]] = []
+    runs: list[Tokens] = []
     for number, token in chosen:
         if runs and _only_punctuation(token.doc, runs[-1][-1].i + 1, number):
             runs[-1].append(token)
@@ -30,7 +32,7 @@ def ranges(tokens: Iterable[Any], text: str, offset: int) -> Spans:
     return tuple(span for place in places if (span := trimmed(text, place)) is not None)
 
 
-def _only_punctuation(doc: Any, start: int, end: int) -> bool:
+def _only_punctuation(doc: Tokens, start: int, end: int) -> bool:
     return all(doc[i].is_punct or doc[i].is_space for i in range(start, end))
 
 
@@ -43,12 +45,13 @@ def trimmed(text: str, span: Span) -> Span | None:
     while start < end and text[start] in TRIM + ")]":
         start += 1
     while end > start and text[end - 1] in TRIM + "([":
-        if text[end - 1] == "." and ABBREVIATION.search(text, start, end):
+        if text[end - 1] == "." and ABBREVIATION.search(text, max(start, end - LONGEST_SHORT), end):
             break
         end -= 1
     return Span(start, end) if WORD.search(text, start, end) else None
 
 
+LONGEST_SHORT = 5  # characters of an abbreviation, its full stop included
 ABBREVIATION = re.compile(r"(?:\b[A-Za-z]\.|\b(?:Jr|Sr|Inc|Corp|Co|Ltd|Mr|Mrs|Dr|St|etc)\.)\Z")
 
 
@@ -78,7 +81,26 @@ def _cut(span: Span, hole: Span) -> list[Span]:
     return [part for part in parts if part.start < part.end]
 
 
-def overlap(one: Spans, other: Spans) -> int:
+def meeting(
+    places: Sequence[Placed], near: Span, key: Callable[[Placed], Span]
+) -> Sequence[Placed]:
+    """Those that share a character with a range, of places in text order without overlaps."""
+    first = bisect_right(places, near.start, key=lambda place: key(place).end)
+    return places[first : bisect_left(places, near.end, key=lambda place: key(place).start)]
+
+
+def covers(places: Sequence[Span], at: int) -> bool:
+    """Whether a character stands in one of the places, which are in order and do not overlap."""
+    number = bisect_right(places, at, key=lambda place: place.start) - 1
+    return number >= 0 and at < places[number].end
+
+
+def itself(span: Span) -> Span:
+    """The span: the key of places that are ranges."""
+    return span
+
+
+def overlap(one: Sequence[Span], other: Sequence[Span]) -> int:
     """How many characters two lists of ranges share."""
     return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
 

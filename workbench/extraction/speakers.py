@@ -11,11 +11,11 @@ from workbench.extraction.cast import (
     COMPANIES,
     OWN_WORDS,
     Cast,
-    Figure,
     type_of_description,
-    words,
 )
+from workbench.extraction.figure import Figure, words
 from workbench.extraction.mentions import SPOKESPEOPLE, Mention
+from workbench.extraction.spans import covers
 from workbench.model import Spans, Speaker, SpeakerType
 
 GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
@@ -101,9 +101,7 @@ class Telling:
         return self.cast.by_name(mention.text, person=False)
 
     def _body(self, mention: Mention) -> Figure:
-        figure = self.cast.add(mention.body, SpeakerType.NAMED_ORG, mention.span)
-        figure.seen.append(mention)
-        return figure
+        return self.cast.add(mention, mention.body, SpeakerType.NAMED_ORG)
 
     def _described(self, mention: Mention, source: Source) -> Figure | None:
         own = self.cast.by_name(mention.text, person=False)
@@ -123,7 +121,7 @@ class Telling:
             return holder
         if noun in SPOKESPEOPLE:
             return self.last
-        described = next(self.cast.described(noun, source.spans[0]), None)
+        described = self.cast.described(noun, source.spans[0])
         if described is not None:
             return described
         if noun in OWN_WORDS and self.last is not None:
@@ -156,7 +154,7 @@ class Telling:
         weight: float = mention.span.start - at + (WAS_SUBJECT if mention.subject else 0)
         if figure is self.last:
             weight = max(weight, -JUST_SPOKE / 2) + JUST_SPOKE / 2
-        if figure.person and len(words(figure.name)) == 1 and not figure.roles:
+        if figure.person and len(figure.words) == 1 and not figure.roles:
             weight += ONE_WORD_NAME
         if not figure.person and not figure.body:
             weight += NO_BODY
@@ -165,9 +163,10 @@ class Telling:
 
 def _within(mention: Mention, content: Spans) -> bool:
     """Whether a mention stands in the words whose source is sought."""
-    return any(span.start <= mention.span.start < span.end for span in content)
+    at = mention.span.start
+    return content[0].start <= at < content[-1].end and covers(content, at)
 
 
 def _singular(figure: Figure) -> bool:
-    kind = lexicon.source_kind(words(figure.name.lower())[-1]) if words(figure.name) else ""
+    kind = lexicon.source_kind(figure.words[-1]) if figure.words else ""
     return figure.named or kind in ("org", "document")

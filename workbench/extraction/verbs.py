@@ -1,7 +1,6 @@
 """Frames around verbs: what a verb may report in its clause, object or preposition."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from workbench.extraction import grammar, lexicon
 from workbench.extraction.frames import (
@@ -14,7 +13,7 @@ from workbench.extraction.frames import (
     with_preposition,
 )
 from workbench.extraction.grammar import children, lemma, subtree
-from workbench.extraction.spans import Tokens
+from workbench.extraction.tokens import Token, Tokens
 
 NO_OBJECT = frozenset({"be", "have", "do"})
 ADVERBIAL = frozenset(
@@ -23,7 +22,7 @@ ADVERBIAL = frozenset(
 OF_TIME = frozenset({"by", "in", "on", "at", "during", "after", "before"})
 
 
-def find(token: Any) -> Iterator[Frame]:
+def find(token: Token) -> Iterator[Frame]:
     """The frames of one word."""
     if not verbal(token):
         return
@@ -32,7 +31,7 @@ def find(token: Any) -> Iterator[Frame]:
         yield from rule(token)
 
 
-def _clause(verb: Any) -> Iterator[Frame]:
+def _clause(verb: Token) -> Iterator[Frame]:
     """He "said (that) …", "…, said Kirby", "asked whether …"."""
     for clause in children(verb, "ccomp"):
         if any(lemma(mark) in ADVERBIAL for mark in children(clause, "mark")):
@@ -41,7 +40,7 @@ def _clause(verb: Any) -> Iterator[Frame]:
         yield Frame(rule, cue_word(verb), verb, cue_tokens(verb), reporter(verb), subtree(clause))
 
 
-def _aside(verb: Any) -> Iterator[Frame]:
+def _aside(verb: Token) -> Iterator[Frame]:
     """Words like "…, he said, …": the reporting verb hangs on a word of the content."""
     if verb.dep_ not in ("parataxis", "advcl", "ccomp", "conj", "relcl"):
         return
@@ -56,7 +55,7 @@ def _aside(verb: Any) -> Iterator[Frame]:
     yield Frame(rule, cue_word(verb), verb, cue, grammar.phrase(noun), content)
 
 
-def _infinitive(verb: Any) -> Iterator[Frame]:
+def _infinitive(verb: Token) -> Iterator[Frame]:
     """He "wants to …", "asked X to …", "proposed doing …"."""
     for clause in children(verb, "xcomp"):
         rule = _kind_of(clause)
@@ -73,18 +72,18 @@ def _infinitive(verb: Any) -> Iterator[Frame]:
             yield Frame(f"subject {rule}", word, verb, cue, [], subtree(own) + content)
 
 
-def _coloured(verb: Any, clause: Any) -> bool:
+def _coloured(verb: Token, clause: Token) -> bool:
     """Whether the verb only colours a reporting one ("appears to show")."""
     return lemma(verb) in CHAINING and lemma(clause) in lexicon.words("reporting.txt")
 
 
-def _kind_of(clause: Any) -> str:
+def _kind_of(clause: Token) -> str:
     if grammar.is_infinitive(clause):
         return "infinitive"
     return "gerund" if clause.tag_ == "VBG" else "predicate"
 
 
-def _passive_clause(verb: Any) -> Iterator[Frame]:
+def _passive_clause(verb: Token) -> Iterator[Frame]:
     """It "was reported that …", he "was told that …"."""
     for clause in children(verb, "ccomp"):
         yield Frame(
@@ -97,7 +96,7 @@ def _passive_clause(verb: Any) -> Iterator[Frame]:
         )
 
 
-def _passive_infinitive(verb: Any) -> Iterator[Frame]:
+def _passive_infinitive(verb: Token) -> Iterator[Frame]:
     """He "is expected to …": subject and infinitive together are what is expected."""
     for clause in children(verb, "xcomp"):
         own = grammar.own_subject(verb)
@@ -107,7 +106,7 @@ def _passive_infinitive(verb: Any) -> Iterator[Frame]:
         yield Frame(rule, cue_word(verb), verb, cue_tokens(verb), reporter(verb), content)
 
 
-def _object(verb: Any) -> Iterator[Frame]:
+def _object(verb: Token) -> Iterator[Frame]:
     """She "backed X", "called X a Y", "accused X of Y"."""
     if lemma(verb) in NO_OBJECT or children(verb, "ccomp", "xcomp"):
         return
@@ -116,7 +115,7 @@ def _object(verb: Any) -> Iterator[Frame]:
             yield from _with_object(verb, noun)
 
 
-def _with_object(verb: Any, noun: Any) -> Iterator[Frame]:
+def _with_object(verb: Token, noun: Token) -> Iterator[Frame]:
     cue, source, bare = cue_tokens(verb), reporter(verb), subtree(noun)
     more = [child for child in children(verb, "oprd", "prep", "acomp") if child.i > noun.i]
     yield Frame("object", cue_word(verb), verb, cue, source, bare)
@@ -138,7 +137,7 @@ def _with_object(verb: Any, noun: Any) -> Iterator[Frame]:
     yield from _light_verb(verb, noun, cue, source)
 
 
-def _light_verb(verb: Any, noun: Any, cue: Tokens, source: Tokens) -> Iterator[Frame]:
+def _light_verb(verb: Token, noun: Token, cue: Tokens, source: Tokens) -> Iterator[Frame]:
     """She "expressed concern about …"."""
     for preposition in children(noun, "prep"):
         for inner in children(preposition, "pobj", "pcomp"):
@@ -147,7 +146,7 @@ def _light_verb(verb: Any, noun: Any, cue: Tokens, source: Tokens) -> Iterator[F
             yield Frame("light verb", word, verb, whole, source, subtree(inner))
 
 
-def _passive(verb: Any) -> Iterator[Frame]:
+def _passive(verb: Token) -> Iterator[Frame]:
     """X "was seen as …", "was criticized for …", "was endorsed by …"."""
     own = grammar.own_subject(verb)
     if own is None or own.dep_ != "nsubjpass" or children(verb, "xcomp", "ccomp"):
@@ -162,7 +161,7 @@ def _passive(verb: Any) -> Iterator[Frame]:
     yield Frame("passive", cue_word(verb), verb, cue, source, subject)
 
 
-def _participle(verb: Any) -> Iterator[Frame]:
+def _participle(verb: Token) -> Iterator[Frame]:
     """The "man accused of …", "tax known as …", "bill backed by …"."""
     if verb.dep_ != "acl" or verb.tag_ != "VBN":
         return
@@ -174,7 +173,7 @@ def _participle(verb: Any) -> Iterator[Frame]:
     yield Frame("participle", cue_word(verb), verb, cue, source, head)
 
 
-def _about(verb: Any) -> Iterator[Frame]:
+def _about(verb: Token) -> Iterator[Frame]:
     """She "called for …", "complained about …"."""
     for preposition in children(verb, "prep", "prt"):
         for inner in children(preposition, "pobj", "pcomp"):
@@ -185,7 +184,7 @@ def _about(verb: Any) -> Iterator[Frame]:
             yield Frame("about", word, verb, cue, reporter(verb), subtree(inner))
 
 
-def _state(verb: Any) -> Iterator[Frame]:
+def _state(verb: Token) -> Iterator[Frame]:
     """She "is confident that …", "is willing to …", "is critical of …"."""
     for adjective in children(verb, "acomp", "attr", "oprd"):
         before = [
@@ -198,7 +197,7 @@ def _state(verb: Any) -> Iterator[Frame]:
             yield from _stated(verb, adjective, cue, more)
 
 
-def _stated(verb: Any, adjective: Any, cue: Tokens, more: Any) -> Iterator[Frame]:
+def _stated(verb: Token, adjective: Token, cue: Tokens, more: Token) -> Iterator[Frame]:
     if more.dep_ == "prep":
         for inner in children(more, "pobj", "pcomp"):
             word = f"{lemma(adjective)} {lemma(more)}"
@@ -212,6 +211,6 @@ def _stated(verb: Any, adjective: Any, cue: Tokens, more: Any) -> Iterator[Frame
         yield Frame("subject state", word, verb, cue, [], subtree(own) + subtree(more))
 
 
-_Rule = Callable[[Any], Iterator[Frame]]
+_Rule = Callable[[Token], Iterator[Frame]]
 _ACTIVE: tuple[_Rule, ...] = (_clause, _aside, _infinitive, _object, _about, _state, _participle)
 _PASSIVE: tuple[_Rule, ...] = (_passive_clause, _aside, _passive_infinitive, _passive, _state)

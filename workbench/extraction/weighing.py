@@ -4,11 +4,11 @@ import functools
 import math
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from workbench.extraction import grammar, lexicon
 from workbench.extraction.frames import Frame
 from workbench.extraction.mentions import Mention
+from workbench.extraction.tokens import Token
 from workbench.model import Spans
 
 WORD = re.compile(r"\w+")
@@ -68,7 +68,7 @@ def _length(text: str, content: Spans) -> str:
     return next((name for most, name in LENGTHS if words <= most), "31+")
 
 
-def _verb(verb: Any) -> Iterator[str]:
+def _verb(verb: Token) -> Iterator[str]:
     tags = {child.tag_ for child in verb.children}
     yield "form: to" if "TO" in tags else "form: modal" if "MD" in tags else f"form: {verb.tag_}"
     if grammar.children(verb, "neg"):
@@ -77,7 +77,7 @@ def _verb(verb: Any) -> Iterator[str]:
         grammar.lemma(mark) in ("if", "when", "unless") for mark in grammar.children(verb, "mark")
     ):
         yield "conditional"
-    if any(token.text == "?" for token in verb.sent[-3:]):
+    if any(token.text == "?" for token in verb.sentence[-3:]):
         yield "question"
 
 

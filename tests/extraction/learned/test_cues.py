@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from workbench.extraction.learned.context import distances, same_paragraph
-from workbench.extraction.learned.cues import candidates
+from workbench.extraction.learned.cues import MOST_CUES, candidates
 
 
 def test_a_cue_goes_on_while_its_words_are_likelier_in_it_than_not():
@@ -18,6 +18,13 @@ def test_a_cue_goes_on_while_its_words_are_likelier_in_it_than_not():
 
 def test_no_cue_is_found_below_the_floor():
     assert candidates(np.array([[0.8, 0.2, 0.0]], dtype=np.float32), 0.3) == []
+
+
+def test_of_too_many_the_likeliest_are_kept_in_text_order():
+    begins = np.linspace(0.4, 0.9, 2 * MOST_CUES)
+    probabilities = np.stack([1 - begins, begins, 0 * begins], axis=1)
+    firsts = [cue.first for cue in candidates(probabilities, 0.3)]
+    assert firsts == list(range(MOST_CUES, 2 * MOST_CUES))
 
 
 def test_distance_classes_grow_away_from_the_cue_on_both_sides():

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from workbench.extraction.facets.named import Named, inside
+from workbench.extraction.spans import itself, meeting, merged
 from workbench.model import Attribution, Span, words
 
 MONTH = (
@@ -78,7 +79,8 @@ def _open(
     pattern: re.Pattern[str], text: str, spans: Iterable[Span], taken: list[Span]
 ) -> list[Span]:
     found = (Span(*m.span()) for span in spans for m in pattern.finditer(text, *span))
-    return [one for one in found if not any(one.start < t.end and t.start < one.end for t in taken)]
+    closed = merged(taken)
+    return [one for one in found if not meeting(closed, one, itself)]
 
 
 def _with_currency(text: str, span: Span) -> Span:

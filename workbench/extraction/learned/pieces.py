@@ -8,6 +8,8 @@ from tokenizers import Tokenizer
 # A word of more pieces than this is a run of symbols or a URL; its beginning says enough.
 MOST_PIECES = 12
 REMEMBERED = 50_000
+LONGEST_KEPT = 40  # characters; what is longer is hardly met again
+LONGEST_CODED = 200  # characters; the vocabulary knows no word of more than 100
 
 
 class Pieces:
@@ -32,15 +34,23 @@ class Pieces:
         """The pieces of every word; at least one, at most twelve for each."""
         known = self._known
         missing = sorted({text for text in texts if text not in known})
-        coded = self._tokenizer.encode_batch(missing, add_special_tokens=False)
+        coded = self._tokenizer.encode_batch(
+            [_encodable(text) for text in missing], add_special_tokens=False
+        )
         fresh = {
             text: code.ids[:MOST_PIECES] or [self.unknown]
             for text, code in zip(missing, coded, strict=True)
         }
         result = [fresh[text] if text in fresh else known[text] for text in texts]
+        kept = {text: codes for text, codes in fresh.items() if len(text) <= LONGEST_KEPT}
         # Another thread may be reading what is known: it is left behind, never emptied.
-        if len(known) + len(fresh) > REMEMBERED:
-            self._known = fresh
+        if len(known) + len(kept) > REMEMBERED:
+            self._known = kept
         else:
-            known.update(fresh)
+            known.update(kept)
         return result
+
+
+def _encodable(word: str) -> str:
+    """The beginning of a word, with a question mark for any lone surrogate."""
+    return word[:LONGEST_CODED].encode("utf-8", "replace").decode("utf-8")

@@ -1,6 +1,6 @@
 """From a text to everything the network says about it: batches of windows, bounded memory."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -66,7 +66,8 @@ def answers(
     `budget` is the number of word pieces a window may hold, `floor` the least probability of a
     candidate cue.
     """
-    for group in _batches(_windows(words, pieces, budget)):
+    readable = (one for one in _windows(words, pieces, budget) if _has_letters(words, one.part))
+    for group in _batches(readable):
         yield from _batch_answers(words, group, network, floor)
 
 
@@ -84,7 +85,12 @@ def _windows(words: Words, pieces: Pieces, budget: int) -> list[_Window]:
     return result
 
 
-def _batches(made: Sequence[_Window]) -> Iterator[list[_Window]]:
+def _has_letters(words: Words, part: range) -> bool:
+    """Whether anything is said there: figures and marks alone report nothing."""
+    return any(char.isalpha() for i in part for char in words.texts[i])
+
+
+def _batches(made: Iterable[_Window]) -> Iterator[list[_Window]]:
     """Windows of similar length together, the padded batch at most BATCH_PIECES pieces."""
     group: list[_Window] = []
     for window in sorted(made, key=lambda one: (len(one.pieces), one.part.start)):

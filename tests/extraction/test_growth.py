@@ -1,0 +1,123 @@
+"""What comes after the parse takes twice as long for twice the text, whatever the text is."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from workbench.extraction import casing, component, extractor, layout, pipeline, tokens
+from workbench.extraction.assemble import Reading
+from workbench.extraction.cast import Cast
+from workbench.extraction.mentions import Mention
+from workbench.extraction.speakers import Source, Telling
+from workbench.model import Span
+
+# Each stops somebody somewhere once: lists of names, one word or mark for ever, short lines.
+REPEATED = {
+    "names": "Ana Lind, ",
+    "initials": "A, ",
+    "tickers": "AAA, ",
+    "sayers": "Ana Lind, who said ",
+    "cues": "said ",
+    "cue and name": "said Ana, ",
+    "reports in reports": "he said that ",
+    "quotation marks": '"',
+    "spaced quotation marks": '" ',
+    "opening marks": "“a ",
+    "quotations": '"a," she said. ',
+    "short quotations": "“a b c.” ",
+    "dashes": "— ",
+    "full stops": "said ... ",
+    "lines": "said\n",
+    "colons": "he said:\n\n",
+    "labels": "ANA LIND: no.\n\n",
+    "datelines": "OSLO (AP) — a\n\n",
+    "offices": "Mayor Ana, ",
+    "spokesmen": "A council spokesman said so. ",
+    "figures": "1,2 percent, ",
+}
+SIZE = 3000  # characters
+LEAST = 0.05  # seconds; what takes less is not judged
+MOST = 3.0  # times as long for twice as much: four would be quadratic
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The CPU time of some work, the best of two tries."""
+    taken = []
+    for _ in range(2):
+        start = time.process_time()
+        work()
+        taken.append(time.process_time() - start)
+    return min(taken)
+
+
+def after_the_parse(text: str) -> Callable[[], object]:
+    nlp = pipeline.language()
+    plain = pipeline.straight(casing.readable(text, layout.read(text)))
+    with nlp.select_pipes(disable=[component.ATTRIBUTION]):
+        parsed = [(nlp(plain[start:end]), start) for start, end in extractor.stretches(text)]
+
+    def read() -> object:
+        reading = Reading(text)
+        for doc, offset in parsed:
+            reading.add(doc, offset)
+        return reading.by_rules()
+
+    return read
+
+
+def assert_linear(work: Callable[[int], Callable[[], object]], size: int) -> None:
+    once, twice = seconds(work(size)), seconds(work(2 * size))
+    assert twice <= MOST * max(once, LEAST), f"{once:.3f} s, of twice as much {twice:.3f} s"
+
+
+@pytest.mark.parametrize("repeated", REPEATED.values(), ids=REPEATED)
+def test_twice_the_text_takes_twice_the_time(repeated: str) -> None:
+    assert_linear(lambda size: after_the_parse((repeated * size)[:size]), SIZE)
+
+
+def test_words_of_one_sentence_without_end_stand_in_trees_that_end() -> None:
+    doc = pipeline.language()("said " * 1000)
+    words = tokens.read(doc)
+    assert len(words) == 1000
+    assert max(len(word.sentence) for word in words) == tokens.LONGEST_SENTENCE
+    assert all(word.head in word.sentence for word in words)
+
+
+def person(name: str, at: int) -> Mention:
+    return Mention(Span(at, at + 5), name, name=name, label="PERSON", subject=True)
+
+
+def of_many_speakers(size: int) -> Callable[[], object]:
+    """Everybody has the first name of all and a last name of their own."""
+    named = [person(f"Ana Lind{number}", number * 100) for number in range(size)]
+    short = [person(f"Lind{number}", number * 100 + 50) for number in range(size)]
+    return lambda: told([*named, *short], [*named, *short])
+
+
+def of_one_speaker(size: int) -> Callable[[], object]:
+    named = [person("Ana Lind", number * 100) for number in range(size)]
+    she = [
+        Mention(Span(number * 100 + 50, number * 100 + 53), "she", noun="she", pronoun=True)
+        for number in range(size)
+    ]
+    return lambda: told(named, she)
+
+
+def told(names: list[Mention], sources: list[Mention]) -> list[str]:
+    telling = Telling(Cast(names, sources))
+    asked = (Source(one, (one.span,), (Span(one.span.end, one.span.end + 9),)) for one in sources)
+    return [telling.speaker(one).name for one in asked]
+
+
+def test_twice_the_speakers_take_twice_the_time() -> None:
+    assert_linear(of_many_speakers, 1000)
+
+
+def test_twice_the_claims_of_one_speaker_take_twice_the_time() -> None:
+    assert_linear(of_one_speaker, 800)
+
+
+def test_of_many_with_one_first_name_each_is_known_by_the_last_name() -> None:
+    names = of_many_speakers(50)()
+    assert names == [f"Ana Lind{number}" for number in range(50)] * 2
