@@ -1,8 +1,9 @@
 """How fast and how safely the store takes annotations: `python -m benchmarks.store`.
 
 Prints, for 8 writer processes × 250 annotations each, how many were acknowledged and stored and
-how long one took; then how long opening and the article list take on a large store (200 articles ×
-40 claims × 5 reviewers). Everything lies in a temporary folder that is removed.
+how long one took, alone and beside readers, and how far the log grew; then how long opening and the
+article list take on a large store (200 articles × 40 claims × 5 reviewers). Everything lies in a
+temporary folder that is removed.
 """
 
 import multiprocessing
@@ -12,8 +13,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing.queues import Queue
-from multiprocessing.synchronize import Barrier
+from multiprocessing.synchronize import Barrier, Event
 from pathlib import Path
 
 from workbench.model import Annotation, Article, Attribution, Marks, Span, article_id
@@ -56,8 +58,25 @@ def annotate(path: Path, writer: int, start: Barrier, answers: "Queue[list[float
     answers.put(took)
 
 
-def crowd(folder: Path) -> None:
-    path = folder / "crowd.db"
+def read(path: Path, stop: Event) -> None:
+    """Somebody who looks at all annotations, again and again."""
+    with Store.open_existing(path) as store:
+        while not stop.is_set():
+            store.rows("annotations", None)
+
+
+def longest_log(path: Path, going: Callable[[], bool]) -> int:
+    """The most bytes that the log had while something was going on, looked at every 5 ms."""
+    most = 0
+    while going():
+        with suppress(FileNotFoundError):
+            most = max(most, path.with_name(f"{path.name}-wal").stat().st_size)
+        time.sleep(0.005)
+    return most
+
+
+def crowd(folder: Path, readers: int) -> None:
+    path = folder / f"crowd-{readers}.db"
     with Store.open(path) as store:
         article, attributions = sample(1, CLAIMS)
         store.add_article(article, attributions, reviewer="benchmark", operation="article")
@@ -67,22 +86,38 @@ def crowd(folder: Path) -> None:
         spawn.Process(target=annotate, args=(path, number, start, answers))
         for number in range(WRITERS)
     ]
-    for writer in writers:
-        writer.start()
+    stop = spawn.Event()
+    reading = [spawn.Process(target=read, args=(path, stop)) for _ in range(readers)]
+    for process in (*writers, *reading):
+        process.start()
     start.wait()
     began = time.perf_counter()
-    took = sorted(seconds for _ in writers for seconds in answers.get())
+    took: list[float] = []
+
+    def going() -> bool:
+        while not answers.empty():
+            took.extend(answers.get())
+        return len(took) < WRITERS * EACH and any(writer.is_alive() for writer in writers)
+
+    log = longest_log(path, going)
+    took.sort()
     total = time.perf_counter() - began
-    for writer in writers:
-        writer.join()
+    stop.set()
+    for process in (*writers, *reading):
+        process.join()
     with Store.open(path) as store:
         stored = sum(event["action"] == "annotate" for event in store.rows("events", None))
         damage = [line for line in store.check() if not line.startswith("warning: ")]
-    print(f"{WRITERS} writers x {EACH}: acknowledged {len(took)}, stored {stored}, damage {damage}")
+    print(
+        f"{WRITERS} writers x {EACH}, {readers} readers: acknowledged {len(took)}, "
+        f"stored {stored}, damage {damage}"
+    )
     print(
         f"  one annotation, ms: p50 {took[len(took) // 2] * 1000:.1f}, "
+        f"p95 {took[len(took) * 95 // 100] * 1000:.1f}, "
         f"p99 {took[len(took) * 99 // 100] * 1000:.1f}, max {took[-1] * 1000:.1f}; "
-        f"{len(took) / total:.0f}/s together"
+        f"{len(took) / total:.0f}/s together; "
+        f"log at most {log / 2**20:.1f} MiB (to reach: under 64)"
     )
 
 
@@ -157,7 +192,8 @@ def large(folder: Path) -> None:
 def main() -> None:
     print(f"Python {sys.version.split()[0]}, SQLite {sqlite3.sqlite_version}")
     with tempfile.TemporaryDirectory() as folder:
-        crowd(Path(folder))
+        for readers in (0, 2):
+            crowd(Path(folder), readers)
         large(Path(folder))
 
 

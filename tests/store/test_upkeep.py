@@ -211,16 +211,6 @@ def test_a_store_too_damaged_to_open_says_what_to_do(filled: Store, database: Pa
         Store.open(database)
 
 
-@pytest.mark.parametrize(
-    ("version", "warned"), [((3, 40, 1), True), ((3, 51, 2), True), ((3, 51, 3), False)]
-)
-def test_versions_of_sqlite_with_a_known_fault_are_named(
-    filled: Store, monkeypatch: pytest.MonkeyPatch, version: tuple[int, ...], warned: bool
-) -> None:
-    monkeypatch.setattr(upkeep.sqlite3, "sqlite_version_info", version)
-    assert any("can damage the file" in line for line in filled.check()) == warned
-
-
 def test_annotations_made_with_an_unknown_codebook_are_a_warning(
     filled: Store, claim_id: str, marked: Marked
 ) -> None:

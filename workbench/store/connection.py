@@ -21,7 +21,7 @@ _SETTINGS = (
     "pragma synchronous = full",
     "pragma foreign_keys = on",
     "pragma trusted_schema = off",
-    f"pragma journal_size_limit = {WAL_LIMIT}",
+    "pragma journal_size_limit = 0",  # the log is cut when it is begun anew
 )
 
 
@@ -110,6 +110,7 @@ def _opening(path: Path, how: str) -> Iterator[sqlite3.Connection]:
             check_same_thread=False,
         )
         try:
+            connection.execute("pragma wal_autocheckpoint = 0")  # see checkpoint.py
             yield connection
         except BaseException:
             connection.close()

@@ -10,19 +10,10 @@ from workbench.store import permissions
 from workbench.store.connection import WAL_LIMIT, path_of, select
 from workbench.store.versions import APPLICATION_ID
 
-# Two connections that checkpoint and commit at the same moment can damage the file before this
-# version (https://www.sqlite.org/wal.html).
-SOUND_SQLITE = (3, 51, 3)
-
 
 def dangers(connection: sqlite3.Connection) -> list[str]:
     """Warnings, each a sentence that begins with "warning: " and says what to do."""
     found = []
-    if sqlite3.sqlite_version_info < SOUND_SQLITE:
-        found.append(
-            f"warning: SQLite {sqlite3.sqlite_version} can damage the file in rare cases when two "
-            "programs write at the same moment (fixed in 3.51.3); keep backups."
-        )
     found += _look_alikes(connection)
     found += [
         f"warning: {one} can be read by other users of this machine, and pass-phrase hashes lie in "

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 from workbench.errors import StoreError
+from workbench.store.checkpoint import keep_log_short
 from workbench.store.connection import BUSY_SECONDS, explained, is_busy, path_of, select
 
 PATIENCE_SECONDS = 120.0
@@ -178,6 +179,7 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
             if connection.in_transaction:
                 connection.execute("rollback")
             raise
+        keep_log_short(connection)
 
 
 def _begin(connection: sqlite3.Connection) -> None:

@@ -1,0 +1,55 @@
+"""Moving what the log holds into the store's file: only by a process that holds the write lock.
+
+SQLite before 3.51.3 can damage the file if the log is begun anew by one connection while another
+moves it (https://www.sqlite.org/wal.html, “the WAL-reset bug”). Who begins it anew has to write, so
+nobody can while the lock is held here. SQLite's own checkpoints are off on every connection; those
+that it makes when the last one closes are made alone.
+"""
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from workbench.store.connection import BUSY_SECONDS, path_of
+
+# The log is as long as what it holds: it is cut when it is begun anew (`journal_size_limit`).
+SHORT = 4 * 2**20  # bytes, as with SQLite's own checkpoints of 1,000 pages
+LONG = 4 * SHORT  # from here on it waits for the lock
+
+Connection = sqlite3.Connection
+
+
+def keep_log_short(connection: Connection) -> None:
+    """Move the log into the file if it has grown, after a commit of the connection.
+
+    A change is stored before; what fails here is tried again after the next one.
+    """
+    path = path_of(connection)
+    length = _length(path)
+    if length < SHORT:
+        return
+    # Whoever has the lock now will look at the log too.
+    wait = 0 if length < LONG else BUSY_SECONDS
+    with suppress(sqlite3.Error):
+        connection.execute(f"pragma busy_timeout = {wait * 1000:.0f}")
+        connection.execute("begin immediate")
+        _move(path)
+    if connection.in_transaction:
+        connection.execute("rollback")  # nothing was written
+    connection.execute(f"pragma busy_timeout = {BUSY_SECONDS * 1000:.0f}")
+
+
+def _length(path: Path) -> int:
+    try:
+        return os.stat(f"{path}-wal").st_size
+    except FileNotFoundError:
+        return 0
+
+
+def _move(path: Path) -> None:
+    """All that no reader needs of the log; the connection that holds the lock cannot do it."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as beside:
+        beside.execute("pragma synchronous = full")
+        beside.execute("select count(*) from sqlite_schema").fetchone()  # opens the log
+        beside.execute("pragma wal_checkpoint(passive)")
