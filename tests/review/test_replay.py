@@ -388,7 +388,7 @@ def test_a_wording_that_its_event_does_not_tell_is_found(team, article, database
         outside.execute("drop trigger claim_revisions_refuse_update")
         outside.execute("update claim_revisions set state = 'stands' where revision = 2")
         outside.commit()
-    assert team.check()[-1] == f"events and claim_revisions differ on {claim.id} 2"
+    assert f"events and claim_revisions differ on {claim.id} 2" in team.check()
 
 
 @pytest.mark.parametrize("table", sorted(replay.TOLD - {"restores", "article_records"}))

@@ -24,7 +24,7 @@ from workbench.model import (
     article_id,
 )
 from workbench.store import Store
-from workbench.store.schema import MIGRATIONS
+from workbench.store.migrations import MIGRATIONS
 from workbench.store.versions import APPLICATION_ID
 
 TEXT = (

@@ -11,8 +11,8 @@ from sqlite_utils import Database
 
 from workbench.model import Article, Attribution, article_id
 from workbench.store import Store
+from workbench.store.migrations import MIGRATIONS
 from workbench.store.records import sha256
-from workbench.store.schema import MIGRATIONS
 from workbench.store.versions import APPLICATION_ID
 
 Problems = Callable[[Store], list[str]]

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from workbench.model import ArticleDetails
 from workbench.store import Store
-from workbench.store.schema import MIGRATIONS
+from workbench.store.migrations import MIGRATIONS
 from workbench.store.versions import APPLICATION_ID
 
 STEP = "mark_samples_and_put_articles_away"

@@ -20,7 +20,7 @@ from workbench.errors import StoreError
 from workbench.model import Annotation, Article
 from workbench.store import Store
 from workbench.store.connection import connect, use_wal
-from workbench.store.schema import MIGRATIONS
+from workbench.store.migrations import MIGRATIONS
 from workbench.store.upgrade import migrate
 from workbench.store.versions import APPLICATION_ID, SCHEMA_VERSION
 
@@ -259,7 +259,7 @@ def test_a_migration_that_fails_anywhere_leaves_the_old_schema(
 ) -> None:
     older(database, steps)
     old = schema(database)
-    # Each schema tries other statements; `python -m benchmarks.kills` tries all of all.
+    # Each schema tries other statements; `make torture` tries all of all.
     for number in range(1 + steps % 11, 1000, 11):
         connection = sqlite3.connect(database, isolation_level=None, factory=Failing)
         connection.left = number

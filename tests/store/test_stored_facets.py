@@ -26,7 +26,7 @@ from workbench.model import (
     SpeechAct,
 )
 from workbench.store import Store
-from workbench.store.schema import MIGRATIONS
+from workbench.store.migrations import MIGRATIONS
 from workbench.store.versions import APPLICATION_ID, SCHEMA_VERSION
 
 TEXT = "Clerks said Bo had told them the lock was open, and that Ana may sue. Nobody else spoke."

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from workbench.codebook import revision_of
 from workbench.errors import StoreError
 from workbench.model import Annotation, Article, Attribution, Decision, Marks, Span, article_id
 from workbench.store import Correction, Store, upkeep
@@ -212,11 +213,42 @@ def test_a_store_too_damaged_to_open_says_what_to_do(filled: Store, database: Pa
 
 
 def test_annotations_made_with_an_unknown_codebook_are_a_warning(
-    filled: Store, claim_id: str, marked: Marked
+    filled: Store, database: Path, claim_id: str, marked: Marked
 ) -> None:
     blank = Annotation.blank(claim_id, "cy")
-    known = Annotation(claim_id, "cy", 0, blank.marks, codebook_revision="abc")
+    content = "title = 'one'"
+    revision = revision_of(content.encode())
+    known = Annotation(claim_id, "cy", 0, blank.marks, codebook_revision=revision)
     filled.annotate(known, operation="one")
     assert any("codebook revision never recorded" in line for line in filled.check())
-    filled.record_codebook("abc", "title = 'one'")
+    filled.record_codebook(revision, content)
     assert not any("codebook" in line for line in filled.check())
+    with closing(sqlite3.connect(database)) as outside, outside:
+        outside.execute("drop trigger codebooks_refuse_update")
+        outside.execute("update codebooks set content = content || ' '")
+    assert f"the codebook of revision {revision} has another content than it had" in filled.check()
+
+
+@pytest.mark.parametrize(
+    ("harm", "told"),
+    [
+        ("drop trigger spans_refuse_delete", "the trigger spans_refuse_delete is missing: history"),
+        ("drop index events_by_claim", "the index events_by_claim is missing"),
+        ("drop view current_names", "the view current_names is missing"),
+        ("create table notes (text)", "warning: the table notes was added by another program"),
+        ("alter table flags add column x text", "the table flags is not the one"),
+        (
+            "pragma writable_schema = on; update sqlite_schema set sql = replace(sql, 'before',"
+            " 'after') where name = 'events_refuse_update'; pragma writable_schema = reset",
+            "the trigger events_refuse_update is not the one",
+        ),
+    ],
+)
+def test_what_is_missing_or_altered_of_the_schema_is_found(
+    filled: Store, database: Path, harm: str, told: str
+) -> None:
+    assert not [line for line in filled.check() if "the workbench made" in line]
+    with closing(sqlite3.connect(database)) as outside, outside:
+        outside.executescript(harm)
+    with Store.open_to_read(database) as store:
+        assert any(told in line for line in store.check())

@@ -17,6 +17,7 @@ from workbench.codebook.read import (
     load,
     location,
     parse,
+    revision_of,
 )
 from workbench.codebook.rewordings import Place, Rewording, SameMeaning, outdated, said_of
 
@@ -46,5 +47,6 @@ __all__ = [
     "outdated",
     "parse",
     "plain",
+    "revision_of",
     "said_of",
 ]

@@ -157,12 +157,17 @@ def parse(data: bytes) -> Codebook:
     scales = tuple(_scale(table) for table in _tables(record, "scale", "The codebook"))
     _need_all_scales(scales)
     return Codebook(
-        revision=hashlib.sha256(data).hexdigest()[:12],
+        revision=revision_of(data),
         title=_text(record, "title", "The codebook"),
         rules=_rules(record),
         scales=tuple(sorted(scales, key=lambda scale: SCALE_NAMES.index(scale.name))),
         source=source,
     )
+
+
+def revision_of(data: bytes) -> str:
+    """The revision of the codebook in a file's bytes: the start of their SHA-256."""
+    return hashlib.sha256(data).hexdigest()[:12]
 
 
 def _rules(record: dict[str, Any]) -> tuple[str, ...]:

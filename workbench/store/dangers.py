@@ -11,18 +11,17 @@ from workbench.store.connection import WAL_LIMIT, path_of, select
 from workbench.store.versions import APPLICATION_ID
 
 
-def dangers(connection: sqlite3.Connection) -> list[str]:
+def dangers(connection: sqlite3.Connection) -> Iterator[str]:
     """Warnings, each a sentence that begins with "warning: " and says what to do."""
-    found = []
-    found += _look_alikes(connection)
-    found += [
+    yield from _look_alikes(connection)
+    yield from (
         f"warning: {one} can be read by other users of this machine, and pass-phrase hashes lie in "
         f"it: chmod 600 {shlex.quote(str(one))}"
         for one in permissions.readable_by_others(path_of(connection), APPLICATION_ID)
-    ]
+    )
     log = Path(f"{path_of(connection)}-wal")
     if log.exists() and log.stat().st_size > WAL_LIMIT:
-        found.append(
+        yield (
             f"warning: {log} has grown to {log.stat().st_size // 2**20} MB; close all programs "
             "that use the store, then open it once."
         )
@@ -32,8 +31,7 @@ def dangers(connection: sqlite3.Connection) -> list[str]:
         " and codebook_revision not in (select revision from codebooks)",
     )[0]["n"]
     if unknown:
-        found.append(f"warning: {unknown} annotations name a codebook revision never recorded.")
-    return found
+        yield f"warning: {unknown} annotations name a codebook revision never recorded."
 
 
 def _look_alikes(connection: sqlite3.Connection) -> Iterator[str]:

@@ -9,8 +9,6 @@ from functools import partial
 from types import ModuleType
 from typing import Any
 
-from sqlite_utils import Migrations
-
 from workbench.store import views
 from workbench.store.steps import (
     article_records,
@@ -365,17 +363,15 @@ def _execute(db: Any, statements: tuple[str, ...]) -> None:
         db.execute(statement)
 
 
-MIGRATIONS = Migrations("workbench")
-for _step in (
-    create_tables,
-    refuse_changes_to_history,
-    make_searchable,
-    show_what_is_current,
-    tell_facets_and_outer_claims,
-    keep_states_flags_and_reversals,
-    keep_decisions,
-):
-    MIGRATIONS(name=_step.__name__)(_step)
-
-for _name, _module in _MODULES:
-    MIGRATIONS(name=_name)(partial(_take, _module))
+STEPS = tuple(
+    (step.__name__, step)
+    for step in (
+        create_tables,
+        refuse_changes_to_history,
+        make_searchable,
+        show_what_is_current,
+        tell_facets_and_outer_claims,
+        keep_states_flags_and_reversals,
+        keep_decisions,
+    )
+) + tuple((name, partial(_take, module)) for name, module in _MODULES)

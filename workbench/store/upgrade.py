@@ -52,10 +52,10 @@ def migrate(connection: Connection) -> None:
 
 def _take_steps(connection: Connection) -> None:
     """All in the transaction that is open, in which those of `sqlite_utils` only nest."""
-    # Imports pandas if it is there, half a second that an up-to-date store need not pay.
+    # Imported here, because it brings much that an up-to-date store does not need.
     from sqlite_utils import Database  # noqa: PLC0415
 
-    from workbench.store.schema import MIGRATIONS  # noqa: PLC0415
+    from workbench.store.migrations import MIGRATIONS  # noqa: PLC0415
 
     MIGRATIONS.apply(Database(connection, execute_plugins=False))
     connection.execute(

@@ -3,10 +3,12 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 
+from workbench.codebook import revision_of
 from workbench.errors import StoreError
 from workbench.store import replay
 from workbench.store.connection import each
 from workbench.store.dangers import dangers
+from workbench.store.schema_check import changed_parts
 
 _PAIRS = (
     (
@@ -188,10 +190,11 @@ def check(connection: sqlite3.Connection) -> list[str]:
     takes does not grow with the store.
     """
     found: list[str] = []
-    for look in (structure, _pairs, _words, dangers):
+    for look in (structure, _pairs, _words, _codebooks, dangers):
         found += _first(look(connection))
     if all(line.startswith("warning: ") for line in found):
         found += _first(replay.differences(connection))  # of damage told above, it would tell again
+    found += _first(changed_parts(connection))
     return list(dict.fromkeys(found))
 
 
@@ -220,6 +223,12 @@ def structure(connection: sqlite3.Connection) -> Iterator[str]:
 def _pairs(connection: sqlite3.Connection) -> Iterator[str]:
     for statement, message in (*_PAIRS, _WITHOUT_TEXT):
         yield from _first(message.format(row["record"]) for row in each(connection, statement))
+
+
+def _codebooks(connection: sqlite3.Connection) -> Iterator[str]:
+    for row in each(connection, "select revision, content from codebooks"):
+        if revision_of(row["content"].encode()) != row["revision"]:
+            yield f"the codebook of revision {row['revision']} has another content than it had"
 
 
 def _words(connection: sqlite3.Connection) -> Iterator[str]:
