@@ -49,9 +49,9 @@ def test_articles_that_come_fast_are_stored_with_one_commit(store, group, commit
 def test_nothing_is_told_before_it_is_on_the_disk(store, group, monkeypatch, tmp_path):
     told = []
 
-    def check(line, **_):
+    def check(lines, **_):
         with Store.open_existing(tmp_path / "desk.db") as other:
-            told.append(other.has_article(line.split()[0]))
+            told.extend(other.has_article(line.split()[0]) for line in lines.splitlines())
 
     monkeypatch.setattr(adding.console, "print", check)
     group._stored_at = float("inf")

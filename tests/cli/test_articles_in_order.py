@@ -42,7 +42,7 @@ def test_few_articles_have_one_process(paths, monkeypatch):
 
 def test_articles_are_taken_only_a_little_ahead():
     taken = []
-    made = articles._in_order(str, (taken.append(n) or n for n in range(200)), 2)
+    made = articles._in_order(str, (taken.append(n) or n for n in range(200)), (int,), 2)
     assert list(islice(made, 3)) == ["0", "1", "2"]
     made.close()
     assert len(taken) <= 3 + 2 * AHEAD + 1
@@ -54,7 +54,7 @@ def test_what_fails_stands_in_its_place_and_the_others_come():
             raise UnreadableInputError("two: is empty.")
         return {4: []}[number] if number > 3 else number
 
-    kinds = [type(one) for one in articles._in_order(work, range(6), 2)]
+    kinds = [type(one) for one in articles._in_order(work, range(6), (int,), 2)]
     assert kinds == [int, int, UnreadableInputError, int, list, ArticleFailedError]
 
 

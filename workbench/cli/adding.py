@@ -10,7 +10,7 @@ from workbench import review
 from workbench.cli import streams
 from workbench.cli.articles import Found, Work, name
 from workbench.cli.streams import Failures
-from workbench.cli.terminal import console
+from workbench.cli.terminal import console, visible
 from workbench.errors import StoreError, WorkbenchError
 from workbench.model import Article
 from workbench.review import resemblance
@@ -128,19 +128,30 @@ class _Group:
                 )
             )
         self._stored_at = time.monotonic()
+        told: list[str] = []
         for one in waiting:
-            self._tell(one.article, one.added if isinstance(one, _Known) else next(came))
+            outcome = one.added if isinstance(one, _Known) else next(came)
+            if isinstance(outcome, StoreError):
+                _print(told)
+                self._failures.report(StoreError(f"{name(one.article)}: {outcome}"))
+            else:
+                told += _told(one.article, outcome)
+        _print(told)
 
-    def _tell(self, article: Article, came: review.Added | StoreError) -> None:
-        if isinstance(came, StoreError):
-            self._failures.report(StoreError(f"{name(article)}: {came}"))
-            return
-        away = ", put away" if came.put_away else ""
-        state = "" if came.new else f" (already in the store{away})"
-        console.print(f"{came.article_id}  {came.claims:3} claims  {name(article)}{state}")
-        for other, title in came.same_record:
-            console.print(
-                f"  record {article.record_id} has another text than article {other} ({title}), "
-                "which came under the same id; each is an article of its own",
-                style="yellow",
-            )
+
+def _print(told: list[str]) -> None:
+    """Print lines, and take them away; one by one would cost more than storing does."""
+    if told:
+        console.print("\n".join(told))
+        told.clear()
+
+
+def _told(article: Article, came: review.Added) -> Iterator[str]:
+    away = ", put away" if came.put_away else ""
+    state = "" if came.new else f" (already in the store{away})"
+    yield visible(f"{came.article_id}  {came.claims:3} claims  {name(article)}{state}")
+    for other, title in came.same_record:
+        yield visible(
+            f"  record {article.record_id} has another text than article {other} ({title}), "
+            "which came under the same id; each is an article of its own"
+        )

@@ -12,7 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -75,25 +75,21 @@ class Work:
 
     def read(self) -> Iterator[Article | WorkbenchError]:
         """Each article of the inputs, or what is wrong with one."""
-        return _in_order(self._read, self._inputs, self._at_once)
+        return _in_order(self._read, self._inputs, (Path, bytes), self._at_once)
 
     def found(
         self, items: Iterable[Article | Item | WorkbenchError]
     ) -> Iterator[Found | Item | WorkbenchError]:
         """Each article with its attributions, or what is wrong with it; what is none passes."""
-        return _in_order(self._found, items, self._at_once)
+        return _in_order(self._found, items, (Article,), self._at_once)
 
-    def _read(self, given: Path | bytes | Article | WorkbenchError) -> Article | WorkbenchError:
+    def _read(self, given: Path | bytes) -> Article:
         if isinstance(given, Path):
             return self._processes.read_file(given)
-        if isinstance(given, bytes):
-            return self._processes.read_bytes("standard input", given)
-        return given
+        return self._processes.read_bytes("standard input", given)
 
-    def _found(self, item: Article | Item | WorkbenchError) -> Found | Item | WorkbenchError:
-        if isinstance(item, Article):
-            return Found(item, self._processes.extract(item.text, name(item)))
-        return item
+    def _found(self, article: Article) -> Found:
+        return Found(article, self._processes.extract(article.text, name(article)))
 
 
 def name(article: Article) -> str:
@@ -124,21 +120,28 @@ def _guarded(items: Iterable[Item], of: str) -> Iterator[Item | WorkbenchError]:
 
 
 def _in_order(
-    work: Callable[[Item], Made], items: Iterable[Item], at_once: int
-) -> Iterator[Made | WorkbenchError]:
-    """What is made of each item, in their order, some of them worked on at once."""
+    work: Callable[[Any], Made], items: Iterable[Any], of: tuple[type, ...], at_once: int
+) -> Iterator[Any]:
+    """What is made of each item of some types, some worked on at once; the others as they are.
+
+    All in the order of the items, and an error in the place of what failed.
+    """
     threads = ThreadPoolExecutor(at_once)
-    waiting: deque[Future[Made | WorkbenchError]] = deque()
+    waiting: deque[Any] = deque()
     try:
         for item in items:
-            waiting.append(threads.submit(_outcome, work, item))
+            waiting.append(threads.submit(_outcome, work, item) if isinstance(item, of) else item)
             if len(waiting) > at_once * AHEAD:
-                yield waiting.popleft().result()
+                yield _ready(waiting.popleft())
         while waiting:
-            yield waiting.popleft().result()
+            yield _ready(waiting.popleft())
     finally:
         # Not waited for: what is still at work ends with its process.
         threads.shutdown(wait=False, cancel_futures=True)
+
+
+def _ready(one: Any) -> Any:
+    return one.result() if isinstance(one, Future) else one
 
 
 def _outcome(work: Callable[[Item], Made], item: Item) -> Made | WorkbenchError:

@@ -65,16 +65,20 @@ def add_together(
 
 def already(store: Store, article: Article) -> Added | None:
     """What adding an article would do if the store has its text already; None if it has not."""
-    return added(store, article, new=False) if store.known_as(article) else None
+    stored = store.known_as(article)
+    return _added(store, article, stored, new=False) if stored else None
 
 
 def added(store: Store, article: Article, *, new: bool) -> Added:
     """What is told of an article that was added, or whose text was there already."""
-    stored = store.known_as(article)
+    return _added(store, article, store.known_as(article), new=new)
+
+
+def _added(store: Store, article: Article, stored: str, *, new: bool) -> Added:
     others = store.of_record(article.record_id) if article.record_id else []
     others = [other for other in others if other[0] != stored]
     away = store.article_state(stored).put_away
-    return Added(stored, new, len(store.claims(stored)), tuple(others), away)
+    return Added(stored, new, store.claim_count(stored), tuple(others), away)
 
 
 def restore_block(

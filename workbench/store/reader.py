@@ -122,6 +122,10 @@ class Reader(Outcomes):
         """
         return reads.claims(self._connection, article_id)
 
+    def claim_count(self, article_id: str) -> int:
+        """How many claims an article has, withdrawn ones too; 0 if there is no such article."""
+        return reads.claim_count(self._connection, article_id)
+
     def claim(self, claim_id: str) -> Claim:
         """A claim in its newest wording; raises UnknownRecordError."""
         return reads.claim(self._connection, claim_id)

@@ -173,6 +173,12 @@ def claims(connection: Connection, article_id: str) -> list[Claim]:
     return records.in_text_order(found)
 
 
+def claim_count(connection: Connection, article_id: str) -> int:
+    """How many claims an article has, withdrawn ones too."""
+    counting = "select count(*) from claims where article_id = ?"
+    return int(select(connection, counting, (article_id,))[0][0])
+
+
 def claim(connection: Connection, claim_id: str) -> Claim:
     """A claim in its newest wording; raises UnknownRecordError."""
     with snapshot(connection):
