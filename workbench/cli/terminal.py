@@ -4,7 +4,7 @@ Names, titles and file names are data of others: one that holds a control sequen
 clear a terminal, colour it, or write what the workbench never said.
 """
 
-import io
+import os
 import sys
 import unicodedata
 from typing import Any
@@ -81,7 +81,9 @@ def finish() -> None:
 
 def _unwritten(problem: OSError) -> Exception:
     """What is raised for standard output that cannot be written; nothing more is tried on it."""
-    sys.stdout = io.TextIOWrapper(io.BytesIO())
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
     if isinstance(problem, BrokenPipeError):
         return problem  # whoever read it has enough
     return ExportError(
