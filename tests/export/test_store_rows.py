@@ -23,7 +23,7 @@ from workbench.model import (
     Stance,
     article_id,
 )
-from workbench.store import Store
+from workbench.store import Store, reads
 
 README = Path(__file__).parents[2] / "annotations" / "README.md"
 ROWS = {"claims": 3, "annotations": 2, "evidence": 1, "decisions": 1, "events": 5}
@@ -134,3 +134,14 @@ def test_the_readmes_line_of_pandas_works_on_every_table_and_with_a_byte_order_m
         exec(examples[2], names)
         rows = [{name: str(value) for name, value in row.items()} for row in store.rows(what, None)]
         assert names["claims"].to_dict("records") == rows
+
+
+def test_claims_come_a_few_articles_at_a_time_in_the_same_order(store, monkeypatch):
+    text = "Another story\n\n“We close,” Ida Quill said."
+    other = Article(article_id(text), text)
+    found = Attribution((Span(text.index("We"), text.index(",”")),))
+    store.add_article(other, [found], reviewer="Ida", operation="other")
+    whole = store.rows("claims", None)
+    assert {row["article_id"] for row in whole} > {other.id}
+    monkeypatch.setattr(reads, "_AT_ONCE", 1)
+    assert store.rows("claims", None) == whole

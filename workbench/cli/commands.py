@@ -32,6 +32,7 @@ from workbench.cli.terminal import console
 from workbench.errors import WorkbenchError
 from workbench.review import reports, sign_in
 from workbench.review.samples import FOLDER
+from workbench.review.spoiled_cells import SpoiledCells
 from workbench.store import Scope, Store, backup_file, restore
 
 app = typer.Typer(
@@ -176,16 +177,16 @@ def export_(
     asked = with_ or ()
     scope = Scope(LeftOutUnasked.SAMPLES in asked, LeftOutUnasked.PUT_AWAY in asked)
     with Store.open_to_read(db) as store, store.reading():
-        rows = review.table(store, what, None, scope)
-        left = review.left_out(store, what, None, scope)
-    data = formats.export(what, rows, format_, bom=bom)
-    if out is None:
-        terminal.data(data)
-    else:
-        formats.save(out, data, overwrite=overwrite)
-        console.print(f"Wrote {out}: {len(rows):,} {'row' if len(rows) == 1 else 'rows'}")
-    told = reports.lacking(what, left) + (reports.spoiled(what, rows) if format_ == "csv" else [])
-    for sentence in told:
+        left, cells = review.left_out(store, what, None, scope), SpoiledCells(what)
+        rows = cells.seen_in(reports.table_rows(store, what, None, scope))
+        data = formats.pieces(what, rows, format_, bom=bom)
+        if out is None:
+            for piece in data:
+                terminal.data(piece)
+        else:
+            formats.save(out, data, overwrite=overwrite)
+            console.print(f"Wrote {out}: {left.rows:,} {'row' if left.rows == 1 else 'rows'}")
+    for sentence in reports.lacking(what, left) + (cells.in_words() if format_ == "csv" else []):
         console.print(sentence)
     unasked = ((left.samples, LeftOutUnasked.SAMPLES), (left.put_away, LeftOutUnasked.PUT_AWAY))
     if wanting := " ".join(f"--with {which}" for count, which in unasked if count):

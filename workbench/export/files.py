@@ -3,14 +3,15 @@
 import contextlib
 import os
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
 from workbench.errors import ExportError
 
 
-def save(path: Path, data: bytes, *, overwrite: bool = False) -> None:
-    """Write a file; whatever bears its name is replaced only with `overwrite`.
+def save(path: Path, data: bytes | Iterable[bytes], *, overwrite: bool = False) -> None:
+    """Write a file, whole or piece by piece; what bears its name is replaced only with `overwrite`.
 
     Until the new file is on the disk the old one stays, untouched. Raises ExportError if the
     name is taken or the file cannot be written.
@@ -32,21 +33,23 @@ def _refuse_if_taken(path: Path) -> None:
         raise ExportError(f"{path} exists already; choose another name or ask to replace it.")
 
 
-def _written_beside(path: Path, data: bytes) -> Path:
+def _written_beside(path: Path, data: bytes | Iterable[bytes]) -> Path:
     # beside, not in the system's temporary folder: a rename is whole only within one file system
     temporary = path.parent / f".export-{secrets.token_hex(8)}.part"
     try:
         with temporary.open("xb") as file:
             _write_through(file, data)
-    except OSError as error:
+    except BaseException as error:
         with contextlib.suppress(OSError):
             temporary.unlink()
-        raise _cannot_write(path, error) from error
+        if isinstance(error, OSError):
+            raise _cannot_write(path, error) from error
+        raise
     return temporary
 
 
-def _write_through(file: BinaryIO, data: bytes) -> None:
-    file.write(data)
+def _write_through(file: BinaryIO, data: bytes | Iterable[bytes]) -> None:
+    file.writelines([data] if isinstance(data, bytes) else data)
     file.flush()
     os.fsync(file.fileno())
 

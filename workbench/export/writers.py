@@ -12,6 +12,7 @@ from workbench.export.columns import Column, Columns, Row, Value
 from workbench.export.rows import columns_of, values
 
 BOM = "\ufeff"
+_PIECE = 2**16  # characters
 
 # the module's limit of 131,072 characters holds for the whole process; an article may be longer
 csv.field_size_limit(2**31 - 1)
@@ -23,10 +24,16 @@ def write_csv(rows: Iterable[Row], columns: Columns, out: TextIO) -> None:
     Numbers stand bare. `out` must not translate line ends (`newline=""`). Raises ExportError
     for a row that does not fit the columns.
     """
+    for _ in _csv_rows(rows, columns, out):
+        pass
+
+
+def _csv_rows(rows: Iterable[Row], columns: Columns, out: TextIO) -> Iterator[None]:
     writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
     writer.writerow([column.name for column in columns])
     for number, row in enumerate(rows, start=1):
         writer.writerow([_cell(value) for value in values(columns, row, number)])
+        yield
 
 
 def write_jsonl(rows: Iterable[Row], columns: Columns, out: TextIO) -> None:
@@ -34,16 +41,20 @@ def write_jsonl(rows: Iterable[Row], columns: Columns, out: TextIO) -> None:
 
     Raises ExportError for a row that does not fit the columns.
     """
+    for _ in _jsonl_rows(rows, columns, out):
+        pass
+
+
+def _jsonl_rows(rows: Iterable[Row], columns: Columns, out: TextIO) -> Iterator[None]:
     names = [column.name for column in columns]
     for number, row in enumerate(rows, start=1):
         record = dict(zip(names, values(columns, row, number), strict=True))
         out.write(json.dumps(record, ensure_ascii=False) + "\n")
+        yield
 
 
-WRITERS: dict[str, Callable[[Iterable[Row], Columns, TextIO], None]] = {
-    "csv": write_csv,
-    "jsonl": write_jsonl,
-}
+Writer = Callable[[Iterable[Row], Columns, TextIO], Iterator[None]]
+WRITERS: dict[str, Writer] = {"csv": _csv_rows, "jsonl": _jsonl_rows}
 
 
 def export(what: str, rows: Iterable[Row], format: str, *, bom: bool = False) -> bytes:  # noqa: A002
@@ -52,14 +63,37 @@ def export(what: str, rows: Iterable[Row], format: str, *, bom: bool = False) ->
     `bom` puts a byte order mark first, by which Excel knows UTF-8; JSON Lines never has one.
     Raises ExportError for an unknown name or format and for a row that does not fit.
     """
+    return b"".join(pieces(what, rows, format, bom=bom))
+
+
+def pieces(
+    what: str,
+    rows: Iterable[Row],
+    format: str,  # noqa: A002
+    *,
+    bom: bool = False,
+) -> Iterator[bytes]:
+    """The content of such a file piece by piece, as its rows come; all is as in `export`.
+
+    An unknown name or format is refused at once, a row that does not fit when it is reached.
+    """
     if format not in WRITERS:
         raise ExportError(f"There is no format “{format}”; choose one of {', '.join(WRITERS)}.")
     if bom and format != "csv":
         raise ExportError(f"A byte order mark belongs to csv; leave it out for {format}.")
+    return _pieces(WRITERS[format], columns_of(what), rows, BOM if bom else "")
+
+
+def _pieces(write: Writer, columns: Columns, rows: Iterable[Row], before: str) -> Iterator[bytes]:
     out = io.StringIO(newline="")
-    out.write(BOM if bom else "")
-    WRITERS[format](rows, columns_of(what), out)
-    return out.getvalue().encode()
+    out.write(before)
+    # The writer draws the rows, so that it can tell the number of one that does not fit.
+    for _ in write(rows, columns, out):
+        if out.tell() > _PIECE:
+            yield out.getvalue().encode()
+            out.seek(0)
+            out.truncate()
+    yield out.getvalue().encode()
 
 
 def csv_bytes(what: str, rows: Iterable[Row], *, bom: bool = False) -> bytes:

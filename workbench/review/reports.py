@@ -1,9 +1,9 @@
 """What leaves the desk: a table of the store's, in a format others can open, and what it lacks."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from workbench import export as formats
-from workbench.export import COLUMNS
+from workbench.review.spoiled_cells import SpoiledCells
 from workbench.store import WORK, LeftOut, Row, Scope, Store, StoreCounts
 
 # Columns in which people stand; of what is not here it is the one named reviewer.
@@ -17,9 +17,14 @@ def table(store: Store, what: str, viewer: str | None, scope: Scope = WORK) -> l
     stands for whoever holds the file, who reads everything. Samples, and articles that were put
     away, are in them only as `scope` asks for it.
     """
-    rows, called = store.rows(what, viewer, scope), store.names.called()
-    columns = _PEOPLE.get(what, ("reviewer",))
-    return [_named(row, columns, called) for row in rows] if called else rows
+    return list(table_rows(store, what, viewer, scope))
+
+
+def table_rows(store: Store, what: str, viewer: str | None, scope: Scope = WORK) -> Iterator[Row]:
+    """The rows of a table one after another, for who needs only the first, or passes them on."""
+    called, columns = store.names.called(), _PEOPLE.get(what, ("reviewer",))
+    rows = store.export_rows(what, viewer, scope)
+    return (_named(row, columns, called) for row in rows) if called else rows
 
 
 def left_out(store: Store, what: str, viewer: str | None, scope: Scope = WORK) -> LeftOut:
@@ -40,7 +45,8 @@ def export(
 
     It has what the viewer may read, as in `table`.
     """
-    return formats.export(what, table(store, what, viewer, scope), format_, bom=bom)
+    with store.reading():
+        return formats.export(what, table_rows(store, what, viewer, scope), format_, bom=bom)
 
 
 def file_name(what: str, format_: str, left: LeftOut, scope: Scope = WORK) -> str:
@@ -108,37 +114,10 @@ def spoiled(what: str, rows: Iterable[Row]) -> list[str]:
 
     The CSV holds them whole: nothing is cut or changed to fit a spreadsheet.
     """
-    known = list(rows)
-    long = [f"{one.record}, {one.column} ({one.length:,})" for one in formats.over_long(known)]
-    other = [
-        f"{one.record}, {one.column} “{one.text}”" for one in formats.retyped(known, COLUMNS[what])
-    ]
-    found = []
-    if long:
-        found.append(
-            f"{_cells(long, 'is', 'are')} longer than the {formats.EXCEL_CELL:,} characters that a "
-            "spreadsheet holds, which cuts the rest or breaks the rows after it: "
-            f"{_some(long)}. The CSV holds all of it; JSON Lines are read whole by programs."
-        )
-    if other:
-        found.append(
-            f"{_cells(other, 'looks', 'look')} like a number or date, and a spreadsheet that opens "
-            f"the CSV by a double click shows another: {_some(other)}. Import it as text instead "
-            "(in Excel: Data, From Text/CSV, no type detection)."
-        )
-    return found
-
-
-_NAMED = 5
-
-
-def _some(told: Sequence[str]) -> str:
-    more = len(told) - _NAMED
-    return "; ".join(told[:_NAMED]) + (f"; and {more:,} more" if more > 0 else "")
-
-
-def _cells(told: Sequence[str], one: str, more: str) -> str:
-    return f"1 cell {one}" if len(told) == 1 else f"{len(told):,} cells {more}"
+    cells = SpoiledCells(what)
+    for _ in cells.seen_in(rows):
+        pass
+    return cells.in_words()
 
 
 def _articles(count: int, one: str) -> str:

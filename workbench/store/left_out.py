@@ -7,6 +7,7 @@ from workbench.store import reads
 from workbench.store.access import readable, visible
 from workbench.store.connection import select, snapshot
 from workbench.store.scope import EVERYTHING, WORK, Scope, event_in_scope, in_scope
+from workbench.store.steps.openings import opened
 
 
 class LeftOut(NamedTuple):
@@ -37,11 +38,23 @@ _NOT_OPEN = f"""
     where not {readable("n.claim_id")} and {in_scope("c.article_id")}
 """  # noqa: S608 - made of constants
 
+# A row for the newest marks of each reviewer, and one for the blind ones where these are others.
+_ANNOTATIONS = f"""
+    select count(*) + coalesce(sum(n.event > n.seen and exists (
+        select 1 from annotations b
+        where b.claim_id = n.claim_id and b.reviewer = n.reviewer and b.event < n.seen
+    )), 0) as n
+    from (
+        select n.claim_id, n.reviewer, n.event, {opened("n")} as seen, max(n.version)
+        from annotations n group by n.claim_id, n.reviewer
+    ) n join claims c on c.claim_id = n.claim_id
+    where {visible("n")} and {in_scope("c.article_id")}
+"""  # noqa: S608 - made of constants
+
 # How many rows each export has, without making them.
 _ROWS = {
     "claims": f"select count(*) as n from claims c where {in_scope('c.article_id')}",  # noqa: S608
-    "annotations": "select count(*) as n from annotations_report n"  # noqa: S608 - constants
-    f" where {visible('n')} and {in_scope('n.article_id')}",
+    "annotations": _ANNOTATIONS,
     "evidence": "select count(*) as n from evidence_report v"  # noqa: S608 - constants
     f" where {visible('v')} and {in_scope('v.article_id')}",
     "decisions": "select count(*) as n from decisions d"  # noqa: S608 - constants

@@ -1,11 +1,14 @@
 """What the store tells."""
 
+import json
 import sqlite3
+from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from workbench.errors import UnknownRecordError
 from workbench.model import Annotation, Article, ArticleProgress, Claim, Event, Marks
 from workbench.store import access, records, views
-from workbench.store.connection import select, snapshot
+from workbench.store.connection import explained, select, snapshot
 from workbench.store.scope import WORK, Scope, event_in_scope, in_scope
 
 Connection = sqlite3.Connection
@@ -63,12 +66,23 @@ _RECORD = """coalesce((
         select r.record_id from article_records r where r.article_id = a.article_id
     ), '') as record_id"""
 
+
+def _claims_of(articles: str) -> str:
+    # Looked up for each claim; made into tables, they would hold all there are.
+    return f"""
+        with marks as not materialized (
+            select n.* from newest_annotations n where {access.visible("n")}
+        ), flags_read as not materialized (
+            select f.* from current_flags f where {access.visible("f")}
+        ) {views.report_as_read("marks", "flags_read", _RECORD, articles)}
+    """  # noqa: S608 - made of constants, as are the others
+
+
+_AT_ONCE = 100
+_CLAIMS_OF_SOME = _claims_of("a.article_id in (select value from json_each(:articles))")
+
 _EXPORTS = {
-    "claims": f"""
-        with marks as (select n.* from newest_annotations n where {access.visible("n")}),
-        flags_read as (select f.* from current_flags f where {access.visible("f")})
-        {views.report_as_read("marks", "flags_read", _RECORD, in_scope("a.article_id"))}
-    """,  # noqa: S608 - made of constants, as are the others
+    "claims": _claims_of(in_scope("a.article_id")),
     "annotations": f"""
         select a.*, {_RECORD} from annotations_report a
         where {access.visible("a")} and {in_scope("a.article_id")}
@@ -264,9 +278,48 @@ def exported(
     connection: Connection, name: str, viewer: str | None, scope: Scope = WORK
 ) -> list[Row]:
     """The rows of an export that a viewer may read, columns in order; UnknownRecordError."""
+    return list(export_rows(connection, name, viewer, scope))
+
+
+def export_rows(
+    connection: Connection, name: str, viewer: str | None, scope: Scope = WORK
+) -> Iterator[Row]:
+    """The same rows one after another, read as they are asked for."""
     check_export(name)
     parameters = {"viewer": viewer, **scope._asdict()}
-    return [dict(row) for row in select(connection, _EXPORTS[name], parameters)]
+    if name != "claims":
+        return _streamed(connection, _EXPORTS[name], parameters)
+    return chain.from_iterable(
+        _streamed(connection, _CLAIMS_OF_SOME, {"viewer": viewer, "articles": json.dumps(some)})
+        for some in _articles_in_scope(connection, parameters)
+    )
+
+
+def _articles_in_scope(
+    connection: Connection, parameters: Mapping[str, object]
+) -> Iterator[list[str]]:
+    """Some articles at a time, in their order: all their claims at once would have to be sorted."""
+    statement = f"select a.article_id from articles a where {in_scope('a.article_id')}"  # noqa: S608
+    rows = select(connection, f"{statement} order by a.serial", parameters)
+    ids = [str(row["article_id"]) for row in rows]
+    for start in range(0, len(ids), _AT_ONCE):
+        yield ids[start : start + _AT_ONCE]
+
+
+def _streamed(
+    connection: Connection, statement: str, parameters: Mapping[str, object]
+) -> Iterator[Row]:
+    with explained(connection):
+        cursor = connection.execute(statement, parameters)
+        names = [column[0] for column in cursor.description]
+        while some := cursor.fetchmany(_AT_ONCE):
+            yield from (dict(zip(names, row, strict=True)) for row in some)
+
+
+def newest_event(connection: Connection) -> tuple[int, str]:
+    """The number and operation of the newest event; 0 and empty before the first."""
+    rows = select(connection, "select event, operation_id from events order by event desc limit 1")
+    return (rows[0]["event"], rows[0]["operation_id"]) if rows else (0, "")
 
 
 def counts(connection: Connection) -> dict[str, int]:

@@ -1,6 +1,7 @@
 """The store as the team sees it: what leaves it, and every count on a page."""
 
 import sqlite3
+from collections.abc import Iterator
 
 from workbench.store import counts, left_out, reads
 from workbench.store.counts import ClaimCounts, StoreCounts
@@ -25,9 +26,17 @@ class Reporting:
         """
         return reads.exported(self._connection, name, viewer, scope)
 
+    def export_rows(self, name: str, viewer: str | None, scope: Scope = WORK) -> Iterator[Row]:
+        """The same rows one after another, read as they are asked for, so in `reading()` best."""
+        return reads.export_rows(self._connection, name, viewer, scope)
+
     def left_out(self, name: str, viewer: str | None, scope: Scope = WORK) -> LeftOut:
         """How many rows an export has, and how many are left out of it for which reason."""
         return left_out.left_out(self._connection, name, viewer, scope)
+
+    def newest_event(self) -> tuple[int, str]:
+        """The number and operation of the newest event: another one after any change."""
+        return reads.newest_event(self._connection)
 
     def claim_counts(self, viewer: str | None, article_id: str = "") -> ClaimCounts:
         """The claims of all articles that count, or of the one named, by what they are."""

@@ -1,6 +1,7 @@
 """What has been found and marked, to look at and to take away."""
 
 from functools import partial
+from itertools import islice
 
 import streamlit as st
 
@@ -11,6 +12,7 @@ from workbench.store import LeftOut, Scope, StoreCounts
 from workbench.ui import session, totals
 from workbench.ui.parts import downloads
 
+SHOWN = 500  # rows of a table
 TABLES = {
     "claims": "Claims",
     "annotations": "Annotations",
@@ -52,12 +54,23 @@ def show() -> None:
         st.write(MEANINGS[what])
         scope = _scope(counts)
         with store.reading():
-            rows = review.table(store, what, session.reviewer(), scope)
-            left = review.left_out(store, what, session.reviewer(), scope)
+            left = _left_out(store.newest_event(), what, session.reviewer(), scope)
+            rows = list(islice(reports.table_rows(store, what, session.reviewer(), scope), SHOWN))
     _downloads(what, left, scope)
     for sentence in (*reports.lacking(what, left), *reports.spoiled(what, rows)):
         st.text(sentence)
-    _preview(what, rows)
+    _preview(what, rows, left.rows)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _left_out(
+    newest_event: tuple[int, str],  # noqa: ARG001 - as of then
+    what: str,
+    viewer: str,
+    scope: Scope,
+) -> LeftOut:
+    with session.open_store() as store:
+        return review.left_out(store, what, viewer, scope)
 
 
 def _counts(counts: StoreCounts) -> None:
@@ -112,12 +125,13 @@ def _file(what: str, format_: str, viewer: str, scope: Scope, *, bom: bool = Fal
         return review.export(store, what, format_, viewer, scope, bom=bom)
 
 
-def _preview(what: str, rows: list[dict[str, object]]) -> None:
+def _preview(what: str, rows: list[dict[str, object]], many: int) -> None:
     if not rows:
         st.write("Nothing here yet. Rows appear as claims are found and marked.")
         return
     st.dataframe(rows, hide_index=True)
-    st.text("1 row" if len(rows) == 1 else f"{len(rows):,} rows")
+    told = "1 row" if many == 1 else f"{many:,} rows"
+    st.text(told if len(rows) >= many else f"The first {len(rows):,} of {told}; a file has all.")
     with st.expander("What each column means"):
         columns = [{"column": c.name, "meaning": c.meaning} for c in formats.COLUMNS[what]]
         st.dataframe(columns, hide_index=True)
