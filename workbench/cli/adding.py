@@ -151,7 +151,8 @@ def _told(article: Article, came: review.Added) -> Iterator[str]:
     state = "" if came.new else f" (already in the store{away})"
     yield visible(f"{came.article_id}  {came.claims:3} claims  {name(article)}{state}")
     for other, title in came.same_record:
+        called = f"{other} ({title})" if title else other
         yield visible(
-            f"  record {article.record_id} has another text than article {other} ({title}), "
+            f"  record {article.record_id} has another text than article {called}, "
             "which came under the same id; each is an article of its own"
         )
