@@ -150,6 +150,8 @@ def _told(article: Article, came: review.Added) -> Iterator[str]:
     away = ", put away" if came.put_away else ""
     state = "" if came.new else f" (already in the store{away})"
     yield visible(f"{came.article_id}  {came.claims:3} claims  {name(article)}{state}")
+    if came.new:
+        yield from (visible(f"  {note}") for note in article.notes)
     for other, title in came.same_record:
         called = f"{other} ({title})" if title else other
         yield visible(
