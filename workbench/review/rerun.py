@@ -1,5 +1,6 @@
 """A newer extractor over an article under review: what people did stays, new finds are offered."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -65,10 +66,14 @@ def _agreements(
     old: Sequence[frozenset[int]], new: Sequence[frozenset[int]]
 ) -> Iterator[Agreement]:
     """The pairs that agree well enough; the share is negated, so that the best sorts first."""
+    holding = defaultdict[int, list[int]](list)
+    for other, others in enumerate(new):
+        for word in others:
+            holding[word].append(other)
     for one, words in enumerate(old):
-        for other, others in enumerate(new):
-            common = len(words & others)
-            share = common / len(words | others) if common else 0.0
+        common = Counter(other for word in words for other in holding.get(word, ()))
+        for other, count in common.items():
+            share = count / len(words | new[other])
             if share >= score.ENOUGH:
                 yield -share, one, other
 

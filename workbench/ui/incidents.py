@@ -5,7 +5,7 @@ import secrets
 
 import streamlit as st
 
-from workbench.errors import WorkbenchError
+from workbench.errors import ArticleFailedError, WorkbenchError
 from workbench.ui import session
 from workbench.ui.verbatim import verbatim
 
@@ -18,6 +18,13 @@ def record(error: BaseException) -> str:
     number = "".join(secrets.choice(ALPHABET) for _ in range(LONG))
     logging.getLogger(__name__).error("Incident %s", number, exc_info=error)
     return number
+
+
+def in_words(problem: WorkbenchError) -> str:
+    """A problem as a reader is told it; one that is a fault of ours goes on record, by number."""
+    if not (isinstance(problem, ArticleFailedError) and problem.trace):
+        return str(problem)
+    return f"{problem} Its number in the log is {record(problem)}."
 
 
 def tell(error: Exception) -> bool:

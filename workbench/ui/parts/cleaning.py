@@ -5,7 +5,7 @@ import streamlit as st
 from workbench import review
 from workbench.errors import WorkbenchError
 from workbench.model import Article
-from workbench.ui import drafts, session
+from workbench.ui import drafts, incidents, session
 from workbench.ui.labels import ROLES
 from workbench.ui.messages import Message
 from workbench.ui.parts import components
@@ -72,7 +72,7 @@ def _restore(article: Article, moves: dict[int, bool]) -> None:
                     operation=session.operation(),
                 )
         except WorkbenchError as error:
-            session.leave("restore_problem", str(error))
+            session.leave("restore_problem", incidents.in_words(error))
 
 
 def _blocks(article: Article) -> list[dict[str, object]]:

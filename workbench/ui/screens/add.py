@@ -1,18 +1,16 @@
 """Articles come in by paste or upload; their cleaning is shown before anything is stored."""
 
-import logging
 from dataclasses import replace
 
 import streamlit as st
 
 from workbench import extraction, review
-from workbench.errors import WorkbenchError
+from workbench.errors import ArticleFailedError, WorkbenchError
 from workbench.model import Article
-from workbench.ui import drafts, session
+from workbench.ui import drafts, incidents, session
 from workbench.ui.drafts import Draft, Result
 from workbench.ui.parts import cleaning, resemblances
 
-_LOG = logging.getLogger(__name__)
 FIELDS = {
     "title": "Headline",
     "publisher": "Publisher",
@@ -91,16 +89,10 @@ def _upload() -> None:
 
 def _on_record(draft: Draft) -> Draft:
     """The draft, its problem with a number where it is the workbench's own and was logged."""
-    return replace(draft, problem=_told(draft.problem, draft.fault)) if draft.fault else draft
-
-
-def _told(problem: str, fault: str) -> str:
-    """A problem in words, with the number of its record in the log if it is a fault of ours."""
-    if not fault:
-        return problem
-    number = session.operation()[:8]
-    _LOG.error("Incident %s: %s\n%s", number, problem, fault)
-    return f"{problem} Its number is {number}."
+    if not draft.fault:
+        return draft
+    problem = ArticleFailedError(draft.problem, draft.fault)
+    return replace(draft, problem=incidents.in_words(problem))
 
 
 def _check(waiting: list[Draft]) -> None:
@@ -198,7 +190,7 @@ def _stored(draft: Draft) -> Result:
                 operation=session.operation(),
             )
     except WorkbenchError as error:
-        return Result(draft.name, _told(str(error), drafts.trace_of(error)))
+        return Result(draft.name, incidents.in_words(error))
     if not added.new:
         return Result(draft.name, "was in the store already", added.article_id)
     claims = "1 claim" if added.claims == 1 else f"{added.claims} claims"

@@ -6,7 +6,7 @@ from workbench import extraction, review
 from workbench.errors import WorkbenchError
 from workbench.review import Rerun
 from workbench.store import Store
-from workbench.ui import session
+from workbench.ui import incidents, session
 
 
 def is_due(store: Store, article_id: str) -> bool:
@@ -45,7 +45,7 @@ def _came_to(article_id: str) -> str:
                 operation=session.operation(),
             )
     except WorkbenchError as error:
-        return f"Nothing was changed. {error}"
+        return f"Nothing was changed. {incidents.in_words(error)}"
     return in_words(found)
 
 

@@ -8,7 +8,7 @@ from workbench.model import ArticleProgress
 from workbench.review import Act
 from workbench.review.samples import WHY_AWAY
 from workbench.store import Store, StoreCounts
-from workbench.ui import session, totals
+from workbench.ui import incidents, session, totals
 from workbench.ui.dates import in_words
 from workbench.ui.messages import Message
 from workbench.ui.parts import components, mine
@@ -167,6 +167,6 @@ def _offer_samples(store: Store) -> None:
         )
     except WorkbenchError as error:
         st.error("The samples could not be added.")
-        st.text(str(error))
+        st.text(incidents.in_words(error))
         return
     st.rerun()
