@@ -1,6 +1,7 @@
 """What comes after the parse takes twice as long for twice the text, whatever the text is."""
 
 import time
+import weakref
 from collections.abc import Callable
 
 import pytest
@@ -82,6 +83,14 @@ def test_words_of_one_sentence_without_end_stand_in_trees_that_end() -> None:
     assert len(words) == 1000
     assert max(len(word.sentence) for word in words) == tokens.LONGEST_SENTENCE
     assert all(word.head in word.sentence for word in words)
+
+
+def test_released_words_are_freed_at_once() -> None:
+    words = tokens.read(pipeline.language()("The dam will hold, Ana Lind said."))
+    last = weakref.ref(words[-1].head)
+    tokens.release(words)
+    del words
+    assert last() is None
 
 
 def person(name: str, at: int) -> Mention:

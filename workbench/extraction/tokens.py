@@ -12,7 +12,7 @@ from workbench.model import Span
 LONGEST_SENTENCE = 250
 
 
-@dataclass(eq=False, repr=False, slots=True)
+@dataclass(eq=False, repr=False, slots=True, weakref_slot=True)
 class Token:
     """A word of a parse; the attributes are called, and mean, what spaCy's do.
 
@@ -103,7 +103,7 @@ def release(tokens: Iterable[Token]) -> None:
     """Take the words apart: they point at each other in circles, and would outlive their use."""
     for token in tokens:
         token.children = token.doc = token.sentence = []
-        token.head = token
+        del token.head
 
 
 def _sentences(doc: Any) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """A text as words, and what each word looks like to the network beside its letters."""
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -54,7 +55,7 @@ def split(text: str) -> Words:
     for match in WORD.finditer(text):
         start, end = match.span()
         paragraph += "\n" in text[last:start] and bool(texts)
-        texts.append(match.group())
+        texts.append(sys.intern(match.group()))
         starts.append(start)
         ends.append(end)
         paragraphs.append(paragraph)
