@@ -85,8 +85,9 @@ def of_all(
 def _told_of(store: Store, steps: Sequence[int], sealed: Set[str]) -> Iterator[int]:
     """The newest step, and the last one of whose claims none is sealed, if that is another."""
     yield from steps[-1:]
-    begun = [event for claim, event in store.begun_by_two().items() if claim in sealed]
-    all_open = [event for event in steps[:-1] if event < min(begun, default=event + 1)]
+    begun = (event for claim, event in store.begun_by_two().items() if claim in sealed)
+    first = min(begun, default=steps[-1] + 1 if steps else 0)
+    all_open = [event for event in steps[:-1] if event < first]
     yield from all_open[-1:]
 
 

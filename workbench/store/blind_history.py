@@ -5,31 +5,32 @@ from collections.abc import Collection
 
 from workbench.store import mark_columns
 from workbench.store.access import OPENED
-from workbench.store.connection import select
+from workbench.store.claim_columns import chunks
+from workbench.store.connection import select, snapshot
 from workbench.store.mark_columns import MarkColumns
 from workbench.store.scope import no_needless_sample
-from workbench.store.steps.openings import opened
 from workbench.store.tallies import SCALES
 
+_NEVER = 2**63 - 1
 _ANSWERED = " or ".join(f"n.{scale} <> ''" for scale in SCALES)
 
 
 def _first_times(what: str) -> str:
-    """The SQL of when each reviewer first did this to a claim, blind and by themselves.
+    """The SQL of when each reviewer first did this to a claim, in the order of the table's key.
 
     History alone tells it: nothing done later changes it.
     """
     return f"""
-    select n.claim_id, min(n.event) as event from annotations n
-    join claims c on c.claim_id = n.claim_id and ({no_needless_sample("c.article_id")})
-    where ({what}) and n.event < {opened("n")}
-    and not exists (select 1 from voted_marks v where v.event = n.event)
-    group by n.claim_id, n.reviewer order by event
+    select n.claim_id, n.reviewer, n.event, min(n.version) from annotations n
+    where {what} group by n.claim_id, n.reviewer
 """  # noqa: S608 - made of constants, as are the others
 
 
 _FINISHED = _first_times("n.finished = 1")
-_BEGUN = _first_times(_ANSWERED)
+_BEGUN = _first_times(f"({_ANSWERED})")
+_NEEDLESS = f"""
+    select claim_id from claims c where not ({no_needless_sample("c.article_id")})
+"""  # noqa: S608
 
 
 class BlindHistory:
@@ -75,7 +76,20 @@ class BlindHistory:
         return self._second_times(_BEGUN)
 
     def _second_times(self, first_times: str) -> dict[str, int]:
-        times: dict[str, list[int]] = {}
-        for claim_id, event in select(self._connection, first_times):
-            times.setdefault(claim_id, []).append(event)
-        return {claim_id: events[1] for claim_id, events in times.items() if len(events) > 1}
+        """When a second reviewer did it blind and by themselves, by claim id."""
+        with snapshot(self._connection):
+            without = {row["claim_id"] for row in select(self._connection, _NEEDLESS)}
+            rows = select(self._connection, "select claim_id, reviewer, event from openings")
+            opened = {(claim_id, reviewer): event for claim_id, reviewer, event in rows}
+            votes = mark_columns.votes(self._connection)
+            times: dict[str, list[int]] = {}
+            for some in chunks(self._connection, first_times, {}):
+                for claim_id, reviewer, event, _ in some:
+                    if (
+                        event < opened.get((claim_id, ""), _NEVER)
+                        and event < opened.get((claim_id, reviewer), _NEVER)
+                        and event not in votes
+                        and claim_id not in without
+                    ):
+                        times.setdefault(claim_id, []).append(event)
+        return {claim: sorted(events)[1] for claim, events in times.items() if len(events) > 1}
