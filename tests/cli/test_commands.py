@@ -139,6 +139,13 @@ def test_a_broken_record_is_named_and_those_after_it_still_come(workbench, tmp_p
     assert "1 half of a character replaced" in records(run)[0]["notes"]
 
 
+def test_add_tells_what_was_mended_on_the_way_in(workbench, tmp_path):
+    path = tmp_path / "in.jsonl"
+    path.write_text(json.dumps({"id": "a1", "text": "It stays,\0 he said."}), encoding="utf-8")
+    run = workbench("add", path, "--db", tmp_path / "desk.db")
+    assert "  1 control character replaced" in run.stderr.splitlines()
+
+
 def test_add_then_export_gives_a_claims_csv(workbench, story, tmp_path):
     db = tmp_path / "desk.db"
     assert workbench("add", story, "--db", db, "--as", "Ida").status == 0
