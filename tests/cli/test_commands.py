@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from workbench.cli import commands
+from workbench.cli import store_file
 from workbench.export import COLUMNS
 from workbench.extraction.learned import finder
 from workbench.store import Store
@@ -268,14 +268,14 @@ def test_doctor_says_when_the_trained_weights_cannot_be_used(tmp_path, monkeypat
     monkeypatch.setattr(finder, "WEIGHTS", tmp_path)
     Store.open(tmp_path / "desk.db").close()
     with pytest.raises(typer.Exit) as ended:
-        commands.doctor(tmp_path / "desk.db")
+        store_file.doctor(tmp_path / "desk.db")
     assert ended.value.exit_code == 1
     assert "found by rules alone" in capsys.readouterr().err
 
 
 @pytest.fixture
 def weights_in_use(monkeypatch):
-    monkeypatch.setattr(commands.extraction, "shortcoming", str)
+    monkeypatch.setattr(store_file.extraction, "shortcoming", str)
 
 
 def test_doctor_lists_warnings_as_such_and_ends_well_where_nothing_is_damaged(

@@ -1,8 +1,11 @@
 """Copies that can be trusted, and a check that finds what is broken."""
 
 import json
+import os
+import signal
 import sqlite3
 import subprocess
+import sys
 import tracemalloc
 from collections.abc import Callable
 from contextlib import closing
@@ -14,7 +17,7 @@ import pytest
 from workbench.codebook import revision_of
 from workbench.errors import StoreError
 from workbench.model import Annotation, Article, Attribution, Decision, Marks, Span, article_id
-from workbench.store import Correction, Store, upkeep
+from workbench.store import Correction, Store, backup_file, upkeep
 
 Marked = Callable[..., Annotation]
 Problems = Callable[[Store], list[str]]
@@ -76,6 +79,57 @@ def test_backups_taken_while_others_write_hold_all_that_was_stored_before(
         with Store.open(tmp_path / f"copy{number}.db") as copy:
             assert copy.counts()["events"] >= before
             assert problems(copy) == []
+
+
+# A backup that tells when its copy is whole, and waits there.
+WAITING = """
+import sys, time
+from pathlib import Path
+from workbench.store import backup_file, backups
+def wait(made, path):
+    print("whole", flush=True)
+    time.sleep(60)
+backups.put = wait
+backup_file(Path(sys.argv[1]), Path(sys.argv[2]))
+"""
+
+
+@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
+def test_a_backup_that_is_killed_has_no_name_and_hinders_no_other(
+    filled: Store, database: Path, tmp_path: Path, sent: signal.Signals, problems: Problems
+) -> None:
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    command = [sys.executable, "-c", WAITING, str(database), str(copies / "monday.db")]
+    root = Path(__file__).parents[2]
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as killed:
+        assert killed.stdout
+        assert killed.stdout.readline() == "whole\n"
+        killed.send_signal(sent)
+    assert not (copies / "monday.db").exists()
+    assert len(list(copies.iterdir())) == 1, "nothing was left over, so nothing is tested"
+    filled.backup(copies / "tuesday.db")
+    filled.backup(copies / "monday.db")
+    assert sorted(one.name for one in copies.iterdir()) == ["monday.db", "tuesday.db"]
+    with Store.open_to_read(copies / "monday.db") as copy:
+        assert problems(copy) == []
+
+
+def test_what_another_backup_is_writing_is_left_to_it(filled: Store, tmp_path: Path) -> None:
+    other = tmp_path / f".other.db.{os.getpid()}.workbench-partial"
+    other.touch()
+    filled.backup(tmp_path / "copy.db")
+    assert other.exists()
+
+
+def test_a_damaged_store_is_named_and_not_its_backup(
+    filled: Store, database: Path, tmp_path: Path
+) -> None:
+    filled.close()
+    overwrite(database, 11, 16)
+    with pytest.raises(StoreError, match=rf"^{database} is damaged; restore the newest backup"):
+        backup_file(database, tmp_path / "copy.db")
+    assert [one.name for one in tmp_path.iterdir()] == [database.name]
 
 
 def test_a_sound_store_has_no_damage(filled: Store, marked: Marked, problems: Problems) -> None:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, NoReturn
 import typer
 
 from workbench import export as formats
-from workbench import extraction, review
+from workbench import review
 from workbench.cli import (
     adding,
     agreement,
@@ -21,6 +21,7 @@ from workbench.cli import (
     reviewer,
     serve,
     session,
+    store_file,
     streams,
     terminal,
     train,
@@ -33,7 +34,7 @@ from workbench.errors import WorkbenchError
 from workbench.review import reports, sign_in
 from workbench.review.samples import FOLDER
 from workbench.review.spoiled_cells import SpoiledCells
-from workbench.store import Scope, Store, backup_file, restore
+from workbench.store import Scope, Store
 
 app = typer.Typer(
     help="Find attributed claims in news articles, review them, account for them.",
@@ -193,76 +194,8 @@ def export_(
         console.print(f"To have them too: {wanting}")
 
 
-@app.command()
-def backup(file: Path, db: Database = DEFAULT_DATABASE) -> None:
-    """Copy the store to a new file while it is in use, checked after writing."""
-    backup_file(db, file)
-    console.print(f"Wrote {file}")
-
-
-@app.command()
-def upgrade(db: Database = DEFAULT_DATABASE) -> None:
-    """Bring a store of an older workbench up to date; a checked copy of it is kept beside it.
-
-    `ui`, `add` and whatever else writes do the same. Commands that only read leave an older store
-    as it is and ask for this one.
-    """
-    with Store.open_existing(db) as store:
-        counts = store.counts()
-    console.print(f"{db} is up to date: {_in_words(counts)}.")
-
-
-@app.command("restore")
-def restore_(
-    backup: Annotated[Path, typer.Argument(help="A file that `workbench backup` wrote.")],
-    over_newer: Annotated[
-        bool, typer.Option("--over-newer", help="Go back behind changes that the backup lacks.")
-    ] = False,
-    db: Database = DEFAULT_DATABASE,
-) -> None:
-    """Put a backup in the store's place, checked; the store before is kept under another name.
-
-    Stop the server first. Everybody signs in anew, invitations are void, and whoever was shut out
-    since stays so.
-    """
-    done = restore(backup, db, over_newer=over_newer)
-    with Store.open_to_read(db) as store:
-        counts = store.counts()
-    console.print(f"Restored {db} from {backup}: {_in_words(counts)}.")
-    if done.kept_as:
-        console.print(f"The store before is kept as {done.kept_as}.")
-    console.print("Everybody signs in anew, and invitations are void.")
-    if done.barred:
-        console.print(f"Shut out after the backup, and still so: {', '.join(done.barred)}.")
-    for line in done.changed:
-        console.print(f"warning: {line}", style="yellow")
-
-
-@app.command()
-def doctor(db: Database = DEFAULT_DATABASE) -> None:
-    """Check the store (structure, links, spans, events against tables) and the trained weights.
-
-    Ends with 1 if anything is damaged; warnings of a danger alone are listed and end with 0.
-    """
-    with Store.open_to_read(db) as store:
-        found = store.check()
-        found += [problem for problem in (extraction.shortcoming(),) if problem]
-        damage = [line for line in found if not line.startswith("warning: ")]
-        for line in found:
-            console.print(line, style="red" if line in damage else "yellow")
-        if not damage:
-            console.print(f"{db} is sound: {_in_words(store.counts())}.")
-    raise typer.Exit(1 if damage else 0)
-
-
-def _in_words(counts: dict[str, int]) -> str:
-    return ", ".join(_many(counts[f"{what}s"], what) for what in ("article", "claim", "event"))
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
-
-
+for _command in (store_file.backup, store_file.upgrade, store_file.restore_, store_file.doctor):
+    app.command(_command.__name__.rstrip("_"))(_command)
 app.command()(agreement.agreement)
 app.command()(train.train)
 app.add_typer(reviewer.app, name="reviewer")
