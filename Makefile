@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 .PHONY: help run setup test format lint types imports unit browser check-fresh lock screenshots side-by-side
-.PHONY: train-setup test-training
+.PHONY: train-setup test-training torture
 
 SOURCES := workbench tests benchmarks docs
 # Each process starts a workbench, and a browser, of its own; tests/conftest.py says how many.
@@ -13,6 +13,7 @@ help:
 	@echo "make format       let ruff put the code in shape"
 	@echo "make check-fresh  make test in a fresh clone of what is committed"
 	@echo "make screenshots  take the README's pictures anew"
+	@echo "make torture      kills, hostile input, bad surroundings: figures beside what is to be reached"
 	@echo "make side-by-side GOLD=\"FILE.jsonl ...\"  this and its rivals on marked articles, in one table"
 	@echo "make lock         resolve the pinned requirements anew"
 	@echo "make train-setup  .venv-train, an environment of its own with torch, for workbench train"
@@ -63,6 +64,9 @@ check-fresh:
 
 screenshots: .venv/dev.stamp
 	@WORKBENCH_CHROMIUM="$$(.ci/browser)" .venv/bin/python -m docs.screenshots
+
+torture: .venv/dev.stamp
+	@WORKBENCH_CHROMIUM="$$(.ci/browser)" .venv/bin/python -m benchmarks.torture $(ROWS)
 
 side-by-side: .venv-rivals/stamp
 	@.venv-rivals/bin/python -m benchmarks.sidebyside $(GOLD)

@@ -20,7 +20,7 @@ from workbench.store import Store
 
 EXAMPLES = 3_000
 SECONDS, MEGABYTES = 10.0, 512
-CORPUS = Path(__file__).parents[2] / "tests" / "fuzz_corpus"
+CORPUS = Path(__file__).parents[2] / "tests" / "fuzz_corpus" / "files"
 LINES = (
     "Mayor to sell the old tram depot",
     "READ: Tram fares to rise",

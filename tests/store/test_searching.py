@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from workbench.model import Article, Attribution, Span, Speaker
 from workbench.store import Store
+from workbench.store.search import expression
 
 
 @pytest.fixture
@@ -96,3 +97,9 @@ def test_no_query_is_an_error(library: Store, query: str) -> None:
 @given(query=st.text(st.characters()) | st.text('"*^:()+-{}ANDORTNE a\0'))
 def test_no_made_up_query_is_an_error(library: Store, query: str) -> None:
     assert isinstance(library.search(query), list)
+
+
+def test_of_a_pasted_story_each_word_is_looked_for_once_and_fifty_at_most(library: Store) -> None:
+    assert expression("bridge " * 2000) == '"bridge"*'
+    assert len(expression(" ".join(f"w{n}" for n in range(3000))).split()) == 50
+    assert library.search("bridge " * 2000) == library.search("bridge")

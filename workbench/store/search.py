@@ -8,6 +8,7 @@ from typing import NamedTuple
 from workbench.store.connection import select
 
 LIMIT = 50
+MOST_WORDS = 50  # SQLite takes the square of them for each snippet
 
 _STATEMENT = """
     with hits as (
@@ -78,7 +79,8 @@ def texts_with(connection: sqlite3.Connection, phrases: Sequence[str], limit: in
 def expression(query: str) -> str:
     """A query in the language of FTS5, every word of it quoted so that none is an operator.
 
-    Empty if it holds no letter or figure.
+    Each word once, and the first 50 of them: who pastes a story finds it. Empty if it holds no
+    letter or figure.
     """
     typed = query.replace("\0", " ").encode(errors="replace").decode()
     terms = []
@@ -86,4 +88,4 @@ def expression(query: str) -> str:
         text, ending = (phrase, "") if phrase else (word, "*")
         if any(letter.isalnum() for letter in text):
             terms.append(f'"{text}"{ending}')
-    return " ".join(terms)
+    return " ".join(list(dict.fromkeys(terms))[:MOST_WORDS])
