@@ -1,7 +1,7 @@
 """What is left where a backup or a restore is killed: `python -m benchmarks.kills`.
 
-A backup is killed at a random moment by SIGKILL, SIGTERM and SIGHUP; a restore ends at every call
-that it makes to SQLite or the system. Everything lies in a temporary folder that is removed.
+A backup is killed at a random moment by SIGKILL, SIGTERM and SIGHUP; a restore ends at every 25th
+call that it makes to SQLite or the system. Everything lies in a temporary folder that is removed.
 """
 
 import os
@@ -77,7 +77,7 @@ def of_backups(folder: Path, trials: int = 60, articles: int = 40) -> tuple[int,
     return killed, done, faults
 
 
-def of_restores(folder: Path, every: int = 9, articles: int = 3) -> tuple[int, list[str]]:
+def of_restores(folder: Path, every: int = 25, articles: int = 3) -> tuple[int, list[str]]:
     """How many restores ended at every so manieth call; and all faults.
 
     A fault is a store that is neither the one before nor the restored one.
