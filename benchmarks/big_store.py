@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from benchmarks.team_work import Work, meet
 from workbench.model import article_id
-from workbench.store import Store
+from workbench.store import Store, summaries
 from workbench.store.records import sha256
 
 PATTERNS = 100
@@ -109,8 +109,8 @@ def open_for_copying(path: Path) -> Iterator[sqlite3.Connection]:
     yield connection
     for one in aside:
         connection.execute(one["sql"])
+    summaries.rebuild(connection)
     connection.execute("commit")
-    connection.execute("analyze")
     connection.execute("pragma journal_mode = wal")
     connection.close()
 

@@ -26,7 +26,7 @@ from workbench.model import (
     Stance,
     article_id,
 )
-from workbench.review import Answer, DecidedBy, Wish, Wording
+from workbench.review import Answer, DecidedBy, Wish, Wording, worklist
 from workbench.review import session as live
 from workbench.review.session import Plan, Seen
 from workbench.store import Store, replay
@@ -420,3 +420,48 @@ def test_a_row_that_no_event_tells_is_found(walked, database):
         found = " ".join(differing(store))
     for table in ("flags", "restores", "assignments"):
         assert f"events and {table} differ on" in found
+
+
+@pytest.mark.parametrize("seed", [2, 3])
+def test_pages_tell_what_all_claims_tell_whatever_was_done(team, article, seed):
+    walk(team, article, seed)
+    for name in NAMES:
+        share = team.share(name)
+        assert team.share_counts(name)[1:] == _summed(team, name)
+        assert team.share_of(name, article.id) == [
+            claim for of, claim, _ in share if of == article.id
+        ]
+        left = [(of, claim) for of, claim, finished in share if not finished]
+        assert review.next_for(team, name) == (left[0] if left else None)
+        if team.role(name) is not LEAD or team.entrance.barred(name):
+            continue
+        found = review.to_decide(team, name)
+        waiting = [one for one in found if not one.decided and not one.agreed]
+        of = worklist.counts(team, name)
+        assert (of.waiting, of.withheld) == (len(waiting), sum(one.withheld for one in waiting))
+        assert of.decided == sum(one.decided for one in found)
+        assert worklist.waiting(team, name, of) == waiting[:50]
+        assert worklist.decided(team, name) == [one for one in found if one.decided][:50]
+        assert worklist.undecided(team, name, 9) == [one for one in found if not one.decided][:9]
+        agreed = [one for one in found if one.agreed]
+        assert worklist.agreed(team, name, 25) == (
+            tuple(one.claim_id for one in agreed if one.opened),
+            tuple(one.claim_id for one in agreed if not one.opened),
+        )
+
+
+def _summed(store, name: str) -> tuple[int, ...]:
+    """A reviewer's share as the claims and what each has to do with them tell it."""
+    tasks = {one.claim_id: one for one in store.tasks()}
+    mine = [
+        part
+        for part in store.parts()
+        if part.reviewer == name and part.state == "assigned" and part.claim_id in tasks
+    ]
+    return (
+        len(mine),
+        len({tasks[part.claim_id].article_id for part in mine}),
+        sum(tasks[part.claim_id].words for part in mine),
+        sum(part.begun and not part.finished for part in mine),
+        sum(part.finished for part in mine),
+    )

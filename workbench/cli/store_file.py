@@ -56,11 +56,19 @@ def restore_(
         console.print(f"warning: {line}", style="yellow")
 
 
-def doctor(db: Database = DEFAULT_DATABASE) -> None:
+def doctor(
+    db: Database = DEFAULT_DATABASE,
+    recount: Annotated[
+        bool, typer.Option("--recount", help="Make the kept counts anew before the check.")
+    ] = False,
+) -> None:
     """Check the store (structure, links, spans, events against tables) and the trained weights.
 
     Ends with 1 if anything is damaged; warnings of a danger alone are listed and end with 0.
     """
+    if recount:
+        with Store.open_existing(db) as store:
+            store.recount()
     weights = _weights()
     with Store.open_to_read(db) as store:
         found = [*store.check(), *weights]

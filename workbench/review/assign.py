@@ -259,15 +259,10 @@ def due_in(days: int) -> str:
 
 def shares(store: Store, article_id: str = "") -> list[Share]:
     """Everybody's share of an article, or of all, and how far they have come; by their names."""
-    with store.reading():
-        tasks, parts = store.tasks(article_id), store.parts(article_id)
-    held: Shares = defaultdict(set)
-    for part in parts:
-        if part.state == "assigned":
-            held[part.reviewer].add(part.claim_id)
-    now = {(part.claim_id, part.reviewer): part for part in parts}
-    found = [_share(person, tasks, held, now) for person in sorted(held)]
-    return [one for one in found if one.claims]
+    return [
+        Share(one.reviewer, one.claims, one.articles, one.words, one.begun, one.finished)
+        for one in store.shares(article_id)
+    ]
 
 
 def unassigned(store: Store) -> tuple[int, int]:
@@ -280,15 +275,7 @@ def next_for(store: Store, reviewer: str, after: str = "") -> tuple[str, str] | 
 
     Searched round from `after`, first to the end of its article. None if nothing is left.
     """
-    share = store.share(reviewer)
-    places = [claim for _, claim, _ in share]
-    article = after.rpartition("-")[0]
-    own = [number for number, (of, _, _) in enumerate(share) if of == article]
-    start = places.index(after) + 1 if after in places else min(own, default=0)
-    for article_id, claim_id, finished in share[start:] + share[:start]:
-        if not finished and claim_id != after:
-            return article_id, claim_id
-    return None
+    return store.next_of_share(reviewer, after)
 
 
 def marked_of(store: Store, claim_ids: Iterable[str]) -> dict[str, tuple[int, int]]:

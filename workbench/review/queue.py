@@ -20,13 +20,16 @@ class Sheet:
     annotations: dict[str, Annotation]
 
 
-def overview(store: Store, reviewer: str, *, put_away: bool = False) -> list[ArticleProgress]:
+def overview(
+    store: Store, reviewer: str, *, put_away: bool = False, page: int = 0
+) -> list[ArticleProgress]:
     """All articles, newest first, with how far this reviewer and all reviewers have come.
 
-    Those put away are left out unless they are asked for. Intentions and feelings (claims with
-    `speech` false) are not counted: nobody has to mark them.
+    With a page, from 1, only the 200 of that page. Those put away are left out unless they are
+    asked for. Intentions and feelings (claims with `speech` false) are not counted: nobody has to
+    mark them.
     """
-    return store.articles(reviewer, put_away=put_away)
+    return store.articles(reviewer, put_away=put_away, page=page)
 
 
 def open_sheet(store: Store, article_id: str, reviewer: str) -> Sheet:
@@ -75,6 +78,9 @@ def counts(store: Store, reviewer: str | None) -> StoreCounts:
     return store.store_counts(reviewer)
 
 
-def to_choose_from(store: Store, article_id: str = "") -> Choices:
-    """The articles and speakers a list of claims can be narrowed to; of one article, if named."""
-    return store.choices(article_id)
+def to_choose_from(store: Store, article_id: str = "", words: str = "") -> Choices:
+    """The articles and speakers a list of claims can be narrowed to; of one article, if named.
+
+    No more than 300 of each; with words, the articles are those that hold them.
+    """
+    return store.choices(article_id, words)

@@ -19,9 +19,11 @@ from workbench.store.restore import Restored, restore
 from workbench.store.scope import EVERYTHING, WORK, Scope
 from workbench.store.search import Text
 from workbench.store.seen import Seen
+from workbench.store.shares import ShareCounts
 from workbench.store.store import Store
 from workbench.store.tallies import DecidedClaim, Marked, Outline, Tally
 from workbench.store.undoing import Undone
+from workbench.store.worklist import WorkCounts
 
 __all__ = [
     "EVERYTHING",
@@ -52,12 +54,14 @@ __all__ = [
     "Row",
     "Scope",
     "Seen",
+    "ShareCounts",
     "Store",
     "StoreCounts",
     "Tally",
     "Task",
     "Text",
     "Undone",
+    "WorkCounts",
     "backup_file",
     "restore",
 ]

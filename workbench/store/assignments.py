@@ -15,7 +15,7 @@ from workbench.errors import StaleWriteError
 from workbench.store import overlaps
 from workbench.store.connection import select
 from workbench.store.door import Change, Entry, write
-from workbench.store.scope import counted, counted_or_named, standing
+from workbench.store.scope import counted_or_named, standing
 
 Connection = sqlite3.Connection
 Pair = tuple[str, str]  # a claim's id and a reviewer's name
@@ -109,14 +109,6 @@ _QUEUE = f"""
         select start from spans s where s.claim_id = c.claim_id and s.revision = c.revision
         and s.part = 'content' and s.position = 0
     ), c.number
-"""  # noqa: S608 - made of a constant
-
-# What nobody is to mark, where anything is assigned at all.
-_UNASSIGNED = f"""
-    select count(*) as claims, count(distinct c.article_id) as articles from claims_to_review c
-    where {counted("c.article_id")}
-    and exists (select 1 from newest_assignments where state = 'assigned')
-    and not exists (select 1 from current_assignments m where m.claim_id = c.claim_id)
 """  # noqa: S608 - made of a constant
 
 _MARKED = """
@@ -264,9 +256,3 @@ def marked_of(connection: Connection, claim_ids: Iterable[str]) -> dict[str, tup
     """How many of those assigned a claim finished it, and how many they are; by claim id."""
     rows = select(connection, _MARKED, (json.dumps(list(claim_ids)),))
     return {row["claim_id"]: (int(row["finished"]), row["assigned"]) for row in rows}
-
-
-def unassigned(connection: Connection) -> tuple[int, int]:
-    """How many claims nobody is to mark while others are assigned, and in how many articles."""
-    row = select(connection, _UNASSIGNED)[0]
-    return row["claims"], row["articles"]

@@ -213,8 +213,8 @@ def marked_under(connection: Connection) -> dict[str, str]:
     """The content of every revision under which anybody's newest marks were made, by revision."""
     rows = select(
         connection,
-        "select revision, content from codebooks where revision in"
-        " (select codebook_revision from newest_annotations)",
+        "select revision, content from codebooks c where exists ("
+        "select 1 from reviewer_claims m where m.codebook = c.revision and m.version > 0)",
     )
     return {row["revision"]: row["content"] for row in rows}
 

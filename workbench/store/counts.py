@@ -3,9 +3,8 @@
 import sqlite3
 from typing import NamedTuple
 
-from workbench.store.access import readable, visible
 from workbench.store.connection import select, snapshot
-from workbench.store.scope import counted_or_named
+from workbench.store.scope import ONLY_SAMPLES
 
 Connection = sqlite3.Connection
 
@@ -49,44 +48,50 @@ class StoreCounts(NamedTuple):
     only_samples: bool
 
 
+# Counts are of the articles that are the team's work, or of the one named, whatever became of it.
+_WHICH = f"""iif(
+        :article = '', a.put_away = 0 and (a.sample = 0 or {ONLY_SAMPLES}),
+        a.article = (select serial from articles where article_id = :article)
+    )"""  # noqa: S608 - made of a constant, as are the others
+
+# What the viewer reads of the sealed ones is kept a row an article.
 _CLAIMS = f"""
-    select total(kind = 'to_review') as to_review, total(kind = 'not_for_review') as not_for_review,
-        total(kind = 'offered') as offered, total(kind = 'withdrawn') as withdrawn,
-        total(kind = 'to_review' and exists (
-            select 1 from newest_annotations n where n.claim_id = k.claim_id and n.finished = 1
-        )) as done,
-        total(kind = 'to_review' and exists (
-            select 1 from newest_annotations n where n.claim_id = k.claim_id
-            and n.reviewer = :viewer and n.finished = 1
-        )) as done_by_me,
-        total(kind = 'to_review' and not {readable("k.claim_id")} and exists (
-            select 1 from newest_annotations n where n.claim_id = k.claim_id
-            and n.reviewer <> :viewer
-        )) as sealed
-    from (
-        select c.claim_id, iif(c.state in ('withdrawn', 'merged'), 'withdrawn', iif(
-            c.state = 'offered', 'offered', iif(c.speech = 1, 'to_review', 'not_for_review')
-        )) as kind
-        from current_claims c where {counted_or_named("c.article_id")}
-    ) k
-"""  # noqa: S608 - made of constants
+    select coalesce(sum(a.claims), 0) as to_review,
+        coalesce(sum(a.not_for_review), 0) as not_for_review,
+        coalesce(sum(a.offered), 0) as offered, coalesce(sum(a.withdrawn), 0) as withdrawn,
+        coalesce(sum(a.done), 0) as done, coalesce(sum(m.done), 0) as done_by_me,
+        iif(:viewer is null, 0, coalesce(sum(a.sealed_claims), 0)
+            - coalesce(sum(m.read_claims), 0)) as sealed
+    from article_summaries a
+    left join reviewer_articles m on m.article = a.article and m.reviewer = :viewer
+    where {_WHICH}
+"""  # noqa: S608
 
 _MARKS = f"""
-    select count(*) as annotations, total(n.finished) as finished,
-        total(not {visible("n")}) as sealed
-    from newest_annotations n join claims c on c.claim_id = n.claim_id
-    where {counted_or_named("c.article_id")}
-"""  # noqa: S608 - made of constants
+    select coalesce(sum(a.marks), 0) as annotations,
+        coalesce(sum(a.finished_marks), 0) as finished,
+        iif(:viewer is null, 0, coalesce(sum(a.sealed_marks), 0)
+            - coalesce(sum(m.read_marks), 0)) as sealed
+    from article_summaries a
+    left join reviewer_articles m on m.article = a.article and m.reviewer = :viewer
+    where {_WHICH}
+"""  # noqa: S608
 
-_ARTICLES = """
-    select (select count(*) from counted_articles) as articles,
-        (select count(*) from standing_articles) - (select count(*) from counted_articles)
-            as samples,
-        (select total(put_away) from article_states) as put_away,
-        not exists (select 1 from standing_articles where sample = 0)
-            and exists (select 1 from standing_articles) as only_samples,
-        (select count(*) from reviewers) as reviewers, (select count(*) from events) as events
-"""
+# Events are never deleted, and their numbers count without gaps.
+_ARTICLES = f"""
+    select (
+            select count(*) from article_summaries a
+            where a.put_away = 0 and (a.sample = 0 or {ONLY_SAMPLES})
+        ) as articles,
+        iif({ONLY_SAMPLES}, 0, (
+            select count(*) from article_summaries where put_away = 0 and sample = 1
+        )) as samples,
+        (select count(*) from article_summaries where put_away = 1) as put_away,
+        {ONLY_SAMPLES} and exists (select 1 from article_summaries where put_away = 0)
+            as only_samples,
+        (select count(*) from reviewers) as reviewers,
+        (select coalesce(max(event), 0) from events) as events
+"""  # noqa: S608
 
 
 def claim_counts(connection: Connection, viewer: str | None, article: str = "") -> ClaimCounts:

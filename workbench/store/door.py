@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 from workbench.errors import StoreError
+from workbench.store import summaries
 from workbench.store.checkpoint import keep_log_short
 from workbench.store.connection import BUSY_SECONDS, explained, is_busy, path_of, select
 
@@ -45,7 +46,7 @@ class Entry:
     def __init__(self, connection: sqlite3.Connection, change: Change) -> None:
         self.connection = connection
         self.at = timestamp()
-        self.recorded = False
+        self.events: list[int] = []
         self._change = change
 
     @cached_property
@@ -87,8 +88,8 @@ class Entry:
                 change.operation,
             ),
         )
-        self.recorded = True
-        return int(cursor.lastrowid or 0)
+        self.events.append(int(cursor.lastrowid or 0))
+        return self.events[-1]
 
 
 def timestamp() -> str:
@@ -152,9 +153,11 @@ def _entered(connection: sqlite3.Connection, change: Change) -> Iterator[Entry]:
     unchanged = connection.total_changes
     entry = Entry(connection, change)
     yield entry
-    if connection.total_changes != unchanged and not entry.recorded:
+    if connection.total_changes != unchanged and not entry.events:
         path = path_of(connection)
         raise StoreError(f"{path}: {change.action} changed rows without an event.")
+    if entry.events:
+        summaries.follow(connection, min(entry.events), max(entry.events))
 
 
 @contextmanager

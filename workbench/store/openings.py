@@ -13,7 +13,6 @@ from workbench.store import inserts, reads, records, renames
 from workbench.store.access import readable, unsubmitted, visible
 from workbench.store.connection import select
 from workbench.store.door import Change, Entry, write
-from workbench.store.scope import standing
 
 Connection = sqlite3.Connection
 
@@ -114,10 +113,9 @@ def to_submit(connection: Connection, reviewer: str) -> list[str]:
     """The claims that a reviewer finished while others' marks are not open to them."""
     rows = select(
         connection,
-        "select n.claim_id from newest_annotations n"  # noqa: S608 - a constant
-        " join current_claims c on c.claim_id = n.claim_id and c.state in ('stands', 'lost')"
-        f" where n.finished = 1 and {unsubmitted('n')} and {standing('c.article_id')}"
-        " order by n.claim_id",
+        "select k.claim_id from reviewer_claims m join claim_summaries k on k.serial = m.serial"
+        " where m.reviewer = :viewer and m.sealed > 0 and m.finished = 1 and k.listed = 1"
+        " order by k.claim_id",
         {"viewer": reviewer},
     )
     return [row["claim_id"] for row in rows]

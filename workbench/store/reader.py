@@ -86,13 +86,35 @@ class Reader(Outcomes):
         """Several reads as of one moment: `with store.reading(): …`; nothing is written in it."""
         return connection.snapshot(self._connection)
 
-    def articles(self, reviewer: str, *, put_away: bool = False) -> list[ArticleProgress]:
+    def articles(
+        self, reviewer: str, *, put_away: bool = False, page: int = 0
+    ) -> list[ArticleProgress]:
         """All articles with their progress as `reviewer` sees it, the last added first.
+
+        With a page, from 1, only the 200 of that page.
 
         Those put away are left out unless they are asked for. Only claims that stand and were said
         are counted: nobody is asked to mark intentions and feelings.
         """
-        return reads.articles(self._connection, reviewer, put_away=put_away)
+        return reads.articles(self._connection, reviewer, put_away=put_away, page=page)
+
+    def articles_named(
+        self, article_ids: Sequence[str], reviewer: str
+    ) -> dict[str, ArticleProgress]:
+        """The progress of some articles as `reviewer` sees it, by their ids."""
+        return reads.articles_named(self._connection, article_ids, reviewer)
+
+    def samples(self) -> list[str]:
+        """The sample articles that were not put away, the last added first."""
+        return reads.samples(self._connection)
+
+    def lists_claims(self) -> bool:
+        """Whether any article that stands has a claim to review."""
+        return reads.lists_claims(self._connection)
+
+    def first_unfinished(self, reviewer: str) -> str:
+        """The newest article on which a reviewer has claims left, or the newest; empty if none."""
+        return reads.first_unfinished(self._connection, reviewer)
 
     def has_article(self, article_id: str) -> bool:
         """Whether an article is stored."""
@@ -280,9 +302,9 @@ class Reader(Outcomes):
         """Claims of all articles that are asked for, as `reviewer` sees them; fifty a page."""
         return queue.page(self._connection, asked, reviewer)
 
-    def choices(self, article_id: str = "") -> queue.Choices:
-        """The articles and, of one or of all, the speakers, to choose from."""
-        return queue.choices(self._connection, article_id)
+    def choices(self, article_id: str = "", words: str = "") -> queue.Choices:
+        """The articles that hold the words and, of one or of all, the speakers, to choose from."""
+        return queue.choices(self._connection, article_id, words)
 
     def codebooks(self) -> list[StoredCodebook]:
         """All revisions of the codebook in the order in which they came into the store."""

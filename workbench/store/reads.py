@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from workbench.errors import UnknownRecordError
@@ -13,31 +13,15 @@ from workbench.store.scope import WORK, Scope, event_in_scope, in_scope
 
 Connection = sqlite3.Connection
 
+PAGE = 200  # articles listed at once
+
 _PROGRESS = """
     select a.article_id, a.title, a.publisher, a.published, a.added_at, a.added_by, a.words,
-        s.sample, s.put_away,
-        (
-            select count(*) from claims_to_review c where c.article_id = a.article_id
-        ) as claims,
-        (
-            select count(*) from claims_to_review c where c.article_id = a.article_id and exists (
-                select 1 from newest_annotations n where n.claim_id = c.claim_id and n.finished = 1
-            )
-        ) as done,
-        (
-            select count(*) from claims_to_review c where c.article_id = a.article_id and exists (
-                select 1 from newest_annotations n
-                where n.claim_id = c.claim_id and n.reviewer = :me and n.finished = 1
-            )
-        ) as done_by_me,
-        (
-            select count(*) from reviewers r where exists (
-                select 1 from events e where e.article_id = a.article_id
-                and e.action = 'annotate' and e.reviewer = r.name
-            )
-        ) as reviewers
-    from current_articles a join article_states s on s.article_id = a.article_id
-    where s.put_away = 0 or :put_away order by a.serial desc
+        k.sample, k.put_away, k.claims, k.done, coalesce(m.done, 0) as done_by_me, k.reviewers
+    from article_summaries k join articles s on s.serial = k.article
+    join current_articles a on a.article_id = s.article_id
+    left join reviewer_articles m on m.article = k.article and m.reviewer = :me
+    where {which} order by k.article desc {limit}
 """
 
 Row = dict[str, str | int | float | None]
@@ -104,21 +88,62 @@ _EXPORTS = {
 
 _COUNTS = """
     select (select count(*) from articles) as articles, (select count(*) from claims) as claims,
-        (select count(*) from newest_annotations) as annotations,
-        (select count(*) from newest_annotations where finished = 1) as finished,
-        (select count(*) from reviewers) as reviewers, (select count(*) from events) as events
+        (select coalesce(sum(marks), 0) from article_summaries) as annotations,
+        (select coalesce(sum(finished_marks), 0) from article_summaries) as finished,
+        (select count(*) from reviewers) as reviewers,
+        (select coalesce(max(event), 0) from events) as events
 """
 
 
 def articles(
-    connection: Connection, reviewer: str, *, put_away: bool = False
+    connection: Connection, reviewer: str, *, put_away: bool = False, page: int = 0
 ) -> list[ArticleProgress]:
     """All articles with their progress, the last added first; those put away only if asked for.
 
-    Only claims that stand and were said count in it.
+    With a page, from 1, those of that page alone. Only claims that stand and were said count.
     """
-    parameters = {"me": reviewer, "put_away": put_away}
-    return [records.progress_of(row) for row in select(connection, _PROGRESS, parameters)]
+    limit = "limit :many offset :from" if page else ""
+    parameters = {"me": reviewer, "put_away": put_away, "many": PAGE, "from": (page - 1) * PAGE}
+    statement = _PROGRESS.format(which="(k.put_away = 0 or :put_away)", limit=limit)
+    return [records.progress_of(row) for row in select(connection, statement, parameters)]
+
+
+def articles_named(
+    connection: Connection, article_ids: Iterable[str], reviewer: str
+) -> dict[str, ArticleProgress]:
+    """The progress of some articles, by their ids, whatever became of them."""
+    which = "s.article_id in (select value from json_each(:named))"
+    parameters = {"me": reviewer, "named": json.dumps(list(article_ids))}
+    rows = select(connection, _PROGRESS.format(which=which, limit=""), parameters)
+    return {row["article_id"]: records.progress_of(row) for row in rows}
+
+
+def first_unfinished(connection: Connection, reviewer: str) -> str:
+    """The newest article on which a reviewer has claims left, or the newest; empty if none."""
+    rows = select(
+        connection,
+        "select a.article_id from article_summaries k join articles a on a.serial = k.article"
+        " left join reviewer_articles m on m.article = k.article and m.reviewer = ?"
+        " where k.put_away = 0 order by coalesce(m.done, 0) >= k.claims, k.article desc limit 1",
+        (reviewer,),
+    )
+    return str(rows[0]["article_id"]) if rows else ""
+
+
+def samples(connection: Connection) -> list[str]:
+    """The sample articles that were not put away, the last added first."""
+    rows = select(
+        connection,
+        "select a.article_id from article_summaries k join articles a on a.serial = k.article"
+        " where k.put_away = 0 and k.sample = 1 order by k.article desc",
+    )
+    return [row["article_id"] for row in rows]
+
+
+def lists_claims(connection: Connection) -> bool:
+    """Whether any article that stands has a claim to review."""
+    found = "select 1 from article_summaries where put_away = 0 and claims > 0 limit 1"
+    return bool(select(connection, found))
 
 
 def has_article(connection: Connection, article_id: str) -> bool:

@@ -25,6 +25,7 @@ from workbench.store.steps import (
     rewordings,
     roles,
     sessions,
+    summaries,
     upgrades,
     vote_origins,
 )
@@ -204,6 +205,7 @@ _MODULES = (
     ("mark_samples_and_put_articles_away", articles),
     ("keep_renames", renames),
     ("tell_who_wrote_the_store", upgrades),
+    ("keep_summaries", summaries),
 )
 HISTORY = FIRST_HISTORY | LATER_HISTORY | DECISION_HISTORY
 for _, _module in _MODULES:
@@ -353,9 +355,11 @@ def keep_decisions(db: Any) -> None:
 
 
 def _take(step: ModuleType, db: Any) -> None:
-    """One step that is a module: its statements, and no change to its history."""
+    """One step that is a module: its statements, no change to its history, and what fills it."""
     _execute(db, step.STATEMENTS)
     _refuse_changes(db, step.HISTORY)
+    if hasattr(step, "fill"):
+        step.fill(db)
 
 
 def _execute(db: Any, statements: tuple[str, ...]) -> None:

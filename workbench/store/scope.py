@@ -18,6 +18,9 @@ class Scope(NamedTuple):
 WORK = Scope()
 EVERYTHING = Scope(samples=True, put_away=True)
 
+# Whether there is nothing but samples to work on.
+ONLY_SAMPLES = "not exists (select 1 from article_summaries where put_away = 0 and sample = 0)"
+
 # These tell why what they are about is missing, or is there again.
 _OF_ARTICLES = "('put_away_article', 'bring_back_article', 'mark_samples')"
 

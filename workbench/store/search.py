@@ -1,30 +1,37 @@
 """Finding articles by their words or the words and speakers of their claims."""
 
+import json
 import re
 import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from workbench.store.connection import select
+from workbench.store.connection import select, snapshot
 
 LIMIT = 50
 MOST_WORDS = 50  # SQLite takes the square of them for each snippet
 
+NEWEST = 5_000  # articles, and claims, with the words that are compared; more make a word slow
+
 _STATEMENT = """
     with hits as (
-        select rowid as serial, rank, snippet(article_search, 1, '', '', ' … ', 24) as snippet
-        from article_search where article_search match :query
+        select rowid as serial, 0 as claim, rank from (
+            select rowid, rank from article_search where article_search match :query
+            order by rowid desc limit :newest
+        )
         union all
-        select a.serial, s.rank, s.snippet from (
-            select rowid as serial, rank, snippet(claim_search, 0, '', '', ' … ', 24) as snippet
-            from claim_search where claim_search match :query
-        ) s
-        join claims c on c.serial = s.serial join articles a on a.article_id = c.article_id
+        select k.article, k.serial, s.rank from (
+            select rowid, rank from claim_search where claim_search match :query
+            order by rowid desc limit :newest
+        ) s cross join claim_summaries k on k.serial = s.rowid
     )
-    select a.article_id, a.title, h.snippet, min(h.rank) as best
-    from hits h join current_articles a on a.serial = h.serial
-    join article_states s on s.article_id = a.article_id and (s.put_away = 0 or :put_away)
-    group by a.serial order by best, a.serial desc limit :limit
+    select h.serial, h.claim, min(h.rank) as best
+    from hits h join article_summaries s on s.article = h.serial and (s.put_away = 0 or :put_away)
+    group by h.serial order by best, h.serial desc limit :limit
+"""
+_SNIPPETS = """
+    select rowid, snippet({table}, {column}, '', '', ' … ', 24) as snippet from {table}
+    where {table} match :query and rowid in (select value from json_each(:rows))
 """
 
 
@@ -53,15 +60,45 @@ def search(
 ) -> list[tuple[str, str, str]]:
     """Articles that hold all words of the query, best first: (article id, title, snippet).
 
-    Those put away are found only if they are asked for.
+    Those put away are found only if they are asked for. Of very many, the newest are compared.
     A word stands for all that begin like it; words in double quotation marks are one phrase.
     The snippet is plain text. At most 50 are found; no query is an error.
     """
     match = expression(query)
     if not match:
         return []
-    rows = select(connection, _STATEMENT, {"query": match, "limit": LIMIT, "put_away": put_away})
-    return [(row["article_id"], row["title"], row["snippet"]) for row in rows]
+    given = {"query": match, "limit": LIMIT, "newest": NEWEST, "put_away": put_away}
+    with snapshot(connection):
+        hits = select(connection, _STATEMENT, given)
+        articles = _snippets(connection, match, [one["serial"] for one in hits if not one["claim"]])
+        claims = _snippets(connection, match, [one["claim"] for one in hits], of_claims=True)
+        titles = _titles(connection, [one["serial"] for one in hits])
+    return [
+        (
+            *titles[one["serial"]],
+            (claims if one["claim"] else articles)[one["claim"] or one["serial"]],
+        )
+        for one in hits
+    ]
+
+
+def _snippets(
+    connection: sqlite3.Connection, match: str, rows: list[int], *, of_claims: bool = False
+) -> dict[int, str]:
+    table, column = ("claim_search", 0) if of_claims else ("article_search", 1)
+    statement = _SNIPPETS.format(table=table, column=column)
+    found = select(connection, statement, {"query": match, "rows": json.dumps(rows)})
+    return {row["rowid"]: row["snippet"] for row in found}
+
+
+def _titles(connection: sqlite3.Connection, serials: list[int]) -> dict[int, tuple[str, str]]:
+    found = select(
+        connection,
+        "select serial, article_id, title from current_articles"
+        " where serial in (select value from json_each(?))",
+        (json.dumps(serials),),
+    )
+    return {row["serial"]: (row["article_id"], row["title"]) for row in found}
 
 
 def texts_with(connection: sqlite3.Connection, phrases: Sequence[str], limit: int) -> list[Text]:

@@ -24,6 +24,7 @@ from workbench.store import (
     openings,
     own_changes,
     roles,
+    summaries,
     undoing,
     writes,
 )
@@ -339,6 +340,10 @@ class Store(Reader, Assigning, Curating, Reporting, Tallies, AsOf, BlindHistory)
     def submit_finished(self, *, reviewer: str, operation: str) -> tuple[str, ...]:
         """Open others' marks to a reviewer on all claims that they finished; those newly opened."""
         return openings.submit_finished(self._connection, reviewer=reviewer, operation=operation)
+
+    def recount(self) -> None:
+        """Make the rows anew that lists and counts read; what they are made of stays as it is."""
+        summaries.recount(self._connection)
 
     def open_to_all(
         self, claim_ids: Sequence[str], *, reviewer: str, operation: str

@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from workbench.model import ClaimState, Decision, Marks
-from workbench.store import openings, past, reads
+from workbench.store import openings, past, reads, worklist
 from workbench.store.access import unsubmitted
 from workbench.store.connection import select, snapshot
 from workbench.store.decisions import decision_of
 from workbench.store.scope import counted
+from workbench.store.worklist import WorkCounts
 
 SCALES = Marks._fields[:4]
 
@@ -109,6 +110,7 @@ def _tallies(marked: str, which: str) -> str:
 
 
 _TALLIES = _tallies("join", f"c.state in ('stands', 'lost') and {counted('c.article_id')}")
+_TALLIES_OF = _tallies("join", "c.claim_id in (select value from json_each(:claims))")
 _TALLY = _tallies("left join", "c.claim_id = :claim")
 
 # Those of an article that was put away, or is a sample, are told only where it is asked for.
@@ -130,6 +132,25 @@ _OUTLINES = f"""
     order by a.serial, c.number
 """  # noqa: S608 - made of a constant
 
+# Of very many decided claims, the newest by the same speaker and with some of the words.
+MOST_ALIKE = 500  # of each
+_ALL_DECIDED = "select coalesce(sum(decided), 0) as many from article_summaries"
+_ALIKE = f"""
+    select k.claim_id from (
+        select serial from claim_summaries indexed by claims_by_speaker
+        where listed = 1 and speech = 1 and speaker = :speaker and decided > 0
+        order by article desc, start, number limit {MOST_ALIKE}
+    ) s cross join claim_summaries k on k.serial = s.serial
+    union
+    select claim_id from (
+        select k.claim_id from (
+            select rowid from claim_search where claim_search match :words
+            order by rowid desc limit {10 * MOST_ALIKE}
+        ) s cross join claim_summaries k on k.serial = s.rowid
+        where k.decided > 0 limit {MOST_ALIKE}
+    )
+"""  # noqa: S608 - made of constants
+
 _DECIDED = f"""
     select d.*, c.article_id, a.title, c.speaker, (
         select coalesce(group_concat(words, ' … '), '') from (
@@ -143,7 +164,7 @@ _DECIDED = f"""
     where {counted("c.article_id")} and not exists (
         select 1 from decisions later
         where later.claim_id = d.claim_id and later.number = d.number + 1
-    )
+    ) and (:alike = '' or d.claim_id in (select value from json_each(:alike)))
     order by a.serial, c.number
 """  # noqa: S608 - made of a constant
 
@@ -162,6 +183,37 @@ class Tallies:
         with snapshot(self._connection):
             rows = select(self._connection, _TALLIES, {"viewer": viewer})
             return [_tally(row, self._reworded(row)) for row in rows]
+
+    def tallies_of(self, claim_ids: Iterable[str], viewer: str | None) -> dict[str, Tally]:
+        """How those of some claims stand that somebody marked blind, by their ids."""
+        given = {"viewer": viewer, "claims": json.dumps(list(claim_ids))}
+        with snapshot(self._connection):
+            rows = select(self._connection, _TALLIES_OF, given)
+            return {row["claim_id"]: _tally(row, self._reworded(row)) for row in rows}
+
+    def work_counts(self, lead: str) -> WorkCounts:
+        """How many claims there are to decide, as far as a lead may know it."""
+        return worklist.counts(self._connection, lead)
+
+    def waiting_claims(self, lead: str, disputed: int, skipped: int) -> list[str]:
+        """Fifty claims to decide one by one after some; so many in all are told as disputed."""
+        return worklist.waiting(self._connection, lead, disputed, skipped)
+
+    def undecided_claims(self, lead: str, many: int) -> list[str]:
+        """The first claims that are not decided, disputed ones first."""
+        return worklist.undecided(self._connection, lead, many)
+
+    def decided_page(self, skipped: int) -> list[str]:
+        """Fifty of the decided claims after some, disputed ones first."""
+        return worklist.decided(self._connection, skipped)
+
+    def claims_to_confirm(self, lead: str, opened: bool, many: int) -> list[str]:
+        """The first claims on which all agree, by whether their marks are open to all."""
+        return worklist.to_confirm(self._connection, lead, opened, many)
+
+    def to_decide_among(self, claim_ids: Iterable[str]) -> list[str]:
+        """Those of some claims that stand and count, and two or more reviewers marked blind."""
+        return worklist.listed(self._connection, list(claim_ids))
 
     def tally(self, claim_id: str, viewer: str | None) -> Tally:
         """How one claim stands, whether anybody marked it or not; raises UnknownRecordError."""
@@ -205,7 +257,21 @@ class Tallies:
 
     def decided_claims(self) -> list[DecidedClaim]:
         """The newest decisions on the claims of all articles that count, in text order."""
-        return [decided_claim(row) for row in select(self._connection, _DECIDED)]
+        return [decided_claim(row) for row in select(self._connection, _DECIDED, {"alike": ""})]
+
+    def decided_alike(self, speaker: str, words: Iterable[str]) -> list[DecidedClaim]:
+        """Decided claims by a speaker or with any of some words, or all where these are few.
+
+        Of more than 1,000, the newest 500 of each.
+        """
+        [decided] = select(self._connection, _ALL_DECIDED)
+        if decided["many"] <= 2 * MOST_ALIKE:
+            return self.decided_claims()
+        match = " OR ".join(f'"{word}"' for word in words) or '""'
+        given = {"speaker": speaker, "words": f"content : ({match})"}
+        alike = [row["claim_id"] for row in select(self._connection, _ALIKE, given)]
+        rows = select(self._connection, _DECIDED, {"alike": json.dumps(alike)})
+        return [decided_claim(row) for row in rows]
 
 
 def decided_claim(row: sqlite3.Row) -> DecidedClaim:

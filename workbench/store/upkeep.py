@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from workbench.codebook import revision_of
 from workbench.errors import StoreError
-from workbench.store import replay
+from workbench.store import replay, summaries
 from workbench.store.connection import each
 from workbench.store.dangers import dangers
 from workbench.store.schema_check import changed_parts
@@ -194,6 +194,8 @@ def check(connection: sqlite3.Connection) -> list[str]:
         found += _first(look(connection))
     if all(line.startswith("warning: ") for line in found):
         found += _first(replay.differences(connection))  # of damage told above, it would tell again
+    if all(line.startswith("warning: ") for line in found):
+        found += _first(summaries.differences(connection))
     found += _first(changed_parts(connection))
     return list(dict.fromkeys(found))
 

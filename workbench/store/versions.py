@@ -7,7 +7,7 @@ from workbench import VERSION
 from workbench.errors import StoreError
 
 APPLICATION_ID = 0x46434157  # "FCAW", marks a file as ours
-SCHEMA_VERSION = 23  # number of steps in schema.py, which is imported only when one is missing
+SCHEMA_VERSION = 24  # number of steps in schema.py, which is imported only when one is missing
 
 Connection = sqlite3.Connection
 

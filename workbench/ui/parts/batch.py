@@ -7,8 +7,8 @@ import streamlit as st
 from workbench import review
 from workbench.errors import WorkbenchError
 from workbench.model import Marks
-from workbench.review import OpenDecision, ToDecide
-from workbench.store import Store
+from workbench.review import OpenDecision, worklist
+from workbench.store import Store, WorkCounts
 from workbench.ui import deciding, session
 from workbench.ui.dates import to_second
 from workbench.ui.verbatim import verbatim
@@ -16,18 +16,17 @@ from workbench.ui.verbatim import verbatim
 AT_ONCE = 25
 
 
-def show(store: Store, agreed: Sequence[ToDecide]) -> None:
+def show(store: Store, of: WorkCounts) -> None:
     """What is agreed: first how many claims, then, once opened, each with its answers."""
     _told()
-    if not agreed:
+    if not of.agreed_open and not of.agreed_shut:
         return
-    shut = [one.claim_id for one in agreed if not one.opened]
-    ready = [one.claim_id for one in agreed if one.opened][:AT_ONCE]
+    ready, shut = worklist.agreed(store, session.reviewer(), AT_ONCE)
     with st.container(border=True):
         if ready:
             _ready(store, ready)
         if shut:
-            _shut(store, shut[:AT_ONCE], len(shut))
+            _shut(store, shut, of.agreed_shut)
 
 
 def _shut(store: Store, claim_ids: Sequence[str], many: int) -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from workbench import review
 from workbench.review import Act
-from workbench.store import Store
+from workbench.store import ShareCounts, Store
 from workbench.ui import session
 
 
@@ -13,11 +13,12 @@ def line(store: Store, article_id: str = "") -> None:
 
     Nothing is drawn for a reviewer to whom nothing is assigned.
     """
-    share = store.share(session.reviewer())
-    if not share:
+    share = store.share_counts(session.reviewer())
+    if not share.claims:
         return
+    here = len(store.share_of(session.reviewer(), article_id)) if article_id else 0
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="mine_line"):
-        st.text(_here(share, article_id) if article_id else _everywhere(share))
+        st.text(_here(here) if article_id else _everywhere(share))
         if st.button("Next for me", icon=":material/skip_next:", key="next_for_me"):
             _go(store)
 
@@ -37,14 +38,12 @@ def unassigned(store: Store, *, link: bool = False) -> None:
             st.page_link(session.pages()["assign"], label="Assign them", width="content")
 
 
-def _everywhere(share: list[tuple[str, str, bool]]) -> str:
-    done = sum(finished for *_, finished in share)
-    many = "1 claim" if len(share) == 1 else f"{len(share):,} claims"
-    return f"Assigned to you: {many}, {done:,} done"
+def _everywhere(share: ShareCounts) -> str:
+    many = "1 claim" if share.claims == 1 else f"{share.claims:,} claims"
+    return f"Assigned to you: {many}, {share.finished:,} done"
 
 
-def _here(share: list[tuple[str, str, bool]], article_id: str) -> str:
-    here = sum(of == article_id for of, *_ in share)
+def _here(here: int) -> str:
     if not here:
         return "Nothing here is assigned to you"
     return f"Assigned to you here: {'1 claim' if here == 1 else f'{here:,} claims'}"

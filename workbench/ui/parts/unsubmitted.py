@@ -1,13 +1,11 @@
 """Claims that a lead marked too: before they are submitted nothing tells where others differ."""
 
-from collections.abc import Sequence
 from contextlib import suppress
 
 import streamlit as st
 
 from workbench import review
 from workbench.errors import StaleWriteError
-from workbench.review import ToDecide
 from workbench.store import Store
 from workbench.ui import session
 from workbench.ui.verbatim import verbatim
@@ -15,13 +13,13 @@ from workbench.ui.verbatim import verbatim
 FIXES = "Submitting fixes your marks as made before you saw others’."
 
 
-def show(store: Store, withheld: Sequence[ToDecide]) -> None:
+def show(store: Store, withheld: int) -> None:
     """How many of the claims to decide are withheld, and submitting what is finished at once."""
     if told := session.take("submitted", ""):
         st.success(verbatim(told))
     if not withheld:
         return
-    many = "1 of these claims" if len(withheld) == 1 else f"{len(withheld):,} of these claims"
+    many = "1 of these claims" if withheld == 1 else f"{withheld:,} of these claims"
     finished = len(store.to_submit(session.reviewer()))
     with st.container(border=True):
         st.write(

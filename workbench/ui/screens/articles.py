@@ -8,6 +8,8 @@ from workbench.model import ArticleProgress
 from workbench.review import Act
 from workbench.review.samples import WHY_AWAY
 from workbench.store import Store, StoreCounts
+from workbench.store.reads import PAGE
+from workbench.store.search import LIMIT
 from workbench.ui import incidents, session, totals
 from workbench.ui.dates import in_words
 from workbench.ui.messages import Message
@@ -21,20 +23,30 @@ def show() -> None:
     with session.open_store() as store:
         counts = review.counts(store, session.reviewer())
         away = bool(counts.put_away and session.widget_value("with_put_away"))
-        articles = review.overview(store, session.reviewer(), put_away=away)
-        if not articles:
+        listed = counts.articles + counts.samples + (counts.put_away if away else 0)
+        if not listed:
             _nothing(store, counts)
             return
         query = _head(counts)
         _progress(counts)
-        _not_counted(store, counts, articles)
+        _not_counted(store, counts)
         mine.line(store)
         mine.unassigned(store, link=True)
-        rows = matching(store, articles, query, put_away=away)
+        if query:
+            rows = matching(store, query, put_away=away)
+        else:
+            pages = -(-listed // PAGE)
+            page = min(session.widget_value("articles page") or 1, pages)
+            of = review.overview(store, session.reviewer(), put_away=away, page=page)
+            rows = [_row(one) for one in of]
     if not rows:
         st.write("No article holds all of these words. Try fewer, or only their beginnings.")
         return
     chosen = components.shelf(key="shelf", data={"rows": rows}, on_open_change=lambda: None)
+    if query:
+        _told_if_many(len(rows))
+    elif pages > 1:
+        st.pagination(pages, key="articles page")
     if chosen.open:
         session.open_article(Message.of(chosen).text("open"))
 
@@ -70,12 +82,17 @@ def _progress(counts: StoreCounts) -> None:
         st.caption(more)
 
 
-def _not_counted(store: Store, counts: StoreCounts, articles: list[ArticleProgress]) -> None:
+def _told_if_many(rows: int) -> None:
+    if rows == LIMIT:
+        st.caption(f"The {LIMIT} that fit best are shown. Type more words to find others.")
+
+
+def _not_counted(store: Store, counts: StoreCounts) -> None:
     """What is in no figure: samples, which leads can put away, and articles put away."""
-    samples = [one.id for one in articles if one.sample and not one.put_away]
     told = totals.not_counted(counts)
     if not told:
         return
+    samples = store.samples()
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         st.text(told, width="content")
         if counts.put_away:
@@ -118,17 +135,10 @@ def _reviewers(count: int) -> str:
     return {0: "", 1: "1 reviewer"}.get(count, f"{count} reviewers")
 
 
-def matching(
-    store: Store, articles: list[ArticleProgress], query: str, *, put_away: bool = False
-) -> list[dict[str, object]]:
-    """The rows of the articles that hold all words of the query, best first, with where.
-
-    Without a query these are all of them, in their order.
-    """
-    if not query:
-        return [_row(one) for one in articles]
-    known = {one.id: one for one in articles}
+def matching(store: Store, query: str, *, put_away: bool = False) -> list[dict[str, object]]:
+    """The rows of the articles that hold all words of the query, best first, with where."""
     found = store.search(query, put_away=put_away)
+    known = store.articles_named([id_ for id_, *_ in found], session.reviewer())
     return [_row(known[id_], snippet) for id_, _, snippet in found if id_ in known]
 
 

@@ -15,6 +15,7 @@ from workbench.ui.parts import articles, mine
 from workbench.ui.verbatim import verbatim
 
 SEED = Wish((), 1).seed
+PLANNED_UNASKED = 5_000  # claims; a plan of more takes seconds
 
 
 def show() -> None:
@@ -56,9 +57,11 @@ def _plan(store: Store, article: str) -> None:
     with st.container(border=True):
         wish = _wish(store, article)
         try:
-            planned = review.plan(store, wish)
+            planned = _planned(store, wish)
         except RefusedAnswerError as problem:
             st.text(str(problem))
+            return
+        if planned is None:
             return
         told = shown_names.shown(planned)
         st.text(shares.in_words(told))
@@ -74,6 +77,23 @@ def _plan(store: Store, article: str) -> None:
             st.write(verbatim(told))
         if apply:
             _apply(store, planned)
+
+
+def _planned(store: Store, wish: Wish) -> Plan | None:
+    """The plan for a wish; of very many claims only once it was asked for."""
+    many = store.claim_counts(session.reviewer(), wish.article_id).to_review
+    if many <= PLANNED_UNASKED:
+        return review.plan(store, wish)
+    held = session.held("plan")
+    if held and held.wish == wish and held.seen == store.last_assignment():
+        return held
+    st.text(f"To share out {many:,} claims takes a while.")
+    if not st.button("Work out the plan"):
+        return None
+    with st.spinner("Sharing out …"):
+        planned = review.plan(store, wish)
+    session.hold("plan", planned)
+    return planned
 
 
 def _pairs(planned: Plan) -> None:

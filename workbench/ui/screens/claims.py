@@ -9,11 +9,13 @@ import streamlit as st
 from workbench import review
 from workbench.review import QueuedClaim
 from workbench.store import Store, StoreCounts
+from workbench.store.claim_query import MOST_FOUND
 from workbench.store.queue import UNANSWERED, Choices, Page
 from workbench.ui import asked, session, totals
 from workbench.ui.facets import in_words, unsaid
 from workbench.ui.labels import KINDS, SPEAKER_TYPES
 from workbench.ui.messages import Message
+from workbench.ui.parts import articles as article_choice
 from workbench.ui.parts import components, redefined
 from workbench.ui.screens import articles
 
@@ -32,17 +34,19 @@ def show() -> None:
     reviewer = session.reviewer()
     with session.open_store() as store:
         counts = review.counts(store, reviewer)
-        if not any(one.claims for one in review.overview(store, reviewer)):
+        if not store.lists_claims():
             _nothing()
             return
         _head(counts)
         _follow_the_address()
         outdated = review.redefined(store, session.read_codebook())
-        values = _values(store, bool(store.share(reviewer)), _redefined(store, outdated))
+        values = _values(
+            store, store.share_counts(reviewer).claims > 0, _redefined(store, outdated)
+        )
         page = review.list_claims(store, asked.asked(values, outdated), reviewer)
         changed = redefined.rows(store, page, outdated) if values["redefined"] else {}
         if values["find"]:
-            _articles(store, values["find"], reviewer)
+            _articles(store, values["find"])
     _tell_the_address(values | {"page": page.number})
     if asked.narrows(values):
         _told(page)
@@ -135,7 +139,7 @@ def _values(store: Store, shared: bool, outdated: int) -> dict[str, Any]:
 
 
 def _narrowed(store: Store) -> dict[str, str]:
-    known = review.to_choose_from(store)
+    known = article_choice.offered(store, key="story")
     story = _story(known)
     speakers = review.to_choose_from(store, story).speakers if story else known.speakers
     sourcing = session.read_codebook().scale("sourcing")
@@ -219,6 +223,10 @@ def _told(page: Page) -> None:
     told = "1 claim is like that" if total == 1 else f"{total:,} claims are like that"
     if page.in_samples:
         told += f", {page.in_samples:,} of them in samples"
+    if page.capped:
+        told += (
+            f". Only the newest {MOST_FOUND:,} claims with these words were looked at: type more"
+        )
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         st.text(told)
         st.button("Show all", on_click=_show_all, type="tertiary")
@@ -274,9 +282,9 @@ def _pages(page: Page) -> None:
         st.pagination(page.pages, key="page")
 
 
-def _articles(store: Store, words: str, reviewer: str) -> None:
+def _articles(store: Store, words: str) -> None:
     """Articles that hold the words anywhere in their text, folded above the claims."""
-    rows = articles.matching(store, review.overview(store, reviewer), words)
+    rows = articles.matching(store, words)
     if not rows:
         return
     many = "1 article holds" if len(rows) == 1 else f"{len(rows)} articles hold"

@@ -1,13 +1,13 @@
 """What reviewers made of claims, settled by one lead; the address names the claim."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from workbench import review
 from workbench.errors import StaleWriteError, UnknownRecordError
 from workbench.model import Article, Claim
-from workbench.review import Act, DecidedBy, OpenDecision, Sealed, Similar, ToDecide
+from workbench.review import Act, DecidedBy, OpenDecision, Sealed, Similar, ToDecide, worklist
 from workbench.review.agreement import ClaimWords, claims_in_words
 from workbench.store import Store
 from workbench.ui import deciding, session, shown_names
@@ -25,8 +25,6 @@ from workbench.ui.parts import (
     unsubmitted,
 )
 from workbench.ui.verbatim import verbatim
-
-SHOWN = 50  # claims listed at once
 
 OPENING = (
     "Opening the marks fixes them: what each reviewer has marked until now stays on record as "
@@ -65,35 +63,33 @@ def _not_for_you() -> None:
 
 
 def _list(store: Store) -> None:
-    found = review.to_decide(store, session.reviewer())
-    waiting = [one for one in found if not one.decided and not one.agreed]
-    if not found:
+    lead = session.reviewer()
+    of = worklist.counts(store, lead)
+    if not any((of.waiting, of.agreed_open, of.agreed_shut, of.decided)):
         st.subheader("Nothing to decide yet", anchor=False)
         st.write("Claims that two or more reviewers have marked will be listed here.")
         st.page_link(session.pages()["articles"], label="See the articles")
         return
-    st.subheader(_many(len(waiting), "claim to decide", "claims to decide"), anchor=False)
+    st.subheader(_many(of.waiting, "claim to decide", "claims to decide"), anchor=False)
     counted.line(store)
-    unsubmitted.show(store, [one for one in waiting if one.withheld])
-    batch.show(store, [one for one in found if one.agreed])
-    _rows(store, waiting, "waiting")
-    done = [one for one in found if one.decided]
-    if done:
-        label = _many(len(done), "claim is decided", "claims are decided")
+    unsubmitted.show(store, of.withheld)
+    batch.show(store, of)
+    _rows(store, of.waiting, "waiting", lambda page: worklist.waiting(store, lead, of, page))
+    if of.decided:
+        label = _many(of.decided, "claim is decided", "claims are decided")
         told = st.expander(label, key="decided ones", on_change="rerun")
         if told.open:
             with told:
-                _rows(store, done, "done")
+                _rows(store, of.decided, "done", lambda page: worklist.decided(store, lead, page))
 
 
 def _many(count: int, one: str, more: str) -> str:
     return f"1 {one}" if count == 1 else f"{count:,} {more}"
 
 
-def _rows(store: Store, claims: Sequence[ToDecide], key: str) -> None:
-    pages = -(-len(claims) // SHOWN)
-    page = st.pagination(pages, key=f"decide page {key}") if pages > 1 else 1
-    shown = claims[(page - 1) * SHOWN : page * SHOWN]
+def _rows(store: Store, many: int, key: str, listed: Callable[[int], list[ToDecide]]) -> None:
+    pages = -(-many // worklist.PAGE)
+    shown = listed(st.pagination(pages, key=f"decide page {key}") if pages > 1 else 1)
     words = claims_in_words(store, [one.claim_id for one in shown])
     zone = session.zone()
     by = [
@@ -219,9 +215,6 @@ def _record(store: Store, given: DecidedBy, key: str) -> None:
     undecided.forget(key, given.claim_id)
     session.keep_way_back("")
     session.leave("decided", f"Decision recorded at {to_second(stored.at, session.zone())}.")
-    waiting = [
-        one.claim_id
-        for one in review.to_decide(store, given.lead)
-        if not one.decided and not one.agreed and one.claim_id != given.claim_id
-    ]
+    first = worklist.waiting(store, given.lead, worklist.counts(store, given.lead))
+    waiting = [one.claim_id for one in first if one.claim_id != given.claim_id]
     _go(waiting[0] if waiting else "")

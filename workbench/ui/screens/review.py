@@ -19,7 +19,7 @@ def show() -> None:
     article_id, claim_id = _asked()
     with session.open_store() as store:
         if not article_id:
-            article_id = _first_open(review.overview(store, session.reviewer()))
+            article_id = store.first_unfinished(session.reviewer())
         if not article_id:
             _nothing()
             return
@@ -65,7 +65,7 @@ def _sheet(store: Store, article_id: str) -> tuple[review.Sheet, payload.Json]:
             changed=store.changed_at(article_id, reviewer),
             opened=store.seen(article_id, reviewer),
             decided=store.decisions(article_id),
-            mine=[claim for of, claim, _ in store.share(reviewer) if of == article_id],
+            mine=store.share_of(reviewer, article_id),
             due=again.is_due(store, article_id),
             looked=session.take("looked", ""),
             evidence=evidence.on_claims(store, codebook, article_id, reviewer),
@@ -104,11 +104,6 @@ def _tell_unknown_claim(sheet: review.Sheet, asked: str) -> None:
     instead = "The next one to mark is shown." if sheet.claims else ""
     told = verbatim(f"Claim {asked} is not in this article (any more). {instead}")
     st.toast(told, icon=":material/link_off:", duration=LINK_SECONDS)
-
-
-def _first_open(articles: list) -> str:
-    unfinished = [one.id for one in articles if one.done_by_me < one.claims]
-    return (unfinished or [one.id for one in articles] or [""])[0]
 
 
 def _missing(article_id: str) -> None:

@@ -6,7 +6,7 @@ from workbench import review
 from workbench.errors import WorkbenchError
 from workbench.meeting import State
 from workbench.model import words
-from workbench.review import Act
+from workbench.review import Act, worklist
 from workbench.review import session as live
 from workbench.review.session import MOST_CLAIMS, Plan
 from workbench.store import Store
@@ -109,15 +109,16 @@ def _decided(store: Store, plan: Plan) -> None:
 
 
 def _plan(store: Store, way: str, title: str) -> Plan:
-    to_decide = [one for one in review.to_decide(store, session.reviewer()) if not one.decided]
-    agreed = [one.claim_id for one in to_decide if one.agreed]
     if way == DISPUTED:
-        ids = [one.claim_id for one in to_decide]
+        waiting = worklist.undecided(store, session.reviewer(), MOST_CLAIMS)
+        ids = [one.claim_id for one in waiting]
     elif way == LISTED:
         ids = _listed(store)
     else:
         ids = _by_hand(store)
-    return Plan(title, ids[:MOST_CLAIMS], [one for one in agreed if one in ids])
+    ids = ids[:MOST_CLAIMS]
+    known = worklist.listed(store, session.reviewer(), ids)
+    return Plan(title, ids, [one.claim_id for one in known if one.agreed])
 
 
 def _listed(store: Store) -> list[str]:
@@ -135,7 +136,7 @@ def _listed(store: Store) -> list[str]:
 
 
 def _by_hand(store: Store) -> list[str]:
-    titles = articles.titles(review.to_choose_from(store))
+    titles = articles.titles(articles.offered(store, key="session article"))
     chosen = st.selectbox(
         "Article", list(titles), format_func=lambda id_: titles[id_], key="session article"
     )
