@@ -9,6 +9,7 @@ with 1 if an answer was lost, or if 95 % of them took longer than they may.
 
 import argparse
 import asyncio
+import os
 import random
 import statistics
 import sys
@@ -174,9 +175,15 @@ def main() -> int:
         server.start()
         try:
             clients = asyncio.run(together(server.url, article, given))
+            cpu, own = server.cpu_seconds(), time.process_time()
         finally:
             server.stop()
         told = report(clients, database)
+        sent = sum(client.sequence for client in clients)
+        print(
+            f"server {1000 * cpu / sent:.0f} ms of CPU an answer, opening the pages and its start "
+            f"among them; clients {1000 * own / sent:.0f} ms; load {os.getloadavg()[0]:.1f}"
+        )
     for sentence in told:
         print(sentence, file=sys.stderr)
     return int(bool(told))

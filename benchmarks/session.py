@@ -7,6 +7,7 @@ server share this machine. Exits with 1 if a vote was lost or something took lon
 
 import argparse
 import asyncio
+import os
 import random
 import statistics
 import sys
@@ -134,7 +135,9 @@ async def run(server: Server, code: str, names: list[str]) -> dict[str, list[flo
     try:
         for person in people:
             await person.visit.__aenter__()
+        used = server.cpu_seconds(), time.process_time(), time.perf_counter()
         took = await hold(server, code, people)
+        tell_cost(server, used, len(took["vote"]))
     finally:
         for person in people:
             await person.visit.__aexit__()
@@ -147,6 +150,16 @@ async def run(server: Server, code: str, names: list[str]) -> dict[str, list[flo
     sent = sum(person.visit.bytes for person in people) / len(people) / lasted / 1024
     print(f"each page heard {sent:.0f} KiB a second over {lasted:.0f} s")
     return took
+
+
+def tell_cost(server: Server, before: tuple[float, float, float], votes: int) -> None:
+    """Print what the session cost the processors, which the clients share with the server."""
+    cpu, own = server.cpu_seconds() - before[0], time.process_time() - before[1]
+    lasted = time.perf_counter() - before[2]
+    print(
+        f"server {cpu:.1f} s of CPU in {lasted:.0f} s ({1000 * cpu / votes:.0f} ms a vote with all "
+        f"that follows from it), clients {own:.1f} s; load {os.getloadavg()[0]:.1f}"
+    )
 
 
 def most(seconds: Sequence[float]) -> float:

@@ -111,7 +111,8 @@ def _data(code: str) -> meeting.Json:
             kept = _Kept(me, at, _told(store, code, me, at))
             session.hold(f"room {code}", kept)
     here = presence.everybody().here(code, "" if _projected() else me)
-    here = [shown_names.now(one) for one in here]
+    called = dict(kept.at.called)  # not asked for each: every page asks of everybody each second
+    here = [called.get(one, one) for one in here]
     own = {"here": here, "projector": _projected(), "ack": session.held("vote ack") or {}}
     return {**kept.told, **own}
 
