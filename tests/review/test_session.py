@@ -98,6 +98,18 @@ def test_what_others_vote_is_not_on_the_table_before_the_reveal(room):
     assert {one.reviewer: one.marks for one in table.votes_of(1)} == {"Ben": HIGH, "Cy": LOW}
 
 
+def test_what_all_may_see_and_ones_own_is_all_that_one_may_see(room):
+    room.vote("Ben", HIGH)
+    for name in ("Ada", "Ben", "Olga"):
+        for_all = live.look(room.store, room.id, "")
+        beside = live.look_beside(room.store, for_all, name)
+        whole = live.look(room.store, room.id, name)
+        assert (beside.votes, beside.own) == (whole.votes, whole.own)
+        assert replace(beside, state=whole.state) == whole
+    room.move(Move.REVEAL)
+    assert live.look_beside(room.store, live.look(room.store, room.id, ""), "Olga").votes
+
+
 def test_the_table_holds_the_viewers_own_marks_to_vote_with(room):
     assert live.look(room.store, room.id, "Ben").own == HIGH
     assert live.look(room.store, room.id, "Ada").own == Marks()
@@ -348,6 +360,7 @@ READS = {
     "state",
     "sessions",
     "look",
+    "look_beside",
     "opened_for_decision",
     "to_confirm",
 }

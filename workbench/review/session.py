@@ -151,6 +151,23 @@ def look(store: Store, session_id: str, viewer: str) -> OnTheTable:
         )
 
 
+def look_beside(store: Store, table: OnTheTable, viewer: str) -> OnTheTable:
+    """What a viewer may see, by what all may see and little more: their own votes and marks.
+
+    `table` is what a viewer without a name sees. On which claims reviewers agree is left out.
+    """
+    if table.claim is None:
+        return table
+    claim_id, session_id = table.claim.id, table.state.session.id
+    with store.reading():
+        votes = store.sessions.votes(session_id, viewer)
+        return replace(
+            table,
+            votes=tuple(vote for vote in votes if vote.claim_id == claim_id),
+            own=store.annotation(claim_id, viewer).marks,
+        )
+
+
 def join(store: Store, session_id: str, *, reviewer: str, operation: str, votes: bool) -> None:
     """Tell that somebody is there, to vote or to watch; once, however often it is called.
 

@@ -143,7 +143,7 @@ def _stamp(store: Store, code: str, claim_id: str) -> _Stamp:
 
 def _told(store: Store, code: str, me: str, at: _Stamp) -> meeting.Json:
     book = session.read_codebook()
-    table = live.look(store, code, me)
+    table = live.look_beside(store, _table(code, at), me)
     if session.held(f"drawn {code}") is not None and not _projected():
         leads = review.allowed(store.role(me), Act.RUN)
         if session.held(f"drawn {code}") != _drawn(store, table.state, leads):
@@ -152,12 +152,18 @@ def _told(store: Store, code: str, me: str, at: _Stamp) -> meeting.Json:
     return {**_for_all(code, at, book.revision), **own}
 
 
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _table(code: str, at: _Stamp) -> live.OnTheTable:  # noqa: ARG001 - told apart by
+    """What everybody may see as of then, read once for all of them: every vote brings all here."""
+    with session.open_store() as store:
+        return live.look(store, code, "")
+
+
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _for_all(code: str, at: _Stamp, revision: str) -> meeting.Json:  # noqa: ARG001 - told apart by
     """What everybody sees as of then, made once for all of them."""
-    book = session.read_codebook()
+    book, table = session.read_codebook(), _table(code, at)
     with session.open_store() as store:
-        table = live.look(store, code, "")
         if table.article is None or not table.votes:
             return meeting.for_all(shown_names.shown(table), book)
         opened = live.opened_for_decision(store, table)
