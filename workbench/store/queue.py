@@ -8,7 +8,7 @@ from workbench.model import Facets, Kind, SpeakerType, SpeechAct
 from workbench.store import claim_query
 from workbench.store.access import visible
 from workbench.store.claim_query import ORDERS, PAGE, UNANSWERED, Asked
-from workbench.store.connection import select, snapshot
+from workbench.store.connection import path_of, select, snapshot
 from workbench.store.search import expression
 
 MOST_SPEAKERS = 300  # more would make the choice of a speaker slow to send and to read
@@ -181,13 +181,35 @@ def choices(connection: sqlite3.Connection, article: str = "", words: str = "") 
     given = {"words": match, "article": article}
     with snapshot(connection):
         articles = select(connection, _ARTICLES.format(narrowed=_BY_WORDS if match else ""), given)
-        of_one = f"and {claim_query.OF_ARTICLE}" if article else ""
-        speakers = select(connection, _SPEAKERS.format(narrowed=of_one), given)
+        speakers = _speakers(connection, article)
         standing = "select count(*) as many from article_summaries where put_away = 0"
         [all_of_them] = select(connection, standing)
     return Choices(
         tuple((row["article_id"], row["title"], row["claims"]) for row in articles),
-        tuple((row["speaker"], row["claims"]) for row in speakers),
+        speakers,
         frozenset(row["article_id"] for row in articles if row["sample"]),
         all_of_them["many"],
     )
+
+
+# Who speaks changes with claims and with articles that are put away, much less often than pages are
+# drawn. A store that was put back from a backup is another file.
+_KNOWN_SPEAKERS: dict[tuple[object, ...], tuple[tuple[str, int], ...]] = {}
+_MOST_KNOWN = 64
+_AS_OF = """
+    select (select max(event) from claim_revisions), (select max(event) from put_aways)
+"""
+
+
+def _speakers(connection: sqlite3.Connection, article: str) -> tuple[tuple[str, int], ...]:
+    """The speakers of an article or of all, counted anew only where claims have changed."""
+    [as_of] = select(connection, _AS_OF)
+    file = path_of(connection).stat()
+    key = (file.st_dev, file.st_ino, *as_of, article)
+    if key not in _KNOWN_SPEAKERS:
+        if len(_KNOWN_SPEAKERS) >= _MOST_KNOWN:
+            _KNOWN_SPEAKERS.clear()
+        of_one = f"and {claim_query.OF_ARTICLE}" if article else ""
+        rows = select(connection, _SPEAKERS.format(narrowed=of_one), {"article": article})
+        _KNOWN_SPEAKERS[key] = tuple((row["speaker"], row["claims"]) for row in rows)
+    return _KNOWN_SPEAKERS[key]

@@ -164,7 +164,7 @@ _DECIDED = f"""
     where {counted("c.article_id")} and not exists (
         select 1 from decisions later
         where later.claim_id = d.claim_id and later.number = d.number + 1
-    ) and (:alike = '' or d.claim_id in (select value from json_each(:alike)))
+    ) {{which}}
     order by a.serial, c.number
 """  # noqa: S608 - made of a constant
 
@@ -257,7 +257,7 @@ class Tallies:
 
     def decided_claims(self) -> list[DecidedClaim]:
         """The newest decisions on the claims of all articles that count, in text order."""
-        return [decided_claim(row) for row in select(self._connection, _DECIDED, {"alike": ""})]
+        return [decided_claim(row) for row in select(self._connection, _DECIDED.format(which=""))]
 
     def decided_alike(self, speaker: str, words: Iterable[str]) -> list[DecidedClaim]:
         """Decided claims by a speaker or with any of some words, or all where these are few.
@@ -270,7 +270,9 @@ class Tallies:
         match = " OR ".join(f'"{word}"' for word in words) or '""'
         given = {"speaker": speaker, "words": f"content : ({match})"}
         alike = [row["claim_id"] for row in select(self._connection, _ALIKE, given)]
-        rows = select(self._connection, _DECIDED, {"alike": json.dumps(alike)})
+        these = "and d.claim_id in (select value from json_each(:alike))"
+        given = {"alike": json.dumps(alike)}
+        rows = select(self._connection, _DECIDED.format(which=these), given)
         return [decided_claim(row) for row in rows]
 
 
