@@ -115,9 +115,13 @@ _SHOWN = f"""
 
 _ARTICLES = f"""
     select a.article_id, a.title, k.sample, k.claims
-    from article_summaries k join articles s on s.serial = k.article
-    join current_articles a on a.article_id = s.article_id
-    where k.put_away = 0 {{narrowed}} order by k.article desc limit {MOST_ARTICLES}
+    from (
+        select k.article, k.sample, k.claims from article_summaries k not indexed
+        where k.put_away = 0 {{narrowed}} order by k.article desc limit {MOST_ARTICLES}
+    ) k
+    cross join articles s on s.serial = k.article
+    cross join current_articles a on a.article_id = s.article_id
+    order by k.article desc
 """  # noqa: S608
 _BY_WORDS = "and k.article in (select rowid from article_search where article_search match :words)"
 
