@@ -16,8 +16,9 @@ from workbench.model import Article
 from workbench.store import Store
 
 TRIALS = 100
+WRITER_SECONDS = 200.0
 SERVER_TRIALS = 12
-SERVER_SECONDS = 150.0  # after which no further trial begins
+SERVER_SECONDS = 150.0  # after these no further trial begins
 NAMES = ("Ana", "Bo", "Cy")
 
 
@@ -26,9 +27,10 @@ def of_writers(folder: Path) -> Outcome:
     path, chance = folder / "kills.db", random.Random(2031)
     stores.begun(path)
     acknowledged: list[str] = []
-    sound = 0
-    for trial in range(TRIALS):
-        started = writers.start(path, "own", [f"t{trial}a", f"t{trial}b"], 100_000)
+    sound, trials, began = 0, 0, time.monotonic()
+    while trials < TRIALS and time.monotonic() - began < WRITER_SECONDS:
+        trials += 1
+        started = writers.start(path, "own", [f"t{trials}a", f"t{trials}b"], 100_000)
         time.sleep(chance.uniform(0, 0.06))
         for writer in started:
             writer.kill()
@@ -36,10 +38,11 @@ def of_writers(folder: Path) -> Outcome:
         sound += stores.quick_check(path) == "ok"
     lost, faults = set(acknowledged) - stores.operations(path), stores.damage(path)
     return Outcome(
-        f"{TRIALS} kills, {len(acknowledged):,} acknowledged, {len(lost)} lost, quick_check "
-        f"{sound}/{TRIALS}, {len(faults)} faults",
+        f"{trials} kills, {len(acknowledged):,} acknowledged, {len(lost)} lost, quick_check "
+        f"{sound}/{trials}, {len(faults)} faults",
         "0 lost, all sound, 0 half pairs",
-        not lost and sound == TRIALS and not faults and len(acknowledged) > TRIALS,
+        not lost and sound == trials and not faults and len(acknowledged) > trials,
+        "" if trials == TRIALS else f"{trials} of {TRIALS} kills",
     )
 
 
