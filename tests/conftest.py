@@ -1,7 +1,12 @@
-"""How many tests run at once, and that none of them is judged by how long it takes."""
+"""How many tests run at once, that no time is judged, and how a test awaits something."""
 
+import asyncio
 import os
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
+import pytest
 from hypothesis import settings
 
 # On a loaded machine any example may take long; slow figures are measured in benchmarks.
@@ -12,3 +17,14 @@ settings.load_profile("untimed")
 def pytest_xdist_auto_num_workers() -> int:
     """Half as many again as cores: tests wait for disks, for servers, and for pages to be drawn."""
     return (os.cpu_count() or 2) * 3 // 2
+
+
+@pytest.fixture
+def awaited() -> Callable[[Coroutine[Any, Any, Any]], Any]:
+    """Run a coroutine to its end, in a thread: a browser of other tests keeps this one's loop."""
+
+    def run(work: Coroutine[Any, Any, Any]) -> Any:
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(asyncio.run, work).result()
+
+    return run

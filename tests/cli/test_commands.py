@@ -1,6 +1,5 @@
 """The command line as a person or a script meets it, with real files."""
 
-import asyncio
 import csv
 import io
 import json
@@ -326,7 +325,7 @@ def test_a_restore_tells_what_it_did_and_what_people_have_to_know(workbench, sto
     assert listed == "Ana Lind\tlead\tno way in yet\nBo\treviewer\tshut out\n"
 
 
-def test_a_restore_waits_until_the_server_is_stopped(workbench, tmp_path, monkeypatch):
+def test_a_restore_waits_until_the_server_is_stopped(workbench, tmp_path, monkeypatch, awaited):
     db, copy = tmp_path / "desk.db", tmp_path / "copy.db"
     workbench("reviewer", "add", "Ana Lind", "--db", db)
     workbench("backup", copy, "--db", db)
@@ -336,7 +335,7 @@ def test_a_restore_waits_until_the_server_is_stopped(workbench, tmp_path, monkey
         async with server._holding_the_store(server.app):
             return workbench("restore", copy, "--db", db)
 
-    refused = asyncio.run(meanwhile())
+    refused = awaited(meanwhile())
     assert refused.status == 1
     assert "is open in another program; stop the server" in refused.stderr
     assert workbench("restore", copy, "--db", db).status == 0

@@ -70,16 +70,18 @@ def leave_unused(path):
 
 
 @pytest.mark.parametrize("end", [shut_out, sign_out, leave_unused])
-def test_a_page_whose_sign_in_ended_is_heard_once_more_and_then_cut_off(database, monkeypatch, end):
+def test_a_page_whose_sign_in_ended_is_heard_once_more_and_then_cut_off(
+    database, monkeypatch, end, awaited
+):
     monkeypatch.setattr(door, "TELLING", 0.05)
-    heard, sent = asyncio.run(connection(lambda: end(database), 0.1))
+    heard, sent = awaited(connection(lambda: end(database), 0.1))
     assert heard == ["websocket.receive"] * 2 + ["websocket.disconnect"] * 2
     assert (sent[0]["type"], sent[0]["code"]) == ("websocket.close", 4401)
 
 
-def test_a_page_whose_sign_in_lasts_is_heard_all_the_time(database, monkeypatch):
+def test_a_page_whose_sign_in_lasts_is_heard_all_the_time(database, monkeypatch, awaited):
     monkeypatch.setattr(door, "TELLING", 0.0)
-    heard, sent = asyncio.run(connection(lambda: None, 0.0))
+    heard, sent = awaited(connection(lambda: None, 0.0))
     assert (heard, sent) == (["websocket.receive"] * 4, [])
 
 
@@ -118,16 +120,16 @@ async def answered(kind: str, path: str, token: str = TOKEN) -> list[dict]:
 
 
 def test_a_store_that_went_away_is_told_to_nobody_by_its_path_and_none_is_made(
-    database, monkeypatch, caplog
+    database, monkeypatch, caplog, awaited
 ):
     monkeypatch.setenv(ways.WAY, Way.PASSPHRASE)
     database.unlink()
-    start, body = asyncio.run(answered("http", "/claims"))
+    start, body = awaited(answered("http", "/claims"))
     assert start["status"] == 503
     assert b"cannot open its store" in body["body"]
     assert b"desk.db" not in body["body"]
     assert f"{database}: there is no such file" in caplog.text
-    (closed,) = asyncio.run(answered("websocket", "/_stcore/stream"))
+    (closed,) = awaited(answered("websocket", "/_stcore/stream"))
     assert closed["code"] == 1013
     assert not database.exists()
 
@@ -143,7 +145,9 @@ def test_a_store_that_went_away_is_told_to_nobody_by_its_path_and_none_is_made(
         (["Ana"], "/media/page-icon.svg", None),
     ],
 )
-def test_a_file_opens_for_whom_it_was_made_alone(database, monkeypatch, made_for, path, status):
+def test_a_file_opens_for_whom_it_was_made_alone(
+    database, monkeypatch, made_for, path, status, awaited
+):
     monkeypatch.setenv(ways.WAY, Way.PASSPHRASE)
     recipients = Recipients()
     for name in made_for:
@@ -151,9 +155,9 @@ def test_a_file_opens_for_whom_it_was_made_alone(database, monkeypatch, made_for
     monkeypatch.setattr(door, "RECIPIENTS", recipients)
     if status is None:
         with pytest.raises(AssertionError, match="let through"):
-            asyncio.run(answered("http", path))
+            awaited(answered("http", path))
     else:
-        start, body = asyncio.run(answered("http", path))
+        start, body = awaited(answered("http", path))
         assert (start["status"], b"made for somebody else" in body["body"]) == (status, True)
 
 
@@ -172,5 +176,7 @@ def test_every_download_is_offered_by_the_button_that_notes_for_whom_it_is():
     assert users == ["downloads.py"]
 
 
-def test_strangers_who_try_many_passphrases_at_once_hold_up_nobody_who_is_signed_in(database):
-    assert asyncio.run(who_comes_while_strangers_wait()) == "Bo"
+def test_strangers_who_try_many_passphrases_at_once_hold_up_nobody_who_is_signed_in(
+    database, awaited
+):
+    assert awaited(who_comes_while_strangers_wait()) == "Bo"
