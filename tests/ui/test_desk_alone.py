@@ -1,5 +1,7 @@
 """The desk before the server has answered, and with keys that no test of whole pages can press."""
 
+from itertools import pairwise
+
 import pytest
 import stories
 from alone import SELECT_WORDS
@@ -108,3 +110,28 @@ def test_on_a_phone_the_orders_are_buttons_of_one_line_each(alone):
     assert len(heights) == 5
     assert len(set(heights)) == 1
     assert orders.last.evaluate("one => one.getBoundingClientRect().right") <= 360
+
+
+TICKS = """() => {
+  const edge = document.querySelector(".faw-rail").getBoundingClientRect().right;
+  return [...document.querySelectorAll(".faw-tick")].map((tick) => {
+    const { left, right, top, bottom } = tick.getBoundingClientRect();
+    const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    return { left: left - edge, top, bottom, hit: hit?.dataset.n, n: tick.dataset.n };
+  });
+}"""
+
+
+def test_numbers_of_claims_on_one_line_stand_in_the_margin_each_to_be_pressed(alone):
+    line = "Ann said yes, Bo said no, Cy said so."
+    story = stories.article("Three Answers", line, "Then they left, Di said.")
+    said = [("yes", "Ann"), ("no", "Bo"), ("so", "Cy")]
+    claims = [stories.claim(story.text, f"{who} said {what}", who, "said") for what, who in said]
+    claims.append(stories.claim(story.text, "Then they left", "Di", "said"))
+    alone.show(alone.add((story, claims)))
+    alone.page.evaluate(RESTED)
+    ticks = alone.page.evaluate(TICKS)
+    assert [one["n"] for one in ticks] == ["1", "2", "3", "4"]
+    assert all(one["left"] >= 0 for one in ticks)
+    assert all(one["hit"] == one["n"] for one in ticks)
+    assert all(above["bottom"] <= below["top"] for above, below in pairwise(ticks))

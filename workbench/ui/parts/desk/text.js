@@ -105,7 +105,7 @@ class Story {
     if (first.previousSibling !== node) first.before(node);
   }
 
-  // Ticks of claims that begin on the same line stand side by side.
+  // Ticks of claims that begin on the same line stand under each other.
   spread() {
     this.tops.clear();
     this.fresh.clear();
