@@ -79,6 +79,7 @@ def test_all_that_is_finished_is_submitted_at_once_and_once(desk, claims, proble
     mark(desk, claims[1], ADA, Marks("not_a_claim"))
     mark(desk, claims[2], ADA, Marks("ok"))
     assert desk.to_submit(ADA) == claims[:2]
+    assert desk.many_to_submit(ADA) == 2
     assert review.submit_finished(desk, reviewer=ADA, operation="all") == tuple(claims[:2])
     mark(desk, claims[2], ADA, SAME)
     assert review.submit_finished(desk, reviewer=ADA, operation="all") == tuple(claims[:2])

@@ -105,6 +105,7 @@ PAGES = {
     "decided": lambda store: store.decided_page(0),
     "to confirm": lambda store: store.claims_to_confirm("Ana", True, 25),
     "to submit": lambda store: store.to_submit("Ana"),
+    "how many to submit": lambda store: store.many_to_submit("Ana"),
     "search": lambda store: store.search("quay"),
     "choices": lambda store: store.choices(),
     "definitions": lambda store: store.codebooks_marked_under(),

@@ -4,7 +4,7 @@ import sqlite3
 from typing import NamedTuple
 
 from workbench.store.connection import select, snapshot
-from workbench.store.scope import ONLY_SAMPLES
+from workbench.store.scope import ONLY_SAMPLES, UNCOUNTED
 
 Connection = sqlite3.Connection
 
@@ -49,33 +49,29 @@ class StoreCounts(NamedTuple):
 
 
 # Counts are of the articles that are the team's work, or of the one named, whatever became of it.
-_WHICH = f"""iif(
-        :article = '', a.put_away = 0 and (a.sample = 0 or {ONLY_SAMPLES}),
-        a.article = (select serial from articles where article_id = :article)
-    )"""  # noqa: S608 - made of a constant, as are the others
+_ALL = f"article not in {UNCOUNTED}"
+_ONE = "article = (select serial from articles where article_id = :article)"
 
 # What the viewer reads of the sealed ones is kept a row an article.
-_CLAIMS = f"""
-    select coalesce(sum(a.claims), 0) as to_review,
-        coalesce(sum(a.not_for_review), 0) as not_for_review,
-        coalesce(sum(a.offered), 0) as offered, coalesce(sum(a.withdrawn), 0) as withdrawn,
-        coalesce(sum(a.done), 0) as done, coalesce(sum(m.done), 0) as done_by_me,
-        iif(:viewer is null, 0, coalesce(sum(a.sealed_claims), 0)
-            - coalesce(sum(m.read_claims), 0)) as sealed
-    from article_summaries a
-    left join reviewer_articles m on m.article = a.article and m.reviewer = :viewer
-    where {_WHICH}
-"""  # noqa: S608
-
-_MARKS = f"""
-    select coalesce(sum(a.marks), 0) as annotations,
-        coalesce(sum(a.finished_marks), 0) as finished,
-        iif(:viewer is null, 0, coalesce(sum(a.sealed_marks), 0)
-            - coalesce(sum(m.read_marks), 0)) as sealed
-    from article_summaries a
-    left join reviewer_articles m on m.article = a.article and m.reviewer = :viewer
-    where {_WHICH}
-"""  # noqa: S608
+_CLAIMS_AND_MARKS = """
+    select to_review, not_for_review, offered, withdrawn, done, done_by_me,
+        iif(:viewer is null, 0, sealed_claims - read_claims) as sealed,
+        marks, finished_marks, iif(:viewer is null, 0, sealed_marks - read_marks) as sealed_marks
+    from (
+        select coalesce(sum(claims), 0) as to_review,
+            coalesce(sum(not_for_review), 0) as not_for_review,
+            coalesce(sum(offered), 0) as offered, coalesce(sum(withdrawn), 0) as withdrawn,
+            coalesce(sum(done), 0) as done, coalesce(sum(sealed_claims), 0) as sealed_claims,
+            coalesce(sum(marks), 0) as marks, coalesce(sum(finished_marks), 0) as finished_marks,
+            coalesce(sum(sealed_marks), 0) as sealed_marks
+        from article_summaries where {which}
+    ), (
+        select coalesce(sum(done), 0) as done_by_me, coalesce(sum(read_claims), 0) as read_claims,
+            coalesce(sum(read_marks), 0) as read_marks
+        from reviewer_articles where reviewer = :viewer and {which}
+    )
+"""
+_OF_CLAIMS = len(ClaimCounts._fields)
 
 # Events are never deleted, and their numbers count without gaps.
 _ARTICLES = f"""
@@ -96,22 +92,27 @@ _ARTICLES = f"""
 
 def claim_counts(connection: Connection, viewer: str | None, article: str = "") -> ClaimCounts:
     """The claims of all articles that count, or of one that is named, by what they are."""
-    [row] = select(connection, _CLAIMS, {"viewer": viewer, "article": article})
-    return ClaimCounts(*map(int, row))
+    return ClaimCounts(*_claims_and_marks(connection, viewer, article)[:_OF_CLAIMS])
+
+
+def _claims_and_marks(connection: Connection, viewer: str | None, article: str) -> list[int]:
+    statement = _CLAIMS_AND_MARKS.format(which=_ONE if article else _ALL)
+    [row] = select(connection, statement, {"viewer": viewer, "article": article})
+    return [int(many) for many in row]
 
 
 def store_counts(connection: Connection, viewer: str | None) -> StoreCounts:
     """How much there is of the team's work as a viewer may know it; None reads everything."""
     with snapshot(connection):
         [articles] = select(connection, _ARTICLES)
-        [marks] = select(connection, _MARKS, {"viewer": viewer, "article": ""})
-        claims = claim_counts(connection, viewer)
+        of = _claims_and_marks(connection, viewer, "")
+    marks, finished, sealed = of[_OF_CLAIMS:]
     return StoreCounts(
         articles["articles"],
-        claims,
-        marks["annotations"],
-        int(marks["finished"]),
-        int(marks["sealed"]),
+        ClaimCounts(*of[:_OF_CLAIMS]),
+        marks,
+        finished,
+        sealed,
         articles["reviewers"],
         articles["events"],
         articles["samples"],

@@ -121,6 +121,17 @@ def to_submit(connection: Connection, reviewer: str) -> list[str]:
     return [row["claim_id"] for row in rows]
 
 
+def many_to_submit(connection: Connection, reviewer: str) -> int:
+    """How many claims a reviewer finished while others' marks are not open to them."""
+    [row] = select(
+        connection,
+        "select count(*) as many from reviewer_claims"
+        " where reviewer = ? and sealed > 0 and finished = 1",
+        (reviewer,),
+    )
+    return int(row["many"])
+
+
 def withheld(connection: Connection, claim_ids: Iterable[str], viewer: str | None) -> set[str]:
     """Those of the claims that a viewer ever answered on while others' marks are not open to them.
 

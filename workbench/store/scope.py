@@ -21,6 +21,14 @@ EVERYTHING = Scope(samples=True, put_away=True)
 # Whether there is nothing but samples to work on.
 ONLY_SAMPLES = "not exists (select 1 from article_summaries where put_away = 0 and sample = 0)"
 
+# The articles that do not count, few as a rule, so that many rows are soon compared with them.
+UNCOUNTED = f"""(
+        select article from article_summaries where put_away = 1
+        union all
+        select article from article_summaries where put_away = 0 and sample = 1
+        and not {ONLY_SAMPLES}
+    )"""  # noqa: S608 - made of a constant
+
 # These tell why what they are about is missing, or is there again.
 _OF_ARTICLES = "('put_away_article', 'bring_back_article', 'mark_samples')"
 

@@ -11,7 +11,7 @@ from workbench.store.connection import select, snapshot
 LIMIT = 50
 MOST_WORDS = 50  # SQLite takes the square of them for each snippet
 
-NEWEST = 5_000  # articles, and claims, with the words that are compared; more make a word slow
+NEWEST = 2_000  # articles, and claims, with the words that are compared; more make a word slow
 
 _STATEMENT = """
     with hits as (
@@ -29,9 +29,11 @@ _STATEMENT = """
     from hits h join article_summaries s on s.article = h.serial and (s.put_away = 0 or :put_away)
     group by h.serial order by best, h.serial desc limit :limit
 """
+# The rows are gone through once: asked for one by one, each begins the search for the words anew.
 _SNIPPETS = """
     select rowid, snippet({table}, {column}, '', '', ' … ', 24) as snippet from {table}
-    where {table} match :query and rowid in (select value from json_each(:rows))
+    where {table} match :query and rowid between :first and :last
+    and +rowid in (select value from json_each(:rows))
 """
 
 
@@ -87,7 +89,8 @@ def _snippets(
 ) -> dict[int, str]:
     table, column = ("claim_search", 0) if of_claims else ("article_search", 1)
     statement = _SNIPPETS.format(table=table, column=column)
-    found = select(connection, statement, {"query": match, "rows": json.dumps(rows)})
+    span = {"first": min(rows, default=0), "last": max(rows, default=0)}
+    found = select(connection, statement, {"query": match, "rows": json.dumps(rows), **span})
     return {row["rowid"]: row["snippet"] for row in found}
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from workbench.store.connection import select, snapshot
 from workbench.store.lapses import LAPSED, lapsed
-from workbench.store.scope import ONLY_SAMPLES
+from workbench.store.scope import ONLY_SAMPLES, UNCOUNTED
 
 Connection = sqlite3.Connection
 
@@ -25,27 +25,40 @@ class ShareCounts(NamedTuple):
     finished: int
 
 
-# Rows of what is assigned; what has lapsed by now is few claims, and is taken off again.
+# What is assigned, less what has lapsed by now, which is few claims and goes by the clock.
 _HELD = f"""
-    select reviewer, sum(held) as claims, sum(held > 0) as articles, sum(held_words) as words,
-        sum(held_begun) as begun, sum(held_finished) as finished
-    from (
-        select m.reviewer, m.article, sum(m.held) as held, sum(m.held_words) as held_words,
-            sum(m.held_begun) as held_begun, sum(m.held_finished) as held_finished
+    with held as (
+        select reviewer, sum(held) as claims, count(*) as articles, sum(held_words) as words,
+            sum(held_begun) as begun, sum(held_finished) as finished
+        from reviewer_articles where held > 0 and {{whose}} and {{which}} group by reviewer
+    ),
+    lapsed as (
+        select reviewer, sum(claims) as claims, sum(words) as words, sum(begun) as begun, sum(
+            claims = (
+                select held from reviewer_articles r
+                where r.reviewer = l.reviewer and r.article = l.article
+            )
+        ) as articles
         from (
-            select reviewer, article, held, held_words, held_begun, held_finished
-            from reviewer_articles where held > 0 and (:reviewer = '' or reviewer = :reviewer)
-            union all
-            select m.reviewer, m.article, -1, -k.words, -m.answered, 0
+            select m.reviewer, m.article, count(*) as claims, sum(k.words) as words,
+                sum(m.answered) as begun
             from ({LAPSED}) m cross join claim_summaries k on k.serial = m.serial
-            where :reviewer = '' or m.reviewer = :reviewer
-        ) m
-        join article_summaries a on a.article = m.article
-        where {{which}} group by m.reviewer, m.article
+            where m.{{whose}} and m.{{which}} group by m.reviewer, m.article
+        ) l
+        group by reviewer
     )
-    group by reviewer having sum(held) > 0 order by reviewer
+    select h.reviewer, h.claims - coalesce(l.claims, 0), h.articles - coalesce(l.articles, 0),
+        h.words - coalesce(l.words, 0), h.begun - coalesce(l.begun, 0), h.finished
+    from held h left join lapsed l on l.reviewer = h.reviewer
+    where h.claims > coalesce(l.claims, 0) order by h.reviewer
 """  # noqa: S608 - made of constants, as are the others
-_OF_ONE = "a.put_away = 0 and a.article = (select serial from articles where article_id = :article)"
+_ANYBODY, _ONE_PERSON = "reviewer <> ''", "reviewer = :reviewer"
+_OF_ONE = """article = (
+        select a.article from article_summaries a where a.put_away = 0
+        and a.article = (select serial from articles where article_id = :article)
+    )"""
+_STANDING = "article not in (select article from article_summaries where put_away = 1)"
+_OF_WORK = f"article not in {UNCOUNTED}"
 _COUNTED = f"a.put_away = 0 and (a.sample = 0 or {ONLY_SAMPLES})"
 
 _OWN = f"""
@@ -102,14 +115,14 @@ _UNASSIGNED = f"""
 
 def everybody(connection: Connection, article_id: str = "") -> list[ShareCounts]:
     """Everybody's share of the articles that count, or of one, by their names."""
-    given = {"reviewer": "", "article": article_id}
-    statement = _HELD.format(which=_OF_ONE if article_id else _COUNTED)
-    return [ShareCounts(*row) for row in select(connection, statement, given)]
+    statement = _HELD.format(whose=_ANYBODY, which=_OF_ONE if article_id else _OF_WORK)
+    return [ShareCounts(*row) for row in select(connection, statement, {"article": article_id})]
 
 
 def counts(connection: Connection, reviewer: str) -> ShareCounts:
     """A reviewer's share of all articles that stand, samples too."""
-    rows = select(connection, _HELD.format(which="a.put_away = 0"), {"reviewer": reviewer})
+    statement = _HELD.format(whose=_ONE_PERSON, which=_STANDING)
+    rows = select(connection, statement, {"reviewer": reviewer})
     return ShareCounts(*rows[0]) if rows else ShareCounts(reviewer, 0, 0, 0, 0, 0)
 
 

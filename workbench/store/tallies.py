@@ -239,6 +239,10 @@ class Tallies:
         """The claims that a reviewer finished while others' marks are not open to them."""
         return openings.to_submit(self._connection, reviewer)
 
+    def many_to_submit(self, reviewer: str) -> int:
+        """How many claims a reviewer finished while others' marks are not open to them."""
+        return openings.many_to_submit(self._connection, reviewer)
+
     def marked(self, article_ids: Collection[str] = ()) -> list[Marked]:
         """Everybody's newest and blind marks on claims, in the order of the text.
 

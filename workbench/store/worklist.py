@@ -36,9 +36,9 @@ class WorkCounts(NamedTuple):
 
 # `k.decide` tells how a claim stands by what is kept of it: see steps/summaries.py.
 _COUNTED = f"(k.sample = 0 or {ONLY_SAMPLES})"
-_WITHHELD = """k.serial in (
-        select serial from reviewer_claims
-        where reviewer = :lead and sealed > 0 and decide in (1, 2, 3)
+_WITHHELD = """exists (
+        select 1 from reviewer_claims s where s.serial = k.serial and s.reviewer = :lead
+        and s.sealed > 0 and s.decide in (1, 2, 3)
     )"""
 # Agreed by what reviewers marked, and yet not all have said their last word on it.
 _UNSETTLED = f"""(k.awaited > 0 and exists (
@@ -47,7 +47,8 @@ _UNSETTLED = f"""(k.awaited > 0 and exists (
     ) or k.claim_id in (
         select claim_id from session_steps where move = 'reveal' and round > 1
     ))"""  # noqa: S608 - made of constants, as are the others
-_AGREED = f"k.decide > 0 and k.decide = 3 and not {_UNSETTLED} and not {_WITHHELD}"
+_SETTLED = f"k.decide > 0 and k.decide = 3 and not {_UNSETTLED}"
+_AGREED = f"{_SETTLED} and not {_WITHHELD}"
 
 _BY_ARTICLE = f"""
     select coalesce(sum(disputed), 0) as disputed, coalesce(sum(undisputed), 0) as undisputed,
@@ -59,9 +60,15 @@ _SEALED = f"""
     from reviewer_claims k where k.reviewer = :lead and k.sealed > 0
     and k.decide in (1, 2, 3) and {_COUNTED}
 """  # noqa: S608
+# What is withheld is not open to all.
 _AGREED_COUNTS = f"""
-    select coalesce(sum(k.opened = 0), 0) as shut, coalesce(sum(k.opened > 0), 0) as open
-    from claim_summaries k indexed by claims_to_decide where {_AGREED} and {_COUNTED}
+    select coalesce(sum(k.opened = 0), 0) - (
+            select count(*) from reviewer_claims s
+            cross join claim_summaries k on k.serial = s.serial
+            where s.reviewer = :lead and s.sealed > 0 and s.decide = 3 and {_SETTLED}
+            and {_COUNTED}
+        ) as shut, coalesce(sum(k.opened > 0), 0) as open
+    from claim_summaries k indexed by claims_to_decide where {_SETTLED} and {_COUNTED}
 """  # noqa: S608
 
 _DISPUTED = f"""

@@ -20,7 +20,7 @@ def show(store: Store, withheld: int) -> None:
     if not withheld:
         return
     many = "1 of these claims" if withheld == 1 else f"{withheld:,} of these claims"
-    finished = len(store.to_submit(session.reviewer()))
+    finished = store.many_to_submit(session.reviewer())
     with st.container(border=True):
         st.write(
             f"You marked {many} and did not submit your marks. Until you do, or the claim is "
