@@ -34,6 +34,10 @@ class StoreError(WorkbenchError):
     """The store cannot be opened or written; nothing that was stored before is harmed."""
 
 
+class StoreFaultError(StoreError):
+    """SQLite could not do it: whoever runs the workbench has to look at the file, or its disk."""
+
+
 class StaleWriteError(StoreError):
     """Someone saved first: the change was made on a version that is no longer the newest.
 

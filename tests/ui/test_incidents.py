@@ -10,11 +10,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
+from streamlit.testing.v1 import AppTest
 from visitors import REVIEWER, Server, named, new_server
 
+from workbench.errors import StaleWriteError
 from workbench.review import sign_in
 from workbench.store import Store
-from workbench.ui import incidents, server, server_log
+from workbench.ui import app, incidents, server, server_log
 from workbench.ui.ways import WAY, Way
 
 NUMBER = f"[{incidents.ALPHABET}]{{{incidents.LONG}}}"
@@ -55,6 +57,31 @@ def test_an_error_is_in_the_log_beside_the_store_under_its_number_with_its_trace
     assert f"Incident {number}" in told
     assert "in fails" in told
     assert "ZeroDivisionError: nobody thought of it" in told
+
+
+def test_what_the_store_cannot_do_is_told_with_a_next_step_and_logged_under_its_number(
+    log, store, article, tmp_path, monkeypatch
+):
+    def page() -> None:
+        with Store.open(tmp_path / "workbench.db") as again:
+            again.claims(article.id)
+
+    store._connection.execute("drop table spans")
+    monkeypatch.setattr(app, "_page", page)
+    shown = AppTest.from_string("from workbench.ui import app; app.main()").run(timeout=60)
+    assert shown.subheader[0].value == "This did not work"
+    (told,) = (one.value for one in shown.text)
+    assert "nothing was changed; see what `workbench doctor` says" in told
+    number = re.search(f"Its number in the log is ({NUMBER})", told)[1]
+    written = log.read_text(encoding="utf-8")
+    assert f"Incident {number}" in written
+    assert "OperationalError: no such table" in written
+
+
+def test_what_a_reader_can_mend_is_no_incident(log):
+    problem = StaleWriteError("Someone saved first.", None)
+    assert incidents.in_words(problem) == "Someone saved first."
+    assert "Incident" not in log.read_text(encoding="utf-8")
 
 
 def test_the_log_and_the_older_ones_are_for_their_owner_alone_and_do_not_grow_for_ever(

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from workbench.errors import StoreError
+from workbench.errors import StoreError, StoreFaultError
 from workbench.store import permissions, versions
 
 BUSY_SECONDS = 30.0
@@ -203,12 +203,16 @@ _NEXT_STEPS = {
     sqlite3.SQLITE_IOERR: "could not be read or written; check the disk, then try again",
     sqlite3.SQLITE_BUSY: "is locked by another program; close it and try again",
     sqlite3.SQLITE_LOCKED: "is locked by another program; close it and try again",
+    sqlite3.SQLITE_CONSTRAINT: "refused the change; nothing was stored",
 }
+_NEXT_STEP = (
+    "could not do what was asked, and nothing was changed; see what `workbench doctor` says"
+)
 
 
 @contextmanager
 def explained(store: Path | sqlite3.Connection) -> Iterator[None]:
-    """Turn what SQLite raises into a StoreError that names the file and the next step.
+    """Turn what SQLite raises into a StoreFaultError that names the file and the next step.
 
     The path of an open store is looked up only when it is needed.
     """
@@ -217,8 +221,8 @@ def explained(store: Path | sqlite3.Connection) -> Iterator[None]:
     except sqlite3.Error as error:
         path = store if isinstance(store, Path) else path_of(store)
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        step = _NEXT_STEPS.get(code, "refused the change; nothing was stored")
-        raise StoreError(f"{path} {step} (SQLite: {error}).") from error
+        step = _NEXT_STEPS.get(code, _NEXT_STEP)
+        raise StoreFaultError(f"{path} {step} (SQLite: {error}).") from error
     except UnicodeEncodeError as error:
         path = store if isinstance(store, Path) else path_of(store)
         broken = error.object[error.start : error.end].encode("unicode_escape").decode()

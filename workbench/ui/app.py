@@ -7,7 +7,7 @@ import streamlit as st
 
 from workbench.errors import NotAllowedError, WorkbenchError
 from workbench.model import ReviewerRole
-from workbench.ui import session, shown_names, ways
+from workbench.ui import incidents, session, shown_names, ways
 from workbench.ui.parts import codebook_notice, wire
 from workbench.ui.screens import (
     add,
@@ -44,7 +44,7 @@ def main() -> None:
         _page()
     except WorkbenchError as error:
         st.subheader("This did not work", anchor=False)
-        st.text(str(error))
+        st.text(incidents.in_words(error))
 
 
 def _page() -> None:

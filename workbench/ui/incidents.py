@@ -5,7 +5,7 @@ import secrets
 
 import streamlit as st
 
-from workbench.errors import ArticleFailedError, WorkbenchError
+from workbench.errors import ArticleFailedError, StoreFaultError, WorkbenchError
 from workbench.ui import session
 from workbench.ui.verbatim import verbatim
 
@@ -21,8 +21,9 @@ def record(error: BaseException) -> str:
 
 
 def in_words(problem: WorkbenchError) -> str:
-    """A problem as a reader is told it; one that is a fault of ours goes on record, by number."""
-    if not (isinstance(problem, ArticleFailedError) and problem.trace):
+    """A problem as a reader is told it; what only others can mend goes on record, by number."""
+    ours = isinstance(problem, ArticleFailedError) and problem.trace
+    if not (ours or isinstance(problem, StoreFaultError)):
         return str(problem)
     return f"{problem} Its number in the log is {record(problem)}."
 
@@ -34,7 +35,7 @@ def tell(error: Exception) -> bool:
     """
     with st.container(key="incident"):
         if isinstance(error, WorkbenchError):
-            st.error(verbatim(f"This did not work: {error}"))
+            st.error(verbatim(f"This did not work: {in_words(error)}"))
         else:
             number = record(error)
             st.error(
