@@ -37,12 +37,16 @@ NICENESS = 5
 def open_store() -> Store:
     """The store, opened for this rerun; close it by leaving the `with` block.
 
-    A part of a page that goes on by itself ends here when its sign-in has, and the whole page
-    leads to the next one.
+    A part of a page that goes on by itself ends here when its sign-in has.
     """
+    refuse_signed_out()
+    return _opened()
+
+
+def refuse_signed_out() -> None:
+    """End this run where the sign-in has ended, and have the whole page lead to the next one."""
     if ways.way() is not Way.NAME and not reviewer():
         st.rerun()
-    return _opened()
 
 
 def _opened() -> Store:
