@@ -85,6 +85,29 @@ def test_words_of_one_sentence_without_end_stand_in_trees_that_end() -> None:
     assert all(word.head in word.sentence for word in words)
 
 
+def test_sentence_starts_of_many_lines_are_set_in_proportion_to_the_lines() -> None:
+    nlp = pipeline.language()
+
+    def work(size: int) -> Callable[[], object]:
+        doc = nlp.make_doc("a\n" * size)
+        return lambda: component.paragraph_starts(doc)
+
+    assert_linear(work, 10_000)
+
+
+def test_a_line_break_begins_a_sentence_and_a_space_does_not() -> None:
+    doc = component.paragraph_starts(pipeline.language().make_doc("One here\ntwo. Three"))
+    assert [word.text for word in doc if word.is_sent_start] == ["One", "two"]
+
+
+@pytest.mark.parametrize("dense", ["a\n", '"a," ', ". ", "a\n\n"])
+def test_what_is_parsed_at_a_time_is_bounded_in_words_too(dense: str) -> None:
+    text = dense * 15_000
+    cut = list(extractor.stretches(text))
+    assert max(len(extractor.WORD.findall(span.of(text))) for span in cut) <= extractor.MOST_WORDS
+    assert "".join("".join(span.of(text) for span in cut).split()) == "".join(text.split())
+
+
 def test_released_words_are_freed_at_once() -> None:
     words = tokens.read(pipeline.language()("The dam will hold, Ana Lind said."))
     last = weakref.ref(words[-1].head)

@@ -1,6 +1,7 @@
 """The extractors: text in, attributions out."""
 
 import functools
+import re
 import threading
 from collections.abc import Iterable, Iterator
 
@@ -12,6 +13,10 @@ from workbench.model import Attribution, Extractor, Span, Spans
 
 # Characters parsed at a time; spaCy refuses more than 1,000,000 and needs memory in proportion.
 STRETCH = 20_000
+# Words and marks, as spaCy counts them, parsed at a time: 20,000 characters of news hold 5,000, of
+# single letters 10,000, and what a parse takes is in proportion to these.
+MOST_WORDS = 6000
+WORD = re.compile(r"\w+|[^\w\s]|\s{2,}|[^\S ]")
 # Switching a component off is not for one thread alone, and two parses gain nothing side by side.
 ONE_AT_A_TIME = threading.Lock()
 
@@ -60,18 +65,36 @@ def parsed(text: str, sources: Iterable[Spans] = ()) -> Reading:
 
 
 def stretches(text: str) -> Iterator[Span]:
-    """Runs of whole paragraphs of at most STRETCH characters; a longer paragraph is cut."""
-    start = end = 0
-    for paragraph in layout.paragraphs(text):
-        if paragraph.end - start > STRETCH and end > start:
+    """Runs of whole paragraphs of at most STRETCH characters and MOST_WORDS words.
+
+    A paragraph that holds more is cut.
+    """
+    start = end = held = 0
+    for part, count in _parts(text):
+        if end > start and (part.end - start > STRETCH or held + count > MOST_WORDS):
             yield Span(start, end)
-            start = paragraph.start
-        while paragraph.end - start > STRETCH:
-            yield Span(start, start + STRETCH)
-            start += STRETCH
-        end = paragraph.end
+            start, held = part.start, 0
+        end, held = part.end, held + count
     if end > start:
         yield Span(start, end)
+
+
+def _parts(text: str) -> Iterator[tuple[Span, int]]:
+    """The paragraphs, those that hold too much in several parts, and the words of each."""
+    for number, paragraph in enumerate(layout.paragraphs(text)):
+        begin = paragraph.start if number else 0
+        for start in range(begin, paragraph.end, STRETCH):
+            yield from _by_words(text, Span(start, min(start + STRETCH, paragraph.end)))
+
+
+def _by_words(text: str, part: Span) -> Iterator[tuple[Span, int]]:
+    start, count = part.start, 1  # the space before it counts too
+    for word in WORD.finditer(text, *part):
+        if count == MOST_WORDS:
+            yield Span(start, word.start()), count
+            start, count = word.start(), 1
+        count += 1
+    yield Span(start, part.end), count
 
 
 @functools.cache

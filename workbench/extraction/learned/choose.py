@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from workbench.extraction.learned.labels import CONTENT
+from workbench.extraction.learned.labels import IS_CONTENT
 from workbench.extraction.learned.read import Answer
 from workbench.extraction.learned.source import source
 from workbench.extraction.learned.weigh import Point, Weights, on_curve, signs
@@ -30,7 +30,7 @@ class Found:
 
 def found(answer: Answer) -> Found | None:
     """The attribution of one candidate cue, not yet weighed; None if it was given no content."""
-    content = np.flatnonzero(np.isin(answer.labels, CONTENT))
+    content = np.flatnonzero(IS_CONTENT[answer.labels])
     if not len(content):
         return None
     return Found(

@@ -12,6 +12,8 @@ OUT = 0
 SOURCE = (1, 2, 3, 4)
 CONTENT = (5, 6, 7, 8)
 LABELS = 9
+# By label, whether it is one of a source, or of a content fragment.
+IS_SOURCE, IS_CONTENT = (np.isin(np.arange(LABELS), role) for role in (SOURCE, CONTENT))
 
 NO_CUE, CUE_BEGINS, CUE_GOES_ON = range(3)
 

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from workbench.extraction.learned.labels import SOURCE, Scores, runs
+from workbench.extraction.learned.labels import IS_SOURCE, SOURCE, Scores, runs
 
 # From this expected number of sources on, the likeliest is taken.
 ENOUGH = 0.4
@@ -17,7 +17,7 @@ def source(labels: NDArray[np.int64], scores: Scores) -> range:
     surest is taken.
     """
     chances = np.exp(scores)
-    named = runs(np.flatnonzero(np.isin(labels, SOURCE)).tolist())
+    named = runs(np.flatnonzero(IS_SOURCE[labels]).tolist())
     if named:
         sure = chances[:, SOURCE].sum(1)
         return max(named, key=lambda run: float(sure[run.start : run.stop].mean()))

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.extraction.learned import witness
-from workbench.extraction.learned.labels import CONTENT, SOURCE
+from workbench.extraction.learned.labels import CONTENT, IS_CONTENT, IS_SOURCE, SOURCE
 from workbench.extraction.learned.read import Answer
 
 Table = NDArray[np.float64]
@@ -54,8 +54,8 @@ class Weights:
 def signs(answer: Answer) -> tuple[float, ...]:
     """The network's own numbers named in SIGNS, for an answer that has content."""
     chances = np.exp(answer.scores.astype(np.float64))
-    is_content = np.isin(answer.labels, CONTENT)
-    is_source = np.isin(answer.labels, SOURCE)
+    is_content = IS_CONTENT[answer.labels]
+    is_source = IS_SOURCE[answer.labels]
     content = chances[:, CONTENT].sum(1)
     source = chances[:, SOURCE].sum(1)
     begun = expected_sources(answer.scores)
