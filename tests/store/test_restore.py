@@ -37,6 +37,11 @@ def signed_in(store: Store) -> str | None:
     return store.entrance.signed_in("token", datetime.now(UTC), DAY, DAY)
 
 
+def rows(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return list(connection.iterdump())
+
+
 def beside(path: Path) -> list[Path]:
     return sorted(one for one in path.parent.iterdir() if one.is_file() and one != path)
 
@@ -92,6 +97,36 @@ def test_a_store_that_holds_no_more_than_the_backup_is_replaced_unasked_and_kept
     kept = restore(copy, database).kept_as
     with Store.open(kept) as store:
         assert signed_in(store) == "Bo"
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_a_restore_that_is_cut_short_leaves_the_store_under_its_one_name(
+    filled: Store, copy: Path, database: Path, monkeypatch: pytest.MonkeyPatch, damaged: bool
+) -> None:
+    filled.close()
+    if damaged:
+        database.write_bytes(database.read_bytes()[:4096] + b"\x07" * 9000)
+    before = database.read_bytes()
+
+    def cut_short(_copy: Path, _path: Path) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", cut_short)
+        with pytest.raises(KeyboardInterrupt):
+            restore(copy, database)
+    assert database.stat().st_nlink == 1
+    (kept,) = (one for one in beside(database) if "before-restore" in one.name)
+    if damaged:
+        assert kept.read_bytes() == database.read_bytes() == before
+    else:
+        assert rows(kept) == rows(database)
+
+
+def test_below_a_file_nothing_is_restored_and_that_is_told(copy: Path, tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text("Quay to close\n")
+    with pytest.raises(StoreError, match=r"desk\.db cannot be written \(Not a directory\)"):
+        restore(copy, tmp_path / "story.txt" / "desk.db")
 
 
 def test_who_was_shut_out_after_the_backup_stays_so_and_what_comes_back_is_told(

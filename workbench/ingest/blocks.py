@@ -10,13 +10,13 @@ from workbench.ingest.characters import one_line
 _BLANK = re.compile(r"\n\s*\n")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _MOST_BLOCKS = 20_000
-_MOST_CHARACTERS = 2_000_000
+_MOST_CHARACTERS = 1_500_000  # no more is extracted from (extraction/length.py)
 _WIDEST_WRAP = 110
 _NARROWEST_WRAP = 40
 
 
 def check_length(name: str, blocks: Sequence[str]) -> None:
-    """Refuse, with `name`, what is longer than any article: 20,000 blocks or 2 million characters.
+    """Refuse, with `name`, what is too long: over 20,000 blocks or 1.5 million characters.
 
     Raises UnreadableInputError.
     """

@@ -21,11 +21,12 @@ def partial(path: Path) -> Iterator[Path]:
     """
     made = path.with_name(f".{path.name}.{os.getpid()}.workbench-partial")
     _clear(path.parent)
-    _take_away(made)
     try:
+        _take_away(made)
         permissions.make_file(made)
-    except StoreError as error:
-        why = error.__cause__.strerror if isinstance(error.__cause__, OSError) else error
+    except (OSError, StoreError) as error:
+        cause = error.__cause__ if isinstance(error, StoreError) else error
+        why = cause.strerror if isinstance(cause, OSError) else error
         raise StoreError(f"{path} cannot be written ({why}); name another.") from error
     try:
         yield made

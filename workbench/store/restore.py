@@ -5,7 +5,7 @@ was shut out since stays so. Pass-phrases, addresses and roles are those of the 
 were changed since, that is told.
 """
 
-import os
+import shutil
 import sqlite3
 import uuid
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from typing import NamedTuple
 from workbench.errors import StoreError
 from workbench.store.connection import connect, explained, is_busy, select
 from workbench.store.door import Change, write
-from workbench.store.partial import flush, partial
+from workbench.store.partial import flush, partial, put
 from workbench.store.upgrade import migrate
 from workbench.store.upkeep import check
 from workbench.store.versions import APPLICATION_ID, is_current
@@ -65,7 +65,7 @@ def restore(backup: Path, path: Path, *, over_newer: bool = False) -> Restored:
                 _refuse_newer(old, copy, backup, path)
             restored = _settled(copy, old)
             flush(copy)
-            kept_as = _swap(copy, path)
+            kept_as = _swap(copy, path, old)
     _refuse_unsound(path, "The restored store")
     return restored._replace(kept_as=kept_as)
 
@@ -112,6 +112,7 @@ def _alone(connection: Connection, path: Path) -> bool:
         if _application(connection) != APPLICATION_ID:
             raise StoreError(f"{path} is not a workbench store; name another place to restore to.")
         connection.execute("pragma journal_mode = delete")
+        connection.execute("pragma main.locking_mode = exclusive")  # held between transactions too
         connection.execute("begin exclusive")
         connection.execute("select count(*) from events").fetchone()
     except sqlite3.OperationalError as error:
@@ -206,23 +207,38 @@ def _changed(then: Standing, now: Standing) -> Iterator[str]:
         yield f"Added since, and not here any more: {', '.join(added)}."
 
 
-def _swap(copy: Path, path: Path) -> Path | None:
+def _swap(copy: Path, path: Path, old: Connection | None) -> Path | None:
     """Put the copy under the store's name, which at no time is missing or half a store."""
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ")
     kept_as = path.with_name(f"{path.name}.before-restore-{now}")
+    there = path.exists()
+    if there:
+        _keep(path, old, kept_as)
     log = path.with_name(f"{path.name}-wal")
     if log.exists():  # of a store that is gone, or too damaged to be opened
         log.rename(kept_as.with_name(f"{kept_as.name}-wal"))
     path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
-    there = path.exists()
-    if there:
-        try:
-            os.link(path, kept_as)
-        except OSError:  # a file system without links
-            path.rename(kept_as)
     copy.replace(path)
     flush(path.parent)
     return kept_as if there else None
+
+
+def _keep(path: Path, old: Connection | None, kept_as: Path) -> None:
+    """A copy of the store before, whole when it appears.
+
+    A second link to it would do, but for a restore that is cut short then: the store in use would
+    have two names, and a log for each.
+    """
+    with partial(kept_as) as kept, explained(kept_as):
+        if old is None:
+            shutil.copyfile(path, kept)
+        else:
+            # Another descriptor on the file would drop the lock when it is closed. SQLite copies
+            # nothing inside a transaction that may write.
+            old.execute("commit")
+            with closing(_plain(kept, "mode=rw")) as target:
+                old.backup(target)
+        put(kept, kept_as)
 
 
 def _plain(path: Path, how: str) -> Connection:
