@@ -13,10 +13,6 @@ from workbench.store.search import expression
 
 MOST_SPEAKERS = 300  # more would make the choice of a speaker slow to send and to read
 MOST_ARTICLES = 300  # likewise
-MOST_FOUND = 5_000  # claims that hold some words; more would make a common word slow
-
-MOST_SPEAKERS = 300  # more would make the choice of a speaker slow to send and to read
-MOST_ARTICLES = 300  # likewise
 
 __all__ = [
     "ORDERS",
