@@ -1,8 +1,9 @@
 """A backup put in the store's place: checked, never by oversight, and with the doors shut."""
 
+import os
 import sqlite3
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from workbench.errors import StoreError
 from workbench.model import Annotation, ReviewerRole
-from workbench.store import Store, restore
+from workbench.store import Store, backup_file, restore
 
 Marked = Callable[..., Annotation]
 Problems = Callable[[Store], list[str]]
@@ -125,8 +126,45 @@ def test_a_restore_that_is_cut_short_leaves_the_store_under_its_one_name(
 
 def test_below_a_file_nothing_is_restored_and_that_is_told(copy: Path, tmp_path: Path) -> None:
     (tmp_path / "story.txt").write_text("Quay to close\n")
-    with pytest.raises(StoreError, match=r"desk\.db cannot be written \(Not a directory\)"):
+    with pytest.raises(StoreError, match=r"there is no folder .*story\.txt to enter"):
         restore(copy, tmp_path / "story.txt" / "desk.db")
+    with pytest.raises(StoreError, match=r"cannot be written \(Not a directory\)"):
+        backup_file(copy, tmp_path / "story.txt" / "copy.db")
+
+
+@pytest.fixture
+def shut_folder(tmp_path: Path) -> Iterator[Path]:
+    """A folder that whoever runs the test may not enter, the superuser as nobody."""
+    folder = tmp_path / "shut"
+    folder.mkdir()
+    folder.chmod(0)
+    is_root = os.geteuid() == 0
+    if is_root:
+        os.setresuid(65534, 65534, 0)
+    try:
+        yield folder
+    finally:
+        if is_root:
+            os.setresuid(0, 0, 0)
+        folder.chmod(0o700)
+
+
+def test_a_folder_that_may_not_be_entered_is_named(shut_folder: Path) -> None:
+    path = shut_folder / "desk.db"
+    for tried in (Store.open, Store.open_existing, Store.open_to_read):
+        with pytest.raises(StoreError, match=r"there is no folder .*shut to enter"):
+            tried(path)
+    with pytest.raises(StoreError, match=r"there is no folder .*shut to enter"):
+        restore(path, path)
+
+
+def test_a_link_that_leads_to_itself_is_no_backup(tmp_path: Path, copy: Path) -> None:
+    loop = tmp_path / "loop.db"
+    loop.symlink_to(loop.name)
+    with pytest.raises(StoreError, match="is no backup"):
+        restore(loop, tmp_path / "desk.db")
+    restore(copy, loop)
+    assert not loop.is_symlink()
 
 
 def test_who_was_shut_out_after_the_backup_stays_so_and_what_comes_back_is_told(

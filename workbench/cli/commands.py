@@ -45,7 +45,10 @@ app = typer.Typer(
 )
 
 Paths = Annotated[
-    list[Path], typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.")
+    list[Path],
+    typer.Argument(
+        metavar="PATH…", help="Files, folders, or - for standard input.", readable=False
+    ),
 ]
 
 

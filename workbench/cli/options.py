@@ -9,5 +9,8 @@ CHECKOUT = Path(__file__).parents[2]
 DEFAULT_DATABASE = CHECKOUT / "annotations" / "workbench.db"
 
 Database = Annotated[
-    Path, typer.Option("--db", envvar="WORKBENCH_DB", help="The store.", show_default=False)
+    Path,
+    typer.Option(
+        "--db", envvar="WORKBENCH_DB", help="The store.", show_default=False, readable=False
+    ),
 ]

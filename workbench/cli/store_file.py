@@ -32,7 +32,9 @@ def upgrade(db: Database = DEFAULT_DATABASE) -> None:
 
 
 def restore_(
-    backup: Annotated[Path, typer.Argument(help="A file that `workbench backup` wrote.")],
+    backup: Annotated[
+        Path, typer.Argument(help="A file that `workbench backup` wrote.", readable=False)
+    ],
     over_newer: Annotated[
         bool, typer.Option("--over-newer", help="Go back behind changes that the backup lacks.")
     ] = False,

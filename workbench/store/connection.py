@@ -31,7 +31,7 @@ def connect(path: Path) -> sqlite3.Connection:
     Raises StoreError, naming the path and what to do, where there is no store, or a file that is
     not one, belongs to another program or a newer workbench, or cannot be written.
     """
-    _refuse_no_folder(path)
+    refuse_no_folder(path)
     _refuse_unwritable(path)
     _refuse_no_store(path)
     with _opening(path, "mode=rw") as connection:
@@ -45,7 +45,7 @@ def create(path: Path) -> sqlite3.Connection:
 
     Raises what `connect` does for everything else.
     """
-    _refuse_no_folder(path)
+    refuse_no_folder(path)
     _refuse_unwritable(path)
     _make_file(path)
     with _opening(path, "mode=rw") as connection:
@@ -72,7 +72,7 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
 
 def connect_to_copy(path: Path) -> sqlite3.Connection:
     """An open connection to a store of any age, to be copied; raises what `connect` does."""
-    _refuse_no_folder(path)
+    refuse_no_folder(path)
     _refuse_no_store(path)
     with _opening(path, _as_it_lies(path)) as connection:
         _refuse_blank(connection, path)
@@ -130,8 +130,9 @@ def _refuse_no_store(path: Path) -> None:
         raise StoreError(f"{path} is empty, not a workbench store. {_TO_BEGIN}")
 
 
-def _refuse_no_folder(path: Path) -> None:
-    if not os.path.isdir(path.parent):
+def refuse_no_folder(path: Path) -> None:
+    """Raise StoreError where a file has no folder that may be entered, or is one itself."""
+    if not os.path.isdir(path.parent) or not os.access(path.parent, os.X_OK):
         raise StoreError(
             f"{path}: there is no folder {path.parent} to enter; make it, or name another."
         )

@@ -5,6 +5,7 @@ was shut out since stays so. Pass-phrases, addresses and roles are those of the 
 were changed since, that is told.
 """
 
+import os
 import shutil
 import sqlite3
 import uuid
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workbench.errors import StoreError
-from workbench.store.connection import connect, explained, is_busy, select
+from workbench.store.connection import connect, explained, is_busy, refuse_no_folder, select
 from workbench.store.door import Change, write
 from workbench.store.partial import flush, partial, put
 from workbench.store.upgrade import migrate
@@ -53,8 +54,10 @@ def restore(backup: Path, path: Path, *, over_newer: bool = False) -> Restored:
     the store open, and unless `over_newer` if the store holds changes that the backup lacks, which
     the error names.
     """
-    path = path.resolve()  # a link stays one: what it leads to is replaced
-    if not backup.is_file() or not backup.stat().st_size:
+    path = Path(os.path.realpath(path))  # a link stays one: what it leads to is replaced
+    for one in (backup, path):
+        refuse_no_folder(one)
+    if not os.path.isfile(backup) or not backup.stat().st_size:
         raise StoreError(f"{backup} is no backup: there is no such file, or it is empty.")
     if path.exists() and path.samefile(backup):
         raise StoreError(f"{path} is the backup itself; name the store that it is to replace.")
