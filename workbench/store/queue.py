@@ -206,10 +206,12 @@ def _speakers(connection: sqlite3.Connection, article: str) -> tuple[tuple[str, 
     [as_of] = select(connection, _AS_OF)
     file = path_of(connection).stat()
     key = (file.st_dev, file.st_ino, *as_of, article)
-    if key not in _KNOWN_SPEAKERS:
-        if len(_KNOWN_SPEAKERS) >= _MOST_KNOWN:
-            _KNOWN_SPEAKERS.clear()
+    known = _KNOWN_SPEAKERS.get(key)  # other threads may empty it meanwhile
+    if known is None:
         of_one = f"and {claim_query.OF_ARTICLE}" if article else ""
         rows = select(connection, _SPEAKERS.format(narrowed=of_one), {"article": article})
-        _KNOWN_SPEAKERS[key] = tuple((row["speaker"], row["claims"]) for row in rows)
-    return _KNOWN_SPEAKERS[key]
+        known = tuple((row["speaker"], row["claims"]) for row in rows)
+        if len(_KNOWN_SPEAKERS) >= _MOST_KNOWN:
+            _KNOWN_SPEAKERS.clear()
+        _KNOWN_SPEAKERS[key] = known
+    return known
