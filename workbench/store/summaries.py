@@ -276,6 +276,8 @@ def differences(connection: Connection) -> Iterator[str]:
 
 
 def _differing(connection: Connection, claims: Sequence[str], articles: Sequence[str]) -> list[str]:
+    only_read = connection.execute("pragma query_only").fetchone()[0]
+    connection.execute("pragma query_only = off")  # it would keep temporary tables out too
     for statement in TABLES:
         connection.execute(statement.replace("create table ", "create temp table "))
     try:
@@ -284,6 +286,7 @@ def _differing(connection: Connection, claims: Sequence[str], articles: Sequence
     finally:
         for name in NAMES:
             connection.execute(f"drop table temp.{name}")
+        connection.execute(f"pragma query_only = {only_read}")
 
 
 def _compared(connection: Connection, name: str, articles: Sequence[str]) -> Iterator[str]:
