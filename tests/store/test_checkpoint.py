@@ -32,7 +32,7 @@ def test_a_log_that_has_grown_is_moved_and_cut(
         filled.annotate(marked("cy", version, note="long " * 2000), operation=f"{version}")
         lengths.append(log.stat().st_size)
     assert max(lengths[1:]) < 300_000  # at first it holds the making of the store
-    assert min(lengths[30:]) < 100_000
+    assert min(lengths[30:]) < 150_000  # one answer of ten kB, with all that goes with it
     assert filled.annotation(marked("cy", 0).claim_id, "cy").version == 60
 
 

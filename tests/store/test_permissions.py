@@ -43,9 +43,9 @@ def test_a_backup_is_its_owners_alone_from_its_first_byte(
     folder.mkdir()
     check = backups._refuse_damaged
 
-    def checked(copy: Path) -> None:
+    def checked(*asked: Path) -> None:
         seen.append(modes(folder))
-        check(copy)
+        check(*asked)
 
     monkeypatch.setattr(backups, "_refuse_damaged", checked)
     filled.backup(folder / "copy.db")
@@ -57,7 +57,7 @@ def test_a_backup_is_its_owners_alone_from_its_first_byte(
 def test_no_file_stands_under_a_backups_name_before_it_is_whole(
     filled: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def cut_short(copy: Path) -> None:
+    def cut_short(*_: Path) -> None:
         assert not (tmp_path / "copy.db").exists()
         raise KeyboardInterrupt
 
@@ -73,8 +73,8 @@ def test_a_backup_overwrites_nothing_that_came_while_it_was_made(
 ) -> None:
     there, check = tmp_path / "copy.db", backups._refuse_damaged
 
-    def meanwhile(copy: Path) -> None:
-        check(copy)
+    def meanwhile(*asked: Path) -> None:
+        check(*asked)
         there.write_text("precious")
 
     def no_links(*_: object) -> None:

@@ -34,14 +34,8 @@ review.rename = review.codebook_revisions = fails
 @pytest.fixture
 def log(tmp_path: Path) -> Iterator[Path]:
     """The log of a server of this process."""
-    loggers = [logging.getLogger(name) for name in ("workbench", *server_log.OTHERS)]
-    before = [list(one.handlers) for one in loggers]
-    server_log.begin(tmp_path / "desk.db")
-    yield tmp_path / "desk.log"
-    for one, handlers in zip(loggers, before, strict=True):
-        for handler in set(one.handlers) - set(handlers):
-            one.removeHandler(handler)
-            handler.close()
+    with server_log.kept(tmp_path / "desk.db"):
+        yield tmp_path / "desk.log"
 
 
 def test_an_error_is_in_the_log_beside_the_store_under_its_number_with_its_traceback(log):
@@ -96,11 +90,17 @@ def test_the_log_and_the_older_ones_are_for_their_owner_alone_and_do_not_grow_fo
 
 
 def test_a_folder_that_takes_no_log_stops_no_server(tmp_path, caplog):
-    before = list(logging.getLogger("workbench").handlers)
-    server_log.begin(tmp_path / "nowhere" / "desk.db")
-    for handler in set(logging.getLogger("workbench").handlers) - set(before):
-        logging.getLogger("workbench").removeHandler(handler)
+    with server_log.kept(tmp_path / "nowhere" / "desk.db"):
+        pass
     assert "There is no log beside the store" in caplog.text
+
+
+def test_what_the_server_logged_to_is_left_when_it_ends(tmp_path):
+    loggers = [logging.getLogger(name) for name in ("workbench", *server_log.OTHERS)]
+    before = [list(one.handlers) for one in loggers]
+    with server_log.kept(tmp_path / "desk.db"):
+        assert [list(one.handlers) for one in loggers] != before
+    assert [list(one.handlers) for one in loggers] == before
 
 
 @pytest.fixture

@@ -201,8 +201,7 @@ def _guarded(handler: Callable) -> Callable:
 @asynccontextmanager
 async def _holding_the_store(_: App) -> AsyncIterator[None]:
     """Keep the store open while the server runs, so that nothing takes its place meanwhile."""
-    server_log.begin(Path(os.environ["WORKBENCH_DB"]))
-    with _store():
+    with server_log.kept(Path(os.environ["WORKBENCH_DB"])), _store():
         yield
 
 

@@ -2,6 +2,8 @@
 
 import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -32,24 +34,41 @@ def location(database: Path) -> Path:
     return database.with_name(f"{database.stem}.log")
 
 
-def begin(database: Path) -> None:
-    """Write what goes wrong from now on into the log; where none can be kept, to the terminal."""
+@contextmanager
+def kept(database: Path) -> Iterator[None]:
+    """Write what goes wrong meanwhile into the log; where none can be kept, to the terminal."""
+    added = [("workbench", _to_terminal())]
     own = logging.getLogger("workbench")
     own.setLevel(logging.INFO)
-    terminal = logging.StreamHandler()
-    terminal.setFormatter(logging.Formatter(LINE))
-    own.addHandler(terminal)
+    own.addHandler(added[0][1])
     logging.getLogger("streamlit.error_util").addFilter(_told_by_us)
-    path = location(database)
     try:
-        file = _PrivateFile(path, maxBytes=LARGEST, backupCount=OLDER, encoding="utf-8")
+        file = _to_file(location(database))
     except OSError as error:
         own.warning("There is no log beside the store: %s", error)
-        return
-    file.setFormatter(logging.Formatter(LINE))
-    file.setLevel(logging.WARNING)
-    for name in ("workbench", *OTHERS):
-        logging.getLogger(name).addHandler(file)
+    else:
+        added += [(name, file) for name in ("workbench", *OTHERS)]
+        for name, handler in added[1:]:
+            logging.getLogger(name).addHandler(handler)
+    try:
+        yield
+    finally:
+        for name, handler in added:
+            logging.getLogger(name).removeHandler(handler)
+            handler.close()
+
+
+def _to_terminal() -> logging.Handler:
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter(LINE))
+    return handler
+
+
+def _to_file(path: Path) -> logging.Handler:
+    handler = _PrivateFile(path, maxBytes=LARGEST, backupCount=OLDER, encoding="utf-8")
+    handler.setFormatter(logging.Formatter(LINE))
+    handler.setLevel(logging.WARNING)
+    return handler
 
 
 def _told_by_us(record: Any) -> bool:
