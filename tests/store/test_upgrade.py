@@ -3,12 +3,14 @@
 import multiprocessing
 import os
 import resource
+import shutil
 import signal
 import sqlite3
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -112,6 +114,7 @@ def told_by_a_child(target: Callable[..., None], *arguments: object) -> str:
     child = fork.Process(target=target, args=(*arguments, answer))
     child.start()
     child.join(30)
+    assert not answer.empty(), f"the child ended with {child.exitcode} and told nothing"
     return str(answer.get())
 
 
@@ -189,17 +192,21 @@ def test_what_only_reads_cannot_write(filled: Store, database: Path) -> None:
 def archive(filled: Store, database: Path) -> Iterator[Path]:
     """A store that nobody can write, in a folder that nobody can write."""
     filled.close()
-    folders = [database.parent, *database.parent.parents[:2]]
-    before = [folder.stat().st_mode for folder in folders]
-    for folder in folders:
+    with TemporaryDirectory() as name:  # pytest's own folders let nobody else in
+        folder = Path(name)
+        kept = folder / database.name
+        shutil.copyfile(database, kept)
+        kept.chmod(0o444)
         folder.chmod(0o555)
-    database.chmod(0o444)
-    yield database
-    for folder, mode in zip(folders, before, strict=True):
-        folder.chmod(mode)
+        yield kept
+        folder.chmod(0o755)
 
 
 def read_as_nobody(path: Path, copy: Path, answer: "multiprocessing.SimpleQueue[str]") -> None:
+    # What is loaded late is loaded now: nobody may not read root's Python.
+    Store.open_to_read(path).close()
+    backup_file(path, copy)
+    copy.unlink()
     if os.getuid() == 0:
         os.setuid(65534)  # root may write everything
     with Store.open_to_read(path) as store:
