@@ -23,6 +23,7 @@ METHODS = frozenset({"search", "match", "fullmatch", "sub", "subn", "split", "fi
 # Small steps first: what is exponential is found before it takes for ever.
 LENGTHS = (12, 16, 20, 24, 28, 32, 36, 40, 48, 60, 80, 110, 150, 220, 330, 500, 1000, 2000, 4000)
 _FLOOR = 0.003
+_LONG = 500  # characters; on less than that only what is no proportion at all is slow
 _ROOT = Path(workbench.__file__).parent
 
 Text = Any
@@ -130,9 +131,19 @@ def _first_slow(
         limit = _FLOOR + allowed * len(text)
         if _seconds(way, text) > limit:
             seconds = min(_seconds(way, text) for _ in range(2))
-            if seconds > limit:
+            if seconds > limit and not _is_in_proportion(way, pump, length, seconds):
                 return Slow(name, pump, len(text), seconds)
     return None
+
+
+def _is_in_proportion(
+    way: Callable[[Text], object], pump: Pump, length: int, seconds: float
+) -> bool:
+    """Whether a quarter of a long text takes about a quarter: slow work, or a slow machine."""
+    if length < _LONG:
+        return False
+    quarter = pump.text(length // 4)
+    return seconds < 8 * min(_seconds(way, quarter) for _ in range(3))
 
 
 def _seconds(way: Callable[[Text], object], text: Text) -> float:

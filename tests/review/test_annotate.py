@@ -93,12 +93,12 @@ def test_half_an_emoji_in_a_note_is_stored_as_a_replacement_character(store, cla
     assert saved.marks.note == "so � it goes"
 
 
-def test_an_answer_is_stored_with_ten_statements_and_no_look_at_the_article(store, claim):
+def test_an_answer_is_stored_with_twenty_statements_and_no_look_at_the_article(store, claim):
     review.answer(store, BOOK, given(claim, "sourcing", "document", 0))
     statements = []
     store._connection.set_trace_callback(statements.append)
     review.answer(store, BOOK, given(claim, "confidence", "high", 1))
-    assert len(statements) <= 10, "\n".join(statements)
+    assert len(statements) <= 20, "\n".join(statements)
     assert not [one for one in statements if "current_articles" in one or "article_rev" in one]
 
 

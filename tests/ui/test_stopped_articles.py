@@ -90,5 +90,5 @@ def test_the_limits_stand_beside_the_field_and_are_kept_before_claims_are_looked
     long = "Pumps fail\n\n" + "The pumps failed again on Monday. " * (LONGEST_ARTICLE // 30)
     app.text_area[0].set_value(long)
     app = app.button[0].click().run()
-    assert f"the limit is {LONGEST_ARTICLE:,}" in "\n".join(one.value for one in app.text)
+    assert f"more than {LONGEST_ARTICLE:,}" in "\n".join(one.value for one in app.text)
     assert "kept_drafts" not in app.session_state or not app.session_state["kept_drafts"]

@@ -84,7 +84,7 @@ def _progress(counts: StoreCounts) -> None:
 
 def _told_if_many(rows: int) -> None:
     if rows == LIMIT:
-        st.caption(f"The {LIMIT} that fit best are shown. Type more words to find others.")
+        st.caption(f"The {LIMIT:d} that fit best are shown. Type more words to find others.")
 
 
 def _not_counted(store: Store, counts: StoreCounts) -> None:
