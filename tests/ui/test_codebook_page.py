@@ -72,6 +72,7 @@ def type_into(within: Locator, label: str, words: str) -> None:
     box = within.get_by_role("textbox", name=label, exact=True)
     box.fill(words)
     box.press("Control+Enter")
+    within.page.wait_for_timeout(200)  # as in `fill`: until the page has begun to be drawn anew
     expect(within.page.get_by_test_id("stStatusWidget")).not_to_be_attached()
 
 
@@ -219,13 +220,13 @@ def test_figures_of_agreement_go_back_to_an_earlier_codebook_with_its_file(brows
             given = Annotation(claim.id, OTHER_LEAD, 0, MARKS, 1, BOOK.revision)
             store.annotate(given, operation=f"other on {claim.id}")
     page = visit(browser, desk, REVIEWER, "agreement")
-    expect(page.get_by_role("row", name="Sourcing")).to_have_count(1)
+    expect(page.get_by_role("row", name="Sourcing").first).to_be_visible()
     file.write_text(BOOK.source.replace('"Sourcing"', '"Sources"'), encoding="utf-8")
     page.reload()
-    expect(page.get_by_role("row", name="Sources")).to_have_count(1)
+    expect(page.get_by_role("row", name="Sources").first).to_be_visible()
     file.write_text(BOOK.source, encoding="utf-8")
     page.reload()
-    expect(page.get_by_role("row", name="Sourcing")).to_have_count(1)
+    expect(page.get_by_role("row", name="Sourcing").first).to_be_visible()
     page.context.close()
 
 
