@@ -6,8 +6,7 @@ from typing import NamedTuple
 from workbench.review.roles import Act, require
 from workbench.review.to_decide import ToDecide
 from workbench.store import Store, WorkCounts
-
-PAGE = 50  # claims listed at once
+from workbench.store.worklist import PAGE
 
 
 class Agreed(NamedTuple):
