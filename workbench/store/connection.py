@@ -253,6 +253,19 @@ def each(
 
 
 @contextmanager
+def whole(connection: sqlite3.Connection) -> Iterator[None]:
+    """All writes of a block or none, under the write lock from its beginning."""
+    connection.execute("begin immediate")
+    try:
+        yield
+        connection.execute("commit")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("rollback")
+        raise
+
+
+@contextmanager
 def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
     """Several reads as of one moment, whatever others write meanwhile."""
     if connection.in_transaction:

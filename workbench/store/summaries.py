@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.model import Marks
 from workbench.store import past
-from workbench.store.connection import explained, select, snapshot
+from workbench.store.connection import explained, select, snapshot, whole
 from workbench.store.steps.summaries import TABLES
 
 Connection = sqlite3.Connection
@@ -242,15 +242,8 @@ def rebuild(connection: Connection) -> None:
 
 def recount(connection: Connection) -> None:
     """Make all rows anew, alone; nothing else is changed."""
-    with explained(connection):
-        connection.execute("begin immediate")
-        try:
-            rebuild(connection)
-            connection.execute("commit")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("rollback")
-            raise
+    with explained(connection), whole(connection):
+        rebuild(connection)
 
 
 def _portions(connection: Connection) -> Iterator[tuple[list[str], list[str]]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from workbench import VERSION
 from workbench.errors import StoreError
 from workbench.store.backups import backup_file
-from workbench.store.connection import connect_to_copy, explained
+from workbench.store.connection import connect_to_copy, explained, whole
 from workbench.store.versions import APPLICATION_ID, SCHEMA_VERSION, schema_of
 
 KEPT = 3  # copies from before an upgrade
@@ -23,31 +23,18 @@ def upgrade(connection: Connection, path: Path) -> None:
     Whoever writes meanwhile waits. Raises StoreError if the copy cannot be made or does not pass
     its check; nothing is changed then.
     """
-    with explained(path):
-        connection.execute("begin immediate")
-        try:
-            before = schema_of(connection)  # somebody else may have been quicker
-            kept = _copy(connection, path, before) if 0 < before < SCHEMA_VERSION else None
-            _take_steps(connection)
-            connection.execute("commit")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("rollback")
-            raise
+    with explained(path), whole(connection):
+        before = schema_of(connection)  # somebody else may have been quicker
+        kept = _copy(connection, path, before) if 0 < before < SCHEMA_VERSION else None
+        _take_steps(connection)
     if kept:
         _tell(path, before, kept)
 
 
 def migrate(connection: Connection) -> None:
     """Take the steps that are missing, without a copy: all of them, or none if one fails."""
-    connection.execute("begin immediate")
-    try:
+    with whole(connection):
         _take_steps(connection)
-        connection.execute("commit")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("rollback")
-        raise
 
 
 def _take_steps(connection: Connection) -> None:
