@@ -17,8 +17,9 @@ from typing import NamedTuple
 
 from benchmarks.team_work import Work, meet
 from workbench.model import article_id
-from workbench.store import Store, summaries
-from workbench.store.records import sha256
+from workbench.store import Store
+from workbench.store.corpus.claim_rows import sha256
+from workbench.store.lists import summaries
 
 PATTERNS = 100
 # The tables with rows of an article, each after those it refers to; sessions are not copied.

@@ -22,7 +22,7 @@ from workbench import codebook, review
 from workbench.model import Attribution, Facets, Marks, ReviewerRole, Speaker, SpeakerType
 from workbench.review import agreement
 from workbench.store import Store
-from workbench.store.queue import Asked
+from workbench.store.lists.claim_list import Asked
 
 LEAD, MARKING_LEAD = "Lena", "Jon"
 REVIEWERS = ("Ida", "Jon", "Kim", "Mo", "Noa")

@@ -24,7 +24,7 @@ from benchmarks.visits import Visit
 from workbench import review
 from workbench.review import worklist
 from workbench.store import Store
-from workbench.store.queue import Asked
+from workbench.store.lists.claim_list import Asked
 
 RUNS = 5
 MOST_SECONDS, MOST_CPU = 0.8, 100  # any list, warm

@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks.torture import stores, writers
 from benchmarks.torture.row import Outcome, Row
 from workbench.store import Store
-from workbench.store.restore import restore
+from workbench.store.file.restore import restore
 
 COPIES = 15
 TABLES = ("claims", "annotations", "evidence", "decisions", "events")

@@ -11,8 +11,9 @@ from benchmarks.story import story
 from benchmarks.torture import stores
 from benchmarks.torture.row import Outcome, Row
 from workbench.model import Article, ReviewerRole, article_id
-from workbench.store import Store, replay
-from workbench.store.schema import HISTORY
+from workbench.store import Store
+from workbench.store.history import replay
+from workbench.store.schema.migrations import HISTORY
 
 STEPS, SEEDS = 2_000, 2
 WALK = Path(__file__).parents[2] / "tests/review/test_replay.py"

@@ -19,8 +19,8 @@ from benchmarks.torture import stores
 from benchmarks.torture.row import Outcome, Row, failed
 from workbench.errors import WorkbenchError
 from workbench.store import Store
-from workbench.store.upgrade import copies
-from workbench.store.versions import SCHEMA_VERSION
+from workbench.store.file.upgrade import copies
+from workbench.store.file.versions import SCHEMA_VERSION
 
 OLD = Path(__file__).parent / "old_stores"
 # From one failing call to the next: each attempt makes a checked copy, which takes its time.

@@ -23,7 +23,8 @@ from workbench.model import (
     Stance,
     article_id,
 )
-from workbench.store import Store, reads
+from workbench.store import Store
+from workbench.store.corpus import articles
 
 README = Path(__file__).parents[2] / "annotations" / "README.md"
 ROWS = {"claims": 3, "annotations": 2, "evidence": 1, "decisions": 1, "events": 5}
@@ -143,5 +144,5 @@ def test_claims_come_a_few_articles_at_a_time_in_the_same_order(store, monkeypat
     store.add_article(other, [found], reviewer="Ida", operation="other")
     whole = store.rows("claims", None)
     assert {row["article_id"] for row in whole} > {other.id}
-    monkeypatch.setattr(reads, "_AT_ONCE", 1)
+    monkeypatch.setattr(articles, "_AT_ONCE", 1)
     assert store.rows("claims", None) == whole

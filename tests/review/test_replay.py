@@ -29,8 +29,9 @@ from workbench.model import (
 from workbench.review import Answer, DecidedBy, Wish, Wording, worklist
 from workbench.review import session as live
 from workbench.review.session import Plan, Seen
-from workbench.store import Store, replay
-from workbench.store.schema import HISTORY
+from workbench.store import Store
+from workbench.store.history import replay
+from workbench.store.schema.migrations import HISTORY
 
 BOOK = codebook.load()
 LEAD, REVIEWER, OBSERVER = ReviewerRole

@@ -4,7 +4,7 @@ import pytest
 
 from workbench import codebook, review
 from workbench.model import Annotation, HowReached, Marks, ReviewerRole, Settled
-from workbench.store.assignments import Allotment
+from workbench.store.allocation.assignments import Allotment
 
 BOOK = codebook.load()
 SAME = Marks("ok", "named_person", "high", "one")

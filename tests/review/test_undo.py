@@ -24,7 +24,7 @@ from workbench.model import (
 )
 from workbench.review import Answer, Wording
 from workbench.store import Store
-from workbench.store.own_changes import stacks
+from workbench.store.history.own_changes import stacks
 
 BOOK = codebook.load()
 numbers = itertools.count()

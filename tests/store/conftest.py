@@ -24,8 +24,8 @@ from workbench.model import (
     article_id,
 )
 from workbench.store import Store
-from workbench.store.migrations import MIGRATIONS
-from workbench.store.versions import APPLICATION_ID
+from workbench.store.file.versions import APPLICATION_ID
+from workbench.store.schema.migration_set import MIGRATIONS
 
 TEXT = (
     "Quay 🚢 to close: mayor\n\n"

@@ -14,7 +14,7 @@ import pytest
 
 from workbench.errors import StoreError
 from workbench.model import Annotation, Article
-from workbench.store import Store, door
+from workbench.store import Store, transaction
 
 Writer = subprocess.Popen[str]
 StartWriters = Callable[..., list[Writer]]
@@ -106,7 +106,7 @@ def test_a_write_that_waited_too_long_says_so_and_stores_nothing(
     marked: Callable[..., Annotation],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(door, "PATIENCE_SECONDS", 0.1)
+    monkeypatch.setattr(transaction, "PATIENCE_SECONDS", 0.1)
     other = sqlite3.connect(database, isolation_level=None)
     other.execute("begin immediate")
     with pytest.raises(StoreError, match=r"workbench\.db is locked by another program"):

@@ -7,7 +7,7 @@ from workbench import codebook, review
 from workbench.errors import RefusedAnswerError, StaleWriteError
 from workbench.model import Annotation, ClaimState, Marks
 from workbench.review import Answer
-from workbench.store.own_changes import UNDOABLE
+from workbench.store.history.own_changes import UNDOABLE
 from workbench.ui.corrections import ACTIONS, correct
 from workbench.ui.events import Edit
 from workbench.ui.undo import NAMES

@@ -20,7 +20,7 @@ from workbench import review
 from workbench.model import ReviewerRole
 from workbench.review import sign_in
 from workbench.store import Store
-from workbench.store.door import as_timestamp
+from workbench.store.transaction import as_timestamp
 
 pytestmark = pytest.mark.browser
 

@@ -89,7 +89,7 @@ from workbench.review.to_decide import (
 from workbench.review.undo import redo, undo
 from workbench.review.wording import Wording
 from workbench.store import OwnChange, Rerun, Undone
-from workbench.store.queue import Asked, QueuedClaim
+from workbench.store.lists.claim_list import Asked, QueuedClaim
 
 __all__ = [
     "ALLOWED",

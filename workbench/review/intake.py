@@ -7,7 +7,7 @@ from workbench import ingest
 from workbench.errors import StoreError
 from workbench.model import Article, Attribution, Span
 from workbench.review.roles import Act, require
-from workbench.store import Gap, Store
+from workbench.store import Insertion, Store
 
 Extract = Callable[[str], list[Attribution]]
 
@@ -105,8 +105,8 @@ def restore_block(
     if after == before:
         return before
     offset, length = ingest.insertion(before, after)
-    gap = Gap(before.text, offset, length)
-    moved = [replace(claim, attribution=gap.moved(claim.attribution)) for claim in claims]
+    insertion = Insertion(before.text, offset, length)
+    moved = [replace(claim, attribution=insertion.moved(claim.attribution)) for claim in claims]
     found = _within(extract(after.text), Span(offset, offset + length))
     store.revise_article(
         after, moved, found, expected=revision, reviewer=reviewer, operation=operation

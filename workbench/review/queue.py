@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from workbench.model import Annotation, Article, ArticleProgress, Claim
 from workbench.store import Store, StoreCounts
-from workbench.store.queue import Asked, Choices, Page
+from workbench.store.lists.claim_list import Asked, Choices, Page
 
 
 @dataclass(frozen=True, slots=True)

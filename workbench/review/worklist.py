@@ -6,7 +6,7 @@ from typing import NamedTuple
 from workbench.review.roles import Act, require
 from workbench.review.to_decide import ToDecide
 from workbench.store import Store, WorkCounts
-from workbench.store.worklist import PAGE
+from workbench.store.adjudication.worklist import PAGE
 
 
 class Agreed(NamedTuple):

@@ -1,29 +1,29 @@
 """The store: one SQLite file, one write door, history that only grows."""
 
-from workbench.store.as_of import NOW, ClaimThen
-from workbench.store.assignments import Allotment, Allotted, Part, Task
-from workbench.store.backups import backup_file
-from workbench.store.claim_columns import ClaimColumns
-from workbench.store.corrections import Correction, Rerun
-from workbench.store.counts import ClaimCounts, StoreCounts
-from workbench.store.gap import Gap
-from workbench.store.guesses import Origin
-from workbench.store.left_out import LeftOut
-from workbench.store.mark_columns import Given, MarkColumns
-from workbench.store.overlaps import NO_OVERLAP
-from workbench.store.own_changes import OwnChange
-from workbench.store.past import Changes, Revision
-from workbench.store.reads import Row
-from workbench.store.renames import FormerName
-from workbench.store.restore import Restored, restore
+from workbench.store.adjudication.tallies import DecidedClaim, Marked, Outline, Tally
+from workbench.store.adjudication.worklist import WorkCounts
+from workbench.store.allocation.assignments import Allotment, Allotted, Part, Task
+from workbench.store.allocation.overlaps import NO_OVERLAP
+from workbench.store.allocation.workloads import ShareCounts
+from workbench.store.annotation.visible_marks import Seen
+from workbench.store.columns.claim_columns import ClaimColumns
+from workbench.store.columns.mark_columns import Given, MarkColumns
+from workbench.store.corpus.articles import Row
+from workbench.store.corpus.claim_revisions import Changes, Revision
+from workbench.store.corpus.corrections import Correction, Rerun
+from workbench.store.corpus.realign import Insertion
+from workbench.store.corpus.search import Text
+from workbench.store.file.backups import backup_file
+from workbench.store.file.restore import Restored, restore
+from workbench.store.history.as_of import NOW, ClaimThen
+from workbench.store.history.own_changes import OwnChange
+from workbench.store.history.undo import Undone
+from workbench.store.reports.counts import ClaimCounts, StoreCounts
+from workbench.store.reports.left_out import LeftOut
 from workbench.store.scope import EVERYTHING, WORK, Scope
-from workbench.store.search import Text
-from workbench.store.seen import Seen
-from workbench.store.shares import ShareCounts
 from workbench.store.store import Store
-from workbench.store.tallies import DecidedClaim, Marked, Outline, Tally
-from workbench.store.undoing import Undone
-from workbench.store.worklist import WorkCounts
+from workbench.store.team.login_attempts import Origin
+from workbench.store.team.renames import FormerName
 
 __all__ = [
     "EVERYTHING",
@@ -39,8 +39,8 @@ __all__ = [
     "Correction",
     "DecidedClaim",
     "FormerName",
-    "Gap",
     "Given",
+    "Insertion",
     "LeftOut",
     "MarkColumns",
     "Marked",

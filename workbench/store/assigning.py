@@ -3,9 +3,9 @@
 import sqlite3
 from collections.abc import Iterable
 
-from workbench.store import assignments, overlaps, shares
-from workbench.store.assignments import Allotment, Allotted, Part, Task
-from workbench.store.shares import ShareCounts
+from workbench.store.allocation import assignments, overlaps, workloads
+from workbench.store.allocation.assignments import Allotment, Allotted, Part, Task
+from workbench.store.allocation.workloads import ShareCounts
 
 
 class Assigning:
@@ -34,7 +34,7 @@ class Assigning:
 
     def unassigned(self) -> tuple[int, int]:
         """How many claims nobody is to mark while others are assigned, and in how many articles."""
-        return shares.unassigned(self._connection)
+        return workloads.unassigned(self._connection)
 
     def overlap(self, article_id: str = "") -> int:
         """How many reviewers each claim of an article, or of all, is to have; 0 if not said."""
@@ -58,19 +58,19 @@ class Assigning:
 
     def share_counts(self, reviewer: str) -> ShareCounts:
         """How much of all articles that stand is assigned to a reviewer, and how far they are."""
-        return shares.counts(self._connection, reviewer)
+        return workloads.counts(self._connection, reviewer)
 
     def share_of(self, reviewer: str, article_id: str) -> list[str]:
         """The claims of an article that are assigned to a reviewer, in the order of the text."""
-        return shares.of_article(self._connection, reviewer, article_id)
+        return workloads.of_article(self._connection, reviewer, article_id)
 
     def next_of_share(self, reviewer: str, after: str = "") -> tuple[str, str] | None:
         """The article and id of a reviewer's next unfinished claim, round from `after`, if any."""
-        return shares.next_unfinished(self._connection, reviewer, after)
+        return workloads.next_unfinished(self._connection, reviewer, after)
 
     def shares(self, article_id: str = "") -> list[ShareCounts]:
         """Everybody's share of an article, or of all that count, by their names."""
-        return shares.everybody(self._connection, article_id)
+        return workloads.everybody(self._connection, article_id)
 
     def marked_of(self, claim_ids: Iterable[str]) -> dict[str, tuple[int, int]]:
         """How many of those assigned a claim finished it, of how many; unassigned are absent."""

@@ -10,7 +10,7 @@ from workbench.codebook import Rewording
 from workbench.errors import UnknownRecordError
 from workbench.model import Marks
 from workbench.store.connection import select
-from workbench.store.door import Change, Entry, write
+from workbench.store.transaction import Change, Entry, write
 
 Connection = sqlite3.Connection
 SCALES = Marks._fields[:4]

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from workbench.errors import StoreError, StoreFaultError
-from workbench.store import permissions, versions
+from workbench.store.file import file_modes, versions
 
 BUSY_SECONDS = 30.0
 WAL_LIMIT = 64 * 2**20
@@ -95,7 +95,7 @@ _TO_BEGIN = (
 
 def _make_file(path: Path) -> None:
     with suppress(FileExistsError):
-        permissions.make_file(Path(os.path.realpath(path)))
+        file_modes.make_file(Path(os.path.realpath(path)))
 
 
 @contextmanager
@@ -152,14 +152,14 @@ def _refuse_unwritable(path: Path) -> None:
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     if not versions.is_current(connection, path):
         # Imported here: an up-to-date store need not pay for it.
-        from workbench.store.upgrade import upgrade  # noqa: PLC0415
+        from workbench.store.file.upgrade import upgrade  # noqa: PLC0415
 
         use_wal(connection, path)
         upgrade(connection, path)
     for setting in _SETTINGS:
         connection.execute(setting)
     use_wal(connection, path)
-    permissions.close_to_others(path)
+    file_modes.close_to_others(path)
 
 
 def use_wal(connection: sqlite3.Connection, path: Path) -> None:

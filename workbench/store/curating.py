@@ -3,7 +3,7 @@
 import sqlite3
 
 from workbench.model import ArticleDetails, ArticleState, Event
-from workbench.store import article_states
+from workbench.store.corpus import article_states
 
 
 class Curating:

@@ -7,8 +7,10 @@ import json
 import sqlite3
 
 from workbench.model import Claim, Decision, Evidence
-from workbench.store import decisions, evidence, past
-from workbench.store.door import Change, earlier
+from workbench.store.adjudication import decisions
+from workbench.store.annotation import evidence
+from workbench.store.corpus import claim_revisions
+from workbench.store.transaction import Change, earlier
 
 
 class Outcomes:
@@ -31,7 +33,7 @@ class Outcomes:
     ) -> list[Claim]:
         """The claims that a correction left under an operation id, as they were then; or none."""
         event = self._event(Change(operation, reviewer, action, article_id, claim_id))
-        return past.left_by(self._connection, event) if event else []
+        return claim_revisions.left_by(self._connection, event) if event else []
 
     def evidenced(
         self, operation: str, action: str, *, claim_id: str, reviewer: str

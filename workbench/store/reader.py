@@ -18,24 +18,19 @@ from workbench.model import (
     Evidence,
     ReviewerRole,
 )
-from workbench.store import (
-    backups,
-    codebooks,
-    connection,
-    decisions,
-    evidence,
-    openings,
-    past,
-    queue,
-    reads,
-    roles,
-    upkeep,
-)
+from workbench.store import codebooks, connection
+from workbench.store.adjudication import decisions
+from workbench.store.annotation import evidence, unblinding
+from workbench.store.annotation.visible_marks import Seen, seen
 from workbench.store.codebooks import Judged, StoredCodebook, Use
+from workbench.store.corpus import articles as corpus_articles
+from workbench.store.corpus import claim_revisions
+from workbench.store.corpus.claim_revisions import Revision
+from workbench.store.corpus.search import Text, search, texts_with
+from workbench.store.file import backups, maintenance
+from workbench.store.lists import claim_list
 from workbench.store.outcomes import Outcomes
-from workbench.store.past import Revision
-from workbench.store.search import Text, search, texts_with
-from workbench.store.seen import Seen, seen
+from workbench.store.team import people
 
 
 class Reader(Outcomes):
@@ -96,45 +91,45 @@ class Reader(Outcomes):
         Those put away are left out unless they are asked for. Only claims that stand and were said
         are counted: nobody is asked to mark intentions and feelings.
         """
-        return reads.articles(self._connection, reviewer, put_away=put_away, page=page)
+        return corpus_articles.articles(self._connection, reviewer, put_away=put_away, page=page)
 
     def articles_named(
         self, article_ids: Sequence[str], reviewer: str
     ) -> dict[str, ArticleProgress]:
         """The progress of some articles as `reviewer` sees it, by their ids."""
-        return reads.articles_named(self._connection, article_ids, reviewer)
+        return corpus_articles.articles_named(self._connection, article_ids, reviewer)
 
     def samples(self) -> list[str]:
         """The sample articles that were not put away, the last added first."""
-        return reads.samples(self._connection)
+        return corpus_articles.samples(self._connection)
 
     def lists_claims(self) -> bool:
         """Whether any article that stands has a claim to review."""
-        return reads.lists_claims(self._connection)
+        return corpus_articles.lists_claims(self._connection)
 
     def first_unfinished(self, reviewer: str) -> str:
         """The newest article on which a reviewer has claims left, or the newest; empty if none."""
-        return reads.first_unfinished(self._connection, reviewer)
+        return corpus_articles.first_unfinished(self._connection, reviewer)
 
     def has_article(self, article_id: str) -> bool:
         """Whether an article is stored."""
-        return reads.has_article(self._connection, article_id)
+        return corpus_articles.has_article(self._connection, article_id)
 
     def known_as(self, article: Article) -> str:
         """The id under which an article with this id or this text is stored; empty if none is."""
-        return reads.known_as(self._connection, article)
+        return corpus_articles.known_as(self._connection, article)
 
     def of_record(self, record_id: str) -> list[tuple[str, str]]:
         """The articles that came as records with this id, in their order: (article id, title)."""
-        return reads.of_record(self._connection, record_id)
+        return corpus_articles.of_record(self._connection, record_id)
 
     def article(self, article_id: str) -> Article:
         """An article in its newest revision; raises UnknownRecordError."""
-        return reads.article(self._connection, article_id)
+        return corpus_articles.article(self._connection, article_id)
 
     def article_revision(self, article_id: str) -> int:
         """How often the article's text was stored, from 1; raises UnknownRecordError."""
-        return int(reads.article_row(self._connection, article_id)["revision"])
+        return int(corpus_articles.article_row(self._connection, article_id)["revision"])
 
     def claims(self, article_id: str) -> list[Claim]:
         """The claims of an article in text order, outer ones before their inner ones.
@@ -142,23 +137,23 @@ class Reader(Outcomes):
         Raises UnknownRecordError, and StoreError naming the claim if its stored words are not
         those of the text.
         """
-        return reads.claims(self._connection, article_id)
+        return corpus_articles.claims(self._connection, article_id)
 
     def claim_count(self, article_id: str) -> int:
         """How many claims an article has, withdrawn ones too; 0 if there is no such article."""
-        return reads.claim_count(self._connection, article_id)
+        return corpus_articles.claim_count(self._connection, article_id)
 
     def claim(self, claim_id: str) -> Claim:
         """A claim in its newest wording; raises UnknownRecordError."""
-        return reads.claim(self._connection, claim_id)
+        return corpus_articles.claim(self._connection, claim_id)
 
     def annotation(self, claim_id: str, reviewer: str) -> Annotation:
         """A reviewer's newest marks on a claim; version 0 if there are none."""
-        return reads.annotation(self._connection, claim_id, reviewer)
+        return corpus_articles.annotation(self._connection, claim_id, reviewer)
 
     def annotations(self, article_id: str, reviewer: str) -> dict[str, Annotation]:
         """A reviewer's newest marks on the claims of an article, by claim id."""
-        return reads.annotations(self._connection, article_id, reviewer)
+        return corpus_articles.annotations(self._connection, article_id, reviewer)
 
     def decision(self, claim_id: str) -> Decision:
         """The newest decision on a claim; number 0 if there is none."""
@@ -196,18 +191,18 @@ class Reader(Outcomes):
 
     def opened(self, article_id: str, viewer: str | None) -> set[str]:
         """The claims of an article whose marks by others a viewer may read."""
-        return openings.opened(self._connection, article_id, viewer)
+        return unblinding.opened(self._connection, article_id, viewer)
 
     def marks_on(self, claim_id: str, viewer: str | None) -> list[Annotation]:
         """Reviewers' newest marks on a claim that a viewer may read, in the order of their names.
 
         A viewer is a reviewer's name. None reads everything, as whoever holds the file can.
         """
-        return openings.marks_on(self._connection, claim_id, viewer)
+        return unblinding.marks_on(self._connection, claim_id, viewer)
 
     def blind_marks(self, claim_id: str) -> list[Annotation]:
         """Every reviewer's marks as they were before others' were open to them, by their names."""
-        return openings.blind_marks(self._connection, claim_id)
+        return unblinding.blind_marks(self._connection, claim_id)
 
     def seen(self, article_id: str, viewer: str | None) -> dict[str, tuple[Seen, ...]]:
         """Everybody's newest marks on the claims of an article that are open to a viewer, by id.
@@ -221,74 +216,74 @@ class Reader(Outcomes):
 
         Of one article, or of all; a claim without a disputed scale is absent.
         """
-        return openings.disputed(self._connection, viewer, article_id)
+        return unblinding.disputed(self._connection, viewer, article_id)
 
     def marked_earlier(self, article_id: str, reviewer: str) -> dict[str, Claim]:
         """The claims whose words or speaker changed since the reviewer marked them.
 
         By claim id, each in the wording that the reviewer's newest marks were made on.
         """
-        return past.marked_earlier(self._connection, article_id, reviewer)
+        return claim_revisions.marked_earlier(self._connection, article_id, reviewer)
 
     def touched(self, article_id: str) -> set[str]:
         """The claims of an article that a person said something of; not those only shared out."""
-        return past.touched(self._connection, article_id)
+        return claim_revisions.touched(self._connection, article_id)
 
     def changed_at(self, article_id: str, reviewer: str) -> dict[str, datetime]:
         """When a reviewer last corrected or flagged the claims of an article, by claim id.
 
         A claim they did neither to is absent.
         """
-        return past.changed_at(self._connection, article_id, reviewer)
+        return claim_revisions.changed_at(self._connection, article_id, reviewer)
 
     def read_by(self, article_id: str) -> frozenset[str]:
         """The extractor that read an article last, as "name version"; none if none is known.
 
         Before it was ever read anew, the extractors that its claims are by.
         """
-        return past.read_by(self._connection, article_id)
+        return claim_revisions.read_by(self._connection, article_id)
 
     def flags(self, article_id: str, viewer: str | None) -> dict[str, tuple[str, ...]]:
         """Who flagged which claim of an article for discussion, as far as a viewer may read it.
 
         A claim that nobody flags is absent.
         """
-        return openings.flags(self._connection, article_id, viewer)
+        return unblinding.flags(self._connection, article_id, viewer)
 
     def wordings(self, claim_id: str) -> dict[int, int]:
         """By each revision of a claim, the first one with the same words and speaker."""
-        return past.wordings(self._connection, claim_id)
+        return claim_revisions.wordings(self._connection, claim_id)
 
-    def changes(self, claim_id: str) -> past.Changes:
+    def changes(self, claim_id: str) -> claim_revisions.Changes:
         """Where a claim's words, evidence and decisions stand; cheap enough to ask often."""
-        return past.changes(self._connection, claim_id)
+        return claim_revisions.changes(self._connection, claim_id)
 
     def revisions(self, claim_id: str) -> list[Revision]:
         """All revisions of a claim, the first one first; none if there is no such claim."""
-        return past.revisions(self._connection, claim_id)
+        return claim_revisions.revisions(self._connection, claim_id)
 
     def history(self, claim_id: str, viewer: str | None) -> list[Event]:
         """What happened to a claim and its article's text, oldest first.
 
         Others' answers, flags and evidence are in it only where the viewer may read them.
         """
-        return reads.history(self._connection, claim_id, viewer)
+        return corpus_articles.history(self._connection, claim_id, viewer)
 
     def reviewers(self) -> list[str]:
         """The names of all reviewers, in alphabetical order."""
-        return reads.reviewers(self._connection)
+        return corpus_articles.reviewers(self._connection)
 
     def role(self, name: str) -> ReviewerRole:
         """A person's role; a name that is unknown or was given none is a reviewer."""
-        return roles.role(self._connection, name)
+        return people.role(self._connection, name)
 
     def standing(self, name: str) -> tuple[ReviewerRole, bool]:
         """A person's role, and whether they are shut out now."""
-        return roles.standing(self._connection, name)
+        return people.standing(self._connection, name)
 
     def roles(self) -> dict[str, ReviewerRole]:
         """Everybody's role, by their names in alphabetical order."""
-        return roles.everybody(self._connection)
+        return people.everybody(self._connection)
 
     def search(self, query: str, *, put_away: bool = False) -> list[tuple[str, str, str]]:
         """Articles with all words of the query, best first: (article id, title, snippet)."""
@@ -298,13 +293,13 @@ class Reader(Outcomes):
         """The articles whose text holds any of some phrases, those with most of them first."""
         return texts_with(self._connection, phrases, limit)
 
-    def queued(self, asked: queue.Asked, reviewer: str) -> queue.Page:
+    def queued(self, asked: claim_list.Asked, reviewer: str) -> claim_list.Page:
         """Claims of all articles that are asked for, as `reviewer` sees them; fifty a page."""
-        return queue.page(self._connection, asked, reviewer)
+        return claim_list.page(self._connection, asked, reviewer)
 
-    def choices(self, article_id: str = "", words: str = "") -> queue.Choices:
+    def choices(self, article_id: str = "", words: str = "") -> claim_list.Choices:
         """The articles that hold the words and, of one or of all, the speakers, to choose from."""
-        return queue.choices(self._connection, article_id, words)
+        return claim_list.choices(self._connection, article_id, words)
 
     def codebooks(self) -> list[StoredCodebook]:
         """All revisions of the codebook in the order in which they came into the store."""
@@ -328,7 +323,7 @@ class Reader(Outcomes):
 
     def check(self) -> list[str]:
         """What is wrong with the file; lines that begin with "warning: " are no damage."""
-        return upkeep.check(self._connection)
+        return maintenance.check(self._connection)
 
     def backup(self, path: Path | str) -> None:
         """Copy the store to a new file, checked before it appears; refuses to overwrite."""

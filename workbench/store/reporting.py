@@ -3,10 +3,11 @@
 import sqlite3
 from collections.abc import Iterator
 
-from workbench.store import counts, left_out, reads
-from workbench.store.counts import ClaimCounts, StoreCounts
-from workbench.store.left_out import LeftOut
-from workbench.store.reads import Row
+from workbench.store.corpus import articles
+from workbench.store.corpus.articles import Row
+from workbench.store.reports import counts, left_out
+from workbench.store.reports.counts import ClaimCounts, StoreCounts
+from workbench.store.reports.left_out import LeftOut
 from workbench.store.scope import WORK, Scope
 
 
@@ -24,11 +25,11 @@ class Reporting:
 
         Samples, and articles that were put away, are in them only as `scope` asks for it.
         """
-        return reads.exported(self._connection, name, viewer, scope)
+        return articles.exported(self._connection, name, viewer, scope)
 
     def export_rows(self, name: str, viewer: str | None, scope: Scope = WORK) -> Iterator[Row]:
         """The same rows one after another, read as they are asked for, so in `reading()` best."""
-        return reads.export_rows(self._connection, name, viewer, scope)
+        return articles.export_rows(self._connection, name, viewer, scope)
 
     def left_out(self, name: str, viewer: str | None, scope: Scope = WORK) -> LeftOut:
         """How many rows an export has, and how many are left out of it for which reason."""
@@ -36,7 +37,7 @@ class Reporting:
 
     def newest_event(self) -> tuple[int, str]:
         """The number and operation of the newest event: another one after any change."""
-        return reads.newest_event(self._connection)
+        return articles.newest_event(self._connection)
 
     def claim_counts(self, viewer: str | None, article_id: str = "") -> ClaimCounts:
         """The claims of all articles that count, or of the one named, by what they are."""
@@ -51,4 +52,4 @@ class Reporting:
 
         Articles, claims, annotations, finished ones, reviewers and events.
         """
-        return reads.counts(self._connection)
+        return articles.counts(self._connection)

@@ -16,33 +16,29 @@ from workbench.model import (
     Evidence,
     ReviewerRole,
 )
-from workbench.store import (
-    codebooks,
-    corrections,
-    decisions,
-    evidence,
-    openings,
-    own_changes,
-    roles,
-    summaries,
-    undoing,
-    writes,
-)
-from workbench.store.answers import Answering, answering
-from workbench.store.as_of import AsOf
+from workbench.store import codebooks
+from workbench.store.adjudication import decisions
+from workbench.store.adjudication.sessions import Sessions
+from workbench.store.adjudication.tallies import Tallies
+from workbench.store.annotation import evidence, unblinding
+from workbench.store.annotation.annotations import Answering, answering
 from workbench.store.assigning import Assigning
-from workbench.store.blind_history import BlindHistory
+from workbench.store.columns.blind_history import BlindHistory
 from workbench.store.connection import create
-from workbench.store.corrections import Correction, Rerun
+from workbench.store.corpus import corrections, intake
+from workbench.store.corpus.corrections import Correction, Rerun
 from workbench.store.curating import Curating
-from workbench.store.entrance import Entrance
-from workbench.store.own_changes import OwnChange
+from workbench.store.history import own_changes
+from workbench.store.history import undo as history_undo
+from workbench.store.history.as_of import AsOf
+from workbench.store.history.own_changes import OwnChange
+from workbench.store.history.undo import Undone
+from workbench.store.lists import summaries
 from workbench.store.reader import Reader
-from workbench.store.renames import Names
 from workbench.store.reporting import Reporting
-from workbench.store.sessions import Sessions
-from workbench.store.tallies import Tallies
-from workbench.store.undoing import Undone
+from workbench.store.team import people
+from workbench.store.team.renames import Names
+from workbench.store.team.sign_ins import Entrance
 
 
 class Store(Reader, Assigning, Curating, Reporting, Tallies, AsOf, BlindHistory):
@@ -77,7 +73,7 @@ class Store(Reader, Assigning, Curating, Reporting, Tallies, AsOf, BlindHistory)
         An attribution nested in another is a claim of its own, `inside` the other. Raises
         StoreError if a span or block does not fit the text.
         """
-        return writes.add_article(
+        return intake.add_article(
             self._connection,
             article,
             attributions,
@@ -98,7 +94,7 @@ class Store(Reader, Assigning, Curating, Reporting, Tallies, AsOf, BlindHistory)
         What `add_article` returns or raises for each stands in its place. Raises StoreError, and
         stores none, if the file cannot be written.
         """
-        return writes.add_articles(self._connection, articles, reviewer=reviewer, sample=sample)
+        return intake.add_articles(self._connection, articles, reviewer=reviewer, sample=sample)
 
     def revise_article(
         self,
@@ -117,7 +113,7 @@ class Store(Reader, Assigning, Curating, Reporting, Tallies, AsOf, BlindHistory)
         Raises StaleWriteError if the article's revision is not `expected`, StoreError if a claim
         does not fit the new text.
         """
-        writes.revise_article(
+        intake.revise_article(
             self._connection,
             article,
             claims,
@@ -133,7 +129,7 @@ class Store(Reader, Assigning, Curating, Reporting, Tallies, AsOf, BlindHistory)
         Returns what was stored, with its version and time. Raises StaleWriteError with the newest
         annotation if that is not the version seen, UnknownRecordError for an unknown claim.
         """
-        return writes.annotate(self._connection, annotation, operation=operation)
+        return intake.annotate(self._connection, annotation, operation=operation)
 
     def answering(
         self, claim_id: str, reviewer: str, *, operation: str
@@ -208,7 +204,7 @@ class Store(Reader, Assigning, Curating, Reporting, Tallies, AsOf, BlindHistory)
         RefusedAnswerError. Raises StaleWriteError, and stores nothing, if what it changed was
         changed since.
         """
-        return undoing.undo(
+        return history_undo.undo(
             self._connection,
             reviewer=reviewer,
             operation=operation,
@@ -224,7 +220,7 @@ class Store(Reader, Assigning, Curating, Reporting, Tallies, AsOf, BlindHistory)
         None if there is none, or the reviewer made another change in it since. `event` and what is
         raised are like `undo`.
         """
-        return undoing.redo(
+        return history_undo.redo(
             self._connection,
             reviewer=reviewer,
             operation=operation,
@@ -252,7 +248,7 @@ class Store(Reader, Assigning, Curating, Reporting, Tallies, AsOf, BlindHistory)
         A name that is there stays as it is, but for becoming lead where nobody is. `by` is who
         adds them, empty for themselves.
         """
-        roles.add_reviewer(self._connection, name, role, by=by or name, operation=operation)
+        people.add_reviewer(self._connection, name, role, by=by or name, operation=operation)
 
     @property
     def names(self) -> Names:
@@ -278,7 +274,7 @@ class Store(Reader, Assigning, Curating, Reporting, Tallies, AsOf, BlindHistory)
         Raises StaleWriteError with the stored role if it is another, UnknownRecordError for an
         unknown person, RefusedAnswerError if nobody would lead any more.
         """
-        return roles.set_role(
+        return people.set_role(
             self._connection,
             name,
             role,
@@ -289,7 +285,7 @@ class Store(Reader, Assigning, Curating, Reporting, Tallies, AsOf, BlindHistory)
 
     def record_codebook(self, revision: str, content: str) -> None:
         """Keep the content of a codebook revision, so that its annotations stay readable."""
-        writes.record_codebook(self._connection, revision, content)
+        intake.record_codebook(self._connection, revision, content)
 
     def change_codebook(
         self,
@@ -333,13 +329,13 @@ class Store(Reader, Assigning, Curating, Reporting, Tallies, AsOf, BlindHistory)
         Returns their marks that count as made blind. Raises StaleWriteError with the stored marks
         if they are of another version, RefusedAnswerError if they are not finished.
         """
-        return openings.submit(
+        return unblinding.submit(
             self._connection, claim_id, version, reviewer=reviewer, operation=operation
         )
 
     def submit_finished(self, *, reviewer: str, operation: str) -> tuple[str, ...]:
         """Open others' marks to a reviewer on all claims that they finished; those newly opened."""
-        return openings.submit_finished(self._connection, reviewer=reviewer, operation=operation)
+        return unblinding.submit_finished(self._connection, reviewer=reviewer, operation=operation)
 
     def recount(self) -> None:
         """Make the rows anew that lists and counts read; what they are made of stays as it is."""
@@ -349,6 +345,6 @@ class Store(Reader, Assigning, Curating, Reporting, Tallies, AsOf, BlindHistory)
         self, claim_ids: Sequence[str], *, reviewer: str, operation: str
     ) -> tuple[str, ...]:
         """Open everybody's marks on claims to all, for good; the ids of those newly opened."""
-        return openings.open_to_all(
+        return unblinding.open_to_all(
             self._connection, claim_ids, reviewer=reviewer, operation=operation
         )

@@ -5,7 +5,7 @@ from typing import Any
 
 from workbench.model import Kind, SpeakerType
 from workbench.review import Asked
-from workbench.store.queue import ORDERS
+from workbench.store.lists.claim_list import ORDERS
 
 # The name in the address, and of the widget, for what is asked. "article" is the review page's.
 NAMES = {

@@ -6,7 +6,7 @@ import streamlit as st
 
 from workbench import review
 from workbench.store import Store
-from workbench.store.queue import MOST_ARTICLES, Choices
+from workbench.store.lists.claim_list import MOST_ARTICLES, Choices
 from workbench.ui import session
 from workbench.ui.parts import counted
 

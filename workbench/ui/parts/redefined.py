@@ -9,7 +9,7 @@ from workbench.codebook import SCALE_NAMES, Scale
 from workbench.errors import StaleWriteError
 from workbench.review.rewordings import Revision, redefined_by
 from workbench.store import Store
-from workbench.store.queue import Page
+from workbench.store.lists.claim_list import Page
 from workbench.ui import deciding, revisions, session
 from workbench.ui.dates import to_second
 from workbench.ui.verbatim import verbatim

@@ -8,8 +8,8 @@ from workbench.model import ArticleProgress
 from workbench.review import Act
 from workbench.review.samples import WHY_AWAY
 from workbench.store import Store, StoreCounts
-from workbench.store.reads import PAGE
-from workbench.store.search import LIMIT
+from workbench.store.corpus.articles import PAGE
+from workbench.store.corpus.search import LIMIT
 from workbench.ui import incidents, session, totals
 from workbench.ui.dates import in_words
 from workbench.ui.messages import Message

@@ -9,8 +9,8 @@ import streamlit as st
 from workbench import review
 from workbench.review import QueuedClaim
 from workbench.store import Store, StoreCounts
-from workbench.store.claim_query import MOST_FOUND
-from workbench.store.queue import UNANSWERED, Choices, Page
+from workbench.store.lists.claim_list import UNANSWERED, Choices, Page
+from workbench.store.lists.claim_query import MOST_FOUND
 from workbench.ui import asked, session, totals
 from workbench.ui.facets import in_words, unsaid
 from workbench.ui.labels import KINDS, SPEAKER_TYPES

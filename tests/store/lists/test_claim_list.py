@@ -1,0 +1,211 @@
+"""Claims of all articles: which are given, in which order, and how they are counted."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from workbench.model import (
+    Annotation,
+    Article,
+    Attribution,
+    Decision,
+    Facets,
+    HowReached,
+    Kind,
+    Marks,
+    Settled,
+    Span,
+    Speaker,
+    SpeakerType,
+    SpeechAct,
+)
+from workbench.store import Store
+from workbench.store.lists.claim_list import PAGE, Asked
+
+TRAM = "Tram fares\n\nFares stay, said Ottilie Brand. She hopes for more. Sources say fares rise."
+DONE = Marks("ok", "named_person", "high", "confirmed")
+
+
+def tram_claims() -> list[Attribution]:
+    def said(words: str, speaker: str, **more: object) -> Attribution:
+        start = TRAM.index(words)
+        return Attribution(
+            content=(Span(start, start + len(words)),),
+            speaker=Speaker(speaker, SpeakerType.NAMED_PERSON),
+            **more,  # type: ignore[arg-type]
+        )
+
+    stay = said("Fares stay", "Ottilie Brand", kind=Kind.INDIRECT, score=0.9)
+    hope = said("for more", "Ottilie Brand", facets=Facets(SpeechAct.INTENDS, speech=False))
+    rise = said("fares rise", "Sources", score=0.2)
+    facets = Facets(worth=0.8, reasons=("a figure (3)", "a date (May)"))
+    rise = replace(
+        rise, speaker=Speaker("Sources", SpeakerType.UNNAMED_BARE), facets=facets, kind=Kind.DIRECT
+    )
+    return [stay, hope, rise]
+
+
+@pytest.fixture
+def library(filled: Store) -> Store:
+    """The article of three claims, and one after it with two more and a hope."""
+    filled.add_article(
+        Article("tram", TRAM, title="Tram fares"), tram_claims(), reviewer="ana", operation="tram"
+    )
+    return filled
+
+
+def words(store: Store, reviewer: str = "ana", **asked: object) -> list[str]:
+    return [claim.content for claim in store.queued(Asked(**asked), reviewer).claims]  # type: ignore[arg-type]
+
+
+def test_articles_come_last_added_first_and_their_claims_in_text_order(library: Store) -> None:
+    assert words(library) == [
+        "Fares stay",
+        "fares rise",
+        "“The quay,” … “closes on Monday.”",
+        "Naïve",
+        "Ferries run all night",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [
+        ({"article": "tram"}, ["Fares stay", "fares rise"]),
+        ({"speaker": "Sources"}, ["fares rise"]),
+        ({"speaker_type": "unnamed_bare"}, ["fares rise"]),
+        ({"kind": "direct", "article": "tram"}, ["fares rise"]),
+        ({"words": "OTTILIE"}, ["Fares stay"]),
+        ({"words": "fare ri"}, ["fares rise"]),
+        ({"words": "fares quay"}, []),
+        ({"words": "—"}, []),
+        ({"unsaid": True, "article": "tram"}, ["Fares stay", "for more", "fares rise"]),
+        ({"article": "tram", "order": "unsure"}, ["fares rise", "Fares stay"]),
+        ({"article": "tram", "order": "worth"}, ["fares rise", "Fares stay"]),
+        ({"article": "tram", "order": "no such"}, ["Fares stay", "fares rise"]),
+        ({"article": "nowhere"}, []),
+        ({"speaker": "x' or '1'='1"}, []),
+    ],
+)
+def test_claims_are_given_as_asked_for(
+    library: Store, asked: dict[str, object], given: list[str]
+) -> None:
+    assert words(library, **asked) == given
+
+
+def test_the_answers_asked_for_are_the_reviewers_own(library: Store) -> None:
+    library.annotate(Annotation("tram-01", "ana", 0, DONE), operation="1")
+    assert words(library, article="tram", open=True) == ["fares rise"]
+    assert words(library, article="tram", sourcing="named_person") == ["Fares stay"]
+    assert words(library, article="tram", sourcing="unanswered") == ["fares rise"]
+    assert words(library, "bo", article="tram", open=True) == ["Fares stay", "fares rise"]
+    assert words(library, "bo", sourcing="named_person") == []
+    [mine, _] = library.queued(Asked(article="tram"), "ana").claims
+    [other, _] = library.queued(Asked(article="tram"), "bo").claims
+    assert (mine.sourcing, mine.finished) == ("named_person", True)
+    assert (other.sourcing, other.finished) == ("", False)
+
+
+def test_an_answer_taken_back_makes_the_claim_open_again(library: Store) -> None:
+    library.annotate(Annotation("tram-01", "ana", 0, DONE), operation="1")
+    library.annotate(Annotation("tram-01", "ana", 1, Marks("ok")), operation="2")
+    assert words(library, article="tram", open=True) == ["Fares stay", "fares rise"]
+    assert library.claim_counts("ana").done_by_me == 0
+
+
+def test_what_is_flagged_comes_first_the_newest_flag_before_all(library: Store) -> None:
+    first, _, third = library.claims("tram")
+    library.flag(third.id, True, reviewer="bo", operation="1")
+    library.flag(first.id, True, reviewer="bo", operation="2")
+    library.flag(third.id, True, reviewer="ana", operation="3")
+    assert words(library, flagged=True, order="flagged") == ["fares rise"]
+    library.open_to_all([first.id, third.id], reviewer="bo", operation="open")
+    assert words(library, flagged=True, order="flagged") == ["fares rise", "Fares stay"]
+    found = library.queued(Asked(order="flagged"), "ana").claims
+    assert [claim.flagged_by for claim in found[:3]] == [("ana", "bo"), ("bo",), ()]
+    library.flag(third.id, False, reviewer="bo", operation="4")
+    library.flag(third.id, False, reviewer="ana", operation="5")
+    assert words(library, flagged=True) == ["Fares stay"]
+
+
+def test_disputed_is_what_is_open_to_the_reviewer_and_answered_in_two_ways(library: Store) -> None:
+    other = DONE._replace(confidence="low")
+    for claim, marks in (("tram-01", DONE), ("tram-03", other)):
+        library.annotate(Annotation(claim, "ana", 0, DONE), operation=f"{claim} ana")
+        library.annotate(Annotation(claim, "bo", 0, marks), operation=f"{claim} bo")
+    assert words(library, disputed=True) == []
+    library.submit("tram-03", 1, reviewer="ana", operation="submit")
+    assert words(library, disputed=True) == ["fares rise"]
+    assert words(library, article="tram", order="disputed") == ["fares rise", "Fares stay"]
+    assert words(library, "bo", disputed=True) == []
+    assert words(library, "bo", article="tram", order="disputed") == ["Fares stay", "fares rise"]
+    [first, _] = library.queued(Asked(article="tram", order="disputed"), "ana").claims
+    assert (first.disputed, first.decided) == (True, False)
+    library.annotate(Annotation("tram-03", "bo", 1, DONE), operation="agreed")
+    assert words(library, disputed=True) == []
+
+
+def test_decided_is_what_has_a_decision(library: Store) -> None:
+    settled = Decision("tram-03", extraction=Settled("ok", HowReached.CHAIR), decided_by="cy")
+    library.decide(settled, operation="decide")
+    assert words(library, decided=True) == ["fares rise"]
+    [claim] = library.queued(Asked(decided=True), "bo").claims
+    assert claim.decided
+
+
+def test_the_reasons_to_check_come_as_words(library: Store) -> None:
+    [claim] = library.queued(Asked(speaker="Sources"), "ana").claims
+    assert claim.facets.reasons == ("a figure (3)", "a date (May)")
+
+
+def test_pages_hold_fifty_and_one_after_the_last_gives_the_first(store: Store) -> None:
+    text = "Long\n\n" + " ".join(f"Word{number}." for number in range(PAGE + 3))
+    starts = [text.index(f"Word{number}.") for number in range(PAGE + 3)]
+    found = [Attribution(content=(Span(start, start + 5),)) for start in starts]
+    store.add_article(Article("long", text, title="Long"), found, reviewer="a", operation="a")
+    first = store.queued(Asked(), "ana")
+    assert (len(first.claims), first.total, first.pages) == (PAGE, PAGE + 3, 2)
+    second = store.queued(Asked(page=2), "ana")
+    assert [claim.number for claim in second.claims] == [51, 52, 53]
+    for page in (3, 0, -1, 10**6):
+        again = store.queued(Asked(page=page), "ana")
+        assert (again.number, again.claims) == (1, first.claims)
+
+
+def test_an_empty_store_has_an_empty_page(store: Store) -> None:
+    page = store.queued(Asked(), "ana")
+    assert (page.claims, page.total, page.pages) == ((), 0, 1)
+    assert store.choices().articles == ()
+    assert store.claim_counts("ana").to_review == 0
+
+
+def test_progress_counts_over_all_articles_and_leaves_out_what_was_not_said(
+    library: Store,
+) -> None:
+    for claim, reviewer in (("tram-01", "ana"), ("tram-01", "bo"), ("tram-03", "bo")):
+        library.annotate(Annotation(claim, reviewer, 0, DONE), operation=f"{claim} {reviewer}")
+    library.annotate(Annotation("tram-02", "ana", 0, DONE), operation="a hope")
+    progress = library.claim_counts("ana")
+    assert (progress.to_review, progress.done_by_me, progress.done) == (5, 1, 2)
+
+
+def test_one_can_choose_from_all_articles_and_the_speakers_with_their_claims(
+    library: Store,
+) -> None:
+    found = library.choices("tram")
+    assert [(title, claims) for _, title, claims in found.articles] == [
+        ("Tram fares", 2),
+        ("Quay 🚢 to close: mayor", 3),
+    ]
+    assert found.speakers == (("Ottilie Brand", 1), ("Sources", 1))
+    assert ("Ana Reyes", 1) in library.choices().speakers
+
+
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(query=st.text(st.characters()) | st.text('"*^:()+-{}ANDORTNE a\0'))
+def test_no_made_up_search_is_an_error(library: Store, query: str) -> None:
+    assert isinstance(words(library, words=query), list)

@@ -1,0 +1,1 @@
+"""Decisions, live sessions, and which claims wait for a decision."""

@@ -1,0 +1,212 @@
+"""What the desk decided: further numbers on a claim, none ever changed."""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from workbench.errors import StaleWriteError
+from workbench.meeting import Move, Step
+from workbench.model import Decision, Disagreement, HowReached, Settled
+from workbench.store.adjudication import sessions
+from workbench.store.annotation import unblinding
+from workbench.store.connection import select
+from workbench.store.corpus import articles, claim_revisions, new_claims
+from workbench.store.transaction import Change, Entry, write
+
+Connection = sqlite3.Connection
+
+# Numbers count without gaps, so the newest is the one without a successor.
+_NEWEST = """
+    select d.* from claims c join decisions d on d.claim_id = c.claim_id
+    where c.article_id = ? and not exists (
+        select 1 from decisions later
+        where later.claim_id = d.claim_id and later.number = d.number + 1
+    )
+    order by c.number
+"""
+
+_OUTSIDE = """
+    select c.claim_id, max(d.number) as number from sessions s
+    join session_claims c on c.session_id = s.session_id
+    join decisions d on d.claim_id = c.claim_id and d.event > s.event
+    where s.session_id = :session and not exists (
+        select 1 from session_steps t
+        where t.session_id = s.session_id and t.move = 'close' and t.event < d.event
+    ) and not exists (
+        select 1 from session_decisions m where m.session_id = s.session_id
+        and m.claim_id = d.claim_id and m.number = d.number
+    )
+    group by c.position
+"""
+
+
+def decide(
+    connection: Connection,
+    decision: Decision,
+    *,
+    operation: str,
+    within: tuple[str, int] | None = None,
+) -> Decision:
+    """Store a decision as the one after the number seen, and open the claim's marks to all.
+
+    Within a live session and a round of it, the decision is a step of that session too.
+    """
+    claim = articles.claim(connection, decision.claim_id)
+    change = Change(operation, decision.decided_by, "decide", claim.article_id, claim.id)
+    with write(connection, change) as entry:
+        if entry.earlier:
+            return stored_by(connection, entry.earlier["event"])
+        seen = newest(connection, claim.id)
+        _refuse_stale(decision, seen)
+        _refuse_reworded(connection, decision)
+        stored = replace(decision, number=decision.number + 1)
+        new_claims.ensure_reviewer(connection, entry, decision.decided_by)
+        before = _facts(seen) if seen.number else None
+        event = _recorded(entry, stored, before, within)
+        _insert(connection, stored, entry.at, event)
+        if within:
+            sessions.decided(connection, within[0], event, stored)
+        unblinding.open_with(entry, claim.id, event)
+        return stored_by(connection, event)
+
+
+def _recorded(
+    entry: Entry, stored: Decision, before: object, within: tuple[str, int] | None
+) -> int:
+    """The event of a decision, which in a session is a step as well."""
+    if within is None:
+        return entry.record(before, _facts(stored))
+    session, round_ = within
+    step = Step(0, Move.DECIDE, stored.decided_by, stored.claim_id, round_)
+    return sessions.enter(entry, session, step, _facts(stored), before)[1]
+
+
+def newest(connection: Connection, claim_id: str) -> Decision:
+    """The newest decision on a claim; number 0 if there is none."""
+    known = of_claim(connection, claim_id)
+    return known[-1] if known else Decision(claim_id)
+
+
+def of_claim(connection: Connection, claim_id: str) -> list[Decision]:
+    """All decisions on a claim, the first one first."""
+    statement = "select * from decisions where claim_id = ? order by number"
+    return [decision_of(row) for row in select(connection, statement, (claim_id,))]
+
+
+def of_article(connection: Connection, article_id: str) -> dict[str, Decision]:
+    """The newest decisions on the claims of an article, by claim id."""
+    rows = select(connection, _NEWEST, (article_id,))
+    return {row["claim_id"]: decision_of(row) for row in rows}
+
+
+def rounds(connection: Connection, claim_id: str) -> dict[int, int]:
+    """The round of whose votes each decision on a claim was made, by number."""
+    statement = "select number, round from decision_rounds where claim_id = ?"
+    rows = select(connection, statement, (claim_id,))
+    return {row["number"]: row["round"] for row in rows}
+
+
+def made_in(connection: Connection, claim_id: str) -> dict[int, str]:
+    """The live session that each decision on a claim was made in, by number."""
+    statement = "select number, session_id from session_decisions where claim_id = ?"
+    rows = select(connection, statement, (claim_id,))
+    return {row["number"]: row["session_id"] for row in rows}
+
+
+def outside(connection: Connection, session_id: str) -> dict[str, int]:
+    """The newest decision on each claim of a session that was made outside it while it was open."""
+    rows = select(connection, _OUTSIDE, {"session": session_id})
+    return {row["claim_id"]: row["number"] for row in rows}
+
+
+def stored_by(connection: Connection, event: int) -> Decision:
+    """The decision that an event stored."""
+    return decision_of(select(connection, "select * from decisions where event = ?", (event,))[0])
+
+
+def _refuse_stale(decision: Decision, stored: Decision) -> None:
+    if decision.number != stored.number:
+        by = stored.decided_by or "Nobody"
+        raise StaleWriteError(
+            f"{by} decided claim {decision.claim_id} first: decision {stored.number} is stored, "
+            f"this one was made on decision {decision.number}. Compare the two and decide again.",
+            stored,
+        )
+
+
+def _refuse_reworded(connection: Connection, decision: Decision) -> None:
+    """A further revision of the same words and speaker does not matter: only its place is new."""
+    first = claim_revisions.wordings(connection, decision.claim_id)
+    if first.get(decision.claim_revision) != first[max(first)]:
+        raise StaleWriteError(
+            f"The words of claim {decision.claim_id} were changed first: this decision was made on "
+            f"revision {decision.claim_revision} of {max(first)}. Compare the two wordings and "
+            "decide again.",
+            articles.claim(connection, decision.claim_id),
+        )
+
+
+def _insert(connection: Connection, decision: Decision, at: str, event: int) -> None:
+    connection.execute(
+        "insert into decisions (claim_id, number, extraction, extraction_how, sourcing,"
+        " sourcing_how, confidence, confidence_how, corroboration, corroboration_how, reason,"
+        " rationale, dissent, decided_by, claim_revision, codebook_revision, decided_at, event)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            decision.claim_id,
+            decision.number,
+            *_flat(decision.settled.values()),
+            decision.reason or "",
+            decision.rationale,
+            decision.dissent,
+            decision.decided_by,
+            decision.claim_revision,
+            decision.codebook_revision,
+            at,
+            event,
+        ),
+    )
+
+
+def _flat(settled: Iterable[Settled]) -> list[str]:
+    return [part for one in settled for part in (one.answer, str(one.how or ""))]
+
+
+def _facts(decision: Decision) -> dict[str, object]:
+    """What an event tells of a decision beside its claim, its maker and its time."""
+    settled = {
+        scale: {"answer": one.answer, "how": str(one.how or "")}
+        for scale, one in decision.settled.items()
+    }
+    return {
+        "number": decision.number,
+        **settled,
+        "reason": str(decision.reason or ""),
+        "rationale": decision.rationale,
+        "dissent": decision.dissent,
+        "claim_revision": decision.claim_revision,
+        "codebook_revision": decision.codebook_revision,
+    }
+
+
+def decision_of(row: sqlite3.Row) -> Decision:
+    """A decision as a row of the table `decisions` has it."""
+    settled = {scale: _settled(row, scale) for scale in Decision("").settled}
+    return Decision(
+        claim_id=row["claim_id"],
+        number=row["number"],
+        **settled,
+        reason=Disagreement(row["reason"]) if row["reason"] else None,
+        rationale=row["rationale"],
+        dissent=row["dissent"],
+        decided_by=row["decided_by"],
+        claim_revision=row["claim_revision"],
+        codebook_revision=row["codebook_revision"],
+        at=datetime.fromisoformat(row["decided_at"]),
+    )
+
+
+def _settled(row: sqlite3.Row, scale: str) -> Settled:
+    how = row[f"{scale}_how"]
+    return Settled(row[scale], HowReached(how) if how else None)

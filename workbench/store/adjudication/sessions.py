@@ -1,0 +1,309 @@
+"""Live sessions in the store: every step a row and an event, none ever changed.
+
+Whether a step is allowed is looked at under the write lock, so that of two at once only what is
+lawful after the other is stored.
+"""
+
+import sqlite3
+from collections.abc import Collection
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import datetime
+
+from workbench import meeting
+from workbench.errors import UnknownRecordError
+from workbench.meeting import Move, Session, Step, Vote
+from workbench.model import Decision, Marks
+from workbench.store.annotation import unblinding
+from workbench.store.connection import select
+from workbench.store.corpus import articles, claim_rows, new_claims
+from workbench.store.transaction import Change, Entry, write
+
+Connection = sqlite3.Connection
+
+# What the events of steps are called; a decision is stored, and told, as one.
+_ACTIONS = {
+    Move.JOIN: "join_session",
+    Move.WATCH: "watch_session",
+    Move.VOTE: "vote",
+    Move.REVEAL: "reveal",
+    Move.AGAIN: "vote_again",
+    Move.SKIP: "skip",
+    Move.TURN: "turn",
+    Move.CLOSE: "close_session",
+}
+_SCALES = Marks._fields[:4]
+
+
+class Sessions:
+    """The live sessions of a store; everything raises StoreError like the store itself."""
+
+    def __init__(self, opened: Connection) -> None:
+        self._connection = opened
+
+    def open(self, session: Session, *, operation: str) -> Session:
+        """Store a new session under its id, by its chair; raises UnknownRecordError for a claim."""
+        connection = self._connection
+        claims = [articles.claim(connection, claim_id).id for claim_id in session.claims]
+        with write(connection, Change(operation, session.chair, "open_session")) as entry:
+            if entry.earlier:
+                return self._opened_by(entry.earlier["event"])
+            new_claims.ensure_reviewer(connection, entry, session.chair)
+            event = entry.record(None, _opening(session))
+            connection.execute(
+                "insert into sessions values (?, ?, ?, ?, ?, ?)",
+                (
+                    session.id,
+                    session.title,
+                    session.chair,
+                    session.codebook_revision,
+                    entry.at,
+                    event,
+                ),
+            )
+            connection.executemany(
+                "insert into session_claims values (?, ?, ?, ?)",
+                [
+                    (session.id, position, claim_id, int(claim_id in session.agreed))
+                    for position, claim_id in enumerate(claims, 1)
+                ],
+            )
+            return self._opened_by(event)
+
+    def step(
+        self, session_id: str, step: Step, *, operation: str, present: Collection[str] = ()
+    ) -> Step:
+        """Store a step as the next one; its own number is not looked at.
+
+        `present` are those whose pages are open then, as far as anybody knows. Raises
+        UnknownRecordError for a session that is not there, and RefusedAnswerError for a step that
+        is not allowed now. Votes and decisions have ways of their own.
+        """
+        with self._change(session_id, step, operation) as entry:
+            if entry.earlier:
+                return self._step_of(entry.earlier["event"])
+            if step.move is Move.REVEAL:
+                _keep_first_votes(entry, session_id, step)
+            facts: dict[str, object] = {"present": sorted(present)} if present else {}
+            _, event = enter(entry, session_id, step, facts)
+            if step.move is Move.REVEAL:
+                unblinding.open_with(entry, step.claim_id, event)
+            return self._step_of(event)
+
+    def vote(self, session_id: str, vote: Vote, *, operation: str) -> Step:
+        """Store a vote as the next step; it replaces an earlier one of the round.
+
+        Raises like `step`; once the round is revealed, RefusedAnswerError.
+        """
+        step = Step(0, Move.VOTE, vote.reviewer, vote.claim_id, vote.round)
+        with self._change(session_id, step, operation) as entry:
+            if entry.earlier:
+                return self._step_of(entry.earlier["event"])
+            number, event = enter(entry, session_id, step, _told(vote))
+            self._connection.execute(
+                "insert into session_votes values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    session_id,
+                    number,
+                    vote.claim_id,
+                    vote.round,
+                    vote.reviewer,
+                    *vote.marks[:4],
+                    vote.claim_revision,
+                    vote.codebook_revision,
+                ),
+            )
+            return self._step_of(event)
+
+    def all(self) -> list[Session]:
+        """All sessions, the last opened first."""
+        rows = select(self._connection, "select session_id from sessions order by event desc")
+        return [self.session(row["session_id"]) for row in rows]
+
+    def session(self, session_id: str) -> Session:
+        """A session; raises UnknownRecordError."""
+        return session_of(self._connection, session_id)
+
+    def steps(self, session_id: str) -> list[Step]:
+        """The steps of a session, the first one first."""
+        return steps_of(self._connection, session_id)
+
+    def newest(self, session_id: str) -> int:
+        """The number of a session's newest step, 0 before the first: cheap enough to ask often."""
+        statement = "select max(number) as number from session_steps where session_id = ?"
+        return int(select(self._connection, statement, (session_id,))[0]["number"] or 0)
+
+    def votes(self, session_id: str, viewer: str = "") -> list[Vote]:
+        """The votes that a viewer may read, their own and those of rounds that were revealed.
+
+        By claim, round and name; who changed a vote is told with the last one.
+        """
+        rows = select(
+            self._connection,
+            "select v.* from cast_votes v where v.session_id = :session"
+            " and (v.revealed or v.reviewer = :viewer) order by v.claim_id, v.round, v.reviewer",
+            {"session": session_id, "viewer": viewer},
+        )
+        return [_vote(row) for row in rows]
+
+    def decisions(self, session_id: str) -> list[tuple[str, int]]:
+        """The decisions made in a session, by claim and number, in the order they were made."""
+        rows = select(
+            self._connection,
+            "select claim_id, number from session_decisions where session_id = ? order by step",
+            (session_id,),
+        )
+        return [(row["claim_id"], row["number"]) for row in rows]
+
+    def _change(self, session_id: str, step: Step, operation: str) -> AbstractContextManager[Entry]:
+        self.session(session_id)
+        claim = articles.claim(self._connection, step.claim_id) if step.claim_id else None
+        article_id, claim_id = (claim.article_id, claim.id) if claim else ("", "")
+        change = Change(operation, step.by, _ACTIONS[step.move], article_id, claim_id)
+        return write(self._connection, change)
+
+    def _step_of(self, event: int) -> Step:
+        row = select(self._connection, "select * from session_steps where event = ?", (event,))[0]
+        return _step(row)
+
+    def voted_again(self) -> frozenset[str]:
+        """The claims of which another round of votes than the first was revealed anywhere."""
+        statement = (
+            "select distinct claim_id from session_steps where move = 'reveal' and round > 1"
+        )
+        return frozenset(row["claim_id"] for row in select(self._connection, statement))
+
+    def _opened_by(self, event: int) -> Session:
+        statement = "select session_id from sessions where event = ?"
+        return self.session(select(self._connection, statement, (event,))[0]["session_id"])
+
+
+def enter(
+    entry: Entry, session_id: str, step: Step, facts: dict[str, object], before: object = None
+) -> tuple[int, int]:
+    """Write a step, if it is allowed now, as part of a change; its number and its event.
+
+    `facts` go into the event beside the step. Raises RefusedAnswerError.
+    """
+    connection = entry.connection
+    session = session_of(connection, session_id)
+    number = meeting.after(meeting.fold(session, steps_of(connection, session_id)), step).number
+    new_claims.ensure_reviewer(connection, entry, step.by)
+    told = {"session": session_id, "step": number, "move": str(step.move), "round": step.round}
+    event = entry.record(before, {**facts, **told})
+    connection.execute(
+        "insert into session_steps values (?, ?, ?, ?, ?, ?, ?, ?)",
+        (session_id, number, step.move, step.by, step.claim_id, step.round, entry.at, event),
+    )
+    return number, event
+
+
+def decided(connection: Connection, session_id: str, event: int, decision: Decision) -> None:
+    """Tell which session's step, stored with this event, made a decision."""
+    connection.execute(
+        "insert into session_decisions select session_id, number, claim_id, ?"
+        " from session_steps where session_id = ? and event = ?",
+        (decision.number, session_id, event),
+    )
+
+
+def session_of(connection: Connection, session_id: str) -> Session:
+    """A session with its claims; raises UnknownRecordError."""
+    rows = select(connection, "select * from sessions where session_id = ?", (session_id,))
+    if not rows:
+        raise UnknownRecordError(
+            f"There is no session {session_id}; ask its chair for the link, or look in the list."
+        )
+    claims = select(
+        connection,
+        "select claim_id, agreed from session_claims where session_id = ? order by position",
+        (session_id,),
+    )
+    return Session(
+        id=session_id,
+        title=rows[0]["title"],
+        chair=rows[0]["chair"],
+        claims=tuple(row["claim_id"] for row in claims),
+        agreed=frozenset(row["claim_id"] for row in claims if row["agreed"]),
+        codebook_revision=rows[0]["codebook_revision"],
+        at=datetime.fromisoformat(rows[0]["opened_at"]),
+    )
+
+
+def steps_of(connection: Connection, session_id: str) -> list[Step]:
+    """The steps of a session, the first one first."""
+    statement = "select * from session_steps where session_id = ? order by number"
+    return [_step(row) for row in select(connection, statement, (session_id,))]
+
+
+def _keep_first_votes(entry: Entry, session_id: str, reveal: Step) -> None:
+    """Make votes the marks of who has none, before the claim is opened to all.
+
+    The event names the session (`voted_in`), by which such marks are told from own work.
+
+    Whoever answered anything on the claim, or could read others' marks on it, keeps what they
+    have. Marks that were all taken back are none; a note stays.
+    """
+    connection = entry.connection
+    cast = select(
+        connection,
+        "select * from cast_votes where session_id = ? and claim_id = ? and round = ?",
+        (session_id, reveal.claim_id, reveal.round),
+    )
+    for vote in map(_vote, cast):
+        known = articles.annotation(connection, vote.claim_id, vote.reviewer)
+        answered = any(known.marks[: len(_SCALES)])
+        if answered or unblinding.is_open(connection, vote.claim_id, vote.reviewer):
+            continue
+        marks = replace(
+            known,
+            version=known.version + 1,
+            marks=vote.marks._replace(note=known.marks.note),
+            claim_revision=vote.claim_revision,
+            codebook_revision=vote.codebook_revision,
+        )
+        facts = {**(claim_rows.annotation_facts(marks) or {}), "voted_in": session_id}
+        before = claim_rows.annotation_facts(known)
+        event = entry.record_for(vote.reviewer, "annotate", before, facts)
+        new_claims.marks(connection, marks, entry.at, event)
+
+
+def _told(vote: Vote) -> dict[str, object]:
+    answers: dict[str, object] = dict(zip(_SCALES, vote.marks, strict=False))
+    return answers | {
+        "claim_revision": vote.claim_revision,
+        "codebook_revision": vote.codebook_revision,
+    }
+
+
+def _opening(session: Session) -> dict[str, object]:
+    return {
+        "session": session.id,
+        "title": session.title,
+        "codebook_revision": session.codebook_revision,
+        "claims": list(session.claims),
+        "agreed": sorted(session.agreed),
+    }
+
+
+def _step(row: sqlite3.Row) -> Step:
+    return Step(
+        number=row["number"],
+        move=Move(row["move"]),
+        by=row["reviewer"],
+        claim_id=row["claim_id"],
+        round=row["round"],
+        at=datetime.fromisoformat(row["at"]),
+    )
+
+
+def _vote(row: sqlite3.Row) -> Vote:
+    return Vote(
+        claim_id=row["claim_id"],
+        round=row["round"],
+        reviewer=row["reviewer"],
+        marks=Marks(*(row[scale] for scale in _SCALES)),
+        claim_revision=row["claim_revision"],
+        codebook_revision=row["codebook_revision"],
+        at=datetime.fromisoformat(row["at"]),
+    )

@@ -1,0 +1,155 @@
+"""Which claims are to be decided, a page at a time, from the rows that are kept for it."""
+
+import json
+import sqlite3
+from typing import NamedTuple
+
+from workbench.store.allocation.lapses import lapsed
+from workbench.store.connection import select, snapshot
+from workbench.store.scope import ONLY_SAMPLES
+
+Connection = sqlite3.Connection
+
+PAGE = 50
+
+
+class WorkCounts(NamedTuple):
+    """How many claims two or more reviewers marked blind, by what is to become of them.
+
+    `disputed` and `other` wait for a decision of their own, `withheld` of them are those that the
+    lead marked and did not submit. `agreed_shut` and `agreed_open` can be confirmed as one batch,
+    by whether their marks are open to all.
+    """
+
+    disputed: int
+    other: int
+    withheld: int
+    agreed_shut: int
+    agreed_open: int
+    decided: int
+
+    @property
+    def waiting(self) -> int:
+        """Those that are to be decided one by one."""
+        return self.disputed + self.other
+
+
+# `k.decide` tells how a claim stands by what is kept of it: see steps/summaries.py.
+_COUNTED = f"(k.sample = 0 or {ONLY_SAMPLES})"
+_WITHHELD = """exists (
+        select 1 from reviewer_claims s where s.serial = k.serial and s.reviewer = :lead
+        and s.sealed > 0 and s.decide in (1, 2, 3)
+    )"""
+# Agreed by what reviewers marked, and yet not all have said their last word on it.
+_UNSETTLED = f"""(k.awaited > 0 and exists (
+        select 1 from reviewer_claims w where w.serial = k.serial and w.held = 1
+        and w.finished = 0 and not {lapsed("w")}
+    ) or k.claim_id in (
+        select claim_id from session_steps where move = 'reveal' and round > 1
+    ))"""  # noqa: S608 - made of constants, as are the others
+_SETTLED = f"k.decide > 0 and k.decide = 3 and not {_UNSETTLED}"
+_AGREED = f"{_SETTLED} and not {_WITHHELD}"
+
+_BY_ARTICLE = f"""
+    select coalesce(sum(disputed), 0) as disputed, coalesce(sum(undisputed), 0) as undisputed,
+        coalesce(sum(decided), 0) as decided
+    from article_summaries k where k.put_away = 0 and {_COUNTED}
+"""  # noqa: S608
+_SEALED = f"""
+    select coalesce(sum(k.decide = 1), 0) as disputed, count(*) as withheld
+    from reviewer_claims k where k.reviewer = :lead and k.sealed > 0
+    and k.decide in (1, 2, 3) and {_COUNTED}
+"""  # noqa: S608
+# What is withheld is not open to all.
+_AGREED_COUNTS = f"""
+    select coalesce(sum(k.opened = 0), 0) - (
+            select count(*) from reviewer_claims s
+            cross join claim_summaries k on k.serial = s.serial
+            where s.reviewer = :lead and s.sealed > 0 and s.decide = 3 and {_SETTLED}
+            and {_COUNTED}
+        ) as shut, coalesce(sum(k.opened > 0), 0) as open
+    from claim_summaries k indexed by claims_to_decide where {_SETTLED} and {_COUNTED}
+"""  # noqa: S608
+
+_DISPUTED = f"""
+    select k.claim_id from claim_summaries k indexed by claims_to_decide
+    where k.decide > 0 and k.decide = 1 and {_COUNTED} and not {_WITHHELD}
+    order by k.article, k.number limit :many offset :skipped
+"""  # noqa: S608
+_OTHER = f"""
+    select k.claim_id from claim_summaries k indexed by undecided_claims
+    where k.decide in (1, 2, 3) and {_COUNTED} and (k.decide = 2
+        or k.decide = 1 and {_WITHHELD} or k.decide = 3 and {{agreed}})
+    order by k.article, k.number limit :many offset :skipped
+"""  # noqa: S608
+_NOT_AGREED = f"not ({_AGREED})"
+_DECIDED = f"""
+    select k.claim_id from claim_summaries k indexed by claims_to_decide
+    where k.decide > 0 and k.decide > 3 and {_COUNTED}
+    order by k.decide, k.article, k.number limit :many offset :skipped
+"""  # noqa: S608
+_TO_CONFIRM = f"""
+    select k.claim_id from claim_summaries k indexed by claims_to_decide
+    where {_AGREED} and {_COUNTED} and (k.opened > 0) = :opened
+    order by k.article, k.number limit :many
+"""  # noqa: S608
+_LISTED = f"""
+    select k.claim_id from json_each(:claims) c
+    cross join claims o on o.claim_id = c.value
+    cross join claim_summaries k on k.serial = o.serial
+    where k.decide > 0 and {_COUNTED}
+"""  # noqa: S608
+
+
+def counts(connection: Connection, lead: str) -> WorkCounts:
+    """How many claims there are to decide, as far as a lead may know it."""
+    given = {"lead": lead}
+    with snapshot(connection):
+        [all_] = select(connection, _BY_ARTICLE)
+        [sealed] = select(connection, _SEALED, given)
+        [agreed] = select(connection, _AGREED_COUNTS, given)
+    disputed = all_["disputed"] - sealed["disputed"]
+    undisputed = all_["undisputed"] + sealed["disputed"] - agreed["shut"] - agreed["open"]
+    return WorkCounts(
+        disputed, undisputed, sealed["withheld"], agreed["shut"], agreed["open"], all_["decided"]
+    )
+
+
+def waiting(connection: Connection, lead: str, disputed: int, skipped: int) -> list[str]:
+    """A page of the claims to decide one by one, so many of which are disputed to begin with."""
+    return _one_after_the_other(connection, lead, disputed, skipped, _NOT_AGREED, PAGE)
+
+
+def undecided(connection: Connection, lead: str, many: int) -> list[str]:
+    """The first claims that are not decided, agreed ones among them, disputed ones first."""
+    return _one_after_the_other(connection, lead, many, 0, "true", many)
+
+
+def _one_after_the_other(
+    connection: Connection, lead: str, disputed: int, skipped: int, agreed: str, many: int
+) -> list[str]:
+    given: dict[str, object] = {"lead": lead, "many": many, "skipped": skipped}
+    found = _ids(connection, _DISPUTED, given)
+    if len(found) < many:
+        given |= {"many": many - len(found), "skipped": max(0, skipped - disputed)}
+        found += _ids(connection, _OTHER.format(agreed=agreed), given)
+    return found
+
+
+def decided(connection: Connection, skipped: int) -> list[str]:
+    """A page of the decided claims, disputed ones first."""
+    return _ids(connection, _DECIDED, {"many": PAGE, "skipped": skipped})
+
+
+def to_confirm(connection: Connection, lead: str, opened: bool, many: int) -> list[str]:
+    """The first claims on which all agree, by whether their marks are open to all."""
+    return _ids(connection, _TO_CONFIRM, {"lead": lead, "opened": opened, "many": many})
+
+
+def listed(connection: Connection, claim_ids: list[str]) -> list[str]:
+    """Those of the claims that stand and count, and two or more reviewers marked blind."""
+    return _ids(connection, _LISTED, {"claims": json.dumps(claim_ids)})
+
+
+def _ids(connection: Connection, statement: str, given: dict[str, object]) -> list[str]:
+    return [row["claim_id"] for row in select(connection, statement, given)]

@@ -1,0 +1,258 @@
+"""Who is to mark which claim: further versions of each assignment, none ever changed.
+
+An assignment that is not finished lapses by itself when its day is past, and while its reviewer is
+shut out: the view `current_assignments` leaves it out, and the next change of assignments puts that
+on record.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from workbench.errors import StaleWriteError
+from workbench.store.allocation import overlaps
+from workbench.store.connection import select
+from workbench.store.scope import counted_or_named, standing
+from workbench.store.transaction import Change, Entry, write
+
+Connection = sqlite3.Connection
+Pair = tuple[str, str]  # a claim's id and a reviewer's name
+
+
+@dataclass(frozen=True, slots=True)
+class Allotment:
+    """One change of who marks what: pairs of a claim's id and a reviewer's name.
+
+    `article_id` is the article it is about, empty for all; `overlap` how many reviewers each of
+    its claims is to have from now on, 0 to leave that as it is, NO_OVERLAP to say nothing of the
+    article any more. `due` is the UTC time after which unfinished work lapses, empty for never;
+    `seen` the number of the change it was made on, and `seed` what the plan was drawn with.
+    """
+
+    assigned: tuple[Pair, ...] = ()
+    released: tuple[Pair, ...] = ()
+    article_id: str = ""
+    overlap: int = 0
+    due: str = ""
+    seen: int = 0
+    seed: int = 0
+
+
+class Allotted(NamedTuple):
+    """What a change of assignments came to; `event` is its number, 0 if nothing was to change."""
+
+    event: int
+    assigned: tuple[Pair, ...]
+    released: tuple[Pair, ...]
+
+
+class Task(NamedTuple):
+    """A claim that is to be marked, and of how many words it is."""
+
+    claim_id: str
+    article_id: str
+    words: int
+
+
+class Part(NamedTuple):
+    """What one reviewer has to do with a claim: whether it is, was or has lapsed as theirs.
+
+    `state` is "assigned", "lapsed", "released", or empty if it never was theirs; `begun` tells
+    whether they answered anything, `finished` whether nothing is left.
+    """
+
+    claim_id: str
+    reviewer: str
+    state: str
+    begun: bool
+    finished: bool
+
+
+_TASKS = f"""
+    select c.claim_id, c.article_id, (
+        select sum(1 + length(words) - length(replace(words, ' ', ''))) from spans s
+        where s.claim_id = c.claim_id and s.revision = c.revision and s.part = 'content'
+    ) as words
+    from claims_to_review c join articles a on a.article_id = c.article_id
+    where {standing("c.article_id")} and {counted_or_named("c.article_id")}
+    order by a.serial, (
+        select start from spans s where s.claim_id = c.claim_id and s.revision = c.revision
+        and s.part = 'content' and s.position = 0
+    ), c.number
+"""  # noqa: S608 - made of constants
+
+_PARTS = """
+    select claim_id, reviewer, max(state) as state, max(begun) as begun, max(finished) as finished
+    from (
+        select n.claim_id, n.reviewer, iif(
+            n.state = 'released', 'released', iif(c.claim_id is null, 'lapsed', 'assigned')
+        ) as state, 0 as begun, 0 as finished
+        from newest_assignments n
+        left join current_assignments c on c.claim_id = n.claim_id and c.reviewer = n.reviewer
+        union all
+        select claim_id, reviewer, '', 1, finished from newest_annotations
+        where extraction <> '' or sourcing <> '' or confidence <> '' or corroboration <> ''
+    )
+    where :article = '' or claim_id in (select claim_id from claims where article_id = :article)
+    group by claim_id, reviewer order by claim_id, reviewer
+"""
+
+_QUEUE = f"""
+    select c.article_id, c.claim_id, coalesce(n.finished, 0) as finished
+    from current_assignments m join claims_to_review c on c.claim_id = m.claim_id
+    join articles a on a.article_id = c.article_id
+    left join newest_annotations n on n.claim_id = m.claim_id and n.reviewer = m.reviewer
+    where m.reviewer = ? and {standing("c.article_id")}
+    order by a.serial desc, (
+        select start from spans s where s.claim_id = c.claim_id and s.revision = c.revision
+        and s.part = 'content' and s.position = 0
+    ), c.number
+"""  # noqa: S608 - made of a constant
+
+_MARKED = """
+    select m.claim_id, count(*) as assigned, total(exists (
+        select 1 from newest_annotations n where n.claim_id = m.claim_id
+        and n.reviewer = m.reviewer and n.finished = 1
+    )) as finished
+    from current_assignments m join json_each(?) asked on asked.value = m.claim_id
+    group by m.claim_id
+"""
+
+
+def allot(connection: Connection, given: Allotment, *, lead: str, operation: str) -> Allotted:
+    """Store a change of assignments as one event; finished work stays with whoever finished it."""
+    action = "assign" if given.assigned or not given.released else "release"
+    change = Change(operation, lead, action, given.article_id)
+    with write(connection, change) as entry:
+        if entry.earlier:
+            return _told(entry.earlier)
+        _refuse_stale(connection, given)
+        assigned = _free(connection, given.assigned)
+        kept = set(given.assigned)
+        released = _unfinished(connection, (one for one in given.released if one not in kept))
+        overlap = overlaps.changed(connection, given.article_id, given.overlap)
+        if not assigned and not released and not overlap:
+            return Allotted(0, (), ())
+        event = entry.record(
+            {"assigned": released, "overlap": overlaps.own(connection, given.article_id)},
+            {
+                "assigned": [[*pair, _next(connection, *pair)] for pair in assigned],
+                "released": [[*pair, _next(connection, *pair)] for pair in released],
+                "overlap": overlap,
+                "due": given.due,
+                "seed": given.seed,
+            },
+        )
+        _insert(entry, event, assigned, released, given.due)
+        overlaps.insert(connection, given.article_id, overlap, event)
+    return Allotted(event, assigned, released)
+
+
+def _told(event: sqlite3.Row) -> Allotted:
+    after = json.loads(event["after"])
+    assigned, released = (
+        tuple((claim_id, reviewer) for claim_id, reviewer, _ in after[part])
+        for part in ("assigned", "released")
+    )
+    return Allotted(event["event"], assigned, released)
+
+
+def _refuse_stale(connection: Connection, given: Allotment) -> None:
+    newest = last_change(connection)
+    if newest != given.seen:
+        raise StaleWriteError(
+            "Assignments were changed by somebody else after this was planned; look at them and "
+            "plan again. Nothing was changed.",
+            assigned(connection),
+        )
+
+
+def _free(connection: Connection, pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    """The pairs that are not assigned now, each once."""
+    held = "select 1 from current_assignments where claim_id = ? and reviewer = ?"
+    return tuple(pair for pair in dict.fromkeys(pairs) if not select(connection, held, pair))
+
+
+def _unfinished(connection: Connection, pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    """The pairs that are on record as assigned and not finished, each once."""
+    open_ = """
+        select 1 from newest_assignments a where a.claim_id = ? and a.reviewer = ?
+        and a.state = 'assigned' and not exists (
+            select 1 from newest_annotations n where n.claim_id = a.claim_id
+            and n.reviewer = a.reviewer and n.finished = 1
+        )
+    """
+    return tuple(pair for pair in dict.fromkeys(pairs) if select(connection, open_, pair))
+
+
+def _next(connection: Connection, claim_id: str, reviewer: str) -> int:
+    row = select(
+        connection,
+        "select 1 + count(*) as version from assignments where claim_id = ? and reviewer = ?",
+        (claim_id, reviewer),
+    )[0]
+    return int(row["version"])
+
+
+def _insert(
+    entry: Entry, event: int, assigned: Iterable[Pair], released: Iterable[Pair], due: str
+) -> None:
+    connection = entry.connection
+    rows = [(*pair, _next(connection, *pair), "assigned", due, event) for pair in assigned]
+    rows += [(*pair, _next(connection, *pair), "released", "", event) for pair in released]
+    connection.executemany(
+        "insert into assignments (claim_id, reviewer, version, state, due, event)"
+        " values (?, ?, ?, ?, ?, ?)",
+        rows,
+    )
+
+
+def last_change(connection: Connection) -> int:
+    """The number of the newest change of assignments; 0 if there was none."""
+    newest = "select coalesce(max(event), 0) as event from assignments"
+    return int(select(connection, newest)[0]["event"])
+
+
+def assigned(connection: Connection, article_id: str = "") -> dict[str, tuple[str, ...]]:
+    """Who is to mark which claim of an article or of all; a claim nobody is to mark is absent."""
+    rows = select(
+        connection,
+        "select m.claim_id, m.reviewer from current_assignments m"
+        " join claims c on c.claim_id = m.claim_id"
+        " where :article = '' or c.article_id = :article order by c.serial, m.reviewer",
+        {"article": article_id},
+    )
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        found[row["claim_id"]] = (*found.get(row["claim_id"], ()), row["reviewer"])
+    return found
+
+
+def tasks(connection: Connection, article_id: str = "") -> list[Task]:
+    """The claims to be marked in an article or in all, in the order of articles and text."""
+    return [Task(*row) for row in select(connection, _TASKS, {"article": article_id})]
+
+
+def parts(connection: Connection, article_id: str = "") -> list[Part]:
+    """Who has, had or marked which claim."""
+    rows = select(connection, _PARTS, {"article": article_id})
+    return [
+        Part(claim, reviewer, state, bool(begun), bool(finished))
+        for claim, reviewer, state, begun, finished in rows
+    ]
+
+
+def queue(connection: Connection, reviewer: str) -> list[tuple[str, str, bool]]:
+    """A reviewer's share: each claim's article and id, and whether they finished it."""
+    return [
+        (row["article_id"], row["claim_id"], bool(row["finished"]))
+        for row in select(connection, _QUEUE, (reviewer,))
+    ]
+
+
+def marked_of(connection: Connection, claim_ids: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """How many of those assigned a claim finished it, and how many they are; by claim id."""
+    rows = select(connection, _MARKED, (json.dumps(list(claim_ids)),))
+    return {row["claim_id"]: (int(row["finished"]), row["assigned"]) for row in rows}

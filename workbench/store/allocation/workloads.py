@@ -1,0 +1,160 @@
+"""What is assigned to whom and how far they have come, from the rows that are kept for it."""
+
+import sqlite3
+from typing import NamedTuple
+
+from workbench.store.allocation.lapses import LAPSED, lapsed
+from workbench.store.connection import select, snapshot
+from workbench.store.scope import ONLY_SAMPLES, UNCOUNTED
+
+Connection = sqlite3.Connection
+
+
+class ShareCounts(NamedTuple):
+    """How much of all articles, or of one, is assigned to a person, and how far they have come.
+
+    `begun` are claims on which something is answered and something is left, `words` those of the
+    claims.
+    """
+
+    reviewer: str
+    claims: int
+    articles: int
+    words: int
+    begun: int
+    finished: int
+
+
+# What is assigned, less what has lapsed by now, which is few claims and goes by the clock.
+_HELD = f"""
+    with held as (
+        select reviewer, sum(held) as claims, count(*) as articles, sum(held_words) as words,
+            sum(held_begun) as begun, sum(held_finished) as finished
+        from reviewer_articles where held > 0 and {{whose}} and {{which}} group by reviewer
+    ),
+    lapsed as (
+        select reviewer, sum(claims) as claims, sum(words) as words, sum(begun) as begun, sum(
+            claims = (
+                select held from reviewer_articles r
+                where r.reviewer = l.reviewer and r.article = l.article
+            )
+        ) as articles
+        from (
+            select m.reviewer, m.article, count(*) as claims, sum(k.words) as words,
+                sum(m.answered) as begun
+            from ({LAPSED}) m cross join claim_summaries k on k.serial = m.serial
+            where m.{{whose}} and m.{{which}} group by m.reviewer, m.article
+        ) l
+        group by reviewer
+    )
+    select h.reviewer, h.claims - coalesce(l.claims, 0), h.articles - coalesce(l.articles, 0),
+        h.words - coalesce(l.words, 0), h.begun - coalesce(l.begun, 0), h.finished
+    from held h left join lapsed l on l.reviewer = h.reviewer
+    where h.claims > coalesce(l.claims, 0) order by h.reviewer
+"""  # noqa: S608 - made of constants, as are the others
+_ANYBODY, _ONE_PERSON = "reviewer <> ''", "reviewer = :reviewer"
+_OF_ONE = """article = (
+        select a.article from article_summaries a where a.put_away = 0
+        and a.article = (select serial from articles where article_id = :article)
+    )"""
+_STANDING = "article not in (select article from article_summaries where put_away = 1)"
+_OF_WORK = f"article not in {UNCOUNTED}"
+_COUNTED = f"a.put_away = 0 and (a.sample = 0 or {ONLY_SAMPLES})"
+
+_OWN = f"""
+    select k.claim_id from reviewer_claims m join claim_summaries k on k.serial = m.serial
+    where m.reviewer = :reviewer and m.to_review = 1 and m.held = 1 and not {lapsed("m")}
+    and m.article = (select serial from articles where article_id = :article)
+    order by m.start, m.number
+"""  # noqa: S608
+
+# The place of a claim in a reviewer's share, or the first of its article there.
+_PLACE = f"""
+    select m.article, m.start, m.number, k.claim_id = :after as itself
+    from reviewer_claims m join claim_summaries k on k.serial = m.serial
+    where m.reviewer = :reviewer and m.to_review = 1 and m.held = 1 and not {lapsed("m")}
+    and m.article = (select serial from articles where article_id = :article)
+    order by itself desc, m.start, m.number limit 1
+"""  # noqa: S608
+
+# From a place on, and then from the beginning.
+_NEXT = f"""
+    select a.article_id, k.claim_id from (
+        select m.* from reviewer_claims m
+        where m.reviewer = :reviewer and m.to_review = 1 and m.held = 1 and m.finished = 0
+        and {{which}} and not {lapsed("m")}
+        order by m.article desc, m.start, m.number limit 2
+    ) found
+    cross join claim_summaries k on k.serial = found.serial
+    cross join articles a on a.serial = found.article
+    where k.claim_id <> :after
+    order by found.article desc, found.start, found.number limit 1
+"""  # noqa: S608
+_FROM = (
+    "m.article = :place and (m.start, m.number) >= (:start, :number)",
+    "m.article < :place",
+    "true",
+)
+
+_UNASSIGNED = f"""
+    select coalesce(sum(claims), 0) as claims, count(distinct article) as articles from (
+        select a.article, a.unassigned as claims from article_summaries a
+        where {_COUNTED} and a.unassigned > 0
+        union all
+        select a.article, 1 from (select distinct serial, article from ({LAPSED})) l
+        cross join article_summaries a on a.article = l.article
+        where {_COUNTED} and not exists (
+            select 1 from reviewer_claims m where m.serial = l.serial and m.held = 1
+            and not {lapsed("m")}
+        )
+    )
+    where exists (select 1 from reviewer_articles where held > 0)
+        or exists (select 1 from newest_assignments where state = 'assigned')
+"""  # noqa: S608
+
+
+def everybody(connection: Connection, article_id: str = "") -> list[ShareCounts]:
+    """Everybody's share of the articles that count, or of one, by their names."""
+    statement = _HELD.format(whose=_ANYBODY, which=_OF_ONE if article_id else _OF_WORK)
+    return [ShareCounts(*row) for row in select(connection, statement, {"article": article_id})]
+
+
+def counts(connection: Connection, reviewer: str) -> ShareCounts:
+    """A reviewer's share of all articles that stand, samples too."""
+    statement = _HELD.format(whose=_ONE_PERSON, which=_STANDING)
+    rows = select(connection, statement, {"reviewer": reviewer})
+    return ShareCounts(*rows[0]) if rows else ShareCounts(reviewer, 0, 0, 0, 0, 0)
+
+
+def of_article(connection: Connection, reviewer: str, article_id: str) -> list[str]:
+    """The claims of an article that are assigned to a reviewer, in the order of the text."""
+    given = {"reviewer": reviewer, "article": article_id}
+    return [row["claim_id"] for row in select(connection, _OWN, given)]
+
+
+def next_unfinished(connection: Connection, reviewer: str, after: str) -> tuple[str, str] | None:
+    """The article and id of the next claim of a share that is not finished, round from `after`.
+
+    A claim that is not of the share itself stands for the beginning of its article there.
+    """
+    given: dict[str, object] = {
+        "reviewer": reviewer,
+        "article": after.rpartition("-")[0],
+        "after": after,
+    }
+    with snapshot(connection):
+        [*place] = select(connection, _PLACE, given)
+        ways = _FROM if place else _FROM[2:]
+        if place:
+            given |= {name: place[0][name] for name in ("start", "number")}
+            given["place"] = place[0]["article"]
+        for which in ways:
+            for row in select(connection, _NEXT.format(which=which), given):
+                return row["article_id"], row["claim_id"]
+    return None
+
+
+def unassigned(connection: Connection) -> tuple[int, int]:
+    """How many claims nobody is to mark while others are assigned, and in how many articles."""
+    row = select(connection, _UNASSIGNED)[0]
+    return row["claims"], row["articles"]

@@ -1,0 +1,1 @@
+"""Reviewers' marks, flags and evidence, and to whom they are open."""

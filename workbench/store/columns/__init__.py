@@ -1,0 +1,1 @@
+"""Marks and claims as columns of numbers, for figures over very many of them."""

@@ -1,0 +1,1 @@
+"""Articles and their claims, with every revision of both."""

@@ -1,0 +1,261 @@
+"""What the store tells of earlier wordings, and of who touched what."""
+
+import sqlite3
+from dataclasses import replace
+from datetime import datetime
+from typing import NamedTuple
+
+from workbench.errors import UnknownRecordError
+from workbench.model import Annotation, Claim
+from workbench.store.connection import select, snapshot
+from workbench.store.corpus import claim_rows
+from workbench.store.corpus.realign import carried
+
+Connection = sqlite3.Connection
+
+# The columns are those of the view `current_claims`, for any revision.
+_REVISION = """
+    select c.*, r.*, t.text from claims c
+    join claim_revisions r on r.claim_id = c.claim_id
+    join article_revisions t on t.article_id = c.article_id and t.revision = r.article_revision
+    where c.claim_id = ? and r.revision = ?
+"""
+
+
+def _wording(revision: str) -> str:
+    """The SQL of the words and speaker of one revision as one text."""
+    return f"""(
+        select r.speaker || '; ' || r.speaker_type || '; ' || r.speaker_role || '; ' || (
+            select group_concat(iif(position = 0, part || ': ', '') || words, ' ') from (
+                select part, position, words from spans s
+                where s.claim_id = r.claim_id and s.revision = r.revision and part <> 'mention'
+                order by part, position
+            )
+        )
+        from claim_revisions r where r.claim_id = n.claim_id and r.revision = {revision}
+    )"""  # noqa: S608 - the revisions are those below
+
+
+_OLDER = f"""
+    select n.claim_id, n.claim_revision, {_wording("n.claim_revision")} as seen,
+        {_wording("c.revision")} as now
+    from current_claims c join newest_annotations n on n.claim_id = c.claim_id
+    where c.article_id = ? and n.reviewer = ? and c.revision > n.claim_revision
+    order by c.number
+"""  # noqa: S608 - made of the constants above
+
+_WORDINGS = f"""
+    select n.revision, {_wording("n.revision")} as said from claim_revisions n
+    where n.claim_id = ? order by n.revision
+"""  # noqa: S608 - made of the constants above
+
+_TOUCHED = """
+    select c.claim_id from claims c where c.article_id = ? and (
+        c.origin <> 'machine'
+        or exists (select 1 from annotations n where n.claim_id = c.claim_id)
+        or exists (select 1 from flags f where f.claim_id = c.claim_id)
+        or exists (select 1 from evidence v where v.claim_id = c.claim_id)
+        or exists (select 1 from decisions d where d.claim_id = c.claim_id)
+        or exists (select 1 from openings o where o.claim_id = c.claim_id)
+        or exists (select 1 from session_claims s where s.claim_id = c.claim_id)
+        or exists (
+            select 1 from claim_revisions r join events e on e.event = r.event
+            where r.claim_id = c.claim_id
+            and e.action not in ('add_article', 'revise_article', 'rerun')
+        )
+    )
+"""
+
+
+# Each is looked up by the first column of its table's key.
+_CHANGES = """
+    select coalesce((select max(revision) from claim_revisions where claim_id = :claim), 0),
+        coalesce((select max(event) from evidence where claim_id = :claim), 0),
+        coalesce((select max(event) from decisions where claim_id = :claim), 0)
+"""
+
+_CHANGED_AT = """
+    select claim_id, max(at) as at from (
+        select c.claim_id, e.at from claims c
+        join claim_revisions r on r.claim_id = c.claim_id join events e on e.event = r.event
+        where c.article_id = :article and e.reviewer = :reviewer
+        and e.action not in ('add_article', 'revise_article', 'rerun')
+        union all
+        select c.claim_id, e.at from claims c
+        join flags f on f.claim_id = c.claim_id join events e on e.event = f.event
+        where c.article_id = :article and f.reviewer = :reviewer
+    ) group by claim_id order by claim_id
+"""
+
+_READ_BY = """
+    with again as (
+        select coalesce(json_extract(after, '$.by'), '') as maker from events
+        where article_id = :article and action = 'rerun' order by event desc limit 1
+    )
+    select maker from again
+    union
+    select extractor || ' ' || extractor_version from current_claims
+    where article_id = :article and origin = 'machine' and extractor <> ''
+    and not exists (select 1 from again)
+"""
+
+
+def claim_at(connection: Connection, claim_id: str, revision: int) -> tuple[Claim, str]:
+    """A claim as a revision of it had it, and the article's text then; UnknownRecordError."""
+    with snapshot(connection):
+        rows = select(connection, _REVISION, (claim_id, revision))
+        if not rows:
+            raise UnknownRecordError(f"Claim {claim_id} has no revision {revision}; reload it.")
+        spans = select(
+            connection,
+            "select * from spans where claim_id = ? and revision = ? order by part, position",
+            (claim_id, revision),
+        )
+    return claim_rows.claim_of(rows[0], spans, rows[0]["text"]), rows[0]["text"]
+
+
+def on_text_now(connection: Connection, claim: Claim) -> Claim:
+    """A claim of an earlier revision with its spans moved to its words in the text as it is now.
+
+    Where the texts do not tell how, it stays as it was, which no newer revision equals.
+    """
+    texts = select(
+        connection,
+        "select text from article_revisions where article_id = :article and revision >= ("
+        " select article_revision from claim_revisions"
+        " where claim_id = :claim and revision = :revision"
+        ") order by revision",
+        {"article": claim.article_id, "claim": claim.id, "revision": claim.revision},
+    )
+    found = carried(claim.attribution, [row["text"] for row in texts])
+    return claim if found is None else replace(claim, attribution=found)
+
+
+class Revision(NamedTuple):
+    """A claim as one of its revisions had it, the text its spans are of, and the event behind.
+
+    `now` is the same claim on the article's text as it is now.
+    """
+
+    claim: Claim
+    text: str
+    event: int
+    now: Claim
+
+
+def revisions(connection: Connection, claim_id: str) -> list[Revision]:
+    """All revisions of a claim in their order."""
+    with snapshot(connection):
+        rows = select(
+            connection,
+            "select revision, event from claim_revisions where claim_id = ? order by revision",
+            (claim_id,),
+        )
+        earlier = [claim_at(connection, claim_id, row["revision"]) for row in rows]
+        return [
+            Revision(claim, text, row["event"], on_text_now(connection, claim))
+            for row, (claim, text) in zip(rows, earlier, strict=True)
+        ]
+
+
+def left_by(connection: Connection, event: int) -> list[Claim]:
+    """The claims that an event revised or made, as it left them, in the order of their numbers."""
+    rows = select(
+        connection,
+        "select r.claim_id, r.revision from claim_revisions r"
+        " join claims c on c.claim_id = r.claim_id where r.event = ? order by c.number",
+        (event,),
+    )
+    return [claim_at(connection, row["claim_id"], row["revision"])[0] for row in rows]
+
+
+def event_of(connection: Connection, claim_id: str, revision: int) -> sqlite3.Row:
+    """The event that made a revision of a claim."""
+    return select(
+        connection,
+        "select e.* from claim_revisions r join events e on e.event = r.event"
+        " where r.claim_id = ? and r.revision = ?",
+        (claim_id, revision),
+    )[0]
+
+
+def marked_earlier(connection: Connection, article_id: str, reviewer: str) -> dict[str, Claim]:
+    """By claim id, the wording that a reviewer's newest marks were made on, where it changed.
+
+    A claim that only moved with its article's text keeps its wording, blank space aside.
+    """
+    with snapshot(connection):
+        rows = select(connection, _OLDER, (article_id, reviewer))
+        changed = [row for row in rows if row["seen"].split() != row["now"].split()]
+        return {
+            row["claim_id"]: claim_at(connection, row["claim_id"], row["claim_revision"])[0]
+            for row in changed
+        }
+
+
+def wordings(connection: Connection, claim_id: str) -> dict[int, int]:
+    """By each revision of a claim, the first one with the same words and speaker.
+
+    Further revisions come of a changed state too, or of a text that moved around the claim.
+    """
+    first: dict[tuple[str, ...], int] = {}
+    found = {}
+    for row in select(connection, _WORDINGS, (claim_id,)):
+        said = tuple(row["said"].split())
+        found[row["revision"]] = first.setdefault(said, row["revision"])
+    return found
+
+
+class Changes(NamedTuple):
+    """Numbers of what a page shows of a claim: another one when something of it is new."""
+
+    revision: int = 0
+    evidence: int = 0
+    decision: int = 0
+
+
+def changes(connection: Connection, claim_id: str) -> Changes:
+    """Where a claim's words, evidence and decisions stand; all 0 for a claim that is not there."""
+    return Changes(*select(connection, _CHANGES, {"claim": claim_id})[0])
+
+
+def touched(connection: Connection, article_id: str) -> set[str]:
+    """The claims of an article that a person marked, flagged, listed evidence on or changed.
+
+    Those that were decided, opened to others' eyes or put on a session's list are among them; whose
+    share a claim is in says nothing of the claim itself.
+    """
+    return {row["claim_id"] for row in select(connection, _TOUCHED, (article_id,))}
+
+
+def changed_at(connection: Connection, article_id: str, reviewer: str) -> dict[str, datetime]:
+    """When a reviewer last changed a claim's words, speaker or state, or its flag, by claim id."""
+    rows = select(connection, _CHANGED_AT, {"article": article_id, "reviewer": reviewer})
+    return {row["claim_id"]: datetime.fromisoformat(row["at"]) for row in rows}
+
+
+def read_by(connection: Connection, article_id: str) -> frozenset[str]:
+    """The extractor that read an article last, or those that its machine-made claims are by."""
+    rows = select(connection, _READ_BY, {"article": article_id})
+    return frozenset(row["maker"] for row in rows if row["maker"])
+
+
+def annotation_at(connection: Connection, claim_id: str, reviewer: str, version: int) -> Annotation:
+    """A version of a reviewer's marks on a claim; version 0 is no marks."""
+    rows = select(
+        connection,
+        "select * from annotations where claim_id = ? and reviewer = ? and version = ?",
+        (claim_id, reviewer, version),
+    )
+    return claim_rows.annotation_of(rows[0]) if rows else Annotation.blank(claim_id, reviewer)
+
+
+def flagged(connection: Connection, claim_id: str, reviewer: str) -> bool:
+    """Whether a reviewer flags a claim for discussion."""
+    return bool(
+        select(
+            connection,
+            "select 1 from current_flags where claim_id = ? and reviewer = ?",
+            (claim_id, reviewer),
+        )
+    )

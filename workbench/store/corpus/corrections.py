@@ -1,0 +1,223 @@
+"""What reviewers and newer extractors make of claims: each change is further revisions of them."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from workbench.errors import StaleWriteError, StoreError
+from workbench.model import Claim, ClaimState, words
+from workbench.store.connection import select
+from workbench.store.corpus import articles, claim_revisions, claim_rows, new_claims
+from workbench.store.transaction import Change, Entry, write
+
+Connection = sqlite3.Connection
+Facts = dict[str, dict[str, str | int] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One change of an article's claims: what it is called, and what it makes of them.
+
+    `changed` are claims as read, `revision` included, with other spans, speaker or state; `new`
+    ones have a made-up id. `claim_id` is the claim it is about, empty if it is about several or
+    a new one. `article_revision` is the revision of the article's text that the spans are of.
+    """
+
+    action: str
+    article_id: str
+    article_revision: int
+    changed: Sequence[Claim] = ()
+    new: Sequence[Claim] = ()
+    claim_id: str = ""
+
+
+def correct(
+    connection: Connection, correction: Correction, *, reviewer: str, operation: str
+) -> list[Claim]:
+    """Store a correction as one event; the claims it made and changed as they stand after it."""
+    change = Change(
+        operation, reviewer, correction.action, correction.article_id, correction.claim_id
+    )
+    with write(connection, change) as entry:
+        if entry.earlier:
+            return claim_revisions.left_by(connection, entry.earlier["event"])
+        _refuse_stale_text(connection, correction)
+        before = {claim.id: articles.claim(connection, claim.id) for claim in correction.changed}
+        for claim in correction.changed:
+            _refuse_stale(correction.article_id, claim, before[claim.id])
+        new_claims.ensure_reviewer(connection, entry, reviewer)
+        after = _renewed(connection, correction)
+        if len(after) == 1:
+            entry.concerns(correction.article_id, after[0].id)
+        event = _store(entry, correction, list(before.values()), after, {})
+        return claim_revisions.left_by(connection, event)
+
+
+def _renewed(connection: Connection, correction: Correction) -> list[Claim]:
+    """The claims that a correction leaves, new ones numbered on."""
+    last = new_claims.last_number(connection, correction.article_id)
+    changed = [replace(claim, revision=claim.revision + 1) for claim in correction.changed]
+    return [*changed, *new_claims.numbered(correction.new, after=last)]
+
+
+def _store(
+    entry: Entry,
+    correction: Correction,
+    before: Iterable[Claim],
+    after: Sequence[Claim],
+    told: Mapping[str, object],
+) -> int:
+    connection = entry.connection
+    row = articles.article_row(connection, correction.article_id)
+    event = entry.record(
+        {"claims": facts(before, after, row["text"])},
+        {"claims": facts(after, (), row["text"]), **told},
+    )
+    store_revisions(connection, after, row, event)
+    return event
+
+
+def facts(claims: Iterable[Claim], others: Iterable[Claim], text: str) -> Facts:
+    """What an event tells of claims, by their ids; null for the others among them."""
+    known: Facts = {claim.id: None for claim in others}
+    return known | {claim.id: _told(claim, text) for claim in claims}
+
+
+def _told(claim: Claim, text: str) -> dict[str, str | int]:
+    """What an event tells of a claim: its revision, state, speaker, words and where they stand."""
+    speaker = claim.attribution.speaker
+    told: dict[str, str | int] = {
+        "revision": claim.revision,
+        "state": claim.state,
+        "speaker": speaker.name,
+        "speaker_type": speaker.type,
+        "speaker_role": speaker.role,
+    }
+    for part, spans in claim_rows.parts(claim.attribution)[:3]:
+        told[part] = words(spans, text)
+        told[f"{part}_spans"] = ";".join(f"{start}..{end}" for start, end in spans)
+    return told
+
+
+def store_revisions(
+    connection: Connection, claims: Sequence[Claim], article: sqlite3.Row, event: int
+) -> None:
+    """Further revisions of claims, and first ones of new claims, on the article's text now."""
+    for claim in claims:
+        _refuse_disorder(claim)
+    fresh = [claim for claim in claims if claim.revision == 1]
+    new_claims.new_claims(connection, fresh, article["text"], article["revision"], event)
+    for claim in claims:
+        if claim.revision > 1:
+            new_claims.wording(connection, claim, article["text"], article["revision"], event)
+
+
+def _refuse_disorder(claim: Claim) -> None:
+    for part, spans in claim_rows.parts(claim.attribution)[:3]:
+        if any(one.end > other.start for one, other in pairwise(spans)):
+            raise StoreError(
+                f"Claim {claim.id}: the ranges of its {part} overlap or are out of order; "
+                "select the words again."
+            )
+
+
+def _refuse_stale_text(connection: Connection, correction: Correction) -> None:
+    newest = articles.article_row(connection, correction.article_id)["revision"]
+    if newest != correction.article_revision:
+        raise StaleWriteError(
+            f"The text of article {correction.article_id} was changed elsewhere first: revision "
+            f"{newest} is stored, this change was made on revision {correction.article_revision}. "
+            "Reload the article and select the words again.",
+            articles.article(connection, correction.article_id),
+        )
+
+
+def _refuse_stale(article_id: str, claim: Claim, stored: Claim) -> None:
+    if stored.article_id != article_id:
+        raise StoreError(f"Claim {claim.id} is not one of article {article_id}; reload it.")
+    if stored.revision != claim.revision:
+        raise StaleWriteError(
+            f"Claim {claim.id} was changed elsewhere first: revision {stored.revision} is stored, "
+            f"this change was made on revision {claim.revision}. Compare the two and try again.",
+            stored,
+        )
+
+
+def flag(
+    connection: Connection, claim_id: str, flagged: bool, *, reviewer: str, operation: str
+) -> None:
+    """Store whether a reviewer wants a claim discussed; nothing if that is stored already."""
+    claim = articles.claim(connection, claim_id)
+    change = Change(operation, reviewer, "flag", claim.article_id, claim_id)
+    with write(connection, change) as entry:
+        before = claim_revisions.flagged(connection, claim_id, reviewer)
+        if entry.earlier or before == flagged:
+            return
+        new_claims.ensure_reviewer(connection, entry, reviewer)
+        event = entry.record({"flagged": before}, {"flagged": flagged})
+        new_claims.flag(connection, claim_id, reviewer, flagged, event)
+
+
+@dataclass(frozen=True, slots=True)
+class Rerun:
+    """What a newer extractor made of an article, as ids of claims.
+
+    `kept` it found again, `offered` it found for the first time, and `lost` it found no more,
+    those left out that a person had touched.
+    """
+
+    kept: tuple[str, ...]
+    offered: tuple[str, ...]
+    lost: tuple[str, ...]
+
+
+def rerun(
+    connection: Connection,
+    correction: Correction,
+    kept: Sequence[str],
+    *,
+    by: str,
+    reviewer: str,
+    operation: str,
+) -> Rerun:
+    """Store what a newer extractor found; a claim that a person touches meanwhile stays as it is.
+
+    `correction.changed` are the claims that become LOST or stand again, `kept` the ids of all
+    that were found again, `by` the extractor's name and version.
+    """
+    change = Change(operation, reviewer, "rerun", correction.article_id)
+    with write(connection, change) as entry:
+        if entry.earlier:
+            return _rerun_of(connection, entry.earlier["event"])
+        _refuse_stale_text(connection, correction)
+        untouched = replace(correction, changed=_untouched(connection, correction))
+        before = [articles.claim(connection, claim.id) for claim in untouched.changed]
+        told = {"kept": list(kept), "by": by}
+        event = _store(entry, untouched, before, _renewed(connection, untouched), told)
+        return _rerun_of(connection, event)
+
+
+def _untouched(connection: Connection, correction: Correction) -> list[Claim]:
+    touched = claim_revisions.touched(connection, correction.article_id)
+    stored = {claim.id: claim for claim in articles.claims(connection, correction.article_id)}
+    return [
+        claim
+        for claim in correction.changed
+        if stored[claim.id].revision == claim.revision
+        and (claim.state is not ClaimState.LOST or claim.id not in touched)
+    ]
+
+
+def _rerun_of(connection: Connection, event: int) -> Rerun:
+    kept = select(
+        connection,
+        "select k.value as id from events e, json_each(e.after, '$.kept') k where e.event = ?",
+        (event,),
+    )
+    left = claim_revisions.left_by(connection, event)
+    return Rerun(
+        tuple(row["id"] for row in kept),
+        tuple(claim.id for claim in left if claim.state is ClaimState.OFFERED),
+        tuple(claim.id for claim in left if claim.state is ClaimState.LOST),
+    )

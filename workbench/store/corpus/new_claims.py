@@ -1,0 +1,142 @@
+"""Rows that make a claim: its number, its revisions, and who it is by."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from workbench.model import Annotation, Attribution, Claim, words
+from workbench.store.connection import select
+from workbench.store.corpus import claim_rows
+from workbench.store.transaction import Change, Entry
+
+Connection = sqlite3.Connection
+
+
+def numbered(claims: Iterable[Claim], *, after: int) -> list[Claim]:
+    """New claims in text order, their numbers counted on from `after`.
+
+    Their ids so far are made up, different from each other and from those of stored claims; one
+    may be `inside` another of them or a stored claim.
+    """
+    ordered = claim_rows.in_text_order(claims)
+    ids = {
+        claim.id: f"{claim.article_id}-{number:02d}"
+        for number, claim in enumerate(ordered, after + 1)
+    }
+    return [
+        replace(claim, id=ids[claim.id], inside=ids.get(claim.inside, claim.inside))
+        for claim in ordered
+    ]
+
+
+def unfolded(
+    article_id: str, attributions: Iterable[Attribution], outer: str = ""
+) -> Iterator[Claim]:
+    """Every attribution and every one nested in it as a claim, under an id that is not its last."""
+    for place, attribution in enumerate(attributions):
+        own = f"{outer}/{place}"
+        yield Claim(own, article_id, replace(attribution, nested=()), inside=outer)
+        yield from unfolded(article_id, attribution.nested, own)
+
+
+def last_number(connection: Connection, article_id: str) -> int:
+    """The highest number of a claim of the article so far; 0 if there is none."""
+    rows = select(
+        connection,
+        "select coalesce(max(number), 0) as number from claims where article_id = ?",
+        (article_id,),
+    )
+    return int(rows[0]["number"])
+
+
+def new_claims(
+    connection: Connection, claims: Iterable[Claim], text: str, article_revision: int, event: int
+) -> None:
+    """Claims that were not there before, each with its first revision; outer ones come first."""
+    for claim in claims:
+        connection.execute(
+            "insert into claims (claim_id, article_id, number, origin, inside)"
+            " values (?, ?, ?, ?, ?)",
+            (
+                claim.id,
+                claim.article_id,
+                int(claim.id.rpartition("-")[2]),
+                claim.origin,
+                claim.inside or None,
+            ),
+        )
+        wording(connection, claim, text, article_revision, event)
+
+
+def wording(
+    connection: Connection, claim: Claim, text: str, article_revision: int, event: int
+) -> None:
+    """One revision of a claim, which from then on is what search finds."""
+    connection.execute(
+        "insert into claim_revisions (claim_id, revision, article_revision, kind, speaker,"
+        " speaker_type, speaker_role, score, why, extractor, extractor_version, speech_act, speech,"
+        " negated, hedge, check_worthiness, check_reasons, state, event)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        claim_rows.claim_values(claim, article_revision, event),
+    )
+    connection.executemany(
+        'insert into spans (claim_id, revision, part, position, start, "end", words)'
+        " values (?, ?, ?, ?, ?, ?, ?)",
+        claim_rows.span_values(claim, text),
+    )
+    connection.execute(
+        "insert or replace into claim_search (rowid, content, speaker)"
+        " values ((select serial from claims where claim_id = ?), ?, ?)",
+        (claim.id, words(claim.attribution.content, text), claim.attribution.speaker.name),
+    )
+
+
+def marks(connection: Connection, annotation: Annotation, at: str, event: int) -> None:
+    """One version of a reviewer's marks."""
+    connection.execute(
+        "insert into annotations (claim_id, reviewer, version, extraction, sourcing,"
+        " confidence, corroboration, note, claim_revision, codebook_revision, annotated_at,"
+        " event) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        claim_rows.annotation_values(annotation, at, event),
+    )
+
+
+def flag(connection: Connection, claim_id: str, reviewer: str, flagged: bool, event: int) -> None:
+    """One version of a reviewer's flag on a claim."""
+    connection.execute(
+        "insert into flags select :claim, :reviewer, 1 + count(*), :flagged, :event from flags"
+        " where claim_id = :claim and reviewer = :reviewer",
+        {
+            "claim": claim_id,
+            "reviewer": reviewer,
+            "flagged": int(flagged),
+            "event": event,
+        },
+    )
+
+
+def codebook(entry: Entry, revision: str, content: str) -> None:
+    """The content of a codebook revision, with an event of its own beside the change under way."""
+    change = Change(f"codebook-{revision}", "", "record_codebook")
+    entry.record_beside(change, None, {"revision": revision})
+    entry.connection.execute(
+        "insert into codebooks values (?, ?, ?)", (revision, content, entry.at)
+    )
+
+
+def searchable(connection: Connection, article_id: str) -> None:
+    """The headline and text of an article as they are now, which from then on is what is found."""
+    connection.execute(
+        "insert or replace into article_search (rowid, title, text)"
+        " select serial, title, text from current_articles where article_id = ?",
+        (article_id,),
+    )
+
+
+def ensure_reviewer(connection: Connection, entry: Entry, name: str) -> None:
+    """The reviewer's name, if it is not there yet."""
+    connection.execute(
+        "insert into reviewers select :name, :at"
+        " where not exists (select 1 from reviewers where name = :name)",
+        {"name": name, "at": entry.at},
+    )

@@ -1,0 +1,67 @@
+"""Claims carried over to a text into which a block was inserted; pure."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Self
+
+from workbench.model import Attribution, Span, Spans
+
+PARAGRAPH_BREAK = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """A restored block put into a text: `length` characters at `offset`."""
+
+    text: str
+    offset: int
+    length: int
+
+    @classmethod
+    def between(cls, before: str, after: str) -> Self | None:
+        """The insertion between two texts; None unless one is the other with a block put in."""
+        ends = range(min(len(before), len(after)) + 1)
+        same = bisect_left(ends, True, key=lambda end: before[:end] != after[:end]) - 1
+        # A block may begin like the one it was put before, so look for where a paragraph begins.
+        above, mark, _ = before[:same].rpartition(PARAGRAPH_BREAK)
+        offset = same if same == len(before) else len(above) + len(mark)
+        length = len(after) - len(before)
+        fits = length >= 0 and before[offset:] == after[offset + length :]
+        return cls(before, offset, length) if fits else None
+
+    def moved(self, found: Attribution) -> Attribution:
+        """The attribution on the same words in the text after."""
+        speaker = replace(found.speaker, mentions=self._moved(found.speaker.mentions))
+        return replace(
+            found,
+            source=self._moved(found.source),
+            cue=self._moved(found.cue),
+            content=self._moved(found.content),
+            speaker=speaker,
+        )
+
+    def _moved(self, spans: Spans) -> Spans:
+        return tuple(part for span in spans for part in self._moved_span(span))
+
+    def _moved_span(self, span: Span) -> Iterator[Span]:
+        if span.end <= self.offset:
+            yield span
+        elif span.start >= self.offset:
+            yield Span(span.start + self.length, span.end + self.length)
+        else:
+            # A quotation that ran over the place keeps its own words and skips the restored ones.
+            upper = Span(span.start, self.offset).of(self.text).rstrip()
+            yield Span(span.start, span.start + len(upper))
+            yield Span(self.offset + self.length, span.end + self.length)
+
+
+def carried(found: Attribution, texts: Sequence[str]) -> Attribution | None:
+    """An attribution of the first of an article's texts on the last; None if they do not tell."""
+    for before, after in pairwise(texts):
+        insertion = Insertion.between(before, after)
+        if insertion is None:
+            return None
+        found = insertion.moved(found)
+    return found

@@ -1,0 +1,1 @@
+"""The store's file: backups, restore, upgrade, checkpoints, checks."""

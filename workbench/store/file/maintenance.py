@@ -1,0 +1,244 @@
+"""Checking the store."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from workbench.codebook import revision_of
+from workbench.errors import StoreError
+from workbench.store.connection import each
+from workbench.store.file.warnings import dangers
+from workbench.store.history import replay
+from workbench.store.lists import summaries
+from workbench.store.schema.comparison import changed_parts
+
+_PAIRS = (
+    (
+        "select n.claim_id || ', version ' || n.version as record from annotations n"
+        " left join events e on e.event = n.event and e.action in ('annotate', 'undo', 'redo')"
+        " and e.claim_id = n.claim_id and e.reviewer = n.reviewer"
+        " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.version') = n.version"
+        " where e.event is null",
+        "the annotation of claim {} does not fit its event",
+    ),
+    (
+        "select e.event as record from events e left join annotations n on n.event = e.event"
+        " where e.action = 'annotate' and n.event is null",
+        "event {} has no annotation",
+    ),
+    (
+        "select f.claim_id || ', version ' || f.version as record from flags f"
+        " left join events e on e.event = f.event and e.action in ('flag', 'undo', 'redo')"
+        " and e.claim_id = f.claim_id and e.reviewer = f.reviewer"
+        " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.flagged') = f.flagged"
+        " where e.event is null",
+        "the flag on claim {} does not fit its event",
+    ),
+    (
+        "select d.claim_id || ', decision ' || d.number as record from decisions d"
+        " left join events e on e.event = d.event and e.action = 'decide'"
+        " and e.claim_id = d.claim_id and e.reviewer = d.decided_by"
+        " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.number') = d.number"
+        " where e.event is null",
+        "the decision on claim {} does not fit its event",
+    ),
+    (
+        "select r.reviewer || ', version ' || r.version as record from roles r"
+        " left join events e on e.event = r.event and e.action in ('add_reviewer', 'set_role')"
+        " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.name') = r.reviewer"
+        " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.role') = r.role"
+        " where e.event is null",
+        "the role of {} does not fit its event",
+    ),
+    (
+        "select o.claim_id as record from openings o left join events e on e.event = o.event"
+        " and (e.action = 'open' and o.reviewer = '' or e.action in ('decide', 'reveal')"
+        " and o.reviewer = '' and e.claim_id = o.claim_id or e.action = 'submit'"
+        " and o.reviewer = e.reviewer and e.claim_id in ('', o.claim_id))"
+        " where e.event is null",
+        "the opening of claim {} does not fit its event",
+    ),
+    (
+        "select claim_id as record from decisions group by claim_id having max(number) <> count(*)",
+        "numbers are missing among the decisions on claim {}",
+    ),
+    (
+        "select v.claim_id || ', piece ' || v.number || ' by ' || v.reviewer as record"
+        " from evidence v left join events e on e.event = v.event and e.action in"
+        " ('add_evidence', 'amend_evidence', 'withdraw_evidence', 'undo', 'redo')"
+        " and e.claim_id = v.claim_id and e.reviewer = v.reviewer"
+        " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.number') = v.number"
+        " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.version') = v.version"
+        " where e.event is null",
+        "the evidence on claim {} does not fit its event",
+    ),
+    (
+        "select claim_id || ', piece ' || number || ' by ' || reviewer as record from evidence"
+        " group by claim_id, reviewer, number having max(version) <> count(*)",
+        "versions are missing of the evidence on claim {}",
+    ),
+    (
+        "select claim_id || ' to ' || reviewer as record from assignments"
+        " group by claim_id, reviewer having max(version) <> count(*)",
+        "versions are missing among the assignments of claim {}",
+    ),
+    (
+        "select s.number || ' of session ' || s.session_id as record from session_steps s"
+        " left join events e on e.event = s.event and e.reviewer = s.reviewer"
+        " and e.claim_id = s.claim_id"
+        " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.step') = s.number"
+        " where e.event is null",
+        "step {} does not fit its event",
+    ),
+    (
+        "select session_id as record from session_steps"
+        " group by session_id having max(number) <> count(*)",
+        "steps are missing of session {}",
+    ),
+    (
+        "select s.number || ' of session ' || s.session_id as record from session_steps s"
+        " where s.move = 'vote' and not exists (select 1 from session_votes v"
+        " where v.session_id = s.session_id and v.number = s.number)",
+        "step {} has no vote",
+    ),
+    (
+        "select e.event as record from events e left join reversals r on r.event = e.event"
+        " where e.action in ('undo', 'redo')"
+        " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.reverses')"
+        " is not r.reverses",
+        "event {} does not fit what it undid",
+    ),
+    (
+        "select r.claim_id || ', revision ' || r.revision as record"
+        " from claim_revisions r join events e on e.event = r.event"
+        " where json_type(iif(json_valid(e.after), e.after, 'null'), '$.claims') = 'object'"
+        " and json_extract(iif(json_valid(e.after), e.after, 'null'),"
+        " '$.claims.\"' || r.claim_id || '\".revision') is not r.revision",
+        "claim {} does not fit its event",
+    ),
+    (
+        "select claim_id as record from claim_revisions"
+        " group by claim_id having max(revision) <> count(*)",
+        "revisions are missing of claim {}",
+    ),
+    (
+        "select event as record from events where not json_valid(before) or not json_valid(after)",
+        "event {} does not hold JSON",
+    ),
+    (
+        "select claim_id || ' by ' || reviewer as record from annotations"
+        " group by claim_id, reviewer having max(version) <> count(*)",
+        "versions are missing among the annotations of claim {}",
+    ),
+    (
+        "select claim_id as record from claims"
+        " where claim_id not in (select claim_id from spans where part = 'content')",
+        "claim {} has no content",
+    ),
+    (
+        "select c.claim_id as record from claims c join claims o on o.claim_id = c.inside"
+        " where o.article_id <> c.article_id or o.claim_id = c.claim_id",
+        "claim {} lies inside itself or a claim of another article",
+    ),
+    (
+        "select claim_id || ', revision ' || revision as record from claim_revisions"
+        " where not json_valid(check_reasons)",
+        "claim {} does not hold its reasons as JSON",
+    ),
+    (
+        "select a.article_id as record from current_articles a"
+        " left join article_search s on s.rowid = a.serial and s.text = a.text"
+        " and s.title = a.title"
+        " where s.rowid is null",
+        "search does not know the current text of article {}",
+    ),
+    (
+        "select c.claim_id as record from current_claims c"
+        " left join claim_search s on s.rowid = c.serial and s.speaker = c.speaker"
+        " where s.rowid is null",
+        "search does not know the current wording of claim {}",
+    ),
+)
+
+# Spans and blocks are read with the text that they lie in, a revision of an article at a time.
+_TEXTS = "select article_id, revision, text from article_revisions"
+_PLACES = """
+    select 'claim ' || s.claim_id || ', revision ' || s.revision || ', ' || s.part as record,
+        s.start, s."end", s.words
+    from claims c
+    join claim_revisions r on r.claim_id = c.claim_id and r.article_revision = :revision
+    join spans s on s.claim_id = r.claim_id and s.revision = r.revision
+    where c.article_id = :article_id
+    union all
+    select 'article ' || article_id || ', revision ' || revision || ', block ' || position,
+        start, "end", text
+    from blocks
+    where article_id = :article_id and revision = :revision and start is not null
+"""
+_WITHOUT_TEXT = (
+    "select r.claim_id || ', revision ' || r.revision as record from claim_revisions r"
+    " join claims c on c.claim_id = r.claim_id left join article_revisions a"
+    " on a.article_id = c.article_id and a.revision = r.article_revision"
+    " where a.revision is null",
+    "claim {} is of a text that is missing",
+)
+MOST = 50  # lines of one kind; a store that is damaged all over would have millions
+
+
+def check(connection: sqlite3.Connection) -> list[str]:
+    """What is wrong with the store, in sentences; nothing is changed.
+
+    Lines that begin with "warning: " tell of a danger, all others of damage. The memory that it
+    takes does not grow with the store.
+    """
+    found: list[str] = []
+    for look in (structure, _pairs, _words, _codebooks, dangers):
+        found += _first(look(connection))
+    if all(line.startswith("warning: ") for line in found):
+        found += _first(replay.differences(connection))  # of damage told above, it would tell again
+    if all(line.startswith("warning: ") for line in found):
+        found += _first(summaries.differences(connection))
+    found += _first(changed_parts(connection))
+    return list(dict.fromkeys(found))
+
+
+def _first(lines: Iterable[str]) -> list[str]:
+    """The first lines of one kind, and the problem that ended them."""
+    found: list[str] = []
+    try:
+        for line in lines:
+            if len(found) == MOST:
+                return [*found, f"and more like the {MOST} before"]
+            found.append(line)
+    except StoreError as error:
+        found.append(str(error))
+    return found
+
+
+def structure(connection: sqlite3.Connection) -> Iterator[str]:
+    """What SQLite itself finds wrong: damaged pages, broken rules, rows that are missing."""
+    for row in each(connection, "pragma integrity_check"):
+        if row[0] != "ok":
+            yield f"SQLite finds damage: {row[0]}"
+    for row in each(connection, "pragma foreign_key_check"):
+        yield f"a row of {row['table']} names a row of {row['parent']} that is missing"
+
+
+def _pairs(connection: sqlite3.Connection) -> Iterator[str]:
+    for statement, message in (*_PAIRS, _WITHOUT_TEXT):
+        yield from _first(message.format(row["record"]) for row in each(connection, statement))
+
+
+def _codebooks(connection: sqlite3.Connection) -> Iterator[str]:
+    for row in each(connection, "select revision, content from codebooks"):
+        if revision_of(row["content"].encode()) != row["revision"]:
+            yield f"the codebook of revision {row['revision']} has another content than it had"
+
+
+def _words(connection: sqlite3.Connection) -> Iterator[str]:
+    """Spans and blocks that do not say what their text says, in every revision."""
+    for text in each(connection, _TEXTS):
+        asked = {"article_id": text["article_id"], "revision": text["revision"]}
+        for row in each(connection, _PLACES, asked):
+            start, end = row["start"], row["end"]
+            if text["text"][start:end] != row["words"]:
+                yield f"{row['record']}: the text at {start}-{end} is not {row['words']!r}"

@@ -1,0 +1,81 @@
+"""Files that take their name only when they are whole: until then hidden, in the same folder."""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from workbench.errors import StoreError
+from workbench.store.file import file_modes
+
+_NAME = re.compile(r"\..+\.(?P<process>\d+)\.workbench-partial(-wal|-shm|-journal)?")
+
+
+@contextmanager
+def partial(path: Path) -> Iterator[Path]:
+    """An empty hidden file to be made whole, gone at the end; `put` gives it the name `path`.
+
+    What processes that were killed left in the folder is taken away first. Raises StoreError if
+    the file cannot be made.
+    """
+    made = path.with_name(f".{path.name}.{os.getpid()}.workbench-partial")
+    _clear(path.parent)
+    try:
+        _take_away(made)
+        file_modes.make_file(made)
+    except (OSError, StoreError) as error:
+        cause = error.__cause__ if isinstance(error, StoreError) else error
+        why = cause.strerror if isinstance(cause, OSError) else error
+        raise StoreError(f"{path} cannot be written ({why}); name another.") from error
+    try:
+        yield made
+    finally:
+        _take_away(made)
+
+
+def put(made: Path, path: Path) -> bool:
+    """Give a whole file its name, safe from a power cut; False if another file has that name."""
+    flush(made)
+    try:
+        os.link(made, path)
+    except FileExistsError:
+        return False
+    except OSError:  # a file system without links
+        if os.path.lexists(path):
+            return False
+        made.rename(path)
+    flush(path.parent)
+    return True
+
+
+def flush(path: Path) -> None:
+    """Have the system write a file or folder to the disk; `VACUUM INTO` does not wait for it."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _clear(folder: Path) -> None:
+    with suppress(OSError):
+        for one in list(folder.iterdir()):
+            name = _NAME.fullmatch(one.name)
+            if name and not _runs(int(name["process"])):
+                one.unlink(missing_ok=True)
+
+
+def _take_away(made: Path) -> None:
+    for end in ("", "-wal", "-shm", "-journal"):
+        made.with_name(made.name + end).unlink(missing_ok=True)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -1,0 +1,1 @@
+"""Events: what they tell, undo and redo, and replay against the tables."""

@@ -1,0 +1,291 @@
+"""What the events tell, row by row, held against the tables.
+
+Events tell all of marks, flags, decisions, openings, assignments, evidence, reversals, what was
+said of changes of the codebook and live sessions (their claims, steps, votes and decisions), the
+role that everybody has, and of every correction the state, the speaker and the places of its words.
+Of texts they tell that they came, and an article's hash, of articles which are samples, put away
+or corrected in headline, publisher, byline and date; of who may come in all but what opens the
+door: hashes, codes and addresses.
+
+They do not tell the words of articles and of the codebook's file, what an extractor found at first,
+and where claims moved with a changed text (`claims`, `spans` and `blocks`); of those the tables are
+the only record.
+
+Events and rows are read side by side, in the order of the events, and only those of one event are
+held at a time: the memory does not grow with the store.
+"""
+
+import heapq
+import json
+import sqlite3
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from workbench.store.connection import explained, snapshot
+from workbench.store.history.replay_rows import TELLERS, Key
+
+Connection = sqlite3.Connection
+Rows = dict[tuple[str, Key], Key]  # by table and by what names a row of it, the rest of the row
+Made = tuple[int, str, Key, Key]  # the event that made a row, and the row
+
+
+class Stored(NamedTuple):
+    """How a table's rows are read: what names one, what else is told, and which event made it."""
+
+    names: str
+    rest: str
+    source: str
+    event: str = "event"
+
+    def in_order(self) -> str:
+        """The statement for all rows, in the order of the events that made them."""
+        return f"select {self.event}, {self.names}, {self.rest} from {self.source} order by 1"  # noqa: S608
+
+    def made_before(self) -> str:
+        """The statement for whether a row of some names was made before an event."""
+        same = " and ".join(f"{name} = ?" for name in self.names.split(", "))
+        return f"select 1 from {self.source} where {same} and {self.event} < ?"  # noqa: S608
+
+
+_SCALES = "extraction, sourcing, confidence, corroboration"
+_PLACES = """(
+    select coalesce(group_concat(place, ';'), '') from (
+        select s.start || '..' || s."end" as place from spans s
+        where s.claim_id = r.claim_id and s.revision = r.revision and s.part = '{part}'
+        order by s.position
+    )
+)"""
+
+STORED = {
+    "annotations": Stored(
+        "claim_id, reviewer, version",
+        f"{_SCALES}, note, claim_revision, codebook_revision, annotated_at, event",
+        "annotations",
+    ),
+    "flags": Stored("claim_id, reviewer", "flagged, event", "flags"),
+    "decisions": Stored(
+        "claim_id, number",
+        "extraction, extraction_how, sourcing, sourcing_how, confidence, confidence_how,"
+        " corroboration, corroboration_how, reason, rationale, dissent, decided_by,"
+        " claim_revision, codebook_revision, decided_at, event",
+        "decisions",
+    ),
+    "openings": Stored("claim_id, reviewer", "event", "openings"),
+    "overlaps": Stored("article_id", "reviewers, event", "overlaps"),
+    "evidence": Stored(
+        "claim_id, reviewer, number, version",
+        "citation, url, coalesce(other_claim, ''), stance, origin, seen, archive, note, withdrawn,"
+        " recorded_at, event",
+        "evidence",
+    ),
+    "reversals": Stored("event", "reverses", "reversals"),
+    "rewordings": Stored(
+        "event, scale, code, field", "revision, before, after, wording", "rewordings"
+    ),
+    "bars": Stored("reviewer", "barred, event", "bars"),
+    # Who comes as a reviewer has a row only where that was said.
+    "roles": Stored(
+        "r.reviewer",
+        "r.role, r.event",
+        "roles r join events e on e.event = r.event"
+        " and not (e.action = 'add_reviewer' and r.role = 'reviewer')",
+        "r.event",
+    ),
+    "addresses": Stored("reviewer, version", "event", "addresses"),
+    "passphrases": Stored("reviewer, version", "event", "passphrases"),
+    "invitations": Stored("event", "reviewer, expires_at", "invitations"),
+    "sign_ins": Stored("event", "reviewer, signed_in_at", "sign_ins"),
+    "sign_outs": Stored(
+        "o.event",
+        "i.reviewer",
+        "sign_outs o join sign_ins i on i.token_hash = o.token_hash",
+        "o.event",
+    ),
+    "renames": Stored("reviewer, version", "called, event", "renames"),
+    "restores": Stored("event", "last_event", "restores"),
+    "articles": Stored(
+        "a.article_id",
+        "a.added_at, a.added_by",
+        "articles a left join article_revisions r on r.article_id = a.article_id"
+        " and r.revision = 1",
+        "coalesce(r.event, 0)",
+    ),
+    "article_revisions": Stored(
+        "r.article_id, r.revision",
+        "r.title, r.sha256, r.event",
+        "article_revisions r join events e on e.event = r.event"
+        " and json_type(e.after, '$.sha256') = 'text'",
+        "r.event",
+    ),
+    "article_records": Stored(
+        "r.article_id",
+        "r.record_id, r.event",
+        "article_records r join events e on e.event = r.event"
+        " and json_type(e.after, '$.record_id') = 'text'",
+        "r.event",
+    ),
+    "samples": Stored("article_id", "event", "samples"),
+    "put_aways": Stored("article_id, version", "put_away, why, event", "put_aways"),
+    "article_details": Stored(
+        "article_id, version", "title, publisher, byline, published, why, event", "article_details"
+    ),
+    "claim_revisions": Stored(
+        "r.claim_id, r.revision",
+        "r.state, r.speaker, r.speaker_type, r.speaker_role,"
+        f" {', '.join(_PLACES.format(part=part) for part in ('source', 'cue', 'content'))},"
+        " r.event",
+        "claim_revisions r join events e on e.event = r.event"
+        " and json_type(e.after, '$.claims') = 'object'",
+        "r.event",
+    ),
+    "sessions": Stored(
+        "session_id", "title, chair, codebook_revision, opened_at, event", "sessions"
+    ),
+    "session_claims": Stored(
+        "c.session_id, c.position",
+        "c.claim_id, c.agreed",
+        "session_claims c left join sessions s on s.session_id = c.session_id",
+        "coalesce(s.event, 0)",
+    ),
+    "session_steps": Stored(
+        "session_id, number", "move, reviewer, claim_id, round, at, event", "session_steps"
+    ),
+    "session_votes": Stored(
+        "v.session_id, v.number",
+        "v.claim_id, v.round, v.reviewer, v.extraction, v.sourcing, v.confidence,"
+        " v.corroboration, v.claim_revision, v.codebook_revision",
+        "session_votes v left join session_steps s on s.session_id = v.session_id"
+        " and s.number = v.number",
+        "coalesce(s.event, 0)",
+    ),
+    "session_decisions": Stored(
+        "d.session_id, d.step",
+        "d.claim_id, d.number",
+        "session_decisions d left join session_steps s on s.session_id = d.session_id"
+        " and s.number = d.step",
+        "coalesce(s.event, 0)",
+    ),
+}
+
+_CODEBOOKS = "select revision, recorded_at from codebooks"
+
+# The tables that are told.
+TOLD = frozenset((*STORED, "codebooks", "assignments"))
+
+# A plan of a whole desk is one event: its pairs stay with SQLite, which keeps them on disk.
+_EVENTS = """
+    select event, at, reviewer, action, article_id, claim_id, iif(
+        action in ('assign', 'release'), json_remove(after, '$.assigned', '$.released'), after
+    ) as after from events order by event
+"""
+_ASSIGNMENTS = "select claim_id, reviewer, version, state, due, event from assignments"
+_PAIRS = " union all ".join(
+    "select json_extract(pair.value, '$[0]'), json_extract(pair.value, '$[1]'),"  # noqa: S608
+    f" json_extract(pair.value, '$[2]'), '{state}', {due}, e.event"
+    f" from events e, json_each(e.after, '$.{state}') pair"
+    " where e.action in ('assign', 'release')"
+    for state, due in (("assigned", "json_extract(e.after, '$.due')"), ("released", "''"))
+)
+_DIFFERING_ASSIGNMENTS = f"""
+    select distinct claim_id, reviewer, version from (
+        select * from ({_ASSIGNMENTS} except select * from ({_PAIRS}))
+        union all
+        select * from (select * from ({_PAIRS}) except {_ASSIGNMENTS})
+    )
+"""  # noqa: S608 - made of constants
+
+# Versions that are counted and not told: every one has the number of its place.
+_COUNTED = {
+    "flags": "claim_id, reviewer",
+    "overlaps": "article_id",
+    "bars": "reviewer",
+    "roles": "reviewer",
+}
+
+
+def differences(connection: Connection) -> Iterator[str]:
+    """Where the events and the tables tell different things, in sentences; nothing is changed."""
+    with explained(connection), snapshot(connection):
+        for table, key in _differing(connection):
+            yield f"events and {table} differ on {' '.join(str(part) for part in key)}"
+
+
+def _differing(connection: Connection) -> Iterator[tuple[str, Key]]:
+    codebooks: dict[Key, Key] = {}
+    rows = groupby(_rows(connection), key=itemgetter(0))
+    made_by, made = next(rows, (None, iter(())))
+    for event in connection.execute(_EVENTS):
+        while made_by is not None and made_by < event["event"]:
+            yield from ((table, key) for _, table, key, _ in made)  # by no event that is there
+            made_by, made = next(rows, (None, iter(())))
+        stored: Rows = {}
+        if made_by == event["event"]:
+            stored = {(table, key): rest for _, table, key, rest in made}
+            made_by, made = next(rows, (None, iter(())))
+        told = _told(event, codebooks)
+        if told != stored:
+            yield from _apart(connection, event["event"], told, stored)
+    if made_by is not None:
+        yield from ((table, key) for _, table, key, _ in made)
+        yield from ((table, key) for _, group in rows for _, table, key, _ in group)
+    yield from _elsewhere(connection, codebooks)
+
+
+def _rows(connection: Connection) -> Iterator[Made]:
+    """The rows of all tables, in the order of the events that made them."""
+    return heapq.merge(*(_rows_of(connection, table) for table in STORED), key=itemgetter(0))
+
+
+def _rows_of(connection: Connection, table: str) -> Iterator[Made]:
+    names = STORED[table].names.count(",") + 1
+    for event, *row in connection.execute(STORED[table].in_order()):
+        yield event, table, tuple(row[:names]), tuple(row[names:])
+
+
+def _told(event: sqlite3.Row, codebooks: dict[Key, Key]) -> Rows:
+    """The rows that an event tells; revisions of the codebook go to those told before."""
+    told: Rows = {}
+    after: Any = json.loads(event["after"])
+    for teller in TELLERS if isinstance(after, dict) else ():
+        for table, key, rest in teller(event, after):
+            if table == "codebooks":
+                codebooks.setdefault(key, rest)
+            else:
+                told.setdefault((table, key), rest)
+    return told
+
+
+def _apart(
+    connection: Connection, event: int, told: Rows, stored: Rows
+) -> Iterator[tuple[str, Key]]:
+    """The rows on which an event and the tables differ; what was so before it may tell again."""
+    for table, key in sorted(told.keys() | stored.keys(), key=str):
+        if told.get((table, key)) == stored.get((table, key)):
+            continue
+        if (table, key) in stored or not _made_before(connection, table, key, event):
+            yield table, key
+
+
+def _made_before(connection: Connection, table: str, key: Key, event: int) -> bool:
+    """Whether a row that an event tells again was there before; of what is counted, none is."""
+    if table in _COUNTED:
+        return False
+    return bool(connection.execute(STORED[table].made_before(), (*key, event)).fetchone())
+
+
+def _elsewhere(connection: Connection, codebooks: dict[Key, Key]) -> Iterator[tuple[str, Key]]:
+    """What is not compared event by event: assignments, counted versions, and codebooks."""
+    for row in connection.execute(_DIFFERING_ASSIGNMENTS):
+        yield "assignments", tuple(row)
+    for table, names in _COUNTED.items():
+        for row in connection.execute(
+            f"select {names}, version from (select *, row_number() over"  # noqa: S608
+            f" (partition by {names} order by event) as place from {table}) where version <> place"
+        ):
+            yield table, tuple(row)
+    stored: dict[Key, Key] = {(row[0],): (row[1],) for row in connection.execute(_CODEBOOKS)}
+    for key in sorted(codebooks.keys() | stored.keys(), key=str):
+        if codebooks.get(key) != stored.get(key):
+            yield "codebooks", key

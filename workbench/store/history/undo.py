@@ -1,0 +1,213 @@
+"""Undo and redo: further versions and revisions that bring back what stood before or after.
+
+Each article has its own: neither goes over the edge of the article it was asked for in.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from workbench.errors import RefusedAnswerError, StaleWriteError
+from workbench.model import Annotation, Claim, ClaimState
+from workbench.store.annotation import evidence
+from workbench.store.connection import select
+from workbench.store.corpus import articles, claim_revisions, claim_rows, corrections, new_claims
+from workbench.store.history import own_changes
+from workbench.store.history.own_changes import OwnChange
+from workbench.store.transaction import Change, Entry, write
+
+Connection = sqlite3.Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A change that was taken back, or made again: by which event, and when, in UTC."""
+
+    event: int
+    at: datetime
+    change: OwnChange
+
+
+def undo(
+    connection: Connection, *, reviewer: str, operation: str, article_id: str, event: int = 0
+) -> Undone | None:
+    """Take back a reviewer's newest change of an article; None if there is none.
+
+    Raises RefusedAnswerError if it is another one than `event`, where that is told.
+    """
+    with write(connection, Change(operation, reviewer, "undo")) as entry:
+        if entry.earlier:
+            return _undone(connection, entry.earlier["event"])
+        done, _ = own_changes.stacks(own_changes.steps(connection, reviewer, article_id))
+        return _undone(connection, _reverse(entry, done, reviewer, -1, event)) if done else None
+
+
+def redo(
+    connection: Connection, *, reviewer: str, operation: str, article_id: str, event: int = 0
+) -> Undone | None:
+    """Make again what a reviewer took back last in an article, if they changed nothing in it since.
+
+    None if there is nothing. Raises RefusedAnswerError like `undo`.
+    """
+    with write(connection, Change(operation, reviewer, "redo")) as entry:
+        if entry.earlier:
+            return _undone(connection, entry.earlier["event"])
+        _, undone = own_changes.stacks(own_changes.steps(connection, reviewer, article_id))
+        return _undone(connection, _reverse(entry, undone, reviewer, 1, event)) if undone else None
+
+
+def _reverse(entry: Entry, stack: Sequence[int], reviewer: str, way: int, event: int) -> int:
+    """Bring back what stood before a change (`way` -1) or after it (1); the number of the event."""
+    connection, target = entry.connection, stack[-1]
+    if event not in (0, target):
+        raise RefusedAnswerError(
+            "You changed something else in that article since; open it to see what is next there. "
+            "Nothing was changed."
+        )
+    changed = select(connection, "select * from events where event = ?", (target,))[0]
+    entry.concerns(changed["article_id"], changed["claim_id"])
+    if changed["action"] == "annotate":
+        made = _reverse_marks(entry, changed, way)
+    elif changed["action"] == "flag":
+        made = _reverse_flag(entry, changed, way)
+    elif changed["action"] in evidence.ACTIONS:
+        made = _reverse_evidence(entry, changed, way)
+    else:
+        made = _reverse_claims(entry, changed, reviewer, way)
+    connection.execute("insert into reversals values (?, ?)", (made, target))
+    return made
+
+
+def _reverse_marks(entry: Entry, changed: sqlite3.Row, way: int) -> int:
+    connection = entry.connection
+    rows = select(connection, "select * from annotations where event = ?", (changed["event"],))
+    after = claim_rows.annotation_of(rows[0])
+    before = claim_revisions.annotation_at(
+        connection, after.claim_id, after.reviewer, after.version - 1
+    )
+    left, wanted = (after, before) if way < 0 else (before, after)
+    now = articles.annotation(connection, after.claim_id, after.reviewer)
+    if now.marks != left.marks:
+        raise StaleWriteError(
+            f"Your marks on claim {after.claim_id} were changed since by other means; look at its "
+            "history. Nothing was changed.",
+            now,
+        )
+    stored = _as_next(wanted, now)
+    event = entry.record(
+        claim_rows.annotation_facts(now),
+        {**(claim_rows.annotation_facts(stored) or {}), "reverses": changed["event"]},
+    )
+    new_claims.marks(connection, stored, entry.at, event)
+    return event
+
+
+def _as_next(wanted: Annotation, now: Annotation) -> Annotation:
+    """Earlier marks as the next version, made on the wording and codebook they were made on."""
+    made_on = wanted if wanted.version else now
+    return replace(
+        wanted,
+        version=now.version + 1,
+        claim_revision=made_on.claim_revision,
+        codebook_revision=made_on.codebook_revision,
+    )
+
+
+def _reverse_flag(entry: Entry, changed: sqlite3.Row, way: int) -> int:
+    connection = entry.connection
+    row = select(connection, "select * from flags where event = ?", (changed["event"],))[0]
+    wanted = bool(row["flagged"]) == (way > 0)
+    event = entry.record({"flagged": not wanted}, {"flagged": wanted, "reverses": changed["event"]})
+    new_claims.flag(connection, row["claim_id"], row["reviewer"], wanted, event)
+    return event
+
+
+def _reverse_evidence(entry: Entry, changed: sqlite3.Row, way: int) -> int:
+    connection = entry.connection
+    after = evidence.stored_by(connection, changed["event"])
+    before = evidence.version(connection, after, after.version - 1)
+    left, wanted = (after, before) if way < 0 else (before, after)
+    now = evidence.piece(connection, after.claim_id, after.reviewer, after.number)
+    if replace(now, version=0, at=None) != replace(left, version=0, at=None):
+        raise StaleWriteError(
+            f"Your evidence on claim {after.claim_id} was changed since by other means; look at "
+            "its history. Nothing was changed.",
+            now,
+        )
+    return evidence.append(entry, wanted, now, reverses=changed["event"])
+
+
+def _reverse_claims(entry: Entry, changed: sqlite3.Row, reviewer: str, way: int) -> int:
+    connection = entry.connection
+    article = articles.article_row(connection, changed["article_id"])
+    changed_to = claim_revisions.left_by(connection, changed["event"])
+    before = [
+        claim_revisions.on_text_now(connection, _before(connection, claim)) for claim in changed_to
+    ]
+    after = [claim_revisions.on_text_now(connection, claim) for claim in changed_to]
+    left, wanted = (after, before) if way < 0 else (before, after)
+    now = [articles.claim(connection, claim.id) for claim in after]
+    for stood, stands in zip(left, now, strict=True):
+        _refuse_changed(connection, stood, stands)
+    if way < 0:
+        _refuse_marked(connection, [claim.id for claim in after if claim.revision == 1], reviewer)
+    back = [
+        replace(claim, revision=stands.revision + 1)
+        for claim, stands in zip(wanted, now, strict=True)
+    ]
+    event = entry.record(
+        {"claims": corrections.facts(now, (), article["text"])},
+        {
+            "claims": corrections.facts(back, (), article["text"]),
+            "reverses": changed["event"],
+        },
+    )
+    corrections.store_revisions(connection, back, article, event)
+    return event
+
+
+def _before(connection: Connection, claim: Claim) -> Claim:
+    """The claim before a revision; a new one is taken back rather than unmade."""
+    if claim.revision == 1:
+        return replace(claim, state=ClaimState.WITHDRAWN)
+    return claim_revisions.claim_at(connection, claim.id, claim.revision - 1)[0]
+
+
+def _refuse_changed(connection: Connection, left: Claim, now: Claim) -> None:
+    """Refuse to go over what came after: the claim must be as the change left it, word for word."""
+    if replace(now, revision=0) == replace(left, revision=0):
+        return
+    since = claim_revisions.event_of(connection, now.id, now.revision)
+    raise StaleWriteError(
+        f"Claim {now.id} was changed since by {since['reviewer'] or 'the workbench'} "
+        f"({since['action'].replace('_', ' ')}), which undoing would take back too; look at its "
+        "history. Nothing was changed.",
+        now,
+    )
+
+
+def _refuse_marked(connection: Connection, new: Sequence[str], reviewer: str) -> None:
+    for claim_id in new:
+        others = select(
+            connection,
+            "select 1 from annotations where claim_id = ? and reviewer <> ? limit 1",
+            (claim_id, reviewer),
+        )
+        if others:
+            raise StaleWriteError(
+                f"Somebody else marked claim {claim_id} since you made it; withdraw it if that is "
+                "right. Nothing was changed.",
+                articles.claim(connection, claim_id),
+            )
+
+
+def _undone(connection: Connection, event: int) -> Undone:
+    row = select(
+        connection,
+        "select u.event, u.at, r.reverses from events u join reversals r on r.event = u.event"
+        " where u.event = ?",
+        (event,),
+    )[0]
+    at = datetime.fromisoformat(row["at"])
+    return Undone(row["event"], at, own_changes.change(connection, row["reverses"]))

@@ -1,0 +1,217 @@
+"""Claims of all articles: which of them a reviewer asks for, in which order, fifty at a time."""
+
+import json
+import sqlite3
+from dataclasses import dataclass
+
+from workbench.model import Facets, Kind, SpeakerType, SpeechAct
+from workbench.store.connection import path_of, select, snapshot
+from workbench.store.corpus.search import expression
+from workbench.store.lists import claim_query
+from workbench.store.lists.claim_query import ORDERS, PAGE, UNANSWERED, Asked
+from workbench.store.visibility import visible
+
+MOST_SPEAKERS = 300  # more would make the choice of a speaker slow to send and to read
+MOST_ARTICLES = 300  # likewise
+
+__all__ = [
+    "ORDERS",
+    "PAGE",
+    "UNANSWERED",
+    "Asked",
+    "Choices",
+    "Page",
+    "QueuedClaim",
+    "choices",
+    "page",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedClaim:
+    """A claim as a list shows it; `sourcing` and `finished` are the reviewer's own answers.
+
+    `disputed` is False as long as the reviewer may not read others' answers on it.
+    """
+
+    id: str
+    article_id: str
+    title: str
+    number: int
+    kind: Kind
+    speaker: str
+    speaker_type: SpeakerType
+    content: str
+    score: float
+    why: str
+    facets: Facets
+    sourcing: str
+    finished: bool
+    flagged_by: tuple[str, ...]
+    disputed: bool
+    decided: bool
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Claims of one page, the page it is, and how many claims there are on all.
+
+    `in_samples` of them are claims of samples. `capped` tells that more claims hold the words, and
+    only the newest 5,000 were looked at.
+    """
+
+    claims: tuple[QueuedClaim, ...]
+    number: int
+    total: int
+    in_samples: int = 0
+    capped: bool = False
+
+    @property
+    def pages(self) -> int:
+        """How many pages the claims fill; at least 1."""
+        return max(1, -(-self.total // PAGE))
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be chosen from: articles (id, title) and speakers, each with its claims.
+
+    Neither holds articles that were put away; `samples` are the ids of those that are samples.
+    `standing` is how many articles there are to choose from, of which no more than 300 are listed.
+    """
+
+    articles: tuple[tuple[str, str, int], ...]
+    speakers: tuple[tuple[str, int], ...]
+    samples: frozenset[str] = frozenset()
+    standing: int = 0
+
+
+_SHOWN = f"""
+    select c.*, a.title, coalesce(m.sourcing, '') as sourcing, coalesce(m.finished, 0) as finished,
+        k.sample, (
+            select group_concat(words, ' … ') from (
+                select words from spans s where s.claim_id = c.claim_id
+                and s.revision = c.revision and s.part = 'content' order by s.position
+            )
+        ) as content, (
+            select json_group_array(reviewer) from (
+                select reviewer from current_flags f where f.claim_id = c.claim_id
+                and {visible("f")} order by reviewer
+            )
+        ) as flagged_by, {claim_query.DISPUTED} as disputed,
+        k.decided > 0 as decided
+    from json_each(:serials) h
+    cross join claim_summaries k on k.serial = h.value
+    cross join current_claims c on c.claim_id = k.claim_id
+    cross join current_articles a on a.article_id = c.article_id
+    left join reviewer_claims m on m.serial = k.serial and m.reviewer = :me
+    order by h.key
+"""  # noqa: S608
+
+_ARTICLES = f"""
+    select a.article_id, a.title, k.sample, k.claims
+    from (
+        select k.article, k.sample, k.claims from article_summaries k not indexed
+        where k.put_away = 0 {{narrowed}} order by k.article desc limit {MOST_ARTICLES}
+    ) k
+    cross join articles s on s.serial = k.article
+    cross join current_articles a on a.article_id = s.article_id
+    order by k.article desc
+"""  # noqa: S608
+_BY_WORDS = "and k.article in (select rowid from article_search where article_search match :words)"
+
+_SPEAKERS = f"""
+    select k.speaker, count(*) as claims from claim_summaries k
+    where k.listed = 1 and k.speech = 1 and k.speaker <> '' {{narrowed}}
+    group by k.speaker order by claims desc, k.speaker limit {MOST_SPEAKERS}
+"""  # noqa: S608
+
+
+def page(connection: sqlite3.Connection, asked: Asked, reviewer: str) -> Page:
+    """The claims asked for on one page; a page after the last one gives the first.
+
+    Words that hold no letter or figure find nothing.
+    """
+    if asked.words and not expression(asked.words):
+        return Page((), 1, 0)
+    with snapshot(connection):
+        found = claim_query.hits(connection, asked, reviewer)
+        given = {"serials": json.dumps(found.serials), "me": reviewer, "viewer": reviewer}
+        rows = select(connection, _SHOWN, given)
+    claims = tuple(_claim(row) for row in rows)
+    return Page(claims, found.page, found.total, found.in_samples, found.capped)
+
+
+def _claim(row: sqlite3.Row) -> QueuedClaim:
+    return QueuedClaim(
+        id=row["claim_id"],
+        article_id=row["article_id"],
+        title=row["title"],
+        number=row["number"],
+        kind=Kind(row["kind"]),
+        speaker=row["speaker"],
+        speaker_type=SpeakerType(row["speaker_type"]),
+        content=row["content"] or "",
+        score=row["score"],
+        why=row["why"],
+        facets=Facets(
+            SpeechAct(row["speech_act"]),
+            bool(row["speech"]),
+            bool(row["negated"]),
+            row["hedge"],
+            row["check_worthiness"],
+            tuple(json.loads(row["check_reasons"])),
+        ),
+        sourcing=row["sourcing"],
+        finished=bool(row["finished"]),
+        flagged_by=tuple(json.loads(row["flagged_by"])),
+        disputed=bool(row["disputed"]),
+        decided=bool(row["decided"]),
+        sample=bool(row["sample"]),
+    )
+
+
+def choices(connection: sqlite3.Connection, article: str = "", words: str = "") -> Choices:
+    """The newest 300 articles that stand, and the 300 speakers of one or all with most claims.
+
+    With words, the articles are those that hold them all.
+    """
+    match = expression(words)
+    given = {"words": match, "article": article}
+    with snapshot(connection):
+        articles = select(connection, _ARTICLES.format(narrowed=_BY_WORDS if match else ""), given)
+        speakers = _speakers(connection, article)
+        standing = "select count(*) as many from article_summaries where put_away = 0"
+        [all_of_them] = select(connection, standing)
+    return Choices(
+        tuple((row["article_id"], row["title"], row["claims"]) for row in articles),
+        speakers,
+        frozenset(row["article_id"] for row in articles if row["sample"]),
+        all_of_them["many"],
+    )
+
+
+# Who speaks changes with claims and with articles that are put away, much less often than pages are
+# drawn. A store that was put back from a backup is another file.
+_KNOWN_SPEAKERS: dict[tuple[object, ...], tuple[tuple[str, int], ...]] = {}
+_MOST_KNOWN = 64
+_AS_OF = """
+    select (select max(event) from claim_revisions), (select max(event) from put_aways)
+"""
+
+
+def _speakers(connection: sqlite3.Connection, article: str) -> tuple[tuple[str, int], ...]:
+    """The speakers of an article or of all, counted anew only where claims have changed."""
+    [as_of] = select(connection, _AS_OF)
+    file = path_of(connection).stat()
+    key = (file.st_dev, file.st_ino, *as_of, article)
+    known = _KNOWN_SPEAKERS.get(key)  # other threads may empty it meanwhile
+    if known is None:
+        of_one = f"and {claim_query.OF_ARTICLE}" if article else ""
+        rows = select(connection, _SPEAKERS.format(narrowed=of_one), {"article": article})
+        known = tuple((row["speaker"], row["claims"]) for row in rows)
+        if len(_KNOWN_SPEAKERS) >= _MOST_KNOWN:
+            _KNOWN_SPEAKERS.clear()
+        _KNOWN_SPEAKERS[key] = known
+    return known

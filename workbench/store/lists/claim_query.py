@@ -1,0 +1,269 @@
+"""Which claims a list asks for, in which order, fifty at a time: found in the rows kept for it.
+
+Every statement says which index it goes along: a store has no statistics that would tell SQLite.
+"""
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from workbench.model import Marks
+from workbench.store.allocation.lapses import lapsed
+from workbench.store.connection import select
+from workbench.store.corpus.search import expression
+
+Given = dict[str, object]
+
+PAGE = 50
+MOST_FOUND = 5_000  # claims that hold some words; more would make a common word slow
+UNANSWERED = "unanswered"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which claims are asked for; an empty string or False asks for all.
+
+    `kind` and `speaker_type` are codes of the model, `sourcing` a code of the codebook that the
+    reviewer gave, or "unanswered"; `words` must all be in a claim or its speaker's name; `open`
+    leaves out what the reviewer finished, `flagged` what nobody wants discussed whose flag the
+    reviewer may read, `disputed` what nobody answered otherwise than another whose answers the
+    reviewer may read, `decided` what the team did not decide, and `unsaid` takes in intentions and
+    feelings. `order` is "text", "unsure", "worth", "flagged" or "disputed"; pages count from 1.
+    `redefined` leaves only claims that the reviewer gave one of these answers on, each "revision
+    scale code". `mine` leaves only what is assigned to the reviewer.
+    """
+
+    article: str = ""
+    speaker: str = ""
+    kind: str = ""
+    speaker_type: str = ""
+    sourcing: str = ""
+    words: str = ""
+    open: bool = False
+    mine: bool = False
+    flagged: bool = False
+    disputed: bool = False
+    decided: bool = False
+    unsaid: bool = False
+    order: str = "text"
+    page: int = 1
+    redefined: tuple[str, ...] = ()
+
+
+class Hits(NamedTuple):
+    """The claims of one page by their serial numbers, which page it is, and how many there are.
+
+    `in_samples` of the `total` are claims of samples; `capped` tells that more claims hold the
+    words, and only the newest 5,000 were looked at.
+    """
+
+    serials: tuple[int, ...]
+    page: int
+    total: int
+    in_samples: int
+    capped: bool
+
+
+def _mine(which: str) -> str:
+    return f"(select serial from reviewer_claims where reviewer = :me and {which})"  # noqa: S608
+
+
+# `k` is what is kept of a claim, `m` what is kept of the reviewer and it: see steps/summaries.py.
+READABLE = f"(k.opened > 0 or k.serial in {_mine('opened > 0')})"
+OF_ARTICLE = "k.article = (select serial from articles where article_id = :article)"
+_FLAGGED = f"k.flags > 0 and ({READABLE} or k.serial in {_mine('flagged > 0')})"
+DISPUTED = f"k.differ > 0 and {READABLE}"
+_GIVEN = ", ".join(
+    f"n.codebook_revision || ' {scale} ' || n.{scale}" for scale in Marks._fields[:4]
+)
+_CONDITIONS = {
+    "article": OF_ARTICLE,
+    "speaker": "k.speaker = :speaker",
+    "kind": "k.kind = :kind",
+    "speaker_type": "k.speaker_type = :speaker_type",
+    "words": f"""k.serial in (
+        select rowid from claim_search where claim_search match :words
+        order by rowid desc limit {MOST_FOUND}
+    )""",  # noqa: S608 - made of constants, as are the others
+    "mine": f"m.held = 1 and not {lapsed('m')}",
+    "flagged": _FLAGGED,
+    "redefined": f"""exists (
+        select 1 from annotations n where n.claim_id = k.claim_id and n.reviewer = :me
+        and n.version = m.version
+        and exists (select 1 from json_each(:redefined) r where r.value in ({_GIVEN}))
+    )""",  # noqa: S608
+    "disputed": DISPUTED,
+    "decided": "k.decided > 0",
+}
+# What most claims are by which a page is soon full, and what all of them are counted by.
+_LACKING = {"open": "finished = 1", "unanswered": "sourcing <> ''"}
+# Few claims each: the reviewer's own rows tell them first.
+_OWN = {
+    "mine": "m.reviewer = :me and m.to_review in (0, 1) and m.held = 1",
+    "redefined": "m.reviewer = :me and m.codebook in (select value from json_each(:revisions))",
+    "sourcing": "m.reviewer = :me and m.sourcing = :sourcing",
+}
+# The index that leaves least to be looked at, the best first.
+_INDEXES = {
+    "article": "indexed by claims_of_article",
+    "words": "not indexed",
+    "speaker": "indexed by claims_by_speaker",
+    "flagged": "indexed by flagged_claims",
+    "decided": "indexed by decided_claims",
+    "disputed": "indexed by disputed_claims",
+}
+
+# Ties keep the order of the article list and of the text.
+_IN_TEXT = "k.article desc, k.start, k.number"
+_NEWEST_FLAG = f"""iif({READABLE}, k.flagged_at, (
+        select flagged from reviewer_claims f where f.serial = k.serial and f.reviewer = :me
+    )) desc"""  # noqa: S608
+
+
+class _List(NamedTuple):
+    """A list in one order: what is in it beside what was asked for, and the way to go along it."""
+
+    order: str
+    way: str = "indexed by listed_claims"
+    condition: str = ""
+
+
+# Each order is one or two lists, the second of what is not in the first.
+_ORDERS = {
+    "text": (_List(_IN_TEXT),),
+    "unsure": (_List(f"k.score, {_IN_TEXT}", "indexed by claims_by_score"),),
+    "worth": (_List(f"k.worth desc, {_IN_TEXT}", "indexed by claims_by_worth"),),
+    "flagged": (
+        _List(f"{_NEWEST_FLAG}, {_IN_TEXT}", "indexed by flagged_claims", _FLAGGED),
+        _List(_IN_TEXT, condition=f"not ({_FLAGGED})"),
+    ),
+    "disputed": (
+        _List(_IN_TEXT, "indexed by disputed_claims", DISPUTED),
+        _List(_IN_TEXT, condition=f"not ({DISPUTED})"),
+    ),
+}
+ORDERS = tuple(_ORDERS)
+
+# With nothing asked for, or only what the reviewer did not finish, this is kept an article.
+_BY_ARTICLE = """
+    select coalesce(sum(many), 0) as total, coalesce(sum(iif(sample, many, 0)), 0) as in_samples
+    from (
+        select a.sample, a.claims + iif(:unsaid, a.not_for_review, 0)
+            - iif(:open, coalesce(m.done, 0), 0) as many
+        from article_summaries a
+        left join reviewer_articles m on m.reviewer = :me and m.article = a.article
+        where a.put_away = 0
+    )
+"""
+
+
+def hits(connection: sqlite3.Connection, asked: Asked, reviewer: str) -> Hits:
+    """The claims asked for on one page; a page after the last one gives the first."""
+    given = _parameters(asked, reviewer)
+    total, in_samples = _counted(connection, asked, given)
+    page = max(1, asked.page) if (max(1, asked.page) - 1) * PAGE < total else 1
+    serials = _serials(connection, asked, given, (page - 1) * PAGE) if total else []
+    capped = bool(asked.words) and _is_capped(connection, given)
+    return Hits(tuple(serials), page, total, in_samples, capped)
+
+
+def _names(asked: Asked) -> list[str]:
+    """What is asked for, by name; who asks for no answer on sourcing asks for what is lacking."""
+    names = [name for name in (*_CONDITIONS, *_LACKING, "sourcing") if getattr(asked, name, "")]
+    if asked.sourcing == UNANSWERED:
+        return [UNANSWERED if name == "sourcing" else name for name in names]
+    return names
+
+
+def _statement(what: str, asked: Asked, along: _List, *, every: bool) -> str:
+    """The SQL of what is told of the claims asked for; `every` if all of them are gone through."""
+    names = _names(asked)
+    own = [_OWN[name] for name in names if name in _OWN]
+    lacking = [_lacking(_LACKING[name], every) for name in names if name in _LACKING]
+    conditions = [*own, *(_CONDITIONS.get(name, "") for name in names), *lacking, along.condition]
+    said = "" if asked.unsaid else "k.speech = 1"
+    which = " and ".join(filter(None, ["k.listed = 1", said, *conditions]))
+    index = next((way for name, way in _INDEXES.items() if name in names), along.way)
+    tables = f"claim_summaries k {index}"
+    if (
+        set(names) <= {"mine", "open"}
+        and own
+        and not asked.unsaid
+        and along.order in ("", _IN_TEXT)
+    ):
+        return _of_share(what, asked)
+    if own:
+        tables = "reviewer_claims m cross join claim_summaries k not indexed on k.serial = m.serial"
+    return f"select {what} from {tables} where {which}"  # noqa: S608 - made of the constants above
+
+
+def _of_share(what: str, asked: Asked) -> str:
+    """The SQL of what is told of a reviewer's share alone, whose rows have all that is asked."""
+    unfinished = "and k.finished = 0" if asked.open else ""
+    return (
+        f"select {what} from reviewer_claims k where k.reviewer = :me and k.to_review = 1"  # noqa: S608
+        f" and k.held = 1 and not {lapsed('k')} {unfinished}"
+    )
+
+
+def _lacking(which: str, every: bool) -> str:
+    """The SQL that tells of a claim that the reviewer has no row on it that is so."""
+    if every:
+        return f"k.serial not in {_mine(which)}"
+    return f"not exists {_mine(f'serial = k.serial and {which}')}"
+
+
+def _counted(connection: sqlite3.Connection, asked: Asked, given: Given) -> tuple[int, int]:
+    """How many claims are asked for, and how many of them in samples."""
+    names = _names(asked)
+    if not names or (names == ["open"] and not asked.unsaid):
+        more = {"unsaid": asked.unsaid, "open": asked.open, "me": given["me"]}
+        [row] = select(connection, _BY_ARTICLE, more)
+    else:
+        what = "count(*) as total, coalesce(sum(k.sample), 0) as in_samples"
+        [row] = select(connection, _statement(what, asked, _List(""), every=True), given)
+    return row["total"], row["in_samples"]
+
+
+def _serials(connection: sqlite3.Connection, asked: Asked, given: Given, skipped: int) -> list[int]:
+    """The claims of a page that begins after so many, by their serial numbers."""
+    found: list[int] = []
+    lists = _ORDERS.get(asked.order, _ORDERS["text"])
+    for place, along in enumerate(lists):
+        if place and skipped:
+            many = _statement("count(*) as many", asked, lists[0], every=True)
+            skipped = max(0, skipped - select(connection, many, given)[0]["many"])
+        statement = _statement("k.serial", asked, along, every=False)
+        rows = select(
+            connection,
+            f"{statement} order by {along.order} limit :many offset :skipped",
+            given | {"many": PAGE - len(found), "skipped": skipped},
+        )
+        found += [row["serial"] for row in rows]
+        if len(found) == PAGE:
+            break
+    return found
+
+
+def _is_capped(connection: sqlite3.Connection, given: Given) -> bool:
+    """Whether more claims than are looked at hold the words."""
+    statement = (
+        "select count(*) as many from (select 1 from claim_search"  # noqa: S608 - a constant
+        f" where claim_search match :words order by rowid desc limit {MOST_FOUND + 1})"
+    )
+    return bool(select(connection, statement, given)[0]["many"] > MOST_FOUND)
+
+
+def _parameters(asked: Asked, reviewer: str) -> Given:
+    return {
+        "article": asked.article,
+        "speaker": asked.speaker,
+        "kind": asked.kind,
+        "speaker_type": asked.speaker_type,
+        "sourcing": asked.sourcing,
+        "words": expression(asked.words),
+        "me": reviewer,
+        "redefined": json.dumps(asked.redefined),
+        "revisions": json.dumps(sorted({one.partition(" ")[0] for one in asked.redefined})),
+    }

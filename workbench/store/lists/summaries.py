@@ -1,0 +1,303 @@
+"""Rows that lists and counts read, made of the other tables wherever these change.
+
+`refresh` makes the rows of some claims and their articles, and nothing else makes any: the write
+door has it make those of the claims that an event touched, a migration those of all, and `workbench
+doctor` makes all of them again beside the stored ones and compares.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+
+from workbench.model import Marks
+from workbench.store.connection import explained, select, snapshot, whole
+from workbench.store.corpus import claim_revisions
+from workbench.store.schema.steps.summaries import TABLES
+
+Connection = sqlite3.Connection
+
+AT_ONCE = 200  # articles
+NAMES = ("claim_summaries", "reviewer_claims", "article_summaries", "reviewer_articles")
+SCALES = Marks._fields[:4]
+
+
+def _answered(row: str) -> str:
+    return " or ".join(f"{row}.{scale} <> ''" for scale in SCALES)
+
+
+def _differ(row: str) -> str:
+    """The SQL of the scales on which answers differ, a bit each."""
+    return " + ".join(
+        f"{2**place} * (count(distinct nullif({row}.{scale}, '')) > 1)"
+        for place, scale in enumerate(SCALES)
+    )
+
+
+def _of(version: str, of: str) -> str:
+    """The SQL that joins a reviewer's marks of one version."""
+    return (
+        f"annotations {version} on {version}.claim_id = {of}.claim_id"
+        f" and {version}.reviewer = {of}.reviewer and {version}.version"
+    )
+
+
+_THESE = "(select value from json_each(:claims))"
+_THESE_ARTICLES = "(select value from json_each(:articles))"
+_LAST = 2**63 - 1
+
+_REVIEWER_CLAIMS = f"""
+    insert or replace into {{into}}.reviewer_claims (serial, reviewer, article, version, blind,
+        finished, answered, sourcing, codebook, blind_answered, blind_finished, opened, flagged,
+        held, due)
+    with people as (
+        select claim_id, reviewer from annotations where claim_id in {_THESE}
+        union select claim_id, reviewer from flags where claim_id in {_THESE}
+        union select claim_id, reviewer from openings where claim_id in {_THESE} and reviewer <> ''
+        union select claim_id, reviewer from assignments where claim_id in {_THESE}
+    ),
+    who as (
+        select c.serial, a.serial as article, p.claim_id, p.reviewer, coalesce((
+            select min(o.event) from openings o
+            where o.claim_id = p.claim_id and o.reviewer in ('', p.reviewer)
+        ), {_LAST}) as opened_at
+        from people p join claims c on c.claim_id = p.claim_id
+        join articles a on a.article_id = c.article_id
+    )
+    select w.serial, w.reviewer, w.article, coalesce(n.version, 0), coalesce(b.version, 0),
+        coalesce(n.finished, 0), coalesce({_answered("n")}, 0), coalesce(n.sourcing, ''),
+        coalesce(n.codebook_revision, ''), coalesce({_answered("b")}, 0), coalesce(b.finished, 0),
+        exists (
+            select 1 from openings o where o.claim_id = w.claim_id and o.reviewer = w.reviewer
+        ),
+        coalesce((
+            select f.event from current_flags f
+            where f.claim_id = w.claim_id and f.reviewer = w.reviewer
+        ), 0),
+        coalesce(s.state = 'assigned', 0), iif(s.state = 'assigned', s.due, '')
+    from who w
+    left join {_of("n", "w")} = (
+        select max(version) from annotations x
+        where x.claim_id = w.claim_id and x.reviewer = w.reviewer
+    )
+    left join {_of("b", "w")} = (
+        select max(version) from annotations x
+        where x.claim_id = w.claim_id and x.reviewer = w.reviewer and x.event < w.opened_at
+    )
+    left join assignments s on s.claim_id = w.claim_id and s.reviewer = w.reviewer
+    and s.version = (
+        select max(version) from assignments x
+        where x.claim_id = w.claim_id and x.reviewer = w.reviewer
+    )
+"""  # noqa: S608 - made of constants, as are the others
+
+_CLAIMS = f"""
+    insert or replace into {{into}}.claim_summaries (serial, claim_id, article, number, start, kind,
+        speaker, speaker_type, speech, state, score, worth, words, sample, put_away, marks,
+        finished, differ, blind, blind_finished, blind_differ, reworded, flags, flagged_at, opened,
+        decided, assigned, awaited)
+    select c.serial, c.claim_id, s.serial, c.number,
+        coalesce((
+            select start from spans p where p.claim_id = c.claim_id and p.revision = c.revision
+            and p.part = 'content' and p.position = 0
+        ), 0), c.kind, c.speaker, c.speaker_type, c.speech, c.state, c.score, c.check_worthiness,
+        coalesce((
+            select sum(1 + length(words) - length(replace(words, ' ', ''))) from spans p
+            where p.claim_id = c.claim_id and p.revision = c.revision and p.part = 'content'
+        ), 0), s.sample, s.put_away, total(r.version > 0), total(r.finished), {_differ("n")},
+        total(r.blind_answered), total(r.blind_answered and r.blind_finished), {_differ("b")}, 0,
+        total(r.flagged > 0), coalesce(max(r.flagged), 0),
+        exists (select 1 from openings o where o.claim_id = c.claim_id and o.reviewer = ''),
+        exists (select 1 from decisions d where d.claim_id = c.claim_id),
+        total(r.held), total(r.held and not r.finished)
+    from current_claims c
+    join article_states s on s.article_id = c.article_id
+    left join {{into}}.reviewer_claims r on r.serial = c.serial
+    left join annotations n on n.claim_id = c.claim_id and n.reviewer = r.reviewer
+    and n.version = r.version
+    left join annotations b on r.blind_answered and b.claim_id = c.claim_id
+    and b.reviewer = r.reviewer and b.version = r.blind
+    where c.claim_id in {_THESE} group by c.serial
+"""  # noqa: S608
+
+# Whose blind marks are on another revision than the newest; whether its words are others is told
+# by its wordings.
+_ON_OTHER_REVISIONS = f"""
+    select c.claim_id, c.revision, json_group_array(b.claim_revision) as revisions
+    from current_claims c join {{into}}.reviewer_claims r on r.serial = c.serial
+    join annotations b on r.blind_answered and b.claim_id = c.claim_id
+    and b.reviewer = r.reviewer and b.version = r.blind
+    where c.claim_id in {_THESE} group by c.serial
+    having max(b.claim_revision <> c.revision) = 1
+"""  # noqa: S608
+
+_REPEATED = f"""
+    update {{into}}.reviewer_claims as r set to_review = k.listed and k.speech, sample = k.sample,
+        start = k.start, number = k.number, decide = k.decide,
+        sealed = k.opened = 0 and r.opened = 0 and (
+            r.blind_answered and k.decide > 0 or r.finished and k.listed
+        ) + 0
+    from {{into}}.claim_summaries k where k.serial = r.serial
+    and r.serial in (select serial from claims where claim_id in {_THESE})
+"""  # noqa: S608
+
+_ARTICLES = f"""
+    insert or replace into {{into}}.article_summaries
+    select s.serial, s.sample, s.put_away, total(k.standing and k.speech),
+        total(k.standing and not k.speech), total(k.state = 'offered'),
+        total(k.state in ('withdrawn', 'merged')),
+        total(k.standing and k.speech and k.finished > 0), total(k.marks), total(k.finished),
+        total(k.standing and k.speech and k.opened = 0 and k.marks > 0),
+        total(iif(k.opened = 0, k.marks, 0)),
+        total(k.standing and k.speech and k.assigned = 0), total(k.decide = 1),
+        total(k.decide in (2, 3)), total(k.decide > 3),
+        (
+            select count(distinct r.reviewer) from {{into}}.reviewer_claims r
+            where r.article = s.serial and r.version > 0
+        )
+    from article_states s left join {{into}}.claim_summaries k on k.article = s.serial
+    where s.article_id in {_THESE_ARTICLES} group by s.serial
+"""  # noqa: S608
+
+_REVIEWER_ARTICLES = f"""
+    insert or replace into {{into}}.reviewer_articles
+    select r.reviewer, r.article, total(k.standing and k.speech and r.finished),
+        total(k.standing and k.speech and r.held),
+        total(k.standing and k.speech and r.held and r.answered and not r.finished),
+        total(k.standing and k.speech and r.held and r.finished),
+        total(iif(k.standing and k.speech and r.held, k.words, 0)),
+        total(k.standing and k.speech and k.opened = 0 and k.marks > 0
+            and (r.opened or r.version > 0 and k.marks = 1)),
+        total(iif(k.opened, 0, iif(r.opened, k.marks, r.version > 0)))
+    from {{into}}.reviewer_claims r join {{into}}.claim_summaries k on k.serial = r.serial
+    where r.article in (select serial from articles where article_id in {_THESE_ARTICLES})
+    group by r.article, r.reviewer
+"""  # noqa: S608
+
+_TOUCHED = """
+    select claim_id from annotations where event between :first and :last
+    union select claim_id from flags where event between :first and :last
+    union select claim_id from decisions where event between :first and :last
+    union select claim_id from openings where event between :first and :last
+    union select claim_id from assignments where event between :first and :last
+    union select claim_id from claim_revisions where event between :first and :last
+    union select c.claim_id from events e join claims c on c.article_id = e.article_id
+    where e.event between :first and :last
+    and e.action in ('put_away_article', 'bring_back_article')
+"""
+_NEW_ARTICLES = """
+    select article_id from events where event between :first and :last and action = 'add_article'
+"""
+
+
+def follow(connection: Connection, first: int, last: int) -> None:
+    """Make the rows of all claims and articles that the events from `first` to `last` touched."""
+    events = {"first": first, "last": last}
+    claims = [row[0] for row in select(connection, _TOUCHED, events)]
+    articles = [row[0] for row in select(connection, _NEW_ARTICLES, events)]
+    if claims or articles:
+        refresh(connection, claims, articles)
+
+
+def refresh(
+    connection: Connection,
+    claim_ids: Iterable[str],
+    article_ids: Iterable[str] = (),
+    into: str = "main",
+) -> None:
+    """Make the rows of some claims and of the articles they are in, and of further articles."""
+    claims = list(claim_ids)
+    articles = {*article_ids, *(claim.rpartition("-")[0] for claim in claims)}
+    these = {"claims": json.dumps(claims), "articles": json.dumps(sorted(articles))}
+    for statement in (_REVIEWER_CLAIMS, _CLAIMS):
+        connection.execute(statement.format(into=into), these)
+    _tell_reworded(connection, these, into)
+    for statement in (_REPEATED, _ARTICLES, _REVIEWER_ARTICLES):
+        connection.execute(statement.format(into=into), these)
+
+
+def _tell_reworded(connection: Connection, these: dict[str, str], into: str) -> None:
+    """How many blind marks on each claim were made on other words than it has now."""
+    for row in connection.execute(_ON_OTHER_REVISIONS.format(into=into), these).fetchall():
+        claim_id, newest, revisions = row
+        first = claim_revisions.wordings(connection, claim_id)
+        reworded = sum(first[one] != first[newest] for one in json.loads(revisions))
+        connection.execute(
+            f"update {into}.claim_summaries set reworded = ?"  # noqa: S608 - a schema's name
+            " where serial = (select serial from claims where claim_id = ?)",
+            (reworded, claim_id),
+        )
+
+
+def rebuild(connection: Connection) -> None:
+    """Make all rows anew, as part of a transaction."""
+    rows, connection.row_factory = connection.row_factory, sqlite3.Row
+    try:
+        for name in NAMES:
+            connection.execute(f"delete from {name}")  # noqa: S608 - a constant
+        for claims, articles in _portions(connection):
+            refresh(connection, claims, articles)
+    finally:
+        connection.row_factory = rows
+
+
+def recount(connection: Connection) -> None:
+    """Make all rows anew, alone; nothing else is changed."""
+    with explained(connection), whole(connection):
+        rebuild(connection)
+
+
+def _portions(connection: Connection) -> Iterator[tuple[list[str], list[str]]]:
+    """The claims and articles of the store, some articles at a time."""
+    known = [
+        row[0] for row in select(connection, "select article_id from articles order by serial")
+    ]
+    for at in range(0, len(known), AT_ONCE):
+        articles = known[at : at + AT_ONCE]
+        claims = select(
+            connection,
+            "select claim_id from claims where article_id in (select value from json_each(?))",
+            (json.dumps(articles),),
+        )
+        yield [row[0] for row in claims], articles
+
+
+def differences(connection: Connection) -> Iterator[str]:
+    """Where the stored rows are not what other tables tell, in sentences; nothing is changed."""
+    with snapshot(connection):
+        for claims, articles in _portions(connection):
+            yield from _differing(connection, claims, articles)
+
+
+def _differing(connection: Connection, claims: Sequence[str], articles: Sequence[str]) -> list[str]:
+    only_read = connection.execute("pragma query_only").fetchone()[0]
+    connection.execute("pragma query_only = off")  # it would keep temporary tables out too
+    for statement in TABLES:
+        connection.execute(statement.replace("create table ", "create temp table "))
+    try:
+        refresh(connection, claims, articles, "temp")
+        return [line for name in NAMES for line in _compared(connection, name, articles)]
+    finally:
+        for name in NAMES:
+            connection.execute(f"drop table temp.{name}")
+        connection.execute(f"pragma query_only = {only_read}")
+
+
+def _compared(connection: Connection, name: str, articles: Sequence[str]) -> Iterator[str]:
+    """Rows that only one of both has, each article and table told once."""
+    these = (
+        f"select * from main.{name} where article in (select serial from main.articles"  # noqa: S608
+        " where article_id in (select value from json_each(:articles)))"
+    )
+    made = f"select * from temp.{name}"  # noqa: S608
+    statement = (
+        f"select distinct article from (select * from ({these} except {made})"  # noqa: S608
+        f" union all select * from ({made} except {these}))"
+    )
+    for row in select(connection, statement, {"articles": json.dumps(list(articles))}):
+        [article] = select(
+            connection, "select article_id from articles where serial = ?", (row["article"],)
+        )
+        yield (
+            f"kept counts ({name}) of article {article['article_id']} are not what its records"
+            " tell; `workbench doctor --recount` makes them anew"
+        )

@@ -1,0 +1,51 @@
+"""Whether a store's tables, triggers, indexes and views are those that its steps make."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from typing import NamedTuple
+
+from workbench.store.connection import each
+from workbench.store.schema.migrations import STEPS
+
+# What SQLite and sqlite_utils keep for themselves.
+_ALL = (
+    "select type, name, sql from sqlite_schema"
+    " where name not like 'sqlite@_%' escape '@' and tbl_name not like '@_sqlite%' escape '@'"
+)
+
+
+class Part(NamedTuple):
+    """A table, trigger, index or view, by its kind and name."""
+
+    kind: str
+    name: str
+
+
+def changed_parts(connection: sqlite3.Connection) -> Iterator[str]:
+    """What is missing of the schema or altered, and what others added, in sentences."""
+    meant, found = _meant(), _parts(connection)
+    for part, statement in meant.items():
+        if part not in found:
+            yield f"the {part.kind} {part.name} is missing{_CONSEQUENCE.get(part.kind, '')}"
+        elif found[part] != statement:
+            yield f"the {part.kind} {part.name} is not the one that the workbench made"
+    for part in found.keys() - meant.keys():
+        yield f"warning: the {part.kind} {part.name} was added by another program."
+
+
+_CONSEQUENCE = {
+    "trigger": ": history is not guarded by it",
+    "index": ": what it finds is found slowly",
+}
+
+
+def _meant() -> dict[Part, str]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        for _, step in STEPS:
+            step(fresh)
+        return _parts(fresh)
+
+
+def _parts(connection: sqlite3.Connection) -> dict[Part, str]:
+    return {Part(row[0], row[1]): " ".join(str(row[2]).split()) for row in each(connection, _ALL)}
