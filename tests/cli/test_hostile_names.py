@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from test_no_store import ON_A_STORE
 
-from workbench import codebook, extraction, ingest
+from workbench import codebook, extraction, ingest, resources
 from workbench.cli import commands, terminal
-from workbench.cli.options import CHECKOUT
 from workbench.model import Annotation, Marks, ReviewerRole
 from workbench.review import session as live
 from workbench.store import Store
@@ -95,7 +94,7 @@ def test_no_command_prints_what_a_terminal_acts_on(workbench, desk, tmp_path, wo
         session = live.sessions(store, None)[0].session.id
     named = {
         "FILE": tmp_path / f"none {NAME}",
-        "CODEBOOK": Path(CHECKOUT, "annotations", "codebook.toml"),
+        "CODEBOOK": resources.CODEBOOK,
         "STORY": tmp_path / f"story {NAME}.txt",
         "EVIL_FILE": tmp_path / f"story {NAME}.txt",
         "EVIL_RECORDS": tmp_path / f"records {NAME}.jsonl",

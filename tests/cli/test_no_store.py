@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import typer
 
+from workbench import resources
 from workbench.cli import commands
-from workbench.cli.options import CHECKOUT
 from workbench.store import Store
 
 # Every command that takes a store, and the words after its name; FILE is a path of the test's.
@@ -77,7 +77,7 @@ def test_every_command_that_takes_a_store_is_tried_here():
 
 @pytest.mark.parametrize("command", ON_A_STORE)
 def test_a_command_on_a_path_that_is_no_store_names_it_and_makes_none(workbench, tmp_path, command):
-    codebook = Path(CHECKOUT, "annotations", "codebook.toml")
+    codebook = resources.CODEBOOK
     given = {"FILE": tmp_path / "copy.db", "CODEBOOK": codebook}
     words = [*command.split(), *(given.get(word, word) for word in ON_A_STORE[command])]
     (tmp_path / "empty.db").touch()
@@ -104,7 +104,7 @@ def test_a_command_that_only_reads_leaves_an_older_store_as_it_is(workbench, tmp
     with closing(sqlite3.connect(older)) as connection:
         connection.execute("pragma user_version = 3")
     before = older.read_bytes()
-    codebook = Path(CHECKOUT, "annotations", "codebook.toml")
+    codebook = resources.CODEBOOK
     given = {"FILE": tmp_path / "copy.db", "CODEBOOK": codebook}
     words = [*command.split(), *(given.get(word, word) for word in ON_A_STORE[command])]
     run = workbench(*words, "--db", older)

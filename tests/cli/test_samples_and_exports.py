@@ -5,8 +5,8 @@ import io
 
 import pytest
 
-from workbench import ingest, review
-from workbench.cli import commands, serve
+from workbench import ingest, resources, review
+from workbench.cli import serve
 from workbench.model import Annotation, Article, Attribution, Marks, Span, article_id
 from workbench.store import Store
 
@@ -21,7 +21,7 @@ def started(monkeypatch, workbench, tmp_path):
     for name in ("Mill", "Quay"):
         text = f"{name} to reopen: mayor\n\nThe {name} will reopen, Mayor Ana Reyes said.\n"
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    monkeypatch.setattr(commands, "FOLDER", folder)
+    monkeypatch.setattr(resources, "SAMPLES", folder)
     monkeypatch.setattr(serve, "serve", lambda *_arguments, **_options: 0)
 
     def run(*arguments):

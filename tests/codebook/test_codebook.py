@@ -5,7 +5,7 @@ import hashlib
 
 import pytest
 
-from workbench import codebook
+from workbench import codebook, resources
 from workbench.errors import CodebookError, UnknownRecordError
 from workbench.model import NOT_A_CLAIM, Marks
 
@@ -111,7 +111,7 @@ def test_an_unknown_scale_or_category_is_named_with_those_that_exist(book):
 
 
 def test_the_revision_is_of_the_files_bytes_and_changes_with_any_of_them(book):
-    data = codebook.DEFAULT_PATH.read_bytes()
+    data = resources.CODEBOOK.read_bytes()
     assert book.revision == hashlib.sha256(data).hexdigest()[:12]
     assert codebook.parse(data + b"# a remark\n").revision != book.revision
 
@@ -121,7 +121,7 @@ def test_the_source_reads_back_as_the_same_codebook(book):
 
 
 def test_windows_line_ends_read_as_the_same_scales(book):
-    data = codebook.DEFAULT_PATH.read_bytes().replace(b"\n", b"\r\n")
+    data = resources.CODEBOOK.read_bytes().replace(b"\n", b"\r\n")
     again = codebook.parse(data)
     assert again.scales == book.scales
     assert codebook.parse(again.source.encode()) == again
@@ -163,7 +163,7 @@ BROKEN = [
 
 @pytest.mark.parametrize(("old", "new", "message"), BROKEN)
 def test_a_broken_codebook_is_refused_naming_file_scale_and_category(tmp_path, old, new, message):
-    source = codebook.DEFAULT_PATH.read_text(encoding="utf-8")
+    source = resources.CODEBOOK.read_text(encoding="utf-8")
     assert old in source
     path = tmp_path / "codebook.toml"
     path.write_text(source.replace(old, new, 1), encoding="utf-8")
@@ -185,7 +185,7 @@ def test_a_file_without_scales_is_refused(data, message):
 
 
 def test_a_scale_without_categories_is_named(book):
-    source = codebook.DEFAULT_PATH.read_text(encoding="utf-8")
+    source = resources.CODEBOOK.read_text(encoding="utf-8")
     head = source.split("[[scale.category]]", 1)[0]
     with pytest.raises(CodebookError, match="Scale “extraction” needs one or more"):
         codebook.parse(head.encode())

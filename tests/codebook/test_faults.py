@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from workbench import codebook
+from workbench import codebook, resources
 from workbench.codebook import Category, Edit, faults
 from workbench.codebook.faults import EMPTY
 from workbench.errors import CodebookError
 
-BOOK = codebook.load(codebook.DEFAULT_PATH)
+BOOK = codebook.load(resources.CODEBOOK)
 LOG = Category("9", "harbour", "Harbour log", "A log.", "Logs.", "Talk.", "A.", "B.")
 NOTHING = Category("9", "harbour", "", "", " ", "", "", "")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench import codebook, review
+from workbench import codebook, resources, review
 from workbench.codebook import Edit
 from workbench.errors import NotAllowedError
 from workbench.model import (
@@ -183,7 +183,7 @@ class Try:
         review.write_own_codebook(self.store, path, BOOK.revision, lead=name, operation="x")
 
     def codebook_in_use(self, name):
-        review.codebook_in_use(self.store, codebook.DEFAULT_PATH)
+        review.codebook_in_use(self.store, resources.CODEBOOK)
 
     def accept_wording(self, name):
         review.accept_wording(self.store, *self.reworded(), lead=name, operation="x")

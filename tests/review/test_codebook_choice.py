@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from workbench import codebook, review
+from workbench import codebook, resources, review
 from workbench.codebook import Edit
 from workbench.errors import CodebookError, StaleWriteError, StoreError, UnknownRecordError
 from workbench.model import ReviewerRole
@@ -12,7 +12,7 @@ from workbench.review import Answer, CodebookFile
 from workbench.review.codebooks import CHOICE_SECONDS
 from workbench.store import Store
 
-PACKAGED = codebook.load(codebook.DEFAULT_PATH)
+PACKAGED = codebook.load(resources.CODEBOOK)
 
 
 def edited(of, **fields):

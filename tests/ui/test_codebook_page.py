@@ -11,14 +11,14 @@ from axe import grave
 from playwright.sync_api import Browser, Locator, Page, expect
 from visitors import REVIEWER, Server, new_server
 
-from workbench import codebook, review
+from workbench import codebook, resources, review
 from workbench.model import Annotation, Marks, ReviewerRole
 from workbench.store import Store
 
 pytestmark = pytest.mark.browser
 
 OTHER_LEAD, MEMBER = "Dot Frey", "Bo Quill"
-BOOK = codebook.load(codebook.DEFAULT_PATH)
+BOOK = codebook.load(resources.CODEBOOK)
 DOCUMENT = BOOK.scale("sourcing").category("document")
 NONE = BOOK.scale("sourcing").category("none")
 MARKS = Marks("ok", "document", "high", "one")

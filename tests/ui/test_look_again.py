@@ -5,12 +5,11 @@ import stories
 from playwright.sync_api import Page, expect
 from visitors import REVIEWER, Server, open_article
 
-from workbench import extraction, ingest
+from workbench import extraction, ingest, resources
 from workbench.model import Annotation, Article, ClaimState, Marks
 from workbench.review import Rerun
 from workbench.store import Store
 from workbench.ui.screens import again
-from workbench.ui.session import CHECKOUT
 
 pytestmark = pytest.mark.browser
 
@@ -136,7 +135,7 @@ def test_finds_are_left_out_and_taken_by_key_an_answer_takes_one_too_and_undo_of
 
 
 def test_an_article_just_read_by_the_extractor_in_use_is_not_to_be_looked_at_again(tmp_path):
-    sample = CHECKOUT / "sample_articles" / "ferry-transcoast-wire.txt"
+    sample = resources.SAMPLES / "ferry-transcoast-wire.txt"
     article = ingest.read_file(sample)
     with Store.open(tmp_path / "fresh.db") as store:
         found = extraction.load()(article.text)

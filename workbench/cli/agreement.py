@@ -55,7 +55,7 @@ def agreement(
     """
     with Store.open_to_read(db) as store:
         measured = desk.measure_agreement(
-            store, in_use(store), article or (), viewer=None, votes=votes
+            store, in_use(store, db), article or (), viewer=None, votes=votes
         )
         left = "" if article else reports.not_measured(store.store_counts(None))
     if left:

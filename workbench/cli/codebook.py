@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from workbench import codebook, review
+from workbench import codebook, resources, review
 from workbench import export as formats
 from workbench.cli import terminal
 from workbench.cli.options import DEFAULT_DATABASE, Database
@@ -38,7 +38,7 @@ Lead = Annotated[str, typer.Option("--as", metavar="NAME", help="The lead who sa
 def show(which: Which = "", db: Database = DEFAULT_DATABASE) -> None:
     """Print the codebook in use, or another: its rules, scales, and what each answer means."""
     with Store.open_to_read(db) as store:
-        book = _codebook(store, which)
+        book = _codebook(store, db, which)
         named = _named(store, book)
     for one in _told(book, named):
         terminal.line(one)
@@ -95,7 +95,7 @@ def write(
 @app.command()
 def adopt(lead: Lead, db: Database = DEFAULT_DATABASE) -> None:
     """Use what the codebook's file holds, where it is not what the store works with."""
-    path = codebook.location()
+    path = resources.codebook(db)
     with Store.open_existing(db) as store:
         found = review.codebook_in_use(store, path)
         if found.trouble:
@@ -103,19 +103,19 @@ def adopt(lead: Lead, db: Database = DEFAULT_DATABASE) -> None:
         if found.stored and not found.other:
             console.print(f"{_named(store, found.book)} is in use already.")
             return
-        _adopt(store, found.other or found.book, lead)
+        _adopt(store, path, found.other or found.book, lead)
 
 
-def _adopt(store: Store, book: Codebook, lead: str) -> None:
+def _adopt(store: Store, path: Path, book: Codebook, lead: str) -> None:
     stored = review.adopt_codebook(
-        store, codebook.location(), book, lead=review.meant(store, lead), operation=uuid.uuid4().hex
+        store, path, book, lead=review.meant(store, lead), operation=uuid.uuid4().hex
     )
     console.print(f"In use now: {stored.named(_time(stored.at))} ({stored.revision})")
 
 
-def in_use(store: Store) -> Codebook:
+def in_use(store: Store, db: Path) -> Codebook:
     """The codebook that the store works with; says so where the codebook's file is another one."""
-    path = codebook.location()
+    path = resources.codebook(db)
     found = review.codebook_in_use(store, path)
     if found.stored and (found.other or found.trouble):
         named = found.stored.named(_time(found.stored.at))
@@ -165,11 +165,12 @@ def take_back_wording(
 def _judge(
     say: Callable[..., object], revision: str, numbers: list[int], lead: str, db: Path
 ) -> None:
+    path = resources.codebook(db)
     with Store.open_existing(db) as store:
-        use = review.codebook_in_use(store, codebook.location())
+        use = review.codebook_in_use(store, path)
         waiting = use.other or (None if use.stored else use.book)
         if waiting and waiting.revision.startswith(revision):
-            _adopt(store, waiting, lead)
+            _adopt(store, path, waiting, lead)
         revision = _stored(store, revision).revision
         (found,) = [
             one for one in review.codebook_revisions(store) if one.stored.revision == revision
@@ -194,7 +195,7 @@ def diff(old: Which, new: Which = "", db: Database = DEFAULT_DATABASE) -> None:
     """
     with Store.open_to_read(db) as store:
         same = same_meaning(store)
-        before, after = _codebook(store, old), _codebook(store, new)
+        before, after = _codebook(store, db, old), _codebook(store, db, new)
         console.print(f"{_named(store, before)} → {_named(store, after)}")
     _print_changes(before, after, same)
 
@@ -212,7 +213,7 @@ def check(
     with Store.open_to_read(db) as store:
         need_codes(store, book)
         same = same_meaning(store)
-        now = in_use(store)
+        now = in_use(store, db)
         named = _named(store, book)
     _print_changes(now, book, same)
     terminal.line(f"{file}: sound, {named}")
@@ -223,10 +224,10 @@ def _print_changes(old: Codebook, new: Codebook, same: SameMeaning) -> None:
         terminal.line(f"{'*' if one.of_meaning and one not in same else ' '} {one}")
 
 
-def _codebook(store: Store, which: str) -> Codebook:
+def _codebook(store: Store, db: Path, which: str) -> Codebook:
     """The one in use, the one in a file, or the one revision in the store that is called so."""
     if not which:
-        return in_use(store)
+        return in_use(store, db)
     if Path(which).is_file():
         return codebook.load(Path(which))
     return codebook.parse(_stored(store, which).content.encode())

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, NoReturn
 import typer
 
 from workbench import export as formats
-from workbench import review
+from workbench import resources, review
 from workbench.cli import (
     adding,
     agreement,
@@ -32,7 +32,6 @@ from workbench.cli.streams import Failures
 from workbench.cli.terminal import console
 from workbench.errors import WorkbenchError
 from workbench.review import reports, sign_in
-from workbench.review.samples import FOLDER
 from workbench.review.spoiled_cells import SpoiledCells
 from workbench.store import Scope, Store
 
@@ -81,12 +80,12 @@ def ui(
     It serves this machine alone, where a name is enough. At a wider address, or with --team,
     people sign in, and the samples are only offered on the page Articles; see docs/DEPLOY.md.
     """
-    with Store.open(db) as store:
+    with store_file.begun(db) as store:
         way = entrance.chosen(store, address, team=team)
         wanted = way == "name" if samples is None else samples
         if wanted and not store.counts()["articles"]:
-            adding.add_all([FOLDER], store, "workbench", sample=True)
-        codebook.in_use(store)
+            adding.add_all([resources.SAMPLES], store, "workbench", sample=True)
+        codebook.in_use(store, db)
     served = serve.Served(db, address, port or serve.free_port(address), way)
     console.print(f"The workbench is at {served.url}  (store: {db})")
     if not sign_in.is_own(address):
@@ -142,7 +141,7 @@ def add(
     An article that is another version of a stored one, or the same text in another outlet, is added
     all the same; what it resembles is told before. With --skip-similar it is left out.
     """
-    with Store.open(db) as store:
+    with store_file.begun(db) as store:
         failures = adding.add_all(
             paths,
             store,

@@ -1,12 +1,13 @@
-"""What several commands share: where the checkout and its store are."""
+"""What several commands share: which store they work with."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-CHECKOUT = Path(__file__).parents[2]
-DEFAULT_DATABASE = CHECKOUT / "annotations" / "workbench.db"
+from workbench import resources
+
+DEFAULT_DATABASE = resources.store()
 
 Database = Annotated[
     Path,

@@ -9,6 +9,7 @@ import typer
 from workbench import review
 from workbench.cli import terminal
 from workbench.cli.options import DEFAULT_DATABASE, Database
+from workbench.cli.store_file import begun
 from workbench.cli.terminal import console
 from workbench.model import Person, ReviewerRole
 from workbench.review.roles import CALLED
@@ -40,7 +41,7 @@ def add(
 
     With --email there is none: they sign in with that address at the team's own service.
     """
-    with Store.open(db) as store:
+    with begun(db) as store:
         kept = review.add_person(store, name, role, by=None, operation=_operation())
         if email:
             review.set_email(store, kept, email, by=None, operation=_operation())

@@ -13,11 +13,11 @@ import webbrowser
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbench import resources
 from workbench.errors import WorkbenchError
 
 ADDRESS = "127.0.0.1"
 FIRST_PORT = 8501
-SERVER = Path(__file__).parents[1] / "ui" / "server.py"
 
 SETTINGS = {
     "STREAMLIT_SERVER_HEADLESS": "true",
@@ -87,7 +87,8 @@ def serve(served: Served, *, open_browser: bool) -> int:
         "WORKBENCH_DB": str(served.database),
         "WORKBENCH_SIGN_IN": served.way,
     }
-    command = [sys.executable, "-m", "streamlit", "run", str(SERVER)]
+    # -P: the folder one stands in is not where imports are looked for.
+    command = [sys.executable, "-P", "-m", "streamlit", "run", str(resources.PAGE_SERVER)]
     server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603
     if open_browser and _has_screen():
         threading.Thread(target=_open_when_up, args=(served.url, server), daemon=True).start()

@@ -8,16 +8,42 @@ from typing import Annotated
 
 import typer
 
-from workbench import extraction
+from workbench import extraction, resources
 from workbench.cli.options import DEFAULT_DATABASE, Database
 from workbench.cli.terminal import console
+from workbench.errors import StoreError
+from workbench.review.codebooks import replace_file
 from workbench.store import Store, backup_file, restore
+
+
+def begun(db: Path) -> Store:
+    """The store, made where there is none; says where, if nobody named it.
+
+    An installed workbench lays the codebook beside it, for its team to change. Raises StoreError.
+    """
+    if db.parent == resources.team_folder() and not db.exists():
+        console.print(f"A new store begins: {db}")
+        _make(db.parent)
+    store = Store.open(db)
+    book = resources.codebook(db)
+    if book == resources.codebook_beside(db) and not book.exists():
+        replace_file(book, resources.CODEBOOK.read_bytes())
+    return store
 
 
 def backup(file: Path, db: Database = DEFAULT_DATABASE) -> None:
     """Copy the store to a new file while it is in use, checked after writing."""
     backup_file(db, file)
     console.print(f"Wrote {file}")
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"{folder} cannot be made ({error.strerror}); name a store with --db or WORKBENCH_DB."
+        ) from error
 
 
 def upgrade(db: Database = DEFAULT_DATABASE) -> None:
@@ -84,9 +110,10 @@ def doctor(
 
 def _weights() -> list[str]:
     """What keeps the trained weights from use, found by a process that takes their memory along."""
-    fork = multiprocessing.get_context("fork")  # before the store is open
+    forks = "fork" in multiprocessing.get_all_start_methods()  # Windows cannot
+    how = multiprocessing.get_context("fork" if forks else "spawn")  # before the store is open
     try:
-        with ProcessPoolExecutor(1, fork) as alone:
+        with ProcessPoolExecutor(1, how) as alone:
             problem = alone.submit(extraction.shortcoming).result()
     except BrokenProcessPool:
         problem = "The trained weights could not be loaded; is there memory enough?"

@@ -94,7 +94,7 @@ def _from_files(train: Path, dev: Path, start: Path, out: Path, given: dict[str,
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     f1, version = config["figures"]["attribution"]["F1"], config["settings"]["version"]
     console.print(f"Weights {version} are in {folder}: attribution F1 {f1:.3f}.")
-    console.print("Put its files into models/attribution to use them.")
+    console.print("To use them, name the folder in WORKBENCH_MODEL.")
 
 
 def _from_store(db: Path, train: Path | None, out: Path, given: dict[str, int]) -> None:
@@ -137,7 +137,7 @@ def _tell(outcome: "Outcome") -> None:
         )
     if outcome.kept:
         console.print(f"What was learned is in {outcome.folder}.")
-        console.print("Put its files into models/attribution to use them.")
+        console.print("To use them, name the folder in WORKBENCH_MODEL.")
     else:
         console.print("That is worse, and was not kept.")
 

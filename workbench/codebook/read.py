@@ -1,7 +1,6 @@
 """The scales and their definitions, read from a file that teams may edit."""
 
 import hashlib
-import os
 import re
 import tomllib
 from collections import Counter
@@ -10,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from workbench import resources
 from workbench.errors import CodebookError, UnknownRecordError
 from workbench.model import NOT_A_CLAIM, Marks
 
-DEFAULT_PATH = Path(__file__).resolve().parents[2] / "annotations" / "codebook.toml"
 SCALE_NAMES = tuple(name for name in Marks._fields if name != "note")
 LEVELS = ("nominal", "ordinal", "mixed")
 CODE = re.compile(r"[a-z][a-z0-9_]*")  # codes stand in exports between ":" and ";"
@@ -115,23 +114,17 @@ class Codebook:
         raise UnknownRecordError(f"The codebook has no scale “{name}”; it has: {known}.")
 
 
-def location() -> Path:
-    """Where the codebook is: what WORKBENCH_CODEBOOK names, else `annotations/codebook.toml`."""
-    return Path(os.environ.get("WORKBENCH_CODEBOOK") or DEFAULT_PATH)
-
-
-def load(path: Path | None = None) -> Codebook:
-    """The codebook in a file, by default the one at `location()`.
+def load(path: Path = resources.CODEBOOK) -> Codebook:
+    """The codebook in a file, by default the one that comes with the workbench.
 
     Raises CodebookError naming the file, and the scale and category where the format is broken.
     """
-    path = path or location()
     try:
         data = path.read_bytes()
     except OSError as error:
         raise CodebookError(
             f"The codebook {path} cannot be read ({error.strerror}). "
-            "Restore annotations/codebook.toml, or run the workbench from its checkout."
+            f"Restore it, or have the one in use written there: workbench codebook write {path}"
         ) from error
     try:
         return parse(data)

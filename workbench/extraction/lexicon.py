@@ -1,10 +1,11 @@
 """Which words report in which frame, and how often they proved to."""
 
 import functools
-from importlib import resources
 from typing import NamedTuple
 
-FOLDER = resources.files("workbench.extraction") / "lexicon"
+from workbench import resources
+
+FOLDER = resources.LEXICON
 # How many sightings the prior of a rule weighs as: a word seen twice is not yet proof.
 WEIGHT = 2.0
 

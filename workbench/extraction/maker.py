@@ -4,7 +4,9 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
-WEIGHTS = Path(__file__).parents[2] / "models" / "attribution"
+from workbench import resources
+
+WEIGHTS = resources.weights()
 CONFIG = "config.json"
 
 

@@ -1,15 +1,14 @@
 """The invented articles to try things on; they are stored only where somebody asks for them."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
-from workbench import ingest
+from workbench import ingest, resources
 from workbench.model import Article
 from workbench.review.intake import Added, Extract, added, already
 from workbench.review.roles import Act, require
 from workbench.store import Store
 
-FOLDER = Path(__file__).parents[2] / "sample_articles"
+FOLDER = resources.SAMPLES
 WHY_AWAY = "The samples are not needed any more"
 
 

@@ -9,15 +9,15 @@ import random
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, TypeVar
 
+from workbench import resources
 from workbench.extraction.learned.words import Words
 from workbench.training.examples import Example, Marked
 
 Item = TypeVar("Item")
 
-NAMES = Path(__file__).with_name("names.toml")
+NAMES = resources.TRAINING_NAMES
 
 OPENING, CLOSING = "“", "”"
 QUOTE_STYLES = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("‘", "’"), ("'", "'"))

@@ -5,7 +5,6 @@ The one door to Streamlit's session state, cookies and caches.
 
 import gc
 import hashlib
-import os
 import uuid
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +13,7 @@ from urllib.parse import unquote
 
 import streamlit as st
 
-from workbench import codebook
+from workbench import resources
 from workbench.codebook import Codebook
 from workbench.model import Article, ReviewerRole
 from workbench.review import Act, CodebookFile, InUse, allowed, sign_in
@@ -25,7 +24,6 @@ from workbench.ui.drafts import Draft
 from workbench.ui.events import Ledger
 from workbench.ui.ways import Way
 
-CHECKOUT = Path(__file__).parents[2]
 COOKIE = "workbench_reviewer"
 # An article may hold a process for as long as its limit is; a second one lets others go on. Each
 # takes 300 MB, the second only once two articles came at the same time.
@@ -54,7 +52,7 @@ def _opened() -> Store:
 
 
 def _database() -> Path:
-    return Path(os.environ.get("WORKBENCH_DB") or CHECKOUT / "annotations" / "workbench.db")
+    return resources.store()
 
 
 def database() -> str:
@@ -80,7 +78,7 @@ def operation() -> str:
 @st.cache_resource(show_spinner=False)
 def codebook_file() -> CodebookFile:
     """The file that the codebook is in, one reader for the whole process."""
-    file = CodebookFile(codebook.location(), _opened)
+    file = CodebookFile(resources.codebook(_database()), _opened)
     file.read()
     _spare_what_stays()
     return file

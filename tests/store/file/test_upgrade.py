@@ -6,7 +6,6 @@ import resource
 import shutil
 import signal
 import sqlite3
-import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -53,11 +52,6 @@ def test_a_new_store_has_no_copy_and_tells_who_wrote_it(database: Path) -> None:
     with closing(sqlite3.connect(database)) as connection:
         told = connection.execute("select schema, version from upgrades").fetchall()
     assert told == [(SCHEMA_VERSION, VERSION)]
-
-
-def test_the_version_is_the_one_of_the_package() -> None:
-    project = tomllib.loads(Path(__file__).parents[3].joinpath("pyproject.toml").read_text())
-    assert project["project"]["version"] == VERSION
 
 
 class Failing(sqlite3.Connection):

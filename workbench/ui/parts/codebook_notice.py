@@ -80,7 +80,7 @@ def _choice(store: Store, found: InUse, own: StoredCodebook) -> None:
 
 
 def _write(store: Store, revision: str) -> None:
-    path = codebook.location()
+    path = session.codebook_file().path
     try:
         kept = review.write_own_codebook(
             store, path, revision, lead=session.reviewer(), operation=session.operation()
@@ -96,7 +96,7 @@ def _adopt(store: Store, other: codebook.Codebook) -> None:
     try:
         stored = review.adopt_codebook(
             store,
-            codebook.location(),
+            session.codebook_file().path,
             other,
             lead=session.reviewer(),
             operation=session.operation(),

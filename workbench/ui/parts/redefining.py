@@ -205,7 +205,7 @@ def _save(store: Store, draft: Draft, held: Held) -> None:
     try:
         saved = review.change_codebook(
             store,
-            codebook.location(),
+            session.codebook_file().path,
             held.book,
             draft,
             lead=session.reviewer(),
