@@ -12,7 +12,7 @@ LONGEST = 4_000
 LIMITS = {
     "workbench.extraction.continuations.SENTENCE_BEFORE": 40,  # where it is called
     "workbench.extraction.layout.DATELINE": 90,  # where it is called
-    "workbench.export.rows._RETYPED": 32,  # _LONGEST_RETYPED
+    "workbench.export.spoiled_cells._RETYPED": 32,  # _LONGEST_RETYPED
     "workbench.ingest.patterns._ANY": 500,  # _LONGEST
     "workbench.ingest.patterns._COMMENTS": 200,  # opens_comments
     "workbench.ingest.patterns._INVITATION": 200,  # invites_comments

@@ -14,7 +14,7 @@ import pytest
 import typer
 
 from workbench.cli import store_file
-from workbench.export import COLUMNS
+from workbench.export import STORED_TABLES
 from workbench.extraction.learned import finder
 from workbench.store import Store
 from workbench.ui import server
@@ -220,7 +220,7 @@ def test_a_table_is_exported_with_its_columns_even_before_its_first_row(
     workbench("add", story, "--db", db)
     run = workbench("export", what, "--db", db)
     (header,) = csv.reader(io.StringIO(run.stdout, newline=""))
-    assert header == [column.name for column in COLUMNS[what]]
+    assert header == [column.name for column in STORED_TABLES[what].columns]
 
 
 def test_export_does_not_replace_a_file_unless_told(workbench, story, tmp_path):

@@ -36,7 +36,12 @@ def test_sessions_are_listed_a_line_each(workbench, held):
 
 @pytest.mark.parametrize(
     ("format_", "begins"),
-    [("md", "# Minutes: The lock"), ("html", "<!doctype html>"), ("csv", '"session","title"')],
+    [
+        ("md", "# Minutes: The lock"),
+        ("html", "<!doctype html>"),
+        ("csv", '"session","title"'),
+        ("jsonl", '{"session": '),
+    ],
 )
 def test_minutes_are_printed_in_each_format(workbench, held, format_, begins):
     path, code = held

@@ -100,7 +100,7 @@ def shown(cell):
 
 def through_csv(cell, annotations):
     annotations[0]["note"] = cell
-    return export.csv_bytes("annotations", annotations)
+    return export.write_table("annotations", annotations, "csv")
 
 
 @named(FORMULAS)
@@ -137,7 +137,7 @@ def test_each_beginning_gets_its_own_apostrophe(cell, guarded):
 @named(ANY)
 def test_a_cell_comes_back_from_the_csv_as_it_was(cell, annotations):
     data = through_csv(cell, annotations)
-    assert export.read_csv(data, export.COLUMNS["annotations"]) == annotations
+    assert export.read_csv(data, export.STORED_TABLES["annotations"].columns) == annotations
 
 
 @named(ANY)

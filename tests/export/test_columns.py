@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.export import COLUMNS, guard
+from workbench.export import TABLES, guard
 
 README = Path(__file__).parents[2] / "annotations" / "README.md"
 
@@ -21,23 +21,25 @@ def table(text):
 
 def test_the_readme_has_a_table_for_each_export_and_no_other():
     titles = re.findall(r"^### (.+)$", README.read_text("utf-8"), flags=re.M)
-    assert titles == list(COLUMNS)
+    assert titles == list(TABLES)
 
 
-@pytest.mark.parametrize("what", COLUMNS)
+@pytest.mark.parametrize("what", TABLES)
 def test_the_readme_tells_every_column_as_declared(what):
     head, rule, *rows = table(section(what))
     assert head == ("column", "type", "meaning")
     assert set(rule) == {"---"}
-    assert rows == [(f"`{column.name}`", column.type, column.meaning) for column in COLUMNS[what]]
+    assert rows == [
+        (f"`{column.name}`", column.type, column.meaning) for column in TABLES[what].columns
+    ]
 
 
-@pytest.mark.parametrize("what", COLUMNS)
+@pytest.mark.parametrize("what", TABLES)
 def test_columns_have_distinct_plain_names_and_a_meaning(what):
-    names = [column.name for column in COLUMNS[what]]
+    names = [column.name for column in TABLES[what].columns]
     assert len(set(names)) == len(names)
     assert all(re.fullmatch(r"[a-z][a-z0-9_]*", name) for name in names)
-    assert all(column.meaning.strip() for column in COLUMNS[what])
+    assert all(column.meaning.strip() for column in TABLES[what].columns)
 
 
 def test_the_readme_shows_guarded_cells_as_they_are_written():

@@ -78,18 +78,21 @@ def store(tmp_path):
         yield store
 
 
-@pytest.mark.parametrize("what", export.COLUMNS)
+@pytest.mark.parametrize("what", export.STORED_TABLES)
 def test_the_stores_rows_have_the_declared_columns_in_order(store, what):
     rows = store.rows(what, None)
     assert len(rows) == ROWS[what]
-    names = [column.name for column in export.COLUMNS[what]]
+    names = [column.name for column in export.STORED_TABLES[what].columns]
     assert [list(row) for row in rows] == [names] * len(rows)
 
 
-@pytest.mark.parametrize("what", export.COLUMNS)
+@pytest.mark.parametrize("what", export.STORED_TABLES)
 def test_the_stores_rows_come_back_from_the_csv_identical(store, what):
     rows = store.rows(what, None)
-    assert export.read_csv(export.csv_bytes(what, rows), export.COLUMNS[what]) == rows
+    assert (
+        export.read_csv(export.write_table(what, rows, "csv"), export.STORED_TABLES[what].columns)
+        == rows
+    )
 
 
 @pytest.fixture
@@ -97,10 +100,10 @@ def examples(store, tmp_path, monkeypatch):
     """The README's Python examples, run where the README says its files are; their names by it."""
     exports = tmp_path / "annotations" / "exports"
     exports.mkdir()
-    for what in export.COLUMNS:
-        for format_ in export.WRITERS:
-            data = export.export(what, store.rows(what, None), format_)
-            export.save(exports / f"{what}.{format_}", data)
+    for what in export.STORED_TABLES:
+        for format_ in export.TABLE_FORMATS:
+            data = export.write_table(what, store.rows(what, None), format_.suffix)
+            export.save(exports / f"{what}.{format_.suffix}", data)
     monkeypatch.chdir(tmp_path)
     return re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), flags=re.S)
 
@@ -127,9 +130,9 @@ def test_the_readmes_line_of_pandas_gives_every_value_as_stored(examples, store)
 def test_the_readmes_line_of_pandas_works_on_every_table_and_with_a_byte_order_mark(
     examples, store
 ):
-    for what in export.COLUMNS:
+    for what in export.STORED_TABLES:
         Path("annotations/exports/claims.csv").write_bytes(
-            export.csv_bytes(what, store.rows(what, None), bom=True)
+            export.write_table(what, store.rows(what, None), "csv", bom=True)
         )
         names = {}
         exec(examples[2], names)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from workbench import export
 from workbench.errors import ExportError
-from workbench.export import COLUMNS, Column
+from workbench.export import Column
 
 GOLDEN = Path(__file__).parent / "golden"
 TYPED = (Column("text", ""), Column("time", "", "time"), Column("integer", "", "integer"),
@@ -33,20 +33,18 @@ def types(row):
     return {name: type(value) for name, value in row.items()}
 
 
-def written(rows, columns, write=export.write_csv):
-    out = io.StringIO(newline="")
-    write(rows, columns, out)
-    return out.getvalue().encode()
+def written(rows, columns, format_=export.CSV):
+    return b"".join(format_.write(columns, rows))
 
 
 @pytest.mark.parametrize("format_", ["csv", "jsonl"])
 def test_the_bytes_are_the_golden_ones(what, rows, format_):
-    assert export.export(what, rows, format_) == (GOLDEN / f"{what}.{format_}").read_bytes()
+    assert export.write_table(what, rows, format_) == (GOLDEN / f"{what}.{format_}").read_bytes()
 
 
 def test_the_golden_csv_reads_back_as_the_rows(what, rows):
     data = (GOLDEN / f"{what}.csv").read_bytes()
-    assert export.read_csv(data, COLUMNS[what]) == rows
+    assert export.read_csv(data, export.STORED_TABLES[what].columns) == rows
 
 
 @given(typed_rows)
@@ -58,7 +56,7 @@ def test_any_rows_read_back_identical_values_and_types(rows):
 
 @given(typed_rows)
 def test_json_lines_hold_every_value_exactly(rows):
-    lines = written(rows, TYPED, export.write_jsonl).decode().split("\n")
+    lines = written(rows, TYPED, export.JSON_LINES).decode().split("\n")
     assert lines.pop() == ""
     assert [json.loads(line) for line in lines] == rows
 
@@ -74,49 +72,61 @@ def test_numbers_stand_bare_even_below_zero():
 
 
 def test_the_header_is_the_columns_in_order(what, rows):
-    header = next(csv.reader(io.StringIO(export.csv_bytes(what, rows).decode(), newline="")))
-    assert header == [column.name for column in COLUMNS[what]]
+    header = next(
+        csv.reader(io.StringIO(export.write_table(what, rows, "csv").decode(), newline=""))
+    )
+    assert header == [column.name for column in export.STORED_TABLES[what].columns]
 
 
 @pytest.mark.parametrize("format_", ["csv", "jsonl"])
 def test_the_order_of_a_rows_keys_does_not_matter(what, rows, format_):
     turned = [dict(reversed(row.items())) for row in rows]
-    assert export.export(what, turned, format_) == export.export(what, rows, format_)
+    assert export.write_table(what, turned, format_) == export.write_table(what, rows, format_)
 
 
 def test_rows_end_with_carriage_return_and_line_feed(claims):
     claims[1]["content"] = "one line"
-    lines = export.csv_bytes("claims", claims).split(b"\r\n")
+    lines = export.write_table("claims", claims, "csv").split(b"\r\n")
     assert len(lines) == 1 + len(claims) + 1
     assert lines[-1] == b""
     assert not any(b"\n" in line or b"\r" in line for line in lines)
 
 
 def test_no_rows_are_a_header_alone(what):
-    data = export.csv_bytes(what, [])
+    data = export.write_table(what, [], "csv")
     assert data.count(b"\r\n") == 1
-    assert export.read_csv(data, COLUMNS[what]) == []
-    assert export.export(what, [], "jsonl") == b""
+    assert export.read_csv(data, export.STORED_TABLES[what].columns) == []
+    assert export.write_table(what, [], "jsonl") == b""
 
 
 def test_the_byte_order_mark_comes_first_when_asked_for_and_reads_back(what, rows):
-    data = export.csv_bytes(what, rows, bom=True)
-    assert data == b"\xef\xbb\xbf" + export.csv_bytes(what, rows)
-    assert export.read_csv(data, COLUMNS[what]) == rows
+    data = export.write_table(what, rows, "csv", bom=True)
+    assert data == b"\xef\xbb\xbf" + export.write_table(what, rows, "csv")
+    assert export.read_csv(data, export.STORED_TABLES[what].columns) == rows
 
 
 def test_a_text_that_starts_with_a_byte_order_mark_keeps_it(claims):
     claims[0]["article_id"] = "\ufeffmark"
-    assert export.read_csv(export.csv_bytes("claims", claims), COLUMNS["claims"]) == claims
+    assert (
+        export.read_csv(
+            export.write_table("claims", claims, "csv"), export.STORED_TABLES["claims"].columns
+        )
+        == claims
+    )
 
 
 def test_a_cell_longer_than_the_csv_modules_own_limit_comes_back(claims):
     claims[0]["content"] = "long " * 100_000
-    assert export.read_csv(export.csv_bytes("claims", claims), COLUMNS["claims"]) == claims
+    assert (
+        export.read_csv(
+            export.write_table("claims", claims, "csv"), export.STORED_TABLES["claims"].columns
+        )
+        == claims
+    )
 
 
 def test_pandas_reads_the_json_lines(what, rows):
-    data = export.export(what, rows, "jsonl")
+    data = export.write_table(what, rows, "jsonl")
     frame = pd.read_json(io.BytesIO(data), lines=True, dtype=False)
     assert frame.to_dict("records") == rows
 
@@ -141,7 +151,7 @@ def test_a_value_that_does_not_fit_is_refused_with_its_row_and_column(
 ):
     claims[1] |= change
     with pytest.raises(ExportError, match=told) as refusal:
-        export.export("claims", claims, format_)
+        export.write_table("claims", claims, format_)
     assert str(refusal.value).startswith("Row 2 (claim 5d1f0c9a77e2-02), column “")
     assert next(iter(change)) in str(refusal.value)
 
@@ -150,29 +160,29 @@ def test_a_value_that_does_not_fit_is_refused_with_its_row_and_column(
 def test_an_unknown_column_is_refused_by_name(claims, format_):
     claims[0]["mood"] = "good"
     with pytest.raises(ExportError, match=r"^Row 1 .* unknown column “mood”"):
-        export.export("claims", claims, format_)
+        export.write_table("claims", claims, format_)
 
 
 @pytest.mark.parametrize("format_", ["csv", "jsonl"])
 def test_a_missing_column_is_refused_by_name(claims, format_):
     del claims[1]["cue"]
     with pytest.raises(ExportError, match=r"^Row 2 .* lacks the column “cue”"):
-        export.export("claims", claims, format_)
+        export.write_table("claims", claims, format_)
 
 
 def test_an_unknown_export_is_refused_with_the_known_ones():
-    with pytest.raises(ExportError, match=f"“verdicts”; choose one of {', '.join(export.COLUMNS)}"):
-        export.export("verdicts", [], "csv")
+    with pytest.raises(ExportError, match=f"“verdicts”; choose one of {', '.join(export.TABLES)}"):
+        export.write_table("verdicts", [], "csv")
 
 
 def test_an_unknown_format_is_refused_with_the_known_ones():
     with pytest.raises(ExportError, match="“xml”; choose one of csv, jsonl"):
-        export.export("claims", [], "xml")
+        export.write_table("claims", [], "xml")
 
 
 def test_json_lines_never_start_with_a_byte_order_mark():
     with pytest.raises(ExportError, match="leave it out for jsonl"):
-        export.export("claims", [], "jsonl", bom=True)
+        export.write_table("claims", [], "jsonl", bom=True)
 
 
 @pytest.mark.parametrize(
@@ -198,7 +208,7 @@ def test_cells_too_long_for_excel_are_told_with_their_claim_and_not_cut(claims):
     claims[0]["content"] = "a" * 32_768
     claims[1]["content"] = "b" * 32_767
     assert export.over_long(claims) == [("claim 5d1f0c9a77e2-01", "content", 32_768)]
-    assert b"a" * 32_768 in export.csv_bytes("claims", claims)
+    assert b"a" * 32_768 in export.write_table("claims", claims, "csv")
 
 
 @pytest.mark.parametrize(

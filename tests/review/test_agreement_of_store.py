@@ -10,13 +10,11 @@ from workbench.meeting import Move
 from workbench.model import NOT_A_CLAIM, ReviewerRole
 from workbench.review import Answer, Wording
 from workbench.review.agreement import (
-    AGREEMENT_COLUMNS,
-    agreement_csv,
-    agreement_rows,
     claims_in_words,
     measure_agreement,
     read_marks,
 )
+from workbench.review.agreement_table import agreement_rows
 
 BOOK = codebook.load()
 
@@ -121,7 +119,8 @@ def test_the_table_has_a_row_a_figure_and_reads_back_exactly(desk, ids, mark):
         mark(claim_id, "=Bo", sourcing="named_org" if claim_id == ids[0] else "named_person")
     measured = measure_agreement(desk, BOOK, viewer=None)
     rows = agreement_rows(measured)
-    assert export.read_csv(agreement_csv(measured), AGREEMENT_COLUMNS) == rows
+    data = export.write_table("agreement", rows, "csv")
+    assert export.read_csv(data, export.TABLES["agreement"].columns) == rows
     assert {row["codebook_revisions"] for row in rows if row["made"] == "blind"} == {
         f"{BOOK.revision}: {measured.blind.marks}"
     }

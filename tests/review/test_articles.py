@@ -8,7 +8,7 @@ import pytest
 
 from workbench import codebook, ingest, review
 from workbench.errors import NotAllowedError, RefusedAnswerError, StaleWriteError
-from workbench.export import COLUMNS
+from workbench.export import STORED_TABLES
 from workbench.meeting import Move
 from workbench.model import (
     Annotation,
@@ -106,7 +106,7 @@ DOORS: dict[str, Callable[[Store], object]] = {
             for row in review.table(store, name, None)
             if row.get("action") not in ("put_away_article", "bring_back_article", "assign")
         ]
-        for name in COLUMNS
+        for name in STORED_TABLES
     },
 }
 ONLY_NUMBERS = {"claims found by words"}
@@ -146,7 +146,7 @@ def test_an_article_put_away_is_there_for_whoever_asks_for_it(team, article, pro
     assert listed[article.id] is True
     assert [id_ for id_, *_ in team.search("Monday", put_away=True)] == [article.id]
     asked = Scope(put_away=True)
-    for name in COLUMNS:
+    for name in STORED_TABLES:
         left = review.left_out(team, name, None)
         rows = len(review.table(team, name, None))
         assert left.rows == rows
@@ -205,7 +205,7 @@ def test_a_sample_is_listed_and_marked_but_counted_and_exported_only_if_asked_fo
     team, said, problems
 ):
     own = review.counts(team, ANA)
-    exported = {name: len(review.table(team, name, None)) for name in COLUMNS}
+    exported = {name: len(review.table(team, name, None)) for name in STORED_TABLES}
     sample = ingest.read_text(PASTE.replace("Tram", "Cable car"))
     review.add_sample(team, sample, said, reviewer=LEA, operation="sample")
     work_on(team, [claim.id for claim in team.claims(sample.id)])

@@ -8,12 +8,13 @@ import pytest
 
 from workbench import codebook, review
 from workbench.codebook import Edit
-from workbench.export import COLUMNS
+from workbench.export import STORED_TABLES
 from workbench.meeting import Move, Session, Step, Vote
 from workbench.model import Annotation, Evidence, Marks, ReviewerRole, Stance
 from workbench.review import Asked
 from workbench.review import session as live
-from workbench.review.agreement import agreement_rows, measure_agreement
+from workbench.review.agreement import measure_agreement
+from workbench.review.agreement_table import agreement_rows
 from workbench.review.minutes import minutes
 from workbench.review.rewordings import marks_redefined
 from workbench.store import Store
@@ -156,7 +157,7 @@ def all_told(twin: Twin, viewer: str) -> dict[str, str]:
     told: dict[str, object] = {
         "overview": review.overview(store, viewer),
         "numbers": review.counts(store, viewer),
-        "left out": [review.left_out(store, name, viewer) for name in COLUMNS],
+        "left out": [review.left_out(store, name, viewer) for name in STORED_TABLES],
         "lists": [review.list_claims(store, one, viewer) for one in asked],
         "choices": review.to_choose_from(store, article),
         "sheet": review.open_sheet(store, article, viewer),
@@ -189,7 +190,7 @@ def all_told(twin: Twin, viewer: str) -> dict[str, str]:
             "agreed": [one.agreed for one in review.to_decide(store, viewer)],
             "sealed": [review.sealed(store, claim, viewer) for claim in twin.claims],
         }
-    told |= {f"export of {name}": review.table(store, name, viewer) for name in COLUMNS}
+    told |= {f"export of {name}": review.table(store, name, viewer) for name in STORED_TABLES}
     return {name: MOMENT.sub("", repr(value)) for name, value in told.items()}
 
 

@@ -21,12 +21,13 @@ from meetings import (
 )
 
 from workbench import codebook, review
+from workbench.export import TABLES
 from workbench.meeting import Move
 from workbench.model import Annotation, ArticleDetails, Disagreement, HowReached, Settled
 from workbench.review import session as live
 from workbench.review.agreement import measure_agreement
 from workbench.review.minutes import minutes
-from workbench.review.minutes_formats import COLUMNS, FORMATS
+from workbench.review.minutes_formats import MINUTES_FORMATS, minutes_pieces
 
 HOSTILE = "*So* <script>alert(1)</script> | [x](javascript:1)\n# =1+1 https://evil.example ![](a)"
 MAJORITY, UNANIMOUS = HowReached.MAJORITY, HowReached.UNANIMOUS
@@ -58,7 +59,7 @@ def held(desk, claims):
 
 
 def told(room, format_):
-    return FORMATS[format_](minutes(room.store, room.id)).decode()
+    return b"".join(minutes_pieces(minutes(room.store, room.id), format_)).decode()
 
 
 def test_the_minutes_hold_marks_votes_decisions_and_who_came(held, claims):
@@ -236,7 +237,7 @@ def test_the_html_is_one_page_in_which_nothing_runs(held):
 def test_the_csv_has_a_row_for_each_claim_scale_and_decision_and_no_formula(held):
     rows = list(csv.DictReader(io.StringIO(told(held, "csv"), newline="")))
     assert len(rows) == 12
-    assert list(rows[0]) == [column.name for column in COLUMNS]
+    assert list(rows[0]) == [column.name for column in TABLES["minutes"].columns]
     row = next(row for row in rows if row["scale"] == "confidence")
     assert row["blind"] == "high: Ben; low: Cy"
     assert row["votes"] == (
@@ -263,7 +264,7 @@ def test_a_vote_is_no_answer_that_the_history_gives_back(held, claims):
 
 
 def test_whether_a_claim_was_agreed_is_told_only_once_it_is_decided(desk, claims):
-    before = FORMATS["md"](minutes(desk, Room(desk, claims).id)).decode()
+    before = told(Room(desk, claims), "md")
     assert "Not talked over to the end" in before
     assert "as agreed" not in before
 
@@ -390,9 +391,9 @@ def role_changed(desk, claims, at):
     ],
 )
 def test_the_minutes_of_a_closed_session_stay_byte_by_byte(closed, desk, claims, at, change):
-    before = {format_: told(closed, format_) for format_ in FORMATS}
+    before = {one.suffix: told(closed, one.suffix) for one in MINUTES_FORMATS}
     change(desk, claims, at)
-    assert {format_: told(closed, format_) for format_ in FORMATS} == before
+    assert {one.suffix: told(closed, one.suffix) for one in MINUTES_FORMATS} == before
 
 
 def test_a_similar_decision_is_told_as_it_stood_when_the_claim_was_decided(desk, claims):
@@ -473,7 +474,7 @@ def test_each_quotation_has_its_sentence_and_addresses(desk, claims):
     desk.revise_article(addressed, [], [], expected=1, reviewer="Mo", operation="address")
     room = Room(desk, claims)
     md, html = (
-        FORMATS[one](minutes(desk, room.id, "https://desk.example/")).decode()
+        b"".join(minutes_pieces(minutes(desk, room.id, "https://desk.example/"), one)).decode()
         for one in ("md", "html")
     )
     assert "**Sentence:** Old Quay — “The bridge will close on Monday,” said Ana Reyes.\n" in md

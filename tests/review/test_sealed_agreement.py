@@ -7,9 +7,11 @@ import pytest
 from meetings import Room, people_and_marks
 
 from workbench import codebook, review
+from workbench.export import write_table
 from workbench.meeting import Move
 from workbench.model import Annotation, Article, Attribution, Marks, ReviewerRole, Span, article_id
-from workbench.review.agreement import agreement_csv, agreement_rows, measure_agreement
+from workbench.review.agreement import measure_agreement
+from workbench.review.agreement_table import agreement_rows
 from workbench.review.sealed_agreement import BIASED, UNTOLD
 from workbench.store import Allotment
 
@@ -104,7 +106,10 @@ def test_figures_of_all_marks_tell_no_mark_no_claim_and_no_pair(forty):
     sealed = {one for one in forty.ids if one not in forty.store.opened(forty.article, LEAD)}
     assert len(sealed) == 30
     reports = [dataclasses.asdict(one) for one in (measured.blind, measured.after, told)]
-    everything = json.dumps(reports, default=list) + agreement_csv(measured).decode()
+    everything = (
+        json.dumps(reports, default=list)
+        + write_table("agreement", agreement_rows(measured), "csv").decode()
+    )
     assert not [one for one in sealed if one in everything]
     assert not [row for row in agreement_rows(measured) if row["reviewer_1"]]
 

@@ -13,7 +13,7 @@ from workbench.model import Annotation, Decision, Evidence, Marks, ReviewerRole
 from workbench.review import agreement, rewordings, sign_in
 from workbench.review import session as live
 from workbench.review.minutes import minutes
-from workbench.review.minutes_formats import FORMATS
+from workbench.review.minutes_formats import MINUTES_FORMATS, minutes_pieces
 from workbench.store import Allotment
 from workbench.ui import meeting
 
@@ -122,7 +122,8 @@ def test_revisions_of_the_codebook_name_people_as_they_are_called_now(team):
 
 def told(store, session_id):
     """The minutes in every format."""
-    return [write(minutes(store, session_id)).decode() for write in FORMATS.values()]
+    found = minutes(store, session_id)
+    return [b"".join(minutes_pieces(found, format_.suffix)).decode() for format_ in MINUTES_FORMATS]
 
 
 def test_a_session_and_its_minutes_name_people_as_they_are_called_now(desk, article):

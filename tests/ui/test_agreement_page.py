@@ -10,10 +10,12 @@ from visitors import REVIEWER, Server, named, new_server
 
 from workbench import codebook
 from workbench.agreement import Cell, Figure
+from workbench.export import write_table
 from workbench.meeting import Move
 from workbench.model import Annotation, Article, Attribution, Marks, Span, article_id
 from workbench.review import session as live
-from workbench.review.agreement import agreement_csv, measure_agreement
+from workbench.review.agreement import measure_agreement
+from workbench.review.agreement_table import agreement_rows
 from workbench.store import Store
 from workbench.ui import agreed
 
@@ -159,7 +161,9 @@ def test_the_download_is_the_table_of_the_command(page, desk):
         page.get_by_role("button", name="Download CSV").click()
     with Store.open(desk.database) as store:
         measured = measure_agreement(store, codebook.load(), viewer=REVIEWER)
-    assert csv.value.path().read_bytes() == agreement_csv(measured)
+    assert csv.value.path().read_bytes() == write_table(
+        "agreement", agreement_rows(measured), "csv"
+    )
 
 
 @pytest.mark.browser
@@ -267,7 +271,9 @@ def test_a_lead_who_does_not_mark_sees_all_blind_marks_in_numbers_and_no_votes(b
         page.get_by_role("button", name="Download CSV").click()
     with Store.open(own_server.database) as store:
         measured = measure_agreement(store, codebook.load(), viewer=REVIEWER)
-        assert csv.value.path().read_bytes() == agreement_csv(measured)
+        assert csv.value.path().read_bytes() == write_table(
+            "agreement", agreement_rows(measured), "csv"
+        )
         vote(store, ids[20])
     page.reload()
     expect(page.get_by_text("2 first votes of live sessions")).to_contain_text("not counted")

@@ -23,7 +23,7 @@ from workbench.model import (
 )
 from workbench.review import session as live
 from workbench.review.minutes import minutes
-from workbench.review.minutes_formats import FORMATS
+from workbench.review.minutes_formats import minutes_pieces
 from workbench.store import Store
 
 pytestmark = pytest.mark.browser
@@ -298,7 +298,7 @@ def recorded(desk: Server) -> None:
             for id_, _ in store.sessions.decisions(code)
         }
         moves = [step.move for step in store.sessions.steps(code)]
-        told = FORMATS["md"](minutes(store, code)).decode()
+        told = b"".join(minutes_pieces(minutes(store, code), "md")).decode()
         assert [line for line in store.check() if not line.startswith("warning: ")] == []
     assert votes == {
         (1, 1, BEN): "high",

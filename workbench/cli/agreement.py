@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 
@@ -20,10 +20,12 @@ from workbench.agreement import (
 )
 from workbench.cli import terminal
 from workbench.cli.codebook import in_use
-from workbench.cli.options import DEFAULT_DATABASE, Database
+from workbench.cli.options import DEFAULT_DATABASE, Database, format_option
 from workbench.cli.terminal import console
+from workbench.export import TABLE_FORMATS, table_pieces
 from workbench.review import agreement as desk
 from workbench.review import reports
+from workbench.review.agreement_table import agreement_rows, aside_in_words
 from workbench.store import Store
 
 Line = Sequence[str]
@@ -35,7 +37,7 @@ AFTER = "After discussion: the newest marks on claims that somebody marked after
 
 def agreement(
     db: Database = DEFAULT_DATABASE,
-    format_: Annotated[Literal["table", "csv", "json"], typer.Option("--format")] = "table",
+    format_: Annotated[str, format_option(TABLE_FORMATS, "table", "json")] = "table",
     article: Annotated[
         list[str] | None, typer.Option(metavar="ID", help="This article; may be repeated.")
     ] = None,
@@ -50,8 +52,8 @@ def agreement(
     """Tell how far reviewers agree on each scale, with what was counted and what was not.
 
     Only marks made before seeing others' count as reliability, and no votes cast in a live session
-    unless --votes asks for them; CSV and JSON tell the marks after discussion apart. Intervals are
-    95 %, from 1,000 resamples of the claims with a fixed seed.
+    unless --votes asks for them; all formats but `table` tell the marks after discussion apart.
+    Intervals are 95 %, from 1,000 resamples of the claims with a fixed seed.
     """
     with Store.open_to_read(db) as store:
         measured = desk.measure_agreement(
@@ -60,20 +62,21 @@ def agreement(
         left = "" if article else reports.not_measured(store.store_counts(None))
     if left:
         console.print(left)
-    if format_ == "csv":
-        terminal.data(desk.agreement_csv(measured))
-    elif format_ == "json":
-        told = as_json(measured.blind) | {
-            "session_votes": {"count": measured.votes, "counted": measured.votes_count},
-            "after_discussion": as_json(measured.after),
-        }
-        terminal.data(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
-    else:
+    if format_ == "table":
         lines = [BLIND, *_votes(measured), "", *_told(measured.blind)]
         if after:
             lines += ["", AFTER, "", *_told(measured.after)]
-        for one in lines:
-            terminal.line(one)
+        for line in lines:
+            terminal.line(line)
+    elif format_ == "json":
+        report = as_json(measured.blind) | {
+            "session_votes": {"count": measured.votes, "counted": measured.votes_count},
+            "after_discussion": as_json(measured.after),
+        }
+        terminal.data(json.dumps(report, ensure_ascii=False, indent=1) + "\n")
+    else:
+        for piece in table_pieces("agreement", agreement_rows(measured), format_):
+            terminal.data(piece)
 
 
 def _votes(measured: desk.Measured) -> Iterator[str]:
@@ -135,7 +138,7 @@ def _reasons(report: Report) -> Iterator[str]:
             if figure.why:
                 yield f"{result.question.label}, {NAMES[figure.name]}: {figure.why}."
         if result.set_aside:
-            yield f"{result.question.label}, not counted: {desk.aside_in_words(result.set_aside)}."
+            yield f"{result.question.label}, not counted: {aside_in_words(result.set_aside)}."
 
 
 def _aligned(lines: Iterable[Line]) -> Iterator[str]:

@@ -9,12 +9,12 @@ from typing import Annotated
 import typer
 
 from workbench import codebook, resources, review
-from workbench import export as formats
 from workbench.cli import terminal
 from workbench.cli.options import DEFAULT_DATABASE, Database
 from workbench.cli.terminal import console
 from workbench.codebook import Category, Codebook, SameMeaning
 from workbench.errors import CodebookError, UnknownRecordError
+from workbench.export import save
 from workbench.review.codebooks import need_codes
 from workbench.review.rewordings import same_meaning
 from workbench.store import Store
@@ -88,7 +88,7 @@ def write(
         if not revision and use is None:
             raise UnknownRecordError(f"{db} holds no codebook yet: nobody worked with one.")
         stored = _stored(store, revision) if revision or use is None else use.stored
-    formats.save(file, stored.content.encode(), overwrite=force)
+    save(file, stored.content.encode(), overwrite=force)
     console.print(f"Wrote {file}: {stored.named(_time(stored.at))} ({stored.revision})")
 
 

@@ -6,11 +6,10 @@ import sys
 import traceback
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, Literal, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
-from workbench import export as formats
 from workbench import resources, review
 from workbench.cli import (
     adding,
@@ -27,12 +26,19 @@ from workbench.cli import (
     train,
 )
 from workbench.cli.articles import Found, SecondsEach, Work, Workers
-from workbench.cli.options import DEFAULT_DATABASE, Database
+from workbench.cli.options import DEFAULT_DATABASE, Database, format_option, one_of
 from workbench.cli.streams import Failures
 from workbench.cli.terminal import console
 from workbench.errors import WorkbenchError
+from workbench.export import (
+    STORED_TABLES,
+    TABLE_FORMATS,
+    SpoiledCells,
+    save,
+    table_format,
+    table_pieces,
+)
 from workbench.review import reports, sign_in
-from workbench.review.spoiled_cells import SpoiledCells
 from workbench.store import Scope, Store
 
 app = typer.Typer(
@@ -162,8 +168,11 @@ class LeftOutUnasked(StrEnum):
 
 @app.command("export")
 def export_(
-    what: Literal["claims", "annotations", "evidence", "decisions", "events"],
-    format_: Annotated[Literal["csv", "jsonl"], typer.Option("--format")] = "csv",
+    what: Annotated[
+        str,
+        typer.Argument(help=f"One of {', '.join(STORED_TABLES)}.", **one_of(STORED_TABLES, "WHAT")),
+    ],
+    format_: Annotated[str, format_option(TABLE_FORMATS)] = "csv",
     out: Annotated[Path | None, typer.Option(help="A file; else standard output.")] = None,
     bom: Annotated[bool, typer.Option(help="Mark CSV as UTF-8 for Excel.")] = False,
     overwrite: Annotated[bool, typer.Option(help="Replace the file if it is there.")] = False,
@@ -177,19 +186,21 @@ def export_(
 
     What is left out, and what a spreadsheet would spoil, is told on standard error.
     """
-    asked = with_ or ()
-    scope = Scope(LeftOutUnasked.SAMPLES in asked, LeftOutUnasked.PUT_AWAY in asked)
+    included = with_ or ()
+    scope = Scope(LeftOutUnasked.SAMPLES in included, LeftOutUnasked.PUT_AWAY in included)
     with Store.open_to_read(db) as store, store.reading():
         left, cells = review.left_out(store, what, None, scope), SpoiledCells(what)
-        rows = cells.seen_in(reports.table_rows(store, what, None, scope))
-        data = formats.pieces(what, rows, format_, bom=bom)
+        rows = cells.inspected(reports.table_rows(store, what, None, scope))
+        data = table_pieces(what, rows, format_, bom=bom)
         if out is None:
             for piece in data:
                 terminal.data(piece)
         else:
-            formats.save(out, data, overwrite=overwrite)
+            save(out, data, overwrite=overwrite)
             console.print(f"Wrote {out}: {left.rows:,} {'row' if left.rows == 1 else 'rows'}")
-    for sentence in reports.lacking(what, left) + (cells.in_words() if format_ == "csv" else []):
+    for sentence in reports.lacking(what, left) + (
+        cells.sentences() if table_format(format_).spreadsheet else []
+    ):
         console.print(sentence)
     unasked = ((left.samples, LeftOutUnasked.SAMPLES), (left.put_away, LeftOutUnasked.PUT_AWAY))
     if wanting := " ".join(f"--with {which}" for count, which in unasked if count):

@@ -1,14 +1,14 @@
 """`workbench session`: the live sessions of a store, and the minutes of one."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from workbench.cli import terminal
-from workbench.cli.options import DEFAULT_DATABASE, Database
+from workbench.cli.options import DEFAULT_DATABASE, Database, format_option
 from workbench.review import session as live
 from workbench.review.minutes import minutes as gather
-from workbench.review.minutes_formats import FORMATS
+from workbench.review.minutes_formats import MINUTES_FORMATS, minutes_pieces
 from workbench.store import Store
 
 app = typer.Typer(help="Live sessions and their minutes.", no_args_is_help=True)
@@ -37,7 +37,7 @@ def list_(db: Database = DEFAULT_DATABASE) -> None:
 def minutes(
     code: Annotated[str, typer.Argument(metavar="ID", help="The code of the session.")],
     db: Database = DEFAULT_DATABASE,
-    format_: Annotated[Literal["md", "html", "csv"], typer.Option("--format")] = "md",
+    format_: Annotated[str, format_option(MINUTES_FORMATS)] = "md",
     address: Annotated[
         str, typer.Option(help="Where the workbench is served, for links to its claims.")
     ] = "",
@@ -45,9 +45,10 @@ def minutes(
     """Print the minutes of a session: people, blind marks, votes, decisions and their reasons."""
     with Store.open_to_read(db) as store:
         found = gather(store, code, address)
-    written = FORMATS[format_](found)
     if format_ == "md":  # to be read where it is printed, as well as kept
-        for one in written.decode().removesuffix("\n").split("\n"):
-            terminal.line(one)
+        text = b"".join(minutes_pieces(found, format_)).decode()
+        for line in text.removesuffix("\n").split("\n"):
+            terminal.line(line)
     else:
-        terminal.data(written)
+        for piece in minutes_pieces(found, format_):
+            terminal.data(piece)

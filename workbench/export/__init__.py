@@ -1,38 +1,71 @@
-"""Tables out of the workbench: columns declared once, and the formats they are written in."""
+"""Tables and documents that leave the workbench: what they hold, apart from how it is written."""
 
 from workbench.export.cells import guard, unguard
-from workbench.export.columns import COLUMNS, Column, Columns, Row, Value
-from workbench.export.files import save
-from workbench.export.rows import EXCEL_CELL, LongCell, RetypedCell, over_long, retyped
-from workbench.export.writers import (
-    WRITERS,
-    csv_bytes,
-    export,
-    pieces,
-    read_csv,
-    write_csv,
-    write_jsonl,
+from workbench.export.columns import Column, Columns, Row, Value
+from workbench.export.documents import (
+    DOCUMENT_FORMATS,
+    HTML,
+    MARKDOWN,
+    DocumentFormat,
+    document_format,
 )
+from workbench.export.documents.document import (
+    Block,
+    Document,
+    Field,
+    Heading,
+    Paragraph,
+    Quotation,
+    TableBlock,
+)
+from workbench.export.files import save
+from workbench.export.formats import CSV, JSON_LINES, TABLE_FORMATS, TableFormat, table_format
+from workbench.export.formats.csv import read as read_csv
+from workbench.export.spoiled_cells import (
+    EXCEL_CELL,
+    LongCell,
+    RetypedCell,
+    SpoiledCells,
+    over_long,
+    retyped,
+)
+from workbench.export.tables import STORED_TABLES, TABLES, Table, table_pieces, write_table
 
 __all__ = [
-    "COLUMNS",
+    "CSV",
+    "DOCUMENT_FORMATS",
     "EXCEL_CELL",
-    "WRITERS",
+    "HTML",
+    "JSON_LINES",
+    "MARKDOWN",
+    "STORED_TABLES",
+    "TABLES",
+    "TABLE_FORMATS",
+    "Block",
     "Column",
     "Columns",
+    "Document",
+    "DocumentFormat",
+    "Field",
+    "Heading",
     "LongCell",
+    "Paragraph",
+    "Quotation",
     "RetypedCell",
     "Row",
+    "SpoiledCells",
+    "Table",
+    "TableBlock",
+    "TableFormat",
     "Value",
-    "csv_bytes",
-    "export",
+    "document_format",
     "guard",
     "over_long",
-    "pieces",
     "read_csv",
     "retyped",
     "save",
+    "table_format",
+    "table_pieces",
     "unguard",
-    "write_csv",
-    "write_jsonl",
+    "write_table",
 ]

@@ -1,24 +1,18 @@
-"""How far the reviewers of a store agree, as figures and as a table to take away."""
+"""How far the reviewers of a store agree, measured for somebody who reads it."""
 
-import io
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from workbench import agreement
-from workbench import export as formats
 from workbench.agreement import (
-    Figure,
     ListedClaim,
     Report,
-    Result,
-    SetAside,
     without_figures,
 )
 from workbench.codebook import Codebook
 from workbench.errors import UnknownRecordError
-from workbench.export import Column
 from workbench.model import Annotation, Article, Claim, Kind, SpeakerType, words
 from workbench.review import compared_marks
 from workbench.review.ballots import answered
@@ -31,52 +25,7 @@ from workbench.review.sealed_agreement import (
     opens,
 )
 from workbench.review.shown_names import shown
-from workbench.store import Row, Store
-
-AGREEMENT_COLUMNS = (
-    Column(
-        "made",
-        "blind: marks made before others' marks on the claim were open to the reviewer, which "
-        "alone tell reliability; “after discussion”: the newest marks on claims that somebody "
-        "marked after that",
-    ),
-    Column("scale", "The scale of the codebook"),
-    Column("answers", "“all”, or “in order”: only those that stand in the scale's order"),
-    Column("level", "How answers are compared: nominal or ordinal"),
-    Column(
-        "coefficient",
-        "percent (the share of pairs with the same answer, from 0 to 1), alpha (Krippendorff), ac1 "
-        "or ac2 (Gwet), kappa (Cohen; with quadratic weights where the level is ordinal)",
-    ),
-    Column("reviewer_1", "One of the two reviewers compared; empty if all are"),
-    Column("reviewer_2", "The other one; empty if all are compared"),
-    Column("value", "The coefficient, not rounded; empty if it is undefined", "number"),
-    Column("low", "Where its 95 % interval begins, from 1,000 resamples of the claims", "number"),
-    Column("high", "Where it ends", "number"),
-    Column("claims", "How many claims have answers of two of these reviewers", "integer"),
-    Column("reviewers", "How many reviewers gave them", "integer"),
-    Column("values", "How many answers these are", "integer"),
-    Column("why", "Why there is no value or no interval, in words"),
-    Column(
-        "sealed",
-        "How many claims that two reviewers or more marked are not open to the reader",
-        "integer",
-    ),
-    Column("held_back", "What that means for these figures, in words; empty if nothing is sealed"),
-    Column(
-        "session_votes",
-        "Whether first votes of live sessions are “left out”, or “counted” because that was asked "
-        "for, and how many there are; empty if there are none",
-    ),
-    Column("set_aside", "What was not counted and why, with how many answers; “; ” between them"),
-    Column(
-        "codebook_revisions",
-        "The codebooks that the marks compared were made under, each with how many of the marks; "
-        "“; ” between them",
-    ),
-)
-
-AFTER = "after discussion"
+from workbench.store import Store
 
 
 class Measured(NamedTuple):
@@ -242,70 +191,3 @@ def _in_words(claim: Claim, article: Article) -> ClaimWords:
         speaker_type=claim.attribution.speaker.type,
         content=words(claim.attribution.content, article.text),
     )
-
-
-def agreement_rows(measured: Measured) -> list[Row]:
-    """One row a figure: blind marks first; all reviewers, then each pair, question by question."""
-    held: Row = {"sealed": measured.sealed, "held_back": measured.held_back}
-    of_blind: Row = {"made": "blind", "session_votes": _votes(measured), **held}
-    of_after: Row = {"made": AFTER, "session_votes": "", "sealed": None, "held_back": ""}
-    return [
-        *_rows(measured.figures, of_blind),
-        *(_rows(measured.after, of_after) if measured.after.comparable else ()),
-    ]
-
-
-def _rows(report: Report, of: Row) -> list[Row]:
-    return [of | row for result in report.results for row in _result_rows(report, result)]
-
-
-def _votes(measured: Measured) -> str:
-    if not measured.votes:
-        return ""
-    return f"{'counted' if measured.votes_count else 'left out'}: {measured.votes}"
-
-
-def _result_rows(report: Report, result: Result) -> Iterator[Row]:
-    question = result.question
-    aside = aside_in_words((*report.set_aside, *result.set_aside))
-    of: Row = {
-        "scale": question.scale,
-        "answers": "all" if question.whole else "in order",
-        "level": question.level,
-        "reviewer_1": "",
-        "reviewer_2": "",
-        "claims": result.claims,
-        "reviewers": result.reviewers,
-        "values": result.values,
-        "set_aside": aside,
-        "codebook_revisions": "; ".join(
-            f"{revision or 'not known'}: {marks}" for revision, marks in report.codebooks
-        ),
-    }
-    yield from (of | _figure(figure) for figure in result.figures)
-    for pair in result.pairs:
-        two = dict(zip(("reviewer_1", "reviewer_2"), pair.reviewers, strict=True))
-        size = {"claims": pair.claims, "reviewers": 2, "values": 2 * pair.claims}
-        yield from (of | two | size | _figure(figure) for figure in pair.figures)
-
-
-def _figure(figure: Figure) -> Row:
-    return {
-        "coefficient": figure.name,
-        "value": figure.value,
-        "low": figure.low,
-        "high": figure.high,
-        "why": figure.why,
-    }
-
-
-def aside_in_words(set_aside: Sequence[SetAside]) -> str:
-    """What was set aside, as one text: “not answered: 3; …”."""
-    return "; ".join(f"{one.why}: {one.count}" for one in set_aside)
-
-
-def agreement_csv(measured: Measured) -> bytes:
-    """The figures as a CSV, one row a figure, in UTF-8."""
-    out = io.StringIO(newline="")
-    formats.write_csv(agreement_rows(measured), AGREEMENT_COLUMNS, out)
-    return out.getvalue().encode()

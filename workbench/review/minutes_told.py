@@ -2,51 +2,15 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import NamedTuple
 from urllib.parse import urlencode
 
+from workbench.export import Block, Document, Field, Heading, Quotation, TableBlock
 from workbench.meeting import Phase, Vote
 from workbench.model import Annotation, Decision
 from workbench.review.decision_terms import REASONS
 from workbench.review.minutes import Agreed, Discussed, Made, Minutes, When
 from workbench.review.minutes_summary import how, lower, summary
 from workbench.review.similar import Similar
-
-
-class Heading(NamedTuple):
-    """A heading of a level from 1; `anchor` is what a link within the document names it by."""
-
-    level: int
-    text: str
-    anchor: str = ""
-
-
-class Line(NamedTuple):
-    """A line of what something is, and what there is to tell of it; its line breaks are kept.
-
-    `address` is where it leads, empty if it leads nowhere.
-    """
-
-    head: str
-    text: str
-    address: str = ""
-
-
-class Quotation(NamedTuple):
-    """The words of an article."""
-
-    text: str
-
-
-class Table(NamedTuple):
-    """A table with its head; `anchors` are where the first cells of the rows lead, if anywhere."""
-
-    head: Sequence[str]
-    rows: Sequence[Sequence[str]]
-    anchors: Sequence[str] = ()
-
-
-Block = Heading | Line | Quotation | Table
 
 PHASES = {
     Phase.VOTING: "Not talked over to the end",
@@ -56,22 +20,25 @@ PHASES = {
 }
 
 
-def document(minutes: Minutes) -> Iterator[Block]:
-    """The minutes from the head to the last claim; all that came of them comes first."""
+def minutes_document(minutes: Minutes) -> Document:
+    """The minutes from the head to the last claim; the table of results comes first."""
+    return Document(f"Minutes: {minutes.state.session.title}", _blocks(minutes))
+
+
+def _blocks(minutes: Minutes) -> Iterator[Block]:
     session = minutes.state.session
     decided = [one for one in minutes.claims if one.standing.phase is Phase.DECIDED]
-    yield Heading(1, f"Minutes: {session.title}")
-    yield Line("Session", f"{session.id}, opened {moment(session.at)} by {session.chair}")
-    yield Line("Closed", moment(minutes.closed_at) or "not yet")
-    yield Line("Codebook", revision(minutes, session.codebook_revision))
+    yield Field("Session", f"{session.id}, opened {moment(session.at)} by {session.chair}")
+    yield Field("Closed", moment(minutes.closed_at) or "not yet")
+    yield Field("Codebook", revision(minutes, session.codebook_revision))
     elsewhere = [one for one in minutes.claims if one.elsewhere]
     outside = f", and {len(elsewhere)} outside the session" if elsewhere else ""
-    yield Line("Claims", f"{len(minutes.claims)}; {len(decided)} decided{outside}")
-    yield Table(*summary(minutes), [anchor(one) for one in minutes.claims])
+    yield Field("Claims", f"{len(minutes.claims)}; {len(decided)} decided{outside}")
+    yield TableBlock(*summary(minutes), [anchor(one) for one in minutes.claims])
     yield Heading(2, "People")
     yield _people(minutes)
     yield Heading(2, "Agreement before the discussion")
-    yield Table(
+    yield TableBlock(
         ("Scale", "Krippendorff’s α of blind marks", "Claims", "Reviewers"),
         [_agreed(one) for one in minutes.before],
     )
@@ -101,8 +68,8 @@ def address(minutes: Minutes, claim: Discussed) -> str:
     return f"{minutes.address}review?{urlencode(where)}"
 
 
-def _people(minutes: Minutes) -> Table:
-    return Table(
+def _people(minutes: Minutes) -> TableBlock:
+    return TableBlock(
         ("Name", "Came", "Part", "Absent at", "No vote at"),
         [
             (
@@ -131,13 +98,13 @@ def _claim(minutes: Minutes, claim: Discussed) -> Iterator[Block]:
     then, opening = claim.then, minutes.state.session.codebook_revision
     yield Heading(2, f"{claim.number}. {claim.speaker or 'No source'}", anchor(claim))
     yield Quotation(claim.content)
-    yield Line("Sentence", claim.sentence)
+    yield Field("Sentence", claim.sentence)
     facts = (then.title or "without a headline", then.publisher, then.published.replace("T", " "))
-    yield Line("Article", ", ".join(filter(None, facts)))
+    yield Field("Article", ", ".join(filter(None, facts)))
     if then.url:
-        yield Line("Address", then.url, then.url)
-    yield Line("In the workbench", f"claim {claim.claim_id}", address(minutes, claim))
-    yield Line("State", _state(claim))
+        yield Field("Address", then.url, then.url)
+    yield Field("In the workbench", f"claim {claim.claim_id}", address(minutes, claim))
+    yield Field("State", _state(claim))
     yield from _absent(claim)
     answers: dict[str, Sequence[Vote | Annotation]] = {"Blind marks": claim.blind}
     answers |= {f"Votes of round {number}": one for number, one in enumerate(claim.rounds, 1)}
@@ -149,19 +116,19 @@ def _claim(minutes: Minutes, claim: Discussed) -> Iterator[Block]:
     for number, made in enumerate(claim.made):
         yield from _decision(minutes, made, claim.made[number + 1 : number + 2])
     for one in claim.similar:
-        yield Line("Similar decision", _similar(minutes, one))
+        yield Field("Similar decision", _similar(minutes, one))
 
 
-def _absent(claim: Discussed) -> Iterator[Line]:
+def _absent(claim: Discussed) -> Iterator[Field]:
     told = {
         "came later": claim.absent.late,
         "had left the page": claim.absent.away,
     }
     gone = [f"{', '.join(names)} ({why})" for why, names in told.items() if names]
     if gone:
-        yield Line("Absent", "; ".join(gone))
+        yield Field("Absent", "; ".join(gone))
     if claim.absent.silent:
-        yield Line("No vote", ", ".join(claim.absent.silent))
+        yield Field("No vote", ", ".join(claim.absent.silent))
 
 
 def _seen(
@@ -169,12 +136,12 @@ def _seen(
     given: Sequence[Vote | Annotation],
     reworded: Collection[int],
     opening: str,
-) -> Iterator[Line]:
+) -> Iterator[Field]:
     """Who answered under another codebook than the session's, or on other words than there are."""
     if told := under_other_codebooks(minutes, given, opening):
-        yield Line("Under another codebook", told)
+        yield Field("Under another codebook", told)
     if others := [one.reviewer for one in given if one.claim_revision in reworded]:
-        yield Line("On other words than the claim has now", ", ".join(others))
+        yield Field("On other words than the claim has now", ", ".join(others))
 
 
 def under_other_codebooks(
@@ -200,7 +167,7 @@ def decided_by(decision: Decision) -> str:
     return f"by {decision.decided_by}, {moment(decision.at)}"
 
 
-def _answers(minutes: Minutes, given: Iterable[Vote | Annotation]) -> Table:
+def _answers(minutes: Minutes, given: Iterable[Vote | Annotation]) -> TableBlock:
     """Each answer by the name it had in the codebook that it was given under."""
     scales = minutes.codebook.scales
     head = ("Name", *(scale.title for scale in scales))
@@ -209,7 +176,7 @@ def _answers(minutes: Minutes, given: Iterable[Vote | Annotation]) -> Table:
         codes = [(scale.name, getattr(one.marks, scale.name)) for scale in scales]
         named = [minutes.named(name, code, one.codebook_revision) or "–" for name, code in codes]
         rows.append((one.reviewer, *named))
-    return Table(head, rows)
+    return TableBlock(head, rows)
 
 
 _WHEN = {
@@ -222,7 +189,7 @@ _WHEN = {
 def _decision(minutes: Minutes, made: Made, after: Sequence[Made]) -> Iterator[Block]:
     decision = made.decision
     yield Heading(3, f"Decision {decision.number}, {_WHEN[made.when]}")
-    yield Table(
+    yield TableBlock(
         ("Scale", "Answer", "How"),
         [
             (
@@ -235,16 +202,16 @@ def _decision(minutes: Minutes, made: Made, after: Sequence[Made]) -> Iterator[B
             if one.how
         ],
     )
-    yield Line("Made on", made_on(made))
-    yield Line("Decided by", f"{decision.decided_by}, {moment(decision.at)}")
-    yield Line("Codebook", revision(minutes, decision.codebook_revision))
+    yield Field("Made on", made_on(made))
+    yield Field("Decided by", f"{decision.decided_by}, {moment(decision.at)}")
+    yield Field("Codebook", revision(minutes, decision.codebook_revision))
     reason = REASONS[decision.reason] if decision.reason else ""
     told = {"Reason": reason, "Rationale": decision.rationale, "Dissent": decision.dissent}
     for head, text in told.items():
         if text:
-            yield Line(head, text)
+            yield Field(head, text)
     for later in after:
-        yield Line("Afterwards", f"{followed(decision, later.decision)} {later.decision.number}")
+        yield Field("Afterwards", f"{followed(decision, later.decision)} {later.decision.number}")
 
 
 def followed(decision: Decision, later: Decision) -> str:

@@ -1,13 +1,9 @@
-"""What leaves the desk: a table of the store's, in a format others can open, and what it lacks."""
+"""Exports of the store's tables, as rows and files, and notes on what they leave out."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from workbench import export as formats
-from workbench.review.spoiled_cells import SpoiledCells
+from workbench.export import STORED_TABLES, SpoiledCells, write_table
 from workbench.store import WORK, LeftOut, Row, Scope, Store, StoreCounts
-
-# Columns in which people stand; of what is not here it is the one named reviewer.
-_PEOPLE = {"claims": ("origin",), "decisions": ("decided_by",)}
 
 
 def table(store: Store, what: str, viewer: str | None, scope: Scope = WORK) -> list[Row]:
@@ -21,14 +17,16 @@ def table(store: Store, what: str, viewer: str | None, scope: Scope = WORK) -> l
 
 
 def table_rows(store: Store, what: str, viewer: str | None, scope: Scope = WORK) -> Iterator[Row]:
-    """The rows of a table one after another, for who needs only the first, or passes them on."""
-    called, columns = store.names.called(), _PEOPLE.get(what, ("reviewer",))
-    rows = store.export_rows(what, viewer, scope)
-    return (_named(row, columns, called) for row in rows) if called else rows
+    """Rows of a table one after another, for callers that need the first or pass them on."""
+    called, rows = store.names.called(), store.export_rows(what, viewer, scope)
+    if not called:
+        return rows
+    columns = [column.name for column in STORED_TABLES[what].columns if column.person]
+    return (_named(row, columns, called) for row in rows)
 
 
 def left_out(store: Store, what: str, viewer: str | None, scope: Scope = WORK) -> LeftOut:
-    """What a table does not hold, in numbers; to be said wherever it is shown or taken away."""
+    """Numbers of rows that a table leaves out; every place that shows or exports it tells them."""
     return store.left_out(what, viewer, scope)
 
 
@@ -41,39 +39,38 @@ def export(
     *,
     bom: bool = False,
 ) -> bytes:
-    """A table as the bytes of a file: "csv" or "jsonl"; `bom` marks a CSV as UTF-8 for Excel.
+    """Content of a table's file in the format of a suffix; `bom` marks a CSV as UTF-8 for Excel.
 
     It has what the viewer may read, as in `table`.
     """
     with store.reading():
-        return formats.export(what, table_rows(store, what, viewer, scope), format_, bom=bom)
+        return write_table(what, table_rows(store, what, viewer, scope), format_, bom=bom)
 
 
 def file_name(what: str, format_: str, left: LeftOut, scope: Scope = WORK) -> str:
-    """The name of the file of a table: “annotations-97-of-210.csv” where not all is in it."""
+    """File name of a table: “annotations-97-of-210.csv” where rows are sealed."""
     name = what
     if left.sealed:
         name += f"-{left.rows}-of-{left.rows + left.sealed}"
     elif left.sealed_answers:
         name += f"-{left.answers}-of-{left.answers + left.sealed_answers}-annotations"
-    for asked, told in ((scope.samples, "-with-samples"), (scope.put_away, "-with-put-away")):
-        name += told if asked else ""
+    name += "-with-samples" * scope.samples + "-with-put-away" * scope.put_away
     return f"{name}.{format_}"
 
 
 def lacking(what: str, left: LeftOut) -> list[str]:
-    """What a table does not hold, in sentences; what it holds that others may not read, too."""
-    found = [_sealed(what, left)]
+    """Sentences on what a table leaves out, and on marks in it that are sealed for others."""
+    sentences = [_sealed(what, left)]
     if left.samples:
-        found.append(f"Left out: {_rows(left.samples)} of sample articles.")
+        sentences.append(f"Left out: {_rows(left.samples)} of sample articles.")
     if left.put_away:
-        found.append(f"Left out: {_rows(left.put_away)} of articles that were put away.")
+        sentences.append(f"Left out: {_rows(left.put_away)} of articles that were put away.")
     if left.secret and what in ("claims", "annotations"):
-        found.append(
+        sentences.append(
             f"{_marks(left.secret)} in it {_are(left.secret)} sealed for others in the workbench: "
             "keep the file from whoever has yet to mark these claims."
         )
-    return [sentence for sentence in found if sentence]
+    return [sentence for sentence in sentences if sentence]
 
 
 def _sealed(what: str, left: LeftOut) -> str:
@@ -98,30 +95,30 @@ def _sealed(what: str, left: LeftOut) -> str:
 
 
 def not_measured(counts: StoreCounts) -> str:
-    """Which articles no figure of all articles counts, in a sentence; empty if all are counted."""
+    """Sentence on the articles that figures of agreement leave out; empty if all are counted."""
     if counts.only_samples:
         return "Measured are sample articles: there are no others."
     left = [
         _articles(counts.samples, "sample article") if counts.samples else "",
         f"{_articles(counts.put_away, 'article')} put away" if counts.put_away else "",
     ]
-    told = " and ".join(filter(None, left))
-    return f"Left out: {told}; name one with --article to measure it." if told else ""
+    articles = " and ".join(filter(None, left))
+    return f"Left out: {articles}; name one with --article to measure it." if articles else ""
 
 
 def spoiled(what: str, rows: Iterable[Row]) -> list[str]:
-    """Which cells of its CSV a spreadsheet cuts or shows otherwise, in sentences.
+    """Sentences on the cells that a spreadsheet cuts or shows otherwise.
 
     The CSV holds them whole: nothing is cut or changed to fit a spreadsheet.
     """
     cells = SpoiledCells(what)
-    for _ in cells.seen_in(rows):
+    for _ in cells.inspected(rows):
         pass
-    return cells.in_words()
+    return cells.sentences()
 
 
-def _articles(count: int, one: str) -> str:
-    return f"1 {one}" if count == 1 else f"{count:,} {one}s"
+def _articles(count: int, noun: str) -> str:
+    return f"1 {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def _rows(count: int) -> str:
@@ -137,5 +134,5 @@ def _are(count: int) -> str:
 
 
 def _named(row: Row, columns: Iterable[str], called: Mapping[str, str]) -> Row:
-    """The row with people as they are called now; what events tell in JSON stays as it was told."""
-    return row | {one: called.get(str(row[one]), row[one]) for one in columns if one in row}
+    """The row with people under their names of now; names in the JSON of events stay as stored."""
+    return row | {name: called.get(str(row[name]), row[name]) for name in columns if name in row}

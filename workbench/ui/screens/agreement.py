@@ -6,14 +6,15 @@ from functools import partial
 import streamlit as st
 
 from workbench.agreement import Cell, Pair, Report, Result
+from workbench.export import TABLE_FORMATS, write_table
 from workbench.review.agreement import (
     ClaimWords,
     Measured,
-    agreement_csv,
     claims_in_words,
     measure_marks,
     read_marks,
 )
+from workbench.review.agreement_table import agreement_rows
 from workbench.review.compared_marks import StoredMarks
 from workbench.store import Store
 from workbench.ui import agreed, session, shown_names, tables
@@ -120,14 +121,19 @@ def _figures(measured: Measured) -> None:
             pictures.coefficients(report), alt="Each coefficient with its interval, as in the table"
         )
     with st.container(horizontal=True, vertical_alignment="center"):
-        downloads.button(
-            "Download CSV",
-            partial(agreement_csv, measured),
-            file_name="agreement.csv",
-            mime="text/csv",
-        )
+        for format_ in TABLE_FORMATS:
+            downloads.button(
+                f"Download {format_.name}",
+                partial(_file, measured, format_.suffix),
+                file_name=f"agreement.{format_.suffix}",
+                mime=format_.media_type,
+            )
         with st.popover("What these figures mean"):
             st.markdown(agreed.MEANING)
+
+
+def _file(measured: Measured, suffix: str) -> bytes:
+    return write_table("agreement", agreement_rows(measured), suffix)
 
 
 def _not_counted(report: Report) -> None:

@@ -1,20 +1,15 @@
-"""The minutes of a live session, to take away."""
+"""Downloads of the minutes of a live session."""
 
+from functools import partial
 from urllib.parse import urlsplit
 
 import streamlit as st
 
 from workbench.meeting import State
 from workbench.review.minutes import minutes
-from workbench.review.minutes_formats import FORMATS
+from workbench.review.minutes_formats import MINUTES_FORMATS, minutes_pieces
 from workbench.ui import session
 from workbench.ui.parts import downloads
-
-_FORMATS = {
-    "md": ("Markdown", "text/markdown"),
-    "html": ("HTML", "text/html"),
-    "csv": ("CSV", "text/csv"),
-}
 
 
 def show(now: State) -> None:
@@ -22,19 +17,19 @@ def show(now: State) -> None:
     address = _address()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text("Download the minutes as")
-        for format_, (name, mime) in _FORMATS.items():
+        for format_ in MINUTES_FORMATS:
             downloads.button(
-                name,
-                lambda format_=format_: _made(now.session.id, format_, address),
-                file_name=f"session-{now.session.id}.{format_}",
-                mime=mime,
-                key=f"minutes {format_}",
+                format_.name,
+                partial(_file, now.session.id, format_.suffix, address),
+                file_name=f"session-{now.session.id}.{format_.suffix}",
+                mime=format_.media_type,
+                key=f"minutes {format_.suffix}",
             )
 
 
-def _made(code: str, format_: str, address: str) -> bytes:
+def _file(code: str, suffix: str, address: str) -> bytes:
     with session.open_store() as store:
-        return FORMATS[format_](minutes(store, code, address))
+        return b"".join(minutes_pieces(minutes(store, code, address), suffix))
 
 
 def _address() -> str:

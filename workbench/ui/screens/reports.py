@@ -5,33 +5,14 @@ from itertools import islice
 
 import streamlit as st
 
-from workbench import export as formats
 from workbench import review
+from workbench.export import STORED_TABLES, TABLE_FORMATS
 from workbench.review import reports
 from workbench.store import LeftOut, Scope, StoreCounts
 from workbench.ui import session, totals
 from workbench.ui.parts import downloads
 
 SHOWN = 500  # rows of a table
-TABLES = {
-    "claims": "Claims",
-    "annotations": "Annotations",
-    "evidence": "Evidence",
-    "decisions": "Decisions",
-    "events": "Events",
-}
-MEANINGS = {
-    "claims": "One row for each claim: where it stands, who says it, and what all reviewers made "
-    "of it. A scale’s cell counts the current answers, the most frequent first.",
-    "annotations": "One row for each claim and reviewer: the newest saved marks. A scale that was "
-    "not answered is empty.",
-    "evidence": "One row for each piece of evidence on a claim: what it says, where it was found, "
-    "and its origin. Pieces of one origin count once.",
-    "decisions": "One row for each decision on a claim: the answers, how they were reached, "
-    "why, and how many had marked what. A claim decided anew has a row for each time.",
-    "events": "One row for each change ever made: who, when, from what to what. Nothing is "
-    "overwritten, so a claim marked three times has three rows.",
-}
 COUNTS = {
     "articles": ("Articles", "Stories in the store; the same text counts once."),
     "claims": ("Claims to review", "Claims of what was said that stand, as on every page."),
@@ -49,9 +30,13 @@ def show() -> None:
         counts = review.counts(store, session.reviewer())
         _counts(counts)
         what = st.segmented_control(
-            "Table", list(TABLES), default="claims", required=True, format_func=TABLES.get
+            "Table",
+            list(STORED_TABLES),
+            default="claims",
+            required=True,
+            format_func=lambda name: STORED_TABLES[name].title,
         )
-        st.write(MEANINGS[what])
+        st.write(STORED_TABLES[what].meaning)
         scope = _scope(counts)
         with store.reading():
             left = _left_out(store.newest_event(), what, session.reviewer(), scope)
@@ -98,20 +83,16 @@ def _scope(counts: StoreCounts) -> Scope:
 
 def _downloads(what: str, left: LeftOut, scope: Scope) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        bom = st.session_state.get("bom", False)
-        downloads.button(
-            "Download CSV",
-            partial(_file, what, "csv", session.reviewer(), scope, bom=bom),
-            file_name=reports.file_name(what, "csv", left, scope),
-            mime="text/csv",
-            type="primary",
-        )
-        downloads.button(
-            "Download JSON Lines",
-            partial(_file, what, "jsonl", session.reviewer(), scope),
-            file_name=reports.file_name(what, "jsonl", left, scope),
-            mime="application/x-ndjson",
-        )
+        marked = st.session_state.get("bom", False)
+        for format_ in TABLE_FORMATS:
+            bom = marked and bool(format_.byte_order_mark)
+            downloads.button(
+                f"Download {format_.name}",
+                partial(_file, what, format_.suffix, session.reviewer(), scope, bom=bom),
+                file_name=reports.file_name(what, format_.suffix, left, scope),
+                mime=format_.media_type,
+                type="primary" if format_ is TABLE_FORMATS[0] else "secondary",
+            )
         st.checkbox(
             "Mark the CSV as UTF-8 for Excel",
             key="bom",
@@ -119,7 +100,7 @@ def _downloads(what: str, left: LeftOut, scope: Scope) -> None:
         )
 
 
-def _file(what: str, format_: str, viewer: str, scope: Scope, *, bom: bool = False) -> bytes:
+def _file(what: str, format_: str, viewer: str, scope: Scope, *, bom: bool) -> bytes:
     """The file as of the click; made only then, since the page is drawn more often than saved."""
     with session.open_store() as store:
         return review.export(store, what, format_, viewer, scope, bom=bom)
@@ -130,8 +111,8 @@ def _preview(what: str, rows: list[dict[str, object]], many: int) -> None:
         st.write("Nothing here yet. Rows appear as claims are found and marked.")
         return
     st.dataframe(rows, hide_index=True)
-    told = "1 row" if many == 1 else f"{many:,} rows"
-    st.text(told if len(rows) >= many else f"The first {len(rows):,} of {told}; a file has all.")
+    total = "1 row" if many == 1 else f"{many:,} rows"
+    st.text(total if len(rows) >= many else f"The first {len(rows):,} of {total}; a file has all.")
     with st.expander("What each column means"):
-        columns = [{"column": c.name, "meaning": c.meaning} for c in formats.COLUMNS[what]]
+        columns = [{"column": c.name, "meaning": c.meaning} for c in STORED_TABLES[what].columns]
         st.dataframe(columns, hide_index=True)

@@ -1,0 +1,39 @@
+"""File formats of tables: a module each, and a line in the list from which all choose."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from workbench.errors import ExportError
+from workbench.export.columns import Columns, Row
+from workbench.export.formats import csv, jsonl
+
+
+class TableFormat(NamedTuple):
+    """A file format of tables; `write` gives the file piece by piece, as the rows come.
+
+    `suffix` ends the file's name and stands for the format on the command line. A format whose
+    `byte_order_mark` is not empty can begin with one. `spreadsheet` tells that spreadsheets open
+    it, which cut long cells and take texts for numbers.
+    """
+
+    name: str
+    suffix: str
+    media_type: str
+    write: Callable[[Columns, Iterable[Row]], Iterator[bytes]]
+    byte_order_mark: bytes = b""
+    spreadsheet: bool = False
+
+
+CSV = TableFormat("CSV", "csv", "text/csv", csv.write, csv.BYTE_ORDER_MARK, spreadsheet=True)
+JSON_LINES = TableFormat("JSON Lines", "jsonl", "application/x-ndjson", jsonl.write)
+
+TABLE_FORMATS = (CSV, JSON_LINES)
+
+
+def table_format(suffix: str) -> TableFormat:
+    """The table format of a suffix; ExportError with the known suffixes otherwise."""
+    for format_ in TABLE_FORMATS:
+        if format_.suffix == suffix:
+            return format_
+    known = ", ".join(format_.suffix for format_ in TABLE_FORMATS)
+    raise ExportError(f"There is no format “{suffix}”; choose one of {known}.")

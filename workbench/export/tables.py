@@ -1,0 +1,109 @@
+"""Tables that leave the workbench: name, title, what a row stands for, and the columns."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from workbench.errors import ExportError
+from workbench.export import columns
+from workbench.export.columns import Columns, Row
+from workbench.export.formats import TableFormat, table_format
+
+
+class Table(NamedTuple):
+    """A table by its name, its title on a page, what a row stands for, and its columns in order."""
+
+    name: str
+    title: str
+    meaning: str
+    columns: Columns
+
+
+# Tables of the store, of which a viewer gets the rows that are open to them.
+STORED_TABLES = {
+    table.name: table
+    for table in (
+        Table(
+            "claims",
+            "Claims",
+            "One row for each claim: where it stands, who says it, and what all reviewers made of "
+            "it. A scale’s cell counts the current answers, the most frequent first.",
+            columns.CLAIMS,
+        ),
+        Table(
+            "annotations",
+            "Annotations",
+            "One row for each claim and reviewer: the newest saved marks. A scale that was not "
+            "answered is empty.",
+            columns.ANNOTATIONS,
+        ),
+        Table(
+            "evidence",
+            "Evidence",
+            "One row for each piece of evidence on a claim: what it says, where it was found, and "
+            "its origin. Pieces of one origin count once.",
+            columns.EVIDENCE,
+        ),
+        Table(
+            "decisions",
+            "Decisions",
+            "One row for each decision on a claim: the answers, how they were reached, why, and "
+            "how many had marked what. A claim decided anew has a row for each time.",
+            columns.DECISIONS,
+        ),
+        Table(
+            "events",
+            "Events",
+            "One row for each change ever made: who, when, from what to what. Nothing is "
+            "overwritten, so a claim marked three times has three rows.",
+            columns.EVENTS,
+        ),
+    )
+}
+AGREEMENT = Table(
+    "agreement",
+    "Agreement",
+    "One row for each coefficient, of all reviewers together and of each two.",
+    columns.AGREEMENT,
+)
+MINUTES = Table(
+    "minutes",
+    "Minutes",
+    "One row for each claim, scale and decision of a live session.",
+    columns.MINUTES,
+)
+TABLES = STORED_TABLES | {table.name: table for table in (AGREEMENT, MINUTES)}
+
+
+def table_named(name: str) -> Table:
+    """The table of this name; ExportError with the known names otherwise."""
+    if name not in TABLES:
+        raise ExportError(f"There is no export “{name}”; choose one of {', '.join(TABLES)}.")
+    return TABLES[name]
+
+
+def write_table(name: str, rows: Iterable[Row], suffix: str, *, bom: bool = False) -> bytes:
+    """The content of a table's file, as `table_pieces` gives it, in one piece."""
+    return b"".join(table_pieces(name, rows, suffix, bom=bom))
+
+
+def table_pieces(
+    name: str, rows: Iterable[Row], suffix: str, *, bom: bool = False
+) -> Iterator[bytes]:
+    """The content of a table's file in the format of a suffix, piece by piece as its rows come.
+
+    `bom` puts a byte order mark first, by which Excel knows UTF-8. ExportError: at once for an
+    unknown name or format and for a mark that the format has not, later for a row that does not
+    fit the columns.
+    """
+    table, format_ = table_named(name), table_format(suffix)
+    if bom and not format_.byte_order_mark:
+        raise ExportError(f"A byte order mark belongs to csv; leave it out for {suffix}.")
+    return _pieces(table, rows, format_, format_.byte_order_mark if bom else b"")
+
+
+def _pieces(
+    table: Table, rows: Iterable[Row], format_: TableFormat, mark: bytes
+) -> Iterator[bytes]:
+    if mark:
+        yield mark
+    yield from format_.write(table.columns, rows)
