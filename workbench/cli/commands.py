@@ -10,7 +10,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from workbench import resources, review
+from workbench import VERSION, resources, review
 from workbench.cli import (
     adding,
     agreement,
@@ -44,7 +44,6 @@ from workbench.store import Scope, Store
 app = typer.Typer(
     help="Find attributed claims in news articles, review them, account for them.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
@@ -57,8 +56,18 @@ Paths = Annotated[
 ]
 
 
+def _version(wanted: bool) -> None:
+    if wanted:
+        terminal.line(f"workbench {VERSION}")
+        raise typer.Exit
+
+
 @app.callback()
 def options(
+    _: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print which this is."),
+    ] = False,
     debug: Annotated[
         bool, typer.Option("--debug", help="Print where a fault of the workbench lies.")
     ] = False,
@@ -229,7 +238,7 @@ def main() -> None:
 def _status() -> int:
     try:
         # In its own mode the library would print what was typed, or a file is called, as it is.
-        status = app(standalone_mode=False)
+        status = app(standalone_mode=False, prog_name="workbench")
         terminal.finish()
     except typer.TyperException as wrong:
         return _usage(wrong)
