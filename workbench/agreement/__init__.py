@@ -1,6 +1,6 @@
 """How far reviewers agree, told with what was counted and what was not; no input, no output."""
 
-from workbench.agreement.compared import ClaimGroup, SetAside
+from workbench.agreement.exclusions import ClaimGroup, SetAside
 from workbench.agreement.disclosure import (
     HELD_BACK,
     LEAST_SEALED,
@@ -9,7 +9,7 @@ from workbench.agreement.disclosure import (
 )
 from workbench.agreement.figures import LEVEL, NAMES, RESAMPLES, Figure
 from workbench.agreement.marks import ListedClaim, Mark
-from workbench.agreement.pairs import Cell, Pair
+from workbench.agreement.reviewer_pairs import Cell, Pair
 from workbench.agreement.ratings import Question
 from workbench.agreement.report import SEED, Report, Result, measure, measure_table
 from workbench.agreement.tables import UNTOLD, ClaimIds, ClaimTable, MarkTable

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.agreement.compared import SetAside, aside, set_aside
+from workbench.agreement.exclusions import SetAside, aside, set_aside
 from workbench.agreement.marks import denied
 from workbench.agreement.tables import ClaimTable, Floats, Integers, MarkTable
 from workbench.codebook import Category, Codebook, Scale

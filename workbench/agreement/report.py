@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.agreement import coefficients
-from workbench.agreement.compared import ClaimGroup, SetAside, compared, groups
+from workbench.agreement.exclusions import ClaimGroup, SetAside, compared, groups
 from workbench.agreement.figures import Figure, draws, figure
 from workbench.agreement.marks import ListedClaim, Mark
-from workbench.agreement.pairs import Cell, Pair, meetings, pairs, together
+from workbench.agreement.reviewer_pairs import Cell, Pair, meetings, pairs, together
 from workbench.agreement.ratings import Question, Ratings, questions, rated
 from workbench.agreement.tables import Integers, MarkTable, claim_table, mark_table
 from workbench.codebook import Codebook
