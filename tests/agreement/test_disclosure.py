@@ -11,8 +11,8 @@ from workbench.agreement import (
     Mark,
     Report,
     measure,
-    numbers_alone,
-    without_figures,
+    rounded_report,
+    withhold_figures,
 )
 from workbench.model import Marks
 
@@ -36,7 +36,7 @@ def told(claims: int, other: int) -> Report:
     """What is told of ten opened claims, half of them different, and of so many sealed ones."""
     opened, sealed = marked(1, 10, 5), marked(50, claims, other)
     both = (opened[0] + sealed[0], opened[1] + sealed[1])
-    return numbers_alone(measure(*both, BOOK), measure(*sealed, BOOK))
+    return rounded_report(measure(*both, BOOK), measure(*sealed, BOOK))
 
 
 def sourcing(report: Report):
@@ -65,9 +65,9 @@ def test_nothing_but_numbers_is_told():
     assert "a-5" not in repr(report)
 
 
-def test_a_report_without_figures_keeps_what_it_is_made_of():
+def test_a_report_withhold_figures_keeps_what_it_is_made_of():
     whole = measure(*marked(1, 10, 5), BOOK)
-    bare = without_figures(whole, "why not")
+    bare = withhold_figures(whole, "why not")
     assert dataclasses.replace(bare, results=()) == dataclasses.replace(whole, results=())
     assert sourcing(bare).cells == sourcing(whole).cells
     (pair,) = sourcing(bare).pairs

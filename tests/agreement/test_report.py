@@ -34,7 +34,7 @@ def aside(found) -> dict[str, tuple[int, tuple[str, ...]]]:
 
 
 def ids(report: Report) -> dict[str, tuple[str, ...]]:
-    return {group.what: group.claim_ids for group in report.claims}
+    return {group.kind: group.claim_ids for group in report.claims}
 
 
 def test_the_codebooks_levels_decide_what_is_measured():

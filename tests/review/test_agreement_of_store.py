@@ -48,7 +48,7 @@ def of(report: Report, scale: str, level: str = "nominal"):
 
 
 def groups(report: Report) -> dict[str, tuple[str, ...]]:
-    return {group.what: group.claim_ids for group in report.claims}
+    return {group.kind: group.claim_ids for group in report.claims}
 
 
 def test_the_newest_answers_are_compared(desk, ids, mark):

@@ -58,7 +58,7 @@ def test_claims_are_counted_alike_on_every_page(team):
     assert of.to_review + of.not_for_review + of.withdrawn == team.counts()["claims"]
     listed = review.overview(team, "Lea")
     report = measure_agreement(team, BOOK, viewer=None).blind
-    groups = {one.what: len(one.claim_ids) for one in report.claims}
+    groups = {one.kind: len(one.claim_ids) for one in report.claims}
     kinds = ("marked by two reviewers or more", "marked by one reviewer", "marked by nobody")
     assert {
         "Articles": sum(one.claims for one in listed),

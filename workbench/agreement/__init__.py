@@ -1,31 +1,33 @@
-"""How far reviewers agree, told with what was counted and what was not; no input, no output."""
+"""Inter-annotator agreement: coefficients with intervals, what they count and what they exclude."""
 
-from workbench.agreement.exclusions import ClaimGroup, SetAside
 from workbench.agreement.disclosure import (
     HELD_BACK,
     LEAST_SEALED,
-    numbers_alone,
-    without_figures,
+    rounded_report,
+    withhold_figures,
 )
+from workbench.agreement.exclusions import ClaimGroup, ClaimKind, Exclusion
 from workbench.agreement.figures import LEVEL, NAMES, RESAMPLES, Figure
 from workbench.agreement.marks import ListedClaim, Mark
-from workbench.agreement.reviewer_pairs import Cell, Pair
 from workbench.agreement.ratings import Question
 from workbench.agreement.report import SEED, Report, Result, measure, measure_table
-from workbench.agreement.tables import UNTOLD, ClaimIds, ClaimTable, MarkTable
+from workbench.agreement.reviewer_pairs import Cell, Pair
+from workbench.agreement.tables import BLIND_UNKNOWN, ClaimIds, ClaimTable, MarkTable
 
 __all__ = [
+    "BLIND_UNKNOWN",
     "HELD_BACK",
     "LEAST_SEALED",
     "LEVEL",
     "NAMES",
     "RESAMPLES",
     "SEED",
-    "UNTOLD",
     "Cell",
     "ClaimGroup",
     "ClaimIds",
+    "ClaimKind",
     "ClaimTable",
+    "Exclusion",
     "Figure",
     "ListedClaim",
     "Mark",
@@ -34,9 +36,8 @@ __all__ = [
     "Question",
     "Report",
     "Result",
-    "SetAside",
     "measure",
     "measure_table",
-    "numbers_alone",
-    "without_figures",
+    "rounded_report",
+    "withhold_figures",
 ]

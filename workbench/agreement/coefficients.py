@@ -1,7 +1,8 @@
-"""Coefficients of agreement, each made of numbers that add up over claims.
+"""Coefficients of agreement: percent, Krippendorff's α, Gwet's AC1 and AC2, Cohen's κ.
 
-`parts` gives one row of numbers a claim (or a kind of claim); `value` makes the coefficient of
-their sums, for many sums at once, NaN where it is undefined. So a resample costs one product.
+Each is made of numbers that add up over claims: `parts` gives a row of them for each claim (or kind
+of claim), `value` makes the coefficient of their sums, for many sums at once, NaN where it is
+undefined. So a resample costs one product.
 """
 
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from workbench.agreement.tables import Floats, Integers
 
 
 class Coefficient(NamedTuple):
-    """A coefficient by its name; `counts` are rows of how often each answer was given."""
+    """A coefficient by its name, its parts of each claim, and its value of the sums of parts."""
 
     name: str
     parts: Callable[[Integers], Floats]
@@ -21,7 +22,7 @@ class Coefficient(NamedTuple):
 
 
 def percent() -> Coefficient:
-    """The share of pairs of reviewers that gave the same answer, averaged over claims."""
+    """Percent agreement: the share of reviewer pairs with the same answer, averaged over claims."""
     return Coefficient("percent", lambda counts: _shares(counts, np.eye(counts.shape[1])), _mean)
 
 
@@ -45,10 +46,10 @@ def alpha(answers: int, *, ordered: bool) -> Coefficient:
 
 
 def _coincidences(counts: Integers) -> Floats:
-    given = counts.sum(axis=1)
+    raters = counts.sum(axis=1)
     same = counts[:, :, None] * np.eye(counts.shape[1])
     ordered_pairs = counts[:, :, None] * counts[:, None, :] - same
-    weights = np.where(given > 1, 1 / np.maximum(given - 1, 1), 0)
+    weights = np.where(raters > 1, 1 / np.maximum(raters - 1, 1), 0)
     coincidences: Floats = ordered_pairs * weights[:, None, None]
     return coincidences.reshape(len(counts), counts.shape[1] ** 2)
 
@@ -69,13 +70,13 @@ def gwet(answers: int, *, ordered: bool) -> Coefficient:
     in how often each is given.
     """
     weights = quadratic(answers) if ordered else np.eye(answers)
-    # Where only one answer can be given, agreement tells nothing: there is no coefficient.
+    # Where only one answer can be given, there is no coefficient.
     by_chance = weights.sum() / (answers * (answers - 1)) if answers > 1 else np.nan
 
     def parts(counts: Integers) -> Floats:
-        given = counts.sum(axis=1, keepdims=True)
-        shares = counts / np.maximum(given, 1)
-        return np.hstack([_shares(counts, weights), shares, given > 0])
+        raters = counts.sum(axis=1, keepdims=True)
+        shares = counts / np.maximum(raters, 1)
+        return np.hstack([_shares(counts, weights), shares, raters > 0])
 
     def value(sums: Floats) -> Floats:
         usual = _ratio(sums[..., 2:-1], sums[..., -1:])
@@ -90,8 +91,8 @@ def kappa(answers: int, *, ordered: bool) -> Coefficient:
     """Cohen's κ of two reviewers, with quadratic weights where answers are ordered.
 
     J. Cohen, “A coefficient of agreement for nominal scales”, EPM 20 (1960); weights after J. L.
-    Fleiss and J. Cohen, EPM 33 (1973). The parts are the cells of the table of first reviewer ×
-    second, told as one number each: first × answers + second.
+    Fleiss and J. Cohen, EPM 33 (1973). The parts are made of the cells of the table of first
+    reviewer × second, one number each: first × answers + second.
     """
     distance = 1 - (quadratic(answers) if ordered else np.eye(answers))
 
@@ -117,11 +118,11 @@ def quadratic(answers: int) -> Floats:
 
 
 def _shares(counts: Integers, weights: Floats) -> Floats:
-    """How far the pairs of reviewers agree on each claim, and whether there are any."""
-    given = counts.sum(axis=1)
+    """Share of agreeing reviewer pairs on each claim, and whether it has any pair."""
+    raters = counts.sum(axis=1)
     weighted = counts @ weights
     agreeing = (counts * (weighted - 1)).sum(axis=1)
-    pairs = given * (given - 1)
+    pairs = raters * (raters - 1)
     shares = np.where(pairs > 0, agreeing / np.maximum(pairs, 1), 0)
     return np.column_stack([shares, pairs > 0]).astype(np.float64)
 
@@ -131,6 +132,6 @@ def _mean(sums: Floats) -> Floats:
 
 
 def _ratio(above: Floats, below: Floats) -> Floats:
-    """NaN where there is nothing to divide by."""
+    """Quotients, NaN where the divisor is not above 0."""
     ratio: Floats = above / np.where(below > 0, below, np.nan)
     return ratio

@@ -1,16 +1,15 @@
-"""What figures may be told of marks that are sealed to the reader; pure.
+"""Disclosure rules: figures that readers may see of marks that are sealed to them.
 
-The rules are those by which statistical offices let results out of confidential data: no figure of
-fewer than ten, none that can be had as the difference of two others (Australian Bureau of
-Statistics, DataLab output rules, 2021), and none where nearly all are alike, as then the figure
-tells what each of them is (group disclosure; A. Hundepool and others, Statistical Disclosure
-Control, 2012).
+The rules are those by which statistical offices release results from confidential data: no figure
+of fewer than ten, none that is the difference of two others (Australian Bureau of Statistics,
+DataLab output rules, 2021), and none where nearly all are alike, as the figure then gives away each
+of them (group disclosure; A. Hundepool and others, Statistical Disclosure Control, 2012).
 """
 
 from collections import Counter
 from dataclasses import replace
 
-from workbench.agreement.figures import Figure, untold
+from workbench.agreement.figures import Figure, withheld_figure
 from workbench.agreement.report import Report, Result
 
 LEAST_SEALED = 10  # claims
@@ -21,34 +20,36 @@ HELD_BACK = (
 )
 
 
-def numbers_alone(overall: Report, sealed: Report) -> Report:
-    """The figures of all marks for somebody who may not read some of them.
+def rounded_report(overall: Report, sealed: Report) -> Report:
+    """Report on all marks for a reader who may not read some of them.
 
-    `sealed` is measured on these alone. What is left are figures of all reviewers together, with
+    `sealed` is the report on those alone. What stays are figures of all reviewers together, with
     two decimals, where `sealed` is empty or safe: no claims, no pairs of reviewers, no answers, and
-    no reasons that tell which answers were given.
+    no exclusions, which would give away single answers.
     """
-    by_question = {one.question: one for one in sealed.results}
+    by_question = {result.question: result for result in sealed.results}
     return replace(
         overall,
         claims=(),
         codebooks=(),
         set_aside=(),
         results=tuple(
-            _numbers(one, safe=not sealed.comparable or _safe(by_question[one.question]))
-            for one in overall.results
+            _rounded_result(
+                result, safe=not sealed.comparable or _safe(by_question[result.question])
+            )
+            for result in overall.results
         ),
     )
 
 
-def without_figures(report: Report, why: str) -> Report:
-    """The report with no figure, only what it is made of."""
+def withhold_figures(report: Report, why: str) -> Report:
+    """The report without its figures, for this reason; counts and exclusions stay."""
     return replace(
         report,
         results=tuple(
             replace(
                 result,
-                figures=_none(result.figures, why),
+                figures=_withheld(result.figures, why),
                 pairs=tuple(replace(pair, withheld=why) for pair in result.pairs),
             )
             for result in report.results
@@ -56,23 +57,23 @@ def without_figures(report: Report, why: str) -> Report:
     )
 
 
-def _none(figures: tuple[Figure, ...], why: str) -> tuple[Figure, ...]:
-    return tuple(untold(one.name, why, one.claims) for one in figures)
+def _withheld(figures: tuple[Figure, ...], why: str) -> tuple[Figure, ...]:
+    return tuple(withheld_figure(figure.name, why, figure.claims) for figure in figures)
 
 
 def _safe(sealed: Result) -> bool:
-    given: Counter[str] = Counter()
+    frequency: Counter[str] = Counter()
     for cell in sealed.cells:
-        given[cell.first] += cell.count
-        given[cell.second] += cell.count
-    most = max(given.values(), default=0)
-    return sealed.claims >= LEAST_SEALED and most <= MOST_ALIKE * given.total()
+        frequency[cell.first] += cell.count
+        frequency[cell.second] += cell.count
+    most = max(frequency.values(), default=0)
+    return sealed.claims >= LEAST_SEALED and most <= MOST_ALIKE * frequency.total()
 
 
-def _numbers(result: Result, *, safe: bool) -> Result:
-    figures = tuple(one for one in result.figures if one.name != "kappa")
-    told = tuple(map(_rounded, figures)) if safe else _none(figures, HELD_BACK)
-    return replace(result, figures=told, set_aside=(), pairs=(), cells=())
+def _rounded_result(result: Result, *, safe: bool) -> Result:
+    figures = tuple(figure for figure in result.figures if figure.name != "kappa")
+    shown = tuple(map(_rounded, figures)) if safe else _withheld(figures, HELD_BACK)
+    return replace(result, figures=shown, set_aside=(), pairs=(), cells=())
 
 
 def _rounded(figure: Figure) -> Figure:

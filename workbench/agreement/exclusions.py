@@ -1,11 +1,12 @@
-"""Which marks can be compared, why others are set aside, and which claims are marked by whom."""
+"""Marks that figures exclude, each with its reason, and the claims by how many marked them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 
-from workbench.agreement.marks import denied
+from workbench.agreement.marks import denies_claim
 from workbench.agreement.tables import STATES, ClaimIds, ClaimTable, Flags, Integers, MarkTable
 
 SEEN = "made after seeing others’ marks"
@@ -21,28 +22,40 @@ _NONE = -1
 
 
 @dataclass(frozen=True, slots=True)
-class SetAside:
-    """Marks or answers that no figure counts: how many, of which claims, and why in words."""
+class Exclusion:
+    """Marks or answers that no figure counts: the reason in words, their number, their claims."""
 
     why: str
     count: int
     claim_ids: ClaimIds
 
 
+class ClaimKind(StrEnum):
+    """Kinds of standing claims by who marked or added them; one claim may be of several kinds."""
+
+    BY_TWO = "marked by two reviewers or more"
+    BY_ONE = "marked by one reviewer"
+    BY_NOBODY = "marked by nobody"
+    ADDED = "added by a reviewer"
+    ADDED_UNCOMPARED = "added by a reviewer and marked by fewer than two"
+    DENIED = "marked “not a claim” by all who marked them"
+    DENIED_BY_SOME = "marked “not a claim” by some and not by others"
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimGroup:
-    """Claims of one kind, told in words; they are counted beside the figures, never hidden."""
+    """Claims of one kind, which are counted beside the figures."""
 
-    what: str
+    kind: ClaimKind
     claim_ids: ClaimIds
 
 
-def compared(marks: MarkTable) -> tuple[MarkTable, list[SetAside]]:
-    """The marks that can be compared, and those that cannot with the reasons.
+def comparable_marks(marks: MarkTable) -> tuple[MarkTable, list[Exclusion]]:
+    """Marks that can be compared, and the exclusions of all others.
 
-    They must be of claims that stand, not be known to be made after seeing others' or in a meeting,
-    and be of the one wording of the claim that most reviewers marked, the later one if two have as
-    many.
+    Comparable marks are on claims that stand, made before seeing others' marks and outside live
+    sessions, and on the wording that most reviewers of the claim marked, the later of two if both
+    have as many.
     """
     why = np.full(len(marks), _NONE)
     why[marks.wording != _usual_wordings(marks)[marks.claim]] = _REASONS.index(OTHER_WORDING)
@@ -50,60 +63,61 @@ def compared(marks: MarkTable) -> tuple[MarkTable, list[SetAside]]:
     why[marks.blind == 0] = _REASONS.index(SEEN)
     fallen = ~marks.claims.standing[marks.claim]
     why[fallen] = marks.claims.states[marks.claim[fallen]]
-    return marks.only(why == _NONE), set_aside(marks.claims, marks.claim, why, _REASONS)
+    return marks.only(why == _NONE), exclusions(marks.claims, marks.claim, why, _REASONS)
 
 
-def set_aside(
-    claims: ClaimTable, of: Integers, why: Integers, reasons: Iterable[str]
-) -> list[SetAside]:
-    """What falls away for each reason, the reason that comes first in the rows first.
+def exclusions(
+    claims: ClaimTable, claim: Integers, why: Integers, reasons: Iterable[str]
+) -> list[Exclusion]:
+    """Exclusions by reason, in the order in which the reasons first occur.
 
-    `of` are the places of the claims, a row each, `why` that of the reason or below 0 for none.
+    `claim` and `why` have an entry for each mark: the place of its claim, and that of the reason in
+    `reasons`, below 0 for none.
     """
-    named = list(reasons)
-    told, first = np.unique(why, return_index=True)
-    ordered = [place for _, place in sorted(zip(first, told, strict=True)) if place >= 0]
-    return [aside(claims, named[place], of[why == place]) for place in ordered]
+    names = list(reasons)
+    places, first = np.unique(why, return_index=True)
+    ordered = [place for _, place in sorted(zip(first, places, strict=True)) if place >= 0]
+    return [exclusion(claims, names[place], claim[why == place]) for place in ordered]
 
 
-def aside(claims: ClaimTable, why: str, of: Integers) -> SetAside:
-    """What was set aside for one reason, the place of its claim an answer."""
-    return SetAside(why, len(of), claims.named(np.unique(of)))
+def exclusion(claims: ClaimTable, why: str, claim: Integers) -> Exclusion:
+    """One exclusion; `claim` has the place of the claim of each excluded answer."""
+    return Exclusion(why, len(claim), claims.named(np.unique(claim)))
 
 
 def _usual_wordings(marks: MarkTable) -> Integers:
-    """The wording of each claim that most reviewers marked by themselves; 0 where none did."""
+    """Number of the wording that most reviewers marked blind, for each claim; 0 where none did."""
     usual = np.zeros(len(marks.claims.ids), dtype=np.int64)
     own = marks.only((marks.blind != 0) & ~marks.voted)
     most = int(own.wording.max(initial=0)) + 1
-    kinds, times = np.unique(own.claim * most + own.wording, return_counts=True)
-    claim, wording = np.divmod(kinds, most)
+    codes, times = np.unique(own.claim * most + own.wording, return_counts=True)
+    claim, wording = np.divmod(codes, most)
     # The last of a claim is the most frequent one, the later one of two as frequent.
     order = np.lexsort((wording, times, claim))
     usual[claim[order]] = wording[order]
     return usual
 
 
-def groups(marks: MarkTable) -> tuple[ClaimGroup, ...]:
-    """The standing claims by who marked them, who added them, and who says they are none."""
+def claim_groups(marks: MarkTable) -> tuple[ClaimGroup, ...]:
+    """Groups of the standing claims, one for each `ClaimKind`, in its order."""
     claims, many = marks.claims, len(marks.claims.ids)
-    denies = np.array([denied(one) for one in marks.every_answers], dtype=bool)
+    denies = np.array([denies_claim(answers) for answers in marks.every_answers], dtype=bool)
     by = np.bincount(marks.claim, minlength=many)
-    denials = np.bincount(marks.claim, weights=_of(denies, marks.answers), minlength=many)
-    kinds: dict[str, Flags] = {
-        "marked by two reviewers or more": by > 1,
-        "marked by one reviewer": by == 1,
-        "marked by nobody": by == 0,
-        "added by a reviewer": claims.added,
-        "added by a reviewer and marked by fewer than two": claims.added & (by < 2),
-        "marked “not a claim” by all who marked them": (by > 0) & (denials == by),
-        "marked “not a claim” by some and not by others": (denials > 0) & (denials < by),
+    denials = np.bincount(marks.claim, weights=_at(denies, marks.answers), minlength=many)
+    chosen: dict[ClaimKind, Flags] = {
+        ClaimKind.BY_TWO: by > 1,
+        ClaimKind.BY_ONE: by == 1,
+        ClaimKind.BY_NOBODY: by == 0,
+        ClaimKind.ADDED: claims.added,
+        ClaimKind.ADDED_UNCOMPARED: claims.added & (by < 2),
+        ClaimKind.DENIED: (by > 0) & (denials == by),
+        ClaimKind.DENIED_BY_SOME: (denials > 0) & (denials < by),
     }
     return tuple(
-        ClaimGroup(what, claims.named(np.flatnonzero(chosen & claims.standing)))
-        for what, chosen in kinds.items()
+        ClaimGroup(kind, claims.named(np.flatnonzero(flags & claims.standing)))
+        for kind, flags in chosen.items()
     )
 
 
-def _of(every: Flags, places: Integers) -> Flags:
+def _at(every: Flags, places: Integers) -> Flags:
     return every[places] if len(every) else np.zeros(0, dtype=bool)

@@ -1,4 +1,4 @@
-"""A coefficient's value with how far it might vary, or in words why there is none."""
+"""Values of coefficients with their intervals, or the reason in words why there is none."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -32,10 +32,10 @@ NAMES = {
 
 
 class Figure(NamedTuple):
-    """A coefficient; `low` and `high` are its 95 % interval over claims drawn anew.
+    """Value of a coefficient; `low` and `high` bound its 95 % interval over resampled claims.
 
-    `claims` have answers of two reviewers or more; `why` says what is missing and why, empty if
-    nothing is.
+    `claims` is the number of claims with answers of two reviewers or more; `why` gives the reason
+    for a missing value or interval, empty if neither is missing.
     """
 
     name: str
@@ -47,14 +47,14 @@ class Figure(NamedTuple):
 
     @property
     def too_few(self) -> bool:
-        """Whether there is no value for want of claims alone."""
+        """Whether the value is missing only because there are too few claims."""
         return self.value is None and 0 < self.claims < LEAST.get(self.name, 0)
 
 
-def draws(times: Integers, seed: int) -> Integers:
-    """How often each kind of claim comes when as many claims are drawn anew, a row a resample.
+def resamples(times: Integers, seed: int) -> Integers:
+    """Resamples of the claims, a row each: how often each kind of claim was drawn.
 
-    `times` is how many claims are of each kind. Drawing claims with replacement is drawing kinds
+    `times` is the number of claims of each kind. Drawing claims with replacement is drawing kinds
     from the multinomial distribution of their shares.
     """
     total = int(times.sum())
@@ -68,35 +68,37 @@ def figure(
     kinds: Integers,
     times: Integers,
     drawn: Integers,
-    given: Sequence[str],
+    answers: Sequence[str],
     claims: int,
 ) -> Figure:
-    """A coefficient of claims of some kinds, each so many times, and of claims drawn anew.
+    """Value and interval of a coefficient over claims of some kinds, each so many `times`.
 
-    `given` are the names of the answers that were given, to say why there is no value, and `claims`
-    is how many claims have answers of two reviewers.
+    `drawn` are the resamples, `answers` the names of the answers that were given, for the reason if
+    there is no value, and `claims` the number of claims with answers of two reviewers.
     """
-    found = value(coefficient, kinds, times, given, claims)
-    if found.value is None:
-        return found
+    point = point_figure(coefficient, kinds, times, answers, claims)
+    if point.value is None:
+        return point
     low, high, why = _interval(coefficient.value(drawn @ coefficient.parts(kinds)), claims)
-    return found._replace(low=low, high=high, why=why)
+    return point._replace(low=low, high=high, why=why)
 
 
-def value(
-    coefficient: Coefficient, kinds: Integers, times: Integers, given: Sequence[str], claims: int
+def point_figure(
+    coefficient: Coefficient, kinds: Integers, times: Integers, answers: Sequence[str], claims: int
 ) -> Figure:
-    """A coefficient without an interval, which costs little; all is as in `figure`."""
-    none = Figure(coefficient.name, None, claims=claims)
-    if none.too_few:
-        return none._replace(why=_too_few(coefficient.name, claims))
+    """Value of a coefficient without its interval, which costs little; arguments as in `figure`."""
+    empty = Figure(coefficient.name, None, claims=claims)
+    if empty.too_few:
+        return empty._replace(why=_too_few(coefficient.name, claims))
     sums = times @ coefficient.parts(kinds)
-    found = float(coefficient.value(sums)) if len(times) else float("nan")
-    return none._replace(why=_undefined(given)) if np.isnan(found) else none._replace(value=found)
+    value = float(coefficient.value(sums)) if len(times) else float("nan")
+    if np.isnan(value):
+        return empty._replace(why=_undefined(answers))
+    return empty._replace(value=value)
 
 
-def untold(name: str, why: str, claims: int) -> Figure:
-    """No figure, as it may not be told."""
+def withheld_figure(name: str, why: str, claims: int) -> Figure:
+    """A figure without a value, as readers may not see it."""
     return Figure(name, None, why=why, claims=claims)
 
 
@@ -111,16 +113,16 @@ def _claims(number: int) -> str:
     return "1 claim" if number == 1 else f"{number:,} claims"
 
 
-def one_sided(name: str, reviewer: str, claims: int) -> Figure:
-    """No κ of two reviewers of whom one gave the same answer to all claims."""
+def unvarying_figure(name: str, reviewer: str, claims: int) -> Figure:
+    """A κ without a value: one of the two reviewers gave the same answer to all claims."""
     why = f"undefined: {reviewer} gave one answer only, and then it is 0 whatever the other answers"
     return Figure(name, None, why=why, claims=claims)
 
 
-def _undefined(given: Sequence[str]) -> str:
-    if len(given) == 1:
+def _undefined(answers: Sequence[str]) -> str:
+    if len(answers) == 1:
         return (
-            f"undefined: every answer that can be compared is “{given[0]}”, and where nobody "
+            f"undefined: every answer that can be compared is “{answers[0]}”, and where nobody "
             "varies, agreement cannot be told from chance"
         )
     return "undefined: no claim has answers of two reviewers"
@@ -128,8 +130,8 @@ def _undefined(given: Sequence[str]) -> str:
 
 def _interval(values: Floats, claims: int) -> tuple[float | None, float | None, str]:
     if claims < LEAST_FOR_INTERVAL:
-        told = f"no interval: {_claims(claims)}, where {LEAST_FOR_INTERVAL} are the least"
-        return None, None, told
+        why = f"no interval: {_claims(claims)}, where {LEAST_FOR_INTERVAL} are the least"
+        return None, None, why
     defined = values[~np.isnan(values)]
     lacking = len(values) - len(defined)
     if lacking > MOST_UNDEFINED:

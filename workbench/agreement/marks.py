@@ -1,4 +1,4 @@
-"""What reviewers marked, claim by claim, as figures of agreement take it."""
+"""Claims and reviewers' marks one by one, as input to the figures of agreement."""
 
 from typing import NamedTuple
 
@@ -19,8 +19,8 @@ class Mark(NamedTuple):
 
     `wording` numbers the wordings of the claim, the same for revisions that differ in no word;
     `blind` tells whether the reviewer marked without seeing others' marks, as only such marks are
-    compared; None where that is not to matter. `voted` tells that it was a vote in a meeting, and
-    not work of the reviewer's own.
+    compared; None where that does not matter. `voted` marks a first vote of a live session, which
+    is no independent work.
     """
 
     claim_id: str
@@ -32,6 +32,6 @@ class Mark(NamedTuple):
     voted: bool = False
 
 
-def denied(answers: Marks) -> bool:
-    """Whether a reviewer says that this is not a claim."""
+def denies_claim(answers: Marks) -> bool:
+    """Whether the answers say that this is not a claim."""
     return answers.extraction == NOT_A_CLAIM

@@ -1,28 +1,28 @@
-"""The answers on one question, a row an answer, and those that do not count with the reasons."""
+"""Answers on one question, a row each, and the exclusions of those that do not count."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.agreement.exclusions import SetAside, aside, set_aside
-from workbench.agreement.marks import denied
+from workbench.agreement.exclusions import Exclusion, exclusion, exclusions
+from workbench.agreement.marks import denies_claim
 from workbench.agreement.tables import ClaimTable, Floats, Integers, MarkTable
 from workbench.codebook import Category, Codebook, Scale
 from workbench.model import Marks
 
-__all__ = ["Floats", "Integers", "Question", "Ratings", "questions", "rated"]
+__all__ = ["Floats", "Integers", "Question", "Ratings", "questions", "ratings_of"]
 
 _COUNTS = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A scale, or the ordered part of it, as agreement on it is measured.
+    """A scale, or the ordered part of it, whose answers are compared.
 
-    `codes` are the answers that count, the weakest first if they are `ordered`, `names` what the
-    codebook calls them; `whole` tells whether they are all findings of the scale. Answers that only
-    say that the work is not done (`pending` in the codebook) never count.
+    `codes` are the answers that count, the weakest first if they are `ordered`, `names` their names
+    in the codebook; `whole` tells whether they are all findings of the scale. Answers that mark
+    work not done (`pending` in the codebook) never count.
     """
 
     scale: str
@@ -34,21 +34,21 @@ class Question:
 
     @property
     def label(self) -> str:
-        """The question in a few words: the scale, and whether its order alone counts."""
+        """Title of the scale, with “in order” where only its ordered part counts."""
         return f"{self.title}, in order" if self.ordered else self.title
 
     @property
     def level(self) -> str:
-        """The level of measurement: "nominal" or "ordinal"."""
+        """Level of measurement: "nominal" or "ordinal"."""
         return "ordinal" if self.ordered else "nominal"
 
 
 def questions(codebook: Codebook) -> list[Question]:
-    """What to measure: each scale as its level asks; a mixed one as a whole and by its order."""
-    return [question for scale in codebook.scales for question in _of(scale)]
+    """Questions of a codebook: one for each scale, two for a mixed one: whole, and in order."""
+    return [question for scale in codebook.scales for question in _of_scale(scale)]
 
 
-def _of(scale: Scale) -> list[Question]:
+def _of_scale(scale: Scale) -> list[Question]:
     whole = _question(scale, scale.findings, ordered=False)
     core = _question(scale, scale.ordered, ordered=True)
     return {"nominal": [whole], "ordinal": [core], "mixed": [whole, core]}[scale.level]
@@ -60,17 +60,17 @@ def _question(scale: Scale, answers: Sequence[Category], *, ordered: bool) -> Qu
         scale.title,
         ordered,
         len(answers) == len(scale.findings),
-        tuple(one.code for one in answers),
-        tuple(one.name for one in answers),
+        tuple(category.code for category in answers),
+        tuple(category.name for category in answers),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Ratings:
-    """The answers on one question in the order of claims and reviewers, so that no order matters.
+    """Answers on one question, in the order of claims and then of reviewers.
 
-    `claim` and `reviewer` are places in the table of claims and among the reviewers, `answer` those
-    in `question.codes`.
+    `claim`, `reviewer` and `answer` are places in `claims`, `reviewers` and `question.codes`, an
+    entry for each answer.
     """
 
     question: Question
@@ -79,11 +79,11 @@ class Ratings:
     claim: Integers
     reviewer: Integers
     answer: Integers
-    set_aside: tuple[SetAside, ...]
+    set_aside: tuple[Exclusion, ...]
 
     @property
     def counts(self) -> Integers:
-        """How often each answer was given on each claim: claims that have any × answers."""
+        """Counts of each answer on each claim that has any: claims × answers."""
         _, rows = np.unique(self.claim, return_inverse=True)
         answers = len(self.question.codes)
         many = int(rows.max(initial=-1)) + 1
@@ -91,8 +91,8 @@ class Ratings:
         return counts.reshape(many, answers)
 
 
-def rated(question: Question, scale: Scale, marks: MarkTable) -> Ratings:
-    """The answers that marks give on a question."""
+def ratings_of(question: Question, scale: Scale, marks: MarkTable) -> Ratings:
+    """Ratings that the marks give on a question."""
     places, reasons = _answers(question, scale, marks.every_answers)
     place = places[marks.answers] if len(places) else np.zeros(0, dtype=np.int64)
     counts = place >= 0
@@ -106,14 +106,14 @@ def rated(question: Question, scale: Scale, marks: MarkTable) -> Ratings:
         claim,
         reviewer[counts],
         place[counts],
-        (*_sorted(set_aside(marks.claims, marks.claim, why, reasons)), *alone),
+        (*_sorted(exclusions(marks.claims, marks.claim, why, reasons)), *alone),
     )
 
 
 def _answers(
     question: Question, scale: Scale, every: Sequence[Marks]
 ) -> tuple[Integers, list[str]]:
-    """The place of each answer in the question, or -1 - that of the reason if it does not count."""
+    """Place of each answer in the question, or -1 - that of its reason if it does not count."""
     codes = {code: place for place, code in enumerate(question.codes)}
     known = {category.code: category for category in scale.categories}
     reasons: dict[str, int] = {}
@@ -126,7 +126,7 @@ def _answers(
 
 
 def _obstacle(question: Question, marks: Marks, answer: str, known: dict[str, Category]) -> str:
-    if denied(marks) and question.scale != "extraction":
+    if denies_claim(marks) and question.scale != "extraction":
         return "the reviewer says that this is not a claim"
     if not answer:
         return "not answered"
@@ -140,16 +140,16 @@ def _obstacle(question: Question, marks: Marks, answer: str, known: dict[str, Ca
 
 
 def _present(marks: MarkTable) -> tuple[tuple[str, ...], Integers]:
-    """The reviewers who made any of the marks, and whose each mark is among them."""
-    there, whose = np.unique(marks.reviewer, return_inverse=True)
-    return tuple(marks.reviewers[place] for place in there), whose
+    """Reviewers with any marks, and the place of each mark's reviewer among them."""
+    places, reviewer = np.unique(marks.reviewer, return_inverse=True)
+    return tuple(marks.reviewers[place] for place in places), reviewer
 
 
-def _sorted(found: list[SetAside]) -> list[SetAside]:
-    return sorted(found, key=lambda one: one.why)
+def _sorted(exclusions: list[Exclusion]) -> list[Exclusion]:
+    return sorted(exclusions, key=lambda exclusion: exclusion.why)
 
 
-def _alone(claims: ClaimTable, answered: Integers) -> list[SetAside]:
-    of, times = np.unique(answered, return_counts=True)
-    single = of[times == 1]
-    return [aside(claims, "nobody else answered on the claim", single)] if len(single) else []
+def _alone(claims: ClaimTable, answered: Integers) -> list[Exclusion]:
+    claim, times = np.unique(answered, return_counts=True)
+    single = claim[times == 1]
+    return [exclusion(claims, "nobody else answered on the claim", single)] if len(single) else []

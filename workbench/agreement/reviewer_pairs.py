@@ -1,4 +1,4 @@
-"""Reviewers two by two: on which answers they meet on the same claim, and how far they agree."""
+"""Reviewers in pairs: the answers they gave on the same claims, and how far they agree."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,17 +8,24 @@ import numpy as np
 
 from workbench.agreement import coefficients
 from workbench.agreement.coefficients import Coefficient
-from workbench.agreement.figures import Figure, draws, figure, one_sided, untold, value
+from workbench.agreement.figures import (
+    Figure,
+    figure,
+    point_figure,
+    resamples,
+    unvarying_figure,
+    withheld_figure,
+)
 from workbench.agreement.ratings import Question, Ratings
 from workbench.agreement.tables import ClaimIds, Integers
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Two answers that two reviewers gave on the same claim: how often, and on which claims.
+    """Cell of a confusion table: two answers on the same claim, how often, and on which claims.
 
-    Of a pair of reviewers `first` is the first one's answer; of all reviewers it is the answer
-    that comes first in the scale.
+    For a pair of reviewers `first` is the first reviewer's answer; for all reviewers it is the
+    answer that comes first in the scale.
     """
 
     first: str
@@ -29,9 +36,9 @@ class Cell:
 
 @dataclass(frozen=True)
 class Pair:
-    """Two reviewers by the answers that met; `seed` makes the intervals of their figures.
+    """Two reviewers with their confusion table; `seed` makes the intervals of their figures.
 
-    If there are figures that may not be told, `withheld` says why.
+    `withheld` is the reason if the reader may not see their figures, else empty.
     """
 
     question: Question
@@ -42,35 +49,36 @@ class Pair:
 
     @property
     def claims(self) -> int:
-        """How many claims both answered."""
+        """Number of claims that both answered."""
         return sum(cell.count for cell in self.cells)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
-        """The share of same answers, α and κ with their intervals; made when they are asked for.
+        """Percent agreement, α and κ with their intervals, resampled at first use.
 
-        Resampling takes its time, and there are many pairs of whom nobody asks.
+        Resampling takes its time, and of most pairs nobody reads the figures.
         """
-        drawn = draws(self._times, self.seed)
-        return tuple(self._told(one, drawn) for one in self._coefficients)
+        drawn = resamples(self._times, self.seed)
+        return tuple(self._figure(coefficient, drawn) for coefficient in self._coefficients)
 
     def value(self, name: str) -> Figure:
-        """One of the figures without an interval."""
-        [wanted] = [one for one in self._coefficients if one.name == name]
-        return self._told(wanted, None)
+        """Figure of one coefficient without its interval."""
+        [coefficient] = [known for known in self._coefficients if known.name == name]
+        return self._figure(coefficient, None)
 
-    def _told(self, one: Coefficient, drawn: Integers | None) -> Figure:
+    def _figure(self, coefficient: Coefficient, drawn: Integers | None) -> Figure:
+        name = coefficient.name
         if self.withheld:
-            return untold(one.name, self.withheld, self.claims)
-        kinds = self._numbers if one.name == "kappa" else self._counts
-        given = [self.question.names[place] for place in np.flatnonzero(self._counts.sum(axis=0))]
+            return withheld_figure(name, self.withheld, self.claims)
+        kinds = self._numbers if name == "kappa" else self._counts
+        answers = [self.question.names[place] for place in np.flatnonzero(self._counts.sum(axis=0))]
         if drawn is None:
-            found = value(one, kinds, self._times, given, self.claims)
+            made = point_figure(coefficient, kinds, self._times, answers, self.claims)
         else:
-            found = figure(one, kinds, self._times, drawn, given, self.claims)
-        if one.name == "kappa" and found.value is not None and self._unvarying:
-            return one_sided(one.name, self._unvarying, self.claims)
-        return found
+            made = figure(coefficient, kinds, self._times, drawn, answers, self.claims)
+        if name == "kappa" and made.value is not None and self._unvarying:
+            return unvarying_figure(name, self._unvarying, self.claims)
+        return made
 
     @property
     def _coefficients(self) -> tuple[Coefficient, ...]:
@@ -98,21 +106,21 @@ class Pair:
 
     @property
     def _counts(self) -> Integers:
-        one = np.eye(len(self.question.codes), dtype=np.int64)
-        counts: Integers = one[self._places].sum(axis=1)
+        unit = np.eye(len(self.question.codes), dtype=np.int64)
+        counts: Integers = unit[self._places].sum(axis=1)
         return counts
 
     @property
     def _unvarying(self) -> str:
-        """Who of the two gave the same answer to all claims; empty for nobody."""
-        given = ({cell.first for cell in self.cells}, {cell.second for cell in self.cells})
-        named = zip(self.reviewers, given, strict=True)
-        return next((name for name, answers in named if len(answers) == 1), "")
+        """Name of the reviewer who gave the same answer to all claims; empty if neither did."""
+        answers = ({cell.first for cell in self.cells}, {cell.second for cell in self.cells})
+        by_name = zip(self.reviewers, answers, strict=True)
+        return next((name for name, codes in by_name if len(codes) == 1), "")
 
 
-def meetings(ratings: Ratings) -> Integers:
-    """Any two answers on one claim: rows of claim, first and second reviewer, and their answers."""
-    found = [np.zeros((0, 5), dtype=np.int64)]
+def answer_pairs(ratings: Ratings) -> Integers:
+    """Pairs of answers on one claim: rows of claim, two reviewers, and the answers of both."""
+    blocks = [np.zeros((0, 5), dtype=np.int64)]
     claim, reviewer, answer = ratings.claim, ratings.reviewer, ratings.answer
     for apart in range(1, len(ratings.reviewers)):
         same = np.flatnonzero(claim[:-apart] == claim[apart:])
@@ -120,45 +128,46 @@ def meetings(ratings: Ratings) -> Integers:
             break
         other = same + apart
         columns = (claim[same], reviewer[same], reviewer[other], answer[same], answer[other])
-        found.append(np.column_stack(columns))
-    return np.concatenate(found)
+        blocks.append(np.column_stack(columns))
+    return np.concatenate(blocks)
 
 
-def pairs(ratings: Ratings, met: Integers, seed: int) -> tuple[Pair, ...]:
+def reviewer_pairs(ratings: Ratings, answer_pairs: Integers, seed: int) -> tuple[Pair, ...]:
     """All pairs of reviewers, those without a claim in common too."""
     people, answers = len(ratings.reviewers), len(ratings.question.codes)
-    of = (met[:, 1] * people + met[:, 2]) * answers**2 + met[:, 3] * answers + met[:, 4]
+    claim, first_reviewer, second_reviewer, first, second = answer_pairs.T
+    pair = first_reviewer * people + second_reviewer
     cells: dict[int, list[Cell]] = {}
-    for number, places in _grouped(of, met[:, 0]):
+    for number, claims in _grouped(pair * answers**2 + first * answers + second, claim):
         two, cell = divmod(number, answers**2)
-        cells.setdefault(two, []).append(_cell(ratings, cell, places))
+        cells.setdefault(two, []).append(_cell(ratings, cell, claims))
     return tuple(
         Pair(
             ratings.question,
-            (ratings.reviewers[first], ratings.reviewers[second]),
-            tuple(cells.get(first * people + second, ())),
+            (ratings.reviewers[one], ratings.reviewers[other]),
+            tuple(cells.get(one * people + other, ())),
             seed,
         )
-        for first, second in combinations(range(people), 2)
+        for one, other in combinations(range(people), 2)
     )
 
 
-def together(ratings: Ratings, met: Integers) -> tuple[Cell, ...]:
-    """The cells of all pairs in one, each with its claims once."""
-    answers = len(ratings.question.codes)
-    low, high = met[:, 3:].min(axis=1, initial=answers), met[:, 3:].max(axis=1, initial=0)
+def overall_cells(ratings: Ratings, answer_pairs: Integers) -> tuple[Cell, ...]:
+    """Confusion table of all pairs together, each cell with its claims once."""
+    answers, both = len(ratings.question.codes), answer_pairs[:, 3:]
+    low, high = both.min(axis=1, initial=answers), both.max(axis=1, initial=0)
     return tuple(
-        _cell(ratings, number, places)
-        for number, places in _grouped(low * answers + high, met[:, 0])
+        _cell(ratings, number, claims)
+        for number, claims in _grouped(low * answers + high, answer_pairs[:, 0])
     )
 
 
 def _grouped(numbers: Integers, claims: Integers) -> list[tuple[int, Integers]]:
-    """The claims of each number that occurs, in the order of the numbers and then of the claims."""
+    """Claims by number, in the order of the numbers and then of the claims."""
     order = np.lexsort((claims, numbers))
-    found, starts = np.unique(numbers[order], return_index=True)
-    pieces = np.split(claims[order], starts[1:])
-    return list(zip(found.tolist(), pieces, strict=False))
+    keys, starts = np.unique(numbers[order], return_index=True)
+    groups = np.split(claims[order], starts[1:])
+    return list(zip(keys.tolist(), groups, strict=False))
 
 
 def _cell(ratings: Ratings, number: int, claims: Integers) -> Cell:

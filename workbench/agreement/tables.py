@@ -1,4 +1,4 @@
-"""Claims and reviewers' marks as columns of numbers, so that many are compared in one go."""
+"""Claims and reviewers' marks as columns of numbers, for figures of very many marks."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,11 +16,11 @@ Flags = npt.NDArray[np.bool_]
 Texts = npt.NDArray[np.object_]
 
 STATES = tuple(ClaimState)
-UNTOLD = -1  # in `MarkTable.blind`: that it is not to matter
+BLIND_UNKNOWN = -1  # in `MarkTable.blind`: whether a mark was blind does not matter
 
 
 class ClaimIds(Sequence[str]):
-    """Ids of claims by their places in a table of claims, as there may be very many of them."""
+    """Claim ids as places in a claim table, which take little memory."""
 
     __slots__ = ("_every", "_places")
 
@@ -57,10 +57,9 @@ class ClaimIds(Sequence[str]):
 
 @dataclass(frozen=True, slots=True)
 class ClaimTable:
-    """Claims in the order of their ids.
+    """Claims in the order of their ids, a column for each property.
 
-    `states` are the places of their states in `STATES`; `added` are those that a reviewer marked in
-    the text.
+    `states` are places in `STATES`; `added` flags the claims that a reviewer marked in the text.
     """
 
     ids: Texts
@@ -69,15 +68,15 @@ class ClaimTable:
 
     @property
     def standing(self) -> Flags:
-        """Which claims are to be marked."""
+        """Flags of the claims that stand, and so are to be marked."""
         return np.array([state.standing for state in STATES])[self.states]
 
     def named(self, places: npt.NDArray[Any]) -> ClaimIds:
-        """The ids of the claims at some places."""
+        """Ids of the claims at these places."""
         return ClaimIds(self.ids, places)
 
     def only(self, chosen: Flags) -> "ClaimTable":
-        """The claims that are chosen."""
+        """Table of the flagged claims alone."""
         return ClaimTable(self.ids[chosen], self.states[chosen], self.added[chosen])
 
 
@@ -85,9 +84,9 @@ class ClaimTable:
 class MarkTable:
     """Reviewers' marks on claims, a row a mark, in the order of claims and then of reviewers.
 
-    `claim`, `reviewer`, `answers` and `codebook` are places in the table of claims and in the
-    sequences of all there are, reviewers by their names in order. `wording`, `blind` (1, 0, or
-    UNTOLD) and `voted` are as in `Mark`.
+    `claim`, `reviewer`, `answers` and `codebook` are places in `claims`, `reviewers`,
+    `every_answers` and `codebooks`; reviewers stand in the order of their names. `wording`, `blind`
+    (1, 0, or BLIND_UNKNOWN) and `voted` are as in `Mark`.
     """
 
     claims: ClaimTable
@@ -106,7 +105,7 @@ class MarkTable:
         return len(self.claim)
 
     def only(self, chosen: Flags | Integers) -> "MarkTable":
-        """The marks that are chosen."""
+        """Table of the chosen marks alone."""
         return MarkTable(
             self.claims,
             self.reviewers,
@@ -116,7 +115,7 @@ class MarkTable:
         )
 
     def of_claims(self, chosen: Flags) -> "MarkTable":
-        """The marks on chosen claims, which are then all there are."""
+        """Table of the marks on the flagged claims, with these claims alone."""
         moved = np.cumsum(chosen) - 1
         kept = self.only(chosen[self.claim])
         columns = [getattr(kept, column) for column in _COLUMNS[1:]]
@@ -134,36 +133,37 @@ _COLUMNS = ("claim", "reviewer", "answers", "wording", "codebook", "blind", "vot
 
 
 def claim_table(claims: Iterable[ListedClaim]) -> ClaimTable:
-    """Listed claims as a table."""
+    """Table of listed claims."""
     listed = sorted(claims)
     places = {state: place for place, state in enumerate(STATES)}
     return ClaimTable(
-        np.array([one.claim_id for one in listed], dtype=object),
-        _integers(places[one.state] for one in listed),
-        np.array([one.origin != "machine" for one in listed], dtype=bool),
+        np.array([claim.claim_id for claim in listed], dtype=object),
+        _integers(places[claim.state] for claim in listed),
+        np.array([claim.origin != "machine" for claim in listed], dtype=bool),
     )
 
 
 def mark_table(claims: ClaimTable, marks: Iterable[Mark]) -> MarkTable:
-    """The marks on these claims as a table; a mark on another claim is left out."""
+    """Table of the marks on these claims; a mark on another claim is left out."""
     places = {claim_id: place for place, claim_id in enumerate(claims.ids)}
     known = sorted(mark for mark in marks if mark.claim_id in places)
     reviewers = sorted({mark.reviewer for mark in known})
     answers = list(dict.fromkeys(mark.answers for mark in known))
     codebooks = sorted({mark.codebook_revision for mark in known})
-    place_of = [{one: place for place, one in enumerate(of)} for of in (reviewers, codebooks)]
-    answers_at = {one: place for place, one in enumerate(answers)}
+    reviewer_at = {name: place for place, name in enumerate(reviewers)}
+    codebook_at = {revision: place for place, revision in enumerate(codebooks)}
+    answers_at = {marks: place for place, marks in enumerate(answers)}
     return MarkTable(
         claims,
         tuple(reviewers),
         tuple(answers),
         tuple(codebooks),
         _integers(places[mark.claim_id] for mark in known),
-        _integers(place_of[0][mark.reviewer] for mark in known),
+        _integers(reviewer_at[mark.reviewer] for mark in known),
         _integers(answers_at[mark.answers] for mark in known),
         _integers(mark.wording for mark in known),
-        _integers(place_of[1][mark.codebook_revision] for mark in known),
-        _integers(UNTOLD if mark.blind is None else mark.blind for mark in known),
+        _integers(codebook_at[mark.codebook_revision] for mark in known),
+        _integers(BLIND_UNKNOWN if mark.blind is None else mark.blind for mark in known),
         np.array([mark.voted for mark in known], dtype=bool),
     )
 

@@ -12,11 +12,11 @@ from workbench.agreement import (
     RESAMPLES,
     SEED,
     Cell,
+    Exclusion,
     Figure,
     Pair,
     Report,
     Result,
-    SetAside,
 )
 from workbench.cli import terminal
 from workbench.cli.codebook import in_use
@@ -25,7 +25,7 @@ from workbench.cli.terminal import console
 from workbench.export import TABLE_FORMATS, table_pieces
 from workbench.review import agreement as desk
 from workbench.review import reports
-from workbench.review.agreement_table import agreement_rows, aside_in_words
+from workbench.review.agreement_table import agreement_rows, exclusions_in_words
 from workbench.store import Store
 
 Line = Sequence[str]
@@ -87,7 +87,7 @@ def _votes(measured: desk.Measured) -> Iterator[str]:
 
 
 def _told(report: Report) -> Iterator[str]:
-    groups = [(f"{len(one.claim_ids):,}", one.what) for one in report.claims]
+    groups = [(f"{len(group.claim_ids):,}", group.kind) for group in report.claims]
     yield from _aligned([("claims", ""), *groups])
     yield ""
     if not report.comparable:
@@ -138,7 +138,7 @@ def _reasons(report: Report) -> Iterator[str]:
             if figure.why:
                 yield f"{result.question.label}, {NAMES[figure.name]}: {figure.why}."
         if result.set_aside:
-            yield f"{result.question.label}, not counted: {aside_in_words(result.set_aside)}."
+            yield f"{result.question.label}, not counted: {exclusions_in_words(result.set_aside)}."
 
 
 def _aligned(lines: Iterable[Line]) -> Iterator[str]:
@@ -160,10 +160,10 @@ def as_json(report: Report) -> dict[str, Any]:
             {"revision": revision, "marks": marks} for revision, marks in report.codebooks
         ],
         "claims": [
-            {"what": one.what, "count": len(one.claim_ids), "claim_ids": list(one.claim_ids)}
-            for one in report.claims
+            {"what": group.kind, "count": len(group.claim_ids), "claim_ids": list(group.claim_ids)}
+            for group in report.claims
         ],
-        "set_aside": _aside(report.set_aside),
+        "set_aside": _exclusions(report.set_aside),
         "scales": [_result_json(result) for result in report.results],
     }
 
@@ -178,7 +178,7 @@ def _result_json(result: Result) -> dict[str, Any]:
         "reviewers": result.reviewers,
         "values": result.values,
         "figures": [figure._asdict() for figure in result.figures],
-        "set_aside": _aside(result.set_aside),
+        "set_aside": _exclusions(result.set_aside),
         "pairs": [_pair_json(pair) for pair in result.pairs],
         "cells": _cells(result.cells),
     }
@@ -205,7 +205,7 @@ def _cells(cells: Iterable[Cell]) -> list[dict[str, Any]]:
     ]
 
 
-def _aside(set_aside: Iterable[SetAside]) -> list[dict[str, Any]]:
+def _exclusions(exclusions: Iterable[Exclusion]) -> list[dict[str, Any]]:
     return [
-        {"why": one.why, "count": one.count, "claim_ids": list(one.claim_ids)} for one in set_aside
+        {"why": one.why, "count": one.count, "claim_ids": list(one.claim_ids)} for one in exclusions
     ]

@@ -9,7 +9,7 @@ from workbench import agreement
 from workbench.agreement import (
     ListedClaim,
     Report,
-    without_figures,
+    withhold_figures,
 )
 from workbench.codebook import Codebook
 from workbench.errors import UnknownRecordError
@@ -132,7 +132,7 @@ def measure_marks(
         of_sealed = of_all(store, codebook, viewer, marks, ~readable & marks.listed, votes=votes)
     blind = agreement.measure_table(marks.blind(votes=votes).of_claims(readable), codebook)
     measured = Measured(
-        blind=without_figures(blind, UNTOLD) if sealed.any() and chooses else blind,
+        blind=withhold_figures(blind, UNTOLD) if sealed.any() and chooses else blind,
         after=_discussed(marks, readable, codebook),
         held=marks.table.claims.named(np.flatnonzero(held)),
         votes=marks.blind_votes(readable),

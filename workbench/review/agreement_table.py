@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from workbench.agreement import Figure, Report, Result, SetAside
+from workbench.agreement import Exclusion, Figure, Report, Result
 from workbench.review.agreement import Measured
 from workbench.store import Row
 
@@ -32,7 +32,6 @@ def _votes(measured: Measured) -> str:
 
 def _result_rows(report: Report, result: Result) -> Iterator[Row]:
     question = result.question
-    aside = aside_in_words((*report.set_aside, *result.set_aside))
     of: Row = {
         "scale": question.scale,
         "answers": "all" if question.whole else "in order",
@@ -42,7 +41,7 @@ def _result_rows(report: Report, result: Result) -> Iterator[Row]:
         "claims": result.claims,
         "reviewers": result.reviewers,
         "values": result.values,
-        "set_aside": aside,
+        "set_aside": exclusions_in_words((*report.set_aside, *result.set_aside)),
         "codebook_revisions": "; ".join(
             f"{revision or 'not known'}: {marks}" for revision, marks in report.codebooks
         ),
@@ -64,6 +63,6 @@ def _figure(figure: Figure) -> Row:
     }
 
 
-def aside_in_words(set_aside: Sequence[SetAside]) -> str:
-    """Reasons and numbers of what was set aside, as one text: “not answered: 3; …”."""
-    return "; ".join(f"{reason.why}: {reason.count}" for reason in set_aside)
+def exclusions_in_words(exclusions: Sequence[Exclusion]) -> str:
+    """Exclusions as one text, each with its number: “not answered: 3; …”."""
+    return "; ".join(f"{exclusion.why}: {exclusion.count}" for exclusion in exclusions)

@@ -8,7 +8,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from workbench.agreement import UNTOLD, ClaimTable, Mark, MarkTable
+from workbench.agreement import BLIND_UNKNOWN, ClaimTable, Mark, MarkTable
 from workbench.model import Annotation, Marks
 from workbench.store import MarkColumns, Store
 
@@ -75,7 +75,7 @@ class StoredMarks:
         discussed = np.zeros(len(self.columns.claims.ids), dtype=bool)
         discussed[self.table.claim[self.table.blind == 0]] = True
         kept = self.table.only(self.newest)
-        alike = (np.full(len(kept), UNTOLD), np.zeros(len(kept), dtype=bool))
+        alike = (np.full(len(kept), BLIND_UNKNOWN), np.zeros(len(kept), dtype=bool))
         return replace(kept, blind=alike[0], voted=alike[1]), discussed
 
 

@@ -26,7 +26,7 @@ from typing import NamedTuple
 import numpy as np
 
 from workbench import agreement
-from workbench.agreement import LEAST_SEALED, Report, numbers_alone
+from workbench.agreement import LEAST_SEALED, Report, rounded_report
 from workbench.codebook import Codebook
 from workbench.review.compared_marks import Flags, StoredMarks, stored_marks
 from workbench.review.roles import Act, allowed
@@ -129,7 +129,7 @@ def _step(
     if 0 < (then.by_two & still).sum() < LEAST_SEALED:
         return None
     blind = then.blind(votes=votes)
-    told = numbers_alone(
+    told = rounded_report(
         agreement.measure_table(blind, codebook),
         agreement.measure_table(blind.of_claims(still), codebook),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from workbench.agreement import NAMES, Cell, Figure, Pair, Question, Report, Result, SetAside
+from workbench.agreement import NAMES, Cell, Exclusion, Figure, Pair, Question, Report, Result
 from workbench.codebook import Scale
 from workbench.ui.verbatim import verbatim
 
@@ -95,7 +95,7 @@ def points(report: Report) -> list[Row]:
 
 def kinds_of_claims(report: Report) -> dict[str, tuple[str, ...]]:
     """The claims of each kind, by the kind with their number, as a choice in a list."""
-    return {f"{one.what} ({len(one.claim_ids):,})": one.claim_ids for one in report.claims}
+    return {f"{group.kind} ({len(group.claim_ids):,})": group.claim_ids for group in report.claims}
 
 
 def pairs(result: Result) -> dict[str, Pair]:
@@ -151,13 +151,13 @@ def missing(report: Report) -> list[str]:
 
 def not_counted(report: Report) -> list[Row]:
     """A row a reason for which marks or answers are in no figure."""
-    rows = [_aside("All scales", one) for one in report.set_aside]
+    rows = [_exclusion("All scales", one) for one in report.set_aside]
     for result in report.results:
-        rows += [_aside(result.question.label, one) for one in result.set_aside]
+        rows += [_exclusion(result.question.label, one) for one in result.set_aside]
     return rows
 
 
-def _aside(label: str, one: SetAside) -> Row:
+def _exclusion(label: str, one: Exclusion) -> Row:
     return {
         "Scale": label,
         "Why": one.why,

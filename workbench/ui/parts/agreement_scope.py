@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from workbench.agreement import ClaimKind
 from workbench.review.agreement import Measured
 from workbench.review.roles import Act
 from workbench.ui import session
@@ -42,8 +43,7 @@ def votes(measured: Measured) -> None:
 
 def nothing(measured: Measured) -> None:
     """What is needed before anything can be compared."""
-    groups = {one.what: len(one.claim_ids) for one in measured.blind.claims}
-    alone = groups["marked by one reviewer"]
+    alone = len(measured.blind.by_kind[ClaimKind.BY_ONE])
     st.subheader("Nothing to compare yet", anchor=False)
     st.write(
         "Two reviewers must have marked the same claims, and their marks must be open to you; then "

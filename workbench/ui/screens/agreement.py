@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from workbench.agreement import Cell, Pair, Report, Result
+from workbench.agreement import Cell, ClaimKind, Pair, Report, Result
 from workbench.export import TABLE_FORMATS, write_table
 from workbench.review.agreement import (
     ClaimWords,
@@ -71,8 +71,7 @@ def _after(report: Report) -> None:
     """What stands after discussion, which is not reliability."""
     if not report.comparable:
         return
-    claims = sum(len(one.claim_ids) for one in report.claims[:3])
-    many = "one claim" if claims == 1 else f"{claims:,} claims"
+    many = "one claim" if report.standing == 1 else f"{report.standing:,} claims"
     st.subheader("After discussion", anchor=False)
     st.write(
         f"The newest marks on {many} that somebody marked after seeing others’ marks. They tell "
@@ -86,16 +85,15 @@ def _claims(store: Store, measured: Measured, marks: StoredMarks) -> None:
     report = measured.blind
     if measured.sealed:
         st.subheader("The claims open to you", anchor=False)
-    groups = {one.what: len(one.claim_ids) for one in report.claims}
     with st.container(horizontal=True, gap="large"):
-        for what, label in {
-            "marked by two reviewers or more": "Marked by two or more",
-            "marked by one reviewer": "By one",
-            "marked by nobody": "By nobody",
-            "added by a reviewer": "Added by reviewers",
-            "marked “not a claim” by some and not by others": "Not a claim for some",
+        for kind, label in {
+            ClaimKind.BY_TWO: "Marked by two or more",
+            ClaimKind.BY_ONE: "By one",
+            ClaimKind.BY_NOBODY: "By nobody",
+            ClaimKind.ADDED: "Added by reviewers",
+            ClaimKind.DENIED_BY_SOME: "Not a claim for some",
         }.items():
-            st.metric(label, f"{groups[what]:,}", width="content")
+            st.metric(label, f"{len(report.by_kind[kind]):,}", width="content")
     told = st.expander("The claims by who marked them", key="by_marks", on_change="rerun")
     if told.open:
         with told:
