@@ -84,7 +84,7 @@ def test_work_that_nobody_has_done_is_no_agreement():
 
 def test_a_teams_own_scale_says_which_answers_are_work_not_done():
     own = codebook.parse(
-        codebook.amended(BOOK.source, [Edit("sourcing", "unclear", "pending", "yes")]).encode()
+        codebook.with_edits(BOOK.source, [Edit("sourcing", "unclear", "pending", "yes")]).encode()
     )
     unclear = ALL._replace(sourcing="unclear")
     rows = [(number, name, unclear) for number in (1, 2) for name in ("Ana", "Bo")]

@@ -11,7 +11,7 @@ from workbench.model import Annotation, Article, Attribution, Marks, ReviewerRol
 from workbench.store import Store
 
 BOOK = codebook.load()
-RENAMED = codebook.amended(
+RENAMED = codebook.with_edits(
     BOOK.source,
     [Edit("sourcing", "document", "name", "Paper"), Edit("sourcing", "none", "example", "None.")],
 )

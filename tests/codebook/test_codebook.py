@@ -72,7 +72,7 @@ def test_a_scale_needs_an_answer_that_is_a_finding(book):
         for one in book.scale("sourcing").categories
     ]
     with pytest.raises(CodebookError, match="“sourcing”: every category is pending"):
-        codebook.parse(codebook.amended(book.source, edits).encode())
+        codebook.parse(codebook.with_edits(book.source, edits).encode())
 
 
 def test_the_scales_are_the_questions_a_reviewer_answers(book):

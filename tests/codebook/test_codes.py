@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.codebook import CODE, code_of
+from workbench.codebook import CODE, code_for
 
 
 @pytest.mark.parametrize(
@@ -26,11 +26,11 @@ from workbench.codebook import CODE, code_of
     ],
 )
 def test_a_code_is_made_of_the_letters_of_the_name(name, code):
-    assert code_of(name) == code
+    assert code_for(name) == code
     assert CODE.fullmatch(code)
 
 
 def test_a_code_that_is_taken_gets_a_number():
-    assert code_of("Log", {"log"}) == "log_2"
-    assert code_of("Log", {"log", "log_2", "log_3"}) == "log_4"
-    assert code_of("Лог", {"category"}) == "category_2"
+    assert code_for("Log", {"log"}) == "log_2"
+    assert code_for("Log", {"log", "log_2", "log_3"}) == "log_4"
+    assert code_for("Лог", {"category"}) == "category_2"

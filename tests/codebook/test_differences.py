@@ -10,7 +10,7 @@ HARBOUR = codebook.Category("9", "harbour", "Harbour log", "A log.", "Logs.", "T
 
 
 def changed(*edits):
-    return codebook.parse(codebook.amended(BOOK.source, edits).encode())
+    return codebook.parse(codebook.with_edits(BOOK.source, edits).encode())
 
 
 def of_document(field, value):
@@ -48,28 +48,30 @@ def test_each_change_is_told_in_words(edit, words):
 
 
 def test_a_category_that_comes_or_goes_is_told_as_one_change():
-    more = codebook.parse(codebook.added(BOOK.source, "sourcing", HARBOUR).encode())
+    more = codebook.parse(codebook.with_category(BOOK.source, "sourcing", HARBOUR).encode())
     (came,) = codebook.differences(BOOK, more)
     (went,) = codebook.differences(more, BOOK)
     assert (str(came), str(went)) == (
         "Sourcing, Harbour log: added.",
         "Sourcing, Harbour log: removed.",
     )
-    assert codebook.outdated(BOOK, more) == frozenset()
-    assert codebook.outdated(more, BOOK) == {("sourcing", "harbour")}
+    assert codebook.outdated_answers(BOOK, more) == frozenset()
+    assert codebook.outdated_answers(more, BOOK) == {("sourcing", "harbour")}
 
 
 @pytest.mark.parametrize("field", ["name", "definition", "include", "exclude", "retired"])
 def test_an_answer_is_outdated_when_what_it_means_changed(field):
-    assert codebook.outdated(BOOK, changed(of_document(field, "yes"))) == {("sourcing", "document")}
+    assert codebook.outdated_answers(BOOK, changed(of_document(field, "yes"))) == {
+        ("sourcing", "document")
+    }
 
 
 @pytest.mark.parametrize("field", ["example", "near_miss", "key"])
 def test_no_answer_is_outdated_by_an_example_or_a_key(field):
-    assert codebook.outdated(BOOK, changed(of_document(field, "9"))) == frozenset()
+    assert codebook.outdated_answers(BOOK, changed(of_document(field, "9"))) == frozenset()
 
 
 @pytest.mark.parametrize("field", ["title", "question", "decision_order"])
 def test_all_answers_of_a_scale_are_outdated_when_its_question_changed(field):
-    found = codebook.outdated(BOOK, changed(codebook.Edit("confidence", "", field, "New")))
+    found = codebook.outdated_answers(BOOK, changed(codebook.Edit("confidence", "", field, "New")))
     assert found == {("confidence", one.code) for one in BOOK.scale("confidence").categories}

@@ -100,8 +100,10 @@ def test_marks_that_would_break_a_scale_are_told_where_they_were_ticked():
 
 
 def test_an_answer_is_not_offered_again_once_its_key_is_anothers():
-    retired = codebook.amended(BOOK.source, retiring("sourcing", "document"))
-    book = codebook.parse(codebook.added(retired, "sourcing", replace(LOG, key="3")).encode())
+    retired = codebook.with_edits(BOOK.source, retiring("sourcing", "document"))
+    book = codebook.parse(
+        codebook.with_category(retired, "sourcing", replace(LOG, key="3")).encode()
+    )
     (one,) = faults(book, [Edit("sourcing", "document", "retired", "")], ())
     assert one == (("sourcing", "document", "retired"), "Its key, 3, belongs to “Harbour log” now.")
 
@@ -129,10 +131,10 @@ def drafts():
 
 
 def is_taken(edits, added):
-    source = codebook.amended(BOOK.source, edits)
+    source = codebook.with_edits(BOOK.source, edits)
     try:
         for scale, category in added:
-            source = codebook.added(source, scale, category)
+            source = codebook.with_category(source, scale, category)
         codebook.parse(source.encode())
     except CodebookError:
         return False

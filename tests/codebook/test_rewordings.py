@@ -12,7 +12,7 @@ TEXTS = {"A": "A reccord.", "B": "A record.", "C": "A written record.", "D": "A 
 
 def book(letter):
     edit = Edit(*PLACE, TEXTS[letter])
-    return codebook.parse(codebook.amended(BOOK.source, [edit]).encode())
+    return codebook.parse(codebook.with_edits(BOOK.source, [edit]).encode())
 
 
 def said(steps):
@@ -41,19 +41,19 @@ def said(steps):
 )
 def test_answers_are_outdated_by_a_change_of_meaning_alone(steps, old, new, touched):
     same = SameMeaning(said(steps))
-    found = codebook.outdated(book(old), book(new), same)
+    found = codebook.outdated_answers(book(old), book(new), same)
     assert found == (frozenset({PLACE[:2]}) if touched else frozenset())
 
 
 def test_what_was_said_of_one_text_says_nothing_of_another():
     edits = [Edit(*PLACE, TEXTS["B"]), Edit("sourcing", "document", "include", "Logs.")]
-    both = codebook.parse(codebook.amended(BOOK.source, edits).encode())
+    both = codebook.parse(codebook.with_edits(BOOK.source, edits).encode())
     old = book("A")
-    assert codebook.outdated(old, both, SameMeaning(said("A=B"))) == {PLACE[:2]}
+    assert codebook.outdated_answers(old, both, SameMeaning(said("A=B"))) == {PLACE[:2]}
     changes = codebook.differences(old, both)
     for places, touched in ([PLACE], True), ([PLACE, (*PLACE[:2], "include")], False):
-        same = SameMeaning(codebook.said_of(both.revision, changes, places))
-        assert bool(codebook.outdated(old, both, same)) is touched
+        same = SameMeaning(codebook.rewordings_of(both.revision, changes, places))
+        assert bool(codebook.outdated_answers(old, both, same)) is touched
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_what_was_said_of_one_text_says_nothing_of_another():
     ],
 )
 def test_what_is_no_text_that_answers_rest_on_cannot_be_of_wording_alone(edit):
-    changed = codebook.parse(codebook.amended(BOOK.source, [edit]).encode())
+    changed = codebook.parse(codebook.with_edits(BOOK.source, [edit]).encode())
     changes = codebook.differences(BOOK, changed)
     assert len(changes) == 1
-    assert codebook.said_of(changed.revision, changes, [edit[:3]]) == ()
+    assert codebook.rewordings_of(changed.revision, changes, [edit[:3]]) == ()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.related import phrases, shared, sketch
+from workbench.related import common_words, search_phrases, sketch
 
 STORY = " ".join(f"word{number}" for number in range(100))
 WORDS = STORY.split()
@@ -25,19 +25,19 @@ WORDS = STORY.split()
 def test_the_share_is_that_of_the_words_in_runs_that_both_have(
     other: str, of_story: float, of_other: float
 ) -> None:
-    common = shared(STORY, other)
-    assert common.share_of_one == pytest.approx(of_story)
-    assert common.share_of_other == pytest.approx(of_other, abs=0.001)
+    common = common_words(STORY, other)
+    assert common.first_share == pytest.approx(of_story)
+    assert common.second_share == pytest.approx(of_other, abs=0.001)
 
 
 def test_a_text_is_compared_the_same_way_round() -> None:
     half = " ".join(WORDS[:50])
-    assert shared(half, STORY) == (50, 50, 50, 100)
-    assert shared(STORY, half) == (50, 50, 100, 50)
+    assert common_words(half, STORY) == (50, 50, 50, 100)
+    assert common_words(STORY, half) == (50, 50, 100, 50)
 
 
 def test_phrases_come_from_all_over_a_text_and_are_its_own_words() -> None:
-    found = phrases(STORY, 10)
+    found = search_phrases(STORY, 10)
     assert len(found) == 10
     assert all(phrase in STORY and len(phrase.split()) == 5 for phrase in found)
     starts = [WORDS.index(phrase.split()[0]) for phrase in found]
@@ -48,7 +48,7 @@ def test_phrases_come_from_all_over_a_text_and_are_its_own_words() -> None:
 
 @pytest.mark.parametrize("text", ["", "one two", "one two three four five", "¡!"])
 def test_a_short_text_has_few_phrases(text: str) -> None:
-    assert len(phrases(text)) == (len(text.split()) == 5)
+    assert len(search_phrases(text)) == (len(text.split()) == 5)
 
 
 def test_a_sketch_tells_texts_with_nothing_in_common_apart() -> None:

@@ -194,7 +194,7 @@ class Try:
     def reworded(self):
         """A revision that changed the wording of a text, and which text."""
         edit = Edit("sourcing", "document", "name", "Paper")
-        new = codebook.parse(codebook.amended(BOOK.source, [edit]).encode())
+        new = codebook.parse(codebook.with_edits(BOOK.source, [edit]).encode())
         for book in (BOOK, new):
             self.store.record_codebook(book.revision, book.source)
         return new.revision, [edit[:3]]

@@ -17,7 +17,7 @@ PACKAGED = codebook.load(resources.CODEBOOK)
 
 def edited(of, **fields):
     edits = [Edit("sourcing", "document", name, text) for name, text in fields.items()]
-    return codebook.parse(codebook.amended(of.source, edits).encode())
+    return codebook.parse(codebook.with_edits(of.source, edits).encode())
 
 
 OWN = edited(PACKAGED, definition="A record that a reader could ask for.")

@@ -51,7 +51,7 @@ def change(desk, path, *edits, seen=BOOK, lead="Ada", operation="c1", **more):
 
 
 def edited(*edits, of=BOOK):
-    return codebook.amended(of.source, edits)
+    return codebook.with_edits(of.source, edits)
 
 
 def mark(desk, claim, reviewer="Ida", marks=MARKS, book=BOOK):

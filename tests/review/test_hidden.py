@@ -21,7 +21,7 @@ from workbench.store import Store
 
 BOOK = codebook.load()
 REDEFINED = codebook.parse(
-    codebook.amended(
+    codebook.with_edits(
         BOOK.source, [Edit("confidence", "high", "definition", "It leaves no doubt.")]
     ).encode()
 )

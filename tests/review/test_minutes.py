@@ -125,7 +125,7 @@ def test_another_codebook_than_the_sessions_is_named_with_who_voted_and_decided_
     room = Room(desk, claims)
     room.vote("Ben", HIGH)
     edit = codebook.Edit("sourcing", "document", "name", "Paper")
-    new = codebook.parse(codebook.amended(BOOK.source, [edit]).encode())
+    new = codebook.parse(codebook.with_edits(BOOK.source, [edit]).encode())
     by = {"reviewer": "Cy", "operation": "under the new one"}
     live.cast(desk, new, room.seen(), HIGH, **by)
     room.move(Move.REVEAL)
@@ -322,7 +322,7 @@ def another_codebook():
         codebook.Edit("sourcing", "named_person", "name", "Somebody named"),
         codebook.Edit("confidence", "low", "name", "Weak"),
     ]
-    return codebook.parse(codebook.amended(BOOK.source, edits).encode())
+    return codebook.parse(codebook.with_edits(BOOK.source, edits).encode())
 
 
 def decided_again(desk, claims, at):

@@ -252,7 +252,7 @@ class Walk:
 
     def judge_wording(self) -> None:
         edit = Edit("sourcing", "document", "name", f"Paper {self.count}")
-        new = codebook.parse(codebook.amended(BOOK.source, [edit]).encode())
+        new = codebook.parse(codebook.with_edits(BOOK.source, [edit]).encode())
         for book in (BOOK, new):
             self.store.record_codebook(book.revision, book.source)
         say = self.chance.choice((review.accept_wording, review.take_back_wording))

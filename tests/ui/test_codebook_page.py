@@ -172,7 +172,7 @@ def test_a_file_edited_by_hand_is_used_at_once_and_a_broken_one_is_told_in_words
 def test_a_desk_opened_with_another_codebook_goes_on_with_its_own_until_a_lead_chooses(
     browser, tmp_path, file
 ):
-    own = codebook.amended(BOOK.source, [codebook.Edit("sourcing", "document", "name", "Paper")])
+    own = codebook.with_edits(BOOK.source, [codebook.Edit("sourcing", "document", "name", "Paper")])
     with Store.open(tmp_path / "workbench.db") as store:
         store.record_codebook(codebook.parse(own.encode()).revision, own)
     server = new_server(tmp_path)

@@ -110,7 +110,7 @@ def hostile_codebook(path: Path) -> codebook.Codebook:
         edits += [Edit(scale.name, "", name, bad()) for name in ("title", "question")]
         for category in scale.categories[:3]:
             edits += [Edit(scale.name, category.code, n, bad()) for n in ("name", "definition")]
-    path.write_text(codebook.amended(book.source, edits), encoding="utf-8")
+    path.write_text(codebook.with_edits(book.source, edits), encoding="utf-8")
     return codebook.load(path)
 
 

@@ -178,7 +178,7 @@ def _judge(
         chosen = [
             one
             for number, one in enumerate(found.changes, 1)
-            if number in numbers or (not numbers and one.of_words)
+            if number in numbers or (not numbers and one.is_wording)
         ]
         places = [one[:3] for one in chosen]
         who = review.meant(store, lead)
@@ -221,7 +221,7 @@ def check(
 
 def _print_changes(old: Codebook, new: Codebook, same: SameMeaning) -> None:
     for one in codebook.differences(old, new):
-        terminal.line(f"{'*' if one.of_meaning and one not in same else ' '} {one}")
+        terminal.line(f"{'*' if one.is_meaning and one not in same else ' '} {one}")
 
 
 def _codebook(store: Store, db: Path, which: str) -> Codebook:

@@ -1,8 +1,8 @@
-"""The scales a team works with: read from a file, compared with earlier ones, edited."""
+"""Codebook: the scales a team marks claims on, read from a file, compared and edited; pure."""
 
-from workbench.codebook.codes import code_of
-from workbench.codebook.differences import Difference, differences, plain
-from workbench.codebook.edit import Edit, added, amended
+from workbench.codebook.codes import code_for
+from workbench.codebook.differences import Difference, differences, single_spaced
+from workbench.codebook.edit import Edit, with_category, with_edits
 from workbench.codebook.faults import Fault, faults
 from workbench.codebook.read import (
     CATEGORY_MARKS,
@@ -17,7 +17,13 @@ from workbench.codebook.read import (
     parse,
     revision_of,
 )
-from workbench.codebook.rewordings import Place, Rewording, SameMeaning, outdated, said_of
+from workbench.codebook.rewordings import (
+    Place,
+    Rewording,
+    SameMeaning,
+    outdated_answers,
+    rewordings_of,
+)
 
 __all__ = [
     "CATEGORY_MARKS",
@@ -34,15 +40,15 @@ __all__ = [
     "Rewording",
     "SameMeaning",
     "Scale",
-    "added",
-    "amended",
-    "code_of",
+    "code_for",
     "differences",
     "faults",
     "load",
-    "outdated",
+    "outdated_answers",
     "parse",
-    "plain",
     "revision_of",
-    "said_of",
+    "rewordings_of",
+    "single_spaced",
+    "with_category",
+    "with_edits",
 ]

@@ -1,4 +1,4 @@
-"""Codes of new categories, made from their names; pure."""
+"""Codes of new categories, made from their names."""
 
 import re
 import unicodedata
@@ -11,15 +11,17 @@ _LETTERS = str.maketrans(
 )
 
 
-def code_of(name: str, taken: Collection[str] = ()) -> str:
-    """The code for a category of this name: "Harbour log" is harbour_log, or harbour_log_2.
+def code_for(name: str, taken: Collection[str] = ()) -> str:
+    """Code for a category of this name: "Harbour log" gives harbour_log, or harbour_log_2.
 
     Small letters a to z, digits and underscores, a letter first, and none of those taken. A name
     without such letters gives "category".
     """
-    parted = unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS)
-    plain = "".join(one for one in parted if not unicodedata.combining(one) and one not in "'’")
-    words = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
+    decomposed = unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS)
+    letters = "".join(
+        letter for letter in decomposed if not unicodedata.combining(letter) and letter not in "'’"
+    )
+    words = re.sub(r"[^a-z0-9]+", "_", letters).strip("_")
     code = _cut(words if words[:1].isalpha() else f"n{words}")
     if not re.search("[a-z]", words):
         code = "category"
@@ -31,7 +33,7 @@ def code_of(name: str, taken: Collection[str] = ()) -> str:
 
 
 def _cut(words: str) -> str:
-    """The words that fit, or the beginning of the first."""
+    """Whole words up to the longest code, or the beginning of a longer first word."""
     if len(words) <= LONGEST:
         return words
     return words[: LONGEST + 1].rpartition("_")[0] or words[:LONGEST]

@@ -1,4 +1,4 @@
-"""What changed from one revision of a codebook to another; pure."""
+"""Differences between two revisions of a codebook, field by field."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -26,7 +26,7 @@ _FINDING = "counts as a finding, no longer as work not done yet"
 
 
 class Difference(NamedTuple):
-    """One thing that changed: `field` of a category, of a scale (no `code`), or of the codebook.
+    """One change: `field` of a category, of a scale (no `code`), or of the codebook itself.
 
     `where` names it in words. A category that came or went has the field "category", and one of
     `before` and `after` is empty.
@@ -40,14 +40,14 @@ class Difference(NamedTuple):
     where: str
 
     @property
-    def of_meaning(self) -> bool:
-        """Whether answers that were given before may be given otherwise now."""
+    def is_meaning(self) -> bool:
+        """Whether reviewers may answer otherwise after this change."""
         return bool(self.scale) and self.field in MEANINGS
 
     @property
-    def of_words(self) -> bool:
-        """Whether a text became another one, so that both could mean the same."""
-        return self.of_meaning and self.field in WORDS and bool(self.before and self.after)
+    def is_wording(self) -> bool:
+        """Whether a text was replaced by another one, which may mean the same."""
+        return self.is_meaning and self.field in WORDS and bool(self.before and self.after)
 
     def __str__(self) -> str:
         if self.field == "category":
@@ -63,20 +63,20 @@ class Difference(NamedTuple):
         return f"{self.where}: {what} “{self.before}” is now “{self.after}”"
 
 
-def plain(text: str) -> str:
-    """A text as it is compared: with a space wherever there is any spacing."""
+def single_spaced(text: str) -> str:
+    """The text with one space wherever there is any spacing, as texts are compared."""
     return " ".join(text.split())
 
 
 def differences(old: Codebook, new: Codebook) -> tuple[Difference, ...]:
-    """All that changed, in the order of the codebook; spacing alone is no change."""
+    """Differences in the order of the codebook; other spacing alone is none."""
     return tuple(_differences(old, new))
 
 
 def _differences(old: Codebook, new: Codebook) -> Iterator[Difference]:
-    if plain(old.title) != plain(new.title):
+    if single_spaced(old.title) != single_spaced(new.title):
         yield Difference("", "", "title", old.title, new.title, "Codebook")
-    before, after = map(plain, old.rules), map(plain, new.rules)
+    before, after = map(single_spaced, old.rules), map(single_spaced, new.rules)
     known, wanted = list(before), list(after)
     yield from (
         Difference("", "", "rule", rule, "", "Rules") for rule in known if rule not in wanted
@@ -107,10 +107,10 @@ def _of_scale(old: Scale, new: Scale) -> Iterator[Difference]:
 def _of_category(old: Category, new: Category, scale: str, where: str) -> Iterator[Difference]:
     yield from _fields(old, new, _CATEGORY_FIELDS, scale, new.code, where)
     if old.rank != new.rank:
-        before, after = (str(one.rank or "") for one in (old, new))
+        before, after = (str(category.rank or "") for category in (old, new))
         yield Difference(scale, new.code, "rank", before, after, where)
     for field in CATEGORY_MARKS:
-        before, after = ("yes" if getattr(one, field) else "" for one in (old, new))
+        before, after = ("yes" if getattr(category, field) else "" for category in (old, new))
         if before != after:
             yield Difference(scale, new.code, field, before, after, where)
 
@@ -118,6 +118,6 @@ def _of_category(old: Category, new: Category, scale: str, where: str) -> Iterat
 def _fields(old: object, new: object, fields: tuple[str, ...], *place: str) -> Iterator[Difference]:
     scale, code, where = place
     for field in fields:
-        before, after = plain(getattr(old, field)), plain(getattr(new, field))
+        before, after = single_spaced(getattr(old, field)), single_spaced(getattr(new, field))
         if before != after:
             yield Difference(scale, code, field, before, after, where)

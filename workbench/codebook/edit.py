@@ -1,4 +1,4 @@
-"""A codebook's text with some of its fields changed; comments and everything else stay."""
+"""Edits of a codebook's file: fields changed or categories added, comments and the rest kept."""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple, cast
@@ -26,19 +26,19 @@ class Edit(NamedTuple):
     value: str
 
 
-def amended(source: str, edits: Iterable[Edit]) -> str:
-    """The text of a codebook with these edits made, and not otherwise changed.
+def with_edits(source: str, edits: Iterable[Edit]) -> str:
+    """Text of a codebook with these edits made, and not otherwise changed.
 
     Raises UnknownRecordError for a scale, category or field that is not there to be edited.
     """
     document = _document(source)
     for edit in edits:
-        _amend(document, edit)
+        _apply(document, edit)
     return tomlkit.dumps(document)
 
 
-def added(source: str, scale: str, category: Category) -> str:
-    """The text of a codebook with one more category at the end of a scale.
+def with_category(source: str, scale: str, category: Category) -> str:
+    """Text of a codebook with one more category at the end of a scale.
 
     Raises UnknownRecordError for a scale that is not there.
     """
@@ -52,7 +52,7 @@ def added(source: str, scale: str, category: Category) -> str:
         if getattr(category, field):
             table[field] = True
     table.add(tomlkit.nl())
-    _named(document, scale)["category"].append(table)
+    _scale(document, scale)["category"].append(table)
     return tomlkit.dumps(document)
 
 
@@ -63,12 +63,12 @@ def _document(source: str) -> Any:
         raise CodebookError(f"Not valid TOML: {error}.") from error
 
 
-def _amend(document: Any, edit: Edit) -> None:
+def _apply(document: Any, edit: Edit) -> None:
     table, fields = document, BOOK_FIELDS
     if edit.scale:
-        table, fields = _named(document, edit.scale), SCALE_FIELDS
+        table, fields = _scale(document, edit.scale), SCALE_FIELDS
     if edit.code:
-        table, fields = _coded(table, edit.code), CATEGORY_FIELDS
+        table, fields = _category(table, edit.code), CATEGORY_FIELDS
     if edit.field not in fields:
         raise UnknownRecordError(f"“{edit.field}” cannot be edited; these can: {_listed(fields)}.")
     if edit.field == "rules":
@@ -90,15 +90,15 @@ def _lines(rules: str) -> Any:
     return lines
 
 
-def _named(document: Any, name: str) -> Any:
-    return _found(document.get("scale", ()), "name", name, "scale")
+def _scale(document: Any, name: str) -> Any:
+    return _table(document.get("scale", ()), "name", name, "scale")
 
 
-def _coded(scale: Any, code: str) -> Any:
-    return _found(scale.get("category", ()), "code", code, "category")
+def _category(scale: Any, code: str) -> Any:
+    return _table(scale.get("category", ()), "code", code, "category")
 
 
-def _found(tables: Any, field: str, value: str, what: str) -> Any:
+def _table(tables: Any, field: str, value: str, what: str) -> Any:
     for table in cast("Iterable[Any]", tables):
         if table.get(field) == value:
             return table

@@ -1,4 +1,4 @@
-"""All that keeps a changed codebook from being used, each at the field that mends it; pure.
+"""Faults of an edited codebook, each at the field that mends it.
 
 What it lets through, `parse` takes as well: both hold the same rules, for a form and for a file.
 """
@@ -18,7 +18,7 @@ EMPTY = "This cannot be empty."
 
 
 class Fault(NamedTuple):
-    """What is wrong with the value of a field, and how to mend it.
+    """A fault in the value of a field, with how to mend it.
 
     The place of the first category to be added has "new 0" for a code, the next one "new 1".
     """
@@ -30,45 +30,50 @@ class Fault(NamedTuple):
 def faults(
     book: Codebook, edits: Iterable[Edit], added: Sequence[tuple[str, Category]] = ()
 ) -> tuple[Fault, ...]:
-    """What is wrong with edits of a codebook and with categories added to its scales, in order."""
+    """Faults of edits of a codebook and of categories added to its scales, in its order."""
     edits = tuple(edits)
-    found = list(_empty("", edits))
+    all_faults = list(_empty("", edits))
     for scale in book.scales:
-        found += _empty(scale.name, edits)
-        found += _of_scale(_changed(scale, edits), edits, _of(scale.name, added))
-    return tuple(found)
+        all_faults += _empty(scale.name, edits)
+        all_faults += _of_scale(_changed(scale, edits), edits, _new(scale.name, added))
+    return tuple(all_faults)
 
 
 def _empty(scale: str, edits: Iterable[Edit]) -> Iterator[Fault]:
-    """The edits of a scale, or of the codebook itself, that leave nothing where there must be."""
-    for one in edits:
-        if one.scale == scale and one.field not in _MAY_BE_EMPTY and not one.value.strip():
-            yield Fault(one[:3], EMPTY)
+    """Faults of the edits of a scale, or of the codebook itself, that leave a field empty."""
+    for edit in edits:
+        if edit.scale == scale and edit.field not in _MAY_BE_EMPTY and not edit.value.strip():
+            yield Fault(edit[:3], EMPTY)
 
 
-def _of(scale: str, added: Sequence[tuple[str, Category]]) -> dict[str, Category]:
-    return {f"new {number}": one for number, (name, one) in enumerate(added) if name == scale}
+def _new(scale: str, added: Sequence[tuple[str, Category]]) -> dict[str, Category]:
+    """Categories added to a scale, by the code that stands for each: “new 0”, “new 1”."""
+    return {
+        f"new {number}": category for number, (name, category) in enumerate(added) if name == scale
+    }
 
 
 def _changed(scale: Scale, edits: Iterable[Edit]) -> Scale:
-    """The scale with the names and marks of its categories as they would be."""
-    marks = {one[1:3]: one.value for one in edits if one.scale == scale.name}
-    return replace(scale, categories=tuple(_amended(one, marks) for one in scale.categories))
+    """The scale with the edited names and marks of its categories."""
+    values = {edit[1:3]: edit.value for edit in edits if edit.scale == scale.name}
+    return replace(
+        scale, categories=tuple(_edited(category, values) for category in scale.categories)
+    )
 
 
-def _amended(category: Category, marks: Mapping[tuple[str, str], str]) -> Category:
+def _edited(category: Category, values: Mapping[tuple[str, str], str]) -> Category:
     code = category.code
     return replace(
         category,
-        name=marks.get((code, "name"), category.name),
-        retired=bool(marks.get((code, "retired"), category.retired)),
-        pending=bool(marks.get((code, "pending"), category.pending)),
+        name=values.get((code, "name"), category.name),
+        retired=bool(values.get((code, "retired"), category.retired)),
+        pending=bool(values.get((code, "pending"), category.pending)),
     )
 
 
 def _of_scale(scale: Scale, edits: Iterable[Edit], new: dict[str, Category]) -> Iterator[Fault]:
     for code, category in new.items():
-        others = [*scale.categories, *(one for name, one in new.items() if name != code)]
+        others = [*scale.categories, *(other for name, other in new.items() if name != code)]
         for field, words in _of_new(category, others):
             yield Fault((scale.name, code, field), words)
     whole = replace(scale, categories=(*scale.categories, *new.values()))
@@ -79,7 +84,7 @@ def _of_scale(scale: Scale, edits: Iterable[Edit], new: dict[str, Category]) -> 
 
 
 def _was_edited(edits: Iterable[Edit], *place: str) -> bool:
-    return any(one[:3] == place for one in edits)
+    return any(edit[:3] == place for edit in edits)
 
 
 def _of_new(category: Category, others: Sequence[Category]) -> Iterator[tuple[str, str]]:
@@ -91,19 +96,21 @@ def _of_new(category: Category, others: Sequence[Category]) -> Iterator[tuple[st
     if category.pending and category.rank is not None:
         yield "rank", "What is not done yet is no finding and has no rank; leave it empty."
     yield from _taken(category, others, "code")
-    yield from _taken(category, [one for one in others if not one.retired], "key")
+    yield from _taken(category, [other for other in others if not other.retired], "key")
     yield from _taken(category, others, "rank")
 
 
 def _taken(category: Category, others: Iterable[Category], field: str) -> Iterator[tuple[str, str]]:
     own = getattr(category, field)
-    names = [one.name for one in others if own not in ("", None) and getattr(one, field) == own]
+    names = [
+        other.name for other in others if own not in ("", None) and getattr(other, field) == own
+    ]
     if names:
         yield field, f"“{names[0]}” has this {field} already; choose another."
 
 
 def _of_marks(category: Category, scale: Scale) -> Iterator[tuple[str, str]]:
-    """What is wrong with the marks of a category that was there before."""
+    """Faults in the marks of a category that was there before."""
     if category.retired and not scale.offered:
         yield "retired", "One answer must be left to choose."
     if category.retired and (scale.name, category.code) == ("extraction", NOT_A_CLAIM):

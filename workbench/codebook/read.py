@@ -1,4 +1,4 @@
-"""The scales and their definitions, read from a file that teams may edit."""
+"""Scales and their definitions, read from a TOML file that teams may edit."""
 
 import hashlib
 import re
@@ -31,12 +31,12 @@ CATEGORY_MARKS = ("retired", "pending")  # true or false, and false where nothin
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """One answer of a scale, with what a reviewer needs to choose it.
+    """One answer of a scale, with its definition, examples and limits.
 
     `key` is the digit pressed, `code` what exports hold; `rank` counts from 1, the weakest, and
     is None for an answer outside the scale's order. A `retired` answer is not to be chosen any
-    more; marks that have it keep it. A `pending` one says that the work is not done: it is a state
-    of the work and no finding, so that two who give it agree on nothing.
+    more; marks that have it keep it. A `pending` one is a state of the work and no finding, such as
+    “Not checked yet”: two reviewers who give it agree on nothing.
     """
 
     key: str
@@ -54,7 +54,7 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """One question asked about every claim, its answers in the order they are shown.
+    """One question on every claim, with its answers in the order in which they are shown.
 
     `level` is "nominal" (no order), "ordinal" (ordered but for the answers without a rank) or
     "mixed" (an ordered core beside findings of other kinds).
@@ -77,24 +77,24 @@ class Scale:
 
     @property
     def offered(self) -> tuple[Category, ...]:
-        """The answers that can be chosen: all that are not retired."""
+        """Answers that reviewers can choose: all that are not retired."""
         return tuple(category for category in self.categories if not category.retired)
 
     @property
     def findings(self) -> tuple[Category, ...]:
-        """The answers that say something of the claim: all that are not pending."""
+        """Answers that are findings on the claim: all that are not pending."""
         return tuple(category for category in self.categories if not category.pending)
 
     @property
     def ordered(self) -> tuple[Category, ...]:
-        """The answers that stand in an order, the weakest first."""
+        """Answers that have a rank, the weakest first."""
         ranked = [category for category in self.categories if category.rank is not None]
         return tuple(sorted(ranked, key=lambda category: category.rank or 0))
 
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """The scales a team works with; `revision` changes with every change of the file.
+    """Scales of a team and its rules; `revision` changes with every change of the file.
 
     `source` is the file's whole text, kept so that an old revision can be read again.
     """
@@ -115,7 +115,7 @@ class Codebook:
 
 
 def load(path: Path = resources.CODEBOOK) -> Codebook:
-    """The codebook in a file, by default the one that comes with the workbench.
+    """Codebook in a file, by default the one that comes with the workbench.
 
     Raises CodebookError naming the file, and the scale and category where the format is broken.
     """
@@ -136,7 +136,7 @@ _TOO_DEEP = "Its brackets are nested too deeply to be read; a codebook needs thr
 
 
 def parse(data: bytes) -> Codebook:
-    """The codebook in a file's bytes; its revision is the start of their SHA-256.
+    """Codebook in the bytes of a file; its revision is the start of their SHA-256.
 
     Raises CodebookError naming the scale and category where the format is broken.
     """
@@ -159,7 +159,7 @@ def parse(data: bytes) -> Codebook:
 
 
 def revision_of(data: bytes) -> str:
-    """The revision of the codebook in a file's bytes: the start of their SHA-256."""
+    """Revision of the codebook in the bytes of a file: the start of their SHA-256."""
     return hashlib.sha256(data).hexdigest()[:12]
 
 

@@ -1,20 +1,20 @@
-"""Which texts mean the same, as a lead said only the wording changed, and which do not; pure.
+"""Rewordings: changed codebook texts that mean the same, as a lead declared.
 
-What was said of one change holds for the two texts, whichever revisions they stand in, and goes on
-from text to text: of two texts that are joined by such changes, neither means anything else.
+A declaration holds for the two texts whichever revisions they stand in, and carries on: two texts
+that are joined by a chain of such changes mean the same.
 """
 
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from workbench.codebook.differences import Difference, differences, plain
+from workbench.codebook.differences import Difference, differences, single_spaced
 from workbench.codebook.read import Codebook
 
 Place = tuple[str, str, str]  # scale, category (empty: the scale itself) and field
 
 
 class Rewording(NamedTuple):
-    """What a lead said of a change of one text: `wording` if it means the same as before.
+    """A lead's declaration on the change of one text: `wording` if it means the same as before.
 
     `revision` is the revision that brought the change; both texts are spaced by single spaces.
     """
@@ -29,66 +29,76 @@ class Rewording(NamedTuple):
 
     @property
     def place(self) -> Place:
-        """The text that changed, as scale, category and field."""
+        """Place of the changed text: scale, category and field."""
         return (self.scale, self.code, self.field)
 
 
-def said_of(
+def rewordings_of(
     revision: str, changes: Iterable[Difference], places: Collection[Place], *, wording: bool = True
 ) -> tuple[Rewording, ...]:
-    """What is said of those changes of a revision that are of texts at these places."""
+    """Declarations on those changes of a revision that are of texts at these places."""
     return tuple(
-        Rewording(revision, *one[:3], plain(one.before), plain(one.after), wording)
-        for one in changes
-        if one.of_words and one[:3] in places
+        Rewording(
+            revision,
+            *change[:3],
+            single_spaced(change.before),
+            single_spaced(change.after),
+            wording,
+        )
+        for change in changes
+        if change.is_wording and change[:3] in places
     )
 
 
 class SameMeaning:
-    """The changes that are changes of wording alone, by what was said of each text at last."""
+    """Changes of wording alone, by the newest declaration on each two texts."""
 
-    def __init__(self, said: Iterable[Rewording] = ()) -> None:
-        """`said` in the order in which it was said; a later word on the same two texts counts."""
+    def __init__(self, declared: Iterable[Rewording] = ()) -> None:
+        """Declarations in the order in which they were made; a later one on two texts counts."""
         newest: dict[tuple[Place, frozenset[str]], bool] = {}
-        for one in said:
-            newest[one.place, frozenset((one.before, one.after))] = one.wording
+        for rewording in declared:
+            texts = frozenset((rewording.before, rewording.after))
+            newest[rewording.place, texts] = rewording.wording
         self._first: dict[tuple[Place, str], str] = {}
         for (place, texts), wording in newest.items():
             if wording:
                 self._join(place, *sorted(texts))
 
     def _join(self, place: Place, *texts: str) -> None:
-        first, *others = (self._of(place, text) for text in texts)
+        first, *others = (self._representative(place, text) for text in texts)
         for other in others:
             self._first[place, other] = first
 
-    def _of(self, place: Place, text: str) -> str:
-        """The one text that stands for all that mean the same as this."""
+    def _representative(self, place: Place, text: str) -> str:
+        """The text that stands for all that mean the same as this one."""
         while (further := self._first.get((place, text), text)) != text:
             text = further
         return text
 
     def __contains__(self, change: Difference) -> bool:
-        place = change[:3]
-        before, after = (self._of(place, plain(text)) for text in (change.before, change.after))
-        return change.of_words and before == after
+        before, after = (
+            self._representative(change[:3], single_spaced(text))
+            for text in (change.before, change.after)
+        )
+        return change.is_wording and before == after
 
 
-def outdated(
+def outdated_answers(
     old: Codebook, new: Codebook, same: SameMeaning | None = None
 ) -> frozenset[tuple[str, str]]:
-    """The answers under `old` that mean something else under `new`, as (scale, code).
+    """Answers under `old` that mean something else under `new`, as (scale, code).
 
     They are those whose own definition changed, or was retired or removed, and all of a scale whose
-    question, title or decision order changed; but for what only says the `same` in other words.
+    question, title or decision order changed, except for changes of wording in `same`.
     """
     same = same or SameMeaning()
-    found: set[tuple[str, str]] = set()
-    for one in differences(old, new):
-        if one in same:
+    answers: set[tuple[str, str]] = set()
+    for change in differences(old, new):
+        if change in same:
             continue
-        if one.of_meaning and not one.code:
-            found |= {(one.scale, category.code) for category in old.scale(one.scale).categories}
-        elif one.of_meaning or (one.field == "category" and one.before):
-            found.add((one.scale, one.code))
-    return frozenset(found)
+        scale = change.scale
+        if change.is_meaning and not change.code:
+            answers |= {(scale, category.code) for category in old.scale(scale).categories}
+        elif change.is_meaning or (change.field == "category" and change.before):
+            answers.add((scale, change.code))
+    return frozenset(answers)

@@ -1,5 +1,5 @@
-"""How much of two articles is the same; pure."""
+"""Words that two texts have in common, by runs of words, and phrases to search for; pure."""
 
-from workbench.related.comparison import Shared, phrases, shared, sketch
+from workbench.related.shingles import CommonWords, common_words, search_phrases, sketch
 
-__all__ = ["Shared", "phrases", "shared", "sketch"]
+__all__ = ["CommonWords", "common_words", "search_phrases", "sketch"]

@@ -36,9 +36,9 @@ class Draft(NamedTuple):
 
     def of(self, book: Codebook) -> Codebook:
         """The codebook as it would be; raises CodebookError where that breaks its format."""
-        source = codebook.amended(book.source, self.edits)
+        source = codebook.with_edits(book.source, self.edits)
         for scale, category in self.added:
-            source = codebook.added(source, scale, category)
+            source = codebook.with_category(source, scale, category)
         return codebook.parse(typed.whole(source).encode())
 
 
@@ -206,7 +206,7 @@ def change_codebook(
         told=Told(
             typed.whole(draft.note.strip()),
             [str(one) for one in changes],
-            codebook.said_of(book.revision, changes, draft.reworded),
+            codebook.rewordings_of(book.revision, changes, draft.reworded),
         ),
         reviewer=lead,
         operation=operation,

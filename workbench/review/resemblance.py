@@ -67,7 +67,7 @@ def resembling(
     that it matters little how much is stored.
     """
     known = store.known_as(article)
-    stored = store.texts_with(related.phrases(article.text), MOST_COMPARED)
+    stored = store.texts_with(related.search_phrases(article.text), MOST_COMPARED)
     others = [other for other in stored if other.article_id != known]
     others += [_text(other) for other in beside if may_share(article, other)]
     found = [_compared(article, other) for other in others if other.text != article.text]
@@ -117,9 +117,9 @@ def may_share(article: Article, other: Article) -> bool:
 
 def _compared(article: Article, other: Text) -> Resemblance | None:
     """The resemblance of two articles, if they have enough in common to tell of."""
-    common = related.shared(article.text, other.text)
-    most = max(common.share_of_one, common.share_of_other)
-    if most < LEAST or min(common.of_one, common.of_other) < FEWEST_WORDS:
+    common = related.common_words(article.text, other.text)
+    most = max(common.first_share, common.second_share)
+    if most < LEAST or min(common.in_first, common.in_second) < FEWEST_WORDS:
         return None
     return Resemblance(
         other.article_id,
@@ -127,8 +127,8 @@ def _compared(article: Article, other: Text) -> Resemblance | None:
         other.publisher,
         other.published,
         _kind(article.publisher, other.publisher) if most >= SAME else Kind.PARTS,
-        common.share_of_one,
-        common.share_of_other,
+        common.first_share,
+        common.second_share,
         _newer(article.published, other.published),
     )
 

@@ -12,7 +12,7 @@ from workbench.codebook import (
     Place,
     Rewording,
     SameMeaning,
-    plain,
+    single_spaced,
 )
 from workbench.errors import UnknownRecordError
 from workbench.review.codebooks import parsed
@@ -54,7 +54,7 @@ def _reworded(
 
 
 def _texts(one: Difference | Rewording) -> frozenset[str]:
-    return frozenset((plain(one.before), plain(one.after)))
+    return frozenset((single_spaced(one.before), single_spaced(one.after)))
 
 
 def accept_wording(
@@ -68,7 +68,7 @@ def accept_wording(
     """
     require(store, lead, Act.DEFINE)
     changes = _changed(store, revision, places)
-    said = codebook.said_of(revision, changes, places)
+    said = codebook.rewordings_of(revision, changes, places)
     store.judge_wording(said, reviewer=lead, operation=operation)
     return changes
 
@@ -82,7 +82,7 @@ def take_back_wording(
     """
     require(store, lead, Act.DEFINE)
     changes = _changed(store, revision, places)
-    said = codebook.said_of(revision, changes, places, wording=False)
+    said = codebook.rewordings_of(revision, changes, places, wording=False)
     store.judge_wording(said, reviewer=lead, operation=operation)
     return changes
 
@@ -93,7 +93,7 @@ def _changed(store: Store, revision: str, places: Collection[Place]) -> tuple[Di
         change
         for one in found
         for change in one.changes
-        if change.of_words and change[:3] in places
+        if change.is_wording and change[:3] in places
     )
     if not changes or {one[:3] for one in changes} != set(places):
         raise UnknownRecordError(
@@ -121,7 +121,7 @@ def redefined(
         f"{revision} {scale} {code}"
         for revision, content in store.codebooks_marked_under().items()
         if revision != book.revision
-        for scale, code in sorted(codebook.outdated(parsed(content), book, same))
+        for scale, code in sorted(codebook.outdated_answers(parsed(content), book, same))
     )
 
 
@@ -140,7 +140,7 @@ def redefined_by(
         and any(
             change.scale == scale
             and (not change.code or change.code in codes)
-            and (change.of_meaning or change.field == "category")
+            and (change.is_meaning or change.field == "category")
             and change not in one.reworded
             for change in one.changes
         )

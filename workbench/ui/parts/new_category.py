@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from workbench.codebook import Scale, code_of
+from workbench.codebook import Scale, code_for
 from workbench.ui.parts import unsaved
 from workbench.ui.parts.field_faults import Slots
 from workbench.ui.parts.unsaved import NewCategory
@@ -51,7 +51,7 @@ def _fields(new: NewCategory, scale: Scale, codes: Codes, slots: Slots) -> NewCa
         slots.after(new.place(name))
         return typed
 
-    made = code_of(text("name", st.text_input), _taken(new, codes))
+    made = code_for(text("name", st.text_input), _taken(new, codes))
     own = text("code", partial(st.text_input, placeholder=made)).strip()
     st.caption(f"In exports it is called {verbatim(own or made)}.")
     if own in codes[scale.name] - {one.code for one in scale.categories}:

@@ -133,7 +133,7 @@ def _end(store: Store, held: Held, codes: Mapping[str, Collection[str]], slots: 
         changes = ()
     reworded = rewording.asked(changes, f"{unsaved.FORM} wording")
     if changes:
-        said = codebook.said_of(wanted.revision, changes, reworded)
+        said = codebook.rewordings_of(wanted.revision, changes, reworded)
         many = marks_redefined(store, wanted, session.reviewer(), said)
         st.write(
             "Marks that their reviewers will be asked to look at again: "

@@ -18,7 +18,7 @@ def asked(changes: tuple[Difference, ...], key: str) -> frozenset[Place]:
     ticked = set()
     for one in changes:
         st.markdown(f"- {verbatim(str(one))}")
-        if one.of_words and st.checkbox(ONLY, key=f"{key} {' '.join(one[:3])}"):
+        if one.is_wording and st.checkbox(ONLY, key=f"{key} {' '.join(one[:3])}"):
             ticked.add(one[:3])
     return frozenset(ticked)
 

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from workbench import codebook
-from workbench.codebook import Category, Codebook, Edit, Place, Scale, code_of
+from workbench.codebook import Category, Codebook, Edit, Place, Scale, code_for
 from workbench.store import Store
 from workbench.ui import session
 from workbench.ui.messages import Message
@@ -73,7 +73,7 @@ class Held:
         for new in self.added:
             others = {one.code for other, one in made.items() if other.scale == new.scale}
             texts = {name: self.text(new, name) for name in OF_CATEGORY}
-            code = self.text(new, "code") or code_of(texts["name"], {*codes[new.scale], *others})
+            code = self.text(new, "code") or code_for(texts["name"], {*codes[new.scale], *others})
             made[new] = Category(new.key, code, **texts, rank=new.rank, pending=new.pending)
         return made
 
