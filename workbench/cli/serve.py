@@ -94,12 +94,15 @@ def serve(served: Served, *, open_browser: bool) -> int:
         threading.Thread(target=_open_when_up, args=(served.url, server), daemon=True).start()
     # Whoever stops this process means the page server too.
     signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+    stopped = False
     try:
         status = server.wait()
     except KeyboardInterrupt:
+        stopped = True
         server.terminate()
         status = server.wait()
-    return 0 if status == -signal.SIGTERM else status
+    # On Windows a program that was ended looks like one that failed.
+    return 0 if status == -signal.SIGTERM or (stopped and sys.platform == "win32") else status
 
 
 def _has_screen() -> bool:

@@ -1,20 +1,21 @@
 """One process that works on articles, started as a program of its own by `article_processes`.
 
-It is handed functions with their arguments through a pipe and answers with what they return. It
-imports nothing of the desk, so that it starts fast: pickle brings the modules of what it is handed.
+It is handed functions with their arguments on standard input and answers on standard output with
+what they return. It imports nothing of the desk, so that it starts fast: pickle brings the modules
+of what it is handed.
 """
 
 import os
 import pickle
-import select
 import signal
+import struct
 import sys
 import threading
 import traceback
 from collections.abc import Callable
-from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from queue import SimpleQueue
+from typing import IO, Any
 
 from workbench.errors import WorkbenchError
 
@@ -26,31 +27,60 @@ GRACE_SECONDS = 5.0
 DONE, REFUSED, FAULT, NO_MEMORY = "done", "refused", "fault", "no memory"
 
 _STATM = Path("/proc/self/statm")
-_PAGE = os.sysconf("SC_PAGE_SIZE")
+_LENGTH = struct.Struct(">Q")  # stands before each message
 
 
-def serve(descriptor: int, niceness: int) -> None:
-    """Answer what comes through the pipe until it is closed."""
+def serve(niceness: int) -> None:
+    """Answer what comes on standard input until it is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever started this
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    os.nice(niceness)
-    threading.Thread(target=_end_when_closed, args=(descriptor,), daemon=True).start()
-    pipe = Connection(descriptor)
+    if hasattr(signal, "SIGALRM"):  # not on Windows, nor is what follows
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    if hasattr(os, "nice"):
+        os.nice(niceness)
+    questions, answers = _taken(0, "rb"), _taken(1, "wb")
+    asked: SimpleQueue[bytes] = SimpleQueue()
+    threading.Thread(target=_listen, args=(questions, asked), daemon=True).start()
     while True:
-        try:
-            asked = pipe.recv_bytes()
-        except EOFError:
-            return
-        answer = _answer(asked)
-        pipe.send_bytes(answer)
+        write(answers, _answer(asked.get()))
 
 
-def _end_when_closed(descriptor: int) -> None:
-    """End this process, whatever it is at, when nobody holds the other end of the pipe."""
-    poll = select.poll()
-    poll.register(descriptor, 0)  # a hang-up is told unasked
-    poll.poll()
+def _taken(number: int, mode: str) -> IO[bytes]:
+    """A standard stream for messages alone: what a library prints, or asks for, goes nowhere."""
+    own = os.dup(number)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, number)
+    os.close(nowhere)
+    return os.fdopen(own, mode, buffering=0)
+
+
+def _listen(questions: IO[bytes], asked: "SimpleQueue[bytes]") -> None:
+    """Take in what is asked; end this process, whatever it is at, when nobody asks any more."""
+    while message := read(questions):
+        asked.put(message)
     os._exit(0)
+
+
+def read(stream: IO[bytes]) -> bytes:
+    """The next message of a stream; empty where it ends, also in the middle of one."""
+    length = _read(stream, _LENGTH.size)
+    return _read(stream, *_LENGTH.unpack(length)) if length else b""
+
+
+def _read(stream: IO[bytes], size: int) -> bytes:
+    data = bytearray()
+    while len(data) < size:
+        part = stream.read(min(size - len(data), 2**20))
+        if not part:
+            return b""
+        data += part
+    return bytes(data)
+
+
+def write(stream: IO[bytes], message: bytes) -> None:
+    """Put a message on a stream, whole; raises OSError where nobody reads it."""
+    data = memoryview(_LENGTH.pack(len(message)) + message)
+    while data:
+        data = data[stream.write(data) :]
 
 
 def _answer(asked: bytes) -> bytes:
@@ -74,7 +104,8 @@ def _answer(asked: bytes) -> bytes:
 
 def _limit(seconds: float) -> None:
     """End this process if it takes much longer than so, and refuse it more memory; 0: no limit."""
-    signal.setitimer(signal.ITIMER_REAL, seconds + GRACE_SECONDS if seconds else 0.0)
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds + GRACE_SECONDS if seconds else 0.0)
     if not _STATM.exists():
         return
     import resource  # noqa: PLC0415 - not on every system
@@ -88,13 +119,18 @@ def _limit(seconds: float) -> None:
 
 def _memory(field: int) -> int:
     """Bytes of addresses (field 0) or of memory (field 1) this process has; 0 where not told."""
-    return int(_STATM.read_text().split()[field]) * _PAGE if _STATM.exists() else 0
+    if not _STATM.exists():
+        return 0
+    pages = int(_STATM.read_text(encoding="ascii").split()[field])
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
-def call(pipe: Connection, seconds: float, function: Callable[..., Any], *arguments: Any) -> None:
-    """Hand the process at the other end of the pipe a call; `seconds` 0 is without limits."""
-    pipe.send_bytes(pickle.dumps((seconds, function, arguments)))
+def call(
+    stream: IO[bytes], seconds: float, function: Callable[..., Any], *arguments: object
+) -> None:
+    """Hand the process that reads a stream a call; `seconds` 0 is without limits."""
+    write(stream, pickle.dumps((seconds, function, arguments)))
 
 
 if __name__ == "__main__":
-    serve(int(sys.argv[1]), int(sys.argv[2]))
+    serve(int(sys.argv[1]))

@@ -6,17 +6,17 @@ whoever waits for it holds no lock that others need. A process is warm with the 
 takes one article at a time, and ends with the process that started it, however that ends.
 """
 
+import pickle
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from multiprocessing import Pipe
 from pathlib import Path
-from queue import LifoQueue
+from queue import Empty, LifoQueue, SimpleQueue
 from signal import Signals
 from types import TracebackType
-from typing import Any, Self
+from typing import IO, Any, Self
 
 from workbench import extraction, ingest
 from workbench.errors import ArticleFailedError, WorkbenchError
@@ -277,39 +277,43 @@ class _Process:
     def __init__(self, niceness: int) -> None:
         self.is_warm = False
         self.memory = 0
-        self._pipe, other = Pipe()
-        with other:
-            # -P: the program's folder is not where its imports are looked for.
-            command = [sys.executable, "-P", _PROGRAM, str(other.fileno()), str(niceness)]
-            self._child = subprocess.Popen(  # noqa: S603 - our own program
-                command,
-                pass_fds=[other.fileno()],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
+        # -P: the program's folder is not where its imports are looked for.
+        self._child = subprocess.Popen(  # noqa: S603 - our own program
+            [sys.executable, "-P", _PROGRAM, str(niceness)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+        )
+        self._questions, answers = _streams(self._child)
+        self._answers: SimpleQueue[bytes] = SimpleQueue()
+        # A thread waits for answers, as not every system can wait for a pipe for a time.
+        threading.Thread(target=_listen, args=(answers, self._answers), daemon=True).start()
 
     @property
     def is_fit(self) -> bool:
         """Whether it can be asked for anything more."""
-        return self._child.poll() is None and not self._pipe.closed
+        return self._child.poll() is None and not self._questions.closed
 
     def call(self, seconds: float, function: Callable[..., Any], *arguments: object) -> Any:
         """What became of a call, and its result or what is wrong."""
         try:
-            article_process.call(self._pipe, seconds, function, *arguments)
-            if not self._pipe.poll(seconds or SECONDS_TO_START):
-                raise _TimedOutError
-            kind, told, self.memory = self._pipe.recv()
-        except (EOFError, OSError) as problem:
+            article_process.call(self._questions, seconds, function, *arguments)
+            answer = self._answers.get(timeout=seconds or SECONDS_TO_START)
+        except Empty:
+            raise _TimedOutError from None
+        except (OSError, ValueError) as problem:  # it ended, or was ended and its stream closed
             raise _EndedError(self._how_it_ended()) from problem
+        if not answer:
+            raise _EndedError(self._how_it_ended())
+        kind, told, self.memory = pickle.loads(answer)  # noqa: S301 - from our own program
         return kind, told
 
     def end(self) -> None:
         """End it at once."""
         self._child.kill()
         self._child.wait()
-        self._pipe.close()
+        self._questions.close()
 
     def _how_it_ended(self) -> str:
         with suppress(subprocess.TimeoutExpired):
@@ -319,6 +323,20 @@ class _Process:
         with suppress(ValueError):
             return Signals(-status).name
         return f"exit status {status}"
+
+
+def _streams(child: "subprocess.Popen[bytes]") -> tuple[IO[bytes], IO[bytes]]:
+    if child.stdin is None or child.stdout is None:
+        raise ProcessStartError("A process for articles has no streams to speak through.")
+    return child.stdin, child.stdout
+
+
+def _listen(stream: IO[bytes], answers: "SimpleQueue[bytes]") -> None:
+    """Take in what a process answers, and at its end nothing."""
+    with stream:
+        while message := article_process.read(stream):
+            answers.put(message)
+    answers.put(b"")
 
 
 def _failure(name: str, kind: str, told: Any) -> WorkbenchError:

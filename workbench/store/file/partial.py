@@ -9,6 +9,7 @@ from pathlib import Path
 from workbench.errors import StoreError
 from workbench.store.file import file_modes
 
+_POSIX = os.name == "posix"
 _NAME = re.compile(r"\..+\.(?P<process>\d+)\.workbench-partial(-wal|-shm|-journal)?")
 
 
@@ -50,8 +51,13 @@ def put(made: Path, path: Path) -> bool:
 
 
 def flush(path: Path) -> None:
-    """Have the system write a file or folder to the disk; `VACUUM INTO` does not wait for it."""
-    descriptor = os.open(path, os.O_RDONLY)
+    """Have the system write a file or folder to the disk; `VACUUM INTO` does not wait for it.
+
+    Windows writes a file that may be changed, and no folder.
+    """
+    if not _POSIX and path.is_dir():
+        return
+    descriptor = os.open(path, os.O_RDONLY if _POSIX else os.O_RDWR)
     try:
         os.fsync(descriptor)
     finally:
@@ -72,6 +78,8 @@ def _take_away(made: Path) -> None:
 
 
 def _runs(process: int) -> bool:
+    if not _POSIX:
+        return True  # not to be asked there without ending it
     try:
         os.kill(process, 0)
     except ProcessLookupError:

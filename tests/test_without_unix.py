@@ -1,0 +1,85 @@
+"""Nothing needs a Unix system: what only that has is asked for first, or done without."""
+
+import ast
+import operator
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import workbench
+from workbench.review import article_process
+from workbench.store.file import partial
+
+PACKAGE = Path(workbench.__file__).parent
+MODULES = {"crypt", "fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios", "tty"}
+NAMES = {
+    "os": "chown fork forkpty getegid geteuid getgid getloadavg getuid killpg kill mkfifo nice "
+    "setsid setuid statvfs sync sysconf uname wait waitpid O_DIRECTORY",
+    "select": "poll epoll kqueue select",
+    "signal": "SIGALRM SIGCHLD SIGHUP SIGKILL SIGPIPE SIGUSR1 SIGUSR2 alarm setitimer",
+    "subprocess": "getoutput getstatusoutput",
+}
+WORDS = {"pass_fds", "preexec_fn", "shell", "start_new_session"}
+GUARDED = {  # each behind a question whether this system has it
+    "review/article_process.py": {"resource", "nice", "SIGALRM", "setitimer", "sysconf"},
+    "store/file/partial.py": {"kill"},
+}
+
+
+def needs(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (one.name for one in node.names if one.name in MODULES)
+        elif isinstance(node, ast.ImportFrom) and node.module in MODULES:
+            yield node.module
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            if node.attr in NAMES.get(node.value.id, "").split():
+                yield node.attr
+        elif isinstance(node, ast.keyword) and node.arg in WORDS:
+            yield node.arg
+
+
+def test_what_only_unix_has_is_used_only_where_it_was_asked_for() -> None:
+    found = {}
+    for path in PACKAGE.rglob("*.py"):
+        if needed := set(needs(ast.parse(path.read_text(encoding="utf-8")))):
+            found[path.relative_to(PACKAGE).as_posix()] = needed
+    assert found == GUARDED
+
+
+ELSEWHERE = """
+import os, signal
+from pathlib import Path
+del signal.SIGALRM, signal.setitimer, os.nice, os.sysconf
+from workbench.review import article_process
+article_process._STATM = Path("nowhere")
+article_process.serve(5)
+"""
+
+
+def test_a_process_for_articles_works_without_alarms_priorities_and_proc() -> None:
+    started = subprocess.Popen(
+        [sys.executable, "-c", ELSEWHERE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
+    )
+    for function, given, told in ((operator.add, (1, 2), 3), (print, ("not data",), None)):
+        article_process.call(started.stdin, 20.0, function, *given)
+        answer = pickle.loads(article_process.read(started.stdout))
+        assert answer == (article_process.DONE, told, 0)
+    started.stdin.close()
+    assert started.wait(30) == 0, "it ends when nobody asks any more"
+    started.stdout.close()
+
+
+def test_a_file_takes_its_name_where_folders_cannot_be_flushed(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(partial, "_POSIX", False)
+    monkeypatch.setattr(os, "kill", None)
+    other = tmp_path / ".other.db.99999999.workbench-partial"
+    other.touch()
+    with partial.partial(tmp_path / "whole.db") as made:
+        made.write_bytes(b"whole")
+        assert partial.put(made, tmp_path / "whole.db")
+    assert (tmp_path / "whole.db").read_bytes() == b"whole"
+    assert other.exists(), "whether another process still makes it cannot be told there"
