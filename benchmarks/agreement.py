@@ -18,7 +18,7 @@ from benchmarks.browser import FLAGS, Server, find_chromium, free_port
 from workbench import codebook
 from workbench.agreement import ListedClaim, Mark, measure
 from workbench.model import Marks
-from workbench.review.agreement import measure_agreement
+from workbench.review.agreement.measure import measure_agreement
 from workbench.store import Store
 
 BOOK = codebook.load()

@@ -20,7 +20,7 @@ from pathlib import Path
 from benchmarks.store import ARTICLES, CLAIMS, sample
 from workbench import codebook, review
 from workbench.model import Attribution, Facets, Marks, ReviewerRole, Speaker, SpeakerType
-from workbench.review import agreement
+from workbench.review.agreement import measure
 from workbench.store import Store
 from workbench.store.lists.claim_list import Asked
 
@@ -89,9 +89,9 @@ def pages(store: Store) -> dict[str, Callable[[], object]]:
         "what is opened, of all articles": lambda: opened_of_all(store),
         "scales disputed, of all articles": lambda: store.disputed(REVIEWER),
         "definitions changed": lambda: review.redefined(store, BOOK),
-        "agreement, a lead": lambda: agreement.measure_agreement(store, BOOK, viewer=LEAD),
-        "agreement, a reviewer": lambda: agreement.measure_agreement(store, BOOK, viewer=REVIEWER),
-        "agreement, whoever has the file": lambda: agreement.measure_agreement(
+        "agreement, a lead": lambda: measure.measure_agreement(store, BOOK, viewer=LEAD),
+        "agreement, a reviewer": lambda: measure.measure_agreement(store, BOOK, viewer=REVIEWER),
+        "agreement, whoever has the file": lambda: measure.measure_agreement(
             store, BOOK, viewer=None
         ),
     }

@@ -9,12 +9,12 @@ from workbench.errors import UnknownRecordError
 from workbench.meeting import Move
 from workbench.model import NOT_A_CLAIM, ReviewerRole
 from workbench.review import Answer, Wording
-from workbench.review.agreement import (
+from workbench.review.agreement.measure import (
     claims_in_words,
     measure_agreement,
     read_marks,
 )
-from workbench.review.agreement_table import agreement_rows
+from workbench.review.agreement.table import agreement_rows
 
 BOOK = codebook.load()
 

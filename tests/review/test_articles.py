@@ -21,7 +21,7 @@ from workbench.model import (
 )
 from workbench.review import Asked, DecidedBy, Wish, facts
 from workbench.review import session as live
-from workbench.review.agreement import measure_agreement
+from workbench.review.agreement.measure import measure_agreement
 from workbench.review.minutes import minutes
 from workbench.review.session import Plan, Seen
 from workbench.store import EVERYTHING, Scope, Store

@@ -7,7 +7,7 @@ import pytest
 from workbench import codebook, ingest, review
 from workbench.model import Annotation, Facets, Marks, ReviewerRole
 from workbench.review import Asked, Wish, reports
-from workbench.review.agreement import measure_agreement
+from workbench.review.agreement.measure import measure_agreement
 from workbench.store import Store
 
 BOOK = codebook.load()

@@ -13,8 +13,8 @@ from workbench.meeting import Move, Session, Step, Vote
 from workbench.model import Annotation, Evidence, Marks, ReviewerRole, Stance
 from workbench.review import Asked
 from workbench.review import session as live
-from workbench.review.agreement import measure_agreement
-from workbench.review.agreement_table import agreement_rows
+from workbench.review.agreement.measure import measure_agreement
+from workbench.review.agreement.table import agreement_rows
 from workbench.review.minutes import minutes
 from workbench.review.rewordings import marks_redefined
 from workbench.store import Store

@@ -25,7 +25,7 @@ from workbench.export import TABLES
 from workbench.meeting import Move
 from workbench.model import Annotation, ArticleDetails, Disagreement, HowReached, Settled
 from workbench.review import session as live
-from workbench.review.agreement import measure_agreement
+from workbench.review.agreement.measure import measure_agreement
 from workbench.review.minutes import minutes
 from workbench.review.minutes_formats import MINUTES_FORMATS, minutes_pieces
 

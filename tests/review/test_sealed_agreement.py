@@ -10,9 +10,9 @@ from workbench import codebook, review
 from workbench.export import write_table
 from workbench.meeting import Move
 from workbench.model import Annotation, Article, Attribution, Marks, ReviewerRole, Span, article_id
-from workbench.review.agreement import measure_agreement
-from workbench.review.agreement_table import agreement_rows
-from workbench.review.sealed_agreement import BIASED, UNTOLD
+from workbench.review.agreement.measure import measure_agreement
+from workbench.review.agreement.sealed import BIASED, UNTOLD
+from workbench.review.agreement.table import agreement_rows
 from workbench.store import Allotment
 
 BOOK = codebook.load()

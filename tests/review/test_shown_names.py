@@ -10,8 +10,9 @@ from workbench import codebook, review
 from workbench.errors import NotAllowedError, RefusedAnswerError, SignInError
 from workbench.meeting import Move
 from workbench.model import Annotation, Decision, Evidence, Marks, ReviewerRole
-from workbench.review import agreement, rewordings, sign_in
+from workbench.review import rewordings, sign_in
 from workbench.review import session as live
+from workbench.review.agreement import measure
 from workbench.review.minutes import minutes
 from workbench.review.minutes_formats import MINUTES_FORMATS, minutes_pieces
 from workbench.store import Allotment
@@ -54,7 +55,7 @@ def test_what_events_told_stays_as_it_was_told(team):
 
 
 def test_figures_shares_and_history_name_people_as_they_are_called_now(team, article):
-    measured = agreement.measure_agreement(team, BOOK, viewer=None)
+    measured = measure.measure_agreement(team, BOOK, viewer=None)
     pairs = {
         name for result in measured.blind.results for p in result.pairs for name in p.reviewers
     }

@@ -14,8 +14,8 @@ from workbench.export import write_table
 from workbench.meeting import Move
 from workbench.model import Annotation, Article, Attribution, Marks, Span, article_id
 from workbench.review import session as live
-from workbench.review.agreement import measure_agreement
-from workbench.review.agreement_table import agreement_rows
+from workbench.review.agreement.measure import measure_agreement
+from workbench.review.agreement.table import agreement_rows
 from workbench.store import Store
 from workbench.ui import agreed
 

@@ -23,9 +23,9 @@ from workbench.cli.codebook import in_use
 from workbench.cli.options import DEFAULT_DATABASE, Database, format_option
 from workbench.cli.terminal import console
 from workbench.export import TABLE_FORMATS, table_pieces
-from workbench.review import agreement as desk
 from workbench.review import reports
-from workbench.review.agreement_table import agreement_rows, exclusions_in_words
+from workbench.review.agreement import measure
+from workbench.review.agreement.table import agreement_rows, exclusions_in_words
 from workbench.store import Store
 
 Line = Sequence[str]
@@ -56,7 +56,7 @@ def agreement(
     Intervals are 95 %, from 1,000 resamples of the claims with a fixed seed.
     """
     with Store.open_to_read(db) as store:
-        measured = desk.measure_agreement(
+        measured = measure.measure_agreement(
             store, in_use(store, db), article or (), viewer=None, votes=votes
         )
         left = "" if article else reports.not_measured(store.store_counts(None))
@@ -79,7 +79,7 @@ def agreement(
             terminal.data(piece)
 
 
-def _votes(measured: desk.Measured) -> Iterator[str]:
+def _votes(measured: measure.Measured) -> Iterator[str]:
     if measured.votes and measured.votes_count:
         yield f"Counted as well: {measured.votes:,} first votes of live sessions (--votes)"
     elif measured.votes:

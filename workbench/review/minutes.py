@@ -14,7 +14,7 @@ from workbench.codebook import Codebook
 from workbench.errors import UnknownRecordError
 from workbench.meeting import Move, Session, Standing, State, Step, Vote
 from workbench.model import Annotation, Claim, Decision, Marks, words
-from workbench.review.agreement import measure_before
+from workbench.review.agreement.measure import measure_before
 from workbench.review.attendance import Absent, Attendance, absent, people
 from workbench.review.ballots import TO_ALL
 from workbench.review.codebooks import parsed

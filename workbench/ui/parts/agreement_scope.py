@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workbench.agreement import ClaimKind
-from workbench.review.agreement import Measured
+from workbench.review.agreement.measure import Measured
 from workbench.review.roles import Act
 from workbench.ui import session
 from workbench.ui.verbatim import verbatim

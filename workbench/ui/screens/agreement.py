@@ -7,15 +7,15 @@ import streamlit as st
 
 from workbench.agreement import Cell, ClaimKind, Pair, Report, Result
 from workbench.export import TABLE_FORMATS, write_table
-from workbench.review.agreement import (
+from workbench.review.agreement.measure import (
     ClaimWords,
     Measured,
     claims_in_words,
     measure_marks,
     read_marks,
 )
-from workbench.review.agreement_table import agreement_rows
-from workbench.review.compared_marks import StoredMarks
+from workbench.review.agreement.stored_marks import StoredMarks
+from workbench.review.agreement.table import agreement_rows
 from workbench.store import Store
 from workbench.ui import agreed, session, shown_names, tables
 from workbench.ui.labels import KINDS, SPEAKER_TYPES

@@ -7,7 +7,7 @@ import streamlit as st
 from workbench import review
 from workbench.errors import RefusedAnswerError, WorkbenchError
 from workbench.review import Act, Plan, Wish
-from workbench.review.agreement import claims_in_words
+from workbench.review.agreement.measure import claims_in_words
 from workbench.review.assign import LONGEST, another_draw, who_can_mark
 from workbench.store import Allotted, Store
 from workbench.ui import session, shares, shown_names, tables

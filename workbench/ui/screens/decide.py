@@ -8,7 +8,7 @@ from workbench import review
 from workbench.errors import StaleWriteError, UnknownRecordError
 from workbench.model import Article, Claim
 from workbench.review import Act, DecidedBy, OpenDecision, Sealed, Similar, ToDecide, worklist
-from workbench.review.agreement import ClaimWords, claims_in_words
+from workbench.review.agreement.measure import ClaimWords, claims_in_words
 from workbench.store import Store
 from workbench.ui import deciding, session, shown_names
 from workbench.ui.dates import to_second

@@ -28,7 +28,7 @@ import numpy as np
 from workbench import agreement
 from workbench.agreement import LEAST_SEALED, Report, rounded_report
 from workbench.codebook import Codebook
-from workbench.review.compared_marks import Flags, StoredMarks, stored_marks
+from workbench.review.agreement.stored_marks import Flags, StoredMarks, stored_marks
 from workbench.review.roles import Act, allowed
 from workbench.store import Store
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from workbench.agreement import Exclusion, Figure, Report, Result
-from workbench.review.agreement import Measured
+from workbench.review.agreement.measure import Measured
 from workbench.store import Row
 
 AFTER = "after discussion"

@@ -14,16 +14,21 @@ from workbench.agreement import (
 from workbench.codebook import Codebook
 from workbench.errors import UnknownRecordError
 from workbench.model import Annotation, Article, Claim, Kind, SpeakerType, words
-from workbench.review import compared_marks
-from workbench.review.ballots import answered
-from workbench.review.compared_marks import Flags, StoredMarks, stored_marks
-from workbench.review.sealed_agreement import (
+from workbench.review.agreement.sealed import (
     UNTOLD,
     Told,
     in_words,
     of_all,
     opens,
 )
+from workbench.review.agreement.stored_marks import (
+    Flags,
+    StoredMarks,
+    comparable_mark,
+    stored_marks,
+    wording_numbers,
+)
+from workbench.review.ballots import answered
 from workbench.review.shown_names import shown
 from workbench.store import Store
 
@@ -167,9 +172,9 @@ def measure_before(
     """
     marked = answered(blind)
     with store.reading():
-        wordings = compared_marks.wordings(store, marked)
+        wordings = wording_numbers(store, marked)
     listed = [ListedClaim(one.id, one.article_id, one.origin, one.state) for one in claims]
-    marks = [compared_marks.mark(one, wordings)._replace(blind=True) for one in marked]
+    marks = [comparable_mark(one, wordings)._replace(blind=True) for one in marked]
     return agreement.measure(listed, marks, codebook)
 
 

@@ -128,7 +128,7 @@ def _wordings(store: Store, columns: MarkColumns, rows: Integers) -> Integers:
     return found
 
 
-def mark(one: Annotation, wordings: Wordings) -> Mark:
+def comparable_mark(one: Annotation, wordings: Wordings) -> Mark:
     """A reviewer's marks as the figures take them, whenever they were made."""
     revision = one.claim_revision or 1
     return Mark(
@@ -140,7 +140,7 @@ def mark(one: Annotation, wordings: Wordings) -> Mark:
     )
 
 
-def wordings(store: Store, marked: Iterable[Annotation]) -> dict[tuple[str, int], int]:
+def wording_numbers(store: Store, marked: Iterable[Annotation]) -> dict[tuple[str, int], int]:
     """The first revision with the same words, for claims marked under several revisions."""
     seen: dict[str, set[int]] = defaultdict(set)
     for one in marked:
