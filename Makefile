@@ -2,6 +2,11 @@
 .PHONY: help run setup test format lint types imports unit browser check-fresh lock screenshots side-by-side
 .PHONY: train-setup test-training torture
 
+# Compiled modules lie in the environment, also where it is forbidden to lay them beside the sources:
+# without them every start of the workbench compiles all of its libraries.
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/bytecode
+export PYTHONDONTWRITEBYTECODE :=
+
 SOURCES := workbench tests benchmarks docs
 # Each process starts a workbench, and a browser, of its own; tests/conftest.py says how many.
 AT_ONCE := -n auto --maxprocesses 4 --dist worksteal

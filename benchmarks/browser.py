@@ -11,6 +11,7 @@ import urllib.error
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from playwright.sync_api import sync_playwright
 
@@ -44,6 +45,17 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+class Process(Protocol):
+    """A program that was started."""
+
+    @property
+    def pid(self) -> int:
+        """Its number, also of the session that it leads."""
+
+    def wait(self) -> object:
+        """Return once it has ended."""
+
+
 @dataclass
 class Server:
     """The workbench as `workbench ui` starts it; samples come only where they are asked for.
@@ -56,24 +68,33 @@ class Server:
     samples: str = "--no-samples"
     options: tuple[str, ...] = ()
     folder: Path | None = None
-    process: subprocess.Popen[bytes] | None = None
+    process: Process | None = None
 
     @property
     def url(self) -> str:
         """Where it is served."""
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def arguments(self) -> list[str]:
+        """What follows `workbench`."""
+        place = ["--db", str(self.database), "--port", str(self.port)]
+        return ["ui", *place, "--no-browser", self.samples, *self.options]
+
     def start(self) -> None:
         """Start it and wait until it answers; raises TimeoutError after a minute."""
-        command = [sys.executable, "-m", "workbench", "ui", "--db", str(self.database)]
-        self.process = subprocess.Popen(
-            [*command, "--port", str(self.port), "--no-browser", self.samples, *self.options],
+        self.process = self.launch()
+        self._wait()
+
+    def launch(self) -> Process:
+        """Start it as a program that leads a session of its own."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "workbench", *self.arguments],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
             cwd=self.folder,
         )
-        self._wait()
 
     def stop(self) -> None:
         """Kill it with all it started."""

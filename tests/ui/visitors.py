@@ -4,10 +4,11 @@ import socket
 from pathlib import Path
 from urllib.parse import quote
 
+from forked_servers import Forked
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from benchmarks.browser import Process, free_port
 from benchmarks.browser import Server as Workbench
-from benchmarks.browser import free_port
 from workbench.model import Article, Attribution
 from workbench.store import Store
 
@@ -15,7 +16,10 @@ REVIEWER = "Ana Lind"
 
 
 class Server(Workbench):
-    """A workbench that articles can be put into."""
+    """A workbench that articles can be put into; started as a fork where it needs no own folder."""
+
+    def launch(self) -> Process:
+        return super().launch() if self.folder else Forked(self.arguments)
 
     def add(self, story: tuple[Article, list[Attribution]]) -> Article:
         article, claims = story
