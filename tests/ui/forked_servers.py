@@ -36,7 +36,7 @@ FORKS.set_forkserver_preload(
         "uvicorn.lifespan.on",
         "uvicorn.protocols.http.h11_impl",
         "uvicorn.protocols.websockets.websockets_sansio_impl",
-        "workbench.cli.commands",
+        "workbench.cli",
     ]
 )
 
@@ -58,7 +58,7 @@ class Forked:
 
 
 def _serve(leads: Connection, arguments: Sequence[str], environment: Mapping[str, str]) -> None:
-    from workbench.cli import commands, serve  # noqa: PLC0415 - loaded before the fork
+    from workbench.cli import main, serve  # noqa: PLC0415 - loaded before the fork
 
     os.setsid()
     leads.send(os.getpid())
@@ -69,15 +69,17 @@ def _serve(leads: Connection, arguments: Sequence[str], environment: Mapping[str
     os.environ.update(environment)
     here = SimpleNamespace(Popen=_run_streamlit, DEVNULL=None)
     serve.subprocess = here  # type: ignore[assignment]
-    commands.app(arguments)
+    sys.argv = ["workbench", *arguments]
+    main()
 
 
 def _run_streamlit(command: Sequence[str], *, env: Mapping[str, str], **_: Any) -> None:
     from streamlit.web import cli  # noqa: PLC0415 - loaded before the fork
 
-    python, option, module, *arguments = command
-    assert [Path(python), option, module] == [Path(sys.executable), "-m", "streamlit"]
+    at = command.index("-m")
+    assert Path(command[0]) == Path(sys.executable)
+    assert command[at + 1] == "streamlit"
     os.environ.clear()
     os.environ.update(env)
-    sys.argv = [module, *arguments]
+    sys.argv = list(command[at + 1 :])
     cli.main()
