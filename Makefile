@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run setup test format lint types imports unit browser check-fresh lock screenshots side-by-side
+.PHONY: help run wheel setup test format lint types imports unit browser check-fresh lock screenshots side-by-side
 .PHONY: train-setup test-training torture
 
 # Compiled modules lie in the environment, also where it is forbidden to lay them beside the sources:
@@ -15,6 +15,7 @@ help:
 	@echo "make run          the workbench with sample articles, in a browser"
 	@echo "make test         format, lint, types, imports, unit and browser tests"
 	@echo "make setup        the environment alone"
+	@echo "make wheel        what pip and pipx install elsewhere, in dist/"
 	@echo "make format       let ruff put the code in shape"
 	@echo "make check-fresh  make test in a fresh clone of what is committed"
 	@echo "make screenshots  take the README's pictures anew"
@@ -40,6 +41,10 @@ setup: .venv/run.stamp
 
 run: .venv/run.stamp
 	@.venv/bin/workbench ui
+
+# From the source distribution, so that nothing that only lies in the checkout goes along.
+wheel: .venv/run.stamp
+	@.venv/bin/python -m uv build -q -o dist && ls dist/*.whl
 
 format: .venv/dev.stamp
 	@.venv/bin/ruff format $(SOURCES)

@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import sys
 import tomllib
 from pathlib import Path
 
@@ -25,7 +26,7 @@ def chosen(store: Store, address: str, *, team: bool) -> str:
     if elsewhere and importlib.util.find_spec("authlib") is None:
         raise WorkbenchError(
             "secrets.toml names a service to sign in with, which needs Authlib: install it with "
-            '.venv/bin/python -m pip install "authlib>=1.6,<2".'
+            f'{sys.executable} -m pip install "authlib>=1.6,<2".'
         )
     if missing := sign_in.obstacle(store, elsewhere=elsewhere):
         why = (
