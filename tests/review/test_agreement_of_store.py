@@ -10,11 +10,11 @@ from workbench.meeting import Move
 from workbench.model import NOT_A_CLAIM, ReviewerRole
 from workbench.review import Answer, Wording
 from workbench.review.agreement.measure import (
-    claims_in_words,
     measure_agreement,
     read_marks,
 )
 from workbench.review.agreement.table import agreement_rows
+from workbench.review.claim_words import claim_words
 
 BOOK = codebook.load()
 
@@ -136,7 +136,7 @@ def test_the_table_has_a_row_a_figure_and_reads_back_exactly(desk, ids, mark):
 
 
 def test_claims_are_told_in_the_words_of_their_article(desk, article, ids):
-    (told,) = claims_in_words(desk, [ids[1]])
+    (told,) = claim_words(desk, [ids[1]])
     assert (told.claim_id, told.article_id, told.title) == (ids[1], article.id, article.title)
     assert (told.speaker, told.content) == ("Tomas Bell", "“Ferries will run all night,”")
 
@@ -210,7 +210,7 @@ def test_a_reader_is_told_only_of_claims_that_were_opened_to_them(desk, ids, mar
     review.open_to_all(desk, [ids[1]], reviewer="Lea", operation="open")
     for viewer, readable in (("Ana", ids[:2]), ("Bo", ids[1:2]), (None, ids)):
         told = measure_agreement(desk, BOOK, viewer=viewer)
-        assert set(told.held) == set(ids) - set(readable)
+        assert set(told.sealed) == set(ids) - set(readable)
         assert groups(told.blind)["marked by two reviewers or more"] == tuple(readable)
         assert {id_ for cell in of(told.blind, "sourcing").cells for id_ in cell.claim_ids} == set(
             readable

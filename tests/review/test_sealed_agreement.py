@@ -11,7 +11,7 @@ from workbench.export import write_table
 from workbench.meeting import Move
 from workbench.model import Annotation, Article, Attribution, Marks, ReviewerRole, Span, article_id
 from workbench.review.agreement.measure import measure_agreement
-from workbench.review.agreement.sealed import BIASED, UNTOLD
+from workbench.review.agreement.sealed import BIASED, NO_FIGURES
 from workbench.review.agreement.table import agreement_rows
 from workbench.store import Allotment
 
@@ -84,8 +84,8 @@ def test_a_lead_who_does_not_mark_has_the_figure_of_all_blind_marks(forty):
     assert 0.5 < everything < 0.9
     assert forty.alpha() == round(everything, 2)
     measured = forty.measured()
-    assert (measured.sealed, measured.of_all.claims) == (30, 40)
-    assert "The figures are of all blind marks" in measured.held_back
+    assert (measured.sealed_by_two, measured.all_blind.claims) == (30, 40)
+    assert "The figures are of all blind marks" in measured.sealed_note
     # What it was before: of the opened claims alone, on which both agree.
     assert {one.claim_id for one in forty.store.outlines()} > set(
         measured.blind.claims[0].claim_ids
@@ -118,17 +118,17 @@ def test_a_reviewer_and_an_observer_are_told_that_their_figures_may_be_too_high(
     forty.store.add_reviewer("Olga", operation="olga", role=ReviewerRole.OBSERVER)
     for viewer in ("Ida", "Olga"):
         measured = forty.measured(viewer)
-        assert (measured.of_all, measured.sealed) == (None, 30)
+        assert (measured.all_blind, measured.sealed_by_two) == (None, 30)
         assert alpha(measured.figures) == 1
-        assert BIASED in measured.held_back
+        assert BIASED in measured.sealed_note
         assert {(row["sealed"], row["held_back"]) for row in agreement_rows(measured)} == {
-            (30, measured.held_back)
+            (30, measured.sealed_note)
         }
 
 
 def assert_no_figures(measured):
-    assert measured.of_all is None
-    assert UNTOLD in measured.held_back
+    assert measured.all_blind is None
+    assert NO_FIGURES in measured.sealed_note
     for result in measured.figures.results:
         figures = [*result.figures, *(one for pair in result.pairs for one in pair.figures)]
         assert {one.value for one in figures} == {None}
@@ -139,7 +139,7 @@ def test_a_lead_who_marks_has_no_figure_until_theirs_are_submitted(forty):
     forty.mark(LEAD, 39, HIGH)
     assert_no_figures(forty.measured())
     review.submit_finished(forty.store, reviewer=LEAD, operation="sent")
-    assert forty.measured().of_all.claims == 40
+    assert forty.measured().all_blind.claims == 40
 
 
 def test_a_lead_who_is_to_mark_a_sealed_claim_has_no_figure(forty):
@@ -160,7 +160,7 @@ def test_with_few_sealed_claims_there_is_no_figure_until_all_are_open(desk, seal
     assert_no_figures(made.measured())
     made.open(range(10))
     measured = made.measured()
-    assert (measured.sealed, measured.held_back) == (0, "")
+    assert (measured.sealed_by_two, measured.sealed_note) == (0, "")
     assert alpha(measured.figures) == made.alpha(None)
     assert measured.figures.results[1].pairs
 
@@ -183,7 +183,7 @@ def test_two_looks_differ_by_ten_claims_or_not_at_all(desk):
     made = Desk(desk, 34)
     made.mark_all(range(20), fourth)
     first = made.measured()
-    assert first.of_all.claims == 20
+    assert first.all_blind.claims == 20
     steps = [
         lambda: made.mark_all([20], lambda _: True),
         lambda: made.mark("Tom", 0, HIGH),
@@ -195,19 +195,19 @@ def test_two_looks_differ_by_ten_claims_or_not_at_all(desk):
         step()
         assert made.measured().figures == first.figures
     made.mark_all([29], fourth)
-    assert made.measured().of_all.claims == 30
+    assert made.measured().all_blind.claims == 30
     assert made.measured().figures != first.figures
 
 
 def test_an_earlier_stand_is_told_once_all_of_its_claims_are_open(desk):
     made = Desk(desk, 14)
     made.mark_all(range(14), fourth)
-    assert made.measured().of_all.claims == 10
+    assert made.measured().all_blind.claims == 10
     made.open(range(1, 10))
     assert_no_figures(made.measured())
     made.open([0])
     measured = made.measured()
-    assert (measured.sealed, measured.of_all.claims) == (4, 10)
+    assert (measured.sealed_by_two, measured.all_blind.claims) == (4, 10)
     # Of the first ten, five are named person twice, two document twice, three document and
     # organisation: of 20 values 10, 7 and 3, so that α = 1 - 19 · 6 / (20² - 10² - 7² - 3²).
     assert alpha(measured.figures) == round(1 - 114 / 242, 2)
@@ -235,4 +235,4 @@ def test_a_lead_who_took_their_answers_back_is_told_no_figures_that_count_them(d
     for number in range(12):
         made.mark(LEAD, number, Marks())
         made.mark("Tom", number, HIGH)
-    assert made.measured().of_all is None
+    assert made.measured().all_blind is None

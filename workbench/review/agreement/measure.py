@@ -1,4 +1,4 @@
-"""How far the reviewers of a store agree, measured for somebody who reads it."""
+"""Agreement of the reviewers of a store, measured for one reader with what is sealed to them."""
 
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
@@ -13,13 +13,13 @@ from workbench.agreement import (
 )
 from workbench.codebook import Codebook
 from workbench.errors import UnknownRecordError
-from workbench.model import Annotation, Article, Claim, Kind, SpeakerType, words
+from workbench.model import Annotation, Claim
 from workbench.review.agreement.sealed import (
-    UNTOLD,
-    Told,
-    in_words,
-    of_all,
-    opens,
+    NO_FIGURES,
+    AllBlindFigures,
+    all_blind_figures,
+    opens_claims,
+    sealed_note,
 )
 from workbench.review.agreement.stored_marks import (
     Flags,
@@ -34,59 +34,49 @@ from workbench.store import Store
 
 
 class Measured(NamedTuple):
-    """How far reviewers agree: the reliability of blind marks, and the marks after discussion.
+    """Agreement of reviewers: the reliability of blind marks, and the marks after discussion.
 
     `blind` compares what each reviewer marked before others' marks on the claim were open to them.
-    `after` compares the newest marks on claims that anybody marked after that: it tells how far
-    discussion brought them together, not how reliable they are. `held` are claims left out of both
-    because others' marks on them are not open to the reader. `votes` are first votes of live
-    sessions among the blind marks; they are no independent work, and `blind` counts them only if
-    `votes_count`.
+    `after` compares the newest marks on claims that anybody marked after that: it shows how far
+    discussion brought reviewers together, and is no reliability. `sealed` are the ids of the claims
+    left out of both because others' marks on them are not open to the reader. `votes` is the number
+    of first votes of live sessions among the blind marks, which are no independent work; `blind`
+    counts them only if `votes_count`.
 
-    `sealed` of the claims held were marked by two or more. Then `blind` is of a part of the claims.
-    For somebody who `opens` claims, and so chooses the part, it has no figures; `of_all` has those
-    of all blind marks where they may be told.
+    `sealed_by_two` of the sealed claims were marked by two reviewers or more; then `blind` is a
+    part of all blind marks. A reader who `opens_claims`, and so chooses the part, gets no figures
+    of it; `all_blind` has those of all blind marks where the reader may see them.
     """
 
     blind: Report
     after: Report
-    held: Sequence[str] = ()
+    sealed: Sequence[str] = ()
     votes: int = 0
     votes_count: bool = False
-    sealed: int = 0
-    opens: bool = False
-    of_all: Told | None = None
+    sealed_by_two: int = 0
+    opens_claims: bool = False
+    all_blind: AllBlindFigures | None = None
 
     @property
     def figures(self) -> Report:
-        """The report whose figures tell reliability to this reader."""
-        return self.of_all.report if self.of_all else self.blind
+        """The report whose figures are this reader's reliability."""
+        return self.all_blind.report if self.all_blind else self.blind
 
     @property
-    def untold(self) -> bool:
-        """Whether there are figures that this reader may not be told."""
-        return bool(self.sealed) and self.opens and self.of_all is None
+    def withheld(self) -> bool:
+        """Whether there are figures that this reader may not see."""
+        return bool(self.sealed_by_two) and self.opens_claims and self.all_blind is None
 
     @property
-    def held_back(self) -> str:
-        """What sealed claims mean for the figures, in words; empty if there are none."""
-        return in_words(self.sealed, self.of_all, opens=self.opens) if self.sealed else ""
-
-
-class ClaimWords(NamedTuple):
-    """A claim as its article has it, to be read beside a figure."""
-
-    claim_id: str
-    article_id: str
-    title: str
-    kind: Kind
-    speaker: str
-    speaker_type: SpeakerType
-    content: str
+    def sealed_note(self) -> str:
+        """Sentences on what sealed claims mean for the figures; empty if there are none."""
+        if not self.sealed_by_two:
+            return ""
+        return sealed_note(self.sealed_by_two, self.all_blind, opens_claims=self.opens_claims)
 
 
 def read_marks(store: Store, article_ids: Collection[str] = ()) -> StoredMarks:
-    """Everybody's marks to measure, in all articles that count or in those named.
+    """Marks to measure, of everybody, in all articles that count or in those named.
 
     An article that is named is measured although it is a sample or was put away. Raises
     UnknownRecordError for an unknown article.
@@ -108,11 +98,11 @@ def measure_agreement(
     viewer: str | None,
     votes: bool = False,
 ) -> Measured:
-    """How far the marks in the store agree, in all articles that count or in those named.
+    """Agreement of the marks in the store, in all articles that count or in those named.
 
-    `viewer` is the reviewer who will read it, None for whoever holds the file. First votes of live
-    sessions count as blind marks only with `votes`. Intentions and feelings, which nobody is asked
-    to mark, are listed only where somebody did. Raises UnknownRecordError for an unknown article.
+    `viewer` is the reader, None for whoever holds the file. First votes of live sessions count as
+    blind marks only with `votes`. Intentions and feelings, which nobody is asked to mark, are
+    listed only where somebody did. Raises UnknownRecordError for an unknown article.
     """
     with store.reading():
         marks = read_marks(store, article_ids)
@@ -128,29 +118,30 @@ def measure_marks(
     viewer: str | None,
     votes: bool = False,
 ) -> Measured:
-    """How far marks agree that were read of the store as it stands; all is as in the above."""
-    readable, held = _readable(store, marks, viewer)
-    sealed = held & marks.by_two
-    chooses = viewer is not None and opens(store, viewer)
-    of_sealed = None
-    if sealed.any() and viewer is not None and not article_ids:
-        of_sealed = of_all(store, codebook, viewer, marks, ~readable & marks.listed, votes=votes)
+    """Agreement of marks that `read_marks` gave; arguments as in `measure_agreement`."""
+    readable, sealed = _readable(store, marks, viewer)
+    sealed_by_two = sealed & marks.by_two
+    chooses = viewer is not None and opens_claims(store, viewer)
+    all_blind = None
+    if sealed_by_two.any() and viewer is not None and not article_ids:
+        unreadable = ~readable & marks.listed
+        all_blind = all_blind_figures(store, codebook, viewer, marks, unreadable, votes=votes)
     blind = agreement.measure_table(marks.blind(votes=votes).of_claims(readable), codebook)
     measured = Measured(
-        blind=withhold_figures(blind, UNTOLD) if sealed.any() and chooses else blind,
+        blind=withhold_figures(blind, NO_FIGURES) if sealed_by_two.any() and chooses else blind,
         after=_discussed(marks, readable, codebook),
-        held=marks.table.claims.named(np.flatnonzero(held)),
+        sealed=marks.table.claims.named(np.flatnonzero(sealed)),
         votes=marks.blind_votes(readable),
         votes_count=votes,
-        sealed=int(sealed.sum()),
-        opens=chooses,
-        of_all=of_sealed,
+        sealed_by_two=int(sealed_by_two.sum()),
+        opens_claims=chooses,
+        all_blind=all_blind,
     )
     return shown(measured, store.names.called())
 
 
 def _readable(store: Store, marks: StoredMarks, viewer: str | None) -> tuple[Flags, Flags]:
-    """The listed claims whose marks the viewer may read, and those standing that they may not."""
+    """Flags of the listed claims whose marks the viewer may read, and of standing sealed ones."""
     if viewer is None:
         return marks.listed, np.zeros_like(marks.listed)
     opened = marks.among(store.opened_claims(viewer))
@@ -158,7 +149,7 @@ def _readable(store: Store, marks: StoredMarks, viewer: str | None) -> tuple[Fla
 
 
 def _discussed(marks: StoredMarks, readable: Flags, codebook: Codebook) -> Report:
-    """The newest marks on claims that somebody marked after seeing others'."""
+    """Report on the newest marks on claims that somebody marked after seeing others'."""
     newest, discussed = marks.discussed()
     return agreement.measure_table(newest.of_claims(discussed & readable), codebook)
 
@@ -166,33 +157,15 @@ def _discussed(marks: StoredMarks, readable: Flags, codebook: Codebook) -> Repor
 def measure_before(
     store: Store, codebook: Codebook, claims: Iterable[Claim], blind: Iterable[Annotation]
 ) -> Report:
-    """How far these blind marks on these claims agree; who asks may read them.
+    """Report on blind marks on some claims, all of them readable to the caller.
 
-    They are reviewers' own work: no votes of a session are among them.
+    The marks are reviewers' own work: no votes of a session are among them.
     """
     marked = answered(blind)
     with store.reading():
         wordings = wording_numbers(store, marked)
-    listed = [ListedClaim(one.id, one.article_id, one.origin, one.state) for one in claims]
-    marks = [comparable_mark(one, wordings)._replace(blind=True) for one in marked]
+    listed = [
+        ListedClaim(claim.id, claim.article_id, claim.origin, claim.state) for claim in claims
+    ]
+    marks = [comparable_mark(annotation, wordings)._replace(blind=True) for annotation in marked]
     return agreement.measure(listed, marks, codebook)
-
-
-def claims_in_words(store: Store, claim_ids: Iterable[str]) -> list[ClaimWords]:
-    """The words of claims, in the order they are named; raises UnknownRecordError."""
-    with store.reading():
-        claims = [store.claim(claim_id) for claim_id in claim_ids]
-        articles = {one: store.article(one) for one in {claim.article_id for claim in claims}}
-    return [_in_words(claim, articles[claim.article_id]) for claim in claims]
-
-
-def _in_words(claim: Claim, article: Article) -> ClaimWords:
-    return ClaimWords(
-        claim_id=claim.id,
-        article_id=claim.article_id,
-        title=article.title,
-        kind=claim.attribution.kind,
-        speaker=claim.attribution.speaker.name,
-        speaker_type=claim.attribution.speaker.type,
-        content=words(claim.attribution.content, article.text),
-    )

@@ -1,23 +1,23 @@
-"""How far reviewers agree while some of their marks are sealed, for leads who do not mark.
+"""Figures of agreement for leads who do not mark, while some marks are sealed to them.
 
 Leads open the claims on which reviewers agree first, so figures of opened claims alone come out too
-high. Leads are told figures of all blind marks instead, by these rules:
+high. Leads see figures of all blind marks instead, by these rules:
 
-- *Who*: a lead who answered on no sealed claim and is to mark none of them. Who knows an answer of
-  their own could take it out of a figure and have the others'.
+- *Who*: a lead who answered on no sealed claim and is to mark none of them. A lead who knows an
+  answer of their own could take it out of a figure and have the others'.
 - *What*: figures of all reviewers together, two decimals. No pairs, no confused answers, no claims,
-  and no count of what was left out by answers: these would tell single marks.
+  and no exclusions by answers: these would give away single marks.
 - *How many*: on each scale ten sealed claims that can be compared, no answer making up more than
   nine tenths of theirs (`agreement/disclosure`).
 - *Two looks*: figures move on in steps. The claims that two reviewers finished blind are counted in
   the order in which that happened, and every tenth one fixes a step: the marks as they stood then.
-  So two looks give the same figure, or figures that ten further claims lie between; an answer that
-  changed, a claim withdrawn or opened meanwhile cannot be told from their difference. It is the
-  newest step, if the rules above let it out, or else the last one of whose claims none is sealed.
-- *All articles*: an article's figure and the figure of all would tell the others'.
+  So two looks give the same figure, or figures that ten further claims lie between; their
+  difference gives away no changed answer and no claim withdrawn or opened meanwhile. Shown is the
+  newest step, if the rules above permit, or else the last one of whose claims none is sealed.
+- *All articles*: an article's figure and the figure of all would give away the others'.
 
-What remains: who keeps an earlier figure and opens all of its claims but one can work out the last
-one. They could have opened it as well, and each opening is on record.
+What remains: a lead who keeps an earlier figure and opens all of its claims but one can work out
+the last one. They could have opened it as well, and each unblinding is on record.
 """
 
 from collections.abc import Iterator, Sequence, Set
@@ -38,7 +38,7 @@ BIASED = (
     "These figures are of the claims open to you. They may be too high: the claims on which "
     "reviewers agree are often opened first."
 )
-UNTOLD = (
+NO_FIGURES = (
     "There are no figures yet: those of opened claims alone would come out too high, as the claims "
     "on which reviewers agree are opened first. They come once all are open to you. Before that, "
     "leads who marked none of the sealed claims, and have none assigned, see figures of all blind "
@@ -46,19 +46,19 @@ UNTOLD = (
 )
 
 
-class Told(NamedTuple):
-    """Figures of all blind marks, as they stood when `claims` claims had been finished by two."""
+class AllBlindFigures(NamedTuple):
+    """Figures of all blind marks as of the step when two had finished `claims` claims."""
 
     report: Report
     claims: int
 
 
-def opens(store: Store, viewer: str) -> bool:
-    """Whether somebody chooses which marks are opened, and so what figures of these come to."""
+def opens_claims(store: Store, viewer: str) -> bool:
+    """Whether the viewer chooses which claims are opened, and so the figures of opened ones."""
     return allowed(store.role(viewer), Act.OPEN)
 
 
-def of_all(
+def all_blind_figures(
     store: Store,
     codebook: Codebook,
     viewer: str,
@@ -66,24 +66,24 @@ def of_all(
     sealed: Flags,
     *,
     votes: bool,
-) -> Told | None:
-    """The figures of all blind marks for a lead to whom some claims are sealed.
+) -> AllBlindFigures | None:
+    """Figures of all blind marks for a lead to whom some claims are sealed.
 
-    `sealed` are all claims that the lead may not read. None if no figures may be told.
+    `sealed` flags all claims that the lead may not read. None if the rules permit no figures.
     """
-    if not opens(store, viewer) or _marks(store, viewer, marks, sealed):
+    if not opens_claims(store, viewer) or _marks_sealed(store, viewer, marks, sealed):
         return None
     steps = store.finished_by_two()[STEP - 1 :: STEP]
     ids = set(marks.columns.claims.ids[sealed])
-    for event in _told_of(store, steps, ids):
+    for event in _candidate_steps(store, steps, ids):
         report = _step(store, codebook, event, marks, ids, votes=votes)
         if report is not None:
-            return Told(report, (steps.index(event) + 1) * STEP)
+            return AllBlindFigures(report, (steps.index(event) + 1) * STEP)
     return None
 
 
-def _told_of(store: Store, steps: Sequence[int], sealed: Set[str]) -> Iterator[int]:
-    """The newest step, and the last one of whose claims none is sealed, if that is another."""
+def _candidate_steps(store: Store, steps: Sequence[int], sealed: Set[str]) -> Iterator[int]:
+    """Events of the newest step, and of the last one with no sealed claim, if that is another."""
     yield from steps[-1:]
     begun = (event for claim, event in store.begun_by_two().items() if claim in sealed)
     first = min(begun, default=steps[-1] + 1 if steps else 0)
@@ -91,23 +91,26 @@ def _told_of(store: Store, steps: Sequence[int], sealed: Set[str]) -> Iterator[i
     yield from all_open[-1:]
 
 
-def in_words(sealed: int, told: Told | None, *, opens: bool) -> str:
-    """What so many sealed claims, marked by two or more, mean for the figures."""
+def sealed_note(
+    sealed_by_two: int, all_blind: AllBlindFigures | None, *, opens_claims: bool
+) -> str:
+    """Sentences on what so many sealed claims, marked by two or more, mean for the figures."""
+    sealed = sealed_by_two
     many = "One claim is" if sealed == 1 else f"{sealed:,} claims are"
-    why = UNTOLD if opens else BIASED
-    if told:
-        why = (
+    note = NO_FIGURES if opens_claims else BIASED
+    if all_blind:
+        note = (
             f"The figures are of all blind marks, as they stood when two reviewers had finished "
-            f"{told.claims:,} claims. They move on with every ten further claims, and tell no "
+            f"{all_blind.claims:,} claims. They move on with every ten further claims, and tell no "
             "single mark."
         )
-    return f"{many} marked by two reviewers or more, and sealed to you. {why}"
+    return f"{many} marked by two reviewers or more, and sealed to you. {note}"
 
 
-def _marks(store: Store, viewer: str, marks: StoredMarks, sealed: Flags) -> bool:
-    """Whether somebody ever answered on one of the sealed claims, or is to."""
+def _marks_sealed(store: Store, viewer: str, marks: StoredMarks, sealed: Flags) -> bool:
+    """Whether the viewer ever answered on one of the sealed claims, or is assigned one."""
     columns = marks.columns
-    own = [number for number, one in enumerate(columns.every_given) if one.reviewer == viewer]
+    own = [number for number, marks in enumerate(columns.every_given) if marks.reviewer == viewer]
     touched = columns.claim[np.isin(columns.given, own)]
     theirs = set(columns.claims.ids[touched[sealed[touched]]])
     assigned = marks.among({claim_id for _, claim_id, _ in store.share(viewer)})
@@ -123,15 +126,15 @@ def _step(
     *,
     votes: bool,
 ) -> Report | None:
-    """The figures of one step; None if none of them may be told."""
+    """Report on one step; None if the rules permit none of its figures."""
     then = stored_marks(store, store.blind_columns_at(event, marks.columns))
     still = then.among(sealed)
     if 0 < (then.by_two & still).sum() < LEAST_SEALED:
         return None
     blind = then.blind(votes=votes)
-    told = rounded_report(
+    report = rounded_report(
         agreement.measure_table(blind, codebook),
         agreement.measure_table(blind.of_claims(still), codebook),
     )
-    values = [figure.value for result in told.results for figure in result.figures]
-    return told if any(value is not None for value in values) else None
+    values = [figure.value for result in report.results for figure in result.figures]
+    return report if any(value is not None for value in values) else None

@@ -1,4 +1,4 @@
-"""Claims and marks of the store as figures of agreement take them."""
+"""Marks of the store as the tables that agreement is measured on."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -12,7 +12,7 @@ from workbench.agreement import BLIND_UNKNOWN, ClaimTable, Mark, MarkTable
 from workbench.model import Annotation, Marks
 from workbench.store import MarkColumns, Store
 
-Thing = TypeVar("Thing", str, Marks)
+Value = TypeVar("Value", str, Marks)
 Wordings = Mapping[tuple[str, int], int]
 Flags = npt.NDArray[np.bool_]
 Integers = npt.NDArray[np.int64]
@@ -20,9 +20,9 @@ Integers = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class StoredMarks:
-    """Everybody's answers as a table, and by its rows which are newest; as of one moment.
+    """Everybody's answers as of one moment, as a table, with flags of the newest ones in it.
 
-    `columns` are what the store told, answers or none.
+    `columns` are the marks as the store gave them, those without answers included.
     """
 
     columns: MarkColumns
@@ -31,39 +31,40 @@ class StoredMarks:
 
     @property
     def by_two(self) -> Flags:
-        """Which claims two reviewers or more marked blind."""
+        """Flags of the claims that two reviewers or more marked blind."""
         blind = self.table.claim[self.table.blind == 1]
         return np.bincount(blind, minlength=len(self.columns.claims.ids)) > 1
 
     @property
     def listed(self) -> Flags:
-        """Which claims figures list: intentions and feelings only where somebody marked them."""
+        """Flags of the claims to list: intentions and feelings only where somebody marked them."""
         listed = self.columns.claims.said.copy()
         listed[self.table.claim] = True
         return listed
 
     def among(self, claim_ids: Collection[str]) -> Flags:
-        """Which of the claims are among those named."""
+        """Flags of the claims with these ids."""
         return self.columns.claims.among(claim_ids)
 
     def blind_votes(self, chosen: Flags) -> int:
-        """How many blind marks on chosen claims were first votes of live sessions."""
+        """Number of the blind marks on flagged claims that were first votes of live sessions."""
         votes = self.table.voted & (self.table.blind == 1)
         return int((votes & chosen[self.table.claim]).sum())
 
     def answered_by(self, reviewer: str, scale: str) -> set[str]:
-        """The claims on which a reviewer answered a scale, or finished."""
-        given = self.table.every_answers
-        answers = [bool(getattr(one, scale)) or one.finished for one in given]
+        """Ids of the claims on which a reviewer answered a scale, or finished."""
+        answers = [
+            bool(getattr(marks, scale)) or marks.finished for marks in self.table.every_answers
+        ]
         names = np.array([name == reviewer for name in self.table.reviewers], dtype=bool)
         own = self.newest & names[self.table.reviewer]
         own &= np.array(answers, dtype=bool)[self.table.answers]
         return set(self.table.claims.ids[self.table.claim[own]])
 
     def blind(self, *, votes: bool) -> MarkTable:
-        """Each reviewer's blind marks on a claim, or else those first made after seeing others'.
+        """Table of each reviewer's blind marks on a claim, else their first after seeing others'.
 
-        Votes are told as such, for the figures to leave them out, unless they are to count.
+        Votes are flagged, so that figures exclude them, unless they are to count.
         """
         pair = self.table.claim * (len(self.table.reviewers) + 1) + self.table.reviewer
         blind = self.table.blind == 1
@@ -71,7 +72,7 @@ class StoredMarks:
         return replace(kept, voted=kept.voted & (not votes))
 
     def discussed(self) -> tuple[MarkTable, Flags]:
-        """The newest marks, and the claims that somebody marked after seeing others'."""
+        """Table of the newest marks, and flags of the claims that anybody marked after seeing."""
         discussed = np.zeros(len(self.columns.claims.ids), dtype=bool)
         discussed[self.table.claim[self.table.blind == 0]] = True
         kept = self.table.only(self.newest)
@@ -80,11 +81,11 @@ class StoredMarks:
 
 
 def stored_marks(store: Store, columns: MarkColumns) -> StoredMarks:
-    """The answers among some marks, in the order of claims and reviewers."""
+    """Answers among the marks that the store gave, in the order of claims and reviewers."""
     given, rows = columns.every_given, np.flatnonzero(columns.answered)
-    whose, reviewers = _places([one.reviewer for one in given])
-    book, codebooks = _places([one.codebook_revision for one in given])
-    marks, answers = _places([one.marks for one in given])
+    whose, reviewers = _places([marks.reviewer for marks in given])
+    book, codebooks = _places([marks.codebook_revision for marks in given])
+    marks, answers = _places([marks.marks for marks in given])
     rows = rows[np.lexsort((columns.event[rows], whose[columns.given[rows]], columns.claim[rows]))]
     of = columns.given[rows]
     claims = columns.claims
@@ -104,50 +105,50 @@ def stored_marks(store: Store, columns: MarkColumns) -> StoredMarks:
     return StoredMarks(columns, table, columns.newest[rows])
 
 
-def _places(given: Sequence[Thing]) -> tuple[Integers, list[Thing]]:
-    """The place of each thing among all there are, and these in their order."""
-    every = sorted(set(given))
-    at = {one: place for place, one in enumerate(every)}
-    return np.array([at[one] for one in given], dtype=np.int64), every
+def _places(values: Sequence[Value]) -> tuple[Integers, list[Value]]:
+    """Place of each value among the distinct ones, and these in their order."""
+    distinct = sorted(set(values))
+    places = {value: place for place, value in enumerate(distinct)}
+    return np.array([places[value] for value in values], dtype=np.int64), distinct
 
 
 def _wordings(store: Store, columns: MarkColumns, rows: Integers) -> Integers:
-    """The first revision with the same words, for claims marked under several revisions.
+    """First revision with the same words of each mark's claim.
 
     A revision may also come of a changed state, or of a text that moved around the claim.
     """
-    claim, found = columns.claim[rows], np.maximum(columns.revision[rows], 1)
+    claim, wording = columns.claim[rows], np.maximum(columns.revision[rows], 1)
     low = np.full(len(columns.claims.ids), np.iinfo(np.int64).max)
     high = np.zeros(len(columns.claims.ids), dtype=np.int64)
-    np.minimum.at(low, claim, found)
-    np.maximum.at(high, claim, found)
+    np.minimum.at(low, claim, wording)
+    np.maximum.at(high, claim, wording)
     for place in np.flatnonzero(high > low):
         first = store.wordings(columns.claims.ids[place])
         for row in range(*np.searchsorted(claim, [place, place + 1])):
-            found[row] = first.get(int(found[row]), found[row])
-    return found
+            wording[row] = first.get(int(wording[row]), wording[row])
+    return wording
 
 
-def comparable_mark(one: Annotation, wordings: Wordings) -> Mark:
-    """A reviewer's marks as the figures take them, whenever they were made."""
-    revision = one.claim_revision or 1
+def comparable_mark(annotation: Annotation, wordings: Wordings) -> Mark:
+    """A reviewer's annotation as a mark to compare, whenever it was made."""
+    revision = annotation.claim_revision or 1
     return Mark(
-        claim_id=one.claim_id,
-        reviewer=one.reviewer,
-        answers=one.marks,
-        wording=wordings.get((one.claim_id, revision), revision),
-        codebook_revision=one.codebook_revision,
+        claim_id=annotation.claim_id,
+        reviewer=annotation.reviewer,
+        answers=annotation.marks,
+        wording=wordings.get((annotation.claim_id, revision), revision),
+        codebook_revision=annotation.codebook_revision,
     )
 
 
 def wording_numbers(store: Store, marked: Iterable[Annotation]) -> dict[tuple[str, int], int]:
-    """The first revision with the same words, for claims marked under several revisions."""
-    seen: dict[str, set[int]] = defaultdict(set)
-    for one in marked:
-        seen[one.claim_id].add(one.claim_revision or 1)
+    """First revisions with the same words, by claim and revision, of claims with several."""
+    revisions: dict[str, set[int]] = defaultdict(set)
+    for annotation in marked:
+        revisions[annotation.claim_id].add(annotation.claim_revision or 1)
     return {
         (claim_id, revision): first
-        for claim_id, of in seen.items()
-        if len(of) > 1
+        for claim_id, known in revisions.items()
+        if len(known) > 1
         for revision, first in store.wordings(claim_id).items()
     }

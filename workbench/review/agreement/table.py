@@ -11,8 +11,12 @@ AFTER = "after discussion"
 
 def agreement_rows(measured: Measured) -> list[Row]:
     """Rows of the agreement table: blind marks first, scale by scale; overall, then each pair."""
-    held: Row = {"sealed": measured.sealed, "held_back": measured.held_back}
-    of_blind: Row = {"made": "blind", "session_votes": _votes(measured), **held}
+    of_blind: Row = {
+        "made": "blind",
+        "session_votes": _votes(measured),
+        "sealed": measured.sealed_by_two,
+        "held_back": measured.sealed_note,
+    }
     of_after: Row = {"made": AFTER, "session_votes": "", "sealed": None, "held_back": ""}
     return [
         *_rows(measured.figures, of_blind),

@@ -11,15 +11,15 @@ from workbench.ui.verbatim import verbatim
 VOTES = "agreement counts votes"
 
 
-def held(measured: Measured) -> None:
+def sealed(measured: Measured) -> None:
     """What the figures are made of, and how many claims the reader is not told of yet."""
     st.write(
         "Counted as reliability are only marks made before others’ marks on the claim were shown "
         "to the reviewer."
     )
-    if measured.sealed:
-        st.info(verbatim(measured.held_back), icon=":material/lock:")
-    others = len(measured.held) - measured.sealed
+    if measured.sealed_by_two:
+        st.info(verbatim(measured.sealed_note), icon=":material/lock:")
+    others = len(measured.sealed) - measured.sealed_by_two
     if others:
         many = "One claim is" if others == 1 else f"{others:,} claims are"
         st.write(
@@ -50,7 +50,7 @@ def nothing(measured: Measured) -> None:
         "this page tells how far they agree, on which answers they part, and which claims these "
         "are."
     )
-    if measured.held:
+    if measured.sealed:
         st.write(
             "Marks open to you on the claims you submit (v on the page Review), and on those a "
             "lead opens on the page Decide."
@@ -58,6 +58,6 @@ def nothing(measured: Measured) -> None:
     if alone:
         many = "One claim was" if alone == 1 else f"{alone:,} claims were"
         st.write(f"{many} marked by one reviewer so far.")
-    if measured.held and session.may(Act.DECIDE):
+    if measured.sealed and session.may(Act.DECIDE):
         st.page_link(session.pages()["decide"], label="Open marks on the page Decide")
     st.page_link(session.pages()["articles"], label="Choose an article to mark")

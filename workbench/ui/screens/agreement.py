@@ -8,14 +8,13 @@ import streamlit as st
 from workbench.agreement import Cell, ClaimKind, Pair, Report, Result
 from workbench.export import TABLE_FORMATS, write_table
 from workbench.review.agreement.measure import (
-    ClaimWords,
     Measured,
-    claims_in_words,
     measure_marks,
     read_marks,
 )
 from workbench.review.agreement.stored_marks import StoredMarks
 from workbench.review.agreement.table import agreement_rows
+from workbench.review.claim_words import ClaimWords, claim_words
 from workbench.store import Store
 from workbench.ui import agreed, session, shown_names, tables
 from workbench.ui.labels import KINDS, SPEAKER_TYPES
@@ -35,15 +34,15 @@ def show() -> None:
         measured = _measured(made_of, article, session.reviewer(), votes)
         marks = _marks(made_of[:2], article)
         report = measured.blind
-        scope.held(measured)
+        scope.sealed(measured)
         scope.votes(measured)
-        if measured.figures.comparable or measured.sealed:
+        if measured.figures.comparable or measured.sealed_by_two:
             _figures(measured)
         if report.comparable:
             _claims(store, measured, marks)
             _not_counted(report)
             _one_scale(store, measured, marks)
-        elif not measured.of_all:
+        elif not measured.all_blind:
             scope.nothing(measured)
         _after(measured.after)
 
@@ -83,7 +82,7 @@ def _after(report: Report) -> None:
 def _claims(store: Store, measured: Measured, marks: StoredMarks) -> None:
     """How many claims of each kind; the expander has them all, none that is open is hidden."""
     report = measured.blind
-    if measured.sealed:
+    if measured.sealed_by_two:
         st.subheader("The claims open to you", anchor=False)
     with st.container(horizontal=True, gap="large"):
         for kind, label in {
@@ -110,7 +109,7 @@ def _claims(store: Store, measured: Measured, marks: StoredMarks) -> None:
 def _figures(measured: Measured) -> None:
     report = measured.figures
     points = agreed.points(report)
-    if not measured.untold:
+    if not measured.withheld:
         st.html(tables.as_html(tables.of(agreed.scales(report))))
         if reasons := agreed.missing(report):
             st.caption("\n".join(f"- {reason}" for reason in reasons))
@@ -156,7 +155,7 @@ def _one_scale(store: Store, measured: Measured, marks: StoredMarks) -> None:
     if not result.claims:
         st.write("No two reviewers have answered this on the same claim.")
         return
-    if not (measured.untold or measured.of_all):
+    if not (measured.withheld or measured.all_blind):
         _matrix(result)
     st.markdown("**Which answers meet on the same claim**")
     pair = _pair(result)
@@ -253,7 +252,7 @@ def _listed(
     names = sorted({name for pair in result.pairs for name in pair.reviewers})
     rows = [
         _row(one, _answers(store, result, one.claim_id, names), one.claim_id not in unmarked)
-        for one in claims_in_words(store, claim_ids[(page - 1) * SHOWN : page * SHOWN])
+        for one in claim_words(store, claim_ids[(page - 1) * SHOWN : page * SHOWN])
     ]
     chosen = components.roll(key=f"roll {key}", data={"rows": rows}, on_open_change=lambda: None)
     if chosen.open:

@@ -7,8 +7,8 @@ import streamlit as st
 from workbench import review
 from workbench.errors import RefusedAnswerError, WorkbenchError
 from workbench.review import Act, Plan, Wish
-from workbench.review.agreement.measure import claims_in_words
 from workbench.review.assign import LONGEST, another_draw, who_can_mark
+from workbench.review.claim_words import claim_words
 from workbench.store import Allotted, Store
 from workbench.ui import session, shares, shown_names, tables
 from workbench.ui.parts import articles, mine
@@ -243,7 +243,7 @@ def _claims(
         for task in store.tasks(article)
         if not from_ or from_ in holders.get(task.claim_id, ())
     ]
-    words = {one.claim_id: one.content for one in claims_in_words(store, ids)}
+    words = {one.claim_id: one.content for one in claim_words(store, ids)}
 
     def told(claim_id: str) -> str:
         names = ", ".join(map(shown_names.now, holders.get(claim_id, ()))) or "nobody yet"

@@ -8,7 +8,7 @@ from workbench import review
 from workbench.errors import StaleWriteError, UnknownRecordError
 from workbench.model import Article, Claim
 from workbench.review import Act, DecidedBy, OpenDecision, Sealed, Similar, ToDecide, worklist
-from workbench.review.agreement.measure import ClaimWords, claims_in_words
+from workbench.review.claim_words import ClaimWords, claim_words
 from workbench.store import Store
 from workbench.ui import deciding, session, shown_names
 from workbench.ui.dates import to_second
@@ -90,7 +90,7 @@ def _many(count: int, one: str, more: str) -> str:
 def _rows(store: Store, many: int, key: str, listed: Callable[[int], list[ToDecide]]) -> None:
     pages = -(-many // worklist.PAGE)
     shown = listed(st.pagination(pages, key=f"decide page {key}") if pages > 1 else 1)
-    words = claims_in_words(store, [one.claim_id for one in shown])
+    words = claim_words(store, [one.claim_id for one in shown])
     zone = session.zone()
     by = [
         deciding.decided_by(shown_names.shown(store.decision(one.claim_id)), zone)
