@@ -14,8 +14,8 @@ from pathlib import Path
 from benchmarks.store import sample
 from workbench import codebook
 from workbench.store import Store
-from workbench.ui import answers
-from workbench.ui.events import Event
+from workbench.ui.sync import answers
+from workbench.ui.sync.inbox import Event
 
 ANSWERS, CLAIMS, REVIEWER = 400, 40, "Ana"
 BOOK = codebook.load()

@@ -17,9 +17,9 @@ from typing import Any
 
 from benchmarks.extraction import attribution, records, shares_of_speakers
 from workbench import extraction
-from workbench.extraction import intervals
+from workbench.extraction.evaluation import intervals
+from workbench.extraction.evaluation.score import KINDS, Ratio, matched, score
 from workbench.extraction.learned.finder import WEIGHTS
-from workbench.extraction.score import KINDS, Ratio, matched, score
 from workbench.model import Attribution
 from workbench.training.calibrate import Bin, Outcome, reliability
 

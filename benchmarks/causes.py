@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workbench.extraction.score import ENOUGH, Tokens, contents, kinds, matched
+from workbench.extraction.evaluation.score import ENOUGH, Tokens, contents, kinds, matched
 from workbench.model import Attribution, Kind
 
 PARTLY = 0.2  # Jaccard index from which a content was found in part

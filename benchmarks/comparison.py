@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from workbench.extraction import intervals
-from workbench.extraction.score import score
+from workbench.extraction.evaluation import intervals
+from workbench.extraction.evaluation.score import score
 from workbench.model import Attribution, Kind
 
 HEAD = (

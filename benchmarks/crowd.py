@@ -29,7 +29,7 @@ from workbench.model import Article
 from workbench.store import Store
 
 BOOK = codebook.load()
-LINE, DESK = "workbench_line", "workbench_desk"  # names of the page's components
+LINE, DESK = "workbench_wire", "workbench_surface"  # names of the page's components
 PATIENCE = 30.0  # seconds until an answer counts as lost
 LONGEST_MS = 250.0  # within which 95 % must be acknowledged
 

@@ -13,9 +13,9 @@ from datetime import date, datetime
 
 from dateparser.search import search_dates
 
+from workbench.facts.dates import dates
+from workbench.facts.dates.calendar import Stretch
 from workbench.model import Article
-from workbench.review.facts import dates
-from workbench.review.facts.stretches import Stretch
 
 PUBLISHED = datetime(2024, 5, 15, 9, 30)  # a Wednesday
 OPEN = "open"  # only the text around can tell, so that no day is right

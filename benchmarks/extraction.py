@@ -18,7 +18,7 @@ from typing import Any
 
 from workbench import extraction
 from workbench.extraction import pipeline
-from workbench.extraction.score import Ratio, Scores, matched, score
+from workbench.extraction.evaluation.score import Ratio, Scores, matched, score
 from workbench.model import Attribution, Kind, Span, Spans, Speaker, SpeakerType
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.extraction import gold, shares_of_speakers
 from workbench import extraction
-from workbench.extraction.score import score
+from workbench.extraction.evaluation.score import score
 
 GOLD = Path(__file__).parents[1] / "annotations" / "gold"
 FLOORS = Path(__file__).parents[1] / "tests" / "extraction" / "floors.json"

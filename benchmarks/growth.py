@@ -22,7 +22,7 @@ from benchmarks.browser import Server, free_port
 from benchmarks.team_work import BOOK, LEAD, MARKING_LEAD, REVIEWERS
 from benchmarks.visits import Visit
 from workbench import review
-from workbench.review import worklist
+from workbench.review.adjudication import worklist_pages
 from workbench.store import Store
 from workbench.store.lists.claim_list import Asked
 
@@ -111,12 +111,12 @@ def reads(store: Store) -> dict[str, Callable[[], object]]:
         "next for me": lambda: review.next_for(store, me),
         "assigned to nobody": lambda: review.unassigned(store),
         "everybody's shares": lambda: review.shares(store),
-        "counts to decide": lambda: worklist.counts(store, LEAD),
-        "counts to decide, a lead who marks": lambda: worklist.counts(store, MARKING_LEAD),
-        "a page to decide, a lead who marks": lambda: worklist.waiting(
-            store, MARKING_LEAD, worklist.counts(store, MARKING_LEAD)
+        "counts to decide": lambda: worklist_pages.counts(store, LEAD),
+        "counts to decide, a lead who marks": lambda: worklist_pages.counts(store, MARKING_LEAD),
+        "a page to decide, a lead who marks": lambda: worklist_pages.waiting(
+            store, MARKING_LEAD, worklist_pages.counts(store, MARKING_LEAD)
         ),
-        "claims to confirm": lambda: worklist.agreed(store, LEAD, 25),
+        "claims to confirm": lambda: worklist_pages.agreed(store, LEAD, 25),
         "similar decisions": lambda: review.similar_decisions(store, opened),
         "an article to review": lambda: review.open_sheet(store, article, me),
     }

@@ -16,20 +16,12 @@ from typing import NamedTuple
 import numpy as np
 
 from benchmarks.extraction import gold
-from workbench.extraction import (
-    candidates,
-    casing,
-    component,
-    continuations,
-    lexicon,
-    pipeline,
-    quotes,
-    spans,
-    weighing,
-)
-from workbench.extraction.layout import Layout, read
-from workbench.extraction.score import matched
-from workbench.extraction.stretch import Stretch
+from workbench.extraction import component, lexicon, pipeline
+from workbench.extraction.evaluation.score import matched
+from workbench.extraction.parse import casing, quotes, spans
+from workbench.extraction.parse.layout import Layout, read
+from workbench.extraction.parse.parsed_segment import Stretch
+from workbench.extraction.rules import candidates, continuations, scoring
 from workbench.model import Attribution
 
 FOLDER = Path(lexicon.__file__).parent / "lexicon"
@@ -114,7 +106,7 @@ def fit(seen: list[Sighting], counts: Counts, priors: Priors) -> dict[str, float
         prior = priors[lexicon.group(one.rule, one.word)] * lexicon.WEIGHT
         share = (hits - one.hit + prior) / (times - 1 + lexicon.WEIGHT)
         if share >= candidates.FLOOR:
-            rows.append((weighing.logit(share), one))
+            rows.append((scoring.logit(share), one))
     names = sorted({name for _, one in rows for name in one.circumstances})
     place = {name: number + 2 for number, name in enumerate(names)}
     table = np.zeros((len(rows), len(names) + 2))

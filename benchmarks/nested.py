@@ -15,7 +15,7 @@ from typing import Any
 
 from benchmarks.extraction import attribution, records
 from workbench import extraction
-from workbench.extraction.score import matched
+from workbench.extraction.evaluation.score import matched
 from workbench.model import Attribution, words
 
 

@@ -22,10 +22,10 @@ from typing import Any
 from benchmarks.browser import Server, free_port
 from benchmarks.visits import Visit
 from workbench import codebook
-from workbench.meeting import Move
+from workbench.live_session import Move
 from workbench.model import Article, Attribution, Marks, ReviewerRole, Span, article_id
-from workbench.review import session as live
-from workbench.review.session import Plan, Seen
+from workbench.review.sessions import live
+from workbench.review.sessions.live import Plan, Seen
 from workbench.store import Store
 
 CHAIR = "Ada Quill"

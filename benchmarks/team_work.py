@@ -20,7 +20,7 @@ from workbench.model import (
     Stance,
 )
 from workbench.review import Answer, DecidedBy, Wording
-from workbench.review import session as live
+from workbench.review.sessions import live
 from workbench.store import Allotment, Store
 
 BOOK = codebook.load()

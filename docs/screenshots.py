@@ -13,10 +13,10 @@ from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.browser import FLAGS, Server, find_chromium, free_port
 from workbench import codebook, review
-from workbench.meeting import Move, State
+from workbench.live_session import Move, State
 from workbench.model import Annotation, Marks, ReviewerRole
-from workbench.review import session as live
-from workbench.review.session import Plan, Seen
+from workbench.review.sessions import live
+from workbench.review.sessions.live import Plan, Seen
 from workbench.store import Scope, Store
 
 FOLDER = Path(__file__).parent

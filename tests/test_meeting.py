@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench import meeting
+from workbench import live_session
 from workbench.errors import RefusedAnswerError
-from workbench.meeting import Move, Phase, Session, Standing, State, Step
+from workbench.live_session import Move, Phase, Session, Standing, State, Step
 
 CLAIMS = ("a-01", "a-02", "a-03", "a-04")
 SESSION = Session("seagullxyz", "Quay", "Ada", CLAIMS, agreed=frozenset({"a-03"}))
@@ -24,14 +24,14 @@ SETTLED = (VOTE, REVEAL, on(Move.DECIDE))
 
 
 def after(*steps: Step) -> State:
-    return meeting.fold(SESSION, (*ROOM, *steps))
+    return live_session.fold(SESSION, (*ROOM, *steps))
 
 
 def test_the_first_claim_that_is_not_agreed_is_on_the_table_at_first():
     assert after().current == "a-01"
     odd = replace(SESSION, agreed=frozenset({"a-01", "a-02"}))
-    assert meeting.begin(odd).current == "a-03"
-    assert meeting.begin(replace(SESSION, agreed=frozenset(CLAIMS))).current == ""
+    assert live_session.begin(odd).current == "a-03"
+    assert live_session.begin(replace(SESSION, agreed=frozenset(CLAIMS))).current == ""
 
 
 def test_a_claim_goes_from_votes_to_a_decision_and_the_next_one_is_turned_to():
@@ -61,7 +61,7 @@ def test_a_skipped_claim_goes_on_where_it_was_left():
 def test_a_decided_claim_can_be_taken_up_and_decided_again():
     state = after(*SETTLED, on(Move.AGAIN), on(Move.VOTE, round_=2), on(Move.REVEAL, round_=2))
     assert state.standing.decisions == 1
-    again = meeting.after(state, on(Move.DECIDE, round_=2))
+    again = live_session.after(state, on(Move.DECIDE, round_=2))
     assert (again.standing.phase, again.standing.decisions) == (Phase.DECIDED, 2)
 
 
@@ -69,10 +69,10 @@ def test_agreed_claims_are_decided_without_a_vote_unless_they_are_turned_to():
     state = after(on(Move.DECIDE, "a-03"))
     assert (state.current, state.standings["a-03"].phase) == ("a-01", Phase.DECIDED)
     with pytest.raises(RefusedAnswerError, match="gone on"):
-        meeting.after(state, on(Move.DECIDE, "a-03"))
+        live_session.after(state, on(Move.DECIDE, "a-03"))
     turned = after(on(Move.SKIP), on(Move.TURN, "a-03", 0))
     with pytest.raises(RefusedAnswerError, match="Show the votes before deciding"):
-        meeting.after(turned, on(Move.DECIDE, "a-03"))
+        live_session.after(turned, on(Move.DECIDE, "a-03"))
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_agreed_claims_are_decided_without_a_vote_unless_they_are_turned_to():
 )
 def test_what_cannot_be_done_now_is_refused_in_words(steps, step, words):
     with pytest.raises(RefusedAnswerError, match=words):
-        meeting.after(after(*steps), step)
+        live_session.after(after(*steps), step)
 
 
 STEPS = st.builds(
@@ -134,16 +134,16 @@ def lawful(state: State) -> None:
 
 @given(st.lists(STEPS, max_size=60))
 def test_any_steps_lead_to_a_lawful_state_or_are_refused(steps):
-    state, taken = meeting.begin(SESSION), []
+    state, taken = live_session.begin(SESSION), []
     for offered in steps:
         step = near(state, offered)
-        refusal = meeting.refused(state, step)
+        refusal = live_session.refused(state, step)
         if refusal:
             assert refusal.endswith(".")
             with pytest.raises(RefusedAnswerError):
-                meeting.after(state, step)
+                live_session.after(state, step)
             continue
-        before, state = state, meeting.after(state, step)
+        before, state = state, live_session.after(state, step)
         taken.append(step)
         lawful(state)
         assert state.number == before.number + 1
@@ -151,4 +151,4 @@ def test_any_steps_lead_to_a_lawful_state_or_are_refused(steps):
             fixed = one.revealed_rounds
             assert state.standings[claim].voters[:fixed] == one.voters[:fixed]
         assert not before.closed
-    assert meeting.fold(SESSION, taken) == state
+    assert live_session.fold(SESSION, taken) == state

@@ -10,8 +10,8 @@ from benchmarks.patterns import Found, slowest
 LONGEST = 4_000
 # Patterns that never see more than so many characters, and where that is seen to.
 LIMITS = {
-    "workbench.extraction.continuations.SENTENCE_BEFORE": 40,  # where it is called
-    "workbench.extraction.layout.DATELINE": 90,  # where it is called
+    "workbench.extraction.rules.continuations.SENTENCE_BEFORE": 40,  # where it is called
+    "workbench.extraction.parse.layout.DATELINE": 90,  # where it is called
     "workbench.export.spoiled_cells._RETYPED": 32,  # _LONGEST_RETYPED
     "workbench.ingest.patterns._ANY": 500,  # _LONGEST
     "workbench.ingest.patterns._COMMENTS": 200,  # opens_comments
@@ -24,10 +24,10 @@ LIMITS = {
     "workbench.ingest.signatures._IN_BRACKETS": 240,  # caption_credit
     "workbench.ingest.signatures._IN_SQUARE_BRACKETS": 240,  # caption_credit
     "workbench.ingest.signatures._LABELLED": 240,  # caption_credit
-    "workbench.review.facts.headline._QUOTED": 500,  # _LONGEST
+    "workbench.facts.headline._QUOTED": 500,  # _LONGEST
 }
 # A function that compiles what its module holds, and so is timed with it.
-COMPILING = {"review/facts/phrases.py:_way"}
+COMPILING = {"facts/dates/patterns.py:_way"}
 TEXTS = 30  # for each pattern; `python -m benchmarks.patterns` tries more
 PLACED = patterns.patterns()
 

@@ -3,7 +3,7 @@
 import pytest
 from markdown_it import MarkdownIt
 
-from workbench.markdown import plain
+from workbench.text import plain
 
 HOSTILE = "<script>alert(1)</script> [*So*](javascript:1) ![x](http://e.example) www.e.example"
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import workbench
-from workbench.review import article_process
+from workbench.review.intake import article_process
 from workbench.store.file import partial
 
 PACKAGE = Path(workbench.__file__).parent
@@ -24,7 +24,7 @@ NAMES = {
 }
 WORDS = {"pass_fds", "preexec_fn", "shell", "start_new_session"}
 GUARDED = {  # each behind a question whether this system has it
-    "review/article_process.py": {"resource", "nice", "SIGALRM", "setitimer", "sysconf"},
+    "review/intake/article_process.py": {"resource", "nice", "SIGALRM", "setitimer", "sysconf"},
     "store/file/partial.py": {"kill"},
 }
 

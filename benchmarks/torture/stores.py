@@ -13,7 +13,7 @@ from unittest.mock import patch
 
 from benchmarks.story import story
 from workbench import codebook
-from workbench.cli import commands
+from workbench.cli import app
 from workbench.model import Article, ReviewerRole
 from workbench.store import Store
 
@@ -79,7 +79,7 @@ def command(*words: object) -> int:
     given = ["workbench", *map(str, words)]
     with patch("sys.argv", given), redirect_stdout(out), redirect_stderr(err):
         try:
-            commands.main()
+            app.main()
         except SystemExit as end:
             return int(end.code or 0)
     return 0

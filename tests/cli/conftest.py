@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import pytest
 
-from workbench.cli import articles, commands
-from workbench.review.article_processes import ArticleProcesses
+from workbench.cli import app, articles
+from workbench.review.intake.article_processes import ArticleProcesses
 
 
 class Run(NamedTuple):
@@ -29,7 +29,7 @@ def workbench(monkeypatch, capfdbinary) -> Callable[..., Run]:
             for name, value in environment.items():
                 patch.setenv(name, value)
             with pytest.raises(SystemExit) as left:
-                commands.main()
+                app.main()
         out, err = (written.decode() for written in capfdbinary.readouterr())
         return Run(left.value.code or 0, out, err)
 

@@ -5,7 +5,7 @@ import pytest
 from workbench import ingest, review
 from workbench.cli import adding
 from workbench.cli.articles import Found, name
-from workbench.cli.streams import Failures
+from workbench.cli.input_output import Failures
 from workbench.errors import StoreError
 from workbench.model import Attribution, Span, Speaker
 from workbench.store import Store

@@ -11,7 +11,7 @@ from workbench import ingest
 from workbench.cli import articles
 from workbench.cli.articles import AHEAD, FEW, Found, Work
 from workbench.errors import ArticleFailedError, UnreadableInputError, WorkbenchError
-from workbench.review.article_processes import ArticleProcesses
+from workbench.review.intake.article_processes import ArticleProcesses
 
 NO_LIMIT = 0.0
 

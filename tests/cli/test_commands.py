@@ -17,7 +17,7 @@ from workbench.cli import store_file
 from workbench.export import STORED_TABLES
 from workbench.extraction.learned import finder
 from workbench.store import Store
-from workbench.ui import server
+from workbench.ui.server import page_server
 
 STORY = """Mill to reopen in spring: mayor
 
@@ -332,7 +332,7 @@ def test_a_restore_waits_until_the_server_is_stopped(workbench, tmp_path, monkey
     monkeypatch.setenv("WORKBENCH_DB", str(db))
 
     async def meanwhile():
-        async with server._holding_the_store(server.app):
+        async with page_server._holding_the_store(page_server.app):
             return workbench("restore", copy, "--db", db)
 
     refused = awaited(meanwhile())

@@ -9,9 +9,9 @@ import pytest
 from test_no_store import ON_A_STORE
 
 from workbench import codebook, extraction, ingest, resources
-from workbench.cli import commands, terminal
+from workbench.cli import app, terminal
 from workbench.model import Annotation, Marks, ReviewerRole
-from workbench.review import session as live
+from workbench.review.sessions import live
 from workbench.store import Store
 
 EVIL = "\x1b[31mRed\x1b]0;x\x07 [bold]b[/bold] :smile: \u202etxt\x9b2J\u2028end"
@@ -140,7 +140,7 @@ def test_a_full_disk_is_told_in_a_line(desk, monkeypatch, words, capfd):
         patch.setattr("sys.stdout", full)
         patch.setattr("sys.argv", ["workbench", *words, "--db", str(desk)])
         with pytest.raises(SystemExit) as left:
-            commands.main()
+            app.main()
     told = capfd.readouterr().err
     assert left.value.code == 1
     assert "Standard output cannot be written (No space left on device)" in told

@@ -9,7 +9,7 @@ import pytest
 import typer
 
 from workbench import resources
-from workbench.cli import commands
+from workbench.cli import app
 from workbench.store import Store
 
 # Every command that takes a store, and the words after its name; FILE is a path of the test's.
@@ -72,7 +72,7 @@ def cut_short(path: Path) -> None:
 
 
 def test_every_command_that_takes_a_store_is_tried_here():
-    assert set(taking_a_store(typer.main.get_command(commands.app))) == {*ON_A_STORE, *BEGIN_ONE}
+    assert set(taking_a_store(typer.main.get_command(app.app))) == {*ON_A_STORE, *BEGIN_ONE}
 
 
 @pytest.mark.parametrize("command", ON_A_STORE)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.cli import entrance
+from workbench.cli import sign_in_mode
 from workbench.errors import WorkbenchError
 from workbench.model import ReviewerRole
 from workbench.review import sign_in
@@ -23,7 +23,7 @@ class Desk:
 
 @pytest.fixture
 def desk(tmp_path, monkeypatch, workbench):
-    monkeypatch.setattr(entrance, "SECRETS", (tmp_path / "secrets.toml",))
+    monkeypatch.setattr(sign_in_mode, "SECRETS", (tmp_path / "secrets.toml",))
     return Desk(tmp_path / "desk.db", workbench)
 
 
@@ -113,25 +113,25 @@ def test_what_only_this_machine_reaches_is_known(address, own):
 
 def test_how_people_come_in_is_chosen_by_what_is_there(desk, tmp_path, monkeypatch):
     with Store.open(desk.db) as store:
-        assert entrance.chosen(store, "127.0.0.1", team=False) == "name"
+        assert sign_in_mode.chosen(store, "127.0.0.1", team=False) == "name"
         store.add_reviewer("Ana", operation="ana")
         with pytest.raises(WorkbenchError, match=r"0\.0\.0\.0 can be reached"):
-            entrance.chosen(store, "0.0.0.0", team=False)
+            sign_in_mode.chosen(store, "0.0.0.0", team=False)
         code_hash = sign_in.code_hash(sign_in.new_code())
         expires = sign_in.datetime.now(sign_in.UTC) + sign_in.timedelta(days=1)
         store.entrance.invite("Ana", code_hash, expires, reviewer="", operation="invite")
-        assert entrance.chosen(store, "0.0.0.0", team=False) == "passphrase"
-        assert entrance.chosen(store, "127.0.0.1", team=True) == "passphrase"
+        assert sign_in_mode.chosen(store, "0.0.0.0", team=False) == "passphrase"
+        assert sign_in_mode.chosen(store, "127.0.0.1", team=True) == "passphrase"
         secrets = tmp_path / "secrets.toml"
         secrets.write_text('[auth]\nclient_id = "desk"\n', encoding="utf-8")
-        monkeypatch.setattr(entrance.importlib.util, "find_spec", lambda name: None)
+        monkeypatch.setattr(sign_in_mode.importlib.util, "find_spec", lambda name: None)
         with pytest.raises(WorkbenchError, match="authlib"):
-            entrance.chosen(store, "0.0.0.0", team=False)
-        monkeypatch.setattr(entrance.importlib.util, "find_spec", lambda name: name)
+            sign_in_mode.chosen(store, "0.0.0.0", team=False)
+        monkeypatch.setattr(sign_in_mode.importlib.util, "find_spec", lambda name: name)
         with pytest.raises(WorkbenchError, match="--email"):
-            entrance.chosen(store, "0.0.0.0", team=False)
+            sign_in_mode.chosen(store, "0.0.0.0", team=False)
         store.entrance.set_email("Ana", "ana@example.org", reviewer="", operation="mail")
-        assert entrance.chosen(store, "0.0.0.0", team=False) == "elsewhere"
+        assert sign_in_mode.chosen(store, "0.0.0.0", team=False) == "elsewhere"
         secrets.write_text("[auth\n", encoding="utf-8")
         with pytest.raises(WorkbenchError, match="cannot be read"):
-            entrance.chosen(store, "0.0.0.0", team=False)
+            sign_in_mode.chosen(store, "0.0.0.0", team=False)

@@ -4,8 +4,8 @@ import pytest
 
 from workbench import codebook
 from workbench.model import Article, Attribution, ReviewerRole, Span, article_id
-from workbench.review import session as live
-from workbench.review.session import Plan
+from workbench.review.sessions import live
+from workbench.review.sessions.live import Plan
 from workbench.store import Store
 
 TEXT = "Lock opens\n\nThe lock opens, Ana said."

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from workbench.extraction import casing, component, extractor, layout, pipeline, tokens
-from workbench.extraction.assemble import Reading
-from workbench.extraction.cast import Cast
-from workbench.extraction.mentions import Mention
-from workbench.extraction.speakers import Source, Telling
+from workbench.extraction import component, extractor, pipeline
+from workbench.extraction.parse import casing, layout, parsed_tokens
+from workbench.extraction.parse.mentions import Mention
+from workbench.extraction.reading import Reading
+from workbench.extraction.speakers.entities import Cast
+from workbench.extraction.speakers.resolution import Source, Telling
 from workbench.model import Span
 
 # Each stops somebody somewhere once: lists of names, one word or mark for ever, short lines.
@@ -79,9 +80,9 @@ def test_twice_the_text_takes_twice_the_time(repeated: str) -> None:
 
 def test_words_of_one_sentence_without_end_stand_in_trees_that_end() -> None:
     doc = pipeline.language()("said " * 1000)
-    words = tokens.read(doc)
+    words = parsed_tokens.read(doc)
     assert len(words) == 1000
-    assert max(len(word.sentence) for word in words) == tokens.LONGEST_SENTENCE
+    assert max(len(word.sentence) for word in words) == parsed_tokens.LONGEST_SENTENCE
     assert all(word.head in word.sentence for word in words)
 
 
@@ -109,9 +110,9 @@ def test_what_is_parsed_at_a_time_is_bounded_in_words_too(dense: str) -> None:
 
 
 def test_released_words_are_freed_at_once() -> None:
-    words = tokens.read(pipeline.language()("The dam will hold, Ana Lind said."))
+    words = parsed_tokens.read(pipeline.language()("The dam will hold, Ana Lind said."))
     last = weakref.ref(words[-1].head)
-    tokens.release(words)
+    parsed_tokens.release(words)
     del words
     assert last() is None
 

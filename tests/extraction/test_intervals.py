@@ -2,8 +2,8 @@
 
 import pytest
 
-from workbench.extraction.intervals import Interval, of_f1
-from workbench.extraction.score import Ratio
+from workbench.extraction.evaluation.intervals import Interval, of_f1
+from workbench.extraction.evaluation.score import Ratio
 
 GOOD, POOR = Ratio(hit=9, gold=10, found=10), Ratio(hit=2, gold=10, found=10)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.extraction import casing, layout
+from workbench.extraction.parse import casing, layout
 
 
 def test_the_first_short_paragraph_without_full_stop_is_the_headline() -> None:

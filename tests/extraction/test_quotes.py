@@ -2,8 +2,8 @@
 
 import pytest
 
-from workbench.extraction import quotes
-from workbench.extraction.quotes import Quotation
+from workbench.extraction.parse import quotes
+from workbench.extraction.parse.quotes import Quotation
 
 
 def found(text: str) -> list[str]:

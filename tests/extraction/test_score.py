@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.extraction.score import Ratio, matched, score
+from workbench.extraction.evaluation.score import Ratio, matched, score
 from workbench.model import Attribution, Kind, Span
 
 # words:  0   1    2    3     4   5    6     7

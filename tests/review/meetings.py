@@ -3,8 +3,8 @@
 from workbench import codebook
 from workbench.model import Annotation, Disagreement, HowReached, Marks, ReviewerRole, Settled
 from workbench.review import DecidedBy
-from workbench.review import session as live
-from workbench.review.session import Plan, Seen
+from workbench.review.sessions import live
+from workbench.review.sessions.live import Plan, Seen
 
 BOOK = codebook.load()
 LEAD, REVIEWER, OBSERVER = ReviewerRole

@@ -6,7 +6,7 @@ from meetings import HIGH, LOW, Room, people_and_marks
 from workbench import codebook, export, review
 from workbench.agreement import Report
 from workbench.errors import UnknownRecordError
-from workbench.meeting import Move
+from workbench.live_session import Move
 from workbench.model import NOT_A_CLAIM, ReviewerRole
 from workbench.review import Answer, Wording
 from workbench.review.agreement.measure import (

@@ -23,7 +23,7 @@ from workbench.model import (
     Speaker,
 )
 from workbench.review import ALLOWED, Act, Answer, Asked, DecidedBy, Draft, Wording
-from workbench.review.ballots import read_decision
+from workbench.review.adjudication.ballots import read_decision
 from workbench.store import Store
 
 BOOK = codebook.load()
@@ -487,7 +487,7 @@ def test_who_is_shut_out_can_do_nothing_until_let_in_again(trial):
 
 # Functions of the desk's modules that write and yet ask for no role, each for its reason.
 ASK_NOT = {
-    "codebooks.follow_file",  # somebody edited the codebook's file, which asks no role
+    "changes.follow_file",  # somebody edited the codebook's file, which asks no role
     "decide.record",  # the last step of two functions that ask: deciding alone, and in a session
     "sign_in.begin",  # a code asks, not a role
     "sign_in.come_in",  # another service vouched for who it is
@@ -503,7 +503,7 @@ def writing() -> dict[str, set[str]]:
     Whatever is stored is stored under an operation id.
     """
     found = {}
-    for path in Path(review.__file__).parent.glob("*.py"):
+    for path in Path(review.__file__).parent.rglob("*.py"):
         for function in ast.parse(path.read_text(encoding="utf-8")).body:
             if not isinstance(function, ast.FunctionDef) or function.name.startswith("_"):
                 continue

@@ -16,8 +16,8 @@ import pytest
 from workbench import extraction, ingest
 from workbench.errors import ArticleFailedError, ArticleTooLongError, UnreadableInputError
 from workbench.extraction import LONGEST_ARTICLE
-from workbench.review import article_process, article_processes
-from workbench.review.article_processes import ArticleProcesses, ProcessStartError
+from workbench.review.intake import article_process, article_processes
+from workbench.review.intake.article_processes import ArticleProcesses, ProcessStartError
 
 PROC = pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="goes by /proc")
 
@@ -146,7 +146,7 @@ def test_closing_ends_what_is_at_work():
 def test_no_process_is_left_where_the_one_that_started_it_is_killed(tmp_path):
     program = """
 import os, sys, time
-from workbench.review.article_processes import ArticleProcesses
+from workbench.review.intake.article_processes import ArticleProcesses
 processes = ArticleProcesses()
 print(processes.run("one", 60, os.getpid), flush=True)
 processes.run("one", 60, time.sleep, 60)

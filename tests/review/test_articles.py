@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from workbench import codebook, ingest, review
+from workbench import codebook, facts, ingest, review
 from workbench.errors import NotAllowedError, RefusedAnswerError, StaleWriteError
 from workbench.export import STORED_TABLES
-from workbench.meeting import Move
+from workbench.live_session import Move
 from workbench.model import (
     Annotation,
     ArticleDetails,
@@ -19,11 +19,11 @@ from workbench.model import (
     ReviewerRole,
     Settled,
 )
-from workbench.review import Asked, DecidedBy, Wish, facts
-from workbench.review import session as live
+from workbench.review import Asked, DecidedBy, Wish
 from workbench.review.agreement.measure import measure_agreement
-from workbench.review.minutes import minutes
-from workbench.review.session import Plan, Seen
+from workbench.review.sessions import live
+from workbench.review.sessions.live import Plan, Seen
+from workbench.review.sessions.minutes import minutes
 from workbench.store import EVERYTHING, Scope, Store
 
 BOOK = codebook.load()

@@ -11,7 +11,7 @@ from workbench.errors import (
 )
 from workbench.model import NOT_A_CLAIM, ReviewerRole
 from workbench.review import Answer, Asked, Wish
-from workbench.review.assign import another_draw
+from workbench.review.assignments.plan import another_draw
 from workbench.store import Allotment
 
 BOOK = codebook.load()

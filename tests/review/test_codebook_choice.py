@@ -9,7 +9,7 @@ from workbench.codebook import Edit
 from workbench.errors import CodebookError, StaleWriteError, StoreError, UnknownRecordError
 from workbench.model import ReviewerRole
 from workbench.review import Answer, CodebookFile
-from workbench.review.codebooks import CHOICE_SECONDS
+from workbench.review.codebook.changes import CHOICE_SECONDS
 from workbench.store import Store
 
 PACKAGED = codebook.load(resources.CODEBOOK)
@@ -180,7 +180,7 @@ def test_a_choice_made_elsewhere_reaches_a_running_workbench(desk, path, opened,
     review.adopt_codebook(desk, path, NEWER, lead="Ada", operation="elsewhere")
     assert file.read() == OWN, "asked at most every few seconds"
     later = file._look_at + CHOICE_SECONDS
-    monkeypatch.setattr("workbench.review.codebooks.time.monotonic", lambda: later)
+    monkeypatch.setattr("workbench.review.codebook.changes.time.monotonic", lambda: later)
     assert file.read() == NEWER
 
 

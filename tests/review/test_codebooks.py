@@ -15,7 +15,7 @@ from workbench.errors import (
 )
 from workbench.model import Annotation, Marks, ReviewerRole
 from workbench.review import Answer, Asked, CodebookFile, Draft
-from workbench.review.rewordings import marks_redefined, redefined_by
+from workbench.review.codebook.rewordings import marks_redefined, redefined_by
 from workbench.store import Store
 
 BOOK = codebook.load()

@@ -6,7 +6,7 @@ import pytest
 
 from workbench import codebook
 from workbench.model import Evidence, Stance
-from workbench.review import corroboration
+from workbench.review import origins
 
 SCALE = codebook.load().scale("corroboration")
 OWN = ("Ana Reyes", "Quay Courier")
@@ -49,16 +49,16 @@ def pieces(text):
     ],
 )
 def test_evidence_is_weighed_by_its_origins(listed, codes, told):
-    weighed = corroboration.weigh(pieces(listed), OWN)
+    weighed = origins.weigh(pieces(listed), OWN)
     assert weighed.codes == codes
-    assert told in corroboration.in_words(weighed)
-    assert bool(told) == bool(corroboration.in_words(weighed))
+    assert told in origins.in_words(weighed)
+    assert bool(told) == bool(origins.in_words(weighed))
 
 
 def test_a_withdrawn_piece_and_the_same_piece_twice_do_not_count():
     first, second = pieces("+ +")
-    assert corroboration.weigh([first, replace(second, withdrawn=True)]).supports == (1,)
-    assert corroboration.weigh([first, replace(second, citation=" PIECE 1")]).supports == (2,)
+    assert origins.weigh([first, replace(second, withdrawn=True)]).supports == (1,)
+    assert origins.weigh([first, replace(second, citation=" PIECE 1")]).supports == (2,)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_a_withdrawn_piece_and_the_same_piece_twice_do_not_count():
     ],
 )  # fmt: skip
 def test_an_answer_that_does_not_fit_is_told_in_words(listed, chosen, hint):
-    assert corroboration.hint(corroboration.weigh(pieces(listed), OWN), chosen, SCALE) == hint
+    assert origins.hint(origins.weigh(pieces(listed), OWN), chosen, SCALE) == hint
 
 
 @pytest.mark.parametrize(
@@ -101,10 +101,10 @@ def test_an_answer_that_does_not_fit_is_told_in_words(listed, chosen, hint):
     ],
 )
 def test_answers_that_fit_get_no_hint(listed, fitting):
-    weighed = corroboration.weigh(pieces(listed), OWN)
+    weighed = origins.weigh(pieces(listed), OWN)
     every = {category.code for category in SCALE.categories}
-    assert every - set(corroboration.hints(weighed, SCALE)) == fitting
+    assert every - set(origins.hints(weighed, SCALE)) == fitting
 
 
 def test_a_teams_own_answer_is_never_doubted():
-    assert corroboration.hint(corroboration.weigh(pieces("+log")), "under_review", SCALE) == ""
+    assert origins.hint(origins.weigh(pieces("+log")), "under_review", SCALE) == ""

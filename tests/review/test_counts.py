@@ -6,7 +6,7 @@ import pytest
 
 from workbench import codebook, ingest, review
 from workbench.model import Annotation, Facets, Marks, ReviewerRole
-from workbench.review import Asked, Wish, reports
+from workbench.review import Asked, Wish, exports
 from workbench.review.agreement.measure import measure_agreement
 from workbench.store import Store
 
@@ -95,17 +95,17 @@ def test_what_is_sealed_is_counted_beside_what_is_shown(team, viewer, sealed, ro
 
 def test_a_files_name_and_the_sentence_beside_it_tell_what_is_not_in_it(team):
     left = review.left_out(team, "annotations", "Ana")
-    assert reports.file_name("annotations", "csv", left) == "annotations-2-of-4.csv"
-    assert reports.lacking("annotations", left) == [
+    assert exports.file_name("annotations", "csv", left) == "annotations-2-of-4.csv"
+    assert exports.lacking("annotations", left) == [
         "2 of 4 rows: 2 by others are sealed until you submit these claims or a lead opens them."
     ]
     left = review.left_out(team, "claims", "Ana")
-    assert reports.file_name("claims", "csv", left) == "claims-2-of-4-annotations.csv"
+    assert exports.file_name("claims", "csv", left) == "claims-2-of-4-annotations.csv"
     team.open_to_all(
         [row["claim_id"] for row in team.rows("annotations", None)],
         reviewer="Lea",
         operation="open",
     )
     left = review.left_out(team, "annotations", "Ana")
-    assert reports.file_name("annotations", "jsonl", left) == "annotations.jsonl"
-    assert reports.lacking("annotations", left) == []
+    assert exports.file_name("annotations", "jsonl", left) == "annotations.jsonl"
+    assert exports.lacking("annotations", left) == []

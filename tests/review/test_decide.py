@@ -8,7 +8,7 @@ from workbench import codebook, review
 from workbench.errors import RefusedAnswerError, StaleWriteError, UnknownRecordError
 from workbench.model import Annotation, Disagreement, HowReached, Marks, ReviewerRole, Settled
 from workbench.review import DecidedBy
-from workbench.review.ballots import ballot
+from workbench.review.adjudication.ballots import ballot
 
 BOOK = codebook.load()
 UNANIMOUS, CONSENSUS, MAJORITY, CHAIR, LEFT_OPEN = HowReached

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from workbench import facts
+from workbench.facts.overlap import stem
 from workbench.model import (
     Article,
     Attribution,
@@ -15,8 +17,6 @@ from workbench.model import (
     SpeakerType,
     SpeechAct,
 )
-from workbench.review import facts
-from workbench.review.facts.overlap import stem
 
 PERSON, BARE = SpeakerType.NAMED_PERSON, SpeakerType.UNNAMED_BARE
 PLAIN = Facets()

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workbench.facts.dates import dates
 from workbench.model import Article
-from workbench.review.facts import dates
 
 FRIDAY = "2024-01-05"
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from workbench import facts
+from workbench.facts.numbers import figures
 from workbench.model import (
     Article,
     Attribution,
@@ -15,8 +17,6 @@ from workbench.model import (
     SpeakerType,
     SpeechAct,
 )
-from workbench.review import facts
-from workbench.review.facts.figures import figures
 
 PERSON = SpeakerType.NAMED_PERSON
 PLAIN = Facets()

@@ -9,14 +9,14 @@ import pytest
 from workbench import codebook, review
 from workbench.codebook import Edit
 from workbench.export import STORED_TABLES
-from workbench.meeting import Move, Session, Step, Vote
+from workbench.live_session import Move, Session, Step, Vote
 from workbench.model import Annotation, Evidence, Marks, ReviewerRole, Stance
 from workbench.review import Asked
-from workbench.review import session as live
 from workbench.review.agreement.measure import measure_agreement
 from workbench.review.agreement.table import agreement_rows
-from workbench.review.minutes import minutes
-from workbench.review.rewordings import marks_redefined
+from workbench.review.codebook.rewordings import marks_redefined
+from workbench.review.sessions import live
+from workbench.review.sessions.minutes import minutes
 from workbench.store import Store
 
 BOOK = codebook.load()

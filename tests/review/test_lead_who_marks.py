@@ -5,8 +5,8 @@ import pytest
 from workbench import codebook, review
 from workbench.errors import NotAllowedError
 from workbench.model import Annotation, Marks, ReviewerRole
-from workbench.review import session as live
-from workbench.review.session import Plan
+from workbench.review.sessions import live
+from workbench.review.sessions.live import Plan
 
 BOOK = codebook.load()
 SAME = Marks("ok", "named_person", "moderate", "one")

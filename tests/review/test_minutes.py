@@ -22,12 +22,12 @@ from meetings import (
 
 from workbench import codebook, review
 from workbench.export import TABLES
-from workbench.meeting import Move
+from workbench.live_session import Move
 from workbench.model import Annotation, ArticleDetails, Disagreement, HowReached, Settled
-from workbench.review import session as live
 from workbench.review.agreement.measure import measure_agreement
-from workbench.review.minutes import minutes
-from workbench.review.minutes_formats import MINUTES_FORMATS, minutes_pieces
+from workbench.review.sessions import live
+from workbench.review.sessions.minutes import minutes
+from workbench.review.sessions.minutes_formats import MINUTES_FORMATS, minutes_pieces
 
 HOSTILE = "*So* <script>alert(1)</script> | [x](javascript:1)\n# =1+1 https://evil.example ![](a)"
 MAJORITY, UNANIMOUS = HowReached.MAJORITY, HowReached.UNANIMOUS

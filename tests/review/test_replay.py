@@ -13,7 +13,7 @@ import pytest
 from workbench import codebook, review
 from workbench.codebook import Edit
 from workbench.errors import WorkbenchError
-from workbench.meeting import Move, Phase
+from workbench.live_session import Move, Phase
 from workbench.model import (
     Article,
     ArticleDetails,
@@ -26,9 +26,10 @@ from workbench.model import (
     Stance,
     article_id,
 )
-from workbench.review import Answer, DecidedBy, Wish, Wording, worklist
-from workbench.review import session as live
-from workbench.review.session import Plan, Seen
+from workbench.review import Answer, DecidedBy, Wish, Wording
+from workbench.review.adjudication import worklist_pages
+from workbench.review.sessions import live
+from workbench.review.sessions.live import Plan, Seen
 from workbench.store import Store
 from workbench.store.history import replay
 from workbench.store.schema.migrations import HISTORY
@@ -438,14 +439,16 @@ def test_pages_tell_what_all_claims_tell_whatever_was_done(team, article, seed):
             continue
         found = review.to_decide(team, name)
         waiting = [one for one in found if not one.decided and not one.agreed]
-        of = worklist.counts(team, name)
+        of = worklist_pages.counts(team, name)
         assert (of.waiting, of.withheld) == (len(waiting), sum(one.withheld for one in waiting))
         assert of.decided == sum(one.decided for one in found)
-        assert worklist.waiting(team, name, of) == waiting[:50]
-        assert worklist.decided(team, name) == [one for one in found if one.decided][:50]
-        assert worklist.undecided(team, name, 9) == [one for one in found if not one.decided][:9]
+        assert worklist_pages.waiting(team, name, of) == waiting[:50]
+        assert worklist_pages.decided(team, name) == [one for one in found if one.decided][:50]
+        assert (
+            worklist_pages.undecided(team, name, 9) == [one for one in found if not one.decided][:9]
+        )
         agreed = [one for one in found if one.agreed]
-        assert worklist.agreed(team, name, 25) == (
+        assert worklist_pages.agreed(team, name, 25) == (
             tuple(one.claim_id for one in agreed if one.opened),
             tuple(one.claim_id for one in agreed if not one.opened),
         )

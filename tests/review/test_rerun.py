@@ -21,8 +21,8 @@ from workbench.model import (
     words,
 )
 from workbench.review import DecidedBy, Wording
-from workbench.review import session as live
-from workbench.review.rerun import matches
+from workbench.review.intake.reextract import matches
+from workbench.review.sessions import live
 
 BOOK = codebook.load()
 

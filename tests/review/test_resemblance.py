@@ -6,7 +6,7 @@ import pytest
 
 from workbench import review
 from workbench.model import Article, article_id
-from workbench.review.resemblance import Kind, in_words
+from workbench.review.intake.resemblance import Kind, in_words
 
 PARAGRAPHS = (
     "Ferry to stay in the yard",

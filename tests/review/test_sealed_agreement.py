@@ -8,7 +8,7 @@ from meetings import Room, people_and_marks
 
 from workbench import codebook, review
 from workbench.export import write_table
-from workbench.meeting import Move
+from workbench.live_session import Move
 from workbench.model import Annotation, Article, Attribution, Marks, ReviewerRole, Span, article_id
 from workbench.review.agreement.measure import measure_agreement
 from workbench.review.agreement.sealed import BIASED, NO_FIGURES

@@ -28,10 +28,10 @@ from workbench.errors import (
     StaleWriteError,
     UnknownRecordError,
 )
-from workbench.meeting import Move, Phase
+from workbench.live_session import Move, Phase
 from workbench.model import Annotation, Disagreement, HowReached, Marks, Settled
-from workbench.review import session as live
-from workbench.review.session import Plan
+from workbench.review.sessions import live
+from workbench.review.sessions.live import Plan
 
 CHAIR = HowReached.CHAIR
 OPEN = Settled("", HowReached.LEFT_OPEN)

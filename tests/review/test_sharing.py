@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.review.allocation_board import Wanted
-from workbench.review.pairs import claims_in_common, groups
-from workbench.review.sharing import share_out
+from workbench.review.assignments.allocation import share_out
+from workbench.review.assignments.allocation_board import Wanted
+from workbench.review.assignments.pairs import claims_in_common, groups
 from workbench.store import Task
 
 

@@ -8,15 +8,16 @@ from meetings import HIGH, LOW, Room, people_and_marks
 
 from workbench import codebook, review
 from workbench.errors import NotAllowedError, RefusedAnswerError, SignInError
-from workbench.meeting import Move
+from workbench.live_session import Move
 from workbench.model import Annotation, Decision, Evidence, Marks, ReviewerRole
-from workbench.review import rewordings, sign_in
-from workbench.review import session as live
+from workbench.review import sign_in
 from workbench.review.agreement import measure
-from workbench.review.minutes import minutes
-from workbench.review.minutes_formats import MINUTES_FORMATS, minutes_pieces
+from workbench.review.codebook import rewordings
+from workbench.review.sessions import live
+from workbench.review.sessions.minutes import minutes
+from workbench.review.sessions.minutes_formats import MINUTES_FORMATS, minutes_pieces
 from workbench.store import Allotment
-from workbench.ui import meeting
+from workbench.ui.sessions import payload as sessions_payload
 
 BOOK = codebook.load()
 FULL = Marks("ok", "document", "high", "none")
@@ -135,7 +136,7 @@ def test_a_session_and_its_minutes_name_people_as_they_are_called_now(desk, arti
     for name, wanted in (("Ada", "Ada Storm"), ("Ben", "Zed Storm")):
         review.rename(desk, name, wanted, by=None, operation=f"rename {name}")
     table = review.shown(live.look(desk, room.id, ""), desk.names.called())
-    for page in (json.dumps(meeting.for_all(table, BOOK)), *told(desk, room.id)):
+    for page in (json.dumps(sessions_payload.for_all(table, BOOK)), *told(desk, room.id)):
         assert "Zed Storm" in page
         assert "Ada Storm" in page
         assert not re.search(r"\bBen\b|\bAda\b(?! Storm)", page)

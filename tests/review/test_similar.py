@@ -1,7 +1,7 @@
 """Earlier decisions are held beside a claim if they resemble it, and it is said why."""
 
 from workbench.model import Decision, HowReached, Settled
-from workbench.review.similar import similar
+from workbench.review.adjudication.precedents import similar
 from workbench.store import DecidedClaim
 
 CHAIR = HowReached.CHAIR

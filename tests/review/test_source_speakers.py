@@ -3,7 +3,7 @@
 import pytest
 
 from workbench.model import Attribution, Claim, Span, Speaker, SpeakerType, words
-from workbench.review import speakers
+from workbench.review.corrections import speakers
 
 TEXT = (
     "Mayor Ana Reyes said no. He asked why, said Tomas Bell. Bell went on; he spoke long. "

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from workbench.errors import RefusedAnswerError
 from workbench.model import Span, Speaker
-from workbench.review import Wording, wording
+from workbench.review import Wording
+from workbench.review.corrections import spans as corrections_spans
 
 TEXT = (
     "“The quay,” said Ana Reyes, “closes on Monday.” Mayor Ana Reyes's ferry well-known cost 1,500."
@@ -30,7 +31,7 @@ def shown(changed, text=TEXT):
 
 def put(now, part, span, text=TEXT):
     """The wording with a part selected anew, as the page asks for it."""
-    return wording.checked(replace(now, **{part: (span,)}), text)
+    return corrections_spans.checked(replace(now, **{part: (span,)}), text)
 
 
 QUAY = Wording(at("“The quay,”", "“closes on Monday.”"), at("Ana Reyes"), at("said"))
@@ -76,7 +77,7 @@ def test_a_selection_that_leaves_no_content_or_the_text_is_refused(part, span):
 
 def test_a_range_is_added_to_a_split_quotation():
     both = replace(QUAY, content=at("“closes on Monday.”", "“The quay,”", "closes on"))
-    assert wording.checked(both, TEXT) == QUAY
+    assert corrections_spans.checked(both, TEXT) == QUAY
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,7 @@ def test_a_range_is_added_to_a_split_quotation():
     ],
 )
 def test_words_side_by_side_are_one_range(said, together):
-    found = wording.checked(Wording(at(*said), source=at("said")), TEXT)
+    found = corrections_spans.checked(Wording(at(*said), source=at("said")), TEXT)
     assert shown(found)[0] == together
 
 
@@ -107,18 +108,18 @@ SPLIT = "The ferry is late, and as the captain said it may sink.\n\nIt was old."
     ],
 )
 def test_a_claim_that_is_split_and_merged_again_is_as_it_was(content, before):
-    whole = wording.checked(Wording(at(*content, text=SPLIT)), SPLIT)
-    parted = wording.split(whole, SPLIT.index(before), SPLIT)
-    assert wording.merged(parted, SPLIT) == whole
-    assert wording.merged(parted[::-1], SPLIT) == whole
+    whole = corrections_spans.checked(Wording(at(*content, text=SPLIT)), SPLIT)
+    parted = corrections_spans.split(whole, SPLIT.index(before), SPLIT)
+    assert corrections_spans.merged(parted, SPLIT) == whole
+    assert corrections_spans.merged(parted[::-1], SPLIT) == whole
 
 
 def test_words_of_another_paragraph_and_what_was_left_between_stay_apart():
-    merged = wording.merged(
+    merged = corrections_spans.merged(
         [Wording(at("it may sink", text=SPLIT)), Wording(at("It was old", text=SPLIT))], SPLIT
     )
     assert shown(merged, SPLIT)[0] == "it may sink … It was old"
-    merged = wording.merged(
+    merged = corrections_spans.merged(
         [Wording(at("The ferry", text=SPLIT)), Wording(at("late", text=SPLIT))], SPLIT
     )
     assert shown(merged, SPLIT)[0] == "The ferry … late"
@@ -128,7 +129,7 @@ def test_merging_keeps_all_words_and_the_first_source_cue_and_speaker():
     ana = Speaker("Ana Reyes")
     first = Wording(at("“closes on Monday.”"))
     second = Wording(at("“The quay,”"), at("Ana Reyes"), at("said"), ana)
-    merged = wording.merged([first, second], TEXT)
+    merged = corrections_spans.merged([first, second], TEXT)
     assert shown(merged) == ("“The quay,” … “closes on Monday.”", "Ana Reyes", "said")
     assert merged.speaker == ana
 
@@ -143,7 +144,7 @@ def test_merging_keeps_all_words_and_the_first_source_cue_and_speaker():
     ],
 )
 def test_splitting_parts_the_content_and_nothing_else(at_words, before, after):
-    one, other = wording.split(QUAY, TEXT.index(at_words), TEXT)
+    one, other = corrections_spans.split(QUAY, TEXT.index(at_words), TEXT)
     assert shown(one) == (before, "Ana Reyes", "said")
     assert shown(other) == (after, "Ana Reyes", "said")
 
@@ -151,7 +152,7 @@ def test_splitting_parts_the_content_and_nothing_else(at_words, before, after):
 @pytest.mark.parametrize("place", [-5, 0, 1, TEXT.index("Mayor"), 10_000])
 def test_a_split_outside_the_content_is_refused(place):
     with pytest.raises(RefusedAnswerError, match="between two words"):
-        wording.split(QUAY, place, TEXT)
+        corrections_spans.split(QUAY, place, TEXT)
 
 
 TWO = "The quay closes, she said.\n\nNobody was asked 🔥."
@@ -167,7 +168,7 @@ TWO = "The quay closes, she said.\n\nNobody was asked 🔥."
     ],
 )
 def test_a_range_over_paragraphs_is_one_for_each_and_an_emoji_can_be_all_that_was_said(said, kept):
-    assert shown(wording.checked(Wording((Span(*said),)), TWO), TWO)[0] == kept
+    assert shown(corrections_spans.checked(Wording((Span(*said),)), TWO), TWO)[0] == kept
 
 
 # Emoji of several code points, odd marks, blanks of all sorts, words glued to marks.
@@ -185,12 +186,12 @@ edits = st.one_of(
 def edited(now, edit, text):
     name, part, value = edit
     if name == "split":
-        return wording.split(now, part, text)[value]
+        return corrections_spans.split(now, part, text)[value]
     if name == "merged":
-        return wording.merged([now, Wording((Span(*value),))], text)
+        return corrections_spans.merged([now, Wording((Span(*value),))], text)
     kept = getattr(now, part) if name == "added" else ()
     spans = () if name == "cleared" else (*kept, Span(*value))
-    return wording.checked(replace(now, **{part: spans}), text)
+    return corrections_spans.checked(replace(now, **{part: spans}), text)
 
 
 def lawful(now, text):
@@ -209,7 +210,7 @@ def lawful(now, text):
 @given(texts, st.lists(edits, max_size=12), st.tuples(numbers, numbers))
 def test_any_sequence_of_edits_keeps_the_laws_of_spans(text, sequence, start):
     try:
-        now = wording.checked(Wording((Span(*start),)), text)
+        now = corrections_spans.checked(Wording((Span(*start),)), text)
     except RefusedAnswerError:
         return
     lawful(now, text)
@@ -228,4 +229,4 @@ def test_checking_what_was_checked_changes_nothing(text, content, part, other):
         now = put(Wording((Span(*content),)), part, Span(*other), text)
     except RefusedAnswerError:
         return
-    assert wording.checked(now, text) == now
+    assert corrections_spans.checked(now, text) == now

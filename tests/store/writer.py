@@ -13,7 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from workbench.errors import StaleWriteError
-from workbench.meeting import Move, Step, Vote
+from workbench.live_session import Move, Step, Vote
 from workbench.model import Annotation, Marks
 from workbench.store import Store
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from workbench.extraction import extractor, learned, score
+from workbench.extraction import extractor, learned
+from workbench.extraction.evaluation import score
 from workbench.extraction.learned.finder import WEIGHTS
 from workbench.model import Annotation, Article, Attribution, Marks, Span, article_id, words
 from workbench.store import Store

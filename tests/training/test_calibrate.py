@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from workbench.extraction.learned.weigh import SIGNS, on_curve
+from workbench.extraction.learned.confidence import SIGNS, on_curve
 from workbench.training.calibrate import Lesson, Outcome, crossed, curve, reliability, straightened
 
 

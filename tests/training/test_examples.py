@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from workbench.extraction.learned.labels import CONTENT, CUE_BEGINS, CUE_GOES_ON, SOURCE
+from workbench.extraction.learned.tags import CONTENT, CUE_BEGINS, CUE_GOES_ON, SOURCE
 from workbench.training import augment
 from workbench.training.examples import TrainingDataError, example, read
 

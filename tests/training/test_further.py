@@ -10,9 +10,9 @@ torch = pytest.importorskip("torch", reason="the training extra is not installed
 
 from workbench.extraction import extractor, learned  # noqa: E402
 from workbench.extraction.learned import runtime  # noqa: E402
-from workbench.extraction.learned.pieces import Pieces  # noqa: E402
-from workbench.extraction.learned.read import answers  # noqa: E402
-from workbench.extraction.learned.words import split  # noqa: E402
+from workbench.extraction.learned.inference import answers  # noqa: E402
+from workbench.extraction.learned.tokens import split  # noqa: E402
+from workbench.extraction.learned.wordpieces import Pieces  # noqa: E402
 from workbench.training import further, held_back, rounding  # noqa: E402
 from workbench.training.network import Network, Size  # noqa: E402
 from workbench.training.restore import restore  # noqa: E402

@@ -8,19 +8,19 @@ from dataclasses import replace
 import pytest
 
 from workbench.extraction import extractor, learned
-from workbench.extraction.habits import Habits
 from workbench.extraction.learned.finder import WEIGHTS
+from workbench.extraction.reranking import Habits
 from workbench.model import Attribution, Facets, Span, SpeechAct
 from workbench.store import Store
-from workbench.training import habits, held_back
-from workbench.training.habits import Answer
+from workbench.training import held_back, reranking
+from workbench.training.reranking import Answer
 
 SAID = Attribution((Span(0, 5),), score=0.9)
 ASKED = replace(SAID, facets=Facets(SpeechAct.ASKS))
 
 
 def test_a_desk_that_rejects_demands_gives_them_low_scores():
-    learned_habits = habits.fit([Answer(SAID, True)] * 30 + [Answer(ASKED, False)] * 10)
+    learned_habits = reranking.fit([Answer(SAID, True)] * 30 + [Answer(ASKED, False)] * 10)
     assert learned_habits.score(ASKED) < 0.4
     assert learned_habits.score(SAID) > 0.85
 
@@ -29,13 +29,13 @@ def test_a_desk_that_takes_what_the_score_promises_has_no_habits():
     taken = [Answer(SAID, i % 10 > 0) for i in range(50)] + [
         Answer(ASKED, i % 10 > 0) for i in range(50)
     ]
-    fitted = habits.fit(taken)
+    fitted = reranking.fit(taken)
     assert fitted.score(ASKED) == pytest.approx(0.9, abs=0.03)
     assert fitted.score(SAID) == pytest.approx(0.9, abs=0.03)
 
 
 def test_one_answer_makes_no_habit():
-    fitted = habits.fit([Answer(SAID, True)] * 10 + [Answer(ASKED, False)])
+    fitted = reranking.fit([Answer(SAID, True)] * 10 + [Answer(ASKED, False)])
     assert fitted.score(ASKED) > 0.6
 
 
@@ -48,7 +48,7 @@ def test_what_falls_below_the_floor_is_left_out_and_the_rest_is_scored_anew():
 @pytest.mark.parametrize("turn", range(3))
 def test_corrections_help_whichever_third_of_the_articles_is_held_back(desk, tmp_path, turn):
     turned = [replace(one, place=one.place + turn) for one in desk]
-    outcome = habits.learn(turned, WEIGHTS, tmp_path / "model")
+    outcome = reranking.learn(turned, WEIGHTS, tmp_path / "model")
     assert outcome.kept
     assert outcome.after.f1 > outcome.before.f1 + 0.01
     assert outcome.after.precision > outcome.before.precision + 0.02
@@ -56,7 +56,7 @@ def test_corrections_help_whichever_third_of_the_articles_is_held_back(desk, tmp
 
 
 def test_weights_with_habits_are_whole_and_name_themselves(desk, tmp_path):
-    outcome = habits.learn(desk, WEIGHTS, tmp_path / "model")
+    outcome = reranking.learn(desk, WEIGHTS, tmp_path / "model")
     config = json.loads((outcome.folder / "config.json").read_text(encoding="utf-8"))
     assert config["figures"]["after"] == held_back.figures(outcome.after)
     extract = extractor.Joined(learned.Finder.from_folder(outcome.folder))
@@ -85,7 +85,7 @@ def test_the_command_says_that_a_store_holds_too_few_reviewed_articles(tmp_path)
 
 def test_too_few_reviewed_articles_are_refused_with_their_number(desk, tmp_path):
     with pytest.raises(held_back.TooFewReviewedError, match="1 to learn from and 0 held back"):
-        habits.learn(desk[:1], WEIGHTS, tmp_path / "model")
+        reranking.learn(desk[:1], WEIGHTS, tmp_path / "model")
 
 
 def test_an_article_stays_on_its_side_when_others_are_added(desk):

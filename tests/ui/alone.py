@@ -12,8 +12,9 @@ from visitors import REVIEWER
 from workbench import codebook, review
 from workbench.model import Article, Attribution
 from workbench.store import Store
-from workbench.ui import answers, corrections, events, payload
-from workbench.ui.parts import components
+from workbench.ui.review import payload
+from workbench.ui.shared import components
+from workbench.ui.sync import answers, corrections, inbox
 
 ADDRESS = "http://desk.test/review"  # a browser keeps things only for a page that has an address
 THEME = ("background-color", "text-color", "primary-color", "blue-color", "orange-color")
@@ -51,17 +52,17 @@ class Alone:
         self.store = Store.open(folder / "alone.db")
         self.store.add_reviewer(reviewer, operation=f"reviewer {reviewer}")
         self.codebook = codebook.load()
-        self.ledger = events.Ledger()
+        self.ledger = inbox.Ledger()
         self.load()
 
     def load(self) -> None:
         """The empty page with the scripts in it, also as a reload of it."""
-        html = components.joined("desk/desk.html")
-        css = components.joined("desk/desk.css")
+        html = components.joined("review/surface/surface.html")
+        css = components.joined("review/surface/surface.css")
         body = f"<style>:root {{ {COLOURS} }} {FRAME} {css}</style><main>{html}</main>"
         self.page.route(ADDRESS, lambda route: route.fulfill(body=body, content_type="text/html"))
         self.page.goto(ADDRESS)
-        scripts = [components.joined(*names) for names in (components.LEDGER, components.DESK)]
+        scripts = [components.joined(*names) for names in (components.OUTBOX, components.SURFACE)]
         self.page.evaluate(LOAD, scripts)
 
     def add(self, story: tuple[Article, list[Attribution]]) -> Article:
@@ -80,15 +81,15 @@ class Alone:
     def exchange(self) -> Mapping[str, Any]:
         """Store what the page has sent, and tell it so."""
         queue = self.page.evaluate("window.sent ?? null")
-        self.ledger = events.settle(queue, self.ledger, self._answer, self._correct)
-        told = events.acknowledgements(self.ledger)
+        self.ledger = inbox.settle(queue, self.ledger, self._answer, self._correct)
+        told = inbox.acknowledgements(self.ledger)
         self.page.evaluate("(told) => fawLedger.hear(told)", told)
         return told
 
-    def _answer(self, event: events.Event) -> Any:
+    def _answer(self, event: inbox.Event) -> Any:
         return answers.answer(self.store, self.codebook, event)
 
-    def _correct(self, edit: events.Edit) -> Any:
+    def _correct(self, edit: inbox.Edit) -> Any:
         return corrections.correct(self.store, self.codebook, edit)
 
     def press(self, key: str, **more: Any) -> None:

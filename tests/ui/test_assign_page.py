@@ -14,7 +14,7 @@ from workbench import review
 from workbench.model import Annotation, Marks, ReviewerRole
 from workbench.review import Plan, Share, Wish
 from workbench.store import Store
-from workbench.ui import shares
+from workbench.ui.assignments import rows as assignments_rows
 
 DONE = Marks("ok", "named_person", "high", "one")
 ODD = "[Bo](javascript:1) *Quill*"
@@ -201,7 +201,7 @@ def test_the_page_breaks_no_rule_of_accessibility_that_axe_knows(browser, team):
     ],
 )
 def test_what_a_change_came_to_is_told_in_words(assigned, released, told):
-    assert shares.done(assigned, released) == told
+    assert assignments_rows.done(assigned, released) == told
 
 
 @pytest.mark.parametrize(
@@ -222,5 +222,5 @@ def test_how_reviewers_can_be_compared_is_told_in_words(pairs, told):
     names = sorted({name for two in pairs for name in two})
     each = tuple(Share(name, 5, 1, 50, 0, 0) for name in names)
     plan = Plan(Wish(tuple(names), 2), each, 5, 0, (), (), 0, pairs)
-    assert told in shares.compared(plan)
-    assert bool(told) == bool(shares.compared(plan))
+    assert told in assignments_rows.compared(plan)
+    assert bool(told) == bool(assignments_rows.compared(plan))

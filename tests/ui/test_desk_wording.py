@@ -2,21 +2,20 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-import workbench.ui.parts
 from workbench.errors import RefusedAnswerError
 from workbench.model import Span
-from workbench.review import Wording, wording
+from workbench.review import Wording
+from workbench.review.corrections import spans as corrections_spans
+from workbench.ui.shared import components
 
 pytestmark = pytest.mark.browser
 
-DESK = Path(workbench.ui.parts.__file__).parent / "desk"
 PARTS = ("content", "source", "cue")
 TEXT = (
     "“The quay,” said Ana Reyes, “closes on Monday.” Mayor Ana Reyes's ferry well-known cost 1,500."
@@ -27,8 +26,8 @@ TEXT = (
 def scripts(browser: Browser) -> Iterator[Page]:
     """A blank page that holds the desk's scripts without its elements."""
     page = browser.new_page()
-    names = ("points", "wording")
-    page.add_script_tag(content="\n".join((DESK / f"{name}.js").read_text() for name in names))
+    names = ("review/surface/code_points.js", "review/surface/wording.js")
+    page.add_script_tag(content=components.joined(*names))
     yield page
     page.close()
 
@@ -130,7 +129,7 @@ def stored(make, *given):
 @given(texts_with())
 def test_what_the_page_shows_of_a_correction_is_what_the_store_keeps(scripts, marked):
     text, (claim,) = marked
-    kept = stored(wording.checked, as_wording(claim), text)
+    kept = stored(corrections_spans.checked, as_wording(claim), text)
     page = scripts.evaluate("([one, text]) => checked(one, new Text(text))", [claim, text])
     assert page == (kept and told(kept))
 
@@ -139,7 +138,7 @@ def test_what_the_page_shows_of_a_correction_is_what_the_store_keeps(scripts, ma
 @given(texts_with(2))
 def test_merged_words_are_shown_as_the_store_merges_them(scripts, marked):
     text, claims = marked
-    kept = stored(wording.merged, [as_wording(one) for one in claims], text)
+    kept = stored(corrections_spans.merged, [as_wording(one) for one in claims], text)
     script = "([all, text]) => mergedWording(all, new Text(text))"
     assert scripts.evaluate(script, [claims, text]) == (kept and told(kept))
 
@@ -148,11 +147,11 @@ def test_merged_words_are_shown_as_the_store_merges_them(scripts, marked):
 @given(texts_with(), st.integers(0, 40))
 def test_a_claim_that_is_split_and_merged_again_has_its_words_in_no_more_ranges(marked, at):
     text, (claim,) = marked
-    now = stored(wording.checked, as_wording(claim), text)
-    parted = now and stored(wording.split, now, at, text)
+    now = stored(corrections_spans.checked, as_wording(claim), text)
+    parted = now and stored(corrections_spans.split, now, at, text)
     if not parted:
         return
-    merged = told(wording.merged(parted, text))
+    merged = told(corrections_spans.merged(parted, text))
     assert covered(merged, "content") >= {
         at for at in covered(told(now), "content") if text[at].isalnum()
     }
@@ -163,10 +162,10 @@ def test_a_claim_that_is_split_and_merged_again_has_its_words_in_no_more_ranges(
 @given(texts_with(), st.integers(0, 40))
 def test_a_claim_is_shown_split_where_the_store_splits_it(scripts, marked, at):
     text, (claim,) = marked
-    now = stored(wording.checked, as_wording(claim), text)
+    now = stored(corrections_spans.checked, as_wording(claim), text)
     if now is None:
         return
-    kept = stored(wording.split, now, at, text)
+    kept = stored(corrections_spans.split, now, at, text)
     script = "([content, at, text]) => splitAt(content, at, new Text(text))"
     found = scripts.evaluate(script, [told(now)["content"], min(at, len(text)), text])
     assert found == (kept and [told(one)["content"] for one in kept])
@@ -196,7 +195,7 @@ def test_edges_moved_in_any_order_keep_the_laws_of_spans_and_are_stored_as_shown
     scripts, marked, moved
 ):
     text, (claim,) = marked
-    now = stored(wording.checked, as_wording(claim), text)
+    now = stored(corrections_spans.checked, as_wording(claim), text)
     if now is None:
         return
     all_ = scripts.evaluate(MOVED, [told(now), moved, text])
@@ -208,4 +207,4 @@ def test_edges_moved_in_any_order_keep_the_laws_of_spans_and_are_stored_as_shown
         for part in PARTS:
             assert all(0 <= start < end <= len(text) for start, end in one[part])
             assert all(first[1] < second[0] for first, second in pairwise(one[part]))
-        assert told(wording.checked(as_wording(one), text)) == one
+        assert told(corrections_spans.checked(as_wording(one), text)) == one

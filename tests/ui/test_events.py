@@ -5,9 +5,9 @@ import pytest
 
 from workbench.errors import RefusedAnswerError, StaleWriteError, UnknownRecordError
 from workbench.model import Annotation, Attribution, Claim, Marks
-from workbench.ui import events, told
-from workbench.ui.events import Edit, Event, Ledger, acknowledgements, need_reviewer
-from workbench.ui.messages import Message
+from workbench.ui.sync import encode, inbox
+from workbench.ui.sync.inbox import Edit, Event, Ledger, acknowledgements, need_reviewer
+from workbench.ui.sync.messages import Message
 
 AT = datetime(2031, 5, 6, 12, 3, 4, tzinfo=UTC)
 
@@ -40,7 +40,7 @@ def edit(seq, action="reword", claim="c1", value=None, expected=None, after=""):
 
 
 def settle(sent, ledger, answer=None, correct=None):
-    return events.settle(sent, ledger, answer, correct)
+    return inbox.settle(sent, ledger, answer, correct)
 
 
 def queue(*events_, instance="page"):
@@ -65,7 +65,7 @@ class Marked:
         marks = current.marks.changed([(given.field, given.value)])
         saved = replace(current, version=current.version + 1, marks=marks, at=AT)
         self.stored[given.claim] = saved
-        return told.standing(saved)
+        return encode.standing(saved)
 
 
 def outcomes(ledger):
@@ -199,7 +199,7 @@ def test_what_cannot_be_read_is_not_stored_and_its_page_is_told(odd):
 
 
 def test_an_answer_under_another_name_is_refused():
-    one = events._event(Message(event(1)))
+    one = inbox._event(Message(event(1)))
     need_reviewer(one, "Ana")
     with pytest.raises(RefusedAnswerError, match="nobody"):
         need_reviewer(replace(one, reviewer=""), "")
@@ -269,7 +269,7 @@ def on(wording, given):
 
 
 def test_an_answer_of_an_earlier_page_tells_neither_wording_nor_codebook():
-    one = events._event(Message(event(1)))
+    one = inbox._event(Message(event(1)))
     assert (one.wording, one.codebook) == (0, "")
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from workbench.model import Facets, SpeechAct
-from workbench.ui import facets
+from workbench.ui.shared.words import facets
 
 REASONS = ("a figure (6 %)", "a date (July 25)")
 

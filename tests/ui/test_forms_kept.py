@@ -11,9 +11,9 @@ from test_decide_page import choose, mark
 from visitors import REVIEWER, Server, new_server
 
 from workbench import codebook
-from workbench.meeting import Move
+from workbench.live_session import Move
 from workbench.model import Marks, ReviewerRole
-from workbench.review import session as live
+from workbench.review.sessions import live
 from workbench.store import Store
 
 pytestmark = pytest.mark.browser

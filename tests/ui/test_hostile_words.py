@@ -13,7 +13,7 @@ from visitors import REVIEWER, Server, named, new_server
 
 from workbench import codebook, review
 from workbench.codebook import Edit
-from workbench.meeting import Move
+from workbench.live_session import Move
 from workbench.model import (
     Annotation,
     Article,
@@ -28,8 +28,8 @@ from workbench.model import (
     Speaker,
     SpeakerType,
 )
-from workbench.review import session as live
-from workbench.review.session import Plan
+from workbench.review.sessions import live
+from workbench.review.sessions.live import Plan
 from workbench.store import Store
 
 pytestmark = pytest.mark.browser

@@ -16,8 +16,11 @@ from visitors import REVIEWER, Server, named, new_server
 from workbench.errors import StaleWriteError
 from workbench.review import sign_in
 from workbench.store import Store
-from workbench.ui import app, incidents, server, server_log
-from workbench.ui.ways import WAY, Way
+from workbench.ui import app
+from workbench.ui.server import log as server_log
+from workbench.ui.server import page_server
+from workbench.ui.shared import incidents
+from workbench.ui.sign_in.mode import WAY, Way
 
 NUMBER = f"[{incidents.ALPHABET}]{{{incidents.LONG}}}"
 # Read by every Python that starts with its folder on the path: a workbench with two faults.
@@ -108,7 +111,9 @@ def entrance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestCl
     """The pages before the workbench, whose store went away."""
     monkeypatch.setenv("WORKBENCH_DB", str(tmp_path / "secret-place.db"))
     monkeypatch.setenv(WAY, Way.PASSPHRASE)
-    app = Starlette(routes=server.ROUTES[Way.PASSPHRASE], exception_handlers=server.FAULTS)
+    app = Starlette(
+        routes=page_server.ROUTES[Way.PASSPHRASE], exception_handlers=page_server.FAULTS
+    )
     with TestClient(app, "http://desk", raise_server_exceptions=False) as client:
         client.cookies.set("workbench_sign_in", "a token")
         client.headers["origin"] = "http://desk"

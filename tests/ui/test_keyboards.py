@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from workbench import codebook
 from workbench.model import Marks
-from workbench.ui.parts import components
+from workbench.ui.shared import components
 
 pytestmark = pytest.mark.browser
 
@@ -19,7 +19,7 @@ SHIFT, CAPS, ALT_GR = {"shiftKey": True}, {"modifierCapsLock": True}, {"modifier
 def scripts(browser: Browser) -> Iterator[Page]:
     """A blank page that knows keys and nothing else."""
     page = browser.new_page()
-    page.add_script_tag(content=components.joined("keyboard.js"))
+    page.add_script_tag(content=components.joined("shared/scripts/keyboard.js"))
     yield page
     page.close()
 
@@ -144,7 +144,7 @@ def test_a_ballot_knows_the_same_keys_and_a_finger_left_on_one_votes_once(alone)
     data = {"session": "s", "me": "Ana", "claim": claim, "codebook": told, "phase": "voting"}
     data |= {"votes": True, "begin": {}, "round": 1, "at": 1, "of": 1, "decided": 0, "elsewhere": 0}
     data |= {name: [] for name in EMPTY}
-    alone.page.evaluate(SESSION, [components.joined(*components.MEETING), data])
+    alone.page.evaluate(SESSION, [components.joined(*components.ROOM), data])
     alone.press("&", code="Digit1")
     alone.press("&", code="Digit1", repeat=True)
     at = alone.page.locator(".faw-at")

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute, e
 from visitors import REVIEWER, Server, new_server
 
 from workbench import codebook, review
-from workbench.meeting import Move, Phase
+from workbench.live_session import Move, Phase
 from workbench.model import (
     Annotation,
     Disagreement,
@@ -21,9 +21,9 @@ from workbench.model import (
     Settled,
     Span,
 )
-from workbench.review import session as live
-from workbench.review.minutes import minutes
-from workbench.review.minutes_formats import minutes_pieces
+from workbench.review.sessions import live
+from workbench.review.sessions.minutes import minutes
+from workbench.review.sessions.minutes_formats import minutes_pieces
 from workbench.store import Store
 
 pytestmark = pytest.mark.browser

@@ -9,7 +9,7 @@ from workbench import extraction, ingest, resources
 from workbench.model import Annotation, Article, ClaimState, Marks
 from workbench.review import Rerun
 from workbench.store import Store
-from workbench.ui.screens import again
+from workbench.ui.review import reextract
 
 pytestmark = pytest.mark.browser
 
@@ -141,7 +141,7 @@ def test_an_article_just_read_by_the_extractor_in_use_is_not_to_be_looked_at_aga
         found = extraction.load()(article.text)
         store.add_article(article, found, reviewer=REVIEWER, operation="fresh")
         assert len(store.read_by(article.id)) > 1, "some finds are the rules' own"
-        assert not again.is_due(store, article.id)
+        assert not reextract.is_due(store, article.id)
 
 
 @pytest.mark.parametrize(
@@ -160,4 +160,4 @@ def test_an_article_just_read_by_the_extractor_in_use_is_not_to_be_looked_at_aga
     ],
 )
 def test_what_it_came_to_is_told_in_words(found, words):
-    assert again.in_words(found) == f"Looked again: {words}"
+    assert reextract.in_words(found) == f"Looked again: {words}"

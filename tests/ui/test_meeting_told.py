@@ -6,7 +6,7 @@ import pytest
 import stories
 
 from workbench import codebook, review
-from workbench.meeting import Move
+from workbench.live_session import Move
 from workbench.model import (
     Annotation,
     Decision,
@@ -19,11 +19,13 @@ from workbench.model import (
     Span,
 )
 from workbench.review import Similar
-from workbench.review import session as live
-from workbench.review.session import Plan, Seen
+from workbench.review.sessions import live
+from workbench.review.sessions.live import Plan, Seen
 from workbench.store import DecidedClaim, Store
-from workbench.ui import meeting, passages, presence
-from workbench.ui.screens.sessions import called, decided_before
+from workbench.ui.sessions import payload as sessions_payload
+from workbench.ui.sessions import presence
+from workbench.ui.sessions.page import called, decided_before
+from workbench.ui.shared import passage_pieces
 
 BOOK = codebook.load()
 ODD = Marks("wrong_source", "unnamed_bare", "no_basis", "contested")
@@ -57,7 +59,7 @@ def seen(store):
 
 def told(store, seen, viewer):
     table = live.look(store, seen.session_id, viewer)
-    return {**meeting.for_all(table, BOOK), **meeting.own(table, viewer, BOOK)}
+    return {**sessions_payload.for_all(table, BOOK), **sessions_payload.own(table, viewer, BOOK)}
 
 
 def test_before_the_reveal_others_are_told_that_somebody_voted_and_not_what(store, seen):
@@ -113,7 +115,7 @@ def test_evidence_and_similar_decisions_are_told_in_words(store, seen):
         "a-01", "a", "Pier", "Ilse Barrow", "the lamp was out", Decision("a-01", 1, NO)
     )
     table = live.look(store, seen.session_id, "")
-    facts = meeting.for_all(table, BOOK, [Similar(past, "same speaker")], [piece])
+    facts = sessions_payload.for_all(table, BOOK, [Similar(past, "same speaker")], [piece])
     [similar], [found] = facts["similar"], facts["evidence"]
     assert (similar["who"], similar["why"]) == ("Ilse Barrow", "same speaker")
     assert similar["told"] == [["Extraction check", "Not a claim (unanimous)"]]
@@ -171,7 +173,7 @@ def test_a_closed_session_has_nothing_on_the_table(store, seen):
 def test_the_pieces_of_a_claim_joined_are_its_paragraph(store, seen):
     claim = store.claim(seen.claim_id)
     article = store.article(claim.article_id)
-    pieces = passages.pieces(article.text, claim)
+    pieces = passage_pieces.pieces(article.text, claim)
     assert "".join(words for words, _ in pieces) in article.text.split("\n\n")
     assert [part for _, part in pieces] == ["content", "", "source", "", "cue", ""]
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from workbench import codebook
 from workbench.errors import RefusedAnswerError
 from workbench.store import Store
-from workbench.ui import answers, corrections, events, undo
-from workbench.ui.messages import LARGEST, LONGEST, Message
+from workbench.ui.sync import answers, corrections, inbox, undo
+from workbench.ui.sync.messages import LARGEST, LONGEST, Message
 
 BOOK = codebook.load()
 ACTIONS = (*corrections.ACTIONS, *undo.TURNS, "history", "answer", "no such action")
@@ -128,16 +128,16 @@ def test_no_message_ends_in_an_error(store: Store, article, seed):
     names = {"CLAIM": first, "OTHER": second, "ARTICLE": article.id}
     sent = {"instance": "page", "events": _sent(messages, names)}
 
-    def answer(event: events.Event) -> events.Json:
-        events.need_reviewer(event, "Ana")
+    def answer(event: inbox.Event) -> inbox.Json:
+        inbox.need_reviewer(event, "Ana")
         return answers.answer(store, BOOK, event)
 
-    def correct(edit: events.Edit) -> events.Json:
-        events.need_reviewer(edit, "Ana")
+    def correct(edit: inbox.Edit) -> inbox.Json:
+        inbox.need_reviewer(edit, "Ana")
         return corrections.correct(store, BOOK, edit)
 
-    ledger = events.settle(sent, events.Ledger(), answer, correct)
-    told = events.acknowledgements(ledger)
+    ledger = inbox.settle(sent, inbox.Ledger(), answer, correct)
+    told = inbox.acknowledgements(ledger)
     json.dumps(told, allow_nan=False).encode()
 
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from workbench import codebook
 from workbench.model import Annotation, Article, Block, Claim, Kind, Role, SpeakerType
 from workbench.review import Sheet
-from workbench.ui import labels, payload
+from workbench.ui.review import payload
+from workbench.ui.shared.words import labels
 
 
 def claims_of(story):

@@ -2,19 +2,23 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-import workbench.ui.parts
+from workbench.ui.shared import components
 
 pytestmark = pytest.mark.browser
 
-DESK = Path(workbench.ui.parts.__file__).parent / "desk"
-SCRIPTS = ("address", "points", "segments", "selection", "filter", "wording", "edits")
+SCRIPTS = tuple(
+    f"review/surface/{name}.js"
+    for name in (
+        *("address", "code_points", "segments", "claim_states"),
+        *("filter", "wording", "optimistic_edits"),
+    )
+)
 PARTS = ("source", "cue", "content")
 
 
@@ -22,7 +26,7 @@ PARTS = ("source", "cue", "content")
 def scripts(browser: Browser) -> Iterator[Page]:
     """A blank page that holds the desk's scripts without its elements."""
     page = browser.new_page()
-    page.add_script_tag(content="\n".join((DESK / f"{name}.js").read_text() for name in SCRIPTS))
+    page.add_script_tag(content=components.joined(*SCRIPTS))
     yield page
     page.close()
 

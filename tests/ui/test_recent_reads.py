@@ -4,8 +4,8 @@ import threading
 
 import pytest
 
-from workbench.ui import recent_reads
-from workbench.ui.recent_reads import AGE_S, MOST, RecentReads
+from workbench.ui.shared import recent_reads
+from workbench.ui.shared.recent_reads import AGE_S, MOST, RecentReads
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from visitors import REVIEWER, Server, click_on, named, open_article
 from workbench import codebook
 from workbench.model import Marks
 from workbench.store import Store
-from workbench.ui.dates import to_second
+from workbench.ui.shared.words.dates import to_second
 
 pytestmark = pytest.mark.browser
 

@@ -7,8 +7,8 @@ from workbench import codebook, review
 from workbench.errors import RefusedAnswerError
 from workbench.model import Block, Role, Span, Speaker, SpeakerType
 from workbench.review import Wording
-from workbench.ui.answers import answer
-from workbench.ui.events import Event
+from workbench.ui.sync.answers import answer
+from workbench.ui.sync.inbox import Event
 
 BOOK = codebook.load()
 

@@ -8,9 +8,9 @@ from workbench.errors import RefusedAnswerError, StaleWriteError
 from workbench.model import Annotation, ClaimState, Marks
 from workbench.review import Answer
 from workbench.store.history.own_changes import UNDOABLE
-from workbench.ui.corrections import ACTIONS, correct
-from workbench.ui.events import Edit
-from workbench.ui.undo import NAMES
+from workbench.ui.sync.corrections import ACTIONS, correct
+from workbench.ui.sync.inbox import Edit
+from workbench.ui.sync.undo import NAMES
 
 BOOK = codebook.load()
 

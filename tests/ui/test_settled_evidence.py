@@ -5,9 +5,9 @@ import pytest
 from workbench import codebook
 from workbench.errors import RefusedAnswerError, StaleWriteError, UnknownRecordError
 from workbench.model import Evidence
-from workbench.ui import evidence
-from workbench.ui.corrections import correct
-from workbench.ui.events import Edit, Ledger, settle
+from workbench.ui.sync import evidence
+from workbench.ui.sync.corrections import correct
+from workbench.ui.sync.inbox import Edit, Ledger, settle
 
 BOOK = codebook.load()
 LOG = {"citation": "Harbour log", "stance": "supports", "origin": "Harbour office"}

@@ -16,8 +16,8 @@ from visitors import Server, open_article, port
 
 from workbench import codebook, review
 from workbench.model import ReviewerRole
-from workbench.review import session as live
 from workbench.review import sign_in
+from workbench.review.sessions import live
 from workbench.store import Store
 
 pytestmark = pytest.mark.browser

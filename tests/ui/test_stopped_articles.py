@@ -8,19 +8,19 @@ from streamlit.testing.v1 import AppTest
 
 from workbench import ingest
 from workbench.extraction import LONGEST_ARTICLE
-from workbench.review.article_processes import ArticleProcesses
+from workbench.review.intake.article_processes import ArticleProcesses
 from workbench.store import Store
-from workbench.ui import session
-from workbench.ui.drafts import Draft
-from workbench.ui.parts import cleaning
+from workbench.ui import state
+from workbench.ui.articles import cleaning
+from workbench.ui.articles.drafts import Draft
 
 TEXT = "Pumps fail in {0}\n\nThe pumps failed in {0}, Ilse Barrow said on Monday."
 
 
 def page():
-    from workbench.ui.screens import add  # noqa: PLC0415 - the script of a page
+    from workbench.ui.articles import add as articles_add  # noqa: PLC0415 - the script of a page
 
-    add.show()
+    articles_add.show()
 
 
 class Stuck(ArticleProcesses):
@@ -41,12 +41,12 @@ def desk(tmp_path, monkeypatch) -> Path:
     with Store.open(database) as store:
         store.add_reviewer("Ana", operation="reviewer")
     monkeypatch.setenv("WORKBENCH_DB", str(database))
-    monkeypatch.setattr(session, "reviewer", lambda: "Ana")
+    monkeypatch.setattr(state, "reviewer", lambda: "Ana")
     monkeypatch.setattr(cleaning, "show", lambda *_: None)
-    monkeypatch.setattr(session, "pages", lambda: {"review": ""})
+    monkeypatch.setattr(state, "pages", lambda: {"review": ""})
     monkeypatch.setattr("streamlit.page_link", lambda *_, **__: None)
     with Stuck() as processes:
-        monkeypatch.setattr(session, "article_processes", lambda: processes)
+        monkeypatch.setattr(state, "article_processes", lambda: processes)
         yield database
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from workbench.ui import tables
-from workbench.ui.tables import Table
+from workbench.ui.shared import tables
+from workbench.ui.shared.tables import Table
 
 
 def test_every_text_stands_in_a_table_as_it_is_and_each_cell_names_its_heading():

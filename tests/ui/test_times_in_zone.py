@@ -10,10 +10,10 @@ from visitors import REVIEWER, Server, named, open_article
 
 from workbench import codebook
 from workbench.model import Annotation, Decision, HowReached, Marks, Settled
-from workbench.review import session as live
-from workbench.review.session import Plan
+from workbench.review.sessions import live
+from workbench.review.sessions.live import Plan
 from workbench.store import Store
-from workbench.ui.dates import to_minute, to_second
+from workbench.ui.shared.words.dates import to_minute, to_second
 
 pytestmark = pytest.mark.browser
 

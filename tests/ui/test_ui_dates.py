@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-import workbench.ui.parts
-from workbench.ui.dates import day_of, in_words, to_minute, to_second
+from workbench import ui
+from workbench.ui.shared.words.dates import day_of, in_words, to_minute, to_second
 
-SCRIPT = Path(workbench.ui.parts.__file__).parent / "times.js"
+SCRIPT = Path(ui.__file__).parent / "shared" / "scripts" / "times.js"
 
 
 @pytest.mark.parametrize(
@@ -64,8 +64,8 @@ ANOTHER_FORM = re.compile(r"%[HMBbY]\b|strftime|toLocale(Time|Date)String|DateTi
 
 
 def test_no_page_writes_times_in_a_form_of_its_own():
-    ui = SCRIPT.parents[1]
-    files = [*ui.rglob("*.py"), *ui.rglob("*.js")]
+    pages = Path(ui.__file__).parent
+    files = [*pages.rglob("*.py"), *pages.rglob("*.js")]
     own = [file.name for file in files if ANOTHER_FORM.search(file.read_text(encoding="utf-8"))]
     assert sorted(own) == ["dates.py"]
 

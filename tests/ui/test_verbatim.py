@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, expect
 
 from benchmarks.browser import free_port
 from workbench.cli.serve import SETTINGS
-from workbench.ui.verbatim import verbatim
+from workbench.ui.shared.verbatim import verbatim
 
 FIXED = (
     """

@@ -13,7 +13,7 @@ from workbench.cli import serve
 
 PAGES = Path(ui.__file__).parent
 # What makes a file, or shows data with an export of its own that no setting takes away.
-MAKES_FILES = {"download_button": "parts/downloads.py"}
+MAKES_FILES = {"download_button": "shared/downloads.py"}
 NOT_HELD_BACK = {
     *("data_editor", "table", "json", "plotly_chart", "echarts_chart", "vega_lite_chart"),
     *("bokeh_chart", "graphviz_chart", "pydeck_chart", "map", "image", "pyplot", "write_stream"),

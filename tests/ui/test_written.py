@@ -40,7 +40,7 @@ AS_IT_STANDS = {
     *("switch_page", "set_option"),
 }
 HANDED_ON = "widget"  # what a function calls the field that it is given to draw
-MAY_HAND_ON = {"workbench.ui.parts.new_category", "workbench.ui.parts.redefining"}
+MAY_HAND_ON = {"workbench.ui.codebook.new_category", "workbench.ui.codebook.form"}
 AS_HTML = ("escape", "as_html", "pairs_as_html", "linked", "Path")
 
 
@@ -70,7 +70,7 @@ def _read(one: Call, name: str, places: tuple[str, ...]) -> Iterator[ast.expr]:
         options = words.get("options", one.node.args[1] if len(one.node.args) > 1 else None)
         yield words.get("format_func", options)
     if None in words:  # what a caller names beside; only how it looks
-        assert one.module == "workbench.ui.parts.downloads"
+        assert one.module == "workbench.ui.shared.downloads"
 
 
 def _data(kinds: dict[str, tuple[str, ...]], words: Words, within: Iterable[str] = ()) -> list[str]:

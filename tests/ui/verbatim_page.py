@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from workbench.ui.verbatim import verbatim
+from workbench.ui.shared.verbatim import verbatim
 
 TEXTS = json.loads(Path(os.environ["VERBATIM_TEXTS"]).read_text(encoding="utf-8"))
 SAMPLE = 40  # texts that are also shown in other places than a paragraph

@@ -3,6 +3,6 @@
 Exit status: 0 done, 1 something failed and is named, 2 wrong usage.
 """
 
-from workbench.cli.commands import main
+from workbench.cli.app import main
 
 __all__ = ["main"]

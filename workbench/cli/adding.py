@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench import review
-from workbench.cli import streams
+from workbench.cli import input_output
 from workbench.cli.articles import Found, Work, name
-from workbench.cli.streams import Failures
+from workbench.cli.input_output import Failures
 from workbench.cli.terminal import console, visible
 from workbench.errors import StoreError, WorkbenchError
 from workbench.model import Article
-from workbench.review import resemblance
+from workbench.review.intake import resemblance
 from workbench.store import Store
 
 # One commit, which waits for the disk, takes as long as storing some articles does; where they
@@ -58,11 +58,11 @@ def add_all(
 ) -> Failures:
     """Add the articles of files to a store; what fails is said, and the rest go on."""
     failures = Failures()
-    files = streams.inputs(paths, failures)
+    files = input_output.inputs(paths, failures)
     group = _Group(store, reviewer, failures, sample=sample, wanted=wanted)
     with Work(files, workers, seconds_each) as work:
         came = work.found(_sorted_out(work.read(), store))
-        for one in failures.passed(streams.watched(came, files)):
+        for one in failures.passed(input_output.watched(came, files)):
             if isinstance(one, Found | _Known):
                 group.take(one)
         group.store()

@@ -23,7 +23,7 @@ from workbench.cli.codebook import in_use
 from workbench.cli.options import DEFAULT_DATABASE, Database, format_option
 from workbench.cli.terminal import console
 from workbench.export import TABLE_FORMATS, table_pieces
-from workbench.review import reports
+from workbench.review import exports
 from workbench.review.agreement import measure
 from workbench.review.agreement.table import agreement_rows, exclusions_in_words
 from workbench.store import Store
@@ -59,7 +59,7 @@ def agreement(
         measured = measure.measure_agreement(
             store, in_use(store, db), article or (), viewer=None, votes=votes
         )
-        left = "" if article else reports.not_measured(store.store_counts(None))
+        left = "" if article else exports.not_measured(store.store_counts(None))
     if left:
         console.print(left)
     if format_ == "table":

@@ -19,7 +19,7 @@ import typer
 from workbench import ingest
 from workbench.errors import ArticleFailedError, MissingModelError, WorkbenchError
 from workbench.model import Article, Attribution
-from workbench.review.article_processes import ArticleProcesses, ProcessStartError
+from workbench.review.intake.article_processes import ArticleProcesses, ProcessStartError
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")

@@ -10,8 +10,8 @@ from workbench.cli import terminal
 from workbench.cli.options import DEFAULT_DATABASE, Database
 from workbench.cli.terminal import console
 from workbench.review import Plan, Wish
-from workbench.review.assign import SEED, who_can_mark
-from workbench.review.by_hand import unfinished
+from workbench.review.assignments.manual import unfinished
+from workbench.review.assignments.plan import SEED, who_can_mark
 from workbench.store import Store
 
 app = typer.Typer(

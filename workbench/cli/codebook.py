@@ -15,8 +15,8 @@ from workbench.cli.terminal import console
 from workbench.codebook import Category, Codebook, SameMeaning
 from workbench.errors import CodebookError, UnknownRecordError
 from workbench.export import save
-from workbench.review.codebooks import need_codes
-from workbench.review.rewordings import same_meaning
+from workbench.review.codebook.changes import need_codes
+from workbench.review.codebook.rewordings import same_meaning
 from workbench.store import Store
 from workbench.store.codebooks import StoredCodebook
 

@@ -12,7 +12,7 @@ from workbench.cli.options import DEFAULT_DATABASE, Database
 from workbench.cli.store_file import begun
 from workbench.cli.terminal import console
 from workbench.model import Person, ReviewerRole
-from workbench.review.roles import CALLED
+from workbench.review.permissions import CALLED
 from workbench.store import Store
 
 app = typer.Typer(

@@ -6,9 +6,9 @@ import typer
 
 from workbench.cli import terminal
 from workbench.cli.options import DEFAULT_DATABASE, Database, format_option
-from workbench.review import session as live
-from workbench.review.minutes import minutes as gather
-from workbench.review.minutes_formats import MINUTES_FORMATS, minutes_pieces
+from workbench.review.sessions import live
+from workbench.review.sessions.minutes import minutes as gather
+from workbench.review.sessions.minutes_formats import MINUTES_FORMATS, minutes_pieces
 from workbench.store import Store
 
 app = typer.Typer(help="Live sessions and their minutes.", no_args_is_help=True)

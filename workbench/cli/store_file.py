@@ -12,7 +12,7 @@ from workbench import extraction, resources
 from workbench.cli.options import DEFAULT_DATABASE, Database
 from workbench.cli.terminal import console
 from workbench.errors import StoreError
-from workbench.review.codebooks import replace_file
+from workbench.review.codebook.changes import replace_file
 from workbench.store import Store, backup_file, restore
 
 

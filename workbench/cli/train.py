@@ -100,12 +100,12 @@ def _from_files(train: Path, dev: Path, start: Path, out: Path, given: dict[str,
 def _from_store(db: Path, train: Path | None, out: Path, given: dict[str, int]) -> None:
     # Imported here, so that commands that need no network do not load its runtime.
     from workbench.extraction.learned.finder import WEIGHTS  # noqa: PLC0415
-    from workbench.training import habits, reviewed  # noqa: PLC0415
+    from workbench.training import reranking, reviewed  # noqa: PLC0415
 
     with Store.open_to_read(db) as store:
         articles = reviewed.read(store)
     console.print("Learning what this desk takes for a claim:")
-    outcome = habits.learn(articles, WEIGHTS, out / "habits")
+    outcome = reranking.learn(articles, WEIGHTS, out / "habits")
     _tell(outcome)
     try:
         needs.check()

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
+from workbench.extraction.identity import Maker, in_use
 from workbench.extraction.length import LONGEST_ARTICLE, check_length
-from workbench.extraction.maker import Maker, in_use
 from workbench.model import Attribution, Extractor
 
 

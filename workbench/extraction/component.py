@@ -10,7 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from workbench.extraction import assemble, joining, learned, lexicon
+from workbench.extraction import ensemble, learned, lexicon
+from workbench.extraction import reading as extraction_reading
 from workbench.model import Spans
 
 PARAGRAPHS = "paragraph_starts"
@@ -62,15 +63,15 @@ def attribution(doc: Any) -> Any:
     finder = learned.shipped()
     parse = functools.partial(_read, doc)
     doc._.attributions = tuple(
-        joining.attributions(doc.text, finder, parse)
+        ensemble.attributions(doc.text, finder, parse)
         if finder is not None
         else parse(()).by_rules()
     )
     return doc
 
 
-def _read(doc: Any, sources: Iterable[Spans]) -> assemble.Reading:
-    reading = assemble.Reading(doc.text, sources)
+def _read(doc: Any, sources: Iterable[Spans]) -> extraction_reading.Reading:
+    reading = extraction_reading.Reading(doc.text, sources)
     reading.add(doc, 0)
     return reading
 

@@ -5,10 +5,11 @@ import re
 import threading
 from collections.abc import Iterable, Iterator
 
-from workbench.extraction import casing, component, joining, layout, learned, maker, pipeline
-from workbench.extraction.assemble import Reading
+from workbench.extraction import component, ensemble, identity, learned, pipeline
+from workbench.extraction.identity import RULES
 from workbench.extraction.length import check_length
-from workbench.extraction.maker import RULES
+from workbench.extraction.parse import casing, layout
+from workbench.extraction.reading import Reading
 from workbench.model import Attribution, Extractor, Span, Spans
 
 # Characters parsed at a time; spaCy refuses more than 1,000,000 and needs memory in proportion.
@@ -38,11 +39,11 @@ class Rules:
 class Joined:
     """Finds attributions with the trained network, and with the rules as its witness."""
 
-    name = maker.learned("").name
+    name = identity.learned("").name
 
     def __init__(self, finder: learned.Finder) -> None:
         self._finder = finder
-        self.version = maker.learned(finder.settings.version).version
+        self.version = identity.learned(finder.settings.version).version
 
     def __call__(self, text: str) -> list[Attribution]:
         """The attributions in the text of one article, in order of first content character.
@@ -50,7 +51,7 @@ class Joined:
         Raises ArticleTooLongError if the text is longer than LONGEST_ARTICLE.
         """
         check_length(text)
-        return joining.attributions(text, self._finder, functools.partial(parsed, text))
+        return ensemble.attributions(text, self._finder, functools.partial(parsed, text))
 
 
 def parsed(text: str, sources: Iterable[Spans] = ()) -> Reading:

@@ -1,14 +1,18 @@
 """The desk: each use case of a review is one function over the store."""
 
-from workbench.review.annotate import Answer, answer, answer_with_wording
-from workbench.review.articles import (
-    ArticleChange,
-    article_history,
-    bring_back,
-    correct_details,
-    put_away,
+from workbench.review.adjudication.ballots import OpenDecision, Sealed, open_decision, sealed
+from workbench.review.adjudication.decide import DecidedBy, decide, drafted, missing
+from workbench.review.adjudication.precedents import Similar, similar_decisions
+from workbench.review.adjudication.worklist import (
+    Confirmed,
+    ToDecide,
+    common_answers,
+    confirm_agreed,
+    to_decide,
 )
-from workbench.review.assign import (
+from workbench.review.annotations import Answer, answer, answer_with_wording
+from workbench.review.assignments.manual import assign, follow_all, move, release
+from workbench.review.assignments.plan import (
     Plan,
     Share,
     Wish,
@@ -19,11 +23,16 @@ from workbench.review.assign import (
     shares,
     unassigned,
 )
-from workbench.review.ballots import OpenDecision, Sealed, open_decision, sealed
-from workbench.review.blind import open_to_all, submit, submit_finished
-from workbench.review.by_hand import assign, follow_all, move, release
-from workbench.review.codebook_choice import adopt_codebook, write_own_codebook
-from workbench.review.codebooks import (
+from workbench.review.claim_list import (
+    Sheet,
+    counts,
+    list_claims,
+    next_open,
+    open_sheet,
+    overview,
+    to_choose_from,
+)
+from workbench.review.codebook.changes import (
     CodebookFile,
     Draft,
     InUse,
@@ -32,9 +41,25 @@ from workbench.review.codebooks import (
     keep_codebook,
     keep_marks,
 )
-from workbench.review.correct import add_claim, flag, name_speaker, restore, reword, withdraw
-from workbench.review.corroboration import wanting
-from workbench.review.decide import DecidedBy, decide, drafted, missing
+from workbench.review.codebook.choice import adopt_codebook, write_own_codebook
+from workbench.review.codebook.rewordings import (
+    accept_wording,
+    codebook_revisions,
+    redefined,
+    take_back_wording,
+)
+from workbench.review.corrections.edit import (
+    add_claim,
+    flag,
+    name_speaker,
+    restore,
+    reword,
+    withdraw,
+)
+from workbench.review.corrections.history import Change, history, put_back
+from workbench.review.corrections.merge_split import merge, split
+from workbench.review.corrections.spans import Wording
+from workbench.review.corrections.undo import redo, undo
 from workbench.review.evidence import (
     Findings,
     add_evidence,
@@ -42,9 +67,19 @@ from workbench.review.evidence import (
     findings,
     withdraw_evidence,
 )
-from workbench.review.history import Change, history, put_back
-from workbench.review.intake import Added, add, add_together, already, restore_block
-from workbench.review.join import merge, split
+from workbench.review.exports import export, left_out, table
+from workbench.review.intake.add import Added, add, add_together, already, restore_block
+from workbench.review.intake.articles import (
+    ArticleChange,
+    article_history,
+    bring_back,
+    correct_details,
+    put_away,
+)
+from workbench.review.intake.reextract import rerun
+from workbench.review.intake.resemblance import Resemblance, resembling
+from workbench.review.intake.samples import add_sample, add_samples
+from workbench.review.origins import wanting
 from workbench.review.people import (
     Invitation,
     add_person,
@@ -57,37 +92,9 @@ from workbench.review.people import (
     rename,
     set_email,
 )
-from workbench.review.queue import (
-    Sheet,
-    counts,
-    list_claims,
-    next_open,
-    open_sheet,
-    overview,
-    to_choose_from,
-)
-from workbench.review.reports import export, left_out, table
-from workbench.review.rerun import rerun
-from workbench.review.resemblance import Resemblance, resembling
-from workbench.review.rewordings import (
-    accept_wording,
-    codebook_revisions,
-    redefined,
-    take_back_wording,
-)
-from workbench.review.roles import ALLOWED, Act, allowed, require
-from workbench.review.samples import add_sample, add_samples
+from workbench.review.permissions import ALLOWED, Act, allowed, require
 from workbench.review.shown_names import shown
-from workbench.review.similar import Similar, similar_decisions
-from workbench.review.to_decide import (
-    Confirmed,
-    ToDecide,
-    common_answers,
-    confirm_agreed,
-    to_decide,
-)
-from workbench.review.undo import redo, undo
-from workbench.review.wording import Wording
+from workbench.review.unblinding import open_to_all, submit, submit_finished
 from workbench.store import OwnChange, Rerun, Undone
 from workbench.store.lists.claim_list import Asked, QueuedClaim
 

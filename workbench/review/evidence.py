@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 from workbench.codebook import Codebook, Scale
 from workbench.errors import RefusedAnswerError, UnknownRecordError
 from workbench.model import Article, Claim, Evidence
-from workbench.review import corroboration, typed
-from workbench.review.corroboration import Weighed
-from workbench.review.roles import Act, require
+from workbench.review import origins, typed
+from workbench.review.origins import Weighed
+from workbench.review.permissions import Act, require
 from workbench.store import Store
 
 LONGEST = {
@@ -115,8 +115,8 @@ def findings(
     with store.reading():
         article, claims = store.article(article_id), _claims(store, article_id, wanted)
         listed = store.evidence(article_id, viewer)
-    scale = codebook.scale(corroboration.SCALE)
-    nothing = corroboration.hints(Weighed(), scale)
+    scale = codebook.scale(origins.SCALE)
+    nothing = origins.hints(Weighed(), scale)
     return {
         claim.id: _weighed(listed[claim.id], _own(claim, article), scale)
         if claim.id in listed
@@ -142,9 +142,9 @@ def _claim(store: Store, claim_id: str) -> list[Claim]:
 
 
 def _weighed(pieces: tuple[Evidence, ...], own: tuple[str, ...], scale: Scale) -> Findings:
-    weighed = corroboration.weigh(pieces, own)
-    hints = corroboration.hints(weighed, scale)
-    return Findings(pieces, weighed, corroboration.in_words(weighed), hints, own)
+    weighed = origins.weigh(pieces, own)
+    hints = origins.hints(weighed, scale)
+    return Findings(pieces, weighed, origins.in_words(weighed), hints, own)
 
 
 def _own(claim: Claim, article: Article) -> tuple[str, ...]:

@@ -3,12 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from workbench.codebook import Scale
-from workbench.meeting import Vote
+from workbench.live_session import Vote
 from workbench.model import Annotation
-from workbench.review.decision_terms import REASONS
-from workbench.review.minutes import Discussed, Made, Minutes
-from workbench.review.minutes_summary import how
-from workbench.review.minutes_told import address, decided_by, made_on, under_other_codebooks
+from workbench.review.adjudication.decision_terms import REASONS
+from workbench.review.sessions.minutes import Discussed, Made, Minutes
+from workbench.review.sessions.minutes_document import (
+    address,
+    decided_by,
+    made_on,
+    under_other_codebooks,
+)
+from workbench.review.sessions.minutes_summary import how
 from workbench.store import Row
 
 _DECISION_COLUMNS = (

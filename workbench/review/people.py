@@ -10,7 +10,7 @@ from workbench.errors import RefusedAnswerError
 from workbench.model import Person, ReviewerRole
 from workbench.names import LONGEST, alike, tidy
 from workbench.review import sign_in
-from workbench.review.roles import Act, require
+from workbench.review.permissions import Act, require
 from workbench.store import Store
 
 INVITED_FOR = timedelta(days=7)

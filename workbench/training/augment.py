@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from workbench import resources
-from workbench.extraction.learned.words import Words
+from workbench.extraction.learned.tokens import Words
 from workbench.training.examples import Example, Marked
 
 Item = TypeVar("Item")

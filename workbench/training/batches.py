@@ -9,8 +9,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from workbench.extraction.learned.context import distances, same_paragraph
-from workbench.extraction.learned.labels import (
+from workbench.extraction.learned.cue_features import distances, same_paragraph
+from workbench.extraction.learned.tags import (
     CONTENT,
     CUE_BEGINS,
     CUE_GOES_ON,
@@ -20,9 +20,9 @@ from workbench.extraction.learned.labels import (
     runs,
     write,
 )
-from workbench.extraction.learned.pieces import Pieces
+from workbench.extraction.learned.tokens import features
 from workbench.extraction.learned.windows import pack
-from workbench.extraction.learned.words import features
+from workbench.extraction.learned.wordpieces import Pieces
 from workbench.training.examples import Example, Marked
 
 IGNORED = -100

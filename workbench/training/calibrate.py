@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from workbench.extraction.learned.weigh import Point, Weights, fit, on_curve
+from workbench.extraction.learned.confidence import Point, Weights, fit, on_curve
 
 FOLDS = 5
 # Attributions that share a point of the curve; fewer would follow chance.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.errors import WorkbenchError
-from workbench.extraction.learned.words import Words, covered, split
+from workbench.extraction.learned.tokens import Words, covered, split
 
 
 class TrainingDataError(WorkbenchError):

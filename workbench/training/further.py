@@ -8,7 +8,7 @@ from pathlib import Path
 
 from workbench.extraction.learned import runtime
 from workbench.extraction.learned.finder import WEIGHTS
-from workbench.extraction.learned.pieces import Pieces
+from workbench.extraction.learned.wordpieces import Pieces
 from workbench.training import examples, export, held_back, loop, restore, reviewed, settle
 from workbench.training.examples import Example
 from workbench.training.held_back import Outcome

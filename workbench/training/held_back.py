@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.errors import WorkbenchError
-from workbench.extraction import extractor, score
+from workbench.extraction import extractor
+from workbench.extraction.evaluation import score
 from workbench.extraction.learned import Finder, runtime
 from workbench.training import reviewed, settle
 from workbench.training.reviewed import Reviewed, Verdict

@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 
 from workbench.errors import WorkbenchError
-from workbench.extraction.learned.pieces import Pieces
+from workbench.extraction.learned.wordpieces import Pieces
 from workbench.training import rounding
 from workbench.training.augment import vary
 from workbench.training.batches import Batch, Window, batch, shuffled, windows

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from workbench.extraction import extractor, joining, score
-from workbench.extraction.learned import choose
-from workbench.extraction.learned.choose import Found
+from workbench.extraction import ensemble, extractor
+from workbench.extraction.evaluation import score
+from workbench.extraction.learned import decoding
+from workbench.extraction.learned.confidence import Weights
+from workbench.extraction.learned.decoding import Found
 from workbench.extraction.learned.finder import spans
-from workbench.extraction.learned.weigh import Weights
-from workbench.extraction.learned.words import Words, split
+from workbench.extraction.learned.tokens import Words, split
 from workbench.model import Attribution, Span, Spans
 from workbench.training.calibrate import Lesson, Outcome
 
@@ -33,8 +34,8 @@ class Judged:
 
     def attributions(self, weights: Weights, floor: float) -> list[Attribution]:
         """What is reported with these weights and this floor."""
-        told = [*self.laid_out, *choose.weighed(self.found, weights)]
-        return [_attribution(self.words, one) for one in choose.choose(told, floor)]
+        told = [*self.laid_out, *decoding.weighed(self.found, weights)]
+        return [_attribution(self.words, one) for one in decoding.choose(told, floor)]
 
     def lessons(self) -> list[Lesson]:
         """Every find, and whether it agrees with a gold attribution."""
@@ -58,8 +59,8 @@ def _judged(record: dict[str, Any], find: Find) -> Judged:
         text,
         tuple(_gold(one) for one in record["attributions"]),
         words,
-        tuple(choose.heard(find(words), joining.witness(reading, words))),
-        tuple(joining.laid_out(reading, words)),
+        tuple(decoding.heard(find(words), ensemble.witness(reading, words))),
+        tuple(ensemble.laid_out(reading, words)),
     )
 
 

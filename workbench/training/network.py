@@ -12,8 +12,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from workbench.extraction.learned.labels import LABELS
-from workbench.extraction.learned.words import CASES, PLACES, QUOTE_STATES
+from workbench.extraction.learned.tags import LABELS
+from workbench.extraction.learned.tokens import CASES, PLACES, QUOTE_STATES
 
 DISTANCES = 33
 

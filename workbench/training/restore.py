@@ -12,7 +12,7 @@ from torch import Tensor
 
 from workbench.errors import MissingModelError
 from workbench.extraction.learned.runtime import READER, TAGGER
-from workbench.extraction.learned.words import CASES, PLACES, QUOTE_STATES
+from workbench.extraction.learned.tokens import CASES, PLACES, QUOTE_STATES
 from workbench.training.network import Network, Size
 
 # "/encoder/layers.0/query/MatMul_quant" and "/sure/sure.0/Gemm_MatMul_quant" name their layer.

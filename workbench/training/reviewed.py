@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from workbench.extraction.learned.cues import LONGEST_CUE
-from workbench.extraction.learned.words import Words, covered, split
+from workbench.extraction.learned.tokens import Words, covered, split
 from workbench.model import NOT_A_CLAIM, Annotation, Attribution, Claim, Spans
 from workbench.store import Store
 from workbench.training.examples import Example, Marked

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from workbench.extraction.learned import choose, runtime
-from workbench.extraction.learned.choose import Found
-from workbench.extraction.learned.pieces import Pieces
-from workbench.extraction.learned.read import Network, answers
-from workbench.extraction.learned.weigh import SIGNS
-from workbench.extraction.learned.words import Words
+from workbench.extraction.learned import decoding, runtime
+from workbench.extraction.learned.confidence import SIGNS
+from workbench.extraction.learned.decoding import Found
+from workbench.extraction.learned.inference import Network, answers
+from workbench.extraction.learned.tokens import Words
+from workbench.extraction.learned.wordpieces import Pieces
 from workbench.training import calibrate, measure
 from workbench.training.examples import TrainingDataError
 from workbench.training.measure import Judged
@@ -38,7 +38,7 @@ def settle(folder: Path, dev_path: Path, training: Mapping[str, object]) -> None
 
 
 def _found(pieces: Pieces, network: Network, words: Words) -> list[Found]:
-    return choose.read(answers(words, pieces, network, BUDGET, CUE_FLOOR))
+    return decoding.read(answers(words, pieces, network, BUDGET, CUE_FLOOR))
 
 
 def decide(judged: Sequence[Judged]) -> Table:

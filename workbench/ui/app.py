@@ -7,26 +7,27 @@ import streamlit as st
 
 from workbench.errors import NotAllowedError, WorkbenchError
 from workbench.model import ReviewerRole
-from workbench.ui import incidents, session, shown_names, ways
-from workbench.ui.parts import codebook_notice, wire
-from workbench.ui.screens import (
-    add,
-    articles,
-    assign,
-    claims,
-    codebook,
-    decide,
-    entrance,
-    people,
-    reports,
-    review,
-    room,
-    welcome,
-)
-from workbench.ui.verbatim import verbatim
-from workbench.ui.ways import Way
+from workbench.ui import state
+from workbench.ui.articles import add as articles_add
+from workbench.ui.articles import page as articles_page
+from workbench.ui.assignments import page as assignments_page
+from workbench.ui.claims import page as claims_page
+from workbench.ui.codebook import notice as codebook_notice
+from workbench.ui.codebook import page as codebook_page
+from workbench.ui.decide import page as decide_page
+from workbench.ui.people import page as people_page
+from workbench.ui.reports import page as reports_page
+from workbench.ui.review import page as review_page
+from workbench.ui.sessions import room
+from workbench.ui.shared import incidents
+from workbench.ui.shared.verbatim import verbatim
+from workbench.ui.shared.words import shown_names
+from workbench.ui.sign_in import ended, welcome
+from workbench.ui.sign_in import mode as sign_in_mode
+from workbench.ui.sign_in.mode import Way
+from workbench.ui.sync import mount
 
-PARTS = Path(__file__).parent / "parts"
+_FOLDER = Path(__file__).parent
 # A form and no button of Streamlit's: the browser itself has to send its cookie and lose it.
 SIGN_OUT = '<form class="faw-out" action="/sign-out" method="post"><button>Sign out</button></form>'
 
@@ -35,11 +36,11 @@ def main() -> None:
     """Draw the page that was asked for, or say in words why it cannot be."""
     st.set_page_config(
         page_title="Fact-check workbench",
-        page_icon=str(PARTS / "icon.svg"),
+        page_icon=str(_FOLDER / "shared" / "icon.svg"),
         layout="wide",
         initial_sidebar_state="collapsed",
     )
-    st.html(PARTS / "page.css")
+    st.html(_FOLDER / "shared" / "page.css")
     try:
         _page()
     except WorkbenchError as error:
@@ -48,44 +49,48 @@ def main() -> None:
 
 
 def _page() -> None:
-    if ways.way() is Way.NAME and not session.served_to_this_machine_alone():
+    if sign_in_mode.way() is Way.NAME and not state.served_to_this_machine_alone():
         raise NotAllowedError(
             "Others could reach this page without signing in, so it is not shown. Start it with "
             "workbench ui, which asks people to sign in at such an address."
         )
     page = _navigation()
-    if ways.way() is not Way.NAME:
-        if not session.reviewer():
-            entrance.show()
+    if sign_in_mode.way() is not Way.NAME:
+        if not state.reviewer():
+            ended.show()
             return
-    elif session.asking() or not _known(session.reviewer()):
+    elif state.asking() or not _known(state.reviewer()):
         welcome.show()
         return
     with st.container(key="wire"):
-        wire.mount(page.url_path)
-    st.html(PARTS / "who.css")
+        mount.mount(page.url_path)
+    st.html(_FOLDER / "shared" / "reviewer_name.css")
     with st.container(key="who"):
         _who()
-    if session.role() is ReviewerRole.LEAD:
+    if state.role() is ReviewerRole.LEAD:
         codebook_notice.show()
     page.run()
 
 
 def _navigation() -> st.Page:
     pages = {
-        "articles": st.Page(articles.show, title="Articles", url_path="articles", default=True),
-        "review": st.Page(review.show, title="Review", url_path="review"),
-        "claims": st.Page(claims.show, title="Claims", url_path="claims"),
-        "assign": st.Page(assign.show, title="Assignments", url_path="assign"),
+        "articles": st.Page(
+            articles_page.show, title="Articles", url_path="articles", default=True
+        ),
+        "review": st.Page(review_page.show, title="Review", url_path="review"),
+        "claims": st.Page(claims_page.show, title="Claims", url_path="claims"),
+        "assign": st.Page(assignments_page.show, title="Assignments", url_path="assign"),
         "agreement": st.Page(_agreement, title="Agreement", url_path="agreement"),
-        "decide": st.Page(decide.show, title="Decide", url_path="decide"),
+        "decide": st.Page(decide_page.show, title="Decide", url_path="decide"),
         "session": st.Page(room.show, title="Sessions", url_path="session"),
-        "codebook": st.Page(codebook.show, title="Codebook", url_path="codebook"),
-        "reports": st.Page(reports.show, title="Reports", url_path="reports"),
-        "people": st.Page(people.show, title="People", url_path="people"),
-        "add": st.Page(add.show, title="Add articles", url_path="add", visibility="hidden"),
+        "codebook": st.Page(codebook_page.show, title="Codebook", url_path="codebook"),
+        "reports": st.Page(reports_page.show, title="Reports", url_path="reports"),
+        "people": st.Page(people_page.show, title="People", url_path="people"),
+        "add": st.Page(
+            articles_add.show, title="Add articles", url_path="add", visibility="hidden"
+        ),
     }
-    session.keep_pages(pages)
+    state.keep_pages(pages)
     page = st.navigation(list(pages.values()), position="top")
     asked = urlsplit(st.context.url or "").path.rpartition("/")[2]
     if asked and asked not in pages:
@@ -95,31 +100,31 @@ def _navigation() -> st.Page:
 
 def _agreement() -> None:
     # Its pictures bring a large library, which the first page of a server need not wait for.
-    from workbench.ui.screens import agreement  # noqa: PLC0415
+    from workbench.ui.agreement import page as agreement_page  # noqa: PLC0415
 
-    agreement.show()
+    agreement_page.show()
 
 
 def _known(name: str) -> bool:
-    with session.open_store() as store:
+    with state.open_store() as store:
         roles = store.roles()
         if name in roles and ReviewerRole.LEAD not in roles.values():
             # A store from before there were leads: somebody has to be one.
-            store.add_reviewer(name, operation=session.operation())
+            store.add_reviewer(name, operation=state.operation())
     return name in roles
 
 
 def _who() -> None:
     """Under whose name everything is done, always in view, and the way to another."""
     with st.popover(
-        verbatim(shown_names.now(session.reviewer())), icon=":material/person:", type="tertiary"
+        verbatim(shown_names.now(state.reviewer())), icon=":material/person:", type="tertiary"
     ):
-        st.text("Reviewing as" if ways.way() is Way.NAME else "Signed in as")
-        st.text(f"{shown_names.now(session.reviewer())}, {session.role()}")
-        if ways.way() is not Way.NAME:
+        st.text("Reviewing as" if sign_in_mode.way() is Way.NAME else "Signed in as")
+        st.text(f"{shown_names.now(state.reviewer())}, {state.role()}")
+        if sign_in_mode.way() is not Way.NAME:
             st.html(SIGN_OUT)
         elif st.button("Change reviewer"):
-            session.ask_again()
+            state.ask_again()
             st.rerun()
 
 

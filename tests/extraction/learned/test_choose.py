@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
-from workbench.extraction.learned.choose import Found, beside, choose, found, heard, read, weighed
+from workbench.extraction.learned.confidence import SIGNS, Weights, fit, signs
 from workbench.extraction.learned.cues import Cue
-from workbench.extraction.learned.labels import CONTENT, LABELS, SOURCE, write
-from workbench.extraction.learned.read import Answer
-from workbench.extraction.learned.source import source
-from workbench.extraction.learned.weigh import SIGNS, Weights, fit, signs
-from workbench.extraction.learned.witness import Witness
+from workbench.extraction.learned.decoding import Found, beside, choose, found, heard, read, weighed
+from workbench.extraction.learned.inference import Answer
+from workbench.extraction.learned.rule_agreement import Witness
+from workbench.extraction.learned.source_choice import source
+from workbench.extraction.learned.tags import CONTENT, LABELS, SOURCE, write
 
 NOBODY = Witness([])
 BY_READER = Weights(tuple(float(sign == "reader") for sign in SIGNS), 0.0)

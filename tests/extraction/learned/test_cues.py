@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from workbench.extraction.learned.context import distances, same_paragraph
+from workbench.extraction.learned.cue_features import distances, same_paragraph
 from workbench.extraction.learned.cues import MOST_CUES, candidates
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from workbench.extraction.learned import edges
-from workbench.extraction.learned.edges import trimmed
+from workbench.extraction.learned import boundaries
+from workbench.extraction.learned.boundaries import trimmed
 from workbench.model import Span, words
 
 
@@ -37,7 +37,7 @@ def test_quotation_marks_come_in_pairs_and_separators_stay_out(text, given, expe
     ],
 )
 def test_a_source_or_cue_has_no_marks_at_its_edges(part, kept):
-    assert words(edges.bare(part, (Span(0, len(part)),)), part) == kept
+    assert words(boundaries.bare(part, (Span(0, len(part)),)), part) == kept
 
 
 @pytest.mark.parametrize(
@@ -52,4 +52,4 @@ def test_a_source_or_cue_has_no_marks_at_its_edges(part, kept):
     ],
 )
 def test_a_cue_does_not_end_in_the_day(cue, kept):
-    assert words(edges.undated(cue, (Span(0, len(cue)),)), cue) == kept
+    assert words(boundaries.undated(cue, (Span(0, len(cue)),)), cue) == kept

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from workbench.extraction.learned import labels
-from workbench.extraction.learned.labels import ALLOWED, CONTENT, LABELS, OUT, SOURCE
+from workbench.extraction.learned import tags
+from workbench.extraction.learned.tags import ALLOWED, CONTENT, LABELS, OUT, SOURCE
 
 
 def sure_scores(row):
@@ -14,28 +14,28 @@ def sure_scores(row):
 
 
 def test_neighbouring_words_make_one_run():
-    assert labels.runs([7, 3, 4, 5, 4]) == [range(3, 6), range(7, 8)]
+    assert tags.runs([7, 3, 4, 5, 4]) == [range(3, 6), range(7, 8)]
 
 
 @pytest.mark.parametrize("length", [1, 2, 3, 6])
 @pytest.mark.parametrize("role", [SOURCE, CONTENT])
 def test_a_run_written_is_the_best_path_read(length, role):
     row = np.zeros(8, dtype=np.int64)
-    labels.write(row, range(1, 1 + length), role)
-    assert labels.best_path(sure_scores(row))[0].tolist() == row.tolist()
+    tags.write(row, range(1, 1 + length), role)
+    assert tags.best_path(sure_scores(row))[0].tolist() == row.tolist()
 
 
 def test_two_runs_side_by_side_stay_two():
     row = np.zeros(6, dtype=np.int64)
-    labels.write(row, range(1, 3), CONTENT)
-    labels.write(row, range(3, 5), CONTENT)
-    assert labels.best_path(sure_scores(row))[0].tolist() == row.tolist()
+    tags.write(row, range(1, 3), CONTENT)
+    tags.write(row, range(3, 5), CONTENT)
+    assert tags.best_path(sure_scores(row))[0].tolist() == row.tolist()
 
 
 @pytest.mark.parametrize("seed", range(20))
 def test_no_path_breaks_the_rules_whatever_the_scores(seed):
     scores = np.random.default_rng(seed).normal(size=(3, 9, LABELS)).astype(np.float32)
-    for path in labels.best_path(scores):
+    for path in tags.best_path(scores):
         before = [OUT, *path]
         after = [*path, OUT]
         assert all(ALLOWED[a, b] for a, b in zip(before, after, strict=True))
@@ -49,4 +49,4 @@ def test_the_best_path_is_the_best_of_all_allowed_ones():
         if ALLOWED[OUT, a] and ALLOWED[a, b] and ALLOWED[b, c] and ALLOWED[c, OUT]
     ]  # fmt: skip
     best = max(allowed, key=lambda p: sum(scores[0, i, label] for i, label in enumerate(p)))
-    assert tuple(labels.best_path(scores)[0]) == best
+    assert tuple(tags.best_path(scores)[0]) == best

@@ -11,7 +11,7 @@ import pytest
 import workbench
 from workbench.errors import MissingModelError
 from workbench.extraction import extractor
-from workbench.extraction.learned import Finder, finder, pieces
+from workbench.extraction.learned import Finder, finder, wordpieces
 
 SHIPS = ("ferry", "tug", "barge", "yacht", "cutter", "trawler", "lighter", "dredger")
 MODEL = Path(workbench.__file__).parents[1] / "models" / "attribution"
@@ -166,7 +166,7 @@ def test_what_the_rules_are_sure_of_is_reported_though_the_network_hears_nothing
 
 
 def test_several_threads_get_what_one_gets(extract, monkeypatch):
-    monkeypatch.setattr(pieces, "REMEMBERED", 40)
+    monkeypatch.setattr(wordpieces, "REMEMBERED", 40)
     texts = [f"Roe {n} said the {word} would be back." for n, word in enumerate(SHIPS * 3)]
     with ThreadPoolExecutor(6) as pool:
         assert list(pool.map(extract, texts)) == [extract(text) for text in texts]

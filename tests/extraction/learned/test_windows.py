@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.extraction.learned.tokens import split
 from workbench.extraction.learned.windows import pack
-from workbench.extraction.learned.words import split
 
 TEXTS = st.text(alphabet="ab .“”\n", max_size=200)
 

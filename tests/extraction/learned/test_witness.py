@@ -2,9 +2,9 @@
 
 import pytest
 
-from workbench.extraction.candidates import Candidate
-from workbench.extraction.learned.choose import Found
-from workbench.extraction.learned.witness import SIGNS, Told, Witness
+from workbench.extraction.learned.decoding import Found
+from workbench.extraction.learned.rule_agreement import SIGNS, Told, Witness
+from workbench.extraction.rules.candidates import Candidate
 from workbench.model import Span
 
 BY = Candidate("clause", "say", 0, (Span(0, 1),), (), (Span(2, 3),))

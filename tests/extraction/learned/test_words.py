@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.extraction.learned import words
-from workbench.extraction.learned.words import INSIDE, OUTSIDE, QUOTATION_MARK
+from workbench.extraction.learned import tokens
+from workbench.extraction.learned.tokens import INSIDE, OUTSIDE, QUOTATION_MARK
 
 
 @given(st.text())
 def test_every_word_stands_at_its_offsets(text):
-    found = words.split(text)
+    found = tokens.split(text)
     cut = [text[a:b] for a, b in zip(found.starts, found.ends, strict=True)]
     assert cut == list(found.texts)
     assert list(found.starts) == sorted(found.starts)
@@ -18,7 +18,7 @@ def test_every_word_stands_at_its_offsets(text):
 
 @given(st.text())
 def test_only_white_space_lies_between_words(text):
-    found = words.split(text)
+    found = tokens.split(text)
     left, at = "", 0
     for start, end in zip(found.starts, found.ends, strict=True):
         left += text[at:start]
@@ -27,7 +27,7 @@ def test_only_white_space_lies_between_words(text):
 
 
 def test_paragraphs_are_counted_at_line_breaks_before_words():
-    found = words.split("\nOne two.\n\nThree\nfour.")
+    found = tokens.split("\nOne two.\n\nThree\nfour.")
     assert list(zip(found.texts, found.paragraphs, strict=True)) == [
         ("One", 0), ("two", 0), (".", 0), ("Three", 1), ("four", 2), (".", 2),
     ]  # fmt: skip
@@ -36,17 +36,17 @@ def test_paragraphs_are_counted_at_line_breaks_before_words():
 @pytest.mark.parametrize(
     ("word", "expected"),
     [
-        ("said", words.LOWER),
-        ("Mwangi", words.CAPITALISED),
-        ("I", words.CAPITALISED),
-        ("UN", words.CAPITALS),
-        ("2024", words.NUMBER),
-        ("—", words.MARK),
-        ("Ünal", words.CAPITALISED),
+        ("said", tokens.LOWER),
+        ("Mwangi", tokens.CAPITALISED),
+        ("I", tokens.CAPITALISED),
+        ("UN", tokens.CAPITALS),
+        ("2024", tokens.NUMBER),
+        ("—", tokens.MARK),
+        ("Ünal", tokens.CAPITALISED),
     ],
 )
 def test_the_case_of_a_word(word, expected):
-    assert words.case(word) == expected
+    assert tokens.case(word) == expected
 
 
 @pytest.mark.parametrize(
@@ -63,19 +63,19 @@ def test_the_case_of_a_word(word, expected):
     ],
 )
 def test_words_in_quotation_marks_of_every_style_are_inside(text, inside):
-    found = words.split(text)
-    states = words.quote_states(found)
+    found = tokens.split(text)
+    states = tokens.quote_states(found)
     assert " ".join(t for t, s in zip(found.texts, states, strict=True) if s == INSIDE) == inside
 
 
 def test_a_quotation_left_open_ends_with_its_paragraph():
-    found = words.split("“Go on\n\nHe left")
-    assert words.quote_states(found) == [QUOTATION_MARK, INSIDE, INSIDE, OUTSIDE, OUTSIDE]
+    found = tokens.split("“Go on\n\nHe left")
+    assert tokens.quote_states(found) == [QUOTATION_MARK, INSIDE, INSIDE, OUTSIDE, OUTSIDE]
 
 
 @given(st.text())
 def test_features_fit_the_table_of_the_network(text):
-    found = words.split(text)
-    numbers = words.features(found)
+    found = tokens.split(text)
+    numbers = tokens.features(found)
     assert len(numbers) == len(found)
-    assert all(0 <= n < words.CASES * words.QUOTE_STATES * words.PLACES for n in numbers)
+    assert all(0 <= n < tokens.CASES * tokens.QUOTE_STATES * tokens.PLACES for n in numbers)

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from workbench import meeting
+from workbench import live_session
 from workbench.errors import RefusedAnswerError, StoreError, UnknownRecordError
-from workbench.meeting import Move, Phase, Session, Step, Vote
+from workbench.live_session import Move, Phase, Session, Step, Vote
 from workbench.model import Annotation, Article, Decision, HowReached, Marks, Settled
 from workbench.store import Store
 from workbench.store.file.versions import SCHEMA_VERSION
@@ -52,8 +52,8 @@ def vote(store: Store, claim: str, by: str, marks: Marks = FULL, round_: int = 1
     return store.sessions.vote(CODE, cast, operation=operation)
 
 
-def standing(store: Store) -> meeting.State:
-    return meeting.fold(store.sessions.session(CODE), store.sessions.steps(CODE))
+def standing(store: Store) -> live_session.State:
+    return live_session.fold(store.sessions.session(CODE), store.sessions.steps(CODE))
 
 
 def test_a_session_is_read_as_it_was_opened(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from workbench.codebook import Rewording
 from workbench.errors import StaleWriteError, StoreError
-from workbench.meeting import Move, Session, Step, Vote
+from workbench.live_session import Move, Session, Step, Vote
 from workbench.model import (
     Annotation,
     Article,

@@ -12,7 +12,7 @@ from workbench.export.documents.document import (
     TableBlock,
 )
 from workbench.export.documents.links import WEB_ADDRESS
-from workbench.markdown import plain
+from workbench.text import plain
 
 
 def write(document: Document) -> Iterator[bytes]:

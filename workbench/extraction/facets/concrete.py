@@ -6,7 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from workbench.extraction.facets.named import Named, inside
-from workbench.extraction.spans import itself, meeting, merged
+from workbench.extraction.parse.spans import itself, meeting, merged
 from workbench.model import Attribution, Span, words
 
 MONTH = (

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from workbench.extraction.learned.labels import CUE_BEGINS, CUE_GOES_ON, Scores
+from workbench.extraction.learned.tags import CUE_BEGINS, CUE_GOES_ON, Scores
 
 LONGEST_CUE = 12
 # Of one window: in 1,866 windows of news there were 24 at most (231 words, floor .05). Each is

@@ -7,15 +7,15 @@ from itertools import groupby
 from pathlib import Path
 
 from workbench.errors import MissingModelError
-from workbench.extraction import maker
-from workbench.extraction.learned import choose, runtime
-from workbench.extraction.learned.choose import Found
-from workbench.extraction.learned.labels import runs
-from workbench.extraction.learned.read import answers
-from workbench.extraction.learned.words import Words
+from workbench.extraction import identity
+from workbench.extraction.learned import decoding, runtime
+from workbench.extraction.learned.decoding import Found
+from workbench.extraction.learned.inference import answers
+from workbench.extraction.learned.tags import runs
+from workbench.extraction.learned.tokens import Words
 from workbench.model import Span, Spans
 
-WEIGHTS = maker.WEIGHTS
+WEIGHTS = identity.WEIGHTS
 
 
 class Finder:
@@ -37,7 +37,7 @@ class Finder:
         """All that the network gives a content, sure or not, with its own signs."""
         model, settings = self._model, self.settings
         read = answers(words, model.pieces, model.network, settings.budget, settings.cue_floor)
-        return choose.read(read)
+        return decoding.read(read)
 
 
 def spans(words: Words, numbers: Iterable[int]) -> Spans:

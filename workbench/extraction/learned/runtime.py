@@ -9,11 +9,11 @@ from typing import Any
 import onnxruntime
 
 from workbench.errors import MissingModelError
-from workbench.extraction.habits import Habits
-from workbench.extraction.learned.labels import Scores
-from workbench.extraction.learned.pieces import Pieces
-from workbench.extraction.learned.read import Table
-from workbench.extraction.learned.weigh import SIGNS, Point, Weights, on_curve
+from workbench.extraction.learned.confidence import SIGNS, Point, Weights, on_curve
+from workbench.extraction.learned.inference import Table
+from workbench.extraction.learned.tags import Scores
+from workbench.extraction.learned.wordpieces import Pieces
+from workbench.extraction.reranking import Habits
 
 CONFIG = "config.json"
 TAGGER, READER, TOKENIZER = "tagger.onnx", "reader.onnx", "tokenizer.json"

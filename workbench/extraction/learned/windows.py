@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from workbench.extraction.learned.words import Words
+from workbench.extraction.learned.tokens import Words
 
 SENTENCE_END = frozenset('.!?”"»')
 

@@ -14,6 +14,7 @@ from workbench.agreement import (
 from workbench.codebook import Codebook
 from workbench.errors import UnknownRecordError
 from workbench.model import Annotation, Claim
+from workbench.review.adjudication.ballots import answered
 from workbench.review.agreement.sealed import (
     NO_FIGURES,
     AllBlindFigures,
@@ -28,7 +29,6 @@ from workbench.review.agreement.stored_marks import (
     stored_marks,
     wording_numbers,
 )
-from workbench.review.ballots import answered
 from workbench.review.shown_names import shown
 from workbench.store import Store
 

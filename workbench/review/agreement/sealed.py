@@ -29,7 +29,7 @@ from workbench import agreement
 from workbench.agreement import LEAST_SEALED, Report, rounded_report
 from workbench.codebook import Codebook
 from workbench.review.agreement.stored_marks import Flags, StoredMarks, stored_marks
-from workbench.review.roles import Act, allowed
+from workbench.review.permissions import Act, allowed
 from workbench.store import Store
 
 STEP = LEAST_SEALED

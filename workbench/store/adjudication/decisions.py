@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from workbench.errors import StaleWriteError
-from workbench.meeting import Move, Step
+from workbench.live_session import Move, Step
 from workbench.model import Decision, Disagreement, HowReached, Settled
 from workbench.store.adjudication import sessions
 from workbench.store.annotation import unblinding

@@ -10,9 +10,9 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
 
-from workbench import meeting
+from workbench import live_session
 from workbench.errors import UnknownRecordError
-from workbench.meeting import Move, Session, Step, Vote
+from workbench.live_session import Move, Session, Step, Vote
 from workbench.model import Decision, Marks
 from workbench.store.annotation import unblinding
 from workbench.store.connection import select
@@ -187,7 +187,9 @@ def enter(
     """
     connection = entry.connection
     session = session_of(connection, session_id)
-    number = meeting.after(meeting.fold(session, steps_of(connection, session_id)), step).number
+    number = live_session.after(
+        live_session.fold(session, steps_of(connection, session_id)), step
+    ).number
     new_claims.ensure_reviewer(connection, entry, step.by)
     told = {"session": session_id, "step": number, "move": str(step.move), "round": step.round}
     event = entry.record(before, {**facts, **told})

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from workbench.meeting import Move
+from workbench.live_session import Move
 from workbench.model import ArticleDetails, Marks
 
 Key = tuple[object, ...]

@@ -1,0 +1,1 @@
+"""Evaluation: found attributions scored against gold ones, with intervals."""

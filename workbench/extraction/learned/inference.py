@@ -1,0 +1,165 @@
+"""From a text to everything the network says about it: batches of windows, bounded memory."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbench.extraction.learned import windows
+from workbench.extraction.learned.cue_features import distances, same_paragraph
+from workbench.extraction.learned.cues import Cue, candidates
+from workbench.extraction.learned.tags import FORBIDDEN, OUT, Scores, best_path
+from workbench.extraction.learned.tokens import Words, features
+from workbench.extraction.learned.wordpieces import Pieces
+
+Table = NDArray[np.int64]
+
+# Word pieces of a batch of windows, and word-by-cue rows of a batch of questions.
+BATCH_PIECES = 256
+BATCH_CUES = 8
+
+
+class Network(Protocol):
+    """The two halves of the network, however they are run."""
+
+    def tag(
+        self, pieces: Table, features: Table, mask: Table, firsts: Table
+    ) -> tuple[Scores, Scores]:
+        """Cue probabilities (window, word, 3) and word vectors (window, word, width)."""
+
+    def read(
+        self, words: Scores, mask: Table, distances: Table, same: Table, cue: Table
+    ) -> tuple[Scores, Scores]:
+        """Label log-probabilities (cue, word, label) and certainties (cue), before squashing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the network answered for one candidate cue; word numbers are the text's.
+
+    `labels` is the best label of every word of the window, which begins at word `start`, and
+    `scores` are the label log-probabilities it was read from.
+    """
+
+    cue: Cue
+    start: int
+    labels: NDArray[np.int64]
+    scores: Scores
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    part: range
+    pieces: list[int]
+    features: list[int]
+    firsts: list[int]
+
+
+def answers(
+    words: Words, pieces: Pieces, network: Network, budget: int, floor: float
+) -> Iterator[Answer]:
+    """Every candidate cue of a text with its labelled window, a batch of windows at a time.
+
+    `budget` is the number of word pieces a window may hold, `floor` the least probability of a
+    candidate cue.
+    """
+    readable = (one for one in _windows(words, pieces, budget) if _has_letters(words, one.part))
+    for group in _batches(readable):
+        yield from _batch_answers(words, group, network, floor)
+
+
+def _windows(words: Words, pieces: Pieces, budget: int) -> list[_Window]:
+    coded = pieces.of(words.texts)
+    seen = features(words)
+    result = []
+    for part in windows.pack(words, [len(code) for code in coded], budget):
+        flat, spread, firsts = [pieces.first], [0], []
+        for i in part:
+            firsts.append(len(flat))
+            flat += coded[i]
+            spread += [seen[i]] * len(coded[i])
+        result.append(_Window(part, [*flat, pieces.last], [*spread, 0], firsts))
+    return result
+
+
+def _has_letters(words: Words, part: range) -> bool:
+    """Whether anything is said there: figures and marks alone report nothing."""
+    return any(char.isalpha() for i in part for char in words.texts[i])
+
+
+def _batches(made: Iterable[_Window]) -> Iterator[list[_Window]]:
+    """Windows of similar length together, the padded batch at most BATCH_PIECES pieces."""
+    group: list[_Window] = []
+    for window in sorted(made, key=lambda one: (len(one.pieces), one.part.start)):
+        if group and len(window.pieces) * (len(group) + 1) > BATCH_PIECES:
+            yield group
+            group = []
+        group.append(window)
+    if group:
+        yield group
+
+
+def _padded(rows: Sequence[Sequence[int] | Table]) -> Table:
+    table = np.zeros((len(rows), max(len(row) for row in rows)), dtype=np.int64)
+    for i, row in enumerate(rows):
+        table[i, : len(row)] = row
+    return table
+
+
+def _ones(rows: Sequence[Sequence[int]]) -> Table:
+    return _padded([[1] * len(row) for row in rows])
+
+
+def _batch_answers(
+    words: Words, group: list[_Window], network: Network, floor: float
+) -> Iterator[Answer]:
+    cues, vectors = network.tag(
+        _padded([one.pieces for one in group]),
+        _padded([one.features for one in group]),
+        _ones([one.pieces for one in group]),
+        _padded([one.firsts for one in group]),
+    )
+    asked = [
+        (number, cue)
+        for number, one in enumerate(group)
+        for cue in candidates(cues[number, : len(one.firsts)], floor)
+    ]
+    for i in range(0, len(asked), BATCH_CUES):
+        yield from _questions(words, group, asked[i : i + BATCH_CUES], vectors, network)
+
+
+def _questions(
+    words: Words,
+    group: list[_Window],
+    asked: list[tuple[int, Cue]],
+    vectors: Scores,
+    network: Network,
+) -> Iterator[Answer]:
+    parts = [group[number].part for number, _ in asked]
+    width = max(len(part) for part in parts)
+    rows = np.array([number for number, _ in asked])
+    mask = _ones(parts)
+    scores, sure = network.read(
+        vectors[rows, :width],
+        mask,
+        _padded(
+            [distances(len(p), c.first, c.last) for p, (_, c) in zip(parts, asked, strict=True)]
+        ),
+        _padded(
+            [
+                same_paragraph([words.paragraphs[i] for i in p], c.first)
+                for p, (_, c) in zip(parts, asked, strict=True)
+            ]
+        ),
+        np.array([[cue.first, cue.last] for _, cue in asked]),
+    )
+    blank = np.full(scores.shape[2], FORBIDDEN)
+    blank[OUT] = 0
+    paths = best_path(np.where(mask[:, :, None] > 0, scores, blank).astype(np.float32))
+    for row, (part, (_, cue)) in enumerate(zip(parts, asked, strict=True)):
+        moved = Cue(cue.first + part.start, cue.last + part.start, cue.probability)
+        size = len(part)
+        yield Answer(moved, part.start, paths[row, :size], scores[row, :size], float(sure[row]))

@@ -1,0 +1,153 @@
+"""What a dependency parse says about a word: its phrase, its verb group, its subject."""
+
+from collections.abc import Iterator
+
+from workbench.extraction import lexicon
+from workbench.extraction.parse.parsed_tokens import Token, Tokens
+
+CONTROLLED = ("conj", "xcomp", "advcl", "pcomp", "prep", "dep")
+CHANNELS = lexicon.words("channels.txt")
+
+
+def children(token: Token, *deps: str) -> Tokens:
+    """The word's dependents with one of these labels, in text order."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def lemma(token: Token) -> str:
+    """The dictionary form, in lower case."""
+    return token.lemma
+
+
+def subtree(token: Token, *cut: Token) -> Tokens:
+    """The word with all that hangs on it, but for the branches named in `cut`."""
+    barred = {branch.i for branch in cut}
+    found: Tokens = []
+    stack = [token]
+    while stack:
+        node = stack.pop()
+        found.append(node)
+        stack.extend(child for child in node.children if child.i not in barred)
+    return sorted(found, key=_place)
+
+
+def begins(token: Token) -> int:
+    """The number of the first word of all that hangs on the word."""
+    return subtree(token)[0].i
+
+
+def _place(token: Token) -> int:
+    return token.i
+
+
+def phrase(noun: Token) -> Tokens:
+    """A noun phrase as a source: with title, determiner and apposition, without a side remark."""
+    cut = [child for child in noun.children if _side_remark(noun, child)]
+    return [token for token in subtree(noun, *cut) if not token.is_space]
+
+
+def _side_remark(noun: Token, child: Token) -> bool:
+    aside = child.dep_ in ("parataxis", "ccomp", "advcl", "dep", "advmod")
+    return bool(aside and child.i > noun.i)
+
+
+def verb_group(verb: Token) -> Tokens:
+    """The verb with its auxiliaries, negation, particle and the adverbs that touch it."""
+    auxiliaries = children(verb, "aux", "auxpass", "neg", "prt")
+    group = [verb, *(child for child in auxiliaries if abs(child.i - verb.i) < 6)]
+    leftmost = min(token.i for token in group)
+    adverbs = [
+        c for c in children(verb, "advmod") if leftmost <= c.i < verb.i or c.i == leftmost - 1
+    ]
+    group += [adverb for adverb in adverbs if adverb.tag_ == "RB" and not list(adverb.children)]
+    return sorted(group, key=lambda token: token.i)
+
+
+def channel(verb: Token) -> Tokens:
+    """The medium named straight after the verb ("said in a statement"), or nothing."""
+    for prep in children(verb, "prep"):
+        nouns = children(prep, "pobj")
+        if prep.i == verb.i + 1 and nouns and lemma(nouns[0]) in CHANNELS:
+            return [token for token in subtree(prep) if token.i <= nouns[0].i]
+    return []
+
+
+def subject(verb: Token) -> Token | None:
+    """The noun that says, thinks or wants: the verb's own subject, or the one it shares."""
+    seen = 0
+    node = verb
+    while seen < 6:
+        own = own_subject(node)
+        if own is not None:
+            return None if own.dep_ == "expl" else own
+        if node.dep_ == "acl":
+            return node.head if node.tag_ == "VBG" else None
+        if node.dep_ == "relcl":
+            return node.head
+        if node.dep_ not in CONTROLLED or node.head.i == node.i:
+            return None
+        if node.dep_ == "xcomp" and (controller := children(node.head, "dobj")):
+            return controller[0]
+        node = node.head
+        seen += 1
+    return None
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The noun in the verb's subject place, or an empty "it" or "there"."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass", "expl"):
+            return child
+    return None
+
+
+def agent(verb: Token) -> Token | None:
+    """The noun after "by" of a passive verb."""
+    for by in children(verb, "agent"):
+        for noun in children(by, "pobj"):
+            return noun
+    for by in children(verb, "prep"):
+        if lemma(by) == "by" and is_participle(verb):
+            for noun in children(by, "pobj"):
+                return noun
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb stands in the passive ("was accused")."""
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+
+
+def is_participle(verb: Token) -> bool:
+    """Whether the verb is a past participle without auxiliary ("the man accused of")."""
+    return verb.tag_ == "VBN" and not children(verb, "aux", "auxpass")
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether "to" stands before the verb."""
+    return any(child.tag_ == "TO" for child in verb.children)
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The heads of a word up to the root of its sentence."""
+    while token.dep_ != "ROOT" and token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+def inverted(verb: Token) -> Token | None:
+    """The noun after the verb that the parser took for its object ("…," said Kirby)."""
+    for child in children(verb, "dobj", "attr", "oprd", "npadvmod"):
+        if child.i > verb.i and child.pos_ in ("PROPN", "PRON"):
+            return child
+    return None
+
+
+def topmost(token: Token, after: int) -> Token:
+    """The noun at the top of the phrase the word is in, climbing no further than `after`."""
+    node = token
+    while node.head.i > after and node.head.i != node.i and node.pos_ != "NOUN":
+        if node.head.pos_ not in ("PROPN", "NOUN"):
+            break
+        node = node.head
+    return node

@@ -1,0 +1,1 @@
+"""Rules: attributions from frames, layout and the lexicon, without a network."""

@@ -1,0 +1,1 @@
+"""Speakers: the entities of an article, and which one a source refers to."""

@@ -1,0 +1,172 @@
+"""Who is meant: sources resolved to the figures an article lets speak."""
+
+import bisect
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from workbench.extraction import lexicon
+from workbench.extraction.parse.mentions import SPOKESPEOPLE, Mention
+from workbench.extraction.parse.spans import covers
+from workbench.extraction.speakers.entities import (
+    ANY_BODY,
+    COMPANIES,
+    OWN_WORDS,
+    Cast,
+    type_of_description,
+)
+from workbench.extraction.speakers.entity import Figure, words
+from workbench.model import Spans, Speaker, SpeakerType
+
+GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+THING = frozenset({"it", "its"})
+THEY = frozenset({"they", "them", "their"})
+# What follows weighs places in the article, in characters of distance.
+WAS_SUBJECT = 250
+JUST_SPOKE = 400
+ONE_WORD_NAME = -600  # "Attendance" is often no person, whatever the parser says
+NO_BODY = -300  # a country or people speaks less often than an organisation
+# "The 44-year-old" and "the father of three" are people named before.
+EPITHET = re.compile(r"(?<!\d)\d+-year-old$|\b(?:father|mother|dad|mum|mom|gran\w*)[- ]of[- ]\w+$")
+LOOK_BACK = 400  # mentions; whoever was named further back is not meant by "she"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source to resolve: its phrase, and the content that is not to be searched for it."""
+
+    mention: Mention | None
+    spans: Spans
+    content: Spans
+
+
+class Telling:
+    """Resolves the sources of one article, asked for in text order: who spoke last matters."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.last: Figure | None = None
+        placed = [(mention, figure) for figure in cast.figures for mention in figure.seen]
+        self._mentions = sorted(placed, key=lambda pair: pair[0].span)
+        self._starts = [mention.span.start for mention, _ in self._mentions]
+
+    def speaker(self, source: Source) -> Speaker:
+        """The speaker of an attribution; empty if it has no source."""
+        mention = source.mention
+        if mention is None or not source.spans:
+            return Speaker()
+        found = [self._one(part, source) for part in (mention, *mention.also)]
+        if len(found) == 1:
+            return found[0]
+        names = [speaker.name for speaker in found if speaker.name]
+        listed = ", ".join(names[:-1])
+        places = {span for speaker in found for span in speaker.mentions}
+        joined = f"{listed} and {names[-1]}" if listed else "".join(names)
+        return Speaker(joined, found[0].type, "", tuple(sorted(places)))
+
+    def _one(self, mention: Mention, source: Source) -> Speaker:
+        figure = self._figure(mention, source)
+        if figure is None:
+            return Speaker(mention.text, type_of_description(mention), "", source.spans)
+        self.last = figure
+        role = max(figure.roles, key=len, default="") if figure.person else ""
+        places = tuple(sorted({figure.first, *source.spans}))
+        return Speaker(figure.name, figure.type, role, places)
+
+    def _figure(self, mention: Mention, source: Source) -> Figure | None:
+        if mention.name:
+            return self.cast.by_name(mention.name, person=mention.label == "PERSON")
+        if mention.pronoun:
+            return self._pronoun(mention, source)
+        if mention.noun in SPOKESPEOPLE and not mention.definite:
+            return self._spoken_for(mention)
+        return self._described(mention, source)
+
+    def _pronoun(self, mention: Mention, source: Source) -> Figure | None:
+        if mention.noun in GENDER:
+            gender = GENDER[mention.noun]
+            return self._nearest(source, lambda f: f.person and f.gender in ("", gender))
+        if mention.noun in THING:
+            return self._nearest(source, lambda f: not f.person and _singular(f))
+        if mention.noun in THEY and self.last is not None and not self.last.person:
+            return self.last
+        return None
+
+    def _spoken_for(self, mention: Mention) -> Figure | None:
+        """The body of a nameless spokesman: the one told, or the one that spoke last."""
+        if mention.body:
+            return self.cast.by_name(mention.body, person=False) or self._body(mention)
+        if self.last is not None and self.last.type is SpeakerType.NAMED_ORG:
+            return self.last
+        return self.cast.by_name(mention.text, person=False)
+
+    def _body(self, mention: Mention) -> Figure:
+        return self.cast.add(mention, mention.body, SpeakerType.NAMED_ORG)
+
+    def _described(self, mention: Mention, source: Source) -> Figure | None:
+        own = self.cast.by_name(mention.text, person=False)
+        if not mention.definite:
+            return own
+        if EPITHET.search(mention.text.lower()):
+            return self._nearest(source, lambda f: f.person)
+        alone = len(words(mention.text)) == 1
+        found = self._by_noun(mention, source) if alone else self._by_phrase(mention, source)
+        return found or own
+
+    def _by_noun(self, mention: Mention, source: Source) -> Figure | None:
+        """Whom "the spokesman", "the group" or "the report" stands for."""
+        noun = mention.noun
+        holder = self._nearest(source, lambda f: f.named and f.holds(noun))
+        if holder is not None:
+            return holder
+        if noun in SPOKESPEOPLE:
+            return self.last
+        described = self.cast.described(noun, source.spans[0])
+        if described is not None:
+            return described
+        if noun in OWN_WORDS and self.last is not None:
+            return self.last
+        return self._nearest(source, lambda f: f.body) if noun in ANY_BODY else None
+
+    def _by_phrase(self, mention: Mention, source: Source) -> Figure | None:
+        """Whom "the council spokesman", "the attorney's office" or "the French maker" is."""
+        holder = self._nearest(source, lambda f: f.named and f.bears(mention.text))
+        if holder is not None:
+            return holder
+        body = self.cast.named_in_part(mention.text)
+        if body is not None or mention.noun not in COMPANIES:
+            return body
+        return self._nearest(source, lambda f: f.body)
+
+    def _nearest(self, source: Source, fits: Callable[[Figure], bool]) -> Figure | None:
+        """The fitting figure most likely meant: who spoke last, or was last a subject."""
+        at = source.spans[0].start
+        end = bisect.bisect_left(self._starts, at)
+        best: tuple[float, int] | None = None
+        for number in range(end - 1, max(-1, end - LOOK_BACK), -1):
+            mention, figure = self._mentions[number]
+            if not _within(mention, source.content) and fits(figure):
+                weight = self._weight(mention, figure, at), number
+                best = weight if best is None or weight > best else best
+        return self._mentions[best[1]][1] if best is not None else None
+
+    def _weight(self, mention: Mention, figure: Figure, at: int) -> float:
+        weight: float = mention.span.start - at + (WAS_SUBJECT if mention.subject else 0)
+        if figure is self.last:
+            weight = max(weight, -JUST_SPOKE / 2) + JUST_SPOKE / 2
+        if figure.person and len(figure.words) == 1 and not figure.roles:
+            weight += ONE_WORD_NAME
+        if not figure.person and not figure.body:
+            weight += NO_BODY
+        return weight
+
+
+def _within(mention: Mention, content: Spans) -> bool:
+    """Whether a mention stands in the words whose source is sought."""
+    at = mention.span.start
+    return content[0].start <= at < content[-1].end and covers(content, at)
+
+
+def _singular(figure: Figure) -> bool:
+    kind = lexicon.source_kind(figure.words[-1]) if figure.words else ""
+    return figure.named or kind in ("org", "document")

@@ -1,0 +1,64 @@
+"""Facts of an article that any editor can use, each explained by the claims it rests on; pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.facts import headline, sources
+from workbench.facts.dates import dates
+from workbench.facts.dates.dates import Dated
+from workbench.facts.fact import Fact, counted
+from workbench.model import Article, Claim
+
+__all__ = ["Dated", "Fact", "Facts", "of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What can be told of an article: its sources, its headline, its relative dates.
+
+    `dated` are the phrases themselves in text order; `dates` says how many of them are resolved.
+    """
+
+    sources: tuple[Fact, ...]
+    headline: tuple[Fact, ...]
+    dates: Fact
+    dated: tuple[Dated, ...]
+
+
+def of(article: Article, claims: Sequence[Claim]) -> Facts:
+    """The facts of an article with its claims in text order; nothing is said of what is true.
+
+    Counted are claims that stand and tell what was said; intentions and feelings are not.
+    """
+    claims = [claim for claim in claims if claim.state.standing]
+    said = [claim for claim in claims if claim.attribution.facets.speech]
+    dated = dates.find(article)
+    return Facts(
+        sources=tuple(sources.box(said, unsaid=len(claims) - len(said))),
+        headline=tuple(headline.compare(article, said)),
+        dates=_dates(article, dated, claims),
+        dated=dated,
+    )
+
+
+def _dates(article: Article, dated: Sequence[Dated], claims: Sequence[Claim]) -> Fact:
+    if not dated:
+        return Fact("No relative dates in the text.")
+    phrases = counted(len(dated), "relative date")
+    resolved = [one for one in dated if one.when]
+    if not resolved:
+        reasons = {one.why for one in dated}
+        why = reasons.pop() if len(reasons) == 1 else "each has another reason"
+        return Fact(f"{phrases}, not resolved: {why}.")
+    holding = [claim.id for claim in claims if any(_holds(claim, one) for one in dated)]
+    text = f"{len(resolved)} of {phrases} resolved, counted from {article.published[:10]}."
+    if len(resolved) < len(dated):
+        text += f" {len(dated) - len(resolved)} left open."
+    return Fact(text, tuple(holding))
+
+
+def _holds(claim: Claim, one: Dated) -> bool:
+    return any(
+        span.start <= one.place.start and one.place.end <= span.end
+        for span in claim.attribution.content
+    )

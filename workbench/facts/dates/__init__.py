@@ -1,0 +1,1 @@
+"""Dates that an article mentions: recognised, resolved and placed in time."""

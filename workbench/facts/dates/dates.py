@@ -1,0 +1,150 @@
+"""Relative dates of an article, resolved against the day it was published.
+
+Patterns find the phrases and calendar arithmetic resolves them, instead of `dateparser`: its search
+takes “may” for May and “Last month the second” for one date, and gives a day where a month is told;
+`python -m benchmarks.dates` counts both on the same cases. Days are those of the calendar where the
+article was published: no time zone is told, and none is guessed.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from workbench.facts.dates import tense
+from workbench.facts.dates.calendar import Stretch
+from workbench.facts.dates.patterns import WAYS, Way
+from workbench.facts.dates.resolve import Open, Outcome, Told
+from workbench.model import Article, Span
+
+NO_DATE = "no publication date"
+QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
+SPOKEN = re.compile(
+    r"\b(?:today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening))\b", re.IGNORECASE
+)
+NAMED = re.compile(
+    r"(?<![.!?\n] )\b(?!(?:In|Since|Until|By|From|On|Of|Last|Next|This|Early|Late|Mid|The|And|Or"
+    r"|During|Before|After|Between|Through|For|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)\b)"
+    r"(?:[A-Z][a-z]+|Mr\.|Mrs\.|Ms\.|Dr\.) (April|May|June|August)\b(?! \d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A relative date in the text: `when` it is, or, where that is None, `why` it is left open."""
+
+    place: Span
+    words: str
+    when: Stretch | None = None
+    why: str = ""
+    note: str = ""
+
+
+def find(article: Article) -> tuple[Dated, ...]:
+    """The relative dates in the text of an article, in their order; full dates are not relative.
+
+    Without a publication date, or with one that is not ISO, each is left open and says so.
+    """
+    moment, reason = _published(article.published)
+    base = moment or datetime(2000, 6, 15)
+    found = list(_told(article.text, base, timed="T" in article.published))
+    if moment is None:
+        return tuple(Dated(one.place, one.words, why=reason) for one in found)
+    return tuple(_as_spoken(article.text, base.date(), found))
+
+
+def _published(told: str) -> tuple[datetime | None, str]:
+    if not told.strip():
+        return None, NO_DATE
+    try:
+        return datetime.fromisoformat(told.strip()).replace(tzinfo=None), ""
+    except ValueError:
+        return None, f"the publication date “{told.strip()}” is not written like 2024-01-05"
+
+
+def _told(text: str, moment: datetime, *, timed: bool) -> Iterator[Dated]:
+    names = _months_that_are_names(text)
+    for place, way, match in _phrases(text):
+        told = Told(match, moment.date(), tense.of(text, place), moment if timed else None)
+        outcome = _resolved(way, told)
+        words = place.of(text)
+        if words in names:
+            outcome = Open(f"{words} is also a name in this text")
+        if isinstance(outcome, Open):
+            yield Dated(place, words, why=outcome.reason)
+        elif outcome is not None:
+            yield Dated(place, words, when=outcome)
+
+
+def _phrases(text: str) -> list[tuple[Span, Way, re.Match[str]]]:
+    matches = [
+        (_place(match), number, match)
+        for number, way in enumerate(WAYS)
+        for match in way.pattern.finditer(text)
+    ]
+    matches.sort(key=lambda one: (one[0].start, -one[0].end, one[1]))
+    kept: list[tuple[Span, Way, re.Match[str]]] = []
+    for place, number, match in matches:
+        if not kept or place.start >= kept[-1][0].end:
+            kept.append((place, WAYS[number], match))
+    return kept
+
+
+def _place(match: re.Match[str]) -> Span:
+    return Span(*match.span("w" if "w" in match.re.groupindex else 0))
+
+
+def _resolved(way: Way, told: Told) -> Outcome:
+    try:
+        return way.resolve(told) if way.resolve else None
+    except (ValueError, OverflowError):
+        return Open("outside the years a calendar has")
+
+
+def _months_that_are_names(text: str) -> frozenset[str]:
+    """Months that follow a name or a title somewhere below the headline: “Theresa May”."""
+    return frozenset(match[1] for match in NAMED.finditer(text.partition("\n")[2]))
+
+
+def _as_spoken(text: str, base: date, found: Sequence[Dated]) -> Iterator[Dated]:
+    """In a quotation “tomorrow” counts from the day of speaking, if its paragraph tells one."""
+    by_paragraph: dict[Span, list[Dated]] = {}
+    for one in found:
+        by_paragraph.setdefault(_paragraph(text, one.place), []).append(one)
+    for paragraph, told in by_paragraph.items():
+        quoted = [match.span() for match in QUOTED.finditer(text, *paragraph)]
+        days = {
+            one.when.first
+            for one in told
+            if one.when
+            and one.when.first == one.when.last <= base
+            and not _inside(one.place, quoted)
+        }
+        for one in told:
+            in_quotation = SPOKEN.match(one.words) and _inside(one.place, quoted)
+            yield _said_on(days, base, one) if in_quotation else one
+
+
+def _said_on(days: set[date], base: date, one: Dated) -> Dated:
+    if one.when is None:
+        return one
+    if len(days) != 1:
+        return replace(one, note="in a quotation; counted from publication")
+    [spoken] = days
+    shifted = spoken + (one.when.first - base)
+    note = f"in a quotation; counted from {spoken.isoformat()}, the day its paragraph tells"
+    return replace(one, when=Stretch(shifted, shifted), note=note)
+
+
+def _paragraph(text: str, place: Span) -> Span:
+    end = text.find("\n", place.end)
+    return Span(text.rfind("\n", 0, place.start) + 1, len(text) if end < 0 else end)
+
+
+def _inside(place: Span, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place lies in one of some spans that stand in their order."""
+    at = bisect_right(spans, (place.start, place.end)) - 1
+    before = max(0, at)
+    return any(start <= place.start and place.end <= end for start, end in spans[before : at + 2])

@@ -1,0 +1,94 @@
+"""Where a claim says less than the headline over it: hedged, only to come, denied, of some alone.
+
+Each sign is a word of the headline that is missing or one too many, so a headline that says the
+same in other words may be told of; what is told is therefore little, and only of matching claims.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from workbench.facts.numbers import figures, rough
+from workbench.facts.overlap import content_words
+from workbench.model import Facets, SpeechAct
+
+_HEDGED = re.compile(
+    r"\b(?:may|might|could|reported(?:ly)?|alleged(?:ly)?|suspected|likely|possibl[ey]|perhaps"
+    r"|feared?|appears?|seems?|claims?)\b|\?|[‘“'\"]",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:will|to|plans?|set|seeks?|wants?|hopes?|vows?|eyes|expected|may|could|would)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:not|no|none|nor|nothing|nobody|never|cannot|den(?:y|ies|ied)|rejects?|refutes?|refuses?"
+    r"|dismiss(?:es)?|fail(?:s|ed)?|lacks?|without|un\w{3,}ed)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+# "At all" and "after all" count nothing.
+_ALL = re.compile(
+    r"(?<!\bat )(?<!\bafter )\b(?:all|every|everybody|everyone|entire|nobody|none|whole)\b",
+    re.IGNORECASE,
+)
+_SOME = re.compile(
+    r"\b(?:almost|few|half|majority|many|most|nearly|part|partly|several|some)\b", re.IGNORECASE
+)
+
+
+# So many words after a hedge are what it weakens: "may have lost three bolts".
+_REACH = 5
+
+
+class Said(NamedTuple):
+    """A claim of the body: its words, its facets, and the stems it shares with the headline."""
+
+    words: str
+    facets: Facets
+    shared: frozenset[str]
+
+
+def weaker(headline: str, own: Sequence[Facets], said: Said) -> Iterator[str]:
+    """In what a claim of the body says less than the headline.
+
+    `own` are the facets of the claims that the headline itself attributes to somebody.
+    """
+    facets, acts = said.facets, {one.act for one in own}
+    hedged = _HEDGED.search(headline) or any(one.hedge for one in own)
+    if facets.hedge and not hedged and _bears(facets.hedge, said):
+        yield f"there it is hedged (“{facets.hedge}”), in the headline it is not"
+    if facets.act not in acts:
+        yield from _other_act(headline, facets.act)
+    denied = facets.act is SpeechAct.DENIES or facets.negated
+    if denied and not (_DENIED.search(headline) or any(one.negated for one in own)):
+        yield "there it is denied or said not to be so, in the headline it is so"
+    total, part = _ALL.search(headline), _SOME.search(said.words)
+    if total and part and not _ALL.search(said.words):
+        yield f"there it is said of “{part[0].lower()}”, in the headline of “{total[0].lower()}”"
+
+
+def _bears(hedge: str, said: Said) -> bool:
+    """Whether a hedge weakens what the headline took up; one outside the claim's words does."""
+    _, found, after = said.words.lower().partition(hedge.lower())
+    reached = " ".join(after.split()[:_REACH])
+    return not found or bool(content_words(reached).keys() & said.shared)
+
+
+def _other_act(headline: str, act: SpeechAct) -> Iterator[str]:
+    ahead, hedged = _AHEAD.search(headline), _HEDGED.search(headline)
+    if act is SpeechAct.INTENDS and not ahead:
+        yield "there it is predicted or intended, in the headline it is so"
+    if act is SpeechAct.BELIEVES and not hedged:
+        yield "there it is believed, in the headline it is so"
+    if act is SpeechAct.ASKS and "?" not in headline and not ahead:
+        yield "there it is asked, in the headline it is so"
+
+
+def unheard(headline: str, body: str) -> tuple[str, ...]:
+    """The figures of a headline that the body has nowhere, those told to be rounded left out."""
+    known = {number for numbers in figures(body).values() for number in numbers}
+    return tuple(
+        figure
+        for figure, numbers in figures(headline).items()
+        if not numbers & known and not rough(headline, figure)
+    )

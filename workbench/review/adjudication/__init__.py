@@ -1,0 +1,1 @@
+"""Adjudication: marks side by side, decisions, precedents and the worklist."""

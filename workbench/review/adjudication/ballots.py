@@ -1,0 +1,204 @@
+"""The blind marks on a claim side by side, and how they fall; sealed until they are opened."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from string import ascii_uppercase
+from typing import NamedTuple
+
+from workbench.codebook import SCALE_NAMES
+from workbench.errors import RefusedAnswerError
+from workbench.model import Annotation, Article, Claim, Decision, HowReached, Marks
+from workbench.review.permissions import Act, require
+from workbench.store import Store
+
+TO_ALL = ""  # the viewer who reads what is open to everybody
+
+
+class Column(NamedTuple):
+    """One reviewer's blind marks, under a letter that tells nothing of who it is.
+
+    `later` are the reviewer's newest marks if they changed them after seeing others', else None.
+    `reworded` tells that the blind marks are on other words than the claim has now.
+    """
+
+    label: str
+    reviewer: str
+    marks: Marks
+    later: Marks | None = None
+    reworded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """How the marks on one scale fall: `counts` of each answer, the most frequent first.
+
+    `how` is what that comes to: unanimous, a majority of `answer` with `ahead` for it and `others`
+    for something else, or left open (no answers, or none more frequent than every other).
+    `reworded` of the answers were given to other words than the claim has now.
+    """
+
+    counts: tuple[tuple[str, int], ...]
+    how: HowReached
+    answer: str
+    ahead: int = 0
+    others: int = 0
+    reworded: int = 0
+
+    @property
+    def settles(self) -> bool:
+        """Whether it says of the words that the claim has now that all, or most, agree."""
+        return self.how is not HowReached.LEFT_OPEN and not self.reworded
+
+    @property
+    def disputed(self) -> bool:
+        """Whether two reviewers gave different answers."""
+        return len(self.counts) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDecision:
+    """What a lead needs to decide a claim.
+
+    `columns` stand in an order that is shuffled by the claim, always the same for the same
+    reviewers; `ballots` are by the name of the scale; `seen` is the decision that stands. `round`
+    is the round of a live session whose votes both are, 0 where they are blind marks. `wordings`
+    has by each revision of the claim the first one with the same words and speaker.
+    """
+
+    claim: Claim
+    article: Article
+    columns: tuple[Column, ...]
+    ballots: Mapping[str, Ballot]
+    seen: Decision
+    round: int = 0
+    wordings: Mapping[int, int] = field(default_factory=dict)
+
+    def other_words(self, revision: int) -> bool:
+        """Whether a revision of the claim had other words, or another speaker, than it has now."""
+        now = self.claim.revision
+        return self.wordings.get(revision, revision) != self.wordings.get(now, now)
+
+
+class Sealed(NamedTuple):
+    """A claim whose marks are not open yet: all that a lead may know of them before.
+
+    `reviewers` marked it and `finished` of them answered everything; `disputed` are the scales on
+    which they differ, `flagged` how many want it discussed. These two are `withheld` from a lead
+    who marked it too and did not submit it: who knows their own answer would learn others'.
+    """
+
+    claim: Claim
+    article: Article
+    reviewers: int
+    finished: int
+    disputed: tuple[str, ...]
+    flagged: int
+    withheld: bool = False
+
+
+def sealed(store: Store, claim_id: str, lead: str) -> Sealed | None:
+    """What a lead may know of a claim before its marks are opened to all; None if they are open.
+
+    Raises UnknownRecordError, and NotAllowedError for all but leads.
+    """
+    require(store, lead, Act.DECIDE)
+    with store.reading():
+        told = store.tally(claim_id, lead)
+        if told.opened:
+            return None
+        claim, article = store.claim(claim_id), store.article(told.article_id)
+    return Sealed(
+        claim,
+        article,
+        told.reviewers,
+        told.finished,
+        told.disputed,
+        told.flagged,
+        told.withheld,
+    )
+
+
+def open_decision(store: Store, claim_id: str) -> OpenDecision:
+    """The claim with every reviewer's blind marks, how they fall, and what was decided last.
+
+    Raises UnknownRecordError, and RefusedAnswerError while the marks are not open to all.
+    """
+    with store.reading():
+        opened = read_decision(store, claim_id)
+        if claim_id not in store.opened(opened.article.id, TO_ALL):
+            raise RefusedAnswerError(
+                f"The marks on claim {claim_id} are not open yet; open them to all first."
+            )
+    return opened
+
+
+def read_decision(store: Store, claim_id: str) -> OpenDecision:
+    """What `open_decision` gives, whether the marks are open or not; raises UnknownRecordError."""
+    with store.reading():
+        claim = store.claim(claim_id)
+        article = store.article(claim.article_id)
+        blind = store.blind_marks(claim_id)
+        newest = {one.reviewer: one.marks for one in store.marks_on(claim_id, None)}
+        seen = store.decision(claim_id)
+        wordings = store.wordings(claim_id)
+    opened = OpenDecision(claim, article, (), {}, seen, wordings=wordings)
+    other = {one.reviewer for one in answered(blind) if opened.other_words(one.claim_revision)}
+    columns = tuple(
+        one._replace(reworded=one.reviewer in other) for one in _columns(claim_id, blind, newest)
+    )
+    return replace(opened, columns=columns, ballots=ballots(columns))
+
+
+def ballots(columns: Iterable[Column]) -> dict[str, Ballot]:
+    """How several reviewers' marks on a claim fall, by the name of the scale."""
+    given = list(columns)
+    return {
+        name: _fallen([(getattr(one.marks, name), one) for one in given]) for name in SCALE_NAMES
+    }
+
+
+def _fallen(answers: Collection[tuple[str, Column]]) -> Ballot:
+    """How answers on one scale fall, each with whose it is."""
+    reworded = sum(bool(answer) and column.reworded for answer, column in answers)
+    return replace(ballot(answer for answer, _ in answers), reworded=reworded)
+
+
+def _columns(
+    claim_id: str, blind: Iterable[Annotation], newest: Mapping[str, Marks]
+) -> tuple[Column, ...]:
+    first = {one.reviewer: one.marks for one in blind}
+    pairs = [(name, first.get(name, Marks()), now) for name, now in newest.items()]
+    pairs = [pair for pair in pairs if any((*pair[1][:4], *pair[2][:4]))]
+    pairs.sort(key=lambda pair: hashlib.sha256(f"{claim_id} {pair[0]}".encode()).digest())
+    return tuple(
+        Column(_label(number), name, marks, _later(marks, now))
+        for number, (name, marks, now) in enumerate(pairs)
+    )
+
+
+def _later(blind: Marks, newest: Marks) -> Marks | None:
+    return None if newest == blind else newest
+
+
+def _label(number: int) -> str:
+    """A to Z, then A2, B2 and so on."""
+    again, letter = divmod(number, len(ascii_uppercase))
+    return ascii_uppercase[letter] + (str(again + 1) if again else "")
+
+
+def answered(given: Iterable[Annotation]) -> list[Annotation]:
+    """Those who answered a question; a note alone is no answer."""
+    return [one for one in given if any(one.marks[:4])]
+
+
+def ballot(answers: Iterable[str]) -> Ballot:
+    """How the answers on one scale fall; unanswered ones do not count."""
+    counter = Counter(answer for answer in answers if answer)
+    counts = tuple(sorted(counter.items(), key=lambda item: (-item[1], item[0])))
+    if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
+        return Ballot(counts, HowReached.LEFT_OPEN, "")
+    answer, ahead = counts[0]
+    how = HowReached.UNANIMOUS if len(counts) == 1 else HowReached.MAJORITY
+    return Ballot(counts, how, answer, ahead, counter.total() - ahead)

@@ -1,0 +1,237 @@
+"""One lead settles what reviewers made of a claim, on record and without a meeting."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from workbench.codebook import SCALE_NAMES, Codebook
+from workbench.errors import RefusedAnswerError, StaleWriteError
+from workbench.model import (
+    NOT_A_CLAIM,
+    NOT_DECIDED,
+    Decision,
+    Disagreement,
+    HowReached,
+    Settled,
+)
+from workbench.review import typed
+from workbench.review.adjudication.ballots import Ballot, OpenDecision, open_decision
+from workbench.review.permissions import Act, require
+from workbench.store import Store
+
+LONGEST_TEXT = 20_000
+_TOLD = (HowReached.UNANIMOUS, HowReached.MAJORITY)  # what the marks themselves tell
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedBy:
+    """A decision as it comes from a lead's page.
+
+    `answers` are by the name of the scale; one that is left out was not decided. `number` is the
+    decision that the page showed (0: none), `operation` the page's own id for this one, so that
+    sending it twice stores it once, and `claim_revision` the revision of the claim it showed.
+    """
+
+    claim_id: str
+    lead: str
+    number: int
+    operation: str
+    claim_revision: int
+    answers: Mapping[str, Settled] = field(default_factory=dict)
+    reason: Disagreement | None = None
+    rationale: str = ""
+    dissent: str = ""
+
+
+def decide(store: Store, codebook: Codebook, given: DecidedBy) -> Decision:
+    """Store a decision and return it as it now stands.
+
+    Raises StaleWriteError, holding the stored decision or claim, if somebody decided it or changed
+    its words since the page was shown, UnknownRecordError for a claim, scale or category that is
+    not there, and RefusedAnswerError for a decision that breaks a rule, with what to do about it,
+    or while the marks are not open to all: what is refused tells how they fall.
+    """
+    require(store, given.lead, Act.DECIDE)
+    earlier = store.decided(given.operation, claim_id=given.claim_id, lead=given.lead)
+    if earlier is not None:
+        return earlier
+    return record(store, codebook, open_decision(store, given.claim_id), given)
+
+
+def record(
+    store: Store,
+    codebook: Codebook,
+    opened: OpenDecision,
+    given: DecidedBy,
+    *,
+    within: tuple[str, int] | None = None,
+) -> Decision:
+    """Store a decision made on what was opened, in a live session's round or alone.
+
+    Raises like `decide`; who calls it has asked for the role.
+    """
+    decision = _decision(codebook, given)
+    if opened.seen.number != given.number:
+        raise StaleWriteError(_late(given, opened.seen), opened.seen)
+    if opened.other_words(given.claim_revision):
+        raise StaleWriteError(_reworded(given), opened.claim)
+    complaints = _complaints(opened, decision)
+    if complaints:
+        raise RefusedAnswerError(" ".join(complaints))
+    store.record_codebook(codebook.revision, codebook.source)
+    return store.decide(decision, operation=given.operation, within=within)
+
+
+def _late(given: DecidedBy, stored: Decision) -> str:
+    return (
+        f"{stored.decided_by or 'Nobody'} decided claim {given.claim_id} after this page showed "
+        "it; compare the two decisions and decide again."
+    )
+
+
+def _reworded(given: DecidedBy) -> str:
+    return (
+        f"The words of claim {given.claim_id} were changed after this page showed them; compare "
+        "the two wordings and decide on the new words."
+    )
+
+
+def _decision(codebook: Codebook, given: DecidedBy) -> Decision:
+    for scale, settled in given.answers.items():
+        of = codebook.scale(scale)
+        if settled.answer and of.category(settled.answer).retired:
+            raise RefusedAnswerError(
+                f"“{of.category(settled.answer).name}” is not to be chosen any more; decide on "
+                "another answer, or leave it open."
+            )
+    answers = given.answers
+    return Decision(
+        given.claim_id,
+        given.number,
+        extraction=answers.get("extraction", NOT_DECIDED),
+        sourcing=answers.get("sourcing", NOT_DECIDED),
+        confidence=answers.get("confidence", NOT_DECIDED),
+        corroboration=answers.get("corroboration", NOT_DECIDED),
+        reason=given.reason,
+        rationale=_text("rationale", given.rationale),
+        dissent=_text("dissent", given.dissent),
+        decided_by=given.lead,
+        claim_revision=given.claim_revision,
+        codebook_revision=codebook.revision,
+    )
+
+
+def _text(what: str, given: str) -> str:
+    kept = typed.stripped(given)
+    if len(kept) > LONGEST_TEXT:
+        raise RefusedAnswerError(
+            f"A {what} holds at most {LONGEST_TEXT:,} characters; this one has {len(kept):,}. "
+            "Shorten it and decide again."
+        )
+    return kept
+
+
+def drafted(codebook: Codebook, given: DecidedBy) -> Decision:
+    """A decision as it would be stored, whether it breaks a rule or not."""
+    return _decision(codebook, given)
+
+
+def missing(opened: OpenDecision, codebook: Codebook, given: DecidedBy) -> tuple[str, ...]:
+    """What still keeps a decision from being stored, one sentence each; none if nothing does.
+
+    Raises UnknownRecordError for a scale or category that is not there.
+    """
+    try:
+        return _complaints(opened, _decision(codebook, given))
+    except RefusedAnswerError as refused:
+        return (str(refused),)
+
+
+def _complaints(opened: OpenDecision, decision: Decision) -> tuple[str, ...]:
+    if not opened.claim.state.standing:
+        return (
+            f"Claim {decision.claim_id} is {opened.claim.state}; restore it before deciding it.",
+        )
+    decided = {name: one for name, one in decision.settled.items() if one != NOT_DECIDED}
+    found = [
+        *_undecided(decided),
+        *(_misfit(name, one, opened.ballots[name]) for name, one in decided.items()),
+        _on_other_words(decided, opened),
+        _unreasoned(decided, decision),
+        _against_all(decided, opened, decision),
+    ]
+    return tuple(complaint for complaint in found if complaint)
+
+
+def _undecided(decided: Mapping[str, Settled]) -> list[str]:
+    """Every scale is decided or left open, unless the claim is none: then only that is."""
+    none = decided.get("extraction", NOT_DECIDED).answer == NOT_A_CLAIM
+    lacking = [_called(name) for name in SCALE_NAMES if name not in decided]
+    if lacking and not none:
+        return [f"Decide {joined(lacking)} too, or leave {'them' if lacking[1:] else 'it'} open."]
+    if none and len(decided) > 1:
+        return [
+            "What is not a claim has no sourcing, confidence or corroboration: decide the "
+            "extraction check alone."
+        ]
+    return []
+
+
+def _misfit(name: str, one: Settled, marks: Ballot) -> str:
+    """The way an answer was reached fits the answer, and the marks where they can tell."""
+    if (one.how is HowReached.LEFT_OPEN) == bool(one.answer) or one.how is None:
+        return f"On {_called(name)}, choose an answer and how it was reached, or neither."
+    if one.how in _TOLD and (one.how, one.answer) != (marks.how, marks.answer):
+        return (
+            f"On {_called(name)}, {one.answer} is not {one.how} by the reviewers' marks: choose "
+            "consensus or chair, or the answer they gave."
+        )
+    return ""
+
+
+def _on_other_words(decided: Mapping[str, Settled], opened: OpenDecision) -> str:
+    """Nothing is unanimous or a majority by answers that were given to other words."""
+    told = [
+        _called(name)
+        for name, one in decided.items()
+        if one.how in _TOLD and opened.ballots[name].reworded
+    ]
+    if not told:
+        return ""
+    again = "have everybody vote again, or " if opened.round else ""
+    return (
+        f"Answers on {joined(told)} were given before the words were changed, and tell neither "
+        f"that all nor that most agree on the new ones: {again}choose consensus or chair."
+    )
+
+
+def _unreasoned(decided: Mapping[str, Settled], decision: Decision) -> str:
+    parted = any(one.how is not HowReached.UNANIMOUS for one in decided.values())
+    if parted and decision.reason is None:
+        return "Not everything was unanimous: choose the reason why reviewers parted."
+    return ""
+
+
+def _against_all(decided: Mapping[str, Settled], opened: OpenDecision, decision: Decision) -> str:
+    """What nobody gave needs a rationale; in a session, nobody in this round."""
+    against = [
+        _called(name)
+        for name, one in decided.items()
+        if one.answer and one.answer not in dict(opened.ballots[name].counts)
+    ]
+    if not against or decision.rationale:
+        return ""
+    if opened.round:
+        return (
+            f"Nobody voted in this round for what is decided on {joined(against)}: "
+            "write a rationale."
+        )
+    return f"Nobody marked what was decided on {joined(against)}: write a rationale."
+
+
+def _called(name: str) -> str:
+    return "the extraction check" if name == "extraction" else name
+
+
+def joined(names: list[str]) -> str:
+    """At least one name, as in a sentence: “a, b and c”."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

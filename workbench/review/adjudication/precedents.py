@@ -1,0 +1,78 @@
+"""Earlier decisions that can be held beside a claim, with what makes them similar."""
+
+import re
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from workbench.review.adjudication.ballots import OpenDecision
+from workbench.store import DecidedClaim, Store
+
+MOST = 3
+
+# Words that stand in any report and tell nothing of what it is about.
+_COMMON = """
+    about after again against also because been before being between both could does during
+    each from further have having here into itself just more most much only other over said
+    same says should some such than that their them then there these they this those through
+    told under until very were what when where which while whom will with would your
+"""
+_COMMON_WORDS = frozenset(_COMMON.split())
+
+
+class Similar(NamedTuple):
+    """A decided claim that resembles another, and why, in words."""
+
+    past: DecidedClaim
+    why: str
+
+
+def similar(
+    speaker: str, content: str, sourcing: Collection[str], known: Iterable[DecidedClaim]
+) -> list[Similar]:
+    """At most three decided claims that resemble a claim, the most similar first.
+
+    The same speaker counts most, then words of four letters or more in common, then a decided
+    sourcing that is among those given for this claim; the last alone is not enough. Among equals, a
+    decision with a rationale comes first.
+    """
+    ranked = []
+    own = _telling(content)
+    for past in known:
+        shared = own & _telling(past.content)
+        same = bool(speaker) and past.speaker == speaker
+        source = past.decision.sourcing.answer in sourcing
+        if same or len(shared) > 1:
+            overlap = len(shared) / max(1, len(own | _telling(past.content)))
+            rank = 1.0 * same + 2.0 * overlap + 0.25 * source
+            ranked.append((rank, bool(past.decision.rationale), past, shared, same, source))
+    ranked.sort(key=lambda one: one[:2], reverse=True)
+    return [Similar(past, _why(same, shared, source)) for *_, past, shared, same, source in ranked][
+        :MOST
+    ]
+
+
+def _telling(text: str) -> frozenset[str]:
+    words = re.findall(r"[^\W\d_]{4,}", text.lower())
+    return frozenset(words) - _COMMON_WORDS
+
+
+def _why(same: bool, shared: Collection[str], source: bool) -> str:
+    words = ", ".join(
+        f"“{word}”" for word in sorted(shared, key=lambda word: (-len(word), word))[:4]
+    )
+    reasons = [
+        "same speaker" if same else "",
+        f"also about {words}" if words else "",
+        "same sourcing" if source else "",
+    ]
+    return "; ".join(filter(None, reasons))
+
+
+def similar_decisions(store: Store, opened: OpenDecision) -> list[Similar]:
+    """The decisions in the store that resemble an opened claim, as `similar` finds them."""
+    found = opened.claim.attribution
+    content = " ".join(span.of(opened.article.text) for span in found.content)
+    alike = store.decided_alike(found.speaker.name, sorted(_telling(content)))
+    known = [one for one in alike if one.claim_id != opened.claim.id]
+    given = dict(opened.ballots["sourcing"].counts)
+    return similar(found.speaker.name, content, given, known)

@@ -1,0 +1,142 @@
+"""Which claims are to be decided, and those on which all agree, as one batch."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from workbench.codebook import SCALE_NAMES, Codebook
+from workbench.errors import RefusedAnswerError, StaleWriteError
+from workbench.model import NOT_A_CLAIM, Decision, HowReached, Settled
+from workbench.review.adjudication.ballots import OpenDecision, open_decision
+from workbench.review.adjudication.decide import DecidedBy, decide
+from workbench.review.permissions import Act, require
+from workbench.store import Store
+
+
+class ToDecide(NamedTuple):
+    """A claim that at least two reviewers marked blind, as far as a lead may know it unopened.
+
+    `finished` of the `reviewers` answered everything; `disputed` names the scales they differ on;
+    `reworded` counts whose marks are on other words than the claim has now, `flagged` who wants it
+    discussed, and `opened` tells whether its marks are open to all. `withheld` tells that the lead
+    marked it too and did not submit it: then what is disputed and flagged is not told.
+    `assigned` are how many of those it is assigned to finished it, and how many these are;
+    `voted_again` tells that a session voted on it more than once, so that what reviewers marked is
+    not their last word.
+    """
+
+    claim_id: str
+    article_id: str
+    reviewers: int
+    finished: int
+    disputed: tuple[str, ...]
+    reworded: int
+    flagged: int
+    opened: bool
+    decided: bool
+    withheld: bool = False
+    assigned: tuple[int, int] = (0, 0)
+    voted_again: bool = False
+
+    @property
+    def agreed(self) -> bool:
+        """Whether all finished with the same answers on these words and nobody flags it.
+
+        Those it is assigned to are waited for. Of what is withheld it is not told.
+        """
+        parted = self.disputed or self.reworded or self.flagged or self.voted_again
+        done, wanted = self.assigned
+        if parted or self.decided or self.withheld:
+            return False
+        return self.finished == self.reviewers and done == wanted
+
+
+def to_decide(store: Store, lead: str) -> list[ToDecide]:
+    """The claims that stand and two or more reviewers marked blind, as far as the lead may know.
+
+    Undecided ones come first, among them those with a disputed scale; else in the order of the
+    articles and claims. Leads alone may ask, else NotAllowedError.
+    """
+    require(store, lead, Act.DECIDE)
+    with store.reading():
+        tallies = [one for one in store.tallies(lead) if one.reviewers > 1]
+        shares = store.marked_of(one.claim_id for one in tallies)
+        again = store.sessions.voted_again()
+    found = [
+        ToDecide(*one, shares.get(one.claim_id, (0, 0)), one.claim_id in again) for one in tallies
+    ]
+    return sorted(found, key=lambda one: (one.decided, not one.disputed))
+
+
+class LeftOut(NamedTuple):
+    """A claim that was not decided with the others, and why, in words."""
+
+    claim_id: str
+    why: str
+
+
+class Confirmed(NamedTuple):
+    """What came of confirming claims at a glance: the decisions, and what was left out."""
+
+    decisions: tuple[Decision, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def common_answers(opened: OpenDecision) -> dict[str, Settled]:
+    """What all reviewers marked, scale by scale; empty if they do not all say the same.
+
+    What is not a claim has the extraction check alone.
+    """
+    ballots = opened.ballots
+    none = ballots["extraction"].answer == NOT_A_CLAIM
+    scales = SCALE_NAMES[:1] if none else SCALE_NAMES
+    given = {name: dict(ballots[name].counts) for name in scales}
+    voters = [column for column in opened.columns if any(column.marks[:4])]
+    if any(len(counts) != 1 or sum(counts.values()) < len(voters) for counts in given.values()):
+        return {}
+    return {name: Settled(ballots[name].answer, HowReached.UNANIMOUS) for name in scales}
+
+
+def confirm_agreed(
+    store: Store, codebook: Codebook, seen: Mapping[str, int], *, lead: str, operation: str
+) -> Confirmed:
+    """Decide claims as all their reviewers marked them: one decision each, stored once.
+
+    `seen` are the revisions of the claims that the page showed. What changed since is left out and
+    named: a claim that somebody flagged, decided or reworded, or on which not all say the same.
+    Leads alone may do it, else NotAllowedError.
+    """
+    require(store, lead, Act.DECIDE)
+    decisions: list[Decision] = []
+    left_out: list[LeftOut] = []
+    for claim_id, revision in seen.items():
+        own = f"{operation} {claim_id}"
+        try:
+            stored = store.decided(own, claim_id=claim_id, lead=lead) or decide(
+                store, codebook, as_marked(store, claim_id, revision, lead, own)
+            )
+        except (RefusedAnswerError, StaleWriteError) as refused:
+            left_out.append(LeftOut(claim_id, str(refused)))
+        else:
+            decisions.append(stored)
+    return Confirmed(tuple(decisions), tuple(left_out))
+
+
+def as_marked(store: Store, claim_id: str, revision: int, lead: str, operation: str) -> DecidedBy:
+    """The decision that takes what all reviewers marked; RefusedAnswerError if it cannot be."""
+    opened = open_decision(store, claim_id)
+    answers = common_answers(opened)
+    if opened.seen.number:
+        raise RefusedAnswerError(f"{store.names.now(opened.seen.decided_by)} decided it meanwhile.")
+    if opened.claim.revision != revision:
+        raise RefusedAnswerError("Its words, speaker or state changed meanwhile.")
+    if flagged := store.flags(opened.article.id, None).get(claim_id):
+        raise RefusedAnswerError(f"{', '.join(flagged)} flagged it for discussion.")
+    if other := [one.reviewer for one in opened.columns if one.reworded]:
+        raise RefusedAnswerError(f"{', '.join(other)} marked it when it had other words.")
+    if claim_id in store.sessions.voted_again():
+        raise RefusedAnswerError(
+            "A session voted on it again after the first round; decide it by itself."
+        )
+    if not answers:
+        raise RefusedAnswerError("Not all reviewers say the same.")
+    return DecidedBy(claim_id, lead, 0, operation, revision, answers)

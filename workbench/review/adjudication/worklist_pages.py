@@ -1,0 +1,64 @@
+"""The claims that a lead is to decide, a page at a time."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from workbench.review.adjudication.worklist import ToDecide
+from workbench.review.permissions import Act, require
+from workbench.store import Store, WorkCounts
+from workbench.store.adjudication.worklist import PAGE
+
+
+class Agreed(NamedTuple):
+    """Claims on which all agree: the first of those open to all, and of those that are not."""
+
+    ready: tuple[str, ...]
+    shut: tuple[str, ...]
+
+
+def counts(store: Store, lead: str) -> WorkCounts:
+    """How many claims there are to decide, as `to_decide` lists them; leads alone may ask."""
+    require(store, lead, Act.DECIDE)
+    return store.work_counts(lead)
+
+
+def waiting(store: Store, lead: str, of: WorkCounts, page: int = 1) -> list[ToDecide]:
+    """A page of the claims that are neither decided nor agreed, disputed ones first."""
+    require(store, lead, Act.DECIDE)
+    return listed(store, lead, store.waiting_claims(lead, of.disputed, (page - 1) * PAGE))
+
+
+def decided(store: Store, lead: str, page: int = 1) -> list[ToDecide]:
+    """A page of the decided claims, disputed ones first."""
+    require(store, lead, Act.DECIDE)
+    return listed(store, lead, store.decided_page((page - 1) * PAGE))
+
+
+def undecided(store: Store, lead: str, many: int) -> list[ToDecide]:
+    """The first claims that are not decided, agreed ones among them, disputed ones first."""
+    require(store, lead, Act.DECIDE)
+    return listed(store, lead, store.undecided_claims(lead, many))
+
+
+def agreed(store: Store, lead: str, many: int) -> Agreed:
+    """The first claims on which all agree, so many at most of each kind."""
+    require(store, lead, Act.DECIDE)
+    ready, shut = (store.claims_to_confirm(lead, opened, many) for opened in (True, False))
+    return Agreed(tuple(ready), tuple(shut))
+
+
+def listed(store: Store, lead: str, claim_ids: Sequence[str]) -> list[ToDecide]:
+    """What a lead may know of some claims, in their order; leads alone may ask.
+
+    Left out are those that do not stand or count, or that fewer than two marked blind.
+    """
+    require(store, lead, Act.DECIDE)
+    with store.reading():
+        known = store.tallies_of(store.to_decide_among(claim_ids), lead)
+        shares = store.marked_of(known)
+        again = store.sessions.voted_again()
+    return [
+        ToDecide(*known[one], shares.get(one, (0, 0)), one in again)
+        for one in claim_ids
+        if one in known
+    ]

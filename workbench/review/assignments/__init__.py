@@ -1,0 +1,1 @@
+"""Assignments: claims allocated to reviewers by plan and by hand."""

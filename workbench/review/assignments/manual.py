@@ -1,0 +1,88 @@
+"""Claims given to one person, taken back or moved to another, beside any plan."""
+
+from collections.abc import Iterable
+
+from workbench.review.assignments.plan import check_reviewer, due_in
+from workbench.review.intake.articles import refuse_put_away
+from workbench.review.permissions import Act, require
+from workbench.store import NO_OVERLAP, Allotment, Allotted, Store
+
+
+def assign(
+    store: Store, claim_ids: Iterable[str], to: str, *, days: int = 0, lead: str, operation: str
+) -> Allotted:
+    """Give claims to somebody by hand; what is theirs already stays as it is.
+
+    What they have not finished after `days` lapses; 0 is never. Raises NotAllowedError for anybody
+    but a lead, RefusedAnswerError for a name that is not there or observes and for a claim of an
+    article that was put away, UnknownRecordError for a claim that is not there.
+    """
+    require(store, lead, Act.ASSIGN)
+    pairs = _pairs(store, claim_ids, to)
+    refuse_put_away(store, (claim_id for claim_id, _ in pairs))
+    check_reviewer(store, to)
+    given = Allotment(pairs, due=due_in(days), seen=store.last_assignment())
+    return store.allot(given, lead=lead, operation=operation)
+
+
+def release(
+    store: Store, claim_ids: Iterable[str], of: str, *, lead: str, operation: str
+) -> Allotted:
+    """Take claims back from somebody; what they finished stays theirs.
+
+    Raises NotAllowedError for anybody but a lead, UnknownRecordError for an unknown claim.
+    """
+    require(store, lead, Act.ASSIGN)
+    given = Allotment(released=_pairs(store, claim_ids, of), seen=store.last_assignment())
+    return store.allot(given, lead=lead, operation=operation)
+
+
+def move(
+    store: Store,
+    claim_ids: Iterable[str],
+    of: str,
+    to: str,
+    *,
+    days: int = 0,
+    lead: str,
+    operation: str,
+) -> Allotted:
+    """Give the claims that somebody has and did not finish to somebody else, as one change.
+
+    Raises what `assign` raises.
+    """
+    require(store, lead, Act.ASSIGN)
+    check_reviewer(store, to)
+    open_ = set(unfinished(store, of))
+    chosen = [claim for claim in claim_ids if claim in open_]
+    given = Allotment(
+        _pairs(store, chosen, to),
+        _pairs(store, chosen, of),
+        due=due_in(days),
+        seen=store.last_assignment(),
+    )
+    return store.allot(given, lead=lead, operation=operation)
+
+
+def unfinished(store: Store, of: str, article_id: str = "") -> list[str]:
+    """The claims that somebody was given and did not finish, also what lapsed since."""
+    return [
+        part.claim_id
+        for part in store.parts(article_id)
+        if part.reviewer == of and part.state in ("assigned", "lapsed") and not part.finished
+    ]
+
+
+def follow_all(store: Store, article_id: str, *, lead: str, operation: str) -> Allotted:
+    """Let an article have as many reviewers for each claim as all have that say nothing else.
+
+    Raises NotAllowedError for anybody but a lead, UnknownRecordError for an unknown article.
+    """
+    require(store, lead, Act.ASSIGN)
+    store.article_revision(article_id)
+    given = Allotment(article_id=article_id, overlap=NO_OVERLAP, seen=store.last_assignment())
+    return store.allot(given, lead=lead, operation=operation)
+
+
+def _pairs(store: Store, claim_ids: Iterable[str], name: str) -> tuple[tuple[str, str], ...]:
+    return tuple((store.claim(one).id, name) for one in claim_ids)

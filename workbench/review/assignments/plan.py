@@ -1,0 +1,286 @@
+"""Who is to mark which claim: planned in equal shares, and what is next for each."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Set
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+from workbench.errors import RefusedAnswerError
+from workbench.model import ReviewerRole
+from workbench.review.assignments.allocation import share_out
+from workbench.review.assignments.allocation_board import Shares, Wanted
+from workbench.review.assignments.pairs import Pairs, claims_in_common, groups
+from workbench.review.intake.articles import refuse_article_put_away
+from workbench.review.people import people
+from workbench.review.permissions import Act, require
+from workbench.store import Allotment, Allotted, Part, Store, Task
+
+SEED = 1960  # any number; a fixed one gives the same plan to everybody
+LONGEST = 3650  # days
+DRAWS = 10  # that are tried for another one
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a lead wants: how many reviewers each claim needs, and who they are to be.
+
+    `article_id` is the article it is about, empty for all; `days` after which unfinished work
+    lapses, 0 for never. Another `seed` gives another plan as good.
+    """
+
+    people: tuple[str, ...]
+    overlap: int
+    article_id: str = ""
+    days: int = 0
+    seed: int = SEED
+
+
+class Share(NamedTuple):
+    """How much somebody has to mark, in how many articles, and how far they have come.
+
+    `new` of the claims become theirs by a plan, `taken` are released by it.
+    """
+
+    reviewer: str
+    claims: int
+    articles: int
+    words: int
+    begun: int
+    finished: int
+    new: int = 0
+    taken: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Who would mark what; nothing is stored before it is applied.
+
+    `claims` are to be marked, and `short` of them get fewer reviewers than wished, because there
+    are not more people. `pairs` tells how many claims any two people would both have.
+    """
+
+    wish: Wish
+    shares: tuple[Share, ...]
+    claims: int
+    short: int
+    assigned: tuple[tuple[str, str], ...]
+    released: tuple[tuple[str, str], ...]
+    seen: int
+    pairs: Pairs
+
+    @property
+    def groups(self) -> list[set[str]]:
+        """The people with claims, by who can be compared with whom; one group if all can be."""
+        return groups((one.reviewer for one in self.shares if one.claims), self.pairs)
+
+
+def plan(store: Store, wish: Wish) -> Plan:
+    """Equal shares for the people wished for, whole articles where that can be.
+
+    Where claims need two people or more, any two have about as many in common. The same store, wish
+    and seed give the same plan. Everybody keeps what they finished, and what they began if they are
+    among the people; what others hold unfinished is released, and what was taken from somebody is
+    given back to them only if nobody else is left. Raises RefusedAnswerError for a wish that cannot
+    be met, UnknownRecordError for an unknown article.
+    """
+    with store.reading():
+        _check(store, wish)
+        tasks, parts = store.tasks(wish.article_id), store.parts(wish.article_id)
+        own = {} if wish.article_id else store.overlaps()
+        seen = store.last_assignment()
+    known = {task.claim_id for task in tasks}
+    parts = [part for part in parts if part.claim_id in known]
+    wanted = _wanted(wish, tasks, parts, own)
+    return _planned(wanted, share_out(wanted), wish, parts, seen)
+
+
+def another_draw(store: Store, planned: Plan) -> Plan | None:
+    """A plan as good with another seed, the next that differs; None if the next ones do not."""
+    wish = planned.wish
+    for seed in range(wish.seed + 1, wish.seed + 1 + DRAWS):
+        drawn = plan(store, replace(wish, seed=seed))
+        if (drawn.assigned, drawn.released) != (planned.assigned, planned.released):
+            return drawn
+    return None
+
+
+def _check(store: Store, wish: Wish) -> None:
+    if wish.article_id:
+        refuse_article_put_away(store, wish.article_id)
+    if not wish.people:
+        raise RefusedAnswerError("Choose at least one reviewer.")
+    if not 1 <= wish.overlap <= 99:
+        raise RefusedAnswerError("Each claim needs from 1 to 99 reviewers.")
+    due_in(wish.days)
+    for name in wish.people:
+        check_reviewer(store, name)
+
+
+def check_reviewer(store: Store, name: str) -> None:
+    """Raise RefusedAnswerError for somebody to whom no claim can be given."""
+    if name not in store.reviewers():
+        raise RefusedAnswerError(f"There is no reviewer {name}; add the name first.")
+    if store.role(name) is ReviewerRole.OBSERVER:
+        raise RefusedAnswerError(
+            f"{store.names.now(name)} observes and marks nothing; choose somebody else."
+        )
+    if name not in who_can_mark(store):
+        raise RefusedAnswerError(
+            f"{store.names.now(name)} is shut out; let them in again or choose somebody else."
+        )
+
+
+def who_can_mark(store: Store) -> list[str]:
+    """Whom claims can be given to: everybody but observers and people who are shut out."""
+    return [
+        one.name
+        for one in people(store)
+        if one.role is not ReviewerRole.OBSERVER and not one.barred
+    ]
+
+
+def _wanted(wish: Wish, tasks: list[Task], parts: Iterable[Part], own: Mapping[str, int]) -> Wanted:
+    fixed, held, had = _piles(parts, set(wish.people))
+    people = tuple(sorted(set(wish.people)))
+    return Wanted(tasks, people, wish.overlap, own, fixed, held, had, wish.seed)
+
+
+def _piles(parts: Iterable[Part], people: Set[str]) -> tuple[Shares, Shares, Shares]:
+    """What stays with each reviewer, what they hold untouched, and what was taken from them."""
+    fixed, held, had = (defaultdict[str, set[str]](set) for _ in range(3))
+    for part in parts:
+        if part.finished or (part.begun and part.reviewer in people and _has(part)):
+            fixed[part.reviewer].add(part.claim_id)
+        elif part.state == "assigned":
+            held[part.reviewer].add(part.claim_id)
+        elif part.state:
+            had[part.reviewer].add(part.claim_id)
+    return fixed, held, had
+
+
+def _has(part: Part) -> bool:
+    return part.state in ("assigned", "")
+
+
+def _planned(wanted: Wanted, shares: Shares, wish: Wish, parts: Iterable[Part], seen: int) -> Plan:
+    now = {(part.claim_id, part.reviewer): part for part in parts}
+    assigned = [
+        (claim, person)
+        for person, share in shares.items()
+        for claim in sorted(share)
+        if (claim, person) not in now or now[claim, person].state != "assigned"
+    ]
+    released = [
+        pair
+        for pair, part in now.items()
+        if part.state in ("assigned", "lapsed") and not part.finished
+        if part.claim_id not in shares.get(part.reviewer, ())
+    ]
+    return Plan(
+        wish=wish,
+        shares=tuple(_share(one, wanted.tasks, shares, now, assigned, released) for one in shares),
+        claims=len(wanted.tasks),
+        short=_short(wanted, shares),
+        assigned=tuple(assigned),
+        released=tuple(released),
+        seen=seen,
+        pairs=claims_in_common(shares),
+    )
+
+
+Given = Collection[tuple[str, str]]  # claims and people
+
+
+def _share(
+    person: str,
+    tasks: Iterable[Task],
+    shares: Shares,
+    now: Mapping[tuple[str, str], Part],
+    assigned: Given = (),
+    released: Given = (),
+) -> Share:
+    mine = [task for task in tasks if task.claim_id in shares[person]]
+    parts = [now[task.claim_id, person] for task in mine if (task.claim_id, person) in now]
+    return Share(
+        reviewer=person,
+        claims=len(mine),
+        articles=len({task.article_id for task in mine}),
+        words=sum(task.words for task in mine),
+        begun=sum(part.begun and not part.finished for part in parts),
+        finished=sum(part.finished for part in parts),
+        new=sum(one == person for _, one in assigned),
+        taken=sum(one == person for _, one in released),
+    )
+
+
+def _short(wanted: Wanted, shares: Shares) -> int:
+    having: dict[str, set[str]] = defaultdict(set)
+    for pile in (wanted.fixed, shares):
+        for person, claims in pile.items():
+            for claim in claims:
+                having[claim].add(person)
+    need = {one.claim_id: wanted.own.get(one.article_id, wanted.overlap) for one in wanted.tasks}
+    return sum(len(having[claim]) < number for claim, number in need.items())
+
+
+def apply_plan(store: Store, planned: Plan, *, lead: str, operation: str) -> Allotted:
+    """Store a plan as one change.
+
+    Raises NotAllowedError for anybody but a lead, and StaleWriteError if assignments changed since
+    it was made.
+    """
+    require(store, lead, Act.ASSIGN)
+    wish = planned.wish
+    given = Allotment(
+        planned.assigned,
+        planned.released,
+        wish.article_id,
+        wish.overlap,
+        due_in(wish.days),
+        planned.seen,
+        wish.seed,
+    )
+    return store.allot(given, lead=lead, operation=operation)
+
+
+def due_in(days: int) -> str:
+    """When work that is given now lapses, in UTC; empty for never.
+
+    Raises RefusedAnswerError for too many days, or fewer than none.
+    """
+    if not 0 <= days <= LONGEST:
+        raise RefusedAnswerError(f"Choose from 0 to {LONGEST:,} days.")
+    if not days:
+        return ""
+    until = datetime.now(UTC) + timedelta(days=days)
+    return until.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def shares(store: Store, article_id: str = "") -> list[Share]:
+    """Everybody's share of an article, or of all, and how far they have come; by their names."""
+    return [
+        Share(one.reviewer, one.claims, one.articles, one.words, one.begun, one.finished)
+        for one in store.shares(article_id)
+    ]
+
+
+def unassigned(store: Store) -> tuple[int, int]:
+    """How many claims nobody is to mark while others are assigned, and in how many articles."""
+    return store.unassigned()
+
+
+def next_for(store: Store, reviewer: str, after: str = "") -> tuple[str, str] | None:
+    """The article and id of the next assigned claim that a reviewer has not finished.
+
+    Searched round from `after`, first to the end of its article. None if nothing is left.
+    """
+    return store.next_of_share(reviewer, after)
+
+
+def marked_of(store: Store, claim_ids: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """How many of those assigned a claim finished it, of how many; by the claim's id.
+
+    A claim that is assigned to nobody is absent.
+    """
+    return store.marked_of(claim_ids)

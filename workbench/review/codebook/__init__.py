@@ -1,0 +1,1 @@
+"""The codebook in use: chosen, changed, and what changes mean for marks."""

@@ -1,0 +1,277 @@
+"""The codebook in use: read from its file, changed by leads, and marks kept under it."""
+
+import os
+import tempfile
+import threading
+import time
+import uuid
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from workbench import codebook
+from workbench.codebook import Category, Codebook, Edit, Place
+from workbench.errors import CodebookError, StaleWriteError, StoreError
+from workbench.model import Annotation
+from workbench.review import typed
+from workbench.review.permissions import Act, require
+from workbench.store import Store
+from workbench.store.codebooks import StoredCodebook, Told
+
+CHOICE_SECONDS = 2.0  # how often to ask whether a lead chose elsewhere between file and store
+
+
+class Draft(NamedTuple):
+    """What a lead wants changed of a codebook: fields, further categories, and why, in words.
+
+    `reworded` are the texts that will only say the same in other words.
+    """
+
+    edits: Sequence[Edit] = ()
+    added: Sequence[tuple[str, Category]] = ()
+    note: str = ""
+    reworded: Collection[Place] = ()
+
+    def of(self, book: Codebook) -> Codebook:
+        """The codebook as it would be; raises CodebookError where that breaks its format."""
+        source = codebook.with_edits(book.source, self.edits)
+        for scale, category in self.added:
+            source = codebook.with_category(source, scale, category)
+        return codebook.parse(typed.whole(source).encode())
+
+
+class InUse(NamedTuple):
+    """The codebook that a store works with, beside what the codebook's file holds.
+
+    `other` is the codebook in the file where it is another one, `trouble` says why the file cannot
+    be used; with either, `book` is the store's own. `stored` is None while the store has none.
+    `put_back_from` is the revision in use until the file was put back to an older one by hand.
+    """
+
+    book: Codebook
+    stored: StoredCodebook | None = None
+    other: Codebook | None = None
+    trouble: str = ""
+    put_back_from: str = ""
+
+
+def codebook_in_use(store: Store, path: Path) -> InUse:
+    """The codebook that the store works with: the file's only where the store has no other.
+
+    A file that says the same, with other remarks or spacing, is no other one. Raises CodebookError
+    if there is no codebook, neither in the file nor in the store.
+    """
+    use = store.codebook_in_use()
+    try:
+        book = codebook.load(path)
+        need_codes(store, book)
+    except CodebookError as error:
+        if use is None:
+            raise
+        return InUse(parsed(use.stored.content), use.stored, trouble=str(error))
+    if use is None:
+        return InUse(book)
+    own = parsed(use.stored.content)
+    if codebook.differences(own, book):
+        return InUse(own, use.stored, other=book)
+    return InUse(book, use.stored, put_back_from=use.put_back_from)
+
+
+class CodebookFile:
+    """The codebook in a file that may change at any time; safe to share between threads.
+
+    What changes in the file while it is read is the next revision at once. A file that is another
+    codebook from the start waits as `other` until a lead chooses, and the store's own is used.
+    """
+
+    def __init__(self, path: Path, open_store: Callable[[], Store]) -> None:
+        self.path = path
+        self._open_store = open_store
+        self._stamp: object = None
+        self._found: InUse | None = None
+        self._agreed = ""  # the revision on which the file and the store agreed last
+        self._look_at = 0.0
+        self._lock = threading.Lock()
+
+    @property
+    def trouble(self) -> str:
+        """Why the file as it is now cannot be used; empty if it can."""
+        return self._found.trouble if self._found else ""
+
+    def read(self) -> Codebook:
+        """The codebook in use.
+
+        What was changed in the file is recorded in the store. Raises CodebookError if there is no
+        good one, neither in the file nor in the store.
+        """
+        return self.look().book
+
+    def look(self) -> InUse:
+        """The codebook in use, and what the file holds."""
+        with self._lock:
+            stamp = _stamp(self.path)
+            if self._found is None or stamp != self._stamp or self._may_be_settled():
+                with self._open_store() as store:
+                    self._found = self._in_use(store)
+                self._stamp = stamp
+                self._look_at = time.monotonic() + CHOICE_SECONDS
+            return self._found
+
+    def look_again(self) -> None:
+        """Look at the file and the store anew the next time, whether the file changed or not."""
+        with self._lock:
+            self._stamp = None
+
+    def _may_be_settled(self) -> bool:
+        """Whether a lead may have chosen elsewhere since."""
+        return bool(self._found and self._found.other) and time.monotonic() > self._look_at
+
+    def _in_use(self, store: Store) -> InUse:
+        found = codebook_in_use(store, self.path)
+        if found.trouble:
+            return found
+        if found.other and found.stored and found.stored.revision != self._agreed:
+            return found
+        book = found.other or found.book
+        if not found.stored or found.stored.revision != book.revision:
+            follow_file(store, book)
+        self._agreed = book.revision
+        return codebook_in_use(store, self.path)
+
+
+def follow_file(store: Store, book: Codebook) -> None:
+    """Record that the codebook's file became this one under a running workbench."""
+    store.record_codebook(book.revision, book.source)
+    store.use_codebook(book.revision, reviewer="", operation=uuid.uuid4().hex)
+
+
+def _stamp(path: Path) -> object:
+    try:
+        found = path.stat()
+    except OSError:
+        return "missing"
+    return (found.st_mtime_ns, found.st_size, found.st_ino)
+
+
+@lru_cache(maxsize=64)
+def parsed(content: str) -> Codebook:
+    """An earlier revision from the store; they are asked for again and again."""
+    return codebook.parse(content.encode())
+
+
+def codes_so_far(store: Store, book: Codebook) -> dict[str, set[str]]:
+    """The codes that each scale has in this codebook or ever had in the store, by its name."""
+    books = [book, *(parsed(one.content) for one in store.codebooks())]
+    return {
+        scale.name: {one.code for old in books for one in old.scale(scale.name).categories}
+        for scale in book.scales
+    }
+
+
+def need_codes(store: Store, book: Codebook) -> None:
+    """Raise CodebookError, naming them, if the codebook lacks codes that marks or decisions use."""
+    lacking = [
+        f"{scale}: {code}"
+        for scale, codes in store.codes_in_use().items()
+        for code in sorted(codes - {one.code for one in book.scale(scale).categories})
+    ]
+    if lacking:
+        raise CodebookError(
+            f"Answers use categories that this codebook lacks ({'; '.join(lacking)}). Put them "
+            "back; if they are not to be chosen any more, write “retired = true” into them."
+        )
+
+
+def change_codebook(
+    store: Store, path: Path, seen: Codebook, draft: Draft, *, lead: str, operation: str
+) -> Codebook:
+    """Write a draft into the codebook's file, and into the store who did it, what and why.
+
+    Returns the codebook as it now stands. Raises StaleWriteError with the codebook in the file if
+    it is not the one that was seen, CodebookError if the draft breaks the format or lacks codes in
+    use, and NotAllowedError for all but leads.
+    """
+    require(store, lead, Act.DEFINE)
+    book = draft.of(seen)
+    need_codes(store, book)
+    changes = codebook.differences(seen, book)
+    if not changes:
+        return seen
+    store.record_codebook(seen.revision, seen.source)
+    store.change_codebook(
+        seen.revision,
+        (book.revision, book.source),
+        told=Told(
+            typed.whole(draft.note.strip()),
+            [str(one) for one in changes],
+            codebook.rewordings_of(book.revision, changes, draft.reworded),
+        ),
+        reviewer=lead,
+        operation=operation,
+        publish=lambda: _publish(path, seen, book),
+    )
+    return book
+
+
+def _publish(path: Path, seen: Codebook, book: Codebook) -> None:
+    """Replace the file in one step, if it still holds what was seen."""
+    now = codebook.load(path)
+    if now.revision != seen.revision:
+        raise StaleWriteError(
+            "The codebook was changed elsewhere after this page showed it; look at both and save "
+            "again.",
+            now,
+        )
+    replace_file(path, book.source.encode())
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Replace the codebook's file in one step; raises StoreError if it cannot be written."""
+    try:
+        _replace(path, data)
+    except OSError as error:
+        raise StoreError(
+            f"The codebook {path} cannot be written ({error.strerror}); nothing was changed."
+        ) from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    ready = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        ready.chmod(path.stat().st_mode if path.exists() else 0o644)
+        ready.replace(path)
+    finally:
+        ready.unlink(missing_ok=True)
+
+
+def keep_codebook(store: Store, book: Codebook, *, reviewer: str) -> None:
+    """Record the codebook that a page shows, so that answers can name it once the file changed."""
+    require(store, reviewer, Act.MARK)
+    store.record_codebook(book.revision, book.source)
+
+
+def keep_marks(
+    store: Store, book: Codebook, claim_id: str, *, version: int, reviewer: str, operation: str
+) -> Annotation:
+    """Store a reviewer's own marks on a claim again, as they are, under the codebook in use.
+
+    The wording they were given on stays the same: who keeps them was not asked about the words.
+    `version` is the version the page showed. Raises StaleWriteError with the stored marks if they
+    changed since.
+    """
+    require(store, reviewer, Act.MARK)
+    with store.answering(claim_id, reviewer, operation=operation) as ground:
+        if ground.earlier is not None:
+            return ground.earlier
+        seen = ground.newest
+        if seen.version != version:
+            raise StaleWriteError("Your marks were changed elsewhere; look at them again.", seen)
+        ground.record_codebook(book.revision, book.source)
+        return ground.store(replace(seen, codebook_revision=book.revision))

@@ -1,0 +1,80 @@
+"""The choice between the codebook in a store and another one in the codebook's file."""
+
+import hashlib
+from pathlib import Path
+
+from workbench import codebook
+from workbench.codebook import Codebook
+from workbench.errors import StaleWriteError, UnknownRecordError
+from workbench.review.codebook.changes import codebook_in_use, need_codes, parsed, replace_file
+from workbench.review.permissions import Act, require
+from workbench.store import Store
+from workbench.store.codebooks import StoredCodebook, Told
+
+
+def adopt_codebook(
+    store: Store, path: Path, seen: Codebook, *, lead: str, operation: str
+) -> StoredCodebook:
+    """Use the codebook in the file from now on, as a new revision or an earlier one again.
+
+    `seen` is the one that the lead was shown. Raises StaleWriteError with what the file holds if it
+    is another one by now, CodebookError if it lacks codes in use, NotAllowedError for all but
+    leads.
+    """
+    require(store, lead, Act.DEFINE)
+    need_codes(store, seen)
+    _need_unchanged(path, seen)
+    before = codebook_in_use(store, path)
+    if any(one.revision == seen.revision for one in store.codebooks()):
+        store.use_codebook(seen.revision, reviewer=lead, operation=operation)
+    else:
+        changes = codebook.differences(before.book, seen)
+        store.change_codebook(
+            before.stored.revision if before.stored else "",
+            (seen.revision, seen.source),
+            told=Told("", [str(one) for one in changes]),
+            reviewer=lead,
+            operation=operation,
+            publish=lambda: _need_unchanged(path, seen),
+        )
+    return next(one for one in store.codebooks() if one.revision == seen.revision)
+
+
+def _need_unchanged(path: Path, seen: Codebook) -> None:
+    now = codebook.load(path)
+    if now.revision != seen.revision:
+        raise StaleWriteError(
+            "The codebook’s file was changed after it was shown; look at it again.", now
+        )
+
+
+def write_own_codebook(
+    store: Store, path: Path, revision: str, *, lead: str, operation: str
+) -> Path | None:
+    """Put a revision that the store has into the codebook's file, and use it from now on.
+
+    Where the file held what the store does not have, that is kept beside it; returns where. Raises
+    UnknownRecordError for a revision that is not there, StoreError if a file cannot be written,
+    NotAllowedError for all but leads.
+    """
+    require(store, lead, Act.DEFINE)
+    found = [one for one in store.codebooks() if one.revision == revision]
+    if not found:
+        raise UnknownRecordError(f"There is no revision {revision} of the codebook.")
+    need_codes(store, parsed(found[0].content))
+    kept = _kept_beside(store, path)
+    replace_file(path, found[0].content.encode())
+    store.use_codebook(revision, reviewer=lead, operation=operation)
+    return kept
+
+
+def _kept_beside(store: Store, path: Path) -> Path | None:
+    if not path.is_file():
+        return None
+    data = path.read_bytes()
+    revision = hashlib.sha256(data).hexdigest()[:12]
+    if any(one.revision == revision for one in store.codebooks()):
+        return None
+    beside = path.with_name(f"{path.stem}.replaced-{revision}{path.suffix}")
+    replace_file(beside, data)
+    return beside

@@ -1,0 +1,163 @@
+"""What the codebook's revisions changed, what leads said of it, and what that means for marks."""
+
+from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from workbench import codebook
+from workbench.codebook import (
+    SCALE_NAMES,
+    Codebook,
+    Difference,
+    Place,
+    Rewording,
+    SameMeaning,
+    single_spaced,
+)
+from workbench.errors import UnknownRecordError
+from workbench.review.codebook.changes import parsed
+from workbench.review.permissions import Act, require
+from workbench.store import Scope, Store
+from workbench.store.codebooks import Judged, StoredCodebook
+
+
+class Revision(NamedTuple):
+    """A revision of the codebook as it came into the store, and what it changed of the one before.
+
+    `changes` are empty for the first one; `reworded` are those that a lead said are of wording
+    alone, with who said so and when.
+    """
+
+    stored: StoredCodebook
+    changes: tuple[Difference, ...]
+    reworded: Mapping[Difference, Judged]
+
+
+def codebook_revisions(store: Store) -> list[Revision]:
+    """All revisions that the store knows, the first one first."""
+    stored = store.codebooks()
+    books = [parsed(one.content) for one in stored]
+    changes = [codebook.differences(old, new) for old, new in pairwise(books)]
+    said = store.judged_wordings()
+    return [
+        Revision(one, change, _reworded(change, said))
+        for one, change in zip(stored, [(), *changes], strict=False)
+    ]
+
+
+def _reworded(
+    changes: tuple[Difference, ...], said: Collection[Judged]
+) -> Mapping[Difference, Judged]:
+    newest = {(one.rewording.place, _texts(one.rewording)): one for one in said}
+    found = {one: newest.get((one[:3], _texts(one))) for one in changes}
+    return {one: judged for one, judged in found.items() if judged and judged.rewording.wording}
+
+
+def _texts(one: Difference | Rewording) -> frozenset[str]:
+    return frozenset((single_spaced(one.before), single_spaced(one.after)))
+
+
+def accept_wording(
+    store: Store, revision: str, places: Collection[Place], *, lead: str, operation: str
+) -> tuple[Difference, ...]:
+    """Say that what a revision changed at these places is only the wording; returns those changes.
+
+    Claims marked under what it was before need no second look for them. Raises UnknownRecordError
+    for a revision that is not there or did not change a text at one of the places, NotAllowedError
+    for all but leads.
+    """
+    require(store, lead, Act.DEFINE)
+    changes = _changed(store, revision, places)
+    said = codebook.rewordings_of(revision, changes, places)
+    store.judge_wording(said, reviewer=lead, operation=operation)
+    return changes
+
+
+def take_back_wording(
+    store: Store, revision: str, places: Collection[Place], *, lead: str, operation: str
+) -> tuple[Difference, ...]:
+    """Say that what a revision changed at these places is the meaning after all.
+
+    Returns those changes; raises what `accept_wording` does.
+    """
+    require(store, lead, Act.DEFINE)
+    changes = _changed(store, revision, places)
+    said = codebook.rewordings_of(revision, changes, places, wording=False)
+    store.judge_wording(said, reviewer=lead, operation=operation)
+    return changes
+
+
+def _changed(store: Store, revision: str, places: Collection[Place]) -> tuple[Difference, ...]:
+    found = [one for one in codebook_revisions(store) if one.stored.revision == revision]
+    changes = tuple(
+        change
+        for one in found
+        for change in one.changes
+        if change.is_wording and change[:3] in places
+    )
+    if not changes or {one[:3] for one in changes} != set(places):
+        raise UnknownRecordError(
+            f"Revision {revision} changed no such text; `workbench codebook revisions` lists what "
+            "each one changed."
+        )
+    return changes
+
+
+def same_meaning(store: Store, reworded: Collection[Rewording] = ()) -> SameMeaning:
+    """Which texts mean the same as leads said, and as is said beside that."""
+    return SameMeaning([*(one.rewording for one in store.judged_wordings()), *reworded])
+
+
+def redefined(
+    store: Store, book: Codebook, reworded: Collection[Rewording] = ()
+) -> tuple[str, ...]:
+    """The answers under earlier revisions whose definition, or scale, has changed since.
+
+    Each as `Asked.redefined` takes it. What leads said is of wording alone is no change, nor is
+    what is `reworded` beside that.
+    """
+    same = same_meaning(store, reworded)
+    return tuple(
+        f"{revision} {scale} {code}"
+        for revision, content in store.codebooks_marked_under().items()
+        if revision != book.revision
+        for scale, code in sorted(codebook.outdated_answers(parsed(content), book, same))
+    )
+
+
+def redefined_by(
+    revisions: Sequence[Revision], marked_under: str, scale: str, codes: Collection[str]
+) -> tuple[StoredCodebook, ...]:
+    """The revisions after one that changed what these answers of a scale mean, in their order.
+
+    What leads said is of wording alone is no such change.
+    """
+    numbers = {one.stored.revision: one.stored.number for one in revisions}
+    return tuple(
+        one.stored
+        for one in revisions
+        if one.stored.number > numbers.get(marked_under, 0)
+        and any(
+            change.scale == scale
+            and (not change.code or change.code in codes)
+            and (change.is_meaning or change.field == "category")
+            and change not in one.reworded
+            for change in one.changes
+        )
+    )
+
+
+def marks_redefined(
+    store: Store, book: Codebook, viewer: str | None, reworded: Collection[Rewording] = ()
+) -> int:
+    """How many reviewers' newest marks on claims hold an answer that means something else now.
+
+    Only marks that the viewer may read are counted: who changes one answer after another would
+    learn from the counts how often each was given.
+    """
+    changed = set(redefined(store, book, reworded))
+    return sum(
+        any(f"{row['codebook_revision']} {name} {row[name]}" in changed for name in SCALE_NAMES)
+        for row in store.rows("annotations", viewer, Scope(samples=True))
+        if row["current"]
+    )

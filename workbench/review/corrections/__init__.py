@@ -1,0 +1,1 @@
+"""Corrections of claims: wording, speaker, merging and splitting, with undo."""

@@ -1,0 +1,301 @@
+"""The history of a claim in words: who did what, when, from what to what; and the way back."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+from workbench.codebook import Codebook
+from workbench.errors import RefusedAnswerError, UnknownRecordError
+from workbench.model import Claim, ClaimState, Event, Marks, words
+from workbench.review.permissions import Act, require
+from workbench.store import Correction, Revision, Store
+
+_DONE = {
+    "add_article": "added the article, in which it was found",
+    "revise_article": "put a part of the article back",
+    "add_claim": "marked it in the text",
+    "reword": "reworded it",
+    "name_speaker": "put the speaker right",
+    "decide": "decided it",
+    "add_evidence": "listed evidence",
+    "amend_evidence": "amended a piece of evidence",
+    "withdraw_evidence": "took a piece of evidence back",
+    "merge": "merged claims",
+    "split": "split it",
+    "withdraw": "withdrew it",
+    "restore": "restored it",
+    "put_back": "put an earlier wording back",
+    "submit": "submitted their marks",
+    "open": "opened the marks to all",
+    "rerun": "extracted the article anew",
+    "vote": "voted on it in a session",
+    "reveal": "showed the votes on it in a session",
+}
+_OPENED = {
+    "submit": "these stay on record as made blind",
+    "open": "marks until then stay on record as made blind",
+    "reveal": "the votes of the round are fixed",
+}
+_STATES = {
+    ClaimState.STANDS: "stands",
+    ClaimState.WITHDRAWN: "withdrawn",
+    ClaimState.MERGED: "part of another claim",
+    ClaimState.OFFERED: "offered by a newer extractor",
+    ClaimState.LOST: "no longer found by the extractor",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of a claim, or of a reviewer's marks on it, in words.
+
+    `at` is UTC; `what` is a phrase to follow the reviewer's name ("reworded it"); `before` and
+    `after` tell only what differs, and are empty where nothing stood. `event` is the change's
+    number, and `restorable` tells whether `put_back` can bring back the wording it left. `answers`
+    are what the viewer then had answered where it is not what they answer now, by field.
+    """
+
+    at: datetime
+    reviewer: str
+    what: str
+    before: str
+    after: str
+    event: int
+    restorable: bool
+    answers: Mapping[str, str]
+
+
+def history(
+    store: Store, claim_id: str, viewer: str | None, codebook: Codebook | None = None
+) -> list[Change]:
+    """What happened to a claim, the newest first; answers by their names in the codebook, if given.
+
+    Others' answers and flags are told only where they were opened to the viewer; None reads all.
+    Raises UnknownRecordError for a claim that is not there.
+    """
+    with store.reading():
+        events = {event.number: event for event in store.history(claim_id, viewer)}
+        revisions = store.revisions(claim_id)
+        text = store.article(revisions[-1].claim.article_id).text
+    told = [event for event in events.values() if _of_marks(event)]
+    decided = [event for event in events.values() if event.action == "decide"]
+    differences = _reworded(revisions)
+    differences |= {event.number: _answered(event, codebook) for event in told}
+    differences |= {event.number: _decided(event, codebook) for event in decided}
+    differences |= {
+        event.number: ([], [_OPENED[event.action]])
+        for event in events.values()
+        if event.action in _OPENED
+    }
+    places = {one.event: one for one in revisions if _fits(one, text)}
+    now, own = _worded(revisions[-1]), _answers(told, viewer)
+    called = store.names.called()
+    return [
+        Change(
+            events[number].at,
+            called.get(events[number].reviewer, events[number].reviewer),
+            _what(events[number], events),
+            before=", ".join(before),
+            after=", ".join(after),
+            event=number,
+            restorable=number in places and _worded(places[number]) != now,
+            answers=own.get(number, {}),
+        )
+        for number, (before, after) in sorted(differences.items(), reverse=True)
+        if before or after
+    ]
+
+
+def put_back(
+    store: Store, claim_id: str, event: int, *, expected: int, reviewer: str, operation: str
+) -> Claim:
+    """Bring back the wording and state that a claim had after a change, as a further revision.
+
+    Raises StaleWriteError with the stored claim if it changed since revision `expected`,
+    RefusedAnswerError if the article's text no longer has these words, and
+    UnknownRecordError if the change was not one of this claim's wording.
+    """
+    require(store, reviewer, Act.CORRECT)
+    if earlier := store.corrected(operation, "put_back", reviewer=reviewer, claim_id=claim_id):
+        return earlier[0]
+    with store.reading():
+        claim = store.claim(claim_id)
+        text = store.article(claim.article_id).text
+        revision = store.article_revision(claim.article_id)
+        found = [one for one in store.revisions(claim_id) if one.event == event]
+    if not found:
+        raise UnknownRecordError(f"Change {event} gave claim {claim_id} no wording; reload it.")
+    if not _fits(found[0], text):
+        raise RefusedAnswerError(
+            "The article's text was changed since, and these words are not in it any more; select "
+            "others."
+        )
+    back = replace(found[0].now, revision=claim.revision)
+    if back == claim:
+        return claim
+    changed = replace(back, revision=expected)
+    correction = Correction("put_back", claim.article_id, revision, [changed], claim_id=claim_id)
+    return store.correct(correction, reviewer=reviewer, operation=operation)[0]
+
+
+def _fits(revision: Revision, text: str) -> bool:
+    """Whether the words of a revision stand in the text as it is now."""
+    return _said(revision.claim, revision.text) == _said(revision.now, text)
+
+
+def _said(claim: Claim, text: str) -> list[list[str]]:
+    found = claim.attribution
+    parts = (found.content, found.source, found.cue, found.speaker.mentions)
+    return [" ".join(span.of(text) for span in part).split() for part in parts]
+
+
+def _worded(revision: Revision) -> dict[str, str]:
+    """What a claim says, by the names of its parts; parts that it has not are left out."""
+    found = revision.claim.attribution
+    speaker = found.speaker
+    told = {
+        "content": _quoted(words(found.content, revision.text)),
+        "source": _quoted(words(found.source, revision.text)),
+        "cue": _quoted(words(found.cue, revision.text)),
+        "speaker": speaker.name,
+        "speaker’s office": speaker.role,
+        "known as": speaker.type.replace("_", " ") if speaker.name else "",
+        "claim": _STATES[revision.claim.state],
+    }
+    return {part: value for part, value in told.items() if value}
+
+
+def _quoted(said: str) -> str:
+    plain = " ".join(said.split())
+    return f"‘{plain}’" if plain else ""
+
+
+Sides = tuple[list[str], list[str]]  # what stood before and after, a phrase for each difference
+
+
+def _reworded(revisions: list[Revision]) -> dict[int, Sides]:
+    """What each revision of a claim changed, by its event."""
+    worded = [_worded(revision) for revision in revisions]
+    first = {part: value for part, value in worded[0].items() if part != "claim"}
+    sides = [_sides({}, first), *(_sides(before, after) for before, after in pairwise(worded))]
+    return {revision.event: side for revision, side in zip(revisions, sides, strict=True)}
+
+
+def _sides(before: Mapping[str, str], after: Mapping[str, str]) -> Sides:
+    differing = [
+        part for part in dict.fromkeys([*before, *after]) if before.get(part) != after.get(part)
+    ]
+    return (
+        [f"{part} {before[part]}" for part in differing if part in before],
+        [f"{part} {after[part]}" for part in differing if part in after],
+    )
+
+
+def _of_marks(event: Event) -> bool:
+    facts = json.loads(event.after)
+    told = {"version", "flagged"} | ({"move"} if event.action == "vote" else set())
+    return isinstance(facts, dict) and not told.isdisjoint(facts)
+
+
+def _answered(event: Event, codebook: Codebook | None) -> Sides:
+    """What an answer, a flag, a piece of evidence, or their undoing changed."""
+    before, after = json.loads(event.before) or {}, json.loads(event.after)
+    if "flagged" in after:
+        return _sides(_flag(before), _flag(after))
+    if "stance" in after:
+        return _sides(_evidence(before), _evidence(after))
+    return _sides(dict(_marks(before, codebook)), dict(_marks(after, codebook)))
+
+
+def _answers(events: Iterable[Event], viewer: str | None) -> dict[int, dict[str, str]]:
+    """What the viewer's answers were after each of their events, where they are others now."""
+    own = {
+        event.number: facts
+        for event in events
+        if event.reviewer == viewer
+        and event.action != "vote"
+        and set(Marks._fields) <= (facts := json.loads(event.after)).keys()
+    }
+    now = own[max(own)] if own else {}
+    return {
+        number: {name: facts[name] for name in Marks._fields if facts[name] != now[name]}
+        for number, facts in own.items()
+    }
+
+
+def _decided(event: Event, codebook: Codebook | None) -> Sides:
+    """What a decision changed of the one before it."""
+    before, after = json.loads(event.before) or {}, json.loads(event.after)
+    return _sides(dict(_settled(before, codebook)), dict(_settled(after, codebook)))
+
+
+def _settled(facts: Mapping[str, Any], codebook: Codebook | None) -> Iterator[tuple[str, str]]:
+    for scale in (name for name in Marks._fields if name in facts):
+        answer, how = facts[scale]["answer"], facts[scale]["how"]
+        if answer:
+            name, value = _named(scale, answer, codebook)
+            yield name, f"{value} ({how})"
+        elif how:
+            yield _named(scale, how, codebook)
+    if facts.get("reason"):
+        yield "reason", facts["reason"].replace("_", " ")
+    for part in ("rationale", "dissent"):
+        if facts.get(part):
+            yield part, _quoted(facts[part])
+
+
+def _flag(facts: Mapping[str, bool]) -> dict[str, str]:
+    return {"flagged": "for discussion"} if facts["flagged"] else {}
+
+
+def _evidence(facts: Mapping[str, Any]) -> dict[str, str]:
+    """A piece of evidence by its parts; those it has not, and one taken back, are left out."""
+    if not facts or facts["withdrawn"]:
+        return {}
+    named = facts["citation"] or facts["url"] or facts["other_claim"]
+    told = {
+        facts["stance"]: _quoted(named),
+        "link": facts["url"] if facts["url"] != named else "",
+        "claim": facts["other_claim"] if facts["other_claim"] != named else "",
+        "origin": _quoted(facts["origin"]),
+        "seen": facts["seen"],
+        "archive": facts["archive"],
+        "note": _quoted(facts["note"]),
+    }
+    return {part: value for part, value in told.items() if value}
+
+
+def _marks(facts: Mapping[str, str], codebook: Codebook | None) -> Iterator[tuple[str, str]]:
+    for name in Marks._fields:
+        value = facts.get(name, "")
+        if value and name == "note":
+            yield "note", _quoted(value)
+        elif value:
+            yield _named(name, value, codebook)
+
+
+def _named(scale: str, code: str, codebook: Codebook | None) -> tuple[str, str]:
+    """A scale and an answer by their names; a code that the codebook no longer has stays a code."""
+    if codebook is not None:
+        found = codebook.scale(scale)
+        for category in found.categories:
+            if category.code == code:
+                return found.title.lower(), category.name
+        return found.title.lower(), code.replace("_", " ")
+    return scale, code.replace("_", " ")
+
+
+def _what(event: Event, events: Mapping[int, Event]) -> str:
+    """A phrase for what was done, to follow the name of who did it."""
+    facts = json.loads(event.after)
+    reversed_ = events.get(facts.get("reverses", 0)) if isinstance(facts, dict) else None
+    if reversed_ is not None:
+        return f"{'took back' if event.action == 'undo' else 'made again'}: {_what(reversed_, {})}"
+    if event.action == "flag":
+        return "flagged it" if facts["flagged"] else "took the flag off"
+    if "voted_in" in facts:
+        return "voted in a session"
+    return "answered" if event.action == "annotate" else _DONE.get(event.action, event.action)

@@ -1,0 +1,87 @@
+"""What a wording makes of a claim: how it is quoted, what kind of claim it is, what reports it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from workbench.extraction import facets
+from workbench.extraction.parse import layout, quotation_kind, quotes
+from workbench.model import Attribution, Claim, Kind, Span, Spans, Speaker, SpeakerType
+from workbench.review.corrections import speakers
+from workbench.review.corrections.spans import Wording
+
+_LABELS = {SpeakerType.NAMED_PERSON: "PERSON", SpeakerType.NAMED_ORG: "ORG"}
+
+
+def attribution(
+    wording: Wording, speaker: Speaker, claims: Iterable[Claim], text: str, base: Attribution
+) -> Attribution:
+    """The attribution with these words, and with kind and facets as they tell.
+
+    What was the base's extraction (score, reason, extractor) stays. Facets are read from the words
+    as the extractor reads them, but know no names beside the article's speakers.
+    """
+    bare = replace(
+        base,
+        content=wording.content,
+        source=wording.source,
+        cue=wording.cue,
+        kind=kind(wording.content, text),
+        speaker=speaker,
+    )
+    return replace(bare, facets=facets.of(text, bare, _named(claims)))
+
+
+def own(wording: Wording, speaker: Speaker, claims: Iterable[Claim], text: str) -> Attribution:
+    """The attribution of a reviewer's own claim: certain, and found by no extractor."""
+    return attribution(wording, speaker, claims, text, Attribution(wording.content, score=1.0))
+
+
+def kind(content: Spans, text: str) -> Kind:
+    """How a content is quoted, by the marks of the text; a headline's is its own kind."""
+    head = layout.read(text).headline
+    if head is not None and content[0].start < head.end:
+        return Kind.HEADLINE
+    return quotation_kind.of(text, content, quotes.find(text))
+
+
+def outer(wording: Wording, claims: Iterable[Claim]) -> str:
+    """The id of the claim whose content reports this one, its cue or source included; or empty.
+
+    Reports within reports within reports all name the outermost one.
+    """
+    if not wording.cue and not wording.source:
+        return ""
+    whole = (*wording.content, *wording.source, *wording.cue)
+    around = [
+        claim
+        for claim in claims
+        if claim.state.standing and not claim.inside and _covers(claim.attribution.content, whole)
+    ]
+    return min(around, key=_length).id if around else ""
+
+
+def _covers(spans: Spans, inner: Iterable[Span]) -> bool:
+    return all(
+        any(span.start <= one.start and one.end <= span.end for span in spans) for one in inner
+    )
+
+
+def _length(claim: Claim) -> int:
+    return sum(span.end - span.start for span in claim.attribution.content)
+
+
+def _named(claims: Iterable[Claim]) -> Sequence[facets.Named]:
+    """The article's speakers as named entities, in text order without overlaps."""
+    places = sorted(
+        {
+            (place, _LABELS[speaker.type])
+            for speaker in speakers.known(claims)
+            if speaker.type in _LABELS
+            for place in speaker.mentions
+        }
+    )
+    kept: list[facets.Named] = []
+    for place, label in places:
+        if not kept or kept[-1].span.end <= place.start:
+            kept.append(facets.Named(place, label))
+    return kept

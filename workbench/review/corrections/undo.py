@@ -1,0 +1,29 @@
+"""A reviewer takes back what they changed in an article, and makes it again."""
+
+from workbench.review.permissions import Act, require
+from workbench.store import Store, Undone
+
+
+def undo(
+    store: Store, *, reviewer: str, operation: str, article_id: str, event: int = 0
+) -> Undone | None:
+    """Take back this reviewer's newest change of an article; None if none is left there.
+
+    Answers, flags, evidence and corrections are undone, each as a change of its own in the history,
+    however long ago they were made. What was changed in other articles stays. With `event` only
+    that change is taken back: RefusedAnswerError if another one is the newest. Raises
+    StaleWriteError, and changes nothing, if somebody changed the same thing since.
+    """
+    require(store, reviewer, Act.MARK)
+    return store.undo(reviewer=reviewer, operation=operation, article_id=article_id, event=event)
+
+
+def redo(
+    store: Store, *, reviewer: str, operation: str, article_id: str, event: int = 0
+) -> Undone | None:
+    """Make again what this reviewer took back last in an article.
+
+    None if they changed something in it since. `event` and what is raised are like `undo`.
+    """
+    require(store, reviewer, Act.MARK)
+    return store.redo(reviewer=reviewer, operation=operation, article_id=article_id, event=event)

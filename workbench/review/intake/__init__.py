@@ -1,0 +1,1 @@
+"""Articles coming in: read, extracted, compared with what is stored, and kept."""

@@ -1,0 +1,122 @@
+"""An article comes to the desk: read, extracted, stored; same article twice is one article."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from workbench import ingest
+from workbench.errors import StoreError
+from workbench.model import Article, Attribution, Span
+from workbench.review.permissions import Act, require
+from workbench.store import Insertion, Store
+
+Extract = Callable[[str], list[Attribution]]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding an article did: `new` is false if the store had its text already.
+
+    `article_id` is the id it is stored under; `same_record` are other articles, with other texts,
+    that came under its record's id: (article id, title).
+    `put_away` tells that it is there, but a lead put it away.
+    """
+
+    article_id: str
+    new: bool
+    claims: int
+    same_record: tuple[tuple[str, str], ...] = ()
+    put_away: bool = False
+
+
+def add(
+    store: Store, article: Article, extract: Extract, *, reviewer: str, operation: str
+) -> Added:
+    """Find the article's claims and store both; an article whose text is stored stays as it is."""
+    require(store, reviewer, Act.COLLECT)
+    known = already(store, article)
+    if known:
+        return known
+    attributions = extract(article.text)
+    new = store.add_article(article, attributions, reviewer=reviewer, operation=operation)
+    return added(store, article, new=new)
+
+
+def add_together(
+    store: Store,
+    articles: Sequence[tuple[Article, Sequence[Attribution]]],
+    *,
+    reviewer: str,
+    operation: str,
+    sample: bool = False,
+) -> list[Added | StoreError]:
+    """Store articles, whose claims are found already, with one commit; what came of each.
+
+    One that cannot be stored leaves its reason in its place; the others are stored. `sample` marks
+    them as samples.
+    """
+    require(store, reviewer, Act.COLLECT)
+    each = [(*one, f"{operation} {number}") for number, one in enumerate(articles)]
+    came = store.add_articles(each, reviewer=reviewer, sample=sample)
+    return [
+        new if isinstance(new, StoreError) else added(store, article, new=new)
+        for new, (article, _) in zip(came, articles, strict=True)
+    ]
+
+
+def already(store: Store, article: Article) -> Added | None:
+    """What adding an article would do if the store has its text already; None if it has not."""
+    stored = store.known_as(article)
+    return _added(store, article, stored, new=False) if stored else None
+
+
+def added(store: Store, article: Article, *, new: bool) -> Added:
+    """What is told of an article that was added, or whose text was there already."""
+    return _added(store, article, store.known_as(article), new=new)
+
+
+def _added(store: Store, article: Article, stored: str, *, new: bool) -> Added:
+    others = store.of_record(article.record_id) if article.record_id else []
+    others = [other for other in others if other[0] != stored]
+    away = store.article_state(stored).put_away
+    return Added(stored, new, store.claim_count(stored), tuple(others), away)
+
+
+def restore_block(
+    store: Store,
+    article_id: str,
+    position: int,
+    extract: Extract,
+    *,
+    reviewer: str,
+    operation: str,
+) -> Article:
+    """Put a removed block back into a stored article, keeping every claim on its words.
+
+    The text is a new revision; claims after the block move with their words, and claims found in
+    the block itself are added. A block that is in the text already changes nothing. Raises
+    StaleWriteError if the article changed meanwhile.
+    """
+    require(store, reviewer, Act.COLLECT)
+    with store.reading():
+        before = store.article(article_id)
+        revision = store.article_revision(article_id)
+        claims = store.claims(article_id)
+    after = ingest.restore(before, position)
+    if after == before:
+        return before
+    offset, length = ingest.insertion(before, after)
+    insertion = Insertion(before.text, offset, length)
+    moved = [replace(claim, attribution=insertion.moved(claim.attribution)) for claim in claims]
+    found = _within(extract(after.text), Span(offset, offset + length))
+    store.revise_article(
+        after, moved, found, expected=revision, reviewer=reviewer, operation=operation
+    )
+    return after
+
+
+def _within(attributions: list[Attribution], place: Span) -> list[Attribution]:
+    return [
+        attribution
+        for attribution in attributions
+        if all(place.start <= span.start and span.end <= place.end for span in attribution.content)
+    ]

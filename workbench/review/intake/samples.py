@@ -1,0 +1,52 @@
+"""The invented articles to try things on; they are stored only where somebody asks for them."""
+
+from collections.abc import Callable, Iterator
+
+from workbench import ingest, resources
+from workbench.model import Article
+from workbench.review.intake.add import Added, Extract, added, already
+from workbench.review.permissions import Act, require
+from workbench.store import Store
+
+FOLDER = resources.SAMPLES
+WHY_AWAY = "The samples are not needed any more"
+
+
+def samples() -> Iterator[Article]:
+    """The sample articles as they are read from their files; none where these are not there."""
+    for path in ingest.find_inputs([FOLDER]) if FOLDER.is_dir() else ():
+        yield ingest.read_file(path)
+
+
+def add_sample(
+    store: Store, article: Article, extract: Extract, *, reviewer: str, operation: str
+) -> Added:
+    """Store an article as a sample: marked as one for good, and not counted as the team's work.
+
+    One that is in the store already stays what it is. Raises NotAllowedError for an observer.
+    """
+    require(store, reviewer, Act.COLLECT)
+    known = already(store, article)
+    if known:
+        return known
+    found = extract(article.text)
+    new = store.add_article(article, found, reviewer=reviewer, operation=operation, sample=True)
+    return added(store, article, new=new)
+
+
+def add_samples(
+    store: Store,
+    extract: Extract,
+    *,
+    reviewer: str,
+    operation: str,
+    seen: Callable[[int], None] = lambda _count: None,
+) -> list[Added]:
+    """Store all samples; `seen` is told after each how many are done."""
+    require(store, reviewer, Act.COLLECT)
+    done: list[Added] = []
+    for article in samples():
+        own = f"{operation} {article.id}"
+        done.append(add_sample(store, article, extract, reviewer=reviewer, operation=own))
+        seen(len(done))
+    return done

@@ -1,0 +1,1 @@
+"""Live sessions: steps, votes, decisions and their minutes."""

@@ -1,0 +1,330 @@
+"""A live session: everyone sees the same claim, votes unseen, talks it over; a lead decides.
+
+A vote is not an annotation. It stands in a table of its own and changes no mark. There is one way
+from the first to the second: when the votes of a claim's first round are revealed, who had not
+marked the claim and could not read others' marks on it gets that vote as their mark, whose
+origin is told.
+"""
+
+import secrets
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from workbench import live_session
+from workbench.codebook import SCALE_NAMES, Codebook
+from workbench.errors import NotAllowedError, RefusedAnswerError, StaleWriteError
+from workbench.live_session import Move, Phase, Session, Standing, State, Step, Vote
+from workbench.model import NOT_A_CLAIM, Article, Claim, Decision, Marks
+from workbench.review.adjudication.ballots import Column, OpenDecision, ballots, open_decision
+from workbench.review.adjudication.decide import DecidedBy, record
+from workbench.review.adjudication.earlier_decision import Earlier, earlier_decision
+from workbench.review.adjudication.worklist import Confirmed, LeftOut, as_marked
+from workbench.review.intake.articles import refuse_put_away
+from workbench.review.permissions import Act, allowed, require
+from workbench.store import Store
+
+LONGEST_TITLE = 200
+MOST_CLAIMS = 500
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another when read aloud
+_CHAIRS = frozenset({Move.REVEAL, Move.AGAIN, Move.SKIP, Move.TURN, Move.CLOSE})
+
+NO_MARKS = Marks()
+NOT_DECIDED_YET = Decision("")
+
+
+class Plan(NamedTuple):
+    """What a new session is to be about: its claims in order, and which of them are agreed."""
+
+    title: str
+    claims: Sequence[str]
+    agreed: Sequence[str] = ()
+
+
+class Seen(NamedTuple):
+    """What a page had on the table when something was done there."""
+
+    session_id: str
+    claim_id: str = ""
+    round: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheTable:
+    """A session as one viewer may see it, with the claim on the table if there is one.
+
+    `votes` are those on this claim that the viewer may read: their own, and those of revealed
+    rounds. `own` are the viewer's marks on it from the review page. `decision` is the one that
+    stands, `earlier` the one before what the session decided, or before what it is deciding.
+    `reworded` are the revisions of the claim that had other words or another speaker than it has
+    now.
+    """
+
+    state: State
+    claim: Claim | None = None
+    article: Article | None = None
+    votes: tuple[Vote, ...] = ()
+    own: Marks = NO_MARKS
+    decision: Decision = NOT_DECIDED_YET
+    earlier: Earlier | None = None
+    reworded: frozenset[int] = frozenset()
+
+    def votes_of(self, round_: int) -> tuple[Vote, ...]:
+        """The readable votes of one round."""
+        return tuple(vote for vote in self.votes if vote.round == round_)
+
+
+def open_session(
+    store: Store, codebook: Codebook, plan: Plan, *, chair: str, operation: str
+) -> Session:
+    """Store a new session under a code that nobody can guess.
+
+    Raises NotAllowedError, RefusedAnswerError for a plan without claims, with a long title or with
+    a claim of an article that was put away, and UnknownRecordError for a claim that is not there.
+    """
+    require(store, chair, Act.RUN)
+    title = " ".join(plan.title.split()) or "Session"
+    claims = tuple(dict.fromkeys(plan.claims))
+    if not claims:
+        raise RefusedAnswerError("Choose the claims that the session is to be about.")
+    if len(claims) > MOST_CLAIMS or len(title) > LONGEST_TITLE:
+        raise RefusedAnswerError(
+            f"A session has at most {MOST_CLAIMS} claims and a title of {LONGEST_TITLE} "
+            "characters; make it smaller."
+        )
+    refuse_put_away(store, claims)
+    store.record_codebook(codebook.revision, codebook.source)
+    code = "".join(secrets.choice(_LETTERS) for _ in range(10))
+    agreed = frozenset(plan.agreed) & frozenset(claims)
+    session = Session(code, title, chair, claims, agreed, codebook.revision)
+    return store.sessions.open(session, operation=operation)
+
+
+def state(store: Store, session_id: str, viewer: str | None) -> State:
+    """Where a session stands, as far as a viewer may know; raises UnknownRecordError.
+
+    On which of its claims reviewers agree is for leads, and for them only where they did not mark
+    the claim too without submitting it. None reads everything.
+    """
+    with store.reading():
+        session = store.sessions.session(session_id)
+        now = live_session.fold(session, store.sessions.steps(session_id))
+        outside = store.decided_outside(session_id)
+        here = {one for one in outside if now.standings[one].phase is Phase.DECIDED}
+        now = replace(now, elsewhere=frozenset(outside) - here)
+        if viewer is None or not session.agreed:
+            return now
+        told = _agreed_for(store, session, viewer)
+    return replace(now, session=replace(session, agreed=told))
+
+
+def _agreed_for(store: Store, session: Session, viewer: str) -> frozenset[str]:
+    if not allowed(store.role(viewer), Act.RUN):
+        return frozenset()
+    return session.agreed - store.withheld(session.agreed, viewer)
+
+
+def sessions(store: Store, viewer: str | None) -> list[State]:
+    """Where all sessions stand, as `state` tells it, the last opened first."""
+    with store.reading():
+        return [state(store, session.id, viewer) for session in store.sessions.all()]
+
+
+def look(store: Store, session_id: str, viewer: str) -> OnTheTable:
+    """What a viewer may see of a session now; raises UnknownRecordError."""
+    with store.reading():
+        now = state(store, session_id, viewer)
+        if not now.current:
+            return OnTheTable(now)
+        claim = store.claim(now.current)
+        first = store.wordings(claim.id)
+        votes = store.sessions.votes(session_id, viewer)
+        return OnTheTable(
+            state=now,
+            claim=claim,
+            article=store.article(claim.article_id),
+            votes=tuple(vote for vote in votes if vote.claim_id == claim.id),
+            own=store.annotation(claim.id, viewer).marks,
+            decision=store.decision(claim.id),
+            earlier=earlier_decision(store, now),
+            reworded=frozenset(one for one in first if first[one] != first[claim.revision]),
+        )
+
+
+def look_beside(store: Store, table: OnTheTable, viewer: str) -> OnTheTable:
+    """What a viewer may see, by what all may see and little more: their own votes and marks.
+
+    `table` is what a viewer without a name sees. On which claims reviewers agree is left out.
+    """
+    if table.claim is None:
+        return table
+    claim_id, session_id = table.claim.id, table.state.session.id
+    with store.reading():
+        votes = store.sessions.votes(session_id, viewer)
+        return replace(
+            table,
+            votes=tuple(vote for vote in votes if vote.claim_id == claim_id),
+            own=store.annotation(claim_id, viewer).marks,
+        )
+
+
+def join(store: Store, session_id: str, *, reviewer: str, operation: str, votes: bool) -> None:
+    """Tell that somebody is there, to vote or to watch; once, however often it is called.
+
+    An observer always watches. Raises NotAllowedError for who is shut out or not known here: a
+    session makes nobody a person of the desk.
+    """
+    require(store, reviewer, Act.ATTEND)
+    if reviewer not in store.reviewers():
+        raise NotAllowedError(
+            f"Nobody here is called {reviewer}, so they cannot {Act.ATTEND}; add them first."
+        )
+    votes = votes and allowed(store.role(reviewer), Act.VOTE)
+    if state(store, session_id, reviewer).people.get(reviewer) is votes:
+        return
+    step = Step(0, Move.JOIN if votes else Move.WATCH, reviewer)
+    store.sessions.step(session_id, step, operation=operation)
+
+
+def cast(
+    store: Store,
+    codebook: Codebook,
+    seen: Seen,
+    marks: Marks,
+    *,
+    reviewer: str,
+    operation: str,
+    claim_revision: int = 0,
+) -> Step:
+    """Store a vote on the claim on the table; until the reveal a later one replaces it.
+
+    Raises NotAllowedError, RefusedAnswerError if an answer is missing or the round is over, and
+    UnknownRecordError for an answer that is not in the codebook.
+    """
+    require(store, reviewer, Act.VOTE)
+    vote = Vote(
+        seen.claim_id,
+        seen.round,
+        reviewer,
+        _whole(codebook, marks),
+        claim_revision or store.claim(seen.claim_id).revision,
+        codebook.revision,
+    )
+    store.record_codebook(codebook.revision, codebook.source)
+    return store.sessions.vote(seen.session_id, vote, operation=operation)
+
+
+def _whole(codebook: Codebook, marks: Marks) -> Marks:
+    """The answers of a vote, checked; what is not a claim has no further ones."""
+    if marks.extraction == NOT_A_CLAIM:
+        return Marks(NOT_A_CLAIM)
+    if not marks.finished:
+        raise RefusedAnswerError("Answer all four questions, then cast the vote.")
+    for name, code in zip(SCALE_NAMES, marks, strict=False):
+        if codebook.scale(name).category(code).retired:
+            raise RefusedAnswerError(f"“{code}” is not to be chosen any more; take another answer.")
+    return marks._replace(note="")
+
+
+def move(
+    store: Store,
+    seen: Seen,
+    what: Move,
+    *,
+    lead: str,
+    operation: str,
+    present: Collection[str] = (),
+) -> Step:
+    """Take one of the chair's steps: reveal, vote again, skip, turn to a claim, or close.
+
+    Any lead may, so that a session goes on without its chair. For a turn, `seen` names the claim
+    to turn to. `present` are those whose pages are open, for the minutes. Raises NotAllowedError,
+    and RefusedAnswerError for what cannot be done now.
+    """
+    require(store, lead, Act.RUN)
+    if what not in _CHAIRS:
+        raise NotAllowedError(f"“{what}” is not one of the chair’s steps.")
+    step = Step(0, what, lead, seen.claim_id, seen.round)
+    return store.sessions.step(seen.session_id, step, operation=operation, present=present)
+
+
+def opened_for_decision(store: Store, table: OnTheTable) -> OpenDecision:
+    """What the chair needs to decide the claim on the table after its votes were shown.
+
+    Columns and ballots are the votes of the newest revealed round, and those alone: what was
+    marked, voted or decided before does not tell how the team stands now. Raises
+    RefusedAnswerError while the marks are not open to all; showing the votes opens them.
+    """
+    base = open_decision(store, table.state.current)
+    round_ = table.state.standing.revealed_rounds
+    newest = _columns(base, table.votes_of(round_))
+    return replace(base, columns=newest, ballots=ballots(newest), round=round_)
+
+
+def _columns(opened: OpenDecision, votes: Iterable[Vote]) -> tuple[Column, ...]:
+    return tuple(
+        Column(
+            vote.reviewer,
+            vote.reviewer,
+            vote.marks,
+            reworded=opened.other_words(vote.claim_revision),
+        )
+        for vote in votes
+    )
+
+
+def decide(
+    store: Store, codebook: Codebook, session_id: str, round_: int, given: DecidedBy
+) -> Decision:
+    """Store the session's decision on the claim on the table and return it as it now stands.
+
+    Raises like `review.decide`, and RefusedAnswerError if the session has gone on since.
+    """
+    require(store, given.lead, Act.RUN)
+    earlier = store.decided(given.operation, claim_id=given.claim_id, lead=given.lead)
+    if earlier is not None:
+        return earlier
+    table = look(store, session_id, given.lead)
+    step = Step(0, Move.DECIDE, given.lead, given.claim_id, round_)
+    refusal = live_session.refused(table.state, step)
+    if refusal or table.state.current != given.claim_id:
+        raise RefusedAnswerError(refusal or "This claim is not on the table; turn to it first.")
+    opened = opened_for_decision(store, table)
+    return record(store, codebook, opened, given, within=(session_id, round_))
+
+
+def to_confirm(now: State) -> tuple[str, ...]:
+    """The agreed claims of a session that nobody decided, here or elsewhere, or talked over yet."""
+    return tuple(
+        one
+        for one in now.open_claims
+        if one in now.session.agreed and one != now.current and now.standings[one] == Standing()
+    )
+
+
+def confirm_agreed(
+    store: Store,
+    codebook: Codebook,
+    session_id: str,
+    seen: Mapping[str, int],
+    *,
+    lead: str,
+    operation: str,
+) -> Confirmed:
+    """Decide claims of a session that wait to be confirmed, as all their reviewers marked them.
+
+    `seen` are the revisions of the claims that the page showed, their marks open to all. Those on
+    which not all say the same any more are left out and named, to be talked over.
+    """
+    require(store, lead, Act.RUN)
+    decisions: list[Decision] = []
+    left_out: list[LeftOut] = []
+    for claim_id in (one for one in to_confirm(state(store, session_id, lead)) if one in seen):
+        own = f"{operation} {claim_id}"
+        try:
+            given = as_marked(store, claim_id, seen[claim_id], lead, own)
+            opened = open_decision(store, claim_id)
+            decisions.append(record(store, codebook, opened, given, within=(session_id, 1)))
+        except (RefusedAnswerError, StaleWriteError) as refused:
+            left_out.append(LeftOut(claim_id, str(refused)))
+    return Confirmed(tuple(decisions), tuple(left_out))

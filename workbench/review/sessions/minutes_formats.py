@@ -1,0 +1,27 @@
+"""Minutes of a live session in every format of documents and of tables."""
+
+from collections.abc import Iterator
+
+from workbench.export import (
+    DOCUMENT_FORMATS,
+    TABLE_FORMATS,
+    DocumentFormat,
+    TableFormat,
+    table_pieces,
+)
+from workbench.review.minutes_table import minutes_rows
+from workbench.review.sessions.minutes import Minutes
+from workbench.review.sessions.minutes_document import minutes_document
+
+MINUTES_FORMATS: tuple[DocumentFormat | TableFormat, ...] = (*DOCUMENT_FORMATS, *TABLE_FORMATS)
+
+
+def minutes_pieces(minutes: Minutes, suffix: str) -> Iterator[bytes]:
+    """The content of a file of minutes, piece by piece: the document, or the table of its rows.
+
+    Raises ExportError for a suffix that no format has.
+    """
+    for format_ in DOCUMENT_FORMATS:
+        if format_.suffix == suffix:
+            return format_.write(minutes_document(minutes))
+    return table_pieces("minutes", minutes_rows(minutes), suffix)

@@ -1,0 +1,41 @@
+"""Reviewers mark without seeing each other; when they may look is on record."""
+
+from collections.abc import Sequence
+
+from workbench.model import Annotation
+from workbench.review.permissions import Act, require
+from workbench.store import Store
+
+
+def submit(
+    store: Store, claim_id: str, *, version: int, reviewer: str, operation: str
+) -> Annotation:
+    """Show a reviewer what others made of a claim they finished; what they marked stays as blind.
+
+    `version` is the version of their marks that the page showed. Returns the marks that count as
+    made blind. Raises StaleWriteError with the stored marks if they changed since, and
+    RefusedAnswerError if a question is not answered yet.
+    """
+    require(store, reviewer, Act.MARK)
+    return store.submit(claim_id, version, reviewer=reviewer, operation=operation)
+
+
+def submit_finished(store: Store, *, reviewer: str, operation: str) -> tuple[str, ...]:
+    """Submit every claim that a reviewer finished and may not read others' marks on yet.
+
+    Returns the ids of those; what they marked on them until now stays as blind.
+    """
+    require(store, reviewer, Act.MARK)
+    return store.submit_finished(reviewer=reviewer, operation=operation)
+
+
+def open_to_all(
+    store: Store, claim_ids: Sequence[str], *, reviewer: str, operation: str
+) -> tuple[str, ...]:
+    """Show everybody what all made of these claims, for good; the ids of those newly opened.
+
+    Marks made until then stay on record as blind; whoever marks later does not mark blind. Leads
+    alone may do it, else NotAllowedError.
+    """
+    require(store, reviewer, Act.OPEN)
+    return store.open_to_all(claim_ids, reviewer=reviewer, operation=operation)

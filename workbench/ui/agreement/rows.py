@@ -1,0 +1,204 @@
+"""What the page on agreement shows, as rows for its tables and pictures; pure."""
+
+from collections.abc import Iterable, Sequence
+
+from workbench.agreement import NAMES, Cell, Exclusion, Figure, Pair, Question, Report, Result
+from workbench.codebook import Scale
+from workbench.ui.shared.verbatim import verbatim
+
+Row = dict[str, object]
+FAMILIES = {"ac1": "Gwet’s AC", "ac2": "Gwet’s AC"}
+COEFFICIENTS = {"alpha": "α", "kappa": "κ", "percent": "Same answer"}
+
+MEANING = """
+- **Same answer** is the share of pairs of reviewers that gave the same answer, averaged over
+  claims. It is high wherever one answer is frequent.
+- **Krippendorff’s α** is 1 where all agree and 0 where they agree as if answers were drawn by
+  chance; it takes any number of reviewers and unanswered claims. Ordered answers count by how far
+  apart they are (K. Krippendorff, *Computing Krippendorff’s Alpha-Reliability*, 2011). Krippendorff
+  asks for .800, and for .667 where tentative conclusions will do (*Content Analysis*, 2nd ed. 2004,
+  p. 241).
+- **Gwet’s AC1**, for ordered answers **AC2** with quadratic weights, holds up better where one
+  answer dominates (K. L. Gwet, *British Journal of Mathematical and Statistical Psychology* 61,
+  2008). It tends to be higher than α there; it does not replace it.
+- **Cohen’s κ** compares two reviewers, with quadratic weights where answers are ordered (J. Cohen,
+  1960; J. L. Fleiss and J. Cohen, 1973).
+- **In brackets** is the 95 % interval, from 1,000 resamples of the claims with a fixed seed. With
+  few claims it is narrower than it ought to be, so there is none below ten (T. Hesterberg, *The
+  American Statistician* 69, 2015; for α, J. Hughes, arXiv 2210.13265, 2022).
+- **Too few**: α and κ of a single claim are 0 whatever is answered, so that they tell nothing.
+  Where nobody varies, or of two reviewers one does not, they are undefined (“–”).
+- **Sealed marks**: leads open first what reviewers agree on, so figures of opened claims alone come
+  out too high. Leads who do not mark are told figures of all blind marks instead, with two decimals
+  and in steps of ten claims, so that no single mark can be worked out; else there are none until
+  all is open.
+- **Votes** of a live session’s first round count only if you ask for it: who votes in a meeting
+  does not work alone.
+- **Work not done yet**, such as “Not checked yet”, is no finding: the codebook marks such answers,
+  no figure counts them, and how many there are stands with what is not counted.
+"""
+
+
+def figure(one: Figure | None) -> str:
+    """A figure with its interval; “–” if there is none, or that there are too few claims."""
+    if one is None or one.value is None:
+        return _none(one)
+    if one.low is None or one.high is None:
+        return number(one, one.value)
+    told = f"{number(one, one.value)} [{number(one, one.low)} to {number(one, one.high)}]"
+    return told.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def _none(one: Figure | None) -> str:
+    return f"too few ({one.claims:,})" if one is not None and one.too_few else "–"
+
+
+def number(of: Figure, value: float) -> str:
+    """A value of a figure's kind: a percentage or two decimals."""
+    return f"{value:.0%}" if of.name == "percent" else f"{value:.2f}".replace("-", "−")
+
+
+def scales(report: Report) -> list[Row]:
+    """A row a question: each figure with its interval, and what it is made of."""
+    return [_scale(result) for result in report.results]
+
+
+def _scale(result: Result) -> Row:
+    kappa = result.figure("kappa")
+    return {
+        "Scale": result.question.label,
+        "Same answer": figure(result.figure("percent")),
+        NAMES["alpha"]: figure(result.figure("alpha")),
+        "Gwet’s AC1, AC2": figure(result.figure("ac1", "ac2")),
+        **({NAMES["kappa"]: figure(kappa)} if kappa else {}),
+        "Claims": f"{result.claims:,}",
+        "Reviewers": f"{result.reviewers:,}",
+        "Answers": f"{result.values:,}",
+    }
+
+
+def points(report: Report) -> list[Row]:
+    """A row a coefficient with a value, for a picture of all of them."""
+    return [
+        {
+            "scale": result.question.label,
+            "coefficient": FAMILIES.get(one.name, NAMES[one.name]),
+            "value": one.value,
+            "low": one.value if one.low is None else one.low,
+            "high": one.value if one.high is None else one.high,
+        }
+        for result in report.results
+        for one in result.figures
+        if one.value is not None and one.name != "percent"
+    ]
+
+
+def kinds_of_claims(report: Report) -> dict[str, tuple[str, ...]]:
+    """The claims of each kind, by the kind with their number, as a choice in a list."""
+    return {f"{group.kind} ({len(group.claim_ids):,})": group.claim_ids for group in report.claims}
+
+
+def pairs(result: Result) -> dict[str, Pair]:
+    """The pairs of reviewers with claims in common, by the names of both."""
+    return {_both(pair): pair for pair in result.pairs if pair.claims}
+
+
+def matrix(result: Result, name: str, chosen: str) -> Row:
+    """A row a reviewer, a column each other one: the coefficient, and of how many claims.
+
+    A cell of two with claims in common carries its pair, where there are several to choose from;
+    `chosen` is the pair that is looked at.
+    """
+    several = len(pairs(result)) > 1
+    names = sorted({name for pair in result.pairs for name in pair.reviewers})
+    cells = {
+        two: {
+            "text": _in_matrix(pair, name),
+            "pair": _both(pair) if pair.claims and several else "",
+        }
+        for pair in result.pairs
+        for two in (pair.reviewers, pair.reviewers[::-1])
+    }
+    none = {"text": "", "pair": ""}
+    rows = [
+        {"name": row, "cells": [cells.get((row, column), none) for column in names]}
+        for row in names
+    ]
+    return {"head": ["Reviewer", *names], "rows": rows, "chosen": chosen}
+
+
+def _both(pair: Pair) -> str:
+    return " and ".join(pair.reviewers)
+
+
+def _in_matrix(pair: Pair, name: str) -> str:
+    of = pair.value(name)
+    return _none(of) if of.value is None else f"{number(of, of.value)} ({pair.claims:,})"
+
+
+def missing(report: Report) -> list[str]:
+    """Why a figure or an interval is missing, one sentence a reason, as Markdown."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for result in report.results:
+        for one in result.figures:
+            if one.why:
+                found.setdefault((result.question.label, one.why), []).append(NAMES[one.name])
+    return [
+        f"**{verbatim(label)}**, {verbatim(', '.join(names))}: {verbatim(why)}."
+        for (label, why), names in found.items()
+    ]
+
+
+def not_counted(report: Report) -> list[Row]:
+    """A row a reason for which marks or answers are in no figure."""
+    rows = [_exclusion("All scales", one) for one in report.set_aside]
+    for result in report.results:
+        rows += [_exclusion(result.question.label, one) for one in result.set_aside]
+    return rows
+
+
+def _exclusion(label: str, one: Exclusion) -> Row:
+    return {
+        "Scale": label,
+        "Why": one.why,
+        "Answers": f"{one.count:,}",
+        "Claims": f"{len(one.claim_ids):,}",
+    }
+
+
+def confusion(question: Question, cells: Iterable[Cell]) -> list[Row]:
+    """A row a cell, with the names of both answers, for a picture."""
+    names = dict(zip(question.codes, question.names, strict=True))
+    return [
+        {
+            "first": cell.first,
+            "second": cell.second,
+            "first_name": names[cell.first],
+            "second_name": names[cell.second],
+            "count": cell.count,
+        }
+        for cell in cells
+    ]
+
+
+def by_dispute(cells: Iterable[Cell]) -> list[Cell]:
+    """The cells with two different answers first, the most frequent ones first."""
+    return sorted(cells, key=lambda cell: (cell.first == cell.second, -cell.count))
+
+
+def in_words(question: Question, cell: Cell, reviewers: Sequence[str]) -> str:
+    """A cell as a choice in a list, with who gave which answer if it is of two reviewers."""
+    names = dict(zip(question.codes, question.names, strict=True))
+    first, second = names[cell.first], names[cell.second]
+    count = f"{cell.count:,}"
+    if cell.first == cell.second:
+        return f"Both {first} ({count})"
+    if reviewers:
+        return f"{reviewers[0]}: {first} · {reviewers[1]}: {second} ({count})"
+    return f"{first} · {second} ({count})"
+
+
+def answers(scale: Scale, given: Iterable[tuple[str, str]]) -> str:
+    """Who gave which answer on a scale, by the names of the answers; unanswered is left out."""
+    names = {one.code: one.name for one in scale.categories}
+    return " · ".join(f"{who}: {names.get(code, code)}" for who, code in given if code)

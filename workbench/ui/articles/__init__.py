@@ -1,0 +1,1 @@
+"""The articles' pages: the list, and adding with the cleaning in view."""

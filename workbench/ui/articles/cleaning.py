@@ -1,0 +1,89 @@
+"""The blocks of an input, kept and left out, with the choice to move them."""
+
+import streamlit as st
+
+from workbench import review
+from workbench.errors import WorkbenchError
+from workbench.model import Article
+from workbench.ui import state
+from workbench.ui.articles import drafts
+from workbench.ui.shared import components, incidents
+from workbench.ui.shared.words.labels import ROLES
+from workbench.ui.sync.messages import Message
+
+
+def show(number: int, article: Article) -> None:
+    """A draft's blocks; moving one changes the draft."""
+    key = f"proof_{number}_{state.round_()}"
+
+    def move() -> None:
+        draft = state.drafts()[number]
+        if draft.article:
+            moves = {str(at): keep for at, keep in _moves(key).items()}
+            state.change_draft(number, drafts.moved(draft.article, moves))
+
+    components.cleaning_proof(
+        key=key,
+        data={"blocks": _blocks(article), "movable": True},
+        default={"moves": {}},
+        on_moves_change=move,
+    )
+
+
+def show_left_out(article: Article) -> None:
+    """The blocks left out of a stored article; restoring one puts it back into the text."""
+    if not article.removed:
+        return
+    key = f"left_out_{article.id}"
+
+    def move() -> None:
+        _restore(article, _moves(key))
+
+    problem = state.take("restore_problem")
+    if problem:
+        st.error("The block was not restored.")
+        st.text(problem)
+    count = len(article.removed)
+    with st.expander("1 block left out" if count == 1 else f"{count} blocks left out"):
+        components.cleaning_proof(
+            key=key,
+            data={"blocks": [b for b in _blocks(article) if not b["kept"]], "movable": False},
+            default={"moves": {}},
+            on_moves_change=move,
+        )
+
+
+def _moves(key: str) -> dict[int, bool]:
+    """Which blocks a page keeps or leaves out, by position."""
+    return Message.of(state.widget_value(key)).choices("moves")
+
+
+def _restore(article: Article, moves: dict[int, bool]) -> None:
+    for position, keep in moves.items():
+        if not keep or position >= len(article.blocks) or article.blocks[position].kept:
+            continue
+        try:
+            with state.open_store() as store:
+                review.restore_block(
+                    store,
+                    article.id,
+                    position,
+                    state.article_processes().extractor(article.title or "This article"),
+                    reviewer=state.reviewer(),
+                    operation=state.operation(),
+                )
+        except WorkbenchError as error:
+            state.leave("restore_problem", incidents.in_words(error))
+
+
+def _blocks(article: Article) -> list[dict[str, object]]:
+    return [
+        {
+            "position": position,
+            "role": ROLES[block.role],
+            "text": block.text,
+            "kept": block.kept,
+            "reason": "" if block.kept else block.reason,
+        }
+        for position, block in enumerate(article.blocks)
+    ]

@@ -1,0 +1,184 @@
+"""The articles of the store, with how far their review has come."""
+
+import streamlit as st
+
+from workbench import review
+from workbench.errors import WorkbenchError
+from workbench.model import ArticleProgress
+from workbench.review import Act
+from workbench.review.intake.samples import WHY_AWAY
+from workbench.store import Store, StoreCounts
+from workbench.store.corpus.articles import PAGE
+from workbench.store.corpus.search import LIMIT
+from workbench.ui import state
+from workbench.ui.assignments import mine
+from workbench.ui.shared import components, incidents
+from workbench.ui.shared.words import totals
+from workbench.ui.shared.words.dates import in_words
+from workbench.ui.sync.messages import Message
+
+SAMPLES = 10  # articles in the folder of samples
+
+
+def show() -> None:
+    """The list, a search over its words, and the way to add more."""
+    with state.open_store() as store:
+        counts = review.counts(store, state.reviewer())
+        away = bool(counts.put_away and state.widget_value("with_put_away"))
+        listed = counts.articles + counts.samples + (counts.put_away if away else 0)
+        if not listed:
+            _nothing(store, counts)
+            return
+        query = _head(counts)
+        _progress(counts)
+        _not_counted(store, counts)
+        mine.line(store)
+        mine.unassigned(store, link=True)
+        if query:
+            rows = matching(store, query, put_away=away)
+        else:
+            pages = -(-listed // PAGE)
+            page = min(state.widget_value("articles page") or 1, pages)
+            of = review.overview(store, state.reviewer(), put_away=away, page=page)
+            rows = [_row(one) for one in of]
+    if not rows:
+        st.write("No article holds all of these words. Try fewer, or only their beginnings.")
+        return
+    chosen = components.article_table(key="shelf", data={"rows": rows}, on_open_change=lambda: None)
+    if query:
+        _told_if_many(len(rows))
+    elif pages > 1:
+        st.pagination(pages, key="articles page")
+    if chosen.open:
+        state.open_article(Message.of(chosen).text("open"))
+
+
+def _head(counts: StoreCounts) -> str:
+    kind = "sample article" if counts.only_samples else "article"
+    title, search, add = st.columns([3, 4, 2], vertical_alignment="center")
+    with title:
+        st.subheader(totals.many(counts.articles, kind), anchor=False)
+    with search:
+        query = st.text_input(
+            "Search all words of articles, claims and speakers",
+            value=state.last_search(),
+            placeholder="Search articles, claims, speakers",
+            label_visibility="collapsed",
+            key="search",
+        )
+    with add:
+        if st.button("Add articles", icon=":material/add:", width="stretch"):
+            st.switch_page(state.pages()["add"])
+    state.keep_search(query.strip())
+    return query.strip()
+
+
+def _progress(counts: StoreCounts) -> None:
+    """How far the review of all articles has come, in words, and what is not to be reviewed."""
+    of = counts.claims
+    st.text(
+        f"Of {of.to_review:,} claims to review, {of.done_by_me:,} done by you, "
+        f"{of.done:,} by anyone"
+    )
+    if more := totals.claims(of):
+        st.caption(more)
+
+
+def _told_if_many(rows: int) -> None:
+    if rows == LIMIT:
+        st.caption(f"The {LIMIT:d} that fit best are shown. Type more words to find others.")
+
+
+def _not_counted(store: Store, counts: StoreCounts) -> None:
+    """What is in no figure: samples, which leads can put away, and articles put away."""
+    told = totals.not_counted(counts)
+    if not told:
+        return
+    samples = store.samples()
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        st.text(told, width="content")
+        if counts.put_away:
+            _show_put_away()
+        if samples and state.may(Act.CURATE):
+            label = "Put the sample away" if len(samples) == 1 else "Put the samples away"
+            if st.button(label, key="samples_away"):
+                _put_away(store, samples)
+
+
+def _show_put_away() -> None:
+    st.checkbox("Put away (show)", key="with_put_away")
+
+
+def _put_away(store: Store, article_ids: list[str]) -> None:
+    for article_id in article_ids:
+        by = {"reviewer": state.reviewer(), "operation": state.operation()}
+        review.put_away(store, article_id, WHY_AWAY, **by)
+    st.rerun()
+
+
+def _row(one: ArticleProgress, snippet: str = "") -> dict[str, object]:
+    tags = [tag for tag, is_so in (("Sample", one.sample), ("Put away", one.put_away)) if is_so]
+    return {
+        "id": one.id,
+        "title": one.title,
+        "tags": tags,
+        "publisher": one.publisher,
+        "published": in_words(one.published),
+        "words": f"{one.words:,} words",
+        "reviewers": _reviewers(one.reviewers),
+        "claims": one.claims,
+        "mine": one.done_by_me,
+        "all": one.done,
+        "snippet": snippet,
+    }
+
+
+def _reviewers(count: int) -> str:
+    return {0: "", 1: "1 reviewer"}.get(count, f"{count} reviewers")
+
+
+def matching(store: Store, query: str, *, put_away: bool = False) -> list[dict[str, object]]:
+    """The rows of the articles that hold all words of the query, best first, with where."""
+    found = store.search(query, put_away=put_away)
+    known = store.articles_named([id_ for id_, *_ in found], state.reviewer())
+    return [_row(known[id_], snippet) for id_, _, snippet in found if id_ in known]
+
+
+def _nothing(store: Store, counts: StoreCounts) -> None:
+    st.subheader("No articles yet", anchor=False)
+    st.write(
+        "Paste a story or upload saved pages. The workbench cleans them, shows you what it left "
+        "out, and finds who said what."
+    )
+    st.page_link(state.pages()["add"], label="Add the first article", icon=":material/add:")
+    if counts.put_away:
+        st.text(totals.not_counted(counts))
+        _show_put_away()
+    elif state.may(Act.COLLECT):
+        _offer_samples(store)
+
+
+def _offer_samples(store: Store) -> None:
+    """The invented articles, for whoever wants something to try things on."""
+    st.write(
+        f"Or try things on {SAMPLES} invented articles. They are marked as samples, count in no "
+        "figure or export of your own articles, and a lead can put them away again."
+    )
+    if not st.button(f"Add {SAMPLES} sample articles", key="add_samples"):
+        return
+    bar = st.progress(0.0, "Preparing …")
+    try:
+        review.add_samples(
+            store,
+            state.article_processes().extractor("A sample"),
+            reviewer=state.reviewer(),
+            operation=state.operation(),
+            seen=lambda done: bar.progress(
+                min(1.0, done / SAMPLES), f"Finding claims: {done:d} of {SAMPLES}"
+            ),
+        )
+    except WorkbenchError as error:
+        st.error("The samples could not be added.")
+        st.text(incidents.in_words(error))
+        return
+    st.rerun()

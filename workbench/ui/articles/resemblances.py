@@ -1,0 +1,67 @@
+"""What an article that is to be added resembles, and whether it is added all the same."""
+
+import streamlit as st
+
+from workbench import review
+from workbench.review import Resemblance
+from workbench.review.intake.resemblance import in_words
+from workbench.ui import state
+from workbench.ui.articles.drafts import Alike
+from workbench.ui.shared.verbatim import verbatim
+
+
+def alike(number: int) -> Alike:
+    """What a draft is like in the store and among the drafts before it, looked up once a round."""
+    round_, known = state.held("alike") or (0, {})
+    known = known if round_ == state.round_() else {}
+    articles = [draft.article for draft in state.drafts()]
+    article = articles[number]
+    if article is None:
+        return Alike()
+    key = (number, article.id, article.publisher, article.published)
+    if key not in known:
+        with state.open_store() as store:
+            found = review.resembling(store, article, filter(None, articles[:number]))
+            known[key] = (store.known_as(article), found)
+        state.hold("alike", (state.round_(), known))
+    return Alike(*known[key])
+
+
+def show(alike: Alike) -> None:
+    """Each article that a draft resembles, with the way to it."""
+    if alike.article_id:
+        st.info("This text is in the store already; adding it changes nothing.")
+        _open(alike.article_id, "Open it")
+        return
+    for one in alike.others:
+        st.warning(verbatim(in_words(one)))
+        if one.article_id:
+            _open(one.article_id, f"Open {_name(one)}")
+
+
+def choice(number: int, alike: Alike) -> None:
+    """Ask whether one of several drafts is to be added, if it is another version of an article."""
+    if alike.is_version:
+        st.checkbox("Add this one too", value=True, key=_key(number))
+
+
+def wanted(number: int) -> bool:
+    """Whether a draft is to be added, as the page holds it now."""
+    return state.widget_value(_key(number)) is not False
+
+
+def _key(number: int) -> str:
+    return f"add_too_{number}_{state.round_()}"
+
+
+def _open(article_id: str, label: str) -> None:
+    st.page_link(
+        state.pages()["review"],
+        label=verbatim(label),
+        query_params={"article": article_id},
+        icon=":material/arrow_forward:",
+    )
+
+
+def _name(one: Resemblance) -> str:
+    return f"“{one.title}”" if one.title else one.article_id

@@ -1,0 +1,58 @@
+"""What is assigned to the reviewer and the way to the next of it, and what is for nobody yet."""
+
+import streamlit as st
+
+from workbench import review
+from workbench.review import Act
+from workbench.store import ShareCounts, Store
+from workbench.ui import state
+
+
+def line(store: Store, article_id: str = "") -> None:
+    """How many claims are theirs, of all or of an article, and a button to the next unfinished one.
+
+    Nothing is drawn for a reviewer to whom nothing is assigned.
+    """
+    share = store.share_counts(state.reviewer())
+    if not share.claims:
+        return
+    here = len(store.share_of(state.reviewer(), article_id)) if article_id else 0
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="mine_line"):
+        st.text(_here(here) if article_id else _everywhere(share))
+        if st.button("Next for me", icon=":material/skip_next:", key="next_for_me"):
+            _go(store)
+
+
+def unassigned(store: Store, *, link: bool = False) -> None:
+    """How many claims are assigned to nobody while others are, for whoever can assign them."""
+    if not state.may(Act.ASSIGN):
+        return
+    claims, articles = review.unassigned(store)
+    if not claims:
+        return
+    told = "1 claim" if claims == 1 else f"{claims:,} claims"
+    where = "one article" if articles == 1 else f"{articles:,} articles"
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        st.text(f"Assigned to nobody: {told} in {where}", width="content")
+        if link:
+            st.page_link(state.pages()["assign"], label="Assign them", width="content")
+
+
+def _everywhere(share: ShareCounts) -> str:
+    many = "1 claim" if share.claims == 1 else f"{share.claims:,} claims"
+    return f"Assigned to you: {many}, {share.finished:,} done"
+
+
+def _here(here: int) -> str:
+    if not here:
+        return "Nothing here is assigned to you"
+    return f"Assigned to you here: {'1 claim' if here == 1 else f'{here:,} claims'}"
+
+
+def _go(store: Store) -> None:
+    """To the next claim, from the one that the address names."""
+    found = review.next_for(store, state.reviewer(), st.query_params.get("claim", ""))
+    if found is None:
+        st.toast("You finished all that is assigned to you.", icon=":material/check:")
+        return
+    state.open_article(*found)

@@ -1,0 +1,265 @@
+"""Who marks which claim: everybody's share, and for leads the plan and changes by hand."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+import streamlit as st
+
+from workbench import review
+from workbench.errors import RefusedAnswerError, WorkbenchError
+from workbench.review import Act, Plan, Wish
+from workbench.review.assignments.plan import LONGEST, another_draw, who_can_mark
+from workbench.review.claim_words import claim_words
+from workbench.store import Allotted, Store
+from workbench.ui import state
+from workbench.ui.assignments import mine, rows
+from workbench.ui.shared import article_choice, tables
+from workbench.ui.shared.verbatim import verbatim
+from workbench.ui.shared.words import shown_names
+
+SEED = Wish((), 1).seed
+PLANNED_UNASKED = 5_000  # claims; a plan of more takes seconds
+
+
+def show() -> None:
+    """The shares and progress of all; below, what only leads can do."""
+    with state.open_store() as store:
+        article = article_choice.head(store, "Assignments", key="assign_of")
+        if not review.to_choose_from(store).articles:
+            _nothing()
+            return
+        told = state.take("assigned")
+        if told:
+            st.success(verbatim(told), icon=":material/check:")
+        if told := state.take("assigning refused", ""):
+            st.warning(verbatim(told), icon=":material/warning:")
+        _shares(store, article)
+        mine.unassigned(store)
+        if review.allowed(store.role(state.reviewer()), Act.ASSIGN):
+            _plan(store, article)
+            _by_hand(store, article)
+
+
+def _nothing() -> None:
+    st.write("There are no claims to share out yet.")
+    st.page_link(state.pages()["add"], label="Add an article", icon=":material/add:")
+
+
+def _shares(store: Store, article: str) -> None:
+    known = review.shares(store, article)
+    if known:
+        mine.line(store)
+        st.html(tables.as_html(tables.of(rows.progress(shown_names.shown(known), _me()))))
+    else:
+        where = "in this article " if article else ""
+        st.write(f"Nothing {where}is assigned yet: every claim is for everybody.")
+
+
+def _plan(store: Store, article: str) -> None:
+    st.subheader("Plan", anchor=False)
+    with st.container(border=True):
+        wish = _wish(store, article)
+        try:
+            planned = _planned(store, wish)
+        except RefusedAnswerError as problem:
+            st.text(str(problem))
+            return
+        if planned is None:
+            return
+        told = shown_names.shown(planned)
+        st.text(rows.in_words(told))
+        st.html(tables.as_html(tables.of(rows.preview(told, _me()))))
+        _pairs(told)
+        changed = bool(planned.assigned or planned.released)
+        with st.container(horizontal=True):
+            apply = st.button("Assign as planned", type="primary", disabled=not changed)
+            st.button(
+                "Another draw", on_click=_draw_again, args=(planned,), disabled=not planned.assigned
+            )
+        if told := state.take("draw", ""):
+            st.write(verbatim(told))
+        if apply:
+            _apply(store, planned)
+
+
+def _planned(store: Store, wish: Wish) -> Plan | None:
+    """The plan for a wish; of very many claims only once it was asked for."""
+    many = store.claim_counts(state.reviewer(), wish.article_id).to_review
+    if many <= PLANNED_UNASKED:
+        return review.plan(store, wish)
+    held = state.held("plan")
+    if held and held.wish == wish and held.seen == store.last_assignment():
+        return held
+    st.text(f"To share out {many:,} claims takes a while.")
+    if not st.button("Work out the plan"):
+        return None
+    with st.spinner("Sharing out …"):
+        planned = review.plan(store, wish)
+    state.hold("plan", planned)
+    return planned
+
+
+def _pairs(planned: Plan) -> None:
+    """Who is compared with whom, and on how many claims."""
+    told = rows.compared(planned)
+    if not told:
+        return
+    st.markdown("**Claims that two reviewers both mark**")
+    st.text(told)
+    if any(planned.pairs.values()):
+        st.html(tables.as_html(tables.of(rows.pairs(planned, _me()))))
+
+
+def _draw_again(planned: Plan) -> None:
+    """Turn to the next number of the draw that gives another plan, if there is one."""
+    with state.open_store() as store:
+        drawn = another_draw(store, planned)
+    if drawn is None:
+        state.leave("draw", "The next draws all give this plan.")
+    else:
+        state.set_widget_value("assign_seed", drawn.wish.seed)
+
+
+def _wish(store: Store, article: str) -> Wish:
+    known = who_can_mark(store)
+    if state.widget_value(f"assign_overlap {article}") is None:
+        state.set_widget_value(f"assign_overlap {article}", _overlap(store, article))
+    overlap = st.number_input(
+        "Reviewers for each claim",
+        min_value=1,
+        max_value=99,
+        key=f"assign_overlap {article}",
+        width=220,
+    )
+    if article in store.overlaps():
+        st.button("As for all articles", on_click=_follow_all, args=(article,))
+    people = st.multiselect(
+        "Who", known, default=known, format_func=shown_names.now, key="assign_people"
+    )
+    days, seed = _seldom()
+    return Wish(tuple(people), int(overlap), article, days, seed)
+
+
+def _follow_all(article: str) -> None:
+    """Take back what was said of this article alone, and show what holds for all."""
+    by = {"lead": state.reviewer(), "operation": state.operation()}
+    with state.open_store() as store:
+        _try(lambda: review.follow_all(store, article, **by))
+        state.set_widget_value(f"assign_overlap {article}", _overlap(store, article))
+
+
+def _overlap(store: Store, article: str) -> int:
+    """How many reviewers each claim is to have, as it was said, or as is usual."""
+    return store.overlap(article) or min(2, len(who_can_mark(store))) or 1
+
+
+def _try(change: Callable[[], Allotted]) -> Allotted | None:
+    """What a change came to; None if it was refused, which the page then tells."""
+    try:
+        return change()
+    except WorkbenchError as refused:
+        state.leave("assigning refused", str(refused))
+        return None
+
+
+def _seldom() -> tuple[int, int]:
+    """The days after which unfinished work lapses, and the seed: what most plans leave as it is."""
+    if state.widget_value("assign_seed") is None:
+        state.set_widget_value("assign_seed", SEED)
+    with st.expander("When work lapses, and the number of the draw"):
+        left, right = st.columns(2)
+        with left:
+            days = _days("assign_days")
+        seed = right.number_input(
+            "Number of the draw",
+            min_value=0,
+            help="The same number gives the same plan; another number gives another, as fair.",
+            key="assign_seed",
+        )
+    return days, int(seed)
+
+
+def _days(key: str) -> int:
+    days = st.number_input(
+        "Days until unfinished work is free again",
+        min_value=0,
+        max_value=LONGEST,
+        value=0,
+        help="0: never. What is finished always stays.",
+        key=key,
+        width=340,
+    )
+    return int(days)
+
+
+def _apply(store: Store, planned: Plan) -> None:
+    by = {"lead": state.reviewer(), "operation": state.operation()}
+    _tell(_try(lambda: review.apply_plan(store, planned, **by)))
+
+
+def _tell(came: Allotted | None) -> None:
+    if came is not None:
+        state.leave("assigned", rows.done(len(came.assigned), len(came.released)))
+    st.rerun()
+
+
+def _by_hand(store: Store, article: str) -> None:
+    st.subheader("By hand", anchor=False)
+    with st.container(border=True):
+        if not article:
+            st.text("Choose one article above to give, move or take back single claims.")
+            return
+        holders = store.assigned(article)
+        from_, to = _hands(store, holders)
+        claims = _claims(store, article, holders, from_)
+        days = _days("assign_hand_days") if to else 0
+        label = {(False, True): "Assign", (True, True): "Move"}.get(
+            (bool(from_), bool(to)), "Take back"
+        )
+        if st.button(label, disabled=not claims or not (from_ or to)):
+            _hand_over(store, claims, from_, to, days)
+
+
+def _hands(store: Store, holders: Mapping[str, Iterable[str]]) -> tuple[str, str]:
+    """Who is to give up claims, and who is to get them; empty for nobody."""
+    have = sorted({name for names in holders.values() for name in names})
+    can = who_can_mark(store)
+    left, right = st.columns(2)
+    from_ = left.selectbox("From", ["", *have], format_func=_called_or_nobody, key="assign_from")
+    to = right.selectbox("To", ["", *can], format_func=_called_or_nobody, key="assign_to")
+    return from_, to
+
+
+def _called_or_nobody(name: str) -> str:
+    return shown_names.now(name) or "Nobody"
+
+
+def _me() -> str:
+    return shown_names.now(state.reviewer())
+
+
+def _claims(
+    store: Store, article: str, holders: Mapping[str, Iterable[str]], from_: str
+) -> list[str]:
+    ids = [
+        task.claim_id
+        for task in store.tasks(article)
+        if not from_ or from_ in holders.get(task.claim_id, ())
+    ]
+    words = {one.claim_id: one.content for one in claim_words(store, ids)}
+
+    def told(claim_id: str) -> str:
+        names = ", ".join(map(shown_names.now, holders.get(claim_id, ()))) or "nobody yet"
+        number = int(claim_id.rpartition("-")[2])
+        return f"{number}. {words[claim_id][:80]} ({names})"
+
+    return st.multiselect("Claims", ids, format_func=told, key=f"assign_claims {article} {from_}")
+
+
+def _hand_over(store: Store, claims: list[str], from_: str, to: str, days: int) -> None:
+    by = {"lead": state.reviewer(), "operation": state.operation()}
+    if from_ and to:
+        _tell(_try(lambda: review.move(store, claims, from_, to, days=days, **by)))
+    elif to:
+        _tell(_try(lambda: review.assign(store, claims, to, days=days, **by)))
+    else:
+        _tell(_try(lambda: review.release(store, claims, from_, **by)))

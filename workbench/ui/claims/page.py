@@ -1,0 +1,303 @@
+"""Claims of all articles, to be searched and gone through; the address holds what is asked for."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from workbench import review
+from workbench.review import QueuedClaim
+from workbench.store import Store, StoreCounts
+from workbench.store.lists.claim_list import UNANSWERED, Choices, Page
+from workbench.store.lists.claim_query import MOST_FOUND
+from workbench.ui import state
+from workbench.ui.articles import page as articles_page
+from workbench.ui.claims import query, redefined
+from workbench.ui.shared import article_choice, components
+from workbench.ui.shared.words import totals
+from workbench.ui.shared.words.facets import in_words, unsaid
+from workbench.ui.shared.words.labels import KINDS, SPEAKER_TYPES
+from workbench.ui.sync.messages import Message
+
+ORDERS = {
+    "text": "As in the articles",
+    "unsure": "Least sure first",
+    "worth": "Most to check first",
+    "flagged": "Flagged first",
+    "disputed": "Disputed first",
+}
+FOLDED = ("story", "speaker", "kind", "type", "sourcing")
+
+
+def show() -> None:
+    """The filters, how far the review has come, and the claims that are asked for."""
+    reviewer = state.reviewer()
+    with state.open_store() as store:
+        counts = review.counts(store, reviewer)
+        if not store.lists_claims():
+            _nothing()
+            return
+        _head(counts)
+        _follow_the_address()
+        outdated = review.redefined(store, state.read_codebook())
+        values = _values(
+            store, store.share_counts(reviewer).claims > 0, _redefined(store, outdated)
+        )
+        page = review.list_claims(store, query.asked(values, outdated), reviewer)
+        changed = redefined.rows(store, page, outdated) if values["redefined"] else {}
+        if values["find"]:
+            _articles(store, values["find"])
+    _tell_the_address(values | {"page": page.number})
+    if query.narrows(values):
+        _told(page)
+    if values["redefined"]:
+        redefined.explain()
+    _found(page, values["order"], changed)
+    _pages(page)
+
+
+def _follow_the_address() -> None:
+    """Set the widgets as the address has it, if it was changed by a link or the browser's buttons.
+
+    Coming back from another page without being asked for anything, what was asked last stands.
+    """
+    told = {name: st.query_params[name] for name in query.NAMES if name in st.query_params}
+    arriving = state.widget_value("order") is None
+    last = state.last_address()
+    if arriving and not told:
+        told = last
+    if arriving or told != last:
+        for name, value in query.read(told).items():
+            state.set_widget_value(name, value)
+    for name in FOLDED:  # what was set before a widget is first unfolded does not reach it else
+        state.set_widget_value(name, state.widget_value(name))
+
+
+def _tell_the_address(values: dict[str, Any]) -> None:
+    address = query.written(values)
+    state.keep_address(address)
+    if dict(st.query_params) != address:
+        st.query_params.from_dict(address)
+
+
+def _head(counts: StoreCounts) -> None:
+    of, mine = counts.claims.to_review, counts.claims.done_by_me
+    title, bar = st.columns([3, 4], vertical_alignment="center")
+    title.subheader(totals.many(of, "claim"), anchor=False)
+    told = f"Done by you {mine:,} of {of:,}, by anyone {counts.claims.done:,}"
+    bar.progress(mine / max(1, of), told)
+    lines = [totals.claims(counts.claims), totals.not_counted(counts)]
+    if any(lines):
+        st.caption(" ".join(filter(None, lines)))
+
+
+def _redefined(store: Store, outdated: tuple[str, ...]) -> int:
+    """How many claims the reviewer marked under definitions that changed since."""
+    if not outdated:
+        return 0
+    asked_for = review.Asked(redefined=outdated)
+    return review.list_claims(store, asked_for, state.reviewer()).total
+
+
+def _values(store: Store, shared: bool, outdated: int) -> dict[str, Any]:
+    """What the widgets hold, by their names in the address.
+
+    `shared`: something is assigned; `outdated`: to how many claims definitions changed.
+    """
+    search, order = st.columns([5, 2], vertical_alignment="bottom")
+    with search:
+        words = st.text_input(
+            "Words in claims, speakers and articles",
+            key="find",
+            type="search",
+            placeholder="Search claims, speakers, articles",
+            label_visibility="collapsed",
+            on_change=_to_the_first_page,
+        )
+    with order:
+        by = st.selectbox(
+            "Order",
+            list(ORDERS),
+            key="order",
+            format_func=ORDERS.get,
+            on_change=_to_the_first_page,
+        )
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        ticks = {
+            "open": _tick("open", "Unreviewed by you"),
+            "mine": _mine(shared),
+            "flagged": _tick("flagged", "Flagged"),
+            "disputed": _tick("disputed", "Disputed"),
+            "decided": _tick("decided", "Decided"),
+            "redefined": _changed(outdated),
+            "unsaid": _tick("unsaid", "With intentions and feelings"),
+        }
+        with st.popover("More filters", icon=":material/filter_list:"):
+            narrowed = _narrowed(store)
+    page = state.widget_value("page") or 1
+    return {"find": (words or "").strip(), "order": by, "page": page, **ticks, **narrowed}
+
+
+def _narrowed(store: Store) -> dict[str, str]:
+    known = article_choice.offered(store, key="story")
+    story = _story(known)
+    speakers = review.to_choose_from(store, story).speakers if story else known.speakers
+    sourcing = state.read_codebook().scale("sourcing")
+    answers = {one.code: one.name for one in sourcing.categories}
+    return {
+        "story": story,
+        "speaker": _choice("speaker", "Speaker", {name: name for name, _ in speakers}),
+        "kind": _choice("kind", "Kind", {str(code): name for code, name in KINDS.items()}),
+        "type": _choice(
+            "type", "Speaker type", {str(code): name for code, name in SPEAKER_TYPES.items()}
+        ),
+        "sourcing": _choice(
+            "sourcing", "Your answer on sourcing", {UNANSWERED: "Not answered", **answers}
+        ),
+    }
+
+
+def _story(known: Choices) -> str:
+    """The id of the article chosen by its title, with the id beside a title that two have."""
+    counts = Counter(title for _, title, _ in known.articles)
+    titles = {
+        id_: (title if title and counts[title] == 1 else f"{title} ({id_})".strip())
+        + (" (sample)" if id_ in known.samples else "")
+        for id_, title, _ in known.articles
+    }
+    return _choice("story", "Article", titles, on_change=_to_another_article)
+
+
+def _choice(
+    name: str, label: str, names: dict[str, str], on_change: Callable[[], None] | None = None
+) -> str:
+    """A code of the names, or the empty one for any."""
+    held = state.widget_value(name)
+    if held and held not in names:  # a link may name what is not, or no more, among those offered
+        names = {**names, held: held}
+    return st.selectbox(
+        label,
+        ["", *names],
+        key=name,
+        format_func=lambda code: names.get(code, "Any"),
+        on_change=on_change or _to_the_first_page,
+    )
+
+
+def _mine(shared: bool) -> bool:
+    """Whether only what is assigned to the reviewer is wanted; asked where something is."""
+    if not shared and not state.widget_value("mine"):
+        return False
+    return _tick("mine", "Assigned to you")
+
+
+def _changed(outdated: int) -> bool:
+    """Whether only claims are wanted whose marks fall under a changed definition."""
+    if not outdated and not state.widget_value("redefined"):
+        return False
+    return _tick("redefined", f"Definition changed ({outdated:,})")
+
+
+def _tick(name: str, label: str) -> bool:
+    return st.checkbox(label, key=name, on_change=_to_the_first_page)
+
+
+def _to_the_first_page() -> None:
+    state.set_widget_value("page", 1)
+
+
+def _to_another_article() -> None:
+    state.set_widget_value("speaker", "")
+    _to_the_first_page()
+
+
+def _show_all() -> None:
+    for name, nothing in query.ALL.items():
+        if name != "order":
+            state.set_widget_value(name, nothing)
+
+
+def _told(page: Page) -> None:
+    """How many claims the filters leave, with a way back to all."""
+    total = page.total
+    told = "1 claim is like that" if total == 1 else f"{total:,} claims are like that"
+    if page.in_samples:
+        told += f", {page.in_samples:,} of them in samples"
+    if page.capped:
+        told += (
+            f". Only the newest {MOST_FOUND:,} claims with these words were looked at: type more"
+        )
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        st.text(told)
+        st.button("Show all", on_click=_show_all, type="tertiary")
+
+
+def _found(page: Page, order: str, changed: dict[str, dict[str, object]]) -> None:
+    if not page.claims:
+        st.write("Take a filter away, or search for fewer words or only their beginnings.")
+        return
+    rows = [_row(claim, order) | changed.get(claim.id, {}) for claim in page.claims]
+    chosen = components.claim_list(
+        key="roll", data={"rows": rows}, on_open_change=lambda: None, on_act_change=lambda: None
+    )
+    if chosen.act:
+        act = Message.of(chosen.act)
+        redefined.keep(act.text("id"), act.whole("version"))
+    if chosen.open:
+        claim = Message.of(chosen.open)
+        state.open_article(claim.text("article"), claim.text("id"))
+
+
+def _row(claim: QueuedClaim, order: str) -> dict[str, object]:
+    flagged = ", ".join(claim.flagged_by)
+    found_by = f" · {claim.why}" if claim.why else ""
+    sure = f"certainty {100 * claim.score:.0f} %{found_by}" if order == "unsure" else ""
+    return {
+        "id": claim.id,
+        "article": claim.article_id,
+        "title": claim.title or "Without a headline",
+        "sample": claim.sample,
+        "content": claim.content,
+        "speaker": claim.speaker or "No source",
+        "type": SPEAKER_TYPES[claim.speaker_type] if claim.speaker else "",
+        "facts": f"{KINDS[claim.kind]} · {in_words(claim.facets)}",
+        "reason": sure,
+        "flagged": f"flagged by {flagged}" if flagged else "",
+        "finished": claim.finished,
+        "state": _state(claim),
+    }
+
+
+def _state(claim: QueuedClaim) -> str:
+    """How far the reviewer is with a claim, and where the team stands with it."""
+    mine = "done by you" if claim.finished else unsaid(claim.facets) or "open"
+    team = "decided" if claim.decided else "disputed" if claim.disputed else ""
+    return f"{mine} · {team}" if team else mine
+
+
+def _pages(page: Page) -> None:
+    if page.pages > 1:
+        if state.widget_value("page") != page.number:
+            state.set_widget_value("page", page.number)
+        st.pagination(page.pages, key="page")
+
+
+def _articles(store: Store, words: str) -> None:
+    """Articles that hold the words anywhere in their text, folded above the claims."""
+    rows = articles_page.matching(store, words)
+    if not rows:
+        return
+    many = "1 article holds" if len(rows) == 1 else f"{len(rows)} articles hold"
+    with st.expander(f"{many} these words", key="holding"):
+        chosen = components.article_table(
+            key="found", data={"rows": rows}, on_open_change=lambda: None
+        )
+    if chosen.open:
+        state.open_article(Message.of(chosen).text("open"))
+
+
+def _nothing() -> None:
+    st.subheader("No claims yet", anchor=False)
+    st.write("Add an article: the claims found in it, and in all others, can be searched here.")
+    st.page_link(state.pages()["add"], label="Add an article", icon=":material/add:")

@@ -1,0 +1,88 @@
+"""Claims that were marked under a definition that changed since, to be marked again or kept."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from workbench import review
+from workbench.codebook import SCALE_NAMES, Scale
+from workbench.errors import StaleWriteError
+from workbench.review.codebook.rewordings import Revision, redefined_by
+from workbench.store import Store
+from workbench.store.lists.claim_list import Page
+from workbench.ui import state
+from workbench.ui.decide import words as decide_words
+from workbench.ui.shared.verbatim import verbatim
+from workbench.ui.shared.words import codebook_revisions
+from workbench.ui.shared.words.dates import to_second
+
+EXPLAINED = (
+    "You marked these before the codebook changed what your answer means. Your marks stand as they "
+    "are: open a claim to mark it again, or keep them."
+)
+
+
+def explain() -> None:
+    """What these claims are, and what was kept last."""
+    if told := state.take("kept", ""):
+        st.success(verbatim(told))
+    st.write(EXPLAINED)
+
+
+def rows(store: Store, page: Page, outdated: tuple[str, ...]) -> dict[str, dict[str, object]]:
+    """What the list shows of each claim beside the rest: whose definition changed, and keeping."""
+    reviewer, book = state.reviewer(), state.read_codebook()
+    known = review.codebook_revisions(store)
+    found: dict[str, dict[str, object]] = {}
+    for claim in page.claims:
+        own = store.annotation(claim.id, reviewer)
+        changed = [
+            (scale, given)
+            for scale, given in zip(book.scales, own.marks[: len(SCALE_NAMES)], strict=True)
+            if f"{own.codebook_revision} {scale.name} {given}" in outdated
+        ]
+        found[claim.id] = {
+            "reason": _reason(known, own.codebook_revision, changed),
+            "act": "Keep my marks",
+            "version": own.version,
+        }
+    return found
+
+
+def _reason(
+    known: Sequence[Revision], marked_under: str, changed: Sequence[tuple[Scale, str]]
+) -> str:
+    """Which of the reviewer's answers are meant, under which revision, and who changed them."""
+    answers = [
+        f"{scale.title.lower()} “{decide_words.answer(scale, code)}”" for scale, code in changed
+    ]
+    by = {
+        one.number: codebook_revisions.named(one)
+        for scale, code in changed
+        for one in redefined_by(known, marked_under, scale.name, [code])
+    }
+    under = [
+        f"revision {one.stored.number}" for one in known if one.stored.revision == marked_under
+    ]
+    facts = [f"changed: {', '.join(answers)}", *(by[number] for number in sorted(by))]
+    return " · ".join([*facts, *(f"you answered under {one}" for one in under)])
+
+
+def keep(claim_id: str, version: int) -> None:
+    """Store the reviewer's marks again as they are, and draw the list without the claim."""
+    with state.open_store() as store:
+        try:
+            kept = review.keep_marks(
+                store,
+                state.read_codebook(),
+                claim_id,
+                version=version,
+                reviewer=state.reviewer(),
+                operation=state.operation(),
+            )
+        except StaleWriteError as error:
+            state.leave("kept", str(error))
+        else:
+            at = to_second(kept.at, state.zone())
+            state.leave("kept", f"Kept as you marked it; saved at {at}.")
+    st.rerun()

@@ -1,0 +1,76 @@
+"""What the codebook says about answers, laid out to be read beside a choice."""
+
+from html import escape
+
+import streamlit as st
+
+from workbench.codebook import Category, Codebook, Scale
+from workbench.ui.shared.verbatim import verbatim
+
+_LINES = {
+    "Use for": "include",
+    "Not for": "exclude",
+    "Example": "example",
+    "Near miss": "near_miss",
+}
+
+
+def one(scale: Scale, code: str) -> None:
+    """The definition of one answer, if the codebook has it."""
+    for category in scale.categories:
+        if category.code == code:
+            st.caption(verbatim(category.definition))
+
+
+def whole(scale: Scale) -> None:
+    """A scale with its question, its order and all its answers."""
+    st.html(as_html(scale))
+
+
+def chosen(book: Codebook, *, key: str) -> Scale:
+    """The scale that is to be shown, one of the codebook's."""
+    titles = {scale.name: scale.title for scale in book.scales}
+    name = st.segmented_control(
+        "Scale",
+        list(titles),
+        default=next(iter(titles)),
+        format_func=lambda name: verbatim(titles.get(name, name)),
+        required=True,
+        label_visibility="collapsed",
+        key=key,
+    )
+    return book.scale(name)
+
+
+def folded(book: Codebook) -> None:
+    """What all answers of the codebook mean, one scale at a time, to be unfolded."""
+    with st.expander("What the answers mean"):
+        whole(chosen(book, key="meaning of"))
+
+
+def as_html(scale: Scale) -> str:
+    """The HTML of a scale; every text of the codebook stands in it as it is."""
+    steps = "".join(f"<li>{escape(step.strip())}</li>" for step in _steps(scale))
+    order = f"<p><b>Ask in this order</b></p><ol>{steps}</ol>" if steps else ""
+    answers = "".join(_answer(category) for category in scale.categories)
+    return (
+        f'<div class="faw-definitions"><p class="faw-question">{escape(scale.question)}</p>'
+        f"{order}<dl>{answers}</dl></div>"
+    )
+
+
+def _steps(scale: Scale) -> list[str]:
+    return scale.decision_order.split("→") if scale.decision_order else []
+
+
+def _answer(category: Category) -> str:
+    lines = "".join(
+        f"<dd><b>{label}</b> {escape(getattr(category, field))}</dd>"
+        for label, field in _LINES.items()
+    )
+    return (
+        f"<dt><kbd>{escape(category.key)}</kbd> {escape(category.name)}"
+        f" <code>{escape(category.code)}</code>{' · not to be chosen any more' * category.retired}"
+        f"{' · work not done yet, no finding' * category.pending}</dt>"
+        f"<dd>{escape(category.definition)}</dd>{lines}"
+    )

@@ -1,0 +1,247 @@
+"""The form in which a lead changes the codebook; two at once see both, and nothing is lost."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from workbench import codebook, review
+from workbench.codebook import Category, Codebook, Fault, Place, Scale
+from workbench.errors import CodebookError, StaleWriteError, UnknownRecordError
+from workbench.review import Draft
+from workbench.review.codebook.changes import codes_so_far
+from workbench.review.codebook.rewordings import marks_redefined
+from workbench.store import Store
+from workbench.ui import state
+from workbench.ui.codebook import definitions, form_draft, new_category, rewording
+from workbench.ui.codebook.form_draft import Held, NewCategory
+from workbench.ui.shared.forms.field_faults import Slots
+from workbench.ui.shared.verbatim import verbatim
+from workbench.ui.shared.words import codebook_revisions
+
+LABELS = {
+    **new_category.LABELS,
+    "title": "Title",
+    "question": "Question",
+    "decision_order": "Decision order, with → between the steps",
+    "rules": "Rules, one a line",
+}
+_SCALE = "scale of the codebook"
+_REVEAL = f"{form_draft.FORM} reveal"
+
+
+def form(store: Store, now: Codebook) -> None:
+    """The fields of one scale at a time, what the changes come to, and saving them."""
+    held = form_draft.held()
+    st.subheader("Change the codebook", anchor=False)
+    if held.book.revision != now.revision:
+        _conflict(held, now)
+        return
+    st.write(
+        "Codes are what exports hold, so they stay. Every saving is a new revision, and nobody’s "
+        "marks are changed by it."
+    )
+    _reveal()
+    scale = definitions.chosen(held.book, key=_SCALE)
+    edits, slots = dict(held.edits), Slots()
+    with _fold("Title and rules of the whole", ("", "", "")) as fold:
+        if fold.open:
+            _field(edits, ("", "", "title"), held.book.title, "Title of the codebook", slots)
+            rules = "\n".join(held.book.rules)
+            _field(edits, ("", "", "rules"), rules, LABELS["rules"], slots)
+    for name in form_draft.OF_SCALE:
+        _field(edits, (scale.name, "", name), getattr(scale, name), LABELS[name], slots)
+    for category in scale.categories:
+        label = verbatim(f"{category.name} ({category.code})")
+        with _fold(label, (scale.name, category.code, "")) as fold:
+            if fold.open:
+                _category(edits, scale, category, slots)
+    codes = codes_so_far(store, held.book)
+    added = list(new_category.fields(scale, codes, slots))
+    held = replace(form_draft.held(), edits=edits, added=added)
+    form_draft.hold(held)
+    _end(store, held, codes, slots)
+
+
+def _reveal() -> None:
+    """Show the fields that have to be mended, and their scale if the one on show has none."""
+    places: list[Place] = state.take(_REVEAL, [])
+    scales = [place[0] for place in places if place[0]]
+    if scales and state.widget_value(_SCALE) not in scales:
+        state.set_widget_value(_SCALE, scales[0])
+    for place in places:
+        state.set_widget_value(form_draft.fold_key(place), True)
+
+
+def _category(edits: dict[Place, str], scale: Scale, category: Category, slots: Slots) -> None:
+    for name in form_draft.OF_CATEGORY:
+        place = (scale.name, category.code, name)
+        _field(edits, place, getattr(category, name), LABELS[name], slots)
+    for name in codebook.CATEGORY_MARKS:
+        place = (scale.name, category.code, name)
+        stored = "yes" if getattr(category, name) else ""
+        first = bool(_first(place, edits.get(place, stored)))
+        wanted = st.checkbox(LABELS[name], first, key=form_draft.key(place))
+        slots.after(place)
+        _keep(edits, place, "yes" if wanted else "", stored)
+
+
+def _fold(label: str, place: Place) -> DeltaGenerator:
+    # Fields are drawn once they can be seen: what is set before does not reach the browser.
+    return st.expander(label, key=form_draft.fold_key(place), on_change="rerun")
+
+
+def _field(edits: dict[Place, str], place: Place, stored: str, label: str, slots: Slots) -> None:
+    # A default and not a value set beforehand: that is lost if the drawing is cut short.
+    first = _first(place, edits.get(place, stored))
+    if place[2] in ("title", "name"):
+        typed = st.text_input(label, first, key=form_draft.key(place))
+    else:
+        typed = st.text_area(label, first, key=form_draft.key(place), height="content")
+    slots.after(place)
+    _keep(edits, place, typed, stored)
+
+
+def _first(place: Place, now: str) -> str:
+    """What a field began with; the same as long as it is on show, so that it is the same field."""
+    begun = form_draft.begun_with()
+    if state.widget_value(form_draft.key(place)) is None:
+        begun = {**begun, place: now}
+        state.hold(form_draft.BEGUN_WITH, begun)
+    return begun.get(place, now)
+
+
+def _keep(edits: dict[Place, str], place: Place, value: str, stored: str) -> None:
+    if value.strip() == stored.strip():
+        edits.pop(place, None)
+    else:
+        edits[place] = value
+
+
+def _end(store: Store, held: Held, codes: Mapping[str, Collection[str]], slots: Slots) -> None:
+    """What the changes come to in words, and the buttons that end the form."""
+    added = {
+        new: category for new, category in held.categories(codes).items() if not held.is_blank(new)
+    }
+    found = _faults(held, added)
+    sound = _sound(held, added, {one.place for one in found})
+    try:
+        wanted = sound.of(held.book)
+        changes = codebook.differences(held.book, wanted)
+    except (CodebookError, UnknownRecordError) as error:
+        st.error(verbatim(str(error)))
+        changes = ()
+    reworded = rewording.asked(changes, f"{form_draft.FORM} wording")
+    if changes:
+        said = codebook.rewordings_of(wanted.revision, changes, reworded)
+        many = marks_redefined(store, wanted, state.reviewer(), said)
+        st.write(
+            "Marks that their reviewers will be asked to look at again: "
+            f"{many:,} of those open to you. Others’ that are still sealed come on top."
+        )
+    note = form_draft.text("note", "Note: why it is changed", st.text_input)
+    if held.tried and found:
+        slots.tell(found)
+        st.error(_to_mend(held, added, found))
+    with st.container(horizontal=True):
+        save = st.button("Save as a new revision", type="primary", disabled=not (changes or found))
+        if st.button("Cancel"):
+            form_draft.forget()
+            st.rerun()
+    if save and found:
+        form_draft.hold(replace(form_draft.held(), tried=True))
+        state.leave(_REVEAL, [one.place for one in found])
+        st.rerun()
+    elif save:
+        _save(store, sound._replace(note=note, reworded=reworded), held)
+
+
+def _faults(held: Held, added: Mapping[NewCategory, Category]) -> list[Fault]:
+    """What has to be mended, at the places that fields have in this form."""
+    news = list(added)
+    found = codebook.faults(held.book, held.changes(), [(new.scale, added[new]) for new in news])
+    placed = {f"new {number}": new for number, new in enumerate(news)}
+    return [
+        Fault(placed[code].place(field), words)
+        if code in placed
+        else Fault((scale, code, field), words)
+        for (scale, code, field), words in found
+    ]
+
+
+def _sound(held: Held, added: Mapping[NewCategory, Category], faulty: Collection[Place]) -> Draft:
+    """The changes that have no fault."""
+    return Draft(
+        [edit for edit in held.changes() if edit[:3] not in faulty],
+        [
+            (new.scale, category)
+            for new, category in added.items()
+            if new.place("")[:2] not in {place[:2] for place in faulty}
+        ],
+    )
+
+
+def _to_mend(held: Held, added: Mapping[NewCategory, Category], found: Sequence[Fault]) -> str:
+    many = "1 thing has" if len(found) == 1 else f"{len(found)} things have"
+    lines = [
+        f"- {verbatim(_where(held, added, place))}: {verbatim(words)}" for place, words in found
+    ]
+    return "\n".join([f"Not saved: {many} to be mended first.", "", *lines])
+
+
+def _where(held: Held, added: Mapping[NewCategory, Category], place: Place) -> str:
+    """The place of a field in the words of the form."""
+    scale, code, name = place
+    if not scale:
+        return {"title": "Title of the codebook"}.get(name, LABELS[name])
+    of = held.book.scale(scale)
+    called = {one.code: one.name for one in of.categories} | {
+        new.place("")[1]: one.name or "new category" for new, one in added.items()
+    }
+    return ", ".join(filter(None, (of.title, called.get(code, ""), LABELS[name].partition(",")[0])))
+
+
+def _save(store: Store, draft: Draft, held: Held) -> None:
+    try:
+        saved = review.change_codebook(
+            store,
+            state.codebook_file().path,
+            held.book,
+            draft,
+            lead=state.reviewer(),
+            operation=held.operation,
+        )
+    except StaleWriteError:
+        st.rerun()  # the form shows both
+    except CodebookError as error:
+        st.error(verbatim(str(error)))
+        return
+    form_draft.forget()
+    state.codebook_file().look_again()
+    state.leave("codebook saved", f"Saved as {codebook_revisions.by_hash(store, saved.revision)}.")
+    st.rerun()
+
+
+def _conflict(held: Held, now: Codebook) -> None:
+    """What was changed elsewhere meanwhile beside one's own, and how to go on."""
+    st.warning("The codebook was changed elsewhere meanwhile. Nothing is lost.")
+    theirs, mine = st.columns(2)
+    with theirs:
+        st.markdown("**Saved meanwhile**")
+        for one in codebook.differences(held.book, now):
+            st.markdown(f"- {verbatim(str(one))}")
+    with mine:
+        st.markdown("**Yours, not saved**")
+        for place, value in held.edits.items():
+            st.markdown(f"- {verbatim(_where(held, {}, place))}: {verbatim(value)}")
+        for new in held.added:
+            name = held.text(new, "name") or "a category without a name yet"
+            st.markdown(f"- {verbatim(f'{held.book.scale(new.scale).title}, {name}: added')}")
+    with st.container(horizontal=True):
+        if st.button("Go on from theirs, with my changes on top"):
+            form_draft.begin(now, held)
+            st.rerun()
+        if st.button("Drop mine"):
+            form_draft.forget()
+            st.rerun()

@@ -1,0 +1,1 @@
+"""The decide page: reviewers' answers on a claim, and the form of its decision."""

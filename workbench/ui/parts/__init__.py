@@ -1,1 +1,0 @@
-"""The elements Streamlit does not have: the desk, the list of articles, the proof of a cleaning."""

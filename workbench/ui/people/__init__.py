@@ -1,0 +1,1 @@
+"""The people's page: reviewers, their roles and invitations."""

@@ -1,0 +1,119 @@
+"""What has been found and marked, to look at and to take away."""
+
+from functools import partial
+from itertools import islice
+
+import streamlit as st
+
+from workbench import review
+from workbench.export import STORED_TABLES, TABLE_FORMATS
+from workbench.review import exports
+from workbench.store import LeftOut, Scope, StoreCounts
+from workbench.ui import state
+from workbench.ui.shared import downloads
+from workbench.ui.shared.words import totals
+
+SHOWN = 500  # rows of a table
+COUNTS = {
+    "articles": ("Articles", "Stories in the store; the same text counts once."),
+    "claims": ("Claims to review", "Claims of what was said that stand, as on every page."),
+    "annotations": ("Annotations", "Claims marked, counted once for each reviewer."),
+    "finished": ("Finished", "Of these, all four scales answered, or marked as not a claim."),
+    "reviewers": ("People", "Everybody who has a name here, whatever their role."),
+    "events": ("Events", "Changes on record."),
+}
+
+
+def show() -> None:
+    """The counts, a preview of each table, and its download."""
+    st.subheader("Reports", anchor=False)
+    with state.open_store() as store:
+        counts = review.counts(store, state.reviewer())
+        _counts(counts)
+        what = st.segmented_control(
+            "Table",
+            list(STORED_TABLES),
+            default="claims",
+            required=True,
+            format_func=lambda name: STORED_TABLES[name].title,
+        )
+        st.write(STORED_TABLES[what].meaning)
+        scope = _scope(counts)
+        with store.reading():
+            left = _left_out(store.newest_event(), what, state.reviewer(), scope)
+            rows = list(islice(exports.table_rows(store, what, state.reviewer(), scope), SHOWN))
+    _downloads(what, left, scope)
+    for sentence in (*exports.lacking(what, left), *exports.spoiled(what, rows)):
+        st.text(sentence)
+    _preview(what, rows, left.rows)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _left_out(
+    newest_event: tuple[int, str],  # noqa: ARG001 - as of then
+    what: str,
+    viewer: str,
+    scope: Scope,
+) -> LeftOut:
+    with state.open_store() as store:
+        return review.left_out(store, what, viewer, scope)
+
+
+def _counts(counts: StoreCounts) -> None:
+    numbers = counts._asdict() | {"claims": counts.claims.to_review}
+    with st.container(horizontal=True, gap="large"):
+        for name, (label, meaning) in COUNTS.items():
+            sealed = counts.sealed if name == "annotations" else 0
+            named = f"{label} ({sealed:,} sealed for you)" if sealed else label
+            st.metric(named, f"{numbers[name]:,}", help=meaning, width="content")
+    told = (totals.claims(counts.claims), totals.not_counted(counts))
+    if any(told):
+        st.caption(" ".join(filter(None, told)))
+
+
+def _scope(counts: StoreCounts) -> Scope:
+    """Which articles the tables have beside the team's own; asked where there are any."""
+    samples = put_away = False
+    with st.container(horizontal=True, gap="medium"):
+        if counts.samples or counts.only_samples:
+            samples = st.checkbox("With samples", value=counts.only_samples, key="with_samples")
+        if counts.put_away:
+            put_away = st.checkbox("With articles put away", key="with_put_away_rows")
+    return Scope(samples, put_away)
+
+
+def _downloads(what: str, left: LeftOut, scope: Scope) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        marked = st.session_state.get("bom", False)
+        for format_ in TABLE_FORMATS:
+            bom = marked and bool(format_.byte_order_mark)
+            downloads.button(
+                f"Download {format_.name}",
+                partial(_file, what, format_.suffix, state.reviewer(), scope, bom=bom),
+                file_name=exports.file_name(what, format_.suffix, left, scope),
+                mime=format_.media_type,
+                type="primary" if format_ is TABLE_FORMATS[0] else "secondary",
+            )
+        st.checkbox(
+            "Mark the CSV as UTF-8 for Excel",
+            key="bom",
+            help="Puts a byte-order mark in front; other programs do not need it.",
+        )
+
+
+def _file(what: str, format_: str, viewer: str, scope: Scope, *, bom: bool) -> bytes:
+    """The file as of the click; made only then, since the page is drawn more often than saved."""
+    with state.open_store() as store:
+        return review.export(store, what, format_, viewer, scope, bom=bom)
+
+
+def _preview(what: str, rows: list[dict[str, object]], many: int) -> None:
+    if not rows:
+        st.write("Nothing here yet. Rows appear as claims are found and marked.")
+        return
+    st.dataframe(rows, hide_index=True)
+    total = "1 row" if many == 1 else f"{many:,} rows"
+    st.text(total if len(rows) >= many else f"The first {len(rows):,} of {total}; a file has all.")
+    with st.expander("What each column means"):
+        columns = [{"column": c.name, "meaning": c.meaning} for c in STORED_TABLES[what].columns]
+        st.dataframe(columns, hide_index=True)

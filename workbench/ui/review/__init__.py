@@ -1,0 +1,1 @@
+"""The review page: one article, its claims and the reviewer's answers."""

@@ -1,0 +1,128 @@
+"""The article under review as a whole: what is told of it, and what leads can change of that."""
+
+import streamlit as st
+
+from workbench import review
+from workbench.errors import WorkbenchError
+from workbench.model import Article, ArticleDetails, ArticleState
+from workbench.review import Act, ArticleChange
+from workbench.store import Store
+from workbench.ui import state as ui_state
+from workbench.ui.shared import tables
+from workbench.ui.shared.verbatim import verbatim
+from workbench.ui.shared.words import shown_names, totals
+from workbench.ui.shared.words.dates import day_of, to_minute
+
+FIELDS = {
+    "title": "Headline",
+    "publisher": "Publisher",
+    "byline": "Byline",
+    "published": "Published (2024-01-05 or 2024-01-05T03:07)",
+}
+
+
+def notice(state: ArticleState) -> None:
+    """Above the article, that it was put away: by whom, when and why."""
+    if state.put_away:
+        when = day_of(state.at, ui_state.zone()) if state.at else ""
+        st.warning(
+            verbatim(
+                f"{shown_names.now(state.by)} put this article away on {when}: {state.why}. It is "
+                "in no list, plan, figure or export. A lead can bring it back under “About this "
+                "article”."
+            ),
+            icon=":material/inventory_2:",
+        )
+
+
+@st.fragment(key="about")
+def fold(article: Article) -> None:
+    """Below the article: its counts and history, and for leads its details and whether it stands.
+
+    Made when it is unfolded.
+    """
+    folder = st.expander("About this article", key="about_article", on_change="rerun")
+    if not folder.open:
+        return
+    with folder, ui_state.open_store() as store:
+        if told := ui_state.take("about refused", ""):
+            st.error(verbatim(told))
+        state = store.article_state(article.id)
+        if state.sample:
+            st.write("A sample: an invented article to try things on. It counts in no figure.")
+        st.text(totals.to_review(store.claim_counts(ui_state.reviewer(), article.id)))
+        changes = shown_names.shown(review.article_history(store, article.id))
+        done = [_row(one) for one in changes]
+        st.html(tables.as_html(tables.of(done)))
+        if ui_state.may(Act.CURATE):
+            _details(store, state)
+            _standing(state)
+
+
+def _row(one: ArticleChange) -> dict[str, object]:
+    return {
+        "When": to_minute(one.at, ui_state.zone()),
+        "Who": one.reviewer,
+        "What": one.what,
+        "Before": one.before,
+        "After": one.after,
+        "Why": one.why,
+    }
+
+
+def _details(store: Store, state: ArticleState) -> None:
+    """Headline, publisher, byline and date; the text keeps its own headline and every offset."""
+    stored = store.article(state.article_id)
+    with st.form(f"details {state.article_id} {state.version}", border=True):
+        st.markdown("**Correct what lists and exports tell**")
+        st.caption("The text stays as it was published, its headline too, so no claim moves.")
+        columns = st.columns(2)
+        values = {
+            field: columns[place % 2].text_input(label, getattr(stored, field))
+            for place, (field, label) in enumerate(FIELDS.items())
+        }
+        why = st.text_input("Why (may be empty)")
+        if st.form_submit_button("Save"):
+            _correct(state, ArticleDetails(**values), why)
+
+
+def _correct(state: ArticleState, details: ArticleDetails, why: str) -> None:
+    try:
+        with ui_state.open_store() as store:
+            review.correct_details(
+                store,
+                state.article_id,
+                details,
+                why,
+                expected=state.version,
+                reviewer=ui_state.reviewer(),
+                operation=ui_state.operation(),
+            )
+    except WorkbenchError as refused:
+        ui_state.leave("about refused", str(refused))
+    st.rerun()
+
+
+def _standing(state: ArticleState) -> None:
+    """Put it away, or bring it back, each with a reason."""
+    label = "Bring it back" if state.put_away else "Put it away"
+    with st.form(f"standing {state.article_id} {state.put_away}", border=True):
+        if not state.put_away:
+            st.caption(
+                "It leaves lists, plans, agreement and exports. All that was made of it stays, and "
+                "it can be brought back."
+            )
+        why = st.text_input("Reason")
+        if st.form_submit_button(label):
+            _move(state, why)
+
+
+def _move(state: ArticleState, why: str) -> None:
+    change = review.bring_back if state.put_away else review.put_away
+    by = {"reviewer": ui_state.reviewer(), "operation": ui_state.operation()}
+    try:
+        with ui_state.open_store() as store:
+            change(store, state.article_id, why, **by)
+    except WorkbenchError as refused:
+        ui_state.leave("about refused", str(refused))
+    st.rerun()

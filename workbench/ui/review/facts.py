@@ -1,0 +1,84 @@
+"""Facts of the article under review: whom it heard, what its headline does, when its dates are."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from workbench import facts, review
+from workbench.facts import Dated, Fact
+from workbench.model import NOT_A_CLAIM
+from workbench.review import Sheet
+from workbench.ui import state
+from workbench.ui.shared import components
+from workbench.ui.shared.words.dates import day
+
+Json = dict[str, object]
+
+
+@st.fragment(key="facts")
+def show(article_id: str) -> None:
+    """The facts below the article, worked out when they are unfolded and as the claims then are.
+
+    Claims that this reviewer called none are left out.
+    """
+    folder = st.expander("Facts: sources, headline, dates", key="facts", on_change="rerun")
+    if not folder.open:
+        return
+    with state.open_store() as store:
+        sheet = review.open_sheet(store, article_id, state.reviewer())
+    with folder:
+        st.button("Count anew", type="tertiary", icon=":material/refresh:", key="count_anew")
+        components.facts(
+            key="told",
+            data={"article": article_id, "groups": _groups(sheet), "none": _none(sheet)},
+            on_anew_change=lambda: None,
+        )
+
+
+def _none(sheet: Sheet) -> list[str]:
+    """The claims that this reviewer called none."""
+    return [
+        claim for claim, given in sheet.annotations.items() if given.marks.extraction == NOT_A_CLAIM
+    ]
+
+
+def _groups(sheet: Sheet) -> list[Json]:
+    none = _none(sheet)
+    counted = [claim for claim in sheet.claims if claim.id not in none]
+    found = facts.of(sheet.article, counted)
+    numbers = {claim.id: number for number, claim in enumerate(sheet.claims, 1)}
+    return [
+        {"title": "Sources", "facts": [_fact(fact, numbers) for fact in found.sources]},
+        {"title": "Headline", "facts": [_fact(fact, numbers) for fact in found.headline]},
+        {"title": "Dates", "facts": [_fact(found.dates, numbers), *_dates(found.dated)]},
+    ]
+
+
+def _fact(fact: Fact, numbers: dict[str, int]) -> Json:
+    claims = [{"id": id_, "number": numbers[id_]} for id_ in fact.claims]
+    return {"text": fact.text, "claims": claims}
+
+
+def _dates(dated: Sequence[Dated]) -> list[Json]:
+    """Each phrase once with what it comes to, in the order of the text."""
+    lines = dict.fromkeys((one.words, _when(one), one.note) for one in dated)
+    return [
+        {
+            "strong": f"“{words}”",
+            "text": f"→ {when}",
+            "note": f"({note})" if note else "",
+            "claims": [],
+        }
+        for words, when, note in lines
+    ]
+
+
+def _when(one: Dated) -> str:
+    if one.when is None:
+        return f"left open: {one.why}"
+    first, last = one.when
+    if first == last:
+        return f"{one.when.iso} ({first:%A})"
+    if "/" in one.when.iso:
+        return f"{day(first)} to {day(last)}"
+    return one.when.iso

@@ -1,0 +1,65 @@
+"""A newer extractor over the article under review: whether it is due, and what came of it."""
+
+import streamlit as st
+
+from workbench import extraction, review
+from workbench.errors import WorkbenchError
+from workbench.review import Rerun
+from workbench.store import Store
+from workbench.ui import state
+from workbench.ui.shared import incidents
+
+
+def is_due(store: Store, article_id: str) -> bool:
+    """Whether the article was last read by another extractor than the one in use."""
+    read_by = store.read_by(article_id)
+    # The network leaves some finds to the rules, which are then among those who read it.
+    return bool(read_by) and " ".join(extraction.in_use()) not in read_by
+
+
+def fold(article_id: str) -> None:
+    """Below the article, where it is always to be had."""
+    with st.expander("Look again for claims"):
+        st.write(
+            "Reads the article anew. What people did stays as it is; new finds are offered, and "
+            "claims no longer found are marked."
+        )
+        if st.button("Look again", key="look_again"):
+            look(article_id)
+
+
+def look(article_id: str) -> None:
+    """Read the article anew, and draw the page once more with what came of it."""
+    with st.spinner("Looking for claims …"):
+        state.leave("looked", _came_to(article_id))
+    st.rerun()
+
+
+def _came_to(article_id: str) -> str:
+    try:
+        with state.open_store() as store:
+            found = review.rerun(
+                store,
+                article_id,
+                state.article_processes().extractor("This article"),
+                reviewer=state.reviewer(),
+                operation=state.operation(),
+            )
+    except WorkbenchError as error:
+        return f"Nothing was changed. {incidents.in_words(error)}"
+    return in_words(found)
+
+
+def in_words(found: Rerun) -> str:
+    """What a second look came to, as a reader is told."""
+    parts = [
+        f"{_claims(len(found.kept))} found again",
+        f"{len(found.offered)} new {'find' if len(found.offered) == 1 else 'finds'} offered",
+        f"{len(found.lost)} no longer found",
+    ]
+    more = " t takes a new find, x leaves it out." if found.offered else ""
+    return f"Looked again: {', '.join(parts)}. What people did stayed as it was.{more}"
+
+
+def _claims(count: int) -> str:
+    return "1 claim" if count == 1 else f"{count} claims"

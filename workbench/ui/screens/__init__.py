@@ -1,1 +1,0 @@
-"""One function a page: it asks the desk, and draws the answer."""

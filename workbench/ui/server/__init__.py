@@ -1,0 +1,1 @@
+"""The page server around Streamlit: its gate, its log and its downloads."""

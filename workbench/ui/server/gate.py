@@ -1,0 +1,178 @@
+"""The door before Streamlit: who is let through, and what every answer tells a browser."""
+
+import logging
+import os
+import time
+from urllib.parse import quote, urlsplit
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import MutableHeaders
+from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from workbench.errors import StoreError
+from workbench.review import sign_in
+from workbench.store import Store
+from workbench.ui.server.recipients import RECIPIENTS
+from workbench.ui.sign_in import mode as sign_in_mode
+from workbench.ui.sign_in import oidc
+from workbench.ui.sign_in.mode import Way
+
+OPEN_PATHS = {
+    Way.PASSPHRASE: ("/sign-in", "/invitation", "/_stcore/health"),
+    Way.ELSEWHERE: (
+        "/sign-in",
+        "/sign-in/with",
+        oidc.TO_SERVICE,
+        oidc.FROM_SERVICE,
+        oidc.OUT,
+        "/_stcore/health",
+    ),
+}
+# A proxy adds one of these; on one machine there is none between the browser and the server.
+FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
+
+LOCAL_ONLY = (
+    "This workbench was started for the people at its own machine, who need no pass-phrase. To "
+    "serve others through a proxy, start it with: workbench ui --team"
+)
+NO_STORE = (
+    "The workbench cannot open its store just now. Tell whoever runs it, and try again later."
+)
+NOT_YOURS = "This file was made for somebody else. Open the page it is from and download it there."
+HEADERS = {
+    "Content-Security-Policy": "frame-ancestors 'none'; object-src 'none'; base-uri 'self'",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+ASKED_EVERY = 5.0  # seconds in which a connection is taken to be still its owner's
+TELLING = 30.0  # seconds in which a page is told that its sign-in has ended
+
+
+class Door:
+    """Lets through who is signed in, and everybody to the pages that need no signing in."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.way = sign_in_mode.way()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request or connection on, or turn it away."""
+        if scope["type"] not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+            return
+        asked = HTTPConnection(scope)
+        try:
+            refusal = await self._refusal(asked)
+        except StoreError as error:
+            logging.getLogger(__name__).error("%s", error)  # its path is for nobody outside
+            refusal = PlainTextResponse(NO_STORE, 503)
+        if scope["type"] == "http":
+            await (refusal or self.app)(scope, receive, _telling(asked, send))
+        elif refusal is not None:
+            again = refusal.status_code == 503
+            code, reason = (1013, "Try again later.") if again else (4401, "Not signed in.")
+            await send({"type": "websocket.close", "code": code, "reason": reason})
+        elif self.way is Way.NAME:
+            await self.app(scope, receive, send)
+        else:
+            await self.app(scope, _watching(token_of(asked), receive, send), send)
+
+    async def _refusal(self, asked: HTTPConnection) -> Response | None:
+        if asked.scope["type"] == "websocket" and not _from_own_page(asked):
+            return PlainTextResponse("Another site asked for this.", 403)
+        if self.way is Way.NAME:
+            proxied = any(header in asked.headers for header in FORWARDED)
+            return PlainTextResponse(LOCAL_ONLY, 403) if proxied else None
+        path = asked.scope["path"]
+        if path == oidc.OUT and asked.headers.get("sec-fetch-site") == "cross-site":
+            return PlainTextResponse("Another site asked for this.", 403)
+        if path in OPEN_PATHS[self.way]:
+            return None
+        name = await run_in_threadpool(whose, token_of(asked))
+        if not name:
+            return _sign_in_first(asked)
+        others = RECIPIENTS.made_for_others(path, name)
+        return PlainTextResponse(NOT_YOURS, 403) if others else None
+
+
+def _sign_in_first(asked: HTTPConnection) -> Response:
+    if "text/html" not in asked.headers.get("accept", ""):
+        return PlainTextResponse("Sign in first.", 401)
+    wanted = asked.scope["path"] + (f"?{asked.url.query}" if asked.url.query else "")
+    return RedirectResponse(f"/sign-in?next={quote(wanted)}", 303)
+
+
+def whose(token: str) -> str:
+    """Whose sign-in this is; empty if it is nobody's (any more)."""
+    if not token:
+        return ""
+    with Store.open_existing(os.environ["WORKBENCH_DB"]) as store:
+        return sign_in.signed_in(store, token, sign_in_mode.limits())
+
+
+def secure(connection: HTTPConnection) -> bool:
+    """Whether the browser came by https, as the server or the proxy before it says."""
+    sent = connection.headers.get("x-forwarded-proto", connection.scope["scheme"])
+    return sent.split(",")[0].strip() in ("https", "wss")
+
+
+def token_of(asked: HTTPConnection) -> str:
+    """The token that a browser sent, in the cookie that counts where it came from; or empty."""
+    return sign_in_mode.token(asked.cookies, secure=secure(asked))
+
+
+def _from_own_page(asked: HTTPConnection) -> bool:
+    """Whether no page of another site opened this connection; programs send no origin."""
+    origin = asked.headers.get("origin")
+    return origin is None or urlsplit(origin).netloc == asked.headers.get("host", "")
+
+
+def _telling(asked: HTTPConnection, send: Send) -> Send:
+    """Answers with the headers that keep other sites out, and cookies for https alone behind it."""
+
+    async def telling(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+            if asked.scope["path"].startswith("/media/"):
+                headers["Cache-Control"] = "private, no-store"
+            if secure(asked):
+                message["headers"] = [_for_https(*header) for header in message["headers"]]
+        await send(message)
+
+    return telling
+
+
+def _for_https(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    if name.lower() == b"set-cookie" and b"; secure" not in value.lower():
+        value += b"; Secure"
+    return name, value
+
+
+def _watching(token: str, receive: Receive, send: Send) -> Receive:
+    """What a page sends, as long as its sign-in lasts; then the connection is closed.
+
+    Not at once: the page is to be told, and leads to the next sign-in by itself.
+    """
+    asked_at, closes_at = time.monotonic(), float("inf")
+
+    async def watching() -> Message:
+        nonlocal asked_at, closes_at
+        message = await receive()
+        now = time.monotonic()
+        if message["type"] != "websocket.receive" or now - asked_at < ASKED_EVERY:
+            return message
+        asked_at = now
+        if await run_in_threadpool(whose, token):
+            return message
+        closes_at = min(closes_at, now + TELLING)
+        if now < closes_at:
+            return message
+        await send({"type": "websocket.close", "code": 4401, "reason": "Signed out."})
+        return {"type": "websocket.disconnect", "code": 4401}
+
+    return watching

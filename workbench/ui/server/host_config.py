@@ -1,0 +1,54 @@
+"""What Streamlit's page is told of the place it runs in: that it opens no dialog about errors.
+
+Such a dialog takes the keyboard out of the field in which somebody types, and gives it back when it
+is closed, so that letters meant for a note are keys, and keys letters of the note. The page says
+itself that the server is not there (`sync/connection.js`), and works on.
+"""
+
+import json
+from typing import Any
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+PATH = "/_stcore/host-config"
+
+
+class NoErrorDialogs:
+    """Streamlit's own answer to what its page asks of its host, with the dialogs switched off."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and its answer back with the one change."""
+        asked = scope["type"] == "http" and scope["path"].endswith(PATH)
+        await self.app(scope, receive, _changed(send) if asked else send)
+
+
+def _changed(send: Send) -> Send:
+    start: Message = {}
+    body = b""
+
+    async def changed(message: Message) -> None:
+        nonlocal start, body
+        if message["type"] == "http.response.start":
+            start = message
+            return
+        body += message.get("body", b"")
+        if message.get("more_body"):
+            return
+        told = _told(body)
+        headers = [one for one in start["headers"] if one[0].lower() != b"content-length"]
+        length = (b"content-length", str(len(told)).encode())
+        await send({**start, "headers": [*headers, length]})
+        await send({"type": "http.response.body", "body": told})
+
+    return changed
+
+
+def _told(body: bytes) -> bytes:
+    try:
+        config: Any = json.loads(body)
+    except ValueError:  # refused, and in words
+        return body
+    return json.dumps({**config, "blockErrorDialogs": True}).encode()

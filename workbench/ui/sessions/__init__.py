@@ -1,0 +1,1 @@
+"""The live sessions' pages: the list, the room, the chair and the minutes."""

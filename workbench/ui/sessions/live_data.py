@@ -1,0 +1,160 @@
+"""What the pages of a live session show, read as seldom as it can be: all of them ask each second.
+
+What all see is read a few times a second at most, however many ask, and what is one viewer's own
+only when it may have changed: a vote of another's opens no store for anybody but its voter.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import streamlit as st
+
+from workbench import review
+from workbench.live_session import Move, State
+from workbench.review import Act
+from workbench.review.sessions import live
+from workbench.store import Changes, Store
+from workbench.ui import state
+from workbench.ui.sessions import payload, presence
+from workbench.ui.shared import recent_reads
+from workbench.ui.shared.words import shown_names
+
+
+class Stamp(NamedTuple):
+    """What is shown depends on: the newest step, the claim on the table, and what came beside."""
+
+    number: int
+    claim_id: str
+    changes: Changes
+    outside: tuple[tuple[str, int], ...]
+    called: tuple[tuple[str, str], ...]
+
+
+class _Newest(NamedTuple):
+    """The stamp of a session as of a moment ago, and the step of everybody's last vote in it."""
+
+    at: Stamp
+    cast: Mapping[str, int]
+
+
+class _Own(NamedTuple):
+    """What only one viewer sees, whether they lead, and all that it depends on."""
+
+    depends_on: object
+    leads: bool
+    shown: payload.Json
+
+
+class _Kept(NamedTuple):
+    """What a page of somebody shows, and as of when."""
+
+    me: str
+    at: Stamp
+    own: _Own
+    shown: payload.Json
+
+
+def of_page(code: str, *, projected: bool) -> payload.Json:
+    """What a viewer's page of a session shows now, made anew only if the session went on since.
+
+    Ends the run, and has the whole page drawn, where the parts around the room changed.
+    """
+    state.refuse_signed_out()
+    me, newest = state.reviewer(), _newest(code)
+    kept = state.held(f"room {code}")
+    if not kept or kept.me != me or kept.at != newest.at:
+        kept = _anew(code, me, newest, kept, projected=projected)
+        state.hold(f"room {code}", kept)
+    here = presence.everybody().here(code, "" if projected else me)
+    called = dict(kept.at.called)  # not asked for each: every page asks of everybody each second
+    here = [called.get(one, one) for one in here]
+    own = {"here": here, "projector": projected, "ack": state.held("vote ack") or {}}
+    return {**kept.shown, **own}
+
+
+def changed(code: str) -> None:
+    """Have the next page that asks read the session anew: this server changed it."""
+    recent_reads.of_server().forget(code)
+
+
+def hold_drawn(store: Store, now: State, *, leads: bool) -> None:
+    """Keep what the parts of the page around the room were drawn from."""
+    revision = store.changes(now.current).revision
+    state.hold(_drawn_key(now.session.id), _drawn(now, revision, state.reviewer(), leads))
+
+
+def _drawn_key(code: str) -> str:
+    return f"drawn {code}"
+
+
+def _drawn(now: State, revision: int, me: str, leads: bool) -> object:
+    """What the parts of the page around the room depend on."""
+    part = now.people.get(me)
+    if not leads:
+        return now.closed, part
+    standings = [one.phase for one in now.standings.values()]
+    on_table = (now.current, revision, now.standing.round)
+    return now.closed, part, on_table, now.standing.phase, standings, now.elsewhere
+
+
+def _newest(code: str) -> _Newest:
+    return recent_reads.of_server().get(code, lambda: _read(code))
+
+
+def _read(code: str) -> _Newest:
+    with state.open_store() as store, store.reading():
+        claim_id = live.state(store, code, "").current
+        at = Stamp(
+            store.sessions.newest(code),
+            claim_id,
+            store.changes(claim_id),
+            tuple(store.decided_outside(code).items()),
+            tuple(store.names.called().items()),
+        )
+        steps = store.sessions.steps(code)
+        return _Newest(at, {one.by: one.number for one in steps if one.move is Move.VOTE})
+
+
+def _anew(code: str, me: str, newest: _Newest, kept: _Kept | None, *, projected: bool) -> _Kept:
+    at, revision = newest.at, state.read_codebook().revision
+    table = _table(code, at)
+    depends_on = (me, at._replace(number=0), table.state.standing.revealed_rounds, revision)
+    depends_on = (*depends_on, table.state.standing.round, newest.cast.get(me))
+    depends_on = (*depends_on, table.state.people.get(me))
+    own = kept.own if kept and kept.own.depends_on == depends_on else None
+    if own is None:
+        own = _own(table, me, depends_on)
+    around = state.held(_drawn_key(code))
+    drawn = _drawn(table.state, at.changes.revision, me, own.leads)
+    if not projected and around not in (None, drawn):
+        st.rerun()
+    return _Kept(me, at, own, {**_for_all(code, at, revision), **own.shown})
+
+
+def _own(table: live.OnTheTable, me: str, depends_on: object) -> _Own:
+    with state.open_store() as store:
+        table = live.look_beside(store, table, me)
+        leads = review.allowed(store.role(me), Act.RUN)
+    shown = payload.own(table, me, state.read_codebook())
+    return _Own(depends_on, leads, {**shown, "me": shown_names.now(me)})
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _table(code: str, at: Stamp) -> live.OnTheTable:  # noqa: ARG001 - told apart by
+    """What everybody may see as of then, read once for all of them: every vote brings all here."""
+    with state.open_store() as store:
+        return live.look(store, code, "")
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _for_all(code: str, at: Stamp, revision: str) -> payload.Json:  # noqa: ARG001 - told apart by
+    """What everybody sees as of then, made once for all of them."""
+    book, table = state.read_codebook(), _table(code, at)
+    with state.open_store() as store:
+        if table.article is None or not table.votes:
+            return payload.for_all(shown_names.shown(table), book)
+        opened = live.opened_for_decision(store, table)
+        evidence = store.evidence(table.article.id, "").get(table.state.current, ())
+        similar = review.similar_decisions(store, opened)
+        table, similar, evidence = shown_names.shown((table, similar, evidence))
+        return payload.for_all(table, book, similar, evidence)

@@ -1,0 +1,38 @@
+"""Downloads of the minutes of a live session."""
+
+from functools import partial
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from workbench.live_session import State
+from workbench.review.sessions.minutes import minutes
+from workbench.review.sessions.minutes_formats import MINUTES_FORMATS, minutes_pieces
+from workbench.ui import state
+from workbench.ui.shared import downloads
+
+
+def show(now: State) -> None:
+    """A download for each format, made when it is asked for."""
+    address = _address()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text("Download the minutes as")
+        for format_ in MINUTES_FORMATS:
+            downloads.button(
+                format_.name,
+                partial(_file, now.session.id, format_.suffix, address),
+                file_name=f"session-{now.session.id}.{format_.suffix}",
+                mime=format_.media_type,
+                key=f"minutes {format_.suffix}",
+            )
+
+
+def _file(code: str, suffix: str, address: str) -> bytes:
+    with state.open_store() as store:
+        return b"".join(minutes_pieces(minutes(store, code, address), suffix))
+
+
+def _address() -> str:
+    """Where the workbench is, as this browser knows it."""
+    here = urlsplit(st.context.url or "")
+    return f"{here.scheme}://{here.netloc}{here.path.rpartition('/')[0]}/" if here.netloc else ""

@@ -1,0 +1,208 @@
+"""What a page holds of a live session: the same for all, and what is one viewer's own; pure."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from workbench.codebook import SCALE_NAMES, Codebook, Scale
+from workbench.live_session import Phase, State
+from workbench.model import Decision, Evidence, Marks
+from workbench.review import Similar
+from workbench.review.adjudication.earlier_decision import Earlier
+from workbench.review.sessions.live import OnTheTable
+from workbench.ui.decide import words as decide_words
+from workbench.ui.shared import passage_pieces
+from workbench.ui.shared.words.dates import in_words
+from workbench.ui.shared.words.labels import KINDS, SPEAKER_TYPES
+
+Json = dict[str, Any]
+
+QUESTIONS = (
+    "What was literally said?",
+    "Can it be read in another way?",
+    "What did the source show for it?",
+    "How did we treat similar claims?",
+)
+
+
+def for_all(
+    table: OnTheTable,
+    codebook: Codebook,
+    similar: Sequence[Similar] = (),
+    evidence: Sequence[Evidence] = (),
+) -> Json:
+    """A session as everybody may see it: of votes, only those of revealed rounds.
+
+    `table` is what a viewer without a name sees.
+    """
+    now = table.state
+    claims = now.session.claims
+    return {
+        "session": now.session.id,
+        "title": now.session.title,
+        "chair": now.session.chair,
+        "number": now.number,
+        "closed": now.closed,
+        "at": claims.index(now.current) + 1 if now.current and not now.closed else 0,
+        "of": len(claims),
+        "decided": len(claims) - len(now.open_claims),
+        "elsewhere": len(now.elsewhere),
+        "phase": str(now.standing.phase) if now.current and not now.closed else "",
+        "round": now.standing.round,
+        "claim": None if now.closed else _claim(table),
+        "voters": list(now.voters),
+        "watchers": [name for name, votes in now.people.items() if not votes],
+        "voted": list(now.standing.voters[-1]),
+        "rounds": [] if now.closed else rounds(table, codebook),
+        "questions": QUESTIONS,
+        "similar": [_similar(one, codebook) for one in similar],
+        "evidence": [_evidence(one) for one in evidence],
+        "decision": _decision(table.decision, codebook) if _decided(now, table) else None,
+        "before": _earlier(table.earlier, now, codebook),
+        "codebook": [_scale(scale) for scale in codebook.scales],
+    }
+
+
+def own(table: OnTheTable, viewer: str, codebook: Codebook) -> Json:
+    """What only this viewer may see: their vote of the round, and the marks to begin with."""
+    mine = [vote for vote in table.votes_of(table.state.standing.round) if vote.reviewer == viewer]
+    earlier = [vote for vote in table.votes if vote.reviewer == viewer]
+    begin = earlier[-1].marks if earlier else table.own
+    return {
+        "me": viewer,
+        "votes": bool(table.state.people.get(viewer)),
+        "own": _answers(mine[0].marks, codebook) if mine else None,
+        "cast_at": mine[0].at.isoformat() if mine and mine[0].at else "",
+        "begin": _answers(begin, codebook),
+        "earlier": bool(earlier) and not mine,
+        "reworded": any(vote.claim_revision in table.reworded for vote in mine),
+    }
+
+
+def _answers(marks: Marks, codebook: Codebook) -> Json:
+    """The answers by scale; one that cannot be given any more is left out."""
+    open_ = {scale.name: {one.code for one in scale.offered} for scale in codebook.scales}
+    return {
+        name: code
+        for name, code in zip(SCALE_NAMES, marks, strict=False)
+        if code in open_.get(name, ())
+    }
+
+
+def _scale(scale: Scale) -> Json:
+    return {
+        "name": scale.name,
+        "title": scale.title,
+        "question": scale.question,
+        "categories": [
+            {"key": one.key, "code": one.code, "name": one.name, "definition": one.definition}
+            for one in scale.offered
+        ],
+    }
+
+
+def rounds(table: OnTheTable, codebook: Codebook) -> list[Json]:
+    """The revealed rounds of the claim on the table, the newest first.
+
+    Each with how often every answer was given and by whom, the most frequent first.
+    """
+    return [
+        {
+            "round": number,
+            "voters": len(table.votes_of(number)),
+            "scales": [_counted(scale, table, number) for scale in codebook.scales],
+        }
+        for number in range(table.state.standing.revealed_rounds, 0, -1)
+    ]
+
+
+def _counted(scale: Scale, table: OnTheTable, round_: int) -> Json:
+    names: dict[str, list[str]] = {}
+    for vote in table.votes_of(round_):
+        code = getattr(vote.marks, scale.name)
+        if code:
+            other = " (on other words)" if vote.claim_revision in table.reworded else ""
+            names.setdefault(code, []).append(vote.reviewer + other)
+    ranked = sorted(names.items(), key=lambda item: (-len(item[1]), item[0]))
+    return {
+        "name": scale.name,
+        "title": scale.title,
+        "answers": [
+            {"code": code, "name": decide_words.answer(scale, code), "who": sorted(who)}
+            for code, who in ranked
+        ],
+    }
+
+
+def _claim(table: OnTheTable) -> Json | None:
+    claim, article = table.claim, table.article
+    if claim is None or article is None:
+        return None
+    found = claim.attribution
+    speaker = found.speaker
+    return {
+        "id": claim.id,
+        "revision": claim.revision,
+        "speaker": speaker.name or "No source named",
+        "role": " · ".join(
+            filter(None, [speaker.role, SPEAKER_TYPES[speaker.type] if speaker.name else ""])
+        ),
+        "kind": KINDS[found.kind],
+        "title": article.title or "Without a headline",
+        "publisher": " · ".join(filter(None, [article.publisher, in_words(article.published)])),
+        "article": article.id,
+        "pieces": [list(piece) for piece in passage_pieces.pieces(article.text, claim)],
+    }
+
+
+def _similar(one: Similar, codebook: Codebook) -> Json:
+    past = one.past
+    return {
+        "who": past.speaker or "No source named",
+        "content": past.content,
+        "why": one.why,
+        "title": past.title,
+        "told": [list(pair) for pair in decide_words.decided(past.decision, codebook)],
+    }
+
+
+def _evidence(piece: Evidence) -> Json:
+    return {
+        "stance": str(piece.stance),
+        "what": " · ".join(filter(None, [piece.citation, piece.other_claim])),
+        "url": piece.url,
+        "origin": piece.origin,
+        "by": piece.reviewer,
+        "note": piece.note,
+    }
+
+
+def _decided(now: State, table: OnTheTable) -> bool:
+    return now.standing.phase is Phase.DECIDED and bool(table.decision.number) and not now.closed
+
+
+def _earlier(earlier: Earlier | None, now: State, codebook: Codebook) -> Json | None:
+    """A decision from before; what it says only once the votes are shown, so as to lead none."""
+    if earlier is None or now.closed:
+        return None
+    found = _decision(earlier.decision, codebook)
+    if now.standing.phase not in (Phase.REVEALED, Phase.DECIDED):
+        found["told"] = []
+    return {**found, "where": _where(earlier, now), "settled": now.current in now.elsewhere}
+
+
+def _where(earlier: Earlier, now: State) -> str:
+    if earlier.outside:
+        return "outside this session"
+    if earlier.within is None:
+        return "before this session"
+    if earlier.within.id == now.session.id:
+        return "earlier in this session"
+    return f"in the session “{earlier.within.title}”"
+
+
+def _decision(decision: Decision, codebook: Codebook) -> Json:
+    return {
+        "by": decision.decided_by,
+        "at": decision.at.isoformat() if decision.at else "",
+        "told": [list(pair) for pair in decide_words.decided(decision, codebook)],
+    }

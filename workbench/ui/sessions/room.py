@@ -1,0 +1,155 @@
+"""A live session: one address for all, the same claim before everybody's eyes."""
+
+from typing import Any
+
+import streamlit as st
+
+from workbench import review
+from workbench.errors import NotAllowedError, UnknownRecordError, WorkbenchError
+from workbench.live_session import State
+from workbench.model import Marks
+from workbench.review import Act
+from workbench.review.sessions import live
+from workbench.store import Store
+from workbench.ui import state
+from workbench.ui.codebook import definitions
+from workbench.ui.sessions import chair, live_data, minutes, page
+from workbench.ui.shared import components
+from workbench.ui.shared.verbatim import verbatim
+from workbench.ui.sync.messages import Message
+
+POLL_S = 1.0
+
+
+def show() -> None:
+    """The session that the address names, or the list of sessions."""
+    code = st.query_params.get("session", "")
+    with state.open_store() as store:
+        if not code:
+            page.show(store)
+            return
+        try:
+            now = _entered(store, code)
+        except UnknownRecordError as error:
+            _outside("There is no such session", error)
+            return
+        except NotAllowedError as error:
+            _outside("You cannot come in", error)
+            return
+        if _projected():
+            st.html(components.UI / "sessions" / "projector.css")
+            _room(code)
+            return
+        _page(store, now)
+
+
+def _outside(why: str, error: WorkbenchError) -> None:
+    st.subheader(why, anchor=False)
+    st.text(str(error))
+    st.page_link(state.pages()["session"], label="All sessions")
+
+
+def _projected() -> bool:
+    return st.query_params.get("view") == "projector"
+
+
+def _entered(store: Store, code: str) -> State:
+    """Where the session stands, with the viewer in it; whoever is known keeps their part."""
+    me = state.reviewer()
+    now = live.state(store, code, me)
+    if now.closed or _projected() or me in now.people:
+        return now
+    live.join(store, code, reviewer=me, operation=state.operation(), votes=True)
+    return live.state(store, code, me)
+
+
+def _page(store: Store, now: State) -> None:
+    code = now.session.id
+    live_data.changed(code)  # a button of this page may have
+    st.page_link(state.pages()["session"], label="All sessions", icon=":material/west:")
+    st.subheader(verbatim(now.session.title), anchor=False)
+    leads = review.allowed(store.role(state.reviewer()), Act.RUN)
+    live_data.hold_drawn(store, now, leads=leads)
+    if leads and not now.closed:
+        room, controls = st.columns([7, 5], gap="large")
+        with room:
+            _room(code)
+        with controls:
+            chair.show(store, now)
+    else:
+        _room(code)
+    _beside(store, now)
+
+
+@st.fragment(run_every=POLL_S, key="room")
+def _room(code: str) -> None:
+    data = live_data.of_page(code, projected=_projected())
+    result = components.room(
+        key="meeting", data=data, default={"cast": None}, on_cast_change=_arrived
+    )
+    if _settle(result.cast):
+        # After a restart of the server a vote comes without its callback.
+        st.rerun()
+
+
+def _arrived() -> None:
+    _settle(state.widget_value("meeting")["cast"])
+
+
+def _settle(cast: Any) -> bool:
+    """Store a vote that a page sent, and tell the page what came of it; whether it was new."""
+    if not isinstance(cast, dict) or not isinstance(cast.get("operation"), str):
+        return False
+    known = state.held("vote ack") or {}
+    if known.get("operation") == cast["operation"]:
+        return False
+    state.hold("vote ack", {"operation": cast["operation"], "refused": _cast(cast)})
+    return True
+
+
+def _cast(cast: dict[str, Any]) -> str:
+    """Why a vote was not stored, in words; empty if it was."""
+    try:
+        sent = Message.of(cast)
+        answers = sent.part("marks")
+        seen = live.Seen(sent.text("session"), sent.text("claim"), sent.whole("round"))
+        marks = Marks(**{name: answers.text(name, "") for name in Marks._fields[:4]})
+        with state.open_store() as store:
+            live.cast(
+                store,
+                state.read_codebook(),
+                seen,
+                marks,
+                reviewer=state.reviewer(),
+                operation=sent.text("operation"),
+                claim_revision=sent.whole("revision"),
+            )
+        live_data.changed(seen.session_id)
+    except WorkbenchError as error:
+        return str(error)
+    return ""
+
+
+def _beside(store: Store, now: State) -> None:
+    """What the answers mean, one's own part, and the minutes."""
+    me = state.reviewer()
+    definitions.folded(state.read_codebook())
+    if told := state.take("part refused", ""):
+        st.error(verbatim(told))
+    if not now.closed and review.allowed(store.role(me), Act.VOTE):
+        votes = bool(now.people.get(me))
+        st.button(
+            "Watch without voting" if votes else "Vote in this session",
+            on_click=_take_part,
+            args=(not votes,),
+        )
+    minutes.show(now)
+
+
+def _take_part(votes: bool) -> None:
+    code, me = st.query_params["session"], state.reviewer()
+    with state.open_store() as store:
+        try:
+            live.join(store, code, reviewer=me, operation=state.operation(), votes=votes)
+        except WorkbenchError as error:
+            state.leave("part refused", str(error))

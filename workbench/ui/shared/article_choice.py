@@ -1,0 +1,59 @@
+"""A page's heading with the choice of an article, or of all of them, beside it."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from workbench import review
+from workbench.store import Store
+from workbench.store.lists.claim_list import MOST_ARTICLES, Choices
+from workbench.ui import state
+from workbench.ui.shared import totals_line
+
+
+def head(store: Store, heading: str, *, key: str) -> str:
+    """Draw both, and how many claims there are; the id of the article chosen, empty for all."""
+    title, choice = st.columns([3, 4], vertical_alignment="bottom")
+    title.subheader(heading, anchor=False)
+    with choice:
+        names = titles(offered(store, key=key))
+        article_id = st.selectbox(
+            "Article",
+            ["", *names],
+            format_func=lambda id_: names.get(id_, "All articles"),
+            key=key,
+            label_visibility="collapsed",
+        )
+    if names:
+        totals_line.line(store, article_id)
+    return article_id
+
+
+def offered(store: Store, *, key: str) -> Choices:
+    """What there is to choose from: of more than 300 articles, those that hold typed words.
+
+    The article chosen already, under `key`, is always among them.
+    """
+    words = f"{key} words"
+    found = review.to_choose_from(store, words=state.widget_value(words) or "")
+    if found.standing > MOST_ARTICLES:
+        st.text_input(
+            "Find an article",
+            key=words,
+            placeholder=f"Words of the article: {found.standing:,} are too many to list",
+            label_visibility="collapsed",
+        )
+    held = state.widget_value(key)
+    if not held or held in {id_ for id_, *_ in found.articles}:
+        return found
+    known = store.articles_named([held], state.reviewer()).values()
+    more = ((one.id, one.title, one.claims) for one in known if not one.put_away)
+    return replace(found, articles=(*found.articles, *more))
+
+
+def titles(choices: Choices) -> dict[str, str]:
+    """The headlines of the articles to choose from, by their ids; samples are marked."""
+    return {
+        id_: f"{title or id_} (sample)" if id_ in choices.samples else title or id_
+        for id_, title, _ in choices.articles
+    }

@@ -1,0 +1,23 @@
+"""A button to download a file, whose address opens for who pressed it alone."""
+
+from collections.abc import Callable
+
+import streamlit as st
+from streamlit.runtime.memory_media_file_storage import _calculate_file_id
+
+from workbench.ui import state
+from workbench.ui.server.recipients import RECIPIENTS
+
+
+def button(
+    label: str, data: bytes | Callable[[], bytes], *, file_name: str, mime: str, **looks: object
+) -> None:
+    """Offer a file, made now or when it is asked for; `looks` go to Streamlit's button."""
+    name = state.reviewer()
+
+    def noted(made: bytes) -> bytes:
+        RECIPIENTS.note(_calculate_file_id(made, mime, file_name), name)
+        return made
+
+    given = (lambda: noted(data())) if callable(data) else noted(data)
+    st.download_button(label, given, file_name=file_name, mime=mime, on_click="ignore", **looks)

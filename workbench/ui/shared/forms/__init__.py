@@ -1,0 +1,1 @@
+"""Forms whose drafts outlive a reload, and faults shown at their fields."""

@@ -1,0 +1,18 @@
+"""The line under a page's heading that tells how many claims there are, of all or of an article."""
+
+import streamlit as st
+
+from workbench.store import Store
+from workbench.ui import state
+from workbench.ui.shared.words import totals
+
+
+def line(store: Store, article_id: str = "") -> None:
+    """Draw it; the same numbers stand on every page, from the same query."""
+    viewer = state.reviewer()
+    if article_id:
+        st.caption(totals.to_review(store.claim_counts(viewer, article_id)))
+        return
+    counts = store.store_counts(viewer)
+    told = [totals.to_review(counts.claims), totals.not_counted(counts)]
+    st.caption(" ".join(filter(None, told)))

@@ -1,0 +1,1 @@
+"""The reader's words for the model's terms, dates, people and counts."""

@@ -1,0 +1,26 @@
+"""Revisions of the codebook as people call them: by number, person and time."""
+
+from datetime import datetime
+
+from workbench.store import Store
+from workbench.store.codebooks import StoredCodebook
+from workbench.ui import state
+from workbench.ui.shared.words.dates import to_minute
+
+
+def named(stored: StoredCodebook) -> str:
+    """A revision by its number, who made it and when: "Revision 3, Ana Lind, 5 Jan 2024, 03:07"."""
+    return stored.named(time(stored.at))
+
+
+def by_hash(store: Store, revision: str) -> str:
+    """A revision of the store by its number, person and time; what it does not have by its hash."""
+    for one in store.codebooks():
+        if one.revision == revision:
+            return named(one)
+    return f"revision {revision}"
+
+
+def time(at: datetime) -> str:
+    """A time in the reader's zone."""
+    return to_minute(at, state.zone())

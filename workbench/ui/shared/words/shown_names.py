@@ -1,0 +1,20 @@
+"""What people are called now, for pages; everything is stored under the name they came with."""
+
+from typing import TypeVar
+
+from workbench import review
+from workbench.ui import state
+
+Thing = TypeVar("Thing")
+
+
+def now(name: str) -> str:
+    """What a person is called now, by the name they came with."""
+    with state.open_store() as store:
+        return store.names.called().get(name, name)
+
+
+def shown(thing: Thing) -> Thing:
+    """A copy in which people stand by what they are called now; for display, never to be stored."""
+    with state.open_store() as store:
+        return review.shown(thing, store.names.called())

@@ -1,0 +1,1 @@
+"""Sign-in pages: names, pass-phrases and accounts of another service."""

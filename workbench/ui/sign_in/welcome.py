@@ -1,0 +1,75 @@
+"""Who is reviewing: asked once, kept in the browser."""
+
+import streamlit as st
+
+from workbench.errors import RefusedAnswerError
+from workbench.names import LONGEST, tidy
+from workbench.ui import state
+from workbench.ui.shared.verbatim import verbatim
+
+BEGINNING = (
+    "The workbench finds who said what in news articles, and you mark how each claim is sourced; "
+    "whether it is true is never asked. Sample articles are waiting, unless you left them out. "
+    "Whoever comes first leads: the page People makes others leads or observers."
+)
+
+
+def show() -> None:
+    """Ask for the reviewer's name."""
+    with state.open_store() as store:
+        called = store.names.called()
+        known = {name: called.get(name, name) for name in store.reviewers() if name != "workbench"}
+    _, middle, _ = st.columns([1, 2, 1])
+    with middle:
+        st.header("Who is reviewing?", anchor=False)
+        if not known:
+            st.write(BEGINNING)
+        st.write(
+            "Your name stands beside everything you mark. This browser keeps it; "
+            "you can change it later, at the top of the page."
+        )
+        if known:
+            _choose(known)
+        _introduce(first=not known)
+        if state.reviewer() and st.button("Go on as before", type="tertiary"):
+            state.set_reviewer(state.reviewer())
+            st.rerun()
+
+
+def _choose(known: dict[str, str]) -> None:
+    chosen = st.pills(
+        "I have reviewed here before",
+        sorted(known, key=known.__getitem__),
+        format_func=lambda name: verbatim(known[name]),
+        key="known_reviewer",
+        wrap=True,
+    )
+    if chosen:
+        _begin(chosen)
+
+
+def _introduce(*, first: bool) -> None:
+    with st.form("introduce", border=False):
+        name = st.text_input(
+            "Your name" if first else "I am new here",
+            max_chars=LONGEST,
+            placeholder="First and last name",
+        )
+        sent = st.form_submit_button("Start reviewing", type="primary")
+    if sent:
+        kept = tidy(name)
+        if kept:
+            _begin(kept)
+        else:
+            st.error("Type the name your colleagues know you by.")
+
+
+def _begin(name: str) -> None:
+    with state.open_store() as store:
+        try:
+            store.add_reviewer(name, operation=state.operation())
+        except RefusedAnswerError as refused:
+            st.error(verbatim(str(refused)))
+            return
+    state.set_reviewer(name)
+    st.rerun()

@@ -1,0 +1,47 @@
+"""What a reviewer answers in a page, carried to the desk, and what the page is told back."""
+
+from workbench import review
+from workbench.codebook import Codebook
+from workbench.model import Annotation
+from workbench.store import Store
+from workbench.ui.sync import encode
+from workbench.ui.sync.inbox import Event, Json
+
+
+def answer(store: Store, codebook: Codebook, event: Event) -> Json:
+    """Store an answer; the marks as they now stand, and the claim if the page showed an older one.
+
+    What is `unforeseen` the page hears of only now, and no answer before was given on it.
+    """
+    saved = review.answer_with_wording(
+        store,
+        codebook,
+        review.Answer(
+            claim_id=event.claim,
+            reviewer=event.reviewer,
+            field=event.field,
+            value=event.value,
+            version=event.version,
+            operation=event.operation,
+            claim_revision=event.wording,
+            codebook_revision=event.codebook,
+        ),
+    )
+    newer = {}
+    if saved.newest_wording != saved.annotation.claim_revision:
+        newer = _newer(store, saved.annotation)
+    return {**encode.standing(saved.annotation), **newer}
+
+
+def _newer(store: Store, saved: Annotation) -> Json:
+    claim = store.claim(saved.claim_id)
+    news: Json = {"article": claim.article_id, "unforeseen": True, "claims": []}
+    earlier = store.revisions(claim.id)[saved.claim_revision - 1]
+    if earlier.text == store.article(claim.article_id).text:
+        news["claims"] = [encode.claim(claim)]  # else its places are not those of the page's text
+    if claim.id in store.marked_earlier(claim.article_id, saved.reviewer):
+        news["reworded"] = [claim.id]
+        news["said"] = (
+            f"You answered on wording {saved.claim_revision}; it is now wording {claim.revision}."
+        )
+    return news

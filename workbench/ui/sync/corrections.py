@@ -1,0 +1,197 @@
+"""What a reviewer corrects in a page, carried to the desk, and what the page is told back."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from workbench import review
+from workbench.codebook import Codebook
+from workbench.errors import RefusedAnswerError
+from workbench.model import Claim, Speaker, SpeakerType
+from workbench.review import Wording
+from workbench.store import Store
+from workbench.ui.sync import encode, evidence, undo
+from workbench.ui.sync.inbox import Edit
+from workbench.ui.sync.messages import Message
+
+Json = dict[str, Any]
+
+
+def correct(store: Store, codebook: Codebook, edit: Edit) -> Json:
+    """Store a correction, or read what was asked for.
+
+    Returns the claims it changed as they stand now and whatever else the page has to know.
+    """
+    if edit.action == "history":
+        return _history(store, codebook, edit)
+    done = {"article": edit.article, **_done(store, codebook, edit)}
+    earlier = store.marked_earlier(done["article"], edit.reviewer)
+    changed = [claim["id"] for claim in done["claims"]]
+    ids = {edit.claim, *changed, *done.get("turned", ())} - {""}
+    stored = store.changed_at(done["article"], edit.reviewer)
+    return {
+        **done,
+        "reworded": [claim for claim in changed if claim in earlier],
+        "evidence": evidence.on_claims(store, codebook, done["article"], edit.reviewer, ids),
+        "changed": encode.times({claim: stored[claim] for claim in sorted(ids & stored.keys())}),
+    }
+
+
+def _done(store: Store, codebook: Codebook, edit: Edit) -> Json:
+    if edit.action in undo.TURNS:
+        turned = undo.turn(store, codebook, edit)
+        ids = [claim["id"] for claim in turned["claims"]] or turned.get("turned", [])
+        return {**turned, "flags": _flags(store, edit.article, ids, edit.reviewer)}
+    action = ACTIONS.get(edit.action)
+    if action is None:
+        raise RefusedAnswerError(f"“{edit.action}” is no correction; reload the page.")
+    return action(store, edit)
+
+
+def _add(store: Store, edit: Edit) -> Json:
+    made = review.add_claim(
+        store,
+        edit.article,
+        _wording(edit),
+        reviewer=edit.reviewer,
+        operation=edit.operation,
+        text_revision=Message(edit.value).whole("text_revision"),
+    )
+    return {"created": made.id, "claims": [encode.claim(made)]}
+
+
+def _reword(store: Store, edit: Edit) -> Json:
+    return _one(review.reword(store, edit.claim, _wording(edit), **_seen(edit)))
+
+
+def _name_speaker(store: Store, edit: Edit) -> Json:
+    changed = review.name_speaker(
+        store,
+        edit.article,
+        Message(edit.value).text("old", ""),
+        _speaker(Message(edit.value)),
+        reviewer=edit.reviewer,
+        operation=edit.operation,
+    )
+    return {"claims": [encode.claim(claim) for claim in changed]}
+
+
+def _merge(store: Store, edit: Edit) -> Json:
+    ids = Message(edit.value).texts("claims")
+    review.merge(
+        store,
+        ids,
+        expected=[edit.expected.get(claim, 0) for claim in ids],
+        reviewer=edit.reviewer,
+        operation=edit.operation,
+    )
+    return {"claims": [encode.claim(store.claim(claim)) for claim in ids]}
+
+
+def _split(store: Store, edit: Edit) -> Json:
+    kept, made = review.split(store, edit.claim, Message(edit.value).whole("at"), **_seen(edit))
+    return {"created": made.id, "claims": [encode.claim(kept), encode.claim(made)]}
+
+
+def _withdraw(store: Store, edit: Edit) -> Json:
+    return _one(review.withdraw(store, edit.claim, **_seen(edit)))
+
+
+def _restore(store: Store, edit: Edit) -> Json:
+    return _one(review.restore(store, edit.claim, **_seen(edit)))
+
+
+def _put_back(store: Store, edit: Edit) -> Json:
+    # The page knows which wording comes back only once it is told.
+    put = review.put_back(store, edit.claim, Message(edit.value).whole("event"), **_seen(edit))
+    return {**_one(put), "unforeseen": True}
+
+
+def _flag(store: Store, edit: Edit) -> Json:
+    flagged = Message(edit.value).flag("flagged")
+    review.flag(store, edit.claim, flagged, reviewer=edit.reviewer, operation=edit.operation)
+    return {"claims": [], "flags": _flags(store, edit.article, [edit.claim], edit.reviewer)}
+
+
+def _submit(store: Store, edit: Edit) -> Json:
+    version = Message(edit.value).whole("version")
+    review.submit(
+        store, edit.claim, version=version, reviewer=edit.reviewer, operation=edit.operation
+    )
+    everybody = store.seen(edit.article, edit.reviewer).get(edit.claim, ())
+    return {
+        "claims": [],
+        "opened": {edit.claim: encode.seen(everybody)},
+        "flags": _flags(store, edit.article, [edit.claim], edit.reviewer),
+    }
+
+
+def _history(store: Store, codebook: Codebook, edit: Edit) -> Json:
+    changes = review.history(store, edit.claim, edit.reviewer, codebook)
+    return {
+        "article": edit.article,
+        "history": [
+            {
+                "at": change.at.isoformat(),
+                "reviewer": change.reviewer,
+                "what": change.what,
+                "before": change.before,
+                "after": change.after,
+                "event": change.event,
+                "restorable": change.restorable,
+                "answers": change.answers,
+            }
+            for change in changes
+        ],
+    }
+
+
+ACTIONS: Mapping[str, Callable[[Store, Edit], Json]] = {
+    "add": _add,
+    "reword": _reword,
+    "speaker": _name_speaker,
+    "merge": _merge,
+    "split": _split,
+    "withdraw": _withdraw,
+    "restore": _restore,
+    "put_back": _put_back,
+    "flag": _flag,
+    "submit": _submit,
+    **evidence.ACTIONS,
+}
+
+
+def _one(claim: Claim) -> Json:
+    return {"claims": [encode.claim(claim)]}
+
+
+def _seen(edit: Edit) -> dict[str, Any]:
+    return {
+        "expected": edit.expected.get(edit.claim, 0),
+        "reviewer": edit.reviewer,
+        "operation": edit.operation,
+    }
+
+
+def _flags(store: Store, article: str, ids: list[str], viewer: str) -> dict[str, list[str]]:
+    flags = store.flags(article, viewer)
+    return {claim: list(flags.get(claim, ())) for claim in ids}
+
+
+def _wording(edit: Edit) -> Wording:
+    asked = Message(edit.value)
+    spans = asked.part("spans")
+    named = asked.parts.get("speaker")
+    return Wording(
+        content=spans.spans("content"),
+        source=spans.spans("source"),
+        cue=spans.spans("cue"),
+        speaker=_speaker(Message.of(named)) if named is not None else None,
+    )
+
+
+def _speaker(named: Message) -> Speaker:
+    """A speaker as a page names one; raises RefusedAnswerError without a type."""
+    name, kind, role = (named.text(part, "") for part in ("name", "type", "role"))
+    if kind not in set(SpeakerType):
+        raise RefusedAnswerError("A speaker has a type; choose one.")
+    return Speaker(name, SpeakerType(kind), role)

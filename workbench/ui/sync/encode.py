@@ -1,0 +1,88 @@
+"""What a page is told of a claim and of a reviewer's marks on it, as JSON; pure."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from workbench.model import Annotation, Claim, Evidence, Spans
+from workbench.store import Seen
+from workbench.ui.shared.words.facets import in_words, unsaid
+from workbench.ui.shared.words.labels import KINDS, SPEAKER_TYPES
+
+Json = dict[str, Any]
+
+
+def claim(one: Claim) -> Json:
+    """A claim in its newest wording; `spans` are offsets into the article's text."""
+    found = one.attribution
+    return {
+        "id": one.id,
+        "kind": KINDS[found.kind],
+        "speaker": found.speaker.name,
+        "speaker_type": SPEAKER_TYPES[found.speaker.type],
+        "type": str(found.speaker.type),
+        "speaker_role": found.speaker.role,
+        "spans": {
+            "source": _pairs(found.source),
+            "cue": _pairs(found.cue),
+            "content": _pairs(found.content),
+        },
+        "why": found.why,
+        "score": found.score,
+        "worth": found.facets.worth,
+        "facets": in_words(found.facets),
+        "unsaid": unsaid(found.facets),
+        "inside": one.inside,
+        "origin": one.origin,
+        "revision": one.revision,
+        "state": str(one.state),
+    }
+
+
+def _pairs(spans: Spans) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def seen(everybody: Iterable[Seen]) -> list[Json]:
+    """Everybody's marks on a claim; what is newer than `blind` was made after seeing others'."""
+    return [
+        {"reviewer": one.annotation.reviewer, "blind": one.blind, **standing(one.annotation)}
+        for one in everybody
+    ]
+
+
+def times(at: Mapping[str, datetime]) -> dict[str, str]:
+    """Times by claim, in ISO 8601."""
+    return {claim: moment.isoformat() for claim, moment in at.items()}
+
+
+def standing(annotation: Annotation) -> Json:
+    """A reviewer's marks on a claim; `at` is ISO 8601, empty if unsaved.
+
+    `wording` is the claim's revision that the marks were given on.
+    """
+    return {
+        "version": annotation.version,
+        "at": annotation.at.isoformat() if annotation.at else "",
+        "wording": annotation.claim_revision,
+        "marks": annotation.marks._asdict(),
+    }
+
+
+def piece(evidence: Evidence) -> Json:
+    """A piece of evidence as it stands; `at` is ISO 8601."""
+    return {
+        "number": evidence.number,
+        "version": evidence.version,
+        "reviewer": evidence.reviewer,
+        "citation": evidence.citation,
+        "url": evidence.url,
+        "other_claim": evidence.other_claim,
+        "stance": str(evidence.stance),
+        "origin": evidence.origin,
+        "seen": evidence.seen,
+        "archive": evidence.archive,
+        "note": evidence.note,
+        "withdrawn": evidence.withdrawn,
+        "at": evidence.at.isoformat() if evidence.at else "",
+    }

@@ -1,0 +1,111 @@
+"""Evidence as a page sends it and is told of it."""
+
+from collections.abc import Callable, Collection, Mapping
+from functools import cache
+from typing import Any
+
+from workbench import review
+from workbench.codebook import Codebook
+from workbench.errors import RefusedAnswerError, UnknownRecordError
+from workbench.model import Evidence, Stance, words
+from workbench.store import Store
+from workbench.ui.sync import encode
+from workbench.ui.sync.inbox import Edit
+from workbench.ui.sync.messages import Message
+
+Json = dict[str, Any]
+
+NEW = "new:"  # and the operation that lists it: a piece whose number the page does not know yet
+_TEXTS = ("citation", "url", "other_claim", "origin", "seen", "archive", "note")
+
+
+def _add(store: Store, edit: Edit) -> Json:
+    stored = review.add_evidence(store, _piece(edit, 0, 0), operation=edit.operation)
+    return {"claims": [], "piece": stored.number}
+
+
+def _amend(store: Store, edit: Edit) -> Json:
+    wanted = _piece(edit, _number(store, edit), Message(edit.value).whole("version"))
+    review.amend_evidence(store, wanted, operation=edit.operation)
+    return {"claims": []}
+
+
+def _withdraw(store: Store, edit: Edit) -> Json:
+    review.withdraw_evidence(
+        store,
+        edit.claim,
+        _number(store, edit),
+        expected=Message(edit.value).whole("version"),
+        reviewer=edit.reviewer,
+        operation=edit.operation,
+    )
+    return {"claims": []}
+
+
+ACTIONS: Mapping[str, Callable[[Store, Edit], Json]] = {
+    "add_evidence": _add,
+    "amend_evidence": _amend,
+    "withdraw_evidence": _withdraw,
+}
+
+
+def on_claims(
+    store: Store, codebook: Codebook, article_id: str, viewer: str, ids: Collection[str] = ()
+) -> Json:
+    """The evidence a viewer may read and what it amounts to, by claim id.
+
+    Of the claims named, or else of those that have any; `hints` are by the answer they doubt.
+    """
+    wanted = ids or store.evidence(article_id, viewer).keys()
+    if not wanted:
+        return {}
+    found = review.findings(store, codebook, article_id, viewer, wanted)
+    text = cache(lambda article: store.article(article).text)
+    return {
+        claim: {
+            "pieces": [_told(store, piece, text) for piece in one.pieces],
+            "told": one.told,
+            "hints": dict(one.hints),
+        }
+        for claim, one in found.items()
+    }
+
+
+def _told(store: Store, piece: Evidence, text: Callable[[str], str]) -> Json:
+    return encode.piece(piece) | {"other": _other(store, piece.other_claim, text)}
+
+
+def _other(store: Store, claim_id: str, text: Callable[[str], str]) -> Json | None:
+    """Another claim that is evidence: where it is, who says it and what."""
+    if not claim_id:
+        return None
+    try:
+        claim = store.claim(claim_id)
+    except UnknownRecordError:
+        return None
+    content = words(claim.attribution.content, text(claim.article_id))
+    return {
+        "article": claim.article_id,
+        "speaker": claim.attribution.speaker.name,
+        "content": content,
+    }
+
+
+def _piece(edit: Edit, number: int, version: int) -> Evidence:
+    sent = Message(edit.value)
+    texts = {name: sent.text(name, "") for name in _TEXTS}
+    stance = sent.text("stance", "")
+    if stance not in list(Stance):
+        raise RefusedAnswerError("Evidence has a stance; choose one.")
+    return Evidence(edit.claim, edit.reviewer, number, version, stance=Stance(stance), **texts)
+
+
+def _number(store: Store, edit: Edit) -> int:
+    given = edit.value.get("number")
+    if not isinstance(given, str) or not given.startswith(NEW):
+        return Message(edit.value).whole("number")
+    operation = Message(edit.value).text("number").removeprefix(NEW)
+    made = store.evidenced(operation, "add_evidence", claim_id=edit.claim, reviewer=edit.reviewer)
+    if made is None:
+        raise RefusedAnswerError("The evidence this belongs to was not stored, so this was not.")
+    return made.number

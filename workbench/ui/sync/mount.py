@@ -1,0 +1,68 @@
+"""The way of answers and corrections from the page to the store and back."""
+
+import streamlit as st
+
+from workbench.review import Act
+from workbench.ui import state
+from workbench.ui.shared import components
+from workbench.ui.shared.forms import drafts as forms_drafts
+from workbench.ui.sign_in import mode as sign_in_mode
+from workbench.ui.sign_in.mode import Way
+from workbench.ui.sync import answers, corrections, inbox
+
+
+def mount(page: str) -> None:
+    """Put the wire into the page of this name, unseen; it stays from one page to the next."""
+    if page != state.pages()["review"].url_path:
+        state.forget_opened()
+    if sign_in_mode.way() is Way.NAME and not state.cookie_is_current():
+        data = {"cookie": state.COOKIE, "value": state.reviewer()}
+        components.cookie(key="cookie", data=data)
+    data = {"reviewer": state.reviewer(), "may_write": state.may(Act.MARK)}
+    components.outbox(key="ledger", data=data)
+    forms_drafts.mount()
+    _line(page)
+
+
+@st.fragment(key="line")
+def _line(page: str) -> None:
+    # A fragment of its own: an answer reruns these few lines and sends back the acknowledgement,
+    # neither the article nor the rest of the page.
+    result = components.wire(
+        key="line",
+        data={"page": page, **inbox.acknowledgements(state.ledger())},
+        default={"queue": None},
+        on_queue_change=_arrived,
+    )
+    if not state.reviewer():
+        st.rerun()  # the sign-in is over; the whole page leads to the next one
+    if _settle(result.queue):
+        # After a restart of the server the first change comes without its callback, in a run of
+        # the whole page, which has to go on to its end.
+        st.rerun()
+
+
+def _arrived() -> None:
+    _settle(state.widget_value("line")["queue"])
+
+
+def _settle(queue: object) -> bool:
+    if not state.reviewer():
+        # Left unanswered, so that the page keeps it until its reviewer has signed in again.
+        return False
+    before = state.ledger()
+    after = inbox.settle(queue, before, _answer, _correct)
+    state.keep_ledger(after)
+    return after.handled > before.handled and after != before
+
+
+def _answer(event: inbox.Event) -> inbox.Json:
+    inbox.need_reviewer(event, state.reviewer())
+    with state.open_store() as store:
+        return answers.answer(store, state.read_codebook(), event)
+
+
+def _correct(edit: inbox.Edit) -> inbox.Json:
+    inbox.need_reviewer(edit, state.reviewer())
+    with state.open_store() as store:
+        return corrections.correct(store, state.read_codebook(), edit)
