@@ -17,7 +17,7 @@ from workbench.export.documents.document import (
     Quotation,
     TableBlock,
 )
-from workbench.review.minutes_formats import MINUTES_FORMATS
+from workbench.review.sessions.minutes_formats import MINUTES_FORMATS
 
 ROOT = Path(workbench.__file__).parent
 FORMATS = (*TABLE_FORMATS, *DOCUMENT_FORMATS)

@@ -9,9 +9,9 @@ from workbench.export import (
     TableFormat,
     table_pieces,
 )
-from workbench.review.minutes_table import minutes_rows
 from workbench.review.sessions.minutes import Minutes
 from workbench.review.sessions.minutes_document import minutes_document
+from workbench.review.sessions.minutes_table import minutes_rows
 
 MINUTES_FORMATS: tuple[DocumentFormat | TableFormat, ...] = (*DOCUMENT_FORMATS, *TABLE_FORMATS)
 
