@@ -61,11 +61,11 @@ imports: .venv/dev.stamp
 	@.venv/bin/lint-imports
 
 unit: .venv/dev.stamp
-	@.venv/bin/python -m pytest $(AT_ONCE) -m "not browser" -rs
+	@.venv/bin/python -m pytest $(AT_ONCE) -m "not browser" -rs --durations=10
 
 browser: .venv/dev.stamp
 	@WORKBENCH_CHROMIUM="$$(.ci/browser)"; export WORKBENCH_CHROMIUM; \
-	.venv/bin/python -m pytest $(AT_ONCE) -m browser -rs
+	.venv/bin/python tests/failed_again.py $(AT_ONCE) -m browser -rs --durations=10
 
 test: lint types imports unit browser
 
