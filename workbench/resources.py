@@ -20,7 +20,7 @@ SAMPLES = _FILES / "sample_articles"
 WEIGHTS = _FILES / "models" / "attribution"
 LEXICON = PACKAGE / "extraction" / "lexicon"
 TRAINING_NAMES = PACKAGE / "training" / "names.toml"
-PAGE_SERVER = PACKAGE / "ui" / "server.py"
+PAGE_SERVER = PACKAGE / "ui" / "server" / "page_server.py"
 
 
 def weights() -> Path:
