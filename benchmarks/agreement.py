@@ -55,8 +55,8 @@ def fill(path: Path) -> None:
     with Store.open(path) as store:
         for number in range(25):
             article, found = stores.sample(number, 40)
-            store.add_article(article, found, reviewer="benchmark", operation=f"a{number}")
-        claims = [str(row["claim_id"]) for row in store.rows("claims", None)]
+            store.intake.add(article, found, reviewer="benchmark", operation=f"a{number}")
+        claims = [str(row["claim_id"]) for row in store.exports.rows("claims", None)]
         codes = [[one.code for one in scale.categories] for scale in BOOK.scales]
         for claim in claims:
             usual = [chance.choice(of[:3]) for of in codes]
@@ -66,7 +66,7 @@ def fill(path: Path) -> None:
                     for one, of in zip(usual, codes, strict=True)
                 ]
                 given = stores.Annotation(claim, f"reviewer {number}", 0, Marks(*answers))
-                store.annotate(given, operation=f"{claim} {number}")
+                store.annotations.save(given, operation=f"{claim} {number}")
 
 
 def page(path: Path) -> None:
@@ -106,9 +106,9 @@ def _visit(visited: Page, server: Server) -> None:
 
 def _mark(path: Path) -> None:
     with Store.open(path) as store:
-        claim = store.claims(store.articles("")[0].id)[0]
-        seen = store.annotation(claim.id, "reviewer 0")
-        store.annotate(seen, operation="a new mark")
+        claim = store.claims.of(store.articles.progress("")[0].id)[0]
+        seen = store.annotations.get(claim.id, "reviewer 0")
+        store.annotations.save(seen, operation="a new mark")
 
 
 def main() -> None:

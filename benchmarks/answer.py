@@ -27,9 +27,9 @@ def main() -> None:
         path = Path(folder, "answers.db")
         article, attributions = sample(0, CLAIMS)
         with Store.open(path) as store:
-            store.add_reviewer(REVIEWER, operation="join")
-            store.add_article(article, attributions, reviewer=REVIEWER, operation="add")
-            claims = [claim.id for claim in store.claims(article.id)]
+            store.people.add(REVIEWER, operation="join")
+            store.intake.add(article, attributions, reviewer=REVIEWER, operation="add")
+            claims = [claim.id for claim in store.claims.of(article.id)]
         spent = time.process_time()
         took = [answered(path, claims, number) for number in range(ANSWERS)]
         spent = 1000 * (time.process_time() - spent) / ANSWERS

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from benchmarks.team_work import Work, meet
 from workbench.model import article_id
 from workbench.store import Store
-from workbench.store.corpus.claim_rows import sha256
+from workbench.store.corpus.article_rows import sha256
 from workbench.store.lists import summaries
 
 PATTERNS = 100

@@ -128,7 +128,7 @@ def report(clients: list[Client], database: Path) -> list[str]:
     with Store.open(database) as store:
         stored = {
             event["operation_id"]
-            for event in store.rows("events", None)
+            for event in store.exports.rows("events", None)
             if event["action"] == "annotate"
         }
     missing = sum(
@@ -170,7 +170,7 @@ def main() -> int:
         article = filled(database, given.words, given.claims, articles=200)
         with Store.open(database) as store:
             for number in range(given.reviewers):
-                store.add_reviewer(f"Reviewer {number:02d}", operation=f"crowd {number}")
+                store.people.add(f"Reviewer {number:02d}", operation=f"crowd {number}")
         server = Server(database, free_port())
         server.start()
         try:

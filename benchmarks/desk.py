@@ -53,7 +53,7 @@ def main() -> None:
         with Store.open(path) as store:
             print(f"{ARTICLES} articles × {CLAIMS} claims; medians of {RUNS}")
             for name, asked in ASKED.items():
-                told(name, partial(store.queued, asked, REVIEWER))
+                told(name, partial(store.claim_list.page, asked, REVIEWER))
             for name, read in pages(store).items():
                 told(name, read)
 
@@ -70,8 +70,8 @@ def told(name: str, read: Callable[[], object]) -> None:
 
 def pages(store: Store) -> dict[str, Callable[[], object]]:
     """What the pages beside the list of claims read."""
-    article = store.articles("")[0].id
-    decided = str(store.rows("decisions", None)[0]["claim_id"])
+    article = store.articles.progress("")[0].id
+    decided = str(store.exports.rows("decisions", None)[0]["claim_id"])
     opened = review.open_decision(store, decided)
     shut = next(one.claim_id for one in review.to_decide(store, LEAD) if not one.opened)
     return {
@@ -81,13 +81,13 @@ def pages(store: Store) -> dict[str, Callable[[], object]]:
         "one article to review": lambda: review.open_sheet(store, article, REVIEWER),
         "claims to decide": lambda: review.to_decide(store, LEAD),
         "claims to decide, a lead who marks": lambda: review.to_decide(store, MARKING_LEAD),
-        "claims to submit": lambda: store.to_submit(MARKING_LEAD),
+        "claims to submit": lambda: store.unblinding.to_submit(MARKING_LEAD),
         "one sealed claim": lambda: review.sealed(store, shut, MARKING_LEAD),
         "one claim to decide": lambda: review.open_decision(store, decided),
         "decisions like one": lambda: review.similar_decisions(store, opened),
         "history of a claim": lambda: review.history(store, decided, REVIEWER, BOOK),
         "what is opened, of all articles": lambda: opened_of_all(store),
-        "scales disputed, of all articles": lambda: store.disputed(REVIEWER),
+        "scales disputed, of all articles": lambda: store.visible_marks.disputed(REVIEWER),
         "definitions changed": lambda: review.redefined(store, BOOK),
         "agreement, a lead": lambda: measure.measure_agreement(store, BOOK, viewer=LEAD),
         "agreement, a reviewer": lambda: measure.measure_agreement(store, BOOK, viewer=REVIEWER),
@@ -99,16 +99,16 @@ def pages(store: Store) -> dict[str, Callable[[], object]]:
 
 def opened_of_all(store: Store) -> list[set[str]]:
     """The claims whose marks a reviewer may read, article by article."""
-    return [store.opened(one.id, REVIEWER) for one in store.articles(REVIEWER)]
+    return [store.unblinding.opened(one.id, REVIEWER) for one in store.articles.progress(REVIEWER)]
 
 
 def fill(path: Path) -> None:
     """Articles with claims of eight speakers each, and what people made of them."""
     with Store.open(path) as store:
         for name in (*REVIEWERS, LEAD):
-            store.add_reviewer(name, operation=f"reviewer {name}")
+            store.people.add(name, operation=f"reviewer {name}")
         for name in (LEAD, MARKING_LEAD):
-            store.set_role(
+            store.people.set_role(
                 name,
                 ReviewerRole.LEAD,
                 expected=ReviewerRole.REVIEWER,
@@ -118,9 +118,9 @@ def fill(path: Path) -> None:
         for number in range(ARTICLES):
             article, claims = sample(number, CLAIMS)
             varied = [vary(claim, number, at) for at, claim in enumerate(claims)]
-            store.add_article(article, varied, reviewer=LEAD, operation=f"article {number}")
-        store.record_codebook(BOOK.revision, BOOK.source)
-        claims_of_all = [str(row["claim_id"]) for row in store.rows("claims", None)]
+            store.intake.add(article, varied, reviewer=LEAD, operation=f"article {number}")
+        store.codebooks.record(BOOK.revision, BOOK.source)
+        claims_of_all = [str(row["claim_id"]) for row in store.exports.rows("claims", None)]
     connection = sqlite3.connect(path)
     work = Work(connection, random.Random(1))
     for number, claim in enumerate(claims_of_all):

@@ -86,14 +86,14 @@ def _cpu(server: Server) -> float:
 def reads(store: Store) -> dict[str, Callable[[], object]]:
     """What stands behind the pages."""
     me = REVIEWERS[0]
-    decided = store.decided_page(0)[0]
+    decided = store.worklist.decided(0)[0]
     opened = review.open_decision(store, decided)
-    article = store.articles(me, page=1)[0].id
+    article = store.articles.progress(me, page=1)[0].id
     return {
         "counts": lambda: review.counts(store, me),
         "a page of articles": lambda: review.overview(store, me, page=1),
-        "search, a common word": lambda: store.search("harbour"),
-        "search, a rare phrase": lambda: store.search('"dispatch 00700"'),
+        "search, a common word": lambda: store.search.articles("harbour"),
+        "search, a rare phrase": lambda: store.search.articles('"dispatch 00700"'),
         "claims in text order": lambda: review.list_claims(store, Asked(), me),
         "claims, page 20": lambda: review.list_claims(store, Asked(page=20), me),
         "claims by worth": lambda: review.list_claims(store, Asked(order="worth"), me),
@@ -107,7 +107,7 @@ def reads(store: Store) -> dict[str, Callable[[], object]]:
         "claims, a common word": lambda: review.list_claims(store, Asked(words="harbour"), me),
         "articles and speakers to choose": lambda: review.to_choose_from(store),
         "definitions changed": lambda: review.redefined(store, BOOK),
-        "a reviewer's share": lambda: store.share_counts(me),
+        "a reviewer's share": lambda: store.workloads.get(me),
         "next for me": lambda: review.next_for(store, me),
         "assigned to nobody": lambda: review.unassigned(store),
         "everybody's shares": lambda: review.shares(store),
@@ -153,7 +153,7 @@ def main() -> None:
     for path in given.files:
         load = os.getloadavg()[0]
         with Store.open(path) as store:
-            of = store.counts()
+            of = store.counts.everything()
             print(f"{path}: {of['articles']:,} articles, {of['claims']:,} claims; load {load:.0f}")
             for what, read in reads(store).items():
                 print(f"  {what:44}{spent(read):18.1f} ms", flush=True)

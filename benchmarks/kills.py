@@ -35,7 +35,7 @@ def filled(path: Path, articles: int) -> None:
     with Store.open(path) as store:
         for number in range(articles):
             article, found = sample(number, 40)
-            store.add_article(article, found, reviewer="benchmark", operation=f"a{number}")
+            store.intake.add(article, found, reviewer="benchmark", operation=f"a{number}")
 
 
 def whole(path: Path, articles: int) -> bool:
@@ -86,8 +86,8 @@ def of_restores(folder: Path, every: int = 25, articles: int = 3) -> tuple[int, 
     filled(made, articles)
     backup_file(made, folder / "backup.db")
     with Store.open(made) as store:
-        claim = store.claims(store.articles("")[0].id)[0].id
-        store.annotate(Annotation(claim, "cy", 0, Marks("ok")), operation="newer")
+        claim = store.claims.of(store.articles.progress("")[0].id)[0].id
+        store.annotations.save(Annotation(claim, "cy", 0, Marks("ok")), operation="newer")
     number = 1 - every
     while True:
         number += every
@@ -97,8 +97,10 @@ def of_restores(folder: Path, every: int = 25, articles: int = 3) -> tuple[int, 
         done = _ended(number, lambda: restore(folder / "backup.db", path, over_newer=True))
         try:
             with Store.open_existing(path) as store:
-                newer = store.counts()["annotations"]
-                damage = [line for line in store.check() if not line.startswith("warning: ")]
+                newer = store.counts.everything()["annotations"]
+                damage = [
+                    line for line in store.maintenance.check() if not line.startswith("warning: ")
+                ]
         except StoreError as error:
             faults.append(f"call {number}: {error}")
             continue

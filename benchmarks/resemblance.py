@@ -32,7 +32,7 @@ def main() -> None:
     ):
         stored = [story(chance) for _ in range(given.articles)]
         for number, article in enumerate(stored):
-            store.add_article(article, [], reviewer="bench", operation=str(number))
+            store.intake.add(article, [], reviewer="bench", operation=str(number))
         ask(store, stored, chance)
 
 

@@ -88,12 +88,12 @@ def prepared(database: Path, people: list[str], claims: int) -> str:
     """A store with the article, the people and an open session; the session's code."""
     book = codebook.load()
     with Store.open(database) as store:
-        store.add_reviewer(CHAIR, operation=CHAIR, role=ReviewerRole.LEAD)
+        store.people.add(CHAIR, operation=CHAIR, role=ReviewerRole.LEAD)
         for name in people:
-            store.add_reviewer(name, operation=name, role=ReviewerRole.REVIEWER)
+            store.people.add(name, operation=name, role=ReviewerRole.REVIEWER)
         article, found = story(claims)
-        store.add_article(article, found, reviewer=CHAIR, operation="add")
-        plan = Plan("Lamps", [claim.id for claim in store.claims(article.id)])
+        store.intake.add(article, found, reviewer=CHAIR, operation="add")
+        plan = Plan("Lamps", [claim.id for claim in store.claims.of(article.id)])
         return live.open_session(store, book, plan, chair=CHAIR, operation="open").id
 
 

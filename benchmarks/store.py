@@ -46,14 +46,14 @@ def sample(number: int, claims: int) -> tuple[Article, list[Attribution]]:
 def annotate(path: Path, writer: int, start: Barrier, answers: "Queue[list[float]]") -> None:
     """One reviewer's work; the seconds each acknowledged annotation took."""
     with Store.open(path) as store:
-        claims = [claim.id for claim in store.claims(store.articles("")[0].id)]
+        claims = [claim.id for claim in store.claims.of(store.articles.progress("")[0].id)]
         start.wait()
         took = []
         for number in range(EACH):
             claim, version = claims[number % len(claims)], number // len(claims)
             annotation = Annotation(claim, f"reviewer {writer}", version, Marks(*ANSWERS))
             before = time.perf_counter()
-            store.annotate(annotation, operation=f"{writer}-{number}")
+            store.annotations.save(annotation, operation=f"{writer}-{number}")
             took.append(time.perf_counter() - before)
     answers.put(took)
 
@@ -62,7 +62,7 @@ def read(path: Path, stop: Event) -> None:
     """Somebody who looks at all annotations, again and again."""
     with Store.open_existing(path) as store:
         while not stop.is_set():
-            store.rows("annotations", None)
+            store.exports.rows("annotations", None)
 
 
 def longest_log(path: Path, going: Callable[[], bool]) -> int:
@@ -79,7 +79,7 @@ def crowd(folder: Path, readers: int) -> None:
     path = folder / f"crowd-{readers}.db"
     with Store.open(path) as store:
         article, attributions = sample(1, CLAIMS)
-        store.add_article(article, attributions, reviewer="benchmark", operation="article")
+        store.intake.add(article, attributions, reviewer="benchmark", operation="article")
     spawn = multiprocessing.get_context("spawn")
     start, answers = spawn.Barrier(WRITERS + 1), spawn.Queue()
     writers = [
@@ -106,8 +106,8 @@ def crowd(folder: Path, readers: int) -> None:
     for process in (*writers, *reading):
         process.join()
     with Store.open(path) as store:
-        stored = sum(event["action"] == "annotate" for event in store.rows("events", None))
-        damage = [line for line in store.check() if not line.startswith("warning: ")]
+        stored = sum(event["action"] == "annotate" for event in store.exports.rows("events", None))
+        damage = [line for line in store.maintenance.check() if not line.startswith("warning: ")]
     print(
         f"{WRITERS} writers x {EACH}, {readers} readers: acknowledged {len(took)}, "
         f"stored {stored}, damage {damage}"
@@ -125,8 +125,8 @@ def fill(path: Path) -> None:
     with Store.open(path) as store:
         for number in range(ARTICLES):
             article, attributions = sample(number, CLAIMS)
-            store.add_article(article, attributions, reviewer="benchmark", operation=f"a{number}")
-        claims = [str(row["claim_id"]) for row in store.rows("claims", None)]
+            store.intake.add(article, attributions, reviewer="benchmark", operation=f"a{number}")
+        claims = [str(row["claim_id"]) for row in store.exports.rows("claims", None)]
     _mark(path, claims)
 
 
@@ -175,15 +175,15 @@ def large(folder: Path) -> None:
     with Store.open(path) as store:
         beside = median_ms(lambda: Store.open(path).close(), 100)
         print(f"  open and close beside another: {beside:.2f} ms")
-        newest = store.articles("reviewer 1")[0].id
+        newest = store.articles.progress("reviewer 1")[0].id
         reads: dict[str, Callable[[], object]] = {
-            "articles, a reviewer of all": lambda: store.articles("reviewer 1"),
-            "articles, a newcomer": lambda: store.articles("newcomer"),
-            "claims of one article": lambda: store.claims(newest),
-            "search": lambda: store.search("bridge lock"),
-            "rows claims": lambda: store.rows("claims", None),
-            "rows annotations": lambda: store.rows("annotations", None),
-            "check": store.check,
+            "articles, a reviewer of all": lambda: store.articles.progress("reviewer 1"),
+            "articles, a newcomer": lambda: store.articles.progress("newcomer"),
+            "claims of one article": lambda: store.claims.of(newest),
+            "search": lambda: store.search.articles("bridge lock"),
+            "rows claims": lambda: store.exports.rows("claims", None),
+            "rows annotations": lambda: store.exports.rows("annotations", None),
+            "check": store.maintenance.check,
         }
         for name, read in reads.items():
             print(f"  {name}: {median_ms(read, 5):.1f} ms")

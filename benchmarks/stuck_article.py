@@ -107,7 +107,7 @@ def main() -> None:
         article = filled(database, 1500, 40, articles=20)
         with Store.open(database) as store:
             for number in range(given.reviewers):
-                store.add_reviewer(f"Reviewer {number:02d}", operation=f"crowd {number}")
+                store.people.add(f"Reviewer {number:02d}", operation=f"crowd {number}")
         server = Server(database, free_port())
         server.start()
         try:

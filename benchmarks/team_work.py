@@ -47,11 +47,11 @@ def _speaker(draw: random.Random) -> Speaker:
 
 def meet(store: Store) -> None:
     """The people of the team: two leads, one of whom marks, five reviewers and an observer."""
-    store.add_reviewer(LEAD, operation="lead")
+    store.people.add(LEAD, operation="lead")
     for name in REVIEWERS:
         role = ReviewerRole.LEAD if name == MARKING_LEAD else ReviewerRole.REVIEWER
-        store.add_reviewer(name, role=role, by=LEAD, operation=f"reviewer {name}")
-    store.add_reviewer(OBSERVER, role=ReviewerRole.OBSERVER, by=LEAD, operation="observer")
+        store.people.add(name, role=role, by=LEAD, operation=f"reviewer {name}")
+    store.people.add(OBSERVER, role=ReviewerRole.OBSERVER, by=LEAD, operation="observer")
 
 
 class Work:
@@ -62,10 +62,10 @@ class Work:
         self.draw = random.Random(number)
         self.article, claims = found(number)
         sample = number % 50 == 7
-        self.store.add_article(
+        self.store.intake.add(
             self.article, claims, reviewer=LEAD, operation=self._new(), sample=sample
         )
-        self.claims = store.claims(self.article.id)
+        self.claims = store.claims.of(self.article.id)
 
     def _new(self) -> str:
         """An operation id that was not used before."""
@@ -75,14 +75,16 @@ class Work:
         """Assign, correct, mark, cite, flag, submit, open and decide."""
         pairs = [(c.id, who) for at, c in enumerate(self.claims) for who in self._assigned(at)]
         given = Allotment(
-            tuple(pairs), article_id=self.article.id, seen=self.store.last_assignment()
+            tuple(pairs), article_id=self.article.id, seen=self.store.assignments.last_change()
         )
-        self.store.allot(given, lead=LEAD, operation=self._new())
+        self.store.assignments.allot(given, lead=LEAD, operation=self._new())
         self._correct()
         for at, claim in enumerate(self.claims):
             self._on(at, claim)
         if self.number % 50 == 11:
-            self.store.put_away(self.article.id, "old", reviewer=LEAD, operation=self._new())
+            self.store.article_states.put_away(
+                self.article.id, "old", reviewer=LEAD, operation=self._new()
+            )
 
     def _assigned(self, at: int) -> list[str]:
         """Two people for most claims, three for every third, none for the last of ten."""
@@ -123,7 +125,7 @@ class Work:
 
     def _mark(self, claim: Claim, who: str, usual: dict[str, str]) -> None:
         """Answers one after the other, a fifth of them unlike the usual; a tenth stop halfway."""
-        version = self.store.annotation(claim.id, who).version
+        version = self.store.annotations.get(claim.id, who).version
         unfinished = self.draw.random() < 0.1
         for scale in BOOK.scales[: 2 if unfinished else None]:
             alike = self.draw.random() < 0.8
@@ -140,7 +142,7 @@ class Work:
         review.add_evidence(self.store, piece, operation=self._new())
 
     def _submit(self, claim: Claim, who: str) -> None:
-        marked = self.store.annotation(claim.id, who)
+        marked = self.store.annotations.get(claim.id, who)
         if marked.marks.finished:
             review.submit(
                 self.store,
@@ -151,7 +153,7 @@ class Work:
             )
 
     def _decide(self, claim: Claim, usual: dict[str, str]) -> None:
-        now = self.store.claim(claim.id)
+        now = self.store.claims.get(claim.id)
         if not now.state.standing:
             return
         given = DecidedBy(

@@ -169,12 +169,12 @@ FIGURES = {
 def filled(database: Path, words: int, claims: int, articles: int) -> Article:
     """A store with one article of that size, the last added, and shorter ones before it."""
     with Store.open(database) as store:
-        store.add_reviewer(REVIEWER, operation="bench reviewer")
+        store.people.add(REVIEWER, operation="bench reviewer")
         for number in range(articles - 1):
             other, found = story(300, 10, seed=1000 + number)
-            store.add_article(other, found, reviewer=REVIEWER, operation=f"other {number}")
+            store.intake.add(other, found, reviewer=REVIEWER, operation=f"other {number}")
         article, found = story(words, claims)
-        store.add_article(article, found, reviewer=REVIEWER, operation="bench article")
+        store.intake.add(article, found, reviewer=REVIEWER, operation="bench article")
     return article
 
 

@@ -131,7 +131,7 @@ def _meeting(database: Path) -> str:
     _colleagues(database)
     with Store.open(database) as store:
         for name in OTHERS:
-            store.add_reviewer(name, operation=f"picture {name}", role=ReviewerRole.REVIEWER)
+            store.people.add(name, operation=f"picture {name}", role=ReviewerRole.REVIEWER)
         parted = [one.claim_id for one in review.to_decide(store, LEAD) if not one.agreed][1:13]
         plan = Plan("Thursday’s stories", parted)
         book = codebook.load()
@@ -158,18 +158,20 @@ def _colleagues(database: Path) -> None:
     """Two reviewers who marked every claim of the samples, mostly alike, and opened them."""
     book = codebook.load()
     with Store.open(database) as store:
-        claims = [str(row["claim_id"]) for row in store.rows("claims", None, Scope(samples=True))]
+        claims = [
+            str(row["claim_id"]) for row in store.exports.rows("claims", None, Scope(samples=True))
+        ]
         for reviewer, odd in ((LEAD, 0), (COLLEAGUE, 5)):
             for number, claim in enumerate(claims):
-                given = store.annotation(claim, reviewer)
+                given = store.annotations.get(claim, reviewer)
                 answers = [
                     scale.categories[(number + (number % 5 < 1) * odd) % len(scale.categories)]
                     for scale in book.scales[1:]
                 ]
                 marks = Marks("ok", *(one.code for one in answers))
                 one = Annotation(claim, reviewer, given.version, marks)
-                store.annotate(one, operation=f"picture {reviewer} {claim}")
-        store.open_to_all(claims, reviewer=LEAD, operation="picture opened")
+                store.annotations.save(one, operation=f"picture {reviewer} {claim}")
+        store.unblinding.open_to_all(claims, reviewer=LEAD, operation="picture opened")
 
 
 def _press(page: Page, *keys: str) -> None:

@@ -230,7 +230,7 @@ def test_the_pages_are_served_with_samples_and_a_teams_own_codebook(
         assert "<title>" in answer(url)
         store = elsewhere / "annotations" / "workbench.db"
         with Store.open_existing(store) as team:
-            assert team.counts()["articles"] == 10
+            assert team.counts.everything()["articles"] == 10
             review.add_person(team, "Ada", None, by=None, operation="add Ada")
         articles, claims = (awaited(drawn(url, page)) for page in ("", "claims"))
     assert "Ferry with 212 aboard" in articles

@@ -275,6 +275,10 @@ class Marks(NamedTuple):
         return self.extraction == NOT_A_CLAIM or all(self[:4])
 
 
+# The scales that claims are marked on, in their order.
+SCALES = Marks._fields[:4]
+
+
 @dataclass(frozen=True, slots=True)
 class Annotation:
     """One saved state of a reviewer's marks on a claim; the newest `version` counts.

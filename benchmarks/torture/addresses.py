@@ -55,20 +55,24 @@ def main(folder: Path) -> Outcome:
             tried += 1
             if fault := _refused(lambda f=field, v=value: _asked(store, f, v)):
                 faults.append(f"{field}={value[:30]!r}: {fault}")
-        reads = (store.search, store.claim, lambda one: review.open_sheet(store, one, "x"))
+        reads = (
+            store.search.articles,
+            store.claims.get,
+            lambda one: review.open_sheet(store, one, "x"),
+        )
         for read, value in itertools.product(reads, VALUES):
             tried += 1
             if fault := _refused(lambda v=value, r=read: r(v)):
                 faults.append(f"{value[:30]!r}: {fault}")
         faults += [f"{one} is no literal" for one in "%_" if _matches(store, one)]
-        still = len(store.claims(article.id)) > 1
+        still = len(store.claims.of(article.id)) > 1
     if not still:
         faults.append("claims are gone")
     return failed(faults, "0 errors, % and _ literal", f"{tried:,} queries")
 
 
 def _asked(store: Store, field: str, value: str) -> None:
-    found = store.queued(replace(Asked(), **{field: value}), stores.LEAD)
+    found = store.claim_list.page(replace(Asked(), **{field: value}), stores.LEAD)
     leaked = [one for one in found.claims if one.article_id not in one.id]
     if leaked:
         raise RuntimeError("rows that are no claims")
@@ -89,8 +93,8 @@ def _matches(store: Store, sign: str) -> bool:
     text = f"Only{sign}here is it said, Ana Lind said."
     made = Article(article_id(text), text)
     found = [Attribution(content=(Span(0, 20),))]
-    store.add_article(made, found, reviewer=stores.LEAD, operation=f"sign {sign}")
-    page = store.queued(Asked(words=sign), stores.LEAD)
+    store.intake.add(made, found, reviewer=stores.LEAD, operation=f"sign {sign}")
+    page = store.claim_list.page(Asked(words=sign), stores.LEAD)
     return any(one.article_id != made.id for one in page.claims)
 
 

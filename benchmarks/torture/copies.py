@@ -46,7 +46,7 @@ def under_writers(folder: Path) -> Outcome:
             time.sleep(0.1)
             before, since = set(listening.saved), time.monotonic()
             with Store.open_existing(path) as store:
-                store.backup(folder / f"copy{number}.db")
+                store.backups.save(folder / f"copy{number}.db")
             took.append(time.monotonic() - since)
             whole += _holds(folder / f"copy{number}.db", before)
     listening.end()

@@ -27,7 +27,7 @@ def main(folder: Path) -> Outcome:
         with Store.open(path) as store:
             _walk(walks, store, seed)
             differences += replay.differences(store._connection)
-            events += len(store.rows("events", None))
+            events += len(store.exports.rows("events", None))
         faults = stores.damage(path)
         differences += faults
     tried, changed = _forge(folder / "walk0.db")
@@ -56,10 +56,10 @@ def _walk(walks: ModuleType, store: Store, seed: int) -> None:
     article, found = story(300, 8)
     for name in walks.NAMES:
         role = ReviewerRole.LEAD if name == walks.NAMES[0] else ReviewerRole.REVIEWER
-        store.add_reviewer(name, operation=name, role=role)
-    store.add_article(article, found, reviewer=walks.NAMES[0], operation="article")
+        store.people.add(name, operation=name, role=role)
+    store.intake.add(article, found, reviewer=walks.NAMES[0], operation="article")
     record = Article(article_id("A record."), "A record.", record_id="17")
-    store.add_article(record, [], reviewer=walks.NAMES[0], operation="record")
+    store.intake.add(record, [], reviewer=walks.NAMES[0], operation="record")
     going = walks.Walk(store, article, seed)
     for _ in range(STEPS):
         going.step()

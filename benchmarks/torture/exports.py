@@ -70,10 +70,10 @@ def _fill(path: Path) -> None:
         for one, text in zip(found, FORMULAS, strict=True)
     ]
     with Store.open(path) as store:
-        store.add_reviewer(stores.LEAD, operation="lead", role=ReviewerRole.LEAD)
+        store.people.add(stores.LEAD, operation="lead", role=ReviewerRole.LEAD)
         told = replace(article, title="=1+1", publisher="@SUM(1)", byline="+cmd", url="=cmd|'x'!A0")
-        store.add_article(told, named, reviewer=stores.LEAD, operation="article")
-        for claim, text in zip(store.claims(article.id), FORMULAS, strict=False):
+        store.intake.add(told, named, reviewer=stores.LEAD, operation="article")
+        for claim, text in zip(store.claims.of(article.id), FORMULAS, strict=False):
             by = f"{claim.id} {text}"
             note = Answer(claim.id, stores.LEAD, "note", text, 0, f"note {by}")
             review.answer(store, stores.BOOK, note)

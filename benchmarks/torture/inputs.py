@@ -217,11 +217,11 @@ def offsets(folder: Path) -> Outcome:
             scraps = [SCRAPS[(number + step) % len(SCRAPS)] for step in range(4)]
             article = ingest.read_text("\n\n".join([f"Trams cost more, part {number}", *scraps]))
             found = extract(article.text)
-            store.add_article(article, found, reviewer="torture", operation=f"add {number}")
-            stored = store.article(article.id)
+            store.intake.add(article, found, reviewer="torture", operation=f"add {number}")
+            stored = store.articles.get(article.id)
             faults += [] if stored.text == article.text else [f"text of {number} changed"]
             faults += _moved(stored)
-            given_out = {tuple(one.attribution.content) for one in store.claims(article.id)}
+            given_out = {tuple(one.attribution.content) for one in store.claims.of(article.id)}
             spans += sum(len(one) for one in given_out)
             faults += [f"claim of {number} moved" for one in found if one.content not in given_out]
     return failed(faults, "text[start:end] is the quote, always", f"{spans} spans of 60 texts")

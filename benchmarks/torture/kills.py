@@ -52,7 +52,7 @@ def of_the_server(folder: Path) -> Outcome:
     article = stores.begun(path)
     with Store.open_existing(path) as store:
         for name in NAMES:
-            store.add_reviewer(name, operation=f"come {name}")
+            store.people.add(name, operation=f"come {name}")
     server, began = Server(path, free_port()), time.monotonic()
     acknowledged: set[str] = set()
     starts: list[float] = []

@@ -24,7 +24,7 @@ def main(folder: Path) -> Outcome:
     names = [f"Reviewer {number}" for number in range(PEOPLE)]
     with Store.open_existing(path) as store:
         for name in names:
-            store.add_reviewer(name, operation=f"come {name}")
+            store.people.add(name, operation=f"come {name}")
     server = Server(path, free_port())
     server.start()
     try:

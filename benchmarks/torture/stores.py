@@ -25,9 +25,9 @@ def begun(path: Path, claims: int = 40, words: int = 1500) -> Article:
     """A store with one article in it and a lead; the article."""
     article, found = story(words, claims)
     with Store.open(path) as store:
-        store.add_reviewer(LEAD, operation="lead", role=ReviewerRole.LEAD)
-        store.add_article(article, found, reviewer=LEAD, operation="article")
-        store.record_codebook(BOOK.revision, BOOK.source)
+        store.people.add(LEAD, operation="lead", role=ReviewerRole.LEAD)
+        store.intake.add(article, found, reviewer=LEAD, operation="article")
+        store.codebooks.record(BOOK.revision, BOOK.source)
     return article
 
 
@@ -37,7 +37,7 @@ def damage(path: Path) -> list[str]:
         found = [row[0] for row in plain.execute("pragma integrity_check") if row[0] != "ok"]
         found += [f"foreign key: {row}" for row in plain.execute("pragma foreign_key_check")]
     with Store.open_existing(path) as store:
-        return found + [one for one in store.check() if not one.startswith("warning: ")]
+        return found + [one for one in store.maintenance.check() if not one.startswith("warning: ")]
 
 
 def quick_check(path: Path) -> str:

@@ -55,7 +55,7 @@ def main(folder: Path) -> Outcome:
     path = folder / "tabs.db"
     article = stores.begun(path)
     with Store.open_existing(path) as store:
-        store.add_reviewer(NAME, operation="come")
+        store.people.add(NAME, operation="come")
     server = Server(path, free_port())
     server.start()
     try:
@@ -63,7 +63,7 @@ def main(folder: Path) -> Outcome:
     finally:
         server.stop()
     with Store.open_existing(path) as store:
-        kept = store.annotation(store.claims(article.id)[0].id, NAME).marks.note
+        kept = store.annotations.get(store.claims.of(article.id)[0].id, NAME).marks.note
     shown = (second.get("current") or {}).get("marks", {}).get("note")
     return Outcome(
         f"first {'refused' if 'refused' in first else 'stored'}, second "

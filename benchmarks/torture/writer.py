@@ -27,7 +27,7 @@ def own(_store: Store, claims: list[str], name: str, number: int) -> Answer:
 
 def race(store: Store, claims: list[str], name: str, number: int) -> Answer:
     """The first claim's shared note with a word more than was read."""
-    seen = store.annotation(claims[0], SHARED)
+    seen = store.annotations.get(claims[0], SHARED)
     note = f"{seen.marks.note} {name}-{number}"
     return Answer(claims[0], SHARED, "note", note, seen.version, f"{name}-{number}")
 
@@ -44,8 +44,8 @@ WAYS = {"own": own, "race": race, "echo": echo}
 def main(database: str, way: str, name: str, count: str) -> None:
     """Write as asked for."""
     with Store.open_existing(Path(database)) as store:
-        claims = [claim.id for claim in store.claims(store.articles("")[0].id)]
-        store.add_reviewer(name, operation=f"come {name}")
+        claims = [claim.id for claim in store.claims.of(store.articles.progress("")[0].id)]
+        store.people.add(name, operation=f"come {name}")
         os.write(1, b"ready\n")
         sys.stdin.readline()
         for number in range(int(count)):

@@ -103,11 +103,11 @@ def race(folder: Path) -> Outcome:
     path = folder / "race.db"
     stores.begun(path)
     with Store.open_existing(path) as store:
-        store.add_reviewer(SHARED, operation="shared")
+        store.people.add(SHARED, operation="shared")
     told, errors = heard(start(path, "race", ["ana", "bo", "cy", "dee"], 100))
     with Store.open_existing(path) as store:
-        claim = store.claims(store.articles("")[0].id)[0].id
-        final = store.annotation(claim, SHARED)
+        claim = store.claims.of(store.articles.progress("")[0].id)[0].id
+        final = store.annotations.get(claim, SHARED)
     lost = Counter(told.saved) - Counter(final.marks.note.split())
     refused = len(told) - len(told.saved)
     return Outcome(
@@ -123,10 +123,10 @@ def twice(folder: Path) -> Outcome:
     path = folder / "echo.db"
     stores.begun(path)
     with Store.open_existing(path) as store:
-        store.add_reviewer(SHARED, operation="shared")
+        store.people.add(SHARED, operation="shared")
     told, errors = heard(start(path, "echo", ["one", "two"], 1000))
     with Store.open_existing(path) as store:
-        events = [row["operation_id"] for row in store.rows("events", None)]
+        events = [row["operation_id"] for row in store.exports.rows("events", None)]
     rows = [one for one in events if str(one).startswith("echo-")]
     return Outcome(
         f"{len(rows):,} rows for {len(told):,} submissions, {len(rows) - len(set(rows))} twice",

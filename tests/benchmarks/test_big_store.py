@@ -12,9 +12,11 @@ def test_a_store_that_was_filled_by_copying_is_sound_and_every_copy_has_what_its
     path = tmp_path / "big.db"
     big_store.build(path, articles=9, patterns=3)
     with Store.open(path) as store:
-        assert [line for line in store.check() if not line.startswith("warning: ")] == []
-        assert len(store.articles("", put_away=True)) == 9
-        assert len(store.search("dispatch")) == 6
+        assert [
+            line for line in store.maintenance.check() if not line.startswith("warning: ")
+        ] == []
+        assert len(store.articles.progress("", put_away=True)) == 9
+        assert len(store.search.articles("dispatch")) == 6
     of_copies = sqlite3.connect(path).execute(
         "select count(*) from annotations where claim_id in ("
         " select claim_id from claims where article_id in ("

@@ -38,9 +38,9 @@ def test_articles_that_come_fast_are_stored_with_one_commit(store, group, commit
     group._stored_at = float("inf")
     for number in range(5):
         group.take(Found(article(number), []))
-    assert (commits(), store.counts()["articles"]) == (0, 0)
+    assert (commits(), store.counts.everything()["articles"]) == (0, 0)
     group.store()
-    assert (commits(), store.counts()["articles"]) == (1, 5)
+    assert (commits(), store.counts.everything()["articles"]) == (1, 5)
     assert [line.split()[-1] for line in capsys.readouterr().err.splitlines()] == [
         f"{number}.txt" for number in range(5)
     ]
@@ -51,7 +51,7 @@ def test_nothing_is_told_before_it_is_on_the_disk(store, group, monkeypatch, tmp
 
     def check(lines, **_):
         with Store.open_existing(tmp_path / "desk.db") as other:
-            told.extend(other.has_article(line.split()[0]) for line in lines.splitlines())
+            told.extend(other.articles.has(line.split()[0]) for line in lines.splitlines())
 
     monkeypatch.setattr(adding.console, "print", check)
     group._stored_at = float("inf")
@@ -90,7 +90,7 @@ def test_one_text_twice_in_a_group_is_one_article(store, group, capsys):
     group.take(Found(article(0), []))
     group.take(Found(article(0), []))
     group.store()
-    assert store.counts()["articles"] == 1
+    assert store.counts.everything()["articles"] == 1
     assert "already in the store" in capsys.readouterr().err
 
 
@@ -104,8 +104,10 @@ def test_one_that_cannot_be_stored_is_named_and_the_others_are_stored(store, gro
     group.store()
     assert group._failures.count == 1
     assert f"error: {name(article(1))}: " in capsys.readouterr().err
-    assert store.counts()["articles"] == 2
-    assert store.check() == [] or all(one.startswith("warning") for one in store.check())
+    assert store.counts.everything()["articles"] == 2
+    assert store.maintenance.check() == [] or all(
+        one.startswith("warning") for one in store.maintenance.check()
+    )
 
 
 def test_what_waits_for_its_commit_is_among_what_a_new_one_may_resemble(store, group, capsys):

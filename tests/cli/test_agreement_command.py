@@ -21,15 +21,15 @@ def database(tmp_path):
     article = Article(article_id(TEXT), TEXT, title="Lock opens")
     found = [Attribution((Span(12, 26),)), Attribution((Span(38, 52),))]
     with Store.open(path) as store:
-        store.add_article(article, found, reviewer="Ida", operation="add")
+        store.intake.add(article, found, reviewer="Ida", operation="add")
         revision = codebook.load().revision
-        for number, claim in enumerate(store.claims(article.id)):
+        for number, claim in enumerate(store.claims.of(article.id)):
             for name in ("Ida", "Tom"):
                 marks = Marks(*ANSWERS)
                 if (number, name) == (1, "Tom"):
                     marks = marks._replace(sourcing="named_org")
                 given = Annotation(claim.id, name, 0, marks, 1, revision)
-                store.annotate(given, operation=f"{claim.id} {name}")
+                store.annotations.save(given, operation=f"{claim.id} {name}")
     return path
 
 
@@ -78,9 +78,9 @@ def test_the_json_holds_the_claims_behind_each_cell(workbench, database):
 def test_marks_after_discussion_stand_apart(workbench, database):
     with Store.open(database) as store:
         second = f"{article_id(TEXT)}-02"
-        store.submit(second, 1, reviewer="Tom", operation="sent")
+        store.unblinding.submit(second, 1, reviewer="Tom", operation="sent")
         later = Annotation(second, "Tom", 1, Marks(*ANSWERS), 1, codebook.load().revision)
-        store.annotate(later, operation="later")
+        store.annotations.save(later, operation="later")
     told = workbench("agreement", "--db", database, "--after").stdout
     before, after = told.split("After discussion: ")
     assert (
@@ -112,8 +112,8 @@ def test_an_article_can_be_named_and_an_unknown_one_is_refused(workbench, databa
 
 def test_what_was_put_away_is_not_measured_unless_it_is_named_and_that_is_said(workbench, database):
     with Store.open(database) as store:
-        (article,) = store.articles("")
-        store.put_away(article.id, "twice", reviewer="Ida", operation="away")
+        (article,) = store.articles.progress("")
+        store.article_states.put_away(article.id, "twice", reviewer="Ida", operation="away")
     run = workbench("agreement", "--db", database)
     assert "nothing can be compared" in run.stdout
     assert run.stderr == "Left out: 1 article put away; name one with --article to measure it.\n"

@@ -15,10 +15,10 @@ def assign(workbench, tmp_path):
     found = [Attribution((Span(12, 26),)), Attribution((Span(38, 52),))]
     with Store.open(path) as store:
         article = Article(article_id(TEXT), TEXT, title="Lock opens")
-        store.add_article(article, found, reviewer="Ida", operation="add")
+        store.intake.add(article, found, reviewer="Ida", operation="add")
         for name in ("Ida", "Tom", "Eva"):
-            store.add_reviewer(name, operation=name)
-        store.set_role(
+            store.people.add(name, operation=name)
+        store.people.set_role(
             "Eva",
             ReviewerRole.OBSERVER,
             expected=ReviewerRole.REVIEWER,
@@ -49,7 +49,7 @@ def test_a_plan_is_printed_then_applied_then_listed_then_released(assign):
     assert applied.stderr.strip() == "4 assigned, 0 released."
     with Store.open(assign.database) as store:
         full = Marks("ok", "document", "high", "one")
-        store.annotate(Annotation(f"{article_id(TEXT)}-01", "Tom", 0, full), operation="x")
+        store.annotations.save(Annotation(f"{article_id(TEXT)}-01", "Tom", 0, full), operation="x")
     assert table(assign("list").stdout)[2] == ["Tom", "2", "1", "6", "0", "1"]
     assert assign("release", "Tom", "--as", "Ida").stderr.strip() == "1 released."
     assert table(assign("list").stdout)[2] == ["Tom", "1", "1", "3", "0", "1"]
@@ -71,11 +71,11 @@ def test_claims_are_given_by_hand_and_moved_to_somebody_else(assign):
     assert given.stderr.strip() == "1 assigned."
     assert assign("move", "Tom", "Ida", "--as", "Ida").stderr.strip() == "1 assigned, 1 released."
     with Store.open(assign.database) as store:
-        assert store.assigned() == {first: ("Ida",)}
+        assert store.assignments.assigned() == {first: ("Ida",)}
     whole = assign("give", "Tom", "--as", "Ida", "--article", article_id(TEXT))
     assert whole.stderr.strip() == "2 assigned."
     with Store.open(assign.database) as store:
-        assert store.assigned() == {first: ("Ida", "Tom"), second: ("Tom",)}
+        assert store.assignments.assigned() == {first: ("Ida", "Tom"), second: ("Tom",)}
     assert assign("give", "Tom", "--as", "Ida").status == 2
 
 
@@ -93,8 +93,8 @@ def test_what_somebody_who_is_shut_out_did_not_finish_can_be_moved(assign):
     first = f"{article_id(TEXT)}-01"
     assign("give", "Tom", first, "--as", "Ida")
     with Store.open(assign.database) as store:
-        store.entrance.bar("Tom", True, reviewer="Ida", operation="out")
-        assert store.assigned() == {}
+        store.sign_ins.bar("Tom", True, reviewer="Ida", operation="out")
+        assert store.assignments.assigned() == {}
     assert assign("move", "Tom", "Ida", "--as", "Ida").stderr.strip() == "1 assigned, 1 released."
     with Store.open(assign.database) as store:
-        assert store.assigned() == {first: ("Ida",)}
+        assert store.assignments.assigned() == {first: ("Ida",)}

@@ -48,7 +48,7 @@ def test_what_was_changed_by_hand_is_adopted_from_there(database, workbench) -> 
     with Store.open_existing(database) as store:
         book = codebook.load(database.with_name("codebook.toml"))
         review.keep_codebook(store, book, reviewer="Ada")
-        store.use_codebook(book.revision, reviewer="Ada", operation="begin")
+        store.codebooks.use(book.revision, reviewer="Ada", operation="begin")
     changed = PACKAGED.replace(book.title.encode(), b"By hand", 1)
     database.with_name("codebook.toml").write_bytes(changed)
     told = workbench("codebook", "show", "--db", database)

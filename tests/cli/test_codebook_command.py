@@ -22,11 +22,11 @@ def database(tmp_path):
     path = tmp_path / "desk.db"
     with Store.open(path) as store:
         found = [Attribution(content=(Span(0, 2),))]
-        store.add_article(Article("a", "It."), found, reviewer="Ida", operation="add")
+        store.intake.add(Article("a", "It."), found, reviewer="Ida", operation="add")
         marks = Marks(sourcing="document")
-        store.annotate(Annotation("a-01", "Ida", 0, marks), operation="mark")
-        store.record_codebook(BOOK.revision, BOOK.source)
-        store.add_reviewer("Ada", operation="Ada", role=ReviewerRole.LEAD)
+        store.annotations.save(Annotation("a-01", "Ida", 0, marks), operation="mark")
+        store.codebooks.record(BOOK.revision, BOOK.source)
+        store.people.add("Ada", operation="Ada", role=ReviewerRole.LEAD)
     return path
 
 
@@ -67,7 +67,7 @@ def test_times_are_those_of_the_machines_zone(run, database, monkeypatch):
     time.tzset()
     try:
         with Store.open(database) as store:
-            (at,) = (one.at for one in store.codebooks())
+            (at,) = (one.at for one in store.codebooks.all())
         there = at.astimezone(ZoneInfo("Pacific/Kiritimati"))
         assert f", {there.day} {there:%b %Y, %H:%M}  " in run(database, "revisions").stdout
     finally:
@@ -92,7 +92,7 @@ def test_a_store_opened_with_another_codebook_says_so_on_every_command_that_uses
         assert f"{new} is not the codebook that this store works with" in said.stderr
         assert "Used is the store’s own: Revision 1, in the file, " in said.stderr
     with Store.open(database) as store:
-        assert len(store.codebooks()) == 1
+        assert len(store.codebooks.all()) == 1
 
 
 def test_any_revision_leaves_the_store_as_the_file_it_was(run, database, tmp_path):
@@ -146,7 +146,7 @@ def test_a_file_is_checked_before_it_is_used(run, database, tmp_path):
 
 def test_a_lead_accepts_a_changed_file_as_of_wording_and_takes_it_back(run, database, tmp_path):
     with Store.open(database) as store:
-        store.add_reviewer("Olga", operation="Olga", role=ReviewerRole.OBSERVER)
+        store.people.add("Olga", operation="Olga", role=ReviewerRole.OBSERVER)
     new = tmp_path / "new.toml"
     new.write_text(RENAMED, encoding="utf-8")
     revision = codebook.load(new).revision[:6]

@@ -55,14 +55,14 @@ def desk(tmp_path_factory) -> Path:
         for one in extraction.extract(article.text)
     ]
     with Store.open(path) as store:
-        store.add_reviewer(EVIL, operation="lead", role=ReviewerRole.LEAD)
-        store.add_reviewer(f"Bo {EVIL}", operation="other", role=ReviewerRole.REVIEWER)
-        store.record_codebook(BOOK.revision, BOOK.source)
-        store.add_article(article, found, reviewer=EVIL, operation="article")
-        claims = [claim.id for claim in store.claims(article.id)]
-        for name in store.reviewers():
+        store.people.add(EVIL, operation="lead", role=ReviewerRole.LEAD)
+        store.people.add(f"Bo {EVIL}", operation="other", role=ReviewerRole.REVIEWER)
+        store.codebooks.record(BOOK.revision, BOOK.source)
+        store.intake.add(article, found, reviewer=EVIL, operation="article")
+        claims = [claim.id for claim in store.claims.of(article.id)]
+        for name in store.people.names():
             marks = Marks("ok", "named_person", "high", "none", note=EVIL)
-            store.annotate(Annotation(claims[0], name, 0, marks), operation=f"marks {name}")
+            store.annotations.save(Annotation(claims[0], name, 0, marks), operation=f"marks {name}")
         live.open_session(
             store, BOOK, live.Plan(EVIL[:60], claims), chair=EVIL, operation="session"
         )

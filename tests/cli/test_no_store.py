@@ -125,4 +125,4 @@ def test_a_command_that_begins_a_store_makes_it(workbench, tmp_path, command, em
     run = workbench(*(story if word == "STORY" else word for word in command), "--db", path)
     assert run.status == 0
     with Store.open(path) as store:
-        assert store.counts()["events"] > 0
+        assert store.counts.everything()["events"] > 0

@@ -54,7 +54,7 @@ def test_roles_are_changed_and_people_shut_out_and_let_in(desk):
     assert desk.run("reviewer", "let-in", "Ana")[0] == 0
     assert desk.run("reviewer", "email", "Ana", "ana@example.org")[0] == 0
     with Store.open(desk.db) as store:
-        assert set(store.roles().values()) == {ReviewerRole.LEAD}
+        assert set(store.people.roles().values()) == {ReviewerRole.LEAD}
         assert sign_in.known_elsewhere(store, "ana@example.org") == "Ana"
     status, _, told = desk.run("reviewer", "role", "Eve", "lead")
     assert (status, "Eve" in told) == (1, True)
@@ -114,12 +114,12 @@ def test_what_only_this_machine_reaches_is_known(address, own):
 def test_how_people_come_in_is_chosen_by_what_is_there(desk, tmp_path, monkeypatch):
     with Store.open(desk.db) as store:
         assert sign_in_mode.chosen(store, "127.0.0.1", team=False) == "name"
-        store.add_reviewer("Ana", operation="ana")
+        store.people.add("Ana", operation="ana")
         with pytest.raises(WorkbenchError, match=r"0\.0\.0\.0 can be reached"):
             sign_in_mode.chosen(store, "0.0.0.0", team=False)
         code_hash = sign_in.code_hash(sign_in.new_code())
         expires = sign_in.datetime.now(sign_in.UTC) + sign_in.timedelta(days=1)
-        store.entrance.invite("Ana", code_hash, expires, reviewer="", operation="invite")
+        store.sign_ins.invite("Ana", code_hash, expires, reviewer="", operation="invite")
         assert sign_in_mode.chosen(store, "0.0.0.0", team=False) == "passphrase"
         assert sign_in_mode.chosen(store, "127.0.0.1", team=True) == "passphrase"
         secrets = tmp_path / "secrets.toml"
@@ -130,7 +130,7 @@ def test_how_people_come_in_is_chosen_by_what_is_there(desk, tmp_path, monkeypat
         monkeypatch.setattr(sign_in_mode.importlib.util, "find_spec", lambda name: name)
         with pytest.raises(WorkbenchError, match="--email"):
             sign_in_mode.chosen(store, "0.0.0.0", team=False)
-        store.entrance.set_email("Ana", "ana@example.org", reviewer="", operation="mail")
+        store.sign_ins.set_email("Ana", "ana@example.org", reviewer="", operation="mail")
         assert sign_in_mode.chosen(store, "0.0.0.0", team=False) == "elsewhere"
         secrets.write_text("[auth\n", encoding="utf-8")
         with pytest.raises(WorkbenchError, match="cannot be read"):

@@ -33,14 +33,14 @@ def started(monkeypatch, workbench, tmp_path):
 def test_a_start_on_ones_own_shows_the_samples_marked_as_such_once(started, tmp_path):
     assert started().status == 0
     with Store.open(tmp_path / "desk.db") as store:
-        articles = store.articles("")
+        articles = store.articles.progress("")
         assert [one.sample for one in articles] == [True, True]
         for one in articles:
-            store.put_away(one.id, "seen", reviewer="Ana", operation=one.id)
+            store.article_states.put_away(one.id, "seen", reviewer="Ana", operation=one.id)
     started()
     with Store.open(tmp_path / "desk.db") as store:
-        assert store.articles("") == []
-        assert store.counts()["articles"] == 2
+        assert store.articles.progress("") == []
+        assert store.counts.everything()["articles"] == 2
 
 
 @pytest.mark.parametrize(("asked", "articles"), [((), 0), (("--samples",), 2)])
@@ -48,12 +48,12 @@ def test_a_teams_store_gets_samples_only_if_somebody_asks_for_them(
     started, tmp_path, asked, articles
 ):
     with Store.open(tmp_path / "desk.db") as store:
-        store.add_reviewer("Ana", operation="ana")
+        store.people.add("Ana", operation="ana")
         review.invite(store, "Ana", by="Ana", operation="invite")
     run = started("--team", *asked)
     assert run.status == 0, run.stderr
     with Store.open(tmp_path / "desk.db") as store:
-        assert store.counts()["articles"] == articles
+        assert store.counts.everything()["articles"] == articles
 
 
 def story(*contents: str) -> tuple[Article, list[Attribution]]:
@@ -71,9 +71,9 @@ def desk(tmp_path):
     path = tmp_path / "desk.db"
     article, claims = story("1-2", "00042", LONG, "3/4 of it", "TRUE")
     with Store.open(path) as store:
-        store.add_article(article, claims, reviewer="Ana", operation="add")
+        store.intake.add(article, claims, reviewer="Ana", operation="add")
         given = Annotation(f"{article.id}-01", "Ana", 0, Marks("ok", note="as said"))
-        store.annotate(given, operation="mark")
+        store.annotations.save(given, operation="mark")
     return path
 
 
@@ -102,24 +102,26 @@ def test_what_is_not_open_to_others_yet_is_told_to_who_exports_it(workbench, des
     assert "annotations.csv: 1 row\n" in run.stderr
     assert "1 annotation in it is sealed for others in the workbench" in run.stderr
     with Store.open(desk) as store:
-        store.open_to_all([store.rows("claims", None)[0]["claim_id"]], reviewer="L", operation="o")
+        store.unblinding.open_to_all(
+            [store.exports.rows("claims", None)[0]["claim_id"]], reviewer="L", operation="o"
+        )
     assert "sealed" not in workbench("export", "annotations", "--db", desk).stderr
 
 
 def test_samples_and_articles_put_away_are_told_and_exported_only_if_asked_for(workbench, desk):
     with Store.open(desk) as store:
-        (own,) = store.articles("")
+        (own,) = store.articles.progress("")
         for name, sample in (("Mill", True), ("Quay", False)):
             article = ingest.read_text(f"{name} to reopen\n\n“It will,” said Ana Reyes.")
             span = Span(article.text.index("It"), article.text.index("It") + 7)
-            store.add_article(
+            store.intake.add(
                 article,
                 [Attribution(content=(span,))],
                 reviewer="Ana",
                 operation=name,
                 sample=sample,
             )
-        store.put_away(article.id, "twice", reviewer="Ana", operation="away")
+        store.article_states.put_away(article.id, "twice", reviewer="Ana", operation="away")
     run = workbench("export", "claims", "--db", desk)
     assert {row["article_id"] for row in csv.DictReader(io.StringIO(run.stdout))} == {own.id}
     assert "Left out: 1 row of sample articles." in run.stderr

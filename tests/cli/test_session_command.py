@@ -16,11 +16,11 @@ def held(tmp_path):
     """A store with a session of one claim, and the session's code."""
     path = tmp_path / "desk.db"
     with Store.open(path) as store:
-        store.add_reviewer("Ida", operation="Ida", role=ReviewerRole.LEAD)
+        store.people.add("Ida", operation="Ida", role=ReviewerRole.LEAD)
         article = Article(article_id(TEXT), TEXT, title="Lock opens")
         found = [Attribution((Span(12, 26),))]
-        store.add_article(article, found, reviewer="Ida", operation="add")
-        plan = Plan("The lock", [claim.id for claim in store.claims(article.id)])
+        store.intake.add(article, found, reviewer="Ida", operation="add")
+        plan = Plan("The lock", [claim.id for claim in store.claims.of(article.id)])
         opened = live.open_session(store, codebook.load(), plan, chair="Ida", operation="open")
     return path, opened.id
 

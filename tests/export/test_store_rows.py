@@ -24,7 +24,7 @@ from workbench.model import (
     article_id,
 )
 from workbench.store import Store
-from workbench.store.corpus import articles
+from workbench.store.reports import exports
 
 README = Path(__file__).parents[2] / "annotations" / "README.md"
 ROWS = {"claims": 3, "annotations": 2, "evidence": 1, "decisions": 1, "events": 5}
@@ -50,11 +50,11 @@ def store(tmp_path):
     )
     bare = Attribution(spans("@ternbay agreed"))
     with Store.open(tmp_path / "annotations" / "workbench.db") as store:
-        store.add_article(article, [quill, bare], reviewer="Ann", operation="add")
+        store.intake.add(article, [quill, bare], reviewer="Ann", operation="add")
         for reviewer, note in [("Ann", "+1; 'fine'\n- not\r\n=mine\t@all"), ("'Bo'", "")]:
             marks = Marks(extraction="ok", note=note)
             annotation = Annotation(f"{article.id}-01", reviewer, 0, marks)
-            store.annotate(annotation, operation=f"mark {reviewer}")
+            store.annotations.save(annotation, operation=f"mark {reviewer}")
         decision = Decision(
             f"{article.id}-01",
             extraction=Settled("ok", HowReached.UNANIMOUS),
@@ -64,7 +64,7 @@ def store(tmp_path):
             dissent="@all: no",
             decided_by="'Bo'",
         )
-        store.decide(decision, operation="decide")
+        store.decisions.save(decision, operation="decide")
         piece = Evidence(
             f"{article.id}-01",
             "'Bo'",
@@ -74,13 +74,13 @@ def store(tmp_path):
             origin="@harbour;=office",
             note="-1; 'so'\n=what",
         )
-        store.keep_evidence(piece, operation="evidence")
+        store.evidence.save(piece, operation="evidence")
         yield store
 
 
 @pytest.mark.parametrize("what", export.STORED_TABLES)
 def test_the_stores_rows_have_the_declared_columns_in_order(store, what):
-    rows = store.rows(what, None)
+    rows = store.exports.rows(what, None)
     assert len(rows) == ROWS[what]
     names = [column.name for column in export.STORED_TABLES[what].columns]
     assert [list(row) for row in rows] == [names] * len(rows)
@@ -88,7 +88,7 @@ def test_the_stores_rows_have_the_declared_columns_in_order(store, what):
 
 @pytest.mark.parametrize("what", export.STORED_TABLES)
 def test_the_stores_rows_come_back_from_the_csv_identical(store, what):
-    rows = store.rows(what, None)
+    rows = store.exports.rows(what, None)
     assert (
         export.read_csv(export.write_table(what, rows, "csv"), export.STORED_TABLES[what].columns)
         == rows
@@ -102,7 +102,7 @@ def examples(store, tmp_path, monkeypatch):
     exports.mkdir()
     for what in export.STORED_TABLES:
         for format_ in export.TABLE_FORMATS:
-            data = export.write_table(what, store.rows(what, None), format_.suffix)
+            data = export.write_table(what, store.exports.rows(what, None), format_.suffix)
             export.save(exports / f"{what}.{format_.suffix}", data)
     monkeypatch.chdir(tmp_path)
     return re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), flags=re.S)
@@ -123,7 +123,10 @@ def test_the_readmes_example_of_offsets_finds_the_words(examples):
 def test_the_readmes_line_of_pandas_gives_every_value_as_stored(examples, store):
     names = {}
     exec(examples[2], names)
-    rows = [{name: str(value) for name, value in row.items()} for row in store.rows("claims", None)]
+    rows = [
+        {name: str(value) for name, value in row.items()}
+        for row in store.exports.rows("claims", None)
+    ]
     assert names["claims"].to_dict("records") == rows
 
 
@@ -132,11 +135,14 @@ def test_the_readmes_line_of_pandas_works_on_every_table_and_with_a_byte_order_m
 ):
     for what in export.STORED_TABLES:
         Path("annotations/exports/claims.csv").write_bytes(
-            export.write_table(what, store.rows(what, None), "csv", bom=True)
+            export.write_table(what, store.exports.rows(what, None), "csv", bom=True)
         )
         names = {}
         exec(examples[2], names)
-        rows = [{name: str(value) for name, value in row.items()} for row in store.rows(what, None)]
+        rows = [
+            {name: str(value) for name, value in row.items()}
+            for row in store.exports.rows(what, None)
+        ]
         assert names["claims"].to_dict("records") == rows
 
 
@@ -144,8 +150,8 @@ def test_claims_come_a_few_articles_at_a_time_in_the_same_order(store, monkeypat
     text = "Another story\n\n“We close,” Ida Quill said."
     other = Article(article_id(text), text)
     found = Attribution((Span(text.index("We"), text.index(",”")),))
-    store.add_article(other, [found], reviewer="Ida", operation="other")
-    whole = store.rows("claims", None)
+    store.intake.add(other, [found], reviewer="Ida", operation="other")
+    whole = store.exports.rows("claims", None)
     assert {row["article_id"] for row in whole} > {other.id}
-    monkeypatch.setattr(articles, "_AT_ONCE", 1)
-    assert store.rows("claims", None) == whole
+    monkeypatch.setattr(exports, "_AT_ONCE", 1)
+    assert store.exports.rows("claims", None) == whole

@@ -98,4 +98,6 @@ def at(article: Article) -> Callable[..., Spans]:
 @pytest.fixture
 def problems() -> Callable[[Store], list[str]]:
     """What a check of the store finds beside warnings, which depend on the machine's SQLite."""
-    return lambda store: [line for line in store.check() if not line.startswith("warning: ")]
+    return lambda store: [
+        line for line in store.maintenance.check() if not line.startswith("warning: ")
+    ]

@@ -26,8 +26,8 @@ ALL = "All of them"
 def main(database: str, reviewer: str, count: str) -> None:
     chance = random.Random(reviewer)
     with Store.open(database) as store:
-        article = store.articles("")[0].id
-        store.record_codebook(BOOK.revision, BOOK.source)
+        article = store.articles.progress("")[0].id
+        store.codebooks.record(BOOK.revision, BOOK.source)
         os.write(1, b"ready\n")
         sys.stdin.readline()
         for number in range(int(count)):
@@ -35,7 +35,9 @@ def main(database: str, reviewer: str, count: str) -> None:
             change = answer if number % 4 == 3 else correct
             try:
                 seen, now = change(store, article, chance, operation)
-                made = operation in {row["operation_id"] for row in store.rows("events", None)}
+                made = operation in {
+                    row["operation_id"] for row in store.exports.rows("events", None)
+                }
                 told = ("saved" if made else "same", operation, seen, now)
             except StaleWriteError as stale:
                 current = getattr(stale.current, "version", None) or stale.current.revision
@@ -48,7 +50,7 @@ operation_seen: dict[str, int] = {}
 
 def correct(store: Store, article: str, chance: random.Random, operation: str) -> tuple[int, int]:
     """Another wording of a claim that stands, or it taken back; one taken back restored."""
-    claim = chance.choice(store.claims(article))
+    claim = chance.choice(store.claims.of(article))
     operation_seen[operation] = claim.revision
     by = {"expected": claim.revision, "reviewer": operation.partition("-")[0]}
     if not claim.state.standing:
@@ -61,15 +63,15 @@ def correct(store: Store, article: str, chance: random.Random, operation: str) -
         content = claim.attribution.content[0]
         other = content._replace(end=content.end + (-1 if content.end - content.start > 9 else 3))
         done = review.reword(store, claim.id, Wording((other,)), operation=operation, **by)
-        text = store.article(article).text
+        text = store.articles.get(article).text
         assert words(done.attribution.content, text) == other.of(text).strip()
     return claim.revision, done.revision
 
 
 def answer(store: Store, article: str, chance: random.Random, operation: str) -> tuple[int, int]:
     """One more word in the note that all share."""
-    claim = store.claims(article)[0]
-    seen = store.annotation(claim.id, ALL)
+    claim = store.claims.of(article)[0]
+    seen = store.annotations.get(claim.id, ALL)
     operation_seen[operation] = seen.version
     note = f"{seen.marks.note} {operation}"
     given = Answer(claim.id, ALL, "note", note, seen.version, operation)

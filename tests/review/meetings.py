@@ -18,8 +18,8 @@ PEOPLE = {"Ada": LEAD, "Mo": LEAD, "Ben": REVIEWER, "Cy": REVIEWER, "Olga": OBSE
 def people_and_marks(desk, article):
     """Two reviewers agree on the third claim and part on the first; the second is unmarked."""
     for name, role in PEOPLE.items():
-        desk.add_reviewer(name, operation=name, role=role)
-    ids = [claim.id for claim in desk.claims(article.id)]
+        desk.people.add(name, operation=name, role=role)
+    ids = [claim.id for claim in desk.claims.of(article.id)]
     mark(desk, ids[0], "Ben", HIGH)
     mark(desk, ids[0], "Cy", LOW)
     mark(desk, ids[2], "Ben", HIGH)
@@ -28,7 +28,7 @@ def people_and_marks(desk, article):
 
 
 def mark(store, claim, name, marks):
-    store.annotate(Annotation(claim, name, 0, marks), operation=f"{claim} {name}")
+    store.annotations.save(Annotation(claim, name, 0, marks), operation=f"{claim} {name}")
 
 
 class Room:
@@ -78,7 +78,7 @@ class Room:
         return DecidedBy(
             now.current,
             lead,
-            self.store.decision(now.current).number,
+            self.store.decisions.get(now.current).number,
             self.operation(),
             1,
             settled,

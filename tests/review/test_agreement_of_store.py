@@ -21,7 +21,7 @@ BOOK = codebook.load()
 
 @pytest.fixture
 def ids(desk, article):
-    return [claim.id for claim in desk.claims(article.id)]
+    return [claim.id for claim in desk.claims.of(article.id)]
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def mark(desk):
 
     def save(claim_id: str, reviewer: str, **answers: str) -> None:
         for field, value in answers.items():
-            version = desk.annotation(claim_id, reviewer).version
+            version = desk.annotations.get(claim_id, reviewer).version
             operation = f"{claim_id} {reviewer} {field} {version}"
             review.answer(desk, BOOK, Answer(claim_id, reviewer, field, value, version, operation))
 
@@ -148,8 +148,8 @@ def test_only_marks_made_before_seeing_others_are_reliability_and_later_ones_sta
         for claim_id in ids[:2]:
             mark(claim_id, name, extraction="ok", sourcing=sourcing)
             mark(claim_id, name, confidence="high", corroboration="one")
-    desk.add_reviewer("Lea", operation="lead", role=ReviewerRole.LEAD)
-    version = desk.annotation(ids[0], "Bo").version
+    desk.people.add("Lea", operation="lead", role=ReviewerRole.LEAD)
+    version = desk.annotations.get(ids[0], "Bo").version
     review.submit(desk, ids[0], version=version, reviewer="Bo", operation="sent")
     mark(ids[0], "Bo", sourcing="named_person")
     review.open_to_all(desk, [ids[1]], reviewer="Lea", operation="open")
@@ -191,7 +191,7 @@ def test_first_votes_of_a_session_are_no_reliability_unless_asked_in(desk, artic
     }
     own = {
         row["reviewer"]: row["origin"]
-        for row in desk.rows("annotations", None)
+        for row in desk.exports.rows("annotations", None)
         if row["claim_id"] == claims[0]
     }
     assert own == {"Ada": "vote", "Ben": "own_work", "Cy": "own_work", "Mo": "vote"}
@@ -204,8 +204,8 @@ def test_a_reader_is_told_only_of_claims_that_were_opened_to_them(desk, ids, mar
         for claim_id in ids:
             mark(claim_id, name, extraction="ok", sourcing="unclear")
             mark(claim_id, name, confidence="high", corroboration="one")
-    desk.add_reviewer("Lea", operation="lead", role=ReviewerRole.LEAD)
-    version = desk.annotation(ids[0], "Ana").version
+    desk.people.add("Lea", operation="lead", role=ReviewerRole.LEAD)
+    version = desk.annotations.get(ids[0], "Ana").version
     review.submit(desk, ids[0], version=version, reviewer="Ana", operation="sent")
     review.open_to_all(desk, [ids[1]], reviewer="Lea", operation="open")
     for viewer, readable in (("Ana", ids[:2]), ("Bo", ids[1:2]), (None, ids)):
@@ -219,20 +219,20 @@ def test_a_reader_is_told_only_of_claims_that_were_opened_to_them(desk, ids, mar
 
 def test_figures_are_kept_until_something_changes_that_they_are_made_of(desk, article, ids, mark):
     mark(ids[0], "Ana", sourcing="document")
-    before = desk.newest_change_of_marks()
-    desk.flag(ids[0], True, reviewer="Ana", operation="flag")
-    assert desk.newest_change_of_marks() == before
+    before = desk.mark_history.newest_change()
+    desk.flags.save(ids[0], True, reviewer="Ana", operation="flag")
+    assert desk.mark_history.newest_change() == before
     mark(ids[0], "Bo", sourcing="document")
-    marked = desk.newest_change_of_marks()
+    marked = desk.mark_history.newest_change()
     review.withdraw(desk, ids[1], expected=1, reviewer="Ana", operation="withdraw")
-    assert len({before, marked, desk.newest_change_of_marks()}) == 3
+    assert len({before, marked, desk.mark_history.newest_change()}) == 3
 
 
 def test_another_store_is_told_from_this_one_at_the_same_number_of_changes(desk, ids, mark):
     mark(ids[0], "Ana", sourcing="document")
-    event, operation = desk.newest_change_of_marks()
+    event, operation = desk.mark_history.newest_change()
     assert operation == f"{ids[0]} Ana sourcing 0"
-    assert event == desk.counts()["events"]
+    assert event == desk.counts.everything()["events"]
 
 
 def test_who_answered_which_claims_is_told_by_the_newest_answers(desk, ids, mark):

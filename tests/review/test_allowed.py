@@ -38,9 +38,9 @@ class Try:
     def __init__(self, store: Store, article, extract: Callable, folder: Path) -> None:
         self.store, self.article, self.extract = store, article, extract
         self.folder = folder
-        self.one, self.two, self.three = store.claims(article.id)
+        self.one, self.two, self.three = store.claims.of(article.id)
         for name in NAMES.values():
-            store.keep_evidence(self.piece(name), operation=f"evidence of {name}")
+            store.evidence.save(self.piece(name), operation=f"evidence of {name}")
 
     def add(self, name):
         review.add(self.store, self.article, self.extract, reviewer=name, operation="x")
@@ -89,7 +89,7 @@ class Try:
         review.add_evidence(self.store, self.piece(name), operation="x")
 
     def amend_evidence(self, name):
-        stored = self.store.piece(self.one.id, name, 1)
+        stored = self.store.evidence.get(self.one.id, name, 1)
         review.amend_evidence(self.store, replace(stored, note="page 3"), operation="x")
 
     def withdraw_evidence(self, name):
@@ -148,7 +148,7 @@ class Try:
             scale: Settled("", HowReached.LEFT_OPEN)
             for scale in ("extraction", "sourcing", "confidence", "corroboration")
         }
-        self.store.open_to_all([self.one.id], reviewer="Ada", operation="open")
+        self.store.unblinding.open_to_all([self.one.id], reviewer="Ada", operation="open")
         review.decide(
             self.store,
             BOOK,
@@ -157,7 +157,7 @@ class Try:
 
     def submit(self, name):
         full = Marks("ok", "document", "low", "none")
-        self.store.annotate(Annotation(self.one.id, name, 0, full), operation="full")
+        self.store.annotations.save(Annotation(self.one.id, name, 0, full), operation="full")
         review.submit(self.store, self.one.id, version=1, reviewer=name, operation="x")
 
     def submit_finished(self, name):
@@ -178,7 +178,7 @@ class Try:
         review.adopt_codebook(self.store, path, BOOK, lead=name, operation="x")
 
     def write_own_codebook(self, name):
-        self.store.record_codebook(BOOK.revision, BOOK.source)
+        self.store.codebooks.record(BOOK.revision, BOOK.source)
         path = self.folder / "codebook.toml"
         review.write_own_codebook(self.store, path, BOOK.revision, lead=name, operation="x")
 
@@ -196,7 +196,7 @@ class Try:
         edit = Edit("sourcing", "document", "name", "Paper")
         new = codebook.parse(codebook.with_edits(BOOK.source, [edit]).encode())
         for book in (BOOK, new):
-            self.store.record_codebook(book.revision, book.source)
+            self.store.codebooks.record(book.revision, book.source)
         return new.revision, [edit[:3]]
 
     def keep_codebook(self, name):
@@ -273,7 +273,7 @@ class Try:
         review.require(self.store, name, Act.MARK)
 
     def allowed(self, name):
-        assert review.allowed(self.store.role(name), Act.MARK) == (name != NAMES[OBSERVER])
+        assert review.allowed(self.store.people.role(name), Act.MARK) == (name != NAMES[OBSERVER])
 
     def overview(self, name):
         review.overview(self.store, name)
@@ -297,7 +297,7 @@ class Try:
         review.to_decide(self.store, name)
 
     def open_decision(self, name):
-        self.store.open_to_all([self.one.id], reviewer="Ada", operation="open")
+        self.store.unblinding.open_to_all([self.one.id], reviewer="Ada", operation="open")
         review.open_decision(self.store, self.one.id)
 
     def sealed(self, name):
@@ -442,7 +442,7 @@ def test_every_function_of_the_desk_is_in_the_table():
 @pytest.fixture
 def trial(desk, article, said, tmp_path):
     for role, name in (*NAMES.items(), (REVIEWER, "Tilda")):
-        desk.add_reviewer(name, operation=name, role=role)
+        desk.people.add(name, operation=name, role=role)
     return Try(desk, article, said, tmp_path)
 
 
@@ -454,7 +454,7 @@ def test_a_role_may_do_what_the_table_says_and_nothing_else(trial, name, role):
         return
     with pytest.raises(NotAllowedError, match=NAMES[role]):
         getattr(trial, name)(NAMES[role])
-    assert "x" not in {row["operation_id"] for row in trial.store.rows("events", None)}
+    assert "x" not in {row["operation_id"] for row in trial.store.exports.rows("events", None)}
 
 
 def test_every_act_is_allowed_to_leads_and_none_but_watching_to_observers():
@@ -470,9 +470,9 @@ def test_nobody_may_do_what_somebody_must_do(trial):
 
 def test_a_change_of_role_counts_at_once(trial):
     store = trial.store
-    store.set_role("Olga", REVIEWER, expected=OBSERVER, reviewer="Ada", operation="up")
+    store.people.set_role("Olga", REVIEWER, expected=OBSERVER, reviewer="Ada", operation="up")
     trial.answer("Olga")
-    store.set_role("Olga", OBSERVER, expected=REVIEWER, reviewer="Ada", operation="down")
+    store.people.set_role("Olga", OBSERVER, expected=REVIEWER, reviewer="Ada", operation="down")
     with pytest.raises(NotAllowedError, match="observer"):
         trial.flag("Olga")
 

@@ -15,7 +15,7 @@ BOOK = codebook.load()
 @pytest.fixture
 def claim(store, article, said):
     review.add(store, article, said, reviewer="Ida", operation="add")
-    return store.claims(article.id)[0]
+    return store.claims.of(article.id)[0]
 
 
 def given(claim, field, value, version, operation=None, reviewer="Ida"):
@@ -38,7 +38,7 @@ def test_answers_add_up_to_the_marks_of_a_claim(store, claim):
     assert saved.marks == Marks("ok", "named_person", "moderate", "not_checked", "ring the council")
     assert saved.at is not None
     assert saved.codebook_revision == BOOK.revision
-    assert store.annotation(claim.id, "Ida") == saved
+    assert store.annotations.get(claim.id, "Ida") == saved
 
 
 def test_an_answer_can_be_taken_back(store, claim):
@@ -51,7 +51,7 @@ def test_the_same_operation_twice_is_stored_once(store, claim):
     first = review.answer(store, BOOK, given(claim, "sourcing", "document", 0, "op"))
     again = review.answer(store, BOOK, given(claim, "sourcing", "document", 0, "op"))
     assert again == first
-    assert store.annotation(claim.id, "Ida").version == 1
+    assert store.annotations.get(claim.id, "Ida").version == 1
 
 
 def test_a_stale_answer_is_refused_with_the_stored_one(store, claim):
@@ -59,14 +59,14 @@ def test_a_stale_answer_is_refused_with_the_stored_one(store, claim):
     with pytest.raises(StaleWriteError) as refusal:
         review.answer(store, BOOK, given(claim, "confidence", "low", 0))
     assert refusal.value.current.marks.confidence == "high"
-    assert store.annotation(claim.id, "Ida").marks.confidence == "high"
+    assert store.annotations.get(claim.id, "Ida").marks.confidence == "high"
 
 
 def test_reviewers_mark_the_same_claim_apart(store, claim):
     review.answer(store, BOOK, given(claim, "confidence", "high", 0, "a", "Ida"))
     review.answer(store, BOOK, given(claim, "confidence", "low", 0, "b", "Tom"))
-    assert store.annotation(claim.id, "Ida").marks.confidence == "high"
-    assert store.annotation(claim.id, "Tom").marks.confidence == "low"
+    assert store.annotations.get(claim.id, "Ida").marks.confidence == "high"
+    assert store.annotations.get(claim.id, "Tom").marks.confidence == "low"
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_reviewers_mark_the_same_claim_apart(store, claim):
 def test_answers_outside_the_codebook_are_refused(store, claim, field, value, error):
     with pytest.raises(error):
         review.answer(store, BOOK, given(claim, field, value, 0))
-    assert store.annotation(claim.id, "Ida").version == 0
+    assert store.annotations.get(claim.id, "Ida").version == 0
 
 
 def test_an_answer_on_a_claim_that_is_not_there_is_refused(store):
@@ -113,8 +113,8 @@ def test_an_answer_tells_the_newest_words_that_its_page_did_not_show(store, clai
 
 def test_the_first_answer_under_a_codebook_keeps_the_codebook_in_the_same_step(store, claim):
     review.answer(store, BOOK, given(claim, "sourcing", "document", 0))
-    assert [one.content for one in store.codebooks()] == [BOOK.source]
+    assert [one.content for one in store.codebooks.all()] == [BOOK.source]
     refused = replace(given(claim, "sourcing", "document", 1), codebook_revision="never was")
     with pytest.raises(RefusedAnswerError, match="never had a revision never was"):
         review.answer(store, replace(BOOK, revision="newer"), refused)
-    assert [one.revision for one in store.codebooks()] == [BOOK.revision]
+    assert [one.revision for one in store.codebooks.all()] == [BOOK.revision]

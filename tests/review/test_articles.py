@@ -51,11 +51,11 @@ def tram():
 def team(desk: Store, said, tram) -> Store:
     """Two articles; two reviewers finished all claims, differ on the first and share the third."""
     for name, role in ((LEA, ReviewerRole.LEAD), (ANA, None), (BO, None)):
-        desk.add_reviewer(name, operation=name, role=role)
+        desk.people.add(name, operation=name, role=role)
     review.add(desk, tram, said, reviewer=ANA, operation="add the tram")
-    desk.record_codebook(BOOK.revision, BOOK.source)
-    for article in desk.articles(""):
-        work_on(desk, [claim.id for claim in desk.claims(article.id)])
+    desk.codebooks.record(BOOK.revision, BOOK.source)
+    for article in desk.articles.progress(""):
+        work_on(desk, [claim.id for claim in desk.claims.of(article.id)])
     return desk
 
 
@@ -63,10 +63,10 @@ def work_on(store: Store, ids: list[str]) -> None:
     for name, first in ((ANA, FULL), (BO, OTHER)):
         for claim, marks in ((ids[0], first), (ids[1], FULL)):
             given = Annotation(claim, name, 0, marks, 1, BOOK.revision)
-            store.annotate(given, operation=f"{name} {claim}")
-    store.keep_evidence(Evidence(ids[0], BO, citation="Log 7"), operation=f"log {ids[0]}")
-    store.flag(ids[0], True, reviewer=BO, operation=f"flag {ids[0]}")
-    store.open_to_all(ids[:2], reviewer=LEA, operation=f"open {ids[0]}")
+            store.annotations.save(given, operation=f"{name} {claim}")
+    store.evidence.save(Evidence(ids[0], BO, citation="Log 7"), operation=f"log {ids[0]}")
+    store.flags.save(ids[0], True, reviewer=BO, operation=f"flag {ids[0]}")
+    store.unblinding.open_to_all(ids[:2], reviewer=LEA, operation=f"open {ids[0]}")
     answers = dict.fromkeys(FULL._fields[:4], Settled("", HowReached.LEFT_OPEN))
     given = DecidedBy(ids[1], LEA, 0, f"decide {ids[1]}", 1, answers, "slip")
     review.decide(store, BOOK, given)
@@ -85,19 +85,19 @@ def worklist_of_a_session(store: Store) -> str:
 # Every place from which articles or claims of all articles come, as text in which ids are found.
 DOORS: dict[str, Callable[[Store], object]] = {
     "the list of articles": lambda store: review.overview(store, ANA),
-    "search": lambda store: store.search("bridge"),
+    "search": lambda store: store.search.articles("bridge"),
     "the list of claims": lambda store: review.list_claims(store, Asked(unsaid=True), ANA).claims,
     "disputed claims": lambda store: review.list_claims(store, Asked(disputed=True), ANA).claims,
     "decided claims": lambda store: review.list_claims(store, Asked(decided=True), ANA).claims,
     "flagged claims": lambda store: review.list_claims(store, Asked(flagged=True), BO).claims,
     "claims found by words": lambda store: review.list_claims(store, Asked(words="w* r"), ANA),
     "what one chooses from": lambda store: review.to_choose_from(store).articles,
-    "one's share": lambda store: store.share(ANA),
-    "tasks": lambda store: store.tasks(),
+    "one's share": lambda store: store.assignments.held_by(ANA),
+    "tasks": lambda store: store.assignments.tasks(),
     "the plan of assignments": plan_over_all,
     "what is to be decided": lambda store: review.to_decide(store, LEA),
     "the worklist of a session": worklist_of_a_session,
-    "precedents": lambda store: store.decided_claims(),
+    "precedents": lambda store: store.decided_claims.all(),
     "agreement": lambda store: measure_agreement(store, BOOK, viewer=None).blind,
     "agreement as a lead sees it": lambda store: measure_agreement(store, BOOK, viewer=LEA),
     **{
@@ -144,7 +144,7 @@ def test_an_article_put_away_is_there_for_whoever_asks_for_it(team, article, pro
     review.put_away(team, article.id, "the wrong story", reviewer=LEA, operation="away")
     listed = {one.id: one.put_away for one in review.overview(team, ANA, put_away=True)}
     assert listed[article.id] is True
-    assert [id_ for id_, *_ in team.search("Monday", put_away=True)] == [article.id]
+    assert [id_ for id_, *_ in team.search.articles("Monday", put_away=True)] == [article.id]
     asked = Scope(put_away=True)
     for name in STORED_TABLES:
         left = review.left_out(team, name, None)
@@ -153,7 +153,7 @@ def test_an_article_put_away_is_there_for_whoever_asks_for_it(team, article, pro
         assert rows + left.put_away == len(review.table(team, name, None, asked)), name
     assert measure_agreement(team, BOOK, [article.id], viewer=None).blind.comparable
     assert len(review.open_sheet(team, article.id, ANA).claims) == 3
-    state = team.article_state(article.id)
+    state = team.article_states.get(article.id)
     assert (state.put_away, state.by, state.why) == (True, LEA, "the wrong story")
     assert problems(team) == []
 
@@ -175,7 +175,7 @@ def test_who_put_it_away_and_why_stays_on_record_and_in_the_export(team, article
 
 
 def test_nothing_new_is_begun_on_an_article_put_away(team, article):
-    claim = team.claims(article.id)[2].id
+    claim = team.claims.of(article.id)[2].id
     review.put_away(team, article.id, "the wrong story", reviewer=LEA, operation="away")
     by = {"lead": LEA, "operation": "x"}
     with pytest.raises(RefusedAnswerError, match=r"Lea put article .* away"):
@@ -192,7 +192,7 @@ def test_nothing_new_is_begun_on_an_article_put_away(team, article):
 def test_no_article_is_put_away_without_a_reason(team, article, why):
     with pytest.raises(RefusedAnswerError, match="Say why"):
         review.put_away(team, article.id, why, reviewer=LEA, operation="away")
-    assert not team.article_state(article.id).put_away
+    assert not team.article_states.get(article.id).put_away
 
 
 def test_adding_an_article_that_was_put_away_says_so(team, article, said):
@@ -208,7 +208,7 @@ def test_a_sample_is_listed_and_marked_but_counted_and_exported_only_if_asked_fo
     exported = {name: len(review.table(team, name, None)) for name in STORED_TABLES}
     sample = ingest.read_text(PASTE.replace("Tram", "Cable car"))
     review.add_sample(team, sample, said, reviewer=LEA, operation="sample")
-    work_on(team, [claim.id for claim in team.claims(sample.id)])
+    work_on(team, [claim.id for claim in team.claims.of(sample.id)])
     assert {one.id: one.sample for one in review.overview(team, ANA)}[sample.id] is True
     shown = review.list_claims(team, Asked(), ANA)
     assert {claim.sample for claim in shown.claims if claim.article_id == sample.id} == {True}
@@ -235,11 +235,13 @@ def test_while_there_is_nothing_else_samples_can_be_worked_on_and_are_said_to_be
     desk, tram, said
 ):
     """A first start on one's own is for trying things; nothing of it leaves unasked."""
-    desk.put_away(desk.articles("")[0].id, "not mine", reviewer="Ida", operation="away")
+    desk.article_states.put_away(
+        desk.articles.progress("")[0].id, "not mine", reviewer="Ida", operation="away"
+    )
     review.add_sample(desk, tram, said, reviewer="Ida", operation="sample")
     counts = review.counts(desk, "Ida")
     assert (counts.articles, counts.claims.to_review, counts.only_samples) == (1, 3, True)
-    assert len(desk.tasks()) == 3
+    assert len(desk.assignments.tasks()) == 3
     assert review.table(desk, "claims", None) == []
     assert review.left_out(desk, "claims", None).samples == 3
 
@@ -247,27 +249,27 @@ def test_while_there_is_nothing_else_samples_can_be_worked_on_and_are_said_to_be
 def test_a_sample_stays_what_the_team_made_of_it_where_it_was_added_by_hand(team, tram, said):
     again = review.add_sample(team, tram, said, reviewer=LEA, operation="sample")
     assert not again.new
-    assert not team.article_state(tram.id).sample
+    assert not team.article_states.get(tram.id).sample
 
 
 def test_corrected_details_are_told_everywhere_and_move_no_offset(team, article, problems):
-    claims = [claim.attribution for claim in team.claims(article.id)]
+    claims = [claim.attribution for claim in team.claims.of(article.id)]
     told = ArticleDetails("Bridge shut for May", "Quay Gazette", "By Jo Finch", "2031-03-15T07:00")
     by = {"reviewer": LEA, "operation": "right"}
     review.correct_details(team, article.id, told, "from the paper", expected=0, **by)
-    now = team.article(article.id)
+    now = team.articles.get(article.id)
     assert (now.title, now.publisher, now.byline, now.published) == told
     assert now.text == article.text
-    assert [claim.attribution for claim in team.claims(article.id)] == claims
-    assert [id_ for id_, *_ in team.search("May shut")] == [article.id]
+    assert [claim.attribution for claim in team.claims.of(article.id)] == claims
+    assert [id_ for id_, *_ in team.search.articles("May shut")] == [article.id]
     (row, *_) = [r for r in review.table(team, "claims", None) if r["article_id"] == article.id]
     assert (row["title"], row["publisher"], row["published"]) == (told[0], told[1], told[3])
-    assert facts.of(now, team.claims(article.id)).headline[0].text
+    assert facts.of(now, team.claims.of(article.id)).headline[0].text
     assert problems(team) == []
 
 
 def test_minutes_tell_a_headline_as_it_was_when_the_session_was_closed(team, article):
-    claim = team.claims(article.id)[2].id
+    claim = team.claims.of(article.id)[2].id
     by = {"reviewer": LEA, "operation": "right"}
     review.correct_details(team, article.id, ArticleDetails("Then"), expected=0, **by)
     held = live.open_session(team, BOOK, Plan("Quay", [claim]), chair=LEA, operation="open")
@@ -289,8 +291,8 @@ def test_a_correction_is_kept_with_what_stood_before_and_outlives_a_new_text(tea
     assert newest.after == "headline ‘Bridge shut’"
     where = next(n for n, block in enumerate(article.blocks) if "READ" in block.text)
     review.restore_block(team, article.id, where, said, reviewer=ANA, operation="restored")
-    assert team.article(article.id).title == "Bridge shut"
-    assert [id_ for id_, *_ in team.search('"Bridge shut"')] == [article.id]
+    assert team.articles.get(article.id).title == "Bridge shut"
+    assert [id_ for id_, *_ in team.search.articles('"Bridge shut"')] == [article.id]
 
 
 @pytest.mark.parametrize(
@@ -307,7 +309,7 @@ def test_details_that_cannot_be_are_refused(team, article, details, why):
         review.correct_details(
             team, article.id, details, expected=0, reviewer=LEA, operation="wrong"
         )
-    assert team.article(article.id).title == article.title
+    assert team.articles.get(article.id).title == article.title
 
 
 def test_two_leads_who_correct_at_once_do_not_go_over_each_other(team, article):
@@ -318,7 +320,7 @@ def test_two_leads_who_correct_at_once_do_not_go_over_each_other(team, article):
     with pytest.raises(StaleWriteError) as stale:
         review.correct_details(team, article.id, second, expected=0, reviewer=LEA, operation="two")
     assert stale.value.current == first
-    assert team.article_state(article.id).version == 1
+    assert team.article_states.get(article.id).version == 1
 
 
 def test_only_leads_curate(team, article):
@@ -329,5 +331,5 @@ def test_only_leads_curate(team, article):
 def test_events_of_both_are_in_an_export_of_everything(team, article):
     review.put_away(team, article.id, "the wrong story", reviewer=LEA, operation="away")
     whole = review.table(team, "events", None, EVERYTHING)
-    assert len(whole) == team.counts()["events"]
+    assert len(whole) == team.counts.everything()["events"]
     assert json.loads(str(whole[-1]["after"]))["why"] == "the wrong story"

@@ -20,22 +20,22 @@ PAST = "2020-01-05T00:00:00.000Z"
 
 @pytest.fixture
 def team(desk):
-    desk.add_reviewer("Lea", operation="Lea", role=ReviewerRole.LEAD)
+    desk.people.add("Lea", operation="Lea", role=ReviewerRole.LEAD)
     for name in ("Ana", "Bo", "Cy"):
-        desk.add_reviewer(name, operation=name, role=ReviewerRole.REVIEWER)
-    desk.add_reviewer("Oda", operation="Oda", role=ReviewerRole.OBSERVER)
+        desk.people.add(name, operation=name, role=ReviewerRole.REVIEWER)
+    desk.people.add("Oda", operation="Oda", role=ReviewerRole.OBSERVER)
     return desk
 
 
 @pytest.fixture
 def ids(team, article):
-    return [claim.id for claim in team.claims(article.id)]
+    return [claim.id for claim in team.claims.of(article.id)]
 
 
 @pytest.fixture
 def mark(team):
     def save(claim_id: str, reviewer: str, field: str, value: str) -> None:
-        version = team.annotation(claim_id, reviewer).version
+        version = team.annotations.get(claim_id, reviewer).version
         given = Answer(claim_id, reviewer, field, value, version, f"{claim_id}{reviewer}{version}")
         review.answer(team, BOOK, given)
 
@@ -56,12 +56,14 @@ def test_a_plan_gives_equal_shares_tells_them_and_is_stored_only_when_applied(te
         ("Bo", 2, 2),
         ("Cy", 2, 2),
     ]
-    assert sum(one.words for one in planned.shares) == 2 * sum(one.words for one in team.tasks())
-    assert (planned.claims, planned.short, team.assigned()) == (3, 0, {})
+    assert sum(one.words for one in planned.shares) == 2 * sum(
+        one.words for one in team.assignments.tasks()
+    )
+    assert (planned.claims, planned.short, team.assignments.assigned()) == (3, 0, {})
     assert review.plan(team, wish) == planned
     review.apply_plan(team, planned, lead="Lea", operation="plan")
-    assert {len(names) for names in team.assigned().values()} == {2}
-    assert team.overlap() == 2
+    assert {len(names) for names in team.assignments.assigned().values()} == {2}
+    assert team.overlaps.get() == 2
     again = review.plan(team, wish)
     assert (again.assigned, again.released) == ((), ())
 
@@ -91,7 +93,7 @@ def test_a_plan_for_other_people_releases_what_was_not_begun_or_not_finished(tea
     mark(ids[1], "Ana", "extraction", "ok")
     planned = applied(team, Wish(("Bo",), 1))
     assert sorted(planned.released) == [(ids[1], "Ana"), (ids[2], "Ana")]
-    assert team.assigned() == {ids[0]: ("Ana",), ids[1]: ("Bo",), ids[2]: ("Bo",)}
+    assert team.assignments.assigned() == {ids[0]: ("Ana",), ids[1]: ("Bo",), ids[2]: ("Bo",)}
 
 
 def test_who_joins_gets_what_is_not_begun_and_takes_nothing_that_is(team, ids, mark):
@@ -99,21 +101,21 @@ def test_who_joins_gets_what_is_not_begun_and_takes_nothing_that_is(team, ids, m
     mark(ids[0], "Ana", "extraction", "ok")
     mark(ids[1], "Ana", "sourcing", "document")
     applied(team, Wish(("Ana", "Bo"), 1), "second")
-    assert team.assigned() == {ids[0]: ("Ana",), ids[1]: ("Ana",), ids[2]: ("Bo",)}
+    assert team.assignments.assigned() == {ids[0]: ("Ana",), ids[1]: ("Ana",), ids[2]: ("Bo",)}
 
 
 def test_what_was_marked_before_anything_was_assigned_counts(team, ids, mark):
     mark(ids[2], "Bo", "extraction", NOT_A_CLAIM)
     applied(team, Wish(("Ana", "Bo", "Cy"), 1))
-    assert team.assigned()[ids[2]] == ("Bo",)
+    assert team.assignments.assigned()[ids[2]] == ("Bo",)
 
 
 def test_what_lapsed_goes_to_somebody_else_and_that_is_put_on_record(team, ids, problems):
     given = Allotment(tuple((one, "Ana") for one in ids), due=PAST)
-    team.allot(given, lead="Lea", operation="old")
+    team.assignments.allot(given, lead="Lea", operation="old")
     assert review.next_for(team, "Ana") is None
     planned = applied(team, Wish(("Ana", "Bo"), 1))
-    assert team.assigned() == dict.fromkeys(ids, ("Bo",))
+    assert team.assignments.assigned() == dict.fromkeys(ids, ("Bo",))
     assert [pair for pair in planned.released if pair[1] == "Ana"] == [(one, "Ana") for one in ids]
     assert problems(team) == []
 
@@ -157,7 +159,7 @@ def test_a_claim_is_given_moved_and_taken_by_hand(team, ids, mark):
     moved = review.move(team, ids, "Ana", "Bo", lead="Lea", operation="move")
     assert moved.assigned == ((ids[1], "Bo"), (ids[2], "Bo"))
     review.release(team, ids, "Bo", lead="Lea", operation="take")
-    assert team.assigned() == {ids[0]: ("Ana",)}
+    assert team.assignments.assigned() == {ids[0]: ("Ana",)}
     with pytest.raises(RefusedAnswerError, match="observes"):
         review.assign(team, ids, "Oda", lead="Lea", operation="no")
     with pytest.raises(UnknownRecordError):
@@ -184,13 +186,13 @@ def test_an_article_can_follow_all_others_again(team, article):
     wish = Wish(("Ana", "Bo", "Cy"), 2)
     applied(team, wish)
     applied(team, Wish(wish.people, 3, article.id), "own")
-    assert (team.overlap(article.id), team.overlaps()) == (3, {article.id: 3})
+    assert (team.overlaps.get(article.id), team.overlaps.by_article()) == (3, {article.id: 3})
     for operation in ("follow", "again"):
         review.follow_all(team, article.id, lead="Lea", operation=operation)
-    assert (team.overlap(article.id), team.overlaps()) == (2, {})
-    assert [one for one in team.check() if not one.startswith("warning: ")] == []
+    assert (team.overlaps.get(article.id), team.overlaps.by_article()) == (2, {})
+    assert [one for one in team.maintenance.check() if not one.startswith("warning: ")] == []
     applied(team, Wish(wish.people, 3, article.id), "own again")
-    assert team.overlap(article.id) == 3
+    assert team.overlaps.get(article.id) == 3
     with pytest.raises(UnknownRecordError):
         review.follow_all(team, "a00000000000", lead="Lea", operation="nowhere")
 
@@ -219,7 +221,7 @@ def test_only_a_lead_assigns(team, ids):
         review.apply_plan(team, planned, lead="Ana", operation="no")
     with pytest.raises(NotAllowedError):
         review.assign(team, ids, "Ana", lead="Bo", operation="no")
-    assert team.assigned() == {}
+    assert team.assignments.assigned() == {}
 
 
 def test_next_goes_round_the_claims_assigned_and_not_finished(team, ids, article, mark):

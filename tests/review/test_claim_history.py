@@ -16,7 +16,7 @@ BRIDGE = "“The bridge will close on Monday,”"
 
 @pytest.fixture
 def ids(desk, article):
-    return [claim.id for claim in desk.claims(article.id)]
+    return [claim.id for claim in desk.claims.of(article.id)]
 
 
 def told(desk, claim_id, book=BOOK):
@@ -39,7 +39,7 @@ def test_an_untouched_claim_tells_where_it_came_from(desk, ids):
 
 def test_every_change_tells_who_and_from_what_to_what(desk, article, at, ids):
     def by(reviewer):
-        return {"reviewer": reviewer, "operation": f"{len(desk.rows('events', None))}"}
+        return {"reviewer": reviewer, "operation": f"{len(desk.exports.rows('events', None))}"}
 
     wanted = Wording(at("The bridge"), at("Ana Reyes"), at("said"))
     review.reword(desk, ids[0], wanted, expected=1, **by("Tom"))
@@ -138,7 +138,7 @@ def test_an_earlier_wording_is_put_back_as_a_further_revision(desk, article, at,
     assert again == back
     assert told(desk, ids[0])[-1].startswith("Ida put an earlier wording back: content ‘on Monday’")
     review.undo(desk, article_id=article.id, reviewer="Ida", operation="undo")
-    assert words(desk.claim(ids[0]).attribution.content, article.text) == "on Monday"
+    assert words(desk.claims.get(ids[0]).attribution.content, article.text) == "on Monday"
 
 
 def test_putting_back_is_refused_on_an_older_wording_and_for_other_changes(desk, at, ids):
@@ -153,7 +153,7 @@ def test_putting_back_is_refused_on_an_older_wording_and_for_other_changes(desk,
         put_back(ids[2], added, 1, "stale")
     with pytest.raises(UnknownRecordError, match="gave claim"):
         put_back(ids[2], 99, 2, "unknown")
-    assert put_back(ids[0], added, 1, "same") == desk.claim(ids[0])
+    assert put_back(ids[0], added, 1, "same") == desk.claims.get(ids[0])
 
 
 def test_a_wording_is_put_back_on_its_words_though_the_text_moved(desk, article, at, ids, said):
@@ -163,16 +163,16 @@ def test_a_wording_is_put_back_on_its_words_though_the_text_moved(desk, article,
     first = review.history(desk, ids[2], None)[-1]
     assert first.restorable
     back = review.put_back(desk, ids[2], first.event, expected=3, reviewer="Ida", operation="back")
-    text = desk.article(article.id).text
+    text = desk.articles.get(article.id).text
     assert words(back.attribution.content, text) == "“Nobody asked the shops,”"
 
 
 def test_a_wording_that_the_text_no_longer_has_is_not_put_back(desk, article, ids):
     text = article.text.replace("will close", "shuts")
     changed = replace(article, text=text, blocks=())
-    claims = desk.claims(article.id)
+    claims = desk.claims.of(article.id)
     moved = [replace(claim, attribution=Attribution((Span(0, 7),))) for claim in claims]
-    desk.revise_article(changed, moved, [], expected=1, reviewer="Ida", operation="other")
+    desk.intake.revise(changed, moved, [], expected=1, reviewer="Ida", operation="other")
     first = review.history(desk, ids[0], None)[-1]
     assert not first.restorable
     with pytest.raises(RefusedAnswerError, match="not in it any more"):

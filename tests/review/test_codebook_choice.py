@@ -35,7 +35,7 @@ def path(tmp_path):
 @pytest.fixture
 def opened(path, database, desk):
     """Begin to read the codebook's file, as a start of the workbench does."""
-    desk.add_reviewer("Ada", operation="Ada", role=ReviewerRole.LEAD)
+    desk.people.add("Ada", operation="Ada", role=ReviewerRole.LEAD)
     return lambda at=path: CodebookFile(at, lambda: Store.open(database))
 
 
@@ -48,7 +48,7 @@ def used(opened):
 
 @pytest.fixture
 def claim(desk, article):
-    return desk.claims(article.id)[0]
+    return desk.claims.of(article.id)[0]
 
 
 def opened_with(opened, book):
@@ -63,18 +63,18 @@ def opened_with(opened, book):
 
 def uses(desk):
     """The events that brought a codebook into use: what, who and which number, the oldest first."""
-    numbers = {one.revision: one.number for one in desk.codebooks()}
+    numbers = {one.revision: one.number for one in desk.codebooks.all()}
     actions = ("record_codebook", "change_codebook", "use_codebook")
     return [
         (row["action"].removesuffix("_codebook"), row["reviewer"], numbers[row["after"][14:26]])
-        for row in desk.rows("events", None)
+        for row in desk.exports.rows("events", None)
         if row["action"] in actions
     ]
 
 
 def test_the_first_codebook_is_kept_in_the_store_before_anybody_answers(desk, opened):
     assert opened().read() == OWN
-    assert [(one.number, one.content) for one in desk.codebooks()] == [(1, OWN.source)]
+    assert [(one.number, one.content) for one in desk.codebooks.all()] == [(1, OWN.source)]
     opened().read()
     assert uses(desk) == [("record", "", 1)]
 
@@ -85,13 +85,13 @@ def test_the_first_codebook_is_kept_in_the_store_before_anybody_answers(desk, op
 def test_a_store_opened_with_another_codebook_says_so_and_stays_with_its_own(
     desk, path, opened, used, file_holds, number
 ):
-    events = desk.counts()["events"]
+    events = desk.counts.everything()["events"]
     path.write_bytes(file_holds.source.encode())
     found = opened().look()
     assert (found.book, found.stored.number, found.other) == (OWN, 2, file_holds)
-    known = {one.revision: one.number for one in desk.codebooks()}
+    known = {one.revision: one.number for one in desk.codebooks.all()}
     assert known.get(found.other.revision) == number
-    assert desk.counts()["events"] == events, "nothing is switched or stored unasked"
+    assert desk.counts.everything()["events"] == events, "nothing is switched or stored unasked"
 
 
 def test_other_remarks_and_line_ends_are_no_other_codebook(desk, path, opened, used):
@@ -110,7 +110,7 @@ def test_a_file_that_changes_under_a_running_workbench_is_followed_there_and_bac
         assert file.read() == book
         assert file.look().other is None
     assert uses(desk)[-3:] == [("record", "", 3), ("record", "", 4), ("use", "", 3)]
-    assert desk.codebook_in_use().stored.number == 3
+    assert desk.codebooks.in_use().stored.number == 3
     assert file.look().put_back_from == ELSEWHERE.revision
     assert opened().look().put_back_from == ELSEWHERE.revision, "told until a lead has said so"
     path.write_bytes(OWN.source.encode())
@@ -148,7 +148,7 @@ def test_a_lead_adopts_what_the_file_holds_as_a_new_revision_or_an_earlier_one(
     file = opened()
     stored = review.adopt_codebook(desk, path, file.look().other, lead="Ada", operation="old")
     assert (stored.number, opened().read()) == (1, PACKAGED)
-    assert len(desk.codebooks()) == 3
+    assert len(desk.codebooks.all()) == 3
     assert uses(desk)[-2:] == [("change", "Ada", 3), ("use", "Ada", 1)]
     with pytest.raises(StaleWriteError, match="changed after it was shown"):
         review.adopt_codebook(desk, path, OWN, lead="Ada", operation="late")
@@ -203,7 +203,7 @@ def test_a_backup_opened_where_only_the_packaged_codebook_is_works_with_its_own(
 ):
     answer = Answer(claim.id, "Ida", "sourcing", "document", 0, "answer")
     review.answer(desk, opened().read(), answer)
-    desk.backup(tmp_path / "backup.db")
+    desk.backups.save(tmp_path / "backup.db")
     there = tmp_path / "elsewhere" / "codebook.toml"
     there.parent.mkdir()
     there.write_bytes(PACKAGED.source.encode())
@@ -218,7 +218,9 @@ def test_a_backup_opened_where_only_the_packaged_codebook_is_works_with_its_own(
         review.write_own_codebook(restored, there, OWN.revision, lead="Ada", operation="own")
         assert there.read_bytes() == path.read_bytes()
         assert (file.read(), file.look().other) == (OWN, None)
-        assert [line for line in restored.check() if not line.startswith("warning")] == []
+        assert [
+            line for line in restored.maintenance.check() if not line.startswith("warning")
+        ] == []
 
 
 def test_a_file_that_lacks_answers_in_use_cannot_be_adopted(desk, claim, path, opened, used):
@@ -234,10 +236,10 @@ def test_a_file_that_lacks_answers_in_use_cannot_be_adopted(desk, claim, path, o
 
 
 def test_what_cannot_be_written_or_is_not_there_changes_nothing(desk, path, used):
-    events = desk.counts()["events"]
+    events = desk.counts.everything()["events"]
     with pytest.raises(UnknownRecordError, match="no revision 0123"):
         review.write_own_codebook(desk, path, "0123", lead="Ada", operation="x")
     nowhere = path.parent / "gone" / "codebook.toml"
     with pytest.raises(StoreError, match="cannot be written"):
         review.write_own_codebook(desk, nowhere, OWN.revision, lead="Ada", operation="x")
-    assert desk.counts()["events"] == events
+    assert desk.counts.everything()["events"] == events

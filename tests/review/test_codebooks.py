@@ -41,8 +41,8 @@ def file(path, database):
 @pytest.fixture
 def claims(desk, article):
     for lead in ("Ada", "Bea"):
-        desk.add_reviewer(lead, operation=lead, role=ReviewerRole.LEAD)
-    return desk.claims(article.id)
+        desk.people.add(lead, operation=lead, role=ReviewerRole.LEAD)
+    return desk.claims.of(article.id)
 
 
 def change(desk, path, *edits, seen=BOOK, lead="Ada", operation="c1", **more):
@@ -55,10 +55,12 @@ def edited(*edits, of=BOOK):
 
 
 def mark(desk, claim, reviewer="Ida", marks=MARKS, book=BOOK):
-    desk.record_codebook(book.revision, book.source)
-    version = desk.annotation(claim.id, reviewer).version
+    desk.codebooks.record(book.revision, book.source)
+    version = desk.annotations.get(claim.id, reviewer).version
     given = Annotation(claim.id, reviewer, version, marks, codebook_revision=book.revision)
-    return desk.annotate(given, operation=f"{claim.id} {reviewer} {version} {book.revision}")
+    return desk.annotations.save(
+        given, operation=f"{claim.id} {reviewer} {version} {book.revision}"
+    )
 
 
 def to_look_at(desk, book, reviewer="Ida"):
@@ -77,7 +79,9 @@ def test_a_lead_changes_the_file_and_the_store_keeps_who_what_and_why(desk, clai
     assert second.stored.named("5 Jan 2024, 03:07") == "Revision 2, Ada, 5 Jan 2024, 03:07"
     assert first.stored.named("today") == "Revision 1, in the file, today"
     assert [one.field for one in second.changes] == ["definition", "category"]
-    event = next(row for row in desk.rows("events", None) if row["action"] == "change_codebook")
+    event = next(
+        row for row in desk.exports.rows("events", None) if row["action"] == "change_codebook"
+    )
     assert json.loads(event["before"]) == {"revision": BOOK.revision}
     after = json.loads(event["after"])
     assert (after["revision"], after["content"]) == (book.revision, book.source)
@@ -93,7 +97,7 @@ def test_a_lead_is_told_how_many_marks_would_be_looked_at_again_of_those_open_to
     redefining = codebook.parse(edited(RENAMED).encode())
     assert marks_redefined(desk, redefining, None) == 3
     assert marks_redefined(desk, redefining, "Ada") == 1
-    desk.open_to_all([claims[0].id], reviewer="Ada", operation="open")
+    desk.unblinding.open_to_all([claims[0].id], reviewer="Ada", operation="open")
     assert marks_redefined(desk, redefining, "Ada") == 3
 
 
@@ -133,11 +137,11 @@ def test_a_draft_that_breaks_the_format_changes_nothing(desk, claims, path, edit
 
 
 def test_a_file_that_cannot_be_written_leaves_the_store_as_it_was(desk, claims, path):
-    events = desk.counts()["events"]
+    events = desk.counts.everything()["events"]
     folder = path.parent / "gone"
     with pytest.raises(CodebookError, match="cannot be read"):
         change(desk, folder / "codebook.toml", RENAMED)
-    assert desk.counts()["events"] == events + 1  # the revision that was seen
+    assert desk.counts.everything()["events"] == events + 1  # the revision that was seen
     assert [one.stored.revision for one in review.codebook_revisions(desk)] == [BOOK.revision]
 
 
@@ -213,7 +217,7 @@ def test_claims_marked_under_a_definition_that_changed_are_to_be_looked_at(desk,
     assert to_look_at(desk, book, "Jo") == [3]
     wider = change(desk, path, ASKED_ANEW, seen=book, operation="c2")
     assert to_look_at(desk, wider) == [1, 2]
-    assert desk.annotation(claims[0].id, "Ida").version == 1
+    assert desk.annotations.get(claims[0].id, "Ida").version == 1
 
 
 def test_an_example_or_a_new_category_sends_nobody_back(desk, claims, path):
@@ -266,7 +270,7 @@ def test_a_lead_says_when_saving_that_only_the_wording_changed(desk, claims, pat
     assert all(judged.at >= told.stored.at for judged in told.reworded.values())
     review.take_back_wording(desk, newest.revision, [PLACE], lead="Ada", operation="c4")
     assert to_look_at(desk, newest) == [1, 2]
-    assert desk.annotation(claims[0].id, "Ida").version == 1
+    assert desk.annotations.get(claims[0].id, "Ida").version == 1
 
 
 def test_it_is_told_which_revisions_changed_what_an_answer_means(desk, claims, path):
@@ -304,4 +308,4 @@ def test_a_change_made_in_the_file_can_be_of_wording_too(desk, claims, path, fil
         (one,) = review.accept_wording(desk, book.revision, [PLACE], lead="Ada", operation="c1")
     assert one[:3] == PLACE
     assert to_look_at(desk, book) == []
-    assert len(desk.judged_wordings()) == 1
+    assert len(desk.codebooks.judged()) == 1

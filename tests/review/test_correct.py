@@ -27,7 +27,7 @@ ANA = Speaker("Ana Reyes", SpeakerType.NAMED_PERSON)
 
 @pytest.fixture
 def ids(desk, article):
-    return [claim.id for claim in desk.claims(article.id)]
+    return [claim.id for claim in desk.claims.of(article.id)]
 
 
 @pytest.fixture
@@ -49,9 +49,9 @@ def test_a_reviewers_own_claim_takes_the_next_number_and_its_place_in_the_text(
     assert claim.id == f"{article.id}-04"
     assert (claim.origin, claim.revision, claim.state) == ("Tom", 1, ClaimState.STANDS)
     assert said_of(claim) == ("Old Quay", "", "")
-    assert [one.id for one in desk.claims(article.id)] == [claim.id, *ids]
-    assert desk.claim(claim.id) == claim
-    assert "Tom" in desk.reviewers()
+    assert [one.id for one in desk.claims.of(article.id)] == [claim.id, *ids]
+    assert desk.claims.get(claim.id) == claim
+    assert "Tom" in desk.people.names()
 
 
 def test_a_claim_of_ones_own_is_certain_and_found_by_no_extractor(desk, article, at):
@@ -122,7 +122,7 @@ def test_a_claim_with_its_cue_inside_anothers_content_lies_inside_that_claim(
     part = Wording(at("on Monday"))
     claim = review.add_claim(desk, article.id, part, reviewer="Tom", operation="part")
     assert claim.inside == "", "a part of a content alone reports nothing"
-    assert [one.id[-2:] for one in desk.claims(article.id)][:3] == ["01", "04", "05"]
+    assert [one.id[-2:] for one in desk.claims.of(article.id)][:3] == ["01", "04", "05"]
 
 
 @pytest.mark.parametrize("content", [(), ((5, 2),), ((0, 10_000),), ((0, 0),)])
@@ -135,7 +135,7 @@ def test_an_own_claim_needs_words_of_the_text(desk, article, content):
             reviewer="Tom",
             operation="new",
         )
-    assert len(desk.claims(article.id)) == 3
+    assert len(desk.claims.of(article.id)) == 3
 
 
 def test_words_selected_in_an_older_text_are_refused(desk, article, at, said):
@@ -144,7 +144,7 @@ def test_words_selected_in_an_older_text_are_refused(desk, article, at, said):
     review.restore_block(desk, article.id, position, said, reviewer="Ida", operation="restore")
     with pytest.raises(StaleWriteError, match="text of article") as refused:
         review.add_claim(desk, article.id, wanted, reviewer="Tom", operation="new", text_revision=1)
-    assert refused.value.current == desk.article(article.id)
+    assert refused.value.current == desk.articles.get(article.id)
 
 
 def test_adding_twice_under_one_operation_is_one_claim(desk, article, at):
@@ -154,7 +154,7 @@ def test_adding_twice_under_one_operation_is_one_claim(desk, article, at):
         for _ in range(2)
     ]
     assert made[0] == made[1]
-    assert len(desk.claims(article.id)) == 4
+    assert len(desk.claims.of(article.id)) == 4
 
 
 def test_a_claim_gets_other_words_as_a_further_revision(desk, article, at, ids, said_of):
@@ -162,15 +162,15 @@ def test_a_claim_gets_other_words_as_a_further_revision(desk, article, at, ids, 
     claim = review.reword(desk, ids[0], wanted, expected=1, reviewer="Tom", operation="re")
     assert (claim.id, claim.revision) == (ids[0], 2)
     assert said_of(claim) == ("The bridge will close", "Ana Reyes", "said")
-    before = desk.revisions(ids[0])[0].claim.attribution
+    before = desk.claim_revisions.of(ids[0])[0].claim.attribution
     kept = ("score", "why", "extractor", "version", "speaker")
     assert [getattr(claim.attribution, name) for name in kept[:4]] == [
         getattr(before, name) for name in kept[:4]
     ]
     assert claim.attribution.speaker == ANA
     assert claim.origin == "machine"
-    assert desk.search("monday")
-    assert desk.claim(ids[0]) == claim
+    assert desk.search.articles("monday")
+    assert desk.claims.get(ids[0]) == claim
 
 
 def test_facets_follow_the_new_words(desk, article, at, ids):
@@ -199,11 +199,11 @@ def test_a_claim_keeps_its_speaker_until_its_source_is_put_on_other_words(
 
 
 def test_the_same_words_again_change_nothing(desk, ids):
-    claim = desk.claim(ids[0])
+    claim = desk.claims.get(ids[0])
     same = Wording.of(claim.attribution)
     after = review.reword(desk, ids[0], same, expected=1, reviewer="Tom", operation="re")
     assert after == claim
-    assert len(desk.revisions(ids[0])) == 1
+    assert len(desk.claim_revisions.of(ids[0])) == 1
 
 
 def test_a_stale_rewording_is_refused_with_the_stored_claim(desk, at, ids):
@@ -213,7 +213,7 @@ def test_a_stale_rewording_is_refused_with_the_stored_claim(desk, at, ids):
     with pytest.raises(StaleWriteError, match="revision 2 is stored") as refused:
         review.reword(desk, ids[0], second, expected=1, reviewer="Ida", operation="two")
     assert refused.value.current == stored
-    assert desk.claim(ids[0]) == stored
+    assert desk.claims.get(ids[0]) == stored
 
 
 def test_a_rewording_sent_again_tells_what_it_did_though_others_went_on(desk, at, ids):
@@ -222,33 +222,33 @@ def test_a_rewording_sent_again_tells_what_it_did_though_others_went_on(desk, at
     review.reword(desk, ids[0], second, expected=2, reviewer="Ida", operation="two")
     again = review.reword(desk, ids[0], first, expected=1, reviewer="Tom", operation="one")
     assert again == stored
-    assert desk.claim(ids[0]).revision == 3
+    assert desk.claims.get(ids[0]).revision == 3
 
 
 def test_marks_tell_the_wording_they_were_made_on_until_the_words_are_the_same_again(
     desk, article, at, ids
 ):
     for claim_id in ids[:2]:
-        desk.annotate(Annotation(claim_id, "Ida", 0, Marks("ok")), operation=claim_id)
-    first = desk.claim(ids[0])
+        desk.annotations.save(Annotation(claim_id, "Ida", 0, Marks("ok")), operation=claim_id)
+    first = desk.claims.get(ids[0])
     wanted = Wording(at("The bridge"))
     review.reword(desk, ids[0], wanted, expected=1, reviewer="Tom", operation="re")
-    assert desk.marked_earlier(article.id, "Ida") == {ids[0]: first}
-    assert desk.marked_earlier(article.id, "Tom") == {}
+    assert desk.claim_revisions.marked_earlier(article.id, "Ida") == {ids[0]: first}
+    assert desk.claim_revisions.marked_earlier(article.id, "Tom") == {}
     review.undo(desk, article_id=article.id, reviewer="Tom", operation="undo")
-    assert desk.marked_earlier(article.id, "Ida") == {}
+    assert desk.claim_revisions.marked_earlier(article.id, "Ida") == {}
 
 
 def test_another_speaker_is_another_wording_and_a_moved_text_is_not(desk, article, ids, said):
     for claim_id in ids:
-        desk.annotate(Annotation(claim_id, "Ida", 0, Marks("ok")), operation=claim_id)
+        desk.annotations.save(Annotation(claim_id, "Ida", 0, Marks("ok")), operation=claim_id)
     position = next(n for n, b in enumerate(article.blocks) if b.text.startswith("READ:"))
     review.restore_block(desk, article.id, position, said, reviewer="Ida", operation="restore")
-    assert {claim.revision for claim in desk.claims(article.id)} == {2}
-    assert desk.marked_earlier(article.id, "Ida") == {}
+    assert {claim.revision for claim in desk.claims.of(article.id)} == {2}
+    assert desk.claim_revisions.marked_earlier(article.id, "Ida") == {}
     new = Speaker("Thomas Bell", SpeakerType.NAMED_PERSON)
     review.name_speaker(desk, article.id, "Tomas Bell", new, reviewer="Tom", operation="name")
-    assert list(desk.marked_earlier(article.id, "Ida")) == [ids[1]]
+    assert list(desk.claim_revisions.marked_earlier(article.id, "Ida")) == [ids[1]]
 
 
 def test_a_wrong_speaker_is_put_right_once_for_all_of_their_claims(desk, article, ids):
@@ -257,10 +257,10 @@ def test_a_wrong_speaker_is_put_right_once_for_all_of_their_claims(desk, article
         desk, article.id, "Ana Reyes", council, reviewer="Tom", operation="name"
     )
     assert [claim.id for claim in changed] == [ids[0], ids[2]]
-    named = [claim.attribution.speaker for claim in desk.claims(article.id)]
+    named = [claim.attribution.speaker for claim in desk.claims.of(article.id)]
     assert [speaker.name for speaker in named] == ["Quay Council", "Tomas Bell", "Quay Council"]
     assert named[0] == council
-    last = desk.rows("events", None)[-1]
+    last = desk.exports.rows("events", None)[-1]
     assert (last["action"], last["claim_id"]) == ("name_speaker", "")
     assert set(json.loads(str(last["after"]))["claims"]) == {ids[0], ids[2]}
     again = review.name_speaker(
@@ -288,25 +288,25 @@ def test_naming_nobody_or_somebody_unknown_is_refused(desk, article):
     ]:
         with pytest.raises(error):
             review.name_speaker(desk, article.id, old, new, reviewer="Tom", operation="name")
-    assert len(desk.rows("events", None)) == 1
+    assert len(desk.exports.rows("events", None)) == 1
 
 
 def test_naming_a_speaker_as_they_are_named_changes_nothing(desk, article, ids):
     same = review.name_speaker(desk, article.id, "Ana Reyes", ANA, reviewer="Tom", operation="n")
     assert [claim.revision for claim in same] == [1, 1]
-    assert len(desk.rows("events", None)) == 1
+    assert len(desk.exports.rows("events", None)) == 1
 
 
 def test_a_claim_is_taken_back_and_restored_with_its_marks(desk, article, ids):
-    desk.annotate(Annotation(ids[0], "Ida", 0, Marks("not_a_claim")), operation="mark")
+    desk.annotations.save(Annotation(ids[0], "Ida", 0, Marks("not_a_claim")), operation="mark")
     gone = review.withdraw(desk, ids[0], expected=1, reviewer="Tom", operation="gone")
     assert (gone.state, gone.revision) == (ClaimState.WITHDRAWN, 2)
     (mine,) = review.overview(desk, "Ida")
     assert (mine.claims, mine.done, mine.done_by_me) == (2, 0, 0)
-    assert desk.annotation(ids[0], "Ida").marks == Marks("not_a_claim")
+    assert desk.annotations.get(ids[0], "Ida").marks == Marks("not_a_claim")
     back = review.restore(desk, ids[0], expected=2, reviewer="Ida", operation="back")
     assert (back.state, back.revision) == (ClaimState.STANDS, 3)
-    assert replace(back, revision=1) == desk.revisions(ids[0])[0].claim
+    assert replace(back, revision=1) == desk.claim_revisions.of(ids[0])[0].claim
     (mine,) = review.overview(desk, "Ida")
     assert (mine.claims, mine.done, mine.done_by_me) == (3, 1, 1)
 
@@ -322,19 +322,19 @@ def test_taking_back_what_changed_since_is_refused(desk, at, ids):
     review.reword(desk, ids[0], Wording(at("on Monday")), expected=1, reviewer="T", operation="one")
     with pytest.raises(StaleWriteError):
         review.withdraw(desk, ids[0], expected=1, reviewer="Ida", operation="two")
-    assert desk.claim(ids[0]).state is ClaimState.STANDS
+    assert desk.claims.get(ids[0]).state is ClaimState.STANDS
 
 
 def test_flags_are_each_reviewers_own(desk, article, ids):
     for reviewer in ("Tom", "Ida"):
         review.flag(desk, ids[1], True, reviewer=reviewer, operation=reviewer)
     review.flag(desk, ids[0], True, reviewer="Tom", operation="third")
-    assert desk.flags(article.id, None) == {ids[0]: ("Tom",), ids[1]: ("Ida", "Tom")}
+    assert desk.flags.of(article.id, None) == {ids[0]: ("Tom",), ids[1]: ("Ida", "Tom")}
     review.flag(desk, ids[1], False, reviewer="Tom", operation="off")
-    assert desk.flags(article.id, None) == {ids[0]: ("Tom",), ids[1]: ("Ida",)}
+    assert desk.flags.of(article.id, None) == {ids[0]: ("Tom",), ids[1]: ("Ida",)}
     review.flag(desk, ids[1], False, reviewer="Tom", operation="off again")
     review.flag(desk, ids[1], True, reviewer="Ida", operation="Ida")
-    assert [row["action"] for row in desk.rows("events", None)].count("flag") == 4
+    assert [row["action"] for row in desk.exports.rows("events", None)].count("flag") == 4
 
 
 def test_a_flag_on_a_claim_that_is_not_there_is_refused(desk):
@@ -346,7 +346,7 @@ def test_the_export_keeps_every_claim_and_tells_which_stand(desk, article, at, i
     review.withdraw(desk, ids[1], expected=1, reviewer="Tom", operation="gone")
     review.add_claim(desk, article.id, Wording(at("Old Quay")), reviewer="Tom", operation="new")
     review.flag(desk, ids[0], True, reviewer="Tom", operation="flag")
-    desk.annotate(Annotation(ids[1], "Ida", 0, Marks("ok")), operation="mark")
+    desk.annotations.save(Annotation(ids[1], "Ida", 0, Marks("ok")), operation="mark")
     text = review.export(desk, "claims", "csv", None).decode()
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     assert [(row["state"], row["origin"], row["flagged"]) for row in rows] == [

@@ -39,15 +39,15 @@ class Hoping:
 def team(desk: Store, said) -> Store:
     """Five claims to review, a hope, and one claim withdrawn; two reviewers, some marks sealed."""
     for name, role in (("Lea", ReviewerRole.LEAD), ("Ana", None), ("Bo", None)):
-        desk.add_reviewer(name, operation=name, role=role)
+        desk.people.add(name, operation=name, role=role)
     tram = ingest.read_text(PASTE)
     review.add(desk, tram, Hoping(said), reviewer="Ana", operation="tram")
-    ids = [claim.id for one in desk.articles("") for claim in desk.claims(one.id)]
+    ids = [claim.id for one in desk.articles.progress("") for claim in desk.claims.of(one.id)]
     review.withdraw(desk, ids[0], expected=1, reviewer="Ana", operation="off")
     for name in ("Ana", "Bo"):
         for claim in ids[3:5]:
             given = Annotation(claim, name, 0, FULL, 1, BOOK.revision)
-            desk.annotate(given, operation=f"{name} {claim}")
+            desk.annotations.save(given, operation=f"{name} {claim}")
     return desk
 
 
@@ -55,7 +55,7 @@ def test_claims_are_counted_alike_on_every_page(team):
     counts = review.counts(team, "Lea")
     of = counts.claims
     assert (of.to_review, of.not_for_review, of.withdrawn, of.sealed) == (4, 1, 1, 2)
-    assert of.to_review + of.not_for_review + of.withdrawn == team.counts()["claims"]
+    assert of.to_review + of.not_for_review + of.withdrawn == team.counts.everything()["claims"]
     listed = review.overview(team, "Lea")
     report = measure_agreement(team, BOOK, viewer=None).blind
     groups = {one.kind: len(one.claim_ids) for one in report.claims}
@@ -66,7 +66,7 @@ def test_claims_are_counted_alike_on_every_page(team):
         "Claims, to choose from": sum(n for *_, n in review.to_choose_from(team).articles),
         "Assignments": review.plan(team, Wish(("Ana",), 1)).claims,
         "Agreement": sum(groups[kind] for kind in kinds),
-        "article by article": sum(team.claim_counts("Lea", one.id).to_review for one in listed),
+        "article by article": sum(team.counts.claims("Lea", one.id).to_review for one in listed),
     } == dict.fromkeys(
         (
             "Articles",
@@ -101,8 +101,8 @@ def test_a_files_name_and_the_sentence_beside_it_tell_what_is_not_in_it(team):
     ]
     left = review.left_out(team, "claims", "Ana")
     assert exports.file_name("claims", "csv", left) == "claims-2-of-4-annotations.csv"
-    team.open_to_all(
-        [row["claim_id"] for row in team.rows("annotations", None)],
+    team.unblinding.open_to_all(
+        [row["claim_id"] for row in team.exports.rows("annotations", None)],
         reviewer="Lea",
         operation="open",
     )

@@ -30,14 +30,14 @@ MARKED_SOURCING = ("named_person", "named_org")
 @pytest.fixture
 def claims(desk, article):
     """The first claim is disputed, the second agreed on, and the third marked by one."""
-    claims = desk.claims(article.id)
+    claims = desk.claims.of(article.id)
     for reviewer, marks in MARKS.items():
         mark(desk, claims[0], reviewer, marks)
     for reviewer in ("Ida", "Jo"):
         mark(desk, claims[1], reviewer, MARKS["Ida"])
     mark(desk, claims[2], "Ida", MARKS["Ida"])
     for lead in ("Lee", "Mo"):
-        desk.add_reviewer(lead, operation=lead, role=ReviewerRole.LEAD)
+        desk.people.add(lead, operation=lead, role=ReviewerRole.LEAD)
     return claims
 
 
@@ -61,7 +61,9 @@ def opened(desk, claim):
 
 
 def mark(store, claim, reviewer, marks):
-    store.annotate(Annotation(claim.id, reviewer, 0, marks), operation=f"{claim.id} {reviewer}")
+    store.annotations.save(
+        Annotation(claim.id, reviewer, 0, marks), operation=f"{claim.id} {reviewer}"
+    )
 
 
 @pytest.mark.parametrize(
@@ -129,7 +131,7 @@ def test_before_the_marks_are_opened_only_numbers_and_scales_are_told(desk, clai
 def test_ballots_count_what_was_marked_blind_and_show_later_marks_beside(desk, claims):
     opened(desk, claims[0])
     changed = MARKS["Jo"]._replace(confidence="high")
-    desk.annotate(Annotation(claims[0].id, "Jo", 1, changed), operation="after")
+    desk.annotations.save(Annotation(claims[0].id, "Jo", 1, changed), operation="after")
     mark(desk, claims[0], "Max", MARKS["Ida"])
     after = review.open_decision(desk, claims[0].id)
     columns = {column.reviewer: column for column in after.columns}
@@ -181,16 +183,16 @@ def test_nothing_is_decided_and_nothing_told_of_the_marks_before_they_are_opened
     assert str(refused.value) == (
         f"The marks on claim {claims[1].id} are not open yet; open them to all first."
     )
-    assert desk.decision_history(claims[1].id) == []
+    assert desk.decisions.history(claims[1].id) == []
 
 
 def test_a_decision_that_fits_is_stored_with_its_codebook(desk, given):
     stored = review.decide(desk, BOOK, given)
-    assert stored == desk.decision(given.claim_id)
+    assert stored == desk.decisions.get(given.claim_id)
     assert stored.settled == FITTING
     assert (stored.number, stored.decided_by, stored.reason) == (1, "Lee", Disagreement.JUDGEMENT)
     assert (stored.claim_revision, stored.codebook_revision) == (1, BOOK.revision)
-    assert desk.annotation(given.claim_id, "Jo").marks == MARKS["Jo"]
+    assert desk.annotations.get(given.claim_id, "Jo").marks == MARKS["Jo"]
 
 
 @pytest.mark.parametrize(
@@ -226,7 +228,7 @@ def test_a_decision_that_breaks_a_rule_is_refused_with_what_to_do(
     broken = replace(given, answers=FITTING | {scale: settled}, **more)
     with pytest.raises(RefusedAnswerError, match=refusal):
         review.decide(desk, BOOK, broken)
-    assert desk.decision_history(given.claim_id) == []
+    assert desk.decisions.history(given.claim_id) == []
 
 
 @pytest.mark.parametrize(
@@ -270,7 +272,7 @@ def test_what_is_no_claim_is_decided_by_that_alone(desk, given):
 def test_answers_that_the_codebook_lacks_are_refused(desk, given, answers, unknown):
     with pytest.raises(UnknownRecordError, match=unknown):
         review.decide(desk, BOOK, replace(given, answers=FITTING | answers))
-    assert desk.decision_history(given.claim_id) == []
+    assert desk.decisions.history(given.claim_id) == []
 
 
 def test_of_two_leads_the_later_is_refused_with_the_decision_of_the_other(desk, given):
@@ -280,7 +282,7 @@ def test_of_two_leads_the_later_is_refused_with_the_decision_of_the_other(desk, 
         review.decide(desk, BOOK, late)
     assert refused.value.current == first
     anew = review.decide(desk, BOOK, replace(late, number=1))
-    assert desk.decision_history(given.claim_id) == [first, anew]
+    assert desk.decisions.history(given.claim_id) == [first, anew]
 
 
 def reworded(desk, claim, at, words="The bridge will close"):
@@ -289,7 +291,7 @@ def reworded(desk, claim, at, words="The bridge will close"):
         desk,
         claim.id,
         review.Wording(at(words)),
-        expected=desk.claim(claim.id).revision,
+        expected=desk.claims.get(claim.id).revision,
         reviewer="Ida",
         operation=f"reword {words}",
     )
@@ -299,8 +301,8 @@ def test_nothing_is_decided_on_words_that_the_lead_never_saw(desk, claims, given
     reworded(desk, claims[0], at)
     with pytest.raises(StaleWriteError, match=r"The words of claim .* were changed") as refused:
         review.decide(desk, BOOK, given)
-    assert refused.value.current == desk.claim(claims[0].id)
-    assert desk.decision_history(claims[0].id) == []
+    assert refused.value.current == desk.claims.get(claims[0].id)
+    assert desk.decisions.history(claims[0].id) == []
     with pytest.raises(RefusedAnswerError, match="before the words were changed"):
         review.decide(desk, BOOK, replace(given, claim_revision=2))
     by_lead = {name: Settled(one.answer, CHAIR) for name, one in FITTING.items() if one.answer}
@@ -311,7 +313,7 @@ def test_nothing_is_decided_on_words_that_the_lead_never_saw(desk, claims, given
 def test_words_that_were_changed_and_changed_back_are_those_that_the_lead_saw(desk, claims, given):
     review.withdraw(desk, claims[0].id, expected=1, reviewer="Ida", operation="away")
     review.restore(desk, claims[0].id, expected=2, reviewer="Ida", operation="and back")
-    assert desk.claim(claims[0].id).revision == 3
+    assert desk.claims.get(claims[0].id).revision == 3
     assert review.decide(desk, BOOK, given).claim_revision == 1
 
 
@@ -319,7 +321,7 @@ def test_the_same_operation_twice_is_one_decision_even_after_a_later_one(desk, g
     first = review.decide(desk, BOOK, given)
     second = review.decide(desk, BOOK, replace(given, number=1, operation="two"))
     assert review.decide(desk, BOOK, given) == first
-    assert desk.decision_history(given.claim_id) == [first, second]
+    assert desk.decisions.history(given.claim_id) == [first, second]
 
 
 def test_a_claims_history_tells_what_was_decided_and_what_a_later_decision_changed(desk, given):

@@ -35,11 +35,11 @@ def test_four_reviewers_changing_the_same_claims_a_hundred_times_lose_nothing_si
         later = int(now) - int(seen)
         assert {"saved": later == 1, "refused": later > 0, "same": later >= 0}[outcome], operation
 
-    events = [event["operation_id"] for event in desk.rows("events", None)]
+    events = [event["operation_id"] for event in desk.exports.rows("events", None)]
     tried = saved | refused | same
     assert sorted(one for one in events if one in tried) == sorted(saved)
-    claims = desk.claims(article.id)
-    notes = desk.annotation(claims[0].id, "All of them")
+    claims = desk.claims.of(article.id)
+    notes = desk.annotations.get(claims[0].id, "All of them")
     answers = {one for one in saved if int(one.partition("-")[2]) % 4 == 3}
     assert sorted(notes.marks.note.split()) == sorted(answers)
     assert notes.version == len(answers)

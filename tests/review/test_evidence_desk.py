@@ -13,7 +13,7 @@ BOOK = codebook.load()
 
 @pytest.fixture
 def ids(desk, article):
-    return [claim.id for claim in desk.claims(article.id)]
+    return [claim.id for claim in desk.claims.of(article.id)]
 
 
 @pytest.fixture
@@ -66,10 +66,10 @@ def test_a_piece_is_listed_with_its_texts_tidied(desk, article, piece):
     ],
 )
 def test_a_piece_out_of_form_is_refused_and_nothing_is_stored(desk, piece, given, why):
-    before = desk.counts()
+    before = desk.counts.everything()
     with pytest.raises(RefusedAnswerError, match=why):
         review.add_evidence(desk, replace(piece, **given), operation="one")
-    assert desk.counts() == before
+    assert desk.counts.everything() == before
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_the_history_tells_evidence_in_words(desk, article, piece):
 
 
 def test_of_claims_that_are_named_alone_the_findings_are_those_among_all(desk, article):
-    claims = [claim.id for claim in desk.claims(article.id)]
+    claims = [claim.id for claim in desk.claims.of(article.id)]
     cited = Evidence(claims[1], "Ana", citation="Council minutes", stance=Stance.SUPPORTS)
     review.add_evidence(desk, cited, operation="cited")
     every = review.findings(desk, BOOK, article.id, "Ana")

@@ -35,21 +35,21 @@ class Twin:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        (self.article,) = (one.id for one in store.articles(READER))
-        self.claims = [claim.id for claim in store.claims(self.article)]
+        (self.article,) = (one.id for one in store.articles.progress(READER))
+        self.claims = [claim.id for claim in store.claims.of(self.article)]
 
     def mark(self, claim: int, marks: Marks, version: int = 0) -> None:
         given = Annotation(self.claims[claim], OTHER, version, marks, 1, BOOK.revision)
-        self.store.annotate(given, operation=f"{claim} {version}")
+        self.store.annotations.save(given, operation=f"{claim} {version}")
 
     def flag(self, claim: int) -> None:
-        self.store.flag(self.claims[claim], True, reviewer=OTHER, operation="flag")
+        self.store.flags.save(self.claims[claim], True, reviewer=OTHER, operation="flag")
 
     def cite(self, claim: int, origin: str = "the memo") -> None:
         piece = Evidence(
             self.claims[claim], OTHER, stance=Stance.SUPPORTS, citation="p. 3", origin=origin
         )
-        self.store.keep_evidence(piece, operation="cite")
+        self.store.evidence.save(piece, operation="cite")
 
     def vote(self, marks: Marks) -> None:
         """In a session over the third claim, in which the reader has voted."""
@@ -74,7 +74,7 @@ class Twin:
             if one.standing.voters[-1]:
                 reveal = Step(0, Move.REVEAL, "Ida", one.current, 1)
                 self.store.sessions.step(one.session.id, reveal, operation="reveal")
-        self.store.open_to_all(self.claims, reviewer="Ida", operation="open")
+        self.store.unblinding.open_to_all(self.claims, reviewer="Ida", operation="open")
 
 
 Deeds = Callable[[Twin], None]
@@ -119,19 +119,19 @@ def twins(tmp_path: Path, article, said) -> Iterator[tuple[Twin, Twin]]:
 
 def _twin(store: Store, article, said) -> Twin:
     """A reviewer and a lead have answered two of the three claims and submitted none."""
-    store.add_reviewer("Ida", operation="lead")
+    store.people.add("Ida", operation="lead")
     review.add(store, article, said, reviewer="Ida", operation="add")
     roles = {LEAD: ReviewerRole.LEAD, "Olga": ReviewerRole.OBSERVER}
     for name in (READER, OTHER, *roles):
         role = roles.get(name)
         who = {"role": role, "by": "Ida"} if role else {}
-        store.add_reviewer(name, operation=name, **who)
+        store.people.add(name, operation=name, **who)
     twin = Twin(store)
-    store.record_codebook(BOOK.revision, BOOK.source)
+    store.codebooks.record(BOOK.revision, BOOK.source)
     for claim in twin.claims[:2]:
         for name in (READER, LEAD):
             given = Annotation(claim, name, 0, ONE_WAY, 1, BOOK.revision)
-            store.annotate(given, operation=f"{claim} {name}")
+            store.annotations.save(given, operation=f"{claim} {name}")
     return twin
 
 
@@ -161,31 +161,34 @@ def all_told(twin: Twin, viewer: str) -> dict[str, str]:
         "lists": [review.list_claims(store, one, viewer) for one in asked],
         "choices": review.to_choose_from(store, article),
         "sheet": review.open_sheet(store, article, viewer),
-        "seen": store.seen(article, viewer),
-        "opened": store.opened(article, viewer),
-        "flags": store.flags(article, viewer),
-        "disputed": (store.disputed(viewer), store.disputed(viewer, article)),
-        "evidence": store.evidence(article, viewer),
+        "seen": store.visible_marks.of(article, viewer),
+        "opened": store.unblinding.opened(article, viewer),
+        "flags": store.flags.of(article, viewer),
+        "disputed": (
+            store.visible_marks.disputed(viewer),
+            store.visible_marks.disputed(viewer, article),
+        ),
+        "evidence": store.evidence.of(article, viewer),
         "findings": review.findings(store, BOOK, article, viewer),
-        "decisions": store.decisions(article),
-        "changed": store.changed_at(article, viewer),
-        "reworded": store.marked_earlier(article, viewer),
-        "marks": [store.marks_on(claim, viewer) for claim in twin.claims],
+        "decisions": store.decisions.of(article),
+        "changed": store.claim_revisions.changed_at(article, viewer),
+        "reworded": store.claim_revisions.marked_earlier(article, viewer),
+        "marks": [store.visible_marks.on(claim, viewer) for claim in twin.claims],
         "history": [review.history(store, claim, viewer, BOOK) for claim in twin.claims],
-        "events": [store.history(claim, viewer) for claim in twin.claims],
+        "events": [store.events.on_claim(claim, viewer) for claim in twin.claims],
         "agreement": agreement_rows(measure_agreement(store, BOOK, viewer=viewer)),
-        "shares": (review.shares(store, article), store.share(viewer)),
+        "shares": (review.shares(store, article), store.assignments.held_by(viewer)),
         "next": review.next_for(store, viewer),
-        "searched": [store.search(words) for words in ("doubts", "memo", "record")],
-        "counts": store.counts(),
+        "searched": [store.search.articles(words) for words in ("doubts", "memo", "record")],
+        "counts": store.counts.everything(),
         "sessions": live.sessions(store, viewer),
         "tables": [live.look(store, one, viewer) for one in sessions],
         "minutes": [minutes(store, one) for one in sessions],
         "redefined": marks_redefined(store, REDEFINED, viewer),
     }
-    if store.role(viewer) is ReviewerRole.LEAD:
+    if store.people.role(viewer) is ReviewerRole.LEAD:
         told |= {
-            "tallies": store.tallies(viewer),
+            "tallies": store.tallies.all(viewer),
             "to decide": review.to_decide(store, viewer),
             "agreed": [one.agreed for one in review.to_decide(store, viewer)],
             "sealed": [review.sealed(store, claim, viewer) for claim in twin.claims],

@@ -16,7 +16,7 @@ def added(store, article, said):
 def test_an_added_article_brings_its_claims(store, article, said):
     result = added(store, article, said)
     assert (result.new, result.claims) == (True, 3)
-    contents = [words(c.attribution.content, article.text) for c in store.claims(article.id)]
+    contents = [words(c.attribution.content, article.text) for c in store.claims.of(article.id)]
     assert contents == [
         "“The bridge will close on Monday,”",
         "“Ferries will run all night,”",
@@ -28,7 +28,7 @@ def test_the_same_article_twice_is_one_article(store, article, said):
     added(store, article, said)
     again = review.add(store, article, said, reviewer="Tom", operation="add-2")
     assert (again.article_id, again.new, again.claims) == (article.id, False, 3)
-    assert len(store.articles("Ida")) == 1
+    assert len(store.articles.progress("Ida")) == 1
 
 
 def test_the_same_text_from_a_record_is_the_same_article_and_one_with_another_is_told(
@@ -48,7 +48,7 @@ def test_the_same_text_from_a_record_is_the_same_article_and_one_with_another_is
         (third.id, True),
     ]
     assert [one.same_record for one in results] == [(), (), ((other.id, "Quay stays"),)]
-    assert store.article(third.id).record_id == "17"
+    assert store.articles.get(third.id).record_id == "17"
 
 
 def test_an_article_is_known_by_the_text_of_any_of_its_revisions(store, article, said):
@@ -67,7 +67,7 @@ def position_of(article, start):
 
 def test_a_restored_block_moves_every_claim_with_its_words(store, article, said):
     added(store, article, said)
-    before = {c.id: words(c.attribution.content, article.text) for c in store.claims(article.id)}
+    before = {c.id: words(c.attribution.content, article.text) for c in store.claims.of(article.id)}
     restored = review.restore_block(
         store,
         article.id,
@@ -77,11 +77,11 @@ def test_a_restored_block_moves_every_claim_with_its_words(store, article, said)
         operation="restore-1",
     )
     assert "READ: Ferry fares rise again" in restored.text
-    stored = store.article(article.id)
+    stored = store.articles.get(article.id)
     assert stored.text == restored.text
-    after = {c.id: words(c.attribution.content, stored.text) for c in store.claims(article.id)}
+    after = {c.id: words(c.attribution.content, stored.text) for c in store.claims.of(article.id)}
     assert after == before
-    assert {c.revision for c in store.claims(article.id)} == {2}
+    assert {c.revision for c in store.claims.of(article.id)} == {2}
 
 
 def test_a_restored_block_brings_the_claims_that_stand_in_it(store, said):
@@ -93,8 +93,10 @@ def test_a_restored_block_brings_the_claims_that_stand_in_it(store, said):
     assert lost not in article.text
     review.add(store, article, said, reviewer="Ida", operation="add")
     review.restore_block(store, article.id, position, said, reviewer="Ida", operation="restore")
-    (claim,) = store.claims(article.id)
-    assert words(claim.attribution.content, store.article(article.id).text) == "“The lost words,”"
+    (claim,) = store.claims.of(article.id)
+    assert (
+        words(claim.attribution.content, store.articles.get(article.id).text) == "“The lost words,”"
+    )
 
 
 def test_a_restored_block_brings_reports_within_reports(store):
@@ -112,23 +114,23 @@ def test_a_restored_block_brings_reports_within_reports(store):
     article = ingest.remove(whole, position)
     review.add(store, article, extract, reviewer="Ida", operation="add")
     review.restore_block(store, article.id, position, extract, reviewer="Ida", operation="restore")
-    outer, inner = store.claims(article.id)
+    outer, inner = store.claims.of(article.id)
     assert (outer.inside, inner.inside) == ("", outer.id)
-    text = store.article(article.id).text
+    text = store.articles.get(article.id).text
     assert words(inner.attribution.content, text) == "the lock was open"
 
 
 def test_marks_stay_on_their_claim_when_a_block_is_restored(store, article, said):
     added(store, article, said)
-    claim = store.claims(article.id)[2]
-    store.annotate(
+    claim = store.claims.of(article.id)[2]
+    store.annotations.save(
         Annotation(claim.id, "Ida", 0, Marks(sourcing="named_person"), codebook_revision="c1"),
         operation="mark",
     )
     review.restore_block(
         store, article.id, position_of(article, "READ:"), said, reviewer="Ida", operation="r"
     )
-    saved = store.annotations(article.id, "Ida")[claim.id]
+    saved = store.annotations.of(article.id, "Ida")[claim.id]
     assert (saved.marks.sourcing, saved.claim_revision) == ("named_person", 1)
 
 
@@ -137,8 +139,8 @@ def test_restoring_twice_is_restoring_once(store, article, said):
     position = position_of(article, "READ:")
     for operation in ("first", "first", "second"):
         review.restore_block(store, article.id, position, said, reviewer="Ida", operation=operation)
-    assert store.article_revision(article.id) == 2
-    assert store.article(article.id).text.count("READ:") == 1
+    assert store.articles.revision(article.id) == 2
+    assert store.articles.get(article.id).text.count("READ:") == 1
 
 
 class WholeBody:
@@ -163,8 +165,8 @@ def test_a_quotation_that_runs_over_the_gap_skips_the_restored_words(store):
     review.restore_block(
         store, article.id, position, WholeBody(), reviewer="Ida", operation="restore"
     )
-    text = store.article(article.id).text
-    (claim,) = store.claims(article.id)
+    text = store.articles.get(article.id).text
+    (claim,) = store.claims.of(article.id)
     assert words(claim.attribution.content, text) == (
         "One paragraph stands here, it says. … A last paragraph stands here, it says."
     )
@@ -173,11 +175,11 @@ def test_a_quotation_that_runs_over_the_gap_skips_the_restored_words(store):
 def test_restoring_on_an_older_revision_is_refused(store, article, said):
     added(store, article, said)
     with pytest.raises(StaleWriteError):
-        store.revise_article(article, [], [], expected=7, reviewer="Ida", operation="late")
+        store.intake.revise(article, [], [], expected=7, reviewer="Ida", operation="late")
 
 
 def test_removed_blocks_are_kept_with_their_role_and_reason(store, article, said):
     added(store, article, said)
-    removed = {block.role: block for block in store.article(article.id).removed}
+    removed = {block.role: block for block in store.articles.get(article.id).removed}
     assert removed[Role.RELATED].text == "READ: Ferry fares rise again"
     assert all(block.reason for block in removed.values())

@@ -18,8 +18,8 @@ ADA, MO = "Ada", "Mo"
 def claims(desk, article):
     """Two reviewers agree on all three claims; both leads have marked none yet."""
     for lead in (ADA, MO):
-        desk.add_reviewer(lead, operation=lead, role=ReviewerRole.LEAD)
-    claims = [claim.id for claim in desk.claims(article.id)]
+        desk.people.add(lead, operation=lead, role=ReviewerRole.LEAD)
+    claims = [claim.id for claim in desk.claims.of(article.id)]
     for name in ("Ben", "Cy"):
         for claim in claims:
             mark(desk, claim, name, SAME)
@@ -27,9 +27,9 @@ def claims(desk, article):
 
 
 def mark(store, claim, name, marks):
-    version = store.annotation(claim, name).version
+    version = store.annotations.get(claim, name).version
     given = Annotation(claim, name, version, marks)
-    return store.annotate(given, operation=f"{claim} {name} {version}")
+    return store.annotations.save(given, operation=f"{claim} {name} {version}")
 
 
 def told(store, lead):
@@ -78,14 +78,17 @@ def test_all_that_is_finished_is_submitted_at_once_and_once(desk, claims, proble
     mark(desk, claims[0], ADA, OTHERWISE)
     mark(desk, claims[1], ADA, Marks("not_a_claim"))
     mark(desk, claims[2], ADA, Marks("ok"))
-    assert desk.to_submit(ADA) == claims[:2]
-    assert desk.many_to_submit(ADA) == 2
+    assert desk.unblinding.to_submit(ADA) == claims[:2]
+    assert desk.unblinding.count_to_submit(ADA) == 2
     assert review.submit_finished(desk, reviewer=ADA, operation="all") == tuple(claims[:2])
     mark(desk, claims[2], ADA, SAME)
     assert review.submit_finished(desk, reviewer=ADA, operation="all") == tuple(claims[:2])
-    assert (desk.to_submit(ADA), desk.to_submit("Ben")) == (claims[2:], claims)
+    assert (desk.unblinding.to_submit(ADA), desk.unblinding.to_submit("Ben")) == (
+        claims[2:],
+        claims,
+    )
     mark(desk, claims[0], ADA, SAME)
-    blind = {one.reviewer: one.marks for one in desk.blind_marks(claims[0])}
+    blind = {one.reviewer: one.marks for one in desk.annotations.blind(claims[0])}
     assert blind == {ADA: OTHERWISE, "Ben": SAME, "Cy": SAME}
     first = review.history(desk, claims[1], ADA)[0]
     assert (first.reviewer, first.what) == (ADA, "submitted their marks")
@@ -98,7 +101,7 @@ def test_a_claim_that_was_withdrawn_is_not_submitted_with_the_others(desk, claim
     for claim in claims:
         mark(desk, claim, ADA, SAME)
     review.withdraw(desk, claims[0], expected=1, reviewer="Ben", operation="away")
-    assert desk.to_submit(ADA) == claims[1:]
+    assert desk.unblinding.to_submit(ADA) == claims[1:]
 
 
 @pytest.mark.parametrize("name", ["Ben", "Nobody yet"])

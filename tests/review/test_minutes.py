@@ -53,7 +53,7 @@ def held(desk, claims):
     room.decide(given)
     room.move(Move.TURN, claim=claims[1])
     room.vote("Ben", HIGH)
-    desk.open_to_all([claims[2]], reviewer="Ada", operation="all")
+    desk.unblinding.open_to_all([claims[2]], reviewer="Ada", operation="all")
     confirm(room, claims)
     return room
 
@@ -95,7 +95,7 @@ def twice(desk, claims):
         room.vote(name, LOW)
     room.move(Move.REVEAL)
     room.decide(room.given(confidence=Settled("low", UNANIMOUS)))
-    desk.open_to_all([claims[2]], reviewer="Ada", operation="all")
+    desk.unblinding.open_to_all([claims[2]], reviewer="Ada", operation="all")
     confirm(room, claims)
     return room
 
@@ -158,7 +158,7 @@ def test_a_majority_keeps_its_numbers_while_the_next_round_is_voted_on(twice):
 
 
 def test_the_table_of_decisions_has_the_numbers_that_the_minutes_have(twice, claims):
-    rows = twice.store.rows("decisions", None)
+    rows = twice.store.exports.rows("decisions", None)
     names = ("confidence_marked", "confidence_for", "confidence_against", "made_on", "round")
     assert [(row["claim_id"], *(row[name] for name in names)) for row in rows] == [
         (claims[0], "high: 2; low: 1", 2, 1, "votes", 1),
@@ -183,9 +183,9 @@ def test_agreement_before_is_what_the_page_agreement_tells_of_these_claims(desk,
         review.withdraw(desk, claim_id, expected=1, reviewer="Ben", operation=f"off {operation}")
         review.restore(desk, claim_id, expected=2, reviewer="Ben", operation=f"on {operation}")
         given = Annotation(claim_id, "Mo", 0, MIDDLE, claim_revision=3)
-        desk.annotate(given, operation=f"mark {operation}")
+        desk.annotations.save(given, operation=f"mark {operation}")
         mark(desk, claim_id, "Ada", MIDDLE)
-    desk.open_to_all(claims, reviewer="Ada", operation="all")
+    desk.unblinding.open_to_all(claims, reviewer="Ada", operation="all")
     told = {one.scale: one for one in minutes(desk, Room(desk, claims).id).before}
     page = measure_agreement(desk, BOOK, viewer=None).blind
     for result in page.results:
@@ -199,9 +199,9 @@ def test_a_decision_made_elsewhere_is_not_one_of_the_session(held, claims):
     store = held.store
     mark(store, claims[1], "Cy", HIGH)
     given = held.given(confidence=Settled("high", UNANIMOUS))
-    store.open_to_all([claims[1]], reviewer="Ada", operation="elsewhere")
+    store.unblinding.open_to_all([claims[1]], reviewer="Ada", operation="elsewhere")
     review.decide(store, BOOK, given)
-    stored = store.decision(claims[1])
+    stored = store.decisions.get(claims[1])
     assert stored.number == 1
     found = minutes(store, held.id).claims[1]
     assert (found.decisions, found.elsewhere) == ((), stored)
@@ -281,9 +281,9 @@ def alone(store, claim_id, operation, book=BOOK, **answers):
         "confidence": Settled("high", CHAIR),
         "corroboration": Settled("", HowReached.LEFT_OPEN),
     } | answers
-    number = store.decision(claim_id).number
-    revision = store.claim(claim_id).revision
-    store.open_to_all([claim_id], reviewer="Mo", operation=f"open {operation}")
+    number = store.decisions.get(claim_id).number
+    revision = store.claims.get(claim_id).revision
+    store.unblinding.open_to_all([claim_id], reviewer="Mo", operation=f"open {operation}")
     given = review.DecidedBy(
         claim_id, "Mo", number, operation, revision, settled, Disagreement.CODEBOOK_GAP, RATIONALE
     )
@@ -308,7 +308,7 @@ def closed(desk, claims):
     )
     given = room.given(rationale=RATIONALE, confidence=Settled("low", UNANIMOUS))
     room.decide(replace(given, dissent="Cy:\nnot so."))
-    desk.add_reviewer("Dora", operation="Dora")
+    desk.people.add("Dora", operation="Dora")
     live.join(desk, room.id, reviewer="Dora", operation="join Dora", votes=True)
     room.move(Move.TURN, claim=claims[1])
     room.vote("Ben", HIGH)
@@ -331,10 +331,10 @@ def decided_again(desk, claims, at):
 
 
 def marked_later(desk, claims, at):
-    desk.open_to_all(claims, reviewer="Mo", operation="all of them")
+    desk.unblinding.open_to_all(claims, reviewer="Mo", operation="all of them")
     mark(desk, claims[1], "Ben", LOW)
     given = Annotation(claims[0], "Cy", 1, MIDDLE, 1, another_codebook().revision)
-    desk.annotate(given, operation="Cy again")
+    desk.annotations.save(given, operation="Cy again")
 
 
 def reworded(desk, claims, at):
@@ -345,13 +345,13 @@ def reworded(desk, claims, at):
 
 
 def headline_changed(desk, claims, at):
-    article = desk.article(desk.claim(claims[0]).article_id)
+    article = desk.articles.get(desk.claims.get(claims[0]).article_id)
     changed = replace(article, title="Another headline", url="https://quay.example/2")
-    desk.revise_article(changed, [], [], expected=1, reviewer="Mo", operation="headline")
+    desk.intake.revise(changed, [], [], expected=1, reviewer="Mo", operation="headline")
 
 
 def details_corrected(desk, claims, at):
-    article_id = desk.claim(claims[0]).article_id
+    article_id = desk.claims.get(claims[0]).article_id
     right = ArticleDetails("A right headline", "Other Courier", "", "2031-03-15")
     review.correct_details(
         desk, article_id, right, expected=0, reviewer="Mo", operation="put it right"
@@ -359,7 +359,7 @@ def details_corrected(desk, claims, at):
 
 
 def put_away(desk, claims, at):
-    article_id = desk.claim(claims[0]).article_id
+    article_id = desk.claims.get(claims[0]).article_id
     review.put_away(desk, article_id, "A copy", reviewer="Mo", operation="put away")
 
 
@@ -369,11 +369,11 @@ def renamed(desk, claims, at):
 
 def codebook_changed(desk, claims, at):
     book = another_codebook()
-    desk.record_codebook(book.revision, book.source)
+    desk.codebooks.record(book.revision, book.source)
 
 
 def role_changed(desk, claims, at):
-    desk.set_role("Cy", LEAD, expected=REVIEWER, reviewer="Ada", operation="Cy leads")
+    desk.people.set_role("Cy", LEAD, expected=REVIEWER, reviewer="Ada", operation="Cy leads")
 
 
 @pytest.mark.parametrize(
@@ -428,7 +428,9 @@ def test_what_was_overturned_is_told_with_the_same_numbers_in_every_format(close
         if row["decision"]
     }
     assert found == {(claims[0], "1", "before", "Mo"), (claims[0], "2", "session", "Ada")}
-    exported = {(row["claim_id"], str(row["number"])) for row in desk.rows("decisions", None)}
+    exported = {
+        (row["claim_id"], str(row["number"])) for row in desk.exports.rows("decisions", None)
+    }
     assert {one[:2] for one in found} <= exported
 
 
@@ -469,9 +471,9 @@ def test_the_first_table_has_what_came_of_every_claim(closed):
 
 
 def test_each_quotation_has_its_sentence_and_addresses(desk, claims):
-    article = desk.article(desk.claim(claims[0]).article_id)
+    article = desk.articles.get(desk.claims.get(claims[0]).article_id)
     addressed = replace(article, url="https://quay.example/1")
-    desk.revise_article(addressed, [], [], expected=1, reviewer="Mo", operation="address")
+    desk.intake.revise(addressed, [], [], expected=1, reviewer="Mo", operation="address")
     room = Room(desk, claims)
     md, html = (
         b"".join(minutes_pieces(minutes(desk, room.id, "https://desk.example/"), one)).decode()
@@ -485,9 +487,9 @@ def test_each_quotation_has_its_sentence_and_addresses(desk, claims):
 
 
 def test_an_address_that_is_none_of_the_web_leads_nowhere(desk, claims):
-    article = desk.article(desk.claim(claims[0]).article_id)
+    article = desk.articles.get(desk.claims.get(claims[0]).article_id)
     addressed = replace(article, url="javascript:alert(1)")
-    desk.revise_article(addressed, [], [], expected=1, reviewer="Mo", operation="address")
+    desk.intake.revise(addressed, [], [], expected=1, reviewer="Mo", operation="address")
     text = told(Room(desk, claims), "html")
     assert "javascript:alert(1)" in text
     assert 'href="javascript' not in text

@@ -30,7 +30,7 @@ PAIRS = [
 @pytest.fixture
 def trial(desk, article, said, tmp_path):
     for role, name in NAMES.items():
-        desk.add_reviewer(name, operation=name, role=role)
+        desk.people.add(name, operation=name, role=role)
     return Try(desk, article, said, tmp_path)
 
 
@@ -45,7 +45,7 @@ def test_a_change_under_the_id_of_another_kind_of_change_is_refused(trial, first
 
 
 def events(store):
-    return store.rows("events", None)
+    return store.exports.rows("events", None)
 
 
 @pytest.mark.parametrize("kind", ["answer", "reword", "withdraw", "add_evidence"])

@@ -15,7 +15,7 @@ BOOK = codebook.load()
 @pytest.fixture
 def ids(store, article, said):
     review.add(store, article, said, reviewer="Ida", operation="add")
-    return [claim.id for claim in store.claims(article.id)]
+    return [claim.id for claim in store.claims.of(article.id)]
 
 
 def finish(store, claim_id, reviewer="Ida"):
@@ -71,7 +71,7 @@ def with_a_wish(store, article, said):
         return [first, replace(second, facets=WISH), third]
 
     review.add(store, article, extract, reviewer="Ida", operation="add")
-    return [claim.id for claim in store.claims(article.id)]
+    return [claim.id for claim in store.claims.of(article.id)]
 
 
 def test_an_intention_is_not_asked_for(store, article, with_a_wish):

@@ -57,7 +57,7 @@ class Walk:
         self.count += 1
         self.operation = f"step {self.count}"
         self.who = self.chance.choice(NAMES)
-        self.claim, self.other = self.chance.sample(self.store.claims(self.article.id), 2)
+        self.claim, self.other = self.chance.sample(self.store.claims.of(self.article.id), 2)
         self.by = {"reviewer": self.who, "operation": self.operation}
         self.seen = {"expected": self.claim.revision, **self.by}
         try:
@@ -67,7 +67,7 @@ class Walk:
 
     def answer(self) -> None:
         for field, value in (*FULL, ("corroboration", "none"), ("note", f"n {self.count}")):
-            version = self.store.annotation(self.claim.id, self.who).version
+            version = self.store.annotations.get(self.claim.id, self.who).version
             given = Answer(self.claim.id, self.who, field, value, version, self.operation + field)
             review.answer(self.store, BOOK, given)
 
@@ -110,7 +110,7 @@ class Walk:
         review.redo(self.store, article_id=self.claim.article_id, **self.by)
 
     def submit(self) -> None:
-        version = self.store.annotation(self.claim.id, self.who).version
+        version = self.store.annotations.get(self.claim.id, self.who).version
         review.submit(self.store, self.claim.id, version=version, **self.by)
 
     def submit_finished(self) -> None:
@@ -128,7 +128,7 @@ class Walk:
         return DecidedBy(
             claim.id,
             self.who,
-            self.store.decision(claim.id).number,
+            self.store.decisions.get(claim.id).number,
             self.operation,
             claim.revision,
             dict.fromkeys(("extraction", "sourcing", "confidence", "corroboration"), OPEN),
@@ -177,7 +177,7 @@ class Walk:
         if live.state(self.store, self.session, None).standing.phase is Phase.VOTING:
             by = {"lead": "Lea", "operation": f"{self.operation} shows"}
             live.move(self.store, seen, Move.REVEAL, **by)
-        given = self._decided(self.store.claim(seen.claim_id))
+        given = self._decided(self.store.claims.get(seen.claim_id))
         live.decide(self.store, BOOK, self.session, seen.round, given)
 
     def close_session(self) -> None:
@@ -194,8 +194,8 @@ class Walk:
         review.apply_plan(self.store, planned, lead="Lea", operation=self.operation)
 
     def _can_mark(self, name: str) -> bool:
-        shut_out = self.store.entrance.barred(name)
-        return not shut_out and self.store.role(name) is not OBSERVER
+        shut_out = self.store.sign_ins.barred(name)
+        return not shut_out and self.store.people.role(name) is not OBSERVER
 
     def assign(self) -> None:
         to = self.chance.choice(NAMES)
@@ -217,16 +217,16 @@ class Walk:
         review.add_evidence(self.store, piece, operation=self.operation)
 
     def amend(self) -> None:
-        piece = self.store.piece(self.claim.id, self.who, 1)
+        piece = self.store.evidence.get(self.claim.id, self.who, 1)
         changed = replace(piece, note=f"note {self.count}")
         review.amend_evidence(self.store, changed, operation=self.operation)
 
     def withdraw_evidence(self) -> None:
-        piece = self.store.piece(self.claim.id, self.who, 1)
+        piece = self.store.evidence.get(self.claim.id, self.who, 1)
         review.withdraw_evidence(self.store, self.claim.id, 1, expected=piece.version, **self.by)
 
     def come_in(self) -> None:
-        entrance, now = self.store.entrance, datetime.now(UTC)
+        entrance, now = self.store.sign_ins, datetime.now(UTC)
         by = {"reviewer": "Lea", "operation": f"{self.operation} invite"}
         entrance.invite(self.who, f"code {self.count}", now + timedelta(days=1), **by)
         code, secret = f"code {self.count}", f"hash {self.count}"
@@ -255,7 +255,7 @@ class Walk:
         edit = Edit("sourcing", "document", "name", f"Paper {self.count}")
         new = codebook.parse(codebook.with_edits(BOOK.source, [edit]).encode())
         for book in (BOOK, new):
-            self.store.record_codebook(book.revision, book.source)
+            self.store.codebooks.record(book.revision, book.source)
         say = self.chance.choice((review.accept_wording, review.take_back_wording))
         by = {"lead": self.who, "operation": self.operation}
         say(self.store, new.revision, [edit[:3]], **by)
@@ -267,7 +267,7 @@ class Walk:
         by["operation"] = f"back {self.count}"
         review.bring_back(self.store, self.article.id, "needed", **by)
         told = ArticleDetails(f"Headline {self.count}", "Quay Courier", "", "2031-03-15")
-        seen = self.store.article_state(self.article.id).version
+        seen = self.store.article_states.get(self.article.id).version
         by["operation"] = f"right {self.count}"
         review.correct_details(self.store, self.article.id, told, "wrong", expected=seen, **by)
         sample = Article(f"sample {self.count}", f"Nobody said {self.count}.")
@@ -276,9 +276,9 @@ class Walk:
 
     def role(self) -> None:
         name = self.chance.choice(NAMES[1:])
-        role, wanted = self.store.role(name), self.chance.choice((LEAD, REVIEWER))
+        role, wanted = self.store.people.role(name), self.chance.choice((LEAD, REVIEWER))
         by = {"reviewer": self.who, "operation": self.operation}
-        self.store.set_role(name, wanted, expected=role, **by)
+        self.store.people.set_role(name, wanted, expected=role, **by)
 
 
 DEEDS = [
@@ -293,9 +293,9 @@ MEETING = ("vote", "vote", "reveal", "vote_again", "decide_in_session", "skip", 
 @pytest.fixture
 def team(desk):
     for name in NAMES:
-        desk.add_reviewer(name, operation=name, role=LEAD if name == "Lea" else REVIEWER)
+        desk.people.add(name, operation=name, role=LEAD if name == "Lea" else REVIEWER)
     record = Article(article_id("A record."), "A record.", record_id="17")
-    desk.add_article(record, [], reviewer="Lea", operation="record")
+    desk.intake.add(record, [], reviewer="Lea", operation="record")
     return desk
 
 
@@ -361,7 +361,7 @@ def walked(tmp_path_factory, article, said) -> Path:
     path = tmp_path_factory.mktemp("walk") / "walked.db"
     with Store.open(path) as store:
         for name in NAMES:
-            store.add_reviewer(name, operation=name, role=LEAD if name == "Lea" else REVIEWER)
+            store.people.add(name, operation=name, role=LEAD if name == "Lea" else REVIEWER)
         review.add(store, article, said, reviewer="Ida", operation="add")
         walk(store, article, seed=3)
     return path
@@ -384,13 +384,13 @@ def test_a_row_that_its_event_does_not_tell_is_found(walked, database, action, p
 
 
 def test_a_wording_that_its_event_does_not_tell_is_found(team, article, database):
-    claim = team.claims(article.id)[0]
+    claim = team.claims.of(article.id)[0]
     review.withdraw(team, claim.id, expected=1, reviewer="Ana", operation="off")
     with closing(sqlite3.connect(database)) as outside:
         outside.execute("drop trigger claim_revisions_refuse_update")
         outside.execute("update claim_revisions set state = 'stands' where revision = 2")
         outside.commit()
-    assert f"events and claim_revisions differ on {claim.id} 2" in team.check()
+    assert f"events and claim_revisions differ on {claim.id} 2" in team.maintenance.check()
 
 
 @pytest.mark.parametrize("table", sorted(replay.TOLD - {"restores", "article_records"}))
@@ -428,14 +428,14 @@ def test_a_row_that_no_event_tells_is_found(walked, database):
 def test_pages_tell_what_all_claims_tell_whatever_was_done(team, article, seed):
     walk(team, article, seed)
     for name in NAMES:
-        share = team.share(name)
-        assert team.share_counts(name)[1:] == _summed(team, name)
-        assert team.share_of(name, article.id) == [
+        share = team.assignments.held_by(name)
+        assert team.workloads.get(name)[1:] == _summed(team, name)
+        assert team.workloads.claims(name, article.id) == [
             claim for of, claim, _ in share if of == article.id
         ]
         left = [(of, claim) for of, claim, finished in share if not finished]
         assert review.next_for(team, name) == (left[0] if left else None)
-        if team.role(name) is not LEAD or team.entrance.barred(name):
+        if team.people.role(name) is not LEAD or team.sign_ins.barred(name):
             continue
         found = review.to_decide(team, name)
         waiting = [one for one in found if not one.decided and not one.agreed]
@@ -456,10 +456,10 @@ def test_pages_tell_what_all_claims_tell_whatever_was_done(team, article, seed):
 
 def _summed(store, name: str) -> tuple[int, ...]:
     """A reviewer's share as the claims and what each has to do with them tell it."""
-    tasks = {one.claim_id: one for one in store.tasks()}
+    tasks = {one.claim_id: one for one in store.assignments.tasks()}
     mine = [
         part
-        for part in store.parts()
+        for part in store.assignments.parts()
         if part.reviewer == name and part.state == "assigned" and part.claim_id in tasks
     ]
     return (

@@ -29,13 +29,13 @@ BOOK = codebook.load()
 
 @pytest.fixture
 def ids(desk, article):
-    return [claim.id for claim in desk.claims(article.id)]
+    return [claim.id for claim in desk.claims.of(article.id)]
 
 
 @pytest.fixture
 def led(desk):
     """The desk with Lee to lead it."""
-    desk.add_reviewer("Lee", operation="Lee", role=ReviewerRole.LEAD)
+    desk.people.add("Lee", operation="Lee", role=ReviewerRole.LEAD)
     return desk
 
 
@@ -59,14 +59,14 @@ def rerun(desk, article, extract, operation="rerun"):
 
 
 def states(desk, article):
-    return {claim.id[-2:]: str(claim.state) for claim in desk.claims(article.id)}
+    return {claim.id[-2:]: str(claim.state) for claim in desk.claims.of(article.id)}
 
 
 def test_the_same_extractor_again_changes_no_claim(desk, article, said, ids):
-    before = desk.claims(article.id)
+    before = desk.claims.of(article.id)
     told = rerun(desk, article, said)
     assert (told.kept, told.offered, told.lost) == (tuple(ids), (), ())
-    assert desk.claims(article.id) == before
+    assert desk.claims.of(article.id) == before
 
 
 def test_matches_are_kept_new_finds_offered_and_lost_ones_marked(desk, article, ids, finds):
@@ -74,26 +74,26 @@ def test_matches_are_kept_new_finds_offered_and_lost_ones_marked(desk, article, 
     new = f"{article.id}-04"
     assert (told.kept, told.offered, told.lost) == ((ids[0],), (new,), (ids[1], ids[2]))
     assert states(desk, article) == {"01": "stands", "02": "lost", "03": "lost", "04": "offered"}
-    kept = desk.claim(ids[0])
+    kept = desk.claims.get(ids[0])
     assert words(kept.attribution.content, article.text) == "“The bridge will close on Monday,”"
     assert (kept.revision, kept.attribution.version) == (1, "1")
-    assert desk.claim(new).attribution.version == NEWER
-    assert desk.claim(new).origin == "machine"
+    assert desk.claims.get(new).attribution.version == NEWER
+    assert desk.claims.get(new).origin == "machine"
 
 
 def test_what_a_person_touched_simply_stands_though_it_is_found_no_more(
     desk, article, at, ids, finds
 ):
-    desk.annotate(Annotation(ids[0], "Tom", 0, Marks(note="mine")), operation="mark")
+    desk.annotations.save(Annotation(ids[0], "Tom", 0, Marks(note="mine")), operation="mark")
     review.reword(desk, ids[1], Wording(at("Ferries")), expected=1, reviewer="Tom", operation="re")
     review.flag(desk, ids[2], True, reviewer="Tom", operation="flag")
     own = review.add_claim(
         desk, article.id, Wording(at("Old Quay")), reviewer="Tom", operation="own"
     )
-    before = desk.claims(article.id)
+    before = desk.claims.of(article.id)
     told = rerun(desk, article, finds())
     assert (told.kept, told.offered, told.lost) == ((), (), ())
-    assert desk.claims(article.id) == before
+    assert desk.claims.of(article.id) == before
     assert own in before
 
 
@@ -110,7 +110,7 @@ def list_for_a_session(desk, claim):
 
 
 TOUCHES = {
-    "marked": lambda desk, claim: desk.annotate(
+    "marked": lambda desk, claim: desk.annotations.save(
         Annotation(claim, "Tom", 0, Marks(note="mine")), operation="mark"
     ),
     "decided, and marked by nobody": decide,
@@ -149,11 +149,11 @@ def test_what_is_decided_while_the_extractor_works_stays(led, article, ids, find
 
 def test_what_a_person_marks_while_the_extractor_works_stays(desk, article, ids, finds):
     def slow(text):
-        desk.annotate(Annotation(ids[0], "Tom", 0, Marks("ok")), operation="meanwhile")
+        desk.annotations.save(Annotation(ids[0], "Tom", 0, Marks("ok")), operation="meanwhile")
         return finds()(text)
 
     assert rerun(desk, article, Newer(slow)).lost == (ids[1], ids[2])
-    assert desk.claim(ids[0]).state is ClaimState.STANDS
+    assert desk.claims.get(ids[0]).state is ClaimState.STANDS
 
 
 def test_what_a_reviewer_took_back_or_merged_is_not_offered_again(desk, article, said, ids):
@@ -183,40 +183,42 @@ def test_an_offered_claim_is_taken_by_restoring_and_counts_then(desk, article, s
     (mine,) = review.overview(desk, "Ida")
     assert mine.claims == 4
     rerun(desk, article, said, "again")
-    assert desk.claim(offered).state is ClaimState.STANDS, "a person took it"
+    assert desk.claims.get(offered).state is ClaimState.STANDS, "a person took it"
 
 
 def test_the_extractor_that_read_an_article_last_is_known(desk, article, finds):
-    assert desk.read_by(article.id) == {"said 1"}
+    assert desk.claim_revisions.last_extractors(article.id) == {"said 1"}
     rerun(desk, article, finds("Old Quay"))
-    assert desk.read_by(article.id) == {"newer 2"}, "kept claims have the older one's words"
-    assert desk.read_by("nowhere") == frozenset()
+    assert desk.claim_revisions.last_extractors(article.id) == {"newer 2"}, (
+        "kept claims have the older one's words"
+    )
+    assert desk.claim_revisions.last_extractors("nowhere") == frozenset()
 
 
 def test_an_offered_claim_is_offered_once(desk, article, finds):
     for operation in ("one", "two"):
         told = rerun(desk, article, finds("Old Quay"), operation)
     assert (told.kept, told.offered) == ((f"{article.id}-04",), ())
-    assert len(desk.claims(article.id)) == 4
+    assert len(desk.claims.of(article.id)) == 4
 
 
 def test_a_new_find_inside_a_kept_claim_lies_inside_it(desk, article, ids, finds):
     told = rerun(desk, article, finds("The bridge will close on Monday", nested=["on Monday"]))
     (offered,) = told.offered
-    assert desk.claim(offered).inside == ids[0]
+    assert desk.claims.get(offered).inside == ids[0]
 
 
 def test_offers_inside_offers_stay_so(desk, article, finds):
     told = rerun(desk, article, finds("Old Quay", nested=["Quay"]))
     outer, inner = told.offered
-    assert desk.claim(inner).inside == outer
+    assert desk.claims.get(inner).inside == outer
 
 
 def test_sent_again_it_tells_what_it_did_and_does_no_more(desk, article, finds, said):
     first = rerun(desk, article, finds("Old Quay"))
-    before = desk.claims(article.id)
+    before = desk.claims.of(article.id)
     assert rerun(desk, article, said) == first
-    assert desk.claims(article.id) == before
+    assert desk.claims.of(article.id) == before
 
 
 def test_a_text_changed_meanwhile_is_refused(desk, article, said, finds):
@@ -232,7 +234,7 @@ def test_a_text_changed_meanwhile_is_refused(desk, article, said, finds):
 
 
 def test_a_rerun_is_not_undone_and_does_not_stop_undoing(desk, article, ids, finds):
-    desk.annotate(Annotation(ids[0], "Ida", 0, Marks("ok")), operation="mark")
+    desk.annotations.save(Annotation(ids[0], "Ida", 0, Marks("ok")), operation="mark")
     rerun(desk, article, finds("Old Quay"))
     by = {"reviewer": "Ida", "article_id": article.id}
     undone = review.undo(desk, operation="undo", **by)
@@ -242,13 +244,13 @@ def test_a_rerun_is_not_undone_and_does_not_stop_undoing(desk, article, ids, fin
 
 
 def test_marks_of_a_kept_claim_still_fit_its_words(desk, article, said, ids, problems):
-    desk.annotate(Annotation(ids[0], "Ida", 0, Marks("ok")), operation="mark")
+    desk.annotations.save(Annotation(ids[0], "Ida", 0, Marks("ok")), operation="mark")
 
     def newer(text):
         return [replace(one, facets=Facets(hedge="may"), version=NEWER) for one in said(text)]
 
     rerun(desk, article, Newer(newer))
-    assert desk.marked_earlier(article.id, "Ida") == {}
+    assert desk.claim_revisions.marked_earlier(article.id, "Ida") == {}
     assert problems(desk) == []
 
 

@@ -33,15 +33,15 @@ class Desk:
             for at in (text.index(f"Item {n:03d}") for n in range(claims))
         ]
         article = Article(article_id(text), text, title="Lock opens")
-        store.add_article(article, found, reviewer="Ida", operation="article")
-        store.add_reviewer(LEAD, operation="lead", role=ReviewerRole.LEAD)
-        self.article, self.ids = article.id, [one.id for one in store.claims(article.id)]
+        store.intake.add(article, found, reviewer="Ida", operation="article")
+        store.people.add(LEAD, operation="lead", role=ReviewerRole.LEAD)
+        self.article, self.ids = article.id, [one.id for one in store.claims.of(article.id)]
 
     def mark(self, name, number, marks):
         claim = self.ids[number]
-        version = self.store.annotation(claim, name).version
+        version = self.store.annotations.get(claim, name).version
         given = Annotation(claim, name, version, marks, 1, BOOK.revision)
-        self.store.annotate(given, operation=f"{claim} {name} {version}")
+        self.store.annotations.save(given, operation=f"{claim} {name} {version}")
 
     def mark_all(self, numbers, parts):
         """Both mark these claims; they part on every one of which `parts` is true."""
@@ -87,7 +87,7 @@ def test_a_lead_who_does_not_mark_has_the_figure_of_all_blind_marks(forty):
     assert (measured.sealed_by_two, measured.all_blind.claims) == (30, 40)
     assert "The figures are of all blind marks" in measured.sealed_note
     # What it was before: of the opened claims alone, on which both agree.
-    assert {one.claim_id for one in forty.store.outlines()} > set(
+    assert {one.claim_id for one in forty.store.claims.outlines()} > set(
         measured.blind.claims[0].claim_ids
     )
     assert alpha(measured.blind) is None
@@ -103,7 +103,9 @@ def test_figures_of_all_marks_tell_no_mark_no_claim_and_no_pair(forty):
             assert figure.name in ("percent", "alpha", "ac1", "ac2")
             for value in (figure.value, figure.low, figure.high):
                 assert value is None or value == round(value, 2)
-    sealed = {one for one in forty.ids if one not in forty.store.opened(forty.article, LEAD)}
+    sealed = {
+        one for one in forty.ids if one not in forty.store.unblinding.opened(forty.article, LEAD)
+    }
     assert len(sealed) == 30
     reports = [dataclasses.asdict(one) for one in (measured.blind, measured.after, told)]
     everything = (
@@ -115,7 +117,7 @@ def test_figures_of_all_marks_tell_no_mark_no_claim_and_no_pair(forty):
 
 
 def test_a_reviewer_and_an_observer_are_told_that_their_figures_may_be_too_high(forty):
-    forty.store.add_reviewer("Olga", operation="olga", role=ReviewerRole.OBSERVER)
+    forty.store.people.add("Olga", operation="olga", role=ReviewerRole.OBSERVER)
     for viewer in ("Ida", "Olga"):
         measured = forty.measured(viewer)
         assert (measured.all_blind, measured.sealed_by_two) == (None, 30)
@@ -144,7 +146,7 @@ def test_a_lead_who_marks_has_no_figure_until_theirs_are_submitted(forty):
 
 def test_a_lead_who_is_to_mark_a_sealed_claim_has_no_figure(forty):
     given = Allotment(((forty.ids[39], LEAD),))
-    forty.store.allot(given, lead=LEAD, operation="give")
+    forty.store.assignments.allot(given, lead=LEAD, operation="give")
     assert_no_figures(forty.measured())
 
 
@@ -216,15 +218,15 @@ def test_an_earlier_stand_is_told_once_all_of_its_claims_are_open(desk):
 def test_votes_of_a_session_make_no_step(desk, article):
     claims = people_and_marks(desk, article)
     room = Room(desk, claims)
-    before = desk.finished_by_two()
+    before = desk.mark_history.finished_by_two()
     assert len(before) == 2
     room.move(Move.SKIP)
     room.move(Move.TURN, claim=claims[1])
     for name in ("Ada", "Mo", "Ben"):
         room.vote(name, HIGH)
     room.move(Move.REVEAL)
-    assert len(desk.blind_marks(claims[1])) == 3
-    assert desk.finished_by_two() == before
+    assert len(desk.annotations.blind(claims[1])) == 3
+    assert desk.mark_history.finished_by_two() == before
 
 
 def test_a_lead_who_took_their_answers_back_is_told_no_figures_that_count_them(desk):

@@ -80,11 +80,11 @@ def test_people_are_on_record_once_and_observers_only_watch(room):
 def test_who_is_shut_out_or_unknown_cannot_come_in(desk, claims, name, why):
     session = live.open_session(desk, BOOK, Plan("Quay", claims), chair="Ada", operation="open")
     review.bar(desk, "Ben", by="Ada", operation="bar")
-    known = desk.reviewers()
+    known = desk.people.names()
     with pytest.raises(NotAllowedError, match=why):
         live.join(desk, session.id, reviewer=name, operation="comes", votes=True)
     assert live.state(desk, session.id, None).people == {}
-    assert desk.reviewers() == known
+    assert desk.people.names() == known
 
 
 def test_what_others_vote_is_not_on_the_table_before_the_reveal(room):
@@ -136,8 +136,8 @@ def test_what_is_not_a_claim_needs_no_further_answers(room):
 def test_votes_change_no_marks_of_who_had_marked_the_claim(room, claims):
     room.vote("Ben", LOW)
     room.move(Move.REVEAL)
-    assert room.store.annotation(claims[0], "Ben").marks == HIGH
-    assert room.store.annotation(claims[0], "Ben").version == 1
+    assert room.store.annotations.get(claims[0], "Ben").marks == HIGH
+    assert room.store.annotations.get(claims[0], "Ben").version == 1
 
 
 def test_a_majority_of_the_votes_can_be_decided_with_its_numbers_and_dissent(room, claims):
@@ -217,7 +217,7 @@ def test_a_claim_that_was_decided_before_is_on_the_table_with_by_whom_and_where(
 
 
 def reword(room, claim_id, at, words):
-    revision = room.store.claim(claim_id).revision
+    revision = room.store.claims.get(claim_id).revision
     wanted = review.Wording(at(words))
     operation = room.operation()
     review.reword(
@@ -283,7 +283,7 @@ def test_a_decision_made_on_another_claim_or_round_is_refused(room, claims):
 
 def test_agreed_claims_are_confirmed_together_as_they_were_marked(room, claims):
     assert live.to_confirm(room.state) == (claims[2],)
-    room.store.open_to_all([claims[2]], reviewer="Ada", operation="all")
+    room.store.unblinding.open_to_all([claims[2]], reviewer="Ada", operation="all")
     confirmed = confirm(room, claims)
     assert [one.claim_id for one in confirmed.decisions] == [claims[2]]
     assert confirmed.decisions[0].confidence == Settled("high", UNANIMOUS)
@@ -299,7 +299,7 @@ def alone(room, claim_id, confidence=OPEN, lead="Mo"):
     given = review.DecidedBy(
         claim_id, lead, 0, room.operation(), 1, answers, Disagreement.JUDGEMENT
     )
-    room.store.open_to_all([claim_id], reviewer=lead, operation=room.operation())
+    room.store.unblinding.open_to_all([claim_id], reviewer=lead, operation=room.operation())
     return review.decide(room.store, BOOK, given)
 
 
@@ -340,11 +340,11 @@ def test_a_claim_that_had_been_decided_before_the_session_is_talked_over_anew(de
 
 def test_a_claim_that_is_agreed_no_more_is_left_to_be_talked_over(room, claims):
     mark(room.store, claims[2], "Ada", LOW)
-    room.store.open_to_all([claims[2]], reviewer="Ada", operation="all")
+    room.store.unblinding.open_to_all([claims[2]], reviewer="Ada", operation="all")
     confirmed = confirm(room, claims)
     assert confirmed.decisions == ()
     assert [one.claim_id for one in confirmed.left_out] == [claims[2]]
-    assert room.store.decision(claims[2]).number == 0
+    assert room.store.decisions.get(claims[2]).number == 0
 
 
 # Who may do it in a session of their own making; everybody else gets NotAllowedError.
@@ -413,17 +413,19 @@ def test_a_step_that_is_not_the_chairs_is_none_of_theirs(room):
 def test_the_first_vote_is_the_blind_mark_of_who_took_all_answers_back(room, claims, left):
     for version, marks in enumerate((HIGH, left)):
         given = Annotation(claims[0], "Mo", version, marks)
-        room.store.annotate(given, operation=f"Mo {version}")
+        room.store.annotations.save(given, operation=f"Mo {version}")
     room.vote("Mo", LOW)
     room.move(Move.REVEAL)
-    kept = {one.reviewer: one.marks for one in room.store.blind_marks(claims[0])}
+    kept = {one.reviewer: one.marks for one in room.store.annotations.blind(claims[0])}
     assert kept["Mo"] == LOW._replace(note=left.note)
-    assert [line for line in room.store.check() if not line.startswith("warning: ")] == []
+    assert [
+        line for line in room.store.maintenance.check() if not line.startswith("warning: ")
+    ] == []
 
 
 def test_on_which_claims_reviewers_agree_is_not_told_by_the_events_before_they_are_opened(room):
     def told(viewer):
-        rows = room.store.rows("events", viewer)
+        rows = room.store.exports.rows("events", viewer)
         return next(row["after"] for row in rows if row["action"] == "open_session")
 
     assert room.opened.agreed
@@ -433,7 +435,7 @@ def test_on_which_claims_reviewers_agree_is_not_told_by_the_events_before_they_a
 
 def test_who_took_their_answers_back_is_not_told_that_the_others_agree_with_them(room, claims):
     mark(room.store, claims[2], "Ada", HIGH)
-    room.store.annotate(Annotation(claims[2], "Ada", 1, Marks()), operation="taken back")
+    room.store.annotations.save(Annotation(claims[2], "Ada", 1, Marks()), operation="taken back")
     assert live.state(room.store, room.id, "Mo").session.agreed == {claims[2]}
     assert live.state(room.store, room.id, "Ada").session.agreed == set()
 

@@ -28,16 +28,16 @@ NEW = "Ada Storm"
 def team(desk, article):
     """Ana leads and marked with Bo; both voted in a session. Ana was renamed after all of it."""
     for name, role in (("Ana Lind", ReviewerRole.LEAD), ("Bo", ReviewerRole.REVIEWER)):
-        desk.add_reviewer(name, operation=name, role=role)
-    claim = desk.claims(article.id)[0].id
+        desk.people.add(name, operation=name, role=role)
+    claim = desk.claims.of(article.id)[0].id
     for name in ("Ana Lind", "Bo"):
-        desk.annotate(Annotation(claim, name, 0, FULL), operation=f"marks {name}")
-        desk.submit(claim, 1, reviewer=name, operation=f"submit {name}")
-    desk.keep_evidence(Evidence(claim, "Ana Lind", citation="A ledger"), operation="piece")
-    desk.flag(claim, True, reviewer="Ana Lind", operation="flag")
-    desk.allot(Allotment(((claim, "Ana Lind"),)), lead="Ana Lind", operation="allot")
-    desk.open_to_all([claim], reviewer="Ana Lind", operation="open")
-    desk.decide(Decision(claim, decided_by="Ana Lind"), operation="decide")
+        desk.annotations.save(Annotation(claim, name, 0, FULL), operation=f"marks {name}")
+        desk.unblinding.submit(claim, 1, reviewer=name, operation=f"submit {name}")
+    desk.evidence.save(Evidence(claim, "Ana Lind", citation="A ledger"), operation="piece")
+    desk.flags.save(claim, True, reviewer="Ana Lind", operation="flag")
+    desk.assignments.allot(Allotment(((claim, "Ana Lind"),)), lead="Ana Lind", operation="allot")
+    desk.unblinding.open_to_all([claim], reviewer="Ana Lind", operation="open")
+    desk.decisions.save(Decision(claim, decided_by="Ana Lind"), operation="decide")
     review.rename(desk, "Ana Lind", NEW, by="Ana Lind", operation="rename")
     return desk
 
@@ -63,16 +63,16 @@ def test_figures_shares_and_history_name_people_as_they_are_called_now(team, art
     assert pairs == {NEW, "Bo"}
     shares = review.shown(review.shares(team), team.names.called())
     assert [one.reviewer for one in shares] == [NEW]
-    claim = team.claims(article.id)[0].id
+    claim = team.claims.of(article.id)[0].id
     people = {one.reviewer for one in review.history(team, claim, None, BOOK)}
     assert NEW in people
     assert "Ana Lind" not in people
 
 
 def test_what_is_stored_is_still_under_the_name_they_came_with(team, article):
-    claim = team.claims(article.id)[0].id
-    assert team.annotation(claim, "Ana Lind").marks == FULL
-    again = team.annotate(Annotation(claim, "Ana Lind", 1, FULL), operation="more")
+    claim = team.claims.of(article.id)[0].id
+    assert team.annotations.get(claim, "Ana Lind").marks == FULL
+    again = team.annotations.save(Annotation(claim, "Ana Lind", 1, FULL), operation="more")
     assert again.version == 2
     review.change_role(
         team,

@@ -170,7 +170,7 @@ def test_a_stranger_who_fails_on_purpose_holds_up_neither_other_places_nor_known
 def test_an_invitation_lets_in_however_many_strangers_fail(store, code):
     now = datetime.now(UTC)
     for number in range(100):
-        store.entrance.begin_try("Bo Quill", Origin(f"192.0.2.{number}"), now)
+        store.sign_ins.begin_try("Bo Quill", Origin(f"192.0.2.{number}"), now)
     token = sign_in.begin(store, code, WORDS)
     assert sign_in.signed_in(store, token, LIMITS) == "Bo Quill"
 
@@ -204,7 +204,7 @@ def test_a_name_that_reads_like_one_that_is_there_is_taken(store, code, other):
 def test_a_name_is_kept_without_what_nobody_sees(store):
     kept = review.add_person(store, "\u2066Cy\u200b  Reed\x1b", None, by=None, operation="cy")
     assert kept == "Cy Reed"
-    assert "Cy Reed" in store.reviewers()
+    assert "Cy Reed" in store.people.names()
 
 
 @pytest.mark.parametrize("typed", ["bo quill", " Bo\u200b Quill ", "Bo\u00a0Quill"])
@@ -243,10 +243,10 @@ def test_a_person_added_twice_by_one_press_is_added_once_and_another_is_not(stor
     with_id = {"by": "Ana", "operation": "one press"}
     assert review.add_person(store, "Dee", None, **with_id) == "Dee"
     assert review.add_person(store, " Dee ", None, **with_id) == "Dee"
-    assert store.reviewers().count("Dee") == 1
+    assert store.people.names().count("Dee") == 1
     with pytest.raises(StoreError, match="was used for"):
         review.add_person(store, "Eve", None, **with_id)
-    assert "Eve" not in store.reviewers()
+    assert "Eve" not in store.people.names()
 
 
 def test_an_invitation_asked_for_twice_by_one_press_gives_no_code_that_opens_nothing(store, code):

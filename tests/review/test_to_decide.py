@@ -17,12 +17,12 @@ def claims(desk, article):
     """Two reviewers agree on the first two claims, the second of them being none, and part on the
     third.
     """
-    claims = desk.claims(article.id)
-    desk.add_reviewer("Lee", operation="Lee", role=ReviewerRole.LEAD)
+    claims = desk.claims.of(article.id)
+    desk.people.add("Lee", operation="Lee", role=ReviewerRole.LEAD)
     for reviewer, third in (("Ida", SAME), ("Jo", SAME._replace(confidence="low"))):
         for claim, marks in zip(claims, (SAME, NONE, third), strict=True):
             given = Annotation(claim.id, reviewer, 0, marks)
-            desk.annotate(given, operation=f"{claim.id} {reviewer}")
+            desk.annotations.save(given, operation=f"{claim.id} {reviewer}")
     return claims
 
 
@@ -44,8 +44,10 @@ def test_agreed_are_claims_that_all_finished_alike_and_nobody_flags(desk, claims
     assert [told[one.id].finished for one in claims] == [2, 2, 2]
     assert not any(one.opened for one in told.values())
     review.flag(desk, claims[0].id, True, reviewer="Jo", operation="flag")
-    desk.annotate(Annotation(claims[1].id, "Max", 0, Marks("not_a_claim")), operation="m1")
-    desk.annotate(Annotation(claims[1].id, "Kim", 0, Marks(sourcing="document")), operation="m2")
+    desk.annotations.save(Annotation(claims[1].id, "Max", 0, Marks("not_a_claim")), operation="m1")
+    desk.annotations.save(
+        Annotation(claims[1].id, "Kim", 0, Marks(sourcing="document")), operation="m2"
+    )
     told = {one.claim_id: one for one in review.to_decide(desk, "Lee")}
     assert [told[one.id].agreed for one in claims] == [False, False, False]
     assert (told[claims[0].id].flagged, told[claims[1].id].finished) == (1, 3)
@@ -64,7 +66,7 @@ def test_confirming_stores_one_decision_a_claim_as_all_marked_it_and_twice_is_on
     assert second.sourcing == Settled()
     assert confirm(desk, claims[:2]) == done
     assert [one.number for one in (first, second)] == [1, 1]
-    assert len(desk.rows("decisions", None)) == 2
+    assert len(desk.exports.rows("decisions", None)) == 2
 
 
 def test_what_changed_meanwhile_is_left_out_and_named(desk, claims):
@@ -88,19 +90,19 @@ def test_a_claim_that_was_reworded_or_is_not_open_is_left_out(desk, claims):
 
 
 def test_a_reviewer_who_left_something_open_is_no_agreement(desk, claims):
-    desk.annotate(Annotation(claims[0].id, "Max", 0, Marks("ok")), operation="max")
+    desk.annotations.save(Annotation(claims[0].id, "Max", 0, Marks("ok")), operation="max")
     opened(desk, claims)
     assert review.common_answers(review.open_decision(desk, claims[0].id)) == {}
     assert not review.to_decide(desk, "Lee")[0].agreed
 
 
 def test_a_claim_is_not_agreed_before_all_it_is_assigned_to_have_finished(desk, claims):
-    desk.add_reviewer("Max", operation="Max")
+    desk.people.add("Max", operation="Max")
     pairs = tuple((claims[0].id, name) for name in ("Ida", "Jo", "Max"))
-    desk.allot(Allotment(assigned=pairs), lead="Lee", operation="allot")
+    desk.assignments.allot(Allotment(assigned=pairs), lead="Lee", operation="allot")
     told = {one.claim_id: one for one in review.to_decide(desk, "Lee")}
     assert (told[claims[0].id].assigned, told[claims[0].id].agreed) == ((2, 3), False)
-    desk.annotate(Annotation(claims[0].id, "Max", 0, SAME), operation="max")
+    desk.annotations.save(Annotation(claims[0].id, "Max", 0, SAME), operation="max")
     told = {one.claim_id: one for one in review.to_decide(desk, "Lee")}
     assert (told[claims[0].id].assigned, told[claims[0].id].agreed) == ((3, 3), True)
     assert told[claims[1].id].assigned == (0, 0)
@@ -116,7 +118,7 @@ def test_marks_on_other_words_are_not_confirmed_with_the_others(desk, claims, at
         (2, False),
         (0, True),
     ]
-    now = [desk.claim(one.id) for one in claims[:2]]
+    now = [desk.claims.get(one.id) for one in claims[:2]]
     opened(desk, now)
     done = confirm(desk, now)
     assert [one.claim_id for one in done.decisions] == [second.id]
@@ -131,7 +133,7 @@ def test_marks_made_anew_on_the_new_words_are_confirmed(desk, claims, at):
     reword(desk, first, at, "off")
     for reviewer in ("Ida", "Jo"):
         given = Annotation(first.id, reviewer, 1, SAME, claim_revision=2)
-        desk.annotate(given, operation=f"{reviewer} again")
+        desk.annotations.save(given, operation=f"{reviewer} again")
     [told] = [one for one in review.to_decide(desk, "Lee") if one.claim_id == first.id]
     assert (told.reworded, told.agreed) == (0, True)
 

@@ -32,7 +32,7 @@ numbers = itertools.count()
 
 @pytest.fixture
 def ids(desk, article):
-    return [claim.id for claim in desk.claims(article.id)]
+    return [claim.id for claim in desk.claims.of(article.id)]
 
 
 def fresh():
@@ -41,33 +41,37 @@ def fresh():
 
 def undo(store, reviewer="Ida", article_id="", event=0):
     """In the one article of the store, unless one is named."""
-    (article_id,) = [article_id] if article_id else [one.id for one in store.articles(reviewer)]
+    (article_id,) = (
+        [article_id] if article_id else [one.id for one in store.articles.progress(reviewer)]
+    )
     by = {"reviewer": reviewer, "operation": fresh()}
     return review.undo(store, **by, article_id=article_id, event=event)
 
 
 def redo(store, reviewer="Ida", article_id="", event=0):
-    (article_id,) = [article_id] if article_id else [one.id for one in store.articles(reviewer)]
+    (article_id,) = (
+        [article_id] if article_id else [one.id for one in store.articles.progress(reviewer)]
+    )
     by = {"reviewer": reviewer, "operation": fresh()}
     return review.redo(store, **by, article_id=article_id, event=event)
 
 
 def answer(store, claim_id, field, value, reviewer="Ida"):
-    version = store.annotation(claim_id, reviewer).version
+    version = store.annotations.get(claim_id, reviewer).version
     return review.answer(store, BOOK, Answer(claim_id, reviewer, field, value, version, fresh()))
 
 
 def state(store, article_id, reviewers=("Ida", "Tom")):
     """All that reviewers see of an article, without revisions and versions, which only grow."""
     return (
-        {claim.id: replace(claim, revision=0) for claim in store.claims(article_id)},
+        {claim.id: replace(claim, revision=0) for claim in store.claims.of(article_id)},
         {
             (name, claim_id): annotation.marks
             for name in reviewers
-            for claim_id, annotation in store.annotations(article_id, name).items()
+            for claim_id, annotation in store.annotations.of(article_id, name).items()
             if annotation.marks != Marks()
         },
-        store.flags(article_id, None),
+        store.flags.of(article_id, None),
     )
 
 
@@ -76,7 +80,7 @@ def reword(store, claim_id, spans, reviewer="Ida"):
         store,
         claim_id,
         Wording(spans),
-        expected=store.claim(claim_id).revision,
+        expected=store.claims.get(claim_id).revision,
         reviewer=reviewer,
         operation=fresh(),
     )
@@ -85,7 +89,7 @@ def reword(store, claim_id, spans, reviewer="Ida"):
 def test_without_a_change_there_is_nothing_to_undo_or_redo(desk):
     assert undo(desk) is None
     assert redo(desk) is None
-    assert len(desk.rows("events", None)) == 1
+    assert len(desk.exports.rows("events", None)) == 1
 
 
 CHANGES = {
@@ -134,7 +138,7 @@ def test_every_change_is_undone_as_one_and_made_again(desk, article, at, ids, ac
     CHANGES[action](desk, article, at, ids)
     after = state(desk, article.id)
     assert after != before
-    changed = desk.rows("events", None)[-1]
+    changed = desk.exports.rows("events", None)[-1]
     assert changed["action"] == action
 
     undone = undo(desk)
@@ -151,11 +155,11 @@ def test_every_change_is_undone_as_one_and_made_again(desk, article, at, ids, ac
 def test_an_undo_is_a_change_of_its_own_that_names_what_it_undoes(desk, ids):
     answer(desk, ids[0], "sourcing", "document")
     undone = undo(desk)
-    last = desk.rows("events", None)[-1]
+    last = desk.exports.rows("events", None)[-1]
     assert (last["event"], last["action"], last["reviewer"]) == (undone.event, "undo", "Ida")
     assert json.loads(str(last["after"]))["reverses"] == undone.change.event
     assert (undone.change.article_id, undone.change.claim_ids) == (last["article_id"], (ids[0],))
-    stored = desk.annotation(ids[0], "Ida")
+    stored = desk.annotations.get(ids[0], "Ida")
     assert (stored.version, stored.marks, stored.at) == (2, Marks(), undone.at)
 
 
@@ -167,7 +171,7 @@ def test_undoing_goes_back_step_by_step_over_a_reload(desk, article, database, i
     for _ in range(4):
         with Store.open(database) as store:
             undone = undo(store)
-            seen.append(undone and store.annotation(ids[0], "Ida").marks)
+            seen.append(undone and store.annotations.get(ids[0], "Ida").marks)
     assert seen == [
         Marks(sourcing="document", confidence="high"),
         Marks(sourcing="document"),
@@ -176,7 +180,7 @@ def test_undoing_goes_back_step_by_step_over_a_reload(desk, article, database, i
     ]
     with Store.open(database) as store:
         assert [redo(store) is None for _ in range(4)] == [False, False, False, True]
-        assert store.annotation(ids[0], "Ida").marks.note == "ring"
+        assert store.annotations.get(ids[0], "Ida").marks.note == "ring"
 
 
 def test_another_change_ends_what_can_be_made_again(desk, ids):
@@ -193,8 +197,8 @@ def test_what_others_change_neither_is_undone_nor_ends_a_redo(desk, ids):
     undo(desk)
     answer(desk, ids[0], "sourcing", "unclear", "Tom")
     assert redo(desk).change.claim_ids == (ids[0],)
-    assert desk.annotation(ids[0], "Tom").marks.sourcing == "unclear"
-    assert desk.annotation(ids[0], "Ida").marks.sourcing == "document"
+    assert desk.annotations.get(ids[0], "Tom").marks.sourcing == "unclear"
+    assert desk.annotations.get(ids[0], "Ida").marks.sourcing == "document"
 
 
 @pytest.fixture
@@ -202,8 +206,8 @@ def other(desk):
     """A second article, with one claim."""
     text = "Bo Reed said the fog may lift."
     found = Attribution((Span(13, 29),), (Span(0, 7),), (Span(8, 12),))
-    desk.add_article(Article("other", text), [found], reviewer="Ida", operation="other")
-    return desk.article("other")
+    desk.intake.add(Article("other", text), [found], reviewer="Ida", operation="other")
+    return desk.articles.get("other")
 
 
 def test_undo_and_redo_stop_at_the_edge_of_the_article(desk, article, ids, other):
@@ -220,34 +224,34 @@ def test_undo_and_redo_stop_at_the_edge_of_the_article(desk, article, ids, other
     answer(desk, ids[1], "note", "ring")
     assert redo(desk, article_id=article.id) is None
     assert redo(desk, article_id=other.id).change.claim_ids == ("other-01",)
-    assert desk.annotation("other-01", "Ida").marks == Marks(confidence="high")
+    assert desk.annotations.get("other-01", "Ida").marks == Marks(confidence="high")
 
 
 def test_the_newest_change_elsewhere_is_told_and_turned_only_as_long_as_it_is_the_newest(
     desk, article, ids, other
 ):
     def told(find):
-        found = find(desk, "Ida", other.id)
+        found = getattr(desk.undo_stacks, find)("Ida", other.id)
         return found and (found.action, found.article_id, found.claim_ids, found.fields)
 
-    assert told(Store.undoable_elsewhere) is None
+    assert told("undoable_elsewhere") is None
     answer(desk, ids[0], "sourcing", "document", "Tom")
-    assert told(Store.undoable_elsewhere) is None
+    assert told("undoable_elsewhere") is None
     answer(desk, ids[0], "sourcing", "document")
     answer(desk, "other-01", "confidence", "high")
     expected = ("annotate", article.id, (ids[0],), ("sourcing",))
-    assert told(Store.undoable_elsewhere) == expected
-    event = Store.undoable_elsewhere(desk, "Ida", other.id).event
+    assert told("undoable_elsewhere") == expected
+    event = desk.undo_stacks.undoable_elsewhere("Ida", other.id).event
     review.flag(desk, ids[1], True, reviewer="Ida", operation="flag")
     with pytest.raises(RefusedAnswerError, match="You changed something else in that article"):
         undo(desk, article_id=article.id, event=event)
     undo(desk, article_id=article.id)
     assert undo(desk, article_id=article.id, event=event).change.event == event
-    assert told(Store.undoable_elsewhere) is None
-    assert told(Store.redoable_elsewhere) == expected
+    assert told("undoable_elsewhere") is None
+    assert told("redoable_elsewhere") == expected
     assert redo(desk, article_id=article.id, event=event).change.event == event
-    desk.put_away(article.id, "Twice", reviewer="Ida", operation="away")
-    assert told(Store.undoable_elsewhere) is None
+    desk.article_states.put_away(article.id, "Twice", reviewer="Ida", operation="away")
+    assert told("undoable_elsewhere") is None
 
 
 def test_what_was_undone_over_the_edge_by_an_earlier_workbench_is_made_again_where_it_was(
@@ -269,7 +273,7 @@ def test_the_same_undo_sent_twice_undoes_once(desk, article, ids):
     by = {"reviewer": "Ida", "article_id": article.id}
     first = review.undo(desk, **by, operation="same")
     assert review.undo(desk, **by, operation="same") == first
-    assert desk.annotation(ids[0], "Ida").marks.sourcing == "document"
+    assert desk.annotations.get(ids[0], "Ida").marks.sourcing == "document"
     again = review.redo(desk, **by, operation="redo")
     assert review.redo(desk, **by, operation="redo") == again
 
@@ -279,9 +283,9 @@ def test_undone_marks_keep_the_wording_they_were_made_on(desk, at, ids):
     reword(desk, ids[0], at("The bridge"), "Tom")
     answer(desk, ids[0], "sourcing", "unclear")
     undo(desk)
-    assert desk.annotation(ids[0], "Ida").claim_revision == 1
+    assert desk.annotations.get(ids[0], "Ida").claim_revision == 1
     redo(desk)
-    assert desk.annotation(ids[0], "Ida").claim_revision == 2
+    assert desk.annotations.get(ids[0], "Ida").claim_revision == 2
 
 
 @pytest.mark.parametrize("action", ["reword", "name_speaker", "merge", "split", "withdraw"])
@@ -290,11 +294,11 @@ def test_what_somebody_changed_since_is_not_undone_and_nothing_is_lost(
 ):
     CHANGES[action](desk, article, at, ids)
     theirs = reword(desk, ids[0], at("on Monday"), "Tom")
-    before, events = state(desk, article.id), len(desk.rows("events", None))
+    before, events = state(desk, article.id), len(desk.exports.rows("events", None))
     with pytest.raises(StaleWriteError, match=r"changed since by Tom \(reword\)") as refused:
         undo(desk)
     assert refused.value.current == theirs
-    assert (state(desk, article.id), len(desk.rows("events", None))) == (before, events)
+    assert (state(desk, article.id), len(desk.exports.rows("events", None))) == (before, events)
     undo(desk, "Tom")
     assert undo(desk).change.action == action
 
@@ -304,20 +308,20 @@ def test_a_claim_that_others_marked_is_not_undone_with_their_marks(desk, article
     answer(desk, made.id, "sourcing", "document", "Tom")
     with pytest.raises(StaleWriteError, match=f"Somebody else marked claim {made.id} since"):
         undo(desk)
-    assert desk.claim(made.id).state is ClaimState.STANDS
+    assert desk.claims.get(made.id).state is ClaimState.STANDS
 
 
 def test_a_change_is_undone_and_made_again_on_its_words_though_the_text_moved(
     desk, article, at, ids, said
 ):
-    before = desk.claim(ids[2])
+    before = desk.claims.get(ids[2])
     reword(desk, ids[2], at("Nobody asked"))
     position = next(n for n, b in enumerate(article.blocks) if b.text.startswith("READ:"))
     review.restore_block(desk, article.id, position, said, reviewer="Tom", operation="block")
-    text = desk.article(article.id).text
+    text = desk.articles.get(article.id).text
 
     def content():
-        return words(desk.claim(ids[2]).attribution.content, text)
+        return words(desk.claims.get(ids[2]).attribution.content, text)
 
     assert content() == "Nobody asked"
     undo(desk)
@@ -327,12 +331,12 @@ def test_a_change_is_undone_and_made_again_on_its_words_though_the_text_moved(
 
 
 def test_changes_before_a_restored_block_are_undone_all_the_same(desk, article, at, ids, said):
-    before = desk.claim(ids[0])
+    before = desk.claims.get(ids[0])
     reword(desk, ids[0], at("The bridge"))
     position = next(n for n, b in enumerate(article.blocks) if b.text.startswith("READ:"))
     review.restore_block(desk, article.id, position, said, reviewer="Tom", operation="block")
     undo(desk)
-    assert desk.claim(ids[0]).attribution == before.attribution
+    assert desk.claims.get(ids[0]).attribution == before.attribution
 
 
 @pytest.mark.parametrize(
@@ -374,7 +378,7 @@ def start(store):
         ),
         Attribution((*at("“No one asked,”"), *at("“about the fog.”")), at("Bo Reed")),
     ]
-    store.add_article(Article("fog", TEXT), found, reviewer="Ana", operation="add")
+    store.intake.add(Article("fog", TEXT), found, reviewer="Ana", operation="add")
 
 
 place = st.integers(0, len(TEXT))
@@ -399,12 +403,12 @@ edits = st.tuples(
 def edit(store, one):
     """Do one thing as a reviewer would; refusals are part of it."""
     name, who, first, second, span, source = one
-    claims = store.claims("fog")
+    claims = store.claims.of("fog")
     claim, other = claims[first % len(claims)], claims[second % len(claims)]
     by = {"reviewer": who, "operation": fresh()}
     seen = {"expected": claim.revision, **by}
     speaker = Speaker(f"Name {second}", SpeakerType.NAMED_PERSON)
-    revisions = store.revisions(claim.id)
+    revisions = store.claim_revisions.of(claim.id)
     deeds = {
         "answer": lambda: answer(store, claim.id, "note", f"note {second}", who),
         "add": lambda: review.add_claim(store, "fog", Wording((span,), source), **by),
@@ -431,7 +435,7 @@ def edit(store, one):
 
 
 def lawful(store):
-    for claim in store.claims("fog"):  # refuses words that are not the text's
+    for claim in store.claims.of("fog"):  # refuses words that are not the text's
         found = claim.attribution
         assert found.content
         for part in (found.content, found.source, found.cue):
@@ -453,13 +457,13 @@ def test_any_sequence_of_edits_keeps_the_laws_and_is_undone_and_made_again_exact
         for one in sequence:
             if one[0] in ("undo", "redo"):
                 continue
-            events = store.counts()["events"]
+            events = store.counts.everything()["events"]
             try:
                 edit(store, (one[0], "Ida", *one[2:]))
             except (RefusedAnswerError, StaleWriteError):
                 continue
             lawful(store)
-            if store.counts()["events"] > events:
+            if store.counts.everything()["events"] > events:
                 states.append(state(store, "fog"))
         for earlier in states[-2::-1]:
             assert undo(store)
@@ -469,7 +473,9 @@ def test_any_sequence_of_edits_keeps_the_laws_and_is_undone_and_made_again_exact
             assert redo(store)
             assert without_undone(state(store, "fog"), later) == later
         assert redo(store) is None
-        assert [line for line in store.check() if not line.startswith("warning: ")] == []
+        assert [
+            line for line in store.maintenance.check() if not line.startswith("warning: ")
+        ] == []
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -493,4 +499,6 @@ def test_two_reviewers_at_once_lose_nothing_to_each_others_undoing(sequence):
                 for seen in (before, state(store, "fog"))
             ]
             assert theirs[0] == theirs[1]
-        assert [line for line in store.check() if not line.startswith("warning: ")] == []
+        assert [
+            line for line in store.maintenance.check() if not line.startswith("warning: ")
+        ] == []

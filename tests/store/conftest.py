@@ -135,13 +135,13 @@ def store(database: Path) -> Iterator[Store]:
 @pytest.fixture
 def filled(store: Store, article: Article, attributions: list[Attribution]) -> Store:
     """The store with one article of three claims."""
-    store.add_article(article, attributions, reviewer="ana", operation="add")
+    store.intake.add(article, attributions, reviewer="ana", operation="add")
     return store
 
 
 @pytest.fixture
 def claim_id(filled: Store, article: Article) -> str:
-    return filled.claims(article.id)[0].id
+    return filled.claims.of(article.id)[0].id
 
 
 @pytest.fixture
@@ -156,7 +156,7 @@ def marked(claim_id: str) -> Callable[..., Annotation]:
 
 def damage(store: Store) -> list[str]:
     """What `check` finds beside warnings, which depend on the machine's SQLite."""
-    return [line for line in store.check() if not line.startswith("warning: ")]
+    return [line for line in store.maintenance.check() if not line.startswith("warning: ")]
 
 
 @pytest.fixture

@@ -34,7 +34,9 @@ def test_eight_processes_store_250_annotations_each_once(
     reviewers = [f"reviewer{number}" for number in range(8)]
     acknowledged = told(start_writers("own", reviewers, 250))
     operations = {f"{reviewer}-{number}" for reviewer in reviewers for number in range(250)}
-    events = [event for event in filled.rows("events", None) if event["action"] == "annotate"]
+    events = [
+        event for event in filled.exports.rows("events", None) if event["action"] == "annotate"
+    ]
     rows = sqlite3.connect(database).execute("select count(*) from annotations").fetchone()
 
     assert Counter(line[0] for line in acknowledged) == {"saved": 2000}
@@ -49,7 +51,7 @@ def test_racing_for_one_claim_every_change_is_saved_or_refused_and_none_lost(
 ) -> None:
     lines = told(start_writers("race", [f"racer{number}" for number in range(4)], 100))
     saved = [operation for outcome, operation, _ in lines if outcome == "saved"]
-    final = filled.annotation(claim_id, "shared")
+    final = filled.annotations.get(claim_id, "shared")
 
     assert len(lines) == 400
     assert len(saved) < 400, "nobody met anybody"
@@ -66,7 +68,7 @@ def test_processes_that_send_the_same_operations_store_each_once(
     assert Counter(map(tuple, lines)) == {
         ("saved", f"shared-{number}", str(number + 1)): 3 for number in range(100)
     }
-    assert filled.annotation(claim_id, "shared").version == 100
+    assert filled.annotations.get(claim_id, "shared").version == 100
 
 
 def test_killed_writers_lose_nothing_they_acknowledged(
@@ -85,7 +87,7 @@ def test_killed_writers_lose_nothing_they_acknowledged(
         assert sqlite3.connect(database).execute("pragma quick_check").fetchone() == ("ok",)
 
     with Store.open(database) as store:
-        stored = {event["operation_id"] for event in store.rows("events", None)}
+        stored = {event["operation_id"] for event in store.exports.rows("events", None)}
         assert acknowledged
         assert set(acknowledged) - stored == set()
         assert problems(store) == []
@@ -97,7 +99,7 @@ def test_a_write_waits_until_another_program_lets_go(
     other = sqlite3.connect(database, isolation_level=None, check_same_thread=False)
     other.execute("begin immediate")
     Timer(0.3, lambda: other.execute("commit")).start()
-    assert filled.annotate(marked("cy", 0), operation="patient").version == 1
+    assert filled.annotations.save(marked("cy", 0), operation="patient").version == 1
 
 
 def test_a_write_that_waited_too_long_says_so_and_stores_nothing(
@@ -110,10 +112,10 @@ def test_a_write_that_waited_too_long_says_so_and_stores_nothing(
     other = sqlite3.connect(database, isolation_level=None)
     other.execute("begin immediate")
     with pytest.raises(StoreError, match=r"workbench\.db is locked by another program"):
-        filled.annotate(marked("cy", 0), operation="late")
+        filled.annotations.save(marked("cy", 0), operation="late")
     other.execute("rollback")
-    assert filled.counts()["annotations"] == 0
-    assert filled.annotate(marked("cy", 0), operation="late").version == 1
+    assert filled.counts.everything()["annotations"] == 0
+    assert filled.annotations.save(marked("cy", 0), operation="late").version == 1
 
 
 def test_reading_does_not_wait_for_a_writer(
@@ -122,6 +124,6 @@ def test_reading_does_not_wait_for_a_writer(
     other = sqlite3.connect(database, isolation_level=None)
     other.execute("begin immediate")
     before = time.monotonic()
-    assert len(filled.claims(article.id)) == 3
+    assert len(filled.claims.of(article.id)) == 3
     assert time.monotonic() - before < 5
     other.execute("rollback")

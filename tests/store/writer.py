@@ -31,7 +31,7 @@ def own(store: Store, claims: list[str], reviewer: str, number: int) -> Annotati
 
 
 def race(store: Store, claims: list[str], reviewer: str, number: int) -> Annotation:
-    seen = store.annotation(claims[0], "shared")
+    seen = store.annotations.get(claims[0], "shared")
     note = f"{seen.marks.note} {reviewer}-{number}"
     return Annotation(claims[0], "shared", seen.version, Marks(note=note))
 
@@ -58,7 +58,7 @@ def write(store: Store, claims: list[str], way: str, reviewer: str, number: int)
         return
     made = MADE[way](store, claims, reviewer, number)
     try:
-        saved = store.annotate(made, operation=operation)
+        saved = store.annotations.save(made, operation=operation)
     except StaleWriteError as stale:
         tell("refused", operation, stale.current.version)
     else:
@@ -67,7 +67,7 @@ def write(store: Store, claims: list[str], way: str, reviewer: str, number: int)
 
 def main(database: str, way: str, reviewer: str, count: str) -> None:
     with Store.open(database) as store:
-        claims = [claim.id for claim in store.claims(store.articles("")[0].id)]
+        claims = [claim.id for claim in store.claims.of(store.articles.progress("")[0].id)]
         os.write(1, b"ready\n")
         sys.stdin.readline()
         for number in range(int(count)):

@@ -57,14 +57,14 @@ def answer(claim, text, marked, right):
 def review(store, text, marked, extract):
     """Put a sample into the store and let the desk answer on every outer claim."""
     article = Article(article_id(text), text)
-    store.add_article(article, extract(text), reviewer="Ida", operation=article.id)
-    claims = [one for one in store.claims(article.id) if not one.inside]
+    store.intake.add(article, extract(text), reviewer="Ida", operation=article.id)
+    claims = [one for one in store.claims.of(article.id) if not one.inside]
     pairs = score.matched(text, marked, [one.attribution for one in claims])
     right = {claims[pair.found].attribution.content for pair in pairs}
     for claim in claims:
         marks = Marks(extraction=answer(claim, text, marked, right))
         given = Annotation(claim.id, "Ida", 0, marks, claim.revision, "r1")
-        store.annotate(given, operation=claim.id)
+        store.annotations.save(given, operation=claim.id)
 
 
 @pytest.fixture(scope="session")

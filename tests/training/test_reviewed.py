@@ -132,11 +132,11 @@ def say(store):
     operations = itertools.count()
 
     def say(claim_id, reviewer, extraction):
-        seen = store.annotation(claim_id, reviewer)
+        seen = store.annotations.get(claim_id, reviewer)
         marks = seen.marks.changed([("extraction", extraction)])
-        revision = store.claim(claim_id).revision
+        revision = store.claims.get(claim_id).revision
         given = Annotation(claim_id, reviewer, seen.version, marks, revision, "r1")
-        store.annotate(given, operation=f"say-{next(operations)}")
+        store.annotations.save(given, operation=f"say-{next(operations)}")
 
     return say
 
@@ -155,8 +155,8 @@ def found_in(text):
 
 def test_each_reviewers_newest_answer_counts(store, say):
     article = ingest.read_text(TEXT)
-    store.add_article(article, list(found_in(article.text)), reviewer="Ida", operation="add")
-    reyes, bell, marlowe = (one.id for one in store.claims(article.id))
+    store.intake.add(article, list(found_in(article.text)), reviewer="Ida", operation="add")
+    reyes, bell, marlowe = (one.id for one in store.claims.of(article.id))
     say(reyes, "Ida", "not_a_claim")
     say(reyes, "Ida", "ok")
     say(bell, "Ida", "ok")
@@ -173,7 +173,7 @@ def test_each_reviewers_newest_answer_counts(store, say):
 
 def test_an_article_that_nobody_judged_is_left_out(store):
     article = ingest.read_text(TEXT)
-    store.add_article(article, list(found_in(article.text)), reviewer="Ida", operation="add")
+    store.intake.add(article, list(found_in(article.text)), reviewer="Ida", operation="add")
     assert reviewed.read(store) == []
 
 
@@ -183,12 +183,12 @@ PASTE = TEXT.replace("\n\nAna", "\n\nREAD: Flour prices rise\n\nAna", 1)
 def test_a_claim_that_moved_with_its_text_has_no_new_wording(store, say):
     article = ingest.read_text(PASTE)
     assert article.removed
-    store.add_article(article, list(found_in(article.text)), reviewer="Ida", operation="add")
-    reyes = store.claims(article.id)[0]
+    store.intake.add(article, list(found_in(article.text)), reviewer="Ida", operation="add")
+    reyes = store.claims.of(article.id)[0]
     say(reyes.id, "Ida", "wrong_span")
     position = next(i for i, block in enumerate(article.blocks) if not block.kept)
     review.restore_block(
         store, article.id, position, lambda text: [], reviewer="Ida", operation="restore"
     )
-    assert store.claim(reyes.id).revision == 2
+    assert store.claims.get(reyes.id).revision == 2
     assert reviewed.read(store) == []

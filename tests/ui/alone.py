@@ -50,7 +50,7 @@ class Alone:
     def __init__(self, page: Page, folder: Path, reviewer: str = REVIEWER) -> None:
         self.page, self.reviewer = page, reviewer
         self.store = Store.open(folder / "alone.db")
-        self.store.add_reviewer(reviewer, operation=f"reviewer {reviewer}")
+        self.store.people.add(reviewer, operation=f"reviewer {reviewer}")
         self.codebook = codebook.load()
         self.ledger = inbox.Ledger()
         self.load()
@@ -67,7 +67,7 @@ class Alone:
 
     def add(self, story: tuple[Article, list[Attribution]]) -> Article:
         article, found = story
-        self.store.add_article(article, found, reviewer=self.reviewer, operation=article.id)
+        self.store.intake.add(article, found, reviewer=self.reviewer, operation=article.id)
         return article
 
     def show(self, article: Article, claim: str = "", **beside: Any) -> None:

@@ -91,7 +91,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
     """What pages send is stored in it for Ana and Bo, without a server."""
     with Store.open(tmp_path / "workbench.db") as opened:
         for name in ("Ana", "Bo"):
-            opened.add_reviewer(name, operation=f"add {name}")
+            opened.people.add(name, operation=f"add {name}")
         yield opened
 
 
@@ -99,7 +99,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def article(store: Store) -> Article:
     """The story that Ana added to the store."""
     story, claims = stories.ferry()
-    store.add_article(story, claims, reviewer="Ana", operation="add")
+    store.intake.add(story, claims, reviewer="Ana", operation="add")
     return story
 
 

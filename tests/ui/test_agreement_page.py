@@ -32,7 +32,7 @@ def desk(tmp_path_factory, browser) -> Iterator[Server]:
     server = new_server(tmp_path_factory.mktemp("agreement"))
     article = server.add(stories.council("Rowan"))
     with Store.open(server.database) as store:
-        claims = store.claims(article.id)
+        claims = store.claims.of(article.id)
         for number, claim in enumerate(claims):
             odd = SAME._replace(sourcing="unclear") if number in (1, 2) else SAME
             mark(store, claim.id, REVIEWER, SAME)
@@ -44,12 +44,12 @@ def desk(tmp_path_factory, browser) -> Iterator[Server]:
 
 def mark(store: Store, claim_id: str, reviewer: str, marks: Marks) -> None:
     given = Annotation(claim_id, reviewer, 0, marks, 1, codebook.load().revision)
-    store.annotate(given, operation=f"{claim_id} {reviewer}")
+    store.annotations.save(given, operation=f"{claim_id} {reviewer}")
 
 
 def open_all(store: Store, article_id: str) -> None:
-    ids = [claim.id for claim in store.claims(article_id)]
-    store.open_to_all(ids, reviewer=REVIEWER, operation=f"open {article_id}")
+    ids = [claim.id for claim in store.claims.of(article_id)]
+    store.unblinding.open_to_all(ids, reviewer=REVIEWER, operation=f"open {article_id}")
 
 
 @pytest.fixture
@@ -121,7 +121,7 @@ def test_a_click_on_the_picture_chooses_the_cell(page, desk):
 def test_a_press_on_who_agrees_with_whom_chooses_the_two(browser, own_server):
     article = own_server.add(stories.council("Rowan"))
     with Store.open(own_server.database) as store:
-        for claim in store.claims(article.id):
+        for claim in store.claims.of(article.id):
             for name, marks in (
                 (REVIEWER, SAME),
                 ("Bo", SAME),
@@ -199,7 +199,7 @@ def test_what_others_answered_on_claims_one_has_not_marked_shows_only_if_asked(b
     context = browser.new_context(viewport={"width": 1300, "height": 1600})
     context.add_cookies([{"name": "workbench_reviewer", "value": "Cy", "url": desk.url}])
     with Store.open(desk.database) as store:
-        store.add_reviewer("Cy", operation="third reviewer")
+        store.people.add("Cy", operation="third reviewer")
     page = context.new_page()
     page.goto(f"{desk.url}/agreement")
     choose(page, "Scale", "Sourcing")
@@ -219,7 +219,7 @@ def test_without_marks_of_two_reviewers_the_page_says_what_is_needed(browser, ow
     page.goto(f"{own_server.url}/agreement")
     expect(page.get_by_text("Two reviewers must have marked the same claims")).to_be_visible()
     with Store.open(own_server.database) as store:
-        (first, *_) = store.claims(article.id)
+        (first, *_) = store.claims.of(article.id)
         mark(store, first.id, REVIEWER, SAME)
         mark(store, first.id, "Bo", SAME)
     page.reload()
@@ -229,14 +229,14 @@ def test_without_marks_of_two_reviewers_the_page_says_what_is_needed(browser, ow
     expect(page.get_by_text("Marks open to you on the claims you submit")).to_be_visible()
     expect(page.get_by_role("row", name="Sourcing")).to_have_count(0)
     with Store.open(own_server.database) as store:
-        store.submit(first.id, 1, reviewer=REVIEWER, operation="sent")
+        store.unblinding.submit(first.id, 1, reviewer=REVIEWER, operation="sent")
     page.reload()
     expect(page.get_by_text("3 claims are left out here")).to_be_visible()
     expect(page.get_by_role("row", name="Sourcing")).to_contain_text("100%")
     expect(page.get_by_text("After discussion")).to_have_count(0)
     with Store.open(own_server.database) as store:
         later = Annotation(first.id, REVIEWER, 1, SAME._replace(sourcing="unclear"))
-        store.annotate(later, operation="later")
+        store.annotations.save(later, operation="later")
     page.reload()
     expect(page.get_by_role("heading", name="After discussion")).to_be_visible()
     rows = page.get_by_role("row", name="Sourcing")
@@ -252,12 +252,12 @@ def test_a_lead_who_does_not_mark_sees_all_blind_marks_in_numbers_and_no_votes(b
     found = [Attribution((Span(at, at + 14),)) for at in places]
     article = own_server.add((Article(article_id(text), text, title="Lock opens"), found))
     with Store.open(own_server.database) as store:
-        ids = [claim.id for claim in store.claims(article.id)]
+        ids = [claim.id for claim in store.claims.of(article.id)]
         for number, claim in enumerate(ids[:20]):
             usual = SAME._replace(sourcing=("document", "named_person")[number % 2])
             mark(store, claim, "Bo", usual)
             mark(store, claim, "Cy", SAME._replace(sourcing="none") if number < 5 else usual)
-        store.open_to_all(ids[10:20], reviewer=REVIEWER, operation="open those agreed")
+        store.unblinding.open_to_all(ids[10:20], reviewer=REVIEWER, operation="open those agreed")
         alpha = measure_agreement(store, codebook.load(), viewer=None).blind.results[1]
     context = named(browser.new_context(viewport={"width": 1300, "height": 1600}), own_server)
     page = context.new_page()

@@ -51,10 +51,10 @@ def test_an_empty_store_is_offered_samples_and_given_none(page, own_server):
     button = page.get_by_role("button", name="Add 10 sample articles")
     expect(button).to_be_visible()
     with Store.open(own_server.database) as store:
-        assert store.counts()["articles"] == 0
+        assert store.counts.everything()["articles"] == 0
     button.click()
     expect(page.locator(".faw-shelf-tag")).to_have_count(10, timeout=120_000)
     page.get_by_role("button", name="Put the samples away").click()
     expect(page.get_by_role("heading", name="No articles yet")).to_be_visible()
     with Store.open(own_server.database) as store:
-        assert {one.put_away for one in store.articles("", put_away=True)} == {True}
+        assert {one.put_away for one in store.articles.progress("", put_away=True)} == {True}

@@ -26,9 +26,9 @@ def team(own_server) -> Server:
     own_server.add(stories.ferry("Petrel"))
     own_server.add(stories.council("Petrel"))
     with Store.open(own_server.database) as store:
-        store.add_reviewer(ODD, operation="bo")
-        store.add_reviewer("Cy", operation="cy")
-        store.add_reviewer("Oda", operation="oda", role=ReviewerRole.OBSERVER)
+        store.people.add(ODD, operation="bo")
+        store.people.add("Cy", operation="cy")
+        store.people.add("Oda", operation="oda", role=ReviewerRole.OBSERVER)
     return own_server
 
 
@@ -77,10 +77,10 @@ def test_a_lead_sees_the_plan_applies_it_and_moves_a_claim_by_hand(browser, team
     expect(page.get_by_text("This is how it is assigned now.")).to_be_visible()
     expect(page.get_by_role("button", name="Assign as planned")).to_be_disabled()
     with Store.open(team.database) as store:
-        assigned = store.assigned()
+        assigned = store.assignments.assigned()
         assert {len(names) for names in assigned.values()} == {2}
         cys = {claim.rpartition("-")[0] for claim, names in assigned.items() if "Cy" in names}
-        article = next(one for one in store.articles("") if one.id in cys)
+        article = next(one for one in store.articles.progress("") if one.id in cys)
     choose(page, "Article", article.title)
     choose(page, "From", "Cy")
     choose(page, "Claims", "Cy")
@@ -88,15 +88,15 @@ def test_a_lead_sees_the_plan_applies_it_and_moves_a_claim_by_hand(browser, team
     page.get_by_role("button", name="Take back").click()
     expect(page.get_by_text("1 claim released.")).to_be_visible()
     with Store.open(team.database) as store:
-        assert sum(map(len, store.assigned().values())) == 17
+        assert sum(map(len, store.assignments.assigned().values())) == 17
     page.context.close()
 
 
 @pytest.mark.browser
 def test_a_lead_is_told_what_nobody_has_and_why_a_change_by_hand_was_refused(browser, team):
     with Store.open(team.database) as store:
-        article = store.articles("")[0]
-        claims = [claim.id for claim in store.claims(article.id)]
+        article = store.articles.progress("")[0]
+        claims = [claim.id for claim in store.claims.of(article.id)]
         review.assign(store, claims[:1], "Cy", lead=REVIEWER, operation="give")
         for overlap, of, name in ((2, "", "all"), (3, article.id, "own")):
             planned = review.plan(store, Wish(("Cy",), overlap, of))
@@ -123,12 +123,12 @@ def test_a_lead_is_told_what_nobody_has_and_why_a_change_by_hand_was_refused(bro
     days.press("Enter")
     expect(page.get_by_test_id("stStatusWidget")).not_to_be_attached()
     with Store.open(team.database) as store:
-        store.add_reviewer("Dot", operation="dot", role=ReviewerRole.LEAD)
+        store.people.add("Dot", operation="dot", role=ReviewerRole.LEAD)
         review.bar(store, REVIEWER, by="Dot", operation="bar")
     page.get_by_role("button", name="Move", exact=True).click()
     expect(page.get_by_text(f"{REVIEWER} is shut out and cannot assign claims")).to_be_visible()
     with Store.open(team.database) as store:
-        assert store.assigned() == {claims[0]: ("Cy",)}
+        assert store.assignments.assigned() == {claims[0]: ("Cy",)}
     page.context.close()
 
 
@@ -137,8 +137,8 @@ def test_a_reviewer_sees_their_share_and_goes_on_to_the_next_claim_in_whatever_a
     browser, team
 ):
     with Store.open(team.database) as store:
-        newer, older = (one.id for one in store.articles(""))
-        mine = [store.claims(newer)[-1].id, store.claims(older)[1].id]
+        newer, older = (one.id for one in store.articles.progress(""))
+        mine = [store.claims.of(newer)[-1].id, store.claims.of(older)[1].id]
         review.assign(store, mine, "Cy", lead=REVIEWER, operation="give")
     page = page_of(browser, team, "Cy")
     page.goto(f"{team.url}/assign")
@@ -159,7 +159,7 @@ def test_a_reviewer_sees_their_share_and_goes_on_to_the_next_claim_in_whatever_a
     expect(page).to_have_url(re.compile(f"/review.article={newer}&claim={mine[0]}&"))
     with Store.open(team.database) as store:
         for claim in mine:
-            store.annotate(Annotation(claim, "Cy", 0, DONE), operation=claim)
+            store.annotations.save(Annotation(claim, "Cy", 0, DONE), operation=claim)
     page.get_by_role("button", name="Next for me").click()
     expect(page.get_by_text("You finished all that is assigned to you.")).to_be_visible()
     page.context.close()

@@ -83,7 +83,9 @@ def test_words_selected_behind_what_was_wrapped_are_those_stored(alone, change, 
     select(alone, "bolts were lost")
     alone.page.keyboard.press("a")
     alone.exchange()
-    assert words(alone.store.claim(made).attribution.content, article.text) == "bolts were lost"
+    assert (
+        words(alone.store.claims.get(made).attribution.content, article.text) == "bolts were lost"
+    )
     on = alone.page.locator(".faw-on-content")
     expect(on).to_have_text("bolts were lost")
 
@@ -94,13 +96,13 @@ def test_by_keys_words_are_selected_and_a_claim_is_split_in_what_was_wrapped(alo
     for key in ("a", "ArrowRight", "a"):
         alone.page.keyboard.press(key)
     alone.exchange()
-    assert words(alone.store.claim(made).attribution.content, article.text) == "treasurer"
+    assert words(alone.store.claims.get(made).attribution.content, article.text) == "treasurer"
     alone.page.keyboard.press("k")
     alone.page.evaluate(WRAP_WORD, "cost")
     select(alone, "6 %")
     alone.page.keyboard.press("Shift+B")
     alone.exchange()
-    first = alone.store.claim(f"{article.id}-01").attribution
+    first = alone.store.claims.get(f"{article.id}-01").attribution
     assert words(first.content, article.text) == "The Briar bridge cost"
 
 
@@ -126,7 +128,9 @@ def test_only_paragraphs_that_were_changed_are_refused(alone):
     select(alone, "bolts were lost")
     alone.page.keyboard.press("a")
     alone.exchange()
-    assert words(alone.store.claim(made).attribution.content, article.text) == "bolts were lost"
+    assert (
+        words(alone.store.claims.get(made).attribution.content, article.text) == "bolts were lost"
+    )
 
 
 def test_a_selection_over_paragraphs_is_a_range_in_each(alone):
@@ -135,13 +139,13 @@ def test_a_selection_over_paragraphs_is_a_range_in_each(alone):
     alone.page.keyboard.press("a")
     shown = alone.page.locator(".faw-words").text_content()
     alone.exchange()
-    content = alone.store.claim(made).attribution.content
+    content = alone.store.claims.get(made).attribution.content
     assert [span.of(article.text) for span in content] == ["the treasurer said.", "Clerks reported"]
     assert shown == "the treasurer said. … Clerks reported"
     select(alone, "Nils Hobart hopes")
     alone.page.keyboard.press("Shift+A")
     alone.exchange()
-    assert len(alone.store.claim(made).attribution.content) == 3
+    assert len(alone.store.claims.get(made).attribution.content) == 3
 
 
 @pytest.mark.parametrize("said", ["the treasurer", "the firm"])
@@ -154,4 +158,4 @@ def test_a_triple_click_selects_its_paragraph_whatever_claims_are_in_it(alone, s
     alone.page.keyboard.press("a")
     alone.exchange()
     whole = next(block for block in article.text.split("\n\n") if said in block)
-    assert words(alone.store.claim(made).attribution.content, article.text) == whole
+    assert words(alone.store.claims.get(made).attribution.content, article.text) == whole

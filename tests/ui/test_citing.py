@@ -27,7 +27,7 @@ def settled(page: Page) -> None:
 
 def stored(server: Server, article, viewer: str | None = REVIEWER) -> list[Evidence]:
     with Store.open(server.database) as store:
-        return [one for found in store.evidence(article.id, viewer).values() for one in found]
+        return [one for found in store.evidence.of(article.id, viewer).values() for one in found]
 
 
 def cite(page: Page, citation: str, link: str, stance: str, origin: str) -> None:
@@ -84,7 +84,7 @@ def test_evidence_is_listed_by_keyboard_weighed_and_there_after_a_reload(page, s
     ]
     with Store.open(server.database) as store:
         data = review.export(store, "evidence", "csv", REVIEWER)
-        (marks,) = [one.marks for one in store.annotations(article.id, REVIEWER).values()]
+        (marks,) = [one.marks for one in store.annotations.of(article.id, REVIEWER).values()]
     rows = list(csv.DictReader(io.StringIO(data.decode(), newline="")))
     exported = [row for row in rows if row["claim_id"] == f"{article.id}-01"]
     assert [row["origin"] for row in exported] == [one.origin for one in pieces]
@@ -156,7 +156,7 @@ def test_evidence_given_without_a_connection_waits_and_a_stale_change_shows_both
     assert len(stored(server, article)) == 1
     with Store.open(server.database) as store:
         changed = Evidence(**{**as_given(piece), "citation": "The log, elsewhere", "version": 1})
-        store.keep_evidence(changed, operation="elsewhere")
+        store.evidence.save(changed, operation="elsewhere")
     page.reload()
     trouble = page.locator(".faw-trouble")
     expect(trouble).to_contain_text("It was changed elsewhere")
@@ -177,7 +177,7 @@ def test_evidence_on_a_claim_that_could_not_be_made_comes_back_into_the_form(pag
     open_article(page, server, article, f"{article.id}-01")
     with Store.open(server.database) as store:
         longer = replace(article, text=f"{article.text} Later.")
-        store.revise_article(longer, [], [], expected=1, reviewer="Bo", operation="Ibis grows")
+        store.intake.revise(longer, [], [], expected=1, reviewer="Bo", operation="Ibis grows")
     page.evaluate("window.fawLedger.leaving = true")  # nothing goes out
     page.keyboard.press("a")
     page.keyboard.press("a")
@@ -203,8 +203,8 @@ def test_others_evidence_is_read_once_the_claim_is_open(page, server):
     with Store.open(server.database) as store:
         for claim in claims:
             piece = Evidence(claim, "Bo", citation="Bo’s log", stance=Stance.CONTRADICTS)
-            store.keep_evidence(piece, operation=f"Bo on {claim}")
-        store.open_to_all(claims[1:], reviewer=REVIEWER, operation="open Heron")
+            store.evidence.save(piece, operation=f"Bo on {claim}")
+        store.unblinding.open_to_all(claims[1:], reviewer=REVIEWER, operation="open Heron")
     open_article(page, server, article, claims[0])
     expect(page.locator(".faw-evidence li")).to_have_count(0)
     page.keyboard.press("j")

@@ -31,9 +31,9 @@ def bridge(server) -> Article:
     server.add(stories.ferry("Osprey"))
     article = server.add(stories.council("Osier"))
     with Store.open(server.database) as store:
-        first, *_, last = store.claims(article.id)
-        store.annotate(Annotation(first.id, REVIEWER, 0, DONE), operation="osier done")
-        store.flag(last.id, True, reviewer=REVIEWER, operation="osier flag")
+        first, *_, last = store.claims.of(article.id)
+        store.annotations.save(Annotation(first.id, REVIEWER, 0, DONE), operation="osier done")
+        store.flags.save(last.id, True, reviewer=REVIEWER, operation="osier flag")
     return article
 
 

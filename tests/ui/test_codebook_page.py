@@ -38,15 +38,17 @@ def desk(tmp_path, browser, file) -> Iterator[Server]:
     server = new_server(tmp_path)
     article = server.add(stories.council("Rowan"))
     with Store.open(server.database) as store:
-        store.add_reviewer(OTHER_LEAD, operation="lead", role=ReviewerRole.LEAD, by=REVIEWER)
-        store.add_reviewer(MEMBER, operation="member")
-        store.record_codebook(BOOK.revision, BOOK.source)
+        store.people.add(OTHER_LEAD, operation="lead", role=ReviewerRole.LEAD, by=REVIEWER)
+        store.people.add(MEMBER, operation="member")
+        store.codebooks.record(BOOK.revision, BOOK.source)
         for claim, marks in zip(
-            store.claims(article.id), (MARKS, MARKS._replace(sourcing="none")), strict=False
+            store.claims.of(article.id), (MARKS, MARKS._replace(sourcing="none")), strict=False
         ):
             given = Annotation(claim.id, MEMBER, 0, marks, 1, BOOK.revision)
-            store.annotate(given, operation=claim.id)
-            store.open_to_all([claim.id], reviewer=REVIEWER, operation=f"open {claim.id}")
+            store.annotations.save(given, operation=claim.id)
+            store.unblinding.open_to_all(
+                [claim.id], reviewer=REVIEWER, operation=f"open {claim.id}"
+            )
     yield server
     server.stop()
 
@@ -174,11 +176,11 @@ def test_a_desk_opened_with_another_codebook_goes_on_with_its_own_until_a_lead_c
 ):
     own = codebook.with_edits(BOOK.source, [codebook.Edit("sourcing", "document", "name", "Paper")])
     with Store.open(tmp_path / "workbench.db") as store:
-        store.record_codebook(codebook.parse(own.encode()).revision, own)
+        store.codebooks.record(codebook.parse(own.encode()).revision, own)
     server = new_server(tmp_path)
     try:
         with Store.open(server.database) as store:
-            store.add_reviewer(MEMBER, operation="member")
+            store.people.add(MEMBER, operation="member")
         member, lead = (
             visit(browser, server, *at) for at in ((MEMBER, "codebook"), (REVIEWER, ""))
         )
@@ -216,9 +218,9 @@ def test_a_desk_opened_with_another_codebook_goes_on_with_its_own_until_a_lead_c
 
 def test_figures_of_agreement_go_back_to_an_earlier_codebook_with_its_file(browser, desk, file):
     with Store.open(desk.database) as store:
-        for claim in store.claims(stories.council("Rowan")[0].id)[:2]:
+        for claim in store.claims.of(stories.council("Rowan")[0].id)[:2]:
             given = Annotation(claim.id, OTHER_LEAD, 0, MARKS, 1, BOOK.revision)
-            store.annotate(given, operation=f"other on {claim.id}")
+            store.annotations.save(given, operation=f"other on {claim.id}")
     page = visit(browser, desk, REVIEWER, "agreement")
     expect(page.get_by_role("row", name="Sourcing").first).to_be_visible()
     file.write_text(BOOK.source.replace('"Sourcing"', '"Sources"'), encoding="utf-8")

@@ -84,8 +84,8 @@ def test_a_claim_is_read_marked_and_noted_and_nothing_is_cut_off(small, server):
     assert sum(sideways(small)) == 0
     small.wait_for_function("window.fawLedger.pending.length === 0")
     with Store.open(server.database) as store:
-        marks = store.annotation(claim, REVIEWER).marks
-        flags = store.flags(article.id, REVIEWER)
+        marks = store.annotations.get(claim, REVIEWER).marks
+        flags = store.flags.of(article.id, REVIEWER)
     assert marks == Marks("ok", "unnamed_described", "moderate", "contested", "seen small")
     assert flags == {claim: (REVIEWER,)}
 

@@ -19,13 +19,13 @@ def settled(page: Page) -> None:
 
 def stored(server: Server, claim: str) -> Claim:
     with Store.open(server.database) as store:
-        return store.claim(claim)
+        return store.claims.get(claim)
 
 
 def said(server: Server, claim: str, part: str = "content") -> str:
     with Store.open(server.database) as store:
-        found = store.claim(claim)
-        return words(getattr(found.attribution, part), store.article(found.article_id).text)
+        found = store.claims.get(claim)
+        return words(getattr(found.attribution, part), store.articles.get(found.article_id).text)
 
 
 def drag(page: Page, first: str, last: str = "") -> None:
@@ -95,7 +95,7 @@ def test_a_new_claim_is_dragged_with_its_source_and_cue_and_marked_before_it_has
     ]
     assert stored(server, made).origin == REVIEWER
     with Store.open(server.database) as store:
-        marks = store.annotation(made, REVIEWER).marks
+        marks = store.annotations.get(made, REVIEWER).marks
     assert marks == Marks("ok", "named_person", "high", "one", "missed by the machine")
     expect(page).to_have_url(re.compile(f"claim={made}"))
     page.reload()
@@ -256,7 +256,7 @@ def test_undo_takes_back_answers_too_one_after_the_other_and_after_a_reload(page
     page.keyboard.press("Shift+U")
     settled(page)
     with Store.open(server.database) as store:
-        assert store.annotation(claim, REVIEWER).marks == Marks("ok")
+        assert store.annotations.get(claim, REVIEWER).marks == Marks("ok")
 
 
 def test_a_speaker_is_corrected_once_for_all_of_their_claims(page, server):
@@ -277,7 +277,7 @@ def test_a_speaker_is_corrected_once_for_all_of_their_claims(page, server):
             stored(server, f"{article.id}-{number}").attribution.speaker.name == "Niels jn12 Hobart"
         )
     with Store.open(server.database) as store:
-        stored_at = store.changed_at(article.id, REVIEWER)[f"{article.id}-05"]
+        stored_at = store.claim_revisions.changed_at(article.id, REVIEWER)[f"{article.id}-05"]
     for _ in range(2):
         expect(page.locator(".faw-saved")).to_contain_text("Saved ")
         expect(page.locator(".faw-saved")).to_have_attribute("data-at", stored_at.isoformat())
@@ -293,13 +293,13 @@ def test_a_flag_is_set_seen_and_taken_off(page, server):
     expect(page.locator(".faw-tick.faw-on")).to_have_attribute("data-sign", "○⚑")
     settled(page)
     with Store.open(server.database) as store:
-        assert store.flags(article.id, REVIEWER) == {claim: (REVIEWER,)}
+        assert store.flags.of(article.id, REVIEWER) == {claim: (REVIEWER,)}
     page.goto(f"{server.url}/review?article={article.id}&flagged=1")
     expect(page.locator(".faw-sought")).to_contain_text("1 of 4 flagged")
     page.keyboard.press("f")
     settled(page)
     with Store.open(server.database) as store:
-        assert store.flags(article.id, REVIEWER) == {}
+        assert store.flags.of(article.id, REVIEWER) == {}
 
 
 def test_the_history_of_a_claim_tells_every_change_and_restores_a_wording(page, server):
@@ -363,8 +363,8 @@ def test_corrections_made_while_the_server_is_down_are_stored_when_it_is_back(br
     made = f"{article.id}-05"
     assert said(own_server, made) == "the crew did well"
     with Store.open(own_server.database) as store:
-        assert store.annotation(made, REVIEWER).marks == Marks("ok", note="half a no")
-        assert list(store.flags(article.id, REVIEWER)) == [made]
+        assert store.annotations.get(made, REVIEWER).marks == Marks("ok", note="half a no")
+        assert list(store.flags.of(article.id, REVIEWER)) == [made]
     context.close()
 
 
@@ -372,13 +372,13 @@ def test_nothing_of_it_fires_while_one_types(page, server):
     article = server.add(stories.ferry("Oleander"))
     open_article(page, server, article, f"{article.id}-01")
     with Store.open(server.database) as store:
-        before = store.counts()["events"]
+        before = store.counts.everything()["events"]
     page.keyboard.press("/")
     page.keyboard.type("aufhSCTMBXUA12")
     page.keyboard.press("Escape")
     page.wait_for_timeout(300)
     with Store.open(server.database) as store:
-        assert store.counts()["events"] == before
+        assert store.counts.everything()["events"] == before
 
 
 def test_a_selection_over_text_and_caption_edges_keeps_to_the_text(page, server):

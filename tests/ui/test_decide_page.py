@@ -37,9 +37,9 @@ def desk(tmp_path_factory, browser) -> Iterator[Server]:
     """
     server = new_server(tmp_path_factory.mktemp("decide"))
     with Store.open(server.database) as store:
-        store.add_reviewer(OTHER_LEAD, operation="lead", role=ReviewerRole.LEAD, by=REVIEWER)
+        store.people.add(OTHER_LEAD, operation="lead", role=ReviewerRole.LEAD, by=REVIEWER)
         for name in OTHERS:
-            store.add_reviewer(name, operation=name)
+            store.people.add(name, operation=name)
     for name in ("Rowan", "Sorrel"):
         _marked(server, name)
     yield server
@@ -49,7 +49,7 @@ def desk(tmp_path_factory, browser) -> Iterator[Server]:
 def _marked(server: Server, name: str) -> None:
     article = server.add(stories.council(name))
     with Store.open(server.database) as store:
-        claims = store.claims(article.id)
+        claims = store.claims.of(article.id)
         parted = [
             SAME._replace(note="The *memo* says June."),
             SAME._replace(sourcing="document", confidence="low"),
@@ -65,13 +65,13 @@ def _marked(server: Server, name: str) -> None:
 
 def mark(store: Store, claim_id: str, reviewer: str, marks: Marks) -> None:
     given = Annotation(claim_id, reviewer, 0, marks, 1, codebook.load().revision)
-    store.annotate(given, operation=f"{claim_id} {reviewer}")
+    store.annotations.save(given, operation=f"{claim_id} {reviewer}")
 
 
 def claims_of(server: Server, name: str) -> list[str]:
     article, _ = stories.council(name)
     with Store.open(server.database) as store:
-        return [claim.id for claim in store.claims(article.id)]
+        return [claim.id for claim in store.claims.of(article.id)]
 
 
 def visit(browser: Browser, server: Server, name: str = REVIEWER, path: str = "decide") -> Page:
@@ -151,7 +151,7 @@ def test_a_lead_opens_the_marks_of_a_disputed_claim_and_decides_it(browser, desk
     page.get_by_role("button", name="Record the decision").click()
     expect(page.get_by_text("Decision recorded at")).to_be_visible()
     with Store.open(desk.database) as store:
-        (stored,) = store.decision_history(claims[2])
+        (stored,) = store.decisions.history(claims[2])
     assert stored.sourcing == Settled("named_person", HowReached.MAJORITY)
     assert stored.confidence == Settled("no_basis", HowReached.CHAIR)
     assert (stored.reason, stored.decided_by) == (Disagreement.JUDGEMENT, REVIEWER)
@@ -163,7 +163,7 @@ def test_a_lead_opens_the_marks_of_a_disputed_claim_and_decides_it(browser, desk
 def test_of_two_leads_at_once_the_second_sees_both_decisions_and_loses_nothing(browser, desk):
     claim = claims_of(desk, "Sorrel")[2]
     with Store.open(desk.database) as store:
-        store.open_to_all([claim], reviewer=REVIEWER, operation="open for both")
+        store.unblinding.open_to_all([claim], reviewer=REVIEWER, operation="open for both")
     one, two = (
         visit(browser, desk, name, f"decide?claim={claim}") for name in (REVIEWER, OTHER_LEAD)
     )
@@ -185,7 +185,7 @@ def test_of_two_leads_at_once_the_second_sees_both_decisions_and_loses_nothing(b
     two.get_by_role("button", name="Record the decision").click()
     expect(two.get_by_text("Decision recorded at")).to_be_visible()
     with Store.open(desk.database) as store:
-        first, second = store.decision_history(claim)
+        first, second = store.decisions.history(claim)
     assert (first.decided_by, first.confidence.answer) == (REVIEWER, "high")
     assert (second.decided_by, second.confidence.answer) == (OTHER_LEAD, "low")
     assert second.dissent == "Bo would have it otherwise."
@@ -198,11 +198,11 @@ def test_words_that_were_changed_meanwhile_are_shown_before_anything_is_decided_
 ):
     article = desk.add(stories.council("Tansy"))
     with Store.open(desk.database) as store:
-        claim = store.claims(article.id)[0]
+        claim = store.claims.of(article.id)[0]
         for name in OTHERS:
             mark(store, claim.id, name, SAME._replace(sourcing="none"))
         mark(store, claim.id, REVIEWER, SAME)
-        store.open_to_all([claim.id], reviewer=REVIEWER, operation="open Tansy")
+        store.unblinding.open_to_all([claim.id], reviewer=REVIEWER, operation="open Tansy")
     page = visit(browser, desk, path=f"decide?claim={claim.id}")
     choose(page, "Confidence", "Low")
     choose(page, "Why reviewers parted", "A slip")
@@ -230,7 +230,7 @@ def test_words_that_were_changed_meanwhile_are_shown_before_anything_is_decided_
     page.get_by_role("button", name="Record the decision").click()
     expect(page.get_by_text("Decision recorded at")).to_be_visible()
     with Store.open(desk.database) as store:
-        (stored,) = store.decision_history(claim.id)
+        (stored,) = store.decisions.history(claim.id)
     assert stored.claim_revision == 2
     assert (stored.confidence.answer, stored.dissent) == ("low", "Dissent *kept*")
     page.context.close()
@@ -248,7 +248,7 @@ def test_what_is_agreed_is_opened_and_confirmed_as_one_batch(browser, desk):
     expect(confirm).to_be_visible()
     flagged = claims_of(desk, "Rowan")[0]
     with Store.open(desk.database) as store:
-        store.flag(flagged, True, reviewer=OTHERS[0], operation="late flag")
+        store.flags.save(flagged, True, reviewer=OTHERS[0], operation="late flag")
     confirm.click()
     expect(page.get_by_text("2 decisions recorded at")).to_be_visible()
     expect(page.get_by_text(f"{flagged} was left out: {OTHERS[0]} flagged it")).to_be_visible()
@@ -258,7 +258,7 @@ def test_what_is_agreed_is_opened_and_confirmed_as_one_batch(browser, desk):
 def test_the_open_form_breaks_no_rule_of_accessibility_that_axe_knows(browser, desk):
     claim = claims_of(desk, "Sorrel")[3]
     with Store.open(desk.database) as store:
-        store.open_to_all([claim], reviewer=REVIEWER, operation="open for axe")
+        store.unblinding.open_to_all([claim], reviewer=REVIEWER, operation="open for axe")
     page = visit(browser, desk, path=f"decide?claim={claim}")
     page.get_by_text("What the answers mean").click()
     expect(page.locator(".faw-definitions")).to_be_visible()
@@ -279,8 +279,8 @@ def test_the_evidence_on_a_claim_stands_beside_the_marks(browser, desk):
     with Store.open(desk.database) as store:
         for number, origin in enumerate(("the yard", "The Yard"), 1):
             piece = Evidence(claim, OTHERS[0], citation=f"Log {number}", origin=origin)
-            store.keep_evidence(piece, operation=f"log {number}")
-        store.open_to_all([claim], reviewer=REVIEWER, operation="open it")
+            store.evidence.save(piece, operation=f"log {number}")
+        store.unblinding.open_to_all([claim], reviewer=REVIEWER, operation="open it")
     page = visit(browser, desk, path=f"decide?claim={claim}")
     listed = page.get_by_role("table").filter(has_text="What was found")
     expect(listed).to_contain_text("Log 1")

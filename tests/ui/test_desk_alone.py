@@ -26,7 +26,7 @@ def test_edges_moved_while_a_new_claim_is_on_its_way_are_kept(alone):
     alone.exchange()
     alone.page.keyboard.press("j")
     alone.exchange()
-    made = alone.store.claim(f"{article.id}-07")
+    made = alone.store.claims.get(f"{article.id}-07")
     assert words(made.attribution.content, article.text) == "to leave Cedar"
 
 

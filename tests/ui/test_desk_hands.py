@@ -18,9 +18,9 @@ COLLEAGUE = "Bo Quill"
 
 def reword_elsewhere(alone: Alone, claim_id: str) -> None:
     """A colleague takes the first word off a claim."""
-    alone.store.add_reviewer(COLLEAGUE, operation="colleague")
-    claim = alone.store.claim(claim_id)
-    text = alone.store.article(claim.article_id).text
+    alone.store.people.add(COLLEAGUE, operation="colleague")
+    claim = alone.store.claims.get(claim_id)
+    text = alone.store.articles.get(claim.article_id).text
     (first, *rest) = claim.attribution.content
     shorter = first._replace(start=text.index(" ", first.start) + 1)
     wanted = replace(Wording.of(claim.attribution), content=(shorter, *rest))
@@ -29,7 +29,7 @@ def reword_elsewhere(alone: Alone, claim_id: str) -> None:
 
 
 def given(alone: Alone, claim: str) -> Marks:
-    return alone.store.annotation(claim, alone.reviewer).marks
+    return alone.store.annotations.get(claim, alone.reviewer).marks
 
 
 def test_a_note_is_typed_on_while_a_colleague_rewords_the_claim(alone):
@@ -45,7 +45,7 @@ def test_a_note_is_typed_on_while_a_colleague_rewords_the_claim(alone):
     alone.page.keyboard.press("Escape")
     alone.exchange()
     assert given(alone, claim) == Marks(note="Seen on paper, X1 f")
-    assert alone.store.claim(claim).state == "stands"
+    assert alone.store.claims.get(claim).state == "stands"
 
 
 def test_a_note_is_typed_on_while_the_codebook_changes(alone):
@@ -125,8 +125,8 @@ def test_an_answer_just_after_an_edge_was_moved_is_to_the_words_on_show(alone):
     alone.page.keyboard.press("1")
     alone.exchange()
     alone.exchange()
-    assert alone.store.claim(claim).revision == 2
-    assert alone.store.annotation(claim, alone.reviewer).claim_revision == 2
+    assert alone.store.claims.get(claim).revision == 2
+    assert alone.store.annotations.get(claim, alone.reviewer).claim_revision == 2
     expect(alone.page.locator(".faw-newer")).to_be_hidden()
 
 
@@ -144,7 +144,7 @@ def test_what_is_shown_after_edges_were_moved_is_what_is_stored(alone, part, edg
     shown = alone.page.locator(".faw-words").text_content()
     alone.page.keyboard.press("j")
     alone.exchange()
-    found = alone.store.claim(claim).attribution
+    found = alone.store.claims.get(claim).attribution
     assert words(found.content, article.text) == shown
     alone.page.keyboard.press("k")
     expect(alone.page.locator(".faw-words")).to_have_text(shown)
@@ -283,7 +283,7 @@ def test_a_note_that_is_being_typed_keeps_the_keyboard_through_an_undo(alone):
 
 def test_one_claim_is_given_to_another_speaker_and_the_rest_stay(alone):
     article = alone.add(stories.council("Larch"))
-    claims = alone.store.claims(article.id)
+    claims = alone.store.claims.of(article.id)
     names = [claim.attribution.speaker.name for claim in claims]
     name = next(one for one in names if names.count(one) > 1)
     first = claims[names.index(name)].id
@@ -294,7 +294,7 @@ def test_one_claim_is_given_to_another_speaker_and_the_rest_stay(alone):
     alone.page.locator("[data-act=only]").click()
     expect(alone.page.locator(".faw-speaker")).to_have_text("Pia Holm")
     alone.exchange()
-    found = [claim.attribution.speaker.name for claim in alone.store.claims(article.id)]
+    found = [claim.attribution.speaker.name for claim in alone.store.claims.of(article.id)]
     assert found == ["Pia Holm" if at == names.index(name) else one for at, one in enumerate(names)]
 
 
@@ -306,23 +306,23 @@ def test_a_claim_is_merged_with_any_other_that_is_on_show(alone):
     alone.page.locator("#faw-merge").select_option(f"{article.id}-05")
     shown = alone.page.locator(".faw-words").text_content()
     alone.exchange()
-    states = {claim.id[-2:]: claim.state for claim in alone.store.claims(article.id)}
+    states = {claim.id[-2:]: claim.state for claim in alone.store.claims.of(article.id)}
     assert states["05"] == "merged"
-    merged = alone.store.claim(f"{article.id}-02").attribution
+    merged = alone.store.claims.get(f"{article.id}-02").attribution
     assert words(merged.content, article.text) == shown
 
 
 def test_a_claim_is_split_by_keyboard_alone(alone):
     article = alone.add(stories.council("Oak"))
     claim = f"{article.id}-02"
-    before = words(alone.store.claim(claim).attribution.content, article.text)
+    before = words(alone.store.claims.get(claim).attribution.content, article.text)
     alone.show(article, claim)
     second = before.split()[2]
     alone.page.evaluate(SELECT_WORDS, second)
     alone.page.keyboard.press("Shift+B")
     alone.exchange()
-    kept = words(alone.store.claim(claim).attribution.content, article.text)
-    made = words(alone.store.claim(f"{article.id}-07").attribution.content, article.text)
+    kept = words(alone.store.claims.get(claim).attribution.content, article.text)
+    made = words(alone.store.claims.get(f"{article.id}-07").attribution.content, article.text)
     assert f"{kept} {made}" == before
     assert made.startswith(second)
 

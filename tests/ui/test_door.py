@@ -27,9 +27,9 @@ def database(tmp_path, monkeypatch):
     monkeypatch.setenv("WORKBENCH_DB", str(path))
     monkeypatch.setattr(gate, "ASKED_EVERY", 0.0)
     with Store.open(path) as store:
-        store.add_reviewer("Ana", operation="Ana")
-        store.add_reviewer("Bo", operation="Bo")
-        store.entrance.sign_in("Bo", sign_in._token_hash(TOKEN), operation="in")
+        store.people.add("Ana", operation="Ana")
+        store.people.add("Bo", operation="Bo")
+        store.sign_ins.sign_in("Bo", sign_in._token_hash(TOKEN), operation="in")
     return path
 
 
@@ -54,7 +54,7 @@ async def connection(end, pause: float) -> tuple[list[str], list[dict]]:
 
 def shut_out(path):
     with Store.open(path) as store:
-        store.entrance.bar("Bo", True, reviewer="Ana", operation="bar")
+        store.sign_ins.bar("Bo", True, reviewer="Ana", operation="bar")
 
 
 def sign_out(path):

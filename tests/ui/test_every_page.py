@@ -52,9 +52,11 @@ def filled(server):
     article = server.add(stories.council("Antidisestablishmentarianism"))
     with Store.open(server.database) as store:
         for name, answer in ((REVIEWER, "high"), (LONG_NAME, "low")):
-            store.add_reviewer(name, operation=f"add {name}")
+            store.people.add(name, operation=f"add {name}")
             marks = Marks("ok", "named_person", answer, "one")
-            store.annotate(Annotation(f"{article.id}-01", name, 0, marks), operation=f"mark {name}")
+            store.annotations.save(
+                Annotation(f"{article.id}-01", name, 0, marks), operation=f"mark {name}"
+            )
     return server
 
 

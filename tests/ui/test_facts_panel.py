@@ -54,7 +54,7 @@ def test_a_claim_called_none_is_not_counted_once_counted_anew(page, server):
     panel = unfold(page, server, article)
     expect(panel).to_contain_text("4 claims rest on 4 speakers.")
     with Store.open(server.database) as store:
-        first = store.claims(article.id)[0].id
+        first = store.claims.of(article.id)[0].id
         review.answer(
             store,
             codebook.load(),

@@ -41,13 +41,13 @@ def desk(tmp_path_factory, browser) -> Iterator[Server]:
     server = new_server(tmp_path_factory.mktemp("forms"))
     article = server.add(stories.council("Rowan"))
     with Store.open(server.database) as store:
-        store.add_reviewer(OTHER_LEAD, operation="lead", role=ReviewerRole.LEAD, by=REVIEWER)
-        store.add_reviewer(MEMBER, operation="member")
-        claims = [claim.id for claim in store.claims(article.id)]
+        store.people.add(OTHER_LEAD, operation="lead", role=ReviewerRole.LEAD, by=REVIEWER)
+        store.people.add(MEMBER, operation="member")
+        claims = [claim.id for claim in store.claims.of(article.id)]
         for claim in claims:
             mark(store, claim, REVIEWER, SAME)
             mark(store, claim, MEMBER, SAME._replace(confidence="low"))
-        store.open_to_all(claims, reviewer=REVIEWER, operation="open")
+        store.unblinding.open_to_all(claims, reviewer=REVIEWER, operation="open")
     yield server
     server.stop()
 

@@ -132,20 +132,20 @@ def desk(
 
 
 def _fill(store: Store, book: codebook.Codebook, article: Article, away: Article) -> dict[str, str]:
-    store.record_codebook(book.revision, book.source)
+    store.codebooks.record(book.revision, book.source)
     others = [f"Bo {bad()}", f"Cy {bad()}"]
-    ids = [claim.id for claim in store.claims(article.id)]
+    ids = [claim.id for claim in store.claims.of(article.id)]
     for name in others:
-        store.add_reviewer(name, operation=f"add {name}")
+        store.people.add(name, operation=f"add {name}")
     for name, sure in zip((REVIEWER, *others), ("high", "low", "high"), strict=True):
         for one in ids:
             marks = MARKS._replace(confidence=sure, note=bad())
             given = Annotation(one, name, 0, marks, 1, book.revision)
-            store.annotate(given, operation=f"{name} {one}")
-            store.flag(one, True, reviewer=name, operation=f"flag {name} {one}")
+            store.annotations.save(given, operation=f"{name} {one}")
+            store.flags.save(one, True, reviewer=name, operation=f"flag {name} {one}")
             piece = Evidence(one, name, citation=bad(), url="https://e.example/x", origin=bad())
             review.add_evidence(store, replace(piece, note=bad()), operation=f"cite {name} {one}")
-    store.open_to_all(ids[:2], reviewer=REVIEWER, operation="open")
+    store.unblinding.open_to_all(ids[:2], reviewer=REVIEWER, operation="open")
     alike = {"extraction": "ok", "sourcing": "named_person", "corroboration": "one"}
     answers = {name: Settled(code, HowReached.UNANIMOUS) for name, code in alike.items()}
     answers["confidence"] = Settled("high", HowReached.MAJORITY)

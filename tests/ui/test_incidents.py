@@ -61,7 +61,7 @@ def test_what_the_store_cannot_do_is_told_with_a_next_step_and_logged_under_its_
 ):
     def page() -> None:
         with Store.open(tmp_path / "workbench.db") as again:
-            again.claims(article.id)
+            again.claims.of(article.id)
 
     store._connection.execute("drop table spans")
     monkeypatch.setattr(app, "_page", page)
@@ -140,7 +140,7 @@ def test_a_fault_at_the_entrance_is_told_with_its_number(entrance, log, monkeypa
         raise ZeroDivisionError("nobody thought of it")
 
     with Store.open(log.parent / "secret-place.db") as store:
-        store.add_reviewer("Ana", operation="Ana")
+        store.people.add("Ana", operation="Ana")
     monkeypatch.setattr(sign_in, "sign_in", fails)
     answer = entrance.post("/sign-in", data={"name": "Ana", "passphrase": "four words that fit"})
     assert answer.status_code == 500
@@ -196,4 +196,4 @@ def test_a_page_and_a_button_that_fail_say_so_and_what_was_typed_stays(browser, 
     page.get_by_role("button", name="More").first.click()
     expect(field).to_have_value("Ana the Second")
     with Store.open(faulty.database) as store:
-        assert REVIEWER in store.roles()
+        assert REVIEWER in store.people.roles()

@@ -68,7 +68,7 @@ def test_a_key_is_what_was_meant_on_every_keyboard(scripts, presses, meant):
 
 
 def states(alone, article) -> list[tuple[str, int]]:
-    return [(claim.state.value, claim.revision) for claim in alone.store.claims(article.id)]
+    return [(claim.state.value, claim.revision) for claim in alone.store.claims.of(article.id)]
 
 
 def test_caps_lock_neither_merges_nor_takes_back_but_opens_the_note_and_moves_on(alone):
@@ -101,7 +101,7 @@ def test_a_claim_is_marked_with_digits_that_want_shift_and_left_by_a_cyrillic_le
     alone.press("о", code="KeyJ")
     expect(alone.page.locator(".faw-count")).to_contain_text("Claim 2 ")
     alone.exchange()
-    marks = alone.store.annotation(claim, alone.reviewer).marks
+    marks = alone.store.annotations.get(claim, alone.reviewer).marks
     assert marks == Marks("ok", "named_org", "low")
 
 

@@ -21,7 +21,7 @@ def marked(own_server: Server) -> Server:
     claims = claims_of(own_server, "Teasel")
     with Store.open(own_server.database) as store:
         for name in OTHERS:
-            store.add_reviewer(name, operation=name)
+            store.people.add(name, operation=name)
         for claim, theirs, own in (
             (claims[0], SAME, SAME),
             (claims[1], LOW, SAME),
@@ -60,8 +60,8 @@ def test_what_is_disputed_and_agreed_is_told_once_a_lead_submitted_what_they_fin
     expect(page.get_by_role("button", name="Open 1 agreed claim")).to_be_visible()
     expect(page.get_by_text("Finish them on the page Review")).to_be_visible()
     with Store.open(marked.database) as store:
-        blind = {one.reviewer: one.marks for one in store.blind_marks(claims[1])}
-        assert store.opened(claims[1].rpartition("-")[0], REVIEWER) == set(claims[:2])
+        blind = {one.reviewer: one.marks for one in store.annotations.blind(claims[1])}
+        assert store.unblinding.opened(claims[1].rpartition("-")[0], REVIEWER) == set(claims[:2])
     assert blind == {REVIEWER: SAME, OTHERS[0]: LOW}
     page.context.close()
 
@@ -80,6 +80,6 @@ def test_a_sealed_claim_is_submitted_or_opened_where_it_stands(browser, marked):
     page.get_by_role("button", name="Open the marks").click()
     expect(page.get_by_role("table")).to_contain_text(OTHERS[0])
     with Store.open(marked.database) as store:
-        blind = {one.reviewer: one.marks for one in store.blind_marks(claims[2])}
+        blind = {one.reviewer: one.marks for one in store.annotations.blind(claims[2])}
     assert blind[REVIEWER] == SAME._replace(corroboration="")
     page.context.close()

@@ -67,12 +67,12 @@ def desk(tmp_path, browser) -> Iterator[Server]:
     article = server.add(harbour())
     with Store.open(server.database) as store:
         for name in (BEN, CY, DORA):
-            store.add_reviewer(name, operation=name, role=ReviewerRole.REVIEWER)
-        store.add_reviewer(OLGA, operation=OLGA, role=ReviewerRole.OBSERVER)
-        for number, claim in enumerate(store.claims(article.id)):
+            store.people.add(name, operation=name, role=ReviewerRole.REVIEWER)
+        store.people.add(OLGA, operation=OLGA, role=ReviewerRole.OBSERVER)
+        for number, claim in enumerate(store.claims.of(article.id)):
             for name, marks in ((BEN, HIGH), (CY, HIGH if number > 6 else LOW)):
                 given = Annotation(claim.id, name, 0, marks, 1, BOOK.revision)
-                store.annotate(given, operation=f"{name} {number}")
+                store.annotations.save(given, operation=f"{name} {number}")
     yield server
     server.stop()
 
@@ -294,12 +294,14 @@ def recorded(desk: Server) -> None:
             for one in store.sessions.votes(code)
         }
         decided = {
-            claims.index(id_) + 1: store.decision_history(id_)
+            claims.index(id_) + 1: store.decisions.history(id_)
             for id_, _ in store.sessions.decisions(code)
         }
         moves = [step.move for step in store.sessions.steps(code)]
         told = b"".join(minutes_pieces(minutes(store, code), "md")).decode()
-        assert [line for line in store.check() if not line.startswith("warning: ")] == []
+        assert [
+            line for line in store.maintenance.check() if not line.startswith("warning: ")
+        ] == []
     assert votes == {
         (1, 1, BEN): "high",
         (1, 1, CY): "low",
@@ -342,7 +344,7 @@ def test_evidence_and_other_words_show_while_a_claim_is_voted_on_and_talked_over
     room.at(1, REVIEWER, BEN)
     room.vote(BEN)
     with Store.open(desk.database) as store:
-        claim = store.claim(live.sessions(store, None)[0].current)
+        claim = store.claims.get(live.sessions(store, None)[0].current)
         start = claim.attribution.content[0].start
         wanted = review.Wording((Span(start, start + len("the pier")),))
         review.reword(store, claim.id, wanted, expected=1, reviewer=CY, operation="reword")
@@ -355,7 +357,7 @@ def test_evidence_and_other_words_show_while_a_claim_is_voted_on_and_talked_over
     expect(room.chair.get_by_text("They count as neither unanimous nor a majority")).to_be_visible()
     with Store.open(desk.database) as store:
         piece = Evidence(claim.id, CY, citation="The pier log")
-        store.keep_evidence(piece, operation="log")
+        store.evidence.save(piece, operation="log")
     for shown in (page, room.chair):
         expect(shown.locator(".faw-talk")).to_contain_text("The pier log")
     room.press("Vote again")
@@ -363,7 +365,7 @@ def test_evidence_and_other_words_show_while_a_claim_is_voted_on_and_talked_over
     room.vote(BEN)
     room.reveal_and_decide()
     with Store.open(desk.database) as store:
-        stored = store.decision(claim.id)
+        stored = store.decisions.get(claim.id)
     assert (stored.confidence.how, stored.claim_revision) == (HowReached.UNANIMOUS, 2)
 
 
@@ -377,7 +379,7 @@ def test_a_claim_decided_outside_the_session_is_settled_in_it_at_once(
     expect(room.chair.get_by_text("3 agreed claims to confirm")).to_be_visible()
     with Store.open(desk.database) as store:
         claims = live.sessions(store, None)[0].session.claims
-        store.open_to_all([claims[0], claims[7]], reviewer=REVIEWER, operation="all")
+        store.unblinding.open_to_all([claims[0], claims[7]], reviewer=REVIEWER, operation="all")
         for number in (0, 7):
             opened = review.DecidedBy(
                 claims[number],
@@ -453,7 +455,7 @@ def test_of_two_leads_who_record_together_the_second_sees_both_decisions_and_los
     desk: Server, browser: Browser
 ) -> None:
     with Store.open(desk.database) as store:
-        store.set_role(
+        store.people.set_role(
             CY, ReviewerRole.LEAD, expected=ReviewerRole.REVIEWER, reviewer=REVIEWER, operation="cy"
         )
     room = Room(browser, desk)
@@ -484,7 +486,7 @@ def test_of_two_leads_who_record_together_the_second_sees_both_decisions_and_los
     expect(board).to_contain_text(f"Decided earlier in this session by {REVIEWER}")
     with Store.open(desk.database) as store:
         claim = live.sessions(store, None)[0].current
-        history = store.decision_history(claim)
+        history = store.decisions.history(claim)
     assert [one.decided_by for one in history] == [REVIEWER, CY]
     assert history[1].dissent == "Ben was away."
     pressed_when_the_session_has_gone_on(room, line)

@@ -44,7 +44,7 @@ def states(server: Server, article: Article) -> dict[str, ClaimState]:
     with Store.open(server.database) as store:
         return {
             " … ".join(span.of(article.text) for span in claim.attribution.content): claim.state
-            for claim in store.claims(article.id)
+            for claim in store.claims.of(article.id)
         }
 
 
@@ -62,7 +62,7 @@ def test_a_newer_extractor_keeps_offers_and_loses_and_touches_no_work(page, serv
     article = server.add(harbour("Adder"))
     mine = Annotation(f"{article.id}-03", REVIEWER, 0, Marks("ok", note="ask the keeper"))
     with Store.open(server.database) as store:
-        store.annotate(mine, operation="adder")
+        store.annotations.save(mine, operation="adder")
     open_article(page, server, article, f"{article.id}-01")
     told = page.locator(".faw-again")
     expect(told).to_contain_text("An earlier extractor read this article.")
@@ -102,9 +102,9 @@ def test_a_newer_extractor_keeps_offers_and_loses_and_touches_no_work(page, serv
         LEFT: ClaimState.WITHDRAWN,
     }
     with Store.open(server.database) as store:
-        assert store.annotation(mine.claim_id, REVIEWER).marks == mine.marks
-        assert store.claim(mine.claim_id).revision == 1
-        assert store.read_by(article.id) == {" ".join(extraction.in_use())}
+        assert store.annotations.get(mine.claim_id, REVIEWER).marks == mine.marks
+        assert store.claims.get(mine.claim_id).revision == 1
+        assert store.claim_revisions.last_extractors(article.id) == {" ".join(extraction.in_use())}
     page.reload()
     expect(page.locator(".faw-count")).to_contain_text("Claim")
     expect(told).not_to_be_visible()
@@ -126,7 +126,7 @@ def test_finds_are_left_out_and_taken_by_key_an_answer_takes_one_too_and_undo_of
     assert states(server, article)[TAKEN] is ClaimState.WITHDRAWN
     assert states(server, article)[LEFT] is ClaimState.STANDS
     with Store.open(server.database) as store:
-        assert store.annotation(f"{article.id}-05", REVIEWER).marks == Marks("ok")
+        assert store.annotations.get(f"{article.id}-05", REVIEWER).marks == Marks("ok")
     for _ in range(3):
         page.keyboard.press("u")
         settled(page)
@@ -139,8 +139,10 @@ def test_an_article_just_read_by_the_extractor_in_use_is_not_to_be_looked_at_aga
     article = ingest.read_file(sample)
     with Store.open(tmp_path / "fresh.db") as store:
         found = extraction.load()(article.text)
-        store.add_article(article, found, reviewer=REVIEWER, operation="fresh")
-        assert len(store.read_by(article.id)) > 1, "some finds are the rules' own"
+        store.intake.add(article, found, reviewer=REVIEWER, operation="fresh")
+        assert len(store.claim_revisions.last_extractors(article.id)) > 1, (
+            "some finds are the rules' own"
+        )
         assert not reextract.is_due(store, article.id)
 
 

@@ -38,7 +38,7 @@ def store(tmp_path):
     with Store.open(tmp_path / "desk.db") as opened:
         for name in ("Ada", "Ben", "Cy"):
             role = ReviewerRole.LEAD if name == "Ada" else ReviewerRole.REVIEWER
-            opened.add_reviewer(name, operation=name, role=role)
+            opened.people.add(name, operation=name, role=role)
         yield opened
 
 
@@ -46,9 +46,9 @@ def store(tmp_path):
 def seen(store):
     """The first claim of a session, on which Ben voted and Cy began to mark."""
     article, found = stories.ferry()
-    store.add_article(article, found, reviewer="Ada", operation="add")
-    ids = [claim.id for claim in store.claims(article.id)]
-    store.annotate(Annotation(ids[0], "Cy", 0, BEGIN), operation="cy")
+    store.intake.add(article, found, reviewer="Ada", operation="add")
+    ids = [claim.id for claim in store.claims.of(article.id)]
+    store.annotations.save(Annotation(ids[0], "Cy", 0, BEGIN), operation="cy")
     code = live.open_session(store, BOOK, Plan("Ferry", ids), chair="Ada", operation="open").id
     for name in ("Ada", "Ben", "Cy"):
         live.join(store, code, reviewer=name, operation=f"join {name}", votes=True)
@@ -95,7 +95,7 @@ def test_after_the_reveal_all_are_told_how_often_each_answer_was_given_and_by_wh
 
 
 def test_a_vote_on_other_words_than_the_claim_has_now_says_so(store, seen):
-    claim = store.claim(seen.claim_id)
+    claim = store.claims.get(seen.claim_id)
     start = claim.attribution.content[0].start
     wanted = review.Wording((Span(start, start + 5),))
     review.reword(store, claim.id, wanted, expected=1, reviewer="Cy", operation="reword")
@@ -129,7 +129,7 @@ def alone(store, claim_id):
     given = review.DecidedBy(
         claim_id, "Ada", 0, "alone", 1, answers, Disagreement.JUDGEMENT, "An aside."
     )
-    store.open_to_all([claim_id], reviewer="Ada", operation="all")
+    store.unblinding.open_to_all([claim_id], reviewer="Ada", operation="all")
     return review.decide(store, BOOK, given)
 
 
@@ -145,7 +145,7 @@ def test_a_claim_decided_outside_the_session_is_said_to_be_and_counts_as_decided
         "outside this session",
         True,
     )
-    assert earlier["at"] == store.decision(seen.claim_id).at.isoformat()
+    assert earlier["at"] == store.decisions.get(seen.claim_id).at.isoformat()
 
 
 def test_what_was_decided_before_is_told_only_once_the_votes_are_shown(store, seen):
@@ -171,8 +171,8 @@ def test_a_closed_session_has_nothing_on_the_table(store, seen):
 
 
 def test_the_pieces_of_a_claim_joined_are_its_paragraph(store, seen):
-    claim = store.claim(seen.claim_id)
-    article = store.article(claim.article_id)
+    claim = store.claims.get(seen.claim_id)
+    article = store.articles.get(claim.article_id)
     pieces = passage_pieces.pieces(article.text, claim)
     assert "".join(words for words, _ in pieces) in article.text.split("\n\n")
     assert [part for _, part in pieces] == ["content", "", "source", "", "cue", ""]

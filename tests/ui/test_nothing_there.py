@@ -44,7 +44,7 @@ def test_an_article_without_claims_says_how_to_make_one(page, server):
     expect(none).to_have_count(0)
     page.wait_for_function("fawLedger.pending.length === 0")
     with Store.open(server.database) as store:
-        (made,) = store.claims(article.id)
+        (made,) = store.claims.of(article.id)
     assert words(made.attribution.content, article.text) == "The fog lay over Yarrow"
 
 

@@ -124,7 +124,7 @@ def _sent(messages: list[object], names: dict[str, str]) -> list[object]:
 def test_no_message_ends_in_an_error(store: Store, article, seed):
     made = Messages(seed)
     messages = [made.message() for _ in range(8)]
-    first, second = (claim.id for claim in store.claims(article.id)[:2])
+    first, second = (claim.id for claim in store.claims.of(article.id)[:2])
     names = {"CLAIM": first, "OTHER": second, "ARTICLE": article.id}
     sent = {"instance": "page", "events": _sent(messages, names)}
 

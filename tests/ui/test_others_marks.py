@@ -26,8 +26,8 @@ def marked(server: Server, name: str) -> Article:
     with Store.open(server.database) as store:
         for claim, marks in ((1, THEIRS), (2, MINE)):
             one = Annotation(f"{article.id}-0{claim}", BO, 0, marks)
-            store.annotate(one, operation=f"{name} {claim}")
-        store.flag(f"{article.id}-01", True, reviewer=BO, operation=f"{name} flag")
+            store.annotations.save(one, operation=f"{name} {claim}")
+        store.flags.save(f"{article.id}-01", True, reviewer=BO, operation=f"{name} flag")
     return article
 
 
@@ -67,8 +67,8 @@ def test_nothing_of_others_is_in_the_page_until_it_is_submitted_and_then_all_of_
     expect(page.locator(".faw-flagged")).to_have_text(f"⚑ Flagged by {BO}")
     expect(page.locator(".faw-tick.faw-on")).to_have_attribute("data-sign", "≠⚑")
     with Store.open(server.database) as store:
-        assert store.opened(article.id, REVIEWER) == {claim}
-        assert store.opened(article.id, BO) == set()
+        assert store.unblinding.opened(article.id, REVIEWER) == {claim}
+        assert store.unblinding.opened(article.id, BO) == set()
 
 
 def test_marks_changed_after_seeing_others_say_so_and_the_blind_ones_stay(page, server):
@@ -88,8 +88,8 @@ def test_marks_changed_after_seeing_others_say_so_and_the_blind_ones_stay(page, 
     page.reload()
     expect(box).to_contain_text("You changed your marks after seeing others.")
     with Store.open(server.database) as store:
-        assert store.annotation(claim, REVIEWER).marks == MINE._replace(confidence="low")
-        blind = {one.reviewer: one.marks for one in store.blind_marks(claim)}
+        assert store.annotations.get(claim, REVIEWER).marks == MINE._replace(confidence="low")
+        blind = {one.reviewer: one.marks for one in store.annotations.blind(claim)}
     assert blind == {REVIEWER: MINE, BO: THEIRS}
 
 
@@ -101,7 +101,7 @@ def test_answers_and_submitting_at_thirty_milliseconds_a_key_fix_what_was_answer
         page.wait_for_timeout(30)
     expect(page.get_by_role("region", name="Others’ marks")).to_contain_text(BO)
     with Store.open(server.database) as store:
-        blind = {one.reviewer: one.marks for one in store.blind_marks(f"{article.id}-01")}
+        blind = {one.reviewer: one.marks for one in store.annotations.blind(f"{article.id}-01")}
     assert blind[REVIEWER] == MINE
 
 
@@ -109,7 +109,7 @@ def test_a_claim_opened_to_all_shows_others_at_once_and_later_marks_are_no_blind
     article = marked(server, "Dunlin")
     claim = f"{article.id}-01"
     with Store.open(server.database) as store:
-        store.open_to_all([claim], reviewer=BO, operation="dunlin open")
+        store.unblinding.open_to_all([claim], reviewer=BO, operation="dunlin open")
     open_article(page, server, article, claim)
     box = page.get_by_role("region", name="Others’ marks")
     expect(box).to_contain_text(SECRET)
@@ -127,10 +127,12 @@ def team(server) -> Article:
     with Store.open(server.database) as store:
         for claim, marks in ((0, MINE), (2, Marks("not_a_claim"))):
             mine = Annotation(ids[claim], REVIEWER, 0, marks)
-            store.annotate(mine, operation=f"egret {claim}")
-        store.submit(ids[0], 1, reviewer=REVIEWER, operation="egret submit")
+            store.annotations.save(mine, operation=f"egret {claim}")
+        store.unblinding.submit(ids[0], 1, reviewer=REVIEWER, operation="egret submit")
         settled_ = Settled("ok", HowReached.CHAIR)
-        store.decide(Decision(ids[1], extraction=settled_, decided_by=BO), operation="egret decide")
+        store.decisions.save(
+            Decision(ids[1], extraction=settled_, decided_by=BO), operation="egret decide"
+        )
     return article
 
 
@@ -163,9 +165,9 @@ def test_a_link_narrows_the_desk_to_what_is_disputed_or_decided(page, server, te
 def test_disputed_comes_first_when_asked_and_the_address_keeps_it(page, server, team):
     with Store.open(server.database) as store:
         last = f"{team.id}-04"
-        store.annotate(Annotation(last, BO, 0, THEIRS), operation="egret bo")
-        store.annotate(Annotation(last, REVIEWER, 0, MINE), operation="egret me")
-        store.submit(last, 1, reviewer=REVIEWER, operation="egret submit 4")
+        store.annotations.save(Annotation(last, BO, 0, THEIRS), operation="egret bo")
+        store.annotations.save(Annotation(last, REVIEWER, 0, MINE), operation="egret me")
+        store.unblinding.submit(last, 1, reviewer=REVIEWER, operation="egret submit 4")
     open_article(page, server, team, f"{team.id}-02")
     for _ in range(4):
         page.keyboard.press("o")

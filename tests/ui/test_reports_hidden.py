@@ -34,11 +34,11 @@ def desk(tmp_path_factory, browser) -> Iterator[Server]:
     claim = f"{article.id}-01"
     with Store.open(server.database) as store:
         for name in (CY, BO):
-            store.add_reviewer(name, operation=name)
+            store.people.add(name, operation=name)
         for name, marks in ((REVIEWER, MINE), (CY, MINE), (BO, THEIRS)):
             mark(store, claim, name, marks)
-        store.flag(claim, True, reviewer=BO, operation="flag")
-        store.keep_evidence(replace(PIECE, claim_id=claim), operation="cite")
+        store.flags.save(claim, True, reviewer=BO, operation="flag")
+        store.evidence.save(replace(PIECE, claim_id=claim), operation="cite")
     yield server
     server.stop()
 
@@ -92,7 +92,7 @@ def test_nothing_of_others_is_in_the_files_before_it_is_submitted_and_then_all_o
     assert (marked["sourcing"], marked["flagged"]) == (f"{MINE.sourcing}: 1", 0)
 
     with Store.open(desk.database) as store:
-        store.submit(marked["claim_id"], 1, reviewer=name, operation=f"{name} submits")
+        store.unblinding.submit(marked["claim_id"], 1, reviewer=name, operation=f"{name} submits")
     NAMES.clear()
     after = reports(browser, desk, name)
     assert {"claims.jsonl", "annotations.jsonl", "evidence.jsonl"} < set(NAMES)

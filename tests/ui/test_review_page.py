@@ -19,7 +19,7 @@ SCALES = ("extraction", "sourcing", "confidence", "corroboration")
 
 def stored(server: Server, claim: str):
     with Store.open(server.database) as store:
-        return store.annotation(claim, REVIEWER)
+        return store.annotations.get(claim, REVIEWER)
 
 
 def selected(page: Page, part: str) -> list[str]:
@@ -116,7 +116,7 @@ def test_a_small_article_is_marked_whole_with_the_keyboard_alone(page, server):
     expect(page.locator(".faw-done")).to_have_text("4 of 4 done")
     expect(page.locator(".faw-next")).to_have_text("Every claim is done")
     with Store.open(server.database) as store:
-        marks = store.annotations(article.id, REVIEWER)
+        marks = store.annotations.of(article.id, REVIEWER)
     assert [marks[f"{article.id}-0{n}"].marks for n in range(1, 5)] == [
         Marks("ok", "named_person", "high", "one"),
         Marks("ok", "named_org", "moderate", "not_checked"),
@@ -364,8 +364,10 @@ def test_forty_claims_are_marked_at_thirty_milliseconds_a_key_and_none_is_lost(p
     book = codebook.load()
     keys = [{c.key: c.code for c in scale.categories} for scale in book.scales]
     with Store.open(server.database) as store:
-        marks = [store.annotation(f"{article.id}-{n + 1:02d}", REVIEWER).marks for n in range(40)]
-        flags = store.flags(article.id, REVIEWER)
+        marks = [
+            store.annotations.get(f"{article.id}-{n + 1:02d}", REVIEWER).marks for n in range(40)
+        ]
+        flags = store.flags.of(article.id, REVIEWER)
     assert sorted(flags) == [f"{article.id}-{n + 1:02d}" for n in range(0, 40, 3)]
     for n, found in enumerate(marks):
         pressed = (n % 3 + 1, n % 7 + 1, n % 4, n % 9)

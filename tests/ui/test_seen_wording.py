@@ -17,15 +17,15 @@ COLLEAGUE = "Bo"
 def reword(store, article, claim, words):
     start = article.text.index(words)
     wording = Wording(content=(Span(start, start + len(words)),))
-    store.add_reviewer(COLLEAGUE, operation=COLLEAGUE)
+    store.people.add(COLLEAGUE, operation=COLLEAGUE)
     review.reword(store, claim, wording, expected=1, reviewer=COLLEAGUE, operation="reword")
 
 
 def wordings(alone, claim):
     """The revision the reviewer's marks are on, and the newest one."""
-    return alone.store.annotation(claim, alone.reviewer).claim_revision, alone.store.claim(
-        claim
-    ).revision
+    return alone.store.annotations.get(
+        claim, alone.reviewer
+    ).claim_revision, alone.store.claims.get(claim).revision
 
 
 def test_an_answer_on_words_that_a_colleague_changed_is_on_those_the_page_showed(alone):
@@ -57,7 +57,7 @@ def test_an_answer_right_after_ones_own_correction_is_on_the_corrected_words(alo
     alone.page.keyboard.press("1")
     alone.exchange()
     assert wordings(alone, claim) == (3, 3)
-    assert alone.store.marked_earlier(article.id, alone.reviewer) == {}
+    assert alone.store.claim_revisions.marked_earlier(article.id, alone.reviewer) == {}
 
 
 def test_an_answer_on_a_new_claim_is_on_the_words_it_was_made_of(alone):
@@ -71,7 +71,7 @@ def test_an_answer_on_a_new_claim_is_on_the_words_it_was_made_of(alone):
     alone.exchange()
     made = f"{article.id}-07"
     assert wordings(alone, made) == (2, 2)
-    assert alone.store.annotation(made, alone.reviewer).version == 2
+    assert alone.store.annotations.get(made, alone.reviewer).version == 2
 
 
 def test_an_answer_that_waits_for_a_correction_learns_where_it_led(alone):
@@ -95,4 +95,4 @@ def test_an_answer_on_ones_own_refused_words_is_on_those_they_were_made_of(alone
     alone.page.keyboard.press("1")
     alone.exchange()
     assert wordings(alone, claim) == (1, 2)
-    assert claim in alone.store.marked_earlier(article.id, alone.reviewer)
+    assert claim in alone.store.claim_revisions.marked_earlier(article.id, alone.reviewer)

@@ -54,9 +54,9 @@ def test_a_new_claim_is_numbered_and_its_words_are_told(store, article):
 
 def test_rewording_says_which_answers_are_older_than_the_words(store, article):
     claim = f"{article.id}-01"
-    store.record_codebook(BOOK.revision, BOOK.source)
+    store.codebooks.record(BOOK.revision, BOOK.source)
     marks = Annotation(claim, "Ana", 0, Marks("ok"), 1, BOOK.revision)
-    store.annotate(marks, operation="answer")
+    store.annotations.save(marks, operation="answer")
     spans = {"content": [span(article, "three hours late")], "source": [], "cue": []}
     told = ask(store, article, "reword", claim, {"spans": spans})
     assert told["reworded"] == [claim]
@@ -68,7 +68,7 @@ def test_a_speaker_is_put_right_in_all_claims_at_once(store, article):
     value = {"old": "Ilse Barrow", "name": "Ilsa Barrow", "type": "named_person", "role": "master"}
     told = ask(store, article, "speaker", value=value, expected={})
     assert [one["speaker"] for one in told["claims"]] == ["Ilsa Barrow"]
-    assert store.claim(f"{article.id}-02").attribution.speaker.role == "master"
+    assert store.claims.get(f"{article.id}-02").attribution.speaker.role == "master"
 
 
 def test_merging_tells_both_claims_and_splitting_the_new_one(store, article):
@@ -90,7 +90,7 @@ def test_undo_and_redo_tell_what_was_turned_and_how_it_stands(store, article):
     assert told["claims"][0]["state"] == "stands"
     told = ask(store, article, "redo")
     assert told["said"] == "Redone: Withdrawal (claim 1)"
-    assert store.claim(claim).state is ClaimState.WITHDRAWN
+    assert store.claims.get(claim).state is ClaimState.WITHDRAWN
     told = ask(store, article, "undo", reviewer="Bo")
     assert told["said"] == "Nothing left to undo in this article."
     assert "elsewhere" not in told
@@ -98,13 +98,13 @@ def test_undo_and_redo_tell_what_was_turned_and_how_it_stands(store, article):
 
 def test_undo_offers_a_change_of_another_article_by_name_and_turns_that_alone(store, article):
     other, claims = stories.ferry("Eider")
-    store.add_article(other, claims, reviewer="Ana", operation="other")
+    store.intake.add(other, claims, reviewer="Ana", operation="other")
     marked = f"{article.id}-04"
     answer = Answer(marked, "Ana", "corroboration", "several", 0, "answer")
     review.answer(store, BOOK, answer)
     told = ask(store, other, "undo")
     assert (told["said"], told["claims"]) == ("Nothing left to undo in this article.", [])
-    event = store.undoable_elsewhere("Ana", other.id).event
+    event = store.undo_stacks.undoable_elsewhere("Ana", other.id).event
     assert told["elsewhere"] == {
         "article": article.id,
         "claim": marked,
@@ -112,11 +112,11 @@ def test_undo_offers_a_change_of_another_article_by_name_and_turns_that_alone(st
         "what": "Corroboration of claim 4",
         "title": article.title,
     }
-    assert store.annotation(marked, "Ana").marks.corroboration == "several"
+    assert store.annotations.get(marked, "Ana").marks.corroboration == "several"
     told = ask(store, article, "undo", value={"event": event})
     assert told["said"] == "Undid Corroboration (claim 4)"
     assert told["said_elsewhere"] == f"Undid Corroboration (claim 4 in “{article.title}”)"
-    assert store.annotation(marked, "Ana").marks == Marks()
+    assert store.annotations.get(marked, "Ana").marks == Marks()
     assert ask(store, other, "redo")["elsewhere"]["what"] == "Corroboration of claim 4"
 
 
@@ -153,7 +153,7 @@ def test_a_flag_is_told_with_everyone_who_flagged_once_the_claim_is_open(store, 
     ask(store, article, "flag", claim, {"flagged": True})
     told = ask(store, article, "flag", claim, {"flagged": True}, reviewer="Bo")
     assert told["flags"][claim] == ["Bo"]
-    store.open_to_all([claim], reviewer="Ana", operation="open")
+    store.unblinding.open_to_all([claim], reviewer="Ana", operation="open")
     told = ask(store, article, "flag", claim, {"flagged": True}, reviewer="Bo")
     assert sorted(told["flags"][claim]) == ["Ana", "Bo"]
     told = ask(store, article, "flag", claim, {"flagged": False})
@@ -198,10 +198,10 @@ def test_a_stale_correction_raises_with_the_stored_claim(store, article):
     ],
 )
 def test_what_makes_no_sense_is_refused_in_words(store, article, action, value):
-    before = store.counts()
+    before = store.counts.everything()
     with pytest.raises(RefusedAnswerError):
         ask(store, article, action, f"{article.id}-01", value)
-    assert store.counts() == before
+    assert store.counts.everything() == before
 
 
 def test_every_correction_that_can_be_undone_has_words():

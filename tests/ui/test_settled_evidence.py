@@ -85,10 +85,10 @@ def test_undo_tells_the_evidence_as_it_stands_then(ask, article):
     ],
 )
 def test_what_makes_no_sense_is_refused_in_words(ask, store, action, value):
-    before = store.counts()
+    before = store.counts.everything()
     with pytest.raises(RefusedAnswerError):
         ask("one", action, value)
-    assert store.counts() == before
+    assert store.counts.everything() == before
 
 
 def test_a_piece_of_another_cannot_be_changed(ask):
@@ -101,7 +101,7 @@ def test_a_stale_change_is_refused_with_the_stored_piece_and_those_on_top_of_it_
     ask, store, article
 ):
     ask("one", "add_evidence", LOG)
-    (piece,) = store.evidence(article.id, "Ana")[f"{article.id}-01"]
+    (piece,) = store.evidence.of(article.id, "Ana")[f"{article.id}-01"]
     ask("two", "amend_evidence", {**LOG, "note": "page 2", "number": 1, "version": 1})
     late = {**LOG, "note": "late", "number": 1, "version": 1}
     with pytest.raises(StaleWriteError):
@@ -124,14 +124,14 @@ def test_a_stale_change_is_refused_with_the_stored_piece_and_those_on_top_of_it_
 
     ledger = settle({"instance": "page", "events": queue}, Ledger(), None, correcting)
     assert [one["current"]["note"] for one in ledger.outcomes.values()] == ["page 2", "page 2"]
-    assert store.piece(piece.claim_id, "Ana", 1).version == 2
+    assert store.evidence.get(piece.claim_id, "Ana", 1).version == 2
 
 
 def test_the_page_is_told_what_is_listed_and_only_what_may_be_read(store, article):
     piece = Evidence(f"{article.id}-03", "Bo", citation="Bo’s log")
-    store.keep_evidence(piece, operation="one")
+    store.evidence.save(piece, operation="one")
     assert evidence.on_claims(store, BOOK, article.id, "Ana") == {}
     told = evidence.on_claims(store, BOOK, article.id, "Bo")
     assert [one["citation"] for one in told[piece.claim_id]["pieces"]] == ["Bo’s log"]
-    store.open_to_all([piece.claim_id], reviewer="Ana", operation="open")
+    store.unblinding.open_to_all([piece.claim_id], reviewer="Ana", operation="open")
     assert evidence.on_claims(store, BOOK, article.id, "Ana") == told

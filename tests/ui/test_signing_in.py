@@ -56,7 +56,7 @@ def enter(page: Page, name: str, passphrase: str = WORDS) -> None:
 
 def by(server: Server, claim: str, reviewer: str) -> str:
     with Store.open(server.database) as store:
-        return store.annotation(claim, reviewer).marks.extraction
+        return store.annotations.get(claim, reviewer).marks.extraction
 
 
 def until_stored(page: Page, server: Server, claim: str, reviewer: str, answer: str) -> None:
@@ -127,7 +127,7 @@ def test_nobody_writes_under_anothers_name(own, team):
     page.evaluate("claim => fawLedger.push(claim, 'confidence', 'high')", claim)
     page.wait_for_timeout(1_000)
     with Store.open(team.database) as store:
-        marked = store.marks_on(claim, None)
+        marked = store.visible_marks.on(claim, None)
         assert [(one.reviewer, one.marks.note, one.marks.confidence) for one in marked] == [
             ("Bo Quill", "", "")
         ]
@@ -239,7 +239,7 @@ def test_a_lead_invites_changes_roles_and_shuts_out_on_the_page_of_people(own, t
     page.get_by_role("button", name="Shut out").click()
     expect(page.get_by_text("Dora Finn is shut out. What they did stays.")).to_be_visible()
     with Store.open(team.database) as store:
-        assert store.role("Dora Finn") is ReviewerRole.OBSERVER
+        assert store.people.role("Dora Finn") is ReviewerRole.OBSERVER
         assert sign_in.signed_in(store, token, sign_in.Limits()) == ""
 
 

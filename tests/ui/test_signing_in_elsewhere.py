@@ -117,7 +117,7 @@ def test_an_account_on_the_list_leads_to_marks_under_its_name_and_signing_out_en
     expect(page.locator("[data-scale=extraction] [aria-checked=true]")).to_have_count(1)
     expect(page.locator(".faw-desk")).to_contain_text("Saved")
     with Store.open(desk.database) as store:
-        marked = store.marks_on(claim, None)
+        marked = store.visible_marks.on(claim, None)
     assert [(one.reviewer, one.marks.extraction) for one in marked] == [("Bo Quill", "ok")]
 
     before = cookies(own)

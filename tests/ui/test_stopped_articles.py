@@ -39,7 +39,7 @@ class Stuck(ArticleProcesses):
 def desk(tmp_path, monkeypatch) -> Path:
     database = tmp_path / "desk.db"
     with Store.open(database) as store:
-        store.add_reviewer("Ana", operation="reviewer")
+        store.people.add("Ana", operation="reviewer")
     monkeypatch.setenv("WORKBENCH_DB", str(database))
     monkeypatch.setattr(state, "reviewer", lambda: "Ana")
     monkeypatch.setattr(cleaning, "show", lambda *_: None)
@@ -72,7 +72,7 @@ def test_what_is_stuck_is_named_and_stays_a_draft_and_the_others_are_stored(desk
     assert "TypeError" in caplog.text
     assert "Traceback" in caplog.text
     with Store.open(desk) as store:
-        assert store.counts()["articles"] == 1
+        assert store.counts.everything()["articles"] == 1
 
 
 def test_a_stuck_paste_stays_in_its_field(desk, monkeypatch):

@@ -35,7 +35,7 @@ def test_an_answer_and_its_history_are_told_in_the_time_of_the_reader(away, serv
     away.keyboard.press("1")
     away.wait_for_function("window.fawLedger.pending.length === 0")
     with Store.open(server.database) as store:
-        at = store.annotation(claim, REVIEWER).at
+        at = store.annotations.get(claim, REVIEWER).at
     saved = away.locator(".faw-saved")
     expect(saved).to_have_text(f"Saved {to_second(at, ZONE)}")
     in_utc = f"{at:%Y-%m-%dT%H:%M:%S}.{at.microsecond // 1000:03}Z"
@@ -52,12 +52,12 @@ def test_decisions_sessions_and_revisions_are_told_in_the_time_of_the_reader(awa
     settled = Settled("ok", HowReached.CHAIR)
     made = Decision(claim, extraction=settled, decided_by=REVIEWER, codebook_revision=BOOK.revision)
     with Store.open(server.database) as store:
-        store.record_codebook(BOOK.revision, BOOK.source)
+        store.codebooks.record(BOOK.revision, BOOK.source)
         for one in (claim, other):
             marks = Annotation(one, REVIEWER, 0, Marks("ok"), 1, BOOK.revision)
-            store.annotate(marks, operation=f"mark {one}")
-        store.open_to_all([claim], reviewer=REVIEWER, operation="open Merganser")
-        decided = store.decide(made, operation="decide Merganser")
+            store.annotations.save(marks, operation=f"mark {one}")
+        store.unblinding.open_to_all([claim], reviewer=REVIEWER, operation="open Merganser")
+        decided = store.decisions.save(made, operation="decide Merganser")
         opened = live.open_session(
             store,
             BOOK,
@@ -65,7 +65,7 @@ def test_decisions_sessions_and_revisions_are_told_in_the_time_of_the_reader(awa
             chair=REVIEWER,
             operation="session Merganser",
         )
-        revision = store.codebooks()[-1]
+        revision = store.codebooks.all()[-1]
     by = f"ecided by {REVIEWER}, {to_minute(decided.at, ZONE)}"
     pages = {
         f"decide?claim={quote(claim)}": by,

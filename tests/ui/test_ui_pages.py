@@ -36,7 +36,7 @@ def test_the_name_is_asked_once_and_kept_after_a_reload(visit, server):
     expect(page.get_by_role("button", name="Add articles")).to_be_visible()
     expect(page.get_by_text("Who is reviewing?")).not_to_be_visible()
     with Store.open(server.database) as store:
-        assert "Bo Quill" in store.reviewers()
+        assert "Bo Quill" in store.people.names()
 
 
 def test_who_is_reviewing_stands_at_the_top_of_the_page_and_can_be_changed_there(page, server):
@@ -150,7 +150,7 @@ def test_of_several_files_the_bad_one_is_named_and_the_others_go_through(page, s
     expect(page.get_by_text("✓ one.txt: added with 1 claim")).to_be_visible()
     expect(page.get_by_text("✗ bad.txt")).to_be_visible()
     with Store.open(server.database) as store:
-        found = store.search("Ilse Sandmouth") + store.search("Ilse Thornmere")
+        found = store.search.articles("Ilse Sandmouth") + store.search.articles("Ilse Thornmere")
     assert len(found) == 2
 
 

@@ -24,14 +24,14 @@ class Server(Workbench):
     def add(self, story: tuple[Article, list[Attribution]]) -> Article:
         article, claims = story
         with Store.open(self.database) as store:
-            store.add_article(article, claims, reviewer=REVIEWER, operation=f"add {article.id}")
+            store.intake.add(article, claims, reviewer=REVIEWER, operation=f"add {article.id}")
         return article
 
 
 def new_server(folder: Path) -> Server:
     server = Server(folder / "workbench.db", port())
     with Store.open(server.database) as store:
-        store.add_reviewer(REVIEWER, operation="first reviewer")
+        store.people.add(REVIEWER, operation="first reviewer")
     server.start()
     return server
 

@@ -98,7 +98,7 @@ def ui(
     with store_file.begun(db) as store:
         way = sign_in_mode.chosen(store, address, team=team)
         wanted = way == "name" if samples is None else samples
-        if wanted and not store.counts()["articles"]:
+        if wanted and not store.counts.everything()["articles"]:
             adding.add_all([resources.SAMPLES], store, "workbench", sample=True)
         codebook.in_use(store, db)
     served = serve.Served(db, address, port or serve.free_port(address), way)

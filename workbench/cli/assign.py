@@ -114,7 +114,7 @@ def give(
     if not claims and not article:
         raise typer.BadParameter("name claims, or an article with --article")
     with Store.open_existing(db) as store:
-        chosen = claims or [task.claim_id for task in store.tasks(article)]
+        chosen = claims or [task.claim_id for task in store.assignments.tasks(article)]
         to, lead = review.meant(store, name), review.meant(store, as_)
         came = review.assign(store, chosen, to, days=days, lead=lead, operation=uuid.uuid4().hex)
     console.print(f"{len(came.assigned):,} assigned.")

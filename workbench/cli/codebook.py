@@ -52,7 +52,7 @@ def revisions(db: Database = DEFAULT_DATABASE) -> None:
     """
     with Store.open_to_read(db) as store:
         known = review.codebook_revisions(store)
-        use = store.codebook_in_use()
+        use = store.codebooks.in_use()
     for stored, changes, reworded in known:
         used = "in use" if use and use.stored == stored else ""
         facts = (stored.named(_time(stored.at)), stored.revision, used, stored.note)
@@ -84,7 +84,7 @@ def write(
     Written over the codebook's file, a running workbench uses it at once.
     """
     with Store.open_to_read(db) as store:
-        use = store.codebook_in_use()
+        use = store.codebooks.in_use()
         if not revision and use is None:
             raise UnknownRecordError(f"{db} holds no codebook yet: nobody worked with one.")
         stored = _stored(store, revision) if revision or use is None else use.stored
@@ -235,7 +235,7 @@ def _codebook(store: Store, db: Path, which: str) -> Codebook:
 
 def _stored(store: Store, which: str) -> StoredCodebook:
     """The revision of this number, or whose hash alone begins so."""
-    known = store.codebooks()
+    known = store.codebooks.all()
     found = [one for one in known if str(one.number) == which]
     found = found or [one for one in known if one.revision.startswith(which)]
     if len(found) != 1:
@@ -247,7 +247,7 @@ def _stored(store: Store, which: str) -> StoredCodebook:
 
 
 def _named(store: Store, book: Codebook) -> str:
-    for one in store.codebooks():
+    for one in store.codebooks.all():
         if one.revision == book.revision:
             return f"{one.named(_time(one.at))} ({one.revision})"
     return f"a codebook that the store does not have ({book.revision})"

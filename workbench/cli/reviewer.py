@@ -45,7 +45,7 @@ def add(
         kept = review.add_person(store, name, role, by=None, operation=_operation())
         if email:
             review.set_email(store, kept, email, by=None, operation=_operation())
-        console.print(f"{kept} is {CALLED[store.role(kept)]} now.")
+        console.print(f"{kept} is {CALLED[store.people.role(kept)]} now.")
         if not email:
             _invite(store, kept)
 
@@ -70,7 +70,7 @@ def role(name: Name, role: Role, db: Database = DEFAULT_DATABASE) -> None:
     """Make a person lead, reviewer or observer."""
     with Store.open_existing(db) as store:
         who = review.meant(store, name)
-        seen = store.role(who)
+        seen = store.people.role(who)
         review.change_role(store, who, role, expected=seen, by=None, operation=_operation())
     console.print(f"{name} is {CALLED[role]} now.")
 

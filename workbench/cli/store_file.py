@@ -53,7 +53,7 @@ def upgrade(db: Database = DEFAULT_DATABASE) -> None:
     as it is and ask for this one.
     """
     with Store.open_existing(db) as store:
-        counts = store.counts()
+        counts = store.counts.everything()
     console.print(f"{db} is up to date: {_in_words(counts)}.")
 
 
@@ -73,7 +73,7 @@ def restore_(
     """
     done = restore(backup, db, over_newer=over_newer)
     with Store.open_to_read(db) as store:
-        counts = store.counts()
+        counts = store.counts.everything()
     console.print(f"Restored {db} from {backup}: {_in_words(counts)}.")
     if done.kept_as:
         console.print(f"The store before is kept as {done.kept_as}.")
@@ -96,15 +96,15 @@ def doctor(
     """
     if recount:
         with Store.open_existing(db) as store:
-            store.recount()
+            store.summaries.recount()
     weights = _weights()
     with Store.open_to_read(db) as store:
-        found = [*store.check(), *weights]
+        found = [*store.maintenance.check(), *weights]
         damage = [line for line in found if not line.startswith("warning: ")]
         for line in found:
             console.print(line, style="red" if line in damage else "yellow")
         if not damage:
-            console.print(f"{db} is sound: {_in_words(store.counts())}.")
+            console.print(f"{db} is sound: {_in_words(store.counts.everything())}.")
     raise typer.Exit(1 if damage else 0)
 
 

@@ -54,7 +54,9 @@ def answer_with_wording(store: Store, codebook: Codebook, given: Answer) -> Answ
     """
     require(store, given.reviewer, Act.MARK)
     value = _checked(codebook, given)
-    with store.answering(given.claim_id, given.reviewer, operation=given.operation) as ground:
+    with store.annotations.answering(
+        given.claim_id, given.reviewer, operation=given.operation
+    ) as ground:
         if ground.earlier is not None:
             return Answered(ground.earlier, ground.wording)
         if ground.newest.version != given.version:

@@ -29,16 +29,16 @@ def overview(
     asked for. Intentions and feelings (claims with `speech` false) are not counted: nobody has to
     mark them.
     """
-    return store.articles(reviewer, put_away=put_away, page=page)
+    return store.articles.progress(reviewer, put_away=put_away, page=page)
 
 
 def open_sheet(store: Store, article_id: str, reviewer: str) -> Sheet:
     """An article ready for review; raises UnknownRecordError if the store does not have it."""
     with store.reading():
-        article = store.article(article_id)
-        revision = store.article_revision(article_id)
-        claims = tuple(store.claims(article_id))
-        saved = store.annotations(article_id, reviewer)
+        article = store.articles.get(article_id)
+        revision = store.articles.revision(article_id)
+        claims = tuple(store.claims.of(article_id))
+        saved = store.annotations.of(article_id, reviewer)
     return Sheet(
         article=article,
         revision=revision,
@@ -67,7 +67,7 @@ def next_open(sheet: Sheet, after: str = "") -> str | None:
 
 def list_claims(store: Store, asked: Asked, reviewer: str) -> Page:
     """The claims of all articles that are asked for, fifty a page, with the reviewer's answers."""
-    return store.queued(asked, reviewer)
+    return store.claim_list.page(asked, reviewer)
 
 
 def counts(store: Store, reviewer: str | None) -> StoreCounts:
@@ -75,7 +75,7 @@ def counts(store: Store, reviewer: str | None) -> StoreCounts:
 
     Every page takes its counts from here.
     """
-    return store.store_counts(reviewer)
+    return store.counts.work(reviewer)
 
 
 def to_choose_from(store: Store, article_id: str = "", words: str = "") -> Choices:
@@ -83,4 +83,4 @@ def to_choose_from(store: Store, article_id: str = "", words: str = "") -> Choic
 
     No more than 300 of each; with words, the articles are those that hold them.
     """
-    return store.choices(article_id, words)
+    return store.claim_list.filter_options(article_id, words)

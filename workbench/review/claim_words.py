@@ -22,8 +22,8 @@ class ClaimWords(NamedTuple):
 def claim_words(store: Store, claim_ids: Iterable[str]) -> list[ClaimWords]:
     """Words of claims, in the order of their ids; raises UnknownRecordError."""
     with store.reading():
-        claims = [store.claim(claim_id) for claim_id in claim_ids]
-        articles = {id_: store.article(id_) for id_ in {claim.article_id for claim in claims}}
+        claims = [store.claims.get(claim_id) for claim_id in claim_ids]
+        articles = {id_: store.articles.get(id_) for id_ in {claim.article_id for claim in claims}}
     return [_words(claim, articles[claim.article_id]) for claim in claims]
 
 

@@ -52,12 +52,12 @@ def add_evidence(store: Store, piece: Evidence, *, operation: str) -> Evidence:
     or date, or a text that is too long; UnknownRecordError for a claim that is not there.
     """
     require(store, piece.reviewer, Act.CITE)
-    if earlier := store.evidenced(
+    if earlier := store.evidence.stored_under(
         operation, "add_evidence", claim_id=piece.claim_id, reviewer=piece.reviewer
     ):
         return earlier
     new = replace(_checked(store, piece), number=0, version=0, withdrawn=False)
-    return store.keep_evidence(new, operation=operation)
+    return store.evidence.save(new, operation=operation)
 
 
 def amend_evidence(store: Store, piece: Evidence, *, operation: str) -> Evidence:
@@ -68,15 +68,15 @@ def amend_evidence(store: Store, piece: Evidence, *, operation: str) -> Evidence
     `add_evidence`.
     """
     require(store, piece.reviewer, Act.CITE)
-    if earlier := store.evidenced(
+    if earlier := store.evidence.stored_under(
         operation, "amend_evidence", claim_id=piece.claim_id, reviewer=piece.reviewer
     ):
         return earlier
-    stored = store.piece(piece.claim_id, piece.reviewer, piece.number)
+    stored = store.evidence.get(piece.claim_id, piece.reviewer, piece.number)
     wanted = replace(_checked(store, piece), withdrawn=False)
     if wanted == replace(stored, at=wanted.at):
         return stored
-    return store.keep_evidence(wanted, operation=operation)
+    return store.evidence.save(wanted, operation=operation)
 
 
 def withdraw_evidence(
@@ -88,14 +88,14 @@ def withdraw_evidence(
     UnknownRecordError if the reviewer has no such piece.
     """
     require(store, reviewer, Act.CITE)
-    if earlier := store.evidenced(
+    if earlier := store.evidence.stored_under(
         operation, "withdraw_evidence", claim_id=claim_id, reviewer=reviewer
     ):
         return earlier
-    stored = store.piece(claim_id, reviewer, number)
+    stored = store.evidence.get(claim_id, reviewer, number)
     if stored.withdrawn:
         return stored
-    return store.keep_evidence(
+    return store.evidence.save(
         replace(stored, version=expected, withdrawn=True), operation=operation
     )
 
@@ -113,8 +113,8 @@ def findings(
     there as well.
     """
     with store.reading():
-        article, claims = store.article(article_id), _claims(store, article_id, wanted)
-        listed = store.evidence(article_id, viewer)
+        article, claims = store.articles.get(article_id), _claims(store, article_id, wanted)
+        listed = store.evidence.of(article_id, viewer)
     scale = codebook.scale(origins.SCALE)
     nothing = origins.hints(Weighed(), scale)
     return {
@@ -127,7 +127,7 @@ def findings(
 
 def _claims(store: Store, article_id: str, wanted: Collection[str] | None) -> list[Claim]:
     if wanted is None or len(wanted) > _FEW:
-        claims = store.claims(article_id)
+        claims = store.claims.of(article_id)
         return [one for one in claims if wanted is None or one.id in wanted]
     return [
         claim for one in wanted for claim in _claim(store, one) if claim.article_id == article_id
@@ -136,7 +136,7 @@ def _claims(store: Store, article_id: str, wanted: Collection[str] | None) -> li
 
 def _claim(store: Store, claim_id: str) -> list[Claim]:
     try:
-        return [store.claim(claim_id)]
+        return [store.claims.get(claim_id)]
     except UnknownRecordError:
         return []
 
@@ -180,8 +180,8 @@ def _placed(store: Store, piece: Evidence) -> Evidence:
         return piece
     if piece.other_claim == piece.claim_id:
         raise RefusedAnswerError("A claim is no evidence for itself; name another one.")
-    other = store.claim(piece.other_claim)
-    source = other.attribution.speaker.name or store.article(other.article_id).publisher
+    other = store.claims.get(piece.other_claim)
+    source = other.attribution.speaker.name or store.articles.get(other.article_id).publisher
     return replace(piece, origin=piece.origin or source[: LONGEST["origin"][1]])
 
 

@@ -18,7 +18,7 @@ def table(store: Store, what: str, viewer: str | None, scope: Scope = WORK) -> l
 
 def table_rows(store: Store, what: str, viewer: str | None, scope: Scope = WORK) -> Iterator[Row]:
     """Rows of a table one after another, for callers that need the first or pass them on."""
-    called, rows = store.names.called(), store.export_rows(what, viewer, scope)
+    called, rows = store.names.called(), store.exports.each_row(what, viewer, scope)
     if not called:
         return rows
     columns = [column.name for column in STORED_TABLES[what].columns if column.person]
@@ -27,7 +27,7 @@ def table_rows(store: Store, what: str, viewer: str | None, scope: Scope = WORK)
 
 def left_out(store: Store, what: str, viewer: str | None, scope: Scope = WORK) -> LeftOut:
     """Numbers of rows that a table leaves out; every place that shows or exports it tells them."""
-    return store.left_out(what, viewer, scope)
+    return store.exports.left_out(what, viewer, scope)
 
 
 def export(

@@ -27,7 +27,7 @@ class Invitation:
 
 def people(store: Store) -> list[Person]:
     """Everybody at the desk, in alphabetical order."""
-    return store.entrance.people(datetime.now(UTC))
+    return store.sign_ins.people(datetime.now(UTC))
 
 
 def add_person(
@@ -40,13 +40,13 @@ def add_person(
     """
     _need_lead(store, by)
     kept = name_to_keep(name)
-    if store.person_added(operation, by=by or kept) == kept:
+    if store.people.added_under(operation, by=by or kept) == kept:
         return kept
     if taken := alike(kept, store.names.taken()):
         raise RefusedAnswerError(
             f"{taken[0]} is here already; choose another name, or invite anew."
         )
-    store.add_reviewer(kept, operation=operation, role=role, by=by or "")
+    store.people.add(kept, operation=operation, role=role, by=by or "")
     return kept
 
 
@@ -76,7 +76,7 @@ def rename(store: Store, name: str, wanted: str, *, by: str | None, operation: s
     rename anybody, everybody themselves. Raises UnknownRecordError for nobody's name,
     RefusedAnswerError for a new one that reads like another person's or can be none.
     """
-    if by != name or store.entrance.barred(name):
+    if by != name or store.sign_ins.barred(name):
         _need_lead(store, by)
     kept = name_to_keep(wanted)
     store.names.rename(name, kept, by=by or "", operation=operation)
@@ -90,12 +90,12 @@ def invite(store: Store, name: str, *, by: str | None, operation: str) -> Invita
     and for the same operation again: the code is told only once.
     """
     _need_lead(store, by)
-    if store.invited(operation, by=by or ""):
+    if store.sign_ins.invited_under(operation, by=by or ""):
         raise RefusedAnswerError(
             "This invitation is made already, and its code was told once; invite anew for another."
         )
     code, expires = sign_in.new_code(), datetime.now(UTC) + INVITED_FOR
-    store.entrance.invite(
+    store.sign_ins.invite(
         name, sign_in.code_hash(code), expires, reviewer=by or "", operation=operation
     )
     return Invitation(name, code, expires)
@@ -116,7 +116,7 @@ def change_role(
     unknown name, RefusedAnswerError if nobody would lead any more.
     """
     _need_lead(store, by)
-    store.set_role(name, role, expected=expected, reviewer=by or "", operation=operation)
+    store.people.set_role(name, role, expected=expected, reviewer=by or "", operation=operation)
 
 
 def bar(store: Store, name: str, *, by: str | None, operation: str) -> None:
@@ -125,13 +125,13 @@ def bar(store: Store, name: str, *, by: str | None, operation: str) -> None:
     Raises UnknownRecordError, and RefusedAnswerError if no lead would be left.
     """
     _need_lead(store, by)
-    store.entrance.bar(name, True, reviewer=by or "", operation=operation)
+    store.sign_ins.bar(name, True, reviewer=by or "", operation=operation)
 
 
 def let_in(store: Store, name: str, *, by: str | None, operation: str) -> None:
     """Let a person in again who was shut out; raises UnknownRecordError."""
     _need_lead(store, by)
-    store.entrance.bar(name, False, reviewer=by or "", operation=operation)
+    store.sign_ins.bar(name, False, reviewer=by or "", operation=operation)
 
 
 def set_email(store: Store, name: str, email: str, *, by: str | None, operation: str) -> None:
@@ -142,7 +142,7 @@ def set_email(store: Store, name: str, email: str, *, by: str | None, operation:
     _need_lead(store, by)
     if email.strip() and "@" not in email:
         raise RefusedAnswerError(f"“{email}” is no e-mail address; type one.")
-    store.entrance.set_email(name, tidy(email), reviewer=by or "", operation=operation)
+    store.sign_ins.set_email(name, tidy(email), reviewer=by or "", operation=operation)
 
 
 def _need_lead(store: Store, by: str | None) -> None:

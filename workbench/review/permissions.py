@@ -66,7 +66,7 @@ def require(store: Store, name: str, act: Act) -> None:
     """
     if not name:
         raise NotAllowedError(f"Nobody is signed in, so nobody can {act}; sign in first.")
-    role, barred = store.standing(name)
+    role, barred = store.people.standing(name)
     if barred:
         raise NotAllowedError(
             f"{store.names.now(name)} is shut out and cannot {act}. A lead can let them in again "

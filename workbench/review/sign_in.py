@@ -82,7 +82,7 @@ def code_hash(code: str) -> str:
 
 def invited(store: Store, code: str) -> str:
     """Whom a code invites; raises SignInError if it opens nothing (any more)."""
-    name = store.entrance.invited(code_hash(code), datetime.now(UTC))
+    name = store.sign_ins.invited(code_hash(code), datetime.now(UTC))
     if name is None:
         raise SignInError(_VOID)
     return name
@@ -99,7 +99,7 @@ def set_passphrase(store: Store, code: str, passphrase: str) -> str:
     with _ONE_AT_A_TIME:
         hashed = _HASHER.hash(_as_hashed(passphrase))
     now = datetime.now(UTC)
-    if store.entrance.set_passphrase(code_hash(code), hashed, now, operation=_operation()) is None:
+    if store.sign_ins.set_passphrase(code_hash(code), hashed, now, operation=_operation()) is None:
         raise SignInError(_VOID)
     return name
 
@@ -144,20 +144,20 @@ def sign_in(
     """
     known = store.names.whose(name.strip()) or tidy(name)
     origin = Origin(_network(origin.address), _known(store, known, origin.browser))
-    wait = store.entrance.begin_try(known, origin, now or datetime.now(UTC))
+    wait = store.sign_ins.begin_try(known, origin, now or datetime.now(UTC))
     if wait > timedelta(0):
         raise SignInError(f"Too many tries failed. Wait {_in_words(wait)}, then try again.")
-    if not _fits(store.entrance.passphrase(known), passphrase):
+    if not _fits(store.sign_ins.passphrase(known), passphrase):
         raise SignInError(
             "Name and pass-phrase do not fit. A lead can invite you anew if you forgot it."
         )
-    store.entrance.succeeded(known, origin)
+    store.sign_ins.succeeded(known, origin)
     return _token(store, known, operation=_operation())
 
 
 def _token(store: Store, name: str, *, operation: str) -> str:
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    store.entrance.sign_in(name, _token_hash(token), operation=operation)
+    store.sign_ins.sign_in(name, _token_hash(token), operation=operation)
     return token
 
 
@@ -173,7 +173,7 @@ def _known_by(token_hash: str) -> str:
 def _known(store: Store, name: str, browser: str) -> str:
     """The browser if it is known to be the person's, else empty."""
     given = browser.encode("utf-8", "replace")
-    tokens = store.entrance.tokens(name) if browser else []
+    tokens = store.sign_ins.tokens(name) if browser else []
     known = any(secrets.compare_digest(_known_by(one).encode(), given) for one in tokens)
     return browser if known else ""
 
@@ -204,7 +204,7 @@ def come_in(store: Store, email: str, proof: bytes) -> str:
         )
     token = secrets.token_urlsafe(TOKEN_BYTES)
     once = f"elsewhere {hashlib.sha256(proof).hexdigest()}"
-    if not store.entrance.sign_in(name, _token_hash(token), by_address=True, operation=once):
+    if not store.sign_ins.sign_in(name, _token_hash(token), by_address=True, operation=once):
         raise SignInError("That sign-in is over. Sign in again.")
     return token
 
@@ -214,18 +214,18 @@ def signed_in(store: Store, token: str, limits: Limits, now: datetime | None = N
     if not token:
         return ""
     at = now or datetime.now(UTC)
-    return store.entrance.signed_in(_token_hash(token), at, limits.idle, limits.longest) or ""
+    return store.sign_ins.signed_in(_token_hash(token), at, limits.idle, limits.longest) or ""
 
 
 def sign_out(store: Store, token: str) -> None:
     """End what a token was good for."""
     if token:
-        store.entrance.sign_out(_token_hash(token), operation=_operation())
+        store.sign_ins.sign_out(_token_hash(token), operation=_operation())
 
 
 def known_elsewhere(store: Store, email: str) -> str:
     """The name of whoever signs in elsewhere with this address; empty if nobody here does."""
-    return store.entrance.named_by(email) or ""
+    return store.sign_ins.named_by(email) or ""
 
 
 def is_own(address: str) -> bool:
@@ -243,7 +243,7 @@ def obstacle(store: Store, *, elsewhere: bool) -> str:
     """
     leads = [
         one
-        for one in store.entrance.people(datetime.now(UTC))
+        for one in store.sign_ins.people(datetime.now(UTC))
         if one.role is ReviewerRole.LEAD and not one.barred
     ]
     if elsewhere:

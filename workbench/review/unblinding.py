@@ -17,7 +17,7 @@ def submit(
     RefusedAnswerError if a question is not answered yet.
     """
     require(store, reviewer, Act.MARK)
-    return store.submit(claim_id, version, reviewer=reviewer, operation=operation)
+    return store.unblinding.submit(claim_id, version, reviewer=reviewer, operation=operation)
 
 
 def submit_finished(store: Store, *, reviewer: str, operation: str) -> tuple[str, ...]:
@@ -26,7 +26,7 @@ def submit_finished(store: Store, *, reviewer: str, operation: str) -> tuple[str
     Returns the ids of those; what they marked on them until now stays as blind.
     """
     require(store, reviewer, Act.MARK)
-    return store.submit_finished(reviewer=reviewer, operation=operation)
+    return store.unblinding.submit_finished(reviewer=reviewer, operation=operation)
 
 
 def open_to_all(
@@ -38,4 +38,4 @@ def open_to_all(
     alone may do it, else NotAllowedError.
     """
     require(store, reviewer, Act.OPEN)
-    return store.open_to_all(claim_ids, reviewer=reviewer, operation=operation)
+    return store.unblinding.open_to_all(claim_ids, reviewer=reviewer, operation=operation)

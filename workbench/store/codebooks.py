@@ -7,13 +7,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from workbench.codebook import Rewording
-from workbench.errors import UnknownRecordError
-from workbench.model import Marks
-from workbench.store.connection import select
+from workbench.errors import StoreError, UnknownRecordError
+from workbench.model import SCALES
+from workbench.store.queries import Connection, StorePart, select
 from workbench.store.transaction import Change, Entry, write
-
-Connection = sqlite3.Connection
-SCALES = Marks._fields[:4]
 
 
 class StoredCodebook(NamedTuple):
@@ -84,77 +81,6 @@ _CODES = " union ".join(
 )
 
 
-def change(
-    connection: Connection,
-    before: str,
-    after: tuple[str, str],
-    *,
-    told: Told,
-    reviewer: str,
-    operation: str,
-    publish: Callable[[], None],
-) -> None:
-    """Store that the codebook of revision `before` became another, once it is published.
-
-    `after` are revision and content.
-    """
-    revision, content = after
-    with write(connection, Change(operation, reviewer, "change_codebook")) as entry:
-        if entry.earlier:
-            return
-        publish()
-        facts = {
-            "revision": revision,
-            "content": content,
-            "note": told.note,
-            "changes": list(told.changes),
-            "rewordings": [one._asdict() for one in told.rewordings],
-        }
-        event = entry.record({"revision": before}, facts)
-        if not is_known(connection, revision):
-            connection.execute(
-                "insert into codebooks values (?, ?, ?)", (revision, content, entry.at)
-            )
-        _keep(entry, event, told.rewordings)
-
-
-def use(connection: Connection, revision: str, *, reviewer: str, operation: str) -> None:
-    """Store that a revision that was in use before is used again, or that a person stays with it.
-
-    `reviewer` is empty where its file was put back. Raises UnknownRecordError.
-    """
-    with write(connection, Change(operation, reviewer, "use_codebook")) as entry:
-        if entry.earlier:
-            return
-        if not is_known(connection, revision):
-            raise UnknownRecordError(f"There is no revision {revision} of the codebook.")
-        newest = newest_use(connection)
-        before = newest.stored.revision if newest else ""
-        if before != revision or reviewer:
-            entry.record({"revision": before}, {"revision": revision})
-
-
-def newest_use(connection: Connection) -> Use | None:
-    """The revision that came into use last, and how; None before the first one."""
-    by_revision = {one.revision: one for one in known(connection)}
-    for row in select(connection, _NEWEST_USE):
-        back = row["action"] == "use_codebook" and not row["reviewer"]
-        before = json.loads(row["before"])["revision"] if back else ""
-        return Use(by_revision[row["revision"]], before)
-    return None
-
-
-def judge(
-    connection: Connection, said: Sequence[Rewording], *, reviewer: str, operation: str
-) -> None:
-    """Store what a lead says of changes that were made before."""
-    with write(connection, Change(operation, reviewer, "judge_wording")) as entry:
-        if entry.earlier:
-            return
-        event = entry.record(None, {"rewordings": [one._asdict() for one in said]})
-        _keep(entry, event, said)
-
-
 def _keep(entry: Entry, event: int, said: Sequence[Rewording]) -> None:
     entry.connection.executemany(
         "insert into rewordings values (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -163,17 +89,6 @@ def _keep(entry: Entry, event: int, said: Sequence[Rewording]) -> None:
             for one in said
         ],
     )
-
-
-def judged(connection: Connection) -> list[Judged]:
-    """What leads said of changes of the codebook, in the order in which they did."""
-    rows = select(
-        connection,
-        "select r.*, coalesce(n.called, e.reviewer) as reviewer, e.at from rewordings r"
-        " join events e on e.event = r.event left join current_names n on n.reviewer = e.reviewer"
-        " order by r.event, r.scale, r.code, r.field",
-    )
-    return [_judged(row) for row in rows]
 
 
 def _judged(row: sqlite3.Row) -> Judged:
@@ -189,39 +104,144 @@ def _judged(row: sqlite3.Row) -> Judged:
     return Judged(said, row["reviewer"], datetime.fromisoformat(row["at"]))
 
 
-def known(connection: Connection) -> list[StoredCodebook]:
-    """All revisions in the order in which they came into the store."""
-    return [
-        StoredCodebook(
-            row["revision"],
-            row["content"],
-            datetime.fromisoformat(row["recorded_at"]),
-            row["reviewer"],
-            row["note"],
-            number,
-        )
-        for number, row in enumerate(select(connection, _ALL), 1)
-    ]
-
-
 def is_known(connection: Connection, revision: str) -> bool:
     """Whether there was such a revision."""
     return bool(select(connection, "select 1 from codebooks where revision = ?", (revision,)))
 
 
-def marked_under(connection: Connection) -> dict[str, str]:
-    """The content of every revision under which anybody's newest marks were made, by revision."""
-    rows = select(
-        connection,
-        "select revision, content from codebooks c where exists ("
-        "select 1 from reviewer_claims m where m.codebook = c.revision and m.version > 0)",
+_KNOWN_CODEBOOK = "select content from codebooks where revision = ?"
+
+
+def insert_codebook(entry: Entry, revision: str, content: str) -> None:
+    """The content of a codebook revision, with an event of its own beside the change under way."""
+    change = Change(f"codebook-{revision}", "", "record_codebook")
+    entry.record_beside(change, None, {"revision": revision})
+    entry.connection.execute(
+        "insert into codebooks values (?, ?, ?)", (revision, content, entry.at)
     )
-    return {row["revision"]: row["content"] for row in rows}
 
 
-def in_use(connection: Connection) -> dict[str, set[str]]:
-    """The codes that any mark or decision ever had, by the name of the scale."""
-    found: dict[str, set[str]] = {scale: set() for scale in SCALES}
-    for row in select(connection, _CODES):
-        found[row["scale"]].add(row["code"])
-    return found
+class Codebooks(StorePart):
+    """Revisions of the codebook, and which of them is in use."""
+
+    def all(self) -> list[StoredCodebook]:
+        """All revisions of the codebook in the order in which they came into the store."""
+        return [
+            StoredCodebook(
+                row["revision"],
+                row["content"],
+                datetime.fromisoformat(row["recorded_at"]),
+                row["reviewer"],
+                row["note"],
+                number,
+            )
+            for number, row in enumerate(select(self._connection, _ALL), 1)
+        ]
+
+    def in_use(self) -> Use | None:
+        """The revision of the codebook that came into use last, or None before the first one."""
+        by_revision = {one.revision: one for one in self.all()}
+        for row in select(self._connection, _NEWEST_USE):
+            back = row["action"] == "use_codebook" and not row["reviewer"]
+            before = json.loads(row["before"])["revision"] if back else ""
+            return Use(by_revision[row["revision"]], before)
+        return None
+
+    def judged(self) -> list[Judged]:
+        """What leads said of changes of the codebook, in the order in which they did."""
+        rows = select(
+            self._connection,
+            "select r.*, coalesce(n.called, e.reviewer) as reviewer, e.at from rewordings r"
+            " join events e on e.event = r.event"
+            " left join current_names n on n.reviewer = e.reviewer"
+            " order by r.event, r.scale, r.code, r.field",
+        )
+        return [_judged(row) for row in rows]
+
+    def marked_under(self) -> dict[str, str]:
+        """The content of every revision that anybody's newest marks were made under."""
+        rows = select(
+            self._connection,
+            "select revision, content from codebooks c where exists ("
+            "select 1 from reviewer_claims m where m.codebook = c.revision and m.version > 0)",
+        )
+        return {row["revision"]: row["content"] for row in rows}
+
+    def codes_in_use(self) -> dict[str, set[str]]:
+        """The codes that any mark or decision ever had, by the name of the scale."""
+        found: dict[str, set[str]] = {scale: set() for scale in SCALES}
+        for row in select(self._connection, _CODES):
+            found[row["scale"]].add(row["code"])
+        return found
+
+    def record(self, revision: str, content: str) -> None:
+        """Keep the content of a codebook revision, so that its annotations stay readable."""
+        known = select(self._connection, _KNOWN_CODEBOOK, (revision,))
+        if not known:
+            change = Change(f"codebook-{revision}", "", "record_codebook")
+            with write(self._connection, change) as entry:
+                # A lead's change of the codebook may have brought it since it was looked for.
+                if not entry.earlier and not select(self._connection, _KNOWN_CODEBOOK, (revision,)):
+                    insert_codebook(entry, revision, content)
+        elif known[0]["content"] != content:
+            raise StoreError(
+                f"Codebook revision {revision} is stored with other content; a changed codebook "
+                "needs a new revision."
+            )
+
+    def change(
+        self,
+        before: str,
+        after: tuple[str, str],
+        *,
+        told: Told,
+        reviewer: str,
+        operation: str,
+        publish: Callable[[], None],
+    ) -> None:
+        """Store that a person changed the codebook from revision `before` to `after`.
+
+        `after` are the new revision and its content. `publish` writes the file
+        while nobody else can change the codebook; what it raises is raised, and nothing is stored.
+        """
+        revision, content = after
+        with write(self._connection, Change(operation, reviewer, "change_codebook")) as entry:
+            if entry.earlier:
+                return
+            publish()
+            facts = {
+                "revision": revision,
+                "content": content,
+                "note": told.note,
+                "changes": list(told.changes),
+                "rewordings": [one._asdict() for one in told.rewordings],
+            }
+            event = entry.record({"revision": before}, facts)
+            if not is_known(self._connection, revision):
+                self._connection.execute(
+                    "insert into codebooks values (?, ?, ?)", (revision, content, entry.at)
+                )
+            _keep(entry, event, told.rewordings)
+
+    def use(self, revision: str, *, reviewer: str, operation: str) -> None:
+        """Store that a revision that was in use before is used again, or that a person keeps it.
+
+        `reviewer` is empty where its file was put back. Raises UnknownRecordError.
+        """
+        with write(self._connection, Change(operation, reviewer, "use_codebook")) as entry:
+            if entry.earlier:
+                return
+            if not is_known(self._connection, revision):
+                raise UnknownRecordError(f"There is no revision {revision} of the codebook.")
+            newest = self.in_use()
+            before = newest.stored.revision if newest else ""
+            if before != revision or reviewer:
+                entry.record({"revision": before}, {"revision": revision})
+
+    def judge(self, said: Sequence[Rewording], *, reviewer: str, operation: str) -> None:
+        """Store what a lead says of changes of the codebook that were made before."""
+        with write(self._connection, Change(operation, reviewer, "judge_wording")) as entry:
+            if entry.earlier:
+                return
+            event = entry.record(None, {"rewordings": [one._asdict() for one in said]})
+            _keep(entry, event, said)

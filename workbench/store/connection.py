@@ -7,14 +7,14 @@ SQLite's locks (https://www.sqlite.org/howtocorrupt.html, section 2.2).
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from workbench.errors import StoreError, StoreFaultError
+from workbench.errors import StoreError
 from workbench.store.file import file_modes, versions
+from workbench.store.queries import BUSY_SECONDS, Connection, explained, is_busy
 
-BUSY_SECONDS = 30.0
 WAL_LIMIT = 64 * 2**20
 
 _SETTINGS = (
@@ -25,7 +25,7 @@ _SETTINGS = (
 )
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path) -> Connection:
     """An open connection to the store at `path`, brought up to date where needed.
 
     Raises StoreError, naming the path and what to do, where there is no store, or a file that is
@@ -40,7 +40,7 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def create(path: Path) -> sqlite3.Connection:
+def create(path: Path) -> Connection:
     """An open connection to the store at `path`, made if nothing or an empty file is there.
 
     Raises what `connect` does for everything else.
@@ -53,7 +53,7 @@ def create(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def connect_to_read(path: Path) -> sqlite3.Connection:
+def connect_to_read(path: Path) -> Connection:
     """An open connection that changes nothing, not even to bring an older store up to date.
 
     Raises what `connect` does, and for an older store what to do.
@@ -70,7 +70,7 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def connect_to_copy(path: Path) -> sqlite3.Connection:
+def connect_to_copy(path: Path) -> Connection:
     """An open connection to a store of any age, to be copied; raises what `connect` does."""
     refuse_no_folder(path)
     _refuse_no_store(path)
@@ -99,7 +99,7 @@ def _make_file(path: Path) -> None:
 
 
 @contextmanager
-def _opening(path: Path, how: str) -> Iterator[sqlite3.Connection]:
+def _opening(path: Path, how: str) -> Iterator[Connection]:
     """A connection to a file that is there, closed again if what is done with it first fails."""
     with explained(path):
         connection = sqlite3.connect(
@@ -118,7 +118,7 @@ def _opening(path: Path, how: str) -> Iterator[sqlite3.Connection]:
     connection.row_factory = sqlite3.Row
 
 
-def _refuse_blank(connection: sqlite3.Connection, path: Path) -> None:
+def _refuse_blank(connection: Connection, path: Path) -> None:
     if versions.is_blank(connection):  # as when its making was cut short
         raise StoreError(f"{path} holds nothing, not even an empty store. {_TO_BEGIN}")
 
@@ -149,7 +149,7 @@ def _refuse_unwritable(path: Path) -> None:
         )
 
 
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+def _prepare(connection: Connection, path: Path) -> None:
     if not versions.is_current(connection, path):
         # Imported here: an up-to-date store need not pay for it.
         from workbench.store.file.upgrade import upgrade  # noqa: PLC0415
@@ -162,7 +162,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     file_modes.close_to_others(path)
 
 
-def use_wal(connection: sqlite3.Connection, path: Path) -> None:
+def use_wal(connection: Connection, path: Path) -> None:
     """Write-ahead logging, so that readers and a writer do not wait for each other.
 
     SQLite does not wait for its turn when it changes the mode, so this does. Raises StoreError
@@ -183,98 +183,3 @@ def use_wal(connection: sqlite3.Connection, path: Path) -> None:
                 "put the file on a local disk."
             )
         return
-
-
-def is_busy(error: sqlite3.OperationalError) -> bool:
-    """Whether SQLite says that another connection holds the lock."""
-    return error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-
-
-def path_of(connection: sqlite3.Connection) -> Path:
-    """The file that a connection is open on."""
-    return Path(connection.execute("pragma database_list").fetchone()[2])
-
-
-_NEXT_STEPS = {
-    sqlite3.SQLITE_NOTADB: "is not a workbench store; name another file",
-    sqlite3.SQLITE_CORRUPT: "is damaged; restore the newest backup with `workbench restore`",
-    sqlite3.SQLITE_FULL: "could not be written, the disk is full; make room and try again",
-    sqlite3.SQLITE_READONLY: "cannot be written; give yourself write permission",
-    sqlite3.SQLITE_CANTOPEN: "cannot be opened; check the folder and its permissions",
-    sqlite3.SQLITE_IOERR: "could not be read or written; check the disk, then try again",
-    sqlite3.SQLITE_BUSY: "is locked by another program; close it and try again",
-    sqlite3.SQLITE_LOCKED: "is locked by another program; close it and try again",
-    sqlite3.SQLITE_CONSTRAINT: "refused the change; nothing was stored",
-}
-_NEXT_STEP = (
-    "could not do what was asked, and nothing was changed; see what `workbench doctor` says"
-)
-
-
-@contextmanager
-def explained(store: Path | sqlite3.Connection) -> Iterator[None]:
-    """Turn what SQLite raises into a StoreFaultError that names the file and the next step.
-
-    The path of an open store is looked up only when it is needed.
-    """
-    try:
-        yield
-    except sqlite3.Error as error:
-        path = store if isinstance(store, Path) else path_of(store)
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        step = _NEXT_STEPS.get(code, _NEXT_STEP)
-        raise StoreFaultError(f"{path} {step} (SQLite: {error}).") from error
-    except UnicodeEncodeError as error:
-        path = store if isinstance(store, Path) else path_of(store)
-        broken = error.object[error.start : error.end].encode("unicode_escape").decode()
-        raise StoreError(
-            f"{path}: a text holds {broken}, half a character that cannot be stored; remove it."
-        ) from error
-
-
-def select(
-    connection: sqlite3.Connection,
-    statement: str,
-    parameters: Sequence[object] | Mapping[str, object] = (),
-) -> list[sqlite3.Row]:
-    """All rows of a query; raises StoreError if the file cannot be read."""
-    with explained(connection):
-        return connection.execute(statement, parameters).fetchall()
-
-
-def each(
-    connection: sqlite3.Connection,
-    statement: str,
-    parameters: Sequence[object] | Mapping[str, object] = (),
-) -> Iterator[sqlite3.Row]:
-    """The rows of a query one by one; raises StoreError if the file cannot be read."""
-    with explained(connection):
-        yield from connection.execute(statement, parameters)
-
-
-@contextmanager
-def whole(connection: sqlite3.Connection) -> Iterator[None]:
-    """All writes of a block or none, under the write lock from its beginning."""
-    connection.execute("begin immediate")
-    try:
-        yield
-        connection.execute("commit")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("rollback")
-        raise
-
-
-@contextmanager
-def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
-    """Several reads as of one moment, whatever others write meanwhile."""
-    if connection.in_transaction:
-        yield
-        return
-    with explained(connection):
-        connection.execute("begin")
-        try:
-            yield
-        finally:
-            if connection.in_transaction:
-                connection.execute("rollback")  # nothing was written

@@ -15,9 +15,9 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 from workbench.errors import StoreError
-from workbench.store.connection import BUSY_SECONDS, explained, is_busy, path_of, select
 from workbench.store.file.checkpoint import keep_log_short
 from workbench.store.lists import summaries
+from workbench.store.queries import BUSY_SECONDS, Connection, explained, is_busy, path_of, select
 
 PATIENCE_SECONDS = 120.0
 # SQLite's own waiting sleeps ever longer, up to 100 ms, so that latecomers overtake; equal short
@@ -43,7 +43,7 @@ class Entry:
     `at` is the time of the change, ISO 8601 in UTC.
     """
 
-    def __init__(self, connection: sqlite3.Connection, change: Change) -> None:
+    def __init__(self, connection: Connection, change: Change) -> None:
         self.connection = connection
         self.at = timestamp()
         self.events: list[int] = []
@@ -108,7 +108,7 @@ def as_json(value: object) -> str:
 
 
 @contextmanager
-def write(connection: sqlite3.Connection, change: Change) -> Iterator[Entry]:
+def write(connection: Connection, change: Change) -> Iterator[Entry]:
     """Write through the door: all of the body is stored with its event, or nothing is.
 
     Raises StoreError if the store stays locked for two minutes, cannot be written, or the
@@ -122,7 +122,7 @@ Enter = Callable[[Change], AbstractContextManager[Entry]]
 
 
 @contextmanager
-def write_together(connection: sqlite3.Connection) -> Iterator[Enter]:
+def write_together(connection: Connection) -> Iterator[Enter]:
     """Several changes with one commit; each is a `with enter(change) as entry: …` of its own.
 
     What an `enter` body does is stored with its event, or, where it raises, nothing of that change
@@ -148,7 +148,7 @@ def write_together(connection: sqlite3.Connection) -> Iterator[Enter]:
 
 
 @contextmanager
-def _entered(connection: sqlite3.Connection, change: Change) -> Iterator[Entry]:
+def _entered(connection: Connection, change: Change) -> Iterator[Entry]:
     """A change within a transaction; raises StoreError if it changes rows without an event."""
     unchanged = connection.total_changes
     entry = Entry(connection, change)
@@ -161,7 +161,7 @@ def _entered(connection: sqlite3.Connection, change: Change) -> Iterator[Entry]:
 
 
 @contextmanager
-def unrecorded(connection: sqlite3.Connection) -> Iterator[None]:
+def unrecorded(connection: Connection) -> Iterator[None]:
     """Write without an event what is no part of the history: when a sign-in was used, failed tries.
 
     An event for each would let any stranger fill the history, which is kept for good.
@@ -171,7 +171,7 @@ def unrecorded(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+def _transaction(connection: Connection) -> Iterator[None]:
     """Hold the write lock; commit at the end, or take everything back."""
     with explained(connection):
         _begin(connection)
@@ -185,7 +185,7 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
         keep_log_short(connection)
 
 
-def _begin(connection: sqlite3.Connection) -> None:
+def _begin(connection: Connection) -> None:
     """Take the write lock, however long others hold it, up to two minutes."""
     deadline = time.monotonic() + PATIENCE_SECONDS
     connection.execute("pragma busy_timeout = 0")
@@ -203,7 +203,7 @@ def _begin(connection: sqlite3.Connection) -> None:
         connection.execute(f"pragma busy_timeout = {BUSY_SECONDS * 1000:.0f}")
 
 
-def earlier(connection: sqlite3.Connection, change: Change) -> sqlite3.Row | None:
+def earlier(connection: Connection, change: Change) -> sqlite3.Row | None:
     """The event that a change left under its operation id before, if any.
 
     Raises StoreError if the id was used for another change.
@@ -221,3 +221,9 @@ def earlier(connection: sqlite3.Connection, change: Change) -> sqlite3.Row | Non
             "every change needs an id of its own. Nothing was stored."
         )
     return row
+
+
+def earlier_event(connection: Connection, change: Change) -> int:
+    """The number of the event that a change left before, 0 if none; raises like `earlier`."""
+    found = earlier(connection, change)
+    return int(found["event"]) if found else 0

@@ -61,18 +61,20 @@ def read(store: Store) -> list[Reviewed]:
 
     Not those that were put away, and samples only where there is nothing else.
     """
-    reviewers = store.reviewers()
-    known = store.articles("", put_away=True)
+    reviewers = store.people.names()
+    known = store.articles.progress("", put_away=True)
     own = any(not one.sample and not one.put_away for one in known)
     made = []
     for place, progress in enumerate(reversed(known)):
         if progress.put_away or (progress.sample and own):
             continue
         with store.reading():
-            text = store.article(progress.id).text
-            claims = [one for one in store.claims(progress.id) if one.state.standing]
-            earlier = [store.marked_earlier(progress.id, name) for name in reviewers]
-            given = [store.annotations(progress.id, name) for name in reviewers]
+            text = store.articles.get(progress.id).text
+            claims = [one for one in store.claims.of(progress.id) if one.state.standing]
+            earlier = [
+                store.claim_revisions.marked_earlier(progress.id, name) for name in reviewers
+            ]
+            given = [store.annotations.of(progress.id, name) for name in reviewers]
         answers = {
             claim.id: [by_claim[claim.id] for by_claim in given if claim.id in by_claim]
             for claim in claims

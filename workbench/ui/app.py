@@ -107,10 +107,10 @@ def _agreement() -> None:
 
 def _known(name: str) -> bool:
     with state.open_store() as store:
-        roles = store.roles()
+        roles = store.people.roles()
         if name in roles and ReviewerRole.LEAD not in roles.values():
             # A store from before there were leads: somebody has to be one.
-            store.add_reviewer(name, operation=state.operation())
+            store.people.add(name, operation=state.operation())
     return name in roles
 
 

@@ -129,7 +129,7 @@ def served_to_this_machine_alone() -> bool:
 def role() -> ReviewerRole:
     """The role of who is at this page."""
     with open_store() as store:
-        return store.role(reviewer())
+        return store.people.role(reviewer())
 
 
 def may(act: Act) -> bool:

@@ -27,7 +27,7 @@ ROOM = ("ada", "ben", "cy")
 
 @pytest.fixture
 def claims(filled: Store, article: Article) -> list[str]:
-    return [claim.id for claim in filled.claims(article.id)]
+    return [claim.id for claim in filled.claims.of(article.id)]
 
 
 @pytest.fixture
@@ -134,37 +134,37 @@ def test_a_reveal_opens_the_claim_and_makes_first_votes_blind_marks_of_who_had_n
     claims: list[str],
     problems: Callable[[Store], list[str]],
 ) -> None:
-    filled.annotate(Annotation(claims[0], "cy", 0, OTHER), operation="cy marks")
+    filled.annotations.save(Annotation(claims[0], "cy", 0, OTHER), operation="cy marks")
     vote(filled, claims[0], "ben", FULL)
     vote(filled, claims[0], "cy", FULL)
-    assert filled.opened(article.id, "ada") == set()
+    assert filled.unblinding.opened(article.id, "ada") == set()
     take(filled, Move.REVEAL, claims[0], 1)
-    assert filled.opened(article.id, "ada") == {claims[0]}
-    blind = {one.reviewer: (one.version, one.marks) for one in filled.blind_marks(claims[0])}
+    assert filled.unblinding.opened(article.id, "ada") == {claims[0]}
+    blind = {one.reviewer: (one.version, one.marks) for one in filled.annotations.blind(claims[0])}
     assert blind == {"ben": (1, FULL), "cy": (1, OTHER)}
-    assert filled.annotation(claims[0], "cy").version == 1
-    assert filled.annotation(claims[0], "ben").codebook_revision == "abc"
+    assert filled.annotations.get(claims[0], "cy").version == 1
+    assert filled.annotations.get(claims[0], "ben").codebook_revision == "abc"
     take(filled, Move.AGAIN, claims[0], 1)
     vote(filled, claims[0], "ada", OTHER, 2)
     take(filled, Move.REVEAL, claims[0], 2)
-    assert {one.reviewer for one in filled.blind_marks(claims[0])} == {"ben", "cy"}
-    assert filled.annotation(claims[0], "ada").version == 0
+    assert {one.reviewer for one in filled.annotations.blind(claims[0])} == {"ben", "cy"}
+    assert filled.annotations.get(claims[0], "ada").version == 0
     assert problems(filled) == []
 
 
 def test_a_vote_that_became_a_mark_keeps_its_origin_and_own_work_does_not_have_it(
     filled: Store, session: Session, claims: list[str]
 ) -> None:
-    filled.annotate(Annotation(claims[0], "cy", 0, OTHER), operation="cy marks")
+    filled.annotations.save(Annotation(claims[0], "cy", 0, OTHER), operation="cy marks")
     note = Marks(note="who was there?")
-    filled.annotate(Annotation(claims[0], "ada", 0, note), operation="ada notes")
+    filled.annotations.save(Annotation(claims[0], "ada", 0, note), operation="ada notes")
     for name in ("ben", "cy", "ada"):
         vote(filled, claims[0], name, FULL)
     take(filled, Move.REVEAL, claims[0], 1)
-    filled.annotate(Annotation(claims[0], "ben", 1, OTHER), operation="ben thinks again")
+    filled.annotations.save(Annotation(claims[0], "ben", 1, OTHER), operation="ben thinks again")
     told = {
         (row["reviewer"], row["version"]): (row["made"], row["origin"], row["session"])
-        for row in filled.rows("annotations", None)
+        for row in filled.exports.rows("annotations", None)
     }
     assert told == {
         ("ada", 2): ("blind", "vote", CODE),
@@ -172,7 +172,7 @@ def test_a_vote_that_became_a_mark_keeps_its_origin_and_own_work_does_not_have_i
         ("ben", 2): ("after_seeing", "own_work", ""),
         ("cy", 1): ("blind", "own_work", ""),
     }
-    assert {one.reviewer: one.session for one in filled.marked() if one.blind} == {
+    assert {one.reviewer: one.session for one in filled.annotations.everybodys() if one.blind} == {
         "ada": CODE,
         "ben": CODE,
         "cy": "",
@@ -183,7 +183,7 @@ def test_a_store_from_before_origins_were_told_knows_them_by_its_events(
     filled: Store, database: Path, session: Session, claims: list[str]
 ) -> None:
     note = Marks(note='they said "voted_in" and {"voted_in": "it"}')
-    filled.annotate(Annotation(claims[0], "cy", 0, note), operation="cy notes")
+    filled.annotations.save(Annotation(claims[0], "cy", 0, note), operation="cy notes")
     vote(filled, claims[0], "ben", FULL)
     take(filled, Move.REVEAL, claims[0], 1)
     with closing(sqlite3.connect(database)) as connection:
@@ -197,32 +197,32 @@ def test_a_store_from_before_origins_were_told_knows_them_by_its_events(
         connection.execute(f"pragma user_version = {SCHEMA_VERSION - 1}")
         connection.commit()
     with Store.open(database) as store:
-        told = {row["reviewer"]: row["origin"] for row in store.rows("annotations", None)}
+        told = {row["reviewer"]: row["origin"] for row in store.exports.rows("annotations", None)}
     assert told == {"ben": "vote", "cy": "own_work"}
 
 
 def test_who_could_read_others_marks_before_voting_has_no_blind_mark_of_it(
     filled: Store, session: Session, claims: list[str]
 ) -> None:
-    filled.open_to_all([claims[0]], reviewer="ada", operation="all")
+    filled.unblinding.open_to_all([claims[0]], reviewer="ada", operation="all")
     vote(filled, claims[0], "ben")
     take(filled, Move.REVEAL, claims[0], 1)
-    assert filled.blind_marks(claims[0]) == []
-    assert filled.annotation(claims[0], "ben").version == 0
+    assert filled.annotations.blind(claims[0]) == []
+    assert filled.annotations.get(claims[0], "ben").version == 0
 
 
 def test_votes_that_were_not_revealed_are_in_nobody_elses_events(
     filled: Store, session: Session, claims: list[str]
 ) -> None:
-    filled.open_to_all([claims[0]], reviewer="ada", operation="all")
+    filled.unblinding.open_to_all([claims[0]], reviewer="ada", operation="all")
     cast = vote(filled, claims[0], "ben")
 
     def readers() -> list[str | None]:
         return [
             viewer
             for viewer in ("ada", "ben", None)
-            if any(row["action"] == "vote" for row in filled.rows("events", viewer))
-            and any(event.action == "vote" for event in filled.history(claims[0], viewer))
+            if any(row["action"] == "vote" for row in filled.exports.rows("events", viewer))
+            and any(event.action == "vote" for event in filled.events.on_claim(claims[0], viewer))
         ]
 
     assert cast.number == 4
@@ -241,14 +241,14 @@ def test_a_decision_is_a_step_of_its_session_and_refused_before_the_reveal(
 ) -> None:
     vote(filled, claims[0], "ben")
     with pytest.raises(RefusedAnswerError, match="before deciding"):
-        filled.decide(decision(claims[0]), operation="early", within=(CODE, 1))
-    assert filled.decision(claims[0]).number == 0
+        filled.decisions.save(decision(claims[0]), operation="early", within=(CODE, 1))
+    assert filled.decisions.get(claims[0]).number == 0
     take(filled, Move.REVEAL, claims[0], 1)
-    stored = filled.decide(decision(claims[0]), operation="now", within=(CODE, 1))
-    assert filled.decide(decision(claims[0]), operation="now", within=(CODE, 1)) == stored
-    [row] = filled.rows("decisions", None)
+    stored = filled.decisions.save(decision(claims[0]), operation="now", within=(CODE, 1))
+    assert filled.decisions.save(decision(claims[0]), operation="now", within=(CODE, 1)) == stored
+    [row] = filled.exports.rows("decisions", None)
     assert (row["claim_id"], row["session"]) == (claims[0], CODE)
-    filled.decide(decision(claims[1]), operation="alone")
+    filled.decisions.save(decision(claims[1]), operation="alone")
     assert filled.sessions.decisions(CODE) == [(claims[0], 1)]
     assert standing(filled).standing.phase is Phase.DECIDED
 
@@ -396,8 +396,8 @@ def test_replaying_the_events_gives_the_tables_of_sessions(
 ) -> None:
     database = tmp_path_factory.mktemp("replay") / "workbench.db"
     with Store.open(database) as store:
-        store.add_article(article, attributions, reviewer="ada", operation="add")
-        claims = [claim.id for claim in store.claims(article.id)]
+        store.intake.add(article, attributions, reviewer="ada", operation="add")
+        claims = [claim.id for claim in store.claims.of(article.id)]
         wanted = Session(CODE, "Quay", "ada", tuple(claims), frozenset(claims[2:]), "abc")
         store.sessions.open(wanted, operation="open")
         for name in ROOM:
@@ -421,9 +421,9 @@ def do(store: Store, claims: list[str], act: tuple, number: int) -> None:
     if move is Move.VOTE:
         vote(store, claim, name, marks, seen)
     elif move is Move.DECIDE:
-        known = store.decision(claim).number
+        known = store.decisions.get(claim).number
         made = decision(claim, known, name)
-        store.decide(made, operation=f"decide {number}", within=(CODE, seen))
+        store.decisions.save(made, operation=f"decide {number}", within=(CODE, seen))
     elif move in (Move.JOIN, Move.WATCH, Move.CLOSE):
         if move is not Move.CLOSE or number > 20:
             take(store, move, by=name)
@@ -437,7 +437,7 @@ def test_a_session_is_kept_whole_by_a_backup(
     filled: Store, session: Session, claims: list[str], tmp_path: Path
 ) -> None:
     vote(filled, claims[0], "ben")
-    filled.backup(tmp_path / "copy.db")
+    filled.backups.save(tmp_path / "copy.db")
     with Store.open(tmp_path / "copy.db") as copy:
         assert standing(copy) == standing(filled)
 

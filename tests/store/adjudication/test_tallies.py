@@ -10,13 +10,13 @@ DONE = Marks("ok", "named_person", "high", "one")
 
 @pytest.fixture
 def ids(filled: Store, article: Article) -> list[str]:
-    return [claim.id for claim in filled.claims(article.id)]
+    return [claim.id for claim in filled.claims.of(article.id)]
 
 
 def mark(store: Store, claim_id: str, reviewer: str, marks: Marks) -> None:
-    version = store.annotation(claim_id, reviewer).version
+    version = store.annotations.get(claim_id, reviewer).version
     given = Annotation(claim_id, reviewer, version, marks, 1)
-    store.annotate(given, operation=f"{claim_id} {reviewer} {version}")
+    store.annotations.save(given, operation=f"{claim_id} {reviewer} {version}")
 
 
 def test_a_tally_counts_blind_answers_flags_openings_and_decisions(
@@ -25,17 +25,17 @@ def test_a_tally_counts_blind_answers_flags_openings_and_decisions(
     mark(filled, ids[0], "Ana", DONE)
     mark(filled, ids[0], "Bo", DONE._replace(sourcing="document", corroboration=""))
     mark(filled, ids[0], "Cy", Marks(note="who was there?"))
-    filled.flag(ids[0], True, reviewer="Bo", operation="flag")
-    [told] = filled.tallies(None)
+    filled.flags.save(ids[0], True, reviewer="Bo", operation="flag")
+    [told] = filled.tallies.all(None)
     assert told[0] == ids[0]
     assert (told.reviewers, told.finished, told.disputed, told.flagged) == (2, 1, ("sourcing",), 1)
     assert not told.opened
     assert not told.decided
-    filled.open_to_all(ids[:1], reviewer="Lee", operation="open")
+    filled.unblinding.open_to_all(ids[:1], reviewer="Lee", operation="open")
     mark(filled, ids[0], "Dot", DONE)  # after seeing others' marks
     settled = Decision(ids[0], extraction=Settled("ok", HowReached.CHAIR), decided_by="Lee")
-    filled.decide(settled, operation="decide")
-    assert filled.tallies(None) == [told._replace(opened=True, decided=True)]
+    filled.decisions.save(settled, operation="decide")
+    assert filled.tallies.all(None) == [told._replace(opened=True, decided=True)]
 
 
 @pytest.mark.parametrize("theirs", [DONE, DONE._replace(confidence="low")])
@@ -45,40 +45,40 @@ def test_from_who_marked_too_it_is_withheld_where_others_differ_until_it_is_open
     mark(filled, ids[0], "Ana", theirs)
     mark(filled, ids[0], "Bo", DONE)
     mark(filled, ids[0], "Cy", Marks(note="not an answer"))
-    filled.flag(ids[0], True, reviewer="Ana", operation="flag")
+    filled.flags.save(ids[0], True, reviewer="Ana", operation="flag")
     differ = () if theirs == DONE else ("confidence",)
-    whole = filled.tally(ids[0], None)
+    whole = filled.tallies.get(ids[0], None)
     assert (whole.disputed, whole.flagged, whole.withheld) == (differ, 1, False)
-    assert [filled.tallies(name) for name in ("Cy", "Dot")] == [[whole], [whole]]
+    assert [filled.tallies.all(name) for name in ("Cy", "Dot")] == [[whole], [whole]]
     hidden = whole._replace(disputed=(), flagged=0, withheld=True)
-    assert filled.tallies("Bo") == [hidden]
-    assert filled.tally(ids[0], "Bo") == hidden
-    filled.submit(ids[0], 1, reviewer="Bo", operation="submit")
-    assert filled.tallies("Bo") == [whole]
-    assert filled.tallies("Ana") == [hidden]
-    filled.open_to_all([ids[0]], reviewer="Lee", operation="open")
-    assert filled.tallies("Ana") == [whole._replace(opened=True)]
+    assert filled.tallies.all("Bo") == [hidden]
+    assert filled.tallies.get(ids[0], "Bo") == hidden
+    filled.unblinding.submit(ids[0], 1, reviewer="Bo", operation="submit")
+    assert filled.tallies.all("Bo") == [whole]
+    assert filled.tallies.all("Ana") == [hidden]
+    filled.unblinding.open_to_all([ids[0]], reviewer="Lee", operation="open")
+    assert filled.tallies.all("Ana") == [whole._replace(opened=True)]
 
 
 def test_a_claim_that_nobody_marked_has_a_tally_of_its_own_alone(
     filled: Store, ids: list[str]
 ) -> None:
-    told = filled.tally(ids[1], "Ana")
+    told = filled.tallies.get(ids[1], "Ana")
     assert (told.reviewers, told.finished, told.reworded, told.withheld) == (0, 0, 0, False)
-    assert filled.tallies("Ana") == []
+    assert filled.tallies.all("Ana") == []
 
 
 def test_marks_are_told_as_the_export_tells_them(filled: Store, ids: list[str]) -> None:
     mark(filled, ids[0], "Ana", DONE)
     mark(filled, ids[1], "Ana", Marks(note="a note is no answer"))
-    filled.submit(ids[0], 1, reviewer="Ana", operation="submit")
+    filled.unblinding.submit(ids[0], 1, reviewer="Ana", operation="submit")
     mark(filled, ids[0], "Ana", DONE._replace(confidence="low"))
     told = [
         (one.claim_id, one.reviewer, one.marks.confidence, one.newest, one.blind)
-        for one in filled.marked()
+        for one in filled.annotations.everybodys()
     ]
     assert told == [(ids[0], "Ana", "high", False, True), (ids[0], "Ana", "low", True, False)]
-    exported = [row for row in filled.rows("annotations", None) if row["extraction"]]
+    exported = [row for row in filled.exports.rows("annotations", None) if row["extraction"]]
     assert told == [
         (
             row["claim_id"],
@@ -95,17 +95,17 @@ def test_only_the_newest_decision_on_a_claim_is_told_with_the_words_of_the_claim
     filled: Store, article: Article, ids: list[str]
 ) -> None:
     first = Decision(ids[1], extraction=Settled("ok", HowReached.CHAIR), decided_by="Lee")
-    stored = filled.decide(first, operation="one")
-    newest = filled.decide(stored, operation="two")
-    [told] = filled.decided_claims()
-    row = next(row for row in filled.rows("claims", None) if row["claim_id"] == ids[1])
+    stored = filled.decisions.save(first, operation="one")
+    newest = filled.decisions.save(stored, operation="two")
+    [told] = filled.decided_claims.all()
+    row = next(row for row in filled.exports.rows("claims", None) if row["claim_id"] == ids[1])
     assert told == (ids[1], article.id, article.title, row["speaker"], row["content"], newest)
 
 
 def test_every_claim_has_an_outline(filled: Store, ids: list[str]) -> None:
-    outlines = {one.claim_id: one for one in filled.outlines()}
+    outlines = {one.claim_id: one for one in filled.claims.outlines()}
     assert set(outlines) == set(ids)
-    rows = {str(row["claim_id"]): row for row in filled.rows("claims", None)}
+    rows = {str(row["claim_id"]): row for row in filled.exports.rows("claims", None)}
     for id_, one in outlines.items():
         row = rows[id_]
         assert (one.article_id, one.origin, one.state, one.said) == (

@@ -10,15 +10,17 @@ DONE = Marks("ok", "document", "low", "none")
 
 @pytest.fixture
 def marked_by_two(filled: Store, article, claim_id: str) -> Store:
-    filled.annotate(Annotation(claim_id, "ana", 0, DONE), operation="ana")
-    filled.annotate(Annotation(claim_id, "bo", 0, DONE._replace(note="why")), operation="bo")
+    filled.annotations.save(Annotation(claim_id, "ana", 0, DONE), operation="ana")
+    filled.annotations.save(
+        Annotation(claim_id, "bo", 0, DONE._replace(note="why")), operation="bo"
+    )
     return filled
 
 
 def told(store: Store, article, viewer: str | None) -> dict[str, list[tuple[str, int, int]]]:
     return {
         claim: [(one.annotation.reviewer, one.annotation.version, one.blind) for one in everybody]
-        for claim, everybody in store.seen(article.id, viewer).items()
+        for claim, everybody in store.visible_marks.of(article.id, viewer).items()
     }
 
 
@@ -30,21 +32,21 @@ def test_nothing_is_seen_before_a_claim_is_opened(marked_by_two: Store, article)
 def test_who_submitted_sees_all_marks_and_which_were_made_blind(
     marked_by_two: Store, article, claim_id: str
 ) -> None:
-    marked_by_two.submit(claim_id, 1, reviewer="ana", operation="submit")
+    marked_by_two.unblinding.submit(claim_id, 1, reviewer="ana", operation="submit")
     later = Annotation(claim_id, "ana", 1, DONE._replace(confidence="high"))
-    marked_by_two.annotate(later, operation="later")
+    marked_by_two.annotations.save(later, operation="later")
     assert told(marked_by_two, article, "ana") == {claim_id: [("ana", 2, 1), ("bo", 1, 1)]}
     assert told(marked_by_two, article, "bo") == {}
-    [_, bo] = marked_by_two.seen(article.id, "ana")[claim_id]
+    [_, bo] = marked_by_two.visible_marks.of(article.id, "ana")[claim_id]
     assert bo.annotation.marks.note == "why"
 
 
 def test_a_claim_opened_to_all_is_seen_by_everybody_even_unmarked(
     marked_by_two: Store, article, claim_id: str
 ) -> None:
-    other = next(claim.id for claim in marked_by_two.claims(article.id) if claim.id != claim_id)
-    marked_by_two.open_to_all([claim_id, other], reviewer="ana", operation="open")
-    marked_by_two.annotate(Annotation(other, "cy", 0, DONE), operation="cy")
+    other = next(claim.id for claim in marked_by_two.claims.of(article.id) if claim.id != claim_id)
+    marked_by_two.unblinding.open_to_all([claim_id, other], reviewer="ana", operation="open")
+    marked_by_two.annotations.save(Annotation(other, "cy", 0, DONE), operation="cy")
     for viewer in ("cy", "bo"):
         seen = {claim_id: [("ana", 1, 1), ("bo", 1, 1)], other: [("cy", 1, 0)]}
         assert told(marked_by_two, article, viewer) == seen

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from workbench.model import Article, Attribution, article_id
 from workbench.store import Store
-from workbench.store.corpus.claim_rows import sha256
+from workbench.store.corpus.article_rows import sha256
 from workbench.store.file.versions import APPLICATION_ID
 from workbench.store.schema.migration_set import MIGRATIONS
 
@@ -23,10 +23,10 @@ def test_a_records_id_is_kept_beside_the_articles_own_and_exported(
     store: Store, article: Article, attributions: list[Attribution], problems: Problems
 ) -> None:
     record = replace(article, record_id="0042")
-    assert store.add_article(record, attributions, reviewer="ana", operation="add")
-    assert store.article(article.id) == record
-    assert store.of_record("0042") == [(article.id, article.title)]
-    assert {row["record_id"] for row in store.rows("claims", None)} == {"0042"}
+    assert store.intake.add(record, attributions, reviewer="ana", operation="add")
+    assert store.articles.get(article.id) == record
+    assert store.articles.of_record("0042") == [(article.id, article.title)]
+    assert {row["record_id"] for row in store.exports.rows("claims", None)} == {"0042"}
     assert problems(store) == []
 
 
@@ -34,9 +34,9 @@ def test_an_article_is_known_by_its_text_under_whatever_id_it_comes(
     filled: Store, article: Article
 ) -> None:
     again = replace(article, id="a0123456789a", record_id="17")
-    assert filled.known_as(again) == article.id
-    assert not filled.add_article(again, [], reviewer="ana", operation="again")
-    assert filled.known_as(Article("a0123456789a", "Another text.")) == ""
+    assert filled.articles.known_as(again) == article.id
+    assert not filled.intake.add(again, [], reviewer="ana", operation="again")
+    assert filled.articles.known_as(Article("a0123456789a", "Another text.")) == ""
 
 
 @pytest.fixture
@@ -75,8 +75,8 @@ def test_an_older_store_knows_its_articles_again_and_the_ids_of_their_records(
     old_store: Path, problems: Problems
 ) -> None:
     with Store.open(old_store) as store:
-        assert store.known_as(Article(article_id(OLD), OLD, record_id="r-7")) == "r-7"
-        assert store.of_record("r-7") == [("r-7", "")]
-        assert store.article("r-7").record_id == "r-7"
-        assert store.article(article_id("x")).record_id == ""
+        assert store.articles.known_as(Article(article_id(OLD), OLD, record_id="r-7")) == "r-7"
+        assert store.articles.of_record("r-7") == [("r-7", "")]
+        assert store.articles.get("r-7").record_id == "r-7"
+        assert store.articles.get(article_id("x")).record_id == ""
         assert problems(store) == []

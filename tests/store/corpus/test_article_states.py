@@ -67,19 +67,26 @@ def test_what_the_first_start_put_into_an_older_store_is_marked_as_a_sample(
 ) -> None:
     older(database, [("a1", "Ana", "own.txt"), ("a2", who, source)])
     with Store.open(database) as store:
-        assert {one.id: one.sample for one in store.articles("")} == {"a1": False, "a2": sample}
-        assert [row["action"] for row in store.rows("events", None)].count("mark_samples") == sample
-        assert store.store_counts(None).articles == (1 if sample else 2)
+        assert {one.id: one.sample for one in store.articles.progress("")} == {
+            "a1": False,
+            "a2": sample,
+        }
+        assert [row["action"] for row in store.exports.rows("events", None)].count(
+            "mark_samples"
+        ) == sample
+        assert store.counts.work(None).articles == (1 if sample else 2)
         assert problems(store) == []
 
 
 def test_a_state_that_its_event_does_not_tell_is_found(
     filled: Store, database: Path, problems: Callable[[Store], list[str]]
 ) -> None:
-    (article,) = filled.articles("")
-    filled.put_away(article.id, "twice", reviewer="ana", operation="away")
+    (article,) = filled.articles.progress("")
+    filled.article_states.put_away(article.id, "twice", reviewer="ana", operation="away")
     told = ArticleDetails("Quay closed", "Courier")
-    filled.correct_details(article.id, told, "", expected=0, reviewer="ana", operation="right")
+    filled.article_states.correct_details(
+        article.id, told, "", expected=0, reviewer="ana", operation="right"
+    )
     assert problems(filled) == []
     with closing(sqlite3.connect(database)) as outside:
         outside.execute("drop trigger put_aways_refuse_update")
@@ -90,7 +97,7 @@ def test_a_state_that_its_event_does_not_tell_is_found(
     assert [line for line in problems(filled) if "differ" in line or "search" in line] == [
         f"search does not know the current text of article {article.id}"
     ]
-    filled.correct_details(
+    filled.article_states.correct_details(
         article.id, told, "", expected=1, reviewer="ana", operation="right again"
     )
     assert [line for line in problems(filled) if "trigger" not in line] == [
@@ -100,8 +107,8 @@ def test_a_state_that_its_event_does_not_tell_is_found(
 
 
 def test_the_tables_of_states_take_no_changes(filled: Store, database: Path) -> None:
-    (article,) = filled.articles("")
-    filled.put_away(article.id, "twice", reviewer="ana", operation="away")
+    (article,) = filled.articles.progress("")
+    filled.article_states.put_away(article.id, "twice", reviewer="ana", operation="away")
     with closing(sqlite3.connect(database)) as outside:
         for statement in ("update put_aways set why = ''", "delete from put_aways"):
             with pytest.raises(sqlite3.IntegrityError, match="keep history"):

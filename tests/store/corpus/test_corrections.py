@@ -29,7 +29,7 @@ Find = Callable[[str], Span]
 
 @pytest.fixture
 def claims(filled: Store, article: Article) -> list[Claim]:
-    return filled.claims(article.id)
+    return filled.claims.of(article.id)
 
 
 def worded(claim: Claim, **parts: tuple[Span, ...]) -> Claim:
@@ -39,7 +39,7 @@ def worded(claim: Claim, **parts: tuple[Span, ...]) -> Claim:
 def corrected(store: Store, article: Article, *changed: Claim, **more: object) -> list[Claim]:
     operation = str(more.pop("operation", "correct"))
     correction = Correction("reword", article.id, 1, changed, **more)  # type: ignore[arg-type]
-    return store.correct(correction, reviewer="cy", operation=operation)
+    return store.corrections.save(correction, reviewer="cy", operation=operation)
 
 
 @pytest.mark.parametrize("state", ClaimState)
@@ -52,9 +52,9 @@ def test_a_changed_claim_is_read_as_it_was_given_one_revision_on(
     )
     (stored,) = corrected(filled, article, given)
     assert stored == replace(given, revision=2)
-    assert filled.claim(stored.id) == stored
-    assert filled.corrected("correct", "reword", reviewer="cy") == [stored]
-    assert [one.claim for one in filled.revisions(stored.id)] == [claims[0], stored]
+    assert filled.claims.get(stored.id) == stored
+    assert filled.corrections.stored_under("correct", "reword", reviewer="cy") == [stored]
+    assert [one.claim for one in filled.claim_revisions.of(stored.id)] == [claims[0], stored]
 
 
 def test_new_claims_are_numbered_on_in_text_order_and_may_lie_inside_others(
@@ -76,7 +76,7 @@ def test_the_event_tells_every_claim_before_and_after(
 ) -> None:
     new = Claim("new", article.id, Attribution((find("closes"),)))
     corrected(filled, article, worded(claims[1], cue=()), new=[new])
-    event = filled.history(claims[1].id, None)[-1]
+    event = filled.events.on_claim(claims[1].id, None)[-1]
     before, after = json.loads(event.before)["claims"], json.loads(event.after)["claims"]
     assert before[f"{article.id}-04"] is None
     assert after[f"{article.id}-04"]["content"] == "closes"
@@ -92,8 +92,14 @@ def test_a_change_of_one_claim_or_a_single_new_one_names_it_in_the_events(
     new = Claim("new", article.id, Attribution((find("closes"),)))
     corrected(filled, article, new=[new], operation="new")
     corrected(filled, article, *(worded(claim, cue=()) for claim in claims), operation="all")
-    assert [row["claim_id"] for row in filled.rows("events", None)][-2:] == [f"{article.id}-04", ""]
-    assert [event.operation_id for event in filled.history(claims[2].id, None)] == ["add", "all"]
+    assert [row["claim_id"] for row in filled.exports.rows("events", None)][-2:] == [
+        f"{article.id}-04",
+        "",
+    ]
+    assert [event.operation_id for event in filled.events.on_claim(claims[2].id, None)] == [
+        "add",
+        "all",
+    ]
 
 
 @pytest.mark.parametrize("place", [0, 1, 2])
@@ -104,15 +110,15 @@ def test_if_one_of_several_claims_is_stale_none_is_changed(
     with pytest.raises(StaleWriteError, match="revision 2 is stored") as refused:
         corrected(filled, article, *(worded(claim, source=()) for claim in claims))
     assert refused.value.current == stored
-    assert filled.corrected("correct", "reword", reviewer="cy") == []
-    assert [claim.revision for claim in filled.claims(article.id)].count(1) == 2
+    assert filled.corrections.stored_under("correct", "reword", reviewer="cy") == []
+    assert [claim.revision for claim in filled.claims.of(article.id)].count(1) == 2
 
 
 def test_a_correction_on_an_older_text_is_refused_with_the_text(
     filled: Store, article: Article, claims: list[Claim]
 ) -> None:
     longer = replace(article, text=f"{article.text}\n\nMore.")
-    filled.revise_article(longer, [], [], expected=1, reviewer="bo", operation="longer")
+    filled.intake.revise(longer, [], [], expected=1, reviewer="bo", operation="longer")
     with pytest.raises(StaleWriteError, match="revision 2 is stored") as refused:
         corrected(filled, article, worded(claims[0], cue=()))
     assert refused.value.current == longer
@@ -137,18 +143,18 @@ def test_ranges_that_break_the_laws_are_refused_as_a_whole(
 ) -> None:
     with pytest.raises(StoreError, match=reason):
         corrected(filled, article, worded(claims[1], cue=()), worded(claims[0], content=spans))
-    assert filled.claims(article.id) == claims
-    assert filled.reviewers() == []
+    assert filled.claims.of(article.id) == claims
+    assert filled.people.names() == []
 
 
 def test_a_claim_of_another_article_or_none_is_refused(
     filled: Store, article: Article, claims: list[Claim]
 ) -> None:
-    filled.add_article(
+    filled.intake.add(
         Article("b", "Other"), [Attribution((Span(0, 5),))], reviewer="ana", operation="b"
     )
     with pytest.raises(StoreError, match=f"not one of article {article.id}"):
-        corrected(filled, article, filled.claim("b-01"))
+        corrected(filled, article, filled.claims.get("b-01"))
     with pytest.raises(UnknownRecordError):
         corrected(filled, article, replace(claims[0], id="none-01"))
 
@@ -157,66 +163,68 @@ def test_the_same_operation_again_tells_what_it_left_then(
     filled: Store, article: Article, claims: list[Claim]
 ) -> None:
     first = corrected(filled, article, worded(claims[0], cue=()), operation="one")
-    second = worded(filled.claim(claims[0].id), source=())
+    second = worded(filled.claims.get(claims[0].id), source=())
     corrected(filled, article, second, operation="two")
     assert corrected(filled, article, worded(claims[0], cue=()), operation="one") == first
-    assert filled.claim(claims[0].id).revision == 3
+    assert filled.claims.get(claims[0].id).revision == 3
 
 
 def test_an_operation_id_used_for_another_change_is_refused(
     filled: Store, article: Article, claims: list[Claim]
 ) -> None:
-    filled.flag(claims[0].id, True, reviewer="cy", operation="flag")
+    filled.flags.save(claims[0].id, True, reviewer="cy", operation="flag")
     mine = {"reviewer": "cy", "article_id": article.id}
     with pytest.raises(StoreError, match="needs an id of its own"):
         corrected(filled, article, worded(claims[0], cue=()), operation="flag")
     with pytest.raises(StoreError, match="needs an id of its own"):
-        filled.undo(**mine, operation="flag")
-    assert filled.undo(**mine, operation="undo")
+        filled.undo_stacks.undo(**mine, operation="flag")
+    assert filled.undo_stacks.undo(**mine, operation="undo")
     with pytest.raises(StoreError, match="needs an id of its own"):
-        filled.redo(**mine, operation="undo")
+        filled.undo_stacks.redo(**mine, operation="undo")
 
 
 def test_progress_and_search_follow_what_stands(
     filled: Store, article: Article, claims: list[Claim]
 ) -> None:
     for claim in claims:
-        filled.annotate(Annotation(claim.id, "cy", 0, Marks("not_a_claim")), operation=claim.id)
+        filled.annotations.save(
+            Annotation(claim.id, "cy", 0, Marks("not_a_claim")), operation=claim.id
+        )
     states = [ClaimState.WITHDRAWN, ClaimState.LOST, ClaimState.OFFERED]
     changed = [replace(claim, state=state) for claim, state in zip(claims, states, strict=True)]
     corrected(filled, article, *changed)
-    (progress,) = filled.articles("cy")
+    (progress,) = filled.articles.progress("cy")
     assert (progress.claims, progress.done, progress.done_by_me) == (1, 1, 1)
-    renamed = worded(filled.claim(claims[1].id), speaker=Speaker("Zenobia"))
+    renamed = worded(filled.claims.get(claims[1].id), speaker=Speaker("Zenobia"))
     corrected(filled, article, renamed, operation="rename")
-    assert [found[0] for found in filled.search("zenobia")] == [article.id]
+    assert [found[0] for found in filled.search.articles("zenobia")] == [article.id]
 
 
 def test_a_claims_words_evidence_and_decisions_are_told_apart_by_their_numbers(
     filled: Store, article: Article, claims: list[Claim]
 ) -> None:
-    claim_id, seen = claims[0].id, [filled.changes(claims[0].id)]
-    filled.annotate(Annotation(claim_id, "cy", 0, Marks()), operation="mark")
-    assert filled.changes(claim_id) == seen[0] == (1, 0, 0)
+    claim_id, seen = claims[0].id, [filled.claim_revisions.newest(claims[0].id)]
+    filled.annotations.save(Annotation(claim_id, "cy", 0, Marks()), operation="mark")
+    assert filled.claim_revisions.newest(claim_id) == seen[0] == (1, 0, 0)
     corrected(filled, article, worded(claims[0], cue=()))
-    seen.append(filled.changes(claim_id))
-    filled.keep_evidence(Evidence(claim_id, "cy", citation="The log"), operation="log")
-    seen.append(filled.changes(claim_id))
+    seen.append(filled.claim_revisions.newest(claim_id))
+    filled.evidence.save(Evidence(claim_id, "cy", citation="The log"), operation="log")
+    seen.append(filled.claim_revisions.newest(claim_id))
     decided = Decision(claim_id, decided_by="lee", claim_revision=2)
-    filled.decide(decided, operation="decide")
-    seen.append(filled.changes(claim_id))
+    filled.decisions.save(decided, operation="decide")
+    seen.append(filled.claim_revisions.newest(claim_id))
     assert len(set(seen)) == len(seen)
-    assert filled.changes("a0-01") == (0, 0, 0)
+    assert filled.claim_revisions.newest("a0-01") == (0, 0, 0)
 
 
 def test_a_person_touches_a_claim_by_marks_flags_or_words(
     filled: Store, article: Article, claims: list[Claim]
 ) -> None:
-    assert filled.touched(article.id) == set()
-    filled.flag(claims[0].id, True, reviewer="cy", operation="flag")
-    filled.annotate(Annotation(claims[1].id, "cy", 0, Marks()), operation="mark")
+    assert filled.claim_revisions.touched(article.id) == set()
+    filled.flags.save(claims[0].id, True, reviewer="cy", operation="flag")
+    filled.annotations.save(Annotation(claims[1].id, "cy", 0, Marks()), operation="mark")
     corrected(filled, article, worded(claims[2], cue=()))
-    assert filled.touched(article.id) == {claim.id for claim in claims}
+    assert filled.claim_revisions.touched(article.id) == {claim.id for claim in claims}
 
 
 def test_reviewers_who_correct_one_claim_at_once_lose_no_acknowledged_change(
@@ -226,17 +234,19 @@ def test_reviewers_who_correct_one_claim_at_once_lose_no_acknowledged_change(
         saved = 0
         with Store.open(database) as store:
             for number in range(30):
-                seen = store.claim(claims[0].id)
+                seen = store.claims.get(claims[0].id)
                 speaker = Speaker(f"{seen.attribution.speaker.name} {reviewer}{number}")
                 change = Correction("reword", seen.article_id, 1, [worded(seen, speaker=speaker)])
                 with suppress(StaleWriteError):
-                    store.correct(change, reviewer=reviewer, operation=f"{reviewer}{number}")
+                    store.corrections.save(
+                        change, reviewer=reviewer, operation=f"{reviewer}{number}"
+                    )
                     saved += 1
         return saved
 
     with ThreadPoolExecutor(4) as pool:
         saved = sum(pool.map(reword, "abcd"))
-    final = filled.claim(claims[0].id)
+    final = filled.claims.get(claims[0].id)
     assert final.revision == saved + 1
     assert len(final.attribution.speaker.name.split()) == saved + 2  # Ana Reyes, and all saved
     assert problems(filled) == []
@@ -246,11 +256,13 @@ def test_two_pages_that_undo_at_once_undo_two_changes(
     filled: Store, database: Path, article: Article, claims: list[Claim]
 ) -> None:
     for number, claim in enumerate(claims):
-        filled.flag(claim.id, True, reviewer="cy", operation=f"flag {number}")
+        filled.flags.save(claim.id, True, reviewer="cy", operation=f"flag {number}")
 
     def undo(number: int) -> tuple[str, ...]:
         with Store.open(database) as store:
-            undone = store.undo(reviewer="cy", operation=f"undo {number}", article_id=article.id)
+            undone = store.undo_stacks.undo(
+                reviewer="cy", operation=f"undo {number}", article_id=article.id
+            )
             return undone.change.claim_ids if undone else ()
 
     with ThreadPoolExecutor(4) as pool:
@@ -261,11 +273,11 @@ def test_two_pages_that_undo_at_once_undo_two_changes(
 def test_when_a_reviewer_last_corrected_or_flagged_each_claim_is_known(
     filled: Store, article: Article, claims: list[Claim], find: Find
 ) -> None:
-    assert filled.changed_at(article.id, "cy") == {}
+    assert filled.claim_revisions.changed_at(article.id, "cy") == {}
     corrected(filled, article, worded(claims[0], content=(find("closes"),)))
-    filled.flag(claims[1].id, True, reviewer="cy", operation="flag")
-    events = {event.operation_id: event.at for event in filled.history(claims[0].id, None)}
-    told = filled.changed_at(article.id, "cy")
+    filled.flags.save(claims[1].id, True, reviewer="cy", operation="flag")
+    events = {event.operation_id: event.at for event in filled.events.on_claim(claims[0].id, None)}
+    told = filled.claim_revisions.changed_at(article.id, "cy")
     assert list(told) == [claims[0].id, claims[1].id]
     assert told[claims[0].id] == events["correct"]
-    assert filled.changed_at(article.id, "bo") == {}
+    assert filled.claim_revisions.changed_at(article.id, "bo") == {}

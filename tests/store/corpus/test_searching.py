@@ -14,7 +14,7 @@ def library(filled: Store) -> Store:
     """Two articles; the speaker of the second is named fully in its claim alone."""
     text = "Tram fares\n\n“Fares stay,” said the minister."
     claim = Attribution(content=(Span(12, 25),), speaker=Speaker("Ottilie Brand"))
-    filled.add_article(
+    filled.intake.add(
         Article("tram", text, title="Tram fares"), [claim], reviewer="ana", operation="tram"
     )
     return filled
@@ -41,11 +41,11 @@ def library(filled: Store) -> Store:
 def test_articles_are_found_by_the_words_they_hold(
     library: Store, query: str, titles: list[str]
 ) -> None:
-    assert sorted(title for _, title, _ in library.search(query)) == titles
+    assert sorted(title for _, title, _ in library.search.articles(query)) == titles
 
 
 def test_the_snippet_is_the_articles_own_words(library: Store) -> None:
-    [(found, _, snippet)] = library.search("minister")
+    [(found, _, snippet)] = library.search.articles("minister")
     assert found == "tram"
     assert "“Fares stay,” said the minister." in snippet
 
@@ -88,7 +88,7 @@ def test_the_snippet_is_the_articles_own_words(library: Store) -> None:
     ],
 )
 def test_no_query_is_an_error(library: Store, query: str) -> None:
-    assert isinstance(library.search(query), list)
+    assert isinstance(library.search.articles(query), list)
 
 
 @settings(
@@ -96,10 +96,10 @@ def test_no_query_is_an_error(library: Store, query: str) -> None:
 )
 @given(query=st.text(st.characters()) | st.text('"*^:()+-{}ANDORTNE a\0'))
 def test_no_made_up_query_is_an_error(library: Store, query: str) -> None:
-    assert isinstance(library.search(query), list)
+    assert isinstance(library.search.articles(query), list)
 
 
 def test_of_a_pasted_story_each_word_is_looked_for_once_and_fifty_at_most(library: Store) -> None:
     assert expression("bridge " * 2000) == '"bridge"*'
     assert len(expression(" ".join(f"w{n}" for n in range(3000))).split()) == 50
-    assert library.search("bridge " * 2000) == library.search("bridge")
+    assert library.search.articles("bridge " * 2000) == library.search.articles("bridge")

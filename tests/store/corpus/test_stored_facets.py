@@ -52,8 +52,8 @@ def article() -> Article:
 
 @pytest.fixture
 def nested(store: Store, article: Article) -> list[Claim]:
-    store.add_article(article, [LAST, REPORT], reviewer="ana", operation="add")
-    return store.claims("locks")
+    store.intake.add(article, [LAST, REPORT], reviewer="ana", operation="add")
+    return store.claims.of("locks")
 
 
 @pytest.mark.parametrize("act", SpeechAct)
@@ -62,9 +62,9 @@ def test_facets_come_back_as_they_were_given(
     store: Store, article: Article, act: SpeechAct, speech: bool
 ) -> None:
     given = Facets(act, speech, not speech, "reportedly", 0.3, ("a date; or two", "“6 %”", ""))
-    store.add_article(article, [replace(LAST, facets=given)], reviewer="a", operation="add")
-    assert store.claims("locks")[0].attribution.facets == given
-    assert store.claim("locks-01").attribution.facets == given
+    store.intake.add(article, [replace(LAST, facets=given)], reviewer="a", operation="add")
+    assert store.claims.of("locks")[0].attribution.facets == given
+    assert store.claims.get("locks-01").attribution.facets == given
 
 
 @pytest.mark.parametrize("text", ["\0", '"] --', "=1+1\r\n;\t", "👩‍👩‍👧 \ufeff", "x" * 9_999])
@@ -72,8 +72,8 @@ def test_any_text_in_a_hedge_or_reason_comes_back_equal(
     store: Store, article: Article, text: str
 ) -> None:
     given = Facets(hedge=text, reasons=(text, text))
-    store.add_article(article, [replace(LAST, facets=given)], reviewer="a", operation="add")
-    assert store.claim("locks-01").attribution.facets == given
+    store.intake.add(article, [replace(LAST, facets=given)], reviewer="a", operation="add")
+    assert store.claims.get("locks-01").attribution.facets == given
 
 
 def test_nested_attributions_are_claims_of_their_own_in_text_order(nested: list[Claim]) -> None:
@@ -83,7 +83,7 @@ def test_nested_attributions_are_claims_of_their_own_in_text_order(nested: list[
 
 
 def test_a_single_claim_knows_the_one_that_reports_it(store: Store, nested: list[Claim]) -> None:
-    assert [store.claim(claim.id) for claim in nested] == nested
+    assert [store.claims.get(claim.id) for claim in nested] == nested
 
 
 @pytest.mark.parametrize("inner", ["Bo had told them", OUTER, "Clerks said"], ids=repr)
@@ -91,8 +91,8 @@ def test_the_outer_claim_comes_first_wherever_its_inner_one_begins(
     store: Store, article: Article, inner: str
 ) -> None:
     report = replace(REPORT, nested=(Attribution(at(inner)),))
-    store.add_article(article, [report, LAST], reviewer="a", operation="add")
-    assert [(claim.id, claim.inside) for claim in store.claims("locks")] == [
+    store.intake.add(article, [report, LAST], reviewer="a", operation="add")
+    assert [(claim.id, claim.inside) for claim in store.claims.of("locks")] == [
         ("locks-01", ""),
         ("locks-02", "locks-01"),
         ("locks-03", ""),
@@ -103,18 +103,18 @@ def test_inner_claims_are_marked_searched_and_checked_like_any_other(
     store: Store, nested: list[Claim], problems: Callable[[Store], list[str]]
 ) -> None:
     marks = Marks("ok", "unclear", "low", "none")
-    store.annotate(Annotation(nested[1].id, "cy", 0, marks), operation="mark")
-    (progress,) = store.articles("cy")
+    store.annotations.save(Annotation(nested[1].id, "cy", 0, marks), operation="mark")
+    (progress,) = store.articles.progress("cy")
     assert (progress.claims, progress.done_by_me) == (3, 1)  # the fourth was not said
-    assert store.annotations("locks", "cy").keys() == {"locks-02"}
+    assert store.annotations.of("locks", "cy").keys() == {"locks-02"}
     assert problems(store) == []
 
 
 def test_a_broken_inner_claim_stops_the_whole_article(store: Store, article: Article) -> None:
     report = replace(REPORT, nested=(Attribution((Span(0, 9_999),)),))
     with pytest.raises(StoreError, match="not a range of the article"):
-        store.add_article(article, [report], reviewer="a", operation="add")
-    assert not store.has_article("locks")
+        store.intake.add(article, [report], reviewer="a", operation="add")
+    assert not store.articles.has("locks")
 
 
 def later(spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -130,7 +130,7 @@ def test_a_revised_text_takes_claims_facets_and_nesting_along_and_adds_nested_on
         return replace(claim, attribution=replace(found, content=content, source=source, cue=cue))
 
     found = Attribution((Span(0, 9),), nested=(Attribution((Span(6, 9),), facets=WISH),))
-    store.revise_article(
+    store.intake.revise(
         replace(article, text=f"Ship sank {TEXT}"),
         [moved(claim) for claim in nested],
         [found],
@@ -138,7 +138,7 @@ def test_a_revised_text_takes_claims_facets_and_nesting_along_and_adds_nested_on
         reviewer="bo",
         operation="restore",
     )
-    after = store.claims("locks")
+    after = store.claims.of("locks")
     assert [(claim.id[-2:], claim.inside[-2:], claim.revision) for claim in after] == [
         ("05", "", 1),
         ("06", "05", 1),
@@ -161,7 +161,7 @@ def test_the_claims_table_tells_facets_and_the_outer_claim(
     store: Store, nested: list[Claim]
 ) -> None:
     names = ("inside", "speech_act", "speech", "negated", "hedge", "check_worthiness")
-    rows = store.rows("claims", None)
+    rows = store.exports.rows("claims", None)
     assert [tuple(row[name] for name in (*names, "check_reasons")) for row in rows] == [
         ("", "asserts", 1, 0, "", 0.0, ""),
         ("locks-01", "asserts", 1, 0, "", 0.0, ""),
@@ -214,7 +214,7 @@ def test_a_store_written_before_facets_opens_whole_with_plain_assertions(
 ) -> None:
     written_before_facets(database)
     with Store.open(database) as store:
-        assert store.article("old").blocks == (Block(Role.BODY, "Locks close", Span(0, 11)),)
+        assert store.articles.get("old").blocks == (Block(Role.BODY, "Locks close", Span(0, 11)),)
         plain = Attribution(
             content=(Span(6, 11),),
             kind=Kind.DIRECT,
@@ -224,14 +224,14 @@ def test_a_store_written_before_facets_opens_whole_with_plain_assertions(
             extractor="rules",
             version="1",
         )
-        assert store.claims("old") == [Claim("old-01", "old", plain)]
-        assert store.annotation("old-01", "cy").marks == Marks("ok", note="n")
-        (row,) = store.rows("claims", None)
+        assert store.claims.of("old") == [Claim("old-01", "old", plain)]
+        assert store.annotations.get("old-01", "cy").marks == Marks("ok", note="n")
+        (row,) = store.exports.rows("claims", None)
         told = [row[name] for name in ("inside", "speech_act", "speech", "extraction")]
         assert told == ["", "asserts", 1, "ok: 1"]
         assert problems(store) == []
-        store.add_article(article, [REPORT], reviewer="cy", operation="new")
-        assert [claim.inside for claim in store.claims("locks")] == ["", "locks-01", "locks-01"]
+        store.intake.add(article, [REPORT], reviewer="cy", operation="new")
+        assert [claim.inside for claim in store.claims.of("locks")] == ["", "locks-01", "locks-01"]
     with closing(sqlite3.connect(database)) as connection:
         assert connection.execute("pragma user_version").fetchone() == (SCHEMA_VERSION,)
         for table in ("claims", "claim_revisions"):

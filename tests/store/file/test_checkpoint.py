@@ -30,11 +30,11 @@ def test_a_log_that_has_grown_is_moved_and_cut(
     log = database.with_name(f"{database.name}-wal")
     lengths = []
     for version in range(60):
-        filled.annotate(marked("cy", version, note="long " * 2000), operation=f"{version}")
+        filled.annotations.save(marked("cy", version, note="long " * 2000), operation=f"{version}")
         lengths.append(log.stat().st_size)
     assert max(lengths[1:]) < 300_000  # at first it holds the making of the store
     assert min(lengths[30:]) < 150_000  # one answer of ten kB, with all that goes with it
-    assert filled.annotation(marked("cy", 0).claim_id, "cy").version == 60
+    assert filled.annotations.get(marked("cy", 0).claim_id, "cy").version == 60
 
 
 def test_nobody_writes_while_the_log_is_moved(
@@ -51,7 +51,7 @@ def test_nobody_writes_while_the_log_is_moved(
 
     monkeypatch.setattr(checkpoint, "SHORT", 0)
     monkeypatch.setattr(checkpoint, "_move", write_meanwhile)
-    filled.annotate(marked("cy", 0), operation="one")
+    filled.annotations.save(marked("cy", 0), operation="one")
     assert tried == ["database is locked"]
 
 
@@ -63,8 +63,8 @@ def test_a_change_is_stored_where_the_log_cannot_be_moved(
 
     monkeypatch.setattr(checkpoint, "SHORT", 0)
     monkeypatch.setattr(checkpoint, "_move", fail)
-    assert filled.annotate(marked("cy", 0), operation="one").version == 1
-    assert filled.annotate(marked("cy", 1), operation="two").version == 2
+    assert filled.annotations.save(marked("cy", 0), operation="one").version == 1
+    assert filled.annotations.save(marked("cy", 1), operation="two").version == 2
 
 
 def test_whoever_reads_the_old_state_hinders_no_change(
@@ -72,8 +72,8 @@ def test_whoever_reads_the_old_state_hinders_no_change(
 ) -> None:
     monkeypatch.setattr(checkpoint, "SHORT", 0)
     with Store.open_existing(database) as reader, reader.reading():
-        before = reader.counts()["annotations"]
+        before = reader.counts.everything()["annotations"]
         for version in range(5):
-            filled.annotate(marked("cy", version), operation=f"{version}")
-        assert reader.counts()["annotations"] == before
-    assert filled.annotation(marked("cy", 0).claim_id, "cy").version == 5
+            filled.annotations.save(marked("cy", version), operation=f"{version}")
+        assert reader.counts.everything()["annotations"] == before
+    assert filled.annotations.get(marked("cy", 0).claim_id, "cy").version == 5

@@ -33,7 +33,7 @@ def test_a_store_and_all_beside_it_are_their_owners_alone_whatever_the_umask(
     umask: None, tmp_path: Path
 ) -> None:
     with Store.open(tmp_path / "desk.db") as store:
-        store.add_reviewer("Ana", operation="Ana")
+        store.people.add("Ana", operation="Ana")
         assert modes(tmp_path) == dict.fromkeys(("desk.db", "desk.db-wal", "desk.db-shm"), 0o600)
 
 
@@ -49,7 +49,7 @@ def test_a_backup_is_its_owners_alone_from_its_first_byte(
         check(*asked)
 
     monkeypatch.setattr(backups, "_refuse_damaged", checked)
-    filled.backup(folder / "copy.db")
+    filled.backups.save(folder / "copy.db")
     (partial,) = seen
     assert [(name[:9], mode) for name, mode in partial.items()] == [(".copy.db.", 0o600)]
     assert modes(folder) == {"copy.db": 0o600}
@@ -64,7 +64,7 @@ def test_no_file_stands_under_a_backups_name_before_it_is_whole(
 
     monkeypatch.setattr(backups, "_refuse_damaged", cut_short)
     with pytest.raises(KeyboardInterrupt):
-        filled.backup(tmp_path / "copy.db")
+        filled.backups.save(tmp_path / "copy.db")
     assert [name for name in modes(tmp_path) if "copy" in name] == []
 
 
@@ -83,10 +83,10 @@ def test_a_backup_overwrites_nothing_that_came_while_it_was_made(
 
     if not links:
         monkeypatch.setattr(os, "link", no_links)
-        filled.backup(tmp_path / "other.db")
+        filled.backups.save(tmp_path / "other.db")
     monkeypatch.setattr(backups, "_refuse_damaged", meanwhile)
     with pytest.raises(StoreError, match=r"copy\.db exists"):
-        filled.backup(there)
+        filled.backups.save(there)
     assert there.read_text() == "precious"
     assert (tmp_path / "other.db").exists() != links
 
@@ -100,7 +100,7 @@ def test_a_wider_store_is_closed_to_others_when_it_is_opened_and_that_is_said(
         assert [one.getMessage() for one in caplog.records] == [
             f"{database} could be read by other users of this machine; now by its owner alone."
         ]
-        assert not any("other users" in line for line in again.check())
+        assert not any("other users" in line for line in again.maintenance.check())
 
 
 def test_a_file_of_another_program_keeps_its_permissions(tmp_path: Path) -> None:
@@ -115,12 +115,12 @@ def test_a_file_of_another_program_keeps_its_permissions(tmp_path: Path) -> None
 def test_the_check_warns_of_backups_beside_the_store_that_others_can_read(
     filled: Store, database: Path
 ) -> None:
-    filled.backup(database.with_name("old copy.db"))
+    filled.backups.save(database.with_name("old copy.db"))
     shutil.copy(database.with_name("old copy.db"), database.with_name("closed.db"))
     database.with_name("notes.txt").write_text("Quay to close\n")
     widened(database)
     database.with_name("closed.db").chmod(0o600)
-    warned = [line for line in filled.check() if "other users" in line]
+    warned = [line for line in filled.maintenance.check() if "other users" in line]
     assert [line.rpartition(": ")[2] for line in warned] == [
         f"chmod 600 {database}",
         f"chmod 600 {database}-wal",

@@ -28,28 +28,28 @@ EXPORTS = ("claims", "annotations", "decisions", "events")
 def test_a_backup_opens_as_a_store_with_the_same_rows(
     filled: Store, tmp_path: Path, marked: Marked, problems: Problems
 ) -> None:
-    filled.annotate(marked("cy", 0, note="kept"), operation="one")
-    filled.backup(tmp_path / "copy.db")
+    filled.annotations.save(marked("cy", 0, note="kept"), operation="one")
+    filled.backups.save(tmp_path / "copy.db")
     with Store.open(tmp_path / "copy.db") as copy:
-        assert [copy.rows(name, None) for name in EXPORTS] == [
-            filled.rows(name, None) for name in EXPORTS
+        assert [copy.exports.rows(name, None) for name in EXPORTS] == [
+            filled.exports.rows(name, None) for name in EXPORTS
         ]
-        assert copy.search("quay") == filled.search("quay")
+        assert copy.search.articles("quay") == filled.search.articles("quay")
         assert problems(copy) == []
-        assert copy.annotate(marked("cy", 1), operation="two").version == 2
+        assert copy.annotations.save(marked("cy", 1), operation="two").version == 2
 
 
 def test_a_backup_never_overwrites(filled: Store, tmp_path: Path) -> None:
     there = tmp_path / "copy.db"
     there.write_text("precious")
     with pytest.raises(StoreError, match=r"copy\.db exists"):
-        filled.backup(there)
+        filled.backups.save(there)
     assert there.read_text() == "precious"
 
 
 def test_a_backup_without_a_folder_leaves_nothing(filled: Store, tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be written"):
-        filled.backup(tmp_path / "nowhere" / "copy.db")
+        filled.backups.save(tmp_path / "nowhere" / "copy.db")
     assert not (tmp_path / "nowhere").exists()
 
 
@@ -63,7 +63,7 @@ def test_a_backup_that_fails_its_check_leaves_nothing(
         )
     before = sorted(tmp_path.iterdir())
     with pytest.raises(StoreError, match="did not pass its check"):
-        filled.backup(tmp_path / "copy.db")
+        filled.backups.save(tmp_path / "copy.db")
     assert sorted(tmp_path.iterdir()) == before
 
 
@@ -75,10 +75,10 @@ def test_backups_taken_while_others_write_hold_all_that_was_stored_before(
 ) -> None:
     start_writers("own", ["one", "two"], 100_000)
     for number in range(5):
-        before = filled.counts()["events"]
-        filled.backup(tmp_path / f"copy{number}.db")
+        before = filled.counts.everything()["events"]
+        filled.backups.save(tmp_path / f"copy{number}.db")
         with Store.open(tmp_path / f"copy{number}.db") as copy:
-            assert copy.counts()["events"] >= before
+            assert copy.counts.everything()["events"] >= before
             assert problems(copy) == []
 
 
@@ -110,8 +110,8 @@ def test_a_backup_that_is_killed_has_no_name_and_hinders_no_other(
         killed.send_signal(sent)
     assert not (copies / "monday.db").exists()
     assert len(list(copies.iterdir())) == 1, "nothing was left over, so nothing is tested"
-    filled.backup(copies / "tuesday.db")
-    filled.backup(copies / "monday.db")
+    filled.backups.save(copies / "tuesday.db")
+    filled.backups.save(copies / "monday.db")
     assert sorted(one.name for one in copies.iterdir()) == ["monday.db", "tuesday.db"]
     with Store.open_to_read(copies / "monday.db") as copy:
         assert problems(copy) == []
@@ -120,7 +120,7 @@ def test_a_backup_that_is_killed_has_no_name_and_hinders_no_other(
 def test_what_another_backup_is_writing_is_left_to_it(filled: Store, tmp_path: Path) -> None:
     other = tmp_path / f".other.db.{os.getpid()}.workbench-partial"
     other.touch()
-    filled.backup(tmp_path / "copy.db")
+    filled.backups.save(tmp_path / "copy.db")
     assert other.exists()
 
 
@@ -135,7 +135,7 @@ def test_a_damaged_store_is_named_and_not_its_backup(
 
 
 def test_a_sound_store_has_no_damage(filled: Store, marked: Marked, problems: Problems) -> None:
-    filled.annotate(marked("cy", 0), operation="one")
+    filled.annotations.save(marked("cy", 0), operation="one")
     assert problems(filled) == []
 
 
@@ -171,14 +171,14 @@ def test_a_sound_store_has_no_damage(filled: Store, marked: Marked, problems: Pr
 def test_the_check_finds(
     filled: Store, database: Path, marked: Marked, problems: Problems, harm: str, found: str
 ) -> None:
-    filled.annotate(marked("cy", 0), operation="one")
-    claim = filled.claim(marked("cy", 0).claim_id)
+    filled.annotations.save(marked("cy", 0), operation="one")
+    claim = filled.claims.get(marked("cy", 0).claim_id)
     other = replace(claim, attribution=replace(claim.attribution, cue=()))
     reworded = Correction("reword", claim.article_id, 1, [other], claim_id=claim.id)
-    filled.correct(reworded, reviewer="cy", operation="reword")
-    filled.flag(claim.id, True, reviewer="cy", operation="flag")
-    filled.undo(reviewer="cy", operation="undo", article_id=claim.article_id)
-    filled.decide(Decision(claim.id, decided_by="cy", claim_revision=2), operation="decide")
+    filled.corrections.save(reworded, reviewer="cy", operation="reword")
+    filled.flags.save(claim.id, True, reviewer="cy", operation="flag")
+    filled.undo_stacks.undo(reviewer="cy", operation="undo", article_id=claim.article_id)
+    filled.decisions.save(Decision(claim.id, decided_by="cy", claim_revision=2), operation="decide")
     assert problems(filled) == []
     with closing(sqlite3.connect(database, isolation_level=None)) as outside:
         for (trigger,) in outside.execute(
@@ -215,7 +215,9 @@ def megabytes_of_a_check(store: Store) -> float:
     """The most that Python holds at once during a check."""
     tracemalloc.start()
     try:
-        assert [line for line in store.check() if not line.startswith("warning: ")] == []
+        assert [
+            line for line in store.maintenance.check() if not line.startswith("warning: ")
+        ] == []
         return tracemalloc.get_traced_memory()[1] / 1e6
     finally:
         tracemalloc.stop()
@@ -224,13 +226,13 @@ def megabytes_of_a_check(store: Store) -> float:
 def test_the_check_holds_a_long_text_once_however_many_claims_it_has(store: Store) -> None:
     text = "Quay to close. " * 20_000
     found = [Attribution(content=(Span(15 * n, 15 * n + 13),)) for n in range(300)]
-    store.add_article(Article(article_id(text), text), found, reviewer="ana", operation="long")
+    store.intake.add(Article(article_id(text), text), found, reviewer="ana", operation="long")
     assert megabytes_of_a_check(store) < 5
 
 
 def test_the_check_holds_not_all_events_at_once(filled: Store, database: Path) -> None:
     mark_often(database, range(1, 4000))
-    filled.recount()
+    filled.summaries.recount()
     assert megabytes_of_a_check(filled) < 0.5
 
 
@@ -276,14 +278,17 @@ def test_annotations_made_with_an_unknown_codebook_are_a_warning(
     content = "title = 'one'"
     revision = revision_of(content.encode())
     known = Annotation(claim_id, "cy", 0, blank.marks, codebook_revision=revision)
-    filled.annotate(known, operation="one")
-    assert any("codebook revision never recorded" in line for line in filled.check())
-    filled.record_codebook(revision, content)
-    assert not any("codebook" in line for line in filled.check())
+    filled.annotations.save(known, operation="one")
+    assert any("codebook revision never recorded" in line for line in filled.maintenance.check())
+    filled.codebooks.record(revision, content)
+    assert not any("codebook" in line for line in filled.maintenance.check())
     with closing(sqlite3.connect(database)) as outside, outside:
         outside.execute("drop trigger codebooks_refuse_update")
         outside.execute("update codebooks set content = content || ' '")
-    assert f"the codebook of revision {revision} has another content than it had" in filled.check()
+    assert (
+        f"the codebook of revision {revision} has another content than it had"
+        in filled.maintenance.check()
+    )
 
 
 @pytest.mark.parametrize(
@@ -304,8 +309,8 @@ def test_annotations_made_with_an_unknown_codebook_are_a_warning(
 def test_what_is_missing_or_altered_of_the_schema_is_found(
     filled: Store, database: Path, harm: str, told: str
 ) -> None:
-    assert not [line for line in filled.check() if "the workbench made" in line]
+    assert not [line for line in filled.maintenance.check() if "the workbench made" in line]
     with closing(sqlite3.connect(database)) as outside, outside:
         outside.executescript(harm)
     with Store.open_to_read(database) as store:
-        assert any(told in line for line in store.check())
+        assert any(told in line for line in store.maintenance.check())

@@ -141,7 +141,9 @@ def fill_up(path: Path, claim_id: str, answer: "multiprocessing.SimpleQueue[str]
             for version in range(1000):
                 annotation = Annotation(claim_id, "cy", version, Annotation.blank("", "").marks)
                 noted = annotation.marks._replace(note="long " * 4000)
-                store.annotate(Annotation(claim_id, "cy", version, noted), operation=f"op{version}")
+                store.annotations.save(
+                    Annotation(claim_id, "cy", version, noted), operation=f"op{version}"
+                )
                 answer.put("saved")
         except StoreError as error:
             answer.put(str(error))
@@ -163,9 +165,9 @@ def test_a_full_disk_is_told_and_harms_nothing_stored(
     assert f"{database} could not be" in reason
     with Store.open(database) as store:
         assert 0 < saved < 1000
-        assert store.annotation(claim_id, "cy").version == saved
+        assert store.annotations.get(claim_id, "cy").version == saved
         assert problems(store) == []
-        assert store.annotate(
+        assert store.annotations.save(
             Annotation(claim_id, "cy", saved, Annotation.blank("", "").marks), operation="after"
         )
 
@@ -175,7 +177,7 @@ def test_a_missing_or_empty_file_becomes_a_store(database: Path, content: bytes 
     if content is not None:
         database.write_bytes(content)
     with Store.open(database) as store:
-        assert store.counts()["articles"] == 0
+        assert store.counts.everything()["articles"] == 0
     assert schema(database)[-2:] == [(SCHEMA_VERSION,), (APPLICATION_ID,)]
 
 
@@ -183,7 +185,7 @@ def test_a_missing_or_empty_file_becomes_a_store(database: Path, content: bytes 
 def test_a_file_of_any_name_is_opened_and_no_other(tmp_path: Path, name: str) -> None:
     Store.open(tmp_path / name).close()
     with Store.open_existing(tmp_path / name) as store:
-        assert store.counts()["articles"] == 0
+        assert store.counts.everything()["articles"] == 0
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
@@ -223,17 +225,17 @@ def test_every_table_is_strict(database: Path) -> None:
 
 
 def test_migrating_again_changes_nothing(filled: Store, database: Path) -> None:
-    before, counts = schema(database), filled.counts()
+    before, counts = schema(database), filled.counts.everything()
     with closing(connect(database)) as connection:
         migrate(connection)
     assert schema(database) == before
-    assert filled.counts() == counts
+    assert filled.counts.everything() == counts
 
 
 def test_opening_at_once_makes_one_store(database: Path) -> None:
     def opened(_: int) -> dict[str, int]:
         with Store.open(database) as store:
-            return store.counts()
+            return store.counts.everything()
 
     with ThreadPoolExecutor(8) as pool:
         counts = list(pool.map(opened, range(16)))
@@ -273,7 +275,7 @@ def test_a_migration_that_fails_anywhere_leaves_the_old_schema(
             break
     assert number > 10
     with Store.open(database) as store:
-        assert store.reviewers() == (["cy"] if steps else [])
+        assert store.people.names() == (["cy"] if steps else [])
     assert schema(database)[-2:] == [(SCHEMA_VERSION,), (APPLICATION_ID,)]
 
 
@@ -293,7 +295,7 @@ def test_opening_an_up_to_date_store_loads_no_heavy_library(
 ) -> None:
     program = (
         "import sys; from workbench.store import Store;"
-        f" store = Store.open({str(database)!r}); assert store.has_article({article.id!r});"
+        f" store = Store.open({str(database)!r}); assert store.articles.has({article.id!r});"
         " print({'pandas', 'sqlite_utils'} & set(sys.modules))"
     )
     root = Path(__file__).parents[3]

@@ -24,18 +24,18 @@ DAY = timedelta(days=1)
 def copy(filled: Store, tmp_path: Path) -> Path:
     """A backup of a desk at which Ana leads and Bo is signed in and Cy invited."""
     for name in ("Ana", "Bo", "Cy"):
-        filled.add_reviewer(name, operation=name)
-    filled.entrance.invite("Bo", "code of Bo", NOW + DAY, reviewer="Ana", operation="invite Bo")
-    filled.entrance.set_passphrase("code of Bo", "hash 1", NOW, operation="set")
-    filled.entrance.sign_in("Bo", "token", operation="in")
-    filled.entrance.invite("Cy", "code of Cy", NOW + DAY, reviewer="Ana", operation="invite Cy")
+        filled.people.add(name, operation=name)
+    filled.sign_ins.invite("Bo", "code of Bo", NOW + DAY, reviewer="Ana", operation="invite Bo")
+    filled.sign_ins.set_passphrase("code of Bo", "hash 1", NOW, operation="set")
+    filled.sign_ins.sign_in("Bo", "token", operation="in")
+    filled.sign_ins.invite("Cy", "code of Cy", NOW + DAY, reviewer="Ana", operation="invite Cy")
     (tmp_path / "backups").mkdir()
-    filled.backup(tmp_path / "backups" / "copy.db")
+    filled.backups.save(tmp_path / "backups" / "copy.db")
     return tmp_path / "backups" / "copy.db"
 
 
 def signed_in(store: Store) -> str | None:
-    return store.entrance.signed_in("token", datetime.now(UTC), DAY, DAY)
+    return store.sign_ins.signed_in("token", datetime.now(UTC), DAY, DAY)
 
 
 def rows(path: Path) -> list[str]:
@@ -50,23 +50,23 @@ def beside(path: Path) -> list[Path]:
 def test_a_store_that_is_lost_is_as_the_backup_has_it_and_everybody_signs_in_anew(
     filled: Store, copy: Path, database: Path, problems: Problems
 ) -> None:
-    claims, before = filled.rows("claims", None), copy.read_bytes()
-    assert (signed_in(filled), filled.entrance.invited("code of Cy", NOW)) == ("Bo", "Cy")
+    claims, before = filled.exports.rows("claims", None), copy.read_bytes()
+    assert (signed_in(filled), filled.sign_ins.invited("code of Cy", NOW)) == ("Bo", "Cy")
     filled.close()
     database.unlink()
     done = restore(copy, database)
     assert done == (None, (), ())
     with Store.open(database) as store:
-        assert store.rows("claims", None) == claims
-        assert (signed_in(store), store.entrance.invited("code of Cy", NOW)) == (None, None)
-        assert [one.invited_until for one in store.entrance.people(NOW)] == [None] * 3
-        assert store.entrance.passphrase("Bo") == "hash 1"
-        assert store.rows("events", None)[-1]["action"] == "restore"
+        assert store.exports.rows("claims", None) == claims
+        assert (signed_in(store), store.sign_ins.invited("code of Cy", NOW)) == (None, None)
+        assert [one.invited_until for one in store.sign_ins.people(NOW)] == [None] * 3
+        assert store.sign_ins.passphrase("Bo") == "hash 1"
+        assert store.exports.rows("events", None)[-1]["action"] == "restore"
         assert problems(store) == []
-        store.entrance.sign_in("Bo", "another", operation="in again")
-        assert store.entrance.signed_in("another", datetime.now(UTC), DAY, DAY) == "Bo"
-        store.entrance.invite("Cy", "new code", NOW + DAY, reviewer="Ana", operation="anew")
-        assert store.entrance.invited("new code", NOW) == "Cy"
+        store.sign_ins.sign_in("Bo", "another", operation="in again")
+        assert store.sign_ins.signed_in("another", datetime.now(UTC), DAY, DAY) == "Bo"
+        store.sign_ins.invite("Cy", "new code", NOW + DAY, reviewer="Ana", operation="anew")
+        assert store.sign_ins.invited("new code", NOW) == "Cy"
     assert (copy.read_bytes(), beside(copy), beside(database)) == (before, [], [])
     assert stat.S_IMODE(database.stat().st_mode) == 0o600
 
@@ -74,21 +74,21 @@ def test_a_store_that_is_lost_is_as_the_backup_has_it_and_everybody_signs_in_ane
 def test_a_store_with_changes_that_the_backup_lacks_is_replaced_only_when_that_is_said(
     filled: Store, copy: Path, database: Path, marked: Marked
 ) -> None:
-    filled.annotate(marked("cy", 0, note="newer"), operation="one")
-    filled.annotate(marked("cy", 1, note="newest"), operation="two")
-    events = filled.rows("events", None)
+    filled.annotations.save(marked("cy", 0, note="newer"), operation="one")
+    filled.annotations.save(marked("cy", 1, note="newest"), operation="two")
+    events = filled.exports.rows("events", None)
     filled.close()
     with pytest.raises(StoreError, match=r"holds 2 changes that .*copy\.db lacks.* by cy \(annot"):
         restore(copy, database)
     with Store.open(database) as store:
-        assert store.rows("events", None) == events
+        assert store.exports.rows("events", None) == events
     assert beside(database) == []
     kept = restore(copy, database, over_newer=True).kept_as
     assert beside(database) == [kept]
     with Store.open(kept) as store:
-        assert store.rows("events", None) == events
+        assert store.exports.rows("events", None) == events
     with Store.open(database) as store:
-        assert store.counts()["annotations"] == 0
+        assert store.counts.everything()["annotations"] == 0
 
 
 def test_a_store_that_holds_no_more_than_the_backup_is_replaced_unasked_and_kept(
@@ -170,13 +170,13 @@ def test_a_link_that_leads_to_itself_is_no_backup(tmp_path: Path, copy: Path) ->
 def test_who_was_shut_out_after_the_backup_stays_so_and_what_comes_back_is_told(
     filled: Store, copy: Path, database: Path, problems: Problems
 ) -> None:
-    filled.entrance.bar("Cy", True, reviewer="Ana", operation="out")
-    filled.add_reviewer("Dee", operation="Dee")
-    filled.entrance.bar("Dee", True, reviewer="Ana", operation="out too")
-    filled.entrance.invite("Bo", "code 2", NOW + DAY, reviewer="Ana", operation="invite Bo 2")
-    filled.entrance.set_passphrase("code 2", "hash 2", NOW, operation="set 2")
-    filled.entrance.set_email("Ana", "ana@example.org", reviewer="Ana", operation="mail")
-    filled.set_role(
+    filled.sign_ins.bar("Cy", True, reviewer="Ana", operation="out")
+    filled.people.add("Dee", operation="Dee")
+    filled.sign_ins.bar("Dee", True, reviewer="Ana", operation="out too")
+    filled.sign_ins.invite("Bo", "code 2", NOW + DAY, reviewer="Ana", operation="invite Bo 2")
+    filled.sign_ins.set_passphrase("code 2", "hash 2", NOW, operation="set 2")
+    filled.sign_ins.set_email("Ana", "ana@example.org", reviewer="Ana", operation="mail")
+    filled.people.set_role(
         "Bo",
         ReviewerRole.OBSERVER,
         expected=ReviewerRole.REVIEWER,
@@ -193,7 +193,7 @@ def test_who_was_shut_out_after_the_backup_stays_so_and_what_comes_back_is_told(
         "Added since, and not here any more: Dee.",
     )
     with Store.open(database) as store:
-        assert (store.entrance.barred("Cy"), store.entrance.barred("Bo")) == (True, False)
+        assert (store.sign_ins.barred("Cy"), store.sign_ins.barred("Bo")) == (True, False)
         assert problems(store) == []
 
 
@@ -202,7 +202,7 @@ def test_a_store_that_a_program_has_open_is_not_replaced(
 ) -> None:
     with pytest.raises(StoreError, match="is open in another program; stop the server"):
         restore(copy, database, over_newer=True)
-    assert filled.counts()["articles"] == 1
+    assert filled.counts.everything()["articles"] == 1
 
 
 def test_a_damaged_store_is_replaced_unasked_and_kept(
@@ -214,14 +214,14 @@ def test_a_damaged_store_is_replaced_unasked_and_kept(
     kept = restore(copy, database).kept_as
     assert beside(database) == [kept]
     with Store.open(database) as store:
-        assert store.counts()["articles"] == 1
+        assert store.counts.everything()["articles"] == 1
 
 
 def test_a_log_that_was_left_over_does_not_run_into_the_restored_store(
     filled: Store, copy: Path, database: Path, problems: Problems
 ) -> None:
-    filled.annotate(
-        Annotation.blank(filled.rows("claims", None)[0]["claim_id"], "cy"), operation="x"
+    filled.annotations.save(
+        Annotation.blank(filled.exports.rows("claims", None)[0]["claim_id"], "cy"), operation="x"
     )
     log = database.with_name(f"{database.name}-wal").read_bytes()
     filled.close()
@@ -229,7 +229,7 @@ def test_a_log_that_was_left_over_does_not_run_into_the_restored_store(
     database.with_name(f"{database.name}-wal").write_bytes(log)
     restore(copy, database)
     with Store.open(database) as store:
-        assert store.counts()["annotations"] == 0
+        assert store.counts.everything()["annotations"] == 0
         assert problems(store) == []
 
 
@@ -299,8 +299,8 @@ def test_a_backup_does_not_replace_itself(filled: Store, copy: Path) -> None:
 def test_a_store_behind_a_link_is_replaced_where_it_lies(
     filled: Store, copy: Path, database: Path, tmp_path: Path, marked: Marked
 ) -> None:
-    filled.annotate(marked("cy", 0, note="newer"), operation="one")
-    newest = filled.rows("events", None)[-1]["operation_id"]
+    filled.annotations.save(marked("cy", 0, note="newer"), operation="one")
+    newest = filled.exports.rows("events", None)[-1]["operation_id"]
     filled.close()
     (tmp_path / "links").mkdir()
     link = tmp_path / "links" / "desk.db"
@@ -308,8 +308,8 @@ def test_a_store_behind_a_link_is_replaced_where_it_lies(
     done = restore(copy, link, over_newer=True)
     assert link.is_symlink()
     with Store.open_existing(database) as store:
-        assert newest not in {row["operation_id"] for row in store.rows("events", None)}
+        assert newest not in {row["operation_id"] for row in store.exports.rows("events", None)}
     assert done.kept_as is not None
     assert not done.kept_as.is_symlink()
     with Store.open_existing(done.kept_as) as kept:
-        assert kept.rows("events", None)[-1]["operation_id"] == newest
+        assert kept.exports.rows("events", None)[-1]["operation_id"] == newest

@@ -178,8 +178,8 @@ def test_a_backup_of_an_older_store_is_restored_up_to_date(
 
 def test_what_only_reads_cannot_write(filled: Store, database: Path) -> None:
     with Store.open_to_read(database) as store, pytest.raises(StoreError, match="cannot be writ"):
-        store.add_reviewer("Ana", operation="x")
-    assert filled.reviewers() == []
+        store.people.add("Ana", operation="x")
+    assert filled.people.names() == []
 
 
 @pytest.fixture
@@ -205,7 +205,7 @@ def read_as_nobody(path: Path, copy: Path, answer: "multiprocessing.SimpleQueue[
         os.setuid(65534)  # root may write everything
     with Store.open_to_read(path) as store:
         backup_file(path, copy)
-        answer.put(f"{store.counts()['articles']}")
+        answer.put(f"{store.counts.everything()['articles']}")
 
 
 def test_an_archive_that_cannot_be_written_is_read_and_backed_up(archive: Path) -> None:

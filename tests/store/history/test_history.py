@@ -36,26 +36,26 @@ Marked = Callable[..., Annotation]
 @pytest.fixture
 def outside(filled: Store, database: Path, marked: Marked) -> Iterator[sqlite3.Connection]:
     """Another program's connection to a store that has rows in every history table."""
-    filled.annotate(marked("cy", 0), operation="one")
-    filled.add_reviewer("dee", operation="person")
+    filled.annotations.save(marked("cy", 0), operation="one")
+    filled.people.add("dee", operation="person")
     later = datetime.now(UTC) + timedelta(days=1)
-    filled.entrance.invite("dee", "code", later, reviewer="", operation="invite")
-    filled.entrance.set_passphrase("code", "hash", datetime.now(UTC), operation="passphrase")
-    filled.entrance.set_email("dee", "dee@example.org", reviewer="", operation="email")
-    filled.entrance.sign_in("dee", "token", operation="in")
-    filled.entrance.sign_out("token", operation="out")
-    filled.entrance.bar("cy", True, reviewer="dee", operation="bar")
-    filled.record_codebook("abc", "title = 'one'")
+    filled.sign_ins.invite("dee", "code", later, reviewer="", operation="invite")
+    filled.sign_ins.set_passphrase("code", "hash", datetime.now(UTC), operation="passphrase")
+    filled.sign_ins.set_email("dee", "dee@example.org", reviewer="", operation="email")
+    filled.sign_ins.sign_in("dee", "token", operation="in")
+    filled.sign_ins.sign_out("token", operation="out")
+    filled.sign_ins.bar("cy", True, reviewer="dee", operation="bar")
+    filled.codebooks.record("abc", "title = 'one'")
     said = Rewording("abc", "sourcing", "", "title", "Sourcing", "Sources", True)
-    filled.judge_wording([said], reviewer="dee", operation="judge")
-    filled.flag(marked("cy", 0).claim_id, True, reviewer="cy", operation="flag")
+    filled.codebooks.judge([said], reviewer="dee", operation="judge")
+    filled.flags.save(marked("cy", 0).claim_id, True, reviewer="cy", operation="flag")
     article = marked("cy", 0).claim_id.rpartition("-")[0]
-    filled.undo(article_id=article, reviewer="cy", operation="undo")
+    filled.undo_stacks.undo(article_id=article, reviewer="cy", operation="undo")
     pair = (marked("cy", 0).claim_id, "cy")
-    filled.allot(Allotment(assigned=(pair,), overlap=1), lead="dee", operation="assign")
-    filled.decide(Decision(marked("cy", 0).claim_id, decided_by="cy"), operation="decide")
+    filled.assignments.allot(Allotment(assigned=(pair,), overlap=1), lead="dee", operation="assign")
+    filled.decisions.save(Decision(marked("cy", 0).claim_id, decided_by="cy"), operation="decide")
     piece = Evidence(marked("cy", 0).claim_id, "cy", citation="the harbour log")
-    filled.keep_evidence(piece, operation="evidence")
+    filled.evidence.save(piece, operation="evidence")
     hold_a_session(filled, marked("cy", 0).claim_id)
     curate(filled, article)
     filled.names.rename("cy", "Cyrus", by="cy", operation="rename")
@@ -68,10 +68,12 @@ def outside(filled: Store, database: Path, marked: Marked) -> Iterator[sqlite3.C
 def curate(store: Store, article: str) -> None:
     """A sample with a record’s id, and an article that was put away and put right."""
     sample = Article("sample", "Nobody said a thing.", record_id="7")
-    store.add_article(sample, [], reviewer="cy", operation="sample", sample=True)
-    store.put_away(article, "twice", reviewer="cy", operation="away")
+    store.intake.add(sample, [], reviewer="cy", operation="sample", sample=True)
+    store.article_states.put_away(article, "twice", reviewer="cy", operation="away")
     told = ArticleDetails("Quay closed")
-    store.correct_details(article, told, "", expected=0, reviewer="cy", operation="right")
+    store.article_states.correct_details(
+        article, told, "", expected=0, reviewer="cy", operation="right"
+    )
 
 
 def hold_a_session(store: Store, claim: str) -> None:
@@ -83,7 +85,7 @@ def hold_a_session(store: Store, claim: str) -> None:
     sessions.vote("seagullxyz", vote, operation="vote")
     sessions.step("seagullxyz", Step(0, Move.REVEAL, "cy", claim, 1), operation="reveal")
     again = Decision(claim, 1, decided_by="cy")
-    store.decide(again, operation="decide in it", within=("seagullxyz", 1))
+    store.decisions.save(again, operation="decide in it", within=("seagullxyz", 1))
 
 
 @pytest.mark.parametrize("table", HISTORY)
@@ -124,7 +126,7 @@ def test_the_door_stores_nothing_without_an_event(filled: Store, database: Path)
         pytest.raises(StoreError, match="without an event"),
     ):
         forget_the_event(connection)
-    assert filled.reviewers() == []
+    assert filled.people.names() == []
 
 
 def fail_late(connection: sqlite3.Connection, error: BaseException) -> None:
@@ -144,8 +146,8 @@ def test_what_fails_on_its_way_through_the_door_leaves_nothing(
         with pytest.raises(type(error)):
             fail_late(connection, error)
         assert not connection.in_transaction
-    assert filled.reviewers() == []
-    assert filled.counts()["events"] == 1
+    assert filled.people.names() == []
+    assert filled.counts.everything()["events"] == 1
 
 
 CLAIMS, REVIEWERS = 3, ("cy", "dee")
@@ -162,7 +164,7 @@ edits = st.tuples(
 def replayed(store: Store) -> dict[tuple[str, str], Annotation]:
     """The annotations as the events alone tell them."""
     current = {}
-    for event in store.rows("events", None):
+    for event in store.exports.rows("events", None):
         if event["action"] == "annotate":
             facts = json.loads(str(event["after"]))
             key = str(event["claim_id"]), str(event["reviewer"])
@@ -192,7 +194,7 @@ def test_replaying_the_events_gives_the_current_annotations(
     ):
         text = "One two three."
         spans = (Span(0, 3), Span(4, 7), Span(8, 13))
-        store.add_article(
+        store.intake.add(
             Article("a", text),
             [Attribution(content=(span,)) for span in spans],
             reviewer="ana",
@@ -200,7 +202,7 @@ def test_replaying_the_events_gives_the_current_annotations(
         )
         acknowledged: dict[tuple[str, str], int] = {}
         for number, reviewer, field, value, off, operation in sequence:
-            seen = store.annotation(f"a-{number:02d}", reviewer)
+            seen = store.annotations.get(f"a-{number:02d}", reviewer)
             edit = Annotation(
                 seen.claim_id,
                 reviewer,
@@ -208,7 +210,7 @@ def test_replaying_the_events_gives_the_current_annotations(
                 seen.marks.changed([(field, value)]),
             )
             try:
-                saved = store.annotate(edit, operation=f"op{operation}")
+                saved = store.annotations.save(edit, operation=f"op{operation}")
             except (StaleWriteError, StoreError):
                 continue
             key = saved.claim_id, reviewer
@@ -217,8 +219,10 @@ def test_replaying_the_events_gives_the_current_annotations(
         current = {
             (claim_id, reviewer): annotation
             for reviewer in REVIEWERS
-            for claim_id, annotation in store.annotations("a", reviewer).items()
+            for claim_id, annotation in store.annotations.of("a", reviewer).items()
         }
         assert replayed(store) == current
         assert {key: annotation.version for key, annotation in current.items()} == acknowledged
-        assert [line for line in store.check() if not line.startswith("warning: ")] == []
+        assert [
+            line for line in store.maintenance.check() if not line.startswith("warning: ")
+        ] == []

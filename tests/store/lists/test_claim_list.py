@@ -50,14 +50,14 @@ def tram_claims() -> list[Attribution]:
 @pytest.fixture
 def library(filled: Store) -> Store:
     """The article of three claims, and one after it with two more and a hope."""
-    filled.add_article(
+    filled.intake.add(
         Article("tram", TRAM, title="Tram fares"), tram_claims(), reviewer="ana", operation="tram"
     )
     return filled
 
 
 def words(store: Store, reviewer: str = "ana", **asked: object) -> list[str]:
-    return [claim.content for claim in store.queued(Asked(**asked), reviewer).claims]  # type: ignore[arg-type]
+    return [claim.content for claim in store.claim_list.page(Asked(**asked), reviewer).claims]  # type: ignore[arg-type]
 
 
 def test_articles_come_last_added_first_and_their_claims_in_text_order(library: Store) -> None:
@@ -96,67 +96,67 @@ def test_claims_are_given_as_asked_for(
 
 
 def test_the_answers_asked_for_are_the_reviewers_own(library: Store) -> None:
-    library.annotate(Annotation("tram-01", "ana", 0, DONE), operation="1")
+    library.annotations.save(Annotation("tram-01", "ana", 0, DONE), operation="1")
     assert words(library, article="tram", open=True) == ["fares rise"]
     assert words(library, article="tram", sourcing="named_person") == ["Fares stay"]
     assert words(library, article="tram", sourcing="unanswered") == ["fares rise"]
     assert words(library, "bo", article="tram", open=True) == ["Fares stay", "fares rise"]
     assert words(library, "bo", sourcing="named_person") == []
-    [mine, _] = library.queued(Asked(article="tram"), "ana").claims
-    [other, _] = library.queued(Asked(article="tram"), "bo").claims
+    [mine, _] = library.claim_list.page(Asked(article="tram"), "ana").claims
+    [other, _] = library.claim_list.page(Asked(article="tram"), "bo").claims
     assert (mine.sourcing, mine.finished) == ("named_person", True)
     assert (other.sourcing, other.finished) == ("", False)
 
 
 def test_an_answer_taken_back_makes_the_claim_open_again(library: Store) -> None:
-    library.annotate(Annotation("tram-01", "ana", 0, DONE), operation="1")
-    library.annotate(Annotation("tram-01", "ana", 1, Marks("ok")), operation="2")
+    library.annotations.save(Annotation("tram-01", "ana", 0, DONE), operation="1")
+    library.annotations.save(Annotation("tram-01", "ana", 1, Marks("ok")), operation="2")
     assert words(library, article="tram", open=True) == ["Fares stay", "fares rise"]
-    assert library.claim_counts("ana").done_by_me == 0
+    assert library.counts.claims("ana").done_by_me == 0
 
 
 def test_what_is_flagged_comes_first_the_newest_flag_before_all(library: Store) -> None:
-    first, _, third = library.claims("tram")
-    library.flag(third.id, True, reviewer="bo", operation="1")
-    library.flag(first.id, True, reviewer="bo", operation="2")
-    library.flag(third.id, True, reviewer="ana", operation="3")
+    first, _, third = library.claims.of("tram")
+    library.flags.save(third.id, True, reviewer="bo", operation="1")
+    library.flags.save(first.id, True, reviewer="bo", operation="2")
+    library.flags.save(third.id, True, reviewer="ana", operation="3")
     assert words(library, flagged=True, order="flagged") == ["fares rise"]
-    library.open_to_all([first.id, third.id], reviewer="bo", operation="open")
+    library.unblinding.open_to_all([first.id, third.id], reviewer="bo", operation="open")
     assert words(library, flagged=True, order="flagged") == ["fares rise", "Fares stay"]
-    found = library.queued(Asked(order="flagged"), "ana").claims
+    found = library.claim_list.page(Asked(order="flagged"), "ana").claims
     assert [claim.flagged_by for claim in found[:3]] == [("ana", "bo"), ("bo",), ()]
-    library.flag(third.id, False, reviewer="bo", operation="4")
-    library.flag(third.id, False, reviewer="ana", operation="5")
+    library.flags.save(third.id, False, reviewer="bo", operation="4")
+    library.flags.save(third.id, False, reviewer="ana", operation="5")
     assert words(library, flagged=True) == ["Fares stay"]
 
 
 def test_disputed_is_what_is_open_to_the_reviewer_and_answered_in_two_ways(library: Store) -> None:
     other = DONE._replace(confidence="low")
     for claim, marks in (("tram-01", DONE), ("tram-03", other)):
-        library.annotate(Annotation(claim, "ana", 0, DONE), operation=f"{claim} ana")
-        library.annotate(Annotation(claim, "bo", 0, marks), operation=f"{claim} bo")
+        library.annotations.save(Annotation(claim, "ana", 0, DONE), operation=f"{claim} ana")
+        library.annotations.save(Annotation(claim, "bo", 0, marks), operation=f"{claim} bo")
     assert words(library, disputed=True) == []
-    library.submit("tram-03", 1, reviewer="ana", operation="submit")
+    library.unblinding.submit("tram-03", 1, reviewer="ana", operation="submit")
     assert words(library, disputed=True) == ["fares rise"]
     assert words(library, article="tram", order="disputed") == ["fares rise", "Fares stay"]
     assert words(library, "bo", disputed=True) == []
     assert words(library, "bo", article="tram", order="disputed") == ["Fares stay", "fares rise"]
-    [first, _] = library.queued(Asked(article="tram", order="disputed"), "ana").claims
+    [first, _] = library.claim_list.page(Asked(article="tram", order="disputed"), "ana").claims
     assert (first.disputed, first.decided) == (True, False)
-    library.annotate(Annotation("tram-03", "bo", 1, DONE), operation="agreed")
+    library.annotations.save(Annotation("tram-03", "bo", 1, DONE), operation="agreed")
     assert words(library, disputed=True) == []
 
 
 def test_decided_is_what_has_a_decision(library: Store) -> None:
     settled = Decision("tram-03", extraction=Settled("ok", HowReached.CHAIR), decided_by="cy")
-    library.decide(settled, operation="decide")
+    library.decisions.save(settled, operation="decide")
     assert words(library, decided=True) == ["fares rise"]
-    [claim] = library.queued(Asked(decided=True), "bo").claims
+    [claim] = library.claim_list.page(Asked(decided=True), "bo").claims
     assert claim.decided
 
 
 def test_the_reasons_to_check_come_as_words(library: Store) -> None:
-    [claim] = library.queued(Asked(speaker="Sources"), "ana").claims
+    [claim] = library.claim_list.page(Asked(speaker="Sources"), "ana").claims
     assert claim.facets.reasons == ("a figure (3)", "a date (May)")
 
 
@@ -164,43 +164,45 @@ def test_pages_hold_fifty_and_one_after_the_last_gives_the_first(store: Store) -
     text = "Long\n\n" + " ".join(f"Word{number}." for number in range(PAGE + 3))
     starts = [text.index(f"Word{number}.") for number in range(PAGE + 3)]
     found = [Attribution(content=(Span(start, start + 5),)) for start in starts]
-    store.add_article(Article("long", text, title="Long"), found, reviewer="a", operation="a")
-    first = store.queued(Asked(), "ana")
+    store.intake.add(Article("long", text, title="Long"), found, reviewer="a", operation="a")
+    first = store.claim_list.page(Asked(), "ana")
     assert (len(first.claims), first.total, first.pages) == (PAGE, PAGE + 3, 2)
-    second = store.queued(Asked(page=2), "ana")
+    second = store.claim_list.page(Asked(page=2), "ana")
     assert [claim.number for claim in second.claims] == [51, 52, 53]
     for page in (3, 0, -1, 10**6):
-        again = store.queued(Asked(page=page), "ana")
+        again = store.claim_list.page(Asked(page=page), "ana")
         assert (again.number, again.claims) == (1, first.claims)
 
 
 def test_an_empty_store_has_an_empty_page(store: Store) -> None:
-    page = store.queued(Asked(), "ana")
+    page = store.claim_list.page(Asked(), "ana")
     assert (page.claims, page.total, page.pages) == ((), 0, 1)
-    assert store.choices().articles == ()
-    assert store.claim_counts("ana").to_review == 0
+    assert store.claim_list.filter_options().articles == ()
+    assert store.counts.claims("ana").to_review == 0
 
 
 def test_progress_counts_over_all_articles_and_leaves_out_what_was_not_said(
     library: Store,
 ) -> None:
     for claim, reviewer in (("tram-01", "ana"), ("tram-01", "bo"), ("tram-03", "bo")):
-        library.annotate(Annotation(claim, reviewer, 0, DONE), operation=f"{claim} {reviewer}")
-    library.annotate(Annotation("tram-02", "ana", 0, DONE), operation="a hope")
-    progress = library.claim_counts("ana")
+        library.annotations.save(
+            Annotation(claim, reviewer, 0, DONE), operation=f"{claim} {reviewer}"
+        )
+    library.annotations.save(Annotation("tram-02", "ana", 0, DONE), operation="a hope")
+    progress = library.counts.claims("ana")
     assert (progress.to_review, progress.done_by_me, progress.done) == (5, 1, 2)
 
 
 def test_one_can_choose_from_all_articles_and_the_speakers_with_their_claims(
     library: Store,
 ) -> None:
-    found = library.choices("tram")
+    found = library.claim_list.filter_options("tram")
     assert [(title, claims) for _, title, claims in found.articles] == [
         ("Tram fares", 2),
         ("Quay 🚢 to close: mayor", 3),
     ]
     assert found.speakers == (("Ottilie Brand", 1), ("Sources", 1))
-    assert ("Ana Reyes", 1) in library.choices().speakers
+    assert ("Ana Reyes", 1) in library.claim_list.filter_options().speakers
 
 
 @settings(

@@ -18,16 +18,16 @@ DONE = Marks("ok", "named_person", "high", "one")
 @pytest.fixture
 def marked(filled: Store, article: Article) -> Store:
     """Two reviewers on the first claims: marks, a flag, a share, one submitted, one opened."""
-    ids = [claim.id for claim in filled.claims(article.id)]
+    ids = [claim.id for claim in filled.claims.of(article.id)]
     for name in ("Ana", "Bo"):
         for id_ in ids[:2]:
             given = Annotation(id_, name, 0, DONE._replace(confidence=name), 1)
-            filled.annotate(given, operation=f"{name} {id_}")
-    filled.flag(ids[0], True, reviewer="Ana", operation="flag")
-    filled.submit(ids[0], 1, reviewer="Bo", operation="submit")
-    filled.open_to_all(ids[1:2], reviewer="Lee", operation="open")
-    given = Allotment(tuple((id_, "Ana") for id_ in ids), seen=filled.last_assignment())
-    filled.allot(given, lead="Lee", operation="allot")
+            filled.annotations.save(given, operation=f"{name} {id_}")
+    filled.flags.save(ids[0], True, reviewer="Ana", operation="flag")
+    filled.unblinding.submit(ids[0], 1, reviewer="Bo", operation="submit")
+    filled.unblinding.open_to_all(ids[1:2], reviewer="Lee", operation="open")
+    given = Allotment(tuple((id_, "Ana") for id_ in ids), seen=filled.assignments.last_change())
+    filled.assignments.allot(given, lead="Lee", operation="allot")
     return filled
 
 
@@ -71,10 +71,10 @@ def test_doctor_names_the_article_whose_kept_count_is_wrong_and_it_can_be_made_a
 ):
     assert list(summaries.differences(marked._connection)) == []
     marked._connection.execute(f"update {table} set {column} = {column} + 1")
-    [told] = [line for line in marked.check() if not line.startswith("warning: ")]
+    [told] = [line for line in marked.maintenance.check() if not line.startswith("warning: ")]
     assert article.id in told
     assert table in told
-    marked.recount()
+    marked.summaries.recount()
     assert list(summaries.differences(marked._connection)) == []
 
 
@@ -93,23 +93,23 @@ LARGE = {
     "reviewer_claims",
 }
 PAGES = {
-    "counts": lambda store: store.store_counts("Ana"),
-    "counts of one": lambda store: store.claim_counts("Ana", store.articles("")[0].id),
-    "articles": lambda store: store.articles("Ana", page=1),
-    "next article": lambda store: store.first_unfinished("Ana"),
-    "share": lambda store: store.share_counts("Ana"),
-    "next of share": lambda store: store.next_of_share("Ana"),
-    "unassigned": lambda store: store.unassigned(),
-    "shares": lambda store: store.shares(),
-    "to decide": lambda store: store.work_counts("Ana"),
-    "waiting": lambda store: store.waiting_claims("Ana", 0, 0),
-    "decided": lambda store: store.decided_page(0),
-    "to confirm": lambda store: store.claims_to_confirm("Ana", True, 25),
-    "to submit": lambda store: store.to_submit("Ana"),
-    "how many to submit": lambda store: store.many_to_submit("Ana"),
-    "search": lambda store: store.search("quay"),
-    "choices": lambda store: store.choices(),
-    "definitions": lambda store: store.codebooks_marked_under(),
+    "counts": lambda store: store.counts.work("Ana"),
+    "counts of one": lambda store: store.counts.claims("Ana", store.articles.progress("")[0].id),
+    "articles": lambda store: store.articles.progress("Ana", page=1),
+    "next article": lambda store: store.articles.first_unfinished("Ana"),
+    "share": lambda store: store.workloads.get("Ana"),
+    "next of share": lambda store: store.workloads.next_claim("Ana"),
+    "unassigned": lambda store: store.workloads.unassigned(),
+    "shares": lambda store: store.workloads.all(),
+    "to decide": lambda store: store.worklist.counts("Ana"),
+    "waiting": lambda store: store.worklist.waiting("Ana", 0, 0),
+    "decided": lambda store: store.worklist.decided(0),
+    "to confirm": lambda store: store.worklist.to_confirm("Ana", True, 25),
+    "to submit": lambda store: store.unblinding.to_submit("Ana"),
+    "how many to submit": lambda store: store.unblinding.count_to_submit("Ana"),
+    "search": lambda store: store.search.articles("quay"),
+    "choices": lambda store: store.claim_list.filter_options(),
+    "definitions": lambda store: store.codebooks.marked_under(),
     **{
         f"claims by {order}": lambda store, order=order: claims(store, order=order)
         for order in ORDERS
@@ -135,7 +135,7 @@ PAGES = {
 
 
 def claims(store: Store, **asked: object) -> None:
-    store.queued(Asked(**asked), "Ana")
+    store.claim_list.page(Asked(**asked), "Ana")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -163,7 +163,7 @@ def test_no_table_that_grows_with_the_store_is_gone_through_for_a_page(marked, p
 def test_of_a_word_that_very_many_claims_hold_the_newest_are_looked_at_and_the_page_is_told(
     marked, monkeypatch
 ):
-    whole = marked.queued(Asked(words="quay"), "Ana")
+    whole = marked.claim_list.page(Asked(words="quay"), "Ana")
     assert (whole.total > 0, whole.capped) == (True, False)
     narrow = {
         name: text.replace(str(claim_query.MOST_FOUND), "0")
@@ -171,4 +171,4 @@ def test_of_a_word_that_very_many_claims_hold_the_newest_are_looked_at_and_the_p
     }
     monkeypatch.setattr(claim_query, "_CONDITIONS", narrow)
     monkeypatch.setattr(claim_query, "MOST_FOUND", 0)
-    assert marked.queued(Asked(words="quay"), "Ana").capped
+    assert marked.claim_list.page(Asked(words="quay"), "Ana").capped

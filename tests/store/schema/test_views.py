@@ -11,7 +11,7 @@ from workbench.store import Store
 @pytest.fixture
 def reviewed(filled: Store, article: Article) -> Store:
     """Four reviewers on the first claim, one of them finished, one changed their mind."""
-    claim_id = filled.claims(article.id)[0].id
+    claim_id = filled.claims.of(article.id)[0].id
     for reviewer, version, marks in [
         ("dee", 0, Marks("ok", "document", "high", "confirmed", "see p. 3")),
         ("cy", 0, Marks("ok", "named_person")),
@@ -19,7 +19,7 @@ def reviewed(filled: Store, article: Article) -> Store:
         ("eve", 0, Marks("ok", "unclear")),
         ("flo", 0, Marks("not_a_claim")),
     ]:
-        filled.annotate(
+        filled.annotations.save(
             Annotation(claim_id, reviewer, version, marks, codebook_revision="abc"),
             operation=f"{reviewer} {version}",
         )
@@ -31,8 +31,8 @@ def places(spans: Spans) -> str:
 
 
 def test_the_claims_table_tells_each_claim_as_read(reviewed: Store, article: Article) -> None:
-    claims: list[Claim] = reviewed.claims(article.id)
-    rows = reviewed.rows("claims", None)
+    claims: list[Claim] = reviewed.claims.of(article.id)
+    rows = reviewed.exports.rows("claims", None)
 
     assert [row["claim_id"] for row in rows] == [claim.id for claim in claims]
     for row, claim in zip(rows, claims, strict=True):
@@ -56,7 +56,7 @@ def test_the_claims_table_tells_each_claim_as_read(reviewed: Store, article: Art
 
 
 def test_the_claims_table_counts_the_newest_answers(reviewed: Store) -> None:
-    first, second, _ = reviewed.rows("claims", None)
+    first, second, _ = reviewed.exports.rows("claims", None)
     assert [first[name] for name in ("reviewers", "finished")] == [4, 2]
     assert [first[name] for name in ("extraction", "sourcing", "confidence", "corroboration")] == [
         "ok: 2; not_a_claim: 1; wrong_span: 1",
@@ -70,14 +70,14 @@ def test_the_claims_table_counts_the_newest_answers(reviewed: Store) -> None:
 def test_the_annotations_table_has_each_reviewers_newest_marks(
     reviewed: Store, article: Article
 ) -> None:
-    rows = reviewed.rows("annotations", None)
+    rows = reviewed.exports.rows("annotations", None)
     assert [(row["reviewer"], row["version"], row["finished"]) for row in rows] == [
         ("cy", 2, 0),
         ("dee", 1, 1),
         ("eve", 1, 0),
         ("flo", 1, 1),
     ]
-    stored = reviewed.annotation(str(rows[1]["claim_id"]), "dee")
+    stored = reviewed.annotations.get(str(rows[1]["claim_id"]), "dee")
     assert Marks(*(str(rows[1][name]) for name in Marks._fields)) == stored.marks
     assert stored.at
     assert rows[1]["annotated_at"] == stored.at.isoformat(timespec="milliseconds").replace(
@@ -88,7 +88,7 @@ def test_the_annotations_table_has_each_reviewers_newest_marks(
 
 
 def test_the_events_table_has_every_change_in_order(reviewed: Store) -> None:
-    rows = reviewed.rows("events", None)
+    rows = reviewed.exports.rows("events", None)
     assert [row["event"] for row in rows] == [1, 2, 3, 4, 5, 6]
     assert [row["operation_id"] for row in rows] == [
         "add",
@@ -102,12 +102,12 @@ def test_the_events_table_has_every_change_in_order(reviewed: Store) -> None:
 
 def test_claims_beyond_the_ninety_ninth_stay_in_the_order_of_their_numbers(store: Store) -> None:
     text = "a" * 120
-    store.add_article(
+    store.intake.add(
         Article("many", text),
         [Attribution(content=(Span(n, n + 1),)) for n in range(120)],
         reviewer="ana",
         operation="add",
     )
     ids = [f"many-{number:02d}" for number in range(1, 121)]
-    assert [row["claim_id"] for row in store.rows("claims", None)] == ids
-    assert [claim.id for claim in store.claims("many")] == ids
+    assert [row["claim_id"] for row in store.exports.rows("claims", None)] == ids
+    assert [claim.id for claim in store.claims.of("many")] == ids

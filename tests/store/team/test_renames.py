@@ -14,7 +14,7 @@ Problems = Callable[[Store], list[str]]
 @pytest.fixture
 def desk(store: Store) -> Store:
     for name in ("Ana Lind", "Bo", "Cy\u200b Reed"):
-        store.add_reviewer(name, operation=name)
+        store.people.add(name, operation=name)
     return store
 
 
@@ -34,8 +34,8 @@ def test_a_person_is_called_by_the_last_name_and_keeps_the_one_they_came_with(
         "Bo",
         "Eve",
     ]
-    assert desk.reviewers() == ["Ana Lind", "Bo", "Cy\u200b Reed"]
-    assert [one.called for one in desk.entrance.people(datetime.now(UTC))] == [
+    assert desk.people.names() == ["Ana Lind", "Bo", "Cy\u200b Reed"]
+    assert [one.called for one in desk.sign_ins.people(datetime.now(UTC))] == [
         "Ana Berg-Lind",
         "Bo",
         "Cy\u200b Reed",
@@ -53,7 +53,7 @@ def test_history_tells_each_former_name_with_its_end_and_who_changed_it(desk: St
     ]
     assert former[0].until <= former[1].until
     assert desk.names.called() == {}
-    event = desk.rows("events", None)[-2]
+    event = desk.exports.rows("events", None)[-2]
     assert (event["action"], event["reviewer"]) == ("rename", "Bo")
     assert event["before"] == '{"name": "Ana Lind", "called": "Ana Lind"}'
     assert event["after"] == '{"name": "Ana Lind", "called": "Ana Berg", "version": 1}'
@@ -61,10 +61,10 @@ def test_history_tells_each_former_name_with_its_end_and_who_changed_it(desk: St
 
 def test_the_same_operation_and_the_same_name_change_nothing(desk: Store) -> None:
     rename(desk, "Bo", "Bo Quill", "once")
-    events = desk.counts()["events"]
+    events = desk.counts.everything()["events"]
     rename(desk, "Bo", "Bo Quill", "once")
     rename(desk, "Bo", "Bo Quill", "twice")
-    assert desk.counts()["events"] == events
+    assert desk.counts.everything()["events"] == events
 
 
 @pytest.mark.parametrize("typed", ["Ana Lind", "ana lind", "Ana Berg", "ANA\u00a0BERG", "Ana Kirk"])
@@ -86,7 +86,7 @@ def test_a_name_that_somebody_has_or_had_is_nobody_elses(desk: Store, wanted: st
     with pytest.raises(RefusedAnswerError, match="reads like Ana"):
         rename(desk, "Bo", wanted, "taken")
     with pytest.raises(RefusedAnswerError, match="reads like Ana"):
-        desk.add_reviewer(wanted if wanted != "Ana Lind" else "Ana\u200b Lind", operation="new")
+        desk.people.add(wanted if wanted != "Ana Lind" else "Ana\u200b Lind", operation="new")
     assert desk.names.now("Bo") == "Bo"
 
 
@@ -98,8 +98,8 @@ def test_nobody_unknown_is_renamed(desk: Store) -> None:
 def test_two_people_of_one_look_are_told_apart_by_renaming_one(
     desk: Store, problems: Problems
 ) -> None:
-    assert any("reviewer rename" in line for line in desk.check())
+    assert any("reviewer rename" in line for line in desk.maintenance.check())
     rename(desk, "Cy\u200b Reed", "Cy Reed")
-    assert not any("nobody sees" in line for line in desk.check())
+    assert not any("nobody sees" in line for line in desk.maintenance.check())
     assert desk.names.whose("Cy Reed") == "Cy\u200b Reed"
     assert problems(desk) == []

@@ -19,27 +19,27 @@ MINUTE = timedelta(minutes=1)
 def peopled(store: Store) -> Store:
     """Ana leads, Bo reviews; both are invited."""
     for name in ("Ana", "Bo"):
-        store.add_reviewer(name, operation=name)
-        store.entrance.invite(name, f"{name}'s", NOW + WEEK, reviewer="Ana", operation=f"i {name}")
+        store.people.add(name, operation=name)
+        store.sign_ins.invite(name, f"{name}'s", NOW + WEEK, reviewer="Ana", operation=f"i {name}")
     return store
 
 
 def take(store: Store, code: str, operation: str = "", now: datetime = NOW) -> str | None:
-    return store.entrance.set_passphrase(code, f"hash by {code}", now, operation=operation or code)
+    return store.sign_ins.set_passphrase(code, f"hash by {code}", now, operation=operation or code)
 
 
 def who(store: Store, token: str, now: datetime = NOW) -> str | None:
-    return store.entrance.signed_in(token, now, IDLE, LONGEST)
+    return store.sign_ins.signed_in(token, now, IDLE, LONGEST)
 
 
 def test_a_code_works_once(peopled: Store) -> None:
-    assert peopled.entrance.passphrase("Bo") is None
-    assert peopled.entrance.invited("Bo's", NOW) == "Bo"
+    assert peopled.sign_ins.passphrase("Bo") is None
+    assert peopled.sign_ins.invited("Bo's", NOW) == "Bo"
     assert take(peopled, "Bo's") == "Bo"
     assert take(peopled, "Bo's", "again") is None
-    assert peopled.entrance.invited("Bo's", NOW) is None
-    assert peopled.entrance.passphrase("Bo") == "hash by Bo's"
-    assert peopled.entrance.passphrase("Ana") is None
+    assert peopled.sign_ins.invited("Bo's", NOW) is None
+    assert peopled.sign_ins.passphrase("Bo") == "hash by Bo's"
+    assert peopled.sign_ins.passphrase("Ana") is None
 
 
 def test_a_code_that_two_use_at_once_works_for_one(peopled: Store, database) -> None:
@@ -61,30 +61,30 @@ def test_a_code_that_two_use_at_once_works_for_one(peopled: Store, database) -> 
 @pytest.mark.parametrize("code", ["", "never made", "bo's", "hash by Bo's"])
 def test_another_code_opens_nothing(peopled: Store, code: str) -> None:
     assert take(peopled, code, "x") is None
-    assert peopled.entrance.passphrase("Bo") is None
+    assert peopled.sign_ins.passphrase("Bo") is None
 
 
 def test_a_code_expires_and_a_newer_one_replaces_it(peopled: Store) -> None:
     assert take(peopled, "Bo's", now=NOW + WEEK + MINUTE) is None
-    peopled.entrance.invite("Bo", "newer", NOW + WEEK, reviewer="Ana", operation="renew")
+    peopled.sign_ins.invite("Bo", "newer", NOW + WEEK, reviewer="Ana", operation="renew")
     assert take(peopled, "Bo's") is None
-    assert peopled.entrance.invited("Ana's", NOW) == "Ana"
+    assert peopled.sign_ins.invited("Ana's", NOW) == "Ana"
     assert take(peopled, "newer") == "Bo"
 
 
 def test_a_second_passphrase_replaces_the_first_and_ends_its_sign_ins(peopled: Store) -> None:
     take(peopled, "Bo's")
-    peopled.entrance.sign_in("Bo", "old", operation="in")
-    peopled.entrance.invite("Bo", "second", NOW + WEEK, reviewer="Ana", operation="anew")
+    peopled.sign_ins.sign_in("Bo", "old", operation="in")
+    peopled.sign_ins.invite("Bo", "second", NOW + WEEK, reviewer="Ana", operation="anew")
     assert who(peopled, "old") == "Bo"
     take(peopled, "second")
-    assert peopled.entrance.passphrase("Bo") == "hash by second"
+    assert peopled.sign_ins.passphrase("Bo") == "hash by second"
     assert who(peopled, "old") is None
 
 
 def test_a_sign_in_lasts_while_it_is_used_but_no_longer_than_a_week(peopled: Store) -> None:
-    peopled.entrance.sign_in("Bo", "token", operation="in")
-    peopled.entrance.sign_in("Ana", "unused", operation="in too")
+    peopled.sign_ins.sign_in("Bo", "token", operation="in")
+    peopled.sign_ins.sign_in("Ana", "unused", operation="in too")
     now = NOW
     while now - NOW < WEEK - 2 * timedelta(hours=11):
         now += timedelta(hours=11)
@@ -98,43 +98,43 @@ def test_a_sign_in_lasts_while_it_is_used_but_no_longer_than_a_week(peopled: Sto
 
 
 def test_a_use_is_no_event_and_is_stored_now_and_then(peopled: Store) -> None:
-    peopled.entrance.sign_in("Bo", "token", operation="in")
-    before = peopled.counts()["events"]
+    peopled.sign_ins.sign_in("Bo", "token", operation="in")
+    before = peopled.counts.everything()["events"]
     for minutes in range(60):
         assert who(peopled, "token", NOW + minutes * MINUTE) == "Bo"
-    assert peopled.counts()["events"] == before
+    assert peopled.counts.everything()["events"] == before
     rows = peopled._connection.execute("select * from last_uses").fetchall()
     assert len(rows) == 1
 
 
 def test_signing_out_ends_this_sign_in_alone_and_for_good(peopled: Store) -> None:
     for token in ("desk", "home"):
-        peopled.entrance.sign_in("Bo", token, operation=token)
+        peopled.sign_ins.sign_in("Bo", token, operation=token)
     for operation in ("out", "out again"):
-        peopled.entrance.sign_out("desk", operation=operation)
-    peopled.entrance.sign_out("nobody's", operation="never in")
+        peopled.sign_ins.sign_out("desk", operation=operation)
+    peopled.sign_ins.sign_out("nobody's", operation="never in")
     assert (who(peopled, "desk"), who(peopled, "home")) == (None, "Bo")
-    assert [row["action"] for row in peopled.rows("events", None)].count("sign_out") == 1
+    assert [row["action"] for row in peopled.exports.rows("events", None)].count("sign_out") == 1
 
 
 def test_who_is_shut_out_is_out_at_once_and_comes_back_with_a_new_sign_in(peopled: Store) -> None:
     take(peopled, "Bo's")
-    peopled.entrance.set_email("Bo", "bo@example.org", reviewer="Ana", operation="mail")
-    peopled.entrance.sign_in("Bo", "token", operation="in")
-    peopled.entrance.bar("Bo", True, reviewer="Ana", operation="bar")
+    peopled.sign_ins.set_email("Bo", "bo@example.org", reviewer="Ana", operation="mail")
+    peopled.sign_ins.sign_in("Bo", "token", operation="in")
+    peopled.sign_ins.bar("Bo", True, reviewer="Ana", operation="bar")
     assert who(peopled, "token") is None
-    assert peopled.entrance.passphrase("Bo") is None
-    assert peopled.entrance.named_by("bo@example.org") is None
+    assert peopled.sign_ins.passphrase("Bo") is None
+    assert peopled.sign_ins.named_by("bo@example.org") is None
     with pytest.raises(RefusedAnswerError, match="shut out"):
-        peopled.entrance.invite("Bo", "anew", NOW + WEEK, reviewer="Ana", operation="anew")
-    peopled.entrance.bar("Bo", False, reviewer="Ana", operation="let in")
+        peopled.sign_ins.invite("Bo", "anew", NOW + WEEK, reviewer="Ana", operation="anew")
+    peopled.sign_ins.bar("Bo", False, reviewer="Ana", operation="let in")
     assert who(peopled, "token") is None
-    assert peopled.entrance.passphrase("Bo") == "hash by Bo's"
-    assert peopled.entrance.named_by("bo@example.org") == "Bo"
+    assert peopled.sign_ins.passphrase("Bo") == "hash by Bo's"
+    assert peopled.sign_ins.named_by("bo@example.org") == "Bo"
 
 
 def test_a_sign_in_by_an_address_is_made_once_and_ends_with_the_address(peopled: Store) -> None:
-    entrance, ana = peopled.entrance, "Ana"
+    entrance, ana = peopled.sign_ins, "Ana"
     entrance.set_email("Bo", "bo@example.org", reviewer=ana, operation="mail")
     assert entrance.sign_in("Bo", "token", by_address=True, operation="in")
     assert not entrance.sign_in("Bo", "other", by_address=True, operation="in")
@@ -147,26 +147,26 @@ def test_a_sign_in_by_an_address_is_made_once_and_ends_with_the_address(peopled:
 
 def test_the_last_lead_cannot_be_shut_out_nor_step_down_for_one_who_is(peopled: Store) -> None:
     with pytest.raises(RefusedAnswerError, match="No lead"):
-        peopled.entrance.bar("Ana", True, reviewer="Ana", operation="bar")
+        peopled.sign_ins.bar("Ana", True, reviewer="Ana", operation="bar")
     lead, reviewer = ReviewerRole.LEAD, ReviewerRole.REVIEWER
-    peopled.set_role("Bo", lead, expected=reviewer, reviewer="Ana", operation="up")
-    peopled.entrance.bar("Bo", True, reviewer="Ana", operation="bar Bo")
+    peopled.people.set_role("Bo", lead, expected=reviewer, reviewer="Ana", operation="up")
+    peopled.sign_ins.bar("Bo", True, reviewer="Ana", operation="bar Bo")
     with pytest.raises(RefusedAnswerError, match="lead"):
-        peopled.set_role("Ana", reviewer, expected=lead, reviewer="Ana", operation="down")
+        peopled.people.set_role("Ana", reviewer, expected=lead, reviewer="Ana", operation="down")
 
 
 def test_an_address_belongs_to_one_person_whatever_its_case(peopled: Store) -> None:
-    peopled.entrance.set_email("Bo", " Bo@Example.org", reviewer="Ana", operation="one")
-    assert peopled.entrance.named_by("bo@example.ORG ") == "Bo"
+    peopled.sign_ins.set_email("Bo", " Bo@Example.org", reviewer="Ana", operation="one")
+    assert peopled.sign_ins.named_by("bo@example.ORG ") == "Bo"
     with pytest.raises(RefusedAnswerError, match="Bo"):
-        peopled.entrance.set_email("Ana", "bo@example.org", reviewer="Ana", operation="two")
-    peopled.entrance.set_email("Bo", "", reviewer="Ana", operation="three")
-    assert peopled.entrance.named_by("bo@example.org") is None
-    assert peopled.entrance.named_by("") is None
+        peopled.sign_ins.set_email("Ana", "bo@example.org", reviewer="Ana", operation="two")
+    peopled.sign_ins.set_email("Bo", "", reviewer="Ana", operation="three")
+    assert peopled.sign_ins.named_by("bo@example.org") is None
+    assert peopled.sign_ins.named_by("") is None
 
 
 def test_nobody_unknown_is_invited_shut_out_or_addressed(peopled: Store) -> None:
-    entrance = peopled.entrance
+    entrance = peopled.sign_ins
     with pytest.raises(UnknownRecordError):
         entrance.invite("Eve", "x", NOW + WEEK, reviewer="Ana", operation="one")
     with pytest.raises(UnknownRecordError):
@@ -177,20 +177,20 @@ def test_nobody_unknown_is_invited_shut_out_or_addressed(peopled: Store) -> None
 
 def test_people_are_told_with_what_opens_the_door_for_them(peopled: Store) -> None:
     take(peopled, "Ana's")
-    peopled.entrance.set_email("Bo", "bo@example.org", reviewer="Ana", operation="mail")
-    ana, bo = peopled.entrance.people(NOW)
+    peopled.sign_ins.set_email("Bo", "bo@example.org", reviewer="Ana", operation="mail")
+    ana, bo = peopled.sign_ins.people(NOW)
     assert ana == Person("Ana", ReviewerRole.LEAD, passphrase=True, called="Ana")
     assert bo.invited_until is not None
     assert abs(bo.invited_until - NOW - WEEK) < timedelta(seconds=1)
     assert (bo.email, bo.passphrase) == ("bo@example.org", False)
-    assert peopled.entrance.people(NOW + WEEK + MINUTE)[1].invited_until is None
+    assert peopled.sign_ins.people(NOW + WEEK + MINUTE)[1].invited_until is None
 
 
 def test_no_secret_and_no_address_is_in_the_history(peopled: Store) -> None:
     take(peopled, "Bo's", "set")
-    peopled.entrance.set_email("Bo", "bo@example.org", reviewer="Ana", operation="mail")
-    peopled.entrance.sign_in("Bo", "a token", operation="in")
-    told = repr([(row["before"], row["after"]) for row in peopled.rows("events", None)])
+    peopled.sign_ins.set_email("Bo", "bo@example.org", reviewer="Ana", operation="mail")
+    peopled.sign_ins.sign_in("Bo", "a token", operation="in")
+    told = repr([(row["before"], row["after"]) for row in peopled.exports.rows("events", None)])
     for secret in ("Bo's", "hash by", "a token", "example.org"):
         assert secret not in told
 
@@ -199,15 +199,15 @@ def test_no_secret_and_no_address_is_in_the_history(peopled: Store) -> None:
 def test_when_somebody_came_and_went_is_for_them_and_the_command_line(
     peopled: Store, viewer: str | None, told: int
 ) -> None:
-    peopled.entrance.sign_in("Bo", "token", operation="in")
-    peopled.entrance.sign_out("token", operation="out")
-    actions = [row["action"] for row in peopled.rows("events", viewer)]
+    peopled.sign_ins.sign_in("Bo", "token", operation="in")
+    peopled.sign_ins.sign_out("token", operation="out")
+    actions = [row["action"] for row in peopled.exports.rows("events", viewer)]
     assert actions.count("sign_in") + actions.count("sign_out") == told
     assert "invite" in actions
 
 
 def waits(store: Store, name: str, now: datetime, *origin: str) -> float:
-    return store.entrance.begin_try(name, Origin(*origin), now).total_seconds()
+    return store.sign_ins.begin_try(name, Origin(*origin), now).total_seconds()
 
 
 @pytest.mark.parametrize("name", ["Bo", "nobody here"])
@@ -234,7 +234,7 @@ def test_waiting_outlasts_a_restart_and_is_over_after_a_success_or_a_day(
     with Store.open(database) as restarted:
         assert waits(restarted, "Bo", NOW) > 0
         assert waits(restarted, "Ana", NOW) == 0
-        restarted.entrance.succeeded("Bo", Origin())
+        restarted.sign_ins.succeeded("Bo", Origin())
         assert waits(restarted, "Bo", NOW) == 0
     for _ in range(3):
         waits(peopled, "Bo", NOW)
@@ -260,7 +260,7 @@ def test_a_strangers_failures_hold_up_nobody_elsewhere(peopled: Store) -> None:
     for _ in range(200):  # as fast as it is let, for hours
         now += timedelta(seconds=max(1, waits(peopled, "Bo", now, "192.0.2.7")))
         assert waits(peopled, "Bo", now, "198.51.100.1") == 0
-        peopled.entrance.succeeded("Bo", Origin("198.51.100.1"))
+        peopled.sign_ins.succeeded("Bo", Origin("198.51.100.1"))
     assert waits(peopled, "Bo", now, "192.0.2.7") > 0
 
 
@@ -297,10 +297,10 @@ def test_many_tries_at_once_get_no_further_than_one_after_another(peopled: Store
 
 
 def test_names_nobody_has_do_not_fill_the_store(peopled: Store) -> None:
-    before = peopled.counts()["events"]
+    before = peopled.counts.everything()["events"]
     for number in range(300):
         waits(peopled, f"guess {number}", NOW + number * MINUTE)
-    assert peopled.counts()["events"] == before
+    assert peopled.counts.everything()["events"] == before
     rows = peopled._connection.execute("select bucket from sign_in_tries").fetchall()
     assert {type(row[0]) for row in rows} == {int}
     assert min(row[0] for row in rows) == -1

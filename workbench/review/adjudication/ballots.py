@@ -105,10 +105,10 @@ def sealed(store: Store, claim_id: str, lead: str) -> Sealed | None:
     """
     require(store, lead, Act.DECIDE)
     with store.reading():
-        told = store.tally(claim_id, lead)
+        told = store.tallies.get(claim_id, lead)
         if told.opened:
             return None
-        claim, article = store.claim(claim_id), store.article(told.article_id)
+        claim, article = store.claims.get(claim_id), store.articles.get(told.article_id)
     return Sealed(
         claim,
         article,
@@ -127,7 +127,7 @@ def open_decision(store: Store, claim_id: str) -> OpenDecision:
     """
     with store.reading():
         opened = read_decision(store, claim_id)
-        if claim_id not in store.opened(opened.article.id, TO_ALL):
+        if claim_id not in store.unblinding.opened(opened.article.id, TO_ALL):
             raise RefusedAnswerError(
                 f"The marks on claim {claim_id} are not open yet; open them to all first."
             )
@@ -137,12 +137,12 @@ def open_decision(store: Store, claim_id: str) -> OpenDecision:
 def read_decision(store: Store, claim_id: str) -> OpenDecision:
     """What `open_decision` gives, whether the marks are open or not; raises UnknownRecordError."""
     with store.reading():
-        claim = store.claim(claim_id)
-        article = store.article(claim.article_id)
-        blind = store.blind_marks(claim_id)
-        newest = {one.reviewer: one.marks for one in store.marks_on(claim_id, None)}
-        seen = store.decision(claim_id)
-        wordings = store.wordings(claim_id)
+        claim = store.claims.get(claim_id)
+        article = store.articles.get(claim.article_id)
+        blind = store.annotations.blind(claim_id)
+        newest = {one.reviewer: one.marks for one in store.visible_marks.on(claim_id, None)}
+        seen = store.decisions.get(claim_id)
+        wordings = store.claim_revisions.wordings(claim_id)
     opened = OpenDecision(claim, article, (), {}, seen, wordings=wordings)
     other = {one.reviewer for one in answered(blind) if opened.other_words(one.claim_revision)}
     columns = tuple(

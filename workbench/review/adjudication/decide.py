@@ -51,7 +51,9 @@ def decide(store: Store, codebook: Codebook, given: DecidedBy) -> Decision:
     or while the marks are not open to all: what is refused tells how they fall.
     """
     require(store, given.lead, Act.DECIDE)
-    earlier = store.decided(given.operation, claim_id=given.claim_id, lead=given.lead)
+    earlier = store.decisions.stored_under(
+        given.operation, claim_id=given.claim_id, lead=given.lead
+    )
     if earlier is not None:
         return earlier
     return record(store, codebook, open_decision(store, given.claim_id), given)
@@ -77,8 +79,8 @@ def record(
     complaints = _complaints(opened, decision)
     if complaints:
         raise RefusedAnswerError(" ".join(complaints))
-    store.record_codebook(codebook.revision, codebook.source)
-    return store.decide(decision, operation=given.operation, within=within)
+    store.codebooks.record(codebook.revision, codebook.source)
+    return store.decisions.save(decision, operation=given.operation, within=within)
 
 
 def _late(given: DecidedBy, stored: Decision) -> str:

@@ -21,15 +21,15 @@ class Earlier(NamedTuple):
 
 def earlier_decision(store: Store, now: State) -> Earlier | None:
     """The decision that stood on the claim on the table before; None if it was undecided."""
-    history = store.decision_history(now.current)
+    history = store.decisions.history(now.current)
     if now.standing.phase is Phase.DECIDED:
         history = history[:-1]
     return _made(store, now, history[-1]) if history else None
 
 
 def _made(store: Store, now: State, decision: Decision) -> Earlier:
-    within = store.decision_sessions(decision.claim_id).get(decision.number)
-    outside = store.decided_outside(now.session.id).get(decision.claim_id, 0)
+    within = store.decisions.sessions(decision.claim_id).get(decision.number)
+    outside = store.decisions.outside(now.session.id).get(decision.claim_id, 0)
     return Earlier(
         decision,
         within=store.sessions.session(within) if within else None,

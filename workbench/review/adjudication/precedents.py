@@ -72,7 +72,7 @@ def similar_decisions(store: Store, opened: OpenDecision) -> list[Similar]:
     """The decisions in the store that resemble an opened claim, as `similar` finds them."""
     found = opened.claim.attribution
     content = " ".join(span.of(opened.article.text) for span in found.content)
-    alike = store.decided_alike(found.speaker.name, sorted(_telling(content)))
+    alike = store.decided_claims.alike(found.speaker.name, sorted(_telling(content)))
     known = [one for one in alike if one.claim_id != opened.claim.id]
     given = dict(opened.ballots["sourcing"].counts)
     return similar(found.speaker.name, content, given, known)

@@ -58,8 +58,8 @@ def to_decide(store: Store, lead: str) -> list[ToDecide]:
     """
     require(store, lead, Act.DECIDE)
     with store.reading():
-        tallies = [one for one in store.tallies(lead) if one.reviewers > 1]
-        shares = store.marked_of(one.claim_id for one in tallies)
+        tallies = [one for one in store.tallies.all(lead) if one.reviewers > 1]
+        shares = store.assignments.progress(one.claim_id for one in tallies)
         again = store.sessions.voted_again()
     found = [
         ToDecide(*one, shares.get(one.claim_id, (0, 0)), one.claim_id in again) for one in tallies
@@ -111,7 +111,7 @@ def confirm_agreed(
     for claim_id, revision in seen.items():
         own = f"{operation} {claim_id}"
         try:
-            stored = store.decided(own, claim_id=claim_id, lead=lead) or decide(
+            stored = store.decisions.stored_under(own, claim_id=claim_id, lead=lead) or decide(
                 store, codebook, as_marked(store, claim_id, revision, lead, own)
             )
         except (RefusedAnswerError, StaleWriteError) as refused:
@@ -129,7 +129,7 @@ def as_marked(store: Store, claim_id: str, revision: int, lead: str, operation: 
         raise RefusedAnswerError(f"{store.names.now(opened.seen.decided_by)} decided it meanwhile.")
     if opened.claim.revision != revision:
         raise RefusedAnswerError("Its words, speaker or state changed meanwhile.")
-    if flagged := store.flags(opened.article.id, None).get(claim_id):
+    if flagged := store.flags.of(opened.article.id, None).get(claim_id):
         raise RefusedAnswerError(f"{', '.join(flagged)} flagged it for discussion.")
     if other := [one.reviewer for one in opened.columns if one.reworded]:
         raise RefusedAnswerError(f"{', '.join(other)} marked it when it had other words.")

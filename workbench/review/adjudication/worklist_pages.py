@@ -19,31 +19,31 @@ class Agreed(NamedTuple):
 def counts(store: Store, lead: str) -> WorkCounts:
     """How many claims there are to decide, as `to_decide` lists them; leads alone may ask."""
     require(store, lead, Act.DECIDE)
-    return store.work_counts(lead)
+    return store.worklist.counts(lead)
 
 
 def waiting(store: Store, lead: str, of: WorkCounts, page: int = 1) -> list[ToDecide]:
     """A page of the claims that are neither decided nor agreed, disputed ones first."""
     require(store, lead, Act.DECIDE)
-    return listed(store, lead, store.waiting_claims(lead, of.disputed, (page - 1) * PAGE))
+    return listed(store, lead, store.worklist.waiting(lead, of.disputed, (page - 1) * PAGE))
 
 
 def decided(store: Store, lead: str, page: int = 1) -> list[ToDecide]:
     """A page of the decided claims, disputed ones first."""
     require(store, lead, Act.DECIDE)
-    return listed(store, lead, store.decided_page((page - 1) * PAGE))
+    return listed(store, lead, store.worklist.decided((page - 1) * PAGE))
 
 
 def undecided(store: Store, lead: str, many: int) -> list[ToDecide]:
     """The first claims that are not decided, agreed ones among them, disputed ones first."""
     require(store, lead, Act.DECIDE)
-    return listed(store, lead, store.undecided_claims(lead, many))
+    return listed(store, lead, store.worklist.undecided(lead, many))
 
 
 def agreed(store: Store, lead: str, many: int) -> Agreed:
     """The first claims on which all agree, so many at most of each kind."""
     require(store, lead, Act.DECIDE)
-    ready, shut = (store.claims_to_confirm(lead, opened, many) for opened in (True, False))
+    ready, shut = (store.worklist.to_confirm(lead, opened, many) for opened in (True, False))
     return Agreed(tuple(ready), tuple(shut))
 
 
@@ -54,8 +54,8 @@ def listed(store: Store, lead: str, claim_ids: Sequence[str]) -> list[ToDecide]:
     """
     require(store, lead, Act.DECIDE)
     with store.reading():
-        known = store.tallies_of(store.to_decide_among(claim_ids), lead)
-        shares = store.marked_of(known)
+        known = store.tallies.of(store.worklist.among(claim_ids), lead)
+        shares = store.assignments.progress(known)
         again = store.sessions.voted_again()
     return [
         ToDecide(*known[one], shares.get(one, (0, 0)), one in again)

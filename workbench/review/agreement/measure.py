@@ -82,12 +82,12 @@ def read_marks(store: Store, article_ids: Collection[str] = ()) -> StoredMarks:
     UnknownRecordError for an unknown article.
     """
     for article_id in article_ids:
-        if not store.has_article(article_id):
+        if not store.articles.has(article_id):
             raise UnknownRecordError(
                 f"There is no article {article_id}; `workbench export claims` names them all."
             )
     with store.reading():
-        return stored_marks(store, store.mark_columns(article_ids))
+        return stored_marks(store, store.mark_history.columns(article_ids))
 
 
 def measure_agreement(
@@ -144,7 +144,7 @@ def _readable(store: Store, marks: StoredMarks, viewer: str | None) -> tuple[Fla
     """Flags of the listed claims whose marks the viewer may read, and of standing sealed ones."""
     if viewer is None:
         return marks.listed, np.zeros_like(marks.listed)
-    opened = marks.among(store.opened_claims(viewer))
+    opened = marks.among(store.unblinding.opened_claims(viewer))
     return marks.listed & opened, marks.listed & ~opened & marks.table.claims.standing
 
 

@@ -55,7 +55,7 @@ class AllBlindFigures(NamedTuple):
 
 def opens_claims(store: Store, viewer: str) -> bool:
     """Whether the viewer chooses which claims are opened, and so the figures of opened ones."""
-    return allowed(store.role(viewer), Act.OPEN)
+    return allowed(store.people.role(viewer), Act.OPEN)
 
 
 def all_blind_figures(
@@ -73,7 +73,7 @@ def all_blind_figures(
     """
     if not opens_claims(store, viewer) or _marks_sealed(store, viewer, marks, sealed):
         return None
-    steps = store.finished_by_two()[STEP - 1 :: STEP]
+    steps = store.mark_history.finished_by_two()[STEP - 1 :: STEP]
     ids = set(marks.columns.claims.ids[sealed])
     for event in _candidate_steps(store, steps, ids):
         report = _step(store, codebook, event, marks, ids, votes=votes)
@@ -85,7 +85,7 @@ def all_blind_figures(
 def _candidate_steps(store: Store, steps: Sequence[int], sealed: Set[str]) -> Iterator[int]:
     """Events of the newest step, and of the last one with no sealed claim, if that is another."""
     yield from steps[-1:]
-    begun = (event for claim, event in store.begun_by_two().items() if claim in sealed)
+    begun = (event for claim, event in store.mark_history.begun_by_two().items() if claim in sealed)
     first = min(begun, default=steps[-1] + 1 if steps else 0)
     all_open = [event for event in steps[:-1] if event < first]
     yield from all_open[-1:]
@@ -113,8 +113,8 @@ def _marks_sealed(store: Store, viewer: str, marks: StoredMarks, sealed: Flags) 
     own = [number for number, marks in enumerate(columns.every_given) if marks.reviewer == viewer]
     touched = columns.claim[np.isin(columns.given, own)]
     theirs = set(columns.claims.ids[touched[sealed[touched]]])
-    assigned = marks.among({claim_id for _, claim_id, _ in store.share(viewer)})
-    return bool(store.withheld(theirs, viewer)) or bool((assigned & sealed).any())
+    assigned = marks.among({claim_id for _, claim_id, _ in store.assignments.held_by(viewer)})
+    return bool(store.unblinding.withheld(theirs, viewer)) or bool((assigned & sealed).any())
 
 
 def _step(
@@ -127,7 +127,7 @@ def _step(
     votes: bool,
 ) -> Report | None:
     """Report on one step; None if the rules permit none of its figures."""
-    then = stored_marks(store, store.blind_columns_at(event, marks.columns))
+    then = stored_marks(store, store.mark_history.blind_columns_at(event, marks.columns))
     still = then.among(sealed)
     if 0 < (then.by_two & still).sum() < LEAST_SEALED:
         return None

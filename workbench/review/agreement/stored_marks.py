@@ -123,7 +123,7 @@ def _wordings(store: Store, columns: MarkColumns, rows: Integers) -> Integers:
     np.minimum.at(low, claim, wording)
     np.maximum.at(high, claim, wording)
     for place in np.flatnonzero(high > low):
-        first = store.wordings(columns.claims.ids[place])
+        first = store.claim_revisions.wordings(columns.claims.ids[place])
         for row in range(*np.searchsorted(claim, [place, place + 1])):
             wording[row] = first.get(int(wording[row]), wording[row])
     return wording
@@ -150,5 +150,5 @@ def wording_numbers(store: Store, marked: Iterable[Annotation]) -> dict[tuple[st
         (claim_id, revision): first
         for claim_id, known in revisions.items()
         if len(known) > 1
-        for revision, first in store.wordings(claim_id).items()
+        for revision, first in store.claim_revisions.wordings(claim_id).items()
     }

@@ -21,8 +21,8 @@ def assign(
     pairs = _pairs(store, claim_ids, to)
     refuse_put_away(store, (claim_id for claim_id, _ in pairs))
     check_reviewer(store, to)
-    given = Allotment(pairs, due=due_in(days), seen=store.last_assignment())
-    return store.allot(given, lead=lead, operation=operation)
+    given = Allotment(pairs, due=due_in(days), seen=store.assignments.last_change())
+    return store.assignments.allot(given, lead=lead, operation=operation)
 
 
 def release(
@@ -33,8 +33,8 @@ def release(
     Raises NotAllowedError for anybody but a lead, UnknownRecordError for an unknown claim.
     """
     require(store, lead, Act.ASSIGN)
-    given = Allotment(released=_pairs(store, claim_ids, of), seen=store.last_assignment())
-    return store.allot(given, lead=lead, operation=operation)
+    given = Allotment(released=_pairs(store, claim_ids, of), seen=store.assignments.last_change())
+    return store.assignments.allot(given, lead=lead, operation=operation)
 
 
 def move(
@@ -59,16 +59,16 @@ def move(
         _pairs(store, chosen, to),
         _pairs(store, chosen, of),
         due=due_in(days),
-        seen=store.last_assignment(),
+        seen=store.assignments.last_change(),
     )
-    return store.allot(given, lead=lead, operation=operation)
+    return store.assignments.allot(given, lead=lead, operation=operation)
 
 
 def unfinished(store: Store, of: str, article_id: str = "") -> list[str]:
     """The claims that somebody was given and did not finish, also what lapsed since."""
     return [
         part.claim_id
-        for part in store.parts(article_id)
+        for part in store.assignments.parts(article_id)
         if part.reviewer == of and part.state in ("assigned", "lapsed") and not part.finished
     ]
 
@@ -79,10 +79,12 @@ def follow_all(store: Store, article_id: str, *, lead: str, operation: str) -> A
     Raises NotAllowedError for anybody but a lead, UnknownRecordError for an unknown article.
     """
     require(store, lead, Act.ASSIGN)
-    store.article_revision(article_id)
-    given = Allotment(article_id=article_id, overlap=NO_OVERLAP, seen=store.last_assignment())
-    return store.allot(given, lead=lead, operation=operation)
+    store.articles.revision(article_id)
+    given = Allotment(
+        article_id=article_id, overlap=NO_OVERLAP, seen=store.assignments.last_change()
+    )
+    return store.assignments.allot(given, lead=lead, operation=operation)
 
 
 def _pairs(store: Store, claim_ids: Iterable[str], name: str) -> tuple[tuple[str, str], ...]:
-    return tuple((store.claim(one).id, name) for one in claim_ids)
+    return tuple((store.claims.get(one).id, name) for one in claim_ids)

@@ -86,9 +86,12 @@ def plan(store: Store, wish: Wish) -> Plan:
     """
     with store.reading():
         _check(store, wish)
-        tasks, parts = store.tasks(wish.article_id), store.parts(wish.article_id)
-        own = {} if wish.article_id else store.overlaps()
-        seen = store.last_assignment()
+        tasks, parts = (
+            store.assignments.tasks(wish.article_id),
+            store.assignments.parts(wish.article_id),
+        )
+        own = {} if wish.article_id else store.overlaps.by_article()
+        seen = store.assignments.last_change()
     known = {task.claim_id for task in tasks}
     parts = [part for part in parts if part.claim_id in known]
     wanted = _wanted(wish, tasks, parts, own)
@@ -119,9 +122,9 @@ def _check(store: Store, wish: Wish) -> None:
 
 def check_reviewer(store: Store, name: str) -> None:
     """Raise RefusedAnswerError for somebody to whom no claim can be given."""
-    if name not in store.reviewers():
+    if name not in store.people.names():
         raise RefusedAnswerError(f"There is no reviewer {name}; add the name first.")
-    if store.role(name) is ReviewerRole.OBSERVER:
+    if store.people.role(name) is ReviewerRole.OBSERVER:
         raise RefusedAnswerError(
             f"{store.names.now(name)} observes and marks nothing; choose somebody else."
         )
@@ -241,7 +244,7 @@ def apply_plan(store: Store, planned: Plan, *, lead: str, operation: str) -> All
         planned.seen,
         wish.seed,
     )
-    return store.allot(given, lead=lead, operation=operation)
+    return store.assignments.allot(given, lead=lead, operation=operation)
 
 
 def due_in(days: int) -> str:
@@ -261,13 +264,13 @@ def shares(store: Store, article_id: str = "") -> list[Share]:
     """Everybody's share of an article, or of all, and how far they have come; by their names."""
     return [
         Share(one.reviewer, one.claims, one.articles, one.words, one.begun, one.finished)
-        for one in store.shares(article_id)
+        for one in store.workloads.all(article_id)
     ]
 
 
 def unassigned(store: Store) -> tuple[int, int]:
     """How many claims nobody is to mark while others are assigned, and in how many articles."""
-    return store.unassigned()
+    return store.workloads.unassigned()
 
 
 def next_for(store: Store, reviewer: str, after: str = "") -> tuple[str, str] | None:
@@ -275,7 +278,7 @@ def next_for(store: Store, reviewer: str, after: str = "") -> tuple[str, str] | 
 
     Searched round from `after`, first to the end of its article. None if nothing is left.
     """
-    return store.next_of_share(reviewer, after)
+    return store.workloads.next_claim(reviewer, after)
 
 
 def marked_of(store: Store, claim_ids: Iterable[str]) -> dict[str, tuple[int, int]]:
@@ -283,4 +286,4 @@ def marked_of(store: Store, claim_ids: Iterable[str]) -> dict[str, tuple[int, in
 
     A claim that is assigned to nobody is absent.
     """
-    return store.marked_of(claim_ids)
+    return store.assignments.progress(claim_ids)

@@ -63,7 +63,7 @@ def codebook_in_use(store: Store, path: Path) -> InUse:
     A file that says the same, with other remarks or spacing, is no other one. Raises CodebookError
     if there is no codebook, neither in the file nor in the store.
     """
-    use = store.codebook_in_use()
+    use = store.codebooks.in_use()
     try:
         book = codebook.load(path)
         need_codes(store, book)
@@ -143,8 +143,8 @@ class CodebookFile:
 
 def follow_file(store: Store, book: Codebook) -> None:
     """Record that the codebook's file became this one under a running workbench."""
-    store.record_codebook(book.revision, book.source)
-    store.use_codebook(book.revision, reviewer="", operation=uuid.uuid4().hex)
+    store.codebooks.record(book.revision, book.source)
+    store.codebooks.use(book.revision, reviewer="", operation=uuid.uuid4().hex)
 
 
 def _stamp(path: Path) -> object:
@@ -163,7 +163,7 @@ def parsed(content: str) -> Codebook:
 
 def codes_so_far(store: Store, book: Codebook) -> dict[str, set[str]]:
     """The codes that each scale has in this codebook or ever had in the store, by its name."""
-    books = [book, *(parsed(one.content) for one in store.codebooks())]
+    books = [book, *(parsed(one.content) for one in store.codebooks.all())]
     return {
         scale.name: {one.code for old in books for one in old.scale(scale.name).categories}
         for scale in book.scales
@@ -174,7 +174,7 @@ def need_codes(store: Store, book: Codebook) -> None:
     """Raise CodebookError, naming them, if the codebook lacks codes that marks or decisions use."""
     lacking = [
         f"{scale}: {code}"
-        for scale, codes in store.codes_in_use().items()
+        for scale, codes in store.codebooks.codes_in_use().items()
         for code in sorted(codes - {one.code for one in book.scale(scale).categories})
     ]
     if lacking:
@@ -199,8 +199,8 @@ def change_codebook(
     changes = codebook.differences(seen, book)
     if not changes:
         return seen
-    store.record_codebook(seen.revision, seen.source)
-    store.change_codebook(
+    store.codebooks.record(seen.revision, seen.source)
+    store.codebooks.change(
         seen.revision,
         (book.revision, book.source),
         told=Told(
@@ -254,7 +254,7 @@ def _replace(path: Path, data: bytes) -> None:
 def keep_codebook(store: Store, book: Codebook, *, reviewer: str) -> None:
     """Record the codebook that a page shows, so that answers can name it once the file changed."""
     require(store, reviewer, Act.MARK)
-    store.record_codebook(book.revision, book.source)
+    store.codebooks.record(book.revision, book.source)
 
 
 def keep_marks(
@@ -267,7 +267,7 @@ def keep_marks(
     changed since.
     """
     require(store, reviewer, Act.MARK)
-    with store.answering(claim_id, reviewer, operation=operation) as ground:
+    with store.annotations.answering(claim_id, reviewer, operation=operation) as ground:
         if ground.earlier is not None:
             return ground.earlier
         seen = ground.newest

@@ -25,11 +25,11 @@ def adopt_codebook(
     need_codes(store, seen)
     _need_unchanged(path, seen)
     before = codebook_in_use(store, path)
-    if any(one.revision == seen.revision for one in store.codebooks()):
-        store.use_codebook(seen.revision, reviewer=lead, operation=operation)
+    if any(one.revision == seen.revision for one in store.codebooks.all()):
+        store.codebooks.use(seen.revision, reviewer=lead, operation=operation)
     else:
         changes = codebook.differences(before.book, seen)
-        store.change_codebook(
+        store.codebooks.change(
             before.stored.revision if before.stored else "",
             (seen.revision, seen.source),
             told=Told("", [str(one) for one in changes]),
@@ -37,7 +37,7 @@ def adopt_codebook(
             operation=operation,
             publish=lambda: _need_unchanged(path, seen),
         )
-    return next(one for one in store.codebooks() if one.revision == seen.revision)
+    return next(one for one in store.codebooks.all() if one.revision == seen.revision)
 
 
 def _need_unchanged(path: Path, seen: Codebook) -> None:
@@ -58,13 +58,13 @@ def write_own_codebook(
     NotAllowedError for all but leads.
     """
     require(store, lead, Act.DEFINE)
-    found = [one for one in store.codebooks() if one.revision == revision]
+    found = [one for one in store.codebooks.all() if one.revision == revision]
     if not found:
         raise UnknownRecordError(f"There is no revision {revision} of the codebook.")
     need_codes(store, parsed(found[0].content))
     kept = _kept_beside(store, path)
     replace_file(path, found[0].content.encode())
-    store.use_codebook(revision, reviewer=lead, operation=operation)
+    store.codebooks.use(revision, reviewer=lead, operation=operation)
     return kept
 
 
@@ -73,7 +73,7 @@ def _kept_beside(store: Store, path: Path) -> Path | None:
         return None
     data = path.read_bytes()
     revision = hashlib.sha256(data).hexdigest()[:12]
-    if any(one.revision == revision for one in store.codebooks()):
+    if any(one.revision == revision for one in store.codebooks.all()):
         return None
     beside = path.with_name(f"{path.stem}.replaced-{revision}{path.suffix}")
     replace_file(beside, data)

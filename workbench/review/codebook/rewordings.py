@@ -35,10 +35,10 @@ class Revision(NamedTuple):
 
 def codebook_revisions(store: Store) -> list[Revision]:
     """All revisions that the store knows, the first one first."""
-    stored = store.codebooks()
+    stored = store.codebooks.all()
     books = [parsed(one.content) for one in stored]
     changes = [codebook.differences(old, new) for old, new in pairwise(books)]
-    said = store.judged_wordings()
+    said = store.codebooks.judged()
     return [
         Revision(one, change, _reworded(change, said))
         for one, change in zip(stored, [(), *changes], strict=False)
@@ -69,7 +69,7 @@ def accept_wording(
     require(store, lead, Act.DEFINE)
     changes = _changed(store, revision, places)
     said = codebook.rewordings_of(revision, changes, places)
-    store.judge_wording(said, reviewer=lead, operation=operation)
+    store.codebooks.judge(said, reviewer=lead, operation=operation)
     return changes
 
 
@@ -83,7 +83,7 @@ def take_back_wording(
     require(store, lead, Act.DEFINE)
     changes = _changed(store, revision, places)
     said = codebook.rewordings_of(revision, changes, places, wording=False)
-    store.judge_wording(said, reviewer=lead, operation=operation)
+    store.codebooks.judge(said, reviewer=lead, operation=operation)
     return changes
 
 
@@ -105,7 +105,7 @@ def _changed(store: Store, revision: str, places: Collection[Place]) -> tuple[Di
 
 def same_meaning(store: Store, reworded: Collection[Rewording] = ()) -> SameMeaning:
     """Which texts mean the same as leads said, and as is said beside that."""
-    return SameMeaning([*(one.rewording for one in store.judged_wordings()), *reworded])
+    return SameMeaning([*(one.rewording for one in store.codebooks.judged()), *reworded])
 
 
 def redefined(
@@ -119,7 +119,7 @@ def redefined(
     same = same_meaning(store, reworded)
     return tuple(
         f"{revision} {scale} {code}"
-        for revision, content in store.codebooks_marked_under().items()
+        for revision, content in store.codebooks.marked_under().items()
         if revision != book.revision
         for scale, code in sorted(codebook.outdated_answers(parsed(content), book, same))
     )
@@ -158,6 +158,6 @@ def marks_redefined(
     changed = set(redefined(store, book, reworded))
     return sum(
         any(f"{row['codebook_revision']} {name} {row[name]}" in changed for name in SCALE_NAMES)
-        for row in store.rows("annotations", viewer, Scope(samples=True))
+        for row in store.exports.rows("annotations", viewer, Scope(samples=True))
         if row["current"]
     )

@@ -31,8 +31,8 @@ def add_claim(
     """
     require(store, reviewer, Act.CORRECT)
     with store.reading():
-        text, claims = store.article(article_id).text, store.claims(article_id)
-        revision = store.article_revision(article_id) if text_revision is None else text_revision
+        text, claims = store.articles.get(article_id).text, store.claims.of(article_id)
+        revision = store.articles.revision(article_id) if text_revision is None else text_revision
     parts = spans.checked(wanted, text)
     speaker = (
         speakers.resolved(parts.source, claims, text)
@@ -47,7 +47,7 @@ def add_claim(
         inside=reattribute.outer(parts, claims),
     )
     correction = Correction("add_claim", article_id, revision, new=[new])
-    (made,) = store.correct(correction, reviewer=reviewer, operation=operation)
+    (made,) = store.corrections.save(correction, reviewer=reviewer, operation=operation)
     return made
 
 
@@ -61,12 +61,14 @@ def reword(
     claim if it changed since, RefusedAnswerError like `add_claim`.
     """
     require(store, reviewer, Act.CORRECT)
-    if earlier := store.corrected(operation, "reword", reviewer=reviewer, claim_id=claim_id):
+    if earlier := store.corrections.stored_under(
+        operation, "reword", reviewer=reviewer, claim_id=claim_id
+    ):
         return earlier[0]
     with store.reading():
-        claim = store.claim(claim_id)
-        text, claims = store.article(claim.article_id).text, store.claims(claim.article_id)
-        revision = store.article_revision(claim.article_id)
+        claim = store.claims.get(claim_id)
+        text, claims = store.articles.get(claim.article_id).text, store.claims.of(claim.article_id)
+        revision = store.articles.revision(claim.article_id)
     parts = spans.checked(wanted, text)
     base = claim.attribution
     if wanted.speaker is None:
@@ -82,7 +84,7 @@ def reword(
     if (Wording.of(base), base.speaker) == (Wording.of(changed.attribution), speaker):
         return claim
     correction = Correction("reword", claim.article_id, revision, [changed], claim_id=claim_id)
-    return store.correct(correction, reviewer=reviewer, operation=operation)[0]
+    return store.corrections.save(correction, reviewer=reviewer, operation=operation)[0]
 
 
 def _kept(claim: Claim, source: Spans, claims: list[Claim], text: str) -> Speaker:
@@ -131,7 +133,7 @@ def name_speaker(
     empty name.
     """
     require(store, reviewer, Act.CORRECT)
-    if earlier := store.corrected(
+    if earlier := store.corrections.stored_under(
         operation, "name_speaker", reviewer=reviewer, article_id=article_id
     ):
         return earlier
@@ -139,8 +141,8 @@ def name_speaker(
     if not old_name or not named.name:
         raise RefusedAnswerError("A speaker is known by a name; type one.")
     with store.reading():
-        claims = store.claims(article_id)
-        revision = store.article_revision(article_id)
+        claims = store.claims.of(article_id)
+        revision = store.articles.revision(article_id)
     theirs = [claim for claim in claims if claim.attribution.speaker.name == old_name]
     if not theirs:
         raise UnknownRecordError(f"No claim of article {article_id} has a speaker “{old_name}”.")
@@ -148,7 +150,7 @@ def name_speaker(
     if not changed:
         return theirs
     correction = Correction("name_speaker", article_id, revision, changed)
-    return store.correct(correction, reviewer=reviewer, operation=operation)
+    return store.corrections.save(correction, reviewer=reviewer, operation=operation)
 
 
 def _said_by(claim: Claim, speaker: Speaker) -> Claim:
@@ -164,9 +166,11 @@ def withdraw(store: Store, claim_id: str, *, expected: int, reviewer: str, opera
     RefusedAnswerError for a claim that is merged into another.
     """
     require(store, reviewer, Act.CORRECT)
-    if earlier := store.corrected(operation, "withdraw", reviewer=reviewer, claim_id=claim_id):
+    if earlier := store.corrections.stored_under(
+        operation, "withdraw", reviewer=reviewer, claim_id=claim_id
+    ):
         return earlier[0]
-    if store.claim(claim_id).state is ClaimState.MERGED:
+    if store.claims.get(claim_id).state is ClaimState.MERGED:
         raise RefusedAnswerError(
             f"Claim {claim_id} is part of another claim already; undo the merging or restore it."
         )
@@ -192,19 +196,21 @@ def _put(
     operation: str,
 ) -> Claim:
     """The claim with another state; one that has it already is not changed."""
-    if earlier := store.corrected(operation, action, reviewer=reviewer, claim_id=claim_id):
+    if earlier := store.corrections.stored_under(
+        operation, action, reviewer=reviewer, claim_id=claim_id
+    ):
         return earlier[0]
     with store.reading():
-        claim = store.claim(claim_id)
-        revision = store.article_revision(claim.article_id)
+        claim = store.claims.get(claim_id)
+        revision = store.articles.revision(claim.article_id)
     if claim.state is state:
         return claim
     changed = replace(claim, state=state, revision=expected)
     correction = Correction(action, claim.article_id, revision, [changed], claim_id=claim_id)
-    return store.correct(correction, reviewer=reviewer, operation=operation)[0]
+    return store.corrections.save(correction, reviewer=reviewer, operation=operation)[0]
 
 
 def flag(store: Store, claim_id: str, flagged: bool, *, reviewer: str, operation: str) -> None:
     """Note that a reviewer wants a claim discussed, or no longer does."""
     require(store, reviewer, Act.MARK)
-    store.flag(claim_id, flagged, reviewer=reviewer, operation=operation)
+    store.flags.save(claim_id, flagged, reviewer=reviewer, operation=operation)

@@ -77,9 +77,9 @@ def history(
     Raises UnknownRecordError for a claim that is not there.
     """
     with store.reading():
-        events = {event.number: event for event in store.history(claim_id, viewer)}
-        revisions = store.revisions(claim_id)
-        text = store.article(revisions[-1].claim.article_id).text
+        events = {event.number: event for event in store.events.on_claim(claim_id, viewer)}
+        revisions = store.claim_revisions.of(claim_id)
+        text = store.articles.get(revisions[-1].claim.article_id).text
     told = [event for event in events.values() if _of_marks(event)]
     decided = [event for event in events.values() if event.action == "decide"]
     differences = _reworded(revisions)
@@ -119,13 +119,15 @@ def put_back(
     UnknownRecordError if the change was not one of this claim's wording.
     """
     require(store, reviewer, Act.CORRECT)
-    if earlier := store.corrected(operation, "put_back", reviewer=reviewer, claim_id=claim_id):
+    if earlier := store.corrections.stored_under(
+        operation, "put_back", reviewer=reviewer, claim_id=claim_id
+    ):
         return earlier[0]
     with store.reading():
-        claim = store.claim(claim_id)
-        text = store.article(claim.article_id).text
-        revision = store.article_revision(claim.article_id)
-        found = [one for one in store.revisions(claim_id) if one.event == event]
+        claim = store.claims.get(claim_id)
+        text = store.articles.get(claim.article_id).text
+        revision = store.articles.revision(claim.article_id)
+        found = [one for one in store.claim_revisions.of(claim_id) if one.event == event]
     if not found:
         raise UnknownRecordError(f"Change {event} gave claim {claim_id} no wording; reload it.")
     if not _fits(found[0], text):
@@ -138,7 +140,7 @@ def put_back(
         return claim
     changed = replace(back, revision=expected)
     correction = Correction("put_back", claim.article_id, revision, [changed], claim_id=claim_id)
-    return store.correct(correction, reviewer=reviewer, operation=operation)[0]
+    return store.corrections.save(correction, reviewer=reviewer, operation=operation)[0]
 
 
 def _fits(revision: Revision, text: str) -> bool:

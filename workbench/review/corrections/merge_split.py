@@ -29,14 +29,16 @@ def merge(
     """
     require(store, reviewer, Act.CORRECT)
     first_id = claim_ids[0] if claim_ids else ""
-    if earlier := store.corrected(operation, "merge", reviewer=reviewer, claim_id=first_id):
+    if earlier := store.corrections.stored_under(
+        operation, "merge", reviewer=reviewer, claim_id=first_id
+    ):
         return next(claim for claim in earlier if claim.id == first_id)
     with store.reading():
-        chosen = [store.claim(claim_id) for claim_id in claim_ids]
+        chosen = [store.claims.get(claim_id) for claim_id in claim_ids]
         _refuse_unmergeable(chosen)
         article_id = chosen[0].article_id
-        text, claims = store.article(article_id).text, store.claims(article_id)
-        revision = store.article_revision(article_id)
+        text, claims = store.articles.get(article_id).text, store.claims.of(article_id)
+        revision = store.articles.revision(article_id)
     joined = spans.merged([Wording.of(claim.attribution) for claim in chosen], text)
     first, *others = [
         replace(claim, revision=seen) for claim, seen in zip(chosen, expected, strict=True)
@@ -47,7 +49,7 @@ def merge(
         *(replace(claim, state=ClaimState.MERGED) for claim in others),
     ]
     correction = Correction("merge", article_id, revision, changed, claim_id=first.id)
-    stored = store.correct(correction, reviewer=reviewer, operation=operation)
+    stored = store.corrections.save(correction, reviewer=reviewer, operation=operation)
     return next(claim for claim in stored if claim.id == first.id)
 
 
@@ -78,12 +80,14 @@ def split(
     StaleWriteError with the stored claim if it changed since revision `expected`.
     """
     require(store, reviewer, Act.CORRECT)
-    if earlier := store.corrected(operation, "split", reviewer=reviewer, claim_id=claim_id):
+    if earlier := store.corrections.stored_under(
+        operation, "split", reviewer=reviewer, claim_id=claim_id
+    ):
         return earlier[0], earlier[1]
     with store.reading():
-        claim = store.claim(claim_id)
-        text, claims = store.article(claim.article_id).text, store.claims(claim.article_id)
-        revision = store.article_revision(claim.article_id)
+        claim = store.claims.get(claim_id)
+        text, claims = store.articles.get(claim.article_id).text, store.claims.of(claim.article_id)
+        revision = store.articles.revision(claim.article_id)
     base = claim.attribution
     one, other = spans.split(Wording.of(base), at, text)
     kept = replace(
@@ -100,5 +104,5 @@ def split(
         state=claim.state,
     )
     correction = Correction("split", claim.article_id, revision, [kept], [new], claim_id=claim_id)
-    first, second = store.correct(correction, reviewer=reviewer, operation=operation)
+    first, second = store.corrections.save(correction, reviewer=reviewer, operation=operation)
     return first, second

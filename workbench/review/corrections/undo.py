@@ -15,7 +15,9 @@ def undo(
     StaleWriteError, and changes nothing, if somebody changed the same thing since.
     """
     require(store, reviewer, Act.MARK)
-    return store.undo(reviewer=reviewer, operation=operation, article_id=article_id, event=event)
+    return store.undo_stacks.undo(
+        reviewer=reviewer, operation=operation, article_id=article_id, event=event
+    )
 
 
 def redo(
@@ -26,4 +28,6 @@ def redo(
     None if they changed something in it since. `event` and what is raised are like `undo`.
     """
     require(store, reviewer, Act.MARK)
-    return store.redo(reviewer=reviewer, operation=operation, article_id=article_id, event=event)
+    return store.undo_stacks.redo(
+        reviewer=reviewer, operation=operation, article_id=article_id, event=event
+    )

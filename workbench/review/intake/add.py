@@ -37,7 +37,7 @@ def add(
     if known:
         return known
     attributions = extract(article.text)
-    new = store.add_article(article, attributions, reviewer=reviewer, operation=operation)
+    new = store.intake.add(article, attributions, reviewer=reviewer, operation=operation)
     return added(store, article, new=new)
 
 
@@ -56,7 +56,7 @@ def add_together(
     """
     require(store, reviewer, Act.COLLECT)
     each = [(*one, f"{operation} {number}") for number, one in enumerate(articles)]
-    came = store.add_articles(each, reviewer=reviewer, sample=sample)
+    came = store.intake.add_all(each, reviewer=reviewer, sample=sample)
     return [
         new if isinstance(new, StoreError) else added(store, article, new=new)
         for new, (article, _) in zip(came, articles, strict=True)
@@ -65,20 +65,20 @@ def add_together(
 
 def already(store: Store, article: Article) -> Added | None:
     """What adding an article would do if the store has its text already; None if it has not."""
-    stored = store.known_as(article)
+    stored = store.articles.known_as(article)
     return _added(store, article, stored, new=False) if stored else None
 
 
 def added(store: Store, article: Article, *, new: bool) -> Added:
     """What is told of an article that was added, or whose text was there already."""
-    return _added(store, article, store.known_as(article), new=new)
+    return _added(store, article, store.articles.known_as(article), new=new)
 
 
 def _added(store: Store, article: Article, stored: str, *, new: bool) -> Added:
-    others = store.of_record(article.record_id) if article.record_id else []
+    others = store.articles.of_record(article.record_id) if article.record_id else []
     others = [other for other in others if other[0] != stored]
-    away = store.article_state(stored).put_away
-    return Added(stored, new, store.claim_count(stored), tuple(others), away)
+    away = store.article_states.get(stored).put_away
+    return Added(stored, new, store.claims.count(stored), tuple(others), away)
 
 
 def restore_block(
@@ -98,9 +98,9 @@ def restore_block(
     """
     require(store, reviewer, Act.COLLECT)
     with store.reading():
-        before = store.article(article_id)
-        revision = store.article_revision(article_id)
-        claims = store.claims(article_id)
+        before = store.articles.get(article_id)
+        revision = store.articles.revision(article_id)
+        claims = store.claims.of(article_id)
     after = ingest.restore(before, position)
     if after == before:
         return before
@@ -108,7 +108,7 @@ def restore_block(
     insertion = Insertion(before.text, offset, length)
     moved = [replace(claim, attribution=insertion.moved(claim.attribution)) for claim in claims]
     found = _within(extract(after.text), Span(offset, offset + length))
-    store.revise_article(
+    store.intake.revise(
         after, moved, found, expected=revision, reviewer=reviewer, operation=operation
     )
     return after

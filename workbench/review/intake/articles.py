@@ -55,7 +55,9 @@ def put_away(
     UnknownRecordError for an unknown article.
     """
     require(store, reviewer, Act.CURATE)
-    return store.put_away(article_id, _reason(why), reviewer=reviewer, operation=operation)
+    return store.article_states.put_away(
+        article_id, _reason(why), reviewer=reviewer, operation=operation
+    )
 
 
 def bring_back(
@@ -63,7 +65,9 @@ def bring_back(
 ) -> ArticleState:
     """Have an article that was put away in the lists again; raises what `put_away` raises."""
     require(store, reviewer, Act.CURATE)
-    return store.bring_back(article_id, _reason(why), reviewer=reviewer, operation=operation)
+    return store.article_states.bring_back(
+        article_id, _reason(why), reviewer=reviewer, operation=operation
+    )
 
 
 def correct_details(
@@ -86,7 +90,7 @@ def correct_details(
     require(store, reviewer, Act.CURATE)
     cleaned = ArticleDetails(*(_line(CALLED[name], getattr(details, name)) for name in CALLED))
     _refuse_no_date(cleaned.published)
-    return store.correct_details(
+    return store.article_states.correct_details(
         article_id,
         cleaned,
         _line("reason", why),
@@ -98,19 +102,21 @@ def correct_details(
 
 def article_history(store: Store, article_id: str) -> list[ArticleChange]:
     """What was done to an article, the newest first; raises UnknownRecordError."""
-    store.article_state(article_id)
-    return [_change(event) for event in reversed(store.article_history(article_id))]
+    store.article_states.get(article_id)
+    return [_change(event) for event in reversed(store.events.on_article(article_id))]
 
 
 def refuse_put_away(store: Store, claim_ids: Iterable[str]) -> None:
     """Raise RefusedAnswerError, with what to do, if a claim is of an article that was put away."""
-    for article_id in dict.fromkeys(store.claim(claim_id).article_id for claim_id in claim_ids):
+    for article_id in dict.fromkeys(
+        store.claims.get(claim_id).article_id for claim_id in claim_ids
+    ):
         refuse_article_put_away(store, article_id)
 
 
 def refuse_article_put_away(store: Store, article_id: str) -> None:
     """Raise RefusedAnswerError, with what to do, if an article was put away."""
-    state = store.article_state(article_id)
+    state = store.article_states.get(article_id)
     if state.put_away:
         raise RefusedAnswerError(
             f"{state.by} put article {article_id} away ({state.why}); a lead can bring it back on "

@@ -25,8 +25,8 @@ def rerun(
     """
     require(store, reviewer, Act.COLLECT)
     with store.reading():
-        text, revision = store.article(article_id).text, store.article_revision(article_id)
-        claims, touched = store.claims(article_id), store.touched(article_id)
+        text, revision = store.articles.get(article_id).text, store.articles.revision(article_id)
+        claims, touched = store.claims.of(article_id), store.claim_revisions.touched(article_id)
     found = list(_unfolded(article_id, extract(text)))
     pairs = matches(text, [c.attribution for c in claims], [c.attribution for c in found])
     known = {found[new].id: claims[old] for old, new in pairs}
@@ -40,7 +40,7 @@ def rerun(
     )
     kept = [claim.id for claim in claims if claim.id in again]
     by = f"{extract.name} {extract.version}"
-    return store.rerun(correction, kept, by=by, reviewer=reviewer, operation=operation)
+    return store.corrections.rerun(correction, kept, by=by, reviewer=reviewer, operation=operation)
 
 
 def matches(

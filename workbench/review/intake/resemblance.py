@@ -66,8 +66,8 @@ def resembling(
     The very same text is no resemblance. What is stored is found by phrases of the article, so
     that it matters little how much is stored.
     """
-    known = store.known_as(article)
-    stored = store.texts_with(related.search_phrases(article.text), MOST_COMPARED)
+    known = store.articles.known_as(article)
+    stored = store.search.texts_with(related.search_phrases(article.text), MOST_COMPARED)
     others = [other for other in stored if other.article_id != known]
     others += [_text(other) for other in beside if may_share(article, other)]
     found = [_compared(article, other) for other in others if other.text != article.text]

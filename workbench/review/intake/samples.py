@@ -30,7 +30,7 @@ def add_sample(
     if known:
         return known
     found = extract(article.text)
-    new = store.add_article(article, found, reviewer=reviewer, operation=operation, sample=True)
+    new = store.intake.add(article, found, reviewer=reviewer, operation=operation, sample=True)
     return added(store, article, new=new)
 
 

@@ -93,7 +93,7 @@ def open_session(
             "characters; make it smaller."
         )
     refuse_put_away(store, claims)
-    store.record_codebook(codebook.revision, codebook.source)
+    store.codebooks.record(codebook.revision, codebook.source)
     code = "".join(secrets.choice(_LETTERS) for _ in range(10))
     agreed = frozenset(plan.agreed) & frozenset(claims)
     session = Session(code, title, chair, claims, agreed, codebook.revision)
@@ -109,7 +109,7 @@ def state(store: Store, session_id: str, viewer: str | None) -> State:
     with store.reading():
         session = store.sessions.session(session_id)
         now = live_session.fold(session, store.sessions.steps(session_id))
-        outside = store.decided_outside(session_id)
+        outside = store.decisions.outside(session_id)
         here = {one for one in outside if now.standings[one].phase is Phase.DECIDED}
         now = replace(now, elsewhere=frozenset(outside) - here)
         if viewer is None or not session.agreed:
@@ -119,9 +119,9 @@ def state(store: Store, session_id: str, viewer: str | None) -> State:
 
 
 def _agreed_for(store: Store, session: Session, viewer: str) -> frozenset[str]:
-    if not allowed(store.role(viewer), Act.RUN):
+    if not allowed(store.people.role(viewer), Act.RUN):
         return frozenset()
-    return session.agreed - store.withheld(session.agreed, viewer)
+    return session.agreed - store.unblinding.withheld(session.agreed, viewer)
 
 
 def sessions(store: Store, viewer: str | None) -> list[State]:
@@ -136,16 +136,16 @@ def look(store: Store, session_id: str, viewer: str) -> OnTheTable:
         now = state(store, session_id, viewer)
         if not now.current:
             return OnTheTable(now)
-        claim = store.claim(now.current)
-        first = store.wordings(claim.id)
+        claim = store.claims.get(now.current)
+        first = store.claim_revisions.wordings(claim.id)
         votes = store.sessions.votes(session_id, viewer)
         return OnTheTable(
             state=now,
             claim=claim,
-            article=store.article(claim.article_id),
+            article=store.articles.get(claim.article_id),
             votes=tuple(vote for vote in votes if vote.claim_id == claim.id),
-            own=store.annotation(claim.id, viewer).marks,
-            decision=store.decision(claim.id),
+            own=store.annotations.get(claim.id, viewer).marks,
+            decision=store.decisions.get(claim.id),
             earlier=earlier_decision(store, now),
             reworded=frozenset(one for one in first if first[one] != first[claim.revision]),
         )
@@ -164,7 +164,7 @@ def look_beside(store: Store, table: OnTheTable, viewer: str) -> OnTheTable:
         return replace(
             table,
             votes=tuple(vote for vote in votes if vote.claim_id == claim_id),
-            own=store.annotation(claim_id, viewer).marks,
+            own=store.annotations.get(claim_id, viewer).marks,
         )
 
 
@@ -175,11 +175,11 @@ def join(store: Store, session_id: str, *, reviewer: str, operation: str, votes:
     session makes nobody a person of the desk.
     """
     require(store, reviewer, Act.ATTEND)
-    if reviewer not in store.reviewers():
+    if reviewer not in store.people.names():
         raise NotAllowedError(
             f"Nobody here is called {reviewer}, so they cannot {Act.ATTEND}; add them first."
         )
-    votes = votes and allowed(store.role(reviewer), Act.VOTE)
+    votes = votes and allowed(store.people.role(reviewer), Act.VOTE)
     if state(store, session_id, reviewer).people.get(reviewer) is votes:
         return
     step = Step(0, Move.JOIN if votes else Move.WATCH, reviewer)
@@ -207,10 +207,10 @@ def cast(
         seen.round,
         reviewer,
         _whole(codebook, marks),
-        claim_revision or store.claim(seen.claim_id).revision,
+        claim_revision or store.claims.get(seen.claim_id).revision,
         codebook.revision,
     )
-    store.record_codebook(codebook.revision, codebook.source)
+    store.codebooks.record(codebook.revision, codebook.source)
     return store.sessions.vote(seen.session_id, vote, operation=operation)
 
 
@@ -281,7 +281,9 @@ def decide(
     Raises like `review.decide`, and RefusedAnswerError if the session has gone on since.
     """
     require(store, given.lead, Act.RUN)
-    earlier = store.decided(given.operation, claim_id=given.claim_id, lead=given.lead)
+    earlier = store.decisions.stored_under(
+        given.operation, claim_id=given.claim_id, lead=given.lead
+    )
     if earlier is not None:
         return earlier
     table = look(store, session_id, given.lead)

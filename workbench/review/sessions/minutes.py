@@ -181,7 +181,7 @@ def minutes(store: Store, session_id: str, address: str = "") -> Minutes:
 
 def _read(store: Store, session_id: str) -> _Told:
     now = state(store, session_id, None)
-    steps, events = store.sessions.steps(session_id), store.step_events(session_id)
+    steps, events = store.sessions.steps(session_id), store.sessions.step_events(session_id)
     closed = [events[step.number] for step in steps if step.move is Move.CLOSE]
     return _Told(
         now=now,
@@ -190,13 +190,13 @@ def _read(store: Store, session_id: str) -> _Told:
         until=closed[0] if closed else NOW,
         votes=store.sessions.votes(session_id),
         made=store.sessions.decisions(session_id),
-        present=store.present_at(session_id),
+        present=store.sessions.present_at(session_id),
     )
 
 
 def _discussed(store: Store, told: _Told, claim_id: str) -> Discussed:
-    then = store.claim_as_of(claim_id, told.until)
-    readable = store.was_open(claim_id, told.until)
+    then = store.claim_revisions.as_of(claim_id, told.until)
+    readable = store.unblinding.was_open(claim_id, told.until)
     standing = told.now.standings[claim_id]
     mine = [vote for vote in told.votes if vote.claim_id == claim_id]
     rounds = tuple(
@@ -210,7 +210,7 @@ def _discussed(store: Store, told: _Told, claim_id: str) -> Discussed:
         sentence=quoted_sentence(then.claim, then.text),
         agreed=readable and claim_id in told.now.session.agreed,
         standing=standing,
-        blind=tuple(store.own_blind_marks(claim_id)) if readable else (),
+        blind=tuple(store.annotations.own_blind(claim_id)) if readable else (),
         rounds=rounds,
         made=made,
         similar=_similar(store, told, then, made, rounds[-1]) if rounds else (),
@@ -221,11 +221,11 @@ def _discussed(store: Store, told: _Told, claim_id: str) -> Discussed:
 
 def _made(store: Store, told: _Told, claim_id: str) -> tuple[Made, ...]:
     """The decisions on a claim until the session's end."""
-    events, within = store.decision_events(claim_id), store.decision_sessions(claim_id)
-    rounds, answers = store.decision_rounds(claim_id), store.decision_answers(claim_id)
+    events, within = store.decisions.events(claim_id), store.decisions.sessions(claim_id)
+    rounds, answers = store.decisions.rounds(claim_id), store.decisions.answers(claim_id)
     here = {number for id_, number in told.made if id_ == claim_id}
     found = []
-    for one in store.decision_history(claim_id):
+    for one in store.decisions.history(claim_id):
         if events[one.number] > told.until:
             break
         outside = When.OUTSIDE if events[one.number] > told.opened else When.BEFORE
@@ -242,15 +242,15 @@ def _similar(
     """The decisions that could be held beside the claim when the session decided it."""
     here = [one.decision.number for one in made if one.when is When.IN_SESSION]
     claim = then.claim
-    before = store.decision_events(claim.id)[here[-1]] if here else told.until
-    known = [one for one in store.decided_claims_before(before) if one.claim_id != claim.id]
+    before = store.decisions.events(claim.id)[here[-1]] if here else told.until
+    known = [one for one in store.decided_claims.before(before) if one.claim_id != claim.id]
     found = claim.attribution
     given = {vote.marks.sourcing for vote in votes}
     return tuple(similar(found.speaker.name, words(found.content, then.text), given, known))
 
 
 def _reworded(store: Store, claim: Claim) -> frozenset[int]:
-    first = store.wordings(claim.id)
+    first = store.claim_revisions.wordings(claim.id)
     return frozenset(one for one in first if first[one] != first[claim.revision])
 
 
@@ -266,7 +266,7 @@ def _codebooks(
         given |= {one.codebook_revision for one in claim.blind}
         given |= {one.codebook_revision for one in votes}
         given |= {one.codebook_revision for one in (*decided, *past)}
-    stored = [one for one in store.codebooks() if one.revision in given]
+    stored = [one for one in store.codebooks.all() if one.revision in given]
     books = {one.revision: parsed(one.content) for one in stored}
     if session.codebook_revision not in books:
         raise UnknownRecordError(

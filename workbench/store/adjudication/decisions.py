@@ -7,14 +7,14 @@ from datetime import datetime
 
 from workbench.errors import StaleWriteError
 from workbench.live_session import Move, Step
-from workbench.model import Decision, Disagreement, HowReached, Settled
+from workbench.model import SCALES, Decision, Disagreement, HowReached, Marks, Settled
 from workbench.store.adjudication import sessions
 from workbench.store.annotation import unblinding
-from workbench.store.connection import select
-from workbench.store.corpus import articles, claim_revisions, new_claims
-from workbench.store.transaction import Change, Entry, write
-
-Connection = sqlite3.Connection
+from workbench.store.corpus.claim_revisions import ClaimRevisions
+from workbench.store.corpus.claims import Claims
+from workbench.store.queries import Connection, StorePart, select
+from workbench.store.team.people import ensure_reviewer
+from workbench.store.transaction import Change, Entry, earlier_event, write
 
 # Numbers count without gaps, so the newest is the one without a successor.
 _NEWEST = """
@@ -41,36 +41,6 @@ _OUTSIDE = """
 """
 
 
-def decide(
-    connection: Connection,
-    decision: Decision,
-    *,
-    operation: str,
-    within: tuple[str, int] | None = None,
-) -> Decision:
-    """Store a decision as the one after the number seen, and open the claim's marks to all.
-
-    Within a live session and a round of it, the decision is a step of that session too.
-    """
-    claim = articles.claim(connection, decision.claim_id)
-    change = Change(operation, decision.decided_by, "decide", claim.article_id, claim.id)
-    with write(connection, change) as entry:
-        if entry.earlier:
-            return stored_by(connection, entry.earlier["event"])
-        seen = newest(connection, claim.id)
-        _refuse_stale(decision, seen)
-        _refuse_reworded(connection, decision)
-        stored = replace(decision, number=decision.number + 1)
-        new_claims.ensure_reviewer(connection, entry, decision.decided_by)
-        before = _facts(seen) if seen.number else None
-        event = _recorded(entry, stored, before, within)
-        _insert(connection, stored, entry.at, event)
-        if within:
-            sessions.decided(connection, within[0], event, stored)
-        unblinding.open_with(entry, claim.id, event)
-        return stored_by(connection, event)
-
-
 def _recorded(
     entry: Entry, stored: Decision, before: object, within: tuple[str, int] | None
 ) -> int:
@@ -80,44 +50,6 @@ def _recorded(
     session, round_ = within
     step = Step(0, Move.DECIDE, stored.decided_by, stored.claim_id, round_)
     return sessions.enter(entry, session, step, _facts(stored), before)[1]
-
-
-def newest(connection: Connection, claim_id: str) -> Decision:
-    """The newest decision on a claim; number 0 if there is none."""
-    known = of_claim(connection, claim_id)
-    return known[-1] if known else Decision(claim_id)
-
-
-def of_claim(connection: Connection, claim_id: str) -> list[Decision]:
-    """All decisions on a claim, the first one first."""
-    statement = "select * from decisions where claim_id = ? order by number"
-    return [decision_of(row) for row in select(connection, statement, (claim_id,))]
-
-
-def of_article(connection: Connection, article_id: str) -> dict[str, Decision]:
-    """The newest decisions on the claims of an article, by claim id."""
-    rows = select(connection, _NEWEST, (article_id,))
-    return {row["claim_id"]: decision_of(row) for row in rows}
-
-
-def rounds(connection: Connection, claim_id: str) -> dict[int, int]:
-    """The round of whose votes each decision on a claim was made, by number."""
-    statement = "select number, round from decision_rounds where claim_id = ?"
-    rows = select(connection, statement, (claim_id,))
-    return {row["number"]: row["round"] for row in rows}
-
-
-def made_in(connection: Connection, claim_id: str) -> dict[int, str]:
-    """The live session that each decision on a claim was made in, by number."""
-    statement = "select number, session_id from session_decisions where claim_id = ?"
-    rows = select(connection, statement, (claim_id,))
-    return {row["number"]: row["session_id"] for row in rows}
-
-
-def outside(connection: Connection, session_id: str) -> dict[str, int]:
-    """The newest decision on each claim of a session that was made outside it while it was open."""
-    rows = select(connection, _OUTSIDE, {"session": session_id})
-    return {row["claim_id"]: row["number"] for row in rows}
 
 
 def stored_by(connection: Connection, event: int) -> Decision:
@@ -137,13 +69,13 @@ def _refuse_stale(decision: Decision, stored: Decision) -> None:
 
 def _refuse_reworded(connection: Connection, decision: Decision) -> None:
     """A further revision of the same words and speaker does not matter: only its place is new."""
-    first = claim_revisions.wordings(connection, decision.claim_id)
+    first = ClaimRevisions(connection).wordings(decision.claim_id)
     if first.get(decision.claim_revision) != first[max(first)]:
         raise StaleWriteError(
             f"The words of claim {decision.claim_id} were changed first: this decision was made on "
             f"revision {decision.claim_revision} of {max(first)}. Compare the two wordings and "
             "decide again.",
-            articles.claim(connection, decision.claim_id),
+            Claims(connection).get(decision.claim_id),
         )
 
 
@@ -210,3 +142,105 @@ def decision_of(row: sqlite3.Row) -> Decision:
 def _settled(row: sqlite3.Row, scale: str) -> Settled:
     how = row[f"{scale}_how"]
     return Settled(row[scale], HowReached(how) if how else None)
+
+
+class Decisions(StorePart):
+    """Decisions on claims, one number after another."""
+
+    def get(self, claim_id: str) -> Decision:
+        """The newest decision on a claim; number 0 if there is none."""
+        known = self.history(claim_id)
+        return known[-1] if known else Decision(claim_id)
+
+    def of(self, article_id: str) -> dict[str, Decision]:
+        """The newest decisions on the claims of an article, by claim id; an undecided is absent."""
+        rows = select(self._connection, _NEWEST, (article_id,))
+        return {row["claim_id"]: decision_of(row) for row in rows}
+
+    def history(self, claim_id: str) -> list[Decision]:
+        """All decisions on a claim, the first one first."""
+        statement = "select * from decisions where claim_id = ? order by number"
+        return [decision_of(row) for row in select(self._connection, statement, (claim_id,))]
+
+    def outside(self, session_id: str) -> dict[str, int]:
+        """By claim, the newest decision made on it outside a session while that was open."""
+        rows = select(self._connection, _OUTSIDE, {"session": session_id})
+        return {row["claim_id"]: row["number"] for row in rows}
+
+    def rounds(self, claim_id: str) -> dict[int, int]:
+        """The round of its session on whose votes each decision on a claim was made, by number.
+
+        A decision that was made on blind marks is absent.
+        """
+        statement = "select number, round from decision_rounds where claim_id = ?"
+        rows = select(self._connection, statement, (claim_id,))
+        return {row["number"]: row["round"] for row in rows}
+
+    def sessions(self, claim_id: str) -> dict[int, str]:
+        """The id of the live session that each decision on a claim was made in, by number.
+
+        A decision that a lead made alone is absent.
+        """
+        statement = "select number, session_id from session_decisions where claim_id = ?"
+        rows = select(self._connection, statement, (claim_id,))
+        return {row["number"]: row["session_id"] for row in rows}
+
+    def events(self, claim_id: str) -> dict[int, int]:
+        """The event of each decision on a claim, by number."""
+        rows = select(
+            self._connection, "select number, event from decisions where claim_id = ?", (claim_id,)
+        )
+        return {row["number"]: row["event"] for row in rows}
+
+    def answers(self, claim_id: str) -> dict[int, list[Marks]]:
+        """The votes or blind marks that each decision on a claim was made on, by its number."""
+        rows = select(
+            self._connection,
+            f"select number, {', '.join(SCALES)} from decision_answers where claim_id = ?"  # noqa: S608
+            " order by number, reviewer",
+            (claim_id,),
+        )
+        found: dict[int, list[Marks]] = {}
+        for number, *answers in rows:
+            found.setdefault(number, []).append(Marks(*answers))
+        return found
+
+    def save(
+        self,
+        decision: Decision,
+        *,
+        operation: str,
+        within: tuple[str, int] | None = None,
+    ) -> Decision:
+        """Store a decision as the one after `decision.number`, which is what was seen.
+
+        `within` are the live session and the round it is made in, if it is. Returns what was
+        stored, with its number and time. Raises StaleWriteError with the newest decision if that
+        is not the one seen, or with the claim if it has other words than were seen,
+        UnknownRecordError for an unknown claim or session, and RefusedAnswerError if the session
+        does not allow it now.
+        """
+        claim = Claims(self._connection).get(decision.claim_id)
+        change = Change(operation, decision.decided_by, "decide", claim.article_id, claim.id)
+        with write(self._connection, change) as entry:
+            if entry.earlier:
+                return stored_by(self._connection, entry.earlier["event"])
+            seen = self.get(claim.id)
+            _refuse_stale(decision, seen)
+            _refuse_reworded(self._connection, decision)
+            stored = replace(decision, number=decision.number + 1)
+            ensure_reviewer(self._connection, entry, decision.decided_by)
+            before = _facts(seen) if seen.number else None
+            event = _recorded(entry, stored, before, within)
+            _insert(self._connection, stored, entry.at, event)
+            if within:
+                sessions.decided(self._connection, within[0], event, stored)
+            unblinding.open_with(entry, claim.id, event)
+            return stored_by(self._connection, event)
+
+    def stored_under(self, operation: str, *, claim_id: str, lead: str) -> Decision | None:
+        """The decision that was stored under an operation id; None if none was."""
+        event = earlier_event(
+            self._connection, Change(operation, lead, "decide", claim_id=claim_id)
+        )
+        return stored_by(self._connection, event) if event else None

@@ -4,6 +4,7 @@ Whether a step is allowed is looked at under the write lock, so that of two at o
 lawful after the other is stored.
 """
 
+import json
 import sqlite3
 from collections.abc import Collection
 from contextlib import AbstractContextManager
@@ -13,13 +14,14 @@ from datetime import datetime
 from workbench import live_session
 from workbench.errors import UnknownRecordError
 from workbench.live_session import Move, Session, Step, Vote
-from workbench.model import Decision, Marks
+from workbench.model import SCALES, Decision, Marks
 from workbench.store.annotation import unblinding
-from workbench.store.connection import select
-from workbench.store.corpus import articles, claim_rows, new_claims
+from workbench.store.annotation.annotation_rows import annotation_facts, insert_marks
+from workbench.store.annotation.annotations import Annotations
+from workbench.store.corpus.claims import Claims
+from workbench.store.queries import Connection, StorePart, select
+from workbench.store.team.people import ensure_reviewer
 from workbench.store.transaction import Change, Entry, write
-
-Connection = sqlite3.Connection
 
 # What the events of steps are called; a decision is stored, and told, as one.
 _ACTIONS = {
@@ -32,10 +34,9 @@ _ACTIONS = {
     Move.TURN: "turn",
     Move.CLOSE: "close_session",
 }
-_SCALES = Marks._fields[:4]
 
 
-class Sessions:
+class Sessions(StorePart):
     """The live sessions of a store; everything raises StoreError like the store itself."""
 
     def __init__(self, opened: Connection) -> None:
@@ -44,11 +45,11 @@ class Sessions:
     def open(self, session: Session, *, operation: str) -> Session:
         """Store a new session under its id, by its chair; raises UnknownRecordError for a claim."""
         connection = self._connection
-        claims = [articles.claim(connection, claim_id).id for claim_id in session.claims]
+        claims = [Claims(connection).get(claim_id).id for claim_id in session.claims]
         with write(connection, Change(operation, session.chair, "open_session")) as entry:
             if entry.earlier:
                 return self._opened_by(entry.earlier["event"])
-            new_claims.ensure_reviewer(connection, entry, session.chair)
+            ensure_reviewer(connection, entry, session.chair)
             event = entry.record(None, _opening(session))
             connection.execute(
                 "insert into sessions values (?, ?, ?, ?, ?, ?)",
@@ -157,7 +158,7 @@ class Sessions:
 
     def _change(self, session_id: str, step: Step, operation: str) -> AbstractContextManager[Entry]:
         self.session(session_id)
-        claim = articles.claim(self._connection, step.claim_id) if step.claim_id else None
+        claim = Claims(self._connection).get(step.claim_id) if step.claim_id else None
         article_id, claim_id = (claim.article_id, claim.id) if claim else ("", "")
         change = Change(operation, step.by, _ACTIONS[step.move], article_id, claim_id)
         return write(self._connection, change)
@@ -177,6 +178,34 @@ class Sessions:
         statement = "select session_id from sessions where event = ?"
         return self.session(select(self._connection, statement, (event,))[0]["session_id"])
 
+    def step_events(self, session_id: str) -> dict[int, int]:
+        """The event of each step of a session by the step's number; 0 is its opening."""
+        rows = select(
+            self._connection,
+            "select 0 as number, event from sessions where session_id = :session"
+            " union all select number, event from session_steps where session_id = :session",
+            {"session": session_id},
+        )
+        return {row["number"]: row["event"] for row in rows}
+
+    def present_at(self, session_id: str) -> dict[tuple[str, int], frozenset[str]]:
+        """Whose page was open when votes were shown, by claim and round.
+
+        A round that was shown where nobody kept watch of pages is absent.
+        """
+        rows = select(
+            self._connection,
+            "select s.claim_id, s.round, json_extract(e.after, '$.present') as present"
+            " from session_steps s join events e on e.event = s.event"
+            " where s.session_id = ? and s.move = 'reveal'",
+            (session_id,),
+        )
+        return {
+            (row["claim_id"], row["round"]): frozenset(json.loads(row["present"]))
+            for row in rows
+            if row["present"]
+        }
+
 
 def enter(
     entry: Entry, session_id: str, step: Step, facts: dict[str, object], before: object = None
@@ -190,7 +219,7 @@ def enter(
     number = live_session.after(
         live_session.fold(session, steps_of(connection, session_id)), step
     ).number
-    new_claims.ensure_reviewer(connection, entry, step.by)
+    ensure_reviewer(connection, entry, step.by)
     told = {"session": session_id, "step": number, "move": str(step.move), "round": step.round}
     event = entry.record(before, {**facts, **told})
     connection.execute(
@@ -253,8 +282,8 @@ def _keep_first_votes(entry: Entry, session_id: str, reveal: Step) -> None:
         (session_id, reveal.claim_id, reveal.round),
     )
     for vote in map(_vote, cast):
-        known = articles.annotation(connection, vote.claim_id, vote.reviewer)
-        answered = any(known.marks[: len(_SCALES)])
+        known = Annotations(connection).get(vote.claim_id, vote.reviewer)
+        answered = any(known.marks[: len(SCALES)])
         if answered or unblinding.is_open(connection, vote.claim_id, vote.reviewer):
             continue
         marks = replace(
@@ -264,14 +293,14 @@ def _keep_first_votes(entry: Entry, session_id: str, reveal: Step) -> None:
             claim_revision=vote.claim_revision,
             codebook_revision=vote.codebook_revision,
         )
-        facts = {**(claim_rows.annotation_facts(marks) or {}), "voted_in": session_id}
-        before = claim_rows.annotation_facts(known)
+        facts = {**(annotation_facts(marks) or {}), "voted_in": session_id}
+        before = annotation_facts(known)
         event = entry.record_for(vote.reviewer, "annotate", before, facts)
-        new_claims.marks(connection, marks, entry.at, event)
+        insert_marks(connection, marks, entry.at, event)
 
 
 def _told(vote: Vote) -> dict[str, object]:
-    answers: dict[str, object] = dict(zip(_SCALES, vote.marks, strict=False))
+    answers: dict[str, object] = dict(zip(SCALES, vote.marks, strict=False))
     return answers | {
         "claim_revision": vote.claim_revision,
         "codebook_revision": vote.codebook_revision,
@@ -304,7 +333,7 @@ def _vote(row: sqlite3.Row) -> Vote:
         claim_id=row["claim_id"],
         round=row["round"],
         reviewer=row["reviewer"],
-        marks=Marks(*(row[scale] for scale in _SCALES)),
+        marks=Marks(*(row[scale] for scale in SCALES)),
         claim_revision=row["claim_revision"],
         codebook_revision=row["codebook_revision"],
         at=datetime.fromisoformat(row["at"]),

@@ -1,14 +1,12 @@
 """Which claims are to be decided, a page at a time, from the rows that are kept for it."""
 
 import json
-import sqlite3
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from workbench.store.allocation.lapses import lapsed
-from workbench.store.connection import select, snapshot
+from workbench.store.queries import Connection, StorePart, select, snapshot
 from workbench.store.scope import ONLY_SAMPLES
-
-Connection = sqlite3.Connection
 
 PAGE = 50
 
@@ -101,30 +99,6 @@ _LISTED = f"""
 """  # noqa: S608
 
 
-def counts(connection: Connection, lead: str) -> WorkCounts:
-    """How many claims there are to decide, as far as a lead may know it."""
-    given = {"lead": lead}
-    with snapshot(connection):
-        [all_] = select(connection, _BY_ARTICLE)
-        [sealed] = select(connection, _SEALED, given)
-        [agreed] = select(connection, _AGREED_COUNTS, given)
-    disputed = all_["disputed"] - sealed["disputed"]
-    undisputed = all_["undisputed"] + sealed["disputed"] - agreed["shut"] - agreed["open"]
-    return WorkCounts(
-        disputed, undisputed, sealed["withheld"], agreed["shut"], agreed["open"], all_["decided"]
-    )
-
-
-def waiting(connection: Connection, lead: str, disputed: int, skipped: int) -> list[str]:
-    """A page of the claims to decide one by one, so many of which are disputed to begin with."""
-    return _one_after_the_other(connection, lead, disputed, skipped, _NOT_AGREED, PAGE)
-
-
-def undecided(connection: Connection, lead: str, many: int) -> list[str]:
-    """The first claims that are not decided, agreed ones among them, disputed ones first."""
-    return _one_after_the_other(connection, lead, many, 0, "true", many)
-
-
 def _one_after_the_other(
     connection: Connection, lead: str, disputed: int, skipped: int, agreed: str, many: int
 ) -> list[str]:
@@ -136,20 +110,47 @@ def _one_after_the_other(
     return found
 
 
-def decided(connection: Connection, skipped: int) -> list[str]:
-    """A page of the decided claims, disputed ones first."""
-    return _ids(connection, _DECIDED, {"many": PAGE, "skipped": skipped})
-
-
-def to_confirm(connection: Connection, lead: str, opened: bool, many: int) -> list[str]:
-    """The first claims on which all agree, by whether their marks are open to all."""
-    return _ids(connection, _TO_CONFIRM, {"lead": lead, "opened": opened, "many": many})
-
-
-def listed(connection: Connection, claim_ids: list[str]) -> list[str]:
-    """Those of the claims that stand and count, and two or more reviewers marked blind."""
-    return _ids(connection, _LISTED, {"claims": json.dumps(claim_ids)})
-
-
 def _ids(connection: Connection, statement: str, given: dict[str, object]) -> list[str]:
     return [row["claim_id"] for row in select(connection, statement, given)]
+
+
+class Worklist(StorePart):
+    """Claims that two or more reviewers marked blind, by what is to become of them."""
+
+    def counts(self, lead: str) -> WorkCounts:
+        """How many claims there are to decide, as far as a lead may know it."""
+        given = {"lead": lead}
+        with snapshot(self._connection):
+            [all_] = select(self._connection, _BY_ARTICLE)
+            [sealed] = select(self._connection, _SEALED, given)
+            [agreed] = select(self._connection, _AGREED_COUNTS, given)
+        disputed = all_["disputed"] - sealed["disputed"]
+        undisputed = all_["undisputed"] + sealed["disputed"] - agreed["shut"] - agreed["open"]
+        return WorkCounts(
+            disputed,
+            undisputed,
+            sealed["withheld"],
+            agreed["shut"],
+            agreed["open"],
+            all_["decided"],
+        )
+
+    def waiting(self, lead: str, disputed: int, skipped: int) -> list[str]:
+        """Fifty claims to decide one by one after some; so many in all are told as disputed."""
+        return _one_after_the_other(self._connection, lead, disputed, skipped, _NOT_AGREED, PAGE)
+
+    def undecided(self, lead: str, many: int) -> list[str]:
+        """The first claims that are not decided, disputed ones first."""
+        return _one_after_the_other(self._connection, lead, many, 0, "true", many)
+
+    def decided(self, skipped: int) -> list[str]:
+        """Fifty of the decided claims after some, disputed ones first."""
+        return _ids(self._connection, _DECIDED, {"many": PAGE, "skipped": skipped})
+
+    def to_confirm(self, lead: str, opened: bool, many: int) -> list[str]:
+        """The first claims on which all agree, by whether their marks are open to all."""
+        return _ids(self._connection, _TO_CONFIRM, {"lead": lead, "opened": opened, "many": many})
+
+    def among(self, claim_ids: Iterable[str]) -> list[str]:
+        """Those of some claims that stand and count, and two or more reviewers marked blind."""
+        return _ids(self._connection, _LISTED, {"claims": json.dumps(list(claim_ids))})

@@ -13,11 +13,10 @@ from typing import NamedTuple
 
 from workbench.errors import StaleWriteError
 from workbench.store.allocation import overlaps
-from workbench.store.connection import select
+from workbench.store.queries import Connection, StorePart, select
 from workbench.store.scope import counted_or_named, standing
 from workbench.store.transaction import Change, Entry, write
 
-Connection = sqlite3.Connection
 Pair = tuple[str, str]  # a claim's id and a reviewer's name
 
 
@@ -121,35 +120,6 @@ _MARKED = """
 """
 
 
-def allot(connection: Connection, given: Allotment, *, lead: str, operation: str) -> Allotted:
-    """Store a change of assignments as one event; finished work stays with whoever finished it."""
-    action = "assign" if given.assigned or not given.released else "release"
-    change = Change(operation, lead, action, given.article_id)
-    with write(connection, change) as entry:
-        if entry.earlier:
-            return _told(entry.earlier)
-        _refuse_stale(connection, given)
-        assigned = _free(connection, given.assigned)
-        kept = set(given.assigned)
-        released = _unfinished(connection, (one for one in given.released if one not in kept))
-        overlap = overlaps.changed(connection, given.article_id, given.overlap)
-        if not assigned and not released and not overlap:
-            return Allotted(0, (), ())
-        event = entry.record(
-            {"assigned": released, "overlap": overlaps.own(connection, given.article_id)},
-            {
-                "assigned": [[*pair, _next(connection, *pair)] for pair in assigned],
-                "released": [[*pair, _next(connection, *pair)] for pair in released],
-                "overlap": overlap,
-                "due": given.due,
-                "seed": given.seed,
-            },
-        )
-        _insert(entry, event, assigned, released, given.due)
-        overlaps.insert(connection, given.article_id, overlap, event)
-    return Allotted(event, assigned, released)
-
-
 def _told(event: sqlite3.Row) -> Allotted:
     after = json.loads(event["after"])
     assigned, released = (
@@ -160,12 +130,12 @@ def _told(event: sqlite3.Row) -> Allotted:
 
 
 def _refuse_stale(connection: Connection, given: Allotment) -> None:
-    newest = last_change(connection)
+    newest = Assignments(connection).last_change()
     if newest != given.seen:
         raise StaleWriteError(
             "Assignments were changed by somebody else after this was planned; look at them and "
             "plan again. Nothing was changed.",
-            assigned(connection),
+            Assignments(connection).assigned(),
         )
 
 
@@ -209,50 +179,85 @@ def _insert(
     )
 
 
-def last_change(connection: Connection) -> int:
-    """The number of the newest change of assignments; 0 if there was none."""
-    newest = "select coalesce(max(event), 0) as event from assignments"
-    return int(select(connection, newest)[0]["event"])
+class Assignments(StorePart):
+    """Who is to mark which claim."""
 
+    def allot(self, given: Allotment, *, lead: str, operation: str) -> Allotted:
+        """Store who is to mark which claim, and from whom claims are taken, as one event.
 
-def assigned(connection: Connection, article_id: str = "") -> dict[str, tuple[str, ...]]:
-    """Who is to mark which claim of an article or of all; a claim nobody is to mark is absent."""
-    rows = select(
-        connection,
-        "select m.claim_id, m.reviewer from current_assignments m"
-        " join claims c on c.claim_id = m.claim_id"
-        " where :article = '' or c.article_id = :article order by c.serial, m.reviewer",
-        {"article": article_id},
-    )
-    found: dict[str, tuple[str, ...]] = {}
-    for row in rows:
-        found[row["claim_id"]] = (*found.get(row["claim_id"], ()), row["reviewer"])
-    return found
+        What is assigned already, and what was finished meanwhile, stays as it is. Raises
+        StaleWriteError with all assignments if any changed since `given.seen`.
+        """
+        action = "assign" if given.assigned or not given.released else "release"
+        change = Change(operation, lead, action, given.article_id)
+        with write(self._connection, change) as entry:
+            if entry.earlier:
+                return _told(entry.earlier)
+            _refuse_stale(self._connection, given)
+            assigned = _free(self._connection, given.assigned)
+            kept = set(given.assigned)
+            released = _unfinished(
+                self._connection, (one for one in given.released if one not in kept)
+            )
+            overlap = overlaps.changed(self._connection, given.article_id, given.overlap)
+            if not assigned and not released and not overlap:
+                return Allotted(0, (), ())
+            event = entry.record(
+                {"assigned": released, "overlap": overlaps.own(self._connection, given.article_id)},
+                {
+                    "assigned": [[*pair, _next(self._connection, *pair)] for pair in assigned],
+                    "released": [[*pair, _next(self._connection, *pair)] for pair in released],
+                    "overlap": overlap,
+                    "due": given.due,
+                    "seed": given.seed,
+                },
+            )
+            _insert(entry, event, assigned, released, given.due)
+            overlaps.insert(self._connection, given.article_id, overlap, event)
+        return Allotted(event, assigned, released)
 
+    def assigned(self, article_id: str = "") -> dict[str, tuple[str, ...]]:
+        """Who is to mark which claim of an article, or of all, by claim id; lapsed ones left out.
 
-def tasks(connection: Connection, article_id: str = "") -> list[Task]:
-    """The claims to be marked in an article or in all, in the order of articles and text."""
-    return [Task(*row) for row in select(connection, _TASKS, {"article": article_id})]
+        Claims that nobody is to mark are absent.
+        """
+        rows = select(
+            self._connection,
+            "select m.claim_id, m.reviewer from current_assignments m"
+            " join claims c on c.claim_id = m.claim_id"
+            " where :article = '' or c.article_id = :article order by c.serial, m.reviewer",
+            {"article": article_id},
+        )
+        found: dict[str, tuple[str, ...]] = {}
+        for row in rows:
+            found[row["claim_id"]] = (*found.get(row["claim_id"], ()), row["reviewer"])
+        return found
 
+    def last_change(self) -> int:
+        """The number of the newest change of assignments; 0 if there was none."""
+        newest = "select coalesce(max(event), 0) as event from assignments"
+        return int(select(self._connection, newest)[0]["event"])
 
-def parts(connection: Connection, article_id: str = "") -> list[Part]:
-    """Who has, had or marked which claim."""
-    rows = select(connection, _PARTS, {"article": article_id})
-    return [
-        Part(claim, reviewer, state, bool(begun), bool(finished))
-        for claim, reviewer, state, begun, finished in rows
-    ]
+    def tasks(self, article_id: str = "") -> list[Task]:
+        """The claims to be marked in an article, or in all, in the order of the text."""
+        return [Task(*row) for row in select(self._connection, _TASKS, {"article": article_id})]
 
+    def parts(self, article_id: str = "") -> list[Part]:
+        """Who has, had or marked which claim of an article, or of all."""
+        rows = select(self._connection, _PARTS, {"article": article_id})
+        return [
+            Part(claim, reviewer, state, bool(begun), bool(finished))
+            for claim, reviewer, state, begun, finished in rows
+        ]
 
-def queue(connection: Connection, reviewer: str) -> list[tuple[str, str, bool]]:
-    """A reviewer's share: each claim's article and id, and whether they finished it."""
-    return [
-        (row["article_id"], row["claim_id"], bool(row["finished"]))
-        for row in select(connection, _QUEUE, (reviewer,))
-    ]
+    def held_by(self, reviewer: str) -> list[tuple[str, str, bool]]:
+        """The claims assigned to a reviewer: article, claim, and whether they finished it."""
+        return [
+            (row["article_id"], row["claim_id"], bool(row["finished"]))
+            for row in select(self._connection, _QUEUE, (reviewer,))
+        ]
 
-
-def marked_of(connection: Connection, claim_ids: Iterable[str]) -> dict[str, tuple[int, int]]:
-    """How many of those assigned a claim finished it, and how many they are; by claim id."""
-    rows = select(connection, _MARKED, (json.dumps(list(claim_ids)),))
-    return {row["claim_id"]: (int(row["finished"]), row["assigned"]) for row in rows}
+    def progress(self, claim_ids: Iterable[str]) -> dict[str, tuple[int, int]]:
+        """How many of those assigned a claim finished it, of how many; unassigned are absent."""
+        rows = select(self._connection, _MARKED, (json.dumps(list(claim_ids)),))
+        return {row["claim_id"]: (int(row["finished"]), row["assigned"]) for row in rows}

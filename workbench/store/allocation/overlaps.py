@@ -1,10 +1,6 @@
 """How many reviewers each claim is to have: further versions for all articles, or for one."""
 
-import sqlite3
-
-from workbench.store.connection import select
-
-Connection = sqlite3.Connection
+from workbench.store.queries import Connection, StorePart, select
 
 NO_OVERLAP = -1  # an article has none of its own any more; in the table it stands as 0
 
@@ -35,19 +31,18 @@ def insert(connection: Connection, article_id: str, wanted: int, event: int) -> 
         )
 
 
-def overlap(connection: Connection, article_id: str = "") -> int:
-    """How many reviewers each claim of an article is to have; 0 if nobody said so.
+class Overlaps(StorePart):
+    """How many reviewers each claim is to have."""
 
-    What was said of all articles holds for one of which nothing was said.
-    """
-    return own(connection, article_id) or own(connection, "")
+    def get(self, article_id: str = "") -> int:
+        """How many reviewers each claim of an article, or of all, is to have; 0 if not said."""
+        return own(self._connection, article_id) or own(self._connection, "")
 
-
-def single(connection: Connection) -> dict[str, int]:
-    """How many reviewers each claim of single articles is to have, where that was said of them."""
-    rows = select(
-        connection,
-        "select article_id, reviewers from overlaps o where article_id <> '' and reviewers > 0"
-        " and version = (select max(version) from overlaps where article_id = o.article_id)",
-    )
-    return {row["article_id"]: row["reviewers"] for row in rows}
+    def by_article(self) -> dict[str, int]:
+        """How many reviewers each claim of single articles is to have, by article id."""
+        rows = select(
+            self._connection,
+            "select article_id, reviewers from overlaps o where article_id <> '' and reviewers > 0"
+            " and version = (select max(version) from overlaps where article_id = o.article_id)",
+        )
+        return {row["article_id"]: row["reviewers"] for row in rows}

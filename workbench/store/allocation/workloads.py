@@ -1,13 +1,10 @@
 """What is assigned to whom and how far they have come, from the rows that are kept for it."""
 
-import sqlite3
 from typing import NamedTuple
 
 from workbench.store.allocation.lapses import LAPSED, lapsed
-from workbench.store.connection import select, snapshot
+from workbench.store.queries import StorePart, select, snapshot
 from workbench.store.scope import ONLY_SAMPLES, UNCOUNTED
-
-Connection = sqlite3.Connection
 
 
 class ShareCounts(NamedTuple):
@@ -113,48 +110,47 @@ _UNASSIGNED = f"""
 """  # noqa: S608
 
 
-def everybody(connection: Connection, article_id: str = "") -> list[ShareCounts]:
-    """Everybody's share of the articles that count, or of one, by their names."""
-    statement = _HELD.format(whose=_ANYBODY, which=_OF_ONE if article_id else _OF_WORK)
-    return [ShareCounts(*row) for row in select(connection, statement, {"article": article_id})]
+class Workloads(StorePart):
+    """How much is assigned to whom, and how far they have come."""
 
+    def get(self, reviewer: str) -> ShareCounts:
+        """How much of all articles that stand is assigned to a reviewer, and how far they are."""
+        statement = _HELD.format(whose=_ONE_PERSON, which=_STANDING)
+        rows = select(self._connection, statement, {"reviewer": reviewer})
+        return ShareCounts(*rows[0]) if rows else ShareCounts(reviewer, 0, 0, 0, 0, 0)
 
-def counts(connection: Connection, reviewer: str) -> ShareCounts:
-    """A reviewer's share of all articles that stand, samples too."""
-    statement = _HELD.format(whose=_ONE_PERSON, which=_STANDING)
-    rows = select(connection, statement, {"reviewer": reviewer})
-    return ShareCounts(*rows[0]) if rows else ShareCounts(reviewer, 0, 0, 0, 0, 0)
+    def all(self, article_id: str = "") -> list[ShareCounts]:
+        """Everybody's share of an article, or of all that count, by their names."""
+        statement = _HELD.format(whose=_ANYBODY, which=_OF_ONE if article_id else _OF_WORK)
+        return [
+            ShareCounts(*row)
+            for row in select(self._connection, statement, {"article": article_id})
+        ]
 
+    def claims(self, reviewer: str, article_id: str) -> list[str]:
+        """The claims of an article that are assigned to a reviewer, in the order of the text."""
+        given = {"reviewer": reviewer, "article": article_id}
+        return [row["claim_id"] for row in select(self._connection, _OWN, given)]
 
-def of_article(connection: Connection, reviewer: str, article_id: str) -> list[str]:
-    """The claims of an article that are assigned to a reviewer, in the order of the text."""
-    given = {"reviewer": reviewer, "article": article_id}
-    return [row["claim_id"] for row in select(connection, _OWN, given)]
+    def next_claim(self, reviewer: str, after: str = "") -> tuple[str, str] | None:
+        """The article and id of a reviewer's next unfinished claim, round from `after`, if any."""
+        given: dict[str, object] = {
+            "reviewer": reviewer,
+            "article": after.rpartition("-")[0],
+            "after": after,
+        }
+        with snapshot(self._connection):
+            [*place] = select(self._connection, _PLACE, given)
+            ways = _FROM if place else _FROM[2:]
+            if place:
+                given |= {name: place[0][name] for name in ("start", "number")}
+                given["place"] = place[0]["article"]
+            for which in ways:
+                for row in select(self._connection, _NEXT.format(which=which), given):
+                    return row["article_id"], row["claim_id"]
+        return None
 
-
-def next_unfinished(connection: Connection, reviewer: str, after: str) -> tuple[str, str] | None:
-    """The article and id of the next claim of a share that is not finished, round from `after`.
-
-    A claim that is not of the share itself stands for the beginning of its article there.
-    """
-    given: dict[str, object] = {
-        "reviewer": reviewer,
-        "article": after.rpartition("-")[0],
-        "after": after,
-    }
-    with snapshot(connection):
-        [*place] = select(connection, _PLACE, given)
-        ways = _FROM if place else _FROM[2:]
-        if place:
-            given |= {name: place[0][name] for name in ("start", "number")}
-            given["place"] = place[0]["article"]
-        for which in ways:
-            for row in select(connection, _NEXT.format(which=which), given):
-                return row["article_id"], row["claim_id"]
-    return None
-
-
-def unassigned(connection: Connection) -> tuple[int, int]:
-    """How many claims nobody is to mark while others are assigned, and in how many articles."""
-    row = select(connection, _UNASSIGNED)[0]
-    return row["claims"], row["articles"]
+    def unassigned(self) -> tuple[int, int]:
+        """How many claims nobody is to mark while others are assigned, and in how many articles."""
+        row = select(self._connection, _UNASSIGNED)[0]
+        return row["claims"], row["articles"]

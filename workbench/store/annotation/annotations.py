@@ -2,15 +2,19 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
-from workbench.errors import UnknownRecordError
-from workbench.model import Annotation, Marks
-from workbench.store.connection import select
-from workbench.store.corpus import articles, claim_rows, new_claims
+from workbench.errors import StaleWriteError, UnknownRecordError
+from workbench.model import SCALES, Annotation, Marks
+from workbench.store.annotation.annotation_rows import annotation_facts, annotation_of, insert_marks
+from workbench.store.codebooks import insert_codebook
+from workbench.store.queries import Connection, StorePart, select
+from workbench.store.scope import counted
+from workbench.store.team.people import ensure_reviewer
 from workbench.store.transaction import Change, Entry, write
 
 # Everything an answer is checked against, in one reading and without the article's text.
@@ -45,7 +49,7 @@ class Answering:
     def record_codebook(self, revision: str, content: str) -> None:
         """Keep the content of a codebook revision beside the answer, unless it is there."""
         if revision not in self.codebooks:
-            new_claims.codebook(self._entry, revision, content)
+            insert_codebook(self._entry, revision, content)
 
     def store(self, annotation: Annotation) -> Annotation:
         """Store marks as the version after the newest; what was stored, with version and time."""
@@ -54,49 +58,173 @@ class Answering:
             annotation, version=self.newest.version + 1, at=datetime.fromisoformat(entry.at)
         )
         if not self._known:
-            new_claims.ensure_reviewer(entry.connection, entry, annotation.reviewer)
-        before, after = (claim_rows.annotation_facts(one) for one in (self.newest, stored))
-        new_claims.marks(entry.connection, stored, entry.at, entry.record(before, after))
+            ensure_reviewer(entry.connection, entry, annotation.reviewer)
+        before, after = (annotation_facts(one) for one in (self.newest, stored))
+        insert_marks(entry.connection, stored, entry.at, entry.record(before, after))
         return stored
 
 
-@contextmanager
-def answering(
-    connection: sqlite3.Connection, claim_id: str, reviewer: str, *, operation: str
-) -> Iterator[Answering]:
-    """A reviewer's answer on a claim on its way through the door: `with …: …` holds the lock.
-
-    Raises UnknownRecordError for an unknown claim, StoreError if the operation id was used for
-    another change.
-    """
-    change = Change(operation, reviewer, "annotate", claim_id=claim_id)
-    with write(connection, change) as entry:
-        rows = select(
-            connection,
-            _GROUND,
-            {"claim": claim_id, "reviewer": reviewer, "operation": operation},
-        )
-        if not rows:
-            raise UnknownRecordError(
-                f"There is no claim {claim_id}; open its article from the list."
-            )
-        row = rows[0]
-        entry.concerns(row["claims_article"], claim_id)
-        yield Answering(
-            earlier=_stored_before(entry) if row["was_sent"] else None,
-            newest=_newest(row, claim_id, reviewer),
-            wording=row["wording"],
-            codebooks=frozenset(json.loads(row["codebooks"])),
-            _entry=entry,
-            _known=bool(row["known"]),
-        )
-
-
 def _stored_before(entry: Entry) -> Annotation | None:
-    return articles.stored_by(entry.connection, entry.earlier["event"]) if entry.earlier else None
+    return marks_stored_by(entry.connection, entry.earlier["event"]) if entry.earlier else None
 
 
 def _newest(row: sqlite3.Row, claim_id: str, reviewer: str) -> Annotation:
     if row["version"] is None:
         return Annotation(claim_id, reviewer, 0, Marks())
-    return claim_rows.annotation_of(row)
+    return annotation_of(row)
+
+
+def annotation_at(connection: Connection, claim_id: str, reviewer: str, version: int) -> Annotation:
+    """A version of a reviewer's marks on a claim; version 0 is no marks."""
+    rows = select(
+        connection,
+        "select * from annotations where claim_id = ? and reviewer = ? and version = ?",
+        (claim_id, reviewer, version),
+    )
+    return annotation_of(rows[0]) if rows else Annotation.blank(claim_id, reviewer)
+
+
+def _refuse_stale_annotation(annotation: Annotation, newest: Annotation) -> None:
+    if annotation.version != newest.version:
+        raise StaleWriteError(
+            f"{annotation.reviewer}'s marks on claim {annotation.claim_id} were saved elsewhere "
+            f"first: version {newest.version} is stored, this change was made on version "
+            f"{annotation.version}. Compare the two and save again.",
+            newest,
+        )
+
+
+def marks_stored_by(connection: Connection, event: int) -> Annotation:
+    """The marks that an event stored."""
+    rows = select(connection, "select * from annotations where event = ?", (event,))
+    return annotation_of(rows[0])
+
+
+class Marked(NamedTuple):
+    """A reviewer's marks on a claim: the newest, or the blind ones where these are not the newest.
+
+    `blind` tells whether they were made before others' marks were open to the reviewer, `session`
+    the live session in which they were a vote, empty for the reviewer's own work; the note is left
+    out of `marks`.
+    """
+
+    claim_id: str
+    article_id: str
+    reviewer: str
+    marks: Marks
+    newest: bool
+    blind: bool
+    claim_revision: int
+    codebook_revision: str
+    session: str = ""
+
+
+# Those of an article that was put away, or is a sample, are told only where it is asked for.
+_ANSWERED = " or ".join(f"n.{scale} <> ''" for scale in SCALES)
+_MARKED = f"""
+    select claim_id, article_id, reviewer, {", ".join(SCALES)}, current, made = 'blind' as blind,
+        claim_revision, codebook_revision, session
+    from annotations_report n where ({_ANSWERED})
+    and iif(:named = '[]', {counted("n.article_id")}, n.article_id in (
+        select value from json_each(:named)
+    ))
+"""  # noqa: S608 - made of constants
+
+
+def _marked(row: sqlite3.Row) -> Marked:
+    claim, article, reviewer, *answers, newest, blind, revision, codebook, session = row
+    marks = Marks(*answers)
+    made = (bool(newest), bool(blind))
+    return Marked(claim, article, reviewer, marks, *made, revision, codebook, session)
+
+
+class Annotations(StorePart):
+    """Reviewers' marks on claims, one version after another."""
+
+    def get(self, claim_id: str, reviewer: str) -> Annotation:
+        """A reviewer's newest marks on a claim; version 0 if there are none."""
+        rows = select(
+            self._connection,
+            "select * from annotations where claim_id = ? and reviewer = ?"
+            " order by version desc limit 1",
+            (claim_id, reviewer),
+        )
+        return annotation_of(rows[0]) if rows else Annotation(claim_id, reviewer, 0, Marks())
+
+    def of(self, article_id: str, reviewer: str) -> dict[str, Annotation]:
+        """A reviewer's newest marks on the claims of an article, by claim id."""
+        rows = select(
+            self._connection,
+            "select n.* from claims c join newest_annotations n on n.claim_id = c.claim_id"
+            " where c.article_id = ? and n.reviewer = ? order by c.number",
+            (article_id, reviewer),
+        )
+        return {row["claim_id"]: annotation_of(row) for row in rows}
+
+    def everybodys(self, article_ids: Collection[str] = ()) -> list[Marked]:
+        """Everybody's newest and blind marks on claims, in the order of the text.
+
+        Of all articles that count, or of those that are named, whatever became of these.
+        """
+        named = {"named": json.dumps(list(article_ids))}
+        return [_marked(row) for row in select(self._connection, _MARKED, named)]
+
+    def blind(self, claim_id: str) -> list[Annotation]:
+        """Every reviewer's marks as they were before others' were open to them, by their names."""
+        rows = select(
+            self._connection,
+            "select * from blind_annotations where claim_id = ? order by reviewer",
+            (claim_id,),
+        )
+        return [annotation_of(row) for row in rows]
+
+    def own_blind(self, claim_id: str) -> list[Annotation]:
+        """Every reviewer's blind marks that are their own work and no vote, by their names."""
+        rows = select(
+            self._connection,
+            "select b.* from blind_annotations b where b.claim_id = ? and not exists ("
+            " select 1 from voted_marks v where v.event = b.event) order by b.reviewer",
+            (claim_id,),
+        )
+        return [annotation_of(row) for row in rows]
+
+    def save(self, annotation: Annotation, *, operation: str) -> Annotation:
+        """Store marks as the version after `annotation.version`, which is what the reviewer saw.
+
+        Returns what was stored, with its version and time. Raises StaleWriteError with the newest
+        annotation if that is not the version seen, UnknownRecordError for an unknown claim.
+        """
+        claim, reviewer = annotation.claim_id, annotation.reviewer
+        with self.answering(claim, reviewer, operation=operation) as answer:
+            if answer.earlier:
+                return answer.earlier
+            _refuse_stale_annotation(annotation, answer.newest)
+            return answer.store(annotation)
+
+    @contextmanager
+    def answering(self, claim_id: str, reviewer: str, *, operation: str) -> Iterator[Answering]:
+        """A reviewer's answer on a claim under the write lock: `with …:` read, check and store it.
+
+        Raises UnknownRecordError for an unknown claim.
+        """
+        change = Change(operation, reviewer, "annotate", claim_id=claim_id)
+        with write(self._connection, change) as entry:
+            rows = select(
+                self._connection,
+                _GROUND,
+                {"claim": claim_id, "reviewer": reviewer, "operation": operation},
+            )
+            if not rows:
+                raise UnknownRecordError(
+                    f"There is no claim {claim_id}; open its article from the list."
+                )
+            row = rows[0]
+            entry.concerns(row["claims_article"], claim_id)
+            yield Answering(
+                earlier=_stored_before(entry) if row["was_sent"] else None,
+                newest=_newest(row, claim_id, reviewer),
+                wording=row["wording"],
+                codebooks=frozenset(json.loads(row["codebooks"])),
+                _entry=entry,
+                _known=bool(row["known"]),
+            )

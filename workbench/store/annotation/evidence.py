@@ -6,12 +6,11 @@ from datetime import datetime
 
 from workbench.errors import StaleWriteError, UnknownRecordError
 from workbench.model import Evidence, Stance
-from workbench.store.connection import select
-from workbench.store.corpus import articles, new_claims
-from workbench.store.transaction import Change, Entry, write
+from workbench.store.corpus.claims import Claims
+from workbench.store.queries import Connection, StorePart, select
+from workbench.store.team.people import ensure_reviewer
+from workbench.store.transaction import Change, Entry, earlier_event, write
 from workbench.store.visibility import visible
-
-Connection = sqlite3.Connection
 
 ACTIONS = ("add_evidence", "amend_evidence", "withdraw_evidence")
 
@@ -20,22 +19,6 @@ _STANDING = f"""
     where c.article_id = :article and e.withdrawn = 0 and {visible("e")}
     order by c.number, e.reviewer, e.number
 """  # noqa: S608 - made of constants
-
-
-def keep(connection: Connection, piece: Evidence, *, operation: str) -> Evidence:
-    """Store a piece as the version after the one seen; number 0 is a new piece."""
-    claim = articles.claim(connection, piece.claim_id)
-    change = Change(operation, piece.reviewer, _action(piece), claim.article_id, claim.id)
-    with write(connection, change) as entry:
-        if entry.earlier:
-            return stored_by(connection, entry.earlier["event"])
-        if not piece.number:
-            piece = replace(piece, number=_next_number(connection, piece), version=0)
-        seen = _newest(connection, piece)
-        _refuse_stale(piece, seen)
-        new_claims.ensure_reviewer(connection, entry, piece.reviewer)
-        event = append(entry, piece, seen)
-        return stored_by(connection, event)
 
 
 def append(entry: Entry, piece: Evidence, seen: Evidence, reverses: int | None = None) -> int:
@@ -68,14 +51,6 @@ def append(entry: Entry, piece: Evidence, seen: Evidence, reverses: int | None =
     return event
 
 
-def piece(connection: Connection, claim_id: str, reviewer: str, number: int) -> Evidence:
-    """A piece as it stands now, withdrawn or not; raises UnknownRecordError."""
-    found = _newest(connection, Evidence(claim_id, reviewer, number))
-    if not found.version:
-        raise UnknownRecordError(f"Claim {claim_id} has no piece of evidence {number} of yours.")
-    return found
-
-
 def version(connection: Connection, like: Evidence, number: int) -> Evidence:
     """A version of a piece; version 0 is the piece before it was there: withdrawn."""
     rows = select(
@@ -84,16 +59,6 @@ def version(connection: Connection, like: Evidence, number: int) -> Evidence:
         (like.claim_id, like.reviewer, like.number, number),
     )
     return _piece_of(rows[0]) if rows else replace(like, version=0, withdrawn=True)
-
-
-def of_article(
-    connection: Connection, article_id: str, viewer: str | None
-) -> dict[str, tuple[Evidence, ...]]:
-    """The pieces that stand, by claim id, as far as the viewer may read them; None reads all."""
-    found: dict[str, tuple[Evidence, ...]] = {}
-    for row in select(connection, _STANDING, {"article": article_id, "viewer": viewer}):
-        found[row["claim_id"]] = (*found.get(row["claim_id"], ()), _piece_of(row))
-    return found
 
 
 def stored_by(connection: Connection, event: int) -> Evidence:
@@ -171,3 +136,54 @@ def _piece_of(row: sqlite3.Row) -> Evidence:
         withdrawn=bool(row["withdrawn"]),
         at=datetime.fromisoformat(row["recorded_at"]),
     )
+
+
+class EvidencePieces(StorePart):
+    """Pieces of evidence for and against claims, one version after another."""
+
+    def of(self, article_id: str, viewer: str | None) -> dict[str, tuple[Evidence, ...]]:
+        """The evidence on the claims of an article that stands, as far as a viewer may read it.
+
+        By claim id; a claim without any is absent.
+        """
+        found: dict[str, tuple[Evidence, ...]] = {}
+        for row in select(self._connection, _STANDING, {"article": article_id, "viewer": viewer}):
+            found[row["claim_id"]] = (*found.get(row["claim_id"], ()), _piece_of(row))
+        return found
+
+    def get(self, claim_id: str, reviewer: str, number: int) -> Evidence:
+        """A reviewer's own piece of evidence as it stands now; raises UnknownRecordError."""
+        found = _newest(self._connection, Evidence(claim_id, reviewer, number))
+        if not found.version:
+            raise UnknownRecordError(
+                f"Claim {claim_id} has no piece of evidence {number} of yours."
+            )
+        return found
+
+    def save(self, piece: Evidence, *, operation: str) -> Evidence:
+        """Store a piece of evidence as the version after the one seen; number 0 is a new piece.
+
+        Returns what was stored, with its number, version and time. Raises StaleWriteError with the
+        stored piece if that is not the version seen, UnknownRecordError for an unknown claim.
+        """
+        claim = Claims(self._connection).get(piece.claim_id)
+        change = Change(operation, piece.reviewer, _action(piece), claim.article_id, claim.id)
+        with write(self._connection, change) as entry:
+            if entry.earlier:
+                return stored_by(self._connection, entry.earlier["event"])
+            if not piece.number:
+                piece = replace(piece, number=_next_number(self._connection, piece), version=0)
+            seen = _newest(self._connection, piece)
+            _refuse_stale(piece, seen)
+            ensure_reviewer(self._connection, entry, piece.reviewer)
+            event = append(entry, piece, seen)
+            return stored_by(self._connection, event)
+
+    def stored_under(
+        self, operation: str, action: str, *, claim_id: str, reviewer: str
+    ) -> Evidence | None:
+        """The piece that was stored under an operation id, as it was then; None if none was."""
+        event = earlier_event(
+            self._connection, Change(operation, reviewer, action, claim_id=claim_id)
+        )
+        return stored_by(self._connection, event) if event else None

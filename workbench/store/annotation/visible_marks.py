@@ -1,13 +1,12 @@
 """What a viewer may see of everybody's marks, of a whole article at once."""
 
-import sqlite3
 from typing import NamedTuple
 
-from workbench.model import Annotation
-from workbench.store.annotation import unblinding
-from workbench.store.connection import select, snapshot
-from workbench.store.corpus import claim_rows
-from workbench.store.visibility import readable
+from workbench.model import SCALES, Annotation
+from workbench.store.annotation.annotation_rows import annotation_of
+from workbench.store.annotation.unblinding import Unblinding
+from workbench.store.queries import StorePart, select, snapshot
+from workbench.store.visibility import readable, visible
 
 
 class Seen(NamedTuple):
@@ -31,15 +30,57 @@ _SEEN = f"""
 """  # noqa: S608 - made of a constant
 
 
-def seen(
-    connection: sqlite3.Connection, article_id: str, viewer: str | None
-) -> dict[str, tuple[Seen, ...]]:
-    """Everybody's marks on the claims of an article that are open to a viewer, by claim id."""
-    with snapshot(connection):
-        rows = select(connection, _SEEN, {"article": article_id, "viewer": viewer})
-        open_ = unblinding.opened(connection, article_id, viewer)
-    found: dict[str, tuple[Seen, ...]] = dict.fromkeys(sorted(open_), ())
-    for row in rows:
-        one = Seen(claim_rows.annotation_of(row), row["blind"])
-        found[row["claim_id"]] = (*found[row["claim_id"]], one)
-    return found
+_DISPUTED = " union all ".join(
+    f"select n.claim_id, {place} as place, '{scale}' as scale from newest_annotations n"  # noqa: S608
+    f" where n.{scale} <> '' group by n.claim_id having count(distinct n.{scale}) > 1"
+    for place, scale in enumerate(SCALES)
+)
+
+
+class VisibleMarks(StorePart):
+    """Everybody's marks, as far as a viewer may read them."""
+
+    def on(self, claim_id: str, viewer: str | None) -> list[Annotation]:
+        """Reviewers' newest marks on a claim that a viewer may read, in the order of their names.
+
+        A viewer is a reviewer's name. None reads everything, as whoever holds the file can.
+        """
+        rows = select(
+            self._connection,
+            f"select * from newest_annotations n where n.claim_id = :claim and {visible('n')}"  # noqa: S608
+            " order by reviewer",
+            {"claim": claim_id, "viewer": viewer},
+        )
+        return [annotation_of(row) for row in rows]
+
+    def of(self, article_id: str, viewer: str | None) -> dict[str, tuple[Seen, ...]]:
+        """Everybody's newest marks on the claims of an article that are open to a viewer, by id.
+
+        Each with the version that was made blind; a claim that is not open is absent.
+        """
+        with snapshot(self._connection):
+            rows = select(self._connection, _SEEN, {"article": article_id, "viewer": viewer})
+            open_ = Unblinding(self._connection).opened(article_id, viewer)
+        found: dict[str, tuple[Seen, ...]] = dict.fromkeys(sorted(open_), ())
+        for row in rows:
+            one = Seen(annotation_of(row), row["blind"])
+            found[row["claim_id"]] = (*found[row["claim_id"]], one)
+        return found
+
+    def disputed(self, viewer: str | None, article_id: str = "") -> dict[str, tuple[str, ...]]:
+        """The scales on which newest answers differ, by claim, as far as the viewer may read them.
+
+        Of one article, or of all; a claim without a disputed scale is absent.
+        """
+        rows = select(
+            self._connection,
+            f"select d.claim_id, d.scale from ({_DISPUTED}) d"  # noqa: S608 - constants
+            " join claims c on c.claim_id = d.claim_id"
+            f" where (:article = '' or c.article_id = :article) and {readable('d.claim_id')}"
+            " order by c.serial, d.place",
+            {"article": article_id, "viewer": viewer},
+        )
+        found: dict[str, tuple[str, ...]] = {}
+        for row in rows:
+            found[row["claim_id"]] = (*found.get(row["claim_id"], ()), row["scale"])
+        return found

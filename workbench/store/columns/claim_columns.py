@@ -1,7 +1,6 @@
 """Claims of all articles as columns, for what is worked out over very many of them."""
 
 import json
-import sqlite3
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
@@ -12,10 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.model import ClaimState
-from workbench.store.connection import explained, select
+from workbench.store.queries import Connection, explained, select
 from workbench.store.scope import counted, counted_at
 
-Connection = sqlite3.Connection
 Integers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 Texts = npt.NDArray[np.object_]

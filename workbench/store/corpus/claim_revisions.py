@@ -6,12 +6,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from workbench.errors import UnknownRecordError
-from workbench.model import Annotation, Claim
-from workbench.store.connection import select, snapshot
+from workbench.model import Claim
 from workbench.store.corpus import claim_rows
 from workbench.store.corpus.realign import carried
-
-Connection = sqlite3.Connection
+from workbench.store.queries import Connection, StorePart, select, snapshot
 
 # The columns are those of the view `current_claims`, for any revision.
 _REVISION = """
@@ -143,21 +141,6 @@ class Revision(NamedTuple):
     now: Claim
 
 
-def revisions(connection: Connection, claim_id: str) -> list[Revision]:
-    """All revisions of a claim in their order."""
-    with snapshot(connection):
-        rows = select(
-            connection,
-            "select revision, event from claim_revisions where claim_id = ? order by revision",
-            (claim_id,),
-        )
-        earlier = [claim_at(connection, claim_id, row["revision"]) for row in rows]
-        return [
-            Revision(claim, text, row["event"], on_text_now(connection, claim))
-            for row, (claim, text) in zip(rows, earlier, strict=True)
-        ]
-
-
 def left_by(connection: Connection, event: int) -> list[Claim]:
     """The claims that an event revised or made, as it left them, in the order of their numbers."""
     rows = select(
@@ -179,33 +162,6 @@ def event_of(connection: Connection, claim_id: str, revision: int) -> sqlite3.Ro
     )[0]
 
 
-def marked_earlier(connection: Connection, article_id: str, reviewer: str) -> dict[str, Claim]:
-    """By claim id, the wording that a reviewer's newest marks were made on, where it changed.
-
-    A claim that only moved with its article's text keeps its wording, blank space aside.
-    """
-    with snapshot(connection):
-        rows = select(connection, _OLDER, (article_id, reviewer))
-        changed = [row for row in rows if row["seen"].split() != row["now"].split()]
-        return {
-            row["claim_id"]: claim_at(connection, row["claim_id"], row["claim_revision"])[0]
-            for row in changed
-        }
-
-
-def wordings(connection: Connection, claim_id: str) -> dict[int, int]:
-    """By each revision of a claim, the first one with the same words and speaker.
-
-    Further revisions come of a changed state too, or of a text that moved around the claim.
-    """
-    first: dict[tuple[str, ...], int] = {}
-    found = {}
-    for row in select(connection, _WORDINGS, (claim_id,)):
-        said = tuple(row["said"].split())
-        found[row["revision"]] = first.setdefault(said, row["revision"])
-    return found
-
-
 class Changes(NamedTuple):
     """Numbers of what a page shows of a claim: another one when something of it is new."""
 
@@ -214,48 +170,109 @@ class Changes(NamedTuple):
     decision: int = 0
 
 
-def changes(connection: Connection, claim_id: str) -> Changes:
-    """Where a claim's words, evidence and decisions stand; all 0 for a claim that is not there."""
-    return Changes(*select(connection, _CHANGES, {"claim": claim_id})[0])
-
-
-def touched(connection: Connection, article_id: str) -> set[str]:
-    """The claims of an article that a person marked, flagged, listed evidence on or changed.
-
-    Those that were decided, opened to others' eyes or put on a session's list are among them; whose
-    share a claim is in says nothing of the claim itself.
-    """
-    return {row["claim_id"] for row in select(connection, _TOUCHED, (article_id,))}
-
-
-def changed_at(connection: Connection, article_id: str, reviewer: str) -> dict[str, datetime]:
-    """When a reviewer last changed a claim's words, speaker or state, or its flag, by claim id."""
-    rows = select(connection, _CHANGED_AT, {"article": article_id, "reviewer": reviewer})
-    return {row["claim_id"]: datetime.fromisoformat(row["at"]) for row in rows}
-
-
-def read_by(connection: Connection, article_id: str) -> frozenset[str]:
-    """The extractor that read an article last, or those that its machine-made claims are by."""
-    rows = select(connection, _READ_BY, {"article": article_id})
-    return frozenset(row["maker"] for row in rows if row["maker"])
-
-
-def annotation_at(connection: Connection, claim_id: str, reviewer: str, version: int) -> Annotation:
-    """A version of a reviewer's marks on a claim; version 0 is no marks."""
-    rows = select(
-        connection,
-        "select * from annotations where claim_id = ? and reviewer = ? and version = ?",
-        (claim_id, reviewer, version),
+# What leads had put right of an article by then goes before what its text told.
+PUT_RIGHT = """
+    left join article_details h on h.article_id = {article} and h.version = (
+        select max(version) from article_details where article_id = {article} and event <= :event
     )
-    return claim_rows.annotation_of(rows[0]) if rows else Annotation.blank(claim_id, reviewer)
+"""
+
+_ARTICLE = f"""
+    select coalesce(h.title, r.title), coalesce(h.publisher, r.publisher),
+        coalesce(h.published, r.published), r.url
+    from article_revisions r {PUT_RIGHT.format(article="r.article_id")}
+    where r.article_id = :article and r.event <= :event order by r.revision desc limit 1
+"""  # noqa: S608 - made of constants
 
 
-def flagged(connection: Connection, claim_id: str, reviewer: str) -> bool:
-    """Whether a reviewer flags a claim for discussion."""
-    return bool(
-        select(
-            connection,
-            "select 1 from current_flags where claim_id = ? and reviewer = ?",
-            (claim_id, reviewer),
-        )
-    )
+class ClaimThen(NamedTuple):
+    """A claim as it once stood, the text its spans are of, and what was known of its article."""
+
+    claim: Claim
+    text: str
+    title: str
+    publisher: str
+    published: str
+    url: str
+
+
+class ClaimRevisions(StorePart):
+    """Earlier wordings of claims, and who changed them."""
+
+    def of(self, claim_id: str) -> list[Revision]:
+        """All revisions of a claim, the first one first; none if there is no such claim."""
+        with snapshot(self._connection):
+            rows = select(
+                self._connection,
+                "select revision, event from claim_revisions where claim_id = ? order by revision",
+                (claim_id,),
+            )
+            earlier = [claim_at(self._connection, claim_id, row["revision"]) for row in rows]
+            return [
+                Revision(claim, text, row["event"], on_text_now(self._connection, claim))
+                for row, (claim, text) in zip(rows, earlier, strict=True)
+            ]
+
+    def marked_earlier(self, article_id: str, reviewer: str) -> dict[str, Claim]:
+        """The claims whose words or speaker changed since the reviewer marked them.
+
+        By claim id, each in the wording that the reviewer's newest marks were made on.
+        """
+        with snapshot(self._connection):
+            rows = select(self._connection, _OLDER, (article_id, reviewer))
+            changed = [row for row in rows if row["seen"].split() != row["now"].split()]
+            return {
+                row["claim_id"]: claim_at(self._connection, row["claim_id"], row["claim_revision"])[
+                    0
+                ]
+                for row in changed
+            }
+
+    def wordings(self, claim_id: str) -> dict[int, int]:
+        """By each revision of a claim, the first one with the same words and speaker."""
+        first: dict[tuple[str, ...], int] = {}
+        found = {}
+        for row in select(self._connection, _WORDINGS, (claim_id,)):
+            said = tuple(row["said"].split())
+            found[row["revision"]] = first.setdefault(said, row["revision"])
+        return found
+
+    def newest(self, claim_id: str) -> Changes:
+        """Where a claim's words, evidence and decisions stand; cheap enough to ask often."""
+        return Changes(*select(self._connection, _CHANGES, {"claim": claim_id})[0])
+
+    def touched(self, article_id: str) -> set[str]:
+        """The claims of an article that a person said something of; not those only shared out."""
+        return {row["claim_id"] for row in select(self._connection, _TOUCHED, (article_id,))}
+
+    def changed_at(self, article_id: str, reviewer: str) -> dict[str, datetime]:
+        """When a reviewer last corrected or flagged the claims of an article, by claim id.
+
+        A claim they did neither to is absent.
+        """
+        rows = select(self._connection, _CHANGED_AT, {"article": article_id, "reviewer": reviewer})
+        return {row["claim_id"]: datetime.fromisoformat(row["at"]) for row in rows}
+
+    def last_extractors(self, article_id: str) -> frozenset[str]:
+        """The extractor that read an article last, as "name version"; none if none is known.
+
+        Before it was ever read anew, the extractors that its claims are by.
+        """
+        rows = select(self._connection, _READ_BY, {"article": article_id})
+        return frozenset(row["maker"] for row in rows if row["maker"])
+
+    def as_of(self, claim_id: str, event: int) -> ClaimThen:
+        """A claim and its article as they stood after an event; raises UnknownRecordError."""
+        with snapshot(self._connection):
+            [row] = select(
+                self._connection,
+                "select max(revision) as revision from claim_revisions"
+                " where claim_id = ? and event <= ?",
+                (claim_id, event),
+            )
+            if row["revision"] is None:
+                raise UnknownRecordError(f"There was no claim {claim_id} then; look it up again.")
+            claim, text = claim_at(self._connection, claim_id, row["revision"])
+            given = {"article": claim.article_id, "event": event}
+            [article] = select(self._connection, _ARTICLE, given)
+        return ClaimThen(claim, text, *article)

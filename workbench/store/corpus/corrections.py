@@ -7,11 +7,14 @@ from itertools import pairwise
 
 from workbench.errors import StaleWriteError, StoreError
 from workbench.model import Claim, ClaimState, words
-from workbench.store.connection import select
 from workbench.store.corpus import articles, claim_revisions, claim_rows, new_claims
-from workbench.store.transaction import Change, Entry, write
+from workbench.store.corpus.articles import Articles
+from workbench.store.corpus.claim_revisions import ClaimRevisions
+from workbench.store.corpus.claims import Claims
+from workbench.store.queries import Connection, StorePart, select
+from workbench.store.team.people import ensure_reviewer
+from workbench.store.transaction import Change, Entry, earlier_event, write
 
-Connection = sqlite3.Connection
 Facts = dict[str, dict[str, str | int] | None]
 
 
@@ -30,28 +33,6 @@ class Correction:
     changed: Sequence[Claim] = ()
     new: Sequence[Claim] = ()
     claim_id: str = ""
-
-
-def correct(
-    connection: Connection, correction: Correction, *, reviewer: str, operation: str
-) -> list[Claim]:
-    """Store a correction as one event; the claims it made and changed as they stand after it."""
-    change = Change(
-        operation, reviewer, correction.action, correction.article_id, correction.claim_id
-    )
-    with write(connection, change) as entry:
-        if entry.earlier:
-            return claim_revisions.left_by(connection, entry.earlier["event"])
-        _refuse_stale_text(connection, correction)
-        before = {claim.id: articles.claim(connection, claim.id) for claim in correction.changed}
-        for claim in correction.changed:
-            _refuse_stale(correction.article_id, claim, before[claim.id])
-        new_claims.ensure_reviewer(connection, entry, reviewer)
-        after = _renewed(connection, correction)
-        if len(after) == 1:
-            entry.concerns(correction.article_id, after[0].id)
-        event = _store(entry, correction, list(before.values()), after, {})
-        return claim_revisions.left_by(connection, event)
 
 
 def _renewed(connection: Connection, correction: Correction) -> list[Claim]:
@@ -129,7 +110,7 @@ def _refuse_stale_text(connection: Connection, correction: Correction) -> None:
             f"The text of article {correction.article_id} was changed elsewhere first: revision "
             f"{newest} is stored, this change was made on revision {correction.article_revision}. "
             "Reload the article and select the words again.",
-            articles.article(connection, correction.article_id),
+            Articles(connection).get(correction.article_id),
         )
 
 
@@ -142,21 +123,6 @@ def _refuse_stale(article_id: str, claim: Claim, stored: Claim) -> None:
             f"this change was made on revision {claim.revision}. Compare the two and try again.",
             stored,
         )
-
-
-def flag(
-    connection: Connection, claim_id: str, flagged: bool, *, reviewer: str, operation: str
-) -> None:
-    """Store whether a reviewer wants a claim discussed; nothing if that is stored already."""
-    claim = articles.claim(connection, claim_id)
-    change = Change(operation, reviewer, "flag", claim.article_id, claim_id)
-    with write(connection, change) as entry:
-        before = claim_revisions.flagged(connection, claim_id, reviewer)
-        if entry.earlier or before == flagged:
-            return
-        new_claims.ensure_reviewer(connection, entry, reviewer)
-        event = entry.record({"flagged": before}, {"flagged": flagged})
-        new_claims.flag(connection, claim_id, reviewer, flagged, event)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,35 +138,9 @@ class Rerun:
     lost: tuple[str, ...]
 
 
-def rerun(
-    connection: Connection,
-    correction: Correction,
-    kept: Sequence[str],
-    *,
-    by: str,
-    reviewer: str,
-    operation: str,
-) -> Rerun:
-    """Store what a newer extractor found; a claim that a person touches meanwhile stays as it is.
-
-    `correction.changed` are the claims that become LOST or stand again, `kept` the ids of all
-    that were found again, `by` the extractor's name and version.
-    """
-    change = Change(operation, reviewer, "rerun", correction.article_id)
-    with write(connection, change) as entry:
-        if entry.earlier:
-            return _rerun_of(connection, entry.earlier["event"])
-        _refuse_stale_text(connection, correction)
-        untouched = replace(correction, changed=_untouched(connection, correction))
-        before = [articles.claim(connection, claim.id) for claim in untouched.changed]
-        told = {"kept": list(kept), "by": by}
-        event = _store(entry, untouched, before, _renewed(connection, untouched), told)
-        return _rerun_of(connection, event)
-
-
 def _untouched(connection: Connection, correction: Correction) -> list[Claim]:
-    touched = claim_revisions.touched(connection, correction.article_id)
-    stored = {claim.id: claim for claim in articles.claims(connection, correction.article_id)}
+    touched = ClaimRevisions(connection).touched(correction.article_id)
+    stored = {claim.id: claim for claim in Claims(connection).of(correction.article_id)}
     return [
         claim
         for claim in correction.changed
@@ -221,3 +161,73 @@ def _rerun_of(connection: Connection, event: int) -> Rerun:
         tuple(claim.id for claim in left if claim.state is ClaimState.OFFERED),
         tuple(claim.id for claim in left if claim.state is ClaimState.LOST),
     )
+
+
+class Corrections(StorePart):
+    """Changes of claims by reviewers and newer extractors, each further revisions of them."""
+
+    def save(self, correction: Correction, *, reviewer: str, operation: str) -> list[Claim]:
+        """Store a change of an article's claims as one event.
+
+        Returns the claims it made or changed, in the order of their numbers. Raises
+        StaleWriteError with the stored claim (or article) if a claim (or the text) is no longer
+        of the revision seen, StoreError if a span does not fit.
+        """
+        change = Change(
+            operation, reviewer, correction.action, correction.article_id, correction.claim_id
+        )
+        with write(self._connection, change) as entry:
+            if entry.earlier:
+                return claim_revisions.left_by(self._connection, entry.earlier["event"])
+            _refuse_stale_text(self._connection, correction)
+            before = {
+                claim.id: Claims(self._connection).get(claim.id) for claim in correction.changed
+            }
+            for claim in correction.changed:
+                _refuse_stale(correction.article_id, claim, before[claim.id])
+            ensure_reviewer(self._connection, entry, reviewer)
+            after = _renewed(self._connection, correction)
+            if len(after) == 1:
+                entry.concerns(correction.article_id, after[0].id)
+            event = _store(entry, correction, list(before.values()), after, {})
+            return claim_revisions.left_by(self._connection, event)
+
+    def rerun(
+        self,
+        correction: Correction,
+        kept: Sequence[str],
+        *,
+        by: str,
+        reviewer: str,
+        operation: str,
+    ) -> Rerun:
+        """Store what a newer extractor found, as one event.
+
+        `correction.changed` become LOST or stand again, unless a person touched them; `kept` are
+        the ids of all claims that were found again; `by` is the extractor's name and version.
+        """
+        change = Change(operation, reviewer, "rerun", correction.article_id)
+        with write(self._connection, change) as entry:
+            if entry.earlier:
+                return _rerun_of(self._connection, entry.earlier["event"])
+            _refuse_stale_text(self._connection, correction)
+            untouched = replace(correction, changed=_untouched(self._connection, correction))
+            before = [Claims(self._connection).get(claim.id) for claim in untouched.changed]
+            told = {"kept": list(kept), "by": by}
+            event = _store(entry, untouched, before, _renewed(self._connection, untouched), told)
+            return _rerun_of(self._connection, event)
+
+    def stored_under(
+        self,
+        operation: str,
+        action: str,
+        *,
+        reviewer: str,
+        article_id: str = "",
+        claim_id: str = "",
+    ) -> list[Claim]:
+        """The claims that a correction left under an operation id, as they were then; or none."""
+        event = earlier_event(
+            self._connection, Change(operation, reviewer, action, article_id, claim_id)
+        )
+        return claim_revisions.left_by(self._connection, event) if event else []

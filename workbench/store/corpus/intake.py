@@ -1,55 +1,17 @@
 """What the store takes, each through the one door and with its event."""
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from workbench.errors import StaleWriteError, StoreError
-from workbench.model import Annotation, Article, Attribution, Claim
-from workbench.store.annotation.annotations import answering
-from workbench.store.connection import select
+from workbench.model import Article, Attribution, Claim
 from workbench.store.corpus import articles as corpus_articles
-from workbench.store.corpus import claim_rows, new_claims
+from workbench.store.corpus import new_claims
+from workbench.store.corpus.article_rows import article_values, block_values, index_words, sha256
+from workbench.store.corpus.articles import Articles
+from workbench.store.corpus.claims import Claims
+from workbench.store.queries import Connection, StorePart
 from workbench.store.transaction import Change, Entry, write, write_together
-
-Connection = sqlite3.Connection
-
-_KNOWN_CODEBOOK = "select content from codebooks where revision = ?"
-
-
-def add_article(
-    connection: Connection,
-    article: Article,
-    attributions: Iterable[Attribution],
-    *,
-    reviewer: str,
-    operation: str,
-    sample: bool = False,
-) -> bool:
-    """Store an article with its claims, numbered in text order; False if its text was there."""
-    with write(connection, Change(operation, reviewer, "add_article", article.id)) as entry:
-        return _add(entry, article, attributions, reviewer, sample)
-
-
-def add_articles(
-    connection: Connection,
-    articles: Iterable[tuple[Article, Iterable[Attribution], str]],
-    *,
-    reviewer: str,
-    sample: bool = False,
-) -> list[bool | StoreError]:
-    """Store articles with their claims in one commit, each with its own event and operation id."""
-    came: list[bool | StoreError] = []
-    with write_together(connection) as enter:
-        for article, attributions, operation in articles:
-            try:
-                with enter(Change(operation, reviewer, "add_article", article.id)) as entry:
-                    came.append(_add(entry, article, attributions, reviewer, sample))
-            except StoreError as problem:
-                if not connection.in_transaction:
-                    raise  # the disk is full, or worse: nothing of the group is stored
-                came.append(problem)
-    return came
 
 
 def _add(
@@ -62,7 +24,7 @@ def _add(
     connection = entry.connection
     if entry.earlier:
         return True
-    if corpus_articles.known_as(connection, article):
+    if Articles(connection).known_as(article):
         return False
     found = new_claims.numbered(new_claims.unfolded(article.id, attributions), after=0)
     facts = {"claims": len(found), "record_id": article.record_id}
@@ -84,89 +46,19 @@ def _add(
     return True
 
 
-def revise_article(
-    connection: Connection,
-    article: Article,
-    claims: Sequence[Claim],
-    found: Iterable[Attribution],
-    *,
-    expected: int,
-    reviewer: str,
-    operation: str,
-) -> None:
-    """Store a changed text with the claims' spans moved to fit it, and the claims found anew."""
-    corpus_articles.article_row(connection, article.id)
-    with write(connection, Change(operation, reviewer, "revise_article", article.id)) as entry:
-        if entry.earlier:
-            return
-        _refuse_stale_article(connection, article.id, expected)
-        revision = expected + 1
-        moved = _moved(connection, article.id, claims)
-        last = new_claims.last_number(connection, article.id)
-        new = new_claims.numbered(new_claims.unfolded(article.id, found), after=last)
-        before = _article_facts(corpus_articles.article(connection, article.id), expected)
-        after = _article_facts(article, revision) | {
-            "moved": [claim.id for claim in moved],
-            "found": [claim.id for claim in new],
-        }
-        event = entry.record(before, after)
-        _insert_text(connection, article, revision, event)
-        for claim in moved:
-            new_claims.wording(connection, claim, article.text, revision, event)
-        new_claims.new_claims(connection, new, article.text, revision, event)
-        # A claim that was not moved and no longer fits its words stops the change here.
-        corpus_articles.claims(connection, article.id)
-
-
-def annotate(connection: Connection, annotation: Annotation, *, operation: str) -> Annotation:
-    """Store a reviewer's marks as the version after the one they saw."""
-    claim, reviewer = annotation.claim_id, annotation.reviewer
-    with answering(connection, claim, reviewer, operation=operation) as answer:
-        if answer.earlier:
-            return answer.earlier
-        _refuse_stale_annotation(annotation, answer.newest)
-        return answer.store(annotation)
-
-
-def record_codebook(connection: Connection, revision: str, content: str) -> None:
-    """Store the content of a codebook revision, once; its operation id is the revision itself."""
-    known = select(connection, _KNOWN_CODEBOOK, (revision,))
-    if not known:
-        change = Change(f"codebook-{revision}", "", "record_codebook")
-        with write(connection, change) as entry:
-            # A lead's change of the codebook may have brought it since it was looked for.
-            if not entry.earlier and not select(connection, _KNOWN_CODEBOOK, (revision,)):
-                new_claims.codebook(entry, revision, content)
-    elif known[0]["content"] != content:
-        raise StoreError(
-            f"Codebook revision {revision} is stored with other content; a changed codebook needs "
-            "a new revision."
-        )
-
-
-def _refuse_stale_annotation(annotation: Annotation, newest: Annotation) -> None:
-    if annotation.version != newest.version:
-        raise StaleWriteError(
-            f"{annotation.reviewer}'s marks on claim {annotation.claim_id} were saved elsewhere "
-            f"first: version {newest.version} is stored, this change was made on version "
-            f"{annotation.version}. Compare the two and save again.",
-            newest,
-        )
-
-
 def _refuse_stale_article(connection: Connection, article_id: str, expected: int) -> None:
     newest = corpus_articles.article_row(connection, article_id)["revision"]
     if newest != expected:
         raise StaleWriteError(
             f"Article {article_id} was changed elsewhere first: revision {newest} is stored, this "
             f"change was made on revision {expected}. Reload the article and try again.",
-            corpus_articles.article(connection, article_id),
+            Articles(connection).get(article_id),
         )
 
 
 def _moved(connection: Connection, article_id: str, claims: Sequence[Claim]) -> list[Claim]:
     """The claims with their new spans, as their next revision."""
-    stored = {claim.id: claim for claim in corpus_articles.claims(connection, article_id)}
+    stored = {claim.id: claim for claim in Claims(connection).of(article_id)}
     moved = []
     for claim in claims:
         before = stored.get(claim.id)
@@ -187,7 +79,7 @@ def _article_facts(article: Article, revision: int) -> dict[str, object]:
     return {
         "revision": revision,
         "title": article.title,
-        "sha256": claim_rows.sha256(article.text),
+        "sha256": sha256(article.text),
         "removed": len(article.removed),
     }
 
@@ -198,11 +90,100 @@ def _insert_text(connection: Connection, article: Article, revision: int, event:
         "insert into article_revisions (article_id, revision, title, publisher, byline, credit,"
         " published, url, path, words, sha256, notes, text, event)"
         " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        claim_rows.article_values(article, revision, event),
+        article_values(article, revision, event),
     )
     connection.executemany(
         'insert into blocks (article_id, revision, position, role, text, start, "end", reason)'
         " values (?, ?, ?, ?, ?, ?, ?, ?)",
-        claim_rows.block_values(article, revision),
+        block_values(article, revision),
     )
-    new_claims.searchable(connection, article.id)
+    index_words(connection, article.id)
+
+
+class Intake(StorePart):
+    """New articles with their claims, and changed texts of stored ones."""
+
+    def add(
+        self,
+        article: Article,
+        attributions: Iterable[Attribution],
+        *,
+        reviewer: str,
+        operation: str,
+        sample: bool = False,
+    ) -> bool:
+        """Store an article with its claims, numbered in text order; False if it is there already.
+
+        `sample` marks it for good as one of the invented articles, which do not count.
+        An attribution nested in another is a claim of its own, `inside` the other. Raises
+        StoreError if a span or block does not fit the text.
+        """
+        with write(
+            self._connection, Change(operation, reviewer, "add_article", article.id)
+        ) as entry:
+            return _add(entry, article, attributions, reviewer, sample)
+
+    def add_all(
+        self,
+        articles: Iterable[tuple[Article, Iterable[Attribution], str]],
+        *,
+        reviewer: str,
+        sample: bool = False,
+    ) -> list[bool | StoreError]:
+        """Store several articles with one commit: (article, attributions, operation id) each.
+
+        What `add_article` returns or raises for each stands in its place. Raises StoreError, and
+        stores none, if the file cannot be written.
+        """
+        came: list[bool | StoreError] = []
+        with write_together(self._connection) as enter:
+            for article, attributions, operation in articles:
+                try:
+                    with enter(Change(operation, reviewer, "add_article", article.id)) as entry:
+                        came.append(_add(entry, article, attributions, reviewer, sample))
+                except StoreError as problem:
+                    if not self._connection.in_transaction:
+                        raise  # the disk is full, or worse: nothing of the group is stored
+                    came.append(problem)
+        return came
+
+    def revise(
+        self,
+        article: Article,
+        claims: Sequence[Claim],
+        found: Iterable[Attribution],
+        *,
+        expected: int,
+        reviewer: str,
+        operation: str,
+    ) -> None:
+        """Store the changed text of an article, its claims moved to fit, and claims found anew.
+
+        `article.id` is the id it is stored under; `claims` are as read (`revision` included) with
+        new spans, each stored as its next revision; a claim whose spans stay may be left out.
+        Raises StaleWriteError if the article's revision is not `expected`, StoreError if a claim
+        does not fit the new text.
+        """
+        corpus_articles.article_row(self._connection, article.id)
+        with write(
+            self._connection, Change(operation, reviewer, "revise_article", article.id)
+        ) as entry:
+            if entry.earlier:
+                return
+            _refuse_stale_article(self._connection, article.id, expected)
+            revision = expected + 1
+            moved = _moved(self._connection, article.id, claims)
+            last = new_claims.last_number(self._connection, article.id)
+            new = new_claims.numbered(new_claims.unfolded(article.id, found), after=last)
+            before = _article_facts(Articles(self._connection).get(article.id), expected)
+            after = _article_facts(article, revision) | {
+                "moved": [claim.id for claim in moved],
+                "found": [claim.id for claim in new],
+            }
+            event = entry.record(before, after)
+            _insert_text(self._connection, article, revision, event)
+            for claim in moved:
+                new_claims.wording(self._connection, claim, article.text, revision, event)
+            new_claims.new_claims(self._connection, new, article.text, revision, event)
+            # A claim that was not moved and no longer fits its words stops the change here.
+            Claims(self._connection).of(article.id)

@@ -1,15 +1,11 @@
 """Rows that make a claim: its number, its revisions, and who it is by."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from workbench.model import Annotation, Attribution, Claim, words
-from workbench.store.connection import select
+from workbench.model import Attribution, Claim, words
 from workbench.store.corpus import claim_rows
-from workbench.store.transaction import Change, Entry
-
-Connection = sqlite3.Connection
+from workbench.store.queries import Connection, select
 
 
 def numbered(claims: Iterable[Claim], *, after: int) -> list[Claim]:
@@ -88,55 +84,4 @@ def wording(
         "insert or replace into claim_search (rowid, content, speaker)"
         " values ((select serial from claims where claim_id = ?), ?, ?)",
         (claim.id, words(claim.attribution.content, text), claim.attribution.speaker.name),
-    )
-
-
-def marks(connection: Connection, annotation: Annotation, at: str, event: int) -> None:
-    """One version of a reviewer's marks."""
-    connection.execute(
-        "insert into annotations (claim_id, reviewer, version, extraction, sourcing,"
-        " confidence, corroboration, note, claim_revision, codebook_revision, annotated_at,"
-        " event) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        claim_rows.annotation_values(annotation, at, event),
-    )
-
-
-def flag(connection: Connection, claim_id: str, reviewer: str, flagged: bool, event: int) -> None:
-    """One version of a reviewer's flag on a claim."""
-    connection.execute(
-        "insert into flags select :claim, :reviewer, 1 + count(*), :flagged, :event from flags"
-        " where claim_id = :claim and reviewer = :reviewer",
-        {
-            "claim": claim_id,
-            "reviewer": reviewer,
-            "flagged": int(flagged),
-            "event": event,
-        },
-    )
-
-
-def codebook(entry: Entry, revision: str, content: str) -> None:
-    """The content of a codebook revision, with an event of its own beside the change under way."""
-    change = Change(f"codebook-{revision}", "", "record_codebook")
-    entry.record_beside(change, None, {"revision": revision})
-    entry.connection.execute(
-        "insert into codebooks values (?, ?, ?)", (revision, content, entry.at)
-    )
-
-
-def searchable(connection: Connection, article_id: str) -> None:
-    """The headline and text of an article as they are now, which from then on is what is found."""
-    connection.execute(
-        "insert or replace into article_search (rowid, title, text)"
-        " select serial, title, text from current_articles where article_id = ?",
-        (article_id,),
-    )
-
-
-def ensure_reviewer(connection: Connection, entry: Entry, name: str) -> None:
-    """The reviewer's name, if it is not there yet."""
-    connection.execute(
-        "insert into reviewers select :name, :at"
-        " where not exists (select 1 from reviewers where name = :name)",
-        {"name": name, "at": entry.at},
     )

@@ -2,11 +2,10 @@
 
 import json
 import re
-import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from workbench.store.connection import select, snapshot
+from workbench.store.queries import Connection, StorePart, select, snapshot
 
 LIMIT = 50
 MOST_WORDS = 50  # SQLite takes the square of them for each snippet
@@ -57,35 +56,8 @@ class Text(NamedTuple):
     text: str
 
 
-def search(
-    connection: sqlite3.Connection, query: str, *, put_away: bool = False
-) -> list[tuple[str, str, str]]:
-    """Articles that hold all words of the query, best first: (article id, title, snippet).
-
-    Those put away are found only if they are asked for. Of very many, the newest are compared.
-    A word stands for all that begin like it; words in double quotation marks are one phrase.
-    The snippet is plain text. At most 50 are found; no query is an error.
-    """
-    match = expression(query)
-    if not match:
-        return []
-    given = {"query": match, "limit": LIMIT, "newest": NEWEST, "put_away": put_away}
-    with snapshot(connection):
-        hits = select(connection, _STATEMENT, given)
-        articles = _snippets(connection, match, [one["serial"] for one in hits if not one["claim"]])
-        claims = _snippets(connection, match, [one["claim"] for one in hits], of_claims=True)
-        titles = _titles(connection, [one["serial"] for one in hits])
-    return [
-        (
-            *titles[one["serial"]],
-            (claims if one["claim"] else articles)[one["claim"] or one["serial"]],
-        )
-        for one in hits
-    ]
-
-
 def _snippets(
-    connection: sqlite3.Connection, match: str, rows: list[int], *, of_claims: bool = False
+    connection: Connection, match: str, rows: list[int], *, of_claims: bool = False
 ) -> dict[int, str]:
     table, column = ("claim_search", 0) if of_claims else ("article_search", 1)
     statement = _SNIPPETS.format(table=table, column=column)
@@ -94,7 +66,7 @@ def _snippets(
     return {row["rowid"]: row["snippet"] for row in found}
 
 
-def _titles(connection: sqlite3.Connection, serials: list[int]) -> dict[int, tuple[str, str]]:
+def _titles(connection: Connection, serials: list[int]) -> dict[int, tuple[str, str]]:
     found = select(
         connection,
         "select serial, article_id, title from current_articles"
@@ -102,18 +74,6 @@ def _titles(connection: sqlite3.Connection, serials: list[int]) -> dict[int, tup
         (json.dumps(serials),),
     )
     return {row["serial"]: (row["article_id"], row["title"]) for row in found}
-
-
-def texts_with(connection: sqlite3.Connection, phrases: Sequence[str], limit: int) -> list[Text]:
-    """The articles whose current text holds any of some phrases, those with most of them first.
-
-    A phrase is words with spaces between them; marks, capitals and accents do not count.
-    """
-    match = " OR ".join(f'"{phrase}"' for phrase in phrases)
-    if not match:
-        return []
-    rows = select(connection, _WITH_PHRASES, {"query": f"text : ({match})", "limit": limit})
-    return [Text(*row) for row in rows]
 
 
 def expression(query: str) -> str:
@@ -129,3 +89,40 @@ def expression(query: str) -> str:
         if any(letter.isalnum() for letter in text):
             terms.append(f'"{text}"{ending}')
     return " ".join(list(dict.fromkeys(terms))[:MOST_WORDS])
+
+
+class Search(StorePart):
+    """Articles found by their words, or by the words and speakers of their claims."""
+
+    def articles(self, query: str, *, put_away: bool = False) -> list[tuple[str, str, str]]:
+        """Articles with all words of the query, best first: (article id, title, snippet)."""
+        match = expression(query)
+        if not match:
+            return []
+        given = {"query": match, "limit": LIMIT, "newest": NEWEST, "put_away": put_away}
+        with snapshot(self._connection):
+            hits = select(self._connection, _STATEMENT, given)
+            articles = _snippets(
+                self._connection, match, [one["serial"] for one in hits if not one["claim"]]
+            )
+            claims = _snippets(
+                self._connection, match, [one["claim"] for one in hits], of_claims=True
+            )
+            titles = _titles(self._connection, [one["serial"] for one in hits])
+        return [
+            (
+                *titles[one["serial"]],
+                (claims if one["claim"] else articles)[one["claim"] or one["serial"]],
+            )
+            for one in hits
+        ]
+
+    def texts_with(self, phrases: Sequence[str], limit: int) -> list[Text]:
+        """The articles whose text holds any of some phrases, those with most of them first."""
+        match = " OR ".join(f'"{phrase}"' for phrase in phrases)
+        if not match:
+            return []
+        rows = select(
+            self._connection, _WITH_PHRASES, {"query": f"text : ({match})", "limit": limit}
+        )
+        return [Text(*row) for row in rows]

@@ -6,30 +6,16 @@ from contextlib import closing
 from pathlib import Path
 
 from workbench.errors import StoreError
-from workbench.store.connection import connect_to_copy, explained, path_of
+from workbench.store.connection import connect_to_copy
 from workbench.store.file.maintenance import structure
 from workbench.store.file.partial import partial, put
+from workbench.store.queries import Connection, StorePart, explained, path_of
 
 
 def backup_file(store: Path, path: Path) -> None:
     """Copy a store of any age to a new file, as `backup` does; the store is only read."""
     with closing(connect_to_copy(store)) as connection:
-        backup(connection, path)
-
-
-def backup(connection: sqlite3.Connection, path: Path) -> None:
-    """Copy the store as it is now to a new file, which appears only when it is whole and checked.
-
-    Its owner alone can read it. Raises StoreError if there is a file at `path`, or the copy does
-    not pass its check.
-    """
-    _refuse_taken(path)
-    with partial(path) as copy:
-        _copy(connection, copy, path)
-        _refuse_damaged(copy, path_of(connection), path)
-        with explained(path):
-            if not put(copy, path):
-                _refuse_taken(path)
+        Backups(connection).save(path)
 
 
 def _refuse_taken(path: Path) -> None:
@@ -37,7 +23,7 @@ def _refuse_taken(path: Path) -> None:
         raise StoreError(f"{path} exists; name a new file for the backup.")
 
 
-def _copy(connection: sqlite3.Connection, copy: Path, path: Path) -> None:
+def _copy(connection: Connection, copy: Path, path: Path) -> None:
     """The store into an empty file; damage is the store's, a full disk the backup's."""
     with explained(path):
         try:
@@ -49,7 +35,7 @@ def _copy(connection: sqlite3.Connection, copy: Path, path: Path) -> None:
                 raise
 
 
-def _fill(connection: sqlite3.Connection, copy: Path) -> None:
+def _fill(connection: Connection, copy: Path) -> None:
     source = path_of(connection)
     if os.access(source, os.W_OK) and os.access(source.parent, os.W_OK):
         connection.execute("vacuum into ?", (str(copy),))
@@ -69,3 +55,17 @@ def _refuse_damaged(copy: Path, store: Path, path: Path) -> None:
             f"{path} was not written: the copy of {store} did not pass its check ({problem}). "
             "`workbench doctor` tells whether the store is damaged; if it is not, try another disk."
         )
+
+
+class Backups(StorePart):
+    """Copies of a store, checked before they appear."""
+
+    def save(self, path: Path) -> None:
+        """Copy the store to a new file, checked before it appears; refuses to overwrite."""
+        _refuse_taken(path)
+        with partial(path) as copy:
+            _copy(self._connection, copy, path)
+            _refuse_damaged(copy, path_of(self._connection), path)
+            with explained(path):
+                if not put(copy, path):
+                    _refuse_taken(path)

@@ -11,13 +11,11 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from workbench.store.connection import BUSY_SECONDS, path_of
+from workbench.store.queries import BUSY_SECONDS, Connection, path_of
 
 # The log is as long as what it holds: it is cut when it is begun anew (`journal_size_limit`).
 SHORT = 4 * 2**20  # bytes, as with SQLite's own checkpoints of 1,000 pages
 LONG = 4 * SHORT  # from here on it waits for the lock
-
-Connection = sqlite3.Connection
 
 
 def keep_log_short(connection: Connection) -> None:

@@ -1,14 +1,13 @@
 """Checking the store."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 
 from workbench.codebook import revision_of
 from workbench.errors import StoreError
-from workbench.store.connection import each
 from workbench.store.file.warnings import dangers
 from workbench.store.history import replay
 from workbench.store.lists import summaries
+from workbench.store.queries import Connection, StorePart, each
 from workbench.store.schema.comparison import changed_parts
 
 _PAIRS = (
@@ -184,23 +183,6 @@ _WITHOUT_TEXT = (
 MOST = 50  # lines of one kind; a store that is damaged all over would have millions
 
 
-def check(connection: sqlite3.Connection) -> list[str]:
-    """What is wrong with the store, in sentences; nothing is changed.
-
-    Lines that begin with "warning: " tell of a danger, all others of damage. The memory that it
-    takes does not grow with the store.
-    """
-    found: list[str] = []
-    for look in (structure, _pairs, _words, _codebooks, dangers):
-        found += _first(look(connection))
-    if all(line.startswith("warning: ") for line in found):
-        found += _first(replay.differences(connection))  # of damage told above, it would tell again
-    if all(line.startswith("warning: ") for line in found):
-        found += _first(summaries.differences(connection))
-    found += _first(changed_parts(connection))
-    return list(dict.fromkeys(found))
-
-
 def _first(lines: Iterable[str]) -> list[str]:
     """The first lines of one kind, and the problem that ended them."""
     found: list[str] = []
@@ -214,7 +196,7 @@ def _first(lines: Iterable[str]) -> list[str]:
     return found
 
 
-def structure(connection: sqlite3.Connection) -> Iterator[str]:
+def structure(connection: Connection) -> Iterator[str]:
     """What SQLite itself finds wrong: damaged pages, broken rules, rows that are missing."""
     for row in each(connection, "pragma integrity_check"):
         if row[0] != "ok":
@@ -223,18 +205,18 @@ def structure(connection: sqlite3.Connection) -> Iterator[str]:
         yield f"a row of {row['table']} names a row of {row['parent']} that is missing"
 
 
-def _pairs(connection: sqlite3.Connection) -> Iterator[str]:
+def _pairs(connection: Connection) -> Iterator[str]:
     for statement, message in (*_PAIRS, _WITHOUT_TEXT):
         yield from _first(message.format(row["record"]) for row in each(connection, statement))
 
 
-def _codebooks(connection: sqlite3.Connection) -> Iterator[str]:
+def _codebooks(connection: Connection) -> Iterator[str]:
     for row in each(connection, "select revision, content from codebooks"):
         if revision_of(row["content"].encode()) != row["revision"]:
             yield f"the codebook of revision {row['revision']} has another content than it had"
 
 
-def _words(connection: sqlite3.Connection) -> Iterator[str]:
+def _words(connection: Connection) -> Iterator[str]:
     """Spans and blocks that do not say what their text says, in every revision."""
     for text in each(connection, _TEXTS):
         asked = {"article_id": text["article_id"], "revision": text["revision"]}
@@ -242,3 +224,21 @@ def _words(connection: sqlite3.Connection) -> Iterator[str]:
             start, end = row["start"], row["end"]
             if text["text"][start:end] != row["words"]:
                 yield f"{row['record']}: the text at {start}-{end} is not {row['words']!r}"
+
+
+class Maintenance(StorePart):
+    """Checks of a store."""
+
+    def check(self) -> list[str]:
+        """What is wrong with the file; lines that begin with "warning: " are no damage."""
+        found: list[str] = []
+        for look in (structure, _pairs, _words, _codebooks, dangers):
+            found += _first(look(self._connection))
+        if all(line.startswith("warning: ") for line in found):
+            found += _first(
+                replay.differences(self._connection)
+            )  # of damage told above, it would tell again
+        if all(line.startswith("warning: ") for line in found):
+            found += _first(summaries.differences(self._connection))
+        found += _first(changed_parts(self._connection))
+        return list(dict.fromkeys(found))

@@ -16,14 +16,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workbench.errors import StoreError
-from workbench.store.connection import connect, explained, is_busy, refuse_no_folder, select
-from workbench.store.file.maintenance import check
+from workbench.store.connection import connect, refuse_no_folder
+from workbench.store.file.maintenance import Maintenance
 from workbench.store.file.partial import flush, partial, put
 from workbench.store.file.upgrade import migrate
 from workbench.store.file.versions import APPLICATION_ID, is_current
+from workbench.store.queries import Connection, explained, is_busy, select
 from workbench.store.transaction import Change, write
-
-Connection = sqlite3.Connection
 
 
 class Restored(NamedTuple):
@@ -89,7 +88,9 @@ def _take_out(backup: Path, copy: Path) -> None:
 
 def _refuse_unsound(path: Path, what: str) -> None:
     with closing(connect(path)) as connection:
-        damage = [line for line in check(connection) if not line.startswith("warning: ")]
+        damage = [
+            line for line in Maintenance(connection).check() if not line.startswith("warning: ")
+        ]
     if damage:
         raise StoreError(f"{what} did not pass its check ({damage[0]}); restore another backup.")
 

@@ -1,20 +1,18 @@
 """Bringing an older store up to date: a checked copy first, then all steps or none."""
 
 import logging
-import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 from workbench import VERSION
 from workbench.errors import StoreError
-from workbench.store.connection import connect_to_copy, explained, whole
+from workbench.store.connection import connect_to_copy
 from workbench.store.file.backups import backup_file
 from workbench.store.file.versions import APPLICATION_ID, SCHEMA_VERSION, schema_of
+from workbench.store.queries import Connection, explained, whole
 
 KEPT = 3  # copies from before an upgrade
-
-Connection = sqlite3.Connection
 
 
 def upgrade(connection: Connection, path: Path) -> None:

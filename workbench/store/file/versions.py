@@ -5,11 +5,10 @@ from pathlib import Path
 
 from workbench import VERSION
 from workbench.errors import StoreError
+from workbench.store.queries import Connection
 
 APPLICATION_ID = 0x46434157  # "FCAW", marks a file as ours
 SCHEMA_VERSION = 24  # number of steps in schema.py, which is imported only when one is missing
-
-Connection = sqlite3.Connection
 
 
 def is_blank(connection: Connection) -> bool:

@@ -1,17 +1,17 @@
 """What is no damage yet, but may become one, or mislead."""
 
 import shlex
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 from workbench.names import alike, tidy, unseen_in
-from workbench.store.connection import WAL_LIMIT, path_of, select
+from workbench.store.connection import WAL_LIMIT
 from workbench.store.file import file_modes
 from workbench.store.file.versions import APPLICATION_ID
+from workbench.store.queries import Connection, path_of, select
 
 
-def dangers(connection: sqlite3.Connection) -> Iterator[str]:
+def dangers(connection: Connection) -> Iterator[str]:
     """Warnings, each a sentence that begins with "warning: " and says what to do."""
     yield from _look_alikes(connection)
     yield from (
@@ -34,7 +34,7 @@ def dangers(connection: sqlite3.Connection) -> Iterator[str]:
         yield f"warning: {unknown} annotations name a codebook revision never recorded."
 
 
-def _look_alikes(connection: sqlite3.Connection) -> Iterator[str]:
+def _look_alikes(connection: Connection) -> Iterator[str]:
     """People whom a reader would take for each other, and names with what nobody sees."""
     rows = select(connection, "select called from current_names order by called")
     names = [str(row["called"]) for row in rows]

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from workbench.model import Marks
 from workbench.store.annotation import evidence
-from workbench.store.connection import select
 from workbench.store.corpus import claim_revisions
+from workbench.store.queries import Connection, select
 
-Connection = sqlite3.Connection
 Step = tuple[int, str, int | None]  # an event, what was done, and the event that it reverses
 
 UNDOABLE = (
@@ -56,40 +55,6 @@ def stacks(steps: Iterable[Step]) -> tuple[list[int], list[int]]:
         else:
             done.append(undone.pop())
     return done, undone
-
-
-def undoable_elsewhere(
-    connection: Connection, *, reviewer: str, article_id: str
-) -> OwnChange | None:
-    """The newest change of a reviewer that undo would take back in another article."""
-    found = _elsewhere(connection, reviewer, article_id)
-    return _newest(connection, [done for done, _ in found])
-
-
-def redoable_elsewhere(
-    connection: Connection, *, reviewer: str, article_id: str
-) -> OwnChange | None:
-    """The newest change of a reviewer that redo would make again in another article."""
-    found = _elsewhere(connection, reviewer, article_id)
-    return _newest(connection, [undone for _, undone in found])
-
-
-def _elsewhere(
-    connection: Connection, reviewer: str, article_id: str
-) -> list[tuple[list[int], list[int]]]:
-    """The stacks of every other article in which a reviewer changed something, if not put away."""
-    rows = select(
-        connection,
-        "select distinct article_id from events where reviewer = ? and article_id not in ('', ?)"
-        " and article_id not in (select article_id from article_states where put_away = 1)",
-        (reviewer, article_id),
-    )
-    return [stacks(steps(connection, reviewer, row["article_id"])) for row in rows]
-
-
-def _newest(connection: Connection, found: Iterable[list[int]]) -> OwnChange | None:
-    tops = [events[-1] for events in found if events]
-    return change(connection, max(tops)) if tops else None
 
 
 def steps(connection: Connection, reviewer: str, article_id: str) -> list[Step]:

@@ -23,10 +23,9 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from workbench.store.connection import explained, snapshot
 from workbench.store.history.replay_rows import TELLERS, Key
+from workbench.store.queries import Connection, explained, snapshot
 
-Connection = sqlite3.Connection
 Rows = dict[tuple[str, Key], Key]  # by table and by what names a row of it, the rest of the row
 Made = tuple[int, str, Key, Key]  # the event that made a row, and the row
 

@@ -10,14 +10,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from workbench.live_session import Move
-from workbench.model import ArticleDetails, Marks
+from workbench.model import SCALES, ArticleDetails, Marks
 
 Key = tuple[object, ...]
 Fact = tuple[str, Key, Key]  # a table, what names a row of it, and the rest of the row
 Told = Mapping[str, Any]
 Teller = Callable[[sqlite3.Row, Told], Iterator[Fact]]
 
-_SCALES = Marks._fields[:4]
 _PIECE = ("citation", "url", "other_claim", "stance", "origin", "seen", "archive", "note")
 _SPEAKER = ("state", "speaker", "speaker_type", "speaker_role")
 
@@ -39,7 +38,7 @@ def _flag(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
 def _decision(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
     if event["action"] != "decide" or "rationale" not in after:
         return
-    settled = [part for scale in _SCALES for part in (after[scale]["answer"], after[scale]["how"])]
+    settled = [part for scale in SCALES for part in (after[scale]["answer"], after[scale]["how"])]
     why = (after["reason"], after["rationale"], after["dissent"])
     seen = (after["claim_revision"], after["codebook_revision"])
     rest = (*settled, *why, event["reviewer"], *seen, event["at"], event["event"])
@@ -169,7 +168,7 @@ def _step(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
     step = (after["move"], who, claim_id, after["round"], event["at"], event["event"])
     yield "session_steps", key, step
     if after["move"] == Move.VOTE:
-        answers = (after[scale] for scale in _SCALES)
+        answers = (after[scale] for scale in SCALES)
         seen = (after["claim_revision"], after["codebook_revision"])
         yield "session_votes", key, (claim_id, after["round"], who, *answers, *seen)
     elif after["move"] == Move.DECIDE:

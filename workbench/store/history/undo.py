@@ -4,20 +4,23 @@ Each article has its own: neither goes over the edge of the article it was asked
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from workbench.errors import RefusedAnswerError, StaleWriteError
 from workbench.model import Annotation, Claim, ClaimState
 from workbench.store.annotation import evidence
-from workbench.store.connection import select
-from workbench.store.corpus import articles, claim_revisions, claim_rows, corrections, new_claims
+from workbench.store.annotation.annotation_rows import annotation_facts, annotation_of, insert_marks
+from workbench.store.annotation.annotations import Annotations, annotation_at
+from workbench.store.annotation.evidence import EvidencePieces
+from workbench.store.annotation.flags import insert_flag
+from workbench.store.corpus import articles, claim_revisions, corrections
+from workbench.store.corpus.claims import Claims
 from workbench.store.history import own_changes
-from workbench.store.history.own_changes import OwnChange
+from workbench.store.history.own_changes import OwnChange, change, stacks, steps
+from workbench.store.queries import Connection, StorePart, select
 from workbench.store.transaction import Change, Entry, write
-
-Connection = sqlite3.Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,34 +30,6 @@ class Undone:
     event: int
     at: datetime
     change: OwnChange
-
-
-def undo(
-    connection: Connection, *, reviewer: str, operation: str, article_id: str, event: int = 0
-) -> Undone | None:
-    """Take back a reviewer's newest change of an article; None if there is none.
-
-    Raises RefusedAnswerError if it is another one than `event`, where that is told.
-    """
-    with write(connection, Change(operation, reviewer, "undo")) as entry:
-        if entry.earlier:
-            return _undone(connection, entry.earlier["event"])
-        done, _ = own_changes.stacks(own_changes.steps(connection, reviewer, article_id))
-        return _undone(connection, _reverse(entry, done, reviewer, -1, event)) if done else None
-
-
-def redo(
-    connection: Connection, *, reviewer: str, operation: str, article_id: str, event: int = 0
-) -> Undone | None:
-    """Make again what a reviewer took back last in an article, if they changed nothing in it since.
-
-    None if there is nothing. Raises RefusedAnswerError like `undo`.
-    """
-    with write(connection, Change(operation, reviewer, "redo")) as entry:
-        if entry.earlier:
-            return _undone(connection, entry.earlier["event"])
-        _, undone = own_changes.stacks(own_changes.steps(connection, reviewer, article_id))
-        return _undone(connection, _reverse(entry, undone, reviewer, 1, event)) if undone else None
 
 
 def _reverse(entry: Entry, stack: Sequence[int], reviewer: str, way: int, event: int) -> int:
@@ -82,12 +57,10 @@ def _reverse(entry: Entry, stack: Sequence[int], reviewer: str, way: int, event:
 def _reverse_marks(entry: Entry, changed: sqlite3.Row, way: int) -> int:
     connection = entry.connection
     rows = select(connection, "select * from annotations where event = ?", (changed["event"],))
-    after = claim_rows.annotation_of(rows[0])
-    before = claim_revisions.annotation_at(
-        connection, after.claim_id, after.reviewer, after.version - 1
-    )
+    after = annotation_of(rows[0])
+    before = annotation_at(connection, after.claim_id, after.reviewer, after.version - 1)
     left, wanted = (after, before) if way < 0 else (before, after)
-    now = articles.annotation(connection, after.claim_id, after.reviewer)
+    now = Annotations(connection).get(after.claim_id, after.reviewer)
     if now.marks != left.marks:
         raise StaleWriteError(
             f"Your marks on claim {after.claim_id} were changed since by other means; look at its "
@@ -96,10 +69,10 @@ def _reverse_marks(entry: Entry, changed: sqlite3.Row, way: int) -> int:
         )
     stored = _as_next(wanted, now)
     event = entry.record(
-        claim_rows.annotation_facts(now),
-        {**(claim_rows.annotation_facts(stored) or {}), "reverses": changed["event"]},
+        annotation_facts(now),
+        {**(annotation_facts(stored) or {}), "reverses": changed["event"]},
     )
-    new_claims.marks(connection, stored, entry.at, event)
+    insert_marks(connection, stored, entry.at, event)
     return event
 
 
@@ -119,7 +92,7 @@ def _reverse_flag(entry: Entry, changed: sqlite3.Row, way: int) -> int:
     row = select(connection, "select * from flags where event = ?", (changed["event"],))[0]
     wanted = bool(row["flagged"]) == (way > 0)
     event = entry.record({"flagged": not wanted}, {"flagged": wanted, "reverses": changed["event"]})
-    new_claims.flag(connection, row["claim_id"], row["reviewer"], wanted, event)
+    insert_flag(connection, row["claim_id"], row["reviewer"], wanted, event)
     return event
 
 
@@ -128,7 +101,7 @@ def _reverse_evidence(entry: Entry, changed: sqlite3.Row, way: int) -> int:
     after = evidence.stored_by(connection, changed["event"])
     before = evidence.version(connection, after, after.version - 1)
     left, wanted = (after, before) if way < 0 else (before, after)
-    now = evidence.piece(connection, after.claim_id, after.reviewer, after.number)
+    now = EvidencePieces(connection).get(after.claim_id, after.reviewer, after.number)
     if replace(now, version=0, at=None) != replace(left, version=0, at=None):
         raise StaleWriteError(
             f"Your evidence on claim {after.claim_id} was changed since by other means; look at "
@@ -147,7 +120,7 @@ def _reverse_claims(entry: Entry, changed: sqlite3.Row, reviewer: str, way: int)
     ]
     after = [claim_revisions.on_text_now(connection, claim) for claim in changed_to]
     left, wanted = (after, before) if way < 0 else (before, after)
-    now = [articles.claim(connection, claim.id) for claim in after]
+    now = [Claims(connection).get(claim.id) for claim in after]
     for stood, stands in zip(left, now, strict=True):
         _refuse_changed(connection, stood, stands)
     if way < 0:
@@ -198,7 +171,7 @@ def _refuse_marked(connection: Connection, new: Sequence[str], reviewer: str) ->
             raise StaleWriteError(
                 f"Somebody else marked claim {claim_id} since you made it; withdraw it if that is "
                 "right. Nothing was changed.",
-                articles.claim(connection, claim_id),
+                Claims(connection).get(claim_id),
             )
 
 
@@ -211,3 +184,74 @@ def _undone(connection: Connection, event: int) -> Undone:
     )[0]
     at = datetime.fromisoformat(row["at"])
     return Undone(row["event"], at, own_changes.change(connection, row["reverses"]))
+
+
+def _elsewhere(
+    connection: Connection, reviewer: str, article_id: str
+) -> list[tuple[list[int], list[int]]]:
+    """The stacks of every other article in which a reviewer changed something, if not put away."""
+    rows = select(
+        connection,
+        "select distinct article_id from events where reviewer = ? and article_id not in ('', ?)"
+        " and article_id not in (select article_id from article_states where put_away = 1)",
+        (reviewer, article_id),
+    )
+    return [stacks(steps(connection, reviewer, row["article_id"])) for row in rows]
+
+
+def _newest(connection: Connection, found: Iterable[list[int]]) -> OwnChange | None:
+    tops = [events[-1] for events in found if events]
+    return change(connection, max(tops)) if tops else None
+
+
+class UndoStacks(StorePart):
+    """Reviewers' changes of an article that undo takes back, and redo makes again."""
+
+    def undo(
+        self, *, reviewer: str, operation: str, article_id: str, event: int = 0
+    ) -> Undone | None:
+        """Take back the reviewer's newest change of an article that is not taken back.
+
+        None if there is none; with `event` only if the newest is that one, else it raises
+        RefusedAnswerError. Raises StaleWriteError, and stores nothing, if what it changed was
+        changed since.
+        """
+        with write(self._connection, Change(operation, reviewer, "undo")) as entry:
+            if entry.earlier:
+                return _undone(self._connection, entry.earlier["event"])
+            done, _ = own_changes.stacks(own_changes.steps(self._connection, reviewer, article_id))
+            return (
+                _undone(self._connection, _reverse(entry, done, reviewer, -1, event))
+                if done
+                else None
+            )
+
+    def redo(
+        self, *, reviewer: str, operation: str, article_id: str, event: int = 0
+    ) -> Undone | None:
+        """Make the change again that the reviewer took back last in an article.
+
+        None if there is none, or the reviewer made another change in it since. `event` and what is
+        raised are like `undo`.
+        """
+        with write(self._connection, Change(operation, reviewer, "redo")) as entry:
+            if entry.earlier:
+                return _undone(self._connection, entry.earlier["event"])
+            _, undone = own_changes.stacks(
+                own_changes.steps(self._connection, reviewer, article_id)
+            )
+            return (
+                _undone(self._connection, _reverse(entry, undone, reviewer, 1, event))
+                if undone
+                else None
+            )
+
+    def undoable_elsewhere(self, reviewer: str, article_id: str) -> OwnChange | None:
+        """The reviewer's newest change of another article that undo would take back there."""
+        found = _elsewhere(self._connection, reviewer, article_id)
+        return _newest(self._connection, [done for done, _ in found])
+
+    def redoable_elsewhere(self, reviewer: str, article_id: str) -> OwnChange | None:
+        """The reviewer's newest change of another article that redo would make again there."""
+        found = _elsewhere(self._connection, reviewer, article_id)
+        return _newest(self._connection, [undone for _, undone in found])

@@ -5,10 +5,10 @@ import sqlite3
 from dataclasses import dataclass
 
 from workbench.model import Facets, Kind, SpeakerType, SpeechAct
-from workbench.store.connection import path_of, select, snapshot
 from workbench.store.corpus.search import expression
 from workbench.store.lists import claim_query
 from workbench.store.lists.claim_query import ORDERS, PAGE, UNANSWERED, Asked
+from workbench.store.queries import Connection, StorePart, path_of, select, snapshot
 from workbench.store.visibility import visible
 
 MOST_SPEAKERS = 300  # more would make the choice of a speaker slow to send and to read
@@ -22,8 +22,6 @@ __all__ = [
     "Choices",
     "Page",
     "QueuedClaim",
-    "choices",
-    "page",
 ]
 
 
@@ -128,21 +126,6 @@ _SPEAKERS = f"""
 """  # noqa: S608
 
 
-def page(connection: sqlite3.Connection, asked: Asked, reviewer: str) -> Page:
-    """The claims asked for on one page; a page after the last one gives the first.
-
-    Words that hold no letter or figure find nothing.
-    """
-    if asked.words and not expression(asked.words):
-        return Page((), 1, 0)
-    with snapshot(connection):
-        found = claim_query.hits(connection, asked, reviewer)
-        given = {"serials": json.dumps(found.serials), "me": reviewer, "viewer": reviewer}
-        rows = select(connection, _SHOWN, given)
-    claims = tuple(_claim(row) for row in rows)
-    return Page(claims, found.page, found.total, found.in_samples, found.capped)
-
-
 def _claim(row: sqlite3.Row) -> QueuedClaim:
     return QueuedClaim(
         id=row["claim_id"],
@@ -172,26 +155,6 @@ def _claim(row: sqlite3.Row) -> QueuedClaim:
     )
 
 
-def choices(connection: sqlite3.Connection, article: str = "", words: str = "") -> Choices:
-    """The newest 300 articles that stand, and the 300 speakers of one or all with most claims.
-
-    With words, the articles are those that hold them all.
-    """
-    match = expression(words)
-    given = {"words": match, "article": article}
-    with snapshot(connection):
-        articles = select(connection, _ARTICLES.format(narrowed=_BY_WORDS if match else ""), given)
-        speakers = _speakers(connection, article)
-        standing = "select count(*) as many from article_summaries where put_away = 0"
-        [all_of_them] = select(connection, standing)
-    return Choices(
-        tuple((row["article_id"], row["title"], row["claims"]) for row in articles),
-        speakers,
-        frozenset(row["article_id"] for row in articles if row["sample"]),
-        all_of_them["many"],
-    )
-
-
 # Who speaks changes with claims and with articles that are put away, much less often than pages are
 # drawn. A store that was put back from a backup is another file.
 _KNOWN_SPEAKERS: dict[tuple[object, ...], tuple[tuple[str, int], ...]] = {}
@@ -201,7 +164,7 @@ _AS_OF = """
 """
 
 
-def _speakers(connection: sqlite3.Connection, article: str) -> tuple[tuple[str, int], ...]:
+def _speakers(connection: Connection, article: str) -> tuple[tuple[str, int], ...]:
     """The speakers of an article or of all, counted anew only where claims have changed."""
     [as_of] = select(connection, _AS_OF)
     file = path_of(connection).stat()
@@ -215,3 +178,36 @@ def _speakers(connection: sqlite3.Connection, article: str) -> tuple[tuple[str, 
             _KNOWN_SPEAKERS.clear()
         _KNOWN_SPEAKERS[key] = known
     return known
+
+
+class ClaimList(StorePart):
+    """Claims of all articles as a list, fifty a page."""
+
+    def page(self, asked: Asked, reviewer: str) -> Page:
+        """Claims of all articles that are asked for, as `reviewer` sees them; fifty a page."""
+        if asked.words and not expression(asked.words):
+            return Page((), 1, 0)
+        with snapshot(self._connection):
+            found = claim_query.hits(self._connection, asked, reviewer)
+            given = {"serials": json.dumps(found.serials), "me": reviewer, "viewer": reviewer}
+            rows = select(self._connection, _SHOWN, given)
+        claims = tuple(_claim(row) for row in rows)
+        return Page(claims, found.page, found.total, found.in_samples, found.capped)
+
+    def filter_options(self, article_id: str = "", words: str = "") -> Choices:
+        """The articles that hold the words and, of one or of all, the speakers, to choose from."""
+        match = expression(words)
+        given = {"words": match, "article": article_id}
+        with snapshot(self._connection):
+            articles = select(
+                self._connection, _ARTICLES.format(narrowed=_BY_WORDS if match else ""), given
+            )
+            speakers = _speakers(self._connection, article_id)
+            standing = "select count(*) as many from article_summaries where put_away = 0"
+            [all_of_them] = select(self._connection, standing)
+        return Choices(
+            tuple((row["article_id"], row["title"], row["claims"]) for row in articles),
+            speakers,
+            frozenset(row["article_id"] for row in articles if row["sample"]),
+            all_of_them["many"],
+        )

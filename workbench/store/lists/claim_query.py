@@ -4,14 +4,13 @@ Every statement says which index it goes along: a store has no statistics that w
 """
 
 import json
-import sqlite3
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from workbench.model import Marks
+from workbench.model import SCALES
 from workbench.store.allocation.lapses import lapsed
-from workbench.store.connection import select
 from workbench.store.corpus.search import expression
+from workbench.store.queries import Connection, select
 
 Given = dict[str, object]
 
@@ -74,9 +73,7 @@ READABLE = f"(k.opened > 0 or k.serial in {_mine('opened > 0')})"
 OF_ARTICLE = "k.article = (select serial from articles where article_id = :article)"
 _FLAGGED = f"k.flags > 0 and ({READABLE} or k.serial in {_mine('flagged > 0')})"
 DISPUTED = f"k.differ > 0 and {READABLE}"
-_GIVEN = ", ".join(
-    f"n.codebook_revision || ' {scale} ' || n.{scale}" for scale in Marks._fields[:4]
-)
+_GIVEN = ", ".join(f"n.codebook_revision || ' {scale} ' || n.{scale}" for scale in SCALES)
 _CONDITIONS = {
     "article": OF_ARTICLE,
     "speaker": "k.speaker = :speaker",
@@ -158,7 +155,7 @@ _BY_ARTICLE = """
 """
 
 
-def hits(connection: sqlite3.Connection, asked: Asked, reviewer: str) -> Hits:
+def hits(connection: Connection, asked: Asked, reviewer: str) -> Hits:
     """The claims asked for on one page; a page after the last one gives the first."""
     given = _parameters(asked, reviewer)
     total, in_samples = _counted(connection, asked, given)
@@ -214,7 +211,7 @@ def _lacking(which: str, every: bool) -> str:
     return f"not exists {_mine(f'serial = k.serial and {which}')}"
 
 
-def _counted(connection: sqlite3.Connection, asked: Asked, given: Given) -> tuple[int, int]:
+def _counted(connection: Connection, asked: Asked, given: Given) -> tuple[int, int]:
     """How many claims are asked for, and how many of them in samples."""
     names = _names(asked)
     if not names or (names == ["open"] and not asked.unsaid):
@@ -226,7 +223,7 @@ def _counted(connection: sqlite3.Connection, asked: Asked, given: Given) -> tupl
     return row["total"], row["in_samples"]
 
 
-def _serials(connection: sqlite3.Connection, asked: Asked, given: Given, skipped: int) -> list[int]:
+def _serials(connection: Connection, asked: Asked, given: Given, skipped: int) -> list[int]:
     """The claims of a page that begins after so many, by their serial numbers."""
     found: list[int] = []
     lists = _ORDERS.get(asked.order, _ORDERS["text"])
@@ -246,7 +243,7 @@ def _serials(connection: sqlite3.Connection, asked: Asked, given: Given, skipped
     return found
 
 
-def _is_capped(connection: sqlite3.Connection, given: Given) -> bool:
+def _is_capped(connection: Connection, given: Given) -> bool:
     """Whether more claims than are looked at hold the words."""
     statement = (
         "select count(*) as many from (select 1 from claim_search"  # noqa: S608 - a constant

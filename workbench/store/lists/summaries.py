@@ -9,16 +9,13 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
-from workbench.model import Marks
-from workbench.store.connection import explained, select, snapshot, whole
-from workbench.store.corpus import claim_revisions
+from workbench.model import SCALES
+from workbench.store.corpus.claim_revisions import ClaimRevisions
+from workbench.store.queries import Connection, StorePart, explained, select, snapshot, whole
 from workbench.store.schema.steps.summaries import TABLES
-
-Connection = sqlite3.Connection
 
 AT_ONCE = 200  # articles
 NAMES = ("claim_summaries", "reviewer_claims", "article_summaries", "reviewer_articles")
-SCALES = Marks._fields[:4]
 
 
 def _answered(row: str) -> str:
@@ -219,7 +216,7 @@ def _tell_reworded(connection: Connection, these: dict[str, str], into: str) -> 
     """How many blind marks on each claim were made on other words than it has now."""
     for row in connection.execute(_ON_OTHER_REVISIONS.format(into=into), these).fetchall():
         claim_id, newest, revisions = row
-        first = claim_revisions.wordings(connection, claim_id)
+        first = ClaimRevisions(connection).wordings(claim_id)
         reworded = sum(first[one] != first[newest] for one in json.loads(revisions))
         connection.execute(
             f"update {into}.claim_summaries set reworded = ?"  # noqa: S608 - a schema's name
@@ -238,12 +235,6 @@ def rebuild(connection: Connection) -> None:
             refresh(connection, claims, articles)
     finally:
         connection.row_factory = rows
-
-
-def recount(connection: Connection) -> None:
-    """Make all rows anew, alone; nothing else is changed."""
-    with explained(connection), whole(connection):
-        rebuild(connection)
 
 
 def _portions(connection: Connection) -> Iterator[tuple[list[str], list[str]]]:
@@ -301,3 +292,12 @@ def _compared(connection: Connection, name: str, articles: Sequence[str]) -> Ite
             f"kept counts ({name}) of article {article['article_id']} are not what its records"
             " tell; `workbench doctor --recount` makes them anew"
         )
+
+
+class Summaries(StorePart):
+    """Derived rows that lists and counts read."""
+
+    def recount(self) -> None:
+        """Make the rows anew that lists and counts read; what they are made of stays as it is."""
+        with explained(self._connection), whole(self._connection):
+            rebuild(self._connection)

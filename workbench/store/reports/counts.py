@@ -1,12 +1,9 @@
 """How many articles, claims and marks there are: the one query behind every count on a page."""
 
-import sqlite3
 from typing import NamedTuple
 
-from workbench.store.connection import select, snapshot
+from workbench.store.queries import Connection, StorePart, select, snapshot
 from workbench.store.scope import ONLY_SAMPLES, UNCOUNTED
-
-Connection = sqlite3.Connection
 
 
 class ClaimCounts(NamedTuple):
@@ -90,32 +87,50 @@ _ARTICLES = f"""
 """  # noqa: S608
 
 
-def claim_counts(connection: Connection, viewer: str | None, article: str = "") -> ClaimCounts:
-    """The claims of all articles that count, or of one that is named, by what they are."""
-    return ClaimCounts(*_claims_and_marks(connection, viewer, article)[:_OF_CLAIMS])
-
-
 def _claims_and_marks(connection: Connection, viewer: str | None, article: str) -> list[int]:
     statement = _CLAIMS_AND_MARKS.format(which=_ONE if article else _ALL)
     [row] = select(connection, statement, {"viewer": viewer, "article": article})
     return [int(many) for many in row]
 
 
-def store_counts(connection: Connection, viewer: str | None) -> StoreCounts:
-    """How much there is of the team's work as a viewer may know it; None reads everything."""
-    with snapshot(connection):
-        [articles] = select(connection, _ARTICLES)
-        of = _claims_and_marks(connection, viewer, "")
-    marks, finished, sealed = of[_OF_CLAIMS:]
-    return StoreCounts(
-        articles["articles"],
-        ClaimCounts(*of[:_OF_CLAIMS]),
-        marks,
-        finished,
-        sealed,
-        articles["reviewers"],
-        articles["events"],
-        articles["samples"],
-        int(articles["put_away"]),
-        bool(articles["only_samples"]),
-    )
+_EVERYTHING = """
+    select (select count(*) from articles) as articles, (select count(*) from claims) as claims,
+        (select coalesce(sum(marks), 0) from article_summaries) as annotations,
+        (select coalesce(sum(finished_marks), 0) from article_summaries) as finished,
+        (select count(*) from reviewers) as reviewers,
+        (select coalesce(max(event), 0) from events) as events
+"""
+
+
+class Counts(StorePart):
+    """Numbers of articles, claims and marks, as every page shows them."""
+
+    def claims(self, viewer: str | None, article_id: str = "") -> ClaimCounts:
+        """The claims of all articles that count, or of the one named, by what they are."""
+        return ClaimCounts(*_claims_and_marks(self._connection, viewer, article_id)[:_OF_CLAIMS])
+
+    def work(self, viewer: str | None) -> StoreCounts:
+        """How much there is of the team's work, and what is not counted in it."""
+        with snapshot(self._connection):
+            [articles] = select(self._connection, _ARTICLES)
+            of = _claims_and_marks(self._connection, viewer, "")
+        marks, finished, sealed = of[_OF_CLAIMS:]
+        return StoreCounts(
+            articles["articles"],
+            ClaimCounts(*of[:_OF_CLAIMS]),
+            marks,
+            finished,
+            sealed,
+            articles["reviewers"],
+            articles["events"],
+            articles["samples"],
+            int(articles["put_away"]),
+            bool(articles["only_samples"]),
+        )
+
+    def everything(self) -> dict[str, int]:
+        """All there is in the store, samples and what was put away included: how many rows of each.
+
+        Articles, claims, annotations, finished ones, reviewers and events.
+        """
+        return dict(select(self._connection, _EVERYTHING)[0])

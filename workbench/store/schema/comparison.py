@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import NamedTuple
 
-from workbench.store.connection import each
+from workbench.store.queries import Connection, each
 from workbench.store.schema.migrations import STEPS
 
 # What SQLite and sqlite_utils keep for themselves.
@@ -22,7 +22,7 @@ class Part(NamedTuple):
     name: str
 
 
-def changed_parts(connection: sqlite3.Connection) -> Iterator[str]:
+def changed_parts(connection: Connection) -> Iterator[str]:
     """What is missing of the schema or altered, and what others added, in sentences."""
     meant, found = _meant(), _parts(connection)
     for part, statement in meant.items():
@@ -47,5 +47,5 @@ def _meant() -> dict[Part, str]:
         return _parts(fresh)
 
 
-def _parts(connection: sqlite3.Connection) -> dict[Part, str]:
+def _parts(connection: Connection) -> dict[Part, str]:
     return {Part(row[0], row[1]): " ".join(str(row[2]).split()) for row in each(connection, _ALL)}

@@ -9,14 +9,11 @@ not, so that nothing tells known names from others and no stranger can fill the 
 """
 
 import hashlib
-import sqlite3
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from workbench.store.connection import select
+from workbench.store.queries import Connection, select
 from workbench.store.transaction import as_timestamp
-
-Connection = sqlite3.Connection
 
 EVERYBODY = -1  # the bucket of the count over all names and addresses
 

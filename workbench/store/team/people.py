@@ -11,35 +11,9 @@ from workbench.errors import (
 )
 from workbench.model import ReviewerRole
 from workbench.names import tidy
-from workbench.store.connection import select
-from workbench.store.corpus import new_claims
+from workbench.store.queries import Connection, StorePart, select
 from workbench.store.team import renames
-from workbench.store.transaction import Change, write
-
-Connection = sqlite3.Connection
-
-
-def everybody(connection: Connection) -> dict[str, ReviewerRole]:
-    """Every person's role, by name in alphabetical order."""
-    rows = select(connection, "select reviewer, role from current_roles order by reviewer")
-    return {row["reviewer"]: ReviewerRole(row["role"]) for row in rows}
-
-
-def role(connection: Connection, name: str) -> ReviewerRole:
-    """A person's role; REVIEWER for a name that is unknown or was given none."""
-    statement = "select role from roles where reviewer = ? order by version desc limit 1"
-    rows = select(connection, statement, (name,))
-    return ReviewerRole(rows[0]["role"]) if rows else ReviewerRole.REVIEWER
-
-
-def standing(connection: Connection, name: str) -> tuple[ReviewerRole, bool]:
-    """A person's role as `role` tells it, and whether they are shut out now."""
-    statement = (
-        "select (select role from roles where reviewer = :name order by version desc limit 1)"
-        " as role, exists (select 1 from barred where reviewer = :name) as barred"
-    )
-    row = select(connection, statement, {"name": name})[0]
-    return ReviewerRole(row["role"] or ReviewerRole.REVIEWER), bool(row["barred"])
+from workbench.store.transaction import Change, Entry, earlier, write
 
 
 def led(connection: Connection) -> bool:
@@ -51,34 +25,6 @@ def led(connection: Connection) -> bool:
     return bool(select(connection, statement))
 
 
-def add_reviewer(
-    connection: Connection, name: str, given: ReviewerRole | None, *, by: str, operation: str
-) -> None:
-    """Store a person's name, once; where nobody leads, whoever comes without a role does.
-
-    Raises RefusedAnswerError for a new name that a reader would take for one that is there.
-    """
-    if not tidy(name):
-        raise StoreError("A reviewer needs a name; type one.")
-    with write(connection, Change(operation, by, "add_reviewer")) as entry:
-        if entry.earlier:
-            _refuse_another(entry.earlier, name)
-            return
-        known = select(connection, "select 1 from reviewers where name = ?", (name,))
-        wanted = given if not known else None
-        if wanted is None and not led(connection):
-            wanted = ReviewerRole.LEAD
-        if known and wanted is None:
-            return
-        if not known:
-            renames.refuse_alike(connection, name)
-        before = {"name": name, "role": role(connection, name)} if known else None
-        new_claims.ensure_reviewer(connection, entry, name)
-        event = entry.record(before, {"name": name, "role": wanted or ReviewerRole.REVIEWER})
-        if wanted is not None:
-            _insert(connection, name, wanted, event)
-
-
 def _refuse_another(event: sqlite3.Row, name: str) -> None:
     added = json.loads(event["after"])["name"]
     if added != name:
@@ -86,35 +32,6 @@ def _refuse_another(event: sqlite3.Row, name: str) -> None:
             f"The operation id {event['operation_id']!r} was used for {added} before; every change "
             "needs an id of its own. Nothing was stored."
         )
-
-
-def set_role(
-    connection: Connection,
-    name: str,
-    wanted: ReviewerRole,
-    *,
-    expected: ReviewerRole,
-    reviewer: str,
-    operation: str,
-) -> ReviewerRole:
-    """Store another role for a person as the one after the role that was seen."""
-    with write(connection, Change(operation, reviewer, "set_role")) as entry:
-        if entry.earlier:
-            return role(connection, name)
-        if not select(connection, "select 1 from reviewers where name = ?", (name,)):
-            raise UnknownRecordError(f"Nobody here is called {name}; add them first.")
-        seen = role(connection, name)
-        if seen is not expected:
-            raise StaleWriteError(
-                f"{renames.now(connection, name)}'s role was changed elsewhere first: it is {seen} "
-                "now. Look again and decide anew.",
-                seen,
-            )
-        if seen is not wanted:
-            event = entry.record({"name": name, "role": seen}, {"name": name, "role": wanted})
-            _insert(connection, name, wanted, event)
-            _refuse_leaderless(connection, seen)
-    return wanted
 
 
 def _refuse_leaderless(connection: Connection, before: ReviewerRole) -> None:
@@ -129,3 +46,110 @@ def _insert(connection: Connection, name: str, given: ReviewerRole, event: int) 
         "insert into roles select ?, 1 + count(*), ?, ? from roles where reviewer = ?",
         (name, given, event, name),
     )
+
+
+def ensure_reviewer(connection: Connection, entry: Entry, name: str) -> None:
+    """The reviewer's name, if it is not there yet."""
+    connection.execute(
+        "insert into reviewers select :name, :at"
+        " where not exists (select 1 from reviewers where name = :name)",
+        {"name": name, "at": entry.at},
+    )
+
+
+class People(StorePart):
+    """People and their roles."""
+
+    def names(self) -> list[str]:
+        """The names of all reviewers, in alphabetical order."""
+        return [
+            row["name"]
+            for row in select(self._connection, "select name from reviewers order by name")
+        ]
+
+    def role(self, name: str) -> ReviewerRole:
+        """A person's role; a name that is unknown or was given none is a reviewer."""
+        statement = "select role from roles where reviewer = ? order by version desc limit 1"
+        rows = select(self._connection, statement, (name,))
+        return ReviewerRole(rows[0]["role"]) if rows else ReviewerRole.REVIEWER
+
+    def standing(self, name: str) -> tuple[ReviewerRole, bool]:
+        """A person's role, and whether they are shut out now."""
+        statement = (
+            "select (select role from roles where reviewer = :name order by version desc limit 1)"
+            " as role, exists (select 1 from barred where reviewer = :name) as barred"
+        )
+        row = select(self._connection, statement, {"name": name})[0]
+        return ReviewerRole(row["role"] or ReviewerRole.REVIEWER), bool(row["barred"])
+
+    def roles(self) -> dict[str, ReviewerRole]:
+        """Everybody's role, by their names in alphabetical order."""
+        rows = select(
+            self._connection, "select reviewer, role from current_roles order by reviewer"
+        )
+        return {row["reviewer"]: ReviewerRole(row["role"]) for row in rows}
+
+    def add(
+        self, name: str, *, operation: str, role: ReviewerRole | None = None, by: str = ""
+    ) -> None:
+        """Store a person's name; without a role they lead if nobody does, and review otherwise.
+
+        A name that is there stays as it is, but for becoming lead where nobody is. `by` is who
+        adds them, empty for themselves.
+        """
+        if not tidy(name):
+            raise StoreError("A reviewer needs a name; type one.")
+        with write(self._connection, Change(operation, by or name, "add_reviewer")) as entry:
+            if entry.earlier:
+                _refuse_another(entry.earlier, name)
+                return
+            known = select(self._connection, "select 1 from reviewers where name = ?", (name,))
+            wanted = role if not known else None
+            if wanted is None and not led(self._connection):
+                wanted = ReviewerRole.LEAD
+            if known and wanted is None:
+                return
+            if not known:
+                renames.refuse_alike(self._connection, name)
+            before = {"name": name, "role": self.role(name)} if known else None
+            ensure_reviewer(self._connection, entry, name)
+            event = entry.record(before, {"name": name, "role": wanted or ReviewerRole.REVIEWER})
+            if wanted is not None:
+                _insert(self._connection, name, wanted, event)
+
+    def set_role(
+        self,
+        name: str,
+        wanted: ReviewerRole,
+        *,
+        expected: ReviewerRole,
+        reviewer: str,
+        operation: str,
+    ) -> ReviewerRole:
+        """Give a person another role, `expected` being the one that was seen; returns the new one.
+
+        Raises StaleWriteError with the stored role if it is another, UnknownRecordError for an
+        unknown person, RefusedAnswerError if nobody would lead any more.
+        """
+        with write(self._connection, Change(operation, reviewer, "set_role")) as entry:
+            if entry.earlier:
+                return self.role(name)
+            if not select(self._connection, "select 1 from reviewers where name = ?", (name,)):
+                raise UnknownRecordError(f"Nobody here is called {name}; add them first.")
+            seen = self.role(name)
+            if seen is not expected:
+                raise StaleWriteError(
+                    f"{renames.now(self._connection, name)}'s role was changed elsewhere first: "
+                    f"it is {seen} now. Look again and decide anew.",
+                    seen,
+                )
+            if seen is not wanted:
+                event = entry.record({"name": name, "role": seen}, {"name": name, "role": wanted})
+                _insert(self._connection, name, wanted, event)
+                _refuse_leaderless(self._connection, seen)
+        return wanted
+
+    def added_under(self, operation: str, *, by: str) -> str:
+        """The name of the person who was added under an operation id; empty if nobody was."""
+        found = earlier(self._connection, Change(operation, by, "add_reviewer"))
+        return str(json.loads(found["after"])["name"]) if found else ""

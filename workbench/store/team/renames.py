@@ -4,16 +4,13 @@ Everything that a person does is stored under the name they came with. What they
 put in its place where something is shown or leaves; a name that somebody had is nobody else's.
 """
 
-import sqlite3
 from datetime import datetime
 from typing import NamedTuple
 
 from workbench.errors import RefusedAnswerError, UnknownRecordError
 from workbench.names import alike, only_one_alike
-from workbench.store.connection import select
+from workbench.store.queries import Connection, StorePart, select
 from workbench.store.transaction import Change, write
-
-Connection = sqlite3.Connection
 
 
 def called(connection: Connection) -> dict[str, str]:
@@ -100,7 +97,7 @@ class FormerName(NamedTuple):
     changed_by: str
 
 
-class Names:
+class Names(StorePart):
     """What people are called, in one store."""
 
     def __init__(self, opened: Connection) -> None:

@@ -9,14 +9,12 @@ from datetime import datetime, timedelta
 
 from workbench.errors import RefusedAnswerError, UnknownRecordError
 from workbench.model import Person, ReviewerRole
-from workbench.store.connection import select
+from workbench.store.queries import Connection, StorePart, select
 from workbench.store.team import login_attempts
 from workbench.store.team import people as team_people
 from workbench.store.team.login_attempts import Origin
 from workbench.store.team.renames import now as called_now
-from workbench.store.transaction import Change, as_timestamp, unrecorded, write
-
-Connection = sqlite3.Connection
+from workbench.store.transaction import Change, as_timestamp, earlier_event, unrecorded, write
 
 # A sign-in's last use is stored no more often than this, so that reading costs no write.
 USE_STEP = timedelta(minutes=5)
@@ -73,7 +71,7 @@ _PEOPLE = """
 """
 
 
-class Entrance:
+class SignIns(StorePart):
     """The doors of one store; every hash that it takes was made by the caller."""
 
     def __init__(self, opened: Connection) -> None:
@@ -263,6 +261,10 @@ class Entrance:
                 " on conflict (token_hash) do update set seen_at = max(seen_at, excluded.seen_at)",
                 (token_hash, as_timestamp(now)),
             )
+
+    def invited_under(self, operation: str, *, by: str) -> bool:
+        """Whether somebody was invited under an operation id."""
+        return bool(earlier_event(self._connection, Change(operation, by, "invite")))
 
 
 def _person(row: sqlite3.Row) -> Person:

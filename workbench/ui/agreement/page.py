@@ -30,7 +30,7 @@ def show() -> None:
     """Claims, the figures of all scales, then one scale in detail, down to its claims."""
     with state.open_store() as store:
         article = article_choice.head(store, "Agreement", key="agreement_of")
-        made_of = *store.newest_change_of_marks(), state.read_codebook().revision
+        made_of = *store.mark_history.newest_change(), state.read_codebook().revision
         votes = bool(state.widget_value(scope.VOTES))
         measured = _measured(made_of, article, state.reviewer(), votes)
         marks = _marks(made_of[:2], article)
@@ -265,7 +265,9 @@ def _listed(
 
 def _answers(store: Store, result: Result, claim_id: str, names: Sequence[str]) -> str:
     scale = result.question.scale
-    blind = {one.reviewer: one.marks for one in shown_names.shown(store.blind_marks(claim_id))}
+    blind = {
+        one.reviewer: one.marks for one in shown_names.shown(store.annotations.blind(claim_id))
+    }
     given = [(name, getattr(blind[name], scale)) for name in names if name in blind]
     return rows.answers(state.read_codebook().scale(scale), given)
 

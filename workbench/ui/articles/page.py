@@ -94,7 +94,7 @@ def _not_counted(store: Store, counts: StoreCounts) -> None:
     told = totals.not_counted(counts)
     if not told:
         return
-    samples = store.samples()
+    samples = store.articles.samples()
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         st.text(told, width="content")
         if counts.put_away:
@@ -139,8 +139,8 @@ def _reviewers(count: int) -> str:
 
 def matching(store: Store, query: str, *, put_away: bool = False) -> list[dict[str, object]]:
     """The rows of the articles that hold all words of the query, best first, with where."""
-    found = store.search(query, put_away=put_away)
-    known = store.articles_named([id_ for id_, *_ in found], state.reviewer())
+    found = store.search.articles(query, put_away=put_away)
+    known = store.articles.progress_of([id_ for id_, *_ in found], state.reviewer())
     return [_row(known[id_], snippet) for id_, _, snippet in found if id_ in known]
 
 

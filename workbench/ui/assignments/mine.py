@@ -13,10 +13,10 @@ def line(store: Store, article_id: str = "") -> None:
 
     Nothing is drawn for a reviewer to whom nothing is assigned.
     """
-    share = store.share_counts(state.reviewer())
+    share = store.workloads.get(state.reviewer())
     if not share.claims:
         return
-    here = len(store.share_of(state.reviewer(), article_id)) if article_id else 0
+    here = len(store.workloads.claims(state.reviewer(), article_id)) if article_id else 0
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="mine_line"):
         st.text(_here(here) if article_id else _everywhere(share))
         if st.button("Next for me", icon=":material/skip_next:", key="next_for_me"):

@@ -34,7 +34,7 @@ def show() -> None:
             st.warning(verbatim(told), icon=":material/warning:")
         _shares(store, article)
         mine.unassigned(store)
-        if review.allowed(store.role(state.reviewer()), Act.ASSIGN):
+        if review.allowed(store.people.role(state.reviewer()), Act.ASSIGN):
             _plan(store, article)
             _by_hand(store, article)
 
@@ -83,11 +83,11 @@ def _plan(store: Store, article: str) -> None:
 
 def _planned(store: Store, wish: Wish) -> Plan | None:
     """The plan for a wish; of very many claims only once it was asked for."""
-    many = store.claim_counts(state.reviewer(), wish.article_id).to_review
+    many = store.counts.claims(state.reviewer(), wish.article_id).to_review
     if many <= PLANNED_UNASKED:
         return review.plan(store, wish)
     held = state.held("plan")
-    if held and held.wish == wish and held.seen == store.last_assignment():
+    if held and held.wish == wish and held.seen == store.assignments.last_change():
         return held
     st.text(f"To share out {many:,} claims takes a while.")
     if not st.button("Work out the plan"):
@@ -130,7 +130,7 @@ def _wish(store: Store, article: str) -> Wish:
         key=f"assign_overlap {article}",
         width=220,
     )
-    if article in store.overlaps():
+    if article in store.overlaps.by_article():
         st.button("As for all articles", on_click=_follow_all, args=(article,))
     people = st.multiselect(
         "Who", known, default=known, format_func=shown_names.now, key="assign_people"
@@ -149,7 +149,7 @@ def _follow_all(article: str) -> None:
 
 def _overlap(store: Store, article: str) -> int:
     """How many reviewers each claim is to have, as it was said, or as is usual."""
-    return store.overlap(article) or min(2, len(who_can_mark(store))) or 1
+    return store.overlaps.get(article) or min(2, len(who_can_mark(store))) or 1
 
 
 def _try(change: Callable[[], Allotted]) -> Allotted | None:
@@ -208,7 +208,7 @@ def _by_hand(store: Store, article: str) -> None:
         if not article:
             st.text("Choose one article above to give, move or take back single claims.")
             return
-        holders = store.assigned(article)
+        holders = store.assignments.assigned(article)
         from_, to = _hands(store, holders)
         claims = _claims(store, article, holders, from_)
         days = _days("assign_hand_days") if to else 0
@@ -242,7 +242,7 @@ def _claims(
 ) -> list[str]:
     ids = [
         task.claim_id
-        for task in store.tasks(article)
+        for task in store.assignments.tasks(article)
         if not from_ or from_ in holders.get(task.claim_id, ())
     ]
     words = {one.claim_id: one.content for one in claim_words(store, ids)}

@@ -35,14 +35,14 @@ def show() -> None:
     reviewer = state.reviewer()
     with state.open_store() as store:
         counts = review.counts(store, reviewer)
-        if not store.lists_claims():
+        if not store.articles.have_claims():
             _nothing()
             return
         _head(counts)
         _follow_the_address()
         outdated = review.redefined(store, state.read_codebook())
         values = _values(
-            store, store.share_counts(reviewer).claims > 0, _redefined(store, outdated)
+            store, store.workloads.get(reviewer).claims > 0, _redefined(store, outdated)
         )
         page = review.list_claims(store, query.asked(values, outdated), reviewer)
         changed = redefined.rows(store, page, outdated) if values["redefined"] else {}

@@ -35,7 +35,7 @@ def rows(store: Store, page: Page, outdated: tuple[str, ...]) -> dict[str, dict[
     known = review.codebook_revisions(store)
     found: dict[str, dict[str, object]] = {}
     for claim in page.claims:
-        own = store.annotation(claim.id, reviewer)
+        own = store.annotations.get(claim.id, reviewer)
         changed = [
             (scale, given)
             for scale, given in zip(book.scales, own.marks[: len(SCALE_NAMES)], strict=True)

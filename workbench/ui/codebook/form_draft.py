@@ -255,7 +255,7 @@ def _restore(store: Store, now: Codebook, kept: forms_drafts.Kept) -> None:
 def _book(store: Store, now: Codebook, revision: Any) -> Codebook:
     """The codebook that changes were made on, if it is known."""
     if revision != now.revision:
-        for stored in store.codebooks():
+        for stored in store.codebooks.all():
             if stored.revision == revision:
                 return codebook.parse(stored.content.encode())
     return now

@@ -50,7 +50,7 @@ def why(store: Store, found: InUse) -> str:
 
 
 def _called(store: Store, revision: str) -> str:
-    if any(one.revision == revision for one in store.codebooks()):
+    if any(one.revision == revision for one in store.codebooks.all()):
         return f"{codebook_revisions.by_hash(store, revision)}, an earlier one"
     return "one that was never in use here"
 
@@ -65,7 +65,7 @@ def _changes(found: InUse) -> None:
 
 
 def _choice(store: Store, found: InUse, own: StoredCodebook) -> None:
-    known = {one.revision: one.number for one in store.codebooks()}
+    known = {one.revision: one.number for one in store.codebooks.all()}
     back_to = found.put_back_from
     with st.container(horizontal=True):
         if back_to and st.button(f"Use revision {known[back_to]:d} again"):

@@ -17,7 +17,7 @@ def show() -> None:
     found = state.codebook_in_use()
     book, settled = found.book, not (found.other or found.trouble)
     with state.open_store() as store:
-        leads = review.allowed(store.role(state.reviewer()), Act.DEFINE)
+        leads = review.allowed(store.people.role(state.reviewer()), Act.DEFINE)
         if told := state.take("codebook saved", ""):
             st.success(verbatim(told))
         if leads:

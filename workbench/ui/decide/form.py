@@ -246,7 +246,7 @@ def _reworded(opened: OpenDecision, key: str) -> None:
     st.warning("The words were changed while you were at it. Nothing is lost.")
     held = state.held(key)
     with state.open_store() as store:
-        seen = store.revisions(opened.claim.id)[held.claim_revision - 1]
+        seen = store.claim_revisions.of(opened.claim.id)[held.claim_revision - 1]
     st.html(
         tables.as_html(words.wordings((seen.claim, seen.text), (opened.claim, opened.article.text)))
     )

@@ -33,7 +33,7 @@ def show() -> None:
     """The claim that the address names, or the list of claims to decide."""
     claim_id = st.query_params.get("claim", "")
     with ui_state.open_store() as store:
-        if not review.allowed(store.role(ui_state.reviewer()), Act.DECIDE):
+        if not review.allowed(store.people.role(ui_state.reviewer()), Act.DECIDE):
             _not_for_you()
             return
         if told := ui_state.take("decided", ""):
@@ -94,7 +94,7 @@ def _rows(store: Store, many: int, key: str, listed: Callable[[int], list[ToDeci
     words = claim_words(store, [one.claim_id for one in shown])
     zone = ui_state.zone()
     by = [
-        decide_words.decided_by(shown_names.shown(store.decision(one.claim_id)), zone)
+        decide_words.decided_by(shown_names.shown(store.decisions.get(one.claim_id)), zone)
         if one.decided
         else ""
         for one in shown

@@ -20,7 +20,7 @@ def show(store: Store, withheld: int) -> None:
     if not withheld:
         return
     many = "1 of these claims" if withheld == 1 else f"{withheld:,} of these claims"
-    finished = store.many_to_submit(state.reviewer())
+    finished = store.unblinding.count_to_submit(state.reviewer())
     with st.container(border=True):
         st.write(
             f"You marked {many} and did not submit your marks. Until you do, or the claim is "
@@ -46,7 +46,7 @@ def _submit_finished(operation: str) -> None:
 
 def one(store: Store, claim_id: str) -> None:
     """Submitting one's marks on a claim, if they are finished; or what is to be done first."""
-    mine = store.annotation(claim_id, state.reviewer())
+    mine = store.annotations.get(claim_id, state.reviewer())
     if not mine.marks.finished:
         st.caption("Finish your marks in the article to submit them.")
         return

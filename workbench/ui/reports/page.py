@@ -40,7 +40,7 @@ def show() -> None:
         st.write(STORED_TABLES[what].meaning)
         scope = _scope(counts)
         with store.reading():
-            left = _left_out(store.newest_event(), what, state.reviewer(), scope)
+            left = _left_out(store.events.newest(), what, state.reviewer(), scope)
             rows = list(islice(exports.table_rows(store, what, state.reviewer(), scope), SHOWN))
     _downloads(what, left, scope)
     for sentence in (*exports.lacking(what, left), *exports.spoiled(what, rows)):

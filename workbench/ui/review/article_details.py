@@ -47,10 +47,10 @@ def fold(article: Article) -> None:
     with folder, ui_state.open_store() as store:
         if told := ui_state.take("about refused", ""):
             st.error(verbatim(told))
-        state = store.article_state(article.id)
+        state = store.article_states.get(article.id)
         if state.sample:
             st.write("A sample: an invented article to try things on. It counts in no figure.")
-        st.text(totals.to_review(store.claim_counts(ui_state.reviewer(), article.id)))
+        st.text(totals.to_review(store.counts.claims(ui_state.reviewer(), article.id)))
         changes = shown_names.shown(review.article_history(store, article.id))
         done = [_row(one) for one in changes]
         st.html(tables.as_html(tables.of(done)))
@@ -72,7 +72,7 @@ def _row(one: ArticleChange) -> dict[str, object]:
 
 def _details(store: Store, state: ArticleState) -> None:
     """Headline, publisher, byline and date; the text keeps its own headline and every offset."""
-    stored = store.article(state.article_id)
+    stored = store.articles.get(state.article_id)
     with st.form(f"details {state.article_id} {state.version}", border=True):
         st.markdown("**Correct what lists and exports tell**")
         st.caption("The text stays as it was published, its headline too, so no claim moves.")

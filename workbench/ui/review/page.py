@@ -22,14 +22,14 @@ def show() -> None:
     article_id, claim_id = _asked()
     with state.open_store() as store:
         if not article_id:
-            article_id = store.first_unfinished(state.reviewer())
+            article_id = store.articles.first_unfinished(state.reviewer())
         if not article_id:
             _nothing()
             return
         try:
             sheet, data = _sheet(store, article_id)
             data["arrived"] = dict(zip(("article", "claim"), state.opened(), strict=True))
-            article_details.notice(store.article_state(article_id))
+            article_details.notice(store.article_states.get(article_id))
         except UnknownRecordError:
             _missing(article_id)
             return
@@ -63,16 +63,16 @@ def _sheet(store: Store, article_id: str) -> tuple[review.Sheet, payload.Json]:
         sheet = review.open_sheet(store, article_id, reviewer)
         beside = payload.Beside(
             called=store.names.called(),
-            flags=store.flags(article_id, reviewer),
-            reworded=store.marked_earlier(article_id, reviewer),
-            changed=store.changed_at(article_id, reviewer),
-            opened=store.seen(article_id, reviewer),
-            decided=store.decisions(article_id),
-            mine=store.share_of(reviewer, article_id),
+            flags=store.flags.of(article_id, reviewer),
+            reworded=store.claim_revisions.marked_earlier(article_id, reviewer),
+            changed=store.claim_revisions.changed_at(article_id, reviewer),
+            opened=store.visible_marks.of(article_id, reviewer),
+            decided=store.decisions.of(article_id),
+            mine=store.workloads.claims(reviewer, article_id),
             due=reextract.is_due(store, article_id),
             looked=state.take("looked", ""),
             evidence=evidence.on_claims(store, codebook, article_id, reviewer),
-            tags=payload.tags(store.article_state(article_id)),
+            tags=payload.tags(store.article_states.get(article_id)),
         )
     return sheet, payload.desk(sheet, codebook, reviewer, beside)
 

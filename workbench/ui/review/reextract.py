@@ -12,7 +12,7 @@ from workbench.ui.shared import incidents
 
 def is_due(store: Store, article_id: str) -> bool:
     """Whether the article was last read by another extractor than the one in use."""
-    read_by = store.read_by(article_id)
+    read_by = store.claim_revisions.last_extractors(article_id)
     # The network leaves some finds to the rules, which are then among those who read it.
     return bool(read_by) and " ".join(extraction.in_use()) not in read_by
 

@@ -79,7 +79,7 @@ def changed(code: str) -> None:
 
 def hold_drawn(store: Store, now: State, *, leads: bool) -> None:
     """Keep what the parts of the page around the room were drawn from."""
-    revision = store.changes(now.current).revision
+    revision = store.claim_revisions.newest(now.current).revision
     state.hold(_drawn_key(now.session.id), _drawn(now, revision, state.reviewer(), leads))
 
 
@@ -107,8 +107,8 @@ def _read(code: str) -> _Newest:
         at = Stamp(
             store.sessions.newest(code),
             claim_id,
-            store.changes(claim_id),
-            tuple(store.decided_outside(code).items()),
+            store.claim_revisions.newest(claim_id),
+            tuple(store.decisions.outside(code).items()),
             tuple(store.names.called().items()),
         )
         steps = store.sessions.steps(code)
@@ -134,7 +134,7 @@ def _anew(code: str, me: str, newest: _Newest, kept: _Kept | None, *, projected:
 def _own(table: live.OnTheTable, me: str, depends_on: object) -> _Own:
     with state.open_store() as store:
         table = live.look_beside(store, table, me)
-        leads = review.allowed(store.role(me), Act.RUN)
+        leads = review.allowed(store.people.role(me), Act.RUN)
     shown = payload.own(table, me, state.read_codebook())
     return _Own(depends_on, leads, {**shown, "me": shown_names.now(me)})
 
@@ -154,7 +154,7 @@ def _for_all(code: str, at: Stamp, revision: str) -> payload.Json:  # noqa: ARG0
         if table.article is None or not table.votes:
             return payload.for_all(shown_names.shown(table), book)
         opened = live.opened_for_decision(store, table)
-        evidence = store.evidence(table.article.id, "").get(table.state.current, ())
+        evidence = store.evidence.of(table.article.id, "").get(table.state.current, ())
         similar = review.similar_decisions(store, opened)
         table, similar, evidence = shown_names.shown((table, similar, evidence))
         return payload.for_all(table, book, similar, evidence)

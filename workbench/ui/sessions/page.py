@@ -38,7 +38,7 @@ def show(store: Store) -> None:
         _row(now)
     if not found:
         st.write("No session has been held yet.")
-    if review.allowed(store.role(ui_state.reviewer()), Act.RUN):
+    if review.allowed(store.people.role(ui_state.reviewer()), Act.RUN):
         _new(store)
     elif not found:
         st.write("A lead can open one.")
@@ -148,7 +148,7 @@ def _by_hand(store: Store) -> list[str]:
     )
     if not chosen:
         return []
-    claims = [one.id for one in store.claims(chosen) if one.state.standing]
+    claims = [one.id for one in store.claims.of(chosen) if one.state.standing]
     names = {one: called(store, one, *decided_before(store, one)) for one in claims}
     return st.multiselect(
         "Claims, in the order they are to be talked about",
@@ -160,7 +160,7 @@ def _by_hand(store: Store) -> list[str]:
 
 def decided_before(store: Store, claim_id: str) -> list[str]:
     """By whom and when a claim was last decided, in words; nothing if it never was."""
-    decision = store.decision(claim_id)
+    decision = store.decisions.get(claim_id)
     return (
         [decide_words.decided_by(review.shown(decision, store.names.called()), ui_state.zone())]
         if decision.number
@@ -170,8 +170,8 @@ def decided_before(store: Store, claim_id: str) -> list[str]:
 
 def called(store: Store, claim_id: str, *more: str) -> str:
     """A claim in a line: who, the first of the words, and what more there is to tell of it."""
-    claim = store.claim(claim_id)
-    said = words(claim.attribution.content, store.article(claim.article_id).text)
+    claim = store.claims.get(claim_id)
+    said = words(claim.attribution.content, store.articles.get(claim.article_id).text)
     line = f"{claim.attribution.speaker.name or 'No source'}: {' '.join(said.split())}"
     line = line if len(line) <= LONGEST_NAME else f"{line[: LONGEST_NAME - 1]}…"
     return " · ".join([line, *more])

@@ -68,7 +68,7 @@ def _page(store: Store, now: State) -> None:
     live_data.changed(code)  # a button of this page may have
     st.page_link(state.pages()["session"], label="All sessions", icon=":material/west:")
     st.subheader(verbatim(now.session.title), anchor=False)
-    leads = review.allowed(store.role(state.reviewer()), Act.RUN)
+    leads = review.allowed(store.people.role(state.reviewer()), Act.RUN)
     live_data.hold_drawn(store, now, leads=leads)
     if leads and not now.closed:
         room, controls = st.columns([7, 5], gap="large")
@@ -136,7 +136,7 @@ def _beside(store: Store, now: State) -> None:
     definitions.folded(state.read_codebook())
     if told := state.take("part refused", ""):
         st.error(verbatim(told))
-    if not now.closed and review.allowed(store.role(me), Act.VOTE):
+    if not now.closed and review.allowed(store.people.role(me), Act.VOTE):
         votes = bool(now.people.get(me))
         st.button(
             "Watch without voting" if votes else "Vote in this session",

@@ -46,7 +46,7 @@ def offered(store: Store, *, key: str) -> Choices:
     held = state.widget_value(key)
     if not held or held in {id_ for id_, *_ in found.articles}:
         return found
-    known = store.articles_named([held], state.reviewer()).values()
+    known = store.articles.progress_of([held], state.reviewer()).values()
     more = ((one.id, one.title, one.claims) for one in known if not one.put_away)
     return replace(found, articles=(*found.articles, *more))
 

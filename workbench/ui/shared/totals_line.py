@@ -11,8 +11,8 @@ def line(store: Store, article_id: str = "") -> None:
     """Draw it; the same numbers stand on every page, from the same query."""
     viewer = state.reviewer()
     if article_id:
-        st.caption(totals.to_review(store.claim_counts(viewer, article_id)))
+        st.caption(totals.to_review(store.counts.claims(viewer, article_id)))
         return
-    counts = store.store_counts(viewer)
+    counts = store.counts.work(viewer)
     told = [totals.to_review(counts.claims), totals.not_counted(counts)]
     st.caption(" ".join(filter(None, told)))

@@ -18,7 +18,9 @@ def show() -> None:
     """Ask for the reviewer's name."""
     with state.open_store() as store:
         called = store.names.called()
-        known = {name: called.get(name, name) for name in store.reviewers() if name != "workbench"}
+        known = {
+            name: called.get(name, name) for name in store.people.names() if name != "workbench"
+        }
     _, middle, _ = st.columns([1, 2, 1])
     with middle:
         st.header("Who is reviewing?", anchor=False)
@@ -67,7 +69,7 @@ def _introduce(*, first: bool) -> None:
 def _begin(name: str) -> None:
     with state.open_store() as store:
         try:
-            store.add_reviewer(name, operation=state.operation())
+            store.people.add(name, operation=state.operation())
         except RefusedAnswerError as refused:
             st.error(verbatim(str(refused)))
             return

@@ -34,12 +34,12 @@ def answer(store: Store, codebook: Codebook, event: Event) -> Json:
 
 
 def _newer(store: Store, saved: Annotation) -> Json:
-    claim = store.claim(saved.claim_id)
+    claim = store.claims.get(saved.claim_id)
     news: Json = {"article": claim.article_id, "unforeseen": True, "claims": []}
-    earlier = store.revisions(claim.id)[saved.claim_revision - 1]
-    if earlier.text == store.article(claim.article_id).text:
+    earlier = store.claim_revisions.of(claim.id)[saved.claim_revision - 1]
+    if earlier.text == store.articles.get(claim.article_id).text:
         news["claims"] = [encode.claim(claim)]  # else its places are not those of the page's text
-    if claim.id in store.marked_earlier(claim.article_id, saved.reviewer):
+    if claim.id in store.claim_revisions.marked_earlier(claim.article_id, saved.reviewer):
         news["reworded"] = [claim.id]
         news["said"] = (
             f"You answered on wording {saved.claim_revision}; it is now wording {claim.revision}."

@@ -24,10 +24,10 @@ def correct(store: Store, codebook: Codebook, edit: Edit) -> Json:
     if edit.action == "history":
         return _history(store, codebook, edit)
     done = {"article": edit.article, **_done(store, codebook, edit)}
-    earlier = store.marked_earlier(done["article"], edit.reviewer)
+    earlier = store.claim_revisions.marked_earlier(done["article"], edit.reviewer)
     changed = [claim["id"] for claim in done["claims"]]
     ids = {edit.claim, *changed, *done.get("turned", ())} - {""}
-    stored = store.changed_at(done["article"], edit.reviewer)
+    stored = store.claim_revisions.changed_at(done["article"], edit.reviewer)
     return {
         **done,
         "reworded": [claim for claim in changed if claim in earlier],
@@ -84,7 +84,7 @@ def _merge(store: Store, edit: Edit) -> Json:
         reviewer=edit.reviewer,
         operation=edit.operation,
     )
-    return {"claims": [encode.claim(store.claim(claim)) for claim in ids]}
+    return {"claims": [encode.claim(store.claims.get(claim)) for claim in ids]}
 
 
 def _split(store: Store, edit: Edit) -> Json:
@@ -117,7 +117,7 @@ def _submit(store: Store, edit: Edit) -> Json:
     review.submit(
         store, edit.claim, version=version, reviewer=edit.reviewer, operation=edit.operation
     )
-    everybody = store.seen(edit.article, edit.reviewer).get(edit.claim, ())
+    everybody = store.visible_marks.of(edit.article, edit.reviewer).get(edit.claim, ())
     return {
         "claims": [],
         "opened": {edit.claim: encode.seen(everybody)},
@@ -173,7 +173,7 @@ def _seen(edit: Edit) -> dict[str, Any]:
 
 
 def _flags(store: Store, article: str, ids: list[str], viewer: str) -> dict[str, list[str]]:
-    flags = store.flags(article, viewer)
+    flags = store.flags.of(article, viewer)
     return {claim: list(flags.get(claim, ())) for claim in ids}
 
 

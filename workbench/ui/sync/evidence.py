@@ -56,11 +56,11 @@ def on_claims(
 
     Of the claims named, or else of those that have any; `hints` are by the answer they doubt.
     """
-    wanted = ids or store.evidence(article_id, viewer).keys()
+    wanted = ids or store.evidence.of(article_id, viewer).keys()
     if not wanted:
         return {}
     found = review.findings(store, codebook, article_id, viewer, wanted)
-    text = cache(lambda article: store.article(article).text)
+    text = cache(lambda article: store.articles.get(article).text)
     return {
         claim: {
             "pieces": [_told(store, piece, text) for piece in one.pieces],
@@ -80,7 +80,7 @@ def _other(store: Store, claim_id: str, text: Callable[[str], str]) -> Json | No
     if not claim_id:
         return None
     try:
-        claim = store.claim(claim_id)
+        claim = store.claims.get(claim_id)
     except UnknownRecordError:
         return None
     content = words(claim.attribution.content, text(claim.article_id))
@@ -105,7 +105,9 @@ def _number(store: Store, edit: Edit) -> int:
     if not isinstance(given, str) or not given.startswith(NEW):
         return Message(edit.value).whole("number")
     operation = Message(edit.value).text("number").removeprefix(NEW)
-    made = store.evidenced(operation, "add_evidence", claim_id=edit.claim, reviewer=edit.reviewer)
+    made = store.evidence.stored_under(
+        operation, "add_evidence", claim_id=edit.claim, reviewer=edit.reviewer
+    )
     if made is None:
         raise RefusedAnswerError("The evidence this belongs to was not stored, so this was not.")
     return made.number

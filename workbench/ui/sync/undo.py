@@ -7,7 +7,7 @@ from typing import Any
 from workbench import review
 from workbench.codebook import Codebook
 from workbench.review import OwnChange, Undone
-from workbench.store import Store
+from workbench.store import Store, UndoStacks
 from workbench.ui.sync import encode
 from workbench.ui.sync.inbox import Edit
 from workbench.ui.sync.messages import Message
@@ -37,17 +37,23 @@ class Turn:
     """Undo or redo: how it is done, what is next in other articles, and the words for it."""
 
     make: Callable[..., Undone | None]
-    elsewhere: Callable[[Store, str, str], OwnChange | None]
+    elsewhere: Callable[[UndoStacks, str, str], OwnChange | None]
     done: str
     nothing: str
 
 
 TURNS: Mapping[str, Turn] = {
     "undo": Turn(
-        review.undo, Store.undoable_elsewhere, "Undid", "Nothing left to undo in this article."
+        review.undo,
+        UndoStacks.undoable_elsewhere,
+        "Undid",
+        "Nothing left to undo in this article.",
     ),
     "redo": Turn(
-        review.redo, Store.redoable_elsewhere, "Redone:", "Nothing left to redo in this article."
+        review.redo,
+        UndoStacks.redoable_elsewhere,
+        "Redone:",
+        "Nothing left to redo in this article.",
     ),
 }
 
@@ -66,20 +72,20 @@ def turn(store: Store, codebook: Codebook, edit: Edit) -> Json:
         event=Message(edit.value).whole("event", 0),
     )
     if turned is None:
-        offered = asked.elsewhere(store, edit.reviewer, edit.article)
+        offered = asked.elsewhere(store.undo_stacks, edit.reviewer, edit.article)
         earlier = {"elsewhere": _offered(store, codebook, offered)} if offered else {}
         return {"claims": [], "action": edit.action, "said": asked.nothing, **earlier}
     change = turned.change
     what, claims = name(change, codebook), _claims(store, change)
-    title = store.article(change.article_id).title
+    title = store.articles.get(change.article_id).title
     ids = list(change.claim_ids)
     return {
         "article": change.article_id,
         "unforeseen": True,
-        "claims": [encode.claim(store.claim(claim)) for claim in ids],
+        "claims": [encode.claim(store.claims.get(claim)) for claim in ids],
         "turned": ids[:1],
         "standings": {
-            claim: encode.standing(store.annotation(claim, edit.reviewer)) for claim in ids
+            claim: encode.standing(store.annotations.get(claim, edit.reviewer)) for claim in ids
         },
         "said": f"{asked.done} {what} ({claims})",
         "said_elsewhere": f"{asked.done} {what} ({claims} in “{title}”)",
@@ -92,7 +98,7 @@ def _offered(store: Store, codebook: Codebook, change: OwnChange) -> Json:
         "claim": change.claim_ids[0],
         "event": change.event,
         "what": f"{name(change, codebook)} of {_claims(store, change)}",
-        "title": store.article(change.article_id).title,
+        "title": store.articles.get(change.article_id).title,
     }
 
 
@@ -106,7 +112,7 @@ def name(change: OwnChange, codebook: Codebook) -> str:
 
 def _claims(store: Store, change: OwnChange) -> str:
     """The claims of a change by the numbers that the page of their article gives them."""
-    order = [claim.id for claim in store.claims(change.article_id)]
+    order = [claim.id for claim in store.claims.of(change.article_id)]
     numbers = sorted(order.index(claim) + 1 for claim in change.claim_ids)
     if len(numbers) == 1:
         return f"claim {numbers[0]}"

@@ -15,7 +15,7 @@ def named(stored: StoredCodebook) -> str:
 
 def by_hash(store: Store, revision: str) -> str:
     """A revision of the store by its number, person and time; what it does not have by its hash."""
-    for one in store.codebooks():
+    for one in store.codebooks.all():
         if one.revision == revision:
             return named(one)
     return f"revision {revision}"

@@ -1,0 +1,67 @@
+"""Flags on claims that reviewers want discussed: further versions, none ever changed."""
+
+from workbench.store.corpus.claims import Claims
+from workbench.store.queries import Connection, StorePart, select
+from workbench.store.team.people import ensure_reviewer
+from workbench.store.transaction import Change, write
+from workbench.store.visibility import visible
+
+
+def is_flagged(connection: Connection, claim_id: str, reviewer: str) -> bool:
+    """Whether a reviewer flags a claim for discussion."""
+    return bool(
+        select(
+            connection,
+            "select 1 from current_flags where claim_id = ? and reviewer = ?",
+            (claim_id, reviewer),
+        )
+    )
+
+
+def insert_flag(
+    connection: Connection, claim_id: str, reviewer: str, flagged: bool, event: int
+) -> None:
+    """One version of a reviewer's flag on a claim."""
+    connection.execute(
+        "insert into flags select :claim, :reviewer, 1 + count(*), :flagged, :event from flags"
+        " where claim_id = :claim and reviewer = :reviewer",
+        {
+            "claim": claim_id,
+            "reviewer": reviewer,
+            "flagged": int(flagged),
+            "event": event,
+        },
+    )
+
+
+class Flags(StorePart):
+    """Claims that reviewers want discussed."""
+
+    def of(self, article_id: str, viewer: str | None) -> dict[str, tuple[str, ...]]:
+        """Who flagged which claim of an article for discussion, as far as a viewer may read it.
+
+        A claim that nobody flags is absent.
+        """
+        rows = select(
+            self._connection,
+            "select f.claim_id, f.reviewer from claims c"  # noqa: S608 - a constant
+            " join current_flags f on f.claim_id = c.claim_id"
+            f" where c.article_id = :article and {visible('f')} order by c.number, f.reviewer",
+            {"article": article_id, "viewer": viewer},
+        )
+        found: dict[str, tuple[str, ...]] = {}
+        for row in rows:
+            found[row["claim_id"]] = (*found.get(row["claim_id"], ()), row["reviewer"])
+        return found
+
+    def save(self, claim_id: str, flagged: bool, *, reviewer: str, operation: str) -> None:
+        """Store whether a reviewer wants a claim discussed; raises UnknownRecordError."""
+        claim = Claims(self._connection).get(claim_id)
+        change = Change(operation, reviewer, "flag", claim.article_id, claim_id)
+        with write(self._connection, change) as entry:
+            before = is_flagged(self._connection, claim_id, reviewer)
+            if entry.earlier or before == flagged:
+                return
+            ensure_reviewer(self._connection, entry, reviewer)
+            event = entry.record({"flagged": before}, {"flagged": flagged})
+            insert_flag(self._connection, claim_id, reviewer, flagged, event)

@@ -1,0 +1,117 @@
+"""Rows of articles to nouns and back; a block that no longer fits the text is refused."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable
+from datetime import datetime
+
+from workbench.errors import StoreError
+from workbench.model import Article, ArticleProgress, Block, Role, Span
+from workbench.store.corpus.claim_rows import Values
+from workbench.store.queries import Connection
+
+
+def sha256(text: str) -> str:
+    """The fingerprint of an article's text, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def article_values(article: Article, revision: int, event: int) -> Values:
+    """One row of `article_revisions`."""
+    return (
+        article.id,
+        revision,
+        article.title,
+        article.publisher,
+        article.byline,
+        article.credit,
+        article.published,
+        article.url,
+        article.path,
+        len(article.text.split()),
+        sha256(article.text),
+        json.dumps(article.notes, ensure_ascii=False),
+        article.text,
+        event,
+    )
+
+
+def block_values(article: Article, revision: int) -> list[Values]:
+    """The rows of `blocks`; raises StoreError if a kept block is not what the text has there."""
+    rows: list[Values] = []
+    for position, block in enumerate(article.blocks):
+        _refuse_other_block(article.id, position, block, article.text)
+        start, end = block.span if block.span is not None else (None, None)
+        rows.append(
+            (article.id, revision, position, block.role, block.text, start, end, block.reason)
+        )
+    return rows
+
+
+def article_of(row: sqlite3.Row, blocks: Iterable[sqlite3.Row]) -> Article:
+    """The article of a `current_articles` row; raises StoreError if a block does not fit."""
+    article = Article(
+        id=row["article_id"],
+        text=row["text"],
+        title=row["title"],
+        publisher=row["publisher"],
+        byline=row["byline"],
+        credit=row["credit"],
+        published=row["published"],
+        url=row["url"],
+        path=row["path"],
+        record_id=row["record_id"],
+        blocks=tuple(_block_of(block) for block in blocks),
+        notes=tuple(json.loads(row["notes"])),
+    )
+    for position, block in enumerate(article.blocks):
+        _refuse_other_block(article.id, position, block, article.text)
+    return article
+
+
+def _block_of(row: sqlite3.Row) -> Block:
+    span = None if row["start"] is None else Span(row["start"], row["end"])
+    return Block(role=Role(row["role"]), text=row["text"], span=span, reason=row["reason"])
+
+
+def _refuse_other_block(article_id: str, position: int, block: Block, text: str) -> None:
+    if block.span is not None and block.span.of(text) != block.text:
+        raise StoreError(
+            f"Article {article_id}: block {position} is not what the text has at "
+            f"{block.span.start}-{block.span.end}; read the article in again or restore a backup."
+        )
+
+
+def progress_of(row: sqlite3.Row) -> ArticleProgress:
+    """The article list's row of one article."""
+    return ArticleProgress(
+        id=row["article_id"],
+        title=row["title"],
+        publisher=row["publisher"],
+        published=row["published"],
+        added_at=datetime.fromisoformat(row["added_at"]),
+        added_by=row["added_by"],
+        words=row["words"],
+        claims=row["claims"],
+        done=row["done"],
+        done_by_me=row["done_by_me"],
+        reviewers=row["reviewers"],
+        sample=bool(row["sample"]),
+        put_away=bool(row["put_away"]),
+    )
+
+
+# The id that the article's record had.
+RECORD_ID = """coalesce((
+        select r.record_id from article_records r where r.article_id = a.article_id
+    ), '') as record_id"""
+
+
+def index_words(connection: Connection, article_id: str) -> None:
+    """The headline and text of an article as they are now, which from then on is what is found."""
+    connection.execute(
+        "insert or replace into article_search (rowid, title, text)"
+        " select serial, title, text from current_articles where article_id = ?",
+        (article_id,),
+    )

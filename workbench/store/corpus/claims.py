@@ -1,0 +1,94 @@
+"""Claims as they are stored, in their newest wording."""
+
+import json
+import sqlite3
+from collections.abc import Collection
+from typing import NamedTuple
+
+from workbench.errors import UnknownRecordError
+from workbench.model import Claim, ClaimState
+from workbench.store.corpus import claim_rows
+from workbench.store.corpus.articles import article_row
+from workbench.store.queries import Connection, StorePart, select, snapshot
+from workbench.store.scope import counted
+
+
+def claim_row(connection: Connection, claim_id: str) -> sqlite3.Row:
+    """The `current_claims` row of a claim; raises UnknownRecordError."""
+    rows = select(connection, "select * from current_claims where claim_id = ?", (claim_id,))
+    if not rows:
+        raise UnknownRecordError(f"There is no claim {claim_id}; open its article from the list.")
+    return rows[0]
+
+
+def _spans(condition: str) -> str:
+    return f"""
+        select s.* from current_claims c
+        join spans s on s.claim_id = c.claim_id and s.revision = c.revision
+        where {condition} order by s.claim_id, s.part, s.position
+    """  # noqa: S608 - the conditions are the two above
+
+
+class Outline(NamedTuple):
+    """A claim without its words; `said` is False for intentions and feelings."""
+
+    claim_id: str
+    article_id: str
+    origin: str
+    state: ClaimState
+    said: bool
+
+
+_OUTLINES = f"""
+    select c.claim_id, c.article_id, c.origin, c.state, c.speech
+    from current_claims c join articles a on a.article_id = c.article_id
+    where iif(:named = '[]', {counted("c.article_id")}, c.article_id in (
+        select value from json_each(:named)
+    ))
+    order by a.serial, c.number
+"""  # noqa: S608 - made of a constant
+
+
+class Claims(StorePart):
+    """Claims in their newest wording."""
+
+    def of(self, article_id: str) -> list[Claim]:
+        """The claims of an article in text order, outer ones before their inner ones.
+
+        Raises UnknownRecordError, and StoreError naming the claim if its stored words are not
+        those of the text.
+        """
+        with snapshot(self._connection):
+            text = article_row(self._connection, article_id)["text"]
+            rows = select(
+                self._connection,
+                "select * from current_claims where article_id = ? order by number",
+                (article_id,),
+            )
+            stored = select(self._connection, _spans("c.article_id = ?"), (article_id,))
+        spans: dict[str, list[sqlite3.Row]] = {}
+        for span in stored:
+            spans.setdefault(span["claim_id"], []).append(span)
+        found = [claim_rows.claim_of(row, spans.get(row["claim_id"], []), text) for row in rows]
+        return claim_rows.in_text_order(found)
+
+    def count(self, article_id: str) -> int:
+        """How many claims an article has, withdrawn ones too; 0 if there is no such article."""
+        counting = "select count(*) from claims where article_id = ?"
+        return int(select(self._connection, counting, (article_id,))[0][0])
+
+    def get(self, claim_id: str) -> Claim:
+        """A claim in its newest wording; raises UnknownRecordError."""
+        with snapshot(self._connection):
+            row = claim_row(self._connection, claim_id)
+            text = article_row(self._connection, row["article_id"])["text"]
+            spans = select(self._connection, _spans("c.claim_id = ?"), (claim_id,))
+        return claim_rows.claim_of(row, spans, text)
+
+    def outlines(self, article_ids: Collection[str] = ()) -> list[Outline]:
+        """All claims of these articles, or of all that count, whatever became of the claims."""
+        named = {"named": json.dumps(list(article_ids))}
+        return [
+            Outline(claim, article, origin, ClaimState(state), bool(said))
+            for claim, article, origin, state, said in select(self._connection, _OUTLINES, named)
+        ]

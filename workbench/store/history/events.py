@@ -1,0 +1,81 @@
+"""Events: who did what and when, as far as a viewer may read it."""
+
+import sqlite3
+from datetime import datetime
+
+from workbench.model import Event
+from workbench.store import visibility
+from workbench.store.corpus.article_states import BRING_BACK, CORRECT, PUT_AWAY
+from workbench.store.corpus.claims import claim_row
+from workbench.store.queries import StorePart, select
+
+_OF_ARTICLE = f"""
+    select * from events where article_id = ? and action in
+    ('add_article', 'revise_article', '{PUT_AWAY}', '{BRING_BACK}', '{CORRECT}') order by event
+"""  # noqa: S608 - made of constants
+
+
+def event_of(row: sqlite3.Row) -> Event:
+    """The event of an `events` row."""
+    return Event(
+        number=row["event"],
+        at=datetime.fromisoformat(row["at"]),
+        reviewer=row["reviewer"],
+        action=row["action"],
+        article_id=row["article_id"],
+        claim_id=row["claim_id"],
+        before=row["before"],
+        after=row["after"],
+        operation_id=row["operation_id"],
+    )
+
+
+# Others' answers and evidence are in these events, and who reads them is told by the openings.
+EVENT_IS_READABLE = f"""(e.reviewer = :viewer or {visibility.revealed("e.event")} and (
+        {visibility.readable("e.claim_id")} or not exists (
+            select 1 from annotations n where n.event = e.event
+            union all select 1 from flags f where f.event = e.event
+            union all select 1 from evidence v where v.event = e.event
+        )
+    ))"""  # noqa: S608 - made of constants
+
+
+# When somebody else came and went is for the command line alone.
+NO_OTHERS_SIGN_IN = (
+    "(:viewer is null or e.reviewer = :viewer or e.action not in ('sign_in', 'sign_out'))"
+)
+
+
+NOW = 2**63 - 1  # later than every event
+
+
+class Events(StorePart):
+    """Events of articles and claims, oldest first."""
+
+    def on_article(self, article_id: str) -> list[Event]:
+        """What was done to an article itself, not to its claims, oldest first."""
+        return [event_of(row) for row in select(self._connection, _OF_ARTICLE, (article_id,))]
+
+    def on_claim(self, claim_id: str, viewer: str | None) -> list[Event]:
+        """What happened to a claim and its article's text, oldest first.
+
+        Others' answers, flags and evidence are in it only where the viewer may read them.
+        """
+        article_id = claim_row(self._connection, claim_id)["article_id"]
+        rows = select(
+            self._connection,
+            "select * from events e where (claim_id = :claim"  # noqa: S608 - constants
+            " or (article_id = :article and action in ('add_article', 'revise_article'))"
+            " or event in (select event from claim_revisions where claim_id = :claim)"
+            " or event in (select event from openings where claim_id = :claim))"
+            f" and {EVENT_IS_READABLE} order by event",
+            {"claim": claim_id, "article": article_id, "viewer": viewer},
+        )
+        return [event_of(row) for row in rows]
+
+    def newest(self) -> tuple[int, str]:
+        """The number and operation of the newest event: another one after any change."""
+        rows = select(
+            self._connection, "select event, operation_id from events order by event desc limit 1"
+        )
+        return (rows[0]["event"], rows[0]["operation_id"]) if rows else (0, "")

@@ -1,0 +1,195 @@
+"""Exports: their rows, and what they leave out, so that no file is taken for the whole."""
+
+import json
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import NamedTuple
+
+from workbench.errors import UnknownRecordError
+from workbench.store import visibility
+from workbench.store.corpus.article_rows import RECORD_ID
+from workbench.store.history.events import EVENT_IS_READABLE, NO_OTHERS_SIGN_IN
+from workbench.store.queries import Connection, StorePart, explained, select, snapshot
+from workbench.store.schema import views
+from workbench.store.schema.steps.unblinding import opened
+from workbench.store.scope import EVERYTHING, WORK, Scope, event_in_scope, in_scope
+from workbench.store.visibility import readable, visible
+
+Row = dict[str, str | int | float | None]
+
+
+# Of which claims reviewers agree, before they are opened, is for whoever leads the session.
+_AFTER = """iif(
+        :viewer is null or e.action <> 'open_session', e.after, json_remove(e.after, '$.agreed')
+    )"""
+
+
+def _claims_of(articles: str) -> str:
+    # Looked up for each claim; made into tables, they would hold all there are.
+    return f"""
+        with marks as not materialized (
+            select n.* from newest_annotations n where {visibility.visible("n")}
+        ), flags_read as not materialized (
+            select f.* from current_flags f where {visibility.visible("f")}
+        ) {views.report_as_read("marks", "flags_read", RECORD_ID, articles)}
+    """  # noqa: S608 - made of constants, as are the others
+
+
+_AT_ONCE = 100
+
+_CLAIMS_OF_SOME = _claims_of("a.article_id in (select value from json_each(:articles))")
+
+
+_EXPORTS = {
+    "claims": _claims_of(in_scope("a.article_id")),
+    "annotations": f"""
+        select a.*, {RECORD_ID} from annotations_report a
+        where {visibility.visible("a")} and {in_scope("a.article_id")}
+    """,  # noqa: S608
+    "evidence": f"""
+        select a.*, {RECORD_ID} from evidence_report a
+        where {visibility.visible("a")} and {in_scope("a.article_id")}
+    """,  # noqa: S608
+    "decisions": f"""
+        select a.*, coalesce((
+            select s.session_id from session_decisions s
+            where s.claim_id = a.claim_id and s.number = a.number
+        ), '') as session, {RECORD_ID} from decisions_report a where {in_scope("a.article_id")}
+    """,  # noqa: S608
+    "events": "select event, at, reviewer, action, article_id, claim_id, before,"  # noqa: S608
+    f" {_AFTER} as after, operation_id from events e where {EVENT_IS_READABLE}"
+    f" and {NO_OTHERS_SIGN_IN} and {event_in_scope('e')} order by event",
+}
+
+
+def check_export(name: str) -> None:
+    """Raise UnknownRecordError for a name that is no export."""
+    if name not in _EXPORTS:
+        raise UnknownRecordError(f"There is no export {name!r}; choose {', '.join(_EXPORTS)}.")
+
+
+def _articles_in_scope(
+    connection: Connection, parameters: Mapping[str, object]
+) -> Iterator[list[str]]:
+    """Some articles at a time, in their order: all their claims at once would have to be sorted."""
+    statement = f"select a.article_id from articles a where {in_scope('a.article_id')}"  # noqa: S608
+    rows = select(connection, f"{statement} order by a.serial", parameters)
+    ids = [str(row["article_id"]) for row in rows]
+    for start in range(0, len(ids), _AT_ONCE):
+        yield ids[start : start + _AT_ONCE]
+
+
+def _streamed(
+    connection: Connection, statement: str, parameters: Mapping[str, object]
+) -> Iterator[Row]:
+    with explained(connection):
+        cursor = connection.execute(statement, parameters)
+        names = [column[0] for column in cursor.description]
+        while some := cursor.fetchmany(_AT_ONCE):
+            yield from (dict(zip(names, row, strict=True)) for row in some)
+
+
+class LeftOut(NamedTuple):
+    """How many rows an export has, and how many are left out of it for which reason.
+
+    `sealed` are rows by others that the viewer may not read yet, `samples` and `put_away` rows of
+    articles that were not asked for. In the table of claims no row is sealed, but its counts are of
+    `answers` reviewers' marks, others' `sealed_answers` not among them. `secret` are rows and marks
+    in it that others than the viewer may not read yet, told to whoever holds the file.
+    """
+
+    rows: int
+    sealed: int = 0
+    answers: int = 0
+    sealed_answers: int = 0
+    samples: int = 0
+    put_away: int = 0
+    secret: int = 0
+
+
+_READABLE = f"{EVENT_IS_READABLE} and {NO_OTHERS_SIGN_IN}"
+
+_MARKS = f"""
+    select count(*) as n from newest_annotations n join claims c on c.claim_id = n.claim_id
+    where {visible("n")} and {in_scope("c.article_id")}
+"""  # noqa: S608 - made of constants
+
+_NOT_OPEN = f"""
+    select count(*) as n from newest_annotations n join claims c on c.claim_id = n.claim_id
+    where not {readable("n.claim_id")} and {in_scope("c.article_id")}
+"""  # noqa: S608 - made of constants
+
+
+# A row for the newest marks of each reviewer, and one for the blind ones where these are others.
+_ANNOTATIONS = f"""
+    select count(*) + coalesce(sum(n.event > n.seen and exists (
+        select 1 from annotations b
+        where b.claim_id = n.claim_id and b.reviewer = n.reviewer and b.event < n.seen
+    )), 0) as n
+    from (
+        select n.claim_id, n.reviewer, n.event, {opened("n")} as seen, max(n.version)
+        from annotations n group by n.claim_id, n.reviewer
+    ) n join claims c on c.claim_id = n.claim_id
+    where {visible("n")} and {in_scope("c.article_id")}
+"""  # noqa: S608 - made of constants
+
+
+# How many rows each export has, without making them.
+_ROWS = {
+    "claims": f"select count(*) as n from claims c where {in_scope('c.article_id')}",  # noqa: S608
+    "annotations": _ANNOTATIONS,
+    "evidence": "select count(*) as n from evidence_report v"  # noqa: S608 - constants
+    f" where {visible('v')} and {in_scope('v.article_id')}",
+    "decisions": "select count(*) as n from decisions d"  # noqa: S608 - constants
+    f" join claims c on c.claim_id = d.claim_id where {in_scope('c.article_id')}",
+    "events": f"select count(*) as n from events e where {_READABLE}"  # noqa: S608 - constants
+    f" and {event_in_scope('e')}",
+}
+
+
+class Exports(StorePart):
+    """Rows of the exports, as far as a viewer may read them."""
+
+    def rows(self, name: str, viewer: str | None, scope: Scope = WORK) -> list[Row]:
+        """The rows of an export, such as `claims`, in a stable order.
+
+        Samples, and articles that were put away, are in them only as `scope` asks for it.
+        """
+        return list(self.each_row(name, viewer, scope))
+
+    def each_row(self, name: str, viewer: str | None, scope: Scope = WORK) -> Iterator[Row]:
+        """The same rows one after another, read as they are asked for, so in `reading()` best."""
+        check_export(name)
+        parameters = {"viewer": viewer, **scope._asdict()}
+        if name != "claims":
+            return _streamed(self._connection, _EXPORTS[name], parameters)
+        return chain.from_iterable(
+            _streamed(
+                self._connection, _CLAIMS_OF_SOME, {"viewer": viewer, "articles": json.dumps(some)}
+            )
+            for some in _articles_in_scope(self._connection, parameters)
+        )
+
+    def left_out(self, name: str, viewer: str | None, scope: Scope = WORK) -> LeftOut:
+        """How many rows an export has, and how many are left out of it for which reason."""
+        check_export(name)
+
+        def count(statement: str, who: str | None, of: Scope) -> int:
+            parameters = {"viewer": who, **of._asdict()}
+            return int(select(self._connection, statement, parameters)[0]["n"])
+
+        with snapshot(self._connection):
+            rows = count(_ROWS[name], viewer, scope)
+            found = LeftOut(rows, sealed=count(_ROWS[name], None, scope) - rows)
+            if name == "claims":
+                answers = count(_MARKS, viewer, scope)
+                sealed = count(_MARKS, None, scope) - answers
+                found = found._replace(answers=answers, sealed_answers=sealed)
+            away = (
+                rows
+                if scope.put_away
+                else count(_ROWS[name], viewer, scope._replace(put_away=True))
+            )
+            all_ = count(_ROWS[name], viewer, EVERYTHING)
+            secret = count(_NOT_OPEN, "", scope) if viewer is None else 0
+        return found._replace(put_away=away - rows, samples=all_ - away, secret=secret)
