@@ -34,7 +34,7 @@ A_TEAMS_OWN = (
     "annotations/workbench.db",
     "annotations/exports/claims.csv",
     "annotations/codebook.replaced-1.toml",
-    "workbench/ui/.streamlit/secrets.toml",
+    "workbench/ui/server/.streamlit/secrets.toml",
 )
 BUILD = "import sys; from setuptools import build_meta as b; getattr(b, sys.argv[1])(sys.argv[2])"
 # Tells each file of the checkout that a process opens; the libraries of its .venv are borrowed.
@@ -235,6 +235,7 @@ def test_the_pages_are_served_with_samples_and_a_teams_own_codebook(
         articles, claims = (awaited(drawn(url, page)) for page in ("", "claims"))
     assert "Ferry with 212 aboard" in articles
     assert "faw-" in claims, "the page's own scripts are sent"
+    assert "#1d5f8a" in articles, "and its colours"
     assert "exception" not in articles + claims
     assert sorted(path.name for path in store.parent.iterdir()) == [
         "codebook.toml",

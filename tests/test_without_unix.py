@@ -54,7 +54,7 @@ ELSEWHERE = """
 import os, signal
 from pathlib import Path
 del signal.SIGALRM, signal.setitimer, os.nice, os.sysconf
-from workbench.review import article_process
+from workbench.review.intake import article_process
 article_process._STATM = Path("nowhere")
 article_process.serve(5)
 """

@@ -20,7 +20,10 @@ SAMPLES = _FILES / "sample_articles"
 WEIGHTS = _FILES / "models" / "attribution"
 LEXICON = PACKAGE / "extraction" / "lexicon"
 TRAINING_NAMES = PACKAGE / "training" / "names.toml"
-PAGE_SERVER = PACKAGE / "ui" / "server" / "page_server.py"
+PAGES = PACKAGE / "ui"
+PAGE_ICON = PAGES / "shared" / "icon.svg"
+# Streamlit finds its settings beside it, in `.streamlit`.
+PAGE_SERVER = PAGES / "server" / "page_server.py"
 
 
 def weights() -> Path:

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from workbench.ui.shared.components import UI
+from workbench.resources import PAGES
 
 # Elements with little in them, which a browser looks through in no time.
 SMALL = ("p", "td", '[class*="st-key-keeping"]')
@@ -16,7 +16,7 @@ def deep(styles: Path) -> list[str]:
 
 
 def test_no_style_has_the_browser_look_through_the_whole_article_at_every_key():
-    styles = list(UI.rglob("*.css"))
+    styles = list(PAGES.rglob("*.css"))
     assert [rule for one in styles for rule in deep(one)] == []
     assert len(styles) > 5
 

@@ -1,10 +1,10 @@
 """The script Streamlit runs: who is reviewing, and which page is shown."""
 
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import streamlit as st
 
+from workbench import resources
 from workbench.errors import NotAllowedError, WorkbenchError
 from workbench.model import ReviewerRole
 from workbench.ui import state
@@ -27,7 +27,6 @@ from workbench.ui.sign_in import mode as sign_in_mode
 from workbench.ui.sign_in.mode import Way
 from workbench.ui.sync import mount
 
-_FOLDER = Path(__file__).parent
 # A form and no button of Streamlit's: the browser itself has to send its cookie and lose it.
 SIGN_OUT = '<form class="faw-out" action="/sign-out" method="post"><button>Sign out</button></form>'
 
@@ -36,11 +35,11 @@ def main() -> None:
     """Draw the page that was asked for, or say in words why it cannot be."""
     st.set_page_config(
         page_title="Fact-check workbench",
-        page_icon=str(_FOLDER / "shared" / "icon.svg"),
+        page_icon=str(resources.PAGE_ICON),
         layout="wide",
         initial_sidebar_state="collapsed",
     )
-    st.html(_FOLDER / "shared" / "page.css")
+    st.html(resources.PAGES / "shared" / "page.css")
     try:
         _page()
     except WorkbenchError as error:
@@ -64,7 +63,7 @@ def _page() -> None:
         return
     with st.container(key="wire"):
         mount.mount(page.url_path)
-    st.html(_FOLDER / "shared" / "reviewer_name.css")
+    st.html(resources.PAGES / "shared" / "reviewer_name.css")
     with st.container(key="who"):
         _who()
     if state.role() is ReviewerRole.LEAD:

@@ -19,6 +19,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 from streamlit.starlette import App
 
+from workbench import resources
 from workbench.errors import SignInError, StoreError, WorkbenchError
 from workbench.review import sign_in
 from workbench.store import Origin, Store
@@ -32,7 +33,7 @@ from workbench.ui.sign_in import oidc
 from workbench.ui.sign_in.mode import Way
 from workbench.ui.sign_in.oidc import Vouched
 
-SCRIPT = Path(__file__).parents[1] / "app.py"
+SCRIPT = resources.PAGES / "app.py"
 LARGEST_FORM = 20_000  # bytes; a pass-phrase of 1,024 emoji fits
 NEXT = "workbench_next"
 NEXT_SECONDS = 600

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from workbench import review
+from workbench import resources, review
 from workbench.errors import NotAllowedError, UnknownRecordError, WorkbenchError
 from workbench.live_session import State
 from workbench.model import Marks
@@ -37,7 +37,7 @@ def show() -> None:
             _outside("You cannot come in", error)
             return
         if _projected():
-            st.html(components.UI / "sessions" / "projector.css")
+            st.html(resources.PAGES / "sessions" / "projector.css")
             _room(code)
             return
         _page(store, now)

@@ -1,18 +1,15 @@
 """Components of our own: scripts and styles from the features' folders, joined and not built."""
 
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from workbench import ui
-
-UI = Path(ui.__file__).parent
+from workbench import resources
 
 
 def joined(*names: str) -> str:
     """The texts of these files of the `ui` folder, one after the other."""
-    return "\n".join((UI / name).read_text(encoding="utf-8") for name in names)
+    return "\n".join((resources.PAGES / name).read_text(encoding="utf-8") for name in names)
 
 
 def _component(name: str, *, html: str = "", css: str = "", scripts: tuple[str, ...]) -> Any:

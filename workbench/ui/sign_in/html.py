@@ -6,11 +6,12 @@ somebody in is set in a cookie which no script can read.
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from pathlib import Path
 from string import Template
 from urllib.parse import urlencode, urlsplit
 
-_FOLDER = Path(__file__).parent
+from workbench import resources
+
+_FOLDER = resources.PAGES / "sign_in"
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:;"
