@@ -215,7 +215,7 @@ class Drawn(Visit):
 async def drawn(url: str, page: str) -> str:
     visit = Drawn(url, page)
     async with visit:
-        await asyncio.wait_for(visit.ended.wait(), 60)
+        await asyncio.wait_for(visit.ended.wait(), 120)
     return visit.all
 
 
