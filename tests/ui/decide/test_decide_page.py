@@ -1,17 +1,16 @@
 """A lead decides claims alone: opens the marks, decides, confirms what is agreed; two at once."""
 
 from collections.abc import Iterator
-from urllib.parse import quote
 
 import pytest
 import stories
 from axe import grave_in_both
-from playwright.sync_api import Browser, Page, expect
+from deciding import OTHERS, SAME, choose, claims_of, mark, settled, visit
+from playwright.sync_api import Page, expect
 from visitors import REVIEWER, Server, new_server
 
-from workbench import codebook, review
+from workbench import review
 from workbench.model import (
-    Annotation,
     Disagreement,
     Evidence,
     HowReached,
@@ -25,8 +24,6 @@ from workbench.store import Store
 
 pytestmark = pytest.mark.browser
 
-SAME = Marks("ok", "named_person", "high", "one")
-OTHERS = ("Bo Quill", "Cy Marten", "Di Farr")
 OTHER_LEAD = "Dot Frey"
 
 
@@ -63,46 +60,11 @@ def _marked(server: Server, name: str) -> None:
         mark(store, claims[3].id, OTHERS[0], Marks("ok", "none"))
 
 
-def mark(store: Store, claim_id: str, reviewer: str, marks: Marks) -> None:
-    given = Annotation(claim_id, reviewer, 0, marks, 1, codebook.load().revision)
-    store.annotations.save(given, operation=f"{claim_id} {reviewer}")
-
-
-def claims_of(server: Server, name: str) -> list[str]:
-    article, _ = stories.council(name)
-    with Store.open(server.database) as store:
-        return [claim.id for claim in store.claims.of(article.id)]
-
-
-def visit(browser: Browser, server: Server, name: str = REVIEWER, path: str = "decide") -> Page:
-    context = browser.new_context(viewport={"width": 1300, "height": 1200})
-    context.add_cookies([{"name": "workbench_reviewer", "value": quote(name), "url": server.url}])
-    page = context.new_page()
-    page.goto(f"{server.url}/{path}")
-    return page
-
-
-def choose(page: Page, label: str, words: str, nth: int = 0) -> None:
-    """By the keyboard alone: into the list, the words, Enter."""
-    box = page.get_by_role("combobox", name=label).nth(nth)
-    box.focus()
-    page.keyboard.press("ArrowDown")
-    expect(page.get_by_role("option").first).to_be_visible()
-    page.keyboard.type(words)
-    page.keyboard.press("Enter")
-    settled(page)
-
-
 def dissents(page: Page, who: str, words: str) -> None:
     """First the name from the list, and at once the words."""
     choose(page, "Who dissents", who)
     page.keyboard.press("Escape")
     page.get_by_role("textbox", name="Dissent").press_sequentially(words)
-
-
-def settled(page: Page) -> None:
-    page.wait_for_timeout(150)
-    expect(page.get_by_test_id("stStatusWidget")).not_to_be_attached()
 
 
 def test_a_lead_opens_the_marks_of_a_disputed_claim_and_decides_it(browser, desk):

@@ -2,8 +2,8 @@
 
 import pytest
 import stories
+from deciding import OTHERS, SAME, claims_of, mark, visit
 from playwright.sync_api import expect
-from test_decide_page import OTHERS, SAME, claims_of, mark, visit
 from visitors import REVIEWER, Server
 
 from workbench.store import Store

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 import stories
+from deciding import mark, visit
 from playwright.sync_api import Browser, Page, expect
-from test_decide_page import mark, visit
 from visitors import REVIEWER, Server, new_server
 
 from workbench.model import Evidence, Marks, Stance

@@ -6,8 +6,8 @@ from urllib.parse import quote
 import pytest
 import stories
 from axe import grave
+from deciding import choose, mark
 from playwright.sync_api import Browser, Locator, Page, expect
-from test_decide_page import choose, mark
 from visitors import REVIEWER, Server, new_server
 
 from workbench import codebook
