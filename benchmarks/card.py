@@ -21,7 +21,7 @@ from workbench.extraction.evaluation import intervals
 from workbench.extraction.evaluation.score import KINDS, Ratio, matched, score
 from workbench.extraction.learned.finder import WEIGHTS
 from workbench.model import Attribution
-from workbench.training.calibrate import Bin, Outcome, reliability
+from workbench.training.calibration import Bin, Outcome, reliability
 
 BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 Rows = Iterable[Sequence[str]]

@@ -13,7 +13,7 @@ from datetime import date, datetime
 
 from dateparser.search import search_dates
 
-from workbench.facts.dates import dates
+from workbench.facts.dates import relative_dates
 from workbench.facts.dates.calendar import Stretch
 from workbench.model import Article
 
@@ -116,7 +116,9 @@ def overlap(words: str, phrase: str) -> bool:
 
 
 def ours(sentence: str) -> dict[str, str]:
-    found = dates.find(Article("a", sentence, published=PUBLISHED.isoformat(timespec="minutes")))
+    found = relative_dates.find(
+        Article("a", sentence, published=PUBLISHED.isoformat(timespec="minutes"))
+    )
     return {one.words: one.when.iso if one.when else OPEN for one in found}
 
 

@@ -13,10 +13,10 @@ LIMITS = {
     "workbench.extraction.rules.continuations.SENTENCE_BEFORE": 40,  # where it is called
     "workbench.extraction.parse.layout.DATELINE": 90,  # where it is called
     "workbench.export.spoiled_cells._RETYPED": 32,  # _LONGEST_RETYPED
-    "workbench.ingest.patterns._ANY": 500,  # _LONGEST
-    "workbench.ingest.patterns._COMMENTS": 200,  # opens_comments
-    "workbench.ingest.patterns._INVITATION": 200,  # invites_comments
-    "workbench.ingest.patterns._LABEL": 60,  # is_label
+    "workbench.ingest.boilerplate._ANY": 500,  # _LONGEST
+    "workbench.ingest.boilerplate._COMMENTS": 200,  # opens_comments
+    "workbench.ingest.boilerplate._INVITATION": 200,  # invites_comments
+    "workbench.ingest.boilerplate._LABEL": 60,  # is_label
     "workbench.ingest.signatures._AFTER_CAPTION": 240,  # caption_credit
     "workbench.ingest.signatures._AFTER_TEXT": 240,  # caption_credit
     "workbench.ingest.signatures._ALONE": 160,  # credit_alone
@@ -24,7 +24,7 @@ LIMITS = {
     "workbench.ingest.signatures._IN_BRACKETS": 240,  # caption_credit
     "workbench.ingest.signatures._IN_SQUARE_BRACKETS": 240,  # caption_credit
     "workbench.ingest.signatures._LABELLED": 240,  # caption_credit
-    "workbench.facts.headline._QUOTED": 500,  # _LONGEST
+    "workbench.facts.headline_comparison._QUOTED": 500,  # _LONGEST
 }
 # A function that compiles what its module holds, and so is timed with it.
 COMPILING = {"facts/dates/patterns.py:_way"}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from workbench import ingest
 from workbench.errors import UnreadableInputError
-from workbench.ingest import records, sources
+from workbench.ingest import input_files, records
 from workbench.model import Article, Role
 
 TEXT = "Depot sold\n\n  The depot\u00a0was sold, the mayor said.\nREAD: Tram fares to rise\n"
@@ -97,7 +97,7 @@ def test_a_line_without_end_is_not_kept_in_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(records, "_LONGEST_LINE", 1_000)
-    monkeypatch.setattr(sources, "LARGEST", 500)
+    monkeypatch.setattr(input_files, "LARGEST", 500)
     lines = ("[" * 4_000, {"id": "a", "text": TEXT}, '"' * 2_500)
     long, between, last = ingest.read_records(write(tmp_path, *lines))
     assert "line 1: is larger than" in str(long)

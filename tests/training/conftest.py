@@ -11,7 +11,7 @@ from workbench.extraction.evaluation import score
 from workbench.extraction.learned.finder import WEIGHTS
 from workbench.model import Annotation, Article, Attribution, Marks, Span, article_id, words
 from workbench.store import Store
-from workbench.training import reviewed
+from workbench.training import reviewed_articles
 
 GOLD = Path(__file__).parents[2] / "annotations" / "gold"
 
@@ -74,4 +74,4 @@ def desk(tmp_path_factory):
     with Store.open(tmp_path_factory.mktemp("desk") / "desk.db") as store:
         for text, marked in gold():
             review(store, text, marked, extract)
-        return reviewed.read(store)
+        return reviewed_articles.read(store)

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from workbench.extraction.learned.tags import CONTENT, CUE_BEGINS, CUE_GOES_ON, SOURCE
-from workbench.training import augment
+from workbench.training import augmentation
 from workbench.training.examples import TrainingDataError, example, read
 
 TEXT = "FERRY BACK IN MAY\n\nTrump said “the ferry, in Ohio, will be back in May”, and left."
@@ -46,7 +46,7 @@ def test_a_broken_line_is_named(tmp_path):
 @pytest.mark.parametrize("seed", range(40))
 def test_variation_moves_the_marks_with_their_words(seed):
     one = marked()
-    varied = augment.vary(one, random.Random(seed))
+    varied = augmentation.vary(one, random.Random(seed))
     (before,), (after,) = one.marks, varied.marks
     moved = len(varied.words) - len(one.words)
     assert tuple(i - moved for i in after.content) == before.content
@@ -56,7 +56,7 @@ def test_variation_moves_the_marks_with_their_words(seed):
 @pytest.mark.parametrize("seed", range(20))
 def test_a_dateline_stands_before_the_first_sentence_and_belongs_to_no_mark(seed):
     one = marked()
-    varied = augment.with_dateline(one, random.Random(seed))
+    varied = augmentation.with_dateline(one, random.Random(seed))
     number = len(varied.words) - len(one.words)
     assert varied.words.texts[:4] == one.words.texts[:4]
     assert varied.words.texts[4 : 4 + number][-1] in "—–-"
@@ -67,12 +67,12 @@ def test_a_dateline_stands_before_the_first_sentence_and_belongs_to_no_mark(seed
 
 
 def test_the_same_seed_varies_in_the_same_way():
-    first, second = (augment.vary(marked(), random.Random(3)) for _ in range(2))
+    first, second = (augmentation.vary(marked(), random.Random(3)) for _ in range(2))
     assert first == second
 
 
 def test_a_name_gets_the_same_new_name_throughout_in_capitals_too():
-    new = augment.swap_names(["Trump", "met", "TRUMP", "in", "Ohio"], random.Random(1))
+    new = augmentation.swap_names(["Trump", "met", "TRUMP", "in", "Ohio"], random.Random(1))
     assert new[0] != "Trump"
     assert new[2] == new[0].upper()
     assert new[1] == "met"
@@ -81,13 +81,13 @@ def test_a_name_gets_the_same_new_name_throughout_in_capitals_too():
 def test_quotation_marks_change_their_style_in_pairs():
     one = marked()
     for seed in range(20):
-        texts = augment.swap_quotes(one.words, list(one.words.texts), random.Random(seed))
+        texts = augmentation.swap_quotes(one.words, list(one.words.texts), random.Random(seed))
         pair = (texts[one.marks[0].content[0]], texts[one.marks[0].content[-1]])
-        assert pair in augment.QUOTE_STYLES
+        assert pair in augmentation.QUOTE_STYLES
 
 
 def test_without_its_headline_an_article_starts_at_its_second_paragraph():
-    rest = augment.without_headline(marked())
+    rest = augmentation.without_headline(marked())
     assert rest.words.texts[0] == "Trump"
     assert said(rest, rest.marks[0].source) == ["Trump"]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.training import needs
+from workbench.training import requirements
 from workbench.training.plan import Plan
 
 CONFIG = Path(__file__).parents[2] / "models" / "attribution" / "config.json"
@@ -25,11 +25,11 @@ def test_another_number_of_threads_is_the_same_run_another_seed_is_not():
 
 def test_an_encoder_folder_without_its_files_is_refused_by_name(tmp_path):
     (tmp_path / "tokenizer.json").write_text("{}")
-    with pytest.raises(needs.MissingNeedError, match=r"model\.safetensors"):
-        needs.encoder(tmp_path)
+    with pytest.raises(requirements.MissingNeedError, match=r"model\.safetensors"):
+        requirements.encoder(tmp_path)
 
 
 def test_a_whole_encoder_folder_is_taken_as_it_is(tmp_path):
-    for name in needs.ENCODER_FILES:
+    for name in requirements.ENCODER_FILES:
         (tmp_path / name).write_text("{}")
-    assert needs.encoder(tmp_path) == tmp_path
+    assert requirements.encoder(tmp_path) == tmp_path

@@ -14,13 +14,13 @@ from rich.progress import TimeRemainingColumn
 from workbench.cli.options import DEFAULT_DATABASE, Database
 from workbench.cli.terminal import console
 from workbench.store import Store
-from workbench.training import needs
+from workbench.training import requirements
 from workbench.training.plan import Plan
 
 if TYPE_CHECKING:
-    from workbench.training.held_back import Outcome
+    from workbench.training.held_out import Outcome
     from workbench.training.loop import Progress, Watch
-    from workbench.training.reviewed import Reviewed
+    from workbench.training.reviewed_articles import Reviewed
 
 # Lines a run prints where there is no terminal for a bar.
 LINES = 20
@@ -69,13 +69,13 @@ def train(  # noqa: PLR0913, PLR0917 - one for each option
     if not from_store and (train is None or dev is None):
         raise typer.BadParameter("name marked articles with --train and --dev, or --from-store")
     if not from_store:
-        needs.check()
+        requirements.check()
     given = {"threads": threads, "seed": seed} | ({"epochs": epochs} if epochs else {})
     try:
         if from_store:
             _from_store(db, train, out or Path(".training-store"), given)
         elif train and dev:
-            _from_files(train, dev, needs.encoder(encoder), out or Path(".training"), given)
+            _from_files(train, dev, requirements.encoder(encoder), out or Path(".training"), given)
     except KeyboardInterrupt:
         console.print("Stopped; a run from marked articles goes on when called again.")
         raise typer.Exit(1) from None
@@ -83,14 +83,14 @@ def train(  # noqa: PLR0913, PLR0917 - one for each option
 
 def _from_files(train: Path, dev: Path, start: Path, out: Path, given: dict[str, int]) -> None:
     # Imported here, because torch takes seconds and need not be installed.
-    from workbench.training import course, examples, loop  # noqa: PLC0415
+    from workbench.training import examples, from_scratch, loop  # noqa: PLC0415
 
     # A broken line is better met now than in an hour.
     examples.read(dev)
     with watching() as watch:
         weights = loop.train(train, start, out, replace(Plan(), **given), watch=watch)
     console.print(f"Choosing and measuring on {dev}")
-    folder = course.finish(weights, start / "tokenizer.json", dev, out / "model")
+    folder = from_scratch.finish(weights, start / "tokenizer.json", dev, out / "model")
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     f1, version = config["figures"]["attribution"]["F1"], config["settings"]["version"]
     console.print(f"Weights {version} are in {folder}: attribution F1 {f1:.3f}.")
@@ -100,16 +100,16 @@ def _from_files(train: Path, dev: Path, start: Path, out: Path, given: dict[str,
 def _from_store(db: Path, train: Path | None, out: Path, given: dict[str, int]) -> None:
     # Imported here, so that commands that need no network do not load its runtime.
     from workbench.extraction.learned.finder import WEIGHTS  # noqa: PLC0415
-    from workbench.training import reranking, reviewed  # noqa: PLC0415
+    from workbench.training import reranking, reviewed_articles  # noqa: PLC0415
 
     with Store.open_to_read(db) as store:
-        articles = reviewed.read(store)
+        articles = reviewed_articles.read(store)
     console.print("Learning what this desk takes for a claim:")
     outcome = reranking.learn(articles, WEIGHTS, out / "habits")
     _tell(outcome)
     try:
-        needs.check()
-    except needs.MissingNeedError as problem:
+        requirements.check()
+    except requirements.MissingNeedError as problem:
         console.print(f"The network stays as it is. {problem}")
         return
     _network(articles, outcome.folder if outcome.kept else WEIGHTS, train, out, given)
@@ -118,13 +118,13 @@ def _from_store(db: Path, train: Path | None, out: Path, given: dict[str, int]) 
 def _network(
     articles: list["Reviewed"], start: Path, train: Path | None, out: Path, given: dict[str, int]
 ) -> None:
-    from workbench.training import further  # noqa: PLC0415
+    from workbench.training import fine_tuning  # noqa: PLC0415
 
     console.print("Training the network:")
-    plan = replace(further.PLAN, **given)
-    mixed_in = further.beside(train, articles, plan) if train else ()
+    plan = replace(fine_tuning.PLAN, **given)
+    mixed_in = fine_tuning.beside(train, articles, plan) if train else ()
     with watching() as watch:
-        _tell(further.further(articles, start, out, plan, mixed_in=mixed_in, watch=watch))
+        _tell(fine_tuning.further(articles, start, out, plan, mixed_in=mixed_in, watch=watch))
 
 
 def _tell(outcome: "Outcome") -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workbench.facts import headline, sources
-from workbench.facts.dates import dates
-from workbench.facts.dates.dates import Dated
+from workbench.facts import headline_comparison, source_counts
+from workbench.facts.dates import relative_dates
+from workbench.facts.dates.relative_dates import Dated
 from workbench.facts.fact import Fact, counted
 from workbench.model import Article, Claim
 
@@ -32,10 +32,10 @@ def of(article: Article, claims: Sequence[Claim]) -> Facts:
     """
     claims = [claim for claim in claims if claim.state.standing]
     said = [claim for claim in claims if claim.attribution.facets.speech]
-    dated = dates.find(article)
+    dated = relative_dates.find(article)
     return Facts(
-        sources=tuple(sources.box(said, unsaid=len(claims) - len(said))),
-        headline=tuple(headline.compare(article, said)),
+        sources=tuple(source_counts.box(said, unsaid=len(claims) - len(said))),
+        headline=tuple(headline_comparison.compare(article, said)),
         dates=_dates(article, dated, claims),
         dated=dated,
     )

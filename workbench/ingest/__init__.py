@@ -7,10 +7,10 @@ from workbench.ingest.article import insertion, remove, restore
 from workbench.ingest.clean import clean
 from workbench.ingest.file_formats import recognised
 from workbench.ingest.file_names import shown
+from workbench.ingest.input_files import check_size, decoded, file_bytes, find_inputs, find_others
 from workbench.ingest.markdown import is_markdown, unmarked
 from workbench.ingest.pages import is_page, read_page
 from workbench.ingest.records import read_records
-from workbench.ingest.sources import check_size, decoded, file_bytes, find_inputs, find_others
 from workbench.model import Article
 
 __all__ = [

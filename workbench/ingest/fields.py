@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
-from workbench.ingest import dates, signatures
+from workbench.ingest import publication_time, signatures
 from workbench.ingest.article import Particulars
-from workbench.ingest.patterns import Verdict
-from workbench.ingest.roles import is_sentence
+from workbench.ingest.block_roles import is_sentence
+from workbench.ingest.boilerplate import Verdict
 from workbench.model import Role
 
 _UPDATED = re.compile(r"\W*(?:last )?(?:updated|modified|edited)\b", re.IGNORECASE)
@@ -116,7 +116,7 @@ def _first(found: Iterator[str]) -> str:
 def _published(blocks: Blocks) -> str:
     stamps = [text for text, verdict in blocks if verdict.role in {Role.TIMESTAMP, Role.BYLINE}]
     stamps.sort(key=lambda text: _UPDATED.match(text) is not None)
-    return _first(dates.first_published(text) for text in stamps)
+    return _first(publication_time.first_published(text) for text in stamps)
 
 
 def _byline(text: str) -> str:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from workbench.ingest.region import Verdicts
-from workbench.ingest.roles import is_sentence
+from workbench.ingest.block_roles import is_sentence
 from workbench.ingest.signatures import is_person
+from workbench.ingest.story_region import Verdicts
 from workbench.model import Role
 
 FARTHEST = 150

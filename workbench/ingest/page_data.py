@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from workbench.ingest import dates
+from workbench.ingest import publication_time
 from workbench.ingest.characters import canonical, one_line
 from workbench.ingest.signatures import byline_in
 
@@ -143,7 +143,7 @@ def _writer(mark: "etree._Element") -> str:
 
 
 def _moment(told: object) -> str:
-    return dates.find_moment(told[:80]) if isinstance(told, str) else ""
+    return publication_time.find_moment(told[:80]) if isinstance(told, str) else ""
 
 
 def _moment_in_path(url: str) -> str:

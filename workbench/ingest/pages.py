@@ -13,14 +13,14 @@ from lxml import etree
 from workbench.errors import UnreadableInputError
 from workbench.ingest import page_data, story
 from workbench.ingest.article import Particulars, compose
+from workbench.ingest.block_roles import is_sentence
 from workbench.ingest.blocks import check_length
+from workbench.ingest.boilerplate import Verdict
 from workbench.ingest.characters import canonical, one_line
 from workbench.ingest.fields import particulars
-from workbench.ingest.patterns import Verdict
-from workbench.ingest.region import Verdicts
-from workbench.ingest.roles import is_sentence
 from workbench.ingest.signatures import byline_in, is_byline
-from workbench.ingest.visible import Visible, parsed, visible_blocks
+from workbench.ingest.story_region import Verdicts
+from workbench.ingest.visible_blocks import Visible, parsed, visible_blocks
 from workbench.model import Article, Role
 
 if TYPE_CHECKING:

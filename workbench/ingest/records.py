@@ -9,7 +9,7 @@ from workbench.errors import UnreadableInputError
 from workbench.ingest.article import PARAGRAPH_BREAK
 from workbench.ingest.characters import canonical, one_line, replaced
 from workbench.ingest.file_names import shown
-from workbench.ingest.sources import LARGEST, check_size, has_utf16_mark, refuse_binary
+from workbench.ingest.input_files import LARGEST, check_size, has_utf16_mark, refuse_binary
 from workbench.model import Article, Block, Role, Span, article_id
 
 _FORM = 'Each line must be a JSON object such as {"id": "a1", "text": "..."}.'

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from workbench.ingest import dates
+from workbench.ingest import publication_time
+from workbench.ingest.block_roles import BYLINE, CAPTION, STAMP, is_sentence, judge
+from workbench.ingest.boilerplate import LABEL, Verdict
 from workbench.ingest.headline import FARTHEST, headline, same
-from workbench.ingest.patterns import LABEL, Verdict
-from workbench.ingest.region import ITEM, Verdicts, is_clean, region
-from workbench.ingest.roles import BYLINE, CAPTION, STAMP, is_sentence, judge
 from workbench.ingest.signatures import is_person
+from workbench.ingest.story_region import ITEM, Verdicts, is_clean, region
 from workbench.model import Role
 
 HEADLINE = Verdict(Role.HEADLINE, "")
@@ -86,7 +86,7 @@ def _may_be_caption(block: str) -> bool:
 def _mark_stamps(blocks: Sequence[str], found: Verdicts, first: int) -> None:
     """Lines above the story that begin with a date, as in "21/06/2031 A. Writer, News"."""
     for place in range(max(first - FARTHEST, 0), first):
-        if found[place] is None and dates.opens_with_date(blocks[place]):
+        if found[place] is None and publication_time.opens_with_date(blocks[place]):
             found[place] = STAMP
 
 

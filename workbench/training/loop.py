@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from workbench.errors import WorkbenchError
 from workbench.extraction.learned.wordpieces import Pieces
 from workbench.training import rounding
-from workbench.training.augment import vary
+from workbench.training.augmentation import vary
 from workbench.training.batches import Batch, Window, batch, shuffled, windows
 from workbench.training.examples import Example, read
 from workbench.training.losses import losses

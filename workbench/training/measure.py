@@ -14,7 +14,7 @@ from workbench.extraction.learned.decoding import Found
 from workbench.extraction.learned.finder import spans
 from workbench.extraction.learned.tokens import Words, split
 from workbench.model import Attribution, Span, Spans
-from workbench.training.calibrate import Lesson, Outcome
+from workbench.training.calibration import Lesson, Outcome
 
 FLOORS = tuple(round(0.2 + 0.02 * i, 2) for i in range(21))
 NEAR = 0.005

@@ -14,9 +14,9 @@ from workbench.extraction.learned import runtime
 from workbench.extraction.learned.confidence import logistic
 from workbench.extraction.reranking import SIGNS, Habits
 from workbench.model import Attribution
-from workbench.training import held_back, settle
-from workbench.training.held_back import Outcome
-from workbench.training.reviewed import Reviewed, Verdict
+from workbench.training import held_out, model_config
+from workbench.training.held_out import Outcome
+from workbench.training.reviewed_articles import Reviewed, Verdict
 
 # How strongly weights are drawn to 0: a habit needs a handful of answers to show.
 PULL = 1.0
@@ -62,12 +62,12 @@ def learn(articles: Sequence[Reviewed], shipped: Path, folder: Path) -> Outcome:
     They are left only if attribution F1 on the articles held back is not worse with them. Raises
     TooFewReviewedError if there is too little to learn from or to measure on.
     """
-    taught, held = held_back.divided(articles)
-    before = held_back.measured(shipped, held)
+    taught, held = held_out.divided(articles)
+    before = held_out.measured(shipped, held)
     shutil.copytree(shipped, folder, dirs_exist_ok=True)
     _write(folder, fit(list(answers(taught))))
-    after = held_back.measured(folder, held)
-    return held_back.settled(Outcome(len(taught), len(held), before, after, folder))
+    after = held_out.measured(folder, held)
+    return held_out.settled(Outcome(len(taught), len(held), before, after, folder))
 
 
 def _write(folder: Path, learned: Habits) -> None:
@@ -76,4 +76,4 @@ def _write(folder: Path, learned: Habits) -> None:
     settings = config["settings"]
     mark = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:4]
     settings |= {"habits": told, "version": f"{settings['version'].split('-')[0]}-{mark}"}
-    settle.write_config(folder, config)
+    model_config.write_config(folder, config)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from workbench.extraction.facets import act, concrete, content, cue, hedges, polarity, speech, worth
-from workbench.extraction.facets.named import Named
+from workbench.extraction.facets.named_entities import Named
 from workbench.model import Attribution, Facets, words
 
 __all__ = ["Named", "of"]

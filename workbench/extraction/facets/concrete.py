@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from workbench.extraction.facets.named import Named, inside
+from workbench.extraction.facets.named_entities import Named, inside
 from workbench.extraction.parse.spans import itself, meeting, merged
 from workbench.model import Attribution, Span, words
 

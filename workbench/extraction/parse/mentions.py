@@ -8,7 +8,7 @@ from workbench.extraction import lexicon
 from workbench.extraction.parse import grammar
 from workbench.extraction.parse.grammar import children, lemma
 from workbench.extraction.parse.parsed_tokens import Entity, Token, Tokens
-from workbench.extraction.speakers.proper_names import ARTICLES, HONORIFICS, PERSON, bare
+from workbench.extraction.parse.proper_names import ARTICLES, HONORIFICS, PERSON, bare
 from workbench.model import Span
 
 BODY = "ORG"

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from workbench.extraction import lexicon
 from workbench.extraction.parse.mentions import Mention
+from workbench.extraction.parse.proper_names import PERSON
 from workbench.extraction.speakers.entity import Figure, words
-from workbench.extraction.speakers.proper_names import PERSON
 from workbench.model import Span, SpeakerType
 
 AFTER_NAME = frozenset({"jr", "sr", "ii", "iii", "iv"})

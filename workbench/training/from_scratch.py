@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from workbench.extraction.learned import runtime
-from workbench.training import export, loop, settle
+from workbench.training import loop, model_config, onnx_export
 from workbench.training.plan import Plan
 
 
@@ -21,6 +21,6 @@ def train(
 
 def finish(weights: Path, tokenizer: Path, dev_path: Path, folder: Path) -> Path:
     """Export trained weights, and choose and measure on dev what goes beside them."""
-    export.export(weights, tokenizer, folder)
-    settle.settle(folder, dev_path, loop.account(weights))
+    onnx_export.export(weights, tokenizer, folder)
+    model_config.settle(folder, dev_path, loop.account(weights))
     return folder

@@ -12,7 +12,7 @@ from tokenizers import Tokenizer, models, normalizers, pre_tokenizers  # noqa: E
 
 from workbench.errors import MissingModelError  # noqa: E402
 from workbench.extraction import extractor, learned  # noqa: E402
-from workbench.training import course, loop  # noqa: E402
+from workbench.training import from_scratch, loop  # noqa: E402
 from workbench.training.network import Network, Size  # noqa: E402
 from workbench.training.plan import Plan  # noqa: E402
 
@@ -124,7 +124,7 @@ def test_a_trained_network_is_exported_and_finds_what_it_was_taught(start, artic
     plan = replace(PLAN, epochs=60)
     trained = loop.train(articles, start, tmp_path / "run", plan, SIZE)
     folder = tmp_path / "model"
-    course.finish(trained, start / "tokenizer.json", articles, folder)
+    from_scratch.finish(trained, start / "tokenizer.json", articles, folder)
     (one,) = extractor.Joined(learned.load(folder))(TEXT)
     assert [span.of(TEXT) for span in one.content] == [PARTS["content"]]
     assert [span.of(TEXT) for span in one.source] == [PARTS["source"]]

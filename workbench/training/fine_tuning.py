@@ -9,11 +9,19 @@ from pathlib import Path
 from workbench.extraction.learned import runtime
 from workbench.extraction.learned.finder import WEIGHTS
 from workbench.extraction.learned.wordpieces import Pieces
-from workbench.training import examples, export, held_back, loop, restore, reviewed, settle
+from workbench.training import (
+    examples,
+    held_out,
+    loop,
+    model_config,
+    onnx_export,
+    restore,
+    reviewed_articles,
+)
 from workbench.training.examples import Example
-from workbench.training.held_back import Outcome
+from workbench.training.held_out import Outcome
 from workbench.training.plan import Plan
-from workbench.training.reviewed import Reviewed
+from workbench.training.reviewed_articles import Reviewed
 
 # A few careful rounds from weights that are good already; the head that only helped is not there.
 PLAN = Plan(
@@ -52,22 +60,22 @@ def further(
     calibration stay as shipped: reviewers judge what was found, and tell nothing of what was not.
     Begins anew every time; it takes minutes.
     """
-    taught, held = held_back.divided(articles)
+    taught, held = held_out.divided(articles)
     folder = out / "model"
-    before = held_back.measured(shipped, held)
-    lessons = [*(reviewed.example(one) for one in taught), *mixed_in]
+    before = held_out.measured(shipped, held)
+    lessons = [*(reviewed_articles.example(one) for one in taught), *mixed_in]
     (out / loop.CHECKPOINT).unlink(missing_ok=True)
     pieces = Pieces(shipped / runtime.TOKENIZER)
     weights = loop.tune(restore.restore(shipped), lessons, pieces, out, plan, watch)
-    export.export(weights, shipped / runtime.TOKENIZER, folder)
+    onnx_export.export(weights, shipped / runtime.TOKENIZER, folder)
     _write_config(shipped, folder, plan)
-    after = held_back.measured(folder, held)
+    after = held_out.measured(folder, held)
     outcome = Outcome(len(taught), len(held), before, after, folder)
-    return held_back.settled(outcome)
+    return held_out.settled(outcome)
 
 
 def _write_config(shipped: Path, folder: Path, plan: Plan) -> None:
     config = json.loads((shipped / runtime.CONFIG).read_text(encoding="utf-8"))
-    settings = {**config["settings"], "version": settle.version(folder)}
+    settings = {**config["settings"], "version": model_config.version(folder)}
     training = {"from": config["settings"]["version"], "plan": asdict(plan)}
-    settle.write_config(folder, {"settings": settings, "training": training})
+    model_config.write_config(folder, {"settings": settings, "training": training})

@@ -2,9 +2,9 @@
 
 import re
 
-from workbench.ingest import dates, signatures
-from workbench.ingest.patterns import Verdict
-from workbench.ingest.patterns import verdict as worded
+from workbench.ingest import publication_time, signatures
+from workbench.ingest.boilerplate import Verdict
+from workbench.ingest.boilerplate import verdict as worded
 from workbench.model import Role
 
 STAMP = Verdict(Role.TIMESTAMP, "when it was published")
@@ -28,7 +28,7 @@ def is_sentence(block: str) -> bool:
 
 
 def _dated(block: str) -> Verdict | None:
-    return STAMP if dates.is_stamp(block) else None
+    return STAMP if publication_time.is_stamp(block) else None
 
 
 def _written(block: str) -> Verdict | None:

@@ -7,8 +7,8 @@ import pytest
 from workbench import ingest, review
 from workbench.model import Annotation, Attribution, Claim, Marks, Span
 from workbench.store import Store
-from workbench.training import reviewed
-from workbench.training.reviewed import Judgement, Reviewed, Verdict
+from workbench.training import reviewed_articles
+from workbench.training.reviewed_articles import Judgement, Reviewed, Verdict
 
 TEXT = """Mill to reopen
 
@@ -67,11 +67,11 @@ def seen(example):
     ],
 )
 def test_more_than_half_of_those_who_answered_decide(answers, reworded, expected):
-    assert reviewed.verdict(answers, reworded=reworded) is expected
+    assert reviewed_articles.verdict(answers, reworded=reworded) is expected
 
 
 def test_a_paragraph_whose_claims_are_all_decided_is_learned_from_whole():
-    example = reviewed.example(article(reyes="gold", bell="rejected", marlowe="gold"))
+    example = reviewed_articles.example(article(reyes="gold", bell="rejected", marlowe="gold"))
     assert seen(example) == (
         "Ana Reyes said the mill will reopen . Tomas Bell wants a school there . "
         "Ida Marlowe warned that flour is dear ."
@@ -81,20 +81,22 @@ def test_a_paragraph_whose_claims_are_all_decided_is_learned_from_whole():
 
 
 def test_a_paragraph_without_a_claim_is_not_learned_from():
-    example = reviewed.example(article(reyes="gold", bell="gold"))
+    example = reviewed_articles.example(article(reyes="gold", bell="gold"))
     assert "river" not in seen(example)
     assert "Marlowe" not in seen(example)
 
 
 @pytest.mark.parametrize("verdict", ["gold", "rejected"])
 def test_beside_an_open_claim_only_the_words_of_decided_ones_are_learned_from(verdict):
-    example = reviewed.example(article(reyes=verdict, bell="open"))
+    example = reviewed_articles.example(article(reyes=verdict, bell="open"))
     assert seen(example) == "Ana Reyes said the mill will reopen"
 
 
 def test_a_gold_claim_without_cue_is_neither_taught_nor_taught_to_be_nothing():
     bell = Judgement(attribution("Tomas Bell", "", "a school there"), Verdict.GOLD)
-    example = reviewed.example(Reviewed(0, TEXT, (*article(reyes="gold").judgements, bell)))
+    example = reviewed_articles.example(
+        Reviewed(0, TEXT, (*article(reyes="gold").judgements, bell))
+    )
     assert seen(example) == "Ana Reyes said the mill will reopen"
     assert len(example.marks) == 1
 
@@ -102,7 +104,7 @@ def test_a_gold_claim_without_cue_is_neither_taught_nor_taught_to_be_nothing():
 def test_what_is_found_counts_only_where_reviewers_decided():
     given = article(reyes="gold", bell="open")
     found = [attribution(*parts) for parts in (REYES, BELL, MARLOWE)]
-    assert list(reviewed.counted(given, found)) == found[:1]
+    assert list(reviewed_articles.counted(given, found)) == found[:1]
 
 
 def claim(number, inside=""):
@@ -117,7 +119,7 @@ def answered(claim_id, extraction):
 def test_a_report_within_a_gold_claim_is_passed_over(outer, left):
     claims = [claim(1), claim(2, inside="a1-01")]
     answers = answered("a1-01", outer) | answered("a1-02", "ok")
-    assert len(reviewed.judged(claims, answers)) == left
+    assert len(reviewed_articles.judged(claims, answers)) == left
 
 
 @pytest.fixture
@@ -162,7 +164,7 @@ def test_each_reviewers_newest_answer_counts(store, say):
     say(bell, "Ida", "ok")
     say(bell, "Tom", "not_a_claim")
     say(marlowe, "Tom", "not_a_claim")
-    (read,) = reviewed.read(store)
+    (read,) = reviewed_articles.read(store)
     assert [one.verdict for one in read.judgements] == [
         Verdict.GOLD,
         Verdict.OPEN,
@@ -174,7 +176,7 @@ def test_each_reviewers_newest_answer_counts(store, say):
 def test_an_article_that_nobody_judged_is_left_out(store):
     article = ingest.read_text(TEXT)
     store.intake.add(article, list(found_in(article.text)), reviewer="Ida", operation="add")
-    assert reviewed.read(store) == []
+    assert reviewed_articles.read(store) == []
 
 
 PASTE = TEXT.replace("\n\nAna", "\n\nREAD: Flour prices rise\n\nAna", 1)
@@ -191,4 +193,4 @@ def test_a_claim_that_moved_with_its_text_has_no_new_wording(store, say):
         store, article.id, position, lambda text: [], reviewer="Ida", operation="restore"
     )
     assert store.claims.get(reyes.id).revision == 2
-    assert reviewed.read(store) == []
+    assert reviewed_articles.read(store) == []

@@ -12,7 +12,7 @@ from workbench.extraction.learned.finder import WEIGHTS
 from workbench.extraction.reranking import Habits
 from workbench.model import Attribution, Facets, Span, SpeechAct
 from workbench.store import Store
-from workbench.training import held_back, reranking
+from workbench.training import held_out, reranking
 from workbench.training.reranking import Answer
 
 SAID = Attribution((Span(0, 5),), score=0.9)
@@ -58,7 +58,7 @@ def test_corrections_help_whichever_third_of_the_articles_is_held_back(desk, tmp
 def test_weights_with_habits_are_whole_and_name_themselves(desk, tmp_path):
     outcome = reranking.learn(desk, WEIGHTS, tmp_path / "model")
     config = json.loads((outcome.folder / "config.json").read_text(encoding="utf-8"))
-    assert config["figures"]["after"] == held_back.figures(outcome.after)
+    assert config["figures"]["after"] == held_out.figures(outcome.after)
     extract = extractor.Joined(learned.Finder.from_folder(outcome.folder))
     assert extract.version != extractor.load().version
     text = "Roe said the mill was shut. She asked the council to pay for it."
@@ -84,15 +84,15 @@ def test_the_command_says_that_a_store_holds_too_few_reviewed_articles(tmp_path)
 
 
 def test_too_few_reviewed_articles_are_refused_with_their_number(desk, tmp_path):
-    with pytest.raises(held_back.TooFewReviewedError, match="1 to learn from and 0 held back"):
+    with pytest.raises(held_out.TooFewReviewedError, match="1 to learn from and 0 held back"):
         reranking.learn(desk[:1], WEIGHTS, tmp_path / "model")
 
 
 def test_an_article_stays_on_its_side_when_others_are_added(desk):
-    taught, held = held_back.divided(desk)
+    taught, held = held_out.divided(desk)
     assert len(taught) + len(held) == len(desk)
     assert (len(taught), len(held)) == (7, 3)
     more = [replace(desk[0], place=10 + i) for i in range(20)]
-    taught_later, held_later = held_back.divided([*desk, *more])
+    taught_later, held_later = held_out.divided([*desk, *more])
     assert taught_later[:7] == taught
     assert held_later[:3] == held

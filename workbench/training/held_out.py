@@ -10,8 +10,8 @@ from workbench.errors import WorkbenchError
 from workbench.extraction import extractor
 from workbench.extraction.evaluation import score
 from workbench.extraction.learned import Finder, runtime
-from workbench.training import reviewed, settle
-from workbench.training.reviewed import Reviewed, Verdict
+from workbench.training import model_config, reviewed_articles
+from workbench.training.reviewed_articles import Reviewed, Verdict
 
 # One article in so many is held back from learning and measured on.
 HELD_BACK = 3
@@ -61,7 +61,7 @@ def measured(folder: Path, articles: Sequence[Reviewed]) -> score.Ratio:
     """Attribution hits of the extractor with the weights of a folder, where reviewers decided."""
     extract = extractor.Joined(Finder.from_folder(folder))
     gold = [(one.text, one.of(Verdict.GOLD)) for one in articles]
-    found = [list(reviewed.counted(one, extract(one.text))) for one in articles]
+    found = [list(reviewed_articles.counted(one, extract(one.text))) for one in articles]
     return score.score(gold, found).attribution
 
 
@@ -76,7 +76,7 @@ def settled(outcome: Outcome) -> Outcome:
         "before": figures(outcome.before),
         "after": figures(outcome.after),
     }
-    settle.write_config(outcome.folder, config)
+    model_config.write_config(outcome.folder, config)
     return outcome
 
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from workbench.ingest.patterns import LABEL, Verdict, invites_comments, opens_comments
-from workbench.ingest.roles import is_sentence
+from workbench.ingest.block_roles import is_sentence
+from workbench.ingest.boilerplate import LABEL, Verdict, invites_comments, opens_comments
 from workbench.model import Role
 
 Verdicts = list[Verdict | None]

@@ -12,7 +12,7 @@ from workbench.extraction.learned.decoding import Found
 from workbench.extraction.learned.inference import Network, answers
 from workbench.extraction.learned.tokens import Words
 from workbench.extraction.learned.wordpieces import Pieces
-from workbench.training import calibrate, measure
+from workbench.training import calibration, measure
 from workbench.training.examples import TrainingDataError
 from workbench.training.measure import Judged
 from workbench.training.plan import Plan
@@ -44,17 +44,17 @@ def _found(pieces: Pieces, network: Network, words: Words) -> list[Found]:
 def decide(judged: Sequence[Judged]) -> Table:
     """Weights and floor fitted on all articles; figures with weights fitted on other articles."""
     lessons = [one.lessons() for one in judged]
-    crossed = calibrate.crossed(lessons)
+    crossed = calibration.crossed(lessons)
     floor = measure.best_floor(judged, crossed)
-    final = calibrate.weights([one for article in lessons for one in article])
+    final = calibration.weights([one for article in lessons for one in article])
     outcomes = measure.outcomes(judged, crossed, floor)
-    rows = calibrate.reliability(calibrate.straightened(outcomes))
+    rows = calibration.reliability(calibration.straightened(outcomes))
     settings: dict[str, object] = {
         "cue_floor": CUE_FLOOR,
         "certainty_floor": floor,
         "weights": dict(zip(SIGNS, final.signs, strict=True)),
         "constant": final.constant,
-        "calibration": calibrate.curve([one for article in outcomes for one in article]),
+        "calibration": calibration.curve([one for article in outcomes for one in article]),
     }
     figures = measure.figures(measure.measured(judged, crossed, floor))
     figures["reliability"] = [

@@ -4,7 +4,14 @@ import numpy as np
 import pytest
 
 from workbench.extraction.learned.confidence import SIGNS, on_curve
-from workbench.training.calibrate import Lesson, Outcome, crossed, curve, reliability, straightened
+from workbench.training.calibration import (
+    Lesson,
+    Outcome,
+    crossed,
+    curve,
+    reliability,
+    straightened,
+)
 
 
 def lessons(count, seed):

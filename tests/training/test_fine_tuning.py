@@ -13,7 +13,7 @@ from workbench.extraction.learned import runtime  # noqa: E402
 from workbench.extraction.learned.inference import answers  # noqa: E402
 from workbench.extraction.learned.tokens import split  # noqa: E402
 from workbench.extraction.learned.wordpieces import Pieces  # noqa: E402
-from workbench.training import further, held_back, rounding  # noqa: E402
+from workbench.training import fine_tuning, held_out, rounding  # noqa: E402
 from workbench.training.network import Network, Size  # noqa: E402
 from workbench.training.restore import restore  # noqa: E402
 
@@ -45,11 +45,11 @@ class Floats:
 
 
 def test_restored_weights_answer_as_the_shipped_ones_do():
-    shipped = runtime.OnnxNetwork(further.SHIPPED)
-    pieces = Pieces(further.SHIPPED / runtime.TOKENIZER)
+    shipped = runtime.OnnxNetwork(fine_tuning.SHIPPED)
+    pieces = Pieces(fine_tuning.SHIPPED / runtime.TOKENIZER)
     theirs, ours = (
         list(answers(split(TEXT), pieces, network, 254, 0.05))
-        for network in (shipped, Floats(restore(further.SHIPPED)))
+        for network in (shipped, Floats(restore(fine_tuning.SHIPPED)))
     )
     assert len(theirs) >= 6
     assert [one.cue[:2] for one in ours] == [one.cue[:2] for one in theirs]
@@ -76,11 +76,13 @@ def test_with_rounding_in_view_products_are_made_on_the_grid_and_gradients_still
 
 
 def test_corrections_help_on_articles_held_back(desk, tmp_path):
-    outcome = further.further(desk, further.SHIPPED, tmp_path, replace(further.PLAN, threads=1))
+    outcome = fine_tuning.further(
+        desk, fine_tuning.SHIPPED, tmp_path, replace(fine_tuning.PLAN, threads=1)
+    )
     assert outcome.kept
     assert outcome.after.precision > outcome.before.precision + 0.02
     config = json.loads((outcome.folder / "config.json").read_text(encoding="utf-8"))
-    assert config["figures"]["after"] == held_back.figures(outcome.after)
+    assert config["figures"]["after"] == held_out.figures(outcome.after)
     assert config["settings"]["version"] != config["training"]["from"]
     found = extractor.Joined(learned.Finder.from_folder(outcome.folder))(TEXT)
     assert {span.of(TEXT) for one in found for span in one.cue} >= {"said", "According to"}
