@@ -16,7 +16,7 @@ from workbench.review.agreement.measure import measure_agreement
 from workbench.review.agreement.table import agreement_rows
 from workbench.review.codebook.rewordings import marks_redefined
 from workbench.review.sessions import live
-from workbench.review.sessions.minutes import minutes
+from workbench.review.sessions.minutes import gather_minutes
 from workbench.store import Store
 
 BOOK = codebook.load()
@@ -183,7 +183,7 @@ def all_told(twin: Twin, viewer: str) -> dict[str, str]:
         "counts": store.counts.everything(),
         "sessions": live.sessions(store, viewer),
         "tables": [live.look(store, one, viewer) for one in sessions],
-        "minutes": [minutes(store, one) for one in sessions],
+        "minutes": [gather_minutes(store, one) for one in sessions],
         "redefined": marks_redefined(store, REDEFINED, viewer),
     }
     if store.people.role(viewer) is ReviewerRole.LEAD:

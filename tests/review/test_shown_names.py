@@ -14,7 +14,7 @@ from workbench.review import sign_in
 from workbench.review.agreement import measure
 from workbench.review.codebook import rewordings
 from workbench.review.sessions import live
-from workbench.review.sessions.minutes import minutes
+from workbench.review.sessions.minutes import gather_minutes
 from workbench.review.sessions.minutes_formats import MINUTES_FORMATS, minutes_pieces
 from workbench.store import Allotment
 from workbench.ui.sessions import payload as sessions_payload
@@ -124,7 +124,7 @@ def test_revisions_of_the_codebook_name_people_as_they_are_called_now(team):
 
 def told(store, session_id):
     """The minutes in every format."""
-    found = minutes(store, session_id)
+    found = gather_minutes(store, session_id)
     return [b"".join(minutes_pieces(found, format_.suffix)).decode() for format_ in MINUTES_FORMATS]
 
 

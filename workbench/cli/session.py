@@ -7,7 +7,7 @@ import typer
 from workbench.cli import terminal
 from workbench.cli.options import DEFAULT_DATABASE, Database, format_option
 from workbench.review.sessions import live
-from workbench.review.sessions.minutes import minutes as gather
+from workbench.review.sessions.minutes import gather_minutes
 from workbench.review.sessions.minutes_formats import MINUTES_FORMATS, minutes_pieces
 from workbench.store import Store
 
@@ -44,7 +44,7 @@ def minutes(
 ) -> None:
     """Print the minutes of a session: people, blind marks, votes, decisions and their reasons."""
     with Store.open_to_read(db) as store:
-        found = gather(store, code, address)
+        found = gather_minutes(store, code, address)
     if format_ == "md":  # to be read where it is printed, as well as kept
         text = b"".join(minutes_pieces(found, format_)).decode()
         for line in text.removesuffix("\n").split("\n"):

@@ -23,7 +23,7 @@ from workbench.review import Asked, DecidedBy, Wish
 from workbench.review.agreement.measure import measure_agreement
 from workbench.review.sessions import live
 from workbench.review.sessions.live import Plan, Seen
-from workbench.review.sessions.minutes import minutes
+from workbench.review.sessions.minutes import gather_minutes
 from workbench.store import EVERYTHING, Scope, Store
 
 BOOK = codebook.load()
@@ -278,7 +278,7 @@ def test_minutes_tell_a_headline_as_it_was_when_the_session_was_closed(team, art
     by["operation"] = "right again"
     review.correct_details(team, article.id, ArticleDetails("Later"), expected=1, **by)
     review.put_away(team, article.id, "the wrong story", reviewer=LEA, operation="away")
-    assert [one.then.title for one in minutes(team, held.id).claims] == ["Then"]
+    assert [one.at_end.title for one in gather_minutes(team, held.id).claims] == ["Then"]
 
 
 def test_a_correction_is_kept_with_what_stood_before_and_outlives_a_new_text(team, article, said):

@@ -26,7 +26,7 @@ from workbench.live_session import Move
 from workbench.model import Annotation, ArticleDetails, Disagreement, HowReached, Settled
 from workbench.review.agreement.measure import measure_agreement
 from workbench.review.sessions import live
-from workbench.review.sessions.minutes import minutes
+from workbench.review.sessions.minutes import gather_minutes
 from workbench.review.sessions.minutes_formats import MINUTES_FORMATS, minutes_pieces
 
 HOSTILE = "*So* <script>alert(1)</script> | [x](javascript:1)\n# =1+1 https://evil.example ![](a)"
@@ -59,11 +59,11 @@ def held(desk, claims):
 
 
 def told(room, format_):
-    return b"".join(minutes_pieces(minutes(room.store, room.id), format_)).decode()
+    return b"".join(minutes_pieces(gather_minutes(room.store, room.id), format_)).decode()
 
 
 def test_the_minutes_hold_marks_votes_decisions_and_who_came(held, claims):
-    found = minutes(held.store, held.id)
+    found = gather_minutes(held.store, held.id)
     first, second, third = found.claims
     assert [(one.name, one.votes) for one in found.people][-1] == ("Olga", False)
     assert found.closed_at is None
@@ -76,7 +76,7 @@ def test_the_minutes_hold_marks_votes_decisions_and_who_came(held, claims):
     assert (second.blind, second.rounds, second.decisions) == ((), (), ())
     assert third.decisions[0].confidence == Settled("high", UNANIMOUS)
     held.move(Move.CLOSE)
-    assert minutes(held.store, held.id).closed_at is not None
+    assert gather_minutes(held.store, held.id).closed_at is not None
 
 
 @pytest.fixture
@@ -169,7 +169,7 @@ def test_the_table_of_decisions_has_the_numbers_that_the_minutes_have(twice, cla
 
 
 def test_agreement_before_is_measured_on_blind_marks_or_said_to_be_undefined(held):
-    before = {one.scale: one for one in minutes(held.store, held.id).before}
+    before = {one.scale: one for one in gather_minutes(held.store, held.id).before}
     assert before["Confidence, in order"].claims == 2
     assert before["Confidence, in order"].alpha is not None
     assert before["Sourcing"].alpha is None
@@ -186,7 +186,7 @@ def test_agreement_before_is_what_the_page_agreement_tells_of_these_claims(desk,
         desk.annotations.save(given, operation=f"mark {operation}")
         mark(desk, claim_id, "Ada", MIDDLE)
     desk.unblinding.open_to_all(claims, reviewer="Ada", operation="all")
-    told = {one.scale: one for one in minutes(desk, Room(desk, claims).id).before}
+    told = {one.scale: one for one in gather_minutes(desk, Room(desk, claims).id).before}
     page = measure_agreement(desk, BOOK, viewer=None).blind
     for result in page.results:
         assert told[result.question.label].claims == result.claims
@@ -203,8 +203,8 @@ def test_a_decision_made_elsewhere_is_not_one_of_the_session(held, claims):
     review.decide(store, BOOK, given)
     stored = store.decisions.get(claims[1])
     assert stored.number == 1
-    found = minutes(store, held.id).claims[1]
-    assert (found.decisions, found.elsewhere) == ((), stored)
+    found = gather_minutes(store, held.id).claims[1]
+    assert (found.decisions, found.decided_outside) == ((), stored)
     text = told(held, "md")
     assert "3; 2 decided, and 1 outside the session" in text
     assert f"**State:** Decided outside the session by {stored.decided_by}, " in text
@@ -408,7 +408,7 @@ def test_a_similar_decision_is_told_as_it_stood_when_the_claim_was_decided(desk,
 
 
 def first_of(room):
-    return minutes(room.store, room.id).claims[0]
+    return gather_minutes(room.store, room.id).claims[0]
 
 
 def test_what_was_overturned_is_told_with_the_same_numbers_in_every_format(closed, desk, claims):
@@ -446,7 +446,7 @@ def test_reasons_stand_in_words_and_line_breaks_are_kept(closed):
 
 
 def test_who_was_absent_is_told_for_each_claim(closed):
-    first, second = minutes(closed.store, closed.id).claims
+    first, second = gather_minutes(closed.store, closed.id).claims
     assert first.absent == (("Dora",), ("Mo",), ())
     assert second.absent == ((), (), ())
     md = told(closed, "md")
@@ -455,7 +455,7 @@ def test_who_was_absent_is_told_for_each_claim(closed):
 
 
 def test_without_a_watch_on_pages_who_cast_no_vote_is_told_as_that_alone(held):
-    first, _, third = minutes(held.store, held.id).claims
+    first, _, third = gather_minutes(held.store, held.id).claims
     assert first.absent == ((), (), ("Mo",))
     assert third.absent == ((), (), ())
 
@@ -476,7 +476,9 @@ def test_each_quotation_has_its_sentence_and_addresses(desk, claims):
     desk.intake.revise(addressed, [], [], expected=1, reviewer="Mo", operation="address")
     room = Room(desk, claims)
     md, html = (
-        b"".join(minutes_pieces(minutes(desk, room.id, "https://desk.example/"), one)).decode()
+        b"".join(
+            minutes_pieces(gather_minutes(desk, room.id, "https://desk.example/"), one)
+        ).decode()
         for one in ("md", "html")
     )
     assert "**Sentence:** Old Quay — “The bridge will close on Monday,” said Ana Reyes.\n" in md

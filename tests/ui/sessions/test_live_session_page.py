@@ -22,7 +22,7 @@ from workbench.model import (
     Span,
 )
 from workbench.review.sessions import live
-from workbench.review.sessions.minutes import minutes
+from workbench.review.sessions.minutes import gather_minutes
 from workbench.review.sessions.minutes_formats import minutes_pieces
 from workbench.store import Store
 
@@ -298,7 +298,7 @@ def recorded(desk: Server) -> None:
             for id_, _ in store.sessions.decisions(code)
         }
         moves = [step.move for step in store.sessions.steps(code)]
-        told = b"".join(minutes_pieces(minutes(store, code), "md")).decode()
+        told = b"".join(minutes_pieces(gather_minutes(store, code), "md")).decode()
         assert [
             line for line in store.maintenance.check() if not line.startswith("warning: ")
         ] == []

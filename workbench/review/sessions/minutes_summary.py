@@ -1,4 +1,4 @@
-"""The first page of a session's minutes: what came of each claim, in one row."""
+"""Summary of a session's minutes: a table with the result of each claim in one row."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from workbench.live_session import Phase
 from workbench.model import HowReached
 from workbench.review.adjudication.decision_terms import HOW
-from workbench.review.sessions.minutes import Discussed, Made, Minutes, When
+from workbench.review.sessions.minutes import ClaimMinutes, DecisionMinutes, DecisionTime, Minutes
 
 HEAD = ("No.", "Claim", "Answer", "How", "Dissent", "Open points")
 LONGEST = 140  # characters of a claim's words in the table
@@ -19,19 +19,19 @@ _UNDECIDED = {
 
 
 def summary(minutes: Minutes) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
-    """The head and the rows of the table, a row a claim in the session's order."""
+    """Head and rows of the table, a row for each claim in the session's order."""
     return HEAD, [_row(minutes, claim) for claim in minutes.claims]
 
 
-def _row(minutes: Minutes, claim: Discussed) -> tuple[str, ...]:
+def _row(minutes: Minutes, claim: ClaimMinutes) -> tuple[str, ...]:
     made = claim.outcome
     return (
         str(claim.number),
         f"{claim.speaker or 'No source'}: {_short(claim.content)}",
         _answer(minutes, made) if made else "–",
-        _ways(minutes, made) + _overturned(claim, made) if made else "–",
+        _all_reached(minutes, made) + _followed(claim, made) if made else "–",
         made.decision.dissent if made else "",
-        "; ".join(_open(minutes, claim, made)),
+        "; ".join(_open_points(minutes, claim, made)),
     )
 
 
@@ -40,72 +40,73 @@ def _short(content: str) -> str:
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rsplit(' ', 1)[0]} …"
 
 
-def _answer(minutes: Minutes, made: Made) -> str:
+def _answer(minutes: Minutes, made: DecisionMinutes) -> str:
     decision = made.decision
     answers = [
-        minutes.named(name, one.answer, decision.codebook_revision)
-        for name, one in decision.settled.items()
-        if one.answer
+        minutes.named(name, settled.answer, decision.codebook_revision)
+        for name, settled in decision.settled.items()
+        if settled.answer
     ]
     return " · ".join(answers) or "–"
 
 
-def _ways(minutes: Minutes, made: Made) -> str:
-    """How all was reached: first what most scales have in common, then the others by name."""
-    ways = {
-        scale.title: how(made, scale.name)
+def _all_reached(minutes: Minutes, made: DecisionMinutes) -> str:
+    """How all answers were reached: first what most scales share, then the others by name."""
+    by_scale = {
+        scale.title: how_reached(made, scale.name)
         for scale in minutes.codebook.scales
         if made.decision.settled[scale.name].answer
     }
-    if not ways:
+    if not by_scale:
         return "left open"
-    [(usual, _)] = Counter(ways.values()).most_common(1)
-    others = [f"{title}: {way}" for title, way in ways.items() if way != usual]
+    [(usual, _)] = Counter(by_scale.values()).most_common(1)
+    others = [f"{title}: {reached}" for title, reached in by_scale.items() if reached != usual]
     return "; ".join([usual, *others])
 
 
-def _overturned(claim: Discussed, made: Made) -> str:
-    """That it says otherwise than what was decided before the session."""
-    before = [one.decision for one in claim.made if one.when is When.BEFORE]
+def _followed(claim: ClaimMinutes, made: DecisionMinutes) -> str:
+    """Whether it confirms or overturns the decision before the session; empty without one."""
+    before = [past.decision for past in claim.made if past.when is DecisionTime.BEFORE]
     if not before:
         return ""
     same = all(
-        one.answer == made.decision.settled[name].answer for name, one in before[-1].settled.items()
+        settled.answer == made.decision.settled[name].answer
+        for name, settled in before[-1].settled.items()
     )
     return f"; {'confirms' if same else 'overturns'} decision {before[-1].number}"
 
 
-def _open(minutes: Minutes, claim: Discussed, made: Made | None) -> list[str]:
-    found = []
+def _open_points(minutes: Minutes, claim: ClaimMinutes, made: DecisionMinutes | None) -> list[str]:
+    points = []
     if made is None:
-        found.append(_UNDECIDED.get(claim.standing.phase, ""))
-        found += [f"decision {one.decision.number} stands" for one in claim.made[-1:]]
-        return found
+        points.append(_UNDECIDED.get(claim.standing.phase, ""))
+        points += [f"decision {last.decision.number} stands" for last in claim.made[-1:]]
+        return points
     decision = made.decision
-    if made.when is When.OUTSIDE:
-        found.append(f"decided outside the session by {decision.decided_by}")
-    found += [
+    if made.when is DecisionTime.OUTSIDE:
+        points.append(f"decided outside the session by {decision.decided_by}")
+    points += [
         f"{scale.title} left open"
         for scale in minutes.codebook.scales
         if decision.settled[scale.name].how is HowReached.LEFT_OPEN
     ]
     if decision.claim_revision in claim.reworded:
-        found.append("its words were changed afterwards")
-    return found
+        points.append("its words were changed afterwards")
+    return points
 
 
-def how(made: Made, scale: str) -> str:
-    """How an answer was reached; a majority with its numbers, n–m."""
+def how_reached(made: DecisionMinutes, scale: str) -> str:
+    """How a decision's answer on a scale was reached; a majority with its numbers, n–m."""
     settled = made.decision.settled[scale]
     if settled.how is None:
         return ""
     if settled.how is not HowReached.MAJORITY:
-        return lower(HOW[settled.how])
-    answers = [code for code in (getattr(one, scale) for one in made.answers) if code]
+        return mid_sentence(HOW[settled.how])
+    answers = [code for code in (getattr(marks, scale) for marks in made.answers) if code]
     ahead = answers.count(settled.answer)
-    return f"{lower(HOW[settled.how])} {ahead}–{len(answers) - ahead}"
+    return f"{mid_sentence(HOW[settled.how])} {ahead}–{len(answers) - ahead}"
 
 
-def lower(words: str) -> str:
-    """Words as they stand within a sentence."""
+def mid_sentence(words: str) -> str:
+    """Words as they stand within a sentence, the first letter small."""
     return words[:1].lower() + words[1:]

@@ -6,14 +6,14 @@ from workbench.codebook import Scale
 from workbench.live_session import Vote
 from workbench.model import Annotation
 from workbench.review.adjudication.decision_terms import REASONS
-from workbench.review.sessions.minutes import Discussed, Made, Minutes
+from workbench.review.sessions.minutes import ClaimMinutes, DecisionMinutes, Minutes
 from workbench.review.sessions.minutes_document import (
     address,
     decided_by,
     made_on,
     under_other_codebooks,
 )
-from workbench.review.sessions.minutes_summary import how
+from workbench.review.sessions.minutes_summary import how_reached
 from workbench.store import Row
 
 _DECISION_COLUMNS = (
@@ -51,19 +51,21 @@ def minutes_rows(minutes: Minutes) -> Iterator[Row]:
                 yield of | which | _row(minutes, claim, scale) | _settled(minutes, scale, made)
 
 
-def _row(minutes: Minutes, claim: Discussed, scale: Scale) -> Row:
+def _row(minutes: Minutes, claim: ClaimMinutes, scale: Scale) -> Row:
     opening = minutes.state.session.codebook_revision
     return {
         "number": claim.number,
         "claim_id": claim.claim_id,
-        "article": claim.then.title,
+        "article": claim.at_end.title,
         "speaker": claim.speaker,
         "content": claim.content,
         "sentence": claim.sentence,
-        "url": claim.then.url,
+        "url": claim.at_end.url,
         "claim_address": address(minutes, claim),
         "phase": str(claim.standing.phase),
-        "elsewhere": decided_by(claim.elsewhere).removeprefix("by ") if claim.elsewhere else "",
+        "elsewhere": decided_by(claim.decided_outside).removeprefix("by ")
+        if claim.decided_outside
+        else "",
         "absent": "; ".join(claim.absent.late + claim.absent.away),
         "no_vote": "; ".join(claim.absent.silent),
         "scale": scale.name,
@@ -76,7 +78,7 @@ def _row(minutes: Minutes, claim: Discussed, scale: Scale) -> Row:
     }
 
 
-def _by_round(claim: Discussed, summarize: Callable[[Iterable[Vote]], str]) -> str:
+def _by_round(claim: ClaimMinutes, summarize: Callable[[Iterable[Vote]], str]) -> str:
     """Summary of the votes of each revealed round, rounds without one left out."""
     rounds = [(number, summarize(votes)) for number, votes in enumerate(claim.rounds, 1)]
     return " | ".join(f"round {number}: {summary}" for number, summary in rounds if summary)
@@ -91,7 +93,7 @@ def _answers(scale: Scale, answers: Iterable[Vote | Annotation]) -> str:
     return "; ".join(f"{code}: {', '.join(who)}" for code, who in sorted(names.items()))
 
 
-def _settled(minutes: Minutes, scale: Scale, made: Made | None) -> Row:
+def _settled(minutes: Minutes, scale: Scale, made: DecisionMinutes | None) -> Row:
     if made is None:
         return dict.fromkeys(_DECISION_COLUMNS, "")
     decision = made.decision
@@ -100,7 +102,7 @@ def _settled(minutes: Minutes, scale: Scale, made: Made | None) -> Row:
         "made": str(made.when),
         "answer": answer,
         "answer_name": minutes.named(scale.name, answer, decision.codebook_revision),
-        "how": how(made, scale.name),
+        "how": how_reached(made, scale.name),
         "made_on": made_on(made),
         "reason": str(decision.reason or ""),
         "reason_in_words": REASONS[decision.reason] if decision.reason else "",

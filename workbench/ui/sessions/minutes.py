@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from workbench.live_session import State
-from workbench.review.sessions.minutes import minutes
+from workbench.review.sessions.minutes import gather_minutes
 from workbench.review.sessions.minutes_formats import MINUTES_FORMATS, minutes_pieces
 from workbench.ui import state
 from workbench.ui.shared import downloads
@@ -29,7 +29,7 @@ def show(now: State) -> None:
 
 def _file(code: str, suffix: str, address: str) -> bytes:
     with state.open_store() as store:
-        return b"".join(minutes_pieces(minutes(store, code, address), suffix))
+        return b"".join(minutes_pieces(gather_minutes(store, code, address), suffix))
 
 
 def _address() -> str:
