@@ -170,7 +170,8 @@ def asking() -> bool:
 
 def ledger() -> Ledger:
     """What this page has sent of its answers."""
-    return st.session_state.get("kept_ledger", Ledger())
+    kept: Ledger = st.session_state.get("kept_ledger", Ledger())
+    return kept
 
 
 def keep_ledger(new: Ledger) -> None:
@@ -323,11 +324,12 @@ def let_go(key: str) -> None:
     st.session_state.pop(f"kept_form {key}", None)
 
 
-def pages() -> dict[str, Any]:
+def pages() -> dict[str, st.Page]:
     """The pages of the workbench by name."""
-    return st.session_state["kept_pages"]
+    known: dict[str, st.Page] = st.session_state["kept_pages"]
+    return known
 
 
-def keep_pages(known: dict[str, Any]) -> None:
+def keep_pages(known: dict[str, st.Page]) -> None:
     """Make the pages known, so that one can lead to another."""
     st.session_state["kept_pages"] = known

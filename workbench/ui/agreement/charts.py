@@ -1,6 +1,7 @@
 """Pictures of how far reviewers agree."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 import altair as alt
 import streamlit as st
@@ -8,17 +9,19 @@ import streamlit as st
 from workbench.agreement import Cell, Question, Report
 from workbench.ui.agreement import rows
 
+Chart = alt.LayerChart | alt.FacetChart  # both are what alt.layer may give
+
 # Told apart without red and green; each has enough contrast on the light and the dark ground.
 HUES = {"Krippendorff’s α": "#3d85b8", "Gwet’s AC": "#b8741a", "Cohen’s κ": "#8a6fb3"}
 
 
-def coefficients(report: Report) -> alt.LayerChart:
+def coefficients(report: Report) -> Chart:
     """Each coefficient as a point on its interval, question by question."""
     order = [result.question.label for result in report.results]
     points = rows.points(report)
     shown = [name for name in HUES if name in {point["coefficient"] for point in points}]
     hues = alt.Scale(domain=shown, range=[HUES[name] for name in shown])
-    base = alt.Chart(alt.Data(values=points)).encode(
+    base = alt.Chart(alt.InlineData(values=points)).encode(
         y=alt.Y("scale:N", title=None, sort=order, axis=alt.Axis(labelLimit=180, ticks=False)),
         yOffset=alt.YOffset("coefficient:N", sort=shown),
         color=alt.Color(
@@ -34,19 +37,17 @@ def coefficients(report: Report) -> alt.LayerChart:
     return alt.layer(span, point).properties(height=alt.Step(15))
 
 
-def confusion(
-    question: Question, cells: Iterable[Cell], reviewers: Sequence[str]
-) -> alt.LayerChart:
+def confusion(question: Question, cells: Iterable[Cell], reviewers: Sequence[str]) -> Chart:
     """Answers × answers, the darker the more often they meet; agreement on the diagonal.
 
     A click tells the `first` and `second` answer of the cell under the selection `answers`.
     """
     first, second = reviewers or (None, None)
-    axis = {"labelLimit": 170, "labelOverlap": False, "ticks": False, "domain": False}
+    axis = partial(alt.Axis, labelLimit=170, labelOverlap=False, ticks=False, domain=False)
     scale = alt.Scale(domain=list(question.names))
-    base = alt.Chart(alt.Data(values=rows.confusion(question, cells))).encode(
-        x=alt.X("second_name:N", title=second, scale=scale, axis=alt.Axis(labelAngle=-50, **axis)),
-        y=alt.Y("first_name:N", title=first, scale=scale, axis=alt.Axis(**axis)),
+    base = alt.Chart(alt.InlineData(values=rows.confusion(question, cells))).encode(
+        x=alt.X("second_name:N", title=second, scale=scale, axis=axis(labelAngle=-50)),
+        y=alt.Y("first_name:N", title=first, scale=scale, axis=axis()),
         tooltip=["first_name:N", "second_name:N", "count:Q"],
     )
     answers = alt.selection_point(name="answers", fields=["first", "second"])

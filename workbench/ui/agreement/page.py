@@ -170,7 +170,7 @@ def _matrix(result: Result) -> None:
     name = st.segmented_control(
         "Coefficient",
         list(rows.COEFFICIENTS),
-        format_func=rows.COEFFICIENTS.get,
+        format_func=rows.COEFFICIENTS.__getitem__,
         default="alpha",
         required=True,
         label_visibility="collapsed",

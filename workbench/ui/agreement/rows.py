@@ -93,7 +93,7 @@ def points(report: Report) -> list[Row]:
     ]
 
 
-def kinds_of_claims(report: Report) -> dict[str, tuple[str, ...]]:
+def kinds_of_claims(report: Report) -> dict[str, Sequence[str]]:
     """The claims of each kind, by the kind with their number, as a choice in a list."""
     return {f"{group.kind} ({len(group.claim_ids):,})": group.claim_ids for group in report.claims}
 

@@ -167,15 +167,17 @@ def _offer_samples(store: Store) -> None:
     if not st.button(f"Add {SAMPLES} sample articles", key="add_samples"):
         return
     bar = st.progress(0.0, "Preparing …")
+
+    def progress(done: int) -> None:
+        bar.progress(min(1.0, done / SAMPLES), f"Finding claims: {done:d} of {SAMPLES}")
+
     try:
         review.add_samples(
             store,
             state.article_processes().extractor("A sample"),
             reviewer=state.reviewer(),
             operation=state.operation(),
-            seen=lambda done: bar.progress(
-                min(1.0, done / SAMPLES), f"Finding claims: {done:d} of {SAMPLES}"
-            ),
+            seen=progress,
         )
     except WorkbenchError as error:
         st.error("The samples could not be added.")

@@ -9,11 +9,12 @@ from workbench.ui import state
 from workbench.ui.articles.drafts import Alike
 from workbench.ui.shared.verbatim import verbatim
 
+_Key = tuple[int, str, str, str]  # number, id, publisher and day of a draft
+
 
 def alike(number: int) -> Alike:
     """What a draft is like in the store and among the drafts before it, looked up once a round."""
-    round_, known = state.held("alike") or (0, {})
-    known = known if round_ == state.round_() else {}
+    known = _looked_up()
     articles = [draft.article for draft in state.drafts()]
     article = articles[number]
     if article is None:
@@ -25,6 +26,11 @@ def alike(number: int) -> Alike:
             known[key] = (store.articles.known_as(article), found)
         state.hold("alike", (state.round_(), known))
     return Alike(*known[key])
+
+
+def _looked_up() -> dict[_Key, tuple[str, tuple[Resemblance, ...]]]:
+    round_, known = state.held("alike") or (0, {})
+    return known if round_ == state.round_() else {}
 
 
 def show(alike: Alike) -> None:

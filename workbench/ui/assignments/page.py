@@ -86,7 +86,7 @@ def _planned(store: Store, wish: Wish) -> Plan | None:
     many = store.counts.claims(state.reviewer(), wish.article_id).to_review
     if many <= PLANNED_UNASKED:
         return review.plan(store, wish)
-    held = state.held("plan")
+    held: Plan | None = state.held("plan")
     if held and held.wish == wish and held.seen == store.assignments.last_change():
         return held
     st.text(f"To share out {many:,} claims takes a while.")

@@ -37,8 +37,10 @@ def pairs(plan: Plan, me: str) -> list[Row]:
     """A row a reviewer, a column each other one: how many claims both would mark."""
     names = [one.reviewer for one in plan.shares]
     return [
-        {"Reviewer": _name(row, me)}
-        | {_name(column, me): _both(plan, row, column) for column in names}
+        {
+            "Reviewer": _name(row, me),
+            **{_name(column, me): _both(plan, row, column) for column in names},
+        }
         for row in names
         if len(names) > 1
     ]

@@ -120,7 +120,7 @@ def _values(store: Store, shared: bool, outdated: int) -> dict[str, Any]:
             "Order",
             list(ORDERS),
             key="order",
-            format_func=ORDERS.get,
+            format_func=ORDERS.__getitem__,
             on_change=_to_the_first_page,
         )
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):

@@ -1,6 +1,6 @@
 """What the list of claims is narrowed to, as the address of the page tells it; pure."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from workbench.model import Kind, SpeakerType
@@ -26,7 +26,11 @@ NAMES = {
     "page": "page",
 }
 ALL = {name: getattr(Asked(), field) for name, field in NAMES.items()} | {"redefined": False}
-_CODES = {"kind": set(Kind), "type": set(SpeakerType), "order": set(ORDERS)}
+_CODES: dict[str, Collection[str]] = {
+    "kind": set(Kind),
+    "type": set(SpeakerType),
+    "order": set(ORDERS),
+}
 
 
 def read(address: Mapping[str, str]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from workbench.ui import state
 from workbench.ui.decide import words as decide_words
 from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.shared.words import codebook_revisions
-from workbench.ui.shared.words.dates import to_second
+from workbench.ui.shared.words.dates import saved_at
 
 EXPLAINED = (
     "You marked these before the codebook changed what your answer means. Your marks stand as they "
@@ -83,6 +83,6 @@ def keep(claim_id: str, version: int) -> None:
         except StaleWriteError as error:
             state.leave("kept", str(error))
         else:
-            at = to_second(kept.at, state.zone())
+            at = saved_at(kept, state.zone())
             state.leave("kept", f"Kept as you marked it; saved at {at}.")
     st.rerun()

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
+from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
 from workbench import codebook, review
 from workbench.codebook import Category, Codebook, Fault, Place, Scale
@@ -45,7 +45,8 @@ def form(store: Store, now: Codebook) -> None:
     _reveal()
     scale = definitions.chosen(held.book, key=_SCALE)
     edits, slots = dict(held.edits), Slots()
-    with _fold("Title and rules of the whole", ("", "", "")) as fold:
+    fold = _fold("Title and rules of the whole", ("", "", ""))
+    with fold:
         if fold.open:
             _field(edits, ("", "", "title"), held.book.title, "Title of the codebook", slots)
             rules = "\n".join(held.book.rules)
@@ -54,7 +55,8 @@ def form(store: Store, now: Codebook) -> None:
         _field(edits, (scale.name, "", name), getattr(scale, name), LABELS[name], slots)
     for category in scale.categories:
         label = verbatim(f"{category.name} ({category.code})")
-        with _fold(label, (scale.name, category.code, "")) as fold:
+        fold = _fold(label, (scale.name, category.code, ""))
+        with fold:
             if fold.open:
                 _category(edits, scale, category, slots)
     codes = codes_so_far(store, held.book)
@@ -87,7 +89,7 @@ def _category(edits: dict[Place, str], scale: Scale, category: Category, slots: 
         _keep(edits, place, "yes" if wanted else "", stored)
 
 
-def _fold(label: str, place: Place) -> DeltaGenerator:
+def _fold(label: str, place: Place) -> ExpanderContainer:
     # Fields are drawn once they can be seen: what is set before does not reach the browser.
     return st.expander(label, key=form_draft.fold_key(place), on_change="rerun")
 

@@ -74,7 +74,18 @@ class Held:
             others = {one.code for other, one in made.items() if other.scale == new.scale}
             texts = {name: self.text(new, name) for name in OF_CATEGORY}
             code = self.text(new, "code") or code_for(texts["name"], {*codes[new.scale], *others})
-            made[new] = Category(new.key, code, **texts, rank=new.rank, pending=new.pending)
+            made[new] = Category(
+                new.key,
+                code,
+                name=texts["name"],
+                definition=texts["definition"],
+                include=texts["include"],
+                exclude=texts["exclude"],
+                example=texts["example"],
+                near_miss=texts["near_miss"],
+                rank=new.rank,
+                pending=new.pending,
+            )
         return made
 
 

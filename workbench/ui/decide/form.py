@@ -197,7 +197,7 @@ def _reason(answers: Mapping[str, Settled], held: form_draft.Held, key: str) -> 
 def _text(name: str, hint: str, held: form_draft.Held, key: str) -> str:
     return st.text_area(
         name.capitalize(),
-        held.values.get(name, ""),
+        str(held.values.get(name, "")),
         key=f"{key} {name}",
         placeholder=hint,
         max_chars=LONGEST_TEXT,

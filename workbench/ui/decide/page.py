@@ -11,6 +11,7 @@ from workbench.review import Act, DecidedBy, OpenDecision, Sealed, Similar, ToDe
 from workbench.review.adjudication import worklist_pages
 from workbench.review.claim_words import ClaimWords, claim_words
 from workbench.store import Store
+from workbench.store.adjudication.worklist import PAGE
 from workbench.ui import state as ui_state
 from workbench.ui.codebook import definitions
 from workbench.ui.decide import batch, form, form_draft, unsubmitted
@@ -18,7 +19,7 @@ from workbench.ui.decide import words as decide_words
 from workbench.ui.shared import components, passage, totals_line
 from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.shared.words import shown_names
-from workbench.ui.shared.words.dates import to_second
+from workbench.ui.shared.words.dates import saved_at
 from workbench.ui.shared.words.labels import SPEAKER_TYPES
 from workbench.ui.sync.messages import Message
 
@@ -89,7 +90,7 @@ def _many(count: int, one: str, more: str) -> str:
 
 
 def _rows(store: Store, many: int, key: str, listed: Callable[[int], list[ToDecide]]) -> None:
-    pages = -(-many // worklist_pages.PAGE)
+    pages = -(-many // PAGE)
     shown = listed(st.pagination(pages, key=f"decide page {key}") if pages > 1 else 1)
     words = claim_words(store, [one.claim_id for one in shown])
     zone = ui_state.zone()
@@ -217,7 +218,7 @@ def _record(store: Store, given: DecidedBy, key: str) -> None:
         st.rerun()  # the form shows both decisions
     form_draft.forget(key, given.claim_id)
     ui_state.keep_way_back("")
-    ui_state.leave("decided", f"Decision recorded at {to_second(stored.at, ui_state.zone())}.")
+    ui_state.leave("decided", f"Decision recorded at {saved_at(stored, ui_state.zone())}.")
     first = worklist_pages.waiting(store, given.lead, worklist_pages.counts(store, given.lead))
     waiting = [one.claim_id for one in first if one.claim_id != given.claim_id]
     _go(waiting[0] if waiting else "")

@@ -1,5 +1,6 @@
 """Who works at the desk, and for leads: inviting them, changing roles, shutting out."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import streamlit as st
@@ -203,7 +204,7 @@ def _set_email(person: Person, key: str) -> None:
         )
 
 
-def _told(done: str, change) -> None:
+def _told(done: str, change: Callable[[], object]) -> None:
     """Make a change and leave word of it, or of why it was refused, for the page."""
     try:
         change()

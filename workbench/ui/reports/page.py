@@ -1,5 +1,6 @@
 """What has been found and marked, to look at and to take away."""
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import islice
 
@@ -92,7 +93,7 @@ def _downloads(what: str, left: LeftOut, scope: Scope) -> None:
                 partial(_file, what, format_.suffix, state.reviewer(), scope, bom=bom),
                 file_name=exports.file_name(what, format_.suffix, left, scope),
                 mime=format_.media_type,
-                type="primary" if format_ is TABLE_FORMATS[0] else "secondary",
+                primary=format_ is TABLE_FORMATS[0],
             )
         st.checkbox(
             "Mark the CSV as UTF-8 for Excel",
@@ -107,7 +108,7 @@ def _file(what: str, format_: str, viewer: str, scope: Scope, *, bom: bool) -> b
         return review.export(store, what, format_, viewer, scope, bom=bom)
 
 
-def _preview(what: str, rows: list[dict[str, object]], many: int) -> None:
+def _preview(what: str, rows: Sequence[Mapping[str, object]], many: int) -> None:
     if not rows:
         st.write("Nothing here yet. Rows appear as claims are found and marked.")
         return

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import os
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 from importlib import import_module
@@ -32,6 +32,8 @@ from workbench.ui.sign_in import mode as sign_in_mode
 from workbench.ui.sign_in import oidc
 from workbench.ui.sign_in.mode import Way
 from workbench.ui.sign_in.oidc import Vouched
+
+Handler = Callable[[Request], Awaitable[Response]]
 
 SCRIPT = resources.PAGES / "app.py"
 LARGEST_FORM = 20_000  # bytes; a pass-phrase of 1,024 emoji fits
@@ -195,7 +197,7 @@ async def _form(request: Request) -> dict[str, str]:
     return {name: values[0] for name, values in fields.items()}
 
 
-def _guarded(handler: Callable) -> Callable:
+def _guarded(handler: Handler) -> Handler:
     """A form that another site's page sent is refused before it is read."""
 
     async def guarded(request: Request) -> Response:

@@ -20,7 +20,7 @@ from workbench.ui.sessions import presence
 from workbench.ui.sessions.page import called, decided_before
 from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.shared.words import shown_names
-from workbench.ui.shared.words.dates import to_second
+from workbench.ui.shared.words.dates import saved_at
 
 NAMES = {
     Phase.VOTING: "open",
@@ -98,8 +98,13 @@ def _steps(now: State) -> None:
 
 def _button(label: str, move: Move, seen: Seen, *, first: bool = False) -> None:
     # What was on show when it was pressed goes along: a step meant for another claim is refused.
-    kind = "primary" if first else "secondary"
-    st.button(label, type=kind, key=f"chair {move}", on_click=_move, args=(move, seen))
+    st.button(
+        label,
+        type="primary" if first else "secondary",
+        key=f"chair {move}",
+        on_click=_move,
+        args=(move, seen),
+    )
 
 
 def _move(move: Move, seen: Seen) -> None:
@@ -153,7 +158,7 @@ def _decision(store: Store, now: State) -> None:
         decide_form_draft.contest(key)
         st.rerun()  # the form shows both decisions
     decide_form_draft.forget(key, given.claim_id)
-    state.leave("chair did", f"Decision recorded at {to_second(stored.at, state.zone())}.")
+    state.leave("chair did", f"Decision recorded at {saved_at(stored, state.zone())}.")
     st.rerun()
 
 

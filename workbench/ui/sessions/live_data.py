@@ -98,7 +98,8 @@ def _drawn(now: State, revision: int, me: str, leads: bool) -> object:
 
 
 def _newest(code: str) -> _Newest:
-    return recent_reads.of_server().get(code, lambda: _read(code))
+    newest: _Newest = recent_reads.of_server().get(code, lambda: _read(code))
+    return newest
 
 
 def _read(code: str) -> _Newest:
@@ -118,9 +119,16 @@ def _read(code: str) -> _Newest:
 def _anew(code: str, me: str, newest: _Newest, kept: _Kept | None, *, projected: bool) -> _Kept:
     at, revision = newest.at, state.read_codebook().revision
     table = _table(code, at)
-    depends_on = (me, at._replace(number=0), table.state.standing.revealed_rounds, revision)
-    depends_on = (*depends_on, table.state.standing.round, newest.cast.get(me))
-    depends_on = (*depends_on, table.state.people.get(me))
+    standing = table.state.standing
+    depends_on = (
+        me,
+        at._replace(number=0),
+        standing.revealed_rounds,
+        revision,
+        standing.round,
+        newest.cast.get(me),
+        table.state.people.get(me),
+    )
     own = kept.own if kept and kept.own.depends_on == depends_on else None
     if own is None:
         own = _own(table, me, depends_on)

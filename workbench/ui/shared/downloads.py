@@ -10,9 +10,15 @@ from workbench.ui.server.recipients import RECIPIENTS
 
 
 def button(
-    label: str, data: bytes | Callable[[], bytes], *, file_name: str, mime: str, **looks: object
+    label: str,
+    data: bytes | Callable[[], bytes],
+    *,
+    file_name: str,
+    mime: str,
+    primary: bool = False,
+    key: str | None = None,
 ) -> None:
-    """Offer a file, made now or when it is asked for; `looks` go to Streamlit's button."""
+    """Offer a file, made now or, if `data` is a function, on the click."""
     name = state.reviewer()
 
     def noted(made: bytes) -> bytes:
@@ -20,4 +26,12 @@ def button(
         return made
 
     given = (lambda: noted(data())) if callable(data) else noted(data)
-    st.download_button(label, given, file_name=file_name, mime=mime, on_click="ignore", **looks)
+    st.download_button(
+        label,
+        given,
+        file_name=file_name,
+        mime=mime,
+        key=key,
+        on_click="ignore",
+        type="primary" if primary else "secondary",
+    )

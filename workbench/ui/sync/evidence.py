@@ -16,7 +16,6 @@ from workbench.ui.sync.messages import Message
 Json = dict[str, Any]
 
 NEW = "new:"  # and the operation that lists it: a piece whose number the page does not know yet
-_TEXTS = ("citation", "url", "other_claim", "origin", "seen", "archive", "note")
 
 
 def _add(store: Store, edit: Edit) -> Json:
@@ -93,11 +92,23 @@ def _other(store: Store, claim_id: str, text: Callable[[str], str]) -> Json | No
 
 def _piece(edit: Edit, number: int, version: int) -> Evidence:
     sent = Message(edit.value)
-    texts = {name: sent.text(name, "") for name in _TEXTS}
     stance = sent.text("stance", "")
     if stance not in list(Stance):
         raise RefusedAnswerError("Evidence has a stance; choose one.")
-    return Evidence(edit.claim, edit.reviewer, number, version, stance=Stance(stance), **texts)
+    return Evidence(
+        edit.claim,
+        edit.reviewer,
+        number,
+        version,
+        stance=Stance(stance),
+        citation=sent.text("citation", ""),
+        url=sent.text("url", ""),
+        other_claim=sent.text("other_claim", ""),
+        origin=sent.text("origin", ""),
+        seen=sent.text("seen", ""),
+        archive=sent.text("archive", ""),
+        note=sent.text("note", ""),
+    )
 
 
 def _number(store: Store, edit: Edit) -> int:

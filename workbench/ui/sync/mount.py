@@ -18,8 +18,8 @@ def mount(page: str) -> None:
     if sign_in_mode.way() is Way.NAME and not state.cookie_is_current():
         data = {"cookie": state.COOKIE, "value": state.reviewer()}
         components.cookie(key="cookie", data=data)
-    data = {"reviewer": state.reviewer(), "may_write": state.may(Act.MARK)}
-    components.outbox(key="ledger", data=data)
+    known = {"reviewer": state.reviewer(), "may_write": state.may(Act.MARK)}
+    components.outbox(key="ledger", data=known)
     forms_drafts.mount()
     _line(page)
 

@@ -7,6 +7,8 @@ told in UTC, and says so. The pages write times by the same form (`shared/script
 from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from workbench.model import Annotation, Decision
+
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -22,6 +24,13 @@ def to_second(at: datetime, zone: str | None) -> str:
     here, utc = _told_in(zone)
     moment = at.astimezone(here)
     return f"{day(moment.date())}, {moment:%H:%M:%S}{utc}"
+
+
+def saved_at(record: Annotation | Decision, zone: str | None) -> str:
+    """Second at which a record was stored; raises ValueError for one that is not stored."""
+    if record.at is None:
+        raise ValueError("no time is known of a record that is not stored")
+    return to_second(record.at, zone)
 
 
 def day_of(at: datetime, zone: str | None) -> str:
