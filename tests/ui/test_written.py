@@ -69,8 +69,7 @@ def _read(one: Call, name: str, places: tuple[str, ...]) -> Iterator[ast.expr]:
     if name in READS_OPTIONS:
         options = words.get("options", one.node.args[1] if len(one.node.args) > 1 else None)
         yield words.get("format_func", options)
-    if None in words:  # what a caller names beside; only how it looks
-        assert one.module == "workbench.ui.shared.downloads"
+    assert None not in words
 
 
 def _data(kinds: dict[str, tuple[str, ...]], words: Words, within: Iterable[str] = ()) -> list[str]:

@@ -19,6 +19,7 @@ from workbench.store import Store
 from workbench.ui import state
 from workbench.ui.agreement import charts, rows, scope
 from workbench.ui.shared import article_choice, components, downloads, tables
+from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.shared.words import shown_names
 from workbench.ui.shared.words.labels import KINDS, SPEAKER_TYPES
 from workbench.ui.sync.messages import Message
@@ -93,7 +94,7 @@ def _claims(store: Store, measured: Measured, marks: StoredMarks) -> None:
             ClaimKind.ADDED: "Added by reviewers",
             ClaimKind.DENIED_BY_SOME: "Not a claim for some",
         }.items():
-            st.metric(label, f"{len(report.by_kind[kind]):,}", width="content")
+            st.metric(verbatim(label), f"{len(report.by_kind[kind]):,}", width="content")
     told = st.expander("The claims by who marked them", key="by_marks", on_change="rerun")
     if told.open:
         with told:

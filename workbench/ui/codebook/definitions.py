@@ -29,12 +29,12 @@ def whole(scale: Scale) -> None:
 
 def chosen(book: Codebook, *, key: str) -> Scale:
     """The scale that is to be shown, one of the codebook's."""
-    titles_shown = {scale.name: verbatim(scale.title) for scale in book.scales}
+    titles = {scale.name: scale.title for scale in book.scales}
     name = st.segmented_control(
         "Scale",
-        list(titles_shown),
-        default=next(iter(titles_shown)),
-        format_func=titles_shown.__getitem__,
+        list(titles),
+        default=next(iter(titles)),
+        format_func=lambda name: verbatim(titles[name]),
         required=True,
         label_visibility="collapsed",
         key=key,

@@ -12,6 +12,7 @@ from workbench.review import exports
 from workbench.store import LeftOut, Scope, StoreCounts
 from workbench.ui import state
 from workbench.ui.shared import downloads
+from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.shared.words import totals
 
 SHOWN = 500  # rows of a table
@@ -36,9 +37,9 @@ def show() -> None:
             list(STORED_TABLES),
             default="claims",
             required=True,
-            format_func=lambda name: STORED_TABLES[name].title,
+            format_func=lambda name: verbatim(STORED_TABLES[name].title),
         )
-        st.write(STORED_TABLES[what].meaning)
+        st.write(verbatim(STORED_TABLES[what].meaning))
         scope = _scope(counts)
         with store.reading():
             left = _left_out(store.events.newest(), what, state.reviewer(), scope)

@@ -7,6 +7,7 @@ from streamlit.runtime.memory_media_file_storage import _calculate_file_id
 
 from workbench.ui import state
 from workbench.ui.server.recipients import RECIPIENTS
+from workbench.ui.shared.verbatim import verbatim
 
 
 def button(
@@ -27,7 +28,7 @@ def button(
 
     given = (lambda: noted(data())) if callable(data) else noted(data)
     st.download_button(
-        label,
+        verbatim(label),
         given,
         file_name=file_name,
         mime=mime,
