@@ -41,7 +41,7 @@ AS_IT_STANDS = {
 }
 HANDED_ON = "widget"  # what a function calls the field that it is given to draw
 MAY_HAND_ON = {"workbench.ui.codebook.new_category", "workbench.ui.codebook.form"}
-AS_HTML = ("escape", "as_html", "pairs_as_html", "linked", "Path")
+AS_HTML = ("escape", "as_html", "pairs_as_html", "linked")
 
 
 def _of_streamlit(one: Call) -> str:

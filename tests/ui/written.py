@@ -17,6 +17,7 @@ COUNTS = {"len", "int", "bool", "round", "sum", "float", "abs", "range"}
 SAME_WORDS = {"str", "list", "tuple", "sorted", "reversed", "set", "dict"}
 OF_A_TEXT = {"capitalize", "upper", "lower", "strip", "rstrip", "get", "__getitem__", "parent"}
 FILLS = {"append", "extend", "insert", "add", "update", "setdefault"}
+OUR_FILES = "resources.PAGES"  # the folder of the pages; what lies there is written by us
 OF_A_MAPPING = {"items", "values", "keys", "copy"}
 Function = ast.FunctionDef | ast.Lambda
 Comprehension = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
@@ -184,6 +185,8 @@ class Words:
             self._asking.discard(key)
 
     def _attribute(self, node: ast.Attribute, at: Call) -> bool:
+        if ast.unparse(node) == OUR_FILES:
+            return True
         if node.attr in OF_A_TEXT:
             return self.written(node.value, at)  # as a function, of a mapping that is written here
         place = isinstance(node.value, ast.Name) and modules()[at.module].imported.get(
