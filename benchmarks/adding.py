@@ -78,13 +78,13 @@ def added(paths: Path, database: Path) -> None:
 
 def each(store: Store, articles: list[Article]) -> None:
     for article in articles:
-        review.add(store, article, lambda _: [], reviewer="Ana", operation=uuid.uuid4().hex)
+        review.add_article(store, article, lambda _: [], reviewer="Ana", operation=uuid.uuid4().hex)
 
 
 def together(store: Store, articles: list[Article]) -> None:
     for start in range(0, len(articles), TOGETHER):
         group = [(article, []) for article in articles[start : start + TOGETHER]]
-        review.add_together(store, group, reviewer="Ana", operation=uuid.uuid4().hex)
+        review.add_articles(store, group, reviewer="Ana", operation=uuid.uuid4().hex)
 
 
 def main() -> None:

@@ -73,22 +73,22 @@ def pages(store: Store) -> dict[str, Callable[[], object]]:
     article = store.articles.progress("")[0].id
     decided = str(store.exports.rows("decisions", None)[0]["claim_id"])
     opened = review.open_decision(store, decided)
-    shut = next(one.claim_id for one in review.to_decide(store, LEAD) if not one.opened)
+    shut = next(one.claim_id for one in review.decision_worklist(store, LEAD) if not one.opened)
     return {
-        "progress in all": lambda: review.counts(store, REVIEWER),
-        "articles and speakers to choose": lambda: review.to_choose_from(store),
-        "articles with their progress": lambda: review.overview(store, REVIEWER),
+        "progress in all": lambda: review.work_counts(store, REVIEWER),
+        "articles and speakers to choose": lambda: review.filter_options(store),
+        "articles with their progress": lambda: review.article_progress(store, REVIEWER),
         "one article to review": lambda: review.open_sheet(store, article, REVIEWER),
-        "claims to decide": lambda: review.to_decide(store, LEAD),
-        "claims to decide, a lead who marks": lambda: review.to_decide(store, MARKING_LEAD),
+        "claims to decide": lambda: review.decision_worklist(store, LEAD),
+        "claims to decide, a lead who marks": lambda: review.decision_worklist(store, MARKING_LEAD),
         "claims to submit": lambda: store.unblinding.to_submit(MARKING_LEAD),
-        "one sealed claim": lambda: review.sealed(store, shut, MARKING_LEAD),
+        "one sealed claim": lambda: review.sealed_claim(store, shut, MARKING_LEAD),
         "one claim to decide": lambda: review.open_decision(store, decided),
-        "decisions like one": lambda: review.similar_decisions(store, opened),
-        "history of a claim": lambda: review.history(store, decided, REVIEWER, BOOK),
+        "decisions like one": lambda: review.find_precedents(store, opened),
+        "history of a claim": lambda: review.claim_history(store, decided, REVIEWER, BOOK),
         "what is opened, of all articles": lambda: opened_of_all(store),
         "scales disputed, of all articles": lambda: store.visible_marks.disputed(REVIEWER),
-        "definitions changed": lambda: review.redefined(store, BOOK),
+        "definitions changed": lambda: review.redefined_answers(store, BOOK),
         "agreement, a lead": lambda: measure.measure_agreement(store, BOOK, viewer=LEAD),
         "agreement, a reviewer": lambda: measure.measure_agreement(store, BOOK, viewer=REVIEWER),
         "agreement, whoever has the file": lambda: measure.measure_agreement(

@@ -90,8 +90,8 @@ def reads(store: Store) -> dict[str, Callable[[], object]]:
     opened = review.open_decision(store, decided)
     article = store.articles.progress(me, page=1)[0].id
     return {
-        "counts": lambda: review.counts(store, me),
-        "a page of articles": lambda: review.overview(store, me, page=1),
+        "counts": lambda: review.work_counts(store, me),
+        "a page of articles": lambda: review.article_progress(store, me, page=1),
         "search, a common word": lambda: store.search.articles("harbour"),
         "search, a rare phrase": lambda: store.search.articles('"dispatch 00700"'),
         "claims in text order": lambda: review.list_claims(store, Asked(), me),
@@ -105,11 +105,11 @@ def reads(store: Store) -> dict[str, Callable[[], object]]:
         "claims, disputed": lambda: review.list_claims(store, Asked(disputed=True), me),
         "claims, decided": lambda: review.list_claims(store, Asked(decided=True), me),
         "claims, a common word": lambda: review.list_claims(store, Asked(words="harbour"), me),
-        "articles and speakers to choose": lambda: review.to_choose_from(store),
-        "definitions changed": lambda: review.redefined(store, BOOK),
+        "articles and speakers to choose": lambda: review.filter_options(store),
+        "definitions changed": lambda: review.redefined_answers(store, BOOK),
         "a reviewer's share": lambda: store.workloads.get(me),
-        "next for me": lambda: review.next_for(store, me),
-        "assigned to nobody": lambda: review.unassigned(store),
+        "next for me": lambda: review.next_assigned(store, me),
+        "assigned to nobody": lambda: review.count_unassigned(store),
         "everybody's shares": lambda: review.shares(store),
         "counts to decide": lambda: worklist_pages.counts(store, LEAD),
         "counts to decide, a lead who marks": lambda: worklist_pages.counts(store, MARKING_LEAD),
@@ -117,7 +117,7 @@ def reads(store: Store) -> dict[str, Callable[[], object]]:
             store, MARKING_LEAD, worklist_pages.counts(store, MARKING_LEAD)
         ),
         "claims to confirm": lambda: worklist_pages.agreed(store, LEAD, 25),
-        "similar decisions": lambda: review.similar_decisions(store, opened),
+        "similar decisions": lambda: review.find_precedents(store, opened),
         "an article to review": lambda: review.open_sheet(store, article, me),
     }
 

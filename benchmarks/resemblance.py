@@ -49,7 +49,7 @@ def ask(store: Store, stored: list[Article], chance: random.Random) -> None:
     for number in range(ASKED):
         new = version(chance.choice(stored), chance) if number % 2 else story(chance)
         before = time.perf_counter()
-        alike = review.resembling(store, new)
+        alike = review.find_resembling(store, new)
         took.append((time.perf_counter() - before) * 1000)
         found += bool(alike) == bool(number % 2)
     print(

@@ -25,7 +25,7 @@ from workbench import codebook
 from workbench.live_session import Move
 from workbench.model import Article, Attribution, Marks, ReviewerRole, Span, article_id
 from workbench.review.sessions import live
-from workbench.review.sessions.live import Plan, Seen
+from workbench.review.sessions.live import SessionPlan, TablePosition
 from workbench.store import Store
 
 CHAIR = "Ada Quill"
@@ -93,14 +93,16 @@ def prepared(database: Path, people: list[str], claims: int) -> str:
             store.people.add(name, operation=name, role=ReviewerRole.REVIEWER)
         article, found = story(claims)
         store.intake.add(article, found, reviewer=CHAIR, operation="add")
-        plan = Plan("Lamps", [claim.id for claim in store.claims.of(article.id)])
+        plan = SessionPlan("Lamps", [claim.id for claim in store.claims.of(article.id)])
         return live.open_session(store, book, plan, chair=CHAIR, operation="open").id
 
 
 def step(store: Store, code: str, move: Move, claim: str, round_: int) -> float:
     """Take a step of the chair's; when it began."""
     begin = time.perf_counter()
-    live.move(store, Seen(code, claim, round_), move, lead=CHAIR, operation=uuid.uuid4().hex)
+    live.take_step(
+        store, TablePosition(code, claim, round_), move, lead=CHAIR, operation=uuid.uuid4().hex
+    )
     return begin
 
 

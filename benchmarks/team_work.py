@@ -19,7 +19,7 @@ from workbench.model import (
     SpeakerType,
     Stance,
 )
-from workbench.review import Answer, DecidedBy, Wording
+from workbench.review import Answer, ProposedDecision, Wording
 from workbench.review.sessions import live
 from workbench.store import Allotment, Store
 
@@ -99,10 +99,10 @@ class Work:
         by = {"reviewer": "Ida", "expected": last.revision}
         content = last.attribution.content[0]
         shorter = Wording((content._replace(end=content.end - 8),))
-        review.reword(self.store, last.id, shorter, **by, operation=self._new())
+        review.reword_claim(self.store, last.id, shorter, **by, operation=self._new())
         if self.number % 3 == 0:
             by = {"reviewer": "Kim", "expected": self.claims[-1].revision}
-            review.withdraw(self.store, self.claims[-1].id, **by, operation=self._new())
+            review.withdraw_claim(self.store, self.claims[-1].id, **by, operation=self._new())
 
     def _on(self, at: int, claim: Claim) -> None:
         people = self._assigned(at)
@@ -115,7 +115,7 @@ class Work:
         if at % 4 == 0:
             self._cite(claim, people[0])
         if at % 7 == 0:
-            review.flag(self.store, claim.id, True, reviewer=people[1], operation=self._new())
+            review.flag_claim(self.store, claim.id, True, reviewer=people[1], operation=self._new())
         if at % 5 == 1:
             self._submit(claim, people[0])
         if at % 4 == 2:
@@ -144,7 +144,7 @@ class Work:
     def _submit(self, claim: Claim, who: str) -> None:
         marked = self.store.annotations.get(claim.id, who)
         if marked.marks.finished:
-            review.submit(
+            review.submit_claim(
                 self.store,
                 claim.id,
                 version=marked.version,
@@ -156,7 +156,7 @@ class Work:
         now = self.store.claims.get(claim.id)
         if not now.state.standing:
             return
-        given = DecidedBy(
+        given = ProposedDecision(
             claim.id,
             LEAD,
             0,
@@ -171,7 +171,7 @@ class Work:
     def hold_a_session(self) -> None:
         """A live session over three claims, with one vote; it stays open."""
         claims: Sequence[str] = [claim.id for claim in self.claims[:3]]
-        plan = live.Plan("Disputed on Monday", claims)
+        plan = live.SessionPlan("Disputed on Monday", claims)
         session = live.open_session(self.store, BOOK, plan, chair=LEAD, operation=self._new())
         for who in REVIEWERS[:3]:
             live.join(self.store, session.id, reviewer=who, operation=self._new(), votes=True)

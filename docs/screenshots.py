@@ -16,7 +16,7 @@ from workbench import codebook, review
 from workbench.live_session import Move, State
 from workbench.model import Annotation, Marks, ReviewerRole
 from workbench.review.sessions import live
-from workbench.review.sessions.live import Plan, Seen
+from workbench.review.sessions.live import SessionPlan, TablePosition
 from workbench.store import Scope, Store
 
 FOLDER = Path(__file__).parent
@@ -104,10 +104,10 @@ def _projector(page: Page, server: Server) -> Page:
     """The same claim on the wall of a dark room, its votes shown."""
     code = _meeting(server.database)
     with Store.open(server.database) as store:
-        now = live.state(store, code, LEAD)
+        now = live.session_state(store, code, LEAD)
         for name, confidence in zip((COLLEAGUE, *OTHERS), ("low", "high", "high"), strict=True):
             _vote(store, now, name, confidence)
-        _step(store, live.state(store, code, LEAD), Move.REVEAL)
+        _step(store, live.session_state(store, code, LEAD), Move.REVEAL)
     own = _page_of(page, server, LEAD, f"?session={code}&view=projector", 640, color_scheme="dark")
     own.locator(".faw-results").first.wait_for()
     return own
@@ -132,8 +132,10 @@ def _meeting(database: Path) -> str:
     with Store.open(database) as store:
         for name in OTHERS:
             store.people.add(name, operation=f"picture {name}", role=ReviewerRole.REVIEWER)
-        parted = [one.claim_id for one in review.to_decide(store, LEAD) if not one.agreed][1:13]
-        plan = Plan("Thursday’s stories", parted)
+        parted = [one.claim_id for one in review.decision_worklist(store, LEAD) if not one.agreed][
+            1:13
+        ]
+        plan = SessionPlan("Thursday’s stories", parted)
         book = codebook.load()
         opened = live.open_session(store, book, plan, chair=LEAD, operation="picture session")
         for name in (COLLEAGUE, *OTHERS):
@@ -143,15 +145,15 @@ def _meeting(database: Path) -> str:
 
 
 def _vote(store: Store, now: State, name: str, confidence: str) -> None:
-    seen = Seen(now.session.id, now.current, now.standing.round)
+    seen = TablePosition(now.session.id, now.current, now.standing.round)
     marks = Marks("ok", "named_person", confidence, "one")
     operation = f"picture {name} votes"
-    live.cast(store, codebook.load(), seen, marks, reviewer=name, operation=operation)
+    live.cast_vote(store, codebook.load(), seen, marks, reviewer=name, operation=operation)
 
 
 def _step(store: Store, now: State, move: Move) -> None:
-    seen = Seen(now.session.id, now.current, now.standing.round)
-    live.move(store, seen, move, lead=LEAD, operation=f"picture {move}")
+    seen = TablePosition(now.session.id, now.current, now.standing.round)
+    live.take_step(store, seen, move, lead=LEAD, operation=f"picture {move}")
 
 
 def _colleagues(database: Path) -> None:

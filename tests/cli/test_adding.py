@@ -76,7 +76,7 @@ def test_known_ones_are_told_in_their_places_without_a_commit(store, group, comm
     group._stored_at = float("inf")
     group.take(Found(first, []))
     group.store()
-    known = adding._Known(first, review.already(store, first))
+    known = adding._Known(first, review.already_stored(store, first))
     for one in (known, Found(article(1), []), known):
         group.take(one)
     group.store()

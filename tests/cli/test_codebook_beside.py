@@ -35,7 +35,7 @@ def test_it_is_laid_there_once(database, workbench) -> None:
 
 def test_what_a_lead_changes_goes_there(database, workbench) -> None:
     path = resources.codebook(database)
-    draft = review.Draft([Edit("", "", "title", "Our desk's codebook")])
+    draft = review.CodebookDraft([Edit("", "", "title", "Our desk's codebook")])
     with Store.open_existing(database) as store:
         book = codebook.load(path)
         review.change_codebook(store, path, book, draft, lead="Ada", operation="a title")
@@ -47,7 +47,7 @@ def test_what_a_lead_changes_goes_there(database, workbench) -> None:
 def test_what_was_changed_by_hand_is_adopted_from_there(database, workbench) -> None:
     with Store.open_existing(database) as store:
         book = codebook.load(database.with_name("codebook.toml"))
-        review.keep_codebook(store, book, reviewer="Ada")
+        review.record_codebook(store, book, reviewer="Ada")
         store.codebooks.use(book.revision, reviewer="Ada", operation="begin")
     changed = PACKAGED.replace(book.title.encode(), b"By hand", 1)
     database.with_name("codebook.toml").write_bytes(changed)

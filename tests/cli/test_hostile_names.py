@@ -64,7 +64,7 @@ def desk(tmp_path_factory) -> Path:
             marks = Marks("ok", "named_person", "high", "none", note=EVIL)
             store.annotations.save(Annotation(claims[0], name, 0, marks), operation=f"marks {name}")
         live.open_session(
-            store, BOOK, live.Plan(EVIL[:60], claims), chair=EVIL, operation="session"
+            store, BOOK, live.SessionPlan(EVIL[:60], claims), chair=EVIL, operation="session"
         )
     return path
 
@@ -91,7 +91,7 @@ def test_no_command_prints_what_a_terminal_acts_on(workbench, desk, tmp_path, wo
     db = tmp_path / f"{NAME}.db"
     shutil.copyfile(desk, db)
     with Store.open_existing(desk) as store:
-        session = live.sessions(store, None)[0].session.id
+        session = live.list_sessions(store, None)[0].session.id
     named = {
         "FILE": tmp_path / f"none {NAME}",
         "CODEBOOK": resources.CODEBOOK,

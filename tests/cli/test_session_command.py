@@ -5,7 +5,7 @@ import pytest
 from workbench import codebook
 from workbench.model import Article, Attribution, ReviewerRole, Span, article_id
 from workbench.review.sessions import live
-from workbench.review.sessions.live import Plan
+from workbench.review.sessions.live import SessionPlan
 from workbench.store import Store
 
 TEXT = "Lock opens\n\nThe lock opens, Ana said."
@@ -20,7 +20,7 @@ def held(tmp_path):
         article = Article(article_id(TEXT), TEXT, title="Lock opens")
         found = [Attribution((Span(12, 26),))]
         store.intake.add(article, found, reviewer="Ida", operation="add")
-        plan = Plan("The lock", [claim.id for claim in store.claims.of(article.id)])
+        plan = SessionPlan("The lock", [claim.id for claim in store.claims.of(article.id)])
         opened = live.open_session(store, codebook.load(), plan, chair="Ida", operation="open")
     return path, opened.id
 

@@ -54,15 +54,15 @@ def correct(store: Store, article: str, chance: random.Random, operation: str) -
     operation_seen[operation] = claim.revision
     by = {"expected": claim.revision, "reviewer": operation.partition("-")[0]}
     if not claim.state.standing:
-        done = review.restore(store, claim.id, operation=operation, **by)
+        done = review.restore_claim(store, claim.id, operation=operation, **by)
         assert done.state.standing
     elif chance.random() < 0.3:
-        done = review.withdraw(store, claim.id, operation=operation, **by)
+        done = review.withdraw_claim(store, claim.id, operation=operation, **by)
         assert not done.state.standing
     else:
         content = claim.attribution.content[0]
         other = content._replace(end=content.end + (-1 if content.end - content.start > 9 else 3))
-        done = review.reword(store, claim.id, Wording((other,)), operation=operation, **by)
+        done = review.reword_claim(store, claim.id, Wording((other,)), operation=operation, **by)
         text = store.articles.get(article).text
         assert words(done.attribution.content, text) == other.of(text).strip()
     return claim.revision, done.revision

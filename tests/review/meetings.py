@@ -2,9 +2,9 @@
 
 from workbench import codebook
 from workbench.model import Annotation, Disagreement, HowReached, Marks, ReviewerRole, Settled
-from workbench.review import DecidedBy
+from workbench.review import ProposedDecision
 from workbench.review.sessions import live
-from workbench.review.sessions.live import Plan, Seen
+from workbench.review.sessions.live import SessionPlan, TablePosition
 
 BOOK = codebook.load()
 LEAD, REVIEWER, OBSERVER = ReviewerRole
@@ -37,7 +37,7 @@ class Room:
     def __init__(self, store, claims):
         self.store = store
         self.count = 0
-        plan = Plan("  Quay   claims ", claims, claims[2:])
+        plan = SessionPlan("  Quay   claims ", claims, claims[2:])
         opened = live.open_session(store, BOOK, plan, chair="Ada", operation="open")
         self.id, self.opened = opened.id, opened
         for name in PEOPLE:
@@ -45,7 +45,7 @@ class Room:
 
     @property
     def state(self):
-        return live.state(self.store, self.id, None)
+        return live.session_state(self.store, self.id, None)
 
     def operation(self):
         self.count += 1
@@ -53,10 +53,10 @@ class Room:
 
     def seen(self, claim=None):
         now = self.state
-        return Seen(self.id, claim or now.current, now.standing.round)
+        return TablePosition(self.id, claim or now.current, now.standing.round)
 
     def vote(self, name, marks, seen=None):
-        return live.cast(
+        return live.cast_vote(
             self.store,
             BOOK,
             seen or self.seen(),
@@ -66,7 +66,9 @@ class Room:
         )
 
     def move(self, what, lead="Ada", claim=None):
-        return live.move(self.store, self.seen(claim), what, lead=lead, operation=self.operation())
+        return live.take_step(
+            self.store, self.seen(claim), what, lead=lead, operation=self.operation()
+        )
 
     def given(self, lead="Ada", rationale="", **answers):
         now = self.state
@@ -75,7 +77,7 @@ class Room:
             "sourcing": Settled("named_person", UNANIMOUS),
             "corroboration": Settled("one", UNANIMOUS),
         } | answers
-        return DecidedBy(
+        return ProposedDecision(
             now.current,
             lead,
             self.store.decisions.get(now.current).number,
@@ -87,11 +89,11 @@ class Room:
         )
 
     def decide(self, given):
-        return live.decide(self.store, BOOK, self.id, self.state.standing.round, given)
+        return live.decide_on_table(self.store, BOOK, self.id, self.state.standing.round, given)
 
 
 def confirm(room, claims, lead="Ada", revision=1):
-    return live.confirm_agreed(
+    return live.confirm_agreed_claims(
         room.store,
         BOOK,
         room.id,

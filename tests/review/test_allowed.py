@@ -22,7 +22,15 @@ from workbench.model import (
     Settled,
     Speaker,
 )
-from workbench.review import ALLOWED, Act, Answer, Asked, DecidedBy, Draft, Wording
+from workbench.review import (
+    ALLOWED,
+    Answer,
+    Asked,
+    CodebookDraft,
+    Permission,
+    ProposedDecision,
+    Wording,
+)
 from workbench.review.adjudication.ballots import read_decision
 from workbench.store import Store
 
@@ -42,8 +50,8 @@ class Try:
         for name in NAMES.values():
             store.evidence.save(self.piece(name), operation=f"evidence of {name}")
 
-    def add(self, name):
-        review.add(self.store, self.article, self.extract, reviewer=name, operation="x")
+    def add_article(self, name):
+        review.add_article(self.store, self.article, self.extract, reviewer=name, operation="x")
 
     def add_sample(self, name):
         review.add_sample(self.store, self.article, self.extract, reviewer=name, operation="x")
@@ -71,8 +79,8 @@ class Try:
             self.store, self.article.id, where, self.extract, reviewer=name, operation="x"
         )
 
-    def rerun(self, name):
-        review.rerun(self.store, self.article.id, self.extract, reviewer=name, operation="x")
+    def reextract(self, name):
+        review.reextract(self.store, self.article.id, self.extract, reviewer=name, operation="x")
 
     def answer(self, name):
         given = Answer(self.one.id, name, "extraction", "ok", version=0, operation="x")
@@ -82,8 +90,8 @@ class Try:
         given = Answer(self.one.id, name, "extraction", "ok", version=0, operation="x")
         review.answer_with_wording(self.store, BOOK, given)
 
-    def flag(self, name):
-        review.flag(self.store, self.one.id, True, reviewer=name, operation="x")
+    def flag_claim(self, name):
+        review.flag_claim(self.store, self.one.id, True, reviewer=name, operation="x")
 
     def add_evidence(self, name):
         review.add_evidence(self.store, self.piece(name), operation="x")
@@ -100,8 +108,8 @@ class Try:
     def piece(self, name):
         return Evidence(self.one.id, name, citation="Council minutes")
 
-    def wanting(self, name):
-        review.wanting(BOOK)
+    def codes_lacking_evidence(self, name):
+        review.codes_lacking_evidence(BOOK)
 
     def findings(self, name):
         review.findings(self.store, BOOK, self.article.id, name)
@@ -116,9 +124,11 @@ class Try:
         wanted = Wording.of(self.one.attribution)
         review.add_claim(self.store, self.article.id, wanted, reviewer=name, operation="x")
 
-    def reword(self, name):
+    def reword_claim(self, name):
         wanted = Wording(self.one.attribution.content)
-        review.reword(self.store, self.one.id, wanted, expected=1, reviewer=name, operation="x")
+        review.reword_claim(
+            self.store, self.one.id, wanted, expected=1, reviewer=name, operation="x"
+        )
 
     def name_speaker(self, name):
         who = Speaker("Anna Reyes", self.one.attribution.speaker.type)
@@ -126,22 +136,24 @@ class Try:
             self.store, self.article.id, "Ana Reyes", who, reviewer=name, operation="x"
         )
 
-    def withdraw(self, name):
-        review.withdraw(self.store, self.one.id, expected=1, reviewer=name, operation="x")
+    def withdraw_claim(self, name):
+        review.withdraw_claim(self.store, self.one.id, expected=1, reviewer=name, operation="x")
 
-    def restore(self, name):
-        review.restore(self.store, self.one.id, expected=1, reviewer=name, operation="x")
+    def restore_claim(self, name):
+        review.restore_claim(self.store, self.one.id, expected=1, reviewer=name, operation="x")
 
-    def put_back(self, name):
-        review.put_back(self.store, self.one.id, 1, expected=1, reviewer=name, operation="x")
+    def restore_revision(self, name):
+        review.restore_revision(
+            self.store, self.one.id, 1, expected=1, reviewer=name, operation="x"
+        )
 
-    def merge(self, name):
+    def merge_claims(self, name):
         ids = (self.one.id, self.two.id)
-        review.merge(self.store, ids, expected=(1, 1), reviewer=name, operation="x")
+        review.merge_claims(self.store, ids, expected=(1, 1), reviewer=name, operation="x")
 
-    def split(self, name):
+    def split_claim(self, name):
         at = self.one.attribution.content[0].start + 12
-        review.split(self.store, self.one.id, at, expected=1, reviewer=name, operation="x")
+        review.split_claim(self.store, self.one.id, at, expected=1, reviewer=name, operation="x")
 
     def decide(self, name):
         answers = {
@@ -152,16 +164,16 @@ class Try:
         review.decide(
             self.store,
             BOOK,
-            DecidedBy(self.one.id, name, 0, "x", 1, answers, Disagreement.JUDGEMENT),
+            ProposedDecision(self.one.id, name, 0, "x", 1, answers, Disagreement.JUDGEMENT),
         )
 
-    def submit(self, name):
+    def submit_claim(self, name):
         full = Marks("ok", "document", "low", "none")
         self.store.annotations.save(Annotation(self.one.id, name, 0, full), operation="full")
-        review.submit(self.store, self.one.id, version=1, reviewer=name, operation="x")
+        review.submit_claim(self.store, self.one.id, version=1, reviewer=name, operation="x")
 
-    def submit_finished(self, name):
-        review.submit_finished(self.store, reviewer=name, operation="x")
+    def submit_finished_claims(self, name):
+        review.submit_finished_claims(self.store, reviewer=name, operation="x")
 
     def open_to_all(self, name):
         review.open_to_all(self.store, [self.one.id], reviewer=name, operation="x")
@@ -169,7 +181,7 @@ class Try:
     def change_codebook(self, name):
         path = self.folder / "codebook.toml"
         path.write_text(BOOK.source, encoding="utf-8")
-        draft = Draft([Edit("sourcing", "document", "name", "Paper")])
+        draft = CodebookDraft([Edit("sourcing", "document", "name", "Paper")])
         review.change_codebook(self.store, path, BOOK, draft, lead=name, operation="x")
 
     def adopt_codebook(self, name):
@@ -199,17 +211,17 @@ class Try:
             self.store.codebooks.record(book.revision, book.source)
         return new.revision, [edit[:3]]
 
-    def keep_codebook(self, name):
-        review.keep_codebook(self.store, BOOK, reviewer=name)
+    def record_codebook(self, name):
+        review.record_codebook(self.store, BOOK, reviewer=name)
 
-    def keep_marks(self, name):
-        review.keep_marks(self.store, BOOK, self.one.id, version=0, reviewer=name, operation="x")
+    def confirm_marks(self, name):
+        review.confirm_marks(self.store, BOOK, self.one.id, version=0, reviewer=name, operation="x")
 
     def codebook_revisions(self, name):
         review.codebook_revisions(self.store)
 
-    def redefined(self, name):
-        review.redefined(self.store, BOOK)
+    def redefined_answers(self, name):
+        review.redefined_answers(self.store, BOOK)
 
     def add_person(self, name):
         review.add_person(self.store, "Nils", None, by=name, operation="x")
@@ -223,120 +235,122 @@ class Try:
     def bar(self, name):
         review.bar(self.store, "Ben", by=name, operation="x")
 
-    def let_in(self, name):
-        review.let_in(self.store, "Ben", by=name, operation="x")
+    def readmit(self, name):
+        review.readmit(self.store, "Ben", by=name, operation="x")
 
     def rename(self, name):
         review.rename(self.store, "Tilda", "Till", by=name, operation="x")
 
-    def shown(self, name):
-        review.shown(self.one, {})
+    def with_current_names(self, name):
+        review.with_current_names(self.one, {})
 
     def set_email(self, name):
         review.set_email(self.store, "Ben", "ben@example.org", by=name, operation="x")
 
-    def people(self, name):
-        review.people(self.store)
+    def list_people(self, name):
+        review.list_people(self.store)
 
     def plan(self, name):
-        return review.plan(self.store, review.Wish((NAMES[REVIEWER],), 1))
+        return review.plan(self.store, review.PlanRequest((NAMES[REVIEWER],), 1))
 
     def apply_plan(self, name):
         review.apply_plan(self.store, self.plan(name), lead=name, operation="x")
 
-    def assign(self, name):
-        review.assign(self.store, [self.one.id], NAMES[REVIEWER], lead=name, operation="x")
+    def assign_claims(self, name):
+        review.assign_claims(self.store, [self.one.id], NAMES[REVIEWER], lead=name, operation="x")
 
-    def release(self, name):
-        review.release(self.store, [self.one.id], NAMES[REVIEWER], lead=name, operation="x")
+    def release_claims(self, name):
+        review.release_claims(self.store, [self.one.id], NAMES[REVIEWER], lead=name, operation="x")
 
-    def move(self, name):
+    def reassign_claims(self, name):
         two = (NAMES[REVIEWER], NAMES[LEAD])
-        review.move(self.store, [self.one.id], *two, lead=name, operation="x")
+        review.reassign_claims(self.store, [self.one.id], *two, lead=name, operation="x")
 
-    def follow_all(self, name):
-        review.follow_all(self.store, self.article.id, lead=name, operation="x")
+    def use_default_overlap(self, name):
+        review.use_default_overlap(self.store, self.article.id, lead=name, operation="x")
 
-    def unassigned(self, name):
-        review.unassigned(self.store)
+    def count_unassigned(self, name):
+        review.count_unassigned(self.store)
 
     def shares(self, name):
         review.shares(self.store)
 
-    def next_for(self, name):
-        review.next_for(self.store, name)
+    def next_assigned(self, name):
+        review.next_assigned(self.store, name)
 
-    def marked_of(self, name):
-        review.marked_of(self.store, [self.one.id])
+    def assignment_progress(self, name):
+        review.assignment_progress(self.store, [self.one.id])
 
     def require(self, name):
-        review.require(self.store, name, Act.MARK)
+        review.require(self.store, name, Permission.MARK)
 
     def allowed(self, name):
-        assert review.allowed(self.store.people.role(name), Act.MARK) == (name != NAMES[OBSERVER])
+        assert review.allowed(self.store.people.role(name), Permission.MARK) == (
+            name != NAMES[OBSERVER]
+        )
 
-    def overview(self, name):
-        review.overview(self.store, name)
+    def article_progress(self, name):
+        review.article_progress(self.store, name)
 
     def open_sheet(self, name):
         review.open_sheet(self.store, self.article.id, name)
 
-    def next_open(self, name):
-        review.next_open(review.open_sheet(self.store, self.article.id, name))
+    def next_unfinished(self, name):
+        review.next_unfinished(review.open_sheet(self.store, self.article.id, name))
 
     def list_claims(self, name):
         review.list_claims(self.store, Asked(), name)
 
-    def counts(self, name):
-        review.counts(self.store, name)
+    def work_counts(self, name):
+        review.work_counts(self.store, name)
 
-    def to_choose_from(self, name):
-        review.to_choose_from(self.store)
+    def filter_options(self, name):
+        review.filter_options(self.store)
 
-    def to_decide(self, name):
-        review.to_decide(self.store, name)
+    def decision_worklist(self, name):
+        review.decision_worklist(self.store, name)
 
     def open_decision(self, name):
         self.store.unblinding.open_to_all([self.one.id], reviewer="Ada", operation="open")
         review.open_decision(self.store, self.one.id)
 
-    def sealed(self, name):
-        review.sealed(self.store, self.one.id, name)
+    def sealed_claim(self, name):
+        review.sealed_claim(self.store, self.one.id, name)
 
     def common_answers(self, name):
         review.common_answers(read_decision(self.store, self.one.id))
 
-    def similar_decisions(self, name):
-        review.similar_decisions(self.store, read_decision(self.store, self.one.id))
+    def find_precedents(self, name):
+        review.find_precedents(self.store, read_decision(self.store, self.one.id))
 
     def confirm_agreed(self, name):
         review.confirm_agreed(self.store, BOOK, {self.one.id: 1}, lead=name, operation="x")
 
-    def drafted(self, name):
-        review.drafted(BOOK, DecidedBy(self.one.id, name, 0, "x", 1))
+    def draft_decision(self, name):
+        review.draft_decision(BOOK, ProposedDecision(self.one.id, name, 0, "x", 1))
 
-    def missing(self, name):
+    def decision_problems(self, name):
         opened = read_decision(self.store, self.one.id)
-        review.missing(opened, BOOK, DecidedBy(self.one.id, name, 0, "x", 1))
+        review.decision_problems(opened, BOOK, ProposedDecision(self.one.id, name, 0, "x", 1))
 
-    def history(self, name):
-        review.history(self.store, self.one.id, name)
+    def claim_history(self, name):
+        review.claim_history(self.store, self.one.id, name)
 
     def table(self, name):
         review.table(self.store, "claims", name)
 
-    def add_together(self, name):
+    def add_articles(self, name):
         given = [(self.article, self.extract(self.article.text))]
-        review.add_together(self.store, given, reviewer=name, operation="x")
+        review.add_articles(self.store, given, reviewer=name, operation="x")
 
-    def already(self, name):
-        review.already(self.store, self.article)
+    def already_stored(self, name):
+        review.already_stored(self.store, self.article)
 
-    def resembling(self, name):
-        review.resembling(self.store, self.article)
+    def find_resembling(self, name):
+        review.find_resembling(self.store, self.article)
 
-    def meant(self, name):
-        review.meant(self.store, name)
+    def resolve_name(self, name):
+        review.resolve_name(self.store, name)
 
     def left_out(self, name):
         review.left_out(self.store, "claims", name)
@@ -347,8 +361,8 @@ class Try:
 
 # Who may do it; everybody else gets NotAllowedError and nothing is stored.
 TABLE = {
-    "add": WORKERS,
-    "add_together": WORKERS,
+    "add_article": WORKERS,
+    "add_articles": WORKERS,
     "add_sample": WORKERS,
     "add_samples": WORKERS,
     "put_away": LEADS,
@@ -356,29 +370,29 @@ TABLE = {
     "correct_details": LEADS,
     "article_history": ALL,
     "restore_block": WORKERS,
-    "rerun": WORKERS,
+    "reextract": WORKERS,
     "answer": WORKERS,
     "answer_with_wording": WORKERS,
-    "flag": WORKERS,
+    "flag_claim": WORKERS,
     "add_evidence": WORKERS,
     "amend_evidence": WORKERS,
     "withdraw_evidence": WORKERS,
     "undo": WORKERS,
     "redo": WORKERS,
     "add_claim": WORKERS,
-    "reword": WORKERS,
+    "reword_claim": WORKERS,
     "name_speaker": WORKERS,
-    "withdraw": WORKERS,
-    "restore": WORKERS,
-    "put_back": WORKERS,
-    "merge": WORKERS,
-    "split": WORKERS,
-    "submit": WORKERS,
-    "submit_finished": WORKERS,
+    "withdraw_claim": WORKERS,
+    "restore_claim": WORKERS,
+    "restore_revision": WORKERS,
+    "merge_claims": WORKERS,
+    "split_claim": WORKERS,
+    "submit_claim": WORKERS,
+    "submit_finished_claims": WORKERS,
     "open_to_all": LEADS,
     "require": WORKERS,
-    "keep_codebook": WORKERS,
-    "keep_marks": WORKERS,
+    "record_codebook": WORKERS,
+    "confirm_marks": WORKERS,
     "decide": LEADS,
     "change_codebook": LEADS,
     "adopt_codebook": LEADS,
@@ -387,49 +401,49 @@ TABLE = {
     "accept_wording": LEADS,
     "take_back_wording": LEADS,
     "codebook_revisions": ALL,
-    "redefined": ALL,
+    "redefined_answers": ALL,
     "add_person": LEADS,
     "invite": LEADS,
     "change_role": LEADS,
     "bar": LEADS,
-    "let_in": LEADS,
+    "readmit": LEADS,
     "set_email": LEADS,
     "rename": LEADS,
-    "shown": ALL,
+    "with_current_names": ALL,
     "apply_plan": LEADS,
-    "assign": LEADS,
-    "release": LEADS,
-    "move": LEADS,
-    "follow_all": LEADS,
-    "unassigned": ALL,
+    "assign_claims": LEADS,
+    "release_claims": LEADS,
+    "reassign_claims": LEADS,
+    "use_default_overlap": LEADS,
+    "count_unassigned": ALL,
     "plan": ALL,
     "shares": ALL,
-    "next_for": ALL,
-    "marked_of": ALL,
+    "next_assigned": ALL,
+    "assignment_progress": ALL,
     "allowed": ALL,
-    "overview": ALL,
+    "article_progress": ALL,
     "open_sheet": ALL,
-    "next_open": ALL,
+    "next_unfinished": ALL,
     "list_claims": ALL,
-    "counts": ALL,
-    "to_choose_from": ALL,
-    "to_decide": LEADS,
+    "work_counts": ALL,
+    "filter_options": ALL,
+    "decision_worklist": LEADS,
     "confirm_agreed": LEADS,
     "open_decision": ALL,
-    "sealed": LEADS,
+    "sealed_claim": LEADS,
     "common_answers": ALL,
-    "similar_decisions": ALL,
-    "drafted": ALL,
-    "missing": ALL,
+    "find_precedents": ALL,
+    "draft_decision": ALL,
+    "decision_problems": ALL,
     "findings": ALL,
-    "wanting": ALL,
-    "history": ALL,
-    "people": ALL,
+    "codes_lacking_evidence": ALL,
+    "claim_history": ALL,
+    "list_people": ALL,
     "table": ALL,
     "left_out": ALL,
-    "already": ALL,
-    "resembling": ALL,
-    "meant": ALL,
+    "already_stored": ALL,
+    "find_resembling": ALL,
+    "resolve_name": ALL,
     "export": ALL,
 }
 
@@ -458,9 +472,9 @@ def test_a_role_may_do_what_the_table_says_and_nothing_else(trial, name, role):
 
 
 def test_every_act_is_allowed_to_leads_and_none_but_watching_to_observers():
-    assert set(ALLOWED) == set(Act)
+    assert set(ALLOWED) == set(Permission)
     assert all(LEAD in roles for roles in ALLOWED.values())
-    assert [act for act, roles in ALLOWED.items() if OBSERVER in roles] == [Act.ATTEND]
+    assert [act for act, roles in ALLOWED.items() if OBSERVER in roles] == [Permission.ATTEND]
 
 
 def test_nobody_may_do_what_somebody_must_do(trial):
@@ -474,21 +488,22 @@ def test_a_change_of_role_counts_at_once(trial):
     trial.answer("Olga")
     store.people.set_role("Olga", OBSERVER, expected=REVIEWER, reviewer="Ada", operation="down")
     with pytest.raises(NotAllowedError, match="observer"):
-        trial.flag("Olga")
+        trial.flag_claim("Olga")
 
 
 def test_who_is_shut_out_can_do_nothing_until_let_in_again(trial):
     review.bar(trial.store, "Ben", by="Ada", operation="bar")
     with pytest.raises(NotAllowedError, match="Ben is shut out and cannot mark claims"):
         trial.answer("Ben")
-    review.let_in(trial.store, "Ben", by="Ada", operation="let in")
+    review.readmit(trial.store, "Ben", by="Ada", operation="let in")
     trial.answer("Ben")
 
 
 # Functions of the desk's modules that write and yet ask for no role, each for its reason.
 ASK_NOT = {
     "changes.follow_file",  # somebody edited the codebook's file, which asks no role
-    "decide.record",  # the last step of two functions that ask: deciding alone, and in a session
+    # the last step of two functions that ask: deciding alone, and in a session
+    "decide.record_decision",
     "sign_in.begin",  # a code asks, not a role
     "sign_in.come_in",  # another service vouched for who it is
     "sign_in.set_passphrase",

@@ -14,7 +14,7 @@ BOOK = codebook.load()
 
 @pytest.fixture
 def claim(store, article, said):
-    review.add(store, article, said, reviewer="Ida", operation="add")
+    review.add_article(store, article, said, reviewer="Ida", operation="add")
     return store.claims.of(article.id)[0]
 
 
@@ -105,7 +105,7 @@ def test_an_answer_is_stored_with_twenty_statements_and_no_look_at_the_article(s
 def test_an_answer_tells_the_newest_words_that_its_page_did_not_show(store, claim):
     first = claim.attribution.content[0]
     narrower = Wording((first._replace(end=first.end - 2),))
-    review.reword(store, claim.id, narrower, expected=1, reviewer="Tom", operation="narrower")
+    review.reword_claim(store, claim.id, narrower, expected=1, reviewer="Tom", operation="narrower")
     asked = replace(given(claim, "sourcing", "document", 0), claim_revision=1)
     saved = review.answer_with_wording(store, BOOK, asked)
     assert (saved.annotation.claim_revision, saved.newest_wording) == (1, 2)

@@ -6,7 +6,7 @@ import pytest
 
 from workbench import codebook, ingest, review
 from workbench.model import Annotation, Facets, Marks, ReviewerRole
-from workbench.review import Asked, Wish, exports
+from workbench.review import Asked, PlanRequest, exports
 from workbench.review.agreement.measure import measure_agreement
 from workbench.store import Store
 
@@ -41,9 +41,9 @@ def team(desk: Store, said) -> Store:
     for name, role in (("Lea", ReviewerRole.LEAD), ("Ana", None), ("Bo", None)):
         desk.people.add(name, operation=name, role=role)
     tram = ingest.read_text(PASTE)
-    review.add(desk, tram, Hoping(said), reviewer="Ana", operation="tram")
+    review.add_article(desk, tram, Hoping(said), reviewer="Ana", operation="tram")
     ids = [claim.id for one in desk.articles.progress("") for claim in desk.claims.of(one.id)]
-    review.withdraw(desk, ids[0], expected=1, reviewer="Ana", operation="off")
+    review.withdraw_claim(desk, ids[0], expected=1, reviewer="Ana", operation="off")
     for name in ("Ana", "Bo"):
         for claim in ids[3:5]:
             given = Annotation(claim, name, 0, FULL, 1, BOOK.revision)
@@ -52,19 +52,19 @@ def team(desk: Store, said) -> Store:
 
 
 def test_claims_are_counted_alike_on_every_page(team):
-    counts = review.counts(team, "Lea")
+    counts = review.work_counts(team, "Lea")
     of = counts.claims
     assert (of.to_review, of.not_for_review, of.withdrawn, of.sealed) == (4, 1, 1, 2)
     assert of.to_review + of.not_for_review + of.withdrawn == team.counts.everything()["claims"]
-    listed = review.overview(team, "Lea")
+    listed = review.article_progress(team, "Lea")
     report = measure_agreement(team, BOOK, viewer=None).blind
     groups = {one.kind: len(one.claim_ids) for one in report.claims}
     kinds = ("marked by two reviewers or more", "marked by one reviewer", "marked by nobody")
     assert {
         "Articles": sum(one.claims for one in listed),
         "Claims": review.list_claims(team, Asked(), "Lea").total,
-        "Claims, to choose from": sum(n for *_, n in review.to_choose_from(team).articles),
-        "Assignments": review.plan(team, Wish(("Ana",), 1)).claims,
+        "Claims, to choose from": sum(n for *_, n in review.filter_options(team).articles),
+        "Assignments": review.plan(team, PlanRequest(("Ana",), 1)).claims,
         "Agreement": sum(groups[kind] for kind in kinds),
         "article by article": sum(team.counts.claims("Lea", one.id).to_review for one in listed),
     } == dict.fromkeys(
@@ -79,12 +79,12 @@ def test_claims_are_counted_alike_on_every_page(team):
         of.to_review,
     )
     assert sum(one.done for one in listed) == of.done == 2
-    assert groups[kinds[0]] == len(review.to_decide(team, "Lea")) == 2
+    assert groups[kinds[0]] == len(review.decision_worklist(team, "Lea")) == 2
 
 
 @pytest.mark.parametrize(("viewer", "sealed", "rows"), [("Ana", 2, 2), ("Lea", 4, 0), (None, 0, 4)])
 def test_what_is_sealed_is_counted_beside_what_is_shown(team, viewer, sealed, rows):
-    counts = review.counts(team, viewer)
+    counts = review.work_counts(team, viewer)
     assert (counts.annotations, counts.sealed) == (4, sealed)
     left = review.left_out(team, "annotations", viewer)
     assert (left.rows, left.sealed) == (rows, sealed)

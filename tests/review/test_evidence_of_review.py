@@ -149,7 +149,7 @@ def test_the_history_tells_evidence_in_words(desk, article, piece):
     review.undo(desk, article_id=article.id, reviewer="Bea", operation="four")
     told = [
         f"{one.what}: {one.before} → {one.after}"
-        for one in review.history(desk, piece.claim_id, None, BOOK)[::-1][1:]
+        for one in review.claim_history(desk, piece.claim_id, None, BOOK)[::-1][1:]
     ]
     standing = "context ‘Council minutes’, origin ‘the council’, seen 2031-03-15"
     assert told == [

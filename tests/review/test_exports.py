@@ -8,7 +8,7 @@ from workbench.review import Answer
 
 
 def test_a_marked_claim_reaches_the_csv(store, article, said):
-    review.add(store, article, said, reviewer="Ida", operation="add")
+    review.add_article(store, article, said, reviewer="Ida", operation="add")
     claim = store.claims.of(article.id)[0]
     for reviewer in ("Ida", "Tom"):
         review.answer(
@@ -27,7 +27,7 @@ def test_a_marked_claim_reaches_the_csv(store, article, said):
 
 
 def test_every_change_is_in_the_events(store, article, said):
-    review.add(store, article, said, reviewer="Ida", operation="add")
+    review.add_article(store, article, said, reviewer="Ida", operation="add")
     claim = store.claims.of(article.id)[0]
     review.answer(store, codebook.load(), Answer(claim.id, "Ida", "confidence", "high", 0, "op-1"))
     events = review.table(store, "events", None)

@@ -63,14 +63,14 @@ class Twin:
     def meet(self) -> None:
         """Another lead, who marked nothing, opens a session in which claims count as agreed."""
         agreed = frozenset(
-            one.claim_id for one in review.to_decide(self.store, "Ida") if one.agreed
+            one.claim_id for one in review.decision_worklist(self.store, "Ida") if one.agreed
         )
         about = (self.claims[2], self.claims[0])
         session = Session("quayside", "Quay", "Ida", about, agreed, BOOK.revision)
         self.store.sessions.open(session, operation="session")
 
     def open_all(self) -> None:
-        for one in live.sessions(self.store, None):
+        for one in live.list_sessions(self.store, None):
             if one.standing.voters[-1]:
                 reveal = Step(0, Move.REVEAL, "Ida", one.current, 1)
                 self.store.sessions.step(one.session.id, reveal, operation="reveal")
@@ -120,7 +120,7 @@ def twins(tmp_path: Path, article, said) -> Iterator[tuple[Twin, Twin]]:
 def _twin(store: Store, article, said) -> Twin:
     """A reviewer and a lead have answered two of the three claims and submitted none."""
     store.people.add("Ida", operation="lead")
-    review.add(store, article, said, reviewer="Ida", operation="add")
+    review.add_article(store, article, said, reviewer="Ida", operation="add")
     roles = {LEAD: ReviewerRole.LEAD, "Olga": ReviewerRole.OBSERVER}
     for name in (READER, OTHER, *roles):
         role = roles.get(name)
@@ -153,13 +153,13 @@ def all_told(twin: Twin, viewer: str) -> dict[str, str]:
             {"unsaid": True},
         )
     ]
-    sessions = [one.session.id for one in live.sessions(store, viewer)]
+    sessions = [one.session.id for one in live.list_sessions(store, viewer)]
     told: dict[str, object] = {
-        "overview": review.overview(store, viewer),
-        "numbers": review.counts(store, viewer),
+        "overview": review.article_progress(store, viewer),
+        "numbers": review.work_counts(store, viewer),
         "left out": [review.left_out(store, name, viewer) for name in STORED_TABLES],
         "lists": [review.list_claims(store, one, viewer) for one in asked],
-        "choices": review.to_choose_from(store, article),
+        "choices": review.filter_options(store, article),
         "sheet": review.open_sheet(store, article, viewer),
         "seen": store.visible_marks.of(article, viewer),
         "opened": store.unblinding.opened(article, viewer),
@@ -174,24 +174,24 @@ def all_told(twin: Twin, viewer: str) -> dict[str, str]:
         "changed": store.claim_revisions.changed_at(article, viewer),
         "reworded": store.claim_revisions.marked_earlier(article, viewer),
         "marks": [store.visible_marks.on(claim, viewer) for claim in twin.claims],
-        "history": [review.history(store, claim, viewer, BOOK) for claim in twin.claims],
+        "history": [review.claim_history(store, claim, viewer, BOOK) for claim in twin.claims],
         "events": [store.events.on_claim(claim, viewer) for claim in twin.claims],
         "agreement": agreement_rows(measure_agreement(store, BOOK, viewer=viewer)),
         "shares": (review.shares(store, article), store.assignments.held_by(viewer)),
-        "next": review.next_for(store, viewer),
+        "next": review.next_assigned(store, viewer),
         "searched": [store.search.articles(words) for words in ("doubts", "memo", "record")],
         "counts": store.counts.everything(),
-        "sessions": live.sessions(store, viewer),
-        "tables": [live.look(store, one, viewer) for one in sessions],
+        "sessions": live.list_sessions(store, viewer),
+        "tables": [live.view_session(store, one, viewer) for one in sessions],
         "minutes": [gather_minutes(store, one) for one in sessions],
         "redefined": marks_redefined(store, REDEFINED, viewer),
     }
     if store.people.role(viewer) is ReviewerRole.LEAD:
         told |= {
             "tallies": store.tallies.all(viewer),
-            "to decide": review.to_decide(store, viewer),
-            "agreed": [one.agreed for one in review.to_decide(store, viewer)],
-            "sealed": [review.sealed(store, claim, viewer) for claim in twin.claims],
+            "to decide": review.decision_worklist(store, viewer),
+            "agreed": [one.agreed for one in review.decision_worklist(store, viewer)],
+            "sealed": [review.sealed_claim(store, claim, viewer) for claim in twin.claims],
         }
     told |= {f"export of {name}": review.table(store, name, viewer) for name in STORED_TABLES}
     return {name: MOMENT.sub("", repr(value)) for name, value in told.items()}

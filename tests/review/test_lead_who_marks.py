@@ -6,7 +6,7 @@ from workbench import codebook, review
 from workbench.errors import NotAllowedError
 from workbench.model import Annotation, Marks, ReviewerRole
 from workbench.review.sessions import live
-from workbench.review.sessions.live import Plan
+from workbench.review.sessions.live import SessionPlan
 
 BOOK = codebook.load()
 SAME = Marks("ok", "named_person", "moderate", "one")
@@ -36,18 +36,18 @@ def told(store, lead):
     """By claim: what is disputed, whether it is agreed, and whether both are withheld."""
     return {
         one.claim_id: (one.disputed, one.agreed, one.withheld)
-        for one in review.to_decide(store, lead)
+        for one in review.decision_worklist(store, lead)
     }
 
 
 @pytest.mark.parametrize("own", [SAME, OTHERWISE, Marks(confidence="high")])
 def test_who_marked_is_not_told_where_others_differ_or_agree(desk, claims, own):
-    order = [one.claim_id for one in review.to_decide(desk, ADA)]
+    order = [one.claim_id for one in review.decision_worklist(desk, ADA)]
     assert told(desk, ADA)[claims[1]] == ((), True, False)
     mark(desk, claims[1], ADA, own)
     assert told(desk, ADA)[claims[1]] == ((), False, True)
-    assert [one.claim_id for one in review.to_decide(desk, ADA)] == order
-    shut = review.sealed(desk, claims[1], ADA)
+    assert [one.claim_id for one in review.decision_worklist(desk, ADA)] == order
+    shut = review.sealed_claim(desk, claims[1], ADA)
     assert (shut.reviewers, shut.disputed, shut.flagged, shut.withheld) == (3, (), 0, True)
 
 
@@ -55,7 +55,7 @@ def test_a_lead_who_did_not_mark_it_is_told(desk, claims):
     mark(desk, claims[0], ADA, OTHERWISE)
     assert told(desk, MO)[claims[0]] == (("confidence",), False, False)
     assert next(iter(told(desk, MO))) == claims[0]
-    assert review.sealed(desk, claims[0], MO).disputed == ("confidence",)
+    assert review.sealed_claim(desk, claims[0], MO).disputed == ("confidence",)
 
 
 @pytest.mark.parametrize("way", ["submitted", "opened to all"])
@@ -63,7 +63,7 @@ def test_who_submitted_it_or_opened_it_to_all_is_told(desk, claims, way):
     for claim, marks in zip(claims, (SAME, SAME, OTHERWISE), strict=True):
         mark(desk, claim, ADA, marks)
     if way == "submitted":
-        done = review.submit_finished(desk, reviewer=ADA, operation="all")
+        done = review.submit_finished_claims(desk, reviewer=ADA, operation="all")
     else:
         done = review.open_to_all(desk, claims, reviewer=ADA, operation="all")
     assert sorted(done) == sorted(claims)
@@ -80,9 +80,9 @@ def test_all_that_is_finished_is_submitted_at_once_and_once(desk, claims, proble
     mark(desk, claims[2], ADA, Marks("ok"))
     assert desk.unblinding.to_submit(ADA) == claims[:2]
     assert desk.unblinding.count_to_submit(ADA) == 2
-    assert review.submit_finished(desk, reviewer=ADA, operation="all") == tuple(claims[:2])
+    assert review.submit_finished_claims(desk, reviewer=ADA, operation="all") == tuple(claims[:2])
     mark(desk, claims[2], ADA, SAME)
-    assert review.submit_finished(desk, reviewer=ADA, operation="all") == tuple(claims[:2])
+    assert review.submit_finished_claims(desk, reviewer=ADA, operation="all") == tuple(claims[:2])
     assert (desk.unblinding.to_submit(ADA), desk.unblinding.to_submit("Ben")) == (
         claims[2:],
         claims,
@@ -90,26 +90,26 @@ def test_all_that_is_finished_is_submitted_at_once_and_once(desk, claims, proble
     mark(desk, claims[0], ADA, SAME)
     blind = {one.reviewer: one.marks for one in desk.annotations.blind(claims[0])}
     assert blind == {ADA: OTHERWISE, "Ben": SAME, "Cy": SAME}
-    first = review.history(desk, claims[1], ADA)[0]
+    first = review.claim_history(desk, claims[1], ADA)[0]
     assert (first.reviewer, first.what) == (ADA, "submitted their marks")
-    assert review.submit_finished(desk, reviewer=ADA, operation="rest") == (claims[2],)
-    assert review.submit_finished(desk, reviewer=ADA, operation="none left") == ()
+    assert review.submit_finished_claims(desk, reviewer=ADA, operation="rest") == (claims[2],)
+    assert review.submit_finished_claims(desk, reviewer=ADA, operation="none left") == ()
     assert problems(desk) == []
 
 
 def test_a_claim_that_was_withdrawn_is_not_submitted_with_the_others(desk, claims):
     for claim in claims:
         mark(desk, claim, ADA, SAME)
-    review.withdraw(desk, claims[0], expected=1, reviewer="Ben", operation="away")
+    review.withdraw_claim(desk, claims[0], expected=1, reviewer="Ben", operation="away")
     assert desk.unblinding.to_submit(ADA) == claims[1:]
 
 
 @pytest.mark.parametrize("name", ["Ben", "Nobody yet"])
 def test_who_does_not_lead_may_not_ask(desk, claims, name):
     with pytest.raises(NotAllowedError, match=name):
-        review.to_decide(desk, name)
+        review.decision_worklist(desk, name)
     with pytest.raises(NotAllowedError, match=name):
-        review.sealed(desk, claims[0], name)
+        review.sealed_claim(desk, claims[0], name)
 
 
 def test_which_claims_of_a_session_are_agreed_is_told_to_leads_and_only_where_they_may_know(
@@ -117,20 +117,20 @@ def test_which_claims_of_a_session_are_agreed_is_told_to_leads_and_only_where_th
 ):
     mark(desk, claims[1], ADA, SAME)
     mark(desk, claims[2], ADA, Marks(note="not an answer"))
-    plan = Plan("Quay", claims, claims[1:])
+    plan = SessionPlan("Quay", claims, claims[1:])
     code = live.open_session(desk, BOOK, plan, chair=MO, operation="open").id
 
     def agreed(viewer):
         return [
-            live.state(desk, code, viewer).session.agreed,
-            live.look(desk, code, viewer or "").state.session.agreed,
-            live.sessions(desk, viewer)[0].session.agreed,
+            live.session_state(desk, code, viewer).session.agreed,
+            live.view_session(desk, code, viewer or "").state.session.agreed,
+            live.list_sessions(desk, viewer)[0].session.agreed,
         ]
 
     assert agreed(MO) == [set(claims[1:])] * 3
     assert agreed(ADA) == [{claims[2]}] * 3
     assert agreed("Ben") == agreed("") == [set()] * 3
-    assert live.state(desk, code, None).session.agreed == set(claims[1:])
-    assert live.to_confirm(live.state(desk, code, ADA)) == (claims[2],)
-    review.submit_finished(desk, reviewer=ADA, operation="all")
+    assert live.session_state(desk, code, None).session.agreed == set(claims[1:])
+    assert live.claims_to_confirm(live.session_state(desk, code, ADA)) == (claims[2],)
+    review.submit_finished_claims(desk, reviewer=ADA, operation="all")
     assert agreed(ADA) == [set(claims[1:])] * 3

@@ -12,17 +12,29 @@ ADA, BEN = NAMES[LEAD], "Ben"
 
 # What is stored first, and what comes under the same id and was once answered with the first.
 PAIRS = [
-    *[("restore_block", name) for name in ("reword", "name_speaker", "withdraw", "merge", "split")],
-    *[("add_claim", name) for name in ("reword", "merge", "split")],
-    *[("withdraw", name) for name in ("restore", "reword", "name_speaker", "split")],
-    *[("reword", name) for name in ("put_back", "withdraw", "merge")],
-    ("split", "merge"),
+    *[
+        ("restore_block", name)
+        for name in (
+            "reword_claim",
+            "name_speaker",
+            "withdraw_claim",
+            "merge_claims",
+            "split_claim",
+        )
+    ],
+    *[("add_claim", name) for name in ("reword_claim", "merge_claims", "split_claim")],
+    *[
+        ("withdraw_claim", name)
+        for name in ("restore_claim", "reword_claim", "name_speaker", "split_claim")
+    ],
+    *[("reword_claim", name) for name in ("restore_revision", "withdraw_claim", "merge_claims")],
+    ("split_claim", "merge_claims"),
     ("add_evidence", "withdraw_evidence"),
     ("amend_evidence", "add_evidence"),
     ("withdraw_evidence", "amend_evidence"),
     ("undo", "add_evidence"),
-    ("flag", "answer"),
-    ("submit", "keep_marks"),
+    ("flag_claim", "answer"),
+    ("submit_claim", "confirm_marks"),
     ("open_to_all", "decide"),
 ]
 
@@ -48,7 +60,7 @@ def events(store):
     return store.exports.rows("events", None)
 
 
-@pytest.mark.parametrize("kind", ["answer", "reword", "withdraw", "add_evidence"])
+@pytest.mark.parametrize("kind", ["answer", "reword_claim", "withdraw_claim", "add_evidence"])
 def test_nobody_is_told_what_another_person_stored_under_the_same_id(trial, kind):
     getattr(trial, kind)(BEN)
     with pytest.raises(StoreError, match="every change needs an id of its own"):

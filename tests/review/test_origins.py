@@ -49,7 +49,7 @@ def pieces(text):
     ],
 )
 def test_evidence_is_weighed_by_its_origins(listed, codes, told):
-    weighed = origins.weigh(pieces(listed), OWN)
+    weighed = origins.count_origins(pieces(listed), OWN)
     assert weighed.codes == codes
     assert told in origins.in_words(weighed)
     assert bool(told) == bool(origins.in_words(weighed))
@@ -57,8 +57,8 @@ def test_evidence_is_weighed_by_its_origins(listed, codes, told):
 
 def test_a_withdrawn_piece_and_the_same_piece_twice_do_not_count():
     first, second = pieces("+ +")
-    assert origins.weigh([first, replace(second, withdrawn=True)]).supports == (1,)
-    assert origins.weigh([first, replace(second, citation=" PIECE 1")]).supports == (2,)
+    assert origins.count_origins([first, replace(second, withdrawn=True)]).supports == (1,)
+    assert origins.count_origins([first, replace(second, citation=" PIECE 1")]).supports == (2,)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_a_withdrawn_piece_and_the_same_piece_twice_do_not_count():
     ],
 )  # fmt: skip
 def test_an_answer_that_does_not_fit_is_told_in_words(listed, chosen, hint):
-    assert origins.hint(origins.weigh(pieces(listed), OWN), chosen, SCALE) == hint
+    assert origins.misfit(origins.count_origins(pieces(listed), OWN), chosen, SCALE) == hint
 
 
 @pytest.mark.parametrize(
@@ -101,10 +101,10 @@ def test_an_answer_that_does_not_fit_is_told_in_words(listed, chosen, hint):
     ],
 )
 def test_answers_that_fit_get_no_hint(listed, fitting):
-    weighed = origins.weigh(pieces(listed), OWN)
+    weighed = origins.count_origins(pieces(listed), OWN)
     every = {category.code for category in SCALE.categories}
-    assert every - set(origins.hints(weighed, SCALE)) == fitting
+    assert every - set(origins.misfits(weighed, SCALE)) == fitting
 
 
 def test_a_teams_own_answer_is_never_doubted():
-    assert origins.hint(origins.weigh(pieces("+log")), "under_review", SCALE) == ""
+    assert origins.misfit(origins.count_origins(pieces("+log")), "under_review", SCALE) == ""

@@ -26,10 +26,10 @@ from workbench.model import (
     Stance,
     article_id,
 )
-from workbench.review import Answer, DecidedBy, Wish, Wording
+from workbench.review import Answer, PlanRequest, ProposedDecision, Wording
 from workbench.review.adjudication import worklist_pages
 from workbench.review.sessions import live
-from workbench.review.sessions.live import Plan, Seen
+from workbench.review.sessions.live import SessionPlan, TablePosition
 from workbench.store import Store
 from workbench.store.history import replay
 from workbench.store.schema.migrations import HISTORY
@@ -76,7 +76,7 @@ class Walk:
         return content._replace(end=content.start + self.chance.randint(4, 40))
 
     def reword(self) -> None:
-        review.reword(self.store, self.claim.id, Wording((self._span(),)), **self.seen)
+        review.reword_claim(self.store, self.claim.id, Wording((self._span(),)), **self.seen)
 
     def add_claim(self) -> None:
         review.add_claim(self.store, self.article.id, Wording((self._span(),)), **self.by)
@@ -88,20 +88,20 @@ class Walk:
 
     def merge(self) -> None:
         seen = {**self.seen, "expected": (self.claim.revision, self.other.revision)}
-        review.merge(self.store, (self.claim.id, self.other.id), **seen)
+        review.merge_claims(self.store, (self.claim.id, self.other.id), **seen)
 
     def split(self) -> None:
         at = self.claim.attribution.content[0].start + self.chance.randint(3, 20)
-        review.split(self.store, self.claim.id, at, **self.seen)
+        review.split_claim(self.store, self.claim.id, at, **self.seen)
 
     def withdraw(self) -> None:
-        review.withdraw(self.store, self.claim.id, **self.seen)
+        review.withdraw_claim(self.store, self.claim.id, **self.seen)
 
     def restore(self) -> None:
-        review.restore(self.store, self.claim.id, **self.seen)
+        review.restore_claim(self.store, self.claim.id, **self.seen)
 
     def flag(self) -> None:
-        review.flag(self.store, self.claim.id, self.chance.random() < 0.6, **self.by)
+        review.flag_claim(self.store, self.claim.id, self.chance.random() < 0.6, **self.by)
 
     def undo(self) -> None:
         review.undo(self.store, article_id=self.claim.article_id, **self.by)
@@ -111,10 +111,10 @@ class Walk:
 
     def submit(self) -> None:
         version = self.store.annotations.get(self.claim.id, self.who).version
-        review.submit(self.store, self.claim.id, version=version, **self.by)
+        review.submit_claim(self.store, self.claim.id, version=version, **self.by)
 
     def submit_finished(self) -> None:
-        review.submit_finished(self.store, **self.by)
+        review.submit_finished_claims(self.store, **self.by)
 
     def open_to_all(self) -> None:
         review.open_to_all(self.store, [self.claim.id, self.other.id], **self.by)
@@ -124,8 +124,8 @@ class Walk:
         given = replace(self._decided(self.claim), operation=f"{self.operation} decided")
         review.decide(self.store, BOOK, given)
 
-    def _decided(self, claim) -> DecidedBy:
-        return DecidedBy(
+    def _decided(self, claim) -> ProposedDecision:
+        return ProposedDecision(
             claim.id,
             self.who,
             self.store.decisions.get(claim.id).number,
@@ -138,7 +138,7 @@ class Walk:
 
     def open_session(self) -> None:
         claims = [self.claim.id, self.other.id]
-        plan = Plan(f"Meeting {self.count}", claims, claims[self.chance.randint(1, 2) :])
+        plan = SessionPlan(f"Meeting {self.count}", claims, claims[self.chance.randint(1, 2) :])
         by = {"chair": "Lea", "operation": self.operation}
         self.session = live.open_session(self.store, BOOK, plan, **by).id
 
@@ -149,15 +149,15 @@ class Walk:
         comes = {"reviewer": self.who, "operation": f"{self.operation} comes"}
         live.join(self.store, self.session, votes=True, **comes)
         marks = self.chance.choice((WHOLE, WHOLE._replace(confidence="high")))
-        live.cast(self.store, BOOK, self._seen(), marks, **self.by)
+        live.cast_vote(self.store, BOOK, self._seen(), marks, **self.by)
 
-    def _seen(self, claim: str = "") -> Seen:
-        now = live.state(self.store, self.session, None)
-        return Seen(self.session, claim or now.current, now.standing.round)
+    def _seen(self, claim: str = "") -> TablePosition:
+        now = live.session_state(self.store, self.session, None)
+        return TablePosition(self.session, claim or now.current, now.standing.round)
 
     def _move(self, what: Move, claim: str = "") -> None:
         seen = self._seen(claim)
-        live.move(self.store, seen, what, lead="Lea", operation=self.operation)
+        live.take_step(self.store, seen, what, lead="Lea", operation=self.operation)
 
     def reveal(self) -> None:
         self._move(Move.REVEAL)
@@ -169,16 +169,16 @@ class Walk:
         self._move(Move.SKIP)
 
     def turn(self) -> None:
-        claims = live.state(self.store, self.session, None).session.claims
+        claims = live.session_state(self.store, self.session, None).session.claims
         self._move(Move.TURN, self.chance.choice(claims))
 
     def decide_in_session(self) -> None:
         self.who, seen = "Lea", self._seen()
-        if live.state(self.store, self.session, None).standing.phase is Phase.VOTING:
+        if live.session_state(self.store, self.session, None).standing.phase is Phase.VOTING:
             by = {"lead": "Lea", "operation": f"{self.operation} shows"}
-            live.move(self.store, seen, Move.REVEAL, **by)
+            live.take_step(self.store, seen, Move.REVEAL, **by)
         given = self._decided(self.store.claims.get(seen.claim_id))
-        live.decide(self.store, BOOK, self.session, seen.round, given)
+        live.decide_on_table(self.store, BOOK, self.session, seen.round, given)
 
     def close_session(self) -> None:
         if self.chance.random() < 0.2:
@@ -189,7 +189,7 @@ class Walk:
         able = [name for name in NAMES if self._can_mark(name)]
         people = tuple(self.chance.sample(able, self.chance.randint(1, len(able))))
         article = self.chance.choice(("", self.article.id))
-        wish = Wish(people, self.chance.randint(1, 3), article, seed=self.count)
+        wish = PlanRequest(people, self.chance.randint(1, 3), article, seed=self.count)
         planned = review.plan(self.store, wish)
         review.apply_plan(self.store, planned, lead="Lea", operation=self.operation)
 
@@ -200,15 +200,15 @@ class Walk:
     def assign(self) -> None:
         to = self.chance.choice(NAMES)
         by = {"lead": self.who, "operation": self.operation}
-        review.assign(self.store, [self.claim.id, self.other.id], to, **by)
+        review.assign_claims(self.store, [self.claim.id, self.other.id], to, **by)
 
     def follow_all(self) -> None:
         by = {"lead": self.who, "operation": self.operation}
-        review.follow_all(self.store, self.article.id, **by)
+        review.use_default_overlap(self.store, self.article.id, **by)
 
     def release(self) -> None:
         by = {"lead": self.who, "operation": self.operation}
-        review.release(self.store, [self.claim.id], self.chance.choice(NAMES), **by)
+        review.release_claims(self.store, [self.claim.id], self.chance.choice(NAMES), **by)
 
     def cite(self) -> None:
         piece = Evidence(
@@ -240,7 +240,7 @@ class Walk:
         who = self.chance.choice(NAMES[1:])
         review.bar(self.store, who, by="Lea", operation=self.operation)
         if self.chance.random() < 0.8:
-            review.let_in(self.store, who, by="Lea", operation=f"{self.operation} back")
+            review.readmit(self.store, who, by="Lea", operation=f"{self.operation} back")
 
     def rename(self) -> None:
         who = self.chance.choice(NAMES[1:])
@@ -362,7 +362,7 @@ def walked(tmp_path_factory, article, said) -> Path:
     with Store.open(path) as store:
         for name in NAMES:
             store.people.add(name, operation=name, role=LEAD if name == "Lea" else REVIEWER)
-        review.add(store, article, said, reviewer="Ida", operation="add")
+        review.add_article(store, article, said, reviewer="Ida", operation="add")
         walk(store, article, seed=3)
     return path
 
@@ -385,7 +385,7 @@ def test_a_row_that_its_event_does_not_tell_is_found(walked, database, action, p
 
 def test_a_wording_that_its_event_does_not_tell_is_found(team, article, database):
     claim = team.claims.of(article.id)[0]
-    review.withdraw(team, claim.id, expected=1, reviewer="Ana", operation="off")
+    review.withdraw_claim(team, claim.id, expected=1, reviewer="Ana", operation="off")
     with closing(sqlite3.connect(database)) as outside:
         outside.execute("drop trigger claim_revisions_refuse_update")
         outside.execute("update claim_revisions set state = 'stands' where revision = 2")
@@ -434,10 +434,10 @@ def test_pages_tell_what_all_claims_tell_whatever_was_done(team, article, seed):
             claim for of, claim, _ in share if of == article.id
         ]
         left = [(of, claim) for of, claim, finished in share if not finished]
-        assert review.next_for(team, name) == (left[0] if left else None)
+        assert review.next_assigned(team, name) == (left[0] if left else None)
         if team.people.role(name) is not LEAD or team.sign_ins.barred(name):
             continue
-        found = review.to_decide(team, name)
+        found = review.decision_worklist(team, name)
         waiting = [one for one in found if not one.decided and not one.agreed]
         of = worklist_pages.counts(team, name)
         assert (of.waiting, of.withheld) == (len(waiting), sum(one.withheld for one in waiting))

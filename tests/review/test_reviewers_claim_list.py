@@ -14,7 +14,7 @@ BOOK = codebook.load()
 
 @pytest.fixture
 def ids(store, article, said):
-    review.add(store, article, said, reviewer="Ida", operation="add")
+    review.add_article(store, article, said, reviewer="Ida", operation="add")
     return [claim.id for claim in store.claims.of(article.id)]
 
 
@@ -35,22 +35,22 @@ def test_a_sheet_has_marks_for_every_claim_even_before_the_first_answer(store, a
 def test_next_is_the_first_claim_not_finished_searching_round(store, article, ids):
     finish(store, ids[1])
     sheet = review.open_sheet(store, article.id, "Ida")
-    assert review.next_open(sheet) == ids[0]
-    assert review.next_open(sheet, ids[0]) == ids[2]
-    assert review.next_open(sheet, ids[2]) == ids[0]
+    assert review.next_unfinished(sheet) == ids[0]
+    assert review.next_unfinished(sheet, ids[0]) == ids[2]
+    assert review.next_unfinished(sheet, ids[2]) == ids[0]
 
 
 def test_there_is_no_next_when_all_are_finished(store, article, ids):
     for claim_id in ids:
         finish(store, claim_id)
-    assert review.next_open(review.open_sheet(store, article.id, "Ida"), ids[0]) is None
+    assert review.next_unfinished(review.open_sheet(store, article.id, "Ida"), ids[0]) is None
 
 
 def test_progress_counts_mine_and_everybodys(store, ids):
     finish(store, ids[0], "Ida")
     finish(store, ids[0], "Tom")
     finish(store, ids[1], "Tom")
-    (mine,) = review.overview(store, "Ida")
+    (mine,) = review.article_progress(store, "Ida")
     assert (mine.claims, mine.done, mine.done_by_me, mine.reviewers) == (3, 2, 1, 2)
 
 
@@ -70,31 +70,31 @@ def with_a_wish(store, article, said):
         first, second, third = said(text)
         return [first, replace(second, facets=WISH), third]
 
-    review.add(store, article, extract, reviewer="Ida", operation="add")
+    review.add_article(store, article, extract, reviewer="Ida", operation="add")
     return [claim.id for claim in store.claims.of(article.id)]
 
 
 def test_an_intention_is_not_asked_for(store, article, with_a_wish):
     sheet = review.open_sheet(store, article.id, "Ida")
     assert len(sheet.claims) == 3
-    assert review.next_open(sheet, with_a_wish[0]) == with_a_wish[2]
-    assert review.next_open(sheet, with_a_wish[1]) == with_a_wish[2]
+    assert review.next_unfinished(sheet, with_a_wish[0]) == with_a_wish[2]
+    assert review.next_unfinished(sheet, with_a_wish[1]) == with_a_wish[2]
     for claim_id in (with_a_wish[0], with_a_wish[2]):
         finish(store, claim_id)
-    assert review.next_open(review.open_sheet(store, article.id, "Ida")) is None
+    assert review.next_unfinished(review.open_sheet(store, article.id, "Ida")) is None
 
 
 def test_progress_does_not_count_intentions_marked_or_not(store, with_a_wish):
     finish(store, with_a_wish[1])
     finish(store, with_a_wish[2])
-    (mine,) = review.overview(store, "Ida")
+    (mine,) = review.article_progress(store, "Ida")
     assert (mine.claims, mine.done, mine.done_by_me, mine.reviewers) == (2, 1, 1, 1)
 
 
 def test_a_claim_taken_back_is_not_asked_for(store, article, ids):
-    review.withdraw(store, ids[1], expected=1, reviewer="Ida", operation="back")
+    review.withdraw_claim(store, ids[1], expected=1, reviewer="Ida", operation="back")
     sheet = review.open_sheet(store, article.id, "Ida")
-    assert review.next_open(sheet, ids[0]) == ids[2]
+    assert review.next_unfinished(sheet, ids[0]) == ids[2]
 
 
 def test_claims_of_all_articles_are_listed_as_asked_for_with_how_far_one_has_come(store, ids):
@@ -102,8 +102,8 @@ def test_claims_of_all_articles_are_listed_as_asked_for_with_how_far_one_has_com
     finish(store, ids[1], "Tom")
     page = review.list_claims(store, Asked(open=True, order="text"), "Ida")
     assert [claim.id for claim in page.claims] == ids[1:]
-    progress = review.counts(store, "Ida").claims
+    progress = review.work_counts(store, "Ida").claims
     assert (progress.to_review, progress.done_by_me, progress.done) == (3, 1, 2)
-    choices = review.to_choose_from(store)
+    choices = review.filter_options(store)
     assert [claims for _, _, claims in choices.articles] == [3]
     assert dict(choices.speakers) == {"Ana Reyes": 2, "Tomas Bell": 1}

@@ -61,10 +61,10 @@ def test_figures_shares_and_history_name_people_as_they_are_called_now(team, art
         name for result in measured.blind.results for p in result.pairs for name in p.reviewers
     }
     assert pairs == {NEW, "Bo"}
-    shares = review.shown(review.shares(team), team.names.called())
+    shares = review.with_current_names(review.shares(team), team.names.called())
     assert [one.reviewer for one in shares] == [NEW]
     claim = team.claims.of(article.id)[0].id
-    people = {one.reviewer for one in review.history(team, claim, None, BOOK)}
+    people = {one.reviewer for one in review.claim_history(team, claim, None, BOOK)}
     assert NEW in people
     assert "Ana Lind" not in people
 
@@ -86,9 +86,9 @@ def test_what_is_stored_is_still_under_the_name_they_came_with(team, article):
 
 def test_a_copy_for_display_changes_names_of_people_alone():
     decision = Decision("c1", dissent="Ana Lind: no", decided_by="Ana Lind")
-    copy = review.shown({"Ana Lind": (decision,)}, {"Ana Lind": NEW})
+    copy = review.with_current_names({"Ana Lind": (decision,)}, {"Ana Lind": NEW})
     assert copy == {"Ana Lind": (Decision("c1", dissent="Ana Lind: no", decided_by=NEW),)}
-    assert review.shown(decision, {}) is decision
+    assert review.with_current_names(decision, {}) is decision
 
 
 def test_leads_rename_anybody_and_everybody_themselves_alone(team):
@@ -117,7 +117,7 @@ def test_people_sign_in_by_the_new_name_and_by_the_former_one(team, typed):
 
 
 def test_revisions_of_the_codebook_name_people_as_they_are_called_now(team):
-    review.keep_codebook(team, BOOK, reviewer="Ana Lind")
+    review.record_codebook(team, BOOK, reviewer="Ana Lind")
     known = [one.stored.reviewer for one in rewordings.codebook_revisions(team)]
     assert "Ana Lind" not in known
 
@@ -135,7 +135,7 @@ def test_a_session_and_its_minutes_name_people_as_they_are_called_now(desk, arti
     room.move(Move.REVEAL)
     for name, wanted in (("Ada", "Ada Storm"), ("Ben", "Zed Storm")):
         review.rename(desk, name, wanted, by=None, operation=f"rename {name}")
-    table = review.shown(live.look(desk, room.id, ""), desk.names.called())
+    table = review.with_current_names(live.view_session(desk, room.id, ""), desk.names.called())
     for page in (json.dumps(sessions_payload.for_all(table, BOOK)), *told(desk, room.id)):
         assert "Zed Storm" in page
         assert "Ada Storm" in page

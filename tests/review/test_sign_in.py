@@ -220,8 +220,8 @@ def test_a_name_is_known_however_it_is_typed_and_tries_are_counted_under_it(stor
 
 
 def test_who_adds_articles_is_the_person_that_is_meant(store, bo):
-    assert review.meant(store, "bo\u200b quill") == "Bo Quill"
-    assert review.meant(store, "Eve\u200b ") == "Eve"
+    assert review.resolve_name(store, "bo\u200b quill") == "Bo Quill"
+    assert review.resolve_name(store, "Eve\u200b ") == "Eve"
 
 
 def test_what_is_missing_before_people_can_sign_in_is_told(store):

@@ -29,7 +29,7 @@ from workbench.model import (
     SpeakerType,
 )
 from workbench.review.sessions import live
-from workbench.review.sessions.live import Plan
+from workbench.review.sessions.live import SessionPlan
 from workbench.store import Store
 
 pytestmark = pytest.mark.browser
@@ -149,14 +149,16 @@ def _fill(store: Store, book: codebook.Codebook, article: Article, away: Article
     alike = {"extraction": "ok", "sourcing": "named_person", "corroboration": "one"}
     answers = {name: Settled(code, HowReached.UNANIMOUS) for name, code in alike.items()}
     answers["confidence"] = Settled("high", HowReached.MAJORITY)
-    given = review.DecidedBy(ids[0], REVIEWER, 0, "decide", 1, answers, Disagreement.JUDGEMENT)
+    given = review.ProposedDecision(
+        ids[0], REVIEWER, 0, "decide", 1, answers, Disagreement.JUDGEMENT
+    )
     review.decide(store, book, replace(given, rationale=bad(), dissent=bad()))
-    plan = Plan(f"Session {bad()}", (ids[1], ids[2]), ())
+    plan = SessionPlan(f"Session {bad()}", (ids[1], ids[2]), ())
     code = live.open_session(store, book, plan, chair=REVIEWER, operation="session").id
     live.join(store, code, reviewer=REVIEWER, operation="join", votes=True)
-    seen = live.Seen(code, ids[1], 1)
-    live.cast(store, book, seen, MARKS, reviewer=REVIEWER, operation="vote")
-    live.move(store, seen, Move.REVEAL, lead=REVIEWER, operation="reveal")
+    seen = live.TablePosition(code, ids[1], 1)
+    live.cast_vote(store, book, seen, MARKS, reviewer=REVIEWER, operation="vote")
+    live.take_step(store, seen, Move.REVEAL, lead=REVIEWER, operation="reveal")
     review.put_away(store, away.id, bad(), reviewer=REVIEWER, operation="away")
     review.rename(store, others[1], f"Cyd {bad()}", by=REVIEWER, operation="rename")
     words = quote(bad())

@@ -43,7 +43,7 @@ class _Known:
     """An article that the store has already."""
 
     article: Article
-    added: review.Added
+    added: review.Addition
 
 
 def add_all(
@@ -73,7 +73,7 @@ def _sorted_out(
     articles: Iterable[Article | WorkbenchError], store: Store
 ) -> Iterator[Article | _Known | WorkbenchError]:
     for one in articles:
-        known = review.already(store, one) if isinstance(one, Article) else None
+        known = review.already_stored(store, one) if isinstance(one, Article) else None
         yield _Known(one, known) if known and isinstance(one, Article) else one
 
 
@@ -102,8 +102,8 @@ class _Group:
         waiting = (one.article for one in self._waiting if isinstance(one, Found))
         if any(resemblance.may_share(article, other) for other in waiting):
             self.store()
-        known = review.already(self._store, article)
-        alike = () if known else review.resembling(self._store, article)
+        known = review.already_stored(self._store, article)
+        alike = () if known else review.find_resembling(self._store, article)
         if alike:
             self.store()  # so that what is said of one article stands together
         for one in alike:
@@ -115,11 +115,11 @@ class _Group:
         """Store what waits with one commit, and tell it."""
         waiting, self._waiting = self._waiting, []
         found = [(one.article, one.attributions) for one in waiting if isinstance(one, Found)]
-        came: Iterator[review.Added | StoreError] = iter(())
+        came: Iterator[review.Addition | StoreError] = iter(())
         if found:
             operation = str(uuid.uuid4())
             came = iter(
-                review.add_together(
+                review.add_articles(
                     self._store,
                     found,
                     reviewer=self._reviewer,
@@ -146,7 +146,7 @@ def _print(told: list[str]) -> None:
         told.clear()
 
 
-def _told(article: Article, came: review.Added) -> Iterator[str]:
+def _told(article: Article, came: review.Addition) -> Iterator[str]:
     away = ", put away" if came.put_away else ""
     state = "" if came.new else f" (already in the store{away})"
     yield visible(f"{came.article_id}  {came.claims:3} claims  {name(article)}{state}")

@@ -160,7 +160,7 @@ def add(
         failures = adding.add_all(
             paths,
             store,
-            review.meant(store, reviewer or getpass.getuser()),
+            review.resolve_name(store, reviewer or getpass.getuser()),
             workers=workers,
             seconds_each=seconds_each,
             wanted=adding.unlike_stored if skip_similar else adding.any_one,

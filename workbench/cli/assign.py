@@ -9,8 +9,8 @@ from workbench import review
 from workbench.cli import terminal
 from workbench.cli.options import DEFAULT_DATABASE, Database
 from workbench.cli.terminal import console
-from workbench.review import Plan, Wish
-from workbench.review.assignments.manual import unfinished
+from workbench.review import Plan, PlanRequest
+from workbench.review.assignments.manual import unfinished_claims
 from workbench.review.assignments.plan import SEED, who_can_mark
 from workbench.store import Store
 
@@ -49,7 +49,7 @@ def plan(
     """
     with Store.open_to_read(db) as store:
         planned = _planned(store, overlap, to, article, 0, seed)
-        _print(review.shown(planned, store.names.called()))
+        _print(review.with_current_names(planned, store.names.called()))
 
 
 @app.command()
@@ -65,18 +65,18 @@ def apply(
     """Assign claims as planned."""
     with Store.open_existing(db) as store:
         planned = _planned(store, overlap, to, article, days, seed)
-        lead = review.meant(store, as_)
+        lead = review.resolve_name(store, as_)
         came = review.apply_plan(store, planned, lead=lead, operation=uuid.uuid4().hex)
         called = store.names.called()
-    _print(review.shown(planned, called))
+    _print(review.with_current_names(planned, called))
     console.print(f"{len(came.assigned):,} assigned, {len(came.released):,} released.")
 
 
 def _planned(
     store: Store, overlap: int, to: list[str] | None, article: str, days: int, seed: int
 ) -> Plan:
-    names = tuple(review.meant(store, one) for one in to or ()) or tuple(who_can_mark(store))
-    return review.plan(store, Wish(names, overlap, article, days, seed))
+    names = tuple(review.resolve_name(store, one) for one in to or ()) or tuple(who_can_mark(store))
+    return review.plan(store, PlanRequest(names, overlap, article, days, seed))
 
 
 def _print(planned: Plan) -> None:
@@ -115,8 +115,10 @@ def give(
         raise typer.BadParameter("name claims, or an article with --article")
     with Store.open_existing(db) as store:
         chosen = claims or [task.claim_id for task in store.assignments.tasks(article)]
-        to, lead = review.meant(store, name), review.meant(store, as_)
-        came = review.assign(store, chosen, to, days=days, lead=lead, operation=uuid.uuid4().hex)
+        to, lead = review.resolve_name(store, name), review.resolve_name(store, as_)
+        came = review.assign_claims(
+            store, chosen, to, days=days, lead=lead, operation=uuid.uuid4().hex
+        )
     console.print(f"{len(came.assigned):,} assigned.")
 
 
@@ -132,10 +134,12 @@ def move(
 ) -> None:
     """Move what somebody did not finish to somebody else: these claims, or all of theirs."""
     with Store.open_existing(db) as store:
-        who, whom, lead = (review.meant(store, one) for one in (of, to, as_))
-        chosen = claims or unfinished(store, who, article)
+        who, whom, lead = (review.resolve_name(store, one) for one in (of, to, as_))
+        chosen = claims or unfinished_claims(store, who, article)
         operation = uuid.uuid4().hex
-        came = review.move(store, chosen, who, whom, days=days, lead=lead, operation=operation)
+        came = review.reassign_claims(
+            store, chosen, who, whom, days=days, lead=lead, operation=operation
+        )
     console.print(f"{len(came.assigned):,} assigned, {len(came.released):,} released.")
 
 
@@ -148,9 +152,9 @@ def release(
 ) -> None:
     """Take back what somebody did not finish; what they finished stays theirs."""
     with Store.open_existing(db) as store:
-        who, lead = review.meant(store, name), review.meant(store, as_)
-        claims = unfinished(store, who, article)
-        came = review.release(store, claims, who, lead=lead, operation=uuid.uuid4().hex)
+        who, lead = review.resolve_name(store, name), review.resolve_name(store, as_)
+        claims = unfinished_claims(store, who, article)
+        came = review.release_claims(store, claims, who, lead=lead, operation=uuid.uuid4().hex)
     console.print(f"{len(came.released):,} released.")
 
 
@@ -158,7 +162,7 @@ def release(
 def list_(article: Article = "", db: Database = DEFAULT_DATABASE) -> None:
     """Print everybody's share and how far they have come, tab-separated."""
     with Store.open_to_read(db) as store:
-        known = review.shown(review.shares(store, article), store.names.called())
+        known = review.with_current_names(review.shares(store, article), store.names.called())
     terminal.line("reviewer", "claims", "articles", "words", "begun", "finished")
     for one in known:
         cells = (one.reviewer, one.claims, one.articles, one.words, one.begun, one.finished)

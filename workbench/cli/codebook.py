@@ -108,7 +108,7 @@ def adopt(lead: Lead, db: Database = DEFAULT_DATABASE) -> None:
 
 def _adopt(store: Store, path: Path, book: Codebook, lead: str) -> None:
     stored = review.adopt_codebook(
-        store, path, book, lead=review.meant(store, lead), operation=uuid.uuid4().hex
+        store, path, book, lead=review.resolve_name(store, lead), operation=uuid.uuid4().hex
     )
     console.print(f"In use now: {stored.named(_time(stored.at))} ({stored.revision})")
 
@@ -181,7 +181,7 @@ def _judge(
             if number in numbers or (not numbers and one.is_wording)
         ]
         places = [one[:3] for one in chosen]
-        who = review.meant(store, lead)
+        who = review.resolve_name(store, lead)
         say(store, found.stored.revision, places, lead=who, operation=uuid.uuid4().hex)
     for one in chosen:
         terminal.line(one)

@@ -12,7 +12,7 @@ from workbench.cli.options import DEFAULT_DATABASE, Database
 from workbench.cli.store_file import begun
 from workbench.cli.terminal import console
 from workbench.model import Person, ReviewerRole
-from workbench.review.permissions import CALLED
+from workbench.review.permissions import ROLE_NAMES
 from workbench.store import Store
 
 app = typer.Typer(
@@ -45,7 +45,7 @@ def add(
         kept = review.add_person(store, name, role, by=None, operation=_operation())
         if email:
             review.set_email(store, kept, email, by=None, operation=_operation())
-        console.print(f"{kept} is {CALLED[store.people.role(kept)]} now.")
+        console.print(f"{kept} is {ROLE_NAMES[store.people.role(kept)]} now.")
         if not email:
             _invite(store, kept)
 
@@ -54,14 +54,14 @@ def add(
 def invite(name: Name, db: Database = DEFAULT_DATABASE) -> None:
     """Print a new invitation for a person; earlier ones are void."""
     with Store.open_existing(db) as store:
-        _invite(store, review.meant(store, name))
+        _invite(store, review.resolve_name(store, name))
 
 
 @app.command("list")
 def list_(db: Database = DEFAULT_DATABASE) -> None:
     """Print everybody, one a line: name, role, and what opens the door for them."""
     with Store.open_to_read(db) as store:
-        for person in review.people(store):
+        for person in review.list_people(store):
             terminal.line(person.called, person.role, _standing(person))
 
 
@@ -69,10 +69,10 @@ def list_(db: Database = DEFAULT_DATABASE) -> None:
 def role(name: Name, role: Role, db: Database = DEFAULT_DATABASE) -> None:
     """Make a person lead, reviewer or observer."""
     with Store.open_existing(db) as store:
-        who = review.meant(store, name)
+        who = review.resolve_name(store, name)
         seen = store.people.role(who)
         review.change_role(store, who, role, expected=seen, by=None, operation=_operation())
-    console.print(f"{name} is {CALLED[role]} now.")
+    console.print(f"{name} is {ROLE_NAMES[role]} now.")
 
 
 @app.command()
@@ -83,7 +83,9 @@ def email(
 ) -> None:
     """Keep the address with which a person signs in elsewhere."""
     with Store.open_existing(db) as store:
-        review.set_email(store, review.meant(store, name), address, by=None, operation=_operation())
+        review.set_email(
+            store, review.resolve_name(store, name), address, by=None, operation=_operation()
+        )
     console.print(f"{name}'s address is saved.")
 
 
@@ -91,7 +93,7 @@ def email(
 def bar(name: Name, db: Database = DEFAULT_DATABASE) -> None:
     """Shut a person out at once; what they did stays."""
     with Store.open_existing(db) as store:
-        review.bar(store, review.meant(store, name), by=None, operation=_operation())
+        review.bar(store, review.resolve_name(store, name), by=None, operation=_operation())
     console.print(f"{name} is shut out.")
 
 
@@ -99,7 +101,7 @@ def bar(name: Name, db: Database = DEFAULT_DATABASE) -> None:
 def let_in(name: Name, db: Database = DEFAULT_DATABASE) -> None:
     """Let a person in again who was shut out."""
     with Store.open_existing(db) as store:
-        review.let_in(store, review.meant(store, name), by=None, operation=_operation())
+        review.readmit(store, review.resolve_name(store, name), by=None, operation=_operation())
     console.print(f"{name} can come in again.")
 
 
@@ -111,7 +113,9 @@ def rename(
 ) -> None:
     """Call a person otherwise; what they did stands under the new name, and history tells both."""
     with Store.open_existing(db) as store:
-        kept = review.rename(store, review.meant(store, name), to, by=None, operation=_operation())
+        kept = review.rename(
+            store, review.resolve_name(store, name), to, by=None, operation=_operation()
+        )
     console.print(f"{name} is called {kept} now.")
 
 

@@ -19,7 +19,7 @@ def list_(db: Database = DEFAULT_DATABASE) -> None:
     """Print each session: code, state, claims decided, when and by whom it was opened, title."""
     with Store.open_to_read(db) as store:
         called = store.names.called()
-        for now in live.sessions(store, None):
+        for now in live.list_sessions(store, None):
             session = now.session
             of = len(session.claims)
             told = (

@@ -1,63 +1,78 @@
 """The desk: each use case of a review is one function over the store."""
 
-from workbench.review.adjudication.ballots import OpenDecision, Sealed, open_decision, sealed
-from workbench.review.adjudication.decide import DecidedBy, decide, drafted, missing
-from workbench.review.adjudication.precedents import Similar, similar_decisions
+from workbench.review.adjudication.ballots import (
+    OpenDecision,
+    SealedClaim,
+    open_decision,
+    sealed_claim,
+)
+from workbench.review.adjudication.decide import (
+    ProposedDecision,
+    decide,
+    decision_problems,
+    draft_decision,
+)
+from workbench.review.adjudication.precedents import Precedent, find_precedents
 from workbench.review.adjudication.worklist import (
-    Confirmed,
-    ToDecide,
+    Confirmation,
+    WorklistClaim,
     common_answers,
     confirm_agreed,
-    to_decide,
+    decision_worklist,
 )
 from workbench.review.annotations import Answer, answer, answer_with_wording
-from workbench.review.assignments.manual import assign, follow_all, move, release
+from workbench.review.assignments.manual import (
+    assign_claims,
+    reassign_claims,
+    release_claims,
+    use_default_overlap,
+)
 from workbench.review.assignments.plan import (
     Plan,
+    PlanRequest,
     Share,
-    Wish,
     apply_plan,
-    marked_of,
-    next_for,
+    assignment_progress,
+    count_unassigned,
+    next_assigned,
     plan,
     shares,
-    unassigned,
 )
 from workbench.review.claim_list import (
     Sheet,
-    counts,
+    article_progress,
+    filter_options,
     list_claims,
-    next_open,
+    next_unfinished,
     open_sheet,
-    overview,
-    to_choose_from,
+    work_counts,
 )
 from workbench.review.codebook.changes import (
+    CodebookDraft,
     CodebookFile,
-    Draft,
-    InUse,
+    CodebookInUse,
     change_codebook,
     codebook_in_use,
-    keep_codebook,
-    keep_marks,
+    confirm_marks,
+    record_codebook,
 )
 from workbench.review.codebook.choice import adopt_codebook, write_own_codebook
 from workbench.review.codebook.rewordings import (
     accept_wording,
     codebook_revisions,
-    redefined,
+    redefined_answers,
     take_back_wording,
 )
 from workbench.review.corrections.edit import (
     add_claim,
-    flag,
+    flag_claim,
     name_speaker,
-    restore,
-    reword,
-    withdraw,
+    restore_claim,
+    reword_claim,
+    withdraw_claim,
 )
-from workbench.review.corrections.history import Change, history, put_back
-from workbench.review.corrections.merge_split import merge, split
+from workbench.review.corrections.history import ClaimChange, claim_history, restore_revision
+from workbench.review.corrections.merge_split import merge_claims, split_claim
 from workbench.review.corrections.spans import Wording
 from workbench.review.corrections.undo import redo, undo
 from workbench.review.evidence import (
@@ -68,7 +83,13 @@ from workbench.review.evidence import (
     withdraw_evidence,
 )
 from workbench.review.exports import export, left_out, table
-from workbench.review.intake.add import Added, add, add_together, already, restore_block
+from workbench.review.intake.add import (
+    Addition,
+    add_article,
+    add_articles,
+    already_stored,
+    restore_block,
+)
 from workbench.review.intake.articles import (
     ArticleChange,
     article_history,
@@ -76,139 +97,139 @@ from workbench.review.intake.articles import (
     correct_details,
     put_away,
 )
-from workbench.review.intake.reextract import rerun
-from workbench.review.intake.resemblance import Resemblance, resembling
+from workbench.review.intake.reextract import reextract
+from workbench.review.intake.resemblance import Resemblance, find_resembling
 from workbench.review.intake.samples import add_sample, add_samples
-from workbench.review.origins import wanting
+from workbench.review.origins import codes_lacking_evidence
 from workbench.review.people import (
     Invitation,
     add_person,
     bar,
     change_role,
     invite,
-    let_in,
-    meant,
-    people,
+    list_people,
+    readmit,
     rename,
+    resolve_name,
     set_email,
 )
-from workbench.review.permissions import ALLOWED, Act, allowed, require
-from workbench.review.shown_names import shown
-from workbench.review.unblinding import open_to_all, submit, submit_finished
+from workbench.review.permissions import ALLOWED, Permission, allowed, require
+from workbench.review.shown_names import with_current_names
+from workbench.review.unblinding import open_to_all, submit_claim, submit_finished_claims
 from workbench.store import OwnChange, Rerun, Undone
 from workbench.store.lists.claim_list import Asked, QueuedClaim
 
 __all__ = [
     "ALLOWED",
-    "Act",
-    "Added",
+    "Addition",
     "Answer",
     "ArticleChange",
     "Asked",
-    "Change",
+    "ClaimChange",
+    "CodebookDraft",
     "CodebookFile",
-    "Confirmed",
-    "DecidedBy",
-    "Draft",
+    "CodebookInUse",
+    "Confirmation",
     "Findings",
-    "InUse",
     "Invitation",
     "OpenDecision",
     "OwnChange",
+    "Permission",
     "Plan",
+    "PlanRequest",
+    "Precedent",
+    "ProposedDecision",
     "QueuedClaim",
     "Rerun",
     "Resemblance",
-    "Sealed",
+    "SealedClaim",
     "Share",
     "Sheet",
-    "Similar",
-    "ToDecide",
     "Undone",
-    "Wish",
     "Wording",
+    "WorklistClaim",
     "accept_wording",
-    "add",
+    "add_article",
+    "add_articles",
     "add_claim",
     "add_evidence",
     "add_person",
     "add_sample",
     "add_samples",
-    "add_together",
     "adopt_codebook",
     "allowed",
-    "already",
+    "already_stored",
     "amend_evidence",
     "answer",
     "answer_with_wording",
     "apply_plan",
     "article_history",
-    "assign",
+    "article_progress",
+    "assign_claims",
+    "assignment_progress",
     "bar",
     "bring_back",
     "change_codebook",
     "change_role",
+    "claim_history",
     "codebook_in_use",
     "codebook_revisions",
+    "codes_lacking_evidence",
     "common_answers",
     "confirm_agreed",
+    "confirm_marks",
     "correct_details",
-    "counts",
+    "count_unassigned",
     "decide",
-    "drafted",
+    "decision_problems",
+    "decision_worklist",
+    "draft_decision",
     "export",
+    "filter_options",
+    "find_precedents",
+    "find_resembling",
     "findings",
-    "flag",
-    "follow_all",
-    "history",
+    "flag_claim",
     "invite",
-    "keep_codebook",
-    "keep_marks",
     "left_out",
-    "let_in",
     "list_claims",
-    "marked_of",
-    "meant",
-    "merge",
-    "missing",
-    "move",
+    "list_people",
+    "merge_claims",
     "name_speaker",
-    "next_for",
-    "next_open",
+    "next_assigned",
+    "next_unfinished",
     "open_decision",
     "open_sheet",
     "open_to_all",
-    "overview",
-    "people",
     "plan",
     "put_away",
-    "put_back",
-    "redefined",
+    "readmit",
+    "reassign_claims",
+    "record_codebook",
+    "redefined_answers",
     "redo",
-    "release",
+    "reextract",
+    "release_claims",
     "rename",
     "require",
-    "rerun",
-    "resembling",
-    "restore",
+    "resolve_name",
     "restore_block",
-    "reword",
-    "sealed",
+    "restore_claim",
+    "restore_revision",
+    "reword_claim",
+    "sealed_claim",
     "set_email",
     "shares",
-    "shown",
-    "similar_decisions",
-    "split",
-    "submit",
-    "submit_finished",
+    "split_claim",
+    "submit_claim",
+    "submit_finished_claims",
     "table",
     "take_back_wording",
-    "to_choose_from",
-    "to_decide",
-    "unassigned",
     "undo",
-    "wanting",
-    "withdraw",
+    "use_default_overlap",
+    "with_current_names",
+    "withdraw_claim",
     "withdraw_evidence",
+    "work_counts",
     "write_own_codebook",
 ]

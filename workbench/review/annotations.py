@@ -7,7 +7,7 @@ from workbench.codebook import Codebook
 from workbench.errors import RefusedAnswerError, StaleWriteError, UnknownRecordError
 from workbench.model import Annotation, Marks
 from workbench.review import typed
-from workbench.review.permissions import Act, require
+from workbench.review.permissions import Permission, require
 from workbench.store import Store
 
 LONGEST_NOTE = 20_000
@@ -52,7 +52,7 @@ def answer_with_wording(store: Store, codebook: Codebook, given: Answer) -> Answ
     the page showed them, UnknownRecordError for a claim, scale or category that is not there, and
     RefusedAnswerError for a note that is too long or a revision that never was.
     """
-    require(store, given.reviewer, Act.MARK)
+    require(store, given.reviewer, Permission.MARK)
     value = _checked(codebook, given)
     with store.annotations.answering(
         given.claim_id, given.reviewer, operation=given.operation

@@ -20,7 +20,7 @@ class Sheet:
     annotations: dict[str, Annotation]
 
 
-def overview(
+def article_progress(
     store: Store, reviewer: str, *, put_away: bool = False, page: int = 0
 ) -> list[ArticleProgress]:
     """All articles, newest first, with how far this reviewer and all reviewers have come.
@@ -50,7 +50,7 @@ def open_sheet(store: Store, article_id: str, reviewer: str) -> Sheet:
     )
 
 
-def next_open(sheet: Sheet, after: str = "") -> str | None:
+def next_unfinished(sheet: Sheet, after: str = "") -> str | None:
     """The id of the next claim this reviewer has not finished, searching round from `after`.
 
     Intentions and feelings are passed over, and claims that do not stand. None when all others are
@@ -70,7 +70,7 @@ def list_claims(store: Store, asked: Asked, reviewer: str) -> Page:
     return store.claim_list.page(asked, reviewer)
 
 
-def counts(store: Store, reviewer: str | None) -> StoreCounts:
+def work_counts(store: Store, reviewer: str | None) -> StoreCounts:
     """How much there is of the team's work, how far it is, and what is not counted in it.
 
     Every page takes its counts from here.
@@ -78,7 +78,7 @@ def counts(store: Store, reviewer: str | None) -> StoreCounts:
     return store.counts.work(reviewer)
 
 
-def to_choose_from(store: Store, article_id: str = "", words: str = "") -> Choices:
+def filter_options(store: Store, article_id: str = "", words: str = "") -> Choices:
     """The articles and speakers a list of claims can be narrowed to; of one article, if named.
 
     No more than 300 of each; with words, the articles are those that hold them.

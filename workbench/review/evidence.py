@@ -11,8 +11,8 @@ from workbench.codebook import Codebook, Scale
 from workbench.errors import RefusedAnswerError, UnknownRecordError
 from workbench.model import Article, Claim, Evidence
 from workbench.review import origins, typed
-from workbench.review.origins import Weighed
-from workbench.review.permissions import Act, require
+from workbench.review.origins import OriginCounts
+from workbench.review.permissions import Permission, require
 from workbench.store import Store
 
 LONGEST = {
@@ -38,7 +38,7 @@ class Findings:
     """
 
     pieces: tuple[Evidence, ...]
-    weighed: Weighed
+    weighed: OriginCounts
     told: str
     hints: Mapping[str, str]
     own: tuple[str, ...]
@@ -51,7 +51,7 @@ def add_evidence(store: Store, piece: Evidence, *, operation: str) -> Evidence:
     origin. Raises RefusedAnswerError for a piece without citation, link or claim, a malformed link
     or date, or a text that is too long; UnknownRecordError for a claim that is not there.
     """
-    require(store, piece.reviewer, Act.CITE)
+    require(store, piece.reviewer, Permission.CITE)
     if earlier := store.evidence.stored_under(
         operation, "add_evidence", claim_id=piece.claim_id, reviewer=piece.reviewer
     ):
@@ -67,7 +67,7 @@ def amend_evidence(store: Store, piece: Evidence, *, operation: str) -> Evidence
     changed since, UnknownRecordError if the reviewer has no such piece, and refuses like
     `add_evidence`.
     """
-    require(store, piece.reviewer, Act.CITE)
+    require(store, piece.reviewer, Permission.CITE)
     if earlier := store.evidence.stored_under(
         operation, "amend_evidence", claim_id=piece.claim_id, reviewer=piece.reviewer
     ):
@@ -87,7 +87,7 @@ def withdraw_evidence(
     Raises StaleWriteError with the stored piece if it changed since version `expected`, and
     UnknownRecordError if the reviewer has no such piece.
     """
-    require(store, reviewer, Act.CITE)
+    require(store, reviewer, Permission.CITE)
     if earlier := store.evidence.stored_under(
         operation, "withdraw_evidence", claim_id=claim_id, reviewer=reviewer
     ):
@@ -116,11 +116,11 @@ def findings(
         article, claims = store.articles.get(article_id), _claims(store, article_id, wanted)
         listed = store.evidence.of(article_id, viewer)
     scale = codebook.scale(origins.SCALE)
-    nothing = origins.hints(Weighed(), scale)
+    nothing = origins.misfits(OriginCounts(), scale)
     return {
         claim.id: _weighed(listed[claim.id], _own(claim, article), scale)
         if claim.id in listed
-        else Findings((), Weighed(), "", nothing, _own(claim, article))
+        else Findings((), OriginCounts(), "", nothing, _own(claim, article))
         for claim in claims
     }
 
@@ -142,8 +142,8 @@ def _claim(store: Store, claim_id: str) -> list[Claim]:
 
 
 def _weighed(pieces: tuple[Evidence, ...], own: tuple[str, ...], scale: Scale) -> Findings:
-    weighed = origins.weigh(pieces, own)
-    hints = origins.hints(weighed, scale)
+    weighed = origins.count_origins(pieces, own)
+    hints = origins.misfits(weighed, scale)
     return Findings(pieces, weighed, origins.in_words(weighed), hints, own)
 
 

@@ -15,7 +15,7 @@ NOTHING_FOUND = ("not_checked", "none", "not_checkable")
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class OriginCounts:
     """The evidence listed on a claim by its origins.
 
     `supports` and `contradicts` hold, for each independent origin, how many pieces come from it;
@@ -45,7 +45,7 @@ class Weighed:
         return ("echo",) if self.repeats else ()
 
 
-def weigh(pieces: Iterable[Evidence], own: Iterable[str] = ()) -> Weighed:
+def count_origins(pieces: Iterable[Evidence], own: Iterable[str] = ()) -> OriginCounts:
     """Count the pieces that stand by their origins; `own` are names of the claim's own source.
 
     Upper and lower case and blank space make no difference between origins. A piece without an
@@ -56,7 +56,7 @@ def weigh(pieces: Iterable[Evidence], own: Iterable[str] = ()) -> Weighed:
     circular = {("origin", _plain(name)) for name in own if _plain(name)}
     support = Counter(_origin(one) for one in sided if one.stance is Stance.SUPPORTS)
     against = Counter(_origin(one) for one in sided if one.stance is Stance.CONTRADICTS)
-    return Weighed(
+    return OriginCounts(
         supports=tuple(count for origin, count in support.items() if origin not in circular),
         contradicts=tuple(against.values()),
         repeats=sum(support[origin] for origin in circular),
@@ -75,12 +75,12 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def in_words(weighed: Weighed) -> str:
+def in_words(weighed: OriginCounts) -> str:
     """How many independent origins speak for and against the claim, in sentences."""
     return " ".join(_sentences(weighed))
 
 
-def _sentences(weighed: Weighed) -> Iterator[str]:
+def _sentences(weighed: OriginCounts) -> Iterator[str]:
     if weighed.supports:
         yield f"Supported from {_origins(weighed.supports)}."
     if weighed.contradicts:
@@ -96,7 +96,7 @@ def _origins(counts: tuple[int, ...]) -> str:
     return "one origin" if len(counts) == 1 else f"{len(counts)} independent origins"
 
 
-def hint(weighed: Weighed, chosen: str, scale: Scale) -> str:
+def misfit(weighed: OriginCounts, chosen: str, scale: Scale) -> str:
     """What does not fit between an answer on corroboration and the evidence; empty if nothing.
 
     An answer that says something was found wants at least one piece. The answer stays as it is.
@@ -115,18 +115,18 @@ def hint(weighed: Weighed, chosen: str, scale: Scale) -> str:
     return f"‘{_name(chosen, scale)}’ wants at least one piece of evidence; {lacking}."
 
 
-def hints(weighed: Weighed, scale: Scale) -> dict[str, str]:
+def misfits(weighed: OriginCounts, scale: Scale) -> dict[str, str]:
     """By the answer, what would not fit; answers that fit are left out."""
-    told = {category.code: hint(weighed, category.code, scale) for category in scale.categories}
+    told = {category.code: misfit(weighed, category.code, scale) for category in scale.categories}
     return {code: text for code, text in told.items() if text}
 
 
-def wanting(codebook: Codebook) -> dict[str, str]:
+def codes_lacking_evidence(codebook: Codebook) -> dict[str, str]:
     """By the answer, that it wants evidence, for a claim that has none."""
-    return hints(Weighed(), codebook.scale(SCALE))
+    return misfits(OriginCounts(), codebook.scale(SCALE))
 
 
-def _finding(weighed: Weighed, chosen: str) -> str:
+def _finding(weighed: OriginCounts, chosen: str) -> str:
     if weighed.contradicts:
         return "speaks both for and against it" if weighed.supports else "speaks only against it"
     if chosen in ("contested", "contradicted"):

@@ -10,7 +10,7 @@ from workbench.errors import RefusedAnswerError
 from workbench.model import Person, ReviewerRole
 from workbench.names import LONGEST, alike, tidy
 from workbench.review import sign_in
-from workbench.review.permissions import Act, require
+from workbench.review.permissions import Permission, require
 from workbench.store import Store
 
 INVITED_FOR = timedelta(days=7)
@@ -25,7 +25,7 @@ class Invitation:
     expires: datetime
 
 
-def people(store: Store) -> list[Person]:
+def list_people(store: Store) -> list[Person]:
     """Everybody at the desk, in alphabetical order."""
     return store.sign_ins.people(datetime.now(UTC))
 
@@ -61,7 +61,7 @@ def name_to_keep(name: str) -> str:
     return kept
 
 
-def meant(store: Store, name: str) -> str:
+def resolve_name(store: Store, name: str) -> str:
     """The name that somebody came with whose name this is or was, however it was typed.
 
     As it would be kept for nobody's. Raises RefusedAnswerError for what can be no name.
@@ -128,7 +128,7 @@ def bar(store: Store, name: str, *, by: str | None, operation: str) -> None:
     store.sign_ins.bar(name, True, reviewer=by or "", operation=operation)
 
 
-def let_in(store: Store, name: str, *, by: str | None, operation: str) -> None:
+def readmit(store: Store, name: str, *, by: str | None, operation: str) -> None:
     """Let a person in again who was shut out; raises UnknownRecordError."""
     _need_lead(store, by)
     store.sign_ins.bar(name, False, reviewer=by or "", operation=operation)
@@ -147,4 +147,4 @@ def set_email(store: Store, name: str, email: str, *, by: str | None, operation:
 
 def _need_lead(store: Store, by: str | None) -> None:
     if by is not None:
-        require(store, by, Act.APPOINT)
+        require(store, by, Permission.APPOINT)

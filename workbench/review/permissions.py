@@ -8,7 +8,7 @@ from workbench.model import ReviewerRole
 from workbench.store import Store
 
 
-class Act(StrEnum):
+class Permission(StrEnum):
     """What can be done at the desk, in words that follow “can”."""
 
     COLLECT = "add articles"
@@ -30,36 +30,36 @@ _ALL = frozenset(ReviewerRole)
 _WORKERS = frozenset({ReviewerRole.REVIEWER, ReviewerRole.LEAD})
 _LEADS = frozenset({ReviewerRole.LEAD})
 
-ALLOWED: Mapping[Act, frozenset[ReviewerRole]] = {
-    Act.COLLECT: _WORKERS,
-    Act.MARK: _WORKERS,
-    Act.CORRECT: _WORKERS,
-    Act.CITE: _WORKERS,
-    Act.ATTEND: _ALL,
-    Act.VOTE: _WORKERS,
-    Act.DECIDE: _LEADS,
-    Act.OPEN: _LEADS,
-    Act.RUN: _LEADS,
-    Act.ASSIGN: _LEADS,
-    Act.CURATE: _LEADS,
-    Act.APPOINT: _LEADS,
-    Act.DEFINE: _LEADS,
+ALLOWED: Mapping[Permission, frozenset[ReviewerRole]] = {
+    Permission.COLLECT: _WORKERS,
+    Permission.MARK: _WORKERS,
+    Permission.CORRECT: _WORKERS,
+    Permission.CITE: _WORKERS,
+    Permission.ATTEND: _ALL,
+    Permission.VOTE: _WORKERS,
+    Permission.DECIDE: _LEADS,
+    Permission.OPEN: _LEADS,
+    Permission.RUN: _LEADS,
+    Permission.ASSIGN: _LEADS,
+    Permission.CURATE: _LEADS,
+    Permission.APPOINT: _LEADS,
+    Permission.DEFINE: _LEADS,
 }
 
 
-CALLED = {
+ROLE_NAMES = {
     ReviewerRole.LEAD: "a lead",
     ReviewerRole.REVIEWER: "a reviewer",
     ReviewerRole.OBSERVER: "an observer",
 }
 
 
-def allowed(role: ReviewerRole, act: Act) -> bool:
+def allowed(role: ReviewerRole, act: Permission) -> bool:
     """Whether a person of this role may do this."""
     return role in ALLOWED[act]
 
 
-def require(store: Store, name: str, act: Act) -> None:
+def require(store: Store, name: str, act: Permission) -> None:
     """Raise NotAllowedError, telling who may, unless the person's role lets them do this.
 
     Whoever is shut out can do nothing, whatever their role.
@@ -75,6 +75,6 @@ def require(store: Store, name: str, act: Act) -> None:
     if not allowed(role, act):
         who = "leads" if ALLOWED[act] == _LEADS else "reviewers and leads"
         raise NotAllowedError(
-            f"Only {who} can {act}; {store.names.now(name)} is {CALLED[role]}. A lead can change "
-            "roles on the page People."
+            f"Only {who} can {act}; {store.names.now(name)} is {ROLE_NAMES[role]}. A lead can "
+            "change roles on the page People."
         )

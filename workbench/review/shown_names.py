@@ -33,7 +33,7 @@ _NAMES = frozenset(
 _WITHOUT = (Article, Cell, Claim, Codebook, Person, Question)
 
 
-def shown(thing: Thing, called: Called) -> Thing:
+def with_current_names(thing: Thing, called: Called) -> Thing:
     """A copy in which people stand by what they are called now; for display, never to be stored.
 
     `called` has that by the name they came with, for those who were renamed.

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from workbench.model import Annotation
-from workbench.review.permissions import Act, require
+from workbench.review.permissions import Permission, require
 from workbench.store import Store
 
 
-def submit(
+def submit_claim(
     store: Store, claim_id: str, *, version: int, reviewer: str, operation: str
 ) -> Annotation:
     """Show a reviewer what others made of a claim they finished; what they marked stays as blind.
@@ -16,16 +16,16 @@ def submit(
     made blind. Raises StaleWriteError with the stored marks if they changed since, and
     RefusedAnswerError if a question is not answered yet.
     """
-    require(store, reviewer, Act.MARK)
+    require(store, reviewer, Permission.MARK)
     return store.unblinding.submit(claim_id, version, reviewer=reviewer, operation=operation)
 
 
-def submit_finished(store: Store, *, reviewer: str, operation: str) -> tuple[str, ...]:
+def submit_finished_claims(store: Store, *, reviewer: str, operation: str) -> tuple[str, ...]:
     """Submit every claim that a reviewer finished and may not read others' marks on yet.
 
     Returns the ids of those; what they marked on them until now stays as blind.
     """
-    require(store, reviewer, Act.MARK)
+    require(store, reviewer, Permission.MARK)
     return store.unblinding.submit_finished(reviewer=reviewer, operation=operation)
 
 
@@ -37,5 +37,5 @@ def open_to_all(
     Marks made until then stay on record as blind; whoever marks later does not mark blind. Leads
     alone may do it, else NotAllowedError.
     """
-    require(store, reviewer, Act.OPEN)
+    require(store, reviewer, Permission.OPEN)
     return store.unblinding.open_to_all(claim_ids, reviewer=reviewer, operation=operation)

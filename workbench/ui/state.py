@@ -16,7 +16,7 @@ import streamlit as st
 from workbench import resources
 from workbench.codebook import Codebook
 from workbench.model import Article, ReviewerRole
-from workbench.review import Act, CodebookFile, InUse, allowed, sign_in
+from workbench.review import CodebookFile, CodebookInUse, Permission, allowed, sign_in
 from workbench.review.intake.article_processes import ArticleProcesses
 from workbench.store import Store
 from workbench.ui.articles.drafts import Draft
@@ -89,7 +89,7 @@ def read_codebook() -> Codebook:
     return codebook_file().read()
 
 
-def codebook_in_use() -> InUse:
+def codebook_in_use() -> CodebookInUse:
     """The codebook in use, beside what its file holds."""
     return codebook_file().look()
 
@@ -132,7 +132,7 @@ def role() -> ReviewerRole:
         return store.people.role(reviewer())
 
 
-def may(act: Act) -> bool:
+def may(act: Permission) -> bool:
     """Whether who is at this page may do this; the desk asks again when it is done."""
     return allowed(role(), act)
 

@@ -39,16 +39,16 @@ def confirm(desk, claims, operation="batch"):
 
 
 def test_agreed_are_claims_that_all_finished_alike_and_nobody_flags(desk, claims):
-    told = {one.claim_id: one for one in review.to_decide(desk, "Lee")}
+    told = {one.claim_id: one for one in review.decision_worklist(desk, "Lee")}
     assert [told[one.id].agreed for one in claims] == [True, True, False]
     assert [told[one.id].finished for one in claims] == [2, 2, 2]
     assert not any(one.opened for one in told.values())
-    review.flag(desk, claims[0].id, True, reviewer="Jo", operation="flag")
+    review.flag_claim(desk, claims[0].id, True, reviewer="Jo", operation="flag")
     desk.annotations.save(Annotation(claims[1].id, "Max", 0, Marks("not_a_claim")), operation="m1")
     desk.annotations.save(
         Annotation(claims[1].id, "Kim", 0, Marks(sourcing="document")), operation="m2"
     )
-    told = {one.claim_id: one for one in review.to_decide(desk, "Lee")}
+    told = {one.claim_id: one for one in review.decision_worklist(desk, "Lee")}
     assert [told[one.id].agreed for one in claims] == [False, False, False]
     assert (told[claims[0].id].flagged, told[claims[1].id].finished) == (1, 3)
 
@@ -71,7 +71,7 @@ def test_confirming_stores_one_decision_a_claim_as_all_marked_it_and_twice_is_on
 
 def test_what_changed_meanwhile_is_left_out_and_named(desk, claims):
     opened(desk, claims)
-    review.flag(desk, claims[0].id, True, reviewer="Jo", operation="flag")
+    review.flag_claim(desk, claims[0].id, True, reviewer="Jo", operation="flag")
     done = confirm(desk, claims)
     assert [one.claim_id for one in done.decisions] == [claims[1].id]
     assert [(one.claim_id, one.why) for one in done.left_out] == [
@@ -85,7 +85,7 @@ def test_what_changed_meanwhile_is_left_out_and_named(desk, claims):
 def test_a_claim_that_was_reworded_or_is_not_open_is_left_out(desk, claims):
     assert "not open yet" in confirm(desk, claims[:1]).left_out[0].why
     opened(desk, claims)
-    review.withdraw(desk, claims[0].id, expected=1, reviewer="Ida", operation="w")
+    review.withdraw_claim(desk, claims[0].id, expected=1, reviewer="Ida", operation="w")
     assert "changed meanwhile" in confirm(desk, claims[:1]).left_out[0].why
 
 
@@ -93,17 +93,17 @@ def test_a_reviewer_who_left_something_open_is_no_agreement(desk, claims):
     desk.annotations.save(Annotation(claims[0].id, "Max", 0, Marks("ok")), operation="max")
     opened(desk, claims)
     assert review.common_answers(review.open_decision(desk, claims[0].id)) == {}
-    assert not review.to_decide(desk, "Lee")[0].agreed
+    assert not review.decision_worklist(desk, "Lee")[0].agreed
 
 
 def test_a_claim_is_not_agreed_before_all_it_is_assigned_to_have_finished(desk, claims):
     desk.people.add("Max", operation="Max")
     pairs = tuple((claims[0].id, name) for name in ("Ida", "Jo", "Max"))
     desk.assignments.allot(Allotment(assigned=pairs), lead="Lee", operation="allot")
-    told = {one.claim_id: one for one in review.to_decide(desk, "Lee")}
+    told = {one.claim_id: one for one in review.decision_worklist(desk, "Lee")}
     assert (told[claims[0].id].assigned, told[claims[0].id].agreed) == ((2, 3), False)
     desk.annotations.save(Annotation(claims[0].id, "Max", 0, SAME), operation="max")
-    told = {one.claim_id: one for one in review.to_decide(desk, "Lee")}
+    told = {one.claim_id: one for one in review.decision_worklist(desk, "Lee")}
     assert (told[claims[0].id].assigned, told[claims[0].id].agreed) == ((3, 3), True)
     assert told[claims[1].id].assigned == (0, 0)
 
@@ -111,9 +111,9 @@ def test_a_claim_is_not_agreed_before_all_it_is_assigned_to_have_finished(desk, 
 def test_marks_on_other_words_are_not_confirmed_with_the_others(desk, claims, at):
     first, second, _ = claims
     reword(desk, first, at, "off")
-    review.withdraw(desk, second.id, expected=1, reviewer="Ida", operation="away")
-    review.restore(desk, second.id, expected=2, reviewer="Ida", operation="and back")
-    told = {one.claim_id: one for one in review.to_decide(desk, "Lee")}
+    review.withdraw_claim(desk, second.id, expected=1, reviewer="Ida", operation="away")
+    review.restore_claim(desk, second.id, expected=2, reviewer="Ida", operation="and back")
+    told = {one.claim_id: one for one in review.decision_worklist(desk, "Lee")}
     assert [(told[one.id].reworded, told[one.id].agreed) for one in claims[:2]] == [
         (2, False),
         (0, True),
@@ -134,10 +134,10 @@ def test_marks_made_anew_on_the_new_words_are_confirmed(desk, claims, at):
     for reviewer in ("Ida", "Jo"):
         given = Annotation(first.id, reviewer, 1, SAME, claim_revision=2)
         desk.annotations.save(given, operation=f"{reviewer} again")
-    [told] = [one for one in review.to_decide(desk, "Lee") if one.claim_id == first.id]
+    [told] = [one for one in review.decision_worklist(desk, "Lee") if one.claim_id == first.id]
     assert (told.reworded, told.agreed) == (0, True)
 
 
 def reword(desk, claim, at, operation):
     wanted = review.Wording(at("The bridge will close"))
-    review.reword(desk, claim.id, wanted, expected=1, reviewer="Ida", operation=operation)
+    review.reword_claim(desk, claim.id, wanted, expected=1, reviewer="Ida", operation=operation)

@@ -7,7 +7,7 @@ import pytest
 from workbench import codebook, review
 from workbench.errors import RefusedAnswerError, StaleWriteError, UnknownRecordError
 from workbench.model import Annotation, Disagreement, HowReached, Marks, ReviewerRole, Settled
-from workbench.review import DecidedBy
+from workbench.review import ProposedDecision
 from workbench.review.adjudication.ballots import ballot
 
 BOOK = codebook.load()
@@ -44,7 +44,7 @@ def claims(desk, article):
 @pytest.fixture
 def given(desk, claims):
     opened(desk, claims[0])
-    return DecidedBy(
+    return ProposedDecision(
         claims[0].id,
         "Lee",
         number=0,
@@ -119,13 +119,13 @@ def test_a_note_alone_is_no_answer(desk, claims):
 
 
 def test_before_the_marks_are_opened_only_numbers_and_scales_are_told(desk, claims):
-    review.flag(desk, claims[0].id, True, reviewer="Jo", operation="flag")
-    told = review.sealed(desk, claims[0].id, "Lee")
+    review.flag_claim(desk, claims[0].id, True, reviewer="Jo", operation="flag")
+    told = review.sealed_claim(desk, claims[0].id, "Lee")
     assert told[2:] == (3, 2, ("sourcing", "confidence", "corroboration"), 1, False)
     with pytest.raises(RefusedAnswerError, match="not open yet"):
         review.open_decision(desk, claims[0].id)
     opened(desk, claims[0])
-    assert review.sealed(desk, claims[0].id, "Lee") is None
+    assert review.sealed_claim(desk, claims[0].id, "Lee") is None
 
 
 def test_ballots_count_what_was_marked_blind_and_show_later_marks_beside(desk, claims):
@@ -139,7 +139,7 @@ def test_ballots_count_what_was_marked_blind_and_show_later_marks_beside(desk, c
     assert (columns["Max"].marks, columns["Max"].later) == (Marks(), MARKS["Ida"])
     assert columns["Ida"].later is None
     assert dict(after.ballots["confidence"].counts) == {"high": 1, "low": 1, "moderate": 1}
-    assert review.to_decide(desk, "Lee")[0].reviewers == 3
+    assert review.decision_worklist(desk, "Lee")[0].reviewers == 3
 
 
 def test_claims_of_two_or_more_are_to_decide_disputed_ones_first_and_decided_ones_last(
@@ -147,14 +147,15 @@ def test_claims_of_two_or_more_are_to_decide_disputed_ones_first_and_decided_one
 ):
     mark(desk, claims[2], "Jo", replace_marks(sourcing="document"))
     assert [
-        (one.claim_id[-2:], one.reviewers, one.disputed) for one in review.to_decide(desk, "Lee")
+        (one.claim_id[-2:], one.reviewers, one.disputed)
+        for one in review.decision_worklist(desk, "Lee")
     ] == [
         ("01", 3, ("sourcing", "confidence", "corroboration")),
         ("03", 2, ("sourcing",)),
         ("02", 2, ()),
     ]
     review.decide(desk, BOOK, given)
-    assert [(one.claim_id[-2:], one.decided) for one in review.to_decide(desk, "Lee")] == [
+    assert [(one.claim_id[-2:], one.decided) for one in review.decision_worklist(desk, "Lee")] == [
         ("03", False),
         ("02", False),
         ("01", True),
@@ -166,8 +167,8 @@ def replace_marks(**changed):
 
 
 def test_a_claim_that_was_withdrawn_is_not_to_decide(desk, claims, given):
-    review.withdraw(desk, claims[0].id, expected=1, reviewer="Ida", operation="w")
-    assert [one.claim_id for one in review.to_decide(desk, "Lee")] == [claims[1].id]
+    review.withdraw_claim(desk, claims[0].id, expected=1, reviewer="Ida", operation="w")
+    assert [one.claim_id for one in review.decision_worklist(desk, "Lee")] == [claims[1].id]
     with pytest.raises(RefusedAnswerError, match="restore it"):
         review.decide(desk, BOOK, given)
 
@@ -287,7 +288,7 @@ def test_of_two_leads_the_later_is_refused_with_the_decision_of_the_other(desk, 
 
 def reworded(desk, claim, at, words="The bridge will close"):
     """The claim with other words, as somebody corrected it."""
-    return review.reword(
+    return review.reword_claim(
         desk,
         claim.id,
         review.Wording(at(words)),
@@ -311,8 +312,8 @@ def test_nothing_is_decided_on_words_that_the_lead_never_saw(desk, claims, given
 
 
 def test_words_that_were_changed_and_changed_back_are_those_that_the_lead_saw(desk, claims, given):
-    review.withdraw(desk, claims[0].id, expected=1, reviewer="Ida", operation="away")
-    review.restore(desk, claims[0].id, expected=2, reviewer="Ida", operation="and back")
+    review.withdraw_claim(desk, claims[0].id, expected=1, reviewer="Ida", operation="away")
+    review.restore_claim(desk, claims[0].id, expected=2, reviewer="Ida", operation="and back")
     assert desk.claims.get(claims[0].id).revision == 3
     assert review.decide(desk, BOOK, given).claim_revision == 1
 
@@ -329,7 +330,7 @@ def test_a_claims_history_tells_what_was_decided_and_what_a_later_decision_chang
     anew = {"sourcing": Settled("named_org", CHAIR), "corroboration": Settled("none", CONSENSUS)}
     changed = replace(given, number=1, operation="two", answers=FITTING | anew, rationale="Yes.")
     review.decide(desk, BOOK, changed)
-    second, first = review.history(desk, given.claim_id, None, BOOK)[:2]
+    second, first = review.claim_history(desk, given.claim_id, None, BOOK)[:2]
     named = {code: BOOK.scale("sourcing").category(code).name for code in MARKED_SOURCING}
     assert (first.what, first.reviewer, first.before) == ("decided it", "Lee", "")
     assert f"sourcing {named['named_person']} (majority)" in first.after

@@ -1,7 +1,7 @@
 """Earlier decisions are held beside a claim if they resemble it, and it is said why."""
 
 from workbench.model import Decision, HowReached, Settled
-from workbench.review.adjudication.precedents import similar
+from workbench.review.adjudication.precedents import rank_precedents
 from workbench.store import DecidedClaim
 
 CHAIR = HowReached.CHAIR
@@ -13,7 +13,7 @@ def past(number, speaker="Nils Hobart", content="The pumps are past saving", **m
 
 
 def found(known, speaker="Ilse Barrow", content="Forty bolts of the bridge were loose", given=()):
-    return [(one.past.claim_id, one.why) for one in similar(speaker, content, given, known)]
+    return [(one.past.claim_id, one.why) for one in rank_precedents(speaker, content, given, known)]
 
 
 def test_a_claim_of_the_same_speaker_is_similar_one_of_another_about_nothing_alike_is_not():

@@ -73,7 +73,7 @@ def test_a_note_alone_is_no_mark(desk, ids, mark):
 
 def test_a_rewording_between_two_marks_sets_the_lonelier_wording_aside(desk, ids, mark, at):
     mark(ids[0], "Ana", sourcing="named_person")
-    review.reword(
+    review.reword_claim(
         desk, ids[0], Wording(at("on Monday")), expected=1, reviewer="Bo", operation="reword"
     )
     mark(ids[0], "Bo", sourcing="named_person")
@@ -85,8 +85,8 @@ def test_a_rewording_between_two_marks_sets_the_lonelier_wording_aside(desk, ids
 
 def test_a_revision_with_the_same_words_is_the_same_wording(desk, ids, mark):
     mark(ids[0], "Ana", sourcing="named_person")
-    review.withdraw(desk, ids[0], expected=1, reviewer="Bo", operation="off")
-    review.restore(desk, ids[0], expected=2, reviewer="Bo", operation="on")
+    review.withdraw_claim(desk, ids[0], expected=1, reviewer="Bo", operation="off")
+    review.restore_claim(desk, ids[0], expected=2, reviewer="Bo", operation="on")
     mark(ids[0], "Bo", sourcing="named_person")
     assert of(blind(desk), "sourcing").claims == 1
 
@@ -95,7 +95,7 @@ def test_a_withdrawn_claim_is_set_aside_and_an_added_one_counted(desk, article, 
     for name in ("Ana", "Bo"):
         mark(ids[0], name, sourcing="named_person")
         mark(ids[1], name, extraction=NOT_A_CLAIM)
-    review.withdraw(desk, ids[0], expected=1, reviewer="Bo", operation="off")
+    review.withdraw_claim(desk, ids[0], expected=1, reviewer="Bo", operation="off")
     added = review.add_claim(
         desk, article.id, Wording(at("Old Quay")), reviewer="Cy", operation="own"
     )
@@ -150,7 +150,7 @@ def test_only_marks_made_before_seeing_others_are_reliability_and_later_ones_sta
             mark(claim_id, name, confidence="high", corroboration="one")
     desk.people.add("Lea", operation="lead", role=ReviewerRole.LEAD)
     version = desk.annotations.get(ids[0], "Bo").version
-    review.submit(desk, ids[0], version=version, reviewer="Bo", operation="sent")
+    review.submit_claim(desk, ids[0], version=version, reviewer="Bo", operation="sent")
     mark(ids[0], "Bo", sourcing="named_person")
     review.open_to_all(desk, [ids[1]], reviewer="Lea", operation="open")
     mark(ids[1], "Cy", sourcing="unclear")
@@ -195,7 +195,7 @@ def test_first_votes_of_a_session_are_no_reliability_unless_asked_in(desk, artic
         if row["claim_id"] == claims[0]
     }
     assert own == {"Ada": "vote", "Ben": "own_work", "Cy": "own_work", "Mo": "vote"}
-    assert review.history(desk, claims[0], "Ben")[1].what == "voted in a session"
+    assert review.claim_history(desk, claims[0], "Ben")[1].what == "voted in a session"
     assert problems(desk) == []
 
 
@@ -206,7 +206,7 @@ def test_a_reader_is_told_only_of_claims_that_were_opened_to_them(desk, ids, mar
             mark(claim_id, name, confidence="high", corroboration="one")
     desk.people.add("Lea", operation="lead", role=ReviewerRole.LEAD)
     version = desk.annotations.get(ids[0], "Ana").version
-    review.submit(desk, ids[0], version=version, reviewer="Ana", operation="sent")
+    review.submit_claim(desk, ids[0], version=version, reviewer="Ana", operation="sent")
     review.open_to_all(desk, [ids[1]], reviewer="Lea", operation="open")
     for viewer, readable in (("Ana", ids[:2]), ("Bo", ids[1:2]), (None, ids)):
         told = measure_agreement(desk, BOOK, viewer=viewer)
@@ -224,7 +224,7 @@ def test_figures_are_kept_until_something_changes_that_they_are_made_of(desk, ar
     assert desk.mark_history.newest_change() == before
     mark(ids[0], "Bo", sourcing="document")
     marked = desk.mark_history.newest_change()
-    review.withdraw(desk, ids[1], expected=1, reviewer="Ana", operation="withdraw")
+    review.withdraw_claim(desk, ids[1], expected=1, reviewer="Ana", operation="withdraw")
     assert len({before, marked, desk.mark_history.newest_change()}) == 3
 
 

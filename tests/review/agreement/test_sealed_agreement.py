@@ -140,7 +140,7 @@ def assert_no_figures(measured):
 def test_a_lead_who_marks_has_no_figure_until_theirs_are_submitted(forty):
     forty.mark(LEAD, 39, HIGH)
     assert_no_figures(forty.measured())
-    review.submit_finished(forty.store, reviewer=LEAD, operation="sent")
+    review.submit_finished_claims(forty.store, reviewer=LEAD, operation="sent")
     assert forty.measured().all_blind.claims == 40
 
 
@@ -189,7 +189,9 @@ def test_two_looks_differ_by_ten_claims_or_not_at_all(desk):
     steps = [
         lambda: made.mark_all([20], lambda _: True),
         lambda: made.mark("Tom", 0, HIGH),
-        lambda: review.withdraw(desk, made.ids[5], expected=1, reviewer=LEAD, operation="off"),
+        lambda: review.withdraw_claim(
+            desk, made.ids[5], expected=1, reviewer=LEAD, operation="off"
+        ),
         lambda: made.open([7, 8]),
         lambda: made.mark_all(range(21, 29), fourth),
     ]

@@ -10,7 +10,7 @@ from workbench.errors import (
     UnknownRecordError,
 )
 from workbench.model import NOT_A_CLAIM, ReviewerRole
-from workbench.review import Answer, Asked, Wish
+from workbench.review import Answer, Asked, PlanRequest
 from workbench.review.assignments.plan import another_draw
 from workbench.store import Allotment
 
@@ -49,7 +49,7 @@ def applied(store, wish, operation="plan"):
 
 
 def test_a_plan_gives_equal_shares_tells_them_and_is_stored_only_when_applied(team, ids):
-    wish = Wish(("Ana", "Bo", "Cy"), 2)
+    wish = PlanRequest(("Ana", "Bo", "Cy"), 2)
     planned = review.plan(team, wish)
     assert [(one.reviewer, one.claims, one.new) for one in planned.shares] == [
         ("Ana", 2, 2),
@@ -69,70 +69,70 @@ def test_a_plan_gives_equal_shares_tells_them_and_is_stored_only_when_applied(te
 
 
 def test_a_plan_tells_whom_it_lets_be_compared_and_another_draw_differs(team, ids):
-    planned = review.plan(team, Wish(("Ana", "Bo", "Cy"), 2))
+    planned = review.plan(team, PlanRequest(("Ana", "Bo", "Cy"), 2))
     assert planned.pairs == {("Ana", "Bo"): 1, ("Ana", "Cy"): 1, ("Bo", "Cy"): 1}
     assert planned.groups == [{"Ana", "Bo", "Cy"}]
     drawn = another_draw(team, planned)
     assert drawn.wish.seed > planned.wish.seed
     assert set(drawn.assigned) != set(planned.assigned)
     assert [one.claims for one in drawn.shares] == [2, 2, 2]
-    everybody = review.plan(team, Wish(("Ana", "Bo", "Cy"), 3))
+    everybody = review.plan(team, PlanRequest(("Ana", "Bo", "Cy"), 3))
     assert another_draw(team, everybody) is None
-    alone = review.plan(team, Wish(("Ana", "Bo"), 1))
+    alone = review.plan(team, PlanRequest(("Ana", "Bo"), 1))
     assert (alone.pairs, len(alone.groups)) == ({("Ana", "Bo"): 0}, 2)
 
 
 def test_a_plan_says_how_many_claims_get_fewer_reviewers_than_wished(team):
-    planned = review.plan(team, Wish(("Ana", "Bo"), 3))
+    planned = review.plan(team, PlanRequest(("Ana", "Bo"), 3))
     assert (planned.claims, planned.short) == (3, 3)
 
 
 def test_a_plan_for_other_people_releases_what_was_not_begun_or_not_finished(team, ids, mark):
-    review.assign(team, ids, "Ana", lead="Lea", operation="all")
+    review.assign_claims(team, ids, "Ana", lead="Lea", operation="all")
     mark(ids[0], "Ana", "extraction", NOT_A_CLAIM)
     mark(ids[1], "Ana", "extraction", "ok")
-    planned = applied(team, Wish(("Bo",), 1))
+    planned = applied(team, PlanRequest(("Bo",), 1))
     assert sorted(planned.released) == [(ids[1], "Ana"), (ids[2], "Ana")]
     assert team.assignments.assigned() == {ids[0]: ("Ana",), ids[1]: ("Bo",), ids[2]: ("Bo",)}
 
 
 def test_who_joins_gets_what_is_not_begun_and_takes_nothing_that_is(team, ids, mark):
-    applied(team, Wish(("Ana",), 1))
+    applied(team, PlanRequest(("Ana",), 1))
     mark(ids[0], "Ana", "extraction", "ok")
     mark(ids[1], "Ana", "sourcing", "document")
-    applied(team, Wish(("Ana", "Bo"), 1), "second")
+    applied(team, PlanRequest(("Ana", "Bo"), 1), "second")
     assert team.assignments.assigned() == {ids[0]: ("Ana",), ids[1]: ("Ana",), ids[2]: ("Bo",)}
 
 
 def test_what_was_marked_before_anything_was_assigned_counts(team, ids, mark):
     mark(ids[2], "Bo", "extraction", NOT_A_CLAIM)
-    applied(team, Wish(("Ana", "Bo", "Cy"), 1))
+    applied(team, PlanRequest(("Ana", "Bo", "Cy"), 1))
     assert team.assignments.assigned()[ids[2]] == ("Bo",)
 
 
 def test_what_lapsed_goes_to_somebody_else_and_that_is_put_on_record(team, ids, problems):
     given = Allotment(tuple((one, "Ana") for one in ids), due=PAST)
     team.assignments.allot(given, lead="Lea", operation="old")
-    assert review.next_for(team, "Ana") is None
-    planned = applied(team, Wish(("Ana", "Bo"), 1))
+    assert review.next_assigned(team, "Ana") is None
+    planned = applied(team, PlanRequest(("Ana", "Bo"), 1))
     assert team.assignments.assigned() == dict.fromkeys(ids, ("Bo",))
     assert [pair for pair in planned.released if pair[1] == "Ana"] == [(one, "Ana") for one in ids]
     assert problems(team) == []
 
 
 def test_claims_that_nobody_has_to_mark_are_assigned_to_nobody(team, ids):
-    review.withdraw(team, ids[1], expected=1, reviewer="Ana", operation="off")
-    assert review.plan(team, Wish(("Ana",), 1)).claims == 2
+    review.withdraw_claim(team, ids[1], expected=1, reviewer="Ana", operation="off")
+    assert review.plan(team, PlanRequest(("Ana",), 1)).claims == 2
 
 
 @pytest.mark.parametrize(
     ("wish", "why"),
     [
-        (Wish((), 1), "at least one reviewer"),
-        (Wish(("Ana",), 0), "from 1 to 99"),
-        (Wish(("Ana",), 1, days=-1), "days"),
-        (Wish(("Ana", "Zoe"), 1), "no reviewer Zoe"),
-        (Wish(("Ana", "Oda"), 1), "Oda observes"),
+        (PlanRequest((), 1), "at least one reviewer"),
+        (PlanRequest(("Ana",), 0), "from 1 to 99"),
+        (PlanRequest(("Ana",), 1, days=-1), "days"),
+        (PlanRequest(("Ana", "Zoe"), 1), "no reviewer Zoe"),
+        (PlanRequest(("Ana", "Oda"), 1), "Oda observes"),
     ],
 )
 def test_a_wish_that_cannot_be_met_is_refused(team, wish, why):
@@ -142,40 +142,40 @@ def test_a_wish_that_cannot_be_met_is_refused(team, wish, why):
 
 def test_an_article_that_is_not_there_cannot_be_planned(team):
     with pytest.raises(UnknownRecordError):
-        review.plan(team, Wish(("Ana",), 1, article_id="a00000000000"))
+        review.plan(team, PlanRequest(("Ana",), 1, article_id="a00000000000"))
 
 
 def test_two_leads_who_plan_at_once_do_not_overwrite_each_other(team, ids):
-    planned = review.plan(team, Wish(("Ana",), 1))
-    review.assign(team, [ids[0]], "Bo", lead="Lea", operation="hand")
+    planned = review.plan(team, PlanRequest(("Ana",), 1))
+    review.assign_claims(team, [ids[0]], "Bo", lead="Lea", operation="hand")
     with pytest.raises(StaleWriteError) as refused:
         review.apply_plan(team, planned, lead="Lea", operation="plan")
     assert refused.value.current == {ids[0]: ("Bo",)}
 
 
 def test_a_claim_is_given_moved_and_taken_by_hand(team, ids, mark):
-    review.assign(team, ids, "Ana", lead="Lea", operation="give")
+    review.assign_claims(team, ids, "Ana", lead="Lea", operation="give")
     mark(ids[0], "Ana", "extraction", NOT_A_CLAIM)
-    moved = review.move(team, ids, "Ana", "Bo", lead="Lea", operation="move")
+    moved = review.reassign_claims(team, ids, "Ana", "Bo", lead="Lea", operation="move")
     assert moved.assigned == ((ids[1], "Bo"), (ids[2], "Bo"))
-    review.release(team, ids, "Bo", lead="Lea", operation="take")
+    review.release_claims(team, ids, "Bo", lead="Lea", operation="take")
     assert team.assignments.assigned() == {ids[0]: ("Ana",)}
     with pytest.raises(RefusedAnswerError, match="observes"):
-        review.assign(team, ids, "Oda", lead="Lea", operation="no")
+        review.assign_claims(team, ids, "Oda", lead="Lea", operation="no")
     with pytest.raises(UnknownRecordError):
-        review.assign(team, ["a0-01"], "Bo", lead="Lea", operation="nowhere")
+        review.assign_claims(team, ["a0-01"], "Bo", lead="Lea", operation="nowhere")
 
 
 def test_what_is_given_or_moved_by_hand_can_lapse_as_what_is_planned(team, ids):
-    review.assign(team, ids[:1], "Ana", days=2, lead="Lea", operation="give")
-    review.assign(team, ids[1:], "Ana", lead="Lea", operation="for good")
-    review.move(team, ids[1:2], "Ana", "Bo", days=3, lead="Lea", operation="move")
+    review.assign_claims(team, ids[:1], "Ana", days=2, lead="Lea", operation="give")
+    review.assign_claims(team, ids[1:], "Ana", lead="Lea", operation="for good")
+    review.reassign_claims(team, ids[1:2], "Ana", "Bo", days=3, lead="Lea", operation="move")
     due = {(row["claim_id"], row["reviewer"]): row["due"] for row in due_of(team)}
     assert {pair for pair, at in due.items() if at} == {(ids[0], "Ana"), (ids[1], "Bo")}
     assert due[ids[0], "Ana"] < due[ids[1], "Bo"]
     for days in (-1, 4000):
         with pytest.raises(RefusedAnswerError, match="Choose from 0 to 3,650 days"):
-            review.assign(team, ids, "Cy", days=days, lead="Lea", operation=f"{days}")
+            review.assign_claims(team, ids, "Cy", days=days, lead="Lea", operation=f"{days}")
 
 
 def due_of(store):
@@ -183,69 +183,69 @@ def due_of(store):
 
 
 def test_an_article_can_follow_all_others_again(team, article):
-    wish = Wish(("Ana", "Bo", "Cy"), 2)
+    wish = PlanRequest(("Ana", "Bo", "Cy"), 2)
     applied(team, wish)
-    applied(team, Wish(wish.people, 3, article.id), "own")
+    applied(team, PlanRequest(wish.people, 3, article.id), "own")
     assert (team.overlaps.get(article.id), team.overlaps.by_article()) == (3, {article.id: 3})
     for operation in ("follow", "again"):
-        review.follow_all(team, article.id, lead="Lea", operation=operation)
+        review.use_default_overlap(team, article.id, lead="Lea", operation=operation)
     assert (team.overlaps.get(article.id), team.overlaps.by_article()) == (2, {})
     assert [one for one in team.maintenance.check() if not one.startswith("warning: ")] == []
-    applied(team, Wish(wish.people, 3, article.id), "own again")
+    applied(team, PlanRequest(wish.people, 3, article.id), "own again")
     assert team.overlaps.get(article.id) == 3
     with pytest.raises(UnknownRecordError):
-        review.follow_all(team, "a00000000000", lead="Lea", operation="nowhere")
+        review.use_default_overlap(team, "a00000000000", lead="Lea", operation="nowhere")
 
 
 def test_claims_that_nobody_is_to_mark_are_told_where_others_are_assigned(team, ids):
-    assert review.unassigned(team) == (0, 0)
-    review.assign(team, ids[:1], "Ana", lead="Lea", operation="give")
-    assert review.unassigned(team) == (2, 1)
-    review.assign(team, ids, "Bo", lead="Lea", operation="all")
-    assert review.unassigned(team) == (0, 0)
+    assert review.count_unassigned(team) == (0, 0)
+    review.assign_claims(team, ids[:1], "Ana", lead="Lea", operation="give")
+    assert review.count_unassigned(team) == (2, 1)
+    review.assign_claims(team, ids, "Bo", lead="Lea", operation="all")
+    assert review.count_unassigned(team) == (0, 0)
 
 
 def test_who_is_shut_out_gets_nothing(team, ids):
     review.bar(team, "Cy", by="Lea", operation="bar")
     for give in (
-        lambda: review.plan(team, Wish(("Ana", "Cy"), 1)),
-        lambda: review.assign(team, ids, "Cy", lead="Lea", operation="give"),
+        lambda: review.plan(team, PlanRequest(("Ana", "Cy"), 1)),
+        lambda: review.assign_claims(team, ids, "Cy", lead="Lea", operation="give"),
     ):
         with pytest.raises(RefusedAnswerError, match="Cy is shut out"):
             give()
 
 
 def test_only_a_lead_assigns(team, ids):
-    planned = review.plan(team, Wish(("Ana",), 1))
+    planned = review.plan(team, PlanRequest(("Ana",), 1))
     with pytest.raises(NotAllowedError):
         review.apply_plan(team, planned, lead="Ana", operation="no")
     with pytest.raises(NotAllowedError):
-        review.assign(team, ids, "Ana", lead="Bo", operation="no")
+        review.assign_claims(team, ids, "Ana", lead="Bo", operation="no")
     assert team.assignments.assigned() == {}
 
 
 def test_next_goes_round_the_claims_assigned_and_not_finished(team, ids, article, mark):
-    assert review.next_for(team, "Ana") is None
-    review.assign(team, [ids[0], ids[2]], "Ana", lead="Lea", operation="give")
-    assert review.next_for(team, "Ana") == (article.id, ids[0])
-    assert review.next_for(team, "Ana", after=ids[0]) == (article.id, ids[2])
-    assert review.next_for(team, "Ana", after=ids[2]) == (article.id, ids[0])
+    assert review.next_assigned(team, "Ana") is None
+    review.assign_claims(team, [ids[0], ids[2]], "Ana", lead="Lea", operation="give")
+    assert review.next_assigned(team, "Ana") == (article.id, ids[0])
+    assert review.next_assigned(team, "Ana", after=ids[0]) == (article.id, ids[2])
+    assert review.next_assigned(team, "Ana", after=ids[2]) == (article.id, ids[0])
     mark(ids[0], "Ana", "extraction", NOT_A_CLAIM)
-    assert review.next_for(team, "Ana", after=ids[1]) == (article.id, ids[2])
-    assert review.next_for(team, "Ana", after=ids[2]) is None
+    assert review.next_assigned(team, "Ana", after=ids[1]) == (article.id, ids[2])
+    assert review.next_assigned(team, "Ana", after=ids[2]) is None
 
 
 def test_everybody_can_see_how_far_each_has_come(team, ids, mark):
-    applied(team, Wish(("Ana", "Bo"), 2))
+    applied(team, PlanRequest(("Ana", "Bo"), 2))
     mark(ids[0], "Ana", "extraction", NOT_A_CLAIM)
     mark(ids[1], "Ana", "extraction", "ok")
     told = [(one.reviewer, one.claims, one.begun, one.finished) for one in review.shares(team)]
     assert told == [("Ana", 3, 1, 1), ("Bo", 3, 0, 0)]
     assert review.shares(team, "another") == []
-    assert review.marked_of(team, ids) == {ids[0]: (1, 2), ids[1]: (0, 2), ids[2]: (0, 2)}
+    assert review.assignment_progress(team, ids) == {ids[0]: (1, 2), ids[1]: (0, 2), ids[2]: (0, 2)}
 
 
 def test_a_list_of_claims_can_be_narrowed_to_ones_own(team, ids):
-    review.assign(team, [ids[1]], "Ana", lead="Lea", operation="give")
+    review.assign_claims(team, [ids[1]], "Ana", lead="Lea", operation="give")
     assert [one.id for one in review.list_claims(team, Asked(mine=True), "Ana").claims] == [ids[1]]
     assert review.list_claims(team, Asked(mine=True), "Bo").total == 0

@@ -14,7 +14,7 @@ from workbench.errors import (
     UnknownRecordError,
 )
 from workbench.model import Annotation, Marks, ReviewerRole
-from workbench.review import Answer, Asked, CodebookFile, Draft
+from workbench.review import Answer, Asked, CodebookDraft, CodebookFile
 from workbench.review.codebook.rewordings import marks_redefined, redefined_by
 from workbench.store import Store
 
@@ -46,7 +46,7 @@ def claims(desk, article):
 
 
 def change(desk, path, *edits, seen=BOOK, lead="Ada", operation="c1", **more):
-    draft = Draft(edits, **more)
+    draft = CodebookDraft(edits, **more)
     return review.change_codebook(desk, path, seen, draft, lead=lead, operation=operation)
 
 
@@ -64,7 +64,7 @@ def mark(desk, claim, reviewer="Ida", marks=MARKS, book=BOOK):
 
 
 def to_look_at(desk, book, reviewer="Ida"):
-    asked = Asked(redefined=review.redefined(desk, book) or ("",))
+    asked = Asked(redefined=review.redefined_answers(desk, book) or ("",))
     return [claim.number for claim in review.list_claims(desk, asked, reviewer).claims]
 
 
@@ -232,13 +232,17 @@ def test_marking_again_or_keeping_the_marks_takes_a_claim_off_the_list(desk, cla
     book = change(desk, path, RENAMED)
     again = Answer(claims[0].id, "Ida", "sourcing", "document", 1, "again")
     assert review.answer(desk, book, again).version == 2
-    kept = review.keep_marks(desk, book, claims[1].id, version=1, reviewer="Ida", operation="keep")
+    kept = review.confirm_marks(
+        desk, book, claims[1].id, version=1, reviewer="Ida", operation="keep"
+    )
     assert (kept.marks, kept.version, kept.codebook_revision) == (MARKS, 2, book.revision)
     assert to_look_at(desk, book) == []
-    twice = review.keep_marks(desk, book, claims[1].id, version=1, reviewer="Ida", operation="keep")
+    twice = review.confirm_marks(
+        desk, book, claims[1].id, version=1, reviewer="Ida", operation="keep"
+    )
     assert twice == kept
     with pytest.raises(StaleWriteError, match="changed elsewhere"):
-        review.keep_marks(desk, book, claims[1].id, version=1, reviewer="Ida", operation="two")
+        review.confirm_marks(desk, book, claims[1].id, version=1, reviewer="Ida", operation="two")
 
 
 def test_a_definition_that_is_put_back_sends_nobody_back(desk, claims, path):

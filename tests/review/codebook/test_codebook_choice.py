@@ -214,7 +214,7 @@ def test_a_backup_opened_where_only_the_packaged_codebook_is_works_with_its_own(
         given = Answer(claim.id, "Ida", "confidence", "high", 1, "on it")
         stored = review.answer(restored, file.read(), given)
         assert stored.codebook_revision == OWN.revision
-        assert review.redefined(restored, file.read()) == ()
+        assert review.redefined_answers(restored, file.read()) == ()
         review.write_own_codebook(restored, there, OWN.revision, lead="Ada", operation="own")
         assert there.read_bytes() == path.read_bytes()
         assert (file.read(), file.look().other) == (OWN, None)

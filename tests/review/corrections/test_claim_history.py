@@ -23,12 +23,12 @@ def told(desk, claim_id, book=BOOK):
     """The changes as sentences, the oldest first."""
     return [
         f"{one.reviewer} {one.what}: {one.before} → {one.after}"
-        for one in review.history(desk, claim_id, None, book)[::-1]
+        for one in review.claim_history(desk, claim_id, None, book)[::-1]
     ]
 
 
 def test_an_untouched_claim_tells_where_it_came_from(desk, ids):
-    (first,) = review.history(desk, ids[0], None)
+    (first,) = review.claim_history(desk, ids[0], None)
     assert (first.reviewer, first.what) == ("Ida", "added the article, in which it was found")
     assert (first.before, first.restorable) == ("", False)
     assert first.after == (
@@ -42,15 +42,15 @@ def test_every_change_tells_who_and_from_what_to_what(desk, article, at, ids):
         return {"reviewer": reviewer, "operation": f"{len(desk.exports.rows('events', None))}"}
 
     wanted = Wording(at("The bridge"), at("Ana Reyes"), at("said"))
-    review.reword(desk, ids[0], wanted, expected=1, **by("Tom"))
+    review.reword_claim(desk, ids[0], wanted, expected=1, **by("Tom"))
     org = Speaker("Quay Council", SpeakerType.NAMED_ORG, "authority")
     review.name_speaker(desk, article.id, "Ana Reyes", org, **by("Ida"))
-    review.flag(desk, ids[0], True, **by("Ida"))
-    review.flag(desk, ids[0], False, **by("Ida"))
-    review.withdraw(desk, ids[0], expected=3, **by("Tom"))
+    review.flag_claim(desk, ids[0], True, **by("Ida"))
+    review.flag_claim(desk, ids[0], False, **by("Ida"))
+    review.withdraw_claim(desk, ids[0], expected=3, **by("Tom"))
     review.undo(desk, article_id=article.id, **by("Tom"))
     review.redo(desk, article_id=article.id, **by("Tom"))
-    review.restore(desk, ids[0], expected=6, **by("Ida"))
+    review.restore_claim(desk, ids[0], expected=6, **by("Ida"))
     assert told(desk, ids[0])[1:] == [
         f"Tom reworded it: content ‘{BRIDGE}’ → content ‘The bridge’",
         "Ida put the speaker right: speaker Ana Reyes, known as named person → "
@@ -89,12 +89,14 @@ def test_answers_are_told_by_their_names_in_the_codebook_where_there_is_one(desk
 
 
 def test_merging_splitting_and_renaming_are_told_by_every_claim_they_change(desk, article, at, ids):
-    review.merge(desk, ids[:2], expected=[1, 1], reviewer="Tom", operation="merge")
+    review.merge_claims(desk, ids[:2], expected=[1, 1], reviewer="Tom", operation="merge")
     assert told(desk, ids[1])[1:] == [
         "Tom merged claims: claim stands → claim part of another claim"
     ]
     at_ferries = at("“Ferries")[0].start
-    _, other = review.split(desk, ids[0], at_ferries, expected=2, reviewer="Ida", operation="split")
+    _, other = review.split_claim(
+        desk, ids[0], at_ferries, expected=2, reviewer="Ida", operation="split"
+    )
     (made,) = told(desk, other.id)
     assert made.startswith("Ida split it:  → content ‘“Ferries will run all night,”’")
     review.name_speaker(
@@ -108,11 +110,11 @@ def test_a_rerun_is_told_where_it_changed_the_claim(desk, article, at, ids):
     def extract(text):
         return [Attribution(at("Old Quay"))]
 
-    review.rerun(desk, article.id, Newer(extract), reviewer="Ida", operation="rerun")
+    review.reextract(desk, article.id, Newer(extract), reviewer="Ida", operation="rerun")
     assert told(desk, ids[0])[1:] == [
         "Ida extracted the article anew: claim stands → claim no longer found by the extractor"
     ]
-    review.restore(desk, f"{article.id}-04", expected=1, reviewer="Tom", operation="take")
+    review.restore_claim(desk, f"{article.id}-04", expected=1, reviewer="Tom", operation="take")
     assert told(desk, f"{article.id}-04")[1:] == [
         "Tom restored it: claim offered by a newer extractor → claim stands"
     ]
@@ -126,15 +128,19 @@ def test_a_moved_text_is_no_change_of_the_claim(desk, article, ids, said):
 
 def test_an_earlier_wording_is_put_back_as_a_further_revision(desk, article, at, ids):
     for number, said in enumerate(["The bridge", "on Monday"], 1):
-        review.reword(
+        review.reword_claim(
             desk, ids[0], Wording(at(said)), expected=number, reviewer="Tom", operation=said
         )
-    newest, middle, first = review.history(desk, ids[0], None)
+    newest, middle, first = review.claim_history(desk, ids[0], None)
     assert [newest.restorable, middle.restorable, first.restorable] == [False, True, True]
-    back = review.put_back(desk, ids[0], first.event, expected=3, reviewer="Ida", operation="back")
+    back = review.restore_revision(
+        desk, ids[0], first.event, expected=3, reviewer="Ida", operation="back"
+    )
     assert words(back.attribution.content, article.text) == BRIDGE
     assert back.revision == 4
-    again = review.put_back(desk, ids[0], first.event, expected=3, reviewer="Ida", operation="back")
+    again = review.restore_revision(
+        desk, ids[0], first.event, expected=3, reviewer="Ida", operation="back"
+    )
     assert again == back
     assert told(desk, ids[0])[-1].startswith("Ida put an earlier wording back: content ‘on Monday’")
     review.undo(desk, article_id=article.id, reviewer="Ida", operation="undo")
@@ -143,12 +149,14 @@ def test_an_earlier_wording_is_put_back_as_a_further_revision(desk, article, at,
 
 def test_putting_back_is_refused_on_an_older_wording_and_for_other_changes(desk, at, ids):
     def put_back(claim_id, event, expected, operation):
-        return review.put_back(
+        return review.restore_revision(
             desk, claim_id, event, expected=expected, reviewer="Ida", operation=operation
         )
 
-    review.reword(desk, ids[2], Wording(at("Nobody")), expected=1, reviewer="Tom", operation="re")
-    added = review.history(desk, ids[2], None)[-1].event
+    review.reword_claim(
+        desk, ids[2], Wording(at("Nobody")), expected=1, reviewer="Tom", operation="re"
+    )
+    added = review.claim_history(desk, ids[2], None)[-1].event
     with pytest.raises(StaleWriteError):
         put_back(ids[2], added, 1, "stale")
     with pytest.raises(UnknownRecordError, match="gave claim"):
@@ -157,12 +165,16 @@ def test_putting_back_is_refused_on_an_older_wording_and_for_other_changes(desk,
 
 
 def test_a_wording_is_put_back_on_its_words_though_the_text_moved(desk, article, at, ids, said):
-    review.reword(desk, ids[2], Wording(at("Nobody")), expected=1, reviewer="Tom", operation="re")
+    review.reword_claim(
+        desk, ids[2], Wording(at("Nobody")), expected=1, reviewer="Tom", operation="re"
+    )
     position = next(n for n, b in enumerate(article.blocks) if b.text.startswith("READ:"))
     review.restore_block(desk, article.id, position, said, reviewer="Ida", operation="block")
-    first = review.history(desk, ids[2], None)[-1]
+    first = review.claim_history(desk, ids[2], None)[-1]
     assert first.restorable
-    back = review.put_back(desk, ids[2], first.event, expected=3, reviewer="Ida", operation="back")
+    back = review.restore_revision(
+        desk, ids[2], first.event, expected=3, reviewer="Ida", operation="back"
+    )
     text = desk.articles.get(article.id).text
     assert words(back.attribution.content, text) == "“Nobody asked the shops,”"
 
@@ -173,10 +185,12 @@ def test_a_wording_that_the_text_no_longer_has_is_not_put_back(desk, article, id
     claims = desk.claims.of(article.id)
     moved = [replace(claim, attribution=Attribution((Span(0, 7),))) for claim in claims]
     desk.intake.revise(changed, moved, [], expected=1, reviewer="Ida", operation="other")
-    first = review.history(desk, ids[0], None)[-1]
+    first = review.claim_history(desk, ids[0], None)[-1]
     assert not first.restorable
     with pytest.raises(RefusedAnswerError, match="not in it any more"):
-        review.put_back(desk, ids[0], first.event, expected=2, reviewer="Ida", operation="back")
+        review.restore_revision(
+            desk, ids[0], first.event, expected=2, reviewer="Ida", operation="back"
+        )
 
 
 def test_ones_own_earlier_answers_are_told_where_they_differ_from_those_of_now(desk, article, ids):
@@ -189,8 +203,10 @@ def test_ones_own_earlier_answers_are_told_where_they_differ_from_those_of_now(d
     answer("Tom", "note", "Seen.", 2)
     answer("Tom", "confidence", "low", 3)
     answer("Ida", "confidence", "moderate", 0)
-    review.flag(desk, ids[0], True, reviewer="Tom", operation="flag")
-    told = [one for one in review.history(desk, ids[0], "Tom", BOOK) if one.what == "answered"]
+    review.flag_claim(desk, ids[0], True, reviewer="Tom", operation="flag")
+    told = [
+        one for one in review.claim_history(desk, ids[0], "Tom", BOOK) if one.what == "answered"
+    ]
     assert [dict(one.answers) for one in told[::-1]] == [
         {"confidence": "", "note": ""},
         {"confidence": "high", "note": ""},
@@ -199,11 +215,11 @@ def test_ones_own_earlier_answers_are_told_where_they_differ_from_those_of_now(d
     ]
     for operation in ("undo the flag", "undo the last answer"):
         review.undo(desk, article_id=article.id, reviewer="Tom", operation=operation)
-    newest, *_ = review.history(desk, ids[0], "Tom", BOOK)
+    newest, *_ = review.claim_history(desk, ids[0], "Tom", BOOK)
     assert (newest.what, newest.answers) == ("took back: answered", {})
-    assert not any(one.answers for one in review.history(desk, ids[0], None, BOOK))
+    assert not any(one.answers for one in review.claim_history(desk, ids[0], None, BOOK))
 
 
 def test_a_claim_that_is_not_there_has_no_history(desk):
     with pytest.raises(UnknownRecordError):
-        review.history(desk, "none-01", None)
+        review.claim_history(desk, "none-01", None)

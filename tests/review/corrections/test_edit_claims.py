@@ -159,7 +159,7 @@ def test_adding_twice_under_one_operation_is_one_claim(desk, article, at):
 
 def test_a_claim_gets_other_words_as_a_further_revision(desk, article, at, ids, said_of):
     wanted = Wording(at("The bridge will close"), at("Ana Reyes"), at("said"))
-    claim = review.reword(desk, ids[0], wanted, expected=1, reviewer="Tom", operation="re")
+    claim = review.reword_claim(desk, ids[0], wanted, expected=1, reviewer="Tom", operation="re")
     assert (claim.id, claim.revision) == (ids[0], 2)
     assert said_of(claim) == ("The bridge will close", "Ana Reyes", "said")
     before = desk.claim_revisions.of(ids[0])[0].claim.attribution
@@ -175,7 +175,7 @@ def test_a_claim_gets_other_words_as_a_further_revision(desk, article, at, ids, 
 
 def test_facets_follow_the_new_words(desk, article, at, ids):
     wanted = Wording(at("Nobody asked the shops"), at("Ana Reyes"), at("said"))
-    claim = review.reword(desk, ids[0], wanted, expected=1, reviewer="Tom", operation="re")
+    claim = review.reword_claim(desk, ids[0], wanted, expected=1, reviewer="Tom", operation="re")
     assert claim.attribution.facets.negated
 
 
@@ -194,14 +194,14 @@ def test_a_claim_keeps_its_speaker_until_its_source_is_put_on_other_words(
     desk, article, at, ids, source, name
 ):
     wanted = Wording(at("The bridge will close"), at(*source))
-    claim = review.reword(desk, ids[0], wanted, expected=1, reviewer="Tom", operation="re")
+    claim = review.reword_claim(desk, ids[0], wanted, expected=1, reviewer="Tom", operation="re")
     assert claim.attribution.speaker.name == name
 
 
 def test_the_same_words_again_change_nothing(desk, ids):
     claim = desk.claims.get(ids[0])
     same = Wording.of(claim.attribution)
-    after = review.reword(desk, ids[0], same, expected=1, reviewer="Tom", operation="re")
+    after = review.reword_claim(desk, ids[0], same, expected=1, reviewer="Tom", operation="re")
     assert after == claim
     assert len(desk.claim_revisions.of(ids[0])) == 1
 
@@ -209,18 +209,18 @@ def test_the_same_words_again_change_nothing(desk, ids):
 def test_a_stale_rewording_is_refused_with_the_stored_claim(desk, at, ids):
     first = Wording(at("The bridge"))
     second = Wording(at("on Monday"))
-    stored = review.reword(desk, ids[0], first, expected=1, reviewer="Tom", operation="one")
+    stored = review.reword_claim(desk, ids[0], first, expected=1, reviewer="Tom", operation="one")
     with pytest.raises(StaleWriteError, match="revision 2 is stored") as refused:
-        review.reword(desk, ids[0], second, expected=1, reviewer="Ida", operation="two")
+        review.reword_claim(desk, ids[0], second, expected=1, reviewer="Ida", operation="two")
     assert refused.value.current == stored
     assert desk.claims.get(ids[0]) == stored
 
 
 def test_a_rewording_sent_again_tells_what_it_did_though_others_went_on(desk, at, ids):
     first, second = Wording(at("The bridge")), Wording(at("on Monday"))
-    stored = review.reword(desk, ids[0], first, expected=1, reviewer="Tom", operation="one")
-    review.reword(desk, ids[0], second, expected=2, reviewer="Ida", operation="two")
-    again = review.reword(desk, ids[0], first, expected=1, reviewer="Tom", operation="one")
+    stored = review.reword_claim(desk, ids[0], first, expected=1, reviewer="Tom", operation="one")
+    review.reword_claim(desk, ids[0], second, expected=2, reviewer="Ida", operation="two")
+    again = review.reword_claim(desk, ids[0], first, expected=1, reviewer="Tom", operation="one")
     assert again == stored
     assert desk.claims.get(ids[0]).revision == 3
 
@@ -232,7 +232,7 @@ def test_marks_tell_the_wording_they_were_made_on_until_the_words_are_the_same_a
         desk.annotations.save(Annotation(claim_id, "Ida", 0, Marks("ok")), operation=claim_id)
     first = desk.claims.get(ids[0])
     wanted = Wording(at("The bridge"))
-    review.reword(desk, ids[0], wanted, expected=1, reviewer="Tom", operation="re")
+    review.reword_claim(desk, ids[0], wanted, expected=1, reviewer="Tom", operation="re")
     assert desk.claim_revisions.marked_earlier(article.id, "Ida") == {ids[0]: first}
     assert desk.claim_revisions.marked_earlier(article.id, "Tom") == {}
     review.undo(desk, article_id=article.id, reviewer="Tom", operation="undo")
@@ -299,53 +299,57 @@ def test_naming_a_speaker_as_they_are_named_changes_nothing(desk, article, ids):
 
 def test_a_claim_is_taken_back_and_restored_with_its_marks(desk, article, ids):
     desk.annotations.save(Annotation(ids[0], "Ida", 0, Marks("not_a_claim")), operation="mark")
-    gone = review.withdraw(desk, ids[0], expected=1, reviewer="Tom", operation="gone")
+    gone = review.withdraw_claim(desk, ids[0], expected=1, reviewer="Tom", operation="gone")
     assert (gone.state, gone.revision) == (ClaimState.WITHDRAWN, 2)
-    (mine,) = review.overview(desk, "Ida")
+    (mine,) = review.article_progress(desk, "Ida")
     assert (mine.claims, mine.done, mine.done_by_me) == (2, 0, 0)
     assert desk.annotations.get(ids[0], "Ida").marks == Marks("not_a_claim")
-    back = review.restore(desk, ids[0], expected=2, reviewer="Ida", operation="back")
+    back = review.restore_claim(desk, ids[0], expected=2, reviewer="Ida", operation="back")
     assert (back.state, back.revision) == (ClaimState.STANDS, 3)
     assert replace(back, revision=1) == desk.claim_revisions.of(ids[0])[0].claim
-    (mine,) = review.overview(desk, "Ida")
+    (mine,) = review.article_progress(desk, "Ida")
     assert (mine.claims, mine.done, mine.done_by_me) == (3, 1, 1)
 
 
 def test_taking_back_what_is_taken_back_changes_nothing(desk, ids):
-    first = review.withdraw(desk, ids[0], expected=1, reviewer="Tom", operation="one")
-    second = review.withdraw(desk, ids[0], expected=2, reviewer="Ida", operation="two")
+    first = review.withdraw_claim(desk, ids[0], expected=1, reviewer="Tom", operation="one")
+    second = review.withdraw_claim(desk, ids[0], expected=2, reviewer="Ida", operation="two")
     assert first == second
-    assert review.restore(desk, ids[1], expected=1, reviewer="Ida", operation="r").revision == 1
+    assert (
+        review.restore_claim(desk, ids[1], expected=1, reviewer="Ida", operation="r").revision == 1
+    )
 
 
 def test_taking_back_what_changed_since_is_refused(desk, at, ids):
-    review.reword(desk, ids[0], Wording(at("on Monday")), expected=1, reviewer="T", operation="one")
+    review.reword_claim(
+        desk, ids[0], Wording(at("on Monday")), expected=1, reviewer="T", operation="one"
+    )
     with pytest.raises(StaleWriteError):
-        review.withdraw(desk, ids[0], expected=1, reviewer="Ida", operation="two")
+        review.withdraw_claim(desk, ids[0], expected=1, reviewer="Ida", operation="two")
     assert desk.claims.get(ids[0]).state is ClaimState.STANDS
 
 
 def test_flags_are_each_reviewers_own(desk, article, ids):
     for reviewer in ("Tom", "Ida"):
-        review.flag(desk, ids[1], True, reviewer=reviewer, operation=reviewer)
-    review.flag(desk, ids[0], True, reviewer="Tom", operation="third")
+        review.flag_claim(desk, ids[1], True, reviewer=reviewer, operation=reviewer)
+    review.flag_claim(desk, ids[0], True, reviewer="Tom", operation="third")
     assert desk.flags.of(article.id, None) == {ids[0]: ("Tom",), ids[1]: ("Ida", "Tom")}
-    review.flag(desk, ids[1], False, reviewer="Tom", operation="off")
+    review.flag_claim(desk, ids[1], False, reviewer="Tom", operation="off")
     assert desk.flags.of(article.id, None) == {ids[0]: ("Tom",), ids[1]: ("Ida",)}
-    review.flag(desk, ids[1], False, reviewer="Tom", operation="off again")
-    review.flag(desk, ids[1], True, reviewer="Ida", operation="Ida")
+    review.flag_claim(desk, ids[1], False, reviewer="Tom", operation="off again")
+    review.flag_claim(desk, ids[1], True, reviewer="Ida", operation="Ida")
     assert [row["action"] for row in desk.exports.rows("events", None)].count("flag") == 4
 
 
 def test_a_flag_on_a_claim_that_is_not_there_is_refused(desk):
     with pytest.raises(UnknownRecordError):
-        review.flag(desk, "none-01", True, reviewer="Tom", operation="f")
+        review.flag_claim(desk, "none-01", True, reviewer="Tom", operation="f")
 
 
 def test_the_export_keeps_every_claim_and_tells_which_stand(desk, article, at, ids):
-    review.withdraw(desk, ids[1], expected=1, reviewer="Tom", operation="gone")
+    review.withdraw_claim(desk, ids[1], expected=1, reviewer="Tom", operation="gone")
     review.add_claim(desk, article.id, Wording(at("Old Quay")), reviewer="Tom", operation="new")
-    review.flag(desk, ids[0], True, reviewer="Tom", operation="flag")
+    review.flag_claim(desk, ids[0], True, reviewer="Tom", operation="flag")
     desk.annotations.save(Annotation(ids[1], "Ida", 0, Marks("ok")), operation="mark")
     text = review.export(desk, "claims", "csv", None).decode()
     rows = list(csv.DictReader(io.StringIO(text, newline="")))

@@ -16,7 +16,7 @@ def ids(desk, article):
 
 
 def merged(desk, ids, expected=(1, 1), operation="merge"):
-    return review.merge(desk, ids, expected=expected, reviewer="Tom", operation=operation)
+    return review.merge_claims(desk, ids, expected=expected, reviewer="Tom", operation=operation)
 
 
 def content(claim, article):
@@ -33,7 +33,7 @@ def test_the_first_claim_takes_all_words_and_the_others_are_merged(desk, article
     assert (
         desk.claims.get(ids[1]).attribution == desk.claim_revisions.of(ids[1])[0].claim.attribution
     )
-    (mine,) = review.overview(desk, "Ida")
+    (mine,) = review.article_progress(desk, "Ida")
     assert mine.claims == 2
 
 
@@ -62,11 +62,13 @@ def test_claims_that_are_withdrawn_or_merged_already_are_not_merged(desk, ids):
     with pytest.raises(RefusedAnswerError, match=f"{ids[1]} is merged"):
         merged(desk, [ids[2], ids[1]], [1, 2], "again")
     with pytest.raises(RefusedAnswerError, match="part of another claim"):
-        review.withdraw(desk, ids[1], expected=2, reviewer="Tom", operation="gone")
+        review.withdraw_claim(desk, ids[1], expected=2, reviewer="Tom", operation="gone")
 
 
 def test_merging_on_an_older_wording_changes_neither_claim(desk, article, at, ids):
-    review.reword(desk, ids[1], Wording(at("Ferries")), expected=1, reviewer="Ida", operation="re")
+    review.reword_claim(
+        desk, ids[1], Wording(at("Ferries")), expected=1, reviewer="Ida", operation="re"
+    )
     before = desk.claims.of(article.id)
     with pytest.raises(StaleWriteError) as refused:
         merged(desk, ids[:2])
@@ -75,7 +77,7 @@ def test_merging_on_an_older_wording_changes_neither_claim(desk, article, at, id
 
 
 def split(desk, claim_id, place, expected=1, operation="split"):
-    return review.split(
+    return review.split_claim(
         desk, claim_id, place, expected=expected, reviewer="Tom", operation=operation
     )
 

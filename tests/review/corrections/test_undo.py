@@ -76,7 +76,7 @@ def state(store, article_id, reviewers=("Ida", "Tom")):
 
 
 def reword(store, claim_id, spans, reviewer="Ida"):
-    return review.reword(
+    return review.reword_claim(
         store,
         claim_id,
         Wording(spans),
@@ -106,16 +106,16 @@ CHANGES = {
         reviewer="Ida",
         operation=fresh(),
     ),
-    "merge": lambda desk, article, at, ids: review.merge(
+    "merge": lambda desk, article, at, ids: review.merge_claims(
         desk, ids[:2], expected=[1, 1], reviewer="Ida", operation=fresh()
     ),
-    "split": lambda desk, article, at, ids: review.split(
+    "split": lambda desk, article, at, ids: review.split_claim(
         desk, ids[0], at("on Monday")[0].start, expected=1, reviewer="Ida", operation=fresh()
     ),
-    "withdraw": lambda desk, article, at, ids: review.withdraw(
+    "withdraw": lambda desk, article, at, ids: review.withdraw_claim(
         desk, ids[0], expected=1, reviewer="Ida", operation=fresh()
     ),
-    "flag": lambda desk, article, at, ids: review.flag(
+    "flag": lambda desk, article, at, ids: review.flag_claim(
         desk, ids[0], True, reviewer="Ida", operation=fresh()
     ),
 }
@@ -242,7 +242,7 @@ def test_the_newest_change_elsewhere_is_told_and_turned_only_as_long_as_it_is_th
     expected = ("annotate", article.id, (ids[0],), ("sourcing",))
     assert told("undoable_elsewhere") == expected
     event = desk.undo_stacks.undoable_elsewhere("Ida", other.id).event
-    review.flag(desk, ids[1], True, reviewer="Ida", operation="flag")
+    review.flag_claim(desk, ids[1], True, reviewer="Ida", operation="flag")
     with pytest.raises(RefusedAnswerError, match="You changed something else in that article"):
         undo(desk, article_id=article.id, event=event)
     undo(desk, article_id=article.id)
@@ -412,20 +412,20 @@ def edit(store, one):
     deeds = {
         "answer": lambda: answer(store, claim.id, "note", f"note {second}", who),
         "add": lambda: review.add_claim(store, "fog", Wording((span,), source), **by),
-        "reword": lambda: review.reword(store, claim.id, Wording((span,), source), **seen),
+        "reword": lambda: review.reword_claim(store, claim.id, Wording((span,), source), **seen),
         "name": lambda: review.name_speaker(
             store, "fog", claim.attribution.speaker.name, speaker, **by
         ),
-        "merge": lambda: review.merge(
+        "merge": lambda: review.merge_claims(
             store,
             [claim.id, other.id],
             **(seen | {"expected": [claim.revision, other.revision]}),
         ),
-        "split": lambda: review.split(store, claim.id, span.start, **seen),
-        "withdraw": lambda: review.withdraw(store, claim.id, **seen),
-        "restore": lambda: review.restore(store, claim.id, **seen),
-        "flag": lambda: review.flag(store, claim.id, second > 1, **by),
-        "put_back": lambda: review.put_back(
+        "split": lambda: review.split_claim(store, claim.id, span.start, **seen),
+        "withdraw": lambda: review.withdraw_claim(store, claim.id, **seen),
+        "restore": lambda: review.restore_claim(store, claim.id, **seen),
+        "flag": lambda: review.flag_claim(store, claim.id, second > 1, **by),
+        "put_back": lambda: review.restore_revision(
             store, claim.id, revisions[second % len(revisions)].event, **seen
         ),
         "undo": lambda: review.undo(store, **by, article_id="fog"),

@@ -19,10 +19,10 @@ from workbench.model import (
     ReviewerRole,
     Settled,
 )
-from workbench.review import Asked, DecidedBy, Wish
+from workbench.review import Asked, PlanRequest, ProposedDecision
 from workbench.review.agreement.measure import measure_agreement
 from workbench.review.sessions import live
-from workbench.review.sessions.live import Plan, Seen
+from workbench.review.sessions.live import SessionPlan, TablePosition
 from workbench.review.sessions.minutes import gather_minutes
 from workbench.store import EVERYTHING, Scope, Store
 
@@ -52,7 +52,7 @@ def team(desk: Store, said, tram) -> Store:
     """Two articles; two reviewers finished all claims, differ on the first and share the third."""
     for name, role in ((LEA, ReviewerRole.LEAD), (ANA, None), (BO, None)):
         desk.people.add(name, operation=name, role=role)
-    review.add(desk, tram, said, reviewer=ANA, operation="add the tram")
+    review.add_article(desk, tram, said, reviewer=ANA, operation="add the tram")
     desk.codebooks.record(BOOK.revision, BOOK.source)
     for article in desk.articles.progress(""):
         work_on(desk, [claim.id for claim in desk.claims.of(article.id)])
@@ -68,34 +68,34 @@ def work_on(store: Store, ids: list[str]) -> None:
     store.flags.save(ids[0], True, reviewer=BO, operation=f"flag {ids[0]}")
     store.unblinding.open_to_all(ids[:2], reviewer=LEA, operation=f"open {ids[0]}")
     answers = dict.fromkeys(FULL._fields[:4], Settled("", HowReached.LEFT_OPEN))
-    given = DecidedBy(ids[1], LEA, 0, f"decide {ids[1]}", 1, answers, "slip")
+    given = ProposedDecision(ids[1], LEA, 0, f"decide {ids[1]}", 1, answers, "slip")
     review.decide(store, BOOK, given)
-    review.assign(store, ids, ANA, lead=LEA, operation=f"assign {ids[0]}")
+    review.assign_claims(store, ids, ANA, lead=LEA, operation=f"assign {ids[0]}")
 
 
 def plan_over_all(store: Store) -> str:
-    return repr(review.plan(store, Wish((BO,), 2)))
+    return repr(review.plan(store, PlanRequest((BO,), 2)))
 
 
 def worklist_of_a_session(store: Store) -> str:
     """What the page Sessions offers first: all that is to be decided."""
-    return repr([one.claim_id for one in review.to_decide(store, LEA) if not one.decided])
+    return repr([one.claim_id for one in review.decision_worklist(store, LEA) if not one.decided])
 
 
 # Every place from which articles or claims of all articles come, as text in which ids are found.
 DOORS: dict[str, Callable[[Store], object]] = {
-    "the list of articles": lambda store: review.overview(store, ANA),
+    "the list of articles": lambda store: review.article_progress(store, ANA),
     "search": lambda store: store.search.articles("bridge"),
     "the list of claims": lambda store: review.list_claims(store, Asked(unsaid=True), ANA).claims,
     "disputed claims": lambda store: review.list_claims(store, Asked(disputed=True), ANA).claims,
     "decided claims": lambda store: review.list_claims(store, Asked(decided=True), ANA).claims,
     "flagged claims": lambda store: review.list_claims(store, Asked(flagged=True), BO).claims,
     "claims found by words": lambda store: review.list_claims(store, Asked(words="w* r"), ANA),
-    "what one chooses from": lambda store: review.to_choose_from(store).articles,
+    "what one chooses from": lambda store: review.filter_options(store).articles,
     "one's share": lambda store: store.assignments.held_by(ANA),
     "tasks": lambda store: store.assignments.tasks(),
     "the plan of assignments": plan_over_all,
-    "what is to be decided": lambda store: review.to_decide(store, LEA),
+    "what is to be decided": lambda store: review.decision_worklist(store, LEA),
     "the worklist of a session": worklist_of_a_session,
     "precedents": lambda store: store.decided_claims.all(),
     "agreement": lambda store: measure_agreement(store, BOOK, viewer=None).blind,
@@ -129,20 +129,20 @@ def test_an_article_put_away_is_seen_through_no_door_until_it_is_brought_back(
 
 
 def test_an_article_put_away_is_in_no_number_and_is_told_beside_them(team, article):
-    before = review.counts(team, ANA)
+    before = review.work_counts(team, ANA)
     review.put_away(team, article.id, "the wrong story", reviewer=LEA, operation="away")
-    after = review.counts(team, ANA)
+    after = review.work_counts(team, ANA)
     assert (before.articles, after.articles, after.put_away) == (2, 1, 1)
     assert (before.claims.to_review, after.claims.to_review) == (6, 3)
     assert (before.claims.done_by_me, after.claims.done_by_me) == (4, 2)
     assert (before.annotations, after.annotations) == (8, 4)
-    assert review.unassigned(team) == (0, 0)
+    assert review.count_unassigned(team) == (0, 0)
     assert [one.claims for one in review.shares(team)] == [3]
 
 
 def test_an_article_put_away_is_there_for_whoever_asks_for_it(team, article, problems):
     review.put_away(team, article.id, "the wrong story", reviewer=LEA, operation="away")
-    listed = {one.id: one.put_away for one in review.overview(team, ANA, put_away=True)}
+    listed = {one.id: one.put_away for one in review.article_progress(team, ANA, put_away=True)}
     assert listed[article.id] is True
     assert [id_ for id_, *_ in team.search.articles("Monday", put_away=True)] == [article.id]
     asked = Scope(put_away=True)
@@ -179,13 +179,13 @@ def test_nothing_new_is_begun_on_an_article_put_away(team, article):
     review.put_away(team, article.id, "the wrong story", reviewer=LEA, operation="away")
     by = {"lead": LEA, "operation": "x"}
     with pytest.raises(RefusedAnswerError, match=r"Lea put article .* away"):
-        review.assign(team, [claim], BO, **by)
+        review.assign_claims(team, [claim], BO, **by)
     with pytest.raises(RefusedAnswerError, match="away"):
-        review.plan(team, Wish((BO,), 1, article.id))
+        review.plan(team, PlanRequest((BO,), 1, article.id))
     with pytest.raises(RefusedAnswerError, match="away"):
-        live.open_session(team, BOOK, Plan("Quay", [claim]), chair=LEA, operation="x")
-    assert review.next_for(team, ANA) is not None
-    assert review.next_for(team, ANA)[0] != article.id
+        live.open_session(team, BOOK, SessionPlan("Quay", [claim]), chair=LEA, operation="x")
+    assert review.next_assigned(team, ANA) is not None
+    assert review.next_assigned(team, ANA)[0] != article.id
 
 
 @pytest.mark.parametrize("why", ["", "   ", "\n"])
@@ -197,25 +197,25 @@ def test_no_article_is_put_away_without_a_reason(team, article, why):
 
 def test_adding_an_article_that_was_put_away_says_so(team, article, said):
     review.put_away(team, article.id, "the wrong story", reviewer=LEA, operation="away")
-    added = review.add(team, article, said, reviewer=ANA, operation="once more")
+    added = review.add_article(team, article, said, reviewer=ANA, operation="once more")
     assert (added.new, added.put_away) == (False, True)
 
 
 def test_a_sample_is_listed_and_marked_but_counted_and_exported_only_if_asked_for(
     team, said, problems
 ):
-    own = review.counts(team, ANA)
+    own = review.work_counts(team, ANA)
     exported = {name: len(review.table(team, name, None)) for name in STORED_TABLES}
     sample = ingest.read_text(PASTE.replace("Tram", "Cable car"))
     review.add_sample(team, sample, said, reviewer=LEA, operation="sample")
     work_on(team, [claim.id for claim in team.claims.of(sample.id)])
-    assert {one.id: one.sample for one in review.overview(team, ANA)}[sample.id] is True
+    assert {one.id: one.sample for one in review.article_progress(team, ANA)}[sample.id] is True
     shown = review.list_claims(team, Asked(), ANA)
     assert {claim.sample for claim in shown.claims if claim.article_id == sample.id} == {True}
     assert (shown.total, shown.in_samples) == (9, 3)
-    assert review.to_choose_from(team).samples == {sample.id}
+    assert review.filter_options(team).samples == {sample.id}
 
-    now = review.counts(team, ANA)
+    now = review.work_counts(team, ANA)
     assert (now.claims, now.annotations, now.articles) == (own.claims, own.annotations, 2)
     assert now.samples == 1
     assert sample.id not in seen_through(team, "agreement")
@@ -227,7 +227,7 @@ def test_a_sample_is_listed_and_marked_but_counted_and_exported_only_if_asked_fo
         assert with_samples == exported[name] + review.left_out(team, name, None).samples
         assert with_samples > exported[name]
     assert measure_agreement(team, BOOK, [sample.id], viewer=None).blind.comparable
-    assert len(review.plan(team, Wish((BO,), 2, sample.id)).assigned) > 0
+    assert len(review.plan(team, PlanRequest((BO,), 2, sample.id)).assigned) > 0
     assert problems(team) == []
 
 
@@ -239,7 +239,7 @@ def test_while_there_is_nothing_else_samples_can_be_worked_on_and_are_said_to_be
         desk.articles.progress("")[0].id, "not mine", reviewer="Ida", operation="away"
     )
     review.add_sample(desk, tram, said, reviewer="Ida", operation="sample")
-    counts = review.counts(desk, "Ida")
+    counts = review.work_counts(desk, "Ida")
     assert (counts.articles, counts.claims.to_review, counts.only_samples) == (1, 3, True)
     assert len(desk.assignments.tasks()) == 3
     assert review.table(desk, "claims", None) == []
@@ -272,9 +272,9 @@ def test_minutes_tell_a_headline_as_it_was_when_the_session_was_closed(team, art
     claim = team.claims.of(article.id)[2].id
     by = {"reviewer": LEA, "operation": "right"}
     review.correct_details(team, article.id, ArticleDetails("Then"), expected=0, **by)
-    held = live.open_session(team, BOOK, Plan("Quay", [claim]), chair=LEA, operation="open")
+    held = live.open_session(team, BOOK, SessionPlan("Quay", [claim]), chair=LEA, operation="open")
     step = {"lead": LEA, "operation": "close"}
-    live.move(team, Seen(held.id), Move.CLOSE, **step)
+    live.take_step(team, TablePosition(held.id), Move.CLOSE, **step)
     by["operation"] = "right again"
     review.correct_details(team, article.id, ArticleDetails("Later"), expected=1, **by)
     review.put_away(team, article.id, "the wrong story", reviewer=LEA, operation="away")

@@ -10,7 +10,7 @@ from workbench.model import Annotation, Attribution, Block, Marks, Role, Span, w
 
 
 def added(store, article, said):
-    return review.add(store, article, said, reviewer="Ida", operation="add-1")
+    return review.add_article(store, article, said, reviewer="Ida", operation="add-1")
 
 
 def test_an_added_article_brings_its_claims(store, article, said):
@@ -26,7 +26,7 @@ def test_an_added_article_brings_its_claims(store, article, said):
 
 def test_the_same_article_twice_is_one_article(store, article, said):
     added(store, article, said)
-    again = review.add(store, article, said, reviewer="Tom", operation="add-2")
+    again = review.add_article(store, article, said, reviewer="Tom", operation="add-2")
     assert (again.article_id, again.new, again.claims) == (article.id, False, 3)
     assert len(store.articles.progress("Ida")) == 1
 
@@ -39,7 +39,7 @@ def test_the_same_text_from_a_record_is_the_same_article_and_one_with_another_is
     other = ingest.read_text("Quay stays\n\nThe quay stays open, the harbour office said.")
     third = ingest.read_text("Quay shut\n\nThe quay shuts in May, the harbour office said.")
     results = [
-        review.add(store, given, said, reviewer="Ida", operation=given.text)
+        review.add_article(store, given, said, reviewer="Ida", operation=given.text)
         for given in (one, replace(other, record_id="17"), replace(third, record_id="17"))
     ]
     assert [(one.article_id, one.new) for one in results] == [
@@ -57,7 +57,7 @@ def test_an_article_is_known_by_the_text_of_any_of_its_revisions(store, article,
     by = {"reviewer": "Ida", "operation": "restore-1"}
     restored = review.restore_block(store, article.id, position, said, **by)
     whole = replace(restored, id="a0123456789a")
-    again = review.add(store, whole, said, reviewer="Tom", operation="add-2")
+    again = review.add_article(store, whole, said, reviewer="Tom", operation="add-2")
     assert (again.article_id, again.new) == (article.id, False)
 
 
@@ -91,7 +91,7 @@ def test_a_restored_block_brings_the_claims_that_stand_in_it(store, said):
     article = ingest.remove(whole, position)
     assert isinstance(article.blocks[position], Block)
     assert lost not in article.text
-    review.add(store, article, said, reviewer="Ida", operation="add")
+    review.add_article(store, article, said, reviewer="Ida", operation="add")
     review.restore_block(store, article.id, position, said, reviewer="Ida", operation="restore")
     (claim,) = store.claims.of(article.id)
     assert (
@@ -112,7 +112,7 @@ def test_a_restored_block_brings_reports_within_reports(store):
 
     position = position_of(whole, "Clerks")
     article = ingest.remove(whole, position)
-    review.add(store, article, extract, reviewer="Ida", operation="add")
+    review.add_article(store, article, extract, reviewer="Ida", operation="add")
     review.restore_block(store, article.id, position, extract, reviewer="Ida", operation="restore")
     outer, inner = store.claims.of(article.id)
     assert (outer.inside, inner.inside) == ("", outer.id)
@@ -161,7 +161,7 @@ def test_a_quotation_that_runs_over_the_gap_skips_the_restored_words(store):
     )
     position = position_of(whole, "A middle")
     article = ingest.remove(whole, position)
-    review.add(store, article, WholeBody(), reviewer="Ida", operation="add")
+    review.add_article(store, article, WholeBody(), reviewer="Ida", operation="add")
     review.restore_block(
         store, article.id, position, WholeBody(), reviewer="Ida", operation="restore"
     )

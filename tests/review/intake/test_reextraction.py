@@ -20,7 +20,7 @@ from workbench.model import (
     Settled,
     words,
 )
-from workbench.review import DecidedBy, Wording
+from workbench.review import ProposedDecision, Wording
 from workbench.review.intake.reextract import matches
 from workbench.review.sessions import live
 
@@ -55,7 +55,7 @@ def finds(at):
 
 
 def rerun(desk, article, extract, operation="rerun"):
-    return review.rerun(desk, article.id, extract, reviewer="Ida", operation=operation)
+    return review.reextract(desk, article.id, extract, reviewer="Ida", operation=operation)
 
 
 def states(desk, article):
@@ -85,8 +85,10 @@ def test_what_a_person_touched_simply_stands_though_it_is_found_no_more(
     desk, article, at, ids, finds
 ):
     desk.annotations.save(Annotation(ids[0], "Tom", 0, Marks(note="mine")), operation="mark")
-    review.reword(desk, ids[1], Wording(at("Ferries")), expected=1, reviewer="Tom", operation="re")
-    review.flag(desk, ids[2], True, reviewer="Tom", operation="flag")
+    review.reword_claim(
+        desk, ids[1], Wording(at("Ferries")), expected=1, reviewer="Tom", operation="re"
+    )
+    review.flag_claim(desk, ids[2], True, reviewer="Tom", operation="flag")
     own = review.add_claim(
         desk, article.id, Wording(at("Old Quay")), reviewer="Tom", operation="own"
     )
@@ -101,12 +103,14 @@ def decide(desk, claim):
     review.open_to_all(desk, [claim], reviewer="Lee", operation="open")
     answers = {"extraction": Settled("not_a_claim", HowReached.CHAIR)}
     why = Disagreement.JUDGEMENT
-    given = DecidedBy(claim, "Lee", 0, "decide", 1, answers, why, "An aside of the writer.")
+    given = ProposedDecision(claim, "Lee", 0, "decide", 1, answers, why, "An aside of the writer.")
     review.decide(desk, BOOK, given)
 
 
 def list_for_a_session(desk, claim):
-    live.open_session(desk, BOOK, live.Plan("Quay", (claim,)), chair="Lee", operation="session")
+    live.open_session(
+        desk, BOOK, live.SessionPlan("Quay", (claim,)), chair="Lee", operation="session"
+    )
 
 
 TOUCHES = {
@@ -118,7 +122,9 @@ TOUCHES = {
         desk, [claim], reviewer="Lee", operation="open"
     ),
     "on a session's list": list_for_a_session,
-    "flagged": lambda desk, claim: review.flag(desk, claim, True, reviewer="Tom", operation="flag"),
+    "flagged": lambda desk, claim: review.flag_claim(
+        desk, claim, True, reviewer="Tom", operation="flag"
+    ),
     "with evidence": lambda desk, claim: review.add_evidence(
         desk, Evidence(claim, "Tom", citation="The log"), operation="evidence"
     ),
@@ -133,7 +139,7 @@ def test_a_claim_simply_stands_if_a_person_said_anything_of_it(led, article, ids
 
 
 def test_a_claim_that_is_only_shared_out_is_lost_and_stays_in_its_share(led, article, ids, finds):
-    review.assign(led, [ids[1]], "Lee", lead="Lee", operation="share")
+    review.assign_claims(led, [ids[1]], "Lee", lead="Lee", operation="share")
     assert rerun(led, article, finds()).lost == tuple(ids)
     (share,) = review.shares(led)
     assert (share.reviewer, share.claims) == ("Lee", 1)
@@ -157,8 +163,8 @@ def test_what_a_person_marks_while_the_extractor_works_stays(desk, article, ids,
 
 
 def test_what_a_reviewer_took_back_or_merged_is_not_offered_again(desk, article, said, ids):
-    review.withdraw(desk, ids[0], expected=1, reviewer="Tom", operation="gone")
-    review.merge(desk, ids[1:], expected=[1, 1], reviewer="Tom", operation="merge")
+    review.withdraw_claim(desk, ids[0], expected=1, reviewer="Tom", operation="gone")
+    review.merge_claims(desk, ids[1:], expected=[1, 1], reviewer="Tom", operation="merge")
     before = states(desk, article)
     told = rerun(desk, article, said)
     assert (told.offered, told.lost) == ((), ())
@@ -169,7 +175,7 @@ def test_a_lost_claim_counts_and_stands_again_when_it_is_found_again(
     desk, article, said, ids, finds
 ):
     rerun(desk, article, finds("Old Quay"))
-    (mine,) = review.overview(desk, "Ida")
+    (mine,) = review.article_progress(desk, "Ida")
     assert mine.claims == 3, "the lost ones stand, the offered one does not yet"
     rerun(desk, article, said, "again")
     assert set(states(desk, article).values()) == {"stands", "offered"}
@@ -178,9 +184,9 @@ def test_a_lost_claim_counts_and_stands_again_when_it_is_found_again(
 def test_an_offered_claim_is_taken_by_restoring_and_counts_then(desk, article, said, finds):
     rerun(desk, article, finds("Old Quay"))
     offered = f"{article.id}-04"
-    taken = review.restore(desk, offered, expected=1, reviewer="Tom", operation="take")
+    taken = review.restore_claim(desk, offered, expected=1, reviewer="Tom", operation="take")
     assert taken.state is ClaimState.STANDS
-    (mine,) = review.overview(desk, "Ida")
+    (mine,) = review.article_progress(desk, "Ida")
     assert mine.claims == 4
     rerun(desk, article, said, "again")
     assert desk.claims.get(offered).state is ClaimState.STANDS, "a person took it"

@@ -34,12 +34,12 @@ def stored(store, said):
     """The store with one story, and another that has nothing to do with it."""
     other = article("Mill opens", "The mill will open in May, the mayor told the town council.")
     for number, one in enumerate((other, article())):
-        review.add(store, one, said, reviewer="Ida", operation=f"add {number}")
+        review.add_article(store, one, said, reviewer="Ida", operation=f"add {number}")
     return store
 
 
 def test_a_corrected_version_is_told_with_how_much_is_the_same_and_which_is_newer(stored):
-    (one,) = review.resembling(stored, corrected(published="2031-05-04T10:00"))
+    (one,) = review.find_resembling(stored, corrected(published="2031-05-04T10:00"))
     assert (one.article_id, one.kind, one.newer) == (article().id, Kind.VERSION, 1)
     assert in_words(one) == (
         "A version of “Ferry to stay in the yard” (Sound Post, 2031-05-03). 99 % of the words are "
@@ -56,13 +56,13 @@ def test_a_corrected_version_is_told_with_how_much_is_the_same_and_which_is_newe
     ],
 )
 def test_the_same_text_of_another_publisher_is_told_as_that(stored, publisher, kind, words):
-    (one,) = review.resembling(stored, corrected(publisher=publisher, published=""))
+    (one,) = review.find_resembling(stored, corrected(publisher=publisher, published=""))
     assert (one.kind, one.newer) == (kind, 0)
     assert in_words(one).startswith(words)
 
 
 def test_a_shortened_text_is_the_same_and_both_shares_are_told(stored):
-    (one,) = review.resembling(stored, article(*PARAGRAPHS[:3]))
+    (one,) = review.find_resembling(stored, article(*PARAGRAPHS[:3]))
     assert one.share == 1.0
     assert one.share_of_other == pytest.approx(0.69, abs=0.01)
     assert "100 % of this one’s words are in that one, 69 % of that one’s in this" in in_words(one)
@@ -70,13 +70,13 @@ def test_a_shortened_text_is_the_same_and_both_shares_are_told(stored):
 
 def test_other_quotation_marks_are_told_as_no_other_words(stored):
     straight = [line.replace("“", '"').replace("”", '"') for line in PARAGRAPHS]
-    (one,) = review.resembling(stored, article(*straight))
+    (one,) = review.find_resembling(stored, article(*straight))
     assert "All words are the same, only marks or line breaks differ" in in_words(one)
 
 
 def test_a_paragraph_in_another_story_is_told_as_parts(stored):
     more = (f"Nobody in ward {n} had heard of plan {n} before, clerk {n} wrote." for n in range(5))
-    (one,) = review.resembling(stored, article("Plans for wards", PARAGRAPHS[1], *more))
+    (one,) = review.find_resembling(stored, article("Plans for wards", PARAGRAPHS[1], *more))
     assert (one.kind, one.is_same) == (Kind.PARTS, False)
 
 
@@ -90,15 +90,15 @@ def test_a_paragraph_in_another_story_is_told_as_parts(stored):
     ],
 )
 def test_the_very_same_text_and_other_stories_resemble_nothing(stored, new):
-    assert review.resembling(stored, new) == ()
+    assert review.find_resembling(stored, new) == ()
 
 
 def test_others_that_are_to_be_added_are_compared_too(store):
     beside = [article("Mill opens", "The mill will open in May, the mayor said."), article()]
-    (one,) = review.resembling(store, corrected(publisher="Wire Two"), beside)
+    (one,) = review.find_resembling(store, corrected(publisher="Wire Two"), beside)
     assert (one.article_id, one.kind) == ("", Kind.ELSEWHERE)
 
 
 def test_marks_and_operators_of_a_search_in_a_text_do_no_harm(stored):
     wild = 'OR "and" NOT near(x) text: * ^ {a} ' * 8
-    assert review.resembling(stored, article(wild)) == ()
+    assert review.find_resembling(stored, article(wild)) == ()

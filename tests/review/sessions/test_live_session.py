@@ -31,7 +31,7 @@ from workbench.errors import (
 from workbench.live_session import Move, Phase
 from workbench.model import Annotation, Disagreement, HowReached, Marks, Settled
 from workbench.review.sessions import live
-from workbench.review.sessions.live import Plan
+from workbench.review.sessions.live import SessionPlan
 
 CHAIR = HowReached.CHAIR
 OPEN = Settled("", HowReached.LEFT_OPEN)
@@ -55,7 +55,7 @@ def test_a_session_is_opened_under_a_code_that_cannot_be_guessed(room, claims):
     assert Room(room.store, claims).id == room.id, "the same operation opens it once"
 
 
-@pytest.mark.parametrize("plan", [Plan("Quay", []), Plan("Q" * 201, ["a"])])
+@pytest.mark.parametrize("plan", [SessionPlan("Quay", []), SessionPlan("Q" * 201, ["a"])])
 def test_a_plan_without_claims_or_with_a_long_title_is_refused(desk, claims, plan):
     if plan.claims:
         plan = plan._replace(claims=claims)
@@ -78,41 +78,43 @@ def test_people_are_on_record_once_and_observers_only_watch(room):
     [("", "sign in first"), ("Nobody Known", "add them first"), ("Ben", "Ben is shut out")],
 )
 def test_who_is_shut_out_or_unknown_cannot_come_in(desk, claims, name, why):
-    session = live.open_session(desk, BOOK, Plan("Quay", claims), chair="Ada", operation="open")
+    session = live.open_session(
+        desk, BOOK, SessionPlan("Quay", claims), chair="Ada", operation="open"
+    )
     review.bar(desk, "Ben", by="Ada", operation="bar")
     known = desk.people.names()
     with pytest.raises(NotAllowedError, match=why):
         live.join(desk, session.id, reviewer=name, operation="comes", votes=True)
-    assert live.state(desk, session.id, None).people == {}
+    assert live.session_state(desk, session.id, None).people == {}
     assert desk.people.names() == known
 
 
 def test_what_others_vote_is_not_on_the_table_before_the_reveal(room):
     room.vote("Ben", HIGH)
     room.vote("Cy", LOW)
-    assert live.look(room.store, room.id, "Ada").votes == ()
-    assert [one.marks for one in live.look(room.store, room.id, "Ben").votes] == [HIGH]
+    assert live.view_session(room.store, room.id, "Ada").votes == ()
+    assert [one.marks for one in live.view_session(room.store, room.id, "Ben").votes] == [HIGH]
     assert set(room.state.standing.voters[0]) == {"Ben", "Cy"}
     room.move(Move.REVEAL)
-    table = live.look(room.store, room.id, "Olga")
+    table = live.view_session(room.store, room.id, "Olga")
     assert {one.reviewer: one.marks for one in table.votes_of(1)} == {"Ben": HIGH, "Cy": LOW}
 
 
 def test_what_all_may_see_and_ones_own_is_all_that_one_may_see(room):
     room.vote("Ben", HIGH)
     for name in ("Ada", "Ben", "Olga"):
-        for_all = live.look(room.store, room.id, "")
-        beside = live.look_beside(room.store, for_all, name)
-        whole = live.look(room.store, room.id, name)
+        for_all = live.view_session(room.store, room.id, "")
+        beside = live.view_beside(room.store, for_all, name)
+        whole = live.view_session(room.store, room.id, name)
         assert (beside.votes, beside.own) == (whole.votes, whole.own)
         assert replace(beside, state=whole.state) == whole
     room.move(Move.REVEAL)
-    assert live.look_beside(room.store, live.look(room.store, room.id, ""), "Olga").votes
+    assert live.view_beside(room.store, live.view_session(room.store, room.id, ""), "Olga").votes
 
 
 def test_the_table_holds_the_viewers_own_marks_to_vote_with(room):
-    assert live.look(room.store, room.id, "Ben").own == HIGH
-    assert live.look(room.store, room.id, "Ada").own == Marks()
+    assert live.view_session(room.store, room.id, "Ben").own == HIGH
+    assert live.view_session(room.store, room.id, "Ada").own == Marks()
 
 
 @pytest.mark.parametrize(
@@ -129,7 +131,7 @@ def test_a_vote_answers_all_four_questions_by_the_codebook(room, marks, error):
 
 def test_what_is_not_a_claim_needs_no_further_answers(room):
     room.vote("Ben", HIGH._replace(extraction="not_a_claim"))
-    [vote] = live.look(room.store, room.id, "Ben").votes
+    [vote] = live.view_session(room.store, room.id, "Ben").votes
     assert vote.marks == Marks("not_a_claim")
 
 
@@ -144,7 +146,7 @@ def test_a_majority_of_the_votes_can_be_decided_with_its_numbers_and_dissent(roo
     for name, marks in {"Ben": HIGH, "Cy": LOW, "Ada": HIGH}.items():
         room.vote(name, marks)
     room.move(Move.REVEAL)
-    opened = live.opened_for_decision(room.store, live.look(room.store, room.id, "Ada"))
+    opened = live.open_table_decision(room.store, live.view_session(room.store, room.id, "Ada"))
     ballot = opened.ballots["confidence"]
     assert (ballot.answer, ballot.ahead, ballot.others) == ("high", 2, 1)
     stored = room.decide(room.given(confidence=Settled("high", MAJORITY)))
@@ -179,7 +181,7 @@ def test_what_nobody_voted_for_needs_a_rationale_though_it_was_marked_and_decide
 ):
     room = Room(desk, claims)
     alone(room, claims[0], Settled("high", CHAIR))
-    plan = Plan("Again", claims)
+    plan = SessionPlan("Again", claims)
     room.id = live.open_session(desk, BOOK, plan, chair="Ada", operation="open again").id
     for name in PEOPLE:
         live.join(desk, room.id, reviewer=name, operation=f"{name} again", votes=True)
@@ -203,7 +205,7 @@ def test_after_voting_again_only_the_votes_of_that_round_excuse_from_a_rationale
 
 def test_a_claim_that_was_decided_before_is_on_the_table_with_by_whom_and_where(room, claims):
     def earlier():
-        found = live.look(room.store, room.id, "Ben").earlier
+        found = live.view_session(room.store, room.id, "Ben").earlier
         return found and (found.decision.decided_by, found.within, found.outside)
 
     assert earlier() is None
@@ -220,7 +222,7 @@ def reword(room, claim_id, at, words):
     revision = room.store.claims.get(claim_id).revision
     wanted = review.Wording(at(words))
     operation = room.operation()
-    review.reword(
+    review.reword_claim(
         room.store, claim_id, wanted, expected=revision, reviewer="Cy", operation=operation
     )
 
@@ -232,7 +234,7 @@ def test_votes_on_other_words_are_told_so_and_are_neither_unanimous_nor_a_majori
     reword(room, claims[0], at, "The bridge will close")
     room.vote("Cy", HIGH)
     room.move(Move.REVEAL)
-    opened = live.opened_for_decision(room.store, live.look(room.store, room.id, "Ada"))
+    opened = live.open_table_decision(room.store, live.view_session(room.store, room.id, "Ada"))
     assert {one.reviewer: one.reworded for one in opened.columns} == {"Ben": True, "Cy": False}
     assert (opened.ballots["confidence"].how, opened.ballots["confidence"].reworded) == (
         UNANIMOUS,
@@ -249,12 +251,12 @@ def test_votes_on_other_words_are_told_so_and_are_neither_unanimous_nor_a_majori
 
 
 def test_revisions_of_other_words_are_told_apart_from_those_of_another_state(room, claims, at):
-    for revision, change in enumerate((review.withdraw, review.restore), 1):
+    for revision, change in enumerate((review.withdraw_claim, review.restore_claim), 1):
         operation = room.operation()
         change(room.store, claims[0], expected=revision, reviewer="Cy", operation=operation)
-    assert live.look(room.store, room.id, "Ben").reworded == set()
+    assert live.view_session(room.store, room.id, "Ben").reworded == set()
     reword(room, claims[0], at, "The bridge will close")
-    assert live.look(room.store, room.id, "Ben").reworded == {1, 2, 3}
+    assert live.view_session(room.store, room.id, "Ben").reworded == {1, 2, 3}
 
 
 def test_of_two_leads_who_decide_at_once_the_second_is_told(room):
@@ -274,29 +276,29 @@ def test_a_decision_made_on_another_claim_or_round_is_refused(room, claims):
     room.move(Move.REVEAL)
     given = room.given(confidence=Settled("high", UNANIMOUS))
     with pytest.raises(RefusedAnswerError, match="gone on"):
-        live.decide(room.store, BOOK, room.id, 2, given)
+        live.decide_on_table(room.store, BOOK, room.id, 2, given)
     room.move(Move.SKIP)
     room.move(Move.TURN, claim=claims[1])
     with pytest.raises(RefusedAnswerError, match="gone on"):
-        live.decide(room.store, BOOK, room.id, 1, given)
+        live.decide_on_table(room.store, BOOK, room.id, 1, given)
 
 
 def test_agreed_claims_are_confirmed_together_as_they_were_marked(room, claims):
-    assert live.to_confirm(room.state) == (claims[2],)
+    assert live.claims_to_confirm(room.state) == (claims[2],)
     room.store.unblinding.open_to_all([claims[2]], reviewer="Ada", operation="all")
     confirmed = confirm(room, claims)
     assert [one.claim_id for one in confirmed.decisions] == [claims[2]]
     assert confirmed.decisions[0].confidence == Settled("high", UNANIMOUS)
     assert room.store.sessions.decisions(room.id) == [(claims[2], 1)]
     assert confirm(room, claims) == ((), ())
-    assert live.to_confirm(room.state) == ()
+    assert live.claims_to_confirm(room.state) == ()
 
 
 def alone(room, claim_id, confidence=OPEN, lead="Mo"):
     """A lead decides a claim on the page Decide, outside the session."""
     answers = dict.fromkeys(("extraction", "sourcing", "corroboration"), OPEN)
     answers["confidence"] = confidence
-    given = review.DecidedBy(
+    given = review.ProposedDecision(
         claim_id, lead, 0, room.operation(), 1, answers, Disagreement.JUDGEMENT
     )
     room.store.unblinding.open_to_all([claim_id], reviewer=lead, operation=room.operation())
@@ -306,7 +308,7 @@ def alone(room, claim_id, confidence=OPEN, lead="Mo"):
 def test_a_claim_that_was_decided_outside_the_session_is_settled_and_waits_no_more(room, claims):
     alone(room, claims[2])
     assert room.state.elsewhere == {claims[2]}
-    assert live.to_confirm(room.state) == ()
+    assert live.claims_to_confirm(room.state) == ()
     assert room.state.open_claims == tuple(claims[:2])
     alone(room, claims[1])
     assert room.state.next_claim == ""
@@ -333,9 +335,9 @@ def test_what_is_decided_in_the_session_too_or_only_after_it_is_not_settled_else
 def test_a_claim_that_had_been_decided_before_the_session_is_talked_over_anew(desk, claims):
     store = Room(desk, claims).store
     alone(Room(desk, claims), claims[0])
-    plan = Plan("Again", claims)
+    plan = SessionPlan("Again", claims)
     again = live.open_session(store, BOOK, plan, chair="Ada", operation="open again")
-    assert live.state(store, again.id, None).elsewhere == set()
+    assert live.session_state(store, again.id, None).elsewhere == set()
 
 
 def test_a_claim_that_is_agreed_no_more_is_left_to_be_talked_over(room, claims):
@@ -378,7 +380,7 @@ def test_every_function_of_a_session_is_in_the_table():
 def do(room, name, act):
     store = room.store
     if act == "open_session":
-        plan = Plan("New", room.opened.claims)
+        plan = SessionPlan("New", room.opened.claims)
         live.open_session(store, BOOK, plan, chair=name, operation="new")
     elif act == "join":
         live.join(store, room.id, reviewer=name, operation="comes", votes=False)
@@ -436,8 +438,8 @@ def test_on_which_claims_reviewers_agree_is_not_told_by_the_events_before_they_a
 def test_who_took_their_answers_back_is_not_told_that_the_others_agree_with_them(room, claims):
     mark(room.store, claims[2], "Ada", HIGH)
     room.store.annotations.save(Annotation(claims[2], "Ada", 1, Marks()), operation="taken back")
-    assert live.state(room.store, room.id, "Mo").session.agreed == {claims[2]}
-    assert live.state(room.store, room.id, "Ada").session.agreed == set()
+    assert live.session_state(room.store, room.id, "Mo").session.agreed == {claims[2]}
+    assert live.session_state(room.store, room.id, "Ada").session.agreed == set()
 
 
 def test_what_a_session_voted_on_again_is_not_confirmed_as_its_first_votes_were(room):
@@ -452,7 +454,7 @@ def test_what_a_session_voted_on_again_is_not_confirmed_as_its_first_votes_were(
             room.move(Move.AGAIN)
     room.move(Move.SKIP)
     room.move(Move.CLOSE)
-    told = {one.claim_id: one for one in review.to_decide(room.store, "Mo")}[claim]
+    told = {one.claim_id: one for one in review.decision_worklist(room.store, "Mo")}[claim]
     assert (told.disputed, told.voted_again, told.agreed) == ((), True, False)
     done = review.confirm_agreed(room.store, BOOK, {claim: 1}, lead="Mo", operation="at a glance")
     assert done.decisions == ()

@@ -127,10 +127,10 @@ def test_another_codebook_than_the_sessions_is_named_with_who_voted_and_decided_
     edit = codebook.Edit("sourcing", "document", "name", "Paper")
     new = codebook.parse(codebook.with_edits(BOOK.source, [edit]).encode())
     by = {"reviewer": "Cy", "operation": "under the new one"}
-    live.cast(desk, new, room.seen(), HIGH, **by)
+    live.cast_vote(desk, new, room.seen(), HIGH, **by)
     room.move(Move.REVEAL)
     given = room.given(confidence=Settled("high", UNANIMOUS))
-    live.decide(desk, new, room.id, 1, given)
+    live.decide_on_table(desk, new, room.id, 1, given)
     text = told(room, "md")
     votes, _, decision = text.partition("Votes of round 1")[2].partition("### Decision")
     assert f"**Under another codebook:** revision 2 ({new.revision}): Cy\n" in votes
@@ -144,7 +144,7 @@ def test_votes_on_other_words_than_the_claim_has_now_are_named(desk, claims, at)
     room = Room(desk, claims)
     room.vote("Ben", HIGH)
     wanted = review.Wording(at("The bridge will close"))
-    review.reword(desk, claims[0], wanted, expected=1, reviewer="Cy", operation="reword")
+    review.reword_claim(desk, claims[0], wanted, expected=1, reviewer="Cy", operation="reword")
     room.vote("Ada", HIGH)
     room.move(Move.REVEAL)
     votes = told(room, "md").partition("Votes of round 1")[2]
@@ -180,8 +180,12 @@ def test_agreement_before_is_what_the_page_agreement_tells_of_these_claims(desk,
     """Each claim is withdrawn and restored between two marks, which changes none of its words."""
     for number, claim_id in enumerate(claims[:2]):
         operation = f"{number}"
-        review.withdraw(desk, claim_id, expected=1, reviewer="Ben", operation=f"off {operation}")
-        review.restore(desk, claim_id, expected=2, reviewer="Ben", operation=f"on {operation}")
+        review.withdraw_claim(
+            desk, claim_id, expected=1, reviewer="Ben", operation=f"off {operation}"
+        )
+        review.restore_claim(
+            desk, claim_id, expected=2, reviewer="Ben", operation=f"on {operation}"
+        )
         given = Annotation(claim_id, "Mo", 0, MIDDLE, claim_revision=3)
         desk.annotations.save(given, operation=f"mark {operation}")
         mark(desk, claim_id, "Ada", MIDDLE)
@@ -248,17 +252,17 @@ def test_the_csv_has_a_row_for_each_claim_scale_and_decision_and_no_formula(held
 
 
 def test_the_history_of_a_claim_tells_votes_once_they_were_shown(held, claims):
-    whats = [one.what for one in review.history(held.store, claims[0], "Mo", BOOK)]
+    whats = [one.what for one in review.claim_history(held.store, claims[0], "Mo", BOOK)]
     assert whats.count("voted on it in a session") == 6
     assert "showed the votes on it in a session" in whats
-    hidden = [one.what for one in review.history(held.store, claims[1], "Mo", BOOK)]
+    hidden = [one.what for one in review.claim_history(held.store, claims[1], "Mo", BOOK)]
     assert "voted on it in a session" not in hidden
-    own = [one.what for one in review.history(held.store, claims[1], "Ben", BOOK)]
+    own = [one.what for one in review.claim_history(held.store, claims[1], "Ben", BOOK)]
     assert "voted on it in a session" in own
 
 
 def test_a_vote_is_no_answer_that_the_history_gives_back(held, claims):
-    told = review.history(held.store, claims[0], "Ben", BOOK)
+    told = review.claim_history(held.store, claims[0], "Ben", BOOK)
     assert "voted on it in a session" in [one.what for one in told]
     assert [one.answers for one in told] == [{}] * len(told)
 
@@ -284,7 +288,7 @@ def alone(store, claim_id, operation, book=BOOK, **answers):
     number = store.decisions.get(claim_id).number
     revision = store.claims.get(claim_id).revision
     store.unblinding.open_to_all([claim_id], reviewer="Mo", operation=f"open {operation}")
-    given = review.DecidedBy(
+    given = review.ProposedDecision(
         claim_id, "Mo", number, operation, revision, settled, Disagreement.CODEBOOK_GAP, RATIONALE
     )
     return review.decide(store, book, given)
@@ -298,7 +302,7 @@ def closed(desk, claims):
     room = Room(desk, claims[:2])
     for name in ("Ada", "Ben", "Cy"):
         room.vote(name, LOW)
-    live.move(
+    live.take_step(
         desk,
         room.seen(),
         Move.REVEAL,
@@ -339,9 +343,9 @@ def marked_later(desk, claims, at):
 
 def reworded(desk, claims, at):
     wanted = review.Wording(at("The bridge will close"))
-    review.reword(desk, claims[0], wanted, expected=1, reviewer="Cy", operation="reword")
-    review.withdraw(desk, claims[1], expected=1, reviewer="Cy", operation="withdraw")
-    review.withdraw(desk, claims[2], expected=1, reviewer="Cy", operation="withdraw another")
+    review.reword_claim(desk, claims[0], wanted, expected=1, reviewer="Cy", operation="reword")
+    review.withdraw_claim(desk, claims[1], expected=1, reviewer="Cy", operation="withdraw")
+    review.withdraw_claim(desk, claims[2], expected=1, reviewer="Cy", operation="withdraw another")
 
 
 def headline_changed(desk, claims, at):
@@ -501,11 +505,11 @@ def test_answers_are_named_as_the_codebook_of_their_time_names_them(desk, claims
     room = Room(desk, claims)
     book = another_codebook()
     by = {"reviewer": "Ben", "operation": "under the new one"}
-    live.cast(desk, book, room.seen(), LOW, **by)
+    live.cast_vote(desk, book, room.seen(), LOW, **by)
     room.vote("Cy", LOW)
     room.move(Move.REVEAL)
     given = room.given(confidence=Settled("low", UNANIMOUS))
-    live.decide(desk, book, room.id, 1, given)
+    live.decide_on_table(desk, book, room.id, 1, given)
     votes, _, decision = told(room, "md").partition("Votes of round 1")[2].partition("### Decision")
     assert "| Ben | Correct | Somebody named | Weak |" in votes
     assert "| Cy | Correct | Named person | Low |" in votes

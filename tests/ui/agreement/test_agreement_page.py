@@ -286,13 +286,13 @@ def vote(store: Store, claim: str) -> None:
     """Two who did not mark the claim vote on it in a session, and the votes are shown."""
     book, by = codebook.load(), {"lead": REVIEWER, "operation": "show"}
     code = live.open_session(
-        store, book, live.Plan("Lock", [claim]), chair=REVIEWER, operation="s"
+        store, book, live.SessionPlan("Lock", [claim]), chair=REVIEWER, operation="s"
     ).id
-    seen = live.Seen(code, claim, 1)
+    seen = live.TablePosition(code, claim, 1)
     for name in ("Bo", "Cy"):
         live.join(store, code, reviewer=name, operation=f"join {name}", votes=True)
-        live.cast(store, book, seen, SAME, reviewer=name, operation=f"vote {name}")
-    live.move(store, seen, Move.REVEAL, **by)
+        live.cast_vote(store, book, seen, SAME, reviewer=name, operation=f"vote {name}")
+    live.take_step(store, seen, Move.REVEAL, **by)
 
 
 def test_a_figure_is_told_with_its_interval_or_as_missing():

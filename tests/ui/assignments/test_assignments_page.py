@@ -12,7 +12,7 @@ from visitors import REVIEWER, Server, named
 
 from workbench import review
 from workbench.model import Annotation, Marks, ReviewerRole
-from workbench.review import Plan, Share, Wish
+from workbench.review import Plan, PlanRequest, Share
 from workbench.store import Store
 from workbench.ui.assignments import rows as assignments_rows
 
@@ -70,7 +70,7 @@ def test_a_lead_sees_the_plan_applies_it_and_moves_a_claim_by_hand(browser, team
     page.get_by_role("button", name="Another draw").click()
     page.get_by_text("the number of the draw").click()
     expect(page.get_by_role("spinbutton", name="Number of the draw")).not_to_have_value(
-        str(Wish((), 1).seed)
+        str(PlanRequest((), 1).seed)
     )
     page.get_by_role("button", name="Assign as planned").click()
     expect(page.get_by_text("18 claims assigned.")).to_be_visible()
@@ -97,12 +97,12 @@ def test_a_lead_is_told_what_nobody_has_and_why_a_change_by_hand_was_refused(bro
     with Store.open(team.database) as store:
         article = store.articles.progress("")[0]
         claims = [claim.id for claim in store.claims.of(article.id)]
-        review.assign(store, claims[:1], "Cy", lead=REVIEWER, operation="give")
+        review.assign_claims(store, claims[:1], "Cy", lead=REVIEWER, operation="give")
         for overlap, of, name in ((2, "", "all"), (3, article.id, "own")):
-            planned = review.plan(store, Wish(("Cy",), overlap, of))
+            planned = review.plan(store, PlanRequest(("Cy",), overlap, of))
             changed = replace(planned, assigned=(), released=())
             review.apply_plan(store, changed, lead=REVIEWER, operation=name)
-        many, _ = review.unassigned(store)
+        many, _ = review.count_unassigned(store)
     page = page_of(browser, team)
     page.goto(team.url)
     expect(page.get_by_text(f"Assigned to nobody: {many} claims in 2 articles")).to_be_visible()
@@ -139,7 +139,7 @@ def test_a_reviewer_sees_their_share_and_goes_on_to_the_next_claim_in_whatever_a
     with Store.open(team.database) as store:
         newer, older = (one.id for one in store.articles.progress(""))
         mine = [store.claims.of(newer)[-1].id, store.claims.of(older)[1].id]
-        review.assign(store, mine, "Cy", lead=REVIEWER, operation="give")
+        review.assign_claims(store, mine, "Cy", lead=REVIEWER, operation="give")
     page = page_of(browser, team, "Cy")
     page.goto(f"{team.url}/assign")
     expect(page.get_by_role("rowheader", name="Cy (you)")).to_be_visible()
@@ -179,7 +179,7 @@ def test_where_nothing_is_assigned_no_page_speaks_of_it(browser, team):
 @pytest.mark.browser
 def test_the_page_breaks_no_rule_of_accessibility_that_axe_knows(browser, team):
     with Store.open(team.database) as store:
-        planned = review.plan(store, Wish((REVIEWER, ODD), 1))
+        planned = review.plan(store, PlanRequest((REVIEWER, ODD), 1))
         review.apply_plan(store, planned, lead=REVIEWER, operation="plan")
     page = page_of(browser, team)
     page.goto(f"{team.url}/assign")
@@ -221,6 +221,6 @@ def test_what_a_change_came_to_is_told_in_words(assigned, released, told):
 def test_how_reviewers_can_be_compared_is_told_in_words(pairs, told):
     names = sorted({name for two in pairs for name in two})
     each = tuple(Share(name, 5, 1, 50, 0, 0) for name in names)
-    plan = Plan(Wish(tuple(names), 2), each, 5, 0, (), (), 0, pairs)
+    plan = Plan(PlanRequest(tuple(names), 2), each, 5, 0, (), (), 0, pairs)
     assert told in assignments_rows.compared(plan)
     assert bool(told) == bool(assignments_rows.compared(plan))

@@ -271,7 +271,7 @@ def test_a_lead_adds_a_category_retires_another_and_rewords_a_third(browser, des
     changed = page.get_by_test_id("stCaptionContainer").filter(has_text="Nobody is named.")
     expect(changed).to_contain_text(f"only the wording, says {REVIEWER}, ")
     with Store.open(desk.database) as store:
-        touched = review.redefined(store, codebook.load(file))
+        touched = review.redefined_answers(store, codebook.load(file))
     assert touched == (f"{BOOK.revision} sourcing document",)
     article, _ = stories.council("Rowan")
     page.goto(f"{desk.url}/review?article={article.id}")

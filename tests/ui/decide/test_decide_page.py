@@ -174,7 +174,7 @@ def test_words_that_were_changed_meanwhile_are_shown_before_anything_is_decided_
     start = article.text.index("cost 6 %")
     with Store.open(desk.database) as store:
         wanted = Wording((Span(start, start + len("cost 6 % more")),))
-        review.reword(
+        review.reword_claim(
             store, claim.id, wanted, expected=1, reviewer=OTHERS[0], operation="reword Tansy"
         )
     page.get_by_role("button", name="Record the decision").click()

@@ -19,7 +19,7 @@ from workbench.model import (
     Span,
     Stance,
 )
-from workbench.review import OpenDecision, Sealed, ToDecide
+from workbench.review import OpenDecision, SealedClaim, WorklistClaim
 from workbench.review.adjudication.ballots import Column, ballot
 from workbench.ui.codebook import definitions
 from workbench.ui.decide import words as decide_words
@@ -169,7 +169,7 @@ def test_a_scale_is_laid_out_with_all_that_the_codebook_says():
 
 def test_before_the_marks_are_opened_numbers_and_scales_are_told_and_no_answer():
     claim = Claim("a-01", "a", Attribution(content=(Span(0, 3),)))
-    shut = Sealed(claim, Article("a", "It."), 3, 2, ("sourcing", "confidence"), 1)
+    shut = SealedClaim(claim, Article("a", "It."), 3, 2, ("sourcing", "confidence"), 1)
     assert decide_words.before_opening(shut, BOOK) == (
         "3 reviewers have marked this claim, 2 finished it. They differ on sourcing and "
         "confidence. Flagged for discussion by 1."
@@ -183,18 +183,18 @@ def test_before_the_marks_are_opened_numbers_and_scales_are_told_and_no_answer()
 @pytest.mark.parametrize("disputed", [(), ("confidence",)])
 def test_of_what_a_lead_marked_and_did_not_submit_only_that_is_told(disputed):
     claim = Claim("a-01", "a", Attribution(content=(Span(0, 3),)))
-    shut = Sealed(claim, Article("a", "It."), 2, 2, disputed, 0, withheld=True)
+    shut = SealedClaim(claim, Article("a", "It."), 2, 2, disputed, 0, withheld=True)
     assert decide_words.before_opening(shut, BOOK) == (
         "2 reviewers have finished this claim. You marked this and did not submit it: submit it, "
         "or open it to all, to see where you differ."
     )
-    listed = ToDecide("a-01", "a", 2, 2, disputed, 0, 0, False, False, withheld=True)
+    listed = WorklistClaim("a-01", "a", 2, 2, disputed, 0, 0, False, False, withheld=True)
     assert decide_words.differing(listed, BOOK) == "you marked it and did not submit it"
     assert not listed.agreed
 
 
 def test_marks_on_other_words_than_the_claim_has_now_say_so_in_the_list_and_over_their_column():
-    listed = ToDecide("a-01", "a", 3, 3, (), 2, 0, False, False)
+    listed = WorklistClaim("a-01", "a", 3, 3, (), 2, 0, False, False)
     assert decide_words.marked_by(listed) == "3 finished, 2 on other words"
     assert decide_words.marked_by(listed._replace(reworded=0)) == "3 finished"
     columns = (

@@ -18,7 +18,7 @@ def reword(store, article, claim, words):
     start = article.text.index(words)
     wording = Wording(content=(Span(start, start + len(words)),))
     store.people.add(COLLEAGUE, operation=COLLEAGUE)
-    review.reword(store, claim, wording, expected=1, reviewer=COLLEAGUE, operation="reword")
+    review.reword_claim(store, claim, wording, expected=1, reviewer=COLLEAGUE, operation="reword")
 
 
 def wordings(alone, claim):

@@ -25,7 +25,7 @@ def reword_elsewhere(alone: Alone, claim_id: str) -> None:
     shorter = first._replace(start=text.index(" ", first.start) + 1)
     wanted = replace(Wording.of(claim.attribution), content=(shorter, *rest))
     given = {"expected": claim.revision, "reviewer": COLLEAGUE, "operation": f"Bo on {claim_id}"}
-    review.reword(alone.store, claim_id, wanted, **given)
+    review.reword_claim(alone.store, claim_id, wanted, **given)
 
 
 def given(alone: Alone, claim: str) -> Marks:

@@ -287,7 +287,7 @@ def agreed_ones(room: Room) -> None:
 def recorded(desk: Server) -> None:
     """Everything that was done stands in the store, once."""
     with Store.open(desk.database) as store:
-        [now] = live.sessions(store, None)
+        [now] = live.list_sessions(store, None)
         code, claims = now.session.id, now.session.claims
         votes = {
             (claims.index(one.claim_id) + 1, one.round, one.reviewer): one.marks.confidence
@@ -344,10 +344,10 @@ def test_evidence_and_other_words_show_while_a_claim_is_voted_on_and_talked_over
     room.at(1, REVIEWER, BEN)
     room.vote(BEN)
     with Store.open(desk.database) as store:
-        claim = store.claims.get(live.sessions(store, None)[0].current)
+        claim = store.claims.get(live.list_sessions(store, None)[0].current)
         start = claim.attribution.content[0].start
         wanted = review.Wording((Span(start, start + len("the pier")),))
-        review.reword(store, claim.id, wanted, expected=1, reviewer=CY, operation="reword")
+        review.reword_claim(store, claim.id, wanted, expected=1, reviewer=CY, operation="reword")
     for shown in (page, room.chair):
         expect(shown.locator(".faw-on-table .faw-is-content")).to_have_text("the pier")
     expect(page.locator(".faw-casting")).to_contain_text("The words were changed since you voted")
@@ -378,10 +378,10 @@ def test_a_claim_decided_outside_the_session_is_settled_in_it_at_once(
     room.at(1, REVIEWER, BEN)
     expect(room.chair.get_by_text("3 agreed claims to confirm")).to_be_visible()
     with Store.open(desk.database) as store:
-        claims = live.sessions(store, None)[0].session.claims
+        claims = live.list_sessions(store, None)[0].session.claims
         store.unblinding.open_to_all([claims[0], claims[7]], reviewer=REVIEWER, operation="all")
         for number in (0, 7):
-            opened = review.DecidedBy(
+            opened = review.ProposedDecision(
                 claims[number],
                 REVIEWER,
                 0,
@@ -447,7 +447,7 @@ def test_a_vote_that_comes_after_the_reveal_is_not_counted_and_its_page_says_so(
     room.at(1, BEN, phase="Votes shown")
     expect(page.locator(".faw-hint")).to_contain_text("Your vote was not counted")
     with Store.open(desk.database) as store:
-        [now] = live.sessions(store, None)
+        [now] = live.list_sessions(store, None)
         assert [one.reviewer for one in store.sessions.votes(now.session.id, BEN)] == [CY]
 
 
@@ -485,7 +485,7 @@ def test_of_two_leads_who_record_together_the_second_sees_both_decisions_and_los
     board = room.chair.get_by_role("region", name="Decided before")
     expect(board).to_contain_text(f"Decided earlier in this session by {REVIEWER}")
     with Store.open(desk.database) as store:
-        claim = live.sessions(store, None)[0].current
+        claim = live.list_sessions(store, None)[0].current
         history = store.decisions.history(claim)
     assert [one.decided_by for one in history] == [REVIEWER, CY]
     assert history[1].dissent == "Ben was away."
@@ -536,7 +536,7 @@ def test_the_pages_of_a_session_have_no_serious_finding_and_observers_see_no_bal
     for page in (room.pages[BEN], watching, projector):
         assert grave_in_both(page) == []
     with Store.open(desk.database) as store:
-        [now] = live.sessions(store, None)
+        [now] = live.list_sessions(store, None)
     assert CY not in now.people, "the projector is nobody"
     assert now.people[OLGA] is False
 
@@ -550,5 +550,5 @@ def test_who_is_shut_out_is_told_so_and_is_not_among_those_who_vote(desk, browse
     expect(page.get_by_role("heading", name="You cannot come in")).to_be_visible()
     expect(page.get_by_text(f"{BEN} is shut out and cannot come to a session")).to_be_visible()
     with Store.open(desk.database) as store:
-        [now] = live.sessions(store, None)
+        [now] = live.list_sessions(store, None)
     assert now.voters == (REVIEWER,)

@@ -18,9 +18,9 @@ from workbench.model import (
     Settled,
     Span,
 )
-from workbench.review import Similar
+from workbench.review import Precedent
 from workbench.review.sessions import live
-from workbench.review.sessions.live import Plan, Seen
+from workbench.review.sessions.live import SessionPlan, TablePosition
 from workbench.store import DecidedClaim, Store
 from workbench.ui.sessions import payload as sessions_payload
 from workbench.ui.sessions import presence
@@ -49,16 +49,18 @@ def seen(store):
     store.intake.add(article, found, reviewer="Ada", operation="add")
     ids = [claim.id for claim in store.claims.of(article.id)]
     store.annotations.save(Annotation(ids[0], "Cy", 0, BEGIN), operation="cy")
-    code = live.open_session(store, BOOK, Plan("Ferry", ids), chair="Ada", operation="open").id
+    code = live.open_session(
+        store, BOOK, SessionPlan("Ferry", ids), chair="Ada", operation="open"
+    ).id
     for name in ("Ada", "Ben", "Cy"):
         live.join(store, code, reviewer=name, operation=f"join {name}", votes=True)
-    seen = Seen(code, ids[0], 1)
-    live.cast(store, BOOK, seen, ODD, reviewer="Ben", operation="vote")
+    seen = TablePosition(code, ids[0], 1)
+    live.cast_vote(store, BOOK, seen, ODD, reviewer="Ben", operation="vote")
     return seen
 
 
 def told(store, seen, viewer):
-    table = live.look(store, seen.session_id, viewer)
+    table = live.view_session(store, seen.session_id, viewer)
     return {**sessions_payload.for_all(table, BOOK), **sessions_payload.own(table, viewer, BOOK)}
 
 
@@ -80,8 +82,10 @@ def test_a_ballot_begins_with_the_viewers_own_marks(store, seen):
 
 
 def test_after_the_reveal_all_are_told_how_often_each_answer_was_given_and_by_whom(store, seen):
-    live.cast(store, BOOK, seen, ODD._replace(confidence="low"), reviewer="Ada", operation="second")
-    live.move(store, seen, Move.REVEAL, lead="Ada", operation="reveal")
+    live.cast_vote(
+        store, BOOK, seen, ODD._replace(confidence="low"), reviewer="Ada", operation="second"
+    )
+    live.take_step(store, seen, Move.REVEAL, lead="Ada", operation="reveal")
     [round_] = told(store, seen, "Cy")["rounds"]
     by_scale = {one["name"]: one["answers"] for one in round_["scales"]}
     assert round_["voters"] == 2
@@ -98,24 +102,24 @@ def test_a_vote_on_other_words_than_the_claim_has_now_says_so(store, seen):
     claim = store.claims.get(seen.claim_id)
     start = claim.attribution.content[0].start
     wanted = review.Wording((Span(start, start + 5),))
-    review.reword(store, claim.id, wanted, expected=1, reviewer="Cy", operation="reword")
+    review.reword_claim(store, claim.id, wanted, expected=1, reviewer="Cy", operation="reword")
     facts = told(store, seen, "Ben")
     assert (facts["claim"]["revision"], facts["reworded"]) == (2, True)
-    live.cast(store, BOOK, seen, ODD, reviewer="Ada", operation="second")
-    live.move(store, seen, Move.REVEAL, lead="Ada", operation="reveal")
+    live.cast_vote(store, BOOK, seen, ODD, reviewer="Ada", operation="second")
+    live.take_step(store, seen, Move.REVEAL, lead="Ada", operation="reveal")
     [round_] = told(store, seen, "Ada")["rounds"]
     assert round_["scales"][0]["answers"][0]["who"] == ["Ada", "Ben (on other words)"]
     assert not told(store, seen, "Ada")["reworded"]
 
 
 def test_evidence_and_similar_decisions_are_told_in_words(store, seen):
-    live.move(store, seen, Move.REVEAL, lead="Ada", operation="reveal")
+    live.take_step(store, seen, Move.REVEAL, lead="Ada", operation="reveal")
     piece = Evidence(seen.claim_id, "Ben", citation="The harbour log", origin="Harbour office")
     past = DecidedClaim(
         "a-01", "a", "Pier", "Ilse Barrow", "the lamp was out", Decision("a-01", 1, NO)
     )
-    table = live.look(store, seen.session_id, "")
-    facts = sessions_payload.for_all(table, BOOK, [Similar(past, "same speaker")], [piece])
+    table = live.view_session(store, seen.session_id, "")
+    facts = sessions_payload.for_all(table, BOOK, [Precedent(past, "same speaker")], [piece])
     [similar], [found] = facts["similar"], facts["evidence"]
     assert (similar["who"], similar["why"]) == ("Ilse Barrow", "same speaker")
     assert similar["told"] == [["Extraction check", "Not a claim (unanimous)"]]
@@ -126,7 +130,7 @@ def test_evidence_and_similar_decisions_are_told_in_words(store, seen):
 def alone(store, claim_id):
     """Ada decides a claim on the page Decide."""
     answers = {"extraction": Settled("not_a_claim", HowReached.CHAIR)}
-    given = review.DecidedBy(
+    given = review.ProposedDecision(
         claim_id, "Ada", 0, "alone", 1, answers, Disagreement.JUDGEMENT, "An aside."
     )
     store.unblinding.open_to_all([claim_id], reviewer="Ada", operation="all")
@@ -151,20 +155,20 @@ def test_a_claim_decided_outside_the_session_is_said_to_be_and_counts_as_decided
 def test_what_was_decided_before_is_told_only_once_the_votes_are_shown(store, seen):
     alone(store, seen.claim_id)
     code = live.open_session(
-        store, BOOK, Plan("Once more", [seen.claim_id]), chair="Ada", operation="second"
+        store, BOOK, SessionPlan("Once more", [seen.claim_id]), chair="Ada", operation="second"
     ).id
     live.join(store, code, reviewer="Ben", operation="join again", votes=True)
-    again = Seen(code, seen.claim_id, 1)
+    again = TablePosition(code, seen.claim_id, 1)
     assert told(store, again, "Ben")["before"]["told"] == []
-    live.cast(store, BOOK, again, ODD, reviewer="Ben", operation="vote again")
-    live.move(store, again, Move.REVEAL, lead="Ada", operation="reveal again")
+    live.cast_vote(store, BOOK, again, ODD, reviewer="Ben", operation="vote again")
+    live.take_step(store, again, Move.REVEAL, lead="Ada", operation="reveal again")
     earlier = told(store, again, "Ben")["before"]
     assert earlier["told"][0] == ["Extraction check", "Not a claim (lead’s decision)"]
     assert (earlier["where"], earlier["settled"]) == ("before this session", False)
 
 
 def test_a_closed_session_has_nothing_on_the_table(store, seen):
-    live.move(store, seen, Move.CLOSE, lead="Ada", operation="close")
+    live.take_step(store, seen, Move.CLOSE, lead="Ada", operation="close")
     facts = told(store, seen, "Ben")
     assert (facts["claim"], facts["phase"], facts["rounds"]) == (None, "", [])
     assert facts["closed"]

@@ -130,7 +130,7 @@ def test_a_decision_half_typed_survives_a_reload_a_restart_and_another_lead_at_t
 
 def test_what_one_lead_was_typing_stays_with_its_claim_when_another_lead_moves_on(page, desk):
     with Store.open(desk.database) as store:
-        plan = live.Plan("Harbour", [claim(2), claim(3)])
+        plan = live.SessionPlan("Harbour", [claim(2), claim(3)])
         book = codebook.load()
         code = live.open_session(store, book, plan, chair=OTHER_LEAD, operation="harbour").id
         live.join(store, code, reviewer=MEMBER, operation="join", votes=True)
@@ -178,11 +178,13 @@ def test_what_is_typed_as_the_rest_comes_back_is_kept_once(page, desk):
 
 def shown(store: Store, code: str, claim_id: str) -> None:
     """The member votes, and the other lead shows the votes."""
-    seen = live.Seen(code, claim_id, 1)
-    live.cast(store, codebook.load(), seen, SAME, reviewer=MEMBER, operation=f"vote {claim_id}")
+    seen = live.TablePosition(code, claim_id, 1)
+    live.cast_vote(
+        store, codebook.load(), seen, SAME, reviewer=MEMBER, operation=f"vote {claim_id}"
+    )
     move(store, code, claim_id, Move.REVEAL)
 
 
 def move(store: Store, code: str, claim_id: str, what: Move) -> None:
-    seen = live.Seen(code, claim_id, live.state(store, code, None).standing.round)
-    live.move(store, seen, what, lead=OTHER_LEAD, operation=f"{claim_id} {what}")
+    seen = live.TablePosition(code, claim_id, live.session_state(store, code, None).standing.round)
+    live.take_step(store, seen, what, lead=OTHER_LEAD, operation=f"{claim_id} {what}")

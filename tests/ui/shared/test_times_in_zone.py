@@ -11,7 +11,7 @@ from visitors import REVIEWER, Server, named, open_article
 from workbench import codebook
 from workbench.model import Annotation, Decision, HowReached, Marks, Settled
 from workbench.review.sessions import live
-from workbench.review.sessions.live import Plan
+from workbench.review.sessions.live import SessionPlan
 from workbench.store import Store
 from workbench.ui.shared.words.dates import to_minute, to_second
 
@@ -61,7 +61,7 @@ def test_decisions_sessions_and_revisions_are_told_in_the_time_of_the_reader(awa
         opened = live.open_session(
             store,
             BOOK,
-            Plan("Merganser", (claim, other), ()),
+            SessionPlan("Merganser", (claim, other), ()),
             chair=REVIEWER,
             operation="session Merganser",
         )

@@ -182,7 +182,7 @@ def test_a_page_that_goes_on_by_itself_stops_when_somebody_is_shut_out(own, team
             operation="invite Eve",
         ).code
         sign_in.set_passphrase(store, code, WORDS)
-        plan = live.Plan("Friday", [f"{article.id}-01"])
+        plan = live.SessionPlan("Friday", [f"{article.id}-01"])
         held = live.open_session(
             store, codebook.load(), plan, chair="Ana Lind", operation="a session"
         )

@@ -22,7 +22,9 @@ def reword(store, article, claim, words):
     start = article.text.index(words)
     wording = Wording(content=(Span(start, start + len(words)),))
     seen = store.claims.get(claim).revision
-    review.reword(store, claim, wording, expected=seen, reviewer="Bo", operation=f"to {words}")
+    review.reword_claim(
+        store, claim, wording, expected=seen, reviewer="Bo", operation=f"to {words}"
+    )
 
 
 def give(store, claim, wording=1, book=BOOK.revision):
@@ -50,7 +52,7 @@ def test_an_answer_on_the_newest_wording_brings_nothing_else(store, article, cla
 
 
 def test_a_claim_that_only_stands_again_was_not_reworded(store, claim):
-    for turn in (review.withdraw, review.restore):
+    for turn in (review.withdraw_claim, review.restore_claim):
         seen = store.claims.get(claim).revision
         turn(store, claim, expected=seen, reviewer="Bo", operation=turn.__name__)
     told = give(store, claim)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from workbench.codebook import SCALE_NAMES
 from workbench.errors import RefusedAnswerError
 from workbench.model import Annotation, Article, Claim, Decision, HowReached, Marks
-from workbench.review.permissions import Act, require
+from workbench.review.permissions import Permission, require
 from workbench.store import Store
 
 TO_ALL = ""  # the viewer who reads what is open to everybody
@@ -81,7 +81,7 @@ class OpenDecision:
         return self.wordings.get(revision, revision) != self.wordings.get(now, now)
 
 
-class Sealed(NamedTuple):
+class SealedClaim(NamedTuple):
     """A claim whose marks are not open yet: all that a lead may know of them before.
 
     `reviewers` marked it and `finished` of them answered everything; `disputed` are the scales on
@@ -98,18 +98,18 @@ class Sealed(NamedTuple):
     withheld: bool = False
 
 
-def sealed(store: Store, claim_id: str, lead: str) -> Sealed | None:
+def sealed_claim(store: Store, claim_id: str, lead: str) -> SealedClaim | None:
     """What a lead may know of a claim before its marks are opened to all; None if they are open.
 
     Raises UnknownRecordError, and NotAllowedError for all but leads.
     """
-    require(store, lead, Act.DECIDE)
+    require(store, lead, Permission.DECIDE)
     with store.reading():
         told = store.tallies.get(claim_id, lead)
         if told.opened:
             return None
         claim, article = store.claims.get(claim_id), store.articles.get(told.article_id)
-    return Sealed(
+    return SealedClaim(
         claim,
         article,
         told.reviewers,

@@ -15,7 +15,7 @@ from workbench.model import (
 )
 from workbench.review import typed
 from workbench.review.adjudication.ballots import Ballot, OpenDecision, open_decision
-from workbench.review.permissions import Act, require
+from workbench.review.permissions import Permission, require
 from workbench.store import Store
 
 LONGEST_TEXT = 20_000
@@ -23,7 +23,7 @@ _TOLD = (HowReached.UNANIMOUS, HowReached.MAJORITY)  # what the marks themselves
 
 
 @dataclass(frozen=True, slots=True)
-class DecidedBy:
+class ProposedDecision:
     """A decision as it comes from a lead's page.
 
     `answers` are by the name of the scale; one that is left out was not decided. `number` is the
@@ -42,7 +42,7 @@ class DecidedBy:
     dissent: str = ""
 
 
-def decide(store: Store, codebook: Codebook, given: DecidedBy) -> Decision:
+def decide(store: Store, codebook: Codebook, given: ProposedDecision) -> Decision:
     """Store a decision and return it as it now stands.
 
     Raises StaleWriteError, holding the stored decision or claim, if somebody decided it or changed
@@ -50,20 +50,20 @@ def decide(store: Store, codebook: Codebook, given: DecidedBy) -> Decision:
     not there, and RefusedAnswerError for a decision that breaks a rule, with what to do about it,
     or while the marks are not open to all: what is refused tells how they fall.
     """
-    require(store, given.lead, Act.DECIDE)
+    require(store, given.lead, Permission.DECIDE)
     earlier = store.decisions.stored_under(
         given.operation, claim_id=given.claim_id, lead=given.lead
     )
     if earlier is not None:
         return earlier
-    return record(store, codebook, open_decision(store, given.claim_id), given)
+    return record_decision(store, codebook, open_decision(store, given.claim_id), given)
 
 
-def record(
+def record_decision(
     store: Store,
     codebook: Codebook,
     opened: OpenDecision,
-    given: DecidedBy,
+    given: ProposedDecision,
     *,
     within: tuple[str, int] | None = None,
 ) -> Decision:
@@ -83,21 +83,21 @@ def record(
     return store.decisions.save(decision, operation=given.operation, within=within)
 
 
-def _late(given: DecidedBy, stored: Decision) -> str:
+def _late(given: ProposedDecision, stored: Decision) -> str:
     return (
         f"{stored.decided_by or 'Nobody'} decided claim {given.claim_id} after this page showed "
         "it; compare the two decisions and decide again."
     )
 
 
-def _reworded(given: DecidedBy) -> str:
+def _reworded(given: ProposedDecision) -> str:
     return (
         f"The words of claim {given.claim_id} were changed after this page showed them; compare "
         "the two wordings and decide on the new words."
     )
 
 
-def _decision(codebook: Codebook, given: DecidedBy) -> Decision:
+def _decision(codebook: Codebook, given: ProposedDecision) -> Decision:
     for scale, settled in given.answers.items():
         of = codebook.scale(scale)
         if settled.answer and of.category(settled.answer).retired:
@@ -132,12 +132,14 @@ def _text(what: str, given: str) -> str:
     return kept
 
 
-def drafted(codebook: Codebook, given: DecidedBy) -> Decision:
+def draft_decision(codebook: Codebook, given: ProposedDecision) -> Decision:
     """A decision as it would be stored, whether it breaks a rule or not."""
     return _decision(codebook, given)
 
 
-def missing(opened: OpenDecision, codebook: Codebook, given: DecidedBy) -> tuple[str, ...]:
+def decision_problems(
+    opened: OpenDecision, codebook: Codebook, given: ProposedDecision
+) -> tuple[str, ...]:
     """What still keeps a decision from being stored, one sentence each; none if nothing does.
 
     Raises UnknownRecordError for a scale or category that is not there.
@@ -169,7 +171,9 @@ def _undecided(decided: Mapping[str, Settled]) -> list[str]:
     none = decided.get("extraction", NOT_DECIDED).answer == NOT_A_CLAIM
     lacking = [_called(name) for name in SCALE_NAMES if name not in decided]
     if lacking and not none:
-        return [f"Decide {joined(lacking)} too, or leave {'them' if lacking[1:] else 'it'} open."]
+        return [
+            f"Decide {in_one_phrase(lacking)} too, or leave {'them' if lacking[1:] else 'it'} open."
+        ]
     if none and len(decided) > 1:
         return [
             "What is not a claim has no sourcing, confidence or corroboration: decide the "
@@ -201,8 +205,8 @@ def _on_other_words(decided: Mapping[str, Settled], opened: OpenDecision) -> str
         return ""
     again = "have everybody vote again, or " if opened.round else ""
     return (
-        f"Answers on {joined(told)} were given before the words were changed, and tell neither "
-        f"that all nor that most agree on the new ones: {again}choose consensus or chair."
+        f"Answers on {in_one_phrase(told)} were given before the words were changed, and tell "
+        f"neither that all nor that most agree on the new ones: {again}choose consensus or chair."
     )
 
 
@@ -224,16 +228,16 @@ def _against_all(decided: Mapping[str, Settled], opened: OpenDecision, decision:
         return ""
     if opened.round:
         return (
-            f"Nobody voted in this round for what is decided on {joined(against)}: "
+            f"Nobody voted in this round for what is decided on {in_one_phrase(against)}: "
             "write a rationale."
         )
-    return f"Nobody marked what was decided on {joined(against)}: write a rationale."
+    return f"Nobody marked what was decided on {in_one_phrase(against)}: write a rationale."
 
 
 def _called(name: str) -> str:
     return "the extraction check" if name == "extraction" else name
 
 
-def joined(names: list[str]) -> str:
+def in_one_phrase(names: list[str]) -> str:
     """At least one name, as in a sentence: “a, b and c”."""
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

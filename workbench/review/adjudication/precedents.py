@@ -19,16 +19,16 @@ _COMMON = """
 _COMMON_WORDS = frozenset(_COMMON.split())
 
 
-class Similar(NamedTuple):
+class Precedent(NamedTuple):
     """A decided claim that resembles another, and why, in words."""
 
     past: DecidedClaim
     why: str
 
 
-def similar(
+def rank_precedents(
     speaker: str, content: str, sourcing: Collection[str], known: Iterable[DecidedClaim]
-) -> list[Similar]:
+) -> list[Precedent]:
     """At most three decided claims that resemble a claim, the most similar first.
 
     The same speaker counts most, then words of four letters or more in common, then a decided
@@ -46,9 +46,9 @@ def similar(
             rank = 1.0 * same + 2.0 * overlap + 0.25 * source
             ranked.append((rank, bool(past.decision.rationale), past, shared, same, source))
     ranked.sort(key=lambda one: one[:2], reverse=True)
-    return [Similar(past, _why(same, shared, source)) for *_, past, shared, same, source in ranked][
-        :MOST
-    ]
+    return [
+        Precedent(past, _why(same, shared, source)) for *_, past, shared, same, source in ranked
+    ][:MOST]
 
 
 def _telling(text: str) -> frozenset[str]:
@@ -68,11 +68,11 @@ def _why(same: bool, shared: Collection[str], source: bool) -> str:
     return "; ".join(filter(None, reasons))
 
 
-def similar_decisions(store: Store, opened: OpenDecision) -> list[Similar]:
+def find_precedents(store: Store, opened: OpenDecision) -> list[Precedent]:
     """The decisions in the store that resemble an opened claim, as `similar` finds them."""
     found = opened.claim.attribution
     content = " ".join(span.of(opened.article.text) for span in found.content)
     alike = store.decided_claims.alike(found.speaker.name, sorted(_telling(content)))
     known = [one for one in alike if one.claim_id != opened.claim.id]
     given = dict(opened.ballots["sourcing"].counts)
-    return similar(found.speaker.name, content, given, known)
+    return rank_precedents(found.speaker.name, content, given, known)

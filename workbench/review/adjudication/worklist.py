@@ -7,12 +7,12 @@ from workbench.codebook import SCALE_NAMES, Codebook
 from workbench.errors import RefusedAnswerError, StaleWriteError
 from workbench.model import NOT_A_CLAIM, Decision, HowReached, Settled
 from workbench.review.adjudication.ballots import OpenDecision, open_decision
-from workbench.review.adjudication.decide import DecidedBy, decide
-from workbench.review.permissions import Act, require
+from workbench.review.adjudication.decide import ProposedDecision, decide
+from workbench.review.permissions import Permission, require
 from workbench.store import Store
 
 
-class ToDecide(NamedTuple):
+class WorklistClaim(NamedTuple):
     """A claim that at least two reviewers marked blind, as far as a lead may know it unopened.
 
     `finished` of the `reviewers` answered everything; `disputed` names the scales they differ on;
@@ -50,35 +50,36 @@ class ToDecide(NamedTuple):
         return self.finished == self.reviewers and done == wanted
 
 
-def to_decide(store: Store, lead: str) -> list[ToDecide]:
+def decision_worklist(store: Store, lead: str) -> list[WorklistClaim]:
     """The claims that stand and two or more reviewers marked blind, as far as the lead may know.
 
     Undecided ones come first, among them those with a disputed scale; else in the order of the
     articles and claims. Leads alone may ask, else NotAllowedError.
     """
-    require(store, lead, Act.DECIDE)
+    require(store, lead, Permission.DECIDE)
     with store.reading():
         tallies = [one for one in store.tallies.all(lead) if one.reviewers > 1]
         shares = store.assignments.progress(one.claim_id for one in tallies)
         again = store.sessions.voted_again()
     found = [
-        ToDecide(*one, shares.get(one.claim_id, (0, 0)), one.claim_id in again) for one in tallies
+        WorklistClaim(*one, shares.get(one.claim_id, (0, 0)), one.claim_id in again)
+        for one in tallies
     ]
     return sorted(found, key=lambda one: (one.decided, not one.disputed))
 
 
-class LeftOut(NamedTuple):
+class UnconfirmedClaim(NamedTuple):
     """A claim that was not decided with the others, and why, in words."""
 
     claim_id: str
     why: str
 
 
-class Confirmed(NamedTuple):
+class Confirmation(NamedTuple):
     """What came of confirming claims at a glance: the decisions, and what was left out."""
 
     decisions: tuple[Decision, ...]
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[UnconfirmedClaim, ...]
 
 
 def common_answers(opened: OpenDecision) -> dict[str, Settled]:
@@ -98,30 +99,32 @@ def common_answers(opened: OpenDecision) -> dict[str, Settled]:
 
 def confirm_agreed(
     store: Store, codebook: Codebook, seen: Mapping[str, int], *, lead: str, operation: str
-) -> Confirmed:
+) -> Confirmation:
     """Decide claims as all their reviewers marked them: one decision each, stored once.
 
     `seen` are the revisions of the claims that the page showed. What changed since is left out and
     named: a claim that somebody flagged, decided or reworded, or on which not all say the same.
     Leads alone may do it, else NotAllowedError.
     """
-    require(store, lead, Act.DECIDE)
+    require(store, lead, Permission.DECIDE)
     decisions: list[Decision] = []
-    left_out: list[LeftOut] = []
+    left_out: list[UnconfirmedClaim] = []
     for claim_id, revision in seen.items():
         own = f"{operation} {claim_id}"
         try:
             stored = store.decisions.stored_under(own, claim_id=claim_id, lead=lead) or decide(
-                store, codebook, as_marked(store, claim_id, revision, lead, own)
+                store, codebook, unanimous_decision(store, claim_id, revision, lead, own)
             )
         except (RefusedAnswerError, StaleWriteError) as refused:
-            left_out.append(LeftOut(claim_id, str(refused)))
+            left_out.append(UnconfirmedClaim(claim_id, str(refused)))
         else:
             decisions.append(stored)
-    return Confirmed(tuple(decisions), tuple(left_out))
+    return Confirmation(tuple(decisions), tuple(left_out))
 
 
-def as_marked(store: Store, claim_id: str, revision: int, lead: str, operation: str) -> DecidedBy:
+def unanimous_decision(
+    store: Store, claim_id: str, revision: int, lead: str, operation: str
+) -> ProposedDecision:
     """The decision that takes what all reviewers marked; RefusedAnswerError if it cannot be."""
     opened = open_decision(store, claim_id)
     answers = common_answers(opened)
@@ -139,4 +142,4 @@ def as_marked(store: Store, claim_id: str, revision: int, lead: str, operation: 
         )
     if not answers:
         raise RefusedAnswerError("Not all reviewers say the same.")
-    return DecidedBy(claim_id, lead, 0, operation, revision, answers)
+    return ProposedDecision(claim_id, lead, 0, operation, revision, answers)

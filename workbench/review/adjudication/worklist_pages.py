@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from workbench.review.adjudication.worklist import ToDecide
-from workbench.review.permissions import Act, require
+from workbench.review.adjudication.worklist import WorklistClaim
+from workbench.review.permissions import Permission, require
 from workbench.store import Store, WorkCounts
 from workbench.store.adjudication.worklist import PAGE
 
@@ -18,47 +18,47 @@ class Agreed(NamedTuple):
 
 def counts(store: Store, lead: str) -> WorkCounts:
     """How many claims there are to decide, as `to_decide` lists them; leads alone may ask."""
-    require(store, lead, Act.DECIDE)
+    require(store, lead, Permission.DECIDE)
     return store.worklist.counts(lead)
 
 
-def waiting(store: Store, lead: str, of: WorkCounts, page: int = 1) -> list[ToDecide]:
+def waiting(store: Store, lead: str, of: WorkCounts, page: int = 1) -> list[WorklistClaim]:
     """A page of the claims that are neither decided nor agreed, disputed ones first."""
-    require(store, lead, Act.DECIDE)
+    require(store, lead, Permission.DECIDE)
     return listed(store, lead, store.worklist.waiting(lead, of.disputed, (page - 1) * PAGE))
 
 
-def decided(store: Store, lead: str, page: int = 1) -> list[ToDecide]:
+def decided(store: Store, lead: str, page: int = 1) -> list[WorklistClaim]:
     """A page of the decided claims, disputed ones first."""
-    require(store, lead, Act.DECIDE)
+    require(store, lead, Permission.DECIDE)
     return listed(store, lead, store.worklist.decided((page - 1) * PAGE))
 
 
-def undecided(store: Store, lead: str, many: int) -> list[ToDecide]:
+def undecided(store: Store, lead: str, many: int) -> list[WorklistClaim]:
     """The first claims that are not decided, agreed ones among them, disputed ones first."""
-    require(store, lead, Act.DECIDE)
+    require(store, lead, Permission.DECIDE)
     return listed(store, lead, store.worklist.undecided(lead, many))
 
 
 def agreed(store: Store, lead: str, many: int) -> Agreed:
     """The first claims on which all agree, so many at most of each kind."""
-    require(store, lead, Act.DECIDE)
+    require(store, lead, Permission.DECIDE)
     ready, shut = (store.worklist.to_confirm(lead, opened, many) for opened in (True, False))
     return Agreed(tuple(ready), tuple(shut))
 
 
-def listed(store: Store, lead: str, claim_ids: Sequence[str]) -> list[ToDecide]:
+def listed(store: Store, lead: str, claim_ids: Sequence[str]) -> list[WorklistClaim]:
     """What a lead may know of some claims, in their order; leads alone may ask.
 
     Left out are those that do not stand or count, or that fewer than two marked blind.
     """
-    require(store, lead, Act.DECIDE)
+    require(store, lead, Permission.DECIDE)
     with store.reading():
         known = store.tallies.of(store.worklist.among(claim_ids), lead)
         shares = store.assignments.progress(known)
         again = store.sessions.voted_again()
     return [
-        ToDecide(*known[one], shares.get(one, (0, 0)), one in again)
+        WorklistClaim(*known[one], shares.get(one, (0, 0)), one in again)
         for one in claim_ids
         if one in known
     ]

@@ -29,7 +29,7 @@ from workbench.review.agreement.stored_marks import (
     stored_marks,
     wording_numbers,
 )
-from workbench.review.shown_names import shown
+from workbench.review.shown_names import with_current_names
 from workbench.store import Store
 
 
@@ -137,7 +137,7 @@ def measure_marks(
         opens_claims=chooses,
         all_blind=all_blind,
     )
-    return shown(measured, store.names.called())
+    return with_current_names(measured, store.names.called())
 
 
 def _readable(store: Store, marks: StoredMarks, viewer: str | None) -> tuple[Flags, Flags]:

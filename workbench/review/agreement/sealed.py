@@ -29,7 +29,7 @@ from workbench import agreement
 from workbench.agreement import LEAST_SEALED, Report, rounded_report
 from workbench.codebook import Codebook
 from workbench.review.agreement.stored_marks import Flags, StoredMarks, stored_marks
-from workbench.review.permissions import Act, allowed
+from workbench.review.permissions import Permission, allowed
 from workbench.store import Store
 
 STEP = LEAST_SEALED
@@ -55,7 +55,7 @@ class AllBlindFigures(NamedTuple):
 
 def opens_claims(store: Store, viewer: str) -> bool:
     """Whether the viewer chooses which claims are opened, and so the figures of opened ones."""
-    return allowed(store.people.role(viewer), Act.OPEN)
+    return allowed(store.people.role(viewer), Permission.OPEN)
 
 
 def all_blind_figures(

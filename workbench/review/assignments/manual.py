@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from workbench.review.assignments.plan import check_reviewer, due_in
 from workbench.review.intake.articles import refuse_put_away
-from workbench.review.permissions import Act, require
+from workbench.review.permissions import Permission, require
 from workbench.store import NO_OVERLAP, Allotment, Allotted, Store
 
 
-def assign(
+def assign_claims(
     store: Store, claim_ids: Iterable[str], to: str, *, days: int = 0, lead: str, operation: str
 ) -> Allotted:
     """Give claims to somebody by hand; what is theirs already stays as it is.
@@ -17,7 +17,7 @@ def assign(
     but a lead, RefusedAnswerError for a name that is not there or observes and for a claim of an
     article that was put away, UnknownRecordError for a claim that is not there.
     """
-    require(store, lead, Act.ASSIGN)
+    require(store, lead, Permission.ASSIGN)
     pairs = _pairs(store, claim_ids, to)
     refuse_put_away(store, (claim_id for claim_id, _ in pairs))
     check_reviewer(store, to)
@@ -25,19 +25,19 @@ def assign(
     return store.assignments.allot(given, lead=lead, operation=operation)
 
 
-def release(
+def release_claims(
     store: Store, claim_ids: Iterable[str], of: str, *, lead: str, operation: str
 ) -> Allotted:
     """Take claims back from somebody; what they finished stays theirs.
 
     Raises NotAllowedError for anybody but a lead, UnknownRecordError for an unknown claim.
     """
-    require(store, lead, Act.ASSIGN)
+    require(store, lead, Permission.ASSIGN)
     given = Allotment(released=_pairs(store, claim_ids, of), seen=store.assignments.last_change())
     return store.assignments.allot(given, lead=lead, operation=operation)
 
 
-def move(
+def reassign_claims(
     store: Store,
     claim_ids: Iterable[str],
     of: str,
@@ -51,9 +51,9 @@ def move(
 
     Raises what `assign` raises.
     """
-    require(store, lead, Act.ASSIGN)
+    require(store, lead, Permission.ASSIGN)
     check_reviewer(store, to)
-    open_ = set(unfinished(store, of))
+    open_ = set(unfinished_claims(store, of))
     chosen = [claim for claim in claim_ids if claim in open_]
     given = Allotment(
         _pairs(store, chosen, to),
@@ -64,7 +64,7 @@ def move(
     return store.assignments.allot(given, lead=lead, operation=operation)
 
 
-def unfinished(store: Store, of: str, article_id: str = "") -> list[str]:
+def unfinished_claims(store: Store, of: str, article_id: str = "") -> list[str]:
     """The claims that somebody was given and did not finish, also what lapsed since."""
     return [
         part.claim_id
@@ -73,12 +73,12 @@ def unfinished(store: Store, of: str, article_id: str = "") -> list[str]:
     ]
 
 
-def follow_all(store: Store, article_id: str, *, lead: str, operation: str) -> Allotted:
+def use_default_overlap(store: Store, article_id: str, *, lead: str, operation: str) -> Allotted:
     """Let an article have as many reviewers for each claim as all have that say nothing else.
 
     Raises NotAllowedError for anybody but a lead, UnknownRecordError for an unknown article.
     """
-    require(store, lead, Act.ASSIGN)
+    require(store, lead, Permission.ASSIGN)
     store.articles.revision(article_id)
     given = Allotment(
         article_id=article_id, overlap=NO_OVERLAP, seen=store.assignments.last_change()

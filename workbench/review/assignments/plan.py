@@ -12,8 +12,8 @@ from workbench.review.assignments.allocation import share_out
 from workbench.review.assignments.allocation_board import Shares, Wanted
 from workbench.review.assignments.pairs import Pairs, claims_in_common, groups
 from workbench.review.intake.articles import refuse_article_put_away
-from workbench.review.people import people
-from workbench.review.permissions import Act, require
+from workbench.review.people import list_people
+from workbench.review.permissions import Permission, require
 from workbench.store import Allotment, Allotted, Part, Store, Task
 
 SEED = 1960  # any number; a fixed one gives the same plan to everybody
@@ -22,7 +22,7 @@ DRAWS = 10  # that are tried for another one
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class PlanRequest:
     """What a lead wants: how many reviewers each claim needs, and who they are to be.
 
     `article_id` is the article it is about, empty for all; `days` after which unfinished work
@@ -60,7 +60,7 @@ class Plan:
     are not more people. `pairs` tells how many claims any two people would both have.
     """
 
-    wish: Wish
+    wish: PlanRequest
     shares: tuple[Share, ...]
     claims: int
     short: int
@@ -75,7 +75,7 @@ class Plan:
         return groups((one.reviewer for one in self.shares if one.claims), self.pairs)
 
 
-def plan(store: Store, wish: Wish) -> Plan:
+def plan(store: Store, wish: PlanRequest) -> Plan:
     """Equal shares for the people wished for, whole articles where that can be.
 
     Where claims need two people or more, any two have about as many in common. The same store, wish
@@ -108,7 +108,7 @@ def another_draw(store: Store, planned: Plan) -> Plan | None:
     return None
 
 
-def _check(store: Store, wish: Wish) -> None:
+def _check(store: Store, wish: PlanRequest) -> None:
     if wish.article_id:
         refuse_article_put_away(store, wish.article_id)
     if not wish.people:
@@ -138,12 +138,14 @@ def who_can_mark(store: Store) -> list[str]:
     """Whom claims can be given to: everybody but observers and people who are shut out."""
     return [
         one.name
-        for one in people(store)
+        for one in list_people(store)
         if one.role is not ReviewerRole.OBSERVER and not one.barred
     ]
 
 
-def _wanted(wish: Wish, tasks: list[Task], parts: Iterable[Part], own: Mapping[str, int]) -> Wanted:
+def _wanted(
+    wish: PlanRequest, tasks: list[Task], parts: Iterable[Part], own: Mapping[str, int]
+) -> Wanted:
     fixed, held, had = _piles(parts, set(wish.people))
     people = tuple(sorted(set(wish.people)))
     return Wanted(tasks, people, wish.overlap, own, fixed, held, had, wish.seed)
@@ -166,7 +168,9 @@ def _has(part: Part) -> bool:
     return part.state in ("assigned", "")
 
 
-def _planned(wanted: Wanted, shares: Shares, wish: Wish, parts: Iterable[Part], seen: int) -> Plan:
+def _planned(
+    wanted: Wanted, shares: Shares, wish: PlanRequest, parts: Iterable[Part], seen: int
+) -> Plan:
     now = {(part.claim_id, part.reviewer): part for part in parts}
     assigned = [
         (claim, person)
@@ -233,7 +237,7 @@ def apply_plan(store: Store, planned: Plan, *, lead: str, operation: str) -> All
     Raises NotAllowedError for anybody but a lead, and StaleWriteError if assignments changed since
     it was made.
     """
-    require(store, lead, Act.ASSIGN)
+    require(store, lead, Permission.ASSIGN)
     wish = planned.wish
     given = Allotment(
         planned.assigned,
@@ -268,12 +272,12 @@ def shares(store: Store, article_id: str = "") -> list[Share]:
     ]
 
 
-def unassigned(store: Store) -> tuple[int, int]:
+def count_unassigned(store: Store) -> tuple[int, int]:
     """How many claims nobody is to mark while others are assigned, and in how many articles."""
     return store.workloads.unassigned()
 
 
-def next_for(store: Store, reviewer: str, after: str = "") -> tuple[str, str] | None:
+def next_assigned(store: Store, reviewer: str, after: str = "") -> tuple[str, str] | None:
     """The article and id of the next assigned claim that a reviewer has not finished.
 
     Searched round from `after`, first to the end of its article. None if nothing is left.
@@ -281,7 +285,7 @@ def next_for(store: Store, reviewer: str, after: str = "") -> tuple[str, str] | 
     return store.workloads.next_claim(reviewer, after)
 
 
-def marked_of(store: Store, claim_ids: Iterable[str]) -> dict[str, tuple[int, int]]:
+def assignment_progress(store: Store, claim_ids: Iterable[str]) -> dict[str, tuple[int, int]]:
     """How many of those assigned a claim finished it, of how many; by the claim's id.
 
     A claim that is assigned to nobody is absent.

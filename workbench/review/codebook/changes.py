@@ -16,14 +16,14 @@ from workbench.codebook import Category, Codebook, Edit, Place
 from workbench.errors import CodebookError, StaleWriteError, StoreError
 from workbench.model import Annotation
 from workbench.review import typed
-from workbench.review.permissions import Act, require
+from workbench.review.permissions import Permission, require
 from workbench.store import Store
 from workbench.store.codebooks import StoredCodebook, Told
 
 CHOICE_SECONDS = 2.0  # how often to ask whether a lead chose elsewhere between file and store
 
 
-class Draft(NamedTuple):
+class CodebookDraft(NamedTuple):
     """What a lead wants changed of a codebook: fields, further categories, and why, in words.
 
     `reworded` are the texts that will only say the same in other words.
@@ -42,7 +42,7 @@ class Draft(NamedTuple):
         return codebook.parse(typed.whole(source).encode())
 
 
-class InUse(NamedTuple):
+class CodebookInUse(NamedTuple):
     """The codebook that a store works with, beside what the codebook's file holds.
 
     `other` is the codebook in the file where it is another one, `trouble` says why the file cannot
@@ -57,7 +57,7 @@ class InUse(NamedTuple):
     put_back_from: str = ""
 
 
-def codebook_in_use(store: Store, path: Path) -> InUse:
+def codebook_in_use(store: Store, path: Path) -> CodebookInUse:
     """The codebook that the store works with: the file's only where the store has no other.
 
     A file that says the same, with other remarks or spacing, is no other one. Raises CodebookError
@@ -70,13 +70,13 @@ def codebook_in_use(store: Store, path: Path) -> InUse:
     except CodebookError as error:
         if use is None:
             raise
-        return InUse(parsed(use.stored.content), use.stored, trouble=str(error))
+        return CodebookInUse(parsed(use.stored.content), use.stored, trouble=str(error))
     if use is None:
-        return InUse(book)
+        return CodebookInUse(book)
     own = parsed(use.stored.content)
     if codebook.differences(own, book):
-        return InUse(own, use.stored, other=book)
-    return InUse(book, use.stored, put_back_from=use.put_back_from)
+        return CodebookInUse(own, use.stored, other=book)
+    return CodebookInUse(book, use.stored, put_back_from=use.put_back_from)
 
 
 class CodebookFile:
@@ -90,7 +90,7 @@ class CodebookFile:
         self.path = path
         self._open_store = open_store
         self._stamp: object = None
-        self._found: InUse | None = None
+        self._found: CodebookInUse | None = None
         self._agreed = ""  # the revision on which the file and the store agreed last
         self._look_at = 0.0
         self._lock = threading.Lock()
@@ -108,7 +108,7 @@ class CodebookFile:
         """
         return self.look().book
 
-    def look(self) -> InUse:
+    def look(self) -> CodebookInUse:
         """The codebook in use, and what the file holds."""
         with self._lock:
             stamp = _stamp(self.path)
@@ -128,7 +128,7 @@ class CodebookFile:
         """Whether a lead may have chosen elsewhere since."""
         return bool(self._found and self._found.other) and time.monotonic() > self._look_at
 
-    def _in_use(self, store: Store) -> InUse:
+    def _in_use(self, store: Store) -> CodebookInUse:
         found = codebook_in_use(store, self.path)
         if found.trouble:
             return found
@@ -185,7 +185,7 @@ def need_codes(store: Store, book: Codebook) -> None:
 
 
 def change_codebook(
-    store: Store, path: Path, seen: Codebook, draft: Draft, *, lead: str, operation: str
+    store: Store, path: Path, seen: Codebook, draft: CodebookDraft, *, lead: str, operation: str
 ) -> Codebook:
     """Write a draft into the codebook's file, and into the store who did it, what and why.
 
@@ -193,7 +193,7 @@ def change_codebook(
     it is not the one that was seen, CodebookError if the draft breaks the format or lacks codes in
     use, and NotAllowedError for all but leads.
     """
-    require(store, lead, Act.DEFINE)
+    require(store, lead, Permission.DEFINE)
     book = draft.of(seen)
     need_codes(store, book)
     changes = codebook.differences(seen, book)
@@ -251,13 +251,13 @@ def _replace(path: Path, data: bytes) -> None:
         ready.unlink(missing_ok=True)
 
 
-def keep_codebook(store: Store, book: Codebook, *, reviewer: str) -> None:
+def record_codebook(store: Store, book: Codebook, *, reviewer: str) -> None:
     """Record the codebook that a page shows, so that answers can name it once the file changed."""
-    require(store, reviewer, Act.MARK)
+    require(store, reviewer, Permission.MARK)
     store.codebooks.record(book.revision, book.source)
 
 
-def keep_marks(
+def confirm_marks(
     store: Store, book: Codebook, claim_id: str, *, version: int, reviewer: str, operation: str
 ) -> Annotation:
     """Store a reviewer's own marks on a claim again, as they are, under the codebook in use.
@@ -266,7 +266,7 @@ def keep_marks(
     `version` is the version the page showed. Raises StaleWriteError with the stored marks if they
     changed since.
     """
-    require(store, reviewer, Act.MARK)
+    require(store, reviewer, Permission.MARK)
     with store.annotations.answering(claim_id, reviewer, operation=operation) as ground:
         if ground.earlier is not None:
             return ground.earlier

@@ -7,7 +7,7 @@ from workbench import codebook
 from workbench.codebook import Codebook
 from workbench.errors import StaleWriteError, UnknownRecordError
 from workbench.review.codebook.changes import codebook_in_use, need_codes, parsed, replace_file
-from workbench.review.permissions import Act, require
+from workbench.review.permissions import Permission, require
 from workbench.store import Store
 from workbench.store.codebooks import StoredCodebook, Told
 
@@ -21,7 +21,7 @@ def adopt_codebook(
     is another one by now, CodebookError if it lacks codes in use, NotAllowedError for all but
     leads.
     """
-    require(store, lead, Act.DEFINE)
+    require(store, lead, Permission.DEFINE)
     need_codes(store, seen)
     _need_unchanged(path, seen)
     before = codebook_in_use(store, path)
@@ -57,7 +57,7 @@ def write_own_codebook(
     UnknownRecordError for a revision that is not there, StoreError if a file cannot be written,
     NotAllowedError for all but leads.
     """
-    require(store, lead, Act.DEFINE)
+    require(store, lead, Permission.DEFINE)
     found = [one for one in store.codebooks.all() if one.revision == revision]
     if not found:
         raise UnknownRecordError(f"There is no revision {revision} of the codebook.")

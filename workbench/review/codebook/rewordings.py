@@ -16,7 +16,7 @@ from workbench.codebook import (
 )
 from workbench.errors import UnknownRecordError
 from workbench.review.codebook.changes import parsed
-from workbench.review.permissions import Act, require
+from workbench.review.permissions import Permission, require
 from workbench.store import Scope, Store
 from workbench.store.codebooks import Judged, StoredCodebook
 
@@ -66,7 +66,7 @@ def accept_wording(
     for a revision that is not there or did not change a text at one of the places, NotAllowedError
     for all but leads.
     """
-    require(store, lead, Act.DEFINE)
+    require(store, lead, Permission.DEFINE)
     changes = _changed(store, revision, places)
     said = codebook.rewordings_of(revision, changes, places)
     store.codebooks.judge(said, reviewer=lead, operation=operation)
@@ -80,7 +80,7 @@ def take_back_wording(
 
     Returns those changes; raises what `accept_wording` does.
     """
-    require(store, lead, Act.DEFINE)
+    require(store, lead, Permission.DEFINE)
     changes = _changed(store, revision, places)
     said = codebook.rewordings_of(revision, changes, places, wording=False)
     store.codebooks.judge(said, reviewer=lead, operation=operation)
@@ -108,7 +108,7 @@ def same_meaning(store: Store, reworded: Collection[Rewording] = ()) -> SameMean
     return SameMeaning([*(one.rewording for one in store.codebooks.judged()), *reworded])
 
 
-def redefined(
+def redefined_answers(
     store: Store, book: Codebook, reworded: Collection[Rewording] = ()
 ) -> tuple[str, ...]:
     """The answers under earlier revisions whose definition, or scale, has changed since.
@@ -155,7 +155,7 @@ def marks_redefined(
     Only marks that the viewer may read are counted: who changes one answer after another would
     learn from the counts how often each was given.
     """
-    changed = set(redefined(store, book, reworded))
+    changed = set(redefined_answers(store, book, reworded))
     return sum(
         any(f"{row['codebook_revision']} {name} {row[name]}" in changed for name in SCALE_NAMES)
         for row in store.exports.rows("annotations", viewer, Scope(samples=True))

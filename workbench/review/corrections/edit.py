@@ -6,7 +6,7 @@ from workbench.errors import RefusedAnswerError, UnknownRecordError
 from workbench.model import Claim, ClaimState, Spans, Speaker
 from workbench.review.corrections import reattribute, spans, speakers
 from workbench.review.corrections.spans import Wording
-from workbench.review.permissions import Act, require
+from workbench.review.permissions import Permission, require
 from workbench.store import Correction, Store
 
 LONGEST_NAME = 500
@@ -29,7 +29,7 @@ def add_claim(
     the newest. Raises RefusedAnswerError if the wording has no content or leaves the text, and
     StaleWriteError if the text changed since.
     """
-    require(store, reviewer, Act.CORRECT)
+    require(store, reviewer, Permission.CORRECT)
     with store.reading():
         text, claims = store.articles.get(article_id).text, store.claims.of(article_id)
         revision = store.articles.revision(article_id) if text_revision is None else text_revision
@@ -51,7 +51,7 @@ def add_claim(
     return made
 
 
-def reword(
+def reword_claim(
     store: Store, claim_id: str, wanted: Wording, *, expected: int, reviewer: str, operation: str
 ) -> Claim:
     """Store other words for a claim, `expected` being the revision of it that the reviewer saw.
@@ -60,7 +60,7 @@ def reword(
     looked up. A wording that is the same changes nothing. Raises StaleWriteError with the stored
     claim if it changed since, RefusedAnswerError like `add_claim`.
     """
-    require(store, reviewer, Act.CORRECT)
+    require(store, reviewer, Permission.CORRECT)
     if earlier := store.corrections.stored_under(
         operation, "reword", reviewer=reviewer, claim_id=claim_id
     ):
@@ -132,7 +132,7 @@ def name_speaker(
     Raises UnknownRecordError if no claim has a speaker of the old name, RefusedAnswerError for an
     empty name.
     """
-    require(store, reviewer, Act.CORRECT)
+    require(store, reviewer, Permission.CORRECT)
     if earlier := store.corrections.stored_under(
         operation, "name_speaker", reviewer=reviewer, article_id=article_id
     ):
@@ -159,13 +159,15 @@ def _said_by(claim: Claim, speaker: Speaker) -> Claim:
     return replace(claim, attribution=replace(found, speaker=kept))
 
 
-def withdraw(store: Store, claim_id: str, *, expected: int, reviewer: str, operation: str) -> Claim:
+def withdraw_claim(
+    store: Store, claim_id: str, *, expected: int, reviewer: str, operation: str
+) -> Claim:
     """Take a claim back: it is kept with all its marks, but is no longer asked for or counted.
 
     Raises StaleWriteError with the stored claim if it changed since revision `expected`, and
     RefusedAnswerError for a claim that is merged into another.
     """
-    require(store, reviewer, Act.CORRECT)
+    require(store, reviewer, Permission.CORRECT)
     if earlier := store.corrections.stored_under(
         operation, "withdraw", reviewer=reviewer, claim_id=claim_id
     ):
@@ -177,12 +179,14 @@ def withdraw(store: Store, claim_id: str, *, expected: int, reviewer: str, opera
     return _put(store, claim_id, ClaimState.WITHDRAWN, "withdraw", expected, reviewer, operation)
 
 
-def restore(store: Store, claim_id: str, *, expected: int, reviewer: str, operation: str) -> Claim:
+def restore_claim(
+    store: Store, claim_id: str, *, expected: int, reviewer: str, operation: str
+) -> Claim:
     """Have a claim stand: one that was taken back, merged, lost, or offered by a newer extractor.
 
     Raises StaleWriteError with the stored claim if it changed since revision `expected`.
     """
-    require(store, reviewer, Act.CORRECT)
+    require(store, reviewer, Permission.CORRECT)
     return _put(store, claim_id, ClaimState.STANDS, "restore", expected, reviewer, operation)
 
 
@@ -210,7 +214,9 @@ def _put(
     return store.corrections.save(correction, reviewer=reviewer, operation=operation)[0]
 
 
-def flag(store: Store, claim_id: str, flagged: bool, *, reviewer: str, operation: str) -> None:
+def flag_claim(
+    store: Store, claim_id: str, flagged: bool, *, reviewer: str, operation: str
+) -> None:
     """Note that a reviewer wants a claim discussed, or no longer does."""
-    require(store, reviewer, Act.MARK)
+    require(store, reviewer, Permission.MARK)
     store.flags.save(claim_id, flagged, reviewer=reviewer, operation=operation)

@@ -10,7 +10,7 @@ from typing import Any
 from workbench.codebook import Codebook
 from workbench.errors import RefusedAnswerError, UnknownRecordError
 from workbench.model import Claim, ClaimState, Event, Marks, words
-from workbench.review.permissions import Act, require
+from workbench.review.permissions import Permission, require
 from workbench.store import Correction, Revision, Store
 
 _DONE = {
@@ -49,7 +49,7 @@ _STATES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ClaimChange:
     """One change of a claim, or of a reviewer's marks on it, in words.
 
     `at` is UTC; `what` is a phrase to follow the reviewer's name ("reworded it"); `before` and
@@ -68,9 +68,9 @@ class Change:
     answers: Mapping[str, str]
 
 
-def history(
+def claim_history(
     store: Store, claim_id: str, viewer: str | None, codebook: Codebook | None = None
-) -> list[Change]:
+) -> list[ClaimChange]:
     """What happened to a claim, the newest first; answers by their names in the codebook, if given.
 
     Others' answers and flags are told only where they were opened to the viewer; None reads all.
@@ -94,7 +94,7 @@ def history(
     now, own = _worded(revisions[-1]), _answers(told, viewer)
     called = store.names.called()
     return [
-        Change(
+        ClaimChange(
             events[number].at,
             called.get(events[number].reviewer, events[number].reviewer),
             _what(events[number], events),
@@ -109,7 +109,7 @@ def history(
     ]
 
 
-def put_back(
+def restore_revision(
     store: Store, claim_id: str, event: int, *, expected: int, reviewer: str, operation: str
 ) -> Claim:
     """Bring back the wording and state that a claim had after a change, as a further revision.
@@ -118,7 +118,7 @@ def put_back(
     RefusedAnswerError if the article's text no longer has these words, and
     UnknownRecordError if the change was not one of this claim's wording.
     """
-    require(store, reviewer, Act.CORRECT)
+    require(store, reviewer, Permission.CORRECT)
     if earlier := store.corrections.stored_under(
         operation, "put_back", reviewer=reviewer, claim_id=claim_id
     ):

@@ -8,11 +8,11 @@ from workbench.model import Claim, ClaimState, Speaker
 from workbench.review.corrections import reattribute, spans
 from workbench.review.corrections.edit import NEW
 from workbench.review.corrections.spans import Wording
-from workbench.review.permissions import Act, require
+from workbench.review.permissions import Permission, require
 from workbench.store import Correction, Store
 
 
-def merge(
+def merge_claims(
     store: Store,
     claim_ids: Sequence[str],
     *,
@@ -27,7 +27,7 @@ def merge(
     two claims, for claims of two articles and for those that do not stand; StaleWriteError with
     the stored claim if one changed since.
     """
-    require(store, reviewer, Act.CORRECT)
+    require(store, reviewer, Permission.CORRECT)
     first_id = claim_ids[0] if claim_ids else ""
     if earlier := store.corrections.stored_under(
         operation, "merge", reviewer=reviewer, claim_id=first_id
@@ -70,7 +70,7 @@ def _first(claims: Sequence[Claim]) -> Speaker:
     return found[0] if found else Speaker()
 
 
-def split(
+def split_claim(
     store: Store, claim_id: str, at: int, *, expected: int, reviewer: str, operation: str
 ) -> tuple[Claim, Claim]:
     """Make two claims of one, its content parted at `at`, an offset in the article's text.
@@ -79,7 +79,7 @@ def split(
     source, cue and speaker. Raises RefusedAnswerError if one of them would have no words,
     StaleWriteError with the stored claim if it changed since revision `expected`.
     """
-    require(store, reviewer, Act.CORRECT)
+    require(store, reviewer, Permission.CORRECT)
     if earlier := store.corrections.stored_under(
         operation, "split", reviewer=reviewer, claim_id=claim_id
     ):

@@ -1,6 +1,6 @@
 """A reviewer takes back what they changed in an article, and makes it again."""
 
-from workbench.review.permissions import Act, require
+from workbench.review.permissions import Permission, require
 from workbench.store import Store, Undone
 
 
@@ -14,7 +14,7 @@ def undo(
     that change is taken back: RefusedAnswerError if another one is the newest. Raises
     StaleWriteError, and changes nothing, if somebody changed the same thing since.
     """
-    require(store, reviewer, Act.MARK)
+    require(store, reviewer, Permission.MARK)
     return store.undo_stacks.undo(
         reviewer=reviewer, operation=operation, article_id=article_id, event=event
     )
@@ -27,7 +27,7 @@ def redo(
 
     None if they changed something in it since. `event` and what is raised are like `undo`.
     """
-    require(store, reviewer, Act.MARK)
+    require(store, reviewer, Permission.MARK)
     return store.undo_stacks.redo(
         reviewer=reviewer, operation=operation, article_id=article_id, event=event
     )

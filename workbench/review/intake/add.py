@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from workbench import ingest
 from workbench.errors import StoreError
 from workbench.model import Article, Attribution, Span
-from workbench.review.permissions import Act, require
+from workbench.review.permissions import Permission, require
 from workbench.store import Insertion, Store
 
 Extract = Callable[[str], list[Attribution]]
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
+class Addition:
     """What adding an article did: `new` is false if the store had its text already.
 
     `article_id` is the id it is stored under; `same_record` are other articles, with other texts,
@@ -28,57 +28,57 @@ class Added:
     put_away: bool = False
 
 
-def add(
+def add_article(
     store: Store, article: Article, extract: Extract, *, reviewer: str, operation: str
-) -> Added:
+) -> Addition:
     """Find the article's claims and store both; an article whose text is stored stays as it is."""
-    require(store, reviewer, Act.COLLECT)
-    known = already(store, article)
+    require(store, reviewer, Permission.COLLECT)
+    known = already_stored(store, article)
     if known:
         return known
     attributions = extract(article.text)
     new = store.intake.add(article, attributions, reviewer=reviewer, operation=operation)
-    return added(store, article, new=new)
+    return addition(store, article, new=new)
 
 
-def add_together(
+def add_articles(
     store: Store,
     articles: Sequence[tuple[Article, Sequence[Attribution]]],
     *,
     reviewer: str,
     operation: str,
     sample: bool = False,
-) -> list[Added | StoreError]:
+) -> list[Addition | StoreError]:
     """Store articles, whose claims are found already, with one commit; what came of each.
 
     One that cannot be stored leaves its reason in its place; the others are stored. `sample` marks
     them as samples.
     """
-    require(store, reviewer, Act.COLLECT)
+    require(store, reviewer, Permission.COLLECT)
     each = [(*one, f"{operation} {number}") for number, one in enumerate(articles)]
     came = store.intake.add_all(each, reviewer=reviewer, sample=sample)
     return [
-        new if isinstance(new, StoreError) else added(store, article, new=new)
+        new if isinstance(new, StoreError) else addition(store, article, new=new)
         for new, (article, _) in zip(came, articles, strict=True)
     ]
 
 
-def already(store: Store, article: Article) -> Added | None:
+def already_stored(store: Store, article: Article) -> Addition | None:
     """What adding an article would do if the store has its text already; None if it has not."""
     stored = store.articles.known_as(article)
     return _added(store, article, stored, new=False) if stored else None
 
 
-def added(store: Store, article: Article, *, new: bool) -> Added:
+def addition(store: Store, article: Article, *, new: bool) -> Addition:
     """What is told of an article that was added, or whose text was there already."""
     return _added(store, article, store.articles.known_as(article), new=new)
 
 
-def _added(store: Store, article: Article, stored: str, *, new: bool) -> Added:
+def _added(store: Store, article: Article, stored: str, *, new: bool) -> Addition:
     others = store.articles.of_record(article.record_id) if article.record_id else []
     others = [other for other in others if other[0] != stored]
     away = store.article_states.get(stored).put_away
-    return Added(stored, new, store.claims.count(stored), tuple(others), away)
+    return Addition(stored, new, store.claims.count(stored), tuple(others), away)
 
 
 def restore_block(
@@ -96,7 +96,7 @@ def restore_block(
     the block itself are added. A block that is in the text already changes nothing. Raises
     StaleWriteError if the article changed meanwhile.
     """
-    require(store, reviewer, Act.COLLECT)
+    require(store, reviewer, Permission.COLLECT)
     with store.reading():
         before = store.articles.get(article_id)
         revision = store.articles.revision(article_id)

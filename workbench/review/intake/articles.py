@@ -9,7 +9,7 @@ from datetime import datetime
 from workbench.errors import RefusedAnswerError
 from workbench.model import ArticleDetails, ArticleState, Event
 from workbench.review import typed
-from workbench.review.permissions import Act, require
+from workbench.review.permissions import Permission, require
 from workbench.store import Store
 
 LONGEST = 500  # characters of a detail or a reason
@@ -54,7 +54,7 @@ def put_away(
     Leads alone may do it, else NotAllowedError. Raises RefusedAnswerError without a reason, and
     UnknownRecordError for an unknown article.
     """
-    require(store, reviewer, Act.CURATE)
+    require(store, reviewer, Permission.CURATE)
     return store.article_states.put_away(
         article_id, _reason(why), reviewer=reviewer, operation=operation
     )
@@ -64,7 +64,7 @@ def bring_back(
     store: Store, article_id: str, why: str, *, reviewer: str, operation: str
 ) -> ArticleState:
     """Have an article that was put away in the lists again; raises what `put_away` raises."""
-    require(store, reviewer, Act.CURATE)
+    require(store, reviewer, Permission.CURATE)
     return store.article_states.bring_back(
         article_id, _reason(why), reviewer=reviewer, operation=operation
     )
@@ -87,7 +87,7 @@ def correct_details(
     it. Raises StaleWriteError holding the stored details if they are of another version, and
     RefusedAnswerError for a date that is none or a text that is too long.
     """
-    require(store, reviewer, Act.CURATE)
+    require(store, reviewer, Permission.CURATE)
     cleaned = ArticleDetails(*(_line(CALLED[name], getattr(details, name)) for name in CALLED))
     _refuse_no_date(cleaned.published)
     return store.article_states.correct_details(

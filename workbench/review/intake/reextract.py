@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from workbench.extraction.evaluation import score
 from workbench.model import Attribution, Claim, ClaimState, Extractor
-from workbench.review.permissions import Act, require
+from workbench.review.permissions import Permission, require
 from workbench.store import Correction, Rerun, Store
 
 Agreement = tuple[float, int, int]  # how well two contents agree, and their places
 
 
-def rerun(
+def reextract(
     store: Store, article_id: str, extract: Extractor, *, reviewer: str, operation: str
 ) -> Rerun:
     """Extract an article anew, without touching a wording or what anybody said of it.
@@ -23,7 +23,7 @@ def rerun(
     cited for or decided it, or put it on a session's list), and stays in its share. What a
     reviewer took back is not offered again. Raises StaleWriteError if the text changed meanwhile.
     """
-    require(store, reviewer, Act.COLLECT)
+    require(store, reviewer, Permission.COLLECT)
     with store.reading():
         text, revision = store.articles.get(article_id).text, store.articles.revision(article_id)
         claims, touched = store.claims.of(article_id), store.claim_revisions.touched(article_id)

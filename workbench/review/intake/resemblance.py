@@ -58,7 +58,7 @@ class Resemblance:
         return self.kind is not Kind.PARTS
 
 
-def resembling(
+def find_resembling(
     store: Store, article: Article, beside: Iterable[Article] = ()
 ) -> tuple[Resemblance, ...]:
     """What an article resembles in the store and among others to be added, the most alike first.

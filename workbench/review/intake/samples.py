@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 from workbench import ingest, resources
 from workbench.model import Article
-from workbench.review.intake.add import Added, Extract, added, already
-from workbench.review.permissions import Act, require
+from workbench.review.intake.add import Addition, Extract, addition, already_stored
+from workbench.review.permissions import Permission, require
 from workbench.store import Store
 
 FOLDER = resources.SAMPLES
@@ -20,18 +20,18 @@ def samples() -> Iterator[Article]:
 
 def add_sample(
     store: Store, article: Article, extract: Extract, *, reviewer: str, operation: str
-) -> Added:
+) -> Addition:
     """Store an article as a sample: marked as one for good, and not counted as the team's work.
 
     One that is in the store already stays what it is. Raises NotAllowedError for an observer.
     """
-    require(store, reviewer, Act.COLLECT)
-    known = already(store, article)
+    require(store, reviewer, Permission.COLLECT)
+    known = already_stored(store, article)
     if known:
         return known
     found = extract(article.text)
     new = store.intake.add(article, found, reviewer=reviewer, operation=operation, sample=True)
-    return added(store, article, new=new)
+    return addition(store, article, new=new)
 
 
 def add_samples(
@@ -41,10 +41,10 @@ def add_samples(
     reviewer: str,
     operation: str,
     seen: Callable[[int], None] = lambda _count: None,
-) -> list[Added]:
+) -> list[Addition]:
     """Store all samples; `seen` is told after each how many are done."""
-    require(store, reviewer, Act.COLLECT)
-    done: list[Added] = []
+    require(store, reviewer, Permission.COLLECT)
+    done: list[Addition] = []
     for article in samples():
         own = f"{operation} {article.id}"
         done.append(add_sample(store, article, extract, reviewer=reviewer, operation=own))

@@ -17,11 +17,15 @@ from workbench.errors import NotAllowedError, RefusedAnswerError, StaleWriteErro
 from workbench.live_session import Move, Phase, Session, Standing, State, Step, Vote
 from workbench.model import NOT_A_CLAIM, Article, Claim, Decision, Marks
 from workbench.review.adjudication.ballots import Column, OpenDecision, ballots, open_decision
-from workbench.review.adjudication.decide import DecidedBy, record
+from workbench.review.adjudication.decide import ProposedDecision, record_decision
 from workbench.review.adjudication.earlier_decision import Earlier, earlier_decision
-from workbench.review.adjudication.worklist import Confirmed, LeftOut, as_marked
+from workbench.review.adjudication.worklist import (
+    Confirmation,
+    UnconfirmedClaim,
+    unanimous_decision,
+)
 from workbench.review.intake.articles import refuse_put_away
-from workbench.review.permissions import Act, allowed, require
+from workbench.review.permissions import Permission, allowed, require
 from workbench.store import Store
 
 LONGEST_TITLE = 200
@@ -33,7 +37,7 @@ NO_MARKS = Marks()
 NOT_DECIDED_YET = Decision("")
 
 
-class Plan(NamedTuple):
+class SessionPlan(NamedTuple):
     """What a new session is to be about: its claims in order, and which of them are agreed."""
 
     title: str
@@ -41,7 +45,7 @@ class Plan(NamedTuple):
     agreed: Sequence[str] = ()
 
 
-class Seen(NamedTuple):
+class TablePosition(NamedTuple):
     """What a page had on the table when something was done there."""
 
     session_id: str
@@ -50,7 +54,7 @@ class Seen(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class OnTheTable:
+class SessionView:
     """A session as one viewer may see it, with the claim on the table if there is one.
 
     `votes` are those on this claim that the viewer may read: their own, and those of revealed
@@ -75,14 +79,14 @@ class OnTheTable:
 
 
 def open_session(
-    store: Store, codebook: Codebook, plan: Plan, *, chair: str, operation: str
+    store: Store, codebook: Codebook, plan: SessionPlan, *, chair: str, operation: str
 ) -> Session:
     """Store a new session under a code that nobody can guess.
 
     Raises NotAllowedError, RefusedAnswerError for a plan without claims, with a long title or with
     a claim of an article that was put away, and UnknownRecordError for a claim that is not there.
     """
-    require(store, chair, Act.RUN)
+    require(store, chair, Permission.RUN)
     title = " ".join(plan.title.split()) or "Session"
     claims = tuple(dict.fromkeys(plan.claims))
     if not claims:
@@ -100,7 +104,7 @@ def open_session(
     return store.sessions.open(session, operation=operation)
 
 
-def state(store: Store, session_id: str, viewer: str | None) -> State:
+def session_state(store: Store, session_id: str, viewer: str | None) -> State:
     """Where a session stands, as far as a viewer may know; raises UnknownRecordError.
 
     On which of its claims reviewers agree is for leads, and for them only where they did not mark
@@ -119,27 +123,27 @@ def state(store: Store, session_id: str, viewer: str | None) -> State:
 
 
 def _agreed_for(store: Store, session: Session, viewer: str) -> frozenset[str]:
-    if not allowed(store.people.role(viewer), Act.RUN):
+    if not allowed(store.people.role(viewer), Permission.RUN):
         return frozenset()
     return session.agreed - store.unblinding.withheld(session.agreed, viewer)
 
 
-def sessions(store: Store, viewer: str | None) -> list[State]:
+def list_sessions(store: Store, viewer: str | None) -> list[State]:
     """Where all sessions stand, as `state` tells it, the last opened first."""
     with store.reading():
-        return [state(store, session.id, viewer) for session in store.sessions.all()]
+        return [session_state(store, session.id, viewer) for session in store.sessions.all()]
 
 
-def look(store: Store, session_id: str, viewer: str) -> OnTheTable:
+def view_session(store: Store, session_id: str, viewer: str) -> SessionView:
     """What a viewer may see of a session now; raises UnknownRecordError."""
     with store.reading():
-        now = state(store, session_id, viewer)
+        now = session_state(store, session_id, viewer)
         if not now.current:
-            return OnTheTable(now)
+            return SessionView(now)
         claim = store.claims.get(now.current)
         first = store.claim_revisions.wordings(claim.id)
         votes = store.sessions.votes(session_id, viewer)
-        return OnTheTable(
+        return SessionView(
             state=now,
             claim=claim,
             article=store.articles.get(claim.article_id),
@@ -151,7 +155,7 @@ def look(store: Store, session_id: str, viewer: str) -> OnTheTable:
         )
 
 
-def look_beside(store: Store, table: OnTheTable, viewer: str) -> OnTheTable:
+def view_beside(store: Store, table: SessionView, viewer: str) -> SessionView:
     """What a viewer may see, by what all may see and little more: their own votes and marks.
 
     `table` is what a viewer without a name sees. On which claims reviewers agree is left out.
@@ -174,22 +178,22 @@ def join(store: Store, session_id: str, *, reviewer: str, operation: str, votes:
     An observer always watches. Raises NotAllowedError for who is shut out or not known here: a
     session makes nobody a person of the desk.
     """
-    require(store, reviewer, Act.ATTEND)
+    require(store, reviewer, Permission.ATTEND)
     if reviewer not in store.people.names():
         raise NotAllowedError(
-            f"Nobody here is called {reviewer}, so they cannot {Act.ATTEND}; add them first."
+            f"Nobody here is called {reviewer}, so they cannot {Permission.ATTEND}; add them first."
         )
-    votes = votes and allowed(store.people.role(reviewer), Act.VOTE)
-    if state(store, session_id, reviewer).people.get(reviewer) is votes:
+    votes = votes and allowed(store.people.role(reviewer), Permission.VOTE)
+    if session_state(store, session_id, reviewer).people.get(reviewer) is votes:
         return
     step = Step(0, Move.JOIN if votes else Move.WATCH, reviewer)
     store.sessions.step(session_id, step, operation=operation)
 
 
-def cast(
+def cast_vote(
     store: Store,
     codebook: Codebook,
-    seen: Seen,
+    seen: TablePosition,
     marks: Marks,
     *,
     reviewer: str,
@@ -201,7 +205,7 @@ def cast(
     Raises NotAllowedError, RefusedAnswerError if an answer is missing or the round is over, and
     UnknownRecordError for an answer that is not in the codebook.
     """
-    require(store, reviewer, Act.VOTE)
+    require(store, reviewer, Permission.VOTE)
     vote = Vote(
         seen.claim_id,
         seen.round,
@@ -226,9 +230,9 @@ def _whole(codebook: Codebook, marks: Marks) -> Marks:
     return marks._replace(note="")
 
 
-def move(
+def take_step(
     store: Store,
-    seen: Seen,
+    seen: TablePosition,
     what: Move,
     *,
     lead: str,
@@ -241,14 +245,14 @@ def move(
     to turn to. `present` are those whose pages are open, for the minutes. Raises NotAllowedError,
     and RefusedAnswerError for what cannot be done now.
     """
-    require(store, lead, Act.RUN)
+    require(store, lead, Permission.RUN)
     if what not in _CHAIRS:
         raise NotAllowedError(f"“{what}” is not one of the chair’s steps.")
     step = Step(0, what, lead, seen.claim_id, seen.round)
     return store.sessions.step(seen.session_id, step, operation=operation, present=present)
 
 
-def opened_for_decision(store: Store, table: OnTheTable) -> OpenDecision:
+def open_table_decision(store: Store, table: SessionView) -> OpenDecision:
     """What the chair needs to decide the claim on the table after its votes were shown.
 
     Columns and ballots are the votes of the newest revealed round, and those alone: what was
@@ -273,29 +277,29 @@ def _columns(opened: OpenDecision, votes: Iterable[Vote]) -> tuple[Column, ...]:
     )
 
 
-def decide(
-    store: Store, codebook: Codebook, session_id: str, round_: int, given: DecidedBy
+def decide_on_table(
+    store: Store, codebook: Codebook, session_id: str, round_: int, given: ProposedDecision
 ) -> Decision:
     """Store the session's decision on the claim on the table and return it as it now stands.
 
     Raises like `review.decide`, and RefusedAnswerError if the session has gone on since.
     """
-    require(store, given.lead, Act.RUN)
+    require(store, given.lead, Permission.RUN)
     earlier = store.decisions.stored_under(
         given.operation, claim_id=given.claim_id, lead=given.lead
     )
     if earlier is not None:
         return earlier
-    table = look(store, session_id, given.lead)
+    table = view_session(store, session_id, given.lead)
     step = Step(0, Move.DECIDE, given.lead, given.claim_id, round_)
     refusal = live_session.refused(table.state, step)
     if refusal or table.state.current != given.claim_id:
         raise RefusedAnswerError(refusal or "This claim is not on the table; turn to it first.")
-    opened = opened_for_decision(store, table)
-    return record(store, codebook, opened, given, within=(session_id, round_))
+    opened = open_table_decision(store, table)
+    return record_decision(store, codebook, opened, given, within=(session_id, round_))
 
 
-def to_confirm(now: State) -> tuple[str, ...]:
+def claims_to_confirm(now: State) -> tuple[str, ...]:
     """The agreed claims of a session that nobody decided, here or elsewhere, or talked over yet."""
     return tuple(
         one
@@ -304,7 +308,7 @@ def to_confirm(now: State) -> tuple[str, ...]:
     )
 
 
-def confirm_agreed(
+def confirm_agreed_claims(
     store: Store,
     codebook: Codebook,
     session_id: str,
@@ -312,21 +316,25 @@ def confirm_agreed(
     *,
     lead: str,
     operation: str,
-) -> Confirmed:
+) -> Confirmation:
     """Decide claims of a session that wait to be confirmed, as all their reviewers marked them.
 
     `seen` are the revisions of the claims that the page showed, their marks open to all. Those on
     which not all say the same any more are left out and named, to be talked over.
     """
-    require(store, lead, Act.RUN)
+    require(store, lead, Permission.RUN)
     decisions: list[Decision] = []
-    left_out: list[LeftOut] = []
-    for claim_id in (one for one in to_confirm(state(store, session_id, lead)) if one in seen):
+    left_out: list[UnconfirmedClaim] = []
+    for claim_id in (
+        one for one in claims_to_confirm(session_state(store, session_id, lead)) if one in seen
+    ):
         own = f"{operation} {claim_id}"
         try:
-            given = as_marked(store, claim_id, seen[claim_id], lead, own)
+            given = unanimous_decision(store, claim_id, seen[claim_id], lead, own)
             opened = open_decision(store, claim_id)
-            decisions.append(record(store, codebook, opened, given, within=(session_id, 1)))
+            decisions.append(
+                record_decision(store, codebook, opened, given, within=(session_id, 1))
+            )
         except (RefusedAnswerError, StaleWriteError) as refused:
-            left_out.append(LeftOut(claim_id, str(refused)))
-    return Confirmed(tuple(decisions), tuple(left_out))
+            left_out.append(UnconfirmedClaim(claim_id, str(refused)))
+    return Confirmation(tuple(decisions), tuple(left_out))

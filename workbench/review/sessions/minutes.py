@@ -15,13 +15,13 @@ from workbench.errors import UnknownRecordError
 from workbench.live_session import Move, Session, Standing, State, Step, Vote
 from workbench.model import Annotation, Claim, Decision, Marks, words
 from workbench.review.adjudication.ballots import TO_ALL
-from workbench.review.adjudication.precedents import Similar, similar
+from workbench.review.adjudication.precedents import Precedent, rank_precedents
 from workbench.review.agreement.measure import measure_before
 from workbench.review.codebook.changes import parsed
 from workbench.review.corrections.quoted_sentence import quoted_sentence
 from workbench.review.sessions.attendance import Absent, Attendance, absent, people
-from workbench.review.sessions.live import state
-from workbench.review.shown_names import shown as with_names
+from workbench.review.sessions.live import session_state
+from workbench.review.shown_names import with_current_names as with_names
 from workbench.store import NOW, ClaimThen, Store
 
 
@@ -75,7 +75,7 @@ class ClaimMinutes:
     blind: tuple[Annotation, ...]
     rounds: tuple[tuple[Vote, ...], ...]
     made: tuple[DecisionMinutes, ...]
-    similar: tuple[Similar, ...]
+    similar: tuple[Precedent, ...]
     reworded: frozenset[int]
     absent: Absent
 
@@ -160,7 +160,7 @@ def gather_minutes(store: Store, session_id: str, address: str = "") -> Minutes:
     """
     with store.reading():
         record = _read(store, session_id)
-        shown = state(store, session_id, TO_ALL)
+        shown = session_state(store, session_id, TO_ALL)
         claims = tuple(
             _claim_minutes(store, record, claim_id) for claim_id in record.now.session.claims
         )
@@ -183,7 +183,7 @@ def gather_minutes(store: Store, session_id: str, address: str = "") -> Minutes:
 
 
 def _read(store: Store, session_id: str) -> _SessionRecord:
-    now = state(store, session_id, None)
+    now = session_state(store, session_id, None)
     steps, events = store.sessions.steps(session_id), store.sessions.step_events(session_id)
     closed = [events[step.number] for step in steps if step.move is Move.CLOSE]
     return _SessionRecord(
@@ -246,7 +246,7 @@ def _similar(
     at_end: ClaimThen,
     made: Sequence[DecisionMinutes],
     votes: Sequence[Vote],
-) -> tuple[Similar, ...]:
+) -> tuple[Precedent, ...]:
     """Precedents of the claim when the session decided it."""
     in_session = [past.decision.number for past in made if past.when is DecisionTime.IN_SESSION]
     claim = at_end.claim
@@ -255,7 +255,9 @@ def _similar(
     attribution = claim.attribution
     given = {vote.marks.sourcing for vote in votes}
     return tuple(
-        similar(attribution.speaker.name, words(attribution.content, at_end.text), given, known)
+        rank_precedents(
+            attribution.speaker.name, words(attribution.content, at_end.text), given, known
+        )
     )
 
 

@@ -8,7 +8,7 @@ from workbench.export import Block, Document, Field, Heading, Quotation, TableBl
 from workbench.live_session import Phase, Vote
 from workbench.model import Annotation, Decision
 from workbench.review.adjudication.decision_terms import REASONS
-from workbench.review.adjudication.precedents import Similar
+from workbench.review.adjudication.precedents import Precedent
 from workbench.review.sessions.minutes import (
     BlindAlpha,
     ClaimMinutes,
@@ -244,7 +244,7 @@ def made_on(made: DecisionMinutes) -> str:
     )
 
 
-def _similar(minutes: Minutes, similar: Similar) -> str:
+def _similar(minutes: Minutes, similar: Precedent) -> str:
     past, decision = similar.past, similar.past.decision
     answers = [
         minutes.named(name, settled.answer, decision.codebook_revision)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from workbench.agreement import ClaimKind
 from workbench.review.agreement.measure import Measured
-from workbench.review.permissions import Act
+from workbench.review.permissions import Permission
 from workbench.ui import state
 from workbench.ui.shared.verbatim import verbatim
 
@@ -58,6 +58,6 @@ def nothing(measured: Measured) -> None:
     if alone:
         many = "One claim was" if alone == 1 else f"{alone:,} claims were"
         st.write(f"{many} marked by one reviewer so far.")
-    if measured.sealed and state.may(Act.DECIDE):
+    if measured.sealed and state.may(Permission.DECIDE):
         st.page_link(state.pages()["decide"], label="Open marks on the page Decide")
     st.page_link(state.pages()["articles"], label="Choose an article to mark")

@@ -183,7 +183,7 @@ def _stored(draft: Draft) -> Result:
         return draft.trouble
     try:
         with state.open_store() as store:
-            added = review.add(
+            added = review.add_article(
                 store,
                 draft.article,
                 state.article_processes().extractor(draft.name),

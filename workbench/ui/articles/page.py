@@ -5,7 +5,7 @@ import streamlit as st
 from workbench import review
 from workbench.errors import WorkbenchError
 from workbench.model import ArticleProgress
-from workbench.review import Act
+from workbench.review import Permission
 from workbench.review.intake.samples import WHY_AWAY
 from workbench.store import Store, StoreCounts
 from workbench.store.corpus.articles import PAGE
@@ -23,7 +23,7 @@ SAMPLES = 10  # articles in the folder of samples
 def show() -> None:
     """The list, a search over its words, and the way to add more."""
     with state.open_store() as store:
-        counts = review.counts(store, state.reviewer())
+        counts = review.work_counts(store, state.reviewer())
         away = bool(counts.put_away and state.widget_value("with_put_away"))
         listed = counts.articles + counts.samples + (counts.put_away if away else 0)
         if not listed:
@@ -39,7 +39,7 @@ def show() -> None:
         else:
             pages = -(-listed // PAGE)
             page = min(state.widget_value("articles page") or 1, pages)
-            of = review.overview(store, state.reviewer(), put_away=away, page=page)
+            of = review.article_progress(store, state.reviewer(), put_away=away, page=page)
             rows = [_row(one) for one in of]
     if not rows:
         st.write("No article holds all of these words. Try fewer, or only their beginnings.")
@@ -99,7 +99,7 @@ def _not_counted(store: Store, counts: StoreCounts) -> None:
         st.text(told, width="content")
         if counts.put_away:
             _show_put_away()
-        if samples and state.may(Act.CURATE):
+        if samples and state.may(Permission.CURATE):
             label = "Put the sample away" if len(samples) == 1 else "Put the samples away"
             if st.button(label, key="samples_away"):
                 _put_away(store, samples)
@@ -154,7 +154,7 @@ def _nothing(store: Store, counts: StoreCounts) -> None:
     if counts.put_away:
         st.text(totals.not_counted(counts))
         _show_put_away()
-    elif state.may(Act.COLLECT):
+    elif state.may(Permission.COLLECT):
         _offer_samples(store)
 
 

@@ -22,7 +22,7 @@ def alike(number: int) -> Alike:
     key = (number, article.id, article.publisher, article.published)
     if key not in known:
         with state.open_store() as store:
-            found = review.resembling(store, article, filter(None, articles[:number]))
+            found = review.find_resembling(store, article, filter(None, articles[:number]))
             known[key] = (store.articles.known_as(article), found)
         state.hold("alike", (state.round_(), known))
     return Alike(*known[key])

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workbench import review
-from workbench.review import Act
+from workbench.review import Permission
 from workbench.store import ShareCounts, Store
 from workbench.ui import state
 
@@ -25,9 +25,9 @@ def line(store: Store, article_id: str = "") -> None:
 
 def unassigned(store: Store, *, link: bool = False) -> None:
     """How many claims are assigned to nobody while others are, for whoever can assign them."""
-    if not state.may(Act.ASSIGN):
+    if not state.may(Permission.ASSIGN):
         return
-    claims, articles = review.unassigned(store)
+    claims, articles = review.count_unassigned(store)
     if not claims:
         return
     told = "1 claim" if claims == 1 else f"{claims:,} claims"
@@ -51,7 +51,7 @@ def _here(here: int) -> str:
 
 def _go(store: Store) -> None:
     """To the next claim, from the one that the address names."""
-    found = review.next_for(store, state.reviewer(), st.query_params.get("claim", ""))
+    found = review.next_assigned(store, state.reviewer(), st.query_params.get("claim", ""))
     if found is None:
         st.toast("You finished all that is assigned to you.", icon=":material/check:")
         return

@@ -6,7 +6,7 @@ import streamlit as st
 
 from workbench import review
 from workbench.errors import RefusedAnswerError, WorkbenchError
-from workbench.review import Act, Plan, Wish
+from workbench.review import Permission, Plan, PlanRequest
 from workbench.review.assignments.plan import LONGEST, another_draw, who_can_mark
 from workbench.review.claim_words import claim_words
 from workbench.store import Allotted, Store
@@ -16,7 +16,7 @@ from workbench.ui.shared import article_choice, tables
 from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.shared.words import shown_names
 
-SEED = Wish((), 1).seed
+SEED = PlanRequest((), 1).seed
 PLANNED_UNASKED = 5_000  # claims; a plan of more takes seconds
 
 
@@ -24,7 +24,7 @@ def show() -> None:
     """The shares and progress of all; below, what only leads can do."""
     with state.open_store() as store:
         article = article_choice.head(store, "Assignments", key="assign_of")
-        if not review.to_choose_from(store).articles:
+        if not review.filter_options(store).articles:
             _nothing()
             return
         told = state.take("assigned")
@@ -34,7 +34,7 @@ def show() -> None:
             st.warning(verbatim(told), icon=":material/warning:")
         _shares(store, article)
         mine.unassigned(store)
-        if review.allowed(store.people.role(state.reviewer()), Act.ASSIGN):
+        if review.allowed(store.people.role(state.reviewer()), Permission.ASSIGN):
             _plan(store, article)
             _by_hand(store, article)
 
@@ -81,7 +81,7 @@ def _plan(store: Store, article: str) -> None:
             _apply(store, planned)
 
 
-def _planned(store: Store, wish: Wish) -> Plan | None:
+def _planned(store: Store, wish: PlanRequest) -> Plan | None:
     """The plan for a wish; of very many claims only once it was asked for."""
     many = store.counts.claims(state.reviewer(), wish.article_id).to_review
     if many <= PLANNED_UNASKED:
@@ -119,7 +119,7 @@ def _draw_again(planned: Plan) -> None:
         state.set_widget_value("assign_seed", drawn.wish.seed)
 
 
-def _wish(store: Store, article: str) -> Wish:
+def _wish(store: Store, article: str) -> PlanRequest:
     known = who_can_mark(store)
     if state.widget_value(f"assign_overlap {article}") is None:
         state.set_widget_value(f"assign_overlap {article}", _overlap(store, article))
@@ -136,14 +136,14 @@ def _wish(store: Store, article: str) -> Wish:
         "Who", known, default=known, format_func=shown_names.now, key="assign_people"
     )
     days, seed = _seldom()
-    return Wish(tuple(people), int(overlap), article, days, seed)
+    return PlanRequest(tuple(people), int(overlap), article, days, seed)
 
 
 def _follow_all(article: str) -> None:
     """Take back what was said of this article alone, and show what holds for all."""
     by = {"lead": state.reviewer(), "operation": state.operation()}
     with state.open_store() as store:
-        _try(lambda: review.follow_all(store, article, **by))
+        _try(lambda: review.use_default_overlap(store, article, **by))
         state.set_widget_value(f"assign_overlap {article}", _overlap(store, article))
 
 
@@ -258,8 +258,8 @@ def _claims(
 def _hand_over(store: Store, claims: list[str], from_: str, to: str, days: int) -> None:
     by = {"lead": state.reviewer(), "operation": state.operation()}
     if from_ and to:
-        _tell(_try(lambda: review.move(store, claims, from_, to, days=days, **by)))
+        _tell(_try(lambda: review.reassign_claims(store, claims, from_, to, days=days, **by)))
     elif to:
-        _tell(_try(lambda: review.assign(store, claims, to, days=days, **by)))
+        _tell(_try(lambda: review.assign_claims(store, claims, to, days=days, **by)))
     else:
-        _tell(_try(lambda: review.release(store, claims, from_, **by)))
+        _tell(_try(lambda: review.release_claims(store, claims, from_, **by)))

@@ -34,13 +34,13 @@ def show() -> None:
     """The filters, how far the review has come, and the claims that are asked for."""
     reviewer = state.reviewer()
     with state.open_store() as store:
-        counts = review.counts(store, reviewer)
+        counts = review.work_counts(store, reviewer)
         if not store.articles.have_claims():
             _nothing()
             return
         _head(counts)
         _follow_the_address()
-        outdated = review.redefined(store, state.read_codebook())
+        outdated = review.redefined_answers(store, state.read_codebook())
         values = _values(
             store, store.workloads.get(reviewer).claims > 0, _redefined(store, outdated)
         )
@@ -142,7 +142,7 @@ def _values(store: Store, shared: bool, outdated: int) -> dict[str, Any]:
 def _narrowed(store: Store) -> dict[str, str]:
     known = article_choice.offered(store, key="story")
     story = _story(known)
-    speakers = review.to_choose_from(store, story).speakers if story else known.speakers
+    speakers = review.filter_options(store, story).speakers if story else known.speakers
     sourcing = state.read_codebook().scale("sourcing")
     answers = {one.code: one.name for one in sourcing.categories}
     return {

@@ -72,7 +72,7 @@ def keep(claim_id: str, version: int) -> None:
     """Store the reviewer's marks again as they are, and draw the list without the claim."""
     with state.open_store() as store:
         try:
-            kept = review.keep_marks(
+            kept = review.confirm_marks(
                 store,
                 state.read_codebook(),
                 claim_id,

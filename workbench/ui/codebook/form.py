@@ -9,7 +9,7 @@ from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 from workbench import codebook, review
 from workbench.codebook import Category, Codebook, Fault, Place, Scale
 from workbench.errors import CodebookError, StaleWriteError, UnknownRecordError
-from workbench.review import Draft
+from workbench.review import CodebookDraft
 from workbench.review.codebook.changes import codes_so_far
 from workbench.review.codebook.rewordings import marks_redefined
 from workbench.store import Store
@@ -172,9 +172,11 @@ def _faults(held: Held, added: Mapping[NewCategory, Category]) -> list[Fault]:
     ]
 
 
-def _sound(held: Held, added: Mapping[NewCategory, Category], faulty: Collection[Place]) -> Draft:
+def _sound(
+    held: Held, added: Mapping[NewCategory, Category], faulty: Collection[Place]
+) -> CodebookDraft:
     """The changes that have no fault."""
-    return Draft(
+    return CodebookDraft(
         [edit for edit in held.changes() if edit[:3] not in faulty],
         [
             (new.scale, category)
@@ -204,7 +206,7 @@ def _where(held: Held, added: Mapping[NewCategory, Category], place: Place) -> s
     return ", ".join(filter(None, (of.title, called.get(code, ""), LABELS[name].partition(",")[0])))
 
 
-def _save(store: Store, draft: Draft, held: Held) -> None:
+def _save(store: Store, draft: CodebookDraft, held: Held) -> None:
     try:
         saved = review.change_codebook(
             store,

@@ -4,7 +4,7 @@ import streamlit as st
 
 from workbench import codebook, review
 from workbench.errors import WorkbenchError
-from workbench.review import InUse
+from workbench.review import CodebookInUse
 from workbench.store import Store
 from workbench.store.codebooks import StoredCodebook
 from workbench.ui import state
@@ -28,7 +28,7 @@ def show() -> None:
         _choice(store, found, found.stored)
 
 
-def why(store: Store, found: InUse) -> str:
+def why(store: Store, found: CodebookInUse) -> str:
     """Which codebook is in use and why; empty if it is simply the one in the file."""
     if not found.stored:
         return ""
@@ -55,7 +55,7 @@ def _called(store: Store, revision: str) -> str:
     return "one that was never in use here"
 
 
-def _changes(found: InUse) -> None:
+def _changes(found: CodebookInUse) -> None:
     if not found.other:
         return
     changes = codebook.differences(found.book, found.other)
@@ -64,7 +64,7 @@ def _changes(found: InUse) -> None:
         st.markdown("\n".join(f"- {verbatim(str(one))}" for one in changes))
 
 
-def _choice(store: Store, found: InUse, own: StoredCodebook) -> None:
+def _choice(store: Store, found: CodebookInUse, own: StoredCodebook) -> None:
     known = {one.revision: one.number for one in store.codebooks.all()}
     back_to = found.put_back_from
     with st.container(horizontal=True):

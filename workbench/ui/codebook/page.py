@@ -4,7 +4,7 @@ import streamlit as st
 
 from workbench import review
 from workbench.codebook import Codebook
-from workbench.review import Act
+from workbench.review import Permission
 from workbench.store import Store
 from workbench.ui import state
 from workbench.ui.codebook import definitions, form, form_draft, notice, rewording
@@ -17,7 +17,7 @@ def show() -> None:
     found = state.codebook_in_use()
     book, settled = found.book, not (found.other or found.trouble)
     with state.open_store() as store:
-        leads = review.allowed(store.people.role(state.reviewer()), Act.DEFINE)
+        leads = review.allowed(store.people.role(state.reviewer()), Permission.DEFINE)
         if told := state.take("codebook saved", ""):
             st.success(verbatim(told))
         if leads:

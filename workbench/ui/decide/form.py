@@ -8,9 +8,9 @@ import streamlit as st
 
 from workbench.codebook import Codebook, Scale
 from workbench.model import Decision, Disagreement, HowReached, Settled
-from workbench.review import DecidedBy, Findings, OpenDecision
+from workbench.review import Findings, OpenDecision, ProposedDecision
 from workbench.review.adjudication.ballots import Ballot
-from workbench.review.adjudication.decide import LONGEST_TEXT, drafted, missing
+from workbench.review.adjudication.decide import LONGEST_TEXT, decision_problems, draft_decision
 from workbench.ui import state
 from workbench.ui.codebook import definitions
 from workbench.ui.decide import form_draft, words
@@ -26,7 +26,7 @@ def form(
     *,
     key: str,
     usual: HowReached = HowReached.CHAIR,
-) -> DecidedBy | None:
+) -> ProposedDecision | None:
     """Draw the form of one claim; the complete decision when it was pressed, None before.
 
     `key` names the form in the visit, one a claim; it keeps what was chosen when the page is left.
@@ -47,7 +47,7 @@ def form(
     if opened.other_words(held.claim_revision):
         _reworded(opened, key)
         return None
-    lacking = missing(opened, codebook, given)
+    lacking = decision_problems(opened, codebook, given)
     pressed = st.button("Record the decision", type="primary", key=f"{key} record")
     if pressed and not lacking:
         return given
@@ -102,7 +102,7 @@ def _given(
     held: form_draft.Held,
     key: str,
     usual: HowReached,
-) -> DecidedBy:
+) -> ProposedDecision:
     answers: dict[str, Settled] = {}
     wanted = {scale.name for scale in codebook.scales}
     for scale in codebook.scales:
@@ -111,7 +111,7 @@ def _given(
             chosen = [(name, one.answer) for name, one in answers.items()]
             wanted = set(words.needed(codebook, chosen))
     reason = _reason(answers, held, key)
-    return DecidedBy(
+    return ProposedDecision(
         claim_id=opened.claim.id,
         lead=lead,
         number=held.number,
@@ -219,7 +219,7 @@ def _dissent(opened: OpenDecision, held: form_draft.Held, key: str) -> str:
     return words.dissent_of(_text("dissent", hint, held, key), chosen)
 
 
-def _conflict(opened: OpenDecision, codebook: Codebook, mine: DecidedBy, key: str) -> None:
+def _conflict(opened: OpenDecision, codebook: Codebook, mine: ProposedDecision, key: str) -> None:
     """Both decisions side by side, and which of them is to stand."""
     theirs = opened.seen
     who = verbatim(theirs.decided_by)
@@ -230,7 +230,7 @@ def _conflict(opened: OpenDecision, codebook: Codebook, mine: DecidedBy, key: st
         told(theirs, codebook)
     with right:
         st.markdown("**Yours, not stored**")
-        st.html(tables.pairs_as_html(words.decided(drafted(codebook, mine), codebook)))
+        st.html(tables.pairs_as_html(words.decided(draft_decision(codebook, mine), codebook)))
     with st.container(horizontal=True):
         if st.button("Keep the stored one", key=f"{key} keep"):
             form_draft.forget(key, opened.claim.id)

@@ -7,7 +7,14 @@ import streamlit as st
 from workbench import review
 from workbench.errors import StaleWriteError, UnknownRecordError
 from workbench.model import Article, Claim
-from workbench.review import Act, DecidedBy, OpenDecision, Sealed, Similar, ToDecide
+from workbench.review import (
+    OpenDecision,
+    Permission,
+    Precedent,
+    ProposedDecision,
+    SealedClaim,
+    WorklistClaim,
+)
 from workbench.review.adjudication import worklist_pages
 from workbench.review.claim_words import ClaimWords, claim_words
 from workbench.store import Store
@@ -34,7 +41,7 @@ def show() -> None:
     """The claim that the address names, or the list of claims to decide."""
     claim_id = st.query_params.get("claim", "")
     with ui_state.open_store() as store:
-        if not review.allowed(store.people.role(ui_state.reviewer()), Act.DECIDE):
+        if not review.allowed(store.people.role(ui_state.reviewer()), Permission.DECIDE):
             _not_for_you()
             return
         if told := ui_state.take("decided", ""):
@@ -43,7 +50,7 @@ def show() -> None:
             _list(store)
             return
         try:
-            shut = review.sealed(store, claim_id, ui_state.reviewer())
+            shut = review.sealed_claim(store, claim_id, ui_state.reviewer())
             if shut:
                 _shut(store, shut)
             else:
@@ -89,7 +96,7 @@ def _many(count: int, one: str, more: str) -> str:
     return f"1 {one}" if count == 1 else f"{count:,} {more}"
 
 
-def _rows(store: Store, many: int, key: str, listed: Callable[[int], list[ToDecide]]) -> None:
+def _rows(store: Store, many: int, key: str, listed: Callable[[int], list[WorklistClaim]]) -> None:
     pages = -(-many // PAGE)
     shown = listed(st.pagination(pages, key=f"decide page {key}") if pages > 1 else 1)
     words = claim_words(store, [one.claim_id for one in shown])
@@ -108,7 +115,7 @@ def _rows(store: Store, many: int, key: str, listed: Callable[[int], list[ToDeci
         _go(Message.of(chosen.open).text("id"))
 
 
-def _row(one: ToDecide, words: ClaimWords, by: str) -> dict[str, object]:
+def _row(one: WorklistClaim, words: ClaimWords, by: str) -> dict[str, object]:
     state = by or ("marks opened" if one.opened else "marks not opened")
     return {
         "id": one.claim_id,
@@ -151,7 +158,7 @@ def _claim(article: Article, claim: Claim) -> None:
     )
 
 
-def _shut(store: Store, shut: Sealed) -> None:
+def _shut(store: Store, shut: SealedClaim) -> None:
     _back()
     st.subheader(verbatim(shut.article.title or "Without a headline"), anchor=False)
     _claim(shut.article, shut.claim)
@@ -180,13 +187,13 @@ def _open(store: Store, opened: OpenDecision) -> None:
         found = review.findings(store, book, opened.article.id, ui_state.reviewer())
         pieces = shown_names.shown(found[opened.claim.id])
         form.evidence(pieces, opened, named=not hidden)
-        _similar(shown_names.shown(review.similar_decisions(store, opened)))
+        _similar(shown_names.shown(review.find_precedents(store, opened)))
         definitions.folded(book)
     with right:
         _form(store, opened)
 
 
-def _similar(found: Sequence[Similar]) -> None:
+def _similar(found: Sequence[Precedent]) -> None:
     if not found:
         return
     with st.expander(_many(len(found), "similar decision", "similar decisions")):
@@ -211,7 +218,7 @@ def _form(store: Store, opened: OpenDecision) -> None:
         _record(store, given, key)
 
 
-def _record(store: Store, given: DecidedBy, key: str) -> None:
+def _record(store: Store, given: ProposedDecision, key: str) -> None:
     try:
         stored = review.decide(store, ui_state.read_codebook(), given)
     except StaleWriteError:

@@ -39,7 +39,7 @@ def show(store: Store, withheld: int) -> None:
 
 def _submit_finished(operation: str) -> None:
     with state.open_store() as store:
-        done = review.submit_finished(store, reviewer=state.reviewer(), operation=operation)
+        done = review.submit_finished_claims(store, reviewer=state.reviewer(), operation=operation)
     many = "1 claim" if len(done) == 1 else f"{len(done):,} claims"
     state.leave("submitted", f"Your marks on {many} are submitted.")
 
@@ -53,5 +53,5 @@ def one(store: Store, claim_id: str) -> None:
     if st.button("Submit my marks", help=FIXES):
         who = {"reviewer": state.reviewer(), "operation": state.operation()}
         with suppress(StaleWriteError):  # changed elsewhere: the page is drawn with what is stored
-            review.submit(store, claim_id, version=mine.version, **who)
+            review.submit_claim(store, claim_id, version=mine.version, **who)
         st.rerun()

@@ -14,9 +14,9 @@ from workbench.model import (
     Settled,
     words,
 )
-from workbench.review import OpenDecision, Sealed, ToDecide
+from workbench.review import OpenDecision, SealedClaim, WorklistClaim
 from workbench.review.adjudication.ballots import Ballot, Column
-from workbench.review.adjudication.decide import joined
+from workbench.review.adjudication.decide import in_one_phrase
 from workbench.ui.shared.tables import Table
 from workbench.ui.shared.words.dates import in_words, to_minute
 from workbench.ui.shared.words.labels import HOW, REASONS, SPEAKER_TYPES, STANCES
@@ -214,7 +214,7 @@ def marked(marks: Marks, codebook: Codebook) -> str:
     return " · ".join(name for name in given if name)
 
 
-def marked_by(one: ToDecide) -> str:
+def marked_by(one: WorklistClaim) -> str:
     """How many finished a claim: of those it is assigned to, else of those who marked it."""
     done, wanted = one.assigned
     if not wanted:
@@ -223,7 +223,7 @@ def marked_by(one: ToDecide) -> str:
     return f"{told}, {one.reworded} on other words" if one.reworded else told
 
 
-def differing(one: ToDecide, codebook: Codebook) -> str:
+def differing(one: WorklistClaim, codebook: Codebook) -> str:
     """On which scales reviewers differ, for the list; of what is withheld, only that it is."""
     if one.withheld:
         return "you marked it and did not submit it"
@@ -231,18 +231,20 @@ def differing(one: ToDecide, codebook: Codebook) -> str:
     return f"differ on {', '.join(scales)}" if scales else "no difference so far"
 
 
-def before_opening(shut: Sealed, codebook: Codebook) -> str:
+def before_opening(shut: SealedClaim, codebook: Codebook) -> str:
     """All that is told of a claim before its marks are opened."""
     told = _numbers(shut)
     if shut.withheld:
         return f"{told} {WITHHELD}"
     if shut.reviewers > 1:
         scales = [codebook.scale(name).title.lower() for name in shut.disputed]
-        told += f" They differ on {joined(scales)}." if scales else " They do not differ so far."
+        told += (
+            f" They differ on {in_one_phrase(scales)}." if scales else " They do not differ so far."
+        )
     return f"{told} Flagged for discussion by {shut.flagged}." if shut.flagged else told
 
 
-def _numbers(shut: Sealed) -> str:
+def _numbers(shut: SealedClaim) -> str:
     many = "1 reviewer has" if shut.reviewers == 1 else f"{shut.reviewers} reviewers have"
     if shut.finished == shut.reviewers:
         return f"{many} finished this claim."

@@ -9,8 +9,8 @@ from workbench import review
 from workbench.errors import WorkbenchError
 from workbench.model import Person, ReviewerRole
 from workbench.names import LONGEST, tidy
-from workbench.review import Act
-from workbench.review.permissions import CALLED
+from workbench.review import Permission
+from workbench.review.permissions import ROLE_NAMES
 from workbench.store import Store
 from workbench.ui import state
 from workbench.ui.shared.verbatim import verbatim
@@ -39,9 +39,9 @@ def show() -> None:
     if invitation := state.take("invitation"):
         _hand_over(invitation)
     with state.open_store() as store:
-        everybody = review.people(store)
+        everybody = review.list_people(store)
         former = {one.name: _former(store, one) for one in everybody}
-    leads = state.may(Act.APPOINT)
+    leads = state.may(Permission.APPOINT)
     for person in everybody:
         _person(person, leads, former[person.name])
     if leads:
@@ -102,7 +102,7 @@ def _change_role(person: Person) -> None:
     wanted = ReviewerRole(state.widget_value(f"role_{person.name}"))
     with state.open_store() as store:
         _told(
-            f"{person.called} is {CALLED[wanted]} now.",
+            f"{person.called} is {ROLE_NAMES[wanted]} now.",
             lambda: review.change_role(
                 store,
                 person.name,
@@ -184,7 +184,7 @@ def _let_in(person: Person) -> None:
     with state.open_store() as store:
         _told(
             f"{person.called} can come in again.",
-            lambda: review.let_in(
+            lambda: review.readmit(
                 store, person.name, by=state.reviewer(), operation=state.operation()
             ),
         )
@@ -240,7 +240,7 @@ def _added(name: str, role: ReviewerRole) -> None:
         if sign_in_mode.way() is Way.PASSPHRASE:
             invitation = review.invite(store, kept, by=by, operation=state.operation())
             state.leave("invitation", invitation)
-    state.leave("told", f"{kept} is {CALLED[role]} now.")
+    state.leave("told", f"{kept} is {ROLE_NAMES[role]} now.")
 
 
 def _hand_over(invitation: review.Invitation) -> None:

@@ -30,7 +30,7 @@ def show() -> None:
     """The counts, a preview of each table, and its download."""
     st.subheader("Reports", anchor=False)
     with state.open_store() as store:
-        counts = review.counts(store, state.reviewer())
+        counts = review.work_counts(store, state.reviewer())
         _counts(counts)
         what = st.segmented_control(
             "Table",

@@ -5,7 +5,7 @@ import streamlit as st
 from workbench import review
 from workbench.errors import WorkbenchError
 from workbench.model import Article, ArticleDetails, ArticleState
-from workbench.review import Act, ArticleChange
+from workbench.review import ArticleChange, Permission
 from workbench.store import Store
 from workbench.ui import state as ui_state
 from workbench.ui.shared import tables
@@ -54,7 +54,7 @@ def fold(article: Article) -> None:
         changes = shown_names.shown(review.article_history(store, article.id))
         done = [_row(one) for one in changes]
         st.html(tables.as_html(tables.of(done)))
-        if ui_state.may(Act.CURATE):
+        if ui_state.may(Permission.CURATE):
             _details(store, state)
             _standing(state)
 

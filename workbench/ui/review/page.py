@@ -4,7 +4,7 @@ import streamlit as st
 
 from workbench import review
 from workbench.errors import UnknownRecordError
-from workbench.review import Act
+from workbench.review import Permission
 from workbench.store import Store
 from workbench.ui import state
 from workbench.ui.articles import cleaning
@@ -35,7 +35,7 @@ def show() -> None:
             return
         mine.line(store, article_id)
     state.keep_article(article_id)
-    if not state.may(Act.MARK):
+    if not state.may(Permission.MARK):
         st.info("You are an observer: you read here, and change nothing.")
     _way_back(article_id)
     _tell_unknown_claim(sheet, claim_id)
@@ -57,8 +57,8 @@ def _asked() -> tuple[str, str]:
 
 def _sheet(store: Store, article_id: str) -> tuple[review.Sheet, payload.Json]:
     reviewer, codebook = state.reviewer(), state.read_codebook()
-    if state.may(Act.MARK):
-        review.keep_codebook(store, codebook, reviewer=reviewer)
+    if state.may(Permission.MARK):
+        review.record_codebook(store, codebook, reviewer=reviewer)
     with store.reading():
         sheet = review.open_sheet(store, article_id, reviewer)
         beside = payload.Beside(

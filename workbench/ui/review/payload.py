@@ -8,7 +8,7 @@ from typing import Any
 
 from workbench.codebook import Codebook, Scale
 from workbench.model import Article, ArticleState, Claim, Role, Span
-from workbench.review import Sheet, wanting
+from workbench.review import Sheet, codes_lacking_evidence
 from workbench.store import Seen
 from workbench.ui.shared.words.dates import in_words as date_in_words
 from workbench.ui.shared.words.labels import ROLES, SPEAKER_TYPES
@@ -131,7 +131,7 @@ def desk(sheet: Sheet, codebook: Codebook, reviewer: str, beside: Beside | None 
         "mine": sorted(more.mine),
         "opened": {id_: encode.seen(everybody) for id_, everybody in more.opened.items()},
         "evidence": dict(more.evidence),
-        "wanting": wanting(codebook),
+        "wanting": codes_lacking_evidence(codebook),
         "changed": encode.times(more.changed),
         "again": {"due": more.due, "looked": more.looked},
         "stored": {id_: encode.standing(saved) for id_, saved in sheet.annotations.items()},

@@ -38,7 +38,7 @@ def look(article_id: str) -> None:
 def _came_to(article_id: str) -> str:
     try:
         with state.open_store() as store:
-            found = review.rerun(
+            found = review.reextract(
                 store,
                 article_id,
                 state.article_processes().extractor("This article"),

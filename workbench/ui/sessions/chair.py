@@ -10,7 +10,7 @@ from workbench.errors import StaleWriteError, WorkbenchError
 from workbench.live_session import Move, Phase, State
 from workbench.model import HowReached
 from workbench.review.sessions import live
-from workbench.review.sessions.live import Seen
+from workbench.review.sessions.live import TablePosition
 from workbench.store import Store
 from workbench.ui import state
 from workbench.ui.decide import batch
@@ -77,8 +77,8 @@ def _told() -> None:
         st.success(verbatim(told))
 
 
-def _seen(now: State, claim_id: str = "") -> Seen:
-    return Seen(now.session.id, claim_id or now.current, now.standing.round)
+def _seen(now: State, claim_id: str = "") -> TablePosition:
+    return TablePosition(now.session.id, claim_id or now.current, now.standing.round)
 
 
 def _steps(now: State) -> None:
@@ -96,7 +96,7 @@ def _steps(now: State) -> None:
         st.write("No further claim waits. Turn to a skipped one, or close the session.")
 
 
-def _button(label: str, move: Move, seen: Seen, *, first: bool = False) -> None:
+def _button(label: str, move: Move, seen: TablePosition, *, first: bool = False) -> None:
     # What was on show when it was pressed goes along: a step meant for another claim is refused.
     st.button(
         label,
@@ -107,10 +107,10 @@ def _button(label: str, move: Move, seen: Seen, *, first: bool = False) -> None:
     )
 
 
-def _move(move: Move, seen: Seen) -> None:
+def _move(move: Move, seen: TablePosition) -> None:
     with state.open_store() as store:
         _try(
-            lambda: live.move(
+            lambda: live.take_step(
                 store,
                 seen,
                 move,
@@ -121,7 +121,7 @@ def _move(move: Move, seen: Seen) -> None:
         )
 
 
-def _turn(seen: Seen) -> None:
+def _turn(seen: TablePosition) -> None:
     # Asked for now: a choice may be newer than the button that was drawn with the one before it.
     _move(Move.TURN, seen._replace(claim_id=state.widget_value("chair other")))
 
@@ -136,12 +136,12 @@ def _try(action: Callable[[], object]) -> None:
 def _decision(store: Store, now: State) -> None:
     """The form; it stays where another lead's decision is stored while it is filled in here."""
     book, me = state.read_codebook(), state.reviewer()
-    table = live.look(store, now.session.id, me)
+    table = live.view_session(store, now.session.id, me)
     key = _key(now)
     if _key(table.state) != key:
         return  # the session went on while this was drawn; the room draws the page again
     now = table.state
-    opened = shown_names.shown(live.opened_for_decision(store, table))
+    opened = shown_names.shown(live.open_table_decision(store, table))
     place = st.empty()
     decide_form_draft.keep(opened, book, key=key, usual=HowReached.CONSENSUS)
     if now.standing.phase is Phase.DECIDED and not decide_form_draft.contested(
@@ -153,7 +153,7 @@ def _decision(store: Store, now: State) -> None:
     if not given:
         return
     try:
-        stored = live.decide(store, book, now.session.id, now.standing.round, given)
+        stored = live.decide_on_table(store, book, now.session.id, now.standing.round, given)
     except StaleWriteError:
         decide_form_draft.contest(key)
         st.rerun()  # the form shows both decisions
@@ -164,13 +164,13 @@ def _decision(store: Store, now: State) -> None:
 
 def _agreed(store: Store, now: State) -> None:
     """The agreed claims, to be opened and then confirmed at a glance."""
-    waiting = live.to_confirm(now)
+    waiting = live.claims_to_confirm(now)
     if not waiting:
         return
     many = "1 agreed claim" if len(waiting) == 1 else f"{len(waiting)} agreed claims"
     with st.expander(f"{many} to confirm"):
         me = state.reviewer()
-        opened = {one for one in waiting if review.sealed(store, one, me) is None}
+        opened = {one for one in waiting if review.sealed_claim(store, one, me) is None}
         if shut := [one for one in waiting if one not in opened]:
             st.write(
                 "Reviewers marked these alike. Opening the marks lets everybody read them and "
@@ -205,7 +205,7 @@ def _confirm(code: str, chosen: dict[str, int], operation: str) -> None:
     with state.open_store() as store:
         _try(
             lambda: _confirmed(
-                live.confirm_agreed(
+                live.confirm_agreed_claims(
                     store,
                     state.read_codebook(),
                     code,
@@ -217,7 +217,7 @@ def _confirm(code: str, chosen: dict[str, int], operation: str) -> None:
         )
 
 
-def _confirmed(done: review.Confirmed) -> None:
+def _confirmed(done: review.Confirmation) -> None:
     if done.decisions:
         many = len(done.decisions)
         state.leave("chair did", f"{many} decision{'s' if many > 1 else ''} recorded.")
@@ -250,7 +250,9 @@ def _around(store: Store, now: State) -> None:
             label="The view for a projector",
             query_params={"session": now.session.id, "view": "projector"},
         )
-        st.button("Close the session", on_click=_move, args=(Move.CLOSE, Seen(now.session.id)))
+        st.button(
+            "Close the session", on_click=_move, args=(Move.CLOSE, TablePosition(now.session.id))
+        )
 
 
 def _name(store: Store, now: State, claim_id: str) -> str:

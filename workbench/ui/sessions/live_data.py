@@ -11,7 +11,7 @@ import streamlit as st
 
 from workbench import review
 from workbench.live_session import Move, State
-from workbench.review import Act
+from workbench.review import Permission
 from workbench.review.sessions import live
 from workbench.store import Changes, Store
 from workbench.ui import state
@@ -104,7 +104,7 @@ def _newest(code: str) -> _Newest:
 
 def _read(code: str) -> _Newest:
     with state.open_store() as store, store.reading():
-        claim_id = live.state(store, code, "").current
+        claim_id = live.session_state(store, code, "").current
         at = Stamp(
             store.sessions.newest(code),
             claim_id,
@@ -139,19 +139,19 @@ def _anew(code: str, me: str, newest: _Newest, kept: _Kept | None, *, projected:
     return _Kept(me, at, own, {**_for_all(code, at, revision), **own.shown})
 
 
-def _own(table: live.OnTheTable, me: str, depends_on: object) -> _Own:
+def _own(table: live.SessionView, me: str, depends_on: object) -> _Own:
     with state.open_store() as store:
-        table = live.look_beside(store, table, me)
-        leads = review.allowed(store.people.role(me), Act.RUN)
+        table = live.view_beside(store, table, me)
+        leads = review.allowed(store.people.role(me), Permission.RUN)
     shown = payload.own(table, me, state.read_codebook())
     return _Own(depends_on, leads, {**shown, "me": shown_names.now(me)})
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _table(code: str, at: Stamp) -> live.OnTheTable:  # noqa: ARG001 - told apart by
+def _table(code: str, at: Stamp) -> live.SessionView:  # noqa: ARG001 - told apart by
     """What everybody may see as of then, read once for all of them: every vote brings all here."""
     with state.open_store() as store:
-        return live.look(store, code, "")
+        return live.view_session(store, code, "")
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -161,8 +161,8 @@ def _for_all(code: str, at: Stamp, revision: str) -> payload.Json:  # noqa: ARG0
     with state.open_store() as store:
         if table.article is None or not table.votes:
             return payload.for_all(shown_names.shown(table), book)
-        opened = live.opened_for_decision(store, table)
+        opened = live.open_table_decision(store, table)
         evidence = store.evidence.of(table.article.id, "").get(table.state.current, ())
-        similar = review.similar_decisions(store, opened)
+        similar = review.find_precedents(store, opened)
         table, similar, evidence = shown_names.shown((table, similar, evidence))
         return payload.for_all(table, book, similar, evidence)

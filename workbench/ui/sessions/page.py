@@ -6,10 +6,10 @@ from workbench import review
 from workbench.errors import WorkbenchError
 from workbench.live_session import State
 from workbench.model import words
-from workbench.review import Act
+from workbench.review import Permission
 from workbench.review.adjudication import worklist_pages
 from workbench.review.sessions import live
-from workbench.review.sessions.live import MOST_CLAIMS, Plan
+from workbench.review.sessions.live import MOST_CLAIMS, SessionPlan
 from workbench.store import Store
 from workbench.ui import state as ui_state
 from workbench.ui.claims import query as claims_query
@@ -33,12 +33,12 @@ def show(store: Store) -> None:
         "Everybody sees the same claim, votes without seeing the others’ votes, and talks over "
         "what they differ on; the decision is on record, with its reason and its dissent."
     )
-    found = live.sessions(store, ui_state.reviewer())
+    found = live.list_sessions(store, ui_state.reviewer())
     for now in found:
         _row(now)
     if not found:
         st.write("No session has been held yet.")
-    if review.allowed(store.people.role(ui_state.reviewer()), Act.RUN):
+    if review.allowed(store.people.role(ui_state.reviewer()), Permission.RUN):
         _new(store)
     elif not found:
         st.write("A lead can open one.")
@@ -84,7 +84,7 @@ def _new(store: Store) -> None:
         st.switch_page(ui_state.pages()["session"], query_params={"session": code})
 
 
-def _told(plan: Plan, way: str) -> str:
+def _told(plan: SessionPlan, way: str) -> str:
     """How many claims the session would have, or how to come to some."""
     many = len(plan.claims)
     if not many:
@@ -98,7 +98,7 @@ def _told(plan: Plan, way: str) -> str:
     return told
 
 
-def _decided(store: Store, plan: Plan) -> None:
+def _decided(store: Store, plan: SessionPlan) -> None:
     """Those of the claims that were decided before, by whom and when."""
     before = {one: decided_before(store, one) for one in plan.claims}
     decided = [called(store, one, *told) for one, told in before.items() if told]
@@ -112,7 +112,7 @@ def _decided(store: Store, plan: Plan) -> None:
         st.text(f"and {len(more)} more")
 
 
-def _plan(store: Store, way: str, title: str) -> Plan:
+def _plan(store: Store, way: str, title: str) -> SessionPlan:
     if way == DISPUTED:
         waiting = worklist_pages.undecided(store, ui_state.reviewer(), MOST_CLAIMS)
         ids = [one.claim_id for one in waiting]
@@ -122,7 +122,7 @@ def _plan(store: Store, way: str, title: str) -> Plan:
         ids = _by_hand(store)
     ids = ids[:MOST_CLAIMS]
     known = worklist_pages.listed(store, ui_state.reviewer(), ids)
-    return Plan(title, ids, [one.claim_id for one in known if one.agreed])
+    return SessionPlan(title, ids, [one.claim_id for one in known if one.agreed])
 
 
 def _listed(store: Store) -> list[str]:
@@ -162,7 +162,11 @@ def decided_before(store: Store, claim_id: str) -> list[str]:
     """By whom and when a claim was last decided, in words; nothing if it never was."""
     decision = store.decisions.get(claim_id)
     return (
-        [decide_words.decided_by(review.shown(decision, store.names.called()), ui_state.zone())]
+        [
+            decide_words.decided_by(
+                review.with_current_names(decision, store.names.called()), ui_state.zone()
+            )
+        ]
         if decision.number
         else []
     )
@@ -177,7 +181,7 @@ def called(store: Store, claim_id: str, *more: str) -> str:
     return " · ".join([line, *more])
 
 
-def _open(plan: Plan, operation: str) -> None:
+def _open(plan: SessionPlan, operation: str) -> None:
     # Asked for now: what was typed and ticked may be newer than the button that was drawn before.
     plan = plan._replace(title=ui_state.widget_value("session title") or "")
     if ui_state.widget_value("session claims of") == BY_HAND:

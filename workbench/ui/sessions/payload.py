@@ -6,9 +6,9 @@ from typing import Any
 from workbench.codebook import SCALE_NAMES, Codebook, Scale
 from workbench.live_session import Phase, State
 from workbench.model import Decision, Evidence, Marks
-from workbench.review import Similar
+from workbench.review import Precedent
 from workbench.review.adjudication.earlier_decision import Earlier
-from workbench.review.sessions.live import OnTheTable
+from workbench.review.sessions.live import SessionView
 from workbench.ui.decide import words as decide_words
 from workbench.ui.shared import passage_pieces
 from workbench.ui.shared.words.dates import in_words
@@ -25,9 +25,9 @@ QUESTIONS = (
 
 
 def for_all(
-    table: OnTheTable,
+    table: SessionView,
     codebook: Codebook,
-    similar: Sequence[Similar] = (),
+    similar: Sequence[Precedent] = (),
     evidence: Sequence[Evidence] = (),
 ) -> Json:
     """A session as everybody may see it: of votes, only those of revealed rounds.
@@ -62,7 +62,7 @@ def for_all(
     }
 
 
-def own(table: OnTheTable, viewer: str, codebook: Codebook) -> Json:
+def own(table: SessionView, viewer: str, codebook: Codebook) -> Json:
     """What only this viewer may see: their vote of the round, and the marks to begin with."""
     mine = [vote for vote in table.votes_of(table.state.standing.round) if vote.reviewer == viewer]
     earlier = [vote for vote in table.votes if vote.reviewer == viewer]
@@ -100,7 +100,7 @@ def _scale(scale: Scale) -> Json:
     }
 
 
-def rounds(table: OnTheTable, codebook: Codebook) -> list[Json]:
+def rounds(table: SessionView, codebook: Codebook) -> list[Json]:
     """The revealed rounds of the claim on the table, the newest first.
 
     Each with how often every answer was given and by whom, the most frequent first.
@@ -115,7 +115,7 @@ def rounds(table: OnTheTable, codebook: Codebook) -> list[Json]:
     ]
 
 
-def _counted(scale: Scale, table: OnTheTable, round_: int) -> Json:
+def _counted(scale: Scale, table: SessionView, round_: int) -> Json:
     names: dict[str, list[str]] = {}
     for vote in table.votes_of(round_):
         code = getattr(vote.marks, scale.name)
@@ -133,7 +133,7 @@ def _counted(scale: Scale, table: OnTheTable, round_: int) -> Json:
     }
 
 
-def _claim(table: OnTheTable) -> Json | None:
+def _claim(table: SessionView) -> Json | None:
     claim, article = table.claim, table.article
     if claim is None or article is None:
         return None
@@ -154,7 +154,7 @@ def _claim(table: OnTheTable) -> Json | None:
     }
 
 
-def _similar(one: Similar, codebook: Codebook) -> Json:
+def _similar(one: Precedent, codebook: Codebook) -> Json:
     past = one.past
     return {
         "who": past.speaker or "No source named",
@@ -176,7 +176,7 @@ def _evidence(piece: Evidence) -> Json:
     }
 
 
-def _decided(now: State, table: OnTheTable) -> bool:
+def _decided(now: State, table: SessionView) -> bool:
     return now.standing.phase is Phase.DECIDED and bool(table.decision.number) and not now.closed
 
 

@@ -8,7 +8,7 @@ from workbench import resources, review
 from workbench.errors import NotAllowedError, UnknownRecordError, WorkbenchError
 from workbench.live_session import State
 from workbench.model import Marks
-from workbench.review import Act
+from workbench.review import Permission
 from workbench.review.sessions import live
 from workbench.store import Store
 from workbench.ui import state
@@ -56,11 +56,11 @@ def _projected() -> bool:
 def _entered(store: Store, code: str) -> State:
     """Where the session stands, with the viewer in it; whoever is known keeps their part."""
     me = state.reviewer()
-    now = live.state(store, code, me)
+    now = live.session_state(store, code, me)
     if now.closed or _projected() or me in now.people:
         return now
     live.join(store, code, reviewer=me, operation=state.operation(), votes=True)
-    return live.state(store, code, me)
+    return live.session_state(store, code, me)
 
 
 def _page(store: Store, now: State) -> None:
@@ -68,7 +68,7 @@ def _page(store: Store, now: State) -> None:
     live_data.changed(code)  # a button of this page may have
     st.page_link(state.pages()["session"], label="All sessions", icon=":material/west:")
     st.subheader(verbatim(now.session.title), anchor=False)
-    leads = review.allowed(store.people.role(state.reviewer()), Act.RUN)
+    leads = review.allowed(store.people.role(state.reviewer()), Permission.RUN)
     live_data.hold_drawn(store, now, leads=leads)
     if leads and not now.closed:
         room, controls = st.columns([7, 5], gap="large")
@@ -112,10 +112,10 @@ def _cast(cast: dict[str, Any]) -> str:
     try:
         sent = Message.of(cast)
         answers = sent.part("marks")
-        seen = live.Seen(sent.text("session"), sent.text("claim"), sent.whole("round"))
+        seen = live.TablePosition(sent.text("session"), sent.text("claim"), sent.whole("round"))
         marks = Marks(**{name: answers.text(name, "") for name in Marks._fields[:4]})
         with state.open_store() as store:
-            live.cast(
+            live.cast_vote(
                 store,
                 state.read_codebook(),
                 seen,
@@ -136,7 +136,7 @@ def _beside(store: Store, now: State) -> None:
     definitions.folded(state.read_codebook())
     if told := state.take("part refused", ""):
         st.error(verbatim(told))
-    if not now.closed and review.allowed(store.people.role(me), Act.VOTE):
+    if not now.closed and review.allowed(store.people.role(me), Permission.VOTE):
         votes = bool(now.people.get(me))
         st.button(
             "Watch without voting" if votes else "Vote in this session",

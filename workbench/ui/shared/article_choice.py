@@ -35,7 +35,7 @@ def offered(store: Store, *, key: str) -> Choices:
     The article chosen already, under `key`, is always among them.
     """
     words = f"{key} words"
-    found = review.to_choose_from(store, words=state.widget_value(words) or "")
+    found = review.filter_options(store, words=state.widget_value(words) or "")
     if found.standing > MOST_ARTICLES:
         st.text_input(
             "Find an article",

@@ -60,7 +60,7 @@ def _add(store: Store, edit: Edit) -> Json:
 
 
 def _reword(store: Store, edit: Edit) -> Json:
-    return _one(review.reword(store, edit.claim, _wording(edit), **_seen(edit)))
+    return _one(review.reword_claim(store, edit.claim, _wording(edit), **_seen(edit)))
 
 
 def _name_speaker(store: Store, edit: Edit) -> Json:
@@ -77,7 +77,7 @@ def _name_speaker(store: Store, edit: Edit) -> Json:
 
 def _merge(store: Store, edit: Edit) -> Json:
     ids = Message(edit.value).texts("claims")
-    review.merge(
+    review.merge_claims(
         store,
         ids,
         expected=[edit.expected.get(claim, 0) for claim in ids],
@@ -88,33 +88,37 @@ def _merge(store: Store, edit: Edit) -> Json:
 
 
 def _split(store: Store, edit: Edit) -> Json:
-    kept, made = review.split(store, edit.claim, Message(edit.value).whole("at"), **_seen(edit))
+    kept, made = review.split_claim(
+        store, edit.claim, Message(edit.value).whole("at"), **_seen(edit)
+    )
     return {"created": made.id, "claims": [encode.claim(kept), encode.claim(made)]}
 
 
 def _withdraw(store: Store, edit: Edit) -> Json:
-    return _one(review.withdraw(store, edit.claim, **_seen(edit)))
+    return _one(review.withdraw_claim(store, edit.claim, **_seen(edit)))
 
 
 def _restore(store: Store, edit: Edit) -> Json:
-    return _one(review.restore(store, edit.claim, **_seen(edit)))
+    return _one(review.restore_claim(store, edit.claim, **_seen(edit)))
 
 
 def _put_back(store: Store, edit: Edit) -> Json:
     # The page knows which wording comes back only once it is told.
-    put = review.put_back(store, edit.claim, Message(edit.value).whole("event"), **_seen(edit))
+    put = review.restore_revision(
+        store, edit.claim, Message(edit.value).whole("event"), **_seen(edit)
+    )
     return {**_one(put), "unforeseen": True}
 
 
 def _flag(store: Store, edit: Edit) -> Json:
     flagged = Message(edit.value).flag("flagged")
-    review.flag(store, edit.claim, flagged, reviewer=edit.reviewer, operation=edit.operation)
+    review.flag_claim(store, edit.claim, flagged, reviewer=edit.reviewer, operation=edit.operation)
     return {"claims": [], "flags": _flags(store, edit.article, [edit.claim], edit.reviewer)}
 
 
 def _submit(store: Store, edit: Edit) -> Json:
     version = Message(edit.value).whole("version")
-    review.submit(
+    review.submit_claim(
         store, edit.claim, version=version, reviewer=edit.reviewer, operation=edit.operation
     )
     everybody = store.visible_marks.of(edit.article, edit.reviewer).get(edit.claim, ())
@@ -126,7 +130,7 @@ def _submit(store: Store, edit: Edit) -> Json:
 
 
 def _history(store: Store, codebook: Codebook, edit: Edit) -> Json:
-    changes = review.history(store, edit.claim, edit.reviewer, codebook)
+    changes = review.claim_history(store, edit.claim, edit.reviewer, codebook)
     return {
         "article": edit.article,
         "history": [

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from workbench.review import Act
+from workbench.review import Permission
 from workbench.ui import state
 from workbench.ui.shared import components
 from workbench.ui.shared.forms import drafts as forms_drafts
@@ -18,7 +18,7 @@ def mount(page: str) -> None:
     if sign_in_mode.way() is Way.NAME and not state.cookie_is_current():
         data = {"cookie": state.COOKIE, "value": state.reviewer()}
         components.cookie(key="cookie", data=data)
-    known = {"reviewer": state.reviewer(), "may_write": state.may(Act.MARK)}
+    known = {"reviewer": state.reviewer(), "may_write": state.may(Permission.MARK)}
     components.outbox(key="ledger", data=known)
     forms_drafts.mount()
     _line(page)

@@ -17,4 +17,4 @@ def now(name: str) -> str:
 def shown(thing: Thing) -> Thing:
     """A copy in which people stand by what they are called now; for display, never to be stored."""
     with state.open_store() as store:
-        return review.shown(thing, store.names.called())
+        return review.with_current_names(thing, store.names.called())
