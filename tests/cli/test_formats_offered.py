@@ -15,6 +15,7 @@ FORMATS = (*TABLE_FORMATS, *DOCUMENT_FORMATS)
         (["export"], TABLE_FORMATS),
         (["agreement"], TABLE_FORMATS),
         (["session", "minutes"], FORMATS),
+        (["article"], DOCUMENT_FORMATS),
     ],
 )
 def test_a_command_offers_every_format(workbench, command, formats):

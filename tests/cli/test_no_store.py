@@ -19,6 +19,7 @@ ON_A_STORE = {
     "doctor": [],
     "upgrade": [],
     "agreement": [],
+    "article": ["a123"],
     "train": ["--from-store"],
     "reviewer invite": ["Ana"],
     "reviewer list": [],
@@ -49,7 +50,16 @@ BEGIN_ONE = {"ui", "add", "reviewer add", "restore"}
 
 # Of these, what only reads.
 READ = {
-    *("export", "doctor", "agreement", "train", "reviewer list", "assign plan", "assign list"),
+    *(
+        "export",
+        "doctor",
+        "agreement",
+        "article",
+        "train",
+        "reviewer list",
+        "assign plan",
+        "assign list",
+    ),
     *("session list", "session minutes", "codebook show", "codebook revisions", "codebook write"),
     *("codebook diff", "codebook check"),
 }

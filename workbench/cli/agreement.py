@@ -49,7 +49,7 @@ def agreement(
         typer.Option("--votes", help="Count first votes of live sessions as if marked alone."),
     ] = False,
 ) -> None:
-    """Tell how far reviewers agree on each scale, with what was counted and what was not.
+    """Print how far reviewers agree on each scale, with what was counted and what was not.
 
     Only marks made before seeing others' count as reliability, and no votes cast in a live session
     unless --votes asks for them; all formats but `table` tell the marks after discussion apart.
@@ -63,9 +63,9 @@ def agreement(
     if left:
         console.print(left)
     if format_ == "table":
-        lines = [BLIND, *_votes(measured), "", *_told(measured.blind)]
+        lines = [BLIND, *_votes(measured), "", *_report(measured.blind)]
         if after:
-            lines += ["", AFTER, "", *_told(measured.after)]
+            lines += ["", AFTER, "", *_report(measured.after)]
         for line in lines:
             terminal.line(line)
     elif format_ == "json":
@@ -75,8 +75,7 @@ def agreement(
         }
         terminal.data(json.dumps(report, ensure_ascii=False, indent=1) + "\n")
     else:
-        for piece in table_pieces("agreement", agreement_rows(measured), format_):
-            terminal.data(piece)
+        terminal.file(table_pieces("agreement", agreement_rows(measured), format_), format_)
 
 
 def _votes(measured: measure.Measured) -> Iterator[str]:
@@ -86,7 +85,7 @@ def _votes(measured: measure.Measured) -> Iterator[str]:
         yield f"Left out: {measured.votes:,} first votes of live sessions; --votes counts them"
 
 
-def _told(report: Report) -> Iterator[str]:
+def _report(report: Report) -> Iterator[str]:
     groups = [(f"{len(group.claim_ids):,}", group.kind) for group in report.claims]
     yield from _aligned([("claims", ""), *groups])
     yield ""
@@ -107,7 +106,7 @@ def _result(result: Result) -> Line:
     sizes = (result.claims, result.reviewers, result.values)
     return (
         result.question.label,
-        *(_figure(one) for one in figures),
+        *(_figure(figure) for figure in figures),
         *(f"{size:,}" for size in sizes),
     )
 
@@ -123,16 +122,16 @@ def _figure(figure: Figure | None) -> str:
     if figure is None or figure.value is None:
         return f"too few ({figure.claims:,})" if figure and figure.too_few else "–"
     form = "{:.0%}" if figure.name == "percent" else "{:.3f}"
-    told = form.format(figure.value)
+    value = form.format(figure.value)
     if figure.low is None or figure.high is None:
-        return told
-    return f"{told} [{form.format(figure.low)}, {form.format(figure.high)}]"
+        return value
+    return f"{value} [{form.format(figure.low)}, {form.format(figure.high)}]"
 
 
 def _reasons(report: Report) -> Iterator[str]:
-    """Why a figure or interval is missing, and what no figure counts."""
-    for one in report.set_aside:
-        yield f"Not counted: {one.count:,} marks {one.why}."
+    """Sentences on exclusions, and on missing figures and intervals."""
+    for exclusion in report.set_aside:
+        yield f"Not counted: {exclusion.count:,} marks {exclusion.why}."
     for result in report.results:
         for figure in result.figures:
             if figure.why:
@@ -150,7 +149,7 @@ def _aligned(lines: Iterable[Line]) -> Iterator[str]:
 
 
 def as_json(report: Report) -> dict[str, Any]:
-    """The whole report in plain lists and texts, figures not rounded."""
+    """Report in plain lists and texts for JSON, figures not rounded."""
     return {
         "interval": LEVEL,
         "resamples": RESAMPLES,
@@ -163,7 +162,7 @@ def as_json(report: Report) -> dict[str, Any]:
             {"what": group.kind, "count": len(group.claim_ids), "claim_ids": list(group.claim_ids)}
             for group in report.claims
         ],
-        "set_aside": _exclusions(report.set_aside),
+        "set_aside": _exclusions_json(report.set_aside),
         "scales": [_result_json(result) for result in report.results],
     }
 
@@ -178,9 +177,9 @@ def _result_json(result: Result) -> dict[str, Any]:
         "reviewers": result.reviewers,
         "values": result.values,
         "figures": [figure._asdict() for figure in result.figures],
-        "set_aside": _exclusions(result.set_aside),
+        "set_aside": _exclusions_json(result.set_aside),
         "pairs": [_pair_json(pair) for pair in result.pairs],
-        "cells": _cells(result.cells),
+        "cells": _cells_json(result.cells),
     }
 
 
@@ -189,11 +188,11 @@ def _pair_json(pair: Pair) -> dict[str, Any]:
         "reviewers": pair.reviewers,
         "claims": pair.claims,
         "figures": [figure._asdict() for figure in pair.figures],
-        "cells": _cells(pair.cells),
+        "cells": _cells_json(pair.cells),
     }
 
 
-def _cells(cells: Iterable[Cell]) -> list[dict[str, Any]]:
+def _cells_json(cells: Iterable[Cell]) -> list[dict[str, Any]]:
     return [
         {
             "first": cell.first,
@@ -205,7 +204,12 @@ def _cells(cells: Iterable[Cell]) -> list[dict[str, Any]]:
     ]
 
 
-def _exclusions(exclusions: Iterable[Exclusion]) -> list[dict[str, Any]]:
+def _exclusions_json(exclusions: Iterable[Exclusion]) -> list[dict[str, Any]]:
     return [
-        {"why": one.why, "count": one.count, "claim_ids": list(one.claim_ids)} for one in exclusions
+        {
+            "why": exclusion.why,
+            "count": exclusion.count,
+            "claim_ids": list(exclusion.claim_ids),
+        }
+        for exclusion in exclusions
     ]

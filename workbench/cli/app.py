@@ -14,6 +14,7 @@ from workbench import VERSION, resources, review
 from workbench.cli import (
     adding,
     agreement,
+    article,
     assign,
     codebook,
     input_output,
@@ -202,8 +203,7 @@ def export_(
         rows = cells.inspected(exports.table_rows(store, what, None, scope))
         data = table_pieces(what, rows, format_, bom=bom)
         if out is None:
-            for piece in data:
-                terminal.data(piece)
+            terminal.file(data, format_)
         else:
             save(out, data, overwrite=overwrite)
             console.print(f"Wrote {out}: {left.rows:,} {'row' if left.rows == 1 else 'rows'}")
@@ -219,6 +219,7 @@ def export_(
 for _command in (store_file.backup, store_file.upgrade, store_file.restore_, store_file.doctor):
     app.command(_command.__name__.rstrip("_"))(_command)
 app.command()(agreement.agreement)
+app.command()(article.article)
 app.command()(train.train)
 app.add_typer(reviewer.app, name="reviewer")
 app.add_typer(assign.app, name="assign")

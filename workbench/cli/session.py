@@ -22,7 +22,7 @@ def list_(db: Database = DEFAULT_DATABASE) -> None:
         for now in live.list_sessions(store, None):
             session = now.session
             of = len(session.claims)
-            told = (
+            cells = (
                 session.id,
                 "closed" if now.closed else "open",
                 f"{of - len(now.open_claims)}/{of}",
@@ -30,7 +30,7 @@ def list_(db: Database = DEFAULT_DATABASE) -> None:
                 called.get(session.chair, session.chair),
                 session.title,
             )
-            terminal.line(*told)
+            terminal.line(*cells)
 
 
 @app.command()
@@ -44,11 +44,5 @@ def minutes(
 ) -> None:
     """Print the minutes of a session: people, blind marks, votes, decisions and their reasons."""
     with Store.open_to_read(db) as store:
-        found = gather_minutes(store, code, address)
-    if format_ == "md":  # to be read where it is printed, as well as kept
-        text = b"".join(minutes_pieces(found, format_)).decode()
-        for line in text.removesuffix("\n").split("\n"):
-            terminal.line(line)
-    else:
-        for piece in minutes_pieces(found, format_):
-            terminal.data(piece)
+        gathered = gather_minutes(store, code, address)
+    terminal.file(minutes_pieces(gathered, format_), format_)

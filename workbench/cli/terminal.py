@@ -7,6 +7,7 @@ clear a terminal, colour it, or write what the workbench never said.
 import os
 import sys
 import unicodedata
+from collections.abc import Iterable
 from typing import Any
 
 from rich.console import Console
@@ -66,6 +67,21 @@ def data(exact: bytes | str) -> None:
         sys.stdout.buffer.write(octets)
     except OSError as problem:
         raise _unwritten(problem) from problem
+
+
+def file(pieces: Iterable[bytes], suffix: str) -> None:
+    """The content of a file of this suffix on standard output, exact but for Markdown.
+
+    Markdown is read where it is printed, so what a terminal would act on is written out in it.
+    Raises ExportError if standard output cannot be written.
+    """
+    if suffix == "md":
+        text = b"".join(pieces).decode()
+        for each in text.removesuffix("\n").split("\n"):
+            line(each)
+    else:
+        for piece in pieces:
+            data(piece)
 
 
 def finish() -> None:
