@@ -84,9 +84,15 @@ def _category(edits: dict[Place, str], scale: Scale, category: Category, slots: 
         place = (scale.name, category.code, name)
         stored = "yes" if getattr(category, name) else ""
         first = bool(_first(place, edits.get(place, stored)))
-        wanted = st.checkbox(LABELS[name], first, key=form_draft.key(place))
+        wanted = st.checkbox(
+            LABELS[name],
+            first,
+            key=form_draft.key(place),
+            on_change=form_draft.take_edit,
+            args=(place, stored),
+        )
         slots.after(place)
-        _keep(edits, place, "yes" if wanted else "", stored)
+        form_draft.keep_edit(edits, place, "yes" if wanted else "", stored)
 
 
 def _fold(label: str, place: Place) -> ExpanderContainer:
@@ -97,12 +103,15 @@ def _fold(label: str, place: Place) -> ExpanderContainer:
 def _field(edits: dict[Place, str], place: Place, stored: str, label: str, slots: Slots) -> None:
     # A default and not a value set beforehand: that is lost if the drawing is cut short.
     first = _first(place, edits.get(place, stored))
+    key, kept = form_draft.key(place), (place, stored)
     if place[2] in ("title", "name"):
-        typed = st.text_input(label, first, key=form_draft.key(place))
+        typed = st.text_input(label, first, key=key, on_change=form_draft.take_edit, args=kept)
     else:
-        typed = st.text_area(label, first, key=form_draft.key(place), height="content")
+        typed = st.text_area(
+            label, first, key=key, height="content", on_change=form_draft.take_edit, args=kept
+        )
     slots.after(place)
-    _keep(edits, place, typed, stored)
+    form_draft.keep_edit(edits, place, typed, stored)
 
 
 def _first(place: Place, now: str) -> str:
@@ -112,13 +121,6 @@ def _first(place: Place, now: str) -> str:
         begun = {**begun, place: now}
         state.hold(form_draft.BEGUN_WITH, begun)
     return begun.get(place, now)
-
-
-def _keep(edits: dict[Place, str], place: Place, value: str, stored: str) -> None:
-    if value.strip() == stored.strip():
-        edits.pop(place, None)
-    else:
-        edits[place] = value
 
 
 def _end(store: Store, held: Held, codes: Mapping[str, Collection[str]], slots: Slots) -> None:

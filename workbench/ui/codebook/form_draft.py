@@ -1,22 +1,16 @@
 """Changes of the codebook that are not saved yet: what the form holds, here and in the browser."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, field, fields, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-import streamlit as st
-
-from workbench import codebook
 from workbench.codebook import Category, Codebook, Edit, Place, Scale, code_for
-from workbench.store import Store
 from workbench.ui import state
 from workbench.ui.shared.forms import drafts as forms_drafts
-from workbench.ui.sync.messages import Message
 
 FORM = "codebook"
 BEGUN_WITH = f"{FORM} first"
-_TOLD = f"{FORM} told"
 KEYS = tuple("1234567890")
 OF_SCALE = ("title", "question", "decision_order")
 OF_CATEGORY = ("name", "definition", "include", "exclude", "example", "near_miss")
@@ -58,7 +52,7 @@ class Held:
 
     def text(self, new: NewCategory, name: str) -> str:
         """What is typed into a field of a new category."""
-        return self.texts.get(_in_page(_name(new, name)), "").strip()
+        return self.texts.get(in_page(_name(new, name)), "").strip()
 
     def is_blank(self, new: NewCategory) -> bool:
         """Whether nothing at all was typed of a new category."""
@@ -125,20 +119,62 @@ def begun_with() -> Mapping[Place, str]:
 def forget() -> None:
     """Let go of the changes, in the browser too."""
     forms_drafts.end(FORM)
-    _clear()
+    clear()
 
 
 def key(place: Place) -> str:
     """The key of the field for this place; another one each time the form is begun."""
-    return f"{_prefix()}{' '.join(place)}"
+    return f"{prefix()}{' '.join(place)}"
 
 
 def text(name: str, label: str, widget: Callable[..., str]) -> str:
     """A field for a text that is no place of the codebook."""
-    changes = held()
-    typed = widget(label, changes.texts.get(_in_page(name), ""), key=f"{_prefix()}{name}")
-    hold(replace(changes, texts={**changes.texts, _in_page(name): typed}))
+    now = held().texts.get(in_page(name), "")
+    typed = widget(label, now, key=f"{prefix()}{name}", on_change=_take_text, args=(name,))
+    _hold_text(name, typed)
     return typed
+
+
+def _take_text(name: str) -> None:
+    for typed in _arrived(name):
+        _hold_text(name, typed)
+
+
+def _hold_text(name: str, typed: str) -> None:
+    hold(replace(held(), texts={**held().texts, in_page(name): typed}))
+
+
+def take_edit(place: Place, stored: str) -> None:
+    """Keep what a field holds as it arrives: the page may not draw its scale again.
+
+    `stored` is what the codebook has there.
+    """
+    for value in _arrived(" ".join(place)):
+        edits = dict(held().edits)
+        keep_edit(edits, place, value if isinstance(value, str) else "yes" * value, stored)
+        hold(replace(held(), edits=edits))
+
+
+def keep_edit(edits: dict[Place, str], place: Place, value: str, stored: str) -> None:
+    """Put a field's value among the edits, unless it is what is stored."""
+    if value.strip() == stored.strip():
+        edits.pop(place, None)
+    else:
+        edits[place] = value
+
+
+def take_choice(new: NewCategory, name: str) -> None:
+    """Keep what is chosen of a new category as it arrives, as with `take_edit`."""
+    for value in _arrived(_name(new, name)):
+        chosen = {name: value or "" if name == "key" else value}
+        added = [replace(one, **chosen) if one.id == new.id else one for one in held().added]
+        hold(replace(held(), added=added))
+
+
+def _arrived(name: str) -> list[Any]:
+    """What a field of the form holds, if the form and the field are still the same."""
+    found = state.widget_values(prefix()) if begun() else {}
+    return [found[name]] if name in found else []
 
 
 def add(scale: str) -> None:
@@ -153,7 +189,7 @@ def add(scale: str) -> None:
 def remove(new: NewCategory) -> None:
     """Give up a new category with all that was typed of it."""
     changes = held()
-    begins = _in_page(_name(new, ""))
+    begins = in_page(_name(new, ""))
     texts = {name: text for name, text in changes.texts.items() if not name.startswith(begins)}
     hold(replace(changes, added=[one for one in changes.added if one.id != new.id], texts=texts))
 
@@ -180,31 +216,19 @@ def new_text(new: NewCategory, name: str, label: str, widget: Callable[..., str]
 
 def new_key(new: NewCategory, name: str) -> str:
     """The key of a field of a new category that is no text."""
-    return f"{_prefix()}{_name(new, name)}"
+    return f"{prefix()}{_name(new, name)}"
 
 
-def keep(store: Store, now: Codebook) -> None:
-    """Draw the line on changes that the browser kept, which begins the form with them."""
-    forms_drafts.line(FORM, lambda: _telling(now), lambda kept: _restore(store, now, kept), _clear)
-
-
-def tell(now: Codebook) -> None:
-    """Have the browser keep what was ticked or added just now.
-
-    Its line is drawn before the fields that say so, and is drawn once more where they say more.
-    """
-    if begun() and state.held(_TOLD) != _as_kept(now).choices:
-        st.rerun()
-
-
-def _clear() -> None:
+def clear() -> None:
+    """Let go of the changes in this visit alone."""
     state.let_go(FORM)
     state.let_go(BEGUN_WITH)
     for name in state.widget_values(f"{FORM} "):
         state.drop_widget(f"{FORM} {name}")
 
 
-def _prefix() -> str:
+def prefix() -> str:
+    """What the keys of the form's fields begin with; another one each time it is begun."""
     return f"{FORM} {held().operation[:8]} " if begun() else f"{FORM} none "
 
 
@@ -212,86 +236,6 @@ def _name(new: NewCategory, name: str) -> str:
     return f"new {new.id} {name}"
 
 
-def _in_page(name: str) -> str:
+def in_page(name: str) -> str:
+    """The name of a text as the browser knows it."""
     return re.sub(r"[^a-zA-Z0-9_-]", "-", name)
-
-
-def _telling(now: Codebook) -> forms_drafts.Form:
-    form = _as_kept(now)
-    state.hold(_TOLD, form.choices)
-    return form
-
-
-def _as_kept(now: Codebook) -> forms_drafts.Form:
-    if not begun():
-        return forms_drafts.Form(_prefix(), now.revision)
-    changes = held()
-    choices: dict[str, Any] = {
-        "retired": [[*place, value] for place, value in changes.edits.items() if _ticked(place)],
-        "added": [list(astuple(one)) for one in changes.added],
-    }
-    return forms_drafts.Form(
-        _prefix(),
-        changes.book.revision,
-        {name: some for name, some in choices.items() if some},
-        {
-            **changes.texts,
-            **{_in_page(" ".join(place)): value for place, value in changes.edits.items()},
-        },
-    )
-
-
-def _ticked(place: Place) -> bool:
-    return place[2] in codebook.CATEGORY_MARKS
-
-
-def _restore(store: Store, now: Codebook, kept: forms_drafts.Kept) -> None:
-    before = held() if begun() else Held(_book(store, now, kept.basis), "")
-    places = {_in_page(" ".join(place)): place for place in _places(before.book)}
-    edits = {places[name]: text for name, text in kept.texts.items() if name in places}
-    ticked = {places[name]: value for name, value in _ticks(kept) if name in places}
-    texts = {name: text for name, text in kept.texts.items() if name not in places}
-    begin(
-        before.book,
-        Held(
-            before.book,
-            "",
-            {**before.edits, **ticked, **edits},
-            tuple(_added(kept)) or before.added,
-            {**before.texts, **texts},
-        ),
-    )
-
-
-def _book(store: Store, now: Codebook, revision: Any) -> Codebook:
-    """The codebook that changes were made on, if it is known."""
-    if revision != now.revision:
-        for stored in store.codebooks.all():
-            if stored.revision == revision:
-                return codebook.parse(stored.content.encode())
-    return now
-
-
-def _places(book: Codebook) -> Iterator[Place]:
-    yield from (("", "", "title"), ("", "", "rules"))
-    for scale in book.scales:
-        yield from ((scale.name, "", name) for name in OF_SCALE)
-        for category in scale.categories:
-            names = (*OF_CATEGORY, *codebook.CATEGORY_MARKS)
-            yield from ((scale.name, category.code, name) for name in names)
-
-
-def _ticks(kept: forms_drafts.Kept) -> Iterator[tuple[str, str]]:
-    for one in Message(kept.choices).lists("retired"):
-        *place, value = map(str, one or [""])
-        yield _in_page(" ".join(place)), "yes" if value else ""
-
-
-def _added(kept: forms_drafts.Kept) -> Iterator[NewCategory]:
-    for one in Message(kept.choices).lists("added"):
-        if len(one) == len(fields(NewCategory)) and one[0] in codebook.SCALE_NAMES:
-            scale, number, key, rank, pending = one
-            known = key if str(key) in KEYS else ""
-            if re.fullmatch("[0-9]{1,9}", str(number)):
-                whole = rank if isinstance(rank, int) and rank > 0 else None
-                yield NewCategory(scale, str(number), str(known), whole, bool(pending))

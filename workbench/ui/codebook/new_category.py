@@ -61,10 +61,24 @@ def _fields(new: NewCategory, scale: Scale, codes: Codes, slots: Slots) -> NewCa
     for other in form_draft.OF_CATEGORY[1:]:
         text(other, partial(st.text_area, height="content"))
     if scale.level != "nominal":
-        rank = st.number_input(LABELS["rank"], 1, 99, new.rank, key=form_draft.new_key(new, "rank"))
+        rank = st.number_input(
+            LABELS["rank"],
+            1,
+            99,
+            new.rank,
+            key=form_draft.new_key(new, "rank"),
+            on_change=form_draft.take_choice,
+            args=(new, "rank"),
+        )
         changed = replace(changed, rank=rank)
         slots.after(new.place("rank"))
-    pending = st.checkbox(LABELS["pending"], new.pending, key=form_draft.new_key(new, "pending"))
+    pending = st.checkbox(
+        LABELS["pending"],
+        new.pending,
+        key=form_draft.new_key(new, "pending"),
+        on_change=form_draft.take_choice,
+        args=(new, "pending"),
+    )
     st.button(
         "Remove", key=form_draft.new_key(new, "remove"), on_click=form_draft.remove, args=(new,)
     )
@@ -82,5 +96,12 @@ def _key(new: NewCategory, scale: Scale) -> str:
     free = form_draft.free_keys(form_draft.held(), scale)
     keys = [key for key in form_draft.KEYS if key in free or key == new.key]
     first = keys.index(new.key) if new.key else None
-    chosen = st.selectbox(LABELS["key"], keys, first, key=form_draft.new_key(new, "key"))
+    chosen = st.selectbox(
+        LABELS["key"],
+        keys,
+        first,
+        key=form_draft.new_key(new, "key"),
+        on_change=form_draft.take_choice,
+        args=(new, "key"),
+    )
     return chosen or ""

@@ -7,7 +7,7 @@ from workbench.codebook import Codebook
 from workbench.review import Permission
 from workbench.store import Store
 from workbench.ui import state
-from workbench.ui.codebook import definitions, form, form_draft, notice, rewording
+from workbench.ui.codebook import browser_draft, definitions, form, form_draft, notice, rewording
 from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.shared.words import codebook_revisions
 
@@ -21,10 +21,10 @@ def show() -> None:
         if told := state.take("codebook saved", ""):
             st.success(verbatim(told))
         if leads:
-            form_draft.keep(store, book)
+            browser_draft.keep(store, book)
         if leads and settled and form_draft.begun():
             form.form(store, book)
-            form_draft.tell(book)
+            browser_draft.tell(book)
             return
         if not leads and (why := notice.why(store, found)):
             st.warning(verbatim(why))

@@ -1,0 +1,124 @@
+"""Changes of the codebook as the browser keeps them while they are not saved."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import astuple, fields
+from typing import Any
+
+import streamlit as st
+
+from workbench import codebook
+from workbench.codebook import Codebook, Place
+from workbench.store import Store
+from workbench.ui import state
+from workbench.ui.codebook import form_draft
+from workbench.ui.codebook.form_draft import (
+    FORM,
+    KEYS,
+    OF_CATEGORY,
+    OF_SCALE,
+    Held,
+    NewCategory,
+    in_page,
+)
+from workbench.ui.shared.forms import drafts as forms_drafts
+from workbench.ui.sync.messages import Message
+
+_TOLD = f"{FORM} told"
+
+
+def keep(store: Store, now: Codebook) -> None:
+    """Draw the line on changes that the browser kept, which begins the form with them."""
+    forms_drafts.line(
+        FORM, lambda: _telling(now), lambda kept: _restore(store, now, kept), form_draft.clear
+    )
+
+
+def tell(now: Codebook) -> None:
+    """Have the browser keep what was ticked or added just now.
+
+    Its line is drawn before the fields that say so, and is drawn once more where they say more.
+    """
+    if form_draft.begun() and state.held(_TOLD) != _as_kept(now).choices:
+        st.rerun()
+
+
+def _telling(now: Codebook) -> forms_drafts.Form:
+    form = _as_kept(now)
+    state.hold(_TOLD, form.choices)
+    return form
+
+
+def _as_kept(now: Codebook) -> forms_drafts.Form:
+    if not form_draft.begun():
+        return forms_drafts.Form(form_draft.prefix(), now.revision)
+    changes = form_draft.held()
+    choices: dict[str, Any] = {
+        "retired": [[*place, value] for place, value in changes.edits.items() if _ticked(place)],
+        "added": [list(astuple(one)) for one in changes.added],
+    }
+    return forms_drafts.Form(
+        form_draft.prefix(),
+        changes.book.revision,
+        {name: some for name, some in choices.items() if some},
+        {
+            **changes.texts,
+            **{in_page(" ".join(place)): value for place, value in changes.edits.items()},
+        },
+    )
+
+
+def _ticked(place: Place) -> bool:
+    return place[2] in codebook.CATEGORY_MARKS
+
+
+def _restore(store: Store, now: Codebook, kept: forms_drafts.Kept) -> None:
+    before = form_draft.held() if form_draft.begun() else Held(_book(store, now, kept.basis), "")
+    places = {in_page(" ".join(place)): place for place in _places(before.book)}
+    edits = {places[name]: text for name, text in kept.texts.items() if name in places}
+    ticked = {places[name]: value for name, value in _ticks(kept) if name in places}
+    texts = {name: text for name, text in kept.texts.items() if name not in places}
+    form_draft.begin(
+        before.book,
+        Held(
+            before.book,
+            "",
+            {**before.edits, **ticked, **edits},
+            tuple(_added(kept)) or before.added,
+            {**before.texts, **texts},
+        ),
+    )
+
+
+def _book(store: Store, now: Codebook, revision: Any) -> Codebook:
+    """The codebook that changes were made on, if it is known."""
+    if revision != now.revision:
+        for stored in store.codebooks.all():
+            if stored.revision == revision:
+                return codebook.parse(stored.content.encode())
+    return now
+
+
+def _places(book: Codebook) -> Iterator[Place]:
+    yield from (("", "", "title"), ("", "", "rules"))
+    for scale in book.scales:
+        yield from ((scale.name, "", name) for name in OF_SCALE)
+        for category in scale.categories:
+            names = (*OF_CATEGORY, *codebook.CATEGORY_MARKS)
+            yield from ((scale.name, category.code, name) for name in names)
+
+
+def _ticks(kept: forms_drafts.Kept) -> Iterator[tuple[str, str]]:
+    for one in Message(kept.choices).lists("retired"):
+        *place, value = map(str, one or [""])
+        yield in_page(" ".join(place)), "yes" if value else ""
+
+
+def _added(kept: forms_drafts.Kept) -> Iterator[NewCategory]:
+    for one in Message(kept.choices).lists("added"):
+        if len(one) == len(fields(NewCategory)) and one[0] in codebook.SCALE_NAMES:
+            scale, number, key, rank, pending = one
+            known = key if str(key) in KEYS else ""
+            if re.fullmatch("[0-9]{1,9}", str(number)):
+                whole = rank if isinstance(rank, int) and rank > 0 else None
+                yield NewCategory(scale, str(number), str(known), whole, bool(pending))
