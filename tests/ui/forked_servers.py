@@ -10,14 +10,14 @@ import sys
 from collections.abc import Mapping, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any
+from unittest.mock import patch
 
 FORKS = multiprocessing.get_context("forkserver")
 # None of the pages' own modules: they name their elements to a server that has to run by then.
 FORKS.set_forkserver_preload(
     [
-        "pytest",
         "pydantic",
         "argon2",
         "authlib",
@@ -48,7 +48,9 @@ class Forked:
         here, there = FORKS.Pipe(duplex=False)
         words = (there, tuple(arguments), dict(os.environ))
         self._process = FORKS.Process(target=_serve, args=words)
-        self._process.start()
+        # A fork runs its parent's main script anew, and an AppTest leaves a page as such.
+        with patch.dict(sys.modules, {"__main__": ModuleType("__main__")}):
+            self._process.start()
         there.close()
         self.pid: int = here.recv()
 

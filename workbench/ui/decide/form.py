@@ -149,6 +149,8 @@ def _scale(
             list(choices),
             index=_first(held, scale.name, list(choices), proposed),
             key=form_draft.list_key(key, held, scale.name),
+            on_change=form_draft.take,
+            args=(key,),
             format_func=lambda code: choices.get(code, code),
             placeholder="Choose",
         )
@@ -177,6 +179,8 @@ def _how(
         ways,
         index=_first(held, name, ways, first) or 0,
         key=form_draft.list_key(key, held, name),
+        on_change=form_draft.take,
+        args=(key,),
         format_func=lambda how: words.way(how, ballot),
     )
 
@@ -189,6 +193,8 @@ def _reason(answers: Mapping[str, Settled], held: form_draft.Held, key: str) -> 
         list(Disagreement),
         index=_first(held, "reason", list(Disagreement)),
         key=form_draft.list_key(key, held, "reason"),
+        on_change=form_draft.take,
+        args=(key,),
         format_func=lambda code: REASONS[code],
         placeholder="Choose",
     )
@@ -199,6 +205,8 @@ def _text(name: str, hint: str, held: form_draft.Held, key: str) -> str:
         name.capitalize(),
         str(held.values.get(name, "")),
         key=f"{key} {name}",
+        on_change=form_draft.take,
+        args=(key,),
         placeholder=hint,
         max_chars=LONGEST_TEXT,
         height="content",
@@ -213,6 +221,8 @@ def _dissent(opened: OpenDecision, held: form_draft.Held, key: str) -> str:
         names,
         default=[name for name in held.values.get(form_draft.DISSENTERS, ()) if name in names],
         key=form_draft.list_key(key, held, form_draft.DISSENTERS),
+        on_change=form_draft.take,
+        args=(key,),
         placeholder="Nobody named",
     )
     hint = "What somebody holds against it, with a name or without"

@@ -58,6 +58,12 @@ def forget(key: str, claim_id: str) -> None:
         state.drop_widget(f"{key} {name}")
 
 
+def take(key: str) -> None:
+    """Keep what the form holds as it arrives: the page may go on to another claim with it."""
+    if held := state.held(key):
+        state.hold(key, replace(held, values={**held.values, **shown(key, held)}))
+
+
 def contest(key: str) -> None:
     """Keep the form on show although somebody else's decision was stored before it."""
     if held := state.held(key):
