@@ -166,7 +166,7 @@ def keep_edit(edits: dict[Place, str], place: Place, value: str, stored: str) ->
 def take_choice(new: NewCategory, name: str) -> None:
     """Keep what is chosen of a new category as it arrives, as with `take_edit`."""
     for value in _arrived(_name(new, name)):
-        chosen = {name: value or "" if name == "key" else value}
+        chosen: dict[str, Any] = {name: value or "" if name == "key" else value}
         added = [replace(one, **chosen) if one.id == new.id else one for one in held().added]
         hold(replace(held(), added=added))
 
