@@ -15,8 +15,8 @@ pytestmark = pytest.mark.browser
 SCRIPTS = tuple(
     f"review/surface/{name}.js"
     for name in (
-        *("address", "code_points", "segments", "claim_states"),
-        *("filter", "wording", "optimistic_edits"),
+        *("address", "article/code_points", "article/segments", "claims/claim_states"),
+        *("claims/filter", "editing/wording", "editing/optimistic_edits"),
     )
 )
 PARTS = ("source", "cue", "content")

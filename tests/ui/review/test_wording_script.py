@@ -26,7 +26,7 @@ TEXT = (
 def scripts(browser: Browser) -> Iterator[Page]:
     """A blank page that holds the desk's scripts without its elements."""
     page = browser.new_page()
-    names = ("review/surface/code_points.js", "review/surface/wording.js")
+    names = ("review/surface/article/code_points.js", "review/surface/editing/wording.js")
     page.add_script_tag(content=components.joined(*names))
     yield page
     page.close()

@@ -23,36 +23,35 @@ def _component(name: str, *, html: str = "", css: str = "", scripts: tuple[str, 
 
 
 _SURFACE = (
-    "after_paint",
     "reextract",
     "address",
-    "code_points",
-    "segments",
-    "claim_states",
-    "wording",
-    "optimistic_edits",
-    "article_view",
-    "rail",
-    "hover",
-    "order",
-    "filter",
-    "scales",
-    "answers",
-    "conflicts",
-    "notes",
-    "evidence_form",
-    "evidence_list",
-    "evidence",
-    "selected_range",
-    "toolbar",
-    "editor",
-    "actions",
-    "elsewhere",
-    "history",
-    "others",
-    "card",
-    "claim_list",
-    "speakers",
+    "article/code_points",
+    "article/segments",
+    "claims/claim_states",
+    "editing/wording",
+    "editing/optimistic_edits",
+    "article/article_view",
+    "article/rail",
+    "article/hover",
+    "claims/order",
+    "claims/filter",
+    "card/scales",
+    "card/answers",
+    "card/conflicts",
+    "card/notes",
+    "evidence/evidence_form",
+    "evidence/evidence_list",
+    "evidence/evidence",
+    "article/selected_range",
+    "editing/toolbar",
+    "editing/editor",
+    "card/actions",
+    "editing/elsewhere",
+    "card/history",
+    "card/others",
+    "card/card",
+    "claims/claim_list",
+    "claims/speakers",
     "keys",
     "painting",
     "navigation",
@@ -60,9 +59,10 @@ _SURFACE = (
 )
 
 _SCRIPTS = tuple(
-    f"shared/scripts/{name}.js" for name in ("dom", "times", "storage", "keyboard", "aim")
+    f"shared/scripts/{name}.js"
+    for name in ("dom", "after_paint", "times", "storage", "keyboard", "aim")
 )
-_DOM, _TIMES, _STORAGE, *_ = _SCRIPTS
+_DOM, _AFTER_PAINT, _TIMES, _STORAGE, *_ = _SCRIPTS
 
 SURFACE = (*_SCRIPTS, *(f"review/surface/{name}.js" for name in _SURFACE))
 ROOM = (*_SCRIPTS, *(f"sessions/{name}.js" for name in ("ballot", "board", "room")))
@@ -86,7 +86,7 @@ def _with_page(path: str, scripts: tuple[str, ...]) -> Any:
 review_surface = _with_page("review/surface/surface", SURFACE)
 article_table = _with_page(
     "articles/article_table",
-    (_DOM, "review/surface/after_paint.js", "articles/article_table.js"),
+    (_DOM, _AFTER_PAINT, "articles/article_table.js"),
 )
 cleaning_proof = _with_page("articles/cleaning_proof", (_DOM, "articles/cleaning_proof.js"))
 claim_list = _with_page("claims/claim_list", (_DOM, "claims/claim_list.js"))
