@@ -8,6 +8,7 @@ export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/bytecode
 export PYTHONDONTWRITEBYTECODE :=
 
 SOURCES := workbench tests benchmarks docs
+SCRIPTS := workbench/ui
 # Each process starts a workbench, and a browser, of its own; tests/conftest.py says how many.
 AT_ONCE := -n auto --maxprocesses 4 --dist worksteal
 
@@ -53,6 +54,7 @@ format: .venv/dev.stamp
 lint: .venv/dev.stamp
 	@.venv/bin/ruff format --check $(SOURCES)
 	@.venv/bin/ruff check $(SOURCES)
+	@.venv/bin/oxlint --quiet $(SCRIPTS)
 
 types: .venv/dev.stamp
 	@.venv/bin/mypy

@@ -54,6 +54,10 @@ class UnknownRecordError(WorkbenchError):
     """The article, claim or category that was named does not exist."""
 
 
+class BrokenScriptError(WorkbenchError):
+    """A script of the pages imports what is not there, or cannot be joined with the others."""
+
+
 class RefusedAnswerError(WorkbenchError):
     """An answer breaks a limit; nothing was stored and the text says how to mend it."""
 

@@ -9,13 +9,14 @@ from typing import Any
 from playwright.sync_api import Page
 from visitors import REVIEWER
 
-from workbench import codebook, review
+from workbench import codebook, resources, review
 from workbench.model import Article, Attribution
 from workbench.store import Store
 from workbench.ui.review import payload
-from workbench.ui.shared import components
+from workbench.ui.shared import modules
 from workbench.ui.sync import answers, corrections, inbox
 
+SURFACE = resources.PAGES / "review" / "surface"
 ADDRESS = "http://desk.test/review"  # a browser keeps things only for a page that has an address
 THEME = ("background-color", "text-color", "primary-color", "blue-color", "orange-color")
 COLOURS = " ".join(f"--st-{name}: {'#fff' if 'back' in name else '#124'};" for name in THEME)
@@ -57,12 +58,11 @@ class Alone:
 
     def load(self) -> None:
         """The empty page with the scripts in it, also as a reload of it."""
-        html = components.joined("review/surface/surface.html")
-        css = components.joined("review/surface/surface.css")
+        html, css = ((SURFACE / f"surface.{kind}").read_text() for kind in ("html", "css"))
         body = f"<style>:root {{ {COLOURS} }} {FRAME} {css}</style><main>{html}</main>"
         self.page.route(ADDRESS, lambda route: route.fulfill(body=body, content_type="text/html"))
         self.page.goto(ADDRESS)
-        scripts = [components.joined(*names) for names in (components.OUTBOX, components.SURFACE)]
+        scripts = [modules.script(path) for path in ("sync/outbox.js", "review/surface/surface.js")]
         self.page.evaluate(LOAD, scripts)
 
     def add(self, story: tuple[Article, list[Attribution]]) -> Article:

@@ -15,10 +15,22 @@ from visitors import Server, named, new_server
 from benchmarks.browser import FLAGS, find_chromium
 from workbench.model import Article
 from workbench.store import Store
+from workbench.ui.shared import modules
 
 expect.set_options(timeout=30_000)  # the first page of a server loads its libraries
 # Streamlit looks for its own addresses below the page's path first, and then where they are.
 LOOKING_ROUND = re.compile(r"/\w+/_stcore/(health|host-config)$")
+
+PURE = (
+    "shared/scripts/keyboard.js",
+    *(
+        f"review/surface/{name}.js"
+        for name in (
+            *("article/code_points", "article/segments", "claims/claim_states", "claims/filter"),
+            *("claims/order", "editing/wording", "editing/optimistic_edits"),
+        )
+    ),
+)
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +57,15 @@ def contexts_closed(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if browser:
         browser.close_lent()
+
+
+@pytest.fixture(scope="session")
+def scripts(browser: Browser) -> Iterator[Page]:
+    """A blank page for the tests of all scripts that need no elements: what these export."""
+    page = browser.new_page()
+    page.add_script_tag(content=modules.globals_of(*PURE))
+    yield page
+    page.close()
 
 
 @pytest.fixture(scope="session")

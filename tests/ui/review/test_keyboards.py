@@ -1,27 +1,16 @@
 """Keys as people have them: caps lock, other layouts, dead keys and input methods."""
 
-from collections.abc import Iterator
-
 import pytest
 import stories
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
 from workbench import codebook
 from workbench.model import Marks
-from workbench.ui.shared import components
+from workbench.ui.shared import modules
 
 pytestmark = pytest.mark.browser
 
 SHIFT, CAPS, ALT_GR = {"shiftKey": True}, {"modifierCapsLock": True}, {"modifierAltGraph": True}
-
-
-@pytest.fixture(scope="module")
-def scripts(browser: Browser) -> Iterator[Page]:
-    """A blank page that knows keys and nothing else."""
-    page = browser.new_page()
-    page.add_script_tag(content=components.joined("shared/scripts/keyboard.js"))
-    yield page
-    page.close()
 
 
 MEANT = """(presses) => presses.map(([key, code, how]) =>
@@ -144,7 +133,7 @@ def test_a_ballot_knows_the_same_keys_and_a_finger_left_on_one_votes_once(alone)
     data = {"session": "s", "me": "Ana", "claim": claim, "codebook": told, "phase": "voting"}
     data |= {"votes": True, "begin": {}, "round": 1, "at": 1, "of": 1, "decided": 0, "elsewhere": 0}
     data |= {name: [] for name in EMPTY}
-    alone.page.evaluate(SESSION, [components.joined(*components.ROOM), data])
+    alone.page.evaluate(SESSION, [modules.script("sessions/room.js"), data])
     alone.press("&", code="Digit1")
     alone.press("&", code="Digit1", repeat=True)
     at = alone.page.locator(".faw-at")

@@ -1,34 +1,14 @@
 """How the page cuts a text at the edges of claims: its own scripts, run in a browser."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
-
-from workbench.ui.shared import components
 
 pytestmark = pytest.mark.browser
 
-SCRIPTS = tuple(
-    f"review/surface/{name}.js"
-    for name in (
-        *("address", "article/code_points", "article/segments", "claims/claim_states"),
-        *("claims/filter", "editing/wording", "editing/optimistic_edits"),
-    )
-)
 PARTS = ("source", "cue", "content")
-
-
-@pytest.fixture(scope="module")
-def scripts(browser: Browser) -> Iterator[Page]:
-    """A blank page that holds the desk's scripts without its elements."""
-    page = browser.new_page()
-    page.add_script_tag(content=components.joined(*SCRIPTS))
-    yield page
-    page.close()
 
 
 many = settings(
@@ -50,7 +30,7 @@ def marked_texts(draw):
 
 
 CUT = """([text, paragraphs, claims]) => {
-  const points = new Text(text);
+  const points = new ArticleText(text);
   const parts = partsByParagraph(paragraphs, claims);
   return paragraphs.flatMap((one, at) => pieces(one.span, parts[at])
     .map(([start, end, marks]) => [start, end, points.slice(start, end), marks]));
@@ -76,6 +56,12 @@ def test_the_pieces_joined_are_the_text_and_cover_every_part_exactly(scripts, ma
             assert covered == wanted
 
 
+WORD_ENDS = """([text, at]) => {
+  const words = new ArticleText(text);
+  return [words.wordAfter(at), words.wordBefore(at)];
+}"""
+
+
 @pytest.mark.parametrize(
     ("text", "at", "after", "before"),
     [
@@ -89,10 +75,7 @@ def test_the_pieces_joined_are_the_text_and_cover_every_part_exactly(scripts, ma
     ],
 )
 def test_a_word_ends_where_a_reader_says_it_does(scripts, text, at, after, before):
-    measured = (
-        "([text, at]) => { const t = new Text(text); return [t.wordAfter(at), t.wordBefore(at)]; }"
-    )
-    assert scripts.evaluate(measured, [text, at]) == [after, before]
+    assert scripts.evaluate(WORD_ENDS, [text, at]) == [after, before]
 
 
 @pytest.mark.parametrize(
@@ -105,5 +88,5 @@ def test_a_word_ends_where_a_reader_says_it_does(scripts, text, at, after, befor
     ],
 )
 def test_a_selection_loses_the_white_space_at_its_edges(scripts, text, span, trimmed):
-    script = "([text, span]) => new Text(text).trimmed(span)"
+    script = "([text, span]) => new ArticleText(text).trimmed(span)"
     assert scripts.evaluate(script, [text, span]) == trimmed

@@ -1,18 +1,15 @@
 """A correction as the page shows it before it is stored: by the store's own rules, word by word."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
 
 from workbench.errors import RefusedAnswerError
 from workbench.model import Span
 from workbench.review import Wording
 from workbench.review.corrections import spans as corrections_spans
-from workbench.ui.shared import components
 
 pytestmark = pytest.mark.browser
 
@@ -20,16 +17,6 @@ PARTS = ("content", "source", "cue")
 TEXT = (
     "“The quay,” said Ana Reyes, “closes on Monday.” Mayor Ana Reyes's ferry well-known cost 1,500."
 )
-
-
-@pytest.fixture(scope="module")
-def scripts(browser: Browser) -> Iterator[Page]:
-    """A blank page that holds the desk's scripts without its elements."""
-    page = browser.new_page()
-    names = ("review/surface/article/code_points.js", "review/surface/editing/wording.js")
-    page.add_script_tag(content=components.joined(*names))
-    yield page
-    page.close()
 
 
 def spans(text: str, *said: str) -> list[list[int]]:
@@ -42,7 +29,7 @@ def shown(text: str, found: list[list[int]]) -> str:
 
 NUDGED = """([now, part, edge, by, text, times]) => {
   let found = now;
-  const words = new Text(text);
+  const words = new ArticleText(text);
   for (let time = 0; time < times; time += 1) found = nudged(found, part, edge, by, words) ?? found;
   return found;
 }"""
@@ -130,7 +117,7 @@ def stored(make, *given):
 def test_what_the_page_shows_of_a_correction_is_what_the_store_keeps(scripts, marked):
     text, (claim,) = marked
     kept = stored(corrections_spans.checked, as_wording(claim), text)
-    page = scripts.evaluate("([one, text]) => checked(one, new Text(text))", [claim, text])
+    page = scripts.evaluate("([one, text]) => checked(one, new ArticleText(text))", [claim, text])
     assert page == (kept and told(kept))
 
 
@@ -139,7 +126,7 @@ def test_what_the_page_shows_of_a_correction_is_what_the_store_keeps(scripts, ma
 def test_merged_words_are_shown_as_the_store_merges_them(scripts, marked):
     text, claims = marked
     kept = stored(corrections_spans.merged, [as_wording(one) for one in claims], text)
-    script = "([all, text]) => mergedWording(all, new Text(text))"
+    script = "([all, text]) => mergedWording(all, new ArticleText(text))"
     assert scripts.evaluate(script, [claims, text]) == (kept and told(kept))
 
 
@@ -166,7 +153,7 @@ def test_a_claim_is_shown_split_where_the_store_splits_it(scripts, marked, at):
     if now is None:
         return
     kept = stored(corrections_spans.split, now, at, text)
-    script = "([content, at, text]) => splitAt(content, at, new Text(text))"
+    script = "([content, at, text]) => splitAt(content, at, new ArticleText(text))"
     found = scripts.evaluate(script, [told(now)["content"], min(at, len(text)), text])
     assert found == (kept and [told(one)["content"] for one in kept])
 
@@ -181,7 +168,7 @@ moves = st.lists(
 )
 MOVED = """([now, moves, text]) => {
   const all = [now];
-  const words = new Text(text);
+  const words = new ArticleText(text);
   for (const [part, edge, by] of moves) {
     all.push(nudged(all.at(-1), part, edge, by, words) ?? all.at(-1));
   }

@@ -8,9 +8,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from workbench import ui
+from workbench.ui.shared import modules
 from workbench.ui.shared.words.dates import day_of, in_words, to_minute, to_second
-
-SCRIPT = Path(ui.__file__).parent / "shared" / "scripts" / "times.js"
 
 
 @pytest.mark.parametrize(
@@ -74,7 +73,7 @@ def test_no_page_writes_times_in_a_form_of_its_own():
 def test_the_page_writes_times_as_the_server_does(browser: Browser):
     for zone in sorted({zone for _, zone, _ in TOLD}):
         page = browser.new_context(timezone_id=zone).new_page()
-        page.add_script_tag(content=SCRIPT.read_text())
+        page.add_script_tag(content=modules.globals_of("shared/scripts/times.js"))
         for stamp, told in [(stamp, told) for stamp, of, told in TOLD if of == zone]:
             assert page.evaluate("(stamp) => toSecond(stamp)", stamp) == told
             assert page.evaluate("(stamp) => toMinute(stamp)", stamp) == told[:-3]

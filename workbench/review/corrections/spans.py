@@ -2,7 +2,8 @@
 
 Whatever is done, each part stays inside the text, in text order and without overlaps, the content
 is never empty, and no range begins or ends with a blank. The page shows a correction before it is
-stored by the same rules (`ui/review/surface/editing/wording.js`); a test holds the two to each other.
+stored by the same rules (`editing/wording.js` of the review page); a test holds the two to each
+other.
 """
 
 import re

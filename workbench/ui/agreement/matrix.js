@@ -1,5 +1,7 @@
 // Who agrees with whom, as a table; a press on a cell chooses the two.
 
+import { el } from "../shared/scripts/dom.js";
+
 function drawMatrix(root, { head, rows, chosen }, send) {
   const body = rows.map(({ name, cells }) => el("tr", {}, el("th", { scope: "row", dir: "auto" }, name),
     ...cells.map((cell, at) => el("td", { "data-head": head[at + 1] }, el("span", {}, drawCell(cell, chosen, send))))));

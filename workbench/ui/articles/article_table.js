@@ -1,5 +1,8 @@
 // The articles of the store: a plain table of links; a plain click opens the article in this page.
 
+import { afterPaint } from "../shared/scripts/after_paint.js";
+import { el, plainClick, scroller } from "../shared/scripts/dom.js";
+
 function drawShelf(root, rows, open) {
   const head = ["Article", "To review", "Done by you", "Done by anyone"].map((text, at) =>
     el("th", { scope: "col", title: at ? "Claims of what was said; intentions and feelings are not counted" : null }, text));

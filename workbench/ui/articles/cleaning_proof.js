@@ -1,5 +1,7 @@
 // The proof of a cleaning: every block of what came in, kept or left out, and why.
 
+import { el } from "../shared/scripts/dom.js";
+
 const choices = new WeakMap();
 
 function drawProof(root, { blocks, movable }, move) {

@@ -1,5 +1,7 @@
 // Claims of all articles as a list of links; a plain click opens the claim in this page.
 
+import { drawEntries, el, plainClick } from "../shared/scripts/dom.js";
+
 function drawRoll(root, rows, send) {
   if (!root.firstElementChild) root.append(el("ol", { class: "faw-roll" }));
   const list = root.firstElementChild;

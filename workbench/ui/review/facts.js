@@ -1,5 +1,7 @@
 // Facts of the article, each with the numbers of the claims it rests on; a number leads to its claim.
 
+import { el } from "../shared/scripts/dom.js";
+
 const SHOWN = 12; // more numbers would bury the sentence; the rest come at a click
 
 function drawFacts(root, { article, groups }) {

@@ -1,9 +1,13 @@
 // The ballot: four questions at once, answered by digits and cast by one key; a vote stays in this
 // browser until the server has told that it is stored.
 
+import { el } from "../shared/scripts/dom.js";
+import { shelf } from "../shared/scripts/storage.js";
+import { toSecond } from "../shared/scripts/times.js";
+
 const RESEND_MS = 2000;
 
-class Ballot {
+export class Ballot {
   constructor(repaint) {
     this.repaint = repaint;
     this.answers = {};
@@ -101,7 +105,7 @@ function operationId() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-function drawBallot(ballot) {
+export function drawBallot(ballot) {
   const { data } = ballot;
   const cast = el("button", { type: "button", class: "faw-cast", onclick: () => ballot.cast(),
     disabled: !ballot.whole || Boolean(ballot.pending) || !ballot.changed }, castLabel(ballot), el("kbd", {}, "Enter"));

@@ -1,8 +1,11 @@
 // What everybody sees of a session: the claim, who is there, the votes once they are shown, the talk.
 
+import { el, many } from "../shared/scripts/dom.js";
+import { timeNode, toMinute } from "../shared/scripts/times.js";
+
 const PHASES = { voting: "Voting", revealed: "Votes shown", decided: "Decided", skipped: "Skipped for now" };
 
-function drawHead(data) {
+export function drawHead(data) {
   const place = data.claim ? `Claim ${data.at} of ${data.of}` : `${data.of} claims`;
   const phase = data.closed ? "Session closed" : PHASES[data.phase] ?? "No claim on the table";
   const round = data.round > 1 && !data.closed ? `, round ${data.round}` : "";
@@ -13,7 +16,7 @@ function drawHead(data) {
     el("p", { class: "faw-quiet" }, `${data.decided} of ${data.of} decided${data.elsewhere ? `, ${data.elsewhere} of them outside this session` : ""}`));
 }
 
-function drawPassage({ claim, closed }) {
+export function drawPassage({ claim, closed }) {
   if (closed) return "";
   if (!claim) return el("p", { class: "faw-quiet" }, "The chair has not put a claim on the table.");
   const words = claim.pieces.flatMap(([text, part]) => text.split("\n\n").flatMap((line, at) => [
@@ -27,7 +30,7 @@ function drawPassage({ claim, closed }) {
       claim.publisher ? ` · ${claim.publisher}` : ""));
 }
 
-function drawPeople({ voters, watchers, voted, here, phase, me, projector }) {
+export function drawPeople({ voters, watchers, voted, here, phase, me, projector }) {
   const present = new Set(here);
   const person = (name, votes) => el("li", { class: present.has(name) ? "faw-here" : "faw-away" },
     el("span", { class: "faw-dot", "aria-hidden": "true" }), el("span", { dir: "auto" }, name === me ? `${name} (you)` : name),
@@ -38,7 +41,7 @@ function drawPeople({ voters, watchers, voted, here, phase, me, projector }) {
     el("ul", {}, ...voters.map((name) => person(name, true)), ...watchers.map((name) => person(name, false))));
 }
 
-function drawRounds(rounds, named) {
+export function drawRounds(rounds, named) {
   if (!rounds.length) return "";
   const [now, ...before] = rounds;
   return el("section", { class: "faw-results", "aria-label": "The votes" },
@@ -56,7 +59,7 @@ function drawRound({ voters, scales }, named) {
       named ? el("span", { class: "faw-names", dir: "auto" }, who.join(", ")) : "")))));
 }
 
-function drawDecision({ decision }) {
+export function drawDecision({ decision }) {
   if (!decision) return "";
   return el("section", { class: "faw-decided", "aria-label": "The decision" },
     el("h3", {}, "Decision", el("span", { class: "faw-quiet" }, ` · recorded by ${decision.by}`)),
@@ -64,7 +67,7 @@ function drawDecision({ decision }) {
 }
 
 // That a claim was decided before is told at once, what was decided only beside the votes.
-function drawEarlier({ before: earlier }) {
+export function drawEarlier({ before: earlier }) {
   if (!earlier) return "";
   const made = [`Decided ${earlier.where} by ${earlier.by}, `, timeNode(earlier.at, toMinute(earlier.at)), "."];
   const told = earlier.told.length ? el("details", { open: true }, el("summary", {}, "What was decided then"),
@@ -80,7 +83,7 @@ function linked(url, before) {
   return el("span", {}, before ? " · " : "", el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, url));
 }
 
-function drawTalk({ questions, similar, evidence }) {
+export function drawTalk({ questions, similar, evidence }) {
   const past = similar.map((one) => el("li", {},
     el("p", {}, el("b", { dir: "auto" }, one.who), " ", el("q", { dir: "auto" }, one.content)),
     el("p", { class: "faw-quiet" }, one.why), el("dl", {}, ...one.told.flatMap(([head, text]) => [el("dt", {}, head), el("dd", { dir: "auto" }, text)]))));
@@ -92,7 +95,7 @@ function drawTalk({ questions, similar, evidence }) {
     past.length ? el("details", { open: true }, el("summary", {}, many(past.length, "similar decision")), el("ul", {}, ...past)) : "");
 }
 
-function drawHint({ phase, closed, votes, claim, projector }, late) {
+export function drawHint({ phase, closed, votes, claim, projector }, late) {
   if (late) return el("p", { class: "faw-hint", role: "alert" }, `Your vote was not counted. ${late}`);
   if (closed) return el("p", { class: "faw-hint" }, "The session is closed. Its minutes are below.");
   if (!claim || projector) return "";

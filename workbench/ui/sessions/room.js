@@ -1,6 +1,14 @@
 // A live session. The server tells every second where it stands; only what changed is drawn again,
 // so that nothing that somebody reads or chooses is taken from under their hands.
 
+import { Aim } from "../shared/scripts/aim.js";
+import { el } from "../shared/scripts/dom.js";
+import { isComposed, keyOf } from "../shared/scripts/keyboard.js";
+import { Ballot, drawBallot } from "./ballot.js";
+import {
+  drawDecision, drawEarlier, drawHead, drawHint, drawPassage, drawPeople, drawRounds, drawTalk,
+} from "./board.js";
+
 const NAMES_AFTER_MS = 2500; // counts come first, so that nobody looks for names before numbers
 
 class Meeting {
@@ -76,9 +84,9 @@ class Meeting {
     if (this.drawn.get(name) === said) return;
     this.drawn.set(name, said);
     const place = this.places[name];
-    const focused = place.contains(document.activeElement) ? focusedIn(place) : "";
+    const held = place.contains(document.activeElement) ? focused() : "";
     place.replaceChildren(draw());
-    if (focused) place.querySelector(focused)?.focus({ preventScroll: true });
+    if (held) place.querySelector(held)?.focus({ preventScroll: true });
   }
 
   pressed(event) {
@@ -113,7 +121,7 @@ function fieldOf(event) {
 }
 
 // How to find the focused element again after its part was drawn anew.
-function focusedIn(place) {
+function focused() {
   const node = document.activeElement;
   const scale = node.closest("[data-scale]")?.dataset.scale;
   if (node.dataset.code) return `[data-scale="${scale}"] [data-code="${node.dataset.code}"]`;

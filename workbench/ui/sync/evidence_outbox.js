@@ -1,8 +1,11 @@
 // Evidence on its way to the store, and forms half filled in; kept in the browser like the answers.
 
-const CITING = ["add_evidence", "amend_evidence", "withdraw_evidence"];
+import { shelf } from "../shared/scripts/storage.js";
+import { Kept } from "./refusals.js";
 
-class Cited extends Kept {
+export const CITING = ["add_evidence", "amend_evidence", "withdraw_evidence"];
+
+export class Cited extends Kept {
   // Which piece a change is about: the reviewer's number, or "new:" and the change that lists it.
   pieceOf({ action, operation, value }) {
     return action === "add_evidence" ? `new:${operation}` : String(value.number);

@@ -1,6 +1,10 @@
 // The reviewer's answers and corrections: what is known to be stored, what is on its way, what was refused.
 // An answer is kept here and in the browser's storage until the store has acknowledged it.
 
+import { shelf } from "../shared/scripts/storage.js";
+import "./connection.js";
+import { Cited, CITING } from "./evidence_outbox.js";
+
 const RETRY_MS = 5000;
 const LEAVING_MS = 1500;
 const LOST_MS = 12000;

@@ -1,6 +1,8 @@
 // What is kept in the browser beside the answers on their way: what was refused, and notes half typed.
 
-class Kept {
+import { shelf } from "../shared/scripts/storage.js";
+
+export class Kept {
   constructor(reviewer) {
     this.reviewer = reviewer;
     this.troubles = new Map(Object.entries(shelf.read(this.troubleKey) ?? {}));

@@ -1,7 +1,7 @@
 // The address names the article, the claim and what is looked for, so that a link shows a colleague
 // the same view; moving about does not fill the browser's history.
 
-function writeParameters(parameters) {
+export function writeParameters(parameters) {
   const address = new URL(location.href);
   for (const [name, value] of Object.entries(parameters)) {
     if (value) address.searchParams.set(name, value);
@@ -11,9 +11,9 @@ function writeParameters(parameters) {
 }
 
 // On the way from another page the address is still that page's.
-function arriveAt({ article, claim }) {
+export function arriveAt({ article, claim }) {
   if (!article || parameter("article")) return;
   history.replaceState(history.state, "", `?${new URLSearchParams(claim ? { article, claim } : { article })}`);
 }
 
-const parameter = (name) => new URL(location.href).searchParams.get(name) ?? "";
+export const parameter = (name) => new URL(location.href).searchParams.get(name) ?? "";

@@ -1,5 +1,9 @@
 // Keys work everywhere on the page but in fields; with a modifier they are the browser's.
 
+import { el } from "../../shared/scripts/dom.js";
+import { isComposed, keyOf } from "../../shared/scripts/keyboard.js";
+import { SIGNS, STANDING_SIGNS, STANDING_WORDS, STATE_WORDS } from "./claims/claim_states.js";
+
 const KEYS = {
   "Move": [
     ["j", "k", "Next, previous claim"],
@@ -43,7 +47,7 @@ function typing(event) {
   return target instanceof Element && (target.matches("input:not([type=checkbox]), textarea, select") || target.isContentEditable);
 }
 
-function pressed(event, desk) {
+export function pressed(event, desk) {
   const key = keyOf(event);
   if (isComposed(event)) return;
   if (typing(event)) {
@@ -94,7 +98,7 @@ function drawSigns() {
     el("li", {}, el("b", { "aria-hidden": "true" }, sign), ` ${words}`)));
 }
 
-function drawHelp() {
+export function drawHelp() {
   const row = (keys, text) => [el("dt", {}, ...keys.map((key) => el("kbd", {}, key))), el("dd", {}, text)];
   const close = el("button", { type: "button", class: "faw-button", onclick: () => dialog.close() }, "Close");
   const groups = Object.entries(KEYS).map(([name, lines]) =>

@@ -1,6 +1,14 @@
 // Which claim is under review: choosing one, going on to the next, in which order and among which.
 
-class Moves extends Surface {
+import { afterPaint } from "../../shared/scripts/after_paint.js";
+import { many } from "../../shared/scripts/dom.js";
+import { writeParameters } from "./address.js";
+import { arrangeList } from "./claims/claim_list.js";
+import { cycle, isGone, isOpen, place, roundFrom, stepFrom } from "./claims/claim_states.js";
+import { orderOf, paintView } from "./claims/order.js";
+import { Surface } from "./painting.js";
+
+export class Moves extends Surface {
   get claim() {
     return this.claims?.[this.current]?.id;
   }

@@ -1,6 +1,14 @@
 // What the desk shows: painted anew after every change, and only where it differs.
 
-class Surface {
+import { paintActs } from "./card/actions.js";
+import { paintClaim, paintFinds, paintNewer, paintNext, paintProgress, paintSaved } from "./card/card.js";
+import { drawTroubles } from "./card/conflicts.js";
+import { paintScales } from "./card/scales.js";
+import { paintCurrent, paintItem } from "./claims/claim_list.js";
+import { inWords, isGone, isOpen, place, SCALES, signs, stageOf, stateOf } from "./claims/claim_states.js";
+import { paintFilter, paintSought, SOUGHT } from "./claims/filter.js";
+
+export class Surface {
   paintClaim() {
     paintClaim(this.card, this.claims, this.current, this.overlapping(this.current), this);
   }

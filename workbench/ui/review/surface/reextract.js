@@ -1,7 +1,9 @@
 // Under the headline: whether a newer extractor has not read this article yet, and what it came to
 // when it was asked to.
 
-class Again {
+import { el } from "../../shared/scripts/dom.js";
+
+export class Again {
   constructor(ask) {
     this.ask = ask;
     this.root = el("p", { class: "faw-again", role: "status" });

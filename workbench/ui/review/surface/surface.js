@@ -1,5 +1,29 @@
 // The desk: one article under review. What the reviewer does is shown at once; the ledger saves it.
 
+import { Aim } from "../../shared/scripts/aim.js";
+import { arriveAt, parameter, writeParameters } from "./address.js";
+import { Story } from "./article/article_view.js";
+import { Hover } from "./article/hover.js";
+import { Rail } from "./article/rail.js";
+import { Answers } from "./card/answers.js";
+import { drawCard } from "./card/card.js";
+import { ClaimHistory } from "./card/history.js";
+import { Notes } from "./card/notes.js";
+import { Others } from "./card/others.js";
+import { drawList } from "./claims/claim_list.js";
+import { place, SCALES } from "./claims/claim_states.js";
+import { drawFilter, Filter, paintFilter, speakerOf } from "./claims/filter.js";
+import { drawView, paintView, View } from "./claims/order.js";
+import { Speakers } from "./claims/speakers.js";
+import { Editor } from "./editing/editor.js";
+import { Elsewhere } from "./editing/elsewhere.js";
+import { fresh, shownClaims } from "./editing/optimistic_edits.js";
+import { Toolbar } from "./editing/toolbar.js";
+import { CitedEvidence } from "./evidence/evidence.js";
+import { drawHelp, pressed } from "./keys.js";
+import { Moves } from "./navigation.js";
+import { Again } from "./reextract.js";
+
 class Desk extends Moves {
   constructor(root) {
     super();

@@ -1,5 +1,8 @@
 // All forms of the page: what is typed goes to the form that its field belongs to.
 
+import { Form, TYPED } from "./fields.js";
+import { forgetOldDrafts, homeOf, keepDraft } from "./stored_drafts.js";
+
 class Keeping {
   constructor() {
     this.forms = new Map();

@@ -1,5 +1,9 @@
 // One form: what is typed and chosen in it, put back when it is opened again with less in it.
 
+import { el } from "../scripts/dom.js";
+import { toMinute } from "../scripts/times.js";
+import { keepDraft, takeDraft, token } from "./stored_drafts.js";
+
 const LONG = 20_000; // characters from which on writing waits for a pause
 const PAUSE_MS = 400;
 const DRAWING_MS = 10_000;
@@ -9,9 +13,9 @@ const TRIES = 3;
 const SHOWN = 60;
 
 const classOf = (key) => `st-key-${key.trimStart().replaceAll(/[^a-zA-Z0-9_-]/g, "-")}`; // as Streamlit does
-const TYPED = "textarea, input[type=text]:not([role=combobox])";
+export const TYPED = "textarea, input[type=text]:not([role=combobox])";
 
-class Form {
+export class Form {
   constructor(home) {
     this.home = home;
     this.draft = null;

@@ -1,11 +1,13 @@
 // Drafts of forms in the browser's storage: one a form and tab, the oldest go first.
 
+import { shelf } from "../scripts/storage.js";
+
 const DRAFTS = "faw:form:";
 const KEPT_MS = 60 * 24 * 3600 * 1000;
 const LARGEST = 1_000_000; // characters of one draft
 const ROOM = 3_000_000; // characters of all of them; a browser has about five million
 
-const token = () => Date.now().toString(36) + Math.random().toString(36).slice(2);
+export const token = () => Date.now().toString(36) + Math.random().toString(36).slice(2);
 
 // A tab keeps its own draft across reloads, so that two tabs with one form do not write over each other.
 function thisTab() {
@@ -17,12 +19,12 @@ function thisTab() {
 }
 
 // Where the drafts of one form by one reviewer lie, those of all tabs.
-function homeOf({ database, reviewer, form }) {
+export function homeOf({ database, reviewer, form }) {
   return `${DRAFTS}${[database, reviewer, form].map(encodeURIComponent).join(":")}:`;
 }
 
 // This tab's draft, or else the newest, which is this tab's from now on.
-function takeDraft(home) {
+export function takeDraft(home) {
   const own = home + thisTab();
   const draft = shelf.read(own);
   if (draft) return draft;
@@ -39,7 +41,7 @@ function byAge(prefix) {
 }
 
 // Whether it could be kept; older drafts make room where there is none.
-function keepDraft(home, draft) {
+export function keepDraft(home, draft) {
   const key = home + thisTab();
   if (draft && JSON.stringify(draft).length > LARGEST) return false;
   if (shelf.write(key, draft)) return true;
@@ -49,7 +51,7 @@ function keepDraft(home, draft) {
   return keepDraft(home, draft);
 }
 
-function forgetOldDrafts() {
+export function forgetOldDrafts() {
   let room = ROOM;
   for (const { key, draft } of byAge(DRAFTS).reverse()) {
     room -= JSON.stringify(draft).length;

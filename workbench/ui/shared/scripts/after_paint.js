@@ -1,5 +1,5 @@
 // Runs once what can wait until the screen shows what was just done; soon even in a hidden tab.
-function afterPaint(action) {
+export function afterPaint(action) {
   let waiting = true;
   const once = () => {
     if (waiting) action();

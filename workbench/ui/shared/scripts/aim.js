@@ -7,7 +7,7 @@ const TWICE_MS = 500;
 const TAPPED_MS = 1000; // a finger is lifted in between
 const MISSED = "Nothing was pressed: something else had come under the pointer. Press again.";
 
-class Aim {
+export class Aim {
   // `goesOn` tells the buttons that are meant to be pressed again and again; `pointed` hears what the
   // pointer was moved to, `still` whether it rests since a press, `missed` of a press that did not count.
   constructor(root, { goesOn = () => false, pointed = () => {}, still = () => {}, missed = () => {} } = {}) {

@@ -4,7 +4,7 @@ let latin = true; // whether the last letter that was pressed was one
 
 // Letters go by the shift key, not by their case. On layouts without Latin letters they go by the
 // key's place, and so do digits where they are typed with shift.
-function keyOf(event) {
+export function keyOf(event) {
   const { key = "", code = "", shiftKey } = event;
   if (/^[0-9?/]$/.test(key) || isNamed(key) || event.getModifierState?.("AltGraph")) return key;
   if (/^\p{L}/u.test(key)) latin = /^\p{Script=Latin}/u.test(key);
@@ -16,4 +16,4 @@ function keyOf(event) {
 const isNamed = (key) => /^[A-Z][A-Za-z0-9]+$/.test(key); // "Enter", "Dead"; what types has one sign or two
 
 // A key that an input method takes for itself, also the one that ends what is composed.
-const isComposed = ({ isComposing, keyCode }) => isComposing || keyCode === 229;
+export const isComposed = ({ isComposing, keyCode }) => isComposing || keyCode === 229;

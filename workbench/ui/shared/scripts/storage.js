@@ -1,5 +1,5 @@
 // The browser's own storage; where it is switched off or full, only this page remembers.
-const shelf = {
+export const shelf = {
   read(key) {
     try {
       return JSON.parse(localStorage.getItem(key));

@@ -1,11 +1,17 @@
 // The article: paragraphs made of pieces, each knowing the claims whose parts it belongs to. Only
 // paragraphs whose pieces changed are drawn again.
 
+import { calm, el, scroller } from "../../../shared/scripts/dom.js";
+import { isGone, SIGNS, STATE_WORDS, TEAMS } from "../claims/claim_states.js";
+import { ArticleText } from "./code_points.js";
+import { partsByParagraph, pieces } from "./segments.js";
+import { selectParagraphs } from "./selected_range.js";
+
 const PART_LABELS = { source: "source", content: "claim" };
 
-class Story {
+export class Story {
   constructor(place, sheet, choose) {
-    this.text = new Text(sheet.text);
+    this.text = new ArticleText(sheet.text);
     this.paragraphs = sheet.paragraphs.filter((one) => one.span);
     this.nodes = new Map(this.paragraphs.map((one) => [one, paragraphNode(one)]));
     this.drawn = new Map();
@@ -247,14 +253,14 @@ function drawLegend(claims) {
 }
 
 // The shortest first, which is what was pointed at; but a report within a report after its outer one.
-function outerFirst(chosen, claims) {
+export function outerFirst(chosen, claims) {
   const length = (id) => claims.get(id).spans.content.reduce((sum, [start, end]) => sum + end - start, 0);
   const depth = (id) => (claims.has(claims.get(id)?.inside) ? 1 + depth(claims.get(id).inside) : 0);
   const at = (id) => claims.get(id).at;
   return [...chosen].sort((a, b) => depth(a) - depth(b) || length(a) - length(b) || at(a) - at(b));
 }
 
-function bringIntoView(nodes) {
+export function bringIntoView(nodes) {
   const view = scroller(nodes[0]);
   view.scrollTo({ top: view.scrollTop, behavior: "instant" }); // a way begun to another claim ends here
   const boxes = nodes.map((node) => node.getBoundingClientRect());

@@ -1,7 +1,7 @@
 // The text with its offsets counted in code points, as the store counts them; the page's own strings
 // count otherwise as soon as a character takes two of their units.
 
-class Text {
+export class ArticleText {
   constructor(text) {
     this.text = text;
     const points = [...text];
@@ -43,4 +43,4 @@ class Text {
 
 const WORD_AHEAD = /^\s*(?:[\p{L}\p{N}\p{M}’'-]+|[^\s\p{L}\p{N}\p{M}]+)/u;
 const WORD_BEHIND = /(?:[\p{L}\p{N}\p{M}’'-]+|[^\s\p{L}\p{N}\p{M}]+)\s*$/u;
-const pointsIn = (text) => [...text].length;
+export const pointsIn = (text) => [...text].length;

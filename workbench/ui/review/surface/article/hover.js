@@ -1,8 +1,12 @@
 // Pointing at a highlight shows who says it, and the claim's parts as one thing.
 
+import { el } from "../../../shared/scripts/dom.js";
+import { place } from "../claims/claim_states.js";
+import { outerFirst } from "./article_view.js";
+
 const HOVER_MS = 120;
 
-class Hover {
+export class Hover {
   constructor(desk) {
     this.desk = desk;
     this.box = el("div", { class: "faw-hover", "aria-hidden": "true", hidden: true });

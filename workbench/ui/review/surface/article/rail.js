@@ -1,9 +1,12 @@
 // The rail: the whole article's claims on the height of the window, so that a long article reads at
 // a glance. Each line of it tells the claims that begin there; a click leads to them.
 
+import { el, scroller } from "../../../shared/scripts/dom.js";
+import { isOpen, SIGNS } from "../claims/claim_states.js";
+
 const RAIL_LINE = 16;
 
-class Rail {
+export class Rail {
   constructor(place, desk) {
     this.place = place;
     this.desk = desk;

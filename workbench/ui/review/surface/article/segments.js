@@ -1,9 +1,10 @@
 // The text cut at every edge of a claim's part, so that each piece knows whose parts it belongs to.
 
-const PARTS = ["source", "cue", "content"];
+export const PARTS = ["source", "cue", "content"];
+export const PART_NAMES = { source: "source", cue: "cue", content: "content" };
 
 // By paragraph, the parts of claims that lie in it: [start, end, claim, part], in text order.
-function partsByParagraph(paragraphs, claims) {
+export function partsByParagraph(paragraphs, claims) {
   const found = paragraphs.map(() => []);
   const first = (at) => { // the first paragraph that ends behind an offset
     let [low, high] = [0, paragraphs.length];
@@ -27,7 +28,7 @@ function partsByParagraph(paragraphs, claims) {
 }
 
 // A paragraph's pieces, [start, end, [[claim, part], …]]; joined they are the paragraph.
-function pieces([start, end], parts) {
+export function pieces([start, end], parts) {
   const cuts = new Set([start, end]);
   for (const [from, to] of parts) {
     cuts.add(Math.max(start, from));

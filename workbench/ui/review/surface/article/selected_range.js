@@ -2,7 +2,9 @@
 // page put in, each of which knows its own: an extension may have wrapped words in elements of its
 // own, and where it put other words in their place, no offset can be told.
 
-const CHANGED = "The words on this page are not the article’s: the browser or an extension translated or changed them. Switch that off here, reload, and select again.";
+import { pointsIn } from "./code_points.js";
+
+export const CHANGED = "The words on this page are not the article’s: the browser or an extension translated or changed them. Switch that off here, reload, and select again.";
 
 const isIntact = (piece, text) => piece.span && piece.textContent === text.slice(...piece.span);
 
@@ -27,7 +29,7 @@ function selectedRange(article) {
 
 // The selected words, a span for each paragraph without white space at its edges, and whether other
 // words than the article's stand there; null if none of them are selected.
-function selectedSpans(article, story) {
+export function selectedSpans(article, story) {
   const range = selectedRange(article);
   if (!range) return null;
   const found = story.paragraphs.filter((one) => range.intersectsNode(story.nodes.get(one)))
@@ -70,7 +72,7 @@ function offsetAt(article, story, node, at) {
 }
 
 // Where the last click or the start of the selection was.
-function cursorAt(article, story) {
+export function cursorAt(article, story) {
   const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = getSelection();
   if (!anchorNode || !article.contains(anchorNode)) return null;
   const places = [offsetAt(article, story, anchorNode, anchorOffset)];
@@ -79,7 +81,7 @@ function cursorAt(article, story) {
 }
 
 // Selects a span of the text, as if it had been dragged over; false where other words stand there.
-function selectSpan(article, story, [start, end]) {
+export function selectSpan(article, story, [start, end]) {
   const pieces = [...article.querySelectorAll(".faw-seg")].filter((one) => one.span);
   const first = pieces.findLast((one) => one.span[0] <= start);
   const last = pieces.findLast((one) => one.span[0] < end);
@@ -101,7 +103,7 @@ function placeIn(piece, at) {
 
 // Every paragraph that something is selected of, whole. A third press is to select one, but the
 // browser takes a tick in it for its end.
-function selectParagraphs(article, story) {
+export function selectParagraphs(article, story) {
   const spans = selectedSpans(article, story)?.spans ?? [];
   const chosen = story.paragraphs.filter((one) => spans.some(([start]) => one.span[0] <= start && start < one.span[1])).map((one) => story.nodes.get(one));
   if (chosen.length) getSelection().setBaseAndExtent(chosen[0], 0, chosen.at(-1), chosen.at(-1).childNodes.length);

@@ -1,6 +1,11 @@
 // What can be done with the claim as a whole, and the block that corrects its wording.
 
-function drawActs(desk) {
+import { drawEntries, el } from "../../../shared/scripts/dom.js";
+import { PART_NAMES, PARTS } from "../article/segments.js";
+import { isGone } from "../claims/claim_states.js";
+import { calledNow } from "../reviewer_names.js";
+
+export function drawActs(desk) {
   const { editor } = desk;
   const link = (name, text, key, act) =>
     el("button", { type: "button", class: "faw-link", "data-act": name, onclick: act }, el("span", {}, text), " ", el("kbd", {}, key));
@@ -50,7 +55,7 @@ function edge(text, title, act) {
   return el("button", { type: "button", class: "faw-button", title, "aria-label": title, onclick: act }, text);
 }
 
-function paintActs(card, claim, flaggedBy, reviewer, editor) {
+export function paintActs(card, claim, flaggedBy, reviewer, editor) {
   const mine = flaggedBy.includes(reviewer);
   const flag = card.acts.querySelector("[data-act=flag]");
   flag.setAttribute("aria-pressed", String(mine));

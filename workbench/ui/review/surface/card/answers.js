@@ -1,6 +1,11 @@
 // Answering the scales: one is in focus, and the browser's focus and the codebook go with it.
 
-class Answers {
+import { afterPaint } from "../../../shared/scripts/after_paint.js";
+import { keepInView } from "../../../shared/scripts/dom.js";
+import { NOT_A_CLAIM, SCALES } from "../claims/claim_states.js";
+import { drawDefinition } from "./scales.js";
+
+export class Answers {
   constructor(desk) {
     this.desk = desk;
     this.focused = 0;

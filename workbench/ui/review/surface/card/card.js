@@ -1,6 +1,12 @@
 // The claim card: what is claimed and by whom, the scales, the note, what is saved.
 
-function drawCard(root, sheet, desk) {
+import { drawEntries, el, many } from "../../../shared/scripts/dom.js";
+import { inUtc, toSecond } from "../../../shared/scripts/times.js";
+import { isGone, isOpen, STANDING_WORDS } from "../claims/claim_states.js";
+import { drawActs } from "./actions.js";
+import { drawScales } from "./scales.js";
+
+export function drawCard(root, sheet, desk) {
   const part = (tag, name, properties = {}, ...children) =>
     (card[name] = el(tag, { class: `faw-${name}`, ...properties }, ...children));
   const card = { scales: drawScales(sheet.codebook, desk) };
@@ -46,7 +52,7 @@ function drawNote(card, desk) {
   return el("div", { class: "faw-noting" }, el("label", { for: "faw-note" }, "Note ", el("kbd", {}, "m")), card.note);
 }
 
-function paintClaim(card, claims, at, overlapping, desk) {
+export function paintClaim(card, claims, at, overlapping, desk) {
   const claim = claims[at];
   card.count.textContent = `Claim ${at + 1} of ${claims.length}`;
   card.speaker.textContent = claim.speaker || claim.source || "No source named";
@@ -65,19 +71,11 @@ function relation(claims, at, other) {
 }
 
 // Answers that were given on an earlier wording are said to be.
-function paintNewer(card, claim, standing, reworded) {
+export function paintNewer(card, claim, standing, reworded) {
   const older = reworded && standing.version > 0 && standing.wording < claim.revision;
   card.newer.hidden = !older;
   card.newer.textContent = older
     ? `You answered on wording ${standing.wording}; it is now wording ${claim.revision}. See whether your answers still hold.` : "";
-}
-
-// The scale in focus within the card's own scrolling part; the page stays where it is.
-function keepInView(body, node) {
-  const frame = body.getBoundingClientRect();
-  const box = node.getBoundingClientRect();
-  if (box.bottom > frame.bottom) body.scrollTop += Math.min(box.bottom - frame.bottom + 8, box.top - frame.top - 8);
-  else if (box.top < frame.top) body.scrollTop -= frame.top - box.top + 8;
 }
 
 function facts(claim) {
@@ -90,7 +88,7 @@ function facts(claim) {
 }
 
 // Counts the claims that are asked for; those left aside are told apart.
-function paintProgress(card, told, passed) {
+export function paintProgress(card, told, passed) {
   const there = told.map((_, at) => at).filter((at) => !told[at].gone && told[at].state !== "offered");
   const asked = there.filter((at) => !passed(at));
   const done = asked.filter((at) => !isOpen(told[at].state)).length;
@@ -103,7 +101,7 @@ function paintProgress(card, told, passed) {
 }
 
 // New finds wait beside the claims, until somebody takes them.
-function paintFinds({ finds }, told, next) {
+export function paintFinds({ finds }, told, next) {
   const count = told.filter(({ state, gone }) => state === "offered" && !gone).length;
   finds.hidden = !count;
   if (finds.dataset.count === String(count)) return;
@@ -112,7 +110,7 @@ function paintFinds({ finds }, told, next) {
     el("button", { type: "button", class: "faw-link", onclick: next }, "Next new find"));
 }
 
-function paintNext(card, finished, left, offered, sought, shown) {
+export function paintNext(card, finished, left, offered, sought, shown) {
   const done = !shown ? "No claim fits" : sought ? "Every claim shown is done" : "Every claim is done";
   card.next.replaceChildren(left ? `Next unreviewed (${left}) ` : done, left ? el("kbd", {}, "n") : "");
   card.next.disabled = !left;
@@ -121,7 +119,7 @@ function paintNext(card, finished, left, offered, sought, shown) {
 }
 
 // The newest of answers and corrections.
-function paintSaved(card, ledger, claim, article, changed) {
+export function paintSaved(card, ledger, claim, article, changed) {
   const waiting = [...ledger.waiting(claim), ...ledger.edits(article)];
   const late = waiting.some((event) => event.since < Date.now() - RETRY_AFTER_MS);
   const stamp = [ledger.standing(claim).at, changed].filter(Boolean).sort((a, b) => new Date(a) - new Date(b)).at(-1) ?? "";
@@ -134,7 +132,7 @@ function paintSaved(card, ledger, claim, article, changed) {
 }
 
 // What is being changed and not on its way yet.
-function paintUnsaved({ saved }, text) {
+export function paintUnsaved({ saved }, text) {
   saved.textContent = text;
   saved.dataset.at = saved.title = "";
 }

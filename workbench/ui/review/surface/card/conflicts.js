@@ -1,6 +1,10 @@
 // An answer that was refused: both values in view, and nothing decided for the reviewer.
 
-function drawTroubles(place, entries, desk, settle) {
+import { drawEntries, el } from "../../../shared/scripts/dom.js";
+import { PART_NAMES, PARTS } from "../article/segments.js";
+import { inShort, STANCE_WORDS } from "../evidence/evidence_list.js";
+
+export function drawTroubles(place, entries, desk, settle) {
   drawEntries(place, entries, (entry) => {
     if (entry.field === "wording") return drawRefusal(entry, desk, settle);
     if (entry.field.startsWith("evidence")) return drawCitedRefusal(entry, settle);
@@ -55,7 +59,7 @@ function sides(theirs, mine) {
     el("dt", {}, "Yours"), el("dd", { class: "faw-mine" }, mine));
 }
 
-function nameOf(scale, value) {
+export function nameOf(scale, value) {
   if (!value) return scale ? "no answer" : "no note";
   return scale?.categories.find((category) => category.code === value)?.name ?? value;
 }

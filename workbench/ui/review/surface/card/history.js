@@ -1,6 +1,9 @@
 // A claim's history: who did what, when, from what to what; asked for when it is opened.
 
-class ClaimHistory {
+import { el } from "../../../shared/scripts/dom.js";
+import { timeNode, toSecond } from "../../../shared/scripts/times.js";
+
+export class ClaimHistory {
   constructor(desk) {
     this.desk = desk;
     this.list = el("ol");

@@ -1,8 +1,10 @@
 // The note in the card: kept as it is typed, an answer as soon as the typing pauses.
 
+import { paintUnsaved } from "./card.js";
+
 const NOTE_PAUSE_MS = 600;
 
-class Notes {
+export class Notes {
   constructor(desk) {
     this.desk = desk;
     this.claim = null; // whose note is being typed

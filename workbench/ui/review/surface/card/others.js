@@ -1,12 +1,15 @@
 // What others made of the claim: never before the reviewer's own marks are fixed, or a lead opened
 // the claim to all.
 
+import { afterPaint } from "../../../shared/scripts/after_paint.js";
+import { el, keepInView, many } from "../../../shared/scripts/dom.js";
+import { SCALES } from "../claims/claim_states.js";
+import { calledNow } from "../reviewer_names.js";
+import { nameOf } from "./conflicts.js";
+
 const FINISHED = ["done", "rejected"];
 
-// What somebody is called now, by the name they came with.
-const calledNow = (desk, name) => desk.sheet.called?.[name] ?? name;
-
-class Others {
+export class Others {
   constructor(desk) {
     this.desk = desk;
   }

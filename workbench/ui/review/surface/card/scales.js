@@ -1,6 +1,8 @@
 // The four scales: one is in focus, digits answer it, and the focus moves on by itself.
 
-function drawScales(codebook, desk) {
+import { el, writeAttribute } from "../../../shared/scripts/dom.js";
+
+export function drawScales(codebook, desk) {
   return codebook.scales.map((scale, number) => drawScale(scale, number, desk));
 }
 
@@ -39,7 +41,7 @@ function moveFocus(event, choices, number, desk) {
   choices[(at + by[0] + choices.length) % choices.length].focus({ preventScroll: true });
 }
 
-function paintScales(drawn, marks, focused, dirty) {
+export function paintScales(drawn, marks, focused, dirty) {
   drawn.forEach(({ scale, root, choices, value }, number) => {
     const code = marks[scale.name] ?? "";
     const chosen = scale.categories.findIndex((category) => category.code === code);
@@ -56,7 +58,7 @@ function paintScales(drawn, marks, focused, dirty) {
 }
 
 // What the codebook says about the choice that is pointed at, or about the question itself.
-function drawDefinition(place, scale, category) {
+export function drawDefinition(place, scale, category) {
   const line = (name, text) => (text ? el("p", {}, el("b", {}, name), " ", text) : null);
   if (!scale) return place.replaceChildren();
   if (!category) {

@@ -1,7 +1,10 @@
 // All claims as a plain list: the way in for those who cannot or will not point at highlights. A
 // claim keeps its entry through every change, so that neither focus nor place in it is lost.
 
-function drawList(claims, before, desk) {
+import { el } from "../../../shared/scripts/dom.js";
+import { place } from "./claim_states.js";
+
+export function drawList(claims, before, desk) {
   const kept = new Map(before.map((item) => [item.id, item]));
   return claims.map((claim) => {
     const item = kept.get(claim.id) ?? drawItem(claim.id, desk);
@@ -33,7 +36,7 @@ function wordItem(item, { at, speaker, source, unsaid, outer, content }) {
 }
 
 // Moves only the entries that do not stand in their places.
-function arrangeList(card, items, order, name) {
+export function arrangeList(card, items, order, name) {
   const list = card.list.querySelector("ol");
   const held = list.contains(document.activeElement) ? document.activeElement : null;
   list.dataset.order = name;
@@ -47,13 +50,13 @@ function arrangeList(card, items, order, name) {
   if (held !== document.activeElement) held?.focus({ preventScroll: true });
 }
 
-function paintItem({ button, state, row }, told) {
+export function paintItem({ button, state, row }, told) {
   button.dataset.state = told.stage;
   state.textContent = told.words;
   row.hidden = !told.visible;
 }
 
-function paintCurrent(items, current) {
+export function paintCurrent(items, current) {
   items[current]?.row.parentElement?.querySelector("[aria-current]")?.removeAttribute("aria-current");
   items[current]?.button.setAttribute("aria-current", "true");
 }

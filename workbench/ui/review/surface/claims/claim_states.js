@@ -1,7 +1,7 @@
 // Which claim is under review, and how one moves between them. Claims are told by their place in
 // the list; `claim.outer` is the place of the claim that reports this one, -1 if none does.
 
-function place(claims, id) {
+export function place(claims, id) {
   return claims.findIndex((claim) => claim.id === id);
 }
 
@@ -11,7 +11,7 @@ function outermost(claims, at) {
 
 // A click on several claims at once goes through them, one click after the other, an outer claim
 // before its inner ones; where an outer claim's inner ones are on show already, straight to them.
-function cycle(candidates, current, claims) {
+export function cycle(candidates, current, claims) {
   const at = candidates.indexOf(current);
   if (at >= 0) return candidates[(at + 1) % candidates.length];
   const family = outermost(claims, current);
@@ -20,62 +20,62 @@ function cycle(candidates, current, claims) {
 }
 
 // The next in `order` that passes a test, from the current one on: to the end, or round.
-function stepFrom(order, current, by, wanted) {
+export function stepFrom(order, current, by, wanted) {
   for (let at = order.indexOf(current) + by; at >= 0 && at < order.length; at += by) {
     if (wanted(order[at])) return order[at];
   }
   return current;
 }
 
-function roundFrom(order, current, wanted) {
+export function roundFrom(order, current, wanted) {
   const after = order.indexOf(current) + 1;
   return [...order.slice(after), ...order.slice(0, after)].find(wanted) ?? -1;
 }
 
-function isOpen(state) {
+export function isOpen(state) {
   return state === "open" || state === "begun";
 }
 
 // Taken back by a reviewer, or gone into another claim: kept, but out of the way.
-function isGone(claim) {
+export function isGone(claim) {
   return claim.state === "withdrawn" || claim.state === "merged";
 }
 
-const NOT_A_CLAIM = "not_a_claim";
-const SCALES = ["extraction", "sourcing", "confidence", "corroboration"];
+export const NOT_A_CLAIM = "not_a_claim";
+export const SCALES = ["extraction", "sourcing", "confidence", "corroboration"];
 
 // A find that nobody took yet is asked for, but is none of the claims to be done.
-function stateOf(marks, claim) {
+export function stateOf(marks, claim) {
   if (claim?.state === "offered") return "offered";
   if (marks.extraction === NOT_A_CLAIM) return "rejected";
   const answered = SCALES.filter((name) => marks[name]).length;
   return answered === SCALES.length ? "done" : answered ? "begun" : "open";
 }
 
-const STATE_WORDS = {
+export const STATE_WORDS = {
   open: "open", begun: "in progress", done: "done", disputed: "disputed", decided: "decided", rejected: "not a claim", offered: "",
 };
-const SIGNS = { open: "○", begun: "◐", done: "●", disputed: "≠", decided: "■", rejected: "✕", offered: "" };
-const TEAMS = ["disputed", "decided"]; // where the team stands, whatever the reviewer did
+export const SIGNS = { open: "○", begun: "◐", done: "●", disputed: "≠", decided: "■", rejected: "✕", offered: "" };
+export const TEAMS = ["disputed", "decided"]; // where the team stands, whatever the reviewer did
 // What can be said of a claim beside its state.
-const STANDING_WORDS = {
+export const STANDING_WORDS = {
   offered: "new find", lost: "no longer found", withdrawn: "taken back", merged: "part of another claim", stands: "",
 };
-const STANDING_SIGNS = { offered: "+", lost: "?", withdrawn: "–", merged: "–", stands: "" };
+export const STANDING_SIGNS = { offered: "+", lost: "?", withdrawn: "–", merged: "–", stands: "" };
 
 // What a claim's sign tells: where the team stands, before how far the reviewer is.
-function stageOf({ disputed, decided }, state) {
+export function stageOf({ disputed, decided }, state) {
   return decided ? "decided" : disputed ? "disputed" : state;
 }
 
-function inWords(claim, state, flagged) {
+export function inWords(claim, state, flagged) {
   const standing = STANDING_WORDS[claim.state] ?? "";
   if (isGone(claim)) return standing;
   const stage = stageOf(claim, state);
   return [STATE_WORDS[state], stage === state ? "" : STATE_WORDS[stage], standing, flagged ? "flagged" : ""].filter(Boolean).join(", ");
 }
 
-function signs(claim, state, flagged) {
+export function signs(claim, state, flagged) {
   const standing = STANDING_SIGNS[claim.state] ?? "";
   return isGone(claim) ? standing : `${SIGNS[stageOf(claim, state)]}${standing}${flagged ? "⚑" : ""}`;
 }

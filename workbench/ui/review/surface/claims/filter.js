@@ -1,9 +1,13 @@
 // What is looked for among the claims; it lives in the address, and j, k and n keep to it.
 
-const UNANSWERED = "unanswered";
-const SOUGHT = { speaker: "", kind: "", sourcing: "", wording: "", find: "", mine: "", unreviewed: "", flagged: "", disputed: "", decided: "" };
+import { el } from "../../../shared/scripts/dom.js";
+import { parameter, writeParameters } from "../address.js";
+import { isGone, isOpen } from "./claim_states.js";
 
-class Filter {
+const UNANSWERED = "unanswered";
+export const SOUGHT = { speaker: "", kind: "", sourcing: "", wording: "", find: "", mine: "", unreviewed: "", flagged: "", disputed: "", decided: "" };
+
+export class Filter {
   constructor() {
     this.sought = Object.fromEntries(Object.keys(SOUGHT).map((name) => [name, parameter(name)]));
   }
@@ -48,9 +52,9 @@ const WORDINGS = {
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const wordsIn = (text) => plain(text).split(/\s+/).filter(Boolean);
 const NOBODY = "(no source)";
-const speakerOf = (claim) => claim.speaker || NOBODY;
+export const speakerOf = (claim) => claim.speaker || NOBODY;
 
-function drawFilter(claims, codebook, desk) {
+export function drawFilter(claims, codebook, desk) {
   const { sought } = desk.filter;
   const unique = (values) => [...new Set(values)].sort((a, b) => a.localeCompare(b));
   const sourcing = codebook.scales.find((scale) => scale.name === "sourcing").categories;
@@ -89,7 +93,7 @@ function tickBox(name, title, desk) {
   return { field, root: el("label", { class: "faw-tickbox" }, field, title) };
 }
 
-function paintFilter({ fields }, { sought }) {
+export function paintFilter({ fields }, { sought }) {
   for (const [name, one] of Object.entries(fields)) {
     const field = one.field ?? one;
     if (field.type === "checkbox") field.checked = Boolean(sought[name]);
@@ -98,7 +102,7 @@ function paintFilter({ fields }, { sought }) {
 }
 
 // Above the claim, as long as something is looked for.
-function paintSought(card, { filter, codebook }, shown, all, clear) {
+export function paintSought(card, { filter, codebook }, shown, all, clear) {
   const place = card.sought;
   place.hidden = !filter.active;
   if (!filter.active) return place.replaceChildren();

@@ -1,6 +1,10 @@
 // In which order the claims are gone through, and whether intentions and feelings keep quiet: the
 // reviewer's own choice, remembered in this browser and told in the address.
 
+import { el } from "../../../shared/scripts/dom.js";
+import { shelf } from "../../../shared/scripts/storage.js";
+import { writeParameters } from "../address.js";
+
 const ORDERS = {
   text: { name: "Text", short: "text order", said: "in the order of the text" },
   unsure: { name: "Least sure", short: "least sure", said: "least sure first", compare: (a, b) => a.score - b.score },
@@ -9,7 +13,7 @@ const ORDERS = {
   disputed: { name: "Disputed", short: "disputed first", said: "disputed first", compare: (a, b) => Number(b.disputed) - Number(a.disputed) },
 };
 
-class View {
+export class View {
   constructor(reviewer) {
     this.key = `faw:view:${reviewer}`;
     const kept = shelf.read(this.key) ?? {};
@@ -46,7 +50,7 @@ class View {
 }
 
 // In text order an inner claim follows its outer one, whatever begins in between.
-function orderOf(claims, name) {
+export function orderOf(claims, name) {
   const all = claims.map((_, at) => at);
   const { compare } = ORDERS[name];
   if (compare) return all.sort((a, b) => compare(claims[a], claims[b]) || a - b);
@@ -56,7 +60,7 @@ function orderOf(claims, name) {
   return all.filter((at) => claims[at].outer < 0).flatMap(family);
 }
 
-function drawView(claims, desk) {
+export function drawView(claims, desk) {
   const orders = Object.entries(ORDERS).map(([name, { name: text, said }]) =>
     el("button", { type: "button", class: "faw-order-by", "data-order": name, title: said, onclick: () => desk.look({ order: name }) }, text));
   const unsaid = claims.filter((claim) => claim.unsaid).length;
@@ -69,7 +73,7 @@ function drawView(claims, desk) {
   return { root, orders, hush };
 }
 
-function paintView({ ordered }, { orders, hush }, view) {
+export function paintView({ ordered }, { orders, hush }, view) {
   const { short, said } = ORDERS[view.order];
   ordered.textContent = short;
   ordered.dataset.order = view.order;

@@ -1,7 +1,12 @@
 // The article's speakers: who they are, how many claims are theirs, and their correction, once for
 // all of their claims.
 
-class Speakers {
+import { el, many, writeAttribute } from "../../../shared/scripts/dom.js";
+import { isComposed } from "../../../shared/scripts/keyboard.js";
+import { NEW_CLAIM } from "../editing/optimistic_edits.js";
+import { isGone, isOpen } from "./claim_states.js";
+
+export class Speakers {
   constructor(card, desk) {
     this.desk = desk;
     this.root = card.cast;

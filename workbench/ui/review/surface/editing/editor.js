@@ -1,11 +1,18 @@
 // Correcting the machine: every change is shown at once and put into the ledger.
 
+import { PART_NAMES } from "../article/segments.js";
+import { bringIntoView } from "../article/article_view.js";
+import { CHANGED, cursorAt, selectedSpans, selectSpan } from "../article/selected_range.js";
+import { paintUnsaved } from "../card/card.js";
+import { isGone, place } from "../claims/claim_states.js";
+import { fresh, shownClaims } from "./optimistic_edits.js";
+import { checked, firstWord, nudged, splitAt } from "./wording.js";
+
 const NUDGE_MS = 700;
 const REWORDING = ["reword", "merge", "split"];
 const WORDLESS = "A claim needs the words that were said, beside its source and cue; select some.";
-const PART_NAMES = { source: "source", cue: "cue", content: "content" };
 
-class Editor {
+export class Editor {
   constructor(desk) {
     this.desk = desk;
     this.part = "content"; // whose edges the keys move

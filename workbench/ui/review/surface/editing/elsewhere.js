@@ -1,11 +1,13 @@
 // What undo or redo would change in another article is named, and left to the reviewer.
 
+import { el } from "../../../shared/scripts/dom.js";
+
 const TURNING = {
   undo: { before: "Earlier", label: "Undo", key: "u" },
   redo: { before: "Undone before", label: "Redo", key: "Shift u" },
 };
 
-class Elsewhere {
+export class Elsewhere {
   constructor(desk) {
     this.desk = desk;
     this.root = el("div", { class: "faw-elsewhere", role: "group", "aria-label": "Changed in another article", hidden: true });

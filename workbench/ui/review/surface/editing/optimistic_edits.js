@@ -1,9 +1,11 @@
 // The claims as the reviewer left them: what the store holds, and on top of it every change that is
 // on its way there.
 
-const fresh = (operation) => `new:${operation}`; // a claim's id until the store gives it one
+import { comparePairs, mergedWording, splitAt } from "./wording.js";
 
-function shownClaims(base, edits, text, reviewer) {
+export const fresh = (operation) => `new:${operation}`; // a claim's id until the store gives it one
+
+export function shownClaims(base, edits, text, reviewer) {
   const claims = new Map([...base.values()].map((claim) => [claim.id, { ...claim }]));
   for (const edit of edits) CHANGES[edit.action]?.(claims, edit, { text, reviewer });
   const list = inTextOrder([...claims.values()], claims);
@@ -55,7 +57,7 @@ const CHANGES = {
 
 const shownSpeaker = ({ name, type, typeName, role }) => ({ speaker: name, type, speaker_type: typeName, speaker_role: role });
 
-const NEW_CLAIM = {
+export const NEW_CLAIM = {
   kind: "", speaker: "", speaker_type: "", type: "", speaker_role: "", why: "", score: 1, worth: 0,
   facets: "", unsaid: "", inside: "", revision: 1, state: "stands",
 };

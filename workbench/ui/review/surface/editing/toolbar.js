@@ -1,6 +1,10 @@
 // Over a selection in the article: what can be made of it. The keys work as well, and alone.
 
-class Toolbar {
+import { el } from "../../../shared/scripts/dom.js";
+import { selectedSpans } from "../article/selected_range.js";
+import { isGone } from "../claims/claim_states.js";
+
+export class Toolbar {
   constructor(desk) {
     this.desk = desk;
     const button = (text, key, act) =>

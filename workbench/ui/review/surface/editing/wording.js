@@ -2,6 +2,8 @@
 // same rules: each part inside the text, in text order and without overlaps, no blanks at the edges,
 // and what is source or cue taken out of the content.
 
+import { pointsIn } from "../article/code_points.js";
+
 const WORD = /[\p{L}\p{N}_\u2600-\u27bf\u{1f000}-\u{1faff}]/u; // emoji among them: they are quoted like words
 const WORDS = /[\p{L}\p{N}_]+(?:[’'.,\-‑][\p{L}\p{N}_]+)*/gu; // with what belongs inside: "mayor's", "1,500", "U.S"
 const WORDS_AND_MARKS = new RegExp(`${WORDS.source}|[“”„«»"]|[^\\s\\p{L}\\p{N}_“”„«»",;:–—―-]+`, "gu");
@@ -13,7 +15,7 @@ const LOOSE = `${BLANK},;:–—―-`; // left over at the cut where a source or
 const FAR = 400; // characters within which an edge finds its next word
 
 // The wording in order; null where no word is left of the content.
-function checked({ content, source, cue }, text) {
+export function checked({ content, source, cue }, text) {
   const parts = { source: tidy(source, text), cue: tidy(cue, text) };
   const left = without(tidy(content, text), [...parts.source, ...parts.cue], text);
   return left.some((span) => WORD.test(text.slice(...span))) ? { content: left, ...parts } : null;
@@ -59,7 +61,7 @@ function cutOut([start, end], [from, to], text) {
 // The wording with an edge of a part moved by a word; null where it stays as it is. `edge` 0 is the
 // start, 1 the end; `by` 1 is onwards in the text. A content that meets its own source or cue goes on
 // behind it. The last word of a source or cue can go, that of a content cannot.
-function nudged(wording, part, edge, by, text) {
+export function nudged(wording, part, edge, by, text) {
   const spans = wording[part];
   if (!spans.length) return null;
   const outward = (edge === 1) === (by > 0);
@@ -101,18 +103,18 @@ function steps(part, [from, to], text) {
 }
 
 // The first word from a place on, if one is near.
-const firstWord = (at, text) => steps("source", [at, Math.min(text.length, at + FAR)], text)[0];
+export const firstWord = (at, text) => steps("source", [at, Math.min(text.length, at + FAR)], text)[0];
 
 // One wording with all contents, those with no word between them as one; source and cue are the first
 // that there are.
-function mergedWording(wordings, text) {
+export function mergedWording(wordings, text) {
   const first = (part) => wordings.find((one) => one[part].length)?.[part] ?? [];
   const content = joined(wordings.flatMap((one) => one.content), text, WORD_OR_LINE);
   return checked({ content, source: first("source"), cue: first("cue") }, text);
 }
 
 // The contents before and from a place; null where no word is on one side.
-function splitAt(content, at, text) {
+export function splitAt(content, at, text) {
   const parts = [without(content, [[at, text.length]], text), without(content, [[0, at]], text)];
   return parts.every((part) => part.length) ? parts : null;
 }
@@ -128,7 +130,7 @@ function joined(spans, text, apart) {
   }, []);
 }
 
-function comparePairs(a, b) {
+export function comparePairs(a, b) {
   const at = a.findIndex((value, place) => value !== b[place]);
   return at < 0 ? 0 : a[at] - b[at];
 }

@@ -1,7 +1,16 @@
 // The evidence on the claim under review: listed, weighed by the store, and added, amended or taken
 // back by its reviewer.
 
-class CitedEvidence {
+import { afterPaint } from "../../../shared/scripts/after_paint.js";
+import { arrange, el, keepInView } from "../../../shared/scripts/dom.js";
+import { isComposed } from "../../../shared/scripts/keyboard.js";
+import { paintUnsaved } from "../card/card.js";
+import { isGone } from "../claims/claim_states.js";
+import { fresh } from "../editing/optimistic_edits.js";
+import { CitingForm, today } from "./evidence_form.js";
+import { nameOfPiece, PieceLine, shownPieces } from "./evidence_list.js";
+
+export class CitedEvidence {
   constructor(card, desk) {
     Object.assign(this, { desk, root: card.evidence, claim: null, drawn: "", lines: new Map() });
     this.learn(desk.sheet.evidence);

@@ -1,16 +1,19 @@
 // The form for a piece of evidence: what is typed is kept in the browser until it is saved or discarded.
 
+import { el } from "../../../shared/scripts/dom.js";
+import { isComposed } from "../../../shared/scripts/keyboard.js";
+
 const STANCES = { supports: "Supports it", contradicts: "Contradicts it", context: "Context only" };
 const LINK = "https?://[^\\s<>\"]+";
 const CLAIM_ID = /^a[0-9a-f]{11}-\d{2,}$/;
 const TEXTS = ["citation", "url", "origin", "seen", "other_claim", "archive", "note"];
 
-function today() {
+export function today() {
   const now = new Date();
   return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
 }
 
-class CitingForm {
+export class CitingForm {
   constructor({ save, typed, discard }) {
     const text = (name, attributes = {}) => el("input", { id: `faw-cite-${name}`, type: "text", maxlength: 2000, autocomplete: "off", dir: "auto", ...attributes });
     const link = { pattern: LINK, title: "A link begins with http:// or https:// and holds no blanks", inputmode: "url", dir: "ltr" };

@@ -1,9 +1,13 @@
 // Pieces of evidence as they are listed on a claim.
 
-const STANCE_WORDS = { supports: "+ supports", contradicts: "− contradicts", context: "· context" };
+import { el } from "../../../shared/scripts/dom.js";
+import { dayOf } from "../../../shared/scripts/times.js";
+import { calledNow } from "../reviewer_names.js";
+
+export const STANCE_WORDS = { supports: "+ supports", contradicts: "− contradicts", context: "· context" };
 
 // What the store holds, and on top of it every change that is on its way there.
-function shownPieces(stored, ledger, claim) {
+export function shownPieces(stored, ledger, claim) {
   const pieces = stored.map((one) => ({ ...one, key: one.reviewer === ledger.reviewer ? String(one.number) : "" }));
   for (const event of ledger.cited(claim)) {
     const key = ledger.pieceOf(event);
@@ -16,9 +20,9 @@ function shownPieces(stored, ledger, claim) {
 }
 
 // What a piece is known by among those of its claim.
-const nameOfPiece = ({ key, reviewer, number }) => key || `${reviewer} ${number}`;
+export const nameOfPiece = ({ key, reviewer, number }) => key || `${reviewer} ${number}`;
 
-class PieceLine {
+export class PieceLine {
   constructor(evidence) {
     this.evidence = evidence;
     this.stance = el("b", { class: "faw-stance" });
@@ -58,7 +62,7 @@ function namedPiece({ citation, url, other, other_claim: id }) {
   return [...parts, parts.length ? " · " : "", link].filter(Boolean);
 }
 
-const inShort = ({ citation, url, other_claim: id }) => (citation || url || id || "").slice(0, 60);
+export const inShort = ({ citation, url, other_claim: id }) => (citation || url || id || "").slice(0, 60);
 
 function dayInWords(day) {
   const date = new Date(`${day}T12:00`);

@@ -1,0 +1,172 @@
+"""ES modules of the pages, joined into the one text that a component of Streamlit is sent.
+
+Each module becomes a function of its own that returns what it exports, so that names at the top of
+two modules never meet. Understood are named imports from files in the `ui` folder, at the top of a
+module, and exports of functions, classes and constants where they are declared.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+from workbench import resources
+from workbench.errors import BrokenScriptError
+
+_IMPORT = re.compile(
+    r'^import (?:\{(?P<names>[^{}]*)\} from )?"(?P<path>[^"\n]+)";\n', re.MULTILINE
+)
+_EXPORT = re.compile(
+    r"^export (?:(?P<default>default function)(?= \()"
+    r"|(?P<declared>(?:(?:async )?function\*?|class|const) (?P<name>[\w$]+)))",
+    re.MULTILINE,
+)
+_OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
+_NAME = re.compile(r"(?P<name>[\w$]+)(?: as (?P<local>[\w$]+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """Names that a module takes from another one, by what it calls them."""
+
+    path: str
+    names: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A script: its path in the `ui` folder, its imports, and its text without them."""
+
+    path: str
+    imports: tuple[Import, ...]
+    exports: tuple[str, ...]
+    body: str
+
+    @property
+    def variable(self) -> str:
+        """The name that holds the module's exports in a joined text."""
+        return "$" + re.sub(r"\W", "$", self.path.removesuffix(".js"))
+
+    def wrapped(self) -> str:
+        """The module as a constant that holds its exports."""
+        taken = [_taken(one) for one in self.imports if one.names]
+        return "\n".join(
+            [
+                f"// {self.path}",
+                f"const {self.variable} = (() => {{",
+                *taken,
+                self.body,
+                f"return {{ {', '.join(map(_returned, self.exports))} }};",
+                "})();",
+            ]
+        )
+
+
+def script(entry: str, folder: Path = resources.PAGES) -> str:
+    """A module and all it imports as one module with the entry's default export.
+
+    Raises BrokenScriptError for what cannot be joined.
+    """
+    modules = in_order(entry, folder=folder)
+    if "default" not in modules[-1].exports:
+        raise BrokenScriptError(f"{entry}: a component's script needs a default export.")
+    default = f"export default {modules[-1].variable}.default;"
+    name = f"//# sourceURL=workbench/{entry}"  # what the browser's tools call it
+    return "\n".join([joined(modules), default, name, ""])
+
+
+def globals_of(*entries: str, folder: Path = resources.PAGES) -> str:
+    """Modules joined into a plain script that puts their exports on the window, for tests.
+
+    Raises BrokenScriptError for what cannot be joined.
+    """
+    modules = in_order(*entries, folder=folder)
+    shared = [one.variable for one in modules if one.path in entries]
+    return f"{{\n{joined(modules)}\nObject.assign(window, {', '.join(shared)});\n}}"
+
+
+def joined(modules: list[Module]) -> str:
+    """The modules one after the other, each wrapped."""
+    return "\n".join(module.wrapped() for module in modules)
+
+
+def in_order(*entries: str, folder: Path = resources.PAGES) -> list[Module]:
+    """The modules that are needed for these, each behind all that it imports.
+
+    Raises BrokenScriptError where modules import each other, or a name that is not exported.
+    """
+    found: dict[str, Module] = {}
+    for entry in entries:
+        _visit(entry, folder, found, ())
+    return list(found.values())
+
+
+def _visit(path: str, folder: Path, found: dict[str, Module], way: tuple[str, ...]) -> None:
+    if path in way:
+        circle = " → ".join([*way[way.index(path) :], path])
+        raise BrokenScriptError(f"Modules import each other: {circle}.")
+    if path in found:
+        return
+    module = read(path, folder)
+    for one in module.imports:
+        _visit(one.path, folder, found, (*way, path))
+        missing = sorted(set(one.names.values()) - set(found[one.path].exports))
+        if missing:
+            raise BrokenScriptError(f"{path}: {one.path} exports no {', '.join(missing)}.")
+    found[path] = module
+
+
+@cache
+def read(path: str, folder: Path = resources.PAGES) -> Module:
+    """A module as it lies in the folder; raises BrokenScriptError for what is not understood."""
+    try:
+        text = (folder / path).read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise BrokenScriptError(f"{path}: there is no such script.") from error
+    imports = tuple(
+        Import(_inside(path, one["path"]), _names(path, one)) for one in _IMPORT.finditer(text)
+    )
+    text = _IMPORT.sub("", text)
+    exports = tuple(one["name"] or "default" for one in _EXPORT.finditer(text))
+    body = _EXPORT.sub(lambda one: one["declared"] or "function $default", text)
+    if other := _OTHER.search(body):
+        raise BrokenScriptError(f"{path}: “{other[0]}” is no import or export that can be joined.")
+    return Module(path, imports, exports, body.strip())
+
+
+def _inside(path: str, asked: str) -> str:
+    """The imported file's path in the folder."""
+    parts: list[str] = list(PurePosixPath(path).parent.parts)
+    for part in PurePosixPath(asked).parts:
+        if part == ".." and not parts:
+            raise BrokenScriptError(f"{path}: {asked} lies outside of the pages' folder.")
+        parts = parts[:-1] if part == ".." else [*parts, part]
+    if not asked.startswith(("./", "../")):
+        raise BrokenScriptError(f"{path}: {asked} is no path to another script, from this one.")
+    return "/".join(parts)
+
+
+def _names(path: str, found: re.Match[str]) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for part in filter(None, map(str.strip, (found["names"] or "").split(","))):
+        named = _NAME.fullmatch(part)
+        if not named:
+            raise BrokenScriptError(f"{path}: “{part}” is no name to import.")
+        names[named["local"] or named["name"]] = named["name"]
+    return names
+
+
+def _taken(one: Import) -> str:
+    names = [name if name == local else f"{name}: {local}" for local, name in one.names.items()]
+    source = Module(one.path, (), (), "").variable
+    return f"const {{ {', '.join(names)} }} = {source};"
+
+
+def _returned(name: str) -> str:
+    return "default: $default" if name == "default" else name
+
+
+def every(folder: Path = resources.PAGES) -> Iterator[str]:
+    """The paths of all scripts in the folder."""
+    yield from sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.js"))
