@@ -5,7 +5,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from workbench import VERSION, resources
+from workbench import resources
 
 USERS = platformdirs.user_data_path(resources.DISTRIBUTION, appauthor=False)
 
@@ -47,8 +47,3 @@ def test_what_the_environment_names_goes_before(installed, monkeypatch) -> None:
     monkeypatch.setenv("WORKBENCH_DB", "desk.db")
     monkeypatch.setenv("WORKBENCH_MODEL", "ours")
     assert (resources.store(), resources.weights()) == (Path("desk.db"), Path("ours"))
-
-
-def test_the_citation_tells_this_version() -> None:
-    citation = (Path(__file__).parents[1] / "CITATION.cff").read_text(encoding="utf-8")
-    assert f"\nversion: {VERSION}\n" in citation
