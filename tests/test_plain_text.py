@@ -3,7 +3,7 @@
 import pytest
 from markdown_it import MarkdownIt
 
-from workbench.text import plain
+from workbench.text import escaped_for_markdown
 
 HOSTILE = "<script>alert(1)</script> [*So*](javascript:1) ![x](http://e.example) www.e.example"
 
@@ -13,8 +13,10 @@ HOSTILE = "<script>alert(1)</script> [*So*](javascript:1) ![x](http://e.example)
     [HOSTILE, "- a", "1. a", "2)", "+ a", "=== a", "a | b", "`x`", "&amp;", "# a", "a\n\nb", "$x$"],
 )
 def test_it_stays_one_paragraph_of_plain_text(text):
-    html = MarkdownIt("commonmark", {"html": True}).render(plain(text))
-    [token] = [one for one in MarkdownIt("commonmark").parse(plain(text)) if one.children]
+    html = MarkdownIt("commonmark", {"html": True}).render(escaped_for_markdown(text))
+    [token] = [
+        one for one in MarkdownIt("commonmark").parse(escaped_for_markdown(text)) if one.children
+    ]
     assert "".join(part.content for part in token.children) == " ".join(text.split())
     assert html.startswith("<p>")
 
@@ -30,4 +32,4 @@ def test_it_stays_one_paragraph_of_plain_text(text):
     ],
 )
 def test_what_streamlit_would_draw_is_escaped_and_plain_words_are_left_as_they_are(text, escaped):
-    assert plain(text) == (escaped or text)
+    assert escaped_for_markdown(text) == (escaped or text)

@@ -4,11 +4,11 @@ Every offset is a Python string index (code points) into `Article.text`, end exc
 """
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 
 class Span(NamedTuple):
@@ -272,11 +272,26 @@ class Marks(NamedTuple):
     @property
     def finished(self) -> bool:
         """Whether nothing is left to answer: every scale, or "this is not a claim"."""
-        return self.extraction == NOT_A_CLAIM or all(self[:4])
+        return self.extraction == NOT_A_CLAIM or all(self.answers)
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """Answers alone, without the note, in the order of `SCALES`; empty where unanswered."""
+        return tuple(getattr(self, scale) for scale in SCALES)
+
+    @property
+    def begun(self) -> bool:
+        """Whether at least one scale is answered; a note alone is no answer."""
+        return any(self.answers)
 
 
 # The scales that claims are marked on, in their order.
-SCALES = Marks._fields[:4]
+SCALES = tuple(name for name in Marks._fields if name != "note")
+
+
+def scale_phrase(scale: str) -> str:
+    """Name of a scale as it stands within a sentence: "the extraction check", "sourcing"."""
+    return {"extraction": "the extraction check"}.get(scale, scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,7 +377,12 @@ class Decision:
     @property
     def settled(self) -> dict[str, Settled]:
         """What was decided, by the name of the scale, in the order of the marks."""
-        return {scale: getattr(self, scale) for scale in Marks._fields[:4]}
+        return {scale: getattr(self, scale) for scale in SCALES}
+
+    def settling(self, answers: Mapping[str, Settled]) -> "Decision":
+        """Copy of this decision with other answers on some scales, by the scale's name."""
+        changes: dict[str, Any] = dict(answers)
+        return replace(self, **changes)
 
 
 class ReviewerRole(StrEnum):

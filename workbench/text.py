@@ -1,6 +1,11 @@
-"""Text written into a Markdown file as it was typed; pure. Pages use ui/shared/verbatim.py."""
+"""Typed text made fit to be stored, and to stand in a Markdown file as it was written; pure.
+
+Pages show text by ui/shared/verbatim.py.
+"""
 
 import re
+
+from workbench.names import tidy
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&!$])")
 _LINKS = re.compile(r"(?i)\b(?:https?|ftp|mailto|javascript):|\bwww\.")
@@ -9,15 +14,32 @@ _NAMES = re.compile(r":(?=[A-Za-z+-])")
 _FIRST = re.compile(r"^(?:[-+=]|\d+[.)](?=\s|$))")
 
 
-def plain(text: str) -> str:
-    """The text on one line, so that Markdown shows it as it stands.
+def without_surrogates(text: str) -> str:
+    """Copy of a text with every lone surrogate replaced by the replacement character U+FFFD.
 
-    No more is escaped than has to be: files are also opened as they are.
+    A browser may cut an emoji in two, and half a character cannot be written as UTF-8.
+    """
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def stripped(text: str) -> str:
+    """Text without surrogates and without blank ends; empty if nothing of it can be seen.
+
+    A zero-width space alone is no reason given.
+    """
+    kept = without_surrogates(text.strip())
+    return kept if tidy(kept) else ""
+
+
+def escaped_for_markdown(text: str) -> str:
+    """One line of text that Markdown shows as it stands, with as little escaped as can be.
+
+    Files are also opened as they are.
     """
     line = _MARKS.sub(r"\\\1", " ".join(text.split()))
     line = _LINKS.sub(_last_escaped, line)
     return _FIRST.sub(_last_escaped, _NAMES.sub(r"\\:", line))
 
 
-def _last_escaped(found: re.Match[str]) -> str:
-    return f"{found[0][:-1]}\\{found[0][-1]}"
+def _last_escaped(match: re.Match[str]) -> str:
+    return f"{match[0][:-1]}\\{match[0][-1]}"

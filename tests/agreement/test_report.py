@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from workbench import codebook
 from workbench.agreement import ListedClaim, Mark, Report, measure
 from workbench.codebook import Edit
-from workbench.model import NOT_A_CLAIM, ClaimState, Marks
+from workbench.model import NOT_A_CLAIM, SCALES, ClaimState, Marks
 
 BOOK = codebook.load()
 ALL = Marks("ok", "named_person", "high", "one")
@@ -290,7 +290,7 @@ def test_cells_hold_the_claims_behind_them():
 
 
 CODES = {scale.name: [one.code for one in scale.categories] for scale in BOOK.scales}
-answers = st.builds(Marks, *(st.sampled_from(["", *CODES[name]]) for name in Marks._fields[:4]))
+answers = st.builds(Marks, *(st.sampled_from(["", *CODES[name]]) for name in SCALES))
 tables = st.dictionaries(
     st.tuples(st.integers(1, 5), st.sampled_from(["Ana", "Bo", "Cy"])), answers, max_size=12
 )

@@ -7,7 +7,7 @@ import pytest
 
 from workbench import codebook, resources
 from workbench.errors import CodebookError, UnknownRecordError
-from workbench.model import NOT_A_CLAIM, Marks
+from workbench.model import NOT_A_CLAIM, SCALES
 
 # code: key, in the order they are shown
 SHIPPED = {
@@ -76,7 +76,7 @@ def test_a_scale_needs_an_answer_that_is_a_finding(book):
 
 
 def test_the_scales_are_the_questions_a_reviewer_answers(book):
-    assert tuple(scale.name for scale in book.scales) == Marks._fields[:4]
+    assert tuple(scale.name for scale in book.scales) == SCALES
     assert book.scale("extraction").category(NOT_A_CLAIM).key == "4"
 
 

@@ -11,9 +11,8 @@ from typing import Any
 
 from workbench import resources
 from workbench.errors import CodebookError, UnknownRecordError
-from workbench.model import NOT_A_CLAIM, Marks
+from workbench.model import NOT_A_CLAIM, SCALES
 
-SCALE_NAMES = tuple(name for name in Marks._fields if name != "note")
 LEVELS = ("nominal", "ordinal", "mixed")
 CODE = re.compile(r"[a-z][a-z0-9_]*")  # codes stand in exports between ":" and ";"
 CATEGORY_TEXTS = (
@@ -153,7 +152,7 @@ def parse(data: bytes) -> Codebook:
         revision=revision_of(data),
         title=_text(record, "title", "The codebook"),
         rules=_rules(record),
-        scales=tuple(sorted(scales, key=lambda scale: SCALE_NAMES.index(scale.name))),
+        scales=tuple(sorted(scales, key=lambda scale: SCALES.index(scale.name))),
         source=source,
     )
 
@@ -172,9 +171,9 @@ def _rules(record: dict[str, Any]) -> tuple[str, ...]:
 
 def _need_all_scales(scales: tuple[Scale, ...]) -> None:
     names = [scale.name for scale in scales]
-    if sorted(names) != sorted(SCALE_NAMES):
+    if sorted(names) != sorted(SCALES):
         raise CodebookError(
-            f"The codebook needs each of these scales once: {', '.join(SCALE_NAMES)}; "
+            f"The codebook needs each of these scales once: {', '.join(SCALES)}; "
             f"it has: {', '.join(names)}."
         )
 

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from workbench.codebook import Codebook
 from workbench.errors import RefusedAnswerError, StaleWriteError, UnknownRecordError
 from workbench.model import Annotation, Marks
-from workbench.review import typed
 from workbench.review.permissions import Permission, require
 from workbench.store import Store
+from workbench.text import without_surrogates
 
 LONGEST_NOTE = 20_000
 
@@ -114,7 +114,7 @@ def _refuse_retired(codebook: Codebook, given: Answer) -> None:
 
 
 def _storable(note: str) -> str:
-    kept = typed.whole(note)
+    kept = without_surrogates(note)
     if len(kept) > LONGEST_NOTE:
         raise RefusedAnswerError(
             f"A note holds at most {LONGEST_NOTE:,} characters; this one has {len(kept):,}. "

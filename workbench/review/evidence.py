@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 from workbench.codebook import Codebook, Scale
 from workbench.errors import RefusedAnswerError, UnknownRecordError
 from workbench.model import Article, Claim, Evidence
-from workbench.review import origins, typed
+from workbench.review import origins
 from workbench.review.origins import OriginCounts
 from workbench.review.permissions import Permission, require
 from workbench.store import Store
+from workbench.text import without_surrogates
 
 LONGEST = {
     "citation": ("A citation", 2_000),
@@ -187,7 +188,7 @@ def _placed(store: Store, piece: Evidence) -> Evidence:
 
 def _storable(name: str, text: str) -> str:
     what, longest = LONGEST[name]
-    whole = typed.whole(text)
+    whole = without_surrogates(text)
     kept = whole.strip() if name == "note" else " ".join(whole.split())
     if len(kept) > longest:
         raise RefusedAnswerError(

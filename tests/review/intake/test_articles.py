@@ -11,6 +11,7 @@ from workbench.errors import NotAllowedError, RefusedAnswerError, StaleWriteErro
 from workbench.export import STORED_TABLES
 from workbench.live_session import Move
 from workbench.model import (
+    SCALES,
     Annotation,
     ArticleDetails,
     Evidence,
@@ -67,7 +68,7 @@ def work_on(store: Store, ids: list[str]) -> None:
     store.evidence.save(Evidence(ids[0], BO, citation="Log 7"), operation=f"log {ids[0]}")
     store.flags.save(ids[0], True, reviewer=BO, operation=f"flag {ids[0]}")
     store.unblinding.open_to_all(ids[:2], reviewer=LEA, operation=f"open {ids[0]}")
-    answers = dict.fromkeys(FULL._fields[:4], Settled("", HowReached.LEFT_OPEN))
+    answers = dict.fromkeys(SCALES, Settled("", HowReached.LEFT_OPEN))
     given = ProposedDecision(ids[1], LEA, 0, f"decide {ids[1]}", 1, answers, "slip")
     review.decide(store, BOOK, given)
     review.assign_claims(store, ids, ANA, lead=LEA, operation=f"assign {ids[0]}")

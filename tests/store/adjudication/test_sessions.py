@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from workbench import live_session
 from workbench.errors import RefusedAnswerError, StoreError, UnknownRecordError
 from workbench.live_session import Move, Phase, Session, Step, Vote
-from workbench.model import Annotation, Article, Decision, HowReached, Marks, Settled
+from workbench.model import SCALES, Annotation, Article, Decision, HowReached, Marks, Settled
 from workbench.store import Store
 from workbench.store.file.versions import SCHEMA_VERSION
 from workbench.store.schema.steps import unblinding
@@ -363,7 +363,7 @@ def add_step(told, event, facts, of) -> None:
     same = {"number": facts["step"], "move": facts["move"], "at": event["at"]}
     told["session_steps"].append(of | who | same | {"event": event["event"]})
     if facts["move"] == "vote":
-        names = (*Marks._fields[:4], "claim_revision", "codebook_revision")
+        names = (*SCALES, "claim_revision", "codebook_revision")
         given = {name: facts[name] for name in names}
         told["session_votes"].append(of | who | {"number": facts["step"]} | given)
     if facts["move"] == "decide":

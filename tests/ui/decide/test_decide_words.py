@@ -7,6 +7,7 @@ import pytest
 from workbench import codebook
 from workbench.codebook import Category, Scale
 from workbench.model import (
+    SCALES,
     Article,
     Attribution,
     Claim,
@@ -43,10 +44,7 @@ TWO_TO_ONE = ballot(["document", "document", "none"])
 
 def opened(*columns: Column) -> OpenDecision:
     claim = Claim("a-01", "a", Attribution(content=(Span(0, 3),)))
-    ballots = {
-        name: ballot(getattr(column.marks, name) for column in columns)
-        for name in Marks._fields[:4]
-    }
+    ballots = {name: ballot(getattr(column.marks, name) for column in columns) for name in SCALES}
     return OpenDecision(claim, Article("a", "It."), columns, ballots, Decision("a-01"))
 
 

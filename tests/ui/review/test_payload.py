@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench import codebook
-from workbench.model import Annotation, Article, Block, Claim, Kind, Role, SpeakerType
+from workbench.model import SCALES, Annotation, Article, Block, Claim, Kind, Role, SpeakerType
 from workbench.review import Sheet
 from workbench.ui.review import payload
 from workbench.ui.shared.words import labels
@@ -84,7 +84,7 @@ def test_the_page_is_given_words_standing_and_the_codebook_as_json():
             "note": "",
         },
     }
-    assert [scale["name"] for scale in given_["codebook"]["scales"]] == list(codebook.SCALE_NAMES)
+    assert [scale["name"] for scale in given_["codebook"]["scales"]] == list(SCALES)
     assert given_["codebook"]["scales"][0]["categories"][0]["definition"]
 
 

@@ -1,6 +1,13 @@
 """Columns of the annotations table: a row for each claim and reviewer."""
 
 from workbench.export.columns.column import RECORD_ID, Column, Columns
+from workbench.model import SCALES, scale_phrase
+
+
+def _answer(scale: str) -> Column:
+    form = ", a code of the codebook" if scale == SCALES[0] else ""
+    return Column(scale, f"Their answer on {scale_phrase(scale)}{form}; or empty")
+
 
 ANNOTATIONS: Columns = (
     Column("article_id", "The article: 12 characters, the same for the same text"),
@@ -24,10 +31,7 @@ ANNOTATIONS: Columns = (
         "which became their mark when it was shown and is no independent work",
     ),
     Column("session", "The live session of that vote; empty for own work"),
-    Column("extraction", "Their answer on the extraction check, a code of the codebook; or empty"),
-    Column("sourcing", "Their answer on sourcing; or empty"),
-    Column("confidence", "Their answer on confidence; or empty"),
-    Column("corroboration", "Their answer on corroboration; or empty"),
+    *map(_answer, SCALES),
     Column("note", "Their note"),
     Column("finished", "1 if nothing is left to answer, else 0", "integer"),
     Column("claim_revision", "The revision of the claim they saw", "integer"),

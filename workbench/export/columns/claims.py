@@ -1,6 +1,18 @@
 """Columns of the claims table: a row a claim, with its words, facets and counted answers."""
 
 from workbench.export.columns.column import RECORD_ID, Column, Columns
+from workbench.model import SCALES, scale_phrase
+
+
+def _answers(scale: str) -> Column:
+    if scale == SCALES[0]:
+        return Column(
+            scale,
+            f"Current answers on {scale_phrase(scale)} that the reader may see, each code with how "
+            "many gave it, most frequent first: “ok: 2; wrong_span: 1”",
+        )
+    return Column(scale, f"Current answers on {scale_phrase(scale)}, counted likewise")
+
 
 CLAIMS: Columns = (
     Column("article_id", "The article: 12 characters, the same for the same text"),
@@ -59,13 +71,6 @@ CLAIMS: Columns = (
         "How many reviewers want it discussed, of those whose flags the reader may see",
         "integer",
     ),
-    Column(
-        "extraction",
-        "Current answers on the extraction check that the reader may see, each code with how many "
-        "gave it, most frequent first: “ok: 2; wrong_span: 1”",
-    ),
-    Column("sourcing", "Current answers on sourcing, counted likewise"),
-    Column("confidence", "Current answers on confidence, counted likewise"),
-    Column("corroboration", "Current answers on corroboration, counted likewise"),
+    *map(_answers, SCALES),
     RECORD_ID,
 )

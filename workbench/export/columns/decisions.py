@@ -1,6 +1,7 @@
 """Columns of the decisions table: a row for each decision on a claim, the earlier ones included."""
 
 from workbench.export.columns.column import RECORD_ID, Column, Columns
+from workbench.model import SCALES, scale_phrase
 
 
 def _scale_columns(scale: str, title: str) -> Columns:
@@ -36,10 +37,7 @@ DECISIONS: Columns = (
     Column("state", "Whether the claim stands now, as in claims"),
     Column("number", "How often the claim was decided, from 1; the highest counts", "integer"),
     Column("current", "1 if no later decision replaces it, else 0", "integer"),
-    *_scale_columns("extraction", "the extraction check"),
-    *_scale_columns("sourcing", "sourcing"),
-    *_scale_columns("confidence", "confidence"),
-    *_scale_columns("corroboration", "corroboration"),
+    *(column for scale in SCALES for column in _scale_columns(scale, scale_phrase(scale))),
     Column(
         "reason",
         "Why reviewers parted: span, extraction, codebook_gap, ambiguous_text, unseen_evidence, "

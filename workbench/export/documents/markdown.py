@@ -12,7 +12,7 @@ from workbench.export.documents.document import (
     TableBlock,
 )
 from workbench.export.documents.links import WEB_ADDRESS
-from workbench.text import plain
+from workbench.text import escaped_for_markdown
 
 
 def write(document: Document) -> Iterator[bytes]:
@@ -23,9 +23,9 @@ def write(document: Document) -> Iterator[bytes]:
 
 def _block(block: Block) -> str:
     if isinstance(block, Heading):
-        return f"{'#' * block.level} {plain(block.text)}"
+        return f"{'#' * block.level} {escaped_for_markdown(block.text)}"
     if isinstance(block, Field):
-        return f"**{plain(block.label)}:** {_linked(block)}"
+        return f"**{escaped_for_markdown(block.label)}:** {_linked(block)}"
     if isinstance(block, Paragraph):
         return "\\\n".join(_lines(block.text))
     if isinstance(block, Quotation):
@@ -42,14 +42,18 @@ def _table(table: TableBlock) -> str:
 
 def _lines(text: str) -> list[str]:
     """The lines of a text, each as it stands; Markdown breaks them where a backslash ends one."""
-    return [plain(line) for line in text.strip().splitlines()] or [""]
+    return [escaped_for_markdown(line) for line in text.strip().splitlines()] or [""]
 
 
 def _linked(field: Field) -> str:
     text = "\\\n".join(_lines(field.text))
     if WEB_ADDRESS.fullmatch(field.address):
         return f"[{text}](<{field.address}>)"
-    return f"{text} ({plain(field.address)})" if field.address not in ("", field.text) else text
+    return (
+        f"{text} ({escaped_for_markdown(field.address)})"
+        if field.address not in ("", field.text)
+        else text
+    )
 
 
 def _cells(cells: Iterable[str]) -> str:

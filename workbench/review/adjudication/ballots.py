@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 from string import ascii_uppercase
 from typing import NamedTuple
 
-from workbench.codebook import SCALE_NAMES
 from workbench.errors import RefusedAnswerError
-from workbench.model import Annotation, Article, Claim, Decision, HowReached, Marks
+from workbench.model import SCALES, Annotation, Article, Claim, Decision, HowReached, Marks
 from workbench.review.permissions import Permission, require
 from workbench.store import Store
 
@@ -154,9 +153,7 @@ def read_decision(store: Store, claim_id: str) -> OpenDecision:
 def ballots(columns: Iterable[Column]) -> dict[str, Ballot]:
     """How several reviewers' marks on a claim fall, by the name of the scale."""
     given = list(columns)
-    return {
-        name: _fallen([(getattr(one.marks, name), one) for one in given]) for name in SCALE_NAMES
-    }
+    return {name: _fallen([(getattr(one.marks, name), one) for one in given]) for name in SCALES}
 
 
 def _fallen(answers: Collection[tuple[str, Column]]) -> Ballot:
@@ -170,7 +167,7 @@ def _columns(
 ) -> tuple[Column, ...]:
     first = {one.reviewer: one.marks for one in blind}
     pairs = [(name, first.get(name, Marks()), now) for name, now in newest.items()]
-    pairs = [pair for pair in pairs if any((*pair[1][:4], *pair[2][:4]))]
+    pairs = [pair for pair in pairs if pair[1].begun or pair[2].begun]
     pairs.sort(key=lambda pair: hashlib.sha256(f"{claim_id} {pair[0]}".encode()).digest())
     return tuple(
         Column(_label(number), name, marks, _later(marks, now))
@@ -190,7 +187,7 @@ def _label(number: int) -> str:
 
 def answered(given: Iterable[Annotation]) -> list[Annotation]:
     """Those who answered a question; a note alone is no answer."""
-    return [one for one in given if any(one.marks[:4])]
+    return [one for one in given if one.marks.begun]
 
 
 def ballot(answers: Iterable[str]) -> Ballot:

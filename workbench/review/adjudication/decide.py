@@ -3,20 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from workbench.codebook import SCALE_NAMES, Codebook
+from workbench.codebook import Codebook
 from workbench.errors import RefusedAnswerError, StaleWriteError
 from workbench.model import (
     NOT_A_CLAIM,
     NOT_DECIDED,
+    SCALES,
     Decision,
     Disagreement,
     HowReached,
     Settled,
+    scale_phrase,
 )
-from workbench.review import typed
 from workbench.review.adjudication.ballots import Ballot, OpenDecision, open_decision
 from workbench.review.permissions import Permission, require
 from workbench.store import Store
+from workbench.text import stripped
 
 LONGEST_TEXT = 20_000
 _TOLD = (HowReached.UNANIMOUS, HowReached.MAJORITY)  # what the marks themselves tell
@@ -105,14 +107,9 @@ def _decision(codebook: Codebook, given: ProposedDecision) -> Decision:
                 f"“{of.category(settled.answer).name}” is not to be chosen any more; decide on "
                 "another answer, or leave it open."
             )
-    answers = given.answers
-    return Decision(
+    decision = Decision(
         given.claim_id,
         given.number,
-        extraction=answers.get("extraction", NOT_DECIDED),
-        sourcing=answers.get("sourcing", NOT_DECIDED),
-        confidence=answers.get("confidence", NOT_DECIDED),
-        corroboration=answers.get("corroboration", NOT_DECIDED),
         reason=given.reason,
         rationale=_text("rationale", given.rationale),
         dissent=_text("dissent", given.dissent),
@@ -120,10 +117,11 @@ def _decision(codebook: Codebook, given: ProposedDecision) -> Decision:
         claim_revision=given.claim_revision,
         codebook_revision=codebook.revision,
     )
+    return decision.settling(given.answers)
 
 
 def _text(what: str, given: str) -> str:
-    kept = typed.stripped(given)
+    kept = stripped(given)
     if len(kept) > LONGEST_TEXT:
         raise RefusedAnswerError(
             f"A {what} holds at most {LONGEST_TEXT:,} characters; this one has {len(kept):,}. "
@@ -169,15 +167,15 @@ def _complaints(opened: OpenDecision, decision: Decision) -> tuple[str, ...]:
 def _undecided(decided: Mapping[str, Settled]) -> list[str]:
     """Every scale is decided or left open, unless the claim is none: then only that is."""
     none = decided.get("extraction", NOT_DECIDED).answer == NOT_A_CLAIM
-    lacking = [_called(name) for name in SCALE_NAMES if name not in decided]
+    lacking = [scale_phrase(name) for name in SCALES if name not in decided]
     if lacking and not none:
         return [
             f"Decide {in_one_phrase(lacking)} too, or leave {'them' if lacking[1:] else 'it'} open."
         ]
     if none and len(decided) > 1:
         return [
-            "What is not a claim has no sourcing, confidence or corroboration: decide the "
-            "extraction check alone."
+            f"What is not a claim has no {', '.join(SCALES[1:-1])} or {SCALES[-1]}: decide "
+            f"{scale_phrase(SCALES[0])} alone."
         ]
     return []
 
@@ -185,11 +183,11 @@ def _undecided(decided: Mapping[str, Settled]) -> list[str]:
 def _misfit(name: str, one: Settled, marks: Ballot) -> str:
     """The way an answer was reached fits the answer, and the marks where they can tell."""
     if (one.how is HowReached.LEFT_OPEN) == bool(one.answer) or one.how is None:
-        return f"On {_called(name)}, choose an answer and how it was reached, or neither."
+        return f"On {scale_phrase(name)}, choose an answer and how it was reached, or neither."
     if one.how in _TOLD and (one.how, one.answer) != (marks.how, marks.answer):
         return (
-            f"On {_called(name)}, {one.answer} is not {one.how} by the reviewers' marks: choose "
-            "consensus or chair, or the answer they gave."
+            f"On {scale_phrase(name)}, {one.answer} is not {one.how} by the reviewers' marks: "
+            "choose consensus or chair, or the answer they gave."
         )
     return ""
 
@@ -197,7 +195,7 @@ def _misfit(name: str, one: Settled, marks: Ballot) -> str:
 def _on_other_words(decided: Mapping[str, Settled], opened: OpenDecision) -> str:
     """Nothing is unanimous or a majority by answers that were given to other words."""
     told = [
-        _called(name)
+        scale_phrase(name)
         for name, one in decided.items()
         if one.how in _TOLD and opened.ballots[name].reworded
     ]
@@ -220,7 +218,7 @@ def _unreasoned(decided: Mapping[str, Settled], decision: Decision) -> str:
 def _against_all(decided: Mapping[str, Settled], opened: OpenDecision, decision: Decision) -> str:
     """What nobody gave needs a rationale; in a session, nobody in this round."""
     against = [
-        _called(name)
+        scale_phrase(name)
         for name, one in decided.items()
         if one.answer and one.answer not in dict(opened.ballots[name].counts)
     ]
@@ -232,10 +230,6 @@ def _against_all(decided: Mapping[str, Settled], opened: OpenDecision, decision:
             "write a rationale."
         )
     return f"Nobody marked what was decided on {in_one_phrase(against)}: write a rationale."
-
-
-def _called(name: str) -> str:
-    return "the extraction check" if name == "extraction" else name
 
 
 def in_one_phrase(names: list[str]) -> str:

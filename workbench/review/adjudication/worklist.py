@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from workbench.codebook import SCALE_NAMES, Codebook
+from workbench.codebook import Codebook
 from workbench.errors import RefusedAnswerError, StaleWriteError
-from workbench.model import NOT_A_CLAIM, Decision, HowReached, Settled
+from workbench.model import NOT_A_CLAIM, SCALES, Decision, HowReached, Settled
 from workbench.review.adjudication.ballots import OpenDecision, open_decision
 from workbench.review.adjudication.decide import ProposedDecision, decide
 from workbench.review.permissions import Permission, require
@@ -89,9 +89,9 @@ def common_answers(opened: OpenDecision) -> dict[str, Settled]:
     """
     ballots = opened.ballots
     none = ballots["extraction"].answer == NOT_A_CLAIM
-    scales = SCALE_NAMES[:1] if none else SCALE_NAMES
+    scales = SCALES[:1] if none else SCALES
     given = {name: dict(ballots[name].counts) for name in scales}
-    voters = [column for column in opened.columns if any(column.marks[:4])]
+    voters = [column for column in opened.columns if column.marks.begun]
     if any(len(counts) != 1 or sum(counts.values()) < len(voters) for counts in given.values()):
         return {}
     return {name: Settled(ballots[name].answer, HowReached.UNANIMOUS) for name in scales}

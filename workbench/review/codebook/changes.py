@@ -15,10 +15,10 @@ from workbench import codebook
 from workbench.codebook import Category, Codebook, Edit, Place
 from workbench.errors import CodebookError, StaleWriteError, StoreError
 from workbench.model import Annotation
-from workbench.review import typed
 from workbench.review.permissions import Permission, require
 from workbench.store import Store
 from workbench.store.codebooks import StoredCodebook, Told
+from workbench.text import without_surrogates
 
 CHOICE_SECONDS = 2.0  # how often to ask whether a lead chose elsewhere between file and store
 
@@ -39,7 +39,7 @@ class CodebookDraft(NamedTuple):
         source = codebook.with_edits(book.source, self.edits)
         for scale, category in self.added:
             source = codebook.with_category(source, scale, category)
-        return codebook.parse(typed.whole(source).encode())
+        return codebook.parse(without_surrogates(source).encode())
 
 
 class CodebookInUse(NamedTuple):
@@ -204,7 +204,7 @@ def change_codebook(
         seen.revision,
         (book.revision, book.source),
         told=Told(
-            typed.whole(draft.note.strip()),
+            without_surrogates(draft.note.strip()),
             [str(one) for one in changes],
             codebook.rewordings_of(book.revision, changes, draft.reworded),
         ),

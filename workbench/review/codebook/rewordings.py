@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from workbench import codebook
 from workbench.codebook import (
-    SCALE_NAMES,
     Codebook,
     Difference,
     Place,
@@ -15,6 +14,7 @@ from workbench.codebook import (
     single_spaced,
 )
 from workbench.errors import UnknownRecordError
+from workbench.model import SCALES
 from workbench.review.codebook.changes import parsed
 from workbench.review.permissions import Permission, require
 from workbench.store import Scope, Store
@@ -157,7 +157,7 @@ def marks_redefined(
     """
     changed = set(redefined_answers(store, book, reworded))
     return sum(
-        any(f"{row['codebook_revision']} {name} {row[name]}" in changed for name in SCALE_NAMES)
+        any(f"{row['codebook_revision']} {name} {row[name]}" in changed for name in SCALES)
         for row in store.exports.rows("annotations", viewer, Scope(samples=True))
         if row["current"]
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 from workbench.codebook import Codebook
 from workbench.errors import RefusedAnswerError, UnknownRecordError
-from workbench.model import Claim, ClaimState, Event, Marks, words
+from workbench.model import SCALES, Claim, ClaimState, Event, Marks, words
 from workbench.review.permissions import Permission, require
 from workbench.store import Correction, Revision, Store
 
@@ -235,7 +235,7 @@ def _decided(event: Event, codebook: Codebook | None) -> Sides:
 
 
 def _settled(facts: Mapping[str, Any], codebook: Codebook | None) -> Iterator[tuple[str, str]]:
-    for scale in (name for name in Marks._fields if name in facts):
+    for scale in (name for name in SCALES if name in facts):
         answer, how = facts[scale]["answer"], facts[scale]["how"]
         if answer:
             name, value = _named(scale, answer, codebook)

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from workbench.errors import RefusedAnswerError
 from workbench.model import ArticleDetails, ArticleState, Event
-from workbench.review import typed
 from workbench.review.permissions import Permission, require
 from workbench.store import Store
+from workbench.text import stripped
 
 LONGEST = 500  # characters of a detail or a reason
 
@@ -132,7 +132,7 @@ def _reason(why: str) -> str:
 
 
 def _line(what: str, given: str) -> str:
-    kept = " ".join(typed.stripped(given).split())
+    kept = " ".join(stripped(given).split())
     if len(kept) > LONGEST:
         raise RefusedAnswerError(
             f"A {what} holds at most {LONGEST} characters; this one has {len(kept):,}. Shorten it."

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from workbench import live_session
-from workbench.codebook import SCALE_NAMES, Codebook
+from workbench.codebook import Codebook
 from workbench.errors import NotAllowedError, RefusedAnswerError, StaleWriteError
 from workbench.live_session import Move, Phase, Session, Standing, State, Step, Vote
-from workbench.model import NOT_A_CLAIM, Article, Claim, Decision, Marks
+from workbench.model import NOT_A_CLAIM, SCALES, Article, Claim, Decision, Marks
 from workbench.review.adjudication.ballots import Column, OpenDecision, ballots, open_decision
 from workbench.review.adjudication.decide import ProposedDecision, record_decision
 from workbench.review.adjudication.earlier_decision import Earlier, earlier_decision
@@ -224,7 +224,7 @@ def _whole(codebook: Codebook, marks: Marks) -> Marks:
         return Marks(NOT_A_CLAIM)
     if not marks.finished:
         raise RefusedAnswerError("Answer all four questions, then cast the vote.")
-    for name, code in zip(SCALE_NAMES, marks, strict=False):
+    for name, code in zip(SCALES, marks.answers, strict=True):
         if codebook.scale(name).category(code).retired:
             raise RefusedAnswerError(f"“{code}” is not to be chosen any more; take another answer.")
     return marks._replace(note="")

@@ -109,7 +109,7 @@ class Sessions(StorePart):
                     vote.claim_id,
                     vote.round,
                     vote.reviewer,
-                    *vote.marks[:4],
+                    *vote.marks.answers,
                     vote.claim_revision,
                     vote.codebook_revision,
                 ),

@@ -75,7 +75,7 @@ class MarkColumns:
     @property
     def answered(self) -> Flags:
         """Which of the marks hold any answer; the others are notes alone, or were taken back."""
-        answered = np.array([any(one.marks[:4]) for one in self.every_given], dtype=bool)
+        answered = np.array([one.marks.begun for one in self.every_given], dtype=bool)
         return answered[self.given] if len(answered) else np.zeros(0, dtype=bool)
 
     def reviewers(self, rows: Integers) -> list[str]:
@@ -110,7 +110,7 @@ def read_marks(
 
 
 def _key(given: Given) -> str:
-    return _SEPARATOR.join((given.codebook_revision, *given.marks[:4], given.reviewer))
+    return _SEPARATOR.join((given.codebook_revision, *given.marks.answers, given.reviewer))
 
 
 def _given(key: str) -> Given:

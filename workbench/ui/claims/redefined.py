@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from workbench import review
-from workbench.codebook import SCALE_NAMES, Scale
+from workbench.codebook import Scale
 from workbench.errors import StaleWriteError
 from workbench.review.codebook.rewordings import Revision, redefined_by
 from workbench.store import Store
@@ -38,7 +38,7 @@ def rows(store: Store, page: Page, outdated: tuple[str, ...]) -> dict[str, dict[
         own = store.annotations.get(claim.id, reviewer)
         changed = [
             (scale, given)
-            for scale, given in zip(book.scales, own.marks[: len(SCALE_NAMES)], strict=True)
+            for scale, given in zip(book.scales, own.marks.answers, strict=True)
             if f"{own.codebook_revision} {scale.name} {given}" in outdated
         ]
         found[claim.id] = {

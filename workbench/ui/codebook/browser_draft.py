@@ -9,6 +9,7 @@ import streamlit as st
 
 from workbench import codebook
 from workbench.codebook import Codebook, Place
+from workbench.model import SCALES
 from workbench.store import Store
 from workbench.ui import state
 from workbench.ui.codebook import form_draft
@@ -116,7 +117,7 @@ def _ticks(kept: forms_drafts.Kept) -> Iterator[tuple[str, str]]:
 
 def _added(kept: forms_drafts.Kept) -> Iterator[NewCategory]:
     for one in Message(kept.choices).lists("added"):
-        if len(one) == len(fields(NewCategory)) and one[0] in codebook.SCALE_NAMES:
+        if len(one) == len(fields(NewCategory)) and one[0] in SCALES:
             scale, number, key, rank, pending = one
             known = key if str(key) in KEYS else ""
             if re.fullmatch("[0-9]{1,9}", str(number)):

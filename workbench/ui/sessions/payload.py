@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from workbench.codebook import SCALE_NAMES, Codebook, Scale
+from workbench.codebook import Codebook, Scale
 from workbench.live_session import Phase, State
-from workbench.model import Decision, Evidence, Marks
+from workbench.model import SCALES, Decision, Evidence, Marks
 from workbench.review import Precedent
 from workbench.review.adjudication.earlier_decision import Earlier
 from workbench.review.sessions.live import SessionView
@@ -83,7 +83,7 @@ def _answers(marks: Marks, codebook: Codebook) -> Json:
     open_ = {scale.name: {one.code for one in scale.offered} for scale in codebook.scales}
     return {
         name: code
-        for name, code in zip(SCALE_NAMES, marks, strict=False)
+        for name, code in zip(SCALES, marks.answers, strict=True)
         if code in open_.get(name, ())
     }
 

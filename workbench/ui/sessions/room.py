@@ -7,7 +7,7 @@ import streamlit as st
 from workbench import resources, review
 from workbench.errors import NotAllowedError, UnknownRecordError, WorkbenchError
 from workbench.live_session import State
-from workbench.model import Marks
+from workbench.model import SCALES, Marks
 from workbench.review import Permission
 from workbench.review.sessions import live
 from workbench.store import Store
@@ -113,7 +113,7 @@ def _cast(cast: dict[str, Any]) -> str:
         sent = Message.of(cast)
         answers = sent.part("marks")
         seen = live.TablePosition(sent.text("session"), sent.text("claim"), sent.whole("round"))
-        marks = Marks(**{name: answers.text(name, "") for name in Marks._fields[:4]})
+        marks = Marks(**{name: answers.text(name, "") for name in SCALES})
         with state.open_store() as store:
             live.cast_vote(
                 store,
