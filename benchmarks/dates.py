@@ -14,7 +14,7 @@ from datetime import date, datetime
 from dateparser.search import search_dates
 
 from workbench.facts.dates import relative_dates
-from workbench.facts.dates.calendar import Stretch
+from workbench.facts.dates.calendar import Period
 from workbench.model import Article
 
 PUBLISHED = datetime(2024, 5, 15, 9, 30)  # a Wednesday
@@ -116,7 +116,7 @@ def overlap(words: str, phrase: str) -> bool:
 
 
 def ours(sentence: str) -> dict[str, str]:
-    found = relative_dates.find(
+    found = relative_dates.find_relative_dates(
         Article("a", sentence, published=PUBLISHED.isoformat(timespec="minutes"))
     )
     return {one.words: one.when.iso if one.when else OPEN for one in found}
@@ -140,15 +140,15 @@ def within(told: str, when: str) -> bool:
     return first <= date.fromisoformat(told) <= last
 
 
-def stretch(when: str) -> Stretch:
+def stretch(when: str) -> Period:
     """The days of a time written as ISO: a day, month, year, or first/last."""
     first, _, last = when.partition("/")
     if last:
-        return Stretch(date.fromisoformat(first), date.fromisoformat(last))
+        return Period(date.fromisoformat(first), date.fromisoformat(last))
     year, month, day = [int(part) for part in f"{when}-0-0".split("-")[:3]]
     begin = date(year, month or 1, day or 1)
     end = date(year, month or 12, day) if day else _last(year, month or 12)
-    return Stretch(begin, end)
+    return Period(begin, end)
 
 
 def _last(year: int, month: int) -> date:

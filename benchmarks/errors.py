@@ -29,7 +29,7 @@ def floorless() -> Extractor | None:
         return None
     lowered = copy.copy(finder)
     lowered.settings = replace(finder.settings, certainty_floor=0.0)
-    return extractor.Joined(lowered)
+    return extractor.Ensemble(lowered)
 
 
 def articles(paths: Iterable[Path]) -> Iterator[Article]:

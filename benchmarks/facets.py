@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from benchmarks.extraction import attribution, records
 from workbench.extraction import component, facets, pipeline
-from workbench.extraction.facets import Named
+from workbench.extraction.facets import NamedEntity
 from workbench.model import Attribution, Facets, Span, words
 
 LISTS = {"attributions": "attributions", "nested_attributions": "nested attributions"}
@@ -30,14 +30,14 @@ class Case(NamedTuple):
 
     text: str
     attribution: Attribution
-    named: list[Named]
+    named: list[NamedEntity]
     speech: bool | None
 
 
-def named(text: str) -> list[Named]:
+def named(text: str) -> list[NamedEntity]:
     """The named entities of a text, in order."""
     doc = pipeline.language()(pipeline.straight(text), disable=[component.ATTRIBUTION])
-    return [Named(Span(one.start_char, one.end_char), one.label_) for one in doc.ents]
+    return [NamedEntity(Span(one.start_char, one.end_char), one.label_) for one in doc.ents]
 
 
 def cases(articles: Iterable[dict[str, Any]]) -> dict[str, list[Case]]:
@@ -72,7 +72,7 @@ def speed(found: list[Case]) -> float:
     begun = time.process_time()
     for _ in range(ROUNDS):
         for case in found:
-            facets.of(case.text, case.attribution, case.named)
+            facets.facets_of(case.text, case.attribution, case.named)
     return ROUNDS * len(found) / (time.process_time() - begun)
 
 
@@ -84,7 +84,7 @@ def main(arguments: list[str] | None = None) -> int:
     by_list = cases(record for path in options.gold for record in records(path))
     for key, name in LISTS.items():
         marked = [case for case in by_list[key] if case.speech is not None]
-        given = [facets.of(case.text, case.attribution, case.named) for case in marked]
+        given = [facets.facets_of(case.text, case.attribution, case.named) for case in marked]
         if marked:
             answers = zip(marked, given, strict=True)
             print(f"{name}: speech")
@@ -92,7 +92,7 @@ def main(arguments: list[str] | None = None) -> int:
         if options.errors:
             _print_errors(marked, given)
     every = [case for found in by_list.values() for case in found]
-    acts = Counter(facets.of(case.text, case.attribution, case.named).act for case in every)
+    acts = Counter(facets.facets_of(case.text, case.attribution, case.named).act for case in every)
     print("acts: " + ", ".join(f"{act} {count}" for act, count in acts.most_common()))
     print(f"{speed(every):.0f} attributions a CPU second")
     return 0

@@ -19,8 +19,8 @@ from benchmarks.extraction import gold
 from workbench.extraction import component, lexicon, pipeline
 from workbench.extraction.evaluation.score import matched
 from workbench.extraction.parse import casing, quotes, spans
-from workbench.extraction.parse.layout import Layout, read
-from workbench.extraction.parse.parsed_segment import Stretch
+from workbench.extraction.parse.layout import Layout, read_layout
+from workbench.extraction.parse.parsed_segment import ParsedSegment
 from workbench.extraction.rules import candidates, continuations, scoring
 from workbench.model import Attribution
 
@@ -45,18 +45,18 @@ Priors = dict[str, float]
 
 def sightings(text: str, right: list[Attribution]) -> Iterator[Sighting]:
     """All frames of an article but those inside a report, where only the outermost counts."""
-    layout, quotations = read(text), quotes.find(text)
+    layout, quotations = read_layout(text), quotes.find_quotations(text)
     nlp = pipeline.language()
     with nlp.select_pipes(disable=[component.ATTRIBUTION]):
         doc = nlp(pipeline.straight(casing.readable(text, layout)))
-    stretch = Stretch(doc, 0, text, layout, quotations)
-    for frame in candidates.frames(stretch):
-        candidate = candidates.build(frame, stretch)
+    segment = ParsedSegment(doc, 0, text, layout, quotations)
+    for frame in candidates.frames(segment):
+        candidate = candidates.build(frame, segment)
         if candidate is None or _nested(candidate, right, quotations):
             continue
         near = [each for each in right if spans.overlap(each.content, candidate.content)]
         hit = bool(near) and _right(candidate, near, text, layout, quotations)
-        about = tuple(candidates.circumstances(frame, candidate, stretch))
+        about = tuple(candidates.circumstances(frame, candidate, segment))
         yield Sighting(frame.rule, frame.word, about, hit)
 
 
@@ -68,7 +68,10 @@ def _right(
     quotations: list[quotes.Quotation],
 ) -> bool:
     """Whether a gold mark agrees with the candidate, as it is or with what continues it."""
-    forms = [candidate, *continuations.join(text, [candidate], quotations, layout.paragraphs)]
+    forms = [
+        candidate,
+        *continuations.join_continuations(text, [candidate], quotations, layout.paragraphs),
+    ]
     found = [Attribution(content=f.content, source=f.source, cue=f.cue) for f in set(forms)]
     return any(matched(text, near, [each]) for each in found)
 

@@ -27,7 +27,7 @@ LIMITS = {
     "workbench.facts.headline_comparison._QUOTED": 500,  # _LONGEST
 }
 # A function that compiles what its module holds, and so is timed with it.
-COMPILING = {"facts/dates/patterns.py:_way"}
+COMPILING = {"facts/dates/patterns.py:_pattern"}
 TEXTS = 30  # for each pattern; `python -m benchmarks.patterns` tries more
 PLACED = patterns.patterns()
 

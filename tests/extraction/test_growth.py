@@ -10,8 +10,8 @@ from workbench.extraction import component, extractor, pipeline
 from workbench.extraction.parse import casing, layout, parsed_tokens
 from workbench.extraction.parse.mentions import Mention
 from workbench.extraction.reading import Reading
-from workbench.extraction.speakers.entities import Cast
-from workbench.extraction.speakers.resolution import Source, Telling
+from workbench.extraction.speakers.entities import EntityIndex
+from workbench.extraction.speakers.resolution import Source, SpeakerResolver
 from workbench.model import Span
 
 # Each stops somebody somewhere once: lists of names, one word or mark for ever, short lines.
@@ -55,9 +55,9 @@ def seconds(work: Callable[[], object]) -> float:
 
 def after_the_parse(text: str) -> Callable[[], object]:
     nlp = pipeline.language()
-    plain = pipeline.straight(casing.readable(text, layout.read(text)))
+    plain = pipeline.straight(casing.readable(text, layout.read_layout(text)))
     with nlp.select_pipes(disable=[component.ATTRIBUTION]):
-        parsed = [(nlp(plain[start:end]), start) for start, end in extractor.stretches(text)]
+        parsed = [(nlp(plain[start:end]), start) for start, end in extractor.segments(text)]
 
     def read() -> object:
         reading = Reading(text)
@@ -80,7 +80,7 @@ def test_twice_the_text_takes_twice_the_time(repeated: str) -> None:
 
 def test_words_of_one_sentence_without_end_stand_in_trees_that_end() -> None:
     doc = pipeline.language()("said " * 1000)
-    words = parsed_tokens.read(doc)
+    words = parsed_tokens.copy_tokens(doc)
     assert len(words) == 1000
     assert max(len(word.sentence) for word in words) == parsed_tokens.LONGEST_SENTENCE
     assert all(word.head in word.sentence for word in words)
@@ -104,15 +104,18 @@ def test_a_line_break_begins_a_sentence_and_a_space_does_not() -> None:
 @pytest.mark.parametrize("dense", ["a\n", '"a," ', ". ", "a\n\n"])
 def test_what_is_parsed_at_a_time_is_bounded_in_words_too(dense: str) -> None:
     text = dense * 15_000
-    cut = list(extractor.stretches(text))
-    assert max(len(extractor.WORD.findall(span.of(text))) for span in cut) <= extractor.MOST_WORDS
+    cut = list(extractor.segments(text))
+    assert (
+        max(len(extractor.WORD.findall(span.of(text))) for span in cut)
+        <= extractor.MOST_SEGMENT_WORDS
+    )
     assert "".join("".join(span.of(text) for span in cut).split()) == "".join(text.split())
 
 
 def test_released_words_are_freed_at_once() -> None:
-    words = parsed_tokens.read(pipeline.language()("The dam will hold, Ana Lind said."))
+    words = parsed_tokens.copy_tokens(pipeline.language()("The dam will hold, Ana Lind said."))
     last = weakref.ref(words[-1].head)
-    parsed_tokens.release(words)
+    parsed_tokens.release_tokens(words)
     del words
     assert last() is None
 
@@ -138,7 +141,7 @@ def of_one_speaker(size: int) -> Callable[[], object]:
 
 
 def told(names: list[Mention], sources: list[Mention]) -> list[str]:
-    telling = Telling(Cast(names, sources))
+    telling = SpeakerResolver(EntityIndex(names, sources))
     asked = (Source(one, (one.span,), (Span(one.span.end, one.span.end + 9),)) for one in sources)
     return [telling.speaker(one).name for one in asked]
 

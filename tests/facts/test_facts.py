@@ -29,7 +29,7 @@ def claim(number: int, name: str, type_: SpeakerType = PERSON, inside: str = "")
 
 def told(*claims: Claim) -> list[str]:
     article = Article("a1", "Quay open\n\nA quay is open and it is long.", title="Quay open")
-    return [fact.text for fact in facts.of(article, claims).sources]
+    return [fact.text for fact in facts.facts_of(article, claims).sources]
 
 
 def single(*names: str) -> str:
@@ -107,7 +107,7 @@ def test_an_article_without_claims_says_that_there_is_nothing_to_count() -> None
 
 def test_every_fact_names_the_claims_it_counts() -> None:
     article = Article("a1", "Quay open\n\nA quay is open.", title="Quay open")
-    found = facts.of(article, [claim(1, "Ana"), claim(2, "sources", BARE)]).sources
+    found = facts.facts_of(article, [claim(1, "Ana"), claim(2, "sources", BARE)]).sources
     assert [fact.claims for fact in found] == [
         ("a1-01", "a1-02"),
         ("a1-01",),
@@ -143,11 +143,13 @@ def test_dates_say_how_many_are_resolved_and_in_which_claims_they_stand() -> Non
     text = "Quay open\n\nIt shut on Monday, and the next day it opened."
     shut = Attribution(content=(Span(11, 28),))
     article = Article("a1", text, published="2024-01-05", title="Quay open")
-    found = facts.of(article, [Claim("a1-01", "a1", shut)])
+    found = facts.facts_of(article, [Claim("a1-01", "a1", shut)])
     assert found.dates.text == (
         "1 of 2 relative dates resolved, counted from 2024-01-05. 1 left open."
     )
     assert found.dates.claims == ("a1-01",)
-    undated = facts.of(replace(article, published=""), [])
+    undated = facts.facts_of(replace(article, published=""), [])
     assert undated.dates.text == "2 relative dates, not resolved: no publication date."
-    assert facts.of(Article("a1", "No day."), []).dates.text == "No relative dates in the text."
+    assert (
+        facts.facts_of(Article("a1", "No day."), []).dates.text == "No relative dates in the text."
+    )

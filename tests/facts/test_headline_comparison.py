@@ -32,7 +32,7 @@ def story(headline: str, body: str, content: str, facets: Facets = PLAIN) -> lis
         speaker=ANA,
         facets=facets,
     )
-    found = facts.of(Article("a1", text, title=headline), [Claim("a1-01", "a1", attribution)])
+    found = facts.facts_of(Article("a1", text, title=headline), [Claim("a1-01", "a1", attribution)])
     return list(found.headline)
 
 
@@ -129,7 +129,7 @@ def said_above(
         start = text.rindex(words)
         place = Attribution((Span(start, start + len(words)),), speaker=ANA, facets=what)
         claims.append(Claim(f"a1-{number:02}", "a1", place))
-    found = facts.of(Article("a1", text, title=text.split("\n")[0]), claims).headline
+    found = facts.facts_of(Article("a1", text, title=text.split("\n")[0]), claims).headline
     return [fact.text for fact in found]
 
 
@@ -232,5 +232,5 @@ def test_figures_are_the_same_in_digits_and_in_words(one: str, other: str, same:
 
 
 def test_an_article_without_a_headline_says_so() -> None:
-    [fact] = facts.of(Article("a1", "A quay is open."), []).headline
+    [fact] = facts.facts_of(Article("a1", "A quay is open."), []).headline
     assert fact.text == "The article has no headline to compare."

@@ -14,7 +14,7 @@ FRIDAY = "2024-01-05"
 
 def told(text: str, published: str = FRIDAY) -> list[tuple[str, str]]:
     """Each phrase with the ISO time it comes to, or "open"."""
-    found = relative_dates.find(Article("a1", text, published=published))
+    found = relative_dates.find_relative_dates(Article("a1", text, published=published))
     assert all(one.place.of(text) == one.words for one in found)
     return [(one.words, one.when.iso if one.when else "open") for one in found]
 
@@ -138,7 +138,7 @@ def test_what_tells_no_relative_time_is_not_found(text: str) -> None:
 def test_what_has_two_readings_or_another_base_is_left_open(
     text: str, published: str, why: str
 ) -> None:
-    [found] = relative_dates.find(Article("a1", text, published=published))
+    [found] = relative_dates.find_relative_dates(Article("a1", text, published=published))
     assert found.when is None
     assert why in found.why
 
@@ -158,7 +158,7 @@ def test_the_nearest_verb_decides_for_each_phrase() -> None:
 
 def test_places_count_code_points_also_behind_an_emoji() -> None:
     text = "🚢🔥 Late.\n\nIt came on Thursday."
-    [found] = relative_dates.find(Article("a1", text, published=FRIDAY))
+    [found] = relative_dates.find_relative_dates(Article("a1", text, published=FRIDAY))
     assert text[found.place.start : found.place.end] == "Thursday"
 
 
@@ -169,7 +169,7 @@ def test_a_month_that_is_also_a_name_is_left_open() -> None:
 
 def test_in_a_quotation_tomorrow_counts_from_the_day_of_speaking() -> None:
     text = "“We open tomorrow,” Reyes said on Wednesday.\n\n“We shut today,” Bell said."
-    first, _, last = relative_dates.find(Article("a1", text, published=FRIDAY))
+    first, _, last = relative_dates.find_relative_dates(Article("a1", text, published=FRIDAY))
     assert (first.when.iso, last.when.iso) == ("2024-01-04", "2024-01-05")
     assert "2024-01-03" in first.note
     assert "counted from publication" in last.note
@@ -177,7 +177,9 @@ def test_in_a_quotation_tomorrow_counts_from_the_day_of_speaking() -> None:
 
 @pytest.mark.parametrize("published", ["", "  ", "5th of Jan", "2024-13-01"])
 def test_without_a_publication_date_nothing_is_resolved_and_it_says_why(published: str) -> None:
-    [found] = relative_dates.find(Article("a1", "It shut on Monday.", published=published))
+    [found] = relative_dates.find_relative_dates(
+        Article("a1", "It shut on Monday.", published=published)
+    )
     assert found.when is None
     assert "publication date" in found.why
 
@@ -199,7 +201,7 @@ def test_whatever_the_words_each_phrase_is_where_it_says_and_resolved_or_open_wi
 ) -> None:
     text = " ".join(words)
     end = 0
-    for one in relative_dates.find(Article("a1", text, published=published)):
+    for one in relative_dates.find_relative_dates(Article("a1", text, published=published)):
         assert one.place.of(text) == one.words
         assert one.place.start >= end
         end = one.place.end
@@ -223,5 +225,5 @@ def test_whatever_the_words_each_phrase_is_where_it_says_and_resolved_or_open_wi
 )
 def test_long_and_odd_texts_are_read_in_time(text: str) -> None:
     before = time.process_time()
-    relative_dates.find(Article("a1", text, published=FRIDAY))
+    relative_dates.find_relative_dates(Article("a1", text, published=FRIDAY))
     assert time.process_time() - before < 5

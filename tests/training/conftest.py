@@ -70,7 +70,7 @@ def review(store, text, marked, extract):
 @pytest.fixture(scope="session")
 def desk(tmp_path_factory):
     """The samples, reviewed by the desk."""
-    extract = extractor.Joined(learned.Finder.from_folder(WEIGHTS))
+    extract = extractor.Ensemble(learned.Finder.from_folder(WEIGHTS))
     with Store.open(tmp_path_factory.mktemp("desk") / "desk.db") as store:
         for text, marked in gold():
             review(store, text, marked, extract)

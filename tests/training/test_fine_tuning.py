@@ -11,7 +11,7 @@ torch = pytest.importorskip("torch", reason="the training extra is not installed
 from workbench.extraction import extractor, learned  # noqa: E402
 from workbench.extraction.learned import runtime  # noqa: E402
 from workbench.extraction.learned.inference import answers  # noqa: E402
-from workbench.extraction.learned.tokens import split  # noqa: E402
+from workbench.extraction.learned.tokens import split_words  # noqa: E402
 from workbench.extraction.learned.wordpieces import Pieces  # noqa: E402
 from workbench.training import fine_tuning, held_out, rounding  # noqa: E402
 from workbench.training.network import Network, Size  # noqa: E402
@@ -48,7 +48,7 @@ def test_restored_weights_answer_as_the_shipped_ones_do():
     shipped = runtime.OnnxNetwork(fine_tuning.SHIPPED)
     pieces = Pieces(fine_tuning.SHIPPED / runtime.TOKENIZER)
     theirs, ours = (
-        list(answers(split(TEXT), pieces, network, 254, 0.05))
+        list(answers(split_words(TEXT), pieces, network, 254, 0.05))
         for network in (shipped, Floats(restore(fine_tuning.SHIPPED)))
     )
     assert len(theirs) >= 6
@@ -76,7 +76,7 @@ def test_with_rounding_in_view_products_are_made_on_the_grid_and_gradients_still
 
 
 def test_corrections_help_on_articles_held_back(desk, tmp_path):
-    outcome = fine_tuning.further(
+    outcome = fine_tuning.fine_tune(
         desk, fine_tuning.SHIPPED, tmp_path, replace(fine_tuning.PLAN, threads=1)
     )
     assert outcome.kept
@@ -84,5 +84,5 @@ def test_corrections_help_on_articles_held_back(desk, tmp_path):
     config = json.loads((outcome.folder / "config.json").read_text(encoding="utf-8"))
     assert config["figures"]["after"] == held_out.figures(outcome.after)
     assert config["settings"]["version"] != config["training"]["from"]
-    found = extractor.Joined(learned.Finder.from_folder(outcome.folder))(TEXT)
+    found = extractor.Ensemble(learned.Finder.from_folder(outcome.folder))(TEXT)
     assert {span.of(TEXT) for one in found for span in one.cue} >= {"said", "According to"}

@@ -125,7 +125,7 @@ def test_a_trained_network_is_exported_and_finds_what_it_was_taught(start, artic
     trained = loop.train(articles, start, tmp_path / "run", plan, SIZE)
     folder = tmp_path / "model"
     from_scratch.finish(trained, start / "tokenizer.json", articles, folder)
-    (one,) = extractor.Joined(learned.load(folder))(TEXT)
+    (one,) = extractor.Ensemble(learned.load(folder))(TEXT)
     assert [span.of(TEXT) for span in one.content] == [PARTS["content"]]
     assert [span.of(TEXT) for span in one.source] == [PARTS["source"]]
     assert [span.of(TEXT) for span in one.cue] == [PARTS["cue"]]

@@ -9,7 +9,7 @@ import pytest
 
 from workbench.extraction import extractor, learned
 from workbench.extraction.learned.finder import WEIGHTS
-from workbench.extraction.reranking import Habits
+from workbench.extraction.reranking import Reranker
 from workbench.model import Attribution, Facets, Span, SpeechAct
 from workbench.store import Store
 from workbench.training import held_out, reranking
@@ -40,7 +40,7 @@ def test_one_answer_makes_no_habit():
 
 
 def test_what_falls_below_the_floor_is_left_out_and_the_rest_is_scored_anew():
-    kept = Habits({"asks": -4.0}).applied([SAID, ASKED], floor=0.3)
+    kept = Reranker({"asks": -4.0}).applied([SAID, ASKED], floor=0.3)
     assert [one.facets.act for one in kept] == [SpeechAct.ASSERTS]
     assert kept[0].score == pytest.approx(0.9)
 
@@ -59,7 +59,7 @@ def test_weights_with_habits_are_whole_and_name_themselves(desk, tmp_path):
     outcome = reranking.learn(desk, WEIGHTS, tmp_path / "model")
     config = json.loads((outcome.folder / "config.json").read_text(encoding="utf-8"))
     assert config["figures"]["after"] == held_out.figures(outcome.after)
-    extract = extractor.Joined(learned.Finder.from_folder(outcome.folder))
+    extract = extractor.Ensemble(learned.Finder.from_folder(outcome.folder))
     assert extract.version != extractor.load().version
     text = "Roe said the mill was shut. She asked the council to pay for it."
     said, asked = extract(text)
@@ -89,10 +89,10 @@ def test_too_few_reviewed_articles_are_refused_with_their_number(desk, tmp_path)
 
 
 def test_an_article_stays_on_its_side_when_others_are_added(desk):
-    taught, held = held_out.divided(desk)
+    taught, held = held_out.split_articles(desk)
     assert len(taught) + len(held) == len(desk)
     assert (len(taught), len(held)) == (7, 3)
     more = [replace(desk[0], place=10 + i) for i in range(20)]
-    taught_later, held_later = held_out.divided([*desk, *more])
+    taught_later, held_later = held_out.split_articles([*desk, *more])
     assert taught_later[:7] == taught
     assert held_later[:3] == held

@@ -20,7 +20,7 @@ from workbench.training.plan import Plan
 if TYPE_CHECKING:
     from workbench.training.held_out import Outcome
     from workbench.training.loop import Progress, Watch
-    from workbench.training.reviewed_articles import Reviewed
+    from workbench.training.reviewed_articles import ReviewedArticle
 
 # Lines a run prints where there is no terminal for a bar.
 LINES = 20
@@ -116,15 +116,19 @@ def _from_store(db: Path, train: Path | None, out: Path, given: dict[str, int]) 
 
 
 def _network(
-    articles: list["Reviewed"], start: Path, train: Path | None, out: Path, given: dict[str, int]
+    articles: list["ReviewedArticle"],
+    start: Path,
+    train: Path | None,
+    out: Path,
+    given: dict[str, int],
 ) -> None:
     from workbench.training import fine_tuning  # noqa: PLC0415
 
     console.print("Training the network:")
     plan = replace(fine_tuning.PLAN, **given)
-    mixed_in = fine_tuning.beside(train, articles, plan) if train else ()
+    mixed_in = fine_tuning.draw_marked(train, articles, plan) if train else ()
     with watching() as watch:
-        _tell(fine_tuning.further(articles, start, out, plan, mixed_in=mixed_in, watch=watch))
+        _tell(fine_tuning.fine_tune(articles, start, out, plan, mixed_in=mixed_in, watch=watch))
 
 
 def _tell(outcome: "Outcome") -> None:

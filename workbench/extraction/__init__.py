@@ -2,13 +2,13 @@
 
 from typing import NamedTuple
 
-from workbench.extraction.identity import Maker, in_use
+from workbench.extraction.identity import ExtractorIdentity, in_use
 from workbench.extraction.length import LONGEST_ARTICLE, check_length
 from workbench.model import Attribution, Extractor
 
 
 class Ready(NamedTuple):
-    """An extractor that is loaded: name, version, and why it is the rules alone, if it is."""
+    """Loaded extractor: name, version, and why it works by rules alone, empty if it does not."""
 
     name: str
     version: str
@@ -16,7 +16,7 @@ class Ready(NamedTuple):
 
 
 def load() -> Extractor:
-    """The extractor in use, built once a process.
+    """Extractor in use, built once a process.
 
     Raises MissingModelError if the language model is not installed.
     """
@@ -28,7 +28,7 @@ def load() -> Extractor:
 
 
 def ready() -> Ready:
-    """The extractor in use, loaded and tried once, so that the first article is read as the next.
+    """Extractor in use, loaded and run once, so that the first article is as quick as the next.
 
     Raises MissingModelError if the language model is not installed.
     """
@@ -38,12 +38,12 @@ def ready() -> Ready:
 
 
 def extract(text: str) -> list[Attribution]:
-    """The attributions in an article's text, found by the extractor in use."""
+    """Attributions in an article's text, found by the extractor in use."""
     return load()(text)
 
 
 def shortcoming() -> str:
-    """Why the rules work alone, without the trained weights; empty if they need not."""
+    """Reason why the rules work alone, without trained weights; empty if they need not."""
     from workbench.extraction.learned import finder  # noqa: PLC0415
 
     return finder.shortcoming()
@@ -51,7 +51,7 @@ def shortcoming() -> str:
 
 __all__ = [
     "LONGEST_ARTICLE",
-    "Maker",
+    "ExtractorIdentity",
     "Ready",
     "check_length",
     "extract",

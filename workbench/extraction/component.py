@@ -1,4 +1,4 @@
-"""The pipeline components: paragraphs end sentences, and attributions on `doc._.attributions`."""
+"""spaCy components: paragraph starts, titled people, attributions on `doc._.attributions`."""
 
 import functools
 from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ Doc.set_extension("attributions", default=(), force=True)
 
 
 def paragraph_starts(doc: Any) -> Any:
-    """Let a sentence begin after every line break, so that a headline is one."""
+    """Start a sentence after every line break, so that a headline is a sentence of its own."""
     starts = np.zeros(len(doc), dtype=np.uint64)
     fresh = True
     for token in doc:
@@ -37,7 +37,7 @@ def paragraph_starts(doc: Any) -> Any:
 
 
 def titled_people(doc: Any) -> Any:
-    """Make a person of every name that follows an office ("Mayor Ana Reyes").
+    """Mark every name that follows an office ("Mayor Ana Reyes") as a person.
 
     The small model takes many surnames that it has not met for places or bodies.
     """

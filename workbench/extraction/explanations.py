@@ -1,4 +1,4 @@
-"""Why an attribution was found, in a reader's words."""
+"""Explanations of why an attribution was found, in a reader's words."""
 
 MODEL = "model"
 REASONS = {
@@ -40,7 +40,7 @@ PREFIXES = ("passive ", "object ", "addressee ", "subject ")
 
 
 def reason(rule: str, cue: str) -> str:
-    """One phrase that says what a rule saw, with the words of the cue."""
+    """Explanation of a rule's find, with the words of the cue."""
     return _template(rule).format(cue=" ".join(cue.split()))
 
 

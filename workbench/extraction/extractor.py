@@ -1,4 +1,4 @@
-"""The extractors: text in, attributions out."""
+"""Extractors: text in, attributions out."""
 
 import functools
 import re
@@ -13,13 +13,13 @@ from workbench.extraction.reading import Reading
 from workbench.model import Attribution, Extractor, Span, Spans
 
 # Characters parsed at a time; spaCy refuses more than 1,000,000 and needs memory in proportion.
-STRETCH = 20_000
+LONGEST_SEGMENT = 20_000
 # Words and marks, as spaCy counts them, parsed at a time: 20,000 characters of news hold 5,000, of
 # single letters 10,000, and what a parse takes is in proportion to these.
-MOST_WORDS = 6000
+MOST_SEGMENT_WORDS = 6000
 WORD = re.compile(r"\w+|[^\w\s]|\s{2,}|[^\S ]")
 # Switching a component off is not for one thread alone, and two parses gain nothing side by side.
-ONE_AT_A_TIME = threading.Lock()
+PARSE_LOCK = threading.Lock()
 
 
 class Rules:
@@ -28,7 +28,7 @@ class Rules:
     name, version = RULES
 
     def __call__(self, text: str) -> list[Attribution]:
-        """The attributions in the text of one article, in order of first content character.
+        """Attributions in the text of one article, in order of first content character.
 
         Raises ArticleTooLongError if the text is longer than LONGEST_ARTICLE.
         """
@@ -36,7 +36,7 @@ class Rules:
         return parsed(text).by_rules()
 
 
-class Joined:
+class Ensemble:
     """Finds attributions with the trained network, and with the rules as its witness."""
 
     name = identity.learned("").name
@@ -46,7 +46,7 @@ class Joined:
         self.version = identity.learned(finder.settings.version).version
 
     def __call__(self, text: str) -> list[Attribution]:
-        """The attributions in the text of one article, in order of first content character.
+        """Attributions in the text of one article, in order of first content character.
 
         Raises ArticleTooLongError if the text is longer than LONGEST_ARTICLE.
         """
@@ -55,24 +55,26 @@ class Joined:
 
 
 def parsed(text: str, sources: Iterable[Spans] = ()) -> Reading:
-    """An article read by spaCy and the rules; `sources` are ranges to describe on the way."""
+    """Reading of an article by spaCy and the rules; `sources` are ranges to describe meanwhile."""
     reading = Reading(text, sources)
     plain = pipeline.straight(casing.readable(text, reading.layout))
     nlp = pipeline.language()
-    with ONE_AT_A_TIME, nlp.select_pipes(disable=[component.ATTRIBUTION]):
-        for start, end in stretches(text):
+    with PARSE_LOCK, nlp.select_pipes(disable=[component.ATTRIBUTION]):
+        for start, end in segments(text):
             reading.add(nlp(plain[start:end]), start)
     return reading
 
 
-def stretches(text: str) -> Iterator[Span]:
-    """Runs of whole paragraphs of at most STRETCH characters and MOST_WORDS words.
+def segments(text: str) -> Iterator[Span]:
+    """Ranges of whole paragraphs within LONGEST_SEGMENT characters and MOST_SEGMENT_WORDS words.
 
     A paragraph that holds more is cut.
     """
     start = end = held = 0
     for part, count in _parts(text):
-        if end > start and (part.end - start > STRETCH or held + count > MOST_WORDS):
+        if end > start and (
+            part.end - start > LONGEST_SEGMENT or held + count > MOST_SEGMENT_WORDS
+        ):
             yield Span(start, end)
             start, held = part.start, 0
         end, held = part.end, held + count
@@ -81,17 +83,17 @@ def stretches(text: str) -> Iterator[Span]:
 
 
 def _parts(text: str) -> Iterator[tuple[Span, int]]:
-    """The paragraphs, those that hold too much in several parts, and the words of each."""
+    """Paragraphs with their word counts; one that exceeds a limit comes in several parts."""
     for number, paragraph in enumerate(layout.paragraphs(text)):
         begin = paragraph.start if number else 0
-        for start in range(begin, paragraph.end, STRETCH):
-            yield from _by_words(text, Span(start, min(start + STRETCH, paragraph.end)))
+        for start in range(begin, paragraph.end, LONGEST_SEGMENT):
+            yield from _by_words(text, Span(start, min(start + LONGEST_SEGMENT, paragraph.end)))
 
 
 def _by_words(text: str, part: Span) -> Iterator[tuple[Span, int]]:
     start, count = part.start, 1  # the space before it counts too
     for word in WORD.finditer(text, *part):
-        if count == MOST_WORDS:
+        if count == MOST_SEGMENT_WORDS:
             yield Span(start, word.start()), count
             start, count = word.start(), 1
         count += 1
@@ -100,9 +102,9 @@ def _by_words(text: str, part: Span) -> Iterator[tuple[Span, int]]:
 
 @functools.cache
 def load() -> Extractor:
-    """The extractor with the trained weights, or the rules alone if those cannot be used.
+    """Extractor with the trained weights, or the rules alone if those cannot be used.
 
     The language model is loaded at the first call.
     """
     finder = learned.shipped()
-    return Joined(finder) if finder is not None else Rules()
+    return Ensemble(finder) if finder is not None else Rules()

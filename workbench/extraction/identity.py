@@ -1,4 +1,4 @@
-"""Which extractor an attribution is by, told without reading a language model."""
+"""Identity of the extractor, read without loading a language model."""
 
 import json
 from pathlib import Path
@@ -10,23 +10,23 @@ WEIGHTS = resources.weights()
 CONFIG = "config.json"
 
 
-class Maker(NamedTuple):
-    """An extractor's name, and a version that changes whenever it may find otherwise."""
+class ExtractorIdentity(NamedTuple):
+    """Name of an extractor, and a version that changes whenever its results may change."""
 
     name: str
     version: str
 
 
-RULES = Maker("rules", "1")
+RULES = ExtractorIdentity("rules", "1")
 
 
-def learned(weights: str) -> Maker:
-    """The network with weights of that version: other weights or other rules find otherwise."""
-    return Maker("learned", f"{weights}+{RULES.version}")
+def learned(weights: str) -> ExtractorIdentity:
+    """Identity of the ensemble with weights of that version; the rules' version is part of it."""
+    return ExtractorIdentity("learned", f"{weights}+{RULES.version}")
 
 
-def in_use(folder: Path = WEIGHTS) -> Maker:
-    """The extractor that a folder of weights makes; the rules where it has no settings.
+def in_use(folder: Path = WEIGHTS) -> ExtractorIdentity:
+    """Identity of the extractor with a folder's weights; the rules' without readable settings.
 
     The weights themselves are not read, so damage is not noticed here but when they are loaded.
     """

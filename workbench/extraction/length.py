@@ -1,4 +1,4 @@
-"""How long an article may be: told before work on it starts."""
+"""Length limit of an article, checked before work on it starts."""
 
 from workbench.errors import ArticleTooLongError
 

@@ -1,4 +1,4 @@
-"""The language pipeline, built once a process."""
+"""Language pipeline of spaCy, built once a process."""
 
 import functools
 import importlib
@@ -23,13 +23,13 @@ NO_WORD = re.compile(r"\S{150}")
 
 
 def straight(text: str) -> str:
-    """The text as spaCy reads it best, with typewriter quotation marks; as long as before."""
+    """Text with typewriter quotation marks for spaCy; length and offsets are unchanged."""
     return text.translate(STRAIGHT)
 
 
 @functools.cache
 def language() -> Any:
-    """The spaCy pipeline that parses articles and finds their attributions.
+    """Pipeline of spaCy that parses articles and finds their attributions.
 
     Raises MissingModelError if no small English model is installed.
     """

@@ -1,4 +1,4 @@
-"""What a desk takes for a claim: scores moved by what kind of claim an attribution is."""
+"""Reranking: scores adjusted to the kinds of attribution that a team takes for claims."""
 
 import math
 from collections.abc import Iterable, Mapping
@@ -13,8 +13,8 @@ LEAST, MOST = 0.02, 0.98
 
 
 @dataclass(frozen=True, slots=True)
-class Habits:
-    """A weight in log odds for each of SIGNS that counts, and one for every attribution."""
+class Reranker:
+    """Reranking weights in log odds, one for each of SIGNS that counts, and a constant."""
 
     weights: Mapping[str, float] = field(default_factory=dict)
     constant: float = 0.0
@@ -23,18 +23,18 @@ class Habits:
         return bool(self.weights or self.constant)
 
     def applied(self, found: Iterable[Attribution], floor: float) -> list[Attribution]:
-        """The attributions with their scores moved, without those that fall below `floor`."""
+        """Attributions with adjusted scores, without those that fall below `floor`."""
         moved = (replace(one, score=round(self.score(one), 3)) for one in found)
         return [one for one in moved if one.score >= floor]
 
     def score(self, attribution: Attribution) -> float:
-        """The chance from 0 to 1 that this desk takes the attribution for a claim."""
+        """Chance, from 0 to 1, that the team takes the attribution for a claim."""
         moved = sum(self.weights.get(name, 0.0) for name in signs(attribution))
         return 1 / (1 + math.exp(-(log_odds(attribution.score) + self.constant + moved)))
 
 
 def signs(attribution: Attribution) -> list[str]:
-    """The names of SIGNS that an attribution bears."""
+    """Names of SIGNS that an attribution bears."""
     facets = attribution.facets
     bears = {
         "asks": facets.act is SpeechAct.ASKS,
@@ -48,6 +48,6 @@ def signs(attribution: Attribution) -> list[str]:
 
 
 def log_odds(score: float) -> float:
-    """The log odds of a score."""
+    """Log odds of a score, which is first kept within LEAST and MOST."""
     safe = min(max(score, LEAST), MOST)
     return math.log(safe / (1 - safe))

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 from workbench.facts import headline_comparison, source_counts
 from workbench.facts.dates import relative_dates
-from workbench.facts.dates.relative_dates import Dated
+from workbench.facts.dates.relative_dates import RelativeDate
 from workbench.facts.fact import Fact, counted
 from workbench.model import Article, Claim
 
-__all__ = ["Dated", "Fact", "Facts", "of"]
+__all__ = ["Fact", "Facts", "RelativeDate", "facts_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What can be told of an article: its sources, its headline, its relative dates.
+    """Facts about an article: its sources, its headline, its relative dates.
 
     `dated` are the phrases themselves in text order; `dates` says how many of them are resolved.
     """
@@ -22,26 +22,26 @@ class Facts:
     sources: tuple[Fact, ...]
     headline: tuple[Fact, ...]
     dates: Fact
-    dated: tuple[Dated, ...]
+    dated: tuple[RelativeDate, ...]
 
 
-def of(article: Article, claims: Sequence[Claim]) -> Facts:
-    """The facts of an article with its claims in text order; nothing is said of what is true.
+def facts_of(article: Article, claims: Sequence[Claim]) -> Facts:
+    """Facts of an article and its claims in text order; none says what is true.
 
     Counted are claims that stand and tell what was said; intentions and feelings are not.
     """
     claims = [claim for claim in claims if claim.state.standing]
     said = [claim for claim in claims if claim.attribution.facets.speech]
-    dated = relative_dates.find(article)
+    dated = relative_dates.find_relative_dates(article)
     return Facts(
-        sources=tuple(source_counts.box(said, unsaid=len(claims) - len(said))),
-        headline=tuple(headline_comparison.compare(article, said)),
+        sources=tuple(source_counts.source_facts(said, unsaid=len(claims) - len(said))),
+        headline=tuple(headline_comparison.compare_headline(article, said)),
         dates=_dates(article, dated, claims),
         dated=dated,
     )
 
 
-def _dates(article: Article, dated: Sequence[Dated], claims: Sequence[Claim]) -> Fact:
+def _dates(article: Article, dated: Sequence[RelativeDate], claims: Sequence[Claim]) -> Fact:
     if not dated:
         return Fact("No relative dates in the text.")
     phrases = counted(len(dated), "relative date")
@@ -57,7 +57,7 @@ def _dates(article: Article, dated: Sequence[Dated], claims: Sequence[Claim]) ->
     return Fact(text, tuple(holding))
 
 
-def _holds(claim: Claim, one: Dated) -> bool:
+def _holds(claim: Claim, one: RelativeDate) -> bool:
     return any(
         span.start <= one.place.start and one.place.end <= span.end
         for span in claim.attribution.content

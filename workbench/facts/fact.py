@@ -1,4 +1,4 @@
-"""What a fact is: a sentence, and what in the article it rests on."""
+"""Fact about an article: a sentence and the claims on which it rests."""
 
 from dataclasses import dataclass
 
@@ -7,14 +7,14 @@ from workbench.model import Claim
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A sentence in plain words, and the ids of the claims that it counts or compares."""
+    """Sentence in plain words, and the ids of the claims that it counts or compares."""
 
     text: str
     claims: tuple[str, ...] = ()
 
 
 def fact(text: str, claims: list[Claim] | tuple[Claim, ...] = ()) -> Fact:
-    """The fact that rests on these claims."""
+    """Fact that rests on these claims."""
     return Fact(text, tuple(claim.id for claim in claims))
 
 

@@ -1,4 +1,4 @@
-"""The headline against the body: does it drop the attribution, or claim more than the body does?
+"""Comparison of headline and body: dropped attributions and stronger claims.
 
 The claim of the body that shares the most content words with the headline is shown beside it, also
 where the headline says who says it. What is compared is wording (see `overlap` and `strength`):
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from workbench.facts.fact import Fact, fact
 from workbench.facts.overlap import content_words, share
-from workbench.facts.strength import Said, unheard, weaker
+from workbench.facts.strength import BodyClaim, missing_figures, weaker
 from workbench.model import Article, Claim, Role, Span, words
 
 # Three words in five, and three of them: with fewer, a claim that only names the headline's subject
@@ -25,15 +25,15 @@ _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*[”\"’]*")
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A claim of the body and the headline's words that it shares; `share` is of all of them."""
+    """Claim of the body and the headline's words it has; `share` is of all, from 0 to 1."""
 
     claim: Claim
     shared: tuple[str, ...]
     share: float
 
 
-def place(article: Article) -> Span | None:
-    """Where the headline stands in the text; None if the article has none."""
+def headline_span(article: Article) -> Span | None:
+    """Range of the headline in the text; None if the article has none."""
     for block in article.blocks:
         if block.role is Role.HEADLINE and block.span is not None:
             return block.span
@@ -41,9 +41,9 @@ def place(article: Article) -> Span | None:
     return Span(0, len(first)) if article.title and first.strip() == article.title.strip() else None
 
 
-def compare(article: Article, claims: Sequence[Claim]) -> list[Fact]:
-    """What the headline does with the claims of the body, each fact with the claim it shows."""
-    where = place(article)
+def compare_headline(article: Article, claims: Sequence[Claim]) -> list[Fact]:
+    """Facts about the headline against the body's claims, each with the claim it names."""
+    where = headline_span(article)
     if where is None:
         return [Fact("The article has no headline to compare.")]
     above = [claim for claim in claims if _within(claim, where)]
@@ -71,7 +71,8 @@ def _attributed(
         return
     best = found[0]
     yield fact(
-        f"Nearest to it is what the body gives to {_told(best, article.text)}.", [best.claim]
+        f"Nearest to it is what the body gives to {_speaker_and_words(best, article.text)}.",
+        [best.claim],
     )
     yield from _stronger(article, where, found, above)
 
@@ -88,7 +89,7 @@ def _unattributed(article: Article, where: Span, body: Sequence[Claim]) -> Itera
         return
     best = found[0]
     own = own_words(article, where, stems, body) >= best.share
-    yield fact(f"{_opening(quoted, own)} {_told(best, article.text)}.", [best.claim])
+    yield fact(f"{_opening(quoted, own)} {_speaker_and_words(best, article.text)}.", [best.claim])
     if quoted or not own:  # the article itself claims what the headline does
         yield from _stronger(article, where, found, ())
 
@@ -104,14 +105,14 @@ def _opening(quoted: str, own: bool) -> str:
     return "The headline drops the attribution: it states flatly what the body gives to"
 
 
-def _told(match: Match, text: str) -> str:
+def _speaker_and_words(match: Match, text: str) -> str:
     return f"{_speaker(match.claim)}: {_shown(match, text)}"
 
 
 def matching(
     article: Article, stems: dict[str, str], body: Sequence[Claim], least: int = LEAST_WORDS
 ) -> list[Match]:
-    """The claims that say what the headline says, by its words; the nearest first.
+    """Claims that share enough of the headline's words, the nearest first.
 
     They share `least` words with it. One that says who says it names its subject beside them, so
     all of its words are enough if they are two.
@@ -122,7 +123,7 @@ def matching(
 
 
 def best_match(article: Article, stems: dict[str, str], body: Sequence[Claim]) -> Match | None:
-    """The claim that shares most of the headline's words, the first of equals; None if none does.
+    """Claim that shares most of the headline's words, the first of equals; None without one.
 
     Words of its source count too: a headline may name the speaker.
     """
@@ -140,7 +141,7 @@ def _match(text: str, stems: dict[str, str], claim: Claim) -> Match:
 
 
 def own_words(article: Article, where: Span, stems: dict[str, str], body: Sequence[Claim]) -> float:
-    """The largest share of the headline's words in a sentence of the article outside all claims."""
+    """Largest share, from 0 to 1, of the headline's words in one sentence outside all claims."""
     letters = list(article.text)
     for start, end in [where, *(span for one in body for span in one.attribution.content)]:
         letters[start:end] = " " * (end - start)
@@ -178,18 +179,18 @@ def _speaker(claim: Claim) -> str:
 def _stronger(
     article: Article, where: Span, found: Sequence[Match], above: Sequence[Claim]
 ) -> Iterator[Fact]:
-    """What the headline claims beyond every claim that matches it, told of the nearest one."""
+    """Facts about claims of the headline that go beyond every matching claim of the body."""
     headline, text = where.of(article.text), article.text
     own = [claim.attribution.facets for claim in above]
     less = []
     for match in found:
         told = match.claim.attribution
-        said = Said(
+        said = BodyClaim(
             words(told.content, text), told.facets, frozenset(content_words(" ".join(match.shared)))
         )
         less.append(tuple(weaker(headline, own, said)))
     for one in less[0] if all(less) else ():
         yield fact(f"The headline claims more than the body: {one}.", [found[0].claim])
-    for figure in unheard(headline, text[: where.start] + text[where.end :]):
+    for figure in missing_figures(headline, text[: where.start] + text[where.end :]):
         more = f"the figure “{figure}” stands nowhere in the body"
         yield fact(f"The headline claims more than the body: {more}.", [found[0].claim])

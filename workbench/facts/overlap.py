@@ -1,4 +1,4 @@
-"""How many words two sentences share: a measure of wording, not of meaning.
+"""Overlap of two sentences' words: a measure of wording, not of meaning.
 
 Content words (no articles, prepositions, auxiliaries or pronouns) are cut back to a stem by a few
 English endings, in the manner of Harman's S-stemmer (1991) with -ed, -ing, -er and -ly beside it.
@@ -52,7 +52,7 @@ _SHORTEST = 3
 
 
 def content_words(text: str) -> dict[str, str]:
-    """The stems of a text's content words with the word each first stood for, in their order."""
+    """Stems of a text's content words in order, each with the word it first stood for."""
     found: dict[str, str] = {}
     for word in _WORD.findall(text):
         lower = word.lower()
@@ -62,7 +62,7 @@ def content_words(text: str) -> dict[str, str]:
 
 
 def stem(word: str) -> str:
-    """A lower-case word without its ending; what is left has at least three letters."""
+    """Stem of a lower-case word, of at least three letters unless the word is shorter."""
     if word in _DIGITS:
         return _DIGITS[word]
     for ending, instead in _ENDINGS:
@@ -80,5 +80,5 @@ def _single(word: str) -> str:
 
 
 def share(words: Collection[str], of: Iterable[str]) -> float:
-    """The share of `words` that are also in `of`, from 0 to 1; 0 if there are none."""
+    """Share of `words` that are also in `of`, from 0 to 1; 0 if there are none."""
     return len(set(words) & set(of)) / len(words) if words else 0.0

@@ -1,4 +1,4 @@
-"""Whom an article heard: how many claims rest on how many speakers, and of what type they are."""
+"""Sources of an article: numbers of claims by speaker and by type of speaker."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,14 +22,14 @@ TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A speaker and the claims that rest on them."""
+    """Speaker and the claims that rest on them."""
 
     speaker: Speaker
     claims: tuple[Claim, ...]
 
 
-def carriers(claims: Sequence[Claim]) -> dict[str, Claim]:
-    """For the id of every claim the outermost one that reports it, itself if none does."""
+def outermost_claims(claims: Sequence[Claim]) -> dict[str, Claim]:
+    """Outermost claim that reports each claim, by claim id; the claim itself if none does."""
     known = {claim.id: claim for claim in claims}
     return {claim.id: _outermost(claim, known) for claim in claims}
 
@@ -42,19 +42,19 @@ def _outermost(claim: Claim, known: Mapping[str, Claim]) -> Claim:
     return claim
 
 
-def voices(claims: Sequence[Claim], heard: Mapping[str, Claim]) -> list[Voice]:
-    """Who carries which of the claims, most claims first; claims without a source are left out.
+def voices(claims: Sequence[Claim], outermost: Mapping[str, Claim]) -> list[Voice]:
+    """Speakers with the claims that rest on them, most claims first, sourceless claims left out.
 
     A report inside a report rests on the outer speaker, who is the one the article heard. Speakers
     are the same if the name resolved for them is, whatever its capitals.
     """
     by_name: dict[str, list[Claim]] = {}
     for claim in claims:
-        name = _name(heard[claim.id])
+        name = _name(outermost[claim.id])
         if name:
             by_name.setdefault(name, []).append(claim)
     found = [
-        Voice(heard[carried[0].id].attribution.speaker, tuple(carried))
+        Voice(outermost[carried[0].id].attribution.speaker, tuple(carried))
         for carried in by_name.values()
     ]
     return sorted(found, key=lambda voice: -len(voice.claims))
@@ -67,13 +67,13 @@ def _name(claim: Claim) -> str:
     return " ".join(speaker.name.casefold().split())
 
 
-def box(claims: Sequence[Claim], unsaid: int) -> list[Fact]:
-    """The facts about the sources of the claims that count; `unsaid` were left out of them."""
+def source_facts(claims: Sequence[Claim], unsaid: int) -> list[Fact]:
+    """Facts about the sources of the claims that count; `unsaid` were left out of them."""
     if not claims:
         return [Fact("No claims to count yet.")]
-    heard = carriers(claims)
-    found = voices(claims, heard)
-    return [_counts(claims, found, unsaid), *_shares(claims, heard), *_single(claims, found)]
+    outermost = outermost_claims(claims)
+    found = voices(claims, outermost)
+    return [_counts(claims, found, unsaid), *_shares(claims, outermost), *_single(claims, found)]
 
 
 def _counts(claims: Sequence[Claim], found: list[Voice], unsaid: int) -> Fact:
@@ -89,9 +89,9 @@ def _counts(claims: Sequence[Claim], found: list[Voice], unsaid: int) -> Fact:
     return fact(text, tuple(claims))
 
 
-def _shares(claims: Sequence[Claim], heard: Mapping[str, Claim]) -> Iterator[Fact]:
+def _shares(claims: Sequence[Claim], outermost: Mapping[str, Claim]) -> Iterator[Fact]:
     for type_, words in TYPES.items():
-        of_type = [c for c in claims if heard[c.id].attribution.speaker.type is type_]
+        of_type = [c for c in claims if outermost[c.id].attribution.speaker.type is type_]
         if of_type:
             part = f"{len(of_type)} of {counted(len(claims), 'claim')}"
             yield fact(
@@ -104,7 +104,7 @@ def _percent(part: Sequence[Claim], whole: Sequence[Claim]) -> str:
 
 
 def _single(claims: Sequence[Claim], found: list[Voice]) -> Iterator[Fact]:
-    """One speaker carries all claims, or all but one where there are four or more."""
+    """Fact on whether one speaker carries all claims, or all but one of four or more."""
     if not found:
         return
     first, others = found[0], len(claims) - len(found[0].claims)

@@ -1,4 +1,4 @@
-"""Where a claim says less than the headline over it: hedged, only to come, denied, of some alone.
+"""Strength of a body's claim against its headline: hedged, future, denied, partial.
 
 Each sign is a word of the headline that is missing or one too many, so a headline that says the
 same in other words may be told of; what is told is therefore little, and only of matching claims.
@@ -40,38 +40,38 @@ _SOME = re.compile(
 _REACH = 5
 
 
-class Said(NamedTuple):
-    """A claim of the body: its words, its facets, and the stems it shares with the headline."""
+class BodyClaim(NamedTuple):
+    """Claim of the body: its words, its facets, and the stems it shares with the headline."""
 
     words: str
     facets: Facets
     shared: frozenset[str]
 
 
-def weaker(headline: str, own: Sequence[Facets], said: Said) -> Iterator[str]:
-    """In what a claim of the body says less than the headline.
+def weaker(headline: str, own: Sequence[Facets], claim: BodyClaim) -> Iterator[str]:
+    """Respects in which a claim of the body says less than the headline.
 
     `own` are the facets of the claims that the headline itself attributes to somebody.
     """
-    facets, acts = said.facets, {one.act for one in own}
+    facets, acts = claim.facets, {one.act for one in own}
     hedged = _HEDGED.search(headline) or any(one.hedge for one in own)
-    if facets.hedge and not hedged and _bears(facets.hedge, said):
+    if facets.hedge and not hedged and _bears(facets.hedge, claim):
         yield f"there it is hedged (“{facets.hedge}”), in the headline it is not"
     if facets.act not in acts:
         yield from _other_act(headline, facets.act)
     denied = facets.act is SpeechAct.DENIES or facets.negated
     if denied and not (_DENIED.search(headline) or any(one.negated for one in own)):
         yield "there it is denied or said not to be so, in the headline it is so"
-    total, part = _ALL.search(headline), _SOME.search(said.words)
-    if total and part and not _ALL.search(said.words):
+    total, part = _ALL.search(headline), _SOME.search(claim.words)
+    if total and part and not _ALL.search(claim.words):
         yield f"there it is said of “{part[0].lower()}”, in the headline of “{total[0].lower()}”"
 
 
-def _bears(hedge: str, said: Said) -> bool:
+def _bears(hedge: str, claim: BodyClaim) -> bool:
     """Whether a hedge weakens what the headline took up; one outside the claim's words does."""
-    _, found, after = said.words.lower().partition(hedge.lower())
+    _, found, after = claim.words.lower().partition(hedge.lower())
     reached = " ".join(after.split()[:_REACH])
-    return not found or bool(content_words(reached).keys() & said.shared)
+    return not found or bool(content_words(reached).keys() & claim.shared)
 
 
 def _other_act(headline: str, act: SpeechAct) -> Iterator[str]:
@@ -84,8 +84,8 @@ def _other_act(headline: str, act: SpeechAct) -> Iterator[str]:
         yield "there it is asked, in the headline it is so"
 
 
-def unheard(headline: str, body: str) -> tuple[str, ...]:
-    """The figures of a headline that the body has nowhere, those told to be rounded left out."""
+def missing_figures(headline: str, body: str) -> tuple[str, ...]:
+    """Figures of a headline that are nowhere in the body, rounded ones left out."""
     known = {number for numbers in figures(body).values() for number in numbers}
     return tuple(
         figure

@@ -30,7 +30,7 @@ _MARKDOWN = frozenset({".md", ".markdown"})
 
 
 def read_file(path: Path) -> Article:
-    """The article in a text, Markdown or HTML file; its content decides which, not its name.
+    """Article in a text, Markdown or HTML file; content decides which, not the name.
 
     Raises UnreadableInputError naming the file, the reason and what to do.
     """
@@ -38,7 +38,7 @@ def read_file(path: Path) -> Article:
 
 
 def read_bytes(name: str, data: bytes) -> Article:
-    """The article in the bytes of an upload; `name` is for messages and as a hint to its kind.
+    """Article in the bytes of an upload; `name` is for messages and as a hint to its kind.
 
     Raises UnreadableInputError naming it, the reason and what to do.
     """
@@ -48,7 +48,7 @@ def read_bytes(name: str, data: bytes) -> Article:
 
 
 def read_text(text: str, name: str = "pasted text") -> Article:
-    """The article in a paste: plain text as copied or scraped, Markdown, or the source of a page.
+    """Article in a paste: plain text as copied or scraped, Markdown, or the source of a page.
 
     Raises UnreadableInputError naming it, the reason and what to do.
     """

@@ -1,4 +1,4 @@
-"""An article from its blocks, and the changes a reviewer makes to which of them are kept."""
+"""Article composed of blocks, and reviewers' changes to which blocks are kept."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,8 +13,8 @@ _BY_REVIEWER = "removed by a reviewer"
 
 
 @dataclass(frozen=True, slots=True)
-class Particulars:
-    """What a page or paste tells about its story; empty where it tells nothing."""
+class StoryDetails:
+    """Details of a story that a page or paste states; empty where it states none."""
 
     title: str = ""
     publisher: str = ""
@@ -27,10 +27,10 @@ class Particulars:
 def compose(
     name: str,
     blocks: Sequence[tuple[str, Verdict]],
-    told: Particulars,
+    details: StoryDetails,
     notes: tuple[str, ...] = (),
 ) -> Article:
-    """The article of these blocks: headline and body are kept, unless a reason is given against.
+    """Article of these blocks: headline and body are kept, unless their verdict has a reason.
 
     Raises UnreadableInputError if none of them is body.
     """
@@ -47,12 +47,12 @@ def compose(
     return Article(
         id=article_id(text),
         text=text,
-        title=told.title,
-        publisher=told.publisher,
-        byline=told.byline,
-        credit=told.credit,
-        published=told.published,
-        url=told.url,
+        title=details.title,
+        publisher=details.publisher,
+        byline=details.byline,
+        credit=details.credit,
+        published=details.published,
+        url=details.url,
         path=name,
         blocks=placed,
         notes=notes,
@@ -60,7 +60,7 @@ def compose(
 
 
 def restore(article: Article, position: int) -> Article:
-    """The article with block number `position` (counted from 0) put back into its text.
+    """Article with block number `position` (counted from 0) put back into its text.
 
     The block stands at its place among the kept ones, a headline before all others; the article
     keeps its id. A block that is in the text already changes nothing. Raises UnknownRecordError.
@@ -72,7 +72,7 @@ def restore(article: Article, position: int) -> Article:
 
 
 def remove(article: Article, position: int) -> Article:
-    """The article with block number `position` (counted from 0) taken out of its text.
+    """Article with block number `position` (counted from 0) taken out of its text.
 
     A block that is out already changes nothing. Raises UnknownRecordError if there is no such
     block, and UnreadableInputError if nothing would be left.
@@ -89,7 +89,7 @@ def remove(article: Article, position: int) -> Article:
 
 
 def insertion(before: Article, after: Article) -> tuple[int, int]:
-    """Where `restore` put a block, as offset in the text before and number of characters put in.
+    """Insertion made by `restore`: offset in the text before, and number of inserted characters.
 
     Every span that starts at the offset or later moves up by that number. (0, 0) if nothing was
     put in.
@@ -122,7 +122,7 @@ def _changed(article: Article, position: int, block: Block, *, keep: bool) -> Ar
 
 
 def _laid_out(drafts: Sequence[tuple[Block, bool]]) -> tuple[str, tuple[Block, ...]]:
-    """The text of the kept blocks, headlines first, and all blocks with their spans in it."""
+    """Text of the kept blocks, headlines first, and all blocks with their spans in it."""
     kept = [number for number, (_, keep) in enumerate(drafts) if keep]
     kept.sort(key=lambda number: (drafts[number][0].role is not Role.HEADLINE, number))
     spans: dict[int, Span] = {}

@@ -1,4 +1,4 @@
-"""What one block is, judged by itself: wording first, then dates, writers and photo signatures."""
+"""Roles of single blocks: by wording, then by date, writer and photo signature."""
 
 import re
 
@@ -17,7 +17,7 @@ _INNER_END = re.compile(r"[.!?][\"”’)]* [A-Z“\"‘(]")
 
 
 def judge(block: str) -> Verdict | None:
-    """What the block is if that can be told from itself alone, or nothing: it may be the story."""
+    """Verdict on a block by itself; None if it may be the story."""
     return worded(block) or _written(block) or _dated(block) or _pictured(block)
 
 

@@ -31,7 +31,7 @@ def check_length(name: str, blocks: Sequence[str]) -> None:
 
 
 def split(text: str) -> list[str]:
-    """The blocks of a text in their order, each on one line.
+    """Blocks of a text in their order, each on one line.
 
     A block is a line; only lines broken at a column width, as in mail and old wires, are joined
     to the paragraph they were.

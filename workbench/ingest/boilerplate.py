@@ -9,7 +9,7 @@ from workbench.model import Role
 
 
 class Verdict(NamedTuple):
-    """What a block is, and why it is left out, in a reader's words."""
+    """Role of a block, and the reason, in a reader's words, for leaving it out."""
 
     role: Role
     reason: str
@@ -67,7 +67,7 @@ _SURE = frozenset({Role.RELATED, Role.TAGS, Role.COPYRIGHT, Role.COOKIE, Role.BY
 
 @lru_cache(maxsize=20_000)
 def verdict(block: str) -> Verdict | None:
-    """What the wording of a block says it is, or nothing if it may be the story.
+    """Verdict on a block by its wording; None if it may be the story.
 
     A block with several words that quotes somebody is taken for the story in doubt.
     """

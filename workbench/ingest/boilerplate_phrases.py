@@ -1,4 +1,4 @@
-"""How lines read that are never the story: one small table for each role.
+"""Boilerplate phrases: a table of patterns for each role that is not the story.
 
 Each pattern must match a whole block (white space made plain, case ignored). They are the phrases
 of many outlets' pages, British, American, Asian and Indian; none is made for a single site.

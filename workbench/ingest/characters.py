@@ -16,7 +16,7 @@ _IS_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
 
 
 def canonical(text: str) -> tuple[str, tuple[str, ...]]:
-    """The text in the form every offset counts on, and notes on what was taken out.
+    """Text in the form that every offset counts on, and notes on removed characters.
 
     Line ends become line feeds and tabs spaces; control and bidi-override characters, lone
     surrogates and invisible marks go; joiners stay, since Indic scripts and emoji need them. The
@@ -29,7 +29,7 @@ def canonical(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def replaced(text: str) -> tuple[str, tuple[str, ...]]:
-    """The text with what no text may hold replaced one for one, and notes on what it was.
+    """Text with forbidden characters replaced one for one, and notes on them.
 
     Every offset stays. Line ends of other systems become line feeds, tabs and bidi characters
     spaces, control characters and halves of characters a sign that one is missing (U+FFFD).
@@ -62,5 +62,5 @@ def _note(kind: str, count: int, what: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The text with every run of white space as one plain space, none at the ends."""
+    """Text with every run of white space as one plain space, none at the ends."""
     return " ".join(text.split())

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from workbench.ingest import publication_time, signatures
-from workbench.ingest.article import Particulars
+from workbench.ingest.article import StoryDetails
 from workbench.ingest.block_roles import is_sentence
 from workbench.ingest.boilerplate import Verdict
 from workbench.model import Role
@@ -48,8 +48,8 @@ Block = tuple[str, Verdict]
 Blocks = Sequence[Block]
 
 
-def particulars(blocks: Blocks) -> Particulars:
-    """What the blocks tell about the story; of several dates or names the next to its headline.
+def story_details(blocks: Blocks) -> StoryDetails:
+    """Details of the story stated by its blocks; of several, the nearest to its headline.
 
     Both count only in the head of the story and right below its end, where a date must be told as
     that of publication.
@@ -57,7 +57,7 @@ def particulars(blocks: Blocks) -> Particulars:
     near = _by_nearness(blocks)
     head, below = _head(blocks)
     own = [*head, *below]
-    return Particulars(
+    return StoryDetails(
         title=next((text for text, verdict in blocks if _heads(verdict)), ""),
         publisher=_publisher(blocks),
         byline=_first(_byline(text) for text, verdict in own if verdict.role is Role.BYLINE)
@@ -78,7 +78,7 @@ def _shows(verdict: Verdict) -> bool:
 
 
 def _home(blocks: Blocks) -> int:
-    """The place of the headline, else of the first paragraph."""
+    """Position of the headline, else of the first paragraph."""
     heads = (place for place, (_, verdict) in enumerate(blocks) if _heads(verdict))
     return next(heads, next(iter(_paragraphs(blocks)), 0))
 
@@ -89,14 +89,14 @@ def _paragraphs(blocks: Blocks) -> list[int]:
 
 
 def _by_nearness(blocks: Blocks) -> list[Block]:
-    """The blocks, those next to the headline (else to the first paragraph) first."""
+    """Blocks ordered by distance from the headline, else from the first paragraph."""
     home = _home(blocks)
     places = sorted(range(len(blocks)), key=lambda place: abs(place - home))
     return [blocks[place] for place in places]
 
 
 def _head(blocks: Blocks) -> tuple[list[Block], list[Block]]:
-    """The blocks of the story's head, those next to its headline first, and those right below it.
+    """Blocks of the story's head, nearest to its headline first, and blocks right below the story.
 
     A summary may stand between headline and date, so the head reaches to the second paragraph.
     What stands below a link to another story is that one's.

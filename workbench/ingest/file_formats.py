@@ -1,4 +1,4 @@
-"""What a text is when it is no story but the source of something else: mail, data, a feed.
+"""File formats that are no story: mail, data, feeds, recognised by their content.
 
 Told by its content, never by its name. What begins as prose does is let pass, whatever it quotes
 further down.
@@ -14,7 +14,7 @@ from workbench.ingest.delimited import is_table
 
 
 class Format(NamedTuple):
-    """A kind of file in a reader's words, and what to do with such a one."""
+    """Kind of file in a reader's words, and what to do with such a one."""
 
     what: str
     step: str
@@ -92,7 +92,7 @@ _XML_ROOTS = frozenset({
 
 
 def recognised(text: str) -> Format | None:
-    """What a text is the source of, if that is no story and no web page."""
+    """Format of a text that is neither a story nor a web page; else None."""
     text = text.lstrip("\ufeff \t\r\n\x0c").replace("\r\n", "\n").replace("\r", "\n")
     for start, kind in _STARTS:
         if text.startswith(start):
@@ -121,7 +121,7 @@ def _mail(text: str) -> Format | None:
 
 
 def _headers(text: str) -> dict[str, str]:
-    """The headers by their names in small letters; none where other lines stand among them."""
+    """Headers by their names in lower case; none if other lines are among them."""
     found: dict[str, str] = {}
     for line in text.split("\n", _MOST_HEADER_LINES)[:_MOST_HEADER_LINES]:
         if not line.strip():
@@ -155,7 +155,7 @@ def _is_data(text: str) -> bool:
 
 
 def _subtitles(text: str) -> Format | None:
-    """Lines of times, the first of them above all words."""
+    """Format of subtitles: a line of times above all words; else None."""
     first = _TIMES.search(text[:200])
     above = text[: first.start()].split() if first else []
     is_first = first is not None and len(above) <= 1 and all(one.isdigit() for one in above)
@@ -163,7 +163,7 @@ def _subtitles(text: str) -> Format | None:
 
 
 def _marked_up(text: str) -> Format | None:
-    """What XML is, by its root; nothing for the source of a web page or a tag in a plain text."""
+    """Format of XML by its root; None for a web page or a tag in plain text."""
     declared = text.startswith("<?xml")
     root = _root(text)
     if root in _HTML:
@@ -177,7 +177,7 @@ def _marked_up(text: str) -> Format | None:
 
 
 def _root(text: str) -> str:
-    """The name of the first element or of the declared document, in small letters; or empty."""
+    """Name of the first element or declared document, in lower case; empty without one."""
     place = 0
     while opening := _OPENING.match(text, place):
         name = opening[1] or opening[2]

@@ -1,4 +1,4 @@
-"""The names of files as they can be shown, stored and exported."""
+"""File names in a form that can be shown, stored and exported."""
 
 import os
 import unicodedata
@@ -8,7 +8,7 @@ _UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def shown(name: str | Path) -> str:
-    r"""A file's name as it reads, what does not read written out, such as \xe9 or \u202e.
+    r"""File name with unreadable characters written out, such as \xe9 or \u202e.
 
     Names are bytes on most systems, and in Unicode they may hold line ends, control sequences of a
     terminal, and marks that turn the writing direction.

@@ -1,4 +1,4 @@
-"""Which of the lines above a story is its headline."""
+"""Headline of a story, chosen among the lines above it."""
 
 import re
 from collections.abc import Sequence
@@ -14,17 +14,17 @@ _HEAD_MARKS = frozenset({Role.BYLINE, Role.TIMESTAMP})
 _WORD = re.compile(r"\w+")
 
 
-def headline(blocks: Sequence[str], found: Verdicts, first: int) -> int | None:
-    """The place of the headline: of the lines before the story, the one that speaks of it most.
+def headline(blocks: Sequence[str], verdicts: Verdicts, first: int) -> int | None:
+    """Position of the headline: the line before the story that shares most with it; else None.
 
     Of several that do so about as well the first is the headline, the others its summary. `first`
     is the place of the story's first paragraph.
     """
     places = range(max(first - FARTHEST, 0), min(first + 1, len(blocks)))
-    free = [place for place in places if found[place] is None]
-    body = _opening(blocks, found, first)
+    free = [place for place in places if verdicts[place] is None]
+    body = _opening(blocks, verdicts, first)
     marks = {
-        place: _mark(blocks, found, place, first, body) + 2.5 * (free == [place, first])
+        place: _mark(blocks, verdicts, place, first, body) + 2.5 * (free == [place, first])
         for place in free
         if _may_head(blocks[place], is_paragraph=place == first)
     }
@@ -34,10 +34,10 @@ def headline(blocks: Sequence[str], found: Verdicts, first: int) -> int | None:
     return _above_its_summary(blocks, marks, best)
 
 
-def _opening(blocks: Sequence[str], found: Verdicts, first: int) -> set[str]:
-    """The longer words of the story's first paragraphs."""
+def _opening(blocks: Sequence[str], verdicts: Verdicts, first: int) -> set[str]:
+    """Longer words of the story's first paragraphs."""
     places = range(first, min(first + 12, len(blocks)))
-    return set(_names(" ".join(blocks[place] for place in places if found[place] is None)))
+    return set(_names(" ".join(blocks[place] for place in places if verdicts[place] is None)))
 
 
 def _above_its_summary(blocks: Sequence[str], marks: dict[int, float], best: int) -> int:
@@ -55,18 +55,20 @@ def _may_head(block: str, *, is_paragraph: bool) -> bool:
     return 2 <= words <= longest and not block.endswith((".", ",", ";", ":"))
 
 
-def _mark(blocks: Sequence[str], found: Verdicts, place: int, first: int, body: set[str]) -> float:
-    """How much speaks for a line as the headline: what it names, what is around it, its form."""
+def _mark(
+    blocks: Sequence[str], verdicts: Verdicts, place: int, first: int, body: set[str]
+) -> float:
+    """Score of a line as the headline, by its names, its neighbours and its form."""
     block = blocks[place]
     names = _names(block)
     length = len(block.split())
-    after = (verdict for verdict in found[place + 1 : place + 5] if verdict is not None)
+    after = (verdict for verdict in verdicts[place + 1 : place + 5] if verdict is not None)
     facts = (
         (3.0, sum(name in body for name in names) / max(len(names), 4)),
         (3.0, any(same(block, other) for other in blocks[place + 1 : place + 4])),
         (2.0, any(verdict.role in _HEAD_MARKS for verdict in after)),
         (2.0, _is_quoted(block, blocks, place)),
-        (1.0, place < 10 and None not in found[:place]),
+        (1.0, place < 10 and None not in verdicts[:place]),
         (0.5, 5 <= length <= 20),
         (-0.5, is_sentence(block)),
         (-1.5, length < 4),

@@ -45,7 +45,7 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 
 
 def file_bytes(path: Path) -> bytes:
-    """The content of a file, looked at before it is read.
+    """Bytes of a file, whose kind and size are checked before it is read.
 
     Raises UnreadableInputError for what is missing, no file, too large or not allowed to be read.
     """
@@ -80,7 +80,7 @@ def check_size(name: str, size: int) -> None:
 
 
 def decoded(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
-    """The text of a file's bytes, and a note if its encoding had to be guessed.
+    """Text of a file's bytes, and a note if its encoding had to be guessed.
 
     Tried are UTF-16 with its mark, UTF-8, the encoding an HTML page names, and Windows-1252 where
     that is plausible. Raises UnreadableInputError for empty and binary data and other encodings.
@@ -98,7 +98,7 @@ def decoded(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def find_inputs(paths: Iterable[Path]) -> list[Path]:
-    """The files to read: those named, as they are, and those of known kinds in named folders.
+    """Files to read: named files as they are, and files of known kinds in named folders.
 
     Folders are walked in the order of names, without hidden files and folders and without a
     README, which tells of the articles beside it.
@@ -107,7 +107,7 @@ def find_inputs(paths: Iterable[Path]) -> list[Path]:
 
 
 def find_others(folder: Path) -> list[Path]:
-    """The files in a folder that `find_inputs` leaves out for their kind, in order."""
+    """Files in a folder that `find_inputs` leaves out for their kind, in order."""
     return [file for file in _walked(folder) if file.suffix.lower() not in SUFFIXES]
 
 
@@ -159,7 +159,7 @@ def _certain_encodings(data: bytes) -> list[str]:
 
 
 def _known(encoding: str) -> str:
-    """The codec of that name if it is one for text; a page may name nonsense."""
+    """Codec of that name if it decodes text, else UTF-8; a page may name nonsense."""
     try:
         "a".encode(encoding)
     except (LookupError, ValueError):

@@ -29,7 +29,7 @@ def is_markdown(text: str) -> bool:
 
 
 def unmarked(text: str) -> str:
-    """The words of a Markdown text without its marks, blank lines between paragraphs.
+    """Words of a Markdown text without its marks, blank lines between paragraphs.
 
     Title, author and date of a front matter become lines as a page would show them.
     """

@@ -1,4 +1,4 @@
-"""What a page states of its story: in JSON-LD, in meta elements and in the head of the story.
+"""Data that a page states about its story: JSON-LD, meta elements and the story's head.
 
 Nothing is guessed: a date in the text, at another story or beside the © sign is none of its own.
 """
@@ -43,17 +43,17 @@ _TEXTS_OF_LINK = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
-    """The moments that a page states for its story, the surest first, and who wrote it."""
+class PageData:
+    """Publication times that a page states for its story, the surest first, and its byline."""
 
     moments: tuple[str, ...]
     byline: str
 
 
-def stated(
+def read_page_data(
     tree: "etree._Element", marks: Iterable["etree._Element"], title: str, url: str
-) -> Stated:
-    """What a page states of its story with this title; `marks` are elements in the story's head."""
+) -> PageData:
+    """Data stated about the story with this title; `marks` are elements in the story's head."""
     meta = _meta(tree)
     nodes = list(_nodes(tree))
     story = _story(nodes, title, url)
@@ -69,7 +69,7 @@ def stated(
         *(_name(meta.get(name)) for name in _AUTHORS),
         *(_writer(mark) for mark in own),
     )
-    return Stated(
+    return PageData(
         tuple(moment for moment in moments if moment),
         next((byline for byline in bylines if byline), ""),
     )
@@ -90,8 +90,8 @@ def _is_writer(element: "etree._Element") -> bool:
     )
 
 
-def beside(tree: "etree._Element") -> "set[etree._Element]":
-    """The elements in boxes, menus and links to other stories: what they tell is not of this one.
+def elements_beside(tree: "etree._Element") -> "set[etree._Element]":
+    """Elements in boxes, menus and links to other stories, whose data are not the story's.
 
     What holds a main heading is no box, whatever it is called.
     """
@@ -104,7 +104,7 @@ def beside(tree: "etree._Element") -> "set[etree._Element]":
 
 
 def _linking_items(tree: "etree._Element") -> "set[etree._Element]":
-    """The items of lists that hold a link with the words of a title."""
+    """Items of lists that hold a link with the words of a title."""
     found: set[etree._Element] = set()
     for link in tree.iter("a"):
         if _words(link) >= _TITLE_WORDS:
@@ -152,7 +152,7 @@ def _moment_in_path(url: str) -> str:
 
 
 def _name(told: object) -> str:
-    """A writer's name or names without "By"; empty for addresses and the like."""
+    """Writer's name or names without "By"; empty for addresses and the like."""
     if not isinstance(told, str):
         return ""
     line = one_line(canonical(told)[0])
@@ -161,7 +161,7 @@ def _name(told: object) -> str:
 
 
 def _names(told: object, nodes: Sequence[Node]) -> str:
-    """The names of a JSON-LD author or authors, who may be told of in another of its objects."""
+    """Names of one or several JSON-LD authors, who may be defined in another object."""
     people = told if isinstance(told, list) else [told]
     known = {node["@id"]: node for node in nodes if node.get("name") and _text(node.get("@id"))}
     names = []
@@ -176,7 +176,7 @@ def _text(told: object) -> str:
 
 
 def _meta(tree: "etree._Element") -> dict[str, str]:
-    """The page's meta elements by their names in small letters; of several the first counts."""
+    """Meta elements of a page by their names in lower case; of equal names the first."""
     told: dict[str, str] = {}
     for element in tree.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop") or ""
@@ -185,7 +185,7 @@ def _meta(tree: "etree._Element") -> dict[str, str]:
 
 
 def _story(nodes: Iterable[Node], title: str, url: str) -> Node:
-    """The JSON-LD of the page's story: the one with its title or address, else the only one."""
+    """JSON-LD object of the page's story: by title or address, else the only one."""
     found = [node for node in nodes if _is_story(node)]
     own = [node for node in found if _is_of(node, title, url)]
     return own[0] if own else found[0] if len(found) == 1 else {}
@@ -225,7 +225,7 @@ def _nodes(tree: "etree._Element") -> Iterator[Node]:
 
 
 def _inside(told: object, depth: int) -> Iterator[Node]:
-    """The objects of a JSON-LD text, outer ones first."""
+    """Objects of a JSON-LD text, outer ones first."""
     if depth and isinstance(told, dict):
         yield told
         for value in told.values():

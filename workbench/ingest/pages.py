@@ -12,12 +12,12 @@ from lxml import etree
 
 from workbench.errors import UnreadableInputError
 from workbench.ingest import page_data, story
-from workbench.ingest.article import Particulars, compose
+from workbench.ingest.article import StoryDetails, compose
 from workbench.ingest.block_roles import is_sentence
 from workbench.ingest.blocks import check_length
 from workbench.ingest.boilerplate import Verdict
 from workbench.ingest.characters import canonical, one_line
-from workbench.ingest.fields import particulars
+from workbench.ingest.fields import story_details
 from workbench.ingest.signatures import byline_in, is_byline
 from workbench.ingest.story_region import Verdicts
 from workbench.ingest.visible_blocks import Visible, parsed, visible_blocks
@@ -45,7 +45,7 @@ _ABOVE = 3
 @dataclass(frozen=True, slots=True)
 class _Body:
     lines: list[str]
-    told: Particulars
+    details: StoryDetails
 
 
 def is_page(text: str, *, named_html: bool) -> bool:
@@ -56,7 +56,7 @@ def is_page(text: str, *, named_html: bool) -> bool:
 
 
 def read_page(name: str, source: str, notes: tuple[str, ...]) -> Article:
-    """The article on a web page, given as its source.
+    """Article on a web page, given as its source.
 
     Raises UnreadableInputError, with `name`, if there is no article on it.
     """
@@ -65,7 +65,7 @@ def read_page(name: str, source: str, notes: tuple[str, ...]) -> Article:
     visible = visible_blocks(page.tree)
     blocks = visible.blocks
     check_length(name, blocks)
-    own = story.own_verdicts(blocks)
+    own = story.judge_alone(blocks)
     body = _best_body(page.source, blocks, own)
     found = _aligned(blocks, own, body)
     if _prose_words(found) < _FEWEST_WORDS:
@@ -73,22 +73,22 @@ def read_page(name: str, source: str, notes: tuple[str, ...]) -> Article:
             f"{name}: no article was found on this page; it may be a menu or an error page. "
             "Save the page of the story itself, or copy the story's text and paste it."
         )
-    told = _told(found, body, visible, page.tree)
-    return compose(name, found, told, notes + visible.notes)
+    details = _details(found, body, visible, page.tree)
+    return compose(name, found, details, notes + visible.notes)
 
 
 def _best_body(source: str, blocks: Sequence[str], own_verdicts: Verdicts) -> _Body:
-    """The body by the precise reading; where that is little, by the wide one or by our own.
+    """Body by the precise reading; if that is short, by the wide one or by our own.
 
     Without a source, which no other parser would read to its end, it is by our own.
     """
-    verdicts = story.verdicts(blocks, own_verdicts)
+    verdicts = story.judge_blocks(blocks, own_verdicts)
     own = [
         text for text, verdict in zip(blocks, verdicts, strict=True) if verdict.role is Role.BODY
     ]
     if not source:
         heads = (text for text, verdict in zip(blocks, verdicts, strict=True) if _heads(verdict))
-        return _Body(own, Particulars(title=next(heads, "")))
+        return _Body(own, StoryDetails(title=next(heads, "")))
     readings = _readings(source)
     expected = _LITTLE * min(_count(own), 2000)
     body = next(readings)
@@ -109,13 +109,13 @@ def _readings(source: str) -> Iterator[_Body]:
         found = trafilatura.bare_extraction(
             source, favor_precision=precise, include_comments=False, with_metadata=True
         )
-        yield _Body(*_read(found)) if found is not None else _Body([], Particulars())
+        yield _Body(*_read(found)) if found is not None else _Body([], StoryDetails())
 
 
-def _read(found: "Document") -> tuple[list[str], Particulars]:
+def _read(found: "Document") -> tuple[list[str], StoryDetails]:
     text, _ = canonical(found.text or "")
     lines = [one_line(line) for line in text.split("\n") if line.strip()]
-    return lines, Particulars(
+    return lines, StoryDetails(
         title=_line(found.title),
         publisher=_line(found.sitename),
         url=_line(found.url),
@@ -131,8 +131,8 @@ def _count(lines: Sequence[str]) -> int:
 
 
 def _aligned(blocks: Sequence[str], own: Verdicts, body: _Body) -> list[tuple[str, Verdict]]:
-    """The body among the page's other blocks, in the page's order, and its headline."""
-    lines = list(zip(body.lines, story.body_verdicts(body.lines), strict=True))
+    """Body and headline among the page's other blocks, in the page's order."""
+    lines = list(zip(body.lines, story.judge_body(body.lines), strict=True))
     places = _places(body.lines, blocks)
     others = _others(blocks, own, body.lines, [place for place in places if place is not None])
     found: list[tuple[str, Verdict]] = []
@@ -143,18 +143,18 @@ def _aligned(blocks: Sequence[str], own: Verdicts, body: _Body) -> list[tuple[st
             done = place + 1
         found.append(line)
     found += others[done:]
-    return _headed([block for block in found if block[0]], body.told.title)
+    return _headed([block for block in found if block[0]], body.details.title)
 
 
 def _others(
     blocks: Sequence[str], own: Verdicts, body: Sequence[str], places: Sequence[int]
 ) -> list[tuple[str, Verdict]]:
-    """The page's blocks as removed ones, empty where their words are among the body's.
+    """Blocks of the page as removed ones; empty where the body holds their words.
 
     A block between the body's first and last whose words a line of the body has joined with others'
     (cells of a table, parts of a list) is among them.
     """
-    joined = _Joined(body)
+    joined = _JoinedLines(body)
     first, last = min(places, default=0), max(places, default=0)
     taken = set(places)
     others: list[tuple[str, Verdict]] = []
@@ -165,7 +165,7 @@ def _others(
 
 
 def _places(lines: Sequence[str], blocks: Sequence[str]) -> list[int | None]:
-    """Where each line of the body stands on the page, in order; unknown if it was joined anew."""
+    """Position on the page of each line of the body, in order; None for lines joined anew."""
     where: dict[str, list[int]] = {}
     keys = [_key(line) for line in lines]
     for place, block in enumerate(blocks):
@@ -181,7 +181,7 @@ def _places(lines: Sequence[str], blocks: Sequence[str]) -> list[int | None]:
 
 
 def _first_place(lines: Sequence[str], keys: Sequence[str], where: dict[str, list[int]]) -> int:
-    """The place of the first long line that stands on the page once, less the lines before it."""
+    """Position of the first long line that occurs once on the page, less the lines before it."""
     for number, (line, key) in enumerate(zip(lines, keys, strict=True)):
         places = where.get(key, ())
         if len(places) == 1 and len(line) > 60:
@@ -189,8 +189,8 @@ def _first_place(lines: Sequence[str], keys: Sequence[str], where: dict[str, lis
     return 0
 
 
-class _Joined:
-    """The words of a body's lines, to look up in about the order in which they stand there."""
+class _JoinedLines:
+    """Words of a body's lines, searched in about the order in which they stand there."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._key = _key(" ".join(lines))
@@ -215,7 +215,7 @@ def _key(text: str) -> str:
 
 
 def _headed(found: list[tuple[str, Verdict]], title: str) -> list[tuple[str, Verdict]]:
-    """The blocks with the page's title as their one headline, put first if the page lacks it."""
+    """Blocks with the page's title as their one headline, inserted first if missing."""
     title_key = _key(title)
     if title_key.isspace():
         return found
@@ -244,22 +244,22 @@ def _head(blocks: Sequence[str], body: _Body) -> tuple[int, int]:
         for line, place in zip(body.lines, _places(body.lines, blocks), strict=True)
         if place is not None and is_sentence(line)
     ]
-    title = _key(body.told.title)
+    title = _key(body.details.title)
     last = places[min(1, len(places) - 1)] if places else 0
     heads = [place for place in range(last) if _key(blocks[place]) == title]
     return max((heads or places or [0])[-1 if heads else 0] - _ABOVE, 0), last
 
 
-def _told(
+def _details(
     found: Sequence[tuple[str, Verdict]], body: _Body, visible: Visible, tree: "etree._Element"
-) -> Particulars:
-    """What the page's own data tell, completed by what its lines tell.
+) -> StoryDetails:
+    """Details from the page's data, completed from its lines.
 
     The byline is told by the head of the story first: the data may name whoever put it in.
     """
     others = visible.only_beside()
-    page = body.told
-    lines = particulars(
+    page = body.details
+    lines = story_details(
         [
             (text, verdict)
             for text, verdict in found
@@ -269,10 +269,10 @@ def _told(
     first, last = _head(visible.blocks, body)
     head = [line for line in visible.blocks[first : last + 1] if line not in others]
     marks = [mark for place, mark in visible.marks if first <= place <= last]
-    stated = page_data.stated(tree, marks, page.title, page.url)
+    stated = page_data.read_page_data(tree, marks, page.title, page.url)
     site = urlsplit(page.url).hostname or ""
     signed = next((byline_in(line) for line in head if is_byline(line)), "")
-    return Particulars(
+    return StoryDetails(
         title=page.title or lines.title,
         publisher=page.publisher or lines.publisher or site.removeprefix("www."),
         byline=signed or stated.byline or lines.byline,
@@ -283,7 +283,7 @@ def _told(
 
 
 def _published(moments: Sequence[str], local: Sequence[str]) -> str:
-    """The first day told, with the time of day where one is told of it, a local one first."""
+    """First day stated, with its time of day where one is stated, local time first."""
     day = next((moment[:10] for moment in moments if moment), "")
     timed = (moment for moment in (*local, *moments) if moment.startswith(day) and "T" in moment)
     return next(timed, day)

@@ -54,7 +54,7 @@ _LONGEST_STAMP = 160
 
 
 def find_moment(text: str) -> str:
-    """The first full date in the text as ISO, with the time of day if one is told, or empty.
+    """First full date in the text as ISO, with a time of day if stated; else empty.
 
     A numeric date is read day first unless that is impossible or its time is told with AM or PM.
     """
@@ -125,7 +125,7 @@ def _month(told: str) -> int:
 
 
 def _time(text: str, day: re.Match[str]) -> time | None:
-    """The time of day told nearest to the date, before or after it."""
+    """Time of day nearest to the date, before or after it; None without one."""
     around = [match for match in _TIME.finditer(text) if not _overlap(match, day)]
     around.sort(key=lambda match: _distance(match, day))
     return next((clock for match in around if (clock := _clock(match))), None)

@@ -21,7 +21,7 @@ _LONGEST_LINE = 6 * LARGEST
 
 
 def read_records(path: Path) -> Iterator[Article | UnreadableInputError]:
-    """The articles of a .jsonl file, one a line, and in the place of a line that has none, why.
+    """Articles of a .jsonl file, one a line; an unreadable line yields its error instead.
 
     A line holds `id` and `text`, and any of an article's fields. Each line of a text is a block.
     What no text may hold (control and bidi characters, halves of characters, line ends of other
@@ -43,7 +43,7 @@ def read_records(path: Path) -> Iterator[Article | UnreadableInputError]:
 
 
 def _lines(name: str, stream: BinaryIO) -> Iterator[bytes]:
-    """The lines of a file, of one that is too long only the beginning; the file's mark dropped."""
+    """Lines of a file without its byte-order mark; of an overlong line only the beginning."""
     first = stream.readline(_LONGEST_LINE + 1).removeprefix(b"\xef\xbb\xbf")
     refuse_binary(name, first[:4096])
     if has_utf16_mark(first):
@@ -99,7 +99,7 @@ def _article(where: str, record: dict[str, Any], name: str) -> Article:
 
 
 def _own_id(where: str, record: dict[str, Any]) -> str:
-    """The record's own id on one line; refused if nothing could be found again by it."""
+    """Record's own id on one line; raises UnreadableInputError if it is empty, long or unsafe."""
     own = _scalar(record.get("id"))
     if own is None:
         raise UnreadableInputError(f'{where}: its "id" is neither a text nor a number. {_FORM}')
@@ -118,7 +118,7 @@ def _own_id(where: str, record: dict[str, Any]) -> str:
 
 
 def _told(field: str, value: object) -> tuple[str, tuple[str, ...]]:
-    """A field's text on one line, and notes on what was mended in it or left out."""
+    """Field's text on one line, and notes on what was mended in it or left out."""
     plain = _scalar(value)
     if plain is None:
         return "", (f"{field} left out: it is neither a text nor a number",)
@@ -129,14 +129,14 @@ def _told(field: str, value: object) -> tuple[str, tuple[str, ...]]:
 
 
 def _scalar(value: object) -> str | None:
-    """A text or number as text, nothing as empty; none for what is neither."""
+    """Text or number as text, null as empty; None for anything else."""
     if value is None:
         return ""
     return str(value) if isinstance(value, str | int | float) else None
 
 
 def _identity(text: str) -> str:
-    """The id of a text, the same however its line ends, white space and accents are coded."""
+    """Article id of a text, independent of its line ends, white space and coding of accents."""
     lines = (one_line(line) for line in canonical(text)[0].split("\n"))
     return article_id(PARAGRAPH_BREAK.join(line for line in lines if line))
 

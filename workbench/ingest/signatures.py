@@ -1,4 +1,4 @@
-"""Photo captions and credits, and who wrote the story, as such lines tell them."""
+"""Signatures: photo captions and credits, and bylines."""
 
 import re
 
@@ -98,14 +98,14 @@ _NO_PERSON = re.compile(
 
 
 def credit_alone(line: str) -> str:
-    """The photo credit if the line is nothing else, or empty."""
+    """Photo credit if the line is nothing else; else empty."""
     if len(line) > 160 or not (match := _ALONE.fullmatch(_LICENCE.sub("", line))):
         return ""
     return _plain(match["credit"])
 
 
 def caption_credit(line: str) -> str:
-    """The photo credit that a caption ends with, or empty.
+    """Photo credit at the end of a caption; empty without one.
 
     Only the name of an agency after somebody's words is no credit: stories are signed that way.
     """
@@ -114,7 +114,7 @@ def caption_credit(line: str) -> str:
     tail = _LICENCE.sub("", line[-240:])
     for pattern in (_IN_BRACKETS, _IN_SQUARE_BRACKETS, _AFTER_CAPTION, _AFTER_TEXT, _LABELLED):
         match = pattern.search(tail)
-        if match and not (match["credit"].count(" ") < 2 and _is_told(line, match["credit"])):
+        if match and not (match["credit"].count(" ") < 2 and _is_quoting(line, match["credit"])):
             return _plain(match["credit"])
     return ""
 
@@ -134,7 +134,7 @@ def is_byline(line: str) -> bool:
 
 
 def byline_in(line: str) -> str:
-    """Who wrote it, as a byline or a time stamp with "by" tells it, or empty."""
+    """Writer named by a byline or a time stamp with "by"; empty without one."""
     match = _BYLINE.fullmatch(line) or _INNER_BYLINE.search(line)
     return _WHO_ENDS.sub("", match["who"]).strip(" ,;/") if match else ""
 
@@ -148,5 +148,5 @@ def _plain(credit: str) -> str:
     return _LEAD_IN.sub("", credit).strip(" ()[]—–-|.")
 
 
-def _is_told(line: str, credit: str) -> bool:
+def _is_quoting(line: str, credit: str) -> bool:
     return "/" not in credit and _QUOTES.search(line) is not None

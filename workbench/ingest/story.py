@@ -1,4 +1,4 @@
-"""What every block of a page or paste is, judged by its wording, its neighbours and its place."""
+"""Story of a page or paste: every block judged by wording, neighbours and position."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from workbench.ingest.block_roles import BYLINE, CAPTION, STAMP, is_sentence, ju
 from workbench.ingest.boilerplate import LABEL, Verdict
 from workbench.ingest.headline import FARTHEST, headline, same
 from workbench.ingest.signatures import is_person
-from workbench.ingest.story_region import ITEM, Verdicts, is_clean, region
+from workbench.ingest.story_region import ITEM, Verdicts, is_clean, story_region
 from workbench.model import Role
 
 HEADLINE = Verdict(Role.HEADLINE, "")
@@ -34,42 +34,42 @@ _ABOUT_WRITER = re.compile(
 )
 
 
-def verdicts(blocks: Sequence[str], own: Sequence[Verdict | None]) -> list[Verdict]:
-    """What every block of a page or paste is; kept are one headline and the body.
+def judge_blocks(blocks: Sequence[str], own: Sequence[Verdict | None]) -> list[Verdict]:
+    """Verdicts on all blocks of a page or paste; one headline and the body are kept.
 
     `own` is what `own_verdicts` said of them.
     """
-    found = list(own)
-    first, last = region(blocks, found)
-    _mark_stamps(blocks, found, first)
-    head = headline(blocks, found, first)
-    _settle_outside(blocks, found, head, first, last)
-    return _settled(blocks, found, first, last)
+    verdicts = list(own)
+    first, last = story_region(blocks, verdicts)
+    _mark_stamps(blocks, verdicts, first)
+    head = headline(blocks, verdicts, first)
+    _settle_outside(blocks, verdicts, head, first, last)
+    return _settled(blocks, verdicts, first, last)
 
 
-def body_verdicts(blocks: Sequence[str]) -> list[Verdict]:
-    """What every block of a body is that something else has already cut out of its page."""
-    return _settled(blocks, own_verdicts(blocks), 0, len(blocks))
+def judge_body(blocks: Sequence[str]) -> list[Verdict]:
+    """Verdicts on the blocks of a body that was already cut out of its page."""
+    return _settled(blocks, judge_alone(blocks), 0, len(blocks))
 
 
-def own_verdicts(blocks: Sequence[str]) -> Verdicts:
-    """What blocks are by their own wording and by the label, caption or credit next to them."""
-    found: Verdicts = [judge(block) for block in blocks]
-    _mark_captions(blocks, found)
-    _mark_linked(blocks, found)
-    return found
+def judge_alone(blocks: Sequence[str]) -> Verdicts:
+    """Verdicts by a block's own wording and by an adjacent label, caption or credit."""
+    verdicts: Verdicts = [judge(block) for block in blocks]
+    _mark_captions(blocks, verdicts)
+    _mark_linked(blocks, verdicts)
+    return verdicts
 
 
-def _mark_captions(blocks: Sequence[str], found: Verdicts) -> None:
-    """The fragment before a caption that repeats its start, and the caption over a credit."""
+def _mark_captions(blocks: Sequence[str], verdicts: Verdicts) -> None:
+    """Mark the fragment before a caption that repeats its start, and the caption over a credit."""
     for place in range(1, len(blocks)):
-        here, above = found[place], blocks[place - 1]
-        if here is None or found[place - 1] is not None:
+        here, above = verdicts[place], blocks[place - 1]
+        if here is None or verdicts[place - 1] is not None:
             continue
         repeats = here.role is Role.CAPTION and _is_start(above, blocks[place])
         captions = here.role is Role.CREDIT and _may_be_caption(above)
         if repeats or captions:
-            found[place - 1] = CAPTION
+            verdicts[place - 1] = CAPTION
 
 
 def _is_start(fragment: str, caption: str) -> bool:
@@ -83,25 +83,25 @@ def _may_be_caption(block: str) -> bool:
     return 4 <= words <= longest and not _SPEAKS.search(block)
 
 
-def _mark_stamps(blocks: Sequence[str], found: Verdicts, first: int) -> None:
-    """Lines above the story that begin with a date, as in "21/06/2031 A. Writer, News"."""
+def _mark_stamps(blocks: Sequence[str], verdicts: Verdicts, first: int) -> None:
+    """Mark lines above the story that begin with a date, as in "21/06/2031 A. Writer, News"."""
     for place in range(max(first - FARTHEST, 0), first):
-        if found[place] is None and publication_time.opens_with_date(blocks[place]):
-            found[place] = STAMP
+        if verdicts[place] is None and publication_time.opens_with_date(blocks[place]):
+            verdicts[place] = STAMP
 
 
-def _mark_linked(blocks: Sequence[str], found: Verdicts) -> None:
-    """The headlines listed under a label such as "Most read", up to the next paragraph."""
-    longest = 3 if is_clean(blocks, found) else 12
+def _mark_linked(blocks: Sequence[str], verdicts: Verdicts) -> None:
+    """Mark headlines listed under a label such as "Most read", up to the next paragraph."""
+    longest = 3 if is_clean(blocks, verdicts) else 12
     for place in range(len(blocks)):
-        if found[place] is not LABEL:
+        if verdicts[place] is not LABEL:
             continue
         for below in range(place + 1, min(place + 1 + longest, len(blocks))):
-            verdict = found[below]
+            verdict = verdicts[below]
             if verdict is LABEL or (verdict is None and not _may_be_link(blocks[below])):
                 break
             if verdict is None:
-                found[below] = _LINKED
+                verdicts[below] = _LINKED
 
 
 def _may_be_link(block: str) -> bool:
@@ -110,16 +110,16 @@ def _may_be_link(block: str) -> bool:
 
 
 def _settle_outside(
-    blocks: Sequence[str], found: Verdicts, head: int | None, first: int, last: int
+    blocks: Sequence[str], verdicts: Verdicts, head: int | None, first: int, last: int
 ) -> None:
     for place in (*range(first), *range(last, len(blocks))):
-        if found[place] is None:
-            found[place] = _outside(blocks[place], place, head, first)
+        if verdicts[place] is None:
+            verdicts[place] = _outside(blocks[place], place, head, first)
     if head is not None:
-        found[head] = HEADLINE
+        verdicts[head] = HEADLINE
         for place, block in enumerate(blocks):
             if place != head and same(block, blocks[head]):
-                found[place] = _REPEATED
+                verdicts[place] = _REPEATED
 
 
 def _outside(block: str, place: int, head: int | None, first: int) -> Verdict:
@@ -132,21 +132,21 @@ def _outside(block: str, place: int, head: int | None, first: int) -> Verdict:
     return BODY if len(block.split()) >= 8 else _KICKER
 
 
-def _settled(blocks: Sequence[str], found: Verdicts, first: int, last: int) -> list[Verdict]:
+def _settled(blocks: Sequence[str], verdicts: Verdicts, first: int, last: int) -> list[Verdict]:
     for place in range(first, last):
-        if found[place] is None:
-            found[place] = _inside(blocks, found, place, last)
-    return [verdict or BODY for verdict in found]
+        if verdicts[place] is None:
+            verdicts[place] = _inside(blocks, verdicts, place, last)
+    return [verdict or BODY for verdict in verdicts]
 
 
-def _inside(blocks: Sequence[str], found: Verdicts, place: int, last: int) -> Verdict:
+def _inside(blocks: Sequence[str], verdicts: Verdicts, place: int, last: int) -> Verdict:
     if place >= last - 3 and _is_about_writer(blocks[place]):
         return _BIOGRAPHY
     if _is_set_large(blocks, place):
         return _SET_LARGE
     if _is_in_capitals(blocks[place]):
         return _CAPITALS
-    return _CROSSHEAD if _is_crosshead(blocks, found, place, last) else BODY
+    return _CROSSHEAD if _is_crosshead(blocks, verdicts, place, last) else BODY
 
 
 def _is_in_capitals(block: str) -> bool:
@@ -176,14 +176,14 @@ def _is_taken_from(words: Sequence[str], paragraph: str) -> bool:
     return all(word in rest for word in words)
 
 
-def _is_crosshead(blocks: Sequence[str], found: Verdicts, place: int, last: int) -> bool:
-    """A few words without a full stop between two paragraphs; never speech or a list."""
+def _is_crosshead(blocks: Sequence[str], verdicts: Verdicts, place: int, last: int) -> bool:
+    """Few words without a full stop between two paragraphs; never speech or a list."""
     block = blocks[place]
     if len(block.split()) > 4 or is_sentence(block) or block[0] in "“\"‘'—–-•":
         return False
     if place + 1 >= last or not any(letter.isalpha() for letter in block):
         return False
-    above = next((blocks[p] for p in range(place - 1, -1, -1) if found[p] is BODY), "")
+    above = next((blocks[p] for p in range(place - 1, -1, -1) if verdicts[p] is BODY), "")
     return is_sentence(above) and _is_paragraph(blocks[place + 1])
 
 

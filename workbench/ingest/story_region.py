@@ -1,4 +1,4 @@
-"""Where on a page or in a paste the story stands: the stretch of blocks with the most prose."""
+"""Region of the story on a page or in a paste: the run of blocks with the most prose."""
 
 import re
 from collections.abc import Sequence
@@ -19,15 +19,15 @@ _WIDEST_GAP = 4.0
 _STORY_WORDS = 60
 
 
-def region(blocks: Sequence[str], found: Verdicts) -> tuple[int, int]:
+def story_region(blocks: Sequence[str], verdicts: Verdicts) -> tuple[int, int]:
     """First and one past the last block of the story: the stretch with the most prose.
 
     Short lines between paragraphs weigh little on a clean paste and much on a whole page, which
     is told by its menus and buttons (Kadane's largest sum over a weight for each block).
     """
-    clutter = _clutter(blocks, found)
-    blocks = blocks[: _before_comments(blocks, found, clutter)]
-    weights = _weights(blocks, found, clutter)
+    clutter = _clutter(blocks, verdicts)
+    blocks = blocks[: _before_comments(blocks, verdicts, clutter)]
+    weights = _weights(blocks, verdicts, clutter)
     best, first, last = 0.0, 0, 0
     total, start = 0.0, 0
     for place, weight in enumerate(weights):
@@ -38,17 +38,17 @@ def region(blocks: Sequence[str], found: Verdicts) -> tuple[int, int]:
             best, first, last = total, start, place + 1
     if not last:
         return 0, len(blocks)
-    return first, _stretched(blocks, found, last, clutter)
+    return first, _stretched(blocks, verdicts, last, clutter)
 
 
-def _before_comments(blocks: Sequence[str], found: Verdicts, clutter: float) -> int:
-    """The place of the heading of readers' comments once enough of a story has gone before.
+def _before_comments(blocks: Sequence[str], verdicts: Verdicts, clutter: float) -> int:
+    """Position of the readers' comments' heading, once enough of a story precedes it.
 
     On a clean paste only an unmistakable heading counts: "Comments" may be a crosshead there.
     """
     opens = opens_comments if clutter else invites_comments
     told = 0
-    for place, (block, verdict) in enumerate(zip(blocks, found, strict=True)):
+    for place, (block, verdict) in enumerate(zip(blocks, verdicts, strict=True)):
         if told >= _STORY_WORDS and opens(block):
             return place
         if verdict is None and _prose(block) >= 0.5:
@@ -56,15 +56,15 @@ def _before_comments(blocks: Sequence[str], found: Verdicts, clutter: float) -> 
     return len(blocks)
 
 
-def _stretched(blocks: Sequence[str], found: Verdicts, last: int, clutter: float) -> int:
-    """The end of the story with the lines that follow the last full sentence and belong to it.
+def _stretched(blocks: Sequence[str], verdicts: Verdicts, last: int, clutter: float) -> int:
+    """End of the story, extended by lines after the last full sentence that belong to it.
 
     On a clean paste these are all lines before the tags or the copyright; on a whole page only the
     items of a list.
     """
     end = last
     for place in range(last, len(blocks)):
-        verdict = found[place]
+        verdict = verdicts[place]
         if verdict is None and (not clutter or ITEM.match(blocks[place])):
             end = place + 1
         elif verdict is None:
@@ -75,10 +75,10 @@ def _stretched(blocks: Sequence[str], found: Verdicts, last: int, clutter: float
     return end
 
 
-def _weights(blocks: Sequence[str], found: Verdicts, clutter: float) -> list[float]:
+def _weights(blocks: Sequence[str], verdicts: Verdicts, clutter: float) -> list[float]:
     gap = 0.0
     weights: list[float] = []
-    for block, verdict in zip(blocks, found, strict=False):
+    for block, verdict in zip(blocks, verdicts, strict=False):
         weight = _weight(block, verdict, clutter)
         if verdict is None and weight <= 0:
             weight = max(weight, -_WIDEST_GAP - gap)
@@ -104,16 +104,16 @@ def _prose(block: str) -> float:
     return min(words, 60) / 15 if words >= 12 else 0.5 if words >= 4 else 0.2
 
 
-def _clutter(blocks: Sequence[str], found: Verdicts) -> float:
-    """How much of a whole page this is, from 0 for a clean paste to 1."""
+def _clutter(blocks: Sequence[str], verdicts: Verdicts) -> float:
+    """Clutter of a page, from 0 for a clean paste to 1 for a whole page."""
     furniture = {
         block.casefold()
-        for block, verdict in zip(blocks, found, strict=True)
+        for block, verdict in zip(blocks, verdicts, strict=True)
         if verdict is not None and verdict.role in _FURNITURE
     }
     return min(max((len(furniture) - 4) / 10, 0.0), 1.0)
 
 
-def is_clean(blocks: Sequence[str], found: Verdicts) -> bool:
+def is_clean(blocks: Sequence[str], verdicts: Verdicts) -> bool:
     """Whether the blocks are a story alone, as against a whole page with its menus and buttons."""
-    return _clutter(blocks, found) == 0
+    return _clutter(blocks, verdicts) == 0

@@ -1,4 +1,4 @@
-"""What a web page shows as text, block by block, in the order of its source."""
+"""Visible text of a web page, block by block, in source order."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from lxml import etree
 
 from workbench.errors import UnreadableInputError
 from workbench.ingest.characters import canonical, one_line
-from workbench.ingest.page_data import beside, is_mark
+from workbench.ingest.page_data import elements_beside, is_mark
 
 _SKIPPED = frozenset({
     "script", "style", "noscript", "template", "head", "svg", "iframe", "object", "select",
@@ -35,7 +35,7 @@ _MARK = re.compile(r"\ufdd0(\d+)\ufdd1")
 
 @dataclass(frozen=True, slots=True)
 class Visible:
-    """A page's blocks, and its elements that are marks, each with the block it stands in or before.
+    """Blocks of a page, and its marked elements, each with the block it stands in or before.
 
     `beside` are the numbers of the blocks in boxes and menus, where no marks are told; `notes` tell
     what characters were taken out.
@@ -47,21 +47,21 @@ class Visible:
     notes: tuple[str, ...]
 
     def only_beside(self) -> set[str]:
-        """The blocks that stand in boxes and menus and nowhere else."""
+        """Blocks that stand in boxes and menus and nowhere else."""
         here = {block for place, block in enumerate(self.blocks) if place not in self.beside}
         return {self.blocks[place] for place in self.beside} - here
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A page's elements, and a source that every parser reads to its end; empty if none does."""
+    """Elements of a page, and a source that every parser reads to its end; empty if none does."""
 
     tree: "etree._Element"
     source: str
 
 
 def parsed(name: str, source: str) -> Parsed:
-    """The page's elements, all of them.
+    """Elements of a page.
 
     Raises UnreadableInputError, with `name`, if it cannot be parsed or not to its end.
     """
@@ -83,7 +83,7 @@ def parsed(name: str, source: str) -> Parsed:
 
 
 def _shallow_source(tree: "etree._Element") -> str:
-    """The source of a page without its unclosed type styles; empty where it is still too deep."""
+    """Source of a page without unclosed type styles; empty if it is still too deep."""
     etree.strip_tags(tree, *_STYLES)
     depth = deepest = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):
@@ -94,7 +94,7 @@ def _shallow_source(tree: "etree._Element") -> str:
 
 
 def _parsed(name: str, source: str, *, huge: bool) -> "tuple[etree._Element | None, bool]":
-    """The elements that the parser came to before it met one of its limits, and if it met none."""
+    """Elements parsed before one of the parser's limits, and whether none was met."""
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, huge_tree=huge
     )
@@ -129,7 +129,7 @@ def _refuse_masses(name: str, source: str) -> None:
 
 
 def _tags(source: str) -> Iterator[str]:
-    """The opening tags of a page, without what looks like tags in its scripts and styles."""
+    """Opening tags of a page, without what looks like tags in its scripts and styles."""
     small = source.lower()
     place = 0
     while tag := _TAG.search(source, place):
@@ -142,9 +142,9 @@ def _tags(source: str) -> Iterator[str]:
 
 
 def visible_blocks(tree: "etree._Element") -> Visible:
-    """The page's texts in their order, one for each stretch between block elements."""
+    """Texts of a page in source order, one for each run between block elements."""
     marks: list[etree._Element] = []
-    text, notes = canonical("".join(_pieces(tree, marks, beside(tree))))
+    text, notes = canonical("".join(_pieces(tree, marks, elements_beside(tree))))
     blocks: list[str] = []
     places: list[tuple[int, etree._Element]] = []
     boxed: set[int] = set()

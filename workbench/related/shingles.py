@@ -24,12 +24,12 @@ class CommonWords(NamedTuple):
 
     @property
     def first_share(self) -> float:
-        """The part of the first text that the second has too, from 0 to 1."""
+        """Share, from 0 to 1, of the first text's words that the second has too."""
         return self.in_first / self.first_words if self.first_words else 0.0
 
     @property
     def second_share(self) -> float:
-        """The part of the second text that the first has too, from 0 to 1."""
+        """Share, from 0 to 1, of the second text's words that the first has too."""
         return self.in_second / self.second_words if self.second_words else 0.0
 
 

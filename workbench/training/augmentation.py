@@ -1,4 +1,4 @@
-"""Make a training article look like it came from elsewhere: other names, marks and letters.
+"""Augmentation of training articles: other names, quotation marks and letter case.
 
 Words are replaced one for one, so that the word numbers of the marks stay right; where words are
 put in or left out the marks move with theirs.
@@ -25,7 +25,7 @@ QUOTE_WEIGHTS = (30, 40, 8, 6, 10, 6)
 
 
 def vary(example: Example, chance: random.Random) -> Example:
-    """The article as another outlet might have printed it; sometimes unchanged."""
+    """Article as another outlet might have printed it; sometimes unchanged."""
     if chance.random() < 0.3:
         example = without_headline(example)
     if len(example.words) and chance.random() < 0.25:
@@ -42,7 +42,7 @@ def vary(example: Example, chance: random.Random) -> Example:
 
 
 def without_headline(example: Example) -> Example:
-    """The article from its second paragraph on; marks that touch the first one go."""
+    """Article from its second paragraph on; marks that touch the first one go."""
     words = example.words
     first = next((i for i, p in enumerate(words.paragraphs) if p > 0), len(words))
     kept = Words(
@@ -65,7 +65,7 @@ def without_headline(example: Example) -> Example:
 
 
 def with_dateline(example: Example, chance: random.Random) -> Example:
-    """The article with an agency's dateline before its first sentence: "LIMA, May 3 (AFP) –"."""
+    """Article with an agency's dateline before its first sentence: "LIMA, May 3 (AFP) –"."""
     words = example.words
     first = next((i for i, p in enumerate(words.paragraphs) if p > 0), 0)
     line = _dateline(chance)
@@ -105,7 +105,7 @@ def _dateline(chance: random.Random) -> list[str]:
 
 @functools.cache
 def names() -> dict[str, Any]:
-    """The table of names: kinds of them, and what datelines are made of."""
+    """Table of names by kind, and parts of datelines."""
     return tomllib.loads(NAMES.read_text(encoding="utf-8"))
 
 
@@ -130,7 +130,7 @@ def swap_names(texts: list[str], chance: random.Random) -> list[str]:
 
 
 def swap_quotes(words: Words, texts: list[str], chance: random.Random) -> list[str]:
-    """All double quotation marks in another style; straight ones open after a space."""
+    """Words with all double quotation marks in another style; straight ones open after a space."""
     opening, closing = chance.choices(QUOTE_STYLES, QUOTE_WEIGHTS)[0]
     result = list(texts)
     for i, text in enumerate(texts):

@@ -30,7 +30,7 @@ IGNORED = -100
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """One window's pieces and gold labels; word numbers count from the window's first word.
+    """Pieces and gold labels of a window; word numbers count from its first word.
 
     At `hidden` words neither cues nor tags are taught.
     """
@@ -45,7 +45,7 @@ class Window:
 
 
 def windows(example: Example, pieces: Pieces, budget: int) -> list[Window]:
-    """An article's windows of at most `budget` pieces and two more for the ends."""
+    """Windows of an article, of at most `budget` pieces and two more for the ends."""
     coded = pieces.of(example.words.texts)
     seen = features(example.words)
     return [
@@ -72,7 +72,7 @@ def _window(
 
 
 def _marks(example: Example, part: range) -> tuple[Marked, ...]:
-    """The marks whose cue lies in the window, with what of them lies there too."""
+    """Marks whose cue lies in the window, with what of them lies there too."""
     result = []
     for mark in example.marks:
         if mark.cue[0] in part and mark.cue[-1] in part:
@@ -85,7 +85,7 @@ def _marks(example: Example, part: range) -> tuple[Marked, ...]:
 
 
 def row(mark: Marked, length: int) -> NDArray[np.int64]:
-    """The label of every word of a window within one attribution."""
+    """Label of every word of a window within one attribution."""
     labels = np.full(length, OUT, dtype=np.int64)
     for run in runs(set(mark.source) - set(mark.content)):
         write(labels, run, SOURCE)
@@ -95,7 +95,7 @@ def row(mark: Marked, length: int) -> NDArray[np.int64]:
 
 
 def cue_row(window: Window) -> NDArray[np.int64]:
-    """For every word whether a cue begins there, goes on there, or neither."""
+    """Cue label of every word: a cue begins there, goes on there, or neither."""
     labels = np.full(len(window.firsts), NO_CUE, dtype=np.int64)
     for mark in window.marks:
         labels[mark.cue[0] : mark.cue[-1] + 1] = CUE_GOES_ON
@@ -105,7 +105,7 @@ def cue_row(window: Window) -> NDArray[np.int64]:
 
 
 def judged_row(window: Window) -> NDArray[np.int64]:
-    """The labels of `cue_row` at judged words alone."""
+    """Labels of `cue_row` at judged words alone."""
     labels = np.full(len(window.firsts), IGNORED, dtype=np.int64)
     judged = sorted(window.judged)
     labels[judged] = cue_row(window)[judged]
@@ -113,7 +113,7 @@ def judged_row(window: Window) -> NDArray[np.int64]:
 
 
 def tag_row(window: Window) -> NDArray[np.int64]:
-    """One label a word over all attributions; the longer content claims a word first."""
+    """Label of every word over all attributions; the longer content claims a word first."""
     labels = np.full(len(window.firsts), OUT, dtype=np.int64)
     for mark in sorted(window.marks, key=lambda one: len(one.content)):
         own = row(mark, len(labels))
@@ -165,7 +165,7 @@ def _padded(rows: Sequence[Sequence[int] | NDArray[np.int64]], fill: int) -> Ten
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One cue put to the reader: its window's number in the batch, its words, its gold mark."""
+    """Cue put to the reader: its window's number in the batch, its words, its gold mark."""
 
     window: int
     first: int
@@ -186,7 +186,7 @@ class Questions:
 
 
 def questions(group: Batch, asked: Sequence[Query]) -> Questions:
-    """The reader's input and gold answers for all queries of a batch."""
+    """Reader's input and gold answers for all queries of a batch."""
     width = group.firsts.shape[1]
     far, same, labels = [], [], []
     for query in asked:

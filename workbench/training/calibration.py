@@ -1,4 +1,4 @@
-"""Certainties that mean what they say: .8 is right four times in five."""
+"""Calibration: certainties that equal the share right."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -13,21 +13,21 @@ PER_POINT = 150
 
 
 class Lesson(NamedTuple):
-    """An answer of the network: its signs, and whether it was right."""
+    """Network's answer: its signs, and whether it was right."""
 
     signs: tuple[float, ...]
     right: bool
 
 
 class Outcome(NamedTuple):
-    """One attribution found: its score, and whether it was right."""
+    """Found attribution: its score, and whether it was right."""
 
     score: float
     right: bool
 
 
 class Bin(NamedTuple):
-    """A row of the reliability table: mean score and share right of some attributions."""
+    """Row of the reliability table: mean score and share right of some attributions."""
 
     score: float
     right: float
@@ -35,12 +35,12 @@ class Bin(NamedTuple):
 
 
 def weights(lessons: Sequence[Lesson]) -> Weights:
-    """The weights of the signs that tell right from wrong best."""
+    """Weights of the signs that tell right from wrong best."""
     return fit([one.signs for one in lessons], [one.right for one in lessons])
 
 
 def crossed(articles: Sequence[Sequence[Lesson]], folds: int = FOLDS) -> list[Weights]:
-    """For every article weights fitted on the articles of the other folds."""
+    """Weights for every article, fitted on the articles of the other folds."""
     made = []
     for fold in range(folds):
         others = [one for i, article in enumerate(articles) if i % folds != fold for one in article]
@@ -49,7 +49,7 @@ def crossed(articles: Sequence[Sequence[Lesson]], folds: int = FOLDS) -> list[We
 
 
 def curve(outcomes: Sequence[Outcome], per_point: int = PER_POINT) -> tuple[Point, ...]:
-    """The share right by score, as a rising line through points.
+    """Share right by score, as a rising line through points.
 
     Equal groups in order of score, then isotonic regression: neighbours that fall are pooled
     (Ayer et al. 1955).
@@ -81,7 +81,7 @@ def _together(one: Bin, other: Bin) -> Bin:
 
 
 def straightened(articles: Sequence[Sequence[Outcome]], folds: int = FOLDS) -> list[Outcome]:
-    """Every outcome with the score that the curve of the other folds' articles gives it."""
+    """Outcomes with the scores that the curve of the other folds' articles gives them."""
     result = []
     for fold in range(folds):
         others = [one for i, article in enumerate(articles) if i % folds != fold for one in article]
@@ -92,7 +92,7 @@ def straightened(articles: Sequence[Sequence[Outcome]], folds: int = FOLDS) -> l
 
 
 def reliability(outcomes: Sequence[Outcome], width: float = 0.1) -> list[Bin]:
-    """The reliability table: outcomes by score, a row for each step of `width` that holds any."""
+    """Reliability table: outcomes by score, a row for each step of `width` that holds any."""
     rows: dict[int, list[Outcome]] = {}
     for one in outcomes:
         rows.setdefault(int(min(one.score, 0.9999) / width), []).append(one)

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.errors import WorkbenchError
-from workbench.extraction.learned.tokens import Words, covered, split
+from workbench.extraction.learned.tokens import Words, covered, split_words
 
 
 class TrainingDataError(WorkbenchError):
-    """A file of marked articles breaks its format; the text names the line."""
+    """File of marked articles with a broken format; the text names the line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """One attribution as word numbers, ascending; the source may be empty."""
+    """Attribution as word numbers, ascending; the source may be empty."""
 
     cue: tuple[int, ...]
     source: tuple[int, ...]
@@ -24,7 +24,7 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An article's words and the attributions people marked in it.
+    """Article's words and the attributions people marked in it.
 
     `hidden` are the numbers of words of which nobody said what they are: nothing is learned there.
     `judged` are words that reviewers judged one by one, as a cue or as none.
@@ -37,7 +37,7 @@ class Example:
 
 
 def read(path: Path) -> list[Example]:
-    """All articles of a JSONL file of `text` and `attributions`."""
+    """Examples of a JSONL file of `text` and `attributions`; raises TrainingDataError."""
     examples = []
     with path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
@@ -52,8 +52,8 @@ def read(path: Path) -> list[Example]:
 
 
 def example(text: str, attributions: Iterable[dict[str, Sequence[Sequence[int]]]]) -> Example:
-    """One article; attributions without cue or content teach nothing here and are left out."""
-    words = split(text)
+    """Example made of one article; attributions without cue or content are left out."""
+    words = split_words(text)
     marks = (
         Marked(*(covered(words, one.get(role) or []) for role in ("cue", "source", "content")))
         for one in attributions

@@ -21,7 +21,7 @@ from workbench.training import (
 from workbench.training.examples import Example
 from workbench.training.held_out import Outcome
 from workbench.training.plan import Plan
-from workbench.training.reviewed_articles import Reviewed
+from workbench.training.reviewed_articles import ReviewedArticle
 
 # A few careful rounds from weights that are good already; the head that only helped is not there.
 PLAN = Plan(
@@ -34,24 +34,26 @@ PLAN = Plan(
 )
 SHIPPED = WEIGHTS
 # Marked articles of a file that are mixed in for each reviewed one.
-BESIDE = 5
+MARKED_PER_REVIEWED = 5
 
 
-def beside(path: Path, articles: Sequence[Reviewed], plan: Plan = PLAN) -> list[Example]:
-    """Some of the marked articles of a file, drawn by the plan's seed, BESIDE for each reviewed."""
+def draw_marked(
+    path: Path, articles: Sequence[ReviewedArticle], plan: Plan = PLAN
+) -> list[Example]:
+    """Marked articles drawn by the plan's seed, MARKED_PER_REVIEWED for each reviewed one."""
     marked = examples.read(path)
     chance = random.Random(plan.seed)  # noqa: S311 (not for secrets)
-    return chance.sample(marked, min(len(marked), BESIDE * len(articles)))
+    return chance.sample(marked, min(len(marked), MARKED_PER_REVIEWED * len(articles)))
 
 
-def further(
-    articles: Sequence[Reviewed],
+def fine_tune(
+    articles: Sequence[ReviewedArticle],
     shipped: Path,
     out: Path,
     plan: Plan = PLAN,
     *,
     mixed_in: Sequence[Example] = (),
-    watch: loop.Watch = loop.nobody,
+    watch: loop.Watch = loop.ignore_progress,
 ) -> Outcome:
     """Train the weights of the folder `shipped` further; the new ones are left in `out/model`.
 
@@ -60,18 +62,18 @@ def further(
     calibration stay as shipped: reviewers judge what was found, and tell nothing of what was not.
     Begins anew every time; it takes minutes.
     """
-    taught, held = held_out.divided(articles)
+    taught, held = held_out.split_articles(articles)
     folder = out / "model"
-    before = held_out.measured(shipped, held)
+    before = held_out.measure_weights(shipped, held)
     lessons = [*(reviewed_articles.example(one) for one in taught), *mixed_in]
     (out / loop.CHECKPOINT).unlink(missing_ok=True)
     pieces = Pieces(shipped / runtime.TOKENIZER)
     weights = loop.tune(restore.restore(shipped), lessons, pieces, out, plan, watch)
     onnx_export.export(weights, shipped / runtime.TOKENIZER, folder)
     _write_config(shipped, folder, plan)
-    after = held_out.measured(folder, held)
+    after = held_out.measure_weights(folder, held)
     outcome = Outcome(len(taught), len(held), before, after, folder)
-    return held_out.settled(outcome)
+    return held_out.keep_if_better(outcome)
 
 
 def _write_config(shipped: Path, folder: Path, plan: Plan) -> None:

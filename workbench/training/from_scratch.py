@@ -1,4 +1,4 @@
-"""The whole course of training: run, export, choose on dev what goes beside the weights."""
+"""Training from scratch: run, export, and settings fitted on dev articles."""
 
 from pathlib import Path
 
@@ -22,5 +22,5 @@ def train(
 def finish(weights: Path, tokenizer: Path, dev_path: Path, folder: Path) -> Path:
     """Export trained weights, and choose and measure on dev what goes beside them."""
     onnx_export.export(weights, tokenizer, folder)
-    model_config.settle(folder, dev_path, loop.account(weights))
+    model_config.fit_config(folder, dev_path, loop.account(weights))
     return folder

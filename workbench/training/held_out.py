@@ -11,21 +11,21 @@ from workbench.extraction import extractor
 from workbench.extraction.evaluation import score
 from workbench.extraction.learned import Finder, runtime
 from workbench.training import model_config, reviewed_articles
-from workbench.training.reviewed_articles import Reviewed, Verdict
+from workbench.training.reviewed_articles import ReviewedArticle, Verdict
 
 # One article in so many is held back from learning and measured on.
-HELD_BACK = 3
+EVERY_NTH = 3
 # With fewer on either side a figure would be chance.
 LEAST = 2
 
 
 class TooFewReviewedError(WorkbenchError):
-    """The store holds too few reviewed articles to learn from and to measure on."""
+    """Store with too few reviewed articles to learn from and to measure on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What training further did to the attributions of the articles held back."""
+    """Outcome of further training on the articles held out."""
 
     learned_from: int
     held_back: int
@@ -39,34 +39,36 @@ class Outcome:
         return self.after.f1 >= self.before.f1
 
 
-def divided(articles: Sequence[Reviewed]) -> tuple[list[Reviewed], list[Reviewed]]:
-    """The articles to learn from, and those held back: every third that was added to the store.
+def split_articles(
+    articles: Sequence[ReviewedArticle],
+) -> tuple[list[ReviewedArticle], list[ReviewedArticle]]:
+    """Articles to learn from and articles held out: every third that was added to the store.
 
     So an article stays on its side however many are added. Raises TooFewReviewedError if a side
     has less than LEAST.
     """
-    sides: tuple[list[Reviewed], list[Reviewed]] = ([], [])
+    sides: tuple[list[ReviewedArticle], list[ReviewedArticle]] = ([], [])
     for one in articles:
-        sides[one.place % HELD_BACK == HELD_BACK - 1].append(one)
+        sides[one.place % EVERY_NTH == EVERY_NTH - 1].append(one)
     if min(len(side) for side in sides) < LEAST:
         raise TooFewReviewedError(
             f"Articles with reviewed claims are too few: {len(sides[0])} to learn from and "
-            f"{len(sides[1])} held back (every {HELD_BACK}rd that was added), and each needs "
+            f"{len(sides[1])} held back (every {EVERY_NTH}rd that was added), and each needs "
             f"{LEAST}. Review more articles."
         )
     return sides
 
 
-def measured(folder: Path, articles: Sequence[Reviewed]) -> score.Ratio:
+def measure_weights(folder: Path, articles: Sequence[ReviewedArticle]) -> score.Ratio:
     """Attribution hits of the extractor with the weights of a folder, where reviewers decided."""
-    extract = extractor.Joined(Finder.from_folder(folder))
+    extract = extractor.Ensemble(Finder.from_folder(folder))
     gold = [(one.text, one.of(Verdict.GOLD)) for one in articles]
     found = [list(reviewed_articles.counted(one, extract(one.text))) for one in articles]
     return score.score(gold, found).attribution
 
 
-def settled(outcome: Outcome) -> Outcome:
-    """The same, its figures written beside the weights if they are kept, else the folder gone."""
+def keep_if_better(outcome: Outcome) -> Outcome:
+    """Outcome, its figures written beside the weights if kept, else the folder removed."""
     if not outcome.kept:
         shutil.rmtree(outcome.folder)
         return outcome

@@ -1,4 +1,4 @@
-"""The training run: epochs over varied articles, averaged weights, checkpoints to resume from."""
+"""Training run: epochs over varied articles, averaged weights, checkpoints to resume from."""
 
 import hashlib
 import json
@@ -25,11 +25,11 @@ from workbench.training.plan import Plan
 
 
 class OtherRunError(WorkbenchError):
-    """The folder holds a run of another plan or other articles."""
+    """Folder with a run of another plan or other articles."""
 
 
 class Progress(NamedTuple):
-    """How far a run is: steps done of about so many, the epoch from 1, the last batch's loss."""
+    """Progress of a run: steps done and expected, epoch from 1, loss of the last batch."""
 
     step: int
     steps: int
@@ -42,7 +42,7 @@ CHECKPOINT = "checkpoint.pt"
 Watch = Callable[[Progress], None]
 
 
-def nobody(_progress: Progress) -> None:
+def ignore_progress(_progress: Progress) -> None:
     """Watches nothing."""
 
 
@@ -52,7 +52,7 @@ def train(
     out: Path,
     plan: Plan,
     size: Size | None = None,
-    watch: Watch = nobody,
+    watch: Watch = ignore_progress,
 ) -> Path:
     """Train on the marked articles of `train_path`, from the encoder folder `start`.
 
@@ -70,7 +70,7 @@ def tune(
     pieces: Pieces,
     out: Path,
     plan: Plan,
-    watch: Watch = nobody,
+    watch: Watch = ignore_progress,
 ) -> Path:
     """Train a network further on a few articles; returns the averaged weights."""
     run = Run(plan, network.size, pieces, out, watch)
@@ -80,7 +80,7 @@ def tune(
 
 
 class Run:
-    """The state of a training run between steps."""
+    """State of a training run between steps."""
 
     def __init__(self, plan: Plan, size: Size, pieces: Pieces, out: Path, watch: Watch) -> None:
         torch.set_num_threads(plan.threads)
@@ -97,7 +97,7 @@ class Run:
         self.optimiser = torch.optim.AdamW(self._groups(), betas=(0.9, 0.98), eps=1e-6, fused=True)
 
     def through(self, examples: Sequence[Example]) -> Path:
-        """All epochs from where the run stands, and its result."""
+        """Run all remaining epochs; returns the path of the averaged weights."""
         self.average = [weight.detach().clone() for weight in self._trained()]
         self.prepare(examples)
         self.resume()
@@ -127,7 +127,7 @@ class Run:
         self.steps = self.plan.epochs * (made // self.plan.size + 1)
 
     def groups(self, examples: Sequence[Example], epoch: int) -> list[list[Window]]:
-        """An epoch's batches; the same for the same plan and epoch."""
+        """Batches of an epoch; the same for the same plan and epoch."""
         chance = random.Random(f"{self.plan.seed}-{epoch}")  # noqa: S311 (not for secrets)
         made = []
         for example in examples:
@@ -138,7 +138,7 @@ class Run:
         return shuffled(made, self.plan.size, chance)
 
     def one_epoch(self, examples: Sequence[Example], epoch: int) -> None:
-        """Every article once; skips what an earlier, stopped run has done of it."""
+        """Train on every article once, without batches that a stopped run has done."""
         groups = self.groups(examples, epoch)
         self.epoch = epoch
         for number, group in enumerate(groups):
@@ -148,7 +148,7 @@ class Run:
         self.save()
 
     def one_step(self, group: Batch, number: int) -> None:
-        """One batch: loss, gradient, weights, running average."""
+        """Train on one batch: loss, gradient, weights, running average."""
         torch.manual_seed(self.plan.seed * 1_000_003 + self.step)
         self._set_rate()
         began = time.process_time()
@@ -256,7 +256,7 @@ class Run:
 
 
 def fingerprint(examples: Sequence[Example]) -> str:
-    """The same for the same articles and marks, other for others."""
+    """Hash of articles and marks, as hexadecimal digits of SHA-256."""
     told = hashlib.sha256()
     for one in examples:
         told.update(
@@ -268,6 +268,6 @@ def fingerprint(examples: Sequence[Example]) -> str:
 
 
 def account(weights: Path) -> dict[str, object]:
-    """What a run cost and by which plan, from its result."""
+    """Plan and cost of a run, from its result; `cpu_minutes` are processor minutes."""
     state = torch.load(weights, weights_only=True)
     return {"plan": state["plan"], "cpu_minutes": round(state["cpu"] / 60, 1)}

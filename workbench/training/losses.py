@@ -1,4 +1,4 @@
-"""What the network is to get right in a batch: cues, tags, the reader's labels, its certainty."""
+"""Losses of a batch: cues, tags, the reader's labels and its certainty."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ DOUBTS = 5
 
 
 def losses(network: Network, group: Batch, plan: Plan) -> dict[str, Tensor]:
-    """The parts of the loss, weighted."""
+    """Weighted parts of the loss, by name."""
     tagger = network.tagger
     x = tagger.vectors(group.pieces, group.features, group.mask, group.firsts)
     cue_scores = tagger.cues(x)
@@ -52,7 +52,7 @@ def _reader_losses(
 
 
 def queries(group: Batch, probabilities: Tensor) -> Iterator[Query]:
-    """The gold cues of every window, and the cues the network now finds beside them.
+    """Gold cues of every window, and the cues the network now finds beside them.
 
     Cues at hidden words are left out: nobody said whether they are right.
     """

@@ -10,57 +10,57 @@ from workbench.extraction import ensemble, extractor
 from workbench.extraction.evaluation import score
 from workbench.extraction.learned import decoding
 from workbench.extraction.learned.confidence import Weights
-from workbench.extraction.learned.decoding import Found
+from workbench.extraction.learned.decoding import WordAttribution
 from workbench.extraction.learned.finder import spans
-from workbench.extraction.learned.tokens import Words, split
+from workbench.extraction.learned.tokens import Words, split_words
 from workbench.model import Attribution, Span, Spans
 from workbench.training.calibration import Lesson, Outcome
 
 FLOORS = tuple(round(0.2 + 0.02 * i, 2) for i in range(21))
 NEAR = 0.005
 
-Find = Callable[[Words], list[Found]]
+DecodeWords = Callable[[Words], list[WordAttribution]]
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A marked article, all that the network found in it, and what its layout tells."""
+    """Marked article, with the network's attributions and those of its layout."""
 
     text: str
     gold: tuple[Attribution, ...]
     words: Words
-    found: tuple[Found, ...]
-    laid_out: tuple[Found, ...]
+    found: tuple[WordAttribution, ...]
+    laid_out: tuple[WordAttribution, ...]
 
     def attributions(self, weights: Weights, floor: float) -> list[Attribution]:
-        """What is reported with these weights and this floor."""
-        told = [*self.laid_out, *decoding.weighed(self.found, weights)]
-        return [_attribution(self.words, one) for one in decoding.choose(told, floor)]
+        """Attributions reported with these weights and this floor."""
+        told = [*self.laid_out, *decoding.with_certainties(self.found, weights)]
+        return [_attribution(self.words, one) for one in decoding.select(told, floor)]
 
     def lessons(self) -> list[Lesson]:
-        """Every find, and whether it agrees with a gold attribution."""
+        """Lessons: every found attribution, and whether it agrees with a gold one."""
         return [Lesson(one.signs, self._right(one)) for one in self.found]
 
-    def _right(self, found: Found) -> bool:
+    def _right(self, found: WordAttribution) -> bool:
         return bool(score.matched(self.text, self.gold, [_attribution(self.words, found)]))
 
 
-def judge(path: Path, find: Find) -> list[Judged]:
-    """All articles of a file of marked articles, read by the network and by the rules."""
+def judge(path: Path, find: DecodeWords) -> list[Judged]:
+    """Marked articles of a JSONL file, read by the network and by the rules."""
     with path.open(encoding="utf-8") as lines:
         return [_judged(json.loads(line), find) for line in lines]
 
 
-def _judged(record: dict[str, Any], find: Find) -> Judged:
+def _judged(record: dict[str, Any], find: DecodeWords) -> Judged:
     text = record["text"]
-    words = split(text)
+    words = split_words(text)
     reading = extractor.parsed(text)
     return Judged(
         text,
         tuple(_gold(one) for one in record["attributions"]),
         words,
-        tuple(decoding.heard(find(words), ensemble.witness(reading, words))),
-        tuple(ensemble.laid_out(reading, words)),
+        tuple(decoding.with_rule_signs(find(words), ensemble.rule_agreement(reading, words))),
+        tuple(ensemble.layout_attributions(reading, words)),
     )
 
 
@@ -73,21 +73,21 @@ def _spans(ranges: Iterable[Sequence[int]]) -> Spans:
     return tuple(Span(start, end) for start, end in ranges)
 
 
-def _attribution(words: Words, one: Found) -> Attribution:
+def _attribution(words: Words, one: WordAttribution) -> Attribution:
     parts = (spans(words, part) for part in (one.content, one.source, one.cue))
     content, source, cue = parts
     return Attribution(content, source, cue, score=one.certainty)
 
 
 def measured(judged: Sequence[Judged], weights: Sequence[Weights], floor: float) -> score.Scores:
-    """The measures of the articles, each with its own weights, and this floor."""
+    """Measures of the articles, each with its own weights, and this floor."""
     gold = [(one.text, one.gold) for one in judged]
     found = [one.attributions(own, floor) for one, own in zip(judged, weights, strict=True)]
     return score.score(gold, found)
 
 
 def best_floor(judged: Sequence[Judged], weights: Sequence[Weights]) -> float:
-    """The least certainty whose attribution F1 is within NEAR of the best.
+    """Least certainty whose attribution F1 is within NEAR of the best.
 
     A reviewer strikes out a false find sooner than they notice a missing one.
     """
@@ -99,7 +99,7 @@ def best_floor(judged: Sequence[Judged], weights: Sequence[Weights]) -> float:
 def outcomes(
     judged: Sequence[Judged], weights: Sequence[Weights], floor: float
 ) -> list[list[Outcome]]:
-    """For every article whether each attribution found is right by the attribution measure."""
+    """Outcomes of every article by the attribution measure."""
     result = []
     for one, own in zip(judged, weights, strict=True):
         found = one.attributions(own, floor)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from workbench.extraction.learned import decoding, runtime
 from workbench.extraction.learned.confidence import SIGNS
-from workbench.extraction.learned.decoding import Found
+from workbench.extraction.learned.decoding import WordAttribution
 from workbench.extraction.learned.inference import Network, answers
 from workbench.extraction.learned.tokens import Words
 from workbench.extraction.learned.wordpieces import Pieces
@@ -23,25 +23,25 @@ BUDGET = Plan().pieces
 Table = dict[str, dict[str, object]]
 
 
-def settle(folder: Path, dev_path: Path, training: Mapping[str, object]) -> None:
+def fit_config(folder: Path, dev_path: Path, training: Mapping[str, object]) -> None:
     """Write the `config.json` of a folder of weights; `training` tells how they were made."""
     pieces, network = Pieces(folder / runtime.TOKENIZER), runtime.OnnxNetwork(folder)
-    judged = measure.judge(dev_path, partial(_found, pieces, network))
+    judged = measure.judge(dev_path, partial(_decoded, pieces, network))
     if not any(one.found for one in judged):
         raise TrainingDataError(
             f"{dev_path}: the network found nothing in its articles, so it cannot be weighed. "
             "Train on more articles, or for more epochs."
         )
-    chosen = decide(judged)
+    chosen = fitted_settings(judged)
     chosen["settings"] |= {"version": version(folder), "budget": BUDGET}
     write_config(folder, {**chosen, "training": dict(training)})
 
 
-def _found(pieces: Pieces, network: Network, words: Words) -> list[Found]:
-    return decoding.read(answers(words, pieces, network, BUDGET, CUE_FLOOR))
+def _decoded(pieces: Pieces, network: Network, words: Words) -> list[WordAttribution]:
+    return decoding.decode(answers(words, pieces, network, BUDGET, CUE_FLOOR))
 
 
-def decide(judged: Sequence[Judged]) -> Table:
+def fitted_settings(judged: Sequence[Judged]) -> Table:
     """Weights and floor fitted on all articles; figures with weights fitted on other articles."""
     lessons = [one.lessons() for one in judged]
     crossed = calibration.crossed(lessons)
@@ -65,7 +65,7 @@ def decide(judged: Sequence[Judged]) -> Table:
 
 
 def version(folder: Path) -> str:
-    """The same for the same weights, other for others."""
+    """Version of a folder's weights: eight hexadecimal digits of their SHA-256."""
     data = b"".join((folder / name).read_bytes() for name in (runtime.TAGGER, runtime.READER))
     return hashlib.sha256(data).hexdigest()[:8]
 

@@ -1,5 +1,6 @@
-"""The network: a small BERT encoder, heads that find cues, and a reader that takes one cue at a
-time and labels every word of its window as its source, its content or neither.
+"""Network: a small BERT encoder with cue heads, and a reader of one cue at a time.
+
+The reader labels every word of a window as the cue's source, its content or neither.
 
 The reader makes the attributions: each has exactly one cue, so linking is labelling given a cue.
 """
@@ -41,7 +42,7 @@ def feature_drop(x: Tensor, rate: float) -> Tensor:
 
 
 class Layer(nn.Module):
-    """A transformer layer, normalised after each half as in BERT."""
+    """Transformer layer, normalised after each half as in BERT."""
 
     def __init__(self, width: int, heads: int, inner: int, drop: float) -> None:
         super().__init__()
@@ -96,7 +97,7 @@ class Encoder(nn.Module):
         )
 
     def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> Tensor:
-        """One vector for every piece; `mask` is 1 for pieces, 0 for padding."""
+        """Vector of every piece; `mask` is 1 for pieces, 0 for padding."""
         table = (self.kind + self.case + self.quote + self.place).view(-1, self.kind.shape[0])
         places = torch.arange(pieces.shape[1])
         x = self.words(pieces) + self.positions(places) + functional.embedding(features, table)
@@ -119,7 +120,7 @@ class Tagger(nn.Module):
         self.narrow = nn.Linear(size.hidden, size.narrow)
 
     def vectors(self, pieces: Tensor, features: Tensor, mask: Tensor, firsts: Tensor) -> Tensor:
-        """One vector for every word: that of its first piece."""
+        """Vector of every word: that of its first piece."""
         x = self.encoder(pieces, features, mask)
         return self.drop(x.gather(1, firsts[:, :, None].expand(-1, -1, x.shape[2])))
 

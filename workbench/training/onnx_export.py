@@ -37,7 +37,7 @@ def export(weights: Path, tokenizer: Path, out: Path) -> None:
 
 
 def load(weights: Path) -> Network:
-    """The trained network, ready to be run."""
+    """Trained network, ready to be run."""
     state = torch.load(weights, weights_only=True)
     network = Network(Size(**state.get("size", {})))
     network.load_state_dict(state["network"])
@@ -45,7 +45,7 @@ def load(weights: Path) -> Network:
 
 
 def write_tagger(tagger: nn.Module, path: Path) -> None:
-    """The encoder and the cue head, for any number of windows of any length."""
+    """Encoder and cue head, for any number of windows of any length."""
     whole = torch.ones(2, 9, dtype=torch.long)
     words = torch.tensor([[1, 2, 4, 5], [1, 3, 4, 6]])
     axes = _axes(TAGGER_INPUTS[:3], "windows", "pieces")
@@ -54,7 +54,7 @@ def write_tagger(tagger: nn.Module, path: Path) -> None:
 
 
 def write_reader(reader: nn.Module, path: Path) -> None:
-    """The reader, for any number of cues and words."""
+    """Reader, for any number of cues and words."""
     whole = torch.ones(3, 7, dtype=torch.long)
     vectors = torch.randn(3, 7, reader.norm.normalized_shape[0])
     cue = torch.tensor([[1, 2], [0, 0], [3, 5]])

@@ -8,7 +8,7 @@ OUTER = frozenset({"threads", "save_seconds"})
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What shapes a run, so that the same plan gives the same weights.
+    """Plan of a run; the same plan, data and threads give the same weights.
 
     As it stands it is the plan of the weights in `models/attribution`. `size` counts windows of at
     most `pieces` word pieces in a batch; rates are those of AdamW at their highest; `warm_up` is
@@ -35,5 +35,5 @@ class Plan:
     articles: int = 0
 
     def shaping(self) -> dict[str, object]:
-        """The part of the plan that a resumed run must share."""
+        """Part of the plan that a resumed run must share."""
         return {name: value for name, value in asdict(self).items() if name not in OUTER}

@@ -1,4 +1,4 @@
-"""What training needs beside the workbench itself; looked for without importing any of it."""
+"""Requirements of training: packages and encoder, looked up without importing them."""
 
 from importlib.util import find_spec
 from pathlib import Path
@@ -25,12 +25,12 @@ def check() -> None:
 
 
 def missing() -> list[str]:
-    """The packages that train the network and are not installed."""
+    """Packages that train the network and are not installed."""
     return [name for name in PACKAGES if find_spec(name) is None]
 
 
 def encoder(given: Path | None) -> Path:
-    """The folder of the published encoder: `given`, else that of the package which carries it.
+    """Folder of the published encoder: `given`, else that of the package which carries it.
 
     Raises MissingNeedError if a file is missing there.
     """

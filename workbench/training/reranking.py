@@ -1,4 +1,4 @@
-"""A desk's habits from its reviewed claims: seconds, no torch, the weights stay as they are."""
+"""Reranking weights fitted on reviewed claims, in seconds and without torch."""
 
 import hashlib
 import json
@@ -12,33 +12,33 @@ import numpy as np
 from workbench.extraction import reranking
 from workbench.extraction.learned import runtime
 from workbench.extraction.learned.confidence import logistic
-from workbench.extraction.reranking import SIGNS, Habits
+from workbench.extraction.reranking import SIGNS, Reranker
 from workbench.model import Attribution
 from workbench.training import held_out, model_config
 from workbench.training.held_out import Outcome
-from workbench.training.reviewed_articles import Reviewed, Verdict
+from workbench.training.reviewed_articles import ReviewedArticle, Verdict
 
 # How strongly weights are drawn to 0: a habit needs a handful of answers to show.
 PULL = 1.0
 
 
 class Answer(NamedTuple):
-    """What the desk made of an attribution."""
+    """Attribution, and whether the team takes it for a claim."""
 
     attribution: Attribution
     taken: bool
 
 
-def answers(articles: Sequence[Reviewed]) -> Iterator[Answer]:
-    """The decided claims of the articles."""
+def answers(articles: Sequence[ReviewedArticle]) -> Iterator[Answer]:
+    """Decided claims of the articles."""
     for article in articles:
         for one in article.judgements:
             if one.verdict is not Verdict.OPEN:
                 yield Answer(one.attribution, one.verdict is Verdict.GOLD)
 
 
-def fit(given: Sequence[Answer]) -> Habits:
-    """The habits that tell best what the desk takes for a claim.
+def fit(given: Sequence[Answer]) -> Reranker:
+    """Reranker that best predicts what the team takes for a claim.
 
     A logistic regression that begins at the attribution's own score; without answers, or where
     the desk takes all alike, the weights stay near 0.
@@ -48,7 +48,7 @@ def fit(given: Sequence[Answer]) -> Habits:
     begin = np.array([reranking.log_odds(one.attribution.score) for one in given])
     weights = logistic(table, truth, np.full(table.shape[1], PULL), begin)
     named = {name: round(float(w), 3) for name, w in zip(SIGNS, weights, strict=False)}
-    return Habits(named, round(float(weights[-1]), 3))
+    return Reranker(named, round(float(weights[-1]), 3))
 
 
 def _row(attribution: Attribution) -> list[float]:
@@ -56,21 +56,21 @@ def _row(attribution: Attribution) -> list[float]:
     return [*(float(name in borne) for name in SIGNS), 1.0]
 
 
-def learn(articles: Sequence[Reviewed], shipped: Path, folder: Path) -> Outcome:
+def learn(articles: Sequence[ReviewedArticle], shipped: Path, folder: Path) -> Outcome:
     """Learn the habits of a desk, and leave weights with them in `folder` if they help.
 
     They are left only if attribution F1 on the articles held back is not worse with them. Raises
     TooFewReviewedError if there is too little to learn from or to measure on.
     """
-    taught, held = held_out.divided(articles)
-    before = held_out.measured(shipped, held)
+    taught, held = held_out.split_articles(articles)
+    before = held_out.measure_weights(shipped, held)
     shutil.copytree(shipped, folder, dirs_exist_ok=True)
     _write(folder, fit(list(answers(taught))))
-    after = held_out.measured(folder, held)
-    return held_out.settled(Outcome(len(taught), len(held), before, after, folder))
+    after = held_out.measure_weights(folder, held)
+    return held_out.keep_if_better(Outcome(len(taught), len(held), before, after, folder))
 
 
-def _write(folder: Path, learned: Habits) -> None:
+def _write(folder: Path, learned: Reranker) -> None:
     config = json.loads((folder / runtime.CONFIG).read_text(encoding="utf-8"))
     told = {"weights": dict(learned.weights), "constant": learned.constant}
     settings = config["settings"]

@@ -1,4 +1,4 @@
-"""The shipped int8 weights back into a network that can be trained further."""
+"""Shipped int8 weights back into a network that can be trained further."""
 
 import re
 from pathlib import Path
@@ -23,7 +23,7 @@ Arrays = dict[str, NDArray[np.float32]]
 
 
 def restore(folder: Path, size: Size | None = None, drop: float = 0.0) -> Network:
-    """The network of a folder of weights, every int8 number times its scale.
+    """Network of a folder of weights, every int8 number times its scale.
 
     The head that only helped the training was not shipped and starts anew. Raises
     MissingModelError if the folder's networks are not of this build.
@@ -47,7 +47,7 @@ def _fill(part: torch.nn.Module, given: dict[str, Tensor], path: Path) -> None:
 
 
 def weights(model: ModelProto) -> Arrays:
-    """The weights of an exported network by our names, as floats."""
+    """Weights of an exported network by our names, as floats."""
     kept = {one.name: numpy_helper.to_array(one) for one in model.graph.initializer}
     found = {
         name: value.astype(np.float32)
@@ -64,7 +64,7 @@ def weights(model: ModelProto) -> Arrays:
 
 
 def _layer(node: NodeProto) -> str:
-    """The layer that a node multiplies for; a list's layer is named within the list again."""
+    """Layer for which a node multiplies; a list's layer is named within the list again."""
     match = MULTIPLIED.fullmatch(node.name)
     if match is None:
         raise MissingModelError(f"{node.name}: not a layer of this build; train the network anew.")
@@ -85,7 +85,7 @@ def _scaled(kept: dict[str, NDArray[np.generic]], name: str) -> NDArray[np.float
 
 
 def apart(table: NDArray[np.float32]) -> Arrays:
-    """The vectors of case, quotation and place whose sums a table of features holds.
+    """Vectors of case, quotation and place whose sums a table of features holds.
 
     They are told apart up to a constant each, which `kind` takes.
     """

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from workbench.extraction.learned.cues import LONGEST_CUE
-from workbench.extraction.learned.tokens import Words, covered, split
+from workbench.extraction.learned.tokens import Words, covered, split_words
 from workbench.model import NOT_A_CLAIM, Annotation, Attribution, Claim, Spans
 from workbench.store import Store
 from workbench.training.examples import Example, Marked
@@ -20,7 +20,7 @@ CORRECT = "ok"
 
 
 class Verdict(Enum):
-    """What reviewers made of a claim; an open one is undecided, or wrong with no better wording."""
+    """Reviewers' verdict on a claim; open if undecided, or wrong without better wording."""
 
     GOLD = "gold"
     REJECTED = "rejected"
@@ -29,15 +29,15 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A claim's parts and what reviewers made of it."""
+    """Claim's parts, and the reviewers' verdict on it."""
 
     attribution: Attribution
     verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True)
-class Reviewed:
-    """An article with the verdicts on its claims, those within a gold claim left out.
+class ReviewedArticle:
+    """Article with the verdicts on its claims, without claims inside a gold claim.
 
     `place` counts the store's articles from 0, the first added first, and never changes.
     """
@@ -47,17 +47,17 @@ class Reviewed:
     judgements: tuple[Judgement, ...]
 
     def of(self, verdict: Verdict) -> list[Attribution]:
-        """The claims with one verdict, in text order."""
+        """Claims with one verdict, in text order."""
         return [one.attribution for one in self.judgements if one.verdict is verdict]
 
     @property
     def decided(self) -> int:
-        """How many claims are gold or rejected."""
+        """Number of claims that are gold or rejected."""
         return sum(one.verdict is not Verdict.OPEN for one in self.judgements)
 
 
-def read(store: Store) -> list[Reviewed]:
-    """Every article with at least one decided claim, the first added first.
+def read(store: Store) -> list[ReviewedArticle]:
+    """Articles with at least one decided claim, in the order they were added.
 
     Not those that were put away, and samples only where there is nothing else.
     """
@@ -80,14 +80,14 @@ def read(store: Store) -> list[Reviewed]:
             for claim in claims
         }
         reworded = {claim_id for by_claim in earlier for claim_id in by_claim}
-        made.append(Reviewed(place, text, judged(claims, answers, reworded)))
+        made.append(ReviewedArticle(place, text, judged(claims, answers, reworded)))
     return [one for one in made if one.decided]
 
 
 def judged(
     claims: Iterable[Claim], answers: dict[str, list[Annotation]], reworded: Iterable[str] = ()
 ) -> tuple[Judgement, ...]:
-    """The verdicts on an article's claims.
+    """Verdicts on an article's claims.
 
     `answers` are each claim's annotations, one a reviewer; `reworded` the claims that a reviewer
     gave new words after they were judged.
@@ -108,7 +108,7 @@ def judged(
 
 
 def verdict(answers: Iterable[str], *, reworded: bool) -> Verdict:
-    """What more than half of the reviewers who answered say of a claim; no majority, no verdict.
+    """Majority verdict of the reviewers who answered; open without a majority.
 
     Wrong words or a wrong source are mended by a reviewer's new wording; without one the claim
     stays open.
@@ -124,14 +124,14 @@ def verdict(answers: Iterable[str], *, reworded: bool) -> Verdict:
     return Verdict.GOLD if chosen == CORRECT or reworded else Verdict.OPEN
 
 
-def example(article: Reviewed) -> Example:
-    """The article to learn from: its gold claims, and hidden all that nobody decided.
+def example(article: ReviewedArticle) -> Example:
+    """Article to learn from: its gold claims, and hidden all that nobody decided.
 
     A paragraph is learned from whole if it holds a decided claim and none that is open; elsewhere
     only the words of decided claims are. A gold claim that the network cannot make (without a cue,
     or with one in pieces) counts as open.
     """
-    words = split(article.text)
+    words = split_words(article.text)
     marks, rejected, decided, still_open = [], set[int](), set[int](), set[int]()
     for one in article.judgements:
         mark = _marked(words, one.attribution)
@@ -167,8 +167,8 @@ def _paragraphs(words: Words, numbers: Iterable[int]) -> set[int]:
     return {words.paragraphs[i] for i in numbers}
 
 
-def shown(article: Reviewed) -> list[bool]:
-    """For every character whether it belongs to what is learned from, spaces with their word."""
+def shown(article: ReviewedArticle) -> list[bool]:
+    """Flag for every character: whether it is learned from, spaces with their word."""
     made = example(article)
     seen = [False] * len(article.text)
     for i, (start, end) in enumerate(zip(made.words.starts, made.words.ends, strict=True)):
@@ -177,8 +177,8 @@ def shown(article: Reviewed) -> list[bool]:
     return seen
 
 
-def counted(article: Reviewed, found: Iterable[Attribution]) -> Iterator[Attribution]:
-    """Of what an extractor found, what the reviewers' verdicts can tell right from wrong.
+def counted(article: ReviewedArticle, found: Iterable[Attribution]) -> Iterator[Attribution]:
+    """Found attributions that the reviewers' verdicts can tell right from wrong.
 
     That is what has more than half of its content's characters where something was decided.
     """

@@ -14,23 +14,23 @@ STEPS = 64
 
 
 class Rounded(nn.Module):
-    """A layer's weights on the grid they are exported on."""
+    """Weights of a layer on the grid on which they are exported."""
 
     def forward(self, weight: Tensor) -> Tensor:
-        """The rounded weights, with the gradient of the unrounded ones."""
+        """Rounded weights, with the gradient of the unrounded ones."""
         step = weight.detach().abs().amax(1, keepdim=True).clamp(min=1e-12) / STEPS
         rounded: Tensor = weight + ((weight / step).round() * step - weight).detach()
         return rounded
 
 
 def begin(network: nn.Module) -> None:
-    """From now on the network's products are made with rounded weights."""
+    """Make the network multiply with rounded weights from now on."""
     for layer in _layers(network):
         parametrize.register_parametrization(layer, "weight", Rounded())
 
 
 def end(network: nn.Module) -> None:
-    """The network as it was, with its unrounded weights."""
+    """Give the network back its unrounded weights."""
     for layer in _layers(network):
         if parametrize.is_parametrized(layer, "weight"):
             parametrize.remove_parametrizations(layer, "weight", leave_parametrized=False)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from workbench.extraction import facets
-from workbench.extraction.facets import Named
+from workbench.extraction.facets import NamedEntity
 from workbench.model import Attribution, Facets, Kind, Span, Speaker
 
 Told = Callable[..., Facets]
@@ -32,8 +32,10 @@ def told() -> Told:
             kind=kind,
             speaker=Speaker(speaker),
         )
-        named = sorted(Named(_span(text, name, 0), label) for name, label in (names or {}).items())
-        return facets.of(text, attribution, named)
+        named = sorted(
+            NamedEntity(_span(text, name, 0), label) for name, label in (names or {}).items()
+        )
+        return facets.facets_of(text, attribution, named)
 
     return facets_of
 

@@ -3,7 +3,7 @@ import time
 import pytest
 
 from workbench.extraction import facets
-from workbench.extraction.facets import Named, senses
+from workbench.extraction.facets import NamedEntity, senses
 from workbench.model import Attribution, Facets, Kind, Span, SpeechAct
 
 
@@ -53,12 +53,14 @@ def test_each_attribution_of_a_very_long_article_takes_no_longer_than_in_a_short
     line = "Reyes said that 6 boats sank off Bergen. "
     text = line * 40_000
     at = line.index("Bergen")
-    named = [Named(Span(i * len(line) + at, i * len(line) + at + 6), "GPE") for i in range(40_000)]
+    named = [
+        NamedEntity(Span(i * len(line) + at, i * len(line) + at + 6), "GPE") for i in range(40_000)
+    ]
     base = 39_000 * len(line)
     one = Attribution(content=(Span(base + 11, base + 39),), cue=(Span(base + 6, base + 10),))
-    facets.of(text, one, named)
+    facets.facets_of(text, one, named)
     begun = time.process_time()
-    given = [facets.of(text, one, named) for _ in range(500)]
+    given = [facets.facets_of(text, one, named) for _ in range(500)]
     assert time.process_time() - begun < 0.5
     assert "a place (Bergen)" in given[0].reasons
 

@@ -1,7 +1,7 @@
 import pytest
 
 from workbench.extraction import facets
-from workbench.extraction.facets import Named
+from workbench.extraction.facets import NamedEntity
 from workbench.model import Attribution, Kind, Span
 
 
@@ -101,8 +101,8 @@ def test_names_outside_the_content_do_not_count():
     text = "In Oslo Reyes said that boats sank off Bergen before Molde was reached."
     content = (Span(14, 49),)
     named = [
-        Named(Span(text.index(n), text.index(n) + len(n)), "GPE")
+        NamedEntity(Span(text.index(n), text.index(n) + len(n)), "GPE")
         for n in ("Oslo", "Bergen", "Molde")
     ]
-    given = facets.of(text, Attribution(content=content, kind=Kind.INDIRECT), named)
+    given = facets.facets_of(text, Attribution(content=content, kind=Kind.INDIRECT), named)
     assert [reason for reason in given.reasons if "place" in reason] == ["a place (Bergen)"]

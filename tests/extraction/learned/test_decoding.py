@@ -5,13 +5,21 @@ import pytest
 
 from workbench.extraction.learned.confidence import SIGNS, Weights, fit, signs
 from workbench.extraction.learned.cues import Cue
-from workbench.extraction.learned.decoding import Found, beside, choose, found, heard, read, weighed
+from workbench.extraction.learned.decoding import (
+    WordAttribution,
+    decode,
+    decoded_answer,
+    select,
+    with_certainties,
+    with_rule_signs,
+    with_unclaimed,
+)
 from workbench.extraction.learned.inference import Answer
-from workbench.extraction.learned.rule_agreement import Witness
-from workbench.extraction.learned.source_choice import source
+from workbench.extraction.learned.rule_agreement import RuleAgreement
+from workbench.extraction.learned.source_choice import source_words
 from workbench.extraction.learned.tags import CONTENT, LABELS, SOURCE, write
 
-NOBODY = Witness([])
+NOBODY = RuleAgreement([])
 BY_READER = Weights(tuple(float(sign == "reader") for sign in SIGNS), 0.0)
 
 
@@ -27,23 +35,23 @@ def answer(cue, *, named=None, content=(), probability=0.9, sure=3.0, length=20,
 
 
 def chosen(answers, floor):
-    return choose(weighed(heard(read(answers), NOBODY), BY_READER), floor)
+    return select(with_certainties(with_rule_signs(decode(answers), NOBODY), BY_READER), floor)
 
 
 def test_word_numbers_are_those_of_the_text_not_of_the_window():
-    one = found(answer(2, named=range(2), content=[range(3, 6)], start=100))
+    one = decoded_answer(answer(2, named=range(2), content=[range(3, 6)], start=100))
     assert one.source == (100, 101)
     assert one.content == (103, 104, 105)
     assert one.cue == range(102, 103)
 
 
 def test_a_quotation_split_by_its_cue_is_one_attribution():
-    one = found(answer(5, named=range(3, 5), content=[range(3), range(6, 9)]))
+    one = decoded_answer(answer(5, named=range(3, 5), content=[range(3), range(6, 9)]))
     assert one.content == (0, 1, 2, 6, 7, 8)
 
 
 def test_a_cue_without_content_is_no_attribution():
-    assert found(answer(2, named=range(2))) is None
+    assert decoded_answer(answer(2, named=range(2))) is None
 
 
 def test_unsure_answers_are_left_out():
@@ -82,9 +90,9 @@ def test_the_outcome_does_not_depend_on_the_order_of_the_answers(order):
 
 
 def test_what_a_rule_found_comes_before_surer_answers():
-    turn = Found(range(1, 2), (0,), tuple(range(2, 20)), 0.7, "label")
-    inner = Found(range(5, 6), (4,), tuple(range(6, 12)), 0.99)
-    assert choose([inner, turn], 0.4) == [turn]
+    turn = WordAttribution(range(1, 2), (0,), tuple(range(2, 20)), 0.7, "label")
+    inner = WordAttribution(range(5, 6), (4,), tuple(range(6, 12)), 0.99)
+    assert select([inner, turn], 0.4) == [turn]
 
 
 def test_the_surest_of_several_sources_is_taken():
@@ -92,18 +100,18 @@ def test_the_surest_of_several_sources_is_taken():
     write(one.labels, range(2), SOURCE)
     write(one.labels, range(3, 5), SOURCE)
     one.scores[3:5, SOURCE] = np.log(0.24)
-    assert source(one.labels, one.scores) == range(3, 5)
+    assert source_words(one.labels, one.scores) == range(3, 5)
 
 
 def test_a_likely_source_is_taken_though_no_label_is_the_best():
     one = answer(5, content=[range(6, 9)])
     one.scores[1, SOURCE[0]] = one.scores[2, SOURCE[2]] = np.log(0.45)
-    assert source(one.labels, one.scores) == range(1, 3)
+    assert source_words(one.labels, one.scores) == range(1, 3)
 
 
 def test_no_source_is_made_up():
     one = answer(5, content=[range(6, 9)], length=10)
-    assert not source(one.labels, one.scores)
+    assert not source_words(one.labels, one.scores)
 
 
 def test_weights_learn_which_signs_tell_right_from_wrong():
@@ -121,12 +129,12 @@ def test_weights_learn_which_signs_tell_right_from_wrong():
 
 
 def test_another_find_stands_beside_the_kept_ones_where_nobody_claims_it():
-    kept = [Found(range(2, 3), (1,), tuple(range(3, 9)), 0.9)]
-    own = Found(range(12, 13), (11,), tuple(range(13, 20)), 0.5, "clause")
-    same_cue = Found(range(2, 3), (1,), tuple(range(20, 25)), 0.5, "clause")
-    same_words = Found(range(30, 31), (), tuple(range(4, 12)), 0.5, "clause")
-    in_part = Found(range(40, 41), (), tuple(range(8, 11)), 0.5, "clause")
-    beside_it = beside(kept, [own, same_cue, same_words, in_part])
+    kept = [WordAttribution(range(2, 3), (1,), tuple(range(3, 9)), 0.9)]
+    own = WordAttribution(range(12, 13), (11,), tuple(range(13, 20)), 0.5, "clause")
+    same_cue = WordAttribution(range(2, 3), (1,), tuple(range(20, 25)), 0.5, "clause")
+    same_words = WordAttribution(range(30, 31), (), tuple(range(4, 12)), 0.5, "clause")
+    in_part = WordAttribution(range(40, 41), (), tuple(range(8, 11)), 0.5, "clause")
+    beside_it = with_unclaimed(kept, [own, same_cue, same_words, in_part])
     assert [(one.cue.start, one.content) for one in beside_it] == [
         (2, tuple(range(3, 9))),
         (40, (9, 10)),

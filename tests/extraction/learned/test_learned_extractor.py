@@ -19,7 +19,7 @@ MODEL = Path(workbench.__file__).parents[1] / "models" / "attribution"
 
 @pytest.fixture(scope="module")
 def extract():
-    return extractor.Joined(Finder.from_folder(MODEL))
+    return extractor.Ensemble(Finder.from_folder(MODEL))
 
 
 def parts(text, one):
@@ -101,7 +101,7 @@ def test_offsets_count_code_points_past_an_emoji(extract):
 
 
 def test_the_same_text_gives_the_same_attributions(extract):
-    assert extract(long_text()) == extractor.Joined(Finder.from_folder(MODEL))(long_text())
+    assert extract(long_text()) == extractor.Ensemble(Finder.from_folder(MODEL))(long_text())
 
 
 def test_scores_are_shares_and_the_reason_names_the_cue(extract):

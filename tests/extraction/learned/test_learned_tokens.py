@@ -10,7 +10,7 @@ from workbench.extraction.learned.tokens import INSIDE, OUTSIDE, QUOTATION_MARK
 
 @given(st.text())
 def test_every_word_stands_at_its_offsets(text):
-    found = tokens.split(text)
+    found = tokens.split_words(text)
     cut = [text[a:b] for a, b in zip(found.starts, found.ends, strict=True)]
     assert cut == list(found.texts)
     assert list(found.starts) == sorted(found.starts)
@@ -18,7 +18,7 @@ def test_every_word_stands_at_its_offsets(text):
 
 @given(st.text())
 def test_only_white_space_lies_between_words(text):
-    found = tokens.split(text)
+    found = tokens.split_words(text)
     left, at = "", 0
     for start, end in zip(found.starts, found.ends, strict=True):
         left += text[at:start]
@@ -27,7 +27,7 @@ def test_only_white_space_lies_between_words(text):
 
 
 def test_paragraphs_are_counted_at_line_breaks_before_words():
-    found = tokens.split("\nOne two.\n\nThree\nfour.")
+    found = tokens.split_words("\nOne two.\n\nThree\nfour.")
     assert list(zip(found.texts, found.paragraphs, strict=True)) == [
         ("One", 0), ("two", 0), (".", 0), ("Three", 1), ("four", 2), (".", 2),
     ]  # fmt: skip
@@ -46,7 +46,7 @@ def test_paragraphs_are_counted_at_line_breaks_before_words():
     ],
 )
 def test_the_case_of_a_word(word, expected):
-    assert tokens.case(word) == expected
+    assert tokens.letter_case(word) == expected
 
 
 @pytest.mark.parametrize(
@@ -63,19 +63,19 @@ def test_the_case_of_a_word(word, expected):
     ],
 )
 def test_words_in_quotation_marks_of_every_style_are_inside(text, inside):
-    found = tokens.split(text)
+    found = tokens.split_words(text)
     states = tokens.quote_states(found)
     assert " ".join(t for t, s in zip(found.texts, states, strict=True) if s == INSIDE) == inside
 
 
 def test_a_quotation_left_open_ends_with_its_paragraph():
-    found = tokens.split("“Go on\n\nHe left")
+    found = tokens.split_words("“Go on\n\nHe left")
     assert tokens.quote_states(found) == [QUOTATION_MARK, INSIDE, INSIDE, OUTSIDE, OUTSIDE]
 
 
 @given(st.text())
 def test_features_fit_the_table_of_the_network(text):
-    found = tokens.split(text)
+    found = tokens.split_words(text)
     numbers = tokens.features(found)
     assert len(numbers) == len(found)
     assert all(0 <= n < tokens.CASES * tokens.QUOTE_STATES * tokens.PLACES for n in numbers)

@@ -2,21 +2,21 @@
 
 import pytest
 
-from workbench.extraction.learned.decoding import Found
-from workbench.extraction.learned.rule_agreement import SIGNS, Told, Witness
+from workbench.extraction.learned.decoding import WordAttribution
+from workbench.extraction.learned.rule_agreement import SIGNS, RuleAgreement, RuleAttribution
 from workbench.extraction.rules.candidates import Candidate
 from workbench.model import Span
 
 BY = Candidate("clause", "say", 0, (Span(0, 1),), (), (Span(2, 3),))
-SAID = Told(frozenset({2}), frozenset({0, 1}), frozenset(range(3, 9)), 0.8, BY)
+SAID = RuleAttribution(frozenset({2}), frozenset({0, 1}), frozenset(range(3, 9)), 0.8, BY)
 
 
 def signs(found):
-    return dict(zip(SIGNS, Witness([SAID]).signs(found), strict=True))
+    return dict(zip(SIGNS, RuleAgreement([SAID]).signs(found), strict=True))
 
 
 def find(*, cue=2, source=(1,), content=range(3, 9)):
-    return Found(range(cue, cue + 1), tuple(source), tuple(content))
+    return WordAttribution(range(cue, cue + 1), tuple(source), tuple(content))
 
 
 @pytest.mark.parametrize(
@@ -38,11 +38,13 @@ def test_a_rule_agrees_that_found_half_of_the_words_for_the_same_source(
 
 
 def test_without_sources_on_both_sides_the_rule_agrees():
-    bare = Witness([Told(frozenset({2}), frozenset(), frozenset(range(3, 9)), 0.8, BY)])
+    bare = RuleAgreement(
+        [RuleAttribution(frozenset({2}), frozenset(), frozenset(range(3, 9)), 0.8, BY)]
+    )
     assert bare.signs(find(source=()))[0] == 1
 
 
 def test_the_rule_that_shares_most_words_bears_witness():
-    near = Told(frozenset({2}), frozenset({1}), frozenset(range(3, 8)), 0.6, BY)
-    told, share = Witness([near, SAID]).best(find())
+    near = RuleAttribution(frozenset({2}), frozenset({1}), frozenset(range(3, 8)), 0.6, BY)
+    told, share = RuleAgreement([near, SAID]).best(find())
     assert (told, share) == (SAID, 1)

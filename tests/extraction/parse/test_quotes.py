@@ -7,7 +7,7 @@ from workbench.extraction.parse.quotes import Quotation
 
 
 def found(text: str) -> list[str]:
-    return [quotation.span.of(text) for quotation in quotes.find(text)]
+    return [quotation.span.of(text) for quotation in quotes.find_quotations(text)]
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_a_quotation_within_a_quotation_is_part_of_it() -> None:
 
 
 def test_single_marks_are_speech_where_no_double_ones_stand() -> None:
-    (quotation,) = quotes.find("‘The voters’ view is clear,’ she said.")
+    (quotation,) = quotes.find_quotations("‘The voters’ view is clear,’ she said.")
     assert not quotation.single
     assert quotation.inner.of("‘The voters’ view is clear,’ she said.") == (
         "The voters’ view is clear,"
@@ -39,7 +39,7 @@ def test_single_marks_are_speech_where_no_double_ones_stand() -> None:
 
 def test_single_marks_are_set_apart_where_double_ones_carry_speech() -> None:
     text = 'The ‘big ship’ is "gone", he said.'
-    assert [q.single for q in quotes.find(text)] == [True, False]
+    assert [q.single for q in quotes.find_quotations(text)] == [True, False]
 
 
 @pytest.mark.parametrize(
@@ -59,13 +59,13 @@ def test_a_mark_that_pairs_with_nothing_yields_nothing(text: str) -> None:
 
 def test_a_paragraph_left_open_is_quoted_to_its_end() -> None:
     text = "“We won.\n\n“And we will win again,” she said."
-    assert quotes.find(text)[0].span.of(text) == "“We won."
-    assert not quotes.find(text)[0].closed
+    assert quotes.find_quotations(text)[0].span.of(text) == "“We won."
+    assert not quotes.find_quotations(text)[0].closed
 
 
 def test_paragraphs_each_opened_and_closed_by_the_last_are_one_run() -> None:
     text = "“One.\n\n“Two.\n\n“Three,” she said. “Four.”"
-    runs = quotes.runs(text, quotes.find(text))
+    runs = quotes.runs(text, quotes.find_quotations(text))
     assert [[q.span.of(text) for q in run] for run in runs] == [
         ["“One.", "“Two.", "“Three,”"],
         ["“Four.”"],
@@ -79,7 +79,7 @@ def test_a_stray_mark_in_mid_paragraph_does_not_swallow_the_next_paragraph() -> 
 
 def test_the_inner_range_leaves_out_the_marks() -> None:
     text = "''Yes''"
-    (quotation,) = quotes.find(text)
+    (quotation,) = quotes.find_quotations(text)
     assert isinstance(quotation, Quotation)
     assert quotation.inner.of(text) == "Yes"
 

@@ -265,7 +265,7 @@ def test_corrected_details_are_told_everywhere_and_move_no_offset(team, article,
     assert [id_ for id_, *_ in team.search.articles("May shut")] == [article.id]
     (row, *_) = [r for r in review.table(team, "claims", None) if r["article_id"] == article.id]
     assert (row["title"], row["publisher"], row["published"]) == (told[0], told[1], told[3])
-    assert facts.of(now, team.claims.of(article.id)).headline[0].text
+    assert facts.facts_of(now, team.claims.of(article.id)).headline[0].text
     assert problems(team) == []
 
 

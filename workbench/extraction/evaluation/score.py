@@ -1,4 +1,4 @@
-"""How well found attributions agree with gold ones.
+"""Agreement of found attributions with gold ones.
 
 Everything is counted on word tokens: runs of letters, digits and underscores. A token belongs to
 a range that covers any of its characters, so marks and blanks at a range's edge never matter.
@@ -49,7 +49,7 @@ class Ratio(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """The measures over a set of articles.
+    """Measures over a set of articles.
 
     `attribution` is the headline figure: contents agree (Jaccard index of at least 0.5) and
     the sources share a word or are both missing. `content_found` leaves the sources aside,
@@ -70,7 +70,7 @@ class Scores:
 
 
 class Pair(NamedTuple):
-    """A gold and a found attribution that match, by their numbers in the article."""
+    """Gold and a found attribution that match, by their numbers in the article."""
 
     gold: int
     found: int
@@ -78,7 +78,7 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Marked:
-    """One attribution as sets of token numbers."""
+    """Attribution as sets of token numbers."""
 
     content: Tokens
     source: Tokens
@@ -102,7 +102,7 @@ class _Tally:
 def score(
     gold: Sequence[tuple[str, Sequence[Attribution]]], found: Sequence[Sequence[Attribution]]
 ) -> Scores:
-    """The measures for articles (text and gold attributions) and what was found in each.
+    """Measures for articles (text and gold attributions) and what was found in each.
 
     Raises ValueError if the two lists are not of one length.
     """
@@ -123,14 +123,14 @@ def score(
 
 
 def matched(text: str, gold: Sequence[Attribution], found: Sequence[Attribution]) -> list[Pair]:
-    """The pairs that count as the same attribution in one article."""
+    """Pairs that count as the same attribution in one article."""
     words = _Words(text)
     right, given = [words.of(a) for a in gold], [words.of(a) for a in found]
     return _match(_ranked(right, given), right, given, _same_source)
 
 
 def contents(text: str, attributions: Iterable[Attribution]) -> list[Tokens]:
-    """The numbers of the word tokens in each attribution's content."""
+    """Numbers of the word tokens in each attribution's content."""
     words = _Words(text)
     return [words.covered(each.content) for each in attributions]
 
@@ -142,7 +142,7 @@ def kinds(text: str, attributions: Iterable[Attribution]) -> list[Kind]:
 
 
 class _Words:
-    """The word tokens of a text, and the numbers of those that ranges cover."""
+    """Word tokens of a text, numbered from 0, with lookup by character range."""
 
     def __init__(self, text: str) -> None:
         places = [match.span() for match in TOKEN.finditer(text)]
@@ -221,7 +221,7 @@ _RELATIONS: dict[str, Callable[[_Marked, _Marked], bool]] = {
 
 
 def _ranked(gold: list[_Marked], found: list[_Marked]) -> list[Pair]:
-    """The pairs whose contents agree well enough, best first, ties in text order."""
+    """Pairs whose contents agree well enough, best first, ties in text order."""
     pairs = []
     for g, one in enumerate(gold):
         for f, other in enumerate(found):
@@ -249,7 +249,7 @@ def _match(
 
 
 def _quoted(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches in double quotation marks; one left open ends with its line."""
+    """Stretches in double quotation marks; one left open ends with its line."""
     start, closers = -1, ""
     for match in DOUBLE_MARK.finditer(text):
         mark = match.group()

@@ -1,4 +1,4 @@
-"""What a source does by its words."""
+"""Speech acts: asserting, believing, intending, denying, asking."""
 
 from workbench.extraction.facets.content import Content
 from workbench.extraction.facets.cue import Cue
@@ -26,7 +26,7 @@ TELLS = frozenset({"tell", "tells", "told", "telling"})
 OWN = frozenset({Sense.DENIES, Sense.INTENDS, Sense.VIEWS, Sense.DOUBTS, Sense.FEELS})
 
 
-def of(cue: Cue, content: Content) -> SpeechAct:
+def speech_act(cue: Cue, content: Content) -> SpeechAct:
     """Whether the source asserts, believes, intends, denies or asks; the cue's words go first.
 
     After Searle (A classification of illocutionary acts, Language in Society 5, 1976): asks are

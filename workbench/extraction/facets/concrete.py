@@ -1,12 +1,12 @@
-"""What a content names that can be looked up: figures, dates, places, actors."""
+"""Concrete words of a content that can be looked up: figures, dates, places, actors."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from workbench.extraction.facets.named_entities import Named, inside
-from workbench.extraction.parse.spans import itself, meeting, merged
+from workbench.extraction.facets.named_entities import NamedEntity, inside
+from workbench.extraction.parse.spans import merged, overlapping, span_itself
 from workbench.model import Attribution, Span, words
 
 MONTH = (
@@ -40,7 +40,7 @@ EDGES = " \t\n\r\u00a0,;:!?\"“”„«»()[]'"
 
 
 class Concrete(NamedTuple):
-    """The words of each sort, in text order, each once."""
+    """Checkable words of a content by sort, in text order, each once."""
 
     figures: tuple[str, ...]
     dates: tuple[str, ...]
@@ -48,8 +48,10 @@ class Concrete(NamedTuple):
     actors: tuple[str, ...]
 
 
-def of(text: str, attribution: Attribution, named: Sequence[Named], longest: int) -> Concrete:
-    """What the content names, the speaker left out; no range is read beyond `longest` characters.
+def concrete_words(
+    text: str, attribution: Attribution, named: Sequence[NamedEntity], longest: int
+) -> Concrete:
+    """Concrete words of a content, without its speaker; ranges are read up to `longest` characters.
 
     Figures and dates that no entity covers are found by their form, so that a text whose entities
     are unknown is served too.
@@ -80,7 +82,7 @@ def _open(
 ) -> list[Span]:
     found = (Span(*m.span()) for span in spans for m in pattern.finditer(text, *span))
     closed = merged(taken)
-    return [one for one in found if not meeting(closed, one, itself)]
+    return [one for one in found if not overlapping(closed, one, span_itself)]
 
 
 def _with_currency(text: str, span: Span) -> Span:
@@ -93,7 +95,7 @@ def _of_sort(sort: str, sorted_out: list[tuple[str, Span]]) -> Iterator[Span]:
     return (span for other, span in sorted_out if other == sort)
 
 
-def _sort(one: Named, text: str) -> str:
+def _sort(one: NamedEntity, text: str) -> str:
     said = one.span.of(text)
     if one.label in NUMBERS:
         return "" if said.lower() in NO_FIGURES else "figure"

@@ -1,4 +1,4 @@
-"""What a content's words tell: its main part, whether it denies, asks or looks ahead."""
+"""Content as read: its main clause, and whether it denies, asks or looks ahead."""
 
 import re
 from typing import NamedTuple
@@ -65,7 +65,7 @@ PLANS = frozenset(
 
 
 class Content(NamedTuple):
-    """A content as read: its words, and the main clause of its first sentence.
+    """Content as read: its words, and the main clause of its first sentence.
 
     Apostrophes and white space are made plain in both, character for character. `quoted` is the
     number of words in its quotation marks; `infinitive` tells that a range begins with "to",
@@ -80,7 +80,7 @@ class Content(NamedTuple):
 
     @property
     def begins(self) -> str:
-        """The first word, in small letters."""
+        """First word in lower case; at most 12 characters are read."""
         return self.words.lstrip(STARTS)[:12].lower().partition(" ")[0]
 
     @property
@@ -119,14 +119,14 @@ class Content(NamedTuple):
 
     @property
     def mind(self) -> Sense | None:
-        """The sense of the verb after a pronoun that begins the main part ("I hope …")."""
+        """Sense of the verb after a pronoun that begins the main part ("I hope …")."""
         found = PRONOUN.match(self.main)
         verb = found["verb"].lower() if found else ""
         return Sense.INTENDS if verb in PLANS else words().get(verb)
 
 
-def read(text: str, spans: Spans) -> Content:
-    """The reading of the content's ranges of an article's text."""
+def read_content(text: str, spans: Spans) -> Content:
+    """Reading of the content's ranges of an article's text."""
     parts = [span.of(text)[:LONGEST].translate(PLAIN) for span in spans]
     whole = " ".join(parts)
     quoted = sum(len(found[0].split()) for found in QUOTED.finditer(whole))
@@ -137,7 +137,7 @@ def read(text: str, spans: Spans) -> Content:
 
 
 def main_part(sentence: str) -> str:
-    """The main clause of a sentence, as far as it can be told without a parse.
+    """Main clause of a sentence, as far as it can be told without a parse.
 
     Leading "that", leading subordinate clauses and relative clauses between commas are left out;
     it ends where the next clause begins.
@@ -149,7 +149,7 @@ def main_part(sentence: str) -> str:
 
 
 def first_sentence(said: str) -> str:
-    """The words as far as the first sentence goes."""
+    """First sentence of the words, with its closing mark."""
     for end in SENTENCE_END.finditer(said):
         if not TITLE.search(said[: end.end()]):
             return said[: end.start() + 1]
@@ -157,5 +157,5 @@ def first_sentence(said: str) -> str:
 
 
 def plain(said: str) -> str:
-    """The words in small letters if they are all capitals, else as they are."""
+    """Words in lower case if all are capitals, else unchanged."""
     return said.lower() if said.isupper() else said

@@ -1,4 +1,4 @@
-"""What a cue says its source does, read from its words alone."""
+"""Cue as read: the sense of its words, negation, passive and modal."""
 
 import re
 from typing import NamedTuple
@@ -28,7 +28,7 @@ AUXILIARIES = frozenset(
 
 
 class Cue(NamedTuple):
-    """What a cue's words come to.
+    """Sense and form of a cue's words.
 
     `sense` is None if no word is known. `negated` tells that a negation stands before the word
     that counts, `uttered` that the state of mind was put in words ("voiced hopes"), `passive`
@@ -44,8 +44,8 @@ class Cue(NamedTuple):
     word: str = ""
 
 
-def read(text: str) -> Cue:
-    """The reading of a cue's words; the first known word or phrase decides."""
+def read_cue(text: str) -> Cue:
+    """Reading of a cue's words; the first known word or phrase decides."""
     tokens = TOKEN.findall(text.lower().replace("’", "'"))
     if SMALL.issuperset(tokens):
         return Cue(Sense.SAYS)
@@ -80,7 +80,7 @@ def _found(tokens: list[str], place: int, length: int, sense: Sense) -> Cue:
 
 
 def _after(tokens: list[str]) -> Sense | None:
-    """The narrower act that a participle gives ("wrote a letter urging")."""
+    """Narrower act that a participle gives ("wrote a letter urging")."""
     senses = (words().get(token) for token in tokens if token.endswith("ing"))
     return next((sense for sense in senses if sense in NARROWER), None)
 

@@ -1,4 +1,4 @@
-"""The words that weaken a report."""
+"""Hedges: words that weaken a report."""
 
 import re
 
@@ -19,8 +19,8 @@ IN_CONTENT = re.compile(
 )
 
 
-def of(cue: str, main: str) -> str:
-    """The hedges of a cue's words and of its content's main part, as written, commas between.
+def hedges_in(cue: str, main: str) -> str:
+    """Hedges of a cue's words and of its content's main part, as written, commas between.
 
     The lists follow Hyland (Metadiscourse, 2005) and BioScope (Vincze et al., BMC Bioinformatics
     9, 2008); "about" and its like count before a figure only. The month of May is no hedge.

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from workbench.model import Span, Spans
 
 
-class Named(NamedTuple):
-    """A name, number, date or place in an article.
+class NamedEntity(NamedTuple):
+    """Name, number, date or place in an article.
 
     `span` are offsets into the article's text; `label` is one of spaCy's English labels
     ("PERSON", "GPE", "DATE", "PERCENT" and so on).
@@ -18,8 +18,8 @@ class Named(NamedTuple):
     label: str
 
 
-def inside(named: Sequence[Named], content: Spans) -> Iterator[Named]:
-    """Those that begin and end within a range of the content, in text order.
+def inside(named: Sequence[NamedEntity], content: Spans) -> Iterator[NamedEntity]:
+    """Entities that begin and end within a range of the content, in text order.
 
     `named` stand in text order without overlaps; they are found by bisection.
     """
@@ -31,5 +31,5 @@ def inside(named: Sequence[Named], content: Spans) -> Iterator[Named]:
             place += 1
 
 
-def _start(one: Named) -> int:
+def _start(one: NamedEntity) -> int:
     return one.span.start

@@ -1,4 +1,4 @@
-"""What a word of a cue says its source does."""
+"""Senses of cue words and phrases, from the lexicon's tables."""
 
 import functools
 import re
@@ -9,7 +9,7 @@ from workbench.extraction import lexicon
 
 
 class Sense(StrEnum):
-    """What is done by the words of a cue, as the table of cue words names it.
+    """Sense of a cue's word, as the table of cue words names it.
 
     The first six are said or written, in Searle's classes (A classification of illocutionary
     acts, Language in Society 5, 1976): assertives (`SAYS`, with `JUDGES` for praise and blame,
@@ -46,7 +46,7 @@ Phrase = tuple[tuple[str, ...], Sense]
 
 @functools.cache
 def words() -> dict[str, Sense]:
-    """The sense of every known form of a word."""
+    """Sense of every known form of a word."""
     table = [(Sense(sense), word) for sense, row in rows("facets-cues.tsv") for word in row]
     senses = {word.removesuffix("!"): sense for sense, word in table if word.endswith("!")}
     for sense, word in table:
@@ -58,7 +58,7 @@ def words() -> dict[str, Sense]:
 
 @functools.cache
 def phrases() -> dict[str, list[Phrase]]:
-    """The rest and sense of every phrase, longest first, by each form of its first word."""
+    """Remaining words and sense of every phrase, longest first, by each form of its first word."""
     begun: dict[str, list[Phrase]] = {}
     for sense, row in lexicon.table("facets-phrases.tsv"):
         for phrase in row.split("; "):
@@ -71,7 +71,7 @@ def phrases() -> dict[str, list[Phrase]]:
 
 
 def rows(name: str) -> Iterator[tuple[str, list[str]]]:
-    """The rows of a table of words: a key, then its words."""
+    """Rows of a table of words: a key, then its words."""
     return ((key, row.split()) for key, row in lexicon.table(name))
 
 
@@ -81,7 +81,7 @@ def _irregular() -> dict[str, list[str]]:
 
 
 def forms(word: str) -> set[str]:
-    """The forms of a word as a verb and as a noun; some that nobody writes are among them."""
+    """Verb and noun forms of a word; forms that nobody writes may be among them."""
     stem = word[:-1] if word.endswith("e") else word
     made = {word, word + "s", stem + "ed", stem + "ing", *_irregular().get(word, ())}
     if word.endswith(("s", "x", "z", "ch", "sh")):
@@ -95,11 +95,11 @@ def forms(word: str) -> set[str]:
 
 @functools.cache
 def listed(name: str) -> tuple[str, ...]:
-    """The words and phrases of a named list, the longest first."""
+    """Words and phrases of a named list, the longest first."""
     items = dict(lexicon.table("facets-lists.tsv"))[name].split("; ")
     return tuple(sorted(set(items), key=lambda item: (-len(item), item)))
 
 
 def any_of(name: str) -> str:
-    """A named list as the alternatives of a regular expression."""
+    """Alternatives of a regular expression made from a named list."""
     return "|".join(map(re.escape, listed(name)))

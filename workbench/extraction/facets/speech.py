@@ -18,7 +18,7 @@ FEWEST_QUOTED = 5
 FOOTAGE = re.compile(rf"\b(?:{any_of('footage')})\b(?!['’-])", re.IGNORECASE)
 
 
-def of(text: str, attribution: Attribution, cue: Cue, content: Content) -> bool:
+def is_speech(text: str, attribution: Attribution, cue: Cue, content: Content) -> bool:
     """Whether the content was said or written, by somebody.
 
     True for statements, accusations, praise, demands, pledges, published figures, and views

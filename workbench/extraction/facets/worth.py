@@ -1,4 +1,4 @@
-"""How much there is to check in a content, with the reasons in words."""
+"""Check-worthiness of a content, with its reasons in words."""
 
 import re
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ FELT = frozenset(
 )
 
 
-def of(
+def check_worthiness(
     act: SpeechAct, speech: bool, cue: Cue, content: Content, concrete: Concrete
 ) -> tuple[float, tuple[str, ...]]:
     """Check-worthiness from 0 to 1, and its reasons, those that add before those that take away.

@@ -1,4 +1,4 @@
-"""What may be attributions, found by a trained network; runs without torch."""
+"""Trained network that finds attributions; runs without torch."""
 
 from workbench.extraction.learned.finder import Finder, load, shipped
 

@@ -1,4 +1,4 @@
-"""The edges of a part: the marks that belong to it, and none that do not."""
+"""Boundaries of a part: quotation marks and punctuation that belong to it."""
 
 import re
 
@@ -15,12 +15,12 @@ SEPARATORS = ",;:–—-"
 
 
 def trimmed(text: str, content: Spans) -> Spans:
-    """The content with the marks a reader expects at its edges."""
+    """Content with matching quotation marks, and without separators, at its boundaries."""
     return tuple(_trimmed(text, span) for span in content)
 
 
 def bare(text: str, part: Spans) -> Spans:
-    """A source or a cue without marks at its edges; one of marks only stays as it is."""
+    """Source or cue without marks at its boundaries; a part that is only marks stays as it is."""
     return tuple(
         Span(start + found.start(), start + found.end())
         if (found := INNER.search(text[start:end]))
@@ -30,7 +30,7 @@ def bare(text: str, part: Spans) -> Spans:
 
 
 def undated(text: str, cue: Spans) -> Spans:
-    """A cue without the day it ends in ("said Monday", "said on Monday")."""
+    """Cue without a closing day ("said Monday", "said on Monday")."""
     return tuple(
         Span(start, start + found.start())
         if (found := DAY.search(text[start:end]))

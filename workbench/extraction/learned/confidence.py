@@ -1,4 +1,4 @@
-"""How sure the network is of an answer as a whole: a few signs, weighed to a probability."""
+"""Confidence in an answer: a logistic regression over a few signs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,32 +27,32 @@ SIGNS = (
 
 
 class Point(NamedTuple):
-    """A point of the calibration: attributions of this certainty, and the share of them right."""
+    """Point of the calibration: a certainty, and the share of such attributions that were right."""
 
     certainty: float
     right: float
 
 
 def on_curve(points: Sequence[Point], certainty: float) -> float:
-    """The share right at a certainty, on straight lines through the points."""
+    """Share right at a certainty, on straight lines through the points."""
     return float(np.interp(certainty, [p.certainty for p in points], [p.right for p in points]))
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """One weight for each of SIGNS, on the raw signs, and the constant."""
+    """Weights of SIGNS, applied to unscaled values, and the constant."""
 
     signs: tuple[float, ...]
     constant: float
 
     def certainty(self, signs: Sequence[float]) -> float:
-        """The probability, from 0 to 1, that what has these signs is right as an attribution."""
+        """Probability, from 0 to 1, that an attribution with these signs is right."""
         total = float(np.asarray(signs) @ np.asarray(self.signs)) + self.constant
         return float(1 / (1 + np.exp(-total)))
 
 
 def signs(answer: Answer) -> tuple[float, ...]:
-    """The network's own numbers named in SIGNS, for an answer that has content."""
+    """Network's own numbers of SIGNS, in that order, for an answer that has content."""
     chances = np.exp(answer.scores.astype(np.float64))
     is_content = IS_CONTENT[answer.labels]
     is_source = IS_SOURCE[answer.labels]
@@ -73,7 +73,7 @@ def signs(answer: Answer) -> tuple[float, ...]:
 
 
 def expected_sources(scores: NDArray[np.float32]) -> float:
-    """How many sources begin in the window, by the label log-probabilities."""
+    """Expected number of sources that begin in the window, from log-probabilities."""
     return float(np.exp(scores[:, [SOURCE[0], SOURCE[3]]]).sum())
 
 

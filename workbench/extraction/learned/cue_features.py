@@ -1,4 +1,4 @@
-"""How a word stands to a cue: distance classes and the shared paragraph, as numbers."""
+"""Features of a word relative to a cue: distance class and shared paragraph."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ INSIDE_CUE = 0
 
 
 def distances(length: int, first: int, last: int) -> NDArray[np.int64]:
-    """The distance class of every word to the cue: 0 in it, 1-16 before it, 17-32 after it."""
+    """Distance class of every word to the cue: 0 in it, 1-16 before it, 17-32 after it."""
     places = np.arange(length)
     before = np.searchsorted(STEPS, first - places) + 1
     after = np.searchsorted(STEPS, places - last) + 17

@@ -1,4 +1,4 @@
-"""Where a cue may stand: candidate words, and how far the cue goes on from each."""
+"""Candidate cues: words where a cue may begin, and its last word."""
 
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ class Cue(NamedTuple):
 
 
 def candidates(probabilities: Scores, floor: float) -> list[Cue]:
-    """The words where a cue begins with at least probability `floor`, in text order.
+    """Words where a cue begins with at least probability `floor`, in text order.
 
     `probabilities` are (word, [no cue, begins, goes on]); of more than MOST_CUES words those with
     the highest count.

@@ -1,4 +1,4 @@
-"""From the network's answers to attributions: which cues count, and whose words are whose."""
+"""Decoding of the network's answers into attributions without overlaps."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -7,14 +7,14 @@ import numpy as np
 
 from workbench.extraction.learned.confidence import Point, Weights, on_curve, signs
 from workbench.extraction.learned.inference import Answer
-from workbench.extraction.learned.rule_agreement import Witness
-from workbench.extraction.learned.source_choice import source
+from workbench.extraction.learned.rule_agreement import RuleAgreement
+from workbench.extraction.learned.source_choice import source_words
 from workbench.extraction.learned.tags import IS_CONTENT
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """One attribution as word numbers, and the probability that it is right.
+class WordAttribution:
+    """Attribution as word numbers, with the probability that it is right.
 
     `signs` are what tells right from wrong, in the order of weigh.SIGNS. `rule` names the rule
     that found it, empty if the network did.
@@ -28,49 +28,53 @@ class Found:
     signs: tuple[float, ...] = ()
 
 
-def found(answer: Answer) -> Found | None:
-    """The attribution of one candidate cue, not yet weighed; None if it was given no content."""
+def decoded_answer(answer: Answer) -> WordAttribution | None:
+    """Attribution of one candidate cue, not yet scored; None without content."""
     content = np.flatnonzero(IS_CONTENT[answer.labels])
     if not len(content):
         return None
-    return Found(
+    return WordAttribution(
         range(answer.cue.first, answer.cue.last + 1),
-        tuple(i + answer.start for i in source(answer.labels, answer.scores)),
+        tuple(i + answer.start for i in source_words(answer.labels, answer.scores)),
         tuple(int(i) + answer.start for i in content),
         signs=signs(answer),
     )
 
 
-def read(answers: Iterable[Answer]) -> list[Found]:
-    """The attributions of all answers that have content, not yet weighed."""
-    made = (found(answer) for answer in answers)
+def decode(answers: Iterable[Answer]) -> list[WordAttribution]:
+    """Attributions of all answers that have content, not yet scored."""
+    made = (decoded_answer(answer) for answer in answers)
     return [one for one in made if one is not None]
 
 
-def heard(made: Iterable[Found], witness: Witness) -> list[Found]:
-    """The same with what the rules say to each among its signs."""
-    return [replace(one, signs=one.signs + witness.signs(one)) for one in made]
+def with_rule_signs(
+    made: Iterable[WordAttribution], agreement: RuleAgreement
+) -> list[WordAttribution]:
+    """Attributions with the rules' agreement appended to their signs."""
+    return [replace(one, signs=one.signs + agreement.signs(one)) for one in made]
 
 
-def weighed(made: Iterable[Found], weights: Weights) -> list[Found]:
-    """The same with their certainties, from signs that include the rules'."""
+def with_certainties(made: Iterable[WordAttribution], weights: Weights) -> list[WordAttribution]:
+    """Attributions with certainties from 0 to 1, computed from all their signs."""
     return [replace(one, certainty=weights.certainty(one.signs)) for one in made]
 
 
-def scored(one: Found, calibration: Sequence[Point]) -> Found:
-    """The same with a certainty that means what it says; a rule's own is left as it is."""
+def calibrated(one: WordAttribution, calibration: Sequence[Point]) -> WordAttribution:
+    """Attribution with its certainty calibrated to the share right; a rule's own is unchanged."""
     if one.rule:
         return one
     return replace(one, certainty=on_curve(calibration, one.certainty))
 
 
-def beside(kept: Sequence[Found], others: Iterable[Found]) -> list[Found]:
-    """The kept ones, and of the others those whose cue and most of whose content nobody claims."""
+def with_unclaimed(
+    kept: Sequence[WordAttribution], others: Iterable[WordAttribution]
+) -> list[WordAttribution]:
+    """Kept attributions and those others whose cue and most of whose content are unclaimed."""
     return _in_text_order([*kept, *_unclaimed(others, kept)])
 
 
-def choose(made: Sequence[Found], floor: float) -> list[Found]:
-    """The attributions of at least `floor` certainty, no word in two contents, in text order.
+def select(made: Sequence[WordAttribution], floor: float) -> list[WordAttribution]:
+    """Attributions of at least `floor` certainty in text order, no word in two contents.
 
     What a rule found comes first. Where two claim the same words, the surer one keeps them; the
     other keeps the rest if that is more than half of what it claimed.
@@ -80,8 +84,10 @@ def choose(made: Sequence[Found], floor: float) -> list[Found]:
     return _in_text_order(_unclaimed(ordered))
 
 
-def _unclaimed(ordered: Iterable[Found], kept: Iterable[Found] = ()) -> Iterator[Found]:
-    """Those whose cue and most of whose content neither the kept nor an earlier one has.
+def _unclaimed(
+    ordered: Iterable[WordAttribution], kept: Iterable[WordAttribution] = ()
+) -> Iterator[WordAttribution]:
+    """Attributions whose cue and most of whose content no kept or earlier one has.
 
     Each keeps the words that are left to it.
     """
@@ -96,5 +102,5 @@ def _unclaimed(ordered: Iterable[Found], kept: Iterable[Found] = ()) -> Iterator
             yield replace(one, content=left)
 
 
-def _in_text_order(found: Iterable[Found]) -> list[Found]:
+def _in_text_order(found: Iterable[WordAttribution]) -> list[WordAttribution]:
     return sorted(found, key=lambda one: one.content[0])

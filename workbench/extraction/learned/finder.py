@@ -1,4 +1,4 @@
-"""The trained network on a text: word numbers of what may be attributions, not yet weighed."""
+"""Finder: the trained network run on a text, giving attributions as word numbers."""
 
 import functools
 import logging
@@ -9,7 +9,7 @@ from pathlib import Path
 from workbench.errors import MissingModelError
 from workbench.extraction import identity
 from workbench.extraction.learned import decoding, runtime
-from workbench.extraction.learned.decoding import Found
+from workbench.extraction.learned.decoding import WordAttribution
 from workbench.extraction.learned.inference import answers
 from workbench.extraction.learned.tags import runs
 from workbench.extraction.learned.tokens import Words
@@ -27,21 +27,21 @@ class Finder:
 
     @classmethod
     def from_folder(cls, folder: Path) -> "Finder":
-        """The finder with the weights of a folder.
+        """Finder with the weights of a folder.
 
         Raises MissingModelError if a file is missing or damaged.
         """
         return cls(runtime.load(folder))
 
-    def find(self, words: Words) -> list[Found]:
-        """All that the network gives a content, sure or not, with its own signs."""
+    def find(self, words: Words) -> list[WordAttribution]:
+        """Attributions with content from every candidate cue, with the network's own signs."""
         model, settings = self._model, self.settings
         read = answers(words, model.pieces, model.network, settings.budget, settings.cue_floor)
-        return decoding.read(read)
+        return decoding.decode(read)
 
 
 def spans(words: Words, numbers: Iterable[int]) -> Spans:
-    """The ranges of a text that word numbers cover, neighbours in a paragraph joined."""
+    """Ranges of a text that word numbers cover, neighbours in a paragraph joined."""
     parts = (part for run in runs(numbers) for part in _by_paragraph(words, run))
     return tuple(Span(words.starts[part[0]], words.ends[part[-1]]) for part in parts)
 
@@ -53,12 +53,12 @@ def _by_paragraph(words: Words, run: range) -> Iterator[list[int]]:
 
 @functools.cache
 def load(folder: Path) -> Finder:
-    """The finder with the weights of a folder, read and checked once a process."""
+    """Finder with the weights of a folder, read and checked once a process."""
     return Finder.from_folder(folder)
 
 
 def shipped() -> Finder | None:
-    """The finder with the weights that come with the workbench, None if they cannot be used.
+    """Finder with the weights that come with the workbench, None if they cannot be used.
 
     A warning in the log then says why, once, and that rules do the work alone.
     """
@@ -76,7 +76,7 @@ def _usable(folder: Path) -> Finder | None:
 
 
 def shortcoming() -> str:
-    """Why the weights that come with the workbench cannot be used; empty if they can."""
+    """Reason why the shipped weights cannot be used; empty if they can."""
     try:
         load(WEIGHTS)
     except MissingModelError as problem:

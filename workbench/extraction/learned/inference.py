@@ -1,4 +1,4 @@
-"""From a text to everything the network says about it: batches of windows, bounded memory."""
+"""Inference over a text in batches of windows, in bounded memory."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ BATCH_CUES = 8
 
 
 class Network(Protocol):
-    """The two halves of the network, however they are run."""
+    """Interface of the network's two halves, whichever library runs them."""
 
     def tag(
         self, pieces: Table, features: Table, mask: Table, firsts: Table
@@ -37,7 +37,7 @@ class Network(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the network answered for one candidate cue; word numbers are the text's.
+    """Network's answer for one candidate cue; word numbers are the text's.
 
     `labels` is the best label of every word of the window, which begins at word `start`, and
     `scores` are the label log-probabilities it was read from.
@@ -61,7 +61,7 @@ class _Window:
 def answers(
     words: Words, pieces: Pieces, network: Network, budget: int, floor: float
 ) -> Iterator[Answer]:
-    """Every candidate cue of a text with its labelled window, a batch of windows at a time.
+    """Answers for every candidate cue of a text, a batch of windows at a time.
 
     `budget` is the number of word pieces a window may hold, `floor` the least probability of a
     candidate cue.

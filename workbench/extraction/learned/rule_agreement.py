@@ -1,4 +1,4 @@
-"""The rules as a witness to what the network found: two that fail in different ways agree."""
+"""Agreement of the rules with the network's attributions, as signs for scoring."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -17,24 +17,24 @@ HALF = 0.5
 
 
 class Parts(Protocol):
-    """The word numbers of an attribution's parts."""
+    """Word numbers of an attribution's parts."""
 
     @property
     def cue(self) -> Collection[int]:
-        """Of the words that report."""
+        """Words that report."""
 
     @property
     def source(self) -> Collection[int]:
-        """Of who is said to have said it; none if nobody is."""
+        """Words that name the source; empty without one."""
 
     @property
     def content(self) -> Collection[int]:
-        """Of what was said."""
+        """Words that are reported."""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What a rule found, as word numbers, with its certainty; `by` is its find itself."""
+class RuleAttribution:
+    """Attribution of a rule as word numbers, with its certainty; `by` is its candidate."""
 
     cue: frozenset[int]
     source: frozenset[int]
@@ -43,11 +43,11 @@ class Told:
     by: Candidate
 
 
-class Witness:
-    """What the rules found in a text, to be asked about one attribution at a time."""
+class RuleAgreement:
+    """Rules' attributions of a text, compared with one of the network's at a time."""
 
-    def __init__(self, told: Iterable[Told]) -> None:
-        self._by_word: dict[int, list[Told]] = defaultdict(list)
+    def __init__(self, told: Iterable[RuleAttribution]) -> None:
+        self._by_word: dict[int, list[RuleAttribution]] = defaultdict(list)
         self._cues: set[int] = set()
         for one in told:
             self._cues |= one.cue
@@ -55,15 +55,15 @@ class Witness:
                 self._by_word[word].append(one)
 
     def signs(self, found: Parts) -> tuple[float, ...]:
-        """The numbers named in SIGNS."""
+        """Numbers named in SIGNS, in that order, for one attribution."""
         cue = float(not self._cues.isdisjoint(found.cue))
         best, share = self.best(found)
         if best is None:
             return (0.0, 0.0, share, cue)
         return (1.0, best.score, share, cue)
 
-    def best(self, found: Parts) -> tuple[Told | None, float]:
-        """The rule's find that agrees most, None if none does, and the share of words."""
+    def best(self, found: Parts) -> tuple[RuleAttribution | None, float]:
+        """Rule's attribution that agrees most, None if none does, and their share of words."""
         content = frozenset(found.content)
         near = {id(one): one for word in content for one in self._by_word.get(word, ())}
         shares = (

@@ -1,4 +1,4 @@
-"""The trained network from its folder of weights, checked, and run by onnxruntime."""
+"""Runtime of the trained network: a folder of weights, checked and run by onnxruntime."""
 
 import hashlib
 import json
@@ -13,7 +13,7 @@ from workbench.extraction.learned.confidence import SIGNS, Point, Weights, on_cu
 from workbench.extraction.learned.inference import Table
 from workbench.extraction.learned.tags import Scores
 from workbench.extraction.learned.wordpieces import Pieces
-from workbench.extraction.reranking import Habits
+from workbench.extraction.reranking import Reranker
 
 CONFIG = "config.json"
 TAGGER, READER, TOKENIZER = "tagger.onnx", "reader.onnx", "tokenizer.json"
@@ -21,7 +21,7 @@ TAGGER, READER, TOKENIZER = "tagger.onnx", "reader.onnx", "tokenizer.json"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the training chose: version, window size, thresholds, weights and calibration."""
+    """Settings chosen in training: version, window size, thresholds, weights and calibration."""
 
     version: str
     budget: int
@@ -29,11 +29,11 @@ class Settings:
     certainty_floor: float
     weights: Weights
     calibration: tuple[Point, ...]
-    habits: Habits = field(default_factory=Habits)
+    reranker: Reranker = field(default_factory=Reranker)
 
     @property
     def floor(self) -> float:
-        """The least score that is reported."""
+        """Least calibrated score, from 0 to 1, that is reported."""
         return on_curve(self.calibration, self.certainty_floor)
 
 
@@ -47,7 +47,7 @@ class Model:
 
 
 class OnnxNetwork:
-    """The tagger and the reader as onnxruntime sessions on one thread."""
+    """Tagger and reader as onnxruntime sessions on one thread."""
 
     def __init__(self, folder: Path) -> None:
         self._tagger = _session(folder / TAGGER)
@@ -82,7 +82,7 @@ def _session(path: Path) -> onnxruntime.InferenceSession:
 
 
 def load(folder: Path) -> Model:
-    """The model of a folder, after checking every file's sha256.
+    """Model of a folder, after checking every file's sha256.
 
     Raises MissingModelError if a file is missing, damaged or of another training run.
     """
@@ -127,7 +127,7 @@ def _settings(config: dict[str, Any], folder: Path) -> Settings:
                 tuple(float(given["weights"][sign]) for sign in SIGNS), float(given["constant"])
             ),
             tuple(Point(float(raw), float(right)) for raw, right in given["calibration"]),
-            Habits(**given.get("habits", {})),
+            Reranker(**given.get("habits", {})),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise MissingModelError(f"{folder / CONFIG}: settings incomplete ({error!r}).") from error

@@ -1,4 +1,4 @@
-"""The one source of an answer; the likeliest if the best labels name none but one is likely."""
+"""Source words of an answer; the likeliest ones if the best labels name none."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,8 +10,8 @@ ENOUGH = 0.4
 BEGIN, INSIDE, END, SINGLE = SOURCE
 
 
-def source(labels: NDArray[np.int64], scores: Scores) -> range:
-    """The words of the source, empty if there is none.
+def source_words(labels: NDArray[np.int64], scores: Scores) -> range:
+    """Words of the source, as a range of window word numbers; empty without a source.
 
     A source is one stretch in all but a few of 20,000 marked attributions, so of several the
     surest is taken.
@@ -28,7 +28,7 @@ def source(labels: NDArray[np.int64], scores: Scores) -> range:
 
 
 def _from(first: int, chances: Scores) -> range:
-    """The source that begins at `first`, as far as it likely goes."""
+    """Source that begins at `first`, extended while the next word likely belongs to it."""
     last = first
     if chances[first, SINGLE] >= chances[first, BEGIN]:
         return range(first, first + 1)

@@ -1,4 +1,4 @@
-"""The labels a word gets within one attribution, and the best allowed sequence of them."""
+"""Tags of words within one attribution, and the best allowed sequence of them."""
 
 from collections.abc import Iterable
 
@@ -19,7 +19,7 @@ NO_CUE, CUE_BEGINS, CUE_GOES_ON = range(3)
 
 
 def _allowed() -> NDArray[np.bool_]:
-    """Which label may follow which: allowed[before, after]."""
+    """Allowed successions of tags, as a matrix [before, after]."""
     allowed = np.zeros((LABELS, LABELS), dtype=bool)
     free = (OUT, SOURCE[2], SOURCE[3], CONTENT[2], CONTENT[3])
     starts = (OUT, SOURCE[0], SOURCE[3], CONTENT[0], CONTENT[3])
@@ -59,7 +59,7 @@ def runs(numbers: Iterable[int]) -> list[range]:
 
 
 def best_path(scores: Scores) -> NDArray[np.int64]:
-    """The best allowed label sequences for a batch of equally long texts (Viterbi).
+    """Best allowed label sequences for a batch of equally long texts (Viterbi).
 
     `scores` are log-probabilities (text, word, label); the result is (text, word).
     """

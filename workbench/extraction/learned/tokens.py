@@ -1,4 +1,4 @@
-"""A text as words, and what each word looks like to the network beside its letters."""
+"""Tokens of a text for the network, with case, quotation and paragraph features."""
 
 import re
 import sys
@@ -29,7 +29,7 @@ APOSTROPHES = "'’"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text: letters, place in the text, paragraph, and whether space goes before.
+    """Words of a text: letters, code-point offsets, paragraph, and whether space goes before.
 
     `starts` and `ends` are code points into the text; paragraphs count from 0 and never decrease.
     """
@@ -44,8 +44,8 @@ class Words:
         return len(self.texts)
 
 
-def split(text: str) -> Words:
-    """The words of a text: runs of letters and digits, and every other mark by itself."""
+def split_words(text: str) -> Words:
+    """Words of a text: runs of letters and digits, and every other mark by itself."""
     texts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -65,15 +65,15 @@ def split(text: str) -> Words:
 
 
 def covered(words: Words, ranges: Iterable[Sequence[int]]) -> tuple[int, ...]:
-    """The numbers of the words that ranges of the text touch."""
+    """Numbers of the words that ranges of the text touch."""
     numbers: set[int] = set()
     for start, end in ranges:
         numbers.update(range(bisect_right(words.ends, start), bisect_left(words.starts, end)))
     return tuple(sorted(numbers))
 
 
-def case(word: str) -> int:
-    """How a word is written: in small letters, capitalised, in capitals, as number or mark."""
+def letter_case(word: str) -> int:
+    """Case class of a word: small, capitalised, capitals, number or mark."""
     if word.islower():
         return LOWER
     if word.isdigit():
@@ -86,7 +86,7 @@ def case(word: str) -> int:
 
 
 def quote_states(words: Words) -> list[int]:
-    """For every word whether it stands outside, inside, or is itself a quotation mark.
+    """Quotation state of every word: outside, inside, or a quotation mark itself.
 
     A quotation left open ends with its paragraph, as newspapers leave every paragraph but the
     last of a long quotation open.
@@ -114,16 +114,16 @@ def _may_open(words: Words, i: int) -> bool:
 
 
 def _may_close(words: Words, i: int) -> bool:
-    """An apostrophe within a word closes nothing."""
+    """Whether a mark can close a quotation; an apostrophe within a word cannot."""
     if words.texts[i] not in APOSTROPHES:
         return True
     return i + 1 == len(words) or words.spaced[i + 1] or not words.texts[i + 1][0].isalnum()
 
 
 def features(words: Words) -> list[int]:
-    """One number for every word: its case, its quotation state, and if it opens a paragraph."""
+    """Feature number of every word, made of case, quotation state and paragraph start."""
     opens = [True, *(one != other for one, other in pairwise(words.paragraphs))]
     return [
-        (case(word) * QUOTE_STATES + state) * PLACES + first
+        (letter_case(word) * QUOTE_STATES + state) * PLACES + first
         for word, state, first in zip(words.texts, quote_states(words), opens, strict=False)
     ]

@@ -38,7 +38,7 @@ def _paragraphs(words: Words) -> list[range]:
 
 
 def _cut(words: Words, sizes: Sequence[int], part: range, budget: int) -> list[range]:
-    """A paragraph in parts that fit, each as long as a sentence end allows."""
+    """Parts of a paragraph that fit the budget, each cut at a sentence end if possible."""
     parts, start, used, sentence = [], part.start, 0, part.start
     for i in part:
         if used + sizes[i] > budget:

@@ -1,4 +1,4 @@
-"""Words as word pieces of the encoder's vocabulary."""
+"""Word pieces of the encoder's vocabulary."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +13,7 @@ LONGEST_CODED = 200  # characters; the vocabulary knows no word of more than 100
 
 
 class Pieces:
-    """The word pieces of single words, remembered, since a news text repeats its words."""
+    """Word pieces of single words, cached, since news texts repeat their words."""
 
     def __init__(self, path: Path) -> None:
         self._tokenizer = Tokenizer.from_file(str(path))
@@ -26,12 +26,12 @@ class Pieces:
         self.mask = self.number("[MASK]")
 
     def number(self, piece: str) -> int:
-        """The number of a piece of the vocabulary."""
+        """Number of a piece in the vocabulary; 0 if unknown."""
         found = self._tokenizer.token_to_id(piece)
         return 0 if found is None else int(found)
 
     def of(self, texts: Sequence[str]) -> list[list[int]]:
-        """The pieces of every word; at least one, at most twelve for each."""
+        """Piece numbers of every word: at least one and at most MOST_PIECES each."""
         known = self._known
         missing = sorted({text for text in texts if text not in known})
         coded = self._tokenizer.encode_batch(
@@ -52,5 +52,5 @@ class Pieces:
 
 
 def _encodable(word: str) -> str:
-    """The beginning of a word, with a question mark for any lone surrogate."""
+    """Beginning of a word, with a question mark for any lone surrogate."""
     return word[:LONGEST_CODED].encode("utf-8", "replace").decode("utf-8")

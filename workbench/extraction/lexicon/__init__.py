@@ -1,4 +1,4 @@
-"""Which words report in which frame, and how often they proved to."""
+"""Lexicon of reporting words and names, with counts of how often each word reports."""
 
 import functools
 from typing import NamedTuple
@@ -11,7 +11,7 @@ WEIGHT = 2.0
 
 
 class Count(NamedTuple):
-    """How often a word's frame was an attribution (`hits`) of how often it was `seen`."""
+    """Occurrences of a word in a frame (`seen`), and how many were attributions (`hits`)."""
 
     hits: int
     seen: int
@@ -19,7 +19,7 @@ class Count(NamedTuple):
 
 @functools.cache
 def counts() -> dict[tuple[str, str], Count]:
-    """The counts by rule and word, from `lexicon/cues.tsv`."""
+    """Counts by rule and word, from `lexicon/cues.tsv`."""
     table: dict[tuple[str, str], Count] = {}
     for line in (FOLDER / "cues.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
@@ -30,28 +30,28 @@ def counts() -> dict[tuple[str, str], Count]:
 
 @functools.cache
 def priors() -> dict[str, float]:
-    """How often a rule is right on a word it has not met, from `lexicon/rules.tsv`."""
+    """Share of a rule's frames that are right for unknown words, from `lexicon/rules.tsv`."""
     lines = (FOLDER / "rules.tsv").read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return {rule: float(prior) for rule, prior in rows}
 
 
 def precision(rule: str, word: str) -> float:
-    """How likely a frame of this rule and word is an attribution, from 0 to 1."""
+    """Estimated share, from 0 to 1, of this rule's frames with this word that are attributions."""
     count = counts().get((rule, word), Count(0, 0))
     prior = priors().get(group(rule, word), 0.0)
     return (count.hits + WEIGHT * prior) / (count.seen + WEIGHT)
 
 
 def group(rule: str, word: str) -> str:
-    """The group a word's prior is counted in: a rule's, apart for known verbs of reporting."""
+    """Group in which a word's prior is counted: the rule's, separate for known reporting verbs."""
     known_verb = word.partition(" ")[0] in words("reporting.txt")
     return f"{rule}, reporting verb" if known_verb else rule
 
 
 @functools.cache
 def heads() -> frozenset[str]:
-    """The first words of all entries: a word not among them needs no look at its grammar."""
+    """First words of all entries; other words start no frame."""
     return (
         frozenset(word.partition(" ")[0] for _, word in counts())
         | words("reporting.txt")
@@ -66,13 +66,13 @@ def known(lemma: str) -> bool:
 
 @functools.cache
 def words(name: str) -> frozenset[str]:
-    """The entries of a plain word list, one a line, `#` for comments."""
+    """Entries of a plain word list, one a line, `#` for comments."""
     lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
     return frozenset(line.strip() for line in lines if line.strip() and line[0] != "#")
 
 
 def table(name: str) -> list[tuple[str, str]]:
-    """The rows of a two-column table, `#` for comments."""
+    """Rows of a two-column table, `#` for comments."""
     lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
     return [
         (row[0], row[1]) for line in lines if line and line[0] != "#" for row in [line.split("\t")]
@@ -94,5 +94,5 @@ def _source_kinds() -> dict[str, str]:
 
 
 def source_kind(noun: str) -> str:
-    """What a common noun stands for as a source: "org", "document", "bare" or nothing of these."""
+    """Kind of source that a common noun names: "org", "document", "bare", or empty."""
     return _source_kinds().get(noun, "")

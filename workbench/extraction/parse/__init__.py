@@ -1,1 +1,1 @@
-"""The parse of an article: layout, quotations, words and their ranges in the text."""
+"""Parse of an article: layout, quotations, tokens, mentions and their ranges in the text."""

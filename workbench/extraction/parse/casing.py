@@ -10,7 +10,7 @@ WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 def readable(text: str, layout: Layout) -> str:
-    """The text with its headline, or any paragraph in capitals, cased as a sentence would be.
+    """Text whose headline and capitalised paragraphs are cased as sentences, offsets unchanged.
 
     A word loses its capital if the article's body writes it small, or if it is a common
     English one; the text's length stays the same.

@@ -1,4 +1,4 @@
-"""What a dependency parse says about a word: its phrase, its verb group, its subject."""
+"""Grammar of a dependency parse: phrases, verb groups, subjects."""
 
 from collections.abc import Iterator
 
@@ -10,17 +10,17 @@ CHANNELS = lexicon.words("channels.txt")
 
 
 def children(token: Token, *deps: str) -> Tokens:
-    """The word's dependents with one of these labels, in text order."""
+    """Dependents of a word with one of these labels, in text order."""
     return [child for child in token.children if child.dep_ in deps]
 
 
 def lemma(token: Token) -> str:
-    """The dictionary form, in lower case."""
+    """Dictionary form in lower case."""
     return token.lemma
 
 
 def subtree(token: Token, *cut: Token) -> Tokens:
-    """The word with all that hangs on it, but for the branches named in `cut`."""
+    """Word with all its dependents in text order, without the branches named in `cut`."""
     barred = {branch.i for branch in cut}
     found: Tokens = []
     stack = [token]
@@ -32,7 +32,7 @@ def subtree(token: Token, *cut: Token) -> Tokens:
 
 
 def begins(token: Token) -> int:
-    """The number of the first word of all that hangs on the word."""
+    """Token number of the first word of the word's subtree."""
     return subtree(token)[0].i
 
 
@@ -41,7 +41,7 @@ def _place(token: Token) -> int:
 
 
 def phrase(noun: Token) -> Tokens:
-    """A noun phrase as a source: with title, determiner and apposition, without a side remark."""
+    """Noun phrase of a source, with title, determiner and apposition, without side remarks."""
     cut = [child for child in noun.children if _side_remark(noun, child)]
     return [token for token in subtree(noun, *cut) if not token.is_space]
 
@@ -52,7 +52,7 @@ def _side_remark(noun: Token, child: Token) -> bool:
 
 
 def verb_group(verb: Token) -> Tokens:
-    """The verb with its auxiliaries, negation, particle and the adverbs that touch it."""
+    """Verb with its auxiliaries, negation, particle and the adverbs that touch it."""
     auxiliaries = children(verb, "aux", "auxpass", "neg", "prt")
     group = [verb, *(child for child in auxiliaries if abs(child.i - verb.i) < 6)]
     leftmost = min(token.i for token in group)
@@ -64,7 +64,7 @@ def verb_group(verb: Token) -> Tokens:
 
 
 def channel(verb: Token) -> Tokens:
-    """The medium named straight after the verb ("said in a statement"), or nothing."""
+    """Medium named straight after the verb ("said in a statement"); empty if none."""
     for prep in children(verb, "prep"):
         nouns = children(prep, "pobj")
         if prep.i == verb.i + 1 and nouns and lemma(nouns[0]) in CHANNELS:
@@ -73,7 +73,7 @@ def channel(verb: Token) -> Tokens:
 
 
 def subject(verb: Token) -> Token | None:
-    """The noun that says, thinks or wants: the verb's own subject, or the one it shares."""
+    """Noun that says, thinks or wants: the verb's own subject or one it shares."""
     seen = 0
     node = verb
     while seen < 6:
@@ -94,7 +94,7 @@ def subject(verb: Token) -> Token | None:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The noun in the verb's subject place, or an empty "it" or "there"."""
+    """Noun in the verb's subject place, or an empty "it" or "there"."""
     for child in verb.children:
         if child.dep_ in ("nsubj", "nsubjpass", "expl"):
             return child
@@ -102,7 +102,7 @@ def own_subject(verb: Token) -> Token | None:
 
 
 def agent(verb: Token) -> Token | None:
-    """The noun after "by" of a passive verb."""
+    """Noun after "by" of a passive verb."""
     for by in children(verb, "agent"):
         for noun in children(by, "pobj"):
             return noun
@@ -129,14 +129,14 @@ def is_infinitive(verb: Token) -> bool:
 
 
 def ancestors(token: Token) -> Iterator[Token]:
-    """The heads of a word up to the root of its sentence."""
+    """Heads of a word up to the root of its sentence."""
     while token.dep_ != "ROOT" and token.head.i != token.i:
         token = token.head
         yield token
 
 
 def inverted(verb: Token) -> Token | None:
-    """The noun after the verb that the parser took for its object ("…," said Kirby)."""
+    """Noun after the verb that the parser took for its object ("…," said Kirby)."""
     for child in children(verb, "dobj", "attr", "oprd", "npadvmod"):
         if child.i > verb.i and child.pos_ in ("PROPN", "PRON"):
             return child
@@ -144,7 +144,7 @@ def inverted(verb: Token) -> Token | None:
 
 
 def topmost(token: Token, after: int) -> Token:
-    """The noun at the top of the phrase the word is in, climbing no further than `after`."""
+    """Noun at the top of the phrase the word is in, climbing no further than `after`."""
     node = token
     while node.head.i > after and node.head.i != node.i and node.pos_ != "NOUN":
         if node.head.pos_ not in ("PROPN", "NOUN"):

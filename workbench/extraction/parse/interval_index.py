@@ -1,4 +1,4 @@
-"""An index from places of a text to what stands there, so that long texts stay quick."""
+"""Interval index: items found by the character ranges that they cover."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -10,7 +10,7 @@ BLOCK = 512  # characters
 Item = TypeVar("Item")
 
 
-class Places(Generic[Item]):
+class IntervalIndex(Generic[Item]):
     """Items by the ranges they cover."""
 
     def __init__(self, placed: Iterable[tuple[Iterable[Span], Item]] = ()) -> None:
@@ -19,13 +19,13 @@ class Places(Generic[Item]):
             self.add(spans, item)
 
     def add(self, spans: Iterable[Span], item: Item) -> None:
-        """Let the item stand at these ranges."""
+        """Enter an item under these ranges."""
         for span in spans:
             for block in _blocks(span):
                 self._blocks[block].append((span, item))
 
     def touching(self, spans: Iterable[Span]) -> Iterator[Item]:
-        """The items that share a character with the ranges; one may come several times."""
+        """Items that share a character with the ranges; an item may come several times."""
         for span in spans:
             for block in _blocks(span):
                 for other, item in self._blocks.get(block, ()):
@@ -33,7 +33,7 @@ class Places(Generic[Item]):
                         yield item
 
     def at(self, place: int) -> Iterator[Item]:
-        """The items that cover one character."""
+        """Items that cover the character at an offset."""
         return self.touching((Span(place, place + 1),))
 
 

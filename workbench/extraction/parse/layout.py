@@ -1,4 +1,4 @@
-"""The shape of an article's text: headline, paragraphs, datelines."""
+"""Layout of an article's text: headline, paragraphs, datelines."""
 
 import re
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ MOSTLY = 0.6  # share of a headline's longer words that begin with a capital in 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The parts of a text that are found without grammar.
+    """Parts of a text found without grammar, as code-point ranges.
 
     `headline` is the first paragraph if it looks like one, else None.
     """
@@ -29,8 +29,8 @@ class Layout:
     datelines: tuple[Span, ...]
 
 
-def read(text: str) -> Layout:
-    """The shape of a text; never raises, whatever the text."""
+def read_layout(text: str) -> Layout:
+    """Layout of a text; never raises, whatever the text."""
     found = tuple(paragraphs(text))
     head = _headline(text, found)
     datelines = (_dateline(text, paragraph) for paragraph in found if paragraph != head)
@@ -38,7 +38,7 @@ def read(text: str) -> Layout:
 
 
 def paragraphs(text: str) -> list[Span]:
-    """The stretches between blank lines, without the white space around them."""
+    """Ranges between blank lines, without white space at their ends."""
     return [Span(*match.span()) for match in PARAGRAPH.finditer(text)]
 
 
@@ -55,7 +55,7 @@ def short(text: str, paragraph: Span) -> bool:
 
 
 def _headline(text: str, found: tuple[Span, ...]) -> Span | None:
-    """The first paragraph, if short, without a full stop, and followed by others."""
+    """First paragraph, if short, without a full stop, and followed by others."""
     if len(found) < 2 or not short(text, found[0]):
         return None
     words = found[0].of(text)
@@ -65,6 +65,6 @@ def _headline(text: str, found: tuple[Span, ...]) -> Span | None:
 
 
 def _dateline(text: str, paragraph: Span) -> Span | None:
-    """The place (and agency) before the dash that opens a report, dash included."""
+    """Place (and agency) before the dash that opens a report, dash included."""
     match = DATELINE.match(text, paragraph.start, min(paragraph.end, paragraph.start + 90))
     return Span(*match.span()) if match else None

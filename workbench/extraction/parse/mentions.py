@@ -7,7 +7,7 @@ from itertools import pairwise
 from workbench.extraction import lexicon
 from workbench.extraction.parse import grammar
 from workbench.extraction.parse.grammar import children, lemma
-from workbench.extraction.parse.parsed_tokens import Entity, Token, Tokens
+from workbench.extraction.parse.parsed_tokens import EntityTokens, Token, Tokens
 from workbench.extraction.parse.proper_names import ARTICLES, HONORIFICS, PERSON, bare
 from workbench.model import Span
 
@@ -18,7 +18,7 @@ SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A noun phrase: where it stands, the name in it, the office told with it, its main noun.
+    """Noun phrase that mentions a person or body: its range, name, role and main noun.
 
     `text` describes who is meant, without article; `label` is spaCy's for the name ("PERSON",
     "ORG" …) or empty; `noun` the main word in lower case; `body` whom a nameless spokesman
@@ -42,7 +42,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """The article's text and where the parsed document begins in it."""
+    """Article's text, and the offset at which the parsed segment begins in it."""
 
     text: str
     offset: int
@@ -55,8 +55,8 @@ class _Page:
         return " ".join(self.span(tokens).of(self.text).split()) if tokens else ""
 
 
-def names(entities: Iterable[Entity], text: str, offset: int) -> Iterator[Mention]:
-    """Every name in a parsed stretch, with the title or apposition around it."""
+def names(entities: Iterable[EntityTokens], text: str, offset: int) -> Iterator[Mention]:
+    """Mentions of every named entity in a parsed segment, with title or apposition."""
     page = _Page(text, offset)
     for entity in entities:
         if entity.label == PERSON or entity.label in BODIES:
@@ -66,7 +66,7 @@ def names(entities: Iterable[Entity], text: str, offset: int) -> Iterator[Mentio
 
 
 def describe(tokens: Tokens, text: str, offset: int) -> Mention:
-    """What a noun phrase says; `offset` is where the parsed stretch begins in the text."""
+    """Mention made from a noun phrase; `offset` is where the parsed segment begins in the text."""
     page = _Page(text, offset)
     meant = _meant([token for token in tokens if not token.is_space])
     others = (_meant(grammar.phrase(other)) for other in _others(_root(meant), meant))
@@ -76,12 +76,12 @@ def describe(tokens: Tokens, text: str, offset: int) -> Mention:
 
 
 def _top(root: Token) -> Token:
-    """The noun a name is the apposition of ("the lawyer, Ada Moss"), else the name itself."""
+    """Noun a name is the apposition of ("the lawyer, Ada Moss"), else the name itself."""
     return root.head if root.dep_ == "appos" and root.head.pos_ == "NOUN" else root
 
 
 def _meant(phrase: Tokens) -> Tokens:
-    """The phrase that another stands for ("who", "the words of Ann Roe"), else the phrase."""
+    """Phrase that another stands for ("who", "the words of Ann Roe"), else the phrase."""
     passed: set[int] = set()
     while (root := _root(phrase)).i not in passed:
         passed.add(root.i)
@@ -93,13 +93,13 @@ def _meant(phrase: Tokens) -> Tokens:
 
 
 def _others(root: Token, phrase: Tokens) -> Tokens:
-    """The nouns that "and" joins to the main one."""
+    """Nouns that "and" joins to the main one."""
     inside = {token.i for token in phrase}
     return [child for child in children(root, "conj") if child.i in inside and not child.is_space]
 
 
 def _alone(tokens: Tokens, page: _Page, entity: Tokens | None) -> Mention:
-    """What a phrase says of its main noun; the others that are joined to it are left out."""
+    """Mention of a phrase's main noun, without the others that "and" joins to it."""
     root = _root(tokens)
     named = entity if entity is not None else _name(root) or _person_after_comma(root, tokens)
     name = bare(named, tokens)
@@ -131,7 +131,7 @@ def _root(tokens: Tokens) -> Token:
 
 
 def _last_of_compound(root: Token, inside: set[int]) -> Token:
-    """The main word of "agency figures", where the small model takes "agency" for it."""
+    """Main word of "agency figures", for which the small model takes "agency"."""
     following = root.i + 1
     if following in inside and root.pos_ == "NOUN" == root.doc[following].pos_:
         return root.doc[following] if root.doc[following].dep_ != "appos" else root
@@ -139,7 +139,7 @@ def _last_of_compound(root: Token, inside: set[int]) -> Token:
 
 
 def _antecedent(root: Token) -> Token | None:
-    """The noun that "who" or "which" stands for."""
+    """Noun that "who" or "which" stands for."""
     if root.tag_ not in ("WP", "WDT"):
         return None
     for node in grammar.ancestors(root):
@@ -149,7 +149,7 @@ def _antecedent(root: Token) -> Token | None:
 
 
 def _whose_words(root: Token) -> Token | None:
-    """The name in "the words of Ann Roe"."""
+    """Name in "the words of Ann Roe"."""
     if root.lower_ not in ("words", "remarks", "comments", "opinion", "view", "account"):
         return None
     for preposition in children(root, "prep"):
@@ -160,7 +160,7 @@ def _whose_words(root: Token) -> Token | None:
 
 
 def _name(root: Token) -> Tokens | None:
-    """The name the phrase is about: its main word's, or the one in apposition."""
+    """Name the phrase is about: its main word's, or the one in apposition."""
     if root.ent_type_ == PERSON or root.ent_type_ in BODIES:
         return _entity(root)
     for child in children(root, "appos"):
@@ -173,7 +173,7 @@ def _name(root: Token) -> Tokens | None:
 
 
 def _person_after_comma(root: Token, tokens: Tokens) -> Tokens | None:
-    """The one who holds an office, in "the head of the board, Ann Roe".
+    """Person who holds an office, in "the head of the board, Ann Roe".
 
     The small model takes the name for another of the board's.
     """
@@ -193,7 +193,7 @@ def _only_capitalised(word: Token) -> bool:
 
 
 def _entity(token: Token) -> Tokens:
-    """The words of its sentence that are in the same named entity as the word."""
+    """Words of its sentence that are in the same named entity as the word."""
     words, number = token.sentence, token.i - token.sentence[0].i
     start, end = number, number + 1
     while words[start].ent_iob_ == "I" and start > 0:
@@ -233,7 +233,7 @@ def _called_like_a_person(name: Tokens, label: str) -> bool:
 
 
 def _description(root: Token, tokens: Tokens) -> Tokens:
-    """The words that describe: no article in front, nothing that follows a comma or a name."""
+    """Words that describe: no article in front, nothing that follows a comma or a name."""
     cut = [
         grammar.begins(child) for child in children(root, "appos", "conj", "cc") if child.i > root.i
     ]
@@ -245,7 +245,7 @@ def _description(root: Token, tokens: Tokens) -> Tokens:
 
 
 def _role(tokens: Tokens, name: Tokens, page: _Page) -> str:
-    """The office told with a name: what stands before it, or in apposition."""
+    """Office told with a name: what stands before it, or in apposition."""
     before = [token for token in tokens if token.i < name[0].i]
     while before and (before[0].text.lower() in ARTICLES or before[0].is_punct):
         before = before[1:]
@@ -260,7 +260,7 @@ def _role(tokens: Tokens, name: Tokens, page: _Page) -> str:
 
 
 def _body(root: Token, page: _Page) -> str:
-    """Whom a nameless spokesman speaks for: the council, if he is "a council spokesman"."""
+    """Body for which a nameless spokesman speaks ("a council spokesman"); else empty."""
     if lemma(root) not in SPOKESPEOPLE:
         return ""
     for preposition in children(root, "prep"):

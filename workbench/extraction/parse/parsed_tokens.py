@@ -1,4 +1,4 @@
-"""The words of a parse, copied out of spaCy's document once, so that this can be freed."""
+"""Tokens of a parse, copied once out of spaCy's document so that it can be freed."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ LONGEST_SENTENCE = 250
 
 @dataclass(eq=False, repr=False, slots=True, weakref_slot=True)
 class Token:
-    """A word of a parse; the attributes are called, and mean, what spaCy's do.
+    """Word of a parse; attributes are named, and mean, as in spaCy.
 
     `children` are its dependents in text order, `sentence` the words of its tree, `doc` those of
     the whole parse.
@@ -46,8 +46,8 @@ Tokens = list[Token]
 
 
 @dataclass(frozen=True, slots=True)
-class Entity:
-    """A named entity: its words in order, and spaCy's label of it."""
+class EntityTokens:
+    """Tokens of a named entity in order, and spaCy's label."""
 
     tokens: Tokens
     label: str
@@ -59,7 +59,7 @@ class Entity:
 
     @property
     def root(self) -> Token:
-        """The word that the others hang on: one without a head, else the first nearest to it."""
+        """Word on which the others depend; of several the nearest to the sentence's root."""
         inside = {token.i for token in self.tokens}
         tops = [token for token in self.tokens if token.head is token]
         heads = tops or [token for token in self.tokens if token.head.i not in inside]
@@ -74,8 +74,8 @@ def _depth(token: Token) -> int:
     return steps
 
 
-def read(doc: Any) -> Tokens:
-    """The words of a parsed spaCy document, in trees of at most LONGEST_SENTENCE words.
+def copy_tokens(doc: Any) -> Tokens:
+    """Words of a parsed spaCy document, in trees of at most LONGEST_SENTENCE words.
 
     Where a longer sentence is cut, a word whose head is on the other side heads its own tree.
     """
@@ -94,13 +94,13 @@ def read(doc: Any) -> Tokens:
     return tokens
 
 
-def entities(doc: Any, tokens: Tokens) -> list[Entity]:
-    """The named entities of a parsed spaCy document, whose words are `tokens`."""
-    return [Entity(tokens[found.start : found.end], found.label_) for found in doc.ents]
+def copy_entities(doc: Any, tokens: Tokens) -> list[EntityTokens]:
+    """Named entities of a parsed spaCy document, whose words are `tokens`."""
+    return [EntityTokens(tokens[found.start : found.end], found.label_) for found in doc.ents]
 
 
-def release(tokens: Iterable[Token]) -> None:
-    """Take the words apart: they point at each other in circles, and would outlive their use."""
+def release_tokens(tokens: Iterable[Token]) -> None:
+    """Cut the references between tokens, whose cycles would keep them in memory."""
     for token in tokens:
         token.children = token.doc = token.sentence = []
         del token.head

@@ -1,4 +1,4 @@
-"""The words of a name: without title and article, a body's with all that belongs to it."""
+"""Proper names without title and article; a body's name with all its words."""
 
 from workbench.extraction import lexicon
 from workbench.extraction.parse.parsed_tokens import Token, Tokens
@@ -9,7 +9,7 @@ HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "sen", "
 
 
 def bare(name: Tokens | None, tokens: Tokens) -> Tokens:
-    """The words of a name without article, title and possessive ending; a body's name whole."""
+    """Name without article, title and possessive ending; a body's name in full."""
     words = [token for token in name if not token.is_space] if name is not None else []
     while words and words[-1].tag_ == "POS":
         words = words[:-1]
@@ -21,7 +21,7 @@ def bare(name: Tokens | None, tokens: Tokens) -> Tokens:
 
 
 def _widened(name: Tokens, tokens: Tokens) -> Tokens:
-    """The name with the proper nouns that touch it ("Oxmoor" before "Office for the North")."""
+    """Name with the proper nouns that touch it ("Oxmoor" before "Office for the North")."""
     before = [token for token in tokens if token.i < name[0].i]
     while before and (before[-1].pos_ == "PROPN" or before[-1].tag_ == "POS"):
         name = [before.pop(), *name]
@@ -36,7 +36,7 @@ def _widened(name: Tokens, tokens: Tokens) -> Tokens:
 
 
 def _disowned(name: Tokens) -> Tokens:
-    """A body's name without the country it is said to belong to ("Britain's Labour Party")."""
+    """Body's name without the country before it ("Britain's Labour Party")."""
     for number, token in enumerate(name[:-1]):
         owners = name[:number]
         if token.tag_ == "POS" and owners and name[number + 1].text[0].isupper():

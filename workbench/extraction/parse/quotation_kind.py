@@ -10,8 +10,8 @@ from workbench.model import Kind, Spans
 WORD = re.compile(r"\w+")
 
 
-def of(text: str, content: Spans, quotations: Iterable[Quotation]) -> Kind:
-    """The kind of a content: all, some or none of its words are quoted."""
+def kind_of_content(text: str, content: Spans, quotations: Iterable[Quotation]) -> Kind:
+    """Kind of a content: all, some or none of its words are quoted."""
     inner = merged(quotation.inner for quotation in quotations)
     words = [m.start() for span in content for m in WORD.finditer(text, span.start, span.end)]
     quoted = sum(covers(inner, at) for at in words)

@@ -37,7 +37,7 @@ PLURAL = re.compile(r"s[’'] [a-z]")
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words in quotation marks, marks included; `closed` is false where the mark never comes.
+    """Quoted words with their marks; `closed` is false if the closing mark is missing.
 
     `single` tells a quotation in single marks where the article uses double ones for speech;
     `mark` is the length of the opening mark in characters.
@@ -50,12 +50,12 @@ class Quotation:
 
     @property
     def inner(self) -> Span:
-        """The quoted words without their marks."""
+        """Quoted words without their marks."""
         return Span(self.span.start + self.mark, self.span.end - (self.mark if self.closed else 0))
 
 
-def find(text: str) -> list[Quotation]:
-    """The outermost quotations of a text in order; never across paragraphs.
+def find_quotations(text: str) -> list[Quotation]:
+    """Outermost quotations of a text in order; never across paragraphs.
 
     A mark left open counts only at the start of its paragraph, or if the next paragraph opens
     with a mark again; any other odd mark yields nothing.
@@ -73,7 +73,7 @@ def find(text: str) -> list[Quotation]:
 
 
 def _in_paragraph(text: str, paragraph: Span, goes_on: bool) -> Iterator[Quotation]:
-    """The quotations of a paragraph; `goes_on` if the next one opens with a mark again."""
+    """Quotations of a paragraph; `goes_on` if the next one opens with a mark again."""
     marks = _Marks(text, paragraph)
     at = paragraph.start
     for match in marks.all:
@@ -94,7 +94,7 @@ def _in_paragraph(text: str, paragraph: Span, goes_on: bool) -> Iterator[Quotati
 
 
 class _Marks:
-    """The quotation marks of a paragraph, and where those that can close stand."""
+    """Quotation marks of a paragraph, with the offsets of those that can close."""
 
     def __init__(self, text: str, paragraph: Span) -> None:
         self.all = list(MARK.finditer(text, paragraph.start, paragraph.end))
@@ -109,7 +109,7 @@ class _Marks:
                     self._closing[mark, single].append(match.start())
 
     def closing(self, opener: re.Match[str]) -> int | None:
-        """Where the quotation that opens here ends, or None."""
+        """Offset at which the quotation that opens here ends, or None."""
         mark, single = opener.group(), opener.group() in SINGLE
         after = opener.end() + 1
         end = min(self._end, opener.end() + REACH[single])

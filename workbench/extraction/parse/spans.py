@@ -1,4 +1,4 @@
-"""Words of a parse to ranges of the text, and ranges to ranges."""
+"""Spans: token ranges as character ranges, and operations on ranges."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -15,7 +15,7 @@ TRIM = " \t\n\r\u00a0,;:.!?-–—―…/*"
 
 
 def ranges(tokens: Iterable[Token], text: str, offset: int) -> Spans:
-    """The ranges of the article's `text` that the tokens cover, in order.
+    """Ranges of the article's `text` that the tokens cover, in order.
 
     `offset` is where their document begins in the text. Tokens with only punctuation between
     them make one range; punctuation at a range's edge is left out but for quotation marks and
@@ -37,7 +37,7 @@ def _only_punctuation(doc: Tokens, start: int, end: int) -> bool:
 
 
 def trimmed(text: str, span: Span) -> Span | None:
-    """The span without punctuation at its edges, or None if no word is left.
+    """Span without punctuation at its edges, or None if no word is left.
 
     A full stop stays where it belongs to the word ("U.S.", "Jr.").
     """
@@ -56,7 +56,7 @@ ABBREVIATION = re.compile(r"(?:\b[A-Za-z]\.|\b(?:Jr|Sr|Inc|Corp|Co|Ltd|Mr|Mrs|Dr
 
 
 def merged(spans: Iterable[Span]) -> Spans:
-    """The ranges in order, those that touch or overlap made one."""
+    """Ranges in order, touching and overlapping ones merged."""
     joined: list[Span] = []
     for span in sorted(spans):
         if joined and span.start <= joined[-1].end:
@@ -67,7 +67,7 @@ def merged(spans: Iterable[Span]) -> Spans:
 
 
 def without(spans: Spans, holes: Spans) -> Spans:
-    """What is left of the ranges where the holes are cut out."""
+    """Ranges with the holes cut out."""
     left = list(spans)
     for hole in holes:
         left = [part for span in left for part in _cut(span, hole)]
@@ -81,10 +81,10 @@ def _cut(span: Span, hole: Span) -> list[Span]:
     return [part for part in parts if part.start < part.end]
 
 
-def meeting(
+def overlapping(
     places: Sequence[Placed], near: Span, key: Callable[[Placed], Span]
 ) -> Sequence[Placed]:
-    """Those that share a character with a range, of places in text order without overlaps."""
+    """Items that share a character with a range; `places` are in order without overlaps."""
     first = bisect_right(places, near.start, key=lambda place: key(place).end)
     return places[first : bisect_left(places, near.end, key=lambda place: key(place).start)]
 
@@ -95,13 +95,13 @@ def covers(places: Sequence[Span], at: int) -> bool:
     return number >= 0 and at < places[number].end
 
 
-def itself(span: Span) -> Span:
-    """The span: the key of places that are ranges."""
+def span_itself(span: Span) -> Span:
+    """Span itself: the key for sequences of ranges."""
     return span
 
 
 def overlap(one: Sequence[Span], other: Sequence[Span]) -> int:
-    """How many characters two lists of ranges share."""
+    """Number of characters that two lists of ranges share."""
     return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
 
 
@@ -111,7 +111,7 @@ def inside(spans: Spans, outer: Spans) -> bool:
 
 
 def trimmed_blank(text: str, span: Span) -> Span:
-    """The span without white space at its edges."""
+    """Span without white space at its edges."""
     start, end = span
     while start < end and text[start].isspace():
         start += 1

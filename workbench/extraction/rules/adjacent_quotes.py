@@ -1,28 +1,28 @@
-"""Frames that the layout gives away where the parse does not: quotations beside a verb."""
+"""Adjacent quotations: frames found by layout where the parse misses them."""
 
 import itertools
 from collections.abc import Iterator
 
 from workbench.extraction.parse import grammar
-from workbench.extraction.parse.parsed_segment import Stretch
+from workbench.extraction.parse.parsed_segment import ParsedSegment
 from workbench.extraction.parse.parsed_tokens import Token, Tokens
 from workbench.extraction.rules.frames import Frame, cue_tokens, cue_word, reporter, verbal
 
 REACH = 12  # tokens between a quotation and the verb that reports it
 
 
-def find(stretch: Stretch) -> Iterator[Frame]:
+def quotation_frames(segment: ParsedSegment) -> Iterator[Frame]:
     """Frames for quotations next to a verb, and for paragraphs that a colon announces."""
-    for quotation in stretch.own_quotations():
-        quoted = stretch.tokens(quotation.inner)
+    for quotation in segment.own_quotations():
+        quoted = segment.tokens(quotation.inner)
         if quoted:
-            yield from _after(stretch.doc, quoted)
-            yield from _before(stretch.doc, quoted)
-    yield from _announced(stretch)
+            yield from _after(segment.doc, quoted)
+            yield from _before(segment.doc, quoted)
+    yield from _announced(segment)
 
 
 def _after(doc: Tokens, quoted: Tokens) -> Iterator[Frame]:
-    """Words like "…," said Kirby, or "…," the spokesman said."""
+    """Frames of "…," said Kirby, or "…," the spokesman said."""
     last = quoted[-1]
     if last.text not in (",", "?", "!", "—", "-", "...", "…") or len(quoted) < 3:
         return
@@ -37,7 +37,7 @@ def _after(doc: Tokens, quoted: Tokens) -> Iterator[Frame]:
 
 
 def _sayer(verb: Token, last: int) -> Token | None:
-    """The verb's subject, or where the parse lost it the noun phrase beside the verb."""
+    """Verb's subject, or where the parse lost it the noun phrase beside the verb."""
     noun = grammar.own_subject(verb) or grammar.inverted(verb)
     if noun is not None or verb.i + 1 >= len(verb.doc):
         return noun
@@ -59,7 +59,7 @@ def _tight(verb: Token, start: int) -> bool:
 
 
 def _before(doc: Tokens, quoted: Tokens) -> Iterator[Frame]:
-    """Words like He said: "…" and She added, "…"."""
+    """Frames of He said: "…" and She added, "…"."""
     first = quoted[0].i - 2
     if first < 1 or doc[first].text not in (",", ":"):
         return
@@ -79,12 +79,12 @@ def _following(doc: Tokens, start: int) -> Iterator[Token]:
         yield token
 
 
-def _announced(stretch: Stretch) -> Iterator[Frame]:
-    """A paragraph that ends with a colon announces the next."""
-    for paragraph, following in itertools.pairwise(stretch.paragraphs()):
-        if stretch.text[paragraph.end - 1] != ":":
+def _announced(segment: ParsedSegment) -> Iterator[Frame]:
+    """Frames of paragraphs that end with a colon and announce the next paragraph."""
+    for paragraph, following in itertools.pairwise(segment.paragraphs()):
+        if segment.text[paragraph.end - 1] != ":":
             continue
-        announcing, content = stretch.tokens(paragraph), stretch.tokens(following)
+        announcing, content = segment.tokens(paragraph), segment.tokens(following)
         for token in reversed(announcing[-25:]):
             if content and verbal(token) and grammar.subject(token) is not None:
                 cue, source = cue_tokens(token), reporter(token)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from workbench.extraction.parse import quotes, spans
-from workbench.extraction.parse.interval_index import Places
+from workbench.extraction.parse.interval_index import IntervalIndex
 from workbench.extraction.parse.quotes import Quotation
 from workbench.extraction.rules.candidates import Candidate
 from workbench.extraction.rules.transcripts import SIGNATURE
@@ -18,31 +18,31 @@ SENTENCE_BEFORE = re.compile(r"[.!?…:][\"”’'»)]*\s*\Z|\A\s*\Z|\n\s*\Z|[\"
 WORD = re.compile(r"\w+")
 
 
-def join(
+def join_continuations(
     text: str, chosen: list[Candidate], quotations: list[Quotation], paragraphs: tuple[Span, ...]
 ) -> list[Candidate]:
-    """The candidates, each with the quotations that continue it."""
-    grown = _Grown(chosen)
+    """Candidates, each with the quotations that continue it."""
+    grown = _GrowingCandidates(chosen)
     for run in quotes.runs(text, quotations):
         if len(run) > 1:
             _join_run(grown, run)
-    hosts = _Hosts(grown, paragraphs)
+    hosts = _ContinuedCandidates(grown, paragraphs)
     for quotation in quotations:
         if not (quotation.single or grown.taken(quotation.span)) and _sentence(text, quotation):
             hosts.give(quotation.span)
     return sorted(grown.candidates(), key=lambda c: (c.content, c.cue))
 
 
-class _Grown:
-    """The candidates as they grow, by number, and who takes up which place."""
+class _GrowingCandidates:
+    """Candidates by number while their contents grow, with an index of taken ranges."""
 
     def __init__(self, chosen: list[Candidate]) -> None:
         self._chosen = chosen
         self._given: dict[int, list[Span]] = defaultdict(list)
         self.starts = [candidate.start for candidate in chosen]
         self.ends = [candidate.end for candidate in chosen]
-        self.contents = Places((c.content, n) for n, c in enumerate(chosen))
-        self._others = Places((c.cue + c.source, n) for n, c in enumerate(chosen))
+        self.contents = IntervalIndex((c.content, n) for n, c in enumerate(chosen))
+        self._others = IntervalIndex((c.cue + c.source, n) for n, c in enumerate(chosen))
 
     def taken(self, place: Span) -> bool:
         """Whether some part of a candidate stands there."""
@@ -50,14 +50,14 @@ class _Grown:
         return any(True for numbers in found for _ in numbers)
 
     def give(self, number: int, place: Span) -> None:
-        """Let a candidate's content take in a place."""
+        """Add a range to a candidate's content."""
         self._given[number].append(place)
         self.starts[number] = min(self.starts[number], place.start)
         self.ends[number] = max(self.ends[number], place.end)
         self.contents.add((place,), number)
 
     def going_on(self, paragraph: Span) -> set[int]:
-        """The candidates with a cue whose content stands in a paragraph and may go on.
+        """Candidates with a cue whose content stands in a paragraph and may go on.
 
         What is signed has ended.
         """
@@ -65,13 +65,13 @@ class _Grown:
         return {n for n in near if self._chosen[n].cue and self._chosen[n].rule != SIGNATURE}
 
     def candidates(self) -> Iterator[Candidate]:
-        """The candidates with all that was given to them."""
+        """Candidates with the quotations assigned to them."""
         for number, one in enumerate(self._chosen):
             given = self._given.get(number)
             yield replace(one, content=spans.merged([*one.content, *given])) if given else one
 
 
-def _join_run(grown: _Grown, run: list[Quotation]) -> None:
+def _join_run(grown: _GrowingCandidates, run: list[Quotation]) -> None:
     """Give a quotation that runs over paragraphs to whoever said one of them."""
     host = min(grown.contents.touching(quotation.span for quotation in run), default=None)
     for quotation in run:
@@ -79,14 +79,14 @@ def _join_run(grown: _Grown, run: list[Quotation]) -> None:
             grown.give(host, quotation.span)
 
 
-class _Hosts:
-    """Who is continued by the quotations of each paragraph, which are given in text order.
+class _ContinuedCandidates:
+    """Candidates that each paragraph's quotations continue, given in text order.
 
     That is the candidate of the paragraph that ends last of those that begin before the quotation.
     A quotation that opens a paragraph without candidates goes on from the paragraph before.
     """
 
-    def __init__(self, grown: _Grown, paragraphs: tuple[Span, ...]) -> None:
+    def __init__(self, grown: _GrowingCandidates, paragraphs: tuple[Span, ...]) -> None:
         self._grown = grown
         self._paragraphs = paragraphs
         self._waiting: dict[int, list[int]] = {}
@@ -104,7 +104,7 @@ class _Hosts:
             self._last[number] = host
 
     def _before(self, number: int, start: int) -> int | None:
-        """The candidate of a paragraph that ends last of those that begin before a place."""
+        """Candidate of a paragraph that ends last of those that begin before a place."""
         grown = self._grown
         if number not in self._waiting:
             near = grown.going_on(self._paragraphs[number])

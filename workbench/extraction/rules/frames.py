@@ -1,4 +1,4 @@
-"""A frame: a place in a parse where a word may report something, whether or not it does."""
+"""Frame: a place in a parse where a word may report something."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ CHAINING = frozenset({"appear", "seem", "go", "continue", "begin"})
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A place where `word` may report: the rule and the words of the three parts.
+    """Place where `word` may report: the rule and the tokens of the three parts.
 
     `head` is the main word of the cue. Nothing is decided here: the lexicon knows which words
     report in which frame.
@@ -32,13 +32,13 @@ def verbal(token: Token) -> bool:
 
 
 def cue_word(verb: Token, *more: str) -> str:
-    """The verb as the lexicon knows it: with its particle, and a preposition where one counts."""
+    """Verb as the lexicon lists it: with its particle, and with a preposition where that counts."""
     particles = [lemma(child) for child in children(verb, "prt")]
     return " ".join([lemma(verb), *particles, *more])
 
 
 def cue_tokens(verb: Token) -> Tokens:
-    """The verb group and the medium straight after it ("said in a statement")."""
+    """Verb group and the medium straight after it ("said in a statement")."""
     chain = grammar.verb_group(verb)
     if verb.dep_ == "xcomp" and lemma(verb.head) in CHAINING and verb.i - verb.head.i < 4:
         chain = [*grammar.verb_group(verb.head), *chain]
@@ -46,13 +46,13 @@ def cue_tokens(verb: Token) -> Tokens:
 
 
 def with_preposition(cue: Tokens, preposition: Token) -> Tokens:
-    """The cue with a preposition that follows it at once ("called for"), else as it is."""
+    """Cue with a preposition that follows it at once ("called for"), else as it is."""
     touching = max(token.i for token in cue) + 1 == preposition.i
     return [*cue, preposition] if touching else cue
 
 
 def reporter(verb: Token) -> Tokens:
-    """The source's noun phrase: the subject, or after "by" in the passive; empty if none."""
+    """Source's noun phrase: the subject, or after "by" in the passive; empty if none."""
     if grammar.is_passive(verb) or grammar.is_participle(verb):
         noun = grammar.agent(verb)
     else:

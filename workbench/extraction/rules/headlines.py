@@ -27,8 +27,10 @@ TAIL = re.compile(
 BEFORE, AFTER, SAYS = 0.83, 0.75, 0.8
 
 
-def find(text: str, layout: Layout, named: Callable[[str], bool]) -> Iterator[Candidate]:
-    """The candidate that a headline's colon, dash or closing "…, sources say" makes.
+def headline_candidates(
+    text: str, layout: Layout, named: Callable[[str], bool]
+) -> Iterator[Candidate]:
+    """Candidate that a headline's colon, dash or closing "…, sources say" makes.
 
     `named` tells whether a phrase is, or ends with, a name the article uses for someone.
     """
@@ -54,7 +56,7 @@ def find(text: str, layout: Layout, named: Callable[[str], bool]) -> Iterator[Ca
 def _beside(
     text: str, cue: Span, before: Span, after: Span, named: Callable[[str], bool]
 ) -> Candidate | None:
-    """The source is what stands after the mark, or before a colon, if it can be one."""
+    """Candidate whose source is after the mark, or before a colon; None if neither can be one."""
 
     def known(name: str) -> bool:
         return acronym(name) or named(name)

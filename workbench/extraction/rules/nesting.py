@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from workbench.extraction.parse.interval_index import Places
-from workbench.extraction.parse.spans import itself, meeting
+from workbench.extraction.parse.interval_index import IntervalIndex
+from workbench.extraction.parse.spans import overlapping, span_itself
 from workbench.extraction.rules import selection
 from workbench.extraction.rules.candidates import Candidate
 from workbench.extraction.rules.scoring import FIRST_PERSON
@@ -13,19 +13,21 @@ from workbench.model import Span, Spans
 SURE = 0.5
 
 
-def find(outer: Sequence[Candidate], pool: Iterable[Candidate]) -> list[list[Candidate]]:
-    """For each attribution the candidates of the pool that its content reports, in text order.
+def nested_candidates(
+    outer: Sequence[Candidate], pool: Iterable[Candidate]
+) -> list[list[Candidate]]:
+    """Candidates of the pool that each attribution's content reports, in text order.
 
     Cue and content of an inner one lie within the outer content. What the outer source says of
     themselves ("I think …") is their own claim, not another's, and is left out.
     """
-    placed = Places((one.content, number) for number, one in enumerate(outer))
+    placed = IntervalIndex((one.content, number) for number, one in enumerate(outer))
     inner: list[list[Candidate]] = [[] for _ in outer]
     for candidate in pool:
         for number in sorted(set(placed.touching(candidate.cue))):
             if _reported(candidate, outer[number]):
                 inner[number].append(candidate)
-    return [selection.choose(candidates) for candidates in inner]
+    return [selection.select(candidates) for candidates in inner]
 
 
 def _reported(inner: Candidate, outer: Candidate) -> bool:
@@ -37,7 +39,9 @@ def _reported(inner: Candidate, outer: Candidate) -> bool:
 
 
 def _within(part: Spans, content: Spans) -> bool:
-    return all(any(_holds(outer, s) for outer in meeting(content, s, itself)) for s in part)
+    return all(
+        any(_holds(outer, s) for outer in overlapping(content, s, span_itself)) for s in part
+    )
 
 
 def _holds(outer: Span, inner: Span) -> bool:

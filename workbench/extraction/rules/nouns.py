@@ -8,8 +8,8 @@ from workbench.extraction.parse.parsed_tokens import Token, Tokens
 from workbench.extraction.rules.frames import Frame, reporter
 
 
-def find(noun: Token) -> Iterator[Frame]:
-    """The frames of one word."""
+def noun_frames(noun: Token) -> Iterator[Frame]:
+    """Frames of a noun."""
     if noun.pos_ not in ("NOUN", "PROPN"):
         return
     for more in children(noun, "acl", "ccomp", "prep", "relcl", "xcomp"):

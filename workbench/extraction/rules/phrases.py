@@ -10,8 +10,8 @@ from workbench.extraction.rules.frames import Frame
 SOURCE_PREPOSITIONS = frozenset({"in", "per", "for", "to", "from", "under"})
 
 
-def find(word: Token) -> Iterator[Frame]:
-    """The frames of one word."""
+def phrase_frames(word: Token) -> Iterator[Frame]:
+    """Frames of a preposition or an adverb."""
     if lemma(word) in ("according", "accord"):
         yield from _according(word)
     elif word.dep_ == "prep" and lemma(word) in SOURCE_PREPOSITIONS:
@@ -21,7 +21,7 @@ def find(word: Token) -> Iterator[Frame]:
 
 
 def _according(word: Token) -> Iterator[Frame]:
-    """What stands "according to X"."""
+    """Frames of "according to X"."""
     clause = _clause_of(word)
     if clause is None:
         return
@@ -33,7 +33,7 @@ def _according(word: Token) -> Iterator[Frame]:
 
 
 def _source_phrase(word: Token) -> Iterator[Frame]:
-    """What stands "in a poll", "in X's view"."""
+    """Frames of "in a poll", "in X's view"."""
     clause = _clause_of(word)
     for noun in children(word, "pobj"):
         if clause is not None and noun.pos_ == "NOUN":
@@ -43,7 +43,7 @@ def _source_phrase(word: Token) -> Iterator[Frame]:
 
 
 def _clause_of(word: Token) -> Token | None:
-    """The verb of the clause that a phrase belongs to."""
+    """Verb of the clause that a phrase belongs to."""
     for node in grammar.ancestors(word):
         if node.pos_ in ("VERB", "AUX") and node.dep_ not in ("aux", "auxpass", "amod"):
             return _finite(node)
@@ -57,7 +57,7 @@ def _finite(verb: Token) -> Token:
 
 
 def _hearsay(adverb: Token) -> Iterator[Frame]:
-    """What "reportedly" happened; "the alleged …"."""
+    """Frames of "reportedly" and "the alleged …"."""
     rule = "hearsay" if adverb.dep_ == "advmod" else "hearsay noun"
     content = subtree(adverb.head, adverb)
     yield Frame(rule, adverb.text.lower(), adverb, [adverb], [], content)

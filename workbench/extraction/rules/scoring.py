@@ -1,4 +1,4 @@
-"""How sure a candidate is: the lexicon's count for its word, moved by its circumstances."""
+"""Scoring of candidates: the lexicon's precision of their word, and their circumstances."""
 
 import functools
 import math
@@ -19,7 +19,7 @@ PLACES = frozenset({"acl", "relcl", "advcl", "pcomp", "xcomp", "conj", "ROOT", "
 
 
 def certainty(precision: float, circumstances: Iterator[str]) -> float:
-    """The chance from 0 to 1 that a candidate is an attribution.
+    """Chance from 0 to 1 that a candidate is an attribution.
 
     A logistic regression on `precision` (the lexicon's) and the circumstances, its weights in
     `lexicon/circumstances.tsv`; fitted on PolNeAR's training articles by benchmarks/lexicon.py.
@@ -31,7 +31,7 @@ def certainty(precision: float, circumstances: Iterator[str]) -> float:
 
 
 def logit(share: float) -> float:
-    """The log odds of a share, kept within ±4.6 so that no count of one is taken for proof."""
+    """Log odds of a share, kept within ±4.6 so that no count of one is taken for proof."""
     share = min(max(share, 0.01), 0.99)
     return math.log(share / (1 - share))
 
@@ -39,7 +39,7 @@ def logit(share: float) -> float:
 def circumstances(
     frame: Frame, who: Mention | None, text: str, content: Spans, where: tuple[str, ...]
 ) -> Iterator[str]:
-    """What else speaks for or against a frame; `where` are its circumstances in the layout."""
+    """Names of a frame's circumstances; `where` are those of the layout."""
     yield f"rule: {frame.rule}"
     yield f"source: {_source(who, frame)}"
     yield f"length: {_length(text, content)}"

@@ -27,8 +27,10 @@ FOLLOWING = 12  # paragraphs a turn may run on for
 CERTAINTY = 0.85
 
 
-def find(text: str, layout: Layout, quotations: list[Quotation]) -> Iterator[Candidate]:
-    """The candidates that speaker labels and signatures make."""
+def transcript_candidates(
+    text: str, layout: Layout, quotations: list[Quotation]
+) -> Iterator[Candidate]:
+    """Candidates that speaker labels and signatures make."""
     yield from _turns(text, layout)
     lines = {match.start("dash"): match for match in SIGNED_LINE.finditer(text)}
     for signed in lines.values():
@@ -67,7 +69,7 @@ def _label(text: str, paragraph: Span) -> re.Match[str] | None:
 def _running_on(
     text: str, body: list[Span], number: int, turns: dict[int, re.Match[str]]
 ) -> Iterator[Span]:
-    """The paragraphs between a label and the next one; after the last label nothing is sure."""
+    """Paragraphs between a label and the next; none after the last label, where turns may end."""
     last = min(number + FOLLOWING, len(body) - 1)
     later = next((n for n in range(number + 1, last + 1) if n in turns), None)
     if later is None:

@@ -23,8 +23,8 @@ ADVERBIAL = frozenset(
 OF_TIME = frozenset({"by", "in", "on", "at", "during", "after", "before"})
 
 
-def find(token: Token) -> Iterator[Frame]:
-    """The frames of one word."""
+def verb_frames(token: Token) -> Iterator[Frame]:
+    """Frames of a verb."""
     if not verbal(token):
         return
     rules = _PASSIVE if grammar.is_passive(token) else _ACTIVE
@@ -33,7 +33,7 @@ def find(token: Token) -> Iterator[Frame]:
 
 
 def _clause(verb: Token) -> Iterator[Frame]:
-    """He "said (that) …", "…, said Kirby", "asked whether …"."""
+    """Frames of "said (that) …", "…, said Kirby", "asked whether …"."""
     for clause in children(verb, "ccomp"):
         if any(lemma(mark) in ADVERBIAL for mark in children(clause, "mark")):
             continue  # "told her after he admitted …" reports nothing
@@ -42,7 +42,7 @@ def _clause(verb: Token) -> Iterator[Frame]:
 
 
 def _aside(verb: Token) -> Iterator[Frame]:
-    """Words like "…, he said, …": the reporting verb hangs on a word of the content."""
+    """Frames of "…, he said, …": the reporting verb depends on a word of the content."""
     if verb.dep_ not in ("parataxis", "advcl", "ccomp", "conj", "relcl"):
         return
     noun = grammar.own_subject(verb) or grammar.inverted(verb)
@@ -57,7 +57,7 @@ def _aside(verb: Token) -> Iterator[Frame]:
 
 
 def _infinitive(verb: Token) -> Iterator[Frame]:
-    """He "wants to …", "asked X to …", "proposed doing …"."""
+    """Frames of "wants to …", "asked X to …", "proposed doing …"."""
     for clause in children(verb, "xcomp"):
         rule = _kind_of(clause)
         objects = [child for child in children(verb, "dobj", "dative") if child.i < clause.i]
@@ -85,7 +85,7 @@ def _kind_of(clause: Token) -> str:
 
 
 def _passive_clause(verb: Token) -> Iterator[Frame]:
-    """It "was reported that …", he "was told that …"."""
+    """Frames of "it was reported that …", "he was told that …"."""
     for clause in children(verb, "ccomp"):
         yield Frame(
             "passive clause",
@@ -98,7 +98,7 @@ def _passive_clause(verb: Token) -> Iterator[Frame]:
 
 
 def _passive_infinitive(verb: Token) -> Iterator[Frame]:
-    """He "is expected to …": subject and infinitive together are what is expected."""
+    """Frames of "is expected to …": subject and infinitive together are the content."""
     for clause in children(verb, "xcomp"):
         own = grammar.own_subject(verb)
         subject = subtree(own) if own is not None and own.dep_ == "nsubjpass" else []
@@ -108,7 +108,7 @@ def _passive_infinitive(verb: Token) -> Iterator[Frame]:
 
 
 def _object(verb: Token) -> Iterator[Frame]:
-    """She "backed X", "called X a Y", "accused X of Y"."""
+    """Frames of "backed X", "called X a Y", "accused X of Y"."""
     if lemma(verb) in NO_OBJECT or children(verb, "ccomp", "xcomp"):
         return
     for noun in children(verb, "dobj"):
@@ -139,7 +139,7 @@ def _with_object(verb: Token, noun: Token) -> Iterator[Frame]:
 
 
 def _light_verb(verb: Token, noun: Token, cue: Tokens, source: Tokens) -> Iterator[Frame]:
-    """She "expressed concern about …"."""
+    """Frames of "expressed concern about …"."""
     for preposition in children(noun, "prep"):
         for inner in children(preposition, "pobj", "pcomp"):
             word = f"{lemma(verb)} {lemma(noun)} {lemma(preposition)}"
@@ -148,7 +148,7 @@ def _light_verb(verb: Token, noun: Token, cue: Tokens, source: Tokens) -> Iterat
 
 
 def _passive(verb: Token) -> Iterator[Frame]:
-    """X "was seen as …", "was criticized for …", "was endorsed by …"."""
+    """Frames of "X was seen as …", "was criticized for …", "was endorsed by …"."""
     own = grammar.own_subject(verb)
     if own is None or own.dep_ != "nsubjpass" or children(verb, "xcomp", "ccomp"):
         return
@@ -163,7 +163,7 @@ def _passive(verb: Token) -> Iterator[Frame]:
 
 
 def _participle(verb: Token) -> Iterator[Frame]:
-    """The "man accused of …", "tax known as …", "bill backed by …"."""
+    """Frames of participles: "man accused of …", "tax known as …", "bill backed by …"."""
     if verb.dep_ != "acl" or verb.tag_ != "VBN":
         return
     cue, source, head = cue_tokens(verb), reporter(verb), subtree(verb.head, verb)
@@ -175,7 +175,7 @@ def _participle(verb: Token) -> Iterator[Frame]:
 
 
 def _about(verb: Token) -> Iterator[Frame]:
-    """She "called for …", "complained about …"."""
+    """Frames of "called for …", "complained about …"."""
     for preposition in children(verb, "prep", "prt"):
         for inner in children(preposition, "pobj", "pcomp"):
             if preposition.i < verb.i:
@@ -186,7 +186,7 @@ def _about(verb: Token) -> Iterator[Frame]:
 
 
 def _state(verb: Token) -> Iterator[Frame]:
-    """She "is confident that …", "is willing to …", "is critical of …"."""
+    """Frames of "is confident that …", "is willing to …", "is critical of …"."""
     for adjective in children(verb, "acomp", "attr", "oprd"):
         before = [
             c for c in children(adjective, "advmod", "neg", "det", "amod") if c.i < adjective.i

@@ -1,4 +1,4 @@
-"""The people, bodies and documents of one article, each known by all its mentions."""
+"""Entities of one article: people, bodies and documents, each with all its mentions."""
 
 import bisect
 from collections import defaultdict
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from workbench.extraction import lexicon
 from workbench.extraction.parse.mentions import Mention
 from workbench.extraction.parse.proper_names import PERSON
-from workbench.extraction.speakers.entity import Figure, words
+from workbench.extraction.speakers.entity import Entity, words
 from workbench.model import Span, SpeakerType
 
 AFTER_NAME = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -26,33 +26,33 @@ LONGEST_PHRASE = 12  # words that a body's name is looked up by in part
 OWN_WORDS = frozenset({"statement", "tweet", "post", "letter", "email", "message", "memo"})
 
 
-class Earliest:
-    """Of the figures under each key, the one that the article tells of first."""
+class EarliestEntities:
+    """Earliest mentioned entity under each key."""
 
     def __init__(self) -> None:
-        self._figures: dict[tuple[str, ...], Figure] = {}
+        self._entities: dict[tuple[str, ...], Entity] = {}
 
-    def enter(self, key: tuple[str, ...], figure: Figure) -> None:
-        """Let a figure be found under a key, if no earlier one is."""
-        known = self._figures.get(key)
-        if known is None or figure.first < known.first:
-            self._figures[key] = figure
+    def add(self, key: tuple[str, ...], entity: Entity) -> None:
+        """Enter an entity under a key, unless an earlier one is there."""
+        known = self._entities.get(key)
+        if known is None or entity.first < known.first:
+            self._entities[key] = entity
 
-    def under(self, *keys: tuple[str, ...]) -> Figure | None:
-        """The earliest figure under any of the keys."""
-        found = (self._figures.get(key) for key in keys)
+    def under(self, *keys: tuple[str, ...]) -> Entity | None:
+        """Earliest entity under any of the keys."""
+        found = (self._entities.get(key) for key in keys)
         return min((f for f in found if f is not None), key=_first, default=None)
 
 
-class Cast:
-    """The figures of an article, from every name in it and every source of an attribution."""
+class EntityIndex:
+    """Entities of an article, from every name in it and every source of an attribution."""
 
     def __init__(self, names: Iterable[Mention], sources: Iterable[Mention]) -> None:
-        self.figures: list[Figure] = []
-        self._same: dict[tuple[str, ...], Figure] = {}
-        self._by_name = Earliest()
-        self._by_noun: dict[str, list[Figure]] = defaultdict(list)
-        self._by_beginning: dict[tuple[str, ...], Figure] = {}
+        self.entities: list[Entity] = []
+        self._same: dict[tuple[str, ...], Entity] = {}
+        self._by_name = EarliestEntities()
+        self._by_noun: dict[str, list[Entity]] = defaultdict(list)
+        self._by_beginning: dict[tuple[str, ...], Entity] = {}
         told = [part for source in sources for part in (source, *source.also)]
         named = [mention for mention in (*names, *told) if mention.name]
         for mention in sorted(named, key=lambda m: (-len(words(m.name)), m.span)):
@@ -60,51 +60,51 @@ class Cast:
         for mention in sorted(told, key=lambda m: (-len(words(m.text)), m.span)):
             if not mention.name and not mention.pronoun and not self._known(mention):
                 self._enter(mention, mention.text, type_of_description(mention))
-        self.figures.sort(key=_first)
-        for figures in self._by_noun.values():
-            figures.sort(key=_first)
-        for figure in self.figures:
-            self._place_beginnings(figure)
+        self.entities.sort(key=_first)
+        for entities in self._by_noun.values():
+            entities.sort(key=_first)
+        for entity in self.entities:
+            self._place_beginnings(entity)
 
     def _enter(self, mention: Mention, name: str, type_: SpeakerType) -> None:
-        figure = self.by_name(name, person=type_ is SpeakerType.NAMED_PERSON)
-        if figure is None:
-            figure = self._new(name, type_, mention.span)
-        earlier = mention.span < figure.first
-        figure.meet(mention)
+        entity = self.by_name(name, person=type_ is SpeakerType.NAMED_PERSON)
+        if entity is None:
+            entity = self._new(name, type_, mention.span)
+        earlier = mention.span < entity.first
+        entity.add_mention(mention)
         if earlier:
-            self._place(figure)
+            self._place(entity)
         if not mention.name:
-            self._place_noun(figure, mention.noun)
+            self._place_noun(entity, mention.noun)
 
-    def add(self, mention: Mention, name: str, type_: SpeakerType) -> Figure:
-        """A new figure of the article, told of by a mention of something else."""
-        figure = self._new(name, type_, mention.span)
-        figure.meet(mention)
-        self._place_beginnings(figure)
-        return figure
+    def add(self, mention: Mention, name: str, type_: SpeakerType) -> Entity:
+        """Add and return an entity that is mentioned within the mention of another."""
+        entity = self._new(name, type_, mention.span)
+        entity.add_mention(mention)
+        self._place_beginnings(entity)
+        return entity
 
-    def _new(self, name: str, type_: SpeakerType, first: Span) -> Figure:
-        figure = Figure(name, type_, first)
-        self.figures.append(figure)
-        self._same.setdefault(figure.words, figure)
-        self._place(figure)
-        if type_ is not _PERSON and figure.words:
-            self._place_noun(figure, figure.words[-1])
-        return figure
+    def _new(self, name: str, type_: SpeakerType, first: Span) -> Entity:
+        entity = Entity(name, type_, first)
+        self.entities.append(entity)
+        self._same.setdefault(entity.words, entity)
+        self._place(entity)
+        if type_ is not _PERSON and entity.words:
+            self._place_noun(entity, entity.words[-1])
+        return entity
 
-    def _place(self, figure: Figure) -> None:
-        for key in _keys(figure):
-            self._by_name.enter(key, figure)
+    def _place(self, entity: Entity) -> None:
+        for key in _keys(entity):
+            self._by_name.add(key, entity)
 
-    def _place_noun(self, figure: Figure, noun: str) -> None:
-        if figure.add_noun(noun):
-            bisect.insort(self._by_noun[noun], figure, key=_first)
+    def _place_noun(self, entity: Entity, noun: str) -> None:
+        if entity.add_noun(noun):
+            bisect.insort(self._by_noun[noun], entity, key=_first)
 
-    def _place_beginnings(self, figure: Figure) -> None:
-        if figure.type is _BODY and not figure.name.islower():
-            for length in range(2, min(len(figure.words), LONGEST_PHRASE + 1)):
-                self._by_beginning.setdefault(figure.words[:length], figure)
+    def _place_beginnings(self, entity: Entity) -> None:
+        if entity.type is _BODY and not entity.name.islower():
+            for length in range(2, min(len(entity.words), LONGEST_PHRASE + 1)):
+                self._by_beginning.setdefault(entity.words[:length], entity)
 
     def _known(self, mention: Mention) -> bool:
         """Whether a plain "the report" or "the company" only points to a fuller description."""
@@ -113,8 +113,8 @@ class Cast:
         pointing = mention.noun in ANY_BODY or mention.noun in OWN_WORDS
         return pointing or mention.noun in self._by_noun
 
-    def described(self, noun: str, before: Span) -> Figure | None:
-        """The figure that a noun describes or that bears it in its name.
+    def described(self, noun: str, before: Span) -> Entity | None:
+        """Entity that a noun describes or that bears it in its name; None if there is none.
 
         The latest of those told before; else the first told later, as a headline has it.
         """
@@ -122,8 +122,8 @@ class Cast:
         earlier = bisect.bisect_left(fitting, before, key=_first)
         return fitting[max(0, earlier - 1)] if fitting else None
 
-    def by_name(self, name: str, *, person: bool) -> Figure | None:
-        """The figure a name belongs to: the same words, or a part of them that is in use.
+    def by_name(self, name: str, *, person: bool) -> Entity | None:
+        """Entity to which a name belongs, in full or in part; None if there is none.
 
         `person` tells that the name is a person's, so that "Roe" is Ann Roe, not Roe Ferries.
         """
@@ -137,8 +137,8 @@ class Cast:
         body = self._by_name.under(*of_body)
         return body or (self._by_name.under(of_person) if len(wanted) == 1 else None)
 
-    def named_in_part(self, phrase: str) -> Figure | None:
-        """The body whose name begins with all words of a phrase ("the attorney's office")."""
+    def named_in_part(self, phrase: str) -> Entity | None:
+        """Body whose name begins with all words of a phrase ("the attorney's office")."""
         return self._by_beginning.get(tuple(words(phrase.lower())))
 
 
@@ -150,7 +150,7 @@ def _type_of_name(mention: Mention) -> SpeakerType:
 
 
 def type_of_description(mention: Mention) -> SpeakerType:
-    """What a source without a name is: a body, a document, or people known by more or less."""
+    """Speaker type of a source without a name."""
     kind = lexicon.source_kind(mention.noun)
     if kind == "document":
         return SpeakerType.DOCUMENT
@@ -164,19 +164,19 @@ def type_of_description(mention: Mention) -> SpeakerType:
     return SpeakerType.UNNAMED_DESCRIBED
 
 
-def _keys(figure: Figure) -> Iterator[tuple[str, ...]]:
-    """What a figure may be called for short, as keys.
+def _keys(entity: Entity) -> Iterator[tuple[str, ...]]:
+    """Short names of an entity, as lookup keys.
 
     A person is called by the first or last name, or by the last name after another first name
     with the same initial; a body by its first word or its initials.
     """
-    if figure.person:
-        core = [word for word in figure.words if word not in AFTER_NAME]
+    if entity.person:
+        core = [word for word in entity.words if word not in AFTER_NAME]
         if len(core) > 1:
             yield from (("person", core[0]), ("person", core[-1]))
             yield ("person", core[-1], core[0][0])
-    elif figure.type is _BODY:
-        full = words(figure.name)
+    elif entity.type is _BODY:
+        full = words(entity.name)
         initials = "".join(word[0] for word in full if word[0].isupper())
         if len(initials) > 2:
             yield ("initials", initials)
@@ -194,8 +194,8 @@ def _keys_of_body(short: str) -> Iterator[tuple[str, ...]]:
         yield ("first word", words(short)[0])
 
 
-def _first(figure: Figure) -> Span:
-    return figure.first
+def _first(entity: Entity) -> Span:
+    return entity.first
 
 
 def _is_place_or_people(word: str) -> bool:

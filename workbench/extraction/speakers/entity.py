@@ -1,4 +1,4 @@
-"""Someone or something that an article lets speak, known by all its mentions."""
+"""Entity of an article: somebody or something that it lets speak."""
 
 import functools
 import re
@@ -28,8 +28,8 @@ SAME_OFFICE = {
 
 
 @dataclass(eq=False, slots=True)
-class Figure:
-    """Someone or something the article lets speak; `name` is the fullest name or description.
+class Entity:
+    """Somebody or something the article lets speak; `name` is the fullest name or description.
 
     `words` are those of the name in lower case; `body` tells whether the parser knows it as an
     organisation, not as a place or people.
@@ -40,7 +40,7 @@ class Figure:
     first: Span
     words: tuple[str, ...] = ()
     roles: list[str] = field(default_factory=list)
-    seen: list[Mention] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
     gender: str = ""
     body: bool = False
     _offices: set[str] = field(default_factory=set)
@@ -51,29 +51,29 @@ class Figure:
 
     @property
     def person(self) -> bool:
-        """Whether it is someone with a name."""
+        """Whether the entity is a person with a name."""
         return self.type is SpeakerType.NAMED_PERSON
 
     @property
     def named(self) -> bool:
-        """Whether it goes by a name, not by a description."""
+        """Whether the entity has a name, not only a description."""
         return self.type in (SpeakerType.NAMED_PERSON, SpeakerType.NAMED_ORG)
 
     def holds(self, office: str) -> bool:
-        """Whether an office told of it is the one a noun names ("the spokesman")."""
+        """Whether an office of the entity is the one a noun names ("the spokesman")."""
         return SAME_OFFICE.get(office, office) in self._offices
 
     def bears(self, description: str) -> bool:
-        """Whether an office told of it has all words of a description, and the same noun."""
+        """Whether an office of the entity has all words of a description, and the same noun."""
         wanted = words(description.lower())
         return any(
             wanted[-1:] == told[-1:] and set(wanted) <= set(told)
             for told in (words(role.lower()) for role in self.roles)
         )
 
-    def meet(self, mention: Mention) -> None:
-        """Take in another mention of it."""
-        self.seen.append(mention)
+    def add_mention(self, mention: Mention) -> None:
+        """Add a mention, with its role and gender if it has them."""
+        self.mentions.append(mention)
         self.first = min(self.first, mention.span)
         self.body = self.body or mention.label == BODY
         self.gender = self.gender or _gender(mention)
@@ -83,20 +83,20 @@ class Figure:
             self._offices |= _office(role)
 
     def add_noun(self, noun: str) -> bool:
-        """Take in a noun that describes it; whether it is new."""
+        """Add a noun that describes the entity; returns whether it is new."""
         new = noun not in self._nouns
         self._nouns.add(noun)
         return new
 
 
 def words(name: str) -> list[str]:
-    """The words of a name, without "the" in front and "'s" behind."""
+    """Words of a name, without "the" in front and "'s" behind."""
     found = WORD.findall(name.replace("’", "'").replace("'s", ""))
     return found[1:] if len(found) > 1 and found[0].lower() == "the" else found
 
 
 def _office(role: str) -> set[str]:
-    """The nouns of an office: "chief spokesman of the council" is a spokesman, no council."""
+    """Nouns of an office: "chief spokesman of the council" gives spokesman, not council."""
     found = set()
     for part in OF.split(role.lower()):
         if part.split():

@@ -1,4 +1,4 @@
-"""Who is meant: sources resolved to the figures an article lets speak."""
+"""Speaker resolution: from the sources of an article to its entities."""
 
 import bisect
 import re
@@ -12,10 +12,10 @@ from workbench.extraction.speakers.entities import (
     ANY_BODY,
     COMPANIES,
     OWN_WORDS,
-    Cast,
+    EntityIndex,
     type_of_description,
 )
-from workbench.extraction.speakers.entity import Figure, words
+from workbench.extraction.speakers.entity import Entity, words
 from workbench.model import Spans, Speaker, SpeakerType
 
 GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
@@ -33,25 +33,25 @@ LOOK_BACK = 400  # mentions; whoever was named further back is not meant by "she
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source to resolve: its phrase, and the content that is not to be searched for it."""
+    """Source to resolve: its phrase, and the content in which no mention counts."""
 
     mention: Mention | None
     spans: Spans
     content: Spans
 
 
-class Telling:
-    """Resolves the sources of one article, asked for in text order: who spoke last matters."""
+class SpeakerResolver:
+    """Resolver of one article's sources, called in text order, as the last speaker matters."""
 
-    def __init__(self, cast: Cast) -> None:
-        self.cast = cast
-        self.last: Figure | None = None
-        placed = [(mention, figure) for figure in cast.figures for mention in figure.seen]
+    def __init__(self, entities: EntityIndex) -> None:
+        self.entities = entities
+        self.last: Entity | None = None
+        placed = [(mention, entity) for entity in entities.entities for mention in entity.mentions]
         self._mentions = sorted(placed, key=lambda pair: pair[0].span)
         self._starts = [mention.span.start for mention, _ in self._mentions]
 
     def speaker(self, source: Source) -> Speaker:
-        """The speaker of an attribution; empty if it has no source."""
+        """Speaker of an attribution; empty if it has no source."""
         mention = source.mention
         if mention is None or not source.spans:
             return Speaker()
@@ -65,24 +65,24 @@ class Telling:
         return Speaker(joined, found[0].type, "", tuple(sorted(places)))
 
     def _one(self, mention: Mention, source: Source) -> Speaker:
-        figure = self._figure(mention, source)
-        if figure is None:
+        entity = self._entity(mention, source)
+        if entity is None:
             return Speaker(mention.text, type_of_description(mention), "", source.spans)
-        self.last = figure
-        role = max(figure.roles, key=len, default="") if figure.person else ""
-        places = tuple(sorted({figure.first, *source.spans}))
-        return Speaker(figure.name, figure.type, role, places)
+        self.last = entity
+        role = max(entity.roles, key=len, default="") if entity.person else ""
+        places = tuple(sorted({entity.first, *source.spans}))
+        return Speaker(entity.name, entity.type, role, places)
 
-    def _figure(self, mention: Mention, source: Source) -> Figure | None:
+    def _entity(self, mention: Mention, source: Source) -> Entity | None:
         if mention.name:
-            return self.cast.by_name(mention.name, person=mention.label == "PERSON")
+            return self.entities.by_name(mention.name, person=mention.label == "PERSON")
         if mention.pronoun:
             return self._pronoun(mention, source)
         if mention.noun in SPOKESPEOPLE and not mention.definite:
             return self._spoken_for(mention)
         return self._described(mention, source)
 
-    def _pronoun(self, mention: Mention, source: Source) -> Figure | None:
+    def _pronoun(self, mention: Mention, source: Source) -> Entity | None:
         if mention.noun in GENDER:
             gender = GENDER[mention.noun]
             return self._nearest(source, lambda f: f.person and f.gender in ("", gender))
@@ -92,19 +92,19 @@ class Telling:
             return self.last
         return None
 
-    def _spoken_for(self, mention: Mention) -> Figure | None:
-        """The body of a nameless spokesman: the one told, or the one that spoke last."""
+    def _spoken_for(self, mention: Mention) -> Entity | None:
+        """Body for which a nameless spokesman speaks: the one named, or the last speaker."""
         if mention.body:
-            return self.cast.by_name(mention.body, person=False) or self._body(mention)
+            return self.entities.by_name(mention.body, person=False) or self._body(mention)
         if self.last is not None and self.last.type is SpeakerType.NAMED_ORG:
             return self.last
-        return self.cast.by_name(mention.text, person=False)
+        return self.entities.by_name(mention.text, person=False)
 
-    def _body(self, mention: Mention) -> Figure:
-        return self.cast.add(mention, mention.body, SpeakerType.NAMED_ORG)
+    def _body(self, mention: Mention) -> Entity:
+        return self.entities.add(mention, mention.body, SpeakerType.NAMED_ORG)
 
-    def _described(self, mention: Mention, source: Source) -> Figure | None:
-        own = self.cast.by_name(mention.text, person=False)
+    def _described(self, mention: Mention, source: Source) -> Entity | None:
+        own = self.entities.by_name(mention.text, person=False)
         if not mention.definite:
             return own
         if EPITHET.search(mention.text.lower()):
@@ -113,50 +113,50 @@ class Telling:
         found = self._by_noun(mention, source) if alone else self._by_phrase(mention, source)
         return found or own
 
-    def _by_noun(self, mention: Mention, source: Source) -> Figure | None:
-        """Whom "the spokesman", "the group" or "the report" stands for."""
+    def _by_noun(self, mention: Mention, source: Source) -> Entity | None:
+        """Entity of "the spokesman", "the group" or "the report"."""
         noun = mention.noun
         holder = self._nearest(source, lambda f: f.named and f.holds(noun))
         if holder is not None:
             return holder
         if noun in SPOKESPEOPLE:
             return self.last
-        described = self.cast.described(noun, source.spans[0])
+        described = self.entities.described(noun, source.spans[0])
         if described is not None:
             return described
         if noun in OWN_WORDS and self.last is not None:
             return self.last
         return self._nearest(source, lambda f: f.body) if noun in ANY_BODY else None
 
-    def _by_phrase(self, mention: Mention, source: Source) -> Figure | None:
-        """Whom "the council spokesman", "the attorney's office" or "the French maker" is."""
+    def _by_phrase(self, mention: Mention, source: Source) -> Entity | None:
+        """Entity of "the council spokesman", "the attorney's office" or "the French maker"."""
         holder = self._nearest(source, lambda f: f.named and f.bears(mention.text))
         if holder is not None:
             return holder
-        body = self.cast.named_in_part(mention.text)
+        body = self.entities.named_in_part(mention.text)
         if body is not None or mention.noun not in COMPANIES:
             return body
         return self._nearest(source, lambda f: f.body)
 
-    def _nearest(self, source: Source, fits: Callable[[Figure], bool]) -> Figure | None:
-        """The fitting figure most likely meant: who spoke last, or was last a subject."""
+    def _nearest(self, source: Source, fits: Callable[[Entity], bool]) -> Entity | None:
+        """Fitting entity most likely meant: the last speaker or the last subject."""
         at = source.spans[0].start
         end = bisect.bisect_left(self._starts, at)
         best: tuple[float, int] | None = None
         for number in range(end - 1, max(-1, end - LOOK_BACK), -1):
-            mention, figure = self._mentions[number]
-            if not _within(mention, source.content) and fits(figure):
-                weight = self._weight(mention, figure, at), number
+            mention, entity = self._mentions[number]
+            if not _within(mention, source.content) and fits(entity):
+                weight = self._weight(mention, entity, at), number
                 best = weight if best is None or weight > best else best
         return self._mentions[best[1]][1] if best is not None else None
 
-    def _weight(self, mention: Mention, figure: Figure, at: int) -> float:
+    def _weight(self, mention: Mention, entity: Entity, at: int) -> float:
         weight: float = mention.span.start - at + (WAS_SUBJECT if mention.subject else 0)
-        if figure is self.last:
+        if entity is self.last:
             weight = max(weight, -JUST_SPOKE / 2) + JUST_SPOKE / 2
-        if figure.person and len(figure.words) == 1 and not figure.roles:
+        if entity.person and len(entity.words) == 1 and not entity.roles:
             weight += ONE_WORD_NAME
-        if not figure.person and not figure.body:
+        if not entity.person and not entity.body:
             weight += NO_BODY
         return weight
 
@@ -167,6 +167,6 @@ def _within(mention: Mention, content: Spans) -> bool:
     return content[0].start <= at < content[-1].end and covers(content, at)
 
 
-def _singular(figure: Figure) -> bool:
-    kind = lexicon.source_kind(figure.words[-1]) if figure.words else ""
-    return figure.named or kind in ("org", "document")
+def _singular(entity: Entity) -> bool:
+    kind = lexicon.source_kind(entity.words[-1]) if entity.words else ""
+    return entity.named or kind in ("org", "document")

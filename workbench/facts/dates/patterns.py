@@ -1,4 +1,4 @@
-"""How English news tells of days, weeks, months and years: each way with its pattern.
+"""Patterns of relative dates in English news, each with its resolver.
 
 A pattern's group `w` are the words to show; its other groups are what the resolver reads. Ways are
 tried in this order, and where two overlap the one that begins first, then the longer one, counts.
@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from workbench.facts.dates import resolve as dates_resolve
-from workbench.facts.dates.resolve import Outcome, Told
+from workbench.facts.dates.resolve import DatePhrase, Outcome
 
 DAY = r"(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _LONG = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -38,136 +38,140 @@ _AFTER = (
 )
 
 
-class Way(NamedTuple):
-    """One way to tell a time; no resolver means a full date or a name, which need none."""
+class DatePattern(NamedTuple):
+    """Pattern of a date; full dates and names, which need no resolving, have no resolver."""
 
     pattern: re.Pattern[str]
-    resolve: Callable[[Told], Outcome] | None
+    resolve: Callable[[DatePhrase], Outcome] | None
 
 
-def _way(
-    pattern: str, resolve: Callable[[Told], Outcome] | None, *, flags: int = re.IGNORECASE
-) -> Way:
-    return Way(re.compile(pattern, flags), resolve)
+def _pattern(
+    pattern: str, resolve: Callable[[DatePhrase], Outcome] | None, *, flags: int = re.IGNORECASE
+) -> DatePattern:
+    return DatePattern(re.compile(pattern, flags), resolve)
 
 
 EXACT = 0  # months are told from "may" and "march" by their capital
 
-WAYS = (
+PATTERNS = (
     # Full dates and names: they take their place, so that no part of them is read as relative.
-    _way(rf"\b(?:{_BEFORE})\s+{_DAY}\b", None, flags=EXACT),
-    _way(rf"\b{_DAY}\s+(?:{_AFTER})\b", None, flags=EXACT),
-    _way(r"\b[Ff]riday,?\s+the\s+13th\b", None, flags=EXACT),
-    _way(rf"\b(?:{_DAY},?\s+(?:the\s+)?)?{MONTH}\s+{DATE},?\s+{YEAR}\b", None, flags=EXACT),
-    _way(
+    _pattern(rf"\b(?:{_BEFORE})\s+{_DAY}\b", None, flags=EXACT),
+    _pattern(rf"\b{_DAY}\s+(?:{_AFTER})\b", None, flags=EXACT),
+    _pattern(r"\b[Ff]riday,?\s+the\s+13th\b", None, flags=EXACT),
+    _pattern(rf"\b(?:{_DAY},?\s+(?:the\s+)?)?{MONTH}\s+{DATE},?\s+{YEAR}\b", None, flags=EXACT),
+    _pattern(
         rf"\b(?:{_DAY},?\s+(?:the\s+)?)?{DATE}(?:\s+of)?\s+{MONTH},?\s+{YEAR}\b",
         None,
         flags=EXACT,
     ),
-    _way(rf"\b{MONTH},?\s+(?:of\s+)?{YEAR}\b", None, flags=EXACT),
-    _way(r"\bUSA\s+Today\b|\b(?:Today|Tonight)\s+(?:programme|program|show)\b", None, flags=EXACT),
+    _pattern(rf"\b{MONTH},?\s+(?:of\s+)?{YEAR}\b", None, flags=EXACT),
+    _pattern(
+        r"\bUSA\s+Today\b|\b(?:Today|Tonight)\s+(?:programme|program|show)\b", None, flags=EXACT
+    ),
     # Days by name.
-    _way(
+    _pattern(
         rf"\b(?:every|each|any|most|an?)\s+(?:other\s+|second\s+|first\s+|third\s+|last\s+)?(?P<w>{_DAY})\b(?!\s+in\b)",
         dates_resolve.habit,
     ),
-    _way(rf"\b(?P<w>{_DAY}s)\b(?!')", dates_resolve.habit),
-    _way(
+    _pattern(rf"\b(?P<w>{_DAY}s)\b(?!')", dates_resolve.habit),
+    _pattern(
         rf"\b(?P<w>(?:a|two)\s+weeks?\s+(?:on|from|last|next|this)\s+{_DAY}|{_DAY}\s+week)\b",
         dates_resolve.unclear,
     ),
-    _way(rf"\b(?P<w>(?:{WHICH}\s+)?{DAY}{PART}?)\b", dates_resolve.weekday),
+    _pattern(rf"\b(?P<w>(?:{WHICH}\s+)?{DAY}{PART}?)\b", dates_resolve.weekday),
     # Days by date, without the year.
-    _way(
+    _pattern(
         rf"\b(?P<w>(?:{DAY},?\s+)?{MONTH}\s+{DATE}(?:\s?[-–]\s?(?P<until>[0-3]?\d))?)\b(?![.:]\d|%)",
         dates_resolve.date_of_month,
         flags=EXACT,
     ),
-    _way(
+    _pattern(
         rf"\b(?P<w>(?:{DAY},?\s+(?:the\s+)?)?{DATE}(?:\s+of)?\s+{MONTH})(?!\w)",
         dates_resolve.date_of_month,
         flags=EXACT,
     ),
     # Months.
-    _way(
+    _pattern(
         rf"\b(?P<w>{MONTH},?\s+(?:of\s+)?(?P<which>last|this|next)\s+year)\b",
         dates_resolve.month_of_year,
         flags=EXACT,
     ),
-    _way(
+    _pattern(
         rf"\b(?P<w>(?P<which>last|this|next|this\s+past|this\s+coming)\s+{MONTH})(?!\w)",
         dates_resolve.month,
         flags=EXACT,
     ),
-    _way(
+    _pattern(
         rf"\b(?:{IN}\s+|{IN.capitalize()}\s+|(?:late|early|mid)\s+{IN}\s+)?"
         rf"(?P<w>(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-]+{MONTH})(?!\w)",
         dates_resolve.month,
         flags=EXACT,
     ),
-    _way(rf"\b(?i:{IN})\s+(?P<w>{MONTH})(?!\w)(?!\s+\d)", dates_resolve.month, flags=EXACT),
-    _way(
+    _pattern(rf"\b(?i:{IN})\s+(?P<w>{MONTH})(?!\w)(?!\s+\d)", dates_resolve.month, flags=EXACT),
+    _pattern(
         rf"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]his)\s+(?P<w>{MONTH})\s"
         r"(?!(?:for|on|of|to|in|at|against|and|or|will|would|was|is|has|had|said)\b)(?=[a-z])",
         dates_resolve.month,
         flags=EXACT,
     ),
     # Days, weeks, months and years counted from now.
-    _way(
+    _pattern(
         r"\b(?P<w>the\s+day\s+(?P<side>before|after)\s+(?:yesterday|tomorrow))\b",
         dates_resolve.day_but_one,
     ),
-    _way(
+    _pattern(
         rf"\b(?P<w>(?P<name>yesterday|today|tomorrow){PART}?|(?P<night>tonight|last\s+night)"
         r"|this\s+(?:morning|afternoon|evening))\b(?!'s\s+(?:world|society))",
         dates_resolve.near_day,
     ),
-    _way(
+    _pattern(
         rf"\b(?P<w>(?:(?:about|around|nearly|almost|some|over|more\s+than|roughly)\s+)?"
         rf"(?:exactly\s+)?{NUMBER}\s+{UNIT}s?\s+ago)\b",
         dates_resolve.ago,
     ),
-    _way(rf"\b(?P<w>{VAGUE}\s+{UNIT}s?\s+ago)\b", dates_resolve.vague),
-    _way(
+    _pattern(rf"\b(?P<w>{VAGUE}\s+{UNIT}s?\s+ago)\b", dates_resolve.vague),
+    _pattern(
         r"\b(?P<w>(?:minutes|hours|days|weeks|months|years|decades|centuries)\s+ago)\b",
         dates_resolve.vague,
     ),
-    _way(rf"\b(?P<w>in\s+{NUMBER}\s+{UNIT}s?(?P<time>['’]\s*time)?)\b", dates_resolve.from_now),
-    _way(rf"\b(?P<w>{NUMBER}\s+{UNIT}s?\s+from\s+(?P<time>now|today))\b", dates_resolve.from_now),
-    _way(
+    _pattern(rf"\b(?P<w>in\s+{NUMBER}\s+{UNIT}s?(?P<time>['’]\s*time)?)\b", dates_resolve.from_now),
+    _pattern(
+        rf"\b(?P<w>{NUMBER}\s+{UNIT}s?\s+from\s+(?P<time>now|today))\b", dates_resolve.from_now
+    ),
+    _pattern(
         rf"\b(?P<w>the\s+(?:last|past)\s+(?:{NUMBER}\s+)?(?P<unit>day|week|month|year)s?)\b"
         r"(?!\s+of\b)",
-        dates_resolve.past_stretch,
+        dates_resolve.past_period,
     ),
-    _way(
+    _pattern(
         r"\b(?P<w>the\s+(?:last|past)\s+(?:few|several|couple\s+of)\s+"
         r"(?:days|weeks|months|years|decades))\b",
         dates_resolve.vague,
     ),
-    _way(
+    _pattern(
         r"\b(?:by|before|until|at)\s+(?P<w>(?:the\s+)?end\s+of\s+(?:the|(?P<which>this|next|last))"
         r"\s+(?P<unit>week|month|year))\b",
         dates_resolve.end_of,
     ),
-    _way(
+    _pattern(
         r"(?<!the )\b(?P<w>(?:(?:earlier|later|early|late)\s+)?(?P<which>last|this|next)\s+"
         r"(?P<unit>week|month|year|decade))\b(?!\s+of\b|['’]s\s+end\b|-)",
         dates_resolve.unit,
     ),
-    _way(
+    _pattern(
         r"\b(?P<w>(?P<which>last|this|next|this\s+past|this\s+coming)\s+weekend"
         r"|(?:over|at|on|for)\s+the\s+weekend)\b",
         dates_resolve.weekend,
     ),
     # Told from another date in the text, which only a reader can tell.
-    _way(
+    _pattern(
         r"\b(?P<w>(?:the\s+)?(?:same|previous|following)\s+(?:day|night|morning|evening|week|month"
         r"|year|weekend)|(?:the\s+)?next\s+(?:day|morning|night)|that\s+(?:same\s+)?(?:day|night"
         r"|morning|evening|week|month|year)|the\s+(?:day|week|month|year|night)\s+(?:before|after)"
         rf"|{NUMBER}\s+{UNIT}s?\s+(?:earlier|later|before|after(?:wards)?))\b",
         dates_resolve.elsewhere,
     ),
-    _way(
+    _pattern(
         r"\b(?P<w>(?:last|this|next)\s+(?:spring|summer|autumn|fall|winter))\b",
         dates_resolve.season,
     ),

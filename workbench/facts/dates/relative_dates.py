@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from workbench.facts.dates import tense
-from workbench.facts.dates.calendar import Stretch
-from workbench.facts.dates.patterns import WAYS, Way
-from workbench.facts.dates.resolve import Open, Outcome, Told
+from workbench.facts.dates.calendar import Period
+from workbench.facts.dates.patterns import PATTERNS, DatePattern
+from workbench.facts.dates.resolve import DatePhrase, Open, Outcome
 from workbench.model import Article, Span
 
 NO_DATE = "no publication date"
@@ -32,26 +32,26 @@ NAMED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
-    """A relative date in the text: `when` it is, or, where that is None, `why` it is left open."""
+class RelativeDate:
+    """Relative date in the text: `when` it is, or `why` it is left open if that is None."""
 
     place: Span
     words: str
-    when: Stretch | None = None
+    when: Period | None = None
     why: str = ""
     note: str = ""
 
 
-def find(article: Article) -> tuple[Dated, ...]:
-    """The relative dates in the text of an article, in their order; full dates are not relative.
+def find_relative_dates(article: Article) -> tuple[RelativeDate, ...]:
+    """Relative dates in the text of an article, in text order; full dates are left out.
 
     Without a publication date, or with one that is not ISO, each is left open and says so.
     """
     moment, reason = _published(article.published)
     base = moment or datetime(2000, 6, 15)
-    found = list(_told(article.text, base, timed="T" in article.published))
+    found = list(_dated_phrases(article.text, base, timed="T" in article.published))
     if moment is None:
-        return tuple(Dated(one.place, one.words, why=reason) for one in found)
+        return tuple(RelativeDate(one.place, one.words, why=reason) for one in found)
     return tuple(_as_spoken(article.text, base.date(), found))
 
 
@@ -64,31 +64,33 @@ def _published(told: str) -> tuple[datetime | None, str]:
         return None, f"the publication date “{told.strip()}” is not written like 2024-01-05"
 
 
-def _told(text: str, moment: datetime, *, timed: bool) -> Iterator[Dated]:
+def _dated_phrases(text: str, moment: datetime, *, timed: bool) -> Iterator[RelativeDate]:
     names = _months_that_are_names(text)
     for place, way, match in _phrases(text):
-        told = Told(match, moment.date(), tense.of(text, place), moment if timed else None)
+        told = DatePhrase(
+            match, moment.date(), tense.tense_at(text, place), moment if timed else None
+        )
         outcome = _resolved(way, told)
         words = place.of(text)
         if words in names:
             outcome = Open(f"{words} is also a name in this text")
         if isinstance(outcome, Open):
-            yield Dated(place, words, why=outcome.reason)
+            yield RelativeDate(place, words, why=outcome.reason)
         elif outcome is not None:
-            yield Dated(place, words, when=outcome)
+            yield RelativeDate(place, words, when=outcome)
 
 
-def _phrases(text: str) -> list[tuple[Span, Way, re.Match[str]]]:
+def _phrases(text: str) -> list[tuple[Span, DatePattern, re.Match[str]]]:
     matches = [
         (_place(match), number, match)
-        for number, way in enumerate(WAYS)
+        for number, way in enumerate(PATTERNS)
         for match in way.pattern.finditer(text)
     ]
     matches.sort(key=lambda one: (one[0].start, -one[0].end, one[1]))
-    kept: list[tuple[Span, Way, re.Match[str]]] = []
+    kept: list[tuple[Span, DatePattern, re.Match[str]]] = []
     for place, number, match in matches:
         if not kept or place.start >= kept[-1][0].end:
-            kept.append((place, WAYS[number], match))
+            kept.append((place, PATTERNS[number], match))
     return kept
 
 
@@ -96,7 +98,7 @@ def _place(match: re.Match[str]) -> Span:
     return Span(*match.span("w" if "w" in match.re.groupindex else 0))
 
 
-def _resolved(way: Way, told: Told) -> Outcome:
+def _resolved(way: DatePattern, told: DatePhrase) -> Outcome:
     try:
         return way.resolve(told) if way.resolve else None
     except (ValueError, OverflowError):
@@ -108,9 +110,9 @@ def _months_that_are_names(text: str) -> frozenset[str]:
     return frozenset(match[1] for match in NAMED.finditer(text.partition("\n")[2]))
 
 
-def _as_spoken(text: str, base: date, found: Sequence[Dated]) -> Iterator[Dated]:
-    """In a quotation “tomorrow” counts from the day of speaking, if its paragraph tells one."""
-    by_paragraph: dict[Span, list[Dated]] = {}
+def _as_spoken(text: str, base: date, found: Sequence[RelativeDate]) -> Iterator[RelativeDate]:
+    """Dates with “tomorrow” in a quotation counted from the day of speaking, if that is stated."""
+    by_paragraph: dict[Span, list[RelativeDate]] = {}
     for one in found:
         by_paragraph.setdefault(_paragraph(text, one.place), []).append(one)
     for paragraph, told in by_paragraph.items():
@@ -127,7 +129,7 @@ def _as_spoken(text: str, base: date, found: Sequence[Dated]) -> Iterator[Dated]
             yield _said_on(days, base, one) if in_quotation else one
 
 
-def _said_on(days: set[date], base: date, one: Dated) -> Dated:
+def _said_on(days: set[date], base: date, one: RelativeDate) -> RelativeDate:
     if one.when is None:
         return one
     if len(days) != 1:
@@ -135,7 +137,7 @@ def _said_on(days: set[date], base: date, one: Dated) -> Dated:
     [spoken] = days
     shifted = spoken + (one.when.first - base)
     note = f"in a quotation; counted from {spoken.isoformat()}, the day its paragraph tells"
-    return replace(one, when=Stretch(shifted, shifted), note=note)
+    return replace(one, when=Period(shifted, shifted), note=note)
 
 
 def _paragraph(text: str, place: Span) -> Span:

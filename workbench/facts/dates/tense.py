@@ -1,4 +1,4 @@
-"""Whether a sentence tells of the past or of what is to come, by the verb nearest to a place.
+"""Tense of a sentence around a date, by the verb nearest to it.
 
 News tells the past, so a place without such a verb counts as past where one must be chosen.
 """
@@ -9,12 +9,12 @@ from enum import Enum
 from workbench.model import Span
 
 
-class Direction(Enum):
-    """Where the words around a date point."""
+class Tense(Enum):
+    """Tense of the words around a date."""
 
     PAST = "past"
-    AHEAD = "ahead"
-    UNTOLD = "untold"
+    FUTURE = "ahead"
+    UNKNOWN = "untold"
 
 
 _WANTS = (
@@ -55,12 +55,12 @@ _ABBREVIATED = re.compile(
 LONGEST = 500  # characters on either side; a verb farther off tells nothing of a day
 
 
-def of(text: str, place: Span) -> Direction:
-    """Where the sentence around a place points: the nearest verb before it decides, else after it.
+def tense_at(text: str, place: Span) -> Tense:
+    """Tense at a range: of the nearest verb before it in its sentence, else after it.
 
     In the first line, the headline, an infinitive ("Bridge to close") points ahead.
     """
-    sentence = around(text, place)
+    sentence = sentence_around(text, place)
     before = text[sentence.start : place.start]
     headline = sentence.end <= text.find("\n")
     limit = bool(_LIMIT.search(before))
@@ -71,11 +71,11 @@ def of(text: str, place: Span) -> Direction:
     after = _signals(text[place.end : sentence.end], _INFINITIVE if headline else None)
     if after:
         return after[0]
-    return Direction.AHEAD if limit else Direction.UNTOLD
+    return Tense.FUTURE if limit else Tense.UNKNOWN
 
 
-def around(text: str, place: Span) -> Span:
-    """The sentence that holds a place, by its punctuation; no sentence runs over a line's end."""
+def sentence_around(text: str, place: Span) -> Span:
+    """Sentence that holds a range, found by punctuation; it never crosses a line's end."""
     farthest = min(len(text), place.end + LONGEST)
     line_end = text.find("\n", place.end, farthest)
     start = max(text.rfind("\n", 0, place.start) + 1, place.start - LONGEST)
@@ -90,8 +90,8 @@ def around(text: str, place: Span) -> Span:
     return Span(start, end)
 
 
-def _signals(words: str, infinitive: re.Pattern[str] | None) -> list[Direction]:
-    """Where each verb of the words points, in their order."""
+def _signals(words: str, infinitive: re.Pattern[str] | None) -> list[Tense]:
+    """Tense of each verb of the words, in their order."""
     ahead = [Span(*found.span()) for found in _AHEAD.finditer(words)]
     if infinitive:
         ahead += [Span(*found.span()) for found in infinitive.finditer(words)]
@@ -100,6 +100,6 @@ def _signals(words: str, infinitive: re.Pattern[str] | None) -> list[Direction]:
         for found in _PAST.finditer(words)
         if not any(span.start <= found.start() < span.end for span in ahead)
     ]
-    told = [(span.end, Direction.AHEAD) for span in ahead]
-    told += [(span.end, Direction.PAST) for span in past]
-    return [direction for _, direction in sorted(told, key=lambda one: one[0])]
+    told = [(span.end, Tense.FUTURE) for span in ahead]
+    told += [(span.end, Tense.PAST) for span in past]
+    return [tense for _, tense in sorted(told, key=lambda one: one[0])]

@@ -2,7 +2,7 @@
 
 import re
 
-from workbench.facts.dates.tense import around
+from workbench.facts.dates.tense import sentence_around
 from workbench.model import Claim, Span
 
 _END = re.compile(r"[.!?…]*[”\"’)]*")
@@ -20,6 +20,6 @@ def quoted_sentence(claim: Claim, text: str) -> str:
     end = max(span.end for span in spans)
     # Without its own last mark, a quotation that ends a sentence does not reach into the next one.
     last = start + max(1, len(text[start:end].rstrip(_MARKS)))
-    sentence = around(text, Span(start, last))
+    sentence = sentence_around(text, Span(start, last))
     closing = _END.match(text, sentence.end)
     return text[sentence.start : max(end, closing.end() if closing else end)].strip()

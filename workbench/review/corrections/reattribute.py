@@ -28,7 +28,7 @@ def attribution(
         kind=kind(wording.content, text),
         speaker=speaker,
     )
-    return replace(bare, facets=facets.of(text, bare, _named(claims)))
+    return replace(bare, facets=facets.facets_of(text, bare, _named(claims)))
 
 
 def own(wording: Wording, speaker: Speaker, claims: Iterable[Claim], text: str) -> Attribution:
@@ -38,10 +38,10 @@ def own(wording: Wording, speaker: Speaker, claims: Iterable[Claim], text: str) 
 
 def kind(content: Spans, text: str) -> Kind:
     """How a content is quoted, by the marks of the text; a headline's is its own kind."""
-    head = layout.read(text).headline
+    head = layout.read_layout(text).headline
     if head is not None and content[0].start < head.end:
         return Kind.HEADLINE
-    return quotation_kind.of(text, content, quotes.find(text))
+    return quotation_kind.kind_of_content(text, content, quotes.find_quotations(text))
 
 
 def outer(wording: Wording, claims: Iterable[Claim]) -> str:
@@ -70,7 +70,7 @@ def _length(claim: Claim) -> int:
     return sum(span.end - span.start for span in claim.attribution.content)
 
 
-def _named(claims: Iterable[Claim]) -> Sequence[facets.Named]:
+def _named(claims: Iterable[Claim]) -> Sequence[facets.NamedEntity]:
     """The article's speakers as named entities, in text order without overlaps."""
     places = sorted(
         {
@@ -80,8 +80,8 @@ def _named(claims: Iterable[Claim]) -> Sequence[facets.Named]:
             for place in speaker.mentions
         }
     )
-    kept: list[facets.Named] = []
+    kept: list[facets.NamedEntity] = []
     for place, label in places:
         if not kept or kept[-1].span.end <= place.start:
-            kept.append(facets.Named(place, label))
+            kept.append(facets.NamedEntity(place, label))
     return kept

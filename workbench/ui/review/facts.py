@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from workbench import facts, review
-from workbench.facts import Dated, Fact
+from workbench.facts import Fact, RelativeDate
 from workbench.model import NOT_A_CLAIM
 from workbench.review import Sheet
 from workbench.ui import state
@@ -45,7 +45,7 @@ def _none(sheet: Sheet) -> list[str]:
 def _groups(sheet: Sheet) -> list[Json]:
     none = _none(sheet)
     counted = [claim for claim in sheet.claims if claim.id not in none]
-    found = facts.of(sheet.article, counted)
+    found = facts.facts_of(sheet.article, counted)
     numbers = {claim.id: number for number, claim in enumerate(sheet.claims, 1)}
     return [
         {"title": "Sources", "facts": [_fact(fact, numbers) for fact in found.sources]},
@@ -59,7 +59,7 @@ def _fact(fact: Fact, numbers: dict[str, int]) -> Json:
     return {"text": fact.text, "claims": claims}
 
 
-def _dates(dated: Sequence[Dated]) -> list[Json]:
+def _dates(dated: Sequence[RelativeDate]) -> list[Json]:
     """Each phrase once with what it comes to, in the order of the text."""
     lines = dict.fromkeys((one.words, _when(one), one.note) for one in dated)
     return [
@@ -73,7 +73,7 @@ def _dates(dated: Sequence[Dated]) -> list[Json]:
     ]
 
 
-def _when(one: Dated) -> str:
+def _when(one: RelativeDate) -> str:
     if one.when is None:
         return f"left open: {one.why}"
     first, last = one.when
