@@ -53,7 +53,9 @@ class Reading:
         segment = ParsedSegment(words, offset, self.text, self.layout, self.quotations)
         self.candidates.extend(candidates.find_candidates(segment))
         self.mentions.extend(mentions.names(named, self.text, offset))
-        self.entities.extend(facets.NamedEntity(one.span(offset), one.label) for one in named)
+        self.entities.extend(
+            facets.NamedEntity(entity.span(offset), entity.label) for entity in named
+        )
         self._describe_sources(segment)
         parsed_tokens.release_tokens(words)
 
@@ -90,17 +92,19 @@ class Reading:
     ) -> list[Attribution]:
         """Candidates as attributions, with what they report in turn, in the order given."""
         inner = nesting.nested_candidates(chosen, self.candidates)
-        told = self._speakers(chosen)
+        speakers = self._speakers(chosen)
         # Who is quoted by a source is no one the article lets speak, so outer ones come first.
-        reported = [one for group in inner for one in group]
+        reported = [candidate for group in inner for candidate in group]
         nested_speakers = iter(
             self._speakers([*chosen, *reported])[len(chosen) :] if reported else ()
         )
-        made = []
-        for outer, who, group in zip(chosen, told, inner, strict=True):
-            nested = tuple(self._attribution(one, next(nested_speakers), RULES) for one in group)
-            made.append(replace(self._attribution(outer, who, identity), nested=nested))
-        return made
+        attributions = []
+        for outer, who, group in zip(chosen, speakers, inner, strict=True):
+            nested = tuple(
+                self._attribution(candidate, next(nested_speakers), RULES) for candidate in group
+            )
+            attributions.append(replace(self._attribution(outer, who, identity), nested=nested))
+        return attributions
 
     def _speakers(self, chosen: Sequence[Candidate]) -> list[Speaker]:
         """Speakers of the candidates, resolved in the order of their sources."""
@@ -108,8 +112,8 @@ class Reading:
         order = sorted(range(len(chosen)), key=lambda i: sources[i].spans or chosen[i].content)
         cast = EntityIndex(self.mentions, [s.mention for s in sources if s.mention is not None])
         resolver = resolution.SpeakerResolver(cast)
-        told = {i: resolver.speaker(sources[i]) for i in order}
-        return [told[i] for i in range(len(chosen))]
+        speakers = {i: resolver.speaker(sources[i]) for i in order}
+        return [speakers[i] for i in range(len(chosen))]
 
     def _quoted(self, candidate: Candidate) -> bool:
         """Whether the cue stands within a quotation: a report inside a report."""

@@ -22,10 +22,13 @@ class Reranker:
     def __bool__(self) -> bool:
         return bool(self.weights or self.constant)
 
-    def applied(self, found: Iterable[Attribution], floor: float) -> list[Attribution]:
+    def applied(self, attributions: Iterable[Attribution], floor: float) -> list[Attribution]:
         """Attributions with adjusted scores, without those that fall below `floor`."""
-        moved = (replace(one, score=round(self.score(one), 3)) for one in found)
-        return [one for one in moved if one.score >= floor]
+        moved = (
+            replace(attribution, score=round(self.score(attribution), 3))
+            for attribution in attributions
+        )
+        return [attribution for attribution in moved if attribution.score >= floor]
 
     def score(self, attribution: Attribution) -> float:
         """Chance, from 0 to 1, that the team takes the attribution for a claim."""

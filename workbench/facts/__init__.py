@@ -45,20 +45,22 @@ def _dates(article: Article, dated: Sequence[RelativeDate], claims: Sequence[Cla
     if not dated:
         return Fact("No relative dates in the text.")
     phrases = counted(len(dated), "relative date")
-    resolved = [one for one in dated if one.when]
+    resolved = [relative_date for relative_date in dated if relative_date.when]
     if not resolved:
-        reasons = {one.why for one in dated}
+        reasons = {relative_date.why for relative_date in dated}
         why = reasons.pop() if len(reasons) == 1 else "each has another reason"
         return Fact(f"{phrases}, not resolved: {why}.")
-    holding = [claim.id for claim in claims if any(_holds(claim, one) for one in dated)]
+    holding = [
+        claim.id for claim in claims if any(_holds(claim, relative_date) for relative_date in dated)
+    ]
     text = f"{len(resolved)} of {phrases} resolved, counted from {article.published[:10]}."
     if len(resolved) < len(dated):
         text += f" {len(dated) - len(resolved)} left open."
     return Fact(text, tuple(holding))
 
 
-def _holds(claim: Claim, one: RelativeDate) -> bool:
+def _holds(claim: Claim, relative_date: RelativeDate) -> bool:
     return any(
-        span.start <= one.place.start and one.place.end <= span.end
+        span.start <= relative_date.place.start and relative_date.place.end <= span.end
         for span in claim.attribution.content
     )

@@ -18,6 +18,6 @@ def fact(text: str, claims: list[Claim] | tuple[Claim, ...] = ()) -> Fact:
     return Fact(text, tuple(claim.id for claim in claims))
 
 
-def counted(number: int, one: str, more: str = "") -> str:
+def counted(number: int, singular: str, plural: str = "") -> str:
     """“1 claim”, “3 claims”."""
-    return f"{number:,} {one if number == 1 else more or one + 's'}"
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"

@@ -65,16 +65,16 @@ def _attributed(
     yield fact(f"The headline says who says it: {names}.", tuple(above))
     said = " ".join(words(claim.attribution.content, article.text) for claim in above)
     stems = content_words(said)
-    found = matching(article, stems, body, least=min(LEAST_WORDS, max(2, len(stems))))
-    if not found:
+    matches = matching(article, stems, body, least=min(LEAST_WORDS, max(2, len(stems))))
+    if not matches:
         yield _unmatched(article, where, stems, body)
         return
-    best = found[0]
+    best = matches[0]
     yield fact(
         f"Nearest to it is what the body gives to {_speaker_and_words(best, article.text)}.",
         [best.claim],
     )
-    yield from _stronger(article, where, found, above)
+    yield from _stronger(article, where, matches, above)
 
 
 def _unattributed(article: Article, where: Span, body: Sequence[Claim]) -> Iterator[Fact]:
@@ -83,15 +83,15 @@ def _unattributed(article: Article, where: Span, body: Sequence[Claim]) -> Itera
     stems = content_words(quoted)
     if len(stems) < LEAST_WORDS:  # one or two quoted words are compared with the rest
         quoted, stems = "", content_words(headline)
-    found = matching(article, stems, body)
-    if not found:
+    matches = matching(article, stems, body)
+    if not matches:
         yield _unmatched(article, where, stems, body)
         return
-    best = found[0]
+    best = matches[0]
     own = own_words(article, where, stems, body) >= best.share
     yield fact(f"{_opening(quoted, own)} {_speaker_and_words(best, article.text)}.", [best.claim])
     if quoted or not own:  # the article itself claims what the headline does
-        yield from _stronger(article, where, found, ())
+        yield from _stronger(article, where, matches, ())
 
 
 def _opening(quoted: str, own: bool) -> str:
@@ -118,7 +118,9 @@ def matching(
     all of its words are enough if they are two.
     """
     matches = [_match(article.text, stems, claim) for claim in body]
-    enough = [one for one in matches if one.share >= LEAST_SHARE and len(one.shared) >= least]
+    enough = [
+        match for match in matches if match.share >= LEAST_SHARE and len(match.shared) >= least
+    ]
     return sorted(enough, key=lambda match: -match.share)
 
 
@@ -133,17 +135,19 @@ def best_match(article: Article, stems: dict[str, str], body: Sequence[Claim]) -
 
 
 def _match(text: str, stems: dict[str, str], claim: Claim) -> Match:
-    found = claim.attribution
-    told = content_words(f"{words(found.content, text)} {words(found.source, text)}")
-    told |= content_words(found.speaker.name)
-    shared = tuple(word for stem, word in stems.items() if stem in told)
-    return Match(claim, shared, share(stems, told))
+    attribution = claim.attribution
+    claim_words = content_words(
+        f"{words(attribution.content, text)} {words(attribution.source, text)}"
+    )
+    claim_words |= content_words(attribution.speaker.name)
+    shared = tuple(word for stem, word in stems.items() if stem in claim_words)
+    return Match(claim, shared, share(stems, claim_words))
 
 
 def own_words(article: Article, where: Span, stems: dict[str, str], body: Sequence[Claim]) -> float:
     """Largest share, from 0 to 1, of the headline's words in one sentence outside all claims."""
     letters = list(article.text)
-    for start, end in [where, *(span for one in body for span in one.attribution.content)]:
+    for start, end in [where, *(span for claim in body for span in claim.attribution.content)]:
         letters[start:end] = " " * (end - start)
     own = "".join(letters)
     sentences = _SENTENCE.findall(own)
@@ -177,20 +181,22 @@ def _speaker(claim: Claim) -> str:
 
 
 def _stronger(
-    article: Article, where: Span, found: Sequence[Match], above: Sequence[Claim]
+    article: Article, where: Span, matches: Sequence[Match], above: Sequence[Claim]
 ) -> Iterator[Fact]:
     """Facts about claims of the headline that go beyond every matching claim of the body."""
     headline, text = where.of(article.text), article.text
     own = [claim.attribution.facets for claim in above]
     less = []
-    for match in found:
-        told = match.claim.attribution
+    for match in matches:
+        attribution = match.claim.attribution
         said = BodyClaim(
-            words(told.content, text), told.facets, frozenset(content_words(" ".join(match.shared)))
+            words(attribution.content, text),
+            attribution.facets,
+            frozenset(content_words(" ".join(match.shared))),
         )
         less.append(tuple(weaker(headline, own, said)))
-    for one in less[0] if all(less) else ():
-        yield fact(f"The headline claims more than the body: {one}.", [found[0].claim])
+    for respect in less[0] if all(less) else ():
+        yield fact(f"The headline claims more than the body: {respect}.", [matches[0].claim])
     for figure in missing_figures(headline, text[: where.start] + text[where.end :]):
         more = f"the figure “{figure}” stands nowhere in the body"
-        yield fact(f"The headline claims more than the body: {more}.", [found[0].claim])
+        yield fact(f"The headline claims more than the body: {more}.", [matches[0].claim])

@@ -55,4 +55,6 @@ def _numbers(match: re.Match[str]) -> frozenset[float]:
     value = float(digits.replace(",", "")) if digits else float(_VALUES[word.lower()])
     scale = _SCALES.get((match["scale"] or "").lower(), 1)
     factors = _SUFFIXES.get((match["suffix"] or "").lower(), (1,))
-    return frozenset(value * one * other for one, other in product(factors, (scale,)))
+    return frozenset(
+        value * factor * scale_factor for factor, scale_factor in product(factors, (scale,))
+    )

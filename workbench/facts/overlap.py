@@ -53,12 +53,12 @@ _SHORTEST = 3
 
 def content_words(text: str) -> dict[str, str]:
     """Stems of a text's content words in order, each with the word it first stood for."""
-    found: dict[str, str] = {}
+    stems: dict[str, str] = {}
     for word in _WORD.findall(text):
         lower = word.lower()
         if lower not in _STOP:
-            found.setdefault(stem(lower), word)
-    return found
+            stems.setdefault(stem(lower), word)
+    return stems
 
 
 def stem(word: str) -> str:

@@ -35,9 +35,9 @@ def outermost_claims(claims: Sequence[Claim]) -> dict[str, Claim]:
 
 
 def _outermost(claim: Claim, known: Mapping[str, Claim]) -> Claim:
-    seen = {claim.id}
-    while claim.inside in known and claim.inside not in seen:
-        seen.add(claim.inside)
+    passed = {claim.id}
+    while claim.inside in known and claim.inside not in passed:
+        passed.add(claim.inside)
         claim = known[claim.inside]
     return claim
 
@@ -53,11 +53,11 @@ def voices(claims: Sequence[Claim], outermost: Mapping[str, Claim]) -> list[Voic
         name = _name(outermost[claim.id])
         if name:
             by_name.setdefault(name, []).append(claim)
-    found = [
+    ranked = [
         Voice(outermost[carried[0].id].attribution.speaker, tuple(carried))
         for carried in by_name.values()
     ]
-    return sorted(found, key=lambda voice: -len(voice.claims))
+    return sorted(ranked, key=lambda voice: -len(voice.claims))
 
 
 def _name(claim: Claim) -> str:
@@ -72,14 +72,18 @@ def source_facts(claims: Sequence[Claim], unsaid: int) -> list[Fact]:
     if not claims:
         return [Fact("No claims to count yet.")]
     outermost = outermost_claims(claims)
-    found = voices(claims, outermost)
-    return [_counts(claims, found, unsaid), *_shares(claims, outermost), *_single(claims, found)]
+    speakers = voices(claims, outermost)
+    return [
+        _counts(claims, speakers, unsaid),
+        *_shares(claims, outermost),
+        *_single(claims, speakers),
+    ]
 
 
-def _counts(claims: Sequence[Claim], found: list[Voice], unsaid: int) -> Fact:
-    carried = sum(len(voice.claims) for voice in found)
+def _counts(claims: Sequence[Claim], speakers: list[Voice], unsaid: int) -> Fact:
+    carried = sum(len(voice.claims) for voice in speakers)
     rests = "rests" if carried == 1 else "rest"
-    text = f"{counted(carried, 'claim')} {rests} on {counted(len(found), 'speaker')}."
+    text = f"{counted(carried, 'claim')} {rests} on {counted(len(speakers), 'speaker')}."
     if carried < len(claims):
         text += f" For {len(claims) - carried} more no source is given."
     if any(claim.inside for claim in claims):
@@ -103,11 +107,11 @@ def _percent(part: Sequence[Claim], whole: Sequence[Claim]) -> str:
     return f"{round(100 * len(part) / len(whole))} %"
 
 
-def _single(claims: Sequence[Claim], found: list[Voice]) -> Iterator[Fact]:
+def _single(claims: Sequence[Claim], speakers: list[Voice]) -> Iterator[Fact]:
     """Fact on whether one speaker carries all claims, or all but one of four or more."""
-    if not found:
+    if not speakers:
         return
-    first, others = found[0], len(claims) - len(found[0].claims)
+    first, others = speakers[0], len(claims) - len(speakers[0].claims)
     name = first.speaker.name
     if others == 0:
         every = "the only claim" if len(claims) == 1 else f"all {len(claims)} claims"

@@ -53,14 +53,14 @@ def weaker(headline: str, own: Sequence[Facets], claim: BodyClaim) -> Iterator[s
 
     `own` are the facets of the claims that the headline itself attributes to somebody.
     """
-    facets, acts = claim.facets, {one.act for one in own}
-    hedged = _HEDGED.search(headline) or any(one.hedge for one in own)
+    facets, acts = claim.facets, {own_facets.act for own_facets in own}
+    hedged = _HEDGED.search(headline) or any(own_facets.hedge for own_facets in own)
     if facets.hedge and not hedged and _bears(facets.hedge, claim):
         yield f"there it is hedged (“{facets.hedge}”), in the headline it is not"
     if facets.act not in acts:
         yield from _other_act(headline, facets.act)
     denied = facets.act is SpeechAct.DENIES or facets.negated
-    if denied and not (_DENIED.search(headline) or any(one.negated for one in own)):
+    if denied and not (_DENIED.search(headline) or any(own_facets.negated for own_facets in own)):
         yield "there it is denied or said not to be so, in the headline it is so"
     total, part = _ALL.search(headline), _SOME.search(claim.words)
     if total and part and not _ALL.search(claim.words):
@@ -69,9 +69,9 @@ def weaker(headline: str, own: Sequence[Facets], claim: BodyClaim) -> Iterator[s
 
 def _bears(hedge: str, claim: BodyClaim) -> bool:
     """Whether a hedge weakens what the headline took up; one outside the claim's words does."""
-    _, found, after = claim.words.lower().partition(hedge.lower())
+    _, matched_hedge, after = claim.words.lower().partition(hedge.lower())
     reached = " ".join(after.split()[:_REACH])
-    return not found or bool(content_words(reached).keys() & claim.shared)
+    return not matched_hedge or bool(content_words(reached).keys() & claim.shared)
 
 
 def _other_act(headline: str, act: SpeechAct) -> Iterator[str]:

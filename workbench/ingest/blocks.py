@@ -22,12 +22,12 @@ def check_length(name: str, blocks: Sequence[str]) -> None:
     """
     characters = sum(map(len, blocks))
     if len(blocks) > _MOST_BLOCKS:
-        told = f"{len(blocks):,} paragraphs and lines, more than {_MOST_BLOCKS:,}"
+        excess = f"{len(blocks):,} paragraphs and lines, more than {_MOST_BLOCKS:,}"
     elif characters > _MOST_CHARACTERS:
-        told = f"{characters:,} characters of text, more than {_MOST_CHARACTERS:,}"
+        excess = f"{characters:,} characters of text, more than {_MOST_CHARACTERS:,}"
     else:
         return
-    raise UnreadableInputError(f"{name}: has {told}. Give one article a file.")
+    raise UnreadableInputError(f"{name}: has {excess}. Give one article a file.")
 
 
 def split(text: str) -> list[str]:
@@ -38,10 +38,10 @@ def split(text: str) -> list[str]:
     """
     chunks = [_lines(chunk) for chunk in _BLANK.split(text)]
     width = max((len(line) for chunk in chunks for line in chunk), default=0)
-    found: list[str] = []
+    blocks: list[str] = []
     for chunk in chunks:
-        found += _unwrapped(chunk, width) if _is_wrapped(chunk, width) else chunk
-    return [one_line(block) for block in found]
+        blocks += _unwrapped(chunk, width) if _is_wrapped(chunk, width) else chunk
+    return [one_line(block) for block in blocks]
 
 
 def _lines(chunk: str) -> list[str]:

@@ -23,9 +23,9 @@ def canonical(text: str) -> tuple[str, tuple[str, ...]]:
     result is in Unicode NFC.
     """
     text = _TABS.sub(" ", _LINE_ENDS.sub("\n", text))
-    found = Counter(_kind(mark) for mark in _UNWANTED.findall(text))
+    counts = Counter(_kind(mark) for mark in _UNWANTED.findall(text))
     text = unicodedata.normalize("NFC", _UNWANTED.sub("", text))
-    return text, tuple(_note(kind, count, "removed") for kind, count in found.items())
+    return text, tuple(_note(kind, count, "removed") for kind, count in counts.items())
 
 
 def replaced(text: str) -> tuple[str, tuple[str, ...]]:
@@ -36,9 +36,9 @@ def replaced(text: str) -> tuple[str, tuple[str, ...]]:
     Invisible marks stay, and so does the form in which accents are coded.
     """
     text = _TABS.sub(" ", _LINE_ENDS.sub(_as_long, text))
-    found = Counter(_kind(mark) for mark in _UNFIT.findall(text))
+    counts = Counter(_kind(mark) for mark in _UNFIT.findall(text))
     text = _UNFIT.sub(lambda mark: " " if _IS_BIDI.match(mark[0]) else "\ufffd", text)
-    return text, tuple(_note(kind, count, "replaced") for kind, count in found.items())
+    return text, tuple(_note(kind, count, "replaced") for kind, count in counts.items())
 
 
 def _as_long(end: re.Match[str]) -> str:

@@ -109,8 +109,8 @@ def _head(blocks: Blocks) -> tuple[list[Block], list[Block]]:
     return [blocks[place] for place in near], list(islice(below, _BELOW))
 
 
-def _first(found: Iterator[str]) -> str:
-    return next((text for text in found if text), "")
+def _first(texts: Iterator[str]) -> str:
+    return next((text for text in texts if text), "")
 
 
 def _published(blocks: Blocks) -> str:

@@ -122,16 +122,16 @@ def _mail(text: str) -> Format | None:
 
 def _headers(text: str) -> dict[str, str]:
     """Headers by their names in lower case; none if other lines are among them."""
-    found: dict[str, str] = {}
+    headers: dict[str, str] = {}
     for line in text.split("\n", _MOST_HEADER_LINES)[:_MOST_HEADER_LINES]:
         if not line.strip():
-            return found
+            return headers
         header = _HEADER.match(line)
         if header:
-            found.setdefault(header[1].lower(), line[header.end() :])
-        elif not (found and line[0] in " \t"):
+            headers.setdefault(header[1].lower(), line[header.end() :])
+        elif not (headers and line[0] in " \t"):
             return {}
-    return found
+    return headers
 
 
 def _json(text: str) -> Format | None:
@@ -146,19 +146,19 @@ def _json(text: str) -> Format | None:
 def _is_data(text: str) -> bool:
     """Whether a text is an object or a list of JSON; "[1]" alone is a footnote's mark."""
     try:
-        told = json.loads(text)
+        value = json.loads(text)
     except ValueError:
         return False
     except RecursionError:
         return True
-    return isinstance(told, dict) or (isinstance(told, list) and len(told) > 1)
+    return isinstance(value, dict) or (isinstance(value, list) and len(value) > 1)
 
 
 def _subtitles(text: str) -> Format | None:
     """Format of subtitles: a line of times above all words; else None."""
     first = _TIMES.search(text[:200])
     above = text[: first.start()].split() if first else []
-    is_first = first is not None and len(above) <= 1 and all(one.isdigit() for one in above)
+    is_first = first is not None and len(above) <= 1 and all(word.isdigit() for word in above)
     return SUBTITLES if is_first else None
 
 

@@ -88,6 +88,6 @@ def _names(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text) if len(word) > 3]
 
 
-def same(one: str, other: str) -> bool:
+def same(first: str, second: str) -> bool:
     """Whether two lines have the same words, whatever their capitals and marks."""
-    return _WORD.findall(one.lower()) == _WORD.findall(other.lower())
+    return _WORD.findall(first.lower()) == _WORD.findall(second.lower())

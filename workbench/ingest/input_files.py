@@ -116,12 +116,12 @@ def _files_in(folder: Path) -> list[Path]:
 
 
 def _walked(folder: Path) -> list[Path]:
-    found: list[Path] = []
+    paths: list[Path] = []
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         shown = sorted(name for name in files if not name.startswith((".", "README.")))
-        found += [Path(place, name) for name in shown]
-    return found
+        paths += [Path(place, name) for name in shown]
+    return paths
 
 
 def has_utf16_mark(data: bytes) -> bool:

@@ -60,23 +60,23 @@ def _shown(line: str) -> str:
 
 
 def _paragraphs(text: str) -> list[str]:
-    found: list[list[str]] = [[]]
+    paragraphs: list[list[str]] = [[]]
     for line in text.split("\n"):
         quote = _QUOTE.match(line)
         bare = line[quote.end() :] if quote else line
         item = _ITEM.match(bare)
         heading = _HEADING.match(bare)
         if heading:
-            found += [[heading["text"].rstrip().rstrip("#").rstrip()], []]
+            paragraphs += [[heading["text"].rstrip().rstrip("#").rstrip()], []]
         elif not bare.strip() or _RULE.match(bare):
-            found.append([])
+            paragraphs.append([])
         elif item:
-            found.append([bare[item.end() :]])
+            paragraphs.append([bare[item.end() :]])
         else:
-            found[-1].append(bare)
-        if line.endswith("  ") and found[-1]:
-            found.append([])
-    return [_plain(" ".join(lines)) for lines in found if lines]
+            paragraphs[-1].append(bare)
+        if line.endswith("  ") and paragraphs[-1]:
+            paragraphs.append([])
+    return [_plain(" ".join(lines)) for lines in paragraphs if lines]
 
 
 def _plain(paragraph: str) -> str:

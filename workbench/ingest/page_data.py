@@ -95,24 +95,24 @@ def elements_beside(tree: "etree._Element") -> "set[etree._Element]":
 
     What holds a main heading is no box, whatever it is called.
     """
-    found: set[etree._Element] = set()
+    elements: set[etree._Element] = set()
     linking = _linking_items(tree)
     for element in tree.iter(etree.Element):
-        if element.getparent() in found or element in linking or _is_box(element):
-            found.add(element)
-    return found
+        if element.getparent() in elements or element in linking or _is_box(element):
+            elements.add(element)
+    return elements
 
 
 def _linking_items(tree: "etree._Element") -> "set[etree._Element]":
     """Items of lists that hold a link with the words of a title."""
-    found: set[etree._Element] = set()
+    items: set[etree._Element] = set()
     for link in tree.iter("a"):
         if _words(link) >= _TITLE_WORDS:
             for item in link.iterancestors("li"):
-                if item in found:
+                if item in items:
                     break
-                found.add(item)
-    return found
+                items.add(item)
+    return items
 
 
 def _is_box(element: "etree._Element") -> bool:
@@ -131,8 +131,8 @@ def _words(element: "etree._Element") -> int:
 def _moment_of(mark: "etree._Element") -> str:
     if not _is_time(mark) or mark.get("itemprop") == "dateModified":
         return ""
-    told = mark.get("datetime") or mark.get("content") or " ".join(mark.itertext())
-    return _moment(told)
+    value = mark.get("datetime") or mark.get("content") or " ".join(mark.itertext())
+    return _moment(value)
 
 
 def _writer(mark: "etree._Element") -> str:
@@ -142,8 +142,8 @@ def _writer(mark: "etree._Element") -> str:
     return _name(" ".join(named[0].itertext()))
 
 
-def _moment(told: object) -> str:
-    return publication_time.find_moment(told[:80]) if isinstance(told, str) else ""
+def _moment(value: object) -> str:
+    return publication_time.find_moment(value[:80]) if isinstance(value, str) else ""
 
 
 def _moment_in_path(url: str) -> str:
@@ -151,44 +151,48 @@ def _moment_in_path(url: str) -> str:
     return _moment("-".join(day.groups())) if day else ""
 
 
-def _name(told: object) -> str:
+def _name(value: object) -> str:
     """Writer's name or names without "By"; empty for addresses and the like."""
-    if not isinstance(told, str):
+    if not isinstance(value, str):
         return ""
-    line = one_line(canonical(told)[0])
+    line = one_line(canonical(value)[0])
     name = byline_in(line) or _BY.sub("", line, count=1)
     return "" if len(name) > _LONGEST_BYLINE or _NO_NAME.search(name) else name.strip(" ,;|/")
 
 
-def _names(told: object, nodes: Sequence[Node]) -> str:
+def _names(value: object, nodes: Sequence[Node]) -> str:
     """Names of one or several JSON-LD authors, who may be defined in another object."""
-    people = told if isinstance(told, list) else [told]
+    people = value if isinstance(value, list) else [value]
     known = {node["@id"]: node for node in nodes if node.get("name") and _text(node.get("@id"))}
     names = []
-    for one in people:
-        node = known.get(_text(one.get("@id")), one) if isinstance(one, dict) else {"name": one}
+    for person in people:
+        node = (
+            known.get(_text(person.get("@id")), person)
+            if isinstance(person, dict)
+            else {"name": person}
+        )
         names.append(_name(node.get("name")))
     return ", ".join(dict.fromkeys(name for name in names if name))
 
 
-def _text(told: object) -> str:
-    return told if isinstance(told, str) else ""
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _meta(tree: "etree._Element") -> dict[str, str]:
     """Meta elements of a page by their names in lower case; of equal names the first."""
-    told: dict[str, str] = {}
+    meta: dict[str, str] = {}
     for element in tree.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop") or ""
-        told.setdefault(name.lower(), element.get("content") or "")
-    return told
+        meta.setdefault(name.lower(), element.get("content") or "")
+    return meta
 
 
 def _story(nodes: Iterable[Node], title: str, url: str) -> Node:
     """JSON-LD object of the page's story: by title or address, else the only one."""
-    found = [node for node in nodes if _is_story(node)]
-    own = [node for node in found if _is_of(node, title, url)]
-    return own[0] if own else found[0] if len(found) == 1 else {}
+    stories = [node for node in nodes if _is_story(node)]
+    own = [node for node in stories if _is_of(node, title, url)]
+    return own[0] if own else stories[0] if len(stories) == 1 else {}
 
 
 def _is_story(node: Node) -> bool:
@@ -218,18 +222,18 @@ def _nodes(tree: "etree._Element") -> Iterator[Node]:
         if (script.get("type") or "").strip().lower() != "application/ld+json":
             continue
         try:
-            told = json.loads(script.text or "", strict=False)
+            data = json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
             continue
-        yield from _inside(told, _DEEPEST)
+        yield from _inside(data, _DEEPEST)
 
 
-def _inside(told: object, depth: int) -> Iterator[Node]:
+def _inside(data: object, depth: int) -> Iterator[Node]:
     """Objects of a JSON-LD text, outer ones first."""
-    if depth and isinstance(told, dict):
-        yield told
-        for value in told.values():
+    if depth and isinstance(data, dict):
+        yield data
+        for value in data.values():
             yield from _inside(value, depth - 1)
-    elif depth and isinstance(told, list):
-        for value in told:
+    elif depth and isinstance(data, list):
+        for value in data:
             yield from _inside(value, depth - 1)

@@ -67,14 +67,14 @@ def read_page(name: str, source: str, notes: tuple[str, ...]) -> Article:
     check_length(name, blocks)
     own = story.judge_alone(blocks)
     body = _best_body(page.source, blocks, own)
-    found = _aligned(blocks, own, body)
-    if _prose_words(found) < _FEWEST_WORDS:
+    judged = _aligned(blocks, own, body)
+    if _prose_words(judged) < _FEWEST_WORDS:
         raise UnreadableInputError(
             f"{name}: no article was found on this page; it may be a menu or an error page. "
             "Save the page of the story itself, or copy the story's text and paste it."
         )
-    details = _details(found, body, visible, page.tree)
-    return compose(name, found, details, notes + visible.notes)
+    details = _details(judged, body, visible, page.tree)
+    return compose(name, judged, details, notes + visible.notes)
 
 
 def _best_body(source: str, blocks: Sequence[str], own_verdicts: Verdicts) -> _Body:
@@ -106,19 +106,19 @@ def _readings(source: str) -> Iterator[_Body]:
     import trafilatura  # noqa: PLC0415
 
     for precise in (True, False):
-        found = trafilatura.bare_extraction(
+        document = trafilatura.bare_extraction(
             source, favor_precision=precise, include_comments=False, with_metadata=True
         )
-        yield _Body(*_read(found)) if found is not None else _Body([], StoryDetails())
+        yield _Body(*_read(document)) if document is not None else _Body([], StoryDetails())
 
 
-def _read(found: "Document") -> tuple[list[str], StoryDetails]:
-    text, _ = canonical(found.text or "")
+def _read(document: "Document") -> tuple[list[str], StoryDetails]:
+    text, _ = canonical(document.text or "")
     lines = [one_line(line) for line in text.split("\n") if line.strip()]
     return lines, StoryDetails(
-        title=_line(found.title),
-        publisher=_line(found.sitename),
-        url=_line(found.url),
+        title=_line(document.title),
+        publisher=_line(document.sitename),
+        url=_line(document.url),
     )
 
 
@@ -135,15 +135,15 @@ def _aligned(blocks: Sequence[str], own: Verdicts, body: _Body) -> list[tuple[st
     lines = list(zip(body.lines, story.judge_body(body.lines), strict=True))
     places = _places(body.lines, blocks)
     others = _others(blocks, own, body.lines, [place for place in places if place is not None])
-    found: list[tuple[str, Verdict]] = []
+    aligned: list[tuple[str, Verdict]] = []
     done = 0
     for line, place in zip(lines, places, strict=True):
         if place is not None:
-            found += others[done:place]
+            aligned += others[done:place]
             done = place + 1
-        found.append(line)
-    found += others[done:]
-    return _headed([block for block in found if block[0]], body.details.title)
+        aligned.append(line)
+    aligned += others[done:]
+    return _headed([block for block in aligned if block[0]], body.details.title)
 
 
 def _others(
@@ -174,9 +174,9 @@ def _places(lines: Sequence[str], blocks: Sequence[str]) -> list[int | None]:
     places: list[int | None] = []
     for key in keys:
         same = where.get(key, [])
-        found = next(iter(same[(at := bisect_left(same, start)) : at + 1]), None)
-        places.append(found)
-        start = start if found is None else found + 1
+        position = next(iter(same[(at := bisect_left(same, start)) : at + 1]), None)
+        places.append(position)
+        start = start if position is None else position + 1
     return places
 
 
@@ -204,33 +204,33 @@ class _JoinedLines:
         words = key.split()
         if not all(pair in self._pairs for pair in (*words[:1], *pairwise(words))):
             return False
-        found = self._key.find(key, self._at)
-        found = found if found >= 0 else self._key.find(key)
-        self._at = max(found, 0)
-        return found >= 0
+        start = self._key.find(key, self._at)
+        start = start if start >= 0 else self._key.find(key)
+        self._at = max(start, 0)
+        return start >= 0
 
 
 def _key(text: str) -> str:
     return f" {' '.join(_WORD.findall(text.casefold()))} "
 
 
-def _headed(found: list[tuple[str, Verdict]], title: str) -> list[tuple[str, Verdict]]:
+def _headed(judged: list[tuple[str, Verdict]], title: str) -> list[tuple[str, Verdict]]:
     """Blocks with the page's title as their one headline, inserted first if missing."""
     title_key = _key(title)
     if title_key.isspace():
-        return found
-    same = [place for place, (text, _) in enumerate(found) if _key(text) == title_key]
+        return judged
+    same = [place for place, (text, _) in enumerate(judged) if _key(text) == title_key]
     for place in same:
-        found[place] = (found[place][0], _REPEATED)
+        judged[place] = (judged[place][0], _REPEATED)
     if not same:
-        return [(title, _FROM_TITLE), *found]
-    found[same[0]] = (found[same[0]][0], _FROM_TITLE)
-    return found
+        return [(title, _FROM_TITLE), *judged]
+    judged[same[0]] = (judged[same[0]][0], _FROM_TITLE)
+    return judged
 
 
-def _prose_words(found: Sequence[tuple[str, Verdict]]) -> int:
+def _prose_words(judged: Sequence[tuple[str, Verdict]]) -> int:
     return _count(
-        [text for text, verdict in found if verdict.role is Role.BODY and is_sentence(text)]
+        [text for text, verdict in judged if verdict.role is Role.BODY and is_sentence(text)]
     )
 
 
@@ -251,7 +251,7 @@ def _head(blocks: Sequence[str], body: _Body) -> tuple[int, int]:
 
 
 def _details(
-    found: Sequence[tuple[str, Verdict]], body: _Body, visible: Visible, tree: "etree._Element"
+    judged: Sequence[tuple[str, Verdict]], body: _Body, visible: Visible, tree: "etree._Element"
 ) -> StoryDetails:
     """Details from the page's data, completed from its lines.
 
@@ -262,7 +262,7 @@ def _details(
     lines = story_details(
         [
             (text, verdict)
-            for text, verdict in found
+            for text, verdict in judged
             if text not in others or verdict.role not in _SIGNS
         ]
     )

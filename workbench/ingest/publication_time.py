@@ -71,12 +71,12 @@ def first_published(text: str) -> str:
     """When it was published as a line tells it that may tell of updates too; like `find_moment`."""
     labels = list(_LABEL.finditer(text))
     ends = [*(label.start() for label in labels[1:]), len(text)]
-    told = [
+    moments = [
         find_moment(text[label.end() : end])
         for label, end in zip(labels, ends, strict=False)
         if label["published"]
     ]
-    return next((moment for moment in told if moment), "") or find_moment(text)
+    return next((moment for moment in moments if moment), "") or find_moment(text)
 
 
 def is_stamp(line: str) -> bool:
@@ -84,8 +84,8 @@ def is_stamp(line: str) -> bool:
     if len(line) > _LONGEST_STAMP or not _DIGIT.search(line):
         return False
     line = _GLUED.sub(r"\1\2 ", line)
-    rest, told = _without_times(line)
-    return told and (len(_WORD.findall(rest)) <= 1 or is_person(rest.strip(" ,|·•")))
+    rest, timed = _without_times(line)
+    return timed and (len(_WORD.findall(rest)) <= 1 or is_person(rest.strip(" ,|·•")))
 
 
 def opens_with_date(line: str) -> bool:
@@ -95,11 +95,11 @@ def opens_with_date(line: str) -> bool:
 
 
 def _without_times(line: str) -> tuple[str, bool]:
-    rest, told = line, False
+    rest, timed = line, False
     for pattern in (_AGO, *_DATES, _TIME):
         rest, count = pattern.subn(" ", rest)
-        told = told or count > 0
-    return _AROUND.sub(" ", _ZONE.sub(" ", rest)), told
+        timed = timed or count > 0
+    return _AROUND.sub(" ", _ZONE.sub(" ", rest)), timed
 
 
 def _date_matches(text: str) -> list[re.Match[str]]:
@@ -120,8 +120,8 @@ def _date(match: re.Match[str], *, american: bool) -> date | None:
         return None
 
 
-def _month(told: str) -> int:
-    return int(told) if told.isdigit() else _MONTHS.index(told[:3].lower()) + 1
+def _month(name: str) -> int:
+    return int(name) if name.isdigit() else _MONTHS.index(name[:3].lower()) + 1
 
 
 def _time(text: str, day: re.Match[str]) -> time | None:
@@ -131,8 +131,8 @@ def _time(text: str, day: re.Match[str]) -> time | None:
     return next((clock for match in around if (clock := _clock(match))), None)
 
 
-def _overlap(one: re.Match[str], other: re.Match[str]) -> bool:
-    return one.start() < other.end() and other.start() < one.end()
+def _overlap(first: re.Match[str], second: re.Match[str]) -> bool:
+    return first.start() < second.end() and second.start() < first.end()
 
 
 def _distance(clock: re.Match[str], day: re.Match[str]) -> int:

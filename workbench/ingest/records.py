@@ -83,18 +83,18 @@ def _article(where: str, record: dict[str, Any], name: str) -> Article:
     own = _own_id(where, record)
     if not text.strip() or not own:
         raise UnreadableInputError(f'{where}: its "id" or "text" is empty. {_FORM}')
-    told: dict[str, str] = {}
+    fields: dict[str, str] = {}
     for field in _FIELDS:
-        told[field], said = _told(field, record.get(field))
-        notes += said
+        fields[field], field_notes = _told(field, record.get(field))
+        notes += field_notes
     return Article(
         id=_identity(text),
         text=text,
         record_id=own,
         path=name,
-        blocks=tuple(_blocks(text, told["title"])),
+        blocks=tuple(_blocks(text, fields["title"])),
         notes=notes,
-        **told,
+        **fields,
     )
 
 

@@ -47,12 +47,12 @@ def _before_comments(blocks: Sequence[str], verdicts: Verdicts, clutter: float) 
     On a clean paste only an unmistakable heading counts: "Comments" may be a crosshead there.
     """
     opens = opens_comments if clutter else invites_comments
-    told = 0
+    words_so_far = 0
     for place, (block, verdict) in enumerate(zip(blocks, verdicts, strict=True)):
-        if told >= _STORY_WORDS and opens(block):
+        if words_so_far >= _STORY_WORDS and opens(block):
             return place
         if verdict is None and _prose(block) >= 0.5:
-            told += len(block.split())
+            words_so_far += len(block.split())
     return len(blocks)
 
 

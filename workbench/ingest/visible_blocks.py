@@ -118,13 +118,13 @@ def _refuse_masses(name: str, source: str) -> None:
         count += 1
         many = len(tag) > 2 * _MOST_ATTRIBUTES
         if many and len(_VALUE.sub(" ", tag).split()) > _MOST_ATTRIBUTES:
-            told = f"a tag with more than {_MOST_ATTRIBUTES} attributes"
+            excess = f"a tag with more than {_MOST_ATTRIBUTES} attributes"
         elif count > _MOST_ELEMENTS:
-            told = f"more than {_MOST_ELEMENTS:,} elements"
+            excess = f"more than {_MOST_ELEMENTS:,} elements"
         else:
             continue
         raise UnreadableInputError(
-            f"{name}: has {told}, as no page of a story has. Copy the story's text and paste it."
+            f"{name}: has {excess}, as no page of a story has. Copy the story's text and paste it."
         )
 
 

@@ -53,9 +53,9 @@ def without_headline(example: Example) -> Example:
         words.spaced[first:],
     )
     marks = tuple(
-        Marked(*(tuple(i - first for i in part) for part in (one.cue, one.source, one.content)))
-        for one in example.marks
-        if min(one.cue + one.source + one.content) >= first
+        Marked(*(tuple(i - first for i in part) for part in (mark.cue, mark.source, mark.content)))
+        for mark in example.marks
+        if min(mark.cue + mark.source + mark.content) >= first
     )
     hidden, judged = (
         frozenset(i - first for i in numbers if i >= first)
@@ -70,8 +70,8 @@ def with_dateline(example: Example, chance: random.Random) -> Example:
     first = next((i for i, p in enumerate(words.paragraphs) if p > 0), 0)
     line = _dateline(chance)
 
-    def put(column: Sequence[Item], given: Sequence[Item]) -> list[Item]:
-        return [*column[:first], *given, *column[first:]]
+    def put(column: Sequence[Item], inserted: Sequence[Item]) -> list[Item]:
+        return [*column[:first], *inserted, *column[first:]]
 
     def later(numbers: Iterable[int]) -> tuple[int, ...]:
         return tuple(i + len(line) if i >= first else i for i in numbers)
@@ -84,7 +84,9 @@ def with_dateline(example: Example, chance: random.Random) -> Example:
         put(words.paragraphs, [words.paragraphs[first]] * size),
         put(words.spaced, [mark not in ",)" for mark in line]),
     )
-    marks = (Marked(later(one.cue), later(one.source), later(one.content)) for one in example.marks)
+    marks = (
+        Marked(later(mark.cue), later(mark.source), later(mark.content)) for mark in example.marks
+    )
     return Example(moved, tuple(marks), frozenset(later(example.hidden)))
 
 
@@ -121,12 +123,12 @@ def swaps() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
 
 def swap_names(texts: list[str], chance: random.Random) -> list[str]:
     """Frequent names, parties and places replaced by random ones, the same way throughout."""
-    given: dict[str, str] = {}
+    replacements: dict[str, str] = {}
     for frequent, instead in swaps():
         for word in frequent:
-            given[word] = chance.choice(instead)
-    capitals = {word.upper(): new.upper() for word, new in given.items() if len(word) > 2}
-    return [given.get(text) or capitals.get(text, text) for text in texts]
+            replacements[word] = chance.choice(instead)
+    capitals = {word.upper(): new.upper() for word, new in replacements.items() if len(word) > 2}
+    return [replacements.get(text) or capitals.get(text, text) for text in texts]
 
 
 def swap_quotes(words: Words, texts: list[str], chance: random.Random) -> list[str]:

@@ -47,18 +47,18 @@ class Window:
 def windows(example: Example, pieces: Pieces, budget: int) -> list[Window]:
     """Windows of an article, of at most `budget` pieces and two more for the ends."""
     coded = pieces.of(example.words.texts)
-    seen = features(example.words)
+    word_features = features(example.words)
     return [
-        _window(example, part, [coded[i] for i in part], [seen[i] for i in part], pieces)
+        _window(example, part, [coded[i] for i in part], [word_features[i] for i in part], pieces)
         for part in pack(example.words, [len(code) for code in coded], budget)
     ]
 
 
 def _window(
-    example: Example, part: range, coded: list[list[int]], seen: list[int], pieces: Pieces
+    example: Example, part: range, coded: list[list[int]], word_features: list[int], pieces: Pieces
 ) -> Window:
     flat, spread, firsts = [pieces.first], [0], []
-    for code, feature in zip(coded, seen, strict=True):
+    for code, feature in zip(coded, word_features, strict=True):
         firsts.append(len(flat))
         flat += code
         spread += [feature] * len(code)
@@ -157,9 +157,9 @@ def batch(group: Sequence[Window]) -> Batch:
 
 
 def _padded(rows: Sequence[Sequence[int] | NDArray[np.int64]], fill: int) -> Tensor:
-    table = np.full((len(rows), max(len(one) for one in rows)), fill, dtype=np.int64)
-    for i, one in enumerate(rows):
-        table[i, : len(one)] = one
+    table = np.full((len(rows), max(len(row) for row in rows)), fill, dtype=np.int64)
+    for i, row in enumerate(rows):
+        table[i, : len(row)] = row
     return torch.from_numpy(table)
 
 
@@ -185,11 +185,11 @@ class Questions:
     true: Tensor
 
 
-def questions(group: Batch, asked: Sequence[Query]) -> Questions:
+def questions(group: Batch, queries: Sequence[Query]) -> Questions:
     """Reader's input and gold answers for all queries of a batch."""
     width = group.firsts.shape[1]
     far, same, labels = [], [], []
-    for query in asked:
+    for query in queries:
         window = group.windows[query.window]
         length = len(window.firsts)
         far.append(distances(length, query.first, query.last))
@@ -197,18 +197,18 @@ def questions(group: Batch, asked: Sequence[Query]) -> Questions:
         labels.append(row(query.mark or Marked((), (), ()), length))
     blank = np.zeros(width, dtype=np.int64)
     return Questions(
-        torch.tensor([query.window for query in asked]),
-        torch.tensor([[query.first, query.last] for query in asked]),
+        torch.tensor([query.window for query in queries]),
+        torch.tensor([[query.first, query.last] for query in queries]),
         _padded([*far, blank], 0)[:-1],
         _padded([*same, blank], 0)[:-1],
         _padded([*labels, blank], IGNORED)[:-1],
-        torch.tensor([float(query.mark is not None) for query in asked]),
+        torch.tensor([float(query.mark is not None) for query in queries]),
     )
 
 
-def shuffled(made: list[Window], size: int, chance: random.Random) -> list[list[Window]]:
+def shuffled(all_windows: list[Window], size: int, chance: random.Random) -> list[list[Window]]:
     """Groups of windows of similar length, in random order."""
-    order = sorted(made, key=lambda window: len(window.pieces) + chance.random() * 24)
+    order = sorted(all_windows, key=lambda window: len(window.pieces) + chance.random() * 24)
     groups = [order[i : i + size] for i in range(0, len(order), size)]
     chance.shuffle(groups)
     return groups

@@ -36,16 +36,18 @@ class Bin(NamedTuple):
 
 def weights(lessons: Sequence[Lesson]) -> Weights:
     """Weights of the signs that tell right from wrong best."""
-    return fit([one.signs for one in lessons], [one.right for one in lessons])
+    return fit([lesson.signs for lesson in lessons], [lesson.right for lesson in lessons])
 
 
 def crossed(articles: Sequence[Sequence[Lesson]], folds: int = FOLDS) -> list[Weights]:
     """Weights for every article, fitted on the articles of the other folds."""
-    made = []
+    weights_by_fold = []
     for fold in range(folds):
-        others = [one for i, article in enumerate(articles) if i % folds != fold for one in article]
-        made.append(weights(others))
-    return [made[i % folds] for i in range(len(articles))]
+        others = [
+            lesson for i, article in enumerate(articles) if i % folds != fold for lesson in article
+        ]
+        weights_by_fold.append(weights(others))
+    return [weights_by_fold[i % folds] for i in range(len(articles))]
 
 
 def curve(outcomes: Sequence[Outcome], per_point: int = PER_POINT) -> tuple[Point, ...]:
@@ -67,16 +69,16 @@ def curve(outcomes: Sequence[Outcome], per_point: int = PER_POINT) -> tuple[Poin
 
 def _bin(outcomes: Sequence[Outcome]) -> Bin:
     return Bin(
-        float(np.mean([one.score for one in outcomes])),
-        float(np.mean([one.right for one in outcomes])),
+        float(np.mean([outcome.score for outcome in outcomes])),
+        float(np.mean([outcome.right for outcome in outcomes])),
         len(outcomes),
     )
 
 
-def _together(one: Bin, other: Bin) -> Bin:
-    number = one.number + other.number
-    score = (one.score * one.number + other.score * other.number) / number
-    right = (one.right * one.number + other.right * other.number) / number
+def _together(first: Bin, second: Bin) -> Bin:
+    number = first.number + second.number
+    score = (first.score * first.number + second.score * second.number) / number
+    right = (first.right * first.number + second.right * second.number) / number
     return Bin(score, right, number)
 
 
@@ -84,16 +86,23 @@ def straightened(articles: Sequence[Sequence[Outcome]], folds: int = FOLDS) -> l
     """Outcomes with the scores that the curve of the other folds' articles gives them."""
     result = []
     for fold in range(folds):
-        others = [one for i, article in enumerate(articles) if i % folds != fold for one in article]
+        others = [
+            outcome
+            for i, article in enumerate(articles)
+            if i % folds != fold
+            for outcome in article
+        ]
         points = curve(others)
         for article in articles[fold::folds]:
-            result += [Outcome(on_curve(points, one.score), one.right) for one in article]
+            result += [
+                Outcome(on_curve(points, outcome.score), outcome.right) for outcome in article
+            ]
     return result
 
 
 def reliability(outcomes: Sequence[Outcome], width: float = 0.1) -> list[Bin]:
     """Reliability table: outcomes by score, a row for each step of `width` that holds any."""
     rows: dict[int, list[Outcome]] = {}
-    for one in outcomes:
-        rows.setdefault(int(min(one.score, 0.9999) / width), []).append(one)
+    for outcome in outcomes:
+        rows.setdefault(int(min(outcome.score, 0.9999) / width), []).append(outcome)
     return [_bin(rows[key]) for key in sorted(rows)]

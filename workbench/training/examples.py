@@ -55,7 +55,9 @@ def example(text: str, attributions: Iterable[dict[str, Sequence[Sequence[int]]]
     """Example made of one article; attributions without cue or content are left out."""
     words = split_words(text)
     marks = (
-        Marked(*(covered(words, one.get(role) or []) for role in ("cue", "source", "content")))
-        for one in attributions
+        Marked(
+            *(covered(words, attribution.get(role) or []) for role in ("cue", "source", "content"))
+        )
+        for attribution in attributions
     )
     return Example(words, tuple(mark for mark in marks if mark.cue and mark.content))

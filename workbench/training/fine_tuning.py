@@ -65,7 +65,7 @@ def fine_tune(
     taught, held = held_out.split_articles(articles)
     folder = out / "model"
     before = held_out.measure_weights(shipped, held)
-    lessons = [*(reviewed_articles.example(one) for one in taught), *mixed_in]
+    lessons = [*(reviewed_articles.example(article) for article in taught), *mixed_in]
     (out / loop.CHECKPOINT).unlink(missing_ok=True)
     pieces = Pieces(shipped / runtime.TOKENIZER)
     weights = loop.tune(restore.restore(shipped), lessons, pieces, out, plan, watch)

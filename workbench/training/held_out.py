@@ -48,8 +48,8 @@ def split_articles(
     has less than LEAST.
     """
     sides: tuple[list[ReviewedArticle], list[ReviewedArticle]] = ([], [])
-    for one in articles:
-        sides[one.place % EVERY_NTH == EVERY_NTH - 1].append(one)
+    for article in articles:
+        sides[article.place % EVERY_NTH == EVERY_NTH - 1].append(article)
     if min(len(side) for side in sides) < LEAST:
         raise TooFewReviewedError(
             f"Articles with reviewed claims are too few: {len(sides[0])} to learn from and "
@@ -62,8 +62,10 @@ def split_articles(
 def measure_weights(folder: Path, articles: Sequence[ReviewedArticle]) -> score.Ratio:
     """Attribution hits of the extractor with the weights of a folder, where reviewers decided."""
     extract = extractor.Ensemble(Finder.from_folder(folder))
-    gold = [(one.text, one.of(Verdict.GOLD)) for one in articles]
-    found = [list(reviewed_articles.counted(one, extract(one.text))) for one in articles]
+    gold = [(article.text, article.of(Verdict.GOLD)) for article in articles]
+    found = [
+        list(reviewed_articles.counted(article, extract(article.text))) for article in articles
+    ]
     return score.score(gold, found).attribution
 
 

@@ -123,19 +123,19 @@ class Run:
     def prepare(self, examples: Sequence[Example]) -> None:
         """Fix the number of steps, which the learning rate's course needs."""
         self.data = fingerprint(examples)
-        made = sum(len(windows(one, self.pieces, self.plan.pieces)) for one in examples)
-        self.steps = self.plan.epochs * (made // self.plan.size + 1)
+        number = sum(len(windows(example, self.pieces, self.plan.pieces)) for example in examples)
+        self.steps = self.plan.epochs * (number // self.plan.size + 1)
 
     def groups(self, examples: Sequence[Example], epoch: int) -> list[list[Window]]:
         """Batches of an epoch; the same for the same plan and epoch."""
         chance = random.Random(f"{self.plan.seed}-{epoch}")  # noqa: S311 (not for secrets)
-        made = []
+        all_windows = []
         for example in examples:
             varied = vary(example, chance)
             if len(varied.words):
                 budget = self.plan.pieces - chance.choice((0, 0, 0, 16, 48))
-                made += windows(varied, self.pieces, budget)
-        return shuffled(made, self.plan.size, chance)
+                all_windows += windows(varied, self.pieces, budget)
+        return shuffled(all_windows, self.plan.size, chance)
 
     def one_epoch(self, examples: Sequence[Example], epoch: int) -> None:
         """Train on every article once, without batches that a stopped run has done."""
@@ -257,14 +257,19 @@ class Run:
 
 def fingerprint(examples: Sequence[Example]) -> str:
     """Hash of articles and marks, as hexadecimal digits of SHA-256."""
-    told = hashlib.sha256()
-    for one in examples:
-        told.update(
+    digest = hashlib.sha256()
+    for example in examples:
+        digest.update(
             repr(
-                (list(one.words.texts), one.marks, sorted(one.hidden), sorted(one.judged))
+                (
+                    list(example.words.texts),
+                    example.marks,
+                    sorted(example.hidden),
+                    sorted(example.judged),
+                )
             ).encode()
         )
-    return told.hexdigest()
+    return digest.hexdigest()
 
 
 def account(weights: Path) -> dict[str, object]:

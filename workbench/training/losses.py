@@ -28,10 +28,10 @@ def losses(network: Network, group: Batch, plan: Plan) -> dict[str, Tensor]:
         parts["tags"] = plan.tags * _crossed(tagger.tags(x), group.tags)
     if plan.judged:
         parts["judged"] = plan.judged * _crossed(cue_scores, group.judged)
-    asked = list(queries(group, cue_scores.detach().softmax(-1)))
-    if asked:
+    cues = list(queries(group, cue_scores.detach().softmax(-1)))
+    if cues:
         narrow = tagger.narrow(x)
-        parts |= _reader_losses(network, narrow, group, questions(group, asked))
+        parts |= _reader_losses(network, narrow, group, questions(group, cues))
     return parts
 
 
@@ -41,10 +41,10 @@ def _reader_losses(
     labels, sure = network.reader(
         narrow[put.window], group.word_mask[put.window], put.distances, put.same, put.cue
     )
-    asked = torch.where(put.true[:, None] > 0, put.labels, IGNORED)
+    gold_labels = torch.where(put.true[:, None] > 0, put.labels, IGNORED)
     right = functional.nll_loss(
-        labels.transpose(1, 2), asked, ignore_index=IGNORED, reduction="sum"
-    ) / (asked != IGNORED).sum().clamp(min=1)
+        labels.transpose(1, 2), gold_labels, ignore_index=IGNORED, reduction="sum"
+    ) / (gold_labels != IGNORED).sum().clamp(min=1)
     return {
         "labels": 5.0 * right,
         "sure": 0.3 * functional.binary_cross_entropy_with_logits(sure, put.true),
@@ -61,9 +61,9 @@ def queries(group: Batch, probabilities: Tensor) -> Iterator[Query]:
         for mark in window.marks:
             yield Query(number, mark.cue[0], mark.cue[-1], mark)
             owner |= dict.fromkeys(mark.cue, mark)
-        found = candidates(probabilities[number, : len(window.firsts)].numpy(), DOUBTFUL)
+        cues = candidates(probabilities[number, : len(window.firsts)].numpy(), DOUBTFUL)
         passed = {mark.cue[0] for mark in window.marks} | window.hidden
-        others = [cue for cue in found if cue.first not in passed]
+        others = [cue for cue in cues if cue.first not in passed]
         others.sort(key=lambda cue: -cue.probability)
         for cue in others[:DOUBTS]:
             yield Query(number, cue.first, cue.last, owner.get(cue.first))

@@ -34,15 +34,18 @@ class Judged:
 
     def attributions(self, weights: Weights, floor: float) -> list[Attribution]:
         """Attributions reported with these weights and this floor."""
-        told = [*self.laid_out, *decoding.with_certainties(self.found, weights)]
-        return [_attribution(self.words, one) for one in decoding.select(told, floor)]
+        attributions = [*self.laid_out, *decoding.with_certainties(self.found, weights)]
+        return [
+            _attribution(self.words, attribution)
+            for attribution in decoding.select(attributions, floor)
+        ]
 
     def lessons(self) -> list[Lesson]:
         """Lessons: every found attribution, and whether it agrees with a gold one."""
-        return [Lesson(one.signs, self._right(one)) for one in self.found]
+        return [Lesson(attribution.signs, self._right(attribution)) for attribution in self.found]
 
-    def _right(self, found: WordAttribution) -> bool:
-        return bool(score.matched(self.text, self.gold, [_attribution(self.words, found)]))
+    def _right(self, attribution: WordAttribution) -> bool:
+        return bool(score.matched(self.text, self.gold, [_attribution(self.words, attribution)]))
 
 
 def judge(path: Path, find: DecodeWords) -> list[Judged]:
@@ -57,7 +60,7 @@ def _judged(record: dict[str, Any], find: DecodeWords) -> Judged:
     reading = extractor.parsed(text)
     return Judged(
         text,
-        tuple(_gold(one) for one in record["attributions"]),
+        tuple(_gold(mark) for mark in record["attributions"]),
         words,
         tuple(decoding.with_rule_signs(find(words), ensemble.rule_agreement(reading, words))),
         tuple(ensemble.layout_attributions(reading, words)),
@@ -73,16 +76,18 @@ def _spans(ranges: Iterable[Sequence[int]]) -> Spans:
     return tuple(Span(start, end) for start, end in ranges)
 
 
-def _attribution(words: Words, one: WordAttribution) -> Attribution:
-    parts = (spans(words, part) for part in (one.content, one.source, one.cue))
+def _attribution(words: Words, attribution: WordAttribution) -> Attribution:
+    parts = (
+        spans(words, part) for part in (attribution.content, attribution.source, attribution.cue)
+    )
     content, source, cue = parts
-    return Attribution(content, source, cue, score=one.certainty)
+    return Attribution(content, source, cue, score=attribution.certainty)
 
 
 def measured(judged: Sequence[Judged], weights: Sequence[Weights], floor: float) -> score.Scores:
     """Measures of the articles, each with its own weights, and this floor."""
-    gold = [(one.text, one.gold) for one in judged]
-    found = [one.attributions(own, floor) for one, own in zip(judged, weights, strict=True)]
+    gold = [(article.text, article.gold) for article in judged]
+    found = [article.attributions(own, floor) for article, own in zip(judged, weights, strict=True)]
     return score.score(gold, found)
 
 
@@ -101,9 +106,9 @@ def outcomes(
 ) -> list[list[Outcome]]:
     """Outcomes of every article by the attribution measure."""
     result = []
-    for one, own in zip(judged, weights, strict=True):
-        found = one.attributions(own, floor)
-        right = {pair.found for pair in score.matched(one.text, one.gold, found)}
+    for article, own in zip(judged, weights, strict=True):
+        found = article.attributions(own, floor)
+        right = {pair.found for pair in score.matched(article.text, article.gold, found)}
         result.append([Outcome(a.score, i in right) for i, a in enumerate(found)])
     return result
 

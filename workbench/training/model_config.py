@@ -27,7 +27,7 @@ def fit_config(folder: Path, dev_path: Path, training: Mapping[str, object]) -> 
     """Write the `config.json` of a folder of weights; `training` tells how they were made."""
     pieces, network = Pieces(folder / runtime.TOKENIZER), runtime.OnnxNetwork(folder)
     judged = measure.judge(dev_path, partial(_decoded, pieces, network))
-    if not any(one.found for one in judged):
+    if not any(article.found for article in judged):
         raise TrainingDataError(
             f"{dev_path}: the network found nothing in its articles, so it cannot be weighed. "
             "Train on more articles, or for more epochs."
@@ -43,10 +43,10 @@ def _decoded(pieces: Pieces, network: Network, words: Words) -> list[WordAttribu
 
 def fitted_settings(judged: Sequence[Judged]) -> Table:
     """Weights and floor fitted on all articles; figures with weights fitted on other articles."""
-    lessons = [one.lessons() for one in judged]
+    lessons = [item.lessons() for item in judged]
     crossed = calibration.crossed(lessons)
     floor = measure.best_floor(judged, crossed)
-    final = calibration.weights([one for article in lessons for one in article])
+    final = calibration.weights([item for article in lessons for item in article])
     outcomes = measure.outcomes(judged, crossed, floor)
     rows = calibration.reliability(calibration.straightened(outcomes))
     settings: dict[str, object] = {
@@ -54,7 +54,7 @@ def fitted_settings(judged: Sequence[Judged]) -> Table:
         "certainty_floor": floor,
         "weights": dict(zip(SIGNS, final.signs, strict=True)),
         "constant": final.constant,
-        "calibration": calibration.curve([one for article in outcomes for one in article]),
+        "calibration": calibration.curve([item for article in outcomes for item in article]),
     }
     figures = measure.figures(measure.measured(judged, crossed, floor))
     figures["reliability"] = [

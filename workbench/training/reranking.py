@@ -32,20 +32,20 @@ class Answer(NamedTuple):
 def answers(articles: Sequence[ReviewedArticle]) -> Iterator[Answer]:
     """Decided claims of the articles."""
     for article in articles:
-        for one in article.judgements:
-            if one.verdict is not Verdict.OPEN:
-                yield Answer(one.attribution, one.verdict is Verdict.GOLD)
+        for judgement in article.judgements:
+            if judgement.verdict is not Verdict.OPEN:
+                yield Answer(judgement.attribution, judgement.verdict is Verdict.GOLD)
 
 
-def fit(given: Sequence[Answer]) -> Reranker:
+def fit(answers: Sequence[Answer]) -> Reranker:
     """Reranker that best predicts what the team takes for a claim.
 
     A logistic regression that begins at the attribution's own score; without answers, or where
     the desk takes all alike, the weights stay near 0.
     """
-    table = np.array([_row(one.attribution) for one in given], dtype=np.float64)
-    truth = np.array([one.taken for one in given], dtype=np.float64)
-    begin = np.array([reranking.log_odds(one.attribution.score) for one in given])
+    table = np.array([_row(answer.attribution) for answer in answers], dtype=np.float64)
+    truth = np.array([answer.taken for answer in answers], dtype=np.float64)
+    begin = np.array([reranking.log_odds(answer.attribution.score) for answer in answers])
     weights = logistic(table, truth, np.full(table.shape[1], PULL), begin)
     named = {name: round(float(w), 3) for name, w in zip(SIGNS, weights, strict=False)}
     return Reranker(named, round(float(weights[-1]), 3))
@@ -72,8 +72,8 @@ def learn(articles: Sequence[ReviewedArticle], shipped: Path, folder: Path) -> O
 
 def _write(folder: Path, learned: Reranker) -> None:
     config = json.loads((folder / runtime.CONFIG).read_text(encoding="utf-8"))
-    told = {"weights": dict(learned.weights), "constant": learned.constant}
+    weights = {"weights": dict(learned.weights), "constant": learned.constant}
     settings = config["settings"]
-    mark = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:4]
-    settings |= {"habits": told, "version": f"{settings['version'].split('-')[0]}-{mark}"}
+    mark = hashlib.sha256(json.dumps(weights, sort_keys=True).encode()).hexdigest()[:4]
+    settings |= {"habits": weights, "version": f"{settings['version'].split('-')[0]}-{mark}"}
     model_config.write_config(folder, config)

@@ -33,34 +33,37 @@ def restore(folder: Path, size: Size | None = None, drop: float = 0.0) -> Networ
         state = weights(onnx.load(str(folder / name)))
         if TABLE in state:
             state |= {f"encoder.{key}": value for key, value in apart(state.pop(TABLE)).items()}
-        given = {key: torch.from_numpy(value.copy()) for key, value in state.items()}
-        _fill(part, given, folder / name)
+        tensors = {key: torch.from_numpy(value.copy()) for key, value in state.items()}
+        _fill(part, tensors, folder / name)
     return network.eval()
 
 
-def _fill(part: torch.nn.Module, given: dict[str, Tensor], path: Path) -> None:
+def _fill(part: torch.nn.Module, tensors: dict[str, Tensor], path: Path) -> None:
     wanted = {name for name in part.state_dict() if not name.startswith("tags.")}
-    if wanted != set(given):
-        odd = ", ".join(sorted(wanted ^ set(given)))
+    if wanted != set(tensors):
+        odd = ", ".join(sorted(wanted ^ set(tensors)))
         raise MissingModelError(f"{path}: not a network of this build ({odd}); train it anew.")
-    part.load_state_dict(given, strict=False)
+    part.load_state_dict(tensors, strict=False)
 
 
 def weights(model: ModelProto) -> Arrays:
     """Weights of an exported network by our names, as floats."""
-    kept = {one.name: numpy_helper.to_array(one) for one in model.graph.initializer}
-    found = {
+    kept = {
+        initializer.name: numpy_helper.to_array(initializer)
+        for initializer in model.graph.initializer
+    }
+    arrays = {
         name: value.astype(np.float32)
         for name, value in kept.items()
         if name.endswith((".bias", ".weight"))
     }
     for node in model.graph.node:
         if node.op_type == "MatMulInteger":
-            found[f"{_layer(node)}.weight"] = _scaled(kept, node.input[1]).T
+            arrays[f"{_layer(node)}.weight"] = _scaled(kept, node.input[1]).T
         elif node.op_type == "Gather" and node.input[0].endswith("_quantized"):
             name = node.input[0].removesuffix("_quantized")
-            found[TABLE if node.input[1] == TABLE else name] = _scaled(kept, node.input[0])
-    return found
+            arrays[TABLE if node.input[1] == TABLE else name] = _scaled(kept, node.input[0])
+    return arrays
 
 
 def _layer(node: NodeProto) -> str:

@@ -48,12 +48,14 @@ class ReviewedArticle:
 
     def of(self, verdict: Verdict) -> list[Attribution]:
         """Claims with one verdict, in text order."""
-        return [one.attribution for one in self.judgements if one.verdict is verdict]
+        return [
+            judgement.attribution for judgement in self.judgements if judgement.verdict is verdict
+        ]
 
     @property
     def decided(self) -> int:
         """Number of claims that are gold or rejected."""
-        return sum(one.verdict is not Verdict.OPEN for one in self.judgements)
+        return sum(judgement.verdict is not Verdict.OPEN for judgement in self.judgements)
 
 
 def read(store: Store) -> list[ReviewedArticle]:
@@ -64,7 +66,7 @@ def read(store: Store) -> list[ReviewedArticle]:
     reviewers = store.people.names()
     known = store.articles.progress("", put_away=True)
     own = any(not one.sample and not one.put_away for one in known)
-    made = []
+    articles = []
     for place, progress in enumerate(reversed(known)):
         if progress.put_away or (progress.sample and own):
             continue
@@ -80,8 +82,8 @@ def read(store: Store) -> list[ReviewedArticle]:
             for claim in claims
         }
         reworded = {claim_id for by_claim in earlier for claim_id in by_claim}
-        made.append(ReviewedArticle(place, text, judged(claims, answers, reworded)))
-    return [one for one in made if one.decided]
+        articles.append(ReviewedArticle(place, text, judged(claims, answers, reworded)))
+    return [one for one in articles if one.decided]
 
 
 def judged(
@@ -113,11 +115,11 @@ def verdict(answers: Iterable[str], *, reworded: bool) -> Verdict:
     Wrong words or a wrong source are mended by a reviewer's new wording; without one the claim
     stays open.
     """
-    given = Counter(answer for answer in answers if answer)
-    if not given:
+    counts = Counter(answer for answer in answers if answer)
+    if not counts:
         return Verdict.OPEN
-    ((chosen, number),) = given.most_common(1)
-    if number * 2 <= given.total():
+    ((chosen, number),) = counts.most_common(1)
+    if number * 2 <= counts.total():
         return Verdict.OPEN
     if chosen == NOT_A_CLAIM:
         return Verdict.REJECTED
@@ -133,14 +135,16 @@ def example(article: ReviewedArticle) -> Example:
     """
     words = split_words(article.text)
     marks, rejected, decided, still_open = [], set[int](), set[int](), set[int]()
-    for one in article.judgements:
-        mark = _marked(words, one.attribution)
+    for judgement in article.judgements:
+        mark = _marked(words, judgement.attribution)
         own = {*mark.cue, *mark.source, *mark.content}
-        if one.verdict is Verdict.OPEN or (one.verdict is Verdict.GOLD and not _makeable(mark)):
+        if judgement.verdict is Verdict.OPEN or (
+            judgement.verdict is Verdict.GOLD and not _makeable(mark)
+        ):
             still_open |= own
             continue
         decided |= own
-        if one.verdict is Verdict.GOLD:
+        if judgement.verdict is Verdict.GOLD:
             marks.append(mark)
         else:
             rejected.update(mark.cue[:1])
@@ -169,12 +173,12 @@ def _paragraphs(words: Words, numbers: Iterable[int]) -> set[int]:
 
 def shown(article: ReviewedArticle) -> list[bool]:
     """Flag for every character: whether it is learned from, spaces with their word."""
-    made = example(article)
-    seen = [False] * len(article.text)
-    for i, (start, end) in enumerate(zip(made.words.starts, made.words.ends, strict=True)):
-        if i not in made.hidden:
-            seen[start:end] = [True] * (end - start)
-    return seen
+    lesson = example(article)
+    flags = [False] * len(article.text)
+    for i, (start, end) in enumerate(zip(lesson.words.starts, lesson.words.ends, strict=True)):
+        if i not in lesson.hidden:
+            flags[start:end] = [True] * (end - start)
+    return flags
 
 
 def counted(article: ReviewedArticle, found: Iterable[Attribution]) -> Iterator[Attribution]:
@@ -182,11 +186,11 @@ def counted(article: ReviewedArticle, found: Iterable[Attribution]) -> Iterator[
 
     That is what has more than half of its content's characters where something was decided.
     """
-    seen = shown(article)
-    for one in found:
-        inside = _characters(one.content)
-        if sum(seen[i] for i in inside) * 2 > sum(not article.text[i].isspace() for i in inside):
-            yield one
+    flags = shown(article)
+    for attribution in found:
+        inside = _characters(attribution.content)
+        if sum(flags[i] for i in inside) * 2 > sum(not article.text[i].isspace() for i in inside):
+            yield attribution
 
 
 def _characters(spans: Spans) -> list[int]:

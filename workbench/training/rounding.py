@@ -37,4 +37,4 @@ def end(network: nn.Module) -> None:
 
 
 def _layers(network: nn.Module) -> list[nn.Module]:
-    return [one for one in network.modules() if isinstance(one, nn.Linear)]
+    return [module for module in network.modules() if isinstance(module, nn.Linear)]

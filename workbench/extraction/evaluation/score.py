@@ -107,8 +107,8 @@ def score(
     Raises ValueError if the two lists are not of one length.
     """
     tally = _Tally()
-    for (text, right), given in zip(gold, found, strict=True):
-        _count(tally, text, right, given)
+    for (text, right), attributions in zip(gold, found, strict=True):
+        _count(tally, text, right, attributions)
     pairs = tally.ratio("content found").hit
     return Scores(
         articles=len(gold),
@@ -125,8 +125,8 @@ def score(
 def matched(text: str, gold: Sequence[Attribution], found: Sequence[Attribution]) -> list[Pair]:
     """Pairs that count as the same attribution in one article."""
     words = _Words(text)
-    right, given = [words.of(a) for a in gold], [words.of(a) for a in found]
-    return _match(_ranked(right, given), right, given, _same_source)
+    right, marked = [words.of(a) for a in gold], [words.of(a) for a in found]
+    return _match(_ranked(right, marked), right, marked, _same_source)
 
 
 def contents(text: str, attributions: Iterable[Attribution]) -> list[Tokens]:
@@ -165,21 +165,21 @@ def _count(
     tally: _Tally, text: str, gold: Sequence[Attribution], found: Sequence[Attribution]
 ) -> None:
     words = _Words(text)
-    right, given = [words.of(a) for a in gold], [words.of(a) for a in found]
+    right, marked_found = [words.of(a) for a in gold], [words.of(a) for a in found]
     for part in PARTS:
-        one = frozenset[int]().union(*(getattr(marked, part) for marked in right))
-        other = frozenset[int]().union(*(getattr(marked, part) for marked in given))
-        tally.add(part, len(one & other), len(one), len(other))
-    ranked = _ranked(right, given)
+        gold_words = frozenset[int]().union(*(getattr(marked, part) for marked in right))
+        found_words = frozenset[int]().union(*(getattr(marked, part) for marked in marked_found))
+        tally.add(part, len(gold_words & found_words), len(gold_words), len(found_words))
+    ranked = _ranked(right, marked_found)
     quoted = words.covered(_quoted(text))
     kinds = [_kind(marked.content, quoted) for marked in right]
     for name, admits in _RELATIONS.items():
-        pairs = _match(ranked, right, given, admits)
-        tally.add(name, len(pairs), len(right), len(given))
+        pairs = _match(ranked, right, marked_found, admits)
+        tally.add(name, len(pairs), len(right), len(marked_found))
         if name == "attribution":
             _count_kinds(tally, kinds, pairs)
         if name == "content found":
-            _count_sources(tally, [(right[g], given[f]) for g, f in pairs])
+            _count_sources(tally, [(right[g], marked_found[f]) for g, f in pairs])
 
 
 def _count_kinds(tally: _Tally, kinds: list[Kind], pairs: list[Pair]) -> None:
@@ -189,24 +189,24 @@ def _count_kinds(tally: _Tally, kinds: list[Kind], pairs: list[Pair]) -> None:
 
 
 def _count_sources(tally: _Tally, pairs: list[tuple[_Marked, _Marked]]) -> None:
-    overlap = sum(_same_source(one, other) for one, other in pairs)
+    overlap = sum(_same_source(gold, found) for gold, found in pairs)
     tally.add("source overlap", overlap, 0, 0)
-    tally.add("source identical", sum(one.source == other.source for one, other in pairs), 0, 0)
+    tally.add("source identical", sum(gold.source == found.source for gold, found in pairs), 0, 0)
 
 
-def _jaccard(one: Tokens, other: Tokens) -> float:
-    union = len(one | other)
-    return len(one & other) / union if union else 0.0
+def _jaccard(first: Tokens, second: Tokens) -> float:
+    union = len(first | second)
+    return len(first & second) / union if union else 0.0
 
 
-def _same_source(one: _Marked, other: _Marked) -> bool:
-    if not one.source and not other.source:
+def _same_source(first: _Marked, second: _Marked) -> bool:
+    if not first.source and not second.source:
         return True
-    return bool(one.source & other.source)
+    return bool(first.source & second.source)
 
 
-def _identical(one: _Marked, other: _Marked) -> bool:
-    return one.content == other.content and one.source == other.source
+def _identical(first: _Marked, second: _Marked) -> bool:
+    return first.content == second.content and first.source == second.source
 
 
 def _any(_one: _Marked, _other: _Marked) -> bool:
@@ -223,11 +223,14 @@ _RELATIONS: dict[str, Callable[[_Marked, _Marked], bool]] = {
 def _ranked(gold: list[_Marked], found: list[_Marked]) -> list[Pair]:
     """Pairs whose contents agree well enough, best first, ties in text order."""
     pairs = []
-    for g, one in enumerate(gold):
-        for f, other in enumerate(found):
-            agreement = _jaccard(one.content, other.content)
+    for g, gold_marked in enumerate(gold):
+        for f, found_marked in enumerate(found):
+            agreement = _jaccard(gold_marked.content, found_marked.content)
             if agreement >= ENOUGH:
-                sources, cues = _jaccard(one.source, other.source), _jaccard(one.cue, other.cue)
+                sources, cues = (
+                    _jaccard(gold_marked.source, found_marked.source),
+                    _jaccard(gold_marked.cue, found_marked.cue),
+                )
                 pairs.append((-agreement, -sources, -cues, g, f))
     return [Pair(g, f) for *_, g, f in sorted(pairs)]
 

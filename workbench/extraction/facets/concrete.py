@@ -60,15 +60,15 @@ def concrete_words(
         Span(span.start, min(span.end, span.start + longest)) for span in attribution.content
     )
     entities = [
-        one._replace(span=_with_currency(text, one.span))
-        for one in inside(named, spans)
-        if one.label != "ORDINAL"
+        entity._replace(span=_with_currency(text, entity.span))
+        for entity in inside(named, spans)
+        if entity.label != "ORDINAL"
     ]
-    taken = [one.span for one in entities]
+    taken = [entity.span for entity in entities]
     taken += _open(AGE, text, spans, taken)
     dates = _open(DATE, text, spans, taken)
     figures = _open(FIGURE, text, spans, [*taken, *dates])
-    sorted_out = [(_sort(one, text), one.span) for one in entities]
+    sorted_out = [(_sort(entity, text), entity.span) for entity in entities]
     return Concrete(
         _once(text, chain(figures, _of_sort("figure", sorted_out))),
         _once(text, chain(dates, _of_sort("date", sorted_out))),
@@ -80,9 +80,9 @@ def concrete_words(
 def _open(
     pattern: re.Pattern[str], text: str, spans: Iterable[Span], taken: list[Span]
 ) -> list[Span]:
-    found = (Span(*m.span()) for span in spans for m in pattern.finditer(text, *span))
+    matches = (Span(*m.span()) for span in spans for m in pattern.finditer(text, *span))
     closed = merged(taken)
-    return [one for one in found if not overlapping(closed, one, span_itself)]
+    return [span for span in matches if not overlapping(closed, span, span_itself)]
 
 
 def _with_currency(text: str, span: Span) -> Span:
@@ -95,13 +95,13 @@ def _of_sort(sort: str, sorted_out: list[tuple[str, Span]]) -> Iterator[Span]:
     return (span for other, span in sorted_out if other == sort)
 
 
-def _sort(one: NamedEntity, text: str) -> str:
-    said = one.span.of(text)
-    if one.label in NUMBERS:
+def _sort(entity: NamedEntity, text: str) -> str:
+    said = entity.span.of(text)
+    if entity.label in NUMBERS:
         return "" if said.lower() in NO_FIGURES else "figure"
-    if one.label in TIMES:
-        return _time(one.label, said)
-    return "place" if one.label in PLACES else "actor" if one.label in ACTORS else ""
+    if entity.label in TIMES:
+        return _time(entity.label, said)
+    return "place" if entity.label in PLACES else "actor" if entity.label in ACTORS else ""
 
 
 def _time(label: str, said: str) -> str:
@@ -111,10 +111,10 @@ def _time(label: str, said: str) -> str:
 
 
 def _once(text: str, spans: Iterable[Span]) -> tuple[str, ...]:
-    found = (
+    texts = (
         span.of(text).strip(EDGES).removesuffix("'s").removesuffix("’s") for span in sorted(spans)
     )
-    return tuple(dict.fromkeys(word.replace("\n", " ") for word in found if word))
+    return tuple(dict.fromkeys(word.replace("\n", " ") for word in texts if word))
 
 
 def _others(attribution: Attribution, text: str, actors: Iterable[str]) -> Iterator[str]:

@@ -109,10 +109,10 @@ class Content(NamedTuple):
 
         "Would" is a future seen from the past in indirect speech, and a condition in quoted words.
         """
-        found = AUXILIARY.search(plain(self.main))
-        if found is None or not self.single:
+        auxiliary = AUXILIARY.search(plain(self.main))
+        if auxiliary is None or not self.single:
             return False
-        first, rest = found["first"], found["rest"]
+        first, rest = auxiliary["first"], auxiliary["rest"]
         if first.startswith("would") or first == "'d":
             return first != "'d" and not self.quoted and not NOT_AHEAD.match(rest)
         return first in FUTURE or bool(AHEAD.match(rest))
@@ -120,8 +120,8 @@ class Content(NamedTuple):
     @property
     def mind(self) -> Sense | None:
         """Sense of the verb after a pronoun that begins the main part ("I hope …")."""
-        found = PRONOUN.match(self.main)
-        verb = found["verb"].lower() if found else ""
+        pronoun = PRONOUN.match(self.main)
+        verb = pronoun["verb"].lower() if pronoun else ""
         return Sense.INTENDS if verb in PLANS else words().get(verb)
 
 
@@ -129,7 +129,7 @@ def read_content(text: str, spans: Spans) -> Content:
     """Reading of the content's ranges of an article's text."""
     parts = [span.of(text)[:LONGEST].translate(PLAIN) for span in spans]
     whole = " ".join(parts)
-    quoted = sum(len(found[0].split()) for found in QUOTED.finditer(whole))
+    quoted = sum(len(quotation[0].split()) for quotation in QUOTED.finditer(whole))
     infinitive = any(part.lstrip(STARTS)[:3].lower() == "to " for part in parts)
     sentence = first_sentence(whole[:LONGEST_MAIN])
     single = len(sentence) >= len(whole.rstrip(ENDS))

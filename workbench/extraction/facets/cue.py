@@ -57,8 +57,8 @@ def read_cue(text: str) -> Cue:
         elif sense is Sense.APPEARS and looks is None:
             looks = _found(tokens, place, length, sense)
         elif sense is not None and sense is not Sense.PASSES:
-            found = _found(tokens, place, length, sense)._replace(uttered=uttered)
-            return found if looks is None or sense in SPOKEN else looks
+            cue = _found(tokens, place, length, sense)._replace(uttered=uttered)
+            return cue if looks is None or sense in SPOKEN else looks
         place += length
     if looks is not None:
         return looks

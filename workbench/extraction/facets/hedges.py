@@ -25,5 +25,5 @@ def hedges_in(cue: str, main: str) -> str:
     The lists follow Hyland (Metadiscourse, 2005) and BioScope (Vincze et al., BMC Bioinformatics
     9, 2008); "about" and its like count before a figure only. The month of May is no hedge.
     """
-    found = [*IN_CUE.findall(cue), *IN_CONTENT.findall(main)]
-    return ", ".join(dict.fromkeys(word for word in found if word != "May"))
+    hedges = [*IN_CUE.findall(cue), *IN_CONTENT.findall(main)]
+    return ", ".join(dict.fromkeys(word for word in hedges if word != "May"))

@@ -31,5 +31,5 @@ def inside(named: Sequence[NamedEntity], content: Spans) -> Iterator[NamedEntity
             place += 1
 
 
-def _start(one: NamedEntity) -> int:
-    return one.span.start
+def _start(entity: NamedEntity) -> int:
+    return entity.span.start

@@ -66,7 +66,7 @@ def phrases() -> dict[str, list[Phrase]]:
             for form in forms(first):
                 begun.setdefault(form, []).append((tuple(rest), Sense(sense)))
     return {
-        form: sorted(found, key=lambda phrase: -len(phrase[0])) for form, found in begun.items()
+        form: sorted(endings, key=lambda phrase: -len(phrase[0])) for form, endings in begun.items()
     }
 
 
@@ -83,14 +83,14 @@ def _irregular() -> dict[str, list[str]]:
 def forms(word: str) -> set[str]:
     """Verb and noun forms of a word; forms that nobody writes may be among them."""
     stem = word[:-1] if word.endswith("e") else word
-    made = {word, word + "s", stem + "ed", stem + "ing", *_irregular().get(word, ())}
+    inflected = {word, word + "s", stem + "ed", stem + "ing", *_irregular().get(word, ())}
     if word.endswith(("s", "x", "z", "ch", "sh")):
-        made.add(word + "es")
+        inflected.add(word + "es")
     if word.endswith("y"):
-        made |= {word[:-1] + "ies", word[:-1] + "ied"}
+        inflected |= {word[:-1] + "ies", word[:-1] + "ied"}
     if word[-1] not in "aeiouwxyse":
-        made |= {word + word[-1] + "ed", word + word[-1] + "ing"}
-    return made
+        inflected |= {word + word[-1] + "ed", word + word[-1] + "ing"}
+    return inflected
 
 
 @functools.cache

@@ -22,8 +22,8 @@ def trimmed(text: str, content: Spans) -> Spans:
 def bare(text: str, part: Spans) -> Spans:
     """Source or cue without marks at its boundaries; a part that is only marks stays as it is."""
     return tuple(
-        Span(start + found.start(), start + found.end())
-        if (found := INNER.search(text[start:end]))
+        Span(start + words.start(), start + words.end())
+        if (words := INNER.search(text[start:end]))
         else Span(start, end)
         for start, end in part
     )
@@ -32,8 +32,8 @@ def bare(text: str, part: Spans) -> Spans:
 def undated(text: str, cue: Spans) -> Spans:
     """Cue without a closing day ("said Monday", "said on Monday")."""
     return tuple(
-        Span(start, start + found.start())
-        if (found := DAY.search(text[start:end]))
+        Span(start, start + day.start())
+        if (day := DAY.search(text[start:end]))
         else Span(start, end)
         for start, end in cue
     )

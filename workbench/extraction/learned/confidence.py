@@ -59,7 +59,7 @@ def signs(answer: Answer) -> tuple[float, ...]:
     content = chances[:, CONTENT].sum(1)
     source = chances[:, SOURCE].sum(1)
     begun = expected_sources(answer.scores)
-    told = answer.scores[np.arange(len(answer.labels)), answer.labels]
+    label_scores = answer.scores[np.arange(len(answer.labels)), answer.labels]
     return (
         _log_odds(answer.cue.probability),
         answer.sure,
@@ -67,7 +67,7 @@ def signs(answer: Answer) -> tuple[float, ...]:
         float(np.log(is_content.sum())),
         float(source[is_source].mean()) if is_source.any() else 1 - min(1.0, begun),
         float(is_source.any()),
-        float(told[is_content].mean()),
+        float(label_scores[is_content].mean()),
         min(begun, 2.0),
     )
 

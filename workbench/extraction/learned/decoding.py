@@ -43,27 +43,35 @@ def decoded_answer(answer: Answer) -> WordAttribution | None:
 
 def decode(answers: Iterable[Answer]) -> list[WordAttribution]:
     """Attributions of all answers that have content, not yet scored."""
-    made = (decoded_answer(answer) for answer in answers)
-    return [one for one in made if one is not None]
+    attributions = (decoded_answer(answer) for answer in answers)
+    return [attribution for attribution in attributions if attribution is not None]
 
 
 def with_rule_signs(
-    made: Iterable[WordAttribution], agreement: RuleAgreement
+    attributions: Iterable[WordAttribution], agreement: RuleAgreement
 ) -> list[WordAttribution]:
     """Attributions with the rules' agreement appended to their signs."""
-    return [replace(one, signs=one.signs + agreement.signs(one)) for one in made]
+    return [
+        replace(attribution, signs=attribution.signs + agreement.signs(attribution))
+        for attribution in attributions
+    ]
 
 
-def with_certainties(made: Iterable[WordAttribution], weights: Weights) -> list[WordAttribution]:
+def with_certainties(
+    attributions: Iterable[WordAttribution], weights: Weights
+) -> list[WordAttribution]:
     """Attributions with certainties from 0 to 1, computed from all their signs."""
-    return [replace(one, certainty=weights.certainty(one.signs)) for one in made]
+    return [
+        replace(attribution, certainty=weights.certainty(attribution.signs))
+        for attribution in attributions
+    ]
 
 
-def calibrated(one: WordAttribution, calibration: Sequence[Point]) -> WordAttribution:
+def calibrated(attribution: WordAttribution, calibration: Sequence[Point]) -> WordAttribution:
     """Attribution with its certainty calibrated to the share right; a rule's own is unchanged."""
-    if one.rule:
-        return one
-    return replace(one, certainty=on_curve(calibration, one.certainty))
+    if attribution.rule:
+        return attribution
+    return replace(attribution, certainty=on_curve(calibration, attribution.certainty))
 
 
 def with_unclaimed(
@@ -73,14 +81,25 @@ def with_unclaimed(
     return _in_text_order([*kept, *_unclaimed(others, kept)])
 
 
-def select(made: Sequence[WordAttribution], floor: float) -> list[WordAttribution]:
+def select(attributions: Sequence[WordAttribution], floor: float) -> list[WordAttribution]:
     """Attributions of at least `floor` certainty in text order, no word in two contents.
 
     What a rule found comes first. Where two claim the same words, the surer one keeps them; the
     other keeps the rest if that is more than half of what it claimed.
     """
-    sure = (one for one in made if one.rule or one.certainty >= floor)
-    ordered = sorted(sure, key=lambda one: (not one.rule, -one.certainty, one.cue.start))
+    sure = (
+        attribution
+        for attribution in attributions
+        if attribution.rule or attribution.certainty >= floor
+    )
+    ordered = sorted(
+        sure,
+        key=lambda attribution: (
+            not attribution.rule,
+            -attribution.certainty,
+            attribution.cue.start,
+        ),
+    )
     return _in_text_order(_unclaimed(ordered))
 
 
@@ -92,15 +111,15 @@ def _unclaimed(
     Each keeps the words that are left to it.
     """
     kept = list(kept)
-    cues = {word for one in kept for word in one.cue}
-    taken = {word for one in kept for word in one.content}
-    for one in ordered:
-        left = tuple(word for word in one.content if word not in taken)
-        if cues.isdisjoint(one.cue) and len(left) * 2 > len(one.content):
+    cues = {word for attribution in kept for word in attribution.cue}
+    taken = {word for attribution in kept for word in attribution.content}
+    for attribution in ordered:
+        left = tuple(word for word in attribution.content if word not in taken)
+        if cues.isdisjoint(attribution.cue) and len(left) * 2 > len(attribution.content):
             taken.update(left)
-            cues.update(one.cue)
-            yield replace(one, content=left)
+            cues.update(attribution.cue)
+            yield replace(attribution, content=left)
 
 
-def _in_text_order(found: Iterable[WordAttribution]) -> list[WordAttribution]:
-    return sorted(found, key=lambda one: one.content[0])
+def _in_text_order(attributions: Iterable[WordAttribution]) -> list[WordAttribution]:
+    return sorted(attributions, key=lambda attribution: attribution.content[0])

@@ -66,21 +66,23 @@ def answers(
     `budget` is the number of word pieces a window may hold, `floor` the least probability of a
     candidate cue.
     """
-    readable = (one for one in _windows(words, pieces, budget) if _has_letters(words, one.part))
+    readable = (
+        window for window in _windows(words, pieces, budget) if _has_letters(words, window.part)
+    )
     for group in _batches(readable):
         yield from _batch_answers(words, group, network, floor)
 
 
 def _windows(words: Words, pieces: Pieces, budget: int) -> list[_Window]:
     coded = pieces.of(words.texts)
-    seen = features(words)
+    word_features = features(words)
     result = []
     for part in windows.pack(words, [len(code) for code in coded], budget):
         flat, spread, firsts = [pieces.first], [0], []
         for i in part:
             firsts.append(len(flat))
             flat += coded[i]
-            spread += [seen[i]] * len(coded[i])
+            spread += [word_features[i]] * len(coded[i])
         result.append(_Window(part, [*flat, pieces.last], [*spread, 0], firsts))
     return result
 
@@ -90,10 +92,10 @@ def _has_letters(words: Words, part: range) -> bool:
     return any(char.isalpha() for i in part for char in words.texts[i])
 
 
-def _batches(made: Iterable[_Window]) -> Iterator[list[_Window]]:
+def _batches(all_windows: Iterable[_Window]) -> Iterator[list[_Window]]:
     """Windows of similar length together, the padded batch at most BATCH_PIECES pieces."""
     group: list[_Window] = []
-    for window in sorted(made, key=lambda one: (len(one.pieces), one.part.start)):
+    for window in sorted(all_windows, key=lambda window: (len(window.pieces), window.part.start)):
         if group and len(window.pieces) * (len(group) + 1) > BATCH_PIECES:
             yield group
             group = []
@@ -117,49 +119,52 @@ def _batch_answers(
     words: Words, group: list[_Window], network: Network, floor: float
 ) -> Iterator[Answer]:
     cues, vectors = network.tag(
-        _padded([one.pieces for one in group]),
-        _padded([one.features for one in group]),
-        _ones([one.pieces for one in group]),
-        _padded([one.firsts for one in group]),
+        _padded([window.pieces for window in group]),
+        _padded([window.features for window in group]),
+        _ones([window.pieces for window in group]),
+        _padded([window.firsts for window in group]),
     )
-    asked = [
+    cues_by_window = [
         (number, cue)
-        for number, one in enumerate(group)
-        for cue in candidates(cues[number, : len(one.firsts)], floor)
+        for number, window in enumerate(group)
+        for cue in candidates(cues[number, : len(window.firsts)], floor)
     ]
-    for i in range(0, len(asked), BATCH_CUES):
-        yield from _questions(words, group, asked[i : i + BATCH_CUES], vectors, network)
+    for i in range(0, len(cues_by_window), BATCH_CUES):
+        yield from _questions(words, group, cues_by_window[i : i + BATCH_CUES], vectors, network)
 
 
 def _questions(
     words: Words,
     group: list[_Window],
-    asked: list[tuple[int, Cue]],
+    cues_by_window: list[tuple[int, Cue]],
     vectors: Scores,
     network: Network,
 ) -> Iterator[Answer]:
-    parts = [group[number].part for number, _ in asked]
+    parts = [group[number].part for number, _ in cues_by_window]
     width = max(len(part) for part in parts)
-    rows = np.array([number for number, _ in asked])
+    rows = np.array([number for number, _ in cues_by_window])
     mask = _ones(parts)
     scores, sure = network.read(
         vectors[rows, :width],
         mask,
         _padded(
-            [distances(len(p), c.first, c.last) for p, (_, c) in zip(parts, asked, strict=True)]
+            [
+                distances(len(p), c.first, c.last)
+                for p, (_, c) in zip(parts, cues_by_window, strict=True)
+            ]
         ),
         _padded(
             [
                 same_paragraph([words.paragraphs[i] for i in p], c.first)
-                for p, (_, c) in zip(parts, asked, strict=True)
+                for p, (_, c) in zip(parts, cues_by_window, strict=True)
             ]
         ),
-        np.array([[cue.first, cue.last] for _, cue in asked]),
+        np.array([[cue.first, cue.last] for _, cue in cues_by_window]),
     )
     blank = np.full(scores.shape[2], FORBIDDEN)
     blank[OUT] = 0
     paths = best_path(np.where(mask[:, :, None] > 0, scores, blank).astype(np.float32))
-    for row, (part, (_, cue)) in enumerate(zip(parts, asked, strict=True)):
+    for row, (part, (_, cue)) in enumerate(zip(parts, cues_by_window, strict=True)):
         moved = Cue(cue.first + part.start, cue.last + part.start, cue.probability)
         size = len(part)
         yield Answer(moved, part.start, paths[row, :size], scores[row, :size], float(sure[row]))

@@ -46,34 +46,42 @@ class RuleAttribution:
 class RuleAgreement:
     """Rules' attributions of a text, compared with one of the network's at a time."""
 
-    def __init__(self, told: Iterable[RuleAttribution]) -> None:
+    def __init__(self, attributions: Iterable[RuleAttribution]) -> None:
         self._by_word: dict[int, list[RuleAttribution]] = defaultdict(list)
         self._cues: set[int] = set()
-        for one in told:
-            self._cues |= one.cue
-            for word in one.content:
-                self._by_word[word].append(one)
+        for attribution in attributions:
+            self._cues |= attribution.cue
+            for word in attribution.content:
+                self._by_word[word].append(attribution)
 
-    def signs(self, found: Parts) -> tuple[float, ...]:
+    def signs(self, attribution: Parts) -> tuple[float, ...]:
         """Numbers named in SIGNS, in that order, for one attribution."""
-        cue = float(not self._cues.isdisjoint(found.cue))
-        best, share = self.best(found)
+        cue = float(not self._cues.isdisjoint(attribution.cue))
+        best, share = self.best(attribution)
         if best is None:
             return (0.0, 0.0, share, cue)
         return (1.0, best.score, share, cue)
 
-    def best(self, found: Parts) -> tuple[RuleAttribution | None, float]:
+    def best(self, attribution: Parts) -> tuple[RuleAttribution | None, float]:
         """Rule's attribution that agrees most, None if none does, and their share of words."""
-        content = frozenset(found.content)
-        near = {id(one): one for word in content for one in self._by_word.get(word, ())}
+        content = frozenset(attribution.content)
+        near = {
+            id(near_attribution): near_attribution
+            for word in content
+            for near_attribution in self._by_word.get(word, ())
+        }
         shares = (
-            (len(content & one.content) / len(content | one.content), one) for one in near.values()
+            (
+                len(content & near_attribution.content) / len(content | near_attribution.content),
+                near_attribution,
+            )
+            for near_attribution in near.values()
         )
-        share, told = max(shares, key=lambda pair: pair[0], default=(0.0, None))
-        if told is None or share < HALF or not _fits(found.source, told.source):
+        share, closest = max(shares, key=lambda pair: pair[0], default=(0.0, None))
+        if closest is None or share < HALF or not _fits(attribution.source, closest.source):
             return None, share
-        return told, share
+        return closest, share
 
 
-def _fits(one: Collection[int], other: frozenset[int]) -> bool:
-    return not (one or other) or not other.isdisjoint(one)
+def _fits(source: Collection[int], rule_source: frozenset[int]) -> bool:
+    return not (source or rule_source) or not rule_source.isdisjoint(source)

@@ -57,16 +57,16 @@ class OnnxNetwork:
         self, pieces: Table, features: Table, mask: Table, firsts: Table
     ) -> tuple[Scores, Scores]:
         """Cue probabilities and word vectors of a batch of windows."""
-        given = {"pieces": pieces, "features": features, "mask": mask, "firsts": firsts}
-        cues, vectors = self._tagger.run(None, given)
+        inputs = {"pieces": pieces, "features": features, "mask": mask, "firsts": firsts}
+        cues, vectors = self._tagger.run(None, inputs)
         return cues, vectors
 
     def read(
         self, words: Scores, mask: Table, distances: Table, same: Table, cue: Table
     ) -> tuple[Scores, Scores]:
         """Label log-probabilities and certainties of a batch of cues."""
-        given = {"words": words, "mask": mask, "distances": distances, "same": same, "cue": cue}
-        labels, sure = self._reader.run(None, given)
+        inputs = {"words": words, "mask": mask, "distances": distances, "same": same, "cue": cue}
+        labels, sure = self._reader.run(None, inputs)
         return labels, sure
 
 
@@ -108,26 +108,27 @@ MEND = "Take the folder from the repository again, or train it anew."
 
 def _check(path: Path, expected: str) -> None:
     try:
-        found = hashlib.sha256(path.read_bytes()).hexdigest()
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:
         raise MissingModelError(f"{path}: {error}. {MEND}") from error
-    if found != expected:
+    if digest != expected:
         raise MissingModelError(f"{path} is not the file that config.json names. {MEND}")
 
 
 def _settings(config: dict[str, Any], folder: Path) -> Settings:
     try:
-        given = config["settings"]
+        settings = config["settings"]
         return Settings(
-            str(given["version"]),
-            int(given["budget"]),
-            float(given["cue_floor"]),
-            float(given["certainty_floor"]),
+            str(settings["version"]),
+            int(settings["budget"]),
+            float(settings["cue_floor"]),
+            float(settings["certainty_floor"]),
             Weights(
-                tuple(float(given["weights"][sign]) for sign in SIGNS), float(given["constant"])
+                tuple(float(settings["weights"][sign]) for sign in SIGNS),
+                float(settings["constant"]),
             ),
-            tuple(Point(float(raw), float(right)) for raw, right in given["calibration"]),
-            Reranker(**given.get("habits", {})),
+            tuple(Point(float(raw), float(right)) for raw, right in settings["calibration"]),
+            Reranker(**settings.get("habits", {})),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise MissingModelError(f"{folder / CONFIG}: settings incomplete ({error!r}).") from error

@@ -122,7 +122,7 @@ def _may_close(words: Words, i: int) -> bool:
 
 def features(words: Words) -> list[int]:
     """Feature number of every word, made of case, quotation state and paragraph start."""
-    opens = [True, *(one != other for one, other in pairwise(words.paragraphs))]
+    opens = [True, *(paragraph != following for paragraph, following in pairwise(words.paragraphs))]
     return [
         (letter_case(word) * QUOTE_STATES + state) * PLACES + first
         for word, state, first in zip(words.texts, quote_states(words), opens, strict=False)

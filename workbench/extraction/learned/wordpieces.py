@@ -27,8 +27,8 @@ class Pieces:
 
     def number(self, piece: str) -> int:
         """Number of a piece in the vocabulary; 0 if unknown."""
-        found = self._tokenizer.token_to_id(piece)
-        return 0 if found is None else int(found)
+        number = self._tokenizer.token_to_id(piece)
+        return 0 if number is None else int(number)
 
     def of(self, texts: Sequence[str]) -> list[list[int]]:
         """Piece numbers of every word: at least one and at most MOST_PIECES each."""

@@ -38,14 +38,14 @@ def _written_small(text: str, layout: Layout) -> frozenset[str]:
 
 def _lowered(words: str, small: frozenset[str]) -> str:
     shouted = words.isupper()
-    seen = 0
+    position = 0
 
     def lowered(match: re.Match[str]) -> str:
-        nonlocal seen
-        seen += 1
+        nonlocal position
+        position += 1
         word = match.group()
         lower = word.lower()
-        if seen > 1 and len(lower) == len(word) and (lower in small or lower in _common()):
+        if position > 1 and len(lower) == len(word) and (lower in small or lower in _common()):
             return lower
         return word.capitalize() if shouted and len(word.capitalize()) == len(word) else word
 

@@ -22,13 +22,13 @@ def lemma(token: Token) -> str:
 def subtree(token: Token, *cut: Token) -> Tokens:
     """Word with all its dependents in text order, without the branches named in `cut`."""
     barred = {branch.i for branch in cut}
-    found: Tokens = []
+    tokens: Tokens = []
     stack = [token]
     while stack:
         node = stack.pop()
-        found.append(node)
+        tokens.append(node)
         stack.extend(child for child in node.children if child.i not in barred)
-    return sorted(found, key=_place)
+    return sorted(tokens, key=_place)
 
 
 def begins(token: Token) -> int:
@@ -74,9 +74,9 @@ def channel(verb: Token) -> Tokens:
 
 def subject(verb: Token) -> Token | None:
     """Noun that says, thinks or wants: the verb's own subject or one it shares."""
-    seen = 0
+    steps = 0
     node = verb
-    while seen < 6:
+    while steps < 6:
         own = own_subject(node)
         if own is not None:
             return None if own.dep_ == "expl" else own
@@ -89,7 +89,7 @@ def subject(verb: Token) -> Token | None:
         if node.dep_ == "xcomp" and (controller := children(node.head, "dobj")):
             return controller[0]
         node = node.head
-        seen += 1
+        steps += 1
     return None
 
 

@@ -31,10 +31,10 @@ class Layout:
 
 def read_layout(text: str) -> Layout:
     """Layout of a text; never raises, whatever the text."""
-    found = tuple(paragraphs(text))
-    head = _headline(text, found)
-    datelines = (_dateline(text, paragraph) for paragraph in found if paragraph != head)
-    return Layout(found, head, tuple(line for line in datelines if line is not None))
+    spans = tuple(paragraphs(text))
+    head = _headline(text, spans)
+    datelines = (_dateline(text, paragraph) for paragraph in spans if paragraph != head)
+    return Layout(spans, head, tuple(line for line in datelines if line is not None))
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -54,14 +54,14 @@ def short(text: str, paragraph: Span) -> bool:
     return end - start <= MOST_CHARACTERS and len(text[start:end].split()) <= MOST_WORDS
 
 
-def _headline(text: str, found: tuple[Span, ...]) -> Span | None:
+def _headline(text: str, spans: tuple[Span, ...]) -> Span | None:
     """First paragraph, if short, without a full stop, and followed by others."""
-    if len(found) < 2 or not short(text, found[0]):
+    if len(spans) < 2 or not short(text, spans[0]):
         return None
-    words = found[0].of(text)
+    words = spans[0].of(text)
     titled = is_title_case(words)
     ends = not titled and words.rstrip("\"”’'»)").endswith((".", "!", "…"))
-    return None if ends or words.endswith(":") else found[0]
+    return None if ends or words.endswith(":") else spans[0]
 
 
 def _dateline(text: str, paragraph: Span) -> Span | None:

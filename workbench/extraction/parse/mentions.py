@@ -226,8 +226,8 @@ def _label(name: Tokens, root: Token) -> str:
 
 def _called_like_a_person(name: Tokens, label: str) -> bool:
     """Whether a given name begins it, or a form of address stands before it."""
-    given = name[0].lower_ in lexicon.given_names()
-    if given and label == BODY and len(name) in (2, 3):
+    known = name[0].lower_ in lexicon.given_names()
+    if known and label == BODY and len(name) in (2, 3):
         return True
     return name[0].i > 0 and name[0].doc[name[0].i - 1].lower_.rstrip(".") in HONORIFICS
 

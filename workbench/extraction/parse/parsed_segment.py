@@ -35,8 +35,8 @@ class ParsedSegment:
 
     def own_quotations(self) -> list[Quotation]:
         """Quotations in double marks that begin in the segment."""
-        found = overlapping(self.quotations, Span(self.offset, self.end), _place)
-        return [q for q in found if q.span.start >= self.offset and not q.single]
+        quotations = overlapping(self.quotations, Span(self.offset, self.end), _place)
+        return [q for q in quotations if q.span.start >= self.offset and not q.single]
 
     def datelines(self, near: Spans) -> Spans:
         """Datelines between the first and last offset of the ranges, in order."""

@@ -96,7 +96,7 @@ def copy_tokens(doc: Any) -> Tokens:
 
 def copy_entities(doc: Any, tokens: Tokens) -> list[EntityTokens]:
     """Named entities of a parsed spaCy document, whose words are `tokens`."""
-    return [EntityTokens(tokens[found.start : found.end], found.label_) for found in doc.ents]
+    return [EntityTokens(tokens[entity.start : entity.end], entity.label_) for entity in doc.ents]
 
 
 def release_tokens(tokens: Iterable[Token]) -> None:

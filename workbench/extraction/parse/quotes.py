@@ -62,14 +62,14 @@ def find_quotations(text: str) -> list[Quotation]:
     """
     places = paragraphs(text)
     reopened = [text[place.start] in REOPENING for place in places[1:]] + [False] * bool(places)
-    found = [
+    quotations = [
         quotation
         for place, goes_on in zip(places, reopened, strict=True)
         for quotation in _in_paragraph(text, place, goes_on)
     ]
-    if all(quotation.single for quotation in found):
-        return [replace(quotation, single=False) for quotation in found]
-    return found
+    if all(quotation.single for quotation in quotations):
+        return [replace(quotation, single=False) for quotation in quotations]
+    return quotations
 
 
 def _in_paragraph(text: str, paragraph: Span, goes_on: bool) -> Iterator[Quotation]:

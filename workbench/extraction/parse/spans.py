@@ -100,9 +100,9 @@ def span_itself(span: Span) -> Span:
     return span
 
 
-def overlap(one: Sequence[Span], other: Sequence[Span]) -> int:
+def overlap(spans: Sequence[Span], others: Sequence[Span]) -> int:
     """Number of characters that two lists of ranges share."""
-    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in spans for b in others)
 
 
 def inside(spans: Spans, outer: Spans) -> bool:

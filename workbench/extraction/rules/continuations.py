@@ -46,8 +46,8 @@ class _GrowingCandidates:
 
     def taken(self, place: Span) -> bool:
         """Whether some part of a candidate stands there."""
-        found = (self.contents.touching((place,)), self._others.touching((place,)))
-        return any(True for numbers in found for _ in numbers)
+        item_groups = (self.contents.touching((place,)), self._others.touching((place,)))
+        return any(True for numbers in item_groups for _ in numbers)
 
     def give(self, number: int, place: Span) -> None:
         """Add a range to a candidate's content."""
@@ -66,9 +66,13 @@ class _GrowingCandidates:
 
     def candidates(self) -> Iterator[Candidate]:
         """Candidates with the quotations assigned to them."""
-        for number, one in enumerate(self._chosen):
-            given = self._given.get(number)
-            yield replace(one, content=spans.merged([*one.content, *given])) if given else one
+        for number, candidate in enumerate(self._chosen):
+            ranges = self._given.get(number)
+            yield (
+                replace(candidate, content=spans.merged([*candidate.content, *ranges]))
+                if ranges
+                else candidate
+            )
 
 
 def _join_run(grown: _GrowingCandidates, run: list[Quotation]) -> None:
@@ -111,8 +115,12 @@ class _ContinuedCandidates:
             self._waiting[number] = sorted(near, key=lambda n: grown.starts[n], reverse=True)
         waiting, last = self._waiting[number], self._last.get(number)
         while waiting and grown.starts[waiting[-1]] < start:
-            one = waiting.pop()
-            last = one if last is None else max(last, one, key=lambda n: (grown.ends[n], -n))
+            candidate_number = waiting.pop()
+            last = (
+                candidate_number
+                if last is None
+                else max(last, candidate_number, key=lambda n: (grown.ends[n], -n))
+            )
         self._last[number] = last
         return last
 

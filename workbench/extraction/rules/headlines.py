@@ -47,9 +47,9 @@ def headline_candidates(
         sides = Span(paragraph.start, mark.start()), Span(mark.end(), paragraph.end)
         before, after = (spans.trimmed(text, side) for side in sides)
         if before is not None and after is not None:
-            found = _beside(text, cue, before, after, named)
-            if found is not None:
-                yield found
+            candidate = _beside(text, cue, before, after, named)
+            if candidate is not None:
+                yield candidate
                 return
 
 

@@ -21,10 +21,12 @@ def nested_candidates(
     Cue and content of an inner one lie within the outer content. What the outer source says of
     themselves ("I think …") is their own claim, not another's, and is left out.
     """
-    placed = IntervalIndex((one.content, number) for number, one in enumerate(outer))
+    contents = IntervalIndex(
+        (attribution.content, number) for number, attribution in enumerate(outer)
+    )
     inner: list[list[Candidate]] = [[] for _ in outer]
     for candidate in pool:
-        for number in sorted(set(placed.touching(candidate.cue))):
+        for number in sorted(set(contents.touching(candidate.cue))):
             if _reported(candidate, outer[number]):
                 inner[number].append(candidate)
     return [selection.select(candidates) for candidates in inner]

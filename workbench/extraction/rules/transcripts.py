@@ -49,7 +49,7 @@ def _signed(text: str, signed: re.Match[str], said: Span) -> Iterator[Candidate]
 def _turns(text: str, layout: Layout) -> Iterator[Candidate]:
     """Turns of a transcript; names in small letters count only if at least two take turns."""
     body = [p for p in layout.paragraphs if p != layout.headline]
-    labels = {n: found for n, p in enumerate(body) if (found := _label(text, p)) is not None}
+    labels = {n: label for n, p in enumerate(body) if (label := _label(text, p)) is not None}
     names = [match["name"] for match in labels.values() if match["name"]]
     dialogue = len(names) >= 4 and 1 < len(set(names)) <= len(names) / 2
     turns = {n: m for n, m in labels.items() if m["caps"] or dialogue}

@@ -40,8 +40,8 @@ class EarliestEntities:
 
     def under(self, *keys: tuple[str, ...]) -> Entity | None:
         """Earliest entity under any of the keys."""
-        found = (self._entities.get(key) for key in keys)
-        return min((f for f in found if f is not None), key=_first, default=None)
+        entities = (self._entities.get(key) for key in keys)
+        return min((f for f in entities if f is not None), key=_first, default=None)
 
 
 class EntityIndex:
@@ -53,11 +53,11 @@ class EntityIndex:
         self._by_name = EarliestEntities()
         self._by_noun: dict[str, list[Entity]] = defaultdict(list)
         self._by_beginning: dict[tuple[str, ...], Entity] = {}
-        told = [part for source in sources for part in (source, *source.also)]
-        named = [mention for mention in (*names, *told) if mention.name]
+        source_mentions = [part for source in sources for part in (source, *source.also)]
+        named = [mention for mention in (*names, *source_mentions) if mention.name]
         for mention in sorted(named, key=lambda m: (-len(words(m.name)), m.span)):
             self._enter(mention, mention.name, _type_of_name(mention))
-        for mention in sorted(told, key=lambda m: (-len(words(m.text)), m.span)):
+        for mention in sorted(source_mentions, key=lambda m: (-len(words(m.text)), m.span)):
             if not mention.name and not mention.pronoun and not self._known(mention):
                 self._enter(mention, mention.text, type_of_description(mention))
         self.entities.sort(key=_first)

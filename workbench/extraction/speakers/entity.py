@@ -67,8 +67,8 @@ class Entity:
         """Whether an office of the entity has all words of a description, and the same noun."""
         wanted = words(description.lower())
         return any(
-            wanted[-1:] == told[-1:] and set(wanted) <= set(told)
-            for told in (words(role.lower()) for role in self.roles)
+            wanted[-1:] == office[-1:] and set(wanted) <= set(office)
+            for office in (words(role.lower()) for role in self.roles)
         )
 
     def add_mention(self, mention: Mention) -> None:
@@ -91,19 +91,19 @@ class Entity:
 
 def words(name: str) -> list[str]:
     """Words of a name, without "the" in front and "'s" behind."""
-    found = WORD.findall(name.replace("’", "'").replace("'s", ""))
-    return found[1:] if len(found) > 1 and found[0].lower() == "the" else found
+    parts = WORD.findall(name.replace("’", "'").replace("'s", ""))
+    return parts[1:] if len(parts) > 1 and parts[0].lower() == "the" else parts
 
 
 def _office(role: str) -> set[str]:
     """Nouns of an office: "chief spokesman of the council" gives spokesman, not council."""
-    found = set()
+    nouns = set()
     for part in OF.split(role.lower()):
         if part.split():
             last = words(part)[-1:]
-            found |= {SAME_OFFICE.get(word, word) for word in last}
+            nouns |= {SAME_OFFICE.get(word, word) for word in last}
             break
-    return found
+    return nouns
 
 
 def _gender(mention: Mention) -> str:

@@ -55,14 +55,14 @@ class SpeakerResolver:
         mention = source.mention
         if mention is None or not source.spans:
             return Speaker()
-        found = [self._one(part, source) for part in (mention, *mention.also)]
-        if len(found) == 1:
-            return found[0]
-        names = [speaker.name for speaker in found if speaker.name]
+        speakers = [self._one(part, source) for part in (mention, *mention.also)]
+        if len(speakers) == 1:
+            return speakers[0]
+        names = [speaker.name for speaker in speakers if speaker.name]
         listed = ", ".join(names[:-1])
-        places = {span for speaker in found for span in speaker.mentions}
+        places = {span for speaker in speakers for span in speaker.mentions}
         joined = f"{listed} and {names[-1]}" if listed else "".join(names)
-        return Speaker(joined, found[0].type, "", tuple(sorted(places)))
+        return Speaker(joined, speakers[0].type, "", tuple(sorted(places)))
 
     def _one(self, mention: Mention, source: Source) -> Speaker:
         entity = self._entity(mention, source)
@@ -110,8 +110,8 @@ class SpeakerResolver:
         if EPITHET.search(mention.text.lower()):
             return self._nearest(source, lambda f: f.person)
         alone = len(words(mention.text)) == 1
-        found = self._by_noun(mention, source) if alone else self._by_phrase(mention, source)
-        return found or own
+        entity = self._by_noun(mention, source) if alone else self._by_phrase(mention, source)
+        return entity or own
 
     def _by_noun(self, mention: Mention, source: Source) -> Entity | None:
         """Entity of "the spokesman", "the group" or "the report"."""

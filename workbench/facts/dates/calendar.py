@@ -28,8 +28,8 @@ class Period(NamedTuple):
 
 def day(base: date, shift: int = 0) -> Period:
     """Day `shift` days after `base`; negative for before."""
-    one = base + timedelta(days=shift)
-    return Period(one, one)
+    moved = base + timedelta(days=shift)
+    return Period(moved, moved)
 
 
 def week(base: date, shift: int = 0) -> Period:

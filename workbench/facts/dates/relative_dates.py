@@ -49,28 +49,31 @@ def find_relative_dates(article: Article) -> tuple[RelativeDate, ...]:
     """
     moment, reason = _published(article.published)
     base = moment or datetime(2000, 6, 15)
-    found = list(_dated_phrases(article.text, base, timed="T" in article.published))
+    dates = list(_dated_phrases(article.text, base, timed="T" in article.published))
     if moment is None:
-        return tuple(RelativeDate(one.place, one.words, why=reason) for one in found)
-    return tuple(_as_spoken(article.text, base.date(), found))
+        return tuple(
+            RelativeDate(relative_date.place, relative_date.words, why=reason)
+            for relative_date in dates
+        )
+    return tuple(_as_spoken(article.text, base.date(), dates))
 
 
-def _published(told: str) -> tuple[datetime | None, str]:
-    if not told.strip():
+def _published(published: str) -> tuple[datetime | None, str]:
+    if not published.strip():
         return None, NO_DATE
     try:
-        return datetime.fromisoformat(told.strip()).replace(tzinfo=None), ""
+        return datetime.fromisoformat(published.strip()).replace(tzinfo=None), ""
     except ValueError:
-        return None, f"the publication date “{told.strip()}” is not written like 2024-01-05"
+        return None, f"the publication date “{published.strip()}” is not written like 2024-01-05"
 
 
 def _dated_phrases(text: str, moment: datetime, *, timed: bool) -> Iterator[RelativeDate]:
     names = _months_that_are_names(text)
-    for place, way, match in _phrases(text):
-        told = DatePhrase(
+    for place, pattern, match in _phrases(text):
+        phrase = DatePhrase(
             match, moment.date(), tense.tense_at(text, place), moment if timed else None
         )
-        outcome = _resolved(way, told)
+        outcome = _resolved(pattern, phrase)
         words = place.of(text)
         if words in names:
             outcome = Open(f"{words} is also a name in this text")
@@ -83,8 +86,8 @@ def _dated_phrases(text: str, moment: datetime, *, timed: bool) -> Iterator[Rela
 def _phrases(text: str) -> list[tuple[Span, DatePattern, re.Match[str]]]:
     matches = [
         (_place(match), number, match)
-        for number, way in enumerate(PATTERNS)
-        for match in way.pattern.finditer(text)
+        for number, pattern in enumerate(PATTERNS)
+        for match in pattern.pattern.finditer(text)
     ]
     matches.sort(key=lambda one: (one[0].start, -one[0].end, one[1]))
     kept: list[tuple[Span, DatePattern, re.Match[str]]] = []
@@ -98,9 +101,9 @@ def _place(match: re.Match[str]) -> Span:
     return Span(*match.span("w" if "w" in match.re.groupindex else 0))
 
 
-def _resolved(way: DatePattern, told: DatePhrase) -> Outcome:
+def _resolved(pattern: DatePattern, phrase: DatePhrase) -> Outcome:
     try:
-        return way.resolve(told) if way.resolve else None
+        return pattern.resolve(phrase) if pattern.resolve else None
     except (ValueError, OverflowError):
         return Open("outside the years a calendar has")
 
@@ -110,34 +113,38 @@ def _months_that_are_names(text: str) -> frozenset[str]:
     return frozenset(match[1] for match in NAMED.finditer(text.partition("\n")[2]))
 
 
-def _as_spoken(text: str, base: date, found: Sequence[RelativeDate]) -> Iterator[RelativeDate]:
+def _as_spoken(
+    text: str, base: date, relative_dates: Sequence[RelativeDate]
+) -> Iterator[RelativeDate]:
     """Dates with “tomorrow” in a quotation counted from the day of speaking, if that is stated."""
     by_paragraph: dict[Span, list[RelativeDate]] = {}
-    for one in found:
-        by_paragraph.setdefault(_paragraph(text, one.place), []).append(one)
-    for paragraph, told in by_paragraph.items():
+    for relative_date in relative_dates:
+        by_paragraph.setdefault(_paragraph(text, relative_date.place), []).append(relative_date)
+    for paragraph, dates in by_paragraph.items():
         quoted = [match.span() for match in QUOTED.finditer(text, *paragraph)]
         days = {
-            one.when.first
-            for one in told
-            if one.when
-            and one.when.first == one.when.last <= base
-            and not _inside(one.place, quoted)
+            relative_date.when.first
+            for relative_date in dates
+            if relative_date.when
+            and relative_date.when.first == relative_date.when.last <= base
+            and not _inside(relative_date.place, quoted)
         }
-        for one in told:
-            in_quotation = SPOKEN.match(one.words) and _inside(one.place, quoted)
-            yield _said_on(days, base, one) if in_quotation else one
+        for relative_date in dates:
+            in_quotation = SPOKEN.match(relative_date.words) and _inside(
+                relative_date.place, quoted
+            )
+            yield _said_on(days, base, relative_date) if in_quotation else relative_date
 
 
-def _said_on(days: set[date], base: date, one: RelativeDate) -> RelativeDate:
-    if one.when is None:
-        return one
+def _said_on(days: set[date], base: date, relative_date: RelativeDate) -> RelativeDate:
+    if relative_date.when is None:
+        return relative_date
     if len(days) != 1:
-        return replace(one, note="in a quotation; counted from publication")
+        return replace(relative_date, note="in a quotation; counted from publication")
     [spoken] = days
-    shifted = spoken + (one.when.first - base)
+    shifted = spoken + (relative_date.when.first - base)
     note = f"in a quotation; counted from {spoken.isoformat()}, the day its paragraph tells"
-    return replace(one, when=Period(shifted, shifted), note=note)
+    return replace(relative_date, when=Period(shifted, shifted), note=note)
 
 
 def _paragraph(text: str, place: Span) -> Span:

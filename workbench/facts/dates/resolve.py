@@ -27,8 +27,8 @@ class DatePhrase:
 
     def group(self, name: str) -> str:
         """Group of the pattern in lower case with single spaces; empty without a match."""
-        found = self.match.groupdict().get(name) or ""
-        return " ".join(found.lower().split())
+        text = self.match.groupdict().get(name) or ""
+        return " ".join(text.lower().split())
 
     @property
     def ahead(self) -> bool:
@@ -102,10 +102,10 @@ def date_of_month(phrase: DatePhrase) -> Outcome:
 
 def _nearest(fitting: list[Period], phrase: DatePhrase) -> Period:
     """Latest period not after publication; the next for future tense, the nearer without tense."""
-    past = [one for one in fitting if one.first <= phrase.base]
-    ahead = [one for one in fitting if one.last >= phrase.base]
+    past = [period for period in fitting if period.first <= phrase.base]
+    ahead = [period for period in fitting if period.last >= phrase.base]
     if phrase.group("day") or phrase.tense is Tense.UNKNOWN:
-        return min(fitting, key=lambda one: abs(one.first - phrase.base))
+        return min(fitting, key=lambda period: abs(period.first - phrase.base))
     if phrase.ahead:
         return ahead[0] if ahead else past[-1]
     return past[-1] if past else ahead[0]

@@ -65,9 +65,9 @@ def tense_at(text: str, place: Span) -> Tense:
     headline = sentence.end <= text.find("\n")
     limit = bool(_LIMIT.search(before))
     infinitives = headline or limit
-    told = _signals(before, _INFINITIVE if infinitives else None)
-    if told:
-        return told[-1]
+    tenses = _signals(before, _INFINITIVE if infinitives else None)
+    if tenses:
+        return tenses[-1]
     after = _signals(text[place.end : sentence.end], _INFINITIVE if headline else None)
     if after:
         return after[0]
@@ -80,26 +80,28 @@ def sentence_around(text: str, place: Span) -> Span:
     line_end = text.find("\n", place.end, farthest)
     start = max(text.rfind("\n", 0, place.start) + 1, place.start - LONGEST)
     end = farthest if line_end < 0 else line_end
-    for found in _END.finditer(text, start, end):
-        if _ABBREVIATED.search(text, max(start, found.start() - 6), found.start() + 1):
+    for sentence_end in _END.finditer(text, start, end):
+        if _ABBREVIATED.search(
+            text, max(start, sentence_end.start() - 6), sentence_end.start() + 1
+        ):
             continue
-        if found.end() <= place.start:
-            start = found.end()
-        elif found.start() >= place.end:
-            return Span(start, found.start())
+        if sentence_end.end() <= place.start:
+            start = sentence_end.end()
+        elif sentence_end.start() >= place.end:
+            return Span(start, sentence_end.start())
     return Span(start, end)
 
 
 def _signals(words: str, infinitive: re.Pattern[str] | None) -> list[Tense]:
     """Tense of each verb of the words, in their order."""
-    ahead = [Span(*found.span()) for found in _AHEAD.finditer(words)]
+    ahead = [Span(*match.span()) for match in _AHEAD.finditer(words)]
     if infinitive:
-        ahead += [Span(*found.span()) for found in infinitive.finditer(words)]
+        ahead += [Span(*match.span()) for match in infinitive.finditer(words)]
     past = [
-        Span(*found.span())
-        for found in _PAST.finditer(words)
-        if not any(span.start <= found.start() < span.end for span in ahead)
+        Span(*match.span())
+        for match in _PAST.finditer(words)
+        if not any(span.start <= match.start() < span.end for span in ahead)
     ]
-    told = [(span.end, Tense.FUTURE) for span in ahead]
-    told += [(span.end, Tense.PAST) for span in past]
-    return [tense for _, tense in sorted(told, key=lambda one: one[0])]
+    tenses = [(span.end, Tense.FUTURE) for span in ahead]
+    tenses += [(span.end, Tense.PAST) for span in past]
+    return [tense for _, tense in sorted(tenses, key=lambda one: one[0])]
