@@ -72,6 +72,12 @@ class Block:
         return self.span is not None
 
 
+# Characters of an article's text. About 250,000 words, ten times the longest magazine reports; what
+# is longer is a book or data. At 2,700 words a second (`benchmarks/extraction.py`) that is a minute
+# and a half.
+LONGEST_ARTICLE = 1_500_000
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A story as reviewed: headline, blank line, body paragraphs with blank lines between.

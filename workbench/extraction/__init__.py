@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from workbench.extraction.identity import ExtractorIdentity, in_use
-from workbench.extraction.length import LONGEST_ARTICLE, check_length
-from workbench.model import Attribution, Extractor
+from workbench.extraction.length import check_length
+from workbench.model import LONGEST_ARTICLE, Attribution, Extractor
 
 
 class Ready(NamedTuple):

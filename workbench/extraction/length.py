@@ -1,14 +1,11 @@
 """Length limit of an article, checked before work on it starts."""
 
 from workbench.errors import ArticleTooLongError
-
-# Characters. About 250,000 words, ten times the longest magazine reports; what is longer is a book
-# or data. At 2,700 words a second (`benchmarks/extraction.py`) that is a minute and a half.
-LONGEST_ARTICLE = 1_500_000
+from workbench.model import LONGEST_ARTICLE
 
 
 def check_length(text: str, name: str = "This text") -> None:
-    """Raises ArticleTooLongError if an article's text is longer than LONGEST_ARTICLE.
+    """Refuse a text of more than LONGEST_ARTICLE characters: raises ArticleTooLongError.
 
     `name` is what the message calls the article: its file, its title or its id.
     """

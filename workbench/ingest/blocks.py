@@ -6,25 +6,25 @@ from itertools import pairwise
 
 from workbench.errors import UnreadableInputError
 from workbench.ingest.characters import one_line
+from workbench.model import LONGEST_ARTICLE
 
 _BLANK = re.compile(r"\n\s*\n")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _MOST_BLOCKS = 20_000
-_MOST_CHARACTERS = 1_500_000  # no more is extracted from (extraction/length.py)
 _WIDEST_WRAP = 110
 _NARROWEST_WRAP = 40
 
 
 def check_length(name: str, blocks: Sequence[str]) -> None:
-    """Refuse, with `name`, what is too long: over 20,000 blocks or 1.5 million characters.
+    """Refuse more than 20,000 blocks or LONGEST_ARTICLE characters.
 
-    Raises UnreadableInputError.
+    Raises UnreadableInputError, with `name`.
     """
     characters = sum(map(len, blocks))
     if len(blocks) > _MOST_BLOCKS:
         excess = f"{len(blocks):,} paragraphs and lines, more than {_MOST_BLOCKS:,}"
-    elif characters > _MOST_CHARACTERS:
-        excess = f"{characters:,} characters of text, more than {_MOST_CHARACTERS:,}"
+    elif characters > LONGEST_ARTICLE:
+        excess = f"{characters:,} characters of text, more than {LONGEST_ARTICLE:,}"
     else:
         return
     raise UnreadableInputError(f"{name}: has {excess}. Give one article a file.")
