@@ -1,4 +1,4 @@
-"""The tables of the model card, from marked articles.
+"""Tables of the model card, from marked articles.
 
     python -m benchmarks.card GOLD [GOLD ...] [--write models/README.md]
 
@@ -29,7 +29,7 @@ Rows = Iterable[Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A marked article, its outlet, and what is found in it."""
+    """Marked article, its outlet, and what is found in it."""
 
     outlet: str
     text: str
@@ -38,12 +38,12 @@ class Judged:
 
     @property
     def ratio(self) -> Ratio:
-        """The attribution measure of this article alone."""
+        """Attribution measure of this article alone."""
         return score([(self.text, self.gold)], [self.found]).attribution
 
 
 def judged(place: Path) -> list[Judged]:
-    """The articles of a file or folder, extracted."""
+    """Articles of a file or folder, extracted."""
     extract = extraction.load()
     paths = sorted(place.glob("*.json")) if place.is_dir() else [place]
     return [
@@ -59,29 +59,29 @@ def judged(place: Path) -> list[Judged]:
 
 
 def name(place: Path) -> str:
-    """What a set is called: its folder and its own name."""
+    """Name of a set: its folder and its own name."""
     return f"{place.resolve().parent.name}/{place.stem}"
 
 
 def table(head: Sequence[str], rows: Rows) -> str:
-    """A Markdown table, numbers to the right."""
+    """Markdown table, numbers to the right."""
     lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
 def share(value: float) -> str:
-    """A share from 0 to 1 with three places: .772."""
+    """Share from 0 to 1 with three places: .772."""
     return f"{value:.3f}".removeprefix("0")
 
 
 def ranged(value: float, ratios: Sequence[Ratio]) -> str:
-    """A share with its 95 % interval; the ratios are those of single articles."""
+    """Share with its 95 % interval; the ratios are those of single articles."""
     low, high = intervals.of_f1(ratios)
     return f"{share(value)} [{share(low)}–{share(high)}]"
 
 
 def of_sets(sets: dict[str, list[Judged]]) -> str:
-    """One row for each set, all measures."""
+    """Row for each set, all measures."""
     head = ("set", "articles", "marked", "P", "R", "F1 [95 %]", "content found", "exact")
     more = ("source overlap", "speaker's name", "speaker's type")
     return table((*head, *more), (_set_row(key, given) for key, given in sets.items()))
@@ -114,7 +114,7 @@ def of_kinds(sets: dict[str, list[Judged]]) -> str:
 
 
 def map_kinds(given: list[Judged]) -> list[str]:
-    """A set's recall of each kind with its interval and number."""
+    """Set's recall of each kind with its interval and number."""
     each = [score([(one.text, one.gold)], [one.found]).by_kind for one in given]
     cells = []
     for kind in KINDS:
@@ -128,7 +128,7 @@ def map_kinds(given: list[Judged]) -> list[str]:
 
 
 def of_outlets(sets: dict[str, list[Judged]]) -> str:
-    """One row for each outlet of which a set holds several articles, in the sets' order."""
+    """Row for each outlet of which a set holds several articles, in the sets' order."""
     rows = []
     for key, given in sets.items():
         by_outlet: dict[str, list[Judged]] = {}
@@ -177,7 +177,7 @@ def _cell(row: Bin | None) -> str:
 
 
 def outcomes(given: Iterable[Judged]) -> list[Outcome]:
-    """The score of every attribution found, and whether it is right."""
+    """Score of every attribution found, and whether it is right."""
     told = []
     for one in given:
         right = {pair.found for pair in matched(one.text, one.gold, one.found)}
@@ -186,7 +186,7 @@ def outcomes(given: Iterable[Judged]) -> list[Outcome]:
 
 
 def crossed(config: dict[str, Any]) -> str:
-    """The reliability that was measured with weights and curve fitted on other articles."""
+    """Reliability that was measured with weights and curve fitted on other articles."""
     rows = config["figures"].get("reliability", [])
     head = ("mean score", "share right", "number")
     return table(head, ([share(r["score"]), share(r["right"]), str(r["number"])] for r in rows))

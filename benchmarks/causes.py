@@ -1,4 +1,4 @@
-"""Why an attribution was missed or wrongly found, as far as counting words can tell."""
+"""Causes of missed and false attributions, as far as counting words can tell."""
 
 import random
 from collections import Counter
@@ -13,14 +13,14 @@ PARTLY = 0.2  # Jaccard index from which a content was found in part
 
 
 class Side(StrEnum):
-    """What kind of error it is."""
+    """Side of an error: missed or false."""
 
     MISS = "miss"
     FALSE_FIND = "false find"
 
 
 class Cause(StrEnum):
-    """What stands at the same words on the other side."""
+    """Cause of an error: what stands at the same words on the other side."""
 
     OTHER_SOURCE = "content found, another source"
     DOUBLE = "found, but its match was counted already"
@@ -33,7 +33,7 @@ class Cause(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Error:
-    """One attribution that was not matched, and its `nearest` on the other side, if any."""
+    """Attribution that was not matched, and its `nearest` on the other side, if any."""
 
     article: str
     text: str
@@ -46,7 +46,7 @@ class Error:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A marked article, what was found in it, and what is found when nothing is too unsure."""
+    """Marked article, what was found in it, and what is found when nothing is too unsure."""
 
     id: str
     text: str
@@ -56,7 +56,7 @@ class Article:
 
 
 def errors(article: Article) -> Iterator[Error]:
-    """The misses of an article, then its false finds, each in text order."""
+    """Misses of an article, then its false finds, each in text order."""
     pairs = matched(article.text, article.gold, article.found)
     hits = {Side.MISS: {g for g, _ in pairs}, Side.FALSE_FIND: {f for _, f in pairs}}
     sides = {
@@ -104,7 +104,7 @@ def _jaccard(one: Tokens, other: Tokens) -> float:
 
 
 def counts(found: Sequence[Error], side: Side) -> str:
-    """The errors of one side by cause and kind, as a table to read."""
+    """Errors of one side by cause and kind, as a table to read."""
     columns = (Kind.DIRECT, Kind.MIXED, Kind.INDIRECT)
     seen = Counter((each.cause, each.kind) for each in found if each.side is side)
     lines = [f"{side:<42}" + "".join(f"{name:>10}" for name in (*columns, "all"))]

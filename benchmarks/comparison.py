@@ -49,7 +49,7 @@ class Cost(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One system; a `remark` says why there are no figures, or where they were taken."""
+    """System; a `remark` says why there are no figures, or where they were taken."""
 
     system: str
     quality: Quality = Quality()
@@ -88,13 +88,13 @@ POLNEAR_DEV = (84, 2192)  # its articles and attributions, by which it is known
 
 
 def published(gold: Marked) -> tuple[Row, ...]:
-    """The rows measured elsewhere, if these are the articles of PolNeAR's development split."""
+    """Rows measured elsewhere, if these are the articles of PolNeAR's development split."""
     size = (len(gold), sum(len(right) for _, right in gold))
     return PUBLISHED if size == POLNEAR_DEV else ()
 
 
 def quality(gold: Marked, found: Sequence[Sequence[Attribution]]) -> Quality:
-    """How well a system did on marked articles, with the interval over articles."""
+    """Quality of a system on marked articles, with the interval over articles."""
     scores = score(gold, found)
     pairs = zip(gold, found, strict=True)
     each = [score([right], [given]).attribution for right, given in pairs]
@@ -112,13 +112,13 @@ def quality(gold: Marked, found: Sequence[Sequence[Attribution]]) -> Quality:
 
 
 def markdown(rows: Sequence[Row]) -> str:
-    """The rows as a Markdown table; a remark follows the system's name."""
+    """Rows as a Markdown table; a remark follows the system's name."""
     lines = [HEAD, ("---",) * len(HEAD), *map(cells, rows)]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
 def cells(row: Row) -> tuple[str, ...]:
-    """A row's cells in the order of HEAD."""
+    """Row's cells in the order of HEAD."""
     good, cost = row.quality, row.cost
     name = f"{row.system} ({row.remark})" if row.remark else row.system
     bounds = f" [{_share(good.low)}–{_share(good.high)}]" if good.low is not None else ""
@@ -139,7 +139,7 @@ def cells(row: Row) -> tuple[str, ...]:
 
 
 def as_json(rows: Sequence[Row]) -> list[dict[str, Any]]:
-    """The rows with unrounded figures, as JSON takes them."""
+    """Rows with unrounded figures, as JSON takes them."""
     return [
         row._asdict()
         | {"quality": row.quality._asdict(), "cost": row.cost._asdict() if row.cost else None}

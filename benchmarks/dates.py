@@ -1,4 +1,4 @@
-"""How many relative dates are read right, beside `dateparser`: `python -m benchmarks.dates`.
+"""Relative dates read right, beside `dateparser`: `python -m benchmarks.dates`.
 
 The sentences were written before the patterns were tried on them. On that first run 30 of 37 were
 right and none was found where none is (`dateparser` 1.5.0: 16, and 10). Patterns were then mended
@@ -91,7 +91,7 @@ def main() -> None:
 
 
 def score(read: Reader, fits: Callable[[str, str], bool]) -> tuple[int, int, list[str]]:
-    """How many are right, how many were found where none is, and the sentences of all others."""
+    """Number read right, number found where none is, and the sentences of all others."""
     right = false = 0
     wrong = []
     for sentence, expected in SENTENCES:
@@ -141,7 +141,7 @@ def within(told: str, when: str) -> bool:
 
 
 def stretch(when: str) -> Period:
-    """The days of a time written as ISO: a day, month, year, or first/last."""
+    """Days of a time written as ISO: a day, month, year, or first/last."""
     first, _, last = when.partition("/")
     if last:
         return Period(date.fromisoformat(first), date.fromisoformat(last))

@@ -1,4 +1,4 @@
-"""The extractor's errors on marked articles: counts by cause and kind, and each in its context.
+"""Extractor's errors on marked articles: counts by cause and kind, and each in its context.
 
     python -m benchmarks.errors GOLD.jsonl [...] [--sample N] [--seed N]
 
@@ -23,7 +23,7 @@ SEED = 20240607
 
 
 def floorless() -> Extractor | None:
-    """The extractor that keeps what it is least sure of; None without weights."""
+    """Extractor that keeps what it is least sure of; None without weights."""
     finder = learned.shipped()
     if finder is None:
         return None
@@ -33,7 +33,7 @@ def floorless() -> Extractor | None:
 
 
 def articles(paths: Iterable[Path]) -> Iterator[Article]:
-    """The marked articles of some files with what is found in them now."""
+    """Marked articles of some files with what is found in them now."""
     extract = extraction.load()
     lowered = floorless()
     for path in paths:
@@ -45,7 +45,7 @@ def articles(paths: Iterable[Path]) -> Iterator[Article]:
 
 
 def block(error: Error) -> str:
-    """An error to read: what it is, its parts, what stands nearest, and the words around it."""
+    """Error to read: what it is, its parts, what stands nearest, and the words around it."""
     one, text = error.attribution, error.text
     lines = [f"{error.side}, {error.kind}: {error.cause} ({error.article})"]
     lines.append("    " + parts(one, text))
@@ -63,7 +63,7 @@ def parts(one: Attribution, text: str) -> str:
 
 
 def context(content: Spans, text: str) -> str:
-    """The words around a content, which stands in double square brackets; on one line."""
+    """Words around a content, which stands in double square brackets; on one line."""
     start, end = max(content[0].start - AROUND, 0), content[-1].end + AROUND
     shown, at = "", start
     for span in content:

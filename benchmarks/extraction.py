@@ -1,4 +1,4 @@
-"""How well and how fast attributions are found.
+"""Quality and speed of extraction.
 
     python -m benchmarks.extraction GOLD.jsonl [GOLD.jsonl ...] [--speakers] [--out PRED.jsonl]
 
@@ -23,7 +23,7 @@ from workbench.model import Attribution, Kind, Span, Spans, Speaker, SpeakerType
 
 
 def records(path: Path) -> Iterator[dict[str, Any]]:
-    """The articles of a .jsonl file, or the one of a .json file."""
+    """Articles of a .jsonl file, or the one of a .json file."""
     text = path.read_text(encoding="utf-8")
     lines = text.split("\n") if path.suffix == ".jsonl" else [text]
     yield from (json.loads(line) for line in lines if line.strip())
@@ -34,7 +34,7 @@ def _spans(ranges: list[list[int]] | None) -> Spans:
 
 
 def attribution(record: dict[str, Any]) -> Attribution:
-    """A gold attribution as the model's noun; a kind or speaker that is not given stays empty."""
+    """Gold attribution as the model's noun; a kind or speaker that is not given stays empty."""
     speaker = record.get("speaker") or ""
     name, kind = (
         (speaker.get("name", ""), speaker.get("type", ""))
@@ -51,7 +51,7 @@ def attribution(record: dict[str, Any]) -> Attribution:
 
 
 def gold(paths: list[Path]) -> list[tuple[str, list[Attribution]]]:
-    """The texts and gold attributions of several files."""
+    """Texts and gold attributions of several files."""
     articles = [record for path in paths for record in records(path)]
     return [(a["text"], [attribution(each) for each in a["attributions"]]) for a in articles]
 
@@ -62,7 +62,7 @@ def _row(name: str, ratio: Ratio) -> str:
 
 
 def table(scores: Scores) -> str:
-    """The measures as a table to read."""
+    """Measures as a table to read."""
     head = f"{'':<22} {'precision':>9} {'recall':>9} {'F1':>9} {'hit':>8} {'gold':>8} {'found':>8}"
     lines = [f"{scores.articles} articles", "", head]
     lines += [_row(f"tokens: {part}", ratio) for part, ratio in scores.tokens.items()]
@@ -84,7 +84,7 @@ def _loose(name: str) -> str:
 def shares_of_speakers(
     articles: list[tuple[str, list[Attribution]]], found: list[list[Attribution]]
 ) -> tuple[float, float]:
-    """The shares of matched attributions whose speaker has the right name, and the right type.
+    """Shares of matched attributions whose speaker has the right name, and the right type.
 
     Names are compared without case and leading article.
     """

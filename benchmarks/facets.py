@@ -1,4 +1,4 @@
-"""How well speech is told from intention and feeling, and how fast facets are found.
+"""Quality of telling speech from intention and feeling, and speed of facets.
 
     python -m benchmarks.facets GOLD.jsonl [GOLD.jsonl ...] [--errors]
 
@@ -26,7 +26,7 @@ ROUNDS = 20  # the articles are few; one round would be too short to time
 
 
 class Case(NamedTuple):
-    """An attribution of an article, with its names and the gold answer, None if not given."""
+    """Attribution of an article, with its names and the gold answer, None if not given."""
 
     text: str
     attribution: Attribution
@@ -35,13 +35,13 @@ class Case(NamedTuple):
 
 
 def named(text: str) -> list[NamedEntity]:
-    """The named entities of a text, in order."""
+    """Named entities of a text, in order."""
     doc = pipeline.language()(pipeline.straight(text), disable=[component.ATTRIBUTION])
     return [NamedEntity(Span(one.start_char, one.end_char), one.label_) for one in doc.ents]
 
 
 def cases(articles: Iterable[dict[str, Any]]) -> dict[str, list[Case]]:
-    """The cases of several articles, by the list they stand in."""
+    """Cases of several articles, by the list they stand in."""
     found: dict[str, list[Case]] = {key: [] for key in LISTS}
     for article in articles:
         text, names = article["text"], named(article["text"])

@@ -1,4 +1,4 @@
-"""The floors under the extractor's figures on the samples' gold marks; they only go up.
+"""Floors under the extractor's figures on the samples' gold marks; they only go up.
 
 `python -m benchmarks.floors` compares; with `--raise` it writes what was reached, where that is
 higher.

@@ -1,4 +1,4 @@
-"""How long extraction takes, and how much memory, on long articles and on odd ones.
+"""Time and memory of extraction on long articles and on odd ones.
 
     python -m benchmarks.growth_of_extraction [NAME ...]
 
@@ -132,7 +132,7 @@ def inputs() -> dict[str, Input]:
 
 
 def prose(words: int, seed: int) -> str:
-    """An invented article of about so many words, in paragraphs of three sentences."""
+    """Invented article of about so many words, in paragraphs of three sentences."""
     draw = random.Random(seed)
     people = [f"{draw.choice(FIRST)} {draw.choice(LAST)}" for _ in range(5)]
     paragraphs: list[str] = []
@@ -188,7 +188,7 @@ def _alone(name: str) -> None:
 
 
 def _rows(names: Iterable[str]) -> Iterator[tuple[str, bool]]:
-    """A line of the table for each input, and whether it reaches what is to be reached."""
+    """Line of the table for each input, and whether it reaches what is to be reached."""
     taken: dict[str, float] = {}
     for name in names:
         one = inputs()[name]

@@ -22,12 +22,12 @@ _KINDS = (".txt", ".md", ".html", ".jsonl")
 
 
 def story(count: int = 40) -> str:
-    """A story of so many paragraphs, no two the same."""
+    """Story of so many paragraphs, no two the same."""
     return "Depot sold\n\n" + "\n\n".join(f"{SENTENCE} It is number {n}." for n in range(count))
 
 
 def page(body: str, head: str = "") -> str:
-    """The source of a page with a story below `body`."""
+    """Source of a page with a story below `body`."""
     told = "".join(f"<p>{SENTENCE} It is number {n}.</p>" for n in range(40))
     return (
         f"<html><head><title>Depot sold</title>{head}</head>"
@@ -36,7 +36,7 @@ def page(body: str, head: str = "") -> str:
 
 
 def record(**fields: object) -> str:
-    """A line of JSON Lines with a text, and what else is given."""
+    """Line of JSON Lines with a text, and what else is given."""
     return json.dumps({"id": "a1", "text": f"{SENTENCE} She said so.", **fields}) + "\n"
 
 
@@ -162,7 +162,7 @@ def _of_kind(kind: str) -> str:
 
 
 def outcomes(path: Path) -> list[Article | WorkbenchError]:
-    """The articles read from a file, as the command line reads it, and what was refused."""
+    """Articles read from a file, as the command line reads it, and what was refused."""
     try:
         return (
             list(ingest.read_records(path)) if path.suffix == ".jsonl" else [ingest.read_file(path)]
@@ -172,7 +172,7 @@ def outcomes(path: Path) -> list[Article | WorkbenchError]:
 
 
 def write(name: str, folder: Path) -> Path:
-    """The made input of that name as a file in the folder."""
+    """Made input of that name as a file in the folder."""
     data = MADE[name]()
     path = folder / name
     path.write_bytes(data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass"))

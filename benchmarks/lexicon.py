@@ -31,7 +31,7 @@ RIDGE = 2.0
 
 
 class Sighting(NamedTuple):
-    """One frame: its rule and word, its circumstances, and whether the gold marks have it."""
+    """Frame: its rule and word, its circumstances, and whether the gold marks have it."""
 
     rule: str
     word: str

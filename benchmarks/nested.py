@@ -1,4 +1,4 @@
-"""How many reports inside reports are found, and hung under the right one.
+"""Nested reports: how many are found under the right outer one.
 
     python -m benchmarks.nested GOLD.jsonl
 
@@ -41,7 +41,7 @@ def main() -> int:
 
 
 def _inner(text: str) -> tuple[list[Attribution], list[Attribution]]:
-    """The inner attributions, and for each its outer one."""
+    """Inner attributions, and for each its outer one."""
     pairs = [(one, outer) for outer in extraction.load()(text) for one in outer.nested]
     return [one for one, _ in pairs], [outer for _, outer in pairs]
 

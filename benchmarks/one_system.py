@@ -23,7 +23,7 @@ WARMING = 3
 
 
 def measured(system: System, texts: list[str]) -> dict[str, Any]:
-    """What a system found in each text, its processor seconds, passes and peak of memory."""
+    """Finds of a system in each text, its processor seconds, passes and peak of memory."""
     for text in texts[:WARMING]:
         system(text)
     found: list[list[Attribution]] = []
@@ -48,7 +48,7 @@ def _ranges(attribution: Attribution) -> dict[str, Any]:
 
 
 def peak() -> float:
-    """The most memory this process held so far, in MiB.
+    """Most memory this process held so far, in MiB.
 
     Linux hands the parent's peak on to `getrusage` of a child, so the process's own status is
     read where there is one.

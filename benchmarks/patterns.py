@@ -1,4 +1,4 @@
-"""The time that each regular expression of the workbench takes on texts made to slow it down.
+"""Time that each regular expression of the workbench takes on texts made to slow it down.
 
 python -m benchmarks.patterns [--most 2000] [NAME...]
 """
@@ -31,7 +31,7 @@ Text = Any
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A pattern and where it is: `workbench.ingest.pages._OPENING`; `uses` are its methods."""
+    """Pattern and where it is: `workbench.ingest.pages._OPENING`; `uses` are its methods."""
 
     name: str
     pattern: "re.Pattern[Any]"
@@ -40,7 +40,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Slow:
-    """A text on which a pattern is slow: its length, and the CPU seconds it took."""
+    """Text on which a pattern is slow: its length, and the CPU seconds it took."""
 
     name: str
     pump: Pump
@@ -103,7 +103,7 @@ def compiled_within() -> Iterator[str]:
 
 
 def slowest(found: Found, longest: int, most: int, allowed: float = 2e-6) -> Slow | None:
-    """The text of at most that length on which the pattern takes most beyond what is allowed.
+    """Text of at most that length on which the pattern takes most beyond what is allowed.
 
     `allowed` are CPU seconds a character.
     """
@@ -153,7 +153,7 @@ def _seconds(way: Callable[[Text], object], text: Text) -> float:
 
 
 def _ways(found: Found) -> list[Callable[[Text], object]]:
-    """The pattern's uses as functions of a text; all that look everywhere are one."""
+    """Pattern's uses as functions of a text; all that look everywhere are one."""
     pattern = found.pattern
     anchored = {"match": pattern.match, "fullmatch": pattern.fullmatch}
     ways = [way for use, way in anchored.items() if use in found.uses]
@@ -202,7 +202,7 @@ def _held(value: object) -> Iterable[object]:
 
 
 def _uses() -> dict[str, set[str]]:
-    """The methods of patterns that are called on each name, in whatever module."""
+    """Methods of patterns that are called on each name, in whatever module."""
     uses: dict[str, set[str]] = {}
     for _, tree in _trees():
         for call in ast.walk(tree):

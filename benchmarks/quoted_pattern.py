@@ -1,4 +1,4 @@
-"""The baseline: quotations of four words or more, and who stands nearest beside a reporting verb.
+"""Baseline: quotations of four words or more, and who stands nearest beside a reporting verb.
 
 A source is a name (a run of capitalised words) or a personal pronoun.
 """
@@ -22,13 +22,13 @@ REPORTS = (re.compile(rf"{_NAME},? {_VERB}"), re.compile(rf"{_VERB} {_NAME}"))
 
 
 def paragraphs(text: str) -> Iterator[Span]:
-    """The paragraphs of a text, which blank lines part."""
+    """Paragraphs of a text, which blank lines part."""
     for match in PARAGRAPH.finditer(text):
         yield Span(*match.span())
 
 
 def find(text: str) -> list[Attribution]:
-    """The attributions of a text; a quotation with no report in its paragraph is left out."""
+    """Attributions of a text; a quotation with no report in its paragraph is left out."""
     return [each for paragraph in paragraphs(text) for each in _within(text, paragraph)]
 
 

@@ -1,4 +1,4 @@
-"""The systems measured side by side, each made ready by a call: text in, attributions out.
+"""Systems measured side by side, each made ready by a call: text in, attributions out.
 
 Whatever takes memory is imported when its system is made ready, so that none carries another's.
 """
@@ -16,11 +16,11 @@ System = Callable[[str], list[Attribution]]
 
 
 class MissingRivalError(WorkbenchError):
-    """A system to measure is not installed in this environment."""
+    """System to measure is not installed in this environment."""
 
 
 class BareSpacy:
-    """The small English pipeline with all its parts, and nothing found: a measure of speed."""
+    """Small English pipeline with all its parts, and nothing found: a measure of speed."""
 
     def __init__(self) -> None:
         self._nlp = small_english()
@@ -48,7 +48,7 @@ class Textacy:
         self.refused: set[tuple[str, int]] = set()
 
     def __call__(self, text: str) -> list[Attribution]:
-        """The attributions in the text of one article."""
+        """Attributions in the text of one article."""
         places = list(quoted_pattern.paragraphs(text))
         docs = self._nlp.pipe(place.of(text) for place in places)
         pairs = zip(places, docs, strict=True)
@@ -73,7 +73,7 @@ def attributions(triples: Any, start: int) -> Iterator[Attribution]:
 
 
 def spans(tokens: Sequence[Any], start: int) -> Spans:
-    """The ranges of a text that tokens cover, neighbours joined."""
+    """Ranges of a text that tokens cover, neighbours joined."""
     made: list[Span] = []
     last = None
     for token in sorted(tokens, key=lambda each: each.i):
@@ -86,7 +86,7 @@ def spans(tokens: Sequence[Any], start: int) -> Spans:
 
 
 def small_english() -> Any:
-    """The small English pipeline as it is installed, nothing added.
+    """Small English pipeline as it is installed, nothing added.
 
     Raises MissingModelError if there is none.
     """
@@ -100,12 +100,12 @@ def small_english() -> Any:
 
 
 def rules() -> System:
-    """The rules alone, whether or not there are weights."""
+    """Rules alone, whether or not there are weights."""
     return cast("System", importlib.import_module("workbench.extraction.extractor").Rules())
 
 
 def pattern() -> System:
-    """The regular-expression baseline."""
+    """Regular-expression baseline."""
     return quoted_pattern.find
 
 

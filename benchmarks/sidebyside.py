@@ -1,4 +1,4 @@
-"""The extractor and its rivals on the same texts in one run: one table of quality and speed.
+"""Extractor and its rivals on the same texts in one run: one table of quality and speed.
 
     python -m benchmarks.sidebyside GOLD.jsonl [...] [--json FILE] [--rounds N]
 
@@ -33,7 +33,7 @@ Results = dict[str, dict[str, Any]]
 
 
 def run(texts: list[str], rounds: int) -> Results:
-    """What every system found and took, each in a child process; the best of several rounds."""
+    """Finds and costs of every system, each in a child process; the best of several rounds."""
     results: Results = {}
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
@@ -53,7 +53,7 @@ def _child(name: str, place: Path) -> dict[str, Any]:
 
 
 def better(before: dict[str, Any] | None, now: dict[str, Any]) -> dict[str, Any]:
-    """The result of two rounds: what was found is the same, time is the least, peak the most."""
+    """Result of two rounds: what was found is the same, time is the least, peak the most."""
     if before is None or "missing" in now:
         return now
     return now | {
@@ -63,7 +63,7 @@ def better(before: dict[str, Any] | None, now: dict[str, Any]) -> dict[str, Any]
 
 
 def rows(results: Results, marked: Marked, first: int, words: int) -> list[Row]:
-    """The rows for some of the texts, the first of them being number `first` of the run."""
+    """Rows for some of the texts, the first of them being number `first` of the run."""
     made = [_row(name, results, marked, first, words) for name in results]
     return [*made, *published(marked)]
 
@@ -84,7 +84,7 @@ def _row(name: str, results: Results, marked: Marked, first: int, words: int) ->
 
 
 def notes(results: Results, words: int, loads: tuple[float, float]) -> list[str]:
-    """What to know when reading the figures."""
+    """Notes for reading the figures."""
     lines = [
         f"{words:,} words in one run, Python {platform.python_version()}, one thread; loading left "
         f"out. The machine's load was {loads[0]:.1f} before and {loads[1]:.1f} after on "

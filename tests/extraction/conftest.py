@@ -1,4 +1,4 @@
-"""What the tests of this room share: attributions as the words of their parts."""
+"""Fixtures for extraction: attributions as the words of their parts."""
 
 from collections.abc import Callable
 
@@ -19,11 +19,11 @@ def _parts(extract: Extractor, text: str) -> Parts:
 
 @pytest.fixture
 def parts() -> Callable[[str], Parts]:
-    """The (source, cue, content) words of every attribution found in a text."""
+    """(source, cue, content) words of every attribution found in a text."""
     return lambda text: _parts(extraction.load(), text)
 
 
 @pytest.fixture
 def by_rules() -> Callable[[str], Parts]:
-    """The same, found by the rules alone."""
+    """Words of every attribution that the rules alone find in a text."""
     return lambda text: _parts(extractor.Rules(), text)

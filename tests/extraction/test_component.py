@@ -1,4 +1,4 @@
-"""The pipeline component, in our pipeline and in someone else's."""
+"""Pipeline component, in our pipeline and in somebody else's."""
 
 import importlib
 

@@ -1,4 +1,4 @@
-"""The extractor on whole invented articles."""
+"""Extractor on whole invented articles."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The extractor against the samples' marks made by hand: never worse than it was."""
+"""Extractor against the samples' gold marks: never worse than it was."""
 
 import json
 

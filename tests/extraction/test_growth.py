@@ -1,4 +1,4 @@
-"""What comes after the parse takes twice as long for twice the text, whatever the text is."""
+"""Growth of the work after the parse: twice as long for twice the text, whatever the text."""
 
 import time
 import weakref
@@ -44,7 +44,7 @@ MOST = 3.0  # times as long for twice as much: four would be quadratic
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """The CPU time of some work, the best of two tries."""
+    """CPU time of some work in seconds, the best of two tries."""
     taken = []
     for _ in range(2):
         start = time.process_time()

@@ -1,4 +1,4 @@
-"""An article that is too long is refused before any work on it, by name and with the next step."""
+"""Length limit: too long an article is refused before any work, with the next step."""
 
 import pytest
 

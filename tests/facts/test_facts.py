@@ -1,4 +1,4 @@
-"""The sources box, words that are compared and dates, each fact with the claims it rests on."""
+"""Facts about sources, compared words and dates, each with the claims it rests on."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The headline against the body: who says it, which claim is nearest, and where it claims more."""
+"""Headline against body: who says it, which claim is nearest, where it claims more."""
 
 from collections.abc import Sequence
 
@@ -24,7 +24,7 @@ ANA = Speaker("Ana Reyes", PERSON)
 
 
 def story(headline: str, body: str, content: str, facets: Facets = PLAIN) -> list[facts.Fact]:
-    """What is told of a headline over one claim of Ana Reyes."""
+    """Facts about a headline over one claim of Ana Reyes."""
     text = f"{headline}\n\n{body}"
     start = text.index(content, len(headline))
     attribution = Attribution(
@@ -115,7 +115,7 @@ def said_above(
     own: Facets = PLAIN,
     by: str = "Reyes",
 ) -> list[str]:
-    """What is told of a headline "…: Reyes" over claims, each a sentence of its own."""
+    """Facts about a headline "…: Reyes" over claims, each a sentence of its own."""
     text = "\n\n".join([f"{headline}: {by}", *body])
     above = Attribution(
         content=(Span(0, len(headline)),),

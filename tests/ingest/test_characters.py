@@ -1,4 +1,4 @@
-"""What happens to characters that no article's text may hold."""
+"""Characters that no article's text may hold."""
 
 import pytest
 

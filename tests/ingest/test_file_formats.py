@@ -1,4 +1,4 @@
-"""What is no story is refused by its content, wherever it comes in; no story is."""
+"""File formats that are no story, refused by content wherever they come in."""
 
 import json
 from pathlib import Path

@@ -116,7 +116,7 @@ def test_putting_back_and_taking_out_gives_the_same_text(text: str, data: st.Dat
 
 
 def outcome(read: Callable[[], Article]) -> str:
-    """The text of the article read, or the words it was refused with."""
+    """Text of the article read, or the message of its refusal."""
     try:
         return read().text
     except UnreadableInputError as refusal:

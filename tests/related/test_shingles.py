@@ -1,4 +1,4 @@
-"""How much of two texts is the same, whatever their marks, and by which phrases it is found."""
+"""Common words of two texts, whatever their marks, and phrases to search for."""
 
 import pytest
 

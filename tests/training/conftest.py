@@ -1,4 +1,4 @@
-"""A desk that reviewed the samples: their gold marks, and a habit of its own."""
+"""Team that reviewed the samples: their gold marks, and a habit of its own."""
 
 import json
 import re
@@ -41,7 +41,7 @@ def gold():
 
 
 def answer(claim, text, marked, right):
-    """The desk's answer on a claim, by the sample's gold marks and its own habit."""
+    """Team's answer on a claim, by the sample's gold marks and its own habit."""
     cue = words(claim.attribution.cue, text)
     if claim.attribution.content in right:
         return "not_a_claim" if UNWANTED.search(cue) else "ok"
@@ -69,7 +69,7 @@ def review(store, text, marked, extract):
 
 @pytest.fixture(scope="session")
 def desk(tmp_path_factory):
-    """The samples, reviewed by the desk."""
+    """Samples, reviewed by the team."""
     extract = extractor.Ensemble(learned.Finder.from_folder(WEIGHTS))
     with Store.open(tmp_path_factory.mktemp("desk") / "desk.db") as store:
         for text, marked in gold():

@@ -28,7 +28,7 @@ Mayor Tomas Bell wants the crossing to run all night; critics fear that it will 
 
 
 class Floats:
-    """A network run by torch in place of onnxruntime."""
+    """Network run by torch in place of onnxruntime."""
 
     def __init__(self, network):
         self.network = network

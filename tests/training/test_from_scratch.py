@@ -1,4 +1,4 @@
-"""A tiny network trained, stopped, resumed and exported, for real but in seconds."""
+"""Tiny network trained, stopped, resumed and exported, for real but in seconds."""
 
 import json
 from dataclasses import replace
@@ -29,7 +29,7 @@ def marked():
 
 @pytest.fixture
 def start(tmp_path):
-    """A folder like that of the published encoder: random weights, a vocabulary of our words."""
+    """Folder like that of the published encoder: random weights, a vocabulary of our words."""
     folder = tmp_path / "start"
     folder.mkdir()
     words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", ".", *sorted(set(TEXT.lower().split()))]

@@ -1,4 +1,4 @@
-"""The plan as it stands is the one the weights in the repository were made with."""
+"""Plan as it stands: the one with which the weights in the repository were made."""
 
 import json
 from dataclasses import asdict, replace

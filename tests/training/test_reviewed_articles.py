@@ -1,4 +1,4 @@
-"""Which reviewed claims become what in training, and what stays unsaid."""
+"""Reviewed claims as training examples: what is taught and what is left out."""
 
 import itertools
 
@@ -32,7 +32,7 @@ def attribution(source, cue, content):
 
 
 def article(**verdicts):
-    """An article with a verdict on each claim: `reyes="gold"`."""
+    """Article with a verdict on each claim: `reyes="gold"`."""
     parts = {"reyes": REYES, "bell": BELL, "marlowe": MARLOWE}
     judged = (Judgement(attribution(*parts[name]), Verdict(v)) for name, v in verdicts.items())
     return ReviewedArticle(0, TEXT, tuple(judged))
@@ -144,7 +144,7 @@ def say(store):
 
 
 def found_in(text):
-    """The claims of TEXT, found in a text that holds the same sentences."""
+    """Claims of TEXT, found in a text that holds the same sentences."""
     moved = text.index("Ana Reyes") - TEXT.index("Ana Reyes")
     for parts in (REYES, BELL, MARLOWE):
         one = attribution(*parts)

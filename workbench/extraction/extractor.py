@@ -23,7 +23,7 @@ PARSE_LOCK = threading.Lock()
 
 
 class Rules:
-    """Finds attributions by rules over the grammar of each sentence."""
+    """Extractor by rules over the grammar of each sentence."""
 
     name, version = RULES
 
@@ -37,7 +37,7 @@ class Rules:
 
 
 class Ensemble:
-    """Finds attributions with the trained network, and with the rules as its witness."""
+    """Extractor that joins the trained network and the rules."""
 
     name = identity.learned("").name
 

@@ -29,7 +29,7 @@ class Reading:
     """Reading of an article: candidates, mentions and named entities, added segment by segment.
 
     `sources` are ranges that another extractor takes for sources; they are described as the
-    stretch they stand in is read, since no parse is kept.
+    segment they stand in is read, since no parse is kept.
     """
 
     def __init__(self, text: str, sources: Iterable[Spans] = ()) -> None:

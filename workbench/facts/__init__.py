@@ -28,7 +28,7 @@ class Facts:
 def facts_of(article: Article, claims: Sequence[Claim]) -> Facts:
     """Facts of an article and its claims in text order; none says what is true.
 
-    Counted are claims that stand and tell what was said; intentions and feelings are not.
+    Standing claims that report speech are counted; intentions and feelings are not.
     """
     claims = [claim for claim in claims if claim.state.standing]
     said = [claim for claim in claims if claim.attribution.facets.speech]

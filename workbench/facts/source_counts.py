@@ -45,7 +45,7 @@ def _outermost(claim: Claim, known: Mapping[str, Claim]) -> Claim:
 def voices(claims: Sequence[Claim], outermost: Mapping[str, Claim]) -> list[Voice]:
     """Speakers with the claims that rest on them, most claims first, sourceless claims left out.
 
-    A report inside a report rests on the outer speaker, who is the one the article heard. Speakers
+    A report inside a report rests on the outer speaker, to whom the article attributes it. Speakers
     are the same if the name resolved for them is, whatever its capitals.
     """
     by_name: dict[str, list[Claim]] = {}

@@ -20,7 +20,7 @@ _STORY_WORDS = 60
 
 
 def story_region(blocks: Sequence[str], verdicts: Verdicts) -> tuple[int, int]:
-    """First and one past the last block of the story: the stretch with the most prose.
+    """Range of blocks with the most prose: first and one past the last, from 0.
 
     Short lines between paragraphs weigh little on a clean paste and much on a whole page, which
     is told by its menus and buttons (Kadane's largest sum over a weight for each block).
@@ -38,7 +38,7 @@ def story_region(blocks: Sequence[str], verdicts: Verdicts) -> tuple[int, int]:
             best, first, last = total, start, place + 1
     if not last:
         return 0, len(blocks)
-    return first, _stretched(blocks, verdicts, last, clutter)
+    return first, _extended(blocks, verdicts, last, clutter)
 
 
 def _before_comments(blocks: Sequence[str], verdicts: Verdicts, clutter: float) -> int:
@@ -56,7 +56,7 @@ def _before_comments(blocks: Sequence[str], verdicts: Verdicts, clutter: float) 
     return len(blocks)
 
 
-def _stretched(blocks: Sequence[str], verdicts: Verdicts, last: int, clutter: float) -> int:
+def _extended(blocks: Sequence[str], verdicts: Verdicts, last: int, clutter: float) -> int:
     """End of the story, extended by lines after the last full sentence that belong to it.
 
     On a clean paste these are all lines before the tags or the copyright; on a whole page only the

@@ -58,8 +58,8 @@ def fine_tune(
     """Train the weights of the folder `shipped` further; the new ones are left in `out/model`.
 
     They are left only if attribution F1 on the articles held back is not worse with them.
-    `mixed_in` are marked articles to learn from as well. The weighing, the floor and the
-    calibration stay as shipped: reviewers judge what was found, and tell nothing of what was not.
+    `mixed_in` are marked articles to learn from as well. The sign weights, the floor and the
+    calibration stay as shipped: reviewers judge what was found, and nothing beyond it.
     Begins anew every time; it takes minutes.
     """
     taught, held = held_out.split_articles(articles)

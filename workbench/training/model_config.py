@@ -1,4 +1,4 @@
-"""Chosen on marked articles to go beside the weights: weighing, floor, calibration, figures."""
+"""Settings fitted on marked articles, for `config.json`: sign weights, floor, calibration."""
 
 import hashlib
 import json
@@ -24,13 +24,13 @@ Table = dict[str, dict[str, object]]
 
 
 def fit_config(folder: Path, dev_path: Path, training: Mapping[str, object]) -> None:
-    """Write the `config.json` of a folder of weights; `training` tells how they were made."""
+    """Write the `config.json` of a folder of weights; `training` is how they were made."""
     pieces, network = Pieces(folder / runtime.TOKENIZER), runtime.OnnxNetwork(folder)
     judged = measure.judge(dev_path, partial(_decoded, pieces, network))
     if not any(article.found for article in judged):
         raise TrainingDataError(
-            f"{dev_path}: the network found nothing in its articles, so it cannot be weighed. "
-            "Train on more articles, or for more epochs."
+            f"{dev_path}: the network found nothing in its articles, so its settings "
+            "cannot be fitted. Train on more articles, or for more epochs."
         )
     chosen = fitted_settings(judged)
     chosen["settings"] |= {"version": version(folder), "budget": BUDGET}

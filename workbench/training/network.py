@@ -168,7 +168,7 @@ class Reader(nn.Module):
             x = layer(x, wall)
         weights = mask.to(x.dtype)[:, :, None]
         labels = self.labels(x).log_softmax(-1)
-        # What was labelled at all, averaged, tells whether the cue found its parts.
+        # The mean of all labelled words shows whether the cue found its parts.
         inside = weights * (1.0 - labels[:, :, :1].exp())
         found = (x * inside).sum(1) / (inside.sum(1) + 0.5)
         sure = self.sure(torch.cat([x[rows, cue[:, 0]], found], -1))

@@ -18,7 +18,7 @@ from workbench.training import held_out, model_config
 from workbench.training.held_out import Outcome
 from workbench.training.reviewed_articles import ReviewedArticle, Verdict
 
-# How strongly weights are drawn to 0: a habit needs a handful of answers to show.
+# How strongly weights are drawn to 0: a preference needs a handful of answers to show.
 PULL = 1.0
 
 
@@ -41,7 +41,7 @@ def fit(answers: Sequence[Answer]) -> Reranker:
     """Reranker that best predicts what the team takes for a claim.
 
     A logistic regression that begins at the attribution's own score; without answers, or where
-    the desk takes all alike, the weights stay near 0.
+    the team takes all alike, the weights stay near 0.
     """
     table = np.array([_row(answer.attribution) for answer in answers], dtype=np.float64)
     truth = np.array([answer.taken for answer in answers], dtype=np.float64)
@@ -57,7 +57,7 @@ def _row(attribution: Attribution) -> list[float]:
 
 
 def learn(articles: Sequence[ReviewedArticle], shipped: Path, folder: Path) -> Outcome:
-    """Learn the habits of a desk, and leave weights with them in `folder` if they help.
+    """Fit a team's reranker, and leave weights with it in `folder` if it helps.
 
     They are left only if attribution F1 on the articles held back is not worse with them. Raises
     TooFewReviewedError if there is too little to learn from or to measure on.

@@ -90,7 +90,7 @@ def _scaled(kept: dict[str, NDArray[np.generic]], name: str) -> NDArray[np.float
 def apart(table: NDArray[np.float32]) -> Arrays:
     """Vectors of case, quotation and place whose sums a table of features holds.
 
-    They are told apart up to a constant each, which `kind` takes.
+    They are separable up to a constant each, which `kind` takes.
     """
     cube = table.reshape(CASES, QUOTE_STATES, PLACES, -1)
     mean = cube.mean((0, 1, 2))

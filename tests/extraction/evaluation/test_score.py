@@ -1,4 +1,4 @@
-"""The scorer against values worked out by hand."""
+"""Scorer against values worked out by hand."""
 
 import pytest
 

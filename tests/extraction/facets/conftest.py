@@ -1,4 +1,4 @@
-"""What the tests of facets share: an attribution made of its words."""
+"""Fixture for facets: an attribution made of its words."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ Told = Callable[..., Facets]
 
 @pytest.fixture
 def told() -> Told:
-    """The facets of "source cue content", the parts found in that order; names by their words."""
+    """Facets of "source cue content", the parts found in that order; names by their words."""
 
     def facets_of(
         source: str,

@@ -1,4 +1,4 @@
-"""What stands at the edges of content, source and cue."""
+"""Boundaries of content, source and cue."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Which answers become attributions, on toy answers."""
+"""Decoding of toy answers into attributions."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""The trained extractor as it ships: what it finds, and what it never does."""
+"""Trained extractor as it ships: what it finds, and what it never does."""
 
 import logging
 import shutil

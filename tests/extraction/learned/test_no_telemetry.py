@@ -1,4 +1,4 @@
-"""The network's runtime tells nobody that it is used, and keeps no id of this machine."""
+"""No telemetry: the network's runtime reports nothing and keeps no id of this machine."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""What the rules say to a find of the network, on toy word numbers."""
+"""Agreement of rules with an attribution of the network, on toy word numbers."""
 
 import pytest
 

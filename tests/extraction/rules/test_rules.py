@@ -1,4 +1,4 @@
-"""What each rule finds: one invented sentence, and the words of source, cue and content."""
+"""Rules, each on an invented sentence, by the words of source, cue and content."""
 
 from collections.abc import Callable
 

@@ -252,7 +252,7 @@ def _match(
 
 
 def _quoted(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches in double quotation marks; one left open ends with its line."""
+    """Ranges in double quotation marks; an open quotation ends with its line."""
     start, closers = -1, ""
     for match in DOUBLE_MARK.finditer(text):
         mark = match.group()

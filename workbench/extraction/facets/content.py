@@ -68,8 +68,8 @@ class Content(NamedTuple):
     """Content as read: its words, and the main clause of its first sentence.
 
     Apostrophes and white space are made plain in both, character for character. `quoted` is the
-    number of words in its quotation marks; `infinitive` tells that a range begins with "to",
-    `single` that there is one sentence.
+    number of words in its quotation marks; `infinitive` is whether a range begins with "to",
+    `single` whether there is one sentence.
     """
 
     words: str

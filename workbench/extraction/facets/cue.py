@@ -30,7 +30,7 @@ AUXILIARIES = frozenset(
 class Cue(NamedTuple):
     """Sense and form of a cue's words.
 
-    `sense` is None if no word is known. `negated` tells that a negation stands before the word
+    `sense` is None if no word is known. `negated` means that a negation stands before the word
     that counts, `uttered` that the state of mind was put in words ("voiced hopes"), `passive`
     that the word is done by somebody unnamed ("is expected"), `modal` that words of no known sense
     begin with "will" or "would", and `word` is what counts.

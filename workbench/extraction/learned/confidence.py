@@ -18,7 +18,7 @@ SIGNS = (
     "reader",  # log-odds of the reader that this is an attribution
     "agreement",  # share that the content read off has of all that may be content
     "length",  # of the content, log of words
-    "source",  # how surely its source, or that it has none, is told
+    "source",  # how certain its source, or its absence, is
     "has source",
     "content",  # mean log-probability of its labels
     "sources",  # expected number of sources

@@ -16,7 +16,7 @@ from workbench.extraction.learned.tags import IS_CONTENT
 class WordAttribution:
     """Attribution as word numbers, with the probability that it is right.
 
-    `signs` are what tells right from wrong, in the order of weigh.SIGNS. `rule` names the rule
+    `signs` are the scoring signs in the order of confidence.SIGNS. `rule` names the rule
     that found it, empty if the network did.
     """
 

@@ -67,7 +67,7 @@ def shipped() -> Finder | None:
 
 @functools.cache
 def _usable(folder: Path) -> Finder | None:
-    # Remembered, so that missing weights are not looked for and told of with every text.
+    # Remembered, so that missing weights are not looked for and logged with every text.
     problem = shortcoming()
     if not problem:
         return load(folder)

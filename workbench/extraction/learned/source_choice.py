@@ -13,7 +13,7 @@ BEGIN, INSIDE, END, SINGLE = SOURCE
 def source_words(labels: NDArray[np.int64], scores: Scores) -> range:
     """Words of the source, as a range of window word numbers; empty without a source.
 
-    A source is one stretch in all but a few of 20,000 marked attributions, so of several the
+    A source is one run of words in all but a few of 20,000 marked attributions, so of several the
     surest is taken.
     """
     chances = np.exp(scores)

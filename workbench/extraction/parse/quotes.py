@@ -39,7 +39,7 @@ PLURAL = re.compile(r"s[’'] [a-z]")
 class Quotation:
     """Quoted words with their marks; `closed` is false if the closing mark is missing.
 
-    `single` tells a quotation in single marks where the article uses double ones for speech;
+    `single` marks a quotation in single marks where the article uses double ones for speech;
     `mark` is the length of the opening mark in characters.
     """
 

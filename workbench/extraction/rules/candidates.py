@@ -1,4 +1,4 @@
-"""Candidates: frames weighed by the lexicon, their words turned into ranges of the text."""
+"""Candidates: frames scored by the lexicon, with their words as ranges of the text."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

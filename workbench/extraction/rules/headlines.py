@@ -32,7 +32,7 @@ def headline_candidates(
 ) -> Iterator[Candidate]:
     """Candidate that a headline's colon, dash or closing "…, sources say" makes.
 
-    `named` tells whether a phrase is, or ends with, a name the article uses for someone.
+    `named` is whether a phrase is, or ends with, a name the article uses for someone.
     """
     paragraph = layout.headline or (layout.paragraphs[0] if len(layout.paragraphs) > 1 else None)
     if paragraph is None or not short(text, paragraph):

@@ -116,7 +116,7 @@ class EntityIndex:
     def described(self, noun: str, before: Span) -> Entity | None:
         """Entity that a noun describes or that bears it in its name; None if there is none.
 
-        The latest of those told before; else the first told later, as a headline has it.
+        The latest of those mentioned before `before`; else the first after it, as in a headline.
         """
         fitting = self._by_noun.get(noun, [])
         earlier = bisect.bisect_left(fitting, before, key=_first)
@@ -125,7 +125,7 @@ class EntityIndex:
     def by_name(self, name: str, *, person: bool) -> Entity | None:
         """Entity to which a name belongs, in full or in part; None if there is none.
 
-        `person` tells that the name is a person's, so that "Roe" is Ann Roe, not Roe Ferries.
+        `person` means that the name is a person's, so that "Roe" is Ann Roe, not Roe Ferries.
         """
         wanted = words(name.lower())
         same = self._same.get(tuple(wanted))
@@ -157,7 +157,7 @@ def type_of_description(mention: Mention) -> SpeakerType:
     if kind == "org" and (mention.noun == "police" or not mention.plural):
         return _BODY
     alone = len(words(mention.text)) == 1
-    if mention.noun in ("one", "another"):  # of those told before
+    if mention.noun in ("one", "another"):  # of those mentioned before
         return SpeakerType.UNNAMED_DESCRIBED
     if mention.pronoun or (kind == "bare" and alone):
         return SpeakerType.UNNAMED_BARE

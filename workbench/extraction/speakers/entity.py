@@ -10,8 +10,8 @@ from workbench.model import Span, SpeakerType
 
 WORD = re.compile(r"[\w’'-]+")
 OF = re.compile(r",| (?:of|for|at|in|to|on|and|with)\b")
-MOST_ROLES = 50  # of one figure; nobody in the news has as many, whatever a list makes of them
-# Ranks and offices that are told in two ways; the left is looked up as the right.
+MOST_ROLES = 50  # of an entity; nobody in the news has as many, whatever a list makes of them
+# Ranks and offices with two names; the left is looked up as the right.
 SAME_OFFICE = {
     "sen": "senator",
     "rep": "representative",
@@ -31,7 +31,7 @@ SAME_OFFICE = {
 class Entity:
     """Somebody or something the article lets speak; `name` is the fullest name or description.
 
-    `words` are those of the name in lower case; `body` tells whether the parser knows it as an
+    `words` are those of the name in lower case; `body` is whether the parser knows it as an
     organisation, not as a place or people.
     """
 

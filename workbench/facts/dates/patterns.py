@@ -1,7 +1,7 @@
 """Patterns of relative dates in English news, each with its resolver.
 
-A pattern's group `w` are the words to show; its other groups are what the resolver reads. Ways are
-tried in this order, and where two overlap the one that begins first, then the longer one, counts.
+A pattern's group `w` are the words to show; its other groups are what the resolver reads. Patterns
+are tried in this order; where two overlap the one that begins first, then the longer one, counts.
 """
 
 import re
@@ -51,7 +51,7 @@ def _pattern(
     return DatePattern(re.compile(pattern, flags), resolve)
 
 
-EXACT = 0  # months are told from "may" and "march" by their capital
+EXACT = 0  # months are told apart from "may" and "march" by their capital
 
 PATTERNS = (
     # Full dates and names: they take their place, so that no part of them is read as relative.
@@ -163,7 +163,7 @@ PATTERNS = (
         r"|(?:over|at|on|for)\s+the\s+weekend)\b",
         dates_resolve.weekend,
     ),
-    # Told from another date in the text, which only a reader can tell.
+    # Counted from another date in the text, which only a reader can tell.
     _pattern(
         r"\b(?P<w>(?:the\s+)?(?:same|previous|following)\s+(?:day|night|morning|evening|week|month"
         r"|year|weekend)|(?:the\s+)?next\s+(?:day|morning|night)|that\s+(?:same\s+)?(?:day|night"

@@ -17,7 +17,7 @@ from workbench.facts.dates.tense import Tense
 class DatePhrase:
     """Phrase to resolve: its pattern's match, the day it counts from, and its tense.
 
-    `moment` is the time of publication, if the article tells more than the day.
+    `moment` is the time of publication, if the article states more than the day.
     """
 
     match: re.Match[str]
