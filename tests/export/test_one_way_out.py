@@ -8,7 +8,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 import workbench
-from workbench.export import DOCUMENT_FORMATS, MARKDOWN, STORED_TABLES, TABLE_FORMATS, TABLES
+from workbench.export import DOCUMENT_FORMATS, STORED_TABLES, TABLE_FORMATS, TABLES
 from workbench.export.documents.document import (
     Document,
     Field,
@@ -79,7 +79,7 @@ def test_every_kind_of_block_is_written_and_no_text_becomes_markup(format_):
         ],
     )
     text = b"".join(format_.write(document)).decode()
-    if format_ is MARKDOWN:
+    if format_.suffix == "md":
         text = MarkdownIt("commonmark", {"html": True}).enable("table").render(text)
     assert "<script" not in text
     links = re.findall(r'href="([^"]*)"', text)

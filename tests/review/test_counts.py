@@ -96,7 +96,7 @@ def test_what_is_sealed_is_counted_beside_what_is_shown(team, viewer, sealed, ro
 def test_a_files_name_and_the_sentence_beside_it_tell_what_is_not_in_it(team):
     left = review.left_out(team, "annotations", "Ana")
     assert exports.file_name("annotations", "csv", left) == "annotations-2-of-4.csv"
-    assert exports.lacking("annotations", left) == [
+    assert exports.left_out_notes("annotations", left) == [
         "2 of 4 rows: 2 by others are sealed until you submit these claims or a lead opens them."
     ]
     left = review.left_out(team, "claims", "Ana")
@@ -108,4 +108,4 @@ def test_a_files_name_and_the_sentence_beside_it_tell_what_is_not_in_it(team):
     )
     left = review.left_out(team, "annotations", "Ana")
     assert exports.file_name("annotations", "jsonl", left) == "annotations.jsonl"
-    assert exports.lacking("annotations", left) == []
+    assert exports.left_out_notes("annotations", left) == []

@@ -59,7 +59,7 @@ def agreement(
         measured = measure.measure_agreement(
             store, in_use(store, db), article or (), viewer=None, votes=votes
         )
-        left = "" if article else exports.not_measured(store.counts.work(None))
+        left = "" if article else exports.unmeasured_note(store.counts.work(None))
     if left:
         console.print(left)
     if format_ == "table":

@@ -207,7 +207,7 @@ def export_(
         else:
             save(out, data, overwrite=overwrite)
             console.print(f"Wrote {out}: {left.rows:,} {'row' if left.rows == 1 else 'rows'}")
-    for sentence in exports.lacking(what, left) + (
+    for sentence in exports.left_out_notes(what, left) + (
         cells.sentences() if table_format(format_).spreadsheet else []
     ):
         console.print(sentence)

@@ -4,8 +4,6 @@ from workbench.export.cells import guard, unguard
 from workbench.export.columns import Column, Columns, Row, Value
 from workbench.export.documents import (
     DOCUMENT_FORMATS,
-    HTML,
-    MARKDOWN,
     DocumentFormat,
     document_format,
 )
@@ -19,7 +17,7 @@ from workbench.export.documents.document import (
     TableBlock,
 )
 from workbench.export.files import save
-from workbench.export.formats import CSV, JSON_LINES, TABLE_FORMATS, TableFormat, table_format
+from workbench.export.formats import TABLE_FORMATS, TableFormat, table_format
 from workbench.export.formats.csv import read as read_csv
 from workbench.export.spoiled_cells import (
     EXCEL_CELL,
@@ -32,12 +30,8 @@ from workbench.export.spoiled_cells import (
 from workbench.export.tables import STORED_TABLES, TABLES, Table, table_pieces, write_table
 
 __all__ = [
-    "CSV",
     "DOCUMENT_FORMATS",
     "EXCEL_CELL",
-    "HTML",
-    "JSON_LINES",
-    "MARKDOWN",
     "STORED_TABLES",
     "TABLES",
     "TABLE_FORMATS",

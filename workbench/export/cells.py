@@ -1,4 +1,4 @@
-"""Cells that no spreadsheet takes for a formula, and the way back."""
+"""Guards of cells against spreadsheet formulas, and their exact removal."""
 
 import re
 import unicodedata
@@ -14,7 +14,7 @@ _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 
 def guard(cell: str) -> str:
-    """The cell with `'` wherever a spreadsheet could see the beginning of a formula.
+    """The cell with `'` wherever a spreadsheet could read the beginning of a formula.
 
     The mark is put at the beginning of the cell, and after each line end, tab and semicolon
     in it, if what follows starts with one of `= + - @ | %` or NUL, blanks, invisible characters

@@ -1,4 +1,4 @@
-"""Exports put into files: whole or not at all."""
+"""Files of exports, written whole or not at all."""
 
 import contextlib
 import os
@@ -11,19 +11,19 @@ from workbench.errors import ExportError
 
 
 def save(path: Path, data: bytes | Iterable[bytes], *, overwrite: bool = False) -> None:
-    """Write a file, whole or piece by piece; what bears its name is replaced only with `overwrite`.
+    """Write a file, whole or in pieces; an existing one is replaced only with `overwrite`.
 
     Until the new file is on the disk the old one stays, untouched. Raises ExportError if the
     name is taken or the file cannot be written.
     """
     if not overwrite:
         _refuse_if_taken(path)
-    temporary = _written_beside(path, data)
+    temporary = _temporary_beside(path, data)
     try:
         # the writing took a while, and another export may have taken the name meanwhile
         if not overwrite:
             _refuse_if_taken(path)
-        _put(temporary, path)
+        _rename(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -33,7 +33,7 @@ def _refuse_if_taken(path: Path) -> None:
         raise ExportError(f"{path} exists already; choose another name or ask to replace it.")
 
 
-def _written_beside(path: Path, data: bytes | Iterable[bytes]) -> Path:
+def _temporary_beside(path: Path, data: bytes | Iterable[bytes]) -> Path:
     # beside, not in the system's temporary folder: a rename is whole only within one file system
     temporary = path.parent / f".export-{secrets.token_hex(8)}.part"
     try:
@@ -54,7 +54,7 @@ def _write_through(file: BinaryIO, data: bytes | Iterable[bytes]) -> None:
     os.fsync(file.fileno())
 
 
-def _put(temporary: Path, path: Path) -> None:
+def _rename(temporary: Path, path: Path) -> None:
     try:
         temporary.replace(path)
     except OSError as error:

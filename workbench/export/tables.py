@@ -6,7 +6,7 @@ from typing import NamedTuple
 from workbench.errors import ExportError
 from workbench.export import columns
 from workbench.export.columns import Columns, Row
-from workbench.export.formats import TableFormat, table_format
+from workbench.export.formats import TABLE_FORMATS, TableFormat, table_format
 
 
 class Table(NamedTuple):
@@ -91,13 +91,14 @@ def table_pieces(
 ) -> Iterator[bytes]:
     """The content of a table's file in the format of a suffix, piece by piece as its rows come.
 
-    `bom` puts a byte order mark first, by which Excel knows UTF-8. ExportError: at once for an
-    unknown name or format and for a mark that the format has not, later for a row that does not
+    `bom` puts a byte order mark first, by which Excel knows UTF-8. Raises ExportError, at once for
+    an unknown name or format and for a mark that the format lacks, later for a row that does not
     fit the columns.
     """
     table, format_ = table_named(name), table_format(suffix)
     if bom and not format_.byte_order_mark:
-        raise ExportError(f"A byte order mark belongs to csv; leave it out for {suffix}.")
+        known = ", ".join(format_.suffix for format_ in TABLE_FORMATS if format_.byte_order_mark)
+        raise ExportError(f"A byte order mark belongs to {known}; leave it out for {suffix}.")
     return _pieces(table, rows, format_, format_.byte_order_mark if bom else b"")
 
 

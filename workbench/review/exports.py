@@ -58,7 +58,7 @@ def file_name(what: str, format_: str, left: LeftOut, scope: Scope = WORK) -> st
     return f"{name}.{format_}"
 
 
-def lacking(what: str, left: LeftOut) -> list[str]:
+def left_out_notes(what: str, left: LeftOut) -> list[str]:
     """Sentences on what a table leaves out, and on marks in it that are sealed for others."""
     sentences = [_sealed(what, left)]
     if left.samples:
@@ -94,7 +94,7 @@ def _sealed(what: str, left: LeftOut) -> str:
     return ""
 
 
-def not_measured(counts: StoreCounts) -> str:
+def unmeasured_note(counts: StoreCounts) -> str:
     """Sentence on the articles that figures of agreement leave out; empty if all are counted."""
     if counts.only_samples:
         return "Measured are sample articles: there are no others."
@@ -106,7 +106,7 @@ def not_measured(counts: StoreCounts) -> str:
     return f"Left out: {articles}; name one with --article to measure it." if articles else ""
 
 
-def spoiled(what: str, rows: Iterable[Row]) -> list[str]:
+def spoiled_cell_notes(what: str, rows: Iterable[Row]) -> list[str]:
     """Sentences on the cells that a spreadsheet cuts or shows otherwise.
 
     The CSV holds them whole: nothing is cut or changed to fit a spreadsheet.

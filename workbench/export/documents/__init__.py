@@ -20,10 +20,11 @@ class DocumentFormat(NamedTuple):
     write: Callable[[Document], Iterator[bytes]]
 
 
-MARKDOWN = DocumentFormat("Markdown", "md", "text/markdown", markdown.write)
-HTML = DocumentFormat("HTML", "html", "text/html", html.write)
-
-DOCUMENT_FORMATS = (MARKDOWN, HTML)
+# All commands and pages choose from this list; the first format is offered first.
+DOCUMENT_FORMATS = (
+    DocumentFormat("Markdown", "md", "text/markdown", markdown.write),
+    DocumentFormat("HTML", "html", "text/html", html.write),
+)
 
 
 def document_format(suffix: str) -> DocumentFormat:

@@ -24,10 +24,11 @@ class TableFormat(NamedTuple):
     spreadsheet: bool = False
 
 
-CSV = TableFormat("CSV", "csv", "text/csv", csv.write, csv.BYTE_ORDER_MARK, spreadsheet=True)
-JSON_LINES = TableFormat("JSON Lines", "jsonl", "application/x-ndjson", jsonl.write)
-
-TABLE_FORMATS = (CSV, JSON_LINES)
+# All commands and pages choose from this list; the first format is offered first.
+TABLE_FORMATS = (
+    TableFormat("CSV", "csv", "text/csv", csv.write, csv.BYTE_ORDER_MARK, spreadsheet=True),
+    TableFormat("JSON Lines", "jsonl", "application/x-ndjson", jsonl.write),
+)
 
 
 def table_format(suffix: str) -> TableFormat:

@@ -45,7 +45,7 @@ def show() -> None:
             left = _left_out(store.events.newest(), what, state.reviewer(), scope)
             rows = list(islice(exports.table_rows(store, what, state.reviewer(), scope), SHOWN))
     _downloads(what, left, scope)
-    for sentence in (*exports.lacking(what, left), *exports.spoiled(what, rows)):
+    for sentence in (*exports.left_out_notes(what, left), *exports.spoiled_cell_notes(what, rows)):
         st.text(sentence)
     _preview(what, rows, left.rows)
 
