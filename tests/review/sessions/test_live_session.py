@@ -353,18 +353,18 @@ def test_a_claim_that_is_agreed_no_more_is_left_to_be_talked_over(room, claims):
 TABLE = {
     "open_session": {LEAD},
     "join": {LEAD, REVIEWER, OBSERVER},
-    "cast": {LEAD, REVIEWER},
-    "move": {LEAD},
-    "decide": {LEAD},
-    "confirm_agreed": {LEAD},
+    "cast_vote": {LEAD, REVIEWER},
+    "take_step": {LEAD},
+    "decide_on_table": {LEAD},
+    "confirm_agreed_claims": {LEAD},
 }
 READS = {
-    "state",
-    "sessions",
-    "look",
-    "look_beside",
-    "opened_for_decision",
-    "to_confirm",
+    "session_state",
+    "list_sessions",
+    "view_session",
+    "view_beside",
+    "open_table_decision",
+    "claims_to_confirm",
 }
 
 
@@ -384,11 +384,11 @@ def do(room, name, act):
         live.open_session(store, BOOK, plan, chair=name, operation="new")
     elif act == "join":
         live.join(store, room.id, reviewer=name, operation="comes", votes=False)
-    elif act == "cast":
+    elif act == "cast_vote":
         room.vote(name, HIGH)
-    elif act == "move":
+    elif act == "take_step":
         room.move(Move.SKIP, lead=name)
-    elif act == "decide":
+    elif act == "decide_on_table":
         room.vote("Ben", HIGH)
         room.move(Move.REVEAL)
         room.decide(room.given(name, confidence=Settled("high", UNANIMOUS)))
