@@ -1,4 +1,4 @@
-"""What can go wrong in a way a reader can mend; each message says what to do next."""
+"""Errors that a reader can mend; each message says what to do next."""
 
 
 class WorkbenchError(Exception):
@@ -27,11 +27,11 @@ class ArticleFailedError(WorkbenchError):
 
 
 class MissingModelError(WorkbenchError):
-    """The language model that extraction needs is not installed."""
+    """Language model that extraction needs is not installed."""
 
 
 class StoreError(WorkbenchError):
-    """The store cannot be opened or written; nothing that was stored before is harmed."""
+    """Store cannot be opened or written; nothing that was stored before is harmed."""
 
 
 class StoreFaultError(StoreError):
@@ -51,7 +51,7 @@ class StaleWriteError(StoreError):
 
 
 class UnknownRecordError(WorkbenchError):
-    """The article, claim or category that was named does not exist."""
+    """Article, claim or category that was named does not exist."""
 
 
 class BrokenScriptError(WorkbenchError):
@@ -71,7 +71,7 @@ class SignInError(WorkbenchError):
 
 
 class CodebookError(WorkbenchError):
-    """The codebook file breaks its format; the text names the scale and the category."""
+    """Codebook file breaks its format; the text names the scale and the category."""
 
 
 class ExportError(WorkbenchError):

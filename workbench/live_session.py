@@ -1,4 +1,4 @@
-"""What a live session is, and which steps it allows in which order; pure.
+"""Live sessions: their steps, the order in which steps are allowed, and their state; pure.
 
 A session is its steps: where it stands is a fold over them, so that whoever reads the same steps
 sees the same session.
@@ -14,7 +14,7 @@ from workbench.model import Marks
 
 
 class Move(StrEnum):
-    """What somebody does in a session; all but the first three are the chair's."""
+    """Action of somebody in a session; all but the first three are the chair's."""
 
     JOIN = "join"
     WATCH = "watch"
@@ -28,7 +28,7 @@ class Move(StrEnum):
 
 
 class Phase(StrEnum):
-    """How far a claim has come in a session."""
+    """Stage that a claim has reached in a session."""
 
     VOTING = "voting"
     REVEALED = "revealed"
@@ -55,7 +55,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a session, numbered from 1; `claim_id` and `round` are what its maker saw."""
+    """Step of a session, numbered from 1; `claim_id` and `round` are what its maker saw."""
 
     number: int
     move: Move
@@ -67,7 +67,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """One person's answers on a claim in one round; `note` of the marks is always empty.
+    """Answers of one person on a claim in one round; `note` of the marks is always empty.
 
     Both revisions are what the voter saw; `at` is UTC.
     """
@@ -83,7 +83,7 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where one claim stands: `voters` has the names of each round, the current one last."""
+    """State of one claim: `voters` has the names of each round, the current one last."""
 
     phase: Phase = Phase.VOTING
     revealed: bool = False
@@ -92,18 +92,18 @@ class Standing:
 
     @property
     def round(self) -> int:
-        """The current round, from 1."""
+        """Number of the current round, from 1."""
         return len(self.voters)
 
     @property
     def revealed_rounds(self) -> int:
-        """How many rounds have their votes shown."""
+        """Number of rounds that have their votes shown."""
         return self.round if self.revealed else self.round - 1
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where a session stands after `number` steps.
+    """State of a session after `number` steps.
 
     `current` is the claim on the table, empty if there is none; `people` tells of everybody who
     came whether they vote. `elsewhere` are the claims that were decided outside the session while
@@ -120,17 +120,17 @@ class State:
 
     @property
     def standing(self) -> Standing:
-        """Where the claim on the table stands."""
+        """State of the claim on the table."""
         return self.standings.get(self.current, Standing())
 
     @property
     def voters(self) -> tuple[str, ...]:
-        """Who came to vote, in the order they came."""
+        """Names of those who came to vote, in the order they came."""
         return tuple(name for name, votes in self.people.items() if votes)
 
     @property
     def open_claims(self) -> tuple[str, ...]:
-        """The claims not decided yet, here or elsewhere; a skipped one is among them."""
+        """Claims not decided yet, here or elsewhere; a skipped one is among them."""
         return tuple(
             one
             for one in self.session.claims
@@ -139,7 +139,7 @@ class State:
 
     @property
     def next_claim(self) -> str:
-        """The claim to be talked about after this one; empty if all others are settled.
+        """Claim to be discussed after this one; empty if all others are settled.
 
         Agreed ones wait to be confirmed together, and skipped ones until somebody turns to them;
         those decided elsewhere are settled.
@@ -176,7 +176,7 @@ def begin(session: Session) -> State:
 
 
 def fold(session: Session, steps: Iterable[Step]) -> State:
-    """Where a session stands after its steps; raises RefusedAnswerError at one not allowed."""
+    """State of a session after its steps; raises RefusedAnswerError at one not allowed."""
     state = begin(session)
     for step in steps:
         state = after(state, step)
@@ -184,7 +184,7 @@ def fold(session: Session, steps: Iterable[Step]) -> State:
 
 
 def after(state: State, step: Step) -> State:
-    """Where a session stands after one more step; raises RefusedAnswerError if it is not allowed.
+    """State of a session after one more step; raises RefusedAnswerError if it is not allowed.
 
     The step's number is not looked at: it is the next one.
     """
@@ -195,7 +195,7 @@ def after(state: State, step: Step) -> State:
 
 
 def refused(state: State, step: Step) -> str:
-    """Why a step cannot be taken now, in words that say what to do; empty if it can."""
+    """Reason why a step cannot be taken now, with what to do; empty if it can."""
     if state.closed:
         return "This session is closed; open a new one for what is left."
     if step.move is Move.TURN:

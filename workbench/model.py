@@ -1,4 +1,4 @@
-"""The nouns of the workbench, frozen; no input, no output.
+"""Nouns of the workbench, as frozen dataclasses; no input, no output.
 
 Every offset is a Python string index (code points) into `Article.text`, end exclusive.
 """
@@ -18,7 +18,7 @@ class Span(NamedTuple):
     end: int
 
     def of(self, text: str) -> str:
-        """The words the span covers."""
+        """Words that the span covers."""
         return text[self.start : self.end]
 
 
@@ -26,12 +26,12 @@ Spans = tuple[Span, ...]
 
 
 def words(spans: Spans, text: str) -> str:
-    """The words of several spans as one quotation, ` … ` where text was skipped."""
+    """Words of several spans as one quotation, ` … ` where text was skipped."""
     return " … ".join(span.of(text) for span in spans)
 
 
 class Role(StrEnum):
-    """What a block of the raw input is to the story."""
+    """Function of a block of the raw input within the story."""
 
     HEADLINE = "headline"
     BODY = "body"
@@ -55,7 +55,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block of the raw input, in its order there.
+    """Block of the raw input, in its order there.
 
     A kept block has a `span` in the article's text and `span.of(article.text) == text`;
     a removed one has none, and `reason` says in words why it was removed.
@@ -105,12 +105,12 @@ class Article:
 
     @property
     def removed(self) -> tuple[Block, ...]:
-        """The blocks that were left out of the text."""
+        """Blocks that were left out of the text."""
         return tuple(block for block in self.blocks if not block.kept)
 
 
 def article_id(text: str) -> str:
-    """The id of the article with this text: the same text is the same article.
+    """Id of the article with this text: the same text is the same article.
 
     It begins with a letter so that no spreadsheet takes it for a number.
     """
@@ -118,7 +118,7 @@ def article_id(text: str) -> str:
 
 
 class Kind(StrEnum):
-    """How the content is quoted: all, some or none of its words in quotation marks."""
+    """Kind of quotation: all, some or none of the content's words in quotation marks."""
 
     DIRECT = "direct"
     MIXED = "mixed"
@@ -127,7 +127,7 @@ class Kind(StrEnum):
 
 
 class SpeakerType(StrEnum):
-    """What the source is known by."""
+    """Type of a speaker: what the article makes the source known by."""
 
     NAMED_PERSON = "named_person"
     NAMED_ORG = "named_org"
@@ -139,7 +139,7 @@ class SpeakerType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """The one who is said to have said it, resolved within the article.
+    """Person, organisation or document that is said to have said it, resolved in the article.
 
     `name` is the fullest name or description the article gives, `role` their office if told,
     and `mentions` the places that led there, the attribution's own source included.
@@ -152,7 +152,7 @@ class Speaker:
 
 
 class SpeechAct(StrEnum):
-    """What the source does by the words: a fact-checker does not check a wish."""
+    """Act of the source by its words: a fact-checker does not check a wish."""
 
     ASSERTS = "asserts"
     BELIEVES = "believes"
@@ -163,7 +163,7 @@ class SpeechAct(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """What kind of claim an attribution is, as far as its words tell.
+    """Facets of an attribution: which kind of claim it is, as far as its words tell.
 
     `speech` is false for intentions, feelings, refusals and what is only done, not said.
     `negated` tells that the content is in the negative (something did not happen). `hedge` are the
@@ -181,7 +181,7 @@ class Facets:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who said it (`source`), the words that say so (`cue`), and what was said (`content`).
+    """Report of speech: its `source`, the words that report (`cue`), and those said (`content`).
 
     Each part is in text order without overlaps; a quotation split by its cue has several
     content spans, and an attribution may lack source or cue, never content. `why` names the rule
@@ -214,11 +214,11 @@ class Extractor(Protocol):
         """Changes whenever the same text may yield other attributions."""
 
     def __call__(self, text: str) -> list[Attribution]:
-        """The attributions found in the text of one article."""
+        """Attributions found in the text of one article."""
 
 
 class ClaimState(StrEnum):
-    """Whether a claim is one the desk works on.
+    """State of a claim in review: whether it is to be marked.
 
     `WITHDRAWN`: a reviewer took it back. `MERGED`: its words went into another claim. `OFFERED`:
     a newer extractor found it and no reviewer took it yet. `LOST`: a newer extractor finds it no
@@ -260,7 +260,7 @@ NOT_A_CLAIM = "not_a_claim"
 
 
 class Marks(NamedTuple):
-    """One reviewer's answers on one claim; an empty string is a question not yet answered.
+    """Answers of one reviewer on one claim; an empty string is a question not yet answered.
 
     The values are category codes of the codebook's scale of the same name.
     """
@@ -302,7 +302,7 @@ def scale_phrase(scale: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """One saved state of a reviewer's marks on a claim; the newest `version` counts.
+    """Saved state of a reviewer's marks on a claim; the newest `version` counts.
 
     Versions count from 1 per claim and reviewer; version 0 stands for "nothing saved yet".
     `at` is UTC; `claim_revision` and `codebook_revision` are what the reviewer saw.
@@ -318,12 +318,12 @@ class Annotation:
 
     @classmethod
     def blank(cls, claim_id: str, reviewer: str) -> "Annotation":
-        """What stands before a reviewer's first answer on a claim."""
+        """Annotation that stands before a reviewer's first answer on a claim."""
         return cls(claim_id, reviewer, version=0, marks=Marks())
 
 
 class HowReached(StrEnum):
-    """How the desk came to an answer on one scale; `LEFT_OPEN` comes without one."""
+    """Way in which a team came to an answer on one scale; `LEFT_OPEN` comes without one."""
 
     UNANIMOUS = "unanimous"
     CONSENSUS = "consensus"
@@ -333,7 +333,7 @@ class HowReached(StrEnum):
 
 
 class Disagreement(StrEnum):
-    """Why reviewers parted on a claim, as the one who decides sees it."""
+    """Reason why reviewers disagreed on a claim, as judged by the one who decides."""
 
     SPAN = "span"
     EXTRACTION = "extraction"
@@ -345,7 +345,7 @@ class Disagreement(StrEnum):
 
 
 class Settled(NamedTuple):
-    """The desk's answer on one scale, a code of the codebook, and how it was reached.
+    """Team's answer on one scale, a code of the codebook, and how it was reached.
 
     Both are empty for a scale that was not decided; a scale left open has no answer.
     """
@@ -359,7 +359,7 @@ NOT_DECIDED = Settled()
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The desk's answer on a claim; the highest `number` counts, and earlier ones stay.
+    """Team's answer on a claim; the highest `number` counts, and earlier ones stay.
 
     Numbers count from 1 per claim; number 0 stands for "nothing decided yet". `dissent` is in the
     dissenter's words, with a name or without. `claim_revision` and `codebook_revision` are what the
@@ -382,7 +382,7 @@ class Decision:
 
     @property
     def settled(self) -> dict[str, Settled]:
-        """What was decided, by the name of the scale, in the order of the marks."""
+        """Answers decided, by the name of the scale, in the order of the marks."""
         return {scale: getattr(self, scale) for scale in SCALES}
 
     def settling(self, answers: Mapping[str, Settled]) -> "Decision":
@@ -392,7 +392,7 @@ class Decision:
 
 
 class ReviewerRole(StrEnum):
-    """What a person may do at the desk: leads everything, reviewers mark, observers only read."""
+    """Role of a person: leads may do everything, reviewers mark, observers only read."""
 
     LEAD = "lead"
     REVIEWER = "reviewer"
@@ -400,7 +400,7 @@ class ReviewerRole(StrEnum):
 
 
 class Stance(StrEnum):
-    """What a piece of evidence says of a claim; `CONTEXT` speaks neither for nor against it."""
+    """Stance of a piece of evidence on a claim; `CONTEXT` is neither for nor against it."""
 
     SUPPORTS = "supports"
     CONTRADICTS = "contradicts"
@@ -409,7 +409,7 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One piece of evidence on a claim, as the reviewer who found it lists it.
+    """Piece of evidence on a claim, as the reviewer who found it lists it.
 
     It is a `citation` in words, a `url`, or another claim of the store (`other_claim`, its id), or
     several of these. Pieces of one `origin` go back to the same person, agency or paper and count
@@ -455,7 +455,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One change, as the history keeps it; `before` and `after` are JSON texts."""
+    """Change, as the history keeps it; `before` and `after` are JSON texts."""
 
     number: int
     at: datetime
@@ -494,7 +494,7 @@ class ArticleProgress:
 
 
 class ArticleDetails(NamedTuple):
-    """What is told of an article beside its text, which a lead may correct.
+    """Details of an article beside its text, which a lead may correct.
 
     A corrected headline stands beside the text: the words in it, and every offset, stay.
     `published` is an ISO date or local date-time, or empty.
@@ -508,7 +508,7 @@ class ArticleDetails(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ArticleState:
-    """What became of an article: whether it is a sample, put away, and how often corrected.
+    """State of an article: whether it is a sample, put away, and how often corrected.
 
     `by` put it away at `at` (UTC), and said `why`; they are empty while it is not. `version` counts
     the corrections of its details; 0 stands for those that were read from the input.

@@ -65,13 +65,13 @@ def tidy(name: str) -> str:
 
 
 def alike(name: str, names: Iterable[str]) -> list[str]:
-    """Those of the names that a reader would take for this one, itself included if it is there."""
+    """Names among these that a reader would take for this one, itself included if it is there."""
     looks = _looks(name)
     return [one for one in names if looks & _looks(one)]
 
 
 def only_one_alike(name: str, names: Iterable[str]) -> str | None:
-    """The name that is meant: this very one, or else the only one that looks like it."""
+    """Name that is meant: this very one, or else the only one that looks like it."""
     found = alike(name, names)
     if name in found:
         return name
@@ -79,7 +79,7 @@ def only_one_alike(name: str, names: Iterable[str]) -> str | None:
 
 
 def unseen_in(name: str) -> list[str]:
-    """What a name holds that `tidy` takes away or changes, by code point: `U+200B`."""
+    """Characters of a name that `tidy` takes away or changes, by code point: `U+200B`."""
     kept = tidy(name)
     return [f"U+{ord(one):04X}" for one in dict.fromkeys(name) if one not in kept]
 
@@ -96,7 +96,7 @@ def _unseen(text: str, place: int) -> bool:
 
 
 def _looks(name: str) -> set[tuple[str, str]]:
-    """How a name looks as it is written, in small and in capital letters, each compared alone."""
+    """Forms of a name as written, in small and in capital letters, each compared alone."""
     bare = "".join(one for one in unicodedata.normalize("NFKC", tidy(name)) if one not in _JOINERS)
     written = {"as written": bare, "small": bare.casefold(), "capital": bare.upper()}
     return {(how, form.translate(_LOOKALIKES)) for how, form in written.items()}

@@ -1,4 +1,4 @@
-"""Where the files lie that come with the workbench, and where a team's own files go.
+"""Places of the files that come with the workbench, and of a team's own files.
 
 In a checkout the files that people look into stand at its top; a wheel holds the same folders in
 the package, below `data` (`setup.py` puts them there). A team's files never go into the package.
@@ -27,12 +27,12 @@ PAGE_SERVER = PAGES / "server" / "page_server.py"
 
 
 def weights() -> Path:
-    """The trained weights in use: the folder that WORKBENCH_MODEL names, else those packaged."""
+    """Trained weights in use: the folder that WORKBENCH_MODEL names, else those packaged."""
     return Path(os.environ.get("WORKBENCH_MODEL") or WEIGHTS)
 
 
 def team_folder() -> Path:
-    """The folder of a team's own files where nobody names another.
+    """Folder of a team's own files where nobody names another.
 
     It is `annotations` of the checkout, else of the folder one stands in if it has one, else the
     user's data folder, which may have to be made.
@@ -44,12 +44,12 @@ def team_folder() -> Path:
 
 
 def store() -> Path:
-    """The team's store: what WORKBENCH_DB names, else `workbench.db` in the team's folder."""
+    """Store of the team: the file WORKBENCH_DB names, else `workbench.db` in the team's folder."""
     return Path(os.environ.get("WORKBENCH_DB") or team_folder() / "workbench.db")
 
 
 def codebook(store: Path) -> Path:
-    """The codebook that the team of a store works with and changes, never a packaged one.
+    """Codebook that the team of a store works with and changes, never a packaged one.
 
     It is the file that WORKBENCH_CODEBOOK names, else the checkout's, else the one beside the
     store.
@@ -60,5 +60,5 @@ def codebook(store: Path) -> Path:
 
 
 def codebook_beside(store: Path) -> Path:
-    """The codebook of one store alone, which an installed workbench puts there for its team."""
+    """Codebook of one store alone, which an installed workbench puts there for its team."""
     return store.with_name(CODEBOOK.name)

@@ -93,13 +93,13 @@ class Work:
 
 
 def name(article: Article) -> str:
-    """What messages call an article: its file, and its own id where it came as a record."""
+    """Name of an article in messages: its file, and its own id where it came as a record."""
     record = f", record {article.record_id}" if article.record_id else ""
     return f"{article.path}{record}"
 
 
 def _inputs(paths: Iterable[Path]) -> Iterator[Path | bytes | Article | WorkbenchError]:
-    """What is to be read: files, what stands on standard input, and records as they are."""
+    """Inputs to read: files, the text on standard input, and records as they are."""
     for path in paths:
         if path == STANDARD_INPUT:
             yield sys.stdin.buffer.read(LARGEST_INPUT + 1)
@@ -110,7 +110,7 @@ def _inputs(paths: Iterable[Path]) -> Iterator[Path | bytes | Article | Workbenc
 
 
 def _guarded(items: Iterable[Item], of: str) -> Iterator[Item | WorkbenchError]:
-    """The items, and what ends them before their time as the last one."""
+    """Items, followed by the error that ends them before their time, if one does."""
     try:
         yield from items
     except WorkbenchError as problem:
@@ -122,7 +122,7 @@ def _guarded(items: Iterable[Item], of: str) -> Iterator[Item | WorkbenchError]:
 def _in_order(
     work: Callable[[Any], Made], items: Iterable[Any], of: tuple[type, ...], at_once: int
 ) -> Iterator[Any]:
-    """What is made of each item of some types, some worked on at once; the others as they are.
+    """Results for items of some types, several worked on at once; other items pass unchanged.
 
     All in the order of the items, and an error in the place of what failed.
     """

@@ -114,7 +114,7 @@ def _adopt(store: Store, path: Path, book: Codebook, lead: str) -> None:
 
 
 def in_use(store: Store, db: Path) -> Codebook:
-    """The codebook that the store works with; says so where the codebook's file is another one."""
+    """Codebook that the store works with; prints a warning where the file holds another one."""
     path = resources.codebook(db)
     found = review.codebook_in_use(store, path)
     if found.stored and (found.other or found.trouble):
@@ -225,7 +225,7 @@ def _print_changes(old: Codebook, new: Codebook, same: SameMeaning) -> None:
 
 
 def _codebook(store: Store, db: Path, which: str) -> Codebook:
-    """The one in use, the one in a file, or the one revision in the store that is called so."""
+    """Codebook in use, in a file, or stored under the revision of this name."""
     if not which:
         return in_use(store, db)
     if Path(which).is_file():
@@ -234,7 +234,7 @@ def _codebook(store: Store, db: Path, which: str) -> Codebook:
 
 
 def _stored(store: Store, which: str) -> StoredCodebook:
-    """The revision of this number, or whose hash alone begins so."""
+    """Stored revision of this number, or the only one whose hash begins so."""
     known = store.codebooks.all()
     found = [one for one in known if str(one.number) == which]
     found = found or [one for one in known if one.revision.startswith(which)]

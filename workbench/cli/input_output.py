@@ -31,14 +31,14 @@ class Failures:
         self.count = 0
 
     def report(self, problem: WorkbenchError) -> None:
-        """Say what failed; with `--debug` also where, if it is a fault of the workbench."""
+        """Print what failed; with `--debug` also where, if it is a fault of the workbench."""
         self.count += 1
         console.print(f"error: {problem}", style="red")
         if isinstance(problem, ArticleFailedError) and problem.trace:
             terminal.trace(problem.trace)
 
     def passed(self, items: Iterable[Item | WorkbenchError]) -> Iterator[Item]:
-        """The items that did not fail; the others are said in their places."""
+        """Items that did not fail; errors are printed in their places."""
         for item in items:
             if isinstance(item, WorkbenchError):
                 self.report(item)
@@ -47,7 +47,7 @@ class Failures:
 
 
 def inputs(paths: Iterable[Path], failures: Failures) -> list[Path]:
-    """The files that paths name, folders walked; what cannot be found is reported."""
+    """Files that paths name, folders walked; what cannot be found is reported."""
     found: list[Path] = []
     for path in paths:
         try:
@@ -59,7 +59,7 @@ def inputs(paths: Iterable[Path], failures: Failures) -> list[Path]:
 
 
 def _tell_left_out(path: Path) -> None:
-    """Say which kinds of files in a folder are not read; one that is named is always tried."""
+    """Print which kinds of files in a folder are not read; a file that is named is always tried."""
     others = ingest.find_others(path) if path.is_dir() else []
     if others:
         kinds = ", ".join(sorted({other.suffix.lower() or other.name for other in others})[:8])
@@ -70,7 +70,7 @@ def _tell_left_out(path: Path) -> None:
 
 
 def watched(items: Iterable[Item], paths: Iterable[Path]) -> Iterator[Item]:
-    """The items made from the articles of paths, with a bar on a terminal if many are to come."""
+    """Items made from the articles of paths, with a progress bar on a terminal if they are many."""
     expected = _expected(paths) if console.is_terminal else 0
     if expected < 2:
         yield from items
@@ -84,7 +84,7 @@ def watched(items: Iterable[Item], paths: Iterable[Path]) -> Iterator[Item]:
 
 
 def _expected(paths: Iterable[Path]) -> int:
-    """How many articles the paths hold: one a file, one a line of `.jsonl`."""
+    """Number of articles in the paths: one a file, one a line of `.jsonl`."""
     number = 0
     for path in paths:
         if path.suffix == ".jsonl":
@@ -96,7 +96,7 @@ def _expected(paths: Iterable[Path]) -> int:
 
 
 def write_json_line(record: dict[str, object]) -> None:
-    """One record as a line of JSON on standard output."""
+    """Write a record as a line of JSON on standard output."""
     terminal.data(json.dumps(record, ensure_ascii=False) + "\n")
 
 

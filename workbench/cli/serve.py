@@ -52,13 +52,13 @@ class Served:
 
     @property
     def url(self) -> str:
-        """Where a browser of this machine finds it."""
+        """Address at which a browser of this machine finds the page server."""
         host = {"0.0.0.0": ADDRESS, "::": "[::1]"}.get(self.address, self.address)  # noqa: S104
         return f"http://{host}:{self.port}"
 
 
 def free_port(address: str = ADDRESS) -> int:
-    """The first port from 8501 on that nobody listens on."""
+    """First port from 8501 on that nobody listens on."""
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     for port in range(FIRST_PORT, FIRST_PORT + 100):
         with socket.socket(family) as probe:

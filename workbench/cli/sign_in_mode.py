@@ -1,4 +1,4 @@
-"""Whether others may be served, and how they come in; refused with the reason otherwise."""
+"""Mode of signing in to a page server, and the reasons to refuse one."""
 
 import importlib.util
 import os
@@ -15,7 +15,7 @@ SECRETS = (Path(".streamlit") / "secrets.toml", Path.home() / ".streamlit" / "se
 
 
 def chosen(store: Store, address: str, *, team: bool) -> str:
-    """How people come in to a server at this address: name, passphrase or elsewhere.
+    """Sign-in mode of a server at this address: name, passphrase or elsewhere.
 
     Raises WorkbenchError, with what to do, if others could reach it and nobody could sign in.
     """

@@ -17,7 +17,7 @@ from workbench.store import Store, backup_file, restore
 
 
 def begun(db: Path) -> Store:
-    """The store, made where there is none; says where, if nobody named it.
+    """Store, made where there is none; prints where, if nobody named it.
 
     An installed workbench lays the codebook beside it, for its team to change. Raises StoreError.
     """
@@ -109,7 +109,7 @@ def doctor(
 
 
 def _weights() -> list[str]:
-    """What keeps the trained weights from use, found by a process that takes their memory along."""
+    """Problem that keeps the trained weights from use, found by a process of its own."""
     forks = "fork" in multiprocessing.get_all_start_methods()  # Windows cannot
     how = multiprocessing.get_context("fork" if forks else "spawn")  # before the store is open
     try:

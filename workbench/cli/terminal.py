@@ -1,4 +1,4 @@
-"""What commands write: words for people, made fit for a terminal, and data as it is.
+"""Output of commands: words for people, made fit for a terminal, and data as it is.
 
 Names, titles and file names are data of others: one that holds a control sequence would otherwise
 clear a terminal, colour it, or write what the workbench never said.
@@ -32,7 +32,7 @@ def visible(text: str) -> str:
 
 
 class Terminal(Console):
-    """The console for words, on standard error; texts come out visible, never as markup."""
+    """Console for words, on standard error; texts come out visible, never as markup."""
 
     def __init__(self) -> None:
         super().__init__(stderr=True, highlight=False, markup=False, soft_wrap=True, emoji=False)
@@ -70,7 +70,7 @@ def data(exact: bytes | str) -> None:
 
 
 def file(pieces: Iterable[bytes], suffix: str) -> None:
-    """The content of a file of this suffix on standard output, exact but for Markdown.
+    """Write the content of a file of this suffix on standard output, exact but for Markdown.
 
     Markdown is read where it is printed, so what a terminal would act on is written out in it.
     Raises ExportError if standard output cannot be written.
@@ -96,7 +96,7 @@ def finish() -> None:
 
 
 def _unwritten(problem: OSError) -> Exception:
-    """What is raised for standard output that cannot be written; nothing more is tried on it."""
+    """Error for standard output that cannot be written; nothing more is tried on it."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
@@ -112,13 +112,13 @@ _debugging = False
 
 
 def tell_faults(wanted: bool) -> None:
-    """Whether `trace` prints from now on."""
+    """Switch on or off whether `trace` prints from now on."""
     global _debugging  # noqa: PLW0603 - one switch of one process
     _debugging = wanted
 
 
 def trace(traceback: str) -> None:
-    """The traceback of a fault, on standard error, where somebody asked for it; else how to."""
+    """Print the traceback of a fault where `--debug` asked for it, else how to get it."""
     if _debugging:
         console.print(traceback)
     else:

@@ -148,7 +148,7 @@ def _tell(outcome: "Outcome") -> None:
 
 @contextmanager
 def watching() -> Iterator["Watch"]:
-    """What a run tells of its progress to: a bar on a terminal, else a line now and then."""
+    """Receiver of a run's progress: a bar on a terminal, else a printed line now and then."""
     if not console.is_terminal:
         yield _line
         return

@@ -1,4 +1,4 @@
-"""The desk: each use case of a review is one function over the store."""
+"""Use cases of a review, each one function over the store."""
 
 from workbench.review.adjudication.ballots import (
     OpenDecision,

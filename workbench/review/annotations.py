@@ -15,7 +15,7 @@ LONGEST_NOTE = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer as it comes from a reviewer's page.
+    """Answer to one question, as it comes from a reviewer's page.
 
     `field` is a scale's name or "note"; an empty `value` takes an answer back. `version` is the
     version of the reviewer's annotation that the page showed (0: none), `operation` the page's own
@@ -34,7 +34,7 @@ class Answer:
 
 
 class Answered(NamedTuple):
-    """The marks as an answer left them, and the claim's newest revision at that moment."""
+    """Marks as an answer left them, and the claim's newest revision at that moment."""
 
     annotation: Annotation
     newest_wording: int

@@ -42,7 +42,7 @@ def reviewed_article(store: Store, article_id: str) -> ReviewedArticle:
 
 
 def article_document(reviewed: ReviewedArticle) -> Document:
-    """The article's details, a table of its claims, and each claim with its decision."""
+    """Document of an article: its details, a table of its claims, each claim with its decision."""
     title = reviewed.article.title or "An article without a headline"
     return Document(title, _blocks(reviewed))
 

@@ -1,4 +1,4 @@
-"""What a reviewer sees: the articles with their progress, one article's claims, what is next."""
+"""Lists for a reviewer: articles with progress, one article's claims, and all claims."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from workbench.store.lists.claim_list import Asked, Choices, Page
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One article as one reviewer sees it: its claims in text order and their own marks on them.
+    """Article as one reviewer sees it: its claims in text order and their own marks on them.
 
     `annotations` has an entry for every claim; version 0 where nothing was saved yet.
     """
@@ -23,7 +23,7 @@ class Sheet:
 def article_progress(
     store: Store, reviewer: str, *, put_away: bool = False, page: int = 0
 ) -> list[ArticleProgress]:
-    """All articles, newest first, with how far this reviewer and all reviewers have come.
+    """Progress of all articles, newest first, by this reviewer and by all reviewers.
 
     With a page, from 1, only the 200 of that page. Those put away are left out unless they are
     asked for. Intentions and feelings (claims with `speech` false) are not counted: nobody has to
@@ -51,7 +51,7 @@ def open_sheet(store: Store, article_id: str, reviewer: str) -> Sheet:
 
 
 def next_unfinished(sheet: Sheet, after: str = "") -> str | None:
-    """The id of the next claim this reviewer has not finished, searching round from `after`.
+    """Id of the next claim this reviewer has not finished, searching round from `after`.
 
     Intentions and feelings are passed over, and claims that do not stand. None when all others are
     finished.
@@ -66,12 +66,12 @@ def next_unfinished(sheet: Sheet, after: str = "") -> str | None:
 
 
 def list_claims(store: Store, asked: Asked, reviewer: str) -> Page:
-    """The claims of all articles that are asked for, fifty a page, with the reviewer's answers."""
+    """Claims of all articles that match the query, fifty a page, with the reviewer's answers."""
     return store.claim_list.page(asked, reviewer)
 
 
 def work_counts(store: Store, reviewer: str | None) -> StoreCounts:
-    """How much there is of the team's work, how far it is, and what is not counted in it.
+    """Counts of the team's work, of its progress, and of what is not counted in it.
 
     Every page takes its counts from here.
     """
@@ -79,7 +79,7 @@ def work_counts(store: Store, reviewer: str | None) -> StoreCounts:
 
 
 def filter_options(store: Store, article_id: str = "", words: str = "") -> Choices:
-    """The articles and speakers a list of claims can be narrowed to; of one article, if named.
+    """Articles and speakers that a claim list can be narrowed to; of one article, if named.
 
     No more than 300 of each; with words, the articles are those that hold them.
     """

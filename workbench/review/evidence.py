@@ -31,7 +31,7 @@ _UNSEEN = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The evidence on a claim that a reviewer sees, and what it amounts to.
+    """Evidence on a claim that a reviewer sees, and what it amounts to.
 
     `told` says it in words. `hints` tell, by the answer on corroboration, what would not fit;
     answers that fit are left out. `own` are the names of the claim's own source: pieces of that
@@ -108,7 +108,7 @@ def findings(
     viewer: str | None,
     wanted: Collection[str] | None = None,
 ) -> dict[str, Findings]:
-    """The evidence on an article's claims as far as a viewer may read it, weighed.
+    """Evidence on an article's claims as far as a viewer may read it, counted by origins.
 
     By claim id, of all claims or those `wanted` that are the article's; a claim without any is
     there as well.
@@ -155,7 +155,7 @@ def _own(claim: Claim, article: Article) -> tuple[str, ...]:
 
 
 def _checked(store: Store, piece: Evidence) -> Evidence:
-    """The piece as it can be stored."""
+    """Piece of evidence as it can be stored."""
     given = replace(
         piece,
         citation=_storable("citation", piece.citation),
@@ -176,7 +176,7 @@ def _checked(store: Store, piece: Evidence) -> Evidence:
 
 
 def _placed(store: Store, piece: Evidence) -> Evidence:
-    """The piece with the origin of the claim that it is, where the reviewer gave none."""
+    """Piece of evidence with its claim's source as origin, where the reviewer gave none."""
     if not piece.other_claim:
         return piece
     if piece.other_claim == piece.claim_id:

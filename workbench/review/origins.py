@@ -1,4 +1,4 @@
-"""What the evidence listed on a claim amounts to, every origin counted once; pure."""
+"""Independent origins of the evidence on a claim, each counted once; pure."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ NOTHING_FOUND = ("not_checked", "none", "not_checkable")
 
 @dataclass(frozen=True, slots=True)
 class OriginCounts:
-    """The evidence listed on a claim by its origins.
+    """Counts of the evidence listed on a claim, by its origins.
 
     `supports` and `contradicts` hold, for each independent origin, how many pieces come from it;
     `repeats` counts the supporting pieces that go back to the claim's own source, `context` those
@@ -31,7 +31,7 @@ class OriginCounts:
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """The answers it may amount to, the likeliest first; none if nothing speaks either way.
+        """Corroboration codes the evidence may amount to, the likeliest first; none without any.
 
         In the codebook's order: contradiction first, then whether all goes back to one origin,
         then how many there are. Whether only a part is supported, a reader alone can tell.
@@ -76,7 +76,7 @@ def _plain(text: str) -> str:
 
 
 def in_words(weighed: OriginCounts) -> str:
-    """How many independent origins speak for and against the claim, in sentences."""
+    """Sentences on how many independent origins speak for and against the claim."""
     return " ".join(_sentences(weighed))
 
 
@@ -97,7 +97,7 @@ def _origins(counts: tuple[int, ...]) -> str:
 
 
 def misfit(weighed: OriginCounts, chosen: str, scale: Scale) -> str:
-    """What does not fit between an answer on corroboration and the evidence; empty if nothing.
+    """Sentence on how an answer on corroboration does not fit the evidence; empty if it fits.
 
     An answer that says something was found wants at least one piece. The answer stays as it is.
     """
@@ -116,13 +116,13 @@ def misfit(weighed: OriginCounts, chosen: str, scale: Scale) -> str:
 
 
 def misfits(weighed: OriginCounts, scale: Scale) -> dict[str, str]:
-    """By the answer, what would not fit; answers that fit are left out."""
+    """Sentences on answers that do not fit the evidence, by code; fitting ones are left out."""
     told = {category.code: misfit(weighed, category.code, scale) for category in scale.categories}
     return {code: text for code, text in told.items() if text}
 
 
 def codes_lacking_evidence(codebook: Codebook) -> dict[str, str]:
-    """By the answer, that it wants evidence, for a claim that has none."""
+    """Sentences by corroboration code that requires evidence, for a claim that has none."""
     return misfits(OriginCounts(), codebook.scale(SCALE))
 
 

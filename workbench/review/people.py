@@ -1,4 +1,4 @@
-"""Who works at the desk: added, invited, given another role, shut out and let in again.
+"""People of the team: added, invited, given another role, shut out and let in again.
 
 `by` is the lead who does it; None is the command line, whose user holds the file.
 """
@@ -26,7 +26,7 @@ class Invitation:
 
 
 def list_people(store: Store) -> list[Person]:
-    """Everybody at the desk, in alphabetical order."""
+    """People of the team, in alphabetical order."""
     return store.sign_ins.people(datetime.now(UTC))
 
 
@@ -62,7 +62,7 @@ def name_to_keep(name: str) -> str:
 
 
 def resolve_name(store: Store, name: str) -> str:
-    """The name that somebody came with whose name this is or was, however it was typed.
+    """Stored name of the person whose name this is or was, however it was typed.
 
     As it would be kept for nobody's. Raises RefusedAnswerError for what can be no name.
     """

@@ -1,4 +1,4 @@
-"""What each role may do at the desk; every function of the desk that writes asks here first."""
+"""Permissions of each role; every function of review that writes asks here first."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -9,7 +9,7 @@ from workbench.store import Store
 
 
 class Permission(StrEnum):
-    """What can be done at the desk, in words that follow “can”."""
+    """Permission to do something in review, in words that follow “can”."""
 
     COLLECT = "add articles"
     MARK = "mark claims"

@@ -1,4 +1,4 @@
-"""How people come in: invited once, with a pass-phrase of their own, for a time."""
+"""Signing in: invited once, with a pass-phrase of one's own, for a time."""
 
 import base64
 import hashlib
@@ -36,7 +36,7 @@ NOWHERE = Origin()
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long a sign-in lasts: without any use, and at the longest."""
+    """Limits of a sign-in: how long without any use, and how long at most."""
 
     idle: timedelta = timedelta(hours=12)
     longest: timedelta = timedelta(days=7)
@@ -46,7 +46,7 @@ IDLE_HOURS, LONGEST_DAYS = "WORKBENCH_IDLE_HOURS", "WORKBENCH_LONGEST_DAYS"
 
 
 def limits(environment: Mapping[str, str]) -> Limits:
-    """How long sign-ins last as the environment says; raises WorkbenchError for what is no time."""
+    """Limits of sign-ins from the environment; raises WorkbenchError for what is no time."""
     usual = Limits()
     idle = _number(environment, IDLE_HOURS)
     longest = _number(environment, LONGEST_DAYS)
@@ -76,12 +76,12 @@ def new_code() -> str:
 
 
 def code_hash(code: str) -> str:
-    """What the store keeps of a code, however it was typed."""
+    """Hash of a code as the store keeps it, however the code was typed."""
     return hashlib.sha256("".join(re.findall("[A-Z2-7]", code.upper())).encode()).hexdigest()
 
 
 def invited(store: Store, code: str) -> str:
-    """Whom a code invites; raises SignInError if it opens nothing (any more)."""
+    """Name of the person a code invites; raises SignInError if it invites nobody (any more)."""
     name = store.sign_ins.invited(code_hash(code), datetime.now(UTC))
     if name is None:
         raise SignInError(_VOID)
@@ -162,7 +162,7 @@ def _token(store: Store, name: str, *, operation: str) -> str:
 
 
 def known_browser(token: str) -> str:
-    """What a browser can keep after a sign-in, to be known by at the next; it opens nothing."""
+    """Token that a browser keeps after a sign-in, to be known by at the next; it opens nothing."""
     return _known_by(_token_hash(token))
 
 
@@ -171,7 +171,7 @@ def _known_by(token_hash: str) -> str:
 
 
 def _known(store: Store, name: str, browser: str) -> str:
-    """The browser if it is known to be the person's, else empty."""
+    """Browser if it is known to be the person's, else empty."""
     given = browser.encode("utf-8", "replace")
     tokens = store.sign_ins.tokens(name) if browser else []
     known = any(secrets.compare_digest(_known_by(one).encode(), given) for one in tokens)
@@ -179,7 +179,7 @@ def _known(store: Store, name: str, browser: str) -> str:
 
 
 def _network(address: str) -> str:
-    """The address, or of a long one the part that one household or office shares."""
+    """Network address: of a long one, the part that one household or office shares."""
     try:
         found = ipaddress.ip_address(address)
     except ValueError:
@@ -224,7 +224,7 @@ def sign_out(store: Store, token: str) -> None:
 
 
 def known_elsewhere(store: Store, email: str) -> str:
-    """The name of whoever signs in elsewhere with this address; empty if nobody here does."""
+    """Name of whoever signs in elsewhere with this address; empty if nobody here does."""
     return store.sign_ins.named_by(email) or ""
 
 
@@ -237,7 +237,7 @@ def is_own(address: str) -> bool:
 
 
 def obstacle(store: Store, *, elsewhere: bool) -> str:
-    """Why people could not sign in, in words that say what to do; empty if they can.
+    """Reason why people could not sign in, with what to do; empty if they can.
 
     `elsewhere` tells that they sign in with an account of another service.
     """

@@ -1,4 +1,4 @@
-"""The blind marks on a claim side by side, and how they fall; sealed until they are opened."""
+"""Blind marks on a claim side by side, and their counts; sealed until they are opened."""
 
 import hashlib
 from collections import Counter
@@ -16,7 +16,7 @@ TO_ALL = ""  # the viewer who reads what is open to everybody
 
 
 class Column(NamedTuple):
-    """One reviewer's blind marks, under a letter that tells nothing of who it is.
+    """Blind marks of one reviewer, under a letter that does not tell who it is.
 
     `later` are the reviewer's newest marks if they changed them after seeing others', else None.
     `reworded` tells that the blind marks are on other words than the claim has now.
@@ -31,7 +31,7 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """How the marks on one scale fall: `counts` of each answer, the most frequent first.
+    """Count of the marks on one scale: `counts` of each answer, the most frequent first.
 
     `how` is what that comes to: unanimous, a majority of `answer` with `ahead` for it and `others`
     for something else, or left open (no answers, or none more frequent than every other).
@@ -47,7 +47,7 @@ class Ballot:
 
     @property
     def settles(self) -> bool:
-        """Whether it says of the words that the claim has now that all, or most, agree."""
+        """Whether all, or most, agree on the words that the claim has now."""
         return self.how is not HowReached.LEFT_OPEN and not self.reworded
 
     @property
@@ -58,7 +58,7 @@ class Ballot:
 
 @dataclass(frozen=True, slots=True)
 class OpenDecision:
-    """What a lead needs to decide a claim.
+    """Claim with all that a lead needs to decide it.
 
     `columns` stand in an order that is shuffled by the claim, always the same for the same
     reviewers; `ballots` are by the name of the scale; `seen` is the decision that stands. `round`
@@ -98,7 +98,7 @@ class SealedClaim(NamedTuple):
 
 
 def sealed_claim(store: Store, claim_id: str, lead: str) -> SealedClaim | None:
-    """What a lead may know of a claim before its marks are opened to all; None if they are open.
+    """Facts a lead may know of a claim before its marks are opened; None if they are open.
 
     Raises UnknownRecordError, and NotAllowedError for all but leads.
     """
@@ -120,7 +120,7 @@ def sealed_claim(store: Store, claim_id: str, lead: str) -> SealedClaim | None:
 
 
 def open_decision(store: Store, claim_id: str) -> OpenDecision:
-    """The claim with every reviewer's blind marks, how they fall, and what was decided last.
+    """Claim with every reviewer's blind marks, their counts, and the decision that stands.
 
     Raises UnknownRecordError, and RefusedAnswerError while the marks are not open to all.
     """
@@ -134,7 +134,7 @@ def open_decision(store: Store, claim_id: str) -> OpenDecision:
 
 
 def read_decision(store: Store, claim_id: str) -> OpenDecision:
-    """What `open_decision` gives, whether the marks are open or not; raises UnknownRecordError."""
+    """Result of `open_decision`, whether marks are open or not; raises UnknownRecordError."""
     with store.reading():
         claim = store.claims.get(claim_id)
         article = store.articles.get(claim.article_id)
@@ -151,13 +151,13 @@ def read_decision(store: Store, claim_id: str) -> OpenDecision:
 
 
 def ballots(columns: Iterable[Column]) -> dict[str, Ballot]:
-    """How several reviewers' marks on a claim fall, by the name of the scale."""
+    """Counts of several reviewers' marks on a claim, by the name of the scale."""
     given = list(columns)
     return {name: _fallen([(getattr(one.marks, name), one) for one in given]) for name in SCALES}
 
 
 def _fallen(answers: Collection[tuple[str, Column]]) -> Ballot:
-    """How answers on one scale fall, each with whose it is."""
+    """Count of answers on one scale, each with whose it is."""
     reworded = sum(bool(answer) and column.reworded for answer, column in answers)
     return replace(ballot(answer for answer, _ in answers), reworded=reworded)
 
@@ -186,12 +186,12 @@ def _label(number: int) -> str:
 
 
 def answered(given: Iterable[Annotation]) -> list[Annotation]:
-    """Those who answered a question; a note alone is no answer."""
+    """Annotations that answer at least one question; a note alone is no answer."""
     return [one for one in given if one.marks.begun]
 
 
 def ballot(answers: Iterable[str]) -> Ballot:
-    """How the answers on one scale fall; unanswered ones do not count."""
+    """Count of the answers on one scale; unanswered ones do not count."""
     counter = Counter(answer for answer in answers if answer)
     counts = tuple(sorted(counter.items(), key=lambda item: (-item[1], item[0])))
     if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):

@@ -1,4 +1,4 @@
-"""One lead settles what reviewers made of a claim, on record and without a meeting."""
+"""Decisions of one lead on what reviewers marked, on record and without a live session."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -138,7 +138,7 @@ def draft_decision(codebook: Codebook, given: ProposedDecision) -> Decision:
 def decision_problems(
     opened: OpenDecision, codebook: Codebook, given: ProposedDecision
 ) -> tuple[str, ...]:
-    """What still keeps a decision from being stored, one sentence each; none if nothing does.
+    """Problems that keep a decision from being stored, a sentence each; none if it can be.
 
     Raises UnknownRecordError for a scale or category that is not there.
     """
@@ -181,7 +181,7 @@ def _undecided(decided: Mapping[str, Settled]) -> list[str]:
 
 
 def _misfit(name: str, one: Settled, marks: Ballot) -> str:
-    """The way an answer was reached fits the answer, and the marks where they can tell."""
+    """Problem if the way an answer was reached fits neither the answer nor the marks."""
     if (one.how is HowReached.LEFT_OPEN) == bool(one.answer) or one.how is None:
         return f"On {scale_phrase(name)}, choose an answer and how it was reached, or neither."
     if one.how in _TOLD and (one.how, one.answer) != (marks.how, marks.answer):
@@ -216,7 +216,7 @@ def _unreasoned(decided: Mapping[str, Settled], decision: Decision) -> str:
 
 
 def _against_all(decided: Mapping[str, Settled], opened: OpenDecision, decision: Decision) -> str:
-    """What nobody gave needs a rationale; in a session, nobody in this round."""
+    """Problem if a decided answer that nobody gave in the round lacks a rationale."""
     against = [
         scale_phrase(name)
         for name, one in decided.items()
@@ -233,5 +233,5 @@ def _against_all(decided: Mapping[str, Settled], opened: OpenDecision, decision:
 
 
 def in_one_phrase(names: list[str]) -> str:
-    """At least one name, as in a sentence: “a, b and c”."""
+    """Phrase of at least one name, as in a sentence: “a, b and c”."""
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

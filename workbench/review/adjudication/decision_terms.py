@@ -1,4 +1,4 @@
-"""How decisions are reached and why reviewers part, in words."""
+"""Words for how decisions are reached and why reviewers disagree."""
 
 from workbench.model import Disagreement, HowReached
 

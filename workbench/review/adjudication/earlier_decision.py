@@ -1,4 +1,4 @@
-"""The decision that stood on a claim before a live session made another, or makes one now."""
+"""Decision that stood on a claim before a live session made another, or makes one now."""
 
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ class Earlier(NamedTuple):
 
 
 def earlier_decision(store: Store, now: State) -> Earlier | None:
-    """The decision that stood on the claim on the table before; None if it was undecided."""
+    """Decision that stood before on the claim on the table; None if it was undecided."""
     history = store.decisions.history(now.current)
     if now.standing.phase is Phase.DECIDED:
         history = history[:-1]

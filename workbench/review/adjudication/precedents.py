@@ -29,7 +29,7 @@ class Precedent(NamedTuple):
 def rank_precedents(
     speaker: str, content: str, sourcing: Collection[str], known: Iterable[DecidedClaim]
 ) -> list[Precedent]:
-    """At most three decided claims that resemble a claim, the most similar first.
+    """Decided claims that resemble a claim, at most three, the most similar first.
 
     The same speaker counts most, then words of four letters or more in common, then a decided
     sourcing that is among those given for this claim; the last alone is not enough. Among equals, a
@@ -69,7 +69,7 @@ def _why(same: bool, shared: Collection[str], source: bool) -> str:
 
 
 def find_precedents(store: Store, opened: OpenDecision) -> list[Precedent]:
-    """The decisions in the store that resemble an opened claim, as `similar` finds them."""
+    """Precedents in the store for an opened claim, by `rank_precedents`."""
     found = opened.claim.attribution
     content = " ".join(span.of(opened.article.text) for span in found.content)
     alike = store.decided_claims.alike(found.speaker.name, sorted(_telling(content)))

@@ -1,4 +1,4 @@
-"""Which claims are to be decided, and those on which all agree, as one batch."""
+"""Claims to be decided, and confirmation of those on which all agree as one batch."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -51,7 +51,7 @@ class WorklistClaim(NamedTuple):
 
 
 def decision_worklist(store: Store, lead: str) -> list[WorklistClaim]:
-    """The claims that stand and two or more reviewers marked blind, as far as the lead may know.
+    """Claims that stand and two or more reviewers marked blind, as far as the lead may know.
 
     Undecided ones come first, among them those with a disputed scale; else in the order of the
     articles and claims. Leads alone may ask, else NotAllowedError.
@@ -76,14 +76,14 @@ class UnconfirmedClaim(NamedTuple):
 
 
 class Confirmation(NamedTuple):
-    """What came of confirming claims at a glance: the decisions, and what was left out."""
+    """Result of confirming agreed claims: the decisions, and the claims left out."""
 
     decisions: tuple[Decision, ...]
     left_out: tuple[UnconfirmedClaim, ...]
 
 
 def common_answers(opened: OpenDecision) -> dict[str, Settled]:
-    """What all reviewers marked, scale by scale; empty if they do not all say the same.
+    """Answers that all reviewers marked, by scale; empty if they do not all say the same.
 
     What is not a claim has the extraction check alone.
     """
@@ -125,7 +125,7 @@ def confirm_agreed(
 def unanimous_decision(
     store: Store, claim_id: str, revision: int, lead: str, operation: str
 ) -> ProposedDecision:
-    """The decision that takes what all reviewers marked; RefusedAnswerError if it cannot be."""
+    """Decision that takes what all reviewers marked; raises RefusedAnswerError if they differ."""
     opened = open_decision(store, claim_id)
     answers = common_answers(opened)
     if opened.seen.number:

@@ -1,4 +1,4 @@
-"""The claims that a lead is to decide, a page at a time."""
+"""Claims that a lead is to decide, a page at a time."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -17,7 +17,7 @@ class Agreed(NamedTuple):
 
 
 def counts(store: Store, lead: str) -> WorkCounts:
-    """How many claims there are to decide, as `to_decide` lists them; leads alone may ask."""
+    """Numbers of claims to decide, as `decision_worklist` lists them; leads alone may ask."""
     require(store, lead, Permission.DECIDE)
     return store.worklist.counts(lead)
 
@@ -35,20 +35,20 @@ def decided(store: Store, lead: str, page: int = 1) -> list[WorklistClaim]:
 
 
 def undecided(store: Store, lead: str, many: int) -> list[WorklistClaim]:
-    """The first claims that are not decided, agreed ones among them, disputed ones first."""
+    """First claims that are not decided, agreed ones among them, disputed ones first."""
     require(store, lead, Permission.DECIDE)
     return listed(store, lead, store.worklist.undecided(lead, many))
 
 
 def agreed(store: Store, lead: str, many: int) -> Agreed:
-    """The first claims on which all agree, so many at most of each kind."""
+    """First claims on which all agree, at most `many` of each kind."""
     require(store, lead, Permission.DECIDE)
     ready, shut = (store.worklist.to_confirm(lead, opened, many) for opened in (True, False))
     return Agreed(tuple(ready), tuple(shut))
 
 
 def listed(store: Store, lead: str, claim_ids: Sequence[str]) -> list[WorklistClaim]:
-    """What a lead may know of some claims, in their order; leads alone may ask.
+    """Facts a lead may know of some claims, in their order; leads alone may ask.
 
     Left out are those that do not stand or count, or that fewer than two marked blind.
     """

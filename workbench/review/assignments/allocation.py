@@ -1,4 +1,4 @@
-"""Who marks which claim, in equal shares and whole articles where that can be; pure."""
+"""Allocation of claims to people, in equal shares and whole articles where possible; pure."""
 
 import random
 from collections import defaultdict
@@ -17,7 +17,7 @@ BEST = 4  # of them that are levelled
 
 
 def share_out(wanted: Wanted) -> Shares:
-    """The claims of each person: the same for the same wishes and seed.
+    """Claims of each person: the same for the same request and seed.
 
     Every claim gets as many different people as it needs, or all there are. Nobody has more than
     one claim more than another, as far as what is fixed allows and everybody can be compared with
@@ -37,7 +37,7 @@ def share_out(wanted: Wanted) -> Shares:
 
 
 def _cost(wanted: Wanted, shares: Shares) -> tuple[float, ...]:
-    """How far shares fall short of `share_out`, what weighs most first.
+    """Distance of shares from the goals of `share_out`, the weightiest first.
 
     A pair that never meets weighs as much as two more articles, each for as many people as a claim
     needs: one would bring it together. One that has less than half of what is usual in common
@@ -61,7 +61,7 @@ def _cost(wanted: Wanted, shares: Shares) -> tuple[float, ...]:
 
 
 def _draft(wanted: Wanted, orders: random.Random, number: int) -> Board:
-    """One way to share out: every fourth fills shares in turn, the others choose for each piece."""
+    """Draft of shares: every fourth fills them in turn, the others choose for each piece."""
     board = Board(wanted, _shuffled(wanted.tasks, orders))
     people = list(wanted.people)
     orders.shuffle(people)
@@ -77,7 +77,7 @@ def _draft(wanted: Wanted, orders: random.Random, number: int) -> Board:
 
 
 def _most(board: Board, cut: int) -> int:
-    """How many claims of an article stay together: all, or few enough that all pairs can meet.
+    """Number of claims of an article that stay together: all, or few enough that pairs can meet.
 
     A block design needs one block for each person at least, and n (n - 1) / k (k - 1) blocks of k
     for every pair of n people to meet once.
@@ -92,7 +92,7 @@ def _most(board: Board, cut: int) -> int:
 
 
 def _shuffled(tasks: Iterable[Task], orders: random.Random) -> list[Task]:
-    """The claims article by article, the articles in another order."""
+    """Claims article by article, the articles in another order."""
     by_article: dict[str, list[Task]] = defaultdict(list)
     for task in tasks:
         by_article[task.article_id].append(task)
@@ -175,7 +175,7 @@ def _fill(board: Board, people: Sequence[str]) -> None:
 
 
 def _quotas(board: Board, people: Sequence[str]) -> dict[str, int]:
-    """How many further claims each person is to get, so that all come to have as many."""
+    """Number of further claims for each person, so that all come to have as many."""
     load = {one: len(board.shares[one]) for one in people}
     quota = dict.fromkeys(people, 0)
     for _ in range(sum(board.needs.values())):

@@ -1,4 +1,4 @@
-"""What each person has while claims are shared out, and what each claim still needs; pure."""
+"""State of an allocation: each person's claims, and the people each claim still needs; pure."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
@@ -13,7 +13,7 @@ Shares = dict[str, set[str]]  # the claims of each person
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be shared out: claims in text order, and among whom.
+    """Claims to be shared out, in text order, and the people to share them among.
 
     `overlap` is how many people each claim needs, `own` how many those of single articles need.
     `fixed` are claims that people began or finished, which stay with them and count; those of
@@ -33,7 +33,7 @@ class Wanted:
 
 
 class Board:
-    """What each person has so far, and what each claim still needs.
+    """Claims that each person has so far, and number of people that each claim still needs.
 
     `holders` are who has each claim, `met` how many claims two people have in common, and `kept`
     the claims that somebody keeps from before.
@@ -56,7 +56,7 @@ class Board:
         self.needs = self._needs()
 
     def _needs(self) -> dict[str, int]:
-        """How many more people each claim needs, never more than there are without it."""
+        """Number of people each claim still needs, never more than there are without it."""
         having: dict[str, int] = defaultdict(int)
         for claims in self.wanted.fixed.values():
             for claim in claims:
@@ -92,7 +92,7 @@ class Board:
 
     @property
     def pairs(self) -> Pairs:
-        """How many claims any two people have in common, as `claims_in_common` tells it."""
+        """Number of claims any two people have in common, by `claims_in_common`."""
         return {(one, other): self.met[one][other] for one, other in self._two}
 
     def open_to(self, person: str, claim: str) -> bool:

@@ -65,7 +65,7 @@ def reassign_claims(
 
 
 def unfinished_claims(store: Store, of: str, article_id: str = "") -> list[str]:
-    """The claims that somebody was given and did not finish, also what lapsed since."""
+    """Claims that somebody was given and did not finish, lapsed ones included."""
     return [
         part.claim_id
         for part in store.assignments.parts(article_id)

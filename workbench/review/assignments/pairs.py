@@ -1,4 +1,4 @@
-"""How often any two people mark the same claim, and who can be compared with whom; pure."""
+"""Pairs of people: how many claims both mark, and who can be compared with whom; pure."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Set
@@ -9,7 +9,7 @@ Pairs = Mapping[Pair, int]
 
 
 def claims_in_common(shares: Mapping[str, Set[str]]) -> dict[Pair, int]:
-    """How many claims any two people share, pairs without one among them; names in order."""
+    """Number of claims any two people share, pairs without one among them; names in order."""
     holders: dict[str, list[str]] = defaultdict(list)
     for person in sorted(shares):
         for claim in shares[person]:
@@ -19,7 +19,7 @@ def claims_in_common(shares: Mapping[str, Set[str]]) -> dict[Pair, int]:
 
 
 def groups(people: Iterable[str], pairs: Pairs) -> list[set[str]]:
-    """The people whose marks can be compared, over others if need be; the largest group first.
+    """Groups of people whose marks can be compared, over others if need be; the largest first.
 
     Two people of different groups never mark the same claim, and neither does anybody with whom
     they could be compared.

@@ -1,4 +1,4 @@
-"""Who is to mark which claim: planned in equal shares, and what is next for each."""
+"""Plans of who marks which claim, in equal shares, and the next claim of each person."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Set
@@ -23,7 +23,7 @@ DRAWS = 10  # that are tried for another one
 
 @dataclass(frozen=True, slots=True)
 class PlanRequest:
-    """What a lead wants: how many reviewers each claim needs, and who they are to be.
+    """Request for a plan: how many reviewers each claim needs, and who they are to be.
 
     `article_id` is the article it is about, empty for all; `days` after which unfinished work
     lapses, 0 for never. Another `seed` gives another plan as good.
@@ -37,7 +37,7 @@ class PlanRequest:
 
 
 class Share(NamedTuple):
-    """How much somebody has to mark, in how many articles, and how far they have come.
+    """Amount that somebody has to mark, in how many articles, and their progress.
 
     `new` of the claims become theirs by a plan, `taken` are released by it.
     """
@@ -54,7 +54,7 @@ class Share(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Who would mark what; nothing is stored before it is applied.
+    """Proposed assignment of claims to people; nothing is stored before it is applied.
 
     `claims` are to be marked, and `short` of them get fewer reviewers than wished, because there
     are not more people. `pairs` tells how many claims any two people would both have.
@@ -71,7 +71,7 @@ class Plan:
 
     @property
     def groups(self) -> list[set[str]]:
-        """The people with claims, by who can be compared with whom; one group if all can be."""
+        """People with claims, by who can be compared with whom; one group if all can be."""
         return groups((one.reviewer for one in self.shares if one.claims), self.pairs)
 
 
@@ -135,7 +135,7 @@ def check_reviewer(store: Store, name: str) -> None:
 
 
 def who_can_mark(store: Store) -> list[str]:
-    """Whom claims can be given to: everybody but observers and people who are shut out."""
+    """Names of people who can be given claims: all but observers and people who are shut out."""
     return [
         one.name
         for one in list_people(store)
@@ -152,7 +152,7 @@ def _wanted(
 
 
 def _piles(parts: Iterable[Part], people: Set[str]) -> tuple[Shares, Shares, Shares]:
-    """What stays with each reviewer, what they hold untouched, and what was taken from them."""
+    """Claims that stay with each reviewer, those held untouched, and those taken from them."""
     fixed, held, had = (defaultdict[str, set[str]](set) for _ in range(3))
     for part in parts:
         if part.finished or (part.begun and part.reviewer in people and _has(part)):
@@ -273,12 +273,12 @@ def shares(store: Store, article_id: str = "") -> list[Share]:
 
 
 def count_unassigned(store: Store) -> tuple[int, int]:
-    """How many claims nobody is to mark while others are assigned, and in how many articles."""
+    """Number of claims nobody is to mark while others are assigned, and of their articles."""
     return store.workloads.unassigned()
 
 
 def next_assigned(store: Store, reviewer: str, after: str = "") -> tuple[str, str] | None:
-    """The article and id of the next assigned claim that a reviewer has not finished.
+    """Article and id of the next assigned claim that a reviewer has not finished.
 
     Searched round from `after`, first to the end of its article. None if nothing is left.
     """
@@ -286,7 +286,7 @@ def next_assigned(store: Store, reviewer: str, after: str = "") -> tuple[str, st
 
 
 def assignment_progress(store: Store, claim_ids: Iterable[str]) -> dict[str, tuple[int, int]]:
-    """How many of those assigned a claim finished it, of how many; by the claim's id.
+    """Number of people assigned to each claim who finished it, and of all assigned, by claim id.
 
     A claim that is assigned to nobody is absent.
     """

@@ -11,7 +11,7 @@ MOST_BLOCKS = 60  # with more articles, choosing for each makes pairs nearly equ
 
 
 def separate(shares: Shares, pairs: Pairs) -> int:
-    """How many groups of people are never compared with each other; 0 if nobody is with anybody."""
+    """Number of groups of people never compared with each other; 0 if nobody is with anybody."""
     return len(groups([one for one in shares if shares[one]], pairs)) if any(pairs.values()) else 0
 
 
@@ -48,13 +48,13 @@ def _traced(came: Mapping[str, str], end: str) -> list[str]:
 
 
 def _passable(board: Board, giver: str, taker: str) -> set[str]:
-    """What one person can pass on to another."""
+    """Claims that one person can pass on to another."""
     can = board.shares[giver] - board.fixed[giver] - board.shares[taker]
     return can - set(board.wanted.had.get(taker, ()))
 
 
 def _best(board: Board, giver: str, taker: str) -> str:
-    """What is best passed on: of an article that the other reads, and with whom they met least."""
+    """Claim best passed on: of an article that the other reads, and with whom they met least."""
     reads = {board.article[one] for one in board.shares[taker]}
     can = _passable(board, giver, taker)
     can = {one for one in can if board.article[one] in reads} or can
@@ -156,7 +156,7 @@ def _levelled(board: Board, one: list[str], other: list[str]) -> bool:
 def _gain(
     board: Board, here: set[str], there: set[str], giver: str, taker: str, claims: int
 ) -> int:
-    """How much the sum of squares of what pairs have in common falls if two people change places.
+    """Fall of the sum of squares of what pairs have in common if two people change places.
 
     The giver leaves those who stay `here` for those who stay `there`, the taker the other way.
     """

@@ -1,1 +1,1 @@
-"""The codebook in use: chosen, changed, and what changes mean for marks."""
+"""Codebook in use: its choice, its changes, and what changes mean for marks."""

@@ -1,4 +1,4 @@
-"""The codebook in use: read from its file, changed by leads, and marks kept under it."""
+"""Codebook in use: read from its file, changed by leads, and marks confirmed under it."""
 
 import os
 import tempfile
@@ -24,7 +24,7 @@ CHOICE_SECONDS = 2.0  # how often to ask whether a lead chose elsewhere between 
 
 
 class CodebookDraft(NamedTuple):
-    """What a lead wants changed of a codebook: fields, further categories, and why, in words.
+    """Changes a lead wants of a codebook: fields, further categories, and why, in words.
 
     `reworded` are the texts that will only say the same in other words.
     """
@@ -35,7 +35,7 @@ class CodebookDraft(NamedTuple):
     reworded: Collection[Place] = ()
 
     def of(self, book: Codebook) -> Codebook:
-        """The codebook as it would be; raises CodebookError where that breaks its format."""
+        """Codebook as it would be; raises CodebookError where that breaks its format."""
         source = codebook.with_edits(book.source, self.edits)
         for scale, category in self.added:
             source = codebook.with_category(source, scale, category)
@@ -43,7 +43,7 @@ class CodebookDraft(NamedTuple):
 
 
 class CodebookInUse(NamedTuple):
-    """The codebook that a store works with, beside what the codebook's file holds.
+    """Codebook that a store works with, beside what the codebook's file holds.
 
     `other` is the codebook in the file where it is another one, `trouble` says why the file cannot
     be used; with either, `book` is the store's own. `stored` is None while the store has none.
@@ -58,7 +58,7 @@ class CodebookInUse(NamedTuple):
 
 
 def codebook_in_use(store: Store, path: Path) -> CodebookInUse:
-    """The codebook that the store works with: the file's only where the store has no other.
+    """Codebook that the store works with: the file's only where the store has no other.
 
     A file that says the same, with other remarks or spacing, is no other one. Raises CodebookError
     if there is no codebook, neither in the file nor in the store.
@@ -80,7 +80,7 @@ def codebook_in_use(store: Store, path: Path) -> CodebookInUse:
 
 
 class CodebookFile:
-    """The codebook in a file that may change at any time; safe to share between threads.
+    """Codebook in a file that may change at any time; safe to share between threads.
 
     What changes in the file while it is read is the next revision at once. A file that is another
     codebook from the start waits as `other` until a lead chooses, and the store's own is used.
@@ -97,11 +97,11 @@ class CodebookFile:
 
     @property
     def trouble(self) -> str:
-        """Why the file as it is now cannot be used; empty if it can."""
+        """Reason why the file as it is now cannot be used; empty if it can."""
         return self._found.trouble if self._found else ""
 
     def read(self) -> Codebook:
-        """The codebook in use.
+        """Codebook in use.
 
         What was changed in the file is recorded in the store. Raises CodebookError if there is no
         good one, neither in the file nor in the store.
@@ -109,7 +109,7 @@ class CodebookFile:
         return self.look().book
 
     def look(self) -> CodebookInUse:
-        """The codebook in use, and what the file holds."""
+        """Codebook in use, and what the file holds."""
         with self._lock:
             stamp = _stamp(self.path)
             if self._found is None or stamp != self._stamp or self._may_be_settled():
@@ -162,7 +162,7 @@ def parsed(content: str) -> Codebook:
 
 
 def codes_so_far(store: Store, book: Codebook) -> dict[str, set[str]]:
-    """The codes that each scale has in this codebook or ever had in the store, by its name."""
+    """Codes that each scale has in this codebook or ever had in the store, by its name."""
     books = [book, *(parsed(one.content) for one in store.codebooks.all())]
     return {
         scale.name: {one.code for old in books for one in old.scale(scale.name).categories}

@@ -1,4 +1,4 @@
-"""The choice between the codebook in a store and another one in the codebook's file."""
+"""Choice between the codebook in a store and another one in the codebook's file."""
 
 import hashlib
 from pathlib import Path

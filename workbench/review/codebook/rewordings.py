@@ -1,4 +1,4 @@
-"""What the codebook's revisions changed, what leads said of it, and what that means for marks."""
+"""Changes by the codebook's revisions, leads' judgements on them, and marks they concern."""
 
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
@@ -34,7 +34,7 @@ class Revision(NamedTuple):
 
 
 def codebook_revisions(store: Store) -> list[Revision]:
-    """All revisions that the store knows, the first one first."""
+    """Revisions that the store knows, the first one first."""
     stored = store.codebooks.all()
     books = [parsed(one.content) for one in stored]
     changes = [codebook.differences(old, new) for old, new in pairwise(books)]
@@ -60,7 +60,7 @@ def _texts(one: Difference | Rewording) -> frozenset[str]:
 def accept_wording(
     store: Store, revision: str, places: Collection[Place], *, lead: str, operation: str
 ) -> tuple[Difference, ...]:
-    """Say that what a revision changed at these places is only the wording; returns those changes.
+    """Record that a revision changed only the wording at these places; returns those changes.
 
     Claims marked under what it was before need no second look for them. Raises UnknownRecordError
     for a revision that is not there or did not change a text at one of the places, NotAllowedError
@@ -76,7 +76,7 @@ def accept_wording(
 def take_back_wording(
     store: Store, revision: str, places: Collection[Place], *, lead: str, operation: str
 ) -> tuple[Difference, ...]:
-    """Say that what a revision changed at these places is the meaning after all.
+    """Record that a revision changed the meaning at these places after all.
 
     Returns those changes; raises what `accept_wording` does.
     """
@@ -104,14 +104,14 @@ def _changed(store: Store, revision: str, places: Collection[Place]) -> tuple[Di
 
 
 def same_meaning(store: Store, reworded: Collection[Rewording] = ()) -> SameMeaning:
-    """Which texts mean the same as leads said, and as is said beside that."""
+    """Texts that mean the same by what leads recorded, and by the rewordings given here."""
     return SameMeaning([*(one.rewording for one in store.codebooks.judged()), *reworded])
 
 
 def redefined_answers(
     store: Store, book: Codebook, reworded: Collection[Rewording] = ()
 ) -> tuple[str, ...]:
-    """The answers under earlier revisions whose definition, or scale, has changed since.
+    """Answers under earlier revisions whose definition, or scale, has changed since.
 
     Each as `Asked.redefined` takes it. What leads said is of wording alone is no change, nor is
     what is `reworded` beside that.
@@ -128,7 +128,7 @@ def redefined_answers(
 def redefined_by(
     revisions: Sequence[Revision], marked_under: str, scale: str, codes: Collection[str]
 ) -> tuple[StoredCodebook, ...]:
-    """The revisions after one that changed what these answers of a scale mean, in their order.
+    """Later revisions that changed what these answers of a scale mean, in their order.
 
     What leads said is of wording alone is no such change.
     """
@@ -150,7 +150,7 @@ def redefined_by(
 def marks_redefined(
     store: Store, book: Codebook, viewer: str | None, reworded: Collection[Rewording] = ()
 ) -> int:
-    """How many reviewers' newest marks on claims hold an answer that means something else now.
+    """Number of newest marks on claims that hold an answer whose meaning has changed.
 
     Only marks that the viewer may read are counted: who changes one answer after another would
     learn from the counts how often each was given.

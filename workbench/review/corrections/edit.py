@@ -88,7 +88,7 @@ def reword_claim(
 
 
 def _kept(claim: Claim, source: Spans, claims: list[Claim], text: str) -> Speaker:
-    """The speaker of a claim whose source is now other words, if it is."""
+    """Speaker of a claim whose source is now other words, if it is."""
     before = claim.attribution
     if source == before.source:
         return before.speaker
@@ -103,12 +103,12 @@ def _kept(claim: Claim, source: Spans, claims: list[Claim], text: str) -> Speake
 
 
 def _placed(speaker: Speaker, mentions: Spans) -> Speaker:
-    """The speaker with places that led there, where the reviewer gave none."""
+    """Speaker with places that led there, where the reviewer gave none."""
     return speaker if speaker.mentions else replace(speaker, mentions=mentions)
 
 
 def _storable(speaker: Speaker) -> Speaker:
-    """The speaker as it can be stored; raises RefusedAnswerError for a name that is too long."""
+    """Speaker as it can be stored; raises RefusedAnswerError for a name that is too long."""
     name, role = (" ".join(text.split()) for text in (speaker.name, speaker.role))
     if max(len(name), len(role)) > LONGEST_NAME:
         raise RefusedAnswerError(
@@ -199,7 +199,7 @@ def _put(
     reviewer: str,
     operation: str,
 ) -> Claim:
-    """The claim with another state; one that has it already is not changed."""
+    """Claim with another state; one that has it already is not changed."""
     if earlier := store.corrections.stored_under(
         operation, action, reviewer=reviewer, claim_id=claim_id
     ):

@@ -1,4 +1,4 @@
-"""The history of a claim in words: who did what, when, from what to what; and the way back."""
+"""History of a claim in words: who did what, when, from what to what; and the way back."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -50,7 +50,7 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class ClaimChange:
-    """One change of a claim, or of a reviewer's marks on it, in words.
+    """Change of a claim, or of a reviewer's marks on it, in words.
 
     `at` is UTC; `what` is a phrase to follow the reviewer's name ("reworded it"); `before` and
     `after` tell only what differs, and are empty where nothing stood. `event` is the change's
@@ -71,7 +71,7 @@ class ClaimChange:
 def claim_history(
     store: Store, claim_id: str, viewer: str | None, codebook: Codebook | None = None
 ) -> list[ClaimChange]:
-    """What happened to a claim, the newest first; answers by their names in the codebook, if given.
+    """Changes of a claim, the newest first; answers by their names in the codebook, if given.
 
     Others' answers and flags are told only where they were opened to the viewer; None reads all.
     Raises UnknownRecordError for a claim that is not there.
@@ -155,7 +155,7 @@ def _said(claim: Claim, text: str) -> list[list[str]]:
 
 
 def _worded(revision: Revision) -> dict[str, str]:
-    """What a claim says, by the names of its parts; parts that it has not are left out."""
+    """Parts of a claim by their names, in words; parts that it has not are left out."""
     found = revision.claim.attribution
     speaker = found.speaker
     told = {
@@ -179,7 +179,7 @@ Sides = tuple[list[str], list[str]]  # what stood before and after, a phrase for
 
 
 def _reworded(revisions: list[Revision]) -> dict[int, Sides]:
-    """What each revision of a claim changed, by its event."""
+    """Parts that each revision of a claim changed, by its event."""
     worded = [_worded(revision) for revision in revisions]
     first = {part: value for part, value in worded[0].items() if part != "claim"}
     sides = [_sides({}, first), *(_sides(before, after) for before, after in pairwise(worded))]
@@ -203,7 +203,7 @@ def _of_marks(event: Event) -> bool:
 
 
 def _answered(event: Event, codebook: Codebook | None) -> Sides:
-    """What an answer, a flag, a piece of evidence, or their undoing changed."""
+    """Parts that an answer, a flag, a piece of evidence, or their undoing changed."""
     before, after = json.loads(event.before) or {}, json.loads(event.after)
     if "flagged" in after:
         return _sides(_flag(before), _flag(after))
@@ -213,7 +213,7 @@ def _answered(event: Event, codebook: Codebook | None) -> Sides:
 
 
 def _answers(events: Iterable[Event], viewer: str | None) -> dict[int, dict[str, str]]:
-    """What the viewer's answers were after each of their events, where they are others now."""
+    """Answers of the viewer after each of their events, where they are others now."""
     own = {
         event.number: facts
         for event in events
@@ -229,7 +229,7 @@ def _answers(events: Iterable[Event], viewer: str | None) -> dict[int, dict[str,
 
 
 def _decided(event: Event, codebook: Codebook | None) -> Sides:
-    """What a decision changed of the one before it."""
+    """Parts that a decision changed of the one before it."""
     before, after = json.loads(event.before) or {}, json.loads(event.after)
     return _sides(dict(_settled(before, codebook)), dict(_settled(after, codebook)))
 

@@ -1,4 +1,4 @@
-"""The sentence that a claim's words stand in; pure."""
+"""Sentence that a claim's words stand in; pure."""
 
 import re
 
@@ -10,7 +10,7 @@ _MARKS = '.!?…”"’)'
 
 
 def quoted_sentence(claim: Claim, text: str) -> str:
-    """The sentence around a claim's source, cue and content, or the sentences they run over.
+    """Sentence around a claim's source, cue and content, or the sentences they run over.
 
     Line breaks stay; a sentence ends at its punctuation or with its line.
     """

@@ -1,4 +1,4 @@
-"""The words of a claim as a reviewer corrects them; pure.
+"""Spans of a claim's words as a reviewer corrects them; pure.
 
 Whatever is done, each part stays inside the text, in text order and without overlaps, the content
 is never empty, and no range begins or ends with a blank. The page shows a correction before it is
@@ -26,7 +26,7 @@ _LOOSE = _BLANK + ",;:–—―-"
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The ranges of a claim's parts, and its speaker: None is the one known, or found anew."""
+    """Ranges of a claim's parts, and its speaker: None is the one known, or found anew."""
 
     content: Spans
     source: Spans = ()
@@ -35,12 +35,12 @@ class Wording:
 
     @classmethod
     def of(cls, attribution: Attribution) -> Self:
-        """The wording of an attribution, its speaker left as it is."""
+        """Wording of an attribution, its speaker left as it is."""
         return cls(attribution.content, attribution.source, attribution.cue)
 
 
 def checked(wording: Wording, text: str) -> Wording:
-    """The wording in order: ranges sorted, those side by side made one, blanks at edges left out.
+    """Wording in order: ranges sorted, those side by side made one, blanks at edges left out.
 
     What is source or cue is taken out of the content. Raises RefusedAnswerError if a range is
     outside the text or no word is left of the content.
@@ -96,19 +96,19 @@ def _inside(span: Span, text: str) -> Span:
 
 
 def _after(span: Span, text: str, loose: str) -> Span:
-    """The range without loose characters at its start."""
+    """Range without loose characters at its start."""
     words = span.of(text)
     return Span(span.end - len(words.lstrip(loose)), span.end)
 
 
 def _before(span: Span, text: str, loose: str) -> Span:
-    """The range without loose characters at its end."""
+    """Range without loose characters at its end."""
     words = span.of(text)
     return Span(span.start, span.start + len(words.rstrip(loose)))
 
 
 def _without(spans: Spans, holes: Iterable[Span], text: str) -> Spans:
-    """The ranges with holes cut out; pieces next to a hole lose loose marks, wordless ones go."""
+    """Ranges with holes cut out; pieces next to a hole lose loose marks, wordless ones go."""
     left = list(spans)
     for hole in holes:
         left = [piece for span in left for piece in _cut(span, hole, text)]
@@ -126,7 +126,7 @@ def _cut(span: Span, hole: Span, text: str) -> list[Span]:
 
 
 def merged(wordings: Sequence[Wording], text: str) -> Wording:
-    """One wording with all contents; source, cue and speaker are the first that there are.
+    """Wording with all contents; source, cue and speaker are the first that there are.
 
     Contents with no word between them become one, so that a claim that was split is whole again.
     """

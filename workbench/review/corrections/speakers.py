@@ -1,4 +1,4 @@
-"""Who is meant by the words of a source, among the speakers an article has already; pure."""
+"""Speakers that an article has already, and the one that a source's words name; pure."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from workbench.model import Claim, Span, Spans, Speaker, SpeakerType, words
 
 
 def known(claims: Iterable[Claim]) -> list[Speaker]:
-    """The speakers of an article's claims, one a name and type, with all places that led there."""
+    """Speakers of an article's claims, one a name and type, with all places that led there."""
     found: dict[tuple[str, SpeakerType], Speaker] = {}
     for claim in claims:
         one = claim.attribution.speaker
@@ -19,7 +19,7 @@ def known(claims: Iterable[Claim]) -> list[Speaker]:
 
 
 def resolved(source: Spans, claims: Iterable[Claim], text: str) -> Speaker:
-    """The speaker that a source names: one known in the article, or one with the source's words.
+    """Speaker that a source names: one known in the article, or one with the source's words.
 
     Known is who has these words for a name, is mentioned by them elsewhere (the nearest mention
     counts), or is the only named person with that surname.
@@ -58,14 +58,14 @@ def _is_surname(said: str, speaker: Speaker) -> bool:
 
 
 def _meant(speaker: Speaker, source: Spans, text: str) -> Speaker:
-    """The speaker as a claim has them: where they are first named, and the claim's own source."""
+    """Speaker as a claim has them: where they are first named, and the claim's own source."""
     first = (place for place in speaker.mentions if place.of(text) in speaker.name)
     places = {*source, *list(first)[:1]}
     return Speaker(speaker.name, speaker.type, speaker.role, tuple(sorted(places)))
 
 
 def with_source(speaker: Speaker, before: Spans, after: Spans) -> Speaker:
-    """The speaker of a claim whose source's words were put differently."""
+    """Speaker of a claim whose source's words were put differently."""
     places = {place for place in speaker.mentions if place not in before} | {*after}
     return Speaker(speaker.name, speaker.type, speaker.role, tuple(sorted(places)))
 

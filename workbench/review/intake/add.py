@@ -14,7 +14,7 @@ Extract = Callable[[str], list[Attribution]]
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """What adding an article did: `new` is false if the store had its text already.
+    """Result of adding an article: `new` is false if the store had its text already.
 
     `article_id` is the id it is stored under; `same_record` are other articles, with other texts,
     that came under its record's id: (article id, title).
@@ -64,13 +64,13 @@ def add_articles(
 
 
 def already_stored(store: Store, article: Article) -> Addition | None:
-    """What adding an article would do if the store has its text already; None if it has not."""
+    """Result of adding an article if the store has its text already; None if it has not."""
     stored = store.articles.known_as(article)
     return _added(store, article, stored, new=False) if stored else None
 
 
 def addition(store: Store, article: Article, *, new: bool) -> Addition:
-    """What is told of an article that was added, or whose text was there already."""
+    """Facts about an article that was added, or whose text was there already."""
     return _added(store, article, store.articles.known_as(article), new=new)
 
 

@@ -61,7 +61,7 @@ def _listen(questions: IO[bytes], asked: "SimpleQueue[bytes]") -> None:
 
 
 def read(stream: IO[bytes]) -> bytes:
-    """The next message of a stream; empty where it ends, also in the middle of one."""
+    """Next message of a stream; empty where it ends, also in the middle of one."""
     length = _read(stream, _LENGTH.size)
     return _read(stream, *_LENGTH.unpack(length)) if length else b""
 
@@ -84,7 +84,7 @@ def write(stream: IO[bytes], message: bytes) -> None:
 
 
 def _answer(asked: bytes) -> bytes:
-    """What became of a call, how it is told, and the bytes of memory in use after it."""
+    """Outcome of a call as bytes: its kind, its result, and the memory in use after it."""
     try:
         seconds, function, arguments = pickle.loads(asked)  # noqa: S301 - from whoever started this
         _limit(seconds)

@@ -97,19 +97,19 @@ class ArticleProcesses:
             thread.start()
 
     def read_file(self, path: Path) -> Article:
-        """The article in a file; raises UnreadableInputError or ArticleFailedError."""
+        """Article in a file; raises UnreadableInputError or ArticleFailedError."""
         return self._read(str(path), ingest.read_file, path)
 
     def read_bytes(self, name: str, data: bytes) -> Article:
-        """The article in an upload; raises UnreadableInputError or ArticleFailedError."""
+        """Article in an upload; raises UnreadableInputError or ArticleFailedError."""
         return self._read(name, ingest.read_bytes, name, data)
 
     def read_text(self, text: str, name: str = "pasted text") -> Article:
-        """The article in a paste; raises UnreadableInputError or ArticleFailedError."""
+        """Article in a paste; raises UnreadableInputError or ArticleFailedError."""
         return self._read(name, ingest.read_text, text, name)
 
     def extract(self, text: str, name: str) -> list[Attribution]:
-        """The attributions in an article's text; `name` is what messages call it.
+        """Attributions in an article's text; `name` is what messages call it.
 
         Raises ArticleTooLongError, ArticleFailedError, and ProcessStartError or MissingModelError
         where no article's claims can be found.
@@ -120,12 +120,12 @@ class ArticleProcesses:
         return found
 
     def extractor(self, name: str) -> "Extracting":
-        """What finds the claims of the article that messages call so, as the desk asks for it."""
+        """Extractor for the article that messages call so, as review asks for it."""
         return Extracting(self, name)
 
     @property
     def maker(self) -> extraction.Ready:
-        """The extractor of the processes, as far as one has been started."""
+        """Identity of the extractor of the processes, as far as one has been started."""
         return self._maker
 
     def _read(self, name: str, reader: Callable[..., Article], *arguments: object) -> Article:
@@ -140,7 +140,7 @@ class ArticleProcesses:
         *arguments: object,
         warm: bool = False,
     ) -> Any:
-        """What a function returns for the article of that name, in a process with its limits.
+        """Result of a function for the article of that name, in a process with its limits.
 
         Raises what of our own kinds the function raises, and ArticleFailedError for all else. An
         article whose process ended unasked is tried once more while nothing else is at work.
@@ -251,28 +251,28 @@ class ArticleProcesses:
 
 
 class Extracting:
-    """The extractor of some processes for one article, whose name messages tell."""
+    """Extractor in some processes for one article, whose name messages tell."""
 
     def __init__(self, processes: ArticleProcesses, article: str) -> None:
         self._processes, self._article = processes, article
 
     def __call__(self, text: str) -> list[Attribution]:
-        """The attributions in the article's text; raises what `ArticleProcesses.extract` does."""
+        """Attributions in the article's text; raises what `ArticleProcesses.extract` does."""
         return self._processes.extract(text, self._article)
 
     @property
     def name(self) -> str:
-        """The extractor's name."""
+        """Name of the extractor."""
         return self._processes.maker.name
 
     @property
     def version(self) -> str:
-        """The extractor's version."""
+        """Version of the extractor."""
         return self._processes.maker.version
 
 
 class _Process:
-    """One started process, for one thread at a time."""
+    """Started process, for one thread at a time."""
 
     def __init__(self, niceness: int) -> None:
         self.is_warm = False
@@ -292,11 +292,11 @@ class _Process:
 
     @property
     def is_fit(self) -> bool:
-        """Whether it can be asked for anything more."""
+        """Whether the process can be asked for anything more."""
         return self._child.poll() is None and not self._questions.closed
 
     def call(self, seconds: float, function: Callable[..., Any], *arguments: object) -> Any:
-        """What became of a call, and its result or what is wrong."""
+        """Kind of a call's outcome, and its result or its error."""
         try:
             article_process.call(self._questions, seconds, function, *arguments)
             answer = self._answers.get(timeout=seconds or SECONDS_TO_START)

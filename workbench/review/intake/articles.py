@@ -32,7 +32,7 @@ _DONE = {
 
 @dataclass(frozen=True, slots=True)
 class ArticleChange:
-    """One change of an article itself, in words.
+    """Change of an article itself, in words.
 
     `at` is UTC; `what` follows the name of who did it ("put it away"); `before` and `after` tell
     the details that differ, and `why` is the reason given, empty if none was.
@@ -101,7 +101,7 @@ def correct_details(
 
 
 def article_history(store: Store, article_id: str) -> list[ArticleChange]:
-    """What was done to an article, the newest first; raises UnknownRecordError."""
+    """Changes of an article, the newest first; raises UnknownRecordError."""
     store.article_states.get(article_id)
     return [_change(event) for event in reversed(store.events.on_article(article_id))]
 

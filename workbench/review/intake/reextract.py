@@ -46,7 +46,7 @@ def reextract(
 def matches(
     text: str, old: Sequence[Attribution], new: Sequence[Attribution]
 ) -> list[tuple[int, int]]:
-    """The places of attributions whose contents are the same, one to one, best agreement first.
+    """Places of attributions whose contents are the same, one to one, best agreement first.
 
     Contents are the same if at least half of their word tokens are common to both (Jaccard), as
     extraction is scored.
@@ -65,7 +65,7 @@ def matches(
 def _agreements(
     old: Sequence[frozenset[int]], new: Sequence[frozenset[int]]
 ) -> Iterator[Agreement]:
-    """The pairs that agree well enough; the share is negated, so that the best sorts first."""
+    """Pairs that agree well enough; the share is negated, so that the best sorts first."""
     holding = defaultdict[int, list[int]](list)
     for other, others in enumerate(new):
         for word in others:
@@ -89,7 +89,7 @@ def _unfolded(
 
 
 def _offered(claim: Claim, known: dict[str, Claim]) -> Claim:
-    """The claim as an offer, inside the stored claim that reports it, if that was found again."""
+    """Claim as an offer, inside the stored claim that reports it, if that was found again."""
     outer = known.get(claim.inside)
     return replace(claim, state=ClaimState.OFFERED, inside=outer.id if outer else claim.inside)
 

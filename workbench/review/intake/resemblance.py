@@ -1,4 +1,4 @@
-"""What an article that is to be added resembles: another version of it, or the same text elsewhere.
+"""Resemblance of a new article to stored ones: another version, or the same text elsewhere.
 
 It is told and nothing more: whether the article is added is for a person to say.
 """
@@ -21,7 +21,7 @@ MOST_TOLD = 3
 
 
 class Kind(StrEnum):
-    """What the other article is to the new one.
+    """Kind of resemblance: what the other article is to the new one.
 
     `VERSION`: the same text, of the same publisher. `ELSEWHERE`: the same text, of another one.
     `ALIKE`: the same text, and no publisher is told of one of them. `PARTS`: less than the text.
@@ -61,7 +61,7 @@ class Resemblance:
 def find_resembling(
     store: Store, article: Article, beside: Iterable[Article] = ()
 ) -> tuple[Resemblance, ...]:
-    """What an article resembles in the store and among others to be added, the most alike first.
+    """Articles in the store and among others to be added that resemble one, the most alike first.
 
     The very same text is no resemblance. What is stored is found by phrases of the article, so
     that it matters little how much is stored.
@@ -116,7 +116,7 @@ def may_share(article: Article, other: Article) -> bool:
 
 
 def _compared(article: Article, other: Text) -> Resemblance | None:
-    """The resemblance of two articles, if they have enough in common to tell of."""
+    """Resemblance of two articles, if they have enough in common to tell of."""
     common = related.common_words(article.text, other.text)
     most = max(common.first_share, common.second_share)
     if most < LEAST or min(common.in_first, common.in_second) < FEWEST_WORDS:

@@ -1,4 +1,4 @@
-"""The invented articles to try things on; they are stored only where somebody asks for them."""
+"""Invented sample articles to try things on, stored only where somebody asks for them."""
 
 from collections.abc import Callable, Iterator
 
@@ -13,7 +13,7 @@ WHY_AWAY = "The samples are not needed any more"
 
 
 def samples() -> Iterator[Article]:
-    """The sample articles as they are read from their files; none where these are not there."""
+    """Sample articles as they are read from their files; none where these are not there."""
     for path in ingest.find_inputs([FOLDER]) if FOLDER.is_dir() else ():
         yield ingest.read_file(path)
 

@@ -1,4 +1,4 @@
-"""Who came to a live session, and who was absent at which of its claims; pure."""
+"""Attendance of a live session: who came, and who was absent at which claim; pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -16,7 +16,7 @@ class Attendance(NamedTuple):
 
 
 class Absent(NamedTuple):
-    """Who had no part in a claim, of those who ever came to vote.
+    """People without part in a claim, of those who ever came to vote.
 
     `late` came only after it was settled, `away` had left the session's page when the votes were
     shown, and `silent` cast no vote in the last round that was shown, though their page was open or
@@ -32,7 +32,7 @@ Present = Mapping[tuple[str, int], frozenset[str]]
 
 
 def people(now: State, steps: Iterable[Step]) -> tuple[Attendance, ...]:
-    """Everybody who came, in the order in which they did."""
+    """Attendances of everybody who came, in the order in which they did."""
     first: dict[str, datetime | None] = {}
     for step in steps:
         if step.move in (Move.JOIN, Move.WATCH):
@@ -41,7 +41,7 @@ def people(now: State, steps: Iterable[Step]) -> tuple[Attendance, ...]:
 
 
 def absent(now: State, steps: Sequence[Step], present: Present, claim_id: str) -> Absent:
-    """Who had no part in a claim; nobody as long as no vote was shown and nothing decided.
+    """People without part in a claim; nobody while no vote was shown and nothing decided.
 
     `present` has whose pages were open when the votes of a round were shown.
     """
@@ -65,7 +65,7 @@ def absent(now: State, steps: Sequence[Step], present: Present, claim_id: str) -
 
 
 def _there(steps: Iterable[Step]) -> dict[str, bool]:
-    """Who had come after these steps, and whether to vote."""
+    """Names of those who had come after these steps, and whether to vote."""
     moves = (Move.JOIN, Move.WATCH)
     return {step.by: step.move is Move.JOIN for step in steps if step.move in moves}
 

@@ -38,7 +38,7 @@ NOT_DECIDED_YET = Decision("")
 
 
 class SessionPlan(NamedTuple):
-    """What a new session is to be about: its claims in order, and which of them are agreed."""
+    """Plan of a new session: its claims in order, and which of them are agreed."""
 
     title: str
     claims: Sequence[str]
@@ -46,7 +46,7 @@ class SessionPlan(NamedTuple):
 
 
 class TablePosition(NamedTuple):
-    """What a page had on the table when something was done there."""
+    """Claim and round that a page had on the table when something was done there."""
 
     session_id: str
     claim_id: str = ""
@@ -74,7 +74,7 @@ class SessionView:
     reworded: frozenset[int] = frozenset()
 
     def votes_of(self, round_: int) -> tuple[Vote, ...]:
-        """The readable votes of one round."""
+        """Readable votes of one round."""
         return tuple(vote for vote in self.votes if vote.round == round_)
 
 
@@ -105,7 +105,7 @@ def open_session(
 
 
 def session_state(store: Store, session_id: str, viewer: str | None) -> State:
-    """Where a session stands, as far as a viewer may know; raises UnknownRecordError.
+    """State of a session, as far as a viewer may know; raises UnknownRecordError.
 
     On which of its claims reviewers agree is for leads, and for them only where they did not mark
     the claim too without submitting it. None reads everything.
@@ -129,13 +129,13 @@ def _agreed_for(store: Store, session: Session, viewer: str) -> frozenset[str]:
 
 
 def list_sessions(store: Store, viewer: str | None) -> list[State]:
-    """Where all sessions stand, as `state` tells it, the last opened first."""
+    """States of all sessions, as by `session_state`, the last opened first."""
     with store.reading():
         return [session_state(store, session.id, viewer) for session in store.sessions.all()]
 
 
 def view_session(store: Store, session_id: str, viewer: str) -> SessionView:
-    """What a viewer may see of a session now; raises UnknownRecordError."""
+    """View of a session now, as far as a viewer may see; raises UnknownRecordError."""
     with store.reading():
         now = session_state(store, session_id, viewer)
         if not now.current:
@@ -156,7 +156,7 @@ def view_session(store: Store, session_id: str, viewer: str) -> SessionView:
 
 
 def view_beside(store: Store, table: SessionView, viewer: str) -> SessionView:
-    """What a viewer may see, by what all may see and little more: their own votes and marks.
+    """View of a session made from one that all may see, with the viewer's own votes and marks.
 
     `table` is what a viewer without a name sees. On which claims reviewers agree is left out.
     """
@@ -173,7 +173,7 @@ def view_beside(store: Store, table: SessionView, viewer: str) -> SessionView:
 
 
 def join(store: Store, session_id: str, *, reviewer: str, operation: str, votes: bool) -> None:
-    """Tell that somebody is there, to vote or to watch; once, however often it is called.
+    """Record that somebody is there, to vote or to watch; once, however often it is called.
 
     An observer always watches. Raises NotAllowedError for who is shut out or not known here: a
     session makes nobody a person of the desk.
@@ -219,7 +219,7 @@ def cast_vote(
 
 
 def _whole(codebook: Codebook, marks: Marks) -> Marks:
-    """The answers of a vote, checked; what is not a claim has no further ones."""
+    """Answers of a vote, checked; what is not a claim has no further ones."""
     if marks.extraction == NOT_A_CLAIM:
         return Marks(NOT_A_CLAIM)
     if not marks.finished:
@@ -253,7 +253,7 @@ def take_step(
 
 
 def open_table_decision(store: Store, table: SessionView) -> OpenDecision:
-    """What the chair needs to decide the claim on the table after its votes were shown.
+    """Claim on the table with all that the chair needs to decide it, its votes shown.
 
     Columns and ballots are the votes of the newest revealed round, and those alone: what was
     marked, voted or decided before does not tell how the team stands now. Raises
@@ -300,7 +300,7 @@ def decide_on_table(
 
 
 def claims_to_confirm(now: State) -> tuple[str, ...]:
-    """The agreed claims of a session that nobody decided, here or elsewhere, or talked over yet."""
+    """Agreed claims of a session that nobody decided, here or elsewhere, or discussed yet."""
     return tuple(
         one
         for one in now.open_claims
