@@ -332,7 +332,7 @@ def test_a_restore_waits_until_the_server_is_stopped(workbench, tmp_path, monkey
     monkeypatch.setenv("WORKBENCH_DB", str(db))
 
     async def meanwhile():
-        async with page_server._holding_the_store(page_server.app):
+        async with page_server._keep_store_open(page_server.app):
             return workbench("restore", copy, "--db", db)
 
     refused = awaited(meanwhile())

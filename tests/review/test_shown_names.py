@@ -136,7 +136,7 @@ def test_a_session_and_its_minutes_name_people_as_they_are_called_now(desk, arti
     for name, wanted in (("Ada", "Ada Storm"), ("Ben", "Zed Storm")):
         review.rename(desk, name, wanted, by=None, operation=f"rename {name}")
     table = review.with_current_names(live.view_session(desk, room.id, ""), desk.names.called())
-    for page in (json.dumps(sessions_payload.for_all(table, BOOK)), *told(desk, room.id)):
+    for page in (json.dumps(sessions_payload.common_payload(table, BOOK)), *told(desk, room.id)):
         assert "Zed Storm" in page
         assert "Ada Storm" in page
         assert not re.search(r"\bBen\b|\bAda\b(?! Storm)", page)

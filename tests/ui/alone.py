@@ -75,8 +75,8 @@ class Alone:
         if claim:
             self.page.evaluate("(to) => history.replaceState(null, '', to)", f"?claim={claim}")
         sheet = review.open_sheet(self.store, article.id, self.reviewer)
-        more = payload.Beside(**beside)
-        self.page.evaluate(SHOW, payload.desk(sheet, self.codebook, self.reviewer, more))
+        more = payload.PageExtras(**beside)
+        self.page.evaluate(SHOW, payload.page_payload(sheet, self.codebook, self.reviewer, more))
 
     def exchange(self) -> Mapping[str, Any]:
         """Store what the page has sent, and tell it so."""

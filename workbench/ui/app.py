@@ -24,7 +24,7 @@ from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.shared.words import shown_names
 from workbench.ui.sign_in import ended, welcome
 from workbench.ui.sign_in import mode as sign_in_mode
-from workbench.ui.sign_in.mode import Way
+from workbench.ui.sign_in.mode import SignInMode
 from workbench.ui.sync import mount
 
 # A form and no button of Streamlit's: the browser itself has to send its cookie and lose it.
@@ -44,21 +44,21 @@ def main() -> None:
         _page()
     except WorkbenchError as error:
         st.subheader("This did not work", anchor=False)
-        st.text(incidents.in_words(error))
+        st.text(incidents.error_text(error))
 
 
 def _page() -> None:
-    if sign_in_mode.way() is Way.NAME and not state.served_to_this_machine_alone():
+    if sign_in_mode.mode() is SignInMode.NAME and not state.served_to_this_machine_alone():
         raise NotAllowedError(
             "Others could reach this page without signing in, so it is not shown. Start it with "
             "workbench ui, which asks people to sign in at such an address."
         )
     page = _navigation()
-    if sign_in_mode.way() is not Way.NAME:
+    if sign_in_mode.mode() is not SignInMode.NAME:
         if not state.reviewer():
             ended.show()
             return
-    elif state.asking() or not _known(state.reviewer()):
+    elif state.is_changing_reviewer() or not _known(state.reviewer()):
         welcome.show()
         return
     with st.container(key="wire"):
@@ -91,9 +91,9 @@ def _navigation() -> st.Page:
     }
     state.keep_pages(pages)
     page = st.navigation(list(pages.values()), position="top")
-    asked = urlsplit(st.context.url or "").path.rpartition("/")[2]
-    if asked and asked not in pages:
-        st.info(f"There is no page “{verbatim(asked)}”. This is {verbatim(page.title)}.")
+    page_name = urlsplit(st.context.url or "").path.rpartition("/")[2]
+    if page_name and page_name not in pages:
+        st.info(f"There is no page “{verbatim(page_name)}”. This is {verbatim(page.title)}.")
     return page
 
 
@@ -116,14 +116,16 @@ def _known(name: str) -> bool:
 def _who() -> None:
     """Under whose name everything is done, always in view, and the way to another."""
     with st.popover(
-        verbatim(shown_names.now(state.reviewer())), icon=":material/person:", type="tertiary"
+        verbatim(shown_names.current_name(state.reviewer())),
+        icon=":material/person:",
+        type="tertiary",
     ):
-        st.text("Reviewing as" if sign_in_mode.way() is Way.NAME else "Signed in as")
-        st.text(f"{shown_names.now(state.reviewer())}, {state.role()}")
-        if sign_in_mode.way() is not Way.NAME:
+        st.text("Reviewing as" if sign_in_mode.mode() is SignInMode.NAME else "Signed in as")
+        st.text(f"{shown_names.current_name(state.reviewer())}, {state.role()}")
+        if sign_in_mode.mode() is not SignInMode.NAME:
             st.html(SIGN_OUT)
         elif st.button("Change reviewer"):
-            state.ask_again()
+            state.change_reviewer()
             st.rerun()
 
 

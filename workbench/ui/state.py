@@ -6,7 +6,6 @@ The one door to Streamlit's session state, cookies and caches.
 import gc
 import hashlib
 import uuid
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -15,14 +14,12 @@ import streamlit as st
 
 from workbench import resources
 from workbench.codebook import Codebook
-from workbench.model import Article, ReviewerRole
+from workbench.model import ReviewerRole
 from workbench.review import CodebookFile, CodebookInUse, Permission, allowed, sign_in
 from workbench.review.intake.article_processes import ArticleProcesses
 from workbench.store import Store
-from workbench.ui.articles.drafts import Draft
 from workbench.ui.sign_in import mode as sign_in_mode
-from workbench.ui.sign_in.mode import Way
-from workbench.ui.sync.inbox import Ledger
+from workbench.ui.sign_in.mode import SignInMode
 
 COOKIE = "workbench_reviewer"
 # An article may hold a process for as long as its limit is; a second one lets others go on. Each
@@ -37,13 +34,13 @@ def open_store() -> Store:
 
     A part of a page that goes on by itself ends here when its sign-in has.
     """
-    refuse_signed_out()
+    end_run_if_signed_out()
     return _opened()
 
 
-def refuse_signed_out() -> None:
+def end_run_if_signed_out() -> None:
     """End this run where the sign-in has ended, and have the whole page lead to the next one."""
-    if sign_in_mode.way() is not Way.NAME and not reviewer():
+    if sign_in_mode.mode() is not SignInMode.NAME and not reviewer():
         st.rerun()
 
 
@@ -80,7 +77,7 @@ def codebook_file() -> CodebookFile:
     """The file that the codebook is in, one reader for the whole process."""
     file = CodebookFile(resources.codebook(_database()), _opened)
     file.read()
-    _spare_what_stays()
+    _exempt_from_collection()
     return file
 
 
@@ -100,7 +97,7 @@ def article_processes() -> ArticleProcesses:
     return ArticleProcesses(ARTICLES_AT_ONCE, niceness=NICENESS)
 
 
-def _spare_what_stays() -> None:
+def _exempt_from_collection() -> None:
     # Modules and models stay as long as the process; without this every collection walks them.
     gc.collect()
     gc.freeze()
@@ -111,9 +108,9 @@ def reviewer() -> str:
 
     Where people sign in, it is who did, asked anew each time; nothing the page says counts.
     """
-    if sign_in_mode.way() is Way.NAME:
-        given = st.session_state.get("kept_reviewer")
-        return str(given or unquote(st.context.cookies.get(COOKIE, "")))
+    if sign_in_mode.mode() is SignInMode.NAME:
+        chosen = st.session_state.get("kept_reviewer")
+        return str(chosen or unquote(st.context.cookies.get(COOKIE, "")))
     cookies = st.context.cookies
     # The door before this took the connection for the cookie that counts where it came from.
     token = sign_in_mode.token(cookies, secure=True) or sign_in_mode.token(cookies, secure=False)
@@ -147,121 +144,46 @@ def set_reviewer(name: str) -> None:
     before = reviewer()
     if name != before:
         aside = st.session_state.setdefault("kept_aside", {})
-        aside[before] = {key: st.session_state.pop(key) for key in _of_forms()}
+        aside[before] = {key: st.session_state.pop(key) for key in _form_keys()}
         st.session_state.update(aside.pop(name, {}))
     st.session_state["kept_reviewer"] = name
     st.session_state["kept_asking"] = False
 
 
-def _of_forms() -> list[str]:
+def _form_keys() -> list[str]:
     keys = [str(key) for key in st.session_state]
     return [key for key in keys if key.startswith("kept_form ") or key == "kept_drafts"]
 
 
-def ask_again() -> None:
+def change_reviewer() -> None:
     """Ask for the name although there is one."""
     st.session_state["kept_asking"] = True
 
 
-def asking() -> bool:
+def is_changing_reviewer() -> bool:
     """Whether the visitor wants to change the name."""
     return bool(st.session_state.get("kept_asking"))
 
 
-def ledger() -> Ledger:
-    """What this page has sent of its answers."""
-    kept: Ledger = st.session_state.get("kept_ledger", Ledger())
-    return kept
+def recall(key: str) -> Any:
+    """Value that this visit keeps under a key from page to page; None if it keeps none."""
+    return st.session_state.get(f"kept_{key}")
 
 
-def keep_ledger(new: Ledger) -> None:
-    """Remember what was answered."""
-    st.session_state["kept_ledger"] = new
+def remember(key: str, value: object) -> None:
+    """Keep a value in this visit; None forgets it."""
+    if value is None:
+        st.session_state.pop(f"kept_{key}", None)
+    else:
+        st.session_state[f"kept_{key}"] = value
 
 
-def last_article() -> str:
-    """The article last under review in this visit, or empty."""
-    return str(st.session_state.get("kept_article", ""))
-
-
-def keep_article(article_id: str) -> None:
-    """Remember the article under review."""
-    st.session_state["kept_article"] = article_id
-
-
-def open_article(article_id: str, claim_id: str = "") -> None:
-    """Lead to an article's review page, at a claim of it if one is named.
-
-    The page writes its address itself: told here, the browser would first put it behind the page
-    that is left, and the way back would lead there.
-    """
-    st.session_state["kept_opened"] = (article_id, claim_id)
-    address = {name: st.query_params[name] for name in st.query_params}
-    for name in ("article", "claim"):
-        address.pop(name, None)
-    st.switch_page(pages()["review"], query_params=address)
-
-
-def opened() -> tuple[str, str]:
-    """The article and claim that the way led to, as long as the address does not tell them."""
-    found = st.session_state.get("kept_opened", ("", ""))
-    return (str(found[0]), str(found[1]))
-
-
-def forget_opened() -> None:
-    """From now on the address tells which article is under review."""
-    st.session_state.pop("kept_opened", None)
-
-
-def last_search() -> str:
-    """What was last looked for among the articles in this visit, or empty."""
-    return str(st.session_state.get("kept_search", ""))
-
-
-def keep_search(query: str) -> None:
-    """Remember what is looked for among the articles, for the way back to them."""
-    st.session_state["kept_search"] = query
-
-
-def last_address() -> dict[str, str]:
-    """What the list of claims was last narrowed to in this visit, as its address had it."""
-    return dict(st.session_state.get("kept_address", {}))
-
-
-def keep_address(address: dict[str, str]) -> None:
-    """Remember what the list of claims is narrowed to, for the way back to it."""
-    st.session_state["kept_address"] = address
-
-
-def drafts() -> list[Draft]:
-    """The articles whose cleaning is on show."""
-    return list(st.session_state.get("kept_drafts", ()))
-
-
-def keep_drafts(new: list[Draft]) -> None:
-    """Show the cleaning of these."""
-    st.session_state["kept_drafts"] = new
-    st.session_state["kept_round"] = round_() + 1
-
-
-def change_draft(number: int, article: Article) -> None:
-    """Put a changed article in a draft's place."""
-    changed = drafts()
-    changed[number] = replace(changed[number], article=article)
-    st.session_state["kept_drafts"] = changed
-
-
-def round_() -> int:
-    """Counts how often drafts were put on show, so that their widgets start afresh."""
-    return int(st.session_state.get("kept_round", 0))
-
-
-def take(name: str, default: Any = None) -> Any:
+def pop_flash(name: str, default: Any = None) -> Any:
     """A message left for the next rerun, which it does not outlive."""
     return st.session_state.pop(f"once_{name}", default)
 
 
-def leave(name: str, value: Any) -> None:
+def flash(name: str, value: Any) -> None:
     """Leave a message for the next rerun."""
     st.session_state[f"once_{name}"] = value
 
@@ -278,9 +200,9 @@ def set_widget_value(key: str, value: Any) -> None:
 
 def widget_values(prefix: str) -> dict[str, Any]:
     """What the widgets hold whose keys begin so, by the rest of their keys."""
-    found = {str(key): value for key, value in st.session_state.items()}
+    widgets = {str(key): value for key, value in st.session_state.items()}
     return {
-        key.removeprefix(prefix): value for key, value in found.items() if key.startswith(prefix)
+        key.removeprefix(prefix): value for key, value in widgets.items() if key.startswith(prefix)
     }
 
 
@@ -289,7 +211,7 @@ def drop_widget(key: str) -> None:
     st.session_state.pop(key, None)
 
 
-def put_back_what_was_typed() -> None:
+def restore_typed_text() -> None:
     """Fill keyed fields with the words that this visit knows, when they are drawn again.
 
     A browser forgets what is in a field once it is not drawn, and would begin with its default.
@@ -299,27 +221,17 @@ def put_back_what_was_typed() -> None:
             st.session_state[key] = value
 
 
-def way_back() -> str:
-    """The claim that was being decided when the way led to its article; empty if none was."""
-    return str(st.session_state.get("kept_deciding", ""))
-
-
-def keep_way_back(claim_id: str) -> None:
-    """Remember the claim being decided, for the way back from its article."""
-    st.session_state["kept_deciding"] = claim_id
-
-
-def held(key: str) -> Any:
+def form_state(key: str) -> Any:
     """What a form keeps while it is not recorded, or None."""
     return st.session_state.get(f"kept_form {key}")
 
 
-def hold(key: str, value: Any) -> None:
+def keep_form_state(key: str, value: Any) -> None:
     """Keep what a form holds, also when its page is left."""
     st.session_state[f"kept_form {key}"] = value
 
 
-def let_go(key: str) -> None:
+def drop_form_state(key: str) -> None:
     """Keep nothing more of a form."""
     st.session_state.pop(f"kept_form {key}", None)
 

@@ -81,8 +81,8 @@ def test_the_figures_of_each_scale_are_those_of_the_report(page, desk):
     sourcing = report.results[1]
     assert sourcing.figure("percent").value == pytest.approx(4 / 6)
     expect(row).to_contain_text("67%")
-    expect(row).to_contain_text(rows.figure(sourcing.figure("percent")))
-    expect(row).to_contain_text(rows.figure(sourcing.figure("alpha")))
+    expect(row).to_contain_text(rows.coefficient_text(sourcing.figure("percent")))
+    expect(row).to_contain_text(rows.coefficient_text(sourcing.figure("alpha")))
     expect(page.get_by_text("every answer that can be compared is “High”")).to_be_visible()
     expect(page.get_by_text("only marks made before others’ marks on the claim")).to_be_visible()
     expect(page.get_by_text("left out here")).to_have_count(0)
@@ -296,14 +296,17 @@ def vote(store: Store, claim: str) -> None:
 
 
 def test_a_figure_is_told_with_its_interval_or_as_missing():
-    assert rows.figure(Figure("percent", 0.666, 0.5, 1.0)) == "67%\xa0[50%\xa0to\xa0100%]"
-    assert rows.figure(Figure("alpha", -0.104, -0.5, 0.2)) == "−0.10\xa0[−0.50\xa0to\xa00.20]"
-    assert rows.figure(Figure("alpha", 1.0, why="no interval")) == "1.00"
-    assert rows.figure(Figure("alpha", None, why="undefined")) == "–"
-    assert rows.figure(Figure("alpha", None, why="too few", claims=1)) == "too few (1)"
-    assert rows.figure(None) == "–"
+    assert rows.coefficient_text(Figure("percent", 0.666, 0.5, 1.0)) == "67%\xa0[50%\xa0to\xa0100%]"
+    assert (
+        rows.coefficient_text(Figure("alpha", -0.104, -0.5, 0.2))
+        == "−0.10\xa0[−0.50\xa0to\xa00.20]"
+    )
+    assert rows.coefficient_text(Figure("alpha", 1.0, why="no interval")) == "1.00"
+    assert rows.coefficient_text(Figure("alpha", None, why="undefined")) == "–"
+    assert rows.coefficient_text(Figure("alpha", None, why="too few", claims=1)) == "too few (1)"
+    assert rows.coefficient_text(None) == "–"
 
 
 def test_disputed_cells_come_first_the_most_frequent_of_them_before_the_others():
     cells = [Cell("ok", "ok", 9, ()), Cell("ok", "wrong_span", 2, ()), Cell("ok", "other", 3, ())]
-    assert [cell.count for cell in rows.by_dispute(cells)] == [3, 2, 9]
+    assert [cell.count for cell in rows.disagreements_first(cells)] == [3, 2, 9]

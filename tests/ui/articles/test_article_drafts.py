@@ -15,20 +15,20 @@ Subscribe to our newsletter
 
 
 def test_a_paste_becomes_an_article_with_its_cleaning_on_record():
-    draft = articles_drafts.pasted(PASTE, ingest.read_text)
+    draft = articles_drafts.draft_of_paste(PASTE, ingest.read_text)
     assert draft.article.title == "Harbour Wall Sinks, Survey Finds"
     assert "newsletter" not in draft.article.text
     assert "Subscribe to our newsletter" in [b.text for b in draft.article.removed]
 
 
 def test_an_empty_paste_is_a_problem_in_words():
-    draft = articles_drafts.pasted("  \n", ingest.read_text)
+    draft = articles_drafts.draft_of_paste("  \n", ingest.read_text)
     assert draft.article is None
     assert "empty" in draft.problem
 
 
 def test_a_bad_upload_names_the_file():
-    draft = articles_drafts.uploaded("broken.txt", b"\x00\x01\x02" * 100, ingest.read_bytes)
+    draft = articles_drafts.draft_of_file("broken.txt", b"\x00\x01\x02" * 100, ingest.read_bytes)
     assert draft.article is None
     assert "broken.txt" in draft.problem
 
@@ -38,29 +38,32 @@ def position(article, words):
 
 
 def test_moves_restore_and_leave_out_blocks_and_the_id_follows_the_text():
-    article = articles_drafts.pasted(PASTE, ingest.read_text).article
+    article = articles_drafts.draft_of_paste(PASTE, ingest.read_text).article
     back, out = position(article, "Subscribe"), position(article, "sea wall has sunk")
-    moved = articles_drafts.moved(article, {str(back): True, str(out): False})
+    moved = articles_drafts.with_blocks_moved(article, {str(back): True, str(out): False})
     assert "Subscribe to our newsletter" in moved.text
     assert "sea wall has sunk" not in moved.text
     assert moved.id == article_id(moved.text)
 
 
 def test_moves_that_ask_for_what_is_so_change_nothing():
-    article = articles_drafts.pasted(PASTE, ingest.read_text).article
+    article = articles_drafts.draft_of_paste(PASTE, ingest.read_text).article
     back = position(article, "Subscribe")
-    assert articles_drafts.moved(article, {str(back): False, "999": True}).text == article.text
+    assert (
+        articles_drafts.with_blocks_moved(article, {str(back): False, "999": True}).text
+        == article.text
+    )
 
 
 def test_a_move_and_its_return_give_the_same_article():
-    article = articles_drafts.pasted(PASTE, ingest.read_text).article
+    article = articles_drafts.draft_of_paste(PASTE, ingest.read_text).article
     back = str(position(article, "Subscribe"))
-    there = articles_drafts.moved(article, {back: True})
-    assert articles_drafts.moved(there, {back: False}).text == article.text
+    there = articles_drafts.with_blocks_moved(article, {back: True})
+    assert articles_drafts.with_blocks_moved(there, {back: False}).text == article.text
 
 
 def test_the_summary_counts_blocks_and_words():
-    article = articles_drafts.pasted(PASTE, ingest.read_text).article
+    article = articles_drafts.draft_of_paste(PASTE, ingest.read_text).article
     assert articles_drafts.summary(article).startswith(
         f"{len(article.text.split())} words, 3 blocks kept,"
     )

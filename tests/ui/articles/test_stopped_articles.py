@@ -42,7 +42,7 @@ def desk(tmp_path, monkeypatch) -> Path:
         store.people.add("Ana", operation="reviewer")
     monkeypatch.setenv("WORKBENCH_DB", str(database))
     monkeypatch.setattr(state, "reviewer", lambda: "Ana")
-    monkeypatch.setattr(cleaning, "show", lambda *_: None)
+    monkeypatch.setattr(cleaning, "show_draft_blocks", lambda *_: None)
     monkeypatch.setattr(state, "pages", lambda: {"review": ""})
     monkeypatch.setattr("streamlit.page_link", lambda *_, **__: None)
     with Stuck() as processes:

@@ -201,7 +201,7 @@ def test_the_page_breaks_no_rule_of_accessibility_that_axe_knows(browser, team):
     ],
 )
 def test_what_a_change_came_to_is_told_in_words(assigned, released, told):
-    assert assignments_rows.done(assigned, released) == told
+    assert assignments_rows.outcome_text(assigned, released) == told
 
 
 @pytest.mark.parametrize(
@@ -222,5 +222,5 @@ def test_how_reviewers_can_be_compared_is_told_in_words(pairs, told):
     names = sorted({name for two in pairs for name in two})
     each = tuple(Share(name, 5, 1, 50, 0, 0) for name in names)
     plan = Plan(PlanRequest(tuple(names), 2), each, 5, 0, (), (), 0, pairs)
-    assert told in assignments_rows.compared(plan)
-    assert bool(told) == bool(assignments_rows.compared(plan))
+    assert told in assignments_rows.comparison_text(plan)
+    assert bool(told) == bool(assignments_rows.comparison_text(plan))

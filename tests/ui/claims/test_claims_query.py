@@ -19,7 +19,7 @@ from workbench.ui.claims import query as claims_query
     ],
 )
 def test_an_address_is_written_as_it_was_read(address: dict[str, str]) -> None:
-    assert claims_query.written(claims_query.read(address)) == address
+    assert claims_query.address_of_values(claims_query.values_of_address(address)) == address
 
 
 @pytest.mark.parametrize(
@@ -40,14 +40,14 @@ def test_an_address_is_written_as_it_was_read(address: dict[str, str]) -> None:
 def test_what_an_address_garbles_or_means_for_another_page_asks_for_all(
     address: dict[str, str],
 ) -> None:
-    assert claims_query.written(claims_query.read(address)) == {}
+    assert claims_query.address_of_values(claims_query.values_of_address(address)) == {}
 
 
 def test_what_is_asked_for_comes_from_the_address() -> None:
-    told = claims_query.read(
+    told = claims_query.values_of_address(
         {"story": "a1", "type": "document", "open": "1", "find": "x", "page": "2"}
     )
-    assert claims_query.asked(told) == Asked(
+    assert claims_query.claim_query(told) == Asked(
         article="a1", speaker_type="document", open=True, words="x", page=2
     )
 
@@ -57,11 +57,19 @@ def test_what_is_asked_for_comes_from_the_address() -> None:
     [({}, False), ({"order": "worth", "page": "2"}, False), ({"open": "1"}, True)],
 )
 def test_an_order_or_page_leaves_nothing_out(address: dict[str, str], narrows: bool) -> None:
-    assert claims_query.narrows(claims_query.read(address)) is narrows
+    assert claims_query.is_filtered(claims_query.values_of_address(address)) is narrows
 
 
 def test_where_no_definition_changed_asking_for_those_that_did_finds_nothing_not_all() -> None:
-    values = claims_query.read({"redefined": "1"})
-    assert claims_query.asked(values).redefined == ("",)
-    assert claims_query.asked(values, ("r1 sourcing none",)).redefined == ("r1 sourcing none", "")
-    assert claims_query.asked(claims_query.read({}), ("r1 sourcing none",)).redefined == ()
+    values = claims_query.values_of_address({"redefined": "1"})
+    assert claims_query.claim_query(values).redefined == ("",)
+    assert claims_query.claim_query(values, ("r1 sourcing none",)).redefined == (
+        "r1 sourcing none",
+        "",
+    )
+    assert (
+        claims_query.claim_query(
+            claims_query.values_of_address({}), ("r1 sourcing none",)
+        ).redefined
+        == ()
+    )

@@ -18,10 +18,10 @@ def page():
     from workbench.ui import state  # noqa: PLC0415
     from workbench.ui.codebook import form, form_draft  # noqa: PLC0415
 
-    if not form_draft.begun():
+    if not form_draft.is_open():
         form_draft.begin(codebook.load())
     with state.open_store() as store:
-        form.form(store, codebook.load())
+        form.show_form(store, codebook.load())
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def go_to(app: AppTest, scale: str) -> AppTest:
     return app.run()
 
 
-def held(app: AppTest) -> form_draft.Held:
+def held(app: AppTest) -> form_draft.CodebookForm:
     return app.session_state[f"kept_form {form_draft.FORM}"]
 
 

@@ -17,7 +17,9 @@ def page():
 
     claim = st.radio("Claim", st.session_state["claims"])
     with state.open_store() as store:
-        form.form(review.open_decision(store, claim), codebook.load(), "Ana", key=f"decide {claim}")
+        form.show_form(
+            review.open_decision(store, claim), codebook.load(), "Ana", key=f"decide {claim}"
+        )
 
 
 @pytest.fixture

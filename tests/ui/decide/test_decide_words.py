@@ -49,7 +49,7 @@ def opened(*columns: Column) -> OpenDecision:
 
 
 def test_every_answer_of_the_codebook_can_be_decided_and_tells_how_many_gave_it():
-    choices = decide_words.choices(SOURCING, TWO_TO_ONE)
+    choices = decide_words.answer_choices(SOURCING, TWO_TO_ONE)
     assert list(choices) == [one.code for one in SOURCING.categories] + ["left_open"]
     assert choices["document"].endswith("· 2")
     assert "·" not in choices["named_person"]
@@ -66,13 +66,13 @@ def test_every_answer_of_the_codebook_can_be_decided_and_tells_how_many_gave_it(
     ],
 )
 def test_an_answer_can_be_reached_by_the_marks_only_where_they_tell(marks, answer, usual, ways):
-    assert decide_words.ways(ballot(marks), answer, usual) == ways
+    assert decide_words.methods(ballot(marks), answer, usual) == ways
 
 
 def test_answers_on_other_words_are_offered_as_neither_unanimous_nor_a_majority():
     other = replace(ballot(["a", "a"]), reworded=1)
-    assert decide_words.ways(other, "a", CHAIR) == (CHAIR, CONSENSUS)
-    assert decide_words.fallen(other) == "Unanimous, 1 on other words"
+    assert decide_words.methods(other, "a", CHAIR) == (CHAIR, CONSENSUS)
+    assert decide_words.split_text(other) == "Unanimous, 1 on other words"
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_answers_on_other_words_are_offered_as_neither_unanimous_nor_a_majority(
     ],
 )
 def test_the_form_starts_with_what_stands_or_what_most_marked(marks, seen, first):
-    assert decide_words.proposed(AB, ballot(marks), seen) == first
+    assert decide_words.proposed_answer(AB, ballot(marks), seen) == first
 
 
 @pytest.mark.parametrize(
@@ -101,19 +101,24 @@ def test_the_form_starts_with_what_stands_or_what_most_marked(marks, seen, first
     ],
 )
 def test_how_marks_fall_is_told_in_words(marks, words):
-    assert decide_words.fallen(ballot(marks)) == words
+    assert decide_words.split_text(ballot(marks)) == words
 
 
 def test_what_is_no_claim_needs_one_scale_alone():
-    assert decide_words.needed(BOOK, [("extraction", "not_a_claim")]) == ("extraction",)
-    assert len(decide_words.needed(BOOK, [("extraction", "ok"), ("sourcing", "none")])) == 4
+    assert decide_words.scales_to_decide(BOOK, [("extraction", "not_a_claim")]) == ("extraction",)
+    assert (
+        len(decide_words.scales_to_decide(BOOK, [("extraction", "ok"), ("sourcing", "none")])) == 4
+    )
 
 
 def test_reviewers_stand_by_name_or_under_letters_that_tell_nothing_of_them():
     marks = Marks("ok", "document", "high", "one", "*see* page 2")
     later = marks._replace(sourcing="named_org")
     two = opened(Column("A", "Zoe", marks), Column("B", "Bo", marks, later))
-    named, hidden = decide_words.columns(two, BOOK, True), decide_words.columns(two, BOOK, False)
+    named, hidden = (
+        decide_words.marks_table(two, BOOK, True),
+        decide_words.marks_table(two, BOOK, False),
+    )
     assert named.head == ["Scale", "Bo", "Zoe", "Together"]
     assert hidden.head == ["Scale", "Reviewer A", "Reviewer B", "Together"]
     assert "Zoe" not in str(hidden)
@@ -131,8 +136,8 @@ def test_evidence_stands_beside_the_marks_under_the_same_names_or_letters():
     other = Evidence(
         "a0-01", "Ida", 1, 1, other_claim="a0-02", stance=Stance.CONTEXT, origin="_Ida_"
     )
-    named = decide_words.listed([piece, other], columns, named=True)
-    hidden = decide_words.listed([piece, other], columns, named=False)
+    named = decide_words.evidence_table([piece, other], columns, named=True)
+    hidden = decide_words.evidence_table([piece, other], columns, named=False)
     assert named.rows == [
         ["Supports", "The *log* · seen 6 May 2031", "–", "Zoe"],
         ["Context", "claim a0-02", "_Ida_", "Ida"],
@@ -149,7 +154,7 @@ def test_a_decision_is_told_by_names_with_how_and_why_and_without_what_is_empty(
         corroboration=Settled("gone", CHAIR),
         reason=Disagreement.SLIP,
     )
-    assert decide_words.decided(decision, BOOK) == [
+    assert decide_words.decision_lines(decision, BOOK) == [
         ("Sourcing", f"{SOURCING.category('document').name} (majority)"),
         ("Confidence", "Left open"),
         ("Corroboration", "gone (lead’s decision)"),
@@ -168,12 +173,12 @@ def test_a_scale_is_laid_out_with_all_that_the_codebook_says():
 def test_before_the_marks_are_opened_numbers_and_scales_are_told_and_no_answer():
     claim = Claim("a-01", "a", Attribution(content=(Span(0, 3),)))
     shut = SealedClaim(claim, Article("a", "It."), 3, 2, ("sourcing", "confidence"), 1)
-    assert decide_words.before_opening(shut, BOOK) == (
+    assert decide_words.sealed_text(shut, BOOK) == (
         "3 reviewers have marked this claim, 2 finished it. They differ on sourcing and "
         "confidence. Flagged for discussion by 1."
     )
     agreed = shut._replace(finished=3, disputed=(), flagged=0)
-    assert decide_words.before_opening(agreed, BOOK) == (
+    assert decide_words.sealed_text(agreed, BOOK) == (
         "3 reviewers have finished this claim. They do not differ so far."
     )
 
@@ -182,25 +187,25 @@ def test_before_the_marks_are_opened_numbers_and_scales_are_told_and_no_answer()
 def test_of_what_a_lead_marked_and_did_not_submit_only_that_is_told(disputed):
     claim = Claim("a-01", "a", Attribution(content=(Span(0, 3),)))
     shut = SealedClaim(claim, Article("a", "It."), 2, 2, disputed, 0, withheld=True)
-    assert decide_words.before_opening(shut, BOOK) == (
+    assert decide_words.sealed_text(shut, BOOK) == (
         "2 reviewers have finished this claim. You marked this and did not submit it: submit it, "
         "or open it to all, to see where you differ."
     )
     listed = WorklistClaim("a-01", "a", 2, 2, disputed, 0, 0, False, False, withheld=True)
-    assert decide_words.differing(listed, BOOK) == "you marked it and did not submit it"
+    assert decide_words.difference_text(listed, BOOK) == "you marked it and did not submit it"
     assert not listed.agreed
 
 
 def test_marks_on_other_words_than_the_claim_has_now_say_so_in_the_list_and_over_their_column():
     listed = WorklistClaim("a-01", "a", 3, 3, (), 2, 0, False, False)
-    assert decide_words.marked_by(listed) == "3 finished, 2 on other words"
-    assert decide_words.marked_by(listed._replace(reworded=0)) == "3 finished"
+    assert decide_words.finished_count(listed) == "3 finished, 2 on other words"
+    assert decide_words.finished_count(listed._replace(reworded=0)) == "3 finished"
     columns = (
         Column("A", "Zoe", Marks("ok"), reworded=True),
         Column("B", "Ida", Marks("ok")),
     )
     named, hidden = (
-        decide_words.columns(opened(*columns), BOOK, named).head for named in (True, False)
+        decide_words.marks_table(opened(*columns), BOOK, named).head for named in (True, False)
     )
     assert named == ["Scale", "Ida", "Zoe (on other words)", "Together"]
     assert hidden == ["Scale", "Reviewer A (on other words)", "Reviewer B", "Together"]
@@ -211,7 +216,7 @@ def test_two_wordings_stand_side_by_side_with_who_says_it():
     said = Attribution(content=(Span(9, 13),), source=(Span(0, 3),), cue=(Span(4, 8),))
     seen = Claim("a-01", "a", said)
     longer = replace(said, content=(Span(9, 17),), cue=())
-    told = decide_words.wordings((seen, text), (replace(seen, attribution=longer), text))
+    told = decide_words.wording_table((seen, text), (replace(seen, attribution=longer), text))
     assert told.head == ["", "As you saw it", "As it is now"]
     assert [row for row in told.rows if row[0] != "Who says it"] == [
         ["Source", "Ana", "Ana"],
@@ -246,11 +251,11 @@ def test_a_passage_is_the_paragraphs_around_a_claim_with_its_parts_marked():
     ],
 )
 def test_names_are_put_before_a_dissent(text, chosen, told):
-    assert decide_words.dissent_of(text, chosen) == told
+    assert decide_words.dissent_text(text, chosen) == told
 
 
 def test_a_form_starts_from_what_was_decided_last_unless_a_round_was_voted_since():
     seen = Decision("a-01", 1, sourcing=Settled("document", CHAIR))
     marked = replace(opened(), seen=seen)
-    assert decide_words.begun_from(marked, "sourcing") == seen.sourcing
-    assert decide_words.begun_from(replace(marked, round=2), "sourcing") == Settled()
+    assert decide_words.last_decided(marked, "sourcing") == seen.sourcing
+    assert decide_words.last_decided(replace(marked, round=2), "sourcing") == Settled()

@@ -55,7 +55,7 @@ def test_captions_left_out_of_the_text_are_read_beside_it_in_their_place():
     caption = Block(Role.CAPTION, "The quay at dawn. Photo: N. Hobart", reason="a caption")
     advert = Block(Role.ADVERTISEMENT, "Buy our rope", reason="an advertisement")
     blocks = (*article.blocks[:2], caption, advert, *article.blocks[2:])
-    given_ = payload.desk(
+    given_ = payload.page_payload(
         Sheet(replace(article, blocks=blocks), 1, (), {}), codebook.load(), "Ana"
     )["paragraphs"]
     assert [one["role"] for one in given_] == ["headline", "body", "caption", "body", "body"]
@@ -67,7 +67,7 @@ def test_the_page_is_given_words_standing_and_the_codebook_as_json():
     blank = {claim.id: Annotation.blank(claim.id, "Ana") for claim in claims}
     book = codebook.load()
     sheet = Sheet(article, 1, tuple(claims), blank)
-    given_ = json.loads(json.dumps(payload.desk(sheet, book, "Ana")))
+    given_ = json.loads(json.dumps(payload.page_payload(sheet, book, "Ana")))
     parts = [given_["text"][start:end] for start, end in given_["claims"][1]["spans"]["content"]]
     assert parts == ["“Nobody was in danger,”", "“and the crew did well 🔥.”"]
     assert given_["claims"][1]["kind"] == "Direct quotation"
@@ -93,7 +93,7 @@ def test_the_wording_changes_when_the_text_or_a_claim_does():
     book = codebook.load()
 
     def wording(*chosen):
-        return payload.desk(Sheet(article, 1, chosen, {}), book, "Ana")["wording"]
+        return payload.page_payload(Sheet(article, 1, chosen, {}), book, "Ana")["wording"]
 
     assert wording(*claims) == wording(*claims)
     assert wording(*claims) != wording(*claims[1:])
@@ -116,7 +116,7 @@ def test_the_page_is_told_facets_worth_state_and_the_outer_claim():
             zip(attributions, inside, strict=True), start=1
         )
     )
-    told = payload.desk(Sheet(article, 1, claims, {}), codebook.load(), "Ana")["claims"]
+    told = payload.page_payload(Sheet(article, 1, claims, {}), codebook.load(), "Ana")["claims"]
     assert [claim["inside"] for claim in told] == inside
     assert {claim["state"] for claim in told} == {"stands"}
     assert [claim["unsaid"] for claim in told] == ["", "", "", "", "intention", ""]

@@ -162,4 +162,4 @@ def test_an_article_just_read_by_the_extractor_in_use_is_not_to_be_looked_at_aga
     ],
 )
 def test_what_it_came_to_is_told_in_words(found, words):
-    assert reextract.in_words(found) == f"Looked again: {words}"
+    assert reextract.outcome_text(found) == f"Looked again: {words}"

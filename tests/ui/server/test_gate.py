@@ -15,7 +15,7 @@ from workbench.store import Origin, Store
 from workbench.ui.server import gate, page_server
 from workbench.ui.server.recipients import Recipients
 from workbench.ui.sign_in import mode as sign_in_mode
-from workbench.ui.sign_in.mode import Way
+from workbench.ui.sign_in.mode import SignInMode
 
 TOKEN = "a token"
 THREADS = 5
@@ -25,7 +25,7 @@ THREADS = 5
 def database(tmp_path, monkeypatch):
     path = tmp_path / "desk.db"
     monkeypatch.setenv("WORKBENCH_DB", str(path))
-    monkeypatch.setattr(gate, "ASKED_EVERY", 0.0)
+    monkeypatch.setattr(gate, "RECHECK_SECONDS", 0.0)
     with Store.open(path) as store:
         store.people.add("Ana", operation="Ana")
         store.people.add("Bo", operation="Bo")
@@ -43,7 +43,7 @@ async def connection(end, pause: float) -> tuple[list[str], list[dict]]:
     async def send(message: dict) -> None:
         sent.append(message)
 
-    watched = gate._watching(TOKEN, receive, send)
+    watched = gate._while_signed_in(TOKEN, receive, send)
     heard = [(await watched())["type"]]
     end()
     for _ in range(3):
@@ -75,14 +75,14 @@ def leave_unused(path):
 def test_a_page_whose_sign_in_ended_is_heard_once_more_and_then_cut_off(
     database, monkeypatch, end, awaited
 ):
-    monkeypatch.setattr(gate, "TELLING", 0.05)
+    monkeypatch.setattr(gate, "NOTICE_SECONDS", 0.05)
     heard, sent = awaited(connection(lambda: end(database), 0.1))
     assert heard == ["websocket.receive"] * 2 + ["websocket.disconnect"] * 2
     assert (sent[0]["type"], sent[0]["code"]) == ("websocket.close", 4401)
 
 
 def test_a_page_whose_sign_in_lasts_is_heard_all_the_time(database, monkeypatch, awaited):
-    monkeypatch.setattr(gate, "TELLING", 0.0)
+    monkeypatch.setattr(gate, "NOTICE_SECONDS", 0.0)
     heard, sent = awaited(connection(lambda: None, 0.0))
     assert (heard, sent) == (["websocket.receive"] * 4, [])
 
@@ -93,14 +93,14 @@ async def who_comes_while_strangers_wait() -> str:
     with sign_in._ONE_AT_A_TIME:
         strangers = [
             asyncio.create_task(
-                page_server.checked(
-                    page_server._let_in, f"name {number}", "wrong", Origin(f"{number}")
+                page_server.checked_in_turn(
+                    page_server._sign_in_token, f"name {number}", "wrong", Origin(f"{number}")
                 )
             )
             for number in range(THREADS + 2)
         ]
         await asyncio.sleep(0.3)
-        came = await asyncio.wait_for(run_in_threadpool(gate.whose, TOKEN), 5)
+        came = await asyncio.wait_for(run_in_threadpool(gate.signed_in_name, TOKEN), 5)
     refused = await asyncio.gather(*strangers, return_exceptions=True)
     assert {type(one) for one in refused} == {SignInError}
     return came
@@ -119,14 +119,14 @@ async def answered(kind: str, path: str, token: str = TOKEN) -> list[dict]:
     headers = [(b"host", b"desk"), (b"cookie", f"{sign_in_mode.COOKIES[0]}={token}".encode())]
     scope = {"type": kind, "path": path, "query_string": b"", "headers": headers}
     scope |= {"scheme": "http", "method": "GET", "server": ("desk", 80)}
-    await gate.Door(app)(scope, None, send)
+    await gate.Gate(app)(scope, None, send)
     return sent
 
 
 def test_a_store_that_went_away_is_told_to_nobody_by_its_path_and_none_is_made(
     database, monkeypatch, caplog, awaited
 ):
-    monkeypatch.setenv(sign_in_mode.WAY, Way.PASSPHRASE)
+    monkeypatch.setenv(sign_in_mode.MODE_VARIABLE, SignInMode.PASSPHRASE)
     database.unlink()
     start, body = awaited(answered("http", "/claims"))
     assert start["status"] == 503
@@ -152,7 +152,7 @@ def test_a_store_that_went_away_is_told_to_nobody_by_its_path_and_none_is_made(
 def test_a_file_opens_for_whom_it_was_made_alone(
     database, monkeypatch, made_for, path, status, awaited
 ):
-    monkeypatch.setenv(sign_in_mode.WAY, Way.PASSPHRASE)
+    monkeypatch.setenv(sign_in_mode.MODE_VARIABLE, SignInMode.PASSPHRASE)
     recipients = Recipients()
     for name in made_for:
         recipients.note("f1", name)

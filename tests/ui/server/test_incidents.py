@@ -20,7 +20,7 @@ from workbench.ui import app
 from workbench.ui.server import log as server_log
 from workbench.ui.server import page_server
 from workbench.ui.shared import incidents
-from workbench.ui.sign_in.mode import WAY, Way
+from workbench.ui.sign_in.mode import MODE_VARIABLE, SignInMode
 
 NUMBER = f"[{incidents.ALPHABET}]{{{incidents.LONG}}}"
 # Read by every Python that starts with its folder on the path: a workbench with two faults.
@@ -37,7 +37,7 @@ review.rename = review.codebook_revisions = fails
 @pytest.fixture
 def log(tmp_path: Path) -> Iterator[Path]:
     """The log of a server of this process."""
-    with server_log.kept(tmp_path / "desk.db"):
+    with server_log.logging_to_file(tmp_path / "desk.db"):
         yield tmp_path / "desk.log"
 
 
@@ -77,7 +77,7 @@ def test_what_the_store_cannot_do_is_told_with_a_next_step_and_logged_under_its_
 
 def test_what_a_reader_can_mend_is_no_incident(log):
     problem = StaleWriteError("Someone saved first.", None)
-    assert incidents.in_words(problem) == "Someone saved first."
+    assert incidents.error_text(problem) == "Someone saved first."
     assert "Incident" not in log.read_text(encoding="utf-8")
 
 
@@ -93,7 +93,7 @@ def test_the_log_and_the_older_ones_are_for_their_owner_alone_and_do_not_grow_fo
 
 
 def test_a_folder_that_takes_no_log_stops_no_server(tmp_path, caplog):
-    with server_log.kept(tmp_path / "nowhere" / "desk.db"):
+    with server_log.logging_to_file(tmp_path / "nowhere" / "desk.db"):
         pass
     assert "There is no log beside the store" in caplog.text
 
@@ -101,7 +101,7 @@ def test_a_folder_that_takes_no_log_stops_no_server(tmp_path, caplog):
 def test_what_the_server_logged_to_is_left_when_it_ends(tmp_path):
     loggers = [logging.getLogger(name) for name in ("workbench", *server_log.OTHERS)]
     before = [list(one.handlers) for one in loggers]
-    with server_log.kept(tmp_path / "desk.db"):
+    with server_log.logging_to_file(tmp_path / "desk.db"):
         assert [list(one.handlers) for one in loggers] != before
     assert [list(one.handlers) for one in loggers] == before
 
@@ -110,9 +110,9 @@ def test_what_the_server_logged_to_is_left_when_it_ends(tmp_path):
 def entrance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     """The pages before the workbench, whose store went away."""
     monkeypatch.setenv("WORKBENCH_DB", str(tmp_path / "secret-place.db"))
-    monkeypatch.setenv(WAY, Way.PASSPHRASE)
+    monkeypatch.setenv(MODE_VARIABLE, SignInMode.PASSPHRASE)
     app = Starlette(
-        routes=page_server.ROUTES[Way.PASSPHRASE], exception_handlers=page_server.FAULTS
+        routes=page_server.ROUTES[SignInMode.PASSPHRASE], exception_handlers=page_server.FAULTS
     )
     with TestClient(app, "http://desk", raise_server_exceptions=False) as client:
         client.cookies.set("workbench_sign_in", "a token")

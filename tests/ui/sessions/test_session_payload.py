@@ -24,7 +24,7 @@ from workbench.review.sessions.live import SessionPlan, TablePosition
 from workbench.store import DecidedClaim, Store
 from workbench.ui.sessions import payload as sessions_payload
 from workbench.ui.sessions import presence
-from workbench.ui.sessions.page import called, decided_before
+from workbench.ui.sessions.page import claim_line, last_decision
 from workbench.ui.shared import passage_pieces
 
 BOOK = codebook.load()
@@ -61,7 +61,10 @@ def seen(store):
 
 def told(store, seen, viewer):
     table = live.view_session(store, seen.session_id, viewer)
-    return {**sessions_payload.for_all(table, BOOK), **sessions_payload.own(table, viewer, BOOK)}
+    return {
+        **sessions_payload.common_payload(table, BOOK),
+        **sessions_payload.own_payload(table, viewer, BOOK),
+    }
 
 
 def test_before_the_reveal_others_are_told_that_somebody_voted_and_not_what(store, seen):
@@ -119,7 +122,7 @@ def test_evidence_and_similar_decisions_are_told_in_words(store, seen):
         "a-01", "a", "Pier", "Ilse Barrow", "the lamp was out", Decision("a-01", 1, NO)
     )
     table = live.view_session(store, seen.session_id, "")
-    facts = sessions_payload.for_all(table, BOOK, [Precedent(past, "same speaker")], [piece])
+    facts = sessions_payload.common_payload(table, BOOK, [Precedent(past, "same speaker")], [piece])
     [similar], [found] = facts["similar"], facts["evidence"]
     assert (similar["who"], similar["why"]) == ("Ilse Barrow", "same speaker")
     assert similar["told"] == [["Extraction check", "Not a claim (unanimous)"]]
@@ -177,7 +180,7 @@ def test_a_closed_session_has_nothing_on_the_table(store, seen):
 def test_the_pieces_of_a_claim_joined_are_its_paragraph(store, seen):
     claim = store.claims.get(seen.claim_id)
     article = store.articles.get(claim.article_id)
-    pieces = passage_pieces.pieces(article.text, claim)
+    pieces = passage_pieces.passage_pieces(article.text, claim)
     assert "".join(words for words, _ in pieces) in article.text.split("\n\n")
     assert [part for _, part in pieces] == ["content", "", "source", "", "cue", ""]
 
@@ -197,8 +200,8 @@ def test_people_are_here_while_they_are_heard_of(monkeypatch):
 
 def test_a_claim_that_is_picked_for_a_session_says_by_whom_and_when_it_was_decided(store, seen):
     def line():
-        return called(store, seen.claim_id, *decided_before(store, seen.claim_id))
+        return claim_line(store, seen.claim_id, *last_decision(store, seen.claim_id))
 
-    assert line() == called(store, seen.claim_id)
+    assert line() == claim_line(store, seen.claim_id)
     at = alone(store, seen.claim_id).at
     assert line().endswith(f" · decided by Ada, {at.day} {at:%b %Y, %H:%M} UTC")

@@ -33,7 +33,7 @@ REASONS = ("a figure (6 %)", "a date (July 25)")
     ],
 )
 def test_facets_are_one_line_of_words(given, line):
-    assert facets.in_words(given) == line
+    assert facets.facets_text(given) == line
 
 
 @pytest.mark.parametrize(
@@ -47,8 +47,8 @@ def test_facets_are_one_line_of_words(given, line):
     ],
 )
 def test_what_was_not_said_has_a_word_and_what_was_said_has_none(act, word):
-    assert facets.unsaid(Facets(act, speech=False)) == word
-    assert facets.unsaid(Facets(act)) == ""
+    assert facets.unsaid_label(Facets(act, speech=False)) == word
+    assert facets.unsaid_label(Facets(act)) == ""
 
 
 def test_every_act_has_words():

@@ -15,7 +15,7 @@ def test_every_text_stands_in_a_table_as_it_is_and_each_cell_names_its_heading()
 
 
 def test_rows_with_the_same_headings_make_a_table():
-    assert tables.of([{"Claims": 1, "Words": "2"}, {"Claims": 3, "Words": ""}]) == Table(
+    assert tables.table_of([{"Claims": 1, "Words": "2"}, {"Claims": 3, "Words": ""}]) == Table(
         ["Claims", "Words"], [["1", "2"], ["3", ""]]
     )
 

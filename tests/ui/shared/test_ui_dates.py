@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from workbench import ui
 from workbench.ui.shared import modules
-from workbench.ui.shared.words.dates import day_of, in_words, to_minute, to_second
+from workbench.ui.shared.words.dates import published_text, to_day, to_minute, to_second
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from workbench.ui.shared.words.dates import day_of, in_words, to_minute, to_seco
     ],
 )
 def test_dates_of_articles_are_written_as_a_reader_writes_them(published, words):
-    assert in_words(published) == words
+    assert published_text(published) == words
 
 
 # A stored time, a zone, and the time there; the two hours of an autumn night that are told alike.
@@ -48,7 +48,7 @@ def test_stored_times_are_told_in_the_readers_zone(stamp, zone, told):
     at = datetime.fromisoformat(stamp)
     assert to_second(at, zone) == told
     assert to_minute(at, zone) == told[:-3]
-    assert day_of(at, zone) == told.split(",")[0]
+    assert to_day(at, zone) == told.split(",")[0]
 
 
 @pytest.mark.parametrize("zone", [None, "", "Etc/Unknown", "../etc/passwd"])
@@ -56,7 +56,7 @@ def test_without_a_known_zone_a_time_is_told_in_utc_and_says_so(zone):
     at = datetime(2024, 1, 5, 3, 7, 9, tzinfo=UTC)
     assert to_minute(at, zone) == "5 Jan 2024, 03:07 UTC"
     assert to_second(at, zone) == "5 Jan 2024, 03:07:09 UTC"
-    assert day_of(at, zone) == "5 Jan 2024 UTC"
+    assert to_day(at, zone) == "5 Jan 2024 UTC"
 
 
 ANOTHER_FORM = re.compile(r"%[HMBbY]\b|strftime|toLocale(Time|Date)String|DateTimeFormat")

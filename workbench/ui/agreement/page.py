@@ -18,6 +18,7 @@ from workbench.review.claim_words import ClaimWords, claim_words
 from workbench.store import Store
 from workbench.ui import state
 from workbench.ui.agreement import charts, rows, scope
+from workbench.ui.review import navigation
 from workbench.ui.shared import article_choice, components, downloads, tables
 from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.shared.words import shown_names
@@ -30,14 +31,14 @@ SHOWN = 20  # claims listed at once
 def show() -> None:
     """Claims, the figures of all scales, then one scale in detail, down to its claims."""
     with state.open_store() as store:
-        article = article_choice.head(store, "Agreement", key="agreement_of")
+        article = article_choice.heading(store, "Agreement", key="agreement_of")
         made_of = *store.mark_history.newest_change(), state.read_codebook().revision
         votes = bool(state.widget_value(scope.VOTES))
         measured = _measured(made_of, article, state.reviewer(), votes)
         marks = _marks(made_of[:2], article)
         report = measured.blind
-        scope.sealed(measured)
-        scope.votes(measured)
+        scope.sealed_notice(measured)
+        scope.votes_choice(measured)
         if measured.figures.comparable or measured.sealed_by_two:
             _figures(measured)
         if report.comparable:
@@ -45,8 +46,8 @@ def show() -> None:
             _not_counted(report)
             _one_scale(store, measured, marks)
         elif not measured.all_blind:
-            scope.nothing(measured)
-        _after(measured.after)
+            scope.nothing_to_compare(measured)
+        _after_discussion(measured.after)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -68,7 +69,7 @@ def _marks(newest_change: tuple[int, str], article: str) -> StoredMarks:  # noqa
         return read_marks(store, (article,) if article else ())
 
 
-def _after(report: Report) -> None:
+def _after_discussion(report: Report) -> None:
     """What stands after discussion, which is not reliability."""
     if not report.comparable:
         return
@@ -78,7 +79,7 @@ def _after(report: Report) -> None:
         f"The newest marks on {many} that somebody marked after seeing others’ marks. They tell "
         "how far reviewers came together, not how reliable the marks are."
     )
-    st.html(tables.as_html(tables.of(rows.scales(report))))
+    st.html(tables.as_html(tables.table_of(rows.scales(report))))
 
 
 def _claims(store: Store, measured: Measured, marks: StoredMarks) -> None:
@@ -95,12 +96,12 @@ def _claims(store: Store, measured: Measured, marks: StoredMarks) -> None:
             ClaimKind.DENIED_BY_SOME: "Not a claim for some",
         }.items():
             st.metric(verbatim(label), f"{len(report.by_kind[kind]):,}", width="content")
-    told = st.expander("The claims by who marked them", key="by_marks", on_change="rerun")
-    if told.open:
-        with told:
+    group = st.expander("The claims by who marked them", key="by_marks", on_change="rerun")
+    if group.open:
+        with group:
             kinds = rows.kinds_of_claims(report)
             chosen = st.selectbox("Claims", list(kinds), label_visibility="collapsed")
-            _listed(store, report.results[0], kinds[chosen], "kinds", marks)
+            _claims_listed(store, report.results[0], kinds[chosen], "kinds", marks)
     if len(report.codebooks) > 1:
         st.write(
             f"The marks were made under {len(report.codebooks)} revisions of the codebook; "
@@ -112,7 +113,7 @@ def _figures(measured: Measured) -> None:
     report = measured.figures
     points = rows.points(report)
     if not measured.withheld:
-        st.html(tables.as_html(tables.of(rows.scales(report))))
+        st.html(tables.as_html(tables.table_of(rows.scales(report))))
         if reasons := rows.missing(report):
             st.caption("\n".join(f"- {reason}" for reason in reasons))
     if points:
@@ -137,12 +138,12 @@ def _file(measured: Measured, suffix: str) -> bytes:
 
 def _not_counted(report: Report) -> None:
     left_out = rows.not_counted(report)
-    total = report.marks + sum(one.count for one in report.set_aside)
+    total = report.marks + sum(exclusion.count for exclusion in report.set_aside)
     with st.expander(
         f"{report.marks:,} of {total:,} marks are compared: what is not counted, and why"
     ):
         if left_out:
-            st.html(tables.as_html(tables.of(left_out)))
+            st.html(tables.as_html(tables.table_of(left_out)))
         else:
             st.write("Everything is counted.")
 
@@ -151,7 +152,9 @@ def _one_scale(store: Store, measured: Measured, marks: StoredMarks) -> None:
     """Who agrees with whom, and on which answers; of the claims open to the reader alone."""
     report = measured.blind
     st.subheader("One scale in detail", anchor=False)
-    results = {one.question.label: one for one in report.results}
+    results = {
+        result_of_scale.question.label: result_of_scale for result_of_scale in report.results
+    }
     chosen = st.selectbox("Scale", list(results), key="agreement_on", label_visibility="collapsed")
     result = results[chosen]
     if not result.claims:
@@ -163,7 +166,7 @@ def _one_scale(store: Store, measured: Measured, marks: StoredMarks) -> None:
     pair = _pair(result)
     cell = _cell(result, pair.cells if pair else result.cells, pair.reviewers if pair else ())
     if cell:
-        _listed(store, result, cell.claim_ids, "cell", marks)
+        _claims_listed(store, result, cell.claim_ids, "cell", marks)
 
 
 def _matrix(result: Result) -> None:
@@ -177,22 +180,22 @@ def _matrix(result: Result) -> None:
         label_visibility="collapsed",
     )
     key = f"matrix {result.question.label}"
-    two = _two(result)
+    pair_key = _pair_key(result)
 
     def picked() -> None:
         pick = Message.of(state.widget_value(key)).text("pick", "")
         if pick in rows.pairs(result):
-            state.set_widget_value(two, pick)
+            state.set_widget_value(pair_key, pick)
 
-    told = rows.matrix(result, name, state.widget_value(two) or "")
-    components.agreement_matrix(key=key, data=told, on_pick_change=picked)
+    matrix = rows.matrix(result, name, state.widget_value(pair_key) or "")
+    components.agreement_matrix(key=key, data=matrix, on_pick_change=picked)
     st.write(
         "In parentheses: how many claims both answered. “–”: undefined."
         + (" A cell chooses the two below." if len(rows.pairs(result)) > 1 else "")
     )
 
 
-def _two(result: Result) -> str:
+def _pair_key(result: Result) -> str:
     """The key of the list of two reviewers."""
     return f"agreement between {result.question.label}"
 
@@ -205,8 +208,8 @@ def _pair(result: Result) -> Pair | None:
     chosen = st.selectbox(
         "Reviewers",
         ["", *pairs],
-        format_func=lambda two: two or "All reviewers, two by two",
-        key=_two(result),
+        format_func=lambda pair_name: pair_name or "All reviewers, two by two",
+        key=_pair_key(result),
     )
     return pairs.get(chosen)
 
@@ -214,12 +217,12 @@ def _pair(result: Result) -> Pair | None:
 def _cell(result: Result, cells: Sequence[Cell], reviewers: Sequence[str]) -> Cell | None:
     """The cell chosen in the list or clicked in the picture, which moves the list."""
     key = " ".join(("cell", result.question.label, *reviewers))
-    by_answers = {(cell.first, cell.second): cell for cell in rows.by_dispute(cells)}
+    by_answers = {(cell.first, cell.second): cell for cell in rows.disagreements_first(cells)}
 
     def clicked() -> None:
         picked = state.widget_value(f"picture {key}")["selection"].get("answers")
-        for one in picked or ():
-            answers = Message.of(one)
+        for point in picked or ():
+            answers = Message.of(point)
             if (wanted := (answers.text("first"), answers.text("second"))) in by_answers:
                 state.set_widget_value(key, wanted)
 
@@ -232,45 +235,48 @@ def _cell(result: Result, cells: Sequence[Cell], reviewers: Sequence[str]) -> Ce
     chosen = st.selectbox(
         "Two answers on the same claim (how often)",
         list(by_answers),
-        format_func=lambda two: rows.in_words(result.question, by_answers[two], reviewers),
+        format_func=lambda answer_pair: rows.cell_label(
+            result.question, by_answers[answer_pair], reviewers
+        ),
         key=key,
     )
     return by_answers.get(chosen)
 
 
-def _listed(
+def _claims_listed(
     store: Store, result: Result, claim_ids: Sequence[str], key: str, marks: StoredMarks
 ) -> None:
     """Claims with their answers on a question; those the reader has yet to mark only if asked."""
     mine = marks.answered_by(state.reviewer(), result.question.scale)
-    unmarked = {one for one in claim_ids if one not in mine}
+    unmarked = {claim_id for claim_id in claim_ids if claim_id not in mine}
     if unmarked:
         many = "1 claim" if len(unmarked) == 1 else f"{len(unmarked):,} claims"
         label = f"Show {many} that you have not marked, with what others answered"
         if not st.checkbox(label, key=f"unmarked {key}"):
-            claim_ids = [one for one in claim_ids if one not in unmarked]
+            claim_ids = [claim_id for claim_id in claim_ids if claim_id not in unmarked]
     pages = -(-len(claim_ids) // SHOWN)
     page = st.pagination(pages, key=f"page {key} {claim_ids[0]}") if pages > 1 else 1
     names = sorted({name for pair in result.pairs for name in pair.reviewers})
     claim_rows = [
-        _row(one, _answers(store, result, one.claim_id, names), one.claim_id not in unmarked)
-        for one in claim_words(store, claim_ids[(page - 1) * SHOWN : page * SHOWN])
+        _row(claim, _answers(store, result, claim.claim_id, names), claim.claim_id not in unmarked)
+        for claim in claim_words(store, claim_ids[(page - 1) * SHOWN : page * SHOWN])
     ]
     chosen = components.claim_list(
         key=f"roll {key}", data={"rows": claim_rows}, on_open_change=lambda: None
     )
     if chosen.open:
         claim = Message.of(chosen.open)
-        state.open_article(claim.text("article"), claim.text("id"))
+        navigation.open_article(claim.text("article"), claim.text("id"))
 
 
 def _answers(store: Store, result: Result, claim_id: str, names: Sequence[str]) -> str:
     scale = result.question.scale
     blind = {
-        one.reviewer: one.marks for one in shown_names.shown(store.annotations.blind(claim_id))
+        annotation.reviewer: annotation.marks
+        for annotation in shown_names.with_current_names(store.annotations.blind(claim_id))
     }
-    given = [(name, getattr(blind[name], scale)) for name in names if name in blind]
-    return rows.answers(state.read_codebook().scale(scale), given)
+    named_answers = [(name, getattr(blind[name], scale)) for name in names if name in blind]
+    return rows.answers(state.read_codebook().scale(scale), named_answers)
 
 
 def _row(claim: ClaimWords, answers: str, mine: bool) -> dict[str, object]:

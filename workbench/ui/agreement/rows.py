@@ -39,21 +39,29 @@ MEANING = """
 """
 
 
-def figure(one: Figure | None) -> str:
+def coefficient_text(coefficient: Figure | None) -> str:
     """A figure with its interval; “–” if there is none, or that there are too few claims."""
-    if one is None or one.value is None:
-        return _none(one)
-    if one.low is None or one.high is None:
-        return number(one, one.value)
-    told = f"{number(one, one.value)} [{number(one, one.low)} to {number(one, one.high)}]"
-    return told.replace(" ", "\N{NO-BREAK SPACE}")
+    if coefficient is None or coefficient.value is None:
+        return _reason_missing(coefficient)
+    if coefficient.low is None or coefficient.high is None:
+        return value_text(coefficient, coefficient.value)
+    value, low, high = (
+        value_text(coefficient, bound)
+        for bound in (coefficient.value, coefficient.low, coefficient.high)
+    )
+    text = f"{value} [{low} to {high}]"
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def _none(one: Figure | None) -> str:
-    return f"too few ({one.claims:,})" if one is not None and one.too_few else "–"
+def _reason_missing(coefficient: Figure | None) -> str:
+    return (
+        f"too few ({coefficient.claims:,})"
+        if coefficient is not None and coefficient.too_few
+        else "–"
+    )
 
 
-def number(of: Figure, value: float) -> str:
+def value_text(of: Figure, value: float) -> str:
     """A value of a figure's kind: a percentage or two decimals."""
     return f"{value:.0%}" if of.name == "percent" else f"{value:.2f}".replace("-", "−")
 
@@ -67,10 +75,10 @@ def _scale(result: Result) -> Row:
     kappa = result.figure("kappa")
     return {
         "Scale": result.question.label,
-        "Same answer": figure(result.figure("percent")),
-        NAMES["alpha"]: figure(result.figure("alpha")),
-        "Gwet’s AC1, AC2": figure(result.figure("ac1", "ac2")),
-        **({NAMES["kappa"]: figure(kappa)} if kappa else {}),
+        "Same answer": coefficient_text(result.figure("percent")),
+        NAMES["alpha"]: coefficient_text(result.figure("alpha")),
+        "Gwet’s AC1, AC2": coefficient_text(result.figure("ac1", "ac2")),
+        **({NAMES["kappa"]: coefficient_text(kappa)} if kappa else {}),
         "Claims": f"{result.claims:,}",
         "Reviewers": f"{result.reviewers:,}",
         "Answers": f"{result.values:,}",
@@ -82,14 +90,14 @@ def points(report: Report) -> list[Row]:
     return [
         {
             "scale": result.question.label,
-            "coefficient": FAMILIES.get(one.name, NAMES[one.name]),
-            "value": one.value,
-            "low": one.value if one.low is None else one.low,
-            "high": one.value if one.high is None else one.high,
+            "coefficient": FAMILIES.get(coefficient.name, NAMES[coefficient.name]),
+            "value": coefficient.value,
+            "low": coefficient.value if coefficient.low is None else coefficient.low,
+            "high": coefficient.value if coefficient.high is None else coefficient.high,
         }
         for result in report.results
-        for one in result.figures
-        if one.value is not None and one.name != "percent"
+        for coefficient in result.figures
+        if coefficient.value is not None and coefficient.name != "percent"
     ]
 
 
@@ -112,12 +120,12 @@ def matrix(result: Result, name: str, chosen: str) -> Row:
     several = len(pairs(result)) > 1
     names = sorted({name for pair in result.pairs for name in pair.reviewers})
     cells = {
-        two: {
+        direction: {
             "text": _in_matrix(pair, name),
             "pair": _both(pair) if pair.claims and several else "",
         }
         for pair in result.pairs
-        for two in (pair.reviewers, pair.reviewers[::-1])
+        for direction in (pair.reviewers, pair.reviewers[::-1])
     }
     none = {"text": "", "pair": ""}
     rows = [
@@ -133,36 +141,40 @@ def _both(pair: Pair) -> str:
 
 def _in_matrix(pair: Pair, name: str) -> str:
     of = pair.value(name)
-    return _none(of) if of.value is None else f"{number(of, of.value)} ({pair.claims:,})"
+    return (
+        _reason_missing(of) if of.value is None else f"{value_text(of, of.value)} ({pair.claims:,})"
+    )
 
 
 def missing(report: Report) -> list[str]:
     """Why a figure or an interval is missing, one sentence a reason, as Markdown."""
-    found: dict[tuple[str, str], list[str]] = {}
+    reasons: dict[tuple[str, str], list[str]] = {}
     for result in report.results:
-        for one in result.figures:
-            if one.why:
-                found.setdefault((result.question.label, one.why), []).append(NAMES[one.name])
+        for coefficient in result.figures:
+            if coefficient.why:
+                reasons.setdefault((result.question.label, coefficient.why), []).append(
+                    NAMES[coefficient.name]
+                )
     return [
         f"**{verbatim(label)}**, {verbatim(', '.join(names))}: {verbatim(why)}."
-        for (label, why), names in found.items()
+        for (label, why), names in reasons.items()
     ]
 
 
 def not_counted(report: Report) -> list[Row]:
     """A row a reason for which marks or answers are in no figure."""
-    rows = [_exclusion("All scales", one) for one in report.set_aside]
+    rows = [_exclusion("All scales", exclusion) for exclusion in report.set_aside]
     for result in report.results:
-        rows += [_exclusion(result.question.label, one) for one in result.set_aside]
+        rows += [_exclusion(result.question.label, exclusion) for exclusion in result.set_aside]
     return rows
 
 
-def _exclusion(label: str, one: Exclusion) -> Row:
+def _exclusion(label: str, exclusion: Exclusion) -> Row:
     return {
         "Scale": label,
-        "Why": one.why,
-        "Answers": f"{one.count:,}",
-        "Claims": f"{len(one.claim_ids):,}",
+        "Why": exclusion.why,
+        "Answers": f"{exclusion.count:,}",
+        "Claims": f"{len(exclusion.claim_ids):,}",
     }
 
 
@@ -181,12 +193,12 @@ def confusion(question: Question, cells: Iterable[Cell]) -> list[Row]:
     ]
 
 
-def by_dispute(cells: Iterable[Cell]) -> list[Cell]:
+def disagreements_first(cells: Iterable[Cell]) -> list[Cell]:
     """The cells with two different answers first, the most frequent ones first."""
     return sorted(cells, key=lambda cell: (cell.first == cell.second, -cell.count))
 
 
-def in_words(question: Question, cell: Cell, reviewers: Sequence[str]) -> str:
+def cell_label(question: Question, cell: Cell, reviewers: Sequence[str]) -> str:
     """A cell as a choice in a list, with who gave which answer if it is of two reviewers."""
     names = dict(zip(question.codes, question.names, strict=True))
     first, second = names[cell.first], names[cell.second]
@@ -198,7 +210,7 @@ def in_words(question: Question, cell: Cell, reviewers: Sequence[str]) -> str:
     return f"{first} · {second} ({count})"
 
 
-def answers(scale: Scale, given: Iterable[tuple[str, str]]) -> str:
+def answers(scale: Scale, named_answers: Iterable[tuple[str, str]]) -> str:
     """Who gave which answer on a scale, by the names of the answers; unanswered is left out."""
-    names = {one.code: one.name for one in scale.categories}
-    return " · ".join(f"{who}: {names.get(code, code)}" for who, code in given if code)
+    names = {category.code: category.name for category in scale.categories}
+    return " · ".join(f"{who}: {names.get(code, code)}" for who, code in named_answers if code)

@@ -11,7 +11,7 @@ from workbench.ui.shared.verbatim import verbatim
 VOTES = "agreement counts votes"
 
 
-def sealed(measured: Measured) -> None:
+def sealed_notice(measured: Measured) -> None:
     """What the figures are made of, and how many claims the reader is not told of yet."""
     st.write(
         "Counted as reliability are only marks made before others’ marks on the claim were shown "
@@ -28,7 +28,7 @@ def sealed(measured: Measured) -> None:
         )
 
 
-def votes(measured: Measured) -> None:
+def votes_choice(measured: Measured) -> None:
     """Whether votes of sessions count, where there are any: the reader may ask for them."""
     if not measured.votes:
         return
@@ -41,7 +41,7 @@ def votes(measured: Measured) -> None:
     st.checkbox("Count these votes too", key=VOTES)
 
 
-def nothing(measured: Measured) -> None:
+def nothing_to_compare(measured: Measured) -> None:
     """What is needed before anything can be compared."""
     alone = len(measured.blind.by_kind[ClaimKind.BY_ONE])
     st.subheader("Nothing to compare yet", anchor=False)

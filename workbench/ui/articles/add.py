@@ -8,8 +8,8 @@ from workbench import extraction, review
 from workbench.errors import ArticleFailedError, WorkbenchError
 from workbench.model import Article
 from workbench.ui import state
-from workbench.ui.articles import cleaning, drafts, resemblances
-from workbench.ui.articles.drafts import Draft, Result
+from workbench.ui.articles import cleaning, draft_state, drafts, resemblances
+from workbench.ui.articles.drafts import Draft, DraftResult
 from workbench.ui.shared import incidents
 
 FIELDS = {
@@ -25,7 +25,7 @@ def show() -> None:
     st.subheader("Add articles", anchor=False)
     state.article_processes().start()
     _results()
-    waiting = state.drafts()
+    waiting = draft_state.drafts()
     if waiting:
         _check(waiting)
         _shortcoming()
@@ -59,12 +59,14 @@ def _paste() -> None:
         sent = st.form_submit_button("Clean and check", type="primary")
     if sent:
         with st.spinner("Reading …"):
-            draft = _on_record(drafts.pasted(text, state.article_processes().read_text))
+            draft = _with_incident_number(
+                drafts.draft_of_paste(text, state.article_processes().read_text)
+            )
         if draft.problem:
             st.error("This cannot be added.")
             st.text(draft.problem)
             return
-        state.keep_drafts([draft])
+        draft_state.keep_drafts([draft])
         st.rerun()
 
 
@@ -80,20 +82,20 @@ def _upload() -> None:
         read = []
         for number, file in enumerate(files):
             bar.progress(number / len(files), f"Reading {number + 1} of {len(files)}")
-            draft = drafts.uploaded(
+            draft = drafts.draft_of_file(
                 file.name, file.getvalue(), state.article_processes().read_bytes
             )
-            read.append(_on_record(draft))
-        state.keep_drafts(read)
+            read.append(_with_incident_number(draft))
+        draft_state.keep_drafts(read)
         st.rerun()
 
 
-def _on_record(draft: Draft) -> Draft:
+def _with_incident_number(draft: Draft) -> Draft:
     """The draft, its problem with a number where it is the workbench's own and was logged."""
     if not draft.fault:
         return draft
     problem = ArticleFailedError(draft.problem, draft.fault)
-    return replace(draft, problem=incidents.in_words(problem))
+    return replace(draft, problem=incidents.error_text(problem))
 
 
 def _check(waiting: list[Draft]) -> None:
@@ -101,47 +103,47 @@ def _check(waiting: list[Draft]) -> None:
     for draft in waiting:
         if not draft.article:
             st.error("Left aside: this input cannot be added.")
-            st.text(draft.trouble.line)
+            st.text(draft.as_result.line)
     buttons = st.container()
     for number, draft in enumerate(waiting):
         if draft.article:
-            _one(number, draft.name, draft.article, alone=len(good) == 1)
+            _draft(number, draft.name, draft.article, alone=len(good) == 1)
     with buttons:  # stand on top, but act on what the fields below hold now
-        _buttons(
+        _add_buttons(
             sum(
-                bool(draft.article) and resemblances.wanted(number)
+                bool(draft.article) and resemblances.is_wanted(number)
                 for number, draft in enumerate(waiting)
             ),
             len(good),
         )
 
 
-def _buttons(many: int, of: int) -> None:
+def _add_buttons(many: int, of: int) -> None:
     with st.container(horizontal=True):
         articles = "1 article" if many == 1 else f"{many} articles"
         what = "Add to the desk" if of < 2 else f"Add {articles} to the desk"
         add = bool(of) and st.button(what, type="primary", disabled=not many)
         if st.button("Start over"):
-            state.keep_drafts([])
+            draft_state.keep_drafts([])
             st.rerun()
     if add:
         _add()
 
 
-def _one(number: int, name: str, article: Article, *, alone: bool) -> None:
+def _draft(number: int, name: str, article: Article, *, alone: bool) -> None:
     title = article.title or "no headline found"
     st.text(title if name == title else f"{name} · {title}")
     for note in (drafts.summary(article), *article.notes):
         st.text(note)
-    told = st.container()
+    notices = st.container()
     with st.container() if alone else st.expander("See it block by block"):
         _facts(number, article)
-        cleaning.show(number, article)
-    with told:  # stands above the fields, but goes by what they hold now
-        alike = resemblances.alike(number)
-        resemblances.show(alike)
+        cleaning.show_draft_blocks(number, article)
+    with notices:  # stands above the fields, but goes by what they hold now
+        alike = resemblances.resemblance_of(number)
+        resemblances.show_resemblances(alike)
         if not alone:
-            resemblances.choice(number, alike)
+            resemblances.add_anyway(number, alike)
 
 
 def _facts(number: int, article: Article) -> None:
@@ -150,15 +152,15 @@ def _facts(number: int, article: Article) -> None:
     for place, (field, label) in enumerate(FIELDS.items()):
         with columns[place % 2]:
             values[field] = st.text_input(
-                label, getattr(article, field), key=f"{field}_{number}_{state.round_()}"
+                label, getattr(article, field), key=f"{field}_{number}_{draft_state.round_number()}"
             )
-    state.change_draft(number, replace(article, **values))
+    draft_state.change_draft(number, replace(article, **values))
 
 
 def _add() -> None:
     bar = st.progress(0.0, "Preparing …")
     results = []
-    waiting = state.drafts()
+    waiting = draft_state.drafts()
     left = []
     for number, draft in enumerate(waiting):
         bar.progress(
@@ -166,21 +168,21 @@ def _add() -> None:
             f"Finding claims: {number + 1} of {len(waiting)}. You can leave this page open; an "
             "article that takes too long is named, and the others go on.",
         )
-        if draft.article and not resemblances.wanted(number):
-            results.append(Result(draft.name, "not added, as you chose"))
+        if draft.article and not resemblances.is_wanted(number):
+            results.append(DraftResult(draft.name, "not added, as you chose"))
         else:
             results.append(_stored(draft))
             if draft.article and not results[-1].article_id:
                 left.append(draft)
     # What failed stays as it was corrected, to be mended and tried again.
-    state.keep_drafts(left)
-    state.leave("added", results)
+    draft_state.keep_drafts(left)
+    state.flash("added", results)
     st.rerun()
 
 
-def _stored(draft: Draft) -> Result:
+def _stored(draft: Draft) -> DraftResult:
     if not draft.article:
-        return draft.trouble
+        return draft.as_result
     try:
         with state.open_store() as store:
             added = review.add_article(
@@ -191,15 +193,15 @@ def _stored(draft: Draft) -> Result:
                 operation=state.operation(),
             )
     except WorkbenchError as error:
-        return Result(draft.name, incidents.in_words(error))
+        return DraftResult(draft.name, incidents.error_text(error))
     if not added.new:
-        return Result(draft.name, "was in the store already", added.article_id)
+        return DraftResult(draft.name, "was in the store already", added.article_id)
     claims = "1 claim" if added.claims == 1 else f"{added.claims} claims"
-    return Result(draft.name, f"added with {claims}", added.article_id)
+    return DraftResult(draft.name, f"added with {claims}", added.article_id)
 
 
 def _results() -> None:
-    results = state.take("added") or []
+    results = state.pop_flash("added") or []
     if not results:
         return
     done = [result for result in results if result.article_id]

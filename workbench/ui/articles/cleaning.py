@@ -6,21 +6,21 @@ from workbench import review
 from workbench.errors import WorkbenchError
 from workbench.model import Article
 from workbench.ui import state
-from workbench.ui.articles import drafts
+from workbench.ui.articles import draft_state, drafts
 from workbench.ui.shared import components, incidents
 from workbench.ui.shared.words.labels import ROLES
 from workbench.ui.sync.messages import Message
 
 
-def show(number: int, article: Article) -> None:
+def show_draft_blocks(number: int, article: Article) -> None:
     """A draft's blocks; moving one changes the draft."""
-    key = f"proof_{number}_{state.round_()}"
+    key = f"proof_{number}_{draft_state.round_number()}"
 
     def move() -> None:
-        draft = state.drafts()[number]
+        draft = draft_state.drafts()[number]
         if draft.article:
             moves = {str(at): keep for at, keep in _moves(key).items()}
-            state.change_draft(number, drafts.moved(draft.article, moves))
+            draft_state.change_draft(number, drafts.with_blocks_moved(draft.article, moves))
 
     components.cleaning_proof(
         key=key,
@@ -30,7 +30,7 @@ def show(number: int, article: Article) -> None:
     )
 
 
-def show_left_out(article: Article) -> None:
+def show_removed_blocks(article: Article) -> None:
     """The blocks left out of a stored article; restoring one puts it back into the text."""
     if not article.removed:
         return
@@ -39,7 +39,7 @@ def show_left_out(article: Article) -> None:
     def move() -> None:
         _restore(article, _moves(key))
 
-    problem = state.take("restore_problem")
+    problem = state.pop_flash("restore_problem")
     if problem:
         st.error("The block was not restored.")
         st.text(problem)
@@ -73,7 +73,7 @@ def _restore(article: Article, moves: dict[int, bool]) -> None:
                     operation=state.operation(),
                 )
         except WorkbenchError as error:
-            state.leave("restore_problem", incidents.in_words(error))
+            state.flash("restore_problem", incidents.error_text(error))
 
 
 def _blocks(article: Article) -> list[dict[str, object]]:

@@ -10,7 +10,7 @@ from workbench.review import Resemblance
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class DraftResult:
     """What became of an input, in words; `article_id` is empty if nothing was stored."""
 
     name: str
@@ -39,13 +39,13 @@ class Draft:
     fault: str = ""
 
     @property
-    def trouble(self) -> Result:
+    def as_result(self) -> DraftResult:
         """The problem as the result of an input that was never an article."""
-        return Result(self.name, self.problem)
+        return DraftResult(self.name, self.problem)
 
 
 @dataclass(frozen=True, slots=True)
-class Alike:
+class DraftResemblance:
     """What a draft is like: the stored article with its very text, and others it resembles."""
 
     article_id: str = ""
@@ -54,16 +54,16 @@ class Alike:
     @property
     def is_version(self) -> bool:
         """Whether it is an article of its own and yet another's text, whole or shortened."""
-        return not self.article_id and any(one.is_same for one in self.others)
+        return not self.article_id and any(resemblance.is_same for resemblance in self.others)
 
 
-def pasted(text: str, read: Callable[[str], Article]) -> Draft:
+def draft_of_paste(text: str, read: Callable[[str], Article]) -> Draft:
     """What a paste holds, as it is read."""
     draft = _draft("Pasted text", lambda: read(text))
     return replace(draft, name=draft.article.title or draft.name) if draft.article else draft
 
 
-def uploaded(name: str, data: bytes, read: Callable[[str, bytes], Article]) -> Draft:
+def draft_of_file(name: str, data: bytes, read: Callable[[str, bytes], Article]) -> Draft:
     """What an uploaded file holds, as it is read."""
     return _draft(name, lambda: read(name, data))
 
@@ -73,16 +73,16 @@ def _draft(name: str, read: Callable[[], Article]) -> Draft:
         article = read()
         extraction.check_length(article.text, name)
     except WorkbenchError as problem:
-        return Draft(name, problem=str(problem), fault=trace_of(problem))
+        return Draft(name, problem=str(problem), fault=own_traceback(problem))
     return Draft(name, article)
 
 
-def trace_of(problem: WorkbenchError) -> str:
+def own_traceback(problem: WorkbenchError) -> str:
     """The traceback of a problem that is a fault of the workbench; else empty."""
     return problem.trace if isinstance(problem, ArticleFailedError) else ""
 
 
-def moved(article: Article, moves: Mapping[str, bool]) -> Article:
+def with_blocks_moved(article: Article, moves: Mapping[str, bool]) -> Article:
     """The article with blocks restored or left out as the reviewer chose, by position."""
     for position, keep in _due(article, moves):
         change = ingest.restore if keep else ingest.remove

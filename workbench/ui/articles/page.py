@@ -12,9 +12,10 @@ from workbench.store.corpus.articles import PAGE
 from workbench.store.corpus.search import LIMIT
 from workbench.ui import state
 from workbench.ui.assignments import mine
+from workbench.ui.review import navigation
 from workbench.ui.shared import components, incidents
 from workbench.ui.shared.words import totals
-from workbench.ui.shared.words.dates import in_words
+from workbench.ui.shared.words.dates import published_text
 from workbench.ui.sync.messages import Message
 
 SAMPLES = 10  # articles in the folder of samples
@@ -27,41 +28,41 @@ def show() -> None:
         away = bool(counts.put_away and state.widget_value("with_put_away"))
         listed = counts.articles + counts.samples + (counts.put_away if away else 0)
         if not listed:
-            _nothing(store, counts)
+            _no_articles(store, counts)
             return
         query = _head(counts)
         _progress(counts)
         _not_counted(store, counts)
-        mine.line(store)
-        mine.unassigned(store, link=True)
+        mine.own_share(store)
+        mine.unassigned_notice(store, link=True)
         if query:
             rows = matching(store, query, put_away=away)
         else:
             pages = -(-listed // PAGE)
             page = min(state.widget_value("articles page") or 1, pages)
             of = review.article_progress(store, state.reviewer(), put_away=away, page=page)
-            rows = [_row(one) for one in of]
+            rows = [_row(progress) for progress in of]
     if not rows:
         st.write("No article holds all of these words. Try fewer, or only their beginnings.")
         return
     chosen = components.article_table(key="shelf", data={"rows": rows}, on_open_change=lambda: None)
     if query:
-        _told_if_many(len(rows))
+        _search_limit_notice(len(rows))
     elif pages > 1:
         st.pagination(pages, key="articles page")
     if chosen.open:
-        state.open_article(Message.of(chosen).text("open"))
+        navigation.open_article(Message.of(chosen).text("open"))
 
 
 def _head(counts: StoreCounts) -> str:
     kind = "sample article" if counts.only_samples else "article"
     title, search, add = st.columns([3, 4, 2], vertical_alignment="center")
     with title:
-        st.subheader(totals.many(counts.articles, kind), anchor=False)
+        st.subheader(totals.counted(counts.articles, kind), anchor=False)
     with search:
         query = st.text_input(
             "Search all words of articles, claims and speakers",
-            value=state.last_search(),
+            value=str(state.recall("search") or ""),
             placeholder="Search articles, claims, speakers",
             label_visibility="collapsed",
             key="search",
@@ -69,7 +70,7 @@ def _head(counts: StoreCounts) -> str:
     with add:
         if st.button("Add articles", icon=":material/add:", width="stretch"):
             st.switch_page(state.pages()["add"])
-    state.keep_search(query.strip())
+    state.remember("search", query.strip())
     return query.strip()
 
 
@@ -80,23 +81,23 @@ def _progress(counts: StoreCounts) -> None:
         f"Of {of.to_review:,} claims to review, {of.done_by_me:,} done by you, "
         f"{of.done:,} by anyone"
     )
-    if more := totals.claims(of):
+    if more := totals.unreviewed_text(of):
         st.caption(more)
 
 
-def _told_if_many(rows: int) -> None:
+def _search_limit_notice(rows: int) -> None:
     if rows == LIMIT:
         st.caption(f"The {LIMIT:d} that fit best are shown. Type more words to find others.")
 
 
 def _not_counted(store: Store, counts: StoreCounts) -> None:
     """What is in no figure: samples, which leads can put away, and articles put away."""
-    told = totals.not_counted(counts)
-    if not told:
+    left_out = totals.not_counted_text(counts)
+    if not left_out:
         return
     samples = store.articles.samples()
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        st.text(told, width="content")
+        st.text(left_out, width="content")
         if counts.put_away:
             _show_put_away()
         if samples and state.may(Permission.CURATE):
@@ -116,19 +117,23 @@ def _put_away(store: Store, article_ids: list[str]) -> None:
     st.rerun()
 
 
-def _row(one: ArticleProgress, snippet: str = "") -> dict[str, object]:
-    tags = [tag for tag, is_so in (("Sample", one.sample), ("Put away", one.put_away)) if is_so]
+def _row(progress: ArticleProgress, snippet: str = "") -> dict[str, object]:
+    tags = [
+        tag
+        for tag, is_so in (("Sample", progress.sample), ("Put away", progress.put_away))
+        if is_so
+    ]
     return {
-        "id": one.id,
-        "title": one.title,
+        "id": progress.id,
+        "title": progress.title,
         "tags": tags,
-        "publisher": one.publisher,
-        "published": in_words(one.published),
-        "words": f"{one.words:,} words",
-        "reviewers": _reviewers(one.reviewers),
-        "claims": one.claims,
-        "mine": one.done_by_me,
-        "all": one.done,
+        "publisher": progress.publisher,
+        "published": published_text(progress.published),
+        "words": f"{progress.words:,} words",
+        "reviewers": _reviewers(progress.reviewers),
+        "claims": progress.claims,
+        "mine": progress.done_by_me,
+        "all": progress.done,
         "snippet": snippet,
     }
 
@@ -139,12 +144,12 @@ def _reviewers(count: int) -> str:
 
 def matching(store: Store, query: str, *, put_away: bool = False) -> list[dict[str, object]]:
     """The rows of the articles that hold all words of the query, best first, with where."""
-    found = store.search.articles(query, put_away=put_away)
-    known = store.articles.progress_of([id_ for id_, *_ in found], state.reviewer())
-    return [_row(known[id_], snippet) for id_, _, snippet in found if id_ in known]
+    hits = store.search.articles(query, put_away=put_away)
+    known = store.articles.progress_of([id_ for id_, *_ in hits], state.reviewer())
+    return [_row(known[id_], snippet) for id_, _, snippet in hits if id_ in known]
 
 
-def _nothing(store: Store, counts: StoreCounts) -> None:
+def _no_articles(store: Store, counts: StoreCounts) -> None:
     st.subheader("No articles yet", anchor=False)
     st.write(
         "Paste a story or upload saved pages. The workbench cleans them, shows you what it left "
@@ -152,7 +157,7 @@ def _nothing(store: Store, counts: StoreCounts) -> None:
     )
     st.page_link(state.pages()["add"], label="Add the first article", icon=":material/add:")
     if counts.put_away:
-        st.text(totals.not_counted(counts))
+        st.text(totals.not_counted_text(counts))
         _show_put_away()
     elif state.may(Permission.COLLECT):
         _offer_samples(store)
@@ -181,6 +186,6 @@ def _offer_samples(store: Store) -> None:
         )
     except WorkbenchError as error:
         st.error("The samples could not be added.")
-        st.text(incidents.in_words(error))
+        st.text(incidents.error_text(error))
         return
     st.rerun()

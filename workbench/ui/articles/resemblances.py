@@ -6,58 +6,59 @@ from workbench import review
 from workbench.review import Resemblance
 from workbench.review.intake.resemblance import in_words
 from workbench.ui import state
-from workbench.ui.articles.drafts import Alike
+from workbench.ui.articles import draft_state
+from workbench.ui.articles.drafts import DraftResemblance
 from workbench.ui.shared.verbatim import verbatim
 
 _Key = tuple[int, str, str, str]  # number, id, publisher and day of a draft
 
 
-def alike(number: int) -> Alike:
+def resemblance_of(number: int) -> DraftResemblance:
     """What a draft is like in the store and among the drafts before it, looked up once a round."""
     known = _looked_up()
-    articles = [draft.article for draft in state.drafts()]
+    articles = [draft.article for draft in draft_state.drafts()]
     article = articles[number]
     if article is None:
-        return Alike()
+        return DraftResemblance()
     key = (number, article.id, article.publisher, article.published)
     if key not in known:
         with state.open_store() as store:
-            found = review.find_resembling(store, article, filter(None, articles[:number]))
-            known[key] = (store.articles.known_as(article), found)
-        state.hold("alike", (state.round_(), known))
-    return Alike(*known[key])
+            resembling = review.find_resembling(store, article, filter(None, articles[:number]))
+            known[key] = (store.articles.known_as(article), resembling)
+        state.keep_form_state("alike", (draft_state.round_number(), known))
+    return DraftResemblance(*known[key])
 
 
 def _looked_up() -> dict[_Key, tuple[str, tuple[Resemblance, ...]]]:
-    round_, known = state.held("alike") or (0, {})
-    return known if round_ == state.round_() else {}
+    round_, known = state.form_state("alike") or (0, {})
+    return known if round_ == draft_state.round_number() else {}
 
 
-def show(alike: Alike) -> None:
+def show_resemblances(alike: DraftResemblance) -> None:
     """Each article that a draft resembles, with the way to it."""
     if alike.article_id:
         st.info("This text is in the store already; adding it changes nothing.")
         _open(alike.article_id, "Open it")
         return
-    for one in alike.others:
-        st.warning(verbatim(in_words(one)))
-        if one.article_id:
-            _open(one.article_id, f"Open {_name(one)}")
+    for resemblance in alike.others:
+        st.warning(verbatim(in_words(resemblance)))
+        if resemblance.article_id:
+            _open(resemblance.article_id, f"Open {_name(resemblance)}")
 
 
-def choice(number: int, alike: Alike) -> None:
+def add_anyway(number: int, alike: DraftResemblance) -> None:
     """Ask whether one of several drafts is to be added, if it is another version of an article."""
     if alike.is_version:
         st.checkbox("Add this one too", value=True, key=_key(number))
 
 
-def wanted(number: int) -> bool:
+def is_wanted(number: int) -> bool:
     """Whether a draft is to be added, as the page holds it now."""
     return state.widget_value(_key(number)) is not False
 
 
 def _key(number: int) -> str:
-    return f"add_too_{number}_{state.round_()}"
+    return f"add_too_{number}_{draft_state.round_number()}"
 
 
 def _open(article_id: str, label: str) -> None:
@@ -69,5 +70,5 @@ def _open(article_id: str, label: str) -> None:
     )
 
 
-def _name(one: Resemblance) -> str:
-    return f"“{one.title}”" if one.title else one.article_id
+def _name(resemblance: Resemblance) -> str:
+    return f"“{resemblance.title}”" if resemblance.title else resemblance.article_id

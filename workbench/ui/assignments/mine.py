@@ -6,9 +6,10 @@ from workbench import review
 from workbench.review import Permission
 from workbench.store import ShareCounts, Store
 from workbench.ui import state
+from workbench.ui.review import navigation
 
 
-def line(store: Store, article_id: str = "") -> None:
+def own_share(store: Store, article_id: str = "") -> None:
     """How many claims are theirs, of all or of an article, and a button to the next unfinished one.
 
     Nothing is drawn for a reviewer to whom nothing is assigned.
@@ -18,41 +19,41 @@ def line(store: Store, article_id: str = "") -> None:
         return
     here = len(store.workloads.claims(state.reviewer(), article_id)) if article_id else 0
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="mine_line"):
-        st.text(_here(here) if article_id else _everywhere(share))
+        st.text(_share_of_article(here) if article_id else _share_of_all(share))
         if st.button("Next for me", icon=":material/skip_next:", key="next_for_me"):
-            _go(store)
+            _open_next_claim(store)
 
 
-def unassigned(store: Store, *, link: bool = False) -> None:
+def unassigned_notice(store: Store, *, link: bool = False) -> None:
     """How many claims are assigned to nobody while others are, for whoever can assign them."""
     if not state.may(Permission.ASSIGN):
         return
     claims, articles = review.count_unassigned(store)
     if not claims:
         return
-    told = "1 claim" if claims == 1 else f"{claims:,} claims"
+    number = "1 claim" if claims == 1 else f"{claims:,} claims"
     where = "one article" if articles == 1 else f"{articles:,} articles"
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        st.text(f"Assigned to nobody: {told} in {where}", width="content")
+        st.text(f"Assigned to nobody: {number} in {where}", width="content")
         if link:
             st.page_link(state.pages()["assign"], label="Assign them", width="content")
 
 
-def _everywhere(share: ShareCounts) -> str:
+def _share_of_all(share: ShareCounts) -> str:
     many = "1 claim" if share.claims == 1 else f"{share.claims:,} claims"
     return f"Assigned to you: {many}, {share.finished:,} done"
 
 
-def _here(here: int) -> str:
+def _share_of_article(here: int) -> str:
     if not here:
         return "Nothing here is assigned to you"
     return f"Assigned to you here: {'1 claim' if here == 1 else f'{here:,} claims'}"
 
 
-def _go(store: Store) -> None:
+def _open_next_claim(store: Store) -> None:
     """To the next claim, from the one that the address names."""
-    found = review.next_assigned(store, state.reviewer(), st.query_params.get("claim", ""))
-    if found is None:
+    next_claim = review.next_assigned(store, state.reviewer(), st.query_params.get("claim", ""))
+    if next_claim is None:
         st.toast("You finished all that is assigned to you.", icon=":material/check:")
         return
-    state.open_article(*found)
+    navigation.open_article(*next_claim)

@@ -23,23 +23,23 @@ PLANNED_UNASKED = 5_000  # claims; a plan of more takes seconds
 def show() -> None:
     """The shares and progress of all; below, what only leads can do."""
     with state.open_store() as store:
-        article = article_choice.head(store, "Assignments", key="assign_of")
+        article = article_choice.heading(store, "Assignments", key="assign_of")
         if not review.filter_options(store).articles:
-            _nothing()
+            _no_claims()
             return
-        told = state.take("assigned")
-        if told:
-            st.success(verbatim(told), icon=":material/check:")
-        if told := state.take("assigning refused", ""):
-            st.warning(verbatim(told), icon=":material/warning:")
+        message = state.pop_flash("assigned")
+        if message:
+            st.success(verbatim(message), icon=":material/check:")
+        if message := state.pop_flash("assigning refused", ""):
+            st.warning(verbatim(message), icon=":material/warning:")
         _shares(store, article)
-        mine.unassigned(store)
+        mine.unassigned_notice(store)
         if review.allowed(store.people.role(state.reviewer()), Permission.ASSIGN):
             _plan(store, article)
-            _by_hand(store, article)
+            _manual(store, article)
 
 
-def _nothing() -> None:
+def _no_claims() -> None:
     st.write("There are no claims to share out yet.")
     st.page_link(state.pages()["add"], label="Add an article", icon=":material/add:")
 
@@ -47,8 +47,12 @@ def _nothing() -> None:
 def _shares(store: Store, article: str) -> None:
     known = review.shares(store, article)
     if known:
-        mine.line(store)
-        st.html(tables.as_html(tables.of(rows.progress(shown_names.shown(known), _me()))))
+        mine.own_share(store)
+        st.html(
+            tables.as_html(
+                tables.table_of(rows.progress(shown_names.with_current_names(known), _me()))
+            )
+        )
     else:
         where = "in this article " if article else ""
         st.write(f"Nothing {where}is assigned yet: every claim is for everybody.")
@@ -59,34 +63,34 @@ def _plan(store: Store, article: str) -> None:
     with st.container(border=True):
         wish = _wish(store, article)
         try:
-            planned = _planned(store, wish)
+            planned = _made_plan(store, wish)
         except RefusedAnswerError as problem:
             st.text(str(problem))
             return
         if planned is None:
             return
-        told = shown_names.shown(planned)
-        st.text(rows.in_words(told))
-        st.html(tables.as_html(tables.of(rows.preview(told, _me()))))
-        _pairs(told)
+        named_plan = shown_names.with_current_names(planned)
+        st.text(rows.plan_text(named_plan))
+        st.html(tables.as_html(tables.table_of(rows.preview(named_plan, _me()))))
+        _pairs(named_plan)
         changed = bool(planned.assigned or planned.released)
         with st.container(horizontal=True):
             apply = st.button("Assign as planned", type="primary", disabled=not changed)
             st.button(
-                "Another draw", on_click=_draw_again, args=(planned,), disabled=not planned.assigned
+                "Another draw", on_click=_next_draw, args=(planned,), disabled=not planned.assigned
             )
-        if told := state.take("draw", ""):
-            st.write(verbatim(told))
+        if message := state.pop_flash("draw", ""):
+            st.write(verbatim(message))
         if apply:
             _apply(store, planned)
 
 
-def _planned(store: Store, wish: PlanRequest) -> Plan | None:
+def _made_plan(store: Store, wish: PlanRequest) -> Plan | None:
     """The plan for a wish; of very many claims only once it was asked for."""
     many = store.counts.claims(state.reviewer(), wish.article_id).to_review
     if many <= PLANNED_UNASKED:
         return review.plan(store, wish)
-    held: Plan | None = state.held("plan")
+    held: Plan | None = state.form_state("plan")
     if held and held.wish == wish and held.seen == store.assignments.last_change():
         return held
     st.text(f"To share out {many:,} claims takes a while.")
@@ -94,27 +98,27 @@ def _planned(store: Store, wish: PlanRequest) -> Plan | None:
         return None
     with st.spinner("Sharing out …"):
         planned = review.plan(store, wish)
-    state.hold("plan", planned)
+    state.keep_form_state("plan", planned)
     return planned
 
 
 def _pairs(planned: Plan) -> None:
     """Who is compared with whom, and on how many claims."""
-    told = rows.compared(planned)
-    if not told:
+    comparison = rows.comparison_text(planned)
+    if not comparison:
         return
     st.markdown("**Claims that two reviewers both mark**")
-    st.text(told)
+    st.text(comparison)
     if any(planned.pairs.values()):
-        st.html(tables.as_html(tables.of(rows.pairs(planned, _me()))))
+        st.html(tables.as_html(tables.table_of(rows.pairs(planned, _me()))))
 
 
-def _draw_again(planned: Plan) -> None:
+def _next_draw(planned: Plan) -> None:
     """Turn to the next number of the draw that gives another plan, if there is one."""
     with state.open_store() as store:
         drawn = another_draw(store, planned)
     if drawn is None:
-        state.leave("draw", "The next draws all give this plan.")
+        state.flash("draw", "The next draws all give this plan.")
     else:
         state.set_widget_value("assign_seed", drawn.wish.seed)
 
@@ -131,15 +135,15 @@ def _wish(store: Store, article: str) -> PlanRequest:
         width=220,
     )
     if article in store.overlaps.by_article():
-        st.button("As for all articles", on_click=_follow_all, args=(article,))
+        st.button("As for all articles", on_click=_use_default_overlap, args=(article,))
     people = st.multiselect(
-        "Who", known, default=known, format_func=shown_names.now, key="assign_people"
+        "Who", known, default=known, format_func=shown_names.current_name, key="assign_people"
     )
-    days, seed = _seldom()
+    days, seed = _deadline_and_seed()
     return PlanRequest(tuple(people), int(overlap), article, days, seed)
 
 
-def _follow_all(article: str) -> None:
+def _use_default_overlap(article: str) -> None:
     """Take back what was said of this article alone, and show what holds for all."""
     by = {"lead": state.reviewer(), "operation": state.operation()}
     with state.open_store() as store:
@@ -157,11 +161,11 @@ def _try(change: Callable[[], Allotted]) -> Allotted | None:
     try:
         return change()
     except WorkbenchError as refused:
-        state.leave("assigning refused", str(refused))
+        state.flash("assigning refused", str(refused))
         return None
 
 
-def _seldom() -> tuple[int, int]:
+def _deadline_and_seed() -> tuple[int, int]:
     """The days after which unfinished work lapses, and the seed: what most plans leave as it is."""
     if state.widget_value("assign_seed") is None:
         state.set_widget_value("assign_seed", SEED)
@@ -193,23 +197,23 @@ def _days(key: str) -> int:
 
 def _apply(store: Store, planned: Plan) -> None:
     by = {"lead": state.reviewer(), "operation": state.operation()}
-    _tell(_try(lambda: review.apply_plan(store, planned, **by)))
+    _flash_outcome(_try(lambda: review.apply_plan(store, planned, **by)))
 
 
-def _tell(came: Allotted | None) -> None:
+def _flash_outcome(came: Allotted | None) -> None:
     if came is not None:
-        state.leave("assigned", rows.done(len(came.assigned), len(came.released)))
+        state.flash("assigned", rows.outcome_text(len(came.assigned), len(came.released)))
     st.rerun()
 
 
-def _by_hand(store: Store, article: str) -> None:
+def _manual(store: Store, article: str) -> None:
     st.subheader("By hand", anchor=False)
     with st.container(border=True):
         if not article:
             st.text("Choose one article above to give, move or take back single claims.")
             return
         holders = store.assignments.assigned(article)
-        from_, to = _hands(store, holders)
+        from_, to = _from_and_to(store, holders)
         claims = _claims(store, article, holders, from_)
         days = _days("assign_hand_days") if to else 0
         label = {(False, True): "Assign", (True, True): "Move"}.get(
@@ -219,7 +223,7 @@ def _by_hand(store: Store, article: str) -> None:
             _hand_over(store, claims, from_, to, days)
 
 
-def _hands(store: Store, holders: Mapping[str, Iterable[str]]) -> tuple[str, str]:
+def _from_and_to(store: Store, holders: Mapping[str, Iterable[str]]) -> tuple[str, str]:
     """Who is to give up claims, and who is to get them; empty for nobody."""
     have = sorted({name for names in holders.values() for name in names})
     can = who_can_mark(store)
@@ -230,11 +234,11 @@ def _hands(store: Store, holders: Mapping[str, Iterable[str]]) -> tuple[str, str
 
 
 def _called_or_nobody(name: str) -> str:
-    return shown_names.now(name) or "Nobody"
+    return shown_names.current_name(name) or "Nobody"
 
 
 def _me() -> str:
-    return shown_names.now(state.reviewer())
+    return shown_names.current_name(state.reviewer())
 
 
 def _claims(
@@ -245,10 +249,10 @@ def _claims(
         for task in store.assignments.tasks(article)
         if not from_ or from_ in holders.get(task.claim_id, ())
     ]
-    words = {one.claim_id: one.content for one in claim_words(store, ids)}
+    words = {claim.claim_id: claim.content for claim in claim_words(store, ids)}
 
     def told(claim_id: str) -> str:
-        names = ", ".join(map(shown_names.now, holders.get(claim_id, ()))) or "nobody yet"
+        names = ", ".join(map(shown_names.current_name, holders.get(claim_id, ()))) or "nobody yet"
         number = int(claim_id.rpartition("-")[2])
         return f"{number}. {words[claim_id][:80]} ({names})"
 
@@ -258,8 +262,10 @@ def _claims(
 def _hand_over(store: Store, claims: list[str], from_: str, to: str, days: int) -> None:
     by = {"lead": state.reviewer(), "operation": state.operation()}
     if from_ and to:
-        _tell(_try(lambda: review.reassign_claims(store, claims, from_, to, days=days, **by)))
+        _flash_outcome(
+            _try(lambda: review.reassign_claims(store, claims, from_, to, days=days, **by))
+        )
     elif to:
-        _tell(_try(lambda: review.assign_claims(store, claims, to, days=days, **by)))
+        _flash_outcome(_try(lambda: review.assign_claims(store, claims, to, days=days, **by)))
     else:
-        _tell(_try(lambda: review.release_claims(store, claims, from_, **by)))
+        _flash_outcome(_try(lambda: review.release_claims(store, claims, from_, **by)))

@@ -11,12 +11,12 @@ def progress(shares: Iterable[Share], me: str) -> list[Row]:
     """A row a reviewer: how much is theirs and how far they have come."""
     return [
         {
-            "Reviewer": _name(one.reviewer, me),
-            "Done": f"{one.finished:,} of {one.claims:,}",
-            "Begun": f"{one.begun:,}",
-            "Words": f"{one.words:,}",
+            "Reviewer": _name(share.reviewer, me),
+            "Done": f"{share.finished:,} of {share.claims:,}",
+            "Begun": f"{share.begun:,}",
+            "Words": f"{share.words:,}",
         }
-        for one in shares
+        for share in shares
     ]
 
 
@@ -24,18 +24,20 @@ def preview(plan: Plan, me: str) -> list[Row]:
     """A row a reviewer: what the plan would make theirs."""
     return [
         {
-            "Reviewer": _name(one.reviewer, me),
-            "Claims": f"{one.claims:,} in {_articles(one.articles)}" if one.claims else "none",
-            "Change": _change(one),
-            "Words": f"{one.words:,}",
+            "Reviewer": _name(share.reviewer, me),
+            "Claims": f"{share.claims:,} in {_articles(share.articles)}"
+            if share.claims
+            else "none",
+            "Change": _change(share),
+            "Words": f"{share.words:,}",
         }
-        for one in plan.shares
+        for share in plan.shares
     ]
 
 
 def pairs(plan: Plan, me: str) -> list[Row]:
     """A row a reviewer, a column each other one: how many claims both would mark."""
-    names = [one.reviewer for one in plan.shares]
+    names = [share.reviewer for share in plan.shares]
     return [
         {
             "Reviewer": _name(row, me),
@@ -46,15 +48,15 @@ def pairs(plan: Plan, me: str) -> list[Row]:
     ]
 
 
-def _both(plan: Plan, one: str, other: str) -> str:
-    if one == other:
+def _both(plan: Plan, reviewer: str, other: str) -> str:
+    if reviewer == other:
         return ""
     # Under the names they came with a pair may stand the other way round.
-    many = plan.pairs.get((one, other), plan.pairs.get((other, one), 0))
+    many = plan.pairs.get((reviewer, other), plan.pairs.get((other, reviewer), 0))
     return f"{many:,}"
 
 
-def compared(plan: Plan) -> str:
+def comparison_text(plan: Plan) -> str:
     """How evenly reviewers can be compared by the plan, as a sentence or two."""
     met = list(plan.pairs.values())
     if not met:
@@ -65,15 +67,15 @@ def compared(plan: Plan) -> str:
         )
     fewest, most = min(met), max(met)
     span = f"{_claims(most)}" if fewest == most else f"from {fewest:,} to {_claims(most)}"
-    told = f"Any two reviewers mark {span} both."
+    sentences = f"Any two reviewers mark {span} both."
     if len(plan.groups) > 1:
-        told += f" They fall into groups that are never compared: {apart(plan)}."
+        sentences += f" They fall into groups that are never compared: {unconnected_groups(plan)}."
     elif not fewest:
-        told += " Those with 0 are compared over others alone."
-    return told
+        sentences += " Those with 0 are compared over others alone."
+    return sentences
 
 
-def apart(plan: Plan) -> str:
+def unconnected_groups(plan: Plan) -> str:
     """The groups of people that are never compared with each other, by their names."""
     return "; ".join(", ".join(sorted(group)) for group in plan.groups)
 
@@ -82,8 +84,8 @@ def _articles(count: int) -> str:
     return "1 article" if count == 1 else f"{count:,} articles"
 
 
-def _change(one: Share) -> str:
-    signs = [f"+{one.new:,}" if one.new else "", f"−{one.taken:,}" if one.taken else ""]
+def _change(share: Share) -> str:
+    signs = [f"+{share.new:,}" if share.new else "", f"−{share.taken:,}" if share.taken else ""]
     return " ".join(filter(None, signs)) or "–"
 
 
@@ -91,28 +93,30 @@ def _name(name: str, me: str) -> str:
     return f"{name} (you)" if name == me else name
 
 
-def in_words(plan: Plan) -> str:
+def plan_text(plan: Plan) -> str:
     """What the plan would come to, as a sentence or two."""
     people = len(plan.shares)
     each = "one reviewer" if plan.wish.overlap == 1 else f"{plan.wish.overlap} reviewers"
-    told = f"{_claims(plan.claims)}, each for {each}."
+    sentences = f"{_claims(plan.claims)}, each for {each}."
     if plan.short:
-        some = "One claim gets" if plan.short == 1 else f"{plan.short:,} claims get"
-        told += f" {some} fewer, because there {'is' if people == 1 else 'are'} only {people}."
-    others = {name for _, name in plan.released} - {one.reviewer for one in plan.shares}
+        fewer = "One claim gets" if plan.short == 1 else f"{plan.short:,} claims get"
+        sentences += (
+            f" {fewer} fewer, because there {'is' if people == 1 else 'are'} only {people}."
+        )
+    others = {name for _, name in plan.released} - {share.reviewer for share in plan.shares}
     if others:
         names = ", ".join(sorted(others))
-        told += f" What {names} did not finish goes to others."
+        sentences += f" What {names} did not finish goes to others."
     if not plan.assigned and not plan.released:
-        told += " This is how it is assigned now."
-    return told
+        sentences += " This is how it is assigned now."
+    return sentences
 
 
 def _claims(count: int) -> str:
     return "1 claim" if count == 1 else f"{count:,} claims"
 
 
-def done(assigned: int, released: int) -> str:
+def outcome_text(assigned: int, released: int) -> str:
     """What a change of assignments came to, as a sentence."""
     parts = [
         f"{_claims(count)} {what}"

@@ -13,10 +13,11 @@ from workbench.store.lists.claim_list import UNANSWERED, Choices, Page
 from workbench.store.lists.claim_query import MOST_FOUND
 from workbench.ui import state
 from workbench.ui.articles import page as articles_page
-from workbench.ui.claims import query, redefined
+from workbench.ui.claims import last_filters, query, redefined
+from workbench.ui.review import navigation
 from workbench.ui.shared import article_choice, components
 from workbench.ui.shared.words import totals
-from workbench.ui.shared.words.facets import in_words, unsaid
+from workbench.ui.shared.words.facets import facets_text, unsaid_label
 from workbench.ui.shared.words.labels import KINDS, SPEAKER_TYPES
 from workbench.ui.sync.messages import Message
 
@@ -36,47 +37,47 @@ def show() -> None:
     with state.open_store() as store:
         counts = review.work_counts(store, reviewer)
         if not store.articles.have_claims():
-            _nothing()
+            _no_claims()
             return
         _head(counts)
-        _follow_the_address()
+        _follow_address()
         outdated = review.redefined_answers(store, state.read_codebook())
         values = _values(
-            store, store.workloads.get(reviewer).claims > 0, _redefined(store, outdated)
+            store, store.workloads.get(reviewer).claims > 0, _redefined_count(store, outdated)
         )
-        page = review.list_claims(store, query.asked(values, outdated), reviewer)
-        changed = redefined.rows(store, page, outdated) if values["redefined"] else {}
+        page = review.list_claims(store, query.claim_query(values, outdated), reviewer)
+        changed = redefined.row_details(store, page, outdated) if values["redefined"] else {}
         if values["find"]:
             _articles(store, values["find"])
-    _tell_the_address(values | {"page": page.number})
-    if query.narrows(values):
-        _told(page)
+    _write_address(values | {"page": page.number})
+    if query.is_filtered(values):
+        _match_count(page)
     if values["redefined"]:
-        redefined.explain()
-    _found(page, values["order"], changed)
+        redefined.show_explanation()
+    _claims(page, values["order"], changed)
     _pages(page)
 
 
-def _follow_the_address() -> None:
+def _follow_address() -> None:
     """Set the widgets as the address has it, if it was changed by a link or the browser's buttons.
 
     Coming back from another page without being asked for anything, what was asked last stands.
     """
-    told = {name: st.query_params[name] for name in query.NAMES if name in st.query_params}
+    address = {name: st.query_params[name] for name in query.FIELDS if name in st.query_params}
     arriving = state.widget_value("order") is None
-    last = state.last_address()
-    if arriving and not told:
-        told = last
-    if arriving or told != last:
-        for name, value in query.read(told).items():
+    last = last_filters.last_address()
+    if arriving and not address:
+        address = last
+    if arriving or address != last:
+        for name, value in query.values_of_address(address).items():
             state.set_widget_value(name, value)
     for name in FOLDED:  # what was set before a widget is first unfolded does not reach it else
         state.set_widget_value(name, state.widget_value(name))
 
 
-def _tell_the_address(values: dict[str, Any]) -> None:
-    address = query.written(values)
-    state.keep_address(address)
+def _write_address(values: dict[str, Any]) -> None:
+    address = query.address_of_values(values)
+    last_filters.keep_address(address)
     if dict(st.query_params) != address:
         st.query_params.from_dict(address)
 
@@ -84,15 +85,15 @@ def _tell_the_address(values: dict[str, Any]) -> None:
 def _head(counts: StoreCounts) -> None:
     of, mine = counts.claims.to_review, counts.claims.done_by_me
     title, bar = st.columns([3, 4], vertical_alignment="center")
-    title.subheader(totals.many(of, "claim"), anchor=False)
-    told = f"Done by you {mine:,} of {of:,}, by anyone {counts.claims.done:,}"
-    bar.progress(mine / max(1, of), told)
-    lines = [totals.claims(counts.claims), totals.not_counted(counts)]
+    title.subheader(totals.counted(of, "claim"), anchor=False)
+    progress = f"Done by you {mine:,} of {of:,}, by anyone {counts.claims.done:,}"
+    bar.progress(mine / max(1, of), progress)
+    lines = [totals.unreviewed_text(counts.claims), totals.not_counted_text(counts)]
     if any(lines):
         st.caption(" ".join(filter(None, lines)))
 
 
-def _redefined(store: Store, outdated: tuple[str, ...]) -> int:
+def _redefined_count(store: Store, outdated: tuple[str, ...]) -> int:
     """How many claims the reviewer marked under definitions that changed since."""
     if not outdated:
         return 0
@@ -126,25 +127,25 @@ def _values(store: Store, shared: bool, outdated: int) -> dict[str, Any]:
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         ticks = {
             "open": _tick("open", "Unreviewed by you"),
-            "mine": _mine(shared),
+            "mine": _assigned_filter(shared),
             "flagged": _tick("flagged", "Flagged"),
             "disputed": _tick("disputed", "Disputed"),
             "decided": _tick("decided", "Decided"),
-            "redefined": _changed(outdated),
+            "redefined": _redefined_filter(outdated),
             "unsaid": _tick("unsaid", "With intentions and feelings"),
         }
         with st.popover("More filters", icon=":material/filter_list:"):
-            narrowed = _narrowed(store)
+            narrowed = _more_filters(store)
     page = state.widget_value("page") or 1
     return {"find": (words or "").strip(), "order": by, "page": page, **ticks, **narrowed}
 
 
-def _narrowed(store: Store) -> dict[str, str]:
-    known = article_choice.offered(store, key="story")
-    story = _story(known)
+def _more_filters(store: Store) -> dict[str, str]:
+    known = article_choice.article_options(store, key="story")
+    story = _article_filter(known)
     speakers = review.filter_options(store, story).speakers if story else known.speakers
     sourcing = state.read_codebook().scale("sourcing")
-    answers = {one.code: one.name for one in sourcing.categories}
+    answers = {category.code: category.name for category in sourcing.categories}
     return {
         "story": story,
         "speaker": _choice("speaker", "Speaker", {name: name for name, _ in speakers}),
@@ -158,7 +159,7 @@ def _narrowed(store: Store) -> dict[str, str]:
     }
 
 
-def _story(known: Choices) -> str:
+def _article_filter(known: Choices) -> str:
     """The id of the article chosen by its title, with the id beside a title that two have."""
     counts = Counter(title for _, title, _ in known.articles)
     titles = {
@@ -185,14 +186,14 @@ def _choice(
     )
 
 
-def _mine(shared: bool) -> bool:
+def _assigned_filter(shared: bool) -> bool:
     """Whether only what is assigned to the reviewer is wanted; asked where something is."""
     if not shared and not state.widget_value("mine"):
         return False
     return _tick("mine", "Assigned to you")
 
 
-def _changed(outdated: int) -> bool:
+def _redefined_filter(outdated: int) -> bool:
     """Whether only claims are wanted whose marks fall under a changed definition."""
     if not outdated and not state.widget_value("redefined"):
         return False
@@ -212,28 +213,28 @@ def _to_another_article() -> None:
     _to_the_first_page()
 
 
-def _show_all() -> None:
-    for name, nothing in query.ALL.items():
+def _clear_filters() -> None:
+    for name, nothing in query.NO_FILTERS.items():
         if name != "order":
             state.set_widget_value(name, nothing)
 
 
-def _told(page: Page) -> None:
+def _match_count(page: Page) -> None:
     """How many claims the filters leave, with a way back to all."""
     total = page.total
-    told = "1 claim is like that" if total == 1 else f"{total:,} claims are like that"
+    sentence = "1 claim is like that" if total == 1 else f"{total:,} claims are like that"
     if page.in_samples:
-        told += f", {page.in_samples:,} of them in samples"
+        sentence += f", {page.in_samples:,} of them in samples"
     if page.capped:
-        told += (
+        sentence += (
             f". Only the newest {MOST_FOUND:,} claims with these words were looked at: type more"
         )
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        st.text(told)
-        st.button("Show all", on_click=_show_all, type="tertiary")
+        st.text(sentence)
+        st.button("Show all", on_click=_clear_filters, type="tertiary")
 
 
-def _found(page: Page, order: str, changed: dict[str, dict[str, object]]) -> None:
+def _claims(page: Page, order: str, changed: dict[str, dict[str, object]]) -> None:
     if not page.claims:
         st.write("Take a filter away, or search for fewer words or only their beginnings.")
         return
@@ -243,10 +244,10 @@ def _found(page: Page, order: str, changed: dict[str, dict[str, object]]) -> Non
     )
     if chosen.act:
         act = Message.of(chosen.act)
-        redefined.keep(act.text("id"), act.whole("version"))
+        redefined.confirm_marks(act.text("id"), act.whole("version"))
     if chosen.open:
         claim = Message.of(chosen.open)
-        state.open_article(claim.text("article"), claim.text("id"))
+        navigation.open_article(claim.text("article"), claim.text("id"))
 
 
 def _row(claim: QueuedClaim, order: str) -> dict[str, object]:
@@ -261,7 +262,7 @@ def _row(claim: QueuedClaim, order: str) -> dict[str, object]:
         "content": claim.content,
         "speaker": claim.speaker or "No source",
         "type": SPEAKER_TYPES[claim.speaker_type] if claim.speaker else "",
-        "facts": f"{KINDS[claim.kind]} · {in_words(claim.facets)}",
+        "facts": f"{KINDS[claim.kind]} · {facets_text(claim.facets)}",
         "reason": sure,
         "flagged": f"flagged by {flagged}" if flagged else "",
         "finished": claim.finished,
@@ -271,7 +272,7 @@ def _row(claim: QueuedClaim, order: str) -> dict[str, object]:
 
 def _state(claim: QueuedClaim) -> str:
     """How far the reviewer is with a claim, and where the team stands with it."""
-    mine = "done by you" if claim.finished else unsaid(claim.facets) or "open"
+    mine = "done by you" if claim.finished else unsaid_label(claim.facets) or "open"
     team = "decided" if claim.decided else "disputed" if claim.disputed else ""
     return f"{mine} · {team}" if team else mine
 
@@ -294,10 +295,10 @@ def _articles(store: Store, words: str) -> None:
             key="found", data={"rows": rows}, on_open_change=lambda: None
         )
     if chosen.open:
-        state.open_article(Message.of(chosen).text("open"))
+        navigation.open_article(Message.of(chosen).text("open"))
 
 
-def _nothing() -> None:
+def _no_claims() -> None:
     st.subheader("No claims yet", anchor=False)
     st.write("Add an article: the claims found in it, and in all others, can be searched here.")
     st.page_link(state.pages()["add"], label="Add an article", icon=":material/add:")

@@ -8,7 +8,7 @@ from workbench.review import Asked
 from workbench.store.lists.claim_list import ORDERS
 
 # The name in the address, and of the widget, for what is asked. "article" is the review page's.
-NAMES = {
+FIELDS = {
     "find": "words",
     "story": "article",
     "speaker": "speaker",
@@ -25,7 +25,9 @@ NAMES = {
     "order": "order",
     "page": "page",
 }
-ALL = {name: getattr(Asked(), field) for name, field in NAMES.items()} | {"redefined": False}
+NO_FILTERS = {name: getattr(Asked(), field) for name, field in FIELDS.items()} | {
+    "redefined": False
+}
 _CODES: dict[str, Collection[str]] = {
     "kind": set(Kind),
     "type": set(SpeakerType),
@@ -33,40 +35,40 @@ _CODES: dict[str, Collection[str]] = {
 }
 
 
-def read(address: Mapping[str, str]) -> dict[str, Any]:
+def values_of_address(address: Mapping[str, str]) -> dict[str, Any]:
     """The value of every widget as an address has it; what it does not tell asks for all."""
-    return {name: _value(name, address.get(name, "")) for name in NAMES}
+    return {name: _value(name, address.get(name, "")) for name in FIELDS}
 
 
-def _value(name: str, told: str) -> Any:
-    nothing = ALL[name]
+def _value(name: str, text: str) -> Any:
+    nothing = NO_FILTERS[name]
     if isinstance(nothing, bool):
-        return told == "1"
+        return text == "1"
     if isinstance(nothing, int):
-        return max(1, int(told)) if told.isdecimal() and len(told) < 6 else nothing
+        return max(1, int(text)) if text.isdecimal() and len(text) < 6 else nothing
     known = _CODES.get(name)
-    return told if told and (known is None or told in known) else nothing
+    return text if text and (known is None or text in known) else nothing
 
 
-def written(values: Mapping[str, Any]) -> dict[str, str]:
+def address_of_values(values: Mapping[str, Any]) -> dict[str, str]:
     """The address of some widgets' values, without those that ask for all."""
     return {
         name: str(int(value)) if isinstance(value, int) else value
         for name, value in values.items()
-        if value != ALL[name]
+        if value != NO_FILTERS[name]
     }
 
 
-def asked(values: Mapping[str, Any], redefined: tuple[str, ...] = ()) -> Asked:
+def claim_query(values: Mapping[str, Any], redefined: tuple[str, ...] = ()) -> Asked:
     """What widgets with these values ask for.
 
     `redefined` are the answers whose definition changed, for the widget that asks for those alone.
     """
-    wanted = {field: values[name] for name, field in NAMES.items()}
+    wanted = {field: values[name] for name, field in FIELDS.items()}
     # An answer that nobody can have given asks for none, where an empty one would ask for all.
     return Asked(**wanted | {"redefined": (*redefined, "") if values["redefined"] else ()})
 
 
-def narrows(values: Mapping[str, Any]) -> bool:
+def is_filtered(values: Mapping[str, Any]) -> bool:
     """Whether claims are left out, whatever the order and page."""
-    return any(values[name] != ALL[name] for name in NAMES if name not in {"order", "page"})
+    return any(values[name] != NO_FILTERS[name] for name in FIELDS if name not in {"order", "page"})

@@ -22,31 +22,33 @@ EXPLAINED = (
 )
 
 
-def explain() -> None:
+def show_explanation() -> None:
     """What these claims are, and what was kept last."""
-    if told := state.take("kept", ""):
-        st.success(verbatim(told))
+    if message := state.pop_flash("kept", ""):
+        st.success(verbatim(message))
     st.write(EXPLAINED)
 
 
-def rows(store: Store, page: Page, outdated: tuple[str, ...]) -> dict[str, dict[str, object]]:
+def row_details(
+    store: Store, page: Page, outdated: tuple[str, ...]
+) -> dict[str, dict[str, object]]:
     """What the list shows of each claim beside the rest: whose definition changed, and keeping."""
     reviewer, book = state.reviewer(), state.read_codebook()
     known = review.codebook_revisions(store)
-    found: dict[str, dict[str, object]] = {}
+    details: dict[str, dict[str, object]] = {}
     for claim in page.claims:
         own = store.annotations.get(claim.id, reviewer)
         changed = [
-            (scale, given)
-            for scale, given in zip(book.scales, own.marks.answers, strict=True)
-            if f"{own.codebook_revision} {scale.name} {given}" in outdated
+            (scale, code)
+            for scale, code in zip(book.scales, own.marks.answers, strict=True)
+            if f"{own.codebook_revision} {scale.name} {code}" in outdated
         ]
-        found[claim.id] = {
+        details[claim.id] = {
             "reason": _reason(known, own.codebook_revision, changed),
             "act": "Keep my marks",
             "version": own.version,
         }
-    return found
+    return details
 
 
 def _reason(
@@ -54,21 +56,24 @@ def _reason(
 ) -> str:
     """Which of the reviewer's answers are meant, under which revision, and who changed them."""
     answers = [
-        f"{scale.title.lower()} “{decide_words.answer(scale, code)}”" for scale, code in changed
+        f"{scale.title.lower()} “{decide_words.answer_name(scale, code)}”"
+        for scale, code in changed
     ]
     by = {
-        one.number: codebook_revisions.named(one)
+        one.number: codebook_revisions.revision_name(one)
         for scale, code in changed
         for one in redefined_by(known, marked_under, scale.name, [code])
     }
     under = [
-        f"revision {one.stored.number}" for one in known if one.stored.revision == marked_under
+        f"revision {revision.stored.number}"
+        for revision in known
+        if revision.stored.revision == marked_under
     ]
     facts = [f"changed: {', '.join(answers)}", *(by[number] for number in sorted(by))]
-    return " · ".join([*facts, *(f"you answered under {one}" for one in under)])
+    return " · ".join([*facts, *(f"you answered under {revision_name}" for revision_name in under)])
 
 
-def keep(claim_id: str, version: int) -> None:
+def confirm_marks(claim_id: str, version: int) -> None:
     """Store the reviewer's marks again as they are, and draw the list without the claim."""
     with state.open_store() as store:
         try:
@@ -81,8 +86,8 @@ def keep(claim_id: str, version: int) -> None:
                 operation=state.operation(),
             )
         except StaleWriteError as error:
-            state.leave("kept", str(error))
+            state.flash("kept", str(error))
         else:
             at = saved_at(kept, state.zone())
-            state.leave("kept", f"Kept as you marked it; saved at {at}.")
+            state.flash("kept", f"Kept as you marked it; saved at {at}.")
     st.rerun()

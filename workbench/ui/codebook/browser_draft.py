@@ -18,7 +18,7 @@ from workbench.ui.codebook.form_draft import (
     KEYS,
     OF_CATEGORY,
     OF_SCALE,
-    Held,
+    CodebookForm,
     NewCategory,
     in_page,
 )
@@ -30,7 +30,7 @@ _TOLD = f"{FORM} told"
 
 def keep(store: Store, now: Codebook) -> None:
     """Draw the line on changes that the browser kept, which begins the form with them."""
-    forms_drafts.line(
+    forms_drafts.draft_notice(
         FORM, lambda: _telling(now), lambda kept: _restore(store, now, kept), form_draft.clear
     )
 
@@ -40,25 +40,25 @@ def tell(now: Codebook) -> None:
 
     Its line is drawn before the fields that say so, and is drawn once more where they say more.
     """
-    if form_draft.begun() and state.held(_TOLD) != _as_kept(now).choices:
+    if form_draft.is_open() and state.form_state(_TOLD) != _as_kept(now).choices:
         st.rerun()
 
 
-def _telling(now: Codebook) -> forms_drafts.Form:
+def _telling(now: Codebook) -> forms_drafts.FormFields:
     form = _as_kept(now)
-    state.hold(_TOLD, form.choices)
+    state.keep_form_state(_TOLD, form.choices)
     return form
 
 
-def _as_kept(now: Codebook) -> forms_drafts.Form:
-    if not form_draft.begun():
-        return forms_drafts.Form(form_draft.prefix(), now.revision)
-    changes = form_draft.held()
+def _as_kept(now: Codebook) -> forms_drafts.FormFields:
+    if not form_draft.is_open():
+        return forms_drafts.FormFields(form_draft.prefix(), now.revision)
+    changes = form_draft.current()
     choices: dict[str, Any] = {
         "retired": [[*place, value] for place, value in changes.edits.items() if _ticked(place)],
         "added": [list(astuple(one)) for one in changes.added],
     }
-    return forms_drafts.Form(
+    return forms_drafts.FormFields(
         form_draft.prefix(),
         changes.book.revision,
         {name: some for name, some in choices.items() if some},
@@ -73,15 +73,19 @@ def _ticked(place: Place) -> bool:
     return place[2] in codebook.CATEGORY_MARKS
 
 
-def _restore(store: Store, now: Codebook, kept: forms_drafts.Kept) -> None:
-    before = form_draft.held() if form_draft.begun() else Held(_book(store, now, kept.basis), "")
+def _restore(store: Store, now: Codebook, kept: forms_drafts.StoredDraft) -> None:
+    before = (
+        form_draft.current()
+        if form_draft.is_open()
+        else CodebookForm(_book(store, now, kept.basis), "")
+    )
     places = {in_page(" ".join(place)): place for place in _places(before.book)}
     edits = {places[name]: text for name, text in kept.texts.items() if name in places}
     ticked = {places[name]: value for name, value in _ticks(kept) if name in places}
     texts = {name: text for name, text in kept.texts.items() if name not in places}
     form_draft.begin(
         before.book,
-        Held(
+        CodebookForm(
             before.book,
             "",
             {**before.edits, **ticked, **edits},
@@ -109,13 +113,13 @@ def _places(book: Codebook) -> Iterator[Place]:
             yield from ((scale.name, category.code, name) for name in names)
 
 
-def _ticks(kept: forms_drafts.Kept) -> Iterator[tuple[str, str]]:
+def _ticks(kept: forms_drafts.StoredDraft) -> Iterator[tuple[str, str]]:
     for one in Message(kept.choices).lists("retired"):
         *place, value = map(str, one or [""])
         yield in_page(" ".join(place)), "yes" if value else ""
 
 
-def _added(kept: forms_drafts.Kept) -> Iterator[NewCategory]:
+def _added(kept: forms_drafts.StoredDraft) -> Iterator[NewCategory]:
     for one in Message(kept.choices).lists("added"):
         if len(one) == len(fields(NewCategory)) and one[0] in SCALES:
             scale, number, key, rank, pending = one

@@ -15,19 +15,19 @@ _LINES = {
 }
 
 
-def one(scale: Scale, code: str) -> None:
+def show_definition(scale: Scale, code: str) -> None:
     """The definition of one answer, if the codebook has it."""
     for category in scale.categories:
         if category.code == code:
             st.caption(verbatim(category.definition))
 
 
-def whole(scale: Scale) -> None:
+def show_scale(scale: Scale) -> None:
     """A scale with its question, its order and all its answers."""
     st.html(as_html(scale))
 
 
-def chosen(book: Codebook, *, key: str) -> Scale:
+def scale_choice(book: Codebook, *, key: str) -> Scale:
     """The scale that is to be shown, one of the codebook's."""
     titles = {scale.name: scale.title for scale in book.scales}
     name = st.segmented_control(
@@ -42,10 +42,10 @@ def chosen(book: Codebook, *, key: str) -> Scale:
     return book.scale(name)
 
 
-def folded(book: Codebook) -> None:
+def show_all_folded(book: Codebook) -> None:
     """What all answers of the codebook mean, one scale at a time, to be unfolded."""
     with st.expander("What the answers mean"):
-        whole(chosen(book, key="meaning of"))
+        show_scale(scale_choice(book, key="meaning of"))
 
 
 def as_html(scale: Scale) -> str:

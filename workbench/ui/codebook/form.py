@@ -15,8 +15,8 @@ from workbench.review.codebook.rewordings import marks_redefined
 from workbench.store import Store
 from workbench.ui import state
 from workbench.ui.codebook import definitions, form_draft, new_category, rewording
-from workbench.ui.codebook.form_draft import Held, NewCategory
-from workbench.ui.shared.forms.field_faults import Slots
+from workbench.ui.codebook.form_draft import CodebookForm, NewCategory
+from workbench.ui.shared.forms.field_faults import FaultSlots
 from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.shared.words import codebook_revisions
 
@@ -31,9 +31,9 @@ _SCALE = "scale of the codebook"
 _REVEAL = f"{form_draft.FORM} reveal"
 
 
-def form(store: Store, now: Codebook) -> None:
+def show_form(store: Store, now: Codebook) -> None:
     """The fields of one scale at a time, what the changes come to, and saving them."""
-    held = form_draft.held()
+    held = form_draft.current()
     st.subheader("Change the codebook", anchor=False)
     if held.book.revision != now.revision:
         _conflict(held, now)
@@ -43,8 +43,8 @@ def form(store: Store, now: Codebook) -> None:
         "marks are changed by it."
     )
     _reveal()
-    scale = definitions.chosen(held.book, key=_SCALE)
-    edits, slots = dict(held.edits), Slots()
+    scale = definitions.scale_choice(held.book, key=_SCALE)
+    edits, slots = dict(held.edits), FaultSlots()
     fold = _fold("Title and rules of the whole", ("", "", ""))
     with fold:
         if fold.open:
@@ -61,14 +61,14 @@ def form(store: Store, now: Codebook) -> None:
                 _category(edits, scale, category, slots)
     codes = codes_so_far(store, held.book)
     added = list(new_category.fields(scale, codes, slots))
-    held = replace(form_draft.held(), edits=edits, added=added)
-    form_draft.hold(held)
-    _end(store, held, codes, slots)
+    held = replace(form_draft.current(), edits=edits, added=added)
+    form_draft.keep(held)
+    _changes_and_buttons(store, held, codes, slots)
 
 
 def _reveal() -> None:
     """Show the fields that have to be mended, and their scale if the one on show has none."""
-    places: list[Place] = state.take(_REVEAL, [])
+    places: list[Place] = state.pop_flash(_REVEAL, [])
     scales = [place[0] for place in places if place[0]]
     if scales and state.widget_value(_SCALE) not in scales:
         state.set_widget_value(_SCALE, scales[0])
@@ -76,14 +76,14 @@ def _reveal() -> None:
         state.set_widget_value(form_draft.fold_key(place), True)
 
 
-def _category(edits: dict[Place, str], scale: Scale, category: Category, slots: Slots) -> None:
+def _category(edits: dict[Place, str], scale: Scale, category: Category, slots: FaultSlots) -> None:
     for name in form_draft.OF_CATEGORY:
         place = (scale.name, category.code, name)
         _field(edits, place, getattr(category, name), LABELS[name], slots)
     for name in codebook.CATEGORY_MARKS:
         place = (scale.name, category.code, name)
         stored = "yes" if getattr(category, name) else ""
-        first = bool(_first(place, edits.get(place, stored)))
+        first = bool(_first_value(place, edits.get(place, stored)))
         wanted = st.checkbox(
             LABELS[name],
             first,
@@ -100,9 +100,11 @@ def _fold(label: str, place: Place) -> ExpanderContainer:
     return st.expander(label, key=form_draft.fold_key(place), on_change="rerun")
 
 
-def _field(edits: dict[Place, str], place: Place, stored: str, label: str, slots: Slots) -> None:
+def _field(
+    edits: dict[Place, str], place: Place, stored: str, label: str, slots: FaultSlots
+) -> None:
     # A default and not a value set beforehand: that is lost if the drawing is cut short.
-    first = _first(place, edits.get(place, stored))
+    first = _first_value(place, edits.get(place, stored))
     key, kept = form_draft.key(place), (place, stored)
     if place[2] in ("title", "name"):
         typed = st.text_input(label, first, key=key, on_change=form_draft.take_edit, args=kept)
@@ -114,29 +116,31 @@ def _field(edits: dict[Place, str], place: Place, stored: str, label: str, slots
     form_draft.keep_edit(edits, place, typed, stored)
 
 
-def _first(place: Place, now: str) -> str:
+def _first_value(place: Place, now: str) -> str:
     """What a field began with; the same as long as it is on show, so that it is the same field."""
-    begun = form_draft.begun_with()
+    begun = form_draft.first_values()
     if state.widget_value(form_draft.key(place)) is None:
         begun = {**begun, place: now}
-        state.hold(form_draft.BEGUN_WITH, begun)
+        state.keep_form_state(form_draft.BEGUN_WITH, begun)
     return begun.get(place, now)
 
 
-def _end(store: Store, held: Held, codes: Mapping[str, Collection[str]], slots: Slots) -> None:
+def _changes_and_buttons(
+    store: Store, held: CodebookForm, codes: Mapping[str, Collection[str]], slots: FaultSlots
+) -> None:
     """What the changes come to in words, and the buttons that end the form."""
     added = {
         new: category for new, category in held.categories(codes).items() if not held.is_blank(new)
     }
-    found = _faults(held, added)
-    sound = _sound(held, added, {one.place for one in found})
+    faults = _placed_faults(held, added)
+    sound = _without_faults(held, added, {fault.place for fault in faults})
     try:
         wanted = sound.of(held.book)
         changes = codebook.differences(held.book, wanted)
     except (CodebookError, UnknownRecordError) as error:
         st.error(verbatim(str(error)))
         changes = ()
-    reworded = rewording.asked(changes, f"{form_draft.FORM} wording")
+    reworded = rewording.wording_only(changes, f"{form_draft.FORM} wording")
     if changes:
         said = codebook.rewordings_of(wanted.revision, changes, reworded)
         many = marks_redefined(store, wanted, state.reviewer(), said)
@@ -144,38 +148,38 @@ def _end(store: Store, held: Held, codes: Mapping[str, Collection[str]], slots: 
             "Marks that their reviewers will be asked to look at again: "
             f"{many:,} of those open to you. Others’ that are still sealed come on top."
         )
-    note = form_draft.text("note", "Note: why it is changed", st.text_input)
-    if held.tried and found:
-        slots.tell(found)
-        st.error(_to_mend(held, added, found))
+    note = form_draft.text_field("note", "Note: why it is changed", st.text_input)
+    if held.tried and faults:
+        slots.show(faults)
+        st.error(_faults_text(held, added, faults))
     with st.container(horizontal=True):
-        save = st.button("Save as a new revision", type="primary", disabled=not (changes or found))
+        save = st.button("Save as a new revision", type="primary", disabled=not (changes or faults))
         if st.button("Cancel"):
-            form_draft.forget()
+            form_draft.discard()
             st.rerun()
-    if save and found:
-        form_draft.hold(replace(form_draft.held(), tried=True))
-        state.leave(_REVEAL, [one.place for one in found])
+    if save and faults:
+        form_draft.keep(replace(form_draft.current(), tried=True))
+        state.flash(_REVEAL, [fault.place for fault in faults])
         st.rerun()
     elif save:
         _save(store, sound._replace(note=note, reworded=reworded), held)
 
 
-def _faults(held: Held, added: Mapping[NewCategory, Category]) -> list[Fault]:
+def _placed_faults(held: CodebookForm, added: Mapping[NewCategory, Category]) -> list[Fault]:
     """What has to be mended, at the places that fields have in this form."""
     news = list(added)
-    found = codebook.faults(held.book, held.changes(), [(new.scale, added[new]) for new in news])
+    faults = codebook.faults(held.book, held.changes(), [(new.scale, added[new]) for new in news])
     placed = {f"new {number}": new for number, new in enumerate(news)}
     return [
         Fault(placed[code].place(field), words)
         if code in placed
         else Fault((scale, code, field), words)
-        for (scale, code, field), words in found
+        for (scale, code, field), words in faults
     ]
 
 
-def _sound(
-    held: Held, added: Mapping[NewCategory, Category], faulty: Collection[Place]
+def _without_faults(
+    held: CodebookForm, added: Mapping[NewCategory, Category], faulty: Collection[Place]
 ) -> CodebookDraft:
     """The changes that have no fault."""
     return CodebookDraft(
@@ -188,27 +192,30 @@ def _sound(
     )
 
 
-def _to_mend(held: Held, added: Mapping[NewCategory, Category], found: Sequence[Fault]) -> str:
-    many = "1 thing has" if len(found) == 1 else f"{len(found)} things have"
+def _faults_text(
+    held: CodebookForm, added: Mapping[NewCategory, Category], faults: Sequence[Fault]
+) -> str:
+    many = "1 thing has" if len(faults) == 1 else f"{len(faults)} things have"
     lines = [
-        f"- {verbatim(_where(held, added, place))}: {verbatim(words)}" for place, words in found
+        f"- {verbatim(_field_name(held, added, place))}: {verbatim(words)}"
+        for place, words in faults
     ]
     return "\n".join([f"Not saved: {many} to be mended first.", "", *lines])
 
 
-def _where(held: Held, added: Mapping[NewCategory, Category], place: Place) -> str:
+def _field_name(held: CodebookForm, added: Mapping[NewCategory, Category], place: Place) -> str:
     """The place of a field in the words of the form."""
     scale, code, name = place
     if not scale:
         return {"title": "Title of the codebook"}.get(name, LABELS[name])
     of = held.book.scale(scale)
-    called = {one.code: one.name for one in of.categories} | {
-        new.place("")[1]: one.name or "new category" for new, one in added.items()
+    called = {category.code: category.name for category in of.categories} | {
+        new.place("")[1]: new_category.name or "new category" for new, new_category in added.items()
     }
     return ", ".join(filter(None, (of.title, called.get(code, ""), LABELS[name].partition(",")[0])))
 
 
-def _save(store: Store, draft: CodebookDraft, held: Held) -> None:
+def _save(store: Store, draft: CodebookDraft, held: CodebookForm) -> None:
     try:
         saved = review.change_codebook(
             store,
@@ -223,24 +230,27 @@ def _save(store: Store, draft: CodebookDraft, held: Held) -> None:
     except CodebookError as error:
         st.error(verbatim(str(error)))
         return
-    form_draft.forget()
+    form_draft.discard()
     state.codebook_file().look_again()
-    state.leave("codebook saved", f"Saved as {codebook_revisions.by_hash(store, saved.revision)}.")
+    state.flash(
+        "codebook saved",
+        f"Saved as {codebook_revisions.revision_name_by_hash(store, saved.revision)}.",
+    )
     st.rerun()
 
 
-def _conflict(held: Held, now: Codebook) -> None:
+def _conflict(held: CodebookForm, now: Codebook) -> None:
     """What was changed elsewhere meanwhile beside one's own, and how to go on."""
     st.warning("The codebook was changed elsewhere meanwhile. Nothing is lost.")
     theirs, mine = st.columns(2)
     with theirs:
         st.markdown("**Saved meanwhile**")
-        for one in codebook.differences(held.book, now):
-            st.markdown(f"- {verbatim(str(one))}")
+        for difference in codebook.differences(held.book, now):
+            st.markdown(f"- {verbatim(str(difference))}")
     with mine:
         st.markdown("**Yours, not saved**")
         for place, value in held.edits.items():
-            st.markdown(f"- {verbatim(_where(held, {}, place))}: {verbatim(value)}")
+            st.markdown(f"- {verbatim(_field_name(held, {}, place))}: {verbatim(value)}")
         for new in held.added:
             name = held.text(new, "name") or "a category without a name yet"
             st.markdown(f"- {verbatim(f'{held.book.scale(new.scale).title}, {name}: added')}")
@@ -249,5 +259,5 @@ def _conflict(held: Held, now: Codebook) -> None:
             form_draft.begin(now, held)
             st.rerun()
         if st.button("Drop mine"):
-            form_draft.forget()
+            form_draft.discard()
             st.rerun()

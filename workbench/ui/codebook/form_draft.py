@@ -32,7 +32,7 @@ class NewCategory:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class CodebookForm:
     """Changes that are not saved yet, and the codebook they were made on.
 
     `texts` are what other fields of the form start with, by the names they have in the page.
@@ -65,7 +65,7 @@ class Held:
         """
         made: dict[NewCategory, Category] = {}
         for new in self.added:
-            others = {one.code for other, one in made.items() if other.scale == new.scale}
+            others = {category.code for other, category in made.items() if other.scale == new.scale}
             texts = {name: self.text(new, name) for name in OF_CATEGORY}
             code = self.text(new, "code") or code_for(texts["name"], {*codes[new.scale], *others})
             made[new] = Category(
@@ -83,42 +83,42 @@ class Held:
         return made
 
 
-def begun() -> bool:
+def is_open() -> bool:
     """Whether this visit has begun to change the codebook."""
-    return state.held(FORM) is not None
+    return state.form_state(FORM) is not None
 
 
-def held() -> Held:
+def current() -> CodebookForm:
     """What the form holds, once it was begun."""
-    found: Held = state.held(FORM)
-    return found
+    form: CodebookForm = state.form_state(FORM)
+    return form
 
 
-def hold(changes: Held) -> None:
+def keep(changes: CodebookForm) -> None:
     """Keep what the form holds, also when its page is left."""
-    state.hold(FORM, changes)
+    state.keep_form_state(FORM, changes)
 
 
-def begin(book: Codebook, before: Held | None = None) -> None:
+def begin(book: Codebook, before: CodebookForm | None = None) -> None:
     """Begin to change this codebook, with the changes that were made on another before.
 
     Fields are new ones each time; what is shown and ticked beside them stays as it is.
     """
-    state.let_go(BEGUN_WITH)
+    state.drop_form_state(BEGUN_WITH)
     if before:
-        hold(replace(before, book=book, operation=state.operation(), tried=False))
+        keep(replace(before, book=book, operation=state.operation(), tried=False))
     else:
-        hold(Held(book, state.operation()))
+        keep(CodebookForm(book, state.operation()))
 
 
-def begun_with() -> Mapping[Place, str]:
+def first_values() -> Mapping[Place, str]:
     """What the fields on show began with."""
-    return state.held(BEGUN_WITH) or {}
+    return state.form_state(BEGUN_WITH) or {}
 
 
-def forget() -> None:
+def discard() -> None:
     """Let go of the changes, in the browser too."""
-    forms_drafts.end(FORM)
+    forms_drafts.discard(FORM)
     clear()
 
 
@@ -127,9 +127,9 @@ def key(place: Place) -> str:
     return f"{prefix()}{' '.join(place)}"
 
 
-def text(name: str, label: str, widget: Callable[..., str]) -> str:
+def text_field(name: str, label: str, widget: Callable[..., str]) -> str:
     """A field for a text that is no place of the codebook."""
-    now = held().texts.get(in_page(name), "")
+    now = current().texts.get(in_page(name), "")
     typed = widget(label, now, key=f"{prefix()}{name}", on_change=_take_text, args=(name,))
     _hold_text(name, typed)
     return typed
@@ -141,7 +141,7 @@ def _take_text(name: str) -> None:
 
 
 def _hold_text(name: str, typed: str) -> None:
-    hold(replace(held(), texts={**held().texts, in_page(name): typed}))
+    keep(replace(current(), texts={**current().texts, in_page(name): typed}))
 
 
 def take_edit(place: Place, stored: str) -> None:
@@ -150,9 +150,9 @@ def take_edit(place: Place, stored: str) -> None:
     `stored` is what the codebook has there.
     """
     for value in _arrived(" ".join(place)):
-        edits = dict(held().edits)
+        edits = dict(current().edits)
         keep_edit(edits, place, value if isinstance(value, str) else "yes" * value, stored)
-        hold(replace(held(), edits=edits))
+        keep(replace(current(), edits=edits))
 
 
 def keep_edit(edits: dict[Place, str], place: Place, value: str, stored: str) -> None:
@@ -167,39 +167,45 @@ def take_choice(new: NewCategory, name: str) -> None:
     """Keep what is chosen of a new category as it arrives, as with `take_edit`."""
     for value in _arrived(_name(new, name)):
         chosen: dict[str, Any] = {name: value or "" if name == "key" else value}
-        added = [replace(one, **chosen) if one.id == new.id else one for one in held().added]
-        hold(replace(held(), added=added))
+        added = [replace(one, **chosen) if one.id == new.id else one for one in current().added]
+        keep(replace(current(), added=added))
 
 
 def _arrived(name: str) -> list[Any]:
     """What a field of the form holds, if the form and the field are still the same."""
-    found = state.widget_values(prefix()) if begun() else {}
+    found = state.widget_values(prefix()) if is_open() else {}
     return [found[name]] if name in found else []
 
 
-def add(scale: str) -> None:
+def add_category(scale: str) -> None:
     """Begin a new category of a scale."""
-    changes = held()
-    number = 1 + max((int(one.id) for one in changes.added), default=0)
+    changes = current()
+    number = 1 + max((int(category.id) for category in changes.added), default=0)
     keys = free_keys(changes, changes.book.scale(scale))
     new = NewCategory(scale, str(number), next(iter(keys), ""))
-    hold(replace(changes, added=[*changes.added, new]))
+    keep(replace(changes, added=[*changes.added, new]))
 
 
-def remove(new: NewCategory) -> None:
+def remove_category(new: NewCategory) -> None:
     """Give up a new category with all that was typed of it."""
-    changes = held()
+    changes = current()
     begins = in_page(_name(new, ""))
     texts = {name: text for name, text in changes.texts.items() if not name.startswith(begins)}
-    hold(replace(changes, added=[one for one in changes.added if one.id != new.id], texts=texts))
+    keep(
+        replace(
+            changes,
+            added=[category for category in changes.added if category.id != new.id],
+            texts=texts,
+        )
+    )
 
 
-def free_keys(changes: Held, scale: Scale) -> list[str]:
+def free_keys(changes: CodebookForm, scale: Scale) -> list[str]:
     """The keys that no category of the scale has that can be chosen, old or new."""
-    taken = {one.key for one in changes.added if one.scale == scale.name}
-    for one in scale.categories:
-        if not changes.edits.get((scale.name, one.code, "retired"), one.retired):
-            taken.add(one.key)
+    taken = {new.key for new in changes.added if new.scale == scale.name}
+    for category in scale.categories:
+        if not changes.edits.get((scale.name, category.code, "retired"), category.retired):
+            taken.add(category.key)
     return [key for key in KEYS if key not in taken]
 
 
@@ -209,9 +215,9 @@ def fold_key(place: Place) -> str:
     return f"fold {scale} {code}" if scale else "fold whole"
 
 
-def new_text(new: NewCategory, name: str, label: str, widget: Callable[..., str]) -> str:
+def new_text_field(new: NewCategory, name: str, label: str, widget: Callable[..., str]) -> str:
     """A field for a text of a new category."""
-    return text(_name(new, name), label, widget)
+    return text_field(_name(new, name), label, widget)
 
 
 def new_key(new: NewCategory, name: str) -> str:
@@ -221,15 +227,15 @@ def new_key(new: NewCategory, name: str) -> str:
 
 def clear() -> None:
     """Let go of the changes in this visit alone."""
-    state.let_go(FORM)
-    state.let_go(BEGUN_WITH)
+    state.drop_form_state(FORM)
+    state.drop_form_state(BEGUN_WITH)
     for name in state.widget_values(f"{FORM} "):
         state.drop_widget(f"{FORM} {name}")
 
 
 def prefix() -> str:
     """What the keys of the form's fields begin with; another one each time it is begun."""
-    return f"{FORM} {held().operation[:8]} " if begun() else f"{FORM} none "
+    return f"{FORM} {current().operation[:8]} " if is_open() else f"{FORM} none "
 
 
 def _name(new: NewCategory, name: str) -> str:

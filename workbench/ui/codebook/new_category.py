@@ -9,7 +9,7 @@ import streamlit as st
 from workbench.codebook import Scale, code_for
 from workbench.ui.codebook import form_draft
 from workbench.ui.codebook.form_draft import NewCategory
-from workbench.ui.shared.forms.field_faults import Slots
+from workbench.ui.shared.forms.field_faults import FaultSlots
 from workbench.ui.shared.verbatim import verbatim
 
 LABELS = {
@@ -30,31 +30,31 @@ LABELS = {
 Codes = Mapping[str, Set[str]]
 
 
-def fields(scale: Scale, codes: Codes, slots: Slots) -> Iterator[NewCategory]:
+def fields(scale: Scale, codes: Codes, slots: FaultSlots) -> Iterator[NewCategory]:
     """The new categories as their fields have them now, those of a scale drawn; and one more.
 
     `codes` are those that each scale ever had.
     """
-    for new in form_draft.held().added:
+    for new in form_draft.current().added:
         if new.scale != scale.name:
             yield new
             continue
         with st.container(border=True, key=f"new {new.scale} {new.id}"):
             st.markdown("**New category**")
             yield _fields(new, scale, codes, slots)
-    st.button("Add a category", on_click=form_draft.add, args=(scale.name,))
+    st.button("Add a category", on_click=form_draft.add_category, args=(scale.name,))
 
 
-def _fields(new: NewCategory, scale: Scale, codes: Codes, slots: Slots) -> NewCategory:
+def _fields(new: NewCategory, scale: Scale, codes: Codes, slots: FaultSlots) -> NewCategory:
     def text(name: str, widget: Callable[..., str]) -> str:
-        typed = form_draft.new_text(new, name, LABELS[name], widget)
+        typed = form_draft.new_text_field(new, name, LABELS[name], widget)
         slots.after(new.place(name))
         return typed
 
     made = code_for(text("name", st.text_input), _taken(new, codes))
     own = text("code", partial(st.text_input, placeholder=made)).strip()
     st.caption(f"In exports it is called {verbatim(own or made)}.")
-    if own in codes[scale.name] - {one.code for one in scale.categories}:
+    if own in codes[scale.name] - {category.code for category in scale.categories}:
         st.caption("An earlier revision had this code: give it to the same meaning only.")
     changed = replace(new, key=_key(new, scale))
     slots.after(new.place("key"))
@@ -80,20 +80,26 @@ def _fields(new: NewCategory, scale: Scale, codes: Codes, slots: Slots) -> NewCa
         args=(new, "pending"),
     )
     st.button(
-        "Remove", key=form_draft.new_key(new, "remove"), on_click=form_draft.remove, args=(new,)
+        "Remove",
+        key=form_draft.new_key(new, "remove"),
+        on_click=form_draft.remove_category,
+        args=(new,),
     )
     return replace(changed, pending=pending)
 
 
 def _taken(new: NewCategory, codes: Codes) -> set[str]:
     """The codes that the scale ever had, and those of the new categories before this one."""
-    made = form_draft.held().categories(codes)
+    made = form_draft.current().categories(codes)
     before = list(made)[: list(made).index(new)]
-    return {*codes[new.scale], *(made[one].code for one in before if one.scale == new.scale)}
+    return {
+        *codes[new.scale],
+        *(made[category].code for category in before if category.scale == new.scale),
+    }
 
 
 def _key(new: NewCategory, scale: Scale) -> str:
-    free = form_draft.free_keys(form_draft.held(), scale)
+    free = form_draft.free_keys(form_draft.current(), scale)
     keys = [key for key in form_draft.KEYS if key in free or key == new.key]
     first = keys.index(new.key) if new.key else None
     chosen = st.selectbox(

@@ -16,32 +16,35 @@ _DONE = "codebook chosen"
 
 def show() -> None:
     """The notice with the choice, if there is one to make; and what was chosen last."""
-    if told := state.take(_DONE, ""):
-        st.success(verbatim(told))
-    found = state.codebook_in_use()
-    if not found.stored or not (found.other or found.trouble or found.put_back_from):
+    if message := state.pop_flash(_DONE, ""):
+        st.success(verbatim(message))
+    codebook_state = state.codebook_in_use()
+    if not codebook_state.stored or not (
+        codebook_state.other or codebook_state.trouble or codebook_state.put_back_from
+    ):
         return
     with state.open_store() as store, st.container(key="codebook notice"):
-        st.warning(verbatim(why(store, found)))
-        if found.other:
-            _changes(found)
-        _choice(store, found, found.stored)
+        st.warning(verbatim(reason(store, codebook_state)))
+        if codebook_state.other:
+            _changes(codebook_state)
+        _choice(store, codebook_state, codebook_state.stored)
 
 
-def why(store: Store, found: CodebookInUse) -> str:
+def reason(store: Store, codebook_state: CodebookInUse) -> str:
     """Which codebook is in use and why; empty if it is simply the one in the file."""
-    if not found.stored:
+    if not codebook_state.stored:
         return ""
-    own = codebook_revisions.named(found.stored)
-    if found.trouble:
-        return f"The codebook’s file cannot be used: {found.trouble} {own}, stays in use."
-    if found.other:
+    own = codebook_revisions.revision_name(codebook_state.stored)
+    if codebook_state.trouble:
+        return f"The codebook’s file cannot be used: {codebook_state.trouble} {own}, stays in use."
+    if codebook_state.other:
         return (
             "The codebook’s file holds another codebook than the one this team worked with: "
-            f"{_called(store, found.other.revision)}. {own}, stays in use until a lead chooses."
+            f"{_revision_name(store, codebook_state.other.revision)}. "
+            f"{own}, stays in use until a lead chooses."
         )
-    if found.put_back_from:
-        before = codebook_revisions.by_hash(store, found.put_back_from)
+    if codebook_state.put_back_from:
+        before = codebook_revisions.revision_name_by_hash(store, codebook_state.put_back_from)
         return (
             f"The codebook’s file was put back to an earlier state. {own}, is in use again, and no "
             f"more {before}."
@@ -49,38 +52,38 @@ def why(store: Store, found: CodebookInUse) -> str:
     return ""
 
 
-def _called(store: Store, revision: str) -> str:
-    if any(one.revision == revision for one in store.codebooks.all()):
-        return f"{codebook_revisions.by_hash(store, revision)}, an earlier one"
+def _revision_name(store: Store, revision: str) -> str:
+    if any(stored.revision == revision for stored in store.codebooks.all()):
+        return f"{codebook_revisions.revision_name_by_hash(store, revision)}, an earlier one"
     return "one that was never in use here"
 
 
-def _changes(found: CodebookInUse) -> None:
-    if not found.other:
+def _changes(codebook_state: CodebookInUse) -> None:
+    if not codebook_state.other:
         return
-    changes = codebook.differences(found.book, found.other)
+    changes = codebook.differences(codebook_state.book, codebook_state.other)
     many = "1 change" if len(changes) == 1 else f"{len(changes)} changes"
     with st.expander(f"What the file’s would change ({many})"):
-        st.markdown("\n".join(f"- {verbatim(str(one))}" for one in changes))
+        st.markdown("\n".join(f"- {verbatim(str(difference))}" for difference in changes))
 
 
-def _choice(store: Store, found: CodebookInUse, own: StoredCodebook) -> None:
-    known = {one.revision: one.number for one in store.codebooks.all()}
-    back_to = found.put_back_from
+def _choice(store: Store, codebook_state: CodebookInUse, own: StoredCodebook) -> None:
+    known = {stored.revision: stored.number for stored in store.codebooks.all()}
+    back_to = codebook_state.put_back_from
     with st.container(horizontal=True):
         if back_to and st.button(f"Use revision {known[back_to]:d} again"):
-            _write(store, back_to)
+            _write_file(store, back_to)
         keep = f"Keep revision {own.number:d}"
         if st.button(keep if back_to else f"{keep} and write it into the file"):
-            _write(store, own.revision)
-        if found.other:
-            number = known.get(found.other.revision)
+            _write_file(store, own.revision)
+        if codebook_state.other:
+            number = known.get(codebook_state.other.revision)
             label = f"Go back to revision {number:d}" if number else "Use the file’s codebook"
             if st.button(label):
-                _adopt(store, found.other)
+                _adopt(store, codebook_state.other)
 
 
-def _write(store: Store, revision: str) -> None:
+def _write_file(store: Store, revision: str) -> None:
     path = state.codebook_file().path
     try:
         kept = review.write_own_codebook(
@@ -89,8 +92,8 @@ def _write(store: Store, revision: str) -> None:
     except WorkbenchError as error:
         st.error(verbatim(str(error)))
         return
-    told = f"In use: {codebook_revisions.by_hash(store, revision)}."
-    _chosen(told + (f" What the file held before is in {kept}." if kept else ""))
+    message = f"In use: {codebook_revisions.revision_name_by_hash(store, revision)}."
+    _flash_chosen(message + (f" What the file held before is in {kept}." if kept else ""))
 
 
 def _adopt(store: Store, other: codebook.Codebook) -> None:
@@ -105,10 +108,10 @@ def _adopt(store: Store, other: codebook.Codebook) -> None:
     except WorkbenchError as error:
         st.error(verbatim(str(error)))
         return
-    _chosen(f"In use: {codebook_revisions.named(stored)}.")
+    _flash_chosen(f"In use: {codebook_revisions.revision_name(stored)}.")
 
 
-def _chosen(told: str) -> None:
+def _flash_chosen(message: str) -> None:
     state.codebook_file().look_again()
-    state.leave(_DONE, told)
+    state.flash(_DONE, message)
     st.rerun()

@@ -14,19 +14,19 @@ from workbench.ui.shared.words import codebook_revisions
 
 def show() -> None:
     """The codebook laid out, or the form in which a lead changes it."""
-    found = state.codebook_in_use()
-    book, settled = found.book, not (found.other or found.trouble)
+    codebook_state = state.codebook_in_use()
+    book, settled = codebook_state.book, not (codebook_state.other or codebook_state.trouble)
     with state.open_store() as store:
         leads = review.allowed(store.people.role(state.reviewer()), Permission.DEFINE)
-        if told := state.take("codebook saved", ""):
-            st.success(verbatim(told))
+        if message := state.pop_flash("codebook saved", ""):
+            st.success(verbatim(message))
         if leads:
             browser_draft.keep(store, book)
-        if leads and settled and form_draft.begun():
-            form.form(store, book)
+        if leads and settled and form_draft.is_open():
+            form.show_form(store, book)
             browser_draft.tell(book)
             return
-        if not leads and (why := notice.why(store, found)):
+        if not leads and (why := notice.reason(store, codebook_state)):
             st.warning(verbatim(why))
         _read(store, book, leads, settled)
 
@@ -43,9 +43,9 @@ def _read(store: Store, book: Codebook, leads: bool, settled: bool) -> None:
                 disabled=not settled,
                 help=None if settled else "Choose first which codebook is in use.",
             )
-    st.text(f"{book.title} · {codebook_revisions.by_hash(store, book.revision)}")
+    st.text(f"{book.title} · {codebook_revisions.revision_name_by_hash(store, book.revision)}")
     st.markdown("\n".join(f"- {verbatim(rule)}" for rule in book.rules))
-    definitions.whole(definitions.chosen(book, key="scale of the codebook"))
+    definitions.show_scale(definitions.scale_choice(book, key="scale of the codebook"))
     _revisions(store, book)
 
 
@@ -58,7 +58,9 @@ def _revisions(store: Store, book: Codebook) -> None:
             stored = revision.stored
             in_use = " · in use" * (stored.revision == book.revision)
             st.text(
-                codebook_revisions.named(stored) + in_use + (f": {stored.note}" * bool(stored.note))
+                codebook_revisions.revision_name(stored)
+                + in_use
+                + (f": {stored.note}" * bool(stored.note))
             )
             st.caption(f"In exports: {verbatim(stored.revision)}")
-            rewording.told(revision)
+            rewording.show_changes(revision)

@@ -20,18 +20,18 @@ AT_ONCE = 25
 
 def show(store: Store, of: WorkCounts) -> None:
     """What is agreed: first how many claims, then, once opened, each with its answers."""
-    _told()
+    _outcome()
     if not of.agreed_open and not of.agreed_shut:
         return
     ready, shut = worklist_pages.agreed(store, state.reviewer(), AT_ONCE)
     with st.container(border=True):
         if ready:
-            _ready(store, ready)
+            _open_claims(store, ready)
         if shut:
-            _shut(store, shut, of.agreed_shut)
+            _sealed_claims(store, shut, of.agreed_shut)
 
 
-def _shut(store: Store, claim_ids: Sequence[str], many: int) -> None:
+def _sealed_claims(store: Store, claim_ids: Sequence[str], many: int) -> None:
     claims = "1 claim is" if many == 1 else f"{many:,} claims are"
     st.write(
         f"{claims} agreed: everyone who marked finished with the same answers, and nobody flagged "
@@ -43,16 +43,16 @@ def _shut(store: Store, claim_ids: Sequence[str], many: int) -> None:
         try:
             review.open_to_all(store, claim_ids, **by)
         except WorkbenchError as refused:
-            state.leave("batch refused", str(refused))
+            state.flash("batch refused", str(refused))
         st.rerun()
 
 
-def _ready(store: Store, claim_ids: Sequence[str]) -> None:
+def _open_claims(store: Store, claim_ids: Sequence[str]) -> None:
     st.write("All reviewers said the same of these. Untick what should be looked at again.")
     chosen: dict[str, int] = {}
     for claim_id in claim_ids:
         opened = review.open_decision(store, claim_id)
-        if st.checkbox(summary(opened), value=True, key=f"agreed {claim_id}"):
+        if st.checkbox(claim_summary(opened), value=True, key=f"agreed {claim_id}"):
             chosen[claim_id] = opened.claim.revision
     many = len(chosen)
     # A callback is given what was on show when it was pressed, not what has become of it since.
@@ -66,14 +66,16 @@ def _ready(store: Store, claim_ids: Sequence[str]) -> None:
     )
 
 
-def summary(opened: OpenDecision) -> str:
+def claim_summary(opened: OpenDecision) -> str:
     """A claim that is to be confirmed: who said what, and the answers all gave."""
     said = opened.claim.attribution
     words = " … ".join(span.of(opened.article.text) for span in said.content)
     answers = review.common_answers(opened)
     marks = Marks(*(answers[name].answer for name in answers))
-    told = decide_words.marked(marks, state.read_codebook()) if answers else "not all say the same"
-    return verbatim(f"{said.speaker.name or 'No source'}: {words} — {told}")
+    answers_given = (
+        decide_words.marks_line(marks, state.read_codebook()) if answers else "not all say the same"
+    )
+    return verbatim(f"{said.speaker.name or 'No source'}: {words} — {answers_given}")
 
 
 def _confirm(chosen: dict[str, int], operation: str) -> None:
@@ -82,20 +84,20 @@ def _confirm(chosen: dict[str, int], operation: str) -> None:
         try:
             done = review.confirm_agreed(store, book, chosen, lead=lead, operation=operation)
         except WorkbenchError as refused:
-            state.leave("batch refused", str(refused))
+            state.flash("batch refused", str(refused))
         else:
-            state.leave("confirmed", done)
+            state.flash("confirmed", done)
 
 
-def _told() -> None:
-    if refused := state.take("batch refused", ""):
+def _outcome() -> None:
+    if refused := state.pop_flash("batch refused", ""):
         st.error(verbatim(refused))
-    done = state.take("confirmed")
+    done = state.pop_flash("confirmed")
     if done is None:
         return
     if done.decisions:
         many = len(done.decisions)
-        at = max(one.at for one in done.decisions)
+        at = max(decision.at for decision in done.decisions)
         decisions = "1 decision" if many == 1 else f"{many} decisions"
         st.success(f"{decisions} recorded at {verbatim(to_second(at, state.zone()))}.")
     for claim_id, why in done.left_out:

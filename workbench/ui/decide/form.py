@@ -19,7 +19,7 @@ from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.shared.words.labels import REASONS
 
 
-def form(
+def show_form(
     opened: OpenDecision,
     codebook: Codebook,
     lead: str,
@@ -34,23 +34,23 @@ def form(
     before, and `undecided.forget` when the decision was stored; on StaleWriteError rerun the page,
     and the form shows both decisions, or both wordings.
     """
-    held = form_draft.as_held(opened, key)
+    held = form_draft.current(opened, key)
     # In a session the board shows it, beside the votes.
     if opened.seen.number and opened.seen.number == held.number and not opened.round:
         _decided_before(opened.seen, codebook)
-    _on_other_words(opened)
-    given = _given(opened, codebook, lead, held, key, usual)
-    state.hold(key, replace(held, values=form_draft.shown(key, held)))
+    _reworded_notice(opened)
+    entered = _entered(opened, codebook, lead, held, key, usual)
+    state.keep_form_state(key, replace(held, values=form_draft.field_values(key, held)))
     if opened.seen.number != held.number:
-        _conflict(opened, codebook, given, key)
+        _conflict(opened, codebook, entered, key)
         return None
     if opened.other_words(held.claim_revision):
         _reworded(opened, key)
         return None
-    lacking = decision_problems(opened, codebook, given)
+    lacking = decision_problems(opened, codebook, entered)
     pressed = st.button("Record the decision", type="primary", key=f"{key} record")
     if pressed and not lacking:
-        return given
+        return entered
     for sentence in lacking:
         if pressed:
             st.error(verbatim(sentence))
@@ -59,33 +59,33 @@ def form(
     return None
 
 
-def marks(opened: OpenDecision, codebook: Codebook, *, named: bool) -> None:
+def show_marks(opened: OpenDecision, codebook: Codebook, *, named: bool) -> None:
     """The blind marks of all reviewers side by side, by name or shuffled under letters."""
-    st.html(tables.as_html(words.columns(opened, codebook, named)))
+    st.html(tables.as_html(words.marks_table(opened, codebook, named)))
 
 
-def evidence(found: Findings, opened: OpenDecision, *, named: bool) -> None:
+def show_evidence(findings: Findings, opened: OpenDecision, *, named: bool) -> None:
     """The evidence listed on the claim, and how many independent origins it comes to."""
-    if found.pieces:
-        st.html(tables.as_html(words.listed(found.pieces, opened.columns, named)))
-        st.write(verbatim(found.told))
+    if findings.pieces:
+        st.html(tables.as_html(words.evidence_table(findings.pieces, opened.columns, named)))
+        st.write(verbatim(findings.told))
 
 
-def told(decision: Decision, codebook: Codebook) -> None:
+def show_decision(decision: Decision, codebook: Codebook) -> None:
     """A stored decision, with who made it and when."""
     by = words.decided_by(decision, state.zone())
     st.text(by[0].upper() + by[1:])
-    st.html(tables.pairs_as_html(words.decided(decision, codebook)))
+    st.html(tables.pairs_as_html(words.decision_lines(decision, codebook)))
 
 
 def _decided_before(decision: Decision, codebook: Codebook) -> None:
     """The decision that the one in the form would overturn."""
     with st.container(border=True):
         st.markdown("**Decided before**")
-        told(decision, codebook)
+        show_decision(decision, codebook)
 
 
-def _on_other_words(opened: OpenDecision) -> None:
+def _reworded_notice(opened: OpenDecision) -> None:
     """Why the answers are not offered as unanimous or a majority where they are on other words."""
     if any(ballot.reworded for ballot in opened.ballots.values()):
         again = " Vote again to have everybody answer on the new ones." if opened.round else ""
@@ -95,11 +95,11 @@ def _on_other_words(opened: OpenDecision) -> None:
         )
 
 
-def _given(
+def _entered(
     opened: OpenDecision,
     codebook: Codebook,
     lead: str,
-    held: form_draft.Held,
+    held: form_draft.DecisionForm,
     key: str,
     usual: HowReached,
 ) -> ProposedDecision:
@@ -108,8 +108,8 @@ def _given(
     for scale in codebook.scales:
         if scale.name in wanted:
             answers[scale.name] = _scale(scale, opened, held, key, usual)
-            chosen = [(name, one.answer) for name, one in answers.items()]
-            wanted = set(words.needed(codebook, chosen))
+            chosen = [(name, settled.answer) for name, settled in answers.items()]
+            wanted = set(words.scales_to_decide(codebook, chosen))
     reason = _reason(answers, held, key)
     return ProposedDecision(
         claim_id=opened.claim.id,
@@ -117,15 +117,15 @@ def _given(
         number=held.number,
         operation=held.operation,
         claim_revision=held.claim_revision,
-        answers={name: one for name, one in answers.items() if one.how},
+        answers={name: settled for name, settled in answers.items() if settled.how},
         reason=reason,
         rationale=_text("rationale", "Why it was decided so", held, key),
         dissent=_dissent(opened, held, key),
     )
 
 
-def _first(
-    held: form_draft.Held, name: str, options: Sequence[Any], otherwise: Any = None
+def _first_index(
+    held: form_draft.DecisionForm, name: str, options: Sequence[Any], otherwise: Any = None
 ) -> int | None:
     """Where a list starts: at what the form held, or else at a proposal.
 
@@ -137,17 +137,17 @@ def _first(
 
 
 def _scale(
-    scale: Scale, opened: OpenDecision, held: form_draft.Held, key: str, usual: HowReached
+    scale: Scale, opened: OpenDecision, held: form_draft.DecisionForm, key: str, usual: HowReached
 ) -> Settled:
-    ballot, seen = opened.ballots[scale.name], words.begun_from(opened, scale.name)
-    choices = words.choices(scale, ballot)
-    proposed = words.proposed(scale, ballot, seen)
+    ballot, last_decided = opened.ballots[scale.name], words.last_decided(opened, scale.name)
+    choices = words.answer_choices(scale, ballot)
+    proposed = words.proposed_answer(scale, ballot, last_decided)
     answer, how = st.columns([6, 5], vertical_alignment="bottom")
     with answer:
         code = st.selectbox(
             verbatim(scale.title),
             list(choices),
-            index=_first(held, scale.name, list(choices), proposed),
+            index=_first_index(held, scale.name, list(choices), proposed),
             key=form_draft.list_key(key, held, scale.name),
             on_change=form_draft.take,
             args=(key,),
@@ -159,39 +159,41 @@ def _scale(
     if code == words.OPEN:
         return Settled("", HowReached.LEFT_OPEN)
     with how:
-        ways = words.ways(ballot, code, usual)
-        first = words.likeliest(ballot, code, usual, seen)
-        settled = Settled(code, _how(ways, first, ballot, held, key, f"{scale.name} by {code}"))
-    definitions.one(scale, code)
+        methods = words.methods(ballot, code, usual)
+        first = words.likeliest_method(ballot, code, usual, last_decided)
+        settled = Settled(code, _how(methods, first, ballot, held, key, f"{scale.name} by {code}"))
+    definitions.show_definition(scale, code)
     return settled
 
 
 def _how(
-    ways: Sequence[HowReached],
+    methods: Sequence[HowReached],
     first: HowReached,
     ballot: Ballot,
-    held: form_draft.Held,
+    held: form_draft.DecisionForm,
     key: str,
     name: str,
 ) -> HowReached:
     return st.selectbox(
         "How it was reached",
-        ways,
-        index=_first(held, name, ways, first) or 0,
+        methods,
+        index=_first_index(held, name, methods, first) or 0,
         key=form_draft.list_key(key, held, name),
         on_change=form_draft.take,
         args=(key,),
-        format_func=lambda how: words.way(how, ballot),
+        format_func=lambda how: words.method_label(how, ballot),
     )
 
 
-def _reason(answers: Mapping[str, Settled], held: form_draft.Held, key: str) -> Disagreement | None:
-    if all(one.how is HowReached.UNANIMOUS for one in answers.values()):
+def _reason(
+    answers: Mapping[str, Settled], held: form_draft.DecisionForm, key: str
+) -> Disagreement | None:
+    if all(settled.how is HowReached.UNANIMOUS for settled in answers.values()):
         return None
     return st.selectbox(
         "Why reviewers parted",
         list(Disagreement),
-        index=_first(held, "reason", list(Disagreement)),
+        index=_first_index(held, "reason", list(Disagreement)),
         key=form_draft.list_key(key, held, "reason"),
         on_change=form_draft.take,
         args=(key,),
@@ -200,7 +202,7 @@ def _reason(answers: Mapping[str, Settled], held: form_draft.Held, key: str) -> 
     )
 
 
-def _text(name: str, hint: str, held: form_draft.Held, key: str) -> str:
+def _text(name: str, hint: str, held: form_draft.DecisionForm, key: str) -> str:
     return st.text_area(
         name.capitalize(),
         str(held.values.get(name, "")),
@@ -213,9 +215,9 @@ def _text(name: str, hint: str, held: form_draft.Held, key: str) -> str:
     )
 
 
-def _dissent(opened: OpenDecision, held: form_draft.Held, key: str) -> str:
+def _dissent(opened: OpenDecision, held: form_draft.DecisionForm, key: str) -> str:
     """What somebody holds against it; who they are is chosen from a list, or typed, or left out."""
-    names = words.can_dissent(opened)
+    names = words.possible_dissenters(opened)
     chosen = st.multiselect(
         "Who dissents",
         names,
@@ -226,7 +228,7 @@ def _dissent(opened: OpenDecision, held: form_draft.Held, key: str) -> str:
         placeholder="Nobody named",
     )
     hint = "What somebody holds against it, with a name or without"
-    return words.dissent_of(_text("dissent", hint, held, key), chosen)
+    return words.dissent_text(_text("dissent", hint, held, key), chosen)
 
 
 def _conflict(opened: OpenDecision, codebook: Codebook, mine: ProposedDecision, key: str) -> None:
@@ -237,29 +239,35 @@ def _conflict(opened: OpenDecision, codebook: Codebook, mine: ProposedDecision, 
     left, right = st.columns(2)
     with left:
         st.markdown("**Stored**")
-        told(theirs, codebook)
+        show_decision(theirs, codebook)
     with right:
         st.markdown("**Yours, not stored**")
-        st.html(tables.pairs_as_html(words.decided(draft_decision(codebook, mine), codebook)))
+        st.html(
+            tables.pairs_as_html(words.decision_lines(draft_decision(codebook, mine), codebook))
+        )
     with st.container(horizontal=True):
         if st.button("Keep the stored one", key=f"{key} keep"):
-            form_draft.forget(key, opened.claim.id)
+            form_draft.discard(key, opened.claim.id)
             st.rerun()
         if st.button("Decide again, from mine", key=f"{key} again"):
-            held = state.held(key)
-            state.hold(key, replace(held, number=theirs.number))
+            held = state.form_state(key)
+            state.keep_form_state(key, replace(held, number=theirs.number))
             st.rerun()
 
 
 def _reworded(opened: OpenDecision, key: str) -> None:
     """The words as the form was begun on them, those that the claim has now, and the way on."""
     st.warning("The words were changed while you were at it. Nothing is lost.")
-    held = state.held(key)
+    held = state.form_state(key)
     with state.open_store() as store:
-        seen = store.claim_revisions.of(opened.claim.id)[held.claim_revision - 1]
+        shown_revision = store.claim_revisions.of(opened.claim.id)[held.claim_revision - 1]
     st.html(
-        tables.as_html(words.wordings((seen.claim, seen.text), (opened.claim, opened.article.text)))
+        tables.as_html(
+            words.wording_table(
+                (shown_revision.claim, shown_revision.text), (opened.claim, opened.article.text)
+            )
+        )
     )
     if st.button("Decide on the new words", key=f"{key} new words"):
-        state.hold(key, replace(held, claim_revision=opened.claim.revision))
+        state.keep_form_state(key, replace(held, claim_revision=opened.claim.revision))
         st.rerun()

@@ -21,7 +21,7 @@ from workbench.store import Store
 from workbench.store.adjudication.worklist import PAGE
 from workbench.ui import state as ui_state
 from workbench.ui.codebook import definitions
-from workbench.ui.decide import batch, form, form_draft, unsubmitted
+from workbench.ui.decide import batch, form, form_draft, return_link, unsubmitted
 from workbench.ui.decide import words as decide_words
 from workbench.ui.shared import components, passage, totals_line
 from workbench.ui.shared.verbatim import verbatim
@@ -42,25 +42,25 @@ def show() -> None:
     claim_id = st.query_params.get("claim", "")
     with ui_state.open_store() as store:
         if not review.allowed(store.people.role(ui_state.reviewer()), Permission.DECIDE):
-            _not_for_you()
+            _leads_only()
             return
-        if told := ui_state.take("decided", ""):
-            st.success(verbatim(told))
+        if message := ui_state.pop_flash("decided", ""):
+            st.success(verbatim(message))
         if not claim_id:
             _list(store)
             return
         try:
             shut = review.sealed_claim(store, claim_id, ui_state.reviewer())
             if shut:
-                _shut(store, shut)
+                _sealed(store, shut)
             else:
-                _open(store, shown_names.shown(review.open_decision(store, claim_id)))
+                _open(store, shown_names.with_current_names(review.open_decision(store, claim_id)))
         except UnknownRecordError as error:
             st.text(str(error))
             _back()
 
 
-def _not_for_you() -> None:
+def _leads_only() -> None:
     st.subheader("Decisions", anchor=False)
     st.write("Leads decide claims here. A lead can change roles on the page People.")
     st.page_link(ui_state.pages()["claims"], label="Go to the claims")
@@ -74,16 +74,16 @@ def _list(store: Store) -> None:
         st.write("Claims that two or more reviewers have marked will be listed here.")
         st.page_link(ui_state.pages()["articles"], label="See the articles")
         return
-    st.subheader(_many(of.waiting, "claim to decide", "claims to decide"), anchor=False)
-    totals_line.line(store)
-    unsubmitted.show(store, of.withheld)
+    st.subheader(_counted(of.waiting, "claim to decide", "claims to decide"), anchor=False)
+    totals_line.show_totals(store)
+    unsubmitted.withheld_notice(store, of.withheld)
     batch.show(store, of)
     _rows(store, of.waiting, "waiting", lambda page: worklist_pages.waiting(store, lead, of, page))
     if of.decided:
-        label = _many(of.decided, "claim is decided", "claims are decided")
-        told = st.expander(label, key="decided ones", on_change="rerun")
-        if told.open:
-            with told:
+        label = _counted(of.decided, "claim is decided", "claims are decided")
+        decided_claims = st.expander(label, key="decided ones", on_change="rerun")
+        if decided_claims.open:
+            with decided_claims:
                 _rows(
                     store,
                     of.decided,
@@ -92,20 +92,22 @@ def _list(store: Store) -> None:
                 )
 
 
-def _many(count: int, one: str, more: str) -> str:
-    return f"1 {one}" if count == 1 else f"{count:,} {more}"
+def _counted(count: int, singular: str, plural: str) -> str:
+    return f"1 {singular}" if count == 1 else f"{count:,} {plural}"
 
 
 def _rows(store: Store, many: int, key: str, listed: Callable[[int], list[WorklistClaim]]) -> None:
     pages = -(-many // PAGE)
     shown = listed(st.pagination(pages, key=f"decide page {key}") if pages > 1 else 1)
-    words = claim_words(store, [one.claim_id for one in shown])
+    words = claim_words(store, [listed_claim.claim_id for listed_claim in shown])
     zone = ui_state.zone()
     by = [
-        decide_words.decided_by(shown_names.shown(store.decisions.get(one.claim_id)), zone)
-        if one.decided
+        decide_words.decided_by(
+            shown_names.with_current_names(store.decisions.get(listed_claim.claim_id)), zone
+        )
+        if listed_claim.decided
         else ""
-        for one in shown
+        for listed_claim in shown
     ]
     rows = [_row(*row) for row in zip(shown, words, by, strict=True)]
     chosen = components.claim_list(
@@ -115,20 +117,20 @@ def _rows(store: Store, many: int, key: str, listed: Callable[[int], list[Workli
         _go(Message.of(chosen.open).text("id"))
 
 
-def _row(one: WorklistClaim, words: ClaimWords, by: str) -> dict[str, object]:
-    state = by or ("marks opened" if one.opened else "marks not opened")
+def _row(waiting: WorklistClaim, words: ClaimWords, by: str) -> dict[str, object]:
+    state = by or ("marks opened" if waiting.opened else "marks not opened")
     return {
-        "id": one.claim_id,
-        "article": one.article_id,
+        "id": waiting.claim_id,
+        "article": waiting.article_id,
         "page": "decide",
         "title": words.title or "Without a headline",
         "content": words.content,
         "speaker": words.speaker or "No source",
         "type": "",
-        "facts": decide_words.marked_by(one),
-        "reason": decide_words.differing(one, ui_state.read_codebook()),
-        "flagged": f"flagged by {one.flagged}" if one.flagged else "",
-        "finished": one.decided,
+        "facts": decide_words.finished_count(waiting),
+        "reason": decide_words.difference_text(waiting, ui_state.read_codebook()),
+        "flagged": f"flagged by {waiting.flagged}" if waiting.flagged else "",
+        "finished": waiting.decided,
         "state": state,
     }
 
@@ -149,7 +151,7 @@ def _claim(article: Article, claim: Claim) -> None:
     kind = SPEAKER_TYPES[speaker.type]
     st.text(f"{speaker.name} · {kind}" if speaker.name else "No source")
     passage.show(article, claim)
-    ui_state.keep_way_back(claim.id)
+    return_link.keep_claim_being_decided(claim.id)
     st.page_link(
         ui_state.pages()["review"],
         label="See it in the article",
@@ -158,16 +160,16 @@ def _claim(article: Article, claim: Claim) -> None:
     )
 
 
-def _shut(store: Store, shut: SealedClaim) -> None:
+def _sealed(store: Store, shut: SealedClaim) -> None:
     _back()
     st.subheader(verbatim(shut.article.title or "Without a headline"), anchor=False)
     _claim(shut.article, shut.claim)
-    st.write(verbatim(decide_words.before_opening(shut, ui_state.read_codebook())))
+    st.write(verbatim(decide_words.sealed_text(shut, ui_state.read_codebook())))
     st.write(OPENING)
     with st.container(horizontal=True):
         opens = st.button("Open the marks", type="primary")
         if shut.withheld:
-            unsubmitted.one(store, shut.claim.id)
+            unsubmitted.submit_button(store, shut.claim.id)
     if opens:
         review.open_to_all(
             store, [shut.claim.id], reviewer=ui_state.reviewer(), operation=ui_state.operation()
@@ -183,49 +185,57 @@ def _open(store: Store, opened: OpenDecision) -> None:
     with left:
         _claim(opened.article, opened.claim)
         hidden = st.toggle("Hide who is who", key="decide hidden")
-        form.marks(opened, book, named=not hidden)
-        found = review.findings(store, book, opened.article.id, ui_state.reviewer())
-        pieces = shown_names.shown(found[opened.claim.id])
-        form.evidence(pieces, opened, named=not hidden)
-        _similar(shown_names.shown(review.find_precedents(store, opened)))
-        definitions.folded(book)
+        form.show_marks(opened, book, named=not hidden)
+        findings = review.findings(store, book, opened.article.id, ui_state.reviewer())
+        pieces = shown_names.with_current_names(findings[opened.claim.id])
+        form.show_evidence(pieces, opened, named=not hidden)
+        _similar(shown_names.with_current_names(review.find_precedents(store, opened)))
+        definitions.show_all_folded(book)
     with right:
         _form(store, opened)
 
 
-def _similar(found: Sequence[Precedent]) -> None:
-    if not found:
+def _similar(precedents: Sequence[Precedent]) -> None:
+    if not precedents:
         return
-    with st.expander(_many(len(found), "similar decision", "similar decisions")):
-        for one in found:
-            past = one.past
+    with st.expander(_counted(len(precedents), "similar decision", "similar decisions")):
+        for precedent in precedents:
+            past = precedent.past
             st.text(f"{past.speaker or 'No source'}: {past.content}")
-            st.caption(verbatim(f"{one.why} · in {past.title}"))
-            form.told(past.decision, ui_state.read_codebook())
+            st.caption(verbatim(f"{precedent.why} · in {past.title}"))
+            form.show_decision(past.decision, ui_state.read_codebook())
 
 
 def _form(store: Store, opened: OpenDecision) -> None:
     key = f"decide {opened.claim.id}"
-    form_draft.keep(opened, ui_state.read_codebook(), key=key)
-    if opened.seen.number and ui_state.held(key) is None and not ui_state.take(f"anew {key}"):
-        form.told(opened.seen, ui_state.read_codebook())
+    form_draft.show_draft_notice(opened, ui_state.read_codebook(), key=key)
+    if (
+        opened.seen.number
+        and ui_state.form_state(key) is None
+        and not ui_state.pop_flash(f"anew {key}")
+    ):
+        form.show_decision(opened.seen, ui_state.read_codebook())
         if st.button("Decide it again"):
-            ui_state.leave(f"anew {key}", True)
+            ui_state.flash(f"anew {key}", True)
             st.rerun()
         return
-    given = form.form(opened, ui_state.read_codebook(), ui_state.reviewer(), key=key)
-    if given:
-        _record(store, given, key)
+    entered = form.show_form(opened, ui_state.read_codebook(), ui_state.reviewer(), key=key)
+    if entered:
+        _record(store, entered, key)
 
 
-def _record(store: Store, given: ProposedDecision, key: str) -> None:
+def _record(store: Store, entered: ProposedDecision, key: str) -> None:
     try:
-        stored = review.decide(store, ui_state.read_codebook(), given)
+        stored = review.decide(store, ui_state.read_codebook(), entered)
     except StaleWriteError:
         st.rerun()  # the form shows both decisions
-    form_draft.forget(key, given.claim_id)
-    ui_state.keep_way_back("")
-    ui_state.leave("decided", f"Decision recorded at {saved_at(stored, ui_state.zone())}.")
-    first = worklist_pages.waiting(store, given.lead, worklist_pages.counts(store, given.lead))
-    waiting = [one.claim_id for one in first if one.claim_id != given.claim_id]
+    form_draft.discard(key, entered.claim_id)
+    return_link.keep_claim_being_decided("")
+    ui_state.flash("decided", f"Decision recorded at {saved_at(stored, ui_state.zone())}.")
+    first = worklist_pages.waiting(store, entered.lead, worklist_pages.counts(store, entered.lead))
+    waiting = [
+        waiting_claim.claim_id
+        for waiting_claim in first
+        if waiting_claim.claim_id != entered.claim_id
+    ]
     _go(waiting[0] if waiting else "")

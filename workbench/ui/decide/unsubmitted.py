@@ -13,10 +13,10 @@ from workbench.ui.shared.verbatim import verbatim
 FIXES = "Submitting fixes your marks as made before you saw others’."
 
 
-def show(store: Store, withheld: int) -> None:
+def withheld_notice(store: Store, withheld: int) -> None:
     """How many of the claims to decide are withheld, and submitting what is finished at once."""
-    if told := state.take("submitted", ""):
-        st.success(verbatim(told))
+    if message := state.pop_flash("submitted", ""):
+        st.success(verbatim(message))
     if not withheld:
         return
     many = "1 of these claims" if withheld == 1 else f"{withheld:,} of these claims"
@@ -41,10 +41,10 @@ def _submit_finished(operation: str) -> None:
     with state.open_store() as store:
         done = review.submit_finished_claims(store, reviewer=state.reviewer(), operation=operation)
     many = "1 claim" if len(done) == 1 else f"{len(done):,} claims"
-    state.leave("submitted", f"Your marks on {many} are submitted.")
+    state.flash("submitted", f"Your marks on {many} are submitted.")
 
 
-def one(store: Store, claim_id: str) -> None:
+def submit_button(store: Store, claim_id: str) -> None:
     """Submitting one's marks on a claim, if they are finished; or what is to be done first."""
     mine = store.annotations.get(claim_id, state.reviewer())
     if not mine.marks.finished:

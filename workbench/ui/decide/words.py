@@ -18,7 +18,7 @@ from workbench.review import OpenDecision, SealedClaim, WorklistClaim
 from workbench.review.adjudication.ballots import Ballot, Column
 from workbench.review.adjudication.decide import in_one_phrase
 from workbench.ui.shared.tables import Table
-from workbench.ui.shared.words.dates import in_words, to_minute
+from workbench.ui.shared.words.dates import published_text, to_minute
 from workbench.ui.shared.words.labels import HOW, REASONS, SPEAKER_TYPES, STANCES
 
 OPEN = str(HowReached.LEFT_OPEN)
@@ -28,17 +28,19 @@ WITHHELD = (
 UNNAMED = "Unnamed"
 
 
-def choices(scale: Scale, ballot: Ballot) -> dict[str, str]:
+def answer_choices(scale: Scale, ballot: Ballot) -> dict[str, str]:
     """The answers that can be decided, by code, each with how many gave it; “left open” last."""
     counts = dict(ballot.counts)
     named = {
-        one.code: f"{one.name} · {counts[one.code]}" if one.code in counts else one.name
-        for one in scale.offered
+        category.code: f"{category.name} · {counts[category.code]}"
+        if category.code in counts
+        else category.name
+        for category in scale.offered
     }
     return {**named, OPEN: "Leave it open"}
 
 
-def begun_from(opened: OpenDecision, scale: str) -> Settled:
+def last_decided(opened: OpenDecision, scale: str) -> Settled:
     """What was decided last on a scale, as far as the form starts from it.
 
     It does not where the team voted: what is decided then is what they make of it now.
@@ -46,105 +48,124 @@ def begun_from(opened: OpenDecision, scale: str) -> Settled:
     return NOT_DECIDED if opened.round else opened.seen.settled[scale]
 
 
-def proposed(scale: Scale, ballot: Ballot, seen: Settled) -> str | None:
+def proposed_answer(scale: Scale, ballot: Ballot, last_decided: Settled) -> str | None:
     """The answer the form starts with: what was decided last, or what most gave; or none."""
-    first = (seen.answer or OPEN) if seen.how else ballot.answer
-    return first if first in choices(scale, ballot) else None
+    first = (last_decided.answer or OPEN) if last_decided.how else ballot.answer
+    return first if first in answer_choices(scale, ballot) else None
 
 
-def ways(ballot: Ballot, answer: str, usual: HowReached) -> tuple[HowReached, ...]:
+def methods(ballot: Ballot, answer: str, usual: HowReached) -> tuple[HowReached, ...]:
     """How an answer can have been reached, the likeliest first."""
     others = [how for how in (HowReached.CONSENSUS, HowReached.CHAIR) if how is not usual]
     by_marks = [ballot.how] if ballot.settles and answer == ballot.answer else []
     return (*by_marks, usual, *others)
 
 
-def likeliest(ballot: Ballot, answer: str, usual: HowReached, seen: Settled) -> HowReached:
+def likeliest_method(
+    ballot: Ballot, answer: str, usual: HowReached, last_decided: Settled
+) -> HowReached:
     """How an answer was reached as the form first has it: as it was decided last, if it was."""
-    found = ways(ballot, answer, usual)
-    return seen.how if seen.how in found and seen.answer == answer else found[0]
+    options = methods(ballot, answer, usual)
+    return (
+        last_decided.how
+        if last_decided.how in options and last_decided.answer == answer
+        else options[0]
+    )
 
 
-def way(how: HowReached, ballot: Ballot) -> str:
+def method_label(how: HowReached, ballot: Ballot) -> str:
     """A way as the form names it, a majority with its numbers."""
     if how is HowReached.MAJORITY:
         return f"{HOW[how]} {_to((ballot.ahead, ballot.others))}"
     return HOW[how]
 
 
-def needed(codebook: Codebook, answers: Iterable[tuple[str, str | None]]) -> tuple[str, ...]:
+def scales_to_decide(
+    codebook: Codebook, answers: Iterable[tuple[str, str | None]]
+) -> tuple[str, ...]:
     """The scales to decide; what is no claim needs the extraction check alone."""
     if dict(answers).get("extraction") == NOT_A_CLAIM:
         return ("extraction",)
     return tuple(scale.name for scale in codebook.scales)
 
 
-def can_dissent(opened: OpenDecision) -> list[str]:
+def possible_dissenters(opened: OpenDecision) -> list[str]:
     """Who can be named as dissenting: who marked or voted, and somebody unnamed."""
     return [*sorted(column.reviewer for column in opened.columns), UNNAMED]
 
 
-def dissent_of(text: str, chosen: Iterable[str]) -> str:
+def dissent_text(text: str, chosen: Iterable[str]) -> str:
     """The dissent with the names of those who were chosen before it."""
     return ": ".join(filter(None, (", ".join(chosen), text)))
 
 
-def fallen(ballot: Ballot) -> str:
+def split_text(ballot: Ballot) -> str:
     """How the blind marks on a scale fall, in words."""
     if not ballot.counts:
         return "Nobody answered"
     if sum(count for _, count in ballot.counts) == 1:
         return "One answer"
     split = ballot.how is HowReached.LEFT_OPEN
-    told = f"Split {_to(count for _, count in ballot.counts)}" if split else way(ballot.how, ballot)
-    return f"{told}, {ballot.reworded} on other words" if ballot.reworded else told
+    text = (
+        f"Split {_to(count for _, count in ballot.counts)}"
+        if split
+        else method_label(ballot.how, ballot)
+    )
+    return f"{text}, {ballot.reworded} on other words" if ballot.reworded else text
 
 
 def _to(counts: Iterable[int]) -> str:
     return "\N{NO-BREAK SPACE}:\N{NO-BREAK SPACE}".join(map(str, counts))
 
 
-def columns(opened: OpenDecision, codebook: Codebook, named: bool) -> Table:
+def marks_table(opened: OpenDecision, codebook: Codebook, named: bool) -> Table:
     """A row a scale and one for notes, a column each reviewer.
 
     Reviewers stand by their names in alphabetical order, or shuffled under letters.
     """
-    given = opened.columns
+    reviewers = opened.columns
     if named:
-        given = tuple(sorted(given, key=lambda column: column.reviewer))
-    names = [_headed(one, named) for one in given]
-    told = [
-        [scale.title, *(_cell(scale, one) for one in given), fallen(opened.ballots[scale.name])]
+        reviewers = tuple(sorted(reviewers, key=lambda column: column.reviewer))
+    names = [_headed(reviewer, named) for reviewer in reviewers]
+    rows = [
+        [
+            scale.title,
+            *(_cell(scale, reviewer) for reviewer in reviewers),
+            split_text(opened.ballots[scale.name]),
+        ]
         for scale in codebook.scales
     ]
-    if any(one.marks.note for one in given):
-        told.append(["Note", *(one.marks.note for one in given), ""])
-    return Table(["Scale", *names, "Together"], told)
+    if any(reviewer.marks.note for reviewer in reviewers):
+        rows.append(["Note", *(reviewer.marks.note for reviewer in reviewers), ""])
+    return Table(["Scale", *names, "Together"], rows)
 
 
-def _headed(one: Column, named: bool) -> str:
-    name = one.reviewer if named else f"Reviewer {one.label}"
-    return f"{name} (on other words)" if one.reworded else name
+def _headed(column: Column, named: bool) -> str:
+    name = column.reviewer if named else f"Reviewer {column.label}"
+    return f"{name} (on other words)" if column.reworded else name
 
 
-def wordings(seen: tuple[Claim, str], now: tuple[Claim, str]) -> Table:
+def wording_table(before: tuple[Claim, str], now: tuple[Claim, str]) -> Table:
     """A row a part of a claim, each as it was seen and as it is now; each claim with its text."""
-    rows = zip(_PARTS, _wording(*seen), _wording(*now), strict=True)
-    told = [list(row) for row in rows if row[1] or row[2]]
-    return Table(["", "As you saw it", "As it is now"], told)
+    rows = zip(_PARTS, _wording(*before), _wording(*now), strict=True)
+    changed = [list(row) for row in rows if row[1] or row[2]]
+    return Table(["", "As you saw it", "As it is now"], changed)
 
 
 _PARTS = ("Who says it", "Source", "Cue", "Words")
 
 
 def _wording(claim: Claim, text: str) -> list[str]:
-    found = claim.attribution
-    speaker = found.speaker
+    attribution = claim.attribution
+    speaker = attribution.speaker
     who = " · ".join(filter(None, [speaker.name, speaker.role, SPEAKER_TYPES[speaker.type]]))
-    return [who, *(words(part, text) for part in (found.source, found.cue, found.content))]
+    return [
+        who,
+        *(words(part, text) for part in (attribution.source, attribution.cue, attribution.content)),
+    ]
 
 
-def listed(pieces: Iterable[Evidence], columns: Iterable[Column], named: bool) -> Table:
+def evidence_table(pieces: Iterable[Evidence], columns: Iterable[Column], named: bool) -> Table:
     """A row a piece of evidence.
 
     Who listed it stands by name, or under the letter of their marks.
@@ -163,35 +184,35 @@ def listed(pieces: Iterable[Evidence], columns: Iterable[Column], named: bool) -
 
 
 def _named(piece: Evidence) -> list[str]:
-    seen = f"seen {in_words(piece.seen)}" if piece.seen else ""
+    date_seen = f"seen {published_text(piece.seen)}" if piece.seen else ""
     claim = f"claim {piece.other_claim}" if piece.other_claim else ""
-    parts = (piece.citation, piece.url, claim, seen, piece.archive, piece.note)
+    parts = (piece.citation, piece.url, claim, date_seen, piece.archive, piece.note)
     return [part for part in parts if part]
 
 
 def _cell(scale: Scale, column: Column) -> str:
     blind = getattr(column.marks, scale.name)
     later = getattr(column.later or column.marks, scale.name)
-    shown = answer(scale, blind) or "–"
+    shown = answer_name(scale, blind) or "–"
     if later == blind:
         return shown
-    return f"{shown} · after discussion: {answer(scale, later) or 'none'}"
+    return f"{shown} · after discussion: {answer_name(scale, later) or 'none'}"
 
 
-def answer(scale: Scale, code: str) -> str:
+def answer_name(scale: Scale, code: str) -> str:
     """An answer by its name; a code that the codebook no longer has stays a code."""
-    names = {one.code: one.name for one in scale.categories}
+    names = {category.code: category.name for category in scale.categories}
     return names.get(code, code)
 
 
-def decided(decision: Decision, codebook: Codebook) -> list[tuple[str, str]]:
+def decision_lines(decision: Decision, codebook: Codebook) -> list[tuple[str, str]]:
     """What was decided, as pairs of a heading and a text; what is empty is left out."""
-    found = [
+    pairs = [
         (scale.title, _settled(scale, decision.settled[scale.name])) for scale in codebook.scales
     ]
     reason = REASONS[decision.reason] if decision.reason else ""
-    found += [("Why reviewers parted", reason), ("Rationale", decision.rationale)]
-    return [(head, text) for head, text in [*found, ("Dissent", decision.dissent)] if text]
+    pairs += [("Why reviewers parted", reason), ("Rationale", decision.rationale)]
+    return [(head, text) for head, text in [*pairs, ("Dissent", decision.dissent)] if text]
 
 
 def decided_by(decision: Decision, zone: str | None) -> str:
@@ -200,48 +221,48 @@ def decided_by(decision: Decision, zone: str | None) -> str:
     return f"decided by {decision.decided_by}{when}"
 
 
-def _settled(scale: Scale, one: Settled) -> str:
-    if one.how is None:
+def _settled(scale: Scale, settled: Settled) -> str:
+    if settled.how is None:
         return ""
-    if one.how is HowReached.LEFT_OPEN:
-        return HOW[one.how]
-    return f"{answer(scale, one.answer)} ({HOW[one.how].lower()})"
+    if settled.how is HowReached.LEFT_OPEN:
+        return HOW[settled.how]
+    return f"{answer_name(scale, settled.answer)} ({HOW[settled.how].lower()})"
 
 
-def marked(marks: Marks, codebook: Codebook) -> str:
+def marks_line(marks: Marks, codebook: Codebook) -> str:
     """Marks in one line, by the names of the answers."""
-    given = [answer(scale, getattr(marks, scale.name)) for scale in codebook.scales]
-    return " · ".join(name for name in given if name)
+    names = [answer_name(scale, getattr(marks, scale.name)) for scale in codebook.scales]
+    return " · ".join(name for name in names if name)
 
 
-def marked_by(one: WorklistClaim) -> str:
+def finished_count(waiting: WorklistClaim) -> str:
     """How many finished a claim: of those it is assigned to, else of those who marked it."""
-    done, wanted = one.assigned
+    done, wanted = waiting.assigned
     if not wanted:
-        done, wanted = one.finished, one.reviewers
-    told = f"{done} finished" if done == wanted else f"{done} of {wanted} finished"
-    return f"{told}, {one.reworded} on other words" if one.reworded else told
+        done, wanted = waiting.finished, waiting.reviewers
+    text = f"{done} finished" if done == wanted else f"{done} of {wanted} finished"
+    return f"{text}, {waiting.reworded} on other words" if waiting.reworded else text
 
 
-def differing(one: WorklistClaim, codebook: Codebook) -> str:
+def difference_text(waiting: WorklistClaim, codebook: Codebook) -> str:
     """On which scales reviewers differ, for the list; of what is withheld, only that it is."""
-    if one.withheld:
+    if waiting.withheld:
         return "you marked it and did not submit it"
-    scales = [codebook.scale(name).title.lower() for name in one.disputed]
+    scales = [codebook.scale(name).title.lower() for name in waiting.disputed]
     return f"differ on {', '.join(scales)}" if scales else "no difference so far"
 
 
-def before_opening(shut: SealedClaim, codebook: Codebook) -> str:
+def sealed_text(shut: SealedClaim, codebook: Codebook) -> str:
     """All that is told of a claim before its marks are opened."""
-    told = _numbers(shut)
+    sentences = _numbers(shut)
     if shut.withheld:
-        return f"{told} {WITHHELD}"
+        return f"{sentences} {WITHHELD}"
     if shut.reviewers > 1:
         scales = [codebook.scale(name).title.lower() for name in shut.disputed]
-        told += (
+        sentences += (
             f" They differ on {in_one_phrase(scales)}." if scales else " They do not differ so far."
         )
-    return f"{told} Flagged for discussion by {shut.flagged}." if shut.flagged else told
+    return f"{sentences} Flagged for discussion by {shut.flagged}." if shut.flagged else sentences
 
 
 def _numbers(shut: SealedClaim) -> str:

@@ -17,7 +17,7 @@ from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.shared.words import shown_names
 from workbench.ui.shared.words.dates import to_minute
 from workbench.ui.sign_in import mode as sign_in_mode
-from workbench.ui.sign_in.mode import Way
+from workbench.ui.sign_in.mode import SignInMode
 
 ROLES = {
     ReviewerRole.LEAD: "Lead",
@@ -34,13 +34,13 @@ def show() -> None:
     """Everybody with their role; a lead can change it here."""
     st.subheader("People", anchor=False)
     st.write(_MEANINGS)
-    if told := state.take("told"):
-        st.info(verbatim(told))
-    if invitation := state.take("invitation"):
+    if message := state.pop_flash("told"):
+        st.info(verbatim(message))
+    if invitation := state.pop_flash("invitation"):
         _hand_over(invitation)
     with state.open_store() as store:
         everybody = review.list_people(store)
-        former = {one.name: _former(store, one) for one in everybody}
+        former = {reviewer.name: _former_names(store, reviewer) for reviewer in everybody}
     leads = state.may(Permission.APPOINT)
     for person in everybody:
         _person(person, leads, former[person.name])
@@ -58,24 +58,24 @@ def _person(person: Person, leads: bool, former: str) -> None:
             st.text(f"{person.called}{you}")
             if former:
                 st.caption(verbatim(former))
-            if person.barred or (leads and sign_in_mode.way() is not Way.NAME):
-                st.caption(verbatim(_standing(person)))
+            if person.barred or (leads and sign_in_mode.mode() is not SignInMode.NAME):
+                st.caption(verbatim(_access_text(person)))
         with role:
             if leads and not person.barred:
                 _role(person)
             else:
                 st.text(ROLES[person.role])
         with more:
-            named_ways_in = leads and sign_in_mode.way() is not Way.NAME
+            named_ways_in = leads and sign_in_mode.mode() is not SignInMode.NAME
             own = person.name == state.reviewer()
             if named_ways_in or ((leads or own) and not person.barred):
                 _more(person, leads)
 
 
-def _standing(person: Person) -> str:
+def _access_text(person: Person) -> str:
     if person.barred:
         return "Shut out"
-    if sign_in_mode.way() is Way.ELSEWHERE:
+    if sign_in_mode.mode() is SignInMode.ELSEWHERE:
         return person.email or "No e-mail address yet"
     words = "Has a pass-phrase" if person.passphrase else "Has no pass-phrase yet"
     if person.invited_until:
@@ -101,7 +101,7 @@ def _role(person: Person) -> None:
 def _change_role(person: Person) -> None:
     wanted = ReviewerRole(state.widget_value(f"role_{person.name}"))
     with state.open_store() as store:
-        _told(
+        _try_change(
             f"{person.called} is {ROLE_NAMES[wanted]} now.",
             lambda: review.change_role(
                 store,
@@ -114,18 +114,19 @@ def _change_role(person: Person) -> None:
         )
 
 
-def _former(store: Store, person: Person) -> str:
+def _former_names(store: Store, person: Person) -> str:
     """What somebody was called before, in words; empty for who has the name they came with."""
-    told = [
-        f"{one.name} until {_date(one.until)}" for one in reversed(store.names.former(person.name))
+    names = [
+        f"{former_name.name} until {_date(former_name.until)}"
+        for former_name in reversed(store.names.former(person.name))
     ]
-    return f"Was called {', '.join(told)}" if told else ""
+    return f"Was called {', '.join(names)}" if names else ""
 
 
 def _more(person: Person, leads: bool) -> None:
     with st.popover("More", use_container_width=True):
-        if leads and sign_in_mode.way() is not Way.NAME:
-            _entrance(person)
+        if leads and sign_in_mode.mode() is not SignInMode.NAME:
+            _sign_in_controls(person)
         if not person.barred:
             key = f"called_{person.name}"
             st.text_input("Name", person.called, key=key, max_chars=LONGEST)
@@ -136,11 +137,11 @@ def _more(person: Person, leads: bool) -> None:
             )
 
 
-def _entrance(person: Person) -> None:
+def _sign_in_controls(person: Person) -> None:
     if person.barred:
         st.button("Let in again", key=f"in_{person.name}", on_click=_let_in, args=(person,))
     else:
-        if sign_in_mode.way() is Way.PASSPHRASE:
+        if sign_in_mode.mode() is SignInMode.PASSPHRASE:
             st.button("Invite anew", key=f"invite_{person.name}", on_click=_invite, args=(person,))
         else:
             key = f"email_{person.name}"
@@ -153,7 +154,7 @@ def _rename(person: Person, key: str) -> None:
     wanted = state.widget_value(key) or ""
     by, operation = state.reviewer(), state.operation()
     with state.open_store() as store:
-        _told(
+        _try_change(
             f"{person.called} is called {tidy(wanted)} now.",
             lambda: review.rename(store, person.name, wanted, by=by, operation=operation),
         )
@@ -161,9 +162,9 @@ def _rename(person: Person, key: str) -> None:
 
 def _invite(person: Person) -> None:
     with state.open_store() as store:
-        _told(
+        _try_change(
             "",
-            lambda: state.leave(
+            lambda: state.flash(
                 "invitation",
                 review.invite(store, person.name, by=state.reviewer(), operation=state.operation()),
             ),
@@ -172,7 +173,7 @@ def _invite(person: Person) -> None:
 
 def _bar(person: Person) -> None:
     with state.open_store() as store:
-        _told(
+        _try_change(
             f"{person.called} is shut out. What they did stays.",
             lambda: review.bar(
                 store, person.name, by=state.reviewer(), operation=state.operation()
@@ -182,7 +183,7 @@ def _bar(person: Person) -> None:
 
 def _let_in(person: Person) -> None:
     with state.open_store() as store:
-        _told(
+        _try_change(
             f"{person.called} can come in again.",
             lambda: review.readmit(
                 store, person.name, by=state.reviewer(), operation=state.operation()
@@ -192,7 +193,7 @@ def _let_in(person: Person) -> None:
 
 def _set_email(person: Person, key: str) -> None:
     with state.open_store() as store:
-        _told(
+        _try_change(
             f"{person.called}’s address is saved.",
             lambda: review.set_email(
                 store,
@@ -204,14 +205,14 @@ def _set_email(person: Person, key: str) -> None:
         )
 
 
-def _told(done: str, change: Callable[[], object]) -> None:
+def _try_change(done: str, change: Callable[[], object]) -> None:
     """Make a change and leave word of it, or of why it was refused, for the page."""
     try:
         change()
     except WorkbenchError as refused:
         done = str(refused)
     if done:
-        state.leave("told", done)
+        state.flash("told", done)
 
 
 def _add() -> None:
@@ -226,28 +227,28 @@ def _add() -> None:
     if not sent:
         return
     try:
-        _added(name, role)
+        _add_person(name, role)
     except WorkbenchError as refused:
         st.error(verbatim(str(refused)))
     else:
         st.rerun()
 
 
-def _added(name: str, role: ReviewerRole) -> None:
+def _add_person(name: str, role: ReviewerRole) -> None:
     by = state.reviewer()
     with state.open_store() as store:
         kept = review.add_person(store, name, role, by=by, operation=state.operation())
-        if sign_in_mode.way() is Way.PASSPHRASE:
+        if sign_in_mode.mode() is SignInMode.PASSPHRASE:
             invitation = review.invite(store, kept, by=by, operation=state.operation())
-            state.leave("invitation", invitation)
-    state.leave("told", f"{kept} is {ROLE_NAMES[role]} now.")
+            state.flash("invitation", invitation)
+    state.flash("told", f"{kept} is {ROLE_NAMES[role]} now.")
 
 
 def _hand_over(invitation: review.Invitation) -> None:
     with st.container(border=True, key="invitation"):
         st.text(
-            f"{shown_names.now(invitation.name)}’s invitation. Send it by a way that only they "
-            f"read; it is shown once, works once, and until {_date(invitation.expires)}."
+            f"{shown_names.current_name(invitation.name)}’s invitation. Send it by a way that only "
+            f"they read; it is shown once, works once, and until {_date(invitation.expires)}."
         )
         st.code(invitation.code, language=None)
         st.text("They open this workbench, choose “Use your invitation” and set a pass-phrase.")

@@ -42,7 +42,7 @@ def show() -> None:
         st.write(verbatim(STORED_TABLES[what].meaning))
         scope = _scope(counts)
         with store.reading():
-            left = _left_out(store.events.newest(), what, state.reviewer(), scope)
+            left = _withheld_rows(store.events.newest(), what, state.reviewer(), scope)
             rows = list(islice(exports.table_rows(store, what, state.reviewer(), scope), SHOWN))
     _downloads(what, left, scope)
     for sentence in (*exports.left_out_notes(what, left), *exports.spoiled_cell_notes(what, rows)):
@@ -51,7 +51,7 @@ def show() -> None:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _left_out(
+def _withheld_rows(
     newest_event: tuple[int, str],  # noqa: ARG001 - as of then
     what: str,
     viewer: str,
@@ -68,9 +68,9 @@ def _counts(counts: StoreCounts) -> None:
             sealed = counts.sealed if name == "annotations" else 0
             named = f"{label} ({sealed:,} sealed for you)" if sealed else label
             st.metric(named, f"{numbers[name]:,}", help=meaning, width="content")
-    told = (totals.claims(counts.claims), totals.not_counted(counts))
-    if any(told):
-        st.caption(" ".join(filter(None, told)))
+    sentences = (totals.unreviewed_text(counts.claims), totals.not_counted_text(counts))
+    if any(sentences):
+        st.caption(" ".join(filter(None, sentences)))
 
 
 def _scope(counts: StoreCounts) -> Scope:

@@ -11,7 +11,7 @@ from workbench.ui import state as ui_state
 from workbench.ui.shared import tables
 from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.shared.words import shown_names, totals
-from workbench.ui.shared.words.dates import day_of, to_minute
+from workbench.ui.shared.words.dates import to_day, to_minute
 
 FIELDS = {
     "title": "Headline",
@@ -21,13 +21,14 @@ FIELDS = {
 }
 
 
-def notice(state: ArticleState) -> None:
+def put_away_notice(state: ArticleState) -> None:
     """Above the article, that it was put away: by whom, when and why."""
     if state.put_away:
-        when = day_of(state.at, ui_state.zone()) if state.at else ""
+        when = to_day(state.at, ui_state.zone()) if state.at else ""
         st.warning(
             verbatim(
-                f"{shown_names.now(state.by)} put this article away on {when}: {state.why}. It is "
+                f"{shown_names.current_name(state.by)} put this article away on {when}: "
+                f"{state.why}. It is "
                 "in no list, plan, figure or export. A lead can bring it back under “About this "
                 "article”."
             ),
@@ -36,7 +37,7 @@ def notice(state: ArticleState) -> None:
 
 
 @st.fragment(key="about")
-def fold(article: Article) -> None:
+def show_details(article: Article) -> None:
     """Below the article: its counts and history, and for leads its details and whether it stands.
 
     Made when it is unfolded.
@@ -45,28 +46,28 @@ def fold(article: Article) -> None:
     if not folder.open:
         return
     with folder, ui_state.open_store() as store:
-        if told := ui_state.take("about refused", ""):
-            st.error(verbatim(told))
+        if message := ui_state.pop_flash("about refused", ""):
+            st.error(verbatim(message))
         state = store.article_states.get(article.id)
         if state.sample:
             st.write("A sample: an invented article to try things on. It counts in no figure.")
-        st.text(totals.to_review(store.counts.claims(ui_state.reviewer(), article.id)))
-        changes = shown_names.shown(review.article_history(store, article.id))
-        done = [_row(one) for one in changes]
-        st.html(tables.as_html(tables.of(done)))
+        st.text(totals.totals_text(store.counts.claims(ui_state.reviewer(), article.id)))
+        changes = shown_names.with_current_names(review.article_history(store, article.id))
+        done = [_row(change) for change in changes]
+        st.html(tables.as_html(tables.table_of(done)))
         if ui_state.may(Permission.CURATE):
             _details(store, state)
-            _standing(state)
+            _put_away_form(state)
 
 
-def _row(one: ArticleChange) -> dict[str, object]:
+def _row(change: ArticleChange) -> dict[str, object]:
     return {
-        "When": to_minute(one.at, ui_state.zone()),
-        "Who": one.reviewer,
-        "What": one.what,
-        "Before": one.before,
-        "After": one.after,
-        "Why": one.why,
+        "When": to_minute(change.at, ui_state.zone()),
+        "Who": change.reviewer,
+        "What": change.what,
+        "Before": change.before,
+        "After": change.after,
+        "Why": change.why,
     }
 
 
@@ -99,11 +100,11 @@ def _correct(state: ArticleState, details: ArticleDetails, why: str) -> None:
                 operation=ui_state.operation(),
             )
     except WorkbenchError as refused:
-        ui_state.leave("about refused", str(refused))
+        ui_state.flash("about refused", str(refused))
     st.rerun()
 
 
-def _standing(state: ArticleState) -> None:
+def _put_away_form(state: ArticleState) -> None:
     """Put it away, or bring it back, each with a reason."""
     label = "Bring it back" if state.put_away else "Put it away"
     with st.form(f"standing {state.article_id} {state.put_away}", border=True):
@@ -124,5 +125,5 @@ def _move(state: ArticleState, why: str) -> None:
         with ui_state.open_store() as store:
             change(store, state.article_id, why, **by)
     except WorkbenchError as refused:
-        ui_state.leave("about refused", str(refused))
+        ui_state.flash("about refused", str(refused))
     st.rerun()

@@ -30,27 +30,32 @@ def show(article_id: str) -> None:
         st.button("Count anew", type="tertiary", icon=":material/refresh:", key="count_anew")
         components.facts(
             key="told",
-            data={"article": article_id, "groups": _groups(sheet), "none": _none(sheet)},
+            data={"article": article_id, "groups": _groups(sheet), "none": _called_no_claim(sheet)},
             on_anew_change=lambda: None,
         )
 
 
-def _none(sheet: Sheet) -> list[str]:
+def _called_no_claim(sheet: Sheet) -> list[str]:
     """The claims that this reviewer called none."""
     return [
-        claim for claim, given in sheet.annotations.items() if given.marks.extraction == NOT_A_CLAIM
+        claim
+        for claim, annotation in sheet.annotations.items()
+        if annotation.marks.extraction == NOT_A_CLAIM
     ]
 
 
 def _groups(sheet: Sheet) -> list[Json]:
-    none = _none(sheet)
+    none = _called_no_claim(sheet)
     counted = [claim for claim in sheet.claims if claim.id not in none]
-    found = facts.facts_of(sheet.article, counted)
+    article_facts = facts.facts_of(sheet.article, counted)
     numbers = {claim.id: number for number, claim in enumerate(sheet.claims, 1)}
     return [
-        {"title": "Sources", "facts": [_fact(fact, numbers) for fact in found.sources]},
-        {"title": "Headline", "facts": [_fact(fact, numbers) for fact in found.headline]},
-        {"title": "Dates", "facts": [_fact(found.dates, numbers), *_dates(found.dated)]},
+        {"title": "Sources", "facts": [_fact(fact, numbers) for fact in article_facts.sources]},
+        {"title": "Headline", "facts": [_fact(fact, numbers) for fact in article_facts.headline]},
+        {
+            "title": "Dates",
+            "facts": [_fact(article_facts.dates, numbers), *_dates(article_facts.dated)],
+        },
     ]
 
 
@@ -61,7 +66,7 @@ def _fact(fact: Fact, numbers: dict[str, int]) -> Json:
 
 def _dates(dated: Sequence[RelativeDate]) -> list[Json]:
     """Each phrase once with what it comes to, in the order of the text."""
-    lines = dict.fromkeys((one.words, _when(one), one.note) for one in dated)
+    lines = dict.fromkeys((phrase.words, _when(phrase), phrase.note) for phrase in dated)
     return [
         {
             "strong": f"“{words}”",
@@ -73,12 +78,12 @@ def _dates(dated: Sequence[RelativeDate]) -> list[Json]:
     ]
 
 
-def _when(one: RelativeDate) -> str:
-    if one.when is None:
-        return f"left open: {one.why}"
-    first, last = one.when
+def _when(dated: RelativeDate) -> str:
+    if dated.when is None:
+        return f"left open: {dated.why}"
+    first, last = dated.when
     if first == last:
-        return f"{one.when.iso} ({first:%A})"
-    if "/" in one.when.iso:
+        return f"{dated.when.iso} ({first:%A})"
+    if "/" in dated.when.iso:
         return f"{day(first)} to {day(last)}"
-    return one.when.iso
+    return dated.when.iso

@@ -9,7 +9,8 @@ from workbench.store import Store
 from workbench.ui import state
 from workbench.ui.articles import cleaning
 from workbench.ui.assignments import mine
-from workbench.ui.review import article_details, facts, payload, reextract
+from workbench.ui.decide import return_link
+from workbench.ui.review import article_details, facts, navigation, payload, reextract
 from workbench.ui.shared import components
 from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.sync import evidence, inbox
@@ -19,40 +20,42 @@ LINK_SECONDS = 15  # to read why a link led elsewhere
 
 def show() -> None:
     """The article the address names, or the one to go on with."""
-    article_id, claim_id = _asked()
+    article_id, claim_id = _article_and_claim()
     with state.open_store() as store:
         if not article_id:
             article_id = store.articles.first_unfinished(state.reviewer())
         if not article_id:
-            _nothing()
+            _no_articles()
             return
         try:
             sheet, data = _sheet(store, article_id)
-            data["arrived"] = dict(zip(("article", "claim"), state.opened(), strict=True))
-            article_details.notice(store.article_states.get(article_id))
+            data["arrived"] = dict(
+                zip(("article", "claim"), navigation.opened_article(), strict=True)
+            )
+            article_details.put_away_notice(store.article_states.get(article_id))
         except UnknownRecordError:
             _missing(article_id)
             return
-        mine.line(store, article_id)
-    state.keep_article(article_id)
+        mine.own_share(store, article_id)
+    navigation.keep_article(article_id)
     if not state.may(Permission.MARK):
         st.info("You are an observer: you read here, and change nothing.")
-    _way_back(article_id)
-    _tell_unknown_claim(sheet, claim_id)
-    _desk(article_id, data)
+    _back_to_decision(article_id)
+    _unknown_claim_notice(sheet, claim_id)
+    _surface(article_id, data)
     facts.show(article_id)
-    cleaning.show_left_out(sheet.article)
-    article_details.fold(sheet.article)
-    reextract.fold(article_id)
+    cleaning.show_removed_blocks(sheet.article)
+    article_details.show_details(sheet.article)
+    reextract.show_button(article_id)
 
 
-def _asked() -> tuple[str, str]:
+def _article_and_claim() -> tuple[str, str]:
     """The article and claim that the address names, or that the way led to."""
-    if told := st.query_params.get("article"):
-        state.forget_opened()
-        return told, st.query_params.get("claim", "")
-    article_id, claim_id = state.opened()
-    return article_id or state.last_article(), claim_id
+    if article_in_address := st.query_params.get("article"):
+        navigation.forget_opened_article()
+        return article_in_address, st.query_params.get("claim", "")
+    article_id, claim_id = navigation.opened_article()
+    return article_id or navigation.last_article(), claim_id
 
 
 def _sheet(store: Store, article_id: str) -> tuple[review.Sheet, payload.Json]:
@@ -61,7 +64,7 @@ def _sheet(store: Store, article_id: str) -> tuple[review.Sheet, payload.Json]:
         review.record_codebook(store, codebook, reviewer=reviewer)
     with store.reading():
         sheet = review.open_sheet(store, article_id, reviewer)
-        beside = payload.Beside(
+        beside = payload.PageExtras(
             called=store.names.called(),
             flags=store.flags.of(article_id, reviewer),
             reworded=store.claim_revisions.marked_earlier(article_id, reviewer),
@@ -70,23 +73,23 @@ def _sheet(store: Store, article_id: str) -> tuple[review.Sheet, payload.Json]:
             decided=store.decisions.of(article_id),
             mine=store.workloads.claims(reviewer, article_id),
             due=reextract.is_due(store, article_id),
-            looked=state.take("looked", ""),
+            looked=state.pop_flash("looked", ""),
             evidence=evidence.on_claims(store, codebook, article_id, reviewer),
             tags=payload.tags(store.article_states.get(article_id)),
         )
-    return sheet, payload.desk(sheet, codebook, reviewer, beside)
+    return sheet, payload.page_payload(sheet, codebook, reviewer, beside)
 
 
 @st.fragment(key="desk")
-def _desk(article_id: str, data: payload.Json) -> None:
+def _surface(article_id: str, data: payload.Json) -> None:
     # A fragment of its own, so that what happens around it does not send the article again.
-    asked = components.review_surface(key="desk", data=data, on_again_change=lambda: None)
-    if asked.again:
-        reextract.look(article_id)
+    result = components.review_surface(key="desk", data=data, on_again_change=lambda: None)
+    if result.again:
+        reextract.reextract(article_id)
 
 
-def _way_back(article_id: str) -> None:
-    claim_id = state.way_back()
+def _back_to_decision(article_id: str) -> None:
+    claim_id = return_link.claim_being_decided()
     if claim_id.startswith(f"{article_id}-"):
         with st.container(key="way_back"):
             st.page_link(
@@ -97,26 +100,26 @@ def _way_back(article_id: str) -> None:
             )
 
 
-def _tell_unknown_claim(sheet: review.Sheet, asked: str) -> None:
+def _unknown_claim_notice(sheet: review.Sheet, claim_id: str) -> None:
     """Say so where the address names a claim that is not here; those on their way have no number.
 
     Not a line above the story, for the desk scrolls on to the claim that it shows instead.
     """
-    if not asked or asked.startswith(inbox.NEW) or asked in sheet.annotations:
+    if not claim_id or claim_id.startswith(inbox.NEW) or claim_id in sheet.annotations:
         return
     instead = "The next one to mark is shown." if sheet.claims else ""
-    told = verbatim(f"Claim {asked} is not in this article (any more). {instead}")
-    st.toast(told, icon=":material/link_off:", duration=LINK_SECONDS)
+    message = verbatim(f"Claim {claim_id} is not in this article (any more). {instead}")
+    st.toast(message, icon=":material/link_off:", duration=LINK_SECONDS)
 
 
 def _missing(article_id: str) -> None:
     st.subheader("This article is not in the store", anchor=False)
     st.text(f"No article has the id {article_id}. It may be in another store.")
     st.page_link(state.pages()["articles"], label="See all articles")
-    state.keep_article("")
+    navigation.keep_article("")
 
 
-def _nothing() -> None:
+def _no_articles() -> None:
     st.subheader("Nothing to review yet", anchor=False)
     st.write("Add an article; its claims will be waiting here.")
     st.page_link(state.pages()["add"], label="Add an article")

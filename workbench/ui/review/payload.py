@@ -10,7 +10,7 @@ from workbench.codebook import Codebook, Scale
 from workbench.model import Article, ArticleState, Claim, Role, Span
 from workbench.review import Sheet, codes_lacking_evidence
 from workbench.store import Seen
-from workbench.ui.shared.words.dates import in_words as date_in_words
+from workbench.ui.shared.words.dates import published_text as date_in_words
 from workbench.ui.shared.words.labels import ROLES, SPEAKER_TYPES
 from workbench.ui.sync import encode
 
@@ -38,22 +38,22 @@ def paragraphs(article: Article) -> list[Paragraph]:
 
     The spans joined are the text.
     """
-    found: list[Paragraph] = []
+    pieces: list[Paragraph] = []
     at = 0
     end = Paragraph(None, Span(len(article.text), len(article.text)))
     for block in [*_blocks(article), end]:
         if block.span is None:
-            found.append(block)
+            pieces.append(block)
             continue
         if at < block.span.start:
             between = article.text[at : block.span.start]
-            found.append(
+            pieces.append(
                 Paragraph(Role.BODY if between.strip() else None, Span(at, block.span.start))
             )
         if block.span.start < block.span.end:
-            found.append(block)
+            pieces.append(block)
         at = block.span.end
-    return found
+    return pieces
 
 
 def _blocks(article: Article) -> list[Paragraph]:
@@ -77,7 +77,7 @@ def _lines(text: str, titled: bool) -> Iterable[Paragraph]:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class PageExtras:
     """What is told of an article's claims beside their words and the reviewer's own marks.
 
     `flags` are reviewers by claim; `reworded` the claims whose words changed since the reviewer
@@ -103,9 +103,11 @@ class Beside:
     called: Mapping[str, str] = field(default_factory=dict)
 
 
-def desk(sheet: Sheet, codebook: Codebook, reviewer: str, beside: Beside | None = None) -> Json:
+def page_payload(
+    sheet: Sheet, codebook: Codebook, reviewer: str, beside: PageExtras | None = None
+) -> Json:
     """All that the review page holds of one article."""
-    more = beside or Beside()
+    more = beside or PageExtras()
     article, claims = sheet.article, sheet.claims
     return {
         "reviewer": reviewer,
@@ -123,7 +125,9 @@ def desk(sheet: Sheet, codebook: Codebook, reviewer: str, beside: Beside | None 
         "wording": _fingerprint(article, claims),
         "revision": sheet.revision,
         "text": article.text,
-        "paragraphs": [_paragraph(one) for one in paragraphs(article) if one.role is not None],
+        "paragraphs": [
+            _paragraph(paragraph) for paragraph in paragraphs(article) if paragraph.role is not None
+        ],
         "claims": [encode.claim(claim) for claim in claims],
         "flags": {id_: list(names) for id_, names in more.flags.items()},
         "reworded": sorted(more.reworded),
@@ -146,15 +150,17 @@ def desk(sheet: Sheet, codebook: Codebook, reviewer: str, beside: Beside | None 
 
 def tags(state: ArticleState) -> list[str]:
     """What an article is marked as beside its headline."""
-    told = (("Sample", state.sample), ("Put away", state.put_away))
-    return [tag for tag, is_so in told if is_so]
+    conditions = (("Sample", state.sample), ("Put away", state.put_away))
+    return [tag for tag, is_so in conditions if is_so]
 
 
 def _scale(scale: Scale) -> Json:
     """A scale with the answers to choose from, and the names of those not to be chosen any more."""
     return asdict(scale) | {
         "categories": [asdict(category) for category in scale.offered],
-        "retired": {one.code: one.name for one in scale.categories if one.retired},
+        "retired": {
+            category.code: category.name for category in scale.categories if category.retired
+        },
     }
 
 

@@ -17,7 +17,7 @@ def is_due(store: Store, article_id: str) -> bool:
     return bool(read_by) and " ".join(extraction.in_use()) not in read_by
 
 
-def fold(article_id: str) -> None:
+def show_button(article_id: str) -> None:
     """Below the article, where it is always to be had."""
     with st.expander("Look again for claims"):
         st.write(
@@ -25,20 +25,20 @@ def fold(article_id: str) -> None:
             "claims no longer found are marked."
         )
         if st.button("Look again", key="look_again"):
-            look(article_id)
+            reextract(article_id)
 
 
-def look(article_id: str) -> None:
+def reextract(article_id: str) -> None:
     """Read the article anew, and draw the page once more with what came of it."""
     with st.spinner("Looking for claims …"):
-        state.leave("looked", _came_to(article_id))
+        state.flash("looked", _outcome(article_id))
     st.rerun()
 
 
-def _came_to(article_id: str) -> str:
+def _outcome(article_id: str) -> str:
     try:
         with state.open_store() as store:
-            found = review.reextract(
+            rerun = review.reextract(
                 store,
                 article_id,
                 state.article_processes().extractor("This article"),
@@ -46,18 +46,18 @@ def _came_to(article_id: str) -> str:
                 operation=state.operation(),
             )
     except WorkbenchError as error:
-        return f"Nothing was changed. {incidents.in_words(error)}"
-    return in_words(found)
+        return f"Nothing was changed. {incidents.error_text(error)}"
+    return outcome_text(rerun)
 
 
-def in_words(found: Rerun) -> str:
+def outcome_text(rerun: Rerun) -> str:
     """What a second look came to, as a reader is told."""
     parts = [
-        f"{_claims(len(found.kept))} found again",
-        f"{len(found.offered)} new {'find' if len(found.offered) == 1 else 'finds'} offered",
-        f"{len(found.lost)} no longer found",
+        f"{_claims(len(rerun.kept))} found again",
+        f"{len(rerun.offered)} new {'find' if len(rerun.offered) == 1 else 'finds'} offered",
+        f"{len(rerun.lost)} no longer found",
     ]
-    more = " t takes a new find, x leaves it out." if found.offered else ""
+    more = " t takes a new find, x leaves it out." if rerun.offered else ""
     return f"Looked again: {', '.join(parts)}. What people did stayed as it was.{more}"
 
 

@@ -17,11 +17,11 @@ from workbench.store import Store
 from workbench.ui.server.recipients import RECIPIENTS
 from workbench.ui.sign_in import mode as sign_in_mode
 from workbench.ui.sign_in import oidc
-from workbench.ui.sign_in.mode import Way
+from workbench.ui.sign_in.mode import SignInMode
 
 OPEN_PATHS = {
-    Way.PASSPHRASE: ("/sign-in", "/invitation", "/_stcore/health"),
-    Way.ELSEWHERE: (
+    SignInMode.PASSPHRASE: ("/sign-in", "/invitation", "/_stcore/health"),
+    SignInMode.ELSEWHERE: (
         "/sign-in",
         "/sign-in/with",
         oidc.TO_SERVICE,
@@ -47,65 +47,65 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-ASKED_EVERY = 5.0  # seconds in which a connection is taken to be still its owner's
-TELLING = 30.0  # seconds in which a page is told that its sign-in has ended
+RECHECK_SECONDS = 5.0  # seconds in which a connection is taken to be still its owner's
+NOTICE_SECONDS = 30.0  # seconds in which a page is told that its sign-in has ended
 
 
-class Door:
+class Gate:
     """Lets through who is signed in, and everybody to the pages that need no signing in."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.way = sign_in_mode.way()
+        self.mode = sign_in_mode.mode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request or connection on, or turn it away."""
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
-        asked = HTTPConnection(scope)
+        connection = HTTPConnection(scope)
         try:
-            refusal = await self._refusal(asked)
+            refusal = await self._refusal(connection)
         except StoreError as error:
             logging.getLogger(__name__).error("%s", error)  # its path is for nobody outside
             refusal = PlainTextResponse(NO_STORE, 503)
         if scope["type"] == "http":
-            await (refusal or self.app)(scope, receive, _telling(asked, send))
+            await (refusal or self.app)(scope, receive, _with_headers(connection, send))
         elif refusal is not None:
             again = refusal.status_code == 503
             code, reason = (1013, "Try again later.") if again else (4401, "Not signed in.")
             await send({"type": "websocket.close", "code": code, "reason": reason})
-        elif self.way is Way.NAME:
+        elif self.mode is SignInMode.NAME:
             await self.app(scope, receive, send)
         else:
-            await self.app(scope, _watching(token_of(asked), receive, send), send)
+            await self.app(scope, _while_signed_in(token_of(connection), receive, send), send)
 
-    async def _refusal(self, asked: HTTPConnection) -> Response | None:
-        if asked.scope["type"] == "websocket" and not _from_own_page(asked):
+    async def _refusal(self, connection: HTTPConnection) -> Response | None:
+        if connection.scope["type"] == "websocket" and not _is_from_own_page(connection):
             return PlainTextResponse("Another site asked for this.", 403)
-        if self.way is Way.NAME:
-            proxied = any(header in asked.headers for header in FORWARDED)
+        if self.mode is SignInMode.NAME:
+            proxied = any(header in connection.headers for header in FORWARDED)
             return PlainTextResponse(LOCAL_ONLY, 403) if proxied else None
-        path = asked.scope["path"]
-        if path == oidc.OUT and asked.headers.get("sec-fetch-site") == "cross-site":
+        path = connection.scope["path"]
+        if path == oidc.OUT and connection.headers.get("sec-fetch-site") == "cross-site":
             return PlainTextResponse("Another site asked for this.", 403)
-        if path in OPEN_PATHS[self.way]:
+        if path in OPEN_PATHS[self.mode]:
             return None
-        name = await run_in_threadpool(whose, token_of(asked))
+        name = await run_in_threadpool(signed_in_name, token_of(connection))
         if not name:
-            return _sign_in_first(asked)
+            return _sign_in_first(connection)
         others = RECIPIENTS.made_for_others(path, name)
         return PlainTextResponse(NOT_YOURS, 403) if others else None
 
 
-def _sign_in_first(asked: HTTPConnection) -> Response:
-    if "text/html" not in asked.headers.get("accept", ""):
+def _sign_in_first(connection: HTTPConnection) -> Response:
+    if "text/html" not in connection.headers.get("accept", ""):
         return PlainTextResponse("Sign in first.", 401)
-    wanted = asked.scope["path"] + (f"?{asked.url.query}" if asked.url.query else "")
+    wanted = connection.scope["path"] + (f"?{connection.url.query}" if connection.url.query else "")
     return RedirectResponse(f"/sign-in?next={quote(wanted)}", 303)
 
 
-def whose(token: str) -> str:
+def signed_in_name(token: str) -> str:
     """Whose sign-in this is; empty if it is nobody's (any more)."""
     if not token:
         return ""
@@ -113,24 +113,24 @@ def whose(token: str) -> str:
         return sign_in.signed_in(store, token, sign_in_mode.limits())
 
 
-def secure(connection: HTTPConnection) -> bool:
+def is_https(connection: HTTPConnection) -> bool:
     """Whether the browser came by https, as the server or the proxy before it says."""
     sent = connection.headers.get("x-forwarded-proto", connection.scope["scheme"])
     return sent.split(",")[0].strip() in ("https", "wss")
 
 
-def token_of(asked: HTTPConnection) -> str:
+def token_of(connection: HTTPConnection) -> str:
     """The token that a browser sent, in the cookie that counts where it came from; or empty."""
-    return sign_in_mode.token(asked.cookies, secure=secure(asked))
+    return sign_in_mode.token(connection.cookies, secure=is_https(connection))
 
 
-def _from_own_page(asked: HTTPConnection) -> bool:
+def _is_from_own_page(connection: HTTPConnection) -> bool:
     """Whether no page of another site opened this connection; programs send no origin."""
-    origin = asked.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == asked.headers.get("host", "")
+    origin = connection.headers.get("origin")
+    return origin is None or urlsplit(origin).netloc == connection.headers.get("host", "")
 
 
-def _telling(asked: HTTPConnection, send: Send) -> Send:
+def _with_headers(connection: HTTPConnection, send: Send) -> Send:
     """Answers with the headers that keep other sites out, and cookies for https alone behind it."""
 
     async def telling(message: Message) -> None:
@@ -138,9 +138,9 @@ def _telling(asked: HTTPConnection, send: Send) -> Send:
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
-            if asked.scope["path"].startswith("/media/"):
+            if connection.scope["path"].startswith("/media/"):
                 headers["Cache-Control"] = "private, no-store"
-            if secure(asked):
+            if is_https(connection):
                 message["headers"] = [_for_https(*header) for header in message["headers"]]
         await send(message)
 
@@ -153,7 +153,7 @@ def _for_https(name: bytes, value: bytes) -> tuple[bytes, bytes]:
     return name, value
 
 
-def _watching(token: str, receive: Receive, send: Send) -> Receive:
+def _while_signed_in(token: str, receive: Receive, send: Send) -> Receive:
     """What a page sends, as long as its sign-in lasts; then the connection is closed.
 
     Not at once: the page is to be told, and leads to the next sign-in by itself.
@@ -164,12 +164,12 @@ def _watching(token: str, receive: Receive, send: Send) -> Receive:
         nonlocal asked_at, closes_at
         message = await receive()
         now = time.monotonic()
-        if message["type"] != "websocket.receive" or now - asked_at < ASKED_EVERY:
+        if message["type"] != "websocket.receive" or now - asked_at < RECHECK_SECONDS:
             return message
         asked_at = now
-        if await run_in_threadpool(whose, token):
+        if await run_in_threadpool(signed_in_name, token):
             return message
-        closes_at = min(closes_at, now + TELLING)
+        closes_at = min(closes_at, now + NOTICE_SECONDS)
         if now < closes_at:
             return message
         await send({"type": "websocket.close", "code": 4401, "reason": "Signed out."})

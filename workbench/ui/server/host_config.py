@@ -21,11 +21,11 @@ class NoErrorDialogs:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and its answer back with the one change."""
-        asked = scope["type"] == "http" and scope["path"].endswith(PATH)
-        await self.app(scope, receive, _changed(send) if asked else send)
+        is_host_config = scope["type"] == "http" and scope["path"].endswith(PATH)
+        await self.app(scope, receive, _rewriting(send) if is_host_config else send)
 
 
-def _changed(send: Send) -> Send:
+def _rewriting(send: Send) -> Send:
     start: Message = {}
     body = b""
 
@@ -37,16 +37,16 @@ def _changed(send: Send) -> Send:
         body += message.get("body", b"")
         if message.get("more_body"):
             return
-        told = _told(body)
-        headers = [one for one in start["headers"] if one[0].lower() != b"content-length"]
-        length = (b"content-length", str(len(told)).encode())
+        answer = _without_dialogs(body)
+        headers = [header for header in start["headers"] if header[0].lower() != b"content-length"]
+        length = (b"content-length", str(len(answer)).encode())
         await send({**start, "headers": [*headers, length]})
-        await send({"type": "http.response.body", "body": told})
+        await send({"type": "http.response.body", "body": answer})
 
     return changed
 
 
-def _told(body: bytes) -> bytes:
+def _without_dialogs(body: bytes) -> bytes:
     try:
         config: Any = json.loads(body)
     except ValueError:  # refused, and in words

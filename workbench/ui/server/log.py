@@ -14,7 +14,7 @@ OLDER = 4
 LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 # What these tell of errors goes into the file too; on the terminal they are heard already.
 OTHERS = ("uvicorn.error", "streamlit")
-FOUND_BY_STREAMLIT = "Uncaught app execution"
+STREAMLIT_REPORT = "Uncaught app execution"
 
 
 class _PrivateFile(RotatingFileHandler):
@@ -29,21 +29,21 @@ def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def location(database: Path) -> Path:
+def log_path(database: Path) -> Path:
     """Where the log of the server of a store is: beside it, under its name."""
     return database.with_name(f"{database.stem}.log")
 
 
 @contextmanager
-def kept(database: Path) -> Iterator[None]:
+def logging_to_file(database: Path) -> Iterator[None]:
     """Write what goes wrong meanwhile into the log; where none can be kept, to the terminal."""
     added = [("workbench", _to_terminal())]
     own = logging.getLogger("workbench")
     own.setLevel(logging.INFO)
     own.addHandler(added[0][1])
-    logging.getLogger("streamlit.error_util").addFilter(_told_by_us)
+    logging.getLogger("streamlit.error_util").addFilter(_is_not_incident)
     try:
-        file = _to_file(location(database))
+        file = _to_file(log_path(database))
     except OSError as error:
         own.warning("There is no log beside the store: %s", error)
     else:
@@ -71,6 +71,6 @@ def _to_file(path: Path) -> logging.Handler:
     return handler
 
 
-def _told_by_us(record: Any) -> bool:
+def _is_not_incident(record: Any) -> bool:
     """Whether a line is no second account of what `incidents` put on record with a number."""
-    return not str(record.msg).startswith(FOUND_BY_STREAMLIT)
+    return not str(record.msg).startswith(STREAMLIT_REPORT)

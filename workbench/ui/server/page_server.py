@@ -24,14 +24,14 @@ from workbench.errors import SignInError, StoreError, WorkbenchError
 from workbench.review import sign_in
 from workbench.store import Origin, Store
 from workbench.ui.server import log
-from workbench.ui.server.gate import NO_STORE, Door, secure, token_of, whose
+from workbench.ui.server.gate import NO_STORE, Gate, is_https, signed_in_name, token_of
 from workbench.ui.server.host_config import NoErrorDialogs
 from workbench.ui.shared import incidents
 from workbench.ui.sign_in import html as sign_in_html
 from workbench.ui.sign_in import mode as sign_in_mode
 from workbench.ui.sign_in import oidc
-from workbench.ui.sign_in.mode import Way
-from workbench.ui.sign_in.oidc import Vouched
+from workbench.ui.sign_in.mode import SignInMode
+from workbench.ui.sign_in.oidc import VouchedAccount
 
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -42,7 +42,7 @@ NEXT_SECONDS = 600
 KNOWN_SECONDS = 365 * 24 * 3600
 # A pass-phrase takes long to check, and one is checked at a time: more would only wait, in threads
 # that everybody else's requests need.
-CHECKING = asyncio.Semaphore(4)
+CHECKS_AT_ONCE = asyncio.Semaphore(4)
 
 
 def _store() -> Store:
@@ -50,70 +50,72 @@ def _store() -> Store:
 
 
 async def _sign_in(request: Request) -> Response:
-    goes_on = sign_in_html.own(request.query_params.get("next", "/"))
+    goes_on = sign_in_html.own_address(request.query_params.get("next", "/"))
     if request.method != "POST":
-        if await run_in_threadpool(whose, token_of(request)):
+        if await run_in_threadpool(signed_in_name, token_of(request)):
             return RedirectResponse(goes_on, 303)
-        return _shown(sign_in_html.sign_in_page(goes_on=goes_on))
+        return _html_response(sign_in_html.sign_in_page(goes_on=goes_on))
     form = await _form(request)
-    name, goes_on = form.get("name", ""), sign_in_html.own(form.get("next", "/"))
+    name, goes_on = form.get("name", ""), sign_in_html.own_address(form.get("next", "/"))
     try:
         passphrase, origin = form.get("passphrase", ""), _origin(request)
-        token = await checked(_let_in, name, passphrase, origin)
+        token = await checked_in_turn(_sign_in_token, name, passphrase, origin)
     except SignInError as refused:
-        return _shown(sign_in_html.sign_in_page(name, goes_on, str(refused)), 403)
-    return await _came_in(request, token, goes_on)
+        return _html_response(sign_in_html.sign_in_page(name, goes_on, str(refused)), 403)
+    return await _signed_in_response(request, token, goes_on)
 
 
 async def _invitation(request: Request) -> Response:
     if request.method != "POST":
-        return _shown(sign_in_html.invitation_page())
+        return _html_response(sign_in_html.invitation_page())
     form = await _form(request)
     code, passphrase = form.get("code", ""), form.get("passphrase", "")
     try:
         if passphrase != form.get("again", ""):
             raise SignInError("The two pass-phrases differ; type the same twice.")
-        token = await checked(_begin, code, passphrase)
+        token = await checked_in_turn(_accept_invitation, code, passphrase)
     except StoreError:
         raise  # its words name a path, which is for nobody outside
     except WorkbenchError as refused:
-        return _shown(sign_in_html.invitation_page(code, str(refused)), 403)
-    return await _came_in(request, token, "/")
+        return _html_response(sign_in_html.invitation_page(code, str(refused)), 403)
+    return await _signed_in_response(request, token, "/")
 
 
-async def checked(check: Callable[..., str], *given: object) -> str:
+async def checked_in_turn(check: Callable[..., str], *arguments: object) -> str:
     """The token for what somebody gave to be let in, when its turn to be checked has come."""
-    async with CHECKING:
-        return await run_in_threadpool(check, *given)
+    async with CHECKS_AT_ONCE:
+        return await run_in_threadpool(check, *arguments)
 
 
 async def _account(request: Request) -> Response:
     """The way in with an account elsewhere, before its service vouched for it and after."""
     services = oidc.services()
-    goes_on = sign_in_html.own(request.query_params.get("next", "/"))
+    goes_on = sign_in_html.own_address(request.query_params.get("next", "/"))
     if goes_on == "/":  # what Streamlit leads to from the service; the cookie knows what was asked
-        goes_on = sign_in_html.own(request.cookies.get(NEXT, "/"))
-    if await run_in_threadpool(whose, token_of(request)):
+        goes_on = sign_in_html.own_address(request.cookies.get(NEXT, "/"))
+    if await run_in_threadpool(signed_in_name, token_of(request)):
         return RedirectResponse(goes_on, 303)
-    found = oidc.vouched(request.cookies) if request.method == "GET" else None
-    if found is None:
-        return _shown(sign_in_html.services_page(services, goes_on))
+    account = oidc.vouched_account(request.cookies) if request.method == "GET" else None
+    if account is None:
+        return _html_response(sign_in_html.services_page(services, goes_on))
     try:
-        token = await run_in_threadpool(_come_in, found)
+        token = await run_in_threadpool(_account_token, account)
     except SignInError as refused:
-        return _shown(sign_in_html.services_page(services, goes_on, str(refused)), 403)
-    response = await _came_in(request, token, goes_on)
+        return _html_response(sign_in_html.services_page(services, goes_on, str(refused)), 403)
+    response = await _signed_in_response(request, token, goes_on)
     response.delete_cookie(NEXT, path="/")
     return response
 
 
 async def _to_service(request: Request) -> Response:
-    goes_on = sign_in_html.own(request.query_params.get("next", "/"))
+    goes_on = sign_in_html.own_address(request.query_params.get("next", "/"))
     try:
-        response = RedirectResponse(oidc.way_to(request.query_params.get("service", "")), 303)
+        response = RedirectResponse(
+            oidc.sign_in_address(request.query_params.get("service", "")), 303
+        )
     except SignInError as refused:
         page = sign_in_html.services_page(oidc.services(), goes_on, str(refused))
-        return _shown(page, 403)
+        return _html_response(page, 403)
     response.set_cookie(
         NEXT, goes_on, max_age=NEXT_SECONDS, path="/", httponly=True, samesite="lax"
     )
@@ -123,8 +125,8 @@ async def _to_service(request: Request) -> Response:
 async def _sign_out(request: Request) -> Response:
     await _form(request)
     for name in sign_in_mode.COOKIES:
-        await run_in_threadpool(_end, request.cookies.get(name, ""))
-    by_account = sign_in_mode.way() is Way.ELSEWHERE
+        await run_in_threadpool(_sign_out_token, request.cookies.get(name, ""))
+    by_account = sign_in_mode.mode() is SignInMode.ELSEWHERE
     response = RedirectResponse(oidc.OUT if by_account else "/sign-in", 303)
     for name in sign_in_mode.COOKIES:
         strict = name.startswith("__Host-")
@@ -132,14 +134,14 @@ async def _sign_out(request: Request) -> Response:
     return response
 
 
-def _come_in(found: Vouched) -> str:
-    if not found.verified:
+def _account_token(account: VouchedAccount) -> str:
+    if not account.verified:
         raise SignInError(
-            f"The service says that it did not verify the address {found.email}. Verify it there, "
-            "then sign in again."
+            f"The service says that it did not verify the address {account.email}. Verify it "
+            "there, then sign in again."
         )
     with _store() as store:
-        return sign_in.come_in(store, found.email, found.proof)
+        return sign_in.come_in(store, account.email, account.proof)
 
 
 def _origin(request: Request) -> Origin:
@@ -149,40 +151,46 @@ def _origin(request: Request) -> Origin:
     FORWARDED_ALLOW_IPS names.
     """
     address = request.client.host if request.client else ""
-    return Origin(address, request.cookies.get(sign_in_mode.BROWSERS[secure(request)], ""))
+    return Origin(
+        address, request.cookies.get(sign_in_mode.KNOWN_BROWSER_COOKIES[is_https(request)], "")
+    )
 
 
-def _let_in(name: str, passphrase: str, origin: Origin) -> str:
+def _sign_in_token(name: str, passphrase: str, origin: Origin) -> str:
     with _store() as store:
         return sign_in.sign_in(store, name, passphrase, origin)
 
 
-def _begin(code: str, passphrase: str) -> str:
+def _accept_invitation(code: str, passphrase: str) -> str:
     with _store() as store:
         return sign_in.begin(store, code, passphrase)
 
 
-def _end(token: str) -> None:
+def _sign_out_token(token: str) -> None:
     with _store() as store:
         sign_in.sign_out(store, token)
 
 
-def _shown(page: str, status: int = 200) -> Response:
+def _html_response(page: str, status: int = 200) -> Response:
     return HTMLResponse(page, status, headers=sign_in_html.HEADERS)
 
 
-async def _came_in(request: Request, token: str, goes_on: str) -> Response:
-    await run_in_threadpool(_end, token_of(request))  # whose place the new one takes
+async def _signed_in_response(request: Request, token: str, goes_on: str) -> Response:
+    await run_in_threadpool(_sign_out_token, token_of(request))  # whose place the new one takes
     response = RedirectResponse(goes_on, 303)
-    strict = secure(request)
+    strict = is_https(request)
     keep = partial(response.set_cookie, path="/", secure=strict, httponly=True, samesite="lax")
     keep(
         sign_in_mode.COOKIES[strict],
         token,
         max_age=round(sign_in_mode.limits().longest.total_seconds()),
     )
-    if sign_in_mode.way() is Way.PASSPHRASE:
-        keep(sign_in_mode.BROWSERS[strict], sign_in.known_browser(token), max_age=KNOWN_SECONDS)
+    if sign_in_mode.mode() is SignInMode.PASSPHRASE:
+        keep(
+            sign_in_mode.KNOWN_BROWSER_COOKIES[strict],
+            sign_in.known_browser(token),
+            max_age=KNOWN_SECONDS,
+        )
     return response
 
 
@@ -201,32 +209,32 @@ def _guarded(handler: Handler) -> Handler:
     """A form that another site's page sent is refused before it is read."""
 
     async def guarded(request: Request) -> Response:
-        if request.method == "POST" and not sign_in_html.from_own_page(
+        if request.method == "POST" and not sign_in_html.is_from_own_page(
             Headers(scope=request.scope)
         ):
             words = "This form was not sent from this workbench. Open it again and try anew."
-            return _shown(sign_in_html.plain_page("Not done", words), 403)
+            return _html_response(sign_in_html.plain_page("Not done", words), 403)
         return await handler(request)
 
     return guarded
 
 
 @asynccontextmanager
-async def _holding_the_store(_: App) -> AsyncIterator[None]:
+async def _keep_store_open(_: App) -> AsyncIterator[None]:
     """Keep the store open while the server runs, so that nothing takes its place meanwhile."""
-    with log.kept(Path(os.environ["WORKBENCH_DB"])), _store():
+    with log.logging_to_file(Path(os.environ["WORKBENCH_DB"])), _store():
         yield
 
 
-async def _no_store(_: Request, error: Exception) -> Response:
+async def _store_error_response(_: Request, error: Exception) -> Response:
     logging.getLogger(__name__).error("%s", error)  # its path is for nobody outside
-    return _shown(sign_in_html.plain_page("Not now", NO_STORE), 503)
+    return _html_response(sign_in_html.plain_page("Not now", NO_STORE), 503)
 
 
-async def _fault(_: Request, error: Exception) -> Response:
+async def _incident_response(_: Request, error: Exception) -> Response:
     number = incidents.record(error)
     words = f"The workbench could not do this. Tell whoever runs it the number {number}."
-    return _shown(sign_in_html.plain_page("Not done", words), 500)
+    return _html_response(sign_in_html.plain_page("Not done", words), 500)
 
 
 async def _articles(_: Request) -> Response:
@@ -235,13 +243,13 @@ async def _articles(_: Request) -> Response:
 
 
 ROUTES = {
-    Way.NAME: [],
-    Way.PASSPHRASE: [
+    SignInMode.NAME: [],
+    SignInMode.PASSPHRASE: [
         Route("/sign-in", _guarded(_sign_in), methods=["GET", "POST"]),
         Route("/invitation", _guarded(_invitation), methods=["GET", "POST"]),
         Route("/sign-out", _guarded(_sign_out), methods=["POST"]),
     ],
-    Way.ELSEWHERE: [
+    SignInMode.ELSEWHERE: [
         Route("/sign-in", _account),
         Route("/sign-in/with", _to_service),
         Route("/sign-out", _guarded(_sign_out), methods=["POST"]),
@@ -250,7 +258,7 @@ ROUTES = {
 
 
 # What the pages before the workbench answer where they cannot do what was asked.
-FAULTS = {StoreError: _no_store, Exception: _fault}
+FAULTS = {StoreError: _store_error_response, Exception: _incident_response}
 
 # Streamlit needs it for the first page of a server, and the browser takes a while to come for that.
 threading.Thread(target=import_module, args=("pandas",), daemon=True).start()
@@ -258,9 +266,9 @@ threading.Thread(target=import_module, args=("pandas",), daemon=True).start()
 # Found by `streamlit run`, which serves it; the pages to sign in are there only where one has to.
 app = App(
     SCRIPT,
-    routes=[Route("/articles", _articles), *ROUTES[sign_in_mode.way()]],
-    middleware=[Middleware(Door), Middleware(NoErrorDialogs)],
-    on_script_error=incidents.tell,
+    routes=[Route("/articles", _articles), *ROUTES[sign_in_mode.mode()]],
+    middleware=[Middleware(Gate), Middleware(NoErrorDialogs)],
+    on_script_error=incidents.show_error,
     exception_handlers=FAULTS,
-    lifespan=_holding_the_store,
+    lifespan=_keep_store_open,
 )

@@ -17,7 +17,7 @@ from workbench.ui.decide import batch
 from workbench.ui.decide import form as decide_form
 from workbench.ui.decide import form_draft as decide_form_draft
 from workbench.ui.sessions import presence
-from workbench.ui.sessions.page import called, decided_before
+from workbench.ui.sessions.page import claim_line, last_decision
 from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.shared.words import shown_names
 from workbench.ui.shared.words.dates import saved_at
@@ -32,10 +32,10 @@ NAMES = {
 
 def show(store: Store, now: State) -> None:
     """The steps that can be taken now; the decision form once the votes are shown."""
-    _pressed_too_late(now)
+    _keep_late_decision(now)
     # A container each, so that what is unfolded below stays so when something comes above it.
     with st.container():
-        _told()
+        _messages()
     with st.container():
         if now.current:
             _steps(now)
@@ -44,7 +44,7 @@ def show(store: Store, now: State) -> None:
             _decision(store, now)
     with st.container():
         _agreed(store, now)
-    _around(store, now)
+    _other_controls(store, now)
 
 
 def _key(now: State) -> str:
@@ -52,7 +52,7 @@ def _key(now: State) -> str:
     return f"session {now.session.id} {now.current} {now.standing.round}"
 
 
-def _pressed_too_late(now: State) -> None:
+def _keep_late_decision(now: State) -> None:
     """Keep what was to be recorded on a claim that another lead had left before it arrived."""
     of = f"session {now.session.id} "
     for name, pressed in state.widget_values(of).items():
@@ -61,76 +61,76 @@ def _pressed_too_late(now: State) -> None:
         if button != "record" or not pressed or claim_id not in now.session.claims:
             continue
         if of + form != _key(now):
-            decide_form_draft.contest(of + form)
+            decide_form_draft.mark_contested(of + form)
             number = now.session.claims.index(claim_id) + 1
-            state.leave(
+            state.flash(
                 "chair told",
                 f"The session went on before your decision on claim {number} arrived, so it is not "
                 f"recorded. What you filled in is kept, and shows again with claim {number}.",
             )
 
 
-def _told() -> None:
-    if told := state.take("chair told", ""):
-        st.error(verbatim(told))
-    if told := state.take("chair did", ""):
-        st.success(verbatim(told))
+def _messages() -> None:
+    if message := state.pop_flash("chair told", ""):
+        st.error(verbatim(message))
+    if message := state.pop_flash("chair did", ""):
+        st.success(verbatim(message))
 
 
-def _seen(now: State, claim_id: str = "") -> TablePosition:
+def _shown(now: State, claim_id: str = "") -> TablePosition:
     return TablePosition(now.session.id, claim_id or now.current, now.standing.round)
 
 
 def _steps(now: State) -> None:
-    seen, phase = _seen(now), now.standing.phase
+    shown, phase = _shown(now), now.standing.phase
     with st.container(horizontal=True):
         if phase is Phase.VOTING:
-            _button("Show the votes", Move.REVEAL, seen, first=True)
+            _button("Show the votes", Move.REVEAL, shown, first=True)
         if phase in (Phase.REVEALED, Phase.DECIDED):
-            _button("Vote again", Move.AGAIN, seen)
+            _button("Vote again", Move.AGAIN, shown)
         if phase in (Phase.VOTING, Phase.REVEALED):
-            _button("Skip for now", Move.SKIP, seen)
+            _button("Skip for now", Move.SKIP, shown)
         elif now.next_claim:
-            _button("Next claim", Move.TURN, _seen(now, now.next_claim), first=True)
+            _button("Next claim", Move.TURN, _shown(now, now.next_claim), first=True)
     if phase in (Phase.DECIDED, Phase.SKIPPED) and not now.next_claim:
         st.write("No further claim waits. Turn to a skipped one, or close the session.")
 
 
-def _button(label: str, move: Move, seen: TablePosition, *, first: bool = False) -> None:
+def _button(label: str, move: Move, shown: TablePosition, *, first: bool = False) -> None:
     # What was on show when it was pressed goes along: a step meant for another claim is refused.
     st.button(
         label,
         type="primary" if first else "secondary",
         key=f"chair {move}",
         on_click=_move,
-        args=(move, seen),
+        args=(move, shown),
     )
 
 
-def _move(move: Move, seen: TablePosition) -> None:
+def _move(move: Move, shown: TablePosition) -> None:
     with state.open_store() as store:
-        _try(
+        _flash_errors(
             lambda: live.take_step(
                 store,
-                seen,
+                shown,
                 move,
                 lead=state.reviewer(),
                 operation=state.operation(),
-                present=presence.everybody().here(seen.session_id),
+                present=presence.presence().here(shown.session_id),
             )
         )
 
 
-def _turn(seen: TablePosition) -> None:
+def _turn(shown: TablePosition) -> None:
     # Asked for now: a choice may be newer than the button that was drawn with the one before it.
-    _move(Move.TURN, seen._replace(claim_id=state.widget_value("chair other")))
+    _move(Move.TURN, shown._replace(claim_id=state.widget_value("chair other")))
 
 
-def _try(action: Callable[[], object]) -> None:
+def _flash_errors(action: Callable[[], object]) -> None:
     try:
         action()
     except WorkbenchError as error:
-        state.leave("chair told", str(error))
+        state.flash("chair told", str(error))
 
 
 def _decision(store: Store, now: State) -> None:
@@ -141,24 +141,24 @@ def _decision(store: Store, now: State) -> None:
     if _key(table.state) != key:
         return  # the session went on while this was drawn; the room draws the page again
     now = table.state
-    opened = shown_names.shown(live.open_table_decision(store, table))
+    opened = shown_names.with_current_names(live.open_table_decision(store, table))
     place = st.empty()
-    decide_form_draft.keep(opened, book, key=key, usual=HowReached.CONSENSUS)
-    if now.standing.phase is Phase.DECIDED and not decide_form_draft.contested(
+    decide_form_draft.show_draft_notice(opened, book, key=key, usual=HowReached.CONSENSUS)
+    if now.standing.phase is Phase.DECIDED and not decide_form_draft.is_contested(
         opened, book, key=key, usual=HowReached.CONSENSUS
     ):
         return
     place.markdown("**Decide**")
-    given = decide_form.form(opened, book, me, key=key, usual=HowReached.CONSENSUS)
-    if not given:
+    entered = decide_form.show_form(opened, book, me, key=key, usual=HowReached.CONSENSUS)
+    if not entered:
         return
     try:
-        stored = live.decide_on_table(store, book, now.session.id, now.standing.round, given)
+        stored = live.decide_on_table(store, book, now.session.id, now.standing.round, entered)
     except StaleWriteError:
-        decide_form_draft.contest(key)
+        decide_form_draft.mark_contested(key)
         st.rerun()  # the form shows both decisions
-    decide_form_draft.forget(key, given.claim_id)
-    state.leave("chair did", f"Decision recorded at {saved_at(stored, state.zone())}.")
+    decide_form_draft.discard(key, entered.claim_id)
+    state.flash("chair did", f"Decision recorded at {saved_at(stored, state.zone())}.")
     st.rerun()
 
 
@@ -170,18 +170,20 @@ def _agreed(store: Store, now: State) -> None:
     many = "1 agreed claim" if len(waiting) == 1 else f"{len(waiting)} agreed claims"
     with st.expander(f"{many} to confirm"):
         me = state.reviewer()
-        opened = {one for one in waiting if review.sealed_claim(store, one, me) is None}
-        if shut := [one for one in waiting if one not in opened]:
+        opened = {
+            decision for decision in waiting if review.sealed_claim(store, decision, me) is None
+        }
+        if shut := [claim for claim in waiting if claim not in opened]:
             st.write(
                 "Reviewers marked these alike. Opening the marks lets everybody read them and "
                 "fixes them as blind."
             )
             st.button(f"Open the marks of {len(shut)}", on_click=_open, args=(shut,))
         chosen = {}
-        for claim_id in (one for one in waiting if one in opened):
-            one = review.open_decision(store, claim_id)
-            if st.checkbox(batch.summary(one), value=True, key=f"agreed {claim_id}"):
-                chosen[claim_id] = one.claim.revision
+        for claim_id in (claim for claim in waiting if claim in opened):
+            claim = review.open_decision(store, claim_id)
+            if st.checkbox(batch.claim_summary(claim), value=True, key=f"agreed {claim_id}"):
+                chosen[claim_id] = claim.claim.revision
         if opened:
             st.button(
                 f"Confirm {len(chosen)}",
@@ -194,7 +196,7 @@ def _agreed(store: Store, now: State) -> None:
 
 def _open(claim_ids: list[str]) -> None:
     with state.open_store() as store:
-        _try(
+        _flash_errors(
             lambda: review.open_to_all(
                 store, claim_ids, reviewer=state.reviewer(), operation=state.operation()
             )
@@ -203,8 +205,8 @@ def _open(claim_ids: list[str]) -> None:
 
 def _confirm(code: str, chosen: dict[str, int], operation: str) -> None:
     with state.open_store() as store:
-        _try(
-            lambda: _confirmed(
+        _flash_errors(
+            lambda: _flash_confirmed(
                 live.confirm_agreed_claims(
                     store,
                     state.read_codebook(),
@@ -217,32 +219,35 @@ def _confirm(code: str, chosen: dict[str, int], operation: str) -> None:
         )
 
 
-def _confirmed(done: review.Confirmation) -> None:
+def _flash_confirmed(done: review.Confirmation) -> None:
     if done.decisions:
         many = len(done.decisions)
-        state.leave("chair did", f"{many} decision{'s' if many > 1 else ''} recorded.")
+        state.flash("chair did", f"{many} decision{'s' if many > 1 else ''} recorded.")
     if done.left_out:
-        told = " ".join(f"{one.claim_id} was left out: {one.why}" for one in done.left_out)
-        state.leave("chair told", told)
+        reasons = " ".join(f"{claim.claim_id} was left out: {claim.why}" for claim in done.left_out)
+        state.flash("chair told", reasons)
 
 
-def _around(store: Store, now: State) -> None:
+def _other_controls(store: Store, now: State) -> None:
     """The way to another claim, the links, and the end."""
     settled = not now.current or now.standing.phase in (Phase.DECIDED, Phase.SKIPPED)
-    others = [one for one in now.session.claims if one != now.current]
+    others = [claim_id for claim_id in now.session.claims if claim_id != now.current]
     st.caption("Send this link to those who take part")
     st.code(_address(now.session.id), language=None, wrap_lines=True)
     with st.expander("Another claim, the projector, and the end"):
         if others:
-            names = {one: _name(store, now, one) for one in others}
+            names = {claim_id: _name(store, now, claim_id) for claim_id in others}
             st.selectbox(
-                "Another claim", others, format_func=lambda one: names[one], key="chair other"
+                "Another claim",
+                others,
+                format_func=lambda claim_id: names[claim_id],
+                key="chair other",
             )
             st.button(
                 "Turn to it",
                 disabled=not settled,
                 on_click=_turn,
-                args=(_seen(now),),
+                args=(_shown(now),),
                 help=None if settled else "Decide or skip the claim on the table first.",
             )
         st.page_link(
@@ -260,8 +265,8 @@ def _name(store: Store, now: State, claim_id: str) -> str:
     states = [NAMES[now.standings[claim_id].phase]]
     if now.standings[claim_id].phase is not Phase.DECIDED:
         outside = " outside this session" if claim_id in now.elsewhere else ""
-        states += [f"{one}{outside}" for one in decided_before(store, claim_id)]
-    return f"{number}. {called(store, claim_id)} ({', '.join(states)})"
+        states += [f"{decision}{outside}" for decision in last_decision(store, claim_id)]
+    return f"{number}. {claim_line(store, claim_id)} ({', '.join(states)})"
 
 
 def _address(code: str) -> str:

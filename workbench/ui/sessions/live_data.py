@@ -37,7 +37,7 @@ class _Newest(NamedTuple):
     cast: Mapping[str, int]
 
 
-class _Own(NamedTuple):
+class _OwnData(NamedTuple):
     """What only one viewer sees, whether they lead, and all that it depends on."""
 
     depends_on: object
@@ -45,42 +45,44 @@ class _Own(NamedTuple):
     shown: payload.Json
 
 
-class _Kept(NamedTuple):
+class _PageData(NamedTuple):
     """What a page of somebody shows, and as of when."""
 
     me: str
     at: Stamp
-    own: _Own
+    own: _OwnData
     shown: payload.Json
 
 
-def of_page(code: str, *, projected: bool) -> payload.Json:
+def page_data(code: str, *, projected: bool) -> payload.Json:
     """What a viewer's page of a session shows now, made anew only if the session went on since.
 
     Ends the run, and has the whole page drawn, where the parts around the room changed.
     """
-    state.refuse_signed_out()
+    state.end_run_if_signed_out()
     me, newest = state.reviewer(), _newest(code)
-    kept = state.held(f"room {code}")
+    kept = state.form_state(f"room {code}")
     if not kept or kept.me != me or kept.at != newest.at:
-        kept = _anew(code, me, newest, kept, projected=projected)
-        state.hold(f"room {code}", kept)
-    here = presence.everybody().here(code, "" if projected else me)
+        kept = _remade(code, me, newest, kept, projected=projected)
+        state.keep_form_state(f"room {code}", kept)
+    here = presence.presence().here(code, "" if projected else me)
     called = dict(kept.at.called)  # not asked for each: every page asks of everybody each second
-    here = [called.get(one, one) for one in here]
-    own = {"here": here, "projector": projected, "ack": state.held("vote ack") or {}}
+    here = [called.get(name, name) for name in here]
+    own = {"here": here, "projector": projected, "ack": state.form_state("vote ack") or {}}
     return {**kept.shown, **own}
 
 
-def changed(code: str) -> None:
+def forget(code: str) -> None:
     """Have the next page that asks read the session anew: this server changed it."""
-    recent_reads.of_server().forget(code)
+    recent_reads.server_reads().forget(code)
 
 
-def hold_drawn(store: Store, now: State, *, leads: bool) -> None:
+def keep_drawn(store: Store, now: State, *, leads: bool) -> None:
     """Keep what the parts of the page around the room were drawn from."""
     revision = store.claim_revisions.newest(now.current).revision
-    state.hold(_drawn_key(now.session.id), _drawn(now, revision, state.reviewer(), leads))
+    state.keep_form_state(
+        _drawn_key(now.session.id), _drawn(now, revision, state.reviewer(), leads)
+    )
 
 
 def _drawn_key(code: str) -> str:
@@ -92,13 +94,13 @@ def _drawn(now: State, revision: int, me: str, leads: bool) -> object:
     part = now.people.get(me)
     if not leads:
         return now.closed, part
-    standings = [one.phase for one in now.standings.values()]
+    standings = [standing.phase for standing in now.standings.values()]
     on_table = (now.current, revision, now.standing.round)
     return now.closed, part, on_table, now.standing.phase, standings, now.elsewhere
 
 
 def _newest(code: str) -> _Newest:
-    newest: _Newest = recent_reads.of_server().get(code, lambda: _read(code))
+    newest: _Newest = recent_reads.server_reads().get(code, lambda: _read(code))
     return newest
 
 
@@ -113,10 +115,12 @@ def _read(code: str) -> _Newest:
             tuple(store.names.called().items()),
         )
         steps = store.sessions.steps(code)
-        return _Newest(at, {one.by: one.number for one in steps if one.move is Move.VOTE})
+        return _Newest(at, {step.by: step.number for step in steps if step.move is Move.VOTE})
 
 
-def _anew(code: str, me: str, newest: _Newest, kept: _Kept | None, *, projected: bool) -> _Kept:
+def _remade(
+    code: str, me: str, newest: _Newest, kept: _PageData | None, *, projected: bool
+) -> _PageData:
     at, revision = newest.at, state.read_codebook().revision
     table = _table(code, at)
     standing = table.state.standing
@@ -132,19 +136,19 @@ def _anew(code: str, me: str, newest: _Newest, kept: _Kept | None, *, projected:
     own = kept.own if kept and kept.own.depends_on == depends_on else None
     if own is None:
         own = _own(table, me, depends_on)
-    around = state.held(_drawn_key(code))
+    around = state.form_state(_drawn_key(code))
     drawn = _drawn(table.state, at.changes.revision, me, own.leads)
     if not projected and around not in (None, drawn):
         st.rerun()
-    return _Kept(me, at, own, {**_for_all(code, at, revision), **own.shown})
+    return _PageData(me, at, own, {**_common_data(code, at, revision), **own.shown})
 
 
-def _own(table: live.SessionView, me: str, depends_on: object) -> _Own:
+def _own(table: live.SessionView, me: str, depends_on: object) -> _OwnData:
     with state.open_store() as store:
         table = live.view_beside(store, table, me)
         leads = review.allowed(store.people.role(me), Permission.RUN)
-    shown = payload.own(table, me, state.read_codebook())
-    return _Own(depends_on, leads, {**shown, "me": shown_names.now(me)})
+    shown = payload.own_payload(table, me, state.read_codebook())
+    return _OwnData(depends_on, leads, {**shown, "me": shown_names.current_name(me)})
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
@@ -155,14 +159,14 @@ def _table(code: str, at: Stamp) -> live.SessionView:  # noqa: ARG001 - told apa
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _for_all(code: str, at: Stamp, revision: str) -> payload.Json:  # noqa: ARG001 - told apart by
+def _common_data(code: str, at: Stamp, revision: str) -> payload.Json:  # noqa: ARG001 - told apart by
     """What everybody sees as of then, made once for all of them."""
     book, table = state.read_codebook(), _table(code, at)
     with state.open_store() as store:
         if table.article is None or not table.votes:
-            return payload.for_all(shown_names.shown(table), book)
+            return payload.common_payload(shown_names.with_current_names(table), book)
         opened = live.open_table_decision(store, table)
         evidence = store.evidence.of(table.article.id, "").get(table.state.current, ())
         similar = review.find_precedents(store, opened)
-        table, similar, evidence = shown_names.shown((table, similar, evidence))
-        return payload.for_all(table, book, similar, evidence)
+        table, similar, evidence = shown_names.with_current_names((table, similar, evidence))
+        return payload.common_payload(table, book, similar, evidence)

@@ -12,6 +12,7 @@ from workbench.review.sessions import live
 from workbench.review.sessions.live import MOST_CLAIMS, SessionPlan
 from workbench.store import Store
 from workbench.ui import state as ui_state
+from workbench.ui.claims import last_filters
 from workbench.ui.claims import query as claims_query
 from workbench.ui.decide import words as decide_words
 from workbench.ui.shared import article_choice
@@ -33,14 +34,14 @@ def show(store: Store) -> None:
         "Everybody sees the same claim, votes without seeing the others’ votes, and talks over "
         "what they differ on; the decision is on record, with its reason and its dissent."
     )
-    found = live.list_sessions(store, ui_state.reviewer())
-    for now in found:
+    sessions = live.list_sessions(store, ui_state.reviewer())
+    for now in sessions:
         _row(now)
-    if not found:
+    if not sessions:
         st.write("No session has been held yet.")
     if review.allowed(store.people.role(ui_state.reviewer()), Permission.RUN):
         _new(store)
-    elif not found:
+    elif not sessions:
         st.write("A lead can open one.")
 
 
@@ -57,7 +58,7 @@ def _row(now: State) -> None:
         st.caption(
             verbatim(
                 f"{state} · {of - len(now.open_claims)} of {of} claims decided · opened by "
-                + shown_names.now(now.session.chair)
+                + shown_names.current_name(now.session.chair)
                 + (f", {to_minute(when, ui_state.zone())}" if when else "")
             )
         )
@@ -66,13 +67,13 @@ def _row(now: State) -> None:
 def _new(store: Store) -> None:
     with st.container(border=True):
         st.markdown("**Open a session**")
-        if told := ui_state.take("session refused", ""):
-            st.error(verbatim(told))
+        if message := ui_state.pop_flash("session refused", ""):
+            st.error(verbatim(message))
         title = st.text_input("Title", key="session title", max_chars=live.LONGEST_TITLE)
-        way = st.radio("Claims", [DISPUTED, LISTED, BY_HAND], key="session claims of")
-        plan = _plan(store, way, title)
-        st.caption(verbatim(_told(plan, way)))
-        _decided(store, plan)
+        source = st.radio("Claims", [DISPUTED, LISTED, BY_HAND], key="session claims of")
+        plan = _plan(store, source, title)
+        st.caption(verbatim(_claims_note(plan, source)))
+        _decided_before(store, plan)
         st.button(
             "Open the session",
             type="primary",
@@ -80,85 +81,92 @@ def _new(store: Store) -> None:
             on_click=_open,
             args=(plan, ui_state.operation()),
         )
-    if code := ui_state.take("session opened", ""):
+    if code := ui_state.pop_flash("session opened", ""):
         st.switch_page(ui_state.pages()["session"], query_params={"session": code})
 
 
-def _told(plan: SessionPlan, way: str) -> str:
+def _claims_note(plan: SessionPlan, source: str) -> str:
     """How many claims the session would have, or how to come to some."""
     many = len(plan.claims)
     if not many:
         return {
             DISPUTED: "No claim waits: two reviewers or more must have marked the same one first.",
             LISTED: "The list on the page Claims is empty as it is narrowed now.",
-        }.get(way, "Choose the claims.")
-    told = "1 claim" if many == 1 else f"{many} claims"
+        }.get(source, "Choose the claims.")
+    text = "1 claim" if many == 1 else f"{many} claims"
     if plan.agreed:
-        told += f", {len(plan.agreed)} of them agreed, to be confirmed together"
-    return told
+        text += f", {len(plan.agreed)} of them agreed, to be confirmed together"
+    return text
 
 
-def _decided(store: Store, plan: SessionPlan) -> None:
+def _decided_before(store: Store, plan: SessionPlan) -> None:
     """Those of the claims that were decided before, by whom and when."""
-    before = {one: decided_before(store, one) for one in plan.claims}
-    decided = [called(store, one, *told) for one, told in before.items() if told]
+    before = {claim_id: last_decision(store, claim_id) for claim_id in plan.claims}
+    decided = [
+        claim_line(store, claim_id, *decision) for claim_id, decision in before.items() if decision
+    ]
     if not decided:
         return
-    some = len(decided) < len(plan.claims)
-    st.caption(f"{len(decided)} of them decided before:" if some else "Decided before:")
+    incomplete = len(decided) < len(plan.claims)
+    st.caption(f"{len(decided)} of them decided before:" if incomplete else "Decided before:")
     for line in decided[:MOST_NAMED]:
         st.text(line)
     if more := decided[MOST_NAMED:]:
         st.text(f"and {len(more)} more")
 
 
-def _plan(store: Store, way: str, title: str) -> SessionPlan:
-    if way == DISPUTED:
+def _plan(store: Store, source: str, title: str) -> SessionPlan:
+    if source == DISPUTED:
         waiting = worklist_pages.undecided(store, ui_state.reviewer(), MOST_CLAIMS)
-        ids = [one.claim_id for one in waiting]
-    elif way == LISTED:
-        ids = _listed(store)
+        ids = [waiting_claim.claim_id for waiting_claim in waiting]
+    elif source == LISTED:
+        ids = _claims_of_list(store)
     else:
-        ids = _by_hand(store)
+        ids = _chosen_claims(store)
     ids = ids[:MOST_CLAIMS]
     known = worklist_pages.listed(store, ui_state.reviewer(), ids)
-    return SessionPlan(title, ids, [one.claim_id for one in known if one.agreed])
+    return SessionPlan(
+        title, ids, [waiting_claim.claim_id for waiting_claim in known if waiting_claim.agreed]
+    )
 
 
-def _listed(store: Store) -> list[str]:
+def _claims_of_list(store: Store) -> list[str]:
     """The claims of all pages that the list of claims was last narrowed to in this visit."""
-    values = claims_query.read(ui_state.last_address())
-    found: list[str] = []
+    values = claims_query.values_of_address(last_filters.last_address())
+    claim_ids: list[str] = []
     number = 1
-    while len(found) < MOST_CLAIMS:
+    while len(claim_ids) < MOST_CLAIMS:
         page = review.list_claims(
-            store, claims_query.asked(values | {"page": number}), ui_state.reviewer()
+            store, claims_query.claim_query(values | {"page": number}), ui_state.reviewer()
         )
-        found += [claim.id for claim in page.claims]
+        claim_ids += [claim.id for claim in page.claims]
         if page.number >= page.pages or page.number != number:
             break
         number += 1
-    return found
+    return claim_ids
 
 
-def _by_hand(store: Store) -> list[str]:
-    titles = article_choice.titles(article_choice.offered(store, key="session article"))
+def _chosen_claims(store: Store) -> list[str]:
+    titles = article_choice.titles(article_choice.article_options(store, key="session article"))
     chosen = st.selectbox(
         "Article", list(titles), format_func=lambda id_: titles[id_], key="session article"
     )
     if not chosen:
         return []
-    claims = [one.id for one in store.claims.of(chosen) if one.state.standing]
-    names = {one: called(store, one, *decided_before(store, one)) for one in claims}
+    claims = [claim.id for claim in store.claims.of(chosen) if claim.state.standing]
+    names = {
+        claim_id: claim_line(store, claim_id, *last_decision(store, claim_id))
+        for claim_id in claims
+    }
     return st.multiselect(
         "Claims, in the order they are to be talked about",
         claims,
-        format_func=lambda one: names[one],
+        format_func=lambda claim_id: names[claim_id],
         key=f"session by hand {chosen}",
     )
 
 
-def decided_before(store: Store, claim_id: str) -> list[str]:
+def last_decision(store: Store, claim_id: str) -> list[str]:
     """By whom and when a claim was last decided, in words; nothing if it never was."""
     decision = store.decisions.get(claim_id)
     return (
@@ -172,7 +180,7 @@ def decided_before(store: Store, claim_id: str) -> list[str]:
     )
 
 
-def called(store: Store, claim_id: str, *more: str) -> str:
+def claim_line(store: Store, claim_id: str, *more: str) -> str:
     """A claim in a line: who, the first of the words, and what more there is to tell of it."""
     claim = store.claims.get(claim_id)
     said = words(claim.attribution.content, store.articles.get(claim.article_id).text)
@@ -197,6 +205,6 @@ def _open(plan: SessionPlan, operation: str) -> None:
                 operation=operation,
             )
         except WorkbenchError as error:
-            ui_state.leave("session refused", str(error))
+            ui_state.flash("session refused", str(error))
         else:
-            ui_state.leave("session opened", opened.id)
+            ui_state.flash("session opened", opened.id)

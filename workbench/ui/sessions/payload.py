@@ -11,7 +11,7 @@ from workbench.review.adjudication.earlier_decision import Earlier
 from workbench.review.sessions.live import SessionView
 from workbench.ui.decide import words as decide_words
 from workbench.ui.shared import passage_pieces
-from workbench.ui.shared.words.dates import in_words
+from workbench.ui.shared.words.dates import published_text
 from workbench.ui.shared.words.labels import KINDS, SPEAKER_TYPES
 
 Json = dict[str, Any]
@@ -24,7 +24,7 @@ QUESTIONS = (
 )
 
 
-def for_all(
+def common_payload(
     table: SessionView,
     codebook: Codebook,
     similar: Sequence[Precedent] = (),
@@ -54,15 +54,15 @@ def for_all(
         "voted": list(now.standing.voters[-1]),
         "rounds": [] if now.closed else rounds(table, codebook),
         "questions": QUESTIONS,
-        "similar": [_similar(one, codebook) for one in similar],
-        "evidence": [_evidence(one) for one in evidence],
+        "similar": [_similar(precedent, codebook) for precedent in similar],
+        "evidence": [_evidence(piece) for piece in evidence],
         "decision": _decision(table.decision, codebook) if _decided(now, table) else None,
         "before": _earlier(table.earlier, now, codebook),
         "codebook": [_scale(scale) for scale in codebook.scales],
     }
 
 
-def own(table: SessionView, viewer: str, codebook: Codebook) -> Json:
+def own_payload(table: SessionView, viewer: str, codebook: Codebook) -> Json:
     """What only this viewer may see: their vote of the round, and the marks to begin with."""
     mine = [vote for vote in table.votes_of(table.state.standing.round) if vote.reviewer == viewer]
     earlier = [vote for vote in table.votes if vote.reviewer == viewer]
@@ -80,7 +80,7 @@ def own(table: SessionView, viewer: str, codebook: Codebook) -> Json:
 
 def _answers(marks: Marks, codebook: Codebook) -> Json:
     """The answers by scale; one that cannot be given any more is left out."""
-    open_ = {scale.name: {one.code for one in scale.offered} for scale in codebook.scales}
+    open_ = {scale.name: {category.code for category in scale.offered} for scale in codebook.scales}
     return {
         name: code
         for name, code in zip(SCALES, marks.answers, strict=True)
@@ -94,8 +94,13 @@ def _scale(scale: Scale) -> Json:
         "title": scale.title,
         "question": scale.question,
         "categories": [
-            {"key": one.key, "code": one.code, "name": one.name, "definition": one.definition}
-            for one in scale.offered
+            {
+                "key": category.key,
+                "code": category.code,
+                "name": category.name,
+                "definition": category.definition,
+            }
+            for category in scale.offered
         ],
     }
 
@@ -127,7 +132,7 @@ def _counted(scale: Scale, table: SessionView, round_: int) -> Json:
         "name": scale.name,
         "title": scale.title,
         "answers": [
-            {"code": code, "name": decide_words.answer(scale, code), "who": sorted(who)}
+            {"code": code, "name": decide_words.answer_name(scale, code), "who": sorted(who)}
             for code, who in ranked
         ],
     }
@@ -137,8 +142,8 @@ def _claim(table: SessionView) -> Json | None:
     claim, article = table.claim, table.article
     if claim is None or article is None:
         return None
-    found = claim.attribution
-    speaker = found.speaker
+    attribution = claim.attribution
+    speaker = attribution.speaker
     return {
         "id": claim.id,
         "revision": claim.revision,
@@ -146,22 +151,24 @@ def _claim(table: SessionView) -> Json | None:
         "role": " · ".join(
             filter(None, [speaker.role, SPEAKER_TYPES[speaker.type] if speaker.name else ""])
         ),
-        "kind": KINDS[found.kind],
+        "kind": KINDS[attribution.kind],
         "title": article.title or "Without a headline",
-        "publisher": " · ".join(filter(None, [article.publisher, in_words(article.published)])),
+        "publisher": " · ".join(
+            filter(None, [article.publisher, published_text(article.published)])
+        ),
         "article": article.id,
-        "pieces": [list(piece) for piece in passage_pieces.pieces(article.text, claim)],
+        "pieces": [list(piece) for piece in passage_pieces.passage_pieces(article.text, claim)],
     }
 
 
-def _similar(one: Precedent, codebook: Codebook) -> Json:
-    past = one.past
+def _similar(precedent: Precedent, codebook: Codebook) -> Json:
+    past = precedent.past
     return {
         "who": past.speaker or "No source named",
         "content": past.content,
-        "why": one.why,
+        "why": precedent.why,
         "title": past.title,
-        "told": [list(pair) for pair in decide_words.decided(past.decision, codebook)],
+        "told": [list(pair) for pair in decide_words.decision_lines(past.decision, codebook)],
     }
 
 
@@ -184,10 +191,10 @@ def _earlier(earlier: Earlier | None, now: State, codebook: Codebook) -> Json | 
     """A decision from before; what it says only once the votes are shown, so as to lead none."""
     if earlier is None or now.closed:
         return None
-    found = _decision(earlier.decision, codebook)
+    decision = _decision(earlier.decision, codebook)
     if now.standing.phase not in (Phase.REVEALED, Phase.DECIDED):
-        found["told"] = []
-    return {**found, "where": _where(earlier, now), "settled": now.current in now.elsewhere}
+        decision["told"] = []
+    return {**decision, "where": _where(earlier, now), "settled": now.current in now.elsewhere}
 
 
 def _where(earlier: Earlier, now: State) -> str:
@@ -204,5 +211,5 @@ def _decision(decision: Decision, codebook: Codebook) -> Json:
     return {
         "by": decision.decided_by,
         "at": decision.at.isoformat() if decision.at else "",
-        "told": [list(pair) for pair in decide_words.decided(decision, codebook)],
+        "told": [list(pair) for pair in decide_words.decision_lines(decision, codebook)],
     }

@@ -23,10 +23,10 @@ class Presence:
             heard = self._heard[session_id]
             if name:
                 heard[name] = now
-            return sorted(one for one, at in heard.items() if now - at < AWAY_AFTER_S)
+            return sorted(person for person, at in heard.items() if now - at < AWAY_AFTER_S)
 
 
 @st.cache_resource(show_spinner=False)
-def everybody() -> Presence:
+def presence() -> Presence:
     """Who is where, as long as the server runs."""
     return Presence()

@@ -29,7 +29,7 @@ def show() -> None:
             page.show(store)
             return
         try:
-            now = _entered(store, code)
+            now = _join(store, code)
         except UnknownRecordError as error:
             _outside("There is no such session", error)
             return
@@ -53,7 +53,7 @@ def _projected() -> bool:
     return st.query_params.get("view") == "projector"
 
 
-def _entered(store: Store, code: str) -> State:
+def _join(store: Store, code: str) -> State:
     """Where the session stands, with the viewer in it; whoever is known keeps their part."""
     me = state.reviewer()
     now = live.session_state(store, code, me)
@@ -65,11 +65,11 @@ def _entered(store: Store, code: str) -> State:
 
 def _page(store: Store, now: State) -> None:
     code = now.session.id
-    live_data.changed(code)  # a button of this page may have
+    live_data.forget(code)  # a button of this page may have
     st.page_link(state.pages()["session"], label="All sessions", icon=":material/west:")
     st.subheader(verbatim(now.session.title), anchor=False)
     leads = review.allowed(store.people.role(state.reviewer()), Permission.RUN)
-    live_data.hold_drawn(store, now, leads=leads)
+    live_data.keep_drawn(store, now, leads=leads)
     if leads and not now.closed:
         room, controls = st.columns([7, 5], gap="large")
         with room:
@@ -78,64 +78,64 @@ def _page(store: Store, now: State) -> None:
             chair.show(store, now)
     else:
         _room(code)
-    _beside(store, now)
+    _around_room(store, now)
 
 
 @st.fragment(run_every=POLL_S, key="room")
 def _room(code: str) -> None:
-    data = live_data.of_page(code, projected=_projected())
+    data = live_data.page_data(code, projected=_projected())
     result = components.room(
         key="meeting", data=data, default={"cast": None}, on_cast_change=_arrived
     )
-    if _settle(result.cast):
+    if _store_vote(result.cast):
         # After a restart of the server a vote comes without its callback.
         st.rerun()
 
 
 def _arrived() -> None:
-    _settle(state.widget_value("meeting")["cast"])
+    _store_vote(state.widget_value("meeting")["cast"])
 
 
-def _settle(cast: Any) -> bool:
+def _store_vote(cast: Any) -> bool:
     """Store a vote that a page sent, and tell the page what came of it; whether it was new."""
     if not isinstance(cast, dict) or not isinstance(cast.get("operation"), str):
         return False
-    known = state.held("vote ack") or {}
+    known = state.form_state("vote ack") or {}
     if known.get("operation") == cast["operation"]:
         return False
-    state.hold("vote ack", {"operation": cast["operation"], "refused": _cast(cast)})
+    state.keep_form_state("vote ack", {"operation": cast["operation"], "refused": _refusal(cast)})
     return True
 
 
-def _cast(cast: dict[str, Any]) -> str:
+def _refusal(cast: dict[str, Any]) -> str:
     """Why a vote was not stored, in words; empty if it was."""
     try:
         sent = Message.of(cast)
         answers = sent.part("marks")
-        seen = live.TablePosition(sent.text("session"), sent.text("claim"), sent.whole("round"))
+        shown = live.TablePosition(sent.text("session"), sent.text("claim"), sent.whole("round"))
         marks = Marks(**{name: answers.text(name, "") for name in SCALES})
         with state.open_store() as store:
             live.cast_vote(
                 store,
                 state.read_codebook(),
-                seen,
+                shown,
                 marks,
                 reviewer=state.reviewer(),
                 operation=sent.text("operation"),
                 claim_revision=sent.whole("revision"),
             )
-        live_data.changed(seen.session_id)
+        live_data.forget(shown.session_id)
     except WorkbenchError as error:
         return str(error)
     return ""
 
 
-def _beside(store: Store, now: State) -> None:
+def _around_room(store: Store, now: State) -> None:
     """What the answers mean, one's own part, and the minutes."""
     me = state.reviewer()
-    definitions.folded(state.read_codebook())
-    if told := state.take("part refused", ""):
-        st.error(verbatim(told))
+    definitions.show_all_folded(state.read_codebook())
+    if message := state.pop_flash("part refused", ""):
+        st.error(verbatim(message))
     if not now.closed and review.allowed(store.people.role(me), Permission.VOTE):
         votes = bool(now.people.get(me))
         st.button(
@@ -152,4 +152,4 @@ def _take_part(votes: bool) -> None:
         try:
             live.join(store, code, reviewer=me, operation=state.operation(), votes=votes)
         except WorkbenchError as error:
-            state.leave("part refused", str(error))
+            state.flash("part refused", str(error))

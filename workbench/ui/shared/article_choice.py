@@ -11,12 +11,12 @@ from workbench.ui import state
 from workbench.ui.shared import totals_line
 
 
-def head(store: Store, heading: str, *, key: str) -> str:
+def heading(store: Store, heading: str, *, key: str) -> str:
     """Draw both, and how many claims there are; the id of the article chosen, empty for all."""
     title, choice = st.columns([3, 4], vertical_alignment="bottom")
     title.subheader(heading, anchor=False)
     with choice:
-        names = titles(offered(store, key=key))
+        names = titles(article_options(store, key=key))
         article_id = st.selectbox(
             "Article",
             ["", *names],
@@ -25,30 +25,32 @@ def head(store: Store, heading: str, *, key: str) -> str:
             label_visibility="collapsed",
         )
     if names:
-        totals_line.line(store, article_id)
+        totals_line.show_totals(store, article_id)
     return article_id
 
 
-def offered(store: Store, *, key: str) -> Choices:
+def article_options(store: Store, *, key: str) -> Choices:
     """What there is to choose from: of more than 300 articles, those that hold typed words.
 
     The article chosen already, under `key`, is always among them.
     """
     words = f"{key} words"
-    found = review.filter_options(store, words=state.widget_value(words) or "")
-    if found.standing > MOST_ARTICLES:
+    options = review.filter_options(store, words=state.widget_value(words) or "")
+    if options.standing > MOST_ARTICLES:
         st.text_input(
             "Find an article",
             key=words,
-            placeholder=f"Words of the article: {found.standing:,} are too many to list",
+            placeholder=f"Words of the article: {options.standing:,} are too many to list",
             label_visibility="collapsed",
         )
     held = state.widget_value(key)
-    if not held or held in {id_ for id_, *_ in found.articles}:
-        return found
+    if not held or held in {id_ for id_, *_ in options.articles}:
+        return options
     known = store.articles.progress_of([held], state.reviewer()).values()
-    more = ((one.id, one.title, one.claims) for one in known if not one.put_away)
-    return replace(found, articles=(*found.articles, *more))
+    more = (
+        (article.id, article.title, article.claims) for article in known if not article.put_away
+    )
+    return replace(options, articles=(*options.articles, *more))
 
 
 def titles(choices: Choices) -> dict[str, str]:

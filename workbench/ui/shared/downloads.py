@@ -26,10 +26,10 @@ def button(
         RECIPIENTS.note(_calculate_file_id(made, mime, file_name), name)
         return made
 
-    given = (lambda: noted(data())) if callable(data) else noted(data)
+    content = (lambda: noted(data())) if callable(data) else noted(data)
     st.download_button(
         verbatim(label),
-        given,
+        content,
         file_name=file_name,
         mime=mime,
         key=key,

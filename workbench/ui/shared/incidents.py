@@ -20,7 +20,7 @@ def record(error: BaseException) -> str:
     return number
 
 
-def in_words(problem: WorkbenchError) -> str:
+def error_text(problem: WorkbenchError) -> str:
     """A problem as a reader is told it; what only others can mend goes on record, by number."""
     ours = isinstance(problem, ArticleFailedError) and problem.trace
     if not (ours or isinstance(problem, StoreFaultError)):
@@ -28,14 +28,14 @@ def in_words(problem: WorkbenchError) -> str:
     return f"{problem} Its number in the log is {record(problem)}."
 
 
-def tell(error: Exception) -> bool:
+def show_error(error: Exception) -> bool:
     """Say in the page what came of an error that a run of it, or of a callback, ended with.
 
     The one boundary of all pages, which Streamlit asks; True: it is to say nothing itself.
     """
     with st.container(key="incident"):
         if isinstance(error, WorkbenchError):
-            st.error(verbatim(f"This did not work: {in_words(error)}"))
+            st.error(verbatim(f"This did not work: {error_text(error)}"))
         else:
             number = record(error)
             st.error(
@@ -43,5 +43,5 @@ def tell(error: Exception) -> bool:
                 f"marked and answered is kept. Tell whoever runs it the number {verbatim(number)}; "
                 "what happened is in its log under it."
             )
-        st.button("Go on", key="after an incident", on_click=state.put_back_what_was_typed)
+        st.button("Go on", key="after an incident", on_click=state.restore_typed_text)
     return True

@@ -15,7 +15,9 @@ def show(article: Article, claim: Claim) -> None:
 
 def as_html(text: str, claim: Claim) -> str:
     """The HTML of the paragraphs around a claim; the article's words stand in it as they are."""
-    shown = "".join(_piece(words, parts) for words, parts in passage_pieces.pieces(text, claim))
+    shown = "".join(
+        _piece(words, parts) for words, parts in passage_pieces.passage_pieces(text, claim)
+    )
     return f'<div class="faw-passage" dir="auto">{shown}</div>'
 
 

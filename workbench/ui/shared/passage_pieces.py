@@ -7,18 +7,20 @@ from workbench.model import Claim, Span
 _PARTS = ("content", "source", "cue")
 
 
-def pieces(text: str, claim: Claim) -> list[tuple[str, str]]:
+def passage_pieces(text: str, claim: Claim) -> list[tuple[str, str]]:
     """The paragraphs of a claim cut at the edges of its parts: words, and the part or nothing."""
-    found = claim.attribution
-    spans = [span for part in (found.content, found.source, found.cue) for span in part]
+    attribution = claim.attribution
+    spans = [
+        span for part in (attribution.content, attribution.source, attribution.cue) for span in part
+    ]
     before = text.rfind("\n\n", 0, min(span.start for span in spans))
     after = text.find("\n\n", max(span.end for span in spans))
     start, end = (before + 2 if before >= 0 else 0), (after if after >= 0 else len(text))
     cuts = sorted({start, end, *(at for span in spans for at in span)})
     return [
-        (Span(*two).of(text), " ".join(_parts_at(Span(*two), claim)))
-        for two in pairwise(cuts)
-        if two[0] < two[1]
+        (Span(*edges).of(text), " ".join(_parts_at(Span(*edges), claim)))
+        for edges in pairwise(cuts)
+        if edges[0] < edges[1]
     ]
 
 

@@ -40,6 +40,6 @@ class RecentReads(Generic[Value]):
 
 
 @st.cache_resource(show_spinner=False)
-def of_server() -> RecentReads[Any]:
+def server_reads() -> RecentReads[Any]:
     """What this server read, as long as it runs."""
     return RecentReads()

@@ -16,7 +16,7 @@ class Table(NamedTuple):
     rows: Sequence[Sequence[str]]
 
 
-def of(rows: Sequence[Mapping[str, object]]) -> Table:
+def table_of(rows: Sequence[Mapping[str, object]]) -> Table:
     """The table of rows that have the same headings in the same order."""
     head = list(rows[0]) if rows else []
     return Table(head, [[str(cell) for cell in row.values()] for row in rows])
@@ -24,7 +24,7 @@ def of(rows: Sequence[Mapping[str, object]]) -> Table:
 
 def as_html(table: Table) -> str:
     """The HTML of a table; every text stands in it as it is, web addresses as links."""
-    head = "".join(f'<th scope="col" dir="auto">{escape(one)}</th>' for one in table.head)
+    head = "".join(f'<th scope="col" dir="auto">{escape(heading)}</th>' for heading in table.head)
     rows = "".join(_row(table.head, row) for row in table.rows)
     wide = " faw-table-wide" * (len(table.head) > _MANY)
     return (
@@ -45,13 +45,13 @@ def pairs_as_html(pairs: Sequence[tuple[str, str]]) -> str:
 def linked(text: str) -> str:
     """The text as HTML, with web addresses as links that open beside this page."""
     parts, at = [], 0
-    for found in _LINK.finditer(text):
-        address = escape(found[0])
+    for match in _LINK.finditer(text):
+        address = escape(match[0])
         parts += [
-            escape(text[at : found.start()]),
+            escape(text[at : match.start()]),
             f'<a href="{address}" target="_blank" rel="noopener noreferrer">{address}</a>',
         ]
-        at = found.end()
+        at = match.end()
     return "".join([*parts, escape(text[at:])]).replace("\n", "<br>")
 
 

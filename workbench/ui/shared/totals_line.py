@@ -7,12 +7,12 @@ from workbench.ui import state
 from workbench.ui.shared.words import totals
 
 
-def line(store: Store, article_id: str = "") -> None:
+def show_totals(store: Store, article_id: str = "") -> None:
     """Draw it; the same numbers stand on every page, from the same query."""
     viewer = state.reviewer()
     if article_id:
-        st.caption(totals.to_review(store.counts.claims(viewer, article_id)))
+        st.caption(totals.totals_text(store.counts.claims(viewer, article_id)))
         return
     counts = store.counts.work(viewer)
-    told = [totals.to_review(counts.claims), totals.not_counted(counts)]
-    st.caption(" ".join(filter(None, told)))
+    sentences = [totals.totals_text(counts.claims), totals.not_counted_text(counts)]
+    st.caption(" ".join(filter(None, sentences)))

@@ -19,7 +19,7 @@ def verbatim(text: str) -> str:
     escaped than has to be, since labels are also read out as they are.
     """
     pieces = [_escaped(piece) for piece in _CUTS.split(" ".join(text.split()))]
-    return _FIRST.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", _NOTHING.join(pieces))
+    return _FIRST.sub(lambda match: f"{match[0][:-1]}\\{match[0][-1]}", _NOTHING.join(pieces))
 
 
 def _escaped(piece: str) -> str:

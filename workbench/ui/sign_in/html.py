@@ -79,9 +79,9 @@ def services_page(services: Sequence[str], goes_on: str = "/", trouble: str = ""
 
 
 def _service(name: str, goes_on: str) -> str:
-    asked = escape(f"/sign-in/with?{urlencode({'service': name, 'next': goes_on})}")
+    address = escape(f"/sign-in/with?{urlencode({'service': name, 'next': goes_on})}")
     words = f"Sign in with {name.title()}" if name else "Sign in"
-    return f'<p><a class="button" href="{asked}">{escape(words)}</a></p>'
+    return f'<p><a class="button" href="{address}">{escape(words)}</a></p>'
 
 
 def plain_page(title: str, words: str) -> str:
@@ -105,17 +105,17 @@ def _page(title: str, body: str) -> str:
 
 
 # What leads out again, round in a circle, or to another host.
-NOT_TO = ("//", "/sign-", "/invitation", "/auth/", "/oauth2callback")
+REFUSED_TARGETS = ("//", "/sign-", "/invitation", "/auth/", "/oauth2callback")
 
 
-def own(address: str) -> str:
+def own_address(address: str) -> str:
     """The address if it is a path of this server's, else its first page."""
     parts = urlsplit(address.replace("\\", "/"))
     ours = not parts.scheme and not parts.netloc and address.startswith("/")
-    return address if ours and not address.startswith(NOT_TO) else "/"
+    return address if ours and not address.startswith(REFUSED_TARGETS) else "/"
 
 
-def from_own_page(headers: Mapping[str, str]) -> bool:
+def is_from_own_page(headers: Mapping[str, str]) -> bool:
     """Whether a form was sent from one of this server's own pages."""
     if headers.get("sec-fetch-site", "same-origin") != "same-origin":
         return False

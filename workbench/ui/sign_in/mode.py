@@ -11,7 +11,7 @@ from workbench.review import sign_in
 from workbench.review.sign_in import Limits
 
 
-class Way(StrEnum):
+class SignInMode(StrEnum):
     """What a visitor has to show; NAME is for one machine and whoever sits at it."""
 
     NAME = "name"
@@ -19,15 +19,15 @@ class Way(StrEnum):
     ELSEWHERE = "elsewhere"
 
 
-WAY = "WORKBENCH_SIGN_IN"
+MODE_VARIABLE = "WORKBENCH_SIGN_IN"
 # Browsers take a cookie of the second name over https only, for this host only.
 COOKIES = ("workbench_sign_in", "__Host-workbench_sign_in")
-BROWSERS = ("workbench_known", "__Host-workbench_known")
+KNOWN_BROWSER_COOKIES = ("workbench_known", "__Host-workbench_known")
 
 
-def way() -> Way:
+def mode() -> SignInMode:
     """How people come in to this server."""
-    return Way(os.environ.get(WAY, Way.NAME))
+    return SignInMode(os.environ.get(MODE_VARIABLE, SignInMode.NAME))
 
 
 def limits() -> Limits:

@@ -25,7 +25,7 @@ TO_SERVICE, FROM_SERVICE, OUT = "/auth/login", "/oauth2callback", "/auth/logout"
 FRESH = timedelta(minutes=10)
 
 
-class Vouched(NamedTuple):
+class VouchedAccount(NamedTuple):
     """Whom the other service says this is; `proof` is what it said, whole."""
 
     email: str
@@ -39,7 +39,7 @@ def services() -> list[str]:
     return [name for name in named if name != "client_kwargs"] or [""]
 
 
-def way_to(service: str) -> str:
+def sign_in_address(service: str) -> str:
     """Where a browser goes to sign in at a service; raises SignInError if it cannot be asked."""
     if service not in services():
         raise SignInError("There is no such service here; choose one of these.")
@@ -50,18 +50,18 @@ def way_to(service: str) -> str:
         raise SignInError(f"This service is not set up rightly; tell a lead: {error}") from error
 
 
-def vouched(cookies: Mapping[str, str]) -> Vouched | None:
+def vouched_account(cookies: Mapping[str, str]) -> VouchedAccount | None:
     """What a service said just now of whose browser this is; None if it said nothing, or not to us.
 
     A service that does not tell whether it verified an address is believed; one that says it did
     not is not.
     """
-    told = get_cookie_with_chunks(lambda name: _signed(cookies, name), USER_COOKIE_NAME)
-    if not told:
+    stated = get_cookie_with_chunks(lambda name: _signed(cookies, name), USER_COOKIE_NAME)
+    if not stated:
         return None
-    account = json.loads(told)
+    account = json.loads(stated)
     verified = str(account.get("email_verified", True)).casefold() == "true"
-    return Vouched(str(account.get("email") or ""), verified, told)
+    return VouchedAccount(str(account.get("email") or ""), verified, stated)
 
 
 def _signed(cookies: Mapping[str, str], name: str) -> bytes | None:

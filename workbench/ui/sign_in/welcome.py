@@ -31,14 +31,14 @@ def show() -> None:
             "you can change it later, at the top of the page."
         )
         if known:
-            _choose(known)
-        _introduce(first=not known)
+            _known_names(known)
+        _new_name(first=not known)
         if state.reviewer() and st.button("Go on as before", type="tertiary"):
             state.set_reviewer(state.reviewer())
             st.rerun()
 
 
-def _choose(known: dict[str, str]) -> None:
+def _known_names(known: dict[str, str]) -> None:
     chosen = st.pills(
         "I have reviewed here before",
         sorted(known, key=known.__getitem__),
@@ -47,10 +47,10 @@ def _choose(known: dict[str, str]) -> None:
         wrap=True,
     )
     if chosen:
-        _begin(chosen)
+        _start_reviewing(chosen)
 
 
-def _introduce(*, first: bool) -> None:
+def _new_name(*, first: bool) -> None:
     with st.form("introduce", border=False):
         name = st.text_input(
             "Your name" if first else "I am new here",
@@ -61,12 +61,12 @@ def _introduce(*, first: bool) -> None:
     if sent:
         kept = tidy(name)
         if kept:
-            _begin(kept)
+            _start_reviewing(kept)
         else:
             st.error("Type the name your colleagues know you by.")
 
 
-def _begin(name: str) -> None:
+def _start_reviewing(name: str) -> None:
     with state.open_store() as store:
         try:
             store.people.add(name, operation=state.operation())

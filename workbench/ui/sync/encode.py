@@ -6,7 +6,7 @@ from typing import Any
 
 from workbench.model import Annotation, Claim, Evidence, Spans
 from workbench.store import Seen
-from workbench.ui.shared.words.facets import in_words, unsaid
+from workbench.ui.shared.words.facets import facets_text, unsaid_label
 from workbench.ui.shared.words.labels import KINDS, SPEAKER_TYPES
 
 Json = dict[str, Any]
@@ -30,8 +30,8 @@ def claim(one: Claim) -> Json:
         "why": found.why,
         "score": found.score,
         "worth": found.facets.worth,
-        "facets": in_words(found.facets),
-        "unsaid": unsaid(found.facets),
+        "facets": facets_text(found.facets),
+        "unsaid": unsaid_label(found.facets),
         "inside": one.inside,
         "origin": one.origin,
         "revision": one.revision,

@@ -4,18 +4,19 @@ import streamlit as st
 
 from workbench.review import Permission
 from workbench.ui import state
+from workbench.ui.review import navigation
 from workbench.ui.shared import components
 from workbench.ui.shared.forms import drafts as forms_drafts
 from workbench.ui.sign_in import mode as sign_in_mode
-from workbench.ui.sign_in.mode import Way
-from workbench.ui.sync import answers, corrections, inbox
+from workbench.ui.sign_in.mode import SignInMode
+from workbench.ui.sync import answers, corrections, inbox, inbox_state
 
 
 def mount(page: str) -> None:
     """Put the wire into the page of this name, unseen; it stays from one page to the next."""
     if page != state.pages()["review"].url_path:
-        state.forget_opened()
-    if sign_in_mode.way() is Way.NAME and not state.cookie_is_current():
+        navigation.forget_opened_article()
+    if sign_in_mode.mode() is SignInMode.NAME and not state.cookie_is_current():
         data = {"cookie": state.COOKIE, "value": state.reviewer()}
         components.cookie(key="cookie", data=data)
     known = {"reviewer": state.reviewer(), "may_write": state.may(Permission.MARK)}
@@ -30,7 +31,7 @@ def _line(page: str) -> None:
     # neither the article nor the rest of the page.
     result = components.wire(
         key="line",
-        data={"page": page, **inbox.acknowledgements(state.ledger())},
+        data={"page": page, **inbox.acknowledgements(inbox_state.ledger())},
         default={"queue": None},
         on_queue_change=_arrived,
     )
@@ -50,9 +51,9 @@ def _settle(queue: object) -> bool:
     if not state.reviewer():
         # Left unanswered, so that the page keeps it until its reviewer has signed in again.
         return False
-    before = state.ledger()
+    before = inbox_state.ledger()
     after = inbox.settle(queue, before, _answer, _correct)
-    state.keep_ledger(after)
+    inbox_state.keep_ledger(after)
     return after.handled > before.handled and after != before
 
 

@@ -14,7 +14,7 @@ _TOLD_OF = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class FormFields:
     """What this visit knows of a form.
 
     The keys of its text fields begin with `prefix`. `basis` is the version it changes, as JSON.
@@ -29,7 +29,7 @@ class Form:
     place: str = ""
 
 
-class Kept(NamedTuple):
+class StoredDraft(NamedTuple):
     """What the browser kept of a form: texts by the rest of their fields' keys, and choices.
 
     It comes from the browser: a name or a choice may be one that the form does not have.
@@ -40,10 +40,10 @@ class Kept(NamedTuple):
     basis: Any
 
 
-def line(
+def draft_notice(
     name: str,
-    form: Callable[[], Form],
-    restore: Callable[[Kept], None],
+    form: Callable[[], FormFields],
+    restore: Callable[[StoredDraft], None],
     drop: Callable[[], None],
 ) -> None:
     """Draw the line that tells what was kept of a form, before its fields, which it fills.
@@ -55,7 +55,7 @@ def line(
     arrived = state.widget_value(key) or {}
     _settle(name, arrived.get("kept"), restore, drop)
     now = form()
-    found = components.form_drafts(
+    result = components.form_drafts(
         key=key,
         data={
             **_page(),
@@ -66,19 +66,19 @@ def line(
             "choices": dict(now.choices),
             "values": dict(now.values),
             "visit": state.visit(),
-            "taken": state.held(_taken(name)) or "",
+            "taken": state.form_state(_taken(name)) or "",
         },
         default={"kept": None},
         on_kept_change=lambda: None,
     )
-    if _settle(name, found.kept, restore, drop):
+    if _settle(name, result.kept, restore, drop):
         st.rerun()
 
 
-def end(name: str) -> None:
+def discard(name: str) -> None:
     """Have the browser forget what it kept of a form, which was recorded or given up."""
-    ended = state.held(_ENDED) or []
-    state.hold(_ENDED, [*ended, (state.operation(), name)][-_TOLD_OF:])
+    ended = state.form_state(_ENDED) or []
+    state.keep_form_state(_ENDED, [*ended, (state.operation(), name)][-_TOLD_OF:])
 
 
 def mount() -> None:
@@ -90,7 +90,7 @@ def _page() -> dict[str, Any]:
     return {
         "database": state.database(),
         "reviewer": state.reviewer(),
-        "ended": state.held(_ENDED) or [],
+        "ended": state.form_state(_ENDED) or [],
     }
 
 
@@ -99,24 +99,26 @@ def _taken(name: str) -> str:
 
 
 def _settle(
-    name: str, kept: Any, restore: Callable[[Kept], None], drop: Callable[[], None]
+    name: str, kept: Any, restore: Callable[[StoredDraft], None], drop: Callable[[], None]
 ) -> bool:
     """Take what a page offers, once, if it is this visit's and this reviewer's; whether it was."""
-    if not isinstance(kept, dict) or kept.get("token") == state.held(_taken(name)):
+    if not isinstance(kept, dict) or kept.get("token") == state.form_state(_taken(name)):
         return False
     if (kept.get("visit"), kept.get("reviewer")) != (state.visit(), state.reviewer()):
         return False
-    state.hold(_taken(name), kept.get("token"))
+    state.keep_form_state(_taken(name), kept.get("token"))
     if kept.get("dropped"):
         drop()
     else:
-        restore(Kept(_texts(kept.get("texts")), _mapping(kept.get("choices")), kept.get("basis")))
+        restore(
+            StoredDraft(_texts(kept.get("texts")), _mapping(kept.get("choices")), kept.get("basis"))
+        )
     return True
 
 
-def _mapping(found: Any) -> dict[str, Any]:
-    return found if isinstance(found, dict) else {}
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
-def _texts(found: Any) -> dict[str, str]:
-    return {name: text for name, text in _mapping(found).items() if isinstance(text, str)}
+def _texts(value: Any) -> dict[str, str]:
+    return {name: text for name, text in _mapping(value).items() if isinstance(text, str)}

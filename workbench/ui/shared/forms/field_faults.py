@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from workbench.codebook import Fault, Place
 
 
-class Slots:
+class FaultSlots:
     """Room after each field that is on show, for what is wrong with it."""
 
     def __init__(self) -> None:
@@ -19,7 +19,7 @@ class Slots:
         """Leave room after the field that was drawn last."""
         self._slots[place] = st.empty()
 
-    def tell(self, faults: Iterable[Fault]) -> None:
+    def show(self, faults: Iterable[Fault]) -> None:
         """Tell at each field on show what is wrong with it."""
         for place, words in faults:
             if place in self._slots:

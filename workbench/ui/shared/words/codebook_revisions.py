@@ -8,19 +8,19 @@ from workbench.ui import state
 from workbench.ui.shared.words.dates import to_minute
 
 
-def named(stored: StoredCodebook) -> str:
+def revision_name(stored: StoredCodebook) -> str:
     """A revision by its number, who made it and when: "Revision 3, Ana Lind, 5 Jan 2024, 03:07"."""
-    return stored.named(time(stored.at))
+    return stored.named(local_time(stored.at))
 
 
-def by_hash(store: Store, revision: str) -> str:
+def revision_name_by_hash(store: Store, revision: str) -> str:
     """A revision of the store by its number, person and time; what it does not have by its hash."""
-    for one in store.codebooks.all():
-        if one.revision == revision:
-            return named(one)
+    for stored in store.codebooks.all():
+        if stored.revision == revision:
+            return revision_name(stored)
     return f"revision {revision}"
 
 
-def time(at: datetime) -> str:
+def local_time(at: datetime) -> str:
     """A time in the reader's zone."""
     return to_minute(at, state.zone())

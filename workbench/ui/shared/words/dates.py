@@ -14,14 +14,14 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 def to_minute(at: datetime, zone: str | None) -> str:
     """A stored time where only the day and hour matter: "5 Jan 2024, 03:07"."""
-    here, utc = _told_in(zone)
+    here, utc = _zone_of(zone)
     moment = at.astimezone(here)
     return f"{day(moment.date())}, {moment:%H:%M}{utc}"
 
 
 def to_second(at: datetime, zone: str | None) -> str:
     """A stored time where it matters what came first: "5 Jan 2024, 03:07:09"."""
-    here, utc = _told_in(zone)
+    here, utc = _zone_of(zone)
     moment = at.astimezone(here)
     return f"{day(moment.date())}, {moment:%H:%M:%S}{utc}"
 
@@ -33,9 +33,9 @@ def saved_at(record: Annotation | Decision, zone: str | None) -> str:
     return to_second(record.at, zone)
 
 
-def day_of(at: datetime, zone: str | None) -> str:
+def to_day(at: datetime, zone: str | None) -> str:
     """The day of a stored time, as the reader's calendar has it."""
-    here, utc = _told_in(zone)
+    here, utc = _zone_of(zone)
     return f"{day(at.astimezone(here).date())}{utc}"
 
 
@@ -44,7 +44,7 @@ def day(of: date) -> str:
     return f"{of.day} {MONTHS[of.month - 1]} {of.year}"
 
 
-def in_words(published: str) -> str:
+def published_text(published: str) -> str:
     """An article's own day or local time, given in ISO: "5 Jan 2024, 03:07"; else as it is."""
     try:
         if "T" in published:
@@ -55,7 +55,7 @@ def in_words(published: str) -> str:
         return published
 
 
-def _told_in(zone: str | None) -> tuple[tzinfo, str]:
+def _zone_of(zone: str | None) -> tuple[tzinfo, str]:
     """The zone of that name and what is said of it; UTC where it is not known."""
     try:
         return (ZoneInfo(zone), "") if zone else (UTC, " UTC")

@@ -22,14 +22,14 @@ UNSAID = {
 LITTLE = 0.2  # less than what a bare statement of fact is worth to the extractor
 
 
-def unsaid(facets: Facets) -> str:
+def unsaid_label(facets: Facets) -> str:
     """One word for what was not said but felt, wanted or done; empty for what was said."""
     return "" if facets.speech else UNSAID[facets.act]
 
 
-def in_words(facets: Facets) -> str:
+def facets_text(facets: Facets) -> str:
     """All facets in one line: "asserts · hedged (“may”) · to check: a figure (6 %)"."""
-    parts = [unsaid(facets) or ACTS[facets.act]]
+    parts = [unsaid_label(facets) or ACTS[facets.act]]
     if facets.negated:
         parts.append("in the negative")
     if facets.hedge:
