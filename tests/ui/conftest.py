@@ -23,6 +23,7 @@ LOOKING_ROUND = re.compile(r"/\w+/_stcore/(health|host-config)$")
 
 PURE = (
     "shared/scripts/keyboard.js",
+    "shared/scripts/search.js",
     *(
         f"review/surface/{name}.js"
         for name in (

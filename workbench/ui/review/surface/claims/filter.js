@@ -1,6 +1,7 @@
 // What is looked for among the claims; it lives in the address, and j, k and n keep to it.
 
 import { el } from "../../../shared/scripts/dom.js";
+import { searchFor, wordsOf } from "../../../shared/scripts/search.js";
 import { parameter, writeParameters } from "../address.js";
 import { isGone, isOpen } from "./claim_states.js";
 
@@ -37,8 +38,9 @@ export class Filter {
     if (only && !flagged) return false;
     if ((disputed && !claim.disputed) || (decided && !claim.decided)) return false;
     if (!find) return true;
-    claim.hay ??= plain([claim.speaker, claim.source, claim.cue, claim.content].join("\n"));
-    return wordsIn(find).every((word) => claim.hay.includes(word));
+    if (this.search?.query !== find) this.search = { query: find, holds: searchFor(find) };
+    claim.searched ??= [claim.content, claim.speaker].map(wordsOf);
+    return this.search.holds(claim.searched);
   }
 }
 
@@ -49,8 +51,6 @@ const WORDINGS = {
   gone: { name: "taken back", is: isGone },
 };
 
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-const wordsIn = (text) => plain(text).split(/\s+/).filter(Boolean);
 const NOBODY = "(no source)";
 export const speakerOf = (claim) => claim.speaker || NOBODY;
 
