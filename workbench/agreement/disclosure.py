@@ -43,7 +43,7 @@ def rounded_report(overall: Report, sealed: Report) -> Report:
 
 
 def withhold_figures(report: Report, why: str) -> Report:
-    """The report without its figures, for this reason; counts and exclusions stay."""
+    """Report without its figures, for this reason; counts and exclusions stay."""
     return replace(
         report,
         results=tuple(

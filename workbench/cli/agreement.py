@@ -24,7 +24,7 @@ from workbench.cli.options import DEFAULT_DATABASE, Database, format_option
 from workbench.cli.terminal import console
 from workbench.export import TABLE_FORMATS, table_pieces
 from workbench.review import exports
-from workbench.review.agreement import measure
+from workbench.review.agreement.measure import Measured, measure_agreement
 from workbench.review.agreement.table import agreement_rows, exclusions_in_words
 from workbench.store import Store
 
@@ -56,29 +56,35 @@ def agreement(
     Intervals are 95 %, from 1,000 resamples of the claims with a fixed seed.
     """
     with Store.open_to_read(db) as store:
-        measured = measure.measure_agreement(
+        measured = measure_agreement(
             store, in_use(store, db), article or (), viewer=None, votes=votes
         )
         left = "" if article else exports.unmeasured_note(store.counts.work(None))
     if left:
         console.print(left)
     if format_ == "table":
-        lines = [BLIND, *_votes(measured), "", *_report(measured.blind)]
-        if after:
-            lines += ["", AFTER, "", *_report(measured.after)]
-        for line in lines:
+        for line in _table(measured, after=after):
             terminal.line(line)
     elif format_ == "json":
-        report = as_json(measured.blind) | {
-            "session_votes": {"count": measured.votes, "counted": measured.votes_count},
-            "after_discussion": as_json(measured.after),
-        }
-        terminal.data(json.dumps(report, ensure_ascii=False, indent=1) + "\n")
+        terminal.data(json.dumps(_json(measured), ensure_ascii=False, indent=1) + "\n")
     else:
         terminal.file(table_pieces("agreement", agreement_rows(measured), format_), format_)
 
 
-def _votes(measured: measure.Measured) -> Iterator[str]:
+def _table(measured: Measured, *, after: bool) -> Iterator[str]:
+    yield from [BLIND, *_votes(measured), "", *_report(measured.blind)]
+    if after:
+        yield from ["", AFTER, "", *_report(measured.after)]
+
+
+def _json(measured: Measured) -> dict[str, Any]:
+    return as_json(measured.blind) | {
+        "session_votes": {"count": measured.votes, "counted": measured.votes_count},
+        "after_discussion": as_json(measured.after),
+    }
+
+
+def _votes(measured: Measured) -> Iterator[str]:
     if measured.votes and measured.votes_count:
         yield f"Counted as well: {measured.votes:,} first votes of live sessions (--votes)"
     elif measured.votes:

@@ -64,7 +64,7 @@ class Difference(NamedTuple):
 
 
 def single_spaced(text: str) -> str:
-    """The text with one space wherever there is any spacing, as texts are compared."""
+    """Text with one space wherever there is any spacing, as texts are compared."""
     return " ".join(text.split())
 
 

@@ -54,7 +54,7 @@ def _new(scale: str, added: Sequence[tuple[str, Category]]) -> dict[str, Categor
 
 
 def _changed(scale: Scale, edits: Iterable[Edit]) -> Scale:
-    """The scale with the edited names and marks of its categories."""
+    """Scale with the edited names and marks of its categories."""
     values = {edit[1:3]: edit.value for edit in edits if edit.scale == scale.name}
     return replace(
         scale, categories=tuple(_edited(category, values) for category in scale.categories)

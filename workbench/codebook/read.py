@@ -67,7 +67,7 @@ class Scale:
     decision_order: str = ""
 
     def category(self, code: str) -> Category:
-        """The answer with this code; raises UnknownRecordError."""
+        """Answer with this code; raises UnknownRecordError."""
         for category in self.categories:
             if category.code == code:
                 return category
@@ -105,7 +105,7 @@ class Codebook:
     source: str
 
     def scale(self, name: str) -> Scale:
-        """The scale of this name; raises UnknownRecordError."""
+        """Scale of this name; raises UnknownRecordError."""
         for scale in self.scales:
             if scale.name == name:
                 return scale

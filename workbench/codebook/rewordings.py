@@ -70,7 +70,7 @@ class SameMeaning:
             self._first[place, other] = first
 
     def _representative(self, place: Place, text: str) -> str:
-        """The text that stands for all that mean the same as this one."""
+        """Text that stands for all that mean the same as this one."""
         while (further := self._first.get((place, text), text)) != text:
             text = further
         return text

@@ -14,7 +14,7 @@ _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 
 def guard(cell: str) -> str:
-    """The cell with `'` wherever a spreadsheet could read the beginning of a formula.
+    """Cell with `'` wherever a spreadsheet could read the beginning of a formula.
 
     The mark is put at the beginning of the cell, and after each line end, tab and semicolon
     in it, if what follows starts with one of `= + - @ | %` or NUL, blanks, invisible characters
@@ -29,7 +29,7 @@ def guard(cell: str) -> str:
 
 
 def unguard(cell: str) -> str:
-    """The cell as it was before `guard`, for every text."""
+    """Cell as it was before `guard`, for every text."""
     return _MARKED.sub(r"\1", cell)
 
 

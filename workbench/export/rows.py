@@ -9,7 +9,7 @@ _MISFIT = "The store and this version of the workbench do not fit; run `workbenc
 
 
 def values(columns: Columns, row: Row, number: int) -> list[Value]:
-    """The row's values in the order of the columns; `number` counts the rows from 1.
+    """Values of the row in the order of the columns; `number` counts the rows from 1.
 
     A missing or unknown column, a value of another type, a number that is not finite and a
     text that is no valid Unicode raise ExportError naming the row and the column.
@@ -27,7 +27,7 @@ def values(columns: Columns, row: Row, number: int) -> list[Value]:
 
 
 def _problem(column: Column, value: Value) -> str:
-    """The reason why the value does not fit the column, with the next step; empty if it fits."""
+    """Reason why the value does not fit the column, with the next step; empty if it fits."""
     if column.type in {"text", "time"}:
         if not isinstance(value, str):
             return f"{value!r} is no text. {_MISFIT}"
@@ -56,7 +56,7 @@ def _place(row: Row, number: int) -> str:
 
 
 def record_name(row: Row, number: int) -> str:
-    """The row's name in a message: its claim, else its event or article, else its number."""
+    """Name of the row in a message: its claim, else its event or article, else its number."""
     for key in ("claim_id", "event", "article_id"):
         if row.get(key) not in {None, ""}:
             return f"{key.removesuffix('_id')} {row[key]}"

@@ -42,7 +42,7 @@ _RETYPED = re.compile(
 
 
 def over_long(rows: Iterable[Row]) -> list[LongCell]:
-    """The cells that Excel cuts off when it opens the CSV: more than 32,767 characters.
+    """Cells that Excel cuts off when it opens the CSV: more than 32,767 characters.
 
     Counted as Excel counts, in UTF-16 units, and as written, guarding marks included. The export
     itself never cuts.
@@ -58,7 +58,7 @@ def over_long(rows: Iterable[Row]) -> list[LongCell]:
 
 
 def retyped(rows: Iterable[Row], columns: Columns) -> list[RetypedCell]:
-    """The texts that a spreadsheet takes for something else when it opens the CSV.
+    """Texts that a spreadsheet takes for something else when it opens the CSV.
 
     “1-2” becomes a date and “00042” a number, although both stand in quotation marks. The export
     itself holds every text as it is.
@@ -85,7 +85,7 @@ class SpoiledCells:
         self._long, self._retyped = _CellCount(), _CellCount()
 
     def inspected(self, rows: Iterable[Row]) -> Iterator[Row]:
-        """The rows as they come, each of them inspected."""
+        """Rows as they come, each of them inspected."""
         for row in rows:
             for long in over_long([row]):
                 self._long.add(f"{long.record}, {long.column} ({long.length:,})")

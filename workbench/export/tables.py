@@ -75,21 +75,21 @@ TABLES = STORED_TABLES | {table.name: table for table in (AGREEMENT, MINUTES)}
 
 
 def table_named(name: str) -> Table:
-    """The table of this name; ExportError with the known names otherwise."""
+    """Table of this name; ExportError with the known names otherwise."""
     if name not in TABLES:
         raise ExportError(f"There is no export “{name}”; choose one of {', '.join(TABLES)}.")
     return TABLES[name]
 
 
 def write_table(name: str, rows: Iterable[Row], suffix: str, *, bom: bool = False) -> bytes:
-    """The content of a table's file, as `table_pieces` gives it, in one piece."""
+    """Content of a table's file, as `table_pieces` gives it, in one piece."""
     return b"".join(table_pieces(name, rows, suffix, bom=bom))
 
 
 def table_pieces(
     name: str, rows: Iterable[Row], suffix: str, *, bom: bool = False
 ) -> Iterator[bytes]:
-    """The content of a table's file in the format of a suffix, piece by piece as its rows come.
+    """Content of a table's file in the format of a suffix, piece by piece as its rows come.
 
     `bom` puts a byte order mark first, by which Excel knows UTF-8. Raises ExportError, at once for
     an unknown name or format and for a mark that the format lacks, later for a row that does not

@@ -7,7 +7,7 @@ from workbench.store import WORK, LeftOut, Row, Scope, Store, StoreCounts
 
 
 def table(store: Store, what: str, viewer: str | None, scope: Scope = WORK) -> list[Row]:
-    """The rows of an export, such as "claims", in a stable order.
+    """Rows of an export, such as "claims", in a stable order.
 
     Others' marks, flags and evidence are in them only where they were opened to the viewer; None
     stands for whoever holds the file, who reads everything. Samples, and articles that were put
@@ -134,5 +134,5 @@ def _are(count: int) -> str:
 
 
 def _named(row: Row, columns: Iterable[str], called: Mapping[str, str]) -> Row:
-    """The row with people under their names of now; names in the JSON of events stay as stored."""
+    """Row with people under their names of now; names in the JSON of events stay as stored."""
     return row | {name: called.get(str(row[name]), row[name]) for name in columns if name in row}

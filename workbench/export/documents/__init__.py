@@ -28,7 +28,7 @@ DOCUMENT_FORMATS = (
 
 
 def document_format(suffix: str) -> DocumentFormat:
-    """The document format of a suffix; ExportError with the known suffixes otherwise."""
+    """Document format of a suffix; ExportError with the known suffixes otherwise."""
     for format_ in DOCUMENT_FORMATS:
         if format_.suffix == suffix:
             return format_

@@ -29,7 +29,7 @@ _STYLE = (
 
 
 def write(document: Document) -> Iterator[bytes]:
-    """The document as one HTML page that loads nothing and runs nothing, in UTF-8."""
+    """Document as one HTML page that loads nothing and runs nothing, in UTF-8."""
     body = "\n".join(map(_block, (Heading(1, document.title), *document.blocks)))
     yield (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'

@@ -16,7 +16,7 @@ from workbench.text import escaped_for_markdown
 
 
 def write(document: Document) -> Iterator[bytes]:
-    """The document as CommonMark with tables, in UTF-8; the title is its first heading."""
+    """Document as CommonMark with tables, in UTF-8; the title is its first heading."""
     blocks = (Heading(1, document.title), *document.blocks)
     yield ("\n\n".join(map(_block, blocks)) + "\n").encode()
 
@@ -41,7 +41,7 @@ def _table(table: TableBlock) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    """The lines of a text, each as it stands; Markdown breaks them where a backslash ends one."""
+    """Lines of a text, each as it stands; Markdown breaks them where a backslash ends one."""
     return [escaped_for_markdown(line) for line in text.strip().splitlines()] or [""]
 
 

@@ -32,7 +32,7 @@ TABLE_FORMATS = (
 
 
 def table_format(suffix: str) -> TableFormat:
-    """The table format of a suffix; ExportError with the known suffixes otherwise."""
+    """Table format of a suffix; ExportError with the known suffixes otherwise."""
     for format_ in TABLE_FORMATS:
         if format_.suffix == suffix:
             return format_

@@ -24,7 +24,7 @@ class _Lines:
 
 
 def write(columns: Columns, rows: Iterable[Row]) -> Iterator[bytes]:
-    """The rows as CSV in UTF-8, with a header and CRLF at line ends.
+    """Rows as CSV in UTF-8, with a header and CRLF at line ends.
 
     Raises ExportError for a row that does not fit the columns.
     """
@@ -43,7 +43,7 @@ def _cell(value: Value) -> Value:
 
 
 def read(data: bytes, columns: Columns) -> list[Row]:
-    """The rows of a CSV that `write` wrote, values and types as they were.
+    """Rows of a CSV that `write` wrote, values and types as they were.
 
     An empty cell is an empty string in a text or time column, None in a column of numbers.
     Raises ExportError, naming the row and column, if the data is anything else.

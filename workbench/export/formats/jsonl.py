@@ -9,7 +9,7 @@ from workbench.export.rows import values
 
 
 def write(columns: Columns, rows: Iterable[Row]) -> Iterator[bytes]:
-    """The rows as JSON Lines in UTF-8; ExportError for a row that does not fit the columns."""
+    """Rows as JSON Lines in UTF-8; ExportError for a row that does not fit the columns."""
     return text_pieces(_lines(columns, rows))
 
 

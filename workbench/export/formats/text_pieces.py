@@ -6,7 +6,7 @@ PIECE = 2**16  # characters
 
 
 def text_pieces(lines: Iterable[str]) -> Iterator[bytes]:
-    """The lines in UTF-8, joined to pieces of at least `PIECE` characters; the last is shorter."""
+    """Lines in UTF-8, joined to pieces of at least `PIECE` characters; the last is shorter."""
     held: list[str] = []
     length = 0
     for line in lines:

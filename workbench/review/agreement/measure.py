@@ -59,7 +59,7 @@ class Measured(NamedTuple):
 
     @property
     def figures(self) -> Report:
-        """The report whose figures are this reader's reliability."""
+        """Report whose figures are this reader's reliability."""
         return self.all_blind.report if self.all_blind else self.blind
 
     @property

@@ -27,7 +27,7 @@ PHASES = {
 
 
 def minutes_document(minutes: Minutes) -> Document:
-    """The minutes from the head to the last claim; the table of results comes first."""
+    """Minutes from the head to the last claim; the table of results comes first."""
     return Document(f"Minutes: {minutes.state.session.title}", _blocks(minutes))
 
 

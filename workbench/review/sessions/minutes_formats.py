@@ -17,7 +17,7 @@ MINUTES_FORMATS: tuple[DocumentFormat | TableFormat, ...] = (*DOCUMENT_FORMATS, 
 
 
 def minutes_pieces(minutes: Minutes, suffix: str) -> Iterator[bytes]:
-    """The content of a file of minutes, piece by piece: the document, or the table of its rows.
+    """Content of a file of minutes, piece by piece: the document, or the table of its rows.
 
     Raises ExportError for a suffix that no format has.
     """
