@@ -61,6 +61,7 @@ types: .venv/dev.stamp
 
 imports: .venv/dev.stamp
 	@.venv/bin/lint-imports
+	@.venv/bin/python .ci/store-contract
 
 unit: .venv/dev.stamp
 	@.venv/bin/python -m pytest $(AT_ONCE) -m "not browser" -rs --durations=10

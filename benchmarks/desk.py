@@ -22,7 +22,7 @@ from workbench import codebook, review
 from workbench.model import Attribution, Facets, Marks, ReviewerRole, Speaker, SpeakerType
 from workbench.review.agreement import measure
 from workbench.store import Store
-from workbench.store.lists.claim_list import Asked
+from workbench.store.lists.claim_list import ClaimQuery
 
 LEAD, MARKING_LEAD = "Lena", "Jon"
 REVIEWERS = ("Ida", "Jon", "Kim", "Mo", "Noa")
@@ -32,17 +32,17 @@ AT = "2031-03-14T06:20:00.000Z"
 BOOK = codebook.load()
 CODES = [[category.code for category in scale.categories[:3]] for scale in BOOK.scales]
 ASKED = {
-    "all, as in the articles": Asked(),
-    "all, most to check first": Asked(order="worth"),
-    "all, least sure first": Asked(order="unsure"),
-    "all, flagged first": Asked(order="flagged"),
-    "all, disputed first": Asked(order="disputed"),
-    "disputed": Asked(disputed=True),
-    "decided": Asked(decided=True),
-    "unreviewed, least sure first": Asked(open=True, order="unsure"),
-    "by a word that nearly all hold": Asked(words="bridge"),
-    "by a speaker": Asked(speaker="Clerk 3-2"),
-    "the hundredth page": Asked(page=100),
+    "all, as in the articles": ClaimQuery(),
+    "all, most to check first": ClaimQuery(order="worth"),
+    "all, least sure first": ClaimQuery(order="unsure"),
+    "all, flagged first": ClaimQuery(order="flagged"),
+    "all, disputed first": ClaimQuery(order="disputed"),
+    "disputed": ClaimQuery(disputed=True),
+    "decided": ClaimQuery(decided=True),
+    "unreviewed, least sure first": ClaimQuery(open=True, order="unsure"),
+    "by a word that nearly all hold": ClaimQuery(words="bridge"),
+    "by a speaker": ClaimQuery(speaker="Clerk 3-2"),
+    "the hundredth page": ClaimQuery(page=100),
 }
 
 
@@ -75,9 +75,9 @@ def pages(store: Store) -> dict[str, Callable[[], object]]:
     opened = review.open_decision(store, decided)
     shut = next(one.claim_id for one in review.decision_worklist(store, LEAD) if not one.opened)
     return {
-        "progress in all": lambda: review.work_counts(store, REVIEWER),
-        "articles and speakers to choose": lambda: review.filter_options(store),
-        "articles with their progress": lambda: review.article_progress(store, REVIEWER),
+        "progress in all": lambda: store.counts.work(REVIEWER),
+        "articles and speakers to choose": store.claim_list.filter_options,
+        "articles with their progress": lambda: store.articles.progress(REVIEWER),
         "one article to review": lambda: review.open_sheet(store, article, REVIEWER),
         "claims to decide": lambda: review.decision_worklist(store, LEAD),
         "claims to decide, a lead who marks": lambda: review.decision_worklist(store, MARKING_LEAD),

@@ -23,8 +23,7 @@ from benchmarks.team_work import BOOK, LEAD, MARKING_LEAD, REVIEWERS
 from benchmarks.visits import Visit
 from workbench import review
 from workbench.review.adjudication import worklist_pages
-from workbench.store import Store
-from workbench.store.lists.claim_list import Asked
+from workbench.store import ClaimQuery, Store
 
 RUNS = 5
 MOST_SECONDS, MOST_CPU = 0.8, 100  # any list, warm
@@ -90,26 +89,26 @@ def reads(store: Store) -> dict[str, Callable[[], object]]:
     opened = review.open_decision(store, decided)
     article = store.articles.progress(me, page=1)[0].id
     return {
-        "counts": lambda: review.work_counts(store, me),
-        "a page of articles": lambda: review.article_progress(store, me, page=1),
+        "counts": lambda: store.counts.work(me),
+        "a page of articles": lambda: store.articles.progress(me, page=1),
         "search, a common word": lambda: store.search.articles("harbour"),
         "search, a rare phrase": lambda: store.search.articles('"dispatch 00700"'),
-        "claims in text order": lambda: review.list_claims(store, Asked(), me),
-        "claims, page 20": lambda: review.list_claims(store, Asked(page=20), me),
-        "claims by worth": lambda: review.list_claims(store, Asked(order="worth"), me),
-        "claims, flagged first": lambda: review.list_claims(store, Asked(order="flagged"), me),
-        "claims, disputed first": lambda: review.list_claims(store, Asked(order="disputed"), me),
-        "claims, unreviewed": lambda: review.list_claims(store, Asked(open=True), me),
-        "claims, assigned": lambda: review.list_claims(store, Asked(mine=True), me),
-        "claims, flagged": lambda: review.list_claims(store, Asked(flagged=True), me),
-        "claims, disputed": lambda: review.list_claims(store, Asked(disputed=True), me),
-        "claims, decided": lambda: review.list_claims(store, Asked(decided=True), me),
-        "claims, a common word": lambda: review.list_claims(store, Asked(words="harbour"), me),
-        "articles and speakers to choose": lambda: review.filter_options(store),
+        "claims in text order": lambda: store.claim_list.page(ClaimQuery(), me),
+        "claims, page 20": lambda: store.claim_list.page(ClaimQuery(page=20), me),
+        "claims by worth": lambda: store.claim_list.page(ClaimQuery(order="worth"), me),
+        "claims, flagged first": lambda: store.claim_list.page(ClaimQuery(order="flagged"), me),
+        "claims, disputed first": lambda: store.claim_list.page(ClaimQuery(order="disputed"), me),
+        "claims, unreviewed": lambda: store.claim_list.page(ClaimQuery(open=True), me),
+        "claims, assigned": lambda: store.claim_list.page(ClaimQuery(mine=True), me),
+        "claims, flagged": lambda: store.claim_list.page(ClaimQuery(flagged=True), me),
+        "claims, disputed": lambda: store.claim_list.page(ClaimQuery(disputed=True), me),
+        "claims, decided": lambda: store.claim_list.page(ClaimQuery(decided=True), me),
+        "claims, a common word": lambda: store.claim_list.page(ClaimQuery(words="harbour"), me),
+        "articles and speakers to choose": store.claim_list.filter_options,
         "definitions changed": lambda: review.redefined_answers(store, BOOK),
         "a reviewer's share": lambda: store.workloads.get(me),
-        "next for me": lambda: review.next_assigned(store, me),
-        "assigned to nobody": lambda: review.count_unassigned(store),
+        "next for me": lambda: store.workloads.next_claim(me),
+        "assigned to nobody": store.workloads.unassigned,
         "everybody's shares": lambda: review.shares(store),
         "counts to decide": lambda: worklist_pages.counts(store, LEAD),
         "counts to decide, a lead who marks": lambda: worklist_pages.counts(store, MARKING_LEAD),

@@ -10,7 +10,7 @@ from benchmarks.torture.row import Outcome, Row, failed
 from workbench import review
 from workbench.errors import WorkbenchError
 from workbench.model import Article, Attribution, Span, article_id
-from workbench.review import Asked
+from workbench.review import ClaimQuery
 from workbench.store import Store
 
 VALUES = (
@@ -72,7 +72,7 @@ def main(folder: Path) -> Outcome:
 
 
 def _asked(store: Store, field: str, value: str) -> None:
-    found = store.claim_list.page(replace(Asked(), **{field: value}), stores.LEAD)
+    found = store.claim_list.page(replace(ClaimQuery(), **{field: value}), stores.LEAD)
     leaked = [one for one in found.claims if one.article_id not in one.id]
     if leaked:
         raise RuntimeError("rows that are no claims")
@@ -94,7 +94,7 @@ def _matches(store: Store, sign: str) -> bool:
     made = Article(article_id(text), text)
     found = [Attribution(content=(Span(0, 20),))]
     store.intake.add(made, found, reviewer=stores.LEAD, operation=f"sign {sign}")
-    page = store.claim_list.page(Asked(words=sign), stores.LEAD)
+    page = store.claim_list.page(ClaimQuery(words=sign), stores.LEAD)
     return any(one.article_id != made.id for one in page.claims)
 
 

@@ -25,7 +25,6 @@ from workbench.model import (
 from workbench.review import (
     ALLOWED,
     Answer,
-    Asked,
     CodebookDraft,
     Permission,
     ProposedDecision,
@@ -226,6 +225,9 @@ class Try:
     def add_person(self, name):
         review.add_person(self.store, "Nils", None, by=name, operation="x")
 
+    def introduce(self, name):
+        review.introduce(self.store, name, operation="x")
+
     def invite(self, name):
         review.invite(self.store, "Ben", by=name, operation="x")
 
@@ -269,17 +271,8 @@ class Try:
     def use_default_overlap(self, name):
         review.use_default_overlap(self.store, self.article.id, lead=name, operation="x")
 
-    def count_unassigned(self, name):
-        review.count_unassigned(self.store)
-
     def shares(self, name):
         review.shares(self.store)
-
-    def next_assigned(self, name):
-        review.next_assigned(self.store, name)
-
-    def assignment_progress(self, name):
-        review.assignment_progress(self.store, [self.one.id])
 
     def require(self, name):
         review.require(self.store, name, Permission.MARK)
@@ -289,23 +282,11 @@ class Try:
             name != NAMES[OBSERVER]
         )
 
-    def article_progress(self, name):
-        review.article_progress(self.store, name)
-
     def open_sheet(self, name):
         review.open_sheet(self.store, self.article.id, name)
 
     def next_unfinished(self, name):
         review.next_unfinished(review.open_sheet(self.store, self.article.id, name))
-
-    def list_claims(self, name):
-        review.list_claims(self.store, Asked(), name)
-
-    def work_counts(self, name):
-        review.work_counts(self.store, name)
-
-    def filter_options(self, name):
-        review.filter_options(self.store)
 
     def decision_worklist(self, name):
         review.decision_worklist(self.store, name)
@@ -351,9 +332,6 @@ class Try:
 
     def resolve_name(self, name):
         review.resolve_name(self.store, name)
-
-    def left_out(self, name):
-        review.left_out(self.store, "claims", name)
 
     def export(self, name):
         review.export(self.store, "claims", "csv", name)
@@ -403,6 +381,7 @@ TABLE = {
     "codebook_revisions": ALL,
     "redefined_answers": ALL,
     "add_person": LEADS,
+    "introduce": ALL,
     "invite": LEADS,
     "change_role": LEADS,
     "bar": LEADS,
@@ -415,18 +394,11 @@ TABLE = {
     "release_claims": LEADS,
     "reassign_claims": LEADS,
     "use_default_overlap": LEADS,
-    "count_unassigned": ALL,
     "plan": ALL,
     "shares": ALL,
-    "next_assigned": ALL,
-    "assignment_progress": ALL,
     "allowed": ALL,
-    "article_progress": ALL,
     "open_sheet": ALL,
     "next_unfinished": ALL,
-    "list_claims": ALL,
-    "work_counts": ALL,
-    "filter_options": ALL,
     "decision_worklist": LEADS,
     "confirm_agreed": LEADS,
     "open_decision": ALL,
@@ -440,7 +412,6 @@ TABLE = {
     "claim_history": ALL,
     "list_people": ALL,
     "table": ALL,
-    "left_out": ALL,
     "already_stored": ALL,
     "find_resembling": ALL,
     "resolve_name": ALL,

@@ -6,7 +6,7 @@ import pytest
 
 from workbench import codebook, ingest, review
 from workbench.model import Annotation, Facets, Marks, ReviewerRole
-from workbench.review import Asked, PlanRequest, exports
+from workbench.review import ClaimQuery, PlanRequest, exports
 from workbench.review.agreement.measure import measure_agreement
 from workbench.store import Store
 
@@ -52,18 +52,18 @@ def team(desk: Store, said) -> Store:
 
 
 def test_claims_are_counted_alike_on_every_page(team):
-    counts = review.work_counts(team, "Lea")
+    counts = team.counts.work("Lea")
     of = counts.claims
     assert (of.to_review, of.not_for_review, of.withdrawn, of.sealed) == (4, 1, 1, 2)
     assert of.to_review + of.not_for_review + of.withdrawn == team.counts.everything()["claims"]
-    listed = review.article_progress(team, "Lea")
+    listed = team.articles.progress("Lea")
     report = measure_agreement(team, BOOK, viewer=None).blind
     groups = {one.kind: len(one.claim_ids) for one in report.claims}
     kinds = ("marked by two reviewers or more", "marked by one reviewer", "marked by nobody")
     assert {
         "Articles": sum(one.claims for one in listed),
-        "Claims": review.list_claims(team, Asked(), "Lea").total,
-        "Claims, to choose from": sum(n for *_, n in review.filter_options(team).articles),
+        "Claims": team.claim_list.page(ClaimQuery(), "Lea").total,
+        "Claims, to choose from": sum(n for *_, n in team.claim_list.filter_options().articles),
         "Assignments": review.plan(team, PlanRequest(("Ana",), 1)).claims,
         "Agreement": sum(groups[kind] for kind in kinds),
         "article by article": sum(team.counts.claims("Lea", one.id).to_review for one in listed),
@@ -84,28 +84,28 @@ def test_claims_are_counted_alike_on_every_page(team):
 
 @pytest.mark.parametrize(("viewer", "sealed", "rows"), [("Ana", 2, 2), ("Lea", 4, 0), (None, 0, 4)])
 def test_what_is_sealed_is_counted_beside_what_is_shown(team, viewer, sealed, rows):
-    counts = review.work_counts(team, viewer)
+    counts = team.counts.work(viewer)
     assert (counts.annotations, counts.sealed) == (4, sealed)
-    left = review.left_out(team, "annotations", viewer)
+    left = team.exports.left_out("annotations", viewer)
     assert (left.rows, left.sealed) == (rows, sealed)
     assert len(review.table(team, "annotations", viewer)) == rows
-    left = review.left_out(team, "claims", viewer)
+    left = team.exports.left_out("claims", viewer)
     assert (left.rows, left.sealed, left.answers, left.sealed_answers) == (6, 0, rows, sealed)
 
 
 def test_a_files_name_and_the_sentence_beside_it_tell_what_is_not_in_it(team):
-    left = review.left_out(team, "annotations", "Ana")
+    left = team.exports.left_out("annotations", "Ana")
     assert exports.file_name("annotations", "csv", left) == "annotations-2-of-4.csv"
     assert exports.left_out_notes("annotations", left) == [
         "2 of 4 rows: 2 by others are sealed until you submit these claims or a lead opens them."
     ]
-    left = review.left_out(team, "claims", "Ana")
+    left = team.exports.left_out("claims", "Ana")
     assert exports.file_name("claims", "csv", left) == "claims-2-of-4-annotations.csv"
     team.unblinding.open_to_all(
         [row["claim_id"] for row in team.exports.rows("annotations", None)],
         reviewer="Lea",
         operation="open",
     )
-    left = review.left_out(team, "annotations", "Ana")
+    left = team.exports.left_out("annotations", "Ana")
     assert exports.file_name("annotations", "jsonl", left) == "annotations.jsonl"
     assert exports.left_out_notes("annotations", left) == []

@@ -11,7 +11,7 @@ from workbench.codebook import Edit
 from workbench.export import STORED_TABLES
 from workbench.live_session import Move, Session, Step, Vote
 from workbench.model import Annotation, Evidence, Marks, ReviewerRole, Stance
-from workbench.review import Asked
+from workbench.review import ClaimQuery
 from workbench.review.agreement.measure import measure_agreement
 from workbench.review.agreement.table import agreement_rows
 from workbench.review.codebook.rewordings import marks_redefined
@@ -139,7 +139,7 @@ def all_told(twin: Twin, viewer: str) -> dict[str, str]:
     """All that can be read by one who marked or does not lead, as text; moments are left out."""
     store, article = twin.store, twin.article
     asked = [
-        Asked(**chosen)
+        ClaimQuery(**chosen)
         for chosen in (
             {},
             {"flagged": True},
@@ -155,11 +155,11 @@ def all_told(twin: Twin, viewer: str) -> dict[str, str]:
     ]
     sessions = [one.session.id for one in live.list_sessions(store, viewer)]
     told: dict[str, object] = {
-        "overview": review.article_progress(store, viewer),
-        "numbers": review.work_counts(store, viewer),
-        "left out": [review.left_out(store, name, viewer) for name in STORED_TABLES],
-        "lists": [review.list_claims(store, one, viewer) for one in asked],
-        "choices": review.filter_options(store, article),
+        "overview": store.articles.progress(viewer),
+        "numbers": store.counts.work(viewer),
+        "left out": [store.exports.left_out(name, viewer) for name in STORED_TABLES],
+        "lists": [store.claim_list.page(one, viewer) for one in asked],
+        "choices": store.claim_list.filter_options(article),
         "sheet": review.open_sheet(store, article, viewer),
         "seen": store.visible_marks.of(article, viewer),
         "opened": store.unblinding.opened(article, viewer),
@@ -178,7 +178,7 @@ def all_told(twin: Twin, viewer: str) -> dict[str, str]:
         "events": [store.events.on_claim(claim, viewer) for claim in twin.claims],
         "agreement": agreement_rows(measure_agreement(store, BOOK, viewer=viewer)),
         "shares": (review.shares(store, article), store.assignments.held_by(viewer)),
-        "next": review.next_assigned(store, viewer),
+        "next": store.workloads.next_claim(viewer),
         "searched": [store.search.articles(words) for words in ("doubts", "memo", "record")],
         "counts": store.counts.everything(),
         "sessions": live.list_sessions(store, viewer),

@@ -434,7 +434,7 @@ def test_pages_tell_what_all_claims_tell_whatever_was_done(team, article, seed):
             claim for of, claim, _ in share if of == article.id
         ]
         left = [(of, claim) for of, claim, finished in share if not finished]
-        assert review.next_assigned(team, name) == (left[0] if left else None)
+        assert team.workloads.next_claim(name) == (left[0] if left else None)
         if team.people.role(name) is not LEAD or team.sign_ins.barred(name):
             continue
         found = review.decision_worklist(team, name)

@@ -7,7 +7,7 @@ import pytest
 from workbench import codebook, review
 from workbench.errors import UnknownRecordError
 from workbench.model import Facets, SpeechAct
-from workbench.review import Answer, Asked
+from workbench.review import Answer, ClaimQuery
 
 BOOK = codebook.load()
 
@@ -50,7 +50,7 @@ def test_progress_counts_mine_and_everybodys(store, ids):
     finish(store, ids[0], "Ida")
     finish(store, ids[0], "Tom")
     finish(store, ids[1], "Tom")
-    (mine,) = review.article_progress(store, "Ida")
+    (mine,) = store.articles.progress("Ida")
     assert (mine.claims, mine.done, mine.done_by_me, mine.reviewers) == (3, 2, 1, 2)
 
 
@@ -87,7 +87,7 @@ def test_an_intention_is_not_asked_for(store, article, with_a_wish):
 def test_progress_does_not_count_intentions_marked_or_not(store, with_a_wish):
     finish(store, with_a_wish[1])
     finish(store, with_a_wish[2])
-    (mine,) = review.article_progress(store, "Ida")
+    (mine,) = store.articles.progress("Ida")
     assert (mine.claims, mine.done, mine.done_by_me, mine.reviewers) == (2, 1, 1, 1)
 
 
@@ -100,10 +100,10 @@ def test_a_claim_taken_back_is_not_asked_for(store, article, ids):
 def test_claims_of_all_articles_are_listed_as_asked_for_with_how_far_one_has_come(store, ids):
     finish(store, ids[0], "Ida")
     finish(store, ids[1], "Tom")
-    page = review.list_claims(store, Asked(open=True, order="text"), "Ida")
+    page = store.claim_list.page(ClaimQuery(open=True, order="text"), "Ida")
     assert [claim.id for claim in page.claims] == ids[1:]
-    progress = review.work_counts(store, "Ida").claims
+    progress = store.counts.work("Ida").claims
     assert (progress.to_review, progress.done_by_me, progress.done) == (3, 1, 2)
-    choices = review.filter_options(store)
+    choices = store.claim_list.filter_options()
     assert [claims for _, _, claims in choices.articles] == [3]
     assert dict(choices.speakers) == {"Ana Reyes": 2, "Tomas Bell": 1}

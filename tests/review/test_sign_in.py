@@ -10,7 +10,7 @@ from workbench.errors import RefusedAnswerError, SignInError, StoreError
 from workbench.model import ReviewerRole
 from workbench.review import sign_in
 from workbench.review.sign_in import Limits
-from workbench.store import Origin
+from workbench.store import Client
 
 WORDS = "lantern quay biscuit nine"
 LIMITS = Limits()
@@ -145,7 +145,7 @@ def test_a_stranger_who_fails_on_purpose_holds_up_neither_other_places_nor_known
     store, bo
 ):
     now = datetime.now(UTC)
-    here, there = Origin("2001:db8::1"), Origin("192.0.2.7")
+    here, there = Client("2001:db8::1"), Client("192.0.2.7")
     known = sign_in.known_browser(sign_in.sign_in(store, "Bo Quill", WORDS, here, now))
 
     def told(passphrase, origin):
@@ -156,21 +156,21 @@ def test_a_stranger_who_fails_on_purpose_holds_up_neither_other_places_nor_known
 
     for _ in range(4):
         assert "do not fit" in told("wrong wrong wrong", there)
-    for held_up in (there, Origin("::ffff:192.0.2.7"), Origin("192.0.2.7", "made up")):
+    for held_up in (there, Client("::ffff:192.0.2.7"), Client("192.0.2.7", "made up")):
         assert "Wait 1 s" in told(WORDS, held_up)
-    for let_in in (here, Origin("192.0.2.7", known)):
+    for let_in in (here, Client("192.0.2.7", known)):
         assert sign_in.signed_in(store, told(WORDS, let_in), LIMITS) == "Bo Quill"
     for _ in range(4):
         assert "do not fit" in told("wrong wrong wrong", here)
-    assert "Wait" in told(WORDS, Origin("2001:db8::2"))  # the same house
-    assert "Wait" in told(WORDS, Origin("2001:db8::1", sign_in.known_browser("another")))
+    assert "Wait" in told(WORDS, Client("2001:db8::2"))  # the same house
+    assert "Wait" in told(WORDS, Client("2001:db8::1", sign_in.known_browser("another")))
     assert sign_in.signed_in(store, known, LIMITS) == ""  # it opens nothing by itself
 
 
 def test_an_invitation_lets_in_however_many_strangers_fail(store, code):
     now = datetime.now(UTC)
     for number in range(100):
-        store.sign_ins.begin_try("Bo Quill", Origin(f"192.0.2.{number}"), now)
+        store.sign_ins.begin_try("Bo Quill", Client(f"192.0.2.{number}"), now)
     token = sign_in.begin(store, code, WORDS)
     assert sign_in.signed_in(store, token, LIMITS) == "Bo Quill"
 

@@ -199,7 +199,7 @@ def export_(
     included = with_ or ()
     scope = Scope(LeftOutUnasked.SAMPLES in included, LeftOutUnasked.PUT_AWAY in included)
     with Store.open_to_read(db) as store, store.reading():
-        left, cells = review.left_out(store, what, None, scope), SpoiledCells(what)
+        left, cells = store.exports.left_out(what, None, scope), SpoiledCells(what)
         rows = cells.inspected(exports.table_rows(store, what, None, scope))
         data = table_pieces(what, rows, format_, bom=bom)
         if out is None:

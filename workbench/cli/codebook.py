@@ -17,8 +17,7 @@ from workbench.errors import CodebookError, UnknownRecordError
 from workbench.export import save
 from workbench.review.codebook.changes import need_codes
 from workbench.review.codebook.rewordings import same_meaning
-from workbench.store import Store
-from workbench.store.codebooks import StoredCodebook
+from workbench.store import Store, StoredCodebook
 
 app = typer.Typer(
     help="Read the codebook, its revisions, and what a change would mean.",

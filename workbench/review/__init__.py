@@ -32,20 +32,13 @@ from workbench.review.assignments.plan import (
     PlanRequest,
     Share,
     apply_plan,
-    assignment_progress,
-    count_unassigned,
-    next_assigned,
     plan,
     shares,
 )
 from workbench.review.claim_list import (
     Sheet,
-    article_progress,
-    filter_options,
-    list_claims,
     next_unfinished,
     open_sheet,
-    work_counts,
 )
 from workbench.review.codebook.changes import (
     CodebookDraft,
@@ -82,7 +75,7 @@ from workbench.review.evidence import (
     findings,
     withdraw_evidence,
 )
-from workbench.review.exports import export, left_out, table
+from workbench.review.exports import export, table
 from workbench.review.intake.add import (
     Addition,
     add_article,
@@ -106,6 +99,7 @@ from workbench.review.people import (
     add_person,
     bar,
     change_role,
+    introduce,
     invite,
     list_people,
     readmit,
@@ -116,22 +110,22 @@ from workbench.review.people import (
 from workbench.review.permissions import ALLOWED, Permission, allowed, require
 from workbench.review.shown_names import with_current_names
 from workbench.review.unblinding import open_to_all, submit_claim, submit_finished_claims
-from workbench.store import OwnChange, Rerun, Undone
-from workbench.store.lists.claim_list import Asked, QueuedClaim
+from workbench.store import ClaimQuery, ListedClaim, OwnChange, Rerun, Undone
 
 __all__ = [
     "ALLOWED",
     "Addition",
     "Answer",
     "ArticleChange",
-    "Asked",
     "ClaimChange",
+    "ClaimQuery",
     "CodebookDraft",
     "CodebookFile",
     "CodebookInUse",
     "Confirmation",
     "Findings",
     "Invitation",
+    "ListedClaim",
     "OpenDecision",
     "OwnChange",
     "Permission",
@@ -139,7 +133,6 @@ __all__ = [
     "PlanRequest",
     "Precedent",
     "ProposedDecision",
-    "QueuedClaim",
     "Rerun",
     "Resemblance",
     "SealedClaim",
@@ -164,9 +157,7 @@ __all__ = [
     "answer_with_wording",
     "apply_plan",
     "article_history",
-    "article_progress",
     "assign_claims",
-    "assignment_progress",
     "bar",
     "bring_back",
     "change_codebook",
@@ -179,24 +170,20 @@ __all__ = [
     "confirm_agreed",
     "confirm_marks",
     "correct_details",
-    "count_unassigned",
     "decide",
     "decision_problems",
     "decision_worklist",
     "draft_decision",
     "export",
-    "filter_options",
     "find_precedents",
     "find_resembling",
     "findings",
     "flag_claim",
+    "introduce",
     "invite",
-    "left_out",
-    "list_claims",
     "list_people",
     "merge_claims",
     "name_speaker",
-    "next_assigned",
     "next_unfinished",
     "open_decision",
     "open_sheet",
@@ -230,6 +217,5 @@ __all__ = [
     "with_current_names",
     "withdraw_claim",
     "withdraw_evidence",
-    "work_counts",
     "write_own_codebook",
 ]

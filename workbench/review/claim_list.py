@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from workbench.model import Annotation, Article, ArticleProgress, Claim
-from workbench.store import Store, StoreCounts
-from workbench.store.lists.claim_list import Asked, Choices, Page
+from workbench.model import Annotation, Article, Claim
+from workbench.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,18 +17,6 @@ class Sheet:
     revision: int
     claims: tuple[Claim, ...]
     annotations: dict[str, Annotation]
-
-
-def article_progress(
-    store: Store, reviewer: str, *, put_away: bool = False, page: int = 0
-) -> list[ArticleProgress]:
-    """Progress of all articles, newest first, by this reviewer and by all reviewers.
-
-    With a page, from 1, only the 200 of that page. Those put away are left out unless they are
-    asked for. Intentions and feelings (claims with `speech` false) are not counted: nobody has to
-    mark them.
-    """
-    return store.articles.progress(reviewer, put_away=put_away, page=page)
 
 
 def open_sheet(store: Store, article_id: str, reviewer: str) -> Sheet:
@@ -63,24 +50,3 @@ def next_unfinished(sheet: Sheet, after: str = "") -> str | None:
         if asked and not sheet.annotations[claim.id].marks.finished:
             return claim.id
     return None
-
-
-def list_claims(store: Store, asked: Asked, reviewer: str) -> Page:
-    """Claims of all articles that match the query, fifty a page, with the reviewer's answers."""
-    return store.claim_list.page(asked, reviewer)
-
-
-def work_counts(store: Store, reviewer: str | None) -> StoreCounts:
-    """Counts of the team's work, of its progress, and of what is not counted in it.
-
-    Every page takes its counts from here.
-    """
-    return store.counts.work(reviewer)
-
-
-def filter_options(store: Store, article_id: str = "", words: str = "") -> Choices:
-    """Articles and speakers that a claim list can be narrowed to; of one article, if named.
-
-    No more than 300 of each; with words, the articles are those that hold them.
-    """
-    return store.claim_list.filter_options(article_id, words)

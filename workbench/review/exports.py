@@ -25,11 +25,6 @@ def table_rows(store: Store, what: str, viewer: str | None, scope: Scope = WORK)
     return (_named(row, columns, called) for row in rows)
 
 
-def left_out(store: Store, what: str, viewer: str | None, scope: Scope = WORK) -> LeftOut:
-    """Numbers of rows that a table leaves out; every place that shows or exports it tells them."""
-    return store.exports.left_out(what, viewer, scope)
-
-
 def export(
     store: Store,
     what: str,

@@ -50,6 +50,16 @@ def add_person(
     return kept
 
 
+def introduce(store: Store, name: str, *, operation: str) -> None:
+    """Keep the name of somebody who comes by it alone; where nobody leads, they do from now on.
+
+    Nothing changes for somebody who is shut out. Raises RefusedAnswerError for a new name that
+    reads like another person's.
+    """
+    if not store.sign_ins.barred(name):
+        store.people.add(name, operation=operation)
+
+
 def name_to_keep(name: str) -> str:
     """A name as it is kept, without what cannot be seen of it.
 

@@ -19,7 +19,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from workbench.errors import RefusedAnswerError, SignInError, WorkbenchError
 from workbench.model import ReviewerRole
 from workbench.names import tidy
-from workbench.store import Origin, Store
+from workbench.store import Client, Store
 
 SHORTEST, LONGEST = 12, 1024
 DIFFERENT = 5
@@ -31,7 +31,7 @@ _ONE_AT_A_TIME = threading.Lock()
 _HASHER = PasswordHasher()  # Argon2id, the second recommended choice of RFC 9106
 
 
-NOWHERE = Origin()
+NOWHERE = Client()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def sign_in(
     store: Store,
     name: str,
     passphrase: str,
-    origin: Origin = NOWHERE,
+    origin: Client = NOWHERE,
     now: datetime | None = None,
 ) -> str:
     """Let somebody in and return a token that says so, which the store keeps as a hash only.
@@ -143,7 +143,7 @@ def sign_in(
     `origin` is what `known_browser` gave it at an earlier sign-in; no other counts.
     """
     known = store.names.whose(name.strip()) or tidy(name)
-    origin = Origin(_network(origin.address), _known(store, known, origin.browser))
+    origin = Client(_network(origin.address), _known(store, known, origin.browser))
     wait = store.sign_ins.begin_try(known, origin, now or datetime.now(UTC))
     if wait > timedelta(0):
         raise SignInError(f"Too many tries failed. Wait {_in_words(wait)}, then try again.")

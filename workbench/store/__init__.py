@@ -2,69 +2,95 @@
 
 from workbench.store.adjudication.decided_claims import DecidedClaim
 from workbench.store.adjudication.tallies import Tally
-from workbench.store.adjudication.worklist import WorkCounts
+from workbench.store.adjudication.worklist import WORKLIST_PAGE, WorkCounts
 from workbench.store.allocation.assignments import Allotment, Allotted, Part, Task
 from workbench.store.allocation.overlaps import NO_OVERLAP
-from workbench.store.allocation.workloads import ShareCounts
-from workbench.store.annotation.annotations import Marked
-from workbench.store.annotation.visible_marks import Seen
+from workbench.store.allocation.workloads import Workload
+from workbench.store.annotation.annotations import ReviewerMarks
+from workbench.store.annotation.visible_marks import VisibleAnnotation
+from workbench.store.codebooks import CodebookNote, JudgedRewording, StoredCodebook
 from workbench.store.columns.claim_columns import ClaimColumns
-from workbench.store.columns.mark_columns import Given, MarkColumns
-from workbench.store.corpus.claim_revisions import Changes, ClaimThen, Revision
-from workbench.store.corpus.claims import Outline
+from workbench.store.columns.mark_columns import AnswerSet, MarkColumns
+from workbench.store.corpus.articles import ARTICLES_A_PAGE
+from workbench.store.corpus.claim_revisions import ClaimAsOf, ClaimVersions, Revision
+from workbench.store.corpus.claims import ClaimOutline
 from workbench.store.corpus.corrections import Correction, Rerun
 from workbench.store.corpus.realign import Insertion
-from workbench.store.corpus.search import Text
+from workbench.store.corpus.search import MOST_HITS, ArticleText
 from workbench.store.file.backups import backup_file
 from workbench.store.file.restore import Restored, restore
 from workbench.store.history.events import NOW
 from workbench.store.history.own_changes import OwnChange
 from workbench.store.history.undo import Undone, UndoStacks
+from workbench.store.lists.claim_list import (
+    MOST_ARTICLES,
+    ORDERS,
+    UNANSWERED,
+    ClaimPage,
+    ClaimQuery,
+    FilterOptions,
+    ListedClaim,
+)
+from workbench.store.lists.claim_query import MOST_FOUND
 from workbench.store.reports.counts import ClaimCounts, StoreCounts
 from workbench.store.reports.exports import LeftOut, Row
 from workbench.store.scope import EVERYTHING, WORK, Scope
 from workbench.store.store import Store
-from workbench.store.team.login_attempts import Origin
+from workbench.store.team.login_attempts import Client
 from workbench.store.team.renames import FormerName
 
 __all__ = [
+    "ARTICLES_A_PAGE",
     "EVERYTHING",
+    "MOST_ARTICLES",
+    "MOST_FOUND",
+    "MOST_HITS",
     "NOW",
     "NO_OVERLAP",
+    "ORDERS",
+    "UNANSWERED",
     "WORK",
+    "WORKLIST_PAGE",
     "Allotment",
     "Allotted",
-    "Changes",
+    "AnswerSet",
+    "ArticleText",
+    "ClaimAsOf",
     "ClaimColumns",
     "ClaimCounts",
-    "ClaimThen",
+    "ClaimOutline",
+    "ClaimPage",
+    "ClaimQuery",
+    "ClaimVersions",
+    "Client",
+    "CodebookNote",
     "Correction",
     "DecidedClaim",
+    "FilterOptions",
     "FormerName",
-    "Given",
     "Insertion",
+    "JudgedRewording",
     "LeftOut",
+    "ListedClaim",
     "MarkColumns",
-    "Marked",
-    "Origin",
-    "Outline",
     "OwnChange",
     "Part",
     "Rerun",
     "Restored",
+    "ReviewerMarks",
     "Revision",
     "Row",
     "Scope",
-    "Seen",
-    "ShareCounts",
     "Store",
     "StoreCounts",
+    "StoredCodebook",
     "Tally",
     "Task",
-    "Text",
     "UndoStacks",
     "Undone",
+    "VisibleAnnotation",
     "WorkCounts",
+    "Workload",
     "backup_file",
     "restore",
 ]

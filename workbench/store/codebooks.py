@@ -39,7 +39,7 @@ class Use(NamedTuple):
     put_back_from: str = ""
 
 
-class Told(NamedTuple):
+class CodebookNote(NamedTuple):
     """What a lead tells of a change: why, what changed in words, and which are of wording alone."""
 
     note: str
@@ -47,7 +47,7 @@ class Told(NamedTuple):
     rewordings: Sequence[Rewording] = ()
 
 
-class Judged(NamedTuple):
+class JudgedRewording(NamedTuple):
     """What a lead said of a change of one text, and when, in UTC."""
 
     rewording: Rewording
@@ -91,7 +91,7 @@ def _keep(entry: Entry, event: int, said: Sequence[Rewording]) -> None:
     )
 
 
-def _judged(row: sqlite3.Row) -> Judged:
+def _judged(row: sqlite3.Row) -> JudgedRewording:
     said = Rewording(
         row["revision"],
         row["scale"],
@@ -101,7 +101,7 @@ def _judged(row: sqlite3.Row) -> Judged:
         row["after"],
         bool(row["wording"]),
     )
-    return Judged(said, row["reviewer"], datetime.fromisoformat(row["at"]))
+    return JudgedRewording(said, row["reviewer"], datetime.fromisoformat(row["at"]))
 
 
 def is_known(connection: Connection, revision: str) -> bool:
@@ -147,7 +147,7 @@ class Codebooks(StorePart):
             return Use(by_revision[row["revision"]], before)
         return None
 
-    def judged(self) -> list[Judged]:
+    def judged(self) -> list[JudgedRewording]:
         """What leads said of changes of the codebook, in the order in which they did."""
         rows = select(
             self._connection,
@@ -194,7 +194,7 @@ class Codebooks(StorePart):
         before: str,
         after: tuple[str, str],
         *,
-        told: Told,
+        told: CodebookNote,
         reviewer: str,
         operation: str,
         publish: Callable[[], None],

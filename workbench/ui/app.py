@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from workbench import resources
+from workbench import resources, review
 from workbench.errors import NotAllowedError, WorkbenchError
 from workbench.model import ReviewerRole
 from workbench.ui import state
@@ -109,7 +109,7 @@ def _known(name: str) -> bool:
         roles = store.people.roles()
         if name in roles and ReviewerRole.LEAD not in roles.values():
             # A store from before there were leads: somebody has to be one.
-            store.people.add(name, operation=state.operation())
+            review.introduce(store, name, operation=state.operation())
     return name in roles
 
 

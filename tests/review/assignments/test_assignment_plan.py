@@ -10,7 +10,7 @@ from workbench.errors import (
     UnknownRecordError,
 )
 from workbench.model import NOT_A_CLAIM, ReviewerRole
-from workbench.review import Answer, Asked, PlanRequest
+from workbench.review import Answer, ClaimQuery, PlanRequest
 from workbench.review.assignments.plan import another_draw
 from workbench.store import Allotment
 
@@ -113,7 +113,7 @@ def test_what_was_marked_before_anything_was_assigned_counts(team, ids, mark):
 def test_what_lapsed_goes_to_somebody_else_and_that_is_put_on_record(team, ids, problems):
     given = Allotment(tuple((one, "Ana") for one in ids), due=PAST)
     team.assignments.allot(given, lead="Lea", operation="old")
-    assert review.next_assigned(team, "Ana") is None
+    assert team.workloads.next_claim("Ana") is None
     planned = applied(team, PlanRequest(("Ana", "Bo"), 1))
     assert team.assignments.assigned() == dict.fromkeys(ids, ("Bo",))
     assert [pair for pair in planned.released if pair[1] == "Ana"] == [(one, "Ana") for one in ids]
@@ -198,11 +198,11 @@ def test_an_article_can_follow_all_others_again(team, article):
 
 
 def test_claims_that_nobody_is_to_mark_are_told_where_others_are_assigned(team, ids):
-    assert review.count_unassigned(team) == (0, 0)
+    assert team.workloads.unassigned() == (0, 0)
     review.assign_claims(team, ids[:1], "Ana", lead="Lea", operation="give")
-    assert review.count_unassigned(team) == (2, 1)
+    assert team.workloads.unassigned() == (2, 1)
     review.assign_claims(team, ids, "Bo", lead="Lea", operation="all")
-    assert review.count_unassigned(team) == (0, 0)
+    assert team.workloads.unassigned() == (0, 0)
 
 
 def test_who_is_shut_out_gets_nothing(team, ids):
@@ -225,14 +225,14 @@ def test_only_a_lead_assigns(team, ids):
 
 
 def test_next_goes_round_the_claims_assigned_and_not_finished(team, ids, article, mark):
-    assert review.next_assigned(team, "Ana") is None
+    assert team.workloads.next_claim("Ana") is None
     review.assign_claims(team, [ids[0], ids[2]], "Ana", lead="Lea", operation="give")
-    assert review.next_assigned(team, "Ana") == (article.id, ids[0])
-    assert review.next_assigned(team, "Ana", after=ids[0]) == (article.id, ids[2])
-    assert review.next_assigned(team, "Ana", after=ids[2]) == (article.id, ids[0])
+    assert team.workloads.next_claim("Ana") == (article.id, ids[0])
+    assert team.workloads.next_claim("Ana", after=ids[0]) == (article.id, ids[2])
+    assert team.workloads.next_claim("Ana", after=ids[2]) == (article.id, ids[0])
     mark(ids[0], "Ana", "extraction", NOT_A_CLAIM)
-    assert review.next_assigned(team, "Ana", after=ids[1]) == (article.id, ids[2])
-    assert review.next_assigned(team, "Ana", after=ids[2]) is None
+    assert team.workloads.next_claim("Ana", after=ids[1]) == (article.id, ids[2])
+    assert team.workloads.next_claim("Ana", after=ids[2]) is None
 
 
 def test_everybody_can_see_how_far_each_has_come(team, ids, mark):
@@ -242,10 +242,10 @@ def test_everybody_can_see_how_far_each_has_come(team, ids, mark):
     told = [(one.reviewer, one.claims, one.begun, one.finished) for one in review.shares(team)]
     assert told == [("Ana", 3, 1, 1), ("Bo", 3, 0, 0)]
     assert review.shares(team, "another") == []
-    assert review.assignment_progress(team, ids) == {ids[0]: (1, 2), ids[1]: (0, 2), ids[2]: (0, 2)}
+    assert team.assignments.progress(ids) == {ids[0]: (1, 2), ids[1]: (0, 2), ids[2]: (0, 2)}
 
 
 def test_a_list_of_claims_can_be_narrowed_to_ones_own(team, ids):
     review.assign_claims(team, [ids[1]], "Ana", lead="Lea", operation="give")
-    assert [one.id for one in review.list_claims(team, Asked(mine=True), "Ana").claims] == [ids[1]]
-    assert review.list_claims(team, Asked(mine=True), "Bo").total == 0
+    assert [one.id for one in team.claim_list.page(ClaimQuery(mine=True), "Ana").claims] == [ids[1]]
+    assert team.claim_list.page(ClaimQuery(mine=True), "Bo").total == 0

@@ -14,7 +14,7 @@ from workbench.errors import (
     UnknownRecordError,
 )
 from workbench.model import Annotation, Marks, ReviewerRole
-from workbench.review import Answer, Asked, CodebookDraft, CodebookFile
+from workbench.review import Answer, ClaimQuery, CodebookDraft, CodebookFile
 from workbench.review.codebook.rewordings import marks_redefined, redefined_by
 from workbench.store import Store
 
@@ -64,8 +64,8 @@ def mark(desk, claim, reviewer="Ida", marks=MARKS, book=BOOK):
 
 
 def to_look_at(desk, book, reviewer="Ida"):
-    asked = Asked(redefined=review.redefined_answers(desk, book) or ("",))
-    return [claim.number for claim in review.list_claims(desk, asked, reviewer).claims]
+    asked = ClaimQuery(redefined=review.redefined_answers(desk, book) or ("",))
+    return [claim.number for claim in desk.claim_list.page(asked, reviewer).claims]
 
 
 def test_a_lead_changes_the_file_and_the_store_keeps_who_what_and_why(desk, claims, path):

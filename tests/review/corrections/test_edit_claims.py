@@ -301,13 +301,13 @@ def test_a_claim_is_taken_back_and_restored_with_its_marks(desk, article, ids):
     desk.annotations.save(Annotation(ids[0], "Ida", 0, Marks("not_a_claim")), operation="mark")
     gone = review.withdraw_claim(desk, ids[0], expected=1, reviewer="Tom", operation="gone")
     assert (gone.state, gone.revision) == (ClaimState.WITHDRAWN, 2)
-    (mine,) = review.article_progress(desk, "Ida")
+    (mine,) = desk.articles.progress("Ida")
     assert (mine.claims, mine.done, mine.done_by_me) == (2, 0, 0)
     assert desk.annotations.get(ids[0], "Ida").marks == Marks("not_a_claim")
     back = review.restore_claim(desk, ids[0], expected=2, reviewer="Ida", operation="back")
     assert (back.state, back.revision) == (ClaimState.STANDS, 3)
     assert replace(back, revision=1) == desk.claim_revisions.of(ids[0])[0].claim
-    (mine,) = review.article_progress(desk, "Ida")
+    (mine,) = desk.articles.progress("Ida")
     assert (mine.claims, mine.done, mine.done_by_me) == (3, 1, 1)
 
 

@@ -33,7 +33,7 @@ def test_the_first_claim_takes_all_words_and_the_others_are_merged(desk, article
     assert (
         desk.claims.get(ids[1]).attribution == desk.claim_revisions.of(ids[1])[0].claim.attribution
     )
-    (mine,) = review.article_progress(desk, "Ida")
+    (mine,) = desk.articles.progress("Ida")
     assert mine.claims == 2
 
 

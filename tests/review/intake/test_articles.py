@@ -20,7 +20,7 @@ from workbench.model import (
     ReviewerRole,
     Settled,
 )
-from workbench.review import Asked, PlanRequest, ProposedDecision
+from workbench.review import ClaimQuery, PlanRequest, ProposedDecision
 from workbench.review.agreement.measure import measure_agreement
 from workbench.review.sessions import live
 from workbench.review.sessions.live import SessionPlan, TablePosition
@@ -85,14 +85,14 @@ def worklist_of_a_session(store: Store) -> str:
 
 # Every place from which articles or claims of all articles come, as text in which ids are found.
 DOORS: dict[str, Callable[[Store], object]] = {
-    "the list of articles": lambda store: review.article_progress(store, ANA),
+    "the list of articles": lambda store: store.articles.progress(ANA),
     "search": lambda store: store.search.articles("bridge"),
-    "the list of claims": lambda store: review.list_claims(store, Asked(unsaid=True), ANA).claims,
-    "disputed claims": lambda store: review.list_claims(store, Asked(disputed=True), ANA).claims,
-    "decided claims": lambda store: review.list_claims(store, Asked(decided=True), ANA).claims,
-    "flagged claims": lambda store: review.list_claims(store, Asked(flagged=True), BO).claims,
-    "claims found by words": lambda store: review.list_claims(store, Asked(words="w* r"), ANA),
-    "what one chooses from": lambda store: review.filter_options(store).articles,
+    "the list of claims": lambda store: store.claim_list.page(ClaimQuery(unsaid=True), ANA).claims,
+    "disputed claims": lambda store: store.claim_list.page(ClaimQuery(disputed=True), ANA).claims,
+    "decided claims": lambda store: store.claim_list.page(ClaimQuery(decided=True), ANA).claims,
+    "flagged claims": lambda store: store.claim_list.page(ClaimQuery(flagged=True), BO).claims,
+    "claims found by words": lambda store: store.claim_list.page(ClaimQuery(words="w* r"), ANA),
+    "what one chooses from": lambda store: store.claim_list.filter_options().articles,
     "one's share": lambda store: store.assignments.held_by(ANA),
     "tasks": lambda store: store.assignments.tasks(),
     "the plan of assignments": plan_over_all,
@@ -130,25 +130,25 @@ def test_an_article_put_away_is_seen_through_no_door_until_it_is_brought_back(
 
 
 def test_an_article_put_away_is_in_no_number_and_is_told_beside_them(team, article):
-    before = review.work_counts(team, ANA)
+    before = team.counts.work(ANA)
     review.put_away(team, article.id, "the wrong story", reviewer=LEA, operation="away")
-    after = review.work_counts(team, ANA)
+    after = team.counts.work(ANA)
     assert (before.articles, after.articles, after.put_away) == (2, 1, 1)
     assert (before.claims.to_review, after.claims.to_review) == (6, 3)
     assert (before.claims.done_by_me, after.claims.done_by_me) == (4, 2)
     assert (before.annotations, after.annotations) == (8, 4)
-    assert review.count_unassigned(team) == (0, 0)
+    assert team.workloads.unassigned() == (0, 0)
     assert [one.claims for one in review.shares(team)] == [3]
 
 
 def test_an_article_put_away_is_there_for_whoever_asks_for_it(team, article, problems):
     review.put_away(team, article.id, "the wrong story", reviewer=LEA, operation="away")
-    listed = {one.id: one.put_away for one in review.article_progress(team, ANA, put_away=True)}
+    listed = {one.id: one.put_away for one in team.articles.progress(ANA, put_away=True)}
     assert listed[article.id] is True
     assert [id_ for id_, *_ in team.search.articles("Monday", put_away=True)] == [article.id]
     asked = Scope(put_away=True)
     for name in STORED_TABLES:
-        left = review.left_out(team, name, None)
+        left = team.exports.left_out(name, None)
         rows = len(review.table(team, name, None))
         assert left.rows == rows
         assert rows + left.put_away == len(review.table(team, name, None, asked)), name
@@ -185,8 +185,8 @@ def test_nothing_new_is_begun_on_an_article_put_away(team, article):
         review.plan(team, PlanRequest((BO,), 1, article.id))
     with pytest.raises(RefusedAnswerError, match="away"):
         live.open_session(team, BOOK, SessionPlan("Quay", [claim]), chair=LEA, operation="x")
-    assert review.next_assigned(team, ANA) is not None
-    assert review.next_assigned(team, ANA)[0] != article.id
+    assert team.workloads.next_claim(ANA) is not None
+    assert team.workloads.next_claim(ANA)[0] != article.id
 
 
 @pytest.mark.parametrize("why", ["", "   ", "\n"])
@@ -205,18 +205,18 @@ def test_adding_an_article_that_was_put_away_says_so(team, article, said):
 def test_a_sample_is_listed_and_marked_but_counted_and_exported_only_if_asked_for(
     team, said, problems
 ):
-    own = review.work_counts(team, ANA)
+    own = team.counts.work(ANA)
     exported = {name: len(review.table(team, name, None)) for name in STORED_TABLES}
     sample = ingest.read_text(PASTE.replace("Tram", "Cable car"))
     review.add_sample(team, sample, said, reviewer=LEA, operation="sample")
     work_on(team, [claim.id for claim in team.claims.of(sample.id)])
-    assert {one.id: one.sample for one in review.article_progress(team, ANA)}[sample.id] is True
-    shown = review.list_claims(team, Asked(), ANA)
+    assert {one.id: one.sample for one in team.articles.progress(ANA)}[sample.id] is True
+    shown = team.claim_list.page(ClaimQuery(), ANA)
     assert {claim.sample for claim in shown.claims if claim.article_id == sample.id} == {True}
     assert (shown.total, shown.in_samples) == (9, 3)
-    assert review.filter_options(team).samples == {sample.id}
+    assert team.claim_list.filter_options().samples == {sample.id}
 
-    now = review.work_counts(team, ANA)
+    now = team.counts.work(ANA)
     assert (now.claims, now.annotations, now.articles) == (own.claims, own.annotations, 2)
     assert now.samples == 1
     assert sample.id not in seen_through(team, "agreement")
@@ -225,7 +225,7 @@ def test_a_sample_is_listed_and_marked_but_counted_and_exported_only_if_asked_fo
     for name in ("claims", "annotations", "evidence", "decisions"):
         assert len(review.table(team, name, None)) == exported[name]
         with_samples = len(review.table(team, name, None, Scope(samples=True)))
-        assert with_samples == exported[name] + review.left_out(team, name, None).samples
+        assert with_samples == exported[name] + team.exports.left_out(name, None).samples
         assert with_samples > exported[name]
     assert measure_agreement(team, BOOK, [sample.id], viewer=None).blind.comparable
     assert len(review.plan(team, PlanRequest((BO,), 2, sample.id)).assigned) > 0
@@ -240,11 +240,11 @@ def test_while_there_is_nothing_else_samples_can_be_worked_on_and_are_said_to_be
         desk.articles.progress("")[0].id, "not mine", reviewer="Ida", operation="away"
     )
     review.add_sample(desk, tram, said, reviewer="Ida", operation="sample")
-    counts = review.work_counts(desk, "Ida")
+    counts = desk.counts.work("Ida")
     assert (counts.articles, counts.claims.to_review, counts.only_samples) == (1, 3, True)
     assert len(desk.assignments.tasks()) == 3
     assert review.table(desk, "claims", None) == []
-    assert review.left_out(desk, "claims", None).samples == 3
+    assert desk.exports.left_out("claims", None).samples == 3
 
 
 def test_a_sample_stays_what_the_team_made_of_it_where_it_was_added_by_hand(team, tram, said):

@@ -175,7 +175,7 @@ def test_a_lost_claim_counts_and_stands_again_when_it_is_found_again(
     desk, article, said, ids, finds
 ):
     rerun(desk, article, finds("Old Quay"))
-    (mine,) = review.article_progress(desk, "Ida")
+    (mine,) = desk.articles.progress("Ida")
     assert mine.claims == 3, "the lost ones stand, the offered one does not yet"
     rerun(desk, article, said, "again")
     assert set(states(desk, article).values()) == {"stands", "offered"}
@@ -186,7 +186,7 @@ def test_an_offered_claim_is_taken_by_restoring_and_counts_then(desk, article, s
     offered = f"{article.id}-04"
     taken = review.restore_claim(desk, offered, expected=1, reviewer="Tom", operation="take")
     assert taken.state is ClaimState.STANDS
-    (mine,) = review.article_progress(desk, "Ida")
+    (mine,) = desk.articles.progress("Ida")
     assert mine.claims == 4
     rerun(desk, article, said, "again")
     assert desk.claims.get(offered).state is ClaimState.STANDS, "a person took it"

@@ -13,7 +13,7 @@ import pytest
 from workbench.errors import StaleWriteError, StoreError, UnknownRecordError
 from workbench.model import Annotation, Article, Marks
 from workbench.store import Store
-from workbench.store.codebooks import Told
+from workbench.store.codebooks import CodebookNote
 
 Marked = Callable[..., Annotation]
 
@@ -230,7 +230,7 @@ def test_a_codebook_that_a_lead_brings_while_a_page_records_it_is_kept_once(
         filled.codebooks.change(
             "old",
             ("new", "title = 'new'"),
-            told=Told("", ()),
+            told=CodebookNote("", ()),
             reviewer="ana",
             operation="change",
             publish=publish,

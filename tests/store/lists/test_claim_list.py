@@ -22,7 +22,7 @@ from workbench.model import (
     SpeechAct,
 )
 from workbench.store import Store
-from workbench.store.lists.claim_list import PAGE, Asked
+from workbench.store.lists.claim_list import CLAIMS_A_PAGE, ClaimQuery
 
 TRAM = "Tram fares\n\nFares stay, said Ottilie Brand. She hopes for more. Sources say fares rise."
 DONE = Marks("ok", "named_person", "high", "confirmed")
@@ -57,7 +57,7 @@ def library(filled: Store) -> Store:
 
 
 def words(store: Store, reviewer: str = "ana", **asked: object) -> list[str]:
-    return [claim.content for claim in store.claim_list.page(Asked(**asked), reviewer).claims]  # type: ignore[arg-type]
+    return [claim.content for claim in store.claim_list.page(ClaimQuery(**asked), reviewer).claims]  # type: ignore[arg-type]
 
 
 def test_articles_come_last_added_first_and_their_claims_in_text_order(library: Store) -> None:
@@ -102,8 +102,8 @@ def test_the_answers_asked_for_are_the_reviewers_own(library: Store) -> None:
     assert words(library, article="tram", sourcing="unanswered") == ["fares rise"]
     assert words(library, "bo", article="tram", open=True) == ["Fares stay", "fares rise"]
     assert words(library, "bo", sourcing="named_person") == []
-    [mine, _] = library.claim_list.page(Asked(article="tram"), "ana").claims
-    [other, _] = library.claim_list.page(Asked(article="tram"), "bo").claims
+    [mine, _] = library.claim_list.page(ClaimQuery(article="tram"), "ana").claims
+    [other, _] = library.claim_list.page(ClaimQuery(article="tram"), "bo").claims
     assert (mine.sourcing, mine.finished) == ("named_person", True)
     assert (other.sourcing, other.finished) == ("", False)
 
@@ -123,7 +123,7 @@ def test_what_is_flagged_comes_first_the_newest_flag_before_all(library: Store) 
     assert words(library, flagged=True, order="flagged") == ["fares rise"]
     library.unblinding.open_to_all([first.id, third.id], reviewer="bo", operation="open")
     assert words(library, flagged=True, order="flagged") == ["fares rise", "Fares stay"]
-    found = library.claim_list.page(Asked(order="flagged"), "ana").claims
+    found = library.claim_list.page(ClaimQuery(order="flagged"), "ana").claims
     assert [claim.flagged_by for claim in found[:3]] == [("ana", "bo"), ("bo",), ()]
     library.flags.save(third.id, False, reviewer="bo", operation="4")
     library.flags.save(third.id, False, reviewer="ana", operation="5")
@@ -141,7 +141,7 @@ def test_disputed_is_what_is_open_to_the_reviewer_and_answered_in_two_ways(libra
     assert words(library, article="tram", order="disputed") == ["fares rise", "Fares stay"]
     assert words(library, "bo", disputed=True) == []
     assert words(library, "bo", article="tram", order="disputed") == ["Fares stay", "fares rise"]
-    [first, _] = library.claim_list.page(Asked(article="tram", order="disputed"), "ana").claims
+    [first, _] = library.claim_list.page(ClaimQuery(article="tram", order="disputed"), "ana").claims
     assert (first.disputed, first.decided) == (True, False)
     library.annotations.save(Annotation("tram-03", "bo", 1, DONE), operation="agreed")
     assert words(library, disputed=True) == []
@@ -151,31 +151,31 @@ def test_decided_is_what_has_a_decision(library: Store) -> None:
     settled = Decision("tram-03", extraction=Settled("ok", HowReached.CHAIR), decided_by="cy")
     library.decisions.save(settled, operation="decide")
     assert words(library, decided=True) == ["fares rise"]
-    [claim] = library.claim_list.page(Asked(decided=True), "bo").claims
+    [claim] = library.claim_list.page(ClaimQuery(decided=True), "bo").claims
     assert claim.decided
 
 
 def test_the_reasons_to_check_come_as_words(library: Store) -> None:
-    [claim] = library.claim_list.page(Asked(speaker="Sources"), "ana").claims
+    [claim] = library.claim_list.page(ClaimQuery(speaker="Sources"), "ana").claims
     assert claim.facets.reasons == ("a figure (3)", "a date (May)")
 
 
 def test_pages_hold_fifty_and_one_after_the_last_gives_the_first(store: Store) -> None:
-    text = "Long\n\n" + " ".join(f"Word{number}." for number in range(PAGE + 3))
-    starts = [text.index(f"Word{number}.") for number in range(PAGE + 3)]
+    text = "Long\n\n" + " ".join(f"Word{number}." for number in range(CLAIMS_A_PAGE + 3))
+    starts = [text.index(f"Word{number}.") for number in range(CLAIMS_A_PAGE + 3)]
     found = [Attribution(content=(Span(start, start + 5),)) for start in starts]
     store.intake.add(Article("long", text, title="Long"), found, reviewer="a", operation="a")
-    first = store.claim_list.page(Asked(), "ana")
-    assert (len(first.claims), first.total, first.pages) == (PAGE, PAGE + 3, 2)
-    second = store.claim_list.page(Asked(page=2), "ana")
+    first = store.claim_list.page(ClaimQuery(), "ana")
+    assert (len(first.claims), first.total, first.pages) == (CLAIMS_A_PAGE, CLAIMS_A_PAGE + 3, 2)
+    second = store.claim_list.page(ClaimQuery(page=2), "ana")
     assert [claim.number for claim in second.claims] == [51, 52, 53]
     for page in (3, 0, -1, 10**6):
-        again = store.claim_list.page(Asked(page=page), "ana")
+        again = store.claim_list.page(ClaimQuery(page=page), "ana")
         assert (again.number, again.claims) == (1, first.claims)
 
 
 def test_an_empty_store_has_an_empty_page(store: Store) -> None:
-    page = store.claim_list.page(Asked(), "ana")
+    page = store.claim_list.page(ClaimQuery(), "ana")
     assert (page.claims, page.total, page.pages) == ((), 0, 1)
     assert store.claim_list.filter_options().articles == ()
     assert store.counts.claims("ana").to_review == 0

@@ -9,7 +9,7 @@ import pytest
 from workbench.model import Annotation, Article, Marks
 from workbench.store import Allotment, Store
 from workbench.store.lists import claim_query, summaries
-from workbench.store.lists.claim_list import ORDERS, Asked
+from workbench.store.lists.claim_list import ORDERS, ClaimQuery
 from workbench.store.schema.steps.summaries import INDEXES
 
 DONE = Marks("ok", "named_person", "high", "one")
@@ -135,7 +135,7 @@ PAGES = {
 
 
 def claims(store: Store, **asked: object) -> None:
-    store.claim_list.page(Asked(**asked), "Ana")
+    store.claim_list.page(ClaimQuery(**asked), "Ana")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -163,7 +163,7 @@ def test_no_table_that_grows_with_the_store_is_gone_through_for_a_page(marked, p
 def test_of_a_word_that_very_many_claims_hold_the_newest_are_looked_at_and_the_page_is_told(
     marked, monkeypatch
 ):
-    whole = marked.claim_list.page(Asked(words="quay"), "Ana")
+    whole = marked.claim_list.page(ClaimQuery(words="quay"), "Ana")
     assert (whole.total > 0, whole.capped) == (True, False)
     narrow = {
         name: text.replace(str(claim_query.MOST_FOUND), "0")
@@ -171,4 +171,4 @@ def test_of_a_word_that_very_many_claims_hold_the_newest_are_looked_at_and_the_p
     }
     monkeypatch.setattr(claim_query, "_CONDITIONS", narrow)
     monkeypatch.setattr(claim_query, "MOST_FOUND", 0)
-    assert marked.claim_list.page(Asked(words="quay"), "Ana").capped
+    assert marked.claim_list.page(ClaimQuery(words="quay"), "Ana").capped

@@ -7,7 +7,7 @@ import pytest
 
 from workbench.errors import RefusedAnswerError, UnknownRecordError
 from workbench.model import Person, ReviewerRole
-from workbench.store import Origin, Store
+from workbench.store import Client, Store
 
 NOW = datetime.now(UTC)
 WEEK = timedelta(days=7)
@@ -207,7 +207,7 @@ def test_when_somebody_came_and_went_is_for_them_and_the_command_line(
 
 
 def waits(store: Store, name: str, now: datetime, *origin: str) -> float:
-    return store.sign_ins.begin_try(name, Origin(*origin), now).total_seconds()
+    return store.sign_ins.begin_try(name, Client(*origin), now).total_seconds()
 
 
 @pytest.mark.parametrize("name", ["Bo", "nobody here"])
@@ -234,7 +234,7 @@ def test_waiting_outlasts_a_restart_and_is_over_after_a_success_or_a_day(
     with Store.open(database) as restarted:
         assert waits(restarted, "Bo", NOW) > 0
         assert waits(restarted, "Ana", NOW) == 0
-        restarted.sign_ins.succeeded("Bo", Origin())
+        restarted.sign_ins.succeeded("Bo", Client())
         assert waits(restarted, "Bo", NOW) == 0
     for _ in range(3):
         waits(peopled, "Bo", NOW)
@@ -260,7 +260,7 @@ def test_a_strangers_failures_hold_up_nobody_elsewhere(peopled: Store) -> None:
     for _ in range(200):  # as fast as it is let, for hours
         now += timedelta(seconds=max(1, waits(peopled, "Bo", now, "192.0.2.7")))
         assert waits(peopled, "Bo", now, "198.51.100.1") == 0
-        peopled.sign_ins.succeeded("Bo", Origin("198.51.100.1"))
+        peopled.sign_ins.succeeded("Bo", Client("198.51.100.1"))
     assert waits(peopled, "Bo", now, "192.0.2.7") > 0
 
 

@@ -102,7 +102,7 @@ def test_a_lead_is_told_what_nobody_has_and_why_a_change_by_hand_was_refused(bro
             planned = review.plan(store, PlanRequest(("Cy",), overlap, of))
             changed = replace(planned, assigned=(), released=())
             review.apply_plan(store, changed, lead=REVIEWER, operation=name)
-        many, _ = review.count_unassigned(store)
+        many, _ = store.workloads.unassigned()
     page = page_of(browser, team)
     page.goto(team.url)
     expect(page.get_by_text(f"Assigned to nobody: {many} claims in 2 articles")).to_be_visible()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.review import Asked
+from workbench.review import ClaimQuery
 from workbench.ui.claims import query as claims_query
 
 
@@ -47,7 +47,7 @@ def test_what_is_asked_for_comes_from_the_address() -> None:
     told = claims_query.values_of_address(
         {"story": "a1", "type": "document", "open": "1", "find": "x", "page": "2"}
     )
-    assert claims_query.claim_query(told) == Asked(
+    assert claims_query.claim_query(told) == ClaimQuery(
         article="a1", speaker_type="document", open=True, words="x", page=2
     )
 

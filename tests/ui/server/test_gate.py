@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from workbench import ui
 from workbench.errors import SignInError
 from workbench.review import sign_in
-from workbench.store import Origin, Store
+from workbench.store import Client, Store
 from workbench.ui.server import gate, page_server
 from workbench.ui.server.recipients import Recipients
 from workbench.ui.sign_in import mode as sign_in_mode
@@ -94,7 +94,7 @@ async def who_comes_while_strangers_wait() -> str:
         strangers = [
             asyncio.create_task(
                 page_server.checked_in_turn(
-                    page_server._sign_in_token, f"name {number}", "wrong", Origin(f"{number}")
+                    page_server._sign_in_token, f"name {number}", "wrong", Client(f"{number}")
                 )
             )
             for number in range(THREADS + 2)

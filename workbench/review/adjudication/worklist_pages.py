@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from workbench.review.adjudication.worklist import WorklistClaim
 from workbench.review.permissions import Permission, require
-from workbench.store import Store, WorkCounts
-from workbench.store.adjudication.worklist import PAGE
+from workbench.store import WORKLIST_PAGE, Store, WorkCounts
 
 
 class Agreed(NamedTuple):
@@ -25,13 +24,15 @@ def counts(store: Store, lead: str) -> WorkCounts:
 def waiting(store: Store, lead: str, of: WorkCounts, page: int = 1) -> list[WorklistClaim]:
     """A page of the claims that are neither decided nor agreed, disputed ones first."""
     require(store, lead, Permission.DECIDE)
-    return listed(store, lead, store.worklist.waiting(lead, of.disputed, (page - 1) * PAGE))
+    return listed(
+        store, lead, store.worklist.waiting(lead, of.disputed, (page - 1) * WORKLIST_PAGE)
+    )
 
 
 def decided(store: Store, lead: str, page: int = 1) -> list[WorklistClaim]:
     """A page of the decided claims, disputed ones first."""
     require(store, lead, Permission.DECIDE)
-    return listed(store, lead, store.worklist.decided((page - 1) * PAGE))
+    return listed(store, lead, store.worklist.decided((page - 1) * WORKLIST_PAGE))
 
 
 def undecided(store: Store, lead: str, many: int) -> list[WorklistClaim]:

@@ -270,24 +270,3 @@ def shares(store: Store, article_id: str = "") -> list[Share]:
         Share(one.reviewer, one.claims, one.articles, one.words, one.begun, one.finished)
         for one in store.workloads.all(article_id)
     ]
-
-
-def count_unassigned(store: Store) -> tuple[int, int]:
-    """Number of claims nobody is to mark while others are assigned, and of their articles."""
-    return store.workloads.unassigned()
-
-
-def next_assigned(store: Store, reviewer: str, after: str = "") -> tuple[str, str] | None:
-    """Article and id of the next assigned claim that a reviewer has not finished.
-
-    Searched round from `after`, first to the end of its article. None if nothing is left.
-    """
-    return store.workloads.next_claim(reviewer, after)
-
-
-def assignment_progress(store: Store, claim_ids: Iterable[str]) -> dict[str, tuple[int, int]]:
-    """Number of people assigned to each claim who finished it, and of all assigned, by claim id.
-
-    A claim that is assigned to nobody is absent.
-    """
-    return store.assignments.progress(claim_ids)

@@ -16,8 +16,7 @@ from workbench.codebook import Category, Codebook, Edit, Place
 from workbench.errors import CodebookError, StaleWriteError, StoreError
 from workbench.model import Annotation
 from workbench.review.permissions import Permission, require
-from workbench.store import Store
-from workbench.store.codebooks import StoredCodebook, Told
+from workbench.store import CodebookNote, Store, StoredCodebook
 from workbench.text import without_surrogates
 
 CHOICE_SECONDS = 2.0  # how often to ask whether a lead chose elsewhere between file and store
@@ -203,7 +202,7 @@ def change_codebook(
     store.codebooks.change(
         seen.revision,
         (book.revision, book.source),
-        told=Told(
+        told=CodebookNote(
             without_surrogates(draft.note.strip()),
             [str(one) for one in changes],
             codebook.rewordings_of(book.revision, changes, draft.reworded),

@@ -8,8 +8,7 @@ from workbench.codebook import Codebook
 from workbench.errors import StaleWriteError, UnknownRecordError
 from workbench.review.codebook.changes import codebook_in_use, need_codes, parsed, replace_file
 from workbench.review.permissions import Permission, require
-from workbench.store import Store
-from workbench.store.codebooks import StoredCodebook, Told
+from workbench.store import CodebookNote, Store, StoredCodebook
 
 
 def adopt_codebook(
@@ -32,7 +31,7 @@ def adopt_codebook(
         store.codebooks.change(
             before.stored.revision if before.stored else "",
             (seen.revision, seen.source),
-            told=Told("", [str(one) for one in changes]),
+            told=CodebookNote("", [str(one) for one in changes]),
             reviewer=lead,
             operation=operation,
             publish=lambda: _need_unchanged(path, seen),

@@ -17,8 +17,7 @@ from workbench.errors import UnknownRecordError
 from workbench.model import SCALES
 from workbench.review.codebook.changes import parsed
 from workbench.review.permissions import Permission, require
-from workbench.store import Scope, Store
-from workbench.store.codebooks import Judged, StoredCodebook
+from workbench.store import JudgedRewording, Scope, Store, StoredCodebook
 
 
 class Revision(NamedTuple):
@@ -30,7 +29,7 @@ class Revision(NamedTuple):
 
     stored: StoredCodebook
     changes: tuple[Difference, ...]
-    reworded: Mapping[Difference, Judged]
+    reworded: Mapping[Difference, JudgedRewording]
 
 
 def codebook_revisions(store: Store) -> list[Revision]:
@@ -46,8 +45,8 @@ def codebook_revisions(store: Store) -> list[Revision]:
 
 
 def _reworded(
-    changes: tuple[Difference, ...], said: Collection[Judged]
-) -> Mapping[Difference, Judged]:
+    changes: tuple[Difference, ...], said: Collection[JudgedRewording]
+) -> Mapping[Difference, JudgedRewording]:
     newest = {(one.rewording.place, _texts(one.rewording)): one for one in said}
     found = {one: newest.get((one[:3], _texts(one))) for one in changes}
     return {one: judged for one, judged in found.items() if judged and judged.rewording.wording}

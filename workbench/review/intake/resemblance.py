@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from workbench import related
 from workbench.model import Article
-from workbench.store import Store, Text
+from workbench.store import ArticleText, Store
 
 # Of 442,270 pairs of news stories the eight that were one story twice had 79 % of the words of one
 # of them in common or more, and all others 56 % or less.
@@ -105,9 +105,9 @@ def _percent(share: float) -> str:
     return f"{100 if share == 1.0 else min(round(share * 100), 99)} %"
 
 
-def _text(article: Article) -> Text:
+def _text(article: Article) -> ArticleText:
     name = article.title or article.path
-    return Text("", name, article.publisher, article.published, article.text)
+    return ArticleText("", name, article.publisher, article.published, article.text)
 
 
 def may_share(article: Article, other: Article) -> bool:
@@ -115,7 +115,7 @@ def may_share(article: Article, other: Article) -> bool:
     return not related.sketch(article.text).isdisjoint(related.sketch(other.text))
 
 
-def _compared(article: Article, other: Text) -> Resemblance | None:
+def _compared(article: Article, other: ArticleText) -> Resemblance | None:
     """Resemblance of two articles, if they have enough in common to tell of."""
     common = related.common_words(article.text, other.text)
     most = max(common.first_share, common.second_share)

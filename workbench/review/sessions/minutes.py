@@ -22,7 +22,7 @@ from workbench.review.corrections.quoted_sentence import quoted_sentence
 from workbench.review.sessions.attendance import Absent, Attendance, absent, people
 from workbench.review.sessions.live import session_state
 from workbench.review.shown_names import with_current_names as with_names
-from workbench.store import NOW, ClaimThen, Store
+from workbench.store import NOW, ClaimAsOf, Store
 
 
 class BlindAlpha(NamedTuple):
@@ -68,7 +68,7 @@ class ClaimMinutes:
     """
 
     number: int
-    at_end: ClaimThen
+    at_end: ClaimAsOf
     sentence: str
     agreed: bool
     standing: Standing
@@ -243,7 +243,7 @@ def _made(store: Store, record: _SessionRecord, claim_id: str) -> tuple[Decision
 def _similar(
     store: Store,
     record: _SessionRecord,
-    at_end: ClaimThen,
+    at_end: ClaimAsOf,
     made: Sequence[DecisionMinutes],
     votes: Sequence[Vote],
 ) -> tuple[Precedent, ...]:

@@ -8,7 +8,7 @@ from workbench.store.allocation.lapses import lapsed
 from workbench.store.queries import Connection, StorePart, select, snapshot
 from workbench.store.scope import ONLY_SAMPLES
 
-PAGE = 50
+WORKLIST_PAGE = 50
 
 
 class WorkCounts(NamedTuple):
@@ -137,7 +137,9 @@ class Worklist(StorePart):
 
     def waiting(self, lead: str, disputed: int, skipped: int) -> list[str]:
         """Fifty claims to decide one by one after some; so many in all are told as disputed."""
-        return _one_after_the_other(self._connection, lead, disputed, skipped, _NOT_AGREED, PAGE)
+        return _one_after_the_other(
+            self._connection, lead, disputed, skipped, _NOT_AGREED, WORKLIST_PAGE
+        )
 
     def undecided(self, lead: str, many: int) -> list[str]:
         """The first claims that are not decided, disputed ones first."""
@@ -145,7 +147,7 @@ class Worklist(StorePart):
 
     def decided(self, skipped: int) -> list[str]:
         """Fifty of the decided claims after some, disputed ones first."""
-        return _ids(self._connection, _DECIDED, {"many": PAGE, "skipped": skipped})
+        return _ids(self._connection, _DECIDED, {"many": WORKLIST_PAGE, "skipped": skipped})
 
     def to_confirm(self, lead: str, opened: bool, many: int) -> list[str]:
         """The first claims on which all agree, by whether their marks are open to all."""

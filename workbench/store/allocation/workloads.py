@@ -7,7 +7,7 @@ from workbench.store.queries import StorePart, select, snapshot
 from workbench.store.scope import ONLY_SAMPLES, UNCOUNTED
 
 
-class ShareCounts(NamedTuple):
+class Workload(NamedTuple):
     """How much of all articles, or of one, is assigned to a person, and how far they have come.
 
     `begun` are claims on which something is answered and something is left, `words` those of the
@@ -113,18 +113,17 @@ _UNASSIGNED = f"""
 class Workloads(StorePart):
     """How much is assigned to whom, and how far they have come."""
 
-    def get(self, reviewer: str) -> ShareCounts:
+    def get(self, reviewer: str) -> Workload:
         """How much of all articles that stand is assigned to a reviewer, and how far they are."""
         statement = _HELD.format(whose=_ONE_PERSON, which=_STANDING)
         rows = select(self._connection, statement, {"reviewer": reviewer})
-        return ShareCounts(*rows[0]) if rows else ShareCounts(reviewer, 0, 0, 0, 0, 0)
+        return Workload(*rows[0]) if rows else Workload(reviewer, 0, 0, 0, 0, 0)
 
-    def all(self, article_id: str = "") -> list[ShareCounts]:
+    def all(self, article_id: str = "") -> list[Workload]:
         """Everybody's share of an article, or of all that count, by their names."""
         statement = _HELD.format(whose=_ANYBODY, which=_OF_ONE if article_id else _OF_WORK)
         return [
-            ShareCounts(*row)
-            for row in select(self._connection, statement, {"article": article_id})
+            Workload(*row) for row in select(self._connection, statement, {"article": article_id})
         ]
 
     def claims(self, reviewer: str, article_id: str) -> list[str]:

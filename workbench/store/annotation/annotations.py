@@ -100,7 +100,7 @@ def marks_stored_by(connection: Connection, event: int) -> Annotation:
     return annotation_of(rows[0])
 
 
-class Marked(NamedTuple):
+class ReviewerMarks(NamedTuple):
     """A reviewer's marks on a claim: the newest, or the blind ones where these are not the newest.
 
     `blind` tells whether they were made before others' marks were open to the reviewer, `session`
@@ -131,11 +131,11 @@ _MARKED = f"""
 """  # noqa: S608 - made of constants
 
 
-def _marked(row: sqlite3.Row) -> Marked:
+def _marked(row: sqlite3.Row) -> ReviewerMarks:
     claim, article, reviewer, *answers, newest, blind, revision, codebook, session = row
     marks = Marks(*answers)
     made = (bool(newest), bool(blind))
-    return Marked(claim, article, reviewer, marks, *made, revision, codebook, session)
+    return ReviewerMarks(claim, article, reviewer, marks, *made, revision, codebook, session)
 
 
 class Annotations(StorePart):
@@ -161,7 +161,7 @@ class Annotations(StorePart):
         )
         return {row["claim_id"]: annotation_of(row) for row in rows}
 
-    def everybodys(self, article_ids: Collection[str] = ()) -> list[Marked]:
+    def everybodys(self, article_ids: Collection[str] = ()) -> list[ReviewerMarks]:
         """Everybody's newest and blind marks on claims, in the order of the text.
 
         Of all articles that count, or of those that are named, whatever became of these.

@@ -9,7 +9,7 @@ from workbench.store.queries import StorePart, select, snapshot
 from workbench.store.visibility import readable, visible
 
 
-class Seen(NamedTuple):
+class VisibleAnnotation(NamedTuple):
     """A reviewer's newest marks on a claim, and the version of them that was made blind.
 
     `blind` is 0 if the reviewer marked nothing before others' marks were open to them.
@@ -53,7 +53,7 @@ class VisibleMarks(StorePart):
         )
         return [annotation_of(row) for row in rows]
 
-    def of(self, article_id: str, viewer: str | None) -> dict[str, tuple[Seen, ...]]:
+    def of(self, article_id: str, viewer: str | None) -> dict[str, tuple[VisibleAnnotation, ...]]:
         """Everybody's newest marks on the claims of an article that are open to a viewer, by id.
 
         Each with the version that was made blind; a claim that is not open is absent.
@@ -61,9 +61,9 @@ class VisibleMarks(StorePart):
         with snapshot(self._connection):
             rows = select(self._connection, _SEEN, {"article": article_id, "viewer": viewer})
             open_ = Unblinding(self._connection).opened(article_id, viewer)
-        found: dict[str, tuple[Seen, ...]] = dict.fromkeys(sorted(open_), ())
+        found: dict[str, tuple[VisibleAnnotation, ...]] = dict.fromkeys(sorted(open_), ())
         for row in rows:
-            one = Seen(annotation_of(row), row["blind"])
+            one = VisibleAnnotation(annotation_of(row), row["blind"])
             found[row["claim_id"]] = (*found[row["claim_id"]], one)
         return found
 

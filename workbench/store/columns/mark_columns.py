@@ -45,7 +45,7 @@ _BEFORE = _NEWEST.format(
 )
 
 
-class Given(NamedTuple):
+class AnswerSet(NamedTuple):
     """Who gave which answers under which codebook; the note is left out of `marks`."""
 
     reviewer: str
@@ -63,7 +63,7 @@ class MarkColumns:
     """
 
     claims: ClaimColumns
-    every_given: tuple[Given, ...]
+    every_given: tuple[AnswerSet, ...]
     claim: Integers
     given: Integers
     revision: Integers
@@ -86,7 +86,7 @@ class MarkColumns:
 def read_marks(
     connection: Connection,
     claims: ClaimColumns,
-    known: Sequence[Given],
+    known: Sequence[AnswerSet],
     statement: str,
     parameters: Mapping[str, object],
 ) -> MarkColumns:
@@ -109,13 +109,13 @@ def read_marks(
     return MarkColumns(claims, every_given, claim, given, revision, event, true, true, ~true)
 
 
-def _key(given: Given) -> str:
+def _key(given: AnswerSet) -> str:
     return _SEPARATOR.join((given.codebook_revision, *given.marks.answers, given.reviewer))
 
 
-def _given(key: str) -> Given:
+def _given(key: str) -> AnswerSet:
     codebook, *answers, reviewer = key.split(_SEPARATOR, 5)
-    return Given(reviewer, codebook, Marks(*answers))
+    return AnswerSet(reviewer, codebook, Marks(*answers))
 
 
 def versions_before(

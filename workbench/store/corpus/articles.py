@@ -9,7 +9,7 @@ from workbench.model import Article, ArticleProgress
 from workbench.store.corpus.article_rows import RECORD_ID, article_of, progress_of, sha256
 from workbench.store.queries import Connection, StorePart, select, snapshot
 
-PAGE = 200  # articles listed at once
+ARTICLES_A_PAGE = 200  # articles listed at once
 
 _PROGRESS = """
     select a.article_id, a.title, a.publisher, a.published, a.added_at, a.added_by, a.words,
@@ -44,7 +44,12 @@ class Articles(StorePart):
         are counted: nobody is asked to mark intentions and feelings.
         """
         limit = "limit :many offset :from" if page else ""
-        parameters = {"me": reviewer, "put_away": put_away, "many": PAGE, "from": (page - 1) * PAGE}
+        parameters = {
+            "me": reviewer,
+            "put_away": put_away,
+            "many": ARTICLES_A_PAGE,
+            "from": (page - 1) * ARTICLES_A_PAGE,
+        }
         statement = _PROGRESS.format(which="(k.put_away = 0 or :put_away)", limit=limit)
         return [progress_of(row) for row in select(self._connection, statement, parameters)]
 

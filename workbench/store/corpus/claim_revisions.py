@@ -162,7 +162,7 @@ def event_of(connection: Connection, claim_id: str, revision: int) -> sqlite3.Ro
     )[0]
 
 
-class Changes(NamedTuple):
+class ClaimVersions(NamedTuple):
     """Numbers of what a page shows of a claim: another one when something of it is new."""
 
     revision: int = 0
@@ -185,7 +185,7 @@ _ARTICLE = f"""
 """  # noqa: S608 - made of constants
 
 
-class ClaimThen(NamedTuple):
+class ClaimAsOf(NamedTuple):
     """A claim as it once stood, the text its spans are of, and what was known of its article."""
 
     claim: Claim
@@ -237,9 +237,9 @@ class ClaimRevisions(StorePart):
             found[row["revision"]] = first.setdefault(said, row["revision"])
         return found
 
-    def newest(self, claim_id: str) -> Changes:
+    def newest(self, claim_id: str) -> ClaimVersions:
         """Where a claim's words, evidence and decisions stand; cheap enough to ask often."""
-        return Changes(*select(self._connection, _CHANGES, {"claim": claim_id})[0])
+        return ClaimVersions(*select(self._connection, _CHANGES, {"claim": claim_id})[0])
 
     def touched(self, article_id: str) -> set[str]:
         """The claims of an article that a person said something of; not those only shared out."""
@@ -261,7 +261,7 @@ class ClaimRevisions(StorePart):
         rows = select(self._connection, _READ_BY, {"article": article_id})
         return frozenset(row["maker"] for row in rows if row["maker"])
 
-    def as_of(self, claim_id: str, event: int) -> ClaimThen:
+    def as_of(self, claim_id: str, event: int) -> ClaimAsOf:
         """A claim and its article as they stood after an event; raises UnknownRecordError."""
         with snapshot(self._connection):
             [row] = select(
@@ -275,4 +275,4 @@ class ClaimRevisions(StorePart):
             claim, text = claim_at(self._connection, claim_id, row["revision"])
             given = {"article": claim.article_id, "event": event}
             [article] = select(self._connection, _ARTICLE, given)
-        return ClaimThen(claim, text, *article)
+        return ClaimAsOf(claim, text, *article)

@@ -29,7 +29,7 @@ def _spans(condition: str) -> str:
     """  # noqa: S608 - the conditions are the two above
 
 
-class Outline(NamedTuple):
+class ClaimOutline(NamedTuple):
     """A claim without its words; `said` is False for intentions and feelings."""
 
     claim_id: str
@@ -85,10 +85,10 @@ class Claims(StorePart):
             spans = select(self._connection, _spans("c.claim_id = ?"), (claim_id,))
         return claim_rows.claim_of(row, spans, text)
 
-    def outlines(self, article_ids: Collection[str] = ()) -> list[Outline]:
+    def outlines(self, article_ids: Collection[str] = ()) -> list[ClaimOutline]:
         """All claims of these articles, or of all that count, whatever became of the claims."""
         named = {"named": json.dumps(list(article_ids))}
         return [
-            Outline(claim, article, origin, ClaimState(state), bool(said))
+            ClaimOutline(claim, article, origin, ClaimState(state), bool(said))
             for claim, article, origin, state, said in select(self._connection, _OUTLINES, named)
         ]

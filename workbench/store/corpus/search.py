@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from workbench.store.queries import Connection, StorePart, select, snapshot
 
-LIMIT = 50
+MOST_HITS = 50
 MOST_WORDS = 50  # SQLite takes the square of them for each snippet
 
 NEWEST = 2_000  # articles, and claims, with the words that are compared; more make a word slow
@@ -46,7 +46,7 @@ _WITH_PHRASES = """
 """
 
 
-class Text(NamedTuple):
+class ArticleText(NamedTuple):
     """The words of a stored article, and what names it."""
 
     article_id: str
@@ -99,7 +99,7 @@ class Search(StorePart):
         match = expression(query)
         if not match:
             return []
-        given = {"query": match, "limit": LIMIT, "newest": NEWEST, "put_away": put_away}
+        given = {"query": match, "limit": MOST_HITS, "newest": NEWEST, "put_away": put_away}
         with snapshot(self._connection):
             hits = select(self._connection, _STATEMENT, given)
             articles = _snippets(
@@ -117,7 +117,7 @@ class Search(StorePart):
             for one in hits
         ]
 
-    def texts_with(self, phrases: Sequence[str], limit: int) -> list[Text]:
+    def texts_with(self, phrases: Sequence[str], limit: int) -> list[ArticleText]:
         """The articles whose text holds any of some phrases, those with most of them first."""
         match = " OR ".join(f'"{phrase}"' for phrase in phrases)
         if not match:
@@ -125,4 +125,4 @@ class Search(StorePart):
         rows = select(
             self._connection, _WITH_PHRASES, {"query": f"text : ({match})", "limit": limit}
         )
-        return [Text(*row) for row in rows]
+        return [ArticleText(*row) for row in rows]

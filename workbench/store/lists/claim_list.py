@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from workbench.model import Facets, Kind, SpeakerType, SpeechAct
 from workbench.store.corpus.search import expression
 from workbench.store.lists import claim_query
-from workbench.store.lists.claim_query import ORDERS, PAGE, UNANSWERED, Asked
+from workbench.store.lists.claim_query import CLAIMS_A_PAGE, ORDERS, UNANSWERED, ClaimQuery
 from workbench.store.queries import Connection, StorePart, path_of, select, snapshot
 from workbench.store.visibility import visible
 
@@ -15,18 +15,18 @@ MOST_SPEAKERS = 300  # more would make the choice of a speaker slow to send and 
 MOST_ARTICLES = 300  # likewise
 
 __all__ = [
+    "CLAIMS_A_PAGE",
     "ORDERS",
-    "PAGE",
     "UNANSWERED",
-    "Asked",
-    "Choices",
-    "Page",
-    "QueuedClaim",
+    "ClaimPage",
+    "ClaimQuery",
+    "FilterOptions",
+    "ListedClaim",
 ]
 
 
 @dataclass(frozen=True, slots=True)
-class QueuedClaim:
+class ListedClaim:
     """A claim as a list shows it; `sourcing` and `finished` are the reviewer's own answers.
 
     `disputed` is False as long as the reviewer may not read others' answers on it.
@@ -52,14 +52,14 @@ class QueuedClaim:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ClaimPage:
     """Claims of one page, the page it is, and how many claims there are on all.
 
     `in_samples` of them are claims of samples. `capped` tells that more claims hold the words, and
     only the newest 5,000 were looked at.
     """
 
-    claims: tuple[QueuedClaim, ...]
+    claims: tuple[ListedClaim, ...]
     number: int
     total: int
     in_samples: int = 0
@@ -68,11 +68,11 @@ class Page:
     @property
     def pages(self) -> int:
         """How many pages the claims fill; at least 1."""
-        return max(1, -(-self.total // PAGE))
+        return max(1, -(-self.total // CLAIMS_A_PAGE))
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class FilterOptions:
     """What can be chosen from: articles (id, title) and speakers, each with its claims.
 
     Neither holds articles that were put away; `samples` are the ids of those that are samples.
@@ -126,8 +126,8 @@ _SPEAKERS = f"""
 """  # noqa: S608
 
 
-def _claim(row: sqlite3.Row) -> QueuedClaim:
-    return QueuedClaim(
+def _claim(row: sqlite3.Row) -> ListedClaim:
+    return ListedClaim(
         id=row["claim_id"],
         article_id=row["article_id"],
         title=row["title"],
@@ -183,18 +183,18 @@ def _speakers(connection: Connection, article: str) -> tuple[tuple[str, int], ..
 class ClaimList(StorePart):
     """Claims of all articles as a list, fifty a page."""
 
-    def page(self, asked: Asked, reviewer: str) -> Page:
+    def page(self, asked: ClaimQuery, reviewer: str) -> ClaimPage:
         """Claims of all articles that are asked for, as `reviewer` sees them; fifty a page."""
         if asked.words and not expression(asked.words):
-            return Page((), 1, 0)
+            return ClaimPage((), 1, 0)
         with snapshot(self._connection):
             found = claim_query.hits(self._connection, asked, reviewer)
             given = {"serials": json.dumps(found.serials), "me": reviewer, "viewer": reviewer}
             rows = select(self._connection, _SHOWN, given)
         claims = tuple(_claim(row) for row in rows)
-        return Page(claims, found.page, found.total, found.in_samples, found.capped)
+        return ClaimPage(claims, found.page, found.total, found.in_samples, found.capped)
 
-    def filter_options(self, article_id: str = "", words: str = "") -> Choices:
+    def filter_options(self, article_id: str = "", words: str = "") -> FilterOptions:
         """The articles that hold the words and, of one or of all, the speakers, to choose from."""
         match = expression(words)
         given = {"words": match, "article": article_id}
@@ -205,7 +205,7 @@ class ClaimList(StorePart):
             speakers = _speakers(self._connection, article_id)
             standing = "select count(*) as many from article_summaries where put_away = 0"
             [all_of_them] = select(self._connection, standing)
-        return Choices(
+        return FilterOptions(
             tuple((row["article_id"], row["title"], row["claims"]) for row in articles),
             speakers,
             frozenset(row["article_id"] for row in articles if row["sample"]),

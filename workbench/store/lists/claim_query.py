@@ -14,13 +14,13 @@ from workbench.store.queries import Connection, select
 
 Given = dict[str, object]
 
-PAGE = 50
+CLAIMS_A_PAGE = 50
 MOST_FOUND = 5_000  # claims that hold some words; more would make a common word slow
 UNANSWERED = "unanswered"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ClaimQuery:
     """Which claims are asked for; an empty string or False asks for all.
 
     `kind` and `speaker_type` are codes of the model, `sourcing` a code of the codebook that the
@@ -155,17 +155,17 @@ _BY_ARTICLE = """
 """
 
 
-def hits(connection: Connection, asked: Asked, reviewer: str) -> Hits:
+def hits(connection: Connection, asked: ClaimQuery, reviewer: str) -> Hits:
     """The claims asked for on one page; a page after the last one gives the first."""
     given = _parameters(asked, reviewer)
     total, in_samples = _counted(connection, asked, given)
-    page = max(1, asked.page) if (max(1, asked.page) - 1) * PAGE < total else 1
-    serials = _serials(connection, asked, given, (page - 1) * PAGE) if total else []
+    page = max(1, asked.page) if (max(1, asked.page) - 1) * CLAIMS_A_PAGE < total else 1
+    serials = _serials(connection, asked, given, (page - 1) * CLAIMS_A_PAGE) if total else []
     capped = bool(asked.words) and _is_capped(connection, given)
     return Hits(tuple(serials), page, total, in_samples, capped)
 
 
-def _names(asked: Asked) -> list[str]:
+def _names(asked: ClaimQuery) -> list[str]:
     """What is asked for, by name; who asks for no answer on sourcing asks for what is lacking."""
     names = [name for name in (*_CONDITIONS, *_LACKING, "sourcing") if getattr(asked, name, "")]
     if asked.sourcing == UNANSWERED:
@@ -173,7 +173,7 @@ def _names(asked: Asked) -> list[str]:
     return names
 
 
-def _statement(what: str, asked: Asked, along: _List, *, every: bool) -> str:
+def _statement(what: str, asked: ClaimQuery, along: _List, *, every: bool) -> str:
     """The SQL of what is told of the claims asked for; `every` if all of them are gone through."""
     names = _names(asked)
     own = [_OWN[name] for name in names if name in _OWN]
@@ -195,7 +195,7 @@ def _statement(what: str, asked: Asked, along: _List, *, every: bool) -> str:
     return f"select {what} from {tables} where {which}"  # noqa: S608 - made of the constants above
 
 
-def _of_share(what: str, asked: Asked) -> str:
+def _of_share(what: str, asked: ClaimQuery) -> str:
     """The SQL of what is told of a reviewer's share alone, whose rows have all that is asked."""
     unfinished = "and k.finished = 0" if asked.open else ""
     return (
@@ -211,7 +211,7 @@ def _lacking(which: str, every: bool) -> str:
     return f"not exists {_mine(f'serial = k.serial and {which}')}"
 
 
-def _counted(connection: Connection, asked: Asked, given: Given) -> tuple[int, int]:
+def _counted(connection: Connection, asked: ClaimQuery, given: Given) -> tuple[int, int]:
     """How many claims are asked for, and how many of them in samples."""
     names = _names(asked)
     if not names or (names == ["open"] and not asked.unsaid):
@@ -223,7 +223,7 @@ def _counted(connection: Connection, asked: Asked, given: Given) -> tuple[int, i
     return row["total"], row["in_samples"]
 
 
-def _serials(connection: Connection, asked: Asked, given: Given, skipped: int) -> list[int]:
+def _serials(connection: Connection, asked: ClaimQuery, given: Given, skipped: int) -> list[int]:
     """The claims of a page that begins after so many, by their serial numbers."""
     found: list[int] = []
     lists = _ORDERS.get(asked.order, _ORDERS["text"])
@@ -235,10 +235,10 @@ def _serials(connection: Connection, asked: Asked, given: Given, skipped: int) -
         rows = select(
             connection,
             f"{statement} order by {along.order} limit :many offset :skipped",
-            given | {"many": PAGE - len(found), "skipped": skipped},
+            given | {"many": CLAIMS_A_PAGE - len(found), "skipped": skipped},
         )
         found += [row["serial"] for row in rows]
-        if len(found) == PAGE:
+        if len(found) == CLAIMS_A_PAGE:
             break
     return found
 
@@ -252,7 +252,7 @@ def _is_capped(connection: Connection, given: Given) -> bool:
     return bool(select(connection, statement, given)[0]["many"] > MOST_FOUND)
 
 
-def _parameters(asked: Asked, reviewer: str) -> Given:
+def _parameters(asked: ClaimQuery, reviewer: str) -> Given:
     return {
         "article": asked.article,
         "speaker": asked.speaker,

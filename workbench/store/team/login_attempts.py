@@ -18,7 +18,7 @@ from workbench.store.transaction import as_timestamp
 EVERYBODY = -1  # the bucket of the count over all names and addresses
 
 
-class Origin(NamedTuple):
+class Client(NamedTuple):
     """Where a try comes from: an address, and a browser known to be the person's (or empty)."""
 
     address: str = ""
@@ -39,7 +39,7 @@ _NAME = _Rule(40, timedelta(seconds=30), timedelta(minutes=15))
 _ALL = _Rule(100, timedelta(seconds=30), timedelta(minutes=15))
 
 
-def _counts(name: str, origin: Origin) -> dict[int, _Rule]:
+def _counts(name: str, origin: Client) -> dict[int, _Rule]:
     """The buckets that a try is counted in, the narrowest first."""
     who = name.casefold()
     if origin.browser:
@@ -52,7 +52,7 @@ def _counts(name: str, origin: Origin) -> dict[int, _Rule]:
     }
 
 
-def begin(connection: Connection, name: str, origin: Origin, now: datetime) -> timedelta:
+def begin(connection: Connection, name: str, origin: Client, now: datetime) -> timedelta:
     """Count a try under a name, if there is nothing still to be waited for."""
     counts = _counts(name, origin)
     wait = max(_wait(connection, bucket, now) for bucket in counts)
@@ -63,7 +63,7 @@ def begin(connection: Connection, name: str, origin: Origin, now: datetime) -> t
     return timedelta(0)
 
 
-def forget(connection: Connection, name: str, origin: Origin) -> None:
+def forget(connection: Connection, name: str, origin: Client) -> None:
     """Begin anew under a name where it comes from, and take its last try from the other counts."""
     narrowest, *others = _counts(name, origin)
     connection.execute("delete from sign_in_tries where bucket = ?", (narrowest,))

@@ -12,7 +12,7 @@ from workbench.model import Person, ReviewerRole
 from workbench.store.queries import Connection, StorePart, select
 from workbench.store.team import login_attempts
 from workbench.store.team import people as team_people
-from workbench.store.team.login_attempts import Origin
+from workbench.store.team.login_attempts import Client
 from workbench.store.team.renames import now as called_now
 from workbench.store.transaction import Change, as_timestamp, earlier_event, unrecorded, write
 
@@ -196,7 +196,7 @@ class SignIns(StorePart):
         rows = select(self._connection, statement, (email,))
         return str(rows[0]["reviewer"]) if rows else None
 
-    def begin_try(self, name: str, origin: Origin, now: datetime) -> timedelta:
+    def begin_try(self, name: str, origin: Client, now: datetime) -> timedelta:
         """Count a try to sign in as failed until it is known to be none; nothing if it may go on.
 
         Otherwise how long to wait before the next one, and this one is not counted.
@@ -204,7 +204,7 @@ class SignIns(StorePart):
         with unrecorded(self._connection):
             return login_attempts.begin(self._connection, name, origin, now)
 
-    def succeeded(self, name: str, origin: Origin) -> None:
+    def succeeded(self, name: str, origin: Client) -> None:
         """Forget the failed tries under a name that came from there."""
         with unrecorded(self._connection):
             login_attempts.forget(self._connection, name, origin)

@@ -7,9 +7,7 @@ from workbench.errors import WorkbenchError
 from workbench.model import ArticleProgress
 from workbench.review import Permission
 from workbench.review.intake.samples import WHY_AWAY
-from workbench.store import Store, StoreCounts
-from workbench.store.corpus.articles import PAGE
-from workbench.store.corpus.search import LIMIT
+from workbench.store import ARTICLES_A_PAGE, MOST_HITS, Store, StoreCounts
 from workbench.ui import state
 from workbench.ui.assignments import mine
 from workbench.ui.review import navigation
@@ -24,7 +22,7 @@ SAMPLES = 10  # articles in the folder of samples
 def show() -> None:
     """The list, a search over its words, and the way to add more."""
     with state.open_store() as store:
-        counts = review.work_counts(store, state.reviewer())
+        counts = store.counts.work(state.reviewer())
         away = bool(counts.put_away and state.widget_value("with_put_away"))
         listed = counts.articles + counts.samples + (counts.put_away if away else 0)
         if not listed:
@@ -38,9 +36,9 @@ def show() -> None:
         if query:
             rows = matching(store, query, put_away=away)
         else:
-            pages = -(-listed // PAGE)
+            pages = -(-listed // ARTICLES_A_PAGE)
             page = min(state.widget_value("articles page") or 1, pages)
-            of = review.article_progress(store, state.reviewer(), put_away=away, page=page)
+            of = store.articles.progress(state.reviewer(), put_away=away, page=page)
             rows = [_row(progress) for progress in of]
     if not rows:
         st.write("No article holds all of these words. Try fewer, or only their beginnings.")
@@ -86,8 +84,8 @@ def _progress(counts: StoreCounts) -> None:
 
 
 def _search_limit_notice(rows: int) -> None:
-    if rows == LIMIT:
-        st.caption(f"The {LIMIT:d} that fit best are shown. Type more words to find others.")
+    if rows == MOST_HITS:
+        st.caption(f"The {MOST_HITS:d} that fit best are shown. Type more words to find others.")
 
 
 def _not_counted(store: Store, counts: StoreCounts) -> None:

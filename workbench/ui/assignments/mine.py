@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from workbench import review
 from workbench.review import Permission
-from workbench.store import ShareCounts, Store
+from workbench.store import Store, Workload
 from workbench.ui import state
 from workbench.ui.review import navigation
 
@@ -28,7 +27,7 @@ def unassigned_notice(store: Store, *, link: bool = False) -> None:
     """How many claims are assigned to nobody while others are, for whoever can assign them."""
     if not state.may(Permission.ASSIGN):
         return
-    claims, articles = review.count_unassigned(store)
+    claims, articles = store.workloads.unassigned()
     if not claims:
         return
     number = "1 claim" if claims == 1 else f"{claims:,} claims"
@@ -39,7 +38,7 @@ def unassigned_notice(store: Store, *, link: bool = False) -> None:
             st.page_link(state.pages()["assign"], label="Assign them", width="content")
 
 
-def _share_of_all(share: ShareCounts) -> str:
+def _share_of_all(share: Workload) -> str:
     many = "1 claim" if share.claims == 1 else f"{share.claims:,} claims"
     return f"Assigned to you: {many}, {share.finished:,} done"
 
@@ -52,7 +51,7 @@ def _share_of_article(here: int) -> str:
 
 def _open_next_claim(store: Store) -> None:
     """To the next claim, from the one that the address names."""
-    next_claim = review.next_assigned(store, state.reviewer(), st.query_params.get("claim", ""))
+    next_claim = store.workloads.next_claim(state.reviewer(), st.query_params.get("claim", ""))
     if next_claim is None:
         st.toast("You finished all that is assigned to you.", icon=":material/check:")
         return

@@ -24,7 +24,7 @@ def show() -> None:
     """The shares and progress of all; below, what only leads can do."""
     with state.open_store() as store:
         article = article_choice.heading(store, "Assignments", key="assign_of")
-        if not review.filter_options(store).articles:
+        if not store.claim_list.filter_options().articles:
             _no_claims()
             return
         message = state.pop_flash("assigned")

@@ -7,10 +7,8 @@ from typing import Any
 import streamlit as st
 
 from workbench import review
-from workbench.review import QueuedClaim
-from workbench.store import Store, StoreCounts
-from workbench.store.lists.claim_list import UNANSWERED, Choices, Page
-from workbench.store.lists.claim_query import MOST_FOUND
+from workbench.review import ListedClaim
+from workbench.store import MOST_FOUND, UNANSWERED, ClaimPage, FilterOptions, Store, StoreCounts
 from workbench.ui import state
 from workbench.ui.articles import page as articles_page
 from workbench.ui.claims import last_filters, query, redefined
@@ -35,7 +33,7 @@ def show() -> None:
     """The filters, how far the review has come, and the claims that are asked for."""
     reviewer = state.reviewer()
     with state.open_store() as store:
-        counts = review.work_counts(store, reviewer)
+        counts = store.counts.work(reviewer)
         if not store.articles.have_claims():
             _no_claims()
             return
@@ -45,7 +43,7 @@ def show() -> None:
         values = _values(
             store, store.workloads.get(reviewer).claims > 0, _redefined_count(store, outdated)
         )
-        page = review.list_claims(store, query.claim_query(values, outdated), reviewer)
+        page = store.claim_list.page(query.claim_query(values, outdated), reviewer)
         changed = redefined.row_details(store, page, outdated) if values["redefined"] else {}
         if values["find"]:
             _articles(store, values["find"])
@@ -97,8 +95,8 @@ def _redefined_count(store: Store, outdated: tuple[str, ...]) -> int:
     """How many claims the reviewer marked under definitions that changed since."""
     if not outdated:
         return 0
-    asked_for = review.Asked(redefined=outdated)
-    return review.list_claims(store, asked_for, state.reviewer()).total
+    asked_for = review.ClaimQuery(redefined=outdated)
+    return store.claim_list.page(asked_for, state.reviewer()).total
 
 
 def _values(store: Store, shared: bool, outdated: int) -> dict[str, Any]:
@@ -143,7 +141,7 @@ def _values(store: Store, shared: bool, outdated: int) -> dict[str, Any]:
 def _more_filters(store: Store) -> dict[str, str]:
     known = article_choice.article_options(store, key="story")
     story = _article_filter(known)
-    speakers = review.filter_options(store, story).speakers if story else known.speakers
+    speakers = store.claim_list.filter_options(story).speakers if story else known.speakers
     sourcing = state.read_codebook().scale("sourcing")
     answers = {category.code: category.name for category in sourcing.categories}
     return {
@@ -159,7 +157,7 @@ def _more_filters(store: Store) -> dict[str, str]:
     }
 
 
-def _article_filter(known: Choices) -> str:
+def _article_filter(known: FilterOptions) -> str:
     """The id of the article chosen by its title, with the id beside a title that two have."""
     counts = Counter(title for _, title, _ in known.articles)
     titles = {
@@ -219,7 +217,7 @@ def _clear_filters() -> None:
             state.set_widget_value(name, nothing)
 
 
-def _match_count(page: Page) -> None:
+def _match_count(page: ClaimPage) -> None:
     """How many claims the filters leave, with a way back to all."""
     total = page.total
     sentence = "1 claim is like that" if total == 1 else f"{total:,} claims are like that"
@@ -234,7 +232,7 @@ def _match_count(page: Page) -> None:
         st.button("Show all", on_click=_clear_filters, type="tertiary")
 
 
-def _claims(page: Page, order: str, changed: dict[str, dict[str, object]]) -> None:
+def _claims(page: ClaimPage, order: str, changed: dict[str, dict[str, object]]) -> None:
     if not page.claims:
         st.write("Take a filter away, or search for fewer words or only their beginnings.")
         return
@@ -250,7 +248,7 @@ def _claims(page: Page, order: str, changed: dict[str, dict[str, object]]) -> No
         navigation.open_article(claim.text("article"), claim.text("id"))
 
 
-def _row(claim: QueuedClaim, order: str) -> dict[str, object]:
+def _row(claim: ListedClaim, order: str) -> dict[str, object]:
     flagged = ", ".join(claim.flagged_by)
     found_by = f" · {claim.why}" if claim.why else ""
     sure = f"certainty {100 * claim.score:.0f} %{found_by}" if order == "unsure" else ""
@@ -270,14 +268,14 @@ def _row(claim: QueuedClaim, order: str) -> dict[str, object]:
     }
 
 
-def _state(claim: QueuedClaim) -> str:
+def _state(claim: ListedClaim) -> str:
     """How far the reviewer is with a claim, and where the team stands with it."""
     mine = "done by you" if claim.finished else unsaid_label(claim.facets) or "open"
     team = "decided" if claim.decided else "disputed" if claim.disputed else ""
     return f"{mine} · {team}" if team else mine
 
 
-def _pages(page: Page) -> None:
+def _pages(page: ClaimPage) -> None:
     if page.pages > 1:
         if state.widget_value("page") != page.number:
             state.set_widget_value("page", page.number)

@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from workbench.model import Kind, SpeakerType
-from workbench.review import Asked
-from workbench.store.lists.claim_list import ORDERS
+from workbench.review import ClaimQuery
+from workbench.store import ORDERS
 
 # The name in the address, and of the widget, for what is asked. "article" is the review page's.
 FIELDS = {
@@ -25,7 +25,7 @@ FIELDS = {
     "order": "order",
     "page": "page",
 }
-NO_FILTERS = {name: getattr(Asked(), field) for name, field in FIELDS.items()} | {
+NO_FILTERS = {name: getattr(ClaimQuery(), field) for name, field in FIELDS.items()} | {
     "redefined": False
 }
 _CODES: dict[str, Collection[str]] = {
@@ -59,14 +59,14 @@ def address_of_values(values: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def claim_query(values: Mapping[str, Any], redefined: tuple[str, ...] = ()) -> Asked:
+def claim_query(values: Mapping[str, Any], redefined: tuple[str, ...] = ()) -> ClaimQuery:
     """What widgets with these values ask for.
 
     `redefined` are the answers whose definition changed, for the widget that asks for those alone.
     """
     wanted = {field: values[name] for name, field in FIELDS.items()}
     # An answer that nobody can have given asks for none, where an empty one would ask for all.
-    return Asked(**wanted | {"redefined": (*redefined, "") if values["redefined"] else ()})
+    return ClaimQuery(**wanted | {"redefined": (*redefined, "") if values["redefined"] else ()})
 
 
 def is_filtered(values: Mapping[str, Any]) -> bool:

@@ -8,8 +8,7 @@ from workbench import review
 from workbench.codebook import Scale
 from workbench.errors import StaleWriteError
 from workbench.review.codebook.rewordings import Revision, redefined_by
-from workbench.store import Store
-from workbench.store.lists.claim_list import Page
+from workbench.store import ClaimPage, Store
 from workbench.ui import state
 from workbench.ui.decide import words as decide_words
 from workbench.ui.shared.verbatim import verbatim
@@ -30,7 +29,7 @@ def show_explanation() -> None:
 
 
 def row_details(
-    store: Store, page: Page, outdated: tuple[str, ...]
+    store: Store, page: ClaimPage, outdated: tuple[str, ...]
 ) -> dict[str, dict[str, object]]:
     """What the list shows of each claim beside the rest: whose definition changed, and keeping."""
     reviewer, book = state.reviewer(), state.read_codebook()

@@ -5,8 +5,7 @@ import streamlit as st
 from workbench import codebook, review
 from workbench.errors import WorkbenchError
 from workbench.review import CodebookInUse
-from workbench.store import Store
-from workbench.store.codebooks import StoredCodebook
+from workbench.store import Store, StoredCodebook
 from workbench.ui import state
 from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.shared.words import codebook_revisions

@@ -17,8 +17,7 @@ from workbench.review import (
 )
 from workbench.review.adjudication import worklist_pages
 from workbench.review.claim_words import ClaimWords, claim_words
-from workbench.store import Store
-from workbench.store.adjudication.worklist import PAGE
+from workbench.store import WORKLIST_PAGE, Store
 from workbench.ui import state as ui_state
 from workbench.ui.codebook import definitions
 from workbench.ui.decide import batch, form, form_draft, return_link, unsubmitted
@@ -97,7 +96,7 @@ def _counted(count: int, singular: str, plural: str) -> str:
 
 
 def _rows(store: Store, many: int, key: str, listed: Callable[[int], list[WorklistClaim]]) -> None:
-    pages = -(-many // PAGE)
+    pages = -(-many // WORKLIST_PAGE)
     shown = listed(st.pagination(pages, key=f"decide page {key}") if pages > 1 else 1)
     words = claim_words(store, [listed_claim.claim_id for listed_claim in shown])
     zone = ui_state.zone()

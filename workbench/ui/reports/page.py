@@ -30,7 +30,7 @@ def show() -> None:
     """The counts, a preview of each table, and its download."""
     st.subheader("Reports", anchor=False)
     with state.open_store() as store:
-        counts = review.work_counts(store, state.reviewer())
+        counts = store.counts.work(state.reviewer())
         _counts(counts)
         what = st.segmented_control(
             "Table",
@@ -58,7 +58,7 @@ def _withheld_rows(
     scope: Scope,
 ) -> LeftOut:
     with state.open_store() as store:
-        return review.left_out(store, what, viewer, scope)
+        return store.exports.left_out(what, viewer, scope)
 
 
 def _counts(counts: StoreCounts) -> None:

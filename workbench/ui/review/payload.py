@@ -9,7 +9,7 @@ from typing import Any
 from workbench.codebook import Codebook, Scale
 from workbench.model import Article, ArticleState, Claim, Role, Span
 from workbench.review import Sheet, codes_lacking_evidence
-from workbench.store import Seen
+from workbench.store import VisibleAnnotation
 from workbench.ui.shared.words.dates import published_text as date_in_words
 from workbench.ui.shared.words.labels import ROLES, SPEAKER_TYPES
 from workbench.ui.sync import encode
@@ -93,7 +93,7 @@ class PageExtras:
     flags: Flags = field(default_factory=dict)
     reworded: Collection[str] = ()
     decided: Collection[str] = ()
-    opened: Mapping[str, Sequence[Seen]] = field(default_factory=dict)
+    opened: Mapping[str, Sequence[VisibleAnnotation]] = field(default_factory=dict)
     changed: Mapping[str, datetime] = field(default_factory=dict)
     due: bool = False
     looked: str = ""

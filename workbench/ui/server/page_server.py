@@ -22,7 +22,7 @@ from streamlit.starlette import App
 from workbench import resources
 from workbench.errors import SignInError, StoreError, WorkbenchError
 from workbench.review import sign_in
-from workbench.store import Origin, Store
+from workbench.store import Client, Store
 from workbench.ui.server import log
 from workbench.ui.server.gate import NO_STORE, Gate, is_https, signed_in_name, token_of
 from workbench.ui.server.host_config import NoErrorDialogs
@@ -144,19 +144,19 @@ def _account_token(account: VouchedAccount) -> str:
         return sign_in.come_in(store, account.email, account.proof)
 
 
-def _origin(request: Request) -> Origin:
+def _origin(request: Request) -> Client:
     """Where a try to sign in comes from: the address is the proxy's word for it, if there is one.
 
     The server takes that word of a proxy on its own machine alone, or of those that
     FORWARDED_ALLOW_IPS names.
     """
     address = request.client.host if request.client else ""
-    return Origin(
+    return Client(
         address, request.cookies.get(sign_in_mode.KNOWN_BROWSER_COOKIES[is_https(request)], "")
     )
 
 
-def _sign_in_token(name: str, passphrase: str, origin: Origin) -> str:
+def _sign_in_token(name: str, passphrase: str, origin: Client) -> str:
     with _store() as store:
         return sign_in.sign_in(store, name, passphrase, origin)
 

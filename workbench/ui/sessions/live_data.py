@@ -13,7 +13,7 @@ from workbench import review
 from workbench.live_session import Move, State
 from workbench.review import Permission
 from workbench.review.sessions import live
-from workbench.store import Changes, Store
+from workbench.store import ClaimVersions, Store
 from workbench.ui import state
 from workbench.ui.sessions import payload, presence
 from workbench.ui.shared import recent_reads
@@ -25,7 +25,7 @@ class Stamp(NamedTuple):
 
     number: int
     claim_id: str
-    changes: Changes
+    changes: ClaimVersions
     outside: tuple[tuple[str, int], ...]
     called: tuple[tuple[str, str], ...]
 

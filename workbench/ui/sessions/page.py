@@ -136,8 +136,8 @@ def _claims_of_list(store: Store) -> list[str]:
     claim_ids: list[str] = []
     number = 1
     while len(claim_ids) < MOST_CLAIMS:
-        page = review.list_claims(
-            store, claims_query.claim_query(values | {"page": number}), ui_state.reviewer()
+        page = store.claim_list.page(
+            claims_query.claim_query(values | {"page": number}), ui_state.reviewer()
         )
         claim_ids += [claim.id for claim in page.claims]
         if page.number >= page.pages or page.number != number:

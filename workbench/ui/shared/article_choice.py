@@ -4,9 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from workbench import review
-from workbench.store import Store
-from workbench.store.lists.claim_list import MOST_ARTICLES, Choices
+from workbench.store import MOST_ARTICLES, FilterOptions, Store
 from workbench.ui import state
 from workbench.ui.shared import totals_line
 
@@ -29,13 +27,13 @@ def heading(store: Store, heading: str, *, key: str) -> str:
     return article_id
 
 
-def article_options(store: Store, *, key: str) -> Choices:
+def article_options(store: Store, *, key: str) -> FilterOptions:
     """What there is to choose from: of more than 300 articles, those that hold typed words.
 
     The article chosen already, under `key`, is always among them.
     """
     words = f"{key} words"
-    options = review.filter_options(store, words=state.widget_value(words) or "")
+    options = store.claim_list.filter_options(words=state.widget_value(words) or "")
     if options.standing > MOST_ARTICLES:
         st.text_input(
             "Find an article",
@@ -53,7 +51,7 @@ def article_options(store: Store, *, key: str) -> Choices:
     return replace(options, articles=(*options.articles, *more))
 
 
-def titles(choices: Choices) -> dict[str, str]:
+def titles(choices: FilterOptions) -> dict[str, str]:
     """The headlines of the articles to choose from, by their ids; samples are marked."""
     return {
         id_: f"{title or id_} (sample)" if id_ in choices.samples else title or id_

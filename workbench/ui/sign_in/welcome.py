@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from workbench import review
 from workbench.errors import RefusedAnswerError
 from workbench.names import LONGEST, tidy
 from workbench.ui import state
@@ -69,7 +70,7 @@ def _new_name(*, first: bool) -> None:
 def _start_reviewing(name: str) -> None:
     with state.open_store() as store:
         try:
-            store.people.add(name, operation=state.operation())
+            review.introduce(store, name, operation=state.operation())
         except RefusedAnswerError as refused:
             st.error(verbatim(str(refused)))
             return

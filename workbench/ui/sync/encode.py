@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from workbench.model import Annotation, Claim, Evidence, Spans
-from workbench.store import Seen
+from workbench.store import VisibleAnnotation
 from workbench.ui.shared.words.facets import facets_text, unsaid_label
 from workbench.ui.shared.words.labels import KINDS, SPEAKER_TYPES
 
@@ -43,7 +43,7 @@ def _pairs(spans: Spans) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
 
 
-def seen(everybody: Iterable[Seen]) -> list[Json]:
+def seen(everybody: Iterable[VisibleAnnotation]) -> list[Json]:
     """Everybody's marks on a claim; what is newer than `blind` was made after seeing others'."""
     return [
         {"reviewer": one.annotation.reviewer, "blind": one.blind, **standing(one.annotation)}

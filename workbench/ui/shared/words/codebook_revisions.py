@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from workbench.store import Store
-from workbench.store.codebooks import StoredCodebook
+from workbench.store import Store, StoredCodebook
 from workbench.ui import state
 from workbench.ui.shared.words.dates import to_minute
 
