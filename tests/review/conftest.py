@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from empty_store import open_store
 
 from workbench import ingest, review
 from workbench.model import Article, Attribution, Kind, Span, Spans, Speaker, SpeakerType
@@ -71,7 +72,7 @@ def database(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def store(database: Path) -> Iterator[Store]:
-    with Store.open(database) as opened:
+    with open_store(database) as opened:
         yield opened
 
 

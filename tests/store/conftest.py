@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from empty_store import open_store
 from sqlite_utils import Database
 
 from workbench.model import (
@@ -128,7 +129,7 @@ def older() -> Callable[[Path, int], None]:
 
 @pytest.fixture
 def store(database: Path) -> Iterator[Store]:
-    with Store.open(database) as opened:
+    with open_store(database) as opened:
         yield opened
 
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from empty_store import open_store
 from playwright.sync_api import Page
 from visitors import REVIEWER
 
 from workbench import codebook, resources, review
 from workbench.model import Article, Attribution
-from workbench.store import Store
 from workbench.ui.review import payload
 from workbench.ui.shared import modules
 from workbench.ui.sync import answers, corrections, inbox
@@ -50,7 +50,7 @@ class Alone:
 
     def __init__(self, page: Page, folder: Path, reviewer: str = REVIEWER) -> None:
         self.page, self.reviewer = page, reviewer
-        self.store = Store.open(folder / "alone.db")
+        self.store = open_store(folder / "alone.db")
         self.store.people.add(reviewer, operation=f"reviewer {reviewer}")
         self.codebook = codebook.load()
         self.ledger = inbox.Ledger()

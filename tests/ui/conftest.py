@@ -9,6 +9,7 @@ import pytest
 import stories
 from alone import Alone
 from contexts import ONE_PROCESS, Contexts
+from empty_store import open_store
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from visitors import Server, named, new_server
 
@@ -111,7 +112,7 @@ def _note(problems: list[str], message: object) -> None:
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """What pages send is stored in it for Ana and Bo, without a server."""
-    with Store.open(tmp_path / "workbench.db") as opened:
+    with open_store(tmp_path / "workbench.db") as opened:
         for name in ("Ana", "Bo"):
             opened.people.add(name, operation=f"add {name}")
         yield opened

@@ -4,6 +4,7 @@ import socket
 from pathlib import Path
 from urllib.parse import quote
 
+from empty_store import open_store
 from forked_servers import Forked
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
@@ -30,7 +31,7 @@ class Server(Workbench):
 
 def new_server(folder: Path) -> Server:
     server = Server(folder / "workbench.db", port())
-    with Store.open(server.database) as store:
+    with open_store(server.database) as store:
         store.people.add(REVIEWER, operation="first reviewer")
     server.start()
     return server
