@@ -160,7 +160,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("gold", nargs="+", type=Path, metavar="GOLD.jsonl")
     options = parser.parse_args(arguments)
-    lexicon.known = lambda _lemma: True  # the lexicon to be made must not limit what is seen
+    lexicon.begins_an_entry = lambda _lemma: (
+        True
+    )  # the lexicon to be made must not limit what is seen
     seen: list[Sighting] = []
     for number, (text, right) in enumerate(gold(options.gold), 1):
         seen.extend(sightings(text, right))

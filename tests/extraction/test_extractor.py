@@ -27,14 +27,14 @@ Urland also plans to buy torpedoes from its neighbour Tarn, said the spokesman.
 
 
 @pytest.fixture(scope="module")
-def found() -> list[Attribution]:
+def attributions() -> list[Attribution]:
     return extraction.load()(ARTICLE)
 
 
 def test_an_agency_report_yields_its_seven_attributions_with_source_and_cue(
-    found: list[Attribution],
+    attributions: list[Attribution],
 ) -> None:
-    assert [(words(a.source, ARTICLE), words(a.cue, ARTICLE)) for a in found] == [
+    assert [(words(a.source, ARTICLE), words(a.cue, ARTICLE)) for a in attributions] == [
         ("UK", ":"),
         ("the Grey Palace", "said"),
         ("Harbour Council spokesman Tom Arden", "told"),
@@ -46,34 +46,37 @@ def test_an_agency_report_yields_its_seven_attributions_with_source_and_cue(
 
 
 def test_the_content_is_the_report_without_dateline_or_final_stop(
-    found: list[Attribution],
+    attributions: list[Attribution],
 ) -> None:
-    assert words(found[0].content, ARTICLE) == "Sandovia sold Urland torpedoes for raids on Pelm"
-    assert words(found[1].content, ARTICLE) == (
+    assert (
+        words(attributions[0].content, ARTICLE)
+        == "Sandovia sold Urland torpedoes for raids on Pelm"
+    )
+    assert words(attributions[1].content, ARTICLE) == (
         "Sandovia has sold Urland torpedoes and launch tubes that were used in recent raids on Pelm"
     )
-    assert words(found[2].content, ARTICLE) == "“This is a grave and dangerous step,”"
+    assert words(attributions[2].content, ARTICLE) == "“This is a grave and dangerous step,”"
 
 
 def test_the_speaker_is_the_same_person_by_full_name_surname_pronoun_and_office(
-    found: list[Attribution],
+    attributions: list[Attribution],
 ) -> None:
-    assert [a.speaker.name for a in found[2:]] == ["Tom Arden"] * 5
-    assert {a.speaker.type for a in found[2:]} == {SpeakerType.NAMED_PERSON}
-    assert {a.speaker.role for a in found[2:]} == {"Harbour Council spokesman"}
+    assert [a.speaker.name for a in attributions[2:]] == ["Tom Arden"] * 5
+    assert {a.speaker.type for a in attributions[2:]} == {SpeakerType.NAMED_PERSON}
+    assert {a.speaker.role for a in attributions[2:]} == {"Harbour Council spokesman"}
 
 
-def test_a_house_and_a_country_speak_as_named_bodies(found: list[Attribution]) -> None:
-    assert [(a.speaker.name, a.speaker.type) for a in found[:2]] == [
+def test_a_house_and_a_country_speak_as_named_bodies(attributions: list[Attribution]) -> None:
+    assert [(a.speaker.name, a.speaker.type) for a in attributions[:2]] == [
         ("UK", SpeakerType.NAMED_ORG),
         ("Grey Palace", SpeakerType.NAMED_ORG),
     ]
 
 
 def test_the_kind_tells_headline_direct_mixed_and_indirect_apart(
-    found: list[Attribution],
+    attributions: list[Attribution],
 ) -> None:
-    assert [a.kind for a in found] == [
+    assert [a.kind for a in attributions] == [
         Kind.HEADLINE,
         Kind.INDIRECT,
         Kind.DIRECT,
@@ -84,8 +87,8 @@ def test_the_kind_tells_headline_direct_mixed_and_indirect_apart(
     ]
 
 
-def test_every_attribution_names_its_extractor_and_why(found: list[Attribution]) -> None:
+def test_every_attribution_names_its_extractor_and_why(attributions: list[Attribution]) -> None:
     extract = extraction.load()
-    assert {(a.extractor, a.version) for a in found} == {(extract.name, extract.version)}
+    assert {(a.extractor, a.version) for a in attributions} == {(extract.name, extract.version)}
     assert extract.name == "learned"
-    assert all(a.why and 0 < a.score <= 1 for a in found)
+    assert all(a.why and 0 < a.score <= 1 for a in attributions)

@@ -128,7 +128,7 @@ def of_many_speakers(size: int) -> Callable[[], object]:
     """Everybody has the first name of all and a last name of their own."""
     named = [person(f"Ana Lind{number}", number * 100) for number in range(size)]
     short = [person(f"Lind{number}", number * 100 + 50) for number in range(size)]
-    return lambda: told([*named, *short], [*named, *short])
+    return lambda: speaker_names([*named, *short], [*named, *short])
 
 
 def of_one_speaker(size: int) -> Callable[[], object]:
@@ -137,13 +137,15 @@ def of_one_speaker(size: int) -> Callable[[], object]:
         Mention(Span(number * 100 + 50, number * 100 + 53), "she", noun="she", pronoun=True)
         for number in range(size)
     ]
-    return lambda: told(named, she)
+    return lambda: speaker_names(named, she)
 
 
-def told(names: list[Mention], sources: list[Mention]) -> list[str]:
-    telling = SpeakerResolver(EntityIndex(names, sources))
-    asked = (Source(one, (one.span,), (Span(one.span.end, one.span.end + 9),)) for one in sources)
-    return [telling.speaker(one).name for one in asked]
+def speaker_names(names: list[Mention], sources: list[Mention]) -> list[str]:
+    resolver = SpeakerResolver(EntityIndex(names, sources))
+    to_resolve = (
+        Source(one, (one.span,), (Span(one.span.end, one.span.end + 9),)) for one in sources
+    )
+    return [resolver.speaker(one).name for one in to_resolve]
 
 
 def test_twice_the_speakers_take_twice_the_time() -> None:

@@ -16,9 +16,9 @@ def test_an_article_at_the_limit_passes() -> None:
 def test_a_longer_one_is_refused_with_its_name_length_and_limit() -> None:
     with pytest.raises(ArticleTooLongError) as refused:
         extraction.check_length(TOO_LONG, "harbour.txt")
-    told = str(refused.value)
-    assert told.startswith("harbour.txt: has 1,500,001 characters; the limit is 1,500,000")
-    assert "Split it" in told
+    message = str(refused.value)
+    assert message.startswith("harbour.txt: has 1,500,001 characters; the limit is 1,500,000")
+    assert "Split it" in message
 
 
 @pytest.mark.parametrize("extract", [extraction.load(), Rules()], ids=lambda one: one.name)

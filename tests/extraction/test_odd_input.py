@@ -46,16 +46,16 @@ def sound(attribution: Attribution, text: str) -> bool:
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(TEXTS)
 def test_any_text_yields_sound_attributions_in_order(text: str) -> None:
-    found = extraction.load()(text)
-    assert all(attribution.content and sound(attribution, text) for attribution in found)
-    assert [a.content[0] for a in found] == sorted(a.content[0] for a in found)
+    attributions = extraction.load()(text)
+    assert all(attribution.content and sound(attribution, text) for attribution in attributions)
+    assert [a.content[0] for a in attributions] == sorted(a.content[0] for a in attributions)
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(LONG_TEXTS)
 def test_long_odd_texts_yield_sound_attributions(text: str) -> None:
-    found = extraction.load()(text)
-    assert all(attribution.content and sound(attribution, text) for attribution in found)
+    attributions = extraction.load()(text)
+    assert all(attribution.content and sound(attribution, text) for attribution in attributions)
 
 
 @settings(max_examples=25, deadline=None)
@@ -84,8 +84,8 @@ def test_an_unbalanced_mark_costs_no_other_attribution() -> None:
 
 def test_half_a_character_is_read_over() -> None:
     text = "The dam \ud83d holds, Mayor Kira Moss said."
-    (found,) = extraction.load()(text)
-    assert (found.speaker.name, found.cue[0].of(text)) == ("Kira Moss", "said")
+    (attributions,) = extraction.load()(text)
+    assert (attributions.speaker.name, attributions.cue[0].of(text)) == ("Kira Moss", "said")
 
 
 def test_a_run_without_spaces_is_one_word() -> None:
@@ -99,14 +99,17 @@ def test_names_in_a_list_without_end_are_read() -> None:
 
 def test_capitals_are_read_like_small_letters() -> None:
     text = "THE DAM AT OXMOOR IS SAFE AND WILL HOLD, MAYOR KIRA MOSS SAID ON MONDAY."
-    (found,) = extraction.load()(text)
-    assert found.cue[0].of(text) == "SAID"
+    (attributions,) = extraction.load()(text)
+    assert attributions.cue[0].of(text) == "SAID"
 
 
 def test_a_text_past_the_parsers_limit_is_read_to_its_end() -> None:
     filler = ("x" * 400 + " ") * 7 + "\n\n"  # long words, few of them, to be quick
     text = filler * 360 + "The dam held, Mayor Kira Moss said."
     assert len(text) > 1_000_000
-    found = extraction.load()(text)
-    assert [found[-1].content[0].of(text), found[-1].speaker.name] == ["The dam held", "Kira Moss"]
-    assert found[-1].content[0] == Span(len(text) - 35, len(text) - 23)
+    attributions = extraction.load()(text)
+    assert [attributions[-1].content[0].of(text), attributions[-1].speaker.name] == [
+        "The dam held",
+        "Kira Moss",
+    ]
+    assert attributions[-1].content[0] == Span(len(text) - 35, len(text) - 23)

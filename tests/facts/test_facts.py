@@ -27,13 +27,13 @@ def claim(number: int, name: str, type_: SpeakerType = PERSON, inside: str = "")
     return Claim(f"a1-{number:02}", "a1", attribution, inside=inside)
 
 
-def told(*claims: Claim) -> list[str]:
+def source_texts(*claims: Claim) -> list[str]:
     article = Article("a1", "Quay open\n\nA quay is open and it is long.", title="Quay open")
     return [fact.text for fact in facts.facts_of(article, claims).sources]
 
 
 def single(*names: str) -> str:
-    return told(*(claim(number, name) for number, name in enumerate(names, 1)))[-1]
+    return source_texts(*(claim(number, name) for number, name in enumerate(names, 1)))[-1]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_story_rests_on_one_source_if_one_speaker_carries_all_or_all_but_one_o
 
 
 def test_claims_are_shared_out_by_what_is_known_of_their_speakers() -> None:
-    lines = told(
+    lines = source_texts(
         claim(1, "Ana"),
         claim(2, "sources", BARE),
         claim(3, "", SpeakerType.NONE),
@@ -70,14 +70,14 @@ def test_claims_are_shared_out_by_what_is_known_of_their_speakers() -> None:
 
 
 def test_a_report_in_a_report_rests_on_the_one_who_was_heard() -> None:
-    lines = told(claim(1, "sources", BARE), claim(2, "Ana", inside="a1-01"))
+    lines = source_texts(claim(1, "sources", BARE), claim(2, "Ana", inside="a1-01"))
     assert lines[0].startswith("2 claims rest on 1 speaker.")
     assert lines[1] == "Unnamed speakers nothing is told of: 2 of 2 claims (100 %)."
     assert lines[-1].startswith("Single source: sources")
 
 
 def test_claims_that_report_each_other_are_counted_all_the_same() -> None:
-    lines = told(claim(1, "Ana", inside="a1-02"), claim(2, "Bo", inside="a1-01"))
+    lines = source_texts(claim(1, "Ana", inside="a1-02"), claim(2, "Bo", inside="a1-01"))
     assert lines[0].startswith("2 claims rest on")
 
 
@@ -86,7 +86,7 @@ def test_what_was_not_said_is_not_counted_and_the_fact_says_so() -> None:
     wish = replace(
         wish, attribution=replace(wish.attribution, facets=Facets(SpeechAct.INTENDS, speech=False))
     )
-    first, *_ = told(claim(1, "Ana"), wish)
+    first, *_ = source_texts(claim(1, "Ana"), wish)
     assert first == "1 claim rests on 1 speaker. Intentions and feelings (1) are not counted."
 
 
@@ -98,17 +98,17 @@ def test_claims_that_do_not_stand_are_not_counted() -> None:
     ]
     assert len(gone) == 3
     lost = replace(claim(9, "Ana"), state=ClaimState.LOST)
-    assert told(claim(1, "Ana"), lost, *gone)[0] == "2 claims rest on 1 speaker."
+    assert source_texts(claim(1, "Ana"), lost, *gone)[0] == "2 claims rest on 1 speaker."
 
 
 def test_an_article_without_claims_says_that_there_is_nothing_to_count() -> None:
-    assert told() == ["No claims to count yet."]
+    assert source_texts() == ["No claims to count yet."]
 
 
 def test_every_fact_names_the_claims_it_counts() -> None:
     article = Article("a1", "Quay open\n\nA quay is open.", title="Quay open")
-    found = facts.facts_of(article, [claim(1, "Ana"), claim(2, "sources", BARE)]).sources
-    assert [fact.claims for fact in found] == [
+    facts_found = facts.facts_of(article, [claim(1, "Ana"), claim(2, "sources", BARE)]).sources
+    assert [fact.claims for fact in facts_found] == [
         ("a1-01", "a1-02"),
         ("a1-01",),
         ("a1-02",),
@@ -143,11 +143,11 @@ def test_dates_say_how_many_are_resolved_and_in_which_claims_they_stand() -> Non
     text = "Quay open\n\nIt shut on Monday, and the next day it opened."
     shut = Attribution(content=(Span(11, 28),))
     article = Article("a1", text, published="2024-01-05", title="Quay open")
-    found = facts.facts_of(article, [Claim("a1-01", "a1", shut)])
-    assert found.dates.text == (
+    facts_found = facts.facts_of(article, [Claim("a1-01", "a1", shut)])
+    assert facts_found.dates.text == (
         "1 of 2 relative dates resolved, counted from 2024-01-05. 1 left open."
     )
-    assert found.dates.claims == ("a1-01",)
+    assert facts_found.dates.claims == ("a1-01",)
     undated = facts.facts_of(replace(article, published=""), [])
     assert undated.dates.text == "2 relative dates, not resolved: no publication date."
     assert (

@@ -32,8 +32,10 @@ def story(headline: str, body: str, content: str, facets: Facets = PLAIN) -> lis
         speaker=ANA,
         facets=facets,
     )
-    found = facts.facts_of(Article("a1", text, title=headline), [Claim("a1-01", "a1", attribution)])
-    return list(found.headline)
+    facts_found = facts.facts_of(
+        Article("a1", text, title=headline), [Claim("a1-01", "a1", attribution)]
+    )
+    return list(facts_found.headline)
 
 
 BRIDGE = "The old bridge lost three bolts, Ana Reyes said."
@@ -129,8 +131,8 @@ def said_above(
         start = text.rindex(words)
         place = Attribution((Span(start, start + len(words)),), speaker=ANA, facets=what)
         claims.append(Claim(f"a1-{number:02}", "a1", place))
-    found = facts.facts_of(Article("a1", text, title=text.split("\n")[0]), claims).headline
-    return [fact.text for fact in found]
+    facts_found = facts.facts_of(Article("a1", text, title=text.split("\n")[0]), claims).headline
+    return [fact.text for fact in facts_found]
 
 
 HEDGED = Facets(hedge="may")
@@ -204,8 +206,8 @@ def test_a_headline_claims_more_where_no_claim_that_matches_is_as_strong(
 
 def test_a_hedge_of_what_the_headline_leaves_out_is_none_of_it() -> None:
     body = ["The bridge lost bolts last winter at a cost that may reach two millions"]
-    told = said_above("Bridge lost bolts", body, [HEDGED])
-    assert not any("claims more" in text for text in told)
+    facts_above = said_above("Bridge lost bolts", body, [HEDGED])
+    assert not any("claims more" in text for text in facts_above)
 
 
 def test_what_the_article_says_itself_its_headline_may_say_without_a_hedge() -> None:

@@ -12,7 +12,7 @@ from workbench.model import Article
 FRIDAY = "2024-01-05"
 
 
-def told(text: str, published: str = FRIDAY) -> list[tuple[str, str]]:
+def dates_in(text: str, published: str = FRIDAY) -> list[tuple[str, str]]:
     """Each phrase with the ISO time it comes to, or "open"."""
     found = relative_dates.find_relative_dates(Article("a1", text, published=published))
     assert all(one.place.of(text) == one.words for one in found)
@@ -89,7 +89,7 @@ def told(text: str, published: str = FRIDAY) -> list[tuple[str, str]]:
     ],
 )
 def test_a_phrase_comes_to_a_time_no_finer_than_it_is_told(text: str, when: str) -> None:
-    assert [found for _, found in told(text)] == [when]
+    assert [found for _, found in dates_in(text)] == [when]
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_a_phrase_comes_to_a_time_no_finer_than_it_is_told(text: str, when: str)
     ],
 )
 def test_what_tells_no_relative_time_is_not_found(text: str) -> None:
-    assert told(text) == []
+    assert dates_in(text) == []
 
 
 @pytest.mark.parametrize(
@@ -144,12 +144,14 @@ def test_what_has_two_readings_or_another_base_is_left_open(
 
 
 def test_hours_are_counted_from_the_time_of_publication() -> None:
-    assert told("It shut five hours ago.", "2024-01-05T03:07") == [("five hours ago", "2024-01-04")]
+    assert dates_in("It shut five hours ago.", "2024-01-05T03:07") == [
+        ("five hours ago", "2024-01-04")
+    ]
 
 
 def test_the_nearest_verb_decides_for_each_phrase() -> None:
     text = "Reyes said on Thursday the ferry will stop on Monday, as it did in March."
-    assert told(text) == [
+    assert dates_in(text) == [
         ("Thursday", "2024-01-04"),
         ("Monday", "2024-01-08"),
         ("March", "2023-03"),
@@ -164,7 +166,7 @@ def test_places_count_code_points_also_behind_an_emoji() -> None:
 
 def test_a_month_that_is_also_a_name_is_left_open() -> None:
     text = "Vote\n\nMayor Theresa May spoke. Trust in May fell. It rained in June."
-    assert told(text) == [("May", "open"), ("June", "2023-06")]
+    assert dates_in(text) == [("May", "open"), ("June", "2023-06")]
 
 
 def test_in_a_quotation_tomorrow_counts_from_the_day_of_speaking() -> None:

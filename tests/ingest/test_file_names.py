@@ -7,11 +7,11 @@ import pytest
 
 from workbench import ingest
 from workbench.errors import UnreadableInputError
-from workbench.ingest.file_names import shown
+from workbench.ingest.file_names import printable_name
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "printed"),
     [
         ("Ana Lind’s story – 2031.txt", "Ana Lind’s story – 2031.txt"),
         ("नमस्ते\u200d.txt", "नमस्ते\u200d.txt"),
@@ -21,9 +21,9 @@ from workbench.ingest.file_names import shown
         ("half\ud83d.txt", r"half\ud83d.txt"),
     ],
 )
-def test_a_name_is_shown_as_it_reads(name: str, told: str) -> None:
-    assert shown(name) == told
-    assert shown(told) == told
+def test_a_name_is_shown_as_it_reads(name: str, printed: str) -> None:
+    assert printable_name(name) == printed
+    assert printable_name(printed) == printed
 
 
 def test_a_file_whose_name_is_not_utf8_is_read_and_named(tmp_path: Path) -> None:

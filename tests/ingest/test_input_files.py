@@ -83,8 +83,8 @@ def test_folders_are_walked_in_order_for_known_kinds(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
     named = tmp_path / "b" / "photo.jpg"
-    found = ingest.find_inputs([tmp_path, named])
-    assert found == [*(tmp_path / name for name in ["a.txt", "b/a.HTML", "b/z.md"]), named]
+    paths = ingest.find_inputs([tmp_path, named])
+    assert paths == [*(tmp_path / name for name in ["a.txt", "b/a.HTML", "b/z.md"]), named]
     assert ingest.find_others(tmp_path) == [named]
 
 

@@ -126,17 +126,17 @@ def outcome(read: Callable[[], Article]) -> str:
 @given(ANY_TEXT.map(lambda text: f"<html><body><p>{text}</p></body></html>") | ANY_TEXT)
 @settings(deadline=None, max_examples=60)
 def test_any_paste_is_an_article_or_refused_with_a_reason(text: str) -> None:
-    told = outcome(lambda: ingest.read_text(text))
-    assert told
-    assert not told.startswith("refused:") or told.startswith("refused: pasted text: ")
+    result = outcome(lambda: ingest.read_text(text))
+    assert result
+    assert not result.startswith("refused:") or result.startswith("refused: pasted text: ")
 
 
 @given(st.binary(max_size=300))
 @settings(deadline=None)
 def test_any_upload_is_an_article_or_refused_with_a_reason(data: bytes) -> None:
-    told = outcome(lambda: ingest.read_bytes("upload.txt", data))
-    assert told
-    assert not told.startswith("refused:") or told.startswith("refused: upload.txt: ")
+    result = outcome(lambda: ingest.read_bytes("upload.txt", data))
+    assert result
+    assert not result.startswith("refused:") or result.startswith("refused: upload.txt: ")
 
 
 @pytest.mark.parametrize("count", [1, 2, 5])

@@ -95,10 +95,10 @@ def test_a_page_without_an_article_is_refused(body: str) -> None:
 @pytest.mark.parametrize("opened", ["<font>", "<div>", "<blockquote><b>", "<ul><li>", "<section>"])
 @pytest.mark.parametrize("count", [200, 300, 900])
 def test_nothing_is_lost_in_a_page_of_unclosed_elements(opened: str, count: int) -> None:
-    told = [f"Mayor Ann Moor told the council {number} on Monday." for number in range(count)]
-    paragraphs = "".join(f"{opened}<p>{line}</p>" for line in told)
+    texts = [f"Mayor Ann Moor told the council {number} on Monday." for number in range(count)]
+    paragraphs = "".join(f"{opened}<p>{line}</p>" for line in texts)
     article = ingest.read_text(f"<html><body><h1>Depot sold to theatre</h1>{paragraphs}")
-    assert [block.text for block in article.blocks] == ["Depot sold to theatre", *told]
+    assert [block.text for block in article.blocks] == ["Depot sold to theatre", *texts]
 
 
 @pytest.mark.parametrize(

@@ -37,10 +37,10 @@ def test_a_text_is_compared_the_same_way_round() -> None:
 
 
 def test_phrases_come_from_all_over_a_text_and_are_its_own_words() -> None:
-    found = search_phrases(STORY, 10)
-    assert len(found) == 10
-    assert all(phrase in STORY and len(phrase.split()) == 5 for phrase in found)
-    starts = [WORDS.index(phrase.split()[0]) for phrase in found]
+    phrases = search_phrases(STORY, 10)
+    assert len(phrases) == 10
+    assert all(phrase in STORY and len(phrase.split()) == 5 for phrase in phrases)
+    starts = [WORDS.index(phrase.split()[0]) for phrase in phrases]
     assert starts == sorted(starts)
     assert starts[0] < 20
     assert starts[-1] > 80

@@ -74,4 +74,4 @@ def desk(tmp_path_factory):
     with Store.open(tmp_path_factory.mktemp("desk") / "desk.db") as store:
         for text, marked in gold():
             review(store, text, marked, extract)
-        return reviewed_articles.read(store)
+        return reviewed_articles.read_reviewed(store)

@@ -52,8 +52,8 @@ def published(state):
         "norm.weight": "embeddings.LayerNorm.weight",
         "norm.bias": "embeddings.LayerNorm.bias",
     }
-    given = {new: state[ours].clone() for ours, new in names.items()}
-    given["embeddings.token_type_embeddings.weight"] = torch.zeros(2, SIZE.hidden)
+    published_state = {new: state[ours].clone() for ours, new in names.items()}
+    published_state["embeddings.token_type_embeddings.weight"] = torch.zeros(2, SIZE.hidden)
     layer = {
         "query": "attention.self.query", "key": "attention.self.key",
         "value": "attention.self.value", "out": "attention.output.dense",
@@ -62,8 +62,10 @@ def published(state):
     }  # fmt: skip
     for ours, theirs in layer.items():
         for part in ("weight", "bias"):
-            given[f"encoder.layer.0.{theirs}.{part}"] = state[f"layers.0.{ours}.{part}"].clone()
-    return given
+            published_state[f"encoder.layer.0.{theirs}.{part}"] = state[
+                f"layers.0.{ours}.{part}"
+            ].clone()
+    return published_state
 
 
 @pytest.fixture
@@ -114,10 +116,10 @@ def test_a_folder_with_another_run_is_refused(start, articles, tmp_path):
 
 
 def test_a_run_tells_how_far_it_is(start, articles, tmp_path):
-    told = []
-    loop.train(articles, start, tmp_path / "run", PLAN, SIZE, told.append)
-    assert [one.step for one in told] == list(range(1, len(told) + 1))
-    assert told[-1].epoch == PLAN.epochs
+    progress = []
+    loop.train(articles, start, tmp_path / "run", PLAN, SIZE, progress.append)
+    assert [one.step for one in progress] == list(range(1, len(progress) + 1))
+    assert progress[-1].epoch == PLAN.epochs
 
 
 def test_a_trained_network_is_exported_and_finds_what_it_was_taught(start, articles, tmp_path):

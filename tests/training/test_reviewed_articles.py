@@ -42,7 +42,7 @@ def words(example, numbers):
     return [example.words.texts[i] for i in sorted(numbers)]
 
 
-def seen(example):
+def taught_text(example):
     return " ".join(words(example, set(range(len(example.words))) - example.hidden))
 
 
@@ -72,7 +72,7 @@ def test_more_than_half_of_those_who_answered_decide(answers, reworded, expected
 
 def test_a_paragraph_whose_claims_are_all_decided_is_learned_from_whole():
     example = reviewed_articles.example(article(reyes="gold", bell="rejected", marlowe="gold"))
-    assert seen(example) == (
+    assert taught_text(example) == (
         "Ana Reyes said the mill will reopen . Tomas Bell wants a school there . "
         "Ida Marlowe warned that flour is dear ."
     )
@@ -82,14 +82,14 @@ def test_a_paragraph_whose_claims_are_all_decided_is_learned_from_whole():
 
 def test_a_paragraph_without_a_claim_is_not_learned_from():
     example = reviewed_articles.example(article(reyes="gold", bell="gold"))
-    assert "river" not in seen(example)
-    assert "Marlowe" not in seen(example)
+    assert "river" not in taught_text(example)
+    assert "Marlowe" not in taught_text(example)
 
 
 @pytest.mark.parametrize("verdict", ["gold", "rejected"])
 def test_beside_an_open_claim_only_the_words_of_decided_ones_are_learned_from(verdict):
     example = reviewed_articles.example(article(reyes=verdict, bell="open"))
-    assert seen(example) == "Ana Reyes said the mill will reopen"
+    assert taught_text(example) == "Ana Reyes said the mill will reopen"
 
 
 def test_a_gold_claim_without_cue_is_neither_taught_nor_taught_to_be_nothing():
@@ -97,14 +97,14 @@ def test_a_gold_claim_without_cue_is_neither_taught_nor_taught_to_be_nothing():
     example = reviewed_articles.example(
         ReviewedArticle(0, TEXT, (*article(reyes="gold").judgements, bell))
     )
-    assert seen(example) == "Ana Reyes said the mill will reopen"
+    assert taught_text(example) == "Ana Reyes said the mill will reopen"
     assert len(example.marks) == 1
 
 
 def test_what_is_found_counts_only_where_reviewers_decided():
     given = article(reyes="gold", bell="open")
     found = [attribution(*parts) for parts in (REYES, BELL, MARLOWE)]
-    assert list(reviewed_articles.counted(given, found)) == found[:1]
+    assert list(reviewed_articles.judged_finds(given, found)) == found[:1]
 
 
 def claim(number, inside=""):
@@ -134,10 +134,10 @@ def say(store):
     operations = itertools.count()
 
     def say(claim_id, reviewer, extraction):
-        seen = store.annotations.get(claim_id, reviewer)
-        marks = seen.marks.changed([("extraction", extraction)])
+        taught_text = store.annotations.get(claim_id, reviewer)
+        marks = taught_text.marks.changed([("extraction", extraction)])
         revision = store.claims.get(claim_id).revision
-        given = Annotation(claim_id, reviewer, seen.version, marks, revision, "r1")
+        given = Annotation(claim_id, reviewer, taught_text.version, marks, revision, "r1")
         store.annotations.save(given, operation=f"say-{next(operations)}")
 
     return say
@@ -164,7 +164,7 @@ def test_each_reviewers_newest_answer_counts(store, say):
     say(bell, "Ida", "ok")
     say(bell, "Tom", "not_a_claim")
     say(marlowe, "Tom", "not_a_claim")
-    (read,) = reviewed_articles.read(store)
+    (read,) = reviewed_articles.read_reviewed(store)
     assert [one.verdict for one in read.judgements] == [
         Verdict.GOLD,
         Verdict.OPEN,
@@ -176,7 +176,7 @@ def test_each_reviewers_newest_answer_counts(store, say):
 def test_an_article_that_nobody_judged_is_left_out(store):
     article = ingest.read_text(TEXT)
     store.intake.add(article, list(found_in(article.text)), reviewer="Ida", operation="add")
-    assert reviewed_articles.read(store) == []
+    assert reviewed_articles.read_reviewed(store) == []
 
 
 PASTE = TEXT.replace("\n\nAna", "\n\nREAD: Flour prices rise\n\nAna", 1)
@@ -193,4 +193,4 @@ def test_a_claim_that_moved_with_its_text_has_no_new_wording(store, say):
         store, article.id, position, lambda text: [], reviewer="Ida", operation="restore"
     )
     assert store.claims.get(reyes.id).revision == 2
-    assert reviewed_articles.read(store) == []
+    assert reviewed_articles.read_reviewed(store) == []

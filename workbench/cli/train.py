@@ -86,7 +86,7 @@ def _from_files(train: Path, dev: Path, start: Path, out: Path, given: dict[str,
     from workbench.training import examples, from_scratch, loop  # noqa: PLC0415
 
     # A broken line is better met now than in an hour.
-    examples.read(dev)
+    examples.read_examples(dev)
     with watching() as watch:
         weights = loop.train(train, start, out, replace(Plan(), **given), watch=watch)
     console.print(f"Choosing and measuring on {dev}")
@@ -103,7 +103,7 @@ def _from_store(db: Path, train: Path | None, out: Path, given: dict[str, int]) 
     from workbench.training import reranking, reviewed_articles  # noqa: PLC0415
 
     with Store.open_to_read(db) as store:
-        articles = reviewed_articles.read(store)
+        articles = reviewed_articles.read_reviewed(store)
     console.print("Learning what this desk takes for a claim:")
     outcome = reranking.learn(articles, WEIGHTS, out / "habits")
     _tell(outcome)

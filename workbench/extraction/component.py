@@ -61,7 +61,7 @@ def _titled(doc: Any) -> Iterator[Any]:
 def attribution(doc: Any) -> Any:
     """Put the attributions of the document on `doc._.attributions`, in text order."""
     finder = learned.shipped()
-    parse = functools.partial(_read, doc)
+    parse = functools.partial(_parsed, doc)
     doc._.attributions = tuple(
         ensemble.attributions(doc.text, finder, parse)
         if finder is not None
@@ -70,7 +70,7 @@ def attribution(doc: Any) -> Any:
     return doc
 
 
-def _read(doc: Any, sources: Iterable[Spans]) -> extraction_reading.Reading:
+def _parsed(doc: Any, sources: Iterable[Spans]) -> extraction_reading.Reading:
     reading = extraction_reading.Reading(doc.text, sources)
     reading.add(doc, 0)
     return reading

@@ -38,25 +38,27 @@ def attributions(text: str, finder: Finder, parse: Parse) -> list[Attribution]:
     `parse` reads the text with spaCy and the rules, and describes the sources it gets.
     """
     settings, words = finder.settings, split_words(text)
-    found = finder.find(words)
-    reading = parse(spans(words, attribution.source) for attribution in found)
+    decoded = finder.find(words)
+    reading = parse(spans(words, attribution.source) for attribution in decoded)
     agreement = rule_agreement(reading, words)
-    selected = _selected(found, reading, words, agreement, settings)
+    selected = _selected(decoded, reading, words, agreement, settings)
     candidates = (candidate(attribution, reading, words, agreement) for attribution in selected)
     reports = [each for each in candidates if not _only_auxiliaries(each.cue, text)]
-    made = reading.attributions(reports, identity.learned(settings.version))
-    return settings.reranker.applied(made, settings.floor) if settings.reranker else made
+    attributed = reading.attributions(reports, identity.learned(settings.version))
+    return (
+        settings.reranker.applied(attributed, settings.floor) if settings.reranker else attributed
+    )
 
 
 def _selected(
-    found: Iterable[WordAttribution],
+    decoded: Iterable[WordAttribution],
     reading: Reading,
     words: Words,
     agreement: RuleAgreement,
     settings: Settings,
 ) -> list[WordAttribution]:
     """Attributions of network and layout above the floor, and confident ones of the rules."""
-    signed = decoding.with_rule_signs(found, agreement)
+    signed = decoding.with_rule_signs(decoded, agreement)
     scored = decoding.with_certainties(signed, settings.weights)
     by_layout = layout_attributions(reading, words)
     selected = decoding.select([*by_layout, *scored], settings.certainty_floor)
@@ -95,8 +97,8 @@ def confident_rule_attributions(reading: Reading, words: Words) -> list[WordAttr
 
 def _in_words(scored: Iterable[tuple[Candidate, float]], words: Words) -> list[WordAttribution]:
     """Candidates with their certainties as word numbers, without those that cover no word."""
-    made = (_word_attribution(chosen, words, certainty) for chosen, certainty in scored)
-    return [attribution for attribution in made if attribution is not None]
+    converted = (_word_attribution(chosen, words, certainty) for chosen, certainty in scored)
+    return [attribution for attribution in converted if attribution is not None]
 
 
 def _word_attribution(chosen: Candidate, words: Words, certainty: float) -> WordAttribution | None:

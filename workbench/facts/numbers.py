@@ -12,9 +12,9 @@ _VALUES = (
     {word: value for value, word in enumerate(_ONES, 1)}
     | {word: 10 * value for value, word in enumerate(_TENS, 2)}
     | {
-        f"{ten}-{one}": 10 * value + more
+        f"{ten}-{unit}": 10 * value + more
         for value, ten in enumerate(_TENS, 2)
-        for more, one in enumerate(_ONES[:9], 1)
+        for more, unit in enumerate(_ONES[:9], 1)
     }
     | {"dozen": 12}
 )

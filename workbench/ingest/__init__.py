@@ -6,7 +6,7 @@ from workbench.errors import UnreadableInputError
 from workbench.ingest.article import insertion, remove, restore
 from workbench.ingest.clean import clean
 from workbench.ingest.file_formats import recognised
-from workbench.ingest.file_names import shown
+from workbench.ingest.file_names import printable_name
 from workbench.ingest.input_files import check_size, decoded, file_bytes, find_inputs, find_others
 from workbench.ingest.markdown import is_markdown, unmarked
 from workbench.ingest.pages import is_page, read_page
@@ -34,7 +34,7 @@ def read_file(path: Path) -> Article:
 
     Raises UnreadableInputError naming the file, the reason and what to do.
     """
-    return read_bytes(shown(path), file_bytes(path))
+    return read_bytes(printable_name(path), file_bytes(path))
 
 
 def read_bytes(name: str, data: bytes) -> Article:
@@ -42,7 +42,7 @@ def read_bytes(name: str, data: bytes) -> Article:
 
     Raises UnreadableInputError naming it, the reason and what to do.
     """
-    name = shown(name)
+    name = printable_name(name)
     text, notes = decoded(name, data)
     return _read(name, text, notes)
 
@@ -52,7 +52,7 @@ def read_text(text: str, name: str = "pasted text") -> Article:
 
     Raises UnreadableInputError naming it, the reason and what to do.
     """
-    name = shown(name)
+    name = printable_name(name)
     if not text.strip():
         raise UnreadableInputError(f"{name}: is empty. Paste the text of an article.")
     check_size(name, len(text))

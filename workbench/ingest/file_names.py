@@ -7,7 +7,7 @@ from pathlib import Path
 _UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
-def shown(name: str | Path) -> str:
+def printable_name(name: str | Path) -> str:
     r"""File name with unreadable characters written out, such as \xe9 or \u202e.
 
     Names are bytes on most systems, and in Unicode they may hold line ends, control sequences of a

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from workbench.errors import UnreadableInputError
-from workbench.ingest.file_names import shown
+from workbench.ingest.file_names import printable_name
 
 LARGEST = 10 * 1024 * 1024
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
@@ -49,7 +49,7 @@ def file_bytes(path: Path) -> bytes:
 
     Raises UnreadableInputError for what is missing, no file, too large or not allowed to be read.
     """
-    name = shown(path)
+    name = printable_name(path)
     try:
         if path.is_dir():
             raise UnreadableInputError(f"{name}: is a folder, not a file. Name the files in it.")

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 from workbench.errors import UnreadableInputError
 from workbench.ingest.article import PARAGRAPH_BREAK
 from workbench.ingest.characters import canonical, one_line, replaced
-from workbench.ingest.file_names import shown
+from workbench.ingest.file_names import printable_name
 from workbench.ingest.input_files import LARGEST, check_size, has_utf16_mark, refuse_binary
 from workbench.model import Article, Block, Role, Span, article_id
 
@@ -29,7 +29,7 @@ def read_records(path: Path) -> Iterator[Article | UnreadableInputError]:
     article's id comes from its text, as it would in a text file, and the record's own is its
     `record_id`. Raises UnreadableInputError if the file cannot be read or is no text at all.
     """
-    name = shown(path)
+    name = printable_name(path)
     try:
         with path.open("rb") as stream:
             for number, line in enumerate(_lines(name, stream), 1):
@@ -85,7 +85,7 @@ def _article(where: str, record: dict[str, Any], name: str) -> Article:
         raise UnreadableInputError(f'{where}: its "id" or "text" is empty. {_FORM}')
     fields: dict[str, str] = {}
     for field in _FIELDS:
-        fields[field], field_notes = _told(field, record.get(field))
+        fields[field], field_notes = _field_text(field, record.get(field))
         notes += field_notes
     return Article(
         id=_identity(text),
@@ -117,7 +117,7 @@ def _own_id(where: str, record: dict[str, Any]) -> str:
     return own
 
 
-def _told(field: str, value: object) -> tuple[str, tuple[str, ...]]:
+def _field_text(field: str, value: object) -> tuple[str, tuple[str, ...]]:
     """Field's text on one line, and notes on what was mended in it or left out."""
     plain = _scalar(value)
     if plain is None:

@@ -46,7 +46,7 @@ class Window:
 
 def windows(example: Example, pieces: Pieces, budget: int) -> list[Window]:
     """Windows of an article, of at most `budget` pieces and two more for the ends."""
-    coded = pieces.of(example.words.texts)
+    coded = pieces.pieces_of(example.words.texts)
     word_features = features(example.words)
     return [
         _window(example, part, [coded[i] for i in part], [word_features[i] for i in part], pieces)

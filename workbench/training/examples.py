@@ -36,7 +36,7 @@ class Example:
     judged: frozenset[int] = frozenset()
 
 
-def read(path: Path) -> list[Example]:
+def read_examples(path: Path) -> list[Example]:
     """Examples of a JSONL file of `text` and `attributions`; raises TrainingDataError."""
     examples = []
     with path.open(encoding="utf-8") as lines:

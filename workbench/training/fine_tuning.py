@@ -41,7 +41,7 @@ def draw_marked(
     path: Path, articles: Sequence[ReviewedArticle], plan: Plan = PLAN
 ) -> list[Example]:
     """Marked articles drawn by the plan's seed, MARKED_PER_REVIEWED for each reviewed one."""
-    marked = examples.read(path)
+    marked = examples.read_examples(path)
     chance = random.Random(plan.seed)  # noqa: S311 (not for secrets)
     return chance.sample(marked, min(len(marked), MARKED_PER_REVIEWED * len(articles)))
 

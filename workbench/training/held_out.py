@@ -62,9 +62,9 @@ def split_articles(
 def measure_weights(folder: Path, articles: Sequence[ReviewedArticle]) -> score.Ratio:
     """Attribution hits of the extractor with the weights of a folder, where reviewers decided."""
     extract = extractor.Ensemble(Finder.from_folder(folder))
-    gold = [(article.text, article.of(Verdict.GOLD)) for article in articles]
+    gold = [(article.text, article.with_verdict(Verdict.GOLD)) for article in articles]
     found = [
-        list(reviewed_articles.counted(article, extract(article.text))) for article in articles
+        list(reviewed_articles.judged_finds(article, extract(article.text))) for article in articles
     ]
     return score.score(gold, found).attribution
 

@@ -18,7 +18,7 @@ from workbench.extraction.learned.wordpieces import Pieces
 from workbench.training import rounding
 from workbench.training.augmentation import vary
 from workbench.training.batches import Batch, Window, batch, shuffled, windows
-from workbench.training.examples import Example, read
+from workbench.training.examples import Example, read_examples
 from workbench.training.losses import losses
 from workbench.training.network import Network, Size, load_encoder
 from workbench.training.plan import Plan
@@ -61,7 +61,7 @@ def train(
     """
     run = Run(plan, size or Size(), Pieces(start / "tokenizer.json"), out, watch)
     load_encoder(run.network.tagger.encoder, start / "model.safetensors")
-    return run.through(read(train_path)[: plan.articles or None])
+    return run.through(read_examples(train_path)[: plan.articles or None])
 
 
 def tune(

@@ -170,8 +170,8 @@ class Reader(nn.Module):
         labels = self.labels(x).log_softmax(-1)
         # The mean of all labelled words shows whether the cue found its parts.
         inside = weights * (1.0 - labels[:, :, :1].exp())
-        found = (x * inside).sum(1) / (inside.sum(1) + 0.5)
-        sure = self.sure(torch.cat([x[rows, cue[:, 0]], found], -1))
+        mean = (x * inside).sum(1) / (inside.sum(1) + 0.5)
+        sure = self.sure(torch.cat([x[rows, cue[:, 0]], mean], -1))
         return labels, sure[:, 0]
 
 
@@ -187,13 +187,13 @@ class Network(nn.Module):
 
 def load_encoder(encoder: Encoder, weights: Path) -> None:
     """Start from a published BERT's weights; its token type 0 becomes the common part."""
-    given = load_file(str(weights))
+    published = load_file(str(weights))
     state = {
-        "words.weight": given["embeddings.word_embeddings.weight"],
-        "positions.weight": given["embeddings.position_embeddings.weight"],
-        "kind": given["embeddings.token_type_embeddings.weight"][0],
-        "norm.weight": given["embeddings.LayerNorm.weight"],
-        "norm.bias": given["embeddings.LayerNorm.bias"],
+        "words.weight": published["embeddings.word_embeddings.weight"],
+        "positions.weight": published["embeddings.position_embeddings.weight"],
+        "kind": published["embeddings.token_type_embeddings.weight"][0],
+        "norm.weight": published["embeddings.LayerNorm.weight"],
+        "norm.bias": published["embeddings.LayerNorm.bias"],
     }
     names = {
         "query": "attention.self.query",
@@ -209,7 +209,7 @@ def load_encoder(encoder: Encoder, weights: Path) -> None:
         for ours, theirs in names.items():
             for part in ("weight", "bias"):
                 name = f"encoder.layer.{i}.{theirs}.{part}"
-                state[f"layers.{i}.{ours}.{part}"] = given[name]
+                state[f"layers.{i}.{ours}.{part}"] = published[name]
     missing, unexpected = encoder.load_state_dict(state, strict=False)
     if set(missing) - {"case", "quote", "place"} or unexpected:
         raise ValueError(f"{weights}: not the encoder this network expects: {missing}")

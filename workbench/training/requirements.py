@@ -29,12 +29,12 @@ def missing() -> list[str]:
     return [name for name in PACKAGES if find_spec(name) is None]
 
 
-def encoder(given: Path | None) -> Path:
+def encoder(chosen: Path | None) -> Path:
     """Folder of the published encoder: `given`, else that of the package which carries it.
 
     Raises MissingNeedError if a file is missing there.
     """
-    folder = given or _packaged()
+    folder = chosen or _packaged()
     for name in ENCODER_FILES:
         if not (folder / name).is_file():
             raise MissingNeedError(
@@ -45,10 +45,10 @@ def encoder(given: Path | None) -> Path:
 
 
 def _packaged() -> Path:
-    found = find_spec(ENCODER)
-    if found is None or not found.submodule_search_locations:
+    spec = find_spec(ENCODER)
+    if spec is None or not spec.submodule_search_locations:
         raise MissingNeedError(
             f"The encoder's package {ENCODER} is not installed: {MEND}, or name a folder with "
             "--encoder."
         )
-    return Path(found.submodule_search_locations[0]) / "model"
+    return Path(spec.submodule_search_locations[0]) / "model"

@@ -46,7 +46,7 @@ class ReviewedArticle:
     text: str
     judgements: tuple[Judgement, ...]
 
-    def of(self, verdict: Verdict) -> list[Attribution]:
+    def with_verdict(self, verdict: Verdict) -> list[Attribution]:
         """Claims with one verdict, in text order."""
         return [
             judgement.attribution for judgement in self.judgements if judgement.verdict is verdict
@@ -58,32 +58,32 @@ class ReviewedArticle:
         return sum(judgement.verdict is not Verdict.OPEN for judgement in self.judgements)
 
 
-def read(store: Store) -> list[ReviewedArticle]:
+def read_reviewed(store: Store) -> list[ReviewedArticle]:
     """Articles with at least one decided claim, in the order they were added.
 
     Not those that were put away, and samples only where there is nothing else.
     """
     reviewers = store.people.names()
     known = store.articles.progress("", put_away=True)
-    own = any(not one.sample and not one.put_away for one in known)
+    own = any(not entry.sample and not entry.put_away for entry in known)
     articles = []
     for place, progress in enumerate(reversed(known)):
         if progress.put_away or (progress.sample and own):
             continue
         with store.reading():
             text = store.articles.get(progress.id).text
-            claims = [one for one in store.claims.of(progress.id) if one.state.standing]
+            claims = [entry for entry in store.claims.of(progress.id) if entry.state.standing]
             earlier = [
                 store.claim_revisions.marked_earlier(progress.id, name) for name in reviewers
             ]
-            given = [store.annotations.of(progress.id, name) for name in reviewers]
+            annotations = [store.annotations.of(progress.id, name) for name in reviewers]
         answers = {
-            claim.id: [by_claim[claim.id] for by_claim in given if claim.id in by_claim]
+            claim.id: [by_claim[claim.id] for by_claim in annotations if claim.id in by_claim]
             for claim in claims
         }
         reworded = {claim_id for by_claim in earlier for claim_id in by_claim}
         articles.append(ReviewedArticle(place, text, judged(claims, answers, reworded)))
-    return [one for one in articles if one.decided]
+    return [entry for entry in articles if entry.decided]
 
 
 def judged(
@@ -97,7 +97,7 @@ def judged(
     claims, changed = list(claims), set(reworded)
     verdicts = {
         claim.id: verdict(
-            [one.marks.extraction for one in answers.get(claim.id, ())],
+            [annotation.marks.extraction for annotation in answers.get(claim.id, ())],
             reworded=claim.id in changed,
         )
         for claim in claims
@@ -171,7 +171,7 @@ def _paragraphs(words: Words, numbers: Iterable[int]) -> set[int]:
     return {words.paragraphs[i] for i in numbers}
 
 
-def shown(article: ReviewedArticle) -> list[bool]:
+def learned_characters(article: ReviewedArticle) -> list[bool]:
     """Flag for every character: whether it is learned from, spaces with their word."""
     lesson = example(article)
     flags = [False] * len(article.text)
@@ -181,13 +181,15 @@ def shown(article: ReviewedArticle) -> list[bool]:
     return flags
 
 
-def counted(article: ReviewedArticle, found: Iterable[Attribution]) -> Iterator[Attribution]:
+def judged_finds(
+    article: ReviewedArticle, attributions: Iterable[Attribution]
+) -> Iterator[Attribution]:
     """Found attributions that the reviewers' verdicts can tell right from wrong.
 
     That is what has more than half of its content's characters where something was decided.
     """
-    flags = shown(article)
-    for attribution in found:
+    flags = learned_characters(article)
+    for attribution in attributions:
         inside = _characters(attribution.content)
         if sum(flags[i] for i in inside) * 2 > sum(not article.text[i].isspace() for i in inside):
             yield attribution

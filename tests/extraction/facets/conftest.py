@@ -8,11 +8,11 @@ from workbench.extraction import facets
 from workbench.extraction.facets import NamedEntity
 from workbench.model import Attribution, Facets, Kind, Span, Speaker
 
-Told = Callable[..., Facets]
+FacetsFor = Callable[..., Facets]
 
 
 @pytest.fixture
-def told() -> Told:
+def facets_for() -> FacetsFor:
     """Facets of "source cue content", the parts found in that order; names by their words."""
 
     def facets_of(

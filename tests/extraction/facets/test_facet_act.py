@@ -75,8 +75,8 @@ CASES = [
 
 
 @pytest.mark.parametrize(("act", "source", "cue", "content"), CASES)
-def test_the_words_tell_what_the_source_does(told, act, source, cue, content):
-    assert told(source, cue, content).act is act
+def test_the_words_tell_what_the_source_does(facets_for, act, source, cue, content):
+    assert facets_for(source, cue, content).act is act
 
 
 @pytest.mark.parametrize(
@@ -89,21 +89,21 @@ def test_the_words_tell_what_the_source_does(told, act, source, cue, content):
         ("wants to say", SpeechAct.INTENDS),
     ],
 )
-def test_the_first_word_that_counts_decides(told, cue, act):
-    assert told("The mayor", cue, "the delay").act is act
+def test_the_first_word_that_counts_decides(facets_for, cue, act):
+    assert facets_for("The mayor", cue, "the delay").act is act
 
 
 @pytest.mark.parametrize("quoted", ["“{}”", "«{}»", "„{}“", '"{}"', "‘{}’", "‹{}›"])
-def test_a_question_is_one_in_any_quotation_marks(told, quoted):
+def test_a_question_is_one_in_any_quotation_marks(facets_for, quoted):
     question = quoted.format("Where did the money go?")
-    assert told("Reyes", "said", question, kind=Kind.DIRECT).act is SpeechAct.ASKS
+    assert facets_for("Reyes", "said", question, kind=Kind.DIRECT).act is SpeechAct.ASKS
 
 
-def test_an_outlook_in_one_of_many_sentences_leaves_the_whole_an_assertion(told):
+def test_an_outlook_in_one_of_many_sentences_leaves_the_whole_an_assertion(facets_for):
     content = "“We will win. The club has won nine cups. Nobody has won more”"
-    assert told("The coach", "said", content, kind=Kind.DIRECT).act is SpeechAct.ASSERTS
+    assert facets_for("The coach", "said", content, kind=Kind.DIRECT).act is SpeechAct.ASSERTS
 
 
-def test_would_is_a_condition_in_quoted_words_and_an_outlook_in_reported_ones(told):
-    assert told("Reyes", "said", "“It would ruin the whole coast”").act is SpeechAct.ASSERTS
-    assert told("Reyes", "said", "it would dredge the harbour").act is SpeechAct.INTENDS
+def test_would_is_a_condition_in_quoted_words_and_an_outlook_in_reported_ones(facets_for):
+    assert facets_for("Reyes", "said", "“It would ruin the whole coast”").act is SpeechAct.ASSERTS
+    assert facets_for("Reyes", "said", "it would dredge the harbour").act is SpeechAct.INTENDS

@@ -23,9 +23,9 @@ import pytest
         ("said", "the roof would be sound", ""),
     ],
 )
-def test_the_words_that_weaken_a_report_are_given_as_they_stand(told, cue, content, hedge):
-    assert told("Reyes", cue, content).hedge == hedge
+def test_the_words_that_weaken_a_report_are_given_as_they_stand(facets_for, cue, content, hedge):
+    assert facets_for("Reyes", cue, content).hedge == hedge
 
 
-def test_a_hedge_is_named_once(told):
-    assert told("Reyes", "reportedly said", "the boats reportedly sank").hedge == "reportedly"
+def test_a_hedge_is_named_once(facets_for):
+    assert facets_for("Reyes", "reportedly said", "the boats reportedly sank").hedge == "reportedly"

@@ -30,10 +30,10 @@ AFFIRMED = [
 
 
 @pytest.mark.parametrize(("source", "cue", "content"), NEGATED)
-def test_what_is_said_not_to_be_so_is_negated(told, source, cue, content):
-    assert told(source, cue, content).negated
+def test_what_is_said_not_to_be_so_is_negated(facets_for, source, cue, content):
+    assert facets_for(source, cue, content).negated
 
 
 @pytest.mark.parametrize(("source", "cue", "content"), AFFIRMED)
-def test_a_negation_elsewhere_or_undone_leaves_it_affirmed(told, source, cue, content):
-    assert not told(source, cue, content).negated
+def test_a_negation_elsewhere_or_undone_leaves_it_affirmed(facets_for, source, cue, content):
+    assert not facets_for(source, cue, content).negated

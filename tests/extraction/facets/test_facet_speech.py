@@ -63,32 +63,32 @@ UNSAID = [
 
 
 @pytest.mark.parametrize(("source", "cue", "content"), SAID)
-def test_what_was_said_written_published_or_held_is_speech(told, source, cue, content):
-    assert told(source, cue, content).speech
+def test_what_was_said_written_published_or_held_is_speech(facets_for, source, cue, content):
+    assert facets_for(source, cue, content).speech
 
 
 @pytest.mark.parametrize(("source", "cue", "content"), UNSAID)
-def test_what_is_felt_meant_withheld_done_or_shown_is_not(told, source, cue, content):
-    assert not told(source, cue, content).speech
+def test_what_is_felt_meant_withheld_done_or_shown_is_not(facets_for, source, cue, content):
+    assert not facets_for(source, cue, content).speech
 
 
-def test_quoted_words_were_said_whatever_the_cue_tells(told):
-    assert told("Okafor", "hoped", "“Next year we sing”", kind=Kind.DIRECT).speech
+def test_quoted_words_were_said_whatever_the_cue_tells(facets_for):
+    assert facets_for("Okafor", "hoped", "“Next year we sing”", kind=Kind.DIRECT).speech
 
 
-def test_quoted_words_that_were_refused_were_not_said(told):
-    assert not told("Okafor", "refused to say", "“I am sorry”", kind=Kind.DIRECT).speech
+def test_quoted_words_that_were_refused_were_not_said(facets_for):
+    assert not facets_for("Okafor", "refused to say", "“I am sorry”", kind=Kind.DIRECT).speech
 
 
-def test_a_statement_about_footage_is_speech_though_its_source_names_a_video(told):
-    assert told("The video's maker", "shows", "that the film was cut").speech
+def test_a_statement_about_footage_is_speech_though_its_source_names_a_video(facets_for):
+    assert facets_for("The video's maker", "shows", "that the film was cut").speech
 
 
-def test_nobody_in_particular_expects_but_a_named_source_does(told):
-    assert not told("", "expected", "to reopen").speech
-    assert told("Engineers", "expected", "the lock to reopen").speech
+def test_nobody_in_particular_expects_but_a_named_source_does(facets_for):
+    assert not facets_for("", "expected", "to reopen").speech
+    assert facets_for("Engineers", "expected", "the lock to reopen").speech
 
 
 @pytest.mark.parametrize("cue", ["SAID", "Said", "said:", "also said", "has since said", "says"])
-def test_case_marks_and_adverbs_of_a_cue_make_no_difference(told, cue):
-    assert told("THE MAYOR", cue, "the bridge is closed").speech
+def test_case_marks_and_adverbs_of_a_cue_make_no_difference(facets_for, cue):
+    assert facets_for("THE MAYOR", cue, "the bridge is closed").speech

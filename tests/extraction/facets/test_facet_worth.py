@@ -34,8 +34,8 @@ from workbench.model import Attribution, Kind, Span
         ("it is the largest of the four", {}, "compares (“the largest”)"),
     ],
 )
-def test_what_can_be_looked_up_is_a_reason_in_words(told, content, names, reason):
-    assert reason in told("The council", "said", content, names=names).reasons
+def test_what_can_be_looked_up_is_a_reason_in_words(facets_for, content, names, reason):
+    assert reason in facets_for("The council", "said", content, names=names).reasons
 
 
 @pytest.mark.parametrize(
@@ -51,16 +51,18 @@ def test_what_can_be_looked_up_is_a_reason_in_words(told, content, names, reason
         ("the first boat sank", {"first": "ORDINAL"}, "figure"),
     ],
 )
-def test_what_only_looks_like_it_is_none(told, content, names, absent):
+def test_what_only_looks_like_it_is_none(facets_for, content, names, absent):
     assert not any(
-        absent in reason for reason in told("Reyes", "said", content, names=names).reasons
+        absent in reason for reason in facets_for("Reyes", "said", content, names=names).reasons
     )
 
 
-def test_the_speaker_is_no_named_actor_of_their_own_words(told):
+def test_the_speaker_is_no_named_actor_of_their_own_words(facets_for):
     names = {"Ana Reyes": "PERSON", "Tom Ek": "PERSON"}
-    given = told("she", "said", "Ana Reyes met Tom Ek", speaker="Ana Reyes", names=names)
-    assert "names Tom Ek" in given.reasons
+    facets_found = facets_for(
+        "she", "said", "Ana Reyes met Tom Ek", speaker="Ana Reyes", names=names
+    )
+    assert "names Tom Ek" in facets_found.reasons
 
 
 @pytest.mark.parametrize(
@@ -78,23 +80,23 @@ def test_the_speaker_is_no_named_actor_of_their_own_words(told):
         ("said", "the dam is safe", "stated as fact"),
     ],
 )
-def test_what_there_is_less_to_check_in_says_why(told, cue, content, reason):
-    assert reason in told("Reyes", cue, content).reasons
+def test_what_there_is_less_to_check_in_says_why(facets_for, cue, content, reason):
+    assert reason in facets_for("Reyes", cue, content).reasons
 
 
-def test_a_figure_asserted_is_worth_more_than_one_hoped_asked_planned_or_believed(told):
+def test_a_figure_asserted_is_worth_more_than_one_hoped_asked_planned_or_believed(facets_for):
     cues = ["said", "believes", "vowed", "demanded", "hopes for"]
-    worth = [told("Reyes", cue, "a rise of 6 % in 2031").worth for cue in cues]
+    worth = [facets_for("Reyes", cue, "a rise of 6 % in 2031").worth for cue in cues]
     assert worth == sorted(worth, reverse=True)
     assert worth[0] >= 0.6
     assert worth[-1] == 0
 
 
-def test_worth_stays_between_nothing_and_one(told):
+def test_worth_stays_between_nothing_and_one(facets_for):
     names = {"Kyiv": "GPE", "Delta Bank": "ORG", "July 25": "DATE"}
     much = "on July 25 in Kyiv Delta Bank lost 6 % and 9 million, more than ever, because of rot"
-    assert told("Reyes", "said", much, names=names).worth == 1
-    assert told("Reyes", "wants", "a hat").worth == 0
+    assert facets_for("Reyes", "said", much, names=names).worth == 1
+    assert facets_for("Reyes", "wants", "a hat").worth == 0
 
 
 def test_names_outside_the_content_do_not_count():
@@ -104,5 +106,5 @@ def test_names_outside_the_content_do_not_count():
         NamedEntity(Span(text.index(n), text.index(n) + len(n)), "GPE")
         for n in ("Oslo", "Bergen", "Molde")
     ]
-    given = facets.facets_of(text, Attribution(content=content, kind=Kind.INDIRECT), named)
-    assert [reason for reason in given.reasons if "place" in reason] == ["a place (Bergen)"]
+    facets_found = facets.facets_of(text, Attribution(content=content, kind=Kind.INDIRECT), named)
+    assert [reason for reason in facets_found.reasons if "place" in reason] == ["a place (Bergen)"]

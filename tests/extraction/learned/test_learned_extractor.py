@@ -22,9 +22,10 @@ def extract():
     return extractor.Ensemble(Finder.from_folder(MODEL))
 
 
-def parts(text, one):
+def parts(text, attribution):
     return tuple(
-        " … ".join(span.of(text) for span in spans) for spans in (one.source, one.cue, one.content)
+        " … ".join(span.of(text) for span in spans)
+        for spans in (attribution.source, attribution.cue, attribution.content)
     )
 
 
@@ -58,8 +59,8 @@ def parts(text, one):
     ],
 )
 def test_who_said_what_in_one_sentence(extract, text, expected):
-    (one,) = extract(text)
-    source, cue, content = parts(text, one)
+    (attribution,) = extract(text)
+    source, cue, content = parts(text, attribution)
     assert (source, content.removeprefix("that ")) == (
         expected[0],
         expected[2].removeprefix("that "),
@@ -73,7 +74,7 @@ def test_a_sentence_without_report_yields_nothing(extract):
 
 @pytest.mark.parametrize("text", ["", " \n\n ", "?", "“", "😀" * 50, "a" * 5000, "é\u0301" * 300])
 def test_no_text_is_too_odd(extract, text):
-    assert all(one.content for one in extract(text))
+    assert all(attribution.content for attribution in extract(text))
 
 
 def long_text():
@@ -83,21 +84,23 @@ def long_text():
 
 def test_spans_are_ordered_lie_in_the_text_and_share_no_content(extract):
     text = long_text()
-    found = extract(text)
-    assert len(found) > 60
-    content = [span for one in found for span in one.content]
+    attributions = extract(text)
+    assert len(attributions) > 60
+    content = [span for attribution in attributions for span in attribution.content]
     assert all(a.end <= b.start for a, b in pairwise(sorted(content)))
-    for one in found:
-        for spans in (one.source, one.cue, one.content):
+    for attribution in attributions:
+        for spans in (attribution.source, attribution.cue, attribution.content):
             assert all(0 <= span.start < span.end <= len(text) for span in spans)
             assert all(a.end <= b.start for a, b in pairwise(spans))
-    assert [one.content for one in found] == sorted(one.content for one in found)
+    assert [attribution.content for attribution in attributions] == sorted(
+        attribution.content for attribution in attributions
+    )
 
 
 def test_offsets_count_code_points_past_an_emoji(extract):
     text = "Good news 🙂🙂.\n\nRoe said the ferry would be back in May."
-    (one,) = extract(text)
-    assert one.source[0].of(text) == "Roe"
+    (attribution,) = extract(text)
+    assert attribution.source[0].of(text) == "Roe"
 
 
 def test_the_same_text_gives_the_same_attributions(extract):
@@ -105,15 +108,19 @@ def test_the_same_text_gives_the_same_attributions(extract):
 
 
 def test_scores_are_shares_and_the_reason_names_the_cue(extract):
-    for one in extract(long_text()):
-        assert 0 < one.score < 1
-        assert one.cue[0].of(long_text()) in one.why
-        assert (one.extractor, one.version) == ("learned", extract.version)
+    for attribution in extract(long_text()):
+        assert 0 < attribution.score < 1
+        assert attribution.cue[0].of(long_text()) in attribution.why
+        assert (attribution.extractor, attribution.version) == ("learned", extract.version)
 
 
 def test_turns_of_a_transcript_are_whole(extract):
     text = "Talk\n\nMWANGI: They said it was over.\n\nOKAFOR: It is.\n\nMWANGI: Let us start."
-    assert [parts(text, one)[0] for one in extract(text)] == ["MWANGI", "OKAFOR", "MWANGI"]
+    assert [parts(text, attribution)[0] for attribution in extract(text)] == [
+        "MWANGI",
+        "OKAFOR",
+        "MWANGI",
+    ]
 
 
 @pytest.mark.parametrize("name", ["config.json", "tagger.onnx", "reader.onnx", "tokenizer.json"])
@@ -133,19 +140,21 @@ def test_without_the_weights_the_rules_go_on_and_the_log_says_so(tmp_path, monke
     extractor.load.cache_clear()
     try:
         with caplog.at_level(logging.WARNING):
-            (one,) = extractor.load()("Harbour master Ann Roe said the ferry would be back in May.")
+            (attribution,) = extractor.load()(
+                "Harbour master Ann Roe said the ferry would be back in May."
+            )
     finally:
         extractor.load.cache_clear()
-    assert one.extractor == "rules"
+    assert attribution.extractor == "rules"
     assert "config.json" in caplog.text
     assert "rules alone" in caplog.text
 
 
 def test_the_reason_says_when_no_rule_agrees(extract):
     text = "Roe lists the wells as dry, to the dismay of the farmers."
-    rules = [one.content for one in extractor.Rules()(text)]
-    for one in extract(text):
-        assert (one.content in rules) != one.why.endswith("no rule finds the same")
+    rules = [attribution.content for attribution in extractor.Rules()(text)]
+    for attribution in extract(text):
+        assert (attribution.content in rules) != attribution.why.endswith("no rule finds the same")
 
 
 def test_no_cue_is_only_an_auxiliary(extract):
@@ -153,8 +162,15 @@ def test_no_cue_is_only_an_auxiliary(extract):
         "The mill has rejected the offer. Roe would have none of it. Oakes has the plan in mind, "
         "and had it all along. It is what she was."
     )
-    for one in extract(text):
-        assert set(one.cue[0].of(text).split()) - {"has", "would", "have", "had", "is", "was"}
+    for attribution in extract(text):
+        assert set(attribution.cue[0].of(text).split()) - {
+            "has",
+            "would",
+            "have",
+            "had",
+            "is",
+            "was",
+        }
 
 
 def test_what_the_rules_are_sure_of_is_reported_though_the_network_hears_nothing(extract):
@@ -162,7 +178,10 @@ def test_what_the_rules_are_sure_of_is_reported_though_the_network_hears_nothing
         "Ferry hits shoal\n\nNo alarm sounded before the ferry ran onto the shoal on Wednesday "
         "night, three passengers have told Radio Strand."
     )
-    assert any(parts(text, one)[:2] == ("three passengers", "have told") for one in extract(text))
+    assert any(
+        parts(text, attribution)[:2] == ("three passengers", "have told")
+        for attribution in extract(text)
+    )
 
 
 def test_several_threads_get_what_one_gets(extract, monkeypatch):

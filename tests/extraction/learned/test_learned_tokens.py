@@ -10,25 +10,25 @@ from workbench.extraction.learned.tokens import INSIDE, OUTSIDE, QUOTATION_MARK
 
 @given(st.text())
 def test_every_word_stands_at_its_offsets(text):
-    found = tokens.split_words(text)
-    cut = [text[a:b] for a, b in zip(found.starts, found.ends, strict=True)]
-    assert cut == list(found.texts)
-    assert list(found.starts) == sorted(found.starts)
+    words = tokens.split_words(text)
+    cut = [text[a:b] for a, b in zip(words.starts, words.ends, strict=True)]
+    assert cut == list(words.texts)
+    assert list(words.starts) == sorted(words.starts)
 
 
 @given(st.text())
 def test_only_white_space_lies_between_words(text):
-    found = tokens.split_words(text)
+    words = tokens.split_words(text)
     left, at = "", 0
-    for start, end in zip(found.starts, found.ends, strict=True):
+    for start, end in zip(words.starts, words.ends, strict=True):
         left += text[at:start]
         at = end
     assert not (left + text[at:]).strip()
 
 
 def test_paragraphs_are_counted_at_line_breaks_before_words():
-    found = tokens.split_words("\nOne two.\n\nThree\nfour.")
-    assert list(zip(found.texts, found.paragraphs, strict=True)) == [
+    words = tokens.split_words("\nOne two.\n\nThree\nfour.")
+    assert list(zip(words.texts, words.paragraphs, strict=True)) == [
         ("One", 0), ("two", 0), (".", 0), ("Three", 1), ("four", 2), (".", 2),
     ]  # fmt: skip
 
@@ -63,19 +63,19 @@ def test_the_case_of_a_word(word, expected):
     ],
 )
 def test_words_in_quotation_marks_of_every_style_are_inside(text, inside):
-    found = tokens.split_words(text)
-    states = tokens.quote_states(found)
-    assert " ".join(t for t, s in zip(found.texts, states, strict=True) if s == INSIDE) == inside
+    words = tokens.split_words(text)
+    states = tokens.quote_states(words)
+    assert " ".join(t for t, s in zip(words.texts, states, strict=True) if s == INSIDE) == inside
 
 
 def test_a_quotation_left_open_ends_with_its_paragraph():
-    found = tokens.split_words("“Go on\n\nHe left")
-    assert tokens.quote_states(found) == [QUOTATION_MARK, INSIDE, INSIDE, OUTSIDE, OUTSIDE]
+    words = tokens.split_words("“Go on\n\nHe left")
+    assert tokens.quote_states(words) == [QUOTATION_MARK, INSIDE, INSIDE, OUTSIDE, OUTSIDE]
 
 
 @given(st.text())
 def test_features_fit_the_table_of_the_network(text):
-    found = tokens.split_words(text)
-    numbers = tokens.features(found)
-    assert len(numbers) == len(found)
+    words = tokens.split_words(text)
+    numbers = tokens.features(words)
+    assert len(numbers) == len(words)
     assert all(0 <= n < tokens.CASES * tokens.QUOTE_STATES * tokens.PLACES for n in numbers)

@@ -6,7 +6,7 @@ from workbench.extraction.parse import quotes
 from workbench.extraction.parse.quotes import Quotation
 
 
-def found(text: str) -> list[str]:
+def quoted(text: str) -> list[str]:
     return [quotation.span.of(text) for quotation in quotes.find_quotations(text)]
 
 
@@ -22,11 +22,11 @@ def found(text: str) -> list[str]:
     ],
 )
 def test_each_style_of_double_marks_is_paired(text: str, quotations: list[str]) -> None:
-    assert found(text) == quotations
+    assert quoted(text) == quotations
 
 
 def test_a_quotation_within_a_quotation_is_part_of_it() -> None:
-    assert found("“He said ‘go away’ twice,” she said.") == ["“He said ‘go away’ twice,”"]
+    assert quoted("“He said ‘go away’ twice,” she said.") == ["“He said ‘go away’ twice,”"]
 
 
 def test_single_marks_are_speech_where_no_double_ones_stand() -> None:
@@ -54,7 +54,7 @@ def test_single_marks_are_set_apart_where_double_ones_carry_speech() -> None:
     ],
 )
 def test_a_mark_that_pairs_with_nothing_yields_nothing(text: str) -> None:
-    assert found(text) == []
+    assert quoted(text) == []
 
 
 def test_a_paragraph_left_open_is_quoted_to_its_end() -> None:
@@ -74,7 +74,7 @@ def test_paragraphs_each_opened_and_closed_by_the_last_are_one_run() -> None:
 
 def test_a_stray_mark_in_mid_paragraph_does_not_swallow_the_next_paragraph() -> None:
     text = 'The 5" rule is odd.\n\n"I like it," she said.'
-    assert found(text) == ['"I like it,"']
+    assert quoted(text) == ['"I like it,"']
 
 
 def test_the_inner_range_leaves_out_the_marks() -> None:
@@ -86,4 +86,4 @@ def test_the_inner_range_leaves_out_the_marks() -> None:
 
 def test_spaces_inside_french_marks_belong_to_the_quotation() -> None:
     text = "« Nobody was hurt », the ministry said. He paid « twice\xa0»."
-    assert found(text) == ["« Nobody was hurt »", "« twice\xa0»"]
+    assert quoted(text) == ["« Nobody was hurt »", "« twice\xa0»"]

@@ -44,7 +44,9 @@ def test_an_inner_report_does_not_change_who_speaks_next():
         "Moss said Nina Brandt had told her that it would hold.\n\n"
         "She said work would begin in May."
     )
-    assert [one.speaker.name for one in extraction.load()(text)] == ["Kira Moss"] * 3
+    assert [attribution.speaker.name for attribution in extraction.load()(text)] == [
+        "Kira Moss"
+    ] * 3
 
 
 def test_an_inner_report_names_the_rules_that_found_it():

@@ -7,12 +7,12 @@ from workbench.extraction import extractor
 from workbench.model import Attribution, Span, SpeakerType, words
 
 
-def found(text: str) -> list[Attribution]:
+def attributions(text: str) -> list[Attribution]:
     return extraction.load()(text)
 
 
 def names(text: str) -> list[str]:
-    return [attribution.speaker.name for attribution in found(text)]
+    return [attribution.speaker.name for attribution in attributions(text)]
 
 
 OPENING = "“The dam will hold,” council spokeswoman Kira Moss said on Monday.\n\n"
@@ -32,12 +32,12 @@ def test_surname_pronoun_and_office_lead_to_the_full_name(later: str) -> None:
 
 
 def test_the_role_is_the_office_told_with_the_name() -> None:
-    assert found(OPENING)[0].speaker.role == "council spokeswoman"
+    assert attributions(OPENING)[0].speaker.role == "council spokeswoman"
 
 
 def test_the_mentions_are_the_first_naming_and_the_source_itself() -> None:
     text = OPENING + "The gates were shut, she said."
-    speaker = found(text)[1].speaker
+    speaker = attributions(text)[1].speaker
     assert [span.of(text) for span in speaker.mentions][-1] == "she"
     assert "Kira Moss" in words(speaker.mentions[:1], text)
 
@@ -70,7 +70,7 @@ def test_the_company_is_the_body_named_before() -> None:
 
 def test_a_nameless_spokesman_speaks_for_his_body() -> None:
     text = "A spokesman for the Oxmoor Water Board said the dam would hold."
-    (attribution,) = found(text)
+    (attribution,) = attributions(text)
     assert attribution.speaker.name == "Oxmoor Water Board"
     assert attribution.speaker.type is SpeakerType.NAMED_ORG
 
@@ -87,11 +87,11 @@ def test_a_nameless_spokesman_speaks_for_his_body() -> None:
     ],
 )
 def test_the_type_tells_how_the_source_is_known(text: str, type_: SpeakerType) -> None:
-    assert [attribution.speaker.type for attribution in found(text)] == [type_]
+    assert [attribution.speaker.type for attribution in attributions(text)] == [type_]
 
 
 def test_no_source_has_no_speaker() -> None:
-    (attribution,) = found("The dam is expected to hold until spring.")
+    (attribution,) = attributions("The dam is expected to hold until spring.")
     assert attribution.speaker.name == ""
     assert attribution.speaker.mentions == ()
 
@@ -99,7 +99,7 @@ def test_no_source_has_no_speaker() -> None:
 def test_the_name_is_written_as_the_article_writes_it() -> None:
     text = "The farmers’ union said the dam would hold."
     assert names(text) == ["farmers’ union"]
-    assert found(text)[0].source == (Span(0, 18),)
+    assert attributions(text)[0].source == (Span(0, 18),)
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,8 @@ def facets_of(text: str, attribution: Attribution, named: Sequence[NamedEntity])
     read = content.read_content(text, attribution.content)
     what = act.speech_act(reading, read)
     spoken = speech.is_speech(text, attribution, reading, read)
-    found = concrete.concrete_words(text, attribution, named, content.LONGEST)
-    value, reasons = worth.check_worthiness(what, spoken, reading, read, found)
+    concrete_in_content = concrete.concrete_words(text, attribution, named, content.LONGEST)
+    value, reasons = worth.check_worthiness(what, spoken, reading, read, concrete_in_content)
     return Facets(
         act=what,
         speech=spoken,

@@ -51,13 +51,13 @@ def read_cue(text: str) -> Cue:
         return Cue(Sense.SAYS)
     place, uttered, looks = 0, False, None
     while place < len(tokens):
-        sense, length = _at(tokens, place)
+        sense, length = _sense_at(tokens, place)
         if sense is Sense.UTTERS:
             uttered = True
         elif sense is Sense.APPEARS and looks is None:
-            looks = _found(tokens, place, length, sense)
+            looks = _cue_at(tokens, place, length, sense)
         elif sense is not None and sense is not Sense.PASSES:
-            cue = _found(tokens, place, length, sense)._replace(uttered=uttered)
+            cue = _cue_at(tokens, place, length, sense)._replace(uttered=uttered)
             return cue if looks is None or sense in SPOKEN else looks
         place += length
     if looks is not None:
@@ -67,25 +67,27 @@ def read_cue(text: str) -> Cue:
     return Cue(Sense.UTTERS if uttered else None, negated, uttered, modal=modal)
 
 
-def _found(tokens: list[str], place: int, length: int, sense: Sense) -> Cue:
+def _cue_at(tokens: list[str], place: int, length: int, sense: Sense) -> Cue:
     before, word = tokens[:place], tokens[place]
     participle = word.endswith("ed") or word in PARTICIPLES
     passive = participle and (len(tokens) == 1 or not AUXILIARIES.isdisjoint(before))
     return Cue(
-        sense=_after(tokens[place + length :]) or sense if sense is Sense.SAYS else sense,
+        sense=_participle_sense(tokens[place + length :]) or sense
+        if sense is Sense.SAYS
+        else sense,
         negated=not NEGATIONS.isdisjoint(before),
         passive=passive,
         word=" ".join(tokens[place : place + length]),
     )
 
 
-def _after(tokens: list[str]) -> Sense | None:
+def _participle_sense(tokens: list[str]) -> Sense | None:
     """Narrower act that a participle gives ("wrote a letter urging")."""
     senses = (words().get(token) for token in tokens if token.endswith("ing"))
     return next((sense for sense in senses if sense in NARROWER), None)
 
 
-def _at(tokens: list[str], place: int) -> tuple[Sense | None, int]:
+def _sense_at(tokens: list[str], place: int) -> tuple[Sense | None, int]:
     for rest, sense in phrases().get(tokens[place], ()):
         end = place + 1 + len(rest)
         if end <= len(tokens) and all(map(_fits, rest, tokens[place + 1 : end])):

@@ -74,7 +74,7 @@ def answers(
 
 
 def _windows(words: Words, pieces: Pieces, budget: int) -> list[_Window]:
-    coded = pieces.of(words.texts)
+    coded = pieces.pieces_of(words.texts)
     word_features = features(words)
     result = []
     for part in windows.pack(words, [len(code) for code in coded], budget):

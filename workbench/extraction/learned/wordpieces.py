@@ -30,7 +30,7 @@ class Pieces:
         number = self._tokenizer.token_to_id(piece)
         return 0 if number is None else int(number)
 
-    def of(self, texts: Sequence[str]) -> list[list[int]]:
+    def pieces_of(self, texts: Sequence[str]) -> list[list[int]]:
         """Piece numbers of every word: at least one and at most MOST_PIECES each."""
         known = self._known
         missing = sorted({text for text in texts if text not in known})

@@ -14,7 +14,7 @@ class Count(NamedTuple):
     """Occurrences of a word in a frame (`seen`), and how many were attributions (`hits`)."""
 
     hits: int
-    seen: int
+    occurrences: int
 
 
 @functools.cache
@@ -23,8 +23,8 @@ def counts() -> dict[tuple[str, str], Count]:
     table: dict[tuple[str, str], Count] = {}
     for line in (FOLDER / "cues.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            rule, word, hits, seen = line.split("\t")
-            table[rule, word] = Count(int(hits), int(seen))
+            rule, word, hits, occurrences = line.split("\t")
+            table[rule, word] = Count(int(hits), int(occurrences))
     return table
 
 
@@ -40,7 +40,7 @@ def precision(rule: str, word: str) -> float:
     """Estimated share, from 0 to 1, of this rule's frames with this word that are attributions."""
     count = counts().get((rule, word), Count(0, 0))
     prior = priors().get(group(rule, word), 0.0)
-    return (count.hits + WEIGHT * prior) / (count.seen + WEIGHT)
+    return (count.hits + WEIGHT * prior) / (count.occurrences + WEIGHT)
 
 
 def group(rule: str, word: str) -> str:
@@ -59,7 +59,7 @@ def heads() -> frozenset[str]:
     )
 
 
-def known(lemma: str) -> bool:
+def begins_an_entry(lemma: str) -> bool:
     """Whether any entry begins with this word."""
     return lemma in heads()
 

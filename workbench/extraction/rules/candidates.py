@@ -52,7 +52,7 @@ def find_candidates(segment: ParsedSegment) -> Iterator[Candidate]:
 def frames(segment: ParsedSegment) -> Iterator[Frame]:
     """Frames of every word of a segment that may report."""
     for token in segment.doc:
-        if lexicon.known(grammar.lemma(token)):
+        if lexicon.begins_an_entry(grammar.lemma(token)):
             yield from verbs.verb_frames(token)
             yield from nouns.noun_frames(token)
             yield from phrases.phrase_frames(token)

@@ -47,13 +47,13 @@ def headline_candidates(
         sides = Span(paragraph.start, mark.start()), Span(mark.end(), paragraph.end)
         before, after = (spans.trimmed(text, side) for side in sides)
         if before is not None and after is not None:
-            candidate = _beside(text, cue, before, after, named)
+            candidate = _candidate_at_mark(text, cue, before, after, named)
             if candidate is not None:
                 yield candidate
                 return
 
 
-def _beside(
+def _candidate_at_mark(
     text: str, cue: Span, before: Span, after: Span, named: Callable[[str], bool]
 ) -> Candidate | None:
     """Candidate whose source is after the mark, or before a colon; None if neither can be one."""

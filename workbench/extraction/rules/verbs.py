@@ -195,10 +195,10 @@ def _state(verb: Token) -> Iterator[Frame]:
         after = children(adjective, "ccomp", "xcomp", "prep", "acl")
         after += [child for child in children(verb, "ccomp", "xcomp") if child.i > adjective.i]
         for more in after:
-            yield from _stated(verb, adjective, cue, more)
+            yield from _state_frames(verb, adjective, cue, more)
 
 
-def _stated(verb: Token, adjective: Token, cue: Tokens, more: Token) -> Iterator[Frame]:
+def _state_frames(verb: Token, adjective: Token, cue: Tokens, more: Token) -> Iterator[Frame]:
     if more.dep_ == "prep":
         for inner in children(more, "pobj", "pcomp"):
             word = f"{lemma(adjective)} {lemma(more)}"

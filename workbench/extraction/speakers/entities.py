@@ -58,7 +58,7 @@ class EntityIndex:
         for mention in sorted(named, key=lambda m: (-len(words(m.name)), m.span)):
             self._enter(mention, mention.name, _type_of_name(mention))
         for mention in sorted(source_mentions, key=lambda m: (-len(words(m.text)), m.span)):
-            if not mention.name and not mention.pronoun and not self._known(mention):
+            if not mention.name and not mention.pronoun and not self._is_pointer(mention):
                 self._enter(mention, mention.text, type_of_description(mention))
         self.entities.sort(key=_first)
         for entities in self._by_noun.values():
@@ -106,7 +106,7 @@ class EntityIndex:
             for length in range(2, min(len(entity.words), LONGEST_PHRASE + 1)):
                 self._by_beginning.setdefault(entity.words[:length], entity)
 
-    def _known(self, mention: Mention) -> bool:
+    def _is_pointer(self, mention: Mention) -> bool:
         """Whether a plain "the report" or "the company" only points to a fuller description."""
         if not mention.definite or len(words(mention.text)) > 1:
             return False

@@ -55,7 +55,7 @@ class SpeakerResolver:
         mention = source.mention
         if mention is None or not source.spans:
             return Speaker()
-        speakers = [self._one(part, source) for part in (mention, *mention.also)]
+        speakers = [self._speaker_of_mention(part, source) for part in (mention, *mention.also)]
         if len(speakers) == 1:
             return speakers[0]
         names = [speaker.name for speaker in speakers if speaker.name]
@@ -64,7 +64,7 @@ class SpeakerResolver:
         joined = f"{listed} and {names[-1]}" if listed else "".join(names)
         return Speaker(joined, speakers[0].type, "", tuple(sorted(places)))
 
-    def _one(self, mention: Mention, source: Source) -> Speaker:
+    def _speaker_of_mention(self, mention: Mention, source: Source) -> Speaker:
         entity = self._entity(mention, source)
         if entity is None:
             return Speaker(mention.text, type_of_description(mention), "", source.spans)
