@@ -1,4 +1,4 @@
-"""Article text to attributions; the only room that knows spaCy and the model."""
+"""Extraction of attributions from article text; the only room that uses spaCy."""
 
 from typing import NamedTuple
 

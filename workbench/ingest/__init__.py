@@ -1,4 +1,4 @@
-"""Articles as people have them, cleaned: files, uploads and pastes in, `Article` out."""
+"""Ingest of files, uploads and pastes into cleaned articles."""
 
 from pathlib import Path
 

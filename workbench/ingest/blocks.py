@@ -1,4 +1,4 @@
-"""Plain text into its blocks: paragraphs, headings, links and labels, one each."""
+"""Blocks of plain text: paragraphs, headings, links and labels, each on one line."""
 
 import re
 from collections.abc import Sequence

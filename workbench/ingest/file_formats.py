@@ -14,7 +14,7 @@ from workbench.ingest.delimited import is_table
 
 
 class Format(NamedTuple):
-    """Kind of file in a reader's words, and what to do with such a one."""
+    """Kind of file in a reader's words, and the next step for its reader."""
 
     what: str
     step: str
@@ -105,7 +105,7 @@ def recognised(text: str) -> Format | None:
 
 
 def _mail(text: str) -> Format | None:
-    """Mail, a mailbox or MHTML: a block of headers at the very start, up to a blank line."""
+    """Format of mail, mailboxes and MHTML, by a block of headers at the very start; else None."""
     if _MAILBOX.match(text):
         return MAILBOX
     headers = _headers(text)

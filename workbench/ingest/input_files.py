@@ -1,4 +1,4 @@
-"""Files, uploads and pastes to decoded text; whatever cannot be read is refused with its reason."""
+"""Input files, uploads and pastes, decoded to text or refused with a reason."""
 
 import codecs
 import os
@@ -130,7 +130,7 @@ def has_utf16_mark(data: bytes) -> bool:
 
 
 def refuse_binary(name: str, data: bytes) -> None:
-    """Refuse what its first bytes or its control characters tell to be no text, with its kind."""
+    """Refuse data whose first bytes or control characters show that it is no text."""
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             raise UnreadableInputError(f"{name}: is {kind}, not text. {_ADVICE}")

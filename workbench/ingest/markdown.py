@@ -1,4 +1,4 @@
-"""Markdown to the plain text it stands for, one paragraph a line."""
+"""Markdown as the plain text it stands for, one paragraph a line."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Saved web pages: the body by trafilatura, everything else on the page as removed blocks."""
+"""Saved web pages: body by trafilatura, everything else on the page as removed blocks."""
 
 import re
 from bisect import bisect_left

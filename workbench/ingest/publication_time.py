@@ -1,4 +1,4 @@
-"""When a story was published, as its time-stamp line tells it."""
+"""Publication time of a story, read from its time-stamp line."""
 
 import re
 from datetime import date, time
@@ -68,7 +68,7 @@ def find_moment(text: str) -> str:
 
 
 def first_published(text: str) -> str:
-    """When it was published as a line tells it that may tell of updates too; like `find_moment`."""
+    """Publication time stated by a line that may state updates too; like `find_moment`."""
     labels = list(_LABEL.finditer(text))
     ends = [*(label.start() for label in labels[1:]), len(text)]
     moments = [

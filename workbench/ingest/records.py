@@ -1,4 +1,4 @@
-"""Texts that are final already, from JSON Lines: taken as they are, so that offsets fit."""
+"""Records of JSON Lines: final texts, taken as they are so that offsets fit."""
 
 import json
 from collections.abc import Iterator
@@ -118,7 +118,7 @@ def _own_id(where: str, record: dict[str, Any]) -> str:
 
 
 def _field_text(field: str, value: object) -> tuple[str, tuple[str, ...]]:
-    """Field's text on one line, and notes on what was mended in it or left out."""
+    """Text of a field on one line, and notes on what was mended or left out."""
     plain = _scalar(value)
     if plain is None:
         return "", (f"{field} left out: it is neither a text nor a number",)

@@ -159,7 +159,7 @@ def _is_about_writer(block: str) -> bool:
 
 
 def _is_set_large(blocks: Sequence[str], place: int) -> bool:
-    """Words in quotation marks, without a sentence's end, taken from a paragraph near by."""
+    """Whether a block is quoted words, without a sentence's end, from a nearby paragraph."""
     quoted = _QUOTED.fullmatch(blocks[place])
     if not quoted:
         return False
@@ -177,7 +177,7 @@ def _is_taken_from(words: Sequence[str], paragraph: str) -> bool:
 
 
 def _is_crosshead(blocks: Sequence[str], verdicts: Verdicts, place: int, last: int) -> bool:
-    """Few words without a full stop between two paragraphs; never speech or a list."""
+    """Whether a block is a few words between two paragraphs; never speech or a list."""
     block = blocks[place]
     if len(block.split()) > 4 or is_sentence(block) or block[0] in "“\"‘'—–-•":
         return False

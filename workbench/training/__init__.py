@@ -1,1 +1,1 @@
-"""Train the learned extractor; the only room that needs torch."""
+"""Training of the learned extractor; the only room that needs torch."""

@@ -146,7 +146,7 @@ def swap_quotes(words: Words, texts: list[str], chance: random.Random) -> list[s
 
 
 def swap_case(words: Words, texts: list[str], chance: random.Random) -> list[str]:
-    """Now and then a headline in capitals, or a whole article in small letters or capitals."""
+    """Words with, sometimes, a headline in capitals or a whole article in one case."""
     drawn = chance.random()
     if drawn < 0.04:
         return [text.lower() or text for text in texts]

@@ -24,7 +24,7 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Article's words and the attributions people marked in it.
+    """Words of an article, and the attributions people marked in it.
 
     `hidden` are the numbers of words of which nobody said what they are: nothing is learned there.
     `judged` are words that reviewers judged one by one, as a cue or as none.

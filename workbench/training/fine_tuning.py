@@ -1,4 +1,4 @@
-"""Train the shipped weights further on what reviewers of a store decided, if that helps."""
+"""Fine-tuning of the shipped weights on reviewers' decisions, kept only if it helps."""
 
 import json
 import random

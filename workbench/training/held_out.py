@@ -1,4 +1,4 @@
-"""Reviewed articles held back from learning, and what learning did to them."""
+"""Held-out reviewed articles, and the effect of learning on them."""
 
 import json
 import shutil

@@ -43,7 +43,7 @@ Watch = Callable[[Progress], None]
 
 
 def ignore_progress(_progress: Progress) -> None:
-    """Watches nothing."""
+    """Ignore the progress of a run."""
 
 
 def train(

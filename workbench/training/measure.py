@@ -1,4 +1,4 @@
-"""Weights and threshold chosen, and figures taken, on marked articles."""
+"""Measures of a network on marked articles, and the least certainty to report."""
 
 import json
 from collections.abc import Callable, Iterable, Sequence

@@ -133,7 +133,7 @@ class Tagger(nn.Module):
 
 
 class Reader(nn.Module):
-    """Labels all words of a window for one cue, and says how surely it is an attribution."""
+    """Reader that labels all words of a window for one cue, with a certainty."""
 
     def __init__(self, size: Size, drop: float = 0.0) -> None:
         super().__init__()

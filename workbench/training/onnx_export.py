@@ -1,4 +1,4 @@
-"""Trained weights to two small int8 networks that run without torch."""
+"""Export of trained weights to two small int8 networks that run without torch."""
 
 import shutil
 import warnings

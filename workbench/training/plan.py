@@ -1,4 +1,4 @@
-"""Everything that shapes a training run; needs no torch."""
+"""Plan of a training run; needs no torch."""
 
 from dataclasses import asdict, dataclass
 

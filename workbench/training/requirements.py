@@ -12,7 +12,7 @@ MEND = "`make train-setup` makes an environment with all of it (.venv-train)"
 
 
 class MissingNeedError(WorkbenchError):
-    """Training cannot begin: a package or the encoder's folder is not there."""
+    """Missing package or encoder folder, without which training cannot begin."""
 
 
 def check() -> None:
@@ -30,7 +30,7 @@ def missing() -> list[str]:
 
 
 def encoder(chosen: Path | None) -> Path:
-    """Folder of the published encoder: `given`, else that of the package which carries it.
+    """Folder of the published encoder: `chosen`, else that of the package with it.
 
     Raises MissingNeedError if a file is missing there.
     """

@@ -1,4 +1,4 @@
-"""Shipped int8 weights back into a network that can be trained further."""
+"""Restoring of a trainable network from the shipped int8 weights."""
 
 import re
 from pathlib import Path

@@ -11,7 +11,7 @@ WEIGHT = 2.0
 
 
 class Count(NamedTuple):
-    """Occurrences of a word in a frame (`seen`), and how many were attributions (`hits`)."""
+    """Occurrences of a word in a frame (`occurrences`), and how many were attributions (`hits`)."""
 
     hits: int
     occurrences: int
