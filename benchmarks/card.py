@@ -21,7 +21,7 @@ from workbench.extraction.evaluation import intervals
 from workbench.extraction.evaluation.score import KINDS, Ratio, matched, score
 from workbench.extraction.learned.finder import WEIGHTS
 from workbench.model import Attribution
-from workbench.training.calibration import Bin, Outcome, reliability
+from workbench.training.calibration import Bin, JudgedScore, reliability
 
 BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 Rows = Iterable[Sequence[str]]
@@ -176,12 +176,12 @@ def _cell(row: Bin | None) -> str:
     return f"{share(row.right)} of {row.number}, mean score {share(row.score)}" if row else "–"
 
 
-def outcomes(given: Iterable[Judged]) -> list[Outcome]:
+def outcomes(given: Iterable[Judged]) -> list[JudgedScore]:
     """Score of every attribution found, and whether it is right."""
     told = []
     for one in given:
         right = {pair.found for pair in matched(one.text, one.gold, one.found)}
-        told += [Outcome(each.score, i in right) for i, each in enumerate(one.found)]
+        told += [JudgedScore(each.score, i in right) for i, each in enumerate(one.found)]
     return told
 
 

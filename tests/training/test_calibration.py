@@ -5,8 +5,8 @@ import pytest
 
 from workbench.extraction.learned.confidence import SIGNS, on_curve
 from workbench.training.calibration import (
+    JudgedScore,
     Lesson,
-    Outcome,
     crossed,
     curve,
     reliability,
@@ -26,7 +26,7 @@ def lessons(count, seed):
 def outcomes(count, right, seed=1):
     """Outcomes of evenly spread scores, right with the chance that `right` tells."""
     chance = np.random.default_rng(seed)
-    return [Outcome(s, bool(chance.random() < right(s))) for s in chance.random(count)]
+    return [JudgedScore(s, bool(chance.random() < right(s))) for s in chance.random(count)]
 
 
 def test_an_articles_weights_come_from_other_articles():
@@ -68,5 +68,5 @@ def test_straightened_scores_lie_near_the_diagonal():
 
 
 def test_the_table_counts_every_outcome_once():
-    outcomes = [Outcome(0.05, False), Outcome(0.95, True), Outcome(1.0, True)]
+    outcomes = [JudgedScore(0.05, False), JudgedScore(0.95, True), JudgedScore(1.0, True)]
     assert [(row.number, row.right) for row in reliability(outcomes)] == [(1, 0.0), (2, 1.0)]

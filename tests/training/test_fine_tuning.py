@@ -12,7 +12,7 @@ from workbench.extraction import extractor, learned  # noqa: E402
 from workbench.extraction.learned import runtime  # noqa: E402
 from workbench.extraction.learned.inference import answers  # noqa: E402
 from workbench.extraction.learned.tokens import split_words  # noqa: E402
-from workbench.extraction.learned.wordpieces import Pieces  # noqa: E402
+from workbench.extraction.learned.wordpieces import WordPieces  # noqa: E402
 from workbench.training import fine_tuning, held_out, rounding  # noqa: E402
 from workbench.training.network import Network, Size  # noqa: E402
 from workbench.training.restore import restore  # noqa: E402
@@ -46,7 +46,7 @@ class Floats:
 
 def test_restored_weights_answer_as_the_shipped_ones_do():
     shipped = runtime.OnnxNetwork(fine_tuning.SHIPPED)
-    pieces = Pieces(fine_tuning.SHIPPED / runtime.TOKENIZER)
+    pieces = WordPieces(fine_tuning.SHIPPED / runtime.TOKENIZER)
     theirs, ours = (
         list(answers(split_words(TEXT), pieces, network, 254, 0.05))
         for network in (shipped, Floats(restore(fine_tuning.SHIPPED)))

@@ -13,21 +13,21 @@ from workbench.extraction.reranking import Reranker
 from workbench.model import Attribution, Facets, Span, SpeechAct
 from workbench.store import Store
 from workbench.training import held_out, reranking
-from workbench.training.reranking import Answer
+from workbench.training.reranking import Preference
 
 SAID = Attribution((Span(0, 5),), score=0.9)
 ASKED = replace(SAID, facets=Facets(SpeechAct.ASKS))
 
 
 def test_a_desk_that_rejects_demands_gives_them_low_scores():
-    learned_habits = reranking.fit([Answer(SAID, True)] * 30 + [Answer(ASKED, False)] * 10)
+    learned_habits = reranking.fit([Preference(SAID, True)] * 30 + [Preference(ASKED, False)] * 10)
     assert learned_habits.score(ASKED) < 0.4
     assert learned_habits.score(SAID) > 0.85
 
 
 def test_a_desk_that_takes_what_the_score_promises_has_no_habits():
-    taken = [Answer(SAID, i % 10 > 0) for i in range(50)] + [
-        Answer(ASKED, i % 10 > 0) for i in range(50)
+    taken = [Preference(SAID, i % 10 > 0) for i in range(50)] + [
+        Preference(ASKED, i % 10 > 0) for i in range(50)
     ]
     fitted = reranking.fit(taken)
     assert fitted.score(ASKED) == pytest.approx(0.9, abs=0.03)
@@ -35,7 +35,7 @@ def test_a_desk_that_takes_what_the_score_promises_has_no_habits():
 
 
 def test_one_answer_makes_no_habit():
-    fitted = reranking.fit([Answer(SAID, True)] * 10 + [Answer(ASKED, False)])
+    fitted = reranking.fit([Preference(SAID, True)] * 10 + [Preference(ASKED, False)])
     assert fitted.score(ASKED) > 0.6
 
 

@@ -8,7 +8,7 @@ from workbench import ingest, review
 from workbench.model import Annotation, Attribution, Claim, Marks, Span
 from workbench.store import Store
 from workbench.training import reviewed_articles
-from workbench.training.reviewed_articles import Judgement, ReviewedArticle, Verdict
+from workbench.training.reviewed_articles import ClaimVerdict, Judgement, ReviewedArticle
 
 TEXT = """Mill to reopen
 
@@ -34,7 +34,7 @@ def attribution(source, cue, content):
 def article(**verdicts):
     """Article with a verdict on each claim: `reyes="gold"`."""
     parts = {"reyes": REYES, "bell": BELL, "marlowe": MARLOWE}
-    judged = (Judgement(attribution(*parts[name]), Verdict(v)) for name, v in verdicts.items())
+    judged = (Judgement(attribution(*parts[name]), ClaimVerdict(v)) for name, v in verdicts.items())
     return ReviewedArticle(0, TEXT, tuple(judged))
 
 
@@ -49,21 +49,21 @@ def taught_text(example):
 @pytest.mark.parametrize(
     ("answers", "reworded", "expected"),
     [
-        ([], False, Verdict.OPEN),
-        ([""], False, Verdict.OPEN),
-        (["ok"], False, Verdict.GOLD),
-        (["not_a_claim"], False, Verdict.REJECTED),
-        (["wrong_span"], False, Verdict.OPEN),
-        (["wrong_source"], False, Verdict.OPEN),
-        (["wrong_span"], True, Verdict.GOLD),
-        (["wrong_source"], True, Verdict.GOLD),
-        (["not_a_claim"], True, Verdict.REJECTED),
-        (["ok", "not_a_claim"], False, Verdict.OPEN),
-        (["ok", "not_a_claim", ""], False, Verdict.OPEN),
-        (["ok", "not_a_claim", "ok"], False, Verdict.GOLD),
-        (["ok", "not_a_claim", "not_a_claim"], False, Verdict.REJECTED),
-        (["ok", "not_a_claim", "wrong_span"], False, Verdict.OPEN),
-        (["ok", "ok", "not_a_claim", "wrong_span"], False, Verdict.OPEN),
+        ([], False, ClaimVerdict.OPEN),
+        ([""], False, ClaimVerdict.OPEN),
+        (["ok"], False, ClaimVerdict.GOLD),
+        (["not_a_claim"], False, ClaimVerdict.REJECTED),
+        (["wrong_span"], False, ClaimVerdict.OPEN),
+        (["wrong_source"], False, ClaimVerdict.OPEN),
+        (["wrong_span"], True, ClaimVerdict.GOLD),
+        (["wrong_source"], True, ClaimVerdict.GOLD),
+        (["not_a_claim"], True, ClaimVerdict.REJECTED),
+        (["ok", "not_a_claim"], False, ClaimVerdict.OPEN),
+        (["ok", "not_a_claim", ""], False, ClaimVerdict.OPEN),
+        (["ok", "not_a_claim", "ok"], False, ClaimVerdict.GOLD),
+        (["ok", "not_a_claim", "not_a_claim"], False, ClaimVerdict.REJECTED),
+        (["ok", "not_a_claim", "wrong_span"], False, ClaimVerdict.OPEN),
+        (["ok", "ok", "not_a_claim", "wrong_span"], False, ClaimVerdict.OPEN),
     ],
 )
 def test_more_than_half_of_those_who_answered_decide(answers, reworded, expected):
@@ -93,7 +93,7 @@ def test_beside_an_open_claim_only_the_words_of_decided_ones_are_learned_from(ve
 
 
 def test_a_gold_claim_without_cue_is_neither_taught_nor_taught_to_be_nothing():
-    bell = Judgement(attribution("Tomas Bell", "", "a school there"), Verdict.GOLD)
+    bell = Judgement(attribution("Tomas Bell", "", "a school there"), ClaimVerdict.GOLD)
     example = reviewed_articles.example(
         ReviewedArticle(0, TEXT, (*article(reyes="gold").judgements, bell))
     )
@@ -166,9 +166,9 @@ def test_each_reviewers_newest_answer_counts(store, say):
     say(marlowe, "Tom", "not_a_claim")
     (read,) = reviewed_articles.read_reviewed(store)
     assert [one.verdict for one in read.judgements] == [
-        Verdict.GOLD,
-        Verdict.OPEN,
-        Verdict.REJECTED,
+        ClaimVerdict.GOLD,
+        ClaimVerdict.OPEN,
+        ClaimVerdict.REJECTED,
     ]
     assert read.text == article.text
 

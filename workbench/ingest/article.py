@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbench.errors import UnknownRecordError, UnreadableInputError
-from workbench.ingest.boilerplate import Verdict
+from workbench.ingest.boilerplate import BlockVerdict
 from workbench.model import Article, Block, Role, Span, article_id
 
 PARAGRAPH_BREAK = "\n\n"
@@ -26,7 +26,7 @@ class StoryDetails:
 
 def compose(
     name: str,
-    blocks: Sequence[tuple[str, Verdict]],
+    blocks: Sequence[tuple[str, BlockVerdict]],
     details: StoryDetails,
     notes: tuple[str, ...] = (),
 ) -> Article:
@@ -101,7 +101,7 @@ def insertion(before: Article, after: Article) -> tuple[int, int]:
     return 0, 0
 
 
-def _is_story(verdict: Verdict) -> bool:
+def _is_story(verdict: BlockVerdict) -> bool:
     return verdict.role in _KEPT and not verdict.reason
 
 

@@ -3,20 +3,20 @@
 import re
 
 from workbench.ingest import publication_time, signatures
-from workbench.ingest.boilerplate import Verdict
+from workbench.ingest.boilerplate import BlockVerdict
 from workbench.ingest.boilerplate import verdict as worded
 from workbench.model import Role
 
-STAMP = Verdict(Role.TIMESTAMP, "when it was published")
-BYLINE = Verdict(Role.BYLINE, "who wrote it")
-CAPTION = Verdict(Role.CAPTION, "photo caption")
-CREDIT = Verdict(Role.CREDIT, "photo credit")
+STAMP = BlockVerdict(Role.TIMESTAMP, "when it was published")
+BYLINE = BlockVerdict(Role.BYLINE, "who wrote it")
+CAPTION = BlockVerdict(Role.CAPTION, "photo caption")
+CREDIT = BlockVerdict(Role.CREDIT, "photo credit")
 
 _SENTENCE_END = re.compile(r"[.!?…:;]\s?[\"'”’»)\]]*$|[.!?,—–-][\"”’]$")
 _INNER_END = re.compile(r"[.!?][\"”’)]* [A-Z“\"‘(]")
 
 
-def judge(block: str) -> Verdict | None:
+def judge(block: str) -> BlockVerdict | None:
     """Verdict on a block by itself; None if it may be the story."""
     return worded(block) or _written(block) or _dated(block) or _pictured(block)
 
@@ -27,15 +27,15 @@ def is_sentence(block: str) -> bool:
     return bool(_SENTENCE_END.search(tail)) or bool(_INNER_END.search(block[:2000]))
 
 
-def _dated(block: str) -> Verdict | None:
+def _dated(block: str) -> BlockVerdict | None:
     return STAMP if publication_time.is_stamp(block) else None
 
 
-def _written(block: str) -> Verdict | None:
+def _written(block: str) -> BlockVerdict | None:
     return BYLINE if signatures.is_byline(block) else None
 
 
-def _pictured(block: str) -> Verdict | None:
+def _pictured(block: str) -> BlockVerdict | None:
     if signatures.credit_alone(block):
         return CREDIT
     if signatures.opens_caption(block) or signatures.caption_credit(block):

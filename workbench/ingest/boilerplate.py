@@ -8,7 +8,7 @@ from workbench.ingest.boilerplate_phrases import TABLES
 from workbench.model import Role
 
 
-class Verdict(NamedTuple):
+class BlockVerdict(NamedTuple):
     """Role of a block, and the reason, in a reader's words, for leaving it out."""
 
     role: Role
@@ -35,7 +35,7 @@ _LABEL = re.compile(
     r"|don[’']t miss(?: it| these)?|the latest|key points|good deals|related)[\W_]*",
     re.IGNORECASE,
 )
-LABEL = Verdict(Role.PROMOTION, "heading of links to other stories")
+LABEL = BlockVerdict(Role.PROMOTION, "heading of links to other stories")
 
 _COMMENTS = re.compile(
     r"(?:top (?:rated )?comments|\d+ comments|comments?(?: ?\(\d+\))?|leave a (?:comment|reply)"
@@ -66,7 +66,7 @@ _SURE = frozenset({Role.RELATED, Role.TAGS, Role.COPYRIGHT, Role.COOKIE, Role.BY
 
 
 @lru_cache(maxsize=20_000)
-def verdict(block: str) -> Verdict | None:
+def verdict(block: str) -> BlockVerdict | None:
     """Verdict on a block by its wording; None if it may be the story.
 
     A block with several words that quotes somebody is taken for the story in doubt.
@@ -81,14 +81,14 @@ def verdict(block: str) -> Verdict | None:
     table = TABLES[int(match.lastgroup[1:])]
     if table.role not in _SURE and block.count(" ") > 8 and _TOLD.search(block):
         return None
-    return Verdict(table.role, table.reason)
+    return BlockVerdict(table.role, table.reason)
 
 
-def _long_notice(block: str) -> Verdict | None:
+def _long_notice(block: str) -> BlockVerdict | None:
     if _ESCAPED_TAG.match(block):
-        return Verdict(Role.OTHER, "page code")
+        return BlockVerdict(Role.OTHER, "page code")
     if len(block) <= _LONGEST_NOTICE and _LONG_NOTICE.match(block):
-        return Verdict(Role.COOKIE, "cookie or consent notice")
+        return BlockVerdict(Role.COOKIE, "cookie or consent notice")
     return None
 
 

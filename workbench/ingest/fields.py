@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 from workbench.ingest import publication_time, signatures
 from workbench.ingest.article import StoryDetails
 from workbench.ingest.block_roles import is_sentence
-from workbench.ingest.boilerplate import Verdict
+from workbench.ingest.boilerplate import BlockVerdict
 from workbench.model import Role
 
 _UPDATED = re.compile(r"\W*(?:last )?(?:updated|modified|edited)\b", re.IGNORECASE)
@@ -44,7 +44,7 @@ _WRITES = re.compile(
     r"about the author|view more articles|^by:?$|^source|contributed|@", re.IGNORECASE
 )
 
-Block = tuple[str, Verdict]
+Block = tuple[str, BlockVerdict]
 Blocks = Sequence[Block]
 
 
@@ -69,11 +69,11 @@ def story_details(blocks: Blocks) -> StoryDetails:
     )
 
 
-def _heads(verdict: Verdict) -> bool:
+def _heads(verdict: BlockVerdict) -> bool:
     return verdict.role is Role.HEADLINE and not verdict.reason
 
 
-def _shows(verdict: Verdict) -> bool:
+def _shows(verdict: BlockVerdict) -> bool:
     return verdict.role in {Role.CAPTION, Role.CREDIT}
 
 

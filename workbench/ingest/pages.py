@@ -15,12 +15,12 @@ from workbench.ingest import page_data, story
 from workbench.ingest.article import StoryDetails, compose
 from workbench.ingest.block_roles import is_sentence
 from workbench.ingest.blocks import check_length
-from workbench.ingest.boilerplate import Verdict
+from workbench.ingest.boilerplate import BlockVerdict
 from workbench.ingest.characters import canonical, one_line
 from workbench.ingest.fields import story_details
 from workbench.ingest.signatures import byline_in, is_byline
 from workbench.ingest.story_region import Verdicts
-from workbench.ingest.visible_blocks import Visible, parsed, visible_blocks
+from workbench.ingest.visible_blocks import VisibleBlocks, parse_page, visible_blocks
 from workbench.model import Article, Role
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ _OPENING = re.compile(
 _TAGS = re.compile(r"</(?:p|div|article|section|body|h1|span|table)\s*>", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
-_OUTSIDE = Verdict(Role.OTHER, "outside the story on the page")
-_FROM_TITLE = Verdict(Role.HEADLINE, "")
-_REPEATED = Verdict(Role.HEADLINE, "headline again")
+_OUTSIDE = BlockVerdict(Role.OTHER, "outside the story on the page")
+_FROM_TITLE = BlockVerdict(Role.HEADLINE, "")
+_REPEATED = BlockVerdict(Role.HEADLINE, "headline again")
 _SIGNS = frozenset({Role.BYLINE, Role.TIMESTAMP})
 _FEWEST_WORDS = 30
 _LITTLE = 0.35
@@ -61,7 +61,7 @@ def read_page(name: str, source: str, notes: tuple[str, ...]) -> Article:
     Raises UnreadableInputError, with `name`, if there is no article on it.
     """
     plain, _ = canonical(source)
-    page = parsed(name, plain)
+    page = parse_page(name, plain)
     visible = visible_blocks(page.tree)
     blocks = visible.blocks
     check_length(name, blocks)
@@ -97,7 +97,7 @@ def _best_body(source: str, blocks: Sequence[str], own_verdicts: Verdicts) -> _B
     return body if _count(body.lines) >= expected else replace(body, lines=own)
 
 
-def _heads(verdict: Verdict) -> bool:
+def _heads(verdict: BlockVerdict) -> bool:
     return verdict.role is Role.HEADLINE and not verdict.reason
 
 
@@ -130,12 +130,12 @@ def _count(lines: Sequence[str]) -> int:
     return sum(len(_WORD.findall(line)) for line in lines)
 
 
-def _aligned(blocks: Sequence[str], own: Verdicts, body: _Body) -> list[tuple[str, Verdict]]:
+def _aligned(blocks: Sequence[str], own: Verdicts, body: _Body) -> list[tuple[str, BlockVerdict]]:
     """Body and headline among the page's other blocks, in the page's order."""
     lines = list(zip(body.lines, story.judge_body(body.lines), strict=True))
     places = _places(body.lines, blocks)
     others = _others(blocks, own, body.lines, [place for place in places if place is not None])
-    aligned: list[tuple[str, Verdict]] = []
+    aligned: list[tuple[str, BlockVerdict]] = []
     done = 0
     for line, place in zip(lines, places, strict=True):
         if place is not None:
@@ -148,7 +148,7 @@ def _aligned(blocks: Sequence[str], own: Verdicts, body: _Body) -> list[tuple[st
 
 def _others(
     blocks: Sequence[str], own: Verdicts, body: Sequence[str], places: Sequence[int]
-) -> list[tuple[str, Verdict]]:
+) -> list[tuple[str, BlockVerdict]]:
     """Blocks of the page as removed ones; empty where the body holds their words.
 
     A block between the body's first and last whose words a line of the body has joined with others'
@@ -157,7 +157,7 @@ def _others(
     joined = _JoinedLines(body)
     first, last = min(places, default=0), max(places, default=0)
     taken = set(places)
-    others: list[tuple[str, Verdict]] = []
+    others: list[tuple[str, BlockVerdict]] = []
     for place, (block, verdict) in enumerate(zip(blocks, own, strict=True)):
         gone = place in taken or (first < place < last and joined.has(block))
         others.append(("" if gone else block, verdict or _OUTSIDE))
@@ -214,7 +214,7 @@ def _key(text: str) -> str:
     return f" {' '.join(_WORD.findall(text.casefold()))} "
 
 
-def _headed(judged: list[tuple[str, Verdict]], title: str) -> list[tuple[str, Verdict]]:
+def _headed(judged: list[tuple[str, BlockVerdict]], title: str) -> list[tuple[str, BlockVerdict]]:
     """Blocks with the page's title as their one headline, inserted first if missing."""
     title_key = _key(title)
     if title_key.isspace():
@@ -228,7 +228,7 @@ def _headed(judged: list[tuple[str, Verdict]], title: str) -> list[tuple[str, Ve
     return judged
 
 
-def _prose_words(judged: Sequence[tuple[str, Verdict]]) -> int:
+def _prose_words(judged: Sequence[tuple[str, BlockVerdict]]) -> int:
     return _count(
         [text for text, verdict in judged if verdict.role is Role.BODY and is_sentence(text)]
     )
@@ -251,7 +251,10 @@ def _head(blocks: Sequence[str], body: _Body) -> tuple[int, int]:
 
 
 def _details(
-    judged: Sequence[tuple[str, Verdict]], body: _Body, visible: Visible, tree: "etree._Element"
+    judged: Sequence[tuple[str, BlockVerdict]],
+    body: _Body,
+    visible: VisibleBlocks,
+    tree: "etree._Element",
 ) -> StoryDetails:
     """Details from the page's data, completed from its lines.
 

@@ -5,23 +5,23 @@ from collections.abc import Sequence
 
 from workbench.ingest import publication_time
 from workbench.ingest.block_roles import BYLINE, CAPTION, STAMP, is_sentence, judge
-from workbench.ingest.boilerplate import LABEL, Verdict
+from workbench.ingest.boilerplate import LABEL, BlockVerdict
 from workbench.ingest.headline import FARTHEST, headline, same
 from workbench.ingest.signatures import is_person
 from workbench.ingest.story_region import ITEM, Verdicts, is_clean, story_region
 from workbench.model import Role
 
-HEADLINE = Verdict(Role.HEADLINE, "")
-BODY = Verdict(Role.BODY, "")
-_REPEATED = Verdict(Role.HEADLINE, "headline again")
-_LINKED = Verdict(Role.RELATED, "link to another story")
-_CROSSHEAD = Verdict(Role.CROSSHEAD, "heading between paragraphs")
-_ABOVE = Verdict(Role.SECTION, "above the story: page navigation")
-_KICKER = Verdict(Role.OTHER, "between headline and story: summary or page furniture")
-_BELOW = Verdict(Role.OTHER, "below the end of the story")
-_CAPITALS = Verdict(Role.RELATED, "line in capitals: link to another story or heading")
-_SET_LARGE = Verdict(Role.CROSSHEAD, "words of the story set large")
-_BIOGRAPHY = Verdict(Role.BYLINE, "about the writer")
+HEADLINE = BlockVerdict(Role.HEADLINE, "")
+BODY = BlockVerdict(Role.BODY, "")
+_REPEATED = BlockVerdict(Role.HEADLINE, "headline again")
+_LINKED = BlockVerdict(Role.RELATED, "link to another story")
+_CROSSHEAD = BlockVerdict(Role.CROSSHEAD, "heading between paragraphs")
+_ABOVE = BlockVerdict(Role.SECTION, "above the story: page navigation")
+_KICKER = BlockVerdict(Role.OTHER, "between headline and story: summary or page furniture")
+_BELOW = BlockVerdict(Role.OTHER, "below the end of the story")
+_CAPITALS = BlockVerdict(Role.RELATED, "line in capitals: link to another story or heading")
+_SET_LARGE = BlockVerdict(Role.CROSSHEAD, "words of the story set large")
+_BIOGRAPHY = BlockVerdict(Role.BYLINE, "about the writer")
 
 _SPEAKS = re.compile(r"\b(?:said|says|told|added)\b|^(?:(?:He|She|It|They|We|I|But|And)\b|[“\"])")
 _INNER_END = re.compile(r"[.!?][”\"]? [A-Z“\"]")
@@ -34,7 +34,7 @@ _ABOUT_WRITER = re.compile(
 )
 
 
-def judge_blocks(blocks: Sequence[str], own: Sequence[Verdict | None]) -> list[Verdict]:
+def judge_blocks(blocks: Sequence[str], own: Sequence[BlockVerdict | None]) -> list[BlockVerdict]:
     """Verdicts on all blocks of a page or paste; one headline and the body are kept.
 
     `own` is what `own_verdicts` said of them.
@@ -47,7 +47,7 @@ def judge_blocks(blocks: Sequence[str], own: Sequence[Verdict | None]) -> list[V
     return _settled(blocks, verdicts, first, last)
 
 
-def judge_body(blocks: Sequence[str]) -> list[Verdict]:
+def judge_body(blocks: Sequence[str]) -> list[BlockVerdict]:
     """Verdicts on the blocks of a body that was already cut out of its page."""
     return _settled(blocks, judge_alone(blocks), 0, len(blocks))
 
@@ -122,7 +122,7 @@ def _settle_outside(
                 verdicts[place] = _REPEATED
 
 
-def _outside(block: str, place: int, head: int | None, first: int) -> Verdict:
+def _outside(block: str, place: int, head: int | None, first: int) -> BlockVerdict:
     if place >= first:
         return _BIOGRAPHY if _is_about_writer(block) else _BELOW
     if head is None or place < head:
@@ -132,14 +132,16 @@ def _outside(block: str, place: int, head: int | None, first: int) -> Verdict:
     return BODY if len(block.split()) >= 8 else _KICKER
 
 
-def _settled(blocks: Sequence[str], verdicts: Verdicts, first: int, last: int) -> list[Verdict]:
+def _settled(
+    blocks: Sequence[str], verdicts: Verdicts, first: int, last: int
+) -> list[BlockVerdict]:
     for place in range(first, last):
         if verdicts[place] is None:
             verdicts[place] = _inside(blocks, verdicts, place, last)
     return [verdict or BODY for verdict in verdicts]
 
 
-def _inside(blocks: Sequence[str], verdicts: Verdicts, place: int, last: int) -> Verdict:
+def _inside(blocks: Sequence[str], verdicts: Verdicts, place: int, last: int) -> BlockVerdict:
     if place >= last - 3 and _is_about_writer(blocks[place]):
         return _BIOGRAPHY
     if _is_set_large(blocks, place):

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from workbench.ingest.block_roles import is_sentence
-from workbench.ingest.boilerplate import LABEL, Verdict, invites_comments, opens_comments
+from workbench.ingest.boilerplate import LABEL, BlockVerdict, invites_comments, opens_comments
 from workbench.model import Role
 
-Verdicts = list[Verdict | None]
+Verdicts = list[BlockVerdict | None]
 
 _FURNITURE = frozenset({Role.SECTION, Role.SHARING, Role.SUBSCRIPTION})
 _CLOSING = frozenset({Role.COPYRIGHT, Role.COOKIE, Role.TAGS})
@@ -89,7 +89,7 @@ def _weights(blocks: Sequence[str], verdicts: Verdicts, clutter: float) -> list[
     return weights
 
 
-def _weight(block: str, verdict: Verdict | None, clutter: float) -> float:
+def _weight(block: str, verdict: BlockVerdict | None, clutter: float) -> float:
     if verdict is None:
         return _prose(block) or -clutter * (0 if _CELL.fullmatch(block) else 1)
     if verdict is LABEL:

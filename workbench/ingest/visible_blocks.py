@@ -34,7 +34,7 @@ _MARK = re.compile(r"\ufdd0(\d+)\ufdd1")
 
 
 @dataclass(frozen=True, slots=True)
-class Visible:
+class VisibleBlocks:
     """Blocks of a page, and its marked elements, each with the block it stands in or before.
 
     `beside` are the numbers of the blocks in boxes and menus, where no marks are told; `notes` tell
@@ -53,23 +53,23 @@ class Visible:
 
 
 @dataclass(frozen=True, slots=True)
-class Parsed:
+class ParsedPage:
     """Elements of a page, and a source that every parser reads to its end; empty if none does."""
 
     tree: "etree._Element"
     source: str
 
 
-def parsed(name: str, source: str) -> Parsed:
+def parse_page(name: str, source: str) -> ParsedPage:
     """Elements of a page.
 
     Raises UnreadableInputError, with `name`, if it cannot be parsed or not to its end.
     """
     _refuse_masses(name, source)
-    tree, whole = _parsed(name, source, huge=False)
+    tree, whole = _parse_within_limits(name, source, huge=False)
     shallow = whole
     if not whole:
-        tree, whole = _parsed(name, source, huge=True)
+        tree, whole = _parse_within_limits(name, source, huge=True)
     if not whole:
         raise UnreadableInputError(
             f"{name}: its elements are nested more than 2,000 deep, so that the page cannot be "
@@ -79,7 +79,7 @@ def parsed(name: str, source: str) -> Parsed:
         raise UnreadableInputError(
             f"{name}: the HTML page is empty. Save the page again, or paste the story's text."
         )
-    return Parsed(tree, source if shallow else _shallow_source(tree))
+    return ParsedPage(tree, source if shallow else _shallow_source(tree))
 
 
 def _shallow_source(tree: "etree._Element") -> str:
@@ -93,7 +93,9 @@ def _shallow_source(tree: "etree._Element") -> str:
     return etree.tostring(tree, encoding="unicode", method="html") if shown else ""
 
 
-def _parsed(name: str, source: str, *, huge: bool) -> "tuple[etree._Element | None, bool]":
+def _parse_within_limits(
+    name: str, source: str, *, huge: bool
+) -> "tuple[etree._Element | None, bool]":
     """Elements parsed before one of the parser's limits, and whether none was met."""
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, huge_tree=huge
@@ -141,7 +143,7 @@ def _tags(source: str) -> Iterator[str]:
                 return
 
 
-def visible_blocks(tree: "etree._Element") -> Visible:
+def visible_blocks(tree: "etree._Element") -> VisibleBlocks:
     """Texts of a page in source order, one for each run between block elements."""
     marks: list[etree._Element] = []
     text, notes = canonical("".join(_pieces(tree, marks, elements_beside(tree))))
@@ -154,7 +156,7 @@ def visible_blocks(tree: "etree._Element") -> Visible:
         if block:
             boxed |= {len(blocks)} if _BESIDE in line else set()
             blocks.append(block)
-    return Visible(blocks, places, boxed, notes)
+    return VisibleBlocks(blocks, places, boxed, notes)
 
 
 def _pieces(

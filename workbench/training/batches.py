@@ -22,7 +22,7 @@ from workbench.extraction.learned.tags import (
 )
 from workbench.extraction.learned.tokens import features
 from workbench.extraction.learned.windows import pack
-from workbench.extraction.learned.wordpieces import Pieces
+from workbench.extraction.learned.wordpieces import WordPieces
 from workbench.training.examples import Example, Marked
 
 IGNORED = -100
@@ -44,7 +44,7 @@ class Window:
     judged: frozenset[int] = frozenset()
 
 
-def windows(example: Example, pieces: Pieces, budget: int) -> list[Window]:
+def windows(example: Example, pieces: WordPieces, budget: int) -> list[Window]:
     """Windows of an article, of at most `budget` pieces and two more for the ends."""
     coded = pieces.pieces_of(example.words.texts)
     word_features = features(example.words)
@@ -55,7 +55,11 @@ def windows(example: Example, pieces: Pieces, budget: int) -> list[Window]:
 
 
 def _window(
-    example: Example, part: range, coded: list[list[int]], word_features: list[int], pieces: Pieces
+    example: Example,
+    part: range,
+    coded: list[list[int]],
+    word_features: list[int],
+    pieces: WordPieces,
 ) -> Window:
     flat, spread, firsts = [pieces.first], [0], []
     for code, feature in zip(coded, word_features, strict=True):

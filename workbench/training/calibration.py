@@ -19,7 +19,7 @@ class Lesson(NamedTuple):
     right: bool
 
 
-class Outcome(NamedTuple):
+class JudgedScore(NamedTuple):
     """Found attribution: its score, and whether it was right."""
 
     score: float
@@ -50,7 +50,7 @@ def crossed(articles: Sequence[Sequence[Lesson]], folds: int = FOLDS) -> list[We
     return [weights_by_fold[i % folds] for i in range(len(articles))]
 
 
-def curve(outcomes: Sequence[Outcome], per_point: int = PER_POINT) -> tuple[Point, ...]:
+def curve(outcomes: Sequence[JudgedScore], per_point: int = PER_POINT) -> tuple[Point, ...]:
     """Share right by score, as a rising line through points.
 
     Equal groups in order of score, then isotonic regression: neighbours that fall are pooled
@@ -67,7 +67,7 @@ def curve(outcomes: Sequence[Outcome], per_point: int = PER_POINT) -> tuple[Poin
     return tuple(Point(round(row.score, 4), round(row.right, 4)) for row in pooled)
 
 
-def _bin(outcomes: Sequence[Outcome]) -> Bin:
+def _bin(outcomes: Sequence[JudgedScore]) -> Bin:
     return Bin(
         float(np.mean([outcome.score for outcome in outcomes])),
         float(np.mean([outcome.right for outcome in outcomes])),
@@ -82,7 +82,9 @@ def _together(first: Bin, second: Bin) -> Bin:
     return Bin(score, right, number)
 
 
-def straightened(articles: Sequence[Sequence[Outcome]], folds: int = FOLDS) -> list[Outcome]:
+def straightened(
+    articles: Sequence[Sequence[JudgedScore]], folds: int = FOLDS
+) -> list[JudgedScore]:
     """Outcomes with the scores that the curve of the other folds' articles gives them."""
     result = []
     for fold in range(folds):
@@ -95,14 +97,14 @@ def straightened(articles: Sequence[Sequence[Outcome]], folds: int = FOLDS) -> l
         points = curve(others)
         for article in articles[fold::folds]:
             result += [
-                Outcome(on_curve(points, outcome.score), outcome.right) for outcome in article
+                JudgedScore(on_curve(points, outcome.score), outcome.right) for outcome in article
             ]
     return result
 
 
-def reliability(outcomes: Sequence[Outcome], width: float = 0.1) -> list[Bin]:
+def reliability(outcomes: Sequence[JudgedScore], width: float = 0.1) -> list[Bin]:
     """Reliability table: outcomes by score, a row for each step of `width` that holds any."""
-    rows: dict[int, list[Outcome]] = {}
+    rows: dict[int, list[JudgedScore]] = {}
     for outcome in outcomes:
         rows.setdefault(int(min(outcome.score, 0.9999) / width), []).append(outcome)
     return [_bin(rows[key]) for key in sorted(rows)]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from workbench.extraction.learned import runtime
 from workbench.extraction.learned.finder import WEIGHTS
-from workbench.extraction.learned.wordpieces import Pieces
+from workbench.extraction.learned.wordpieces import WordPieces
 from workbench.training import (
     examples,
     held_out,
@@ -67,7 +67,7 @@ def fine_tune(
     before = held_out.measure_weights(shipped, held)
     lessons = [*(reviewed_articles.example(article) for article in taught), *mixed_in]
     (out / loop.CHECKPOINT).unlink(missing_ok=True)
-    pieces = Pieces(shipped / runtime.TOKENIZER)
+    pieces = WordPieces(shipped / runtime.TOKENIZER)
     weights = loop.tune(restore.restore(shipped), lessons, pieces, out, plan, watch)
     onnx_export.export(weights, shipped / runtime.TOKENIZER, folder)
     _write_config(shipped, folder, plan)

@@ -11,7 +11,7 @@ from workbench.extraction import extractor
 from workbench.extraction.evaluation import score
 from workbench.extraction.learned import Finder, runtime
 from workbench.training import model_config, reviewed_articles
-from workbench.training.reviewed_articles import ReviewedArticle, Verdict
+from workbench.training.reviewed_articles import ClaimVerdict, ReviewedArticle
 
 # One article in so many is held back from learning and measured on.
 EVERY_NTH = 3
@@ -62,7 +62,7 @@ def split_articles(
 def measure_weights(folder: Path, articles: Sequence[ReviewedArticle]) -> score.Ratio:
     """Attribution hits of the extractor with the weights of a folder, where reviewers decided."""
     extract = extractor.Ensemble(Finder.from_folder(folder))
-    gold = [(article.text, article.with_verdict(Verdict.GOLD)) for article in articles]
+    gold = [(article.text, article.with_verdict(ClaimVerdict.GOLD)) for article in articles]
     found = [
         list(reviewed_articles.judged_finds(article, extract(article.text))) for article in articles
     ]

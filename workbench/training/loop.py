@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 
 from workbench.errors import WorkbenchError
-from workbench.extraction.learned.wordpieces import Pieces
+from workbench.extraction.learned.wordpieces import WordPieces
 from workbench.training import rounding
 from workbench.training.augmentation import vary
 from workbench.training.batches import Batch, Window, batch, shuffled, windows
@@ -59,7 +59,7 @@ def train(
     `size` must be that of the encoder there. Returns the averaged weights. A run that was stopped
     goes on from its last checkpoint in `out`; raises OtherRunError if that is another run's.
     """
-    run = Run(plan, size or Size(), Pieces(start / "tokenizer.json"), out, watch)
+    run = Run(plan, size or Size(), WordPieces(start / "tokenizer.json"), out, watch)
     load_encoder(run.network.tagger.encoder, start / "model.safetensors")
     return run.through(read_examples(train_path)[: plan.articles or None])
 
@@ -67,7 +67,7 @@ def train(
 def tune(
     network: Network,
     examples: Sequence[Example],
-    pieces: Pieces,
+    pieces: WordPieces,
     out: Path,
     plan: Plan,
     watch: Watch = ignore_progress,
@@ -82,7 +82,7 @@ def tune(
 class Run:
     """State of a training run between steps."""
 
-    def __init__(self, plan: Plan, size: Size, pieces: Pieces, out: Path, watch: Watch) -> None:
+    def __init__(self, plan: Plan, size: Size, pieces: WordPieces, out: Path, watch: Watch) -> None:
         torch.set_num_threads(plan.threads)
         torch.manual_seed(plan.seed)
         out.mkdir(parents=True, exist_ok=True)

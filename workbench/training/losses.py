@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from workbench.extraction.learned.cues import candidates
+from workbench.extraction.learned.cues import candidate_cues
 from workbench.training.batches import IGNORED, Batch, Query, Questions, questions
 from workbench.training.examples import Marked
 from workbench.training.network import Network
@@ -61,7 +61,7 @@ def queries(group: Batch, probabilities: Tensor) -> Iterator[Query]:
         for mark in window.marks:
             yield Query(number, mark.cue[0], mark.cue[-1], mark)
             owner |= dict.fromkeys(mark.cue, mark)
-        cues = candidates(probabilities[number, : len(window.firsts)].numpy(), DOUBTFUL)
+        cues = candidate_cues(probabilities[number, : len(window.firsts)].numpy(), DOUBTFUL)
         passed = {mark.cue[0] for mark in window.marks} | window.hidden
         others = [cue for cue in cues if cue.first not in passed]
         others.sort(key=lambda cue: -cue.probability)

@@ -14,7 +14,7 @@ from workbench.extraction.learned.decoding import WordAttribution
 from workbench.extraction.learned.finder import spans
 from workbench.extraction.learned.tokens import Words, split_words
 from workbench.model import Attribution, Span, Spans
-from workbench.training.calibration import Lesson, Outcome
+from workbench.training.calibration import JudgedScore, Lesson
 
 FLOORS = tuple(round(0.2 + 0.02 * i, 2) for i in range(21))
 NEAR = 0.005
@@ -103,13 +103,13 @@ def best_floor(judged: Sequence[Judged], weights: Sequence[Weights]) -> float:
 
 def outcomes(
     judged: Sequence[Judged], weights: Sequence[Weights], floor: float
-) -> list[list[Outcome]]:
+) -> list[list[JudgedScore]]:
     """Outcomes of every article by the attribution measure."""
     result = []
     for article, own in zip(judged, weights, strict=True):
         found = article.attributions(own, floor)
         right = {pair.found for pair in score.matched(article.text, article.gold, found)}
-        result.append([Outcome(a.score, i in right) for i, a in enumerate(found)])
+        result.append([JudgedScore(a.score, i in right) for i, a in enumerate(found)])
     return result
 
 

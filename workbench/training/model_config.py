@@ -11,7 +11,7 @@ from workbench.extraction.learned.confidence import SIGNS
 from workbench.extraction.learned.decoding import WordAttribution
 from workbench.extraction.learned.inference import Network, answers
 from workbench.extraction.learned.tokens import Words
-from workbench.extraction.learned.wordpieces import Pieces
+from workbench.extraction.learned.wordpieces import WordPieces
 from workbench.training import calibration, measure
 from workbench.training.examples import TrainingDataError
 from workbench.training.measure import Judged
@@ -25,7 +25,7 @@ Table = dict[str, dict[str, object]]
 
 def fit_config(folder: Path, dev_path: Path, training: Mapping[str, object]) -> None:
     """Write the `config.json` of a folder of weights; `training` is how they were made."""
-    pieces, network = Pieces(folder / runtime.TOKENIZER), runtime.OnnxNetwork(folder)
+    pieces, network = WordPieces(folder / runtime.TOKENIZER), runtime.OnnxNetwork(folder)
     judged = measure.judge(dev_path, partial(_decoded, pieces, network))
     if not any(article.found for article in judged):
         raise TrainingDataError(
@@ -37,7 +37,7 @@ def fit_config(folder: Path, dev_path: Path, training: Mapping[str, object]) -> 
     write_config(folder, {**chosen, "training": dict(training)})
 
 
-def _decoded(pieces: Pieces, network: Network, words: Words) -> list[WordAttribution]:
+def _decoded(pieces: WordPieces, network: Network, words: Words) -> list[WordAttribution]:
     return decoding.decode(answers(words, pieces, network, BUDGET, CUE_FLOOR))
 
 

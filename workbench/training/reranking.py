@@ -16,28 +16,28 @@ from workbench.extraction.reranking import SIGNS, Reranker
 from workbench.model import Attribution
 from workbench.training import held_out, model_config
 from workbench.training.held_out import Outcome
-from workbench.training.reviewed_articles import ReviewedArticle, Verdict
+from workbench.training.reviewed_articles import ClaimVerdict, ReviewedArticle
 
 # How strongly weights are drawn to 0: a preference needs a handful of answers to show.
 PULL = 1.0
 
 
-class Answer(NamedTuple):
+class Preference(NamedTuple):
     """Attribution, and whether the team takes it for a claim."""
 
     attribution: Attribution
     taken: bool
 
 
-def answers(articles: Sequence[ReviewedArticle]) -> Iterator[Answer]:
+def preferences(articles: Sequence[ReviewedArticle]) -> Iterator[Preference]:
     """Decided claims of the articles."""
     for article in articles:
         for judgement in article.judgements:
-            if judgement.verdict is not Verdict.OPEN:
-                yield Answer(judgement.attribution, judgement.verdict is Verdict.GOLD)
+            if judgement.verdict is not ClaimVerdict.OPEN:
+                yield Preference(judgement.attribution, judgement.verdict is ClaimVerdict.GOLD)
 
 
-def fit(answers: Sequence[Answer]) -> Reranker:
+def fit(answers: Sequence[Preference]) -> Reranker:
     """Reranker that best predicts what the team takes for a claim.
 
     A logistic regression that begins at the attribution's own score; without answers, or where
@@ -65,7 +65,7 @@ def learn(articles: Sequence[ReviewedArticle], shipped: Path, folder: Path) -> O
     taught, held = held_out.split_articles(articles)
     before = held_out.measure_weights(shipped, held)
     shutil.copytree(shipped, folder, dirs_exist_ok=True)
-    _write(folder, fit(list(answers(taught))))
+    _write(folder, fit(list(preferences(taught))))
     after = held_out.measure_weights(folder, held)
     return held_out.keep_if_better(Outcome(len(taught), len(held), before, after, folder))
 

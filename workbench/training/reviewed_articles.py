@@ -19,7 +19,7 @@ from workbench.training.examples import Example, Marked
 CORRECT = "ok"
 
 
-class Verdict(Enum):
+class ClaimVerdict(Enum):
     """Reviewers' verdict on a claim; open if undecided, or wrong without better wording."""
 
     GOLD = "gold"
@@ -32,7 +32,7 @@ class Judgement:
     """Claim's parts, and the reviewers' verdict on it."""
 
     attribution: Attribution
-    verdict: Verdict
+    verdict: ClaimVerdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class ReviewedArticle:
     text: str
     judgements: tuple[Judgement, ...]
 
-    def with_verdict(self, verdict: Verdict) -> list[Attribution]:
+    def with_verdict(self, verdict: ClaimVerdict) -> list[Attribution]:
         """Claims with one verdict, in text order."""
         return [
             judgement.attribution for judgement in self.judgements if judgement.verdict is verdict
@@ -55,7 +55,7 @@ class ReviewedArticle:
     @property
     def decided(self) -> int:
         """Number of claims that are gold or rejected."""
-        return sum(judgement.verdict is not Verdict.OPEN for judgement in self.judgements)
+        return sum(judgement.verdict is not ClaimVerdict.OPEN for judgement in self.judgements)
 
 
 def read_reviewed(store: Store) -> list[ReviewedArticle]:
@@ -105,11 +105,11 @@ def judged(
     return tuple(
         Judgement(claim.attribution, verdicts[claim.id])
         for claim in claims
-        if verdicts.get(claim.inside) is not Verdict.GOLD
+        if verdicts.get(claim.inside) is not ClaimVerdict.GOLD
     )
 
 
-def verdict(answers: Iterable[str], *, reworded: bool) -> Verdict:
+def verdict(answers: Iterable[str], *, reworded: bool) -> ClaimVerdict:
     """Majority verdict of the reviewers who answered; open without a majority.
 
     Wrong words or a wrong source are mended by a reviewer's new wording; without one the claim
@@ -117,13 +117,13 @@ def verdict(answers: Iterable[str], *, reworded: bool) -> Verdict:
     """
     counts = Counter(answer for answer in answers if answer)
     if not counts:
-        return Verdict.OPEN
+        return ClaimVerdict.OPEN
     ((chosen, number),) = counts.most_common(1)
     if number * 2 <= counts.total():
-        return Verdict.OPEN
+        return ClaimVerdict.OPEN
     if chosen == NOT_A_CLAIM:
-        return Verdict.REJECTED
-    return Verdict.GOLD if chosen == CORRECT or reworded else Verdict.OPEN
+        return ClaimVerdict.REJECTED
+    return ClaimVerdict.GOLD if chosen == CORRECT or reworded else ClaimVerdict.OPEN
 
 
 def example(article: ReviewedArticle) -> Example:
@@ -138,13 +138,13 @@ def example(article: ReviewedArticle) -> Example:
     for judgement in article.judgements:
         mark = _marked(words, judgement.attribution)
         own = {*mark.cue, *mark.source, *mark.content}
-        if judgement.verdict is Verdict.OPEN or (
-            judgement.verdict is Verdict.GOLD and not _makeable(mark)
+        if judgement.verdict is ClaimVerdict.OPEN or (
+            judgement.verdict is ClaimVerdict.GOLD and not _makeable(mark)
         ):
             still_open |= own
             continue
         decided |= own
-        if judgement.verdict is Verdict.GOLD:
+        if judgement.verdict is ClaimVerdict.GOLD:
             marks.append(mark)
         else:
             rejected.update(mark.cue[:1])

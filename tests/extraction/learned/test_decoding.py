@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from workbench.extraction.learned.confidence import SIGNS, Weights, fit, signs
-from workbench.extraction.learned.cues import Cue
+from workbench.extraction.learned.cues import CandidateCue
 from workbench.extraction.learned.decoding import (
     WordAttribution,
     decode,
@@ -31,7 +31,7 @@ def answer(cue, *, named=None, content=(), probability=0.9, sure=3.0, length=20,
         write(labels, part, CONTENT)
     scores = np.full((length, LABELS), np.log(0.01), dtype=np.float32)
     scores[np.arange(length), labels] = np.log(0.92)
-    return Answer(Cue(cue + start, cue + start, probability), start, labels, scores, sure)
+    return Answer(CandidateCue(cue + start, cue + start, probability), start, labels, scores, sure)
 
 
 def chosen(answers, floor):

@@ -15,18 +15,20 @@ def facets_of(text: str, attribution: Attribution, named: Sequence[NamedEntity])
     `text` is the article's, `named` its entities in text order without overlaps; those near the
     content will do. Deterministic; no parse is needed.
     """
-    said = words(attribution.cue, text)
-    reading = cue.read_cue(said)
-    read = content.read_content(text, attribution.content)
-    what = act.speech_act(reading, read)
-    spoken = speech.is_speech(text, attribution, reading, read)
+    cue_words = words(attribution.cue, text)
+    cue_reading = cue.read_cue(cue_words)
+    content_reading = content.read_content(text, attribution.content)
+    act_performed = act.speech_act(cue_reading, content_reading)
+    spoken = speech.is_speech(text, attribution, cue_reading, content_reading)
     concrete_in_content = concrete.concrete_words(text, attribution, named, content.LONGEST)
-    value, reasons = worth.check_worthiness(what, spoken, reading, read, concrete_in_content)
+    value, reasons = worth.check_worthiness(
+        act_performed, spoken, cue_reading, content_reading, concrete_in_content
+    )
     return Facets(
-        act=what,
+        act=act_performed,
         speech=spoken,
-        negated=polarity.negated(reading, read),
-        hedge=hedges.hedges_in(said, read.main),
+        negated=polarity.negated(cue_reading, content_reading),
+        hedge=hedges.hedges_in(cue_words, content_reading.main),
         worth=value,
         reasons=reasons,
     )

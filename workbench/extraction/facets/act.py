@@ -1,7 +1,7 @@
 """Speech acts: asserting, believing, intending, denying, asking."""
 
-from workbench.extraction.facets.content import Content
-from workbench.extraction.facets.cue import Cue
+from workbench.extraction.facets.content import ContentReading
+from workbench.extraction.facets.cue import CueReading
 from workbench.extraction.facets.senses import Sense
 from workbench.model import SpeechAct
 
@@ -26,7 +26,7 @@ TELLS = frozenset({"tell", "tells", "told", "telling"})
 OWN = frozenset({Sense.DENIES, Sense.INTENDS, Sense.VIEWS, Sense.DOUBTS, Sense.FEELS})
 
 
-def speech_act(cue: Cue, content: Content) -> SpeechAct:
+def speech_act(cue: CueReading, content: ContentReading) -> SpeechAct:
     """Whether the source asserts, believes, intends, denies or asks; the cue's words go first.
 
     After Searle (A classification of illocutionary acts, Language in Society 5, 1976): asks are
@@ -47,7 +47,7 @@ def speech_act(cue: Cue, content: Content) -> SpeechAct:
     return ACTS.get(cue.sense, SpeechAct.ASSERTS) if cue.sense else SpeechAct.ASSERTS
 
 
-def _by_content(cue: Cue, content: Content) -> SpeechAct:
+def _by_content(cue: CueReading, content: ContentReading) -> SpeechAct:
     if content.question:
         return SpeechAct.ASKS
     if content.infinitive and cue.word in TELLS:

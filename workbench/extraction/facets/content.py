@@ -64,7 +64,7 @@ PLANS = frozenset(
 )
 
 
-class Content(NamedTuple):
+class ContentReading(NamedTuple):
     """Content as read: its words, and the main clause of its first sentence.
 
     Apostrophes and white space are made plain in both, character for character. `quoted` is the
@@ -125,7 +125,7 @@ class Content(NamedTuple):
         return Sense.INTENDS if verb in PLANS else words().get(verb)
 
 
-def read_content(text: str, spans: Spans) -> Content:
+def read_content(text: str, spans: Spans) -> ContentReading:
     """Reading of the content's ranges of an article's text."""
     parts = [span.of(text)[:LONGEST].translate(PLAIN) for span in spans]
     whole = " ".join(parts)
@@ -133,7 +133,7 @@ def read_content(text: str, spans: Spans) -> Content:
     infinitive = any(part.lstrip(STARTS)[:3].lower() == "to " for part in parts)
     sentence = first_sentence(whole[:LONGEST_MAIN])
     single = len(sentence) >= len(whole.rstrip(ENDS))
-    return Content(whole, main_part(sentence), quoted, infinitive, single)
+    return ContentReading(whole, main_part(sentence), quoted, infinitive, single)
 
 
 def main_part(sentence: str) -> str:

@@ -27,7 +27,7 @@ AUXILIARIES = frozenset(
 )
 
 
-class Cue(NamedTuple):
+class CueReading(NamedTuple):
     """Sense and form of a cue's words.
 
     `sense` is None if no word is known. `negated` means that a negation stands before the word
@@ -44,11 +44,11 @@ class Cue(NamedTuple):
     word: str = ""
 
 
-def read_cue(text: str) -> Cue:
+def read_cue(text: str) -> CueReading:
     """Reading of a cue's words; the first known word or phrase decides."""
     tokens = TOKEN.findall(text.lower().replace("’", "'"))
     if SMALL.issuperset(tokens):
-        return Cue(Sense.SAYS)
+        return CueReading(Sense.SAYS)
     place, uttered, looks = 0, False, None
     while place < len(tokens):
         sense, length = _sense_at(tokens, place)
@@ -64,14 +64,14 @@ def read_cue(text: str) -> Cue:
         return looks
     negated = not NEGATIONS.isdisjoint(tokens)
     modal = not MODALS.isdisjoint(tokens)
-    return Cue(Sense.UTTERS if uttered else None, negated, uttered, modal=modal)
+    return CueReading(Sense.UTTERS if uttered else None, negated, uttered, modal=modal)
 
 
-def _cue_at(tokens: list[str], place: int, length: int, sense: Sense) -> Cue:
+def _cue_at(tokens: list[str], place: int, length: int, sense: Sense) -> CueReading:
     before, word = tokens[:place], tokens[place]
     participle = word.endswith("ed") or word in PARTICIPLES
     passive = participle and (len(tokens) == 1 or not AUXILIARIES.isdisjoint(before))
-    return Cue(
+    return CueReading(
         sense=_participle_sense(tokens[place + length :]) or sense
         if sense is Sense.SAYS
         else sense,

@@ -1,7 +1,7 @@
 """Whether a content is said not to be so."""
 
-from workbench.extraction.facets.content import Content
-from workbench.extraction.facets.cue import Cue
+from workbench.extraction.facets.content import ContentReading
+from workbench.extraction.facets.cue import CueReading
 from workbench.extraction.facets.senses import Sense
 
 TURNING = frozenset({Sense.DENIES, Sense.DOUBTS, Sense.REFUSES})
@@ -9,7 +9,7 @@ TURNING = frozenset({Sense.DENIES, Sense.DOUBTS, Sense.REFUSES})
 TURNED = TURNING | {Sense.VIEWS, Sense.SHOWS, Sense.FEELS, Sense.INTENDS, Sense.PREDICTS}
 
 
-def negated(cue: Cue, content: Content) -> bool:
+def negated(cue: CueReading, content: ContentReading) -> bool:
     """Whether cue and content together say what is not so; two negations undo each other.
 
     A denying or doubting cue turns the content, and so does a negation before a verb of opinion,

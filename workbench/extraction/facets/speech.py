@@ -2,8 +2,8 @@
 
 import re
 
-from workbench.extraction.facets.content import Content
-from workbench.extraction.facets.cue import Cue
+from workbench.extraction.facets.content import ContentReading
+from workbench.extraction.facets.cue import CueReading
 from workbench.extraction.facets.senses import Sense, any_of
 from workbench.model import Attribution, Kind, words
 
@@ -18,7 +18,9 @@ FEWEST_QUOTED = 5
 FOOTAGE = re.compile(rf"\b(?:{any_of('footage')})\b(?!['’-])", re.IGNORECASE)
 
 
-def is_speech(text: str, attribution: Attribution, cue: Cue, content: Content) -> bool:
+def is_speech(
+    text: str, attribution: Attribution, cue: CueReading, content: ContentReading
+) -> bool:
     """Whether the content was said or written, by somebody.
 
     True for statements, accusations, praise, demands, pledges, published figures, and views
@@ -39,7 +41,9 @@ def is_speech(text: str, attribution: Attribution, cue: Cue, content: Content) -
     return _indirect(text, attribution, cue, content)
 
 
-def _indirect(text: str, attribution: Attribution, cue: Cue, content: Content) -> bool:
+def _indirect(
+    text: str, attribution: Attribution, cue: CueReading, content: ContentReading
+) -> bool:
     if cue.sense is Sense.DECIDES:
         return content.begins == "that" and " " in content.words
     if cue.sense is Sense.SHOWS:
@@ -49,7 +53,7 @@ def _indirect(text: str, attribution: Attribution, cue: Cue, content: Content) -
     return cue.sense not in SILENT
 
 
-def _held_back(cue: Cue) -> bool:
+def _held_back(cue: CueReading) -> bool:
     withheld = cue.negated and cue.sense not in TELLING_WHEN_NEGATED | SILENT
     return withheld or cue.sense is Sense.REFUSES
 

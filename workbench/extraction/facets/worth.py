@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from workbench.extraction.facets.concrete import Concrete
-from workbench.extraction.facets.content import Content
-from workbench.extraction.facets.cue import Cue
+from workbench.extraction.facets.content import ContentReading
+from workbench.extraction.facets.cue import CueReading
 from workbench.extraction.facets.senses import Sense, any_of
 from workbench.model import SpeechAct
 
@@ -36,7 +36,7 @@ FELT = frozenset(
 
 
 def check_worthiness(
-    act: SpeechAct, speech: bool, cue: Cue, content: Content, concrete: Concrete
+    act: SpeechAct, speech: bool, cue: CueReading, content: ContentReading, concrete: Concrete
 ) -> tuple[float, tuple[str, ...]]:
     """Check-worthiness from 0 to 1, and its reasons, those that add before those that take away.
 
@@ -53,7 +53,7 @@ def check_worthiness(
 
 
 def _adding(
-    act: SpeechAct, speech: bool, cue: Cue, content: Content, concrete: Concrete
+    act: SpeechAct, speech: bool, cue: CueReading, content: ContentReading, concrete: Concrete
 ) -> Iterator[Reason]:
     if concrete.figures:
         several = len(concrete.figures) > 1
@@ -75,7 +75,7 @@ def _adding(
         yield AS_FACT, "stated as fact"
 
 
-def _taking(act: SpeechAct, speech: bool, cue: Cue) -> Iterator[Reason]:
+def _taking(act: SpeechAct, speech: bool, cue: CueReading) -> Iterator[Reason]:
     if not speech:
         yield UNSAID, _unsaid(cue)
     elif cue.sense is Sense.JUDGES:
@@ -84,7 +84,7 @@ def _taking(act: SpeechAct, speech: bool, cue: Cue) -> Iterator[Reason]:
         yield LESS[act]
 
 
-def _unsaid(cue: Cue) -> str:
+def _unsaid(cue: CueReading) -> str:
     if cue.sense in FELT:
         return "felt, meant or thought, not said"
     held_back = cue.sense is Sense.REFUSES or cue.negated

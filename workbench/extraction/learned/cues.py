@@ -12,7 +12,7 @@ LONGEST_CUE = 12
 MOST_CUES = 24
 
 
-class Cue(NamedTuple):
+class CandidateCue(NamedTuple):
     """Word numbers of a candidate cue, the last word included, and its probability."""
 
     first: int
@@ -20,7 +20,7 @@ class Cue(NamedTuple):
     probability: float
 
 
-def candidates(probabilities: Scores, floor: float) -> list[Cue]:
+def candidate_cues(probabilities: Scores, floor: float) -> list[CandidateCue]:
     """Words where a cue begins with at least probability `floor`, in text order.
 
     `probabilities` are (word, [no cue, begins, goes on]); of more than MOST_CUES words those with
@@ -32,7 +32,7 @@ def candidates(probabilities: Scores, floor: float) -> list[Cue]:
         likeliest = np.argsort(-begins[firsts], kind="stable")[:MOST_CUES]
         firsts = np.sort(firsts[likeliest])
     return [
-        Cue(int(i), _end(probabilities, int(i)), float(probabilities[i, CUE_BEGINS]))
+        CandidateCue(int(i), _end(probabilities, int(i)), float(probabilities[i, CUE_BEGINS]))
         for i in firsts
     ]
 

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from workbench.extraction.learned import windows
 from workbench.extraction.learned.cue_features import distances, same_paragraph
-from workbench.extraction.learned.cues import Cue, candidates
+from workbench.extraction.learned.cues import CandidateCue, candidate_cues
 from workbench.extraction.learned.tags import FORBIDDEN, OUT, Scores, best_path
 from workbench.extraction.learned.tokens import Words, features
-from workbench.extraction.learned.wordpieces import Pieces
+from workbench.extraction.learned.wordpieces import WordPieces
 
 Table = NDArray[np.int64]
 
@@ -43,7 +43,7 @@ class Answer:
     `scores` are the label log-probabilities it was read from.
     """
 
-    cue: Cue
+    cue: CandidateCue
     start: int
     labels: NDArray[np.int64]
     scores: Scores
@@ -59,7 +59,7 @@ class _Window:
 
 
 def answers(
-    words: Words, pieces: Pieces, network: Network, budget: int, floor: float
+    words: Words, pieces: WordPieces, network: Network, budget: int, floor: float
 ) -> Iterator[Answer]:
     """Answers for every candidate cue of a text, a batch of windows at a time.
 
@@ -73,7 +73,7 @@ def answers(
         yield from _batch_answers(words, group, network, floor)
 
 
-def _windows(words: Words, pieces: Pieces, budget: int) -> list[_Window]:
+def _windows(words: Words, pieces: WordPieces, budget: int) -> list[_Window]:
     coded = pieces.pieces_of(words.texts)
     word_features = features(words)
     result = []
@@ -127,7 +127,7 @@ def _batch_answers(
     cues_by_window = [
         (number, cue)
         for number, window in enumerate(group)
-        for cue in candidates(cues[number, : len(window.firsts)], floor)
+        for cue in candidate_cues(cues[number, : len(window.firsts)], floor)
     ]
     for i in range(0, len(cues_by_window), BATCH_CUES):
         yield from _questions(words, group, cues_by_window[i : i + BATCH_CUES], vectors, network)
@@ -136,7 +136,7 @@ def _batch_answers(
 def _questions(
     words: Words,
     group: list[_Window],
-    cues_by_window: list[tuple[int, Cue]],
+    cues_by_window: list[tuple[int, CandidateCue]],
     vectors: Scores,
     network: Network,
 ) -> Iterator[Answer]:
@@ -165,6 +165,6 @@ def _questions(
     blank[OUT] = 0
     paths = best_path(np.where(mask[:, :, None] > 0, scores, blank).astype(np.float32))
     for row, (part, (_, cue)) in enumerate(zip(parts, cues_by_window, strict=True)):
-        moved = Cue(cue.first + part.start, cue.last + part.start, cue.probability)
+        moved = CandidateCue(cue.first + part.start, cue.last + part.start, cue.probability)
         size = len(part)
         yield Answer(moved, part.start, paths[row, :size], scores[row, :size], float(sure[row]))

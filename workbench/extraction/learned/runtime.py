@@ -12,7 +12,7 @@ from workbench.errors import MissingModelError
 from workbench.extraction.learned.confidence import SIGNS, Point, Weights, on_curve
 from workbench.extraction.learned.inference import Table
 from workbench.extraction.learned.tags import Scores
-from workbench.extraction.learned.wordpieces import Pieces
+from workbench.extraction.learned.wordpieces import WordPieces
 from workbench.extraction.reranking import Reranker
 
 CONFIG = "config.json"
@@ -42,7 +42,7 @@ class Model:
     """Settings, word pieces and the two networks of one folder."""
 
     settings: Settings
-    pieces: Pieces
+    pieces: WordPieces
     network: "OnnxNetwork"
 
 
@@ -90,7 +90,7 @@ def load(folder: Path) -> Model:
     sums = config.get("sha256", {})
     for name in (TAGGER, READER, TOKENIZER):
         _check(folder / name, str(sums.get(name, "")))
-    return Model(_settings(config, folder), Pieces(folder / TOKENIZER), OnnxNetwork(folder))
+    return Model(_settings(config, folder), WordPieces(folder / TOKENIZER), OnnxNetwork(folder))
 
 
 def _config(path: Path) -> dict[str, Any]:

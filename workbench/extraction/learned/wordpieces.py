@@ -12,7 +12,7 @@ LONGEST_KEPT = 40  # characters; what is longer is hardly met again
 LONGEST_CODED = 200  # characters; the vocabulary knows no word of more than 100
 
 
-class Pieces:
+class WordPieces:
     """Word pieces of single words, cached, since news texts repeat their words."""
 
     def __init__(self, path: Path) -> None:

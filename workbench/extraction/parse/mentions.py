@@ -8,7 +8,7 @@ from workbench.extraction import lexicon
 from workbench.extraction.parse import grammar
 from workbench.extraction.parse.grammar import children, lemma
 from workbench.extraction.parse.parsed_tokens import EntityTokens, Token, Tokens
-from workbench.extraction.parse.proper_names import ARTICLES, HONORIFICS, PERSON, bare
+from workbench.extraction.parse.proper_names import ARTICLES, HONORIFICS, PERSON, bare_name
 from workbench.model import Span
 
 BODY = "ORG"
@@ -102,7 +102,7 @@ def _alone(tokens: Tokens, page: _Page, entity: Tokens | None) -> Mention:
     """Mention of a phrase's main noun, without the others that "and" joins to it."""
     root = _root(tokens)
     named = entity if entity is not None else _name(root) or _person_after_comma(root, tokens)
-    name = bare(named, tokens)
+    name = bare_name(named, tokens)
     if not any(token.text[0].isupper() for token in name):
         name = []
     return Mention(
@@ -267,4 +267,4 @@ def _body(root: Token, page: _Page) -> str:
         for noun in children(preposition, "pobj"):
             return page.words(_description(noun, grammar.subtree(noun)))
     owners = children(root, "compound", "poss", "nmod")
-    return page.words(bare(grammar.subtree(owners[-1]), [])) if owners else ""
+    return page.words(bare_name(grammar.subtree(owners[-1]), [])) if owners else ""

@@ -8,7 +8,7 @@ ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "both"
 HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "sen", "rep", "gov"})
 
 
-def bare(name: Tokens | None, tokens: Tokens) -> Tokens:
+def bare_name(name: Tokens | None, tokens: Tokens) -> Tokens:
     """Name without article, title and possessive ending; a body's name in full."""
     words = [token for token in name if not token.is_space] if name is not None else []
     while words and words[-1].tag_ == "POS":

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from workbench.facts.dates import resolve as dates_resolve
-from workbench.facts.dates.resolve import DatePhrase, Outcome
+from workbench.facts.dates.resolve import DatePhrase, Resolution
 
 DAY = r"(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _LONG = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -42,11 +42,11 @@ class DatePattern(NamedTuple):
     """Pattern of a date; full dates and names, which need no resolving, have no resolver."""
 
     pattern: re.Pattern[str]
-    resolve: Callable[[DatePhrase], Outcome] | None
+    resolve: Callable[[DatePhrase], Resolution] | None
 
 
 def _pattern(
-    pattern: str, resolve: Callable[[DatePhrase], Outcome] | None, *, flags: int = re.IGNORECASE
+    pattern: str, resolve: Callable[[DatePhrase], Resolution] | None, *, flags: int = re.IGNORECASE
 ) -> DatePattern:
     return DatePattern(re.compile(pattern, flags), resolve)
 

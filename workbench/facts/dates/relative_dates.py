@@ -15,7 +15,7 @@ from datetime import date, datetime
 from workbench.facts.dates import tense
 from workbench.facts.dates.calendar import Period
 from workbench.facts.dates.patterns import PATTERNS, DatePattern
-from workbench.facts.dates.resolve import DatePhrase, Open, Outcome
+from workbench.facts.dates.resolve import DatePhrase, Open, Resolution
 from workbench.model import Article, Span
 
 NO_DATE = "no publication date"
@@ -101,7 +101,7 @@ def _place(match: re.Match[str]) -> Span:
     return Span(*match.span("w" if "w" in match.re.groupindex else 0))
 
 
-def _resolved(pattern: DatePattern, phrase: DatePhrase) -> Outcome:
+def _resolved(pattern: DatePattern, phrase: DatePhrase) -> Resolution:
     try:
         return pattern.resolve(phrase) if pattern.resolve else None
     except (ValueError, OverflowError):

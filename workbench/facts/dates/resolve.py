@@ -43,7 +43,7 @@ class Open:
     reason: str
 
 
-Outcome = Period | Open | None  # None: the words tell no time here
+Resolution = Period | Open | None  # None: the words tell no time here
 
 HABIT = Open("a day of every week, or any such day")
 ELSEWHERE = Open("counted from another date in the text")
@@ -59,7 +59,7 @@ NUMBERS = {
 SHIFTS = {"last": -1, "this": 0, "next": 1}
 
 
-def weekday(phrase: DatePhrase) -> Outcome:
+def weekday(phrase: DatePhrase) -> Resolution:
     """“Thursday”, “on Monday night”, “last Friday”, “this coming Sunday”."""
     here, target = phrase.base.weekday(), DAYS.index(phrase.group("day"))
     back, forth = (here - target) % 7, (target - here) % 7
@@ -77,14 +77,14 @@ def weekday(phrase: DatePhrase) -> Outcome:
     return calendar.day(phrase.base, shifts[which.removeprefix("this ")])
 
 
-def _same_or_open(base: date, nearest: int, by_week: int) -> Outcome:
+def _same_or_open(base: date, nearest: int, by_week: int) -> Resolution:
     if nearest == by_week:
         return calendar.day(base, nearest)
     days = sorted(calendar.day(base, shift).iso for shift in (nearest, by_week))
     return Open(f"{days[0]} or {days[1]}: writers use it both ways")
 
 
-def date_of_month(phrase: DatePhrase) -> Outcome:
+def date_of_month(phrase: DatePhrase) -> Resolution:
     """“March 3”, “3 March”, “Thursday, Jan. 4”, “March 3-5”: the year is the one that fits."""
     number, day = _month(phrase), int(phrase.group("date"))
     until = int(phrase.group("until") or day)
@@ -111,13 +111,13 @@ def _nearest(fitting: list[Period], phrase: DatePhrase) -> Period:
     return past[-1] if past else ahead[0]
 
 
-def month(phrase: DatePhrase) -> Outcome:
+def month(phrase: DatePhrase) -> Resolution:
     """“in March”, “early May”, “last March”."""
     number, base = _month(phrase), phrase.base
     this = calendar.month_of(base.year, number)
     before = calendar.month_of(base.year - (number >= base.month), number)
     after = calendar.month_of(base.year + (number <= base.month), number)
-    meant: dict[str, Outcome] = {
+    meant: dict[str, Resolution] = {
         "": this if number == base.month else after if phrase.ahead else before,
         "this": this,
         "last": _one_month(before, calendar.month_of(base.year - 1, number)),
@@ -128,19 +128,19 @@ def month(phrase: DatePhrase) -> Outcome:
     return meant[phrase.group("which")]
 
 
-def _one_month(nearest: Period, by_year: Period) -> Outcome:
+def _one_month(nearest: Period, by_year: Period) -> Resolution:
     if nearest == by_year:
         return nearest
     first, last = sorted((nearest.iso, by_year.iso))
     return Open(f"{first} or {last}: writers use it both ways")
 
 
-def month_of_year(phrase: DatePhrase) -> Outcome:
+def month_of_year(phrase: DatePhrase) -> Resolution:
     """“March last year”."""
     return calendar.month_of(phrase.base.year + SHIFTS[phrase.group("which")], _month(phrase))
 
 
-def day_but_one(phrase: DatePhrase) -> Outcome:
+def day_but_one(phrase: DatePhrase) -> Resolution:
     """“the day before yesterday”, “the day after tomorrow”."""
     words = phrase.group("w")
     if (phrase.group("side") == "before") != words.endswith("yesterday"):
@@ -148,7 +148,7 @@ def day_but_one(phrase: DatePhrase) -> Outcome:
     return calendar.day(phrase.base, -2 if phrase.group("side") == "before" else 2)
 
 
-def near_day(phrase: DatePhrase) -> Outcome:
+def near_day(phrase: DatePhrase) -> Resolution:
     """“yesterday”, “tomorrow morning”, “tonight”, “last night”, “this afternoon”."""
     if _is_title(phrase.match):
         return None
@@ -164,7 +164,7 @@ def _is_title(match: re.Match[str]) -> bool:
     return match["w"][0].isupper() and words_before and "\n" in text[:start]
 
 
-def ago(phrase: DatePhrase) -> Outcome:
+def ago(phrase: DatePhrase) -> Resolution:
     """“three days ago”; as fine as the unit it is counted in, so weeks give a week."""
     count, unit = _count(phrase), phrase.group("unit")
     if unit in {"minute", "hour"}:
@@ -172,14 +172,14 @@ def ago(phrase: DatePhrase) -> Outcome:
     return _counted(phrase.base, unit, -count)
 
 
-def _hours_ago(phrase: DatePhrase, count: int, unit: str) -> Outcome:
+def _hours_ago(phrase: DatePhrase, count: int, unit: str) -> Resolution:
     if phrase.moment is None:
         return Open("the article tells no time of publication")
     then = phrase.moment - timedelta(hours=count if unit == "hour" else count / 60)
     return calendar.day(then.date())
 
 
-def from_now(phrase: DatePhrase) -> Outcome:
+def from_now(phrase: DatePhrase) -> Resolution:
     """“in two weeks’ time”, “three days from now”; “in two weeks” only if the verb points ahead."""
     unit = phrase.group("unit")
     if unit in {"minute", "hour"} or not (phrase.group("time") or phrase.ahead):
@@ -187,24 +187,24 @@ def from_now(phrase: DatePhrase) -> Outcome:
     return _counted(phrase.base, unit, _count(phrase))
 
 
-def past_period(phrase: DatePhrase) -> Outcome:
+def past_period(phrase: DatePhrase) -> Resolution:
     """“the past week”, “the last three months”: up to the day of publication."""
     count = _count(phrase) if phrase.group("number") else 1
     return calendar.up_to(phrase.base, count, phrase.group("unit"))
 
 
-def end_of(phrase: DatePhrase) -> Outcome:
+def end_of(phrase: DatePhrase) -> Resolution:
     """“by the end of the month”: its last day."""
     last = _shifted(phrase.base, phrase.group("unit"), SHIFTS[phrase.group("which") or "this"]).last
     return Period(last, last)
 
 
-def unit(phrase: DatePhrase) -> Outcome:
+def unit(phrase: DatePhrase) -> Resolution:
     """“last month”, “earlier this year”, “next week”."""
     return _shifted(phrase.base, phrase.group("unit"), SHIFTS[phrase.group("which")])
 
 
-def weekend(phrase: DatePhrase) -> Outcome:
+def weekend(phrase: DatePhrase) -> Resolution:
     """“over the weekend”, “last weekend”, “this weekend”."""
     which, base = phrase.group("which"), phrase.base
     on_it = base.weekday() >= 5
@@ -219,7 +219,7 @@ def weekend(phrase: DatePhrase) -> Outcome:
     return calendar.weekend(base, 0 if on_it else -1)
 
 
-def _weekends(base: date, which: str) -> Outcome:
+def _weekends(base: date, which: str) -> Resolution:
     """On a weekday the last one is clear and the next one is not; on the weekend neither is."""
     if which == "last":
         return calendar.weekend(base, -1)
@@ -227,27 +227,27 @@ def _weekends(base: date, which: str) -> Outcome:
     return Open(f"{near.iso} or {far.iso}: writers use it both ways")
 
 
-def habit(_: DatePhrase) -> Outcome:
+def habit(_: DatePhrase) -> Resolution:
     """“on Mondays”, “every Monday”."""
     return HABIT
 
 
-def vague(_: DatePhrase) -> Outcome:
+def vague(_: DatePhrase) -> Resolution:
     """“a few days ago”."""
     return VAGUE
 
 
-def unclear(_: DatePhrase) -> Outcome:
+def unclear(_: DatePhrase) -> Resolution:
     """“Monday week”, “a week on Monday”."""
     return Open("read differently in different countries")
 
 
-def elsewhere(_: DatePhrase) -> Outcome:
+def elsewhere(_: DatePhrase) -> Resolution:
     """“the next day”, “three days later”."""
     return ELSEWHERE
 
 
-def season(_: DatePhrase) -> Outcome:
+def season(_: DatePhrase) -> Resolution:
     """“last summer”."""
     return Open("a season, which falls in other months elsewhere")
 
