@@ -1,6 +1,8 @@
 """A workbench with a reviewer in it, and the browser of somebody who was there before."""
 
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -62,6 +64,25 @@ def open_article(page: Page, server: Server, article: Article, claim: str = "") 
     """Go to an article's review page, at a claim of it if one is named by its id."""
     page.goto(f"{server.url}/review?article={article.id}&claim={claim}")
     expect(page.locator(".faw-count")).to_contain_text("Claim")
+
+
+@contextmanager
+def redrawn(page: Page) -> Iterator[None]:
+    """What is done within has the server draw the page anew, to its end before the test goes on."""
+    page.evaluate(WATCH_RUNS)
+    yield
+    page.wait_for_function(DRAWN)
+
+
+# Streamlit's page tells there whether it has asked for a run, is drawn by one, or is at rest.
+WATCH_RUNS = """() => {
+  const app = document.querySelector(".stApp");
+  window.testRuns = 0;
+  const told = new MutationObserver(() => { window.testRuns += 1; });
+  told.observe(app, { attributeFilter: ["data-test-script-state"] });
+}"""
+DRAWN = """() => window.testRuns > 0
+  && document.querySelector(".stApp[data-test-script-state=notRunning]") !== null"""
 
 
 def click_on(segment: Locator) -> None:

@@ -9,7 +9,7 @@ import pytest
 import stories
 from axe import grave
 from playwright.sync_api import Browser, Locator, Page, expect
-from visitors import REVIEWER, Server, new_server
+from visitors import REVIEWER, Server, new_server, redrawn
 
 from workbench import codebook, resources, review
 from workbench.model import Annotation, Marks, ReviewerRole
@@ -63,19 +63,14 @@ def visit(browser: Browser, server: Server, name: str, path: str) -> Page:
 
 
 def fill(page: Page, label: str, words: str) -> None:
-    box = page.get_by_role("textbox", name=label, exact=True)
-    box.fill(words)
-    box.press("Control+Enter")
-    page.wait_for_timeout(200)
-    expect(page.get_by_test_id("stStatusWidget")).not_to_be_attached()
+    type_into(page.locator("body"), label, words)
 
 
 def type_into(within: Locator, label: str, words: str) -> None:
     box = within.get_by_role("textbox", name=label, exact=True)
     box.fill(words)
-    box.press("Control+Enter")
-    within.page.wait_for_timeout(200)  # as in `fill`: until the page has begun to be drawn anew
-    expect(within.page.get_by_test_id("stStatusWidget")).not_to_be_attached()
+    with redrawn(within.page):
+        box.press("Control+Enter")
 
 
 def change(page: Page, scale: str) -> None:
