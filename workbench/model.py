@@ -256,6 +256,15 @@ class Claim:
     state: ClaimState = ClaimState.STANDS
 
 
+# The orders in which lists show claims, by their codes in addresses and queries.
+CLAIM_ORDERS: Mapping[str, str] = {
+    "text": "In text order",
+    "unsure": "Least sure first",
+    "worth": "Most to check first",
+    "flagged": "Flagged first",
+    "disputed": "Disputed first",
+}
+
 NOT_A_CLAIM = "not_a_claim"
 
 

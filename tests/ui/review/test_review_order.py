@@ -157,12 +157,12 @@ def test_the_switch_makes_intentions_like_any_other_and_is_remembered(page, serv
 @pytest.mark.parametrize(
     ("presses", "numbers", "told"),
     [
-        (0, TEXT_ORDER, "text order"),
-        (1, LEAST_SURE, "least sure"),
-        (2, MOST_TO_CHECK, "most to check"),
+        (0, TEXT_ORDER, "in text order"),
+        (1, LEAST_SURE, "least sure first"),
+        (2, MOST_TO_CHECK, "most to check first"),
         (3, TEXT_ORDER, "flagged first"),
         (4, TEXT_ORDER, "disputed first"),
-        (5, TEXT_ORDER, "text order"),
+        (5, TEXT_ORDER, "in text order"),
     ],
 )
 def test_j_and_k_and_n_follow_the_order_on_show(page, server, presses, numbers, told):
@@ -203,7 +203,7 @@ def test_the_order_is_chosen_by_button_without_the_server_and_kept_for_the_revie
     page.goto(f"{server.url}/review?article={article.id}")
     expect(page.locator(".faw-count")).to_have_text("Claim 3 of 6")
     page.locator(".faw-ordered").click()
-    expect(page.locator(".faw-ordered")).to_have_text("most to check")
+    expect(page.locator(".faw-ordered")).to_have_text("most to check first")
 
 
 @pytest.mark.parametrize("kept", ["null", '"odd"', '{"order": "toString", "quiet": 3}', "{"])
@@ -211,7 +211,7 @@ def test_an_odd_choice_in_the_browser_is_no_choice(page, server, kept):
     article = server.add(stories.council("Jujube"))
     page.add_init_script(f"localStorage.setItem('faw:view:Ana Lind', {json.dumps(kept)})")
     open_article(page, server, article, f"{article.id}-01")
-    expect(page.locator(".faw-ordered")).to_have_text("text order")
+    expect(page.locator(".faw-ordered")).to_have_text("in text order")
     expect(page.locator(".faw-done")).to_have_text("0 of 5 done · 1 not for review")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from workbench import review
+from workbench.model import CLAIM_ORDERS
 from workbench.review import ListedClaim
 from workbench.store import MOST_FOUND, UNANSWERED, ClaimPage, FilterOptions, Store, StoreCounts
 from workbench.ui import state
@@ -19,13 +20,6 @@ from workbench.ui.shared.words.facets import facets_text, unsaid_label
 from workbench.ui.shared.words.labels import KINDS, SPEAKER_TYPES
 from workbench.ui.sync.messages import Message
 
-ORDERS = {
-    "text": "As in the articles",
-    "unsure": "Least sure first",
-    "worth": "Most to check first",
-    "flagged": "Flagged first",
-    "disputed": "Disputed first",
-}
 FOLDED = ("story", "speaker", "kind", "type", "sourcing")
 
 
@@ -117,9 +111,9 @@ def _values(store: Store, shared: bool, outdated: int) -> dict[str, Any]:
     with order:
         by = st.selectbox(
             "Order",
-            list(ORDERS),
+            list(CLAIM_ORDERS),
             key="order",
-            format_func=ORDERS.__getitem__,
+            format_func=CLAIM_ORDERS.__getitem__,
             on_change=_to_the_first_page,
         )
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):

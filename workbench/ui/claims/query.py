@@ -3,9 +3,8 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from workbench.model import Kind, SpeakerType
+from workbench.model import CLAIM_ORDERS, Kind, SpeakerType
 from workbench.review import ClaimQuery
-from workbench.store import ORDERS
 
 # The name in the address, and of the widget, for what is asked. "article" is the review page's.
 FIELDS = {
@@ -31,7 +30,7 @@ NO_FILTERS = {name: getattr(ClaimQuery(), field) for name, field in FIELDS.items
 _CODES: dict[str, Collection[str]] = {
     "kind": set(Kind),
     "type": set(SpeakerType),
-    "order": set(ORDERS),
+    "order": set(CLAIM_ORDERS),
 }
 
 

@@ -5,13 +5,15 @@ import { el } from "../../../shared/scripts/dom.js";
 import { shelf } from "../../../shared/scripts/storage.js";
 import { writeParameters } from "../address.js";
 
-const ORDERS = {
-  text: { name: "Text", short: "text order", said: "in the order of the text" },
-  unsure: { name: "Least sure", short: "least sure", said: "least sure first", compare: (a, b) => a.score - b.score },
-  worth: { name: "Most to check", short: "most to check", said: "most to check first", compare: (a, b) => b.worth - a.worth },
-  flagged: { name: "Flagged", short: "flagged first", said: "flagged first", compare: (a, b) => Number(b.flagged) - Number(a.flagged) },
-  disputed: { name: "Disputed", short: "disputed first", said: "disputed first", compare: (a, b) => Number(b.disputed) - Number(a.disputed) },
+// The codes and names of model.CLAIM_ORDERS, which a test holds them to.
+export const ORDERS = {
+  text: { name: "In text order" },
+  unsure: { name: "Least sure first", compare: (a, b) => a.score - b.score },
+  worth: { name: "Most to check first", compare: (a, b) => b.worth - a.worth },
+  flagged: { name: "Flagged first", compare: (a, b) => Number(b.flagged) - Number(a.flagged) },
+  disputed: { name: "Disputed first", compare: (a, b) => Number(b.disputed) - Number(a.disputed) },
 };
+const inSentence = (order) => ORDERS[order].name.toLowerCase();
 
 export class View {
   constructor(reviewer) {
@@ -40,7 +42,7 @@ export class View {
   }
 
   get said() {
-    return `Claims ${ORDERS[this.order].said}; intentions and feelings ${this.quiet ? "quiet" : "as any other"}`;
+    return `Claims ${inSentence(this.order)}; intentions and feelings ${this.quiet ? "quiet" : "as any other"}`;
   }
 
   // Claims that are left aside: seen, never asked for.
@@ -61,8 +63,8 @@ export function orderOf(claims, name) {
 }
 
 export function drawView(claims, desk) {
-  const orders = Object.entries(ORDERS).map(([name, { name: text, said }]) =>
-    el("button", { type: "button", class: "faw-order-by", "data-order": name, title: said, onclick: () => desk.look({ order: name }) }, text));
+  const orders = Object.entries(ORDERS).map(([name, { name: text }]) =>
+    el("button", { type: "button", class: "faw-order-by", "data-order": name, onclick: () => desk.look({ order: name }) }, text));
   const unsaid = claims.filter((claim) => claim.unsaid).length;
   const hush = !unsaid ? "" : el("button", { type: "button", class: "faw-hush-by", role: "switch", onclick: () => desk.look({ quiet: !desk.view.quiet }) },
     "Intentions and feelings: ", el("span", {}, ""));
@@ -74,10 +76,9 @@ export function drawView(claims, desk) {
 }
 
 export function paintView({ ordered }, { orders, hush }, view) {
-  const { short, said } = ORDERS[view.order];
-  ordered.textContent = short;
+  ordered.textContent = inSentence(view.order);
   ordered.dataset.order = view.order;
-  ordered.title = `Claims ${said}; click or press o for another order`;
+  ordered.title = `Claims ${inSentence(view.order)}; click or press o for another order`;
   ordered.setAttribute("aria-label", ordered.title);
   for (const button of orders) button.setAttribute("aria-pressed", String(button.dataset.order === view.order));
   if (!hush) return;
