@@ -1,1 +1,1 @@
-"""The pages of the workbench; the only room that knows Streamlit."""
+"""Pages of the workbench; nothing outside this package imports Streamlit."""

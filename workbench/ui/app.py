@@ -1,4 +1,4 @@
-"""The script Streamlit runs: who is reviewing, and which page is shown."""
+"""Streamlit’s script: finds the reviewer, then draws the page that was asked for."""
 
 from urllib.parse import urlsplit
 
@@ -32,7 +32,7 @@ SIGN_OUT = '<form class="faw-out" action="/sign-out" method="post"><button>Sign 
 
 
 def main() -> None:
-    """Draw the page that was asked for, or say in words why it cannot be."""
+    """Draw the page that was asked for, or the error that prevents it, in words."""
     st.set_page_config(
         page_title="Fact-check workbench",
         page_icon=str(resources.PAGE_ICON),
@@ -114,7 +114,7 @@ def _known(name: str) -> bool:
 
 
 def _who() -> None:
-    """Under whose name everything is done, always in view, and the way to another."""
+    """Menu with the reviewer’s name and role, to change the name or sign out."""
     with st.popover(
         verbatim(shown_names.current_name(state.reviewer())),
         icon=":material/person:",

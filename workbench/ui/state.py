@@ -1,6 +1,6 @@
-"""What one visitor's page remembers, and what all pages of the process share.
+"""State of one visit, and resources shared by all pages of the server.
 
-The one door to Streamlit's session state, cookies and caches.
+All access to Streamlit's session state and cookies is here.
 """
 
 import gc
@@ -30,16 +30,16 @@ NICENESS = 5
 
 
 def open_store() -> Store:
-    """The store, opened for this rerun; close it by leaving the `with` block.
+    """Store opened for this rerun; close it by leaving the `with` block.
 
-    A part of a page that goes on by itself ends here when its sign-in has.
+    A fragment that reruns by itself ends here once its sign-in has.
     """
     end_run_if_signed_out()
     return _opened()
 
 
 def end_run_if_signed_out() -> None:
-    """End this run where the sign-in has ended, and have the whole page lead to the next one."""
+    """Rerun the whole page, which leads to the sign-in, where a sign-in has ended."""
     if sign_in_mode.mode() is not SignInMode.NAME and not reviewer():
         st.rerun()
 
@@ -53,28 +53,28 @@ def _database() -> Path:
 
 
 def database() -> str:
-    """What tells this store from another that the same address served before."""
+    """Hash that identifies this store among those served at one address."""
     return hashlib.sha256(str(_database().resolve()).encode()).hexdigest()[:12]
 
 
 def zone() -> str | None:
-    """The name of the zone of this page's clock, as its browser tells it; None if it does not."""
+    """Time zone of this page’s browser, by name; None if it tells none."""
     return st.context.timezone
 
 
 def visit() -> str:
-    """What tells this visit from one before a reload, a new tab or a new start of the server."""
+    """Id of this visit; a reload, new tab or server restart begins another."""
     return str(st.session_state.setdefault("kept_visit", operation()))
 
 
 def operation() -> str:
-    """A new id for one change to the store."""
+    """New id for one change to the store."""
     return uuid.uuid4().hex
 
 
 @st.cache_resource(show_spinner=False)
 def codebook_file() -> CodebookFile:
-    """The file that the codebook is in, one reader for the whole process."""
+    """Reader of the codebook’s file, one for the whole process."""
     file = CodebookFile(resources.codebook(_database()), _opened)
     file.read()
     _exempt_from_collection()
@@ -82,18 +82,18 @@ def codebook_file() -> CodebookFile:
 
 
 def read_codebook() -> Codebook:
-    """The codebook in use."""
+    """Codebook in use."""
     return codebook_file().read()
 
 
 def codebook_in_use() -> CodebookInUse:
-    """The codebook in use, beside what its file holds."""
+    """Codebook in use, beside the content of its file."""
     return codebook_file().look()
 
 
 @st.cache_resource(show_spinner=False)
 def article_processes() -> ArticleProcesses:
-    """The processes in which this server reads articles and finds their claims."""
+    """Processes in which this server reads articles and extracts claims."""
     return ArticleProcesses(ARTICLES_AT_ONCE, niceness=NICENESS)
 
 
@@ -104,43 +104,43 @@ def _exempt_from_collection() -> None:
 
 
 def reviewer() -> str:
-    """Who is at this page; empty for nobody known.
+    """Name of the reviewer at this page; empty if unknown.
 
-    Where people sign in, it is who did, asked anew each time; nothing the page says counts.
+    With sign-ins it is looked up by the token at each call; nothing the page sends counts.
     """
     if sign_in_mode.mode() is SignInMode.NAME:
         chosen = st.session_state.get("kept_reviewer")
         return str(chosen or unquote(st.context.cookies.get(COOKIE, "")))
     cookies = st.context.cookies
-    # The door before this took the connection for the cookie that counts where it came from.
+    # The gate before this chose the cookie by the connection; here either may be the one.
     token = sign_in_mode.token(cookies, secure=True) or sign_in_mode.token(cookies, secure=False)
     with _opened() as store:
         return sign_in.signed_in(store, token, sign_in_mode.limits())
 
 
 def served_to_this_machine_alone() -> bool:
-    """Whether the server listens where only this machine's programs reach it."""
+    """Whether only programs on this machine can reach the server."""
     return sign_in.is_own(st.get_option("server.address") or "")
 
 
 def role() -> ReviewerRole:
-    """The role of who is at this page."""
+    """Role of the reviewer at this page."""
     with open_store() as store:
         return store.people.role(reviewer())
 
 
 def may(act: Permission) -> bool:
-    """Whether who is at this page may do this; the desk asks again when it is done."""
+    """Whether the reviewer may do this; `review` checks again when it is done."""
     return allowed(role(), act)
 
 
 def cookie_is_current() -> bool:
-    """Whether the browser sent the name this visit uses."""
+    """Whether the browser sent the name that this visit uses."""
     return unquote(st.context.cookies.get(COOKIE, "")) == reviewer()
 
 
 def set_reviewer(name: str) -> None:
-    """Work under this name from now on; what others hold in forms waits aside for them."""
+    """Use this name from now on; the forms of the former name are set aside."""
     before = reviewer()
     if name != before:
         aside = st.session_state.setdefault("kept_aside", {})
@@ -156,7 +156,7 @@ def _form_keys() -> list[str]:
 
 
 def change_reviewer() -> None:
-    """Ask for the name although there is one."""
+    """Show the welcome page although there is a name."""
     st.session_state["kept_asking"] = True
 
 
@@ -165,6 +165,7 @@ def is_changing_reviewer() -> bool:
     return bool(st.session_state.get("kept_asking"))
 
 
+# What a visit keeps, Streamlit keeps without a type; who put it there says what it is.
 def recall(key: str) -> Any:
     """Value that this visit keeps under a key from page to page; None if it keeps none."""
     return st.session_state.get(f"kept_{key}")
@@ -179,27 +180,27 @@ def remember(key: str, value: object) -> None:
 
 
 def pop_flash(name: str, default: Any = None) -> Any:
-    """A message left for the next rerun, which it does not outlive."""
+    """Value left for the next rerun, removed; `default` if there is none."""
     return st.session_state.pop(f"once_{name}", default)
 
 
-def flash(name: str, value: Any) -> None:
-    """Leave a message for the next rerun."""
+def flash(name: str, value: object) -> None:
+    """Leave a value, mostly a message, for the next rerun."""
     st.session_state[f"once_{name}"] = value
 
 
 def widget_value(key: str) -> Any:
-    """What a keyed widget holds now, or None."""
+    """Value of a keyed widget now, or None."""
     return st.session_state.get(key)
 
 
-def set_widget_value(key: str, value: Any) -> None:
-    """Make a keyed widget hold a value the next time it is drawn."""
+def set_widget_value(key: str, value: object) -> None:
+    """Set the value of a keyed widget for its next drawing."""
     st.session_state[key] = value
 
 
 def widget_values(prefix: str) -> dict[str, Any]:
-    """What the widgets hold whose keys begin so, by the rest of their keys."""
+    """Values of widgets whose keys begin with a prefix, by the rest of their keys."""
     widgets = {str(key): value for key, value in st.session_state.items()}
     return {
         key.removeprefix(prefix): value for key, value in widgets.items() if key.startswith(prefix)
@@ -207,14 +208,14 @@ def widget_values(prefix: str) -> dict[str, Any]:
 
 
 def drop_widget(key: str) -> None:
-    """Let a keyed widget start afresh the next time it is drawn."""
+    """Drop the value of a keyed widget; it starts afresh when drawn next."""
     st.session_state.pop(key, None)
 
 
 def restore_typed_text() -> None:
-    """Fill keyed fields with the words that this visit knows, when they are drawn again.
+    """Set text fields again to what this visit knows was typed into them.
 
-    A browser forgets what is in a field once it is not drawn, and would begin with its default.
+    A browser drops the text of a field that is not drawn, and would start from its default.
     """
     for key, value in dict(st.session_state).items():
         if isinstance(value, str):
@@ -222,26 +223,26 @@ def restore_typed_text() -> None:
 
 
 def form_state(key: str) -> Any:
-    """What a form keeps while it is not recorded, or None."""
+    """State of an unrecorded form, or None."""
     return st.session_state.get(f"kept_form {key}")
 
 
-def keep_form_state(key: str, value: Any) -> None:
-    """Keep what a form holds, also when its page is left."""
+def keep_form_state(key: str, value: object) -> None:
+    """Keep the state of a form, also when its page is left."""
     st.session_state[f"kept_form {key}"] = value
 
 
 def drop_form_state(key: str) -> None:
-    """Keep nothing more of a form."""
+    """Drop the state of a form."""
     st.session_state.pop(f"kept_form {key}", None)
 
 
 def pages() -> dict[str, st.Page]:
-    """The pages of the workbench by name."""
+    """Pages of the workbench by name."""
     known: dict[str, st.Page] = st.session_state["kept_pages"]
     return known
 
 
 def keep_pages(known: dict[str, st.Page]) -> None:
-    """Make the pages known, so that one can lead to another."""
+    """Keep the pages, so that one can link to another."""
     st.session_state["kept_pages"] = known

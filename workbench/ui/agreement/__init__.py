@@ -1,1 +1,1 @@
-"""The agreement page: coefficients, disagreements and the claims behind them."""
+"""Agreement page: coefficients, disagreements and the claims behind them."""

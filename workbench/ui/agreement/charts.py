@@ -1,4 +1,4 @@
-"""Pictures of how far reviewers agree."""
+"""Charts of coefficients and of answers that meet, for the agreement page."""
 
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -16,7 +16,7 @@ HUES = {"Krippendorff’s α": "#3d85b8", "Gwet’s AC": "#b8741a", "Cohen’s �
 
 
 def coefficients(report: Report) -> Chart:
-    """Each coefficient as a point on its interval, question by question."""
+    """Chart of coefficients, each a point on its interval, in rows by scale."""
     order = [result.question.label for result in report.results]
     points = rows.points(report)
     shown = [name for name in HUES if name in {point["coefficient"] for point in points}]
@@ -38,9 +38,9 @@ def coefficients(report: Report) -> Chart:
 
 
 def confusion(question: Question, cells: Iterable[Cell], reviewers: Sequence[str]) -> Chart:
-    """Answers × answers, the darker the more often they meet; agreement on the diagonal.
+    """Heat map of answers by answers, darker the more often two reviewers gave both.
 
-    A click tells the `first` and `second` answer of the cell under the selection `answers`.
+    A click puts the cell’s `first` and `second` answer into the selection `answers`.
     """
     first, second = reviewers or (None, None)
     axis = partial(alt.Axis, labelLimit=170, labelOverlap=False, ticks=False, domain=False)

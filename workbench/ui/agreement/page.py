@@ -1,4 +1,4 @@
-"""How far reviewers agree, on which answers they part, and the claims behind it."""
+"""Agreement page: coefficients of all scales, one scale in detail, and its claims."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -29,7 +29,7 @@ SHOWN = 20  # claims listed at once
 
 
 def show() -> None:
-    """Claims, the figures of all scales, then one scale in detail, down to its claims."""
+    """Draw counts of claims, coefficients of all scales, and one scale with its claims."""
     with state.open_store() as store:
         article = article_choice.heading(store, "Agreement", key="agreement_of")
         made_of = *store.mark_history.newest_change(), state.read_codebook().revision
@@ -52,9 +52,7 @@ def show() -> None:
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _measured(made_of: tuple[int, str, str], article: str, viewer: str, votes: bool) -> Measured:
-    """The figures for a reader, as of what they are made of: the newest change of marks, and the
-    revision of the codebook.
-    """
+    """Coefficients for one reader, cached by the newest change of marks and codebook revision."""
     with state.open_store() as store:
         wanted, book = (article,) if article else (), state.read_codebook()
         marks = _marks(made_of[:2], article)
@@ -64,13 +62,13 @@ def _measured(made_of: tuple[int, str, str], article: str, viewer: str, votes: b
 # One alone, as it holds all marks; what is measured on it is kept apart, and is small.
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _marks(newest_change: tuple[int, str], article: str) -> StoredMarks:  # noqa: ARG001 - as of then
-    """The marks that figures of all readers are made of."""
+    """Stored marks that coefficients for all readers are computed from, cached by newest change."""
     with state.open_store() as store:
         return read_marks(store, (article,) if article else ())
 
 
 def _after_discussion(report: Report) -> None:
-    """What stands after discussion, which is not reliability."""
+    """Coefficients of marks made after seeing others’, which measure no reliability."""
     if not report.comparable:
         return
     many = "one claim" if report.standing == 1 else f"{report.standing:,} claims"
@@ -83,7 +81,7 @@ def _after_discussion(report: Report) -> None:
 
 
 def _claims(store: Store, measured: Measured, marks: StoredMarks) -> None:
-    """How many claims of each kind; the expander has them all, none that is open is hidden."""
+    """Counts of claims by who marked them, with a list of each kind to unfold."""
     report = measured.blind
     if measured.sealed_by_two:
         st.subheader("The claims open to you", anchor=False)
@@ -149,7 +147,7 @@ def _not_counted(report: Report) -> None:
 
 
 def _one_scale(store: Store, measured: Measured, marks: StoredMarks) -> None:
-    """Who agrees with whom, and on which answers; of the claims open to the reader alone."""
+    """Matrix, confusion chart and claims of one chosen scale, among claims open to the reader."""
     report = measured.blind
     st.subheader("One scale in detail", anchor=False)
     results = {
@@ -196,12 +194,12 @@ def _matrix(result: Result) -> None:
 
 
 def _pair_key(result: Result) -> str:
-    """The key of the list of two reviewers."""
+    """Widget key of the list of pairs of reviewers for one result."""
     return f"agreement between {result.question.label}"
 
 
 def _pair(result: Result) -> Pair | None:
-    """The two reviewers chosen; None for all of them."""
+    """Pair of reviewers chosen in the list; None stands for all pairs together."""
     pairs = rows.pairs(result)
     if len(pairs) < 2:
         return next(iter(pairs.values()))
@@ -215,7 +213,7 @@ def _pair(result: Result) -> Pair | None:
 
 
 def _cell(result: Result, cells: Sequence[Cell], reviewers: Sequence[str]) -> Cell | None:
-    """The cell chosen in the list or clicked in the picture, which moves the list."""
+    """Cell chosen in the list, or clicked in the chart, which sets the list."""
     key = " ".join(("cell", result.question.label, *reviewers))
     by_answers = {(cell.first, cell.second): cell for cell in rows.disagreements_first(cells)}
 
@@ -246,7 +244,7 @@ def _cell(result: Result, cells: Sequence[Cell], reviewers: Sequence[str]) -> Ce
 def _claims_listed(
     store: Store, result: Result, claim_ids: Sequence[str], key: str, marks: StoredMarks
 ) -> None:
-    """Claims with their answers on a question; those the reader has yet to mark only if asked."""
+    """List of claims with reviewers’ answers; those the reader has not marked need a tick."""
     mine = marks.answered_by(state.reviewer(), result.question.scale)
     unmarked = {claim_id for claim_id in claim_ids if claim_id not in mine}
     if unmarked:

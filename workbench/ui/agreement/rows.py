@@ -1,4 +1,4 @@
-"""What the page on agreement shows, as rows for its tables and pictures; pure."""
+"""Rows for the tables, lists and charts of the agreement page; pure."""
 
 from collections.abc import Iterable, Sequence
 
@@ -40,7 +40,7 @@ MEANING = """
 
 
 def coefficient_text(coefficient: Figure | None) -> str:
-    """A figure with its interval; “–” if there is none, or that there are too few claims."""
+    """Coefficient with its interval; “–” if undefined, “too few (n)” if withheld."""
     if coefficient is None or coefficient.value is None:
         return _reason_missing(coefficient)
     if coefficient.low is None or coefficient.high is None:
@@ -62,12 +62,12 @@ def _reason_missing(coefficient: Figure | None) -> str:
 
 
 def value_text(of: Figure, value: float) -> str:
-    """A value of a figure's kind: a percentage or two decimals."""
+    """Value of a coefficient: a percentage for percent agreement, else two decimals."""
     return f"{value:.0%}" if of.name == "percent" else f"{value:.2f}".replace("-", "−")
 
 
 def scales(report: Report) -> list[Row]:
-    """A row a question: each figure with its interval, and what it is made of."""
+    """Table row for each scale: coefficients with intervals, claims, marks and reviewers."""
     return [_scale(result) for result in report.results]
 
 
@@ -86,7 +86,7 @@ def _scale(result: Result) -> Row:
 
 
 def points(report: Report) -> list[Row]:
-    """A row a coefficient with a value, for a picture of all of them."""
+    """Chart row for each coefficient that has a value, with the ends of its interval."""
     return [
         {
             "scale": result.question.label,
@@ -102,20 +102,20 @@ def points(report: Report) -> list[Row]:
 
 
 def kinds_of_claims(report: Report) -> dict[str, Sequence[str]]:
-    """The claims of each kind, by the kind with their number, as a choice in a list."""
+    """Claim ids by kind, labelled with kind and count, as options of a list."""
     return {f"{group.kind} ({len(group.claim_ids):,})": group.claim_ids for group in report.claims}
 
 
 def pairs(result: Result) -> dict[str, Pair]:
-    """The pairs of reviewers with claims in common, by the names of both."""
+    """Pairs of reviewers that have claims in common, by both names."""
     return {_both(pair): pair for pair in result.pairs if pair.claims}
 
 
 def matrix(result: Result, name: str, chosen: str) -> Row:
-    """A row a reviewer, a column each other one: the coefficient, and of how many claims.
+    """Table row for each reviewer, a column for each other: coefficient and claims.
 
-    A cell of two with claims in common carries its pair, where there are several to choose from;
-    `chosen` is the pair that is looked at.
+    Cells carry the name of their pair where there are several to choose from; `chosen` is the
+    name of the pair now on show.
     """
     several = len(pairs(result)) > 1
     names = sorted({name for pair in result.pairs for name in pair.reviewers})
@@ -147,7 +147,7 @@ def _in_matrix(pair: Pair, name: str) -> str:
 
 
 def missing(report: Report) -> list[str]:
-    """Why a figure or an interval is missing, one sentence a reason, as Markdown."""
+    """Reasons why a coefficient or interval is missing, a Markdown sentence each."""
     reasons: dict[tuple[str, str], list[str]] = {}
     for result in report.results:
         for coefficient in result.figures:
@@ -162,7 +162,7 @@ def missing(report: Report) -> list[str]:
 
 
 def not_counted(report: Report) -> list[Row]:
-    """A row a reason for which marks or answers are in no figure."""
+    """Table row for each reason for which marks or answers are in no coefficient."""
     rows = [_exclusion("All scales", exclusion) for exclusion in report.set_aside]
     for result in report.results:
         rows += [_exclusion(result.question.label, exclusion) for exclusion in result.set_aside]
@@ -179,7 +179,7 @@ def _exclusion(label: str, exclusion: Exclusion) -> Row:
 
 
 def confusion(question: Question, cells: Iterable[Cell]) -> list[Row]:
-    """A row a cell, with the names of both answers, for a picture."""
+    """Chart row for each cell, with the names of both answers and their count."""
     names = dict(zip(question.codes, question.names, strict=True))
     return [
         {
@@ -194,12 +194,12 @@ def confusion(question: Question, cells: Iterable[Cell]) -> list[Row]:
 
 
 def disagreements_first(cells: Iterable[Cell]) -> list[Cell]:
-    """The cells with two different answers first, the most frequent ones first."""
+    """Cells sorted with unequal answers first, the most frequent first within each."""
     return sorted(cells, key=lambda cell: (cell.first == cell.second, -cell.count))
 
 
 def cell_label(question: Question, cell: Cell, reviewers: Sequence[str]) -> str:
-    """A cell as a choice in a list, with who gave which answer if it is of two reviewers."""
+    """Label of a cell in a list; for two reviewers it says who gave which answer."""
     names = dict(zip(question.codes, question.names, strict=True))
     first, second = names[cell.first], names[cell.second]
     count = f"{cell.count:,}"
@@ -211,6 +211,6 @@ def cell_label(question: Question, cell: Cell, reviewers: Sequence[str]) -> str:
 
 
 def answers(scale: Scale, named_answers: Iterable[tuple[str, str]]) -> str:
-    """Who gave which answer on a scale, by the names of the answers; unanswered is left out."""
+    """Reviewers’ answers on a scale in one line, by name of the answer."""
     names = {category.code: category.name for category in scale.categories}
     return " · ".join(f"{who}: {names.get(code, code)}" for who, code in named_answers if code)

@@ -1,4 +1,4 @@
-"""What figures of agreement are made of: which marks count, and what is sealed to the reader."""
+"""Notices on the marks that coefficients are computed from, and on sealed claims."""
 
 import streamlit as st
 
@@ -12,7 +12,7 @@ VOTES = "agreement counts votes"
 
 
 def sealed_notice(measured: Measured) -> None:
-    """What the figures are made of, and how many claims the reader is not told of yet."""
+    """Notice of which claims count and how many are sealed to the reader."""
     st.write(
         "Counted as reliability are only marks made before others’ marks on the claim were shown "
         "to the reviewer."
@@ -29,7 +29,7 @@ def sealed_notice(measured: Measured) -> None:
 
 
 def votes_choice(measured: Measured) -> None:
-    """Whether votes of sessions count, where there are any: the reader may ask for them."""
+    """Tick box for counting votes of live sessions, drawn where there are any."""
     if not measured.votes:
         return
     many = "One first vote" if measured.votes == 1 else f"{measured.votes:,} first votes"
@@ -42,7 +42,7 @@ def votes_choice(measured: Measured) -> None:
 
 
 def nothing_to_compare(measured: Measured) -> None:
-    """What is needed before anything can be compared."""
+    """Notice of what has to be marked before coefficients can be computed."""
     alone = len(measured.blind.by_kind[ClaimKind.BY_ONE])
     st.subheader("Nothing to compare yet", anchor=False)
     st.write(

@@ -1,1 +1,1 @@
-"""The articles' pages: the list, and adding with the cleaning in view."""
+"""Articles pages: the list of articles, and adding new ones."""

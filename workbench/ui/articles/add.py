@@ -1,4 +1,4 @@
-"""Articles come in by paste or upload; their cleaning is shown before anything is stored."""
+"""Add page: articles come by paste or upload and are checked before they are stored."""
 
 from dataclasses import replace
 
@@ -21,7 +21,7 @@ FIELDS = {
 
 
 def show() -> None:
-    """Take text or files in, or show what was read from them."""
+    """Draw the fields for text and files, or the drafts that were read from them."""
     st.subheader("Add articles", anchor=False)
     state.article_processes().start()
     _results()
@@ -43,7 +43,7 @@ def show() -> None:
 
 
 def _shortcoming() -> None:
-    """Tell what the extractor lacks, once it is known: nobody waits for that."""
+    """Warning about a missing extractor model, drawn once that is known."""
     if lacks := state.article_processes().maker.shortcoming:
         st.warning("Claims are found by rules alone here, which find fewer of them.")
         st.text(lacks)
@@ -91,7 +91,7 @@ def _upload() -> None:
 
 
 def _with_incident_number(draft: Draft) -> Draft:
-    """The draft, its problem with a number where it is the workbench's own and was logged."""
+    """Draft whose problem, if it is our own fault, is logged and names the log entry."""
     if not draft.fault:
         return draft
     problem = ArticleFailedError(draft.problem, draft.fault)

@@ -1,4 +1,4 @@
-"""The blocks of an input, kept and left out, with the choice to move them."""
+"""Blocks of an input, kept or left out, with controls that move them."""
 
 import streamlit as st
 
@@ -13,7 +13,7 @@ from workbench.ui.sync.messages import Message
 
 
 def show_draft_blocks(number: int, article: Article) -> None:
-    """A draft's blocks; moving one changes the draft."""
+    """Draw a draft’s blocks; moving one changes the draft."""
     key = f"proof_{number}_{draft_state.round_number()}"
 
     def move() -> None:
@@ -31,7 +31,7 @@ def show_draft_blocks(number: int, article: Article) -> None:
 
 
 def show_removed_blocks(article: Article) -> None:
-    """The blocks left out of a stored article; restoring one puts it back into the text."""
+    """Draw blocks left out of a stored article; restoring one adds it to the text."""
     if not article.removed:
         return
     key = f"left_out_{article.id}"
@@ -54,7 +54,7 @@ def show_removed_blocks(article: Article) -> None:
 
 
 def _moves(key: str) -> dict[int, bool]:
-    """Which blocks a page keeps or leaves out, by position."""
+    """Blocks that the page keeps (true) or leaves out (false), by position."""
     return Message.of(state.widget_value(key)).choices("moves")
 
 

@@ -1,4 +1,4 @@
-"""Articles on their way to the desk: read and cleaned, not yet stored; pure."""
+"""Drafts of articles: inputs that were read and cleaned but not stored; pure."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from workbench.review import Resemblance
 
 @dataclass(frozen=True, slots=True)
 class DraftResult:
-    """What became of an input, in words; `article_id` is empty if nothing was stored."""
+    """Outcome of adding an input, in words; `article_id` is empty if nothing was stored."""
 
     name: str
     outcome: str
@@ -19,7 +19,7 @@ class DraftResult:
 
     @property
     def line(self) -> str:
-        """The input's name, what became of it, and a sign that does not need colour."""
+        """Line of text with the input’s name, its outcome, and a tick or a cross."""
         if self.article_id:
             return f"✓ {self.name}: {self.outcome}"
         named = self.outcome.startswith(self.name)  # ingest's messages begin with the name
@@ -28,9 +28,9 @@ class DraftResult:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An input and what was read from it: an article, or the problem in words.
+    """Input with the article read from it, or the problem that prevented reading, in words.
 
-    `fault` is the traceback of a problem that is the workbench's own.
+    `fault` is the traceback of a problem that is a fault of the workbench, else empty.
     """
 
     name: str
@@ -40,31 +40,31 @@ class Draft:
 
     @property
     def as_result(self) -> DraftResult:
-        """The problem as the result of an input that was never an article."""
+        """Result of an input that could not be read as an article."""
         return DraftResult(self.name, self.problem)
 
 
 @dataclass(frozen=True, slots=True)
 class DraftResemblance:
-    """What a draft is like: the stored article with its very text, and others it resembles."""
+    """Stored article with exactly a draft’s text, and other articles it resembles."""
 
     article_id: str = ""
     others: tuple[Resemblance, ...] = ()
 
     @property
     def is_version(self) -> bool:
-        """Whether it is an article of its own and yet another's text, whole or shortened."""
+        """Whether a draft is new but holds another article’s text, whole or shortened."""
         return not self.article_id and any(resemblance.is_same for resemblance in self.others)
 
 
 def draft_of_paste(text: str, read: Callable[[str], Article]) -> Draft:
-    """What a paste holds, as it is read."""
+    """Draft of pasted text, named by its headline if one was found."""
     draft = _draft("Pasted text", lambda: read(text))
     return replace(draft, name=draft.article.title or draft.name) if draft.article else draft
 
 
 def draft_of_file(name: str, data: bytes, read: Callable[[str, bytes], Article]) -> Draft:
-    """What an uploaded file holds, as it is read."""
+    """Draft of an uploaded file’s bytes, under the file’s name."""
     return _draft(name, lambda: read(name, data))
 
 
@@ -78,12 +78,12 @@ def _draft(name: str, read: Callable[[], Article]) -> Draft:
 
 
 def own_traceback(problem: WorkbenchError) -> str:
-    """The traceback of a problem that is a fault of the workbench; else empty."""
+    """Traceback of a problem that is a fault of the workbench; else empty."""
     return problem.trace if isinstance(problem, ArticleFailedError) else ""
 
 
 def with_blocks_moved(article: Article, moves: Mapping[str, bool]) -> Article:
-    """The article with blocks restored or left out as the reviewer chose, by position."""
+    """Article with blocks, by position, restored (true) or left out (false)."""
     for position, keep in _due(article, moves):
         change = ingest.restore if keep else ingest.remove
         article = change(article, position)
@@ -98,7 +98,7 @@ def _due(article: Article, moves: Mapping[str, bool]) -> Iterable[tuple[int, boo
 
 
 def summary(article: Article) -> str:
-    """How much was kept and left out, in words."""
+    """Counts of words, blocks kept and blocks left out, in a line."""
     kept = sum(block.kept for block in article.blocks)
     left = len(article.removed)
     return f"{len(article.text.split())} words, {_blocks(kept)} kept, {left or 'none'} left out"

@@ -1,4 +1,4 @@
-"""The articles of the store, with how far their review has come."""
+"""Articles page: list of stored articles with the progress of their review."""
 
 import streamlit as st
 
@@ -20,7 +20,7 @@ SAMPLES = 10  # articles in the folder of samples
 
 
 def show() -> None:
-    """The list, a search over its words, and the way to add more."""
+    """Draw the list of articles, its search field, and the button to add more."""
     with state.open_store() as store:
         counts = store.counts.work(state.reviewer())
         away = bool(counts.put_away and state.widget_value("with_put_away"))
@@ -73,7 +73,7 @@ def _head(counts: StoreCounts) -> str:
 
 
 def _progress(counts: StoreCounts) -> None:
-    """How far the review of all articles has come, in words, and what is not to be reviewed."""
+    """Progress of the review over all articles, in numbers of claims."""
     of = counts.claims
     st.text(
         f"Of {of.to_review:,} claims to review, {of.done_by_me:,} done by you, "
@@ -89,7 +89,7 @@ def _search_limit_notice(rows: int) -> None:
 
 
 def _not_counted(store: Store, counts: StoreCounts) -> None:
-    """What is in no figure: samples, which leads can put away, and articles put away."""
+    """Notice of samples and articles put away, with a button to put samples away."""
     left_out = totals.not_counted_text(counts)
     if not left_out:
         return
@@ -141,7 +141,7 @@ def _reviewers(count: int) -> str:
 
 
 def matching(store: Store, query: str, *, put_away: bool = False) -> list[dict[str, object]]:
-    """The rows of the articles that hold all words of the query, best first, with where."""
+    """Rows of articles that hold all words of a query, best match first, with a snippet."""
     hits = store.search.articles(query, put_away=put_away)
     known = store.articles.progress_of([id_ for id_, *_ in hits], state.reviewer())
     return [_row(known[id_], snippet) for id_, _, snippet in hits if id_ in known]
@@ -162,7 +162,7 @@ def _no_articles(store: Store, counts: StoreCounts) -> None:
 
 
 def _offer_samples(store: Store) -> None:
-    """The invented articles, for whoever wants something to try things on."""
+    """Button that adds the invented sample articles, with its progress bar."""
     st.write(
         f"Or try things on {SAMPLES} invented articles. They are marked as samples, count in no "
         "figure or export of your own articles, and a lead can put them away again."

@@ -1,4 +1,4 @@
-"""What an article that is to be added resembles, and whether it is added all the same."""
+"""Notices of articles that a draft resembles, and the choice to add it anyway."""
 
 import streamlit as st
 
@@ -14,7 +14,7 @@ _Key = tuple[int, str, str, str]  # number, id, publisher and day of a draft
 
 
 def resemblance_of(number: int) -> DraftResemblance:
-    """What a draft is like in the store and among the drafts before it, looked up once a round."""
+    """Resemblance of a draft to stored articles and earlier drafts, computed once a round."""
     known = _looked_up()
     articles = [draft.article for draft in draft_state.drafts()]
     article = articles[number]
@@ -35,7 +35,7 @@ def _looked_up() -> dict[_Key, tuple[str, tuple[Resemblance, ...]]]:
 
 
 def show_resemblances(alike: DraftResemblance) -> None:
-    """Each article that a draft resembles, with the way to it."""
+    """Draw a warning for each article that a draft resembles, with a link."""
     if alike.article_id:
         st.info("This text is in the store already; adding it changes nothing.")
         _open(alike.article_id, "Open it")
@@ -47,13 +47,13 @@ def show_resemblances(alike: DraftResemblance) -> None:
 
 
 def add_anyway(number: int, alike: DraftResemblance) -> None:
-    """Ask whether one of several drafts is to be added, if it is another version of an article."""
+    """Draw a tick box to add a draft that is another version of an article."""
     if alike.is_version:
         st.checkbox("Add this one too", value=True, key=_key(number))
 
 
 def is_wanted(number: int) -> bool:
-    """Whether a draft is to be added, as the page holds it now."""
+    """Whether the page’s tick boxes say that a draft is to be added."""
     return state.widget_value(_key(number)) is not False
 
 

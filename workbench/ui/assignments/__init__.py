@@ -1,1 +1,1 @@
-"""The assignments' page: who marks which claim, and how far each has come."""
+"""Assignments page: who marks which claim, and the progress of each."""

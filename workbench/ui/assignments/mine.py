@@ -1,4 +1,4 @@
-"""What is assigned to the reviewer and the way to the next of it, and what is for nobody yet."""
+"""Reviewer’s own assigned claims, a button to the next, and a count of unassigned ones."""
 
 import streamlit as st
 
@@ -9,7 +9,7 @@ from workbench.ui.review import navigation
 
 
 def own_share(store: Store, article_id: str = "") -> None:
-    """How many claims are theirs, of all or of an article, and a button to the next unfinished one.
+    """Draw the count of claims assigned to the reviewer, and a button to the next.
 
     Nothing is drawn for a reviewer to whom nothing is assigned.
     """
@@ -24,7 +24,7 @@ def own_share(store: Store, article_id: str = "") -> None:
 
 
 def unassigned_notice(store: Store, *, link: bool = False) -> None:
-    """How many claims are assigned to nobody while others are, for whoever can assign them."""
+    """Draw the count of unassigned claims, for those who can assign them."""
     if not state.may(Permission.ASSIGN):
         return
     claims, articles = store.workloads.unassigned()
@@ -50,7 +50,7 @@ def _share_of_article(here: int) -> str:
 
 
 def _open_next_claim(store: Store) -> None:
-    """To the next claim, from the one that the address names."""
+    """Open the next assigned claim after the one that the address names."""
     next_claim = store.workloads.next_claim(state.reviewer(), st.query_params.get("claim", ""))
     if next_claim is None:
         st.toast("You finished all that is assigned to you.", icon=":material/check:")

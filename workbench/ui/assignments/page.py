@@ -1,4 +1,4 @@
-"""Who marks which claim: everybody's share, and for leads the plan and changes by hand."""
+"""Assignments page: reviewers’ shares, and for leads the plan and manual changes."""
 
 from collections.abc import Callable, Iterable, Mapping
 
@@ -21,7 +21,7 @@ PLANNED_UNASKED = 5_000  # claims; a plan of more takes seconds
 
 
 def show() -> None:
-    """The shares and progress of all; below, what only leads can do."""
+    """Draw all reviewers’ shares and progress, and below them the controls for leads."""
     with state.open_store() as store:
         article = article_choice.heading(store, "Assignments", key="assign_of")
         if not store.claim_list.filter_options().articles:
@@ -86,7 +86,7 @@ def _plan(store: Store, article: str) -> None:
 
 
 def _made_plan(store: Store, wish: PlanRequest) -> Plan | None:
-    """The plan for a wish; of very many claims only once it was asked for."""
+    """Plan for a request; over PLANNED_UNASKED claims it is made after a button press."""
     many = store.counts.claims(state.reviewer(), wish.article_id).to_review
     if many <= PLANNED_UNASKED:
         return review.plan(store, wish)
@@ -103,7 +103,7 @@ def _made_plan(store: Store, wish: PlanRequest) -> Plan | None:
 
 
 def _pairs(planned: Plan) -> None:
-    """Who is compared with whom, and on how many claims."""
+    """Table of how many claims each two reviewers would both mark."""
     comparison = rows.comparison_text(planned)
     if not comparison:
         return
@@ -114,7 +114,7 @@ def _pairs(planned: Plan) -> None:
 
 
 def _next_draw(planned: Plan) -> None:
-    """Turn to the next number of the draw that gives another plan, if there is one."""
+    """Advance the seed to the next one that gives another plan, if any does."""
     with state.open_store() as store:
         drawn = another_draw(store, planned)
     if drawn is None:
@@ -144,7 +144,7 @@ def _wish(store: Store, article: str) -> PlanRequest:
 
 
 def _use_default_overlap(article: str) -> None:
-    """Take back what was said of this article alone, and show what holds for all."""
+    """Drop the overlap set for one article, and show the default for all."""
     by = {"lead": state.reviewer(), "operation": state.operation()}
     with state.open_store() as store:
         _try(lambda: review.use_default_overlap(store, article, **by))
@@ -152,12 +152,12 @@ def _use_default_overlap(article: str) -> None:
 
 
 def _overlap(store: Store, article: str) -> int:
-    """How many reviewers each claim is to have, as it was said, or as is usual."""
+    """Reviewers wanted for each claim: as set, else two, or one if there is only one."""
     return store.overlaps.get(article) or min(2, len(who_can_mark(store))) or 1
 
 
 def _try(change: Callable[[], Allotted]) -> Allotted | None:
-    """What a change came to; None if it was refused, which the page then tells."""
+    """Outcome of a change; None if it was refused, which a flash message then says."""
     try:
         return change()
     except WorkbenchError as refused:
@@ -166,7 +166,7 @@ def _try(change: Callable[[], Allotted]) -> Allotted | None:
 
 
 def _deadline_and_seed() -> tuple[int, int]:
-    """The days after which unfinished work lapses, and the seed: what most plans leave as it is."""
+    """Days until unfinished work lapses (0: never), and the seed of the draw."""
     if state.widget_value("assign_seed") is None:
         state.set_widget_value("assign_seed", SEED)
     with st.expander("When work lapses, and the number of the draw"):
@@ -224,7 +224,7 @@ def _manual(store: Store, article: str) -> None:
 
 
 def _from_and_to(store: Store, holders: Mapping[str, Iterable[str]]) -> tuple[str, str]:
-    """Who is to give up claims, and who is to get them; empty for nobody."""
+    """Reviewers who give up and who receive claims; an empty name means nobody."""
     have = sorted({name for names in holders.values() for name in names})
     can = who_can_mark(store)
     left, right = st.columns(2)
@@ -251,12 +251,12 @@ def _claims(
     ]
     words = {claim.claim_id: claim.content for claim in claim_words(store, ids)}
 
-    def told(claim_id: str) -> str:
+    def label(claim_id: str) -> str:
         names = ", ".join(map(shown_names.current_name, holders.get(claim_id, ()))) or "nobody yet"
         number = int(claim_id.rpartition("-")[2])
         return f"{number}. {words[claim_id][:80]} ({names})"
 
-    return st.multiselect("Claims", ids, format_func=told, key=f"assign_claims {article} {from_}")
+    return st.multiselect("Claims", ids, format_func=label, key=f"assign_claims {article} {from_}")
 
 
 def _hand_over(store: Store, claims: list[str], from_: str, to: str, days: int) -> None:

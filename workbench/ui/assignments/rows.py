@@ -1,4 +1,4 @@
-"""What the page on assignments shows, as rows for its tables and sentences; pure."""
+"""Table rows and sentences for the assignments page; pure."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ Row = dict[str, object]
 
 
 def progress(shares: Iterable[Share], me: str) -> list[Row]:
-    """A row a reviewer: how much is theirs and how far they have come."""
+    """Table row for each reviewer: claims finished, begun and assigned, and words."""
     return [
         {
             "Reviewer": _name(share.reviewer, me),
@@ -21,7 +21,7 @@ def progress(shares: Iterable[Share], me: str) -> list[Row]:
 
 
 def preview(plan: Plan, me: str) -> list[Row]:
-    """A row a reviewer: what the plan would make theirs."""
+    """Table row for each reviewer: claims and words that a plan would assign."""
     return [
         {
             "Reviewer": _name(share.reviewer, me),
@@ -36,7 +36,7 @@ def preview(plan: Plan, me: str) -> list[Row]:
 
 
 def pairs(plan: Plan, me: str) -> list[Row]:
-    """A row a reviewer, a column each other one: how many claims both would mark."""
+    """Table row for each reviewer, a column for each other: claims marked by both."""
     names = [share.reviewer for share in plan.shares]
     return [
         {
@@ -51,13 +51,13 @@ def pairs(plan: Plan, me: str) -> list[Row]:
 def _both(plan: Plan, reviewer: str, other: str) -> str:
     if reviewer == other:
         return ""
-    # Under the names they came with a pair may stand the other way round.
+    # Pairs are keyed in the order of the names people came with, which may differ.
     many = plan.pairs.get((reviewer, other), plan.pairs.get((other, reviewer), 0))
     return f"{many:,}"
 
 
 def comparison_text(plan: Plan) -> str:
-    """How evenly reviewers can be compared by the plan, as a sentence or two."""
+    """Sentences on how evenly a plan lets reviewers be compared."""
     met = list(plan.pairs.values())
     if not met:
         return ""
@@ -76,7 +76,7 @@ def comparison_text(plan: Plan) -> str:
 
 
 def unconnected_groups(plan: Plan) -> str:
-    """The groups of people that are never compared with each other, by their names."""
+    """Names of reviewers in groups that share no claims, one group after the other."""
     return "; ".join(", ".join(sorted(group)) for group in plan.groups)
 
 
@@ -94,7 +94,7 @@ def _name(name: str, me: str) -> str:
 
 
 def plan_text(plan: Plan) -> str:
-    """What the plan would come to, as a sentence or two."""
+    """Sentences on how many claims a plan assigns, and to how many reviewers each."""
     people = len(plan.shares)
     each = "one reviewer" if plan.wish.overlap == 1 else f"{plan.wish.overlap} reviewers"
     sentences = f"{_claims(plan.claims)}, each for {each}."
@@ -117,7 +117,7 @@ def _claims(count: int) -> str:
 
 
 def outcome_text(assigned: int, released: int) -> str:
-    """What a change of assignments came to, as a sentence."""
+    """Sentence on how many claims a change assigned and released."""
     parts = [
         f"{_claims(count)} {what}"
         for count, what in ((assigned, "assigned"), (released, "released"))

@@ -1,1 +1,1 @@
-"""The claims' page: claims of all articles, filtered and searched."""
+"""Claims page: claims of all articles, filtered and searched."""

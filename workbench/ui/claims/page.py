@@ -1,8 +1,7 @@
-"""Claims of all articles, to be searched and gone through; the address holds what is asked for."""
+"""Claims page: claims of all articles; the address holds its filters."""
 
 from collections import Counter
 from collections.abc import Callable
-from typing import Any
 
 import streamlit as st
 
@@ -24,7 +23,7 @@ FOLDED = ("story", "speaker", "kind", "type", "sourcing")
 
 
 def show() -> None:
-    """The filters, how far the review has come, and the claims that are asked for."""
+    """Draw the filters, the progress of the review, and the page of matching claims."""
     reviewer = state.reviewer()
     with state.open_store() as store:
         counts = store.counts.work(reviewer)
@@ -51,9 +50,9 @@ def show() -> None:
 
 
 def _follow_address() -> None:
-    """Set the widgets as the address has it, if it was changed by a link or the browser's buttons.
+    """Set the widgets from the address if a link or the browser’s buttons changed it.
 
-    Coming back from another page without being asked for anything, what was asked last stands.
+    On the way back from another page an address without filters keeps the last ones.
     """
     address = {name: st.query_params[name] for name in query.FIELDS if name in st.query_params}
     arriving = state.widget_value("order") is None
@@ -67,7 +66,7 @@ def _follow_address() -> None:
         state.set_widget_value(name, state.widget_value(name))
 
 
-def _write_address(values: dict[str, Any]) -> None:
+def _write_address(values: query.Values) -> None:
     address = query.address_of_values(values)
     last_filters.keep_address(address)
     if dict(st.query_params) != address:
@@ -86,17 +85,18 @@ def _head(counts: StoreCounts) -> None:
 
 
 def _redefined_count(store: Store, outdated: tuple[str, ...]) -> int:
-    """How many claims the reviewer marked under definitions that changed since."""
+    """Number of claims the reviewer marked under definitions that changed since."""
     if not outdated:
         return 0
     asked_for = review.ClaimQuery(redefined=outdated)
     return store.claim_list.page(asked_for, state.reviewer()).total
 
 
-def _values(store: Store, shared: bool, outdated: int) -> dict[str, Any]:
-    """What the widgets hold, by their names in the address.
+def _values(store: Store, shared: bool, outdated: int) -> query.Values:
+    """Draw the filters; their values by their names in the address.
 
-    `shared`: something is assigned; `outdated`: to how many claims definitions changed.
+    `shared`: whether the reviewer has assigned claims; `outdated`: number of claims marked under
+    changed definitions.
     """
     search, order = st.columns([5, 2], vertical_alignment="bottom")
     with search:
@@ -152,7 +152,7 @@ def _more_filters(store: Store) -> dict[str, str]:
 
 
 def _article_filter(known: FilterOptions) -> str:
-    """The id of the article chosen by its title, with the id beside a title that two have."""
+    """Id of the article chosen by title; equal titles are shown with their ids."""
     counts = Counter(title for _, title, _ in known.articles)
     titles = {
         id_: (title if title and counts[title] == 1 else f"{title} ({id_})".strip())
@@ -165,7 +165,7 @@ def _article_filter(known: FilterOptions) -> str:
 def _choice(
     name: str, label: str, names: dict[str, str], on_change: Callable[[], None] | None = None
 ) -> str:
-    """A code of the names, or the empty one for any."""
+    """Code chosen from a list of names; empty for any."""
     held = state.widget_value(name)
     if held and held not in names:  # a link may name what is not, or no more, among those offered
         names = {**names, held: held}
@@ -179,14 +179,14 @@ def _choice(
 
 
 def _assigned_filter(shared: bool) -> bool:
-    """Whether only what is assigned to the reviewer is wanted; asked where something is."""
+    """Whether to list only claims assigned to the reviewer; drawn if there are any."""
     if not shared and not state.widget_value("mine"):
         return False
     return _tick("mine", "Assigned to you")
 
 
 def _redefined_filter(outdated: int) -> bool:
-    """Whether only claims are wanted whose marks fall under a changed definition."""
+    """Whether to list only claims marked under a changed definition."""
     if not outdated and not state.widget_value("redefined"):
         return False
     return _tick("redefined", f"Definition changed ({outdated:,})")
@@ -212,7 +212,7 @@ def _clear_filters() -> None:
 
 
 def _match_count(page: ClaimPage) -> None:
-    """How many claims the filters leave, with a way back to all."""
+    """Draw how many claims match the filters, and a button that clears them."""
     total = page.total
     sentence = "1 claim is like that" if total == 1 else f"{total:,} claims are like that"
     if page.in_samples:
@@ -263,7 +263,7 @@ def _row(claim: ListedClaim, order: str) -> dict[str, object]:
 
 
 def _state(claim: ListedClaim) -> str:
-    """How far the reviewer is with a claim, and where the team stands with it."""
+    """Progress of the reviewer on a claim, and of the team."""
     mine = "done by you" if claim.finished else unsaid_label(claim.facets) or "open"
     team = "decided" if claim.decided else "disputed" if claim.disputed else ""
     return f"{mine} · {team}" if team else mine
@@ -277,7 +277,7 @@ def _pages(page: ClaimPage) -> None:
 
 
 def _articles(store: Store, words: str) -> None:
-    """Articles that hold the words anywhere in their text, folded above the claims."""
+    """Articles that hold the search words anywhere in their text, folded above the claims."""
     rows = articles_page.matching(store, words)
     if not rows:
         return

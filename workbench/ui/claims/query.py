@@ -1,4 +1,4 @@
-"""What the list of claims is narrowed to, as the address of the page tells it; pure."""
+"""Filters of the claims page as query parameters and as a claim query; pure."""
 
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -6,7 +6,10 @@ from typing import Any
 from workbench.model import CLAIM_ORDERS, Kind, SpeakerType
 from workbench.review import ClaimQuery
 
-# The name in the address, and of the widget, for what is asked. "article" is the review page's.
+# Text, number or tick of each filter; `ClaimQuery` says which, and `**` cannot.
+Values = dict[str, Any]
+
+# Field of the query by its name in the address and as a widget. "article" is the review page's.
 FIELDS = {
     "find": "words",
     "story": "article",
@@ -34,12 +37,12 @@ _CODES: dict[str, Collection[str]] = {
 }
 
 
-def values_of_address(address: Mapping[str, str]) -> dict[str, Any]:
-    """The value of every widget as an address has it; what it does not tell asks for all."""
+def values_of_address(address: Mapping[str, str]) -> Values:
+    """Widget values from query parameters; those missing or unknown do not filter."""
     return {name: _value(name, address.get(name, "")) for name in FIELDS}
 
 
-def _value(name: str, text: str) -> Any:
+def _value(name: str, text: str) -> str | int | bool:
     nothing = NO_FILTERS[name]
     if isinstance(nothing, bool):
         return text == "1"
@@ -49,8 +52,8 @@ def _value(name: str, text: str) -> Any:
     return text if text and (known is None or text in known) else nothing
 
 
-def address_of_values(values: Mapping[str, Any]) -> dict[str, str]:
-    """The address of some widgets' values, without those that ask for all."""
+def address_of_values(values: Values) -> dict[str, str]:
+    """Query parameters for widget values, without those that do not filter."""
     return {
         name: str(int(value)) if isinstance(value, int) else value
         for name, value in values.items()
@@ -58,16 +61,16 @@ def address_of_values(values: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def claim_query(values: Mapping[str, Any], redefined: tuple[str, ...] = ()) -> ClaimQuery:
-    """What widgets with these values ask for.
+def claim_query(values: Values, redefined: tuple[str, ...] = ()) -> ClaimQuery:
+    """Claim query for widget values.
 
-    `redefined` are the answers whose definition changed, for the widget that asks for those alone.
+    `redefined` are the answers whose definitions changed, for the filter on those.
     """
     wanted = {field: values[name] for name, field in FIELDS.items()}
-    # An answer that nobody can have given asks for none, where an empty one would ask for all.
+    # The empty answer, which nobody can have given, keeps an empty filter from matching all.
     return ClaimQuery(**wanted | {"redefined": (*redefined, "") if values["redefined"] else ()})
 
 
-def is_filtered(values: Mapping[str, Any]) -> bool:
-    """Whether claims are left out, whatever the order and page."""
+def is_filtered(values: Values) -> bool:
+    """Whether the values leave claims out, whatever the order and page."""
     return any(values[name] != NO_FILTERS[name] for name in FIELDS if name not in {"order", "page"})

@@ -1,4 +1,4 @@
-"""Claims that were marked under a definition that changed since, to be marked again or kept."""
+"""Claims marked under a definition that changed since, to be marked again or confirmed."""
 
 from collections.abc import Sequence
 
@@ -22,7 +22,7 @@ EXPLAINED = (
 
 
 def show_explanation() -> None:
-    """What these claims are, and what was kept last."""
+    """Draw what these claims are, and which marks were confirmed last."""
     if message := state.pop_flash("kept", ""):
         st.success(verbatim(message))
     st.write(EXPLAINED)
@@ -31,7 +31,7 @@ def show_explanation() -> None:
 def row_details(
     store: Store, page: ClaimPage, outdated: tuple[str, ...]
 ) -> dict[str, dict[str, object]]:
-    """What the list shows of each claim beside the rest: whose definition changed, and keeping."""
+    """Extra cells by claim id: the changed definitions, and a button to confirm marks."""
     reviewer, book = state.reviewer(), state.read_codebook()
     known = review.codebook_revisions(store)
     details: dict[str, dict[str, object]] = {}
@@ -53,15 +53,15 @@ def row_details(
 def _reason(
     known: Sequence[Revision], marked_under: str, changed: Sequence[tuple[Scale, str]]
 ) -> str:
-    """Which of the reviewer's answers are meant, under which revision, and who changed them."""
+    """Line on the answers whose definitions changed, since which revision, and by whom."""
     answers = [
         f"{scale.title.lower()} “{decide_words.answer_name(scale, code)}”"
         for scale, code in changed
     ]
     by = {
-        one.number: codebook_revisions.revision_name(one)
+        change.number: codebook_revisions.revision_name(change)
         for scale, code in changed
-        for one in redefined_by(known, marked_under, scale.name, [code])
+        for change in redefined_by(known, marked_under, scale.name, [code])
     }
     under = [
         f"revision {revision.stored.number}"
@@ -73,7 +73,7 @@ def _reason(
 
 
 def confirm_marks(claim_id: str, version: int) -> None:
-    """Store the reviewer's marks again as they are, and draw the list without the claim."""
+    """Store the reviewer’s marks again unchanged, then redraw the list."""
     with state.open_store() as store:
         try:
             kept = review.confirm_marks(

@@ -1,1 +1,1 @@
-"""The codebook's page: definitions, the form that changes it, and its revisions."""
+"""Codebook page: definitions, the form that changes it, and its revisions."""

@@ -1,9 +1,8 @@
-"""Changes of the codebook as the browser keeps them while they are not saved."""
+"""Draft of codebook changes as the browser keeps it until they are saved."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import astuple, fields
-from typing import Any
 
 import streamlit as st
 
@@ -20,51 +19,51 @@ from workbench.ui.codebook.form_draft import (
     OF_SCALE,
     CodebookForm,
     NewCategory,
-    in_page,
+    page_key,
 )
 from workbench.ui.shared.forms import drafts as forms_drafts
 from workbench.ui.sync.messages import Message
 
-_TOLD = f"{FORM} told"
+_STORED = f"{FORM} told"
 
 
-def keep(store: Store, now: Codebook) -> None:
-    """Draw the line on changes that the browser kept, which begins the form with them."""
+def show_draft_notice(store: Store, now: Codebook) -> None:
+    """Draw the notice of a draft that the browser kept, which reopens the form."""
     forms_drafts.draft_notice(
-        FORM, lambda: _telling(now), lambda kept: _restore(store, now, kept), form_draft.clear
+        FORM, lambda: _drawn_form(now), lambda kept: _restore(store, now, kept), form_draft.clear
     )
 
 
-def tell(now: Codebook) -> None:
-    """Have the browser keep what was ticked or added just now.
+def store_choices(now: Codebook) -> None:
+    """Rerun so that the browser keeps what was ticked or added just now.
 
-    Its line is drawn before the fields that say so, and is drawn once more where they say more.
+    The notice is drawn before the fields, so it is drawn again once they hold more.
     """
-    if form_draft.is_open() and state.form_state(_TOLD) != _as_kept(now).choices:
+    if form_draft.is_open() and state.form_state(_STORED) != _form(now).choices:
         st.rerun()
 
 
-def _telling(now: Codebook) -> forms_drafts.FormFields:
-    form = _as_kept(now)
-    state.keep_form_state(_TOLD, form.choices)
+def _drawn_form(now: Codebook) -> forms_drafts.FormFields:
+    form = _form(now)
+    state.keep_form_state(_STORED, form.choices)
     return form
 
 
-def _as_kept(now: Codebook) -> forms_drafts.FormFields:
+def _form(now: Codebook) -> forms_drafts.FormFields:
     if not form_draft.is_open():
         return forms_drafts.FormFields(form_draft.prefix(), now.revision)
     changes = form_draft.current()
-    choices: dict[str, Any] = {
+    choices: dict[str, object] = {
         "retired": [[*place, value] for place, value in changes.edits.items() if _ticked(place)],
-        "added": [list(astuple(one)) for one in changes.added],
+        "added": [list(astuple(category)) for category in changes.added],
     }
     return forms_drafts.FormFields(
         form_draft.prefix(),
         changes.book.revision,
-        {name: some for name, some in choices.items() if some},
+        {name: chosen for name, chosen in choices.items() if chosen},
         {
             **changes.texts,
-            **{in_page(" ".join(place)): value for place, value in changes.edits.items()},
+            **{page_key(" ".join(place)): value for place, value in changes.edits.items()},
         },
     )
 
@@ -79,7 +78,7 @@ def _restore(store: Store, now: Codebook, kept: forms_drafts.StoredDraft) -> Non
         if form_draft.is_open()
         else CodebookForm(_book(store, now, kept.basis), "")
     )
-    places = {in_page(" ".join(place)): place for place in _places(before.book)}
+    places = {page_key(" ".join(place)): place for place in _places(before.book)}
     edits = {places[name]: text for name, text in kept.texts.items() if name in places}
     ticked = {places[name]: value for name, value in _ticks(kept) if name in places}
     texts = {name: text for name, text in kept.texts.items() if name not in places}
@@ -95,8 +94,8 @@ def _restore(store: Store, now: Codebook, kept: forms_drafts.StoredDraft) -> Non
     )
 
 
-def _book(store: Store, now: Codebook, revision: Any) -> Codebook:
-    """The codebook that changes were made on, if it is known."""
+def _book(store: Store, now: Codebook, revision: object) -> Codebook:
+    """Codebook of the revision that changes were made on, or the one in use if unknown."""
     if revision != now.revision:
         for stored in store.codebooks.all():
             if stored.revision == revision:
@@ -114,15 +113,15 @@ def _places(book: Codebook) -> Iterator[Place]:
 
 
 def _ticks(kept: forms_drafts.StoredDraft) -> Iterator[tuple[str, str]]:
-    for one in Message(kept.choices).lists("retired"):
-        *place, value = map(str, one or [""])
-        yield in_page(" ".join(place)), "yes" if value else ""
+    for row in Message(kept.choices).lists("retired"):
+        *place, value = map(str, row or [""])
+        yield page_key(" ".join(place)), "yes" if value else ""
 
 
 def _added(kept: forms_drafts.StoredDraft) -> Iterator[NewCategory]:
-    for one in Message(kept.choices).lists("added"):
-        if len(one) == len(fields(NewCategory)) and one[0] in SCALES:
-            scale, number, key, rank, pending = one
+    for row in Message(kept.choices).lists("added"):
+        if len(row) == len(fields(NewCategory)) and row[0] in SCALES:
+            scale, number, key, rank, pending = row
             known = key if str(key) in KEYS else ""
             if re.fullmatch("[0-9]{1,9}", str(number)):
                 whole = rank if isinstance(rank, int) and rank > 0 else None

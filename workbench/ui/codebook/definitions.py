@@ -1,4 +1,4 @@
-"""What the codebook says about answers, laid out to be read beside a choice."""
+"""Definitions of answers, drawn beside a choice or on the codebook page."""
 
 from html import escape
 
@@ -16,19 +16,19 @@ _LINES = {
 
 
 def show_definition(scale: Scale, code: str) -> None:
-    """The definition of one answer, if the codebook has it."""
+    """Draw the definition of one answer, if the scale has it."""
     for category in scale.categories:
         if category.code == code:
             st.caption(verbatim(category.definition))
 
 
 def show_scale(scale: Scale) -> None:
-    """A scale with its question, its order and all its answers."""
+    """Draw a scale with its question, decision order and all answers."""
     st.html(as_html(scale))
 
 
 def scale_choice(book: Codebook, *, key: str) -> Scale:
-    """The scale that is to be shown, one of the codebook's."""
+    """Scale of the codebook that the reader chose to see."""
     titles = {scale.name: scale.title for scale in book.scales}
     name = st.segmented_control(
         "Scale",
@@ -43,13 +43,13 @@ def scale_choice(book: Codebook, *, key: str) -> Scale:
 
 
 def show_all_folded(book: Codebook) -> None:
-    """What all answers of the codebook mean, one scale at a time, to be unfolded."""
+    """Draw an expander with the definitions of all answers, one scale at a time."""
     with st.expander("What the answers mean"):
         show_scale(scale_choice(book, key="meaning of"))
 
 
 def as_html(scale: Scale) -> str:
-    """The HTML of a scale; every text of the codebook stands in it as it is."""
+    """HTML of a scale; the codebook’s texts are escaped."""
     steps = "".join(f"<li>{escape(step.strip())}</li>" for step in _steps(scale))
     order = f"<p><b>Ask in this order</b></p><ol>{steps}</ol>" if steps else ""
     answers = "".join(_answer(category) for category in scale.categories)

@@ -1,4 +1,4 @@
-"""The form in which a lead changes the codebook; two at once see both, and nothing is lost."""
+"""Form in which a lead changes the codebook; a change made elsewhere is shown beside."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -32,7 +32,7 @@ _REVEAL = f"{form_draft.FORM} reveal"
 
 
 def show_form(store: Store, now: Codebook) -> None:
-    """The fields of one scale at a time, what the changes come to, and saving them."""
+    """Draw one scale’s fields, the list of changes, and the buttons to save them."""
     held = form_draft.current()
     st.subheader("Change the codebook", anchor=False)
     if held.book.revision != now.revision:
@@ -67,7 +67,7 @@ def show_form(store: Store, now: Codebook) -> None:
 
 
 def _reveal() -> None:
-    """Show the fields that have to be mended, and their scale if the one on show has none."""
+    """Unfold fields that have faults, and choose their scale if none is on show."""
     places: list[Place] = state.pop_flash(_REVEAL, [])
     scales = [place[0] for place in places if place[0]]
     if scales and state.widget_value(_SCALE) not in scales:
@@ -88,7 +88,7 @@ def _category(edits: dict[Place, str], scale: Scale, category: Category, slots: 
             LABELS[name],
             first,
             key=form_draft.key(place),
-            on_change=form_draft.take_edit,
+            on_change=form_draft.keep_arrived_edit,
             args=(place, stored),
         )
         slots.after(place)
@@ -107,17 +107,24 @@ def _field(
     first = _first_value(place, edits.get(place, stored))
     key, kept = form_draft.key(place), (place, stored)
     if place[2] in ("title", "name"):
-        typed = st.text_input(label, first, key=key, on_change=form_draft.take_edit, args=kept)
+        typed = st.text_input(
+            label, first, key=key, on_change=form_draft.keep_arrived_edit, args=kept
+        )
     else:
         typed = st.text_area(
-            label, first, key=key, height="content", on_change=form_draft.take_edit, args=kept
+            label,
+            first,
+            key=key,
+            height="content",
+            on_change=form_draft.keep_arrived_edit,
+            args=kept,
         )
     slots.after(place)
     form_draft.keep_edit(edits, place, typed, stored)
 
 
 def _first_value(place: Place, now: str) -> str:
-    """What a field began with; the same as long as it is on show, so that it is the same field."""
+    """Value that a field began with; fixed while it is on show, as part of its identity."""
     begun = form_draft.first_values()
     if state.widget_value(form_draft.key(place)) is None:
         begun = {**begun, place: now}
@@ -128,7 +135,7 @@ def _first_value(place: Place, now: str) -> str:
 def _changes_and_buttons(
     store: Store, held: CodebookForm, codes: Mapping[str, Collection[str]], slots: FaultSlots
 ) -> None:
-    """What the changes come to in words, and the buttons that end the form."""
+    """Draw the changes in words, and the buttons that save or discard them."""
     added = {
         new: category for new, category in held.categories(codes).items() if not held.is_blank(new)
     }
@@ -166,7 +173,7 @@ def _changes_and_buttons(
 
 
 def _placed_faults(held: CodebookForm, added: Mapping[NewCategory, Category]) -> list[Fault]:
-    """What has to be mended, at the places that fields have in this form."""
+    """Faults of the changes, each at the place of its field in this form."""
     news = list(added)
     faults = codebook.faults(held.book, held.changes(), [(new.scale, added[new]) for new in news])
     placed = {f"new {number}": new for number, new in enumerate(news)}
@@ -181,7 +188,7 @@ def _placed_faults(held: CodebookForm, added: Mapping[NewCategory, Category]) ->
 def _without_faults(
     held: CodebookForm, added: Mapping[NewCategory, Category], faulty: Collection[Place]
 ) -> CodebookDraft:
-    """The changes that have no fault."""
+    """Draft of the changes that have no fault."""
     return CodebookDraft(
         [edit for edit in held.changes() if edit[:3] not in faulty],
         [
@@ -204,7 +211,7 @@ def _faults_text(
 
 
 def _field_name(held: CodebookForm, added: Mapping[NewCategory, Category], place: Place) -> str:
-    """The place of a field in the words of the form."""
+    """Name of a field in the words of the form: scale, category, label."""
     scale, code, name = place
     if not scale:
         return {"title": "Title of the codebook"}.get(name, LABELS[name])
@@ -240,7 +247,7 @@ def _save(store: Store, draft: CodebookDraft, held: CodebookForm) -> None:
 
 
 def _conflict(held: CodebookForm, now: Codebook) -> None:
-    """What was changed elsewhere meanwhile beside one's own, and how to go on."""
+    """Draw changes saved elsewhere beside one’s own, with buttons for how to go on."""
     st.warning("The codebook was changed elsewhere meanwhile. Nothing is lost.")
     theirs, mine = st.columns(2)
     with theirs:

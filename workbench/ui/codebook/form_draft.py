@@ -1,4 +1,4 @@
-"""Changes of the codebook that are not saved yet: what the form holds, here and in the browser."""
+"""Unsaved changes of the codebook, in this visit and in the browser."""
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -18,7 +18,7 @@ OF_CATEGORY = ("name", "definition", "include", "exclude", "example", "near_miss
 
 @dataclass(frozen=True, slots=True)
 class NewCategory:
-    """A category that is to be added to a scale, but for its texts; `id` tells it from others."""
+    """Category to be added to a scale, without its texts; `id` identifies it in the form."""
 
     scale: str
     id: str
@@ -27,16 +27,16 @@ class NewCategory:
     pending: bool = False
 
     def place(self, field: str) -> Place:
-        """Where a field of it stands in the form."""
+        """Place of one of its fields in the form."""
         return (self.scale, f"new {self.id}", field)
 
 
 @dataclass(frozen=True, slots=True)
 class CodebookForm:
-    """Changes that are not saved yet, and the codebook they were made on.
+    """Unsaved changes, and the codebook they were made on.
 
-    `texts` are what other fields of the form start with, by the names they have in the page.
-    `tried` says that they were to be saved and could not be.
+    `texts` are first values of fields outside the codebook, by their names in the page. `tried` is
+    whether saving was tried and refused.
     """
 
     book: Codebook
@@ -47,21 +47,21 @@ class CodebookForm:
     tried: bool = False
 
     def changes(self) -> list[Edit]:
-        """The edits as the desk takes them."""
+        """Edits of scales and categories, as the codebook takes them."""
         return [Edit(*place, value) for place, value in self.edits.items()]
 
     def text(self, new: NewCategory, name: str) -> str:
-        """What is typed into a field of a new category."""
-        return self.texts.get(in_page(_name(new, name)), "").strip()
+        """Text typed into a field of a new category, stripped."""
+        return self.texts.get(page_key(_name(new, name)), "").strip()
 
     def is_blank(self, new: NewCategory) -> bool:
-        """Whether nothing at all was typed of a new category."""
+        """Whether nothing was typed for a new category."""
         return not any(self.text(new, name) for name in ("code", *OF_CATEGORY))
 
     def categories(self, codes: Mapping[str, Collection[str]]) -> dict[NewCategory, Category]:
-        """The new categories; one without a code of its own gets it from its name.
+        """New categories with their texts; a missing code is derived from the name.
 
-        `codes` are those that each scale ever had, none of which is given to another meaning.
+        `codes` are all that each scale ever had, by its name; none is used again.
         """
         made: dict[NewCategory, Category] = {}
         for new in self.added:
@@ -84,25 +84,25 @@ class CodebookForm:
 
 
 def is_open() -> bool:
-    """Whether this visit has begun to change the codebook."""
+    """Whether this visit has the form open."""
     return state.form_state(FORM) is not None
 
 
 def current() -> CodebookForm:
-    """What the form holds, once it was begun."""
+    """Form as this visit holds it; only while it is open."""
     form: CodebookForm = state.form_state(FORM)
     return form
 
 
 def keep(changes: CodebookForm) -> None:
-    """Keep what the form holds, also when its page is left."""
+    """Keep the form in this visit, also when its page is left."""
     state.keep_form_state(FORM, changes)
 
 
 def begin(book: Codebook, before: CodebookForm | None = None) -> None:
-    """Begin to change this codebook, with the changes that were made on another before.
+    """Open the form on a codebook, with changes made on an earlier one if given.
 
-    Fields are new ones each time; what is shown and ticked beside them stays as it is.
+    Fields get new keys each time; the choice of scale and open folds stay.
     """
     state.drop_form_state(BEGUN_WITH)
     if before:
@@ -112,73 +112,76 @@ def begin(book: Codebook, before: CodebookForm | None = None) -> None:
 
 
 def first_values() -> Mapping[Place, str]:
-    """What the fields on show began with."""
+    """Values that the fields on show began with, by place."""
     return state.form_state(BEGUN_WITH) or {}
 
 
 def discard() -> None:
-    """Let go of the changes, in the browser too."""
+    """Close the form and drop its changes, in the browser too."""
     forms_drafts.discard(FORM)
     clear()
 
 
 def key(place: Place) -> str:
-    """The key of the field for this place; another one each time the form is begun."""
+    """Widget key of the field at a place; a new one each time the form is opened."""
     return f"{prefix()}{' '.join(place)}"
 
 
 def text_field(name: str, label: str, widget: Callable[..., str]) -> str:
-    """A field for a text that is no place of the codebook."""
-    now = current().texts.get(in_page(name), "")
-    typed = widget(label, now, key=f"{prefix()}{name}", on_change=_take_text, args=(name,))
-    _hold_text(name, typed)
+    """Draw a field for text outside the codebook, such as the note; its value."""
+    now = current().texts.get(page_key(name), "")
+    typed = widget(label, now, key=f"{prefix()}{name}", on_change=_keep_arrived_text, args=(name,))
+    _keep_text(name, typed)
     return typed
 
 
-def _take_text(name: str) -> None:
-    for typed in _arrived(name):
-        _hold_text(name, typed)
+def _keep_arrived_text(name: str) -> None:
+    for typed in _arrived_values(name):
+        _keep_text(name, typed)
 
 
-def _hold_text(name: str, typed: str) -> None:
-    keep(replace(current(), texts={**current().texts, in_page(name): typed}))
+def _keep_text(name: str, typed: str) -> None:
+    keep(replace(current(), texts={**current().texts, page_key(name): typed}))
 
 
-def take_edit(place: Place, stored: str) -> None:
-    """Keep what a field holds as it arrives: the page may not draw its scale again.
+def keep_arrived_edit(place: Place, stored: str) -> None:
+    """Keep a field’s value when it arrives, since the page may not draw its scale again.
 
     `stored` is what the codebook has there.
     """
-    for value in _arrived(" ".join(place)):
+    for value in _arrived_values(" ".join(place)):
         edits = dict(current().edits)
         keep_edit(edits, place, value if isinstance(value, str) else "yes" * value, stored)
         keep(replace(current(), edits=edits))
 
 
 def keep_edit(edits: dict[Place, str], place: Place, value: str, stored: str) -> None:
-    """Put a field's value among the edits, unless it is what is stored."""
+    """Put a field’s value among the edits, unless it equals the stored one."""
     if value.strip() == stored.strip():
         edits.pop(place, None)
     else:
         edits[place] = value
 
 
-def take_choice(new: NewCategory, name: str) -> None:
-    """Keep what is chosen of a new category as it arrives, as with `take_edit`."""
-    for value in _arrived(_name(new, name)):
+def keep_arrived_choice(new: NewCategory, name: str) -> None:
+    """Keep a choice for a new category when it arrives, as `keep_arrived_edit` does."""
+    for value in _arrived_values(_name(new, name)):
         chosen: dict[str, Any] = {name: value or "" if name == "key" else value}
-        added = [replace(one, **chosen) if one.id == new.id else one for one in current().added]
+        added = [
+            replace(category, **chosen) if category.id == new.id else category
+            for category in current().added
+        ]
         keep(replace(current(), added=added))
 
 
-def _arrived(name: str) -> list[Any]:
-    """What a field of the form holds, if the form and the field are still the same."""
-    found = state.widget_values(prefix()) if is_open() else {}
-    return [found[name]] if name in found else []
+def _arrived_values(name: str) -> list[Any]:
+    """Value of a form’s field, in a list; empty if form or field are other ones now."""
+    values = state.widget_values(prefix()) if is_open() else {}
+    return [values[name]] if name in values else []
 
 
 def add_category(scale: str) -> None:
-    """Begin a new category of a scale."""
+    """Add an empty new category to a scale."""
     changes = current()
     number = 1 + max((int(category.id) for category in changes.added), default=0)
     keys = free_keys(changes, changes.book.scale(scale))
@@ -187,9 +190,9 @@ def add_category(scale: str) -> None:
 
 
 def remove_category(new: NewCategory) -> None:
-    """Give up a new category with all that was typed of it."""
+    """Remove a new category with all its texts."""
     changes = current()
-    begins = in_page(_name(new, ""))
+    begins = page_key(_name(new, ""))
     texts = {name: text for name, text in changes.texts.items() if not name.startswith(begins)}
     keep(
         replace(
@@ -201,7 +204,7 @@ def remove_category(new: NewCategory) -> None:
 
 
 def free_keys(changes: CodebookForm, scale: Scale) -> list[str]:
-    """The keys that no category of the scale has that can be chosen, old or new."""
+    """Digits that no category of a scale uses, neither stored nor new; retired ones are free."""
     taken = {new.key for new in changes.added if new.scale == scale.name}
     for category in scale.categories:
         if not changes.edits.get((scale.name, category.code, "retired"), category.retired):
@@ -210,23 +213,23 @@ def free_keys(changes: CodebookForm, scale: Scale) -> list[str]:
 
 
 def fold_key(place: Place) -> str:
-    """The key of the fold that a field stands in, if it stands in one."""
+    """Widget key of the expander that holds the field at a place."""
     scale, code, _ = place
     return f"fold {scale} {code}" if scale else "fold whole"
 
 
 def new_text_field(new: NewCategory, name: str, label: str, widget: Callable[..., str]) -> str:
-    """A field for a text of a new category."""
+    """Draw a text field of a new category; its value."""
     return text_field(_name(new, name), label, widget)
 
 
 def new_key(new: NewCategory, name: str) -> str:
-    """The key of a field of a new category that is no text."""
+    """Widget key of a field of a new category that is no text."""
     return f"{prefix()}{_name(new, name)}"
 
 
 def clear() -> None:
-    """Let go of the changes in this visit alone."""
+    """Drop the changes in this visit only."""
     state.drop_form_state(FORM)
     state.drop_form_state(BEGUN_WITH)
     for name in state.widget_values(f"{FORM} "):
@@ -234,7 +237,7 @@ def clear() -> None:
 
 
 def prefix() -> str:
-    """What the keys of the form's fields begin with; another one each time it is begun."""
+    """Prefix of the fields’ widget keys; a new one each time the form is opened."""
     return f"{FORM} {current().operation[:8]} " if is_open() else f"{FORM} none "
 
 
@@ -242,6 +245,6 @@ def _name(new: NewCategory, name: str) -> str:
     return f"new {new.id} {name}"
 
 
-def in_page(name: str) -> str:
-    """The name of a text as the browser knows it."""
+def page_key(name: str) -> str:
+    """Name of a field as the browser’s page has it in its class."""
     return re.sub(r"[^a-zA-Z0-9_-]", "-", name)

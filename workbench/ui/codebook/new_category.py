@@ -1,4 +1,4 @@
-"""The fields of a category that is to be added to the codebook."""
+"""Fields of new categories in the codebook form."""
 
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import replace
@@ -31,9 +31,9 @@ Codes = Mapping[str, Set[str]]
 
 
 def fields(scale: Scale, codes: Codes, slots: FaultSlots) -> Iterator[NewCategory]:
-    """The new categories as their fields have them now, those of a scale drawn; and one more.
+    """New categories as their fields now hold them; draws those of one scale.
 
-    `codes` are those that each scale ever had.
+    `codes` are all that each scale ever had, by its name.
     """
     for new in form_draft.current().added:
         if new.scale != scale.name:
@@ -67,7 +67,7 @@ def _fields(new: NewCategory, scale: Scale, codes: Codes, slots: FaultSlots) -> 
             99,
             new.rank,
             key=form_draft.new_key(new, "rank"),
-            on_change=form_draft.take_choice,
+            on_change=form_draft.keep_arrived_choice,
             args=(new, "rank"),
         )
         changed = replace(changed, rank=rank)
@@ -76,7 +76,7 @@ def _fields(new: NewCategory, scale: Scale, codes: Codes, slots: FaultSlots) -> 
         LABELS["pending"],
         new.pending,
         key=form_draft.new_key(new, "pending"),
-        on_change=form_draft.take_choice,
+        on_change=form_draft.keep_arrived_choice,
         args=(new, "pending"),
     )
     st.button(
@@ -89,7 +89,7 @@ def _fields(new: NewCategory, scale: Scale, codes: Codes, slots: FaultSlots) -> 
 
 
 def _taken(new: NewCategory, codes: Codes) -> set[str]:
-    """The codes that the scale ever had, and those of the new categories before this one."""
+    """Codes the scale ever had, and those of new categories before this one."""
     made = form_draft.current().categories(codes)
     before = list(made)[: list(made).index(new)]
     return {
@@ -107,7 +107,7 @@ def _key(new: NewCategory, scale: Scale) -> str:
         keys,
         first,
         key=form_draft.new_key(new, "key"),
-        on_change=form_draft.take_choice,
+        on_change=form_draft.keep_arrived_choice,
         args=(new, "key"),
     )
     return chosen or ""

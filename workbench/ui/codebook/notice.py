@@ -1,4 +1,4 @@
-"""What leads are told where the codebook in use is not simply the one in the codebook's file."""
+"""Notice to leads where the codebook in use differs from its file."""
 
 import streamlit as st
 
@@ -14,7 +14,7 @@ _DONE = "codebook chosen"
 
 
 def show() -> None:
-    """The notice with the choice, if there is one to make; and what was chosen last."""
+    """Draw the notice with its choices, if any, and the outcome of the last one."""
     if message := state.pop_flash(_DONE, ""):
         st.success(verbatim(message))
     codebook_state = state.codebook_in_use()
@@ -30,7 +30,7 @@ def show() -> None:
 
 
 def reason(store: Store, codebook_state: CodebookInUse) -> str:
-    """Which codebook is in use and why; empty if it is simply the one in the file."""
+    """Reason why this codebook is in use; empty if it is simply the file’s."""
     if not codebook_state.stored:
         return ""
     own = codebook_revisions.revision_name(codebook_state.stored)

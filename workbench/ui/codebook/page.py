@@ -1,4 +1,4 @@
-"""The codebook, to be read by everybody and changed by leads."""
+"""Codebook page: read by everybody, changed by leads."""
 
 import streamlit as st
 
@@ -13,7 +13,7 @@ from workbench.ui.shared.words import codebook_revisions
 
 
 def show() -> None:
-    """The codebook laid out, or the form in which a lead changes it."""
+    """Draw the codebook, or the form in which a lead changes it."""
     codebook_state = state.codebook_in_use()
     book, settled = codebook_state.book, not (codebook_state.other or codebook_state.trouble)
     with state.open_store() as store:
@@ -21,10 +21,10 @@ def show() -> None:
         if message := state.pop_flash("codebook saved", ""):
             st.success(verbatim(message))
         if leads:
-            browser_draft.keep(store, book)
+            browser_draft.show_draft_notice(store, book)
         if leads and settled and form_draft.is_open():
             form.show_form(store, book)
-            browser_draft.tell(book)
+            browser_draft.store_choices(book)
             return
         if not leads and (why := notice.reason(store, codebook_state)):
             st.warning(verbatim(why))

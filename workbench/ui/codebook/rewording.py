@@ -1,4 +1,4 @@
-"""What a change of the codebook comes to, and whether a text only says the same in other words."""
+"""Changes of the codebook in words, with a tick for those of wording only."""
 
 import streamlit as st
 
@@ -11,9 +11,9 @@ WORDING_ONLY = "Only the wording of this; nobody needs to look again"
 
 
 def wording_only(changes: tuple[Difference, ...], key: str) -> frozenset[Place]:
-    """List changes in words, and return the texts of which the lead ticks that they say the same.
+    """Draw changes; the places of those that the lead ticks as wording only.
 
-    `key` is what the keys of the ticks begin with.
+    `key` is the prefix of the tick boxes’ widget keys.
     """
     ticked = set()
     for difference in changes:
@@ -26,7 +26,7 @@ def wording_only(changes: tuple[Difference, ...], key: str) -> frozenset[Place]:
 
 
 def show_changes(revision: Revision) -> None:
-    """List what a revision changed, with what was said of it, by whom and when."""
+    """Draw what a revision changed, and who called which of it wording only."""
     for difference in revision.changes:
         words = verbatim(str(difference))
         if judged := revision.reworded.get(difference):

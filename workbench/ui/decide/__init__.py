@@ -1,1 +1,1 @@
-"""The decide page: reviewers' answers on a claim, and the form of its decision."""
+"""Decide page: reviewers’ answers on a claim, and the form of its decision."""

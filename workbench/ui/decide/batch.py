@@ -1,4 +1,4 @@
-"""Claims on which all agree, confirmed at a glance."""
+"""Agreed claims, confirmed several at once."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ AT_ONCE = 25
 
 
 def show(store: Store, of: WorkCounts) -> None:
-    """What is agreed: first how many claims, then, once opened, each with its answers."""
+    """Draw how many claims are agreed, and once opened, each with its answers."""
     _outcome()
     if not of.agreed_open and not of.agreed_shut:
         return
@@ -67,7 +67,7 @@ def _open_claims(store: Store, claim_ids: Sequence[str]) -> None:
 
 
 def claim_summary(opened: OpenDecision) -> str:
-    """A claim that is to be confirmed: who said what, and the answers all gave."""
+    """Line on an agreed claim: speaker, words and common answers, as Markdown."""
     said = opened.claim.attribution
     words = " … ".join(span.of(opened.article.text) for span in said.content)
     answers = review.common_answers(opened)

@@ -1,8 +1,7 @@
-"""The form in which a claim is decided, on the Decide page and in live sessions."""
+"""Form of a decision, on the Decide page and in live sessions."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 import streamlit as st
 
@@ -27,12 +26,12 @@ def show_form(
     key: str,
     usual: HowReached = HowReached.CHAIR,
 ) -> ProposedDecision | None:
-    """Draw the form of one claim; the complete decision when it was pressed, None before.
+    """Draw the form of one claim; the complete decision on its press, else None.
 
-    `key` names the form in the visit, one a claim; it keeps what was chosen when the page is left.
-    `usual` is how answers are reached that the blind marks do not give. Call `undecided.keep`
-    before, and `undecided.forget` when the decision was stored; on StaleWriteError rerun the page,
-    and the form shows both decisions, or both wordings.
+    `key` names the form in the visit, one a claim; its values stay when the page is left. `usual`
+    is the method for answers that the blind marks do not settle. Call
+    `form_draft.show_draft_notice` before, and `form_draft.discard` once the decision is stored. On
+    StaleWriteError rerun the page; the form then shows both decisions, or both wordings.
     """
     held = form_draft.current(opened, key)
     # In a session the board shows it, beside the votes.
@@ -60,33 +59,33 @@ def show_form(
 
 
 def show_marks(opened: OpenDecision, codebook: Codebook, *, named: bool) -> None:
-    """The blind marks of all reviewers side by side, by name or shuffled under letters."""
+    """Draw all reviewers’ blind marks side by side, by name or shuffled under letters."""
     st.html(tables.as_html(words.marks_table(opened, codebook, named)))
 
 
 def show_evidence(findings: Findings, opened: OpenDecision, *, named: bool) -> None:
-    """The evidence listed on the claim, and how many independent origins it comes to."""
+    """Draw the evidence on a claim, and its number of independent origins."""
     if findings.pieces:
         st.html(tables.as_html(words.evidence_table(findings.pieces, opened.columns, named)))
         st.write(verbatim(findings.told))
 
 
 def show_decision(decision: Decision, codebook: Codebook) -> None:
-    """A stored decision, with who made it and when."""
+    """Draw a stored decision, with who made it and when."""
     by = words.decided_by(decision, state.zone())
     st.text(by[0].upper() + by[1:])
     st.html(tables.pairs_as_html(words.decision_lines(decision, codebook)))
 
 
 def _decided_before(decision: Decision, codebook: Codebook) -> None:
-    """The decision that the one in the form would overturn."""
+    """Draw the stored decision that the form would replace."""
     with st.container(border=True):
         st.markdown("**Decided before**")
         show_decision(decision, codebook)
 
 
 def _reworded_notice(opened: OpenDecision) -> None:
-    """Why the answers are not offered as unanimous or a majority where they are on other words."""
+    """Notice that answers on earlier words count as neither unanimous nor a majority."""
     if any(ballot.reworded for ballot in opened.ballots.values()):
         again = " Vote again to have everybody answer on the new ones." if opened.round else ""
         st.info(
@@ -125,12 +124,12 @@ def _entered(
 
 
 def _first_index(
-    held: form_draft.DecisionForm, name: str, options: Sequence[Any], otherwise: Any = None
+    held: form_draft.DecisionForm, name: str, options: Sequence[object], otherwise: object = None
 ) -> int | None:
-    """Where a list starts: at what the form held, or else at a proposal.
+    """Index at which a list starts: the form’s value, or else a proposal; None without.
 
-    Not through the session's state: a click while the page is still being drawn would leave the
-    box empty in the browser, and the proposal recorded all the same.
+    A value set through the session's state would be recorded, but not shown, if a click cut the
+    drawing short.
     """
     value = held.values.get(name, otherwise)
     return options.index(value) if value in options else None
@@ -216,12 +215,13 @@ def _text(name: str, hint: str, held: form_draft.DecisionForm, key: str) -> str:
 
 
 def _dissent(opened: OpenDecision, held: form_draft.DecisionForm, key: str) -> str:
-    """What somebody holds against it; who they are is chosen from a list, or typed, or left out."""
+    """Dissent as typed, with the names of those chosen as dissenting, if any."""
     names = words.possible_dissenters(opened)
+    earlier = held.values.get(form_draft.DISSENTERS)
     chosen = st.multiselect(
         "Who dissents",
         names,
-        default=[name for name in held.values.get(form_draft.DISSENTERS, ()) if name in names],
+        default=[name for name in earlier if name in names] if isinstance(earlier, list) else [],
         key=form_draft.list_key(key, held, form_draft.DISSENTERS),
         on_change=form_draft.take,
         args=(key,),
@@ -232,7 +232,7 @@ def _dissent(opened: OpenDecision, held: form_draft.DecisionForm, key: str) -> s
 
 
 def _conflict(opened: OpenDecision, codebook: Codebook, mine: ProposedDecision, key: str) -> None:
-    """Both decisions side by side, and which of them is to stand."""
+    """Draw the stored decision beside this form’s, and buttons to keep either."""
     theirs = opened.seen
     who = verbatim(theirs.decided_by)
     st.warning(f"{who} decided this claim while you were at it. Nothing is lost.")
@@ -256,7 +256,7 @@ def _conflict(opened: OpenDecision, codebook: Codebook, mine: ProposedDecision, 
 
 
 def _reworded(opened: OpenDecision, key: str) -> None:
-    """The words as the form was begun on them, those that the claim has now, and the way on."""
+    """Draw the claim’s words when the form was begun and now, with a button to go on."""
     st.warning("The words were changed while you were at it. Nothing is lost.")
     held = state.form_state(key)
     with state.open_store() as store:

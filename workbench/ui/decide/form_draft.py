@@ -1,9 +1,8 @@
-"""A decision that is not recorded yet: what its form holds, in this visit and in the browser."""
+"""Unrecorded decision: the values of its form, in this visit and in the browser."""
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from workbench.codebook import Codebook
 from workbench.model import Disagreement, HowReached
@@ -20,17 +19,17 @@ DISSENTERS = "dissenters"
 
 @dataclass(frozen=True, slots=True)
 class DecisionForm:
-    """A form that is not recorded yet: what it was opened on, and what it holds.
+    """Values of an unrecorded decision, and the versions it was begun on.
 
-    `number` is the decision that stood then and `claim_revision` the claim's revision. `filled`
-    counts how often it was filled from elsewhere, each time with new lists. `contested` tells that
-    somebody else's decision was stored while it was being filled in.
+    `number` is the stored decision's and `claim_revision` the claim's revision at that time.
+    `filled` counts how often the form was filled from elsewhere, each time with new lists.
+    `contested` is whether another decision was stored while it was being filled in.
     """
 
     number: int
     claim_revision: int
     operation: str
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict)
     filled: int = 0
     is_contested: bool = False
 
@@ -38,9 +37,9 @@ class DecisionForm:
 def show_draft_notice(
     opened: OpenDecision, codebook: Codebook, *, key: str, usual: HowReached = HowReached.CHAIR
 ) -> None:
-    """Draw the line on what the browser kept of a claim's form, which it puts back into it.
+    """Draw the notice of a draft the browser kept of a claim’s form, and restore it.
 
-    A claim has one such form wherever it is decided; answers come back only where they were chosen.
+    A claim has one draft on all pages; answers are restored only on the page they were chosen on.
     """
     forms_drafts.draft_notice(
         _draft_name(opened.claim.id),
@@ -51,7 +50,7 @@ def show_draft_notice(
 
 
 def discard(key: str, claim_id: str) -> None:
-    """Begin the form afresh the next time it is drawn, in the browser too."""
+    """Drop the form’s values, in the browser too; it starts afresh when drawn next."""
     forms_drafts.discard(_draft_name(claim_id))
     state.drop_form_state(key)
     for name in state.widget_values(f"{key} "):
@@ -65,7 +64,7 @@ def take(key: str) -> None:
 
 
 def mark_contested(key: str) -> None:
-    """Keep the form on show although somebody else's decision was stored before it."""
+    """Keep the form on show although another decision was stored meanwhile."""
     if held := state.form_state(key):
         values = {**held.values, **field_values(key, held)}
         state.keep_form_state(key, replace(held, values=values, contested=True))
@@ -74,10 +73,10 @@ def mark_contested(key: str) -> None:
 def is_contested(
     opened: OpenDecision, codebook: Codebook, *, key: str, usual: HowReached = HowReached.CHAIR
 ) -> bool:
-    """Whether somebody else decided the claim while this visit's form was being filled in.
+    """Whether another decision was stored while this form was being filled in.
 
-    It stays so until the form is recorded or given up. A form in which nothing was chosen, typed or
-    pressed is not being filled in.
+    True until the form is recorded or given up; a form is being filled in once something was
+    chosen, typed or pressed.
     """
     held = state.form_state(key)
     if held is None:
@@ -91,16 +90,15 @@ def is_contested(
 
 
 def list_key(key: str, held: DecisionForm, name: str) -> str:
-    """The key of a list of the form; what it starts at then stands in it when it was just filled.
+    """Widget key of a list, a new one each time the form was filled from elsewhere.
 
-    A value set beforehand is not shown where a click cuts the drawing short, and recorded all the
-    same.
+    A value set beforehand would be recorded, but not shown, if a click cut the drawing short.
     """
     return f"{key} {held.filled} {name}"
 
 
 def current(opened: OpenDecision, key: str) -> DecisionForm:
-    """The form of a claim as this visit holds it, or a new one."""
+    """Form of a claim as this visit holds it, or a new one."""
     return state.form_state(key) or _new(opened)
 
 
@@ -128,16 +126,16 @@ def _draft(
             for name, value in values.items()
             if name not in TEXTS and value != first.get(name)
         },
-        {name: value for name, value in values.items() if name in TEXTS},
+        {name: str(value) for name, value in values.items() if name in TEXTS},
         place=key,
     )
 
 
 def _proposed_values(
     opened: OpenDecision, codebook: Codebook, usual: HowReached, names: Iterable[str]
-) -> dict[str, Any]:
-    """What the form offers by itself for these of its fields."""
-    first: dict[str, Any] = {}
+) -> dict[str, object]:
+    """Values the form proposes for these of its fields, by name."""
+    first: dict[str, object] = {}
     for scale in codebook.scales:
         ballot, last_decided = opened.ballots[scale.name], words.last_decided(opened, scale.name)
         first[scale.name] = words.proposed_answer(scale, ballot, last_decided)
@@ -156,8 +154,8 @@ def _restore(
     _fill(key, replace(held, values=values, filled=held.filled + 1))
 
 
-def _on_basis(held: DecisionForm, opened: OpenDecision, basis: Any) -> DecisionForm:
-    """A form as it was begun on what the browser says, if there ever was such."""
+def _on_basis(held: DecisionForm, opened: OpenDecision, basis: object) -> DecisionForm:
+    """Form with the versions that the browser says it was begun on, if they exist."""
     versions = _BASIS.fullmatch(basis) if isinstance(basis, str) else None
     if not versions:
         return held
@@ -175,9 +173,9 @@ def _fill(key: str, held: DecisionForm) -> None:
 
 def _still_offered(
     opened: OpenDecision, codebook: Codebook, kept: forms_drafts.StoredDraft
-) -> dict[str, Any]:
-    """What was kept, without what the form does not offer any more."""
-    values: dict[str, Any] = {
+) -> dict[str, object]:
+    """Values the browser kept, without those that the form no longer offers."""
+    values: dict[str, object] = {
         name: kept.texts[name][:LONGEST_TEXT] for name in TEXTS if name in kept.texts
     }
     for scale in codebook.scales:
@@ -185,12 +183,12 @@ def _still_offered(
             if kept.choices.get(scale.name) == code:
                 values[scale.name] = code
             if (how := kept.choices.get(f"{scale.name} by {code}")) in list(HowReached):
-                values[f"{scale.name} by {code}"] = HowReached(how)
+                values[f"{scale.name} by {code}"] = HowReached(str(how))
     named = kept.choices.get(DISSENTERS)
     if isinstance(named, list):
         values[DISSENTERS] = [name for name in words.possible_dissenters(opened) if name in named]
     if kept.choices.get("reason") in list(Disagreement):
-        values["reason"] = Disagreement(kept.choices["reason"])
+        values["reason"] = Disagreement(str(kept.choices["reason"]))
     return values
 
 
@@ -198,8 +196,8 @@ def _empty(opened: OpenDecision, key: str) -> None:
     _fill(key, _new(opened, current(opened, key).filled + 1))
 
 
-def field_values(key: str, held: DecisionForm) -> dict[str, Any]:
-    """What the fields of the form hold now, by name."""
+def field_values(key: str, held: DecisionForm) -> dict[str, object]:
+    """Values of the form’s fields now, by name."""
     fields = state.widget_values(f"{key} ")
     lists = state.widget_values(list_key(key, held, ""))
     return {name: fields[name] for name in TEXTS if name in fields} | lists

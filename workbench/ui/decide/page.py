@@ -1,4 +1,4 @@
-"""What reviewers made of claims, settled by one lead; the address names the claim."""
+"""Decide page: claims to settle, or the one claim that the address names."""
 
 from collections.abc import Callable, Sequence
 
@@ -37,7 +37,7 @@ OPENING = (
 
 
 def show() -> None:
-    """The claim that the address names, or the list of claims to decide."""
+    """Draw the claim that the address names, or the list of claims to decide."""
     claim_id = st.query_params.get("claim", "")
     with ui_state.open_store() as store:
         if not review.allowed(store.people.role(ui_state.reviewer()), Permission.DECIDE):
@@ -145,7 +145,7 @@ def _back() -> None:
 
 
 def _claim(article: Article, claim: Claim) -> None:
-    """The claim in its paragraph, who is said to have said it, and the way to the article."""
+    """Draw the claim in its paragraph, its speaker, and a link to the article."""
     speaker = claim.attribution.speaker
     kind = SPEAKER_TYPES[speaker.type]
     st.text(f"{speaker.name} · {kind}" if speaker.name else "No source")

@@ -1,4 +1,4 @@
-"""Claims that a lead marked too: before they are submitted nothing tells where others differ."""
+"""Unsubmitted marks of a lead; until submitted, where reviewers differ is withheld."""
 
 from contextlib import suppress
 
@@ -14,7 +14,7 @@ FIXES = "Submitting fixes your marks as made before you saw others’."
 
 
 def withheld_notice(store: Store, withheld: int) -> None:
-    """How many of the claims to decide are withheld, and submitting what is finished at once."""
+    """Draw how many claims are withheld, and a button to submit finished marks."""
     if message := state.pop_flash("submitted", ""):
         st.success(verbatim(message))
     if not withheld:
@@ -45,7 +45,7 @@ def _submit_finished(operation: str) -> None:
 
 
 def submit_button(store: Store, claim_id: str) -> None:
-    """Submitting one's marks on a claim, if they are finished; or what is to be done first."""
+    """Draw a button to submit the lead’s marks on a claim, once they are finished."""
     mine = store.annotations.get(claim_id, state.reviewer())
     if not mine.marks.finished:
         st.caption("Finish your marks in the article to submit them.")

@@ -1,4 +1,4 @@
-"""What the decision form offers for each scale, and how decisions are told; pure."""
+"""Options of the decision form, and marks and decisions in words; pure."""
 
 from collections.abc import Iterable
 
@@ -29,7 +29,7 @@ UNNAMED = "Unnamed"
 
 
 def answer_choices(scale: Scale, ballot: Ballot) -> dict[str, str]:
-    """The answers that can be decided, by code, each with how many gave it; “left open” last."""
+    """Labels of the answers that can be decided, by code, with counts; “left open” last."""
     counts = dict(ballot.counts)
     named = {
         category.code: f"{category.name} · {counts[category.code]}"
@@ -41,21 +41,21 @@ def answer_choices(scale: Scale, ballot: Ballot) -> dict[str, str]:
 
 
 def last_decided(opened: OpenDecision, scale: str) -> Settled:
-    """What was decided last on a scale, as far as the form starts from it.
+    """Last decision on a scale that the form starts from.
 
-    It does not where the team voted: what is decided then is what they make of it now.
+    Not decided, after votes of a session: those alone are what the form starts from.
     """
     return NOT_DECIDED if opened.round else opened.seen.settled[scale]
 
 
 def proposed_answer(scale: Scale, ballot: Ballot, last_decided: Settled) -> str | None:
-    """The answer the form starts with: what was decided last, or what most gave; or none."""
+    """Code the form starts with: the last decision, else what most gave, else None."""
     first = (last_decided.answer or OPEN) if last_decided.how else ballot.answer
     return first if first in answer_choices(scale, ballot) else None
 
 
 def methods(ballot: Ballot, answer: str, usual: HowReached) -> tuple[HowReached, ...]:
-    """How an answer can have been reached, the likeliest first."""
+    """Methods by which an answer can have been reached, the likeliest first."""
     others = [how for how in (HowReached.CONSENSUS, HowReached.CHAIR) if how is not usual]
     by_marks = [ballot.how] if ballot.settles and answer == ballot.answer else []
     return (*by_marks, usual, *others)
@@ -64,7 +64,7 @@ def methods(ballot: Ballot, answer: str, usual: HowReached) -> tuple[HowReached,
 def likeliest_method(
     ballot: Ballot, answer: str, usual: HowReached, last_decided: Settled
 ) -> HowReached:
-    """How an answer was reached as the form first has it: as it was decided last, if it was."""
+    """Method the form starts with: that of the last decision on this answer, else first."""
     options = methods(ballot, answer, usual)
     return (
         last_decided.how
@@ -74,7 +74,7 @@ def likeliest_method(
 
 
 def method_label(how: HowReached, ballot: Ballot) -> str:
-    """A way as the form names it, a majority with its numbers."""
+    """Label of a method; a majority has its numbers."""
     if how is HowReached.MAJORITY:
         return f"{HOW[how]} {_to((ballot.ahead, ballot.others))}"
     return HOW[how]
@@ -83,24 +83,24 @@ def method_label(how: HowReached, ballot: Ballot) -> str:
 def scales_to_decide(
     codebook: Codebook, answers: Iterable[tuple[str, str | None]]
 ) -> tuple[str, ...]:
-    """The scales to decide; what is no claim needs the extraction check alone."""
+    """Names of scales to decide; for “not a claim” the extraction check alone."""
     if dict(answers).get("extraction") == NOT_A_CLAIM:
         return ("extraction",)
     return tuple(scale.name for scale in codebook.scales)
 
 
 def possible_dissenters(opened: OpenDecision) -> list[str]:
-    """Who can be named as dissenting: who marked or voted, and somebody unnamed."""
+    """Names that can be given as dissenting: reviewers who marked or voted, and “Unnamed”."""
     return [*sorted(column.reviewer for column in opened.columns), UNNAMED]
 
 
 def dissent_text(text: str, chosen: Iterable[str]) -> str:
-    """The dissent with the names of those who were chosen before it."""
+    """Dissent with the names of those chosen as dissenting before it."""
     return ": ".join(filter(None, (", ".join(chosen), text)))
 
 
 def split_text(ballot: Ballot) -> str:
-    """How the blind marks on a scale fall, in words."""
+    """Distribution of blind marks on a scale, in words."""
     if not ballot.counts:
         return "Nobody answered"
     if sum(count for _, count in ballot.counts) == 1:
@@ -119,9 +119,9 @@ def _to(counts: Iterable[int]) -> str:
 
 
 def marks_table(opened: OpenDecision, codebook: Codebook, named: bool) -> Table:
-    """A row a scale and one for notes, a column each reviewer.
+    """Table of marks: a row for each scale and one for notes, a column a reviewer.
 
-    Reviewers stand by their names in alphabetical order, or shuffled under letters.
+    Reviewers are named, in alphabetical order, or shuffled under letters.
     """
     reviewers = opened.columns
     if named:
@@ -146,7 +146,7 @@ def _headed(column: Column, named: bool) -> str:
 
 
 def wording_table(before: tuple[Claim, str], now: tuple[Claim, str]) -> Table:
-    """A row a part of a claim, each as it was seen and as it is now; each claim with its text."""
+    """Table of a claim’s changed parts, each as first shown and as it is now."""
     rows = zip(_PARTS, _wording(*before), _wording(*now), strict=True)
     changed = [list(row) for row in rows if row[1] or row[2]]
     return Table(["", "As you saw it", "As it is now"], changed)
@@ -166,9 +166,9 @@ def _wording(claim: Claim, text: str) -> list[str]:
 
 
 def evidence_table(pieces: Iterable[Evidence], columns: Iterable[Column], named: bool) -> Table:
-    """A row a piece of evidence.
+    """Table of evidence, a row for each piece.
 
-    Who listed it stands by name, or under the letter of their marks.
+    Reviewers are named, or shown by the letter of their marks.
     """
     letters = {column.reviewer: f"Reviewer {column.label}" for column in columns}
     rows = [
@@ -200,13 +200,13 @@ def _cell(scale: Scale, column: Column) -> str:
 
 
 def answer_name(scale: Scale, code: str) -> str:
-    """An answer by its name; a code that the codebook no longer has stays a code."""
+    """Name of an answer; the code itself if the codebook no longer has it."""
     names = {category.code: category.name for category in scale.categories}
     return names.get(code, code)
 
 
 def decision_lines(decision: Decision, codebook: Codebook) -> list[tuple[str, str]]:
-    """What was decided, as pairs of a heading and a text; what is empty is left out."""
+    """Pairs of heading and text that make up a decision, without empty ones."""
     pairs = [
         (scale.title, _settled(scale, decision.settled[scale.name])) for scale in codebook.scales
     ]
@@ -216,7 +216,7 @@ def decision_lines(decision: Decision, codebook: Codebook) -> list[tuple[str, st
 
 
 def decided_by(decision: Decision, zone: str | None) -> str:
-    """Who made a decision, and when in the reader's zone: “decided by Ana, 5 May 2031, 12:40”."""
+    """Reviewer and time of a decision: “decided by Ana, 5 May 2031, 12:40”."""
     when = f", {to_minute(decision.at, zone)}" if decision.at else ""
     return f"decided by {decision.decided_by}{when}"
 
@@ -230,13 +230,13 @@ def _settled(scale: Scale, settled: Settled) -> str:
 
 
 def marks_line(marks: Marks, codebook: Codebook) -> str:
-    """Marks in one line, by the names of the answers."""
+    """Names of the answers of one set of marks, in one line."""
     names = [answer_name(scale, getattr(marks, scale.name)) for scale in codebook.scales]
     return " · ".join(name for name in names if name)
 
 
 def finished_count(waiting: WorklistClaim) -> str:
-    """How many finished a claim: of those it is assigned to, else of those who marked it."""
+    """Count of reviewers who finished a claim, among those assigned, else those who marked."""
     done, wanted = waiting.assigned
     if not wanted:
         done, wanted = waiting.finished, waiting.reviewers
@@ -245,7 +245,7 @@ def finished_count(waiting: WorklistClaim) -> str:
 
 
 def difference_text(waiting: WorklistClaim, codebook: Codebook) -> str:
-    """On which scales reviewers differ, for the list; of what is withheld, only that it is."""
+    """Names of scales on which reviewers differ; for withheld claims only that they are."""
     if waiting.withheld:
         return "you marked it and did not submit it"
     scales = [codebook.scale(name).title.lower() for name in waiting.disputed]
@@ -253,7 +253,7 @@ def difference_text(waiting: WorklistClaim, codebook: Codebook) -> str:
 
 
 def sealed_text(shut: SealedClaim, codebook: Codebook) -> str:
-    """All that is told of a claim before its marks are opened."""
+    """Sentences on a claim whose marks are sealed: counts, differences and flags."""
     sentences = _numbers(shut)
     if shut.withheld:
         return f"{sentences} {WITHHELD}"

@@ -1,1 +1,1 @@
-"""The people's page: reviewers, their roles and invitations."""
+"""People page: reviewers, their roles and invitations."""

@@ -1,4 +1,4 @@
-"""Who works at the desk, and for leads: inviting them, changing roles, shutting out."""
+"""People page: team members and roles; leads invite people and change roles."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -31,7 +31,7 @@ _MEANINGS = (
 
 
 def show() -> None:
-    """Everybody with their role; a lead can change it here."""
+    """Draw everybody with their role; leads can change roles and invite people."""
     st.subheader("People", anchor=False)
     st.write(_MEANINGS)
     if message := state.pop_flash("told"):
@@ -115,7 +115,7 @@ def _change_role(person: Person) -> None:
 
 
 def _former_names(store: Store, person: Person) -> str:
-    """What somebody was called before, in words; empty for who has the name they came with."""
+    """Former names of a person with dates, in words; empty without any."""
     names = [
         f"{former_name.name} until {_date(former_name.until)}"
         for former_name in reversed(store.names.former(person.name))
@@ -206,7 +206,7 @@ def _set_email(person: Person, key: str) -> None:
 
 
 def _try_change(done: str, change: Callable[[], object]) -> None:
-    """Make a change and leave word of it, or of why it was refused, for the page."""
+    """Make a change and flash its outcome, or why it was refused."""
     try:
         change()
     except WorkbenchError as refused:

@@ -1,1 +1,1 @@
-"""The reports' page: tables of the store, shown and downloaded."""
+"""Reports page: tables of the store, shown and downloaded."""

@@ -1,4 +1,4 @@
-"""What has been found and marked, to look at and to take away."""
+"""Reports page: counts, and the tables of the store to preview and download."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -27,7 +27,7 @@ COUNTS = {
 
 
 def show() -> None:
-    """The counts, a preview of each table, and its download."""
+    """Draw the counts, a preview of one table, and its downloads."""
     st.subheader("Reports", anchor=False)
     with state.open_store() as store:
         counts = store.counts.work(state.reviewer())
@@ -74,7 +74,7 @@ def _counts(counts: StoreCounts) -> None:
 
 
 def _scope(counts: StoreCounts) -> Scope:
-    """Which articles the tables have beside the team's own; asked where there are any."""
+    """Scope of the tables: with samples or articles put away, as ticked."""
     samples = put_away = False
     with st.container(horizontal=True, gap="medium"):
         if counts.samples or counts.only_samples:
@@ -104,7 +104,7 @@ def _downloads(what: str, left: LeftOut, scope: Scope) -> None:
 
 
 def _file(what: str, format_: str, viewer: str, scope: Scope, *, bom: bool) -> bytes:
-    """The file as of the click; made only then, since the page is drawn more often than saved."""
+    """Bytes of a table’s file, made on the click from what is then stored."""
     with state.open_store() as store:
         return review.export(store, what, format_, viewer, scope, bom=bom)
 

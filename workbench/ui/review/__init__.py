@@ -1,1 +1,1 @@
-"""The review page: one article, its claims and the reviewer's answers."""
+"""Review page: one article, its claims and the reviewer’s answers."""

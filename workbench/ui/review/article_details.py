@@ -1,4 +1,4 @@
-"""The article under review as a whole: what is told of it, and what leads can change of that."""
+"""Details and history of the article under review; leads can correct details."""
 
 import streamlit as st
 
@@ -22,7 +22,7 @@ FIELDS = {
 
 
 def put_away_notice(state: ArticleState) -> None:
-    """Above the article, that it was put away: by whom, when and why."""
+    """Warning that the article was put away: by whom, when and why."""
     if state.put_away:
         when = to_day(state.at, ui_state.zone()) if state.at else ""
         st.warning(
@@ -38,9 +38,9 @@ def put_away_notice(state: ArticleState) -> None:
 
 @st.fragment(key="about")
 def show_details(article: Article) -> None:
-    """Below the article: its counts and history, and for leads its details and whether it stands.
+    """Draw the article’s counts and history; for leads, forms to change its details.
 
-    Made when it is unfolded.
+    Computed when it is unfolded.
     """
     folder = st.expander("About this article", key="about_article", on_change="rerun")
     if not folder.open:
@@ -72,7 +72,7 @@ def _row(change: ArticleChange) -> dict[str, object]:
 
 
 def _details(store: Store, state: ArticleState) -> None:
-    """Headline, publisher, byline and date; the text keeps its own headline and every offset."""
+    """Form to correct headline, publisher, byline and date; text and offsets stay."""
     stored = store.articles.get(state.article_id)
     with st.form(f"details {state.article_id} {state.version}", border=True):
         st.markdown("**Correct what lists and exports tell**")
@@ -105,7 +105,7 @@ def _correct(state: ArticleState, details: ArticleDetails, why: str) -> None:
 
 
 def _put_away_form(state: ArticleState) -> None:
-    """Put it away, or bring it back, each with a reason."""
+    """Form to put the article away or bring it back, with a reason."""
     label = "Bring it back" if state.put_away else "Put it away"
     with st.form(f"standing {state.article_id} {state.put_away}", border=True):
         if not state.put_away:

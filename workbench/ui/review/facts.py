@@ -1,4 +1,4 @@
-"""Facts of the article under review: whom it heard, what its headline does, when its dates are."""
+"""Facts about the article under review: sources, headline and dates."""
 
 from collections.abc import Sequence
 
@@ -17,9 +17,9 @@ Json = dict[str, object]
 
 @st.fragment(key="facts")
 def show(article_id: str) -> None:
-    """The facts below the article, worked out when they are unfolded and as the claims then are.
+    """Draw facts below the article, computed from its claims when unfolded.
 
-    Claims that this reviewer called none are left out.
+    Claims that this reviewer marked as not a claim are left out.
     """
     folder = st.expander("Facts: sources, headline, dates", key="facts", on_change="rerun")
     if not folder.open:
@@ -36,7 +36,7 @@ def show(article_id: str) -> None:
 
 
 def _called_no_claim(sheet: Sheet) -> list[str]:
-    """The claims that this reviewer called none."""
+    """Ids of claims that this reviewer marked as not a claim."""
     return [
         claim
         for claim, annotation in sheet.annotations.items()
@@ -65,7 +65,7 @@ def _fact(fact: Fact, numbers: dict[str, int]) -> Json:
 
 
 def _dates(dated: Sequence[RelativeDate]) -> list[Json]:
-    """Each phrase once with what it comes to, in the order of the text."""
+    """Lines for dated phrases, each once, in the order of the text."""
     lines = dict.fromkeys((phrase.words, _when(phrase), phrase.note) for phrase in dated)
     return [
         {

@@ -1,4 +1,4 @@
-"""The desk: one article, its claims, and the reviewer's answers."""
+"""Review page: one article with its claims and the reviewer’s answers."""
 
 import streamlit as st
 
@@ -19,7 +19,7 @@ LINK_SECONDS = 15  # to read why a link led elsewhere
 
 
 def show() -> None:
-    """The article the address names, or the one to go on with."""
+    """Draw the article that the address names, or the next unfinished one."""
     article_id, claim_id = _article_and_claim()
     with state.open_store() as store:
         if not article_id:
@@ -50,7 +50,7 @@ def show() -> None:
 
 
 def _article_and_claim() -> tuple[str, str]:
-    """The article and claim that the address names, or that the way led to."""
+    """Ids of article and claim from the address, or as opened last in this visit."""
     if article_in_address := st.query_params.get("article"):
         navigation.forget_opened_article()
         return article_in_address, st.query_params.get("claim", "")
@@ -101,9 +101,9 @@ def _back_to_decision(article_id: str) -> None:
 
 
 def _unknown_claim_notice(sheet: review.Sheet, claim_id: str) -> None:
-    """Say so where the address names a claim that is not here; those on their way have no number.
+    """Toast where the address names a claim that the article does not have.
 
-    Not a line above the story, for the desk scrolls on to the claim that it shows instead.
+    A toast, since the page scrolls past any line above the story to the claim it shows.
     """
     if not claim_id or claim_id.startswith(inbox.NEW) or claim_id in sheet.annotations:
         return

@@ -1,10 +1,9 @@
-"""What the review page is given: the text and its blocks, the claims, the codebook; pure."""
+"""Payload of the review page: text, paragraphs, claims and codebook; pure."""
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import Any
 
 from workbench.codebook import Codebook, Scale
 from workbench.model import Article, ArticleState, Claim, Role, Span
@@ -14,7 +13,7 @@ from workbench.ui.shared.words.dates import published_text as date_in_words
 from workbench.ui.shared.words.labels import ROLES, SPEAKER_TYPES
 from workbench.ui.sync import encode
 
-Json = dict[str, Any]
+Json = dict[str, object]
 Flags = Mapping[str, Sequence[str]]
 
 # Left out of the text, yet read with the story; shown beside it, and no claim can lie in them.
@@ -23,7 +22,7 @@ BESIDE = (Role.CAPTION, Role.CREDIT)
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A block of the story as it is read: in the text, or beside it with words of its own.
+    """Block of the story: within the text, or beside it with words of its own.
 
     A gap between blocks has no role; a block beside the text has no span.
     """
@@ -34,9 +33,9 @@ class Paragraph:
 
 
 def paragraphs(article: Article) -> list[Paragraph]:
-    """The text in its blocks, what stands between them as gaps, and captions in their places.
+    """Paragraphs in reading order, with gaps between blocks and captions in place.
 
-    The spans joined are the text.
+    Their spans together cover the text.
     """
     pieces: list[Paragraph] = []
     at = 0
@@ -78,16 +77,13 @@ def _lines(text: str, titled: bool) -> Iterable[Paragraph]:
 
 @dataclass(frozen=True, slots=True)
 class PageExtras:
-    """What is told of an article's claims beside their words and the reviewer's own marks.
+    """Details of an article’s claims beside their words and the reviewer’s own marks.
 
-    `flags` are reviewers by claim; `reworded` the claims whose words changed since the reviewer
-    marked them; `decided` those the team decided; `opened` are everybody's marks on the claims
-    where the reviewer may see them, and no other mark of others is in here; `changed` tells when
-    the reviewer's newest corrections were stored. `due` tells that a
-    newer extractor did not read the article yet, `looked` in words what it came to when it just
-    did. `evidence` is by claim, as the page is told of it. `mine` are the claims assigned to the
-    reviewer. `tags` is what the article is marked as, such as a sample. `called` is
-    what people are called now who were renamed.
+    By claim id: `flags`, reviewers who flagged it; `opened`, everybody's marks where the reviewer
+    may see them; `changed`, times (UTC) of the reviewer's newest corrections; `evidence`, as JSON.
+    Claim ids: `reworded` since the reviewer marked them, `decided` by the team, `mine`, assigned
+    to the reviewer. `due` is whether re-extraction is due, `looked` its outcome in words if it has
+    just been run. `tags` stand beside the headline. `called` has new names by former ones.
     """
 
     flags: Flags = field(default_factory=dict)
@@ -106,7 +102,7 @@ class PageExtras:
 def page_payload(
     sheet: Sheet, codebook: Codebook, reviewer: str, beside: PageExtras | None = None
 ) -> Json:
-    """All that the review page holds of one article."""
+    """Payload of the review page for one article, as JSON."""
     more = beside or PageExtras()
     article, claims = sheet.article, sheet.claims
     return {
@@ -149,13 +145,13 @@ def page_payload(
 
 
 def tags(state: ArticleState) -> list[str]:
-    """What an article is marked as beside its headline."""
+    """Tags beside an article’s headline: sample, put away."""
     conditions = (("Sample", state.sample), ("Put away", state.put_away))
     return [tag for tag, is_so in conditions if is_so]
 
 
 def _scale(scale: Scale) -> Json:
-    """A scale with the answers to choose from, and the names of those not to be chosen any more."""
+    """Scale as JSON, with answers on offer, and names of retired ones by code."""
     return asdict(scale) | {
         "categories": [asdict(category) for category in scale.offered],
         "retired": {

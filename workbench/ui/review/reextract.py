@@ -1,4 +1,4 @@
-"""A newer extractor over the article under review: whether it is due, and what came of it."""
+"""Re-extraction of the article under review: whether due, its button and outcome."""
 
 import streamlit as st
 
@@ -11,14 +11,14 @@ from workbench.ui.shared import incidents
 
 
 def is_due(store: Store, article_id: str) -> bool:
-    """Whether the article was last read by another extractor than the one in use."""
+    """Whether another extractor than the one in use read the article last."""
     read_by = store.claim_revisions.last_extractors(article_id)
     # The network leaves some finds to the rules, which are then among those who read it.
     return bool(read_by) and " ".join(extraction.in_use()) not in read_by
 
 
 def show_button(article_id: str) -> None:
-    """Below the article, where it is always to be had."""
+    """Draw the expander with the button for re-extraction."""
     with st.expander("Look again for claims"):
         st.write(
             "Reads the article anew. What people did stays as it is; new finds are offered, and "
@@ -29,7 +29,7 @@ def show_button(article_id: str) -> None:
 
 
 def reextract(article_id: str) -> None:
-    """Read the article anew, and draw the page once more with what came of it."""
+    """Extract claims from the article again, then redraw the page with the outcome."""
     with st.spinner("Looking for claims …"):
         state.flash("looked", _outcome(article_id))
     st.rerun()
@@ -51,7 +51,7 @@ def _outcome(article_id: str) -> str:
 
 
 def outcome_text(rerun: Rerun) -> str:
-    """What a second look came to, as a reader is told."""
+    """Sentence on claims confirmed, offered and lost by a re-extraction."""
     parts = [
         f"{_claims(len(rerun.kept))} found again",
         f"{len(rerun.offered)} new {'find' if len(rerun.offered) == 1 else 'finds'} offered",

@@ -1,1 +1,1 @@
-"""The page server around Streamlit: its gate, its log and its downloads."""
+"""Page server around Streamlit: its gate, its log and its downloads."""

@@ -1,4 +1,4 @@
-"""The door before Streamlit: who is let through, and what every answer tells a browser."""
+"""Gate before Streamlit: admits signed-in browsers and adds security headers."""
 
 import logging
 import os
@@ -48,11 +48,11 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 RECHECK_SECONDS = 5.0  # seconds in which a connection is taken to be still its owner's
-NOTICE_SECONDS = 30.0  # seconds in which a page is told that its sign-in has ended
+NOTICE_SECONDS = 30.0  # seconds a page has to follow the end of its sign-in
 
 
 class Gate:
-    """Lets through who is signed in, and everybody to the pages that need no signing in."""
+    """ASGI middleware that passes on signed-in visitors, and anybody to open paths."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -106,7 +106,7 @@ def _sign_in_first(connection: HTTPConnection) -> Response:
 
 
 def signed_in_name(token: str) -> str:
-    """Whose sign-in this is; empty if it is nobody's (any more)."""
+    """Name that a token is signed in under; empty if none."""
     if not token:
         return ""
     with Store.open_existing(os.environ["WORKBENCH_DB"]) as store:
@@ -114,26 +114,26 @@ def signed_in_name(token: str) -> str:
 
 
 def is_https(connection: HTTPConnection) -> bool:
-    """Whether the browser came by https, as the server or the proxy before it says."""
+    """Whether the browser came by https, as server or proxy say."""
     sent = connection.headers.get("x-forwarded-proto", connection.scope["scheme"])
     return sent.split(",")[0].strip() in ("https", "wss")
 
 
 def token_of(connection: HTTPConnection) -> str:
-    """The token that a browser sent, in the cookie that counts where it came from; or empty."""
+    """Token in the cookie that counts for this connection, or empty."""
     return sign_in_mode.token(connection.cookies, secure=is_https(connection))
 
 
 def _is_from_own_page(connection: HTTPConnection) -> bool:
-    """Whether no page of another site opened this connection; programs send no origin."""
+    """Whether no other site’s page opened this connection; programs send no origin."""
     origin = connection.headers.get("origin")
     return origin is None or urlsplit(origin).netloc == connection.headers.get("host", "")
 
 
 def _with_headers(connection: HTTPConnection, send: Send) -> Send:
-    """Answers with the headers that keep other sites out, and cookies for https alone behind it."""
+    """Send function that adds security headers, and `Secure` to cookies behind https."""
 
-    async def telling(message: Message) -> None:
+    async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
@@ -144,7 +144,7 @@ def _with_headers(connection: HTTPConnection, send: Send) -> Send:
                 message["headers"] = [_for_https(*header) for header in message["headers"]]
         await send(message)
 
-    return telling
+    return sending
 
 
 def _for_https(name: bytes, value: bytes) -> tuple[bytes, bytes]:
@@ -154,9 +154,9 @@ def _for_https(name: bytes, value: bytes) -> tuple[bytes, bytes]:
 
 
 def _while_signed_in(token: str, receive: Receive, send: Send) -> Receive:
-    """What a page sends, as long as its sign-in lasts; then the connection is closed.
+    """Receive function that closes the connection once its sign-in has ended.
 
-    Not at once: the page is to be told, and leads to the next sign-in by itself.
+    It closes after NOTICE_SECONDS, so that the page can still lead to the next sign-in.
     """
     asked_at, closes_at = time.monotonic(), float("inf")
 

@@ -1,4 +1,4 @@
-"""What Streamlit's page is told of the place it runs in: that it opens no dialog about errors.
+"""Streamlit’s host configuration, changed so that its page opens no error dialogs.
 
 Such a dialog takes the keyboard out of the field in which somebody types, and gives it back when it
 is closed, so that letters meant for a note are keys, and keys letters of the note. The page says
@@ -6,7 +6,6 @@ itself that the server is not there (`sync/connection.js`), and works on.
 """
 
 import json
-from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -14,7 +13,7 @@ PATH = "/_stcore/host-config"
 
 
 class NoErrorDialogs:
-    """Streamlit's own answer to what its page asks of its host, with the dialogs switched off."""
+    """ASGI middleware that switches error dialogs off in Streamlit’s host configuration."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -48,7 +47,7 @@ def _rewriting(send: Send) -> Send:
 
 def _without_dialogs(body: bytes) -> bytes:
     try:
-        config: Any = json.loads(body)
+        config = json.loads(body)
     except ValueError:  # refused, and in words
         return body
     return json.dumps({**config, "blockErrorDialogs": True}).encode()

@@ -1,4 +1,4 @@
-"""The server's log: a file beside the store, and the terminal that the server was started in."""
+"""Server log: a file beside the store, and the server’s terminal."""
 
 import logging
 import os
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 LARGEST = 1_000_000  # bytes of one file; as many older ones are kept as OLDER says
 OLDER = 4
@@ -18,7 +18,7 @@ STREAMLIT_REPORT = "Uncaught app execution"
 
 
 class _PrivateFile(RotatingFileHandler):
-    """A log that nobody reads but the user whom the server runs as."""
+    """Rotating log file that only the server’s own user can read."""
 
     def _open(self) -> TextIOWrapper:
         opened = open(self.baseFilename, self.mode, encoding="utf-8", opener=_private)  # noqa: SIM115
@@ -30,13 +30,13 @@ def _private(path: str, flags: int) -> int:
 
 
 def log_path(database: Path) -> Path:
-    """Where the log of the server of a store is: beside it, under its name."""
+    """Path of the server log for a store, beside it under its name."""
     return database.with_name(f"{database.stem}.log")
 
 
 @contextmanager
 def logging_to_file(database: Path) -> Iterator[None]:
-    """Write what goes wrong meanwhile into the log; where none can be kept, to the terminal."""
+    """Log warnings and errors to the file meanwhile; to the terminal if it fails."""
     added = [("workbench", _to_terminal())]
     own = logging.getLogger("workbench")
     own.setLevel(logging.INFO)
@@ -71,6 +71,6 @@ def _to_file(path: Path) -> logging.Handler:
     return handler
 
 
-def _is_not_incident(record: Any) -> bool:
-    """Whether a line is no second account of what `incidents` put on record with a number."""
+def _is_not_incident(record: logging.LogRecord) -> bool:
+    """Whether a log record does not repeat an error that incidents logged."""
     return not str(record.msg).startswith(STREAMLIT_REPORT)

@@ -1,4 +1,4 @@
-"""The page server: Streamlit's, with a door before it and the pages at which people sign in."""
+"""Page server: Streamlit behind a gate, with the sign-in pages before it."""
 
 import asyncio
 import logging
@@ -82,16 +82,18 @@ async def _invitation(request: Request) -> Response:
 
 
 async def checked_in_turn(check: Callable[..., str], *arguments: object) -> str:
-    """The token for what somebody gave to be let in, when its turn to be checked has come."""
+    """Token from a credential check, of which only a few run at once."""
     async with CHECKS_AT_ONCE:
         return await run_in_threadpool(check, *arguments)
 
 
 async def _account(request: Request) -> Response:
-    """The way in with an account elsewhere, before its service vouched for it and after."""
+    """Sign-in with another service’s account, before and after it vouched for the visitor."""
     services = oidc.services()
     goes_on = sign_in_html.own_address(request.query_params.get("next", "/"))
-    if goes_on == "/":  # what Streamlit leads to from the service; the cookie knows what was asked
+    if (
+        goes_on == "/"
+    ):  # Streamlit leads here from the service; the cookie has the address asked for
         goes_on = sign_in_html.own_address(request.cookies.get(NEXT, "/"))
     if await run_in_threadpool(signed_in_name, token_of(request)):
         return RedirectResponse(goes_on, 303)
@@ -145,7 +147,7 @@ def _account_token(account: VouchedAccount) -> str:
 
 
 def _origin(request: Request) -> Client:
-    """Where a try to sign in comes from: the address is the proxy's word for it, if there is one.
+    """Origin of a sign-in attempt; the address is the proxy’s word, if there is one.
 
     The server takes that word of a proxy on its own machine alone, or of those that
     FORWARDED_ALLOW_IPS names.
@@ -195,7 +197,7 @@ async def _signed_in_response(request: Request, token: str, goes_on: str) -> Res
 
 
 async def _form(request: Request) -> dict[str, str]:
-    """The fields of a form of ours; an empty one for any other."""
+    """Fields of a form; empty if it is larger than any of ours."""
     body = b""
     async for chunk in request.stream():
         body += chunk
@@ -206,7 +208,7 @@ async def _form(request: Request) -> dict[str, str]:
 
 
 def _guarded(handler: Handler) -> Handler:
-    """A form that another site's page sent is refused before it is read."""
+    """Handler that refuses forms sent from another site’s page before reading them."""
 
     async def guarded(request: Request) -> Response:
         if request.method == "POST" and not sign_in_html.is_from_own_page(
@@ -221,7 +223,7 @@ def _guarded(handler: Handler) -> Handler:
 
 @asynccontextmanager
 async def _keep_store_open(_: App) -> AsyncIterator[None]:
-    """Keep the store open while the server runs, so that nothing takes its place meanwhile."""
+    """Keep the store open while the server runs, so that nothing replaces its file."""
     with log.logging_to_file(Path(os.environ["WORKBENCH_DB"])), _store():
         yield
 
@@ -238,7 +240,7 @@ async def _incident_response(_: Request, error: Exception) -> Response:
 
 
 async def _articles(_: Request) -> Response:
-    """Streamlit knows its first page by no name, and people who write one by this."""
+    """Redirect to the first page, which Streamlit serves under no name."""
     return RedirectResponse("/", 307)
 
 
@@ -257,7 +259,7 @@ ROUTES = {
 }
 
 
-# What the pages before the workbench answer where they cannot do what was asked.
+# Answers of the pages before the workbench to errors.
 FAULTS = {StoreError: _store_error_response, Exception: _incident_response}
 
 # Streamlit needs it for the first page of a server, and the browser takes a while to come for that.

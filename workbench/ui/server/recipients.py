@@ -1,8 +1,7 @@
-"""For whom files to download were made; their addresses open for nobody else.
+"""Recipients of download files, whose addresses open for nobody else.
 
-Streamlit derives the address of a file from what is in it and serves it to whoever asks; the door
-before Streamlit asks here first. The same content made for two people has one address and opens
-for both.
+Streamlit derives the address of a file from what is in it and serves it to whoever asks; the gate
+looks here first. The same content made for two people has one address and opens for both.
 """
 
 from collections import OrderedDict
@@ -14,14 +13,14 @@ REMEMBERED = 10_000  # files; Streamlit itself forgets a file soon after its pag
 
 
 class Recipients:
-    """For whom files were made, by Streamlit's id of a file; safe to use from many threads."""
+    """Names that files were made for, by Streamlit’s file id; thread-safe."""
 
     def __init__(self) -> None:
         self._names: OrderedDict[str, set[str]] = OrderedDict()
         self._lock = Lock()
 
     def note(self, file_id: str, name: str) -> None:
-        """Keep that a file was made for a person."""
+        """Note that a file was made for a person."""
         with self._lock:
             self._names.setdefault(file_id, set()).add(name)
             self._names.move_to_end(file_id)
@@ -29,7 +28,7 @@ class Recipients:
                 self._names.popitem(last=False)
 
     def made_for_others(self, path: str, name: str) -> bool:
-        """Whether the file at an address was made for other people alone."""
+        """Whether the file at an address was made for other people only."""
         if not path.startswith(MEDIA):
             return False
         file_id = PurePosixPath(path).stem  # whatever it ends with, Streamlit serves it

@@ -1,1 +1,1 @@
-"""The live sessions' pages: the list, the room, the chair and the minutes."""
+"""Live sessions pages: the list, the room, the chair and the minutes."""

@@ -1,4 +1,4 @@
-"""What the chair of a live session has beside the room: what comes next, and the decision."""
+"""Chair’s controls of a live session: next steps, decision form, links."""
 
 from collections.abc import Callable
 from urllib.parse import urlsplit
@@ -31,7 +31,7 @@ NAMES = {
 
 
 def show(store: Store, now: State) -> None:
-    """The steps that can be taken now; the decision form once the votes are shown."""
+    """Draw the steps possible now, and the decision form once votes are shown."""
     _keep_late_decision(now)
     # A container each, so that what is unfolded below stays so when something comes above it.
     with st.container():
@@ -48,12 +48,12 @@ def show(store: Store, now: State) -> None:
 
 
 def _key(now: State) -> str:
-    """The name of the decision form of the round on the table."""
+    """Key of the decision form for the round on the table."""
     return f"session {now.session.id} {now.current} {now.standing.round}"
 
 
 def _keep_late_decision(now: State) -> None:
-    """Keep what was to be recorded on a claim that another lead had left before it arrived."""
+    """Keep a decision whose press arrived after another lead moved the session on."""
     of = f"session {now.session.id} "
     for name, pressed in state.widget_values(of).items():
         form, _, button = name.rpartition(" ")
@@ -134,7 +134,7 @@ def _flash_errors(action: Callable[[], object]) -> None:
 
 
 def _decision(store: Store, now: State) -> None:
-    """The form; it stays where another lead's decision is stored while it is filled in here."""
+    """Decision form; it stays on show if another lead decides meanwhile."""
     book, me = state.read_codebook(), state.reviewer()
     table = live.view_session(store, now.session.id, me)
     key = _key(now)
@@ -163,7 +163,7 @@ def _decision(store: Store, now: State) -> None:
 
 
 def _agreed(store: Store, now: State) -> None:
-    """The agreed claims, to be opened and then confirmed at a glance."""
+    """Agreed claims of the session, to be opened and confirmed together."""
     waiting = live.claims_to_confirm(now)
     if not waiting:
         return
@@ -229,7 +229,7 @@ def _flash_confirmed(done: review.Confirmation) -> None:
 
 
 def _other_controls(store: Store, now: State) -> None:
-    """The way to another claim, the links, and the end."""
+    """Controls to turn to another claim, share links and close the session."""
     settled = not now.current or now.standing.phase in (Phase.DECIDED, Phase.SKIPPED)
     others = [claim_id for claim_id in now.session.claims if claim_id != now.current]
     st.caption("Send this link to those who take part")

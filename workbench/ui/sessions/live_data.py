@@ -1,7 +1,7 @@
-"""What the pages of a live session show, read as seldom as it can be: all of them ask each second.
+"""Data of live session pages, cached because every page polls each second.
 
-What all see is read a few times a second at most, however many ask, and what is one viewer's own
-only when it may have changed: a vote of another's opens no store for anybody but its voter.
+Common data are read a few times a second at most, however many viewers there are; a viewer's own
+only when they may have changed. Another's vote opens the store for nobody but its voter.
 """
 
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ from workbench.ui.shared.words import shown_names
 
 
 class Stamp(NamedTuple):
-    """What is shown depends on: the newest step, the claim on the table, and what came beside."""
+    """Versions that shared data depend on: newest step, claim, its changes, and names."""
 
     number: int
     claim_id: str
@@ -31,14 +31,14 @@ class Stamp(NamedTuple):
 
 
 class _Newest(NamedTuple):
-    """The stamp of a session as of a moment ago, and the step of everybody's last vote in it."""
+    """Stamp of a session a moment ago, and the step of each person’s last vote."""
 
     at: Stamp
     cast: Mapping[str, int]
 
 
 class _OwnData(NamedTuple):
-    """What only one viewer sees, whether they lead, and all that it depends on."""
+    """Data for one viewer only, whether they lead, and what the data depend on."""
 
     depends_on: object
     leads: bool
@@ -46,7 +46,7 @@ class _OwnData(NamedTuple):
 
 
 class _PageData(NamedTuple):
-    """What a page of somebody shows, and as of when."""
+    """Data shown on one viewer’s page, and the stamp they were made at."""
 
     me: str
     at: Stamp
@@ -55,9 +55,9 @@ class _PageData(NamedTuple):
 
 
 def page_data(code: str, *, projected: bool) -> payload.Json:
-    """What a viewer's page of a session shows now, made anew only if the session went on since.
+    """Data of a viewer’s page now, made again only if the session went on.
 
-    Ends the run, and has the whole page drawn, where the parts around the room changed.
+    Reruns the whole page where the parts around the room changed.
     """
     state.end_run_if_signed_out()
     me, newest = state.reviewer(), _newest(code)
@@ -66,19 +66,19 @@ def page_data(code: str, *, projected: bool) -> payload.Json:
         kept = _remade(code, me, newest, kept, projected=projected)
         state.keep_form_state(f"room {code}", kept)
     here = presence.presence().here(code, "" if projected else me)
-    called = dict(kept.at.called)  # not asked for each: every page asks of everybody each second
+    called = dict(kept.at.called)  # not looked up for each: every page polls each second
     here = [called.get(name, name) for name in here]
     own = {"here": here, "projector": projected, "ack": state.form_state("vote ack") or {}}
     return {**kept.shown, **own}
 
 
 def forget(code: str) -> None:
-    """Have the next page that asks read the session anew: this server changed it."""
+    """Have the next page read the session afresh, after this server changed it."""
     recent_reads.server_reads().forget(code)
 
 
 def keep_drawn(store: Store, now: State, *, leads: bool) -> None:
-    """Keep what the parts of the page around the room were drawn from."""
+    """Keep the state that the parts of the page around the room were drawn from."""
     revision = store.claim_revisions.newest(now.current).revision
     state.keep_form_state(
         _drawn_key(now.session.id), _drawn(now, revision, state.reviewer(), leads)
@@ -90,7 +90,7 @@ def _drawn_key(code: str) -> str:
 
 
 def _drawn(now: State, revision: int, me: str, leads: bool) -> object:
-    """What the parts of the page around the room depend on."""
+    """State that the parts of the page around the room depend on."""
     part = now.people.get(me)
     if not leads:
         return now.closed, part
@@ -153,14 +153,14 @@ def _own(table: live.SessionView, me: str, depends_on: object) -> _OwnData:
 
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _table(code: str, at: Stamp) -> live.SessionView:  # noqa: ARG001 - told apart by
-    """What everybody may see as of then, read once for all of them: every vote brings all here."""
+    """Claim on the table as everybody may see it, cached for all viewers."""
     with state.open_store() as store:
         return live.view_session(store, code, "")
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _common_data(code: str, at: Stamp, revision: str) -> payload.Json:  # noqa: ARG001 - told apart by
-    """What everybody sees as of then, made once for all of them."""
+    """Data shown to everybody, made once for all viewers."""
     book, table = state.read_codebook(), _table(code, at)
     with state.open_store() as store:
         if table.article is None or not table.votes:

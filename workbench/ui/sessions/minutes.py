@@ -13,7 +13,7 @@ from workbench.ui.shared import downloads
 
 
 def show(now: State) -> None:
-    """A download for each format, made when it is asked for."""
+    """Draw a download button for each format; the file is made on the click."""
     address = _address()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text("Download the minutes as")
@@ -33,6 +33,6 @@ def _file(code: str, suffix: str, address: str) -> bytes:
 
 
 def _address() -> str:
-    """Where the workbench is, as this browser knows it."""
+    """Address of the workbench as this browser knows it, or empty."""
     here = urlsplit(st.context.url or "")
     return f"{here.scheme}://{here.netloc}{here.path.rpartition('/')[0]}/" if here.netloc else ""

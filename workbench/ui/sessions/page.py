@@ -1,4 +1,4 @@
-"""The list of live sessions, and the form in which a lead opens one."""
+"""Sessions page: list of live sessions, and the form that opens one."""
 
 import streamlit as st
 
@@ -24,11 +24,11 @@ DISPUTED = "What is to be decided, disputed first"
 LISTED = "The list on the page Claims, as it is narrowed now"
 BY_HAND = "Claims of one article, by hand"
 LONGEST_NAME = 90
-MOST_NAMED = 8  # decided claims told one by one
+MOST_NAMED = 8  # decided claims listed singly
 
 
 def show(store: Store) -> None:
-    """Every session with how far it came; leads can open another."""
+    """Draw every session with its progress; leads can open another."""
     st.subheader("Live sessions", anchor=False)
     st.write(
         "Everybody sees the same claim, votes without seeing the others’ votes, and talks over "
@@ -86,7 +86,7 @@ def _new(store: Store) -> None:
 
 
 def _claims_note(plan: SessionPlan, source: str) -> str:
-    """How many claims the session would have, or how to come to some."""
+    """Note on how many claims the session would have, or how to choose some."""
     many = len(plan.claims)
     if not many:
         return {
@@ -100,7 +100,7 @@ def _claims_note(plan: SessionPlan, source: str) -> str:
 
 
 def _decided_before(store: Store, plan: SessionPlan) -> None:
-    """Those of the claims that were decided before, by whom and when."""
+    """Draw those of the plan’s claims that were decided before, by whom and when."""
     before = {claim_id: last_decision(store, claim_id) for claim_id in plan.claims}
     decided = [
         claim_line(store, claim_id, *decision) for claim_id, decision in before.items() if decision
@@ -131,7 +131,7 @@ def _plan(store: Store, source: str, title: str) -> SessionPlan:
 
 
 def _claims_of_list(store: Store) -> list[str]:
-    """The claims of all pages that the list of claims was last narrowed to in this visit."""
+    """Ids of claims that match the last filters of the claims page, all pages."""
     values = claims_query.values_of_address(last_filters.last_address())
     claim_ids: list[str] = []
     number = 1
@@ -167,7 +167,7 @@ def _chosen_claims(store: Store) -> list[str]:
 
 
 def last_decision(store: Store, claim_id: str) -> list[str]:
-    """By whom and when a claim was last decided, in words; nothing if it never was."""
+    """Reviewer and time of a claim’s last decision, in words; empty if undecided."""
     decision = store.decisions.get(claim_id)
     return (
         [
@@ -181,7 +181,7 @@ def last_decision(store: Store, claim_id: str) -> list[str]:
 
 
 def claim_line(store: Store, claim_id: str, *more: str) -> str:
-    """A claim in a line: who, the first of the words, and what more there is to tell of it."""
+    """Line on a claim: speaker, first words, and further details."""
     claim = store.claims.get(claim_id)
     said = words(claim.attribution.content, store.articles.get(claim.article_id).text)
     line = f"{claim.attribution.speaker.name or 'No source'}: {' '.join(said.split())}"

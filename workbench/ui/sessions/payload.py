@@ -1,7 +1,6 @@
-"""What a page holds of a live session: the same for all, and what is one viewer's own; pure."""
+"""Payload of a live session’s page: common to all, and one viewer’s own; pure."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from workbench.codebook import Codebook, Scale
 from workbench.live_session import Phase, State
@@ -14,7 +13,7 @@ from workbench.ui.shared import passage_pieces
 from workbench.ui.shared.words.dates import published_text
 from workbench.ui.shared.words.labels import KINDS, SPEAKER_TYPES
 
-Json = dict[str, Any]
+Json = dict[str, object]
 
 QUESTIONS = (
     "What was literally said?",
@@ -30,9 +29,9 @@ def common_payload(
     similar: Sequence[Precedent] = (),
     evidence: Sequence[Evidence] = (),
 ) -> Json:
-    """A session as everybody may see it: of votes, only those of revealed rounds.
+    """Payload of a session that everybody may see, with votes of revealed rounds only.
 
-    `table` is what a viewer without a name sees.
+    `table` is the table as a viewer without a name sees it.
     """
     now = table.state
     claims = now.session.claims
@@ -63,7 +62,7 @@ def common_payload(
 
 
 def own_payload(table: SessionView, viewer: str, codebook: Codebook) -> Json:
-    """What only this viewer may see: their vote of the round, and the marks to begin with."""
+    """Payload for one viewer only: their vote of the round, and marks to begin with."""
     mine = [vote for vote in table.votes_of(table.state.standing.round) if vote.reviewer == viewer]
     earlier = [vote for vote in table.votes if vote.reviewer == viewer]
     begin = earlier[-1].marks if earlier else table.own
@@ -79,7 +78,7 @@ def own_payload(table: SessionView, viewer: str, codebook: Codebook) -> Json:
 
 
 def _answers(marks: Marks, codebook: Codebook) -> Json:
-    """The answers by scale; one that cannot be given any more is left out."""
+    """Answer codes by scale, without those no longer on offer."""
     open_ = {scale.name: {category.code for category in scale.offered} for scale in codebook.scales}
     return {
         name: code
@@ -106,9 +105,9 @@ def _scale(scale: Scale) -> Json:
 
 
 def rounds(table: SessionView, codebook: Codebook) -> list[Json]:
-    """The revealed rounds of the claim on the table, the newest first.
+    """Revealed rounds of the claim on the table, the newest first.
 
-    Each with how often every answer was given and by whom, the most frequent first.
+    Each has the counts of every answer and its voters, the most frequent first.
     """
     return [
         {
@@ -188,7 +187,7 @@ def _decided(now: State, table: SessionView) -> bool:
 
 
 def _earlier(earlier: Earlier | None, now: State, codebook: Codebook) -> Json | None:
-    """A decision from before; what it says only once the votes are shown, so as to lead none."""
+    """Earlier decision on the claim; its answers only once votes are shown."""
     if earlier is None or now.closed:
         return None
     decision = _decision(earlier.decision, codebook)

@@ -1,4 +1,4 @@
-"""Who is at a session's page just now: in the server's memory alone, filled again by the pages."""
+"""Presence on session pages, kept in the server’s memory and renewed by polling."""
 
 import time
 from collections import defaultdict
@@ -10,14 +10,14 @@ AWAY_AFTER_S = 6.0
 
 
 class Presence:
-    """When each person was last heard of, by session; safe to use from many threads."""
+    """Times (s, monotonic) at which each person’s page last polled, by session; thread-safe."""
 
     def __init__(self) -> None:
         self._heard: dict[str, dict[str, float]] = defaultdict(dict)
         self._lock = Lock()
 
     def here(self, session_id: str, name: str = "") -> list[str]:
-        """Tell that somebody is there, if named; the names of all who are, in their order."""
+        """Names present in a session, sorted; notes that `name`, if any, is present."""
         now = time.monotonic()
         with self._lock:
             heard = self._heard[session_id]
@@ -28,5 +28,5 @@ class Presence:
 
 @st.cache_resource(show_spinner=False)
 def presence() -> Presence:
-    """Who is where, as long as the server runs."""
+    """Presence in all sessions, one for the whole server."""
     return Presence()

@@ -1,6 +1,4 @@
-"""A live session: one address for all, the same claim before everybody's eyes."""
-
-from typing import Any
+"""Room of a live session: everybody sees the same claim and votes on it."""
 
 import streamlit as st
 
@@ -22,7 +20,7 @@ POLL_S = 1.0
 
 
 def show() -> None:
-    """The session that the address names, or the list of sessions."""
+    """Draw the session that the address names, or the list of sessions."""
     code = st.query_params.get("session", "")
     with state.open_store() as store:
         if not code:
@@ -54,7 +52,7 @@ def _projected() -> bool:
 
 
 def _join(store: Store, code: str) -> State:
-    """Where the session stands, with the viewer in it; whoever is known keeps their part."""
+    """State of the session with the viewer in it; who is in already keeps their part."""
     me = state.reviewer()
     now = live.session_state(store, code, me)
     if now.closed or _projected() or me in now.people:
@@ -96,8 +94,8 @@ def _arrived() -> None:
     _store_vote(state.widget_value("meeting")["cast"])
 
 
-def _store_vote(cast: Any) -> bool:
-    """Store a vote that a page sent, and tell the page what came of it; whether it was new."""
+def _store_vote(cast: object) -> bool:
+    """Store a vote that a page sent, once, and acknowledge it; whether it was new."""
     if not isinstance(cast, dict) or not isinstance(cast.get("operation"), str):
         return False
     known = state.form_state("vote ack") or {}
@@ -107,8 +105,8 @@ def _store_vote(cast: Any) -> bool:
     return True
 
 
-def _refusal(cast: dict[str, Any]) -> str:
-    """Why a vote was not stored, in words; empty if it was."""
+def _refusal(cast: dict[str, object]) -> str:
+    """Reason why a vote was not stored, in words; empty if it was."""
     try:
         sent = Message.of(cast)
         answers = sent.part("marks")
@@ -131,7 +129,7 @@ def _refusal(cast: dict[str, Any]) -> str:
 
 
 def _around_room(store: Store, now: State) -> None:
-    """What the answers mean, one's own part, and the minutes."""
+    """Draw definitions of answers, the viewer’s part, and the minutes."""
     me = state.reviewer()
     definitions.show_all_folded(state.read_codebook())
     if message := state.pop_flash("part refused", ""):

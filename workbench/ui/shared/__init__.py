@@ -1,1 +1,1 @@
-"""What several pages draw with: components, tables, passages, words and forms."""
+"""Parts that several pages share: components, tables, passages, words and forms."""

@@ -1,4 +1,4 @@
-"""A page's heading with the choice of an article, or of all of them, beside it."""
+"""Heading of a page with the choice of one article or all."""
 
 from dataclasses import replace
 
@@ -10,7 +10,7 @@ from workbench.ui.shared import totals_line
 
 
 def heading(store: Store, heading: str, *, key: str) -> str:
-    """Draw both, and how many claims there are; the id of the article chosen, empty for all."""
+    """Draw heading, choice and counts; the chosen article’s id, empty for all."""
     title, choice = st.columns([3, 4], vertical_alignment="bottom")
     title.subheader(heading, anchor=False)
     with choice:
@@ -28,7 +28,7 @@ def heading(store: Store, heading: str, *, key: str) -> str:
 
 
 def article_options(store: Store, *, key: str) -> FilterOptions:
-    """What there is to choose from: of more than 300 articles, those that hold typed words.
+    """Articles to choose from; of more than 300, those that hold the typed words.
 
     The article chosen already, under `key`, is always among them.
     """
@@ -52,7 +52,7 @@ def article_options(store: Store, *, key: str) -> FilterOptions:
 
 
 def titles(choices: FilterOptions) -> dict[str, str]:
-    """The headlines of the articles to choose from, by their ids; samples are marked."""
+    """Headlines of the articles to choose from, by id; samples are marked."""
     return {
         id_: f"{title or id_} (sample)" if id_ in choices.samples else title or id_
         for id_, title, _ in choices.articles

@@ -1,4 +1,4 @@
-"""A button to download a file, whose address opens for who pressed it alone."""
+"""Download button whose file opens only for the reviewer who pressed it."""
 
 from collections.abc import Callable
 

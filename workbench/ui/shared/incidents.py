@@ -1,4 +1,4 @@
-"""What went wrong and no reader can mend: in the log with a number, which the reader is told."""
+"""Incidents: errors no reader can mend, logged under a number the reader is shown."""
 
 import logging
 import secrets
@@ -14,14 +14,14 @@ LONG = 6
 
 
 def record(error: BaseException) -> str:
-    """Put an error with its traceback into the log; returns the number it is found by there."""
+    """Log an error with its traceback; the number of its log entry."""
     number = "".join(secrets.choice(ALPHABET) for _ in range(LONG))
     logging.getLogger(__name__).error("Incident %s", number, exc_info=error)
     return number
 
 
 def error_text(problem: WorkbenchError) -> str:
-    """A problem as a reader is told it; what only others can mend goes on record, by number."""
+    """Error in words; one that only operators can mend is logged, with its number."""
     ours = isinstance(problem, ArticleFailedError) and problem.trace
     if not (ours or isinstance(problem, StoreFaultError)):
         return str(problem)
@@ -29,9 +29,9 @@ def error_text(problem: WorkbenchError) -> str:
 
 
 def show_error(error: Exception) -> bool:
-    """Say in the page what came of an error that a run of it, or of a callback, ended with.
+    """Draw the error that ended a page’s run or a callback, in words.
 
-    The one boundary of all pages, which Streamlit asks; True: it is to say nothing itself.
+    Streamlit calls it for every page; True keeps Streamlit from showing the error itself.
     """
     with st.container(key="incident"):
         if isinstance(error, WorkbenchError):

@@ -1,4 +1,4 @@
-"""A claim in the sentences around it, its source, cue and content marked."""
+"""Passage around a claim, with source, cue and content marked."""
 
 from html import escape
 
@@ -9,12 +9,12 @@ from workbench.ui.shared import passage_pieces
 
 
 def show(article: Article, claim: Claim) -> None:
-    """The paragraphs that a claim stands in."""
+    """Draw the paragraphs that a claim stands in."""
     st.html(as_html(article.text, claim))
 
 
 def as_html(text: str, claim: Claim) -> str:
-    """The HTML of the paragraphs around a claim; the article's words stand in it as they are."""
+    """HTML of the paragraphs around a claim; the article’s words are escaped."""
     shown = "".join(
         _piece(words, parts) for words, parts in passage_pieces.passage_pieces(text, claim)
     )

@@ -1,4 +1,4 @@
-"""The paragraphs a claim stands in, cut where its source, cue and content begin and end; pure."""
+"""Paragraphs around a claim, cut at the ends of source, cue and content; pure."""
 
 from itertools import pairwise
 
@@ -8,7 +8,7 @@ _PARTS = ("content", "source", "cue")
 
 
 def passage_pieces(text: str, claim: Claim) -> list[tuple[str, str]]:
-    """The paragraphs of a claim cut at the edges of its parts: words, and the part or nothing."""
+    """Pieces of a claim’s paragraphs: words, and the parts they belong to, if any."""
     attribution = claim.attribution
     spans = [
         span for part in (attribution.content, attribution.source, attribution.cue) for span in part

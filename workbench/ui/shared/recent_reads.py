@@ -1,4 +1,4 @@
-"""What was read a moment ago, for all pages that ask at about the same time."""
+"""Cache of values read a moment ago, shared by all pages that poll."""
 
 import time
 from collections.abc import Callable, Hashable
@@ -14,14 +14,14 @@ Value = TypeVar("Value")
 
 
 class RecentReads(Generic[Value]):
-    """Values that are read again once they are older than AGE_S; safe to use from many threads."""
+    """Values by key, read again once older than AGE_S seconds; thread-safe."""
 
     def __init__(self) -> None:
         self._read: dict[Hashable, tuple[float, Value]] = {}
         self._lock = Lock()
 
     def get(self, key: Hashable, read: Callable[[], Value]) -> Value:
-        """The value of a key, at most AGE_S old; of all who ask meanwhile one reads it."""
+        """Value of a key, at most AGE_S old; of callers that wait, one reads it."""
         with self._lock:
             now = time.monotonic()  # before the reading: a value is as old as its reading's start
             at, value = self._read.get(key, (now - AGE_S, None))
@@ -34,12 +34,12 @@ class RecentReads(Generic[Value]):
             return value
 
     def forget(self, key: Hashable) -> None:
-        """Have the next who asks for a key read it."""
+        """Drop a key’s value, so that the next caller reads it."""
         with self._lock:
             self._read.pop(key, None)
 
 
 @st.cache_resource(show_spinner=False)
-def server_reads() -> RecentReads[Any]:
-    """What this server read, as long as it runs."""
+def server_reads() -> RecentReads[Any]:  # who asks says what a key stands for
+    """Cache of this server, kept as long as it runs."""
     return RecentReads()

@@ -1,4 +1,4 @@
-"""Small tables as HTML, whose rows become cards where they do not fit side by side; pure."""
+"""Small HTML tables whose rows become cards on narrow pages; pure."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -10,20 +10,20 @@ _LINK = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]’”]")
 
 
 class Table(NamedTuple):
-    """The headings, and a row of as many cells for each thing told; all of it plain text."""
+    """Headings, and rows of as many cells, all plain text."""
 
     head: Sequence[str]
     rows: Sequence[Sequence[str]]
 
 
 def table_of(rows: Sequence[Mapping[str, object]]) -> Table:
-    """The table of rows that have the same headings in the same order."""
+    """Table of rows that share the same headings in the same order."""
     head = list(rows[0]) if rows else []
     return Table(head, [[str(cell) for cell in row.values()] for row in rows])
 
 
 def as_html(table: Table) -> str:
-    """The HTML of a table; every text stands in it as it is, web addresses as links."""
+    """HTML of a table; texts are escaped, web addresses become links."""
     head = "".join(f'<th scope="col" dir="auto">{escape(heading)}</th>' for heading in table.head)
     rows = "".join(_row(table.head, row) for row in table.rows)
     wide = " faw-table-wide" * (len(table.head) > _MANY)
@@ -34,7 +34,7 @@ def as_html(table: Table) -> str:
 
 
 def pairs_as_html(pairs: Sequence[tuple[str, str]]) -> str:
-    """The HTML of headings, each with its text beside it."""
+    """HTML of headings, each with its text beside it."""
     rows = "".join(
         f'<div><dt>{escape(head)}</dt><dd dir="auto">{linked(text)}</dd></div>'
         for head, text in pairs
@@ -43,7 +43,7 @@ def pairs_as_html(pairs: Sequence[tuple[str, str]]) -> str:
 
 
 def linked(text: str) -> str:
-    """The text as HTML, with web addresses as links that open beside this page."""
+    """HTML of a text, with web addresses as links to new tabs."""
     parts, at = [], 0
     for match in _LINK.finditer(text):
         address = escape(match[0])

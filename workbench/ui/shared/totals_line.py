@@ -1,4 +1,4 @@
-"""The line under a page's heading that tells how many claims there are, of all or of an article."""
+"""Line under a page’s heading with counts of claims and articles."""
 
 import streamlit as st
 
@@ -8,7 +8,7 @@ from workbench.ui.shared.words import totals
 
 
 def show_totals(store: Store, article_id: str = "") -> None:
-    """Draw it; the same numbers stand on every page, from the same query."""
+    """Draw the counts of all articles, or of one; the same query on every page."""
     viewer = state.reviewer()
     if article_id:
         st.caption(totals.totals_text(store.counts.claims(viewer, article_id)))

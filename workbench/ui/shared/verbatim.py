@@ -1,4 +1,4 @@
-"""The one way to put text from data into Streamlit's Markdown: it is shown as it was written."""
+"""Markdown that shows data exactly as written; every page uses it for Streamlit."""
 
 import re
 
@@ -12,7 +12,7 @@ _NOTHING = ":small[]"
 
 
 def verbatim(text: str) -> str:
-    """The text on one line, as Markdown that shows all of its characters and nothing else.
+    """Markdown, on one line, that shows all of a text’s characters and nothing else.
 
     For labels, buttons, messages and all else that Streamlit reads as Markdown; not for what it
     shows as it stands, such as `st.text` and the options of a list to choose from. No more is

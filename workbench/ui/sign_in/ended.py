@@ -1,4 +1,4 @@
-"""What somebody sees whose sign-in has ended."""
+"""Notice that a sign-in has ended."""
 
 import streamlit as st
 
@@ -6,7 +6,7 @@ from workbench.ui.shared import components
 
 
 def show() -> None:
-    """The way in; the page whose sign-in has ended leads to it by itself."""
+    """Draw the notice and a link to sign in; a page already open follows it by itself."""
     st.title("Your sign-in has ended", anchor=False)
     st.write("What you did is kept in this browser and saved when you have signed in again.")
     st.link_button("Sign in", "/sign-in", type="primary")

@@ -1,7 +1,7 @@
-"""The pages before the workbench: signing in, and setting a pass-phrase; pure.
+"""HTML of the pages before the workbench: sign-in and pass-phrase; pure.
 
-They are plain pages without a script, so that a password store knows them, and the token that lets
-somebody in is set in a cookie which no script can read.
+Pages without a script, which password managers recognise; the sign-in token is in a cookie that no
+script can read.
 """
 
 from collections.abc import Mapping, Sequence
@@ -61,19 +61,19 @@ $services"""
 
 
 def sign_in_page(name: str = "", goes_on: str = "/", trouble: str = "") -> str:
-    """The page that asks for name and pass-phrase; `goes_on` is where they lead."""
+    """Page with fields for name and pass-phrase; `goes_on` is the address after it."""
     filled = _fields(trouble, bool(name), name=name, next=goes_on)
     return _page("Sign in", _SIGN_IN.substitute(filled))
 
 
 def invitation_page(code: str = "", trouble: str = "") -> str:
-    """The page on which somebody who is invited sets a pass-phrase."""
+    """Page on which an invited person sets a pass-phrase."""
     filled = _fields(trouble, bool(code), code=code)
     return _page("Set your pass-phrase", _INVITATION.substitute(filled))
 
 
 def services_page(services: Sequence[str], goes_on: str = "/", trouble: str = "") -> str:
-    """The page with the services at which one can sign in; an empty name is the only one's."""
+    """Page with a link for each sign-in service; an empty name is the only one."""
     links = "\n".join(_service(name, goes_on) for name in services)
     return _page("Sign in", _SERVICES.substitute(_fields(trouble, typed=False), services=links))
 
@@ -85,7 +85,7 @@ def _service(name: str, goes_on: str) -> str:
 
 
 def plain_page(title: str, words: str) -> str:
-    """A page that only tells something."""
+    """Page with a title and one paragraph."""
     return _page(title, f"<p>{escape(words)}</p>")
 
 
@@ -109,14 +109,14 @@ REFUSED_TARGETS = ("//", "/sign-", "/invitation", "/auth/", "/oauth2callback")
 
 
 def own_address(address: str) -> str:
-    """The address if it is a path of this server's, else its first page."""
+    """Address if it is a path on this server, else that of its first page."""
     parts = urlsplit(address.replace("\\", "/"))
     ours = not parts.scheme and not parts.netloc and address.startswith("/")
     return address if ours and not address.startswith(REFUSED_TARGETS) else "/"
 
 
 def is_from_own_page(headers: Mapping[str, str]) -> bool:
-    """Whether a form was sent from one of this server's own pages."""
+    """Whether a form was sent from one of this server’s own pages."""
     if headers.get("sec-fetch-site", "same-origin") != "same-origin":
         return False
     origin = headers.get("origin")

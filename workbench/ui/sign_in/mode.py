@@ -1,6 +1,6 @@
-"""How people come in to this server: by a name alone, a pass-phrase, or an account elsewhere.
+"""Sign-in mode of this server: name alone, pass-phrase, or another service’s account.
 
-`workbench ui` decides it and hands it over in the environment.
+`workbench ui` chooses it and passes it in the environment.
 """
 
 import os
@@ -12,7 +12,7 @@ from workbench.review.sign_in import Limits
 
 
 class SignInMode(StrEnum):
-    """What a visitor has to show; NAME is for one machine and whoever sits at it."""
+    """Credential that visitors need; NAME is for one machine and who sits at it."""
 
     NAME = "name"
     PASSPHRASE = "passphrase"  # noqa: S105 - what is asked for, not one
@@ -26,17 +26,17 @@ KNOWN_BROWSER_COOKIES = ("workbench_known", "__Host-workbench_known")
 
 
 def mode() -> SignInMode:
-    """How people come in to this server."""
+    """Sign-in mode of this server, from its environment."""
     return SignInMode(os.environ.get(MODE_VARIABLE, SignInMode.NAME))
 
 
 def limits() -> Limits:
-    """How long a sign-in lasts on this server."""
+    """Limits of a sign-in’s duration on this server."""
     return sign_in.limits(os.environ)
 
 
 def token(cookies: Mapping[str, str], *, secure: bool) -> str:
-    """The token among the cookies of a browser that came by https or not; or empty.
+    """Token among a browser’s cookies, by https or not; or empty.
 
     By https only the stricter cookie counts: the other could be set by a neighbouring host.
     """

@@ -1,8 +1,8 @@
-"""Signing in with an account of another service (OIDC), by way of Streamlit's own login.
+"""Sign-in with another service’s account (OIDC), through Streamlit’s own login.
 
-Streamlit sends the browser to the service and keeps what the service said of the account in a
-signed cookie, for 30 days. Here that cookie is good once, and soon: it is changed for a sign-in
-like any other, which ends when it is not used, when it is signed out, and with its address.
+Streamlit sends the browser to the service and keeps the service's statement about the account in a
+signed cookie for 30 days. Here that cookie is accepted once, within FRESH: it is exchanged for a
+sign-in like any other, which ends when unused, signed out, or when its address is removed.
 """
 
 import json
@@ -26,7 +26,7 @@ FRESH = timedelta(minutes=10)
 
 
 class VouchedAccount(NamedTuple):
-    """Whom the other service says this is; `proof` is what it said, whole."""
+    """Account that the other service vouches for; `proof` is its statement, whole."""
 
     email: str
     verified: bool
@@ -34,13 +34,13 @@ class VouchedAccount(NamedTuple):
 
 
 def services() -> list[str]:
-    """The names of the services to choose from; an empty one stands for the only one."""
+    """Names of the services to choose from; an empty one is the only one."""
     named = [key for key, value in st.secrets["auth"].items() if hasattr(value, "items")]
     return [name for name in named if name != "client_kwargs"] or [""]
 
 
 def sign_in_address(service: str) -> str:
-    """Where a browser goes to sign in at a service; raises SignInError if it cannot be asked."""
+    """Address to sign in at a service; raises SignInError if it cannot be asked."""
     if service not in services():
         raise SignInError("There is no such service here; choose one of these.")
     try:
@@ -51,10 +51,9 @@ def sign_in_address(service: str) -> str:
 
 
 def vouched_account(cookies: Mapping[str, str]) -> VouchedAccount | None:
-    """What a service said just now of whose browser this is; None if it said nothing, or not to us.
+    """Account a service has just vouched for; None without a fresh statement to us.
 
-    A service that does not tell whether it verified an address is believed; one that says it did
-    not is not.
+    An account is taken as verified unless the service says that it is not.
     """
     stated = get_cookie_with_chunks(lambda name: _signed(cookies, name), USER_COOKIE_NAME)
     if not stated:

@@ -1,4 +1,4 @@
-"""Who is reviewing: asked once, kept in the browser."""
+"""Welcome page: asks for the reviewer’s name once; the browser keeps it."""
 
 import streamlit as st
 
@@ -16,7 +16,7 @@ BEGINNING = (
 
 
 def show() -> None:
-    """Ask for the reviewer's name."""
+    """Draw known names to choose from, and a field for a new one."""
     with state.open_store() as store:
         called = store.names.called()
         known = {

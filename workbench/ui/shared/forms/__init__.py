@@ -1,1 +1,1 @@
-"""Forms whose drafts outlive a reload, and faults shown at their fields."""
+"""Forms whose drafts survive a reload, and faults shown at their fields."""

@@ -1,8 +1,8 @@
-"""What is typed into a form, kept in the browser until the form is recorded or given up."""
+"""Drafts of forms, kept in the browser until the form is recorded or given up."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -15,29 +15,29 @@ _TOLD_OF = 20
 
 @dataclass(frozen=True, slots=True)
 class FormFields:
-    """What this visit knows of a form.
+    """Fields of a form as this visit knows them.
 
     The keys of its text fields begin with `prefix`. `basis` is the version it changes, as JSON.
     `choices` are those that differ from what the form began with, and are put back only in the same
-    `place`. `values` are texts that the visit holds for fields that may not be on show.
+    `place`. `values` are texts of fields that may not be on show.
     """
 
     prefix: str
-    basis: Any = ""
-    choices: Mapping[str, Any] = field(default_factory=dict)
+    basis: object = ""
+    choices: Mapping[str, object] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
     place: str = ""
 
 
 class StoredDraft(NamedTuple):
-    """What the browser kept of a form: texts by the rest of their fields' keys, and choices.
+    """Draft as the browser kept it: texts by field key, and choices by name.
 
-    It comes from the browser: a name or a choice may be one that the form does not have.
+    As it comes from the browser, it may name fields and choices that the form does not have.
     """
 
     texts: Mapping[str, str]
-    choices: Mapping[str, Any]
-    basis: Any
+    choices: Mapping[str, object]
+    basis: object
 
 
 def draft_notice(
@@ -46,10 +46,10 @@ def draft_notice(
     restore: Callable[[StoredDraft], None],
     drop: Callable[[], None],
 ) -> None:
-    """Draw the line that tells what was kept of a form, before its fields, which it fills.
+    """Draw the notice of a kept draft above its form, and restore the draft.
 
-    `name` is the same wherever the form is drawn. Before `form` is asked what the form holds,
-    `restore` is called with what was kept, or `drop` when it is not wanted.
+    `name` is the same wherever the form is drawn. `restore` is called with a kept draft, or `drop`
+    if the reader does not want it, before `form` is called for the values now.
     """
     key = f"keeping {name}"
     arrived = state.widget_value(key) or {}
@@ -76,17 +76,17 @@ def draft_notice(
 
 
 def discard(name: str) -> None:
-    """Have the browser forget what it kept of a form, which was recorded or given up."""
+    """Have the browser forget the draft of a form that was recorded or given up."""
     ended = state.form_state(_ENDED) or []
     state.keep_form_state(_ENDED, [*ended, (state.operation(), name)][-_TOLD_OF:])
 
 
 def mount() -> None:
-    """Tell the browser on every page which forms have ended."""
+    """Send the browser, on every page, the names of forms that have ended."""
     components.form_drafts(key="keeping", data={**_page(), "form": ""})
 
 
-def _page() -> dict[str, Any]:
+def _page() -> dict[str, object]:
     return {
         "database": state.database(),
         "reviewer": state.reviewer(),
@@ -99,9 +99,9 @@ def _taken(name: str) -> str:
 
 
 def _settle(
-    name: str, kept: Any, restore: Callable[[StoredDraft], None], drop: Callable[[], None]
+    name: str, kept: object, restore: Callable[[StoredDraft], None], drop: Callable[[], None]
 ) -> bool:
-    """Take what a page offers, once, if it is this visit's and this reviewer's; whether it was."""
+    """Restore or drop a draft that the page offers, once; whether it did."""
     if not isinstance(kept, dict) or kept.get("token") == state.form_state(_taken(name)):
         return False
     if (kept.get("visit"), kept.get("reviewer")) != (state.visit(), state.reviewer()):
@@ -116,9 +116,9 @@ def _settle(
     return True
 
 
-def _mapping(value: Any) -> dict[str, Any]:
+def _mapping(value: object) -> dict[str, object]:
     return value if isinstance(value, dict) else {}
 
 
-def _texts(value: Any) -> dict[str, str]:
+def _texts(value: object) -> dict[str, str]:
     return {name: text for name, text in _mapping(value).items() if isinstance(text, str)}

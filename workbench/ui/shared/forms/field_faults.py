@@ -1,4 +1,4 @@
-"""What is wrong with the fields of a form, told at each of them."""
+"""Faults of a form, each shown at its field."""
 
 from collections.abc import Iterable
 from html import escape
@@ -10,17 +10,17 @@ from workbench.codebook import Fault, Place
 
 
 class FaultSlots:
-    """Room after each field that is on show, for what is wrong with it."""
+    """Slots after the fields on show, by place, for their faults."""
 
     def __init__(self) -> None:
         self._slots: dict[Place, DeltaGenerator] = {}
 
     def after(self, place: Place) -> None:
-        """Leave room after the field that was drawn last."""
+        """Leave a slot after the field that was drawn last."""
         self._slots[place] = st.empty()
 
     def show(self, faults: Iterable[Fault]) -> None:
-        """Tell at each field on show what is wrong with it."""
+        """Show each fault in the slot of its field, if that is on show."""
         for place, words in faults:
             if place in self._slots:
                 self._slots[place].html(f'<p class="faw-fault">{escape(words)}</p>')

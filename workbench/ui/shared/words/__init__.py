@@ -1,1 +1,1 @@
-"""The reader's words for the model's terms, dates, people and counts."""
+"""Words for readers: the model’s terms, dates, people and counts."""

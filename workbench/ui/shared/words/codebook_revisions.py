@@ -1,4 +1,4 @@
-"""Revisions of the codebook as people call them: by number, person and time."""
+"""Names of codebook revisions: number, person and time."""
 
 from datetime import datetime
 
@@ -8,12 +8,12 @@ from workbench.ui.shared.words.dates import to_minute
 
 
 def revision_name(stored: StoredCodebook) -> str:
-    """A revision by its number, who made it and when: "Revision 3, Ana Lind, 5 Jan 2024, 03:07"."""
+    """Name of a revision: "Revision 3, Ana Lind, 5 Jan 2024, 03:07"."""
     return stored.named(local_time(stored.at))
 
 
 def revision_name_by_hash(store: Store, revision: str) -> str:
-    """A revision of the store by its number, person and time; what it does not have by its hash."""
+    """Name of the revision with a hash; the hash itself if it is not stored."""
     for stored in store.codebooks.all():
         if stored.revision == revision:
             return revision_name(stored)
@@ -21,5 +21,5 @@ def revision_name_by_hash(store: Store, revision: str) -> str:
 
 
 def local_time(at: datetime) -> str:
-    """A time in the reader's zone."""
+    """Time to the minute, in the reader’s zone."""
     return to_minute(at, state.zone())

@@ -1,7 +1,7 @@
-"""Days and times as a reader writes them, in one form on every page; pure.
+"""Dates and times in one form on every page, in the reader’s zone; pure.
 
-A stored time is in UTC and is told in the zone of whoever reads it. Where that is not known it is
-told in UTC, and says so. The pages write times by the same form (`shared/scripts/times.js`).
+Stored times are in UTC. Where the reader's zone is not known they are shown in UTC, and marked so.
+Scripts write times in the same form (`shared/scripts/times.js`).
 """
 
 from datetime import UTC, date, datetime, tzinfo
@@ -13,39 +13,39 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 
 def to_minute(at: datetime, zone: str | None) -> str:
-    """A stored time where only the day and hour matter: "5 Jan 2024, 03:07"."""
+    """Stored time to the minute: "5 Jan 2024, 03:07"."""
     here, utc = _zone_of(zone)
     moment = at.astimezone(here)
     return f"{day(moment.date())}, {moment:%H:%M}{utc}"
 
 
 def to_second(at: datetime, zone: str | None) -> str:
-    """A stored time where it matters what came first: "5 Jan 2024, 03:07:09"."""
+    """Stored time to the second: "5 Jan 2024, 03:07:09"."""
     here, utc = _zone_of(zone)
     moment = at.astimezone(here)
     return f"{day(moment.date())}, {moment:%H:%M:%S}{utc}"
 
 
 def saved_at(record: Annotation | Decision, zone: str | None) -> str:
-    """Second at which a record was stored; raises ValueError for one that is not stored."""
+    """Time to the second at which a record was stored; ValueError if it was not."""
     if record.at is None:
         raise ValueError("no time is known of a record that is not stored")
     return to_second(record.at, zone)
 
 
 def to_day(at: datetime, zone: str | None) -> str:
-    """The day of a stored time, as the reader's calendar has it."""
+    """Day of a stored time in the reader’s zone: "5 Jan 2024"."""
     here, utc = _zone_of(zone)
     return f"{day(at.astimezone(here).date())}{utc}"
 
 
 def day(of: date) -> str:
-    """A day: "5 Jan 2024"."""
+    """Day in words: "5 Jan 2024"."""
     return f"{of.day} {MONTHS[of.month - 1]} {of.year}"
 
 
 def published_text(published: str) -> str:
-    """An article's own day or local time, given in ISO: "5 Jan 2024, 03:07"; else as it is."""
+    """Article’s ISO day or local time in words: "5 Jan 2024, 03:07"; else unchanged."""
     try:
         if "T" in published:
             moment = datetime.fromisoformat(published)
@@ -56,7 +56,7 @@ def published_text(published: str) -> str:
 
 
 def _zone_of(zone: str | None) -> tuple[tzinfo, str]:
-    """The zone of that name and what is said of it; UTC where it is not known."""
+    """Zone of a name, and the suffix that names it; UTC where unknown."""
     try:
         return (ZoneInfo(zone), "") if zone else (UTC, " UTC")
     except (ZoneInfoNotFoundError, ValueError):

@@ -1,4 +1,4 @@
-"""A claim's facets in a reader's words."""
+"""Facets of a claim in a reader’s words."""
 
 from workbench.model import Facets, SpeechAct
 
@@ -23,12 +23,12 @@ LITTLE = 0.2  # less than what a bare statement of fact is worth to the extracto
 
 
 def unsaid_label(facets: Facets) -> str:
-    """One word for what was not said but felt, wanted or done; empty for what was said."""
+    """Word for what was felt, wanted or done; empty for what was said."""
     return "" if facets.speech else UNSAID[facets.act]
 
 
 def facets_text(facets: Facets) -> str:
-    """All facets in one line: "asserts · hedged (“may”) · to check: a figure (6 %)"."""
+    """Facets in one line: "asserts · hedged (“may”) · to check: a figure (6 %)"."""
     parts = [unsaid_label(facets) or ACTS[facets.act]]
     if facets.negated:
         parts.append("in the negative")

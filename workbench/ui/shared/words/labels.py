@@ -1,4 +1,4 @@
-"""What the reader sees for the model's terms."""
+"""Labels of the model’s terms, as readers see them."""
 
 from workbench.model import Kind, Role, SpeakerType, Stance
 from workbench.review.adjudication.decision_terms import HOW, REASONS

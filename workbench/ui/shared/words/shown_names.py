@@ -1,4 +1,4 @@
-"""What people are called now, for pages; everything is stored under the name they came with."""
+"""Current names of people, for display; records keep the name people came with."""
 
 from typing import TypeVar
 
@@ -9,12 +9,12 @@ Thing = TypeVar("Thing")
 
 
 def current_name(name: str) -> str:
-    """What a person is called now, by the name they came with."""
+    """Current name of a person, by the name they came with."""
     with state.open_store() as store:
         return store.names.called().get(name, name)
 
 
 def with_current_names(thing: Thing) -> Thing:
-    """A copy in which people stand by what they are called now; for display, never to be stored."""
+    """Copy of a record with people’s current names; for display, never to be stored."""
     with state.open_store() as store:
         return review.with_current_names(thing, store.names.called())

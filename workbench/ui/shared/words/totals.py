@@ -1,10 +1,10 @@
-"""How many claims and articles there are, in the same words on every page; pure."""
+"""Counts of claims and articles in the same words on every page; pure."""
 
 from workbench.store import ClaimCounts, StoreCounts
 
 
 def unreviewed_text(counts: ClaimCounts) -> str:
-    """The claims that are not to be reviewed, and what is sealed, in a line; empty if none is."""
+    """Counts of claims not for review, and of sealed ones; empty without any."""
     kinds = [
         f"{counts.not_for_review:,} not for review" if counts.not_for_review else "",
         f"{counts.offered:,} new {'find' if counts.offered == 1 else 'finds'} offered"
@@ -18,20 +18,20 @@ def unreviewed_text(counts: ClaimCounts) -> str:
 
 
 def sealed_text(counts: ClaimCounts) -> str:
-    """On how many claims others answered what the reader may not see yet; empty if on none."""
+    """Count of claims whose answers by others are sealed; empty without any."""
     if not counts.sealed:
         return ""
     return f"On {counted(counts.sealed, 'claim')} others’ answers are sealed for you."
 
 
 def totals_text(counts: ClaimCounts) -> str:
-    """All claims by what they are, in a line that stands alone."""
+    """Counts of all claims by kind, in a line that stands alone."""
     of = f"{counted(counts.to_review, 'claim')} to review."
     return " ".join(filter(None, [of, unreviewed_text(counts)]))
 
 
 def not_counted_text(counts: StoreCounts) -> str:
-    """Which articles are in no figure and why, in a line; empty if all are."""
+    """Counts of articles that no figure includes, with reasons; empty without any."""
     left = [
         counted(counts.samples, "sample article") if counts.samples else "",
         f"{counted(counts.put_away, 'article')} put away" if counts.put_away else "",
@@ -47,5 +47,5 @@ def not_counted_text(counts: StoreCounts) -> str:
 
 
 def counted(count: int, noun: str) -> str:
-    """A number with its noun: “1 claim”, “2,040 claims”."""
+    """Count with its noun: “1 claim”, “2,040 claims”."""
     return f"1 {noun}" if count == 1 else f"{count:,} {noun}s"
