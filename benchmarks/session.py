@@ -41,8 +41,8 @@ class Person:
         self.name, self.code = name, code
         self.data: dict[str, Any] = {}
         self.changed = asyncio.Event()
-        heard = {"meeting": self.hear}
-        self.visit = Visit(url, "session", f"session={code}", name, "meeting", heard)
+        heard = {"workbench_room": self.hear}
+        self.visit = Visit(url, "session", f"session={code}", name, "workbench_room", heard)
 
     def hear(self, data: dict[str, Any]) -> None:
         """Keep what the page shows now."""

@@ -35,7 +35,7 @@ def open_store() -> Store:
     A fragment that reruns by itself ends here once its sign-in has.
     """
     end_run_if_signed_out()
-    return _opened()
+    return _open_existing()
 
 
 def end_run_if_signed_out() -> None:
@@ -44,7 +44,7 @@ def end_run_if_signed_out() -> None:
         st.rerun()
 
 
-def _opened() -> Store:
+def _open_existing() -> Store:
     return Store.open_existing(_database())
 
 
@@ -75,7 +75,7 @@ def operation() -> str:
 @st.cache_resource(show_spinner=False)
 def codebook_file() -> CodebookFile:
     """Reader of the codebook’s file, one for the whole process."""
-    file = CodebookFile(resources.codebook(_database()), _opened)
+    file = CodebookFile(resources.codebook(_database()), _open_existing)
     file.read()
     _exempt_from_collection()
     return file
@@ -114,7 +114,7 @@ def reviewer() -> str:
     cookies = st.context.cookies
     # The gate before this chose the cookie by the connection; here either may be the one.
     token = sign_in_mode.token(cookies, secure=True) or sign_in_mode.token(cookies, secure=False)
-    with _opened() as store:
+    with _open_existing() as store:
         return sign_in.signed_in(store, token, sign_in_mode.limits())
 
 

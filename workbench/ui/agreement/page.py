@@ -260,7 +260,7 @@ def _claims_listed(
         for claim in claim_words(store, claim_ids[(page - 1) * SHOWN : page * SHOWN])
     ]
     chosen = components.claim_list(
-        key=f"roll {key}", data={"rows": claim_rows}, on_open_change=lambda: None
+        key=f"claims {key}", data={"rows": claim_rows}, on_open_change=lambda: None
     )
     if chosen.open:
         claim = Message.of(chosen.open)

@@ -108,7 +108,7 @@ def kinds_of_claims(report: Report) -> dict[str, Sequence[str]]:
 
 def pairs(result: Result) -> dict[str, Pair]:
     """Pairs of reviewers that have claims in common, by both names."""
-    return {_both(pair): pair for pair in result.pairs if pair.claims}
+    return {_pair_name(pair): pair for pair in result.pairs if pair.claims}
 
 
 def matrix(result: Result, name: str, chosen: str) -> Row:
@@ -121,8 +121,8 @@ def matrix(result: Result, name: str, chosen: str) -> Row:
     names = sorted({name for pair in result.pairs for name in pair.reviewers})
     cells = {
         direction: {
-            "text": _in_matrix(pair, name),
-            "pair": _both(pair) if pair.claims and several else "",
+            "text": _matrix_cell(pair, name),
+            "pair": _pair_name(pair) if pair.claims and several else "",
         }
         for pair in result.pairs
         for direction in (pair.reviewers, pair.reviewers[::-1])
@@ -135,11 +135,11 @@ def matrix(result: Result, name: str, chosen: str) -> Row:
     return {"head": ["Reviewer", *names], "rows": rows, "chosen": chosen}
 
 
-def _both(pair: Pair) -> str:
+def _pair_name(pair: Pair) -> str:
     return " and ".join(pair.reviewers)
 
 
-def _in_matrix(pair: Pair, name: str) -> str:
+def _matrix_cell(pair: Pair, name: str) -> str:
     of = pair.value(name)
     return (
         _reason_missing(of) if of.value is None else f"{value_text(of, of.value)} ({pair.claims:,})"

@@ -14,7 +14,7 @@ from workbench.ui.sync.messages import Message
 
 def show_draft_blocks(number: int, article: Article) -> None:
     """Draw a draft’s blocks; moving one changes the draft."""
-    key = f"proof_{number}_{draft_state.round_number()}"
+    key = f"cleaning_{number}_{draft_state.round_number()}"
 
     def move() -> None:
         draft = draft_state.drafts()[number]

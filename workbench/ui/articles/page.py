@@ -43,7 +43,9 @@ def show() -> None:
     if not rows:
         st.write("No article holds all of these words. Try fewer, or only their beginnings.")
         return
-    chosen = components.article_table(key="shelf", data={"rows": rows}, on_open_change=lambda: None)
+    chosen = components.article_table(
+        key="articles", data={"rows": rows}, on_open_change=lambda: None
+    )
     if query:
         _search_limit_notice(len(rows))
     elif pages > 1:

@@ -61,9 +61,9 @@ def _shares(store: Store, article: str) -> None:
 def _plan(store: Store, article: str) -> None:
     st.subheader("Plan", anchor=False)
     with st.container(border=True):
-        wish = _wish(store, article)
+        request = _plan_request(store, article)
         try:
-            planned = _made_plan(store, wish)
+            planned = _made_plan(store, request)
         except RefusedAnswerError as problem:
             st.text(str(problem))
             return
@@ -85,19 +85,19 @@ def _plan(store: Store, article: str) -> None:
             _apply(store, planned)
 
 
-def _made_plan(store: Store, wish: PlanRequest) -> Plan | None:
+def _made_plan(store: Store, request: PlanRequest) -> Plan | None:
     """Plan for a request; over PLANNED_UNASKED claims it is made after a button press."""
-    many = store.counts.claims(state.reviewer(), wish.article_id).to_review
+    many = store.counts.claims(state.reviewer(), request.article_id).to_review
     if many <= PLANNED_UNASKED:
-        return review.plan(store, wish)
+        return review.plan(store, request)
     held: Plan | None = state.form_state("plan")
-    if held and held.wish == wish and held.seen == store.assignments.last_change():
+    if held and held.wish == request and held.seen == store.assignments.last_change():
         return held
     st.text(f"To share out {many:,} claims takes a while.")
     if not st.button("Work out the plan"):
         return None
     with st.spinner("Sharing out …"):
-        planned = review.plan(store, wish)
+        planned = review.plan(store, request)
     state.keep_form_state("plan", planned)
     return planned
 
@@ -123,7 +123,7 @@ def _next_draw(planned: Plan) -> None:
         state.set_widget_value("assign_seed", drawn.wish.seed)
 
 
-def _wish(store: Store, article: str) -> PlanRequest:
+def _plan_request(store: Store, article: str) -> PlanRequest:
     known = who_can_mark(store)
     if state.widget_value(f"assign_overlap {article}") is None:
         state.set_widget_value(f"assign_overlap {article}", _overlap(store, article))
@@ -228,12 +228,12 @@ def _from_and_to(store: Store, holders: Mapping[str, Iterable[str]]) -> tuple[st
     have = sorted({name for names in holders.values() for name in names})
     can = who_can_mark(store)
     left, right = st.columns(2)
-    from_ = left.selectbox("From", ["", *have], format_func=_called_or_nobody, key="assign_from")
-    to = right.selectbox("To", ["", *can], format_func=_called_or_nobody, key="assign_to")
+    from_ = left.selectbox("From", ["", *have], format_func=_name_or_nobody, key="assign_from")
+    to = right.selectbox("To", ["", *can], format_func=_name_or_nobody, key="assign_to")
     return from_, to
 
 
-def _called_or_nobody(name: str) -> str:
+def _name_or_nobody(name: str) -> str:
     return shown_names.current_name(name) or "Nobody"
 
 

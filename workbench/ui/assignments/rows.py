@@ -28,7 +28,7 @@ def preview(plan: Plan, me: str) -> list[Row]:
             "Claims": f"{share.claims:,} in {_articles(share.articles)}"
             if share.claims
             else "none",
-            "Change": _change(share),
+            "Change": _change_text(share),
             "Words": f"{share.words:,}",
         }
         for share in plan.shares
@@ -41,14 +41,14 @@ def pairs(plan: Plan, me: str) -> list[Row]:
     return [
         {
             "Reviewer": _name(row, me),
-            **{_name(column, me): _both(plan, row, column) for column in names},
+            **{_name(column, me): _claims_of_both(plan, row, column) for column in names},
         }
         for row in names
         if len(names) > 1
     ]
 
 
-def _both(plan: Plan, reviewer: str, other: str) -> str:
+def _claims_of_both(plan: Plan, reviewer: str, other: str) -> str:
     if reviewer == other:
         return ""
     # Pairs are keyed in the order of the names people came with, which may differ.
@@ -84,7 +84,7 @@ def _articles(count: int) -> str:
     return "1 article" if count == 1 else f"{count:,} articles"
 
 
-def _change(share: Share) -> str:
+def _change_text(share: Share) -> str:
     signs = [f"+{share.new:,}" if share.new else "", f"−{share.taken:,}" if share.taken else ""]
     return " ".join(filter(None, signs)) or "–"
 

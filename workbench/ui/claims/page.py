@@ -232,7 +232,7 @@ def _claims(page: ClaimPage, order: str, changed: dict[str, dict[str, object]]) 
         return
     rows = [_row(claim, order) | changed.get(claim.id, {}) for claim in page.claims]
     chosen = components.claim_list(
-        key="roll", data={"rows": rows}, on_open_change=lambda: None, on_act_change=lambda: None
+        key="claims", data={"rows": rows}, on_open_change=lambda: None, on_act_change=lambda: None
     )
     if chosen.act:
         act = Message.of(chosen.act)
@@ -284,7 +284,7 @@ def _articles(store: Store, words: str) -> None:
     many = "1 article holds" if len(rows) == 1 else f"{len(rows)} articles hold"
     with st.expander(f"{many} these words", key="holding"):
         chosen = components.article_table(
-            key="found", data={"rows": rows}, on_open_change=lambda: None
+            key="articles with words", data={"rows": rows}, on_open_change=lambda: None
         )
     if chosen.open:
         navigation.open_article(Message.of(chosen).text("open"))

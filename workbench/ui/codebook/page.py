@@ -28,10 +28,10 @@ def show() -> None:
             return
         if not leads and (why := notice.reason(store, codebook_state)):
             st.warning(verbatim(why))
-        _read(store, book, leads, settled)
+        _show_codebook(store, book, leads, settled)
 
 
-def _read(store: Store, book: Codebook, leads: bool, settled: bool) -> None:
+def _show_codebook(store: Store, book: Codebook, leads: bool, settled: bool) -> None:
     title, act = st.columns([4, 1], vertical_alignment="bottom")
     title.subheader("Codebook", anchor=False)
     with act:

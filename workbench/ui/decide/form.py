@@ -138,7 +138,7 @@ def _first_index(
 def _scale(
     scale: Scale, opened: OpenDecision, held: form_draft.DecisionForm, key: str, usual: HowReached
 ) -> Settled:
-    ballot, last_decided = opened.ballots[scale.name], words.last_decided(opened, scale.name)
+    ballot, last_decided = opened.ballots[scale.name], words.last_settled(opened, scale.name)
     choices = words.answer_choices(scale, ballot)
     proposed = words.proposed_answer(scale, ballot, last_decided)
     answer, how = st.columns([6, 5], vertical_alignment="bottom")
@@ -148,7 +148,7 @@ def _scale(
             list(choices),
             index=_first_index(held, scale.name, list(choices), proposed),
             key=form_draft.list_key(key, held, scale.name),
-            on_change=form_draft.take,
+            on_change=form_draft.keep_arrived,
             args=(key,),
             format_func=lambda code: choices.get(code, code),
             placeholder="Choose",
@@ -178,7 +178,7 @@ def _how(
         methods,
         index=_first_index(held, name, methods, first) or 0,
         key=form_draft.list_key(key, held, name),
-        on_change=form_draft.take,
+        on_change=form_draft.keep_arrived,
         args=(key,),
         format_func=lambda how: words.method_label(how, ballot),
     )
@@ -194,7 +194,7 @@ def _reason(
         list(Disagreement),
         index=_first_index(held, "reason", list(Disagreement)),
         key=form_draft.list_key(key, held, "reason"),
-        on_change=form_draft.take,
+        on_change=form_draft.keep_arrived,
         args=(key,),
         format_func=lambda code: REASONS[code],
         placeholder="Choose",
@@ -206,7 +206,7 @@ def _text(name: str, hint: str, held: form_draft.DecisionForm, key: str) -> str:
         name.capitalize(),
         str(held.values.get(name, "")),
         key=f"{key} {name}",
-        on_change=form_draft.take,
+        on_change=form_draft.keep_arrived,
         args=(key,),
         placeholder=hint,
         max_chars=LONGEST_TEXT,
@@ -223,7 +223,7 @@ def _dissent(opened: OpenDecision, held: form_draft.DecisionForm, key: str) -> s
         names,
         default=[name for name in earlier if name in names] if isinstance(earlier, list) else [],
         key=form_draft.list_key(key, held, form_draft.DISSENTERS),
-        on_change=form_draft.take,
+        on_change=form_draft.keep_arrived,
         args=(key,),
         placeholder="Nobody named",
     )

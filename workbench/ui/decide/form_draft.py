@@ -57,8 +57,8 @@ def discard(key: str, claim_id: str) -> None:
         state.drop_widget(f"{key} {name}")
 
 
-def take(key: str) -> None:
-    """Keep what the form holds as it arrives: the page may go on to another claim with it."""
+def keep_arrived(key: str) -> None:
+    """Keep the form’s values when they arrive, since the page may go on to another claim."""
     if held := state.form_state(key):
         state.keep_form_state(key, replace(held, values={**held.values, **field_values(key, held)}))
 
@@ -137,7 +137,7 @@ def _proposed_values(
     """Values the form proposes for these of its fields, by name."""
     first: dict[str, object] = {}
     for scale in codebook.scales:
-        ballot, last_decided = opened.ballots[scale.name], words.last_decided(opened, scale.name)
+        ballot, last_decided = opened.ballots[scale.name], words.last_settled(opened, scale.name)
         first[scale.name] = words.proposed_answer(scale, ballot, last_decided)
         for name in names:
             code = name.removeprefix(f"{scale.name} by ")

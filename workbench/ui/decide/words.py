@@ -40,7 +40,7 @@ def answer_choices(scale: Scale, ballot: Ballot) -> dict[str, str]:
     return {**named, OPEN: "Leave it open"}
 
 
-def last_decided(opened: OpenDecision, scale: str) -> Settled:
+def last_settled(opened: OpenDecision, scale: str) -> Settled:
     """Last decision on a scale that the form starts from.
 
     Not decided, after votes of a session: those alone are what the form starts from.
@@ -76,7 +76,7 @@ def likeliest_method(
 def method_label(how: HowReached, ballot: Ballot) -> str:
     """Label of a method; a majority has its numbers."""
     if how is HowReached.MAJORITY:
-        return f"{HOW[how]} {_to((ballot.ahead, ballot.others))}"
+        return f"{HOW[how]} {_ratio((ballot.ahead, ballot.others))}"
     return HOW[how]
 
 
@@ -107,14 +107,14 @@ def split_text(ballot: Ballot) -> str:
         return "One answer"
     split = ballot.how is HowReached.LEFT_OPEN
     text = (
-        f"Split {_to(count for _, count in ballot.counts)}"
+        f"Split {_ratio(count for _, count in ballot.counts)}"
         if split
         else method_label(ballot.how, ballot)
     )
     return f"{text}, {ballot.reworded} on other words" if ballot.reworded else text
 
 
-def _to(counts: Iterable[int]) -> str:
+def _ratio(counts: Iterable[int]) -> str:
     return "\N{NO-BREAK SPACE}:\N{NO-BREAK SPACE}".join(map(str, counts))
 
 
@@ -126,7 +126,7 @@ def marks_table(opened: OpenDecision, codebook: Codebook, named: bool) -> Table:
     reviewers = opened.columns
     if named:
         reviewers = tuple(sorted(reviewers, key=lambda column: column.reviewer))
-    names = [_headed(reviewer, named) for reviewer in reviewers]
+    names = [_column_name(reviewer, named) for reviewer in reviewers]
     rows = [
         [
             scale.title,
@@ -140,7 +140,7 @@ def marks_table(opened: OpenDecision, codebook: Codebook, named: bool) -> Table:
     return Table(["Scale", *names, "Together"], rows)
 
 
-def _headed(column: Column, named: bool) -> str:
+def _column_name(column: Column, named: bool) -> str:
     name = column.reviewer if named else f"Reviewer {column.label}"
     return f"{name} (on other words)" if column.reworded else name
 
@@ -174,7 +174,7 @@ def evidence_table(pieces: Iterable[Evidence], columns: Iterable[Column], named:
     rows = [
         [
             STANCES[piece.stance],
-            " · ".join(_named(piece)),
+            " · ".join(_evidence_parts(piece)),
             piece.origin or "–",
             piece.reviewer if named else letters.get(piece.reviewer, "–"),
         ]
@@ -183,7 +183,7 @@ def evidence_table(pieces: Iterable[Evidence], columns: Iterable[Column], named:
     return Table(["Evidence", "What was found", "Origin", "Listed by"], rows)
 
 
-def _named(piece: Evidence) -> list[str]:
+def _evidence_parts(piece: Evidence) -> list[str]:
     date_seen = f"seen {published_text(piece.seen)}" if piece.seen else ""
     claim = f"claim {piece.other_claim}" if piece.other_claim else ""
     parts = (piece.citation, piece.url, claim, date_seen, piece.archive, piece.note)
@@ -254,7 +254,7 @@ def difference_text(waiting: WorklistClaim, codebook: Codebook) -> str:
 
 def sealed_text(shut: SealedClaim, codebook: Codebook) -> str:
     """Sentences on a claim whose marks are sealed: counts, differences and flags."""
-    sentences = _numbers(shut)
+    sentences = _counts_text(shut)
     if shut.withheld:
         return f"{sentences} {WITHHELD}"
     if shut.reviewers > 1:
@@ -265,7 +265,7 @@ def sealed_text(shut: SealedClaim, codebook: Codebook) -> str:
     return f"{sentences} Flagged for discussion by {shut.flagged}." if shut.flagged else sentences
 
 
-def _numbers(shut: SealedClaim) -> str:
+def _counts_text(shut: SealedClaim) -> str:
     many = "1 reviewer has" if shut.reviewers == 1 else f"{shut.reviewers} reviewers have"
     if shut.finished == shut.reviewers:
         return f"{many} finished this claim."

@@ -29,7 +29,7 @@ def show(article_id: str) -> None:
     with folder:
         st.button("Count anew", type="tertiary", icon=":material/refresh:", key="count_anew")
         components.facts(
-            key="told",
+            key="facts of article",
             data={"article": article_id, "groups": _groups(sheet), "none": _called_no_claim(sheet)},
             on_anew_change=lambda: None,
         )

@@ -63,7 +63,7 @@ def page_data(code: str, *, projected: bool) -> payload.Json:
     me, newest = state.reviewer(), _newest(code)
     kept = state.form_state(f"room {code}")
     if not kept or kept.me != me or kept.at != newest.at:
-        kept = _remade(code, me, newest, kept, projected=projected)
+        kept = _page_data(code, me, newest, kept, projected=projected)
         state.keep_form_state(f"room {code}", kept)
     here = presence.presence().here(code, "" if projected else me)
     called = dict(kept.at.called)  # not looked up for each: every page polls each second
@@ -81,7 +81,7 @@ def keep_drawn(store: Store, now: State, *, leads: bool) -> None:
     """Keep the state that the parts of the page around the room were drawn from."""
     revision = store.claim_revisions.newest(now.current).revision
     state.keep_form_state(
-        _drawn_key(now.session.id), _drawn(now, revision, state.reviewer(), leads)
+        _drawn_key(now.session.id), _drawn_state(now, revision, state.reviewer(), leads)
     )
 
 
@@ -89,7 +89,7 @@ def _drawn_key(code: str) -> str:
     return f"drawn {code}"
 
 
-def _drawn(now: State, revision: int, me: str, leads: bool) -> object:
+def _drawn_state(now: State, revision: int, me: str, leads: bool) -> object:
     """State that the parts of the page around the room depend on."""
     part = now.people.get(me)
     if not leads:
@@ -118,7 +118,7 @@ def _read(code: str) -> _Newest:
         return _Newest(at, {step.by: step.number for step in steps if step.move is Move.VOTE})
 
 
-def _remade(
+def _page_data(
     code: str, me: str, newest: _Newest, kept: _PageData | None, *, projected: bool
 ) -> _PageData:
     at, revision = newest.at, state.read_codebook().revision
@@ -137,7 +137,7 @@ def _remade(
     if own is None:
         own = _own(table, me, depends_on)
     around = state.form_state(_drawn_key(code))
-    drawn = _drawn(table.state, at.changes.revision, me, own.leads)
+    drawn = _drawn_state(table.state, at.changes.revision, me, own.leads)
     if not projected and around not in (None, drawn):
         st.rerun()
     return _PageData(me, at, own, {**_common_data(code, at, revision), **own.shown})

@@ -40,7 +40,7 @@ def show(store: Store) -> None:
     if not sessions:
         st.write("No session has been held yet.")
     if review.allowed(store.people.role(ui_state.reviewer()), Permission.RUN):
-        _new(store)
+        _open_form(store)
     elif not sessions:
         st.write("A lead can open one.")
 
@@ -64,7 +64,7 @@ def _row(now: State) -> None:
         )
 
 
-def _new(store: Store) -> None:
+def _open_form(store: Store) -> None:
     with st.container(border=True):
         st.markdown("**Open a session**")
         if message := ui_state.pop_flash("session refused", ""):
@@ -78,7 +78,7 @@ def _new(store: Store) -> None:
             "Open the session",
             type="primary",
             disabled=not plan.claims,
-            on_click=_open,
+            on_click=_open_session,
             args=(plan, ui_state.operation()),
         )
     if code := ui_state.pop_flash("session opened", ""):
@@ -189,7 +189,7 @@ def claim_line(store: Store, claim_id: str, *more: str) -> str:
     return " · ".join([line, *more])
 
 
-def _open(plan: SessionPlan, operation: str) -> None:
+def _open_session(plan: SessionPlan, operation: str) -> None:
     # Asked for now: what was typed and ticked may be newer than the button that was drawn before.
     plan = plan._replace(title=ui_state.widget_value("session title") or "")
     if ui_state.widget_value("session claims of") == BY_HAND:

@@ -29,19 +29,19 @@ def show() -> None:
         try:
             now = _join(store, code)
         except UnknownRecordError as error:
-            _outside("There is no such session", error)
+            _refused("There is no such session", error)
             return
         except NotAllowedError as error:
-            _outside("You cannot come in", error)
+            _refused("You cannot come in", error)
             return
         if _projected():
             st.html(resources.PAGES / "sessions" / "projector.css")
             _room(code)
             return
-        _page(store, now)
+        _session_page(store, now)
 
 
-def _outside(why: str, error: WorkbenchError) -> None:
+def _refused(why: str, error: WorkbenchError) -> None:
     st.subheader(why, anchor=False)
     st.text(str(error))
     st.page_link(state.pages()["session"], label="All sessions")
@@ -61,7 +61,7 @@ def _join(store: Store, code: str) -> State:
     return live.session_state(store, code, me)
 
 
-def _page(store: Store, now: State) -> None:
+def _session_page(store: Store, now: State) -> None:
     code = now.session.id
     live_data.forget(code)  # a button of this page may have
     st.page_link(state.pages()["session"], label="All sessions", icon=":material/west:")
@@ -76,14 +76,14 @@ def _page(store: Store, now: State) -> None:
             chair.show(store, now)
     else:
         _room(code)
-    _around_room(store, now)
+    _below_room(store, now)
 
 
 @st.fragment(run_every=POLL_S, key="room")
 def _room(code: str) -> None:
     data = live_data.page_data(code, projected=_projected())
     result = components.room(
-        key="meeting", data=data, default={"cast": None}, on_cast_change=_arrived
+        key="room of session", data=data, default={"cast": None}, on_cast_change=_arrived
     )
     if _store_vote(result.cast):
         # After a restart of the server a vote comes without its callback.
@@ -91,7 +91,7 @@ def _room(code: str) -> None:
 
 
 def _arrived() -> None:
-    _store_vote(state.widget_value("meeting")["cast"])
+    _store_vote(state.widget_value("room of session")["cast"])
 
 
 def _store_vote(cast: object) -> bool:
@@ -128,7 +128,7 @@ def _refusal(cast: dict[str, object]) -> str:
     return ""
 
 
-def _around_room(store: Store, now: State) -> None:
+def _below_room(store: Store, now: State) -> None:
     """Draw definitions of answers, the viewer’s part, and the minutes."""
     me = state.reviewer()
     definitions.show_all_folded(state.read_codebook())
