@@ -261,7 +261,7 @@ def test_without_work_begun_nobody_has_two_claims_more_than_another(wanted: Want
 
 def test_five_thousand_claims_among_ten_people_are_shared_out_quickly() -> None:
     work = [Task(f"{n // 20:03d}-{n:04d}", f"{n // 20:03d}", 9) for n in range(5000)]
-    began = time.perf_counter()
+    began = time.process_time()
     shares = share_out(Wanted(work, "ABCDEFGHIJ", 3))
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
     assert {len(share) for share in shares.values()} == {1500}
