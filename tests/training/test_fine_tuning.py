@@ -15,7 +15,7 @@ from workbench.extraction.learned.tokens import split_words  # noqa: E402
 from workbench.extraction.learned.wordpieces import WordPieces  # noqa: E402
 from workbench.training import fine_tuning, held_out, rounding  # noqa: E402
 from workbench.training.network import Network, Size  # noqa: E402
-from workbench.training.restore import restore  # noqa: E402
+from workbench.training.onnx_import import restore  # noqa: E402
 
 TEXT = """Ferry to return in May, harbour board says
 

@@ -15,7 +15,7 @@ from workbench.cli.options import DEFAULT_DATABASE, Database
 from workbench.cli.terminal import console
 from workbench.store import Store
 from workbench.training import requirements
-from workbench.training.plan import Plan
+from workbench.training.training_plan import Plan
 
 if TYPE_CHECKING:
     from workbench.training.held_out import Outcome

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from workbench.errors import UnreadableInputError
-from workbench.ingest.article import insertion, remove, restore
+from workbench.ingest.article_blocks import insertion, remove, restore
 from workbench.ingest.clean import clean
 from workbench.ingest.file_formats import recognised
 from workbench.ingest.file_names import printable_name

@@ -1,7 +1,7 @@
 """Cleaning of copied or scraped plain text into an article."""
 
 from workbench.ingest import story
-from workbench.ingest.article import compose
+from workbench.ingest.article_blocks import compose
 from workbench.ingest.blocks import check_length, split
 from workbench.ingest.characters import canonical
 from workbench.ingest.fields import story_details

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from workbench.ingest import publication_time, signatures
-from workbench.ingest.article import StoryDetails
+from workbench.ingest.article_blocks import StoryDetails
 from workbench.ingest.block_roles import is_sentence
 from workbench.ingest.boilerplate import BlockVerdict
 from workbench.model import Role

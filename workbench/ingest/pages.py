@@ -12,7 +12,7 @@ from lxml import etree
 
 from workbench.errors import UnreadableInputError
 from workbench.ingest import page_data, story
-from workbench.ingest.article import StoryDetails, compose
+from workbench.ingest.article_blocks import StoryDetails, compose
 from workbench.ingest.block_roles import is_sentence
 from workbench.ingest.blocks import check_length
 from workbench.ingest.boilerplate import BlockVerdict

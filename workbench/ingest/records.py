@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from workbench.errors import UnreadableInputError
-from workbench.ingest.article import PARAGRAPH_BREAK
+from workbench.ingest.article_blocks import PARAGRAPH_BREAK
 from workbench.ingest.characters import canonical, one_line, replaced
 from workbench.ingest.file_names import printable_name
 from workbench.ingest.input_files import LARGEST, check_size, has_utf16_mark, refuse_binary

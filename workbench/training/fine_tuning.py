@@ -15,13 +15,13 @@ from workbench.training import (
     loop,
     model_config,
     onnx_export,
-    restore,
+    onnx_import,
     reviewed_articles,
 )
 from workbench.training.examples import Example
 from workbench.training.held_out import Outcome
-from workbench.training.plan import Plan
 from workbench.training.reviewed_articles import ReviewedArticle
+from workbench.training.training_plan import Plan
 
 # A few careful rounds from weights that are good already; the head that only helped is not there.
 PLAN = Plan(
@@ -68,7 +68,7 @@ def fine_tune(
     lessons = [*(reviewed_articles.example(article) for article in taught), *mixed_in]
     (out / loop.CHECKPOINT).unlink(missing_ok=True)
     pieces = WordPieces(shipped / runtime.TOKENIZER)
-    weights = loop.tune(restore.restore(shipped), lessons, pieces, out, plan, watch)
+    weights = loop.tune(onnx_import.restore(shipped), lessons, pieces, out, plan, watch)
     onnx_export.export(weights, shipped / runtime.TOKENIZER, folder)
     _write_config(shipped, folder, plan)
     after = held_out.measure_weights(folder, held)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from workbench.extraction.learned import runtime
 from workbench.training import loop, model_config, onnx_export
-from workbench.training.plan import Plan
+from workbench.training.training_plan import Plan
 
 
 def train(

@@ -21,7 +21,7 @@ from workbench.training.batches import Batch, Window, batch, shuffled, windows
 from workbench.training.examples import Example, read_examples
 from workbench.training.losses import losses
 from workbench.training.network import Network, Size, load_encoder
-from workbench.training.plan import Plan
+from workbench.training.training_plan import Plan
 
 
 class OtherRunError(WorkbenchError):

@@ -10,7 +10,7 @@ from workbench.extraction.learned.cues import candidate_cues
 from workbench.training.batches import IGNORED, Batch, Query, Questions, questions
 from workbench.training.examples import Marked
 from workbench.training.network import Network
-from workbench.training.plan import Plan
+from workbench.training.training_plan import Plan
 
 # The least probability of a cue that the network is asked about, though nobody marked it, and the
 # most such cues in a window.

@@ -12,10 +12,10 @@ from workbench.extraction.learned.decoding import WordAttribution
 from workbench.extraction.learned.inference import Network, answers
 from workbench.extraction.learned.tokens import Words
 from workbench.extraction.learned.wordpieces import WordPieces
-from workbench.training import calibration, measure
+from workbench.training import calibration, dev_measures
+from workbench.training.dev_measures import Judged
 from workbench.training.examples import TrainingDataError
-from workbench.training.measure import Judged
-from workbench.training.plan import Plan
+from workbench.training.training_plan import Plan
 
 CUE_FLOOR = 0.05
 BUDGET = Plan().pieces
@@ -26,7 +26,7 @@ Table = dict[str, dict[str, object]]
 def fit_config(folder: Path, dev_path: Path, training: Mapping[str, object]) -> None:
     """Write the `config.json` of a folder of weights; `training` is how they were made."""
     pieces, network = WordPieces(folder / runtime.TOKENIZER), runtime.OnnxNetwork(folder)
-    judged = measure.judge(dev_path, partial(_decoded, pieces, network))
+    judged = dev_measures.judge(dev_path, partial(_decoded, pieces, network))
     if not any(article.found for article in judged):
         raise TrainingDataError(
             f"{dev_path}: the network found nothing in its articles, so its settings "
@@ -45,9 +45,9 @@ def fitted_settings(judged: Sequence[Judged]) -> Table:
     """Weights and floor fitted on all articles; figures with weights fitted on other articles."""
     lessons = [item.lessons() for item in judged]
     crossed = calibration.crossed(lessons)
-    floor = measure.best_floor(judged, crossed)
+    floor = dev_measures.best_floor(judged, crossed)
     final = calibration.weights([item for article in lessons for item in article])
-    outcomes = measure.outcomes(judged, crossed, floor)
+    outcomes = dev_measures.outcomes(judged, crossed, floor)
     rows = calibration.reliability(calibration.straightened(outcomes))
     settings: dict[str, object] = {
         "cue_floor": CUE_FLOOR,
@@ -56,7 +56,7 @@ def fitted_settings(judged: Sequence[Judged]) -> Table:
         "constant": final.constant,
         "calibration": calibration.curve([item for article in outcomes for item in article]),
     }
-    figures = measure.figures(measure.measured(judged, crossed, floor))
+    figures = dev_measures.figures(dev_measures.measured(judged, crossed, floor))
     figures["reliability"] = [
         {"score": round(row.score, 3), "right": round(row.right, 3), "number": row.number}
         for row in rows

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from workbench.training import requirements
-from workbench.training.plan import Plan
+from workbench.training.training_plan import Plan
 
 CONFIG = Path(__file__).parents[2] / "models" / "attribution" / "config.json"
 
