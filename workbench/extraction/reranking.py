@@ -37,9 +37,9 @@ class Reranker:
 
 
 def signs(attribution: Attribution) -> list[str]:
-    """Names of SIGNS that an attribution bears."""
+    """Names of SIGNS that an attribution has."""
     facets = attribution.facets
-    bears = {
+    present = {
         "asks": facets.act is SpeechAct.ASKS,
         "intends": facets.act is SpeechAct.INTENDS,
         "believes": facets.act is SpeechAct.BELIEVES,
@@ -47,7 +47,7 @@ def signs(attribution: Attribution) -> list[str]:
         "not said": not facets.speech,
         "indirect": attribution.kind is Kind.INDIRECT,
     }
-    return [name for name in SIGNS if bears[name]]
+    return [name for name in SIGNS if present[name]]
 
 
 def log_odds(score: float) -> float:

@@ -49,7 +49,7 @@ class _Body:
 
 
 def is_page(text: str, *, named_html: bool) -> bool:
-    """Whether a text is the source of a web page; a file's name only tips the balance."""
+    """Whether a text is the source of a web page; a file's HTML name lowers the threshold."""
     return _OPENING.match(text[:4000]) is not None or (
         len(_TAGS.findall(text[:200_000])) >= (1 if named_html else 3) and text.lstrip()[:1] == "<"
     )

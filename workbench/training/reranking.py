@@ -52,8 +52,8 @@ def fit(answers: Sequence[Preference]) -> Reranker:
 
 
 def _row(attribution: Attribution) -> list[float]:
-    borne = reranking.signs(attribution)
-    return [*(float(name in borne) for name in SIGNS), 1.0]
+    present = reranking.signs(attribution)
+    return [*(float(name in present) for name in SIGNS), 1.0]
 
 
 def learn(articles: Sequence[ReviewedArticle], shipped: Path, folder: Path) -> Outcome:

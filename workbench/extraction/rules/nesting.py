@@ -1,4 +1,4 @@
-"""Reports inside reports ("prosecutors said he had told them …"), hung under the outer one."""
+"""Nested reports ("prosecutors said he had told them …"), placed under the outer one."""
 
 from collections.abc import Iterable, Sequence
 

@@ -114,7 +114,7 @@ class EntityIndex:
         return pointing or mention.noun in self._by_noun
 
     def described(self, noun: str, before: Span) -> Entity | None:
-        """Entity that a noun describes or that bears it in its name; None if there is none.
+        """Entity that a noun describes or that has it in its name; None if there is none.
 
         The latest of those mentioned before `before`; else the first after it, as in a headline.
         """

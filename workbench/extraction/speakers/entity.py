@@ -59,11 +59,11 @@ class Entity:
         """Whether the entity has a name, not only a description."""
         return self.type in (SpeakerType.NAMED_PERSON, SpeakerType.NAMED_ORG)
 
-    def holds(self, office: str) -> bool:
+    def holds_office(self, office: str) -> bool:
         """Whether an office of the entity is the one a noun names ("the spokesman")."""
         return SAME_OFFICE.get(office, office) in self._offices
 
-    def bears(self, description: str) -> bool:
+    def has_role(self, description: str) -> bool:
         """Whether an office of the entity has all words of a description, and the same noun."""
         wanted = words(description.lower())
         return any(

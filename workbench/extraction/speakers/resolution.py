@@ -116,7 +116,7 @@ class SpeakerResolver:
     def _by_noun(self, mention: Mention, source: Source) -> Entity | None:
         """Entity of "the spokesman", "the group" or "the report"."""
         noun = mention.noun
-        holder = self._nearest(source, lambda f: f.named and f.holds(noun))
+        holder = self._nearest(source, lambda f: f.named and f.holds_office(noun))
         if holder is not None:
             return holder
         if noun in SPOKESPEOPLE:
@@ -130,7 +130,7 @@ class SpeakerResolver:
 
     def _by_phrase(self, mention: Mention, source: Source) -> Entity | None:
         """Entity of "the council spokesman", "the attorney's office" or "the French maker"."""
-        holder = self._nearest(source, lambda f: f.named and f.bears(mention.text))
+        holder = self._nearest(source, lambda f: f.named and f.has_role(mention.text))
         if holder is not None:
             return holder
         body = self.entities.named_in_part(mention.text)
