@@ -15,7 +15,7 @@ from benchmarks.store import sample
 from workbench import codebook
 from workbench.store import Store
 from workbench.ui.sync import answers
-from workbench.ui.sync.inbox import Event
+from workbench.ui.sync.inbox import PageAnswer
 
 ANSWERS, CLAIMS, REVIEWER = 400, 40, "Ana"
 BOOK = codebook.load()
@@ -57,11 +57,13 @@ def traced(path: Path, claims: list[str]) -> list[str]:
     return statements
 
 
-def given(claims: list[str], number: int) -> Event:
+def given(claims: list[str], number: int) -> PageAnswer:
     code = SCALE.categories[number % 2].code
     claim, version = claims[number % len(claims)], number // len(claims)
     name = f"answer {number}"
-    return Event(number, name, REVIEWER, claim, SCALE.name, code, version, "", 1, BOOK.revision)
+    return PageAnswer(
+        number, name, REVIEWER, claim, SCALE.name, code, version, "", 1, BOOK.revision
+    )
 
 
 if __name__ == "__main__":

@@ -144,7 +144,7 @@ def _next_answer(page: Page) -> None:
 
 
 def _settled(page: Page) -> None:
-    page.wait_for_function("() => window.fawLedger.pending.length === 0")
+    page.wait_for_function("() => window.fawOutbox.pending.length === 0")
 
 
 # What is timed: which target it has, and what it is in words.
@@ -236,7 +236,7 @@ def report(
     heard.clear()
     answers: list[int] = []
     times |= measure(page, given.claims, given.rounds, heard, answers)
-    changes = page.evaluate("() => window.fawLedger.sequence")
+    changes = page.evaluate("() => window.fawOutbox.sequence")
     table(given, article, times)
     each, one = sum(heard) / changes / 1000, statistics.median(answers) / 1000
     print(

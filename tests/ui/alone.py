@@ -21,10 +21,10 @@ ADDRESS = "http://desk.test/review"  # a browser keeps things only for a page th
 THEME = ("background-color", "text-color", "primary-color", "blue-color", "orange-color")
 COLOURS = " ".join(f"--st-{name}: {'#fff' if 'back' in name else '#124'};" for name in THEME)
 FRAME = "body { margin: 0; } main { height: 100vh; overflow: auto; }"
-LOAD = """async ([ledger, desk]) => {
+LOAD = """async ([outbox, surface]) => {
   const address = (text) => URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-  window.ledger = (await import(address(ledger))).default;
-  window.desk = (await import(address(desk))).default;
+  window.mountOutbox = (await import(address(outbox))).default;
+  window.showSurface = (await import(address(surface))).default;
 }"""
 # Selects words of one piece of the text, as dragging over them does.
 SELECT_WORDS = """(words) => {
@@ -38,10 +38,10 @@ PRESS = """([key, more]) => {
   (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", how));
 }"""
 SHOW = """(data) => {
-  window.ledger({ data: { reviewer: data.reviewer, may_write: true } });
+  window.mountOutbox({ data: { reviewer: data.reviewer, may_write: true } });
   const parentElement = document.querySelector("main");
-  window.desk({ data, parentElement, setTriggerValue: () => {} });
-  fawLedger.connect((queue) => { window.sent = queue; }, "review");
+  window.showSurface({ data, parentElement, setTriggerValue: () => {} });
+  fawOutbox.sender.connect((queue) => { window.sent = queue; }, "review");
 }"""
 
 
@@ -53,7 +53,7 @@ class Alone:
         self.store = open_store(folder / "alone.db")
         self.store.people.add(reviewer, operation=f"reviewer {reviewer}")
         self.codebook = codebook.load()
-        self.ledger = inbox.Ledger()
+        self.inbox = inbox.Inbox()
         self.load()
 
     def load(self) -> None:
@@ -81,15 +81,15 @@ class Alone:
     def exchange(self) -> Mapping[str, Any]:
         """Store what the page has sent, and tell it so."""
         queue = self.page.evaluate("window.sent ?? null")
-        self.ledger = inbox.settle(queue, self.ledger, self._answer, self._correct)
-        told = inbox.acknowledgements(self.ledger)
-        self.page.evaluate("(told) => fawLedger.hear(told)", told)
+        self.inbox = inbox.settle(queue, self.inbox, self._answer, self._correct)
+        told = inbox.acknowledgements(self.inbox)
+        self.page.evaluate("(told) => fawOutbox.hear(told)", told)
         return told
 
-    def _answer(self, event: inbox.Event) -> Any:
+    def _answer(self, event: inbox.PageAnswer) -> Any:
         return answers.answer(self.store, self.codebook, event)
 
-    def _correct(self, edit: inbox.Edit) -> Any:
+    def _correct(self, edit: inbox.PageCorrection) -> Any:
         return corrections.correct(self.store, self.codebook, edit)
 
     def press(self, key: str, **more: Any) -> None:
@@ -98,5 +98,5 @@ class Alone:
 
     def marks(self, claim: str) -> tuple[str, ...]:
         """What the page holds of the reviewer's answers on a claim."""
-        found = self.page.evaluate("(claim) => fawLedger.marks(claim)", claim)
+        found = self.page.evaluate("(claim) => fawOutbox.marks(claim)", claim)
         return tuple(found.get(name, "") for name in ("extraction", "sourcing", "confidence"))

@@ -42,7 +42,7 @@ def test_an_article_without_claims_says_how_to_make_one(page, server):
     page.keyboard.press("a")
     expect(page.locator(".faw-count")).to_contain_text("Claim 1")
     expect(none).to_have_count(0)
-    page.wait_for_function("fawLedger.pending.length === 0")
+    page.wait_for_function("fawOutbox.pending.length === 0")
     with Store.open(server.database) as store:
         (made,) = store.claims.of(article.id)
     assert words(made.attribution.content, article.text) == "The fog lay over Yarrow"

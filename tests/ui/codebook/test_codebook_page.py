@@ -357,7 +357,7 @@ def test_the_scale_on_show_and_a_tick_stay_when_a_slow_browser_gives_its_kept_te
     expect(page.get_by_text("Marks that their reviewers will be asked")).to_contain_text(
         "again: 0 "
     )
-    page.evaluate("for (const form of fawKeeping.forms.values()) form.offer(form.draft)")
+    page.evaluate("for (const form of fawFormDrafts.forms.values()) form.offer(form.draft)")
     expect(page.get_by_role("status").filter(has_text="Kept from before")).to_be_visible()
     page.wait_for_timeout(500)
     expect(page.get_by_role("radio", name="Sourcing")).to_be_checked()

@@ -119,7 +119,7 @@ def test_of_other_words_than_the_articles_nothing_is_made_and_it_says_so(
     select(alone, said)
     alone.page.keyboard.press(key)
     expect(alone.page.locator(".faw-toast")).to_contain_text("not the article’s")
-    assert alone.page.evaluate("fawLedger.pending.length") == 0
+    assert alone.page.evaluate("fawOutbox.pending.length") == 0
 
 
 def test_only_paragraphs_that_were_changed_are_refused(alone):

@@ -82,7 +82,7 @@ def test_a_claim_is_read_marked_and_noted_and_nothing_is_cut_off(small, server):
         small.locator("summary", has_text=name).click()
     assert cut_off(small) == []
     assert sum(sideways(small)) == 0
-    small.wait_for_function("window.fawLedger.pending.length === 0")
+    small.wait_for_function("window.fawOutbox.pending.length === 0")
     with Store.open(server.database) as store:
         marks = store.annotations.get(claim, REVIEWER).marks
         flags = store.flags.of(article.id, REVIEWER)
@@ -94,7 +94,7 @@ def test_the_state_of_every_line_stays_in_view_beside_it(small, server):
     article = server.add(stories.ferry(f"Boobook{small.viewport_size['width']}"))
     open_article(small, server, article, f"{article.id}-01")
     small.keyboard.press("4")
-    small.wait_for_function("window.fawLedger.pending.length === 0")
+    small.wait_for_function("window.fawOutbox.pending.length === 0")
     told = small.evaluate(
         """() => [...document.querySelectorAll(".faw-tick")].map((tick) => {
           const { left, width } = tick.getBoundingClientRect();

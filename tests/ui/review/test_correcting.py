@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 
 def settled(page: Page) -> None:
-    page.wait_for_function("window.fawLedger.pending.length === 0")
+    page.wait_for_function("window.fawOutbox.pending.length === 0")
 
 
 def stored(server: Server, claim: str) -> Claim:
@@ -359,7 +359,7 @@ def test_corrections_made_while_the_server_is_down_are_stored_when_it_is_back(br
     expect(page.locator(".faw-words")).to_have_text("the crew did well")
     own_server.start()
     # a page that the new server never heard of loads itself again
-    page.wait_for_function("window.fawLedger?.pending.length === 0", timeout=45_000)
+    page.wait_for_function("window.fawOutbox?.pending.length === 0", timeout=45_000)
     made = f"{article.id}-05"
     assert said(own_server, made) == "the crew did well"
     with Store.open(own_server.database) as store:

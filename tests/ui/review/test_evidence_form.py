@@ -22,7 +22,7 @@ HINT = (
 
 
 def settled(page: Page) -> None:
-    page.wait_for_function("window.fawLedger.pending.length === 0")
+    page.wait_for_function("window.fawOutbox.pending.length === 0")
 
 
 def stored(server: Server, article, viewer: str | None = REVIEWER) -> list[Evidence]:
@@ -120,12 +120,12 @@ def test_a_piece_is_amended_taken_back_and_brought_again(page, server):
 def test_a_press_on_a_piece_counts_also_when_the_store_answers_just_before(page, server):
     article = server.add(stories.ferry("Gadwall"))
     open_article(page, server, article, f"{article.id}-02")
-    page.evaluate("window.fawLedger.leaving = true")  # nothing goes out
+    page.evaluate("window.fawOutbox.sender.leaving = true")  # nothing goes out
     cite(page, "The pump’s log", "", "supports", "the yard")
     line = page.locator(".faw-evidence li")
     take_back = line.get_by_role("button", name="Take back")
     take_back.focus()
-    page.evaluate("window.fawLedger.arrive()")
+    page.evaluate("window.fawOutbox.sender.arrive()")
     settled(page)
     expect(take_back).to_be_focused()
     expect(line).to_contain_text("The pump’s log")
@@ -142,7 +142,7 @@ def test_evidence_given_without_a_connection_waits_and_a_stale_change_shows_both
     cite(page, "The pump’s log", "", "supports", "the yard")
     settled(page)
     (piece,) = stored(server, article)
-    page.evaluate("window.fawLedger.leaving = true")  # nothing goes out
+    page.evaluate("window.fawOutbox.sender.leaving = true")  # nothing goes out
     cite(page, "A second log", "", "supports", "the yard")
     line = page.locator(".faw-evidence li").nth(1)
     line.get_by_role("button", name="Amend").press("Enter")
@@ -178,12 +178,12 @@ def test_evidence_on_a_claim_that_could_not_be_made_comes_back_into_the_form(pag
     with Store.open(server.database) as store:
         longer = replace(article, text=f"{article.text} Later.")
         store.intake.revise(longer, [], [], expected=1, reviewer="Bo", operation="Ibis grows")
-    page.evaluate("window.fawLedger.leaving = true")  # nothing goes out
+    page.evaluate("window.fawOutbox.sender.leaving = true")  # nothing goes out
     page.keyboard.press("a")
     page.keyboard.press("a")
     expect(page.locator(".faw-count")).to_contain_text("of 5")
     cite(page, "A film of it", "", "supports", "")
-    page.evaluate("window.fawLedger.arrive()")
+    page.evaluate("window.fawOutbox.sender.arrive()")
     refused = page.locator(".faw-trouble").filter(has_text="Evidence: not saved.")
     expect(refused).to_contain_text("A film of it")
     expect(page.locator(".faw-count")).to_contain_text("of 4")

@@ -79,7 +79,7 @@ def test_open_facts_follow_what_is_done_at_the_desk(page, server):
     expect(panel).to_contain_text("2 claims rest on 2 speakers.")
     page.keyboard.press("n")
     page.keyboard.press("1")  # of no account for the facts
-    page.wait_for_function("window.fawLedger.pending.length === 0")
+    page.wait_for_function("window.fawOutbox.pending.length === 0")
     expect(page.locator(".faw-sheet-earlier")).not_to_be_visible()
 
 

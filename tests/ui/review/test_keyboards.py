@@ -104,7 +104,7 @@ def test_what_an_input_method_takes_for_itself_is_no_key_of_the_desk(alone):
     alone.press("Escape", code="Escape", keyCode=229)  # which ends what is composed, not the note
     expect(alone.page.locator(".faw-note")).to_be_focused()
     expect(alone.page.locator(".faw-count")).to_contain_text("Claim 1 ")
-    assert alone.page.evaluate("fawLedger.pending.length") == 0
+    assert alone.page.evaluate("fawOutbox.pending.length") == 0
 
 
 SESSION = """async ([script, data]) => {

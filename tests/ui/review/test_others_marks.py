@@ -17,7 +17,7 @@ THEIRS = MINE._replace(confidence="low", note=SECRET)
 
 
 def settled(page: Page) -> None:
-    page.wait_for_function("window.fawLedger.pending.length === 0")
+    page.wait_for_function("window.fawOutbox.pending.length === 0")
 
 
 def marked(server: Server, name: str) -> Article:

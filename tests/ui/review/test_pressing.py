@@ -22,7 +22,7 @@ PLACE = """async ([scale, code]) => {
   const { x, y, width, height } = choice.getBoundingClientRect();
   return [x + width / 2, y + height / 2];
 }"""
-MARKED = """() => Object.groupBy(fawLedger.pending, ({ claim }) => claim)"""
+MARKED = """() => Object.groupBy(fawOutbox.pending, ({ claim }) => claim)"""
 CHOOSE = "(number) => document.querySelector(`.faw-item[data-n='${number}']`).click()"
 TURNED = """() => {
   window.turned = new Promise((done) => addEventListener("wheel", () => done(), { once: true }));
@@ -177,7 +177,7 @@ def test_a_double_click_leaves_out_one_find_and_flags_once_and_steps_go_on(desk)
     article = desk.add(pumps(4))
     desk.show(article, f"{article.id}-01")
     desk.page.get_by_role("button", name="Flag").dblclick()
-    assert desk.page.evaluate("fawLedger.pending.map((one) => one.value.flagged)") == [True]
+    assert desk.page.evaluate("fawOutbox.pending.map((one) => one.value.flagged)") == [True]
     desk.page.get_by_role("button", name="Next claim").dblclick()
     expect(desk.page.locator(".faw-count")).to_contain_text("Claim 3 ")
     desk.page.get_by_role("button", name="Next unreviewed").dblclick()

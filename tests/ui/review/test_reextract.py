@@ -49,7 +49,7 @@ def states(server: Server, article: Article) -> dict[str, ClaimState]:
 
 
 def settled(page: Page) -> None:
-    page.wait_for_function("window.fawLedger.pending.length === 0")
+    page.wait_for_function("window.fawOutbox.pending.length === 0")
 
 
 def shown(page: Page) -> dict[str, str]:

@@ -288,7 +288,7 @@ def test_two_notes_on_one_claim_are_both_in_view_and_neither_is_lost(page, serve
         tab.keyboard.press("m")
         tab.keyboard.type(words)
         tab.keyboard.press("Escape")
-        tab.wait_for_function("window.fawLedger.pending.length === 0")
+        tab.wait_for_function("window.fawOutbox.pending.length === 0")
     expect(other.locator(".faw-theirs")).to_have_text("Ask the harbour office.")
     expect(other.locator(".faw-mine")).to_have_text("No log exists.")
     expect(other.locator(".faw-note")).to_have_value("No log exists.")
@@ -405,5 +405,5 @@ def test_a_note_left_in_the_middle_of_a_word_for_another_page_is_saved(page, ser
     page.keyboard.type("call the harb")
     page.get_by_role("link", name="Reports").click()
     expect(page.get_by_role("heading", name="Reports")).to_be_visible()
-    page.wait_for_function("window.fawLedger.pending.length === 0")
+    page.wait_for_function("window.fawOutbox.pending.length === 0")
     assert stored(server, f"{article.id}-01").marks.note == "call the harb"

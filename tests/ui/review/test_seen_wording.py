@@ -82,7 +82,7 @@ def test_an_answer_that_waits_for_a_correction_learns_where_it_led(alone):
     alone.page.keyboard.press("1")
     alone.exchange()
     alone.page.keyboard.press("1")
-    waiting = "(claim) => fawLedger.waiting(claim).map((one) => one.wording)"
+    waiting = "(claim) => fawOutbox.waiting(claim).map((one) => one.wording)"
     assert alone.page.evaluate(waiting, claim) == [2]
 
 

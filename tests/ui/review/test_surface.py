@@ -73,7 +73,7 @@ def test_letters_meant_for_a_field_that_went_away_are_no_keys(alone):
     alone.codebook = replace(alone.codebook, revision="another")
     alone.show(article, claim)
     alone.page.keyboard.type("f1X")
-    assert alone.page.evaluate("fawLedger.pending.length") == 0
+    assert alone.page.evaluate("fawOutbox.pending.length") == 0
     alone.page.wait_for_timeout(1_100)
     alone.page.keyboard.press("1")
     assert alone.marks(claim) == ("ok", "", "")
@@ -371,10 +371,10 @@ def test_a_history_that_is_refused_says_so(alone):
     article = alone.add(stories.council("Spruce"))
     alone.show(article, f"{article.id}-02")
     alone.page.keyboard.press("h")
-    told = {"operation": alone.page.evaluate("fawLedger.pending[0].operation")}
+    told = {"operation": alone.page.evaluate("fawOutbox.pending[0].operation")}
     outcome = told | {"refused": "You may not read this."}
     alone.page.evaluate(
-        "(outcome) => fawLedger.hear({ instance: fawLedger.instance, outcomes: [outcome] })",
+        "(outcome) => fawOutbox.hear({ instance: fawOutbox.instance, outcomes: [outcome] })",
         outcome,
     )
     expect(alone.page.locator(".faw-history")).to_contain_text("You may not read this.")

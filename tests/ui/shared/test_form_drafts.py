@@ -26,9 +26,9 @@ AT_ONCE = """() => {
   field.focus();
   return document.execCommand("insertText", false, "At once");
 }"""
-FORMS_AT_REST = "() => [...window.fawKeeping.forms.values()].every((form) => !form.offered)"
+FORMS_AT_REST = "() => [...window.fawFormDrafts.forms.values()].every((form) => !form.offered)"
 # As it is when a text is back in its field and the form has not heard of it.
-NOT_TOLD_YET = """() => window.fawKeeping.forms.forEach((form) => {
+NOT_TOLD_YET = """() => window.fawFormDrafts.forms.forEach((form) => {
   form.offered = "on its way";
   form.coming = new Set(["dissent"]);
 })"""

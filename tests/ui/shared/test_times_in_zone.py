@@ -33,7 +33,7 @@ def test_an_answer_and_its_history_are_told_in_the_time_of_the_reader(away, serv
     claim = f"{article.id}-01"
     open_article(away, server, article, claim)
     away.keyboard.press("1")
-    away.wait_for_function("window.fawLedger.pending.length === 0")
+    away.wait_for_function("window.fawOutbox.pending.length === 0")
     with Store.open(server.database) as store:
         at = store.annotations.get(claim, REVIEWER).at
     saved = away.locator(".faw-saved")

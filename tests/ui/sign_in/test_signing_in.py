@@ -120,11 +120,11 @@ def test_nobody_writes_under_anothers_name(own, team):
     page.keyboard.press("1")
     until_stored(page, team, claim, "Bo Quill", "ok")
     # The page is the reviewer's own to change, so it may send whatever it likes.
-    page.evaluate("() => { fawLedger.reviewer = 'Ana Lind'; }")
-    page.evaluate("claim => fawLedger.push(claim, 'note', 'forged')", claim)
+    page.evaluate("() => { fawOutbox.reviewer = 'Ana Lind'; }")
+    page.evaluate("claim => fawOutbox.push(claim, 'note', 'forged')", claim)
     expect(page.locator(".faw-desk")).to_contain_text("This answer was given as Ana Lind")
-    page.evaluate("() => { fawLedger.reviewer = ''; }")
-    page.evaluate("claim => fawLedger.push(claim, 'confidence', 'high')", claim)
+    page.evaluate("() => { fawOutbox.reviewer = ''; }")
+    page.evaluate("claim => fawOutbox.push(claim, 'confidence', 'high')", claim)
     page.wait_for_timeout(1_000)
     with Store.open(team.database) as store:
         marked = store.visible_marks.on(claim, None)
@@ -211,8 +211,8 @@ def test_an_observer_reads_and_is_refused_in_words(own, team):
     expect(page.locator(".faw-citing")).to_be_hidden()
     expect(page.locator("[data-scale=extraction] [aria-checked=true]")).to_have_count(0)
     # Their page could be made to send it all the same.
-    page.evaluate("() => { fawLedger.mayWrite = true; }")
-    page.evaluate("claim => fawLedger.push(claim, 'extraction', 'ok')", claim)
+    page.evaluate("() => { fawOutbox.mayWrite = true; }")
+    page.evaluate("claim => fawOutbox.push(claim, 'extraction', 'ok')", claim)
     expect(page.locator(".faw-desk")).to_contain_text("Olga is an observer")
     assert by(team, claim, "Olga") == ""
     page.goto(f"{team.url}/people")

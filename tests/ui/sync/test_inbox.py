@@ -6,7 +6,13 @@ import pytest
 from workbench.errors import RefusedAnswerError, StaleWriteError, UnknownRecordError
 from workbench.model import Annotation, Attribution, Claim, Marks
 from workbench.ui.sync import encode, inbox
-from workbench.ui.sync.inbox import Edit, Event, Ledger, acknowledgements, need_reviewer
+from workbench.ui.sync.inbox import (
+    Inbox,
+    PageAnswer,
+    PageCorrection,
+    acknowledgements,
+    need_reviewer,
+)
 from workbench.ui.sync.messages import Message
 
 AT = datetime(2031, 5, 6, 12, 3, 4, tzinfo=UTC)
@@ -39,8 +45,8 @@ def edit(seq, action="reword", claim="c1", value=None, expected=None, after=""):
     }
 
 
-def settle(sent, ledger, answer=None, correct=None):
-    return inbox.settle(sent, ledger, answer, correct)
+def settle(sent, kept, answer=None, correct=None):
+    return inbox.settle(sent, kept, answer, correct)
 
 
 def queue(*events_, instance="page"):
@@ -55,7 +61,7 @@ class Marked:
         self.asked = []
         self.seen = []
 
-    def __call__(self, given: Event):
+    def __call__(self, given: PageAnswer):
         self.asked.append(given.operation)
         self.seen.append((given.claim, given.wording))
         blank = Annotation(given.claim, given.reviewer, 0, Marks())
@@ -68,13 +74,13 @@ class Marked:
         return encode.standing(saved)
 
 
-def outcomes(ledger):
-    return {one["operation"]: one for one in acknowledgements(ledger)["outcomes"]}
+def outcomes(kept):
+    return {one["operation"]: one for one in acknowledgements(kept)["outcomes"]}
 
 
 def test_each_answer_is_acknowledged_with_the_stored_version_time_and_marks():
-    ledger = settle(queue(event(1)), Ledger(), Marked())
-    assert acknowledgements(ledger) == {
+    kept = settle(queue(event(1)), Inbox(), Marked())
+    assert acknowledgements(kept) == {
         "instance": "page",
         "outcomes": [
             {
@@ -91,7 +97,7 @@ def test_each_answer_is_acknowledged_with_the_stored_version_time_and_marks():
 
 def test_the_same_queue_again_asks_nothing_and_says_the_same():
     answer = Marked()
-    once = settle(queue(event(1), event(2)), Ledger(), answer)
+    once = settle(queue(event(1), event(2)), Inbox(), answer)
     twice = settle(queue(event(1), event(2)), once, answer)
     assert answer.asked == ["op1", "op2"]
     assert twice == once
@@ -99,18 +105,18 @@ def test_the_same_queue_again_asks_nothing_and_says_the_same():
 
 def test_answers_are_taken_in_the_order_of_their_numbers():
     answer = Marked()
-    settle(queue(event(2), event(1), event(3)), Ledger(), answer)
+    settle(queue(event(2), event(1), event(3)), Inbox(), answer)
     assert answer.asked == ["op1", "op2", "op3"]
 
 
 def test_outcomes_the_page_no_longer_waits_for_are_forgotten():
-    ledger = settle(queue(event(1), event(2)), Ledger(), Marked())
-    assert list(outcomes(settle(queue(event(2)), ledger, Marked()))) == ["op2"]
+    kept = settle(queue(event(1), event(2)), Inbox(), Marked())
+    assert list(outcomes(settle(queue(event(2)), kept, Marked()))) == ["op2"]
 
 
 def test_a_new_page_begins_a_new_count():
     answer = Marked()
-    first = settle(queue(event(1), event(2)), Ledger(), answer)
+    first = settle(queue(event(1), event(2)), Inbox(), answer)
     other = settle(queue(event(1, version=2), instance="other"), first, answer)
     assert other.instance == "other"
     assert answer.asked == ["op1", "op2", "op1"]
@@ -119,7 +125,7 @@ def test_a_new_page_begins_a_new_count():
 def test_a_stale_answer_is_refused_with_what_is_stored():
     answer = Marked()
     answer.stored["c1"] = Annotation("c1", "Ana", 4, Marks(sourcing="none"), at=AT)
-    refused = outcomes(settle(queue(event(1)), Ledger(), answer))["op1"]
+    refused = outcomes(settle(queue(event(1)), Inbox(), answer))["op1"]
     assert refused["refused"] == "changed elsewhere"
     assert refused["current"]["version"] == 4
     assert refused["current"]["marks"]["sourcing"] == "none"
@@ -129,7 +135,7 @@ def test_what_was_given_on_top_of_a_refused_answer_is_refused_even_if_its_versio
     answer = Marked()
     answer.stored["c1"] = Annotation("c1", "Ana", 1, Marks(sourcing="none"), at=AT)
     given = queue(event(1, version=0), event(2, field="note", version=1, after="op1"))
-    told = outcomes(settle(given, Ledger(), answer))
+    told = outcomes(settle(given, Inbox(), answer))
     assert answer.asked == ["op1"]
     assert told["op2"]["refused"] == "changed elsewhere"
     assert answer.stored["c1"].version == 1
@@ -138,15 +144,15 @@ def test_what_was_given_on_top_of_a_refused_answer_is_refused_even_if_its_versio
 def test_the_chain_of_a_refusal_reaches_answers_that_arrive_later():
     answer = Marked()
     answer.stored["c1"] = Annotation("c1", "Ana", 1, Marks(), at=AT)
-    ledger = settle(queue(event(1, version=0)), Ledger(), answer)
+    kept = settle(queue(event(1, version=0)), Inbox(), answer)
     later = queue(event(1, version=0), event(2, version=1, after="op1"))
-    assert "refused" in outcomes(settle(later, ledger, answer))["op2"]
+    assert "refused" in outcomes(settle(later, kept, answer))["op2"]
 
 
 def test_another_claims_answers_go_through_beside_a_refusal():
     answer = Marked()
     answer.stored["c1"] = Annotation("c1", "Ana", 1, Marks(), at=AT)
-    told = outcomes(settle(queue(event(1, version=0), event(2, "c2", version=0)), Ledger(), answer))
+    told = outcomes(settle(queue(event(1, version=0), event(2, "c2", version=0)), Inbox(), answer))
     assert "refused" in told["op1"]
     assert told["op2"]["version"] == 1
 
@@ -156,7 +162,7 @@ def test_any_refusal_is_told_in_its_own_words(error):
     def answer(given):
         raise error
 
-    told = outcomes(settle(queue(event(1)), Ledger(), answer))["op1"]
+    told = outcomes(settle(queue(event(1)), Inbox(), answer))["op1"]
     assert (told["refused"], told["current"]) == (str(error), None)
 
 
@@ -174,7 +180,7 @@ def test_any_refusal_is_told_in_its_own_words(error):
 )
 def test_a_queue_of_another_shape_stores_nothing(bad):
     answer = Marked()
-    assert outcomes(settle(bad, Ledger(), answer)) == {}
+    assert outcomes(settle(bad, Inbox(), answer)) == {}
     assert answer.asked == []
 
 
@@ -193,7 +199,7 @@ def test_a_queue_of_another_shape_stores_nothing(bad):
 )
 def test_what_cannot_be_read_is_not_stored_and_its_page_is_told(odd):
     answer = Marked()
-    told = outcomes(settle(queue(odd), Ledger(), answer))
+    told = outcomes(settle(queue(odd), Inbox(), answer))
     assert "Reload the page" in told["op1"]["refused"]
     assert answer.asked == []
 
@@ -214,7 +220,7 @@ class Worded:
         self.revisions = revisions
         self.asked = []
 
-    def __call__(self, given: Edit):
+    def __call__(self, given: PageCorrection):
         self.asked.append(given)
         if given.action == "add":
             self.revisions["c9"] = 1
@@ -231,8 +237,8 @@ class Worded:
 
 
 def test_a_correction_is_acknowledged_with_the_claims_as_they_stand():
-    ledger = settle(queue(edit(1)), Ledger(), correct=Worded(c1=1))
-    assert outcomes(ledger)["op1"] == {
+    kept = settle(queue(edit(1)), Inbox(), correct=Worded(c1=1))
+    assert outcomes(kept)["op1"] == {
         "operation": "op1",
         "claim": "c1",
         "claims": [{"id": "c1", "revision": 2}],
@@ -246,7 +252,7 @@ def test_corrections_in_a_row_follow_the_revisions_that_were_stored_not_those_ex
         edit(2, after="op1"),
         edit(3, "merge", value={"claims": ["c1", "c2"]}, expected={"c1": 3, "c2": 4}),
     )
-    told = outcomes(settle(sent, Ledger(), correct=correct))
+    told = outcomes(settle(sent, Inbox(), correct=correct))
     assert not any("refused" in one for one in told.values())
     assert correct.revisions == {"c1": 4, "c2": 5}
 
@@ -258,7 +264,7 @@ def test_what_follows_on_a_new_claim_finds_it_under_its_number():
         event(2, claim="new:op1", version=0),
         edit(3, claim="new:op1", expected={"new:op1": 1}, after="op1"),
     )
-    told = outcomes(settle(sent, Ledger(), answer, correct))
+    told = outcomes(settle(sent, Inbox(), answer, correct))
     assert answer.stored["c9"].marks.sourcing == "document"
     assert correct.revisions == {"c9": 2}
     assert told["op1"]["created"] == "c9"
@@ -293,7 +299,7 @@ def own(seq, action="reword", after=""):
 )
 def test_an_answer_is_on_the_wording_that_the_page_showed(before, sent, seen):
     answer = Marked()
-    settle(queue(*sent), Ledger(), answer, Worded(c1=2, c2=1))
+    settle(queue(*sent), Inbox(), answer, Worded(c1=2, c2=1))
     assert answer.seen == [("c1", seen)], before
 
 
@@ -305,7 +311,7 @@ def test_an_answer_on_a_new_claim_is_on_the_wording_that_its_corrections_led_to(
         edit(3, claim="new:op1", expected={"new:op1": 1}, after="op1"),
         on(0, event(4, "new:op1", "note", version=1, after="op2")),
     )
-    settle(sent, Ledger(), answer, Worded())
+    settle(sent, Inbox(), answer, Worded())
     assert answer.seen == [("c9", 1), ("c9", 2)]
 
 
@@ -317,7 +323,7 @@ def test_what_an_answer_brings_of_a_colleague_lets_no_correction_pass_and_no_ans
         return {**marked(given), "unforeseen": True, "claims": [newer]}
 
     sent = queue(on(1, event(1)), on(1, event(2, field="note", after="op1")), edit(3))
-    told_ = outcomes(settle(sent, Ledger(), answer, Worded(c1=2)))
+    told_ = outcomes(settle(sent, Inbox(), answer, Worded(c1=2)))
     assert marked.seen == [("c1", 1), ("c1", 1)]
     assert told_["op3"]["refused"] == "reworded elsewhere"
 
@@ -328,7 +334,7 @@ def test_what_follows_on_a_new_claim_that_was_not_stored_is_refused():
 
     answer = Marked()
     sent = queue(edit(1, "add", claim="", expected={}), event(2, claim="new:op1", version=0))
-    told = outcomes(settle(sent, Ledger(), answer, correct))
+    told = outcomes(settle(sent, Inbox(), answer, correct))
     assert told["op1"]["refused"] == "no words"
     assert "was not stored" in told["op2"]["refused"]
     assert answer.asked == []
@@ -336,7 +342,7 @@ def test_what_follows_on_a_new_claim_that_was_not_stored_is_refused():
 
 def test_a_stale_correction_is_refused_with_the_stored_wording_and_those_on_top_fall():
     correct = Worded(c1=5)
-    told = outcomes(settle(queue(edit(1), edit(2, after="op1")), Ledger(), correct=correct))
+    told = outcomes(settle(queue(edit(1), edit(2, after="op1")), Inbox(), correct=correct))
     assert told["op1"]["refused"] == told["op2"]["refused"] == "reworded elsewhere"
     assert told["op1"]["current"]["id"] == "c1"
     assert "spans" in told["op1"]["current"]
@@ -345,6 +351,6 @@ def test_a_stale_correction_is_refused_with_the_stored_wording_and_those_on_top_
 
 def test_the_same_corrections_again_ask_nothing():
     correct = Worded(c1=1)
-    once = settle(queue(edit(1)), Ledger(), correct=correct)
+    once = settle(queue(edit(1)), Inbox(), correct=correct)
     assert settle(queue(edit(1)), once, correct=correct) == once
     assert len(correct.asked) == 1

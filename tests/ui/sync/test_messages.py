@@ -128,16 +128,16 @@ def test_no_message_ends_in_an_error(store: Store, article, seed):
     names = {"CLAIM": first, "OTHER": second, "ARTICLE": article.id}
     sent = {"instance": "page", "events": _sent(messages, names)}
 
-    def answer(event: inbox.Event) -> inbox.Json:
+    def answer(event: inbox.PageAnswer) -> inbox.Json:
         inbox.need_reviewer(event, "Ana")
         return answers.answer(store, BOOK, event)
 
-    def correct(edit: inbox.Edit) -> inbox.Json:
+    def correct(edit: inbox.PageCorrection) -> inbox.Json:
         inbox.need_reviewer(edit, "Ana")
         return corrections.correct(store, BOOK, edit)
 
-    ledger = inbox.settle(sent, inbox.Ledger(), answer, correct)
-    told = inbox.acknowledgements(ledger)
+    kept = inbox.settle(sent, inbox.Inbox(), answer, correct)
+    told = inbox.acknowledgements(kept)
     json.dumps(told, allow_nan=False).encode()
 
 

@@ -31,7 +31,7 @@ def test_a_first_note_is_typed_on_and_left_when_the_server_goes_away_in_the_midd
         page.keyboard.press(key)
     expect(page.locator(".faw-note")).to_have_value("Ask the clerk")
     own_server.start()
-    page.wait_for_function("window.fawLedger?.pending.length === 0", timeout=45_000)
+    page.wait_for_function("window.fawOutbox?.pending.length === 0", timeout=45_000)
     expect(told).to_be_hidden()
     with Store.open(own_server.database) as store:
         marks = store.annotations.get(claim, REVIEWER).marks

@@ -8,7 +8,7 @@ from workbench.errors import RefusedAnswerError
 from workbench.model import Block, Role, Span, Speaker, SpeakerType
 from workbench.review import Wording
 from workbench.ui.sync.answers import answer
-from workbench.ui.sync.inbox import Event
+from workbench.ui.sync.inbox import PageAnswer
 
 BOOK = codebook.load()
 
@@ -28,7 +28,7 @@ def reword(store, article, claim, words):
 
 
 def give(store, claim, wording=1, book=BOOK.revision):
-    given = Event(1, "op", "Ana", claim, "sourcing", "document", 0, "", wording, book)
+    given = PageAnswer(1, "op", "Ana", claim, "sourcing", "document", 0, "", wording, book)
     return answer(store, BOOK, given)
 
 

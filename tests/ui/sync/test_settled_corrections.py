@@ -9,7 +9,7 @@ from workbench.model import Annotation, ClaimState, Marks
 from workbench.review import Answer
 from workbench.store.history.own_changes import UNDOABLE
 from workbench.ui.sync.corrections import ACTIONS, correct
-from workbench.ui.sync.inbox import Edit
+from workbench.ui.sync.inbox import PageCorrection
 from workbench.ui.sync.undo import NAMES
 
 BOOK = codebook.load()
@@ -29,7 +29,7 @@ def ask(store, article, action, claim="", value=None, expected=None, reviewer="A
         seen,
         "",
     )
-    return correct(store, BOOK, Edit(*given))
+    return correct(store, BOOK, PageCorrection(*given))
 
 
 ask.count = 0

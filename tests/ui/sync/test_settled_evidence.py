@@ -7,7 +7,7 @@ from workbench.errors import RefusedAnswerError, StaleWriteError, UnknownRecordE
 from workbench.model import Evidence
 from workbench.ui.sync import evidence
 from workbench.ui.sync.corrections import correct
-from workbench.ui.sync.inbox import Edit, Ledger, settle
+from workbench.ui.sync.inbox import Inbox, PageCorrection, settle
 
 BOOK = codebook.load()
 LOG = {"citation": "Harbour log", "stance": "supports", "origin": "Harbour office"}
@@ -19,7 +19,7 @@ def ask(store, article):
 
     def asked(operation, action, value, reviewer="Ana", number=1):
         claim = f"{article.id}-0{number}"
-        edit = Edit(1, operation, reviewer, article.id, claim, action, value, {}, "")
+        edit = PageCorrection(1, operation, reviewer, article.id, claim, action, value, {}, "")
         return correct(store, BOOK, edit)
 
     return asked
@@ -122,8 +122,8 @@ def test_a_stale_change_is_refused_with_the_stored_piece_and_those_on_top_of_it_
     def correcting(edit):
         return correct(store, BOOK, edit)
 
-    ledger = settle({"instance": "page", "events": queue}, Ledger(), None, correcting)
-    assert [one["current"]["note"] for one in ledger.outcomes.values()] == ["page 2", "page 2"]
+    kept = settle({"instance": "page", "events": queue}, Inbox(), None, correcting)
+    assert [one["current"]["note"] for one in kept.outcomes.values()] == ["page 2", "page 2"]
     assert store.evidence.get(piece.claim_id, "Ana", 1).version == 2
 
 

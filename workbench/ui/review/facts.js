@@ -25,7 +25,7 @@ function drawNumber({ id, number }, article) {
     const entry = document.querySelector(`.faw-item[data-n="${number}"]`);
     if (!entry) return; // the link itself leads there, by loading the page anew
     event.preventDefault();
-    window.fawLedger?.arrive(); // the link leads nowhere else
+    window.fawOutbox?.sender.arrive(); // the link leads nowhere else
     entry.click();
   });
   return link;
@@ -46,14 +46,14 @@ class Following {
     Object.assign(this, { ask, none: new Set(data.none) });
     this.earlier.textContent = "";
     drawFacts(this.root, data);
-    this.follow(window.fawLedger);
+    this.follow(window.fawOutbox);
   }
 
-  follow(ledger) {
-    if (this.ledger === ledger) return;
-    this.ledger?.listeners.delete(this.ontell);
-    this.ledger = ledger;
-    ledger?.listeners.add(this.ontell);
+  follow(outbox) {
+    if (this.outbox === outbox) return;
+    this.outbox?.listeners.delete(this.ontell);
+    this.outbox = outbox;
+    outbox?.listeners.add(this.ontell);
   }
 
   heard(claim, outcome) {
@@ -67,7 +67,7 @@ class Following {
   }
 
   anew() {
-    if (this.ledger.pending.length) this.timer = setTimeout(() => this.anew(), PAUSE_MS);
+    if (this.outbox.pending.length) this.timer = setTimeout(() => this.anew(), PAUSE_MS);
     else this.ask("anew", true);
   }
 

@@ -2,7 +2,8 @@
 // browser until the server has told that it is stored.
 
 import { el } from "../shared/scripts/dom.js";
-import { shelf } from "../shared/scripts/storage.js";
+import { newId } from "../shared/scripts/new_id.js";
+import { storage } from "../shared/scripts/storage.js";
 import { toSecond } from "../shared/scripts/times.js";
 
 const RESEND_MS = 2000;
@@ -22,8 +23,8 @@ export class Ballot {
     const name = `faw-vote ${data.session} ${data.me} ${data.claim.id} ${data.round}`;
     if (this.name !== name) {
       this.name = name;
-      this.pending = shelf.read(`${name} cast`);
-      this.answers = { ...(shelf.read(name) ?? this.pending?.marks ?? data.own ?? data.begin) };
+      this.pending = storage.read(`${name} cast`);
+      this.answers = { ...(storage.read(name) ?? this.pending?.marks ?? data.own ?? data.begin) };
       this.focus = Math.max(0, this.scales.findIndex((scale) => !this.answers[scale.name]));
       this.refused = "";
     }
@@ -52,15 +53,15 @@ export class Ballot {
     if (!this.pending || ack?.operation !== this.pending.operation) return;
     this.refused = ack.refused;
     this.pending = null;
-    shelf.write(`${this.name} cast`, null);
-    if (!ack.refused) shelf.write(this.name, null);
+    storage.write(`${this.name} cast`, null);
+    if (!ack.refused) storage.write(this.name, null);
   }
 
   give(at, code) {
     const scale = this.scales[at];
     this.answers = { ...this.answers, [scale.name]: code };
     this.focus = Math.min(at + 1, this.asked.length - 1);
-    shelf.write(this.name, this.answers);
+    storage.write(this.name, this.answers);
     this.repaint();
   }
 
@@ -71,7 +72,7 @@ export class Ballot {
 
   clear() {
     delete this.answers[this.scales[this.focus].name];
-    shelf.write(this.name, this.answers);
+    storage.write(this.name, this.answers);
     this.repaint();
   }
 
@@ -84,8 +85,8 @@ export class Ballot {
     if (!this.whole || this.pending || !this.changed) return;
     const { claim, round, session } = this.data;
     const marks = Object.fromEntries(this.asked.map((scale) => [scale.name, this.answers[scale.name]]));
-    this.pending = { operation: operationId(), session, claim: claim.id, revision: claim.revision, round, marks };
-    shelf.write(`${this.name} cast`, this.pending);
+    this.pending = { operation: newId(), session, claim: claim.id, revision: claim.revision, round, marks };
+    storage.write(`${this.name} cast`, this.pending);
     this.push();
     this.repaint();
   }
@@ -98,11 +99,6 @@ export class Ballot {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.pending && this.push(), RESEND_MS + 50);
   }
-}
-
-function operationId() {
-  if (crypto.randomUUID) return crypto.randomUUID(); // only there on secure origins
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 export function drawBallot(ballot) {

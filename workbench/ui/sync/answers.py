@@ -5,10 +5,10 @@ from workbench.codebook import Codebook
 from workbench.model import Annotation
 from workbench.store import Store
 from workbench.ui.sync import encode
-from workbench.ui.sync.inbox import Event, Json
+from workbench.ui.sync.inbox import Json, PageAnswer
 
 
-def answer(store: Store, codebook: Codebook, event: Event) -> Json:
+def answer(store: Store, codebook: Codebook, event: PageAnswer) -> Json:
     """Store an answer; the marks as they now stand, and the claim if the page showed an older one.
 
     What is `unforeseen` the page hears of only now, and no answer before was given on it.

@@ -10,13 +10,13 @@ from workbench.model import Claim, Speaker, SpeakerType
 from workbench.review import Wording
 from workbench.store import Store
 from workbench.ui.sync import encode, evidence, undo
-from workbench.ui.sync.inbox import Edit
+from workbench.ui.sync.inbox import PageCorrection
 from workbench.ui.sync.messages import Message
 
 Json = dict[str, Any]
 
 
-def correct(store: Store, codebook: Codebook, edit: Edit) -> Json:
+def correct(store: Store, codebook: Codebook, edit: PageCorrection) -> Json:
     """Store a correction, or read what was asked for.
 
     Returns the claims it changed as they stand now and whatever else the page has to know.
@@ -36,7 +36,7 @@ def correct(store: Store, codebook: Codebook, edit: Edit) -> Json:
     }
 
 
-def _done(store: Store, codebook: Codebook, edit: Edit) -> Json:
+def _done(store: Store, codebook: Codebook, edit: PageCorrection) -> Json:
     if edit.action in undo.TURNS:
         turned = undo.turn(store, codebook, edit)
         ids = [claim["id"] for claim in turned["claims"]] or turned.get("turned", [])
@@ -47,7 +47,7 @@ def _done(store: Store, codebook: Codebook, edit: Edit) -> Json:
     return action(store, edit)
 
 
-def _add(store: Store, edit: Edit) -> Json:
+def _add(store: Store, edit: PageCorrection) -> Json:
     made = review.add_claim(
         store,
         edit.article,
@@ -59,11 +59,11 @@ def _add(store: Store, edit: Edit) -> Json:
     return {"created": made.id, "claims": [encode.claim(made)]}
 
 
-def _reword(store: Store, edit: Edit) -> Json:
+def _reword(store: Store, edit: PageCorrection) -> Json:
     return _one(review.reword_claim(store, edit.claim, _wording(edit), **_seen(edit)))
 
 
-def _name_speaker(store: Store, edit: Edit) -> Json:
+def _name_speaker(store: Store, edit: PageCorrection) -> Json:
     changed = review.name_speaker(
         store,
         edit.article,
@@ -75,7 +75,7 @@ def _name_speaker(store: Store, edit: Edit) -> Json:
     return {"claims": [encode.claim(claim) for claim in changed]}
 
 
-def _merge(store: Store, edit: Edit) -> Json:
+def _merge(store: Store, edit: PageCorrection) -> Json:
     ids = Message(edit.value).texts("claims")
     review.merge_claims(
         store,
@@ -87,22 +87,22 @@ def _merge(store: Store, edit: Edit) -> Json:
     return {"claims": [encode.claim(store.claims.get(claim)) for claim in ids]}
 
 
-def _split(store: Store, edit: Edit) -> Json:
+def _split(store: Store, edit: PageCorrection) -> Json:
     kept, made = review.split_claim(
         store, edit.claim, Message(edit.value).whole("at"), **_seen(edit)
     )
     return {"created": made.id, "claims": [encode.claim(kept), encode.claim(made)]}
 
 
-def _withdraw(store: Store, edit: Edit) -> Json:
+def _withdraw(store: Store, edit: PageCorrection) -> Json:
     return _one(review.withdraw_claim(store, edit.claim, **_seen(edit)))
 
 
-def _restore(store: Store, edit: Edit) -> Json:
+def _restore(store: Store, edit: PageCorrection) -> Json:
     return _one(review.restore_claim(store, edit.claim, **_seen(edit)))
 
 
-def _put_back(store: Store, edit: Edit) -> Json:
+def _put_back(store: Store, edit: PageCorrection) -> Json:
     # The page knows which wording comes back only once it is told.
     put = review.restore_revision(
         store, edit.claim, Message(edit.value).whole("event"), **_seen(edit)
@@ -110,13 +110,13 @@ def _put_back(store: Store, edit: Edit) -> Json:
     return {**_one(put), "unforeseen": True}
 
 
-def _flag(store: Store, edit: Edit) -> Json:
+def _flag(store: Store, edit: PageCorrection) -> Json:
     flagged = Message(edit.value).flag("flagged")
     review.flag_claim(store, edit.claim, flagged, reviewer=edit.reviewer, operation=edit.operation)
     return {"claims": [], "flags": _flags(store, edit.article, [edit.claim], edit.reviewer)}
 
 
-def _submit(store: Store, edit: Edit) -> Json:
+def _submit(store: Store, edit: PageCorrection) -> Json:
     version = Message(edit.value).whole("version")
     review.submit_claim(
         store, edit.claim, version=version, reviewer=edit.reviewer, operation=edit.operation
@@ -129,7 +129,7 @@ def _submit(store: Store, edit: Edit) -> Json:
     }
 
 
-def _history(store: Store, codebook: Codebook, edit: Edit) -> Json:
+def _history(store: Store, codebook: Codebook, edit: PageCorrection) -> Json:
     changes = review.claim_history(store, edit.claim, edit.reviewer, codebook)
     return {
         "article": edit.article,
@@ -149,7 +149,7 @@ def _history(store: Store, codebook: Codebook, edit: Edit) -> Json:
     }
 
 
-ACTIONS: Mapping[str, Callable[[Store, Edit], Json]] = {
+ACTIONS: Mapping[str, Callable[[Store, PageCorrection], Json]] = {
     "add": _add,
     "reword": _reword,
     "speaker": _name_speaker,
@@ -168,7 +168,7 @@ def _one(claim: Claim) -> Json:
     return {"claims": [encode.claim(claim)]}
 
 
-def _seen(edit: Edit) -> dict[str, Any]:
+def _seen(edit: PageCorrection) -> dict[str, Any]:
     return {
         "expected": edit.expected.get(edit.claim, 0),
         "reviewer": edit.reviewer,
@@ -181,7 +181,7 @@ def _flags(store: Store, article: str, ids: list[str], viewer: str) -> dict[str,
     return {claim: list(flags.get(claim, ())) for claim in ids}
 
 
-def _wording(edit: Edit) -> Wording:
+def _wording(edit: PageCorrection) -> Wording:
     asked = Message(edit.value)
     spans = asked.part("spans")
     named = asked.parts.get("speaker")

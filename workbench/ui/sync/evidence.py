@@ -10,7 +10,7 @@ from workbench.errors import RefusedAnswerError, UnknownRecordError
 from workbench.model import Evidence, Stance, words
 from workbench.store import Store
 from workbench.ui.sync import encode
-from workbench.ui.sync.inbox import Edit
+from workbench.ui.sync.inbox import PageCorrection
 from workbench.ui.sync.messages import Message
 
 Json = dict[str, Any]
@@ -18,18 +18,18 @@ Json = dict[str, Any]
 NEW = "new:"  # and the operation that lists it: a piece whose number the page does not know yet
 
 
-def _add(store: Store, edit: Edit) -> Json:
+def _add(store: Store, edit: PageCorrection) -> Json:
     stored = review.add_evidence(store, _piece(edit, 0, 0), operation=edit.operation)
     return {"claims": [], "piece": stored.number}
 
 
-def _amend(store: Store, edit: Edit) -> Json:
+def _amend(store: Store, edit: PageCorrection) -> Json:
     wanted = _piece(edit, _number(store, edit), Message(edit.value).whole("version"))
     review.amend_evidence(store, wanted, operation=edit.operation)
     return {"claims": []}
 
 
-def _withdraw(store: Store, edit: Edit) -> Json:
+def _withdraw(store: Store, edit: PageCorrection) -> Json:
     review.withdraw_evidence(
         store,
         edit.claim,
@@ -41,7 +41,7 @@ def _withdraw(store: Store, edit: Edit) -> Json:
     return {"claims": []}
 
 
-ACTIONS: Mapping[str, Callable[[Store, Edit], Json]] = {
+ACTIONS: Mapping[str, Callable[[Store, PageCorrection], Json]] = {
     "add_evidence": _add,
     "amend_evidence": _amend,
     "withdraw_evidence": _withdraw,
@@ -90,7 +90,7 @@ def _other(store: Store, claim_id: str, text: Callable[[str], str]) -> Json | No
     }
 
 
-def _piece(edit: Edit, number: int, version: int) -> Evidence:
+def _piece(edit: PageCorrection, number: int, version: int) -> Evidence:
     sent = Message(edit.value)
     stance = sent.text("stance", "")
     if stance not in list(Stance):
@@ -111,7 +111,7 @@ def _piece(edit: Edit, number: int, version: int) -> Evidence:
     )
 
 
-def _number(store: Store, edit: Edit) -> int:
+def _number(store: Store, edit: PageCorrection) -> int:
     given = edit.value.get("number")
     if not isinstance(given, str) or not given.startswith(NEW):
         return Message(edit.value).whole("number")

@@ -17,7 +17,7 @@ Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class PageAnswer:
     """One answer given in a page.
 
     `version` is the version of the reviewer's marks that will stand when the answer before it,
@@ -39,7 +39,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class PageCorrection:
     """One change to the wording of an article's claims, made in a page.
 
     `action` names it and `value` says what is wanted. `expected` are the revisions of the claims
@@ -70,7 +70,7 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
+class Inbox:
     """What one page (`instance`) has sent so far and what came of it.
 
     `handled` is the highest sequence number answered; `outcomes` are by operation id.
@@ -81,21 +81,21 @@ class Ledger:
     outcomes: Mapping[str, Json] = field(default_factory=dict)
 
 
-Sent = Event | Edit | Unread
-Answering = Callable[[Event], Json]
-Correcting = Callable[[Edit], Json]
+Sent = PageAnswer | PageCorrection | Unread
+Answering = Callable[[PageAnswer], Json]
+Correcting = Callable[[PageCorrection], Json]
 NEW = "new:"
 
 
-def settle(queue: object, ledger: Ledger, answer: Answering, correct: Correcting) -> Ledger:
+def settle(queue: object, inbox: Inbox, answer: Answering, correct: Correcting) -> Inbox:
     """Answer what is new in a page's queue; what was answered before is not answered again.
 
     A queue that is not of the agreed shape changes nothing.
     """
     if not isinstance(queue, Mapping) or not isinstance(queue.get("events"), list):
-        return ledger
+        return inbox
     instance = Message({"instance": str(queue.get("instance", ""))}).text("instance")
-    known = ledger if ledger.instance == instance else Ledger(instance)
+    known = inbox if inbox.instance == instance else Inbox(instance)
     events = sorted(_events(queue["events"]), key=lambda event: event.sequence)
     outcomes = {
         event.operation: known.outcomes[event.operation]
@@ -107,12 +107,12 @@ def settle(queue: object, ledger: Ledger, answer: Answering, correct: Correcting
         if event.sequence > handled:
             outcomes[event.operation] = _outcome(event, outcomes, answer, correct)
             handled = event.sequence
-    return Ledger(instance, handled, outcomes)
+    return Inbox(instance, handled, outcomes)
 
 
-def acknowledgements(ledger: Ledger) -> Json:
+def acknowledgements(inbox: Inbox) -> Json:
     """What the page is told: the outcome of everything it still keeps."""
-    return {"instance": ledger.instance, "outcomes": list(ledger.outcomes.values())}
+    return {"instance": inbox.instance, "outcomes": list(inbox.outcomes.values())}
 
 
 def _events(raw: list[object]) -> list[Sent]:
@@ -130,8 +130,8 @@ def _events(raw: list[object]) -> list[Sent]:
     return [event for event in events if event.operation]
 
 
-def _event(sent: Message) -> Event:
-    return Event(
+def _event(sent: Message) -> PageAnswer:
+    return PageAnswer(
         sequence=sent.whole("seq"),
         version=sent.whole("version"),
         after=sent.text("after", ""),
@@ -141,8 +141,8 @@ def _event(sent: Message) -> Event:
     )
 
 
-def _edit(sent: Message) -> Edit:
-    return Edit(
+def _edit(sent: Message) -> PageCorrection:
+    return PageCorrection(
         sequence=sent.whole("seq"),
         value=dict(sent.part("value").parts),
         expected=sent.numbers("expected"),
@@ -156,7 +156,7 @@ def _texts(sent: Message, *names: str) -> dict[str, str]:
 
 
 def _outcome(
-    event: Event | Edit | Unread,
+    event: PageAnswer | PageCorrection | Unread,
     outcomes: Mapping[str, Json],
     answer: Answering,
     correct: Correcting,
@@ -169,7 +169,7 @@ def _outcome(
         return _refused(event, earlier["refused"], earlier["current"])
     try:
         known = _numbered(event, outcomes)
-        news = correct(known) if isinstance(known, Edit) else answer(known)
+        news = correct(known) if isinstance(known, PageCorrection) else answer(known)
     except StaleWriteError as error:
         return _refused(event, str(error), _current(error.current))
     except WorkbenchError as error:
@@ -177,10 +177,12 @@ def _outcome(
     return {"operation": event.operation, "claim": event.claim, **news}
 
 
-def _numbered(event: Event | Edit, outcomes: Mapping[str, Json]) -> Event | Edit:
+def _numbered(
+    event: PageAnswer | PageCorrection, outcomes: Mapping[str, Json]
+) -> PageAnswer | PageCorrection:
     """The event with the ids and revisions that the changes before it led to."""
     claim = _number(event.claim, outcomes)
-    if isinstance(event, Event):
+    if isinstance(event, PageAnswer):
         return replace(event, claim=claim, wording=_shown(event, claim, outcomes))
     seen = {_number(one, outcomes): revision for one, revision in event.expected.items()}
     for outcome in outcomes.values():
@@ -195,7 +197,7 @@ def _numbered(event: Event | Edit, outcomes: Mapping[str, Json]) -> Event | Edit
     return replace(event, claim=claim, value=value, expected=seen)
 
 
-def _shown(event: Event, claim: str, outcomes: Mapping[str, Json]) -> int:
+def _shown(event: PageAnswer, claim: str, outcomes: Mapping[str, Json]) -> int:
     """The revision whose words the page showed when the answer was given; 0 if it did not tell.
 
     Each of the reviewer's own corrections before the answer leads on by one. One that was stored
@@ -237,7 +239,7 @@ def _refused(event: Sent, message: str, current: Json | None) -> Json:
     }
 
 
-def need_reviewer(event: Event | Edit, reviewer: str) -> None:
+def need_reviewer(event: PageAnswer | PageCorrection, reviewer: str) -> None:
     """Refuse an answer that was given under another reviewer's name than the page now has."""
     if event.reviewer != reviewer or not reviewer:
         raise RefusedAnswerError(

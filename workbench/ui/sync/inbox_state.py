@@ -1,15 +1,15 @@
 """Inbox of this visit: answers its page has sent, and their outcomes."""
 
 from workbench.ui import state
-from workbench.ui.sync.inbox import Ledger
+from workbench.ui.sync.inbox import Inbox
 
 
-def ledger() -> Ledger:
+def inbox() -> Inbox:
     """Inbox as the last settled queue left it; a new one at first."""
-    kept: Ledger | None = state.recall("ledger")
-    return kept or Ledger()
+    kept: Inbox | None = state.recall("inbox")
+    return kept or Inbox()
 
 
-def keep_ledger(new: Ledger) -> None:
+def keep_inbox(new: Inbox) -> None:
     """Remember the inbox after a queue was settled."""
-    state.remember("ledger", new)
+    state.remember("inbox", new)

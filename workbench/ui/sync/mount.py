@@ -20,7 +20,7 @@ def mount(page: str) -> None:
         data = {"cookie": state.COOKIE, "value": state.reviewer()}
         components.cookie(key="cookie", data=data)
     known = {"reviewer": state.reviewer(), "may_write": state.may(Permission.MARK)}
-    components.outbox(key="ledger", data=known)
+    components.outbox(key="outbox", data=known)
     forms_drafts.mount()
     _line(page)
 
@@ -31,7 +31,7 @@ def _line(page: str) -> None:
     # neither the article nor the rest of the page.
     result = components.wire(
         key="line",
-        data={"page": page, **inbox.acknowledgements(inbox_state.ledger())},
+        data={"page": page, **inbox.acknowledgements(inbox_state.inbox())},
         default={"queue": None},
         on_queue_change=_arrived,
     )
@@ -51,19 +51,19 @@ def _settle(queue: object) -> bool:
     if not state.reviewer():
         # Left unanswered, so that the page keeps it until its reviewer has signed in again.
         return False
-    before = inbox_state.ledger()
+    before = inbox_state.inbox()
     after = inbox.settle(queue, before, _answer, _correct)
-    inbox_state.keep_ledger(after)
+    inbox_state.keep_inbox(after)
     return after.handled > before.handled and after != before
 
 
-def _answer(event: inbox.Event) -> inbox.Json:
+def _answer(event: inbox.PageAnswer) -> inbox.Json:
     inbox.need_reviewer(event, state.reviewer())
     with state.open_store() as store:
         return answers.answer(store, state.read_codebook(), event)
 
 
-def _correct(edit: inbox.Edit) -> inbox.Json:
+def _correct(edit: inbox.PageCorrection) -> inbox.Json:
     inbox.need_reviewer(edit, state.reviewer())
     with state.open_store() as store:
         return corrections.correct(store, state.read_codebook(), edit)

@@ -1,36 +1,30 @@
 // The reviewer's answers and corrections: what is known to be stored, what is on its way, what was refused.
 // An answer is kept here and in the browser's storage until the store has acknowledged it.
 
-import { shelf } from "../shared/scripts/storage.js";
+import { newId } from "../shared/scripts/new_id.js";
+import { storage } from "../shared/scripts/storage.js";
 import "./connection.js";
-import { Cited, CITING } from "./evidence_outbox.js";
-
-const RETRY_MS = 5000;
-const LEAVING_MS = 1500;
-const LOST_MS = 12000;
-
-function newId() {
-  if (crypto.randomUUID) return crypto.randomUUID(); // only there on secure origins
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
-}
-
-const ASKING = ["history"]; // changes nothing, so it is not asked again by a later page
+import { EvidenceChanges, isOfEvidence } from "./evidence_changes.js";
+import { NoteDrafts } from "./note_drafts.js";
+import { fallenWith, isReading } from "./pending.js";
+import { Refusals } from "./refusals.js";
+import { Sender } from "./sender.js";
 
 const BLANK = { version: 0, at: "", marks: {} };
 
-class Ledger extends Cited {
+class Outbox {
   constructor(reviewer) {
-    super(reviewer);
+    this.reviewer = reviewer;
     this.instance = newId();
-    this.born = Date.now();
     this.sequence = 0;
-    this.sent = 0;
     this.pending = [];
     this.known = new Map();
     this.listeners = new Set();
-    this.send = null;
+    this.sender = new Sender(this);
+    this.refusals = new Refusals(reviewer, (claim) => this.tell(claim));
+    this.notes = new NoteDrafts(this);
+    this.evidence = new EvidenceChanges(this);
     this.adopt();
-    this.timer = setInterval(() => this.retry(), RETRY_MS);
   }
 
   get pendingKey() {
@@ -40,68 +34,18 @@ class Ledger extends Cited {
   // Answers that an earlier page of this reviewer did not get acknowledged; their operation ids
   // make it harmless to send them once more.
   adopt() {
-    for (const key of shelf.keys(this.pendingKey)) {
-      for (const event of shelf.read(key) ?? []) {
-        if (!ASKING.includes(event.action)) this.pending.push({ ...event, seq: ++this.sequence });
+    for (const key of storage.keys(this.pendingKey)) {
+      for (const event of storage.read(key) ?? []) {
+        if (!isReading(event)) this.pending.push({ ...event, seq: ++this.sequence });
       }
-      shelf.write(key, null);
+      storage.write(key, null);
     }
     this.keep();
   }
 
   keep() {
     const key = this.pendingKey + this.instance;
-    shelf.write(key, this.pending.length ? this.pending : null);
-  }
-
-  connect(send, page) {
-    this.send = send;
-    if (page !== this.page) this.arrive();
-    this.page = page;
-    if (this.sequence > this.sent && this.pending.length) this.dispatch();
-  }
-
-  // Between a link's press and the new page nothing is sent: what Streamlit is told then, it takes
-  // to belong to the old page, and the new one stays empty.
-  leave() {
-    this.leaving = true;
-    clearTimeout(this.arriving);
-    this.arriving = setTimeout(() => this.arrive(), LEAVING_MS);
-  }
-
-  arrive() {
-    clearTimeout(this.arriving);
-    this.leaving = false;
-    if (this.sequence > this.sent && this.pending.length) this.dispatch();
-  }
-
-  dispatch() {
-    if (!this.send || this.leaving) return;
-    this.sent = this.sequence;
-    this.send({ instance: this.instance, events: this.pending, at: Date.now() });
-  }
-
-  retry() {
-    const old = Date.now() - RETRY_MS;
-    if (this.pending.some((event) => event.since < old)) {
-      this.dispatch();
-      this.tell();
-      this.beginAnew();
-    }
-  }
-
-  // A server that was started anew may not know this page any more, and hears nothing from it; a
-  // fresh page, which finds everything in the browser's storage, is heard. Never while one types.
-  async beginAnew() {
-    const lost = Date.now() - LOST_MS;
-    if (this.born > lost || !this.pending.some((event) => event.since < lost)) return;
-    if (document.activeElement?.matches("input, textarea, select")) return;
-    try {
-      if (!(await fetch("_stcore/health", { cache: "no-store" })).ok) return;
-    } catch {
-      return; // not there yet
-    }
-    if (this.pending.length) location.reload();
+    storage.write(key, this.pending.length ? this.pending : null);
   }
 
   // What the store holds, as told by the server; older news than we have is ignored.
@@ -119,12 +63,12 @@ class Ledger extends Cited {
 
   // Changes to an article's wording that are on their way, in the order they were made.
   edits(article) {
-    return this.pending.filter((event) => event.action && event.article === article && !ASKING.includes(event.action));
+    return this.pending.filter((event) => event.action && event.article === article && !isReading(event));
   }
 
   // A change to the wording of claims; `expected` are their revisions as the page shows them.
   edit(article, action, claim, value, expected = {}, after = this.basis(article, [claim, ...Object.keys(expected)])) {
-    if (!this.mayWrite && !ASKING.includes(action)) return "";
+    if (!this.mayWrite && !isReading({ action })) return "";
     const event = {
       seq: ++this.sequence,
       operation: newId(),
@@ -134,13 +78,13 @@ class Ledger extends Cited {
     };
     this.pending.push(event);
     this.keep();
-    this.dispatch();
+    this.sender.dispatch();
     return event.operation;
   }
 
   // The last change of wording on its way that touches one of these claims: what comes after falls with it.
   basis(article, claims) {
-    const wordings = this.edits(article).filter(({ action }) => !CITING.includes(action));
+    const wordings = this.edits(article).filter((event) => !isOfEvidence(event));
     return wordings.findLast((event) => [event.claim, ...Object.keys(event.expected)].some((one) => one && claims.includes(one)))?.operation ?? "";
   }
 
@@ -159,7 +103,7 @@ class Ledger extends Cited {
   // that are on their way, and the codebook. The desk tells it by `seen`.
   push(claim, field, value, saw = this.seen?.(claim) ?? {}) {
     if (!this.mayWrite) return false;
-    this.forget(claim, field); // a new answer settles what was refused before
+    this.refusals.remove(claim, field); // a new answer settles what was refused before
     const seen = this.value(claim, field);
     if (seen === value) return false;
     const before = this.waiting(claim);
@@ -179,7 +123,7 @@ class Ledger extends Cited {
     });
     this.keep();
     this.tell(claim);
-    this.dispatch();
+    this.sender.dispatch();
     return true;
   }
 
@@ -207,7 +151,7 @@ class Ledger extends Cited {
     if ("refused" in outcome) return this.refuseEdit(event, outcome);
     this.drop([event]);
     if (outcome.created) this.rename(`new:${event.operation}`, outcome.created);
-    if (outcome.piece) this.number(event.operation, outcome.piece);
+    if (outcome.piece) this.evidence.number(event.operation, outcome.piece);
     for (const { id, revision } of outcome.claims ?? []) {
       for (const later of this.pending) if (later.expected && id in later.expected) later.expected[id] = revision;
       if (!outcome.unforeseen) this.leadOn(id, revision);
@@ -229,25 +173,21 @@ class Ledger extends Cited {
       if (event.value?.claims) event.value.claims = event.value.claims.map(renamed);
       if (event.expected) event.expected = Object.fromEntries(Object.entries(event.expected).map(([id, seen]) => [renamed(id), seen]));
     }
-    const draft = shelf.read(this.draftKey(from));
-    if (draft) shelf.write(this.draftKey(to), draft);
-    shelf.write(this.draftKey(from), null);
-    if (this.form(from)) this.keepForm(to, this.form(from));
-    this.keepForm(from, null);
+    this.notes.rename(from, to);
+    this.evidence.rename(from, to);
   }
 
   // Changes that were made on top of a refused one fall with it; both wordings are put before the
   // reviewer, or the refusal alone where there is nothing of the reviewer's to lose.
   refuseEdit(event, outcome) {
-    if (CITING.includes(event.action)) return this.refuseCited(event, outcome);
-    const fallen = [event];
-    for (const later of this.pending) if (fallen.some(({ operation }) => later.after === operation || later.claim === `new:${operation}`)) fallen.push(later);
+    if (isOfEvidence(event)) return this.evidence.refuse(event, outcome);
+    const fallen = fallenWith(event, this.pending, (later, { operation }) => later.claim === `new:${operation}`);
     this.drop(fallen);
     if (outcome.current?.marks) this.learn(event.claim, outcome.current);
-    for (const one of fallen) if (one.action === "add_evidence") this.keepCited(one, outcome.refused);
+    for (const one of fallen) if (one.action === "add_evidence") this.evidence.keepRefused(one, outcome.refused);
     const wording = fallen.filter((one) => one.action === "reword").at(-1);
     const mine = (wording ?? event).value;
-    this.trouble(event.claim || event.article, {
+    this.refusals.add(event.claim || event.article, {
       field: "wording", action: (wording ?? event).action, mine, theirs: outcome.current, message: outcome.refused,
     });
   }
@@ -270,7 +210,7 @@ class Ledger extends Cited {
     const theirs = current?.marks[field] ?? null;
     if (theirs === mine) return;
     if (theirs === seen) this.push(claim, field, mine, ours);
-    else this.trouble(claim, { field, mine, theirs, message });
+    else this.refusals.add(claim, { field, mine, theirs, message });
   }
 
   tell(claim, outcome) {
@@ -280,21 +220,21 @@ class Ledger extends Cited {
 
 function leadsAway(event) {
   const link = event.target instanceof Element && event.target.closest("a[href]");
-  if (link && link.target !== "_blank") window.fawLedger?.leave();
+  if (link && link.target !== "_blank") window.fawOutbox?.sender.leave();
 }
 
 window.addEventListener("pointerdown", leadsAway, true);
 window.addEventListener("keydown", (event) => event.key === "Enter" && leadsAway(event), true);
-window.addEventListener("popstate", () => window.fawLedger?.leave());
+window.addEventListener("popstate", () => window.fawOutbox?.sender.leave());
 
 export default function ({ data }) {
-  const known = window.fawLedger;
+  const known = window.fawOutbox;
   if (known?.reviewer === data.reviewer) {
     known.mayWrite = data.may_write;
     return;
   }
-  if (known) clearInterval(known.timer);
-  window.fawLedger = new Ledger(data.reviewer);
-  window.fawLedger.mayWrite = data.may_write; // an observer's page takes nothing down
-  window.dispatchEvent(new Event("faw-ledger"));
+  known?.sender.end();
+  window.fawOutbox = new Outbox(data.reviewer);
+  window.fawOutbox.mayWrite = data.may_write; // an observer's page takes nothing down
+  window.dispatchEvent(new Event("faw-outbox"));
 }

@@ -9,7 +9,7 @@ from workbench.codebook import Codebook
 from workbench.review import OwnChange, Undone
 from workbench.store import Store, UndoStacks
 from workbench.ui.sync import encode
-from workbench.ui.sync.inbox import Edit
+from workbench.ui.sync.inbox import PageCorrection
 from workbench.ui.sync.messages import Message
 
 Json = dict[str, Any]
@@ -58,7 +58,7 @@ TURNS: Mapping[str, Turn] = {
 }
 
 
-def turn(store: Store, codebook: Codebook, edit: Edit) -> Json:
+def turn(store: Store, codebook: Codebook, edit: PageCorrection) -> Json:
     """Take back or make again the newest change of the article, or offer one of another by name.
 
     With an `event` in its value only that change is taken back or made again.

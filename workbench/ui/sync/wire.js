@@ -1,15 +1,15 @@
-// The wire between the ledger and the server: answers out, acknowledgements in.
+// The wire between the outbox and the server: answers out, acknowledgements in.
 let wire = null;
 
 function join() {
-  const ledger = window.fawLedger;
-  if (!ledger || !wire) return;
+  const outbox = window.fawOutbox;
+  if (!outbox || !wire) return;
   const { data, setStateValue } = wire;
-  ledger.hear(data);
-  ledger.connect((queue) => setStateValue("queue", queue), data.page);
+  outbox.hear(data);
+  outbox.sender.connect((queue) => setStateValue("queue", queue), data.page);
 }
 
-window.addEventListener("faw-ledger", join);
+window.addEventListener("faw-outbox", join);
 
 export default function (component) {
   wire = component;

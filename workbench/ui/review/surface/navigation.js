@@ -52,7 +52,7 @@ export class Moves extends Surface {
 
   // Another claim than before is under review: its first open question, and its note.
   begin() {
-    this.card.note.value = this.ledger.value(this.claim, "note");
+    this.card.note.value = this.outbox.value(this.claim, "note");
     this.answers.begin();
   }
 

@@ -23,16 +23,16 @@ export class Surface {
     paintFilter(this.looking.filter, this.filter);
     if (!this.claim) return;
     const claim = this.claims[this.current];
-    const troubles = [this.claim, this.sheet.article.id].flatMap((key) => (this.ledger.troubles.get(key) ?? []).map((one) => ({ ...one, key })));
+    const troubles = [this.claim, this.sheet.article.id].flatMap((key) => this.outbox.refusals.on(key).map((one) => ({ ...one, key })));
     const left = told.filter((_, at) => this.asks(at)).length;
     const finished = !isOpen(told[this.current].state);
     paintFinds(this.card, told, () => this.nextFind());
-    paintScales(this.card.scales, this.ledger.marks(this.claim), this.answers.focused, troubles.map((one) => one.field));
+    paintScales(this.card.scales, this.outbox.marks(this.claim), this.answers.focused, troubles.map((one) => one.field));
     paintNext(this.card, finished, left, this.answers.focused >= SCALES.length, this.filter.active, shown);
-    paintNewer(this.card, claim, this.ledger.standing(claim.id), this.reworded.has(claim.id));
+    paintNewer(this.card, claim, this.outbox.standing(claim.id), this.reworded.has(claim.id));
     paintActs(this.card, claim, this.flaggedBy(claim.id), this.sheet.reviewer, this.editor);
     this.editor.paint();
-    if (!this.notes.claim) paintSaved(this.card, this.ledger, this.claim, this.sheet.article.id, this.changed[this.claim]);
+    if (!this.notes.claim) paintSaved(this.card, this.outbox, this.claim, this.sheet.article.id, this.changed[this.claim]);
     this.placeCodebook();
     drawTroubles(this.card.troubles, troubles, this, (entry, choice) => this.answers.settle(entry, choice));
     this.notes.paint(troubles);
@@ -55,7 +55,7 @@ export class Surface {
   }
 
   tellOf(claim) {
-    const marks = this.ledger.marks(claim.id);
+    const marks = this.outbox.marks(claim.id);
     const state = stateOf(marks, claim);
     const { flagged } = claim;
     const told = { state, stage: stageOf(claim, state), flagged, standing: claim.state, gone: isGone(claim), words: inWords(claim, state, flagged) };

@@ -1,4 +1,4 @@
-// The desk: one article under review. What the reviewer does is shown at once; the ledger saves it.
+// The desk: one article under review. What the reviewer does is shown at once; the outbox saves it.
 
 import { Aim } from "../../shared/scripts/aim.js";
 import { arriveAt, parameter, writeParameters } from "./address.js";
@@ -66,19 +66,19 @@ class Desk extends Moves {
     document.fonts.ready.then(() => this.fit()); // letters of another width break lines elsewhere
   }
 
-  show(sheet, ledger) {
+  show(sheet, outbox) {
     arriveAt(sheet.arrived ?? {});
     const moved = !this.sheet || this.sheet.article.id !== sheet.article.id;
     const anew = moved || frameOf(this.sheet) !== frameOf(sheet);
     const reworded = anew || this.sheet.wording !== sheet.wording;
-    if (this.ledger !== ledger) this.ledger?.listeners.delete(this.ontell);
+    if (this.outbox !== outbox) this.outbox?.listeners.delete(this.ontell);
     const selected = this.claim;
-    Object.assign(this, { sheet, ledger });
-    ledger.seen = (claim) => this.seen(claim);
-    this.find("desk").classList.toggle("faw-reading", !ledger.mayWrite);
+    Object.assign(this, { sheet, outbox });
+    outbox.seen = (claim) => this.seen(claim);
+    this.find("desk").classList.toggle("faw-reading", !outbox.mayWrite);
     this.again.show(sheet.again);
-    ledger.listeners.add(this.ontell);
-    for (const [claim, standing] of Object.entries(sheet.stored)) ledger.learn(claim, standing);
+    outbox.listeners.add(this.ontell);
+    for (const [claim, standing] of Object.entries(sheet.stored)) outbox.learn(claim, standing);
     this.opened = { ...sheet.opened };
     this.changed = { ...sheet.changed }; // when the reviewer's newest correction was stored
     this.decided = new Set(sheet.decided);
@@ -124,7 +124,7 @@ class Desk extends Moves {
     const { edits } = this;
     for (const claim of claims) {
       claim.decided = this.decided.has(claim.id);
-      claim.disputed = this.others.differ(claim.id, this.ledger.marks(claim.id));
+      claim.disputed = this.others.differ(claim.id, this.outbox.marks(claim.id));
       claim.flagged = this.flaggedBy(claim.id, edits).length > 0;
       claim.mine = this.mine.has(claim.id);
     }
@@ -148,7 +148,7 @@ class Desk extends Moves {
     this.items = [];
     this.current = -1;
     this.reshape();
-    for (const { id } of this.claims) this.ledger.rescueDraft(id);
+    for (const { id } of this.claims) this.outbox.notes.rescue(id);
     const wanted = [selected, parameter("claim")].map((id) => place(this.claims, id));
     const first = [...wanted, this.nextOpen(), this.order.find(this.visible), this.order[0]];
     if (this.claims.length) this.select(first.find((at) => at >= 0), { quiet: true });
@@ -214,7 +214,7 @@ class Desk extends Moves {
   }
 
   get edits() {
-    return [...this.ledger.edits(this.sheet.article.id), ...this.editor.unsent];
+    return [...this.outbox.edits(this.sheet.article.id), ...this.editor.unsent];
   }
 
   flaggedBy(id, edits = this.edits) {
@@ -250,7 +250,7 @@ class Desk extends Moves {
     window.removeEventListener("keydown", this.onkey, true);
     this.aim.leave();
     this.resized.disconnect();
-    this.ledger?.listeners.delete(this.ontell);
+    this.outbox?.listeners.delete(this.ontell);
   }
 
   say() {
@@ -343,9 +343,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const desk = desks.get(parentElement) ?? new Desk(parentElement);
   desks.set(parentElement, desk);
   desk.ask = setTriggerValue;
-  const show = () => desk.show(data, window.fawLedger);
-  if (window.fawLedger?.reviewer === data.reviewer) show();
-  else window.addEventListener("faw-ledger", show, { once: true });
+  const show = () => desk.show(data, window.fawOutbox);
+  if (window.fawOutbox?.reviewer === data.reviewer) show();
+  else window.addEventListener("faw-outbox", show, { once: true });
   return () => {
     desks.delete(parentElement);
     desk.leave();

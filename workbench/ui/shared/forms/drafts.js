@@ -43,6 +43,6 @@ class Keeping {
 }
 
 export default function ({ data, parentElement, setStateValue }) {
-  const keeping = (window.fawKeeping ??= new Keeping());
+  const keeping = (window.fawFormDrafts ??= new Keeping());
   keeping.hear(data, parentElement.querySelector(".faw-kept"), (kept) => setStateValue("kept", kept));
 }

@@ -1,6 +1,6 @@
 // Drafts of forms in the browser's storage: one a form and tab, the oldest go first.
 
-import { shelf } from "../scripts/storage.js";
+import { storage } from "../scripts/storage.js";
 
 const DRAFTS = "faw:form:";
 const KEPT_MS = 60 * 24 * 3600 * 1000;
@@ -26,17 +26,17 @@ export function homeOf({ database, reviewer, form }) {
 // This tab's draft, or else the newest, which is this tab's from now on.
 export function takeDraft(home) {
   const own = home + thisTab();
-  const draft = shelf.read(own);
+  const draft = storage.read(own);
   if (draft) return draft;
   const [newest] = byAge(home).reverse();
   if (!newest) return null;
-  shelf.write(newest.key, null);
-  shelf.write(own, newest.draft);
+  storage.write(newest.key, null);
+  storage.write(own, newest.draft);
   return newest.draft;
 }
 
 function byAge(prefix) {
-  const found = shelf.keys(prefix).map((key) => ({ key, draft: shelf.read(key) }));
+  const found = storage.keys(prefix).map((key) => ({ key, draft: storage.read(key) }));
   return found.filter(({ draft }) => draft?.at).sort((one, other) => one.draft.at - other.draft.at);
 }
 
@@ -44,10 +44,10 @@ function byAge(prefix) {
 export function keepDraft(home, draft) {
   const key = home + thisTab();
   if (draft && JSON.stringify(draft).length > LARGEST) return false;
-  if (shelf.write(key, draft)) return true;
+  if (storage.write(key, draft)) return true;
   const [oldest] = byAge(DRAFTS).filter((one) => one.key !== key);
   if (!oldest) return false;
-  shelf.write(oldest.key, null);
+  storage.write(oldest.key, null);
   return keepDraft(home, draft);
 }
 
@@ -55,6 +55,6 @@ export function forgetOldDrafts() {
   let room = ROOM;
   for (const { key, draft } of byAge(DRAFTS).reverse()) {
     room -= JSON.stringify(draft).length;
-    if (room < 0 || draft.at < Date.now() - KEPT_MS) shelf.write(key, null);
+    if (room < 0 || draft.at < Date.now() - KEPT_MS) storage.write(key, null);
   }
 }

@@ -1,5 +1,5 @@
 // The browser's own storage; where it is switched off or full, only this page remembers.
-export const shelf = {
+export const storage = {
   read(key) {
     try {
       return JSON.parse(localStorage.getItem(key));

@@ -18,7 +18,7 @@ export class Answers {
   }
 
   get marks() {
-    return this.desk.ledger.marks(this.desk.claim);
+    return this.desk.outbox.marks(this.desk.claim);
   }
 
   get scales() {
@@ -36,13 +36,13 @@ export class Answers {
     const { name } = this.scales[number];
     desk.editor.takeFind();
     this.focused = name === "extraction" && code === NOT_A_CLAIM ? SCALES.length : number + 1;
-    if (!desk.ledger.push(desk.claim, name, code)) desk.paint([]);
+    if (!desk.outbox.push(desk.claim, name, code)) desk.paint([]);
     this.takeFocus();
   }
 
   clear() {
     const scale = this.scales[this.focused];
-    if (scale && this.desk.claim) this.desk.ledger.push(this.desk.claim, scale.name, "");
+    if (scale && this.desk.claim) this.desk.outbox.push(this.desk.claim, scale.name, "");
   }
 
   move(by) {
@@ -83,10 +83,10 @@ export class Answers {
   // What was refused: the stored value is kept, or the reviewer's sent again.
   settle({ key, field }, choice) {
     const { desk } = this;
-    const entry = desk.ledger.forget(key, field);
+    const entry = desk.outbox.refusals.remove(key, field);
     if (field.startsWith("evidence")) return choice === "mine" ? desk.evidence.again(entry) : desk.paint();
     if (field === "wording") return choice === "mine" ? desk.editor.again(key, entry) : desk.paint();
-    if (choice === "mine") desk.ledger.push(key, field, entry.mine);
-    if (field === "note") desk.card.note.value = desk.ledger.value(key, "note");
+    if (choice === "mine") desk.outbox.push(key, field, entry.mine);
+    if (field === "note") desk.card.note.value = desk.outbox.value(key, "note");
   }
 }

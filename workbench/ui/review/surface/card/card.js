@@ -119,10 +119,10 @@ export function paintNext(card, finished, left, offered, sought, shown) {
 }
 
 // The newest of answers and corrections.
-export function paintSaved(card, ledger, claim, article, changed) {
-  const waiting = [...ledger.waiting(claim), ...ledger.edits(article)];
+export function paintSaved(card, outbox, claim, article, changed) {
+  const waiting = [...outbox.waiting(claim), ...outbox.edits(article)];
   const late = waiting.some((event) => event.since < Date.now() - RETRY_AFTER_MS);
-  const stamp = [ledger.standing(claim).at, changed].filter(Boolean).sort((a, b) => new Date(a) - new Date(b)).at(-1) ?? "";
+  const stamp = [outbox.standing(claim).at, changed].filter(Boolean).sort((a, b) => new Date(a) - new Date(b)).at(-1) ?? "";
   card.saved.classList.toggle("faw-late", late);
   if (late) card.saved.textContent = "Not saved yet; kept in this browser, trying again…";
   else if (waiting.length) card.saved.textContent = "Saving…";

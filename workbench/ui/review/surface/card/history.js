@@ -19,7 +19,7 @@ export class ClaimHistory {
     desk.editor.flush();
     this.claim = desk.claim;
     this.list.replaceChildren(el("li", {}, "Reading…"));
-    this.operation = desk.ledger.edit(desk.sheet.article.id, "history", desk.claim, {});
+    this.operation = desk.outbox.edit(desk.sheet.article.id, "history", desk.claim, {});
     this.dialog.showModal();
   }
 
@@ -30,7 +30,7 @@ export class ClaimHistory {
 
   line({ at, reviewer, what, before, after, event, restorable, answers }) {
     const act = (label, done) => el("button", { type: "button", class: "faw-button", onclick: () => this.close(done) }, label);
-    const { mayWrite } = this.desk.ledger;
+    const { mayWrite } = this.desk.outbox;
     return el("li", {},
       el("p", {}, el("b", {}, reviewer || "The workbench"), ` ${what} `, timeNode(at, toSecond(at))),
       before ? el("p", { class: "faw-before", dir: "auto" }, el("span", {}, "from "), before) : "",
@@ -48,7 +48,7 @@ export class ClaimHistory {
   answerAgain(answers) {
     const { desk } = this;
     desk.notes.flush();
-    for (const [field, value] of Object.entries(answers)) desk.ledger.push(this.claim, field, value);
+    for (const [field, value] of Object.entries(answers)) desk.outbox.push(this.claim, field, value);
     desk.answers.begin();
     desk.paint();
   }

@@ -18,7 +18,7 @@ export class Notes {
     const { desk } = this;
     clearTimeout(this.timer);
     this.claim = desk.claim;
-    desk.ledger.draft(this.claim, this.field.value);
+    desk.outbox.notes.keep(this.claim, this.field.value);
     paintUnsaved(desk.card, "Typing…");
     this.timer = setTimeout(() => this.flush(), NOTE_PAUSE_MS);
   }
@@ -28,13 +28,13 @@ export class Notes {
     if (!this.claim) return;
     const { claim } = this;
     this.claim = null;
-    this.desk.ledger.finishDraft(claim, this.field.value);
+    this.desk.outbox.notes.finish(claim, this.field.value);
   }
 
   // A refused note stays in the field: it is the reviewer's text.
   paint(troubles) {
     const { desk } = this;
     if (this.claim || document.activeElement === this.field) return;
-    this.field.value = troubles.find((one) => one.field === "note")?.mine ?? desk.ledger.value(desk.claim, "note");
+    this.field.value = troubles.find((one) => one.field === "note")?.mine ?? desk.outbox.value(desk.claim, "note");
   }
 }

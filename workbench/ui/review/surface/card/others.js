@@ -48,9 +48,9 @@ export class Others {
     if (!this.offered || this.submitting) return;
     desk.editor.flush();
     desk.notes.flush();
-    const { ledger, claim, sheet } = desk;
-    const version = ledger.standing(claim).version + ledger.waiting(claim).length;
-    ledger.edit(sheet.article.id, "submit", claim, { version });
+    const { outbox, claim, sheet } = desk;
+    const version = outbox.standing(claim).version + outbox.waiting(claim).length;
+    outbox.edit(sheet.article.id, "submit", claim, { version });
     desk.paint();
   }
 
@@ -68,8 +68,8 @@ export class Others {
     const { others } = desk.card;
     const open = this.marks(desk.claim);
     others.hidden = !open && !this.offered;
-    const mine = desk.ledger.marks(desk.claim);
-    const version = desk.ledger.standing(desk.claim).version + desk.ledger.waiting(desk.claim).length;
+    const mine = desk.outbox.marks(desk.claim);
+    const version = desk.outbox.standing(desk.claim).version + desk.outbox.waiting(desk.claim).length;
     const { revision } = desk.claims[desk.current];
     const drawn = JSON.stringify([desk.claim, revision, open, this.offered, this.submitting, mine, version]);
     if (others.hidden || this.drawn === drawn) return;

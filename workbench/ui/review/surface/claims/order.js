@@ -2,7 +2,7 @@
 // reviewer's own choice, remembered in this browser and told in the address.
 
 import { el } from "../../../shared/scripts/dom.js";
-import { shelf } from "../../../shared/scripts/storage.js";
+import { storage } from "../../../shared/scripts/storage.js";
 import { writeParameters } from "../address.js";
 
 // The codes and names of model.CLAIM_ORDERS, which a test holds them to.
@@ -18,7 +18,7 @@ const inSentence = (order) => ORDERS[order].name.toLowerCase();
 export class View {
   constructor(reviewer) {
     this.key = `faw:view:${reviewer}`;
-    const kept = shelf.read(this.key) ?? {};
+    const kept = storage.read(this.key) ?? {};
     const asked = [new URL(location.href).searchParams.get("order"), kept.order, "text"];
     this.order = asked.find((name) => Object.hasOwn(ORDERS, name ?? ""));
     const quiet = new URL(location.href).searchParams.get("quiet");
@@ -27,7 +27,7 @@ export class View {
 
   change(what) {
     Object.assign(this, what);
-    shelf.write(this.key, { order: this.order, quiet: this.quiet });
+    storage.write(this.key, { order: this.order, quiet: this.quiet });
     this.write();
   }
 

@@ -1,4 +1,4 @@
-// Correcting the machine: every change is shown at once and put into the ledger.
+// Correcting the machine: every change is shown at once and put into the outbox.
 
 import { PART_NAMES } from "../article/segments.js";
 import { bringIntoView } from "../article/article_view.js";
@@ -52,7 +52,7 @@ export class Editor {
     this.flush();
     const { desk } = this;
     const expected = Object.fromEntries(seen.map((id) => [id, desk.claims[place(desk.claims, id)].revision]));
-    const operation = desk.ledger.edit(desk.sheet.article.id, action, claim, value, expected);
+    const operation = desk.outbox.edit(desk.sheet.article.id, action, claim, value, expected);
     if (REWORDING.includes(action)) desk.reworded.add(claim);
     desk.reshape(shown ?? fresh(operation));
   }
@@ -60,7 +60,7 @@ export class Editor {
   // A refused wording once more, on top of what is stored now.
   again(claim, { mine, theirs }) {
     const { desk } = this;
-    desk.ledger.edit(desk.sheet.article.id, "reword", claim, mine, { [claim]: theirs.revision });
+    desk.outbox.edit(desk.sheet.article.id, "reword", claim, mine, { [claim]: theirs.revision });
     desk.reshape();
   }
 
@@ -179,9 +179,9 @@ export class Editor {
     const { claim, spans } = this.nudged;
     this.nudged = null;
     const { desk } = this;
-    const stored = shownClaims(desk.base, desk.ledger.edits(desk.sheet.article.id), this.text, desk.sheet.reviewer).find((one) => one.id === claim);
+    const stored = shownClaims(desk.base, desk.outbox.edits(desk.sheet.article.id), this.text, desk.sheet.reviewer).find((one) => one.id === claim);
     if (!stored || JSON.stringify(stored.spans) === JSON.stringify(spans)) return desk.reshape();
-    desk.ledger.edit(desk.sheet.article.id, "reword", claim, { spans }, { [claim]: stored.revision });
+    desk.outbox.edit(desk.sheet.article.id, "reword", claim, { spans }, { [claim]: stored.revision });
     desk.reworded.add(claim);
     desk.paint();
   }
@@ -278,7 +278,7 @@ export class Editor {
     const { desk, claim } = this;
     if (!claim) return;
     const flagged = !desk.flaggedBy(claim.id).includes(desk.sheet.reviewer);
-    desk.ledger.edit(desk.sheet.article.id, "flag", claim.id, { flagged });
+    desk.outbox.edit(desk.sheet.article.id, "flag", claim.id, { flagged });
     desk.paint();
     desk.tell(flagged ? "Flagged for discussion." : "No longer flagged by you.");
   }
@@ -287,7 +287,7 @@ export class Editor {
   turn(action) {
     this.flush();
     this.desk.notes.flush();
-    this.desk.ledger.edit(this.desk.sheet.article.id, action, "", {});
+    this.desk.outbox.edit(this.desk.sheet.article.id, action, "", {});
     this.desk.tell(action === "undo" ? "Undoing…" : "Redoing…", true);
     this.desk.paint();
   }

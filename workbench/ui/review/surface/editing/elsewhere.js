@@ -36,7 +36,7 @@ export class Elsewhere {
   turn(action) {
     const { article, event } = this.change;
     this.dismiss();
-    this.operation = this.desk.ledger.edit(article, action, "", { event });
+    this.operation = this.desk.outbox.edit(article, action, "", { event });
   }
 
   // What is refused over there is said here as well.

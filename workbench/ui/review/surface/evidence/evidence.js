@@ -25,12 +25,12 @@ export class CitedEvidence {
     card.scales.find(({ scale }) => scale.name === "corroboration").choices[0].parentElement.after(this.hint);
   }
 
-  get ledger() {
-    return this.desk.ledger;
+  get outbox() {
+    return this.desk.outbox;
   }
 
   get pieces() {
-    return shownPieces(this.found[this.claim]?.pieces ?? [], this.ledger, this.claim);
+    return shownPieces(this.found[this.claim]?.pieces ?? [], this.outbox, this.claim);
   }
 
   // What a fresh sheet of the article tells.
@@ -50,7 +50,7 @@ export class CitedEvidence {
     const { claim } = this.desk;
     if (claim !== this.claim) {
       this.claim = claim;
-      this.draft = this.ledger.form(claim);
+      this.draft = this.outbox.evidence.form(claim);
       if (this.draft) this.form.fill(this.draft.values);
       this.drawn = "";
       this.list.replaceChildren();
@@ -69,7 +69,7 @@ export class CitedEvidence {
     this.drawn = drawn;
     const held = this.list.contains(document.activeElement);
     this.count.textContent = pieces.length || "";
-    this.told.textContent = this.ledger.cited(this.claim).length ? "" : told;
+    this.told.textContent = this.outbox.evidence.waiting(this.claim).length ? "" : told;
     this.paintLines(pieces);
     this.form.root.hidden = !draft;
     this.more.hidden = Boolean(draft);
@@ -93,14 +93,14 @@ export class CitedEvidence {
   // Weighed by the store: as long as a change is on its way nothing is said.
   paintHint() {
     const hints = this.found[this.claim]?.hints ?? this.desk.sheet.wanting;
-    const chosen = this.ledger.value(this.claim, "corroboration");
-    const told = this.ledger.cited(this.claim).length ? "" : (hints[chosen] ?? "");
+    const chosen = this.outbox.value(this.claim, "corroboration");
+    const told = this.outbox.evidence.waiting(this.claim).length ? "" : (hints[chosen] ?? "");
     if (this.hint.textContent !== told) this.hint.textContent = told;
   }
 
   // By key: into the form, which is a new one unless one is open.
   begin() {
-    if (!this.desk.claim || !this.ledger.mayWrite) return;
+    if (!this.desk.claim || !this.outbox.mayWrite) return;
     if (!this.draft) this.open({ number: 0, version: 0, values: { seen: today() } });
     this.enter();
   }
@@ -139,7 +139,7 @@ export class CitedEvidence {
 
   hold(draft) {
     this.draft = draft;
-    this.ledger.keepForm(this.claim, draft);
+    this.outbox.evidence.keepForm(this.claim, draft);
   }
 
   save() {
@@ -157,13 +157,13 @@ export class CitedEvidence {
   }
 
   send(action, value) {
-    this.ledger.cite(this.desk.sheet.article.id, action, this.claim, value);
+    this.outbox.evidence.send(this.desk.sheet.article.id, action, this.claim, value);
     this.desk.paint();
   }
 
   // With Escape a form in which nothing was typed closes; any other stays as it is.
   left() {
-    if (!this.ledger.form(this.claim)) this.close();
+    if (!this.outbox.evidence.form(this.claim)) this.close();
     else this.desk.answers.takeFocus();
   }
 

@@ -7,13 +7,13 @@ import { calledNow } from "../reviewer_names.js";
 export const STANCE_WORDS = { supports: "+ supports", contradicts: "− contradicts", context: "· context" };
 
 // What the store holds, and on top of it every change that is on its way there.
-export function shownPieces(stored, ledger, claim) {
-  const pieces = stored.map((one) => ({ ...one, key: one.reviewer === ledger.reviewer ? String(one.number) : "" }));
-  for (const event of ledger.cited(claim)) {
-    const key = ledger.pieceOf(event);
+export function shownPieces(stored, outbox, claim) {
+  const pieces = stored.map((one) => ({ ...one, key: one.reviewer === outbox.reviewer ? String(one.number) : "" }));
+  for (const event of outbox.evidence.waiting(claim)) {
+    const key = outbox.evidence.pieceOf(event);
     const at = pieces.findIndex((one) => one.key === key);
     if (event.action === "withdraw_evidence") pieces.splice(at, at < 0 ? 0 : 1);
-    else if (at < 0) pieces.push({ ...event.value, key, number: key, reviewer: ledger.reviewer, version: 1 });
+    else if (at < 0) pieces.push({ ...event.value, key, number: key, reviewer: outbox.reviewer, version: 1 });
     else pieces[at] = { ...pieces[at], ...event.value, version: pieces[at].version + 1 };
   }
   return pieces;
