@@ -3,7 +3,7 @@
 import { afterPaint } from "../shared/scripts/after_paint.js";
 import { el, plainClick, scroller } from "../shared/scripts/dom.js";
 
-function drawShelf(root, rows, open) {
+function drawArticleTable(root, rows, open) {
   const head = ["Article", "To review", "Done by you", "Done by anyone"].map((text, at) =>
     el("th", { scope: "col", title: at ? "Claims of what was said; intentions and feelings are not counted" : null }, text));
   const body = rows.map((row) => drawRow(row, open));
@@ -51,6 +51,6 @@ function comeBack(root) {
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".faw-shelf-root");
-  drawShelf(root, data.rows, (id) => setTriggerValue("open", id));
+  drawArticleTable(root, data.rows, (id) => setTriggerValue("open", id));
   comeBack(root);
 }

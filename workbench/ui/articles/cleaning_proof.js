@@ -4,7 +4,7 @@ import { el } from "../shared/scripts/dom.js";
 
 const choices = new WeakMap();
 
-function drawProof(root, { blocks, movable }, move) {
+function drawBlocks(root, { blocks, movable }, move) {
   root.replaceChildren(...blocks.map((block) => drawBlock(block, movable, move)));
 }
 
@@ -23,7 +23,7 @@ export default function ({ data, parentElement, setStateValue }) {
   const root = parentElement.querySelector(".faw-proof");
   const moves = choices.get(root) ?? {};
   choices.set(root, moves);
-  drawProof(root, data, (position, kept) => {
+  drawBlocks(root, data, (position, kept) => {
     moves[position] = kept;
     setStateValue("moves", { ...moves });
   });

@@ -2,7 +2,7 @@
 
 import { drawEntries, el, plainClick } from "../shared/scripts/dom.js";
 
-function drawRoll(root, rows, send) {
+function drawClaims(root, rows, send) {
   if (!root.firstElementChild) root.append(el("ol", { class: "faw-roll" }));
   const list = root.firstElementChild;
   list.faw = send;
@@ -26,5 +26,5 @@ function drawEntry(row, send) {
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  drawRoll(parentElement.querySelector(".faw-roll-root"), data.rows, setTriggerValue);
+  drawClaims(parentElement.querySelector(".faw-roll-root"), data.rows, setTriggerValue);
 }

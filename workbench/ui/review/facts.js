@@ -31,7 +31,7 @@ function drawNumber({ id, number }, article) {
   return link;
 }
 
-// The panel follows the desk: as soon as a claim changed it says that it is of an earlier state, and
+// The panel follows the page: as soon as a claim changed it says that it is of an earlier state, and
 // when the changes pause it asks to be counted anew.
 class Following {
   constructor(root) {

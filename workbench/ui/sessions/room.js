@@ -11,7 +11,7 @@ import {
 
 const NAMES_AFTER_MS = 2500; // counts come first, so that nobody looks for names before numbers
 
-class Meeting {
+class SessionRoom {
   constructor(root) {
     this.root = root;
     this.drawn = new Map();
@@ -129,15 +129,15 @@ function focused() {
   return node.classList.contains("faw-cast") ? ".faw-cast" : "";
 }
 
-const meetings = new WeakMap();
+const rooms = new WeakMap();
 
 export default function ({ data, parentElement, setStateValue }) {
   const root = parentElement.querySelector(".faw-meeting");
-  const meeting = meetings.get(root) ?? new Meeting(root);
-  meetings.set(root, meeting);
-  meeting.show(data, (cast) => setStateValue("cast", cast));
+  const room = rooms.get(root) ?? new SessionRoom(root);
+  rooms.set(root, room);
+  room.show(data, (cast) => setStateValue("cast", cast));
   return () => {
-    meetings.delete(root);
-    meeting.leave();
+    rooms.delete(root);
+    room.leave();
   };
 }

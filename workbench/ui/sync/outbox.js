@@ -100,7 +100,7 @@ class Outbox {
   }
 
   // `saw` is what the page showed: the claim's wording as the store had told it, below corrections
-  // that are on their way, and the codebook. The desk tells it by `seen`.
+  // that are on their way, and the codebook. The page tells it by `seen`.
   push(claim, field, value, saw = this.seen?.(claim) ?? {}) {
     if (!this.mayWrite) return false;
     this.refusals.remove(claim, field); // a new answer settles what was refused before

@@ -47,15 +47,15 @@ function typing(event) {
   return target instanceof Element && (target.matches("input:not([type=checkbox]), textarea, select") || target.isContentEditable);
 }
 
-export function pressed(event, desk) {
+export function pressed(event, surface) {
   const key = keyOf(event);
   if (isComposed(event)) return;
   if (typing(event)) {
-    if (key === "Escape" && desk.root.contains(event.target)) event.target.blur();
+    if (key === "Escape" && surface.root.contains(event.target)) event.target.blur();
     return;
   }
   if (document.querySelector("dialog[open]") && key !== "?") return;
-  const action = desk.interrupted() ? () => {} : actionFor(key, event, desk);
+  const action = surface.typing.interrupted() ? () => {} : actionFor(key, event, surface);
   const held = event.repeat && !GOES_ON.includes(key); // a finger left on a key answers once
   if (!action && !(held && PRESSES.includes(key))) return;
   event.preventDefault();
@@ -68,25 +68,25 @@ const PRESSES = ["Enter", " "];
 
 const EDGES = { ArrowLeft: [1, -1], ArrowRight: [1, 1], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-function actionFor(key, event, desk) {
-  const { editor, answers } = desk;
+function actionFor(key, event, surface) {
+  const { editor, answers } = surface;
   if (event.ctrlKey || event.metaKey) return undefined;
   if (event.altKey) return event.shiftKey && EDGES[key] ? () => editor.nudge(...EDGES[key]) : undefined;
   if (EDGES[key]) return editor.selected ? () => editor.moveSelection(key, event.shiftKey) : undefined;
   if (key === "Escape") return editor.selected ? () => editor.unselect() : undefined;
   if (/^[0-9]$/.test(key)) return () => answers.digit(key);
   return {
-    a: () => editor.begin(), A: () => editor.add(), f: () => editor.flag(), h: () => desk.history.open(),
+    a: () => editor.begin(), A: () => editor.add(), f: () => editor.flag(), h: () => surface.history.open(),
     S: () => editor.assign("source"), C: () => editor.assign("cue"), T: () => editor.assign("content"),
     D: () => editor.drop(editor.part), M: () => editor.merge(), B: () => editor.split(), X: () => editor.withdraw(),
-    v: () => desk.others.submit(), t: () => editor.take(), x: () => editor.decline(),
-    c: () => desk.toggleCorrect(), u: () => editor.turn("undo"), U: () => editor.turn("redo"),
-    j: () => desk.step(1), k: () => desk.step(-1), n: () => desk.next(),
-    o: () => desk.look({ order: desk.view.nextOrder }), q: () => desk.look({ quiet: !desk.view.quiet }),
+    v: () => surface.others.submit(), t: () => editor.take(), x: () => editor.decline(),
+    c: () => surface.sections.toggleCorrect(), u: () => editor.turn("undo"), U: () => editor.turn("redo"),
+    j: () => surface.navigation.step(1), k: () => surface.navigation.step(-1), n: () => surface.navigation.next(),
+    o: () => surface.navigation.look({ order: surface.view.nextOrder }), q: () => surface.navigation.look({ quiet: !surface.view.quiet }),
     w: () => answers.move(-1), s: () => answers.move(1),
-    e: () => desk.evidence?.begin(), m: () => desk.notes.field?.focus(),
-    l: () => desk.toggleList(), p: () => desk.toggleCast(), "/": () => desk.lookFor(),
-    "?": () => desk.help(), Backspace: () => answers.clear(), Delete: () => answers.clear(),
+    e: () => surface.evidence?.begin(), m: () => surface.notes.field?.focus(),
+    l: () => surface.sections.toggleList(), p: () => surface.sections.toggleSpeakers(), "/": () => surface.sections.lookFor(),
+    "?": () => surface.sections.help(), Backspace: () => answers.clear(), Delete: () => answers.clear(),
   }[key];
 }
 

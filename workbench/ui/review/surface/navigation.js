@@ -6,134 +6,150 @@ import { writeParameters } from "./address.js";
 import { arrangeList } from "./claims/claim_list.js";
 import { cycle, isGone, isOpen, place, roundFrom, stepFrom } from "./claims/claim_states.js";
 import { orderOf, paintView } from "./claims/order.js";
-import { Surface } from "./painting.js";
 
-export class Moves extends Surface {
-  get claim() {
-    return this.claims?.[this.current]?.id;
+export class Navigation {
+  constructor(surface) {
+    this.surface = surface;
+    this.order = []; // places of the claims, as they are gone through
   }
 
   // Among what is assigned to the reviewer first.
   nextOpen() {
-    const own = roundFrom(this.order, this.current, (at) => this.claims[at].mine && this.asks(at));
-    return own >= 0 ? own : roundFrom(this.order, this.current, (at) => this.asks(at));
+    const { surface } = this;
+    const own = roundFrom(this.order, surface.current, (at) => surface.claims[at].mine && this.asks(at));
+    return own >= 0 ? own : roundFrom(this.order, surface.current, (at) => this.asks(at));
   }
 
   // Whether a claim waits for the reviewer: to be marked, or to be taken or left out.
   asks(at) {
-    const { visible, state } = this.painted[at] ?? {};
-    return visible && !this.passed(at) && (isOpen(state) || state === "offered");
+    const { surface } = this;
+    const { visible, state } = surface.painting.painted[at] ?? {};
+    return visible && !surface.passed(at) && (isOpen(state) || state === "offered");
   }
 
   nextFind() {
-    const at = roundFrom(this.order, this.current, (one) => this.visible(one) && this.painted[one].state === "offered");
+    const { surface } = this;
+    const at = roundFrom(this.order, surface.current, (one) => surface.painting.visible(one) && surface.painting.painted[one].state === "offered");
     if (at >= 0) this.select(at);
   }
 
   pointed(ids) {
-    const places = ids.map((id) => place(this.claims, id)).filter((at) => at >= 0);
-    if (places.length) this.select(cycle(places, this.current, this.claims), { still: true });
+    const { surface } = this;
+    const places = ids.map((id) => place(surface.claims, id)).filter((at) => at >= 0);
+    if (places.length) this.select(cycle(places, surface.current, surface.claims), { still: true });
   }
 
   select(at, { still = false, quiet = false } = {}) {
-    if (at === this.current || !this.claims[at]) return;
-    const { id } = this.claims[at];
-    this.notes.flush();
-    this.editor.flush();
-    this.story.select(this.claim, id);
-    this.current = at;
-    this.showGone(id);
+    const { surface } = this;
+    if (at === surface.current || !surface.claims[at]) return;
+    const { id } = surface.claims[at];
+    surface.notes.flush();
+    surface.editor.flush();
+    surface.articleView.select(surface.claim, id);
+    surface.current = at;
+    surface.painting.showGone(id);
     this.begin();
-    this.paintClaim();
-    this.paint([]);
+    surface.painting.paintClaim();
+    surface.painting.paint([]);
     this.fromTheTop();
     afterPaint(() => this.arrived(at, still, quiet));
   }
 
   // Another claim than before is under review: its first open question, and its note.
   begin() {
-    this.card.note.value = this.outbox.value(this.claim, "note");
-    this.answers.begin();
+    const { surface } = this;
+    surface.card.note.value = surface.outbox.value(surface.claim, "note");
+    surface.answers.begin();
   }
 
   // After all is drawn: the browser lays out the page for it.
   fromTheTop() {
-    this.card.words.scrollTop = 0;
-    this.card.body.scrollTop = 0;
+    const { surface } = this;
+    surface.card.words.scrollTop = 0;
+    surface.card.body.scrollTop = 0;
   }
 
   // Where the claim under review went, another takes its place.
   stay() {
-    if (!this.claim && this.claims.length) this.select(this.order.find(this.visible) ?? 0, { quiet: true });
-    writeParameters({ claim: this.claim });
+    const { surface } = this;
+    if (!surface.claim && surface.claims.length) this.select(this.order.find(surface.painting.visible) ?? 0, { quiet: true });
+    writeParameters({ claim: surface.claim });
   }
 
   // A change of the reviewer's own was taken back or made again: its claim is shown, at the question
   // that is open now, so that the next digit answers that one.
   turnTo(id) {
-    const at = place(this.claims, id);
+    const { surface } = this;
+    const at = place(surface.claims, id);
     const held = document.activeElement;
-    if (at !== this.current) this.select(at, { quiet: true });
-    else if (at >= 0) this.answers.begin();
-    this.paint();
-    if (held === document.body || held.closest(".faw-scales, .faw-foot")) this.answers.takeFocus();
+    if (at !== surface.current) this.select(at, { quiet: true });
+    else if (at >= 0) surface.answers.begin();
+    surface.painting.paint();
+    if (held === document.body || held.closest(".faw-scales, .faw-foot")) surface.answers.takeFocus();
   }
 
   arrived(at, still, quiet) {
-    if (at !== this.current) return; // moved on meanwhile
-    if (this.near) this.paintTicks();
-    writeParameters({ article: this.sheet.article.id, claim: this.claim });
-    if (!still) this.story.reveal(this.claim);
-    if (!quiet) this.say();
+    const { surface } = this;
+    if (at !== surface.current) return; // moved on meanwhile
+    if (surface.painting.near) surface.painting.paintTicks();
+    writeParameters({ article: surface.sheet.article.id, claim: surface.claim });
+    if (!still) surface.articleView.reveal(surface.claim);
+    if (!quiet) surface.announcer.sayClaim(surface.claims[at]);
   }
 
   // The claims of which some of the same words are said, and those it reports or is reported in; a
   // source or cue in common is none.
   overlapping(at) {
+    const { surface } = this;
     const contents = (parts) => parts.filter(([, part]) => part === "content").map(([id]) => id);
-    const own = (this.story.places.get(this.claims[at].id) ?? []).filter(([, part]) => part === "content");
+    const own = (surface.articleView.places.get(surface.claims[at].id) ?? []).filter(([, part]) => part === "content");
     const ids = new Set(own.flatMap(([node]) => contents(node.parts)));
-    const related = ({ id, outer }, other) => ids.has(id) || outer === at || this.claims[at].outer === other;
-    return this.claims.map((claim, other) => [claim, other])
+    const related = ({ id, outer }, other) => ids.has(id) || outer === at || surface.claims[at].outer === other;
+    return surface.claims.map((claim, other) => [claim, other])
       .filter(([claim, other]) => other !== at && !isGone(claim) && related(claim, other)).map(([, other]) => other);
   }
 
   step(by) {
-    this.select(stepFrom(this.order, this.current, by, this.visible));
-    this.answers.takeFocus();
+    const { surface } = this;
+    this.select(stepFrom(this.order, surface.current, by, surface.painting.visible));
+    surface.answers.takeFocus();
   }
 
   next() {
     const at = this.nextOpen();
     if (at >= 0) this.select(at);
-    this.answers.takeFocus();
+    this.surface.answers.takeFocus();
   }
 
   // In which order, what keeps quiet, what is looked for
 
   look(change) {
-    this.view.change(change);
-    this.arrange();
-    this.tell(this.view.said);
+    const { surface } = this;
+    surface.view.change(change);
+    this.reorder();
+    surface.announcer.say(surface.view.said);
   }
 
   seek(change) {
-    this.filter.change(change);
-    this.paint();
-    if (!this.visible(this.current)) this.select(this.order.find(this.visible), { quiet: true });
-    const shown = this.painted.filter((one) => one.visible).length;
-    this.tell(this.filter.active ? `${many(shown, "claim")} shown` : "All claims shown");
+    const { surface } = this;
+    surface.filter.change(change);
+    surface.painting.paint();
+    if (!surface.painting.visible(surface.current)) this.select(this.order.find(surface.painting.visible), { quiet: true });
+    const shown = surface.painting.painted.filter((one) => one.visible).length;
+    surface.announcer.say(surface.filter.active ? `${many(shown, "claim")} shown` : "All claims shown");
   }
 
-  arrange() {
-    this.line();
-    paintView(this.card, this.looking.view, this.view);
-    this.paint();
+  reorder() {
+    const { surface } = this;
+    this.putInOrder();
+    paintView(surface.card, surface.looking.view, surface.view);
+    surface.painting.paint();
   }
 
-  line() {
-    this.order = orderOf(this.claims, this.view.order);
-    this.find("desk").classList.toggle("faw-hush", this.view.quiet);
-    arrangeList(this.card, this.items, this.order, this.view.order);
+  putInOrder() {
+    const { surface } = this;
+    this.order = orderOf(surface.claims, surface.view.order);
+    surface.find("desk").classList.toggle("faw-hush", surface.view.quiet);
+    arrangeList(surface.card, surface.items, this.order, surface.view.order);
   }
 }

@@ -1,68 +1,86 @@
-// What the desk shows: painted anew after every change, and only where it differs.
+// What the page shows: painted anew after every change, and only where it differs.
 
-import { paintActs } from "./card/actions.js";
+import { paintActions } from "./card/actions.js";
 import { paintClaim, paintFinds, paintNewer, paintNext, paintProgress, paintSaved } from "./card/card.js";
-import { drawTroubles } from "./card/conflicts.js";
+import { drawRefusals } from "./card/conflicts.js";
 import { paintScales } from "./card/scales.js";
 import { paintCurrent, paintItem } from "./claims/claim_list.js";
 import { inWords, isGone, isOpen, place, SCALES, signs, stageOf, stateOf } from "./claims/claim_states.js";
 import { paintFilter, paintSought, SOUGHT } from "./claims/filter.js";
 
-export class Surface {
+export class Painting {
+  constructor(surface) {
+    this.surface = surface;
+    this.painted = []; // what each claim tells, by its place
+    this.near = null; // the stretch of the article in which ticks are right already; null for all
+    this.visible = (at) => this.painted[at]?.visible;
+  }
+
   paintClaim() {
-    paintClaim(this.card, this.claims, this.current, this.overlapping(this.current), this);
+    const { surface } = this;
+    paintClaim(surface.card, surface.claims, surface.current, surface.navigation.overlapping(surface.current), surface);
   }
 
   // `changed` are the claims of which something else may be told than before; of all, if not given.
   paint(changed = null) {
+    const { surface } = this;
     const told = this.retell(changed);
-    paintProgress(this.card, told, this.passed);
+    paintProgress(surface.card, told, surface.passed);
     this.paintStates(told);
     const shown = told.filter((one) => one.visible).length;
-    paintSought(this.card, { filter: this.filter, codebook: this.sheet.codebook }, shown, told.length, () => this.seek(SOUGHT));
-    paintFilter(this.looking.filter, this.filter);
-    if (!this.claim) return;
-    const claim = this.claims[this.current];
-    const troubles = [this.claim, this.sheet.article.id].flatMap((key) => this.outbox.refusals.on(key).map((one) => ({ ...one, key })));
-    const left = told.filter((_, at) => this.asks(at)).length;
-    const finished = !isOpen(told[this.current].state);
-    paintFinds(this.card, told, () => this.nextFind());
-    paintScales(this.card.scales, this.outbox.marks(this.claim), this.answers.focused, troubles.map((one) => one.field));
-    paintNext(this.card, finished, left, this.answers.focused >= SCALES.length, this.filter.active, shown);
-    paintNewer(this.card, claim, this.outbox.standing(claim.id), this.reworded.has(claim.id));
-    paintActs(this.card, claim, this.flaggedBy(claim.id), this.sheet.reviewer, this.editor);
-    this.editor.paint();
-    if (!this.notes.claim) paintSaved(this.card, this.outbox, this.claim, this.sheet.article.id, this.changed[this.claim]);
-    this.placeCodebook();
-    drawTroubles(this.card.troubles, troubles, this, (entry, choice) => this.answers.settle(entry, choice));
-    this.notes.paint(troubles);
-    this.others.paint();
-    this.evidence.paint();
-    this.answers.define();
+    paintSought(surface.card, { filter: surface.filter, codebook: surface.sheet.codebook }, shown, told.length, () => surface.navigation.seek(SOUGHT));
+    paintFilter(surface.looking.filter, surface.filter);
+    if (surface.claim) this.paintCard(told, shown);
+  }
+
+  // What the card tells of the claim under review.
+  paintCard(told, shown) {
+    const { surface } = this;
+    const { card, outbox, team } = surface;
+    const claim = surface.claims[surface.current];
+    const refusals = [surface.claim, surface.sheet.article.id].flatMap((key) => outbox.refusals.on(key).map((one) => ({ ...one, key })));
+    const left = told.filter((_, at) => surface.navigation.asks(at)).length;
+    const finished = !isOpen(told[surface.current].state);
+    paintFinds(card, told, () => surface.navigation.nextFind());
+    paintScales(card.scales, outbox.marks(surface.claim), surface.answers.focused, refusals.map((one) => one.field));
+    paintNext(card, finished, left, surface.answers.focused >= SCALES.length, surface.filter.active, shown);
+    paintNewer(card, claim, outbox.standing(claim.id), team.reworded.has(claim.id));
+    paintActions(card, claim, team.flaggedBy(claim.id), surface.sheet.reviewer, surface.editor);
+    surface.editor.paint();
+    if (!surface.notes.claim) paintSaved(card, outbox, surface.claim, surface.sheet.article.id, team.changed[surface.claim]);
+    surface.layout.placeCodebook();
+    drawRefusals(card.troubles, refusals, surface, (entry, choice) => surface.answers.settle(entry, choice));
+    surface.notes.paint(refusals);
+    surface.others.paint();
+    surface.evidence.paint();
+    surface.answers.define();
   }
 
   // What each claim tells; of those that did not change it is the same object as before.
   retell(changed) {
-    const places = changed?.map((id) => place(this.claims, id)).filter((at) => at >= 0);
-    if (!places || this.painted.length !== this.claims.length || this.painted.includes(undefined)) {
-      this.stage(this.claims);
-      return this.claims.map((claim) => this.tellOf(claim));
+    const { surface } = this;
+    const places = changed?.map((id) => place(surface.claims, id)).filter((at) => at >= 0);
+    if (!places || this.painted.length !== surface.claims.length || this.painted.includes(undefined)) {
+      surface.team.stage(surface.claims);
+      return surface.claims.map((claim) => this.tellOf(claim));
     }
     const told = [...this.painted];
-    this.stage(places.map((at) => this.claims[at]));
-    for (const at of places) told[at] = this.tellOf(this.claims[at]);
+    surface.team.stage(places.map((at) => surface.claims[at]));
+    for (const at of places) told[at] = this.tellOf(surface.claims[at]);
     return told;
   }
 
   tellOf(claim) {
-    const marks = this.outbox.marks(claim.id);
+    const { surface } = this;
+    const marks = surface.outbox.marks(claim.id);
     const state = stateOf(marks, claim);
     const { flagged } = claim;
     const told = { state, stage: stageOf(claim, state), flagged, standing: claim.state, gone: isGone(claim), words: inWords(claim, state, flagged) };
-    return { ...told, sign: signs(claim, state, flagged), visible: this.filter.matches(claim, marks, told) };
+    return { ...told, sign: signs(claim, state, flagged), visible: surface.filter.matches(claim, marks, told) };
   }
 
   paintStates(told) {
+    const { surface } = this;
     const before = this.painted;
     this.painted = told;
     let faded = false;
@@ -71,23 +89,24 @@ export class Surface {
       this.paintTick(at, one);
       if (before[at]?.words === one.words && before[at]?.visible === one.visible) return;
       faded ||= (before[at]?.visible ?? true) !== one.visible;
-      paintItem(this.items[at], one);
+      paintItem(surface.items[at], one);
     });
-    if (faded) this.story.fade(new Set(this.claims.filter(({ at }) => !this.visible(at)).map(({ id }) => id)));
-    paintCurrent(this.items, this.current);
-    this.rail.paint();
-    this.cast.paint();
+    if (faded) surface.articleView.fade(new Set(surface.claims.filter(({ at }) => !this.visible(at)).map(({ id }) => id)));
+    paintCurrent(surface.items, surface.current);
+    surface.rail.paint();
+    surface.speakers.paint();
   }
 
   // A claim that was taken back is in the text only while it is under review.
   showGone(id) {
-    const before = this.claims.find((claim) => claim.shown);
-    if (before?.id === id || (!before && !isGone(this.claims[this.current]))) return;
-    for (const claim of this.claims) claim.shown = claim.id === id && isGone(claim);
-    this.story.select(id, null);
-    this.story.show(this.claims);
-    this.story.select(null, id);
-    this.fit();
+    const { surface } = this;
+    const before = surface.claims.find((claim) => claim.shown);
+    if (before?.id === id || (!before && !isGone(surface.claims[surface.current]))) return;
+    for (const claim of surface.claims) claim.shown = claim.id === id && isGone(claim);
+    surface.articleView.select(id, null);
+    surface.articleView.show(surface.claims);
+    surface.articleView.select(null, id);
+    surface.layout.fit();
     this.paintTicks();
   }
 
@@ -97,8 +116,9 @@ export class Surface {
   }
 
   paintTick(at, { stage, sign, words }) {
-    const { id } = this.claims[at];
-    const tick = this.story.ticks.get(id);
+    const { surface } = this;
+    const { id } = surface.claims[at];
+    const tick = surface.articleView.ticks.get(id);
     const title = `Claim ${at + 1}: ${words}`;
     if (!tick || tick.title === title || this.isFar(id)) return;
     tick.title = title;
@@ -108,7 +128,7 @@ export class Surface {
   // After a claim was put in or taken out all later ones have other numbers: those in and next to
   // the window at once, the others a moment later, because a new number takes the browser long.
   isFar(id) {
-    const top = this.story.tops.get(id);
+    const top = this.surface.articleView.tops.get(id);
     return this.near !== null && (top < this.near[0] || top > this.near[1]);
   }
 }

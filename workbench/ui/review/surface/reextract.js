@@ -3,7 +3,7 @@
 
 import { el } from "../../shared/scripts/dom.js";
 
-export class Again {
+export class Reextraction {
   constructor(ask) {
     this.ask = ask;
     this.root = el("p", { class: "faw-again", role: "status" });

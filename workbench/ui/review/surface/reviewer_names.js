@@ -1,2 +1,2 @@
 // What somebody is called now, by the name they came with.
-export const calledNow = (desk, name) => desk.sheet.called?.[name] ?? name;
+export const currentName = (surface, name) => surface.sheet.called?.[name] ?? name;

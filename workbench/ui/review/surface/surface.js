@@ -1,8 +1,9 @@
-// The desk: one article under review. What the reviewer does is shown at once; the outbox saves it.
+// One article under review. What the reviewer does is shown at once; the outbox saves it.
 
 import { Aim } from "../../shared/scripts/aim.js";
 import { arriveAt, parameter, writeParameters } from "./address.js";
-import { Story } from "./article/article_view.js";
+import { Announcer } from "./announcer.js";
+import { ArticleView } from "./article/article_view.js";
 import { Hover } from "./article/hover.js";
 import { Rail } from "./article/rail.js";
 import { Answers } from "./card/answers.js";
@@ -10,8 +11,9 @@ import { drawCard } from "./card/card.js";
 import { ClaimHistory } from "./card/history.js";
 import { Notes } from "./card/notes.js";
 import { Others } from "./card/others.js";
+import { Sections } from "./card/sections.js";
 import { drawList } from "./claims/claim_list.js";
-import { place, SCALES } from "./claims/claim_states.js";
+import { place } from "./claims/claim_states.js";
 import { drawFilter, Filter, paintFilter, speakerOf } from "./claims/filter.js";
 import { drawView, paintView, View } from "./claims/order.js";
 import { Speakers } from "./claims/speakers.js";
@@ -19,38 +21,31 @@ import { Editor } from "./editing/editor.js";
 import { Elsewhere } from "./editing/elsewhere.js";
 import { fresh, shownClaims } from "./editing/optimistic_edits.js";
 import { Toolbar } from "./editing/toolbar.js";
-import { CitedEvidence } from "./evidence/evidence.js";
+import { EvidencePanel } from "./evidence/evidence.js";
 import { drawHelp, pressed } from "./keys.js";
-import { Moves } from "./navigation.js";
-import { Again } from "./reextract.js";
+import { Layout } from "./layout.js";
+import { Navigation } from "./navigation.js";
+import { Painting } from "./painting.js";
+import { Reextraction } from "./reextract.js";
+import { Team } from "./team.js";
+import { TypingGuard } from "./typing_guard.js";
 
-class Desk extends Moves {
+class ReviewSurface {
   constructor(root) {
-    super();
     this.root = root;
     this.find = (name) => root.querySelector(`.faw-${name}`);
-    this.toast = this.find("toast");
     this.article = this.find("article");
-    this.current = -1;
-    this.items = [];
-    this.painted = [];
-    this.near = null; // the stretch of the article in which ticks are right already; null for all
-    this.dialog = root.appendChild(drawHelp());
-    this.onkey = (event) => {
-      this.aim.rest();
-      pressed(event, this);
-    };
-    this.aim = new Aim(root, {
-      goesOn: (button) => button.matches(GO_ON),
-      pointed: (button) => (button?.peek ? button.peek() : this.answers.peek()),
-      still: (rests) => this.find("desk").classList.toggle("faw-still", rests),
-      missed: (words) => this.tell(words, true),
-    });
-    this.ontell = (claim, outcome) => this.told(claim, outcome);
-    this.passed = (at) => this.view.passes(this.claims[at]);
-    this.visible = (at) => this.painted[at]?.visible;
-    window.addEventListener("keydown", this.onkey, true);
     this.codebook = this.find("codebook");
+    this.current = -1; // the place of the claim under review
+    this.items = [];
+    this.announcer = new Announcer(this.find("said"), this.find("toast"), () => { this.elsewhere.root.hidden = true; });
+    this.painting = new Painting(this);
+    this.navigation = new Navigation(this);
+    this.team = new Team(this);
+    this.typing = new TypingGuard(root);
+    this.sections = new Sections(this, root.appendChild(drawHelp()));
+    this.hearKeys();
+    this.passed = (at) => this.view.passes(this.claims[at]);
     this.notes = new Notes(this);
     this.answers = new Answers(this);
     this.editor = new Editor(this);
@@ -60,10 +55,27 @@ class Desk extends Moves {
     this.hover = new Hover(this);
     this.rail = new Rail(this.find("rail"), this);
     this.elsewhere = new Elsewhere(this);
-    this.again = new Again(() => this.ask("again", true));
-    this.resized = new ResizeObserver(() => this.fit());
-    this.resized.observe(this.find("desk"));
-    document.fonts.ready.then(() => this.fit()); // letters of another width break lines elsewhere
+    this.reextraction = new Reextraction(() => this.ask("again", true));
+    this.layout = new Layout(this);
+    this.ontell = (claim, outcome) => this.told(claim, outcome);
+  }
+
+  hearKeys() {
+    this.onkey = (event) => {
+      this.aim.rest();
+      pressed(event, this);
+    };
+    window.addEventListener("keydown", this.onkey, true);
+    this.aim = new Aim(this.root, {
+      goesOn: (button) => button.matches(GO_ON),
+      pointed: (button) => (button?.peek ? button.peek() : this.answers.peek()),
+      still: (rests) => this.find("desk").classList.toggle("faw-still", rests),
+      missed: (words) => this.announcer.say(words, true),
+    });
+  }
+
+  get claim() {
+    return this.claims?.[this.current]?.id;
   }
 
   show(sheet, outbox) {
@@ -76,21 +88,17 @@ class Desk extends Moves {
     Object.assign(this, { sheet, outbox });
     outbox.seen = (claim) => this.seen(claim);
     this.find("desk").classList.toggle("faw-reading", !outbox.mayWrite);
-    this.again.show(sheet.again);
+    this.reextraction.show(sheet.again);
     outbox.listeners.add(this.ontell);
     for (const [claim, standing] of Object.entries(sheet.stored)) outbox.learn(claim, standing);
-    this.opened = { ...sheet.opened };
-    this.changed = { ...sheet.changed }; // when the reviewer's newest correction was stored
-    this.decided = new Set(sheet.decided);
-    this.mine = new Set(sheet.mine); // assigned to the reviewer
-    if (anew) return this.typedOn(() => this.redraw(moved ? "" : selected));
-    this.flags = { ...sheet.flags };
+    this.team.learn(sheet);
+    if (anew) return this.typing.keep(() => this.redraw(moved ? "" : selected));
     this.evidence.learn(sheet.evidence);
-    if (!reworded) return this.paint();
+    if (!reworded) return this.painting.paint();
     this.base = new Map(sheet.claims.map((claim) => [claim.id, claim]));
-    this.reworded = new Set(sheet.reworded);
+    this.team.learnWording(sheet);
     this.reshape();
-    this.stay();
+    this.navigation.stay();
   }
 
   // What an answer is given to. Edges that were moved just before go out ahead of it.
@@ -99,59 +107,26 @@ class Desk extends Moves {
     return { wording: this.base.get(claim)?.revision ?? 0, codebook: this.sheet.codebook.revision };
   }
 
-  // Who types in a field that is drawn anew types on in it. Where it is there no more, what they go
-  // on typing is heard as no key.
-  typedOn(draw) {
-    const field = document.activeElement;
-    const typed = this.root.contains(field) && field.matches("input, textarea");
-    const { id, selectionStart: from, selectionEnd: to } = field ?? {};
-    draw();
-    if (!typed) return;
-    const again = id && this.root.querySelector(`#${CSS.escape(id)}`);
-    if (!again || again.closest("[hidden]")) this.torn = Date.now();
-    else again.focus({ preventScroll: true });
-    if (again && typeof from === "number") again.setSelectionRange(from, to);
-  }
-
-  interrupted() {
-    if (!this.torn || Date.now() - this.torn > TORN_MS) return false;
-    this.torn = Date.now();
-    return true;
-  }
-
-  // Where the team stands with each claim.
-  stage(claims) {
-    const { edits } = this;
-    for (const claim of claims) {
-      claim.decided = this.decided.has(claim.id);
-      claim.disputed = this.others.differ(claim.id, this.outbox.marks(claim.id));
-      claim.flagged = this.flaggedBy(claim.id, edits).length > 0;
-      claim.mine = this.mine.has(claim.id);
-    }
-    this.story.explain(this.claims);
-  }
-
   redraw(selected) {
     this.elsewhere.forget();
     this.find("grid").append(this.codebook);
     this.base = new Map(this.sheet.claims.map((claim) => [claim.id, claim]));
-    this.flags = { ...this.sheet.flags };
-    this.reworded = new Set(this.sheet.reworded); // since this reviewer answered
+    this.team.learnWording(this.sheet);
     this.view = new View(this.sheet.reviewer);
     this.filter = new Filter();
-    this.story = new Story(this.article, this.sheet, (ids) => this.pointed(ids));
-    this.story.legend.before(this.again.root);
+    this.articleView = new ArticleView(this.article, this.sheet, (ids) => this.navigation.pointed(ids));
+    this.articleView.legend.before(this.reextraction.root);
     this.card = drawCard(this.find("card"), this.sheet, this);
-    this.cast = new Speakers(this.card, this);
-    this.evidence = new CitedEvidence(this.card, this);
+    this.speakers = new Speakers(this.card, this);
+    this.evidence = new EvidencePanel(this.card, this);
     this.claims = this.looking = null;
     this.items = [];
     this.current = -1;
     this.reshape();
     for (const { id } of this.claims) this.outbox.notes.rescue(id);
     const wanted = [selected, parameter("claim")].map((id) => place(this.claims, id));
-    const first = [...wanted, this.nextOpen(), this.order.find(this.visible), this.order[0]];
-    if (this.claims.length) this.select(first.find((at) => at >= 0), { quiet: true });
+    const first = [...wanted, this.navigation.nextOpen(), this.navigation.order.find(this.painting.visible), this.navigation.order[0]];
+    if (this.claims.length) this.navigation.select(first.find((at) => at >= 0), { quiet: true });
     else writeParameters({ article: this.sheet.article.id });
     this.view.write();
   }
@@ -162,44 +137,44 @@ class Desk extends Moves {
     const first = !this.claims;
     const before = this.claim;
     if (selected !== before) this.notes.flush();
-    const painted = new Map(this.claims?.map(({ id }, at) => [id, this.painted[at]]));
-    this.near = first ? null : this.rail.near(); // before anything changes, when looking costs nothing
-    this.claims = shownClaims(this.base, this.edits, this.story.text, this.sheet.reviewer);
-    this.painted = this.claims.map(({ id }) => painted.get(id));
-    this.stage(this.claims);
-    this.story.select(this.story.selected, null);
-    this.story.show(this.claims);
+    const painted = new Map(this.claims?.map(({ id }, at) => [id, this.painting.painted[at]]));
+    this.painting.near = first ? null : this.rail.near(); // before anything changes, when looking costs nothing
+    this.claims = shownClaims(this.base, this.edits, this.articleView.text, this.sheet.reviewer);
+    this.painting.painted = this.claims.map(({ id }) => painted.get(id));
+    this.team.stage(this.claims);
+    this.articleView.select(this.articleView.selected, null);
+    this.articleView.show(this.claims);
     this.current = place(this.claims, selected);
-    this.story.select(null, this.claim);
+    this.articleView.select(null, this.claim);
     this.items = drawList(this.claims, this.items, this);
     this.find("desk").classList.toggle("faw-empty", !this.claims.length);
     if (first) this.drawLooking();
-    this.line();
+    this.navigation.putInOrder();
     const turned = this.claim && this.claim !== before;
-    if (turned) this.begin();
-    if (this.claim) this.paintClaim();
-    this.paint();
-    if (turned) this.fromTheTop();
+    if (turned) this.navigation.begin();
+    if (this.claim) this.painting.paintClaim();
+    this.painting.paint();
+    if (turned) this.navigation.fromTheTop();
     clearTimeout(this.around);
     if (first) return this.drawAround();
-    this.story.spreadFresh();
+    this.articleView.spreadFresh();
     this.around = setTimeout(() => this.drawAround(), AROUND_MS);
   }
 
   drawAround() {
     clearTimeout(this.around);
-    this.paintTicks();
+    this.painting.paintTicks();
     this.drawLooking();
     paintView(this.card, this.looking.view, this.view);
     paintFilter(this.looking.filter, this.filter);
-    this.cast.show();
-    this.fit();
+    this.speakers.show();
+    this.layout.fit();
   }
 
   // A claim that was made in this page is known by its number from now on.
   rename(from, to) {
     for (const one of [...this.claims, ...this.items]) if (one.id === from) one.id = to;
-    this.story.rename(from, to);
+    this.articleView.rename(from, to);
     this.rail.rename(from, to);
     for (const one of [this.notes, this.history, this.editor.nudged]) if (one?.claim === from) one.claim = to;
   }
@@ -217,29 +192,6 @@ class Desk extends Moves {
     return [...this.outbox.edits(this.sheet.article.id), ...this.editor.unsent];
   }
 
-  flaggedBy(id, edits = this.edits) {
-    const { reviewer } = this.sheet;
-    const stored = this.flags[id] ?? [];
-    const mine = edits.findLast(({ action, claim }) => action === "flag" && claim === id)?.value.flagged ?? stored.includes(reviewer);
-    return [...stored.filter((name) => name !== reviewer), ...(mine ? [reviewer] : [])];
-  }
-
-  // Beside the card where there is room, else under the scale in focus.
-  placeCodebook() {
-    const scale = this.card.scales[Math.min(this.answers.focused, SCALES.length - 1)];
-    const home = this.wide ? this.find("grid") : scale.root;
-    if (this.codebook.parentElement !== home) home.append(this.codebook);
-  }
-
-  fit() {
-    if (!this.story) return;
-    const room = 82 * parseFloat(getComputedStyle(document.documentElement).fontSize);
-    this.wide = this.find("desk").clientWidth >= room;
-    this.story.spread();
-    this.rail.fit();
-    this.placeCodebook();
-  }
-
   leave() {
     clearTimeout(this.around);
     this.notes.flush();
@@ -249,24 +201,8 @@ class Desk extends Moves {
     this.rail.leave();
     window.removeEventListener("keydown", this.onkey, true);
     this.aim.leave();
-    this.resized.disconnect();
+    this.layout.leave();
     this.outbox?.listeners.delete(this.ontell);
-  }
-
-  say() {
-    const claim = this.claims[this.current];
-    const inside = claim.outer >= 0 ? `, in claim ${claim.outer + 1}` : "";
-    this.tell(`Claim ${this.current + 1}${inside}: ${claim.speaker || "no source"}, ${claim.content}`);
-  }
-
-  // Said to those who listen, and with `shown` to those who look.
-  tell(text, shown = false) {
-    this.find("said").textContent = text;
-    if (!shown) return;
-    this.elsewhere.root.hidden = true;
-    this.toast.textContent = text;
-    clearTimeout(this.toasting);
-    this.toasting = setTimeout(() => { this.toast.textContent = ""; }, 4000);
   }
 
   told(claim, outcome) {
@@ -275,7 +211,7 @@ class Desk extends Moves {
     if (outcome && outcome.operation === this.history.operation) this.history.hear(outcome);
     const unmade = outcome?.refused && place(this.claims, fresh(outcome.operation)) >= 0;
     if (outcome && ("article" in outcome || outcome.current?.spans || unmade)) this.hear(outcome);
-    else if (!claim || this.base.has(claim) || place(this.claims, claim) >= 0) this.paint(claim ? [claim] : null);
+    else if (!claim || this.base.has(claim) || place(this.claims, claim) >= 0) this.painting.paint(claim ? [claim] : null);
   }
 
   // What became of a correction.
@@ -283,71 +219,41 @@ class Desk extends Moves {
     const here = (outcome.article ?? this.sheet.article.id) === this.sheet.article.id;
     const said = here ? outcome.said : outcome.said_elsewhere;
     if (said && outcome.elsewhere) this.elsewhere.offer(outcome.action, said, outcome.elsewhere);
-    else if (said) this.tell(said, true);
-    if (outcome.history || !here) return this.paint();
+    else if (said) this.announcer.say(said, true);
+    if (outcome.history || !here) return this.painting.paint();
     const changed = [...(outcome.claims ?? []), ...(outcome.current?.spans ? [outcome.current] : [])];
     for (const claim of changed) this.base.set(claim.id, claim);
-    Object.assign(this.flags, outcome.flags);
-    Object.assign(this.changed, outcome.changed);
+    this.team.hear(outcome);
     this.others.hear(outcome);
     this.evidence.hear(outcome);
-    for (const id of outcome.reworded ?? []) this.reworded.add(id);
     if (outcome.created) this.rename(fresh(outcome.operation), outcome.created);
-    if (!changed.length && !outcome.refused) return this.paint();
+    if (!changed.length && !outcome.refused) return this.painting.paint();
     this.reshape();
-    this.stay();
-    if (outcome.turned?.length) this.turnTo(outcome.turned[0]);
+    this.navigation.stay();
+    if (outcome.turned?.length) this.navigation.turnTo(outcome.turned[0]);
   }
 
-  toggleList() {
-    this.card.list.open = !this.card.list.open;
-    if (this.card.list.open) (this.items[this.current] ?? this.items[0])?.button.focus();
-  }
-
-  toggleCast() {
-    const { cast } = this.card;
-    cast.open = !cast.open;
-    if (cast.open) cast.querySelector(".faw-speaks")?.focus();
-  }
-
-  toggleCorrect() {
-    const { correct } = this.card;
-    correct.open = !correct.open;
-    if (correct.open) correct.querySelector("[data-part][aria-pressed=true]")?.focus();
-  }
-
-  lookFor() {
-    this.card.list.open = true;
-    this.looking.filter.fields.find.focus();
-  }
-
-  help() {
-    if (this.dialog.open) this.dialog.close();
-    else this.dialog.showModal();
-    this.dialog.scrollTop = 0; // the button that has the focus is at its end
-  }
 }
 
 // What is pressed quickly again and again on purpose.
 const GO_ON = ".faw-step, .faw-mark, .faw-ordered, .faw-speaks, .faw-fold, .faw-edges button, [data-act=undo], [data-act=redo]";
 const AROUND_MS = 120;
-const TORN_MS = 1000;
 
 // What the page is drawn for: with anything else in it, it is drawn anew.
 const frameOf = ({ article, revision, reviewer, codebook }) => JSON.stringify([article, revision, reviewer, codebook.revision]);
 
-const desks = new WeakMap();
+const surfaces = new WeakMap();
 
 // Called again whenever the server sends data; the page's own part is made once.
 export default function ({ data, parentElement, setTriggerValue }) {
-  const desk = desks.get(parentElement) ?? new Desk(parentElement);
-  desks.set(parentElement, desk);
-  desk.ask = setTriggerValue;
-  const show = () => desk.show(data, window.fawOutbox);
+  const surface = surfaces.get(parentElement) ?? new ReviewSurface(parentElement);
+  surfaces.set(parentElement, surface);
+  surface.ask = setTriggerValue;
+  const show = () => surface.show(data, window.fawOutbox);
   if (window.fawOutbox?.reviewer === data.reviewer) show();
   else window.addEventListener("faw-outbox", show, { once: true });
   return () => {
-    desks.delete(parentElement);
-    desk.leave();
+    surfaces.delete(parentElement);
+    surface.leave();
   };
 }

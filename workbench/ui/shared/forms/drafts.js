@@ -3,7 +3,7 @@
 import { Form, TYPED } from "./fields.js";
 import { forgetOldDrafts, homeOf, keepDraft } from "./stored_drafts.js";
 
-class Keeping {
+class FormDrafts {
   constructor() {
     this.forms = new Map();
     this.ended = new Set();
@@ -43,6 +43,6 @@ class Keeping {
 }
 
 export default function ({ data, parentElement, setStateValue }) {
-  const keeping = (window.fawFormDrafts ??= new Keeping());
-  keeping.hear(data, parentElement.querySelector(".faw-kept"), (kept) => setStateValue("kept", kept));
+  const drafts = (window.fawFormDrafts ??= new FormDrafts());
+  drafts.hear(data, parentElement.querySelector(".faw-kept"), (kept) => setStateValue("kept", kept));
 }

@@ -9,7 +9,7 @@ import { selectParagraphs } from "./selected_range.js";
 
 const PART_LABELS = { source: "source", content: "claim" };
 
-export class Story {
+export class ArticleView {
   constructor(place, sheet, choose) {
     this.text = new ArticleText(sheet.text);
     this.paragraphs = sheet.paragraphs.filter((one) => one.span);

@@ -7,12 +7,12 @@ import { outerFirst } from "./article_view.js";
 const HOVER_MS = 120;
 
 export class Hover {
-  constructor(desk) {
-    this.desk = desk;
+  constructor(surface) {
+    this.surface = surface;
     this.box = el("div", { class: "faw-hover", "aria-hidden": "true", hidden: true });
-    desk.find("desk").append(this.box);
-    desk.article.addEventListener("pointerover", (event) => this.over(event));
-    desk.article.addEventListener("pointerleave", () => this.away());
+    surface.find("desk").append(this.box);
+    surface.article.addEventListener("pointerover", (event) => this.over(event));
+    surface.article.addEventListener("pointerleave", () => this.away());
   }
 
   over({ target, clientX, clientY, pointerType, buttons }) {
@@ -22,22 +22,22 @@ export class Hover {
     this.away();
     if (!ids.length || pointerType === "touch" || buttons) return;
     this.ids = ids.join();
-    for (const id of ids) this.desk.story.mark(id, "faw-pointed", true);
+    for (const id of ids) this.surface.articleView.mark(id, "faw-pointed", true);
     this.marked = ids;
     this.timer = setTimeout(() => this.show(ids, clientX, clientY), HOVER_MS);
   }
 
   away() {
     clearTimeout(this.timer);
-    for (const id of this.marked ?? []) this.desk.story.mark(id, "faw-pointed", false);
+    for (const id of this.marked ?? []) this.surface.articleView.mark(id, "faw-pointed", false);
     this.marked = null;
     this.ids = "";
     this.box.hidden = true;
   }
 
   show(ids, x, y) {
-    const { claims, painted, story } = this.desk;
-    const rows = outerFirst(ids.filter((id) => story.claims.has(id)), story.claims).map((id) => place(claims, id));
+    const { claims, articleView, painting: { painted } } = this.surface;
+    const rows = outerFirst(ids.filter((id) => articleView.claims.has(id)), articleView.claims).map((id) => place(claims, id));
     this.box.replaceChildren(...rows.map((at) => el("p", {},
       el("b", { dir: "auto" }, claims[at].speaker || claims[at].source || "No source"),
       el("span", {}, [claims[at].speaker_type, `claim ${at + 1}`, painted[at]?.words].filter(Boolean).join(" · ")))));
@@ -50,7 +50,7 @@ export class Hover {
 
   // How far right and down it may reach without covering the card.
   room() {
-    const card = this.desk.find("card");
+    const card = this.surface.find("card");
     const { left, top } = card.getBoundingClientRect();
     return getComputedStyle(card).bottom === "0px" ? [window.innerWidth, top] : [Math.min(window.innerWidth, left), window.innerHeight];
   }

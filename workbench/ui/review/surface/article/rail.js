@@ -7,9 +7,9 @@ import { isOpen, SIGNS } from "../claims/claim_states.js";
 const RAIL_LINE = 16;
 
 export class Rail {
-  constructor(place, desk) {
+  constructor(place, surface) {
     this.place = place;
-    this.desk = desk;
+    this.surface = surface;
     this.view = el("i", { class: "faw-rail-view" });
     this.lines = [];
     this.onscroll = () => this.follow();
@@ -17,15 +17,15 @@ export class Rail {
 
   // After the text was drawn or broken into other lines.
   fit() {
-    const { story, article } = this.desk;
+    const { articleView, article } = this.surface;
     this.whole = Math.max(1, article.offsetHeight);
     this.place.style.maxHeight = `${this.whole}px`; // a short article's rail is no longer than itself
     const height = this.place.clientHeight;
     this.watch(scroller(article));
-    if (!height || !story.tops) return;
+    if (!height || !articleView.tops) return;
     const count = Math.max(1, Math.floor(height / RAIL_LINE));
     this.lines = Array.from({ length: count }, () => []);
-    for (const [id, top] of story.tops) {
+    for (const [id, top] of articleView.tops) {
       this.lines[Math.min(count - 1, Math.floor((top / this.whole) * count))].push(id);
     }
     this.nodes = this.lines.map((ids, at) => this.drawLine(ids, at));
@@ -43,17 +43,17 @@ export class Rail {
   }
 
   clicked(at) {
-    const { desk } = this;
+    const { surface } = this;
     const wanted = this.shownAt(at);
-    const open = wanted.filter((one) => isOpen(desk.painted[one]?.state));
-    const pool = wanted.includes(desk.current) || !open.length ? wanted : open;
-    if (pool.length) desk.select(pool[(pool.indexOf(desk.current) + 1) % pool.length]);
+    const open = wanted.filter((one) => isOpen(surface.painting.painted[one]?.state));
+    const pool = wanted.includes(surface.current) || !open.length ? wanted : open;
+    if (pool.length) surface.navigation.select(pool[(pool.indexOf(surface.current) + 1) % pool.length]);
   }
 
   // The places of the claims that a line tells.
   shownAt(at) {
-    const { story } = this.desk;
-    return this.lines[at].map((id) => story.claims.get(id)?.at).filter((one) => this.desk.visible(one));
+    const { articleView } = this.surface;
+    return this.lines[at].map((id) => articleView.claims.get(id)?.at).filter((one) => this.surface.painting.visible(one));
   }
 
   // A claim that was made in this page is known by its number from now on.
@@ -65,8 +65,8 @@ export class Rail {
     (this.nodes ?? []).forEach((node, at) => {
       if (!node) return;
       const claims = this.shownAt(at);
-      const told = claims.map((one) => this.desk.painted[one]).filter(Boolean);
-      const on = claims.includes(this.desk.current);
+      const told = claims.map((one) => this.surface.painting.painted[one]).filter(Boolean);
+      const on = claims.includes(this.surface.current);
       if (isShown(this.shown[at], claims, told, on)) return;
       this.shown[at] = { claims, told, on };
       const text = railText(told);
@@ -91,14 +91,14 @@ export class Rail {
 
   // The stretch of the article in the window, and as much before and behind it, in its own pixels.
   near() {
-    const top = this.desk.article.getBoundingClientRect().top;
+    const top = this.surface.article.getBoundingClientRect().top;
     return [-top - window.innerHeight, 2 * window.innerHeight - top];
   }
 
   // Which stretch of the article is in the window.
   follow() {
     if (!this.whole) return;
-    const top = this.desk.article.getBoundingClientRect().top;
+    const top = this.surface.article.getBoundingClientRect().top;
     const [from, to] = [-top, window.innerHeight - top].map((at) => Math.min(1, Math.max(0, at / this.whole)));
     this.view.style.top = `${100 * from}%`;
     this.view.style.height = `${100 * (to - from)}%`;

@@ -29,11 +29,11 @@ function selectedRange(article) {
 
 // The selected words, a span for each paragraph without white space at its edges, and whether other
 // words than the article's stand there; null if none of them are selected.
-export function selectedSpans(article, story) {
+export function selectedSpans(article, articleView) {
   const range = selectedRange(article);
   if (!range) return null;
-  const found = story.paragraphs.filter((one) => range.intersectsNode(story.nodes.get(one)))
-    .map((one) => spanIn(range, story.nodes.get(one), story.text));
+  const found = articleView.paragraphs.filter((one) => range.intersectsNode(articleView.nodes.get(one)))
+    .map((one) => spanIn(range, articleView.nodes.get(one), articleView.text));
   const spans = found.map(({ span }) => span).filter(Boolean);
   const changed = found.some((one) => one.changed);
   return spans.length || changed ? { spans, changed } : null;
@@ -62,30 +62,30 @@ function isInWords(range, node) {
 
 // The offset of a place in the page; between pieces it is that of the piece that follows. Null where
 // it stands in other words than the article's.
-function offsetAt(article, story, node, at) {
+function offsetAt(article, articleView, node, at) {
   const piece = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest(".faw-seg");
-  if (piece) return isIntact(piece, story.text) ? offsetIn(piece, node, at) : null;
+  if (piece) return isIntact(piece, articleView.text) ? offsetIn(piece, node, at) : null;
   const edge = document.createRange();
   edge.setStart(node, at);
   const next = [...article.querySelectorAll(".faw-seg")].find((one) => one.span && edge.comparePoint(one, 0) >= 0);
-  return next ? next.span[0] : story.text.length;
+  return next ? next.span[0] : articleView.text.length;
 }
 
 // Where the last click or the start of the selection was.
-export function cursorAt(article, story) {
+export function cursorAt(article, articleView) {
   const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = getSelection();
   if (!anchorNode || !article.contains(anchorNode)) return null;
-  const places = [offsetAt(article, story, anchorNode, anchorOffset)];
-  if (!isCollapsed && article.contains(focusNode)) places.push(offsetAt(article, story, focusNode, focusOffset));
+  const places = [offsetAt(article, articleView, anchorNode, anchorOffset)];
+  if (!isCollapsed && article.contains(focusNode)) places.push(offsetAt(article, articleView, focusNode, focusOffset));
   return places.includes(null) ? null : Math.min(...places);
 }
 
 // Selects a span of the text, as if it had been dragged over; false where other words stand there.
-export function selectSpan(article, story, [start, end]) {
+export function selectSpan(article, articleView, [start, end]) {
   const pieces = [...article.querySelectorAll(".faw-seg")].filter((one) => one.span);
   const first = pieces.findLast((one) => one.span[0] <= start);
   const last = pieces.findLast((one) => one.span[0] < end);
-  if (![first, last].every((one) => one && isIntact(one, story.text))) return false;
+  if (![first, last].every((one) => one && isIntact(one, articleView.text))) return false;
   getSelection().setBaseAndExtent(...placeIn(first, start), ...placeIn(last, end));
   return true;
 }
@@ -103,8 +103,8 @@ function placeIn(piece, at) {
 
 // Every paragraph that something is selected of, whole. A third press is to select one, but the
 // browser takes a tick in it for its end.
-export function selectParagraphs(article, story) {
-  const spans = selectedSpans(article, story)?.spans ?? [];
-  const chosen = story.paragraphs.filter((one) => spans.some(([start]) => one.span[0] <= start && start < one.span[1])).map((one) => story.nodes.get(one));
+export function selectParagraphs(article, articleView) {
+  const spans = selectedSpans(article, articleView)?.spans ?? [];
+  const chosen = articleView.paragraphs.filter((one) => spans.some(([start]) => one.span[0] <= start && start < one.span[1])).map((one) => articleView.nodes.get(one));
   if (chosen.length) getSelection().setBaseAndExtent(chosen[0], 0, chosen.at(-1), chosen.at(-1).childNodes.length);
 }

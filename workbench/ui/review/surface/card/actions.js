@@ -3,16 +3,16 @@
 import { drawEntries, el } from "../../../shared/scripts/dom.js";
 import { PART_NAMES, PARTS } from "../article/segments.js";
 import { isGone } from "../claims/claim_states.js";
-import { calledNow } from "../reviewer_names.js";
+import { currentName } from "../reviewer_names.js";
 
-export function drawActs(desk) {
-  const { editor } = desk;
+export function drawActions(surface) {
+  const { editor } = surface;
   const link = (name, text, key, act) =>
     el("button", { type: "button", class: "faw-link", "data-act": name, onclick: act }, el("span", {}, text), " ", el("kbd", {}, key));
   return {
     row: [
       link("flag", "Flag", "f", () => editor.flag()),
-      link("history", "History", "h", () => desk.history.open()),
+      link("history", "History", "h", () => surface.history.open()),
       link("undo", "Undo", "u", () => editor.turn("undo")),
       link("redo", "Redo", "⇧U", () => editor.turn("redo")),
     ],
@@ -55,13 +55,13 @@ function edge(text, title, act) {
   return el("button", { type: "button", class: "faw-button", title, "aria-label": title, onclick: act }, text);
 }
 
-export function paintActs(card, claim, flaggedBy, reviewer, editor) {
+export function paintActions(card, claim, flaggedBy, reviewer, editor) {
   const mine = flaggedBy.includes(reviewer);
   const flag = card.acts.querySelector("[data-act=flag]");
   flag.setAttribute("aria-pressed", String(mine));
   flag.firstChild.textContent = mine ? "⚑ Flagged" : "Flag";
   const others = flaggedBy.filter((name) => name !== reviewer);
-  card.flagged.textContent = others.length ? `⚑ Flagged by ${others.map((name) => calledNow(editor.desk, name)).join(", ")}` : "";
+  card.flagged.textContent = others.length ? `⚑ Flagged by ${others.map((name) => currentName(editor.surface, name)).join(", ")}` : "";
   card.flagged.hidden = !others.length;
   card.correct.querySelector("[data-act=withdraw]").firstChild.textContent = isGone(claim) ? "Restore" : "Take back";
   const news = { offered: "A newer extractor found this.", lost: "A newer extractor finds this claim no more; it stands all the same.",

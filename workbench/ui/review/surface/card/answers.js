@@ -6,8 +6,8 @@ import { NOT_A_CLAIM, SCALES } from "../claims/claim_states.js";
 import { drawDefinition } from "./scales.js";
 
 export class Answers {
-  constructor(desk) {
-    this.desk = desk;
+  constructor(surface) {
+    this.surface = surface;
     this.focused = 0;
   }
 
@@ -18,11 +18,11 @@ export class Answers {
   }
 
   get marks() {
-    return this.desk.outbox.marks(this.desk.claim);
+    return this.surface.outbox.marks(this.surface.claim);
   }
 
   get scales() {
-    return this.desk.sheet.codebook.scales;
+    return this.surface.sheet.codebook.scales;
   }
 
   digit(key) {
@@ -31,18 +31,18 @@ export class Answers {
   }
 
   give(number, code) {
-    const { desk } = this;
-    if (!desk.claim) return;
+    const { surface } = this;
+    if (!surface.claim) return;
     const { name } = this.scales[number];
-    desk.editor.takeFind();
+    surface.editor.takeFind();
     this.focused = name === "extraction" && code === NOT_A_CLAIM ? SCALES.length : number + 1;
-    if (!desk.outbox.push(desk.claim, name, code)) desk.paint([]);
+    if (!surface.outbox.push(surface.claim, name, code)) surface.painting.paint([]);
     this.takeFocus();
   }
 
   clear() {
     const scale = this.scales[this.focused];
-    if (scale && this.desk.claim) this.desk.outbox.push(this.desk.claim, scale.name, "");
+    if (scale && this.surface.claim) this.surface.outbox.push(this.surface.claim, scale.name, "");
   }
 
   move(by) {
@@ -51,13 +51,13 @@ export class Answers {
 
   focus(number) {
     this.focused = Math.min(SCALES.length, Math.max(0, number));
-    this.desk.paint([]);
+    this.surface.painting.paint([]);
     this.takeFocus();
   }
 
   // The browser's focus follows the scale in focus, so that Tab and screen readers go on from it.
   takeFocus() {
-    const { card } = this.desk;
+    const { card } = this.surface;
     const scale = card.scales[this.focused];
     const target = scale ? scale.choices.find((choice) => choice.tabIndex === 0) : card.next;
     target.focus({ preventScroll: true });
@@ -77,16 +77,16 @@ export class Answers {
     const shown = `${scale.name} ${category?.code ?? ""}`;
     if (shown === this.defined) return;
     this.defined = shown;
-    drawDefinition(this.desk.codebook, scale, category);
+    drawDefinition(this.surface.codebook, scale, category);
   }
 
   // What was refused: the stored value is kept, or the reviewer's sent again.
   settle({ key, field }, choice) {
-    const { desk } = this;
-    const entry = desk.outbox.refusals.remove(key, field);
-    if (field.startsWith("evidence")) return choice === "mine" ? desk.evidence.again(entry) : desk.paint();
-    if (field === "wording") return choice === "mine" ? desk.editor.again(key, entry) : desk.paint();
-    if (choice === "mine") desk.outbox.push(key, field, entry.mine);
-    if (field === "note") desk.card.note.value = desk.outbox.value(key, "note");
+    const { surface } = this;
+    const entry = surface.outbox.refusals.remove(key, field);
+    if (field.startsWith("evidence")) return choice === "mine" ? surface.evidence.again(entry) : surface.painting.paint();
+    if (field === "wording") return choice === "mine" ? surface.editor.again(key, entry) : surface.painting.paint();
+    if (choice === "mine") surface.outbox.push(key, field, entry.mine);
+    if (field === "note") surface.card.note.value = surface.outbox.value(key, "note");
   }
 }

@@ -3,20 +3,20 @@
 import { drawEntries, el, many } from "../../../shared/scripts/dom.js";
 import { inUtc, toSecond } from "../../../shared/scripts/times.js";
 import { isGone, isOpen, STANDING_WORDS } from "../claims/claim_states.js";
-import { drawActs } from "./actions.js";
+import { drawActions } from "./actions.js";
 import { drawScales } from "./scales.js";
 
-export function drawCard(root, sheet, desk) {
+export function drawCard(root, sheet, surface) {
   const part = (tag, name, properties = {}, ...children) =>
     (card[name] = el(tag, { class: `faw-${name}`, ...properties }, ...children));
-  const card = { scales: drawScales(sheet.codebook, desk) };
-  const acts = drawActs(desk);
+  const card = { scales: drawScales(sheet.codebook, surface) };
+  const acts = drawActions(surface);
   const arrow = (text, label, by) =>
-    el("button", { type: "button", class: "faw-step", "aria-label": label, title: label, onclick: () => desk.step(by) }, text);
+    el("button", { type: "button", class: "faw-step", "aria-label": label, title: label, onclick: () => surface.navigation.step(by) }, text);
   root.replaceChildren(
     el("div", { class: "faw-top" },
       arrow("‹", "Previous claim (k)", -1), part("h2", "count"), arrow("›", "Next claim (j)", 1),
-      part("button", "ordered", { type: "button", onclick: () => desk.look({ order: desk.view.nextOrder }) }), part("span", "done"), foldButton(root)),
+      part("button", "ordered", { type: "button", onclick: () => surface.navigation.look({ order: surface.view.nextOrder }) }), part("span", "done"), foldButton(root)),
     part("div", "bar", { role: "progressbar", "aria-label": "Claims done", "aria-valuemin": 0 }, el("i")),
     part("div", "troubles"),
     part("div", "sought", { hidden: true }),
@@ -30,13 +30,13 @@ export function drawCard(root, sheet, desk) {
       el("div", { class: "faw-scales" }, ...card.scales.map((scale) => scale.root)),
       part("details", "evidence"),
       part("section", "others", { "aria-label": "Others’ marks", hidden: true }),
-      drawNote(card, desk),
+      drawNote(card, surface),
       part("details", "list", {}, el("summary", {}, "All claims ", el("kbd", {}, "l")), part("div", "looking"), el("ol")),
       part("details", "cast", {}, el("summary", {}, "Speakers ", el("b", {}), " ", el("kbd", {}, "p")), el("ul"))),
     el("div", { class: "faw-foot" },
-      part("button", "next", { type: "button", onclick: () => desk.next() }),
+      part("button", "next", { type: "button", onclick: () => surface.navigation.next() }),
       part("p", "saved", { role: "status" }),
-      el("button", { type: "button", class: "faw-link", title: "Keys", "aria-label": "Keys", onclick: () => desk.help() }, el("kbd", {}, "?"))));
+      el("button", { type: "button", class: "faw-link", title: "Keys", "aria-label": "Keys", onclick: () => surface.sections.help() }, el("kbd", {}, "?"))));
   return card;
 }
 
@@ -45,14 +45,14 @@ function foldButton(root) {
     onclick: () => root.classList.toggle("faw-folded") }, "⌄");
 }
 
-function drawNote(card, desk) {
+function drawNote(card, surface) {
   card.note = el("textarea", { class: "faw-note", id: "faw-note", rows: 2, maxlength: 20000, dir: "auto",
     placeholder: "What a colleague should know",
-    oninput: () => desk.notes.typed(), onblur: () => desk.notes.flush() });
+    oninput: () => surface.notes.typed(), onblur: () => surface.notes.flush() });
   return el("div", { class: "faw-noting" }, el("label", { for: "faw-note" }, "Note ", el("kbd", {}, "m")), card.note);
 }
 
-export function paintClaim(card, claims, at, overlapping, desk) {
+export function paintClaim(card, claims, at, overlapping, surface) {
   const claim = claims[at];
   card.count.textContent = `Claim ${at + 1} of ${claims.length}`;
   card.speaker.textContent = claim.speaker || claim.source || "No source named";
@@ -62,7 +62,7 @@ export function paintClaim(card, claims, at, overlapping, desk) {
   card.facets.textContent = claim.facets;
   card.facts.replaceChildren(...facts(claim));
   drawEntries(card.overlaps, overlapping.map((other) => [other, `${relation(claims, at, other)} claim ${other + 1}`]), ([other, text]) =>
-    el("button", { type: "button", class: "faw-link", onclick: () => desk.select(other) }, text));
+    el("button", { type: "button", class: "faw-link", onclick: () => surface.navigation.select(other) }, text));
 }
 
 function relation(claims, at, other) {

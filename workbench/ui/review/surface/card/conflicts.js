@@ -4,15 +4,15 @@ import { drawEntries, el } from "../../../shared/scripts/dom.js";
 import { PART_NAMES, PARTS } from "../article/segments.js";
 import { inShort, STANCE_WORDS } from "../evidence/evidence_list.js";
 
-export function drawTroubles(place, entries, desk, settle) {
+export function drawRefusals(place, entries, surface, settle) {
   drawEntries(place, entries, (entry) => {
-    if (entry.field === "wording") return drawRefusal(entry, desk, settle);
-    if (entry.field.startsWith("evidence")) return drawCitedRefusal(entry, settle);
-    return drawTrouble(entry, desk.sheet.codebook, settle);
+    if (entry.field === "wording") return drawRefusedWording(entry, surface, settle);
+    if (entry.field.startsWith("evidence")) return drawRefusedEvidence(entry, settle);
+    return drawRefusedAnswer(entry, surface.sheet.codebook, settle);
   });
 }
 
-function drawTrouble(entry, codebook, settle) {
+function drawRefusedAnswer(entry, codebook, settle) {
   const scale = codebook.scales.find((one) => one.name === entry.field);
   const changed = entry.theirs !== null;
   return el("div", { class: "faw-trouble", role: "alert" },
@@ -25,8 +25,8 @@ function drawTrouble(entry, codebook, settle) {
 }
 
 // A correction: both wordings, or the reason alone where the reviewer has no words to lose.
-function drawRefusal(entry, desk, settle) {
-  const told = ({ spans }) => PARTS.filter((part) => spans[part].length).map((part) => `${PART_NAMES[part]}: ${desk.story.text.words(spans[part])}`).join("\n");
+function drawRefusedWording(entry, surface, settle) {
+  const told = ({ spans }) => PARTS.filter((part) => spans[part].length).map((part) => `${PART_NAMES[part]}: ${surface.articleView.text.words(spans[part])}`).join("\n");
   const mine = entry.mine?.spans ? told(entry.mine) : null;
   const theirs = entry.theirs?.spans ? told(entry.theirs) : null;
   return el("div", { class: "faw-trouble", role: "alert" },
@@ -38,7 +38,7 @@ function drawRefusal(entry, desk, settle) {
 }
 
 // A piece of evidence: the reviewer's goes back into the form to be put right, or is let go.
-function drawCitedRefusal(entry, settle) {
+function drawRefusedEvidence(entry, settle) {
   const told = (piece) => [STANCE_WORDS[piece.stance], inShort(piece), piece.origin && `origin ${piece.origin}`, piece.note].filter(Boolean).join("\n");
   const withdrawn = entry.action === "withdraw_evidence";
   return el("div", { class: "faw-trouble", role: "alert" },

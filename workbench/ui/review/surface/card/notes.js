@@ -5,21 +5,21 @@ import { paintUnsaved } from "./card.js";
 const NOTE_PAUSE_MS = 600;
 
 export class Notes {
-  constructor(desk) {
-    this.desk = desk;
+  constructor(surface) {
+    this.surface = surface;
     this.claim = null; // whose note is being typed
   }
 
   get field() {
-    return this.desk.card?.note;
+    return this.surface.card?.note;
   }
 
   typed() {
-    const { desk } = this;
+    const { surface } = this;
     clearTimeout(this.timer);
-    this.claim = desk.claim;
-    desk.outbox.notes.keep(this.claim, this.field.value);
-    paintUnsaved(desk.card, "Typing…");
+    this.claim = surface.claim;
+    surface.outbox.notes.keep(this.claim, this.field.value);
+    paintUnsaved(surface.card, "Typing…");
     this.timer = setTimeout(() => this.flush(), NOTE_PAUSE_MS);
   }
 
@@ -28,13 +28,13 @@ export class Notes {
     if (!this.claim) return;
     const { claim } = this;
     this.claim = null;
-    this.desk.outbox.notes.finish(claim, this.field.value);
+    this.surface.outbox.notes.finish(claim, this.field.value);
   }
 
   // A refused note stays in the field: it is the reviewer's text.
   paint(troubles) {
-    const { desk } = this;
+    const { surface } = this;
     if (this.claim || document.activeElement === this.field) return;
-    this.field.value = troubles.find((one) => one.field === "note")?.mine ?? desk.outbox.value(desk.claim, "note");
+    this.field.value = troubles.find((one) => one.field === "note")?.mine ?? surface.outbox.value(surface.claim, "note");
   }
 }

@@ -4,27 +4,27 @@
 import { afterPaint } from "../../../shared/scripts/after_paint.js";
 import { el, keepInView, many } from "../../../shared/scripts/dom.js";
 import { SCALES } from "../claims/claim_states.js";
-import { calledNow } from "../reviewer_names.js";
+import { currentName } from "../reviewer_names.js";
 import { nameOf } from "./conflicts.js";
 
 const FINISHED = ["done", "rejected"];
 
 export class Others {
-  constructor(desk) {
-    this.desk = desk;
+  constructor(surface) {
+    this.surface = surface;
   }
 
   // Everybody's marks on a claim as far as they are open to the reviewer; null if they are not.
   marks(id) {
-    return this.desk.opened[id] ?? null;
+    return this.surface.team.opened[id] ?? null;
   }
 
   of(id) {
-    return (this.marks(id) ?? []).filter(({ reviewer }) => reviewer !== this.desk.sheet.reviewer);
+    return (this.marks(id) ?? []).filter(({ reviewer }) => reviewer !== this.surface.sheet.reviewer);
   }
 
   own(id) {
-    return (this.marks(id) ?? []).find(({ reviewer }) => reviewer === this.desk.sheet.reviewer);
+    return (this.marks(id) ?? []).find(({ reviewer }) => reviewer === this.surface.sheet.reviewer);
   }
 
   // Whether answers on one question differ, the reviewer's own among them.
@@ -34,44 +34,44 @@ export class Others {
   }
 
   get submitting() {
-    return this.desk.edits.some(({ action, claim }) => action === "submit" && claim === this.desk.claim);
+    return this.surface.edits.some(({ action, claim }) => action === "submit" && claim === this.surface.claim);
   }
 
   get offered() {
-    const { desk } = this;
-    const told = desk.painted[desk.current];
-    return Boolean(desk.claim) && !this.marks(desk.claim) && FINISHED.includes(told?.state) && !told.gone;
+    const { surface } = this;
+    const told = surface.painting.painted[surface.current];
+    return Boolean(surface.claim) && !this.marks(surface.claim) && FINISHED.includes(told?.state) && !told.gone;
   }
 
   submit() {
-    const { desk } = this;
+    const { surface } = this;
     if (!this.offered || this.submitting) return;
-    desk.editor.flush();
-    desk.notes.flush();
-    const { outbox, claim, sheet } = desk;
+    surface.editor.flush();
+    surface.notes.flush();
+    const { outbox, claim, sheet } = surface;
     const version = outbox.standing(claim).version + outbox.waiting(claim).length;
     outbox.edit(sheet.article.id, "submit", claim, { version });
-    desk.paint();
+    surface.painting.paint();
   }
 
   hear({ opened }) {
     if (!opened) return;
-    Object.assign(this.desk.opened, opened);
-    if (!(this.desk.claim in opened)) return;
-    const count = this.of(this.desk.claim).length;
-    this.desk.tell(count ? `${many(count, "colleague")} marked this claim.` : "Nobody else marked this claim yet.");
-    afterPaint(() => keepInView(this.desk.card.body, this.desk.card.others));
+    Object.assign(this.surface.team.opened, opened);
+    if (!(this.surface.claim in opened)) return;
+    const count = this.of(this.surface.claim).length;
+    this.surface.announcer.say(count ? `${many(count, "colleague")} marked this claim.` : "Nobody else marked this claim yet.");
+    afterPaint(() => keepInView(this.surface.card.body, this.surface.card.others));
   }
 
   paint() {
-    const { desk } = this;
-    const { others } = desk.card;
-    const open = this.marks(desk.claim);
+    const { surface } = this;
+    const { others } = surface.card;
+    const open = this.marks(surface.claim);
     others.hidden = !open && !this.offered;
-    const mine = desk.outbox.marks(desk.claim);
-    const version = desk.outbox.standing(desk.claim).version + desk.outbox.waiting(desk.claim).length;
-    const { revision } = desk.claims[desk.current];
-    const drawn = JSON.stringify([desk.claim, revision, open, this.offered, this.submitting, mine, version]);
+    const mine = surface.outbox.marks(surface.claim);
+    const version = surface.outbox.standing(surface.claim).version + surface.outbox.waiting(surface.claim).length;
+    const { revision } = surface.claims[surface.current];
+    const drawn = JSON.stringify([surface.claim, revision, open, this.offered, this.submitting, mine, version]);
     if (others.hidden || this.drawn === drawn) return;
     this.drawn = drawn;
     if (open) others.replaceChildren(...this.told(mine, version));
@@ -86,7 +86,7 @@ export class Others {
   }
 
   told(mine, version) {
-    const { claim, sheet } = this.desk;
+    const { claim, sheet } = this.surface;
     const list = this.of(claim);
     const blind = this.own(claim)?.blind ?? 0;
     const later = version > blind ? el("p", { class: "faw-later" }, `You ${blind ? "changed your marks" : "marked this"} after seeing others.`) : "";
@@ -101,9 +101,9 @@ export class Others {
       return el("span", { class: same ? "" : "faw-differs", title: scale.title }, same ? "" : "≠ ", nameOf(scale, marks[scale.name]));
     });
     const later = version > blind ? el("i", {}, blind ? " changed after seeing others" : " marked after seeing others") : "";
-    const { revision } = this.desk.claims[this.desk.current];
+    const { revision } = this.surface.claims[this.surface.current];
     const older = wording && wording < revision ? el("i", {}, ` on wording ${wording} of ${revision}`) : "";
-    return el("li", {}, el("b", { dir: "auto" }, calledNow(this.desk, reviewer)), later, older,
+    return el("li", {}, el("b", { dir: "auto" }, currentName(this.surface, reviewer)), later, older,
       el("p", {}, ...(answers.length ? answers : ["No answer yet"])),
       marks.note ? el("p", { class: "faw-their-note", dir: "auto" }, marks.note) : "");
   }

@@ -4,18 +4,18 @@
 import { el } from "../../../shared/scripts/dom.js";
 import { place } from "./claim_states.js";
 
-export function drawList(claims, before, desk) {
+export function drawList(claims, before, surface) {
   const kept = new Map(before.map((item) => [item.id, item]));
   return claims.map((claim) => {
-    const item = kept.get(claim.id) ?? drawItem(claim.id, desk);
+    const item = kept.get(claim.id) ?? drawItem(claim.id, surface);
     wordItem(item, claim);
     return item;
   });
 }
 
-function drawItem(id, desk) {
+function drawItem(id, surface) {
   const item = { id, state: el("span", { class: "faw-state" }), who: el("b", { dir: "auto" }), says: el("span", { dir: "auto" }) };
-  const choose = () => desk.select(place(desk.claims, item.id));
+  const choose = () => surface.navigation.select(place(surface.claims, item.id));
   item.button = el("button", { type: "button", class: "faw-item", onclick: choose }, item.state, item.who, item.says);
   item.row = el("li", {}, item.button);
   return item;

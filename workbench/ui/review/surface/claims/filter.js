@@ -54,22 +54,22 @@ const WORDINGS = {
 const NOBODY = "(no source)";
 export const speakerOf = (claim) => claim.speaker || NOBODY;
 
-export function drawFilter(claims, codebook, desk) {
-  const { sought } = desk.filter;
+export function drawFilter(claims, codebook, surface) {
+  const { sought } = surface.filter;
   const unique = (values) => [...new Set(values)].sort((a, b) => a.localeCompare(b));
   const sourcing = codebook.scales.find((scale) => scale.name === "sourcing").categories;
   const fields = {
-    speaker: select("speaker", "Speaker", unique(claims.map(speakerOf)).map((name) => [name, name]), desk),
-    kind: select("kind", "Kind", unique(claims.map((claim) => claim.kind).filter(Boolean)).map((name) => [name, name]), desk),
-    sourcing: select("sourcing", "Sourcing", [[UNANSWERED, "not answered"], ...sourcing.map(({ code, name }) => [code, name])], desk),
-    wording: select("wording", "Wording", Object.entries(WORDINGS).map(([code, { name }]) => [code, name]), desk),
-    ...(desk.mine.size || sought.mine ? { mine: tickBox("mine", "Assigned to me", desk) } : {}),
-    unreviewed: tickBox("unreviewed", "Unreviewed by me", desk),
-    flagged: tickBox("flagged", "Flagged", desk),
-    disputed: tickBox("disputed", "Disputed", desk),
-    decided: tickBox("decided", "Decided", desk),
+    speaker: select("speaker", "Speaker", unique(claims.map(speakerOf)).map((name) => [name, name]), surface),
+    kind: select("kind", "Kind", unique(claims.map((claim) => claim.kind).filter(Boolean)).map((name) => [name, name]), surface),
+    sourcing: select("sourcing", "Sourcing", [[UNANSWERED, "not answered"], ...sourcing.map(({ code, name }) => [code, name])], surface),
+    wording: select("wording", "Wording", Object.entries(WORDINGS).map(([code, { name }]) => [code, name]), surface),
+    ...(surface.team.mine.size || sought.mine ? { mine: tickBox("mine", "Assigned to me", surface) } : {}),
+    unreviewed: tickBox("unreviewed", "Unreviewed by me", surface),
+    flagged: tickBox("flagged", "Flagged", surface),
+    disputed: tickBox("disputed", "Disputed", surface),
+    decided: tickBox("decided", "Decided", surface),
     find: el("input", { type: "text", class: "faw-find", "aria-label": "Words in claim or speaker", placeholder: "Words in claim or speaker",
-      oninput: (event) => desk.seek({ find: event.target.value.trim() }) }),
+      oninput: (event) => surface.navigation.seek({ find: event.target.value.trim() }) }),
   };
   fields.find.value = sought.find;
   const root = el("div", { class: "faw-filter", role: "group", "aria-label": "Show only" },
@@ -77,19 +77,19 @@ export function drawFilter(claims, codebook, desk) {
   return { root, fields };
 }
 
-function select(name, title, options, desk) {
-  const { sought } = desk.filter;
+function select(name, title, options, surface) {
+  const { sought } = surface.filter;
   const known = options.some(([code]) => code === sought[name]) || !sought[name];
   const all = known ? options : [...options, [sought[name], sought[name]]];
-  const field = el("select", { id: `faw-by-${name}`, onchange: () => desk.seek({ [name]: field.value }) },
+  const field = el("select", { id: `faw-by-${name}`, onchange: () => surface.navigation.seek({ [name]: field.value }) },
     el("option", { value: "" }, "any"), ...all.map(([code, text]) => el("option", { value: code }, text)));
   field.value = sought[name];
   return { field, root: el("div", { class: "faw-choose" }, el("label", { for: field.id }, title), field) };
 }
 
-function tickBox(name, title, desk) {
-  const field = el("input", { type: "checkbox", onchange: () => desk.seek({ [name]: field.checked ? "1" : "" }) });
-  field.checked = Boolean(desk.filter.sought[name]);
+function tickBox(name, title, surface) {
+  const field = el("input", { type: "checkbox", onchange: () => surface.navigation.seek({ [name]: field.checked ? "1" : "" }) });
+  field.checked = Boolean(surface.filter.sought[name]);
   return { field, root: el("label", { class: "faw-tickbox" }, field, title) };
 }
 

@@ -62,11 +62,11 @@ export function orderOf(claims, name) {
   return all.filter((at) => claims[at].outer < 0).flatMap(family);
 }
 
-export function drawView(claims, desk) {
+export function drawView(claims, surface) {
   const orders = Object.entries(ORDERS).map(([name, { name: text }]) =>
-    el("button", { type: "button", class: "faw-order-by", "data-order": name, onclick: () => desk.look({ order: name }) }, text));
+    el("button", { type: "button", class: "faw-order-by", "data-order": name, onclick: () => surface.navigation.look({ order: name }) }, text));
   const unsaid = claims.filter((claim) => claim.unsaid).length;
-  const hush = !unsaid ? "" : el("button", { type: "button", class: "faw-hush-by", role: "switch", onclick: () => desk.look({ quiet: !desk.view.quiet }) },
+  const hush = !unsaid ? "" : el("button", { type: "button", class: "faw-hush-by", role: "switch", onclick: () => surface.navigation.look({ quiet: !surface.view.quiet }) },
     "Intentions and feelings: ", el("span", {}, ""));
   const root = el("div", { class: "faw-view" },
     el("div", { class: "faw-orders", role: "group", "aria-label": "Order of the claims" },

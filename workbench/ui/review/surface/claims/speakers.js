@@ -7,8 +7,8 @@ import { NEW_CLAIM } from "../editing/optimistic_edits.js";
 import { isGone, isOpen } from "./claim_states.js";
 
 export class Speakers {
-  constructor(card, desk) {
-    this.desk = desk;
+  constructor(card, surface) {
+    this.surface = surface;
     this.root = card.cast;
     this.list = this.root.querySelector("ul");
     this.editing = null;
@@ -17,7 +17,7 @@ export class Speakers {
   // From the claims that stand, the one with most claims first.
   show() {
     const groups = new Map();
-    for (const claim of this.desk.claims) {
+    for (const claim of this.surface.claims) {
       if (isGone(claim)) continue;
       const name = claim.speaker;
       if (!groups.has(name)) groups.set(name, []);
@@ -37,7 +37,7 @@ export class Speakers {
   }
 
   row(name, ids) {
-    const first = this.desk.story.claims.get(ids[0]);
+    const first = this.surface.articleView.claims.get(ids[0]);
     const button = el("button", { type: "button", class: "faw-speaks", "data-speaker": name, title: "Step through their claims", onclick: () => this.next(name) },
       el("b", { dir: "auto" }, name || "No source"),
       el("span", {}, [first.speaker_role, first.speaker_type].filter(Boolean).join(" · ")),
@@ -48,7 +48,7 @@ export class Speakers {
 
   paint() {
     for (const { ids, button } of this.rows ?? []) {
-      const { painted, current } = this.desk;
+      const { current, painting: { painted } } = this.surface;
       const places = this.places(ids);
       const done = places.filter((at) => painted[at] && !isOpen(painted[at].state)).length;
       const share = `${many(places.length, "claim")}, ${done} done`;
@@ -59,32 +59,32 @@ export class Speakers {
 
   // Where claims of theirs stand now; there may be fewer than when the list was made.
   places(ids) {
-    return ids.map((id) => this.desk.story.claims.get(id)?.at).filter((at) => at !== undefined);
+    return ids.map((id) => this.surface.articleView.claims.get(id)?.at).filter((at) => at !== undefined);
   }
 
   next(name) {
-    const { desk } = this;
+    const { surface } = this;
     const all = this.places(this.groups.find(([one]) => one === name)?.[1] ?? []);
-    const shown = all.filter(desk.visible);
+    const shown = all.filter(surface.painting.visible);
     const places = shown.length ? shown : all;
-    const later = places.find((at) => at > desk.current);
-    desk.select(later ?? places[0]);
+    const later = places.find((at) => at > surface.current);
+    surface.navigation.select(later ?? places[0]);
   }
 
   edit(name) {
     this.editing = name;
-    const { story, sheet } = this.desk;
-    const form = speakerForm(sheet.speaker_types);
-    const first = this.groups.find(([one]) => one === name)[1].map((id) => story.claims.get(id)).find(Boolean);
+    const { articleView, sheet } = this.surface;
+    const form = drawSpeakerForm(sheet.speaker_types);
+    const first = this.groups.find(([one]) => one === name)[1].map((id) => articleView.claims.get(id)).find(Boolean);
     const { type, speaker_role: role } = first ?? NEW_CLAIM;
     Object.assign(form.name, { value: name });
     Object.assign(form.type, { value: type });
     Object.assign(form.role, { value: role });
-    form.only.hidden = this.desk.claims[this.desk.current]?.speaker !== name;
-    form.only.textContent = `Claim ${this.desk.current + 1} alone`;
+    form.only.hidden = this.surface.claims[this.surface.current]?.speaker !== name;
+    form.only.textContent = `Claim ${this.surface.current + 1} alone`;
     form.root.onsubmit = (event) => {
       event.preventDefault();
-      const { editor } = this.desk;
+      const { editor } = this.surface;
       const given = { name: form.name.value.trim(), type: form.type.value, role: form.role.value.trim() };
       const correct = event.submitter === form.only ? () => editor.nameOwnSpeaker(given) : () => editor.nameSpeaker(name, given);
       if (given.name) this.close(correct);
@@ -106,7 +106,7 @@ export class Speakers {
   }
 }
 
-function speakerForm(types) {
+function drawSpeakerForm(types) {
   const name = el("input", { id: "faw-name", type: "text", maxlength: 200, required: true });
   const type = el("select", { id: "faw-type" }, ...types.map(([code, text]) => el("option", { value: code }, text)));
   const role = el("input", { id: "faw-office", type: "text", maxlength: 200 });

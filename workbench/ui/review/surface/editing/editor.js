@@ -13,8 +13,8 @@ const REWORDING = ["reword", "merge", "split"];
 const WORDLESS = "A claim needs the words that were said, beside its source and cue; select some.";
 
 export class Editor {
-  constructor(desk) {
-    this.desk = desk;
+  constructor(surface) {
+    this.surface = surface;
     this.part = "content"; // whose edges the keys move
     this.nudged = null; // edges moved and not yet sent: a claim and its spans
     this.onhide = () => this.flush();
@@ -27,41 +27,41 @@ export class Editor {
   }
 
   get claim() {
-    return this.desk.claims[this.desk.current];
+    return this.surface.claims[this.surface.current];
   }
 
   get text() {
-    return this.desk.story.text;
+    return this.surface.articleView.text;
   }
 
   // The spans of the selected words; null without any.
   get selected() {
-    const found = selectedSpans(this.desk.article, this.desk.story);
+    const found = selectedSpans(this.surface.article, this.surface.articleView);
     return found && !found.changed && found.spans;
   }
 
   // Whether something is selected that is not the article's own words, which is said.
   get changed() {
-    const changed = selectedSpans(this.desk.article, this.desk.story)?.changed ?? false;
-    if (changed) this.desk.tell(CHANGED, true);
+    const changed = selectedSpans(this.surface.article, this.surface.articleView)?.changed ?? false;
+    if (changed) this.surface.announcer.say(CHANGED, true);
     return changed;
   }
 
   // Sends a change; `shown` is the claim to be under review from now on.
-  send(action, claim, value, seen = [], shown = this.desk.claim) {
+  send(action, claim, value, seen = [], shown = this.surface.claim) {
     this.flush();
-    const { desk } = this;
-    const expected = Object.fromEntries(seen.map((id) => [id, desk.claims[place(desk.claims, id)].revision]));
-    const operation = desk.outbox.edit(desk.sheet.article.id, action, claim, value, expected);
-    if (REWORDING.includes(action)) desk.reworded.add(claim);
-    desk.reshape(shown ?? fresh(operation));
+    const { surface } = this;
+    const expected = Object.fromEntries(seen.map((id) => [id, surface.claims[place(surface.claims, id)].revision]));
+    const operation = surface.outbox.edit(surface.sheet.article.id, action, claim, value, expected);
+    if (REWORDING.includes(action)) surface.team.reworded.add(claim);
+    surface.reshape(shown ?? fresh(operation));
   }
 
   // A refused wording once more, on top of what is stored now.
   again(claim, { mine, theirs }) {
-    const { desk } = this;
-    desk.outbox.edit(desk.sheet.article.id, "reword", claim, mine, { [claim]: theirs.revision });
-    desk.reshape();
+    const { surface } = this;
+    surface.outbox.edit(surface.sheet.article.id, "reword", claim, mine, { [claim]: theirs.revision });
+    surface.reshape();
   }
 
   // Made of what is selected
@@ -72,21 +72,21 @@ export class Editor {
     if (!selected) return this.offerWords();
     this.unselect();
     const spans = checked({ content: selected, source: [], cue: [] }, this.text);
-    if (!spans) return this.desk.tell(WORDLESS, true);
-    this.send("add", "", { spans, text_revision: this.desk.sheet.revision }, [], null);
-    this.desk.tell(`New claim: ${this.text.words(selected)}. Select its source and cue, or none.`);
-    this.desk.answers.takeFocus();
+    if (!spans) return this.surface.announcer.say(WORDLESS, true);
+    this.send("add", "", { spans, text_revision: this.surface.sheet.revision }, [], null);
+    this.surface.announcer.say(`New claim: ${this.text.words(selected)}. Select its source and cue, or none.`);
+    this.surface.answers.takeFocus();
   }
 
   // Without a selection the keyboard is given one to move: the word after the claim.
   offerWords() {
-    const { desk } = this;
+    const { surface } = this;
     const after = this.claim?.spans.content.at(-1)?.[1] ?? 0;
     const span = firstWord(after, this.text) ?? firstWord(0, this.text);
     if (!span) return;
-    if (!selectSpan(desk.article, desk.story, span)) return desk.tell(CHANGED, true);
+    if (!selectSpan(surface.article, surface.articleView, span)) return surface.announcer.say(CHANGED, true);
     bringIntoView([getSelection().anchorNode.parentElement]);
-    desk.tell("Words selected. Arrows move the selection, Shift and arrows stretch it; a makes it a claim.");
+    surface.announcer.say("Words selected. Arrows move the selection, Shift and arrows stretch it; a makes it a claim.");
   }
 
   // With the arrows, as long as words are selected: by word or line, and with Shift the end alone.
@@ -96,7 +96,7 @@ export class Editor {
     if (stretch) return getSelection().modify("extend", forward ? "forward" : "backward", unit);
     const from = unit === "line" ? this.lineFrom(forward) : this.wordFrom(forward);
     const span = this.text.trimmed([from, this.text.wordAfter(from)]);
-    if (span) selectSpan(this.desk.article, this.desk.story, span);
+    if (span) selectSpan(this.surface.article, this.surface.articleView, span);
   }
 
   wordFrom(forward) {
@@ -111,7 +111,7 @@ export class Editor {
     const [[start]] = this.selected;
     selection.collapseToStart();
     selection.modify("move", forward ? "forward" : "backward", "line");
-    const at = cursorAt(this.desk.article, this.desk.story) ?? start;
+    const at = cursorAt(this.surface.article, this.surface.articleView) ?? start;
     return Math.min(at, this.text.wordBefore(this.text.wordAfter(at)));
   }
 
@@ -145,9 +145,9 @@ export class Editor {
     const { claim } = this;
     if (!claim || isGone(claim)) return;
     const spans = checked(wanted, this.text);
-    if (!spans) return this.desk.tell(WORDLESS, true);
+    if (!spans) return this.surface.announcer.say(WORDLESS, true);
     this.send("reword", claim.id, { spans }, [claim.id]);
-    this.desk.tell(`${claim.speaker || "No source"}: ${this.text.words(spans.content)}`);
+    this.surface.announcer.say(`${claim.speaker || "No source"}: ${this.text.words(spans.content)}`);
   }
 
   // Edges by word
@@ -156,7 +156,7 @@ export class Editor {
     this.part = part;
     this.paint();
     const { claim } = this;
-    if (claim) this.desk.tell(`${PART_NAMES[part]}: ${this.text.words(claim.spans[part]) || "none"}`);
+    if (claim) this.surface.announcer.say(`${PART_NAMES[part]}: ${this.text.words(claim.spans[part]) || "none"}`);
   }
 
   // `edge` 0 is the start, 1 the end; `by` 1 is onwards in the text.
@@ -168,9 +168,9 @@ export class Editor {
     clearTimeout(this.timer);
     this.nudged = { claim: claim.id, spans };
     this.timer = setTimeout(() => this.flush(), NUDGE_MS);
-    this.desk.reshape();
-    paintUnsaved(this.desk.card, "Changing…");
-    this.desk.tell(this.text.words(spans[part]));
+    this.surface.reshape();
+    paintUnsaved(this.surface.card, "Changing…");
+    this.surface.announcer.say(this.text.words(spans[part]));
   }
 
   flush() {
@@ -178,12 +178,12 @@ export class Editor {
     if (!this.nudged) return;
     const { claim, spans } = this.nudged;
     this.nudged = null;
-    const { desk } = this;
-    const stored = shownClaims(desk.base, desk.outbox.edits(desk.sheet.article.id), this.text, desk.sheet.reviewer).find((one) => one.id === claim);
-    if (!stored || JSON.stringify(stored.spans) === JSON.stringify(spans)) return desk.reshape();
-    desk.outbox.edit(desk.sheet.article.id, "reword", claim, { spans }, { [claim]: stored.revision });
-    desk.reworded.add(claim);
-    desk.paint();
+    const { surface } = this;
+    const stored = shownClaims(surface.base, surface.outbox.edits(surface.sheet.article.id), this.text, surface.sheet.reviewer).find((one) => one.id === claim);
+    if (!stored || JSON.stringify(stored.spans) === JSON.stringify(spans)) return surface.reshape();
+    surface.outbox.edit(surface.sheet.article.id, "reword", claim, { spans }, { [claim]: stored.revision });
+    surface.team.reworded.add(claim);
+    surface.painting.paint();
   }
 
   get unsent() {
@@ -194,32 +194,32 @@ export class Editor {
 
   // The claims that this one can be made one with: those on show that stand, and no report of its own.
   get mergeable() {
-    const { desk, claim } = this;
+    const { surface, claim } = this;
     if (!claim || isGone(claim)) return [];
-    const fits = (one, at) => at !== desk.current && desk.visible(at) && !isGone(one) && one.state !== "offered";
-    return desk.claims.filter((one, at) => fits(one, at) && one.outer !== desk.current && claim.outer !== at);
+    const fits = (one, at) => at !== surface.current && surface.painting.visible(at) && !isGone(one) && one.state !== "offered";
+    return surface.claims.filter((one, at) => fits(one, at) && one.outer !== surface.current && claim.outer !== at);
   }
 
   // With the claim of that id, or else with the next one.
   merge(id = "") {
     this.flush();
-    const { desk, claim } = this;
-    const other = this.mergeable.find((one) => (id ? one.id === id : one.at > desk.current));
-    if (!other) return desk.tell("There is no next claim to merge with.", true);
+    const { surface, claim } = this;
+    const other = this.mergeable.find((one) => (id ? one.id === id : one.at > surface.current));
+    if (!other) return surface.announcer.say("There is no next claim to merge with.", true);
     this.send("merge", claim.id, { claims: [claim.id, other.id] }, [claim.id, other.id]);
-    desk.tell(`Merged: ${this.claim.content}`);
+    surface.announcer.say(`Merged: ${this.claim.content}`);
   }
 
   split() {
     if (this.changed) return;
-    const { desk, claim } = this;
-    const at = cursorAt(desk.article, desk.story);
+    const { surface, claim } = this;
+    const at = cursorAt(surface.article, surface.articleView);
     if (at === null || !claim || isGone(claim) || !splitAt(claim.spans.content, at, this.text)) {
-      return desk.tell("Click in the claim where it is to be split, then split it.", true);
+      return surface.announcer.say("Click in the claim where it is to be split, then split it.", true);
     }
     this.unselect();
     this.send("split", claim.id, { at }, [claim.id]);
-    desk.tell("Split into two claims.");
+    surface.announcer.say("Split into two claims.");
   }
 
   // Takes a claim back, or has one stand that was taken back, offered or lost.
@@ -228,14 +228,14 @@ export class Editor {
     if (!claim) return;
     const action = isGone(claim) ? "restore" : "withdraw";
     this.send(action, claim.id, {}, [claim.id]);
-    this.desk.tell(action === "restore" ? "The claim stands again." : "The claim is taken back; u undoes it.", true);
+    this.surface.announcer.say(action === "restore" ? "The claim stands again." : "The claim is taken back; u undoes it.", true);
   }
 
   take() {
     const { claim } = this;
     if (!claim || !["offered", "lost"].includes(claim.state)) return;
     this.send("restore", claim.id, {}, [claim.id]);
-    this.desk.tell("The claim stands.");
+    this.surface.announcer.say("The claim stands.");
   }
 
   // Whoever answers a new find takes it for a claim.
@@ -245,10 +245,10 @@ export class Editor {
 
   // Leaves a new find or a lost claim out, and goes on to the next new find.
   decline() {
-    const { claim, desk } = this;
+    const { claim, surface } = this;
     if (!claim || !["offered", "lost"].includes(claim.state)) return;
     this.withdraw();
-    if (claim.state === "offered") desk.nextFind();
+    if (claim.state === "offered") surface.navigation.nextFind();
   }
 
   putBack(event) {
@@ -258,42 +258,42 @@ export class Editor {
 
   // A speaker as typed, with the type in words, which is shown until the store has answered.
   named(given) {
-    const [, typeName] = this.desk.sheet.speaker_types.find(([code]) => code === given.type) ?? ["", ""];
+    const [, typeName] = this.surface.sheet.speaker_types.find(([code]) => code === given.type) ?? ["", ""];
     return { ...given, typeName };
   }
 
   nameSpeaker(old, given) {
     this.send("speaker", "", { old, ...this.named(given) });
-    this.desk.tell(`${old} is now ${given.name} in all claims of theirs.`);
+    this.surface.announcer.say(`${old} is now ${given.name} in all claims of theirs.`);
   }
 
   // Who says the claim under review alone.
   nameOwnSpeaker(given) {
     const { claim } = this;
     this.send("reword", claim.id, { spans: claim.spans, speaker: this.named(given) }, [claim.id]);
-    this.desk.tell(`This claim is ${given.name}’s now.`);
+    this.surface.announcer.say(`This claim is ${given.name}’s now.`);
   }
 
   flag() {
-    const { desk, claim } = this;
+    const { surface, claim } = this;
     if (!claim) return;
-    const flagged = !desk.flaggedBy(claim.id).includes(desk.sheet.reviewer);
-    desk.outbox.edit(desk.sheet.article.id, "flag", claim.id, { flagged });
-    desk.paint();
-    desk.tell(flagged ? "Flagged for discussion." : "No longer flagged by you.");
+    const flagged = !surface.team.flaggedBy(claim.id).includes(surface.sheet.reviewer);
+    surface.outbox.edit(surface.sheet.article.id, "flag", claim.id, { flagged });
+    surface.painting.paint();
+    surface.announcer.say(flagged ? "Flagged for discussion." : "No longer flagged by you.");
   }
 
   // What is taken back is known only to the store, so the page waits for its word.
   turn(action) {
     this.flush();
-    this.desk.notes.flush();
-    this.desk.outbox.edit(this.desk.sheet.article.id, action, "", {});
-    this.desk.tell(action === "undo" ? "Undoing…" : "Redoing…", true);
-    this.desk.paint();
+    this.surface.notes.flush();
+    this.surface.outbox.edit(this.surface.sheet.article.id, action, "", {});
+    this.surface.announcer.say(action === "undo" ? "Undoing…" : "Redoing…", true);
+    this.surface.painting.paint();
   }
 
   paint() {
-    for (const button of this.desk.card?.correct.querySelectorAll("[data-part]") ?? []) {
+    for (const button of this.surface.card?.correct.querySelectorAll("[data-part]") ?? []) {
       button.setAttribute("aria-pressed", String(button.dataset.part === this.part));
     }
   }

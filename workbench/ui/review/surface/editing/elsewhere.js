@@ -8,12 +8,12 @@ const TURNING = {
 };
 
 export class Elsewhere {
-  constructor(desk) {
-    this.desk = desk;
+  constructor(surface) {
+    this.surface = surface;
     this.root = el("div", { class: "faw-elsewhere", role: "group", "aria-label": "Changed in another article", hidden: true });
     // The second click of a pair was meant for what stood here before.
     this.root.addEventListener("click", (event) => event.detail > 1 && (event.preventDefault(), event.stopPropagation()), true);
-    desk.find("desk").append(this.root);
+    surface.find("desk").append(this.root);
   }
 
   // Where it is asked for once more, the keyboard is led to it.
@@ -27,8 +27,8 @@ export class Elsewhere {
     this.change = change;
     const dismiss = button("✕", () => this.dismiss(), { "aria-label": "Dismiss" });
     this.root.replaceChildren(words, el("span", {}, show, button(label, () => this.turn(action)), dismiss));
-    this.desk.tell(again ? "" : `${words.textContent}. Press ${key} again to reach Show and ${label}.`);
-    this.desk.toast.textContent = "";
+    this.surface.announcer.say(again ? "" : `${words.textContent}. Press ${key} again to reach Show and ${label}.`);
+    this.surface.announcer.toast.textContent = "";
     this.root.hidden = false;
     if (again) show.focus();
   }
@@ -36,18 +36,18 @@ export class Elsewhere {
   turn(action) {
     const { article, event } = this.change;
     this.dismiss();
-    this.operation = this.desk.outbox.edit(article, action, "", { event });
+    this.operation = this.surface.outbox.edit(article, action, "", { event });
   }
 
   // What is refused over there is said here as well.
   hear({ operation, refused }) {
-    if (refused && operation === this.operation) this.desk.tell(refused, true);
+    if (refused && operation === this.operation) this.surface.announcer.say(refused, true);
   }
 
   dismiss() {
     const held = this.root.contains(document.activeElement);
     this.forget();
-    if (held) this.desk.answers.takeFocus();
+    if (held) this.surface.answers.takeFocus();
   }
 
   forget() {

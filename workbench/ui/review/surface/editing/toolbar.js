@@ -5,11 +5,11 @@ import { selectedSpans } from "../article/selected_range.js";
 import { isGone } from "../claims/claim_states.js";
 
 export class Toolbar {
-  constructor(desk) {
-    this.desk = desk;
+  constructor(surface) {
+    this.surface = surface;
     const button = (text, key, act) =>
       el("button", { type: "button", "data-key": key, onclick: () => act() }, text, " ", el("kbd", {}, key));
-    const { editor } = desk;
+    const { editor } = surface;
     this.parts = el("span", { class: "faw-parts" },
       button("As source", "⇧S", () => editor.assign("source")),
       button("As cue", "⇧C", () => editor.assign("cue")),
@@ -18,7 +18,7 @@ export class Toolbar {
     this.box = el("div", { class: "faw-toolbar", role: "toolbar", "aria-label": "Make of the selected words", hidden: true,
       onpointerdown: (event) => event.preventDefault() }, // which would take the selection away
       button("New claim", "a", () => editor.begin()), this.parts);
-    desk.find("desk").append(this.box);
+    surface.find("desk").append(this.box);
     this.onchange = () => this.changed();
     this.onup = () => this.show();
     document.addEventListener("selectionchange", this.onchange);
@@ -37,17 +37,17 @@ export class Toolbar {
   }
 
   selected() {
-    return this.desk.story ? selectedSpans(this.desk.article, this.desk.story) : null;
+    return this.surface.articleView ? selectedSpans(this.surface.article, this.surface.articleView) : null;
   }
 
   show() {
     if (!this.selected()) return;
-    const { desk, box } = this;
-    this.parts.hidden = !desk.claim || isGone(desk.claims[desk.current]);
+    const { surface, box } = this;
+    this.parts.hidden = !surface.claim || isGone(surface.claims[surface.current]);
     box.hidden = false;
-    desk.hover.away();
+    surface.hover.away();
     const lines = getSelection().getRangeAt(0).getClientRects();
-    const last = lines[lines.length - 1] ?? desk.article.getBoundingClientRect();
+    const last = lines[lines.length - 1] ?? surface.article.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = box;
     const below = last.bottom + 8;
     box.style.left = `${Math.max(8, Math.min(last.right - width / 2, window.innerWidth - width - 12))}px`;

@@ -7,14 +7,14 @@ import { isComposed } from "../../../shared/scripts/keyboard.js";
 import { paintUnsaved } from "../card/card.js";
 import { isGone } from "../claims/claim_states.js";
 import { fresh } from "../editing/optimistic_edits.js";
-import { CitingForm, today } from "./evidence_form.js";
-import { nameOfPiece, PieceLine, shownPieces } from "./evidence_list.js";
+import { EvidenceForm, today } from "./evidence_form.js";
+import { nameOfPiece, EvidenceLine, shownPieces } from "./evidence_list.js";
 
-export class CitedEvidence {
-  constructor(card, desk) {
-    Object.assign(this, { desk, root: card.evidence, claim: null, drawn: "", lines: new Map() });
-    this.learn(desk.sheet.evidence);
-    this.form = new CitingForm({ save: () => this.save(), typed: () => this.typed(), discard: () => this.close() });
+export class EvidencePanel {
+  constructor(card, surface) {
+    Object.assign(this, { surface, root: card.evidence, claim: null, drawn: "", lines: new Map() });
+    this.learn(surface.sheet.evidence);
+    this.form = new EvidenceForm({ save: () => this.save(), typed: () => this.typed(), discard: () => this.close() });
     this.count = el("b");
     this.told = el("p", { class: "faw-weighed" });
     this.list = el("ol");
@@ -26,7 +26,7 @@ export class CitedEvidence {
   }
 
   get outbox() {
-    return this.desk.outbox;
+    return this.surface.outbox;
   }
 
   get pieces() {
@@ -47,7 +47,7 @@ export class CitedEvidence {
 
   // Shows the claim under review; a form half filled in for it comes back.
   paint() {
-    const { claim } = this.desk;
+    const { claim } = this.surface;
     if (claim !== this.claim) {
       this.claim = claim;
       this.draft = this.outbox.evidence.form(claim);
@@ -80,7 +80,7 @@ export class CitedEvidence {
   // A line stays the same as long as its piece is listed, whatever the store says of it meanwhile.
   paintLines(pieces) {
     const named = new Map(pieces.map((piece) => [nameOfPiece(piece), piece]));
-    this.lines = new Map([...named.keys()].map((name) => [name, this.lines.get(name) ?? new PieceLine(this)]));
+    this.lines = new Map([...named.keys()].map((name) => [name, this.lines.get(name) ?? new EvidenceLine(this)]));
     for (const [name, line] of this.lines) line.show(named.get(name));
     arrange(this.list, [...this.lines.values()].map((line) => line.root));
   }
@@ -92,7 +92,7 @@ export class CitedEvidence {
 
   // Weighed by the store: as long as a change is on its way nothing is said.
   paintHint() {
-    const hints = this.found[this.claim]?.hints ?? this.desk.sheet.wanting;
+    const hints = this.found[this.claim]?.hints ?? this.surface.sheet.wanting;
     const chosen = this.outbox.value(this.claim, "corroboration");
     const told = this.outbox.evidence.waiting(this.claim).length ? "" : (hints[chosen] ?? "");
     if (this.hint.textContent !== told) this.hint.textContent = told;
@@ -100,7 +100,7 @@ export class CitedEvidence {
 
   // By key: into the form, which is a new one unless one is open.
   begin() {
-    if (!this.desk.claim || !this.outbox.mayWrite) return;
+    if (!this.surface.claim || !this.outbox.mayWrite) return;
     if (!this.draft) this.open({ number: 0, version: 0, values: { seen: today() } });
     this.enter();
   }
@@ -117,7 +117,7 @@ export class CitedEvidence {
   }
 
   enter() {
-    const { claims, current, card } = this.desk;
+    const { claims, current, card } = this.surface;
     this.form.offer(this.origins(), claims.filter((claim, at) => at !== current && !isGone(claim) && !claim.id.startsWith("new:")));
     this.root.open = true;
     this.form.fields.citation.focus({ preventScroll: true });
@@ -126,7 +126,7 @@ export class CitedEvidence {
 
   // The claim's own source first, then what was an origin before.
   origins() {
-    const { claims, current, sheet } = this.desk;
+    const { claims, current, sheet } = this.surface;
     const own = [claims[current].speaker, sheet.article.publisher].filter(Boolean);
     const used = Object.values(this.found).flatMap(({ pieces }) => pieces.map(({ origin }) => origin)).filter(Boolean);
     return [...new Map([...own.map((name) => [name, "the claim’s own source"]), ...used.filter((name) => !own.includes(name)).map((name) => [name, ""])])];
@@ -134,7 +134,7 @@ export class CitedEvidence {
 
   typed() {
     this.hold({ ...this.draft, values: this.form.values });
-    paintUnsaved(this.desk.card, "Kept, not added yet");
+    paintUnsaved(this.surface.card, "Kept, not added yet");
   }
 
   hold(draft) {
@@ -148,35 +148,35 @@ export class CitedEvidence {
     if (number) this.send("amend_evidence", { ...given, number, version });
     else this.send("add_evidence", given);
     this.close();
-    this.desk.tell(number ? "Evidence changed." : "Evidence added.");
+    this.surface.announcer.say(number ? "Evidence changed." : "Evidence added.");
   }
 
   withdraw({ number, version }) {
     this.send("withdraw_evidence", { number, version });
-    this.desk.tell("Evidence taken back.");
+    this.surface.announcer.say("Evidence taken back.");
   }
 
   send(action, value) {
-    this.outbox.evidence.send(this.desk.sheet.article.id, action, this.claim, value);
-    this.desk.paint();
+    this.outbox.evidence.send(this.surface.sheet.article.id, action, this.claim, value);
+    this.surface.painting.paint();
   }
 
   // With Escape a form in which nothing was typed closes; any other stays as it is.
   left() {
     if (!this.outbox.evidence.form(this.claim)) this.close();
-    else this.desk.answers.takeFocus();
+    else this.surface.answers.takeFocus();
   }
 
   close() {
     this.hold(null);
     this.paintList();
-    this.desk.paint();
-    this.desk.answers.takeFocus();
+    this.surface.painting.paint();
+    this.surface.answers.takeFocus();
   }
 
   // What was refused once more into the form, on top of what is stored now.
   again({ action, mine, theirs }) {
-    if (action === "withdraw_evidence") return this.desk.paint();
+    if (action === "withdraw_evidence") return this.surface.painting.paint();
     const stored = theirs ?? mine;
     this.open({ number: action === "add_evidence" ? 0 : stored.number, version: stored.version ?? 0, values: mine });
     this.hold(this.draft);

@@ -13,7 +13,7 @@ export function today() {
   return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
 }
 
-export class CitingForm {
+export class EvidenceForm {
   constructor({ save, typed, discard }) {
     const text = (name, attributes = {}) => el("input", { id: `faw-cite-${name}`, type: "text", maxlength: 2000, autocomplete: "off", dir: "auto", ...attributes });
     const link = { pattern: LINK, title: "A link begins with http:// or https:// and holds no blanks", inputmode: "url", dir: "ltr" };

@@ -2,7 +2,7 @@
 
 import { el } from "../../../shared/scripts/dom.js";
 import { dayOf } from "../../../shared/scripts/times.js";
-import { calledNow } from "../reviewer_names.js";
+import { currentName } from "../reviewer_names.js";
 
 export const STANCE_WORDS = { supports: "+ supports", contradicts: "− contradicts", context: "· context" };
 
@@ -22,7 +22,7 @@ export function shownPieces(stored, outbox, claim) {
 // What a piece is known by among those of its claim.
 export const nameOfPiece = ({ key, reviewer, number }) => key || `${reviewer} ${number}`;
 
-export class PieceLine {
+export class EvidenceLine {
   constructor(evidence) {
     this.evidence = evidence;
     this.stance = el("b", { class: "faw-stance" });
@@ -35,7 +35,7 @@ export class PieceLine {
 
   show(piece) {
     const mine = piece.key !== "";
-    const facts = [piece.origin ? `Origin: ${piece.origin}` : "No origin given", piece.seen && `seen ${dayInWords(piece.seen)}`, !mine && `by ${calledNow(this.evidence.desk, piece.reviewer)}`];
+    const facts = [piece.origin ? `Origin: ${piece.origin}` : "No origin given", piece.seen && `seen ${dayInWords(piece.seen)}`, !mine && `by ${currentName(this.evidence.surface, piece.reviewer)}`];
     this.piece = piece;
     this.root.dataset.stance = piece.stance;
     this.stance.textContent = STANCE_WORDS[piece.stance];

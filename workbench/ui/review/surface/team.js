@@ -1,0 +1,48 @@
+// Where the team stands with each claim: what is decided, disputed, flagged, and whose turn it is.
+
+export class Team {
+  constructor(surface) {
+    this.surface = surface;
+  }
+
+  // What a fresh sheet of the article tells.
+  learn(sheet) {
+    this.opened = { ...sheet.opened }; // everybody's marks, by claim
+    this.changed = { ...sheet.changed }; // when the reviewer's newest correction was stored
+    this.decided = new Set(sheet.decided);
+    this.mine = new Set(sheet.mine); // assigned to the reviewer
+    this.flags = { ...sheet.flags };
+  }
+
+  // Claims with other words than the sheet before: which of them since this reviewer answered.
+  learnWording(sheet) {
+    this.reworded = new Set(sheet.reworded);
+  }
+
+  // What became of a correction.
+  hear({ flags, changed, reworded = [] }) {
+    Object.assign(this.flags, flags);
+    Object.assign(this.changed, changed);
+    for (const id of reworded) this.reworded.add(id);
+  }
+
+  // Writes it on the claims.
+  stage(claims) {
+    const { surface } = this;
+    const { edits, outbox, others } = surface;
+    for (const claim of claims) {
+      claim.decided = this.decided.has(claim.id);
+      claim.disputed = others.differ(claim.id, outbox.marks(claim.id));
+      claim.flagged = this.flaggedBy(claim.id, edits).length > 0;
+      claim.mine = this.mine.has(claim.id);
+    }
+    surface.articleView.explain(surface.claims);
+  }
+
+  flaggedBy(id, edits = this.surface.edits) {
+    const { reviewer } = this.surface.sheet;
+    const stored = this.flags[id] ?? [];
+    const mine = edits.findLast(({ action, claim }) => action === "flag" && claim === id)?.value.flagged ?? stored.includes(reviewer);
+    return [...stored.filter((name) => name !== reviewer), ...(mine ? [reviewer] : [])];
+  }
+}
