@@ -3,6 +3,7 @@
 
 import { el } from "../shared/scripts/dom.js";
 import { newId } from "../shared/scripts/new_id.js";
+import { Scale } from "../shared/scripts/scale.js";
 import { storage } from "../shared/scripts/storage.js";
 import { toSecond } from "../shared/scripts/times.js";
 
@@ -65,6 +66,11 @@ export class Ballot {
     this.repaint();
   }
 
+  ask(at) {
+    this.focus = at;
+    this.repaint();
+  }
+
   digit(key) {
     const found = this.scales[this.focus].categories.find((one) => one.key === key);
     if (found) this.give(this.focus, found.code);
@@ -122,28 +128,17 @@ function castNote(ballot, data) {
   return data.earlier ? "Filled in as you voted before." : Object.keys(data.begin).length ? "Filled in as you marked it." : "Nobody sees your vote before all are shown.";
 }
 
-function drawQuestion(ballot, scale, at) {
-  const chosen = ballot.answers[scale.name];
-  const off = !ballot.asked.includes(scale);
-  const label = `faw-vote-${scale.name}`;
-  const name = scale.categories.find((one) => one.code === chosen)?.name ?? "";
-  return el("div", { class: `faw-question-of${at === ballot.focus ? " faw-at" : ""}${off ? " faw-off" : ""}`, "data-scale": scale.name },
-    el("button", { type: "button", class: "faw-asks", id: label, onclick: () => { ballot.focus = at; ballot.repaint(); }, disabled: off },
-      el("b", {}, scale.title), el("span", {}, off ? "not asked" : name || "–")),
-    el("div", { class: "faw-options", role: "radiogroup", "aria-labelledby": label },
-      ...scale.categories.map((category, place) => el("button", { type: "button", role: "radio", class: "faw-option", "data-code": category.code,
-        "aria-checked": String(category.code === chosen), title: category.definition, disabled: off,
-        tabindex: category.code === chosen || (!chosen && place === 0) ? "0" : "-1",
-        onkeydown: (event) => turn(event, scale.categories.length), onclick: () => ballot.give(at, category.code) },
-        el("kbd", {}, category.key), category.name))));
-}
+const NAMES = { root: "faw-question-of", title: "faw-asks", group: "faw-options", choice: "faw-option" };
 
-// Arrow keys go from one option to the next, as in any group of radio buttons.
-function turn(event, count) {
-  const by = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
-  if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
-  event.preventDefault();
-  event.stopPropagation();
-  const options = [...event.currentTarget.parentElement.children];
-  options[(options.indexOf(event.currentTarget) + by + count) % count].focus();
+function drawQuestion(ballot, scale, at) {
+  const question = new Scale(scale, {
+    id: `faw-vote-${scale.name}`,
+    names: NAMES,
+    give: (code) => ballot.give(at, code),
+    ask: () => ballot.ask(at),
+    unanswered: "–",
+  });
+  question.show(ballot.answers[scale.name] ?? "", { focused: at === ballot.focus, off: !ballot.asked.includes(scale) });
+  scale.categories.forEach(({ definition }, place) => { question.choices[place].title = definition; });
+  return question.root;
 }

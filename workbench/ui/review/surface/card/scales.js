@@ -1,59 +1,25 @@
 // The four scales: one is in focus, digits answer it, and the focus moves on by itself.
 
-import { el, writeAttribute } from "../../../shared/scripts/dom.js";
+import { el } from "../../../shared/scripts/dom.js";
+import { Scale } from "../../../shared/scripts/scale.js";
 
-export function drawScales(codebook, desk) {
-  return codebook.scales.map((scale, number) => drawScale(scale, number, desk));
+const NAMES = { root: "faw-scale", title: "faw-title", value: "faw-value", group: "faw-choices", choice: "faw-choice" };
+
+export function drawScales(codebook, { answers }) {
+  return codebook.scales.map((scale, number) => new Scale(scale, {
+    id: `faw-scale-${scale.name}`,
+    names: NAMES,
+    give: (code) => answers.give(number, code),
+    ask: () => answers.focus(number),
+    peek: (...shown) => answers.peek(...shown),
+    cross: (by) => answers.focus(number + by),
+  }));
 }
 
-function drawScale(scale, number, desk) {
-  const label = `faw-scale-${scale.name}`;
-  const value = el("span", { class: "faw-value" });
-  const title = el("button", { type: "button", class: "faw-title", id: label, onclick: () => desk.answers.focus(number) },
-    el("span", {}, scale.title), value);
-  const choices = scale.categories.map((category) => drawChoice(scale, category, number, desk));
-  const group = el("div", { class: "faw-choices", role: "radiogroup", "aria-labelledby": label,
-    onkeydown: (event) => moveFocus(event, choices, number, desk) }, ...choices);
-  const root = el("div", { class: "faw-scale", "data-scale": scale.name }, title, group);
-  return { scale, root, choices, value };
-}
-
-function drawChoice(scale, category, number, desk) {
-  const peek = () => desk.answers.peek(scale, category);
-  const choice = el("button", {
-    type: "button", class: "faw-choice", role: "radio", "aria-checked": "false", tabindex: "-1", "data-code": category.code,
-    onclick: () => desk.answers.give(number, category.code),
-    onfocus: peek, onblur: () => desk.answers.peek(),
-  }, el("kbd", {}, category.key), el("span", {}, category.name));
-  choice.peek = peek; // when the pointer is moved to it, not when it comes under a resting one
-  return choice;
-}
-
-const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-
-function moveFocus(event, choices, number, desk) {
-  const by = ARROWS[event.key];
-  if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
-  event.preventDefault();
-  event.stopPropagation();
-  if (by[1]) return desk.answers.focus(number + by[1]);
-  const at = choices.indexOf(document.activeElement);
-  choices[(at + by[0] + choices.length) % choices.length].focus({ preventScroll: true });
-}
-
-export function paintScales(drawn, marks, focused, dirty) {
-  drawn.forEach(({ scale, root, choices, value }, number) => {
-    const code = marks[scale.name] ?? "";
-    const chosen = scale.categories.findIndex((category) => category.code === code);
-    root.classList.toggle("faw-at", number === focused);
-    root.classList.toggle("faw-answered", chosen >= 0);
-    root.classList.toggle("faw-refused", dirty.includes(scale.name));
-    value.textContent = chosen >= 0 ? scale.categories[chosen].name : scale.retired[code] ?? code;
-    choices.forEach((choice, at) => {
-      // Only where it differs: a new tabindex has the browser lay out the page to see what can have the focus.
-      writeAttribute(choice, "aria-checked", String(at === chosen));
-      writeAttribute(choice, "tabindex", at === Math.max(chosen, 0) ? "0" : "-1");
-    });
+export function paintScales(scales, marks, focused, refused) {
+  scales.forEach((one, number) => {
+    const { name } = one.scale;
+    one.show(marks[name] ?? "", { focused: number === focused, refused: refused.includes(name) });
   });
 }
 
