@@ -232,7 +232,6 @@ class ReviewSurface {
     this.navigation.stay();
     if (outcome.turned?.length) this.navigation.turnTo(outcome.turned[0]);
   }
-
 }
 
 // What is pressed quickly again and again on purpose.
