@@ -105,10 +105,13 @@ def test_every_script_is_part_of_what_some_component_is_sent():
     assert sorted(used) == paths
 
 
+FOR_TESTS = {("review/surface/claims/order.js", "ORDERS")}  # held to the model by one
+
+
 def test_nothing_is_exported_that_no_other_script_imports():
     read = [modules.read(path) for path in modules.every()]
     taken = {
         (one.path, name) for module in read for one in module.imports for name in one.names.values()
     }
     given = {(module.path, name) for module in read for name in module.exports if name != "default"}
-    assert given - taken == set()
+    assert given - taken == FOR_TESTS
