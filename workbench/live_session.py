@@ -132,9 +132,9 @@ class State:
     def open_claims(self) -> tuple[str, ...]:
         """Claims not decided yet, here or elsewhere; a skipped one is among them."""
         return tuple(
-            one
-            for one in self.session.claims
-            if self.standings[one].phase is not Phase.DECIDED and one not in self.elsewhere
+            claim
+            for claim in self.session.claims
+            if self.standings[claim].phase is not Phase.DECIDED and claim not in self.elsewhere
         )
 
     @property
@@ -146,10 +146,10 @@ class State:
         """
         claims = self.session.claims
         at = claims.index(self.current) + 1 if self.current else 0
-        for one in (one for one in claims[at:] + claims[:at] if one not in self.elsewhere):
-            waits = one in self.session.agreed and not self.standings[one].revealed
-            if self.standings[one].phase in _UNSETTLED and not waits and one != self.current:
-                return one
+        for claim in (claim for claim in claims[at:] + claims[:at] if claim not in self.elsewhere):
+            waits = claim in self.session.agreed and not self.standings[claim].revealed
+            if self.standings[claim].phase in _UNSETTLED and not waits and claim != self.current:
+                return claim
         return ""
 
 
@@ -171,7 +171,7 @@ _WHEN = {
 
 def begin(session: Session) -> State:
     """A session before its first step, with the first claim that is not agreed on the table."""
-    first = next((one for one in session.claims if one not in session.agreed), "")
+    first = next((claim for claim in session.claims if claim not in session.agreed), "")
     return State(session, dict.fromkeys(session.claims, Standing()), first)
 
 

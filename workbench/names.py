@@ -60,28 +60,30 @@ def tidy(name: str) -> str:
     Joiners stay where Arabic and Indic letters are shaped by them.
     """
     composed = unicodedata.normalize("NFC", name)
-    seen = (one for place, one in enumerate(composed) if not _unseen(composed, place))
-    return " ".join("".join(seen).split())
+    visible = (
+        character for place, character in enumerate(composed) if not _unseen(composed, place)
+    )
+    return " ".join("".join(visible).split())
 
 
 def alike(name: str, names: Iterable[str]) -> list[str]:
     """Names among these that a reader would take for this one, itself included if it is there."""
     looks = _looks(name)
-    return [one for one in names if looks & _looks(one)]
+    return [other for other in names if looks & _looks(other)]
 
 
 def only_one_alike(name: str, names: Iterable[str]) -> str | None:
     """Name that is meant: this very one, or else the only one that looks like it."""
-    found = alike(name, names)
-    if name in found:
+    similar = alike(name, names)
+    if name in similar:
         return name
-    return found[0] if len(found) == 1 else None
+    return similar[0] if len(similar) == 1 else None
 
 
 def unseen_in(name: str) -> list[str]:
     """Characters of a name that `tidy` takes away or changes, by code point: `U+200B`."""
     kept = tidy(name)
-    return [f"U+{ord(one):04X}" for one in dict.fromkeys(name) if one not in kept]
+    return [f"U+{ord(character):04X}" for character in dict.fromkeys(name) if character not in kept]
 
 
 def _unseen(text: str, place: int) -> bool:
@@ -97,6 +99,10 @@ def _unseen(text: str, place: int) -> bool:
 
 def _looks(name: str) -> set[tuple[str, str]]:
     """Forms of a name as written, in small and in capital letters, each compared alone."""
-    bare = "".join(one for one in unicodedata.normalize("NFKC", tidy(name)) if one not in _JOINERS)
+    bare = "".join(
+        character
+        for character in unicodedata.normalize("NFKC", tidy(name))
+        if character not in _JOINERS
+    )
     written = {"as written": bare, "small": bare.casefold(), "capital": bare.upper()}
     return {(how, form.translate(_LOOKALIKES)) for how, form in written.items()}

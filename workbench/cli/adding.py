@@ -62,9 +62,9 @@ def add_all(
     group = _Group(store, reviewer, failures, sample=sample, wanted=wanted)
     with Work(files, workers, seconds_each) as work:
         came = work.found(_sorted_out(work.read(), store))
-        for one in failures.passed(input_output.watched(came, files)):
-            if isinstance(one, Found | _Known):
-                group.take(one)
+        for item in failures.passed(input_output.watched(came, files)):
+            if isinstance(item, Found | _Known):
+                group.take(item)
         group.store()
     return failures
 
@@ -72,9 +72,9 @@ def add_all(
 def _sorted_out(
     articles: Iterable[Article | WorkbenchError], store: Store
 ) -> Iterator[Article | _Known | WorkbenchError]:
-    for one in articles:
-        known = review.already_stored(store, one) if isinstance(one, Article) else None
-        yield _Known(one, known) if known and isinstance(one, Article) else one
+    for article in articles:
+        known = review.already_stored(store, article) if isinstance(article, Article) else None
+        yield _Known(article, known) if known and isinstance(article, Article) else article
 
 
 class _Group:
@@ -88,18 +88,18 @@ class _Group:
         self._waiting: list[Found | _Known] = []
         self._stored_at = 0.0
 
-    def take(self, one: Found | _Known) -> None:
+    def take(self, item: Found | _Known) -> None:
         """Take an article in; it is told when it is stored."""
-        if isinstance(one, Found) and not self._is_wanted(one.article):
+        if isinstance(item, Found) and not self._is_wanted(item.article):
             return
-        self._waiting.append(one)
+        self._waiting.append(item)
         due = self._stored_at + SECONDS_APART
         if len(self._waiting) >= TOGETHER or time.monotonic() >= due:
             self.store()
 
     def _is_wanted(self, article: Article) -> bool:
         """Tell what an article resembles, and ask whether it is to be added."""
-        waiting = (one.article for one in self._waiting if isinstance(one, Found))
+        waiting = (item.article for item in self._waiting if isinstance(item, Found))
         if any(resemblance.may_share(article, other) for other in waiting):
             self.store()
         known = review.already_stored(self._store, article)
@@ -114,36 +114,38 @@ class _Group:
     def store(self) -> None:
         """Store what waits with one commit, and tell it."""
         waiting, self._waiting = self._waiting, []
-        found = [(one.article, one.attributions) for one in waiting if isinstance(one, Found)]
+        extracted = [
+            (item.article, item.attributions) for item in waiting if isinstance(item, Found)
+        ]
         came: Iterator[review.Addition | StoreError] = iter(())
-        if found:
+        if extracted:
             operation = str(uuid.uuid4())
             came = iter(
                 review.add_articles(
                     self._store,
-                    found,
+                    extracted,
                     reviewer=self._reviewer,
                     operation=operation,
                     sample=self._sample,
                 )
             )
         self._stored_at = time.monotonic()
-        told: list[str] = []
-        for one in waiting:
-            outcome = one.added if isinstance(one, _Known) else next(came)
+        lines: list[str] = []
+        for item in waiting:
+            outcome = item.added if isinstance(item, _Known) else next(came)
             if isinstance(outcome, StoreError):
-                _print(told)
-                self._failures.report(StoreError(f"{name(one.article)}: {outcome}"))
+                _print(lines)
+                self._failures.report(StoreError(f"{name(item.article)}: {outcome}"))
             else:
-                told += _told(one.article, outcome)
-        _print(told)
+                lines += _told(item.article, outcome)
+        _print(lines)
 
 
-def _print(told: list[str]) -> None:
+def _print(lines: list[str]) -> None:
     """Print lines, and take them away; one by one would cost more than storing does."""
-    if told:
-        console.print("\n".join(told))
-        told.clear()
+    if lines:
+        console.print("\n".join(lines))
+        lines.clear()
 
 
 def _told(article: Article, came: review.Addition) -> Iterator[str]:

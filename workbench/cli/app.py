@@ -132,9 +132,11 @@ def extract(paths: Paths, workers: Workers = 0, seconds_each: SecondsEach = 0.0)
     files = input_output.inputs(paths, failures)
     with Work(files, workers, seconds_each) as work:
         work.start()
-        for one in failures.passed(input_output.watched(work.found(work.read()), files)):
-            if isinstance(one, Found):
-                input_output.write_json_line(input_output.extracted(one.article, one.attributions))
+        for item in failures.passed(input_output.watched(work.found(work.read()), files)):
+            if isinstance(item, Found):
+                input_output.write_json_line(
+                    input_output.extracted(item.article, item.attributions)
+                )
     _end(failures)
 
 
@@ -260,7 +262,7 @@ def _status() -> int:
 
 def _usage(wrong: Any) -> int:
     """Say what is wrong with the words of a command, and how they go."""
-    told = io.StringIO()
-    wrong.show(file=told)
-    console.print(told.getvalue().rstrip())
+    output = io.StringIO()
+    wrong.show(file=output)
+    console.print(output.getvalue().rstrip())
     return int(wrong.exit_code)

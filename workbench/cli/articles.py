@@ -83,10 +83,10 @@ class Work:
         """Each article with its attributions, or what is wrong with it; what is none passes."""
         return _in_order(self._found, items, (Article,), self._at_once)
 
-    def _read(self, given: Path | bytes) -> Article:
-        if isinstance(given, Path):
-            return self._processes.read_file(given)
-        return self._processes.read_bytes("standard input", given)
+    def _read(self, source: Path | bytes) -> Article:
+        if isinstance(source, Path):
+            return self._processes.read_file(source)
+        return self._processes.read_bytes("standard input", source)
 
     def _found(self, article: Article) -> Found:
         return Found(article, self._processes.extract(article.text, name(article)))
@@ -140,8 +140,8 @@ def _in_order(
         threads.shutdown(wait=False, cancel_futures=True)
 
 
-def _ready(one: Any) -> Any:
-    return one.result() if isinstance(one, Future) else one
+def _ready(item: Any) -> Any:
+    return item.result() if isinstance(item, Future) else item
 
 
 def _outcome(work: Callable[[Item], Made], item: Item) -> Made | WorkbenchError:

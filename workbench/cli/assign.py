@@ -81,8 +81,8 @@ def _planned(
 
 def _print(planned: Plan) -> None:
     terminal.line("reviewer", "claims", "articles", "words", "new", "given up")
-    for one in planned.shares:
-        cells = (one.reviewer, one.claims, one.articles, one.words, one.new, one.taken)
+    for share in planned.shares:
+        cells = (share.reviewer, share.claims, share.articles, share.words, share.new, share.taken)
         terminal.line(*cells)
     if any(planned.pairs.values()):
         terminal.line()

@@ -115,10 +115,10 @@ def _adopt(store: Store, path: Path, book: Codebook, lead: str) -> None:
 def in_use(store: Store, db: Path) -> Codebook:
     """Codebook that the store works with; prints a warning where the file holds another one."""
     path = resources.codebook(db)
-    found = review.codebook_in_use(store, path)
-    if found.stored and (found.other or found.trouble):
-        named = found.stored.named(_time(found.stored.at))
-        why = found.trouble or (
+    in_use_now = review.codebook_in_use(store, path)
+    if in_use_now.stored and (in_use_now.other or in_use_now.trouble):
+        named = in_use_now.stored.named(_time(in_use_now.stored.at))
+        why = in_use_now.trouble or (
             f"The codebook’s file {path} is not the codebook that this store works with."
         )
         console.print(
@@ -126,7 +126,7 @@ def in_use(store: Store, db: Path) -> Codebook:
             f"write {path} --force. To use the file’s: workbench codebook adopt --as NAME.",
             style="yellow",
         )
-    return found.book
+    return in_use_now.book
 
 
 Revision = Annotated[
@@ -172,7 +172,7 @@ def _judge(
             _adopt(store, path, waiting, lead)
         revision = _stored(store, revision).revision
         (found,) = [
-            one for one in review.codebook_revisions(store) if one.stored.revision == revision
+            each for each in review.codebook_revisions(store) if each.stored.revision == revision
         ]
         chosen = [
             one
@@ -219,8 +219,10 @@ def check(
 
 
 def _print_changes(old: Codebook, new: Codebook, same: SameMeaning) -> None:
-    for one in codebook.differences(old, new):
-        terminal.line(f"{'*' if one.is_meaning and one not in same else ' '} {one}")
+    for difference in codebook.differences(old, new):
+        terminal.line(
+            f"{'*' if difference.is_meaning and difference not in same else ' '} {difference}"
+        )
 
 
 def _codebook(store: Store, db: Path, which: str) -> Codebook:
@@ -235,20 +237,20 @@ def _codebook(store: Store, db: Path, which: str) -> Codebook:
 def _stored(store: Store, which: str) -> StoredCodebook:
     """Stored revision of this number, or the only one whose hash begins so."""
     known = store.codebooks.all()
-    found = [one for one in known if str(one.number) == which]
-    found = found or [one for one in known if one.revision.startswith(which)]
-    if len(found) != 1:
+    matching = [stored for stored in known if str(stored.number) == which]
+    matching = matching or [stored for stored in known if stored.revision.startswith(which)]
+    if len(matching) != 1:
         raise UnknownRecordError(
-            f"{len(found)} revisions in the store are called “{which}”; `workbench codebook "
+            f"{len(matching)} revisions in the store are called “{which}”; `workbench codebook "
             "revisions` lists them."
         )
-    return found[0]
+    return matching[0]
 
 
 def _named(store: Store, book: Codebook) -> str:
-    for one in store.codebooks.all():
-        if one.revision == book.revision:
-            return f"{one.named(_time(one.at))} ({one.revision})"
+    for stored in store.codebooks.all():
+        if stored.revision == book.revision:
+            return f"{stored.named(_time(stored.at))} ({stored.revision})"
     return f"a codebook that the store does not have ({book.revision})"
 
 

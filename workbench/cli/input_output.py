@@ -48,14 +48,14 @@ class Failures:
 
 def inputs(paths: Iterable[Path], failures: Failures) -> list[Path]:
     """Files that paths name, folders walked; what cannot be found is reported."""
-    found: list[Path] = []
+    files: list[Path] = []
     for path in paths:
         try:
-            found += [path] if path == STANDARD_INPUT else ingest.find_inputs([path])
+            files += [path] if path == STANDARD_INPUT else ingest.find_inputs([path])
             _tell_left_out(path)
         except WorkbenchError as problem:
             failures.report(problem)
-    return found
+    return files
 
 
 def _tell_left_out(path: Path) -> None:
@@ -128,9 +128,12 @@ def cleaned(article: Article) -> dict[str, object]:
     }
 
 
-def extracted(article: Article, found: Iterable[Attribution]) -> dict[str, object]:
+def extracted(article: Article, attributions: Iterable[Attribution]) -> dict[str, object]:
     """An article as `workbench extract` prints it: cleaned, with its attributions."""
-    return {**cleaned(article), "attributions": [_attribution(one) for one in found]}
+    return {
+        **cleaned(article),
+        "attributions": [_attribution(attribution) for attribution in attributions],
+    }
 
 
 def _attribution(attribution: Attribution) -> dict[str, object]:

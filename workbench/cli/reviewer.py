@@ -70,8 +70,8 @@ def role(name: Name, role: Role, db: Database = DEFAULT_DATABASE) -> None:
     """Make a person lead, reviewer or observer."""
     with Store.open_existing(db) as store:
         who = review.resolve_name(store, name)
-        seen = store.people.role(who)
-        review.change_role(store, who, role, expected=seen, by=None, operation=_operation())
+        current = store.people.role(who)
+        review.change_role(store, who, role, expected=current, by=None, operation=_operation())
     console.print(f"{name} is {ROLE_NAMES[role]} now.")
 
 

@@ -43,9 +43,9 @@ def _has_service() -> bool:
     for path in SECRETS:
         if path.is_file():
             try:
-                found = tomllib.loads(path.read_text(encoding="utf-8"))
+                secrets = tomllib.loads(path.read_text(encoding="utf-8"))
             except (ValueError, RecursionError, OSError) as error:
                 raise WorkbenchError(f"{path} cannot be read ({error}); mend it.") from error
-            if "auth" in found:
+            if "auth" in secrets:
                 return True
     return False

@@ -99,9 +99,9 @@ def doctor(
             store.summaries.recount()
     weights = _weights()
     with Store.open_to_read(db) as store:
-        found = [*store.maintenance.check(), *weights]
-        damage = [line for line in found if not line.startswith("warning: ")]
-        for line in found:
+        problems = [*store.maintenance.check(), *weights]
+        damage = [line for line in problems if not line.startswith("warning: ")]
+        for line in problems:
             console.print(line, style="red" if line in damage else "yellow")
         if not damage:
             console.print(f"{db} is sound: {_in_words(store.counts.everything())}.")

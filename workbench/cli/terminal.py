@@ -39,7 +39,7 @@ class Terminal(Console):
 
     def print(self, *args: Any, **kwargs: Any) -> None:
         """Print as `rich` does, but every text made visible; line ends in it stay."""
-        super().print(*(_lines(one) if isinstance(one, str) else one for one in args), **kwargs)
+        super().print(*(_lines(text) if isinstance(text, str) else text for text in args), **kwargs)
 
 
 def _lines(text: str) -> str:

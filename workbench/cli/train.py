@@ -70,25 +70,27 @@ def train(  # noqa: PLR0913, PLR0917 - one for each option
         raise typer.BadParameter("name marked articles with --train and --dev, or --from-store")
     if not from_store:
         requirements.check()
-    given = {"threads": threads, "seed": seed} | ({"epochs": epochs} if epochs else {})
+    settings = {"threads": threads, "seed": seed} | ({"epochs": epochs} if epochs else {})
     try:
         if from_store:
-            _from_store(db, train, out or Path(".training-store"), given)
+            _from_store(db, train, out or Path(".training-store"), settings)
         elif train and dev:
-            _from_files(train, dev, requirements.encoder(encoder), out or Path(".training"), given)
+            _from_files(
+                train, dev, requirements.encoder(encoder), out or Path(".training"), settings
+            )
     except KeyboardInterrupt:
         console.print("Stopped; a run from marked articles goes on when called again.")
         raise typer.Exit(1) from None
 
 
-def _from_files(train: Path, dev: Path, start: Path, out: Path, given: dict[str, int]) -> None:
+def _from_files(train: Path, dev: Path, start: Path, out: Path, settings: dict[str, int]) -> None:
     # Imported here, because torch takes seconds and need not be installed.
     from workbench.training import examples, from_scratch, loop  # noqa: PLC0415
 
     # A broken line is better met now than in an hour.
     examples.read_examples(dev)
     with watching() as watch:
-        weights = loop.train(train, start, out, replace(Plan(), **given), watch=watch)
+        weights = loop.train(train, start, out, replace(Plan(), **settings), watch=watch)
     console.print(f"Choosing and measuring on {dev}")
     folder = from_scratch.finish(weights, start / "tokenizer.json", dev, out / "model")
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
@@ -97,7 +99,7 @@ def _from_files(train: Path, dev: Path, start: Path, out: Path, given: dict[str,
     console.print("To use them, name the folder in WORKBENCH_MODEL.")
 
 
-def _from_store(db: Path, train: Path | None, out: Path, given: dict[str, int]) -> None:
+def _from_store(db: Path, train: Path | None, out: Path, settings: dict[str, int]) -> None:
     # Imported here, so that commands that need no network do not load its runtime.
     from workbench.extraction.learned.finder import WEIGHTS  # noqa: PLC0415
     from workbench.training import reranking, reviewed_articles  # noqa: PLC0415
@@ -112,7 +114,7 @@ def _from_store(db: Path, train: Path | None, out: Path, given: dict[str, int]) 
     except requirements.MissingNeedError as problem:
         console.print(f"The network stays as it is. {problem}")
         return
-    _network(articles, outcome.folder if outcome.kept else WEIGHTS, train, out, given)
+    _network(articles, outcome.folder if outcome.kept else WEIGHTS, train, out, settings)
 
 
 def _network(
@@ -120,12 +122,12 @@ def _network(
     start: Path,
     train: Path | None,
     out: Path,
-    given: dict[str, int],
+    settings: dict[str, int],
 ) -> None:
     from workbench.training import fine_tuning  # noqa: PLC0415
 
     console.print("Training the network:")
-    plan = replace(fine_tuning.PLAN, **given)
+    plan = replace(fine_tuning.PLAN, **settings)
     mixed_in = fine_tuning.draw_marked(train, articles, plan) if train else ()
     with watching() as watch:
         _tell(fine_tuning.fine_tune(articles, start, out, plan, mixed_in=mixed_in, watch=watch))
@@ -155,17 +157,20 @@ def watching() -> Iterator["Watch"]:
     with Bar(*Bar.get_default_columns()[:-1], TimeRemainingColumn(), console=console) as bar:
         task = bar.add_task("training", total=None)
 
-        def watch(told: "Progress") -> None:
+        def watch(progress: "Progress") -> None:
             bar.update(
                 task,
-                total=told.steps,
-                completed=min(told.step, told.steps),
-                description=f"epoch {told.epoch}, loss {told.loss:.2f}",
+                total=progress.steps,
+                completed=min(progress.step, progress.steps),
+                description=f"epoch {progress.epoch}, loss {progress.loss:.2f}",
             )
 
         yield watch
 
 
-def _line(told: "Progress") -> None:
-    if told.step <= told.steps and told.step % max(1, told.steps // LINES) == 0:
-        console.print(f"{told.step / told.steps:4.0%}  epoch {told.epoch}, loss {told.loss:.2f}")
+def _line(progress: "Progress") -> None:
+    if progress.step <= progress.steps and progress.step % max(1, progress.steps // LINES) == 0:
+        console.print(
+            f"{progress.step / progress.steps:4.0%}  epoch {progress.epoch}, "
+            f"loss {progress.loss:.2f}"
+        )

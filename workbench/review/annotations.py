@@ -40,73 +40,73 @@ class Answered(NamedTuple):
     newest_wording: int
 
 
-def answer(store: Store, codebook: Codebook, given: Answer) -> Annotation:
+def answer(store: Store, codebook: Codebook, proposed: Answer) -> Annotation:
     """Store one answer and return the annotation as it now stands; see `answer_with_wording`."""
-    return answer_with_wording(store, codebook, given).annotation
+    return answer_with_wording(store, codebook, proposed).annotation
 
 
-def answer_with_wording(store: Store, codebook: Codebook, given: Answer) -> Answered:
+def answer_with_wording(store: Store, codebook: Codebook, proposed: Answer) -> Answered:
     """Store one answer; the annotation as it now stands, or as the same operation left it.
 
     Raises StaleWriteError, holding the stored annotation, if the reviewer's marks changed since
     the page showed them, UnknownRecordError for a claim, scale or category that is not there, and
     RefusedAnswerError for a note that is too long or a revision that never was.
     """
-    require(store, given.reviewer, Permission.MARK)
-    value = _checked(codebook, given)
+    require(store, proposed.reviewer, Permission.MARK)
+    value = _checked(codebook, proposed)
     with store.annotations.answering(
-        given.claim_id, given.reviewer, operation=given.operation
+        proposed.claim_id, proposed.reviewer, operation=proposed.operation
     ) as ground:
         if ground.earlier is not None:
             return Answered(ground.earlier, ground.wording)
-        if ground.newest.version != given.version:
-            raise StaleWriteError(_refusal(given), ground.newest)
-        _refuse_retired(codebook, given)
+        if ground.newest.version != proposed.version:
+            raise StaleWriteError(_refusal(proposed), ground.newest)
+        _refuse_retired(codebook, proposed)
         marked = Annotation(
-            claim_id=given.claim_id,
-            reviewer=given.reviewer,
-            version=given.version,
-            marks=ground.newest.marks.changed([(given.field, value)]),
-            claim_revision=_seen_wording(ground.wording, given),
-            codebook_revision=_seen_codebook(ground.codebooks, codebook, given),
+            claim_id=proposed.claim_id,
+            reviewer=proposed.reviewer,
+            version=proposed.version,
+            marks=ground.newest.marks.changed([(proposed.field, value)]),
+            claim_revision=_seen_wording(ground.wording, proposed),
+            codebook_revision=_seen_codebook(ground.codebooks, codebook, proposed),
         )
         ground.record_codebook(codebook.revision, codebook.source)
         return Answered(ground.store(marked), ground.wording)
 
 
-def _seen_wording(newest: int, given: Answer) -> int:
-    seen = given.claim_revision
-    if not 0 <= seen <= newest:
+def _seen_wording(newest: int, proposed: Answer) -> int:
+    shown = proposed.claim_revision
+    if not 0 <= shown <= newest:
         raise RefusedAnswerError(
-            f"Claim {given.claim_id} never had a wording {seen}, only 1 to {newest}; reload the "
-            "page and answer again."
+            f"Claim {proposed.claim_id} never had a wording {shown}, only 1 to {newest}; reload "
+            "the page and answer again."
         )
-    return seen or newest
+    return shown or newest
 
 
-def _seen_codebook(known: frozenset[str], codebook: Codebook, given: Answer) -> str:
-    seen = given.codebook_revision or codebook.revision
-    if seen != codebook.revision and seen not in known:
+def _seen_codebook(known: frozenset[str], codebook: Codebook, proposed: Answer) -> str:
+    shown = proposed.codebook_revision or codebook.revision
+    if shown != codebook.revision and shown not in known:
         raise RefusedAnswerError(
-            f"The codebook never had a revision {seen}; reload the page and answer again."
+            f"The codebook never had a revision {shown}; reload the page and answer again."
         )
-    return seen
+    return shown
 
 
-def _checked(codebook: Codebook, given: Answer) -> str:
-    if given.field not in Marks._fields:
-        raise UnknownRecordError(f"“{given.field}” is not a question of the codebook.")
-    if given.field == "note":
-        return _storable(given.value)
-    if given.value:
-        codebook.scale(given.field).category(given.value)
-    return given.value
+def _checked(codebook: Codebook, proposed: Answer) -> str:
+    if proposed.field not in Marks._fields:
+        raise UnknownRecordError(f"“{proposed.field}” is not a question of the codebook.")
+    if proposed.field == "note":
+        return _storable(proposed.value)
+    if proposed.value:
+        codebook.scale(proposed.field).category(proposed.value)
+    return proposed.value
 
 
-def _refuse_retired(codebook: Codebook, given: Answer) -> None:
-    if given.field == "note" or not given.value:
+def _refuse_retired(codebook: Codebook, proposed: Answer) -> None:
+    if proposed.field == "note" or not proposed.value:
         return
-    category = codebook.scale(given.field).category(given.value)
+    category = codebook.scale(proposed.field).category(proposed.value)
     if category.retired:
         raise RefusedAnswerError(
             f"“{category.name}” is not to be chosen any more; choose another answer."
@@ -123,8 +123,8 @@ def _storable(note: str) -> str:
     return kept
 
 
-def _refusal(given: Answer) -> str:
+def _refusal(proposed: Answer) -> str:
     return (
-        f"Your marks on claim {given.claim_id} were changed elsewhere after this page showed them; "
-        "choose which to keep."
+        f"Your marks on claim {proposed.claim_id} were changed elsewhere after this page showed "
+        "them; choose which to keep."
     )

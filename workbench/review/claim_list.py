@@ -46,7 +46,7 @@ def next_unfinished(sheet: Sheet, after: str = "") -> str | None:
     ids = [claim.id for claim in sheet.claims]
     start = ids.index(after) + 1 if after in ids else 0
     for claim in sheet.claims[start:] + sheet.claims[:start]:
-        asked = claim.attribution.facets.speech and claim.state.standing
-        if asked and not sheet.annotations[claim.id].marks.finished:
+        to_mark = claim.attribution.facets.speech and claim.state.standing
+        if to_mark and not sheet.annotations[claim.id].marks.finished:
             return claim.id
     return None

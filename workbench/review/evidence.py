@@ -129,9 +129,12 @@ def findings(
 def _claims(store: Store, article_id: str, wanted: Collection[str] | None) -> list[Claim]:
     if wanted is None or len(wanted) > _FEW:
         claims = store.claims.of(article_id)
-        return [one for one in claims if wanted is None or one.id in wanted]
+        return [claim for claim in claims if wanted is None or claim.id in wanted]
     return [
-        claim for one in wanted for claim in _claim(store, one) if claim.article_id == article_id
+        claim
+        for claim_id in wanted
+        for claim in _claim(store, claim_id)
+        if claim.article_id == article_id
     ]
 
 
@@ -156,7 +159,7 @@ def _own(claim: Claim, article: Article) -> tuple[str, ...]:
 
 def _checked(store: Store, piece: Evidence) -> Evidence:
     """Piece of evidence as it can be stored."""
-    given = replace(
+    cleaned = replace(
         piece,
         citation=_storable("citation", piece.citation),
         url=_storable("url", piece.url),
@@ -166,13 +169,13 @@ def _checked(store: Store, piece: Evidence) -> Evidence:
         archive=_storable("archive", piece.archive),
         note=_storable("note", piece.note),
     )
-    if not (given.citation or given.url or given.other_claim):
+    if not (cleaned.citation or cleaned.url or cleaned.other_claim):
         raise RefusedAnswerError("Evidence needs a citation, a link or another claim; give one.")
-    for link in (given.url, given.archive):
+    for link in (cleaned.url, cleaned.archive):
         _refuse_malformed(link)
-    if given.seen:
-        _refuse_no_date(given.seen)
-    return _placed(store, given)
+    if cleaned.seen:
+        _refuse_no_date(cleaned.seen)
+    return _placed(store, cleaned)
 
 
 def _placed(store: Store, piece: Evidence) -> Evidence:
@@ -223,10 +226,10 @@ def _refuse_malformed(link: str) -> None:
         )
 
 
-def _refuse_no_date(seen: str) -> None:
+def _refuse_no_date(day: str) -> None:
     try:
-        fits = date.fromisoformat(seen).isoformat() == seen
+        fits = date.fromisoformat(day).isoformat() == day
     except ValueError:
         fits = False
     if not fits:
-        raise RefusedAnswerError(f"“{seen}” is no date; write it as 2031-03-14, or leave it out.")
+        raise RefusedAnswerError(f"“{day}” is no date; write it as 2031-03-14, or leave it out.")

@@ -54,8 +54,8 @@ def count_origins(pieces: Iterable[Evidence], own: Iterable[str] = ()) -> Origin
     standing = [piece for piece in pieces if not piece.withdrawn]
     sided = [piece for piece in standing if piece.stance is not Stance.CONTEXT]
     circular = {("origin", _plain(name)) for name in own if _plain(name)}
-    support = Counter(_origin(one) for one in sided if one.stance is Stance.SUPPORTS)
-    against = Counter(_origin(one) for one in sided if one.stance is Stance.CONTRADICTS)
+    support = Counter(_origin(piece) for piece in sided if piece.stance is Stance.SUPPORTS)
+    against = Counter(_origin(piece) for piece in sided if piece.stance is Stance.CONTRADICTS)
     return OriginCounts(
         supports=tuple(count for origin, count in support.items() if origin not in circular),
         contradicts=tuple(against.values()),
@@ -117,8 +117,10 @@ def misfit(weighed: OriginCounts, chosen: str, scale: Scale) -> str:
 
 def misfits(weighed: OriginCounts, scale: Scale) -> dict[str, str]:
     """Sentences on answers that do not fit the evidence, by code; fitting ones are left out."""
-    told = {category.code: misfit(weighed, category.code, scale) for category in scale.categories}
-    return {code: text for code, text in told.items() if text}
+    sentences = {
+        category.code: misfit(weighed, category.code, scale) for category in scale.categories
+    }
+    return {code: text for code, text in sentences.items() if text}
 
 
 def codes_lacking_evidence(codebook: Codebook) -> dict[str, str]:

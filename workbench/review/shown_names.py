@@ -45,7 +45,7 @@ def _shown(thing: Any, called: Called) -> Any:
     if isinstance(thing, _WITHOUT) or not thing:
         return thing
     if is_dataclass(thing) and not isinstance(thing, type):
-        parts = {one.name: getattr(thing, one.name) for one in fields(thing)}
+        parts = {part.name: getattr(thing, part.name) for part in fields(thing)}
         return replace(thing, **_parts(parts, called))
     if isinstance(thing, tuple) and hasattr(thing, "_asdict"):
         named = cast("Any", thing)
@@ -53,7 +53,7 @@ def _shown(thing: Any, called: Called) -> Any:
     if isinstance(thing, Mapping):
         return {key: _shown(value, called) for key, value in thing.items()}
     if isinstance(thing, (list, tuple)):
-        return type(thing)(_shown(one, called) for one in thing)
+        return type(thing)(_shown(item, called) for item in thing)
     return thing
 
 
@@ -71,5 +71,5 @@ def _named(value: Any, called: Called) -> Any:
     if isinstance(value, Mapping):
         return {_named(key, called): _shown(one, called) for key, one in value.items()}
     if isinstance(value, (list, tuple)) and not hasattr(value, "_asdict"):
-        return type(value)(_named(one, called) for one in value)
+        return type(value)(_named(item, called) for item in value)
     return _shown(value, called)

@@ -57,15 +57,15 @@ def limits(environment: Mapping[str, str]) -> Limits:
 
 
 def _number(environment: Mapping[str, str], name: str) -> float | None:
-    given = environment.get(name, "")
-    if not given:
+    text = environment.get(name, "")
+    if not text:
         return None
     try:
-        number = float(given)
+        number = float(text)
     except ValueError:
         number = 0.0
     if not 0 < number <= MOST:
-        raise WorkbenchError(f"{name} is {given!r}; set it to a number above 0, such as 12.")
+        raise WorkbenchError(f"{name} is {text!r}; set it to a number above 0, such as 12.")
     return number
 
 
@@ -172,22 +172,24 @@ def _known_by(token_hash: str) -> str:
 
 def _known(store: Store, name: str, browser: str) -> str:
     """Browser if it is known to be the person's, else empty."""
-    given = browser.encode("utf-8", "replace")
+    octets = browser.encode("utf-8", "replace")
     tokens = store.sign_ins.tokens(name) if browser else []
-    known = any(secrets.compare_digest(_known_by(one).encode(), given) for one in tokens)
+    known = any(
+        secrets.compare_digest(_known_by(token_hash).encode(), octets) for token_hash in tokens
+    )
     return browser if known else ""
 
 
 def _network(address: str) -> str:
     """Network address: of a long one, the part that one household or office shares."""
     try:
-        found = ipaddress.ip_address(address)
+        parsed = ipaddress.ip_address(address)
     except ValueError:
         return address
-    mapped = getattr(found, "ipv4_mapped", None)
-    if found.version == 4 or mapped:
-        return str(mapped or found)
-    return str(ipaddress.ip_network((found, 64), strict=False))
+    mapped = getattr(parsed, "ipv4_mapped", None)
+    if parsed.version == 4 or mapped:
+        return str(mapped or parsed)
+    return str(ipaddress.ip_network((parsed, 64), strict=False))
 
 
 def come_in(store: Store, email: str, proof: bytes) -> str:
@@ -242,15 +244,15 @@ def obstacle(store: Store, *, elsewhere: bool) -> str:
     `elsewhere` tells that they sign in with an account of another service.
     """
     leads = [
-        one
-        for one in store.sign_ins.people(datetime.now(UTC))
-        if one.role is ReviewerRole.LEAD and not one.barred
+        person
+        for person in store.sign_ins.people(datetime.now(UTC))
+        if person.role is ReviewerRole.LEAD and not person.barred
     ]
     if elsewhere:
-        ready = any(one.email for one in leads)
+        ready = any(lead.email for lead in leads)
         step = "workbench reviewer add NAME --role lead --email ADDRESS"
     else:
-        ready = any(one.passphrase or one.invited_until for one in leads)
+        ready = any(lead.passphrase or lead.invited_until for lead in leads)
         step = "workbench reviewer add NAME --role lead"
     return "" if ready else f"no lead could sign in yet; make one first: {step}"
 

@@ -104,18 +104,18 @@ def sealed_claim(store: Store, claim_id: str, lead: str) -> SealedClaim | None:
     """
     require(store, lead, Permission.DECIDE)
     with store.reading():
-        told = store.tallies.get(claim_id, lead)
-        if told.opened:
+        tally = store.tallies.get(claim_id, lead)
+        if tally.opened:
             return None
-        claim, article = store.claims.get(claim_id), store.articles.get(told.article_id)
+        claim, article = store.claims.get(claim_id), store.articles.get(tally.article_id)
     return SealedClaim(
         claim,
         article,
-        told.reviewers,
-        told.finished,
-        told.disputed,
-        told.flagged,
-        told.withheld,
+        tally.reviewers,
+        tally.finished,
+        tally.disputed,
+        tally.flagged,
+        tally.withheld,
     )
 
 
@@ -139,21 +139,32 @@ def read_decision(store: Store, claim_id: str) -> OpenDecision:
         claim = store.claims.get(claim_id)
         article = store.articles.get(claim.article_id)
         blind = store.annotations.blind(claim_id)
-        newest = {one.reviewer: one.marks for one in store.visible_marks.on(claim_id, None)}
-        seen = store.decisions.get(claim_id)
+        newest = {
+            annotation.reviewer: annotation.marks
+            for annotation in store.visible_marks.on(claim_id, None)
+        }
+        standing = store.decisions.get(claim_id)
         wordings = store.claim_revisions.wordings(claim_id)
-    opened = OpenDecision(claim, article, (), {}, seen, wordings=wordings)
-    other = {one.reviewer for one in answered(blind) if opened.other_words(one.claim_revision)}
+    opened = OpenDecision(claim, article, (), {}, standing, wordings=wordings)
+    other = {
+        annotation.reviewer
+        for annotation in answered(blind)
+        if opened.other_words(annotation.claim_revision)
+    }
     columns = tuple(
-        one._replace(reworded=one.reviewer in other) for one in _columns(claim_id, blind, newest)
+        column._replace(reworded=column.reviewer in other)
+        for column in _columns(claim_id, blind, newest)
     )
     return replace(opened, columns=columns, ballots=ballots(columns))
 
 
 def ballots(columns: Iterable[Column]) -> dict[str, Ballot]:
     """Counts of several reviewers' marks on a claim, by the name of the scale."""
-    given = list(columns)
-    return {name: _fallen([(getattr(one.marks, name), one) for one in given]) for name in SCALES}
+    listed = list(columns)
+    return {
+        name: _fallen([(getattr(column.marks, name), column) for column in listed])
+        for name in SCALES
+    }
 
 
 def _fallen(answers: Collection[tuple[str, Column]]) -> Ballot:
@@ -165,7 +176,7 @@ def _fallen(answers: Collection[tuple[str, Column]]) -> Ballot:
 def _columns(
     claim_id: str, blind: Iterable[Annotation], newest: Mapping[str, Marks]
 ) -> tuple[Column, ...]:
-    first = {one.reviewer: one.marks for one in blind}
+    first = {annotation.reviewer: annotation.marks for annotation in blind}
     pairs = [(name, first.get(name, Marks()), now) for name, now in newest.items()]
     pairs = [pair for pair in pairs if pair[1].begun or pair[2].begun]
     pairs.sort(key=lambda pair: hashlib.sha256(f"{claim_id} {pair[0]}".encode()).digest())
@@ -185,9 +196,9 @@ def _label(number: int) -> str:
     return ascii_uppercase[letter] + (str(again + 1) if again else "")
 
 
-def answered(given: Iterable[Annotation]) -> list[Annotation]:
+def answered(annotations: Iterable[Annotation]) -> list[Annotation]:
     """Annotations that answer at least one question; a note alone is no answer."""
-    return [one for one in given if one.marks.begun]
+    return [annotation for annotation in annotations if annotation.marks.begun]
 
 
 def ballot(answers: Iterable[str]) -> Ballot:

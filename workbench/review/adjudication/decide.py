@@ -44,7 +44,7 @@ class ProposedDecision:
     dissent: str = ""
 
 
-def decide(store: Store, codebook: Codebook, given: ProposedDecision) -> Decision:
+def decide(store: Store, codebook: Codebook, proposed: ProposedDecision) -> Decision:
     """Store a decision and return it as it now stands.
 
     Raises StaleWriteError, holding the stored decision or claim, if somebody decided it or changed
@@ -52,20 +52,20 @@ def decide(store: Store, codebook: Codebook, given: ProposedDecision) -> Decisio
     not there, and RefusedAnswerError for a decision that breaks a rule, with what to do about it,
     or while the marks are not open to all: what is refused tells how they fall.
     """
-    require(store, given.lead, Permission.DECIDE)
+    require(store, proposed.lead, Permission.DECIDE)
     earlier = store.decisions.stored_under(
-        given.operation, claim_id=given.claim_id, lead=given.lead
+        proposed.operation, claim_id=proposed.claim_id, lead=proposed.lead
     )
     if earlier is not None:
         return earlier
-    return record_decision(store, codebook, open_decision(store, given.claim_id), given)
+    return record_decision(store, codebook, open_decision(store, proposed.claim_id), proposed)
 
 
 def record_decision(
     store: Store,
     codebook: Codebook,
     opened: OpenDecision,
-    given: ProposedDecision,
+    proposed: ProposedDecision,
     *,
     within: tuple[str, int] | None = None,
 ) -> Decision:
@@ -73,34 +73,34 @@ def record_decision(
 
     Raises like `decide`; who calls it has asked for the role.
     """
-    decision = _decision(codebook, given)
-    if opened.seen.number != given.number:
-        raise StaleWriteError(_late(given, opened.seen), opened.seen)
-    if opened.other_words(given.claim_revision):
-        raise StaleWriteError(_reworded(given), opened.claim)
+    decision = _decision(codebook, proposed)
+    if opened.seen.number != proposed.number:
+        raise StaleWriteError(_late(proposed, opened.seen), opened.seen)
+    if opened.other_words(proposed.claim_revision):
+        raise StaleWriteError(_reworded(proposed), opened.claim)
     complaints = _complaints(opened, decision)
     if complaints:
         raise RefusedAnswerError(" ".join(complaints))
     store.codebooks.record(codebook.revision, codebook.source)
-    return store.decisions.save(decision, operation=given.operation, within=within)
+    return store.decisions.save(decision, operation=proposed.operation, within=within)
 
 
-def _late(given: ProposedDecision, stored: Decision) -> str:
+def _late(proposed: ProposedDecision, stored: Decision) -> str:
     return (
-        f"{stored.decided_by or 'Nobody'} decided claim {given.claim_id} after this page showed "
+        f"{stored.decided_by or 'Nobody'} decided claim {proposed.claim_id} after this page showed "
         "it; compare the two decisions and decide again."
     )
 
 
-def _reworded(given: ProposedDecision) -> str:
+def _reworded(proposed: ProposedDecision) -> str:
     return (
-        f"The words of claim {given.claim_id} were changed after this page showed them; compare "
+        f"The words of claim {proposed.claim_id} were changed after this page showed them; compare "
         "the two wordings and decide on the new words."
     )
 
 
-def _decision(codebook: Codebook, given: ProposedDecision) -> Decision:
-    for scale, settled in given.answers.items():
+def _decision(codebook: Codebook, proposed: ProposedDecision) -> Decision:
+    for scale, settled in proposed.answers.items():
         of = codebook.scale(scale)
         if settled.answer and of.category(settled.answer).retired:
             raise RefusedAnswerError(
@@ -108,20 +108,20 @@ def _decision(codebook: Codebook, given: ProposedDecision) -> Decision:
                 "another answer, or leave it open."
             )
     decision = Decision(
-        given.claim_id,
-        given.number,
-        reason=given.reason,
-        rationale=_text("rationale", given.rationale),
-        dissent=_text("dissent", given.dissent),
-        decided_by=given.lead,
-        claim_revision=given.claim_revision,
+        proposed.claim_id,
+        proposed.number,
+        reason=proposed.reason,
+        rationale=_text("rationale", proposed.rationale),
+        dissent=_text("dissent", proposed.dissent),
+        decided_by=proposed.lead,
+        claim_revision=proposed.claim_revision,
         codebook_revision=codebook.revision,
     )
-    return decision.settling(given.answers)
+    return decision.settling(proposed.answers)
 
 
-def _text(what: str, given: str) -> str:
-    kept = stripped(given)
+def _text(what: str, text: str) -> str:
+    kept = stripped(text)
     if len(kept) > LONGEST_TEXT:
         raise RefusedAnswerError(
             f"A {what} holds at most {LONGEST_TEXT:,} characters; this one has {len(kept):,}. "
@@ -130,20 +130,20 @@ def _text(what: str, given: str) -> str:
     return kept
 
 
-def draft_decision(codebook: Codebook, given: ProposedDecision) -> Decision:
+def draft_decision(codebook: Codebook, proposed: ProposedDecision) -> Decision:
     """A decision as it would be stored, whether it breaks a rule or not."""
-    return _decision(codebook, given)
+    return _decision(codebook, proposed)
 
 
 def decision_problems(
-    opened: OpenDecision, codebook: Codebook, given: ProposedDecision
+    opened: OpenDecision, codebook: Codebook, proposed: ProposedDecision
 ) -> tuple[str, ...]:
     """Problems that keep a decision from being stored, a sentence each; none if it can be.
 
     Raises UnknownRecordError for a scale or category that is not there.
     """
     try:
-        return _complaints(opened, _decision(codebook, given))
+        return _complaints(opened, _decision(codebook, proposed))
     except RefusedAnswerError as refused:
         return (str(refused),)
 
@@ -154,14 +154,14 @@ def _complaints(opened: OpenDecision, decision: Decision) -> tuple[str, ...]:
             f"Claim {decision.claim_id} is {opened.claim.state}; restore it before deciding it.",
         )
     decided = {name: one for name, one in decision.settled.items() if one != NOT_DECIDED}
-    found = [
+    problems = [
         *_undecided(decided),
         *(_misfit(name, one, opened.ballots[name]) for name, one in decided.items()),
         _on_other_words(decided, opened),
         _unreasoned(decided, decision),
         _against_all(decided, opened, decision),
     ]
-    return tuple(complaint for complaint in found if complaint)
+    return tuple(complaint for complaint in problems if complaint)
 
 
 def _undecided(decided: Mapping[str, Settled]) -> list[str]:
@@ -180,36 +180,36 @@ def _undecided(decided: Mapping[str, Settled]) -> list[str]:
     return []
 
 
-def _misfit(name: str, one: Settled, marks: Ballot) -> str:
+def _misfit(name: str, settled: Settled, marks: Ballot) -> str:
     """Problem if the way an answer was reached fits neither the answer nor the marks."""
-    if (one.how is HowReached.LEFT_OPEN) == bool(one.answer) or one.how is None:
+    if (settled.how is HowReached.LEFT_OPEN) == bool(settled.answer) or settled.how is None:
         return f"On {scale_phrase(name)}, choose an answer and how it was reached, or neither."
-    if one.how in _TOLD and (one.how, one.answer) != (marks.how, marks.answer):
+    if settled.how in _TOLD and (settled.how, settled.answer) != (marks.how, marks.answer):
         return (
-            f"On {scale_phrase(name)}, {one.answer} is not {one.how} by the reviewers' marks: "
-            "choose consensus or chair, or the answer they gave."
+            f"On {scale_phrase(name)}, {settled.answer} is not {settled.how} by the reviewers' "
+            "marks: choose consensus or chair, or the answer they gave."
         )
     return ""
 
 
 def _on_other_words(decided: Mapping[str, Settled], opened: OpenDecision) -> str:
     """Nothing is unanimous or a majority by answers that were given to other words."""
-    told = [
+    scales = [
         scale_phrase(name)
         for name, one in decided.items()
         if one.how in _TOLD and opened.ballots[name].reworded
     ]
-    if not told:
+    if not scales:
         return ""
     again = "have everybody vote again, or " if opened.round else ""
     return (
-        f"Answers on {in_one_phrase(told)} were given before the words were changed, and tell "
+        f"Answers on {in_one_phrase(scales)} were given before the words were changed, and tell "
         f"neither that all nor that most agree on the new ones: {again}choose consensus or chair."
     )
 
 
 def _unreasoned(decided: Mapping[str, Settled], decision: Decision) -> str:
-    parted = any(one.how is not HowReached.UNANIMOUS for one in decided.values())
+    parted = any(settled.how is not HowReached.UNANIMOUS for settled in decided.values())
     if parted and decision.reason is None:
         return "Not everything was unanimous: choose the reason why reviewers parted."
     return ""

@@ -45,7 +45,7 @@ def rank_precedents(
             overlap = len(shared) / max(1, len(own | _telling(past.content)))
             rank = 1.0 * same + 2.0 * overlap + 0.25 * source
             ranked.append((rank, bool(past.decision.rationale), past, shared, same, source))
-    ranked.sort(key=lambda one: one[:2], reverse=True)
+    ranked.sort(key=lambda ranking: ranking[:2], reverse=True)
     return [
         Precedent(past, _why(same, shared, source)) for *_, past, shared, same, source in ranked
     ][:MOST]
@@ -70,9 +70,9 @@ def _why(same: bool, shared: Collection[str], source: bool) -> str:
 
 def find_precedents(store: Store, opened: OpenDecision) -> list[Precedent]:
     """Precedents in the store for an opened claim, by `rank_precedents`."""
-    found = opened.claim.attribution
-    content = " ".join(span.of(opened.article.text) for span in found.content)
-    alike = store.decided_claims.alike(found.speaker.name, sorted(_telling(content)))
-    known = [one for one in alike if one.claim_id != opened.claim.id]
-    given = dict(opened.ballots["sourcing"].counts)
-    return rank_precedents(found.speaker.name, content, given, known)
+    attribution = opened.claim.attribution
+    content = " ".join(span.of(opened.article.text) for span in attribution.content)
+    alike = store.decided_claims.alike(attribution.speaker.name, sorted(_telling(content)))
+    known = [decided for decided in alike if decided.claim_id != opened.claim.id]
+    sourcing = dict(opened.ballots["sourcing"].counts)
+    return rank_precedents(attribution.speaker.name, content, sourcing, known)

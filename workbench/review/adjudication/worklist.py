@@ -58,14 +58,14 @@ def decision_worklist(store: Store, lead: str) -> list[WorklistClaim]:
     """
     require(store, lead, Permission.DECIDE)
     with store.reading():
-        tallies = [one for one in store.tallies.all(lead) if one.reviewers > 1]
-        shares = store.assignments.progress(one.claim_id for one in tallies)
+        tallies = [tally for tally in store.tallies.all(lead) if tally.reviewers > 1]
+        shares = store.assignments.progress(tally.claim_id for tally in tallies)
         again = store.sessions.voted_again()
-    found = [
-        WorklistClaim(*one, shares.get(one.claim_id, (0, 0)), one.claim_id in again)
-        for one in tallies
+    claims = [
+        WorklistClaim(*tally, shares.get(tally.claim_id, (0, 0)), tally.claim_id in again)
+        for tally in tallies
     ]
-    return sorted(found, key=lambda one: (one.decided, not one.disputed))
+    return sorted(claims, key=lambda claim: (claim.decided, not claim.disputed))
 
 
 class UnconfirmedClaim(NamedTuple):
@@ -90,9 +90,12 @@ def common_answers(opened: OpenDecision) -> dict[str, Settled]:
     ballots = opened.ballots
     none = ballots["extraction"].answer == NOT_A_CLAIM
     scales = SCALES[:1] if none else SCALES
-    given = {name: dict(ballots[name].counts) for name in scales}
+    counts_by_scale = {name: dict(ballots[name].counts) for name in scales}
     voters = [column for column in opened.columns if column.marks.begun]
-    if any(len(counts) != 1 or sum(counts.values()) < len(voters) for counts in given.values()):
+    if any(
+        len(counts) != 1 or sum(counts.values()) < len(voters)
+        for counts in counts_by_scale.values()
+    ):
         return {}
     return {name: Settled(ballots[name].answer, HowReached.UNANIMOUS) for name in scales}
 
@@ -134,7 +137,7 @@ def unanimous_decision(
         raise RefusedAnswerError("Its words, speaker or state changed meanwhile.")
     if flagged := store.flags.of(opened.article.id, None).get(claim_id):
         raise RefusedAnswerError(f"{', '.join(flagged)} flagged it for discussion.")
-    if other := [one.reviewer for one in opened.columns if one.reworded]:
+    if other := [column.reviewer for column in opened.columns if column.reworded]:
         raise RefusedAnswerError(f"{', '.join(other)} marked it when it had other words.")
     if claim_id in store.sessions.voted_again():
         raise RefusedAnswerError(

@@ -59,7 +59,7 @@ def listed(store: Store, lead: str, claim_ids: Sequence[str]) -> list[WorklistCl
         shares = store.assignments.progress(known)
         again = store.sessions.voted_again()
     return [
-        WorklistClaim(*known[one], shares.get(one, (0, 0)), one in again)
-        for one in claim_ids
-        if one in known
+        WorklistClaim(*known[claim_id], shares.get(claim_id, (0, 0)), claim_id in again)
+        for claim_id in claim_ids
+        if claim_id in known
     ]

@@ -31,9 +31,9 @@ def share_out(wanted: Wanted) -> Shares:
     tries = max(LEAST_TRIES, min(TRIES, AFFORDED // max(1, len(wanted.tasks))))
     drafts = [_draft(wanted, orders, number) for number in range(tries)]
     drafts.sort(key=lambda board: _cost(wanted, board.shares))
-    found = [{one: set(drafts[0].shares[one]) for one in wanted.people}]
-    found.extend(dict(board.shares) for board in filter(level, drafts[:BEST]))
-    return min(found, key=lambda shares: _cost(wanted, shares))
+    best = [{person: set(drafts[0].shares[person]) for person in wanted.people}]
+    best.extend(dict(board.shares) for board in filter(level, drafts[:BEST]))
+    return min(best, key=lambda shares: _cost(wanted, shares))
 
 
 def _cost(wanted: Wanted, shares: Shares) -> tuple[float, ...]:
@@ -119,9 +119,9 @@ def _place_pieces(board: Board, people: Sequence[str], most: int) -> None:
     for piece in pieces:
         for _ in range(board.needs[piece[0]]):
             free = [
-                one
-                for one in people
-                if board.open_to(one, piece[0]) and not board.had(one, piece[0])
+                person
+                for person in people
+                if board.open_to(person, piece[0]) and not board.had(person, piece[0])
             ]
             if not free:
                 break
@@ -137,9 +137,9 @@ def _burdens(board: Board, people: Iterable[str], claim: str) -> dict[str, float
     met = sum(sum(of.values()) for of in board.met.values())
     usual = met / max(1, len(board.shares) * (len(board.shares) - 1))  # each pair is in it twice
     return {
-        one: len(board.shares[one]) / max(1, loads)
-        + sum(board.met[one][other] for other in board.holders[claim]) / max(1, usual)
-        for one in people
+        person: len(board.shares[person]) / max(1, loads)
+        + sum(board.met[person][other] for other in board.holders[claim]) / max(1, usual)
+        for person in people
     }
 
 
@@ -147,7 +147,7 @@ def _pieces(board: Board, most: int) -> Iterator[list[str]]:
     """Claims of one article that stand alike, in parts of nearly one size with so many at most."""
 
     def alike(claim: str) -> tuple[str, int, tuple[str, ...], tuple[str, ...]]:
-        had = tuple(one for one in board.shares if board.had(one, claim))
+        had = tuple(holder for holder in board.shares if board.had(holder, claim))
         return board.article[claim], board.needs[claim], tuple(sorted(board.holders[claim])), had
 
     for (_, needs, *_), claims in groupby(board.order, alike):
@@ -176,7 +176,7 @@ def _fill(board: Board, people: Sequence[str]) -> None:
 
 def _quotas(board: Board, people: Sequence[str]) -> dict[str, int]:
     """Number of further claims for each person, so that all come to have as many."""
-    load = {one: len(board.shares[one]) for one in people}
+    load = {person: len(board.shares[person]) for person in people}
     quota = dict.fromkeys(people, 0)
     for _ in range(sum(board.needs.values())):
         least = min(people, key=lambda one: load[one] + quota[one])
@@ -188,6 +188,6 @@ def _fill_gaps(board: Board) -> None:
     """Give what is still needed to whoever has least, those who had it before last."""
     for claim in board.order:
         while board.needs[claim] > 0:
-            free = [one for one in board.shares if board.open_to(one, claim)]
+            free = [person for person in board.shares if board.open_to(person, claim)]
             person = min(free, key=lambda one: (board.had(one, claim), len(board.shares[one])))
             board.give(person, claim)

@@ -44,11 +44,13 @@ class Board:
         self.order = [task.claim_id for task in order]
         self.article = {task.claim_id: task.article_id for task in order}
         known = set(self.order)
-        self.fixed: Shares = {one: set(wanted.fixed.get(one, ())) & known for one in wanted.people}
-        self.shares: Shares = {one: set() for one in wanted.people}
-        self.holders: dict[str, list[str]] = {one: [] for one in self.order}
+        self.fixed: Shares = {
+            person: set(wanted.fixed.get(person, ())) & known for person in wanted.people
+        }
+        self.shares: Shares = {person: set() for person in wanted.people}
+        self.holders: dict[str, list[str]] = {task: [] for task in self.order}
         self.kept: set[str] = set()
-        self.met: dict[str, dict[str, int]] = {one: defaultdict(int) for one in wanted.people}
+        self.met: dict[str, dict[str, int]] = {person: defaultdict(int) for person in wanted.people}
         for person, claims in self.fixed.items():
             for claim in sorted(claims):
                 self._take(person, claim)
@@ -62,10 +64,12 @@ class Board:
             for claim in claims:
                 having[claim] += 1
         own, overlap = self.wanted.own, self.wanted.overlap
-        wanted = {one: own.get(self.article[one], overlap) for one in self.order}
+        wanted = {task: own.get(self.article[task], overlap) for task in self.order}
         return {
-            one: max(0, min(wanted[one] - having[one], len(self.shares) - len(self.holders[one])))
-            for one in self.order
+            task: max(
+                0, min(wanted[task] - having[task], len(self.shares) - len(self.holders[task]))
+            )
+            for task in self.order
         }
 
     def give(self, person: str, claim: str) -> None:

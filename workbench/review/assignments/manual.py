@@ -21,8 +21,8 @@ def assign_claims(
     pairs = _pairs(store, claim_ids, to)
     refuse_put_away(store, (claim_id for claim_id, _ in pairs))
     check_reviewer(store, to)
-    given = Allotment(pairs, due=due_in(days), seen=store.assignments.last_change())
-    return store.assignments.allot(given, lead=lead, operation=operation)
+    allotment = Allotment(pairs, due=due_in(days), seen=store.assignments.last_change())
+    return store.assignments.allot(allotment, lead=lead, operation=operation)
 
 
 def release_claims(
@@ -33,8 +33,10 @@ def release_claims(
     Raises NotAllowedError for anybody but a lead, UnknownRecordError for an unknown claim.
     """
     require(store, lead, Permission.ASSIGN)
-    given = Allotment(released=_pairs(store, claim_ids, of), seen=store.assignments.last_change())
-    return store.assignments.allot(given, lead=lead, operation=operation)
+    allotment = Allotment(
+        released=_pairs(store, claim_ids, of), seen=store.assignments.last_change()
+    )
+    return store.assignments.allot(allotment, lead=lead, operation=operation)
 
 
 def reassign_claims(
@@ -55,13 +57,13 @@ def reassign_claims(
     check_reviewer(store, to)
     open_ = set(unfinished_claims(store, of))
     chosen = [claim for claim in claim_ids if claim in open_]
-    given = Allotment(
+    allotment = Allotment(
         _pairs(store, chosen, to),
         _pairs(store, chosen, of),
         due=due_in(days),
         seen=store.assignments.last_change(),
     )
-    return store.assignments.allot(given, lead=lead, operation=operation)
+    return store.assignments.allot(allotment, lead=lead, operation=operation)
 
 
 def unfinished_claims(store: Store, of: str, article_id: str = "") -> list[str]:
@@ -80,11 +82,11 @@ def use_default_overlap(store: Store, article_id: str, *, lead: str, operation: 
     """
     require(store, lead, Permission.ASSIGN)
     store.articles.revision(article_id)
-    given = Allotment(
+    allotment = Allotment(
         article_id=article_id, overlap=NO_OVERLAP, seen=store.assignments.last_change()
     )
-    return store.assignments.allot(given, lead=lead, operation=operation)
+    return store.assignments.allot(allotment, lead=lead, operation=operation)
 
 
 def _pairs(store: Store, claim_ids: Iterable[str], name: str) -> tuple[tuple[str, str], ...]:
-    return tuple((store.claims.get(one).id, name) for one in claim_ids)
+    return tuple((store.claims.get(claim_id).id, name) for claim_id in claim_ids)

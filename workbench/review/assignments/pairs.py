@@ -24,9 +24,11 @@ def groups(people: Iterable[str], pairs: Pairs) -> list[set[str]]:
     Two people of different groups never mark the same claim, and neither does anybody with whom
     they could be compared.
     """
-    found = [{person} for person in people]
+    groups_so_far = [{person} for person in people]
     for two, claims in pairs.items():
-        joined = [group for group in found if claims and not group.isdisjoint(two)]
+        joined = [group for group in groups_so_far if claims and not group.isdisjoint(two)]
         if len(joined) > 1:
-            found = [group for group in found if group not in joined] + [set().union(*joined)]
-    return sorted(found, key=lambda group: (-len(group), min(group)))
+            groups_so_far = [group for group in groups_so_far if group not in joined] + [
+                set().union(*joined)
+            ]
+    return sorted(groups_so_far, key=lambda group: (-len(group), min(group)))

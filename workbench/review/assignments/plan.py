@@ -72,7 +72,7 @@ class Plan:
     @property
     def groups(self) -> list[set[str]]:
         """People with claims, by who can be compared with whom; one group if all can be."""
-        return groups((one.reviewer for one in self.shares if one.claims), self.pairs)
+        return groups((share.reviewer for share in self.shares if share.claims), self.pairs)
 
 
 def plan(store: Store, wish: PlanRequest) -> Plan:
@@ -91,11 +91,11 @@ def plan(store: Store, wish: PlanRequest) -> Plan:
             store.assignments.parts(wish.article_id),
         )
         own = {} if wish.article_id else store.overlaps.by_article()
-        seen = store.assignments.last_change()
+        last_change = store.assignments.last_change()
     known = {task.claim_id for task in tasks}
     parts = [part for part in parts if part.claim_id in known]
     wanted = _wanted(wish, tasks, parts, own)
-    return _planned(wanted, share_out(wanted), wish, parts, seen)
+    return _planned(wanted, share_out(wanted), wish, parts, last_change)
 
 
 def another_draw(store: Store, planned: Plan) -> Plan | None:
@@ -137,9 +137,9 @@ def check_reviewer(store: Store, name: str) -> None:
 def who_can_mark(store: Store) -> list[str]:
     """Names of people who can be given claims: all but observers and people who are shut out."""
     return [
-        one.name
-        for one in list_people(store)
-        if one.role is not ReviewerRole.OBSERVER and not one.barred
+        person.name
+        for person in list_people(store)
+        if person.role is not ReviewerRole.OBSERVER and not person.barred
     ]
 
 
@@ -169,7 +169,7 @@ def _has(part: Part) -> bool:
 
 
 def _planned(
-    wanted: Wanted, shares: Shares, wish: PlanRequest, parts: Iterable[Part], seen: int
+    wanted: Wanted, shares: Shares, wish: PlanRequest, parts: Iterable[Part], last_change: int
 ) -> Plan:
     now = {(part.claim_id, part.reviewer): part for part in parts}
     assigned = [
@@ -191,7 +191,7 @@ def _planned(
         short=_short(wanted, shares),
         assigned=tuple(assigned),
         released=tuple(released),
-        seen=seen,
+        seen=last_change,
         pairs=claims_in_common(shares),
     )
 
@@ -227,7 +227,7 @@ def _short(wanted: Wanted, shares: Shares) -> int:
         for person, claims in pile.items():
             for claim in claims:
                 having[claim].add(person)
-    need = {one.claim_id: wanted.own.get(one.article_id, wanted.overlap) for one in wanted.tasks}
+    need = {task.claim_id: wanted.own.get(task.article_id, wanted.overlap) for task in wanted.tasks}
     return sum(len(having[claim]) < number for claim, number in need.items())
 
 
@@ -239,7 +239,7 @@ def apply_plan(store: Store, planned: Plan, *, lead: str, operation: str) -> All
     """
     require(store, lead, Permission.ASSIGN)
     wish = planned.wish
-    given = Allotment(
+    allotment = Allotment(
         planned.assigned,
         planned.released,
         wish.article_id,
@@ -248,7 +248,7 @@ def apply_plan(store: Store, planned: Plan, *, lead: str, operation: str) -> All
         planned.seen,
         wish.seed,
     )
-    return store.assignments.allot(given, lead=lead, operation=operation)
+    return store.assignments.allot(allotment, lead=lead, operation=operation)
 
 
 def due_in(days: int) -> str:
@@ -267,6 +267,13 @@ def due_in(days: int) -> str:
 def shares(store: Store, article_id: str = "") -> list[Share]:
     """Everybody's share of an article, or of all, and how far they have come; by their names."""
     return [
-        Share(one.reviewer, one.claims, one.articles, one.words, one.begun, one.finished)
-        for one in store.workloads.all(article_id)
+        Share(
+            workload.reviewer,
+            workload.claims,
+            workload.articles,
+            workload.words,
+            workload.begun,
+            workload.finished,
+        )
+        for workload in store.workloads.all(article_id)
     ]

@@ -128,13 +128,13 @@ class CodebookFile:
         return bool(self._found and self._found.other) and time.monotonic() > self._look_at
 
     def _in_use(self, store: Store) -> CodebookInUse:
-        found = codebook_in_use(store, self.path)
-        if found.trouble:
-            return found
-        if found.other and found.stored and found.stored.revision != self._agreed:
-            return found
-        book = found.other or found.book
-        if not found.stored or found.stored.revision != book.revision:
+        use = codebook_in_use(store, self.path)
+        if use.trouble:
+            return use
+        if use.other and use.stored and use.stored.revision != self._agreed:
+            return use
+        book = use.other or use.book
+        if not use.stored or use.stored.revision != book.revision:
             follow_file(store, book)
         self._agreed = book.revision
         return codebook_in_use(store, self.path)
@@ -148,10 +148,10 @@ def follow_file(store: Store, book: Codebook) -> None:
 
 def _stamp(path: Path) -> object:
     try:
-        found = path.stat()
+        facts = path.stat()
     except OSError:
         return "missing"
-    return (found.st_mtime_ns, found.st_size, found.st_ino)
+    return (facts.st_mtime_ns, facts.st_size, facts.st_ino)
 
 
 @lru_cache(maxsize=64)
@@ -162,9 +162,11 @@ def parsed(content: str) -> Codebook:
 
 def codes_so_far(store: Store, book: Codebook) -> dict[str, set[str]]:
     """Codes that each scale has in this codebook or ever had in the store, by its name."""
-    books = [book, *(parsed(one.content) for one in store.codebooks.all())]
+    books = [book, *(parsed(stored.content) for stored in store.codebooks.all())]
     return {
-        scale.name: {one.code for old in books for one in old.scale(scale.name).categories}
+        scale.name: {
+            category.code for old in books for category in old.scale(scale.name).categories
+        }
         for scale in book.scales
     }
 
@@ -174,7 +176,7 @@ def need_codes(store: Store, book: Codebook) -> None:
     lacking = [
         f"{scale}: {code}"
         for scale, codes in store.codebooks.codes_in_use().items()
-        for code in sorted(codes - {one.code for one in book.scale(scale).categories})
+        for code in sorted(codes - {category.code for category in book.scale(scale).categories})
     ]
     if lacking:
         raise CodebookError(
@@ -204,7 +206,7 @@ def change_codebook(
         (book.revision, book.source),
         told=CodebookNote(
             without_surrogates(draft.note.strip()),
-            [str(one) for one in changes],
+            [str(change) for change in changes],
             codebook.rewordings_of(book.revision, changes, draft.reworded),
         ),
         reviewer=lead,
@@ -269,8 +271,8 @@ def confirm_marks(
     with store.annotations.answering(claim_id, reviewer, operation=operation) as ground:
         if ground.earlier is not None:
             return ground.earlier
-        seen = ground.newest
-        if seen.version != version:
-            raise StaleWriteError("Your marks were changed elsewhere; look at them again.", seen)
+        newest = ground.newest
+        if newest.version != version:
+            raise StaleWriteError("Your marks were changed elsewhere; look at them again.", newest)
         ground.record_codebook(book.revision, book.source)
-        return ground.store(replace(seen, codebook_revision=book.revision))
+        return ground.store(replace(newest, codebook_revision=book.revision))

@@ -24,19 +24,19 @@ def adopt_codebook(
     need_codes(store, seen)
     _need_unchanged(path, seen)
     before = codebook_in_use(store, path)
-    if any(one.revision == seen.revision for one in store.codebooks.all()):
+    if any(stored.revision == seen.revision for stored in store.codebooks.all()):
         store.codebooks.use(seen.revision, reviewer=lead, operation=operation)
     else:
         changes = codebook.differences(before.book, seen)
         store.codebooks.change(
             before.stored.revision if before.stored else "",
             (seen.revision, seen.source),
-            told=CodebookNote("", [str(one) for one in changes]),
+            told=CodebookNote("", [str(change) for change in changes]),
             reviewer=lead,
             operation=operation,
             publish=lambda: _need_unchanged(path, seen),
         )
-    return next(one for one in store.codebooks.all() if one.revision == seen.revision)
+    return next(stored for stored in store.codebooks.all() if stored.revision == seen.revision)
 
 
 def _need_unchanged(path: Path, seen: Codebook) -> None:
@@ -57,12 +57,12 @@ def write_own_codebook(
     NotAllowedError for all but leads.
     """
     require(store, lead, Permission.DEFINE)
-    found = [one for one in store.codebooks.all() if one.revision == revision]
-    if not found:
+    matching = [stored for stored in store.codebooks.all() if stored.revision == revision]
+    if not matching:
         raise UnknownRecordError(f"There is no revision {revision} of the codebook.")
-    need_codes(store, parsed(found[0].content))
+    need_codes(store, parsed(matching[0].content))
     kept = _kept_beside(store, path)
-    replace_file(path, found[0].content.encode())
+    replace_file(path, matching[0].content.encode())
     store.codebooks.use(revision, reviewer=lead, operation=operation)
     return kept
 
@@ -72,7 +72,7 @@ def _kept_beside(store: Store, path: Path) -> Path | None:
         return None
     data = path.read_bytes()
     revision = hashlib.sha256(data).hexdigest()[:12]
-    if any(one.revision == revision for one in store.codebooks.all()):
+    if any(stored.revision == revision for stored in store.codebooks.all()):
         return None
     beside = path.with_name(f"{path.stem}.replaced-{revision}{path.suffix}")
     replace_file(beside, data)

@@ -35,7 +35,7 @@ class Revision(NamedTuple):
 def codebook_revisions(store: Store) -> list[Revision]:
     """Revisions that the store knows, the first one first."""
     stored = store.codebooks.all()
-    books = [parsed(one.content) for one in stored]
+    books = [parsed(codebook_text.content) for codebook_text in stored]
     changes = [codebook.differences(old, new) for old, new in pairwise(books)]
     said = store.codebooks.judged()
     return [
@@ -47,13 +47,15 @@ def codebook_revisions(store: Store) -> list[Revision]:
 def _reworded(
     changes: tuple[Difference, ...], said: Collection[JudgedRewording]
 ) -> Mapping[Difference, JudgedRewording]:
-    newest = {(one.rewording.place, _texts(one.rewording)): one for one in said}
-    found = {one: newest.get((one[:3], _texts(one))) for one in changes}
-    return {one: judged for one, judged in found.items() if judged and judged.rewording.wording}
+    newest = {(judged.rewording.place, _texts(judged.rewording)): judged for judged in said}
+    judgements = {change: newest.get((change[:3], _texts(change))) for change in changes}
+    return {
+        one: judged for one, judged in judgements.items() if judged and judged.rewording.wording
+    }
 
 
-def _texts(one: Difference | Rewording) -> frozenset[str]:
-    return frozenset((single_spaced(one.before), single_spaced(one.after)))
+def _texts(change: Difference | Rewording) -> frozenset[str]:
+    return frozenset((single_spaced(change.before), single_spaced(change.after)))
 
 
 def accept_wording(
@@ -87,14 +89,14 @@ def take_back_wording(
 
 
 def _changed(store: Store, revision: str, places: Collection[Place]) -> tuple[Difference, ...]:
-    found = [one for one in codebook_revisions(store) if one.stored.revision == revision]
+    matching = [each for each in codebook_revisions(store) if each.stored.revision == revision]
     changes = tuple(
         change
-        for one in found
-        for change in one.changes
+        for each in matching
+        for change in each.changes
         if change.is_wording and change[:3] in places
     )
-    if not changes or {one[:3] for one in changes} != set(places):
+    if not changes or {change[:3] for change in changes} != set(places):
         raise UnknownRecordError(
             f"Revision {revision} changed no such text; `workbench codebook revisions` lists what "
             "each one changed."
@@ -104,7 +106,7 @@ def _changed(store: Store, revision: str, places: Collection[Place]) -> tuple[Di
 
 def same_meaning(store: Store, reworded: Collection[Rewording] = ()) -> SameMeaning:
     """Texts that mean the same by what leads recorded, and by the rewordings given here."""
-    return SameMeaning([*(one.rewording for one in store.codebooks.judged()), *reworded])
+    return SameMeaning([*(judged.rewording for judged in store.codebooks.judged()), *reworded])
 
 
 def redefined_answers(
@@ -131,17 +133,17 @@ def redefined_by(
 
     What leads said is of wording alone is no such change.
     """
-    numbers = {one.stored.revision: one.stored.number for one in revisions}
+    numbers = {each.stored.revision: each.stored.number for each in revisions}
     return tuple(
-        one.stored
-        for one in revisions
-        if one.stored.number > numbers.get(marked_under, 0)
+        each.stored
+        for each in revisions
+        if each.stored.number > numbers.get(marked_under, 0)
         and any(
             change.scale == scale
             and (not change.code or change.code in codes)
             and (change.is_meaning or change.field == "category")
-            and change not in one.reworded
-            for change in one.changes
+            and change not in each.reworded
+            for change in each.changes
         )
     )
 

@@ -93,13 +93,15 @@ def _kept(claim: Claim, source: Spans, claims: list[Claim], text: str) -> Speake
     if source == before.source:
         return before.speaker
     others = [other for other in claims if other.id != claim.id]
-    found = speakers.resolved(source, [*others, claim], text)
+    resolved = speakers.resolved(source, [*others, claim], text)
     overlap = any(
-        one.start < other.end and other.start < one.end for one in source for other in before.source
+        span.start < other.end and other.start < span.end
+        for span in source
+        for other in before.source
     )
-    if overlap and not any(found.name == one.name for one in speakers.known(claims)):
+    if overlap and not any(resolved.name == speaker.name for speaker in speakers.known(claims)):
         return speakers.with_source(before.speaker, before.source, source)
-    return found
+    return resolved
 
 
 def _placed(speaker: Speaker, mentions: Spans) -> Speaker:
@@ -154,9 +156,9 @@ def name_speaker(
 
 
 def _said_by(claim: Claim, speaker: Speaker) -> Claim:
-    found = claim.attribution
-    kept = replace(speaker, mentions=found.speaker.mentions)
-    return replace(claim, attribution=replace(found, speaker=kept))
+    attribution = claim.attribution
+    kept = replace(speaker, mentions=attribution.speaker.mentions)
+    return replace(claim, attribution=replace(attribution, speaker=kept))
 
 
 def withdraw_claim(

@@ -80,18 +80,18 @@ def claim_history(
         events = {event.number: event for event in store.events.on_claim(claim_id, viewer)}
         revisions = store.claim_revisions.of(claim_id)
         text = store.articles.get(revisions[-1].claim.article_id).text
-    told = [event for event in events.values() if _of_marks(event)]
+    of_marks = [event for event in events.values() if _of_marks(event)]
     decided = [event for event in events.values() if event.action == "decide"]
     differences = _reworded(revisions)
-    differences |= {event.number: _answered(event, codebook) for event in told}
+    differences |= {event.number: _answered(event, codebook) for event in of_marks}
     differences |= {event.number: _decided(event, codebook) for event in decided}
     differences |= {
         event.number: ([], [_OPENED[event.action]])
         for event in events.values()
         if event.action in _OPENED
     }
-    places = {one.event: one for one in revisions if _fits(one, text)}
-    now, own = _worded(revisions[-1]), _answers(told, viewer)
+    places = {revision.event: revision for revision in revisions if _fits(revision, text)}
+    now, own = _worded(revisions[-1]), _answers(of_marks, viewer)
     called = store.names.called()
     return [
         ClaimChange(
@@ -127,15 +127,15 @@ def restore_revision(
         claim = store.claims.get(claim_id)
         text = store.articles.get(claim.article_id).text
         revision = store.articles.revision(claim.article_id)
-        found = [one for one in store.claim_revisions.of(claim_id) if one.event == event]
-    if not found:
+        matching = [each for each in store.claim_revisions.of(claim_id) if each.event == event]
+    if not matching:
         raise UnknownRecordError(f"Change {event} gave claim {claim_id} no wording; reload it.")
-    if not _fits(found[0], text):
+    if not _fits(matching[0], text):
         raise RefusedAnswerError(
             "The article's text was changed since, and these words are not in it any more; select "
             "others."
         )
-    back = replace(found[0].now, revision=claim.revision)
+    back = replace(matching[0].now, revision=claim.revision)
     if back == claim:
         return claim
     changed = replace(back, revision=expected)
@@ -149,25 +149,25 @@ def _fits(revision: Revision, text: str) -> bool:
 
 
 def _said(claim: Claim, text: str) -> list[list[str]]:
-    found = claim.attribution
-    parts = (found.content, found.source, found.cue, found.speaker.mentions)
+    attribution = claim.attribution
+    parts = (attribution.content, attribution.source, attribution.cue, attribution.speaker.mentions)
     return [" ".join(span.of(text) for span in part).split() for part in parts]
 
 
 def _worded(revision: Revision) -> dict[str, str]:
     """Parts of a claim by their names, in words; parts that it has not are left out."""
-    found = revision.claim.attribution
-    speaker = found.speaker
-    told = {
-        "content": _quoted(words(found.content, revision.text)),
-        "source": _quoted(words(found.source, revision.text)),
-        "cue": _quoted(words(found.cue, revision.text)),
+    attribution = revision.claim.attribution
+    speaker = attribution.speaker
+    parts = {
+        "content": _quoted(words(attribution.content, revision.text)),
+        "source": _quoted(words(attribution.source, revision.text)),
+        "cue": _quoted(words(attribution.cue, revision.text)),
         "speaker": speaker.name,
         "speaker’s office": speaker.role,
         "known as": speaker.type.replace("_", " ") if speaker.name else "",
         "claim": _STATES[revision.claim.state],
     }
-    return {part: value for part, value in told.items() if value}
+    return {part: value for part, value in parts.items() if value}
 
 
 def _quoted(said: str) -> str:
@@ -198,8 +198,8 @@ def _sides(before: Mapping[str, str], after: Mapping[str, str]) -> Sides:
 
 def _of_marks(event: Event) -> bool:
     facts = json.loads(event.after)
-    told = {"version", "flagged"} | ({"move"} if event.action == "vote" else set())
-    return isinstance(facts, dict) and not told.isdisjoint(facts)
+    signs = {"version", "flagged"} | ({"move"} if event.action == "vote" else set())
+    return isinstance(facts, dict) and not signs.isdisjoint(facts)
 
 
 def _answered(event: Event, codebook: Codebook | None) -> Sides:
@@ -258,7 +258,7 @@ def _evidence(facts: Mapping[str, Any]) -> dict[str, str]:
     if not facts or facts["withdrawn"]:
         return {}
     named = facts["citation"] or facts["url"] or facts["other_claim"]
-    told = {
+    parts = {
         facts["stance"]: _quoted(named),
         "link": facts["url"] if facts["url"] != named else "",
         "claim": facts["other_claim"] if facts["other_claim"] != named else "",
@@ -267,7 +267,7 @@ def _evidence(facts: Mapping[str, Any]) -> dict[str, str]:
         "archive": facts["archive"],
         "note": _quoted(facts["note"]),
     }
-    return {part: value for part, value in told.items() if value}
+    return {part: value for part, value in parts.items() if value}
 
 
 def _marks(facts: Mapping[str, str], codebook: Codebook | None) -> Iterator[tuple[str, str]]:
@@ -282,11 +282,11 @@ def _marks(facts: Mapping[str, str], codebook: Codebook | None) -> Iterator[tupl
 def _named(scale: str, code: str, codebook: Codebook | None) -> tuple[str, str]:
     """A scale and an answer by their names; a code that the codebook no longer has stays a code."""
     if codebook is not None:
-        found = codebook.scale(scale)
-        for category in found.categories:
+        chosen = codebook.scale(scale)
+        for category in chosen.categories:
             if category.code == code:
-                return found.title.lower(), category.name
-        return found.title.lower(), code.replace("_", " ")
+                return chosen.title.lower(), category.name
+        return chosen.title.lower(), code.replace("_", " ")
     return scale, code.replace("_", " ")
 
 

@@ -41,11 +41,11 @@ def merge_claims(
         revision = store.articles.revision(article_id)
     joined = spans.merged([Wording.of(claim.attribution) for claim in chosen], text)
     first, *others = [
-        replace(claim, revision=seen) for claim, seen in zip(chosen, expected, strict=True)
+        replace(claim, revision=shown) for claim, shown in zip(chosen, expected, strict=True)
     ]
-    found = reattribute.attribution(joined, _first(chosen), claims, text, first.attribution)
+    attribution = reattribute.attribution(joined, _first(chosen), claims, text, first.attribution)
     changed = [
-        replace(first, attribution=found, state=ClaimState.STANDS),
+        replace(first, attribution=attribution, state=ClaimState.STANDS),
         *(replace(claim, state=ClaimState.MERGED) for claim in others),
     ]
     correction = Correction("merge", article_id, revision, changed, claim_id=first.id)
@@ -66,8 +66,8 @@ def _refuse_unmergeable(chosen: Sequence[Claim]) -> None:
 
 
 def _first(claims: Sequence[Claim]) -> Speaker:
-    found = [claim.attribution.speaker for claim in claims if claim.attribution.speaker.name]
-    return found[0] if found else Speaker()
+    speakers = [claim.attribution.speaker for claim in claims if claim.attribution.speaker.name]
+    return speakers[0] if speakers else Speaker()
 
 
 def split_claim(

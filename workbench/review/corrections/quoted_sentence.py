@@ -14,8 +14,8 @@ def quoted_sentence(claim: Claim, text: str) -> str:
 
     Line breaks stay; a sentence ends at its punctuation or with its line.
     """
-    found = claim.attribution
-    spans = (*found.content, *found.source, *found.cue)
+    attribution = claim.attribution
+    spans = (*attribution.content, *attribution.source, *attribution.cue)
     start = min(span.start for span in spans)
     end = max(span.end for span in spans)
     # Without its own last mark, a quotation that ends a sentence does not reach into the next one.

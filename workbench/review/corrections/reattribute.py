@@ -62,7 +62,7 @@ def outer(wording: Wording, claims: Iterable[Claim]) -> str:
 
 def _covers(spans: Spans, inner: Iterable[Span]) -> bool:
     return all(
-        any(span.start <= one.start and one.end <= span.end for span in spans) for one in inner
+        any(span.start <= part.start and part.end <= span.end for span in spans) for part in inner
     )
 
 

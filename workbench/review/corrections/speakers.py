@@ -7,15 +7,15 @@ from workbench.model import Claim, Span, Spans, Speaker, SpeakerType, words
 
 def known(claims: Iterable[Claim]) -> list[Speaker]:
     """Speakers of an article's claims, one a name and type, with all places that led there."""
-    found: dict[tuple[str, SpeakerType], Speaker] = {}
+    by_name: dict[tuple[str, SpeakerType], Speaker] = {}
     for claim in claims:
         one = claim.attribution.speaker
         if one.name:
-            other = found.get((one.name, one.type), one)
+            other = by_name.get((one.name, one.type), one)
             places = {*other.mentions, *one.mentions, *claim.attribution.source}
             role = max(other.role, one.role, key=len)
-            found[one.name, one.type] = Speaker(one.name, one.type, role, tuple(sorted(places)))
-    return list(found.values())
+            by_name[one.name, one.type] = Speaker(one.name, one.type, role, tuple(sorted(places)))
+    return list(by_name.values())
 
 
 def resolved(source: Spans, claims: Iterable[Claim], text: str) -> Speaker:
@@ -28,17 +28,17 @@ def resolved(source: Spans, claims: Iterable[Claim], text: str) -> Speaker:
         return Speaker()
     said = _plain(words(source, text))
     speakers = known(claims)
-    for found in (_by_name(said, speakers), _by_mention(said, source[0], speakers, text)):
-        if found is not None:
-            return _meant(found, source, text)
-    surnamed = [one for one in speakers if _is_surname(said, one)]
+    for likely in (_by_name(said, speakers), _by_mention(said, source[0], speakers, text)):
+        if likely is not None:
+            return _meant(likely, source, text)
+    surnamed = [speaker for speaker in speakers if _is_surname(said, speaker)]
     if len(surnamed) == 1:
         return _meant(surnamed[0], source, text)
     return Speaker(" ".join(words(source, text).split()), SpeakerType.UNNAMED_DESCRIBED, "", source)
 
 
 def _by_name(said: str, speakers: Iterable[Speaker]) -> Speaker | None:
-    return next((one for one in speakers if _plain(one.name) == said), None)
+    return next((speaker for speaker in speakers if _plain(speaker.name) == said), None)
 
 
 def _by_mention(said: str, place: Span, speakers: Iterable[Speaker], text: str) -> Speaker | None:

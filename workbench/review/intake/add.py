@@ -107,9 +107,9 @@ def restore_block(
     offset, length = ingest.insertion(before, after)
     insertion = Insertion(before.text, offset, length)
     moved = [replace(claim, attribution=insertion.moved(claim.attribution)) for claim in claims]
-    found = _within(extract(after.text), Span(offset, offset + length))
+    added_claims = _within(extract(after.text), Span(offset, offset + length))
     store.intake.revise(
-        after, moved, found, expected=revision, reviewer=reviewer, operation=operation
+        after, moved, added_claims, expected=revision, reviewer=reviewer, operation=operation
     )
     return after
 

@@ -38,10 +38,10 @@ def serve(niceness: int) -> None:
     if hasattr(os, "nice"):
         os.nice(niceness)
     questions, answers = _taken(0, "rb"), _taken(1, "wb")
-    asked: SimpleQueue[bytes] = SimpleQueue()
-    threading.Thread(target=_listen, args=(questions, asked), daemon=True).start()
+    calls: SimpleQueue[bytes] = SimpleQueue()
+    threading.Thread(target=_listen, args=(questions, calls), daemon=True).start()
     while True:
-        write(answers, _answer(asked.get()))
+        write(answers, _answer(calls.get()))
 
 
 def _taken(number: int, mode: str) -> IO[bytes]:
@@ -53,10 +53,10 @@ def _taken(number: int, mode: str) -> IO[bytes]:
     return os.fdopen(own, mode, buffering=0)
 
 
-def _listen(questions: IO[bytes], asked: "SimpleQueue[bytes]") -> None:
+def _listen(questions: IO[bytes], calls: "SimpleQueue[bytes]") -> None:
     """Take in what is asked; end this process, whatever it is at, when nobody asks any more."""
     while message := read(questions):
-        asked.put(message)
+        calls.put(message)
     os._exit(0)
 
 
@@ -83,16 +83,16 @@ def write(stream: IO[bytes], message: bytes) -> None:
         data = data[stream.write(data) :]
 
 
-def _answer(asked: bytes) -> bytes:
+def _answer(call: bytes) -> bytes:
     """Outcome of a call as bytes: its kind, its result, and the memory in use after it."""
     try:
-        seconds, function, arguments = pickle.loads(asked)  # noqa: S301 - from whoever started this
+        seconds, function, arguments = pickle.loads(call)  # noqa: S301 - from whoever started this
         _limit(seconds)
         try:
-            told: tuple[str, Any] = (DONE, function(*arguments))
+            outcome: tuple[str, Any] = (DONE, function(*arguments))
         except WorkbenchError as refusal:
-            told = (REFUSED, refusal)
-        return pickle.dumps((*told, _memory(1)))
+            outcome = (REFUSED, refusal)
+        return pickle.dumps((*outcome, _memory(1)))
     except MemoryError:
         return pickle.dumps((NO_MEMORY, "", 0))
     except Exception as fault:  # noqa: BLE001 - one article's fault is that article's alone

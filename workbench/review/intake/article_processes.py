@@ -116,8 +116,10 @@ class ArticleProcesses:
         """
         extraction.check_length(text, name)
         seconds = SECONDS_TO_EXTRACT + len(text) / CHARACTERS_A_SECOND
-        found: list[Attribution] = self.run(name, seconds, extraction.extract, text, warm=True)
-        return found
+        attributions: list[Attribution] = self.run(
+            name, seconds, extraction.extract, text, warm=True
+        )
+        return attributions
 
     def extractor(self, name: str) -> "Extracting":
         """Extractor for the article that messages call so, as review asks for it."""
@@ -174,7 +176,7 @@ class ArticleProcesses:
         try:
             if warm:
                 self._warm(process)
-            kind, told = process.call(seconds, function, *arguments)
+            kind, detail = process.call(seconds, function, *arguments)
             if kind == article_process.NO_MEMORY:
                 process.end()
         except _TimedOutError:
@@ -190,8 +192,8 @@ class ArticleProcesses:
         finally:
             self._put_back(process)
         if kind == article_process.DONE:
-            return told
-        raise _failure(name, kind, told)
+            return detail
+        raise _failure(name, kind, detail)
 
     def _taken(self) -> "_Process":
         for thread in self._starting:
@@ -210,7 +212,7 @@ class ArticleProcesses:
             raise ProcessStartError(
                 f"No process for articles can be started ({problem.strerror}). End other programs."
             ) from problem
-        self._all = {one for one in self._all if one.is_fit} | {process}
+        self._all = {process for process in self._all if process.is_fit} | {process}
         return process
 
     def _put_back(self, process: "_Process") -> None:
@@ -224,7 +226,7 @@ class ArticleProcesses:
         if process.is_warm:
             return
         try:
-            kind, told = process.call(0.0, extraction.ready)
+            kind, detail = process.call(0.0, extraction.ready)
         except (_TimedOutError, _EndedError) as problem:
             process.end()
             raise ProcessStartError(
@@ -233,11 +235,11 @@ class ArticleProcesses:
             ) from problem
         if kind != article_process.DONE:
             raise (
-                told
+                detail
                 if kind == article_process.REFUSED
-                else ProcessStartError(f"The process that finds claims did not start ({told}).")
+                else ProcessStartError(f"The process that finds claims did not start ({detail}).")
             )
-        self._maker, process.is_warm = told, True
+        self._maker, process.is_warm = detail, True
 
     def _start_one(self) -> None:
         # What is wrong is told to whoever asks for an article next.
@@ -306,8 +308,8 @@ class _Process:
             raise _EndedError(self._how_it_ended()) from problem
         if not answer:
             raise _EndedError(self._how_it_ended())
-        kind, told, self.memory = pickle.loads(answer)  # noqa: S301 - from our own program
-        return kind, told
+        kind, detail, self.memory = pickle.loads(answer)  # noqa: S301 - from our own program
+        return kind, detail
 
     def end(self) -> None:
         """End it at once."""
@@ -339,16 +341,16 @@ def _listen(stream: IO[bytes], answers: "SimpleQueue[bytes]") -> None:
     answers.put(b"")
 
 
-def _failure(name: str, kind: str, told: Any) -> WorkbenchError:
+def _failure(name: str, kind: str, detail: Any) -> WorkbenchError:
     if kind == article_process.REFUSED:
-        refusal: WorkbenchError = told
+        refusal: WorkbenchError = detail
         return refusal
     if kind == article_process.NO_MEMORY:
         return ArticleFailedError(
             f"{name}: needs more than {article_process.MEMORY // 1024**2:,} MB of memory and was "
             "stopped. Nothing of it was stored. Split it, or leave out what is no prose."
         )
-    summary, trace = told
+    summary, trace = detail
     return ArticleFailedError(
         f"{name}: met a fault of the workbench ({summary}). Nothing of it was stored, and others "
         "go on. Please report it with the article.",

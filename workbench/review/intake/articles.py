@@ -125,14 +125,14 @@ def refuse_article_put_away(store: Store, article_id: str) -> None:
 
 
 def _reason(why: str) -> str:
-    given = _line("reason", why)
-    if not given:
+    reason = _line("reason", why)
+    if not reason:
         raise RefusedAnswerError("Say why, in a few words; it stays on record.")
-    return given
+    return reason
 
 
-def _line(what: str, given: str) -> str:
-    kept = " ".join(stripped(given).split())
+def _line(what: str, text: str) -> str:
+    kept = " ".join(stripped(text).split())
     if len(kept) > LONGEST:
         raise RefusedAnswerError(
             f"A {what} holds at most {LONGEST} characters; this one has {len(kept):,}. Shorten it."

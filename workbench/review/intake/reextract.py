@@ -27,16 +27,16 @@ def reextract(
     with store.reading():
         text, revision = store.articles.get(article_id).text, store.articles.revision(article_id)
         claims, touched = store.claims.of(article_id), store.claim_revisions.touched(article_id)
-    found = list(_unfolded(article_id, extract(text)))
-    pairs = matches(text, [c.attribution for c in claims], [c.attribution for c in found])
-    known = {found[new].id: claims[old] for old, new in pairs}
+    extracted = list(_unfolded(article_id, extract(text)))
+    pairs = matches(text, [c.attribution for c in claims], [c.attribution for c in extracted])
+    known = {extracted[new].id: claims[old] for old, new in pairs}
     again = {claim.id for claim in known.values()}
     correction = Correction(
         "rerun",
         article_id,
         revision,
         [*_lost(claims, again | touched), *_found(claims, again)],
-        [_offered(claim, known) for claim in found if claim.id not in known],
+        [_offered(claim, known) for claim in extracted if claim.id not in known],
     )
     kept = [claim.id for claim in claims if claim.id in again]
     by = f"{extract.name} {extract.version}"

@@ -70,32 +70,37 @@ def find_resembling(
     stored = store.search.texts_with(related.search_phrases(article.text), MOST_COMPARED)
     others = [other for other in stored if other.article_id != known]
     others += [_text(other) for other in beside if may_share(article, other)]
-    found = [_compared(article, other) for other in others if other.text != article.text]
-    alike = [one for one in found if one is not None]
-    alike.sort(key=lambda one: -max(one.share, one.share_of_other))
+    compared = [_compared(article, other) for other in others if other.text != article.text]
+    alike = [resemblance for resemblance in compared if resemblance is not None]
+    alike.sort(key=lambda resemblance: -max(resemblance.share, resemblance.share_of_other))
     return tuple(alike[:MOST_TOLD])
 
 
-def in_words(one: Resemblance) -> str:
+def in_words(resemblance: Resemblance) -> str:
     """A resemblance in a sentence that speaks of the new article as "this one"."""
-    title = f"“{one.title}”" if one.title else one.article_id or "an article without a headline"
-    day = one.published[:10]
-    told = ", ".join(part for part in (one.publisher, day) if part)
-    about = f" ({told})" if told else ""
+    title = (
+        f"“{resemblance.title}”"
+        if resemblance.title
+        else resemblance.article_id or "an article without a headline"
+    )
+    day = resemblance.published[:10]
+    source = ", ".join(part for part in (resemblance.publisher, day) if part)
+    about = f" ({source})" if source else ""
     what = {
         Kind.VERSION: f"A version of {title}{about}",
-        Kind.ELSEWHERE: f"The same text in {one.publisher}: {title}{f' ({day})' if day else ''}",
+        Kind.ELSEWHERE: f"The same text in {resemblance.publisher}: {title}"
+        + (f" ({day})" if day else ""),
         Kind.ALIKE: f"Nearly the same text as {title}{about}",
         Kind.PARTS: f"Parts of it are in {title}{about} too",
-    }[one.kind]
-    newer = {1: "; this one is newer", -1: "; that one is newer", 0: ""}[one.newer]
-    return f"{what}. {_shares(one)}{newer}."
+    }[resemblance.kind]
+    newer = {1: "; this one is newer", -1: "; that one is newer", 0: ""}[resemblance.newer]
+    return f"{what}. {_shares(resemblance)}{newer}."
 
 
-def _shares(one: Resemblance) -> str:
-    if one.share == one.share_of_other == 1.0:
+def _shares(resemblance: Resemblance) -> str:
+    if resemblance.share == resemblance.share_of_other == 1.0:
         return "All words are the same, only marks or line breaks differ"
-    here, there = _percent(one.share), _percent(one.share_of_other)
+    here, there = _percent(resemblance.share), _percent(resemblance.share_of_other)
     if here == there:
         return f"{here} of the words are the same"
     return f"{here} of this one’s words are in that one, {there} of that one’s in this"

@@ -29,8 +29,10 @@ def add_sample(
     known = already_stored(store, article)
     if known:
         return known
-    found = extract(article.text)
-    new = store.intake.add(article, found, reviewer=reviewer, operation=operation, sample=True)
+    attributions = extract(article.text)
+    new = store.intake.add(
+        article, attributions, reviewer=reviewer, operation=operation, sample=True
+    )
     return addition(store, article, new=new)
 
 

@@ -114,12 +114,12 @@ def session_state(store: Store, session_id: str, viewer: str | None) -> State:
         session = store.sessions.session(session_id)
         now = live_session.fold(session, store.sessions.steps(session_id))
         outside = store.decisions.outside(session_id)
-        here = {one for one in outside if now.standings[one].phase is Phase.DECIDED}
+        here = {claim_id for claim_id in outside if now.standings[claim_id].phase is Phase.DECIDED}
         now = replace(now, elsewhere=frozenset(outside) - here)
         if viewer is None or not session.agreed:
             return now
-        told = _agreed_for(store, session, viewer)
-    return replace(now, session=replace(session, agreed=told))
+        agreed = _agreed_for(store, session, viewer)
+    return replace(now, session=replace(session, agreed=agreed))
 
 
 def _agreed_for(store: Store, session: Session, viewer: str) -> frozenset[str]:
@@ -151,7 +151,9 @@ def view_session(store: Store, session_id: str, viewer: str) -> SessionView:
             own=store.annotations.get(claim.id, viewer).marks,
             decision=store.decisions.get(claim.id),
             earlier=earlier_decision(store, now),
-            reworded=frozenset(one for one in first if first[one] != first[claim.revision]),
+            reworded=frozenset(
+                revision for revision in first if first[revision] != first[claim.revision]
+            ),
         )
 
 
@@ -193,7 +195,7 @@ def join(store: Store, session_id: str, *, reviewer: str, operation: str, votes:
 def cast_vote(
     store: Store,
     codebook: Codebook,
-    seen: TablePosition,
+    position: TablePosition,
     marks: Marks,
     *,
     reviewer: str,
@@ -207,15 +209,15 @@ def cast_vote(
     """
     require(store, reviewer, Permission.VOTE)
     vote = Vote(
-        seen.claim_id,
-        seen.round,
+        position.claim_id,
+        position.round,
         reviewer,
         _whole(codebook, marks),
-        claim_revision or store.claims.get(seen.claim_id).revision,
+        claim_revision or store.claims.get(position.claim_id).revision,
         codebook.revision,
     )
     store.codebooks.record(codebook.revision, codebook.source)
-    return store.sessions.vote(seen.session_id, vote, operation=operation)
+    return store.sessions.vote(position.session_id, vote, operation=operation)
 
 
 def _whole(codebook: Codebook, marks: Marks) -> Marks:
@@ -232,7 +234,7 @@ def _whole(codebook: Codebook, marks: Marks) -> Marks:
 
 def take_step(
     store: Store,
-    seen: TablePosition,
+    position: TablePosition,
     what: Move,
     *,
     lead: str,
@@ -248,8 +250,8 @@ def take_step(
     require(store, lead, Permission.RUN)
     if what not in _CHAIRS:
         raise NotAllowedError(f"“{what}” is not one of the chair’s steps.")
-    step = Step(0, what, lead, seen.claim_id, seen.round)
-    return store.sessions.step(seen.session_id, step, operation=operation, present=present)
+    step = Step(0, what, lead, position.claim_id, position.round)
+    return store.sessions.step(position.session_id, step, operation=operation, present=present)
 
 
 def open_table_decision(store: Store, table: SessionView) -> OpenDecision:
@@ -278,33 +280,35 @@ def _columns(opened: OpenDecision, votes: Iterable[Vote]) -> tuple[Column, ...]:
 
 
 def decide_on_table(
-    store: Store, codebook: Codebook, session_id: str, round_: int, given: ProposedDecision
+    store: Store, codebook: Codebook, session_id: str, round_: int, proposed: ProposedDecision
 ) -> Decision:
     """Store the session's decision on the claim on the table and return it as it now stands.
 
     Raises like `review.decide`, and RefusedAnswerError if the session has gone on since.
     """
-    require(store, given.lead, Permission.RUN)
+    require(store, proposed.lead, Permission.RUN)
     earlier = store.decisions.stored_under(
-        given.operation, claim_id=given.claim_id, lead=given.lead
+        proposed.operation, claim_id=proposed.claim_id, lead=proposed.lead
     )
     if earlier is not None:
         return earlier
-    table = view_session(store, session_id, given.lead)
-    step = Step(0, Move.DECIDE, given.lead, given.claim_id, round_)
+    table = view_session(store, session_id, proposed.lead)
+    step = Step(0, Move.DECIDE, proposed.lead, proposed.claim_id, round_)
     refusal = live_session.refused(table.state, step)
-    if refusal or table.state.current != given.claim_id:
+    if refusal or table.state.current != proposed.claim_id:
         raise RefusedAnswerError(refusal or "This claim is not on the table; turn to it first.")
     opened = open_table_decision(store, table)
-    return record_decision(store, codebook, opened, given, within=(session_id, round_))
+    return record_decision(store, codebook, opened, proposed, within=(session_id, round_))
 
 
 def claims_to_confirm(now: State) -> tuple[str, ...]:
     """Agreed claims of a session that nobody decided, here or elsewhere, or discussed yet."""
     return tuple(
-        one
-        for one in now.open_claims
-        if one in now.session.agreed and one != now.current and now.standings[one] == Standing()
+        claim_id
+        for claim_id in now.open_claims
+        if claim_id in now.session.agreed
+        and claim_id != now.current
+        and now.standings[claim_id] == Standing()
     )
 
 
@@ -326,14 +330,16 @@ def confirm_agreed_claims(
     decisions: list[Decision] = []
     left_out: list[UnconfirmedClaim] = []
     for claim_id in (
-        one for one in claims_to_confirm(session_state(store, session_id, lead)) if one in seen
+        claim_id
+        for claim_id in claims_to_confirm(session_state(store, session_id, lead))
+        if claim_id in seen
     ):
         own = f"{operation} {claim_id}"
         try:
-            given = unanimous_decision(store, claim_id, seen[claim_id], lead, own)
+            proposed = unanimous_decision(store, claim_id, seen[claim_id], lead, own)
             opened = open_decision(store, claim_id)
             decisions.append(
-                record_decision(store, codebook, opened, given, within=(session_id, 1))
+                record_decision(store, codebook, opened, proposed, within=(session_id, 1))
             )
         except (RefusedAnswerError, StaleWriteError) as refused:
             left_out.append(UnconfirmedClaim(claim_id, str(refused)))
