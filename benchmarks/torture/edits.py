@@ -13,7 +13,7 @@ from benchmarks.torture.row import Outcome, Row
 from workbench.model import Article, ReviewerRole, article_id
 from workbench.store import Store
 from workbench.store.history import replay
-from workbench.store.schema.migrations import HISTORY
+from workbench.store.schema.history_tables import HISTORY
 
 STEPS, SEEDS = 2_000, 2
 WALK = Path(__file__).parents[2] / "tests/review/test_replay.py"

@@ -32,7 +32,7 @@ from workbench.review.sessions import live
 from workbench.review.sessions.live import SessionPlan, TablePosition
 from workbench.store import Store
 from workbench.store.history import replay
-from workbench.store.schema.migrations import HISTORY
+from workbench.store.schema.history_tables import HISTORY
 
 BOOK = codebook.load()
 LEAD, REVIEWER, OBSERVER = ReviewerRole

@@ -43,3 +43,11 @@ def revealed(event: str) -> str:
         " where r.session_id = v.session_id and r.move = 'reveal' and r.claim_id = v.claim_id"
         " and r.round = v.round)))"
     )
+
+
+def opened_at(row: str) -> str:
+    """The SQL of the event by which others' marks were first open to a row's reviewer."""
+    return f"""coalesce((
+        select min(o.event) from openings o
+        where o.claim_id = {row}.claim_id and o.reviewer in ('', {row}.reviewer)
+    ), 9223372036854775807)"""  # noqa: S608 - the row is an alias

@@ -17,7 +17,7 @@ from workbench.live_session import Move, Phase, Session, Step, Vote
 from workbench.model import SCALES, Annotation, Article, Decision, HowReached, Marks, Settled
 from workbench.store import Store
 from workbench.store.file.versions import SCHEMA_VERSION
-from workbench.store.schema.steps import unblinding
+from workbench.store.schema.migrations import statements
 
 FULL = Marks("ok", "document", "high", "one")
 OTHER = Marks("ok", "named_person", "low", "one")
@@ -189,7 +189,7 @@ def test_a_store_from_before_origins_were_told_knows_them_by_its_events(
     with closing(sqlite3.connect(database)) as connection:
         for view in ("annotations_report", "voted_marks"):
             connection.execute(f"drop view {view}")
-        for statement in unblinding.STATEMENTS:
+        for statement in statements("09_keep_openings"):
             if "view annotations_report" in statement:
                 connection.execute(statement)
         name = "tell_votes_from_own_work"

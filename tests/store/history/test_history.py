@@ -27,7 +27,7 @@ from workbench.model import (
 )
 from workbench.store import Allotment, Store
 from workbench.store.connection import connect
-from workbench.store.schema.migrations import HISTORY
+from workbench.store.schema.history_tables import HISTORY
 from workbench.store.transaction import Change, write
 
 Marked = Callable[..., Annotation]

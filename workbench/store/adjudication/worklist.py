@@ -32,7 +32,7 @@ class WorkCounts(NamedTuple):
         return self.disputed + self.other
 
 
-# `k.decide` tells how a claim stands by what is kept of it: see steps/summaries.py.
+# `k.decide` tells how a claim stands by what is kept of it: see 24_keep_summaries.sql.
 _COUNTED = f"(k.sample = 0 or {ONLY_SAMPLES})"
 _WITHHELD = """exists (
         select 1 from reviewer_claims s where s.serial = k.serial and s.reviewer = :lead

@@ -68,7 +68,7 @@ def _mine(which: str) -> str:
     return f"(select serial from reviewer_claims where reviewer = :me and {which})"  # noqa: S608
 
 
-# `k` is what is kept of a claim, `m` what is kept of the reviewer and it: see steps/summaries.py.
+# `k` is the summary of a claim, `m` that of a reviewer and the claim: see 24_keep_summaries.sql.
 READABLE = f"(k.opened > 0 or k.serial in {_mine('opened > 0')})"
 OF_ARTICLE = "k.article = (select serial from articles where article_id = :article)"
 _FLAGGED = f"k.flags > 0 and ({READABLE} or k.serial in {_mine('flagged > 0')})"

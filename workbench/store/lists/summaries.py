@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from workbench.model import SCALES
 from workbench.store.corpus.claim_revisions import ClaimRevisions
 from workbench.store.queries import Connection, StorePart, explained, select, snapshot, whole
-from workbench.store.schema.steps.summaries import TABLES
+from workbench.store.schema.migrations import statements
 
 AT_ONCE = 200  # articles
 NAMES = ("claim_summaries", "reviewer_claims", "article_summaries", "reviewer_articles")
@@ -262,8 +262,9 @@ def differences(connection: Connection) -> Iterator[str]:
 def _differing(connection: Connection, claims: Sequence[str], articles: Sequence[str]) -> list[str]:
     only_read = connection.execute("pragma query_only").fetchone()[0]
     connection.execute("pragma query_only = off")  # it would keep temporary tables out too
-    for statement in TABLES:
-        connection.execute(statement.replace("create table ", "create temp table "))
+    for statement in statements("24_keep_summaries"):
+        if statement.startswith("create table "):
+            connection.execute(statement.replace("create table ", "create temp table "))
     try:
         refresh(connection, claims, articles, "temp")
         return [line for name in NAMES for line in _compared(connection, name, articles)]

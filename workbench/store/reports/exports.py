@@ -10,8 +10,7 @@ from workbench.store import visibility
 from workbench.store.corpus.article_rows import RECORD_ID
 from workbench.store.history.events import EVENT_IS_READABLE, NO_OTHERS_SIGN_IN
 from workbench.store.queries import Connection, StorePart, explained, select, snapshot
-from workbench.store.schema import views
-from workbench.store.schema.steps.unblinding import opened
+from workbench.store.reports.claims_export import report_as_read
 from workbench.store.scope import EVERYTHING, WORK, Scope, event_in_scope, in_scope
 from workbench.store.visibility import readable, visible
 
@@ -31,7 +30,7 @@ def _claims_of(articles: str) -> str:
             select n.* from newest_annotations n where {visibility.visible("n")}
         ), flags_read as not materialized (
             select f.* from current_flags f where {visibility.visible("f")}
-        ) {views.report_as_read("marks", "flags_read", RECORD_ID, articles)}
+        ) {report_as_read("marks", "flags_read", RECORD_ID, articles)}
     """  # noqa: S608 - made of constants, as are the others
 
 
@@ -127,7 +126,7 @@ _ANNOTATIONS = f"""
         where b.claim_id = n.claim_id and b.reviewer = n.reviewer and b.event < n.seen
     )), 0) as n
     from (
-        select n.claim_id, n.reviewer, n.event, {opened("n")} as seen, max(n.version)
+        select n.claim_id, n.reviewer, n.event, {visibility.opened_at("n")} as seen, max(n.version)
         from annotations n group by n.claim_id, n.reviewer
     ) n join claims c on c.claim_id = n.claim_id
     where {visible("n")} and {in_scope("c.article_id")}

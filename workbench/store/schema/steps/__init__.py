@@ -1,1 +1,0 @@
-"""Steps of the schema, a module each: what one part of the desk keeps."""
