@@ -90,9 +90,9 @@ def _made_plan(store: Store, request: PlanRequest) -> Plan | None:
     many = store.counts.claims(state.reviewer(), request.article_id).to_review
     if many <= PLANNED_UNASKED:
         return review.plan(store, request)
-    held: Plan | None = state.form_state("plan")
-    if held and held.wish == request and held.seen == store.assignments.last_change():
-        return held
+    earlier: Plan | None = state.form_state("plan")
+    if earlier and earlier.wish == request and earlier.seen == store.assignments.last_change():
+        return earlier
     st.text(f"To share out {many:,} claims takes a while.")
     if not st.button("Work out the plan"):
         return None

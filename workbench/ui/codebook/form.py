@@ -33,23 +33,23 @@ _REVEAL = f"{form_draft.FORM} reveal"
 
 def show_form(store: Store, now: Codebook) -> None:
     """Draw one scale’s fields, the list of changes, and the buttons to save them."""
-    held = form_draft.current()
+    form = form_draft.current()
     st.subheader("Change the codebook", anchor=False)
-    if held.book.revision != now.revision:
-        _conflict(held, now)
+    if form.book.revision != now.revision:
+        _conflict(form, now)
         return
     st.write(
         "Codes are what exports hold, so they stay. Every saving is a new revision, and nobody’s "
         "marks are changed by it."
     )
     _reveal()
-    scale = definitions.scale_choice(held.book, key=_SCALE)
-    edits, slots = dict(held.edits), FaultSlots()
+    scale = definitions.scale_choice(form.book, key=_SCALE)
+    edits, slots = dict(form.edits), FaultSlots()
     fold = _fold("Title and rules of the whole", ("", "", ""))
     with fold:
         if fold.open:
-            _field(edits, ("", "", "title"), held.book.title, "Title of the codebook", slots)
-            rules = "\n".join(held.book.rules)
+            _field(edits, ("", "", "title"), form.book.title, "Title of the codebook", slots)
+            rules = "\n".join(form.book.rules)
             _field(edits, ("", "", "rules"), rules, LABELS["rules"], slots)
     for name in form_draft.OF_SCALE:
         _field(edits, (scale.name, "", name), getattr(scale, name), LABELS[name], slots)
@@ -59,11 +59,11 @@ def show_form(store: Store, now: Codebook) -> None:
         with fold:
             if fold.open:
                 _category(edits, scale, category, slots)
-    codes = codes_so_far(store, held.book)
+    codes = codes_so_far(store, form.book)
     added = list(new_category.fields(scale, codes, slots))
-    held = replace(form_draft.current(), edits=edits, added=added)
-    form_draft.keep(held)
-    _changes_and_buttons(store, held, codes, slots)
+    form = replace(form_draft.current(), edits=edits, added=added)
+    form_draft.keep(form)
+    _changes_and_buttons(store, form, codes, slots)
 
 
 def _reveal() -> None:
@@ -133,17 +133,17 @@ def _first_value(place: Place, now: str) -> str:
 
 
 def _changes_and_buttons(
-    store: Store, held: CodebookForm, codes: Mapping[str, Collection[str]], slots: FaultSlots
+    store: Store, form: CodebookForm, codes: Mapping[str, Collection[str]], slots: FaultSlots
 ) -> None:
     """Draw the changes in words, and the buttons that save or discard them."""
     added = {
-        new: category for new, category in held.categories(codes).items() if not held.is_blank(new)
+        new: category for new, category in form.categories(codes).items() if not form.is_blank(new)
     }
-    faults = _placed_faults(held, added)
-    sound = _without_faults(held, added, {fault.place for fault in faults})
+    faults = _placed_faults(form, added)
+    sound = _without_faults(form, added, {fault.place for fault in faults})
     try:
-        wanted = sound.of(held.book)
-        changes = codebook.differences(held.book, wanted)
+        wanted = sound.of(form.book)
+        changes = codebook.differences(form.book, wanted)
     except (CodebookError, UnknownRecordError) as error:
         st.error(verbatim(str(error)))
         changes = ()
@@ -156,9 +156,9 @@ def _changes_and_buttons(
             f"{many:,} of those open to you. Others’ that are still sealed come on top."
         )
     note = form_draft.text_field("note", "Note: why it is changed", st.text_input)
-    if held.tried and faults:
+    if form.tried and faults:
         slots.show(faults)
-        st.error(_faults_text(held, added, faults))
+        st.error(_faults_text(form, added, faults))
     with st.container(horizontal=True):
         save = st.button("Save as a new revision", type="primary", disabled=not (changes or faults))
         if st.button("Cancel"):
@@ -169,13 +169,13 @@ def _changes_and_buttons(
         state.flash(_REVEAL, [fault.place for fault in faults])
         st.rerun()
     elif save:
-        _save(store, sound._replace(note=note, reworded=reworded), held)
+        _save(store, sound._replace(note=note, reworded=reworded), form)
 
 
-def _placed_faults(held: CodebookForm, added: Mapping[NewCategory, Category]) -> list[Fault]:
+def _placed_faults(form: CodebookForm, added: Mapping[NewCategory, Category]) -> list[Fault]:
     """Faults of the changes, each at the place of its field in this form."""
     news = list(added)
-    faults = codebook.faults(held.book, held.changes(), [(new.scale, added[new]) for new in news])
+    faults = codebook.faults(form.book, form.changes(), [(new.scale, added[new]) for new in news])
     placed = {f"new {number}": new for number, new in enumerate(news)}
     return [
         Fault(placed[code].place(field), words)
@@ -186,11 +186,11 @@ def _placed_faults(held: CodebookForm, added: Mapping[NewCategory, Category]) ->
 
 
 def _without_faults(
-    held: CodebookForm, added: Mapping[NewCategory, Category], faulty: Collection[Place]
+    form: CodebookForm, added: Mapping[NewCategory, Category], faulty: Collection[Place]
 ) -> CodebookDraft:
     """Draft of the changes that have no fault."""
     return CodebookDraft(
-        [edit for edit in held.changes() if edit[:3] not in faulty],
+        [edit for edit in form.changes() if edit[:3] not in faulty],
         [
             (new.scale, category)
             for new, category in added.items()
@@ -200,37 +200,37 @@ def _without_faults(
 
 
 def _faults_text(
-    held: CodebookForm, added: Mapping[NewCategory, Category], faults: Sequence[Fault]
+    form: CodebookForm, added: Mapping[NewCategory, Category], faults: Sequence[Fault]
 ) -> str:
     many = "1 thing has" if len(faults) == 1 else f"{len(faults)} things have"
     lines = [
-        f"- {verbatim(_field_name(held, added, place))}: {verbatim(words)}"
+        f"- {verbatim(_field_name(form, added, place))}: {verbatim(words)}"
         for place, words in faults
     ]
     return "\n".join([f"Not saved: {many} to be mended first.", "", *lines])
 
 
-def _field_name(held: CodebookForm, added: Mapping[NewCategory, Category], place: Place) -> str:
+def _field_name(form: CodebookForm, added: Mapping[NewCategory, Category], place: Place) -> str:
     """Name of a field in the words of the form: scale, category, label."""
     scale, code, name = place
     if not scale:
         return {"title": "Title of the codebook"}.get(name, LABELS[name])
-    of = held.book.scale(scale)
+    of = form.book.scale(scale)
     called = {category.code: category.name for category in of.categories} | {
         new.place("")[1]: new_category.name or "new category" for new, new_category in added.items()
     }
     return ", ".join(filter(None, (of.title, called.get(code, ""), LABELS[name].partition(",")[0])))
 
 
-def _save(store: Store, draft: CodebookDraft, held: CodebookForm) -> None:
+def _save(store: Store, draft: CodebookDraft, form: CodebookForm) -> None:
     try:
         saved = review.change_codebook(
             store,
             state.codebook_file().path,
-            held.book,
+            form.book,
             draft,
             lead=state.reviewer(),
-            operation=held.operation,
+            operation=form.operation,
         )
     except StaleWriteError:
         st.rerun()  # the form shows both
@@ -246,24 +246,24 @@ def _save(store: Store, draft: CodebookDraft, held: CodebookForm) -> None:
     st.rerun()
 
 
-def _conflict(held: CodebookForm, now: Codebook) -> None:
+def _conflict(form: CodebookForm, now: Codebook) -> None:
     """Draw changes saved elsewhere beside one’s own, with buttons for how to go on."""
     st.warning("The codebook was changed elsewhere meanwhile. Nothing is lost.")
     theirs, mine = st.columns(2)
     with theirs:
         st.markdown("**Saved meanwhile**")
-        for difference in codebook.differences(held.book, now):
+        for difference in codebook.differences(form.book, now):
             st.markdown(f"- {verbatim(str(difference))}")
     with mine:
         st.markdown("**Yours, not saved**")
-        for place, value in held.edits.items():
-            st.markdown(f"- {verbatim(_field_name(held, {}, place))}: {verbatim(value)}")
-        for new in held.added:
-            name = held.text(new, "name") or "a category without a name yet"
-            st.markdown(f"- {verbatim(f'{held.book.scale(new.scale).title}, {name}: added')}")
+        for place, value in form.edits.items():
+            st.markdown(f"- {verbatim(_field_name(form, {}, place))}: {verbatim(value)}")
+        for new in form.added:
+            name = form.text(new, "name") or "a category without a name yet"
+            st.markdown(f"- {verbatim(f'{form.book.scale(new.scale).title}, {name}: added')}")
     with st.container(horizontal=True):
         if st.button("Go on from theirs, with my changes on top"):
-            form_draft.begin(now, held)
+            form_draft.begin(now, form)
             st.rerun()
         if st.button("Drop mine"):
             form_draft.discard()

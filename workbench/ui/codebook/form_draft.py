@@ -166,6 +166,7 @@ def keep_edit(edits: dict[Place, str], place: Place, value: str, stored: str) ->
 def keep_arrived_choice(new: NewCategory, name: str) -> None:
     """Keep a choice for a new category when it arrives, as `keep_arrived_edit` does."""
     for value in _arrived_values(_name(new, name)):
+        # A key, a rank or a tick: the field of this name knows which.
         chosen: dict[str, Any] = {name: value or "" if name == "key" else value}
         added = [
             replace(category, **chosen) if category.id == new.id else category
@@ -174,7 +175,7 @@ def keep_arrived_choice(new: NewCategory, name: str) -> None:
         keep(replace(current(), added=added))
 
 
-def _arrived_values(name: str) -> list[Any]:
+def _arrived_values(name: str) -> list[Any]:  # a text, a number or a tick, by the field
     """Value of a form’s field, in a list; empty if form or field are other ones now."""
     values = state.widget_values(prefix()) if is_open() else {}
     return [values[name]] if name in values else []

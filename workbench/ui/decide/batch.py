@@ -23,12 +23,12 @@ def show(store: Store, of: WorkCounts) -> None:
     _outcome()
     if not of.agreed_open and not of.agreed_shut:
         return
-    ready, shut = worklist_pages.agreed(store, state.reviewer(), AT_ONCE)
+    open_ids, sealed = worklist_pages.agreed(store, state.reviewer(), AT_ONCE)
     with st.container(border=True):
-        if ready:
-            _open_claims(store, ready)
-        if shut:
-            _sealed_claims(store, shut, of.agreed_shut)
+        if open_ids:
+            _open_claims(store, open_ids)
+        if sealed:
+            _sealed_claims(store, sealed, of.agreed_shut)
 
 
 def _sealed_claims(store: Store, claim_ids: Sequence[str], many: int) -> None:

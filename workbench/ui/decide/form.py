@@ -33,17 +33,17 @@ def show_form(
     `form_draft.show_draft_notice` before, and `form_draft.discard` once the decision is stored. On
     StaleWriteError rerun the page; the form then shows both decisions, or both wordings.
     """
-    held = form_draft.current(opened, key)
+    form = form_draft.current(opened, key)
     # In a session the board shows it, beside the votes.
-    if opened.seen.number and opened.seen.number == held.number and not opened.round:
+    if opened.seen.number and opened.seen.number == form.number and not opened.round:
         _decided_before(opened.seen, codebook)
     _reworded_notice(opened)
-    entered = _entered(opened, codebook, lead, held, key, usual)
-    state.keep_form_state(key, replace(held, values=form_draft.field_values(key, held)))
-    if opened.seen.number != held.number:
+    entered = _entered(opened, codebook, lead, form, key, usual)
+    state.keep_form_state(key, replace(form, values=form_draft.field_values(key, form)))
+    if opened.seen.number != form.number:
         _conflict(opened, codebook, entered, key)
         return None
-    if opened.other_words(held.claim_revision):
+    if opened.other_words(form.claim_revision):
         _reworded(opened, key)
         return None
     lacking = decision_problems(opened, codebook, entered)
@@ -98,7 +98,7 @@ def _entered(
     opened: OpenDecision,
     codebook: Codebook,
     lead: str,
-    held: form_draft.DecisionForm,
+    form: form_draft.DecisionForm,
     key: str,
     usual: HowReached,
 ) -> ProposedDecision:
@@ -106,37 +106,37 @@ def _entered(
     wanted = {scale.name for scale in codebook.scales}
     for scale in codebook.scales:
         if scale.name in wanted:
-            answers[scale.name] = _scale(scale, opened, held, key, usual)
+            answers[scale.name] = _scale(scale, opened, form, key, usual)
             chosen = [(name, settled.answer) for name, settled in answers.items()]
             wanted = set(words.scales_to_decide(codebook, chosen))
-    reason = _reason(answers, held, key)
+    reason = _reason(answers, form, key)
     return ProposedDecision(
         claim_id=opened.claim.id,
         lead=lead,
-        number=held.number,
-        operation=held.operation,
-        claim_revision=held.claim_revision,
+        number=form.number,
+        operation=form.operation,
+        claim_revision=form.claim_revision,
         answers={name: settled for name, settled in answers.items() if settled.how},
         reason=reason,
-        rationale=_text("rationale", "Why it was decided so", held, key),
-        dissent=_dissent(opened, held, key),
+        rationale=_text("rationale", "Why it was decided so", form, key),
+        dissent=_dissent(opened, form, key),
     )
 
 
 def _first_index(
-    held: form_draft.DecisionForm, name: str, options: Sequence[object], otherwise: object = None
+    form: form_draft.DecisionForm, name: str, options: Sequence[object], otherwise: object = None
 ) -> int | None:
     """Index at which a list starts: the form’s value, or else a proposal; None without.
 
     A value set through the session's state would be recorded, but not shown, if a click cut the
     drawing short.
     """
-    value = held.values.get(name, otherwise)
+    value = form.values.get(name, otherwise)
     return options.index(value) if value in options else None
 
 
 def _scale(
-    scale: Scale, opened: OpenDecision, held: form_draft.DecisionForm, key: str, usual: HowReached
+    scale: Scale, opened: OpenDecision, form: form_draft.DecisionForm, key: str, usual: HowReached
 ) -> Settled:
     ballot, last_decided = opened.ballots[scale.name], words.last_settled(opened, scale.name)
     choices = words.answer_choices(scale, ballot)
@@ -146,8 +146,8 @@ def _scale(
         code = st.selectbox(
             verbatim(scale.title),
             list(choices),
-            index=_first_index(held, scale.name, list(choices), proposed),
-            key=form_draft.list_key(key, held, scale.name),
+            index=_first_index(form, scale.name, list(choices), proposed),
+            key=form_draft.list_key(key, form, scale.name),
             on_change=form_draft.keep_arrived,
             args=(key,),
             format_func=lambda code: choices.get(code, code),
@@ -160,7 +160,7 @@ def _scale(
     with how:
         methods = words.methods(ballot, code, usual)
         first = words.likeliest_method(ballot, code, usual, last_decided)
-        settled = Settled(code, _how(methods, first, ballot, held, key, f"{scale.name} by {code}"))
+        settled = Settled(code, _how(methods, first, ballot, form, key, f"{scale.name} by {code}"))
     definitions.show_definition(scale, code)
     return settled
 
@@ -169,15 +169,15 @@ def _how(
     methods: Sequence[HowReached],
     first: HowReached,
     ballot: Ballot,
-    held: form_draft.DecisionForm,
+    form: form_draft.DecisionForm,
     key: str,
     name: str,
 ) -> HowReached:
     return st.selectbox(
         "How it was reached",
         methods,
-        index=_first_index(held, name, methods, first) or 0,
-        key=form_draft.list_key(key, held, name),
+        index=_first_index(form, name, methods, first) or 0,
+        key=form_draft.list_key(key, form, name),
         on_change=form_draft.keep_arrived,
         args=(key,),
         format_func=lambda how: words.method_label(how, ballot),
@@ -185,15 +185,15 @@ def _how(
 
 
 def _reason(
-    answers: Mapping[str, Settled], held: form_draft.DecisionForm, key: str
+    answers: Mapping[str, Settled], form: form_draft.DecisionForm, key: str
 ) -> Disagreement | None:
     if all(settled.how is HowReached.UNANIMOUS for settled in answers.values()):
         return None
     return st.selectbox(
         "Why reviewers parted",
         list(Disagreement),
-        index=_first_index(held, "reason", list(Disagreement)),
-        key=form_draft.list_key(key, held, "reason"),
+        index=_first_index(form, "reason", list(Disagreement)),
+        key=form_draft.list_key(key, form, "reason"),
         on_change=form_draft.keep_arrived,
         args=(key,),
         format_func=lambda code: REASONS[code],
@@ -201,10 +201,10 @@ def _reason(
     )
 
 
-def _text(name: str, hint: str, held: form_draft.DecisionForm, key: str) -> str:
+def _text(name: str, hint: str, form: form_draft.DecisionForm, key: str) -> str:
     return st.text_area(
         name.capitalize(),
-        str(held.values.get(name, "")),
+        str(form.values.get(name, "")),
         key=f"{key} {name}",
         on_change=form_draft.keep_arrived,
         args=(key,),
@@ -214,21 +214,21 @@ def _text(name: str, hint: str, held: form_draft.DecisionForm, key: str) -> str:
     )
 
 
-def _dissent(opened: OpenDecision, held: form_draft.DecisionForm, key: str) -> str:
+def _dissent(opened: OpenDecision, form: form_draft.DecisionForm, key: str) -> str:
     """Dissent as typed, with the names of those chosen as dissenting, if any."""
     names = words.possible_dissenters(opened)
-    earlier = held.values.get(form_draft.DISSENTERS)
+    earlier = form.values.get(form_draft.DISSENTERS)
     chosen = st.multiselect(
         "Who dissents",
         names,
         default=[name for name in earlier if name in names] if isinstance(earlier, list) else [],
-        key=form_draft.list_key(key, held, form_draft.DISSENTERS),
+        key=form_draft.list_key(key, form, form_draft.DISSENTERS),
         on_change=form_draft.keep_arrived,
         args=(key,),
         placeholder="Nobody named",
     )
     hint = "What somebody holds against it, with a name or without"
-    return words.dissent_text(_text("dissent", hint, held, key), chosen)
+    return words.dissent_text(_text("dissent", hint, form, key), chosen)
 
 
 def _conflict(opened: OpenDecision, codebook: Codebook, mine: ProposedDecision, key: str) -> None:
@@ -250,17 +250,17 @@ def _conflict(opened: OpenDecision, codebook: Codebook, mine: ProposedDecision, 
             form_draft.discard(key, opened.claim.id)
             st.rerun()
         if st.button("Decide again, from mine", key=f"{key} again"):
-            held = state.form_state(key)
-            state.keep_form_state(key, replace(held, number=theirs.number))
+            form = state.form_state(key)
+            state.keep_form_state(key, replace(form, number=theirs.number))
             st.rerun()
 
 
 def _reworded(opened: OpenDecision, key: str) -> None:
     """Draw the claim’s words when the form was begun and now, with a button to go on."""
     st.warning("The words were changed while you were at it. Nothing is lost.")
-    held = state.form_state(key)
+    form = state.form_state(key)
     with state.open_store() as store:
-        shown_revision = store.claim_revisions.of(opened.claim.id)[held.claim_revision - 1]
+        shown_revision = store.claim_revisions.of(opened.claim.id)[form.claim_revision - 1]
     st.html(
         tables.as_html(
             words.wording_table(
@@ -269,5 +269,5 @@ def _reworded(opened: OpenDecision, key: str) -> None:
         )
     )
     if st.button("Decide on the new words", key=f"{key} new words"):
-        state.keep_form_state(key, replace(held, claim_revision=opened.claim.revision))
+        state.keep_form_state(key, replace(form, claim_revision=opened.claim.revision))
         st.rerun()

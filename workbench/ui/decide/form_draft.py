@@ -59,15 +59,15 @@ def discard(key: str, claim_id: str) -> None:
 
 def keep_arrived(key: str) -> None:
     """Keep the form’s values when they arrive, since the page may go on to another claim."""
-    if held := state.form_state(key):
-        state.keep_form_state(key, replace(held, values={**held.values, **field_values(key, held)}))
+    if form := state.form_state(key):
+        state.keep_form_state(key, replace(form, values={**form.values, **field_values(key, form)}))
 
 
 def mark_contested(key: str) -> None:
     """Keep the form on show although another decision was stored meanwhile."""
-    if held := state.form_state(key):
-        values = {**held.values, **field_values(key, held)}
-        state.keep_form_state(key, replace(held, values=values, contested=True))
+    if form := state.form_state(key):
+        values = {**form.values, **field_values(key, form)}
+        state.keep_form_state(key, replace(form, values=values, contested=True))
 
 
 def is_contested(
@@ -78,23 +78,23 @@ def is_contested(
     True until the form is recorded or given up; a form is being filled in once something was
     chosen, typed or pressed.
     """
-    held = state.form_state(key)
-    if held is None:
+    form = state.form_state(key)
+    if form is None:
         return False
-    if held.number < opened.seen.number and not held.contested:
+    if form.number < opened.seen.number and not form.contested:
         draft = _draft(opened, codebook, key, usual)
         if draft.choices or draft.values or state.widget_value(f"{key} record"):
             mark_contested(key)
             return True
-    return bool(held.contested)
+    return bool(form.contested)
 
 
-def list_key(key: str, held: DecisionForm, name: str) -> str:
+def list_key(key: str, form: DecisionForm, name: str) -> str:
     """Widget key of a list, a new one each time the form was filled from elsewhere.
 
     A value set beforehand would be recorded, but not shown, if a click cut the drawing short.
     """
-    return f"{key} {held.filled} {name}"
+    return f"{key} {form.filled} {name}"
 
 
 def current(opened: OpenDecision, key: str) -> DecisionForm:
@@ -113,14 +113,14 @@ def _draft_name(claim_id: str) -> str:
 def _draft(
     opened: OpenDecision, codebook: Codebook, key: str, usual: HowReached
 ) -> forms_drafts.FormFields:
-    held = current(opened, key)
+    form = current(opened, key)
     values = {
-        name: value for name, value in {**held.values, **field_values(key, held)}.items() if value
+        name: value for name, value in {**form.values, **field_values(key, form)}.items() if value
     }
     first = _proposed_values(opened, codebook, usual, values)
     return forms_drafts.FormFields(
         f"{key} ",
-        f"{held.number}/{held.claim_revision}",
+        f"{form.number}/{form.claim_revision}",
         {
             name: value
             for name, value in values.items()
@@ -149,26 +149,26 @@ def _proposed_values(
 def _restore(
     opened: OpenDecision, codebook: Codebook, key: str, kept: forms_drafts.StoredDraft
 ) -> None:
-    held = _on_basis(current(opened, key), opened, kept.basis)
-    values = {**held.values, **field_values(key, held), **_still_offered(opened, codebook, kept)}
-    _fill(key, replace(held, values=values, filled=held.filled + 1))
+    form = _on_basis(current(opened, key), opened, kept.basis)
+    values = {**form.values, **field_values(key, form), **_still_offered(opened, codebook, kept)}
+    _fill(key, replace(form, values=values, filled=form.filled + 1))
 
 
-def _on_basis(held: DecisionForm, opened: OpenDecision, basis: object) -> DecisionForm:
+def _on_basis(form: DecisionForm, opened: OpenDecision, basis: object) -> DecisionForm:
     """Form with the versions that the browser says it was begun on, if they exist."""
     versions = _BASIS.fullmatch(basis) if isinstance(basis, str) else None
     if not versions:
-        return held
+        return form
     number, revision = int(versions[1]), int(versions[2])
     if number > opened.seen.number or not 0 < revision <= opened.claim.revision:
-        return held
-    return replace(held, number=number, claim_revision=revision)
+        return form
+    return replace(form, number=number, claim_revision=revision)
 
 
-def _fill(key: str, held: DecisionForm) -> None:
-    state.keep_form_state(key, held)
+def _fill(key: str, form: DecisionForm) -> None:
+    state.keep_form_state(key, form)
     for name in TEXTS:
-        state.set_widget_value(f"{key} {name}", held.values.get(name, ""))
+        state.set_widget_value(f"{key} {name}", form.values.get(name, ""))
 
 
 def _still_offered(
@@ -196,8 +196,8 @@ def _empty(opened: OpenDecision, key: str) -> None:
     _fill(key, _new(opened, current(opened, key).filled + 1))
 
 
-def field_values(key: str, held: DecisionForm) -> dict[str, object]:
+def field_values(key: str, form: DecisionForm) -> dict[str, object]:
     """Values of the form’s fields now, by name."""
     fields = state.widget_values(f"{key} ")
-    lists = state.widget_values(list_key(key, held, ""))
+    lists = state.widget_values(list_key(key, form, ""))
     return {name: fields[name] for name in TEXTS if name in fields} | lists

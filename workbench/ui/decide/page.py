@@ -49,9 +49,9 @@ def show() -> None:
             _list(store)
             return
         try:
-            shut = review.sealed_claim(store, claim_id, ui_state.reviewer())
-            if shut:
-                _sealed(store, shut)
+            sealed = review.sealed_claim(store, claim_id, ui_state.reviewer())
+            if sealed:
+                _sealed(store, sealed)
             else:
                 _open(store, shown_names.with_current_names(review.open_decision(store, claim_id)))
         except UnknownRecordError as error:
@@ -159,19 +159,19 @@ def _claim(article: Article, claim: Claim) -> None:
     )
 
 
-def _sealed(store: Store, shut: SealedClaim) -> None:
+def _sealed(store: Store, sealed: SealedClaim) -> None:
     _back()
-    st.subheader(verbatim(shut.article.title or "Without a headline"), anchor=False)
-    _claim(shut.article, shut.claim)
-    st.write(verbatim(decide_words.sealed_text(shut, ui_state.read_codebook())))
+    st.subheader(verbatim(sealed.article.title or "Without a headline"), anchor=False)
+    _claim(sealed.article, sealed.claim)
+    st.write(verbatim(decide_words.sealed_text(sealed, ui_state.read_codebook())))
     st.write(OPENING)
     with st.container(horizontal=True):
         opens = st.button("Open the marks", type="primary")
-        if shut.withheld:
-            unsubmitted.submit_button(store, shut.claim.id)
+        if sealed.withheld:
+            unsubmitted.submit_button(store, sealed.claim.id)
     if opens:
         review.open_to_all(
-            store, [shut.claim.id], reviewer=ui_state.reviewer(), operation=ui_state.operation()
+            store, [sealed.claim.id], reviewer=ui_state.reviewer(), operation=ui_state.operation()
         )
         st.rerun()
 

@@ -252,21 +252,23 @@ def difference_text(waiting: WorklistClaim, codebook: Codebook) -> str:
     return f"differ on {', '.join(scales)}" if scales else "no difference so far"
 
 
-def sealed_text(shut: SealedClaim, codebook: Codebook) -> str:
+def sealed_text(sealed: SealedClaim, codebook: Codebook) -> str:
     """Sentences on a claim whose marks are sealed: counts, differences and flags."""
-    sentences = _counts_text(shut)
-    if shut.withheld:
+    sentences = _counts_text(sealed)
+    if sealed.withheld:
         return f"{sentences} {WITHHELD}"
-    if shut.reviewers > 1:
-        scales = [codebook.scale(name).title.lower() for name in shut.disputed]
+    if sealed.reviewers > 1:
+        scales = [codebook.scale(name).title.lower() for name in sealed.disputed]
         sentences += (
             f" They differ on {in_one_phrase(scales)}." if scales else " They do not differ so far."
         )
-    return f"{sentences} Flagged for discussion by {shut.flagged}." if shut.flagged else sentences
+    return (
+        f"{sentences} Flagged for discussion by {sealed.flagged}." if sealed.flagged else sentences
+    )
 
 
-def _counts_text(shut: SealedClaim) -> str:
-    many = "1 reviewer has" if shut.reviewers == 1 else f"{shut.reviewers} reviewers have"
-    if shut.finished == shut.reviewers:
+def _counts_text(sealed: SealedClaim) -> str:
+    many = "1 reviewer has" if sealed.reviewers == 1 else f"{sealed.reviewers} reviewers have"
+    if sealed.finished == sealed.reviewers:
         return f"{many} finished this claim."
-    return f"{many} marked this claim, {shut.finished} finished it."
+    return f"{many} marked this claim, {sealed.finished} finished it."

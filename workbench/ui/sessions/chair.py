@@ -173,12 +173,12 @@ def _agreed(store: Store, now: State) -> None:
         opened = {
             decision for decision in waiting if review.sealed_claim(store, decision, me) is None
         }
-        if shut := [claim for claim in waiting if claim not in opened]:
+        if sealed := [claim for claim in waiting if claim not in opened]:
             st.write(
                 "Reviewers marked these alike. Opening the marks lets everybody read them and "
                 "fixes them as blind."
             )
-            st.button(f"Open the marks of {len(shut)}", on_click=_open, args=(shut,))
+            st.button(f"Open the marks of {len(sealed)}", on_click=_open, args=(sealed,))
         chosen = {}
         for claim_id in (claim for claim in waiting if claim in opened):
             claim = review.open_decision(store, claim_id)
