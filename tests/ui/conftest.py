@@ -23,7 +23,8 @@ expect.set_options(timeout=30_000)  # the first page of a server loads its libra
 LOOKING_ROUND = re.compile(r"/\w+/_stcore/(health|host-config)$")
 
 PURE = (
-    "shared/scripts/keyboard.js",
+    *("shared/scripts/keyboard.js", "shared/scripts/scale.js"),
+    *("sync/pending.js", "sync/refusals.js"),
     "shared/scripts/search.js",
     *(
         f"review/surface/{name}.js"

@@ -1,0 +1,48 @@
+"""What falls when the store refuses something, and how the page keeps it: the outbox's scripts."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+FALLEN = """([events]) => fallenWith(events[0], events.slice(1),
+  (later, one) => later.claim === `new:${one.operation}`).map((one) => one.operation)"""
+
+
+def event(operation: str, after: str = "", claim: str = "c1") -> dict[str, str]:
+    return {"operation": operation, "after": after, "claim": claim}
+
+
+@pytest.mark.parametrize(
+    ("events", "fallen"),
+    [
+        ([event("a")], "a"),
+        ([event("a"), event("b", after="a"), event("c", after="b")], "abc"),
+        ([event("a"), event("b"), event("c", after="b")], "a"),
+        ([event("a"), event("b", claim="new:a"), event("c", after="b")], "abc"),
+        ([event("a"), event("b", after="x"), event("c", after="a")], "ac"),
+    ],
+)
+def test_what_was_made_on_top_of_a_refused_change_falls_with_it(scripts, events, fallen):
+    assert "".join(scripts.evaluate(FALLEN, [events])) == fallen
+
+
+REFUSALS = """(steps) => {
+  const heard = [];
+  const refusals = new Refusals("Ana", (claim) => heard.push(claim));
+  const removed = steps.map(([act, ...given]) => refusals[act](...given) ?? null);
+  return [heard, removed, Object.fromEntries(refusals.entries)];
+}"""
+NOTE, SCALE = {"field": "note", "mine": "No log."}, {"field": "sourcing", "mine": "document"}
+
+
+def test_one_refusal_a_question_is_kept_and_the_newest(scripts):
+    newer = NOTE | {"mine": "No log exists."}
+    steps = [["add", "c1", NOTE], ["add", "c1", SCALE], ["add", "c1", newer]]
+    heard, _, kept = scripts.evaluate(REFUSALS, steps)
+    assert (heard, kept) == (["c1", "c1", "c1"], {"c1": [SCALE, newer]})
+
+
+def test_a_settled_refusal_is_given_back_and_nobody_hears_of_one_that_is_not_there(scripts):
+    steps = [["add", "c1", NOTE], ["remove", "c2", "note"], ["remove", "c1", "note"]]
+    heard, removed, kept = scripts.evaluate(REFUSALS, steps)
+    assert (heard, removed, kept) == (["c1", "c1"], [None, None, NOTE], {})
