@@ -191,7 +191,7 @@ def after(state: State, step: Step) -> State:
     refusal = refused(state, step)
     if refusal:
         raise RefusedAnswerError(refusal)
-    return replace(_taken(state, step), number=state.number + 1)
+    return replace(_with_step(state, step), number=state.number + 1)
 
 
 def refused(state: State, step: Step) -> str:
@@ -239,7 +239,7 @@ def _refused_on_claim(state: State, step: Step) -> str:
     return ""
 
 
-def _taken(state: State, step: Step) -> State:
+def _with_step(state: State, step: Step) -> State:
     if step.move in (Move.JOIN, Move.WATCH):
         return replace(state, people={**state.people, step.by: step.move is Move.JOIN})
     if step.move is Move.CLOSE:
@@ -247,13 +247,13 @@ def _taken(state: State, step: Step) -> State:
     standing = state.standings[step.claim_id]
     if step.move is Move.TURN:
         state = replace(state, current=step.claim_id)
-        changed = _taken_up(standing)
+        changed = _resumed(standing)
     else:
         changed = _moved(standing, step)
     return replace(state, standings={**state.standings, step.claim_id: changed})
 
 
-def _taken_up(standing: Standing) -> Standing:
+def _resumed(standing: Standing) -> Standing:
     """A claim that is turned to goes on where it was left; a decided one stays decided."""
     if standing.phase is not Phase.SKIPPED:
         return standing

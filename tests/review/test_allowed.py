@@ -476,7 +476,7 @@ ASK_NOT = {
     # the last step of two functions that ask: deciding alone, and in a session
     "decide.record_decision",
     "sign_in.begin",  # a code asks, not a role
-    "sign_in.come_in",  # another service vouched for who it is
+    "sign_in.sign_in_elsewhere",  # another service vouched for who it is
     "sign_in.set_passphrase",
     "sign_in.sign_in",
     "sign_in.sign_out",

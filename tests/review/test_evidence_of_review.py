@@ -124,7 +124,7 @@ def test_pieces_that_lead_back_to_the_claims_own_source_do_not_count(desk, artic
     found = listed(desk, article, piece.claim_id)
     assert "Ana Reyes" in found.own
     assert found.weighed.repeats == 1
-    assert found.told == (
+    assert found.summary == (
         "Supported from one origin. Not counted: 1 piece from the claim’s own source."
     )
     assert set(found.hints) == {"not_checked", "none", "several", "contested"} | {

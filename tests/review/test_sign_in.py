@@ -128,17 +128,17 @@ def test_wrong_tries_cost_time_which_even_the_right_passphrase_has_to_wait(store
 
 def test_what_another_service_vouched_for_opens_once_and_for_its_address_alone(store, bo):
     review.set_email(store, "Bo Quill", "bo@example.org", by="Ana", operation="mail")
-    token = sign_in.come_in(store, "Bo@Example.org", b"said at noon")
+    token = sign_in.sign_in_elsewhere(store, "Bo@Example.org", b"said at noon")
     assert sign_in.signed_in(store, token, LIMITS) == "Bo Quill"
     with pytest.raises(SignInError, match="is over"):
-        sign_in.come_in(store, "bo@example.org", b"said at noon")
+        sign_in.sign_in_elsewhere(store, "bo@example.org", b"said at noon")
     for unknown in ("eve@example.org", ""):
         with pytest.raises(SignInError, match=f"Nobody at this desk has the address {unknown}"):
-            sign_in.come_in(store, unknown, b"said at one")
+            sign_in.sign_in_elsewhere(store, unknown, b"said at one")
     review.bar(store, "Bo Quill", by="Ana", operation="bar")
     assert sign_in.signed_in(store, token, LIMITS) == ""
     with pytest.raises(SignInError, match="Nobody at this desk"):
-        sign_in.come_in(store, "bo@example.org", b"said at two")
+        sign_in.sign_in_elsewhere(store, "bo@example.org", b"said at two")
 
 
 def test_a_stranger_who_fails_on_purpose_holds_up_neither_other_places_nor_known_browsers(

@@ -137,7 +137,7 @@ class _Group:
                 _print(lines)
                 self._failures.report(StoreError(f"{name(item.article)}: {outcome}"))
             else:
-                lines += _told(item.article, outcome)
+                lines += _lines(item.article, outcome)
         _print(lines)
 
 
@@ -148,7 +148,7 @@ def _print(lines: list[str]) -> None:
         lines.clear()
 
 
-def _told(article: Article, came: review.Addition) -> Iterator[str]:
+def _lines(article: Article, came: review.Addition) -> Iterator[str]:
     away = ", put away" if came.put_away else ""
     state = "" if came.new else f" (already in the store{away})"
     yield visible(f"{came.article_id}  {came.claims:3} claims  {name(article)}{state}")

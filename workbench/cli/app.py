@@ -74,7 +74,7 @@ def options(
     ] = False,
 ) -> None:
     """Find attributed claims in news articles, review them, account for them."""
-    terminal.tell_faults(debug)
+    terminal.set_debugging(debug)
 
 
 @app.command()

@@ -39,7 +39,7 @@ def show(which: Which = "", db: Database = DEFAULT_DATABASE) -> None:
     with Store.open_to_read(db) as store:
         book = _codebook(store, db, which)
         named = _named(store, book)
-    for one in _told(book, named):
+    for one in _description(book, named):
         terminal.line(one)
 
 
@@ -260,7 +260,7 @@ def _time(at: datetime) -> str:
     return f"{here.day} {here:%b %Y, %H:%M}"
 
 
-def _told(book: Codebook, named: str) -> Iterator[str]:
+def _description(book: Codebook, named: str) -> Iterator[str]:
     yield f"{book.title}: {named}"
     yield from (f"- {rule}" for rule in book.rules)
     for scale in book.scales:

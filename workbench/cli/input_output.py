@@ -52,13 +52,13 @@ def inputs(paths: Iterable[Path], failures: Failures) -> list[Path]:
     for path in paths:
         try:
             files += [path] if path == STANDARD_INPUT else ingest.find_inputs([path])
-            _tell_left_out(path)
+            _print_left_out(path)
         except WorkbenchError as problem:
             failures.report(problem)
     return files
 
 
-def _tell_left_out(path: Path) -> None:
+def _print_left_out(path: Path) -> None:
     """Print which kinds of files in a folder are not read; a file that is named is always tried."""
     others = ingest.find_others(path) if path.is_dir() else []
     if others:

@@ -48,7 +48,7 @@ class Served:
     database: Path
     address: str
     port: int
-    way: str
+    mode: str
 
     @property
     def url(self) -> str:
@@ -81,11 +81,11 @@ def serve(served: Served, *, open_browser: bool) -> int:
     environment = {
         **os.environ,
         **SETTINGS,
-        **(hosts if served.way == "name" else {}),
+        **(hosts if served.mode == "name" else {}),
         "STREAMLIT_SERVER_ADDRESS": served.address,
         "STREAMLIT_SERVER_PORT": str(served.port),
         "WORKBENCH_DB": str(served.database),
-        "WORKBENCH_SIGN_IN": served.way,
+        "WORKBENCH_SIGN_IN": served.mode,
     }
     # -P: the folder one stands in is not where imports are looked for.
     command = [sys.executable, "-P", "-m", "streamlit", "run", str(resources.PAGE_SERVER)]

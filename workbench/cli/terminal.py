@@ -111,7 +111,7 @@ def _unwritten(problem: OSError) -> Exception:
 _debugging = False
 
 
-def tell_faults(wanted: bool) -> None:
+def set_debugging(wanted: bool) -> None:
     """Switch on or off whether `trace` prints from now on."""
     global _debugging  # noqa: PLW0603 - one switch of one process
     _debugging = wanted

@@ -108,7 +108,7 @@ def _from_store(db: Path, train: Path | None, out: Path, settings: dict[str, int
         articles = reviewed_articles.read_reviewed(store)
     console.print("Learning what this desk takes for a claim:")
     outcome = reranking.learn(articles, WEIGHTS, out / "habits")
-    _tell(outcome)
+    _print_outcome(outcome)
     try:
         requirements.check()
     except requirements.MissingNeedError as problem:
@@ -130,10 +130,12 @@ def _network(
     plan = replace(fine_tuning.PLAN, **settings)
     mixed_in = fine_tuning.draw_marked(train, articles, plan) if train else ()
     with watching() as watch:
-        _tell(fine_tuning.fine_tune(articles, start, out, plan, mixed_in=mixed_in, watch=watch))
+        _print_outcome(
+            fine_tuning.fine_tune(articles, start, out, plan, mixed_in=mixed_in, watch=watch)
+        )
 
 
-def _tell(outcome: "Outcome") -> None:
+def _print_outcome(outcome: "Outcome") -> None:
     console.print(f"Learned from {outcome.learned_from} articles, {outcome.held_back} held back.")
     console.print(f"There are {outcome.before.gold} attributions in those:")
     for name, ratio in (("before", outcome.before), ("after", outcome.after)):

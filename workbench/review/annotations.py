@@ -67,14 +67,14 @@ def answer_with_wording(store: Store, codebook: Codebook, proposed: Answer) -> A
             reviewer=proposed.reviewer,
             version=proposed.version,
             marks=ground.newest.marks.changed([(proposed.field, value)]),
-            claim_revision=_seen_wording(ground.wording, proposed),
-            codebook_revision=_seen_codebook(ground.codebooks, codebook, proposed),
+            claim_revision=_shown_revision(ground.wording, proposed),
+            codebook_revision=_shown_codebook(ground.codebooks, codebook, proposed),
         )
         ground.record_codebook(codebook.revision, codebook.source)
         return Answered(ground.store(marked), ground.wording)
 
 
-def _seen_wording(newest: int, proposed: Answer) -> int:
+def _shown_revision(newest: int, proposed: Answer) -> int:
     shown = proposed.claim_revision
     if not 0 <= shown <= newest:
         raise RefusedAnswerError(
@@ -84,7 +84,7 @@ def _seen_wording(newest: int, proposed: Answer) -> int:
     return shown or newest
 
 
-def _seen_codebook(known: frozenset[str], codebook: Codebook, proposed: Answer) -> str:
+def _shown_codebook(known: frozenset[str], codebook: Codebook, proposed: Answer) -> str:
     shown = proposed.codebook_revision or codebook.revision
     if shown != codebook.revision and shown not in known:
         raise RefusedAnswerError(

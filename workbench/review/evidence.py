@@ -33,14 +33,14 @@ _UNSEEN = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
 class Findings:
     """Evidence on a claim that a reviewer sees, and what it amounts to.
 
-    `told` says it in words. `hints` tell, by the answer on corroboration, what would not fit;
+    `summary` says it in words. `hints` tell, by the answer on corroboration, what would not fit;
     answers that fit are left out. `own` are the names of the claim's own source: pieces of that
     origin only repeat it.
     """
 
     pieces: tuple[Evidence, ...]
     weighed: OriginCounts
-    told: str
+    summary: str
     hints: Mapping[str, str]
     own: tuple[str, ...]
 

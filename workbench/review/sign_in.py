@@ -147,7 +147,7 @@ def sign_in(
     wait = store.sign_ins.begin_try(known, origin, now or datetime.now(UTC))
     if wait > timedelta(0):
         raise SignInError(f"Too many tries failed. Wait {_in_words(wait)}, then try again.")
-    if not _fits(store.sign_ins.passphrase(known), passphrase):
+    if not _is_passphrase(store.sign_ins.passphrase(known), passphrase):
         raise SignInError(
             "Name and pass-phrase do not fit. A lead can invite you anew if you forgot it."
         )
@@ -192,7 +192,7 @@ def _network(address: str) -> str:
     return str(ipaddress.ip_network((parsed, 64), strict=False))
 
 
-def come_in(store: Store, email: str, proof: bytes) -> str:
+def sign_in_elsewhere(store: Store, email: str, proof: bytes) -> str:
     """Let in whoever has an address that another service vouched for, and return a token.
 
     `proof` is what the service said; it is good once. Raises SignInError for an address that
@@ -257,7 +257,7 @@ def obstacle(store: Store, *, elsewhere: bool) -> str:
     return "" if ready else f"no lead could sign in yet; make one first: {step}"
 
 
-def _fits(hashed: str | None, passphrase: str) -> bool:
+def _is_passphrase(hashed: str | None, passphrase: str) -> bool:
     """Whether a pass-phrase has this hash; as long in coming where there is none to fit."""
     with _ONE_AT_A_TIME:
         decoy = _nobodys()  # made by the first try, whoever it is for

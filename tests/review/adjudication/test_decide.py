@@ -95,7 +95,7 @@ def test_an_open_decision_has_all_marks_under_letters_and_how_they_fall(desk, cl
         "confidence": (LEFT_OPEN, ""),
         "corroboration": (LEFT_OPEN, ""),
     }
-    assert (one.claim, one.seen.number) == (claims[0], 0)
+    assert (one.claim, one.stands.number) == (claims[0], 0)
 
 
 def test_the_letters_are_shuffled_by_claim_and_stay(desk, article, said, claims):

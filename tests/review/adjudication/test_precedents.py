@@ -13,7 +13,9 @@ def past(number, speaker="Nils Hobart", content="The pumps are past saving", **m
 
 
 def found(known, speaker="Ilse Barrow", content="Forty bolts of the bridge were loose", given=()):
-    return [(one.past.claim_id, one.why) for one in rank_precedents(speaker, content, given, known)]
+    return [
+        (one.decided.claim_id, one.why) for one in rank_precedents(speaker, content, given, known)
+    ]
 
 
 def test_a_claim_of_the_same_speaker_is_similar_one_of_another_about_nothing_alike_is_not():

@@ -405,10 +405,10 @@ def test_a_similar_decision_is_told_as_it_stood_when_the_claim_was_decided(desk,
     room.vote("Ben", LOW)
     room.move(Move.REVEAL)
     alone(desk, claims[2], "third")
-    assert [one.past.decision.number for one in first_of(room).similar] == [1], "it is open"
+    assert [one.decided.decision.number for one in first_of(room).similar] == [1], "it is open"
     room.decide(room.given(confidence=Settled("low", UNANIMOUS)))
     alone(desk, claims[2], "third again")
-    assert [one.past.decision.number for one in first_of(room).similar] == [1]
+    assert [one.decided.decision.number for one in first_of(room).similar] == [1]
 
 
 def first_of(room):

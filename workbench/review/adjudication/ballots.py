@@ -61,7 +61,7 @@ class OpenDecision:
     """Claim with all that a lead needs to decide it.
 
     `columns` stand in an order that is shuffled by the claim, always the same for the same
-    reviewers; `ballots` are by the name of the scale; `seen` is the decision that stands. `round`
+    reviewers; `ballots` are by the name of the scale; `stands` is the decision that stands. `round`
     is the round of a live session whose votes both are, 0 where they are blind marks. `wordings`
     has by each revision of the claim the first one with the same words and speaker.
     """
@@ -70,7 +70,7 @@ class OpenDecision:
     article: Article
     columns: tuple[Column, ...]
     ballots: Mapping[str, Ballot]
-    seen: Decision
+    stands: Decision
     round: int = 0
     wordings: Mapping[int, int] = field(default_factory=dict)
 

@@ -74,8 +74,8 @@ def record_decision(
     Raises like `decide`; who calls it has asked for the role.
     """
     decision = _decision(codebook, proposed)
-    if opened.seen.number != proposed.number:
-        raise StaleWriteError(_late(proposed, opened.seen), opened.seen)
+    if opened.stands.number != proposed.number:
+        raise StaleWriteError(_late(proposed, opened.stands), opened.stands)
     if opened.other_words(proposed.claim_revision):
         raise StaleWriteError(_reworded(proposed), opened.claim)
     complaints = _complaints(opened, decision)

@@ -22,7 +22,7 @@ _COMMON_WORDS = frozenset(_COMMON.split())
 class Precedent(NamedTuple):
     """A decided claim that resembles another, and why, in words."""
 
-    past: DecidedClaim
+    decided: DecidedClaim
     why: str
 
 
@@ -36,13 +36,13 @@ def rank_precedents(
     decision with a rationale comes first.
     """
     ranked = []
-    own = _telling(content)
+    own = _topic_words(content)
     for past in known:
-        shared = own & _telling(past.content)
+        shared = own & _topic_words(past.content)
         same = bool(speaker) and past.speaker == speaker
         source = past.decision.sourcing.answer in sourcing
         if same or len(shared) > 1:
-            overlap = len(shared) / max(1, len(own | _telling(past.content)))
+            overlap = len(shared) / max(1, len(own | _topic_words(past.content)))
             rank = 1.0 * same + 2.0 * overlap + 0.25 * source
             ranked.append((rank, bool(past.decision.rationale), past, shared, same, source))
     ranked.sort(key=lambda ranking: ranking[:2], reverse=True)
@@ -51,7 +51,7 @@ def rank_precedents(
     ][:MOST]
 
 
-def _telling(text: str) -> frozenset[str]:
+def _topic_words(text: str) -> frozenset[str]:
     words = re.findall(r"[^\W\d_]{4,}", text.lower())
     return frozenset(words) - _COMMON_WORDS
 
@@ -72,7 +72,7 @@ def find_precedents(store: Store, opened: OpenDecision) -> list[Precedent]:
     """Precedents in the store for an opened claim, by `rank_precedents`."""
     attribution = opened.claim.attribution
     content = " ".join(span.of(opened.article.text) for span in attribution.content)
-    alike = store.decided_claims.alike(attribution.speaker.name, sorted(_telling(content)))
+    alike = store.decided_claims.alike(attribution.speaker.name, sorted(_topic_words(content)))
     known = [decided for decided in alike if decided.claim_id != opened.claim.id]
     sourcing = dict(opened.ballots["sourcing"].counts)
     return rank_precedents(attribution.speaker.name, content, sourcing, known)

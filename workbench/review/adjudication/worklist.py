@@ -131,8 +131,10 @@ def unanimous_decision(
     """Decision that takes what all reviewers marked; raises RefusedAnswerError if they differ."""
     opened = open_decision(store, claim_id)
     answers = common_answers(opened)
-    if opened.seen.number:
-        raise RefusedAnswerError(f"{store.names.now(opened.seen.decided_by)} decided it meanwhile.")
+    if opened.stands.number:
+        raise RefusedAnswerError(
+            f"{store.names.now(opened.stands.decided_by)} decided it meanwhile."
+        )
     if opened.claim.revision != revision:
         raise RefusedAnswerError("Its words, speaker or state changed meanwhile.")
     if flagged := store.flags.of(opened.article.id, None).get(claim_id):

@@ -66,7 +66,7 @@ class Plan:
     short: int
     assigned: tuple[tuple[str, str], ...]
     released: tuple[tuple[str, str], ...]
-    seen: int
+    last_change: int
     pairs: Pairs
 
     @property
@@ -155,7 +155,7 @@ def _piles(parts: Iterable[Part], people: Set[str]) -> tuple[Shares, Shares, Sha
     """Claims that stay with each reviewer, those held untouched, and those taken from them."""
     fixed, held, had = (defaultdict[str, set[str]](set) for _ in range(3))
     for part in parts:
-        if part.finished or (part.begun and part.reviewer in people and _has(part)):
+        if part.finished or (part.begun and part.reviewer in people and _is_theirs(part)):
             fixed[part.reviewer].add(part.claim_id)
         elif part.state == "assigned":
             held[part.reviewer].add(part.claim_id)
@@ -164,7 +164,7 @@ def _piles(parts: Iterable[Part], people: Set[str]) -> tuple[Shares, Shares, Sha
     return fixed, held, had
 
 
-def _has(part: Part) -> bool:
+def _is_theirs(part: Part) -> bool:
     return part.state in ("assigned", "")
 
 
@@ -191,7 +191,7 @@ def _planned(
         short=_short(wanted, shares),
         assigned=tuple(assigned),
         released=tuple(released),
-        seen=last_change,
+        last_change=last_change,
         pairs=claims_in_common(shares),
     )
 
@@ -245,7 +245,7 @@ def apply_plan(store: Store, planned: Plan, *, lead: str, operation: str) -> All
         wish.article_id,
         wish.overlap,
         due_in(wish.days),
-        planned.seen,
+        planned.last_change,
         wish.seed,
     )
     return store.assignments.allot(allotment, lead=lead, operation=operation)

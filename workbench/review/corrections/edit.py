@@ -178,7 +178,9 @@ def withdraw_claim(
         raise RefusedAnswerError(
             f"Claim {claim_id} is part of another claim already; undo the merging or restore it."
         )
-    return _put(store, claim_id, ClaimState.WITHDRAWN, "withdraw", expected, reviewer, operation)
+    return _change_state(
+        store, claim_id, ClaimState.WITHDRAWN, "withdraw", expected, reviewer, operation
+    )
 
 
 def restore_claim(
@@ -189,10 +191,12 @@ def restore_claim(
     Raises StaleWriteError with the stored claim if it changed since revision `expected`.
     """
     require(store, reviewer, Permission.CORRECT)
-    return _put(store, claim_id, ClaimState.STANDS, "restore", expected, reviewer, operation)
+    return _change_state(
+        store, claim_id, ClaimState.STANDS, "restore", expected, reviewer, operation
+    )
 
 
-def _put(
+def _change_state(
     store: Store,
     claim_id: str,
     state: ClaimState,

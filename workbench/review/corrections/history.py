@@ -90,14 +90,14 @@ def claim_history(
         for event in events.values()
         if event.action in _OPENED
     }
-    places = {revision.event: revision for revision in revisions if _fits(revision, text)}
+    places = {revision.event: revision for revision in revisions if _words_stand(revision, text)}
     now, own = _worded(revisions[-1]), _answers(of_marks, viewer)
     called = store.names.called()
     return [
         ClaimChange(
             events[number].at,
             called.get(events[number].reviewer, events[number].reviewer),
-            _what(events[number], events),
+            _action_phrase(events[number], events),
             before=", ".join(before),
             after=", ".join(after),
             event=number,
@@ -130,7 +130,7 @@ def restore_revision(
         matching = [each for each in store.claim_revisions.of(claim_id) if each.event == event]
     if not matching:
         raise UnknownRecordError(f"Change {event} gave claim {claim_id} no wording; reload it.")
-    if not _fits(matching[0], text):
+    if not _words_stand(matching[0], text):
         raise RefusedAnswerError(
             "The article's text was changed since, and these words are not in it any more; select "
             "others."
@@ -143,7 +143,7 @@ def restore_revision(
     return store.corrections.save(correction, reviewer=reviewer, operation=operation)[0]
 
 
-def _fits(revision: Revision, text: str) -> bool:
+def _words_stand(revision: Revision, text: str) -> bool:
     """Whether the words of a revision stand in the text as it is now."""
     return _said(revision.claim, revision.text) == _said(revision.now, text)
 
@@ -290,12 +290,13 @@ def _named(scale: str, code: str, codebook: Codebook | None) -> tuple[str, str]:
     return scale, code.replace("_", " ")
 
 
-def _what(event: Event, events: Mapping[int, Event]) -> str:
+def _action_phrase(event: Event, events: Mapping[int, Event]) -> str:
     """A phrase for what was done, to follow the name of who did it."""
     facts = json.loads(event.after)
     reversed_ = events.get(facts.get("reverses", 0)) if isinstance(facts, dict) else None
     if reversed_ is not None:
-        return f"{'took back' if event.action == 'undo' else 'made again'}: {_what(reversed_, {})}"
+        done = "took back" if event.action == "undo" else "made again"
+        return f"{done}: {_action_phrase(reversed_, {})}"
     if event.action == "flag":
         return "flagged it" if facts["flagged"] else "took the flag off"
     if "voted_in" in facts:

@@ -37,14 +37,14 @@ def serve(niceness: int) -> None:
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
     if hasattr(os, "nice"):
         os.nice(niceness)
-    questions, answers = _taken(0, "rb"), _taken(1, "wb")
+    questions, answers = _message_stream(0, "rb"), _message_stream(1, "wb")
     calls: SimpleQueue[bytes] = SimpleQueue()
     threading.Thread(target=_listen, args=(questions, calls), daemon=True).start()
     while True:
         write(answers, _answer(calls.get()))
 
 
-def _taken(number: int, mode: str) -> IO[bytes]:
+def _message_stream(number: int, mode: str) -> IO[bytes]:
     """A standard stream for messages alone: what a library prints, or asks for, goes nowhere."""
     own = os.dup(number)
     nowhere = os.open(os.devnull, os.O_RDWR)

@@ -172,7 +172,7 @@ class ArticleProcesses:
         arguments: tuple[object, ...],
         warm: bool,
     ) -> Any:
-        process = self._taken()
+        process = self._free_process()
         try:
             if warm:
                 self._warm(process)
@@ -190,12 +190,12 @@ class ArticleProcesses:
             process.end()
             raise
         finally:
-            self._put_back(process)
+            self._return_process(process)
         if kind == article_process.DONE:
             return detail
         raise _failure(name, kind, detail)
 
-    def _taken(self) -> "_Process":
+    def _free_process(self) -> "_Process":
         for thread in self._starting:
             thread.join()
         process = self._free.get()
@@ -215,7 +215,7 @@ class ArticleProcesses:
         self._all = {process for process in self._all if process.is_fit} | {process}
         return process
 
-    def _put_back(self, process: "_Process") -> None:
+    def _return_process(self, process: "_Process") -> None:
         """Let others have a process; one that has grown is ended first."""
         if process.memory > RENEWED_ABOVE:
             process.end()
@@ -249,7 +249,7 @@ class ArticleProcesses:
             try:
                 self._warm(process)
             finally:
-                self._put_back(process)
+                self._return_process(process)
 
 
 class Extracting:

@@ -35,7 +35,7 @@ def reextract(
         "rerun",
         article_id,
         revision,
-        [*_lost(claims, again | touched), *_found(claims, again)],
+        [*_lost(claims, again | touched), *_found_again(claims, again)],
         [_offered(claim, known) for claim in extracted if claim.id not in known],
     )
     kept = [claim.id for claim in claims if claim.id in again]
@@ -100,7 +100,7 @@ def _lost(claims: Iterable[Claim], spared: set[str]) -> Iterator[Claim]:
             yield replace(claim, state=ClaimState.LOST)
 
 
-def _found(claims: Iterable[Claim], again: set[str]) -> Iterator[Claim]:
+def _found_again(claims: Iterable[Claim], again: set[str]) -> Iterator[Claim]:
     for claim in claims:
         if claim.state is ClaimState.LOST and claim.id in again:
             yield replace(claim, state=ClaimState.STANDS)

@@ -274,7 +274,7 @@ def _codebooks(
     for claim in claims:
         votes = (vote for round_ in claim.rounds for vote in round_)
         decided = [made.decision for made in claim.made]
-        past = [similar.past.decision for similar in claim.similar]
+        past = [similar.decided.decision for similar in claim.similar]
         given |= {annotation.codebook_revision for annotation in claim.blind}
         given |= {vote.codebook_revision for vote in votes}
         given |= {decision.codebook_revision for decision in (*decided, *past)}

@@ -245,7 +245,7 @@ def made_on(made: DecisionMinutes) -> str:
 
 
 def _similar(minutes: Minutes, similar: Precedent) -> str:
-    past, decision = similar.past, similar.past.decision
+    past, decision = similar.decided, similar.decided.decision
     answers = [
         minutes.named(name, settled.answer, decision.codebook_revision)
         for name, settled in decision.settled.items()

@@ -74,7 +74,7 @@ def _row(minutes: Minutes, claim: ClaimMinutes, scale: Scale) -> Row:
         "votes_codebooks": _by_round(
             claim, lambda votes: under_other_codebooks(minutes, votes, opening)
         ),
-        "similar": "; ".join(precedent.past.claim_id for precedent in claim.similar),
+        "similar": "; ".join(precedent.decided.claim_id for precedent in claim.similar),
     }
 
 

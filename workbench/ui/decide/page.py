@@ -199,7 +199,7 @@ def _similar(precedents: Sequence[Precedent]) -> None:
         return
     with st.expander(_counted(len(precedents), "similar decision", "similar decisions")):
         for precedent in precedents:
-            past = precedent.past
+            past = precedent.decided
             st.text(f"{past.speaker or 'No source'}: {past.content}")
             st.caption(verbatim(f"{precedent.why} · in {past.title}"))
             form.show_decision(past.decision, ui_state.read_codebook())
@@ -209,11 +209,11 @@ def _form(store: Store, opened: OpenDecision) -> None:
     key = f"decide {opened.claim.id}"
     form_draft.show_draft_notice(opened, ui_state.read_codebook(), key=key)
     if (
-        opened.seen.number
+        opened.stands.number
         and ui_state.form_state(key) is None
         and not ui_state.pop_flash(f"anew {key}")
     ):
-        form.show_decision(opened.seen, ui_state.read_codebook())
+        form.show_decision(opened.stands, ui_state.read_codebook())
         if st.button("Decide it again"):
             ui_state.flash(f"anew {key}", True)
             st.rerun()

@@ -45,7 +45,7 @@ def last_settled(opened: OpenDecision, scale: str) -> Settled:
 
     Not decided, after votes of a session: those alone are what the form starts from.
     """
-    return NOT_DECIDED if opened.round else opened.seen.settled[scale]
+    return NOT_DECIDED if opened.round else opened.stands.settled[scale]
 
 
 def proposed_answer(scale: Scale, ballot: Ballot, last_decided: Settled) -> str | None:

@@ -143,7 +143,7 @@ def _account_token(account: VouchedAccount) -> str:
             "there, then sign in again."
         )
     with _store() as store:
-        return sign_in.come_in(store, account.email, account.proof)
+        return sign_in.sign_in_elsewhere(store, account.email, account.proof)
 
 
 def _origin(request: Request) -> Client:

@@ -161,7 +161,7 @@ def _claim(table: SessionView) -> Json | None:
 
 
 def _similar(precedent: Precedent, codebook: Codebook) -> Json:
-    past = precedent.past
+    past = precedent.decided
     return {
         "who": past.speaker or "No source named",
         "content": past.content,

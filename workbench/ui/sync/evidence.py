@@ -63,7 +63,7 @@ def on_claims(
     return {
         claim: {
             "pieces": [_told(store, piece, text) for piece in one.pieces],
-            "told": one.told,
+            "told": one.summary,
             "hints": dict(one.hints),
         }
         for claim, one in found.items()
