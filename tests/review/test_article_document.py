@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from meetings import BOOK, HIGH, mark, people_and_marks
+from session_room import BOOK, HIGH, mark, people_and_marks
 
 from workbench import codebook, review
 from workbench.errors import UnknownRecordError

@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from meetings import HIGH, LOW, Room, people_and_marks
+from session_room import HIGH, LOW, Room, people_and_marks
 
 from workbench import codebook, review
 from workbench.errors import NotAllowedError, RefusedAnswerError, SignInError

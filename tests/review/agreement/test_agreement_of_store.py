@@ -1,7 +1,7 @@
 """How far the marks in a real store agree, whatever happened to the claims since."""
 
 import pytest
-from meetings import HIGH, LOW, Room, people_and_marks
+from session_room import HIGH, LOW, Room, people_and_marks
 
 from workbench import codebook, export, review
 from workbench.agreement import Report

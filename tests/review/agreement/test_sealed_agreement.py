@@ -4,7 +4,7 @@ import dataclasses
 import json
 
 import pytest
-from meetings import Room, people_and_marks
+from session_room import Room, people_and_marks
 
 from workbench import codebook, review
 from workbench.export import write_table

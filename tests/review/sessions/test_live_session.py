@@ -4,7 +4,7 @@ import inspect
 from dataclasses import replace
 
 import pytest
-from meetings import (
+from session_room import (
     BOOK,
     HIGH,
     LEAD,

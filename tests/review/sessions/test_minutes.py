@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from markdown_it import MarkdownIt
-from meetings import (
+from session_room import (
     BOOK,
     HIGH,
     LEAD,
