@@ -475,6 +475,7 @@ ASK_NOT = {
     "changes.follow_file",  # somebody edited the codebook's file, which asks no role
     # the last step of two functions that ask: deciding alone, and in a session
     "decide.record_decision",
+    "people.introduce",  # who comes by a name alone has no role yet
     "sign_in.begin",  # a code asks, not a role
     "sign_in.sign_in_elsewhere",  # another service vouched for who it is
     "sign_in.set_passphrase",
