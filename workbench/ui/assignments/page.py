@@ -91,7 +91,11 @@ def _made_plan(store: Store, request: PlanRequest) -> Plan | None:
     if many <= PLANNED_UNASKED:
         return review.plan(store, request)
     earlier: Plan | None = state.form_state("plan")
-    if earlier and earlier.wish == request and earlier.seen == store.assignments.last_change():
+    if (
+        earlier
+        and earlier.wish == request
+        and earlier.last_change == store.assignments.last_change()
+    ):
         return earlier
     st.text(f"To share out {many:,} claims takes a while.")
     if not st.button("Work out the plan"):

@@ -35,12 +35,12 @@ def show_form(
     """
     form = form_draft.current(opened, key)
     # In a session the board shows it, beside the votes.
-    if opened.seen.number and opened.seen.number == form.number and not opened.round:
-        _decided_before(opened.seen, codebook)
+    if opened.stands.number and opened.stands.number == form.number and not opened.round:
+        _decided_before(opened.stands, codebook)
     _reworded_notice(opened)
     entered = _entered(opened, codebook, lead, form, key, usual)
     state.keep_form_state(key, replace(form, values=form_draft.field_values(key, form)))
-    if opened.seen.number != form.number:
+    if opened.stands.number != form.number:
         _conflict(opened, codebook, entered, key)
         return None
     if opened.other_words(form.claim_revision):
@@ -67,7 +67,7 @@ def show_evidence(findings: Findings, opened: OpenDecision, *, named: bool) -> N
     """Draw the evidence on a claim, and its number of independent origins."""
     if findings.pieces:
         st.html(tables.as_html(words.evidence_table(findings.pieces, opened.columns, named)))
-        st.write(verbatim(findings.told))
+        st.write(verbatim(findings.summary))
 
 
 def show_decision(decision: Decision, codebook: Codebook) -> None:
@@ -233,7 +233,7 @@ def _dissent(opened: OpenDecision, form: form_draft.DecisionForm, key: str) -> s
 
 def _conflict(opened: OpenDecision, codebook: Codebook, mine: ProposedDecision, key: str) -> None:
     """Draw the stored decision beside this form’s, and buttons to keep either."""
-    theirs = opened.seen
+    theirs = opened.stands
     who = verbatim(theirs.decided_by)
     st.warning(f"{who} decided this claim while you were at it. Nothing is lost.")
     left, right = st.columns(2)

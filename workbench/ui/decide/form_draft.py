@@ -81,7 +81,7 @@ def is_contested(
     form = state.form_state(key)
     if form is None:
         return False
-    if form.number < opened.seen.number and not form.contested:
+    if form.number < opened.stands.number and not form.contested:
         draft = _draft(opened, codebook, key, usual)
         if draft.choices or draft.values or state.widget_value(f"{key} record"):
             mark_contested(key)
@@ -103,7 +103,9 @@ def current(opened: OpenDecision, key: str) -> DecisionForm:
 
 
 def _new(opened: OpenDecision, filled: int = 0) -> DecisionForm:
-    return DecisionForm(opened.seen.number, opened.claim.revision, state.operation(), filled=filled)
+    return DecisionForm(
+        opened.stands.number, opened.claim.revision, state.operation(), filled=filled
+    )
 
 
 def _draft_name(claim_id: str) -> str:
@@ -160,7 +162,7 @@ def _on_basis(form: DecisionForm, opened: OpenDecision, basis: object) -> Decisi
     if not versions:
         return form
     number, revision = int(versions[1]), int(versions[2])
-    if number > opened.seen.number or not 0 < revision <= opened.claim.revision:
+    if number > opened.stands.number or not 0 < revision <= opened.claim.revision:
         return form
     return replace(form, number=number, claim_revision=revision)
 
