@@ -38,7 +38,7 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A team's meeting over claims, in the order they are to be talked about.
+    """Live session of a team over claims, in the order they are to be discussed.
 
     `id` is also the code that its link carries; nobody can guess it. `agreed` are those of the
     claims that reviewers marked alike, to be confirmed at a glance. `at` is UTC.

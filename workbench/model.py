@@ -445,7 +445,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody at the desk, and what opens its door for them.
+    """Person of the team, and the means by which they sign in.
 
     `name` is the one they came with, under which all they do is stored; `called` is what they are
     called now.

@@ -1,4 +1,4 @@
-"""Each command is a few lines over the desk and the rooms."""
+"""Commands of the workbench, each a few lines over review and the store."""
 
 import getpass
 import io

@@ -1,4 +1,4 @@
-"""`workbench reviewer`: who works at the desk, and how they come in."""
+"""`workbench reviewer`: people of the team, and how they sign in."""
 
 import uuid
 from datetime import datetime

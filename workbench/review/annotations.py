@@ -1,4 +1,4 @@
-"""A reviewer answers one question on one claim."""
+"""Answers of reviewers, one question on one claim at a time."""
 
 from dataclasses import dataclass
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""A reviewer lists what speaks for and against a claim, amends it and takes it back."""
+"""Evidence for and against a claim: listed, amended and withdrawn by reviewers."""
 
 import re
 import unicodedata

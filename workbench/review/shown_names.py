@@ -65,7 +65,7 @@ def _parts(parts: Mapping[str, Any], called: Called) -> dict[str, Any]:
 
 
 def _named(value: Any, called: Called) -> Any:
-    """Names themselves, alone or in lists and as keys; whatever else stands there as in `shown`."""
+    """Names themselves, alone, in lists and as keys; all else as by `with_current_names`."""
     if isinstance(value, str):
         return called.get(value, value)
     if isinstance(value, Mapping):

@@ -1,4 +1,4 @@
-"""Reviewers mark without seeing each other; when they may look is on record."""
+"""Unblinding: when reviewers may see others' marks on a claim, kept on record."""
 
 from collections.abc import Sequence
 

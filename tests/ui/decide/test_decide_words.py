@@ -256,6 +256,6 @@ def test_names_are_put_before_a_dissent(text, chosen, told):
 
 def test_a_form_starts_from_what_was_decided_last_unless_a_round_was_voted_since():
     seen = Decision("a-01", 1, sourcing=Settled("document", CHAIR))
-    marked = replace(opened(), seen=seen)
+    marked = replace(opened(), stands=seen)
     assert decide_words.last_settled(marked, "sourcing") == seen.sourcing
     assert decide_words.last_settled(replace(marked, round=2), "sourcing") == Settled()

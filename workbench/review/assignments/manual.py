@@ -1,4 +1,4 @@
-"""Claims given to one person, taken back or moved to another, beside any plan."""
+"""Manual assignments: claims assigned, released or reassigned by a lead, beside any plan."""
 
 from collections.abc import Iterable
 

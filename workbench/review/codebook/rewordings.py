@@ -114,8 +114,8 @@ def redefined_answers(
 ) -> tuple[str, ...]:
     """Answers under earlier revisions whose definition, or scale, has changed since.
 
-    Each as `Asked.redefined` takes it. What leads said is of wording alone is no change, nor is
-    what is `reworded` beside that.
+    Each as `ClaimQuery.redefined` takes it. Texts that leads recorded as only reworded are no
+    change, nor are those `reworded` beside that.
     """
     same = same_meaning(store, reworded)
     return tuple(

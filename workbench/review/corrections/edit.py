@@ -1,4 +1,4 @@
-"""A reviewer corrects what the machine found: claims made, reworded, taken back and taken again."""
+"""Corrections of claims by reviewers: added, reworded, withdrawn, restored and flagged."""
 
 from dataclasses import replace
 

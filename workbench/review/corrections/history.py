@@ -54,8 +54,8 @@ class ClaimChange:
 
     `at` is UTC; `what` is a phrase to follow the reviewer's name ("reworded it"); `before` and
     `after` tell only what differs, and are empty where nothing stood. `event` is the change's
-    number, and `restorable` tells whether `put_back` can bring back the wording it left. `answers`
-    are what the viewer then had answered where it is not what they answer now, by field.
+    number, and `restorable` tells whether `restore_revision` can bring back the wording it left.
+    `answers` are the viewer's answers then where they are others now, by field.
     """
 
     at: datetime

@@ -1,4 +1,4 @@
-"""Two claims that are one, and one that is two."""
+"""Merging of several claims into one, and splitting of one into two."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A reviewer takes back what they changed in an article, and makes it again."""
+"""Undo and redo of a reviewer's own changes in an article."""
 
 from workbench.review.permissions import Permission, require
 from workbench.store import Store, Undone

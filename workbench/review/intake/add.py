@@ -1,4 +1,4 @@
-"""An article comes to the desk: read, extracted, stored; same article twice is one article."""
+"""Adding of articles: claims found, both stored; the same article twice is one article."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,7 @@
 """One process that works on articles, started as a program of its own by `article_processes`.
 
 It is handed functions with their arguments on standard input and answers on standard output with
-what they return. It imports nothing of the desk, so that it starts fast: pickle brings the modules
+what they return. It imports nothing of review, so that it starts fast: pickle brings the modules
 of what it is handed.
 """
 

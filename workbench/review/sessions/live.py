@@ -178,7 +178,7 @@ def join(store: Store, session_id: str, *, reviewer: str, operation: str, votes:
     """Record that somebody is there, to vote or to watch; once, however often it is called.
 
     An observer always watches. Raises NotAllowedError for who is shut out or not known here: a
-    session makes nobody a person of the desk.
+    session makes nobody a person of the team.
     """
     require(store, reviewer, Permission.ATTEND)
     if reviewer not in store.people.names():
