@@ -1,4 +1,4 @@
-"""What a wording makes of a claim: how it is quoted, what kind of claim it is, what reports it."""
+"""Attribution made anew from a reviewer's wording: kind of quotation, facets, outer report."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -15,7 +15,7 @@ _LABELS = {SpeakerType.NAMED_PERSON: "PERSON", SpeakerType.NAMED_ORG: "ORG"}
 def attribution(
     wording: Wording, speaker: Speaker, claims: Iterable[Claim], text: str, base: Attribution
 ) -> Attribution:
-    """The attribution with these words, and with kind and facets as they tell.
+    """Attribution with these words, and with kind and facets as they tell.
 
     What was the base's extraction (score, reason, extractor) stays. Facets are read from the words
     as the extractor reads them, but know no names beside the article's speakers.
@@ -32,12 +32,12 @@ def attribution(
 
 
 def own(wording: Wording, speaker: Speaker, claims: Iterable[Claim], text: str) -> Attribution:
-    """The attribution of a reviewer's own claim: certain, and found by no extractor."""
+    """Attribution of a reviewer's own claim: certain, and found by no extractor."""
     return attribution(wording, speaker, claims, text, Attribution(wording.content, score=1.0))
 
 
 def kind(content: Spans, text: str) -> Kind:
-    """How a content is quoted, by the marks of the text; a headline's is its own kind."""
+    """Kind of quotation of a content, by the marks of the text; a headline's is its own kind."""
     head = layout.read_layout(text).headline
     if head is not None and content[0].start < head.end:
         return Kind.HEADLINE
@@ -45,7 +45,7 @@ def kind(content: Spans, text: str) -> Kind:
 
 
 def outer(wording: Wording, claims: Iterable[Claim]) -> str:
-    """The id of the claim whose content reports this one, its cue or source included; or empty.
+    """Id of the claim whose content reports this one, its cue or source included; or empty.
 
     Reports within reports within reports all name the outermost one.
     """
@@ -71,7 +71,7 @@ def _length(claim: Claim) -> int:
 
 
 def _named(claims: Iterable[Claim]) -> Sequence[facets.NamedEntity]:
-    """The article's speakers as named entities, in text order without overlaps."""
+    """Speakers of the article as named entities, in text order without overlaps."""
     places = sorted(
         {
             (place, _LABELS[speaker.type])
