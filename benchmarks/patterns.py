@@ -31,7 +31,7 @@ Text = Any
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Pattern and where it is: `workbench.ingest.pages._OPENING`; `uses` are its methods."""
+    """Pattern, its place as in `workbench.text._BROKEN`, and the methods that use it."""
 
     name: str
     pattern: "re.Pattern[Any]"

@@ -13,17 +13,17 @@ LIMITS = {
     "workbench.extraction.rules.continuations.SENTENCE_BEFORE": 40,  # where it is called
     "workbench.extraction.parse.layout.DATELINE": 90,  # where it is called
     "workbench.export.spoiled_cells._RETYPED": 32,  # _LONGEST_RETYPED
-    "workbench.ingest.boilerplate._ANY": 500,  # _LONGEST
-    "workbench.ingest.boilerplate._COMMENTS": 200,  # opens_comments
-    "workbench.ingest.boilerplate._INVITATION": 200,  # invites_comments
-    "workbench.ingest.boilerplate._LABEL": 60,  # is_label
-    "workbench.ingest.signatures._AFTER_CAPTION": 240,  # caption_credit
-    "workbench.ingest.signatures._AFTER_TEXT": 240,  # caption_credit
-    "workbench.ingest.signatures._ALONE": 160,  # credit_alone
-    "workbench.ingest.signatures._CAPTION_OPENING": 600,  # _LONGEST_CAPTION
-    "workbench.ingest.signatures._IN_BRACKETS": 240,  # caption_credit
-    "workbench.ingest.signatures._IN_SQUARE_BRACKETS": 240,  # caption_credit
-    "workbench.ingest.signatures._LABELLED": 240,  # caption_credit
+    "workbench.ingest.story.boilerplate._ANY": 500,  # _LONGEST
+    "workbench.ingest.story.boilerplate._COMMENTS": 200,  # opens_comments
+    "workbench.ingest.story.boilerplate._INVITATION": 200,  # invites_comments
+    "workbench.ingest.story.boilerplate._LABEL": 60,  # is_label
+    "workbench.ingest.story.signatures._AFTER_CAPTION": 240,  # caption_credit
+    "workbench.ingest.story.signatures._AFTER_TEXT": 240,  # caption_credit
+    "workbench.ingest.story.signatures._ALONE": 160,  # credit_alone
+    "workbench.ingest.story.signatures._CAPTION_OPENING": 600,  # _LONGEST_CAPTION
+    "workbench.ingest.story.signatures._IN_BRACKETS": 240,  # caption_credit
+    "workbench.ingest.story.signatures._IN_SQUARE_BRACKETS": 240,  # caption_credit
+    "workbench.ingest.story.signatures._LABELLED": 240,  # caption_credit
     "workbench.facts.headline_comparison._QUOTED": 500,  # _LONGEST
 }
 # A function that compiles what its module holds, and so is timed with it.

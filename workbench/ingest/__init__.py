@@ -5,12 +5,18 @@ from pathlib import Path
 from workbench.errors import UnreadableInputError
 from workbench.ingest.article_blocks import insertion, remove, restore
 from workbench.ingest.clean import clean
-from workbench.ingest.file_formats import recognised
-from workbench.ingest.file_names import printable_name
-from workbench.ingest.input_files import check_size, decoded, file_bytes, find_inputs, find_others
+from workbench.ingest.files.file_formats import recognised
+from workbench.ingest.files.file_names import printable_name
+from workbench.ingest.files.input_files import (
+    check_size,
+    decoded,
+    file_bytes,
+    find_inputs,
+    find_others,
+)
+from workbench.ingest.files.records import read_records
 from workbench.ingest.markdown import is_markdown, unmarked
-from workbench.ingest.pages import is_page, read_page
-from workbench.ingest.records import read_records
+from workbench.ingest.page.saved_page import is_page, read_page
 from workbench.model import Article
 
 __all__ = [

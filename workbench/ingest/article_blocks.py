@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbench.errors import UnknownRecordError, UnreadableInputError
-from workbench.ingest.boilerplate import BlockVerdict
+from workbench.ingest.story.boilerplate import BlockVerdict
 from workbench.model import Article, Block, Role, Span, article_id
 
 PARAGRAPH_BREAK = "\n\n"

@@ -1,10 +1,10 @@
 """Cleaning of copied or scraped plain text into an article."""
 
-from workbench.ingest import story
 from workbench.ingest.article_blocks import compose
 from workbench.ingest.blocks import check_length, split
 from workbench.ingest.characters import canonical
-from workbench.ingest.fields import story_details
+from workbench.ingest.story import story
+from workbench.ingest.story.fields import story_details
 from workbench.model import Article
 
 

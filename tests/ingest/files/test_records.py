@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from workbench import ingest
 from workbench.errors import UnreadableInputError
-from workbench.ingest import input_files, records
+from workbench.ingest.files import input_files, records
 from workbench.model import Article, Role
 
 TEXT = "Depot sold\n\n  The depot\u00a0was sold, the mayor said.\nREAD: Tram fares to rise\n"

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from workbench.ingest import publication_time
-from workbench.ingest.block_roles import BYLINE, CAPTION, STAMP, is_sentence, judge
-from workbench.ingest.boilerplate import LABEL, BlockVerdict
-from workbench.ingest.headline import FARTHEST, headline, same
-from workbench.ingest.signatures import is_person
-from workbench.ingest.story_region import ITEM, Verdicts, is_clean, story_region
+from workbench.ingest.story import publication_time
+from workbench.ingest.story.block_roles import BYLINE, CAPTION, STAMP, is_sentence, judge
+from workbench.ingest.story.boilerplate import LABEL, BlockVerdict
+from workbench.ingest.story.headline import FARTHEST, headline, same
+from workbench.ingest.story.signatures import is_person
+from workbench.ingest.story.story_region import ITEM, Verdicts, is_clean, story_region
 from workbench.model import Role
 
 HEADLINE = BlockVerdict(Role.HEADLINE, "")

@@ -8,7 +8,7 @@ from lxml import etree
 
 from workbench.errors import UnreadableInputError
 from workbench.ingest.characters import canonical, one_line
-from workbench.ingest.page_data import elements_beside, is_mark
+from workbench.ingest.page.page_data import elements_beside, is_mark
 
 _SKIPPED = frozenset({
     "script", "style", "noscript", "template", "head", "svg", "iframe", "object", "select",

@@ -3,7 +3,7 @@
 import re
 from datetime import date, time
 
-from workbench.ingest.signatures import is_person
+from workbench.ingest.story.signatures import is_person
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from workbench.ingest.boilerplate_phrases import TABLES
+from workbench.ingest.story.boilerplate_phrases import TABLES
 from workbench.model import Role
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml.html import defs
 
-from workbench.ingest.delimited import is_table
+from workbench.ingest.files.delimited import is_table
 
 
 class Format(NamedTuple):

@@ -8,8 +8,8 @@ from typing import Any, BinaryIO
 from workbench.errors import UnreadableInputError
 from workbench.ingest.article_blocks import PARAGRAPH_BREAK
 from workbench.ingest.characters import canonical, one_line, replaced
-from workbench.ingest.file_names import printable_name
-from workbench.ingest.input_files import LARGEST, check_size, has_utf16_mark, refuse_binary
+from workbench.ingest.files.file_names import printable_name
+from workbench.ingest.files.input_files import LARGEST, check_size, has_utf16_mark, refuse_binary
 from workbench.model import Article, Block, Role, Span, article_id
 
 _FORM = 'Each line must be a JSON object such as {"id": "a1", "text": "..."}.'

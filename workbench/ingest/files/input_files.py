@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from workbench.errors import UnreadableInputError
-from workbench.ingest.file_names import printable_name
+from workbench.ingest.files.file_names import printable_name
 
 LARGEST = 10 * 1024 * 1024
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})

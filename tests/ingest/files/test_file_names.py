@@ -7,7 +7,7 @@ import pytest
 
 from workbench import ingest
 from workbench.errors import UnreadableInputError
-from workbench.ingest.file_names import printable_name
+from workbench.ingest.files.file_names import printable_name
 
 
 @pytest.mark.parametrize(

@@ -11,16 +11,17 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from workbench.errors import UnreadableInputError
-from workbench.ingest import page_data, story
 from workbench.ingest.article_blocks import StoryDetails, compose
-from workbench.ingest.block_roles import is_sentence
 from workbench.ingest.blocks import check_length
-from workbench.ingest.boilerplate import BlockVerdict
 from workbench.ingest.characters import canonical, one_line
-from workbench.ingest.fields import story_details
-from workbench.ingest.signatures import byline_in, is_byline
-from workbench.ingest.story_region import Verdicts
-from workbench.ingest.visible_blocks import VisibleBlocks, parse_page, visible_blocks
+from workbench.ingest.page import page_data
+from workbench.ingest.page.visible_blocks import VisibleBlocks, parse_page, visible_blocks
+from workbench.ingest.story import story
+from workbench.ingest.story.block_roles import is_sentence
+from workbench.ingest.story.boilerplate import BlockVerdict
+from workbench.ingest.story.fields import story_details
+from workbench.ingest.story.signatures import byline_in, is_byline
+from workbench.ingest.story.story_region import Verdicts
 from workbench.model import Article, Role
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 import re
 
-from workbench.ingest import publication_time, signatures
-from workbench.ingest.boilerplate import BlockVerdict
-from workbench.ingest.boilerplate import verdict as worded
+from workbench.ingest.story import publication_time, signatures
+from workbench.ingest.story.boilerplate import BlockVerdict
+from workbench.ingest.story.boilerplate import verdict as worded
 from workbench.model import Role
 
 STAMP = BlockVerdict(Role.TIMESTAMP, "when it was published")

@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from workbench.ingest import publication_time
 from workbench.ingest.characters import canonical, one_line
-from workbench.ingest.signatures import byline_in
+from workbench.ingest.story import publication_time
+from workbench.ingest.story.signatures import byline_in
 
 Node = dict[str, Any]
 

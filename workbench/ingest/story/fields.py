@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
-from workbench.ingest import publication_time, signatures
 from workbench.ingest.article_blocks import StoryDetails
-from workbench.ingest.block_roles import is_sentence
-from workbench.ingest.boilerplate import BlockVerdict
+from workbench.ingest.story import publication_time, signatures
+from workbench.ingest.story.block_roles import is_sentence
+from workbench.ingest.story.boilerplate import BlockVerdict
 from workbench.model import Role
 
 _UPDATED = re.compile(r"\W*(?:last )?(?:updated|modified|edited)\b", re.IGNORECASE)

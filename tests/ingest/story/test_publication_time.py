@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.ingest.publication_time import find_moment, is_stamp
+from workbench.ingest.story.publication_time import find_moment, is_stamp
 
 
 @pytest.mark.parametrize(

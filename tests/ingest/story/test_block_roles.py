@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.ingest.block_roles import judge
+from workbench.ingest.story.block_roles import judge
 from workbench.model import Role
 
 LINES = {

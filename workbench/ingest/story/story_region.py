@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from workbench.ingest.block_roles import is_sentence
-from workbench.ingest.boilerplate import LABEL, BlockVerdict, invites_comments, opens_comments
+from workbench.ingest.story.block_roles import is_sentence
+from workbench.ingest.story.boilerplate import LABEL, BlockVerdict, invites_comments, opens_comments
 from workbench.model import Role
 
 Verdicts = list[BlockVerdict | None]

@@ -6,7 +6,7 @@ of many outlets' pages, British, American, Asian and Indian; none is made for a 
 
 from dataclasses import dataclass
 
-from workbench.ingest.vocabulary import AGENCY, NAV_WORD, NETWORK, PRESS_OFFICE, SHARE, WRITER
+from workbench.ingest.story.vocabulary import AGENCY, NAV_WORD, NETWORK, PRESS_OFFICE, SHARE, WRITER
 from workbench.model import Role
 
 

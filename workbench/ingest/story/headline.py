@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from workbench.ingest.block_roles import is_sentence
-from workbench.ingest.signatures import is_person
-from workbench.ingest.story_region import Verdicts
+from workbench.ingest.story.block_roles import is_sentence
+from workbench.ingest.story.signatures import is_person
+from workbench.ingest.story.story_region import Verdicts
 from workbench.model import Role
 
 FARTHEST = 150

@@ -1,0 +1,1 @@
+"""Input files: decoded, recognised by their content, and named."""

@@ -1,0 +1,1 @@
+"""Saved web pages: the data they state and the blocks they show."""
