@@ -31,7 +31,7 @@ class DecisionForm:
     operation: str
     values: Mapping[str, object] = field(default_factory=dict)
     filled: int = 0
-    is_contested: bool = False
+    contested: bool = False
 
 
 def show_draft_notice(
