@@ -31,7 +31,7 @@ Text = Any
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Pattern, its place as in `workbench.text._BROKEN`, and the methods that use it."""
+    """Pattern, its place as in `workbench.text._MARKS`, and the methods that use it."""
 
     name: str
     pattern: "re.Pattern[Any]"
