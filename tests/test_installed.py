@@ -139,7 +139,8 @@ def elsewhere(tmp_path) -> Path:
 
 def package_files(installed: Installed) -> dict[Path, int]:
     found = installed.package.rglob("*")
-    return {path: path.stat().st_mtime_ns for path in found if "__pycache__" not in path.parts}
+    files = [path for path in found if path.is_file() and "__pycache__" not in path.parts]
+    return {path: path.stat().st_mtime_ns for path in files}
 
 
 def test_the_wheel_holds_what_the_workbench_reads_and_nothing_of_a_team(installed) -> None:

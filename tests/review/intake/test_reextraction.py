@@ -135,7 +135,7 @@ TOUCHES = {
 def test_a_claim_simply_stands_if_a_person_said_anything_of_it(led, article, ids, finds, touched):
     TOUCHES[touched](led, ids[1])
     assert rerun(led, article, finds()).lost == (ids[0], ids[2])
-    assert led.claim(ids[1]).state is ClaimState.STANDS
+    assert led.claims.get(ids[1]).state is ClaimState.STANDS
 
 
 def test_a_claim_that_is_only_shared_out_is_lost_and_stays_in_its_share(led, article, ids, finds):
