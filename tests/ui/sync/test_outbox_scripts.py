@@ -46,3 +46,38 @@ def test_a_settled_refusal_is_given_back_and_nobody_hears_of_one_that_is_not_the
     steps = [["add", "c1", NOTE], ["remove", "c2", "note"], ["remove", "c1", "note"]]
     heard, removed, kept = scripts.evaluate(REFUSALS, steps)
     assert (heard, removed, kept) == (["c1", "c1"], [None, None, NOTE], {})
+
+
+TYPED = """([begins, meanwhile, ends]) => {
+  let stored = begins;
+  const pushed = [];
+  const outbox = {
+    reviewer: "Ana",
+    value: () => stored,
+    push: (claim, field, value) => pushed.push(value),
+    refusals: { add: (claim, entry) => refused.push([entry.mine, entry.theirs]) },
+  };
+  const refused = [];
+  const drafts = new NoteDrafts(outbox);
+  drafts.keep("c1", ends.slice(0, 1));
+  stored = meanwhile;
+  drafts.keep("c1", ends);
+  new NoteDrafts(outbox).finish("c1", meanwhile);  // another tab's typing ends
+  drafts.finish("c1", ends);
+  return [pushed, refused];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("begins", "meanwhile", "ends", "pushed", "refused"),
+    [
+        ("", "", "No log.", ["No log."], []),
+        ("", "Ask Ana.", "No log.", [], [["No log.", "Ask Ana."]]),
+        ("", "No log.", "No log.", [], []),
+        ("Ask\ud83d", "Ask\ufffd", "Ask Ana.", ["Ask Ana."], []),
+    ],
+)
+def test_a_note_that_changed_while_another_was_typed_is_not_written_over(
+    scripts, begins, meanwhile, ends, pushed, refused
+):
+    assert scripts.evaluate(TYPED, [begins, meanwhile, ends]) == [pushed, refused]

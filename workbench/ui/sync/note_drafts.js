@@ -5,6 +5,8 @@ import { storage } from "../shared/scripts/storage.js";
 export class NoteDrafts {
   constructor(outbox) {
     this.outbox = outbox;
+    // The note that stood when the typing began, by claim; another tab's typing has its own.
+    this.begun = new Map();
   }
 
   keyOf(claim) {
@@ -12,25 +14,31 @@ export class NoteDrafts {
   }
 
   keep(claim, value) {
-    const key = this.keyOf(claim);
-    const seen = storage.read(key)?.seen ?? this.outbox.value(claim, "note");
-    storage.write(key, { value, seen });
+    if (!this.begun.has(claim)) this.begun.set(claim, this.outbox.value(claim, "note"));
+    storage.write(this.keyOf(claim), { value, seen: this.begun.get(claim) });
   }
 
   finish(claim, value) {
-    this.outbox.push(claim, "note", value);
+    const seen = this.begun.get(claim) ?? this.outbox.value(claim, "note");
+    this.begun.delete(claim);
     storage.write(this.keyOf(claim), null);
+    this.answer(claim, { value, seen });
   }
 
-  // After a reload: what was half typed becomes an answer, unless the note changed meanwhile.
+  // After a reload: what was half typed becomes an answer.
   rescue(claim) {
-    const { outbox } = this;
     const draft = storage.read(this.keyOf(claim));
     if (!draft) return;
     storage.write(this.keyOf(claim), null);
+    this.answer(claim, draft);
+  }
+
+  // An answer unless the note changed meanwhile: then both are shown.
+  answer(claim, draft) {
+    const { outbox } = this;
     const stored = outbox.value(claim, "note");
     if (stored === draft.value) return;
-    if (stored === draft.seen) outbox.push(claim, "note", draft.value);
+    if (whole(stored) === whole(draft.seen)) outbox.push(claim, "note", draft.value);
     else {
       const message = "This note was changed elsewhere while you were typing.";
       outbox.refusals.add(claim, { field: "note", mine: draft.value, theirs: stored, message });
@@ -42,5 +50,12 @@ export class NoteDrafts {
     const draft = storage.read(this.keyOf(from));
     if (draft) storage.write(this.keyOf(to), draft);
     storage.write(this.keyOf(from), null);
+    if (this.begun.has(from)) this.begun.set(to, this.begun.get(from));
+    this.begun.delete(from);
   }
+}
+
+// Half an emoji, cut by the browser, is stored as another character.
+function whole(text) {
+  return text.toWellFormed?.() ?? text;
 }
