@@ -1,4 +1,4 @@
-"""The store: one SQLite file, one way to write, history that only grows."""
+"""Store of articles, claims and marks: one SQLite file, one way to write, append-only history."""
 
 from workbench.store.adjudication.decided_claims import DecidedClaim
 from workbench.store.adjudication.tallies import Tally

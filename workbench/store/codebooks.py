@@ -1,4 +1,4 @@
-"""The revisions of the codebook that were in use, and what was said and answered under them."""
+"""Codebook revisions that were in use, with what leads said of them and the codes they hold."""
 
 import json
 import sqlite3
@@ -14,7 +14,7 @@ from workbench.store.transaction import Change, Entry, write
 
 
 class StoredCodebook(NamedTuple):
-    """A revision of the codebook: its file's whole text, and when it came into the store, in UTC.
+    """Revision of the codebook: its file's whole text, and when it was stored, in UTC.
 
     `reviewer` changed it on the page, with a `note`; both are empty if it was changed in the file.
     `number` counts the revisions from 1, in the order in which they came into the store.
@@ -28,19 +28,19 @@ class StoredCodebook(NamedTuple):
     number: int = 0
 
     def named(self, time: str) -> str:
-        """How people call it, with its time in words: "Revision 3, Ana Lind, 5 Jan 2024, 03:07"."""
+        """Name of a revision with its time in words: "Revision 3, Ana Lind, 5 Jan 2024, 03:07"."""
         return f"Revision {self.number}, {self.reviewer or 'in the file'}, {time}"
 
 
 class Use(NamedTuple):
-    """The revision in use; and the one used before it, if its file was put back by hand."""
+    """Revision of the codebook in use, and the one before it if its file was restored by hand."""
 
     stored: StoredCodebook
     put_back_from: str = ""
 
 
 class CodebookNote(NamedTuple):
-    """What a lead tells of a change: why, what changed in words, and which are of wording alone."""
+    """Note of a lead on a change: why, which texts changed, and which in wording alone."""
 
     note: str
     changes: Sequence[str]
@@ -48,7 +48,7 @@ class CodebookNote(NamedTuple):
 
 
 class JudgedRewording(NamedTuple):
-    """What a lead said of a change of one text, and when, in UTC."""
+    """Judgement of a lead on a change of one text, and when it was given, in UTC."""
 
     rewording: Rewording
     reviewer: str
@@ -105,7 +105,7 @@ def _judged(row: sqlite3.Row) -> JudgedRewording:
 
 
 def is_known(connection: Connection, revision: str) -> bool:
-    """Whether there was such a revision."""
+    """True if a revision of the codebook with this name is stored."""
     return bool(select(connection, "select 1 from codebooks where revision = ?", (revision,)))
 
 
@@ -113,7 +113,7 @@ _KNOWN_CODEBOOK = "select content from codebooks where revision = ?"
 
 
 def insert_codebook(entry: Entry, revision: str, content: str) -> None:
-    """The content of a codebook revision, with an event of its own beside the change under way."""
+    """Store a codebook revision's content, with an event of its own beside the change under way."""
     change = Change(f"codebook-{revision}", "", "record_codebook")
     entry.record_beside(change, None, {"revision": revision})
     entry.connection.execute(
@@ -122,10 +122,10 @@ def insert_codebook(entry: Entry, revision: str, content: str) -> None:
 
 
 class Codebooks(StorePart):
-    """Revisions of the codebook, and which of them is in use."""
+    """Revisions of the codebook, and the record of which of them is in use."""
 
     def all(self) -> list[StoredCodebook]:
-        """All revisions of the codebook in the order in which they came into the store."""
+        """Revisions of the codebook, all of them, in the order in which they were stored."""
         return [
             StoredCodebook(
                 row["revision"],
@@ -139,7 +139,7 @@ class Codebooks(StorePart):
         ]
 
     def in_use(self) -> Use | None:
-        """The revision of the codebook that came into use last, or None before the first one."""
+        """Revision of the codebook that came into use last; None before the first one."""
         by_revision = {one.revision: one for one in self.all()}
         for row in select(self._connection, _NEWEST_USE):
             back = row["action"] == "use_codebook" and not row["reviewer"]
@@ -148,7 +148,7 @@ class Codebooks(StorePart):
         return None
 
     def judged(self) -> list[JudgedRewording]:
-        """What leads said of changes of the codebook, in the order in which they did."""
+        """Judgements of leads on changes of the codebook, in the order they were given."""
         rows = select(
             self._connection,
             "select r.*, coalesce(n.called, e.reviewer) as reviewer, e.at from rewordings r"
@@ -159,7 +159,7 @@ class Codebooks(StorePart):
         return [_judged(row) for row in rows]
 
     def marked_under(self) -> dict[str, str]:
-        """The content of every revision that anybody's newest marks were made under."""
+        """Contents of all codebook revisions under which anybody's newest marks were made."""
         rows = select(
             self._connection,
             "select revision, content from codebooks c where exists ("
@@ -168,14 +168,14 @@ class Codebooks(StorePart):
         return {row["revision"]: row["content"] for row in rows}
 
     def codes_in_use(self) -> dict[str, set[str]]:
-        """The codes that any mark or decision ever had, by the name of the scale."""
+        """Codes that any mark or decision ever had, by the name of the scale."""
         found: dict[str, set[str]] = {scale: set() for scale in SCALES}
         for row in select(self._connection, _CODES):
             found[row["scale"]].add(row["code"])
         return found
 
     def record(self, revision: str, content: str) -> None:
-        """Keep the content of a codebook revision, so that its annotations stay readable."""
+        """Store the content of a codebook revision, so that its annotations stay readable."""
         known = select(self._connection, _KNOWN_CODEBOOK, (revision,))
         if not known:
             change = Change(f"codebook-{revision}", "", "record_codebook")
@@ -224,7 +224,7 @@ class Codebooks(StorePart):
             _keep(entry, event, told.rewordings)
 
     def use(self, revision: str, *, reviewer: str, operation: str) -> None:
-        """Store that a revision that was in use before is used again, or that a person keeps it.
+        """Store that an earlier revision is used again, or that a person keeps it.
 
         `reviewer` is empty where its file was put back. Raises UnknownRecordError.
         """
@@ -239,7 +239,7 @@ class Codebooks(StorePart):
                 entry.record({"revision": before}, {"revision": revision})
 
     def judge(self, said: Sequence[Rewording], *, reviewer: str, operation: str) -> None:
-        """Store what a lead says of changes of the codebook that were made before."""
+        """Store a lead's judgements on changes of the codebook that were made before."""
         with write(self._connection, Change(operation, reviewer, "judge_wording")) as entry:
             if entry.earlier:
                 return

@@ -1,4 +1,4 @@
-"""Opening the store's file: what it must be, how SQLite is to treat it, and bringing it up to date.
+"""Connections to the store's file: checks of the file, SQLite's settings, upgrade of the schema.
 
 The file is never opened by anything but SQLite: closing another descriptor on it would drop
 SQLite's locks (https://www.sqlite.org/howtocorrupt.html, section 2.2).
@@ -26,7 +26,7 @@ _SETTINGS = (
 
 
 def connect(path: Path) -> Connection:
-    """An open connection to the store at `path`, brought up to date where needed.
+    """Open connection to the store at `path`, brought up to date where needed.
 
     Raises StoreError, naming the path and what to do, where there is no store, or a file that is
     not one, belongs to another program or a newer workbench, or cannot be written.
@@ -41,7 +41,7 @@ def connect(path: Path) -> Connection:
 
 
 def create(path: Path) -> Connection:
-    """An open connection to the store at `path`, made if nothing or an empty file is there.
+    """Open connection to the store at `path`, made if nothing or an empty file is there.
 
     Raises what `connect` does for everything else.
     """
@@ -54,7 +54,7 @@ def create(path: Path) -> Connection:
 
 
 def connect_to_read(path: Path) -> Connection:
-    """An open connection that changes nothing, not even to bring an older store up to date.
+    """Read-only connection to the store, which is not even brought up to date.
 
     Raises what `connect` does, and for an older store what to do.
     """
@@ -71,7 +71,7 @@ def connect_to_read(path: Path) -> Connection:
 
 
 def connect_to_copy(path: Path) -> Connection:
-    """An open connection to a store of any age, to be copied; raises what `connect` does."""
+    """Read-only connection to a store of any age, to copy it; raises what `connect` does."""
     refuse_no_folder(path)
     _refuse_no_store(path)
     with _opening(path, _as_it_lies(path)) as connection:
@@ -81,7 +81,7 @@ def connect_to_copy(path: Path) -> Connection:
 
 
 def _as_it_lies(path: Path) -> str:
-    """How a file is opened that is only read, where its folder or medium cannot be written too."""
+    """URI parameters to open a file for reading, where its folder or medium may be read-only."""
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         return "mode=rw"
     log = path.with_name(f"{path.name}-wal")
@@ -100,7 +100,7 @@ def _make_file(path: Path) -> None:
 
 @contextmanager
 def _opening(path: Path, how: str) -> Iterator[Connection]:
-    """A connection to a file that is there, closed again if what is done with it first fails."""
+    """Connection to an existing file, closed again if the body of the `with` block fails."""
     with explained(path):
         connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?{how}",
@@ -131,7 +131,7 @@ def _refuse_no_store(path: Path) -> None:
 
 
 def refuse_no_folder(path: Path) -> None:
-    """Raise StoreError where a file has no folder that may be entered, or is one itself."""
+    """Raise StoreError if a file's folder cannot be entered, or the path itself is a folder."""
     if not os.path.isdir(path.parent) or not os.access(path.parent, os.X_OK):
         raise StoreError(
             f"{path}: there is no folder {path.parent} to enter; make it, or name another."
@@ -141,7 +141,7 @@ def refuse_no_folder(path: Path) -> None:
 
 
 def _refuse_unwritable(path: Path) -> None:
-    """SQLite opens what it cannot write read-only without a word; say it before that."""
+    """Raise StoreError for an unwritable file or folder; SQLite would open it read-only."""
     if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
         raise StoreError(
             f"{path} cannot be written; give yourself write permission on the file and its "
@@ -163,10 +163,10 @@ def _prepare(connection: Connection, path: Path) -> None:
 
 
 def use_wal(connection: Connection, path: Path) -> None:
-    """Write-ahead logging, so that readers and a writer do not wait for each other.
+    """Turn on write-ahead logging, so that readers and a writer do not wait for each other.
 
-    SQLite does not wait for its turn when it changes the mode, so this does. Raises StoreError
-    where the file system cannot do it.
+    SQLite does not wait for the lock when it changes the mode, so this does. Raises StoreError if
+    the file system does not support the mode.
     """
     deadline = time.monotonic() + BUSY_SECONDS
     while True:

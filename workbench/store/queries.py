@@ -1,4 +1,4 @@
-"""Queries on an open store, and SQLite's errors in words that tell the next step."""
+"""Queries on an open store, and SQLite's errors explained with the next step."""
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,12 +13,12 @@ BUSY_SECONDS = 30.0
 
 
 def is_busy(error: sqlite3.OperationalError) -> bool:
-    """Whether SQLite says that another connection holds the lock."""
+    """True if SQLite says that another connection holds the lock."""
     return error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 def path_of(connection: Connection) -> Path:
-    """The file that a connection is open on."""
+    """Path of the file that a connection is open on."""
     return Path(connection.execute("pragma database_list").fetchone()[2])
 
 
@@ -40,7 +40,7 @@ _NEXT_STEP = (
 
 @contextmanager
 def explained(store: Path | Connection) -> Iterator[None]:
-    """Turn what SQLite raises into a StoreFaultError that names the file and the next step.
+    """Raise StoreFaultError for SQLite's errors, naming the file and the next step.
 
     The path of an open store is looked up only when it is needed.
     """
@@ -64,7 +64,7 @@ def select(
     statement: str,
     parameters: Sequence[object] | Mapping[str, object] = (),
 ) -> list[sqlite3.Row]:
-    """All rows of a query; raises StoreError if the file cannot be read."""
+    """Rows of a query, all of them; raises StoreError if the file cannot be read."""
     with explained(connection):
         return connection.execute(statement, parameters).fetchall()
 
@@ -74,14 +74,14 @@ def each(
     statement: str,
     parameters: Sequence[object] | Mapping[str, object] = (),
 ) -> Iterator[sqlite3.Row]:
-    """The rows of a query one by one; raises StoreError if the file cannot be read."""
+    """Rows of a query one by one; raises StoreError if the file cannot be read."""
     with explained(connection):
         yield from connection.execute(statement, parameters)
 
 
 @contextmanager
 def whole(connection: Connection) -> Iterator[None]:
-    """All writes of a block or none, under the write lock from its beginning."""
+    """Store all writes of a block or none, under the write lock from its beginning."""
     connection.execute("begin immediate")
     try:
         yield
@@ -94,7 +94,7 @@ def whole(connection: Connection) -> Iterator[None]:
 
 @contextmanager
 def snapshot(connection: Connection) -> Iterator[None]:
-    """Several reads as of one moment, whatever others write meanwhile."""
+    """Snapshot for several reads as of one moment, whatever others write meanwhile."""
     if connection.in_transaction:
         yield
         return
@@ -108,7 +108,7 @@ def snapshot(connection: Connection) -> Iterator[None]:
 
 
 class StorePart:
-    """The records of one kind in an open store."""
+    """Records of one kind in an open store, with the queries on them."""
 
     def __init__(self, opened: Connection) -> None:
         self._connection = opened

@@ -1,4 +1,4 @@
-"""The store: one SQLite file, opened and closed, with a class for each kind of record."""
+"""Store: one SQLite file, opened and closed, with a class for each kind of record."""
 
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -44,14 +44,14 @@ from workbench.store.team.sign_ins import SignIns
 
 
 class Store:
-    """One SQLite file with the articles, their claims and what reviewers said of them.
+    """Store of articles, their claims, and reviewers' answers on them, in one SQLite file.
 
-    Open it, use it from one thread at a time, close it; opening is cheap. What is kept is reached
-    by its noun: `store.claims.get(claim_id)`. Every write takes an operation id made up by the
+    Open it, use it from one thread at a time, close it; opening is cheap. Records are reached by
+    their noun: `store.claims.get(claim_id)`. Every write takes an operation id made up by the
     caller: the same id again stores nothing and returns what the first call did. Where a read asks
-    for a `viewer`, what others made of a claim is left out until the claim was opened to that
-    reviewer; None reads everything, as whoever holds the file can. Everything raises StoreError if
-    the file cannot be read or written.
+    for a `viewer`, others' work on a claim is left out until the claim was opened to that reviewer;
+    None reads everything, as anyone with the file can. Everything raises StoreError if the file
+    cannot be read or written.
     """
 
     def __init__(self, opened: Connection) -> None:
@@ -92,16 +92,16 @@ class Store:
 
     @classmethod
     def open(cls, path: Path | str) -> Self:
-        """The store at `path`, made if there is none, brought up to date if it is older.
+        """Store at `path`, made if there is none, brought up to date if it is older.
 
-        Only what is meant to begin a store calls this: see `open_existing`. Raises StoreError
-        for a file of another program or a newer workbench.
+        Only commands that are meant to begin a store call this: see `open_existing`. Raises
+        StoreError for a file of another program or a newer workbench.
         """
         return cls(create(Path(path)))
 
     @classmethod
     def open_existing(cls, path: Path | str) -> Self:
-        """The store at `path`, brought up to date if it is older.
+        """Store at `path`, which must exist; it is brought up to date if it is older.
 
         Raises StoreError where there is none, and for a file of another program or a newer
         workbench.
@@ -110,7 +110,7 @@ class Store:
 
     @classmethod
     def open_to_read(cls, path: Path | str) -> Self:
-        """The store at `path`, in which nothing is changed; also on a medium that is read-only.
+        """Store at `path`, opened for reading only; also on a medium that is read-only.
 
         Raises StoreError for what `open_existing` does, and for an older store that would have to
         be brought up to date.
@@ -118,7 +118,7 @@ class Store:
         return cls(connection.connect_to_read(Path(path)))
 
     def close(self) -> None:
-        """Close the connection."""
+        """Close the connection to the store's file; the store cannot be used after that."""
         self._connection.close()
 
     def __enter__(self) -> Self:
@@ -133,5 +133,5 @@ class Store:
         self.close()
 
     def reading(self) -> AbstractContextManager[None]:
-        """Several reads as of one moment: `with store.reading(): …`; nothing is written in it."""
+        """Snapshot for reads as of one moment: `with store.reading(): …`; no writes in it."""
         return snapshot(self._connection)

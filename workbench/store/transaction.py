@@ -1,4 +1,4 @@
-"""The one door for writes: one transaction, one event, stored once.
+"""Transactions of the store: the only way to write, each with one event, stored once.
 
 `BEGIN IMMEDIATE` takes the write lock before anything is read, so nothing read can be stale; a
 deferred transaction that reads first fails as soon as somebody else commits.
@@ -27,7 +27,7 @@ PAUSE_SECONDS = (0.0005, 0.002)
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Who changes what under which operation id, which the client made up for this one change."""
+    """Change of the store: its maker, and the operation id that the client made up for it."""
 
     operation: str
     reviewer: str
@@ -37,9 +37,9 @@ class Change:
 
 
 class Entry:
-    """A change on its way through the door.
+    """Entry of a change that is being written: its connection, its time and its events.
 
-    Where the same operation left an `earlier` event, nothing is to be done but to tell its outcome.
+    Where the same operation left an `earlier` event, its outcome is returned and nothing is stored.
     `at` is the time of the change, ISO 8601 in UTC.
     """
 
@@ -51,29 +51,29 @@ class Entry:
 
     @cached_property
     def earlier(self) -> sqlite3.Row | None:
-        """The event that the same operation left before, if any.
+        """Event that the same operation left before, as a row; None if there is none.
 
         Raises StoreError if the operation id was used for another change.
         """
         return earlier(self.connection, self._change)
 
     def concerns(self, article_id: str, claim_id: str = "") -> None:
-        """Tell which article and claim the change is about, where that was not known before."""
+        """Set the article and claim of the change, where they were not known before."""
         self._change = replace(self._change, article_id=article_id, claim_id=claim_id)
 
     def record(self, before: object, after: object) -> int:
-        """Write the event of this change, `before` and `after` as JSON; its number."""
+        """Write the event of this change, with `before` and `after` as JSON; returns its number."""
         return self.record_beside(self._change, before, after)
 
     def record_for(self, reviewer: str, action: str, before: object, after: object) -> int:
-        """Write the event of what follows from this change for somebody else; its number."""
+        """Write the event of this change's effect on another person; returns its number."""
         change = self._change
         own = f"{change.operation} for {reviewer}"
         follows = replace(change, operation=own, reviewer=reviewer, action=action)
         return self.record_beside(follows, before, after)
 
     def record_beside(self, change: Change, before: object, after: object) -> int:
-        """Write the event of another change that is stored together with this one; its number."""
+        """Write the event of another change stored together with this one; returns its number."""
         cursor = self.connection.execute(
             "insert into events (at, reviewer, action, article_id, claim_id, before, after,"
             " operation_id) values (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -93,23 +93,23 @@ class Entry:
 
 
 def timestamp() -> str:
-    """Now in UTC to the millisecond: 2024-01-05T03:07:00.000Z."""
+    """Timestamp of now in UTC to the millisecond: 2024-01-05T03:07:00.000Z."""
     return as_timestamp(datetime.now(UTC))
 
 
 def as_timestamp(time: datetime) -> str:
-    """A time as the store writes it, in UTC to the millisecond; texts sort as times do."""
+    """Timestamp of a time in UTC to the millisecond; its texts sort as times do."""
     return time.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def as_json(value: object) -> str:
-    """The value as JSON text, letters kept readable."""
+    """JSON text of a value, with letters beyond ASCII kept readable."""
     return json.dumps(value, ensure_ascii=False)
 
 
 @contextmanager
 def write(connection: Connection, change: Change) -> Iterator[Entry]:
-    """Write through the door: all of the body is stored with its event, or nothing is.
+    """Write in one transaction: all of the body is stored with its event, or nothing is.
 
     Raises StoreError if the store stays locked for two minutes, cannot be written, or the
     operation id was used for another change before.
@@ -123,10 +123,11 @@ Enter = Callable[[Change], AbstractContextManager[Entry]]
 
 @contextmanager
 def write_together(connection: Connection) -> Iterator[Enter]:
-    """Several changes with one commit; each is a `with enter(change) as entry: …` of its own.
+    """Write several changes with one commit; each is a `with enter(change) as entry: …`.
 
-    What an `enter` body does is stored with its event, or, where it raises, nothing of that change
-    is and the others may go on. Nothing is stored before the whole body ends. Raises like `write`.
+    The body of an `enter` is stored with its event; where it raises, nothing of that change is
+    stored and the others may go on. Nothing is stored before the whole body ends. Raises like
+    `write`.
     """
 
     @contextmanager
@@ -149,7 +150,7 @@ def write_together(connection: Connection) -> Iterator[Enter]:
 
 @contextmanager
 def _entered(connection: Connection, change: Change) -> Iterator[Entry]:
-    """A change within a transaction; raises StoreError if it changes rows without an event."""
+    """Entry of a change in a transaction; raises StoreError if it changes rows without an event."""
     unchanged = connection.total_changes
     entry = Entry(connection, change)
     yield entry
@@ -162,7 +163,7 @@ def _entered(connection: Connection, change: Change) -> Iterator[Entry]:
 
 @contextmanager
 def unrecorded(connection: Connection) -> Iterator[None]:
-    """Write without an event what is no part of the history: when a sign-in was used, failed tries.
+    """Write without an event what is no part of the history: uses of sign-ins, failed attempts.
 
     An event for each would let any stranger fill the history, which is kept for good.
     """
@@ -172,7 +173,7 @@ def unrecorded(connection: Connection) -> Iterator[None]:
 
 @contextmanager
 def _transaction(connection: Connection) -> Iterator[None]:
-    """Hold the write lock; commit at the end, or take everything back."""
+    """Hold the write lock; commit at the end, or roll back on an error."""
     with explained(connection):
         _begin(connection)
         try:
@@ -186,7 +187,7 @@ def _transaction(connection: Connection) -> Iterator[None]:
 
 
 def _begin(connection: Connection) -> None:
-    """Take the write lock, however long others hold it, up to two minutes."""
+    """Take the write lock, waiting up to two minutes while others hold it."""
     deadline = time.monotonic() + PATIENCE_SECONDS
     connection.execute("pragma busy_timeout = 0")
     try:
@@ -204,7 +205,7 @@ def _begin(connection: Connection) -> None:
 
 
 def earlier(connection: Connection, change: Change) -> sqlite3.Row | None:
-    """The event that a change left under its operation id before, if any.
+    """Event that a change left under its operation id before, as a row; None if none.
 
     Raises StoreError if the id was used for another change.
     """
@@ -212,7 +213,7 @@ def earlier(connection: Connection, change: Change) -> sqlite3.Row | None:
     if not rows:
         return None
     row = rows[0]
-    # Some changes find out which article and claim they are about only on their way through.
+    # Some changes learn which article and claim they concern only inside the body.
     told = (change.article_id or row["article_id"], change.claim_id or row["claim_id"])
     made = (change.reviewer, change.action, *told)
     if (row["reviewer"], row["action"], row["article_id"], row["claim_id"]) != made:
@@ -224,6 +225,6 @@ def earlier(connection: Connection, change: Change) -> sqlite3.Row | None:
 
 
 def earlier_event(connection: Connection, change: Change) -> int:
-    """The number of the event that a change left before, 0 if none; raises like `earlier`."""
+    """Number of the event that a change left before, 0 if none; raises like `earlier`."""
     found = earlier(connection, change)
     return int(found["event"]) if found else 0

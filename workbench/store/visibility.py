@@ -1,14 +1,14 @@
-"""Who may read what others made of a claim, as conditions in SQL.
+"""Visibility of others' marks, notes and flags on a claim, as conditions in SQL.
 
 Nobody reads others' marks, notes and flags before the claim was opened to them.
 """
 
-# The claims on which others' marks are open to `:viewer`, who has a name.
+# Claims on which others' marks are open to `:viewer`, who has a name.
 OPENED = "select o.claim_id from openings o where o.reviewer in ('', :viewer)"
 
 
 def readable(claim: str) -> str:
-    """The SQL that tells whether others' marks on a claim are open to `:viewer`.
+    """SQL condition that others' marks on a claim are open to `:viewer`.
 
     `claim` is the SQL of the claim's id. Without a viewer (null) everything can be read.
     """
@@ -17,7 +17,7 @@ def readable(claim: str) -> str:
 
 
 def visible(row: str) -> str:
-    """The SQL that tells whether `:viewer` may read a reviewer's row on a claim: theirs, or open.
+    """SQL condition that `:viewer` may read a reviewer's row on a claim: their own, or open.
 
     `row` is the alias of a table with `claim_id` and `reviewer`.
     """
@@ -25,15 +25,16 @@ def visible(row: str) -> str:
 
 
 def unsubmitted(row: str) -> str:
-    """The SQL that tells whether a row is `:viewer`'s own, while others' are not open to them.
+    """SQL condition that a row is `:viewer`'s own, while others' are not open to them.
 
-    What such marks and others' come to together would give others' away to who knows their own.
+    Figures made of such marks and others' would reveal others' marks to a person who knows their
+    own.
     """
     return f"({row}.reviewer = :viewer and not {readable(f'{row}.claim_id')})"
 
 
 def revealed(event: str) -> str:
-    """The SQL that tells whether an event is no vote, or one whose round was revealed.
+    """SQL condition that an event is no vote, or one whose round was revealed.
 
     `event` is the SQL of the event's number. Without a viewer (null) everything can be read.
     """
@@ -46,7 +47,7 @@ def revealed(event: str) -> str:
 
 
 def opened_at(row: str) -> str:
-    """The SQL of the event by which others' marks were first open to a row's reviewer."""
+    """SQL of the event by which others' marks were first open to a row's reviewer."""
     return f"""coalesce((
         select min(o.event) from openings o
         where o.claim_id = {row}.claim_id and o.reviewer in ('', {row}.reviewer)

@@ -1,4 +1,4 @@
-"""Decided claims, to compare others with."""
+"""Decided claims with the decisions that stand on them, for comparison with other claims."""
 
 import json
 import sqlite3
@@ -39,7 +39,7 @@ _DECIDED_BEFORE = f"""
 
 
 class DecidedClaim(NamedTuple):
-    """A decided claim: its words, its article's title and the decision that stands on it."""
+    """Claim with the decision that stands on it, its words and its article's title."""
 
     claim_id: str
     article_id: str
@@ -49,7 +49,7 @@ class DecidedClaim(NamedTuple):
     decision: Decision
 
 
-# Of very many decided claims, the newest by the same speaker and with some of the words.
+# With very many decided claims, only the newest by the same speaker or with some of the words.
 MOST_ALIKE = 500  # of each
 
 _ALL_DECIDED = "select coalesce(sum(decided), 0) as many from article_summaries"
@@ -90,7 +90,7 @@ _DECIDED = f"""
 
 
 def decided_claim(row: sqlite3.Row) -> DecidedClaim:
-    """The decided claim of a row that holds a decision and what is told of its claim."""
+    """Decided claim of a row that holds a decision and the words of its claim."""
     return DecidedClaim(
         row["claim_id"],
         row["article_id"],
@@ -102,10 +102,10 @@ def decided_claim(row: sqlite3.Row) -> DecidedClaim:
 
 
 class DecidedClaims(StorePart):
-    """Claims with the decision that stands on them."""
+    """Claims with the newest decision on each, for comparison with others."""
 
     def all(self) -> list[DecidedClaim]:
-        """The newest decisions on the claims of all articles that count, in text order."""
+        """Newest decisions on the claims of all articles that count, in text order."""
         return [decided_claim(row) for row in select(self._connection, _DECIDED.format(which=""))]
 
     def alike(self, speaker: str, words: Iterable[str]) -> list[DecidedClaim]:
@@ -125,6 +125,6 @@ class DecidedClaims(StorePart):
         return [decided_claim(row) for row in rows]
 
     def before(self, event: int) -> list[DecidedClaim]:
-        """The newest decisions on all claims before an event, in the order of the text."""
+        """Newest decisions on all claims before an event, in the order of the text."""
         rows = select(self._connection, _DECIDED_BEFORE, {"event": event})
         return [decided_claim(row) for row in rows]

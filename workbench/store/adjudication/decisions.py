@@ -1,4 +1,4 @@
-"""What the desk decided: further numbers on a claim, none ever changed."""
+"""Decisions of the team on claims: numbered versions, none ever changed."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -44,7 +44,7 @@ _OUTSIDE = """
 def _recorded(
     entry: Entry, stored: Decision, before: object, within: tuple[str, int] | None
 ) -> int:
-    """The event of a decision, which in a session is a step as well."""
+    """Event of a decision that is being stored; in a live session it is also a step."""
     if within is None:
         return entry.record(before, _facts(stored))
     session, round_ = within
@@ -53,7 +53,7 @@ def _recorded(
 
 
 def stored_by(connection: Connection, event: int) -> Decision:
-    """The decision that an event stored."""
+    """Decision that an event stored, with its number and its time."""
     return decision_of(select(connection, "select * from decisions where event = ?", (event,))[0])
 
 
@@ -68,7 +68,7 @@ def _refuse_stale(decision: Decision, stored: Decision) -> None:
 
 
 def _refuse_reworded(connection: Connection, decision: Decision) -> None:
-    """A further revision of the same words and speaker does not matter: only its place is new."""
+    """Raise StaleWriteError if the claim's words or speaker changed; a moved place is no change."""
     first = ClaimRevisions(connection).wordings(decision.claim_id)
     if first.get(decision.claim_revision) != first[max(first)]:
         raise StaleWriteError(
@@ -106,7 +106,7 @@ def _flat(settled: Iterable[Settled]) -> list[str]:
 
 
 def _facts(decision: Decision) -> dict[str, object]:
-    """What an event tells of a decision beside its claim, its maker and its time."""
+    """Contents of a decision's event beside its claim, its maker and its time."""
     settled = {
         scale: {"answer": one.answer, "how": str(one.how or "")}
         for scale, one in decision.settled.items()
@@ -123,7 +123,7 @@ def _facts(decision: Decision) -> dict[str, object]:
 
 
 def decision_of(row: sqlite3.Row) -> Decision:
-    """A decision as a row of the table `decisions` has it."""
+    """Decision of a row as the table `decisions` has it."""
     settled = {scale: _settled(row, scale) for scale in Decision("").settled}
     return Decision(
         claim_id=row["claim_id"],
@@ -145,30 +145,30 @@ def _settled(row: sqlite3.Row, scale: str) -> Settled:
 
 
 class Decisions(StorePart):
-    """Decisions on claims, one number after another."""
+    """Decisions on claims, one numbered version after another, none ever changed."""
 
     def get(self, claim_id: str) -> Decision:
-        """The newest decision on a claim; number 0 if there is none."""
+        """Newest decision on a claim; number 0 if there is none."""
         known = self.history(claim_id)
         return known[-1] if known else Decision(claim_id)
 
     def of(self, article_id: str) -> dict[str, Decision]:
-        """The newest decisions on the claims of an article, by claim id; an undecided is absent."""
+        """Newest decisions on the claims of an article, by claim id; an undecided is absent."""
         rows = select(self._connection, _NEWEST, (article_id,))
         return {row["claim_id"]: decision_of(row) for row in rows}
 
     def history(self, claim_id: str) -> list[Decision]:
-        """All decisions on a claim, the first one first."""
+        """Decisions on a claim, all of them, the first one first."""
         statement = "select * from decisions where claim_id = ? order by number"
         return [decision_of(row) for row in select(self._connection, statement, (claim_id,))]
 
     def outside(self, session_id: str) -> dict[str, int]:
-        """By claim, the newest decision made on it outside a session while that was open."""
+        """Newest decisions made outside a session while it was open: numbers by claim id."""
         rows = select(self._connection, _OUTSIDE, {"session": session_id})
         return {row["claim_id"]: row["number"] for row in rows}
 
     def rounds(self, claim_id: str) -> dict[int, int]:
-        """The round of its session on whose votes each decision on a claim was made, by number.
+        """Rounds on whose votes the decisions on a claim were made, by decision number.
 
         A decision that was made on blind marks is absent.
         """
@@ -177,7 +177,7 @@ class Decisions(StorePart):
         return {row["number"]: row["round"] for row in rows}
 
     def sessions(self, claim_id: str) -> dict[int, str]:
-        """The id of the live session that each decision on a claim was made in, by number.
+        """Ids of the live sessions that decisions on a claim were made in, by decision number.
 
         A decision that a lead made alone is absent.
         """
@@ -186,14 +186,14 @@ class Decisions(StorePart):
         return {row["number"]: row["session_id"] for row in rows}
 
     def events(self, claim_id: str) -> dict[int, int]:
-        """The event of each decision on a claim, by number."""
+        """Events that stored the decisions on a claim, by decision number."""
         rows = select(
             self._connection, "select number, event from decisions where claim_id = ?", (claim_id,)
         )
         return {row["number"]: row["event"] for row in rows}
 
     def answers(self, claim_id: str) -> dict[int, list[Marks]]:
-        """The votes or blind marks that each decision on a claim was made on, by its number."""
+        """Votes or blind marks that each decision on a claim was made on, by its number."""
         rows = select(
             self._connection,
             f"select number, {', '.join(SCALES)} from decision_answers where claim_id = ?"  # noqa: S608
@@ -212,10 +212,10 @@ class Decisions(StorePart):
         operation: str,
         within: tuple[str, int] | None = None,
     ) -> Decision:
-        """Store a decision as the one after `decision.number`, which is what was seen.
+        """Store a decision as the one after `decision.number`, the newest that its maker saw.
 
-        `within` are the live session and the round it is made in, if it is. Returns what was
-        stored, with its number and time. Raises StaleWriteError with the newest decision if that
+        `within` is the live session and the round it is made in, if any. Returns the stored
+        decision, with its number and time. Raises StaleWriteError with the newest decision if that
         is not the one seen, or with the claim if it has other words than were seen,
         UnknownRecordError for an unknown claim or session, and RefusedAnswerError if the session
         does not allow it now.
@@ -239,7 +239,7 @@ class Decisions(StorePart):
             return stored_by(self._connection, event)
 
     def stored_under(self, operation: str, *, claim_id: str, lead: str) -> Decision | None:
-        """The decision that was stored under an operation id; None if none was."""
+        """Decision that was stored under an operation id; None if none was."""
         event = earlier_event(
             self._connection, Change(operation, lead, "decide", claim_id=claim_id)
         )

@@ -1,7 +1,7 @@
 """Live sessions in the store: every step a row and an event, none ever changed.
 
-Whether a step is allowed is looked at under the write lock, so that of two at once only what is
-lawful after the other is stored.
+Steps are checked under the write lock, so that of two at once only one that is still allowed after
+the other is stored.
 """
 
 import json
@@ -23,7 +23,7 @@ from workbench.store.queries import Connection, StorePart, select
 from workbench.store.team.people import ensure_reviewer
 from workbench.store.transaction import Change, Entry, write
 
-# What the events of steps are called; a decision is stored, and told, as one.
+# Actions of the events of steps; a decision has an event of its own and is a step too.
 _ACTIONS = {
     Move.JOIN: "join_session",
     Move.WATCH: "watch_session",
@@ -37,7 +37,7 @@ _ACTIONS = {
 
 
 class Sessions(StorePart):
-    """The live sessions of a store; everything raises StoreError like the store itself."""
+    """Live sessions of a store; everything raises StoreError like the store itself."""
 
     def __init__(self, opened: Connection) -> None:
         self._connection = opened
@@ -74,11 +74,11 @@ class Sessions(StorePart):
     def step(
         self, session_id: str, step: Step, *, operation: str, present: Collection[str] = ()
     ) -> Step:
-        """Store a step as the next one; its own number is not looked at.
+        """Store a step as the next one of its session; the step's own number is ignored.
 
-        `present` are those whose pages are open then, as far as anybody knows. Raises
-        UnknownRecordError for a session that is not there, and RefusedAnswerError for a step that
-        is not allowed now. Votes and decisions have ways of their own.
+        `present` are the people whose pages are open then, as far as known. Raises
+        UnknownRecordError for an unknown session, and RefusedAnswerError for a step that is not
+        allowed now. Votes are stored with `vote`, decisions with `Decisions.save`.
         """
         with self._change(session_id, step, operation) as entry:
             if entry.earlier:
@@ -117,27 +117,27 @@ class Sessions(StorePart):
             return self._step_of(event)
 
     def all(self) -> list[Session]:
-        """All sessions, the last opened first."""
+        """Live sessions of the store, the last opened first."""
         rows = select(self._connection, "select session_id from sessions order by event desc")
         return [self.session(row["session_id"]) for row in rows]
 
     def session(self, session_id: str) -> Session:
-        """A session; raises UnknownRecordError."""
+        """Live session with its claims by its id; raises UnknownRecordError."""
         return session_of(self._connection, session_id)
 
     def steps(self, session_id: str) -> list[Step]:
-        """The steps of a session, the first one first."""
+        """Steps of a session in their order, the first one first."""
         return steps_of(self._connection, session_id)
 
     def newest(self, session_id: str) -> int:
-        """The number of a session's newest step, 0 before the first: cheap enough to ask often."""
+        """Number of a session's newest step, 0 before the first: cheap enough to ask often."""
         statement = "select max(number) as number from session_steps where session_id = ?"
         return int(select(self._connection, statement, (session_id,))[0]["number"] or 0)
 
     def votes(self, session_id: str, viewer: str = "") -> list[Vote]:
-        """The votes that a viewer may read, their own and those of rounds that were revealed.
+        """Votes that a viewer may read: their own and those of rounds that were revealed.
 
-        By claim, round and name; who changed a vote is told with the last one.
+        The order is by claim, round and name; of a changed vote only the last one is given.
         """
         rows = select(
             self._connection,
@@ -148,7 +148,7 @@ class Sessions(StorePart):
         return [_vote(row) for row in rows]
 
     def decisions(self, session_id: str) -> list[tuple[str, int]]:
-        """The decisions made in a session, by claim and number, in the order they were made."""
+        """Decisions made in a session, by claim and number, in the order they were made."""
         rows = select(
             self._connection,
             "select claim_id, number from session_decisions where session_id = ? order by step",
@@ -168,7 +168,7 @@ class Sessions(StorePart):
         return _step(row)
 
     def voted_again(self) -> frozenset[str]:
-        """The claims of which another round of votes than the first was revealed anywhere."""
+        """Claims of which a further round of votes than the first was revealed in any session."""
         statement = (
             "select distinct claim_id from session_steps where move = 'reveal' and round > 1"
         )
@@ -179,7 +179,7 @@ class Sessions(StorePart):
         return self.session(select(self._connection, statement, (event,))[0]["session_id"])
 
     def step_events(self, session_id: str) -> dict[int, int]:
-        """The event of each step of a session by the step's number; 0 is its opening."""
+        """Event of each step of a session by the step's number; 0 is its opening."""
         rows = select(
             self._connection,
             "select 0 as number, event from sessions where session_id = :session"
@@ -189,9 +189,9 @@ class Sessions(StorePart):
         return {row["number"]: row["event"] for row in rows}
 
     def present_at(self, session_id: str) -> dict[tuple[str, int], frozenset[str]]:
-        """Whose page was open when votes were shown, by claim and round.
+        """Names of those whose page was open when votes were shown, by claim and round.
 
-        A round that was shown where nobody kept watch of pages is absent.
+        A round that was revealed while open pages were not watched is absent.
         """
         rows = select(
             self._connection,
@@ -212,7 +212,7 @@ def enter(
 ) -> tuple[int, int]:
     """Write a step, if it is allowed now, as part of a change; its number and its event.
 
-    `facts` go into the event beside the step. Raises RefusedAnswerError.
+    `facts` are stored in the event beside the step. Raises RefusedAnswerError.
     """
     connection = entry.connection
     session = session_of(connection, session_id)
@@ -230,7 +230,7 @@ def enter(
 
 
 def decided(connection: Connection, session_id: str, event: int, decision: Decision) -> None:
-    """Tell which session's step, stored with this event, made a decision."""
+    """Link a decision to the session's step that was stored with the same event."""
     connection.execute(
         "insert into session_decisions select session_id, number, claim_id, ?"
         " from session_steps where session_id = ? and event = ?",
@@ -239,7 +239,7 @@ def decided(connection: Connection, session_id: str, event: int, decision: Decis
 
 
 def session_of(connection: Connection, session_id: str) -> Session:
-    """A session with its claims; raises UnknownRecordError."""
+    """Live session with its claims by its id; raises UnknownRecordError."""
     rows = select(connection, "select * from sessions where session_id = ?", (session_id,))
     if not rows:
         raise UnknownRecordError(
@@ -262,18 +262,18 @@ def session_of(connection: Connection, session_id: str) -> Session:
 
 
 def steps_of(connection: Connection, session_id: str) -> list[Step]:
-    """The steps of a session, the first one first."""
+    """Steps of a session in their order, the first one first."""
     statement = "select * from session_steps where session_id = ? order by number"
     return [_step(row) for row in select(connection, statement, (session_id,))]
 
 
 def _keep_first_votes(entry: Entry, session_id: str, reveal: Step) -> None:
-    """Make votes the marks of who has none, before the claim is opened to all.
+    """Store votes as marks of those who have none, before the claim is opened to all.
 
-    The event names the session (`voted_in`), by which such marks are told from own work.
+    The event names the session (`voted_in`), which tells such marks from own work.
 
-    Whoever answered anything on the claim, or could read others' marks on it, keeps what they
-    have. Marks that were all taken back are none; a note stays.
+    A reviewer who answered anything on the claim, or could read others' marks on it, keeps their
+    own marks. Marks that were all taken back are none; a note stays.
     """
     connection = entry.connection
     cast = select(

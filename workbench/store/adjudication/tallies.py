@@ -1,4 +1,4 @@
-"""What reviewers made of the claims of all articles, without the words: for figures and lists."""
+"""Tallies of reviewers' answers on the claims of all articles, without their words."""
 
 import json
 import sqlite3
@@ -16,13 +16,13 @@ from workbench.store.visibility import unsubmitted
 
 
 class Tally(NamedTuple):
-    """How a claim stands by what reviewers marked blind, as far as a viewer may know it.
+    """Tally of a claim's blind marks, as far as a viewer may know it.
 
     `finished` of the `reviewers` answered everything, `disputed` are the scales on which their
-    blind answers differ, `reworded` is how many marked other words than the claim has now, and
-    `flagged` how many want it discussed; `opened` tells whether its marks are open to all.
-    `withheld` tells that the viewer marked it too while others' marks are not open to them: then
-    nothing is told as `disputed` and `flagged`.
+    blind answers differ, `reworded` is the number who marked other words than the claim has now,
+    and `flagged` the number who want it discussed; `opened` is True if its marks are open to all.
+    `withheld` is True if the viewer marked it too while others' marks are not open to them:
+    `disputed` and `flagged` are empty then.
     """
 
     claim_id: str
@@ -44,7 +44,7 @@ _KEPT = ", ".join(f"{scale} and not withheld as {scale}" for scale in SCALES)
 
 
 def _tallies(marked: str, which: str) -> str:
-    """The SQL of tallies: `marked` joins the blind answers, `which` says of which claims."""
+    """SQL of tallies: `marked` joins the blind answers, `which` says of which claims."""
     return f"""
         with told as (
             select c.claim_id, c.article_id, a.serial, c.number, c.revision,
@@ -74,40 +74,39 @@ _TALLY = _tallies("left join", "c.claim_id = :claim")
 
 
 class Tallies(StorePart):
-    """What the store tells of all marks and decisions at once; part of `Store`.
+    """Tallies of all marks and decisions in the store; part of `Store`.
 
-    It is for what is made of them all, such as figures: but for tallies, who may read which mark is
-    not asked here.
+    Only tallies respect who may read which mark; the other reads are for figures over all.
     """
 
     _connection: Connection
 
     def work_counts(self, lead: str) -> WorkCounts:
-        """How many claims there are to decide, as far as a lead may know it."""
+        """Number of claims there are to decide, as far as a lead may know it."""
         return Worklist(self._connection).counts(lead)
 
     def waiting_claims(self, lead: str, disputed: int, skipped: int) -> list[str]:
-        """Fifty claims to decide one by one after some; so many in all are told as disputed."""
+        """Claims to decide one by one: fifty after `skipped`; `disputed` is the total disputed."""
         return Worklist(self._connection).waiting(lead, disputed, skipped)
 
     def undecided_claims(self, lead: str, many: int) -> list[str]:
-        """The first claims that are not decided, disputed ones first."""
+        """First claims that are not decided yet, disputed ones before the others."""
         return Worklist(self._connection).undecided(lead, many)
 
     def decided_page(self, skipped: int) -> list[str]:
-        """Fifty of the decided claims after some, disputed ones first."""
+        """Page of fifty decided claims after the skipped ones, disputed ones first."""
         return Worklist(self._connection).decided(skipped)
 
     def claims_to_confirm(self, lead: str, opened: bool, many: int) -> list[str]:
-        """The first claims on which all agree, by whether their marks are open to all."""
+        """First claims on which all agree, by whether their marks are open to all."""
         return Worklist(self._connection).to_confirm(lead, opened, many)
 
     def to_decide_among(self, claim_ids: Iterable[str]) -> list[str]:
-        """Those of some claims that stand and count, and two or more reviewers marked blind."""
+        """Claims among those given that stand, count, and were marked blind by two or more."""
         return Worklist(self._connection).among(list(claim_ids))
 
     def _reworded(self, row: sqlite3.Row) -> int:
-        """How many of the marks were made on other words than those of the newest revision."""
+        """Number of marks made on other words than those of the newest revision."""
         made_on = json.loads(row["revisions"]) if row["reviewers"] else ()
         if set(made_on) <= {row["revision"]}:
             return 0
@@ -115,32 +114,32 @@ class Tallies(StorePart):
         return sum(first[revision] != first[row["revision"]] for revision in made_on)
 
     def withheld(self, claim_ids: Iterable[str], viewer: str | None) -> set[str]:
-        """Those of the claims that the viewer marked while others' marks are not open to them."""
+        """Claims of those given that the viewer marked while others' marks are closed to them."""
         return Unblinding(self._connection).withheld(claim_ids, viewer)
 
     def to_submit(self, reviewer: str) -> list[str]:
-        """The claims that a reviewer finished while others' marks are not open to them."""
+        """Claims that a reviewer finished while others' marks are not open to them."""
         return Unblinding(self._connection).to_submit(reviewer)
 
     def many_to_submit(self, reviewer: str) -> int:
-        """How many claims a reviewer finished while others' marks are not open to them."""
+        """Number of claims a reviewer finished while others' marks are not open to them."""
         return Unblinding(self._connection).count_to_submit(reviewer)
 
     def all(self, viewer: str | None) -> list[Tally]:
-        """How the claims stand that stand and somebody marked blind, in the order of the text."""
+        """Tallies of the claims that stand and somebody marked blind, in the order of the text."""
         with snapshot(self._connection):
             rows = select(self._connection, _TALLIES, {"viewer": viewer})
             return [_tally(row, self._reworded(row)) for row in rows]
 
     def of(self, claim_ids: Iterable[str], viewer: str | None) -> dict[str, Tally]:
-        """How those of some claims stand that somebody marked blind, by their ids."""
+        """Tallies of those of some claims that somebody marked blind, by their ids."""
         given = {"viewer": viewer, "claims": json.dumps(list(claim_ids))}
         with snapshot(self._connection):
             rows = select(self._connection, _TALLIES_OF, given)
             return {row["claim_id"]: _tally(row, self._reworded(row)) for row in rows}
 
     def get(self, claim_id: str, viewer: str | None) -> Tally:
-        """How one claim stands, whether anybody marked it or not; raises UnknownRecordError."""
+        """Tally of one claim, whether anybody marked it or not; raises UnknownRecordError."""
         with snapshot(self._connection):
             claim = Claims(self._connection).get(claim_id)
             given = {"viewer": viewer, "claim": claim.id}

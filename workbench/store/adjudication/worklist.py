@@ -1,4 +1,4 @@
-"""Which claims are to be decided, a page at a time, from the rows that are kept for it."""
+"""Worklist of claims to decide, a page at a time, read from the summary rows."""
 
 import json
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ WORKLIST_PAGE = 50
 
 
 class WorkCounts(NamedTuple):
-    """How many claims two or more reviewers marked blind, by what is to become of them.
+    """Counts of claims that two or more reviewers marked blind, by what is to be done with them.
 
     `disputed` and `other` wait for a decision of their own, `withheld` of them are those that the
     lead marked and did not submit. `agreed_shut` and `agreed_open` can be confirmed as one batch,
@@ -28,17 +28,17 @@ class WorkCounts(NamedTuple):
 
     @property
     def waiting(self) -> int:
-        """Those that are to be decided one by one."""
+        """Number of claims that are to be decided one by one."""
         return self.disputed + self.other
 
 
-# `k.decide` tells how a claim stands by what is kept of it: see 24_keep_summaries.sql.
+# `k.decide` is a stored code for the state of a claim: see 24_keep_summaries.sql.
 _COUNTED = f"(k.sample = 0 or {ONLY_SAMPLES})"
 _WITHHELD = """exists (
         select 1 from reviewer_claims s where s.serial = k.serial and s.reviewer = :lead
         and s.sealed > 0 and s.decide in (1, 2, 3)
     )"""
-# Agreed by what reviewers marked, and yet not all have said their last word on it.
+# Claims that marks so far agree on, while an assigned reviewer has not finished.
 _UNSETTLED = f"""(k.awaited > 0 and exists (
         select 1 from reviewer_claims w where w.serial = k.serial and w.held = 1
         and w.finished = 0 and not {lapsed("w")}
@@ -58,7 +58,7 @@ _SEALED = f"""
     from reviewer_claims k where k.reviewer = :lead and k.sealed > 0
     and k.decide in (1, 2, 3) and {_COUNTED}
 """  # noqa: S608
-# What is withheld is not open to all.
+# Withheld claims are never open to all.
 _AGREED_COUNTS = f"""
     select coalesce(sum(k.opened = 0), 0) - (
             select count(*) from reviewer_claims s
@@ -115,10 +115,10 @@ def _ids(connection: Connection, statement: str, given: dict[str, object]) -> li
 
 
 class Worklist(StorePart):
-    """Claims that two or more reviewers marked blind, by what is to become of them."""
+    """Claims that two or more reviewers marked blind, by what is to be done with them."""
 
     def counts(self, lead: str) -> WorkCounts:
-        """How many claims there are to decide, as far as a lead may know it."""
+        """Number of claims there are to decide, as far as a lead may know it."""
         given = {"lead": lead}
         with snapshot(self._connection):
             [all_] = select(self._connection, _BY_ARTICLE)
@@ -136,23 +136,23 @@ class Worklist(StorePart):
         )
 
     def waiting(self, lead: str, disputed: int, skipped: int) -> list[str]:
-        """Fifty claims to decide one by one after some; so many in all are told as disputed."""
+        """Claims to decide one by one: fifty after `skipped`; `disputed` is the total disputed."""
         return _one_after_the_other(
             self._connection, lead, disputed, skipped, _NOT_AGREED, WORKLIST_PAGE
         )
 
     def undecided(self, lead: str, many: int) -> list[str]:
-        """The first claims that are not decided, disputed ones first."""
+        """First claims that are not decided yet, disputed ones before the others."""
         return _one_after_the_other(self._connection, lead, many, 0, "true", many)
 
     def decided(self, skipped: int) -> list[str]:
-        """Fifty of the decided claims after some, disputed ones first."""
+        """Page of fifty decided claims after the skipped ones, disputed ones first."""
         return _ids(self._connection, _DECIDED, {"many": WORKLIST_PAGE, "skipped": skipped})
 
     def to_confirm(self, lead: str, opened: bool, many: int) -> list[str]:
-        """The first claims on which all agree, by whether their marks are open to all."""
+        """First claims on which all agree, by whether their marks are open to all."""
         return _ids(self._connection, _TO_CONFIRM, {"lead": lead, "opened": opened, "many": many})
 
     def among(self, claim_ids: Iterable[str]) -> list[str]:
-        """Those of some claims that stand and count, and two or more reviewers marked blind."""
+        """Claims among those given that stand, count, and were marked blind by two or more."""
         return _ids(self._connection, _LISTED, {"claims": json.dumps(list(claim_ids))})

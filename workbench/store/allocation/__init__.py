@@ -1,1 +1,1 @@
-"""Who is to mark which claim, by when, and how far they have come."""
+"""Assignments: who is to mark which claim, by when, and how far they have come."""

@@ -1,8 +1,8 @@
-"""Who is to mark which claim: further versions of each assignment, none ever changed.
+"""Assignments of claims to reviewers: versions of each, none ever changed.
 
 An assignment that is not finished lapses by itself when its day is past, and while its reviewer is
-shut out: the view `current_assignments` leaves it out, and the next change of assignments puts that
-on record.
+barred: the view `current_assignments` leaves it out, and the next change of assignments records the
+lapse.
 """
 
 import json
@@ -22,12 +22,12 @@ Pair = tuple[str, str]  # a claim's id and a reviewer's name
 
 @dataclass(frozen=True, slots=True)
 class Allotment:
-    """One change of who marks what: pairs of a claim's id and a reviewer's name.
+    """Allotment of claims to reviewers, as one change: pairs of claim id and reviewer's name.
 
-    `article_id` is the article it is about, empty for all; `overlap` how many reviewers each of
-    its claims is to have from now on, 0 to leave that as it is, NO_OVERLAP to say nothing of the
-    article any more. `due` is the UTC time after which unfinished work lapses, empty for never;
-    `seen` the number of the change it was made on, and `seed` what the plan was drawn with.
+    `article_id` is the article it is about, empty for all; `overlap` the number of reviewers each
+    of its claims is to have from now on, 0 to leave that as it is, NO_OVERLAP to remove the
+    article's own. `due` is the UTC time after which unfinished work lapses, empty for never; `seen`
+    the number of the change it was made on, and `seed` the seed of the random plan.
     """
 
     assigned: tuple[Pair, ...] = ()
@@ -40,7 +40,7 @@ class Allotment:
 
 
 class Allotted(NamedTuple):
-    """What a change of assignments came to; `event` is its number, 0 if nothing was to change."""
+    """Outcome of a change of assignments; `event` is its number, 0 if nothing was to change."""
 
     event: int
     assigned: tuple[Pair, ...]
@@ -48,7 +48,7 @@ class Allotted(NamedTuple):
 
 
 class Task(NamedTuple):
-    """A claim that is to be marked, and of how many words it is."""
+    """Claim that is to be marked, with the number of its words."""
 
     claim_id: str
     article_id: str
@@ -56,10 +56,10 @@ class Task(NamedTuple):
 
 
 class Part(NamedTuple):
-    """What one reviewer has to do with a claim: whether it is, was or has lapsed as theirs.
+    """Part of one reviewer in a claim: whether it is or was assigned to them, or has lapsed.
 
-    `state` is "assigned", "lapsed", "released", or empty if it never was theirs; `begun` tells
-    whether they answered anything, `finished` whether nothing is left.
+    `state` is "assigned", "lapsed", "released", or empty if it never was theirs; `begun` is True if
+    they answered anything, `finished` if nothing is left.
     """
 
     claim_id: str
@@ -140,13 +140,13 @@ def _refuse_stale(connection: Connection, given: Allotment) -> None:
 
 
 def _free(connection: Connection, pairs: Iterable[Pair]) -> tuple[Pair, ...]:
-    """The pairs that are not assigned now, each once."""
+    """Pairs of claim and reviewer that are not assigned now, each once."""
     held = "select 1 from current_assignments where claim_id = ? and reviewer = ?"
     return tuple(pair for pair in dict.fromkeys(pairs) if not select(connection, held, pair))
 
 
 def _unfinished(connection: Connection, pairs: Iterable[Pair]) -> tuple[Pair, ...]:
-    """The pairs that are on record as assigned and not finished, each once."""
+    """Pairs on record as assigned and not finished, each of them once."""
     open_ = """
         select 1 from newest_assignments a where a.claim_id = ? and a.reviewer = ?
         and a.state = 'assigned' and not exists (
@@ -180,12 +180,12 @@ def _insert(
 
 
 class Assignments(StorePart):
-    """Who is to mark which claim."""
+    """Assignments of claims to reviewers, with their changes and their progress."""
 
     def allot(self, given: Allotment, *, lead: str, operation: str) -> Allotted:
-        """Store who is to mark which claim, and from whom claims are taken, as one event.
+        """Store which claims reviewers are given and which are taken from them, as one event.
 
-        What is assigned already, and what was finished meanwhile, stays as it is. Raises
+        Pairs that are assigned already, or finished meanwhile, stay as they are. Raises
         StaleWriteError with all assignments if any changed since `given.seen`.
         """
         action = "assign" if given.assigned or not given.released else "release"
@@ -217,9 +217,9 @@ class Assignments(StorePart):
         return Allotted(event, assigned, released)
 
     def assigned(self, article_id: str = "") -> dict[str, tuple[str, ...]]:
-        """Who is to mark which claim of an article, or of all, by claim id; lapsed ones left out.
+        """Reviewers assigned to each claim of an article, or of all, by claim id; none lapsed.
 
-        Claims that nobody is to mark are absent.
+        Claims without a reviewer are absent.
         """
         rows = select(
             self._connection,
@@ -234,16 +234,16 @@ class Assignments(StorePart):
         return found
 
     def last_change(self) -> int:
-        """The number of the newest change of assignments; 0 if there was none."""
+        """Number of the newest change of assignments; 0 if there was none."""
         newest = "select coalesce(max(event), 0) as event from assignments"
         return int(select(self._connection, newest)[0]["event"])
 
     def tasks(self, article_id: str = "") -> list[Task]:
-        """The claims to be marked in an article, or in all, in the order of the text."""
+        """Claims to be marked in an article, or in all, in the order of the text."""
         return [Task(*row) for row in select(self._connection, _TASKS, {"article": article_id})]
 
     def parts(self, article_id: str = "") -> list[Part]:
-        """Who has, had or marked which claim of an article, or of all."""
+        """Parts of reviewers in the claims of an article, or of all: had, have or marked."""
         rows = select(self._connection, _PARTS, {"article": article_id})
         return [
             Part(claim, reviewer, state, bool(begun), bool(finished))
@@ -251,13 +251,13 @@ class Assignments(StorePart):
         ]
 
     def held_by(self, reviewer: str) -> list[tuple[str, str, bool]]:
-        """The claims assigned to a reviewer: article, claim, and whether they finished it."""
+        """Claims assigned to a reviewer: article id, claim id, and whether they finished it."""
         return [
             (row["article_id"], row["claim_id"], bool(row["finished"]))
             for row in select(self._connection, _QUEUE, (reviewer,))
         ]
 
     def progress(self, claim_ids: Iterable[str]) -> dict[str, tuple[int, int]]:
-        """How many of those assigned a claim finished it, of how many; unassigned are absent."""
+        """Numbers of reviewers who finished a claim and who are assigned to it, by claim id."""
         rows = select(self._connection, _MARKED, (json.dumps(list(claim_ids)),))
         return {row["claim_id"]: (int(row["finished"]), row["assigned"]) for row in rows}

@@ -1,10 +1,10 @@
-"""Assigned work that has lapsed, as a condition in SQL: it goes by the clock, so is not kept."""
+"""Lapsed assignments as a condition in SQL; they depend on the clock, so are not stored."""
 
 
 def lapsed(row: str) -> str:
-    """The SQL that tells whether an assigned row of `reviewer_claims` has lapsed.
+    """SQL condition that an assigned row of `reviewer_claims` has lapsed by now.
 
-    What is finished never lapses; else it does when its day is past or its reviewer is shut out.
+    Finished work never lapses; other work does when its day is past or its reviewer is barred.
     """
     return f"""({row}.finished = 0 and (
         {row}.due <> '' and {row}.due <= strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
@@ -12,7 +12,7 @@ def lapsed(row: str) -> str:
     ))"""  # noqa: S608 - made of constants
 
 
-# All of it that is to be marked, found along the indexes.
+# Lapsed assignments of all claims to be marked, found by the indexes.
 LAPSED = """
     select serial, reviewer, article, answered from reviewer_claims indexed by work_that_lapses
     where held = 1 and finished = 0 and due <> ''

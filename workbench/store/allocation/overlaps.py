@@ -1,4 +1,4 @@
-"""How many reviewers each claim is to have: further versions for all articles, or for one."""
+"""Overlaps: how many reviewers each claim is to have, for all articles or for one; versioned."""
 
 from workbench.store.queries import Connection, StorePart, select
 
@@ -6,13 +6,13 @@ NO_OVERLAP = -1  # an article has none of its own any more; in the table it stan
 
 
 def changed(connection: Connection, article_id: str, wanted: int) -> int:
-    """What is wanted of an article, or of all, if it is not on record so; else 0."""
+    """Wanted overlap of an article, or of all, if it differs from the record; else 0."""
     known = own(connection, article_id) or NO_OVERLAP
     return wanted if wanted not in (0, known) else 0
 
 
 def own(connection: Connection, article_id: str) -> int:
-    """What was last said of this article itself, or of all; 0 if nothing or no longer."""
+    """Overlap last set for this very article, or for all; 0 if none was set."""
     rows = select(
         connection,
         "select reviewers from overlaps where article_id = ? order by version desc limit 1",
@@ -22,7 +22,7 @@ def own(connection: Connection, article_id: str) -> int:
 
 
 def insert(connection: Connection, article_id: str, wanted: int, event: int) -> None:
-    """A further version, if anything is wanted."""
+    """Store a further version of an overlap, if any is wanted."""
     if wanted:
         connection.execute(
             "insert into overlaps (article_id, version, reviewers, event)"
@@ -32,14 +32,14 @@ def insert(connection: Connection, article_id: str, wanted: int, event: int) -> 
 
 
 class Overlaps(StorePart):
-    """How many reviewers each claim is to have."""
+    """Overlaps: how many reviewers each claim of an article is to have."""
 
     def get(self, article_id: str = "") -> int:
-        """How many reviewers each claim of an article, or of all, is to have; 0 if not said."""
+        """Number of reviewers each claim of an article, or of all, is to have; 0 if not set."""
         return own(self._connection, article_id) or own(self._connection, "")
 
     def by_article(self) -> dict[str, int]:
-        """How many reviewers each claim of single articles is to have, by article id."""
+        """Numbers of reviewers each claim of single articles is to have, by article id."""
         rows = select(
             self._connection,
             "select article_id, reviewers from overlaps o where article_id <> '' and reviewers > 0"

@@ -1,4 +1,4 @@
-"""What is assigned to whom and how far they have come, from the rows that are kept for it."""
+"""Workloads: claims assigned to each person and their progress, read from the summary rows."""
 
 from typing import NamedTuple
 
@@ -8,10 +8,9 @@ from workbench.store.scope import ONLY_SAMPLES, UNCOUNTED
 
 
 class Workload(NamedTuple):
-    """How much of all articles, or of one, is assigned to a person, and how far they have come.
+    """Workload of a person in all articles, or in one, and how far they have come.
 
-    `begun` are claims on which something is answered and something is left, `words` those of the
-    claims.
+    `begun` are claims with some answers given and some missing; `words` counts those of the claims.
     """
 
     reviewer: str
@@ -22,7 +21,7 @@ class Workload(NamedTuple):
     finished: int
 
 
-# What is assigned, less what has lapsed by now, which is few claims and goes by the clock.
+# Assigned claims less those lapsed by now, which are few and depend on the clock.
 _HELD = f"""
     with held as (
         select reviewer, sum(held) as claims, count(*) as articles, sum(held_words) as words,
@@ -65,7 +64,7 @@ _OWN = f"""
     order by m.start, m.number
 """  # noqa: S608
 
-# The place of a claim in a reviewer's share, or the first of its article there.
+# Place of a claim among those of a reviewer, or the first of its article among them.
 _PLACE = f"""
     select m.article, m.start, m.number, k.claim_id = :after as itself
     from reviewer_claims m join claim_summaries k on k.serial = m.serial
@@ -74,7 +73,7 @@ _PLACE = f"""
     order by itself desc, m.start, m.number limit 1
 """  # noqa: S608
 
-# From a place on, and then from the beginning.
+# Conditions that search from a place to the end, and then from the beginning.
 _NEXT = f"""
     select a.article_id, k.claim_id from (
         select m.* from reviewer_claims m
@@ -111,28 +110,28 @@ _UNASSIGNED = f"""
 
 
 class Workloads(StorePart):
-    """How much is assigned to whom, and how far they have come."""
+    """Workloads of reviewers: how much is assigned to them, and how far they have come."""
 
     def get(self, reviewer: str) -> Workload:
-        """How much of all articles that stand is assigned to a reviewer, and how far they are."""
+        """Workload of a reviewer in all articles that stand, and how far they have come."""
         statement = _HELD.format(whose=_ONE_PERSON, which=_STANDING)
         rows = select(self._connection, statement, {"reviewer": reviewer})
         return Workload(*rows[0]) if rows else Workload(reviewer, 0, 0, 0, 0, 0)
 
     def all(self, article_id: str = "") -> list[Workload]:
-        """Everybody's share of an article, or of all that count, by their names."""
+        """Workloads of everybody in an article, or in all that count, by their names."""
         statement = _HELD.format(whose=_ANYBODY, which=_OF_ONE if article_id else _OF_WORK)
         return [
             Workload(*row) for row in select(self._connection, statement, {"article": article_id})
         ]
 
     def claims(self, reviewer: str, article_id: str) -> list[str]:
-        """The claims of an article that are assigned to a reviewer, in the order of the text."""
+        """Claims of an article that are assigned to a reviewer, in the order of the text."""
         given = {"reviewer": reviewer, "article": article_id}
         return [row["claim_id"] for row in select(self._connection, _OWN, given)]
 
     def next_claim(self, reviewer: str, after: str = "") -> tuple[str, str] | None:
-        """The article and id of a reviewer's next unfinished claim, round from `after`, if any."""
+        """Article and id of a reviewer's next unfinished claim after `after`, wrapping round."""
         given: dict[str, object] = {
             "reviewer": reviewer,
             "article": after.rpartition("-")[0],
@@ -150,6 +149,6 @@ class Workloads(StorePart):
         return None
 
     def unassigned(self) -> tuple[int, int]:
-        """How many claims nobody is to mark while others are assigned, and in how many articles."""
+        """Numbers of unassigned claims, and of their articles, while other claims are assigned."""
         row = select(self._connection, _UNASSIGNED)[0]
         return row["claims"], row["articles"]

@@ -1,1 +1,1 @@
-"""Reviewers' marks, flags and evidence, and to whom they are open."""
+"""Marks, flags and evidence of reviewers, and the people to whom they are open."""

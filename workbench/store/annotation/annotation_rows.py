@@ -1,4 +1,4 @@
-"""Rows of annotations to nouns and back."""
+"""Rows of the table `annotations`, read into annotations and made from them."""
 
 import sqlite3
 from datetime import datetime
@@ -9,7 +9,7 @@ from workbench.store.queries import Connection
 
 
 def annotation_of(row: sqlite3.Row) -> Annotation:
-    """The annotation of an `annotations` row."""
+    """Annotation of a row of `annotations` or of a view with its columns."""
     return Annotation(
         claim_id=row["claim_id"],
         reviewer=row["reviewer"],
@@ -22,7 +22,7 @@ def annotation_of(row: sqlite3.Row) -> Annotation:
 
 
 def annotation_values(annotation: Annotation, at: str, event: int) -> Values:
-    """One row of `annotations`."""
+    """Values of one row of `annotations`, in the order of its columns."""
     return (
         annotation.claim_id,
         annotation.reviewer,
@@ -36,7 +36,7 @@ def annotation_values(annotation: Annotation, at: str, event: int) -> Values:
 
 
 def annotation_facts(annotation: Annotation) -> dict[str, str | int] | None:
-    """What an event tells of an annotation beside its claim, reviewer and time."""
+    """Contents of an annotation's event beside its claim, its reviewer and its time."""
     if not annotation.version:
         return None
     return {
@@ -48,7 +48,7 @@ def annotation_facts(annotation: Annotation) -> dict[str, str | int] | None:
 
 
 def insert_marks(connection: Connection, annotation: Annotation, at: str, event: int) -> None:
-    """One version of a reviewer's marks."""
+    """Store one version of a reviewer's marks as a row of `annotations`."""
     connection.execute(
         "insert into annotations (claim_id, reviewer, version, extraction, sourcing,"
         " confidence, corroboration, note, claim_revision, codebook_revision, annotated_at,"

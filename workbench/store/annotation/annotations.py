@@ -1,4 +1,4 @@
-"""One answer under the write lock: what it is given on, read at once, and what it leads to."""
+"""Annotations: reviewers' marks on claims, read in bulk, and answers under the write lock."""
 
 import json
 import sqlite3
@@ -17,7 +17,7 @@ from workbench.store.scope import counted
 from workbench.store.team.people import ensure_reviewer
 from workbench.store.transaction import Change, Entry, write
 
-# Everything an answer is checked against, in one reading and without the article's text.
+# Records that an answer is checked against, in one query and without the article's text.
 _GROUND = """
     select c.article_id as claims_article,
         (select max(revision) from claim_revisions where claim_id = :claim) as wording,
@@ -32,11 +32,11 @@ _GROUND = """
 
 @dataclass(frozen=True)
 class Answering:
-    """A reviewer's marks on a claim as they stand while nobody else can write, and the way on.
+    """Answer in progress: a reviewer's marks on a claim while nobody else can write.
 
     `newest` are the marks (version 0: none), `wording` is the claim's newest revision, `codebooks`
     are the revisions whose content is stored. Where the same operation stored marks before, they
-    are `earlier`, and nothing is to be done.
+    are `earlier`, and there is nothing to store.
     """
 
     earlier: Annotation | None
@@ -47,12 +47,12 @@ class Answering:
     _known: bool
 
     def record_codebook(self, revision: str, content: str) -> None:
-        """Keep the content of a codebook revision beside the answer, unless it is there."""
+        """Store the content of a codebook revision beside the answer, unless it is there."""
         if revision not in self.codebooks:
             insert_codebook(self._entry, revision, content)
 
     def store(self, annotation: Annotation) -> Annotation:
-        """Store marks as the version after the newest; what was stored, with version and time."""
+        """Store marks as the version after the newest; returns them with version and time."""
         entry = self._entry
         stored = replace(
             annotation, version=self.newest.version + 1, at=datetime.fromisoformat(entry.at)
@@ -75,7 +75,7 @@ def _newest(row: sqlite3.Row, claim_id: str, reviewer: str) -> Annotation:
 
 
 def annotation_at(connection: Connection, claim_id: str, reviewer: str, version: int) -> Annotation:
-    """A version of a reviewer's marks on a claim; version 0 is no marks."""
+    """Marks of a reviewer on a claim in one of their versions; version 0 is no marks."""
     rows = select(
         connection,
         "select * from annotations where claim_id = ? and reviewer = ? and version = ?",
@@ -95,17 +95,17 @@ def _refuse_stale_annotation(annotation: Annotation, newest: Annotation) -> None
 
 
 def marks_stored_by(connection: Connection, event: int) -> Annotation:
-    """The marks that an event stored."""
+    """Marks that an event stored, with their version and their time."""
     rows = select(connection, "select * from annotations where event = ?", (event,))
     return annotation_of(rows[0])
 
 
 class ReviewerMarks(NamedTuple):
-    """A reviewer's marks on a claim: the newest, or the blind ones where these are not the newest.
+    """Marks of a reviewer on a claim: the newest, or the blind ones where they differ.
 
-    `blind` tells whether they were made before others' marks were open to the reviewer, `session`
-    the live session in which they were a vote, empty for the reviewer's own work; the note is left
-    out of `marks`.
+    `blind` is True if they were made before others' marks were open to the reviewer, `session` the
+    live session in which they were a vote, empty for the reviewer's own work; the note is left out
+    of `marks`.
     """
 
     claim_id: str
@@ -119,7 +119,7 @@ class ReviewerMarks(NamedTuple):
     session: str = ""
 
 
-# Those of an article that was put away, or is a sample, are told only where it is asked for.
+# Marks in articles put away, or in samples, are read only where the article is named.
 _ANSWERED = " or ".join(f"n.{scale} <> ''" for scale in SCALES)
 _MARKED = f"""
     select claim_id, article_id, reviewer, {", ".join(SCALES)}, current, made = 'blind' as blind,
@@ -139,10 +139,10 @@ def _marked(row: sqlite3.Row) -> ReviewerMarks:
 
 
 class Annotations(StorePart):
-    """Reviewers' marks on claims, one version after another."""
+    """Marks of reviewers on claims, one version after another, none ever changed."""
 
     def get(self, claim_id: str, reviewer: str) -> Annotation:
-        """A reviewer's newest marks on a claim; version 0 if there are none."""
+        """Newest marks of a reviewer on a claim; version 0 if there are none."""
         rows = select(
             self._connection,
             "select * from annotations where claim_id = ? and reviewer = ?"
@@ -152,7 +152,7 @@ class Annotations(StorePart):
         return annotation_of(rows[0]) if rows else Annotation(claim_id, reviewer, 0, Marks())
 
     def of(self, article_id: str, reviewer: str) -> dict[str, Annotation]:
-        """A reviewer's newest marks on the claims of an article, by claim id."""
+        """Newest marks of a reviewer on the claims of an article, by claim id."""
         rows = select(
             self._connection,
             "select n.* from claims c join newest_annotations n on n.claim_id = c.claim_id"
@@ -162,15 +162,15 @@ class Annotations(StorePart):
         return {row["claim_id"]: annotation_of(row) for row in rows}
 
     def everybodys(self, article_ids: Collection[str] = ()) -> list[ReviewerMarks]:
-        """Everybody's newest and blind marks on claims, in the order of the text.
+        """Newest and blind marks of everybody on claims, in the order of the text.
 
-        Of all articles that count, or of those that are named, whatever became of these.
+        Claims are of all articles that count, or of those that are named, in whatever state.
         """
         named = {"named": json.dumps(list(article_ids))}
         return [_marked(row) for row in select(self._connection, _MARKED, named)]
 
     def blind(self, claim_id: str) -> list[Annotation]:
-        """Every reviewer's marks as they were before others' were open to them, by their names."""
+        """Marks of every reviewer on a claim as made blind, in the order of their names."""
         rows = select(
             self._connection,
             "select * from blind_annotations where claim_id = ? order by reviewer",
@@ -179,7 +179,7 @@ class Annotations(StorePart):
         return [annotation_of(row) for row in rows]
 
     def own_blind(self, claim_id: str) -> list[Annotation]:
-        """Every reviewer's blind marks that are their own work and no vote, by their names."""
+        """Blind marks of every reviewer that are their own work and no vote, by their names."""
         rows = select(
             self._connection,
             "select b.* from blind_annotations b where b.claim_id = ? and not exists ("
@@ -191,8 +191,8 @@ class Annotations(StorePart):
     def save(self, annotation: Annotation, *, operation: str) -> Annotation:
         """Store marks as the version after `annotation.version`, which is what the reviewer saw.
 
-        Returns what was stored, with its version and time. Raises StaleWriteError with the newest
-        annotation if that is not the version seen, UnknownRecordError for an unknown claim.
+        Returns the stored marks, with their version and time. Raises StaleWriteError with the
+        newest annotation if that is not the version seen, UnknownRecordError for an unknown claim.
         """
         claim, reviewer = annotation.claim_id, annotation.reviewer
         with self.answering(claim, reviewer, operation=operation) as answer:
@@ -203,7 +203,7 @@ class Annotations(StorePart):
 
     @contextmanager
     def answering(self, claim_id: str, reviewer: str, *, operation: str) -> Iterator[Answering]:
-        """A reviewer's answer on a claim under the write lock: `with …:` read, check and store it.
+        """Answer of a reviewer under the write lock: `with …:` read, check and store it.
 
         Raises UnknownRecordError for an unknown claim.
         """

@@ -1,4 +1,4 @@
-"""What reviewers found for and against claims: each piece is further versions, none changed."""
+"""Evidence for and against claims, found by reviewers: versions of each piece, none changed."""
 
 import sqlite3
 from dataclasses import replace
@@ -22,7 +22,7 @@ _STANDING = f"""
 
 
 def append(entry: Entry, piece: Evidence, seen: Evidence, reverses: int | None = None) -> int:
-    """Store a piece on top of what was seen, within a change; the number of its event."""
+    """Store a piece as the version after the one seen, within a change; its event's number."""
     stored = replace(piece, version=seen.version + 1)
     turned = {} if reverses is None else {"reverses": reverses}
     event = entry.record(_facts(seen) if seen.version else None, {**_facts(stored), **turned})
@@ -52,7 +52,7 @@ def append(entry: Entry, piece: Evidence, seen: Evidence, reverses: int | None =
 
 
 def version(connection: Connection, like: Evidence, number: int) -> Evidence:
-    """A version of a piece; version 0 is the piece before it was there: withdrawn."""
+    """Piece of evidence in one of its versions; version 0 is withdrawn, as before it existed."""
     rows = select(
         connection,
         "select * from evidence where claim_id = ? and reviewer = ? and number = ? and version = ?",
@@ -62,7 +62,7 @@ def version(connection: Connection, like: Evidence, number: int) -> Evidence:
 
 
 def stored_by(connection: Connection, event: int) -> Evidence:
-    """The version of a piece that an event stored."""
+    """Piece of evidence in the version that an event stored."""
     return _piece_of(select(connection, "select * from evidence where event = ?", (event,))[0])
 
 
@@ -103,7 +103,7 @@ def _refuse_stale(piece: Evidence, stored: Evidence) -> None:
 
 
 def _facts(piece: Evidence) -> dict[str, object]:
-    """What an event tells of a piece beside its claim, its reviewer and its time."""
+    """Contents of a piece's event beside its claim, its reviewer and its time."""
     return {
         "number": piece.number,
         "version": piece.version,
@@ -142,9 +142,9 @@ class EvidencePieces(StorePart):
     """Pieces of evidence for and against claims, one version after another."""
 
     def of(self, article_id: str, viewer: str | None) -> dict[str, tuple[Evidence, ...]]:
-        """The evidence on the claims of an article that stands, as far as a viewer may read it.
+        """Evidence on the claims of an article that stands, as far as a viewer may read it.
 
-        By claim id; a claim without any is absent.
+        The result is by claim id; claims without evidence are absent.
         """
         found: dict[str, tuple[Evidence, ...]] = {}
         for row in select(self._connection, _STANDING, {"article": article_id, "viewer": viewer}):
@@ -152,7 +152,7 @@ class EvidencePieces(StorePart):
         return found
 
     def get(self, claim_id: str, reviewer: str, number: int) -> Evidence:
-        """A reviewer's own piece of evidence as it stands now; raises UnknownRecordError."""
+        """Piece of a reviewer's own evidence as it stands now; raises UnknownRecordError."""
         found = _newest(self._connection, Evidence(claim_id, reviewer, number))
         if not found.version:
             raise UnknownRecordError(
@@ -163,7 +163,7 @@ class EvidencePieces(StorePart):
     def save(self, piece: Evidence, *, operation: str) -> Evidence:
         """Store a piece of evidence as the version after the one seen; number 0 is a new piece.
 
-        Returns what was stored, with its number, version and time. Raises StaleWriteError with the
+        Returns the stored piece, with its number, version and time. Raises StaleWriteError with the
         stored piece if that is not the version seen, UnknownRecordError for an unknown claim.
         """
         claim = Claims(self._connection).get(piece.claim_id)
@@ -182,7 +182,7 @@ class EvidencePieces(StorePart):
     def stored_under(
         self, operation: str, action: str, *, claim_id: str, reviewer: str
     ) -> Evidence | None:
-        """The piece that was stored under an operation id, as it was then; None if none was."""
+        """Piece that was stored under an operation id, as it was then; None if none was."""
         event = earlier_event(
             self._connection, Change(operation, reviewer, action, claim_id=claim_id)
         )

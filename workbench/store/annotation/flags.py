@@ -1,4 +1,4 @@
-"""Flags on claims that reviewers want discussed: further versions, none ever changed."""
+"""Flags on claims that reviewers want discussed: versions of each, none ever changed."""
 
 from workbench.store.corpus.claims import Claims
 from workbench.store.queries import Connection, StorePart, select
@@ -8,7 +8,7 @@ from workbench.store.visibility import visible
 
 
 def is_flagged(connection: Connection, claim_id: str, reviewer: str) -> bool:
-    """Whether a reviewer flags a claim for discussion."""
+    """True if a reviewer's newest flag marks the claim for discussion."""
     return bool(
         select(
             connection,
@@ -21,7 +21,7 @@ def is_flagged(connection: Connection, claim_id: str, reviewer: str) -> bool:
 def insert_flag(
     connection: Connection, claim_id: str, reviewer: str, flagged: bool, event: int
 ) -> None:
-    """One version of a reviewer's flag on a claim."""
+    """Store one version of a reviewer's flag on a claim as a row."""
     connection.execute(
         "insert into flags select :claim, :reviewer, 1 + count(*), :flagged, :event from flags"
         " where claim_id = :claim and reviewer = :reviewer",
@@ -35,12 +35,12 @@ def insert_flag(
 
 
 class Flags(StorePart):
-    """Claims that reviewers want discussed."""
+    """Flags of reviewers on claims that they want discussed."""
 
     def of(self, article_id: str, viewer: str | None) -> dict[str, tuple[str, ...]]:
-        """Who flagged which claim of an article for discussion, as far as a viewer may read it.
+        """Names of reviewers who flag claims of an article, as far as a viewer may read them.
 
-        A claim that nobody flags is absent.
+        Names are by claim id; claims that nobody flags are absent.
         """
         rows = select(
             self._connection,
@@ -55,7 +55,7 @@ class Flags(StorePart):
         return found
 
     def save(self, claim_id: str, flagged: bool, *, reviewer: str, operation: str) -> None:
-        """Store whether a reviewer wants a claim discussed; raises UnknownRecordError."""
+        """Store a reviewer's flag on a claim, set or taken back; raises UnknownRecordError."""
         claim = Claims(self._connection).get(claim_id)
         change = Change(operation, reviewer, "flag", claim.article_id, claim_id)
         with write(self._connection, change) as entry:

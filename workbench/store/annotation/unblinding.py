@@ -1,6 +1,6 @@
-"""Who may read whose marks: a claim is opened to one reviewer, who submitted it, or to all.
+"""Unblinding: openings of a claim's marks to one reviewer who submitted it, or to all.
 
-What stood before the first opening was made blind; no opening is ever taken back.
+Marks made before the first opening count as blind; no opening is ever taken back.
 """
 
 import json
@@ -33,7 +33,7 @@ def _insert(connection: Connection, claim_ids: Iterable[str], reviewer: str, eve
 
 
 def is_open(connection: Connection, claim_id: str, reviewer: str) -> bool:
-    """Whether a claim is open to a reviewer, be it alone or with all."""
+    """True if a claim is open to a reviewer, be it alone or with all."""
     return bool(
         select(
             connection,
@@ -51,16 +51,16 @@ def _opened_by(connection: Connection, event: int) -> tuple[str, ...]:
 
 
 def blind_of(connection: Connection, claim_id: str, reviewer: str) -> Annotation:
-    """One reviewer's blind marks on a claim; version 0 if they made none."""
+    """Blind marks of one reviewer on a claim; version 0 if they made none."""
     found = [one for one in Annotations(connection).blind(claim_id) if one.reviewer == reviewer]
     return found[0] if found else Annotation.blank(claim_id, reviewer)
 
 
 class Unblinding(StorePart):
-    """Openings of others' marks on a claim: to one reviewer who submitted it, or to all."""
+    """Openings of others' marks on claims: to one reviewer who submitted it, or to all."""
 
     def opened(self, article_id: str, viewer: str | None) -> set[str]:
-        """The claims of an article whose marks by others a viewer may read."""
+        """Claims of an article on which a viewer may read others' marks."""
         rows = select(
             self._connection,
             f"select c.claim_id from claims c where c.article_id = :article"  # noqa: S608 - a constant
@@ -70,17 +70,17 @@ class Unblinding(StorePart):
         return {row["claim_id"] for row in rows}
 
     def opened_claims(self, viewer: str) -> set[str]:
-        """The claims of all articles whose marks by others a viewer may read."""
+        """Claims of all articles on which a viewer may read others' marks."""
         rows = select(self._connection, OPENED, {"viewer": viewer})
         return {row["claim_id"] for row in rows}
 
     def was_open(self, claim_id: str, event: int) -> bool:
-        """Whether the marks on a claim were open to all after an event."""
+        """True if the marks on a claim were open to all after an event."""
         statement = "select 1 from openings where claim_id = ? and reviewer = '' and event <= ?"
         return bool(select(self._connection, statement, (claim_id, event)))
 
     def to_submit(self, reviewer: str) -> list[str]:
-        """The claims that a reviewer finished while others' marks are not open to them."""
+        """Claims that a reviewer finished while others' marks are not open to them."""
         rows = select(
             self._connection,
             "select k.claim_id from reviewer_claims m join claim_summaries k on k.serial = m.serial"
@@ -91,7 +91,7 @@ class Unblinding(StorePart):
         return [row["claim_id"] for row in rows]
 
     def count_to_submit(self, reviewer: str) -> int:
-        """How many claims a reviewer finished while others' marks are not open to them."""
+        """Number of claims a reviewer finished while others' marks are not open to them."""
         [row] = select(
             self._connection,
             "select count(*) as many from reviewer_claims"
@@ -101,7 +101,7 @@ class Unblinding(StorePart):
         return int(row["many"])
 
     def withheld(self, claim_ids: Iterable[str], viewer: str | None) -> set[str]:
-        """Those of the claims that the viewer marked while others' marks are not open to them."""
+        """Claims of those given that the viewer marked while others' marks are closed to them."""
         given = " or ".join(f"n.{scale} <> ''" for scale in SCALES)
         rows = select(
             self._connection,
@@ -115,8 +115,8 @@ class Unblinding(StorePart):
     def submit(self, claim_id: str, version: int, *, reviewer: str, operation: str) -> Annotation:
         """Open others' marks on a claim to a reviewer, whose finished marks were `version`.
 
-        Returns their marks that count as made blind. Raises StaleWriteError with the stored marks
-        if they are of another version, RefusedAnswerError if they are not finished.
+        Returns their marks that count as blind. Raises StaleWriteError with the stored marks if
+        they are of another version, RefusedAnswerError if they are not finished.
         """
         claim = Claims(self._connection).get(claim_id)
         with write(
@@ -141,7 +141,7 @@ class Unblinding(StorePart):
             return own
 
     def submit_finished(self, *, reviewer: str, operation: str) -> tuple[str, ...]:
-        """Open others' marks to a reviewer on all claims that they finished; those newly opened."""
+        """Open others' marks to a reviewer on all claims they finished; those newly opened."""
         with write(self._connection, Change(operation, reviewer, "submit")) as entry:
             if entry.earlier:
                 return _opened_by(self._connection, entry.earlier["event"])
@@ -155,7 +155,7 @@ class Unblinding(StorePart):
     def open_to_all(
         self, claim_ids: Sequence[str], *, reviewer: str, operation: str
     ) -> tuple[str, ...]:
-        """Open everybody's marks on claims to all, for good; the ids of those newly opened."""
+        """Open everybody's marks on claims to all, for good; ids of those newly opened."""
         articles = {Claims(self._connection).get(claim_id).article_id for claim_id in claim_ids}
         article = articles.pop() if len(articles) == 1 else ""
         claim = claim_ids[0] if len(claim_ids) == 1 else ""

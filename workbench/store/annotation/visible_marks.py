@@ -1,4 +1,4 @@
-"""What a viewer may see of everybody's marks, of a whole article at once."""
+"""Marks of everybody that a viewer may see, of one claim or a whole article."""
 
 from typing import NamedTuple
 
@@ -10,9 +10,9 @@ from workbench.store.visibility import readable, visible
 
 
 class VisibleAnnotation(NamedTuple):
-    """A reviewer's newest marks on a claim, and the version of them that was made blind.
+    """Newest marks of a reviewer on a claim, with the number of their blind version.
 
-    `blind` is 0 if the reviewer marked nothing before others' marks were open to them.
+    `blind` is 0 if the reviewer marked nothing before unblinding.
     """
 
     annotation: Annotation
@@ -38,12 +38,12 @@ _DISPUTED = " union all ".join(
 
 
 class VisibleMarks(StorePart):
-    """Everybody's marks, as far as a viewer may read them."""
+    """Marks of everybody on claims, as far as a viewer may read them."""
 
     def on(self, claim_id: str, viewer: str | None) -> list[Annotation]:
-        """Reviewers' newest marks on a claim that a viewer may read, in the order of their names.
+        """Newest marks of reviewers on a claim that a viewer may read, in the order of their names.
 
-        A viewer is a reviewer's name. None reads everything, as whoever holds the file can.
+        The viewer is a reviewer's name; None reads everything, as anyone with the file can.
         """
         rows = select(
             self._connection,
@@ -54,9 +54,9 @@ class VisibleMarks(StorePart):
         return [annotation_of(row) for row in rows]
 
     def of(self, article_id: str, viewer: str | None) -> dict[str, tuple[VisibleAnnotation, ...]]:
-        """Everybody's newest marks on the claims of an article that are open to a viewer, by id.
+        """Newest marks of everybody on an article's claims that are open to a viewer, by claim id.
 
-        Each with the version that was made blind; a claim that is not open is absent.
+        Each has the version that was made blind; claims that are not open are absent.
         """
         with snapshot(self._connection):
             rows = select(self._connection, _SEEN, {"article": article_id, "viewer": viewer})
@@ -68,9 +68,9 @@ class VisibleMarks(StorePart):
         return found
 
     def disputed(self, viewer: str | None, article_id: str = "") -> dict[str, tuple[str, ...]]:
-        """The scales on which newest answers differ, by claim, as far as the viewer may read them.
+        """Scales on which newest answers differ, by claim, as far as the viewer may read them.
 
-        Of one article, or of all; a claim without a disputed scale is absent.
+        Scales are of one article, or of all; claims without a disputed scale are absent.
         """
         rows = select(
             self._connection,

@@ -1,1 +1,1 @@
-"""Marks and claims as columns of numbers, for figures over very many of them."""
+"""Columns of numbers made of marks and claims, for figures over very many of them."""

@@ -1,4 +1,4 @@
-"""Claims of all articles as columns, for what is worked out over very many of them."""
+"""Claims of all articles as columns of numbers, for figures over very many of them."""
 
 import json
 from bisect import bisect_left
@@ -37,7 +37,7 @@ _ADDED = "select claim_id from claims where origin <> 'machine'"
 
 @dataclass(frozen=True)
 class ClaimColumns:
-    """Claims in the order of their ids.
+    """Columns of claims, each with one entry a claim, in the order of the claims' ids.
 
     `states` are places in `STATES`; `said` leaves out intentions and feelings; `added` are those
     that a reviewer marked in the text.
@@ -49,18 +49,18 @@ class ClaimColumns:
     added: Flags
 
     def only(self, chosen: Flags) -> "ClaimColumns":
-        """The claims that are chosen."""
+        """Columns of those claims alone that are chosen by the flags."""
         return ClaimColumns(
             self.ids[chosen], self.states[chosen], self.said[chosen], self.added[chosen]
         )
 
     @cached_property
     def places(self) -> dict[str, int]:
-        """The place of each claim by its id."""
+        """Places of the claims in these columns, by claim id."""
         return dict(zip(self.ids.tolist(), range(len(self.ids)), strict=True))
 
     def among(self, claim_ids: Collection[str]) -> Flags:
-        """Which of the claims are among those named."""
+        """Flags of the claims in these columns: set for those that are named."""
         if len(claim_ids) > len(self.ids) // 10:
             named = (one in claim_ids for one in self.ids.tolist())
             return np.fromiter(named, dtype=bool, count=len(self.ids))
@@ -73,17 +73,17 @@ class ClaimColumns:
 
 
 def counted_claims(connection: Connection) -> ClaimColumns:
-    """The claims of all articles that count."""
+    """Columns of the claims of all articles that count as the team's work."""
     return _claims(connection, _CLAIMS_NOW, {}, without=_ids(connection, _NOT_COUNTED))
 
 
 def named_claims(connection: Connection, article_ids: Collection[str]) -> ClaimColumns:
-    """The claims of these articles, whatever became of them."""
+    """Columns of the claims of the named articles, whether they count or not."""
     return _claims(connection, _CLAIMS_NAMED, {"named": json.dumps(list(article_ids))})
 
 
 def claims_counted_at(connection: Connection, now: ClaimColumns, event: int) -> ClaimColumns:
-    """Those of the claims of `now` that there were with an event, if their articles counted."""
+    """Columns of the claims of `now` that existed at an event, if their articles counted then."""
     then = {"event": event}
     found = _claims(
         connection, _CLAIMS_THEN, then, without=_ids(connection, _NOT_COUNTED_THEN, then)
@@ -125,7 +125,7 @@ def _ids(
 def chunks(
     connection: Connection, statement: str, parameters: Mapping[str, object]
 ) -> Iterator[list[Any]]:
-    """The rows of a query as bare tuples, some thousands at a time."""
+    """Rows of a query as bare tuples, some thousands at a time."""
     with explained(connection):
         cursor = connection.cursor()
         cursor.row_factory = None

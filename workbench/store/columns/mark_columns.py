@@ -1,6 +1,6 @@
-"""Everybody's marks on the claims of all articles as columns of numbers, read in a few scans.
+"""Marks of everybody on the claims of all articles as columns of numbers, read in a few scans.
 
-For figures of very many marks: a row of Python objects each would cost more than all else.
+For figures of very many marks, a Python object for each row would cost more than all else.
 """
 
 import json
@@ -46,7 +46,7 @@ _BEFORE = _NEWEST.format(
 
 
 class AnswerSet(NamedTuple):
-    """Who gave which answers under which codebook; the note is left out of `marks`."""
+    """Set of answers by one reviewer under one codebook; the note is left out of `marks`."""
 
     reviewer: str
     codebook_revision: str
@@ -55,7 +55,7 @@ class AnswerSet(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class MarkColumns:
-    """Marks on these claims, a row a mark.
+    """Columns of marks on the claims of `claims`, with one row for each mark.
 
     `claim` and `given` are places in `claims` and `every_given`, `revision` is that of the claim.
     `blind` ones were made before others' were open to their reviewer, `voted` ones were votes of a
@@ -74,12 +74,12 @@ class MarkColumns:
 
     @property
     def answered(self) -> Flags:
-        """Which of the marks hold any answer; the others are notes alone, or were taken back."""
+        """Flags of the marks that hold any answer; others are notes alone, or were taken back."""
         answered = np.array([one.marks.begun for one in self.every_given], dtype=bool)
         return answered[self.given] if len(answered) else np.zeros(0, dtype=bool)
 
     def reviewers(self, rows: Integers) -> list[str]:
-        """The names of who made the marks of some rows."""
+        """Names of the reviewers who made the marks of some rows."""
         return [self.every_given[given].reviewer for given in self.given[rows].tolist()]
 
 
@@ -90,7 +90,7 @@ def read_marks(
     statement: str,
     parameters: Mapping[str, object],
 ) -> MarkColumns:
-    """The marks of a query on these claims; what is given stands after what is known of it."""
+    """Marks that a query gives on these claims; new answer sets follow those in `known`."""
     keys = {_key(given): place for place, given in enumerate(known)}
     places = claims.places
     pieces = [np.zeros((4, 0), dtype=np.int64)]
@@ -121,7 +121,7 @@ def _given(key: str) -> AnswerSet:
 def versions_before(
     connection: Connection, marks: MarkColumns, which: Flags, limits: Integers
 ) -> MarkColumns:
-    """The newest versions of some of the marks that were stored before an event each."""
+    """Newest versions of the marks chosen by `which`, each stored before an event of its own."""
     rows = np.flatnonzero(which)
     ids = marks.claims.ids[marks.claim[rows]].tolist()
     wanted = list(zip(ids, marks.reviewers(rows), limits[rows].tolist(), strict=True))
@@ -130,7 +130,7 @@ def versions_before(
 
 
 def joined(first: MarkColumns, second: MarkColumns) -> MarkColumns:
-    """The marks of both, on the same claims; what is given in the second holds for the first."""
+    """Marks of both on the same claims; the second's list of answer sets serves both."""
     columns = [
         np.concatenate([getattr(first, name), getattr(second, name)]) for name in _MARK_COLUMNS
     ]
@@ -138,13 +138,13 @@ def joined(first: MarkColumns, second: MarkColumns) -> MarkColumns:
 
 
 def only(marks: MarkColumns, chosen: Flags) -> MarkColumns:
-    """The marks that are chosen."""
+    """Columns of those marks alone that are chosen by the flags."""
     columns = (getattr(marks, name)[chosen] for name in _MARK_COLUMNS)
     return MarkColumns(marks.claims, marks.every_given, *columns)
 
 
 def moved(marks: MarkColumns, claims: ClaimColumns) -> MarkColumns:
-    """The marks on those of their claims that are among these."""
+    """Marks on those of their claims that are among the given claims, with places renumbered."""
     places = claims.places
     moved = np.array([places.get(one, -1) for one in marks.claims.ids], dtype=np.int64)
     there = moved[marks.claim] >= 0 if len(moved) else np.zeros(0, dtype=bool)

@@ -1,4 +1,4 @@
-"""Blind marks as they stood when an event was stored, for figures that move on in steps."""
+"""Blind marks as they stood when an event was stored, for figures over time."""
 
 import json
 from collections.abc import Collection
@@ -34,9 +34,10 @@ _ANSWERED = " or ".join(f"n.{scale} <> ''" for scale in SCALES)
 
 
 def _first_times(what: str) -> str:
-    """The SQL of when each reviewer first did this to a claim, in the order of the table's key.
+    """SQL of the first event by which each reviewer's marks on a claim met a condition.
 
-    History alone tells it: nothing done later changes it.
+    Only the history is read, so nothing done later changes the result. Rows are in the order of the
+    table's key.
     """
     return f"""
     select n.claim_id, n.reviewer, n.event, min(n.version) from annotations n
@@ -75,9 +76,9 @@ _VOTES = """
 
 
 def opened_at(connection: Connection, marks: MarkColumns) -> Integers:
-    """The event by which others' marks came to be open to the reviewer of each mark.
+    """Event by which others' marks were opened to the reviewer of each mark.
 
-    Opened to all or to them alone; a number above all events if never.
+    Marks may be opened to all or to the reviewer alone; never is a number above all events.
     """
     reviewers = {one.reviewer for one in marks.every_given}
     whose = {name: place for place, name in enumerate(sorted(reviewers), start=1)} | {"": 0}
@@ -101,7 +102,7 @@ def opened_at(connection: Connection, marks: MarkColumns) -> Integers:
 
 
 def votes(connection: Connection) -> set[int]:
-    """The events by which votes of live sessions became their voters' marks."""
+    """Events by which votes of live sessions became their voters' marks."""
     return {row["event"] for row in select(connection, _VOTES)}
 
 
@@ -110,12 +111,12 @@ def _are_votes(connection: Connection, marks: MarkColumns) -> Flags:
 
 
 class MarkHistory(StorePart):
-    """Everybody's marks as columns, now and as they stood with an event."""
+    """Marks of everybody as columns, as they stand now and as they stood at an event."""
 
     def columns(self, article_ids: Collection[str] = ()) -> MarkColumns:
-        """Everybody's newest and blind marks, one row where both are the same.
+        """Newest and blind marks of everybody, one row where both are the same.
 
-        Of all articles that count, or of those that are named, whatever became of these.
+        Claims are of all articles that count, or of those that are named, in whatever state.
         """
         named = {"named": json.dumps(list(article_ids))}
         with snapshot(self._connection):
@@ -134,7 +135,7 @@ class MarkHistory(StorePart):
             return replace(found, voted=_are_votes(self._connection, found))
 
     def blind_columns_at(self, event: int, now: MarkColumns) -> MarkColumns:
-        """The blind marks as they stood with an event, on claims that count now and did then.
+        """Blind marks as they stood at an event, on claims that count now and did then.
 
         `now` are the marks of all articles that count.
         """
@@ -147,23 +148,23 @@ class MarkHistory(StorePart):
             return replace(found, voted=_are_votes(self._connection, found))
 
     def newest_change(self) -> tuple[int, str]:
-        """What tells how marks stand from how they ever stood before, in this store or another."""
+        """Number and operation id of the newest event that may have changed blind marks."""
         rows = select(self._connection, _NEWEST_CHANGE)
         return (rows[0]["event"], rows[0]["operation_id"]) if rows else (0, "")
 
     def finished_by_two(self) -> list[int]:
-        """The events by which a second reviewer had finished a claim blind, a claim each, in order.
+        """Events by which a second reviewer had finished a claim blind, one a claim, in order.
 
         Votes do not count.
         """
         return sorted(self._second_times(_FINISHED).values())
 
     def begun_by_two(self) -> dict[str, int]:
-        """The event by which a second reviewer had answered anything blind, by claim id."""
+        """Event by which a second reviewer had answered anything blind, by claim id."""
         return self._second_times(_BEGUN)
 
     def _second_times(self, first_times: str) -> dict[str, int]:
-        """When a second reviewer did it blind and by themselves, by claim id."""
+        """Event by which a second reviewer met the condition blind, without a vote, by claim id."""
         with snapshot(self._connection):
             without = {row["claim_id"] for row in select(self._connection, _NEEDLESS)}
             rows = select(self._connection, "select claim_id, reviewer, event from openings")

@@ -1,4 +1,4 @@
-"""Rows of articles to nouns and back; a block that no longer fits the text is refused."""
+"""Rows of articles, read into articles and made from them; blocks must fit the text."""
 
 import hashlib
 import json
@@ -13,12 +13,12 @@ from workbench.store.queries import Connection
 
 
 def sha256(text: str) -> str:
-    """The fingerprint of an article's text, in hexadecimal."""
+    """SHA-256 hash of an article's text in UTF-8, in hexadecimal."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def article_values(article: Article, revision: int, event: int) -> Values:
-    """One row of `article_revisions`."""
+    """Values of one row of `article_revisions`, in the order of its columns."""
     return (
         article.id,
         revision,
@@ -38,7 +38,7 @@ def article_values(article: Article, revision: int, event: int) -> Values:
 
 
 def block_values(article: Article, revision: int) -> list[Values]:
-    """The rows of `blocks`; raises StoreError if a kept block is not what the text has there."""
+    """Values of the rows of `blocks`; raises StoreError if a kept block does not fit the text."""
     rows: list[Values] = []
     for position, block in enumerate(article.blocks):
         _refuse_other_block(article.id, position, block, article.text)
@@ -50,7 +50,7 @@ def block_values(article: Article, revision: int) -> list[Values]:
 
 
 def article_of(row: sqlite3.Row, blocks: Iterable[sqlite3.Row]) -> Article:
-    """The article of a `current_articles` row; raises StoreError if a block does not fit."""
+    """Article of a `current_articles` row; raises StoreError if a block does not fit the text."""
     article = Article(
         id=row["article_id"],
         text=row["text"],
@@ -84,7 +84,7 @@ def _refuse_other_block(article_id: str, position: int, block: Block, text: str)
 
 
 def progress_of(row: sqlite3.Row) -> ArticleProgress:
-    """The article list's row of one article."""
+    """Progress of one article, from its row of the article list."""
     return ArticleProgress(
         id=row["article_id"],
         title=row["title"],
@@ -102,14 +102,14 @@ def progress_of(row: sqlite3.Row) -> ArticleProgress:
     )
 
 
-# The id that the article's record had.
+# Id of the record that the article came as.
 RECORD_ID = """coalesce((
         select r.record_id from article_records r where r.article_id = a.article_id
     ), '') as record_id"""
 
 
 def index_words(connection: Connection, article_id: str) -> None:
-    """The headline and text of an article as they are now, which from then on is what is found."""
+    """Put the headline and text of an article into the search index, in place of older ones."""
     connection.execute(
         "insert or replace into article_search (rowid, title, text)"
         " select serial, title, text from current_articles where article_id = ?",

@@ -1,6 +1,6 @@
-"""Articles put away and brought back, and their details corrected: further versions, none changed.
+"""States of articles: put away, brought back, details corrected; versioned, none ever changed.
 
-A text that was stored is never changed here, and so no offset moves.
+No stored text is ever changed here, and so no offset moves.
 """
 
 from datetime import datetime
@@ -32,7 +32,7 @@ _STATE = """
 def put_away(
     connection: Connection, article_id: str, away: bool, why: str, *, reviewer: str, operation: str
 ) -> ArticleState:
-    """Store that an article is put away, or brought back; nothing where it is so already."""
+    """Store that an article is put away, or brought back; nothing if that is so already."""
     articles.article_row(connection, article_id)
     action = PUT_AWAY if away else BRING_BACK
     with write(connection, Change(operation, reviewer, action, article_id)) as entry:
@@ -53,7 +53,7 @@ def put_away(
 
 
 def details_of(connection: Connection, article_id: str) -> ArticleDetails:
-    """An article's details as they are now; raises UnknownRecordError."""
+    """Details of an article as they stand now, corrections included; raises UnknownRecordError."""
     row = articles.article_row(connection, article_id)
     return ArticleDetails(*(row[name] for name in ArticleDetails._fields))
 
@@ -64,10 +64,10 @@ def _next(connection: Connection, table: str, article_id: str) -> int:
 
 
 class ArticleStates(StorePart):
-    """Articles put away and brought back, and their corrected details."""
+    """States of articles: whether they are put away, and their corrected details."""
 
     def get(self, article_id: str) -> ArticleState:
-        """Whether an article is a sample or put away, and why; raises UnknownRecordError."""
+        """State of an article: sample or not, put away and why; raises UnknownRecordError."""
         rows = select(self._connection, _STATE, (article_id,))
         if not rows:
             articles.article_row(self._connection, article_id)
@@ -83,7 +83,7 @@ class ArticleStates(StorePart):
         )
 
     def put_away(self, article_id: str, why: str, *, reviewer: str, operation: str) -> ArticleState:
-        """Store that an article leaves the lists; nothing of it is lost.
+        """Put an article away: it leaves the lists, and nothing of it is lost.
 
         One that is put away already stays as it is. Raises UnknownRecordError.
         """
@@ -94,7 +94,7 @@ class ArticleStates(StorePart):
     def bring_back(
         self, article_id: str, why: str, *, reviewer: str, operation: str
     ) -> ArticleState:
-        """Store that an article is in the lists again; raises UnknownRecordError."""
+        """Bring an article back into the lists; raises UnknownRecordError if it is unknown."""
         return put_away(
             self._connection, article_id, False, why, reviewer=reviewer, operation=operation
         )

@@ -1,4 +1,4 @@
-"""Articles as they are stored, and how far their review has come."""
+"""Articles of the store in their newest revision, and how far their review has come."""
 
 import json
 import sqlite3
@@ -22,7 +22,7 @@ _PROGRESS = """
 
 
 def article_row(connection: Connection, article_id: str) -> sqlite3.Row:
-    """The `current_articles` row of an article; raises UnknownRecordError."""
+    """Row of an article in `current_articles`; raises UnknownRecordError if there is none."""
     statement = f"select a.*, {RECORD_ID} from current_articles a where article_id = ?"  # noqa: S608
     rows = select(connection, statement, (article_id,))
     if not rows:
@@ -36,12 +36,12 @@ class Articles(StorePart):
     def progress(
         self, reviewer: str, *, put_away: bool = False, page: int = 0
     ) -> list[ArticleProgress]:
-        """All articles with their progress as `reviewer` sees it, the last added first.
+        """Progress of all articles as `reviewer` sees it, the last added first.
 
         With a page, from 1, only the 200 of that page.
 
-        Those put away are left out unless they are asked for. Only claims that stand and were said
-        are counted: nobody is asked to mark intentions and feelings.
+        Articles put away are left out unless they are asked for. Only claims that stand and were
+        said are counted: nobody is asked to mark intentions and feelings.
         """
         limit = "limit :many offset :from" if page else ""
         parameters = {
@@ -54,14 +54,14 @@ class Articles(StorePart):
         return [progress_of(row) for row in select(self._connection, statement, parameters)]
 
     def progress_of(self, article_ids: Iterable[str], reviewer: str) -> dict[str, ArticleProgress]:
-        """The progress of some articles as `reviewer` sees it, by their ids."""
+        """Progress of some articles as `reviewer` sees it, by their ids."""
         which = "s.article_id in (select value from json_each(:named))"
         parameters = {"me": reviewer, "named": json.dumps(list(article_ids))}
         rows = select(self._connection, _PROGRESS.format(which=which, limit=""), parameters)
         return {row["article_id"]: progress_of(row) for row in rows}
 
     def samples(self) -> list[str]:
-        """The sample articles that were not put away, the last added first."""
+        """Sample articles that were not put away, the last added first."""
         rows = select(
             self._connection,
             "select a.article_id from article_summaries k join articles a on a.serial = k.article"
@@ -70,12 +70,12 @@ class Articles(StorePart):
         return [row["article_id"] for row in rows]
 
     def have_claims(self) -> bool:
-        """Whether any article that stands has a claim to review."""
+        """True if any article that stands has a claim to review."""
         found = "select 1 from article_summaries where put_away = 0 and claims > 0 limit 1"
         return bool(select(self._connection, found))
 
     def first_unfinished(self, reviewer: str) -> str:
-        """The newest article on which a reviewer has claims left, or the newest; empty if none."""
+        """Newest article on which a reviewer has claims left, else the newest; empty if none."""
         rows = select(
             self._connection,
             "select a.article_id from article_summaries k join articles a on a.serial = k.article"
@@ -87,13 +87,13 @@ class Articles(StorePart):
         return str(rows[0]["article_id"]) if rows else ""
 
     def has(self, article_id: str) -> bool:
-        """Whether an article is stored."""
+        """True if an article of this id is stored."""
         return bool(
             select(self._connection, "select 1 from articles where article_id = ?", (article_id,))
         )
 
     def known_as(self, article: Article) -> str:
-        """The id under which an article with this id or this text is stored; empty if none is."""
+        """Id under which an article with this id or this text is stored; empty if none is."""
         rows = select(
             self._connection,
             "select article_id from articles where article_id = :id"
@@ -103,7 +103,7 @@ class Articles(StorePart):
         return str(rows[0]["article_id"]) if rows else ""
 
     def of_record(self, record_id: str) -> list[tuple[str, str]]:
-        """The articles that came as records with this id, in their order: (article id, title)."""
+        """Articles that came as records with this id, in their order: (article id, title)."""
         rows = select(
             self._connection,
             "select a.article_id, a.title from article_records r"
@@ -114,7 +114,7 @@ class Articles(StorePart):
         return [(row["article_id"], row["title"]) for row in rows]
 
     def get(self, article_id: str) -> Article:
-        """An article in its newest revision; raises UnknownRecordError."""
+        """Article in its newest revision by its id; raises UnknownRecordError."""
         with snapshot(self._connection):
             row = article_row(self._connection, article_id)
             blocks = select(
@@ -125,5 +125,5 @@ class Articles(StorePart):
         return article_of(row, blocks)
 
     def revision(self, article_id: str) -> int:
-        """How often the article's text was stored, from 1; raises UnknownRecordError."""
+        """Number of times the article's text was stored, from 1; raises UnknownRecordError."""
         return int(article_row(self._connection, article_id)["revision"])

@@ -1,4 +1,4 @@
-"""What the store tells of earlier wordings, and of who touched what."""
+"""Revisions of claims: their earlier wordings, and who changed what."""
 
 import sqlite3
 from dataclasses import replace
@@ -21,7 +21,7 @@ _REVISION = """
 
 
 def _wording(revision: str) -> str:
-    """The SQL of the words and speaker of one revision as one text."""
+    """SQL of the words and speaker of one revision of a claim, as one text."""
     return f"""(
         select r.speaker || '; ' || r.speaker_type || '; ' || r.speaker_role || '; ' || (
             select group_concat(iif(position = 0, part || ': ', '') || words, ' ') from (
@@ -99,7 +99,7 @@ _READ_BY = """
 
 
 def claim_at(connection: Connection, claim_id: str, revision: int) -> tuple[Claim, str]:
-    """A claim as a revision of it had it, and the article's text then; UnknownRecordError."""
+    """Claim and article text of one of its revisions; raises UnknownRecordError."""
     with snapshot(connection):
         rows = select(connection, _REVISION, (claim_id, revision))
         if not rows:
@@ -113,9 +113,9 @@ def claim_at(connection: Connection, claim_id: str, revision: int) -> tuple[Clai
 
 
 def on_text_now(connection: Connection, claim: Claim) -> Claim:
-    """A claim of an earlier revision with its spans moved to its words in the text as it is now.
+    """Claim of an earlier revision with its spans moved to its words in the present text.
 
-    Where the texts do not tell how, it stays as it was, which no newer revision equals.
+    If the texts do not show how, it stays as it was, which no newer revision equals.
     """
     texts = select(
         connection,
@@ -130,7 +130,7 @@ def on_text_now(connection: Connection, claim: Claim) -> Claim:
 
 
 class Revision(NamedTuple):
-    """A claim as one of its revisions had it, the text its spans are of, and the event behind.
+    """Revision of a claim: the claim, the text its spans are of, and the event that made it.
 
     `now` is the same claim on the article's text as it is now.
     """
@@ -142,7 +142,7 @@ class Revision(NamedTuple):
 
 
 def left_by(connection: Connection, event: int) -> list[Claim]:
-    """The claims that an event revised or made, as it left them, in the order of their numbers."""
+    """Claims that an event revised or made, as it left them, in the order of their numbers."""
     rows = select(
         connection,
         "select r.claim_id, r.revision from claim_revisions r"
@@ -153,7 +153,7 @@ def left_by(connection: Connection, event: int) -> list[Claim]:
 
 
 def event_of(connection: Connection, claim_id: str, revision: int) -> sqlite3.Row:
-    """The event that made a revision of a claim."""
+    """Event that made a revision of a claim, as a row of `events`."""
     return select(
         connection,
         "select e.* from claim_revisions r join events e on e.event = r.event"
@@ -163,14 +163,14 @@ def event_of(connection: Connection, claim_id: str, revision: int) -> sqlite3.Ro
 
 
 class ClaimVersions(NamedTuple):
-    """Numbers of what a page shows of a claim: another one when something of it is new."""
+    """Version numbers of what a page shows of a claim; each rises with a change."""
 
     revision: int = 0
     evidence: int = 0
     decision: int = 0
 
 
-# What leads had put right of an article by then goes before what its text told.
+# Details that leads had corrected by then take precedence over those the article came with.
 PUT_RIGHT = """
     left join article_details h on h.article_id = {article} and h.version = (
         select max(version) from article_details where article_id = {article} and event <= :event
@@ -186,7 +186,7 @@ _ARTICLE = f"""
 
 
 class ClaimAsOf(NamedTuple):
-    """A claim as it once stood, the text its spans are of, and what was known of its article."""
+    """Claim as it once stood, with the text its spans are of and details of its article then."""
 
     claim: Claim
     text: str
@@ -197,10 +197,10 @@ class ClaimAsOf(NamedTuple):
 
 
 class ClaimRevisions(StorePart):
-    """Earlier wordings of claims, and who changed them."""
+    """Revisions of claims: their earlier wordings, and who changed them."""
 
     def of(self, claim_id: str) -> list[Revision]:
-        """All revisions of a claim, the first one first; none if there is no such claim."""
+        """Revisions of a claim, the first one first; none if there is no such claim."""
         with snapshot(self._connection):
             rows = select(
                 self._connection,
@@ -214,7 +214,7 @@ class ClaimRevisions(StorePart):
             ]
 
     def marked_earlier(self, article_id: str, reviewer: str) -> dict[str, Claim]:
-        """The claims whose words or speaker changed since the reviewer marked them.
+        """Claims whose words or speaker changed since the reviewer marked them.
 
         By claim id, each in the wording that the reviewer's newest marks were made on.
         """
@@ -229,7 +229,7 @@ class ClaimRevisions(StorePart):
             }
 
     def wordings(self, claim_id: str) -> dict[int, int]:
-        """By each revision of a claim, the first one with the same words and speaker."""
+        """First revision with the same words and speaker, for each revision of a claim."""
         first: dict[tuple[str, ...], int] = {}
         found = {}
         for row in select(self._connection, _WORDINGS, (claim_id,)):
@@ -238,31 +238,31 @@ class ClaimRevisions(StorePart):
         return found
 
     def newest(self, claim_id: str) -> ClaimVersions:
-        """Where a claim's words, evidence and decisions stand; cheap enough to ask often."""
+        """Newest numbers of a claim's revision, evidence and decision; cheap to ask often."""
         return ClaimVersions(*select(self._connection, _CHANGES, {"claim": claim_id})[0])
 
     def touched(self, article_id: str) -> set[str]:
-        """The claims of an article that a person said something of; not those only shared out."""
+        """Claims of an article on which a person acted, beyond being assigned to them."""
         return {row["claim_id"] for row in select(self._connection, _TOUCHED, (article_id,))}
 
     def changed_at(self, article_id: str, reviewer: str) -> dict[str, datetime]:
-        """When a reviewer last corrected or flagged the claims of an article, by claim id.
+        """Times when a reviewer last corrected or flagged claims of an article, by claim id.
 
-        A claim they did neither to is absent.
+        Claims that they neither corrected nor flagged are absent.
         """
         rows = select(self._connection, _CHANGED_AT, {"article": article_id, "reviewer": reviewer})
         return {row["claim_id"]: datetime.fromisoformat(row["at"]) for row in rows}
 
     def last_extractors(self, article_id: str) -> frozenset[str]:
-        """The extractor that read an article last, as "name version"; none if none is known.
+        """Extractor that read an article last, as "name version"; none if none is known.
 
-        Before it was ever read anew, the extractors that its claims are by.
+        Of an article that was never read again, the extractors that its claims are by.
         """
         rows = select(self._connection, _READ_BY, {"article": article_id})
         return frozenset(row["maker"] for row in rows if row["maker"])
 
     def as_of(self, claim_id: str, event: int) -> ClaimAsOf:
-        """A claim and its article as they stood after an event; raises UnknownRecordError."""
+        """Claim and its article as they stood after an event; raises UnknownRecordError."""
         with snapshot(self._connection):
             [row] = select(
                 self._connection,

@@ -1,4 +1,4 @@
-"""Rows of the store to nouns and back; a span whose words no longer fit the text is refused."""
+"""Rows of claims and spans, read into claims and made from them; words must fit the text."""
 
 import json
 import sqlite3
@@ -22,7 +22,7 @@ Values = tuple[str | int | float | None, ...]
 
 
 def parts(attribution: Attribution) -> tuple[tuple[str, Spans], ...]:
-    """The spans of an attribution by the part they play."""
+    """Spans of an attribution by the part they play: source, cue, content or mention."""
     return (
         ("source", attribution.source),
         ("cue", attribution.cue),
@@ -32,7 +32,7 @@ def parts(attribution: Attribution) -> tuple[tuple[str, Spans], ...]:
 
 
 def claim_values(claim: Claim, article_revision: int, event: int) -> Values:
-    """One row of `claim_revisions`."""
+    """Values of one row of `claim_revisions`, in the order of its columns."""
     attribution, speaker = claim.attribution, claim.attribution.speaker
     facets = attribution.facets
     return (
@@ -59,7 +59,7 @@ def claim_values(claim: Claim, article_revision: int, event: int) -> Values:
 
 
 def span_values(claim: Claim, text: str) -> list[Values]:
-    """The rows of `spans`, each with its words; raises StoreError if a span leaves the text."""
+    """Values of the rows of `spans`, with their words; raises StoreError beyond the text's end."""
     rows: list[Values] = []
     for part, spans in parts(claim.attribution):
         for position, span in enumerate(spans):
@@ -75,7 +75,7 @@ def span_values(claim: Claim, text: str) -> list[Values]:
 
 
 def claim_of(row: sqlite3.Row, spans: Sequence[sqlite3.Row], text: str) -> Claim:
-    """The claim of a row like those of `current_claims`, with its spans.
+    """Claim of a row like those of `current_claims`, with its spans.
 
     Raises StoreError naming the claim if the stored words are not those of the text.
     """

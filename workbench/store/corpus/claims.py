@@ -1,4 +1,4 @@
-"""Claims as they are stored, in their newest wording."""
+"""Claims of the store in their newest wording, withdrawn ones included."""
 
 import json
 import sqlite3
@@ -14,7 +14,7 @@ from workbench.store.scope import counted
 
 
 def claim_row(connection: Connection, claim_id: str) -> sqlite3.Row:
-    """The `current_claims` row of a claim; raises UnknownRecordError."""
+    """Row of a claim in `current_claims`; raises UnknownRecordError if there is none."""
     rows = select(connection, "select * from current_claims where claim_id = ?", (claim_id,))
     if not rows:
         raise UnknownRecordError(f"There is no claim {claim_id}; open its article from the list.")
@@ -30,7 +30,7 @@ def _spans(condition: str) -> str:
 
 
 class ClaimOutline(NamedTuple):
-    """A claim without its words; `said` is False for intentions and feelings."""
+    """Outline of a claim without its words; `said` is False for intentions and feelings."""
 
     claim_id: str
     article_id: str
@@ -50,10 +50,10 @@ _OUTLINES = f"""
 
 
 class Claims(StorePart):
-    """Claims in their newest wording."""
+    """Claims of the store in their newest wording, withdrawn ones included."""
 
     def of(self, article_id: str) -> list[Claim]:
-        """The claims of an article in text order, outer ones before their inner ones.
+        """Claims of an article in text order, outer ones before their inner ones.
 
         Raises UnknownRecordError, and StoreError naming the claim if its stored words are not
         those of the text.
@@ -73,12 +73,12 @@ class Claims(StorePart):
         return claim_rows.in_text_order(found)
 
     def count(self, article_id: str) -> int:
-        """How many claims an article has, withdrawn ones too; 0 if there is no such article."""
+        """Number of an article's claims, withdrawn ones too; 0 if there is no such article."""
         counting = "select count(*) from claims where article_id = ?"
         return int(select(self._connection, counting, (article_id,))[0][0])
 
     def get(self, claim_id: str) -> Claim:
-        """A claim in its newest wording; raises UnknownRecordError."""
+        """Claim in its newest wording by its id; raises UnknownRecordError."""
         with snapshot(self._connection):
             row = claim_row(self._connection, claim_id)
             text = article_row(self._connection, row["article_id"])["text"]
@@ -86,7 +86,7 @@ class Claims(StorePart):
         return claim_rows.claim_of(row, spans, text)
 
     def outlines(self, article_ids: Collection[str] = ()) -> list[ClaimOutline]:
-        """All claims of these articles, or of all that count, whatever became of the claims."""
+        """Outlines of all claims of these articles, or of all that count, in whatever state."""
         named = {"named": json.dumps(list(article_ids))}
         return [
             ClaimOutline(claim, article, origin, ClaimState(state), bool(said))

@@ -1,4 +1,4 @@
-"""What reviewers and newer extractors make of claims: each change is further revisions of them."""
+"""Corrections of claims by reviewers and newer extractors: further revisions of each."""
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,10 +20,10 @@ Facts = dict[str, dict[str, str | int] | None]
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One change of an article's claims: what it is called, and what it makes of them.
+    """Correction of an article's claims, as one change: its name, and the claims it results in.
 
     `changed` are claims as read, `revision` included, with other spans, speaker or state; `new`
-    ones have a made-up id. `claim_id` is the claim it is about, empty if it is about several or
+    ones have a provisional id. `claim_id` is the claim it is about, empty if it is about several or
     a new one. `article_revision` is the revision of the article's text that the spans are of.
     """
 
@@ -36,7 +36,7 @@ class Correction:
 
 
 def _renewed(connection: Connection, correction: Correction) -> list[Claim]:
-    """The claims that a correction leaves, new ones numbered on."""
+    """Claims that a correction leaves: the next revisions, and new ones with their numbers."""
     last = new_claims.last_number(connection, correction.article_id)
     changed = [replace(claim, revision=claim.revision + 1) for claim in correction.changed]
     return [*changed, *new_claims.numbered(correction.new, after=last)]
@@ -60,13 +60,13 @@ def _store(
 
 
 def facts(claims: Iterable[Claim], others: Iterable[Claim], text: str) -> Facts:
-    """What an event tells of claims, by their ids; null for the others among them."""
+    """Contents of an event on claims, by their ids; null for those of `others` not among them."""
     known: Facts = {claim.id: None for claim in others}
     return known | {claim.id: _told(claim, text) for claim in claims}
 
 
 def _told(claim: Claim, text: str) -> dict[str, str | int]:
-    """What an event tells of a claim: its revision, state, speaker, words and where they stand."""
+    """Contents of an event on one claim: revision, state, speaker, words and their places."""
     speaker = claim.attribution.speaker
     told: dict[str, str | int] = {
         "revision": claim.revision,
@@ -84,7 +84,7 @@ def _told(claim: Claim, text: str) -> dict[str, str | int]:
 def store_revisions(
     connection: Connection, claims: Sequence[Claim], article: sqlite3.Row, event: int
 ) -> None:
-    """Further revisions of claims, and first ones of new claims, on the article's text now."""
+    """Store further revisions of claims, and first ones of new claims, on the newest text."""
     for claim in claims:
         _refuse_disorder(claim)
     fresh = [claim for claim in claims if claim.revision == 1]
@@ -127,10 +127,10 @@ def _refuse_stale(article_id: str, claim: Claim, stored: Claim) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Rerun:
-    """What a newer extractor made of an article, as ids of claims.
+    """Outcome of a newer extractor's reading of an article, as ids of claims.
 
-    `kept` it found again, `offered` it found for the first time, and `lost` it found no more,
-    those left out that a person had touched.
+    `kept` were found again, `offered` found for the first time, and `lost` not found any more,
+    without those that a person had touched.
     """
 
     kept: tuple[str, ...]
@@ -164,10 +164,10 @@ def _rerun_of(connection: Connection, event: int) -> Rerun:
 
 
 class Corrections(StorePart):
-    """Changes of claims by reviewers and newer extractors, each further revisions of them."""
+    """Corrections of claims by reviewers and newer extractors: further revisions of each."""
 
     def save(self, correction: Correction, *, reviewer: str, operation: str) -> list[Claim]:
-        """Store a change of an article's claims as one event.
+        """Store a correction of an article's claims as one event, with all its revisions.
 
         Returns the claims it made or changed, in the order of their numbers. Raises
         StaleWriteError with the stored claim (or article) if a claim (or the text) is no longer
@@ -201,7 +201,7 @@ class Corrections(StorePart):
         reviewer: str,
         operation: str,
     ) -> Rerun:
-        """Store what a newer extractor found, as one event.
+        """Store the outcome of a newer extractor's reading of an article, as one event.
 
         `correction.changed` become LOST or stand again, unless a person touched them; `kept` are
         the ids of all claims that were found again; `by` is the extractor's name and version.
@@ -226,7 +226,7 @@ class Corrections(StorePart):
         article_id: str = "",
         claim_id: str = "",
     ) -> list[Claim]:
-        """The claims that a correction left under an operation id, as they were then; or none."""
+        """Claims a correction left under an operation id, as they were then; none if unknown."""
         event = earlier_event(
             self._connection, Change(operation, reviewer, action, article_id, claim_id)
         )

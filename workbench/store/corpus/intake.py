@@ -1,4 +1,4 @@
-"""What the store takes, each through the one door and with its event."""
+"""Intake of articles, claims and changed texts: each stored with its event."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -57,7 +57,7 @@ def _refuse_stale_article(connection: Connection, article_id: str, expected: int
 
 
 def _moved(connection: Connection, article_id: str, claims: Sequence[Claim]) -> list[Claim]:
-    """The claims with their new spans, as their next revision."""
+    """Claims with their new spans, each as its next revision."""
     stored = {claim.id: claim for claim in Claims(connection).of(article_id)}
     moved = []
     for claim in claims:
@@ -75,7 +75,7 @@ def _moved(connection: Connection, article_id: str, claims: Sequence[Claim]) -> 
 
 
 def _article_facts(article: Article, revision: int) -> dict[str, object]:
-    """What an event tells of an article; its text stands in `article_revisions`."""
+    """Contents of an article's event; its text is stored in `article_revisions` only."""
     return {
         "revision": revision,
         "title": article.title,
@@ -85,7 +85,7 @@ def _article_facts(article: Article, revision: int) -> dict[str, object]:
 
 
 def _insert_text(connection: Connection, article: Article, revision: int, event: int) -> None:
-    """One revision of an article, which from then on is what search finds."""
+    """Store one revision of an article's text and put it into the search index."""
     connection.execute(
         "insert into article_revisions (article_id, revision, title, publisher, byline, credit,"
         " published, url, path, words, sha256, notes, text, event)"
@@ -101,7 +101,7 @@ def _insert_text(connection: Connection, article: Article, revision: int, event:
 
 
 class Intake(StorePart):
-    """New articles with their claims, and changed texts of stored ones."""
+    """Intake of new articles with their claims, and of changed texts of stored articles."""
 
     def add(
         self,
@@ -132,8 +132,8 @@ class Intake(StorePart):
     ) -> list[bool | StoreError]:
         """Store several articles with one commit: (article, attributions, operation id) each.
 
-        What `add_article` returns or raises for each stands in its place. Raises StoreError, and
-        stores none, if the file cannot be written.
+        Each result is what `add` returns or raises. Raises StoreError, and stores none, if the file
+        cannot be written.
         """
         came: list[bool | StoreError] = []
         with write_together(self._connection) as enter:
@@ -157,7 +157,7 @@ class Intake(StorePart):
         reviewer: str,
         operation: str,
     ) -> None:
-        """Store the changed text of an article, its claims moved to fit, and claims found anew.
+        """Store the changed text of an article, its claims moved to fit, and claims newly found.
 
         `article.id` is the id it is stored under; `claims` are as read (`revision` included) with
         new spans, each stored as its next revision; a claim whose spans stay may be left out.

@@ -1,4 +1,4 @@
-"""Rows that make a claim: its number, its revisions, and who it is by."""
+"""Rows of a new claim: its number, its revisions, and its speaker."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -9,9 +9,9 @@ from workbench.store.queries import Connection, select
 
 
 def numbered(claims: Iterable[Claim], *, after: int) -> list[Claim]:
-    """New claims in text order, their numbers counted on from `after`.
+    """Claims that are new, in text order, with numbers counted on from `after`.
 
-    Their ids so far are made up, different from each other and from those of stored claims; one
+    Their ids so far are provisional, different from each other and from those of stored claims; one
     may be `inside` another of them or a stored claim.
     """
     ordered = claim_rows.in_text_order(claims)
@@ -28,7 +28,7 @@ def numbered(claims: Iterable[Claim], *, after: int) -> list[Claim]:
 def unfolded(
     article_id: str, attributions: Iterable[Attribution], outer: str = ""
 ) -> Iterator[Claim]:
-    """Every attribution and every one nested in it as a claim, under an id that is not its last."""
+    """Claims of every attribution and every one nested in it, under provisional ids."""
     for place, attribution in enumerate(attributions):
         own = f"{outer}/{place}"
         yield Claim(own, article_id, replace(attribution, nested=()), inside=outer)
@@ -36,7 +36,7 @@ def unfolded(
 
 
 def last_number(connection: Connection, article_id: str) -> int:
-    """The highest number of a claim of the article so far; 0 if there is none."""
+    """Highest number of a claim of the article so far; 0 if there is none."""
     rows = select(
         connection,
         "select coalesce(max(number), 0) as number from claims where article_id = ?",
@@ -48,7 +48,7 @@ def last_number(connection: Connection, article_id: str) -> int:
 def new_claims(
     connection: Connection, claims: Iterable[Claim], text: str, article_revision: int, event: int
 ) -> None:
-    """Claims that were not there before, each with its first revision; outer ones come first."""
+    """Store claims that are new, each with its first revision; outer ones come first."""
     for claim in claims:
         connection.execute(
             "insert into claims (claim_id, article_id, number, origin, inside)"
@@ -67,7 +67,7 @@ def new_claims(
 def wording(
     connection: Connection, claim: Claim, text: str, article_revision: int, event: int
 ) -> None:
-    """One revision of a claim, which from then on is what search finds."""
+    """Store one revision of a claim and put its words into the search index."""
     connection.execute(
         "insert into claim_revisions (claim_id, revision, article_revision, kind, speaker,"
         " speaker_type, speaker_role, score, why, extractor, extractor_version, speech_act, speech,"

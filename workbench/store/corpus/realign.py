@@ -1,4 +1,4 @@
-"""Claims carried over to a text into which a block was inserted; pure."""
+"""Realignment of claims with a text into which a block was inserted; pure."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ PARAGRAPH_BREAK = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
-    """A restored block put into a text: `length` characters at `offset`."""
+    """Insertion of a restored block into a text: `length` characters at `offset`."""
 
     text: str
     offset: int
@@ -21,7 +21,7 @@ class Insertion:
 
     @classmethod
     def between(cls, before: str, after: str) -> Self | None:
-        """The insertion between two texts; None unless one is the other with a block put in."""
+        """Insertion that makes one text of another; None unless they differ by one block."""
         ends = range(min(len(before), len(after)) + 1)
         same = bisect_left(ends, True, key=lambda end: before[:end] != after[:end]) - 1
         # A block may begin like the one it was put before, so look for where a paragraph begins.
@@ -32,7 +32,7 @@ class Insertion:
         return cls(before, offset, length) if fits else None
 
     def moved(self, found: Attribution) -> Attribution:
-        """The attribution on the same words in the text after."""
+        """Attribution with its spans moved to the same words in the text after the insertion."""
         speaker = replace(found.speaker, mentions=self._moved(found.speaker.mentions))
         return replace(
             found,
@@ -51,14 +51,14 @@ class Insertion:
         elif span.start >= self.offset:
             yield Span(span.start + self.length, span.end + self.length)
         else:
-            # A quotation that ran over the place keeps its own words and skips the restored ones.
+            # A quotation across the insertion keeps its own words and leaves out the restored ones.
             upper = Span(span.start, self.offset).of(self.text).rstrip()
             yield Span(span.start, span.start + len(upper))
             yield Span(self.offset + self.length, span.end + self.length)
 
 
 def carried(found: Attribution, texts: Sequence[str]) -> Attribution | None:
-    """An attribution of the first of an article's texts on the last; None if they do not tell."""
+    """Attribution of an article's first text moved to its last; None if they do not fit."""
     for before, after in pairwise(texts):
         insertion = Insertion.between(before, after)
         if insertion is None:

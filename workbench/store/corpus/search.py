@@ -1,4 +1,4 @@
-"""Finding articles by their words or the words and speakers of their claims."""
+"""Search for articles by their words, or by the words and speakers of their claims."""
 
 import json
 import re
@@ -28,7 +28,7 @@ _STATEMENT = """
     from hits h join article_summaries s on s.article = h.serial and (s.put_away = 0 or :put_away)
     group by h.serial order by best, h.serial desc limit :limit
 """
-# The rows are gone through once: asked for one by one, each begins the search for the words anew.
+# Rows are read in one pass: asked for one by one, each would repeat the search for the words.
 _SNIPPETS = """
     select rowid, snippet({table}, {column}, '', '', ' … ', 24) as snippet from {table}
     where {table} match :query and rowid between :first and :last
@@ -47,7 +47,7 @@ _WITH_PHRASES = """
 
 
 class ArticleText(NamedTuple):
-    """The words of a stored article, and what names it."""
+    """Text of a stored article with the fields that name the article."""
 
     article_id: str
     title: str
@@ -77,10 +77,10 @@ def _titles(connection: Connection, serials: list[int]) -> dict[int, tuple[str, 
 
 
 def expression(query: str) -> str:
-    """A query in the language of FTS5, every word of it quoted so that none is an operator.
+    """Expression of FTS5 for a query, every word of it quoted so that none is an operator.
 
-    Each word once, and the first 50 of them: who pastes a story finds it. Empty if it holds no
-    letter or figure.
+    Words are taken once each, and only the first 50, so that a pasted story is found too. Empty if
+    the query holds no letter or figure.
     """
     typed = query.replace("\0", " ").encode(errors="replace").decode()
     terms = []
@@ -92,7 +92,7 @@ def expression(query: str) -> str:
 
 
 class Search(StorePart):
-    """Articles found by their words, or by the words and speakers of their claims."""
+    """Search for articles by their words, or by the words and speakers of their claims."""
 
     def articles(self, query: str, *, put_away: bool = False) -> list[tuple[str, str, str]]:
         """Articles with all words of the query, best first: (article id, title, snippet)."""
@@ -118,7 +118,7 @@ class Search(StorePart):
         ]
 
     def texts_with(self, phrases: Sequence[str], limit: int) -> list[ArticleText]:
-        """The articles whose text holds any of some phrases, those with most of them first."""
+        """Articles whose text holds any of some phrases, those with most of them first."""
         match = " OR ".join(f'"{phrase}"' for phrase in phrases)
         if not match:
             return []

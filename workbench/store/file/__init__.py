@@ -1,1 +1,1 @@
-"""The store's file: backups, restore, upgrade, checkpoints, checks."""
+"""File of the store: backups, restore, upgrade, checkpoints and checks."""

@@ -1,4 +1,4 @@
-"""Copies of the store that can be trusted."""
+"""Backups: copies of the store, each checked before it appears under its name."""
 
 import os
 import sqlite3
@@ -24,7 +24,7 @@ def _refuse_taken(path: Path) -> None:
 
 
 def _copy(connection: Connection, copy: Path, path: Path) -> None:
-    """The store into an empty file; damage is the store's, a full disk the backup's."""
+    """Copy the store into an empty file; errors name the store if damaged, the backup if full."""
     with explained(path):
         try:
             _fill(connection, copy)
@@ -58,7 +58,7 @@ def _refuse_damaged(copy: Path, store: Path, path: Path) -> None:
 
 
 class Backups(StorePart):
-    """Copies of a store, checked before they appear."""
+    """Backups: copies of a store, each checked before it appears under its name."""
 
     def save(self, path: Path) -> None:
         """Copy the store to a new file, checked before it appears; refuses to overwrite."""

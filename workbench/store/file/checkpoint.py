@@ -1,9 +1,9 @@
-"""Moving what the log holds into the store's file: only by a process that holds the write lock.
+"""Checkpoints of the write-ahead log, made only by a process that holds the write lock.
 
-SQLite before 3.51.3 can damage the file if the log is begun anew by one connection while another
-moves it (https://www.sqlite.org/wal.html, “the WAL-reset bug”). Who begins it anew has to write, so
-nobody can while the lock is held here. SQLite's own checkpoints are off on every connection; those
-that it makes when the last one closes are made alone.
+SQLite before 3.51.3 can damage the file if one connection restarts the log while another moves it
+(https://www.sqlite.org/wal.html, “the WAL-reset bug”). Restarting the log needs a write, so nobody
+can do it while the lock is held here. SQLite's own checkpoints are off on every connection; those
+it makes when the last connection closes run alone.
 """
 
 import os
@@ -21,7 +21,7 @@ LONG = 4 * SHORT  # from here on it waits for the lock
 def keep_log_short(connection: Connection) -> None:
     """Move the log into the file if it has grown, after a commit of the connection.
 
-    A change is stored before; what fails here is tried again after the next one.
+    The change is stored already; a move that fails is tried again after the next commit.
     """
     path = path_of(connection)
     length = _length(path)
@@ -46,7 +46,7 @@ def _length(path: Path) -> int:
 
 
 def _move(path: Path) -> None:
-    """All that no reader needs of the log; the connection that holds the lock cannot do it."""
+    """Move all that no reader needs of the log; needs a second connection beside the lock's."""
     with closing(sqlite3.connect(path, isolation_level=None)) as beside:
         beside.execute("pragma synchronous = full")
         beside.execute("select count(*) from sqlite_schema").fetchone()  # opens the log

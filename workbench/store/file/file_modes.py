@@ -1,6 +1,6 @@
-"""Who on this machine may read the store's files: their owner alone, as they hold hashes.
+"""Modes of the store's files: readable by their owner alone, since they hold hashes.
 
-SQLite gives the log and the index that it keeps beside a file the file's own permissions.
+SQLite gives the log and the index beside a file the permissions of that file.
 """
 
 import logging
@@ -19,7 +19,7 @@ _MAKING = Lock()
 
 
 def make_file(path: Path) -> None:
-    """An empty file that its owner alone can read, whatever the umask says.
+    """Make an empty file that its owner alone can read, whatever the umask is.
 
     Raises FileExistsError, and StoreError if it cannot be made. Under a lock, so that no other
     thread has SQLite lock the file before it is closed here, which would drop that lock.
@@ -37,7 +37,7 @@ def make_file(path: Path) -> None:
 
 
 def close_to_others(path: Path) -> None:
-    """Take a store's files from all but their owner, and say so; another's stay as they are."""
+    """Remove others' permissions on the store's files, and say so; leave files of other owners."""
     if not _wider(path):
         return
     try:
@@ -51,7 +51,7 @@ def close_to_others(path: Path) -> None:
 
 
 def readable_by_others(path: Path, application_id: int) -> list[Path]:
-    """The store's files, and stores and backups beside it, that more than their owner can read."""
+    """Files of the store, and stores and backups beside it, that others than the owner can read."""
     copies = (one for one in sorted(path.parent.iterdir()) if _is_copy(one, path, application_id))
     return [*_wider(path), *(one for copy in copies for one in _wider(copy))]
 
@@ -68,7 +68,7 @@ def _files(path: Path) -> Iterator[Path]:
 
 
 def _is_copy(path: Path, store: Path, application_id: int) -> bool:
-    """Whether a file other than the store, never to be opened here, begins as a store does.
+    """True if a file beside the store, never to be opened here, has the header of a store.
 
     SQLite keeps the application id in bytes 68 to 71.
     """

@@ -1,4 +1,4 @@
-"""Checking the store."""
+"""Maintenance: checks of the store's file, its tables and its history."""
 
 from collections.abc import Iterable, Iterator
 
@@ -184,7 +184,7 @@ MOST = 50  # lines of one kind; a store that is damaged all over would have mill
 
 
 def _first(lines: Iterable[str]) -> list[str]:
-    """The first lines of one kind, and the problem that ended them."""
+    """First 50 lines of one kind of problem, and the error that ended the check, if any."""
     found: list[str] = []
     try:
         for line in lines:
@@ -197,7 +197,7 @@ def _first(lines: Iterable[str]) -> list[str]:
 
 
 def structure(connection: Connection) -> Iterator[str]:
-    """What SQLite itself finds wrong: damaged pages, broken rules, rows that are missing."""
+    """Problems that SQLite itself finds: damaged pages, broken rules, rows that are missing."""
     for row in each(connection, "pragma integrity_check"):
         if row[0] != "ok":
             yield f"SQLite finds damage: {row[0]}"
@@ -217,7 +217,7 @@ def _codebooks(connection: Connection) -> Iterator[str]:
 
 
 def _words(connection: Connection) -> Iterator[str]:
-    """Spans and blocks that do not say what their text says, in every revision."""
+    """Spans and blocks that differ from the words of their text, in every revision."""
     for text in each(connection, _TEXTS):
         asked = {"article_id": text["article_id"], "revision": text["revision"]}
         for row in each(connection, _PLACES, asked):
@@ -227,10 +227,10 @@ def _words(connection: Connection) -> Iterator[str]:
 
 
 class Maintenance(StorePart):
-    """Checks of a store."""
+    """Checks of a store's file, its tables and its history."""
 
     def check(self) -> list[str]:
-        """What is wrong with the file; lines that begin with "warning: " are no damage."""
+        """Problems of the file; lines that begin with "warning: " are no damage."""
         found: list[str] = []
         for look in (structure, _pairs, _words, _codebooks, dangers):
             found += _first(look(self._connection))

@@ -1,4 +1,4 @@
-"""Files that take their name only when they are whole: until then hidden, in the same folder."""
+"""Partial files: hidden in the folder of their target until they are whole."""
 
 import os
 import re
@@ -15,10 +15,10 @@ _NAME = re.compile(r"\..+\.(?P<process>\d+)\.workbench-partial(-wal|-shm|-journa
 
 @contextmanager
 def partial(path: Path) -> Iterator[Path]:
-    """An empty hidden file to be made whole, gone at the end; `put` gives it the name `path`.
+    """Path of an empty hidden file to fill, removed at the end; `put` gives it the name `path`.
 
-    What processes that were killed left in the folder is taken away first. Raises StoreError if
-    the file cannot be made.
+    Files that killed processes left in the folder are removed first. Raises StoreError if the file
+    cannot be made.
     """
     made = path.with_name(f".{path.name}.{os.getpid()}.workbench-partial")
     _clear(path.parent)
@@ -53,7 +53,7 @@ def put(made: Path, path: Path) -> bool:
 def flush(path: Path) -> None:
     """Have the system write a file or folder to the disk; `VACUUM INTO` does not wait for it.
 
-    Windows writes a file that may be changed, and no folder.
+    Windows needs a descriptor for writing, and cannot flush a folder.
     """
     if not _POSIX and path.is_dir():
         return

@@ -1,8 +1,8 @@
-"""Putting a backup in the place of a store: checked, kept apart until it is whole, undone by hand.
+"""Restore of a backup in the place of a store, checked and kept apart until it is whole.
 
-What opens doors does not come back with a backup: sign-ins and invitations are over, and whoever
-was shut out since stays so. Pass-phrases, addresses and roles are those of the backup; where they
-were changed since, that is told.
+Access does not come back with a backup: sign-ins and invitations are over, and people barred since
+stay barred. Pass-phrases, addresses and roles are those of the backup; the result lists those that
+were changed since.
 """
 
 import os
@@ -26,10 +26,10 @@ from workbench.store.transaction import Change, write
 
 
 class Restored(NamedTuple):
-    """What a restore did: where the store before is kept, and what its people have to know.
+    """Outcome of a restore: where the earlier store is kept, and what people have to know.
 
-    `barred` were shut out after the backup and stay so; `changed` tells in sentences what is again
-    as it was when the backup was made.
+    `barred` are people barred after the backup, who stay so; `changed` lists in sentences what is
+    again as it was when the backup was made.
     """
 
     kept_as: Path | None
@@ -38,7 +38,7 @@ class Restored(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """What opens the door for people: who is shut out, and versions by name."""
+    """Standing of people for signing in: who is barred, and versions of credentials by name."""
 
     barred: frozenset[str]
     passphrases: dict[str, int]
@@ -73,7 +73,7 @@ def restore(backup: Path, path: Path, *, over_newer: bool = False) -> Restored:
 
 
 def _take_out(backup: Path, copy: Path) -> None:
-    """The backup's content as of one moment into an empty file; the backup is only read."""
+    """Copy the backup's content as of one moment into an empty file, and check the copy."""
     used = backup.with_name(f"{backup.name}-wal").exists()
     with explained(backup), closing(_plain(backup, "mode=ro" if used else "immutable=1")) as source:
         if _application(source) != APPLICATION_ID:
@@ -97,9 +97,9 @@ def _refuse_unsound(path: Path, what: str) -> None:
 
 @contextmanager
 def _held(path: Path) -> Iterator[Connection | None]:
-    """The store that is replaced, held so that nobody else has it open; None if it cannot be read.
+    """Connection to the store being replaced, under exclusive lock; None if it is unreadable.
 
-    Its log is in the file then, so that the file alone is the store.
+    The log is moved into the file first, so that the file alone is the store.
     """
     if not path.exists() or not path.stat().st_size:
         yield None
@@ -133,7 +133,7 @@ def _alone(connection: Connection, path: Path) -> bool:
 
 
 def _refuse_newer(old: Connection, copy: Path, backup: Path, path: Path) -> None:
-    """Raise StoreError, naming them, if the store holds changes that the backup lacks."""
+    """Raise StoreError, naming the changes, if the store holds some that the backup lacks."""
     old.execute("commit")
     old.execute("attach ? as copy", (str(copy),))
     lacking = (
@@ -159,7 +159,7 @@ def _refuse_newer(old: Connection, copy: Path, backup: Path, path: Path) -> None
 
 
 def _settled(copy: Path, old: Connection | None) -> Restored:
-    """End in the copy what opened doors before, and tell what is again as it was."""
+    """End sign-ins and keep bars in the copy, and report what is again as it was."""
     with closing(connect(copy)) as connection:
         then = _standing(connection)
         now = _standing(old) if old is not None else then
@@ -212,7 +212,7 @@ def _changed(then: Standing, now: Standing) -> Iterator[str]:
 
 
 def _swap(copy: Path, path: Path, old: Connection | None) -> Path | None:
-    """Put the copy under the store's name, which at no time is missing or half a store."""
+    """Put the copy under the store's name, at no time missing and at no time half a store."""
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ")
     kept_as = path.with_name(f"{path.name}.before-restore-{now}")
     there = path.exists()
@@ -228,9 +228,9 @@ def _swap(copy: Path, path: Path, old: Connection | None) -> Path | None:
 
 
 def _keep(path: Path, old: Connection | None, kept_as: Path) -> None:
-    """A copy of the store before, whole when it appears.
+    """Keep a copy of the earlier store under another name, whole when it appears.
 
-    A second link to it would do, but for a restore that is cut short then: the store in use would
+    A second link to it would do, but if the restore is interrupted then, the store in use would
     have two names, and a log for each.
     """
     with partial(kept_as) as kept, explained(kept_as):
@@ -246,7 +246,7 @@ def _keep(path: Path, old: Connection | None, kept_as: Path) -> None:
 
 
 def _plain(path: Path, how: str) -> Connection:
-    """A connection that changes nothing of itself, not even to bring the store up to date."""
+    """Connection that changes nothing of itself, not even to bring the store up to date."""
     with explained(path):
         return sqlite3.connect(
             f"{path.absolute().as_uri()}?{how}", uri=True, timeout=1, isolation_level=None

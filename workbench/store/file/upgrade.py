@@ -1,4 +1,4 @@
-"""Bringing an older store up to date: a checked copy first, then all steps or none."""
+"""Upgrade of an older store: a checked copy first, then all steps or none."""
 
 import logging
 from contextlib import closing
@@ -16,10 +16,10 @@ KEPT = 3  # copies from before an upgrade
 
 
 def upgrade(connection: Connection, path: Path) -> None:
-    """Take the steps of the schema that are missing, when a checked copy of the store is beside it.
+    """Take the missing steps of the schema, once a checked copy of the store is beside it.
 
-    Whoever writes meanwhile waits. Raises StoreError if the copy cannot be made or does not pass
-    its check; nothing is changed then.
+    Other writers wait meanwhile. Raises StoreError if the copy cannot be made or does not pass its
+    check; nothing is changed then.
     """
     with explained(path), whole(connection):
         before = schema_of(connection)  # somebody else may have been quicker
@@ -30,13 +30,13 @@ def upgrade(connection: Connection, path: Path) -> None:
 
 
 def migrate(connection: Connection) -> None:
-    """Take the steps that are missing, without a copy: all of them, or none if one fails."""
+    """Take the missing steps of the schema without a copy: all, or none if one fails."""
     with whole(connection):
         _take_steps(connection)
 
 
 def _take_steps(connection: Connection) -> None:
-    """All in the transaction that is open, in which those of `sqlite_utils` only nest."""
+    """Take all missing steps in the open transaction; those of `sqlite_utils` nest in it."""
     # Imported here, because it brings much that an up-to-date store does not need.
     from sqlite_utils import Database  # noqa: PLC0415
 
@@ -53,7 +53,7 @@ def _take_steps(connection: Connection) -> None:
 
 
 def _copy(connection: Connection, path: Path, version: int) -> Path:
-    """A checked copy of the store beside it; one that an upgrade left which was cut short will do.
+    """Checked copy of the store beside it; one left by an interrupted upgrade is used again.
 
     The caller holds the write lock, so that nothing is stored after it was made.
     """
@@ -75,7 +75,7 @@ def _copy(connection: Connection, path: Path, version: int) -> Path:
 
 
 def copies(path: Path) -> list[Path]:
-    """The copies of a store from before it was brought up to date, the newest last."""
+    """Copies of a store made before it was upgraded, in their order, the newest last."""
     return sorted(path.parent.glob(f"{_escaped(path.name)}.before-upgrade-*-schema-*[0-9]"))
 
 
@@ -89,7 +89,7 @@ def _events(connection: Connection) -> tuple[object, ...]:
 
 
 def _tell(path: Path, before: int, kept: Path) -> None:
-    """Say what was done, and take away the oldest copies of earlier upgrades."""
+    """Report the upgrade that was done, and remove the oldest copies of earlier ones."""
     tell = logging.getLogger(__name__).warning
     tell(
         "%s was brought up to date (schema %d to %d); as it was before, it is kept as %s.",

@@ -1,4 +1,4 @@
-"""Whether a file is a store of ours, and of which age."""
+"""Versions of the file: whether it is a store of this program, and of which schema."""
 
 import sqlite3
 from pathlib import Path
@@ -12,19 +12,19 @@ SCHEMA_VERSION = 24  # number of steps in schema/steps, read only when one is mi
 
 
 def is_blank(connection: Connection) -> bool:
-    """Whether SQLite keeps nothing in the file."""
+    """True if the file holds nothing: no table, no application id and no schema version."""
     return not _number(connection, "pragma application_id") and not (
         schema_of(connection) or _number(connection, "select count(*) from sqlite_schema")
     )
 
 
 def schema_of(connection: Connection) -> int:
-    """How many steps of the schema a store has."""
+    """Number of steps of the schema that a store has taken."""
     return _number(connection, "pragma user_version")
 
 
 def is_current(connection: Connection, path: Path) -> bool:
-    """Whether the schema needs no step; raises StoreError if the file is no store or a newer one.
+    """True if the schema needs no step; raises StoreError for no store or a newer one.
 
     A blank file needs all steps.
     """
@@ -60,7 +60,7 @@ def refuse_other(connection: Connection, path: Path) -> None:
 
 
 def _writer(connection: Connection) -> str:
-    """The workbench that brought a store to its schema, as ", version X"; empty if not told."""
+    """Workbench that brought a store to its schema, as ", version X"; empty if unknown."""
     try:
         row = connection.execute(
             "select version from upgrades order by schema desc limit 1"

@@ -1,4 +1,4 @@
-"""What is no damage yet, but may become one, or mislead."""
+"""Warnings of what is no damage yet, but may become damage or mislead people."""
 
 import shlex
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ def dangers(connection: Connection) -> Iterator[str]:
 
 
 def _look_alikes(connection: Connection) -> Iterator[str]:
-    """People whom a reader would take for each other, and names with what nobody sees."""
+    """People whom a reader would confuse, and names that hold invisible characters."""
     rows = select(connection, "select called from current_names order by called")
     names = [str(row["called"]) for row in rows]
     for place, name in enumerate(names):
@@ -52,6 +52,6 @@ def _look_alikes(connection: Connection) -> Iterator[str]:
 
 
 def _spelt(name: str) -> str:
-    """A name in quotation marks, what cannot be seen of it by number."""
+    """Name in quotation marks, with its invisible characters written as code points."""
     unseen = "".join(f" {one}" for one in unseen_in(name))
     return f"“{tidy(name)}”{f' (with{unseen})' if unseen else ''}"

@@ -1,1 +1,1 @@
-"""Events: what they tell, undo and redo, and replay against the tables."""
+"""Events of the history: reading, undo and redo, and replay against the tables."""

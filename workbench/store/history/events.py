@@ -16,7 +16,7 @@ _OF_ARTICLE = f"""
 
 
 def event_of(row: sqlite3.Row) -> Event:
-    """The event of an `events` row."""
+    """Event of a row of the table `events`, with its contents parsed."""
     return Event(
         number=row["event"],
         at=datetime.fromisoformat(row["at"]),
@@ -30,7 +30,7 @@ def event_of(row: sqlite3.Row) -> Event:
     )
 
 
-# Others' answers and evidence are in these events, and who reads them is told by the openings.
+# These events hold others' answers and evidence; openings say who may read them.
 EVENT_IS_READABLE = f"""(e.reviewer = :viewer or {visibility.revealed("e.event")} and (
         {visibility.readable("e.claim_id")} or not exists (
             select 1 from annotations n where n.event = e.event
@@ -40,7 +40,7 @@ EVENT_IS_READABLE = f"""(e.reviewer = :viewer or {visibility.revealed("e.event")
     ))"""  # noqa: S608 - made of constants
 
 
-# When somebody else came and went is for the command line alone.
+# Sign-ins and sign-outs of other people are shown on the command line only.
 NO_OTHERS_SIGN_IN = (
     "(:viewer is null or e.reviewer = :viewer or e.action not in ('sign_in', 'sign_out'))"
 )
@@ -50,14 +50,14 @@ NOW = 2**63 - 1  # later than every event
 
 
 class Events(StorePart):
-    """Events of articles and claims, oldest first."""
+    """Events of articles and claims in their order, oldest first."""
 
     def on_article(self, article_id: str) -> list[Event]:
-        """What was done to an article itself, not to its claims, oldest first."""
+        """Events of an article itself, not of its claims, oldest first."""
         return [event_of(row) for row in select(self._connection, _OF_ARTICLE, (article_id,))]
 
     def on_claim(self, claim_id: str, viewer: str | None) -> list[Event]:
-        """What happened to a claim and its article's text, oldest first.
+        """Events of a claim and of its article's text, oldest first.
 
         Others' answers, flags and evidence are in it only where the viewer may read them.
         """
@@ -74,7 +74,7 @@ class Events(StorePart):
         return [event_of(row) for row in rows]
 
     def newest(self) -> tuple[int, str]:
-        """The number and operation of the newest event: another one after any change."""
+        """Number and operation id of the newest event; both change with every change."""
         rows = select(
             self._connection, "select event, operation_id from events order by event desc limit 1"
         )

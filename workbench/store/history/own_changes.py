@@ -1,4 +1,4 @@
-"""What a reviewer changed in an article: what undo would take back next, and redo make again."""
+"""Changes by a reviewer in an article: the next to undo and the next to redo."""
 
 import json
 import sqlite3
@@ -29,10 +29,10 @@ UNDOABLE = (
 
 @dataclass(frozen=True, slots=True)
 class OwnChange:
-    """A change that a reviewer made.
+    """Change that a reviewer made in an article, with its event and its claims.
 
-    `event` is its number, `action` what it did, and `claim_ids` what it concerned. `fields` are the
-    names of the marks that an answer changed, none for other changes.
+    `event` is its number, `action` its kind, and `claim_ids` the claims it concerned. `fields` are
+    the names of the marks that an answer changed, none for other changes.
     """
 
     event: int
@@ -43,7 +43,7 @@ class OwnChange:
 
 
 def stacks(steps: Iterable[Step]) -> tuple[list[int], list[int]]:
-    """From a reviewer's changes in their order: those to undo and those to redo, the next last."""
+    """Stacks of a reviewer's changes, from their order: to undo and to redo, the next one last."""
     done: list[int] = []
     undone: list[int] = []
     for event, action, reverses in steps:
@@ -58,7 +58,7 @@ def stacks(steps: Iterable[Step]) -> tuple[list[int], list[int]]:
 
 
 def steps(connection: Connection, reviewer: str, article_id: str) -> list[Step]:
-    """A reviewer's changes of an article, and what reversed them, in their order."""
+    """Steps of a reviewer in an article: changes and their reversals, in their order."""
     rows = select(
         connection,
         "select e.event, e.action, r.reverses from events e"
@@ -70,7 +70,7 @@ def steps(connection: Connection, reviewer: str, article_id: str) -> list[Step]:
 
 
 def change(connection: Connection, event: int) -> OwnChange:
-    """The change that an event stored."""
+    """Change of a reviewer that an event stored, with the fields it changed."""
     row = select(connection, "select * from events where event = ?", (event,))[0]
     claims = tuple(claim.id for claim in claim_revisions.left_by(connection, event))
     return OwnChange(
@@ -83,6 +83,6 @@ def change(connection: Connection, event: int) -> OwnChange:
 
 
 def _fields(answered: sqlite3.Row) -> tuple[str, ...]:
-    """The names of the marks that an answer changed."""
+    """Names of the marks that an answer changed, the note among them."""
     before, after = json.loads(answered["before"]) or {}, json.loads(answered["after"])
     return tuple(name for name in Marks._fields if before.get(name, "") != after.get(name, ""))

@@ -1,15 +1,15 @@
-"""What the events tell, row by row, held against the tables.
+"""Replay of the events, compared row by row with the tables.
 
-Events tell all of marks, flags, decisions, openings, assignments, evidence, reversals, what was
-said of changes of the codebook and live sessions (their claims, steps, votes and decisions), the
-role that everybody has, and of every correction the state, the speaker and the places of its words.
-Of texts they tell that they came, and an article's hash, of articles which are samples, put away
-or corrected in headline, publisher, byline and date; of who may come in all but what opens the
-door: hashes, codes and addresses.
+Events hold all of marks, flags, decisions, openings, assignments, evidence, reversals, judgements
+on changes of the codebook and live sessions (their claims, steps, votes and decisions), everybody's
+role, and of every correction the state, the speaker and the places of its words. Of texts they hold
+that they came, with an article's hash, and which articles are samples, put away or corrected in
+headline, publisher, byline and date; of sign-ins they hold all but the secrets: hashes, codes and
+addresses.
 
-They do not tell the words of articles and of the codebook's file, what an extractor found at first,
-and where claims moved with a changed text (`claims`, `spans` and `blocks`); of those the tables are
-the only record.
+They do not hold the words of articles and of the codebook's file, what an extractor found at first,
+and where claims moved with a changed text (`claims`, `spans` and `blocks`); the tables are the only
+record of those.
 
 Events and rows are read side by side, in the order of the events, and only those of one event are
 held at a time: the memory does not grow with the store.
@@ -31,7 +31,7 @@ Made = tuple[int, str, Key, Key]  # the event that made a row, and the row
 
 
 class Stored(NamedTuple):
-    """How a table's rows are read: what names one, what else is told, and which event made it."""
+    """Stored rows of a table: the columns that name one, the others, and the event behind."""
 
     names: str
     rest: str
@@ -39,11 +39,11 @@ class Stored(NamedTuple):
     event: str = "event"
 
     def in_order(self) -> str:
-        """The statement for all rows, in the order of the events that made them."""
+        """SQL statement for all rows, in the order of the events that made them."""
         return f"select {self.event}, {self.names}, {self.rest} from {self.source} order by 1"  # noqa: S608
 
     def made_before(self) -> str:
-        """The statement for whether a row of some names was made before an event."""
+        """SQL statement that finds a row of some names if it was made before an event."""
         same = " and ".join(f"{name} = ?" for name in self.names.split(", "))
         return f"select 1 from {self.source} where {same} and {self.event} < ?"  # noqa: S608
 
@@ -84,7 +84,7 @@ STORED = {
         "event, scale, code, field", "revision, before, after, wording", "rewordings"
     ),
     "bars": Stored("reviewer", "barred, event", "bars"),
-    # Who comes as a reviewer has a row only where that was said.
+    # People added as reviewers may have a row for that role or none, so these are left out.
     "roles": Stored(
         "r.reviewer",
         "r.role, r.event",
@@ -170,10 +170,10 @@ STORED = {
 
 _CODEBOOKS = "select revision, recorded_at from codebooks"
 
-# The tables that are told.
+# Tables whose rows the events tell.
 TOLD = frozenset((*STORED, "codebooks", "assignments"))
 
-# A plan of a whole desk is one event: its pairs stay with SQLite, which keeps them on disk.
+# A plan for a whole team is one event: its pairs stay in SQLite, which keeps them on disk.
 _EVENTS = """
     select event, at, reviewer, action, article_id, claim_id, iif(
         action in ('assign', 'release'), json_remove(after, '$.assigned', '$.released'), after
@@ -195,7 +195,7 @@ _DIFFERING_ASSIGNMENTS = f"""
     )
 """  # noqa: S608 - made of constants
 
-# Versions that are counted and not told: every one has the number of its place.
+# Versions that events do not tell are counted: each must have the number of its place.
 _COUNTED = {
     "flags": "claim_id, reviewer",
     "overlaps": "article_id",
@@ -205,7 +205,7 @@ _COUNTED = {
 
 
 def differences(connection: Connection) -> Iterator[str]:
-    """Where the events and the tables tell different things, in sentences; nothing is changed."""
+    """Differences between the events and the tables, in sentences; nothing is changed."""
     with explained(connection), snapshot(connection):
         for table, key in _differing(connection):
             yield f"events and {table} differ on {' '.join(str(part) for part in key)}"
@@ -217,7 +217,7 @@ def _differing(connection: Connection) -> Iterator[tuple[str, Key]]:
     made_by, made = next(rows, (None, iter(())))
     for event in connection.execute(_EVENTS):
         while made_by is not None and made_by < event["event"]:
-            yield from ((table, key) for _, table, key, _ in made)  # by no event that is there
+            yield from ((table, key) for _, table, key, _ in made)  # their event is missing
             made_by, made = next(rows, (None, iter(())))
         stored: Rows = {}
         if made_by == event["event"]:
@@ -233,7 +233,7 @@ def _differing(connection: Connection) -> Iterator[tuple[str, Key]]:
 
 
 def _rows(connection: Connection) -> Iterator[Made]:
-    """The rows of all tables, in the order of the events that made them."""
+    """Rows of all tables, in the order of the events that made them."""
     return heapq.merge(*(_rows_of(connection, table) for table in STORED), key=itemgetter(0))
 
 
@@ -244,7 +244,7 @@ def _rows_of(connection: Connection, table: str) -> Iterator[Made]:
 
 
 def _told(event: sqlite3.Row, codebooks: dict[Key, Key]) -> Rows:
-    """The rows that an event tells; revisions of the codebook go to those told before."""
+    """Rows that an event must have left; revisions of the codebook are added to `codebooks`."""
     told: Rows = {}
     after: Any = json.loads(event["after"])
     for teller in TELLERS if isinstance(after, dict) else ():
@@ -259,7 +259,7 @@ def _told(event: sqlite3.Row, codebooks: dict[Key, Key]) -> Rows:
 def _apart(
     connection: Connection, event: int, told: Rows, stored: Rows
 ) -> Iterator[tuple[str, Key]]:
-    """The rows on which an event and the tables differ; what was so before it may tell again."""
+    """Rows on which an event and the tables differ; a repeat of an earlier row is no difference."""
     for table, key in sorted(told.keys() | stored.keys(), key=str):
         if told.get((table, key)) == stored.get((table, key)):
             continue
@@ -268,14 +268,14 @@ def _apart(
 
 
 def _made_before(connection: Connection, table: str, key: Key, event: int) -> bool:
-    """Whether a row that an event tells again was there before; of what is counted, none is."""
+    """True if a row that an event repeats was there before; never for counted versions."""
     if table in _COUNTED:
         return False
     return bool(connection.execute(STORED[table].made_before(), (*key, event)).fetchone())
 
 
 def _elsewhere(connection: Connection, codebooks: dict[Key, Key]) -> Iterator[tuple[str, Key]]:
-    """What is not compared event by event: assignments, counted versions, and codebooks."""
+    """Differences not found event by event: in assignments, counted versions and codebooks."""
     for row in connection.execute(_DIFFERING_ASSIGNMENTS):
         yield "assignments", tuple(row)
     for table, names in _COUNTED.items():

@@ -1,8 +1,8 @@
-"""What each event tells of the rows of tables; pure.
+"""Rows that each kind of event must have left in the tables; pure.
 
-A teller goes through events for one kind of change, and gives the rows that it must have left.
-Who has to mark what is compared in SQL (`replay.py`); versions of flags, overlaps, bars and roles
-are counted, not told.
+Each function takes the events of one kind of change, and gives the rows that they must have left.
+Assignments are compared in SQL (`replay.py`); versions of flags, overlaps, bars and roles are
+counted, not told.
 """
 
 import sqlite3
@@ -46,7 +46,7 @@ def _decision(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
 
 
 def _opening(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
-    """Submitting opens claims to one; a lead, a decision and a reveal open it to all, once."""
+    """Rows of openings: a submission opens to one; a lead, a decision or a reveal to all, once."""
     if event["action"] == "submit":
         for claim_id in after.get("claims", [event["claim_id"]]):
             yield "openings", (claim_id, event["reviewer"]), (event["event"],)
@@ -99,7 +99,7 @@ def _revisions(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
 
 
 def _entrance(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
-    """Who may come in and who came; what opens the door is kept out of the events."""
+    """Rows of people and sign-ins; hashes, codes and addresses are kept out of the events."""
     what, number = event["action"], event["event"]
     if what == "bar":
         yield "bars", (after["name"],), (int(after["barred"]), number)
@@ -120,7 +120,7 @@ def _entrance(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
 
 
 def _text(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
-    """Which texts there are of articles and of the codebook; an article's by its hash."""
+    """Rows of texts of articles and of the codebook; an article's text by its hash."""
     article = event["article_id"]
     if event["action"] == "add_article":
         yield "articles", (article,), (event["at"], event["reviewer"])
@@ -136,7 +136,7 @@ def _text(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
 
 
 def _article_state(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
-    """Which articles were samples before that was told of each, what was put away or corrected."""
+    """Rows of articles' states: earlier samples, articles put away, details corrected."""
     what, article, number = event["action"], event["article_id"], event["event"]
     if what == "mark_samples":
         for sample in after["samples"]:
@@ -150,7 +150,7 @@ def _article_state(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
 
 
 def _session(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
-    """A session with its claims, when it is opened."""
+    """Rows of a session and its claims, from the event that opened it."""
     if event["action"] != "open_session":
         return
     opened = (after["title"], event["reviewer"], after["codebook_revision"])
@@ -161,7 +161,7 @@ def _session(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
 
 
 def _step(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
-    """A step of a session, and the vote or the decision that it is."""
+    """Rows of a session's step, and of the vote or decision that it is."""
     if "step" not in after:
         return
     key, who, claim_id = (after["session"], after["step"]), event["reviewer"], event["claim_id"]

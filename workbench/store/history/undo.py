@@ -1,6 +1,6 @@
-"""Undo and redo: further versions and revisions that bring back what stood before or after.
+"""Undo and redo: further versions and revisions that restore the state before or after.
 
-Each article has its own: neither goes over the edge of the article it was asked for in.
+Each article has stacks of its own: neither goes beyond the article it was asked for in.
 """
 
 import sqlite3
@@ -25,7 +25,7 @@ from workbench.store.transaction import Change, Entry, write
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """A change that was taken back, or made again: by which event, and when, in UTC."""
+    """Outcome of an undo or redo: its event's number, and its time in UTC."""
 
     event: int
     at: datetime
@@ -33,7 +33,7 @@ class Undone:
 
 
 def _reverse(entry: Entry, stack: Sequence[int], reviewer: str, way: int, event: int) -> int:
-    """Bring back what stood before a change (`way` -1) or after it (1); the number of the event."""
+    """Restore the state before a change (`way` -1) or after it (1); the number of the event."""
     connection, target = entry.connection, stack[-1]
     if event not in (0, target):
         raise RefusedAnswerError(
@@ -77,7 +77,7 @@ def _reverse_marks(entry: Entry, changed: sqlite3.Row, way: int) -> int:
 
 
 def _as_next(wanted: Annotation, now: Annotation) -> Annotation:
-    """Earlier marks as the next version, made on the wording and codebook they were made on."""
+    """Marks of an earlier version as the next one, on their own wording and codebook."""
     made_on = wanted if wanted.version else now
     return replace(
         wanted,
@@ -141,14 +141,14 @@ def _reverse_claims(entry: Entry, changed: sqlite3.Row, reviewer: str, way: int)
 
 
 def _before(connection: Connection, claim: Claim) -> Claim:
-    """The claim before a revision; a new one is taken back rather than unmade."""
+    """Claim before a revision; a new claim is withdrawn instead, since it has no earlier one."""
     if claim.revision == 1:
         return replace(claim, state=ClaimState.WITHDRAWN)
     return claim_revisions.claim_at(connection, claim.id, claim.revision - 1)[0]
 
 
 def _refuse_changed(connection: Connection, left: Claim, now: Claim) -> None:
-    """Refuse to go over what came after: the claim must be as the change left it, word for word."""
+    """Raise StaleWriteError unless the claim is, word for word, as the change left it."""
     if replace(now, revision=0) == replace(left, revision=0):
         return
     since = claim_revisions.event_of(connection, now.id, now.revision)
@@ -189,7 +189,7 @@ def _undone(connection: Connection, event: int) -> Undone:
 def _elsewhere(
     connection: Connection, reviewer: str, article_id: str
 ) -> list[tuple[list[int], list[int]]]:
-    """The stacks of every other article in which a reviewer changed something, if not put away."""
+    """Stacks of every other article, if not put away, in which a reviewer changed something."""
     rows = select(
         connection,
         "select distinct article_id from events where reviewer = ? and article_id not in ('', ?)"
@@ -205,16 +205,16 @@ def _newest(connection: Connection, found: Iterable[list[int]]) -> OwnChange | N
 
 
 class UndoStacks(StorePart):
-    """Reviewers' changes of an article that undo takes back, and redo makes again."""
+    """Stacks of reviewers' changes of an article, which undo and redo work through."""
 
     def undo(
         self, *, reviewer: str, operation: str, article_id: str, event: int = 0
     ) -> Undone | None:
-        """Take back the reviewer's newest change of an article that is not taken back.
+        """Take back the reviewer's newest change of an article that is not taken back yet.
 
         None if there is none; with `event` only if the newest is that one, else it raises
-        RefusedAnswerError. Raises StaleWriteError, and stores nothing, if what it changed was
-        changed since.
+        RefusedAnswerError. Raises StaleWriteError, and stores nothing, if a later change was made
+        to the same record.
         """
         with write(self._connection, Change(operation, reviewer, "undo")) as entry:
             if entry.earlier:
@@ -229,10 +229,10 @@ class UndoStacks(StorePart):
     def redo(
         self, *, reviewer: str, operation: str, article_id: str, event: int = 0
     ) -> Undone | None:
-        """Make the change again that the reviewer took back last in an article.
+        """Make the reviewer's last undone change of an article again.
 
-        None if there is none, or the reviewer made another change in it since. `event` and what is
-        raised are like `undo`.
+        None if there is none, or the reviewer made another change in it since. `event` and the
+        errors raised are as in `undo`.
         """
         with write(self._connection, Change(operation, reviewer, "redo")) as entry:
             if entry.earlier:
@@ -247,11 +247,11 @@ class UndoStacks(StorePart):
             )
 
     def undoable_elsewhere(self, reviewer: str, article_id: str) -> OwnChange | None:
-        """The reviewer's newest change of another article that undo would take back there."""
+        """Newest change of another article that undo would take back there for the reviewer."""
         found = _elsewhere(self._connection, reviewer, article_id)
         return _newest(self._connection, [done for done, _ in found])
 
     def redoable_elsewhere(self, reviewer: str, article_id: str) -> OwnChange | None:
-        """The reviewer's newest change of another article that redo would make again there."""
+        """Newest change of another article that redo would make again there for the reviewer."""
         found = _elsewhere(self._connection, reviewer, article_id)
         return _newest(self._connection, [undone for _, undone in found])

@@ -1,4 +1,4 @@
-"""Claims of all articles: which of them a reviewer asks for, in which order, fifty at a time."""
+"""Claims of all articles as a list: filtered and ordered for a reviewer, fifty a page."""
 
 import json
 import sqlite3
@@ -27,9 +27,9 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class ListedClaim:
-    """A claim as a list shows it; `sourcing` and `finished` are the reviewer's own answers.
+    """Claim as a list shows it; `sourcing` and `finished` are the reviewer's own answers.
 
-    `disputed` is False as long as the reviewer may not read others' answers on it.
+    `disputed` is False while the reviewer may not read others' answers on it.
     """
 
     id: str
@@ -53,9 +53,9 @@ class ListedClaim:
 
 @dataclass(frozen=True, slots=True)
 class ClaimPage:
-    """Claims of one page, the page it is, and how many claims there are on all.
+    """Page of claims, with its number, and the number of claims on all pages.
 
-    `in_samples` of them are claims of samples. `capped` tells that more claims hold the words, and
+    `in_samples` of them are claims of samples. `capped` is True if more claims hold the words, and
     only the newest 5,000 were looked at.
     """
 
@@ -67,16 +67,16 @@ class ClaimPage:
 
     @property
     def pages(self) -> int:
-        """How many pages the claims fill; at least 1."""
+        """Number of pages that the claims fill; at least 1."""
         return max(1, -(-self.total // CLAIMS_A_PAGE))
 
 
 @dataclass(frozen=True, slots=True)
 class FilterOptions:
-    """What can be chosen from: articles (id, title) and speakers, each with its claims.
+    """Options of the filters: articles (id, title) and speakers, each with its claims.
 
-    Neither holds articles that were put away; `samples` are the ids of those that are samples.
-    `standing` is how many articles there are to choose from, of which no more than 300 are listed.
+    Articles put away are in neither; `samples` are the ids of those that are samples. `standing` is
+    the number of articles to choose from, of which no more than 300 are listed.
     """
 
     articles: tuple[tuple[str, str, int], ...]
@@ -155,8 +155,8 @@ def _claim(row: sqlite3.Row) -> ListedClaim:
     )
 
 
-# Who speaks changes with claims and with articles that are put away, much less often than pages are
-# drawn. A store that was put back from a backup is another file.
+# Speakers change with claims and with articles put away, much less often than pages are drawn. A
+# store that was restored from a backup is another file.
 _KNOWN_SPEAKERS: dict[tuple[object, ...], tuple[tuple[str, int], ...]] = {}
 _MOST_KNOWN = 64
 _AS_OF = """
@@ -165,7 +165,7 @@ _AS_OF = """
 
 
 def _speakers(connection: Connection, article: str) -> tuple[tuple[str, int], ...]:
-    """The speakers of an article or of all, counted anew only where claims have changed."""
+    """Speakers of an article or of all, counted again only where claims have changed."""
     [as_of] = select(connection, _AS_OF)
     file = path_of(connection).stat()
     key = (file.st_dev, file.st_ino, *as_of, article)
@@ -181,10 +181,10 @@ def _speakers(connection: Connection, article: str) -> tuple[tuple[str, int], ..
 
 
 class ClaimList(StorePart):
-    """Claims of all articles as a list, fifty a page."""
+    """Claims of all articles as a list for a reviewer, fifty a page."""
 
     def page(self, asked: ClaimQuery, reviewer: str) -> ClaimPage:
-        """Claims of all articles that are asked for, as `reviewer` sees them; fifty a page."""
+        """Page of fifty of the claims of all articles that `asked` selects for `reviewer`."""
         if asked.words and not expression(asked.words):
             return ClaimPage((), 1, 0)
         with snapshot(self._connection):
@@ -195,7 +195,7 @@ class ClaimList(StorePart):
         return ClaimPage(claims, found.page, found.total, found.in_samples, found.capped)
 
     def filter_options(self, article_id: str = "", words: str = "") -> FilterOptions:
-        """The articles that hold the words and, of one or of all, the speakers, to choose from."""
+        """Options of the filters: articles that hold the words, and speakers of one or of all."""
         match = expression(words)
         given = {"words": match, "article": article_id}
         with snapshot(self._connection):

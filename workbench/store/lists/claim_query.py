@@ -1,6 +1,6 @@
-"""Which claims a list asks for, in which order, fifty at a time: found in the rows kept for it.
+"""Query of the claim list: filters, orders and pages of fifty, read from the summary rows.
 
-Every statement says which index it goes along: a store has no statistics that would tell SQLite.
+Every statement names its index: a store has no statistics from which SQLite could choose one.
 """
 
 import json
@@ -21,16 +21,15 @@ UNANSWERED = "unanswered"
 
 @dataclass(frozen=True, slots=True)
 class ClaimQuery:
-    """Which claims are asked for; an empty string or False asks for all.
+    """Query for claims; an empty string or False in a field asks for all.
 
     `kind` and `speaker_type` are codes of the model, `sourcing` a code of the codebook that the
-    reviewer gave, or "unanswered"; `words` must all be in a claim or its speaker's name; `open`
-    leaves out what the reviewer finished, `flagged` what nobody wants discussed whose flag the
-    reviewer may read, `disputed` what nobody answered otherwise than another whose answers the
-    reviewer may read, `decided` what the team did not decide, and `unsaid` takes in intentions and
-    feelings. `order` is "text", "unsure", "worth", "flagged" or "disputed"; pages count from 1.
-    `redefined` leaves only claims that the reviewer gave one of these answers on, each "revision
-    scale code". `mine` leaves only what is assigned to the reviewer.
+    reviewer gave, or "unanswered"; `words` must all be in a claim or its speaker's name. `open`
+    keeps claims the reviewer did not finish, `flagged` those with a flag that the reviewer may
+    read, `disputed` those with differing answers that the reviewer may read, `decided` those the
+    team decided, and `mine` those assigned to the reviewer. `unsaid` adds intentions and feelings.
+    `redefined` keeps claims on which the reviewer gave one of these answers, each "revision scale
+    code". `order` is "text", "unsure", "worth", "flagged" or "disputed"; pages count from 1.
     """
 
     article: str = ""
@@ -51,9 +50,9 @@ class ClaimQuery:
 
 
 class Hits(NamedTuple):
-    """The claims of one page by their serial numbers, which page it is, and how many there are.
+    """Hits of a query: serial numbers of one page's claims, the page, and the total.
 
-    `in_samples` of the `total` are claims of samples; `capped` tells that more claims hold the
+    `in_samples` of the `total` are claims of samples; `capped` is True if more claims hold the
     words, and only the newest 5,000 were looked at.
     """
 
@@ -93,15 +92,15 @@ _CONDITIONS = {
     "disputed": DISPUTED,
     "decided": "k.decided > 0",
 }
-# What most claims are by which a page is soon full, and what all of them are counted by.
+# Filters that most claims pass: the reviewer's own rows tell which claims do not.
 _LACKING = {"open": "finished = 1", "unanswered": "sourcing <> ''"}
-# Few claims each: the reviewer's own rows tell them first.
+# Filters that few claims pass: the reviewer's own rows are searched first.
 _OWN = {
     "mine": "m.reviewer = :me and m.to_review in (0, 1) and m.held = 1",
     "redefined": "m.reviewer = :me and m.codebook in (select value from json_each(:revisions))",
     "sourcing": "m.reviewer = :me and m.sourcing = :sourcing",
 }
-# The index that leaves least to be looked at, the best first.
+# Indexes by filter, the most selective first.
 _INDEXES = {
     "article": "indexed by claims_of_article",
     "words": "not indexed",
@@ -119,14 +118,14 @@ _NEWEST_FLAG = f"""iif({READABLE}, k.flagged_at, (
 
 
 class _List(NamedTuple):
-    """A list in one order: what is in it beside what was asked for, and the way to go along it."""
+    """List in one order: the order, the index it uses, and a condition of its own."""
 
     order: str
     way: str = "indexed by listed_claims"
     condition: str = ""
 
 
-# Each order is one or two lists, the second of what is not in the first.
+# Each order is one or two lists, the second of the claims that are not in the first.
 _ORDERS = {
     "text": (_List(_IN_TEXT),),
     "unsure": (_List(f"k.score, {_IN_TEXT}", "indexed by claims_by_score"),),
@@ -142,7 +141,7 @@ _ORDERS = {
 }
 ORDERS = tuple(_ORDERS)
 
-# With nothing asked for, or only what the reviewer did not finish, this is kept an article.
+# Without a filter, or with `open` alone, the counts are stored with each article.
 _BY_ARTICLE = """
     select coalesce(sum(many), 0) as total, coalesce(sum(iif(sample, many, 0)), 0) as in_samples
     from (
@@ -156,7 +155,7 @@ _BY_ARTICLE = """
 
 
 def hits(connection: Connection, asked: ClaimQuery, reviewer: str) -> Hits:
-    """The claims asked for on one page; a page after the last one gives the first."""
+    """Hits of a query on one page; a page after the last one gives the first."""
     given = _parameters(asked, reviewer)
     total, in_samples = _counted(connection, asked, given)
     page = max(1, asked.page) if (max(1, asked.page) - 1) * CLAIMS_A_PAGE < total else 1
@@ -166,7 +165,7 @@ def hits(connection: Connection, asked: ClaimQuery, reviewer: str) -> Hits:
 
 
 def _names(asked: ClaimQuery) -> list[str]:
-    """What is asked for, by name; who asks for no answer on sourcing asks for what is lacking."""
+    """Names of the filters in use; sourcing "unanswered" is a filter of its own."""
     names = [name for name in (*_CONDITIONS, *_LACKING, "sourcing") if getattr(asked, name, "")]
     if asked.sourcing == UNANSWERED:
         return [UNANSWERED if name == "sourcing" else name for name in names]
@@ -174,7 +173,7 @@ def _names(asked: ClaimQuery) -> list[str]:
 
 
 def _statement(what: str, asked: ClaimQuery, along: _List, *, every: bool) -> str:
-    """The SQL of what is told of the claims asked for; `every` if all of them are gone through."""
+    """SQL that selects from the claims asked for; `every` if all of them are gone through."""
     names = _names(asked)
     own = [_OWN[name] for name in names if name in _OWN]
     lacking = [_lacking(_LACKING[name], every) for name in names if name in _LACKING]
@@ -196,7 +195,7 @@ def _statement(what: str, asked: ClaimQuery, along: _List, *, every: bool) -> st
 
 
 def _of_share(what: str, asked: ClaimQuery) -> str:
-    """The SQL of what is told of a reviewer's share alone, whose rows have all that is asked."""
+    """SQL that selects from a reviewer's assigned claims alone, by their own summary rows."""
     unfinished = "and k.finished = 0" if asked.open else ""
     return (
         f"select {what} from reviewer_claims k where k.reviewer = :me and k.to_review = 1"  # noqa: S608
@@ -205,14 +204,14 @@ def _of_share(what: str, asked: ClaimQuery) -> str:
 
 
 def _lacking(which: str, every: bool) -> str:
-    """The SQL that tells of a claim that the reviewer has no row on it that is so."""
+    """SQL condition that the reviewer has no row on a claim that meets a condition."""
     if every:
         return f"k.serial not in {_mine(which)}"
     return f"not exists {_mine(f'serial = k.serial and {which}')}"
 
 
 def _counted(connection: Connection, asked: ClaimQuery, given: Given) -> tuple[int, int]:
-    """How many claims are asked for, and how many of them in samples."""
+    """Numbers of claims asked for in all, and of those in samples."""
     names = _names(asked)
     if not names or (names == ["open"] and not asked.unsaid):
         more = {"unsaid": asked.unsaid, "open": asked.open, "me": given["me"]}
@@ -224,7 +223,7 @@ def _counted(connection: Connection, asked: ClaimQuery, given: Given) -> tuple[i
 
 
 def _serials(connection: Connection, asked: ClaimQuery, given: Given, skipped: int) -> list[int]:
-    """The claims of a page that begins after so many, by their serial numbers."""
+    """Serial numbers of the claims on a page that begins after `skipped` claims."""
     found: list[int] = []
     lists = _ORDERS.get(asked.order, _ORDERS["text"])
     for place, along in enumerate(lists):
@@ -244,7 +243,7 @@ def _serials(connection: Connection, asked: ClaimQuery, given: Given, skipped: i
 
 
 def _is_capped(connection: Connection, given: Given) -> bool:
-    """Whether more claims than are looked at hold the words."""
+    """True if more claims hold the words than the newest 5,000, which are looked at."""
     statement = (
         "select count(*) as many from (select 1 from claim_search"  # noqa: S608 - a constant
         f" where claim_search match :words order by rowid desc limit {MOST_FOUND + 1})"

@@ -1,8 +1,8 @@
-"""Rows that lists and counts read, made of the other tables wherever these change.
+"""Summary rows that lists and counts read, made from the other tables as these change.
 
-`refresh` makes the rows of some claims and their articles, and nothing else makes any: the write
-door has it make those of the claims that an event touched, a migration those of all, and `workbench
-doctor` makes all of them again beside the stored ones and compares.
+Only `refresh` makes rows, of some claims and their articles: a write makes those of the claims that
+its event touched, a migration those of all, and `workbench doctor` makes all of them again beside
+the stored ones and compares.
 """
 
 import json
@@ -23,7 +23,7 @@ def _answered(row: str) -> str:
 
 
 def _differ(row: str) -> str:
-    """The SQL of the scales on which answers differ, a bit each."""
+    """SQL of the scales on which answers differ, as a number with one bit a scale."""
     return " + ".join(
         f"{2**place} * (count(distinct nullif({row}.{scale}, '')) > 1)"
         for place, scale in enumerate(SCALES)
@@ -31,7 +31,7 @@ def _differ(row: str) -> str:
 
 
 def _of(version: str, of: str) -> str:
-    """The SQL that joins a reviewer's marks of one version."""
+    """SQL join of a reviewer's marks; the caller appends the condition on the version."""
     return (
         f"annotations {version} on {version}.claim_id = {of}.claim_id"
         f" and {version}.reviewer = {of}.reviewer and {version}.version"
@@ -116,8 +116,8 @@ _CLAIMS = f"""
     where c.claim_id in {_THESE} group by c.serial
 """  # noqa: S608
 
-# Whose blind marks are on another revision than the newest; whether its words are others is told
-# by its wordings.
+# Claims with blind marks on another revision than the newest; `ClaimRevisions.wordings` tells
+# which revisions have other words.
 _ON_OTHER_REVISIONS = f"""
     select c.claim_id, c.revision, json_group_array(b.claim_revision) as revisions
     from current_claims c join {{into}}.reviewer_claims r on r.serial = c.serial
@@ -187,7 +187,7 @@ _NEW_ARTICLES = """
 
 
 def follow(connection: Connection, first: int, last: int) -> None:
-    """Make the rows of all claims and articles that the events from `first` to `last` touched."""
+    """Refresh the rows of all claims and articles that events `first` to `last` touched."""
     events = {"first": first, "last": last}
     claims = [row[0] for row in select(connection, _TOUCHED, events)]
     articles = [row[0] for row in select(connection, _NEW_ARTICLES, events)]
@@ -201,7 +201,7 @@ def refresh(
     article_ids: Iterable[str] = (),
     into: str = "main",
 ) -> None:
-    """Make the rows of some claims and of the articles they are in, and of further articles."""
+    """Make the rows of some claims and their articles, and of further articles."""
     claims = list(claim_ids)
     articles = {*article_ids, *(claim.rpartition("-")[0] for claim in claims)}
     these = {"claims": json.dumps(claims), "articles": json.dumps(sorted(articles))}
@@ -213,7 +213,7 @@ def refresh(
 
 
 def _tell_reworded(connection: Connection, these: dict[str, str], into: str) -> None:
-    """How many blind marks on each claim were made on other words than it has now."""
+    """Store on each claim how many blind marks were made on other words than it has now."""
     for row in connection.execute(_ON_OTHER_REVISIONS.format(into=into), these).fetchall():
         claim_id, newest, revisions = row
         first = ClaimRevisions(connection).wordings(claim_id)
@@ -226,7 +226,7 @@ def _tell_reworded(connection: Connection, these: dict[str, str], into: str) -> 
 
 
 def rebuild(connection: Connection) -> None:
-    """Make all rows anew, as part of a transaction."""
+    """Make all summary rows anew, as part of a transaction that is open."""
     rows, connection.row_factory = connection.row_factory, sqlite3.Row
     try:
         for name in NAMES:
@@ -238,7 +238,7 @@ def rebuild(connection: Connection) -> None:
 
 
 def _portions(connection: Connection) -> Iterator[tuple[list[str], list[str]]]:
-    """The claims and articles of the store, some articles at a time."""
+    """Portions of the store's claims and articles, 200 articles at a time."""
     known = [
         row[0] for row in select(connection, "select article_id from articles order by serial")
     ]
@@ -253,7 +253,7 @@ def _portions(connection: Connection) -> Iterator[tuple[list[str], list[str]]]:
 
 
 def differences(connection: Connection) -> Iterator[str]:
-    """Where the stored rows are not what other tables tell, in sentences; nothing is changed."""
+    """Differences between the stored rows and those made anew, in sentences; nothing is changed."""
     with snapshot(connection):
         for claims, articles in _portions(connection):
             yield from _differing(connection, claims, articles)
@@ -275,7 +275,7 @@ def _differing(connection: Connection, claims: Sequence[str], articles: Sequence
 
 
 def _compared(connection: Connection, name: str, articles: Sequence[str]) -> Iterator[str]:
-    """Rows that only one of both has, each article and table told once."""
+    """Differences in one table: rows that only one side has, each article named once."""
     these = (
         f"select * from main.{name} where article in (select serial from main.articles"  # noqa: S608
         " where article_id in (select value from json_each(:articles)))"
@@ -296,9 +296,9 @@ def _compared(connection: Connection, name: str, articles: Sequence[str]) -> Ite
 
 
 class Summaries(StorePart):
-    """Derived rows that lists and counts read."""
+    """Summaries: rows derived from other tables, which lists and counts read."""
 
     def recount(self) -> None:
-        """Make the rows anew that lists and counts read; what they are made of stays as it is."""
+        """Make the summary rows anew; the tables they are made from stay as they are."""
         with explained(self._connection), whole(self._connection):
             rebuild(self._connection)

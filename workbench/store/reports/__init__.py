@@ -1,1 +1,1 @@
-"""Exports and counts."""
+"""Reports: rows of the exports, and counts of articles, claims and marks."""

@@ -14,7 +14,7 @@ _FACET_COLUMNS = f"c.speech_act, c.speech, c.negated, c.hedge, c.check_worthines
 
 
 def _quoted(part: str, column: str, separator: str) -> str:
-    """The SQL that joins one column of a claim's spans of one part in their order."""
+    """SQL that joins one column of a claim's spans of one part in their order."""
     return f"""(
         select group_concat({column}, '{separator}') from (
             select words, start || '..' || "end" as place from spans s
@@ -25,7 +25,7 @@ def _quoted(part: str, column: str, separator: str) -> str:
 
 
 def _counted(scale: str, marks: str) -> str:
-    """The SQL that counts the current answers on one scale: "named_person: 2; unclear: 1"."""
+    """SQL that counts the current answers on one scale: "named_person: 2; unclear: 1"."""
     return f"""coalesce((
         select group_concat(answer || ': ' || given, '; ') from (
             select {scale} as answer, count(*) as given from {marks} n
@@ -36,7 +36,7 @@ def _counted(scale: str, marks: str) -> str:
 
 
 def _flagged(flags: str) -> str:
-    """The column that counts the flags on a claim, those of `flags`, a table or view."""
+    """SQL column that counts the flags on a claim in `flags`, a table or view."""
     return f"""
         (select count(*) from {flags} f where f.claim_id = c.claim_id) as flagged,"""  # noqa: S608
 
@@ -51,7 +51,7 @@ def _report_rows(
     last: str = "",
     which: str = "",
 ) -> str:
-    """The rows of a report in which the answers of `marks` are counted, a table or view.
+    """Rows of a report as SQL, counting the answers of `marks`, a table or view.
 
     `which` is the condition on the articles `a`, with its "where", if there is one.
     """
@@ -81,7 +81,7 @@ def _report_rows(
 
 
 def report_as_read(marks: str, flags: str, last: str, articles: str) -> str:
-    """The query of the view `report` in which only these marks and flags are counted.
+    """Query of the view `report` in which only these marks and flags are counted.
 
     `last` is a further column, at the end; `articles` the condition on the articles `a`.
     """

@@ -1,4 +1,4 @@
-"""How many articles, claims and marks there are: the one query behind every count on a page."""
+"""Counts of articles, claims and marks, from the one query behind every count on a page."""
 
 from typing import NamedTuple
 
@@ -7,12 +7,12 @@ from workbench.store.scope import ONLY_SAMPLES, UNCOUNTED
 
 
 class ClaimCounts(NamedTuple):
-    """How many claims there are of each kind, each claim of one kind, and how far they have come.
+    """Counts of claims of each kind, each claim of one kind, and of those finished.
 
     `to_review` are to be marked; `not_for_review` are intentions and feelings; `offered` were found
-    by a newer extractor and not taken yet; `withdrawn` were taken back or merged into others.
-    Of those to review `done` are finished by anyone, `done_by_me` by the viewer, and on `sealed`
-    others answered what the viewer may not read yet.
+    by a newer extractor and not taken yet; `withdrawn` were taken back or merged into others. Of
+    those to review, `done` are finished by anyone, `done_by_me` by the viewer, and on `sealed`
+    others gave answers that the viewer may not read yet.
     """
 
     to_review: int
@@ -25,12 +25,12 @@ class ClaimCounts(NamedTuple):
 
 
 class StoreCounts(NamedTuple):
-    """How much there is of the team's work, and what is not counted in it.
+    """Counts of the team's work in the store, and of what is not counted in it.
 
     `annotations` are newest marks of everybody on any claim, `finished` of them have nothing left
     to answer, and `sealed` of them the viewer may not read yet. `samples` and `put_away` are
-    articles that are not counted; `only_samples` tells that what is counted is samples, there being
-    nothing else.
+    articles that are not counted; `only_samples` is True if there are only samples, which are
+    counted then.
     """
 
     articles: int
@@ -45,11 +45,11 @@ class StoreCounts(NamedTuple):
     only_samples: bool
 
 
-# Counts are of the articles that are the team's work, or of the one named, whatever became of it.
+# Counts are of the articles that are the team's work, or of the one named, in whatever state.
 _ALL = f"article not in {UNCOUNTED}"
 _ONE = "article = (select serial from articles where article_id = :article)"
 
-# What the viewer reads of the sealed ones is kept a row an article.
+# Sealed claims and marks that the viewer may read are counted in one row an article.
 _CLAIMS_AND_MARKS = """
     select to_review, not_for_review, offered, withdrawn, done, done_by_me,
         iif(:viewer is null, 0, sealed_claims - read_claims) as sealed,
@@ -103,14 +103,14 @@ _EVERYTHING = """
 
 
 class Counts(StorePart):
-    """Numbers of articles, claims and marks, as every page shows them."""
+    """Counts of articles, claims and marks, as every page shows them."""
 
     def claims(self, viewer: str | None, article_id: str = "") -> ClaimCounts:
-        """The claims of all articles that count, or of the one named, by what they are."""
+        """Counts of claims in all articles that count, or in the one named, by kind."""
         return ClaimCounts(*_claims_and_marks(self._connection, viewer, article_id)[:_OF_CLAIMS])
 
     def work(self, viewer: str | None) -> StoreCounts:
-        """How much there is of the team's work, and what is not counted in it."""
+        """Counts of the team's work in the store, and of what is not counted in it."""
         with snapshot(self._connection):
             [articles] = select(self._connection, _ARTICLES)
             of = _claims_and_marks(self._connection, viewer, "")
@@ -129,7 +129,7 @@ class Counts(StorePart):
         )
 
     def everything(self) -> dict[str, int]:
-        """All there is in the store, samples and what was put away included: how many rows of each.
+        """Numbers of rows of each kind in the store, samples and articles put away included.
 
         Articles, claims, annotations, finished ones, reviewers and events.
         """

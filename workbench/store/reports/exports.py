@@ -1,4 +1,4 @@
-"""Exports: their rows, and what they leave out, so that no file is taken for the whole."""
+"""Exports: their rows, and the numbers of rows left out, reported with each file."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -17,7 +17,7 @@ from workbench.store.visibility import readable, visible
 Row = dict[str, str | int | float | None]
 
 
-# Of which claims reviewers agree, before they are opened, is for whoever leads the session.
+# Claims on which reviewers agree, before they are opened, are for the session's chair only.
 _AFTER = """iif(
         :viewer is null or e.action <> 'open_session', e.after, json_remove(e.after, '$.agreed')
     )"""
@@ -62,7 +62,7 @@ _EXPORTS = {
 
 
 def check_export(name: str) -> None:
-    """Raise UnknownRecordError for a name that is no export."""
+    """Raise UnknownRecordError if no export has the given name."""
     if name not in _EXPORTS:
         raise UnknownRecordError(f"There is no export {name!r}; choose {', '.join(_EXPORTS)}.")
 
@@ -70,7 +70,7 @@ def check_export(name: str) -> None:
 def _articles_in_scope(
     connection: Connection, parameters: Mapping[str, object]
 ) -> Iterator[list[str]]:
-    """Some articles at a time, in their order: all their claims at once would have to be sorted."""
+    """Articles in scope, some at a time: all their claims at once would have to be sorted."""
     statement = f"select a.article_id from articles a where {in_scope('a.article_id')}"  # noqa: S608
     rows = select(connection, f"{statement} order by a.serial", parameters)
     ids = [str(row["article_id"]) for row in rows]
@@ -89,12 +89,12 @@ def _streamed(
 
 
 class LeftOut(NamedTuple):
-    """How many rows an export has, and how many are left out of it for which reason.
+    """Numbers of rows that an export has, and of rows left out for each reason.
 
     `sealed` are rows by others that the viewer may not read yet, `samples` and `put_away` rows of
     articles that were not asked for. In the table of claims no row is sealed, but its counts are of
-    `answers` reviewers' marks, others' `sealed_answers` not among them. `secret` are rows and marks
-    in it that others than the viewer may not read yet, told to whoever holds the file.
+    `answers` reviewers' marks, without others' `sealed_answers`. `secret` are rows and marks in it
+    that other people may not read yet, given only without a viewer.
     """
 
     rows: int
@@ -119,7 +119,7 @@ _NOT_OPEN = f"""
 """  # noqa: S608 - made of constants
 
 
-# A row for the newest marks of each reviewer, and one for the blind ones where these are others.
+# A row for the newest marks of each reviewer, and one for the blind ones where these differ.
 _ANNOTATIONS = f"""
     select count(*) + coalesce(sum(n.event > n.seen and exists (
         select 1 from annotations b
@@ -133,7 +133,7 @@ _ANNOTATIONS = f"""
 """  # noqa: S608 - made of constants
 
 
-# How many rows each export has, without making them.
+# Queries that count the rows of each export without making them.
 _ROWS = {
     "claims": f"select count(*) as n from claims c where {in_scope('c.article_id')}",  # noqa: S608
     "annotations": _ANNOTATIONS,
@@ -150,14 +150,14 @@ class Exports(StorePart):
     """Rows of the exports, as far as a viewer may read them."""
 
     def rows(self, name: str, viewer: str | None, scope: Scope = WORK) -> list[Row]:
-        """The rows of an export, such as `claims`, in a stable order.
+        """Rows of an export, such as `claims`, in a stable order.
 
-        Samples, and articles that were put away, are in them only as `scope` asks for it.
+        Samples and articles put away are included only as `scope` asks for it.
         """
         return list(self.each_row(name, viewer, scope))
 
     def each_row(self, name: str, viewer: str | None, scope: Scope = WORK) -> Iterator[Row]:
-        """The same rows one after another, read as they are asked for, so in `reading()` best."""
+        """Rows of an export one after another, read as they are asked for, best in `reading()`."""
         check_export(name)
         parameters = {"viewer": viewer, **scope._asdict()}
         if name != "claims":
@@ -170,7 +170,7 @@ class Exports(StorePart):
         )
 
     def left_out(self, name: str, viewer: str | None, scope: Scope = WORK) -> LeftOut:
-        """How many rows an export has, and how many are left out of it for which reason."""
+        """Numbers of rows that an export has, and of rows left out for each reason."""
         check_export(name)
 
         def count(statement: str, who: str | None, of: Scope) -> int:

@@ -1,1 +1,1 @@
-"""Tables, views and triggers, as migrations."""
+"""Schema of the store: tables, views and triggers, as migrations."""

@@ -1,4 +1,4 @@
-"""Whether a store's tables, triggers, indexes and views are those that its steps make."""
+"""Comparison of a store's tables, triggers, indexes and views with those its steps make."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from workbench.store.queries import Connection, each
 from workbench.store.schema.migrations import STEPS
 
-# What SQLite and sqlite_utils keep for themselves.
+# Objects that SQLite and sqlite_utils make for themselves.
 _ALL = (
     "select type, name, sql from sqlite_schema"
     " where name not like 'sqlite@_%' escape '@' and tbl_name not like '@_sqlite%' escape '@'"
@@ -16,14 +16,14 @@ _ALL = (
 
 
 class Part(NamedTuple):
-    """A table, trigger, index or view, by its kind and name."""
+    """Part of the schema: a table, trigger, index or view, by its kind and name."""
 
     kind: str
     name: str
 
 
 def changed_parts(connection: Connection) -> Iterator[str]:
-    """What is missing of the schema or altered, and what others added, in sentences."""
+    """Changed parts of the schema in sentences: missing, altered, or added by others."""
     meant, found = _meant(), _parts(connection)
     for part, statement in meant.items():
         if part not in found:

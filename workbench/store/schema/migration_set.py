@@ -1,6 +1,7 @@
-"""The steps of the schema as sqlite_utils takes them.
+"""Migrations of the schema in the form that sqlite_utils takes.
 
-It imports pandas if that is there: half a second and 100 MB that an up-to-date store need not pay.
+It imports pandas if that is installed: half a second and 100 MB that an up-to-date store need not
+pay.
 """
 
 from sqlite_utils import Migrations

@@ -1,7 +1,7 @@
-"""The schema as named steps, each a file of SQL that is never changed again.
+"""Migrations: the schema as named steps, each a file of SQL that is never changed again.
 
-The file of a store reads the same in Datasette, pandas or the `sqlite3` shell. Steps are only ever
-appended: a file written by an older workbench takes the ones it lacks.
+Datasette, pandas and the `sqlite3` shell read the file too. Steps are only ever appended: a file
+written by an older workbench takes the ones it lacks.
 """
 
 import sqlite3
@@ -14,7 +14,7 @@ _FOLDER = Path(__file__).with_name("steps")
 
 
 def statements(name: str) -> Iterator[str]:
-    """The statements of a file of SQL, without comments between them."""
+    """SQL statements of a file, one by one, without the comments between them."""
     said = ""
     for line in (_FOLDER / f"{name}.sql").read_text("utf-8").splitlines(keepends=True):
         if not said and (not line.strip() or line.startswith("--")):
@@ -31,7 +31,7 @@ def _take(step: str, db: Any) -> None:
 
 
 def _keep_summaries(step: str, db: Any) -> None:
-    """Tables of what other tables tell, filled before the indexes are made."""
+    """Create the summary tables and fill them before their indexes are made."""
     # Imported here, because it imports modules that read the store.
     from workbench.store.lists import summaries  # noqa: PLC0415
 

@@ -1,1 +1,1 @@
-"""People: their roles, names, and how they sign in."""
+"""People of the team: their roles, their names, and how they sign in."""

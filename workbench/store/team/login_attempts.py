@@ -1,8 +1,8 @@
-"""Failed tries to sign in, and how long to wait after them; kept, so that no restart helps.
+"""Login attempts that failed, and the wait after them; stored, so that no restart helps.
 
-A stranger's failures are counted where they come from, so that they hold up nobody elsewhere:
-first of all under a name at one address. Whoever signed in before from the same browser is counted
-there alone. What is counted over all addresses stands only against guessing from many at once.
+A stranger's failures are counted by origin, so that they delay nobody elsewhere: first of all under
+a name at one address. A browser from which the person signed in before has a count of its own. The
+count over all addresses stands only against guessing from many at once.
 
 Names and addresses are kept as one of 65,536 numbers they are hashed to, whether a name is known or
 not, so that nothing tells known names from others and no stranger can fill the store.
@@ -19,14 +19,14 @@ EVERYBODY = -1  # the bucket of the count over all names and addresses
 
 
 class Client(NamedTuple):
-    """Where a try comes from: an address, and a browser known to be the person's (or empty)."""
+    """Client of an attempt: an address, and a browser known to be the person's (or empty)."""
 
     address: str = ""
     browser: str = ""
 
 
 class _Rule(NamedTuple):
-    """Tries that cost no waiting, the longest wait after them, and when all is forgotten."""
+    """Rule of a count: free attempts, the longest wait after them, and the time until reset."""
 
     free: int
     longest: timedelta
@@ -40,7 +40,7 @@ _ALL = _Rule(100, timedelta(seconds=30), timedelta(minutes=15))
 
 
 def _counts(name: str, origin: Client) -> dict[int, _Rule]:
-    """The buckets that a try is counted in, the narrowest first."""
+    """Rules of the buckets that an attempt is counted in, the narrowest bucket first."""
     who = name.casefold()
     if origin.browser:
         return {_bucket("browser", who, origin.browser): _PERSON}
@@ -53,7 +53,7 @@ def _counts(name: str, origin: Client) -> dict[int, _Rule]:
 
 
 def begin(connection: Connection, name: str, origin: Client, now: datetime) -> timedelta:
-    """Count a try under a name, if there is nothing still to be waited for."""
+    """Count an attempt under a name, unless there is still a wait; returns that wait."""
     counts = _counts(name, origin)
     wait = max(_wait(connection, bucket, now) for bucket in counts)
     if wait > timedelta(0):
@@ -64,7 +64,7 @@ def begin(connection: Connection, name: str, origin: Client, now: datetime) -> t
 
 
 def forget(connection: Connection, name: str, origin: Client) -> None:
-    """Begin anew under a name where it comes from, and take its last try from the other counts."""
+    """Reset the count of a name at its origin, and take its last attempt off the other counts."""
     narrowest, *others = _counts(name, origin)
     connection.execute("delete from sign_in_tries where bucket = ?", (narrowest,))
     connection.executemany(

@@ -1,4 +1,4 @@
-"""Who works at the desk and what each may do: further versions of a role, none ever changed."""
+"""People of the team and their roles: versions of each role, none ever changed."""
 
 import json
 import sqlite3
@@ -17,7 +17,7 @@ from workbench.store.transaction import Change, Entry, earlier, write
 
 
 def led(connection: Connection) -> bool:
-    """Whether anybody is lead who is not shut out."""
+    """True if anybody is a lead who is not barred from signing in."""
     statement = (
         "select 1 from current_roles where role = 'lead'"
         " and reviewer not in (select reviewer from barred) limit 1"
@@ -49,7 +49,7 @@ def _insert(connection: Connection, name: str, given: ReviewerRole, event: int) 
 
 
 def ensure_reviewer(connection: Connection, entry: Entry, name: str) -> None:
-    """The reviewer's name, if it is not there yet."""
+    """Store the name of a reviewer, if it is not there yet."""
     connection.execute(
         "insert into reviewers select :name, :at"
         " where not exists (select 1 from reviewers where name = :name)",
@@ -58,23 +58,23 @@ def ensure_reviewer(connection: Connection, entry: Entry, name: str) -> None:
 
 
 class People(StorePart):
-    """People and their roles."""
+    """People of the team and their roles, one version after another."""
 
     def names(self) -> list[str]:
-        """The names of all reviewers, in alphabetical order."""
+        """Names of all reviewers in the store, in alphabetical order."""
         return [
             row["name"]
             for row in select(self._connection, "select name from reviewers order by name")
         ]
 
     def role(self, name: str) -> ReviewerRole:
-        """A person's role; a name that is unknown or was given none is a reviewer."""
+        """Role of a person; a name that is unknown or was given none is a reviewer."""
         statement = "select role from roles where reviewer = ? order by version desc limit 1"
         rows = select(self._connection, statement, (name,))
         return ReviewerRole(rows[0]["role"]) if rows else ReviewerRole.REVIEWER
 
     def standing(self, name: str) -> tuple[ReviewerRole, bool]:
-        """A person's role, and whether they are shut out now."""
+        """Role of a person, and whether they are barred from signing in now."""
         statement = (
             "select (select role from roles where reviewer = :name order by version desc limit 1)"
             " as role, exists (select 1 from barred where reviewer = :name) as barred"
@@ -83,7 +83,7 @@ class People(StorePart):
         return ReviewerRole(row["role"] or ReviewerRole.REVIEWER), bool(row["barred"])
 
     def roles(self) -> dict[str, ReviewerRole]:
-        """Everybody's role, by their names in alphabetical order."""
+        """Roles of everybody, by their names in alphabetical order."""
         rows = select(
             self._connection, "select reviewer, role from current_roles order by reviewer"
         )
@@ -94,8 +94,8 @@ class People(StorePart):
     ) -> None:
         """Store a person's name; without a role they lead if nobody does, and review otherwise.
 
-        A name that is there stays as it is, but for becoming lead where nobody is. `by` is who
-        adds them, empty for themselves.
+        A stored name stays as it is, but becomes lead if nobody is. `by` is the person who adds
+        them, empty for themselves.
         """
         if not tidy(name):
             raise StoreError("A reviewer needs a name; type one.")
@@ -129,7 +129,7 @@ class People(StorePart):
         """Give a person another role, `expected` being the one that was seen; returns the new one.
 
         Raises StaleWriteError with the stored role if it is another, UnknownRecordError for an
-        unknown person, RefusedAnswerError if nobody would lead any more.
+        unknown person, RefusedAnswerError if nobody would be lead any more.
         """
         with write(self._connection, Change(operation, reviewer, "set_role")) as entry:
             if entry.earlier:
@@ -150,6 +150,6 @@ class People(StorePart):
         return wanted
 
     def added_under(self, operation: str, *, by: str) -> str:
-        """The name of the person who was added under an operation id; empty if nobody was."""
+        """Name of the person who was added under an operation id; empty if nobody was."""
         found = earlier(self._connection, Change(operation, by, "add_reviewer"))
         return str(json.loads(found["after"])["name"]) if found else ""

@@ -1,7 +1,7 @@
-"""What people are called: further versions of a name, none ever changed.
+"""Renames of people: versions of each name, none ever changed.
 
-Everything that a person does is stored under the name they came with. What they are called now is
-put in its place where something is shown or leaves; a name that somebody had is nobody else's.
+Everything a person does is stored under the name they came with. Their present name replaces it on
+pages and in exports; a name that somebody had is never given to another person.
 """
 
 from datetime import datetime
@@ -14,18 +14,18 @@ from workbench.store.transaction import Change, write
 
 
 def called(connection: Connection) -> dict[str, str]:
-    """What everybody is called now who was renamed, by the name they came with."""
+    """Present names of people who were renamed, by the name they first came with."""
     rows = select(connection, "select * from current_names where called <> reviewer")
     return {row["reviewer"]: row["called"] for row in rows}
 
 
 def now(connection: Connection, name: str) -> str:
-    """What a person is called now, by the name they came with; nobody's name stays as it is."""
+    """Present name of a person, by the name they came with; an unknown name is unchanged."""
     return called(connection).get(name, name)
 
 
 def all_names(connection: Connection) -> dict[str, str]:
-    """Every name that somebody has or had, with the name they came with."""
+    """Names that anybody has or had, each with the name that person came with."""
     rows = select(
         connection,
         "select called, reviewer from renames union select name, name from reviewers"
@@ -35,9 +35,9 @@ def all_names(connection: Connection) -> dict[str, str]:
 
 
 def whose(connection: Connection, name: str) -> str | None:
-    """The name somebody came with whose name this is or was, however it is typed.
+    """Original name of the person whose name this is or was, however it is typed.
 
-    None if it is nobody's or could be that of several.
+    None if it is nobody's or could be that of several people.
     """
     names = all_names(connection)
     meant = only_one_alike(name, names)
@@ -46,9 +46,9 @@ def whose(connection: Connection, name: str) -> str | None:
 
 
 def refuse_alike(connection: Connection, name: str, but: str = "") -> None:
-    """Raise RefusedAnswerError if a reader would take a name for one that somebody has or had.
+    """Raise RefusedAnswerError if a name could be confused with one that somebody has or had.
 
-    `but` came with the name of who may have it.
+    `but` is the original name of the person who may have it.
     """
     names = all_names(connection)
     for other in alike(name, names):
@@ -63,10 +63,10 @@ def refuse_alike(connection: Connection, name: str, but: str = "") -> None:
 
 
 def rename(connection: Connection, name: str, wanted: str, *, by: str, operation: str) -> None:
-    """Call a person otherwise from now on; `name` is the one they came with.
+    """Store another name for a person from now on; `name` is the one they came with.
 
-    Raises UnknownRecordError for nobody's name, RefusedAnswerError for one that reads like another
-    person's.
+    Raises UnknownRecordError for an unknown name, RefusedAnswerError for one that could be confused
+    with another person's.
     """
     with write(connection, Change(operation, by, "rename")) as entry:
         if entry.earlier:
@@ -90,7 +90,7 @@ def rename(connection: Connection, name: str, wanted: str, *, by: str, operation
 
 
 class FormerName(NamedTuple):
-    """A name that somebody had until a time, and who changed it then."""
+    """Former name of a person: until when they had it, and who changed it then."""
 
     name: str
     until: datetime
@@ -98,17 +98,17 @@ class FormerName(NamedTuple):
 
 
 class Names(StorePart):
-    """What people are called, in one store."""
+    """Names of people in one store: present ones, former ones, and changes."""
 
     def __init__(self, opened: Connection) -> None:
         self._connection = opened
 
     def called(self) -> dict[str, str]:
-        """What everybody is called now who was renamed, by the name they came with."""
+        """Present names of people who were renamed, by the name they first came with."""
         return called(self._connection)
 
     def called_at(self, event: int) -> dict[str, str]:
-        """What those were called who had been renamed, right after the change of that number."""
+        """Names of renamed people as they were right after the event of that number."""
         rows = select(
             self._connection,
             "select r.reviewer, r.called from renames r where r.event <= :event and r.version = ("
@@ -119,30 +119,30 @@ class Names(StorePart):
         return {row["reviewer"]: row["called"] for row in rows}
 
     def now(self, name: str) -> str:
-        """What a person is called now, by the name they came with; nobody's name stays as it is."""
+        """Present name of a person, by the name they came with; an unknown name is unchanged."""
         return now(self._connection, name)
 
     def taken(self) -> list[str]:
-        """Every name that somebody has or had."""
+        """Names that anybody has or had, each of them once, in alphabetical order."""
         return list(all_names(self._connection))
 
     def whose(self, name: str) -> str | None:
-        """The name somebody came with whose name this is or was, however it is typed.
+        """Original name of the person whose name this is or was, however it is typed.
 
-        None if it is nobody's, or could be that of several.
+        None if it is nobody's, or could be that of several people.
         """
         return whose(self._connection, name)
 
     def rename(self, name: str, wanted: str, *, by: str, operation: str) -> None:
-        """Call a person otherwise from now on; `name` is the one they came with.
+        """Store another name for a person from now on; `name` is the one they came with.
 
-        Raises UnknownRecordError for nobody's name, RefusedAnswerError for one that reads like
-        another person's.
+        Raises UnknownRecordError for an unknown name, RefusedAnswerError for one that could be
+        confused with another person's.
         """
         rename(self._connection, name, wanted, by=by, operation=operation)
 
     def former(self, name: str) -> list[FormerName]:
-        """What a person was called before, the first name first."""
+        """Former names of a person, with times and who changed them, the first name first."""
         rows = select(
             self._connection,
             "select r.called, e.at, e.reviewer from renames r join events e on e.event = r.event"

@@ -1,7 +1,7 @@
-"""Who may come in, and who has: invitations, pass-phrases, sign-ins, and tries to guess them.
+"""Sign-ins, invitations, pass-phrases and bars of people, and their failed attempts.
 
-What opens a door is kept as a hash only and never enters the history, which is exported; the
-events tell that it was changed, by whom and when.
+Secrets are kept as hashes only and never enter the history, which is exported; the events tell that
+they were changed, by whom and when.
 """
 
 import sqlite3
@@ -72,23 +72,23 @@ _PEOPLE = """
 
 
 class SignIns(StorePart):
-    """The doors of one store; every hash that it takes was made by the caller."""
+    """Sign-ins of one store; every hash that it takes was made by the caller."""
 
     def __init__(self, opened: Connection) -> None:
         self._connection = opened
 
     def people(self, now: datetime) -> list[Person]:
-        """Everybody, in alphabetical order, with what opens the door for them at this time."""
+        """People in alphabetical order, each with the ways to sign in they have at this time."""
         rows = select(self._connection, _PEOPLE, {"now": as_timestamp(now)})
         return [_person(row) for row in rows]
 
     def invite(
         self, name: str, code_hash: str, expires: datetime, *, reviewer: str, operation: str
     ) -> None:
-        """Let a person set a pass-phrase with a code until it expires; earlier codes are void.
+        """Invite a person to set a pass-phrase with a code until it expires; revokes earlier codes.
 
-        Raises UnknownRecordError for a name that is not there, RefusedAnswerError for somebody
-        who is shut out.
+        Raises UnknownRecordError for an unknown name, RefusedAnswerError for a person who is
+        barred.
         """
         with write(self._connection, Change(operation, reviewer, "invite")) as entry:
             if entry.earlier:
@@ -105,7 +105,7 @@ class SignIns(StorePart):
             )
 
     def invited(self, code_hash: str, now: datetime) -> str | None:
-        """Whom a code invites; None if it was used or replaced, has expired or never was."""
+        """Name of the person a code invites; None if it is used, replaced, expired or unknown."""
         given = {"code": code_hash, "now": as_timestamp(now)}
         rows = select(self._connection, _OPEN, given)
         return str(rows[0]["reviewer"]) if rows else None
@@ -113,9 +113,9 @@ class SignIns(StorePart):
     def set_passphrase(
         self, code_hash: str, hashed: str, now: datetime, *, operation: str
     ) -> str | None:
-        """Keep the hash of the pass-phrase of whom the code invites, whose name is returned.
+        """Store the hash of a pass-phrase for the person whom the code invites; returns their name.
 
-        None, and nothing is stored, if the code opens nothing any more.
+        None, and nothing is stored, if the code is not valid any more.
         """
         name = self.invited(code_hash, now)
         if name is None:
@@ -132,7 +132,7 @@ class SignIns(StorePart):
         return name
 
     def passphrase(self, name: str) -> str | None:
-        """The hash of a person's pass-phrase; None if they have none or are shut out."""
+        """Hash of a person's pass-phrase; None if they have none or are barred."""
         rows = select(
             self._connection,
             "select hash from passphrases where reviewer = ?"
@@ -142,9 +142,9 @@ class SignIns(StorePart):
         return str(rows[0]["hash"]) if rows else None
 
     def bar(self, name: str, barred: bool, *, reviewer: str, operation: str) -> None:
-        """Shut a person out at once, or let them in again; raises UnknownRecordError.
+        """Bar a person from signing in at once, or lift the bar; raises UnknownRecordError.
 
-        Raises RefusedAnswerError if no lead would be left who can come in.
+        Raises RefusedAnswerError if no lead would be left who can sign in.
         """
         with write(self._connection, Change(operation, reviewer, "bar")) as entry:
             before = _barred(self._connection, name)
@@ -162,13 +162,13 @@ class SignIns(StorePart):
                 )
 
     def barred(self, name: str) -> bool:
-        """Whether a person is shut out now."""
+        """True if a person is barred from signing in now."""
         return _barred(self._connection, name)
 
     def set_email(self, name: str, email: str, *, reviewer: str, operation: str) -> None:
-        """Keep the address a person signs in with elsewhere; an empty one takes it back.
+        """Store the address a person signs in with at another service; an empty one removes it.
 
-        Raises UnknownRecordError, and RefusedAnswerError for an address that somebody else has.
+        Raises UnknownRecordError, and RefusedAnswerError for another person's address.
         """
         wanted = email.strip().casefold()
         with write(self._connection, Change(operation, reviewer, "set_email")) as entry:
@@ -187,7 +187,7 @@ class SignIns(StorePart):
             )
 
     def named_by(self, email: str) -> str | None:
-        """Whose address this is; None for an unknown one and for somebody who is shut out."""
+        """Name of the person with this address; None if it is unknown or they are barred."""
         owner = self._owner(email.strip().casefold())
         return None if owner is None or _barred(self._connection, owner) else owner
 
@@ -197,29 +197,29 @@ class SignIns(StorePart):
         return str(rows[0]["reviewer"]) if rows else None
 
     def begin_try(self, name: str, origin: Client, now: datetime) -> timedelta:
-        """Count a try to sign in as failed until it is known to be none; nothing if it may go on.
+        """Count a sign-in attempt as failed until it succeeds; zero if it may go on.
 
-        Otherwise how long to wait before the next one, and this one is not counted.
+        Otherwise the time to wait before the next one, and this one is not counted.
         """
         with unrecorded(self._connection):
             return login_attempts.begin(self._connection, name, origin, now)
 
     def succeeded(self, name: str, origin: Client) -> None:
-        """Forget the failed tries under a name that came from there."""
+        """Reset the failed attempts under a name that came from there."""
         with unrecorded(self._connection):
             login_attempts.forget(self._connection, name, origin)
 
     def tokens(self, name: str) -> list[str]:
-        """The hashes of all tokens with which a person ever signed in, the newest first."""
+        """Hashes of all tokens with which a person ever signed in, the newest first."""
         statement = "select token_hash from sign_ins where reviewer = ? order by event desc"
         return [row["token_hash"] for row in select(self._connection, statement, (name,))]
 
     def sign_in(
         self, name: str, token_hash: str, *, by_address: bool = False, operation: str
     ) -> bool:
-        """Keep that a person signed in with a token; False if the same operation did before.
+        """Store that a person signed in with a token; False if the same operation did before.
 
-        `by_address`: another service vouched for their address, and the sign-in ends with that.
+        With `by_address` another service vouched for their address, and the sign-in ends with that.
         """
         with write(self._connection, Change(operation, name, "sign_in")) as entry:
             if entry.earlier:
@@ -231,7 +231,7 @@ class SignIns(StorePart):
         return True
 
     def sign_out(self, token_hash: str, *, operation: str) -> None:
-        """End a sign-in for good; one that is over or never was stays so."""
+        """End a sign-in for good; one that is over or never was is left as it is."""
         rows = select(self._connection, _SIGNED_IN, {"token": token_hash})
         for row in rows:
             with write(self._connection, Change(operation, row["reviewer"], "sign_out")) as entry:
@@ -243,7 +243,7 @@ class SignIns(StorePart):
     def signed_in(
         self, token_hash: str, now: datetime, idle: timedelta, longest: timedelta
     ) -> str | None:
-        """Who signed in with a token, and notes that it was used; None if that is over."""
+        """Name of the person signed in with a token, whose use is noted; None if that is over."""
         rows = select(self._connection, _SIGNED_IN, {"token": token_hash})
         if not rows:
             return None
@@ -263,7 +263,7 @@ class SignIns(StorePart):
             )
 
     def invited_under(self, operation: str, *, by: str) -> bool:
-        """Whether somebody was invited under an operation id."""
+        """True if somebody was invited under an operation id."""
         return bool(earlier_event(self._connection, Change(operation, by, "invite")))
 
 

@@ -1,8 +1,8 @@
-"""ES modules of the pages, joined into the one text that a component of Streamlit is sent.
+"""Modules of the pages in JavaScript, joined into the one text that Streamlit is sent.
 
-Each module becomes a function of its own that returns what it exports, so that names at the top of
-two modules never meet. Understood are named imports from files in the `ui` folder, at the top of a
-module, and exports of functions, classes and constants where they are declared.
+Each module becomes a function of its own that returns its exports, so that names at the top of two
+modules never meet. Only these are supported: named imports from files in the `ui` folder, at the
+top of a module, and exports of functions, classes and constants where they are declared.
 """
 
 import re
@@ -28,7 +28,7 @@ _NAME = re.compile(r"(?P<name>[\w$]+)(?: as (?P<local>[\w$]+))?")
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """Names that a module takes from another one, by what it calls them."""
+    """Import of names from another module, by the names used here."""
 
     path: str
     names: dict[str, str]
@@ -36,7 +36,7 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """A script: its path in the `ui` folder, its imports, and its text without them."""
+    """Module of a script: its path in the `ui` folder, its imports, and its text without them."""
 
     path: str
     imports: tuple[Import, ...]
@@ -45,11 +45,11 @@ class Module:
 
     @property
     def variable(self) -> str:
-        """The name that holds the module's exports in a joined text."""
+        """Variable that holds the module's exports in a joined text."""
         return "$" + re.sub(r"\W", "$", self.path.removesuffix(".js"))
 
     def wrapped(self) -> str:
-        """The module as a constant that holds its exports."""
+        """Text of the module as a constant that holds its exports."""
         taken = [_taken(one) for one in self.imports if one.names]
         return "\n".join(
             [
@@ -64,9 +64,9 @@ class Module:
 
 
 def script(entry: str, folder: Path = resources.PAGES) -> str:
-    """A module and all it imports as one module with the entry's default export.
+    """Script of a module and all it imports, as one module with the entry's default export.
 
-    Raises BrokenScriptError for what cannot be joined.
+    Raises BrokenScriptError for modules that cannot be joined.
     """
     modules = in_order(entry, folder=folder)
     if "default" not in modules[-1].exports:
@@ -77,9 +77,9 @@ def script(entry: str, folder: Path = resources.PAGES) -> str:
 
 
 def globals_of(*entries: str, folder: Path = resources.PAGES) -> str:
-    """Modules joined into a plain script that puts their exports on the window, for tests.
+    """Script that puts the exports of modules on the window, without exports; for tests.
 
-    Raises BrokenScriptError for what cannot be joined.
+    Raises BrokenScriptError for modules that cannot be joined.
     """
     modules = in_order(*entries, folder=folder)
     shared = [one.variable for one in modules if one.path in entries]
@@ -87,14 +87,14 @@ def globals_of(*entries: str, folder: Path = resources.PAGES) -> str:
 
 
 def joined(modules: list[Module]) -> str:
-    """The modules one after the other, each wrapped."""
+    """Text of the modules one after the other, each wrapped in a function."""
     return "\n".join(module.wrapped() for module in modules)
 
 
 def in_order(*entries: str, folder: Path = resources.PAGES) -> list[Module]:
-    """The modules that are needed for these, each behind all that it imports.
+    """Modules that are needed for these, each after all that it imports.
 
-    Raises BrokenScriptError where modules import each other, or a name that is not exported.
+    Raises BrokenScriptError if modules import each other, or a name that is not exported.
     """
     found: dict[str, Module] = {}
     for entry in entries:
@@ -119,7 +119,7 @@ def _visit(path: str, folder: Path, found: dict[str, Module], way: tuple[str, ..
 
 @cache
 def read(path: str, folder: Path = resources.PAGES) -> Module:
-    """A module as it lies in the folder; raises BrokenScriptError for what is not understood."""
+    """Module of a file in the folder; raises BrokenScriptError for syntax that is not covered."""
     try:
         text = (folder / path).read_text(encoding="utf-8")
     except FileNotFoundError as error:
@@ -136,7 +136,7 @@ def read(path: str, folder: Path = resources.PAGES) -> Module:
 
 
 def _inside(path: str, asked: str) -> str:
-    """The imported file's path in the folder."""
+    """Path in the folder of the file that a module imports."""
     parts: list[str] = list(PurePosixPath(path).parent.parts)
     for part in PurePosixPath(asked).parts:
         if part == ".." and not parts:
@@ -168,5 +168,5 @@ def _returned(name: str) -> str:
 
 
 def every(folder: Path = resources.PAGES) -> Iterator[str]:
-    """The paths of all scripts in the folder."""
+    """Paths of all scripts in the folder, in alphabetical order."""
     yield from sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.js"))

@@ -1,1 +1,1 @@
-"""The way of an answer from the page to the store and back, in Python and script."""
+"""Synchronization of answers between the page and the store, in Python and script."""

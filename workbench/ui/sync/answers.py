@@ -1,4 +1,4 @@
-"""What a reviewer answers in a page, carried to the desk, and what the page is told back."""
+"""Answers of a reviewer from a page, stored through `review`, and the replies to the page."""
 
 from workbench import review
 from workbench.codebook import Codebook
@@ -9,9 +9,9 @@ from workbench.ui.sync.inbox import Json, PageAnswer
 
 
 def answer(store: Store, codebook: Codebook, event: PageAnswer) -> Json:
-    """Store an answer; the marks as they now stand, and the claim if the page showed an older one.
+    """Store an answer; returns the marks as they stand, and the claim if the page's was older.
 
-    What is `unforeseen` the page hears of only now, and no answer before was given on it.
+    A reply marked `unforeseen` is news to the page: no answer before it was given on its contents.
     """
     saved = review.answer_with_wording(
         store,

@@ -1,4 +1,4 @@
-"""What a reviewer corrects in a page, carried to the desk, and what the page is told back."""
+"""Corrections by a reviewer from a page, stored through `review`, and the replies to it."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -17,9 +17,9 @@ Json = dict[str, Any]
 
 
 def correct(store: Store, codebook: Codebook, edit: PageCorrection) -> Json:
-    """Store a correction, or read what was asked for.
+    """Store a correction or read the records asked for, and return the reply to the page.
 
-    Returns the claims it changed as they stand now and whatever else the page has to know.
+    The reply holds the claims it changed as they stand now, and other news for the page.
     """
     if edit.action == "history":
         return _history(store, codebook, edit)
@@ -103,7 +103,7 @@ def _restore(store: Store, edit: PageCorrection) -> Json:
 
 
 def _put_back(store: Store, edit: PageCorrection) -> Json:
-    # The page knows which wording comes back only once it is told.
+    # The page cannot know beforehand which wording comes back.
     put = review.restore_revision(
         store, edit.claim, Message(edit.value).whole("event"), **_seen(edit)
     )
@@ -194,7 +194,7 @@ def _wording(edit: PageCorrection) -> Wording:
 
 
 def _speaker(named: Message) -> Speaker:
-    """A speaker as a page names one; raises RefusedAnswerError without a type."""
+    """Speaker as a page names one; raises RefusedAnswerError without a type."""
     name, kind, role = (named.text(part, "") for part in ("name", "type", "role"))
     if kind not in set(SpeakerType):
         raise RefusedAnswerError("A speaker has a type; choose one.")

@@ -1,4 +1,4 @@
-"""What a page is told of a claim and of a reviewer's marks on it, as JSON; pure."""
+"""JSON of claims, marks and evidence, as they are sent to a page; pure."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -13,7 +13,7 @@ Json = dict[str, Any]
 
 
 def claim(one: Claim) -> Json:
-    """A claim in its newest wording; `spans` are offsets into the article's text."""
+    """JSON of a claim in its newest wording; `spans` are offsets into the article's text."""
     found = one.attribution
     return {
         "id": one.id,
@@ -44,7 +44,7 @@ def _pairs(spans: Spans) -> list[list[int]]:
 
 
 def seen(everybody: Iterable[VisibleAnnotation]) -> list[Json]:
-    """Everybody's marks on a claim; what is newer than `blind` was made after seeing others'."""
+    """JSON of everybody's marks on a claim; those newer than `blind` were made after unblinding."""
     return [
         {"reviewer": one.annotation.reviewer, "blind": one.blind, **standing(one.annotation)}
         for one in everybody
@@ -52,12 +52,12 @@ def seen(everybody: Iterable[VisibleAnnotation]) -> list[Json]:
 
 
 def times(at: Mapping[str, datetime]) -> dict[str, str]:
-    """Times by claim, in ISO 8601."""
+    """JSON of times by claim id, each in ISO 8601."""
     return {claim: moment.isoformat() for claim, moment in at.items()}
 
 
 def standing(annotation: Annotation) -> Json:
-    """A reviewer's marks on a claim; `at` is ISO 8601, empty if unsaved.
+    """JSON of a reviewer's marks on a claim; `at` is ISO 8601, empty if unsaved.
 
     `wording` is the claim's revision that the marks were given on.
     """
@@ -70,7 +70,7 @@ def standing(annotation: Annotation) -> Json:
 
 
 def piece(evidence: Evidence) -> Json:
-    """A piece of evidence as it stands; `at` is ISO 8601."""
+    """JSON of a piece of evidence as it stands; `at` is ISO 8601."""
     return {
         "number": evidence.number,
         "version": evidence.version,

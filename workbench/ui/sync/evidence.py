@@ -1,4 +1,4 @@
-"""Evidence as a page sends it and is told of it."""
+"""Evidence as a page sends it, and as it is sent to a page."""
 
 from collections.abc import Callable, Collection, Mapping
 from functools import cache
@@ -51,9 +51,9 @@ ACTIONS: Mapping[str, Callable[[Store, PageCorrection], Json]] = {
 def on_claims(
     store: Store, codebook: Codebook, article_id: str, viewer: str, ids: Collection[str] = ()
 ) -> Json:
-    """The evidence a viewer may read and what it amounts to, by claim id.
+    """Evidence a viewer may read, with what it indicates about the answers, by claim id.
 
-    Of the claims named, or else of those that have any; `hints` are by the answer they doubt.
+    Claims are those named, or else those that have any; `hints` are by the answer they doubt.
     """
     wanted = ids or store.evidence.of(article_id, viewer).keys()
     if not wanted:
@@ -75,7 +75,7 @@ def _told(store: Store, piece: Evidence, text: Callable[[str], str]) -> Json:
 
 
 def _other(store: Store, claim_id: str, text: Callable[[str], str]) -> Json | None:
-    """Another claim that is evidence: where it is, who says it and what."""
+    """JSON of another claim used as evidence: its place, its speaker and its words."""
     if not claim_id:
         return None
     try:

@@ -1,6 +1,6 @@
-"""What a page sends of a reviewer's answers and corrections, and what it is told back; pure.
+"""Inbox of a reviewer's answers and corrections from a page, and their outcomes; pure.
 
-The page keeps every one of them until it is acknowledged and sends all it still keeps, so a message
+The page keeps every message until it is acknowledged and sends all it still keeps, so a message
 that arrives twice, late or after a restart of the server does no harm.
 """
 
@@ -18,7 +18,7 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class PageAnswer:
-    """One answer given in a page.
+    """Answer by a reviewer to one or more scales, given in a page.
 
     `version` is the version of the reviewer's marks that will stand when the answer before it,
     `after` (an operation id, or empty), has been stored. `wording` is the revision of the claim
@@ -40,11 +40,11 @@ class PageAnswer:
 
 @dataclass(frozen=True, slots=True)
 class PageCorrection:
-    """One change to the wording of an article's claims, made in a page.
+    """Correction of the wording of an article's claims, made in a page.
 
-    `action` names it and `value` says what is wanted. `expected` are the revisions of the claims
-    that the page showed when the changes before it were stored; `after` is an operation id or
-    empty. A claim made by a change that is still on its way is called "new:" and that operation.
+    `action` names it and `value` holds its details. `expected` are the revisions of the claims that
+    the page showed when the changes before it were stored; `after` is an operation id or empty. A
+    claim made by a change that is still on its way is called "new:" and that operation.
     """
 
     sequence: int
@@ -60,7 +60,7 @@ class PageCorrection:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """What a page sent under an operation's id and cannot be read, and why, in words."""
+    """Unreadable message that a page sent under an operation id, with the reason in words."""
 
     sequence: int
     operation: str
@@ -71,7 +71,7 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
-    """What one page (`instance`) has sent so far and what came of it.
+    """Inbox of one page (`instance`): the messages it has sent, and their outcomes.
 
     `handled` is the highest sequence number answered; `outcomes` are by operation id.
     """
@@ -88,9 +88,9 @@ NEW = "new:"
 
 
 def settle(queue: object, inbox: Inbox, answer: Answering, correct: Correcting) -> Inbox:
-    """Answer what is new in a page's queue; what was answered before is not answered again.
+    """Handle the new messages of a page's queue; those handled before are not handled again.
 
-    A queue that is not of the agreed shape changes nothing.
+    A queue of another shape than expected changes nothing.
     """
     if not isinstance(queue, Mapping) or not isinstance(queue.get("events"), list):
         return inbox
@@ -111,7 +111,7 @@ def settle(queue: object, inbox: Inbox, answer: Answering, correct: Correcting) 
 
 
 def acknowledgements(inbox: Inbox) -> Json:
-    """What the page is told: the outcome of everything it still keeps."""
+    """Acknowledgements for the page: the outcome of everything it still keeps."""
     return {"instance": inbox.instance, "outcomes": list(inbox.outcomes.values())}
 
 
@@ -165,7 +165,7 @@ def _outcome(
         return _refused(event, event.why, None)
     earlier = outcomes.get(event.after, {})
     if "refused" in earlier:
-        # It was given on top of what was not stored, so it is not stored either.
+        # It builds on a change that was not stored, so it is not stored either.
         return _refused(event, earlier["refused"], earlier["current"])
     try:
         known = _numbered(event, outcomes)
@@ -180,7 +180,7 @@ def _outcome(
 def _numbered(
     event: PageAnswer | PageCorrection, outcomes: Mapping[str, Json]
 ) -> PageAnswer | PageCorrection:
-    """The event with the ids and revisions that the changes before it led to."""
+    """Message with the ids and revisions that resulted from the changes before it."""
     claim = _number(event.claim, outcomes)
     if isinstance(event, PageAnswer):
         return replace(event, claim=claim, wording=_shown(event, claim, outcomes))
@@ -198,9 +198,9 @@ def _numbered(
 
 
 def _shown(event: PageAnswer, claim: str, outcomes: Mapping[str, Json]) -> int:
-    """The revision whose words the page showed when the answer was given; 0 if it did not tell.
+    """Revision whose words the page showed when the answer was given; 0 if it did not tell.
 
-    Each of the reviewer's own corrections before the answer leads on by one. One that was stored
+    Each of the reviewer's own corrections before the answer adds one revision. A correction stored
     on top of another wording than the page knew led to words it did not show, and does not count.
     """
     wording = event.wording
@@ -240,7 +240,7 @@ def _refused(event: Sent, message: str, current: Json | None) -> Json:
 
 
 def need_reviewer(event: PageAnswer | PageCorrection, reviewer: str) -> None:
-    """Refuse an answer that was given under another reviewer's name than the page now has."""
+    """Raise RefusedAnswerError if an answer was given under another reviewer's name."""
     if event.reviewer != reviewer or not reviewer:
         raise RefusedAnswerError(
             f"This answer was given as {event.reviewer or 'nobody'}, "

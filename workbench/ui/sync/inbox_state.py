@@ -1,4 +1,4 @@
-"""Inbox of this visit: answers its page has sent, and their outcomes."""
+"""Inbox of this visit: messages its page has sent, and their outcomes."""
 
 from workbench.ui import state
 from workbench.ui.sync.inbox import Inbox
@@ -11,5 +11,5 @@ def inbox() -> Inbox:
 
 
 def keep_inbox(new: Inbox) -> None:
-    """Remember the inbox after a queue was settled."""
+    """Store the inbox in the visit's state after a queue was settled."""
     state.remember("inbox", new)

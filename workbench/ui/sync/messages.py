@@ -1,6 +1,6 @@
-"""What a page sends, read as what it has to be or refused in words; pure.
+"""Messages of a page, checked for the types of their parts or refused in words; pure.
 
-A page is only a program that talks to the server: a number may come as a text, a list or 1e999.
+A page is a program like any other client: a number may come as a text, a list or 1e999.
 """
 
 import re
@@ -20,22 +20,22 @@ AGAIN = "Reload the page and try again."
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """The parts of what a page sent, by name; each is asked for as what it has to be.
+    """Message of a page: its named parts, each read as a type that is asked for.
 
-    Asking raises RefusedAnswerError where a part is missing or is something else.
+    Reading raises RefusedAnswerError where a part is missing or of another type.
     """
 
     parts: Mapping[str, Any]
 
     @classmethod
     def of(cls, sent: object) -> "Message":
-        """What was sent as a message; refused if it has no named parts."""
+        """Message of a value that a page sent; refused if it has no named parts."""
         if not isinstance(sent, Mapping):
             raise RefusedAnswerError(f"What the page sent has no parts with names. {AGAIN}")
         return cls(sent)
 
     def text(self, name: str, otherwise: str | None = None) -> str:
-        """A text, without half characters; `otherwise` stands for one that was not sent."""
+        """Text without lone surrogates; `otherwise` stands for one that was not sent."""
         found = self.parts.get(name, otherwise)
         if not isinstance(found, str):
             raise RefusedAnswerError(f"“{name}” has to be a text. {AGAIN}")
@@ -46,36 +46,36 @@ class Message:
         return found.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
     def whole(self, name: str, otherwise: int | None = None) -> int:
-        """A whole number from 0 on that a browser can tell from its neighbours."""
+        """Whole number from 0 to 2^53 - 1, which a browser holds exactly."""
         return _whole(name, self.parts.get(name, otherwise))
 
     def flag(self, name: str) -> bool:
-        """Yes or no; no where it was not sent."""
+        """Yes or no as a flag; no where it was not sent."""
         found = self.parts.get(name, False)
         if not isinstance(found, bool):
             raise RefusedAnswerError(f"“{name}” has to be yes or no. {AGAIN}")
         return found
 
     def texts(self, name: str) -> list[str]:
-        """A list of texts."""
+        """List of texts, without lone surrogates in any of them."""
         found = _listed(name, self.parts.get(name))
         return [Message({name: one}).text(name) for one in found]
 
     def lists(self, name: str) -> list[list[Any]]:
-        """A list of lists, of which each has to be looked into; none if it was not sent."""
+        """List of lists, whose items are still to be checked; none if it was not sent."""
         return [list(_listed(name, one)) for one in _listed(name, self.parts.get(name) or ())]
 
     def choices(self, name: str) -> dict[int, bool]:
-        """Yes or no by whole numbers; none if it was not sent."""
+        """Choices of yes or no by whole numbers; none if they were not sent."""
         sent = Message.of(self.parts.get(name) or {})
         return {_whole(name, key): sent.flag(key) for key in sent.parts}
 
     def part(self, name: str) -> "Message":
-        """A part that has named parts itself."""
+        """Message of a part that has named parts itself."""
         return Message.of(self.parts.get(name))
 
     def spans(self, name: str) -> Spans:
-        """Places in a text, each from its first character to behind its last; none if not sent."""
+        """Spans in a text, end exclusive, in characters; none if not sent."""
         found = _listed(name, self.parts.get(name) or ())
         return tuple(Span(*_pair(name, one)) for one in found)
 

@@ -1,4 +1,4 @@
-"""The way of answers and corrections from the page to the store and back."""
+"""Component that carries answers and corrections from the page to the store and back."""
 
 import streamlit as st
 
@@ -13,7 +13,7 @@ from workbench.ui.sync import answers, corrections, inbox, inbox_state
 
 
 def mount(page: str) -> None:
-    """Put the wire into the page of this name, unseen; it stays from one page to the next."""
+    """Mount the component in the page of this name, unseen; it stays from one page to the next."""
     if page != state.pages()["review"].url_path:
         navigation.forget_opened_article()
     if sign_in_mode.mode() is SignInMode.NAME and not state.cookie_is_current():

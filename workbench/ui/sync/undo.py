@@ -1,4 +1,4 @@
-"""Undo and redo as a page asks for them, and the words in which it is told what they changed."""
+"""Undo and redo as a page asks for them, and the messages on what they changed."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ NAMED_ONE_BY_ONE = 4  # of more claims than that only the number is told
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Undo or redo: how it is done, what is next in other articles, and the words for it."""
+    """Turn of undo or of redo: how it is done, what is next elsewhere, and its words."""
 
     make: Callable[..., Undone | None]
     elsewhere: Callable[[UndoStacks, str, str], OwnChange | None]
@@ -59,9 +59,9 @@ TURNS: Mapping[str, Turn] = {
 
 
 def turn(store: Store, codebook: Codebook, edit: PageCorrection) -> Json:
-    """Take back or make again the newest change of the article, or offer one of another by name.
+    """Undo or redo the newest change of the article, or offer by name one of another article.
 
-    With an `event` in its value only that change is taken back or made again.
+    With an `event` in its value only that change is undone or redone.
     """
     asked = TURNS[edit.action]
     turned = asked.make(
@@ -103,7 +103,7 @@ def _offered(store: Store, codebook: Codebook, change: OwnChange) -> Json:
 
 
 def name(change: OwnChange, codebook: Codebook) -> str:
-    """What a change was made to, as a noun: the scales that an answer was given on, or the like."""
+    """Name of what a change was made to: the scales of an answer, or another noun."""
     if change.action != "annotate":
         return NAMES[change.action]
     titles = {scale.name: scale.title for scale in codebook.scales} | {"note": "Note"}
@@ -111,7 +111,7 @@ def name(change: OwnChange, codebook: Codebook) -> str:
 
 
 def _claims(store: Store, change: OwnChange) -> str:
-    """The claims of a change by the numbers that the page of their article gives them."""
+    """Names of a change's claims, by the numbers that their article's page gives them."""
     order = [claim.id for claim in store.claims.of(change.article_id)]
     numbers = sorted(order.index(claim) + 1 for claim in change.claim_ids)
     if len(numbers) == 1:
