@@ -22,6 +22,10 @@ class Server(Workbench):
     """A workbench that articles can be put into; started as a fork where it needs no own folder."""
 
     def launch(self) -> Process:
+        """A program of its own where a folder is named; a fork of a loaded one otherwise.
+
+        A fork knows nothing of what Python reads at its start, as PYTHONPATH.
+        """
         return super().launch() if self.folder else Forked(self.arguments)
 
     def add(self, story: tuple[Article, list[Attribution]]) -> Article:
@@ -31,8 +35,8 @@ class Server(Workbench):
         return article
 
 
-def new_server(folder: Path) -> Server:
-    server = Server(folder / "workbench.db", port())
+def new_server(folder: Path, *, started_in: Path | None = None) -> Server:
+    server = Server(folder / "workbench.db", port(), folder=started_in)
     with open_store(server.database) as store:
         store.people.add(REVIEWER, operation="first reviewer")
     server.start()

@@ -157,7 +157,7 @@ def faulty(tmp_path: Path, browser: Browser, monkeypatch: pytest.MonkeyPatch) ->
     """A workbench with faults in it."""
     (tmp_path / "sitecustomize.py").write_text(FAULTY)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    started = new_server(tmp_path)
+    started = new_server(tmp_path, started_in=tmp_path)
     yield started
     started.stop()
 
