@@ -5,7 +5,6 @@ import csv
 import io
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -188,7 +187,7 @@ def served(installed: Installed, cwd: Path) -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{port}"
     finally:
-        server.send_signal(signal.SIGINT if server.poll() is None else 0)
+        server.terminate()  # where this runs in the background, Ctrl-C is not heard
         server.communicate(timeout=60)
 
 

@@ -31,7 +31,7 @@ def _take(step: str, db: Any) -> None:
 
 
 def _keep_summaries(step: str, db: Any) -> None:
-    """Create the summary tables and fill them before their indexes are made."""
+    """Step of the summary tables, which are filled before their indexes are made."""
     # Imported here, because it imports modules that read the store.
     from workbench.store.lists import summaries  # noqa: PLC0415
 
