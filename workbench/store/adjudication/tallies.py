@@ -6,11 +6,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from workbench.model import SCALES
-from workbench.store.adjudication.worklist import WorkCounts, Worklist
-from workbench.store.annotation.unblinding import Unblinding
 from workbench.store.corpus.claim_revisions import ClaimRevisions
 from workbench.store.corpus.claims import Claims
-from workbench.store.queries import Connection, StorePart, select, snapshot
+from workbench.store.queries import StorePart, select, snapshot
 from workbench.store.scope import counted
 from workbench.store.visibility import unsubmitted
 
@@ -74,36 +72,7 @@ _TALLY = _tallies("left join", "c.claim_id = :claim")
 
 
 class Tallies(StorePart):
-    """Tallies of all marks and decisions in the store; part of `Store`.
-
-    Only tallies respect who may read which mark; the other reads are for figures over all.
-    """
-
-    _connection: Connection
-
-    def work_counts(self, lead: str) -> WorkCounts:
-        """Number of claims there are to decide, as far as a lead may know it."""
-        return Worklist(self._connection).counts(lead)
-
-    def waiting_claims(self, lead: str, disputed: int, skipped: int) -> list[str]:
-        """Claims to decide one by one: fifty after `skipped`; `disputed` is the total disputed."""
-        return Worklist(self._connection).waiting(lead, disputed, skipped)
-
-    def undecided_claims(self, lead: str, many: int) -> list[str]:
-        """First claims that are not decided yet, disputed ones before the others."""
-        return Worklist(self._connection).undecided(lead, many)
-
-    def decided_page(self, skipped: int) -> list[str]:
-        """Page of fifty decided claims after the skipped ones, disputed ones first."""
-        return Worklist(self._connection).decided(skipped)
-
-    def claims_to_confirm(self, lead: str, opened: bool, many: int) -> list[str]:
-        """First claims on which all agree, by whether their marks are open to all."""
-        return Worklist(self._connection).to_confirm(lead, opened, many)
-
-    def to_decide_among(self, claim_ids: Iterable[str]) -> list[str]:
-        """Claims among those given that stand, count, and were marked blind by two or more."""
-        return Worklist(self._connection).among(list(claim_ids))
+    """Tallies of the claims that somebody marked blind, as far as a viewer may know them."""
 
     def _reworded(self, row: sqlite3.Row) -> int:
         """Number of marks made on other words than those of the newest revision."""
@@ -112,18 +81,6 @@ class Tallies(StorePart):
             return 0
         first = ClaimRevisions(self._connection).wordings(row["claim_id"])
         return sum(first[revision] != first[row["revision"]] for revision in made_on)
-
-    def withheld(self, claim_ids: Iterable[str], viewer: str | None) -> set[str]:
-        """Claims of those given that the viewer marked while others' marks are closed to them."""
-        return Unblinding(self._connection).withheld(claim_ids, viewer)
-
-    def to_submit(self, reviewer: str) -> list[str]:
-        """Claims that a reviewer finished while others' marks are not open to them."""
-        return Unblinding(self._connection).to_submit(reviewer)
-
-    def many_to_submit(self, reviewer: str) -> int:
-        """Number of claims a reviewer finished while others' marks are not open to them."""
-        return Unblinding(self._connection).count_to_submit(reviewer)
 
     def all(self, viewer: str | None) -> list[Tally]:
         """Tallies of the claims that stand and somebody marked blind, in the order of the text."""
