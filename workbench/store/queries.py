@@ -83,6 +83,13 @@ def each(
 def whole(connection: Connection) -> Iterator[None]:
     """Store all writes of a block or none, under the write lock from its beginning."""
     connection.execute("begin immediate")
+    with committed(connection):
+        yield
+
+
+@contextmanager
+def committed(connection: Connection) -> Iterator[None]:
+    """Commit a transaction that was begun at the end of a block, or roll it back on an error."""
     try:
         yield
         connection.execute("commit")

@@ -17,7 +17,15 @@ from functools import cached_property
 from workbench.errors import StoreError
 from workbench.store.file.checkpoint import keep_log_short
 from workbench.store.lists import summaries
-from workbench.store.queries import BUSY_SECONDS, Connection, explained, is_busy, path_of, select
+from workbench.store.queries import (
+    BUSY_SECONDS,
+    Connection,
+    committed,
+    explained,
+    is_busy,
+    path_of,
+    select,
+)
 
 PATIENCE_SECONDS = 120.0
 # SQLite's own waiting sleeps ever longer, up to 100 ms, so that latecomers overtake; equal short
@@ -176,13 +184,8 @@ def _transaction(connection: Connection) -> Iterator[None]:
     """Hold the write lock; commit at the end, or roll back on an error."""
     with explained(connection):
         _begin(connection)
-        try:
+        with committed(connection):
             yield
-            connection.execute("commit")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("rollback")
-            raise
         keep_log_short(connection)
 
 
