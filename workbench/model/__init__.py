@@ -1,0 +1,70 @@
+"""Nouns of the workbench, as frozen dataclasses; no input, no output.
+
+Every offset is a Python string index (code points) into `Article.text`, end exclusive.
+"""
+
+from workbench.model.annotation import NOT_A_CLAIM, SCALES, Annotation, Marks, scale_phrase
+from workbench.model.article import (
+    LONGEST_ARTICLE,
+    Article,
+    ArticleDetails,
+    ArticleProgress,
+    ArticleState,
+    Block,
+    Role,
+    article_id,
+)
+from workbench.model.attribution import (
+    Attribution,
+    Extractor,
+    Facets,
+    Kind,
+    Speaker,
+    SpeakerType,
+    SpeechAct,
+)
+from workbench.model.claim import CLAIM_ORDERS, Claim, ClaimState
+from workbench.model.decision import NOT_DECIDED, Decision, Disagreement, HowReached, Settled
+from workbench.model.event import Event
+from workbench.model.evidence import Evidence, Stance
+from workbench.model.person import Person, ReviewerRole
+from workbench.model.span import Span, Spans, words
+
+__all__ = [
+    "CLAIM_ORDERS",
+    "LONGEST_ARTICLE",
+    "NOT_A_CLAIM",
+    "NOT_DECIDED",
+    "SCALES",
+    "Annotation",
+    "Article",
+    "ArticleDetails",
+    "ArticleProgress",
+    "ArticleState",
+    "Attribution",
+    "Block",
+    "Claim",
+    "ClaimState",
+    "Decision",
+    "Disagreement",
+    "Event",
+    "Evidence",
+    "Extractor",
+    "Facets",
+    "HowReached",
+    "Kind",
+    "Marks",
+    "Person",
+    "ReviewerRole",
+    "Role",
+    "Settled",
+    "Span",
+    "Spans",
+    "Speaker",
+    "SpeakerType",
+    "SpeechAct",
+    "Stance",
+    "article_id",
+    "scale_phrase",
+    "words",
+]
