@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 from benchmarks import store as stores
 from benchmarks.browser import FLAGS, Server, find_chromium, free_port
 from workbench import codebook
-from workbench.agreement import ListedClaim, Mark, measure
+from workbench.agreement import Mark, MarkedClaim, measure
 from workbench.model import Marks
 from workbench.review.agreement.measure import measure_agreement
 from workbench.store import Store
@@ -26,12 +26,12 @@ SIZES = ((1_000, 5), (5_000, 5), (1_000, 20))
 SETTLED = "document.querySelectorAll('[data-testid=stVegaLiteChart] svg').length > 1"
 
 
-def marks(claims: int, reviewers: int) -> tuple[list[ListedClaim], list[Mark]]:
+def marks(claims: int, reviewers: int) -> tuple[list[MarkedClaim], list[Mark]]:
     chance = random.Random(1)
     codes = [[one.code for one in scale.categories] for scale in BOOK.scales]
     listed, made = [], []
     for number in range(claims):
-        listed.append(ListedClaim(f"a-{number:05}", "a"))
+        listed.append(MarkedClaim(f"a-{number:05}", "a"))
         usual = [chance.choice(of) for of in codes]
         for reviewer in range(reviewers):
             answers = [

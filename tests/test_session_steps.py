@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from workbench import live_session
 from workbench.errors import RefusedAnswerError
-from workbench.live_session import Move, Phase, Session, Standing, State, Step
+from workbench.live_session import ClaimStanding, Move, Phase, Session, State, Step
 
 CLAIMS = ("a-01", "a-02", "a-03", "a-04")
 SESSION = Session("seagullxyz", "Quay", "Ada", CLAIMS, agreed=frozenset({"a-03"}))
@@ -41,7 +41,7 @@ def test_a_claim_goes_from_votes_to_a_decision_and_the_next_one_is_turned_to():
     state = after(*SETTLED)
     assert (state.standing.phase, state.next_claim) == (Phase.DECIDED, "a-02")
     state = after(*SETTLED, on(Move.TURN, "a-02", 0))
-    assert (state.current, state.standing) == ("a-02", Standing())
+    assert (state.current, state.standing) == ("a-02", ClaimStanding())
     assert state.open_claims == ("a-02", "a-03", "a-04")
 
 

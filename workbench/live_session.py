@@ -82,7 +82,7 @@ class Vote:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ClaimStanding:
     """State of one claim: `voters` has the names of each round, the current one last."""
 
     phase: Phase = Phase.VOTING
@@ -111,7 +111,7 @@ class State:
     """
 
     session: Session
-    standings: Mapping[str, Standing]
+    standings: Mapping[str, ClaimStanding]
     current: str = ""
     number: int = 0
     people: Mapping[str, bool] = field(default_factory=dict)
@@ -119,9 +119,9 @@ class State:
     elsewhere: frozenset[str] = frozenset()
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> ClaimStanding:
         """State of the claim on the table."""
-        return self.standings.get(self.current, Standing())
+        return self.standings.get(self.current, ClaimStanding())
 
     @property
     def voters(self) -> tuple[str, ...]:
@@ -172,7 +172,7 @@ _WHEN = {
 def begin(session: Session) -> State:
     """A session before its first step, with the first claim that is not agreed on the table."""
     first = next((claim for claim in session.claims if claim not in session.agreed), "")
-    return State(session, dict.fromkeys(session.claims, Standing()), first)
+    return State(session, dict.fromkeys(session.claims, ClaimStanding()), first)
 
 
 def fold(session: Session, steps: Iterable[Step]) -> State:
@@ -214,7 +214,7 @@ def _waits_to_be_confirmed(state: State, claim_id: str) -> bool:
     return (
         claim_id in state.session.agreed
         and claim_id != state.current
-        and state.standings[claim_id] == Standing()
+        and state.standings[claim_id] == ClaimStanding()
     )
 
 
@@ -253,14 +253,14 @@ def _with_step(state: State, step: Step) -> State:
     return replace(state, standings={**state.standings, step.claim_id: changed})
 
 
-def _resumed(standing: Standing) -> Standing:
+def _resumed(standing: ClaimStanding) -> ClaimStanding:
     """A claim that is turned to goes on where it was left; a decided one stays decided."""
     if standing.phase is not Phase.SKIPPED:
         return standing
     return replace(standing, phase=Phase.REVEALED if standing.revealed else Phase.VOTING)
 
 
-def _moved(standing: Standing, step: Step) -> Standing:
+def _moved(standing: ClaimStanding, step: Step) -> ClaimStanding:
     if step.move is Move.VOTE:
         *earlier, now = standing.voters
         voters = now if step.by in now else (*now, step.by)

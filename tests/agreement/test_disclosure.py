@@ -7,8 +7,8 @@ import pytest
 from workbench import codebook
 from workbench.agreement import (
     HELD_BACK,
-    ListedClaim,
     Mark,
+    MarkedClaim,
     Report,
     measure,
     rounded_report,
@@ -20,10 +20,10 @@ BOOK = codebook.load()
 ANSWERS = Marks("ok", "named_person", "high", "one")
 
 
-def marked(first: int, claims: int, other: int) -> tuple[list[ListedClaim], list[Mark]]:
+def marked(first: int, claims: int, other: int) -> tuple[list[MarkedClaim], list[Mark]]:
     """Claims that two reviewers marked alike, on so many of them with another sourcing."""
     numbers = range(first, first + claims)
-    listed = [ListedClaim(f"a-{number:02}", "a") for number in numbers]
+    listed = [MarkedClaim(f"a-{number:02}", "a") for number in numbers]
     return listed, [
         Mark(f"a-{number:02}", name, ANSWERS._replace(sourcing=sourcing))
         for number in numbers

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench import codebook
-from workbench.agreement import ListedClaim, Mark, Report, measure
+from workbench.agreement import Mark, MarkedClaim, Report, measure
 from workbench.codebook import Edit
 from workbench.model import NOT_A_CLAIM, SCALES, ClaimState, Marks
 
@@ -15,8 +15,8 @@ BOOK = codebook.load()
 ALL = Marks("ok", "named_person", "high", "one")
 
 
-def listed(count: int) -> list[ListedClaim]:
-    return [ListedClaim(f"a-{number:02}", "a") for number in range(1, count + 1)]
+def listed(count: int) -> list[MarkedClaim]:
+    return [MarkedClaim(f"a-{number:02}", "a") for number in range(1, count + 1)]
 
 
 def marks(*rows: tuple[int, str, Marks]) -> list[Mark]:
@@ -118,7 +118,7 @@ def test_who_says_not_a_claim_is_counted_on_the_extraction_check_and_told():
 
 
 def test_claims_that_reviewers_added_are_told():
-    claims = [*listed(1), ListedClaim("a-02", "a", "Ana"), ListedClaim("a-03", "a", "Bo")]
+    claims = [*listed(1), MarkedClaim("a-02", "a", "Ana"), MarkedClaim("a-03", "a", "Bo")]
     report = measure(claims, marks((2, "Ana", ALL), (2, "Bo", ALL), (3, "Bo", ALL)), BOOK)
     assert ids(report)["added by a reviewer"] == ("a-02", "a-03")
     assert ids(report)["added by a reviewer and marked by fewer than two"] == ("a-03",)

@@ -13,8 +13,8 @@ from workbench.export.documents.document import (
     Document,
     Field,
     Heading,
-    Paragraph,
-    Quotation,
+    ParagraphBlock,
+    QuotationBlock,
     TableBlock,
 )
 from workbench.review.sessions.minutes_formats import MINUTES_FORMATS
@@ -73,8 +73,8 @@ def test_every_kind_of_block_is_written_and_no_text_becomes_markup(format_):
             Heading(2, HOSTILE, "here"),
             Field(HOSTILE, HOSTILE, "javascript:alert(1)"),
             Field("Address", "there", "https://quay.example/1"),
-            Paragraph(HOSTILE),
-            Quotation(HOSTILE),
+            ParagraphBlock(HOSTILE),
+            QuotationBlock(HOSTILE),
             TableBlock([HOSTILE], [[HOSTILE]], ["here"]),
         ],
     )

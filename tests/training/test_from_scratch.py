@@ -14,10 +14,10 @@ from workbench.errors import MissingModelError  # noqa: E402
 from workbench.extraction import extractor, learned  # noqa: E402
 from workbench.training import from_scratch, loop  # noqa: E402
 from workbench.training.network import Network, Size  # noqa: E402
-from workbench.training.training_plan import Plan  # noqa: E402
+from workbench.training.training_plan import TrainingPlan  # noqa: E402
 
 SIZE = Size(vocabulary=40, hidden=16, heads=2, inner=32, layers=1, positions=64, narrow=16)
-PLAN = Plan(epochs=2, size=2, pieces=40, threads=1, head_rate=1e-2, encoder_rate=1e-2)
+PLAN = TrainingPlan(epochs=2, size=2, pieces=40, threads=1, head_rate=1e-2, encoder_rate=1e-2)
 TEXT = "Roe said the ferry will be back in May.\n\nThe harbour lies at the river."
 PARTS = {"source": "Roe", "cue": "said", "content": "the ferry will be back in May"}
 

@@ -8,7 +8,7 @@ from workbench import ingest, review
 from workbench.model import Annotation, Attribution, Claim, Marks, Span
 from workbench.store import Store
 from workbench.training import reviewed_articles
-from workbench.training.reviewed_articles import ClaimVerdict, Judgement, ReviewedArticle
+from workbench.training.reviewed_articles import ClaimVerdict, JudgedArticle, Judgement
 
 TEXT = """Mill to reopen
 
@@ -35,7 +35,7 @@ def article(**verdicts):
     """Article with a verdict on each claim: `reyes="gold"`."""
     parts = {"reyes": REYES, "bell": BELL, "marlowe": MARLOWE}
     judged = (Judgement(attribution(*parts[name]), ClaimVerdict(v)) for name, v in verdicts.items())
-    return ReviewedArticle(0, TEXT, tuple(judged))
+    return JudgedArticle(0, TEXT, tuple(judged))
 
 
 def words(example, numbers):
@@ -95,7 +95,7 @@ def test_beside_an_open_claim_only_the_words_of_decided_ones_are_learned_from(ve
 def test_a_gold_claim_without_cue_is_neither_taught_nor_taught_to_be_nothing():
     bell = Judgement(attribution("Tomas Bell", "", "a school there"), ClaimVerdict.GOLD)
     example = reviewed_articles.example(
-        ReviewedArticle(0, TEXT, (*article(reyes="gold").judgements, bell))
+        JudgedArticle(0, TEXT, (*article(reyes="gold").judgements, bell))
     )
     assert taught_text(example) == "Ana Reyes said the mill will reopen"
     assert len(example.marks) == 1

@@ -8,10 +8,10 @@ from workbench.agreement.disclosure import (
 )
 from workbench.agreement.exclusions import ClaimGroup, ClaimKind, Exclusion
 from workbench.agreement.figures import LEVEL, NAMES, RESAMPLES, Figure
-from workbench.agreement.marks import ListedClaim, Mark
+from workbench.agreement.marks import Mark, MarkedClaim
 from workbench.agreement.ratings import Question
 from workbench.agreement.report import SEED, Report, Result, measure, measure_table
-from workbench.agreement.reviewer_pairs import Cell, Pair
+from workbench.agreement.reviewer_pairs import Cell, ReviewerPair
 from workbench.agreement.tables import BLIND_UNKNOWN, ClaimIds, ClaimTable, MarkTable
 
 __all__ = [
@@ -29,13 +29,13 @@ __all__ = [
     "ClaimTable",
     "Exclusion",
     "Figure",
-    "ListedClaim",
     "Mark",
     "MarkTable",
-    "Pair",
+    "MarkedClaim",
     "Question",
     "Report",
     "Result",
+    "ReviewerPair",
     "measure",
     "measure_table",
     "rounded_report",

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from workbench.model import NOT_A_CLAIM, ClaimState, Marks
 
 
-class ListedClaim(NamedTuple):
+class MarkedClaim(NamedTuple):
     """A claim that reviewers were to mark; `origin` is "machine" or a reviewer's name."""
 
     claim_id: str

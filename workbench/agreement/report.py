@@ -15,11 +15,11 @@ from workbench.agreement.exclusions import (
     comparable_marks,
 )
 from workbench.agreement.figures import Figure, figure, resamples
-from workbench.agreement.marks import ListedClaim, Mark
+from workbench.agreement.marks import Mark, MarkedClaim
 from workbench.agreement.ratings import Question, Ratings, questions, ratings_of
 from workbench.agreement.reviewer_pairs import (
     Cell,
-    Pair,
+    ReviewerPair,
     answer_pairs,
     overall_cells,
     reviewer_pairs,
@@ -44,7 +44,7 @@ class Result:
     values: int
     figures: tuple[Figure, ...]
     set_aside: tuple[Exclusion, ...]
-    pairs: tuple[Pair, ...]
+    pairs: tuple[ReviewerPair, ...]
     cells: tuple[Cell, ...]
 
     def figure(self, *names: str) -> Figure | None:
@@ -83,7 +83,7 @@ class Report:
 
 
 def measure(
-    claims: Iterable[ListedClaim], marks: Iterable[Mark], codebook: Codebook, *, seed: int = SEED
+    claims: Iterable[MarkedClaim], marks: Iterable[Mark], codebook: Codebook, *, seed: int = SEED
 ) -> Report:
     """Report on how far the marks agree on each question of the codebook.
 

@@ -35,7 +35,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Pair:
+class ReviewerPair:
     """Two reviewers with their confusion table; `seed` makes the intervals of their figures.
 
     `withheld` is the reason if the reader may not see their figures, else empty.
@@ -132,7 +132,7 @@ def answer_pairs(ratings: Ratings) -> Integers:
     return np.concatenate(blocks)
 
 
-def reviewer_pairs(ratings: Ratings, answer_pairs: Integers, seed: int) -> tuple[Pair, ...]:
+def reviewer_pairs(ratings: Ratings, answer_pairs: Integers, seed: int) -> tuple[ReviewerPair, ...]:
     """All pairs of reviewers, those without a claim in common too."""
     people, answers = len(ratings.reviewers), len(ratings.question.codes)
     claim, first_reviewer, second_reviewer, first, second = answer_pairs.T
@@ -142,7 +142,7 @@ def reviewer_pairs(ratings: Ratings, answer_pairs: Integers, seed: int) -> tuple
         two, cell = divmod(number, answers**2)
         cells.setdefault(two, []).append(_cell(ratings, cell, claims))
     return tuple(
-        Pair(
+        ReviewerPair(
             ratings.question,
             (ratings.reviewers[one], ratings.reviewers[other]),
             tuple(cells.get(one * people + other, ())),

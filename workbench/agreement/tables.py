@@ -7,7 +7,7 @@ from typing import Any, overload
 import numpy as np
 import numpy.typing as npt
 
-from workbench.agreement.marks import ListedClaim, Mark
+from workbench.agreement.marks import Mark, MarkedClaim
 from workbench.model import ClaimState, Marks
 
 Floats = npt.NDArray[np.float64]
@@ -132,7 +132,7 @@ class MarkTable:
 _COLUMNS = ("claim", "reviewer", "answers", "wording", "codebook", "blind", "voted")
 
 
-def claim_table(claims: Iterable[ListedClaim]) -> ClaimTable:
+def claim_table(claims: Iterable[MarkedClaim]) -> ClaimTable:
     """Table of listed claims."""
     listed = sorted(claims)
     places = {state: place for place, state in enumerate(STATES)}

@@ -14,9 +14,9 @@ from workbench.agreement import (
     Cell,
     Exclusion,
     Figure,
-    Pair,
     Report,
     Result,
+    ReviewerPair,
 )
 from workbench.cli import terminal
 from workbench.cli.codebook import in_use
@@ -189,7 +189,7 @@ def _result_json(result: Result) -> dict[str, Any]:
     }
 
 
-def _pair_json(pair: Pair) -> dict[str, Any]:
+def _pair_json(pair: ReviewerPair) -> dict[str, Any]:
     return {
         "reviewers": pair.reviewers,
         "claims": pair.claims,

@@ -9,7 +9,7 @@ from workbench import review
 from workbench.cli import terminal
 from workbench.cli.options import DEFAULT_DATABASE, Database
 from workbench.cli.terminal import console
-from workbench.review import Plan, PlanRequest
+from workbench.review import AssignmentPlan, PlanRequest
 from workbench.review.assignments.manual import unfinished_claims
 from workbench.review.assignments.plan import SEED, who_can_mark
 from workbench.store import Store
@@ -74,12 +74,12 @@ def apply(
 
 def _planned(
     store: Store, overlap: int, to: list[str] | None, article: str, days: int, seed: int
-) -> Plan:
+) -> AssignmentPlan:
     names = tuple(review.resolve_name(store, one) for one in to or ()) or tuple(who_can_mark(store))
     return review.plan(store, PlanRequest(names, overlap, article, days, seed))
 
 
-def _print(planned: Plan) -> None:
+def _print(planned: AssignmentPlan) -> None:
     terminal.line("reviewer", "claims", "articles", "words", "new", "given up")
     for share in planned.shares:
         cells = (share.reviewer, share.claims, share.articles, share.words, share.new, share.taken)

@@ -15,12 +15,12 @@ from workbench.cli.options import DEFAULT_DATABASE, Database
 from workbench.cli.terminal import console
 from workbench.store import Store
 from workbench.training import requirements
-from workbench.training.training_plan import Plan
+from workbench.training.training_plan import TrainingPlan
 
 if TYPE_CHECKING:
     from workbench.training.held_out import Outcome
     from workbench.training.loop import Progress, Watch
-    from workbench.training.reviewed_articles import ReviewedArticle
+    from workbench.training.reviewed_articles import JudgedArticle
 
 # Lines a run prints where there is no terminal for a bar.
 LINES = 20
@@ -53,8 +53,8 @@ def train(  # noqa: PLR0913, PLR0917 - one for each option
         typer.Option(exists=True, file_okay=False, help="Another BERT to start from."),
     ] = None,
     epochs: Annotated[int | None, typer.Option(min=1)] = None,
-    threads: Annotated[int, typer.Option(min=1)] = Plan().threads,
-    seed: Annotated[int, typer.Option()] = Plan().seed,
+    threads: Annotated[int, typer.Option(min=1)] = TrainingPlan().threads,
+    seed: Annotated[int, typer.Option()] = TrainingPlan().seed,
 ) -> None:
     """Train the extractor's network; calling it again goes on with a run that was stopped.
 
@@ -90,7 +90,7 @@ def _from_files(train: Path, dev: Path, start: Path, out: Path, settings: dict[s
     # A broken line is better met now than in an hour.
     examples.read_examples(dev)
     with watching() as watch:
-        weights = loop.train(train, start, out, replace(Plan(), **settings), watch=watch)
+        weights = loop.train(train, start, out, replace(TrainingPlan(), **settings), watch=watch)
     console.print(f"Choosing and measuring on {dev}")
     folder = from_scratch.finish(weights, start / "tokenizer.json", dev, out / "model")
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
@@ -118,7 +118,7 @@ def _from_store(db: Path, train: Path | None, out: Path, settings: dict[str, int
 
 
 def _network(
-    articles: list["ReviewedArticle"],
+    articles: list["JudgedArticle"],
     start: Path,
     train: Path | None,
     out: Path,

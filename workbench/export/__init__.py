@@ -8,12 +8,12 @@ from workbench.export.documents import (
     document_format,
 )
 from workbench.export.documents.document import (
-    Block,
     Document,
+    DocumentBlock,
     Field,
     Heading,
-    Paragraph,
-    Quotation,
+    ParagraphBlock,
+    QuotationBlock,
     TableBlock,
 )
 from workbench.export.files import save
@@ -27,7 +27,7 @@ from workbench.export.spoiled_cells import (
     over_long,
     retyped,
 )
-from workbench.export.tables import STORED_TABLES, TABLES, Table, table_pieces, write_table
+from workbench.export.tables import STORED_TABLES, TABLES, ExportTable, table_pieces, write_table
 
 __all__ = [
     "DOCUMENT_FORMATS",
@@ -35,20 +35,20 @@ __all__ = [
     "STORED_TABLES",
     "TABLES",
     "TABLE_FORMATS",
-    "Block",
     "Column",
     "Columns",
     "Document",
+    "DocumentBlock",
     "DocumentFormat",
+    "ExportTable",
     "Field",
     "Heading",
     "LongCell",
-    "Paragraph",
-    "Quotation",
+    "ParagraphBlock",
+    "QuotationBlock",
     "RetypedCell",
     "Row",
     "SpoiledCells",
-    "Table",
     "TableBlock",
     "TableFormat",
     "Value",

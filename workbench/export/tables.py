@@ -9,7 +9,7 @@ from workbench.export.columns import Columns, Row
 from workbench.export.formats import TABLE_FORMATS, TableFormat, table_format
 
 
-class Table(NamedTuple):
+class ExportTable(NamedTuple):
     """A table by its name, its title on a page, what a row stands for, and its columns in order."""
 
     name: str
@@ -22,35 +22,35 @@ class Table(NamedTuple):
 STORED_TABLES = {
     table.name: table
     for table in (
-        Table(
+        ExportTable(
             "claims",
             "Claims",
             "One row for each claim: where it stands, who says it, and what all reviewers made of "
             "it. A scale’s cell counts the current answers, the most frequent first.",
             columns.CLAIMS,
         ),
-        Table(
+        ExportTable(
             "annotations",
             "Annotations",
             "One row for each claim and reviewer: the newest saved marks. A scale that was not "
             "answered is empty.",
             columns.ANNOTATIONS,
         ),
-        Table(
+        ExportTable(
             "evidence",
             "Evidence",
             "One row for each piece of evidence on a claim: what it says, where it was found, and "
             "its origin. Pieces of one origin count once.",
             columns.EVIDENCE,
         ),
-        Table(
+        ExportTable(
             "decisions",
             "Decisions",
             "One row for each decision on a claim: the answers, how they were reached, why, and "
             "how many had marked what. A claim decided anew has a row for each time.",
             columns.DECISIONS,
         ),
-        Table(
+        ExportTable(
             "events",
             "Events",
             "One row for each change ever made: who, when, from what to what. Nothing is "
@@ -59,13 +59,13 @@ STORED_TABLES = {
         ),
     )
 }
-AGREEMENT = Table(
+AGREEMENT = ExportTable(
     "agreement",
     "Agreement",
     "One row for each coefficient, of all reviewers together and of each two.",
     columns.AGREEMENT,
 )
-MINUTES = Table(
+MINUTES = ExportTable(
     "minutes",
     "Minutes",
     "One row for each claim, scale and decision of a live session.",
@@ -74,7 +74,7 @@ MINUTES = Table(
 TABLES = STORED_TABLES | {table.name: table for table in (AGREEMENT, MINUTES)}
 
 
-def table_named(name: str) -> Table:
+def table_named(name: str) -> ExportTable:
     """Table of this name; ExportError with the known names otherwise."""
     if name not in TABLES:
         raise ExportError(f"There is no export “{name}”; choose one of {', '.join(TABLES)}.")
@@ -103,7 +103,7 @@ def table_pieces(
 
 
 def _pieces(
-    table: Table, rows: Iterable[Row], format_: TableFormat, mark: bytes
+    table: ExportTable, rows: Iterable[Row], format_: TableFormat, mark: bytes
 ) -> Iterator[bytes]:
     if mark:
         yield mark

@@ -28,7 +28,7 @@ from workbench.review.assignments.manual import (
     use_default_overlap,
 )
 from workbench.review.assignments.plan import (
-    Plan,
+    AssignmentPlan,
     PlanRequest,
     Share,
     apply_plan,
@@ -117,6 +117,7 @@ __all__ = [
     "Addition",
     "Answer",
     "ArticleChange",
+    "AssignmentPlan",
     "ClaimChange",
     "ClaimQuery",
     "CodebookDraft",
@@ -129,7 +130,6 @@ __all__ = [
     "OpenDecision",
     "OwnChange",
     "Permission",
-    "Plan",
     "PlanRequest",
     "Precedent",
     "ProposedDecision",

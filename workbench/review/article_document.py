@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from workbench.codebook import Codebook
-from workbench.export import Block, Document, Field, Heading, Quotation, TableBlock
+from workbench.export import Document, DocumentBlock, Field, Heading, QuotationBlock, TableBlock
 from workbench.model import Article, Claim, Decision, words
 from workbench.review.adjudication.decision_terms import HOW, REASONS
 from workbench.review.codebook.changes import parsed
@@ -47,7 +47,7 @@ def article_document(reviewed: ReviewedArticle) -> Document:
     return Document(title, _blocks(reviewed))
 
 
-def _blocks(reviewed: ReviewedArticle) -> Iterator[Block]:
+def _blocks(reviewed: ReviewedArticle) -> Iterator[DocumentBlock]:
     article, claims = reviewed.article, reviewed.claims
     decided = [claim for claim in claims if claim.id in reviewed.decisions]
     details = {
@@ -67,7 +67,7 @@ def _blocks(reviewed: ReviewedArticle) -> Iterator[Block]:
     )
     for number, claim in enumerate(claims, 1):
         yield Heading(2, f"{number}. {_speaker(claim)}", _anchor(number))
-        yield Quotation(_content(reviewed, claim))
+        yield QuotationBlock(_content(reviewed, claim))
         yield Field("Claim", claim.id)
         yield from _decision(reviewed, reviewed.decisions.get(claim.id))
 
@@ -84,7 +84,7 @@ def _row(reviewed: ReviewedArticle, number: int, claim: Claim) -> tuple[str, ...
     )
 
 
-def _decision(reviewed: ReviewedArticle, decision: Decision | None) -> Iterator[Block]:
+def _decision(reviewed: ReviewedArticle, decision: Decision | None) -> Iterator[DocumentBlock]:
     if decision is None:
         yield Field("Decision", "none yet")
         return

@@ -3,7 +3,7 @@
 from workbench.store.adjudication.decided_claims import DecidedClaim
 from workbench.store.adjudication.tallies import Tally
 from workbench.store.adjudication.worklist import WORKLIST_PAGE, WorkCounts
-from workbench.store.allocation.assignments import Allotment, Allotted, Part, Task
+from workbench.store.allocation.assignments import Allotment, Allotted, AssignedPart, Task
 from workbench.store.allocation.overlaps import NO_OVERLAP
 from workbench.store.allocation.workloads import Workload
 from workbench.store.annotation.annotations import ReviewerMarks
@@ -12,7 +12,7 @@ from workbench.store.codebooks import CodebookNote, JudgedRewording, StoredCodeb
 from workbench.store.columns.claim_columns import ClaimColumns
 from workbench.store.columns.mark_columns import AnswerSet, MarkColumns
 from workbench.store.corpus.articles import ARTICLES_A_PAGE
-from workbench.store.corpus.claim_revisions import ClaimAsOf, ClaimVersions, Revision
+from workbench.store.corpus.claim_revisions import ClaimAsOf, ClaimRevision, ClaimVersions
 from workbench.store.corpus.claims import ClaimOutline
 from workbench.store.corpus.corrections import Correction, Rerun
 from workbench.store.corpus.realign import Insertion
@@ -55,12 +55,14 @@ __all__ = [
     "Allotted",
     "AnswerSet",
     "ArticleText",
+    "AssignedPart",
     "ClaimAsOf",
     "ClaimColumns",
     "ClaimCounts",
     "ClaimOutline",
     "ClaimPage",
     "ClaimQuery",
+    "ClaimRevision",
     "ClaimVersions",
     "Client",
     "CodebookNote",
@@ -74,11 +76,9 @@ __all__ = [
     "ListedClaim",
     "MarkColumns",
     "OwnChange",
-    "Part",
     "Rerun",
     "Restored",
     "ReviewerMarks",
-    "Revision",
     "Row",
     "Scope",
     "Store",

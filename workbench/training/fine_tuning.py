@@ -20,11 +20,11 @@ from workbench.training import (
 )
 from workbench.training.examples import Example
 from workbench.training.held_out import Outcome
-from workbench.training.reviewed_articles import ReviewedArticle
-from workbench.training.training_plan import Plan
+from workbench.training.reviewed_articles import JudgedArticle
+from workbench.training.training_plan import TrainingPlan
 
 # A few careful rounds from weights that are good already; the head that only helped is not there.
-PLAN = Plan(
+PLAN = TrainingPlan(
     epochs=8,
     size=2,
     encoder_rate=1e-4,
@@ -38,7 +38,7 @@ MARKED_PER_REVIEWED = 5
 
 
 def draw_marked(
-    path: Path, articles: Sequence[ReviewedArticle], plan: Plan = PLAN
+    path: Path, articles: Sequence[JudgedArticle], plan: TrainingPlan = PLAN
 ) -> list[Example]:
     """Marked articles drawn by the plan's seed, MARKED_PER_REVIEWED for each reviewed one."""
     marked = examples.read_examples(path)
@@ -47,10 +47,10 @@ def draw_marked(
 
 
 def fine_tune(
-    articles: Sequence[ReviewedArticle],
+    articles: Sequence[JudgedArticle],
     shipped: Path,
     out: Path,
-    plan: Plan = PLAN,
+    plan: TrainingPlan = PLAN,
     *,
     mixed_in: Sequence[Example] = (),
     watch: loop.Watch = loop.ignore_progress,
@@ -76,7 +76,7 @@ def fine_tune(
     return held_out.keep_if_better(outcome)
 
 
-def _write_config(shipped: Path, folder: Path, plan: Plan) -> None:
+def _write_config(shipped: Path, folder: Path, plan: TrainingPlan) -> None:
     config = json.loads((shipped / runtime.CONFIG).read_text(encoding="utf-8"))
     settings = {**config["settings"], "version": model_config.version(folder)}
     training = {"from": config["settings"]["version"], "plan": asdict(plan)}

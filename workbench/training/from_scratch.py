@@ -4,18 +4,18 @@ from pathlib import Path
 
 from workbench.extraction.learned import runtime
 from workbench.training import loop, model_config, onnx_export
-from workbench.training.training_plan import Plan
+from workbench.training.training_plan import TrainingPlan
 
 
 def train(
-    train_path: Path, dev_path: Path, start: Path, out: Path, plan: Plan | None = None
+    train_path: Path, dev_path: Path, start: Path, out: Path, plan: TrainingPlan | None = None
 ) -> Path:
     """Train, and leave a folder of weights that `learned.load` takes.
 
     `start` is the folder of the published encoder (`model.safetensors`, `tokenizer.json`), `out`
     takes the checkpoints; the weights are in `out/model`. Resumes a run that was stopped.
     """
-    weights = loop.train(train_path, start, out, plan or Plan())
+    weights = loop.train(train_path, start, out, plan or TrainingPlan())
     return finish(weights, start / runtime.TOKENIZER, dev_path, out / "model")
 
 

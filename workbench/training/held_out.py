@@ -11,7 +11,7 @@ from workbench.extraction import extractor
 from workbench.extraction.evaluation import score
 from workbench.extraction.learned import Finder, runtime
 from workbench.training import model_config, reviewed_articles
-from workbench.training.reviewed_articles import ClaimVerdict, ReviewedArticle
+from workbench.training.reviewed_articles import ClaimVerdict, JudgedArticle
 
 # One article in so many is held back from learning and measured on.
 EVERY_NTH = 3
@@ -40,14 +40,14 @@ class Outcome:
 
 
 def split_articles(
-    articles: Sequence[ReviewedArticle],
-) -> tuple[list[ReviewedArticle], list[ReviewedArticle]]:
+    articles: Sequence[JudgedArticle],
+) -> tuple[list[JudgedArticle], list[JudgedArticle]]:
     """Articles to learn from and articles held out: every third that was added to the store.
 
     So an article stays on its side however many are added. Raises TooFewReviewedError if a side
     has less than LEAST.
     """
-    sides: tuple[list[ReviewedArticle], list[ReviewedArticle]] = ([], [])
+    sides: tuple[list[JudgedArticle], list[JudgedArticle]] = ([], [])
     for article in articles:
         sides[article.place % EVERY_NTH == EVERY_NTH - 1].append(article)
     if min(len(side) for side in sides) < LEAST:
@@ -59,7 +59,7 @@ def split_articles(
     return sides
 
 
-def measure_weights(folder: Path, articles: Sequence[ReviewedArticle]) -> score.Ratio:
+def measure_weights(folder: Path, articles: Sequence[JudgedArticle]) -> score.Ratio:
     """Attribution hits of the extractor with the weights of a folder, where reviewers decided."""
     extract = extractor.Ensemble(Finder.from_folder(folder))
     gold = [(article.text, article.with_verdict(ClaimVerdict.GOLD)) for article in articles]

@@ -21,7 +21,7 @@ from workbench.training.batches import Batch, Window, batch, shuffled, windows
 from workbench.training.examples import Example, read_examples
 from workbench.training.losses import losses
 from workbench.training.network import Network, Size, load_encoder
-from workbench.training.training_plan import Plan
+from workbench.training.training_plan import TrainingPlan
 
 
 class OtherRunError(WorkbenchError):
@@ -50,7 +50,7 @@ def train(
     train_path: Path,
     start: Path,
     out: Path,
-    plan: Plan,
+    plan: TrainingPlan,
     size: Size | None = None,
     watch: Watch = ignore_progress,
 ) -> Path:
@@ -69,7 +69,7 @@ def tune(
     examples: Sequence[Example],
     pieces: WordPieces,
     out: Path,
-    plan: Plan,
+    plan: TrainingPlan,
     watch: Watch = ignore_progress,
 ) -> Path:
     """Train a network further on a few articles; returns the averaged weights."""
@@ -82,7 +82,9 @@ def tune(
 class Run:
     """State of a training run between steps."""
 
-    def __init__(self, plan: Plan, size: Size, pieces: WordPieces, out: Path, watch: Watch) -> None:
+    def __init__(
+        self, plan: TrainingPlan, size: Size, pieces: WordPieces, out: Path, watch: Watch
+    ) -> None:
         torch.set_num_threads(plan.threads)
         torch.manual_seed(plan.seed)
         out.mkdir(parents=True, exist_ok=True)
@@ -227,7 +229,10 @@ class Run:
         if not path.exists():
             return
         state = torch.load(path, weights_only=True)
-        if Plan(**state["plan"]).shaping() != self.plan.shaping() or state["data"] != self.data:
+        if (
+            TrainingPlan(**state["plan"]).shaping() != self.plan.shaping()
+            or state["data"] != self.data
+        ):
             raise OtherRunError(
                 f"{path} belongs to a run with another plan or other articles: name another "
                 "folder, or delete it to begin anew."

@@ -10,7 +10,7 @@ from workbench.extraction.learned.cues import candidate_cues
 from workbench.training.batches import IGNORED, Batch, Query, Questions, questions
 from workbench.training.examples import Marked
 from workbench.training.network import Network
-from workbench.training.training_plan import Plan
+from workbench.training.training_plan import TrainingPlan
 
 # The least probability of a cue that the network is asked about, though nobody marked it, and the
 # most such cues in a window.
@@ -18,7 +18,7 @@ DOUBTFUL = 0.1
 DOUBTS = 5
 
 
-def losses(network: Network, group: Batch, plan: Plan) -> dict[str, Tensor]:
+def losses(network: Network, group: Batch, plan: TrainingPlan) -> dict[str, Tensor]:
     """Weighted parts of the loss, by name."""
     tagger = network.tagger
     x = tagger.vectors(group.pieces, group.features, group.mask, group.firsts)

@@ -9,16 +9,16 @@ from pathlib import Path
 from workbench.extraction.learned import decoding, runtime
 from workbench.extraction.learned.confidence import SIGNS
 from workbench.extraction.learned.decoding import WordAttribution
-from workbench.extraction.learned.inference import Network, answers
+from workbench.extraction.learned.inference import AttributionNetwork, answers
 from workbench.extraction.learned.tokens import Words
 from workbench.extraction.learned.wordpieces import WordPieces
 from workbench.training import calibration, dev_measures
 from workbench.training.dev_measures import Judged
 from workbench.training.examples import TrainingDataError
-from workbench.training.training_plan import Plan
+from workbench.training.training_plan import TrainingPlan
 
 CUE_FLOOR = 0.05
-BUDGET = Plan().pieces
+BUDGET = TrainingPlan().pieces
 
 Table = dict[str, dict[str, object]]
 
@@ -37,7 +37,9 @@ def fit_config(folder: Path, dev_path: Path, training: Mapping[str, object]) -> 
     write_config(folder, {**chosen, "training": dict(training)})
 
 
-def _decoded(pieces: WordPieces, network: Network, words: Words) -> list[WordAttribution]:
+def _decoded(
+    pieces: WordPieces, network: AttributionNetwork, words: Words
+) -> list[WordAttribution]:
     return decoding.decode(answers(words, pieces, network, BUDGET, CUE_FLOOR))
 
 

@@ -16,7 +16,7 @@ from workbench.extraction.reranking import SIGNS, Reranker
 from workbench.model import Attribution
 from workbench.training import held_out, model_config
 from workbench.training.held_out import Outcome
-from workbench.training.reviewed_articles import ClaimVerdict, ReviewedArticle
+from workbench.training.reviewed_articles import ClaimVerdict, JudgedArticle
 
 # How strongly weights are drawn to 0: a preference needs a handful of answers to show.
 PULL = 1.0
@@ -29,7 +29,7 @@ class Preference(NamedTuple):
     taken: bool
 
 
-def preferences(articles: Sequence[ReviewedArticle]) -> Iterator[Preference]:
+def preferences(articles: Sequence[JudgedArticle]) -> Iterator[Preference]:
     """Decided claims of the articles."""
     for article in articles:
         for judgement in article.judgements:
@@ -56,7 +56,7 @@ def _row(attribution: Attribution) -> list[float]:
     return [*(float(name in present) for name in SIGNS), 1.0]
 
 
-def learn(articles: Sequence[ReviewedArticle], shipped: Path, folder: Path) -> Outcome:
+def learn(articles: Sequence[JudgedArticle], shipped: Path, folder: Path) -> Outcome:
     """Fit a team's reranker, and leave weights with it in `folder` if it helps.
 
     They are left only if attribution F1 on the articles held back is not worse with them. Raises

@@ -36,7 +36,7 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewedArticle:
+class JudgedArticle:
     """Article with the verdicts on its claims, without claims inside a gold claim.
 
     `place` counts the store's articles from 0, the first added first, and never changes.
@@ -58,7 +58,7 @@ class ReviewedArticle:
         return sum(judgement.verdict is not ClaimVerdict.OPEN for judgement in self.judgements)
 
 
-def read_reviewed(store: Store) -> list[ReviewedArticle]:
+def read_reviewed(store: Store) -> list[JudgedArticle]:
     """Articles with at least one decided claim, in the order they were added.
 
     Not those that were put away, and samples only where there is nothing else.
@@ -82,7 +82,7 @@ def read_reviewed(store: Store) -> list[ReviewedArticle]:
             for claim in claims
         }
         reworded = {claim_id for by_claim in earlier for claim_id in by_claim}
-        articles.append(ReviewedArticle(place, text, judged(claims, answers, reworded)))
+        articles.append(JudgedArticle(place, text, judged(claims, answers, reworded)))
     return [entry for entry in articles if entry.decided]
 
 
@@ -126,7 +126,7 @@ def verdict(answers: Iterable[str], *, reworded: bool) -> ClaimVerdict:
     return ClaimVerdict.GOLD if chosen == CORRECT or reworded else ClaimVerdict.OPEN
 
 
-def example(article: ReviewedArticle) -> Example:
+def example(article: JudgedArticle) -> Example:
     """Article to learn from: its gold claims, and hidden all that nobody decided.
 
     A paragraph is learned from whole if it holds a decided claim and none that is open; elsewhere
@@ -171,7 +171,7 @@ def _paragraphs(words: Words, numbers: Iterable[int]) -> set[int]:
     return {words.paragraphs[i] for i in numbers}
 
 
-def learned_characters(article: ReviewedArticle) -> list[bool]:
+def learned_characters(article: JudgedArticle) -> list[bool]:
     """Flag for every character: whether it is learned from, spaces with their word."""
     lesson = example(article)
     flags = [False] * len(article.text)
@@ -182,7 +182,7 @@ def learned_characters(article: ReviewedArticle) -> list[bool]:
 
 
 def judged_finds(
-    article: ReviewedArticle, attributions: Iterable[Attribution]
+    article: JudgedArticle, attributions: Iterable[Attribution]
 ) -> Iterator[Attribution]:
     """Found attributions that the reviewers' verdicts can tell right from wrong.
 

@@ -7,7 +7,7 @@ OUTER = frozenset({"threads", "save_seconds"})
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class TrainingPlan:
     """Plan of a run; the same plan, data and threads give the same weights.
 
     As it stands it is the plan of the weights in `models/attribution`. `size` counts windows of at

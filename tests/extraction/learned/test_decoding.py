@@ -14,7 +14,7 @@ from workbench.extraction.learned.decoding import (
     with_rule_signs,
     with_unclaimed,
 )
-from workbench.extraction.learned.inference import Answer
+from workbench.extraction.learned.inference import CueLabels
 from workbench.extraction.learned.rule_agreement import RuleAgreement
 from workbench.extraction.learned.source_choice import source_words
 from workbench.extraction.learned.tags import CONTENT, LABELS, SOURCE, write
@@ -31,7 +31,9 @@ def answer(cue, *, named=None, content=(), probability=0.9, sure=3.0, length=20,
         write(labels, part, CONTENT)
     scores = np.full((length, LABELS), np.log(0.01), dtype=np.float32)
     scores[np.arange(length), labels] = np.log(0.92)
-    return Answer(CandidateCue(cue + start, cue + start, probability), start, labels, scores, sure)
+    return CueLabels(
+        CandidateCue(cue + start, cue + start, probability), start, labels, scores, sure
+    )
 
 
 def chosen(answers, floor):

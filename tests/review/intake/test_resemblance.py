@@ -6,7 +6,7 @@ import pytest
 
 from workbench import review
 from workbench.model import Article, article_id
-from workbench.review.intake.resemblance import Kind, in_words
+from workbench.review.intake.resemblance import ResemblanceKind, in_words
 
 PARAGRAPHS = (
     "Ferry to stay in the yard",
@@ -40,7 +40,7 @@ def stored(store, said):
 
 def test_a_corrected_version_is_told_with_how_much_is_the_same_and_which_is_newer(stored):
     (one,) = review.find_resembling(stored, corrected(published="2031-05-04T10:00"))
-    assert (one.article_id, one.kind, one.newer) == (article().id, Kind.VERSION, 1)
+    assert (one.article_id, one.kind, one.newer) == (article().id, ResemblanceKind.VERSION, 1)
     assert in_words(one) == (
         "A version of “Ferry to stay in the yard” (Sound Post, 2031-05-03). 99 % of the words are "
         "the same; this one is newer."
@@ -50,9 +50,13 @@ def test_a_corrected_version_is_told_with_how_much_is_the_same_and_which_is_newe
 @pytest.mark.parametrize(
     ("publisher", "kind", "words"),
     [
-        ("The sound post", Kind.VERSION, "A version of “Ferry to stay in the yard”"),
-        ("Wire Two", Kind.ELSEWHERE, "The same text in Sound Post: “Ferry to stay in the yard”"),
-        ("", Kind.ALIKE, "Nearly the same text as “Ferry to stay in the yard”"),
+        ("The sound post", ResemblanceKind.VERSION, "A version of “Ferry to stay in the yard”"),
+        (
+            "Wire Two",
+            ResemblanceKind.ELSEWHERE,
+            "The same text in Sound Post: “Ferry to stay in the yard”",
+        ),
+        ("", ResemblanceKind.ALIKE, "Nearly the same text as “Ferry to stay in the yard”"),
     ],
 )
 def test_the_same_text_of_another_publisher_is_told_as_that(stored, publisher, kind, words):
@@ -77,7 +81,7 @@ def test_other_quotation_marks_are_told_as_no_other_words(stored):
 def test_a_paragraph_in_another_story_is_told_as_parts(stored):
     more = (f"Nobody in ward {n} had heard of plan {n} before, clerk {n} wrote." for n in range(5))
     (one,) = review.find_resembling(stored, article("Plans for wards", PARAGRAPHS[1], *more))
-    assert (one.kind, one.is_same) == (Kind.PARTS, False)
+    assert (one.kind, one.is_same) == (ResemblanceKind.PARTS, False)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +100,7 @@ def test_the_very_same_text_and_other_stories_resemble_nothing(stored, new):
 def test_others_that_are_to_be_added_are_compared_too(store):
     beside = [article("Mill opens", "The mill will open in May, the mayor said."), article()]
     (one,) = review.find_resembling(store, corrected(publisher="Wire Two"), beside)
-    assert (one.article_id, one.kind) == ("", Kind.ELSEWHERE)
+    assert (one.article_id, one.kind) == ("", ResemblanceKind.ELSEWHERE)
 
 
 def test_marks_and_operators_of_a_search_in_a_text_do_no_harm(stored):

@@ -7,7 +7,7 @@ import pytest
 
 from workbench.errors import StaleWriteError
 from workbench.model import Annotation, Marks
-from workbench.store import Allotment, Part, Store
+from workbench.store import Allotment, AssignedPart, Store
 
 FULL = Marks("ok", "document", "high", "confirmed")
 PAST, FUTURE = "2020-01-05T00:00:00.000Z", "2120-01-05T00:00:00.000Z"
@@ -96,8 +96,8 @@ def test_unfinished_work_lapses_at_its_time_and_finished_work_never(desk, ids):
     desk.annotations.save(Annotation(ids[1], "bo", 0, Marks("ok")), operation="begun")
     assert desk.assignments.assigned() == {ids[0]: ("bo",), ids[2]: ("bo",)}
     assert [part for part in desk.assignments.parts() if part.claim_id != ids[2]] == [
-        Part(ids[0], "bo", "assigned", begun=True, finished=True),
-        Part(ids[1], "bo", "lapsed", begun=True, finished=False),
+        AssignedPart(ids[0], "bo", "assigned", begun=True, finished=True),
+        AssignedPart(ids[1], "bo", "lapsed", begun=True, finished=False),
     ]
 
 

@@ -12,7 +12,7 @@ from visitors import REVIEWER, Server, named
 
 from workbench import review
 from workbench.model import Annotation, Marks, ReviewerRole
-from workbench.review import Plan, PlanRequest, Share
+from workbench.review import AssignmentPlan, PlanRequest, Share
 from workbench.store import Store
 from workbench.ui.assignments import rows as assignments_rows
 
@@ -221,6 +221,6 @@ def test_what_a_change_came_to_is_told_in_words(assigned, released, told):
 def test_how_reviewers_can_be_compared_is_told_in_words(pairs, told):
     names = sorted({name for two in pairs for name in two})
     each = tuple(Share(name, 5, 1, 50, 0, 0) for name in names)
-    plan = Plan(PlanRequest(tuple(names), 2), each, 5, 0, (), (), 0, pairs)
+    plan = AssignmentPlan(PlanRequest(tuple(names), 2), each, 5, 0, (), (), 0, pairs)
     assert told in assignments_rows.comparison_text(plan)
     assert bool(told) == bool(assignments_rows.comparison_text(plan))

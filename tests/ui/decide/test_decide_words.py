@@ -21,7 +21,7 @@ from workbench.model import (
     Stance,
 )
 from workbench.review import OpenDecision, SealedClaim, WorklistClaim
-from workbench.review.adjudication.ballots import Column, ballot
+from workbench.review.adjudication.ballots import AnswerColumn, ballot
 from workbench.ui.codebook import definitions
 from workbench.ui.decide import words as decide_words
 from workbench.ui.shared import passage
@@ -42,7 +42,7 @@ AB = Scale(
 TWO_TO_ONE = ballot(["document", "document", "none"])
 
 
-def opened(*columns: Column) -> OpenDecision:
+def opened(*columns: AnswerColumn) -> OpenDecision:
     claim = Claim("a-01", "a", Attribution(content=(Span(0, 3),)))
     ballots = {name: ballot(getattr(column.marks, name) for column in columns) for name in SCALES}
     return OpenDecision(claim, Article("a", "It."), columns, ballots, Decision("a-01"))
@@ -114,7 +114,7 @@ def test_what_is_no_claim_needs_one_scale_alone():
 def test_reviewers_stand_by_name_or_under_letters_that_tell_nothing_of_them():
     marks = Marks("ok", "document", "high", "one", "*see* page 2")
     later = marks._replace(sourcing="named_org")
-    two = opened(Column("A", "Zoe", marks), Column("B", "Bo", marks, later))
+    two = opened(AnswerColumn("A", "Zoe", marks), AnswerColumn("B", "Bo", marks, later))
     named, hidden = (
         decide_words.marks_table(two, BOOK, True),
         decide_words.marks_table(two, BOOK, False),
@@ -131,7 +131,7 @@ def test_reviewers_stand_by_name_or_under_letters_that_tell_nothing_of_them():
 
 
 def test_evidence_stands_beside_the_marks_under_the_same_names_or_letters():
-    columns = [Column("A", "Zoe", Marks()), Column("B", "Bo", Marks())]
+    columns = [AnswerColumn("A", "Zoe", Marks()), AnswerColumn("B", "Bo", Marks())]
     piece = Evidence("a0-01", "Zoe", 1, 1, citation="The *log*", seen="2031-05-06")
     other = Evidence(
         "a0-01", "Ida", 1, 1, other_claim="a0-02", stance=Stance.CONTEXT, origin="_Ida_"
@@ -201,8 +201,8 @@ def test_marks_on_other_words_than_the_claim_has_now_say_so_in_the_list_and_over
     assert decide_words.finished_count(listed) == "3 finished, 2 on other words"
     assert decide_words.finished_count(listed._replace(reworded=0)) == "3 finished"
     columns = (
-        Column("A", "Zoe", Marks("ok"), reworded=True),
-        Column("B", "Ida", Marks("ok")),
+        AnswerColumn("A", "Zoe", Marks("ok"), reworded=True),
+        AnswerColumn("B", "Ida", Marks("ok")),
     )
     named, hidden = (
         decide_words.marks_table(opened(*columns), BOOK, named).head for named in (True, False)

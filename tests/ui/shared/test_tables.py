@@ -3,11 +3,11 @@
 import pytest
 
 from workbench.ui.shared import tables
-from workbench.ui.shared.tables import Table
+from workbench.ui.shared.tables import PageTable
 
 
 def test_every_text_stands_in_a_table_as_it_is_and_each_cell_names_its_heading():
-    html = tables.as_html(Table(["Scale", "<b>Bo</b>"], [["*Sourcing*", "<script>"]]))
+    html = tables.as_html(PageTable(["Scale", "<b>Bo</b>"], [["*Sourcing*", "<script>"]]))
     assert "<script>" not in html
     assert "<b>" not in html
     assert '<th scope="row" dir="auto">*Sourcing*</th>' in html
@@ -15,7 +15,7 @@ def test_every_text_stands_in_a_table_as_it_is_and_each_cell_names_its_heading()
 
 
 def test_rows_with_the_same_headings_make_a_table():
-    assert tables.table_of([{"Claims": 1, "Words": "2"}, {"Claims": 3, "Words": ""}]) == Table(
+    assert tables.table_of([{"Claims": 1, "Words": "2"}, {"Claims": 3, "Words": ""}]) == PageTable(
         ["Claims", "Words"], [["1", "2"], ["3", ""]]
     )
 

@@ -20,13 +20,13 @@ class Field(NamedTuple):
     address: str = ""
 
 
-class Quotation(NamedTuple):
+class QuotationBlock(NamedTuple):
     """Words of an article, set apart."""
 
     text: str
 
 
-class Paragraph(NamedTuple):
+class ParagraphBlock(NamedTuple):
     """Running text, line breaks kept."""
 
     text: str
@@ -40,11 +40,11 @@ class TableBlock(NamedTuple):
     anchors: Sequence[str] = ()
 
 
-Block = Heading | Field | Quotation | Paragraph | TableBlock
+DocumentBlock = Heading | Field | QuotationBlock | ParagraphBlock | TableBlock
 
 
 class Document(NamedTuple):
     """A title, which heads the page as well, and the blocks below it; no text in them is markup."""
 
     title: str
-    blocks: Iterable[Block]
+    blocks: Iterable[DocumentBlock]

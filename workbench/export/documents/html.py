@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from html import escape
 
 from workbench.export.documents.document import (
-    Block,
     Document,
+    DocumentBlock,
     Field,
     Heading,
-    Paragraph,
-    Quotation,
+    ParagraphBlock,
+    QuotationBlock,
     TableBlock,
 )
 from workbench.export.documents.links import WEB_ADDRESS
@@ -39,15 +39,15 @@ def write(document: Document) -> Iterator[bytes]:
     ).encode()
 
 
-def _block(block: Block) -> str:
+def _block(block: DocumentBlock) -> str:
     if isinstance(block, Heading):
         id_ = f' id="{block.anchor}"' if block.anchor else ""
         return f"<h{block.level}{id_}>{escape(block.text)}</h{block.level}>"
     if isinstance(block, Field):
         return f'<p dir="auto"><b>{escape(block.label)}:</b> {_linked(block)}</p>'
-    if isinstance(block, Paragraph):
+    if isinstance(block, ParagraphBlock):
         return f'<p dir="auto">{_lines(block.text)}</p>'
-    if isinstance(block, Quotation):
+    if isinstance(block, QuotationBlock):
         return f'<blockquote dir="auto">{_lines(block.text)}</blockquote>'
     return _table(block)
 

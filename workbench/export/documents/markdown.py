@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from workbench.export.documents.document import (
-    Block,
     Document,
+    DocumentBlock,
     Field,
     Heading,
-    Paragraph,
-    Quotation,
+    ParagraphBlock,
+    QuotationBlock,
     TableBlock,
 )
 from workbench.export.documents.links import WEB_ADDRESS
@@ -21,14 +21,14 @@ def write(document: Document) -> Iterator[bytes]:
     yield ("\n\n".join(map(_block, blocks)) + "\n").encode()
 
 
-def _block(block: Block) -> str:
+def _block(block: DocumentBlock) -> str:
     if isinstance(block, Heading):
         return f"{'#' * block.level} {escaped_for_markdown(block.text)}"
     if isinstance(block, Field):
         return f"**{escaped_for_markdown(block.label)}:** {_linked(block)}"
-    if isinstance(block, Paragraph):
+    if isinstance(block, ParagraphBlock):
         return "\\\n".join(_lines(block.text))
-    if isinstance(block, Quotation):
+    if isinstance(block, QuotationBlock):
         return "> " + "\\\n> ".join(_lines(block.text))
     return _table(block)
 

@@ -69,7 +69,7 @@ class Scores:
     source_identical: float
 
 
-class Pair(NamedTuple):
+class MatchedPair(NamedTuple):
     """Gold and a found attribution that match, by their numbers in the article."""
 
     gold: int
@@ -122,7 +122,9 @@ def score(
     )
 
 
-def matched(text: str, gold: Sequence[Attribution], found: Sequence[Attribution]) -> list[Pair]:
+def matched(
+    text: str, gold: Sequence[Attribution], found: Sequence[Attribution]
+) -> list[MatchedPair]:
     """Pairs that count as the same attribution in one article."""
     words = _Words(text)
     right, marked = [words.of(a) for a in gold], [words.of(a) for a in found]
@@ -182,7 +184,7 @@ def _count(
             _count_sources(tally, [(right[g], marked_found[f]) for g, f in pairs])
 
 
-def _count_kinds(tally: _Tally, kinds: list[Kind], pairs: list[Pair]) -> None:
+def _count_kinds(tally: _Tally, kinds: list[Kind], pairs: list[MatchedPair]) -> None:
     hits = Counter(kinds[pair.gold] for pair in pairs)
     for kind, number in Counter(kinds).items():
         tally.add(kind, hits[kind], number, hits[kind])
@@ -220,7 +222,7 @@ _RELATIONS: dict[str, Callable[[_Marked, _Marked], bool]] = {
 }
 
 
-def _ranked(gold: list[_Marked], found: list[_Marked]) -> list[Pair]:
+def _ranked(gold: list[_Marked], found: list[_Marked]) -> list[MatchedPair]:
     """Pairs whose contents agree well enough, best first, ties in text order."""
     pairs = []
     for g, gold_marked in enumerate(gold):
@@ -232,16 +234,16 @@ def _ranked(gold: list[_Marked], found: list[_Marked]) -> list[Pair]:
                     _jaccard(gold_marked.cue, found_marked.cue),
                 )
                 pairs.append((-agreement, -sources, -cues, g, f))
-    return [Pair(g, f) for *_, g, f in sorted(pairs)]
+    return [MatchedPair(g, f) for *_, g, f in sorted(pairs)]
 
 
 def _match(
-    ranked: list[Pair],
+    ranked: list[MatchedPair],
     gold: list[_Marked],
     found: list[_Marked],
     admits: Callable[[_Marked, _Marked], bool],
-) -> list[Pair]:
-    pairs: list[Pair] = []
+) -> list[MatchedPair]:
+    pairs: list[MatchedPair] = []
     taken: set[tuple[str, int]] = set()
     for pair in ranked:
         places = {("gold", pair.gold), ("found", pair.found)}

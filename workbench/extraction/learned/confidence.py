@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.extraction.learned import rule_agreement
-from workbench.extraction.learned.inference import Answer
+from workbench.extraction.learned.inference import CueLabels
 from workbench.extraction.learned.tags import CONTENT, IS_CONTENT, IS_SOURCE, SOURCE
 
 Table = NDArray[np.float64]
@@ -51,7 +51,7 @@ class Weights:
         return float(1 / (1 + np.exp(-total)))
 
 
-def signs(answer: Answer) -> tuple[float, ...]:
+def signs(answer: CueLabels) -> tuple[float, ...]:
     """Network's own numbers of SIGNS, in that order, for an answer that has content."""
     chances = np.exp(answer.scores.astype(np.float64))
     is_content = IS_CONTENT[answer.labels]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from workbench.extraction.learned.confidence import Point, Weights, on_curve, signs
-from workbench.extraction.learned.inference import Answer
+from workbench.extraction.learned.inference import CueLabels
 from workbench.extraction.learned.rule_agreement import RuleAgreement
 from workbench.extraction.learned.source_choice import source_words
 from workbench.extraction.learned.tags import IS_CONTENT
@@ -28,7 +28,7 @@ class WordAttribution:
     signs: tuple[float, ...] = ()
 
 
-def decoded_answer(answer: Answer) -> WordAttribution | None:
+def decoded_answer(answer: CueLabels) -> WordAttribution | None:
     """Attribution of one candidate cue, not yet scored; None without content."""
     content = np.flatnonzero(IS_CONTENT[answer.labels])
     if not len(content):
@@ -41,7 +41,7 @@ def decoded_answer(answer: Answer) -> WordAttribution | None:
     )
 
 
-def decode(answers: Iterable[Answer]) -> list[WordAttribution]:
+def decode(answers: Iterable[CueLabels]) -> list[WordAttribution]:
     """Attributions of all answers that have content, not yet scored."""
     attributions = (decoded_answer(answer) for answer in answers)
     return [attribution for attribution in attributions if attribution is not None]

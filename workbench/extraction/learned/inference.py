@@ -21,7 +21,7 @@ BATCH_PIECES = 256
 BATCH_CUES = 8
 
 
-class Network(Protocol):
+class AttributionNetwork(Protocol):
     """Interface of the network's two halves, whichever library runs them."""
 
     def tag(
@@ -36,7 +36,7 @@ class Network(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class CueLabels:
     """Network's answer for one candidate cue; word numbers are the text's.
 
     `labels` is the best label of every word of the window, which begins at word `start`, and
@@ -59,8 +59,8 @@ class _Window:
 
 
 def answers(
-    words: Words, pieces: WordPieces, network: Network, budget: int, floor: float
-) -> Iterator[Answer]:
+    words: Words, pieces: WordPieces, network: AttributionNetwork, budget: int, floor: float
+) -> Iterator[CueLabels]:
     """Answers for every candidate cue of a text, a batch of windows at a time.
 
     `budget` is the number of word pieces a window may hold, `floor` the least probability of a
@@ -116,8 +116,8 @@ def _ones(rows: Sequence[Sequence[int]]) -> Table:
 
 
 def _batch_answers(
-    words: Words, group: list[_Window], network: Network, floor: float
-) -> Iterator[Answer]:
+    words: Words, group: list[_Window], network: AttributionNetwork, floor: float
+) -> Iterator[CueLabels]:
     cues, vectors = network.tag(
         _padded([window.pieces for window in group]),
         _padded([window.features for window in group]),
@@ -138,8 +138,8 @@ def _questions(
     group: list[_Window],
     cues_by_window: list[tuple[int, CandidateCue]],
     vectors: Scores,
-    network: Network,
-) -> Iterator[Answer]:
+    network: AttributionNetwork,
+) -> Iterator[CueLabels]:
     parts = [group[number].part for number, _ in cues_by_window]
     width = max(len(part) for part in parts)
     rows = np.array([number for number, _ in cues_by_window])
@@ -167,4 +167,4 @@ def _questions(
     for row, (part, (_, cue)) in enumerate(zip(parts, cues_by_window, strict=True)):
         moved = CandidateCue(cue.first + part.start, cue.last + part.start, cue.probability)
         size = len(part)
-        yield Answer(moved, part.start, paths[row, :size], scores[row, :size], float(sure[row]))
+        yield CueLabels(moved, part.start, paths[row, :size], scores[row, :size], float(sure[row]))

@@ -11,7 +11,7 @@ from workbench.model import Role
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PhraseTable:
     """Patterns of one role and the reason a reader is given for leaving such a block out."""
 
     role: Role
@@ -20,7 +20,7 @@ class Table:
 
 
 TABLES = (
-    Table(
+    PhraseTable(
         Role.ADVERTISEMENT,
         "notice of an advertisement",
         (
@@ -38,7 +38,7 @@ TABLES = (
             r".{0,160}",
         ),
     ),
-    Table(
+    PhraseTable(
         Role.RELATED,
         "link to another story",
         (
@@ -65,7 +65,7 @@ TABLES = (
             r"[-»› ]*",
         ),
     ),
-    Table(
+    PhraseTable(
         Role.NEWSLETTER,
         "newsletter sign-up",
         (
@@ -103,7 +103,7 @@ TABLES = (
             r"get .{0,60}\bdelivered\b.{0,160}|privacy policy \| .{0,40}",
         ),
     ),
-    Table(
+    PhraseTable(
         Role.SUBSCRIPTION,
         "subscription or log-in offer",
         (
@@ -137,7 +137,7 @@ TABLES = (
             r"want more .{1,40}\? sign up\b.{0,80}",
         ),
     ),
-    Table(
+    PhraseTable(
         Role.COOKIE,
         "cookie or consent notice",
         (
@@ -156,7 +156,7 @@ TABLES = (
             r"|consent)\b.*",
         ),
     ),
-    Table(
+    PhraseTable(
         Role.COPYRIGHT,
         "copyright notice",
         (
@@ -174,7 +174,7 @@ TABLES = (
             r"terms under which this (?:site|service)\b.{0,160}",
         ),
     ),
-    Table(
+    PhraseTable(
         Role.TAGS,
         "tags and topics",
         (
@@ -190,7 +190,7 @@ TABLES = (
             r"|story)",
         ),
     ),
-    Table(
+    PhraseTable(
         Role.SHARING,
         "sharing buttons and counts",
         (
@@ -219,7 +219,7 @@ TABLES = (
             r"|video ad feedback|[\d:.]+ listen",
         ),
     ),
-    Table(
+    PhraseTable(
         Role.PROMOTION,
         "promotion of the outlet",
         (
@@ -258,7 +258,7 @@ TABLES = (
             r"|photos|slideshow)",
         ),
     ),
-    Table(
+    PhraseTable(
         Role.BYLINE,
         "who wrote or reported it",
         (
@@ -289,7 +289,7 @@ TABLES = (
             r" (?:reached|contacted|followed)\b.{0,160}",
         ),
     ),
-    Table(
+    PhraseTable(
         Role.SECTION,
         "page navigation",
         (
@@ -308,7 +308,7 @@ TABLES = (
             r"|replay|up next|cancel reply|share your thoughts.{0,40}",
         ),
     ),
-    Table(
+    PhraseTable(
         Role.TIMESTAMP,
         "when it was published",
         (
@@ -316,7 +316,7 @@ TABLES = (
             r"|date):?",
         ),
     ),
-    Table(
+    PhraseTable(
         Role.OTHER,
         "legal notice",
         (
@@ -332,7 +332,7 @@ TABLES = (
             r"|results (?:may )?vary)\b.{0,400}",
         ),
     ),
-    Table(
+    PhraseTable(
         Role.OTHER,
         "page code or a bare link",
         (

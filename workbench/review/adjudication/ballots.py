@@ -15,7 +15,7 @@ from workbench.store import Store
 TO_ALL = ""  # the viewer who reads what is open to everybody
 
 
-class Column(NamedTuple):
+class AnswerColumn(NamedTuple):
     """Blind marks of one reviewer, under a letter that does not tell who it is.
 
     `later` are the reviewer's newest marks if they changed them after seeing others', else None.
@@ -68,7 +68,7 @@ class OpenDecision:
 
     claim: Claim
     article: Article
-    columns: tuple[Column, ...]
+    columns: tuple[AnswerColumn, ...]
     ballots: Mapping[str, Ballot]
     stands: Decision
     round: int = 0
@@ -158,7 +158,7 @@ def read_decision(store: Store, claim_id: str) -> OpenDecision:
     return replace(opened, columns=columns, ballots=ballots(columns))
 
 
-def ballots(columns: Iterable[Column]) -> dict[str, Ballot]:
+def ballots(columns: Iterable[AnswerColumn]) -> dict[str, Ballot]:
     """Counts of several reviewers' marks on a claim, by the name of the scale."""
     listed = list(columns)
     return {
@@ -167,7 +167,7 @@ def ballots(columns: Iterable[Column]) -> dict[str, Ballot]:
     }
 
 
-def _fallen(answers: Collection[tuple[str, Column]]) -> Ballot:
+def _fallen(answers: Collection[tuple[str, AnswerColumn]]) -> Ballot:
     """Count of answers on one scale, each with whose it is."""
     reworded = sum(bool(answer) and column.reworded for answer, column in answers)
     return replace(ballot(answer for answer, _ in answers), reworded=reworded)
@@ -175,13 +175,13 @@ def _fallen(answers: Collection[tuple[str, Column]]) -> Ballot:
 
 def _columns(
     claim_id: str, blind: Iterable[Annotation], newest: Mapping[str, Marks]
-) -> tuple[Column, ...]:
+) -> tuple[AnswerColumn, ...]:
     first = {annotation.reviewer: annotation.marks for annotation in blind}
     pairs = [(name, first.get(name, Marks()), now) for name, now in newest.items()]
     pairs = [pair for pair in pairs if pair[1].begun or pair[2].begun]
     pairs.sort(key=lambda pair: hashlib.sha256(f"{claim_id} {pair[0]}".encode()).digest())
     return tuple(
-        Column(_label(number), name, marks, _later(marks, now))
+        AnswerColumn(_label(number), name, marks, _later(marks, now))
         for number, (name, marks, now) in enumerate(pairs)
     )
 

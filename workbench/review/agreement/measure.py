@@ -7,7 +7,7 @@ import numpy as np
 
 from workbench import agreement
 from workbench.agreement import (
-    ListedClaim,
+    MarkedClaim,
     Report,
     withhold_figures,
 )
@@ -165,7 +165,7 @@ def measure_before(
     with store.reading():
         wordings = wording_numbers(store, marked)
     listed = [
-        ListedClaim(claim.id, claim.article_id, claim.origin, claim.state) for claim in claims
+        MarkedClaim(claim.id, claim.article_id, claim.origin, claim.state) for claim in claims
     ]
     marks = [comparable_mark(annotation, wordings)._replace(blind=True) for annotation in marked]
     return agreement.measure(listed, marks, codebook)

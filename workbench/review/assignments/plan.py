@@ -14,7 +14,7 @@ from workbench.review.assignments.pairs import Pairs, claims_in_common, groups
 from workbench.review.intake.articles import refuse_article_put_away
 from workbench.review.people import list_people
 from workbench.review.permissions import Permission, require
-from workbench.store import Allotment, Allotted, Part, Store, Task
+from workbench.store import Allotment, Allotted, AssignedPart, Store, Task
 
 SEED = 1960  # any number; a fixed one gives the same plan to everybody
 LONGEST = 3650  # days
@@ -53,7 +53,7 @@ class Share(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class AssignmentPlan:
     """Proposed assignment of claims to people; nothing is stored before it is applied.
 
     `claims` are to be marked, and `short` of them get fewer reviewers than wished, because there
@@ -75,7 +75,7 @@ class Plan:
         return groups((share.reviewer for share in self.shares if share.claims), self.pairs)
 
 
-def plan(store: Store, wish: PlanRequest) -> Plan:
+def plan(store: Store, wish: PlanRequest) -> AssignmentPlan:
     """Equal shares for the people wished for, whole articles where that can be.
 
     Where claims need two people or more, any two have about as many in common. The same store, wish
@@ -98,7 +98,7 @@ def plan(store: Store, wish: PlanRequest) -> Plan:
     return _planned(wanted, share_out(wanted), wish, parts, last_change)
 
 
-def another_draw(store: Store, planned: Plan) -> Plan | None:
+def another_draw(store: Store, planned: AssignmentPlan) -> AssignmentPlan | None:
     """A plan as good with another seed, the next that differs; None if the next ones do not."""
     wish = planned.wish
     for seed in range(wish.seed + 1, wish.seed + 1 + DRAWS):
@@ -144,14 +144,14 @@ def who_can_mark(store: Store) -> list[str]:
 
 
 def _wanted(
-    wish: PlanRequest, tasks: list[Task], parts: Iterable[Part], own: Mapping[str, int]
+    wish: PlanRequest, tasks: list[Task], parts: Iterable[AssignedPart], own: Mapping[str, int]
 ) -> Wanted:
     fixed, held, had = _piles(parts, set(wish.people))
     people = tuple(sorted(set(wish.people)))
     return Wanted(tasks, people, wish.overlap, own, fixed, held, had, wish.seed)
 
 
-def _piles(parts: Iterable[Part], people: Set[str]) -> tuple[Shares, Shares, Shares]:
+def _piles(parts: Iterable[AssignedPart], people: Set[str]) -> tuple[Shares, Shares, Shares]:
     """Claims that stay with each reviewer, those held untouched, and those taken from them."""
     fixed, held, had = (defaultdict[str, set[str]](set) for _ in range(3))
     for part in parts:
@@ -164,13 +164,17 @@ def _piles(parts: Iterable[Part], people: Set[str]) -> tuple[Shares, Shares, Sha
     return fixed, held, had
 
 
-def _is_theirs(part: Part) -> bool:
+def _is_theirs(part: AssignedPart) -> bool:
     return part.state in ("assigned", "")
 
 
 def _planned(
-    wanted: Wanted, shares: Shares, wish: PlanRequest, parts: Iterable[Part], last_change: int
-) -> Plan:
+    wanted: Wanted,
+    shares: Shares,
+    wish: PlanRequest,
+    parts: Iterable[AssignedPart],
+    last_change: int,
+) -> AssignmentPlan:
     now = {(part.claim_id, part.reviewer): part for part in parts}
     assigned = [
         (claim, person)
@@ -184,7 +188,7 @@ def _planned(
         if part.state in ("assigned", "lapsed") and not part.finished
         if part.claim_id not in shares.get(part.reviewer, ())
     ]
-    return Plan(
+    return AssignmentPlan(
         wish=wish,
         shares=tuple(_share(one, wanted.tasks, shares, now, assigned, released) for one in shares),
         claims=len(wanted.tasks),
@@ -203,7 +207,7 @@ def _share(
     person: str,
     tasks: Iterable[Task],
     shares: Shares,
-    now: Mapping[tuple[str, str], Part],
+    now: Mapping[tuple[str, str], AssignedPart],
     assigned: Given = (),
     released: Given = (),
 ) -> Share:
@@ -231,7 +235,7 @@ def _short(wanted: Wanted, shares: Shares) -> int:
     return sum(len(having[claim]) < number for claim, number in need.items())
 
 
-def apply_plan(store: Store, planned: Plan, *, lead: str, operation: str) -> Allotted:
+def apply_plan(store: Store, planned: AssignmentPlan, *, lead: str, operation: str) -> Allotted:
     """Store a plan as one change.
 
     Raises NotAllowedError for anybody but a lead, and StaleWriteError if assignments changed since

@@ -20,7 +20,7 @@ from workbench.review.permissions import Permission, require
 from workbench.store import JudgedRewording, Scope, Store, StoredCodebook
 
 
-class Revision(NamedTuple):
+class CodebookRevision(NamedTuple):
     """A revision of the codebook as it came into the store, and what it changed of the one before.
 
     `changes` are empty for the first one; `reworded` are those that a lead said are of wording
@@ -32,14 +32,14 @@ class Revision(NamedTuple):
     reworded: Mapping[Difference, JudgedRewording]
 
 
-def codebook_revisions(store: Store) -> list[Revision]:
+def codebook_revisions(store: Store) -> list[CodebookRevision]:
     """Revisions that the store knows, the first one first."""
     stored = store.codebooks.all()
     books = [parsed(codebook_text.content) for codebook_text in stored]
     changes = [codebook.differences(old, new) for old, new in pairwise(books)]
     said = store.codebooks.judged()
     return [
-        Revision(one, change, _reworded(change, said))
+        CodebookRevision(one, change, _reworded(change, said))
         for one, change in zip(stored, [(), *changes], strict=False)
     ]
 
@@ -127,7 +127,7 @@ def redefined_answers(
 
 
 def redefined_by(
-    revisions: Sequence[Revision], marked_under: str, scale: str, codes: Collection[str]
+    revisions: Sequence[CodebookRevision], marked_under: str, scale: str, codes: Collection[str]
 ) -> tuple[StoredCodebook, ...]:
     """Later revisions that changed what these answers of a scale mean, in their order.
 

@@ -11,7 +11,7 @@ from workbench.codebook import Codebook
 from workbench.errors import RefusedAnswerError, UnknownRecordError
 from workbench.model import SCALES, Claim, ClaimState, Event, Marks, words
 from workbench.review.permissions import Permission, require
-from workbench.store import Correction, Revision, Store
+from workbench.store import ClaimRevision, Correction, Store
 
 _DONE = {
     "add_article": "added the article, in which it was found",
@@ -143,7 +143,7 @@ def restore_revision(
     return store.corrections.save(correction, reviewer=reviewer, operation=operation)[0]
 
 
-def _words_stand(revision: Revision, text: str) -> bool:
+def _words_stand(revision: ClaimRevision, text: str) -> bool:
     """Whether the words of a revision stand in the text as it is now."""
     return _said(revision.claim, revision.text) == _said(revision.now, text)
 
@@ -154,7 +154,7 @@ def _said(claim: Claim, text: str) -> list[list[str]]:
     return [" ".join(span.of(text) for span in part).split() for part in parts]
 
 
-def _worded(revision: Revision) -> dict[str, str]:
+def _worded(revision: ClaimRevision) -> dict[str, str]:
     """Parts of a claim by their names, in words; parts that it has not are left out."""
     attribution = revision.claim.attribution
     speaker = attribution.speaker
@@ -178,7 +178,7 @@ def _quoted(said: str) -> str:
 Sides = tuple[list[str], list[str]]  # what stood before and after, a phrase for each difference
 
 
-def _reworded(revisions: list[Revision]) -> dict[int, Sides]:
+def _reworded(revisions: list[ClaimRevision]) -> dict[int, Sides]:
     """Parts that each revision of a claim changed, by its event."""
     worded = [_worded(revision) for revision in revisions]
     first = {part: value for part, value in worded[0].items() if part != "claim"}

@@ -20,7 +20,7 @@ MOST_COMPARED = 12
 MOST_TOLD = 3
 
 
-class Kind(StrEnum):
+class ResemblanceKind(StrEnum):
     """Kind of resemblance: what the other article is to the new one.
 
     `VERSION`: the same text, of the same publisher. `ELSEWHERE`: the same text, of another one.
@@ -47,7 +47,7 @@ class Resemblance:
     title: str
     publisher: str
     published: str
-    kind: Kind
+    kind: ResemblanceKind
     share: float
     share_of_other: float
     newer: int
@@ -55,7 +55,7 @@ class Resemblance:
     @property
     def is_same(self) -> bool:
         """Whether it is the same text, whole or shortened."""
-        return self.kind is not Kind.PARTS
+        return self.kind is not ResemblanceKind.PARTS
 
 
 def find_resembling(
@@ -87,11 +87,11 @@ def in_words(resemblance: Resemblance) -> str:
     source = ", ".join(part for part in (resemblance.publisher, day) if part)
     about = f" ({source})" if source else ""
     what = {
-        Kind.VERSION: f"A version of {title}{about}",
-        Kind.ELSEWHERE: f"The same text in {resemblance.publisher}: {title}"
+        ResemblanceKind.VERSION: f"A version of {title}{about}",
+        ResemblanceKind.ELSEWHERE: f"The same text in {resemblance.publisher}: {title}"
         + (f" ({day})" if day else ""),
-        Kind.ALIKE: f"Nearly the same text as {title}{about}",
-        Kind.PARTS: f"Parts of it are in {title}{about} too",
+        ResemblanceKind.ALIKE: f"Nearly the same text as {title}{about}",
+        ResemblanceKind.PARTS: f"Parts of it are in {title}{about} too",
     }[resemblance.kind]
     newer = {1: "; this one is newer", -1: "; that one is newer", 0: ""}[resemblance.newer]
     return f"{what}. {_shares(resemblance)}{newer}."
@@ -131,17 +131,19 @@ def _compared(article: Article, other: ArticleText) -> Resemblance | None:
         other.title,
         other.publisher,
         other.published,
-        _kind(article.publisher, other.publisher) if most >= SAME else Kind.PARTS,
+        _kind(article.publisher, other.publisher) if most >= SAME else ResemblanceKind.PARTS,
         common.first_share,
         common.second_share,
         _newer(article.published, other.published),
     )
 
 
-def _kind(publisher: str, other: str) -> Kind:
+def _kind(publisher: str, other: str) -> ResemblanceKind:
     if not publisher.strip() or not other.strip():
-        return Kind.ALIKE
-    return Kind.VERSION if _name(publisher) == _name(other) else Kind.ELSEWHERE
+        return ResemblanceKind.ALIKE
+    return (
+        ResemblanceKind.VERSION if _name(publisher) == _name(other) else ResemblanceKind.ELSEWHERE
+    )
 
 
 def _name(publisher: str) -> str:

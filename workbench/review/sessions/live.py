@@ -14,9 +14,9 @@ from typing import NamedTuple
 from workbench import live_session
 from workbench.codebook import Codebook
 from workbench.errors import NotAllowedError, RefusedAnswerError, StaleWriteError
-from workbench.live_session import Move, Phase, Session, Standing, State, Step, Vote
+from workbench.live_session import ClaimStanding, Move, Phase, Session, State, Step, Vote
 from workbench.model import NOT_A_CLAIM, SCALES, Article, Claim, Decision, Marks
-from workbench.review.adjudication.ballots import Column, OpenDecision, ballots, open_decision
+from workbench.review.adjudication.ballots import AnswerColumn, OpenDecision, ballots, open_decision
 from workbench.review.adjudication.decide import ProposedDecision, record_decision
 from workbench.review.adjudication.earlier_decision import Earlier, earlier_decision
 from workbench.review.adjudication.worklist import (
@@ -267,9 +267,9 @@ def open_table_decision(store: Store, table: SessionView) -> OpenDecision:
     return replace(base, columns=newest, ballots=ballots(newest), round=round_)
 
 
-def _columns(opened: OpenDecision, votes: Iterable[Vote]) -> tuple[Column, ...]:
+def _columns(opened: OpenDecision, votes: Iterable[Vote]) -> tuple[AnswerColumn, ...]:
     return tuple(
-        Column(
+        AnswerColumn(
             vote.reviewer,
             vote.reviewer,
             vote.marks,
@@ -308,7 +308,7 @@ def claims_to_confirm(now: State) -> tuple[str, ...]:
         for claim_id in now.open_claims
         if claim_id in now.session.agreed
         and claim_id != now.current
-        and now.standings[claim_id] == Standing()
+        and now.standings[claim_id] == ClaimStanding()
     )
 
 

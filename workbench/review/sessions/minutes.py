@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from workbench.codebook import Codebook
 from workbench.errors import UnknownRecordError
-from workbench.live_session import Move, Session, Standing, State, Step, Vote
+from workbench.live_session import ClaimStanding, Move, Session, State, Step, Vote
 from workbench.model import Annotation, Claim, Decision, Marks, words
 from workbench.review.adjudication.ballots import TO_ALL
 from workbench.review.adjudication.precedents import Precedent, rank_precedents
@@ -71,7 +71,7 @@ class ClaimMinutes:
     at_end: ClaimAsOf
     sentence: str
     agreed: bool
-    standing: Standing
+    standing: ClaimStanding
     blind: tuple[Annotation, ...]
     rounds: tuple[tuple[Vote, ...], ...]
     made: tuple[DecisionMinutes, ...]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from urllib.parse import urlencode
 
-from workbench.export import Block, Document, Field, Heading, Quotation, TableBlock
+from workbench.export import Document, DocumentBlock, Field, Heading, QuotationBlock, TableBlock
 from workbench.live_session import Phase, Vote
 from workbench.model import Annotation, Decision
 from workbench.review.adjudication.decision_terms import REASONS
@@ -31,7 +31,7 @@ def minutes_document(minutes: Minutes) -> Document:
     return Document(f"Minutes: {minutes.state.session.title}", _blocks(minutes))
 
 
-def _blocks(minutes: Minutes) -> Iterator[Block]:
+def _blocks(minutes: Minutes) -> Iterator[DocumentBlock]:
     session = minutes.state.session
     decided = [claim for claim in minutes.claims if claim.standing.phase is Phase.DECIDED]
     yield Field("Session", f"{session.id}, opened {moment(session.at)} by {session.chair}")
@@ -100,10 +100,10 @@ def _alpha(of: BlindAlpha) -> tuple[str, str, str, str]:
     return of.scale, value, str(of.claims), str(of.reviewers)
 
 
-def _claim(minutes: Minutes, claim: ClaimMinutes) -> Iterator[Block]:
+def _claim(minutes: Minutes, claim: ClaimMinutes) -> Iterator[DocumentBlock]:
     at_end, opening = claim.at_end, minutes.state.session.codebook_revision
     yield Heading(2, f"{claim.number}. {claim.speaker or 'No source'}", anchor(claim))
-    yield Quotation(claim.content)
+    yield QuotationBlock(claim.content)
     yield Field("Sentence", claim.sentence)
     details = (
         at_end.title or "without a headline",
@@ -199,7 +199,7 @@ _WHEN = {
 
 def _decision(
     minutes: Minutes, made: DecisionMinutes, after: Sequence[DecisionMinutes]
-) -> Iterator[Block]:
+) -> Iterator[DocumentBlock]:
     decision = made.decision
     yield Heading(3, f"Decision {decision.number}, {_WHEN[made.when]}")
     yield TableBlock(

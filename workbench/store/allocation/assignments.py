@@ -55,7 +55,7 @@ class Task(NamedTuple):
     words: int
 
 
-class Part(NamedTuple):
+class AssignedPart(NamedTuple):
     """Part of one reviewer in a claim: whether it is or was assigned to them, or has lapsed.
 
     `state` is "assigned", "lapsed", "released", or empty if it never was theirs; `begun` is True if
@@ -242,11 +242,11 @@ class Assignments(StorePart):
         """Claims to be marked in an article, or in all, in the order of the text."""
         return [Task(*row) for row in select(self._connection, _TASKS, {"article": article_id})]
 
-    def parts(self, article_id: str = "") -> list[Part]:
+    def parts(self, article_id: str = "") -> list[AssignedPart]:
         """Parts of reviewers in the claims of an article, or of all: had, have or marked."""
         rows = select(self._connection, _PARTS, {"article": article_id})
         return [
-            Part(claim, reviewer, state, bool(begun), bool(finished))
+            AssignedPart(claim, reviewer, state, bool(begun), bool(finished))
             for claim, reviewer, state, begun, finished in rows
         ]
 

@@ -129,7 +129,7 @@ def on_text_now(connection: Connection, claim: Claim) -> Claim:
     return claim if found is None else replace(claim, attribution=found)
 
 
-class Revision(NamedTuple):
+class ClaimRevision(NamedTuple):
     """Revision of a claim: the claim, the text its spans are of, and the event that made it.
 
     `now` is the same claim on the article's text as it is now.
@@ -199,7 +199,7 @@ class ClaimAsOf(NamedTuple):
 class ClaimRevisions(StorePart):
     """Revisions of claims: their earlier wordings, and who changed them."""
 
-    def of(self, claim_id: str) -> list[Revision]:
+    def of(self, claim_id: str) -> list[ClaimRevision]:
         """Revisions of a claim, the first one first; none if there is no such claim."""
         with snapshot(self._connection):
             rows = select(
@@ -209,7 +209,7 @@ class ClaimRevisions(StorePart):
             )
             earlier = [claim_at(self._connection, claim_id, row["revision"]) for row in rows]
             return [
-                Revision(claim, text, row["event"], on_text_now(self._connection, claim))
+                ClaimRevision(claim, text, row["event"], on_text_now(self._connection, claim))
                 for row, (claim, text) in zip(rows, earlier, strict=True)
             ]
 

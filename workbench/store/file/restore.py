@@ -37,7 +37,7 @@ class Restored(NamedTuple):
     changed: tuple[str, ...]
 
 
-class Standing(NamedTuple):
+class SignInStanding(NamedTuple):
     """Standing of people for signing in: who is barred, and versions of credentials by name."""
 
     barred: frozenset[str]
@@ -180,13 +180,13 @@ def _settled(copy: Path, old: Connection | None) -> Restored:
     return Restored(None, tuple(barred), tuple(_changed(then, now)))
 
 
-def _standing(connection: Connection) -> Standing:
+def _standing(connection: Connection) -> SignInStanding:
     def rows(statement: str) -> list[tuple[str, int]]:
         return [tuple(row) for row in connection.execute(statement)]
 
     versions = "select reviewer, max(version) from {} group by reviewer"
     try:
-        return Standing(
+        return SignInStanding(
             frozenset(name for name, *_ in rows("select reviewer, 1 from barred")),
             dict(rows(versions.format("passphrases"))),
             dict(rows(versions.format("addresses"))),
@@ -196,10 +196,10 @@ def _standing(connection: Connection) -> Standing:
             },
         )
     except sqlite3.OperationalError:  # a store from before people signed in
-        return Standing(frozenset(), {}, {}, {})
+        return SignInStanding(frozenset(), {}, {}, {})
 
 
-def _changed(then: Standing, now: Standing) -> Iterator[str]:
+def _changed(then: SignInStanding, now: SignInStanding) -> Iterator[str]:
     for name, role in then.roles.items():
         if now.passphrases.get(name, 0) > then.passphrases.get(name, 0):
             yield f"{name} set another pass-phrase since; the one before opens again."

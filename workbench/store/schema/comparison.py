@@ -15,7 +15,7 @@ _ALL = (
 )
 
 
-class Part(NamedTuple):
+class SchemaPart(NamedTuple):
     """Part of the schema: a table, trigger, index or view, by its kind and name."""
 
     kind: str
@@ -40,12 +40,14 @@ _CONSEQUENCE = {
 }
 
 
-def _meant() -> dict[Part, str]:
+def _meant() -> dict[SchemaPart, str]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
         for _, step in STEPS:
             step(fresh)
         return _parts(fresh)
 
 
-def _parts(connection: Connection) -> dict[Part, str]:
-    return {Part(row[0], row[1]): " ".join(str(row[2]).split()) for row in each(connection, _ALL)}
+def _parts(connection: Connection) -> dict[SchemaPart, str]:
+    return {
+        SchemaPart(row[0], row[1]): " ".join(str(row[2]).split()) for row in each(connection, _ALL)
+    }

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from workbench.agreement import Cell, ClaimKind, Pair, Report, Result
+from workbench.agreement import Cell, ClaimKind, Report, Result, ReviewerPair
 from workbench.export import TABLE_FORMATS, write_table
 from workbench.review.agreement.measure import (
     Measured,
@@ -198,7 +198,7 @@ def _pair_key(result: Result) -> str:
     return f"agreement between {result.question.label}"
 
 
-def _pair(result: Result) -> Pair | None:
+def _pair(result: Result) -> ReviewerPair | None:
     """Pair of reviewers chosen in the list; None stands for all pairs together."""
     pairs = rows.pairs(result)
     if len(pairs) < 2:

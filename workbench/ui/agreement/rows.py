@@ -2,7 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 
-from workbench.agreement import NAMES, Cell, Exclusion, Figure, Pair, Question, Report, Result
+from workbench.agreement import (
+    NAMES,
+    Cell,
+    Exclusion,
+    Figure,
+    Question,
+    Report,
+    Result,
+    ReviewerPair,
+)
 from workbench.codebook import Scale
 from workbench.ui.shared.verbatim import verbatim
 
@@ -106,7 +115,7 @@ def kinds_of_claims(report: Report) -> dict[str, Sequence[str]]:
     return {f"{group.kind} ({len(group.claim_ids):,})": group.claim_ids for group in report.claims}
 
 
-def pairs(result: Result) -> dict[str, Pair]:
+def pairs(result: Result) -> dict[str, ReviewerPair]:
     """Pairs of reviewers that have claims in common, by both names."""
     return {_pair_name(pair): pair for pair in result.pairs if pair.claims}
 
@@ -135,11 +144,11 @@ def matrix(result: Result, name: str, chosen: str) -> Row:
     return {"head": ["Reviewer", *names], "rows": rows, "chosen": chosen}
 
 
-def _pair_name(pair: Pair) -> str:
+def _pair_name(pair: ReviewerPair) -> str:
     return " and ".join(pair.reviewers)
 
 
-def _matrix_cell(pair: Pair, name: str) -> str:
+def _matrix_cell(pair: ReviewerPair, name: str) -> str:
     of = pair.value(name)
     return (
         _reason_missing(of) if of.value is None else f"{value_text(of, of.value)} ({pair.claims:,})"

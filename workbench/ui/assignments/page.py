@@ -6,7 +6,7 @@ import streamlit as st
 
 from workbench import review
 from workbench.errors import RefusedAnswerError, WorkbenchError
-from workbench.review import Permission, Plan, PlanRequest
+from workbench.review import AssignmentPlan, Permission, PlanRequest
 from workbench.review.assignments.plan import LONGEST, another_draw, who_can_mark
 from workbench.review.claim_words import claim_words
 from workbench.store import Allotted, Store
@@ -85,12 +85,12 @@ def _plan(store: Store, article: str) -> None:
             _apply(store, planned)
 
 
-def _made_plan(store: Store, request: PlanRequest) -> Plan | None:
+def _made_plan(store: Store, request: PlanRequest) -> AssignmentPlan | None:
     """Plan for a request; over PLANNED_UNASKED claims it is made after a button press."""
     many = store.counts.claims(state.reviewer(), request.article_id).to_review
     if many <= PLANNED_UNASKED:
         return review.plan(store, request)
-    earlier: Plan | None = state.form_state("plan")
+    earlier: AssignmentPlan | None = state.form_state("plan")
     if (
         earlier
         and earlier.wish == request
@@ -106,7 +106,7 @@ def _made_plan(store: Store, request: PlanRequest) -> Plan | None:
     return planned
 
 
-def _pairs(planned: Plan) -> None:
+def _pairs(planned: AssignmentPlan) -> None:
     """Table of how many claims each two reviewers would both mark."""
     comparison = rows.comparison_text(planned)
     if not comparison:
@@ -117,7 +117,7 @@ def _pairs(planned: Plan) -> None:
         st.html(tables.as_html(tables.table_of(rows.pairs(planned, _me()))))
 
 
-def _next_draw(planned: Plan) -> None:
+def _next_draw(planned: AssignmentPlan) -> None:
     """Advance the seed to the next one that gives another plan, if any does."""
     with state.open_store() as store:
         drawn = another_draw(store, planned)
@@ -199,7 +199,7 @@ def _days(key: str) -> int:
     return int(days)
 
 
-def _apply(store: Store, planned: Plan) -> None:
+def _apply(store: Store, planned: AssignmentPlan) -> None:
     by = {"lead": state.reviewer(), "operation": state.operation()}
     _flash_outcome(_try(lambda: review.apply_plan(store, planned, **by)))
 

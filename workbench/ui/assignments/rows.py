@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from workbench.review import Plan, Share
+from workbench.review import AssignmentPlan, Share
 
 Row = dict[str, object]
 
@@ -20,7 +20,7 @@ def progress(shares: Iterable[Share], me: str) -> list[Row]:
     ]
 
 
-def preview(plan: Plan, me: str) -> list[Row]:
+def preview(plan: AssignmentPlan, me: str) -> list[Row]:
     """Table row for each reviewer: claims and words that a plan would assign."""
     return [
         {
@@ -35,7 +35,7 @@ def preview(plan: Plan, me: str) -> list[Row]:
     ]
 
 
-def pairs(plan: Plan, me: str) -> list[Row]:
+def pairs(plan: AssignmentPlan, me: str) -> list[Row]:
     """Table row for each reviewer, a column for each other: claims marked by both."""
     names = [share.reviewer for share in plan.shares]
     return [
@@ -48,7 +48,7 @@ def pairs(plan: Plan, me: str) -> list[Row]:
     ]
 
 
-def _claims_of_both(plan: Plan, reviewer: str, other: str) -> str:
+def _claims_of_both(plan: AssignmentPlan, reviewer: str, other: str) -> str:
     if reviewer == other:
         return ""
     # Pairs are keyed in the order of the names people came with, which may differ.
@@ -56,7 +56,7 @@ def _claims_of_both(plan: Plan, reviewer: str, other: str) -> str:
     return f"{many:,}"
 
 
-def comparison_text(plan: Plan) -> str:
+def comparison_text(plan: AssignmentPlan) -> str:
     """Sentences on how evenly a plan lets reviewers be compared."""
     met = list(plan.pairs.values())
     if not met:
@@ -75,7 +75,7 @@ def comparison_text(plan: Plan) -> str:
     return sentences
 
 
-def unconnected_groups(plan: Plan) -> str:
+def unconnected_groups(plan: AssignmentPlan) -> str:
     """Names of reviewers in groups that share no claims, one group after the other."""
     return "; ".join(", ".join(sorted(group)) for group in plan.groups)
 
@@ -93,7 +93,7 @@ def _name(name: str, me: str) -> str:
     return f"{name} (you)" if name == me else name
 
 
-def plan_text(plan: Plan) -> str:
+def plan_text(plan: AssignmentPlan) -> str:
     """Sentences on how many claims a plan assigns, and to how many reviewers each."""
     people = len(plan.shares)
     each = "one reviewer" if plan.wish.overlap == 1 else f"{plan.wish.overlap} reviewers"

@@ -7,7 +7,7 @@ import streamlit as st
 from workbench import review
 from workbench.codebook import Scale
 from workbench.errors import StaleWriteError
-from workbench.review.codebook.rewordings import Revision, redefined_by
+from workbench.review.codebook.rewordings import CodebookRevision, redefined_by
 from workbench.store import ClaimPage, Store
 from workbench.ui import state
 from workbench.ui.decide import words as decide_words
@@ -51,7 +51,7 @@ def row_details(
 
 
 def _reason(
-    known: Sequence[Revision], marked_under: str, changed: Sequence[tuple[Scale, str]]
+    known: Sequence[CodebookRevision], marked_under: str, changed: Sequence[tuple[Scale, str]]
 ) -> str:
     """Line on the answers whose definitions changed, since which revision, and by whom."""
     answers = [

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workbench.codebook import Difference, Place
-from workbench.review.codebook.rewordings import Revision
+from workbench.review.codebook.rewordings import CodebookRevision
 from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.shared.words import codebook_revisions
 
@@ -25,7 +25,7 @@ def wording_only(changes: tuple[Difference, ...], key: str) -> frozenset[Place]:
     return frozenset(ticked)
 
 
-def show_changes(revision: Revision) -> None:
+def show_changes(revision: CodebookRevision) -> None:
     """Draw what a revision changed, and who called which of it wording only."""
     for difference in revision.changes:
         words = verbatim(str(difference))

@@ -15,9 +15,9 @@ from workbench.model import (
     words,
 )
 from workbench.review import OpenDecision, SealedClaim, WorklistClaim
-from workbench.review.adjudication.ballots import Ballot, Column
+from workbench.review.adjudication.ballots import AnswerColumn, Ballot
 from workbench.review.adjudication.decide import in_one_phrase
-from workbench.ui.shared.tables import Table
+from workbench.ui.shared.tables import PageTable
 from workbench.ui.shared.words.dates import published_text, to_minute
 from workbench.ui.shared.words.labels import HOW, REASONS, SPEAKER_TYPES, STANCES
 
@@ -118,7 +118,7 @@ def _ratio(counts: Iterable[int]) -> str:
     return "\N{NO-BREAK SPACE}:\N{NO-BREAK SPACE}".join(map(str, counts))
 
 
-def marks_table(opened: OpenDecision, codebook: Codebook, named: bool) -> Table:
+def marks_table(opened: OpenDecision, codebook: Codebook, named: bool) -> PageTable:
     """Table of marks: a row for each scale and one for notes, a column a reviewer.
 
     Reviewers are named, in alphabetical order, or shuffled under letters.
@@ -137,19 +137,19 @@ def marks_table(opened: OpenDecision, codebook: Codebook, named: bool) -> Table:
     ]
     if any(reviewer.marks.note for reviewer in reviewers):
         rows.append(["Note", *(reviewer.marks.note for reviewer in reviewers), ""])
-    return Table(["Scale", *names, "Together"], rows)
+    return PageTable(["Scale", *names, "Together"], rows)
 
 
-def _column_name(column: Column, named: bool) -> str:
+def _column_name(column: AnswerColumn, named: bool) -> str:
     name = column.reviewer if named else f"Reviewer {column.label}"
     return f"{name} (on other words)" if column.reworded else name
 
 
-def wording_table(before: tuple[Claim, str], now: tuple[Claim, str]) -> Table:
+def wording_table(before: tuple[Claim, str], now: tuple[Claim, str]) -> PageTable:
     """Table of a claim’s changed parts, each as first shown and as it is now."""
     rows = zip(_PARTS, _wording(*before), _wording(*now), strict=True)
     changed = [list(row) for row in rows if row[1] or row[2]]
-    return Table(["", "As you saw it", "As it is now"], changed)
+    return PageTable(["", "As you saw it", "As it is now"], changed)
 
 
 _PARTS = ("Who says it", "Source", "Cue", "Words")
@@ -165,7 +165,9 @@ def _wording(claim: Claim, text: str) -> list[str]:
     ]
 
 
-def evidence_table(pieces: Iterable[Evidence], columns: Iterable[Column], named: bool) -> Table:
+def evidence_table(
+    pieces: Iterable[Evidence], columns: Iterable[AnswerColumn], named: bool
+) -> PageTable:
     """Table of evidence, a row for each piece.
 
     Reviewers are named, or shown by the letter of their marks.
@@ -180,7 +182,7 @@ def evidence_table(pieces: Iterable[Evidence], columns: Iterable[Column], named:
         ]
         for piece in pieces
     ]
-    return Table(["Evidence", "What was found", "Origin", "Listed by"], rows)
+    return PageTable(["Evidence", "What was found", "Origin", "Listed by"], rows)
 
 
 def _evidence_parts(piece: Evidence) -> list[str]:
@@ -190,7 +192,7 @@ def _evidence_parts(piece: Evidence) -> list[str]:
     return [part for part in parts if part]
 
 
-def _cell(scale: Scale, column: Column) -> str:
+def _cell(scale: Scale, column: AnswerColumn) -> str:
     blind = getattr(column.marks, scale.name)
     later = getattr(column.later or column.marks, scale.name)
     shown = answer_name(scale, blind) or "–"

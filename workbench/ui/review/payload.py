@@ -21,7 +21,7 @@ BESIDE = (Role.CAPTION, Role.CREDIT)
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class ShownParagraph:
     """Block of the story: within the text, or beside it with words of its own.
 
     A gap between blocks has no role; a block beside the text has no span.
@@ -32,14 +32,14 @@ class Paragraph:
     beside: str = ""
 
 
-def paragraphs(article: Article) -> list[Paragraph]:
+def paragraphs(article: Article) -> list[ShownParagraph]:
     """Paragraphs in reading order, with gaps between blocks and captions in place.
 
     Their spans together cover the text.
     """
-    pieces: list[Paragraph] = []
+    pieces: list[ShownParagraph] = []
     at = 0
-    end = Paragraph(None, Span(len(article.text), len(article.text)))
+    end = ShownParagraph(None, Span(len(article.text), len(article.text)))
     for block in [*_blocks(article), end]:
         if block.span is None:
             pieces.append(block)
@@ -47,7 +47,7 @@ def paragraphs(article: Article) -> list[Paragraph]:
         if at < block.span.start:
             between = article.text[at : block.span.start]
             pieces.append(
-                Paragraph(Role.BODY if between.strip() else None, Span(at, block.span.start))
+                ShownParagraph(Role.BODY if between.strip() else None, Span(at, block.span.start))
             )
         if block.span.start < block.span.end:
             pieces.append(block)
@@ -55,22 +55,22 @@ def paragraphs(article: Article) -> list[Paragraph]:
     return pieces
 
 
-def _blocks(article: Article) -> list[Paragraph]:
+def _blocks(article: Article) -> list[ShownParagraph]:
     if not any(block.kept for block in article.blocks):
         return list(_lines(article.text, bool(article.title)))
     return [
-        Paragraph(block.role, block.span, "" if block.kept else block.text)
+        ShownParagraph(block.role, block.span, "" if block.kept else block.text)
         for block in article.blocks
         if block.kept or block.role in BESIDE
     ]
 
 
-def _lines(text: str, titled: bool) -> Iterable[Paragraph]:
+def _lines(text: str, titled: bool) -> Iterable[ShownParagraph]:
     at = 0
     role = Role.HEADLINE if titled else Role.BODY
     for line in text.split("\n"):
         if line.strip():
-            yield Paragraph(role, Span(at, at + len(line)))
+            yield ShownParagraph(role, Span(at, at + len(line)))
             role = Role.BODY
         at += len(line) + 1
 
@@ -164,7 +164,7 @@ def _fingerprint(article: Article, claims: Sequence[Claim]) -> str:
     return hashlib.sha256(repr((article.text, claims)).encode()).hexdigest()[:16]
 
 
-def _paragraph(paragraph: Paragraph) -> Json:
+def _paragraph(paragraph: ShownParagraph) -> Json:
     if paragraph.span is None:
         name = ROLES[paragraph.role] if paragraph.role else ""
         return {"role": str(paragraph.role), "name": name, "beside": paragraph.beside}

@@ -9,20 +9,20 @@ _MANY = 5  # columns that only a wide page has room for
 _LINK = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]’”]")
 
 
-class Table(NamedTuple):
+class PageTable(NamedTuple):
     """Headings, and rows of as many cells, all plain text."""
 
     head: Sequence[str]
     rows: Sequence[Sequence[str]]
 
 
-def table_of(rows: Sequence[Mapping[str, object]]) -> Table:
+def table_of(rows: Sequence[Mapping[str, object]]) -> PageTable:
     """Table of rows that share the same headings in the same order."""
     head = list(rows[0]) if rows else []
-    return Table(head, [[str(cell) for cell in row.values()] for row in rows])
+    return PageTable(head, [[str(cell) for cell in row.values()] for row in rows])
 
 
-def as_html(table: Table) -> str:
+def as_html(table: PageTable) -> str:
     """HTML of a table; texts are escaped, web addresses become links."""
     head = "".join(f'<th scope="col" dir="auto">{escape(heading)}</th>' for heading in table.head)
     rows = "".join(_row(table.head, row) for row in table.rows)
