@@ -87,7 +87,6 @@ def pages(store: Store) -> dict[str, Callable[[], object]]:
         "decisions like one": lambda: review.find_precedents(store, opened),
         "history of a claim": lambda: review.claim_history(store, decided, REVIEWER, BOOK),
         "what is opened, of all articles": lambda: opened_of_all(store),
-        "scales disputed, of all articles": lambda: store.visible_marks.disputed(REVIEWER),
         "definitions changed": lambda: review.redefined_answers(store, BOOK),
         "agreement, a lead": lambda: measure.measure_agreement(store, BOOK, viewer=LEAD),
         "agreement, a reviewer": lambda: measure.measure_agreement(store, BOOK, viewer=REVIEWER),

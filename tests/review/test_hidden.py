@@ -164,10 +164,6 @@ def all_told(twin: Twin, viewer: str) -> dict[str, str]:
         "seen": store.visible_marks.of(article, viewer),
         "opened": store.unblinding.opened(article, viewer),
         "flags": store.flags.of(article, viewer),
-        "disputed": (
-            store.visible_marks.disputed(viewer),
-            store.visible_marks.disputed(viewer, article),
-        ),
         "evidence": store.evidence.of(article, viewer),
         "findings": review.findings(store, BOOK, article, viewer),
         "decisions": store.decisions.of(article),

@@ -27,6 +27,7 @@ from workbench.export.spoiled_cells import (
     over_long,
     retyped,
 )
+from workbench.export.suffixes import format_of_suffix
 from workbench.export.tables import STORED_TABLES, TABLES, ExportTable, table_pieces, write_table
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "TableFormat",
     "Value",
     "document_format",
+    "format_of_suffix",
     "guard",
     "over_long",
     "read_csv",

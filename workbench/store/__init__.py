@@ -6,14 +6,12 @@ from workbench.store.adjudication.worklist import WORKLIST_PAGE, WorkCounts
 from workbench.store.allocation.assignments import Allotment, Allotted, AssignedPart, Task
 from workbench.store.allocation.overlaps import NO_OVERLAP
 from workbench.store.allocation.workloads import Workload
-from workbench.store.annotation.annotations import ReviewerMarks
 from workbench.store.annotation.visible_marks import VisibleAnnotation
 from workbench.store.codebooks import CodebookNote, JudgedRewording, StoredCodebook
 from workbench.store.columns.claim_columns import ClaimColumns
 from workbench.store.columns.mark_columns import AnswerSet, MarkColumns
 from workbench.store.corpus.articles import ARTICLES_A_PAGE
 from workbench.store.corpus.claim_revisions import ClaimAsOf, ClaimRevision, ClaimVersions
-from workbench.store.corpus.claims import ClaimOutline
 from workbench.store.corpus.corrections import Correction, Rerun
 from workbench.store.corpus.realign import Insertion
 from workbench.store.corpus.search import MOST_HITS, ArticleText
@@ -59,7 +57,6 @@ __all__ = [
     "ClaimAsOf",
     "ClaimColumns",
     "ClaimCounts",
-    "ClaimOutline",
     "ClaimPage",
     "ClaimQuery",
     "ClaimRevision",
@@ -78,7 +75,6 @@ __all__ = [
     "OwnChange",
     "Rerun",
     "Restored",
-    "ReviewerMarks",
     "Row",
     "Scope",
     "Store",

@@ -1,9 +1,12 @@
 """What all reviewers made of all claims is counted as the single reads tell it."""
 
+from dataclasses import replace
+
 import pytest
 
-from workbench.model import Annotation, Article, Decision, HowReached, Marks, Settled
-from workbench.store import Store
+from workbench.model import Annotation, Article, ClaimState, Decision, HowReached, Marks, Settled
+from workbench.store import Correction, Store
+from workbench.store.adjudication import decided_claims
 
 DONE = Marks("ok", "named_person", "high", "one")
 
@@ -68,29 +71,6 @@ def test_a_claim_that_nobody_marked_has_a_tally_of_its_own_alone(
     assert filled.tallies.all("Ana") == []
 
 
-def test_marks_are_told_as_the_export_tells_them(filled: Store, ids: list[str]) -> None:
-    mark(filled, ids[0], "Ana", DONE)
-    mark(filled, ids[1], "Ana", Marks(note="a note is no answer"))
-    filled.unblinding.submit(ids[0], 1, reviewer="Ana", operation="submit")
-    mark(filled, ids[0], "Ana", DONE._replace(confidence="low"))
-    told = [
-        (one.claim_id, one.reviewer, one.marks.confidence, one.newest, one.blind)
-        for one in filled.annotations.everybodys()
-    ]
-    assert told == [(ids[0], "Ana", "high", False, True), (ids[0], "Ana", "low", True, False)]
-    exported = [row for row in filled.exports.rows("annotations", None) if row["extraction"]]
-    assert told == [
-        (
-            row["claim_id"],
-            row["reviewer"],
-            row["confidence"],
-            row["current"],
-            row["made"] == "blind",
-        )
-        for row in exported
-    ]
-
-
 def test_only_the_newest_decision_on_a_claim_is_told_with_the_words_of_the_claim(
     filled: Store, article: Article, ids: list[str]
 ) -> None:
@@ -102,15 +82,16 @@ def test_only_the_newest_decision_on_a_claim_is_told_with_the_words_of_the_claim
     assert told == (ids[1], article.id, article.title, row["speaker"], row["content"], newest)
 
 
-def test_every_claim_has_an_outline(filled: Store, ids: list[str]) -> None:
-    outlines = {one.claim_id: one for one in filled.claims.outlines()}
-    assert set(outlines) == set(ids)
-    rows = {str(row["claim_id"]): row for row in filled.exports.rows("claims", None)}
-    for id_, one in outlines.items():
-        row = rows[id_]
-        assert (one.article_id, one.origin, one.state, one.said) == (
-            row["article_id"],
-            row["origin"],
-            row["state"],
-            bool(row["speech"]),
-        )
+def test_decisions_on_withdrawn_claims_are_precedents_however_many_decisions_there_are(
+    filled: Store, ids: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decided = Decision(ids[1], extraction=Settled("ok", HowReached.CHAIR), decided_by="Lee")
+    filled.decisions.save(decided, operation="decide")
+    claim = filled.claims.get(ids[1])
+    gone = replace(claim, state=ClaimState.WITHDRAWN)
+    correction = Correction("withdraw", claim.article_id, 1, [gone], claim_id=claim.id)
+    filled.corrections.save(correction, reviewer="Lee", operation="withdraw")
+    few = filled.decided_claims.alike(claim.attribution.speaker.name, [])
+    monkeypatch.setattr(decided_claims, "_IS_MANY", "select 1 as many")
+    assert filled.decided_claims.alike(claim.attribution.speaker.name, []) == few
+    assert [one.claim_id for one in few] == [claim.id]

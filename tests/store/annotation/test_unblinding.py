@@ -7,7 +7,7 @@ import pytest
 
 from workbench.errors import RefusedAnswerError, StaleWriteError
 from workbench.model import Annotation, Article, Decision, HowReached, Settled
-from workbench.store import Store
+from workbench.store import ClaimQuery, Store
 
 DONE = {
     "extraction": "ok",
@@ -52,7 +52,7 @@ def test_before_a_claim_is_opened_nobody_reads_another_ones_marks_notes_or_flags
         assert "secret" not in read
         assert '"bo"' not in read.replace('"added_by"', "")
         assert two.flags.of(article.id, viewer) == {}
-        assert two.visible_marks.disputed(viewer) == {}
+        assert two.claim_list.page(ClaimQuery(disputed=True), viewer).claims == ()
     row = two.exports.rows("claims", "ana")[0]
     assert (row["sourcing"], row["flagged"], row["finished"]) == ("unclear: 1", 0, 2)
 
@@ -67,7 +67,8 @@ def test_who_submits_a_finished_claim_reads_the_others_from_then_on(
     assert two.unblinding.opened(article.id, "ana") == {claim_id}
     assert two.unblinding.opened(article.id, "bo") == set()
     assert two.flags.of(article.id, "ana") == {claim_id: ("bo",)}
-    assert two.visible_marks.disputed("ana") == {claim_id: ("sourcing",)}
+    [disputed] = two.claim_list.page(ClaimQuery(disputed=True), "ana").claims
+    assert disputed.id == claim_id
     assert "secret" in everything_read_by(two, article, claim_id, "ana")
     assert "secret" not in everything_read_by(two, article, claim_id, "cy")
 

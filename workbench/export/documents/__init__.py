@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from workbench.errors import ExportError
 from workbench.export.documents import html, markdown
 from workbench.export.documents.document import Document
+from workbench.export.suffixes import format_of_suffix
 
 
 class DocumentFormat(NamedTuple):
@@ -29,8 +29,4 @@ DOCUMENT_FORMATS = (
 
 def document_format(suffix: str) -> DocumentFormat:
     """Document format of a suffix; ExportError with the known suffixes otherwise."""
-    for format_ in DOCUMENT_FORMATS:
-        if format_.suffix == suffix:
-            return format_
-    known = ", ".join(format_.suffix for format_ in DOCUMENT_FORMATS)
-    raise ExportError(f"There is no format “{suffix}”; choose one of {known}.")
+    return format_of_suffix(DOCUMENT_FORMATS, suffix)

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from workbench.errors import ExportError
 from workbench.export.columns import Columns, Row
 from workbench.export.formats import csv, jsonl
+from workbench.export.suffixes import format_of_suffix
 
 
 class TableFormat(NamedTuple):
@@ -33,8 +33,4 @@ TABLE_FORMATS = (
 
 def table_format(suffix: str) -> TableFormat:
     """Table format of a suffix; ExportError with the known suffixes otherwise."""
-    for format_ in TABLE_FORMATS:
-        if format_.suffix == suffix:
-            return format_
-    known = ", ".join(format_.suffix for format_ in TABLE_FORMATS)
-    raise ExportError(f"There is no format “{suffix}”; choose one of {known}.")
+    return format_of_suffix(TABLE_FORMATS, suffix)

@@ -7,6 +7,7 @@ from workbench.export import (
     TABLE_FORMATS,
     DocumentFormat,
     TableFormat,
+    format_of_suffix,
     table_pieces,
 )
 from workbench.review.sessions.minutes import Minutes
@@ -21,7 +22,7 @@ def minutes_pieces(minutes: Minutes, suffix: str) -> Iterator[bytes]:
 
     Raises ExportError for a suffix that no format has.
     """
-    for format_ in DOCUMENT_FORMATS:
-        if format_.suffix == suffix:
-            return format_.write(minutes_document(minutes))
+    format_ = format_of_suffix(MINUTES_FORMATS, suffix)
+    if isinstance(format_, DocumentFormat):
+        return format_.write(minutes_document(minutes))
     return table_pieces("minutes", minutes_rows(minutes), suffix)

@@ -2,18 +2,16 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import NamedTuple
 
 from workbench.errors import StaleWriteError, UnknownRecordError
-from workbench.model import SCALES, Annotation, Marks
+from workbench.model import Annotation, Marks
 from workbench.store.annotation.annotation_rows import annotation_facts, annotation_of, insert_marks
 from workbench.store.codebooks import insert_codebook
 from workbench.store.queries import Connection, StorePart, select
-from workbench.store.scope import counted
 from workbench.store.team.people import ensure_reviewer
 from workbench.store.transaction import Change, Entry, write
 
@@ -100,44 +98,6 @@ def marks_stored_by(connection: Connection, event: int) -> Annotation:
     return annotation_of(rows[0])
 
 
-class ReviewerMarks(NamedTuple):
-    """Marks of a reviewer on a claim: the newest, or the blind ones where they differ.
-
-    `blind` is True if they were made before others' marks were open to the reviewer, `session` the
-    live session in which they were a vote, empty for the reviewer's own work; the note is left out
-    of `marks`.
-    """
-
-    claim_id: str
-    article_id: str
-    reviewer: str
-    marks: Marks
-    newest: bool
-    blind: bool
-    claim_revision: int
-    codebook_revision: str
-    session: str = ""
-
-
-# Marks in articles put away, or in samples, are read only where the article is named.
-_ANSWERED = " or ".join(f"n.{scale} <> ''" for scale in SCALES)
-_MARKED = f"""
-    select claim_id, article_id, reviewer, {", ".join(SCALES)}, current, made = 'blind' as blind,
-        claim_revision, codebook_revision, session
-    from annotations_report n where ({_ANSWERED})
-    and iif(:named = '[]', {counted("n.article_id")}, n.article_id in (
-        select value from json_each(:named)
-    ))
-"""  # noqa: S608 - made of constants
-
-
-def _marked(row: sqlite3.Row) -> ReviewerMarks:
-    claim, article, reviewer, *answers, newest, blind, revision, codebook, session = row
-    marks = Marks(*answers)
-    made = (bool(newest), bool(blind))
-    return ReviewerMarks(claim, article, reviewer, marks, *made, revision, codebook, session)
-
-
 class Annotations(StorePart):
     """Marks of reviewers on claims, one version after another, none ever changed."""
 
@@ -160,14 +120,6 @@ class Annotations(StorePart):
             (article_id, reviewer),
         )
         return {row["claim_id"]: annotation_of(row) for row in rows}
-
-    def everybodys(self, article_ids: Collection[str] = ()) -> list[ReviewerMarks]:
-        """Newest and blind marks of everybody on claims, in the order of the text.
-
-        Claims are of all articles that count, or of those that are named, in whatever state.
-        """
-        named = {"named": json.dumps(list(article_ids))}
-        return [_marked(row) for row in select(self._connection, _MARKED, named)]
 
     def blind(self, claim_id: str) -> list[Annotation]:
         """Marks of every reviewer on a claim as made blind, in the order of their names."""

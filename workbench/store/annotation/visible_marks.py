@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from workbench.model import SCALES, Annotation
+from workbench.model import Annotation
 from workbench.store.annotation.annotation_rows import annotation_of
 from workbench.store.annotation.unblinding import Unblinding
 from workbench.store.queries import StorePart, select, snapshot
@@ -28,13 +28,6 @@ _SEEN = f"""
     where c.article_id = :article and {readable("c.claim_id")}
     order by c.number, n.reviewer
 """  # noqa: S608 - made of a constant
-
-
-_DISPUTED = " union all ".join(
-    f"select n.claim_id, {place} as place, '{scale}' as scale from newest_annotations n"  # noqa: S608
-    f" where n.{scale} <> '' group by n.claim_id having count(distinct n.{scale}) > 1"
-    for place, scale in enumerate(SCALES)
-)
 
 
 class VisibleMarks(StorePart):
@@ -65,22 +58,4 @@ class VisibleMarks(StorePart):
         for row in rows:
             one = VisibleAnnotation(annotation_of(row), row["blind"])
             found[row["claim_id"]] = (*found[row["claim_id"]], one)
-        return found
-
-    def disputed(self, viewer: str | None, article_id: str = "") -> dict[str, tuple[str, ...]]:
-        """Scales on which newest answers differ, by claim, as far as the viewer may read them.
-
-        Scales are of one article, or of all; claims without a disputed scale are absent.
-        """
-        rows = select(
-            self._connection,
-            f"select d.claim_id, d.scale from ({_DISPUTED}) d"  # noqa: S608 - constants
-            " join claims c on c.claim_id = d.claim_id"
-            f" where (:article = '' or c.article_id = :article) and {readable('d.claim_id')}"
-            " order by c.serial, d.place",
-            {"article": article_id, "viewer": viewer},
-        )
-        found: dict[str, tuple[str, ...]] = {}
-        for row in rows:
-            found[row["claim_id"]] = (*found.get(row["claim_id"], ()), row["scale"])
         return found

@@ -1,16 +1,12 @@
 """Claims of the store in their newest wording, withdrawn ones included."""
 
-import json
 import sqlite3
-from collections.abc import Collection
-from typing import NamedTuple
 
 from workbench.errors import UnknownRecordError
-from workbench.model import Claim, ClaimState
+from workbench.model import Claim
 from workbench.store.corpus import claim_rows
 from workbench.store.corpus.articles import article_row
 from workbench.store.queries import Connection, StorePart, select, snapshot
-from workbench.store.scope import counted
 
 
 def claim_row(connection: Connection, claim_id: str) -> sqlite3.Row:
@@ -27,26 +23,6 @@ def _spans(condition: str) -> str:
         join spans s on s.claim_id = c.claim_id and s.revision = c.revision
         where {condition} order by s.claim_id, s.part, s.position
     """  # noqa: S608 - the conditions are the two above
-
-
-class ClaimOutline(NamedTuple):
-    """Outline of a claim without its words; `said` is False for intentions and feelings."""
-
-    claim_id: str
-    article_id: str
-    origin: str
-    state: ClaimState
-    said: bool
-
-
-_OUTLINES = f"""
-    select c.claim_id, c.article_id, c.origin, c.state, c.speech
-    from current_claims c join articles a on a.article_id = c.article_id
-    where iif(:named = '[]', {counted("c.article_id")}, c.article_id in (
-        select value from json_each(:named)
-    ))
-    order by a.serial, c.number
-"""  # noqa: S608 - made of a constant
 
 
 class Claims(StorePart):
@@ -84,11 +60,3 @@ class Claims(StorePart):
             text = article_row(self._connection, row["article_id"])["text"]
             spans = select(self._connection, _spans("c.claim_id = ?"), (claim_id,))
         return claim_rows.claim_of(row, spans, text)
-
-    def outlines(self, article_ids: Collection[str] = ()) -> list[ClaimOutline]:
-        """Outlines of all claims of these articles, or of all that count, in whatever state."""
-        named = {"named": json.dumps(list(article_ids))}
-        return [
-            ClaimOutline(claim, article, origin, ClaimState(state), bool(said))
-            for claim, article, origin, state, said in select(self._connection, _OUTLINES, named)
-        ]
