@@ -51,7 +51,9 @@ _ALIKE = {
     "'": "’‘ʼ`´",
     "-": "‐‑‒–—−",
 }
-_LOOKALIKES = str.maketrans({other: one for one, others in _ALIKE.items() for other in others})
+_LOOKALIKES = str.maketrans(
+    {other: letter for letter, others in _ALIKE.items() for other in others}
+)
 
 
 def tidy(name: str) -> str:
@@ -87,14 +89,16 @@ def unseen_in(name: str) -> list[str]:
 
 
 def _unseen(text: str, place: int) -> bool:
-    one = text[place]
-    if one in _JOINERS:
+    character = text[place]
+    if character in _JOINERS:
         before = text[place - 1] if place else " "
         shaped = (
             unicodedata.combining(before) == _VIRAMA or unicodedata.bidirectional(before) == "AL"
         )
         return not shaped
-    return one in _UNSEEN or (unicodedata.category(one)[0] == "C" and not one.isspace())
+    return character in _UNSEEN or (
+        unicodedata.category(character)[0] == "C" and not character.isspace()
+    )
 
 
 def _looks(name: str) -> set[tuple[str, str]]:

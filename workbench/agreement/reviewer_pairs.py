@@ -144,11 +144,11 @@ def reviewer_pairs(ratings: Ratings, answer_pairs: Integers, seed: int) -> tuple
     return tuple(
         ReviewerPair(
             ratings.question,
-            (ratings.reviewers[one], ratings.reviewers[other]),
-            tuple(cells.get(one * people + other, ())),
+            (ratings.reviewers[first], ratings.reviewers[other]),
+            tuple(cells.get(first * people + other, ())),
             seed,
         )
-        for one, other in combinations(range(people), 2)
+        for first, other in combinations(range(people), 2)
     )
 
 

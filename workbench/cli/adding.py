@@ -32,7 +32,7 @@ def any_one(_article: Article, _alike: Sequence[review.Resemblance]) -> bool:
 
 def unlike_stored(article: Article, alike: Sequence[review.Resemblance]) -> bool:
     """Only what is no other version of a stored article; what is left out is said."""
-    same = any(one.is_same for one in alike)
+    same = any(stored.is_same for stored in alike)
     if same:
         console.print(f"left out  {name(article)}")
     return not same
@@ -106,8 +106,8 @@ class _Group:
         alike = () if known else review.find_resembling(self._store, article)
         if alike:
             self.store()  # so that what is said of one article stands together
-        for one in alike:
-            about = f"{name(article)}: {resemblance.in_words(one)} ({one.article_id})"
+        for stored in alike:
+            about = f"{name(article)}: {resemblance.in_words(stored)} ({stored.article_id})"
             console.print(about, style="yellow")
         return self._wanted(article, alike)
 

@@ -97,12 +97,12 @@ def ui(
     people sign in, and the samples are only offered on the page Articles; see docs/DEPLOY.md.
     """
     with store_file.begun(db) as store:
-        way = sign_in_mode.chosen(store, address, team=team)
-        wanted = way == "name" if samples is None else samples
+        mode = sign_in_mode.chosen(store, address, team=team)
+        wanted = mode == "name" if samples is None else samples
         if wanted and not store.counts.everything()["articles"]:
             adding.add_all([resources.SAMPLES], store, "workbench", sample=True)
         codebook.in_use(store, db)
-    served = serve.Served(db, address, port or serve.free_port(address), way)
+    served = serve.Served(db, address, port or serve.free_port(address), mode)
     console.print(f"The workbench is at {served.url}  (store: {db})")
     if not sign_in.is_own(address):
         console.print("Pass-phrases travel in the clear without TLS; see docs/DEPLOY.md.")

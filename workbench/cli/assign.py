@@ -75,7 +75,9 @@ def apply(
 def _planned(
     store: Store, overlap: int, to: list[str] | None, article: str, days: int, seed: int
 ) -> AssignmentPlan:
-    names = tuple(review.resolve_name(store, one) for one in to or ()) or tuple(who_can_mark(store))
+    names = tuple(review.resolve_name(store, person) for person in to or ()) or tuple(
+        who_can_mark(store)
+    )
     return review.plan(store, PlanRequest(names, overlap, article, days, seed))
 
 
@@ -134,7 +136,7 @@ def move(
 ) -> None:
     """Move what somebody did not finish to somebody else: these claims, or all of theirs."""
     with Store.open_existing(db) as store:
-        who, whom, lead = (review.resolve_name(store, one) for one in (of, to, as_))
+        who, whom, lead = (review.resolve_name(store, person) for person in (of, to, as_))
         chosen = claims or unfinished_claims(store, who, article)
         operation = uuid.uuid4().hex
         came = review.reassign_claims(
@@ -164,6 +166,13 @@ def list_(article: Article = "", db: Database = DEFAULT_DATABASE) -> None:
     with Store.open_to_read(db) as store:
         known = review.with_current_names(review.shares(store, article), store.names.called())
     terminal.line("reviewer", "claims", "articles", "words", "begun", "finished")
-    for one in known:
-        cells = (one.reviewer, one.claims, one.articles, one.words, one.begun, one.finished)
+    for workload in known:
+        cells = (
+            workload.reviewer,
+            workload.claims,
+            workload.articles,
+            workload.words,
+            workload.begun,
+            workload.finished,
+        )
         terminal.line(*cells)

@@ -39,8 +39,8 @@ def show(which: Which = "", db: Database = DEFAULT_DATABASE) -> None:
     with Store.open_to_read(db) as store:
         book = _codebook(store, db, which)
         named = _named(store, book)
-    for one in _description(book, named):
-        terminal.line(one)
+    for line in _description(book, named):
+        terminal.line(line)
 
 
 @app.command()
@@ -56,9 +56,9 @@ def revisions(db: Database = DEFAULT_DATABASE) -> None:
         used = "in use" if use and use.stored == stored else ""
         facts = (stored.named(_time(stored.at)), stored.revision, used, stored.note)
         terminal.line("  ".join(filter(None, facts)))
-        for number, one in enumerate(changes, 1):
-            terminal.line(f"    {number}. {one}")
-            if judged := reworded.get(one):
+        for number, change in enumerate(changes, 1):
+            terminal.line(f"    {number}. {change}")
+            if judged := reworded.get(change):
                 terminal.line(
                     f"       only the wording, says {judged.reviewer}, {_time(judged.at)}"
                 )
@@ -96,13 +96,13 @@ def adopt(lead: Lead, db: Database = DEFAULT_DATABASE) -> None:
     """Use what the codebook's file holds, where it is not what the store works with."""
     path = resources.codebook(db)
     with Store.open_existing(db) as store:
-        found = review.codebook_in_use(store, path)
-        if found.trouble:
-            raise CodebookError(f"The codebook’s file cannot be used: {found.trouble}")
-        if found.stored and not found.other:
-            console.print(f"{_named(store, found.book)} is in use already.")
+        in_use = review.codebook_in_use(store, path)
+        if in_use.trouble:
+            raise CodebookError(f"The codebook’s file cannot be used: {in_use.trouble}")
+        if in_use.stored and not in_use.other:
+            console.print(f"{_named(store, in_use.book)} is in use already.")
             return
-        _adopt(store, path, found.other or found.book, lead)
+        _adopt(store, path, in_use.other or in_use.book, lead)
 
 
 def _adopt(store: Store, path: Path, book: Codebook, lead: str) -> None:
@@ -162,7 +162,7 @@ def take_back_wording(
 
 
 def _judge(
-    say: Callable[..., object], revision: str, numbers: list[int], lead: str, db: Path
+    judge: Callable[..., object], revision: str, numbers: list[int], lead: str, db: Path
 ) -> None:
     path = resources.codebook(db)
     with Store.open_existing(db) as store:
@@ -171,19 +171,19 @@ def _judge(
         if waiting and waiting.revision.startswith(revision):
             _adopt(store, path, waiting, lead)
         revision = _stored(store, revision).revision
-        (found,) = [
+        (judged,) = [
             each for each in review.codebook_revisions(store) if each.stored.revision == revision
         ]
         chosen = [
-            one
-            for number, one in enumerate(found.changes, 1)
-            if number in numbers or (not numbers and one.is_wording)
+            change
+            for number, change in enumerate(judged.changes, 1)
+            if number in numbers or (not numbers and change.is_wording)
         ]
-        places = [one[:3] for one in chosen]
+        places = [change[:3] for change in chosen]
         who = review.resolve_name(store, lead)
-        say(store, found.stored.revision, places, lead=who, operation=uuid.uuid4().hex)
-    for one in chosen:
-        terminal.line(one)
+        judge(store, judged.stored.revision, places, lead=who, operation=uuid.uuid4().hex)
+    for change in chosen:
+        terminal.line(change)
 
 
 @app.command()

@@ -10,7 +10,7 @@ from workbench.model import Evidence, Stance
 SCALE = "corroboration"
 
 # Answers of the codebook as it comes; a team's own answers are never doubted.
-FOUND = ("echo", "one", "several", "partial", "contested", "contradicted")
+NEEDING_EVIDENCE = ("echo", "one", "several", "partial", "contested", "contradicted")
 NOTHING_FOUND = ("not_checked", "none", "not_checkable")
 
 
@@ -101,7 +101,7 @@ def misfit(weighed: OriginCounts, chosen: str, scale: Scale) -> str:
 
     An answer that says something was found wants at least one piece. The answer stays as it is.
     """
-    if chosen not in FOUND + NOTHING_FOUND or chosen in weighed.codes:
+    if chosen not in NEEDING_EVIDENCE + NOTHING_FOUND or chosen in weighed.codes:
         return ""
     if weighed.codes:
         named = _name(weighed.codes[0], scale)

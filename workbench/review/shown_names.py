@@ -69,7 +69,7 @@ def _named(value: Any, called: Called) -> Any:
     if isinstance(value, str):
         return called.get(value, value)
     if isinstance(value, Mapping):
-        return {_named(key, called): _shown(one, called) for key, one in value.items()}
+        return {_named(key, called): _shown(part, called) for key, part in value.items()}
     if isinstance(value, (list, tuple)) and not hasattr(value, "_asdict"):
         return type(value)(_named(item, called) for item in value)
     return _shown(value, called)

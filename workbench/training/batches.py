@@ -119,7 +119,7 @@ def judged_row(window: Window) -> NDArray[np.int64]:
 def tag_row(window: Window) -> NDArray[np.int64]:
     """Label of every word over all attributions; the longer content claims a word first."""
     labels = np.full(len(window.firsts), OUT, dtype=np.int64)
-    for mark in sorted(window.marks, key=lambda one: len(one.content)):
+    for mark in sorted(window.marks, key=lambda mark: len(mark.content)):
         own = row(mark, len(labels))
         labels[own > 0] = own[own > 0]
     return _unseen(labels, window)

@@ -87,8 +87,10 @@ def _attribution(words: Words, attribution: WordAttribution) -> Attribution:
 def measured(judged: Sequence[Judged], weights: Sequence[Weights], floor: float) -> score.Scores:
     """Measures of the articles, each with its own weights, and this floor."""
     gold = [(article.text, article.gold) for article in judged]
-    found = [article.attributions(own, floor) for article, own in zip(judged, weights, strict=True)]
-    return score.score(gold, found)
+    predicted = [
+        article.attributions(own, floor) for article, own in zip(judged, weights, strict=True)
+    ]
+    return score.score(gold, predicted)
 
 
 def best_floor(judged: Sequence[Judged], weights: Sequence[Weights]) -> float:
@@ -107,9 +109,9 @@ def outcomes(
     """Outcomes of every article by the attribution measure."""
     result = []
     for article, own in zip(judged, weights, strict=True):
-        found = article.attributions(own, floor)
-        right = {pair.found for pair in score.matched(article.text, article.gold, found)}
-        result.append([JudgedScore(a.score, i in right) for i, a in enumerate(found)])
+        predicted = article.attributions(own, floor)
+        right = {pair.found for pair in score.matched(article.text, article.gold, predicted)}
+        result.append([JudgedScore(a.score, i in right) for i, a in enumerate(predicted)])
     return result
 
 

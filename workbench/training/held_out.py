@@ -63,10 +63,10 @@ def measure_weights(folder: Path, articles: Sequence[JudgedArticle]) -> score.Ra
     """Attribution hits of the extractor with the weights of a folder, where reviewers decided."""
     extract = extractor.Ensemble(Finder.from_folder(folder))
     gold = [(article.text, article.with_verdict(ClaimVerdict.GOLD)) for article in articles]
-    found = [
+    predicted = [
         list(reviewed_articles.judged_finds(article, extract(article.text))) for article in articles
     ]
-    return score.score(gold, found).attribution
+    return score.score(gold, predicted).attribution
 
 
 def keep_if_better(outcome: Outcome) -> Outcome:

@@ -94,20 +94,20 @@ class _Tally:
     def ratio(self, name: str) -> Ratio:
         return Ratio(*(self.counts[name, column] for column in ("hit", "gold", "found")))
 
-    def add(self, name: str, hit: int, gold: int, found: int) -> None:
-        columns = {"hit": hit, "gold": gold, "found": found}
+    def add(self, name: str, hit: int, gold: int, predicted: int) -> None:
+        columns = {"hit": hit, "gold": gold, "found": predicted}
         self.counts.update({(name, column): count for column, count in columns.items()})
 
 
 def score(
-    gold: Sequence[tuple[str, Sequence[Attribution]]], found: Sequence[Sequence[Attribution]]
+    gold: Sequence[tuple[str, Sequence[Attribution]]], predicted: Sequence[Sequence[Attribution]]
 ) -> Scores:
     """Measures for articles (text and gold attributions) and what was found in each.
 
     Raises ValueError if the two lists are not of one length.
     """
     tally = _Tally()
-    for (text, right), attributions in zip(gold, found, strict=True):
+    for (text, right), attributions in zip(gold, predicted, strict=True):
         _count(tally, text, right, attributions)
     pairs = tally.ratio("content found").hit
     return Scores(
@@ -123,11 +123,11 @@ def score(
 
 
 def matched(
-    text: str, gold: Sequence[Attribution], found: Sequence[Attribution]
+    text: str, gold: Sequence[Attribution], predicted: Sequence[Attribution]
 ) -> list[MatchedPair]:
     """Pairs that count as the same attribution in one article."""
     words = _Words(text)
-    right, marked = [words.of(a) for a in gold], [words.of(a) for a in found]
+    right, marked = [words.of(a) for a in gold], [words.of(a) for a in predicted]
     return _match(_ranked(right, marked), right, marked, _same_source)
 
 
@@ -164,10 +164,10 @@ class _Words:
 
 
 def _count(
-    tally: _Tally, text: str, gold: Sequence[Attribution], found: Sequence[Attribution]
+    tally: _Tally, text: str, gold: Sequence[Attribution], predicted: Sequence[Attribution]
 ) -> None:
     words = _Words(text)
-    right, marked_found = [words.of(a) for a in gold], [words.of(a) for a in found]
+    right, marked_found = [words.of(a) for a in gold], [words.of(a) for a in predicted]
     for part in PARTS:
         gold_words = frozenset[int]().union(*(getattr(marked, part) for marked in right))
         found_words = frozenset[int]().union(*(getattr(marked, part) for marked in marked_found))
@@ -191,9 +191,11 @@ def _count_kinds(tally: _Tally, kinds: list[Kind], pairs: list[MatchedPair]) -> 
 
 
 def _count_sources(tally: _Tally, pairs: list[tuple[_Marked, _Marked]]) -> None:
-    overlap = sum(_same_source(gold, found) for gold, found in pairs)
+    overlap = sum(_same_source(gold, predicted) for gold, predicted in pairs)
     tally.add("source overlap", overlap, 0, 0)
-    tally.add("source identical", sum(gold.source == found.source for gold, found in pairs), 0, 0)
+    tally.add(
+        "source identical", sum(gold.source == predicted.source for gold, predicted in pairs), 0, 0
+    )
 
 
 def _jaccard(first: Tokens, second: Tokens) -> float:
@@ -211,7 +213,7 @@ def _identical(first: _Marked, second: _Marked) -> bool:
     return first.content == second.content and first.source == second.source
 
 
-def _any(_one: _Marked, _other: _Marked) -> bool:
+def _any(_gold: _Marked, _predicted: _Marked) -> bool:
     return True
 
 
@@ -222,16 +224,16 @@ _RELATIONS: dict[str, Callable[[_Marked, _Marked], bool]] = {
 }
 
 
-def _ranked(gold: list[_Marked], found: list[_Marked]) -> list[MatchedPair]:
+def _ranked(gold: list[_Marked], predicted: list[_Marked]) -> list[MatchedPair]:
     """Pairs whose contents agree well enough, best first, ties in text order."""
     pairs = []
     for g, gold_marked in enumerate(gold):
-        for f, found_marked in enumerate(found):
-            agreement = _jaccard(gold_marked.content, found_marked.content)
+        for f, marked in enumerate(predicted):
+            agreement = _jaccard(gold_marked.content, marked.content)
             if agreement >= ENOUGH:
                 sources, cues = (
-                    _jaccard(gold_marked.source, found_marked.source),
-                    _jaccard(gold_marked.cue, found_marked.cue),
+                    _jaccard(gold_marked.source, marked.source),
+                    _jaccard(gold_marked.cue, marked.cue),
                 )
                 pairs.append((-agreement, -sources, -cues, g, f))
     return [MatchedPair(g, f) for *_, g, f in sorted(pairs)]
@@ -240,14 +242,14 @@ def _ranked(gold: list[_Marked], found: list[_Marked]) -> list[MatchedPair]:
 def _match(
     ranked: list[MatchedPair],
     gold: list[_Marked],
-    found: list[_Marked],
+    predicted: list[_Marked],
     admits: Callable[[_Marked, _Marked], bool],
 ) -> list[MatchedPair]:
     pairs: list[MatchedPair] = []
     taken: set[tuple[str, int]] = set()
     for pair in ranked:
         places = {("gold", pair.gold), ("found", pair.found)}
-        if not places & taken and admits(gold[pair.gold], found[pair.found]):
+        if not places & taken and admits(gold[pair.gold], predicted[pair.found]):
             pairs.append(pair)
             taken |= places
     return pairs

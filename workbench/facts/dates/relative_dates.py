@@ -89,7 +89,7 @@ def _phrases(text: str) -> list[tuple[Span, DatePattern, re.Match[str]]]:
         for number, pattern in enumerate(PATTERNS)
         for match in pattern.pattern.finditer(text)
     ]
-    matches.sort(key=lambda one: (one[0].start, -one[0].end, one[1]))
+    matches.sort(key=lambda match: (match[0].start, -match[0].end, match[1]))
     kept: list[tuple[Span, DatePattern, re.Match[str]]] = []
     for place, number, match in matches:
         if not kept or place.start >= kept[-1][0].end:

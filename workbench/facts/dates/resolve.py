@@ -102,13 +102,13 @@ def date_of_month(phrase: DatePhrase) -> Resolution:
 
 def _nearest(fitting: list[Period], phrase: DatePhrase) -> Period:
     """Latest period not after publication; the next for future tense, the nearer without tense."""
-    past = [period for period in fitting if period.first <= phrase.base]
+    earlier = [period for period in fitting if period.first <= phrase.base]
     ahead = [period for period in fitting if period.last >= phrase.base]
     if phrase.group("day") or phrase.tense is Tense.UNKNOWN:
         return min(fitting, key=lambda period: abs(period.first - phrase.base))
     if phrase.ahead:
-        return ahead[0] if ahead else past[-1]
-    return past[-1] if past else ahead[0]
+        return ahead[0] if ahead else earlier[-1]
+    return earlier[-1] if earlier else ahead[0]
 
 
 def month(phrase: DatePhrase) -> Resolution:

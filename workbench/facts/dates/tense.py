@@ -97,11 +97,11 @@ def _signals(words: str, infinitive: re.Pattern[str] | None) -> list[Tense]:
     ahead = [Span(*match.span()) for match in _AHEAD.finditer(words)]
     if infinitive:
         ahead += [Span(*match.span()) for match in infinitive.finditer(words)]
-    past = [
+    past_spans = [
         Span(*match.span())
         for match in _PAST.finditer(words)
         if not any(span.start <= match.start() < span.end for span in ahead)
     ]
     tenses = [(span.end, Tense.FUTURE) for span in ahead]
-    tenses += [(span.end, Tense.PAST) for span in past]
-    return [tense for _, tense in sorted(tenses, key=lambda one: one[0])]
+    tenses += [(span.end, Tense.PAST) for span in past_spans]
+    return [tense for _, tense in sorted(tenses, key=lambda signal: signal[0])]

@@ -58,7 +58,7 @@ _INVITATION = re.compile(
 _ANY = re.compile(
     "|".join(f"(?P<t{n}>{'|'.join(t.patterns)})" for n, t in enumerate(TABLES)), re.IGNORECASE
 )
-_TOLD = re.compile(r"[“”\"]|\b(?:said|says|told|according to|added)\b")
+_REPORTED_SPEECH = re.compile(r"[“”\"]|\b(?:said|says|told|according to|added)\b")
 _LONGEST = 500
 _LONGEST_NOTICE = 2000
 # What is named by a prefix or a mark stays so whoever is quoted in it.
@@ -79,7 +79,7 @@ def verdict(block: str) -> BlockVerdict | None:
     if match is None or match.lastgroup is None:
         return None
     table = TABLES[int(match.lastgroup[1:])]
-    if table.role not in _SURE and block.count(" ") > 8 and _TOLD.search(block):
+    if table.role not in _SURE and block.count(" ") > 8 and _REPORTED_SPEECH.search(block):
         return None
     return BlockVerdict(table.role, table.reason)
 

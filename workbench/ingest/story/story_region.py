@@ -76,15 +76,15 @@ def _extended(blocks: Sequence[str], verdicts: Verdicts, last: int, clutter: flo
 
 
 def _weights(blocks: Sequence[str], verdicts: Verdicts, clutter: float) -> list[float]:
-    gap = 0.0
+    clutter_weight = 0.0
     weights: list[float] = []
     for block, verdict in zip(blocks, verdicts, strict=False):
         weight = _weight(block, verdict, clutter)
         if verdict is None and weight <= 0:
-            weight = max(weight, -_WIDEST_GAP - gap)
-            gap += weight
+            weight = max(weight, -_WIDEST_GAP - clutter_weight)
+            clutter_weight += weight
         elif weight >= _PARAGRAPH:
-            gap = 0.0
+            clutter_weight = 0.0
         weights.append(weight)
     return weights
 

@@ -21,7 +21,7 @@ from workbench.store import Store
 from workbench.text import stripped
 
 LONGEST_TEXT = 20_000
-_TOLD = (HowReached.UNANIMOUS, HowReached.MAJORITY)  # what the marks themselves tell
+_COUNTED = (HowReached.UNANIMOUS, HowReached.MAJORITY)  # what the marks themselves tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +153,12 @@ def _complaints(opened: OpenDecision, decision: Decision) -> tuple[str, ...]:
         return (
             f"Claim {decision.claim_id} is {opened.claim.state}; restore it before deciding it.",
         )
-    decided = {name: one for name, one in decision.settled.items() if one != NOT_DECIDED}
+    decided = {
+        name: settled for name, settled in decision.settled.items() if settled != NOT_DECIDED
+    }
     problems = [
         *_undecided(decided),
-        *(_misfit(name, one, opened.ballots[name]) for name, one in decided.items()),
+        *(_misfit(name, settled, opened.ballots[name]) for name, settled in decided.items()),
         _on_other_words(decided, opened),
         _unreasoned(decided, decision),
         _against_all(decided, opened, decision),
@@ -184,7 +186,7 @@ def _misfit(name: str, settled: Settled, marks: Ballot) -> str:
     """Problem if the way an answer was reached fits neither the answer nor the marks."""
     if (settled.how is HowReached.LEFT_OPEN) == bool(settled.answer) or settled.how is None:
         return f"On {scale_phrase(name)}, choose an answer and how it was reached, or neither."
-    if settled.how in _TOLD and (settled.how, settled.answer) != (marks.how, marks.answer):
+    if settled.how in _COUNTED and (settled.how, settled.answer) != (marks.how, marks.answer):
         return (
             f"On {scale_phrase(name)}, {settled.answer} is not {settled.how} by the reviewers' "
             "marks: choose consensus or chair, or the answer they gave."
@@ -196,8 +198,8 @@ def _on_other_words(decided: Mapping[str, Settled], opened: OpenDecision) -> str
     """Nothing is unanimous or a majority by answers that were given to other words."""
     scales = [
         scale_phrase(name)
-        for name, one in decided.items()
-        if one.how in _TOLD and opened.ballots[name].reworded
+        for name, settled in decided.items()
+        if settled.how in _COUNTED and opened.ballots[name].reworded
     ]
     if not scales:
         return ""
@@ -219,8 +221,8 @@ def _against_all(decided: Mapping[str, Settled], opened: OpenDecision, decision:
     """Problem if a decided answer that nobody gave in the round lacks a rationale."""
     against = [
         scale_phrase(name)
-        for name, one in decided.items()
-        if one.answer and one.answer not in dict(opened.ballots[name].counts)
+        for name, settled in decided.items()
+        if settled.answer and settled.answer not in dict(opened.ballots[name].counts)
     ]
     if not against or decision.rationale:
         return ""

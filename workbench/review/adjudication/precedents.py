@@ -37,17 +37,18 @@ def rank_precedents(
     """
     ranked = []
     own = _topic_words(content)
-    for past in known:
-        shared = own & _topic_words(past.content)
-        same = bool(speaker) and past.speaker == speaker
-        source = past.decision.sourcing.answer in sourcing
+    for decided in known:
+        shared = own & _topic_words(decided.content)
+        same = bool(speaker) and decided.speaker == speaker
+        source = decided.decision.sourcing.answer in sourcing
         if same or len(shared) > 1:
-            overlap = len(shared) / max(1, len(own | _topic_words(past.content)))
+            overlap = len(shared) / max(1, len(own | _topic_words(decided.content)))
             rank = 1.0 * same + 2.0 * overlap + 0.25 * source
-            ranked.append((rank, bool(past.decision.rationale), past, shared, same, source))
+            ranked.append((rank, bool(decided.decision.rationale), decided, shared, same, source))
     ranked.sort(key=lambda ranking: ranking[:2], reverse=True)
     return [
-        Precedent(past, _why(same, shared, source)) for *_, past, shared, same, source in ranked
+        Precedent(decided, _why(same, shared, source))
+        for *_, decided, shared, same, source in ranked
     ][:MOST]
 
 

@@ -101,7 +101,7 @@ def common_answers(opened: OpenDecision) -> dict[str, Settled]:
 
 
 def confirm_agreed(
-    store: Store, codebook: Codebook, seen: Mapping[str, int], *, lead: str, operation: str
+    store: Store, codebook: Codebook, revisions: Mapping[str, int], *, lead: str, operation: str
 ) -> Confirmation:
     """Decide claims as all their reviewers marked them: one decision each, stored once.
 
@@ -112,7 +112,7 @@ def confirm_agreed(
     require(store, lead, Permission.DECIDE)
     decisions: list[Decision] = []
     left_out: list[UnconfirmedClaim] = []
-    for claim_id, revision in seen.items():
+    for claim_id, revision in revisions.items():
         own = f"{operation} {claim_id}"
         try:
             stored = store.decisions.stored_under(own, claim_id=claim_id, lead=lead) or decide(

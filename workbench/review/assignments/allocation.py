@@ -45,12 +45,12 @@ def _cost(wanted: Wanted, shares: Shares) -> tuple[float, ...]:
     """
     tasks = {task.claim_id: task for task in wanted.tasks}
     counts = [len(share) for share in shares.values()]
-    readings = sum(len({tasks[one].article_id for one in share}) for share in shares.values())
-    words = [sum(tasks[one].words for one in share) for share in shares.values()]
+    readings = sum(len({tasks[claim].article_id for claim in share}) for share in shares.values())
+    words = [sum(tasks[claim].words for claim in share) for share in shares.values()]
     pairs = claims_in_common(shares)
     met = list(pairs.values()) or [0]
     half = sum(met) / len(met) / 2
-    apart = sum(1 - min(1, one / half) for one in met) if half else 0.0
+    apart = sum(1 - min(1, shared / half) for shared in met) if half else 0.0
     return (
         separate(shares, pairs),
         max(counts) - min(counts),
@@ -165,9 +165,11 @@ def _fill(board: Board, people: Sequence[str]) -> None:
     at = 0
     for person, quota in _quotas(board, people).items():
         ahead = board.order[at:] + board.order[:at]
-        open_ = [one for one in ahead if board.open_to(person, one) and not board.had(person, one)][
-            :quota
-        ]
+        open_ = [
+            claim
+            for claim in ahead
+            if board.open_to(person, claim) and not board.had(person, claim)
+        ][:quota]
         for claim in open_:
             board.give(person, claim)
         if open_:
@@ -179,7 +181,7 @@ def _quotas(board: Board, people: Sequence[str]) -> dict[str, int]:
     load = {person: len(board.shares[person]) for person in people}
     quota = dict.fromkeys(people, 0)
     for _ in range(sum(board.needs.values())):
-        least = min(people, key=lambda one: load[one] + quota[one])
+        least = min(people, key=lambda person: load[person] + quota[person])
         quota[least] += 1
     return quota
 
@@ -189,5 +191,5 @@ def _fill_gaps(board: Board) -> None:
     for claim in board.order:
         while board.needs[claim] > 0:
             free = [person for person in board.shares if board.open_to(person, claim)]
-            person = min(free, key=lambda one: (board.had(one, claim), len(board.shares[one])))
+            person = min(free, key=lambda name: (board.had(name, claim), len(board.shares[name])))
             board.give(person, claim)

@@ -97,7 +97,7 @@ class Board:
     @property
     def pairs(self) -> Pairs:
         """Number of claims any two people have in common, by `claims_in_common`."""
-        return {(one, other): self.met[one][other] for one, other in self._two}
+        return {(first, other): self.met[first][other] for first, other in self._two}
 
     def open_to(self, person: str, claim: str) -> bool:
         """Whether a claim needs somebody more and this person does not have it."""

@@ -190,7 +190,9 @@ def _planned(
     ]
     return AssignmentPlan(
         wish=wish,
-        shares=tuple(_share(one, wanted.tasks, shares, now, assigned, released) for one in shares),
+        shares=tuple(
+            _share(reviewer, wanted.tasks, shares, now, assigned, released) for reviewer in shares
+        ),
         claims=len(wanted.tasks),
         short=_short(wanted, shares),
         assigned=tuple(assigned),
@@ -200,7 +202,7 @@ def _planned(
     )
 
 
-Given = Collection[tuple[str, str]]  # claims and people
+ClaimPeople = Collection[tuple[str, str]]  # claims and people
 
 
 def _share(
@@ -208,8 +210,8 @@ def _share(
     tasks: Iterable[Task],
     shares: Shares,
     now: Mapping[tuple[str, str], AssignedPart],
-    assigned: Given = (),
-    released: Given = (),
+    assigned: ClaimPeople = (),
+    released: ClaimPeople = (),
 ) -> Share:
     mine = [task for task in tasks if task.claim_id in shares[person]]
     parts = [now[task.claim_id, person] for task in mine if (task.claim_id, person) in now]
@@ -220,8 +222,8 @@ def _share(
         words=sum(task.words for task in mine),
         begun=sum(part.begun and not part.finished for part in parts),
         finished=sum(part.finished for part in parts),
-        new=sum(one == person for _, one in assigned),
-        taken=sum(one == person for _, one in released),
+        new=sum(reviewer == person for _, reviewer in assigned),
+        taken=sum(reviewer == person for _, reviewer in released),
     )
 
 

@@ -12,7 +12,11 @@ MOST_BLOCKS = 60  # with more articles, choosing for each makes pairs nearly equ
 
 def separate(shares: Shares, pairs: Pairs) -> int:
     """Number of groups of people never compared with each other; 0 if nobody is with anybody."""
-    return len(groups([one for one in shares if shares[one]], pairs)) if any(pairs.values()) else 0
+    return (
+        len(groups([person for person in shares if shares[person]], pairs))
+        if any(pairs.values())
+        else 0
+    )
 
 
 def even_out(board: Board) -> None:
@@ -24,9 +28,11 @@ def even_out(board: Board) -> None:
 
 def _path(board: Board) -> list[str]:
     """From somebody who has two claims more to somebody who has less; empty if there is no way."""
-    load = {one: len(share) for one, share in board.shares.items()}
+    load = {person: len(share) for person, share in board.shares.items()}
     least = min(load.values())
-    for start in sorted((one for one in load if load[one] > least + 1), key=lambda one: -load[one]):
+    for start in sorted(
+        (person for person in load if load[person] > least + 1), key=lambda person: -load[person]
+    ):
         came: dict[str, str] = {start: ""}
         queue = deque([start])
         while queue:
@@ -55,14 +61,14 @@ def _passable(board: Board, giver: str, taker: str) -> set[str]:
 
 def _best(board: Board, giver: str, taker: str) -> str:
     """Claim best passed on: of an article that the other reads, and with whom they met least."""
-    reads = {board.article[one] for one in board.shares[taker]}
+    reads = {board.article[claim] for claim in board.shares[taker]}
     can = _passable(board, giver, taker)
-    can = {one for one in can if board.article[one] in reads} or can
-    more = {one: board.met[taker][one] - board.met[giver][one] for one in board.shares}
+    can = {claim for claim in can if board.article[claim] in reads} or can
+    more = {person: board.met[taker][person] - board.met[giver][person] for person in board.shares}
     more[giver] = 0
 
     def worse(claim: str) -> tuple[int, str]:
-        return sum(more[one] for one in board.holders[claim]), claim
+        return sum(more[person] for person in board.holders[claim]), claim
 
     return min(can, key=worse)
 
@@ -79,9 +85,9 @@ def _passed_on(board: Board, now: int) -> bool:
 
     Where people began much apart from each other, that is worth one claim more for one of them.
     """
-    began = [one for one in board.shares if board.fixed[one]]
-    for giver in sorted(board.shares, key=lambda one: -len(board.shares[one])):
-        for taker in sorted(began, key=lambda one: len(board.shares[one])):
+    began = [person for person in board.shares if board.fixed[person]]
+    for giver in sorted(board.shares, key=lambda person: -len(board.shares[person])):
+        for taker in sorted(began, key=lambda person: len(board.shares[person])):
             if len(board.shares[giver]) < 2 or not _passable(board, giver, taker):
                 continue
             claim = _best(board, giver, taker)
@@ -93,7 +99,7 @@ def _passed_on(board: Board, now: int) -> bool:
 
 
 def _exchanged(board: Board, now: int) -> bool:
-    apart = groups([one for one in board.shares if board.shares[one]], board.pairs)
+    apart = groups([person for person in board.shares if board.shares[person]], board.pairs)
     first, *others = apart
     for giver in sorted(first):
         for taker in sorted(set().union(*others)):
@@ -117,7 +123,7 @@ def level(board: Board) -> bool:
     runs, exchanged = _runs(board), False
     if len(runs) > MOST_BLOCKS:
         return False
-    while any(_levelled(board, one, other) for one, other in combinations(runs, 2)):
+    while any(_levelled(board, first, other) for first, other in combinations(runs, 2)):
         exchanged = True
     return exchanged
 
@@ -133,20 +139,20 @@ def _runs(board: Board) -> list[list[str]]:
     return [run for run in runs if before.isdisjoint(run)]
 
 
-def _levelled(board: Board, one: list[str], other: list[str]) -> bool:
+def _levelled(board: Board, run: list[str], other: list[str]) -> bool:
     """Whether an exchange between two runs made pairs more equal; it is made then."""
-    if len(one) != len(other):
+    if len(run) != len(other):
         return False
-    here, there = set(board.holders[one[0]]), set(board.holders[other[0]])
+    here, there = set(board.holders[run[0]]), set(board.holders[other[0]])
     for giver in sorted(here - there):
         for taker in sorted(there - here):
-            if _gain(board, here - {giver}, there - {taker}, giver, taker, len(one)) <= 0:
+            if _gain(board, here - {giver}, there - {taker}, giver, taker, len(run)) <= 0:
                 continue
-            if any(board.had(taker, claim) for claim in one):
+            if any(board.had(taker, claim) for claim in run):
                 continue
             if any(board.had(giver, claim) for claim in other):
                 continue
-            for claim, back in zip(one, other, strict=True):
+            for claim, back in zip(run, other, strict=True):
                 board.pass_on(giver, taker, claim)
                 board.pass_on(taker, giver, back)
             return True
@@ -163,8 +169,8 @@ def _gain(
     changes: dict[frozenset[str], int] = {}
     for person, by in ((giver, -claims), (taker, claims)):
         for stays, sign in ((here, 1), (there, -1)):
-            for one in stays:
-                pair = frozenset((person, one))
+            for reviewer in stays:
+                pair = frozenset((person, reviewer))
                 changes[pair] = changes.get(pair, 0) + sign * by
     total = 0
     for pair, by in changes.items():

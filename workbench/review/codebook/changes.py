@@ -186,7 +186,7 @@ def need_codes(store: Store, book: Codebook) -> None:
 
 
 def change_codebook(
-    store: Store, path: Path, seen: Codebook, draft: CodebookDraft, *, lead: str, operation: str
+    store: Store, path: Path, shown: Codebook, draft: CodebookDraft, *, lead: str, operation: str
 ) -> Codebook:
     """Write a draft into the codebook's file, and into the store who did it, what and why.
 
@@ -195,14 +195,14 @@ def change_codebook(
     use, and NotAllowedError for all but leads.
     """
     require(store, lead, Permission.DEFINE)
-    book = draft.of(seen)
+    book = draft.of(shown)
     need_codes(store, book)
-    changes = codebook.differences(seen, book)
+    changes = codebook.differences(shown, book)
     if not changes:
-        return seen
-    store.codebooks.record(seen.revision, seen.source)
+        return shown
+    store.codebooks.record(shown.revision, shown.source)
     store.codebooks.change(
-        seen.revision,
+        shown.revision,
         (book.revision, book.source),
         told=CodebookNote(
             without_surrogates(draft.note.strip()),
@@ -211,15 +211,15 @@ def change_codebook(
         ),
         reviewer=lead,
         operation=operation,
-        publish=lambda: _publish(path, seen, book),
+        publish=lambda: _publish(path, shown, book),
     )
     return book
 
 
-def _publish(path: Path, seen: Codebook, book: Codebook) -> None:
+def _publish(path: Path, shown: Codebook, book: Codebook) -> None:
     """Replace the file in one step, if it still holds what was seen."""
     now = codebook.load(path)
-    if now.revision != seen.revision:
+    if now.revision != shown.revision:
         raise StaleWriteError(
             "The codebook was changed elsewhere after this page showed it; look at both and save "
             "again.",

@@ -12,7 +12,7 @@ from workbench.store import CodebookNote, Store, StoredCodebook
 
 
 def adopt_codebook(
-    store: Store, path: Path, seen: Codebook, *, lead: str, operation: str
+    store: Store, path: Path, shown: Codebook, *, lead: str, operation: str
 ) -> StoredCodebook:
     """Use the codebook in the file from now on, as a new revision or an earlier one again.
 
@@ -21,27 +21,27 @@ def adopt_codebook(
     leads.
     """
     require(store, lead, Permission.DEFINE)
-    need_codes(store, seen)
-    _need_unchanged(path, seen)
+    need_codes(store, shown)
+    _need_unchanged(path, shown)
     before = codebook_in_use(store, path)
-    if any(stored.revision == seen.revision for stored in store.codebooks.all()):
-        store.codebooks.use(seen.revision, reviewer=lead, operation=operation)
+    if any(stored.revision == shown.revision for stored in store.codebooks.all()):
+        store.codebooks.use(shown.revision, reviewer=lead, operation=operation)
     else:
-        changes = codebook.differences(before.book, seen)
+        changes = codebook.differences(before.book, shown)
         store.codebooks.change(
             before.stored.revision if before.stored else "",
-            (seen.revision, seen.source),
+            (shown.revision, shown.source),
             told=CodebookNote("", [str(change) for change in changes]),
             reviewer=lead,
             operation=operation,
-            publish=lambda: _need_unchanged(path, seen),
+            publish=lambda: _need_unchanged(path, shown),
         )
-    return next(stored for stored in store.codebooks.all() if stored.revision == seen.revision)
+    return next(stored for stored in store.codebooks.all() if stored.revision == shown.revision)
 
 
-def _need_unchanged(path: Path, seen: Codebook) -> None:
+def _need_unchanged(path: Path, shown: Codebook) -> None:
     now = codebook.load(path)
-    if now.revision != seen.revision:
+    if now.revision != shown.revision:
         raise StaleWriteError(
             "The codebook’s file was changed after it was shown; look at it again.", now
         )

@@ -39,8 +39,8 @@ def codebook_revisions(store: Store) -> list[CodebookRevision]:
     changes = [codebook.differences(old, new) for old, new in pairwise(books)]
     said = store.codebooks.judged()
     return [
-        CodebookRevision(one, change, _reworded(change, said))
-        for one, change in zip(stored, [(), *changes], strict=False)
+        CodebookRevision(book, change, _reworded(change, said))
+        for book, change in zip(stored, [(), *changes], strict=False)
     ]
 
 
@@ -50,7 +50,9 @@ def _reworded(
     newest = {(judged.rewording.place, _texts(judged.rewording)): judged for judged in said}
     judgements = {change: newest.get((change[:3], _texts(change))) for change in changes}
     return {
-        one: judged for one, judged in judgements.items() if judged and judged.rewording.wording
+        difference: judged
+        for difference, judged in judgements.items()
+        if judged and judged.rewording.wording
     }
 
 

@@ -89,20 +89,20 @@ def split_claim(
         text, claims = store.articles.get(claim.article_id).text, store.claims.of(claim.article_id)
         revision = store.articles.revision(claim.article_id)
     base = claim.attribution
-    one, other = spans.split(Wording.of(base), at, text)
+    first, second = spans.split(Wording.of(base), at, text)
     kept = replace(
         claim,
-        attribution=reattribute.attribution(one, base.speaker, claims, text, base),
+        attribution=reattribute.attribution(first, base.speaker, claims, text, base),
         revision=expected,
     )
     new = Claim(
         NEW,
         claim.article_id,
-        reattribute.own(other, base.speaker, claims, text),
+        reattribute.own(second, base.speaker, claims, text),
         origin=reviewer,
         inside=claim.inside,
         state=claim.state,
     )
     correction = Correction("split", claim.article_id, revision, [kept], [new], claim_id=claim_id)
-    first, second = store.corrections.save(correction, reviewer=reviewer, operation=operation)
-    return first, second
+    stored = store.corrections.save(correction, reviewer=reviewer, operation=operation)
+    return stored[0], stored[1]

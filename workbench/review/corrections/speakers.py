@@ -9,12 +9,14 @@ def known(claims: Iterable[Claim]) -> list[Speaker]:
     """Speakers of an article's claims, one a name and type, with all places that led there."""
     by_name: dict[tuple[str, SpeakerType], Speaker] = {}
     for claim in claims:
-        one = claim.attribution.speaker
-        if one.name:
-            other = by_name.get((one.name, one.type), one)
-            places = {*other.mentions, *one.mentions, *claim.attribution.source}
-            role = max(other.role, one.role, key=len)
-            by_name[one.name, one.type] = Speaker(one.name, one.type, role, tuple(sorted(places)))
+        speaker = claim.attribution.speaker
+        if speaker.name:
+            other = by_name.get((speaker.name, speaker.type), speaker)
+            places = {*other.mentions, *speaker.mentions, *claim.attribution.source}
+            role = max(other.role, speaker.role, key=len)
+            by_name[speaker.name, speaker.type] = Speaker(
+                speaker.name, speaker.type, role, tuple(sorted(places))
+            )
     return list(by_name.values())
 
 
@@ -44,9 +46,9 @@ def _by_name(said: str, speakers: Iterable[Speaker]) -> Speaker | None:
 def _by_mention(said: str, place: Span, speakers: Iterable[Speaker], text: str) -> Speaker | None:
     """Whoever is called that: before the place rather than after it, near rather than far."""
     called = [
-        (mention.start > place.start, abs(mention.start - place.start), number, one)
-        for number, one in enumerate(speakers)
-        for mention in one.mentions
+        (mention.start > place.start, abs(mention.start - place.start), number, speaker)
+        for number, speaker in enumerate(speakers)
+        for mention in speaker.mentions
         if _plain(mention.of(text)) == said
     ]
     return min(called)[3] if called else None

@@ -55,7 +55,7 @@ def add_articles(
     them as samples.
     """
     require(store, reviewer, Permission.COLLECT)
-    each = [(*one, f"{operation} {number}") for number, one in enumerate(articles)]
+    each = [(*pair, f"{operation} {number}") for number, pair in enumerate(articles)]
     came = store.intake.add_all(each, reviewer=reviewer, sample=sample)
     return [
         new if isinstance(new, StoreError) else addition(store, article, new=new)

@@ -54,11 +54,11 @@ def matches(
     agreeing = sorted(_agreements(score.contents(text, old), score.contents(text, new)))
     pairs: list[tuple[int, int]] = []
     left, right = set[int](), set[int]()
-    for _, one, other in agreeing:
-        if one not in left and other not in right:
-            pairs.append((one, other))
-            left.add(one)
-            right.add(other)
+    for _, before, after in agreeing:
+        if before not in left and after not in right:
+            pairs.append((before, after))
+            left.add(before)
+            right.add(after)
     return pairs
 
 
@@ -67,25 +67,25 @@ def _agreements(
 ) -> Iterator[Agreement]:
     """Pairs that agree well enough; the share is negated, so that the best sorts first."""
     holding = defaultdict[int, list[int]](list)
-    for other, others in enumerate(new):
-        for word in others:
-            holding[word].append(other)
-    for one, words in enumerate(old):
-        common = Counter(other for word in words for other in holding.get(word, ()))
-        for other, count in common.items():
-            share = count / len(words | new[other])
+    for after, words in enumerate(new):
+        for word in words:
+            holding[word].append(after)
+    for before, words in enumerate(old):
+        common = Counter(after for word in words for after in holding.get(word, ()))
+        for after, count in common.items():
+            share = count / len(words | new[after])
             if share >= score.ENOUGH:
-                yield -share, one, other
+                yield -share, before, after
 
 
 def _unfolded(
     article_id: str, attributions: Iterable[Attribution], outer: str = ""
 ) -> Iterator[Claim]:
     """Every attribution and every one nested in it as a claim that is not numbered yet."""
-    for place, one in enumerate(attributions):
+    for place, attribution in enumerate(attributions):
         own = f"{outer}/{place}"
-        yield Claim(own, article_id, replace(one, nested=()), inside=outer)
-        yield from _unfolded(article_id, one.nested, own)
+        yield Claim(own, article_id, replace(attribution, nested=()), inside=outer)
+        yield from _unfolded(article_id, attribution.nested, own)
 
 
 def _offered(claim: Claim, known: dict[str, Claim]) -> Claim:

@@ -17,7 +17,7 @@ SAME = 0.6
 LEAST = 0.3
 FEWEST_WORDS = 30
 MOST_COMPARED = 12
-MOST_TOLD = 3
+MOST_SHOWN = 3
 
 
 class ResemblanceKind(StrEnum):
@@ -73,7 +73,7 @@ def find_resembling(
     compared = [_compared(article, other) for other in others if other.text != article.text]
     alike = [resemblance for resemblance in compared if resemblance is not None]
     alike.sort(key=lambda resemblance: -max(resemblance.share, resemblance.share_of_other))
-    return tuple(alike[:MOST_TOLD])
+    return tuple(alike[:MOST_SHOWN])
 
 
 def in_words(resemblance: Resemblance) -> str:

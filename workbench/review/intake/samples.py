@@ -42,13 +42,13 @@ def add_samples(
     *,
     reviewer: str,
     operation: str,
-    seen: Callable[[int], None] = lambda _count: None,
+    progress: Callable[[int], None] = lambda _count: None,
 ) -> list[Addition]:
-    """Store all samples; `seen` is told after each how many are done."""
+    """Store all samples; `progress` is called after each with the number done."""
     require(store, reviewer, Permission.COLLECT)
     done: list[Addition] = []
     for article in samples():
         own = f"{operation} {article.id}"
         done.append(add_sample(store, article, extract, reviewer=reviewer, operation=own))
-        seen(len(done))
+        progress(len(done))
     return done

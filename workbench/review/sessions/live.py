@@ -316,7 +316,7 @@ def confirm_agreed_claims(
     store: Store,
     codebook: Codebook,
     session_id: str,
-    seen: Mapping[str, int],
+    revisions: Mapping[str, int],
     *,
     lead: str,
     operation: str,
@@ -332,11 +332,11 @@ def confirm_agreed_claims(
     for claim_id in (
         claim_id
         for claim_id in claims_to_confirm(session_state(store, session_id, lead))
-        if claim_id in seen
+        if claim_id in revisions
     ):
         own = f"{operation} {claim_id}"
         try:
-            proposed = unanimous_decision(store, claim_id, seen[claim_id], lead, own)
+            proposed = unanimous_decision(store, claim_id, revisions[claim_id], lead, own)
             opened = open_decision(store, claim_id)
             decisions.append(
                 record_decision(store, codebook, opened, proposed, within=(session_id, 1))

@@ -248,15 +248,15 @@ def _similar(
     votes: Sequence[Vote],
 ) -> tuple[Precedent, ...]:
     """Precedents of the claim when the session decided it."""
-    in_session = [past.decision.number for past in made if past.when is DecisionTime.IN_SESSION]
+    in_session = [entry.decision.number for entry in made if entry.when is DecisionTime.IN_SESSION]
     claim = at_end.claim
     before = store.decisions.events(claim.id)[in_session[-1]] if in_session else record.until
-    known = [past for past in store.decided_claims.before(before) if past.claim_id != claim.id]
+    known = [other for other in store.decided_claims.before(before) if other.claim_id != claim.id]
     attribution = claim.attribution
-    given = {vote.marks.sourcing for vote in votes}
+    sourcing = {vote.marks.sourcing for vote in votes}
     return tuple(
         rank_precedents(
-            attribution.speaker.name, words(attribution.content, at_end.text), given, known
+            attribution.speaker.name, words(attribution.content, at_end.text), sourcing, known
         )
     )
 
@@ -270,15 +270,15 @@ def _codebooks(
     store: Store, session: Session, claims: Sequence[ClaimMinutes]
 ) -> tuple[dict[str, Codebook], dict[str, int]]:
     """Codebooks of all answers and decisions, and their numbers; UnknownRecordError."""
-    given = {session.codebook_revision}
+    revisions = {session.codebook_revision}
     for claim in claims:
         votes = (vote for round_ in claim.rounds for vote in round_)
         decided = [made.decision for made in claim.made]
-        past = [similar.decided.decision for similar in claim.similar]
-        given |= {annotation.codebook_revision for annotation in claim.blind}
-        given |= {vote.codebook_revision for vote in votes}
-        given |= {decision.codebook_revision for decision in (*decided, *past)}
-    stored = [book for book in store.codebooks.all() if book.revision in given]
+        precedents = [similar.decided.decision for similar in claim.similar]
+        revisions |= {annotation.codebook_revision for annotation in claim.blind}
+        revisions |= {vote.codebook_revision for vote in votes}
+        revisions |= {decision.codebook_revision for decision in (*decided, *precedents)}
+    stored = [book for book in store.codebooks.all() if book.revision in revisions]
     books = {book.revision: parsed(book.content) for book in stored}
     if session.codebook_revision not in books:
         raise UnknownRecordError(

@@ -118,11 +118,11 @@ def _claim(minutes: Minutes, claim: ClaimMinutes) -> Iterator[DocumentBlock]:
     yield from _absent(claim)
     answers: dict[str, Sequence[Vote | Annotation]] = {"Blind marks": claim.blind}
     answers |= {f"Votes of round {number}": votes for number, votes in enumerate(claim.rounds, 1)}
-    for heading, given in answers.items():
-        if given:
+    for heading, annotations in answers.items():
+        if annotations:
             yield Heading(3, heading)
-            yield _answers(minutes, given)
-            yield from _seen_otherwise(minutes, given, claim.reworded, opening)
+            yield _answers(minutes, annotations)
+            yield from _seen_otherwise(minutes, annotations, claim.reworded, opening)
     for number, made in enumerate(claim.made):
         yield from _decision(minutes, made, claim.made[number + 1 : number + 2])
     for similar in claim.similar:
@@ -245,14 +245,14 @@ def made_on(made: DecisionMinutes) -> str:
 
 
 def _similar(minutes: Minutes, similar: Precedent) -> str:
-    past, decision = similar.decided, similar.decided.decision
+    decided, decision = similar.decided, similar.decided.decision
     answers = [
         minutes.named(name, settled.answer, decision.codebook_revision)
         for name, settled in decision.settled.items()
         if settled.answer
     ]
     return (
-        f"{past.claim_id}, {past.speaker or 'No source'}: {past.content}\n"
+        f"{decided.claim_id}, {decided.speaker or 'No source'}: {decided.content}\n"
         f"{' · '.join(answers) or 'Left open'}; decision {decision.number} {decided_by(decision)}; "
-        f"in {past.title or 'an article without a headline'} ({mid_sentence(similar.why)})"
+        f"in {decided.title or 'an article without a headline'} ({mid_sentence(similar.why)})"
     )

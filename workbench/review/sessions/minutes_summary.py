@@ -66,7 +66,7 @@ def _all_reached(minutes: Minutes, made: DecisionMinutes) -> str:
 
 def _followed(claim: ClaimMinutes, made: DecisionMinutes) -> str:
     """Whether it confirms or overturns the decision before the session; empty without one."""
-    before = [past.decision for past in claim.made if past.when is DecisionTime.BEFORE]
+    before = [decided.decision for decided in claim.made if decided.when is DecisionTime.BEFORE]
     if not before:
         return ""
     same = all(

@@ -182,7 +182,7 @@ def _offer_samples(store: Store) -> None:
             state.article_processes().extractor("A sample"),
             reviewer=state.reviewer(),
             operation=state.operation(),
-            seen=progress,
+            progress=progress,
         )
     except WorkbenchError as error:
         st.error("The samples could not be added.")
