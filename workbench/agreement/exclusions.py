@@ -6,7 +6,6 @@ from enum import StrEnum
 
 import numpy as np
 
-from workbench.agreement.marks import denies_claim
 from workbench.agreement.tables import STATES, ClaimIds, ClaimTable, Flags, Integers, MarkTable
 
 SEEN = "made after seeing others’ marks"
@@ -101,7 +100,7 @@ def _usual_wordings(marks: MarkTable) -> Integers:
 def claim_groups(marks: MarkTable) -> tuple[ClaimGroup, ...]:
     """Groups of the standing claims, one for each `ClaimKind`, in its order."""
     claims, many = marks.claims, len(marks.claims.ids)
-    denies = np.array([denies_claim(answers) for answers in marks.every_answers], dtype=bool)
+    denies = np.array([answers.denies_claim for answers in marks.every_answers], dtype=bool)
     by = np.bincount(marks.claim, minlength=many)
     denials = np.bincount(marks.claim, weights=_at(denies, marks.answers), minlength=many)
     chosen: dict[ClaimKind, Flags] = {

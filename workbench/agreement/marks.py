@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from workbench.model import NOT_A_CLAIM, ClaimState, Marks
+from workbench.model import ClaimState, Marks
 
 
 class MarkedClaim(NamedTuple):
@@ -30,8 +30,3 @@ class Mark(NamedTuple):
     codebook_revision: str = ""
     blind: bool | None = None
     voted: bool = False
-
-
-def denies_claim(answers: Marks) -> bool:
-    """Whether the answers say that this is not a claim."""
-    return answers.extraction == NOT_A_CLAIM

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.agreement.exclusions import Exclusion, exclusion, exclusions
-from workbench.agreement.marks import denies_claim
 from workbench.agreement.tables import ClaimTable, Floats, Integers, MarkTable
 from workbench.codebook import Category, Codebook, Scale
-from workbench.model import Marks
+from workbench.model import CHECK_SCALE, Marks
 
 __all__ = ["Floats", "Integers", "Question", "Ratings", "questions", "ratings_of"]
 
@@ -126,7 +125,7 @@ def _answers(
 
 
 def _obstacle(question: Question, marks: Marks, answer: str, known: dict[str, Category]) -> str:
-    if denies_claim(marks) and question.scale != "extraction":
+    if marks.denies_claim and question.scale != CHECK_SCALE:
         return "the reviewer says that this is not a claim"
     if not answer:
         return "not answered"

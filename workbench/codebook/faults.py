@@ -10,7 +10,7 @@ from typing import NamedTuple
 from workbench.codebook.edit import Edit
 from workbench.codebook.read import CATEGORY_MARKS, CODE, Category, Codebook, Scale
 from workbench.codebook.rewordings import Place
-from workbench.model import NOT_A_CLAIM
+from workbench.model import CHECK_SCALE, NOT_A_CLAIM
 
 TEXTS = ("name", "definition", "include", "exclude", "example", "near_miss")
 _MAY_BE_EMPTY = frozenset({"decision_order", "rules", *CATEGORY_MARKS})
@@ -113,7 +113,7 @@ def _of_marks(category: Category, scale: Scale) -> Iterator[tuple[str, str]]:
     """Faults in the marks of a category that was there before."""
     if category.retired and not scale.offered:
         yield "retired", "One answer must be left to choose."
-    if category.retired and (scale.name, category.code) == ("extraction", NOT_A_CLAIM):
+    if category.retired and (scale.name, category.code) == (CHECK_SCALE, NOT_A_CLAIM):
         yield "retired", "The workbench itself needs this answer; it stays."
     if not category.retired:
         for other in scale.offered:

@@ -11,7 +11,7 @@ from typing import Any
 
 from workbench import resources
 from workbench.errors import CodebookError, UnknownRecordError
-from workbench.model import NOT_A_CLAIM, SCALES
+from workbench.model import CHECK_SCALE, NOT_A_CLAIM, SCALES
 
 LEVELS = ("nominal", "ordinal", "mixed")
 CODE = re.compile(r"[a-z][a-z0-9_]*")  # codes stand in exports between ":" and ";"
@@ -83,6 +83,11 @@ class Scale:
     def findings(self) -> tuple[Category, ...]:
         """Answers that are findings on the claim: all that are not pending."""
         return tuple(category for category in self.categories if not category.pending)
+
+    @property
+    def rejecting(self) -> tuple[str, ...]:
+        """Codes of the answers that end the questions on a claim: it is none."""
+        return (NOT_A_CLAIM,) if self.name == CHECK_SCALE else ()
 
     @property
     def ordered(self) -> tuple[Category, ...]:
@@ -197,7 +202,7 @@ def _scale(table: dict[str, Any]) -> Scale:
         raise CodebookError(f"{where}: every category is retired; offer one at least.")
     if not set(scale.offered) & set(scale.findings):
         raise CodebookError(f"{where}: every category is pending; offer one that is a finding.")
-    if scale.name == "extraction" and NOT_A_CLAIM not in {c.code for c in scale.offered}:
+    if scale.name == CHECK_SCALE and NOT_A_CLAIM not in {c.code for c in scale.offered}:
         raise CodebookError(f"{where} needs a category with the code “{NOT_A_CLAIM}”.")
     return scale
 

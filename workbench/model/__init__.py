@@ -3,7 +3,16 @@
 Every offset is a Python string index (code points) into `Article.text`, end exclusive.
 """
 
-from workbench.model.annotation import NOT_A_CLAIM, SCALES, Annotation, Marks, scale_phrase
+from workbench.model.annotation import (
+    CHECK_SCALE,
+    EVIDENCE_SCALE,
+    LISTED_SCALE,
+    NOT_A_CLAIM,
+    SCALES,
+    Annotation,
+    Marks,
+    scale_phrase,
+)
 from workbench.model.article import (
     LONGEST_ARTICLE,
     Article,
@@ -31,7 +40,10 @@ from workbench.model.person import Person, ReviewerRole
 from workbench.model.span import Span, Spans, words
 
 __all__ = [
+    "CHECK_SCALE",
     "CLAIM_ORDERS",
+    "EVIDENCE_SCALE",
+    "LISTED_SCALE",
     "LONGEST_ARTICLE",
     "NOT_A_CLAIM",
     "NOT_DECIDED",

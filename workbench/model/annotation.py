@@ -27,7 +27,12 @@ class Marks(NamedTuple):
     @property
     def finished(self) -> bool:
         """Whether nothing is left to answer: every scale, or "this is not a claim"."""
-        return self.extraction == NOT_A_CLAIM or all(self.answers)
+        return self.denies_claim or all(self.answers)
+
+    @property
+    def denies_claim(self) -> bool:
+        """Whether they say that this is not a claim, which ends the questions."""
+        return self.extraction == NOT_A_CLAIM
 
     @property
     def answers(self) -> tuple[str, ...]:
@@ -42,11 +47,14 @@ class Marks(NamedTuple):
 
 # The scales that claims are marked on, in their order.
 SCALES = tuple(name for name in Marks._fields if name != "note")
+# The scale that asks whether the extraction is right, the one that lists filter by, and the one
+# whose answers may need evidence.
+CHECK_SCALE, LISTED_SCALE, EVIDENCE_SCALE = "extraction", "sourcing", "corroboration"
 
 
 def scale_phrase(scale: str) -> str:
     """Name of a scale as it stands within a sentence: "the extraction check", "sourcing"."""
-    return {"extraction": "the extraction check"}.get(scale, scale)
+    return {CHECK_SCALE: "the extraction check"}.get(scale, scale)
 
 
 @dataclass(frozen=True, slots=True)

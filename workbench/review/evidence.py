@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from workbench.codebook import Codebook, Scale
 from workbench.errors import RefusedAnswerError, UnknownRecordError
-from workbench.model import Article, Claim, Evidence
+from workbench.model import EVIDENCE_SCALE, Article, Claim, Evidence
 from workbench.review import origins
 from workbench.review.origins import OriginCounts
 from workbench.review.permissions import Permission, require
@@ -116,7 +116,7 @@ def findings(
     with store.reading():
         article, claims = store.articles.get(article_id), _claims(store, article_id, wanted)
         listed = store.evidence.of(article_id, viewer)
-    scale = codebook.scale(origins.SCALE)
+    scale = codebook.scale(EVIDENCE_SCALE)
     nothing = origins.misfits(OriginCounts(), scale)
     return {
         claim.id: _weighed(listed[claim.id], _own(claim, article), scale)

@@ -5,9 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workbench.codebook import Codebook, Scale
-from workbench.model import Evidence, Stance
-
-SCALE = "corroboration"
+from workbench.model import EVIDENCE_SCALE, Evidence, Stance
 
 # Answers of the codebook as it comes; a team's own answers are never doubted.
 NEEDING_EVIDENCE = ("echo", "one", "several", "partial", "contested", "contradicted")
@@ -125,7 +123,7 @@ def misfits(weighed: OriginCounts, scale: Scale) -> dict[str, str]:
 
 def codes_lacking_evidence(codebook: Codebook) -> dict[str, str]:
     """Sentences by corroboration code that requires evidence, for a claim that has none."""
-    return misfits(OriginCounts(), codebook.scale(SCALE))
+    return misfits(OriginCounts(), codebook.scale(EVIDENCE_SCALE))
 
 
 def _finding(weighed: OriginCounts, chosen: str) -> str:

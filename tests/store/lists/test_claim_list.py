@@ -98,14 +98,14 @@ def test_claims_are_given_as_asked_for(
 def test_the_answers_asked_for_are_the_reviewers_own(library: Store) -> None:
     library.annotations.save(Annotation("tram-01", "ana", 0, DONE), operation="1")
     assert words(library, article="tram", open=True) == ["fares rise"]
-    assert words(library, article="tram", sourcing="named_person") == ["Fares stay"]
-    assert words(library, article="tram", sourcing="unanswered") == ["fares rise"]
+    assert words(library, article="tram", answer="named_person") == ["Fares stay"]
+    assert words(library, article="tram", answer="unanswered") == ["fares rise"]
     assert words(library, "bo", article="tram", open=True) == ["Fares stay", "fares rise"]
-    assert words(library, "bo", sourcing="named_person") == []
+    assert words(library, "bo", answer="named_person") == []
     [mine, _] = library.claim_list.page(ClaimQuery(article="tram"), "ana").claims
     [other, _] = library.claim_list.page(ClaimQuery(article="tram"), "bo").claims
-    assert (mine.sourcing, mine.finished) == ("named_person", True)
-    assert (other.sourcing, other.finished) == ("", False)
+    assert (mine.answer, mine.finished) == ("named_person", True)
+    assert (other.answer, other.finished) == ("", False)
 
 
 def test_an_answer_taken_back_makes_the_claim_open_again(library: Store) -> None:

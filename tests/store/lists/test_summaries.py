@@ -128,7 +128,7 @@ PAGES = {
             "words": "quay",
             "speaker": "Ana Reyes",
             "kind": "direct",
-            "sourcing": "unanswered",
+            "answer": "unanswered",
             "redefined": ("x sourcing named_person",),
             "page": 20,
         }.items()

@@ -1,11 +1,11 @@
 """Columns of the annotations table: a row for each claim and reviewer."""
 
 from workbench.export.columns.column import RECORD_ID, Column, Columns
-from workbench.model import SCALES, scale_phrase
+from workbench.model import CHECK_SCALE, SCALES, scale_phrase
 
 
 def _answer(scale: str) -> Column:
-    form = ", a code of the codebook" if scale == SCALES[0] else ""
+    form = ", a code of the codebook" if scale == CHECK_SCALE else ""
     return Column(scale, f"Their answer on {scale_phrase(scale)}{form}; or empty")
 
 

@@ -1,11 +1,11 @@
 """Columns of the claims table: a row a claim, with its words, facets and counted answers."""
 
 from workbench.export.columns.column import RECORD_ID, Column, Columns
-from workbench.model import SCALES, scale_phrase
+from workbench.model import CHECK_SCALE, SCALES, scale_phrase
 
 
 def _answers(scale: str) -> Column:
-    if scale == SCALES[0]:
+    if scale == CHECK_SCALE:
         return Column(
             scale,
             f"Current answers on {scale_phrase(scale)} that the reader may see, each code with how "

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from workbench.codebook import Codebook
 from workbench.errors import RefusedAnswerError, StaleWriteError
 from workbench.model import (
+    CHECK_SCALE,
     NOT_A_CLAIM,
     NOT_DECIDED,
     SCALES,
@@ -168,16 +169,17 @@ def _complaints(opened: OpenDecision, decision: Decision) -> tuple[str, ...]:
 
 def _undecided(decided: Mapping[str, Settled]) -> list[str]:
     """Every scale is decided or left open, unless the claim is none: then only that is."""
-    none = decided.get("extraction", NOT_DECIDED).answer == NOT_A_CLAIM
+    none = decided.get(CHECK_SCALE, NOT_DECIDED).answer == NOT_A_CLAIM
     lacking = [scale_phrase(name) for name in SCALES if name not in decided]
     if lacking and not none:
         return [
             f"Decide {in_one_phrase(lacking)} too, or leave {'them' if lacking[1:] else 'it'} open."
         ]
     if none and len(decided) > 1:
+        *others, last = (scale_phrase(name) for name in SCALES if name != CHECK_SCALE)
         return [
-            f"What is not a claim has no {', '.join(SCALES[1:-1])} or {SCALES[-1]}: decide "
-            f"{scale_phrase(SCALES[0])} alone."
+            f"What is not a claim has no {', '.join(others)} or {last}: decide "
+            f"{scale_phrase(CHECK_SCALE)} alone."
         ]
     return []
 

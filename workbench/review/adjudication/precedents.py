@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from workbench.model import LISTED_SCALE, scale_phrase
 from workbench.review.adjudication.ballots import OpenDecision
 from workbench.store import DecidedClaim, Store
 
@@ -27,12 +28,12 @@ class Precedent(NamedTuple):
 
 
 def rank_precedents(
-    speaker: str, content: str, sourcing: Collection[str], known: Iterable[DecidedClaim]
+    speaker: str, content: str, answers: Collection[str], known: Iterable[DecidedClaim]
 ) -> list[Precedent]:
     """Decided claims that resemble a claim, at most three, the most similar first.
 
     The same speaker counts most, then words of four letters or more in common, then a decided
-    sourcing that is among those given for this claim; the last alone is not enough. Among equals, a
+    `answers` of this claim on what lists filter by; the last alone is not enough. Among equals, a
     decision with a rationale comes first.
     """
     ranked = []
@@ -40,7 +41,7 @@ def rank_precedents(
     for decided in known:
         shared = own & _topic_words(decided.content)
         same = bool(speaker) and decided.speaker == speaker
-        source = decided.decision.sourcing.answer in sourcing
+        source = decided.decision.settled[LISTED_SCALE].answer in answers
         if same or len(shared) > 1:
             overlap = len(shared) / max(1, len(own | _topic_words(decided.content)))
             rank = 1.0 * same + 2.0 * overlap + 0.25 * source
@@ -64,7 +65,7 @@ def _why(same: bool, shared: Collection[str], source: bool) -> str:
     reasons = [
         "same speaker" if same else "",
         f"also about {words}" if words else "",
-        "same sourcing" if source else "",
+        f"same {scale_phrase(LISTED_SCALE)}" if source else "",
     ]
     return "; ".join(filter(None, reasons))
 
@@ -75,5 +76,5 @@ def find_precedents(store: Store, opened: OpenDecision) -> list[Precedent]:
     content = " ".join(span.of(opened.article.text) for span in attribution.content)
     alike = store.decided_claims.alike(attribution.speaker.name, sorted(_topic_words(content)))
     known = [decided for decided in alike if decided.claim_id != opened.claim.id]
-    sourcing = dict(opened.ballots["sourcing"].counts)
-    return rank_precedents(attribution.speaker.name, content, sourcing, known)
+    answers = dict(opened.ballots[LISTED_SCALE].counts)
+    return rank_precedents(attribution.speaker.name, content, answers, known)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from workbench.codebook import Codebook
 from workbench.errors import RefusedAnswerError, StaleWriteError
-from workbench.model import NOT_A_CLAIM, SCALES, Decision, HowReached, Settled
+from workbench.model import CHECK_SCALE, NOT_A_CLAIM, SCALES, Decision, HowReached, Settled
 from workbench.review.adjudication.ballots import OpenDecision, open_decision
 from workbench.review.adjudication.decide import ProposedDecision, decide
 from workbench.review.permissions import Permission, require
@@ -88,8 +88,8 @@ def common_answers(opened: OpenDecision) -> dict[str, Settled]:
     What is not a claim has the extraction check alone.
     """
     ballots = opened.ballots
-    none = ballots["extraction"].answer == NOT_A_CLAIM
-    scales = SCALES[:1] if none else SCALES
+    none = ballots[CHECK_SCALE].answer == NOT_A_CLAIM
+    scales = (CHECK_SCALE,) if none else SCALES
     counts_by_scale = {name: dict(ballots[name].counts) for name in scales}
     voters = [column for column in opened.columns if column.marks.begun]
     if any(

@@ -222,7 +222,7 @@ def cast_vote(
 
 def _whole(codebook: Codebook, marks: Marks) -> Marks:
     """Answers of a vote, checked; what is not a claim has no further ones."""
-    if marks.extraction == NOT_A_CLAIM:
+    if marks.denies_claim:
         return Marks(NOT_A_CLAIM)
     if not marks.finished:
         raise RefusedAnswerError("Answer all four questions, then cast the vote.")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from workbench.codebook import Codebook
 from workbench.errors import UnknownRecordError
 from workbench.live_session import ClaimStanding, Move, Session, State, Step, Vote
-from workbench.model import Annotation, Claim, Decision, Marks, words
+from workbench.model import LISTED_SCALE, Annotation, Claim, Decision, Marks, words
 from workbench.review.adjudication.ballots import TO_ALL
 from workbench.review.adjudication.precedents import Precedent, rank_precedents
 from workbench.review.agreement.measure import measure_before
@@ -253,10 +253,10 @@ def _similar(
     before = store.decisions.events(claim.id)[in_session[-1]] if in_session else record.until
     known = [other for other in store.decided_claims.before(before) if other.claim_id != claim.id]
     attribution = claim.attribution
-    sourcing = {vote.marks.sourcing for vote in votes}
+    answers = {getattr(vote.marks, LISTED_SCALE) for vote in votes}
     return tuple(
         rank_precedents(
-            attribution.speaker.name, words(attribution.content, at_end.text), sourcing, known
+            attribution.speaker.name, words(attribution.content, at_end.text), answers, known
         )
     )
 

@@ -13,6 +13,7 @@ from workbench.store.annotation import unblinding
 from workbench.store.corpus.claim_revisions import ClaimRevisions
 from workbench.store.corpus.claims import Claims
 from workbench.store.queries import Connection, StorePart, select
+from workbench.store.scale_columns import columns, settled_columns
 from workbench.store.team.people import ensure_reviewer
 from workbench.store.transaction import Change, Entry, earlier_event, write
 
@@ -79,12 +80,16 @@ def _refuse_reworded(connection: Connection, decision: Decision) -> None:
         )
 
 
+_INSERT = (
+    f"insert into decisions (claim_id, number, {settled_columns()}, reason, rationale, dissent,"  # noqa: S608 - made of constants
+    " decided_by, claim_revision, codebook_revision, decided_at, event)"
+    f" values (?, ?, {', '.join('?' * 2 * len(SCALES))}, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
 def _insert(connection: Connection, decision: Decision, at: str, event: int) -> None:
     connection.execute(
-        "insert into decisions (claim_id, number, extraction, extraction_how, sourcing,"
-        " sourcing_how, confidence, confidence_how, corroboration, corroboration_how, reason,"
-        " rationale, dissent, decided_by, claim_revision, codebook_revision, decided_at, event)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        _INSERT,
         (
             decision.claim_id,
             decision.number,
@@ -196,7 +201,7 @@ class Decisions(StorePart):
         """Votes or blind marks that each decision on a claim was made on, by its number."""
         rows = select(
             self._connection,
-            f"select number, {', '.join(SCALES)} from decision_answers where claim_id = ?"  # noqa: S608
+            f"select number, {columns()} from decision_answers where claim_id = ?"  # noqa: S608
             " order by number, reviewer",
             (claim_id,),
         )

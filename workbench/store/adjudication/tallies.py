@@ -9,6 +9,7 @@ from workbench.model import SCALES
 from workbench.store.corpus.claim_revisions import ClaimRevisions
 from workbench.store.corpus.claims import Claims
 from workbench.store.queries import StorePart, select, snapshot
+from workbench.store.scale_columns import answered
 from workbench.store.scope import counted
 from workbench.store.visibility import unsubmitted
 
@@ -35,7 +36,6 @@ class Tally(NamedTuple):
     withheld: bool
 
 
-_ANSWERED = " or ".join(f"{{row}}.{scale} <> ''" for scale in SCALES)
 _DIFFER = ", ".join(f"count(distinct nullif(b.{scale}, '')) > 1 as {scale}" for scale in SCALES)
 
 _KEPT = ", ".join(f"{scale} and not withheld as {scale}" for scale in SCALES)
@@ -57,7 +57,7 @@ def _tallies(marked: str, which: str) -> str:
             from current_claims c
             join articles a on a.article_id = c.article_id
             {marked} blind_annotations b
-                on b.claim_id = c.claim_id and ({_ANSWERED.format(row="b")})
+                on b.claim_id = c.claim_id and ({answered("b")})
             where {which} group by c.claim_id
         )
         select claim_id, article_id, revision, revisions, reviewers, finished, {_KEPT},

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from workbench.errors import StaleWriteError
 from workbench.store.allocation import overlaps
 from workbench.store.queries import Connection, StorePart, select
+from workbench.store.scale_columns import answered
 from workbench.store.scope import counted_or_named, standing
 from workbench.store.transaction import Change, Entry, write
 
@@ -82,7 +83,7 @@ _TASKS = f"""
     ), c.number
 """  # noqa: S608 - made of constants
 
-_PARTS = """
+_PARTS = f"""
     select claim_id, reviewer, max(state) as state, max(begun) as begun, max(finished) as finished
     from (
         select n.claim_id, n.reviewer, iif(
@@ -92,11 +93,11 @@ _PARTS = """
         left join current_assignments c on c.claim_id = n.claim_id and c.reviewer = n.reviewer
         union all
         select claim_id, reviewer, '', 1, finished from newest_annotations
-        where extraction <> '' or sourcing <> '' or confidence <> '' or corroboration <> ''
+        where {answered()}
     )
     where :article = '' or claim_id in (select claim_id from claims where article_id = :article)
     group by claim_id, reviewer order by claim_id, reviewer
-"""
+"""  # noqa: S608
 
 _QUEUE = f"""
     select c.article_id, c.claim_id, coalesce(n.finished, 0) as finished

@@ -47,11 +47,19 @@ def annotation_facts(annotation: Annotation) -> dict[str, str | int] | None:
     }
 
 
+_COLUMNS = (
+    *("claim_id", "reviewer", "version", *Marks._fields),
+    *("claim_revision", "codebook_revision", "annotated_at", "event"),
+)
+_INSERT = (
+    f"insert into annotations ({', '.join(_COLUMNS)})"  # noqa: S608 - made of constants
+    f" values ({', '.join('?' * len(_COLUMNS))})"
+)
+
+
 def insert_marks(connection: Connection, annotation: Annotation, at: str, event: int) -> None:
     """Store one version of a reviewer's marks as a row of `annotations`."""
     connection.execute(
-        "insert into annotations (claim_id, reviewer, version, extraction, sourcing,"
-        " confidence, corroboration, note, claim_revision, codebook_revision, annotated_at,"
-        " event) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        _INSERT,
         annotation_values(annotation, at, event),
     )

@@ -7,10 +7,11 @@ import json
 from collections.abc import Iterable, Sequence
 
 from workbench.errors import RefusedAnswerError, StaleWriteError
-from workbench.model import SCALES, Annotation
+from workbench.model import Annotation
 from workbench.store.annotation.annotations import Annotations
 from workbench.store.corpus.claims import Claims
 from workbench.store.queries import Connection, StorePart, select
+from workbench.store.scale_columns import answered
 from workbench.store.team import renames
 from workbench.store.team.people import ensure_reviewer
 from workbench.store.transaction import Change, Entry, write
@@ -102,12 +103,11 @@ class Unblinding(StorePart):
 
     def withheld(self, claim_ids: Iterable[str], viewer: str | None) -> set[str]:
         """Claims of those given that the viewer marked while others' marks are closed to them."""
-        given = " or ".join(f"n.{scale} <> ''" for scale in SCALES)
         rows = select(
             self._connection,
             "select n.claim_id from json_each(:claims) c"  # noqa: S608 - constants
             " join annotations n on n.claim_id = c.value"
-            f" where ({given}) and {unsubmitted('n')}",
+            f" where ({answered('n')}) and {unsubmitted('n')}",
             {"claims": json.dumps(list(claim_ids)), "viewer": viewer},
         )
         return {row["claim_id"] for row in rows}

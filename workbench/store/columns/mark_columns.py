@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from workbench.model import Marks
+from workbench.model import SCALES, Marks
 from workbench.store.columns.claim_columns import (
     ClaimColumns,
     Flags,
@@ -19,6 +19,7 @@ from workbench.store.columns.claim_columns import (
     chunks,
 )
 from workbench.store.queries import Connection
+from workbench.store.scale_columns import columns
 
 _NEVER = 2**63 - 1
 
@@ -26,12 +27,12 @@ _NEVER = 2**63 - 1
 # the highest version (https://www.sqlite.org/lang_select.html#bareagg). One text a row is read much
 # sooner than its six; a name alone could hold the separator, so it comes last.
 _SEPARATOR = "\x1f"
-_NEWEST = """
-    select n.claim_id, n.codebook_revision || char(31) || n.extraction || char(31) || n.sourcing
-        || char(31) || n.confidence || char(31) || n.corroboration || char(31) || n.reviewer,
+_KEY = f"n.codebook_revision || char(31) || {columns('n', ' || char(31) || ')}"
+_NEWEST = f"""
+    select n.claim_id, {_KEY} || char(31) || n.reviewer,
         n.claim_revision, n.event, max(n.version)
-    from {marks} group by n.claim_id, n.reviewer
-"""
+    from {{marks}} group by n.claim_id, n.reviewer
+"""  # noqa: S608 - made of constants
 _ALL = _NEWEST.format(marks="annotations n")
 _OF_ARTICLES = _NEWEST.format(
     marks="claims c join annotations n on n.claim_id = c.claim_id"
@@ -114,7 +115,7 @@ def _key(given: AnswerSet) -> str:
 
 
 def _given(key: str) -> AnswerSet:
-    codebook, *answers, reviewer = key.split(_SEPARATOR, 5)
+    codebook, *answers, reviewer = key.split(_SEPARATOR, len(SCALES) + 1)
     return AnswerSet(reviewer, codebook, Marks(*answers))
 
 

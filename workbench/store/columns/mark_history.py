@@ -7,7 +7,6 @@ from itertools import chain
 
 import numpy as np
 
-from workbench.model import SCALES
 from workbench.store.columns.claim_columns import (
     Flags,
     Integers,
@@ -27,10 +26,10 @@ from workbench.store.columns.mark_columns import (
     versions_before,
 )
 from workbench.store.queries import Connection, StorePart, select, snapshot
+from workbench.store.scale_columns import answered
 from workbench.store.scope import no_needless_sample
 
 _NEVER = 2**63 - 1
-_ANSWERED = " or ".join(f"n.{scale} <> ''" for scale in SCALES)
 
 
 def _first_times(what: str) -> str:
@@ -46,7 +45,7 @@ def _first_times(what: str) -> str:
 
 
 _FINISHED = _first_times("n.finished = 1")
-_BEGUN = _first_times(f"({_ANSWERED})")
+_BEGUN = _first_times(f"({answered('n')})")
 _NEEDLESS = f"""
     select claim_id from claims c where not ({no_needless_sample("c.article_id")})
 """  # noqa: S608

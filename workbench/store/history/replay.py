@@ -25,6 +25,7 @@ from typing import Any, NamedTuple
 
 from workbench.store.history.replay_rows import TELLERS, Key
 from workbench.store.queries import Connection, explained, snapshot
+from workbench.store.scale_columns import columns, settled_columns
 
 Rows = dict[tuple[str, Key], Key]  # by table and by what names a row of it, the rest of the row
 Made = tuple[int, str, Key, Key]  # the event that made a row, and the row
@@ -48,7 +49,6 @@ class Stored(NamedTuple):
         return f"select 1 from {self.source} where {same} and {self.event} < ?"  # noqa: S608
 
 
-_SCALES = "extraction, sourcing, confidence, corroboration"
 _PLACES = """(
     select coalesce(group_concat(place, ';'), '') from (
         select s.start || '..' || s."end" as place from spans s
@@ -60,15 +60,14 @@ _PLACES = """(
 STORED = {
     "annotations": Stored(
         "claim_id, reviewer, version",
-        f"{_SCALES}, note, claim_revision, codebook_revision, annotated_at, event",
+        f"{columns()}, note, claim_revision, codebook_revision, annotated_at, event",
         "annotations",
     ),
     "flags": Stored("claim_id, reviewer", "flagged, event", "flags"),
     "decisions": Stored(
         "claim_id, number",
-        "extraction, extraction_how, sourcing, sourcing_how, confidence, confidence_how,"
-        " corroboration, corroboration_how, reason, rationale, dissent, decided_by,"
-        " claim_revision, codebook_revision, decided_at, event",
+        f"{settled_columns()}, reason, rationale, dissent, decided_by, claim_revision,"
+        " codebook_revision, decided_at, event",
         "decisions",
     ),
     "openings": Stored("claim_id, reviewer", "event", "openings"),
@@ -153,8 +152,7 @@ STORED = {
     ),
     "session_votes": Stored(
         "v.session_id, v.number",
-        "v.claim_id, v.round, v.reviewer, v.extraction, v.sourcing, v.confidence,"
-        " v.corroboration, v.claim_revision, v.codebook_revision",
+        f"v.claim_id, v.round, v.reviewer, {columns('v')}, v.claim_revision, v.codebook_revision",
         "session_votes v left join session_steps s on s.session_id = v.session_id"
         " and s.number = v.number",
         "coalesce(s.event, 0)",

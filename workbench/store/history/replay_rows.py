@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from workbench.live_session import Move
-from workbench.model import SCALES, ArticleDetails, Marks
+from workbench.model import CHECK_SCALE, SCALES, ArticleDetails, Marks
 
 Key = tuple[object, ...]
 Fact = tuple[str, Key, Key]  # a table, what names a row of it, and the rest of the row
@@ -22,7 +22,7 @@ _SPEAKER = ("state", "speaker", "speaker_type", "speaker_role")
 
 
 def _marks(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
-    if event["action"] in ("annotate", "undo", "redo") and "extraction" in after:
+    if event["action"] in ("annotate", "undo", "redo") and CHECK_SCALE in after:
         key = (event["claim_id"], event["reviewer"], after["version"])
         marks = tuple(after[name] for name in Marks._fields)
         made_on = (after["claim_revision"], after["codebook_revision"])

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
-from workbench.model import Facets, Kind, SpeakerType, SpeechAct
+from workbench.model import LISTED_SCALE, Facets, Kind, SpeakerType, SpeechAct
 from workbench.store.corpus.search import expression
 from workbench.store.lists import claim_query
 from workbench.store.lists.claim_query import CLAIMS_A_PAGE, ORDERS, UNANSWERED, ClaimQuery
@@ -27,9 +27,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class ListedClaim:
-    """Claim as a list shows it; `sourcing` and `finished` are the reviewer's own answers.
+    """Claim as a list shows it, with the reviewer's own `answer` on `model.LISTED_SCALE`.
 
-    `disputed` is False while the reviewer may not read others' answers on it.
+    `finished` tells whether the reviewer left nothing open; `disputed` is False while the reviewer
+    may not read others' answers on it.
     """
 
     id: str
@@ -43,7 +44,7 @@ class ListedClaim:
     score: float
     why: str
     facets: Facets
-    sourcing: str
+    answer: str
     finished: bool
     flagged_by: tuple[str, ...]
     disputed: bool
@@ -86,8 +87,8 @@ class FilterOptions:
 
 
 _SHOWN = f"""
-    select c.*, a.title, coalesce(m.sourcing, '') as sourcing, coalesce(m.finished, 0) as finished,
-        k.sample, (
+    select c.*, a.title, coalesce(m.{LISTED_SCALE}, '') as answer,
+        coalesce(m.finished, 0) as finished, k.sample, (
             select group_concat(words, ' … ') from (
                 select words from spans s where s.claim_id = c.claim_id
                 and s.revision = c.revision and s.part = 'content' order by s.position
@@ -146,7 +147,7 @@ def _claim(row: sqlite3.Row) -> ListedClaim:
             row["check_worthiness"],
             tuple(json.loads(row["check_reasons"])),
         ),
-        sourcing=row["sourcing"],
+        answer=row["answer"],
         finished=bool(row["finished"]),
         flagged_by=tuple(json.loads(row["flagged_by"])),
         disputed=bool(row["disputed"]),

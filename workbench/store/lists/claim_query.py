@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from workbench.model import SCALES
+from workbench.model import LISTED_SCALE, SCALES
 from workbench.store.allocation.lapses import lapsed
 from workbench.store.corpus.search import expression
 from workbench.store.queries import Connection, select
@@ -23,20 +23,21 @@ UNANSWERED = "unanswered"
 class ClaimQuery:
     """Query for claims; an empty string or False in a field asks for all.
 
-    `kind` and `speaker_type` are codes of the model, `sourcing` a code of the codebook that the
-    reviewer gave, or "unanswered"; `words` must all be in a claim or its speaker's name. `open`
-    keeps claims the reviewer did not finish, `flagged` those with a flag that the reviewer may
-    read, `disputed` those with differing answers that the reviewer may read, `decided` those the
-    team decided, and `mine` those assigned to the reviewer. `unsaid` adds intentions and feelings.
-    `redefined` keeps claims on which the reviewer gave one of these answers, each "revision scale
-    code". `order` is "text", "unsure", "worth", "flagged" or "disputed"; pages count from 1.
+    `kind` and `speaker_type` are codes of the model, `answer` a code that the reviewer gave on
+    `model.LISTED_SCALE`, or "unanswered"; `words` must all be in a claim or its speaker's name.
+    `open` keeps claims the reviewer did not finish, `flagged` those with a flag that the reviewer
+    may read, `disputed` those with differing answers that the reviewer may read, `decided` those
+    the team decided, and `mine` those assigned to the reviewer. `unsaid` adds intentions and
+    feelings. `redefined` keeps claims on which the reviewer gave one of these answers, each
+    "revision scale code". `order` is "text", "unsure", "worth", "flagged" or "disputed"; pages
+    count from 1.
     """
 
     article: str = ""
     speaker: str = ""
     kind: str = ""
     speaker_type: str = ""
-    sourcing: str = ""
+    answer: str = ""
     words: str = ""
     open: bool = False
     mine: bool = False
@@ -93,12 +94,12 @@ _CONDITIONS = {
     "decided": "k.decided > 0",
 }
 # Filters that most claims pass: the reviewer's own rows tell which claims do not.
-_LACKING = {"open": "finished = 1", "unanswered": "sourcing <> ''"}
+_LACKING = {"open": "finished = 1", "unanswered": f"{LISTED_SCALE} <> ''"}
 # Filters that few claims pass: the reviewer's own rows are searched first.
 _OWN = {
     "mine": "m.reviewer = :me and m.to_review in (0, 1) and m.held = 1",
     "redefined": "m.reviewer = :me and m.codebook in (select value from json_each(:revisions))",
-    "sourcing": "m.reviewer = :me and m.sourcing = :sourcing",
+    "answer": f"m.reviewer = :me and m.{LISTED_SCALE} = :answer",
 }
 # Indexes by filter, the most selective first.
 _INDEXES = {
@@ -165,10 +166,10 @@ def hits(connection: Connection, asked: ClaimQuery, reviewer: str) -> Hits:
 
 
 def _names(asked: ClaimQuery) -> list[str]:
-    """Names of the filters in use; sourcing "unanswered" is a filter of its own."""
-    names = [name for name in (*_CONDITIONS, *_LACKING, "sourcing") if getattr(asked, name, "")]
-    if asked.sourcing == UNANSWERED:
-        return [UNANSWERED if name == "sourcing" else name for name in names]
+    """Names of the filters in use; the answer "unanswered" is a filter of its own."""
+    names = [name for name in (*_CONDITIONS, *_LACKING, "answer") if getattr(asked, name, "")]
+    if asked.answer == UNANSWERED:
+        return [UNANSWERED if name == "answer" else name for name in names]
     return names
 
 
@@ -257,7 +258,7 @@ def _parameters(asked: ClaimQuery, reviewer: str) -> Given:
         "speaker": asked.speaker,
         "kind": asked.kind,
         "speaker_type": asked.speaker_type,
-        "sourcing": asked.sourcing,
+        "answer": asked.answer,
         "words": expression(asked.words),
         "me": reviewer,
         "redefined": json.dumps(asked.redefined),

@@ -9,17 +9,14 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
-from workbench.model import SCALES
+from workbench.model import LISTED_SCALE, SCALES
 from workbench.store.corpus.claim_revisions import ClaimRevisions
 from workbench.store.queries import Connection, StorePart, explained, select, snapshot, whole
+from workbench.store.scale_columns import answered
 from workbench.store.schema.migrations import statements
 
 AT_ONCE = 200  # articles
 NAMES = ("claim_summaries", "reviewer_claims", "article_summaries", "reviewer_articles")
-
-
-def _answered(row: str) -> str:
-    return " or ".join(f"{row}.{scale} <> ''" for scale in SCALES)
 
 
 def _differ(row: str) -> str:
@@ -44,8 +41,8 @@ _LAST = 2**63 - 1
 
 _REVIEWER_CLAIMS = f"""
     insert or replace into {{into}}.reviewer_claims (serial, reviewer, article, version, blind,
-        finished, answered, sourcing, codebook, blind_answered, blind_finished, opened, flagged,
-        held, due)
+        finished, answered, {LISTED_SCALE}, codebook, blind_answered, blind_finished, opened,
+        flagged, held, due)
     with people as (
         select claim_id, reviewer from annotations where claim_id in {_THESE}
         union select claim_id, reviewer from flags where claim_id in {_THESE}
@@ -61,8 +58,8 @@ _REVIEWER_CLAIMS = f"""
         join articles a on a.article_id = c.article_id
     )
     select w.serial, w.reviewer, w.article, coalesce(n.version, 0), coalesce(b.version, 0),
-        coalesce(n.finished, 0), coalesce({_answered("n")}, 0), coalesce(n.sourcing, ''),
-        coalesce(n.codebook_revision, ''), coalesce({_answered("b")}, 0), coalesce(b.finished, 0),
+        coalesce(n.finished, 0), coalesce({answered("n")}, 0), coalesce(n.{LISTED_SCALE}, ''),
+        coalesce(n.codebook_revision, ''), coalesce({answered("b")}, 0), coalesce(b.finished, 0),
         exists (
             select 1 from openings o where o.claim_id = w.claim_id and o.reviewer = w.reviewer
         ),

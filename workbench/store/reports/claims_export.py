@@ -1,5 +1,7 @@
 """Rows of the export of claims: the view `report`, counting only what a viewer may read."""
 
+from workbench.model import SCALES
+
 _REASONS = """coalesce((
         select group_concat(value, '; ') from (
             select value from json_each(c.check_reasons) order by key
@@ -70,10 +72,7 @@ def _report_rows(
         (
             select count(*) from newest_annotations n where n.claim_id = c.claim_id and n.finished
         ) as finished,{flagged}
-        {_counted("extraction", marks)} as extraction,
-        {_counted("sourcing", marks)} as sourcing,
-        {_counted("confidence", marks)} as confidence,
-        {_counted("corroboration", marks)} as corroboration{last}
+        {", ".join(f"{_counted(scale, marks)} as {scale}" for scale in SCALES)}{last}
     from current_articles a
     join current_claims c on c.article_id = a.article_id
     {which}order by a.serial, c.number

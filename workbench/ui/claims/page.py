@@ -6,7 +6,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from workbench import review
-from workbench.model import CLAIM_ORDERS
+from workbench.model import CLAIM_ORDERS, LISTED_SCALE, scale_phrase
 from workbench.review import ListedClaim
 from workbench.store import MOST_FOUND, UNANSWERED, ClaimPage, FilterOptions, Store, StoreCounts
 from workbench.ui import state
@@ -136,8 +136,8 @@ def _more_filters(store: Store) -> dict[str, str]:
     known = article_choice.article_options(store, key="story")
     story = _article_filter(known)
     speakers = store.claim_list.filter_options(story).speakers if story else known.speakers
-    sourcing = state.read_codebook().scale("sourcing")
-    answers = {category.code: category.name for category in sourcing.categories}
+    scale = state.read_codebook().scale(LISTED_SCALE)
+    answers = {category.code: category.name for category in scale.categories}
     return {
         "story": story,
         "speaker": _choice("speaker", "Speaker", {name: name for name, _ in speakers}),
@@ -146,7 +146,9 @@ def _more_filters(store: Store) -> dict[str, str]:
             "type", "Speaker type", {str(code): name for code, name in SPEAKER_TYPES.items()}
         ),
         "sourcing": _choice(
-            "sourcing", "Your answer on sourcing", {UNANSWERED: "Not answered", **answers}
+            "sourcing",
+            f"Your answer on {scale_phrase(LISTED_SCALE)}",
+            {UNANSWERED: "Not answered", **answers},
         ),
     }
 

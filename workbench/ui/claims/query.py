@@ -16,7 +16,7 @@ FIELDS = {
     "speaker": "speaker",
     "kind": "kind",
     "type": "speaker_type",
-    "sourcing": "sourcing",
+    "sourcing": "answer",
     "open": "open",
     "mine": "mine",
     "flagged": "flagged",

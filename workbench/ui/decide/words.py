@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from workbench.codebook import Codebook, Scale
 from workbench.model import (
+    CHECK_SCALE,
     NOT_A_CLAIM,
     NOT_DECIDED,
     Claim,
@@ -84,8 +85,8 @@ def scales_to_decide(
     codebook: Codebook, answers: Iterable[tuple[str, str | None]]
 ) -> tuple[str, ...]:
     """Names of scales to decide; for “not a claim” the extraction check alone."""
-    if dict(answers).get("extraction") == NOT_A_CLAIM:
-        return ("extraction",)
+    if dict(answers).get(CHECK_SCALE) == NOT_A_CLAIM:
+        return (CHECK_SCALE,)
     return tuple(scale.name for scale in codebook.scales)
 
 

@@ -1,6 +1,7 @@
 // Facts of the article, each with the numbers of the claims it rests on; a number leads to its claim.
 
 import { el } from "../shared/scripts/dom.js";
+import { rejects } from "../shared/scripts/rejects.js";
 
 const SHOWN = 12; // more numbers would bury the sentence; the rest come at a click
 
@@ -43,7 +44,7 @@ class Following {
 
   show(data, ask) {
     clearTimeout(this.timer);
-    Object.assign(this, { ask, none: new Set(data.none) });
+    Object.assign(this, { ask, none: new Set(data.none), scales: data.scales });
     this.earlier.textContent = "";
     drawFacts(this.root, data);
     this.follow(window.fawOutbox);
@@ -59,7 +60,7 @@ class Following {
   heard(claim, outcome) {
     if (!outcome || "refused" in outcome) return;
     const { marks, claims } = outcome;
-    const counted = marks && (marks.extraction === "not_a_claim") !== this.none.has(claim);
+    const counted = marks && rejects(marks, this.scales) !== this.none.has(claim);
     if (!counted && !claims?.length) return;
     this.earlier.textContent = "The claims changed since this was counted.";
     clearTimeout(this.timer);

@@ -6,7 +6,6 @@ import streamlit as st
 
 from workbench import facts, review
 from workbench.facts import Fact, RelativeDate
-from workbench.model import NOT_A_CLAIM
 from workbench.review import Sheet
 from workbench.ui import state
 from workbench.ui.shared import components
@@ -30,7 +29,15 @@ def show(article_id: str) -> None:
         st.button("Count anew", type="tertiary", icon=":material/refresh:", key="count_anew")
         components.facts(
             key="facts of article",
-            data={"article": article_id, "groups": _groups(sheet), "none": _called_no_claim(sheet)},
+            data={
+                "article": article_id,
+                "groups": _groups(sheet),
+                "none": _called_no_claim(sheet),
+                "scales": [
+                    {"name": scale.name, "rejecting": scale.rejecting}
+                    for scale in state.read_codebook().scales
+                ],
+            },
             on_anew_change=lambda: None,
         )
 
@@ -38,9 +45,7 @@ def show(article_id: str) -> None:
 def _called_no_claim(sheet: Sheet) -> list[str]:
     """Ids of claims that this reviewer marked as not a claim."""
     return [
-        claim
-        for claim, annotation in sheet.annotations.items()
-        if annotation.marks.extraction == NOT_A_CLAIM
+        claim for claim, annotation in sheet.annotations.items() if annotation.marks.denies_claim
     ]
 
 

@@ -6,7 +6,16 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
 from workbench.codebook import Codebook, Scale
-from workbench.model import Article, ArticleState, Claim, Role, Span
+from workbench.model import (
+    EVIDENCE_SCALE,
+    LISTED_SCALE,
+    Article,
+    ArticleState,
+    Claim,
+    Role,
+    Span,
+    scale_phrase,
+)
 from workbench.review import Sheet, codes_lacking_evidence
 from workbench.store import VisibleAnnotation
 from workbench.ui.shared.words.dates import published_text as date_in_words
@@ -151,8 +160,12 @@ def tags(state: ArticleState) -> list[str]:
 
 
 def _scale(scale: Scale) -> Json:
-    """Scale as JSON, with answers on offer, and names of retired ones by code."""
+    """Scale as JSON, with answers on offer, names of retired ones by code, and what it is for."""
     return asdict(scale) | {
+        "phrase": scale_phrase(scale.name),
+        "rejecting": scale.rejecting,
+        "listed": scale.name == LISTED_SCALE,
+        "evidenced": scale.name == EVIDENCE_SCALE,
         "categories": [asdict(category) for category in scale.offered],
         "retired": {
             category.code: category.name for category in scale.categories if category.retired

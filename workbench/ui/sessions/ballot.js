@@ -3,6 +3,7 @@
 
 import { el } from "../shared/scripts/dom.js";
 import { newId } from "../shared/scripts/new_id.js";
+import { rejects } from "../shared/scripts/rejects.js";
 import { Scale } from "../shared/scripts/scale.js";
 import { storage } from "../shared/scripts/storage.js";
 import { toSecond } from "../shared/scripts/times.js";
@@ -38,7 +39,7 @@ export class Ballot {
   }
 
   get asked() {
-    return this.answers.extraction === "not_a_claim" ? this.scales.slice(0, 1) : this.scales;
+    return rejects(this.answers, this.scales) ? this.scales.filter(({ rejecting }) => rejecting.length) : this.scales;
   }
 
   get whole() {

@@ -92,6 +92,7 @@ def _scale(scale: Scale) -> Json:
         "name": scale.name,
         "title": scale.title,
         "question": scale.question,
+        "rejecting": scale.rejecting,
         "categories": [
             {
                 "key": category.key,

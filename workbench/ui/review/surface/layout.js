@@ -1,6 +1,5 @@
 // How the page's parts lie: drawn anew when the window or the letters have another width.
 
-import { SCALES } from "./claims/claim_states.js";
 
 const WIDE_REM = 82; // from which on the codebook lies beside the card
 
@@ -26,7 +25,7 @@ export class Layout {
   // Beside the card where there is room, else under the scale in focus.
   placeCodebook() {
     const { card, answers, codebook } = this.surface;
-    const scale = card.scales[Math.min(answers.focused, SCALES.length - 1)];
+    const scale = card.scales[Math.min(answers.focused, card.scales.length - 1)];
     const home = this.wide ? this.surface.find("grid") : scale.root;
     if (codebook.parentElement !== home) home.append(codebook);
   }

@@ -5,7 +5,7 @@ import { paintClaim, paintFinds, paintNewer, paintNext, paintProgress, paintSave
 import { drawRefusals } from "./card/conflicts.js";
 import { paintScales } from "./card/scales.js";
 import { paintCurrent, paintItem } from "./claims/claim_list.js";
-import { inWords, isGone, isOpen, place, SCALES, signs, stageOf, stateOf } from "./claims/claim_states.js";
+import { inWords, isGone, isOpen, place, signs, stageOf, stateOf } from "./claims/claim_states.js";
 import { paintFilter, paintSought, SOUGHT } from "./claims/filter.js";
 
 export class Painting {
@@ -28,7 +28,7 @@ export class Painting {
     paintProgress(surface.card, told, surface.passed);
     this.paintStates(told);
     const shown = told.filter((one) => one.visible).length;
-    paintSought(surface.card, { filter: surface.filter, codebook: surface.sheet.codebook }, shown, told.length, () => surface.navigation.seek(SOUGHT));
+    paintSought(surface.card, surface.filter, shown, told.length, () => surface.navigation.seek(SOUGHT));
     paintFilter(surface.looking.filter, surface.filter);
     if (surface.claim) this.paintCard(told, shown);
   }
@@ -43,7 +43,7 @@ export class Painting {
     const finished = !isOpen(told[surface.current].state);
     paintFinds(card, told, () => surface.navigation.nextFind());
     paintScales(card.scales, outbox.marks(surface.claim), surface.answers.focused, refusals.map((one) => one.field));
-    paintNext(card, finished, left, surface.answers.focused >= SCALES.length, surface.filter.active, shown);
+    paintNext(card, finished, left, surface.answers.focused >= surface.answers.scales.length, surface.filter.active, shown);
     paintNewer(card, claim, outbox.standing(claim.id), team.reworded.has(claim.id));
     paintActions(card, claim, team.flaggedBy(claim.id), surface.sheet.reviewer, surface.editor);
     surface.editor.paint();
@@ -73,7 +73,7 @@ export class Painting {
   tellOf(claim) {
     const { surface } = this;
     const marks = surface.outbox.marks(claim.id);
-    const state = stateOf(marks, claim);
+    const state = stateOf(marks, claim, surface.sheet.codebook.scales);
     const { flagged } = claim;
     const told = { state, stage: stageOf(claim, state), flagged, standing: claim.state, gone: isGone(claim), words: inWords(claim, state, flagged) };
     return { ...told, sign: signs(claim, state, flagged), visible: surface.filter.matches(claim, marks, told) };

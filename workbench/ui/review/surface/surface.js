@@ -113,7 +113,7 @@ class ReviewSurface {
     this.base = new Map(this.sheet.claims.map((claim) => [claim.id, claim]));
     this.team.learnWording(this.sheet);
     this.view = new View(this.sheet.reviewer);
-    this.filter = new Filter();
+    this.filter = new Filter(this.sheet.codebook);
     this.articleView = new ArticleView(this.article, this.sheet, (ids) => this.navigation.pointed(ids));
     this.articleView.legend.before(this.reextraction.root);
     this.card = drawCard(this.find("card"), this.sheet, this);
@@ -184,7 +184,7 @@ class ReviewSurface {
     const { looking } = this.card;
     const offered = [...new Set(this.claims.map((claim) => [speakerOf(claim), claim.kind, claim.unsaid !== ""].join("\n")))].sort().join();
     if (looking.contains(document.activeElement) || this.looking?.offered === offered) return;
-    this.looking = { offered, view: drawView(this.claims, this), filter: drawFilter(this.claims, this.sheet.codebook, this) };
+    this.looking = { offered, view: drawView(this.claims, this), filter: drawFilter(this.claims, this) };
     looking.replaceChildren(this.looking.filter.root, this.looking.view.root);
   }
 

@@ -2,7 +2,6 @@
 
 import { afterPaint } from "../../../shared/scripts/after_paint.js";
 import { keepInView } from "../../../shared/scripts/dom.js";
-import { NOT_A_CLAIM, SCALES } from "../claims/claim_states.js";
 import { drawDefinition } from "./scales.js";
 
 export class Answers {
@@ -13,8 +12,8 @@ export class Answers {
 
   // The first question of a claim that is not answered yet.
   begin() {
-    const open = SCALES.findIndex((name) => !this.marks[name]);
-    this.focused = open < 0 ? SCALES.length : open;
+    const open = this.scales.findIndex(({ name }) => !this.marks[name]);
+    this.focused = open < 0 ? this.scales.length : open;
   }
 
   get marks() {
@@ -33,9 +32,9 @@ export class Answers {
   give(number, code) {
     const { surface } = this;
     if (!surface.claim) return;
-    const { name } = this.scales[number];
+    const { name, rejecting } = this.scales[number];
     surface.editor.takeFind();
-    this.focused = name === "extraction" && code === NOT_A_CLAIM ? SCALES.length : number + 1;
+    this.focused = rejecting.includes(code) ? this.scales.length : number + 1;
     if (!surface.outbox.push(surface.claim, name, code)) surface.painting.paint([]);
     this.takeFocus();
   }
@@ -50,7 +49,7 @@ export class Answers {
   }
 
   focus(number) {
-    this.focused = Math.min(SCALES.length, Math.max(0, number));
+    this.focused = Math.min(this.scales.length, Math.max(0, number));
     this.surface.painting.paint([]);
     this.takeFocus();
   }
@@ -72,7 +71,7 @@ export class Answers {
   }
 
   define() {
-    const scale = this.peeked?.scale ?? this.scales[Math.min(this.focused, SCALES.length - 1)];
+    const scale = this.peeked?.scale ?? this.scales[Math.min(this.focused, this.scales.length - 1)];
     const category = this.peeked?.category ?? scale.categories.find((one) => one.code === this.marks[scale.name]);
     const shown = `${scale.name} ${category?.code ?? ""}`;
     if (shown === this.defined) return;

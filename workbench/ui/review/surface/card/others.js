@@ -3,7 +3,6 @@
 
 import { afterPaint } from "../../../shared/scripts/after_paint.js";
 import { el, keepInView, many } from "../../../shared/scripts/dom.js";
-import { SCALES } from "../claims/claim_states.js";
 import { currentName } from "../reviewer_names.js";
 import { nameOf } from "./conflicts.js";
 
@@ -30,7 +29,7 @@ export class Others {
   // Whether answers on one question differ, the reviewer's own among them.
   differ(id, mine) {
     const all = [mine, ...this.of(id).map(({ marks }) => marks)];
-    return SCALES.some((name) => new Set(all.map((marks) => marks[name]).filter(Boolean)).size > 1);
+    return this.surface.sheet.codebook.scales.some(({ name }) => new Set(all.map((marks) => marks[name]).filter(Boolean)).size > 1);
   }
 
   get submitting() {

@@ -1,6 +1,8 @@
 // Which claim is under review, and how one moves between them. Claims are told by their place in
 // the list; `claim.outer` is the place of the claim that reports this one, -1 if none does.
 
+import { rejects } from "../../../shared/scripts/rejects.js";
+
 export function place(claims, id) {
   return claims.findIndex((claim) => claim.id === id);
 }
@@ -41,15 +43,12 @@ export function isGone(claim) {
   return claim.state === "withdrawn" || claim.state === "merged";
 }
 
-export const NOT_A_CLAIM = "not_a_claim";
-export const SCALES = ["extraction", "sourcing", "confidence", "corroboration"];
-
 // A find that nobody took yet is asked for, but is none of the claims to be done.
-export function stateOf(marks, claim) {
+export function stateOf(marks, claim, scales) {
   if (claim?.state === "offered") return "offered";
-  if (marks.extraction === NOT_A_CLAIM) return "rejected";
-  const answered = SCALES.filter((name) => marks[name]).length;
-  return answered === SCALES.length ? "done" : answered ? "begun" : "open";
+  if (rejects(marks, scales)) return "rejected";
+  const answered = scales.filter(({ name }) => marks[name]).length;
+  return answered === scales.length ? "done" : answered ? "begun" : "open";
 }
 
 export const STATE_WORDS = {

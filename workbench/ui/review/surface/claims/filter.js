@@ -9,7 +9,8 @@ const UNANSWERED = "unanswered";
 export const SOUGHT = { speaker: "", kind: "", sourcing: "", wording: "", find: "", mine: "", unreviewed: "", flagged: "", disputed: "", decided: "" };
 
 export class Filter {
-  constructor() {
+  constructor(codebook) {
+    this.scale = codebook.scales.find(({ listed }) => listed);
     this.sought = Object.fromEntries(Object.keys(SOUGHT).map((name) => [name, parameter(name)]));
   }
 
@@ -31,7 +32,7 @@ export class Filter {
     if (isGone(claim) !== (wording === "gone")) return false;
     if (speaker && speakerOf(claim) !== speaker) return false;
     if (kind && claim.kind !== kind) return false;
-    if (sourcing && (marks.sourcing || UNANSWERED) !== sourcing) return false;
+    if (sourcing && (marks[this.scale.name] || UNANSWERED) !== sourcing) return false;
     if (wording && !WORDINGS[wording]?.is(claim)) return false;
     if (mine && !claim.mine) return false;
     if (unreviewed && !isOpen(state)) return false;
@@ -54,14 +55,13 @@ const WORDINGS = {
 const NOBODY = "(no source)";
 export const speakerOf = (claim) => claim.speaker || NOBODY;
 
-export function drawFilter(claims, codebook, surface) {
-  const { sought } = surface.filter;
+export function drawFilter(claims, surface) {
+  const { sought, scale } = surface.filter;
   const unique = (values) => [...new Set(values)].sort((a, b) => a.localeCompare(b));
-  const sourcing = codebook.scales.find((scale) => scale.name === "sourcing").categories;
   const fields = {
     speaker: select("speaker", "Speaker", unique(claims.map(speakerOf)).map((name) => [name, name]), surface),
     kind: select("kind", "Kind", unique(claims.map((claim) => claim.kind).filter(Boolean)).map((name) => [name, name]), surface),
-    sourcing: select("sourcing", "Sourcing", [[UNANSWERED, "not answered"], ...sourcing.map(({ code, name }) => [code, name])], surface),
+    sourcing: select("sourcing", scale.title, [[UNANSWERED, "not answered"], ...scale.categories.map(({ code, name }) => [code, name])], surface),
     wording: select("wording", "Wording", Object.entries(WORDINGS).map(([code, { name }]) => [code, name]), surface),
     ...(surface.team.mine.size || sought.mine ? { mine: tickBox("mine", "Assigned to me", surface) } : {}),
     unreviewed: tickBox("unreviewed", "Unreviewed by me", surface),
@@ -102,15 +102,14 @@ export function paintFilter({ fields }, { sought }) {
 }
 
 // Above the claim, as long as something is looked for.
-export function paintSought(card, { filter, codebook }, shown, all, clear) {
+export function paintSought(card, filter, shown, all, clear) {
   const place = card.sought;
   place.hidden = !filter.active;
   if (!filter.active) return place.replaceChildren();
-  const sourcing = codebook.scales.find((scale) => scale.name === "sourcing").categories;
-  const { sought } = filter;
+  const { sought, scale } = filter;
   const told = [
     sought.speaker, sought.kind,
-    sought.sourcing && (sourcing.find(({ code }) => code === sought.sourcing)?.name ?? "sourcing not answered"),
+    sought.sourcing && (scale.categories.find(({ code }) => code === sought.sourcing)?.name ?? `${scale.phrase} not answered`),
     WORDINGS[sought.wording]?.name, sought.mine && "assigned to me", sought.unreviewed && "unreviewed", sought.flagged && "flagged",
     sought.disputed && "disputed", sought.decided && "decided", sought.find && `“${sought.find}”`,
   ].filter(Boolean);
