@@ -85,8 +85,15 @@ def _keep(entry: Entry, event: int, said: Sequence[Rewording]) -> None:
     entry.connection.executemany(
         "insert into rewordings values (?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (event, *one.place, one.revision, one.before, one.after, int(one.wording))
-            for one in said
+            (
+                event,
+                *rewording.place,
+                rewording.revision,
+                rewording.before,
+                rewording.after,
+                int(rewording.wording),
+            )
+            for rewording in said
         ],
     )
 
@@ -140,7 +147,7 @@ class Codebooks(StorePart):
 
     def in_use(self) -> Use | None:
         """Revision of the codebook that came into use last; None before the first one."""
-        by_revision = {one.revision: one for one in self.all()}
+        by_revision = {stored.revision: stored for stored in self.all()}
         for row in select(self._connection, _NEWEST_USE):
             back = row["action"] == "use_codebook" and not row["reviewer"]
             before = json.loads(row["before"])["revision"] if back else ""
@@ -169,10 +176,10 @@ class Codebooks(StorePart):
 
     def codes_in_use(self) -> dict[str, set[str]]:
         """Codes that any mark or decision ever had, by the name of the scale."""
-        found: dict[str, set[str]] = {scale: set() for scale in SCALES}
+        codes: dict[str, set[str]] = {scale: set() for scale in SCALES}
         for row in select(self._connection, _CODES):
-            found[row["scale"]].add(row["code"])
-        return found
+            codes[row["scale"]].add(row["code"])
+        return codes
 
     def record(self, revision: str, content: str) -> None:
         """Store the content of a codebook revision, so that its annotations stay readable."""
@@ -194,7 +201,7 @@ class Codebooks(StorePart):
         before: str,
         after: tuple[str, str],
         *,
-        told: CodebookNote,
+        note: CodebookNote,
         reviewer: str,
         operation: str,
         publish: Callable[[], None],
@@ -212,16 +219,16 @@ class Codebooks(StorePart):
             facts = {
                 "revision": revision,
                 "content": content,
-                "note": told.note,
-                "changes": list(told.changes),
-                "rewordings": [one._asdict() for one in told.rewordings],
+                "note": note.note,
+                "changes": list(note.changes),
+                "rewordings": [rewording._asdict() for rewording in note.rewordings],
             }
             event = entry.record({"revision": before}, facts)
             if not is_known(self._connection, revision):
                 self._connection.execute(
                     "insert into codebooks values (?, ?, ?)", (revision, content, entry.at)
                 )
-            _keep(entry, event, told.rewordings)
+            _keep(entry, event, note.rewordings)
 
     def use(self, revision: str, *, reviewer: str, operation: str) -> None:
         """Store that an earlier revision is used again, or that a person keeps it.
@@ -243,5 +250,5 @@ class Codebooks(StorePart):
         with write(self._connection, Change(operation, reviewer, "judge_wording")) as entry:
             if entry.earlier:
                 return
-            event = entry.record(None, {"rewordings": [one._asdict() for one in said]})
+            event = entry.record(None, {"rewordings": [rewording._asdict() for rewording in said]})
             _keep(entry, event, said)

@@ -217,8 +217,8 @@ def earlier(connection: Connection, change: Change) -> sqlite3.Row | None:
         return None
     row = rows[0]
     # Some changes learn which article and claim they concern only inside the body.
-    told = (change.article_id or row["article_id"], change.claim_id or row["claim_id"])
-    made = (change.reviewer, change.action, *told)
+    concerned = (change.article_id or row["article_id"], change.claim_id or row["claim_id"])
+    made = (change.reviewer, change.action, *concerned)
     if (row["reviewer"], row["action"], row["article_id"], row["claim_id"]) != made:
         raise StoreError(
             f"The operation id {change.operation!r} was used for {row['action']} before; "
@@ -229,5 +229,5 @@ def earlier(connection: Connection, change: Change) -> sqlite3.Row | None:
 
 def earlier_event(connection: Connection, change: Change) -> int:
     """Number of the event that a change left before, 0 if none; raises like `earlier`."""
-    found = earlier(connection, change)
-    return int(found["event"]) if found else 0
+    event = earlier(connection, change)
+    return int(event["event"]) if event else 0

@@ -230,7 +230,7 @@ def test_a_codebook_that_a_lead_brings_while_a_page_records_it_is_kept_once(
         filled.codebooks.change(
             "old",
             ("new", "title = 'new'"),
-            told=CodebookNote("", ()),
+            note=CodebookNote("", ()),
             reviewer="ana",
             operation="change",
             publish=publish,

@@ -204,7 +204,7 @@ def change_codebook(
     store.codebooks.change(
         shown.revision,
         (book.revision, book.source),
-        told=CodebookNote(
+        note=CodebookNote(
             without_surrogates(draft.note.strip()),
             [str(change) for change in changes],
             codebook.rewordings_of(book.revision, changes, draft.reworded),

@@ -31,7 +31,7 @@ def adopt_codebook(
         store.codebooks.change(
             before.stored.revision if before.stored else "",
             (shown.revision, shown.source),
-            told=CodebookNote("", [str(change) for change in changes]),
+            note=CodebookNote("", [str(change) for change in changes]),
             reviewer=lead,
             operation=operation,
             publish=lambda: _need_unchanged(path, shown),

@@ -100,7 +100,7 @@ class Sessions(StorePart):
         with self._change(session_id, step, operation) as entry:
             if entry.earlier:
                 return self._step_of(entry.earlier["event"])
-            number, event = enter(entry, session_id, step, _told(vote))
+            number, event = enter(entry, session_id, step, _vote_facts(vote))
             self._connection.execute(
                 "insert into session_votes values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
@@ -220,8 +220,8 @@ def enter(
         live_session.fold(session, steps_of(connection, session_id)), step
     ).number
     ensure_reviewer(connection, entry, step.by)
-    told = {"session": session_id, "step": number, "move": str(step.move), "round": step.round}
-    event = entry.record(before, {**facts, **told})
+    place = {"session": session_id, "step": number, "move": str(step.move), "round": step.round}
+    event = entry.record(before, {**facts, **place})
     connection.execute(
         "insert into session_steps values (?, ?, ?, ?, ?, ?, ?, ?)",
         (session_id, number, step.move, step.by, step.claim_id, step.round, entry.at, event),
@@ -299,7 +299,7 @@ def _keep_first_votes(entry: Entry, session_id: str, reveal: Step) -> None:
         insert_marks(connection, marks, entry.at, event)
 
 
-def _told(vote: Vote) -> dict[str, object]:
+def _vote_facts(vote: Vote) -> dict[str, object]:
     answers: dict[str, object] = dict(zip(SCALES, vote.marks, strict=False))
     return answers | {
         "claim_revision": vote.claim_revision,

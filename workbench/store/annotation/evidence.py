@@ -21,11 +21,11 @@ _STANDING = f"""
 """  # noqa: S608 - made of constants
 
 
-def append(entry: Entry, piece: Evidence, seen: Evidence, reverses: int | None = None) -> int:
+def append(entry: Entry, piece: Evidence, before: Evidence, reverses: int | None = None) -> int:
     """Store a piece as the version after the one seen, within a change; its event's number."""
-    stored = replace(piece, version=seen.version + 1)
+    stored = replace(piece, version=before.version + 1)
     turned = {} if reverses is None else {"reverses": reverses}
-    event = entry.record(_facts(seen) if seen.version else None, {**_facts(stored), **turned})
+    event = entry.record(_facts(before) if before.version else None, {**_facts(stored), **turned})
     entry.connection.execute(
         "insert into evidence (claim_id, reviewer, number, version, citation, url, other_claim,"
         " stance, origin, seen, archive, note, withdrawn, recorded_at, event)"
@@ -146,19 +146,19 @@ class EvidencePieces(StorePart):
 
         The result is by claim id; claims without evidence are absent.
         """
-        found: dict[str, tuple[Evidence, ...]] = {}
+        pieces: dict[str, tuple[Evidence, ...]] = {}
         for row in select(self._connection, _STANDING, {"article": article_id, "viewer": viewer}):
-            found[row["claim_id"]] = (*found.get(row["claim_id"], ()), _piece_of(row))
-        return found
+            pieces[row["claim_id"]] = (*pieces.get(row["claim_id"], ()), _piece_of(row))
+        return pieces
 
     def get(self, claim_id: str, reviewer: str, number: int) -> Evidence:
         """Piece of a reviewer's own evidence as it stands now; raises UnknownRecordError."""
-        found = _newest(self._connection, Evidence(claim_id, reviewer, number))
-        if not found.version:
+        piece = _newest(self._connection, Evidence(claim_id, reviewer, number))
+        if not piece.version:
             raise UnknownRecordError(
                 f"Claim {claim_id} has no piece of evidence {number} of yours."
             )
-        return found
+        return piece
 
     def save(self, piece: Evidence, *, operation: str) -> Evidence:
         """Store a piece of evidence as the version after the one seen; number 0 is a new piece.
@@ -173,10 +173,10 @@ class EvidencePieces(StorePart):
                 return stored_by(self._connection, entry.earlier["event"])
             if not piece.number:
                 piece = replace(piece, number=_next_number(self._connection, piece), version=0)
-            seen = _newest(self._connection, piece)
-            _refuse_stale(piece, seen)
+            newest = _newest(self._connection, piece)
+            _refuse_stale(piece, newest)
             ensure_reviewer(self._connection, entry, piece.reviewer)
-            event = append(entry, piece, seen)
+            event = append(entry, piece, newest)
             return stored_by(self._connection, event)
 
     def stored_under(

@@ -49,10 +49,10 @@ class Flags(StorePart):
             f" where c.article_id = :article and {visible('f')} order by c.number, f.reviewer",
             {"article": article_id, "viewer": viewer},
         )
-        found: dict[str, tuple[str, ...]] = {}
+        reviewers: dict[str, tuple[str, ...]] = {}
         for row in rows:
-            found[row["claim_id"]] = (*found.get(row["claim_id"], ()), row["reviewer"])
-        return found
+            reviewers[row["claim_id"]] = (*reviewers.get(row["claim_id"], ()), row["reviewer"])
+        return reviewers
 
     def save(self, claim_id: str, flagged: bool, *, reviewer: str, operation: str) -> None:
         """Store a reviewer's flag on a claim, set or taken back; raises UnknownRecordError."""

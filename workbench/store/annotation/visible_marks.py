@@ -19,7 +19,7 @@ class VisibleAnnotation(NamedTuple):
     blind: int
 
 
-_SEEN = f"""
+_VISIBLE = f"""
     select n.*, coalesce((
         select b.version from blind_annotations b
         where b.claim_id = n.claim_id and b.reviewer = n.reviewer
@@ -52,7 +52,7 @@ class VisibleMarks(StorePart):
         Each has the version that was made blind; claims that are not open are absent.
         """
         with snapshot(self._connection):
-            rows = select(self._connection, _SEEN, {"article": article_id, "viewer": viewer})
+            rows = select(self._connection, _VISIBLE, {"article": article_id, "viewer": viewer})
             open_ = Unblinding(self._connection).opened(article_id, viewer)
         found: dict[str, tuple[VisibleAnnotation, ...]] = dict.fromkeys(sorted(open_), ())
         for row in rows:

@@ -62,14 +62,14 @@ class ClaimColumns:
     def among(self, claim_ids: Collection[str]) -> Flags:
         """Flags of the claims in these columns: set for those that are named."""
         if len(claim_ids) > len(self.ids) // 10:
-            named = (one in claim_ids for one in self.ids.tolist())
+            named = (claim_id in claim_ids for claim_id in self.ids.tolist())
             return np.fromiter(named, dtype=bool, count=len(self.ids))
-        found = np.zeros(len(self.ids), dtype=bool)
-        for one in claim_ids:
-            place = bisect_left(self.ids, one)
-            if place < len(self.ids) and self.ids[place] == one:
-                found[place] = True
-        return found
+        flags = np.zeros(len(self.ids), dtype=bool)
+        for claim_id in claim_ids:
+            place = bisect_left(self.ids, claim_id)
+            if place < len(self.ids) and self.ids[place] == claim_id:
+                flags[place] = True
+        return flags
 
 
 def counted_claims(connection: Connection) -> ClaimColumns:
@@ -85,11 +85,11 @@ def named_claims(connection: Connection, article_ids: Collection[str]) -> ClaimC
 def claims_counted_at(connection: Connection, now: ClaimColumns, event: int) -> ClaimColumns:
     """Columns of the claims of `now` that existed at an event, if their articles counted then."""
     then = {"event": event}
-    found = _claims(
+    claims = _claims(
         connection, _CLAIMS_THEN, then, without=_ids(connection, _NOT_COUNTED_THEN, then)
     )
-    chosen = found.among(now.places)
-    return found.only(chosen)
+    chosen = claims.among(now.places)
+    return claims.only(chosen)
 
 
 def _claims(
@@ -102,18 +102,18 @@ def _claims(
     kinds = [
         (f"{state}{said}", place, said) for place, state in enumerate(STATES) for said in (0, 1)
     ]
-    kind_of = {told: number for number, (told, _, _) in enumerate(kinds)}
+    kind_of = {kind: number for number, (kind, _, _) in enumerate(kinds)}
     ids: list[str] = []
     numbers: list[int] = []
     for chunk in chunks(connection, statement, parameters):
-        some, told, _ = zip(*chunk, strict=True)
+        some, kinds_read, _ = zip(*chunk, strict=True)
         ids += some
-        numbers += map(kind_of.__getitem__, told)
+        numbers += map(kind_of.__getitem__, kinds_read)
     table = np.array([kind[1:] for kind in kinds])[np.array(numbers, dtype=np.int64)]
     every = np.array(ids, dtype=object)
-    found = ClaimColumns(every, table[:, 0], table[:, 1] == 1, np.zeros(len(ids), dtype=bool))
-    found = found.only(~found.among(without)) if without else found
-    return replace(found, added=found.among(_ids(connection, _ADDED)))
+    claims = ClaimColumns(every, table[:, 0], table[:, 1] == 1, np.zeros(len(ids), dtype=bool))
+    claims = claims.only(~claims.among(without)) if without else claims
+    return replace(claims, added=claims.among(_ids(connection, _ADDED)))
 
 
 def _ids(

@@ -36,13 +36,13 @@ def put_away(
     articles.article_row(connection, article_id)
     action = PUT_AWAY if away else BRING_BACK
     with write(connection, Change(operation, reviewer, action, article_id)) as entry:
-        seen = ArticleStates(connection).get(article_id)
-        if entry.earlier or seen.put_away == away:
-            return seen
+        stored = ArticleStates(connection).get(article_id)
+        if entry.earlier or stored.put_away == away:
+            return stored
         ensure_reviewer(connection, entry, reviewer)
         version = _next(connection, "put_aways", article_id)
         event = entry.record(
-            {"put_away": seen.put_away}, {"version": version, "put_away": away, "why": why}
+            {"put_away": stored.put_away}, {"version": version, "put_away": away, "why": why}
         )
         connection.execute(
             "insert into put_aways (article_id, version, put_away, why, event)"
@@ -116,23 +116,23 @@ class ArticleStates(StorePart):
         """
         articles.article_row(self._connection, article_id)
         with write(self._connection, Change(operation, reviewer, CORRECT, article_id)) as entry:
-            seen = self.get(article_id)
+            newest = self.get(article_id)
             stored = details_of(self._connection, article_id)
             if entry.earlier:
-                return seen
-            if seen.version != expected:
+                return newest
+            if newest.version != expected:
                 raise StaleWriteError(
                     f"The details of article {article_id} were corrected elsewhere first: version "
-                    f"{seen.version} is stored, this was made on version {expected}. Compare the "
+                    f"{newest.version} is stored, this was made on version {expected}. Compare the "
                     "two and save again.",
                     stored,
                 )
             if details == stored:
-                return seen
+                return newest
             ensure_reviewer(self._connection, entry, reviewer)
-            version = seen.version + 1
+            version = newest.version + 1
             event = entry.record(
-                {"version": seen.version, **stored._asdict()},
+                {"version": newest.version, **stored._asdict()},
                 {"version": version, **details._asdict(), "why": why},
             )
             self._connection.execute(

@@ -71,8 +71,8 @@ class Articles(StorePart):
 
     def have_claims(self) -> bool:
         """True if any article that stands has a claim to review."""
-        found = "select 1 from article_summaries where put_away = 0 and claims > 0 limit 1"
-        return bool(select(self._connection, found))
+        statement = "select 1 from article_summaries where put_away = 0 and claims > 0 limit 1"
+        return bool(select(self._connection, statement))
 
     def first_unfinished(self, reviewer: str) -> str:
         """Newest article on which a reviewer has claims left, else the newest; empty if none."""

@@ -125,8 +125,8 @@ def on_text_now(connection: Connection, claim: Claim) -> Claim:
         ") order by revision",
         {"article": claim.article_id, "claim": claim.id, "revision": claim.revision},
     )
-    found = carried(claim.attribution, [row["text"] for row in texts])
-    return claim if found is None else replace(claim, attribution=found)
+    attribution = carried(claim.attribution, [row["text"] for row in texts])
+    return claim if attribution is None else replace(claim, attribution=attribution)
 
 
 class ClaimRevision(NamedTuple):
@@ -231,11 +231,11 @@ class ClaimRevisions(StorePart):
     def wordings(self, claim_id: str) -> dict[int, int]:
         """First revision with the same words and speaker, for each revision of a claim."""
         first: dict[tuple[str, ...], int] = {}
-        found = {}
+        wordings = {}
         for row in select(self._connection, _WORDINGS, (claim_id,)):
             said = tuple(row["said"].split())
-            found[row["revision"]] = first.setdefault(said, row["revision"])
-        return found
+            wordings[row["revision"]] = first.setdefault(said, row["revision"])
+        return wordings
 
     def newest(self, claim_id: str) -> ClaimVersions:
         """Newest numbers of a claim's revision, evidence and decision; cheap to ask often."""
@@ -273,6 +273,6 @@ class ClaimRevisions(StorePart):
             if row["revision"] is None:
                 raise UnknownRecordError(f"There was no claim {claim_id} then; look it up again.")
             claim, text = claim_at(self._connection, claim_id, row["revision"])
-            given = {"article": claim.article_id, "event": event}
-            [article] = select(self._connection, _ARTICLE, given)
+            parameters = {"article": claim.article_id, "event": event}
+            [article] = select(self._connection, _ARTICLE, parameters)
         return ClaimAsOf(claim, text, *article)

@@ -47,13 +47,13 @@ def _store(
     correction: Correction,
     before: Iterable[Claim],
     after: Sequence[Claim],
-    told: Mapping[str, object],
+    more: Mapping[str, object],
 ) -> int:
     connection = entry.connection
     row = articles.article_row(connection, correction.article_id)
     event = entry.record(
         {"claims": facts(before, after, row["text"])},
-        {"claims": facts(after, (), row["text"]), **told},
+        {"claims": facts(after, (), row["text"]), **more},
     )
     store_revisions(connection, after, row, event)
     return event
@@ -62,13 +62,13 @@ def _store(
 def facts(claims: Iterable[Claim], others: Iterable[Claim], text: str) -> Facts:
     """Contents of an event on claims, by their ids; null for those of `others` not among them."""
     known: Facts = {claim.id: None for claim in others}
-    return known | {claim.id: _told(claim, text) for claim in claims}
+    return known | {claim.id: _claim_facts(claim, text) for claim in claims}
 
 
-def _told(claim: Claim, text: str) -> dict[str, str | int]:
+def _claim_facts(claim: Claim, text: str) -> dict[str, str | int]:
     """Contents of an event on one claim: revision, state, speaker, words and their places."""
     speaker = claim.attribution.speaker
-    told: dict[str, str | int] = {
+    facts_of_claim: dict[str, str | int] = {
         "revision": claim.revision,
         "state": claim.state,
         "speaker": speaker.name,
@@ -76,9 +76,9 @@ def _told(claim: Claim, text: str) -> dict[str, str | int]:
         "speaker_role": speaker.role,
     }
     for part, spans in claim_rows.parts(claim.attribution)[:3]:
-        told[part] = words(spans, text)
-        told[f"{part}_spans"] = ";".join(f"{start}..{end}" for start, end in spans)
-    return told
+        facts_of_claim[part] = words(spans, text)
+        facts_of_claim[f"{part}_spans"] = ";".join(f"{start}..{end}" for start, end in spans)
+    return facts_of_claim
 
 
 def store_revisions(
@@ -96,7 +96,7 @@ def store_revisions(
 
 def _refuse_disorder(claim: Claim) -> None:
     for part, spans in claim_rows.parts(claim.attribution)[:3]:
-        if any(one.end > other.start for one, other in pairwise(spans)):
+        if any(span.end > other.start for span, other in pairwise(spans)):
             raise StoreError(
                 f"Claim {claim.id}: the ranges of its {part} overlap or are out of order; "
                 "select the words again."
@@ -213,8 +213,8 @@ class Corrections(StorePart):
             _refuse_stale_text(self._connection, correction)
             untouched = replace(correction, changed=_untouched(self._connection, correction))
             before = [Claims(self._connection).get(claim.id) for claim in untouched.changed]
-            told = {"kept": list(kept), "by": by}
-            event = _store(entry, untouched, before, _renewed(self._connection, untouched), told)
+            more = {"kept": list(kept), "by": by}
+            event = _store(entry, untouched, before, _renewed(self._connection, untouched), more)
             return _rerun_of(self._connection, event)
 
     def stored_under(

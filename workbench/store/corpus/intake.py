@@ -26,8 +26,8 @@ def _add(
         return True
     if Articles(connection).known_as(article):
         return False
-    found = new_claims.numbered(new_claims.unfolded(article.id, attributions), after=0)
-    facts = {"claims": len(found), "record_id": article.record_id}
+    claims = new_claims.numbered(new_claims.unfolded(article.id, attributions), after=0)
+    facts = {"claims": len(claims), "record_id": article.record_id}
     mark = {"sample": True} if sample else {}
     event = entry.record(None, _article_facts(article, 1) | facts | mark)
     connection.execute(
@@ -42,7 +42,7 @@ def _add(
             "insert into article_records (article_id, record_id, event) values (?, ?, ?)",
             (article.id, article.record_id, event),
         )
-    new_claims.new_claims(connection, found, article.text, 1, event)
+    new_claims.new_claims(connection, claims, article.text, 1, event)
     return True
 
 
@@ -151,7 +151,7 @@ class Intake(StorePart):
         self,
         article: Article,
         claims: Sequence[Claim],
-        found: Iterable[Attribution],
+        attributions: Iterable[Attribution],
         *,
         expected: int,
         reviewer: str,
@@ -174,7 +174,7 @@ class Intake(StorePart):
             revision = expected + 1
             moved = _moved(self._connection, article.id, claims)
             last = new_claims.last_number(self._connection, article.id)
-            new = new_claims.numbered(new_claims.unfolded(article.id, found), after=last)
+            new = new_claims.numbered(new_claims.unfolded(article.id, attributions), after=last)
             before = _article_facts(Articles(self._connection).get(article.id), expected)
             after = _article_facts(article, revision) | {
                 "moved": [claim.id for claim in moved],

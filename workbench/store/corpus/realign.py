@@ -31,14 +31,14 @@ class Insertion:
         fits = length >= 0 and before[offset:] == after[offset + length :]
         return cls(before, offset, length) if fits else None
 
-    def moved(self, found: Attribution) -> Attribution:
+    def moved(self, attribution: Attribution) -> Attribution:
         """Attribution with its spans moved to the same words in the text after the insertion."""
-        speaker = replace(found.speaker, mentions=self._moved(found.speaker.mentions))
+        speaker = replace(attribution.speaker, mentions=self._moved(attribution.speaker.mentions))
         return replace(
-            found,
-            source=self._moved(found.source),
-            cue=self._moved(found.cue),
-            content=self._moved(found.content),
+            attribution,
+            source=self._moved(attribution.source),
+            cue=self._moved(attribution.cue),
+            content=self._moved(attribution.content),
             speaker=speaker,
         )
 
@@ -57,11 +57,11 @@ class Insertion:
             yield Span(self.offset + self.length, span.end + self.length)
 
 
-def carried(found: Attribution, texts: Sequence[str]) -> Attribution | None:
+def carried(attribution: Attribution, texts: Sequence[str]) -> Attribution | None:
     """Attribution of an article's first text moved to its last; None if they do not fit."""
     for before, after in pairwise(texts):
         insertion = Insertion.between(before, after)
         if insertion is None:
             return None
-        found = insertion.moved(found)
-    return found
+        attribution = insertion.moved(attribution)
+    return attribution

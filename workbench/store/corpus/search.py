@@ -62,18 +62,18 @@ def _snippets(
     table, column = ("claim_search", 0) if of_claims else ("article_search", 1)
     statement = _SNIPPETS.format(table=table, column=column)
     span = {"first": min(rows, default=0), "last": max(rows, default=0)}
-    found = select(connection, statement, {"query": match, "rows": json.dumps(rows), **span})
-    return {row["rowid"]: row["snippet"] for row in found}
+    hits = select(connection, statement, {"query": match, "rows": json.dumps(rows), **span})
+    return {row["rowid"]: row["snippet"] for row in hits}
 
 
 def _titles(connection: Connection, serials: list[int]) -> dict[int, tuple[str, str]]:
-    found = select(
+    rows = select(
         connection,
         "select serial, article_id, title from current_articles"
         " where serial in (select value from json_each(?))",
         (json.dumps(serials),),
     )
-    return {row["serial"]: (row["article_id"], row["title"]) for row in found}
+    return {row["serial"]: (row["article_id"], row["title"]) for row in rows}
 
 
 def expression(query: str) -> str:
@@ -99,22 +99,22 @@ class Search(StorePart):
         match = expression(query)
         if not match:
             return []
-        given = {"query": match, "limit": MOST_HITS, "newest": NEWEST, "put_away": put_away}
+        parameters = {"query": match, "limit": MOST_HITS, "newest": NEWEST, "put_away": put_away}
         with snapshot(self._connection):
-            hits = select(self._connection, _STATEMENT, given)
+            hits = select(self._connection, _STATEMENT, parameters)
             articles = _snippets(
-                self._connection, match, [one["serial"] for one in hits if not one["claim"]]
+                self._connection, match, [hit["serial"] for hit in hits if not hit["claim"]]
             )
             claims = _snippets(
-                self._connection, match, [one["claim"] for one in hits], of_claims=True
+                self._connection, match, [hit["claim"] for hit in hits], of_claims=True
             )
-            titles = _titles(self._connection, [one["serial"] for one in hits])
+            titles = _titles(self._connection, [hit["serial"] for hit in hits])
         return [
             (
-                *titles[one["serial"]],
-                (claims if one["claim"] else articles)[one["claim"] or one["serial"]],
+                *titles[hit["serial"]],
+                (claims if hit["claim"] else articles)[hit["claim"] or hit["serial"]],
             )
-            for one in hits
+            for hit in hits
         ]
 
     def texts_with(self, phrases: Sequence[str], limit: int) -> list[ArticleText]:

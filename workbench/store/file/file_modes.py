@@ -41,8 +41,8 @@ def close_to_others(path: Path) -> None:
     if not _wider(path):
         return
     try:
-        for one in _wider(path):
-            os.chmod(one, OWNER_ALONE)
+        for file in _wider(path):
+            os.chmod(file, OWNER_ALONE)
     except PermissionError:
         return  # `workbench doctor` warns of it
     logging.getLogger(__name__).warning(
@@ -52,19 +52,21 @@ def close_to_others(path: Path) -> None:
 
 def readable_by_others(path: Path, application_id: int) -> list[Path]:
     """Files of the store, and stores and backups beside it, that others than the owner can read."""
-    copies = (one for one in sorted(path.parent.iterdir()) if _is_copy(one, path, application_id))
-    return [*_wider(path), *(one for copy in copies for one in _wider(copy))]
+    copies = (
+        file for file in sorted(path.parent.iterdir()) if _is_copy(file, path, application_id)
+    )
+    return [*_wider(path), *(file for copy in copies for file in _wider(copy))]
 
 
 def _wider(path: Path) -> list[Path]:
     if os.name != "posix":
         return []
-    return [one for one in _files(path) if stat.S_IMODE(one.stat().st_mode) & _OTHERS]
+    return [file for file in _files(path) if stat.S_IMODE(file.stat().st_mode) & _OTHERS]
 
 
 def _files(path: Path) -> Iterator[Path]:
-    found = (path.with_name(path.name + end) for end in _BESIDE)
-    return (one for one in found if one.exists())
+    files = (path.with_name(path.name + end) for end in _BESIDE)
+    return (file for file in files if file.exists())
 
 
 def _is_copy(path: Path, store: Path, application_id: int) -> bool:

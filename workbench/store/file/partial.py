@@ -66,10 +66,10 @@ def flush(path: Path) -> None:
 
 def _clear(folder: Path) -> None:
     with suppress(OSError):
-        for one in list(folder.iterdir()):
-            name = _NAME.fullmatch(one.name)
+        for file in list(folder.iterdir()):
+            name = _NAME.fullmatch(file.name)
             if name and not _runs(int(name["process"])):
-                one.unlink(missing_ok=True)
+                file.unlink(missing_ok=True)
 
 
 def _take_away(made: Path) -> None:

@@ -54,8 +54,8 @@ def restore(backup: Path, path: Path, *, over_newer: bool = False) -> Restored:
     the error names.
     """
     path = Path(os.path.realpath(path))  # a link stays one: what it leads to is replaced
-    for one in (backup, path):
-        refuse_no_folder(one)
+    for file in (backup, path):
+        refuse_no_folder(file)
     if not os.path.isfile(backup) or not backup.stat().st_size:
         raise StoreError(f"{backup} is no backup: there is no such file, or it is empty.")
     if path.exists() and path.samefile(backup):
@@ -171,8 +171,8 @@ def _settled(copy: Path, old: Connection | None) -> Restored:
         barred = sorted((now.barred - then.barred) & then.roles.keys())
         for name in barred:
             with write(connection, Change(f"{operation} {name}", "", "bar")) as entry:
-                told = {"name": name, "barred": True}
-                event = entry.record({"name": name, "barred": False}, told)
+                after = {"name": name, "barred": True}
+                event = entry.record({"name": name, "barred": False}, after)
                 connection.execute(
                     "insert into bars select ?, 1 + count(*), 1, ? from bars where reviewer = ?",
                     (name, event, name),

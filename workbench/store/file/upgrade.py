@@ -26,7 +26,7 @@ def upgrade(connection: Connection, path: Path) -> None:
         kept = _copy(connection, path, before) if 0 < before < SCHEMA_VERSION else None
         _take_steps(connection)
     if kept:
-        _tell(path, before, kept)
+        _log_upgrade(path, before, kept)
 
 
 def migrate(connection: Connection) -> None:
@@ -88,16 +88,16 @@ def _events(connection: Connection) -> tuple[object, ...]:
     return tuple(connection.execute(statement).fetchone())
 
 
-def _tell(path: Path, before: int, kept: Path) -> None:
+def _log_upgrade(path: Path, before: int, kept: Path) -> None:
     """Report the upgrade that was done, and remove the oldest copies of earlier ones."""
-    tell = logging.getLogger(__name__).warning
-    tell(
+    warn = logging.getLogger(__name__).warning
+    warn(
         "%s was brought up to date (schema %d to %d); as it was before, it is kept as %s.",
         *(path, before, SCHEMA_VERSION, kept),
     )
     for old in copies(path)[:-KEPT]:
         old.unlink(missing_ok=True)
-        tell("%s was taken away: the %d newest copies of upgrades are kept.", old, KEPT)
+        warn("%s was taken away: the %d newest copies of upgrades are kept.", old, KEPT)
 
 
 def _now() -> datetime:

@@ -15,9 +15,9 @@ def dangers(connection: Connection) -> Iterator[str]:
     """Warnings, each a sentence that begins with "warning: " and says what to do."""
     yield from _look_alikes(connection)
     yield from (
-        f"warning: {one} can be read by other users of this machine, and pass-phrase hashes lie in "
-        f"it: chmod 600 {shlex.quote(str(one))}"
-        for one in file_modes.readable_by_others(path_of(connection), APPLICATION_ID)
+        f"warning: {file} can be read by other users of this machine, and pass-phrase hashes lie "
+        f"in it: chmod 600 {shlex.quote(str(file))}"
+        for file in file_modes.readable_by_others(path_of(connection), APPLICATION_ID)
     )
     log = Path(f"{path_of(connection)}-wal")
     if log.exists() and log.stat().st_size > WAL_LIMIT:
@@ -53,5 +53,5 @@ def _look_alikes(connection: Connection) -> Iterator[str]:
 
 def _spelt(name: str) -> str:
     """Name in quotation marks, with its invisible characters written as code points."""
-    unseen = "".join(f" {one}" for one in unseen_in(name))
+    unseen = "".join(f" {character}" for character in unseen_in(name))
     return f"“{tidy(name)}”{f' (with{unseen})' if unseen else ''}"

@@ -32,7 +32,7 @@ class Undone:
     change: OwnChange
 
 
-def _reverse(entry: Entry, stack: Sequence[int], reviewer: str, way: int, event: int) -> int:
+def _reverse(entry: Entry, stack: Sequence[int], reviewer: str, direction: int, event: int) -> int:
     """Restore the state before a change (`way` -1) or after it (1); the number of the event."""
     connection, target = entry.connection, stack[-1]
     if event not in (0, target):
@@ -43,23 +43,23 @@ def _reverse(entry: Entry, stack: Sequence[int], reviewer: str, way: int, event:
     changed = select(connection, "select * from events where event = ?", (target,))[0]
     entry.concerns(changed["article_id"], changed["claim_id"])
     if changed["action"] == "annotate":
-        made = _reverse_marks(entry, changed, way)
+        made = _reverse_marks(entry, changed, direction)
     elif changed["action"] == "flag":
-        made = _reverse_flag(entry, changed, way)
+        made = _reverse_flag(entry, changed, direction)
     elif changed["action"] in evidence.ACTIONS:
-        made = _reverse_evidence(entry, changed, way)
+        made = _reverse_evidence(entry, changed, direction)
     else:
-        made = _reverse_claims(entry, changed, reviewer, way)
+        made = _reverse_claims(entry, changed, reviewer, direction)
     connection.execute("insert into reversals values (?, ?)", (made, target))
     return made
 
 
-def _reverse_marks(entry: Entry, changed: sqlite3.Row, way: int) -> int:
+def _reverse_marks(entry: Entry, changed: sqlite3.Row, direction: int) -> int:
     connection = entry.connection
     rows = select(connection, "select * from annotations where event = ?", (changed["event"],))
     after = annotation_of(rows[0])
     before = annotation_at(connection, after.claim_id, after.reviewer, after.version - 1)
-    left, wanted = (after, before) if way < 0 else (before, after)
+    left, wanted = (after, before) if direction < 0 else (before, after)
     now = Annotations(connection).get(after.claim_id, after.reviewer)
     if now.marks != left.marks:
         raise StaleWriteError(
@@ -87,20 +87,20 @@ def _as_next(wanted: Annotation, now: Annotation) -> Annotation:
     )
 
 
-def _reverse_flag(entry: Entry, changed: sqlite3.Row, way: int) -> int:
+def _reverse_flag(entry: Entry, changed: sqlite3.Row, direction: int) -> int:
     connection = entry.connection
     row = select(connection, "select * from flags where event = ?", (changed["event"],))[0]
-    wanted = bool(row["flagged"]) == (way > 0)
+    wanted = bool(row["flagged"]) == (direction > 0)
     event = entry.record({"flagged": not wanted}, {"flagged": wanted, "reverses": changed["event"]})
     insert_flag(connection, row["claim_id"], row["reviewer"], wanted, event)
     return event
 
 
-def _reverse_evidence(entry: Entry, changed: sqlite3.Row, way: int) -> int:
+def _reverse_evidence(entry: Entry, changed: sqlite3.Row, direction: int) -> int:
     connection = entry.connection
     after = evidence.stored_by(connection, changed["event"])
     before = evidence.version(connection, after, after.version - 1)
-    left, wanted = (after, before) if way < 0 else (before, after)
+    left, wanted = (after, before) if direction < 0 else (before, after)
     now = EvidencePieces(connection).get(after.claim_id, after.reviewer, after.number)
     if replace(now, version=0, at=None) != replace(left, version=0, at=None):
         raise StaleWriteError(
@@ -111,7 +111,7 @@ def _reverse_evidence(entry: Entry, changed: sqlite3.Row, way: int) -> int:
     return evidence.append(entry, wanted, now, reverses=changed["event"])
 
 
-def _reverse_claims(entry: Entry, changed: sqlite3.Row, reviewer: str, way: int) -> int:
+def _reverse_claims(entry: Entry, changed: sqlite3.Row, reviewer: str, direction: int) -> int:
     connection = entry.connection
     article = articles.article_row(connection, changed["article_id"])
     changed_to = claim_revisions.left_by(connection, changed["event"])
@@ -119,11 +119,11 @@ def _reverse_claims(entry: Entry, changed: sqlite3.Row, reviewer: str, way: int)
         claim_revisions.on_text_now(connection, _before(connection, claim)) for claim in changed_to
     ]
     after = [claim_revisions.on_text_now(connection, claim) for claim in changed_to]
-    left, wanted = (after, before) if way < 0 else (before, after)
+    left, wanted = (after, before) if direction < 0 else (before, after)
     now = [Claims(connection).get(claim.id) for claim in after]
     for stood, stands in zip(left, now, strict=True):
         _refuse_changed(connection, stood, stands)
-    if way < 0:
+    if direction < 0:
         _refuse_marked(connection, [claim.id for claim in after if claim.revision == 1], reviewer)
     back = [
         replace(claim, revision=stands.revision + 1)
@@ -199,8 +199,8 @@ def _elsewhere(
     return [stacks(steps(connection, reviewer, row["article_id"])) for row in rows]
 
 
-def _newest(connection: Connection, found: Iterable[list[int]]) -> OwnChange | None:
-    tops = [events[-1] for events in found if events]
+def _newest(connection: Connection, stacks: Iterable[list[int]]) -> OwnChange | None:
+    tops = [events[-1] for events in stacks if events]
     return change(connection, max(tops)) if tops else None
 
 
@@ -248,10 +248,10 @@ class UndoStacks(StorePart):
 
     def undoable_elsewhere(self, reviewer: str, article_id: str) -> OwnChange | None:
         """Newest change of another article that undo would take back there for the reviewer."""
-        found = _elsewhere(self._connection, reviewer, article_id)
-        return _newest(self._connection, [done for done, _ in found])
+        stacks = _elsewhere(self._connection, reviewer, article_id)
+        return _newest(self._connection, [done for done, _ in stacks])
 
     def redoable_elsewhere(self, reviewer: str, article_id: str) -> OwnChange | None:
         """Newest change of another article that redo would make again there for the reviewer."""
-        found = _elsewhere(self._connection, reviewer, article_id)
-        return _newest(self._connection, [undone for _, undone in found])
+        stacks = _elsewhere(self._connection, reviewer, article_id)
+        return _newest(self._connection, [undone for _, undone in stacks])

@@ -179,11 +179,11 @@ class Exports(StorePart):
 
         with snapshot(self._connection):
             rows = count(_ROWS[name], viewer, scope)
-            found = LeftOut(rows, sealed=count(_ROWS[name], None, scope) - rows)
+            left_out = LeftOut(rows, sealed=count(_ROWS[name], None, scope) - rows)
             if name == "claims":
                 answers = count(_MARKS, viewer, scope)
                 sealed = count(_MARKS, None, scope) - answers
-                found = found._replace(answers=answers, sealed_answers=sealed)
+                left_out = left_out._replace(answers=answers, sealed_answers=sealed)
             away = (
                 rows
                 if scope.put_away
@@ -191,4 +191,4 @@ class Exports(StorePart):
             )
             all_ = count(_ROWS[name], viewer, EVERYTHING)
             secret = count(_NOT_OPEN, "", scope) if viewer is None else 0
-        return found._replace(put_away=away - rows, samples=all_ - away, secret=secret)
+        return left_out._replace(put_away=away - rows, samples=all_ - away, secret=secret)

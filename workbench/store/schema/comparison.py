@@ -24,13 +24,13 @@ class SchemaPart(NamedTuple):
 
 def changed_parts(connection: Connection) -> Iterator[str]:
     """Changed parts of the schema in sentences: missing, altered, or added by others."""
-    meant, found = _meant(), _parts(connection)
+    meant, stored = _meant(), _parts(connection)
     for part, statement in meant.items():
-        if part not in found:
+        if part not in stored:
             yield f"the {part.kind} {part.name} is missing{_CONSEQUENCE.get(part.kind, '')}"
-        elif found[part] != statement:
+        elif stored[part] != statement:
             yield f"the {part.kind} {part.name} is not the one that the workbench made"
-    for part in found.keys() - meant.keys():
+    for part in stored.keys() - meant.keys():
         yield f"warning: the {part.kind} {part.name} was added by another program."
 
 

@@ -41,10 +41,10 @@ def _refuse_leaderless(connection: Connection, before: ReviewerRole) -> None:
         )
 
 
-def _insert(connection: Connection, name: str, given: ReviewerRole, event: int) -> None:
+def _insert(connection: Connection, name: str, role: ReviewerRole, event: int) -> None:
     connection.execute(
         "insert into roles select ?, 1 + count(*), ?, ? from roles where reviewer = ?",
-        (name, given, event, name),
+        (name, role, event, name),
     )
 
 
@@ -136,20 +136,20 @@ class People(StorePart):
                 return self.role(name)
             if not select(self._connection, "select 1 from reviewers where name = ?", (name,)):
                 raise UnknownRecordError(f"Nobody here is called {name}; add them first.")
-            seen = self.role(name)
-            if seen is not expected:
+            stored = self.role(name)
+            if stored is not expected:
                 raise StaleWriteError(
                     f"{renames.now(self._connection, name)}'s role was changed elsewhere first: "
-                    f"it is {seen} now. Look again and decide anew.",
-                    seen,
+                    f"it is {stored} now. Look again and decide anew.",
+                    stored,
                 )
-            if seen is not wanted:
-                event = entry.record({"name": name, "role": seen}, {"name": name, "role": wanted})
+            if stored is not wanted:
+                event = entry.record({"name": name, "role": stored}, {"name": name, "role": wanted})
                 _insert(self._connection, name, wanted, event)
-                _refuse_leaderless(self._connection, seen)
+                _refuse_leaderless(self._connection, stored)
         return wanted
 
     def added_under(self, operation: str, *, by: str) -> str:
         """Name of the person who was added under an operation id; empty if nobody was."""
-        found = earlier(self._connection, Change(operation, by, "add_reviewer"))
-        return str(json.loads(found["after"])["name"]) if found else ""
+        event = earlier(self._connection, Change(operation, by, "add_reviewer"))
+        return str(json.loads(event["after"])["name"]) if event else ""

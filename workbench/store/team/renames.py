@@ -41,7 +41,7 @@ def whose(connection: Connection, name: str) -> str | None:
     """
     names = all_names(connection)
     meant = only_one_alike(name, names)
-    people = {names[meant]} if meant else {names[one] for one in alike(name, names)}
+    people = {names[meant]} if meant else {names[other] for other in alike(name, names)}
     return people.pop() if len(people) == 1 else None
 
 

@@ -106,8 +106,8 @@ class SignIns(StorePart):
 
     def invited(self, code_hash: str, now: datetime) -> str | None:
         """Name of the person a code invites; None if it is used, replaced, expired or unknown."""
-        given = {"code": code_hash, "now": as_timestamp(now)}
-        rows = select(self._connection, _OPEN, given)
+        parameters = {"code": code_hash, "now": as_timestamp(now)}
+        rows = select(self._connection, _OPEN, parameters)
         return str(rows[0]["reviewer"]) if rows else None
 
     def set_passphrase(
@@ -247,10 +247,10 @@ class SignIns(StorePart):
         rows = select(self._connection, _SIGNED_IN, {"token": token_hash})
         if not rows:
             return None
-        began, seen = (datetime.fromisoformat(rows[0][c]) for c in ("signed_in_at", "seen_at"))
-        if now - seen > idle or now - began > longest:
+        began, used = (datetime.fromisoformat(rows[0][c]) for c in ("signed_in_at", "seen_at"))
+        if now - used > idle or now - began > longest:
             return None
-        if now - seen > min(USE_STEP, idle / 4):
+        if now - used > min(USE_STEP, idle / 4):
             self._note_use(token_hash, now)
         return str(rows[0]["reviewer"])
 

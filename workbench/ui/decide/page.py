@@ -199,10 +199,10 @@ def _similar(precedents: Sequence[Precedent]) -> None:
         return
     with st.expander(_counted(len(precedents), "similar decision", "similar decisions")):
         for precedent in precedents:
-            past = precedent.decided
-            st.text(f"{past.speaker or 'No source'}: {past.content}")
-            st.caption(verbatim(f"{precedent.why} · in {past.title}"))
-            form.show_decision(past.decision, ui_state.read_codebook())
+            decided = precedent.decided
+            st.text(f"{decided.speaker or 'No source'}: {decided.content}")
+            st.caption(verbatim(f"{precedent.why} · in {decided.title}"))
+            form.show_decision(decided.decision, ui_state.read_codebook())
 
 
 def _form(store: Store, opened: OpenDecision) -> None:

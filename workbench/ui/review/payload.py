@@ -138,7 +138,7 @@ def page_payload(
         "reworded": sorted(more.reworded),
         "decided": sorted(more.decided),
         "mine": sorted(more.mine),
-        "opened": {id_: encode.seen(everybody) for id_, everybody in more.opened.items()},
+        "opened": {id_: encode.visible_marks(everybody) for id_, everybody in more.opened.items()},
         "evidence": dict(more.evidence),
         "wanting": codes_lacking_evidence(codebook),
         "changed": encode.times(more.changed),

@@ -162,13 +162,13 @@ def _claim(table: SessionView) -> Json | None:
 
 
 def _similar(precedent: Precedent, codebook: Codebook) -> Json:
-    past = precedent.decided
+    decided = precedent.decided
     return {
-        "who": past.speaker or "No source named",
-        "content": past.content,
+        "who": decided.speaker or "No source named",
+        "content": decided.content,
         "why": precedent.why,
-        "title": past.title,
-        "told": [list(pair) for pair in decide_words.decision_lines(past.decision, codebook)],
+        "title": decided.title,
+        "told": [list(pair) for pair in decide_words.decision_lines(decided.decision, codebook)],
     }
 
 

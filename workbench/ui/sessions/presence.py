@@ -20,10 +20,10 @@ class Presence:
         """Names present in a session, sorted; notes that `name`, if any, is present."""
         now = time.monotonic()
         with self._lock:
-            heard = self._heard[session_id]
+            present = self._heard[session_id]
             if name:
-                heard[name] = now
-            return sorted(person for person, at in heard.items() if now - at < AWAY_AFTER_S)
+                present[name] = now
+            return sorted(person for person, at in present.items() if now - at < AWAY_AFTER_S)
 
 
 @st.cache_resource(show_spinner=False)

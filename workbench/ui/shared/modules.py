@@ -50,7 +50,7 @@ class Module:
 
     def wrapped(self) -> str:
         """Text of the module as a constant that holds its exports."""
-        taken = [_taken(one) for one in self.imports if one.names]
+        taken = [_taken(imported) for imported in self.imports if imported.names]
         return "\n".join(
             [
                 f"// {self.path}",
@@ -82,7 +82,7 @@ def globals_of(*entries: str, folder: Path = resources.PAGES) -> str:
     Raises BrokenScriptError for modules that cannot be joined.
     """
     modules = in_order(*entries, folder=folder)
-    shared = [one.variable for one in modules if one.path in entries]
+    shared = [module.variable for module in modules if module.path in entries]
     return f"{{\n{joined(modules)}\nObject.assign(window, {', '.join(shared)});\n}}"
 
 
@@ -96,25 +96,25 @@ def in_order(*entries: str, folder: Path = resources.PAGES) -> list[Module]:
 
     Raises BrokenScriptError if modules import each other, or a name that is not exported.
     """
-    found: dict[str, Module] = {}
+    modules: dict[str, Module] = {}
     for entry in entries:
-        _visit(entry, folder, found, ())
-    return list(found.values())
+        _visit(entry, folder, modules, ())
+    return list(modules.values())
 
 
-def _visit(path: str, folder: Path, found: dict[str, Module], way: tuple[str, ...]) -> None:
-    if path in way:
-        circle = " → ".join([*way[way.index(path) :], path])
+def _visit(path: str, folder: Path, modules: dict[str, Module], importers: tuple[str, ...]) -> None:
+    if path in importers:
+        circle = " → ".join([*importers[importers.index(path) :], path])
         raise BrokenScriptError(f"Modules import each other: {circle}.")
-    if path in found:
+    if path in modules:
         return
     module = read(path, folder)
-    for one in module.imports:
-        _visit(one.path, folder, found, (*way, path))
-        missing = sorted(set(one.names.values()) - set(found[one.path].exports))
+    for imported in module.imports:
+        _visit(imported.path, folder, modules, (*importers, path))
+        missing = sorted(set(imported.names.values()) - set(modules[imported.path].exports))
         if missing:
-            raise BrokenScriptError(f"{path}: {one.path} exports no {', '.join(missing)}.")
-    found[path] = module
+            raise BrokenScriptError(f"{path}: {imported.path} exports no {', '.join(missing)}.")
+    modules[path] = module
 
 
 @cache
@@ -125,31 +125,32 @@ def read(path: str, folder: Path = resources.PAGES) -> Module:
     except FileNotFoundError as error:
         raise BrokenScriptError(f"{path}: there is no such script.") from error
     imports = tuple(
-        Import(_inside(path, one["path"]), _names(path, one)) for one in _IMPORT.finditer(text)
+        Import(_inside(path, match["path"]), _names(path, match))
+        for match in _IMPORT.finditer(text)
     )
     text = _IMPORT.sub("", text)
-    exports = tuple(one["name"] or "default" for one in _EXPORT.finditer(text))
-    body = _EXPORT.sub(lambda one: one["declared"] or "function $default", text)
+    exports = tuple(match["name"] or "default" for match in _EXPORT.finditer(text))
+    body = _EXPORT.sub(lambda match: match["declared"] or "function $default", text)
     if other := _OTHER.search(body):
         raise BrokenScriptError(f"{path}: “{other[0]}” is no import or export that can be joined.")
     return Module(path, imports, exports, body.strip())
 
 
-def _inside(path: str, asked: str) -> str:
+def _inside(path: str, target: str) -> str:
     """Path in the folder of the file that a module imports."""
     parts: list[str] = list(PurePosixPath(path).parent.parts)
-    for part in PurePosixPath(asked).parts:
+    for part in PurePosixPath(target).parts:
         if part == ".." and not parts:
-            raise BrokenScriptError(f"{path}: {asked} lies outside of the pages' folder.")
+            raise BrokenScriptError(f"{path}: {target} lies outside of the pages' folder.")
         parts = parts[:-1] if part == ".." else [*parts, part]
-    if not asked.startswith(("./", "../")):
-        raise BrokenScriptError(f"{path}: {asked} is no path to another script, from this one.")
+    if not target.startswith(("./", "../")):
+        raise BrokenScriptError(f"{path}: {target} is no path to another script, from this one.")
     return "/".join(parts)
 
 
-def _names(path: str, found: re.Match[str]) -> dict[str, str]:
+def _names(path: str, match: re.Match[str]) -> dict[str, str]:
     names: dict[str, str] = {}
-    for part in filter(None, map(str.strip, (found["names"] or "").split(","))):
+    for part in filter(None, map(str.strip, (match["names"] or "").split(","))):
         named = _NAME.fullmatch(part)
         if not named:
             raise BrokenScriptError(f"{path}: “{part}” is no name to import.")
@@ -157,9 +158,11 @@ def _names(path: str, found: re.Match[str]) -> dict[str, str]:
     return names
 
 
-def _taken(one: Import) -> str:
-    names = [name if name == local else f"{name}: {local}" for local, name in one.names.items()]
-    source = Module(one.path, (), (), "").variable
+def _taken(imported: Import) -> str:
+    names = [
+        name if name == local else f"{name}: {local}" for local, name in imported.names.items()
+    ]
+    source = Module(imported.path, (), (), "").variable
     return f"const {{ {', '.join(names)} }} = {source};"
 
 

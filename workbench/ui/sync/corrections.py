@@ -60,7 +60,7 @@ def _add(store: Store, edit: PageCorrection) -> Json:
 
 
 def _reword(store: Store, edit: PageCorrection) -> Json:
-    return _one(review.reword_claim(store, edit.claim, _wording(edit), **_seen(edit)))
+    return _single(review.reword_claim(store, edit.claim, _wording(edit), **_provenance(edit)))
 
 
 def _name_speaker(store: Store, edit: PageCorrection) -> Json:
@@ -89,25 +89,25 @@ def _merge(store: Store, edit: PageCorrection) -> Json:
 
 def _split(store: Store, edit: PageCorrection) -> Json:
     kept, made = review.split_claim(
-        store, edit.claim, Message(edit.value).whole("at"), **_seen(edit)
+        store, edit.claim, Message(edit.value).whole("at"), **_provenance(edit)
     )
     return {"created": made.id, "claims": [encode.claim(kept), encode.claim(made)]}
 
 
 def _withdraw(store: Store, edit: PageCorrection) -> Json:
-    return _one(review.withdraw_claim(store, edit.claim, **_seen(edit)))
+    return _single(review.withdraw_claim(store, edit.claim, **_provenance(edit)))
 
 
 def _restore(store: Store, edit: PageCorrection) -> Json:
-    return _one(review.restore_claim(store, edit.claim, **_seen(edit)))
+    return _single(review.restore_claim(store, edit.claim, **_provenance(edit)))
 
 
 def _put_back(store: Store, edit: PageCorrection) -> Json:
     # The page cannot know beforehand which wording comes back.
     put = review.restore_revision(
-        store, edit.claim, Message(edit.value).whole("event"), **_seen(edit)
+        store, edit.claim, Message(edit.value).whole("event"), **_provenance(edit)
     )
-    return {**_one(put), "unforeseen": True}
+    return {**_single(put), "unforeseen": True}
 
 
 def _flag(store: Store, edit: PageCorrection) -> Json:
@@ -124,7 +124,7 @@ def _submit(store: Store, edit: PageCorrection) -> Json:
     everybody = store.visible_marks.of(edit.article, edit.reviewer).get(edit.claim, ())
     return {
         "claims": [],
-        "opened": {edit.claim: encode.seen(everybody)},
+        "opened": {edit.claim: encode.visible_marks(everybody)},
         "flags": _flags(store, edit.article, [edit.claim], edit.reviewer),
     }
 
@@ -164,11 +164,11 @@ ACTIONS: Mapping[str, Callable[[Store, PageCorrection], Json]] = {
 }
 
 
-def _one(claim: Claim) -> Json:
+def _single(claim: Claim) -> Json:
     return {"claims": [encode.claim(claim)]}
 
 
-def _seen(edit: PageCorrection) -> dict[str, Any]:
+def _provenance(edit: PageCorrection) -> dict[str, Any]:
     return {
         "expected": edit.expected.get(edit.claim, 0),
         "reviewer": edit.reviewer,
@@ -182,9 +182,9 @@ def _flags(store: Store, article: str, ids: list[str], viewer: str) -> dict[str,
 
 
 def _wording(edit: PageCorrection) -> Wording:
-    asked = Message(edit.value)
-    spans = asked.part("spans")
-    named = asked.parts.get("speaker")
+    value = Message(edit.value)
+    spans = value.part("spans")
+    named = value.parts.get("speaker")
     return Wording(
         content=spans.spans("content"),
         source=spans.spans("source"),

@@ -12,30 +12,30 @@ from workbench.ui.shared.words.labels import KINDS, SPEAKER_TYPES
 Json = dict[str, Any]
 
 
-def claim(one: Claim) -> Json:
+def claim(claim: Claim) -> Json:
     """JSON of a claim in its newest wording; `spans` are offsets into the article's text."""
-    found = one.attribution
+    attribution = claim.attribution
     return {
-        "id": one.id,
-        "kind": KINDS[found.kind],
-        "speaker": found.speaker.name,
-        "speaker_type": SPEAKER_TYPES[found.speaker.type],
-        "type": str(found.speaker.type),
-        "speaker_role": found.speaker.role,
+        "id": claim.id,
+        "kind": KINDS[attribution.kind],
+        "speaker": attribution.speaker.name,
+        "speaker_type": SPEAKER_TYPES[attribution.speaker.type],
+        "type": str(attribution.speaker.type),
+        "speaker_role": attribution.speaker.role,
         "spans": {
-            "source": _pairs(found.source),
-            "cue": _pairs(found.cue),
-            "content": _pairs(found.content),
+            "source": _pairs(attribution.source),
+            "cue": _pairs(attribution.cue),
+            "content": _pairs(attribution.content),
         },
-        "why": found.why,
-        "score": found.score,
-        "worth": found.facets.worth,
-        "facets": facets_text(found.facets),
-        "unsaid": unsaid_label(found.facets),
-        "inside": one.inside,
-        "origin": one.origin,
-        "revision": one.revision,
-        "state": str(one.state),
+        "why": attribution.why,
+        "score": attribution.score,
+        "worth": attribution.facets.worth,
+        "facets": facets_text(attribution.facets),
+        "unsaid": unsaid_label(attribution.facets),
+        "inside": claim.inside,
+        "origin": claim.origin,
+        "revision": claim.revision,
+        "state": str(claim.state),
     }
 
 
@@ -43,11 +43,15 @@ def _pairs(spans: Spans) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
 
 
-def seen(everybody: Iterable[VisibleAnnotation]) -> list[Json]:
+def visible_marks(everybody: Iterable[VisibleAnnotation]) -> list[Json]:
     """JSON of everybody's marks on a claim; those newer than `blind` were made after unblinding."""
     return [
-        {"reviewer": one.annotation.reviewer, "blind": one.blind, **standing(one.annotation)}
-        for one in everybody
+        {
+            "reviewer": visible.annotation.reviewer,
+            "blind": visible.blind,
+            **standing(visible.annotation),
+        }
+        for visible in everybody
     ]
 
 

@@ -58,19 +58,19 @@ def on_claims(
     wanted = ids or store.evidence.of(article_id, viewer).keys()
     if not wanted:
         return {}
-    found = review.findings(store, codebook, article_id, viewer, wanted)
+    findings = review.findings(store, codebook, article_id, viewer, wanted)
     text = cache(lambda article: store.articles.get(article).text)
     return {
         claim: {
-            "pieces": [_told(store, piece, text) for piece in one.pieces],
-            "told": one.summary,
-            "hints": dict(one.hints),
+            "pieces": [_encoded(store, piece, text) for piece in finding.pieces],
+            "told": finding.summary,
+            "hints": dict(finding.hints),
         }
-        for claim, one in found.items()
+        for claim, finding in findings.items()
     }
 
 
-def _told(store: Store, piece: Evidence, text: Callable[[str], str]) -> Json:
+def _encoded(store: Store, piece: Evidence, text: Callable[[str], str]) -> Json:
     return encode.piece(piece) | {"other": _other(store, piece.other_claim, text)}
 
 
@@ -112,8 +112,8 @@ def _piece(edit: PageCorrection, number: int, version: int) -> Evidence:
 
 
 def _number(store: Store, edit: PageCorrection) -> int:
-    given = edit.value.get("number")
-    if not isinstance(given, str) or not given.startswith(NEW):
+    number = edit.value.get("number")
+    if not isinstance(number, str) or not number.startswith(NEW):
         return Message(edit.value).whole("number")
     operation = Message(edit.value).text("number").removeprefix(NEW)
     made = store.evidence.stored_under(

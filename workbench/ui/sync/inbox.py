@@ -184,17 +184,19 @@ def _numbered(
     claim = _number(event.claim, outcomes)
     if isinstance(event, PageAnswer):
         return replace(event, claim=claim, wording=_shown(event, claim, outcomes))
-    seen = {_number(one, outcomes): revision for one, revision in event.expected.items()}
+    expected = {
+        _number(claim_id, outcomes): revision for claim_id, revision in event.expected.items()
+    }
     for outcome in outcomes.values():
         if "marks" in outcome:
             continue  # an answer's, which may tell of a colleague's wording
-        for one in outcome.get("claims", ()):
-            if one["id"] in seen:
-                seen[one["id"]] = max(seen[one["id"]], one["revision"])
+        for changed in outcome.get("claims", ()):
+            if changed["id"] in expected:
+                expected[changed["id"]] = max(expected[changed["id"]], changed["revision"])
     value = dict(event.value)
     if isinstance(value.get("claims"), list):
-        value["claims"] = [_number(str(one), outcomes) for one in value["claims"]]
-    return replace(event, claim=claim, value=value, expected=seen)
+        value["claims"] = [_number(str(claim_id), outcomes) for claim_id in value["claims"]]
+    return replace(event, claim=claim, value=value, expected=expected)
 
 
 def _shown(event: PageAnswer, claim: str, outcomes: Mapping[str, Json]) -> int:
@@ -207,8 +209,8 @@ def _shown(event: PageAnswer, claim: str, outcomes: Mapping[str, Json]) -> int:
     if not wording and not event.claim.startswith(NEW):
         return 0
     for outcome in outcomes.values():
-        for one in () if outcome.get("unforeseen") else outcome.get("claims", ()):
-            if one["id"] == claim and one["revision"] == wording + 1:
+        for changed in () if outcome.get("unforeseen") else outcome.get("claims", ()):
+            if changed["id"] == claim and changed["revision"] == wording + 1:
                 wording += 1
     return wording
 

@@ -36,14 +36,14 @@ class Message:
 
     def text(self, name: str, otherwise: str | None = None) -> str:
         """Text without lone surrogates; `otherwise` stands for one that was not sent."""
-        found = self.parts.get(name, otherwise)
-        if not isinstance(found, str):
+        value = self.parts.get(name, otherwise)
+        if not isinstance(value, str):
             raise RefusedAnswerError(f"“{name}” has to be a text. {AGAIN}")
-        if len(found) > LONGEST:
+        if len(value) > LONGEST:
             raise RefusedAnswerError(
                 f"A text of more than {LONGEST:,} characters is not kept here; shorten it."
             )
-        return found.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
     def whole(self, name: str, otherwise: int | None = None) -> int:
         """Whole number from 0 to 2^53 - 1, which a browser holds exactly."""
@@ -51,19 +51,19 @@ class Message:
 
     def flag(self, name: str) -> bool:
         """Yes or no as a flag; no where it was not sent."""
-        found = self.parts.get(name, False)
-        if not isinstance(found, bool):
+        value = self.parts.get(name, False)
+        if not isinstance(value, bool):
             raise RefusedAnswerError(f"“{name}” has to be yes or no. {AGAIN}")
-        return found
+        return value
 
     def texts(self, name: str) -> list[str]:
         """List of texts, without lone surrogates in any of them."""
-        found = _listed(name, self.parts.get(name))
-        return [Message({name: one}).text(name) for one in found]
+        values = _listed(name, self.parts.get(name))
+        return [Message({name: value}).text(name) for value in values]
 
     def lists(self, name: str) -> list[list[Any]]:
         """List of lists, whose items are still to be checked; none if it was not sent."""
-        return [list(_listed(name, one)) for one in _listed(name, self.parts.get(name) or ())]
+        return [list(_listed(name, value)) for value in _listed(name, self.parts.get(name) or ())]
 
     def choices(self, name: str) -> dict[int, bool]:
         """Choices of yes or no by whole numbers; none if they were not sent."""
@@ -76,35 +76,35 @@ class Message:
 
     def spans(self, name: str) -> Spans:
         """Spans in a text, end exclusive, in characters; none if not sent."""
-        found = _listed(name, self.parts.get(name) or ())
-        return tuple(Span(*_pair(name, one)) for one in found)
+        pairs = _listed(name, self.parts.get(name) or ())
+        return tuple(Span(*_pair(name, pair)) for pair in pairs)
 
     def numbers(self, name: str) -> dict[str, int]:
         """Whole numbers by names that are not known before."""
-        found = self.part(name).parts
-        if len(found) > MOST:
+        parts = self.part(name).parts
+        if len(parts) > MOST:
             raise RefusedAnswerError(f"“{name}” has too many parts. {AGAIN}")
-        return {str(key): _whole(name, value) for key, value in found.items()}
+        return {str(key): _whole(name, value) for key, value in parts.items()}
 
 
-def _whole(name: str, found: object) -> int:
-    if isinstance(found, float) and found.is_integer() and abs(found) <= LARGEST:
-        found = int(found)
-    if isinstance(found, str) and _DIGITS.fullmatch(found):
-        found = int(found)
-    if not isinstance(found, int) or isinstance(found, bool) or not 0 <= found <= LARGEST:
+def _whole(name: str, value: object) -> int:
+    if isinstance(value, float) and value.is_integer() and abs(value) <= LARGEST:
+        value = int(value)
+    if isinstance(value, str) and _DIGITS.fullmatch(value):
+        value = int(value)
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= LARGEST:
         raise RefusedAnswerError(f"“{name}” has to be a number. {AGAIN}")
-    return found
+    return value
 
 
-def _listed(name: str, found: object) -> Iterable[object]:
-    if not isinstance(found, list | tuple) or len(found) > MOST:
+def _listed(name: str, value: object) -> Iterable[object]:
+    if not isinstance(value, list | tuple) or len(value) > MOST:
         raise RefusedAnswerError(f"“{name}” has to be a list. {AGAIN}")
-    return found
+    return value
 
 
-def _pair(name: str, found: object) -> tuple[int, int]:
-    if not isinstance(found, list | tuple) or len(found) != 2:
+def _pair(name: str, value: object) -> tuple[int, int]:
+    if not isinstance(value, list | tuple) or len(value) != 2:
         raise RefusedAnswerError(f"“{name}” has to be places in the text. {AGAIN}")
-    start, end = found
+    start, end = value
     return _whole(name, start), _whole(name, end)

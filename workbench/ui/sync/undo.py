@@ -63,8 +63,8 @@ def turn(store: Store, codebook: Codebook, edit: PageCorrection) -> Json:
 
     With an `event` in its value only that change is undone or redone.
     """
-    asked = TURNS[edit.action]
-    turned = asked.make(
+    direction = TURNS[edit.action]
+    turned = direction.make(
         store,
         reviewer=edit.reviewer,
         operation=edit.operation,
@@ -72,9 +72,9 @@ def turn(store: Store, codebook: Codebook, edit: PageCorrection) -> Json:
         event=Message(edit.value).whole("event", 0),
     )
     if turned is None:
-        offered = asked.elsewhere(store.undo_stacks, edit.reviewer, edit.article)
+        offered = direction.elsewhere(store.undo_stacks, edit.reviewer, edit.article)
         earlier = {"elsewhere": _offered(store, codebook, offered)} if offered else {}
-        return {"claims": [], "action": edit.action, "said": asked.nothing, **earlier}
+        return {"claims": [], "action": edit.action, "said": direction.nothing, **earlier}
     change = turned.change
     what, claims = name(change, codebook), _claims(store, change)
     title = store.articles.get(change.article_id).title
@@ -87,8 +87,8 @@ def turn(store: Store, codebook: Codebook, edit: PageCorrection) -> Json:
         "standings": {
             claim: encode.standing(store.annotations.get(claim, edit.reviewer)) for claim in ids
         },
-        "said": f"{asked.done} {what} ({claims})",
-        "said_elsewhere": f"{asked.done} {what} ({claims} in “{title}”)",
+        "said": f"{direction.done} {what} ({claims})",
+        "said_elsewhere": f"{direction.done} {what} ({claims} in “{title}”)",
     }
 
 

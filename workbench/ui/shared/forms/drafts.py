@@ -10,7 +10,7 @@ from workbench.ui import state
 from workbench.ui.shared import components
 
 _ENDED = "forms ended"
-_TOLD_OF = 20
+_MOST_ENDED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def draft_notice(
 def discard(name: str) -> None:
     """Have the browser forget the draft of a form that was recorded or given up."""
     ended = state.form_state(_ENDED) or []
-    state.keep_form_state(_ENDED, [*ended, (state.operation(), name)][-_TOLD_OF:])
+    state.keep_form_state(_ENDED, [*ended, (state.operation(), name)][-_MOST_ENDED:])
 
 
 def mount() -> None:
