@@ -25,7 +25,7 @@ LOOKING_ROUND = re.compile(r"/\w+/_stcore/(health|host-config)$")
 PURE = (
     *("shared/scripts/keyboard.js", "shared/scripts/scale.js"),
     *("sync/note_drafts.js", "sync/pending.js", "sync/refusals.js"),
-    "shared/scripts/search.js",
+    *("shared/scripts/search.js", "shared/scripts/claim_rules.js"),
     *(
         f"review/surface/{name}.js"
         for name in (

@@ -38,6 +38,8 @@ FROZEN = {
     "tell_who_wrote_the_store": "a683db144486eaff",
     "keep_summaries": "850a88c47913137f",
     "keep_summaries_indexes": "69d1fac5bc9b7bf9",
+    "keep_places_of_claims": "62caea9e3815c34a",
+    "keep_places_of_claims_indexes": "10d53b4f189d8a2f",
 }
 
 

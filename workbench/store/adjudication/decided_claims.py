@@ -91,7 +91,7 @@ _ALIKE = f"""
     select k.claim_id from (
         select serial from claim_summaries indexed by claims_by_speaker
         where listed in (0, 1) and speech in (0, 1) and speaker = :speaker and decided > 0
-        order by article desc, start, number limit {MOST_ALIKE}
+        order by article desc, place limit {MOST_ALIKE}
     ) s cross join claim_summaries k on k.serial = s.serial
     union
     select claim_id from (

@@ -45,7 +45,7 @@ def _tallies(marked: str, which: str) -> str:
     """SQL of tallies: `marked` joins the blind answers, `which` says of which claims."""
     return f"""
         with told as (
-            select c.claim_id, c.article_id, a.serial, c.number, c.revision,
+            select c.claim_id, c.article_id, a.serial, k.place, c.revision,
                 count(b.claim_id) as reviewers, coalesce(sum(b.finished), 0) as finished, {_DIFFER},
                 json_group_array(b.claim_revision) as revisions,
                 (select count(*) from current_flags f where f.claim_id = c.claim_id) as flagged,
@@ -56,13 +56,14 @@ def _tallies(marked: str, which: str) -> str:
                 coalesce(max({unsubmitted("b")}), 0) as withheld
             from current_claims c
             join articles a on a.article_id = c.article_id
+            join claim_summaries k on k.serial = c.serial
             {marked} blind_annotations b
                 on b.claim_id = c.claim_id and ({answered("b")})
             where {which} group by c.claim_id
         )
         select claim_id, article_id, revision, revisions, reviewers, finished, {_KEPT},
             iif(withheld, 0, flagged) as flagged, opened, decided, withheld
-        from told order by serial, number
+        from told order by serial, place
     """  # noqa: S608 - made of constants
 
 

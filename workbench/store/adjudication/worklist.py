@@ -72,24 +72,24 @@ _AGREED_COUNTS = f"""
 _DISPUTED = f"""
     select k.claim_id from claim_summaries k indexed by claims_to_decide
     where k.decide > 0 and k.decide = 1 and {_COUNTED} and not {_WITHHELD}
-    order by k.article, k.number limit :many offset :skipped
+    order by k.article, k.place limit :many offset :skipped
 """  # noqa: S608
 _OTHER = f"""
     select k.claim_id from claim_summaries k indexed by undecided_claims
     where k.decide in (1, 2, 3) and {_COUNTED} and (k.decide = 2
         or k.decide = 1 and {_WITHHELD} or k.decide = 3 and {{agreed}})
-    order by k.article, k.number limit :many offset :skipped
+    order by k.article, k.place limit :many offset :skipped
 """  # noqa: S608
 _NOT_AGREED = f"not ({_AGREED})"
 _DECIDED = f"""
     select k.claim_id from claim_summaries k indexed by claims_to_decide
     where k.decide > 0 and k.decide > 3 and {_COUNTED}
-    order by k.decide, k.article, k.number limit :many offset :skipped
+    order by k.decide, k.article, k.place limit :many offset :skipped
 """  # noqa: S608
 _TO_CONFIRM = f"""
     select k.claim_id from claim_summaries k indexed by claims_to_decide
     where {_AGREED} and {_COUNTED} and (k.opened > 0) = :opened
-    order by k.article, k.number limit :many
+    order by k.article, k.place limit :many
 """  # noqa: S608
 _LISTED = f"""
     select k.claim_id from json_each(:claims) c

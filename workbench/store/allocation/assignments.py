@@ -76,11 +76,9 @@ _TASKS = f"""
         where s.claim_id = c.claim_id and s.revision = c.revision and s.part = 'content'
     ) as words
     from claims_to_review c join articles a on a.article_id = c.article_id
+    join claim_summaries k on k.serial = c.serial
     where {standing("c.article_id")} and {counted_or_named("c.article_id")}
-    order by a.serial, (
-        select start from spans s where s.claim_id = c.claim_id and s.revision = c.revision
-        and s.part = 'content' and s.position = 0
-    ), c.number
+    order by a.serial, k.place
 """  # noqa: S608 - made of constants
 
 _PARTS = f"""
@@ -104,11 +102,9 @@ _QUEUE = f"""
     from current_assignments m join claims_to_review c on c.claim_id = m.claim_id
     join articles a on a.article_id = c.article_id
     left join newest_annotations n on n.claim_id = m.claim_id and n.reviewer = m.reviewer
+    join claim_summaries k on k.serial = c.serial
     where m.reviewer = ? and {standing("c.article_id")}
-    order by a.serial desc, (
-        select start from spans s where s.claim_id = c.claim_id and s.revision = c.revision
-        and s.part = 'content' and s.position = 0
-    ), c.number
+    order by a.serial desc, k.place
 """  # noqa: S608 - made of a constant
 
 _MARKED = """

@@ -61,16 +61,16 @@ _OWN = f"""
     select k.claim_id from reviewer_claims m join claim_summaries k on k.serial = m.serial
     where m.reviewer = :reviewer and m.to_review = 1 and m.held = 1 and not {lapsed("m")}
     and m.article = (select serial from articles where article_id = :article)
-    order by m.start, m.number
+    order by m.place
 """  # noqa: S608
 
 # Place of a claim among those of a reviewer, or the first of its article among them.
 _PLACE = f"""
-    select m.article, m.start, m.number, k.claim_id = :after as itself
+    select m.article, m.place, k.claim_id = :after as itself
     from reviewer_claims m join claim_summaries k on k.serial = m.serial
     where m.reviewer = :reviewer and m.to_review = 1 and m.held = 1 and not {lapsed("m")}
     and m.article = (select serial from articles where article_id = :article)
-    order by itself desc, m.start, m.number limit 1
+    order by itself desc, m.place limit 1
 """  # noqa: S608
 
 # Conditions that search from a place to the end, and then from the beginning.
@@ -79,16 +79,16 @@ _NEXT = f"""
         select m.* from reviewer_claims m
         where m.reviewer = :reviewer and m.to_review = 1 and m.held = 1 and m.finished = 0
         and {{which}} and not {lapsed("m")}
-        order by m.article desc, m.start, m.number limit 2
+        order by m.article desc, m.place limit 2
     ) found
     cross join claim_summaries k on k.serial = found.serial
     cross join articles a on a.serial = found.article
     where k.claim_id <> :after
-    order by found.article desc, found.start, found.number limit 1
+    order by found.article desc, found.place limit 1
 """  # noqa: S608
 _FROM = (
-    "m.article = :place and (m.start, m.number) >= (:start, :number)",
-    "m.article < :place",
+    "m.article = :serial and m.place >= :place",
+    "m.article < :serial",
     "true",
 )
 
@@ -141,8 +141,7 @@ class Workloads(StorePart):
             [*place] = select(self._connection, _PLACE, given)
             ways = _FROM if place else _FROM[2:]
             if place:
-                given |= {name: place[0][name] for name in ("start", "number")}
-                given["place"] = place[0]["article"]
+                given |= {"serial": place[0]["article"], "place": place[0]["place"]}
             for which in ways:
                 for row in select(self._connection, _NEXT.format(which=which), given):
                     return row["article_id"], row["claim_id"]

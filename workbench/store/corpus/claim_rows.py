@@ -17,6 +17,7 @@ from workbench.model import (
     SpeakerType,
     SpeechAct,
 )
+from workbench.store.lists.claim_places import DEEPEST
 
 Values = tuple[str | int | float | None, ...]
 
@@ -127,12 +128,18 @@ def _facets_of(row: sqlite3.Row) -> Facets:
 
 
 def in_text_order(claims: Iterable[Claim]) -> list[Claim]:
-    """Claims in the order of their first content character, outer ones before their inner ones."""
-    known = list(claims)
-    starts = {claim.id: claim.attribution.content[:1] for claim in known}
+    """Claims in the order of their first content character, inner ones after their outer one.
 
-    def place(claim: Claim) -> tuple[Spans, bool, Spans]:
-        first = max(starts[claim.id], starts.get(claim.inside, ()))
-        return first, bool(claim.inside), claim.attribution.content
+    Those that begin at the same character stay in the order given. It is the order of the places
+    that `store/lists/claim_places.py` keeps, for claims given by their numbers.
+    """
+    numbered = {claim.id: (number, claim) for number, claim in enumerate(claims)}
 
-    return sorted(known, key=place)
+    def place(claim_id: str, depth: int = 0) -> tuple[tuple[int, int], ...]:
+        if claim_id not in numbered or depth > DEEPEST:
+            return ()
+        number, claim = numbered[claim_id]
+        start = claim.attribution.content[0].start if claim.attribution.content else 0
+        return *place(claim.inside, depth + 1), (start, number)
+
+    return [claim for _, claim in sorted(numbered.values(), key=lambda one: place(one[1].id))]

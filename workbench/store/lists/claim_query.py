@@ -68,7 +68,8 @@ def _mine(which: str) -> str:
     return f"(select serial from reviewer_claims where reviewer = :me and {which})"  # noqa: S608
 
 
-# `k` is the summary of a claim, `m` that of a reviewer and the claim: see 24_keep_summaries.sql.
+# `k` is the summary of a claim, `m` that of a reviewer and the claim: see
+# 24_keep_summaries.sql and 25_keep_places_of_claims.sql.
 READABLE = f"(k.opened > 0 or k.serial in {_mine('opened > 0')})"
 OF_ARTICLE = "k.article = (select serial from articles where article_id = :article)"
 _FLAGGED = f"k.flags > 0 and ({READABLE} or k.serial in {_mine('flagged > 0')})"
@@ -112,7 +113,7 @@ _INDEXES = {
 }
 
 # Ties keep the order of the article list and of the text.
-_IN_TEXT = "k.article desc, k.start, k.number"
+_IN_TEXT = "k.article desc, k.place"
 _NEWEST_FLAG = f"""iif({READABLE}, k.flagged_at, (
         select flagged from reviewer_claims f where f.serial = k.serial and f.reviewer = :me
     )) desc"""  # noqa: S608

@@ -8,14 +8,17 @@ the stored ones and compares.
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from workbench.model import LISTED_SCALE, SCALES
 from workbench.store.corpus.claim_revisions import ClaimRevisions
+from workbench.store.lists.claim_places import PLACE, REWORDED
 from workbench.store.queries import Connection, StorePart, explained, select, snapshot, whole
 from workbench.store.scale_columns import answered
 from workbench.store.schema.migrations import statements
 
 AT_ONCE = 200  # articles
+_STEPS = ("24_keep_summaries", "25_keep_places_of_claims")  # which made these tables
 NAMES = ("claim_summaries", "reviewer_claims", "article_summaries", "reviewer_articles")
 
 
@@ -85,15 +88,12 @@ _REVIEWER_CLAIMS = f"""
 """  # noqa: S608 - made of constants, as are the others
 
 _CLAIMS = f"""
-    insert or replace into {{into}}.claim_summaries (serial, claim_id, article, number, start, kind,
+    insert or replace into {{into}}.claim_summaries (serial, claim_id, article, number, place, kind,
         speaker, speaker_type, speech, state, score, worth, words, sample, put_away, marks,
         finished, differ, blind, blind_finished, blind_differ, reworded, flags, flagged_at, opened,
         decided, assigned, awaited)
     select c.serial, c.claim_id, s.serial, c.number,
-        coalesce((
-            select start from spans p where p.claim_id = c.claim_id and p.revision = c.revision
-            and p.part = 'content' and p.position = 0
-        ), 0), c.kind, c.speaker, c.speaker_type, c.speech, c.state, c.score, c.check_worthiness,
+        {PLACE}, c.kind, c.speaker, c.speaker_type, c.speech, c.state, c.score, c.check_worthiness,
         coalesce((
             select sum(1 + length(words) - length(replace(words, ' ', ''))) from spans p
             where p.claim_id = c.claim_id and p.revision = c.revision and p.part = 'content'
@@ -126,7 +126,7 @@ _ON_OTHER_REVISIONS = f"""
 
 _REPEATED = f"""
     update {{into}}.reviewer_claims as r set to_review = k.listed and k.speech, sample = k.sample,
-        start = k.start, number = k.number, decide = k.decide,
+        place = k.place, decide = k.decide,
         sealed = k.opened = 0 and r.opened = 0 and (
             r.blind_answered and k.decide > 0 or r.finished and k.listed
         ) + 0
@@ -167,17 +167,17 @@ _REVIEWER_ARTICLES = f"""
     group by r.article, r.reviewer
 """  # noqa: S608
 
-_TOUCHED = """
+_TOUCHED = f"""
     select claim_id from annotations where event between :first and :last
     union select claim_id from flags where event between :first and :last
     union select claim_id from decisions where event between :first and :last
     union select claim_id from openings where event between :first and :last
     union select claim_id from assignments where event between :first and :last
-    union select claim_id from claim_revisions where event between :first and :last
+    union {REWORDED}
     union select c.claim_id from events e join claims c on c.article_id = e.article_id
     where e.event between :first and :last
     and e.action in ('put_away_article', 'bring_back_article')
-"""
+"""  # noqa: S608
 _NEW_ARTICLES = """
     select article_id from events where event between :first and :last and action = 'add_article'
 """
@@ -259,9 +259,11 @@ def differences(connection: Connection) -> Iterator[str]:
 def _differing(connection: Connection, claims: Sequence[str], articles: Sequence[str]) -> list[str]:
     only_read = connection.execute("pragma query_only").fetchone()[0]
     connection.execute("pragma query_only = off")  # it would keep temporary tables out too
-    for statement in statements("24_keep_summaries"):
+    for statement in chain.from_iterable(map(statements, _STEPS)):
         if statement.startswith("create table "):
             connection.execute(statement.replace("create table ", "create temp table "))
+        elif statement.startswith("alter table "):
+            connection.execute(statement.replace("alter table ", "alter table temp."))
     try:
         refresh(connection, claims, articles, "temp")
         return [line for name in NAMES for line in _compared(connection, name, articles)]

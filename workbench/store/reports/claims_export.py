@@ -75,7 +75,8 @@ def _report_rows(
         {", ".join(f"{_counted(scale, marks)} as {scale}" for scale in SCALES)}{last}
     from current_articles a
     join current_claims c on c.article_id = a.article_id
-    {which}order by a.serial, c.number
+    join claim_summaries k on k.serial = c.serial
+    {which}order by a.serial, k.place
     """  # noqa: S608 - made of the constants above
 
 

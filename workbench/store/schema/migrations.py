@@ -30,8 +30,14 @@ def _take(step: str, db: Any) -> None:
         db.execute(statement)
 
 
-def _keep_summaries(step: str, db: Any) -> None:
-    """Step of the summary tables, which are filled before their indexes are made."""
+def _indexed(step: str, db: Any) -> None:
+    """Step of tables and of the indexes on them, which an older store fills later."""
+    _take(step, db)
+    _take(f"{step}_indexes", db)
+
+
+def _filled(step: str, db: Any) -> None:
+    """Last step of the summary tables, which are filled before their indexes are made."""
     # Imported here, because it imports modules that read the store.
     from workbench.store.lists import summaries  # noqa: PLC0415
 
@@ -40,14 +46,15 @@ def _keep_summaries(step: str, db: Any) -> None:
     _take(f"{step}_indexes", db)
 
 
-_FILLED = {"keep_summaries": _keep_summaries}
+# Summaries are filled once, by the last step that changes their tables.
+_WITH_INDEXES = {"keep_summaries": _indexed, "keep_places_of_claims": _filled}
 
 
 def _steps() -> Iterator[tuple[str, partial[None]]]:
     for path in sorted(_FOLDER.glob("[0-9]*_*.sql")):
         name = path.stem.partition("_")[2]
         if not name.endswith("_indexes"):
-            yield name, partial(_FILLED.get(name, _take), path.stem)
+            yield name, partial(_WITH_INDEXES.get(name, _take), path.stem)
 
 
 STEPS = tuple(_steps())

@@ -1,30 +1,20 @@
 // The claims as the reviewer left them: what the store holds, and on top of it every change that is
 // on its way there.
 
-import { comparePairs, mergedWording, splitAt } from "./wording.js";
+import { inTextOrder } from "../../../shared/scripts/claim_rules.js";
+import { mergedWording, splitAt } from "./wording.js";
 
 export const fresh = (operation) => `new:${operation}`; // a claim's id until the store gives it one
 
 export function shownClaims(base, edits, text, reviewer) {
   const claims = new Map([...base.values()].map((claim) => [claim.id, { ...claim }]));
   for (const edit of edits) CHANGES[edit.action]?.(claims, edit, { text, reviewer });
-  const list = inTextOrder([...claims.values()], claims);
+  const list = inTextOrder([...claims.values()]);
   const places = new Map(list.map((claim, at) => [claim.id, at]));
   return list.map((claim, at) => {
     const told = { source: text.words(claim.spans.source), cue: text.words(claim.spans.cue), content: text.words(claim.spans.content) };
     return Object.assign(claim, told, { at, hay: null, outer: places.get(claim.inside) ?? -1 });
   });
-}
-
-// By the first word, an outer claim before its inner ones.
-function inTextOrder(list, claims) {
-  const first = (claim) => claim.spans.content[0] ?? [0, 0];
-  const key = (claim) => {
-    const [own, outer] = [first(claim), first(claims.get(claim.inside) ?? claim)];
-    return [...(comparePairs(own, outer) < 0 ? outer : own), claim.inside ? 1 : 0];
-  };
-  const keys = new Map(list.map((claim) => [claim, key(claim)]));
-  return list.sort((a, b) => comparePairs(keys.get(a), keys.get(b)));
 }
 
 const CHANGES = {

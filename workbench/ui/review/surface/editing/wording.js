@@ -130,7 +130,7 @@ function joined(spans, text, apart) {
   }, []);
 }
 
-export function comparePairs(a, b) {
+function comparePairs(a, b) {
   const at = a.findIndex((value, place) => value !== b[place]);
   return at < 0 ? 0 : a[at] - b[at];
 }
