@@ -25,7 +25,7 @@ from benchmarks.ui import filled
 from benchmarks.visits import Visit
 from workbench.store import Store
 
-FIELD, READ, ADD = "The article as you copied it", "Clean and check", "Add to the desk"
+FIELD, READ, ADD = "The article as you copied it", "Clean and check", "Add article"
 
 
 class Adding(Visit):

@@ -80,7 +80,7 @@ def _agreement(page: Page, server: Server) -> None:
 
 def _facts(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/review")
-    page.get_by_text("Facts: sources, headline, dates").click()
+    page.get_by_role("tab", name="Facts").click()
     page.locator(".faw-sheet").wait_for()
     page.locator(".faw-sheet").scroll_into_view_if_needed()
 

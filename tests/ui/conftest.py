@@ -26,11 +26,13 @@ PURE = (
     *("shared/scripts/keyboard.js", "shared/scripts/scale.js"),
     *("sync/note_drafts.js", "sync/pending.js", "sync/refusals.js"),
     *("shared/scripts/search.js", "shared/scripts/claim_rules.js"),
+    "shared/scripts/attribution.js",
     *(
         f"review/surface/{name}.js"
         for name in (
             *("article/code_points", "article/segments", "claims/claim_states", "claims/filter"),
             *("claims/order", "editing/wording", "editing/optimistic_edits"),
+            *("card/dated_words", "card/mending_rules", "side/tab_order"),
         )
     ),
 )

@@ -76,7 +76,7 @@ def test_a_link_to_a_claim_that_is_there_says_nothing(page, server, claim):
 def test_nobody_known_and_nothing_there_have_no_serious_finding(newcomer, own_server):
     page = newcomer.new_page()
     page.goto(own_server.url)
-    expect(page.get_by_text("Who is reviewing?")).to_be_visible()
+    expect(page.get_by_text("What’s your name?")).to_be_visible()
     page.wait_for_timeout(500)
     assert grave_in_both(page) == []
     page.get_by_text(REVIEWER).click()

@@ -30,11 +30,11 @@ def test_the_name_is_asked_once_and_kept_after_a_reload(visit, server):
     page.goto(server.url)
     page.get_by_label("I am new here").fill("  Bo   Quill ")
     page.get_by_role("button", name="Start reviewing").click()
-    expect(page.get_by_text("Who is reviewing?")).not_to_be_visible()
+    expect(page.get_by_text("What’s your name?")).not_to_be_visible()
     page.wait_for_function("document.cookie.includes('workbench_reviewer=Bo%20Quill')")
     page.reload()
     expect(page.get_by_role("button", name="Add articles")).to_be_visible()
-    expect(page.get_by_text("Who is reviewing?")).not_to_be_visible()
+    expect(page.get_by_text("What’s your name?")).not_to_be_visible()
     with Store.open(server.database) as store:
         assert "Bo Quill" in store.people.names()
 
@@ -114,7 +114,7 @@ def test_a_paste_shows_its_cleaning_and_a_restored_block_is_part_of_what_is_adde
     newsletter.get_by_role("button").click()
     expect(newsletter).to_contain_text("kept")
     page.get_by_label("Publisher").fill("Evening Lamp")
-    page.get_by_role("button", name="Add to the desk").click()
+    page.get_by_role("button", name="Add article").click()
     page.get_by_role("link", name="Review it").click(timeout=60_000)
     expect(page.locator(".faw-text")).to_contain_text("Subscribe to our newsletter")
     expect(page.locator(".faw-meta")).to_contain_text("Evening Lamp")
@@ -145,8 +145,8 @@ def test_of_several_files_the_bad_one_is_named_and_the_others_go_through(page, s
         "button", name="Clean and check"
     ).click()
     expect(page.get_by_text("bad.txt")).to_be_visible()
-    page.get_by_role("button", name="Add 2 articles to the desk").click()
-    expect(page.get_by_text("2 of 3 on the desk")).to_be_visible(timeout=60_000)
+    page.get_by_role("button", name="Add 2 articles").click()
+    expect(page.get_by_text("2 added, 1 failed")).to_be_visible(timeout=60_000)
     expect(page.get_by_text("✓ one.txt: added with 1 claim")).to_be_visible()
     expect(page.get_by_text("✗ bad.txt")).to_be_visible()
     with Store.open(server.database) as store:
@@ -177,7 +177,7 @@ def test_another_version_is_told_before_it_is_added_and_the_reviewer_decides(pag
         )
     ).to_be_visible()
     page.get_by_text("Add this one too").click()
-    page.get_by_role("button", name="Add 1 article to the desk").click()
+    page.get_by_role("button", name="Add 1 article").click()
     expect(page.get_by_text("✗ second.txt: not added, as you chose")).to_be_visible(timeout=60_000)
     page.get_by_role("tab", name="Paste").click()
     page.get_by_label("The article as you copied it").fill(files["second.txt"])
@@ -195,11 +195,11 @@ def test_a_left_out_block_is_restored_from_the_review_page_and_claims_keep_their
     page.goto(f"{server.url}/add")
     page.get_by_label("The article as you copied it").fill(PASTE.replace("Harbour", "River"))
     page.get_by_role("button", name="Clean and check").first.click()
-    page.get_by_role("button", name="Add to the desk").click()
+    page.get_by_role("button", name="Add article").click()
     page.get_by_role("link", name="Review it").click(timeout=60_000)
     expect(page.locator(".faw-count")).to_contain_text("Claim")
     before = page.locator(".faw-item > span:last-child").all_text_contents()
-    page.get_by_text("left out").first.click()
+    page.get_by_role("tab", name="Left out").click()
     page.locator(".faw-block", has_text="newsletter").get_by_role("button", name="Restore").click()
     expect(page.locator(".faw-text")).to_contain_text("Subscribe to our newsletter")
     after = page.locator(".faw-item > span:last-child").all_text_contents()
@@ -226,7 +226,7 @@ def test_a_download_is_the_export_byte_for_byte(page, server, what):
 
 def test_the_csv_can_carry_a_mark_for_excel(page, server):
     page.goto(f"{server.url}/reports")
-    page.get_by_text("Mark the CSV as UTF-8 for Excel").click()
+    page.get_by_text("For Excel").click()
     page.wait_for_timeout(500)
     with page.expect_download() as csv:
         page.get_by_role("button", name="Download CSV").click()

@@ -49,8 +49,8 @@ class Claim:
 # The orders in which lists show claims, by their codes in addresses and queries.
 CLAIM_ORDERS: Mapping[str, str] = {
     "text": "In text order",
-    "unsure": "Least sure first",
-    "worth": "Most to check first",
+    "unsure": "Least certain extraction",
+    "worth": "Most check-worthy",
     "flagged": "Flagged first",
     "disputed": "Disputed first",
 }

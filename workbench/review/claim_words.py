@@ -16,6 +16,7 @@ class ClaimWords(NamedTuple):
     kind: Kind
     speaker: str
     speaker_type: SpeakerType
+    cue: str
     content: str
 
 
@@ -35,5 +36,6 @@ def _words(claim: Claim, article: Article) -> ClaimWords:
         kind=claim.attribution.kind,
         speaker=claim.attribution.speaker.name,
         speaker_type=claim.attribution.speaker.type,
+        cue=words(claim.attribution.cue, article.text),
         content=words(claim.attribution.content, article.text),
     )

@@ -61,7 +61,7 @@ def opened(*places) -> AppTest:
 
 def test_what_is_stuck_is_named_and_stays_a_draft_and_the_others_are_stored(desk, caplog):
     app = opened("Sandmouth", "Thornmere", "Quillport")
-    (add,) = [one for one in app.button if one.label == "Add 3 articles to the desk"]
+    (add,) = [one for one in app.button if one.label == "Add 3 articles"]
     app = add.click().run()
     assert not app.exception
     told = "\n".join(one.value for one in app.text)

@@ -67,9 +67,9 @@ def test_a_lead_sees_the_plan_applies_it_and_moves_a_claim_by_hand(browser, team
         expect(row.get_by_role("cell").nth(1)).to_have_text("+6")
     expect(page.get_by_text("Any two reviewers mark 3 claims both.")).to_be_visible()
     expect(page.get_by_role("row", name="Cy").last.get_by_role("cell")).to_have_text(["3", "", "3"])
-    page.get_by_role("button", name="Another draw").click()
-    page.get_by_text("the number of the draw").click()
-    expect(page.get_by_role("spinbutton", name="Number of the draw")).not_to_have_value(
+    page.get_by_role("button", name="Reshuffle").click()
+    page.get_by_text("Deadlines and reshuffle").click()
+    expect(page.get_by_role("spinbutton", name="Shuffle number")).not_to_have_value(
         str(PlanRequest((), 1).seed)
     )
     page.get_by_role("button", name="Assign as planned").click()

@@ -45,11 +45,11 @@ def go_to(app: AppTest, number: int) -> AppTest:
 
 def test_what_arrives_with_the_press_on_another_claim_is_there_on_the_way_back(app):
     labelled(app.text_area, "Rationale").set_value("The memo says June.")
-    reason = labelled(app.selectbox, "Why reviewers parted")
+    reason = labelled(app.selectbox, "Why they disagreed")
     reason.set_value(Disagreement.JUDGEMENT)
     go_to(app, 1)
     assert labelled(app.text_area, "Rationale").value == ""
     go_to(app, 0)
     assert not app.exception
     assert labelled(app.text_area, "Rationale").value == "The memo says June."
-    assert labelled(app.selectbox, "Why reviewers parted").value == Disagreement.JUDGEMENT
+    assert labelled(app.selectbox, "Why they disagreed").value == Disagreement.JUDGEMENT

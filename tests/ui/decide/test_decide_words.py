@@ -158,7 +158,7 @@ def test_a_decision_is_told_by_names_with_how_and_why_and_without_what_is_empty(
         ("Sourcing", f"{SOURCING.category('document').name} (majority)"),
         ("Confidence", "Left open"),
         ("Corroboration", "gone (lead’s decision)"),
-        ("Why reviewers parted", "A slip"),
+        ("Why they disagreed", "A slip"),
     ]
 
 

@@ -1,4 +1,4 @@
-"""The facts below an article, each with the claims it rests on."""
+"""The facts of an article in their tab, each with the claims it rests on."""
 
 import re
 
@@ -18,9 +18,9 @@ pytestmark = pytest.mark.browser
 
 def unfold(page: Page, server, article: Article):
     open_article(page, server, article)
-    page.get_by_text("Facts: sources, headline, dates").click()
+    page.get_by_role("tab", name="Facts").click()
     panel = page.locator(".faw-sheet")
-    expect(panel).to_be_visible()
+    expect(panel).to_contain_text("Sources")
     return panel
 
 
@@ -41,15 +41,15 @@ def test_a_number_leads_to_its_claim_without_loading_the_page_anew(page, server)
     article = server.add(stories.council("Rowan"))
     panel = unfold(page, server, article)
     page.evaluate("window.same = true")
-    panel.get_by_role("region", name="Headline").get_by_role("link", name="Claim 1").click()
+    panel.get_by_role("region", name="Headline").get_by_role("button", name="Claim 1").click()
     expect(page.locator(".faw-count")).to_contain_text("Claim 1")
-    panel.get_by_role("region", name="Dates").get_by_role("link", name="Claim 6").click()
+    panel.get_by_role("region", name="Dates").get_by_role("button", name="Claim 6").click()
     expect(page.locator(".faw-count")).to_contain_text("Claim 6")
     page.wait_for_url(re.compile(f"claim={article.id}-06"))
     assert page.evaluate("window.same") is True
 
 
-def test_a_claim_called_none_is_not_counted_once_counted_anew(page, server):
+def test_a_claim_called_none_is_not_counted_once_recalculated(page, server):
     article = server.add(stories.ferry("Aspen"))
     panel = unfold(page, server, article)
     expect(panel).to_contain_text("4 claims rest on 4 speakers.")
@@ -60,7 +60,7 @@ def test_a_claim_called_none_is_not_counted_once_counted_anew(page, server):
             codebook.load(),
             Answer(first, REVIEWER, "extraction", "not_a_claim", 0, "aspen none"),
         )
-    page.get_by_role("button", name="Count anew").click()
+    page.get_by_role("button", name="Recalculate").click()
     expect(panel).to_contain_text("3 claims rest on 3 speakers.")
 
 
@@ -70,7 +70,7 @@ def test_open_facts_follow_what_is_done_at_the_desk(page, server):
     expect(panel).to_contain_text("4 claims rest on 4 speakers.")
     page.keyboard.press("4")
     expect(page.locator(".faw-sheet-earlier")).to_have_text(
-        "The claims changed since this was counted."
+        "The claims changed since this was calculated."
     )
     expect(panel).to_contain_text("3 claims rest on 3 speakers.")
     expect(page.locator(".faw-sheet-earlier")).not_to_be_visible()

@@ -121,4 +121,4 @@ def test_the_page_is_told_facets_worth_state_and_the_outer_claim():
     assert {claim["state"] for claim in told} == {"stands"}
     assert [claim["unsaid"] for claim in told] == ["", "", "", "", "intention", ""]
     assert [claim["worth"] for claim in told] == [0.6, 0.0, 0.0, 0.0, 0.1, 0.9]
-    assert told[0]["facets"] == "asserts · to check: a figure (6 %)"
+    assert told[0]["facets"] == "Worth checking: 1 figure"

@@ -66,9 +66,9 @@ def test_a_newer_extractor_keeps_offers_and_loses_and_touches_no_work(page, serv
     open_article(page, server, article, f"{article.id}-01")
     told = page.locator(".faw-again")
     expect(told).to_contain_text("An earlier extractor read this article.")
-    told.get_by_role("button", name="Look again with the newer extractor").click()
+    told.get_by_role("button", name="Re-run extraction with the newer one").click()
     expect(told).to_have_text(
-        "Looked again: 1 claim found again, 2 new finds offered, 1 no longer found. "
+        "Extraction re-run: 1 claim found again, 2 new finds offered, 1 no longer found. "
         "What people did stayed as it was. t takes a new find, x leaves it out.",
         timeout=60_000,
     )
@@ -115,8 +115,8 @@ def test_finds_are_left_out_and_taken_by_key_an_answer_takes_one_too_and_undo_of
 ):
     article = server.add(harbour("Bittern"))
     open_article(page, server, article, f"{article.id}-01")
-    page.get_by_text("Look again for claims").click()
-    page.get_by_test_id("stExpander").get_by_role("button", name="Look again").click()
+    page.get_by_text("Re-run extraction").first.click()
+    page.get_by_test_id("stExpander").get_by_role("button", name="Re-run extraction").click()
     expect(page.locator(".faw-finds")).to_contain_text("2 new finds", timeout=60_000)
     page.get_by_role("button", name="Next new find").click()
     page.keyboard.press("x")
@@ -162,4 +162,4 @@ def test_an_article_just_read_by_the_extractor_in_use_is_not_to_be_looked_at_aga
     ],
 )
 def test_what_it_came_to_is_told_in_words(found, words):
-    assert reextract.outcome_text(found) == f"Looked again: {words}"
+    assert reextract.outcome_text(found) == f"Extraction re-run: {words}"

@@ -90,13 +90,13 @@ def test_inner_claims_are_indented_under_their_outer_one_and_lead_to_it(page, se
 @pytest.mark.parametrize(
     ("number", "line"),
     [
-        (1, "asserts · to check: a figure (6 %)"),
-        (4, "predicts or intends · hedged (“may”)"),
-        (5, "intention · little to check: a date (July 25)"),
-        (6, "denies · in the negative · to check: a figure (400); a date (May)"),
+        (1, "Worth checking: 1 figure"),
+        (4, "hedged (“may”)"),
+        (5, "Little to check: 1 date (intention)"),
+        (6, "Worth checking: 1 figure, 1 date"),
     ],
 )
-def test_the_card_tells_the_facets_in_one_line(page, server, number, line):
+def test_the_card_says_in_one_line_why_a_claim_is_worth_checking(page, server, number, line):
     article = server.add(stories.council("Damson"))
     open_article(page, server, article, f"{article.id}-0{number}")
     expect(page.locator(".faw-facets")).to_have_text(line)
@@ -111,7 +111,7 @@ def test_an_intention_is_named_paler_passed_by_n_and_reached_by_j(page, server):
     assert walked(page, "j", 4) == ["2", "3", "4", "5"]
     page.keyboard.press("l")
     row = page.locator(".faw-item[data-n='5']")
-    expect(row).to_contain_text("Nils Hobart intention")
+    expect(row).to_contain_text("Nils Hobart hopes intention")
     expect(row.locator(".faw-state")).not_to_be_visible()
     choose(page, 1)
     quiet, loud = (style(page, words, "backgroundColor") for words in ("to leave", "that 400"))
@@ -147,7 +147,7 @@ def test_the_switch_makes_intentions_like_any_other_and_is_remembered(page, serv
     assert walked(page, "n", 1) == ["5"]
     page.keyboard.press("l")
     switch = page.get_by_role("switch", name="Intentions and feelings")
-    expect(switch).to_have_text("Intentions and feelings: as any other")
+    expect(switch).to_have_text("Intentions and feelings: for review (hide)")
     expect(switch).to_be_checked()
     expect(page.locator(".faw-item[data-n='5'] .faw-state")).to_be_visible()
     switch.press("Enter")
@@ -157,12 +157,12 @@ def test_the_switch_makes_intentions_like_any_other_and_is_remembered(page, serv
 @pytest.mark.parametrize(
     ("presses", "numbers", "told"),
     [
-        (0, TEXT_ORDER, "in text order"),
-        (1, LEAST_SURE, "least sure first"),
-        (2, MOST_TO_CHECK, "most to check first"),
-        (3, TEXT_ORDER, "flagged first"),
-        (4, TEXT_ORDER, "disputed first"),
-        (5, TEXT_ORDER, "in text order"),
+        (0, TEXT_ORDER, None),
+        (1, LEAST_SURE, "Least certain extraction"),
+        (2, MOST_TO_CHECK, "Most check-worthy"),
+        (3, TEXT_ORDER, "Flagged first"),
+        (4, TEXT_ORDER, "Disputed first"),
+        (5, TEXT_ORDER, None),
     ],
 )
 def test_j_and_k_and_n_follow_the_order_on_show(page, server, presses, numbers, told):
@@ -170,7 +170,7 @@ def test_j_and_k_and_n_follow_the_order_on_show(page, server, presses, numbers, 
     open_article(page, server, article, f"{article.id}-0{numbers[0]}")
     for _ in range(presses):
         page.keyboard.press("o")
-    expect(page.locator(".faw-ordered")).to_have_text(told)
+    expect(page.locator("[data-chip=order] span")).to_have_text([told] if told else [])
     assert listed(page) == numbers
     assert walked(page, "j", 6) == [*numbers[1:], numbers[-1]]
     assert walked(page, "k", 6) == [*numbers[-2::-1], numbers[0]]
@@ -190,8 +190,8 @@ def test_the_order_is_chosen_by_button_without_the_server_and_kept_for_the_revie
     page.wait_for_timeout(500)
     sent.clear()
     orders = page.get_by_role("group", name="Order of the claims")
-    orders.get_by_role("button", name="Least sure").press("Enter")
-    expect(orders.get_by_role("button", name="Least sure")).to_have_attribute(
+    orders.get_by_role("button", name="Least certain").press("Enter")
+    expect(orders.get_by_role("button", name="Least certain")).to_have_attribute(
         "aria-pressed", "true"
     )
     assert listed(page) == LEAST_SURE
@@ -202,8 +202,9 @@ def test_the_order_is_chosen_by_button_without_the_server_and_kept_for_the_revie
     assert json.loads(json.loads(kept)["faw:view:Ana Lind"]) == {"order": "unsure", "quiet": True}
     page.goto(f"{server.url}/review?article={article.id}")
     expect(page.locator(".faw-count")).to_have_text("Claim 3 of 6")
-    page.locator(".faw-ordered").click()
-    expect(page.locator(".faw-ordered")).to_have_text("most to check first")
+    page.locator("[data-chip=order]").click()
+    expect(page.locator(".faw-sought")).not_to_be_visible()
+    assert listed(page) == TEXT_ORDER
 
 
 @pytest.mark.parametrize("kept", ["null", '"odd"', '{"order": "toString", "quiet": 3}', "{"])
@@ -211,7 +212,7 @@ def test_an_odd_choice_in_the_browser_is_no_choice(page, server, kept):
     article = server.add(stories.council("Jujube"))
     page.add_init_script(f"localStorage.setItem('faw:view:Ana Lind', {json.dumps(kept)})")
     open_article(page, server, article, f"{article.id}-01")
-    expect(page.locator(".faw-ordered")).to_have_text("in text order")
+    expect(page.locator("[data-chip=order]")).to_have_count(0)
     expect(page.locator(".faw-done")).to_have_text("0 of 5 done · 1 not for review")
 
 
@@ -220,7 +221,7 @@ def test_the_help_explains_order_quiet_and_reports_within_reports(page, server):
     open_article(page, server, article)
     page.keyboard.press("?")
     panel = page.get_by_role("dialog", name="Keys")
-    expect(panel).to_contain_text("Order: text, least sure, most to check")
+    expect(panel).to_contain_text("Order: text, least certain extraction, most check-worthy")
     expect(panel).to_contain_text("passed over by n, and not counted as to do")
     expect(panel).to_contain_text("first click takes the outer claim, the second the inner one")
 

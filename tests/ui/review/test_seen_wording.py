@@ -39,7 +39,7 @@ def test_an_answer_on_words_that_a_colleague_changed_is_on_those_the_page_showed
     assert wordings(alone, claim) == (1, 2)
     expect(alone.page.locator(".faw-words")).to_have_text("leave Alder")
     expect(alone.page.locator(".faw-toast")).to_have_text(
-        "You answered on wording 1; it is now wording 2."
+        "The claim’s text changed since you answered."
     )
     alone.page.keyboard.press("1")
     alone.exchange()
@@ -71,7 +71,7 @@ def test_an_answer_on_a_new_claim_is_on_the_words_it_was_made_of(alone):
     alone.exchange()
     made = f"{article.id}-07"
     assert wordings(alone, made) == (2, 2)
-    assert alone.store.annotations.get(made, alone.reviewer).version == 2
+    assert alone.store.annotations.get(made, alone.reviewer).version == 3
 
 
 def test_an_answer_that_waits_for_a_correction_learns_where_it_led(alone):

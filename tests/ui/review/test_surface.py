@@ -109,7 +109,7 @@ def test_a_new_claim_is_answered_from_its_first_question_on(alone, before):
         alone.page.keyboard.press(key)
     alone.page.evaluate(SELECT_WORDS, "to leave Cherry by")
     alone.page.keyboard.press("a")
-    for key in "1133":
+    for key in "133":  # whether the machine was right is not asked of one's own
         alone.page.keyboard.press(key)
     alone.exchange()
     alone.exchange()
@@ -331,7 +331,7 @@ def test_flagged_claims_come_first_where_that_is_the_order(alone):
     article = alone.add(stories.council("Pine"))
     alone.show(article, f"{article.id}-03")
     alone.page.keyboard.press("f")
-    while alone.page.locator(".faw-ordered").get_attribute("data-order") != "flagged":
+    for _ in range(3):
         alone.page.keyboard.press("o")
     first = alone.page.locator(".faw-item").first
     expect(first).to_have_attribute("data-n", "3")
@@ -410,9 +410,8 @@ def test_earlier_answers_are_given_once_more_from_the_history_and_undone_one_by_
     alone.exchange()
     alone.page.keyboard.press("h")
     alone.exchange()
-    panel = alone.page.get_by_role("dialog", name="History of the claim")
+    panel = alone.page.get_by_role("tabpanel", name="History")
     panel.get_by_role("button", name="Restore these answers").nth(1).click()
-    expect(panel).not_to_be_visible()
     expect(alone.page.locator(".faw-note")).to_have_value("")
     alone.exchange()
     assert given(alone, claim) == first

@@ -142,7 +142,7 @@ class Room:
 
     def decide(self, reason: str = "") -> None:
         if reason:
-            self.choose("Why reviewers parted", reason)
+            self.choose("Why they disagreed", reason)
         self.press("Record the decision")
         expect(self.chair.locator(".faw-phase")).to_contain_text("Decided")
 

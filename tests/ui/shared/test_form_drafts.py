@@ -119,7 +119,7 @@ def test_a_decision_half_typed_survives_a_reload_a_restart_and_another_lead_at_t
     expect(field(page, "Rationale")).to_have_value("")
     page.get_by_role("button", name="Put it back").click()
     expect(field(page, "Rationale")).to_have_value(whole)
-    choose(page, "Why reviewers parted", "A slip")
+    choose(page, "Why they disagreed", "A slip")
     page.get_by_role("button", name="Record the decision").click()
     expect(page.get_by_text("Decision recorded at")).to_be_visible()
     page.goto(address)

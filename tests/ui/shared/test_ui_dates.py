@@ -1,7 +1,7 @@
 """Days and times on the pages: in one form, in the reader's zone, by the server and by the page."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from workbench import ui
 from workbench.ui.shared import modules
-from workbench.ui.shared.words.dates import published_text, to_day, to_minute, to_second
+from workbench.ui.shared.words.dates import days, published_text, to_day, to_minute, to_second
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,17 @@ def test_the_page_writes_times_as_the_server_does(browser: Browser):
             assert page.evaluate("(stamp) => toSecond(stamp)", stamp) == told
             assert page.evaluate("(stamp) => toMinute(stamp)", stamp) == told[:-3]
         page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ("2024-05-14", "2024-05-14", "14 May 2024"),
+        ("2024-05-06", "2024-05-12", "6–12 May 2024"),
+        ("2024-04-29", "2024-05-05", "29 Apr 2024 to 5 May 2024"),
+        ("2024-02-01", "2024-02-29", "Feb 2024"),
+        ("2023-01-01", "2023-12-31", "2023"),
+    ],
+)
+def test_days_are_told_no_finer_than_they_are(first, last, told):
+    assert days(date.fromisoformat(first), date.fromisoformat(last)) == told

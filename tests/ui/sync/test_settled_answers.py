@@ -36,7 +36,7 @@ def test_an_answer_on_an_older_wording_keeps_it_and_brings_the_new_one(store, ar
     reword(store, article, claim, "three hours late")
     told = give(store, claim)
     assert told["wording"] == store.annotations.get(claim, "Ana").claim_revision == 1
-    assert told["said"] == "You answered on wording 1; it is now wording 2."
+    assert told["said"] == "The claim’s text changed since you answered."
     assert told["reworded"] == [claim]
     (shown,) = told["claims"]
     start, end = shown["spans"]["content"][0]
@@ -64,7 +64,7 @@ def test_a_speaker_named_anew_makes_another_wording(store, article, claim):
     name = store.claims.get(claim).attribution.speaker.name
     speaker = Speaker("Ilsa Barrow", SpeakerType.NAMED_PERSON)
     review.name_speaker(store, article.id, name, speaker, reviewer="Bo", operation="name")
-    assert give(store, claim)["said"].endswith("it is now wording 2.")
+    assert give(store, claim)["said"].endswith("since you answered.")
 
 
 def test_a_claim_whose_text_grew_meanwhile_is_told_without_places_in_it(store):

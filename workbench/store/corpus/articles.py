@@ -30,6 +30,17 @@ def article_row(connection: Connection, article_id: str) -> sqlite3.Row:
     return rows[0]
 
 
+_UNFINISHED = """
+    select a.article_id, c.title from article_summaries k
+    cross join articles a on a.serial = k.article
+    cross join current_articles c on c.article_id = a.article_id
+    left join reviewer_articles m on m.article = k.article and m.reviewer = :reviewer
+    where k.put_away = 0 and a.article_id <> :after and coalesce(m.done, 0) < k.claims {which}
+    order by k.article desc limit 1
+"""
+_OLDER = "and k.article < (select serial from articles where article_id = :after)"
+
+
 class Articles(StorePart):
     """Articles in their newest revision, and how far their review has come."""
 
@@ -85,6 +96,18 @@ class Articles(StorePart):
             (reviewer,),
         )
         return str(rows[0]["article_id"]) if rows else ""
+
+    def next_unfinished(self, reviewer: str, after: str) -> tuple[str, str] | None:
+        """Id and headline of the next older article with claims a reviewer has left; None if none.
+
+        After the oldest the newest comes, and the article itself never.
+        """
+        asked = {"reviewer": reviewer, "after": after}
+        for which in (_OLDER, ""):  # two short looks: the whole order at once would read all
+            rows = select(self._connection, _UNFINISHED.format(which=which), asked)
+            if rows:
+                return rows[0]["article_id"], rows[0]["title"]
+        return None
 
     def has(self, article_id: str) -> bool:
         """True if an article of this id is stored."""

@@ -40,6 +40,7 @@ class ListedClaim:
     kind: Kind
     speaker: str
     speaker_type: SpeakerType
+    cue: str
     content: str
     score: float
     why: str
@@ -94,6 +95,11 @@ _SHOWN = f"""
                 and s.revision = c.revision and s.part = 'content' order by s.position
             )
         ) as content, (
+            select group_concat(words, ' … ') from (
+                select words from spans s where s.claim_id = c.claim_id
+                and s.revision = c.revision and s.part = 'cue' order by s.position
+            )
+        ) as cue, (
             select json_group_array(reviewer) from (
                 select reviewer from current_flags f where f.claim_id = c.claim_id
                 and {visible("f")} order by reviewer
@@ -136,6 +142,7 @@ def _claim(row: sqlite3.Row) -> ListedClaim:
         kind=Kind(row["kind"]),
         speaker=row["speaker"],
         speaker_type=SpeakerType(row["speaker_type"]),
+        cue=row["cue"] or "",
         content=row["content"] or "",
         score=row["score"],
         why=row["why"],

@@ -22,6 +22,7 @@ from workbench.ui.review import navigation
 from workbench.ui.shared import article_choice, components, downloads, tables
 from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.shared.words import shown_names
+from workbench.ui.shared.words.attribution import attribution_text
 from workbench.ui.shared.words.labels import KINDS, SPEAKER_TYPES
 from workbench.ui.sync.messages import Message
 
@@ -283,7 +284,7 @@ def _row(claim: ClaimWords, answers: str, mine: bool) -> dict[str, object]:
         "article": claim.article_id,
         "title": claim.title or "Without a headline",
         "content": claim.content,
-        "speaker": claim.speaker or "No source",
+        "speaker": attribution_text(claim.speaker, claim.cue),
         "type": SPEAKER_TYPES[claim.speaker_type] if claim.speaker else "",
         "facts": answers or KINDS[claim.kind],
         "reason": "",

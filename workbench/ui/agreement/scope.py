@@ -14,8 +14,8 @@ VOTES = "agreement counts votes"
 def sealed_notice(measured: Measured) -> None:
     """Notice of which claims count and how many are sealed to the reader."""
     st.write(
-        "Counted as reliability are only marks made before others’ marks on the claim were shown "
-        "to the reviewer."
+        "Only blind answers count: those given before others’ answers on the claim were shown to "
+        "the reviewer."
     )
     if measured.sealed_by_two:
         st.info(verbatim(measured.sealed_note), icon=":material/lock:")

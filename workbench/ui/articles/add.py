@@ -11,6 +11,7 @@ from workbench.ui import state
 from workbench.ui.articles import cleaning, draft_state, drafts, resemblances
 from workbench.ui.articles.drafts import Draft, DraftResult
 from workbench.ui.shared import incidents
+from workbench.ui.shared.verbatim import verbatim
 
 FIELDS = {
     "title": "Headline",
@@ -63,7 +64,7 @@ def _paste() -> None:
                 drafts.draft_of_paste(text, state.article_processes().read_text)
             )
         if draft.problem:
-            st.error("This cannot be added.")
+            st.error("Couldn’t read what you pasted.")
             st.text(draft.problem)
             return
         draft_state.keep_drafts([draft])
@@ -102,8 +103,8 @@ def _check(waiting: list[Draft]) -> None:
     good = [draft for draft in waiting if draft.article]
     for draft in waiting:
         if not draft.article:
-            st.error("Left aside: this input cannot be added.")
-            st.text(draft.as_result.line)
+            st.error(verbatim(f"Couldn’t read {draft.name}."))
+            st.text(draft.problem)
     buttons = st.container()
     for number, draft in enumerate(waiting):
         if draft.article:
@@ -121,7 +122,7 @@ def _check(waiting: list[Draft]) -> None:
 def _add_buttons(many: int, of: int) -> None:
     with st.container(horizontal=True):
         articles = "1 article" if many == 1 else f"{many} articles"
-        what = "Add to the desk" if of < 2 else f"Add {articles} to the desk"
+        what = "Add article" if of < 2 else f"Add {articles}"
         add = bool(of) and st.button(what, type="primary", disabled=not many)
         if st.button("Start over"):
             draft_state.keep_drafts([])
@@ -206,7 +207,8 @@ def _results() -> None:
         return
     done = [result for result in results if result.article_id]
     if done:
-        st.success(f"{len(done)} of {len(results)} on the desk.")
+        failed = len(results) - len(done)
+        st.success(f"{len(done)} added" + (f", {failed} failed" if failed else ""))
     for result in results:
         st.text(result.line)
     if done:

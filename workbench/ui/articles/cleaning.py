@@ -30,27 +30,12 @@ def show_draft_blocks(number: int, article: Article) -> None:
     )
 
 
-def show_removed_blocks(article: Article) -> None:
-    """Draw blocks left out of a stored article; restoring one adds it to the text."""
-    if not article.removed:
-        return
-    key = f"left_out_{article.id}"
-
-    def move() -> None:
-        _restore(article, _moves(key))
-
+def restore_problem() -> None:
+    """Draw why a block that was to be restored was not, once."""
     problem = state.pop_flash("restore_problem")
     if problem:
         st.error("The block was not restored.")
         st.text(problem)
-    count = len(article.removed)
-    with st.expander("1 block left out" if count == 1 else f"{count} blocks left out"):
-        components.cleaning_proof(
-            key=key,
-            data={"blocks": [b for b in _blocks(article) if not b["kept"]], "movable": False},
-            default={"moves": {}},
-            on_moves_change=move,
-        )
 
 
 def _moves(key: str) -> dict[int, bool]:
@@ -58,22 +43,28 @@ def _moves(key: str) -> dict[int, bool]:
     return Message.of(state.widget_value(key)).choices("moves")
 
 
-def _restore(article: Article, moves: dict[int, bool]) -> None:
-    for position, keep in moves.items():
-        if not keep or position >= len(article.blocks) or article.blocks[position].kept:
-            continue
-        try:
-            with state.open_store() as store:
-                review.restore_block(
-                    store,
-                    article.id,
-                    position,
-                    state.article_processes().extractor(article.title or "This article"),
-                    reviewer=state.reviewer(),
-                    operation=state.operation(),
-                )
-        except WorkbenchError as error:
-            state.flash("restore_problem", incidents.error_text(error))
+def restore_block(article: Article, position: object) -> None:
+    """Put a left-out block of a stored article back into its text, by its position."""
+    blocks = dict(enumerate(article.blocks))
+    if not isinstance(position, int) or position not in blocks or blocks[position].kept:
+        return
+    try:
+        with state.open_store() as store:
+            review.restore_block(
+                store,
+                article.id,
+                position,
+                state.article_processes().extractor(article.title or "This article"),
+                reviewer=state.reviewer(),
+                operation=state.operation(),
+            )
+    except WorkbenchError as error:
+        state.flash("restore_problem", incidents.error_text(error))
+
+
+def left_out(article: Article) -> list[dict[str, object]]:
+    """Blocks of an article that are not in its text, as JSON in reading order."""
+    return [block for block in _blocks(article) if not block["kept"]]
 
 
 def _blocks(article: Article) -> list[dict[str, object]]:

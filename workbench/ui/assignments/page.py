@@ -77,7 +77,7 @@ def _plan(store: Store, article: str) -> None:
         with st.container(horizontal=True):
             apply = st.button("Assign as planned", type="primary", disabled=not changed)
             st.button(
-                "Another draw", on_click=_next_draw, args=(planned,), disabled=not planned.assigned
+                "Reshuffle", on_click=_next_draw, args=(planned,), disabled=not planned.assigned
             )
         if message := state.pop_flash("draw", ""):
             st.write(verbatim(message))
@@ -173,12 +173,12 @@ def _deadline_and_seed() -> tuple[int, int]:
     """Days until unfinished work lapses (0: never), and the seed of the draw."""
     if state.widget_value("assign_seed") is None:
         state.set_widget_value("assign_seed", SEED)
-    with st.expander("When work lapses, and the number of the draw"):
+    with st.expander("Deadlines and reshuffle"):
         left, right = st.columns(2)
         with left:
             days = _days("assign_days")
         seed = right.number_input(
-            "Number of the draw",
+            "Shuffle number",
             min_value=0,
             help="The same number gives the same plan; another number gives another, as fair.",
             key="assign_seed",

@@ -1,12 +1,14 @@
 // Claims of all articles as a list of links; a plain click opens the claim in this page.
 
 import { drawEntries, el, plainClick } from "../shared/scripts/dom.js";
+import { markHits } from "../shared/scripts/hit_marks.js";
 
-function drawClaims(root, rows, send) {
+function drawClaims(root, { rows, find = "" }, send) {
   if (!root.firstElementChild) root.append(el("ol", { class: "faw-roll" }));
   const list = root.firstElementChild;
   list.faw = send;
   drawEntries(list, rows, (row) => drawEntry(row, (name, value) => list.faw(name, value)));
+  markHits([...list.querySelectorAll("a, b")], find);
 }
 
 function drawEntry(row, send) {
@@ -26,5 +28,5 @@ function drawEntry(row, send) {
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  drawClaims(parentElement.querySelector(".faw-roll-root"), data.rows, setTriggerValue);
+  drawClaims(parentElement.querySelector(".faw-roll-root"), data, setTriggerValue);
 }

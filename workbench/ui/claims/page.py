@@ -15,6 +15,7 @@ from workbench.ui.claims import last_filters, query, redefined
 from workbench.ui.review import navigation
 from workbench.ui.shared import article_choice, components
 from workbench.ui.shared.words import totals
+from workbench.ui.shared.words.attribution import attribution_text
 from workbench.ui.shared.words.facets import facets_text, unsaid_label
 from workbench.ui.shared.words.labels import KINDS, SPEAKER_TYPES
 from workbench.ui.sync.messages import Message
@@ -45,7 +46,7 @@ def show() -> None:
         _match_count(page)
     if values["redefined"]:
         redefined.show_explanation()
-    _claims(page, values["order"], changed)
+    _claims(page, values, changed)
     _pages(page)
 
 
@@ -216,7 +217,7 @@ def _clear_filters() -> None:
 def _match_count(page: ClaimPage) -> None:
     """Draw how many claims match the filters, and a button that clears them."""
     total = page.total
-    sentence = "1 claim is like that" if total == 1 else f"{total:,} claims are like that"
+    sentence = "1 matches" if total == 1 else f"{total:,} match"
     if page.in_samples:
         sentence += f", {page.in_samples:,} of them in samples"
     if page.capped:
@@ -225,16 +226,19 @@ def _match_count(page: ClaimPage) -> None:
         )
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         st.text(sentence)
-        st.button("Show all", on_click=_clear_filters, type="tertiary")
+        st.button("Clear filters", on_click=_clear_filters, type="tertiary")
 
 
-def _claims(page: ClaimPage, order: str, changed: dict[str, dict[str, object]]) -> None:
+def _claims(page: ClaimPage, values: query.Values, changed: dict[str, dict[str, object]]) -> None:
     if not page.claims:
         st.write("Take a filter away, or search for fewer words or only their beginnings.")
         return
-    rows = [_row(claim, order) | changed.get(claim.id, {}) for claim in page.claims]
+    rows = [_row(claim, str(values["order"])) | changed.get(claim.id, {}) for claim in page.claims]
     chosen = components.claim_list(
-        key="claims", data={"rows": rows}, on_open_change=lambda: None, on_act_change=lambda: None
+        key="claims",
+        data={"rows": rows, "find": values["find"]},
+        on_open_change=lambda: None,
+        on_act_change=lambda: None,
     )
     if chosen.act:
         act = Message.of(chosen.act)
@@ -254,9 +258,9 @@ def _row(claim: ListedClaim, order: str) -> dict[str, object]:
         "title": claim.title or "Without a headline",
         "sample": claim.sample,
         "content": claim.content,
-        "speaker": claim.speaker or "No source",
+        "speaker": attribution_text(claim.speaker, claim.cue),
         "type": SPEAKER_TYPES[claim.speaker_type] if claim.speaker else "",
-        "facts": f"{KINDS[claim.kind]} · {facets_text(claim.facets)}",
+        "facts": " · ".join(filter(None, [KINDS[claim.kind], facets_text(claim.facets)])),
         "reason": sure,
         "flagged": f"flagged by {flagged}" if flagged else "",
         "finished": claim.finished,

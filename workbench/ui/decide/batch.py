@@ -6,13 +6,14 @@ import streamlit as st
 
 from workbench import review
 from workbench.errors import WorkbenchError
-from workbench.model import Marks
+from workbench.model import Marks, words
 from workbench.review import OpenDecision
 from workbench.review.adjudication import worklist_pages
 from workbench.store import Store, WorkCounts
 from workbench.ui import state
 from workbench.ui.decide import words as decide_words
 from workbench.ui.shared.verbatim import verbatim
+from workbench.ui.shared.words.attribution import attribution_text
 from workbench.ui.shared.words.dates import to_second
 
 AT_ONCE = 25
@@ -69,13 +70,14 @@ def _open_claims(store: Store, claim_ids: Sequence[str]) -> None:
 def claim_summary(opened: OpenDecision) -> str:
     """Line on an agreed claim: speaker, words and common answers, as Markdown."""
     said = opened.claim.attribution
-    words = " … ".join(span.of(opened.article.text) for span in said.content)
+    text = opened.article.text
     answers = review.common_answers(opened)
     marks = Marks(*(answers[name].answer for name in answers))
     answers_given = (
         decide_words.marks_line(marks, state.read_codebook()) if answers else "not all say the same"
     )
-    return verbatim(f"{said.speaker.name or 'No source'}: {words} — {answers_given}")
+    who = attribution_text(said.speaker.name, words(said.cue, text))
+    return verbatim(f"{who}: {words(said.content, text)} — {answers_given}")
 
 
 def _confirm(chosen: dict[str, int], operation: str) -> None:

@@ -190,7 +190,7 @@ def _reason(
     if all(settled.how is HowReached.UNANIMOUS for settled in answers.values()):
         return None
     return st.selectbox(
-        "Why reviewers parted",
+        "Why they disagreed",
         list(Disagreement),
         index=_first_index(form, "reason", list(Disagreement)),
         key=form_draft.list_key(key, form, "reason"),

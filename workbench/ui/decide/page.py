@@ -6,7 +6,7 @@ import streamlit as st
 
 from workbench import review
 from workbench.errors import StaleWriteError, UnknownRecordError
-from workbench.model import Article, Claim
+from workbench.model import Article, Claim, words
 from workbench.review import (
     OpenDecision,
     Permission,
@@ -25,6 +25,7 @@ from workbench.ui.decide import words as decide_words
 from workbench.ui.shared import components, passage, totals_line
 from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.shared.words import shown_names
+from workbench.ui.shared.words.attribution import attribution_text
 from workbench.ui.shared.words.dates import saved_at
 from workbench.ui.shared.words.labels import SPEAKER_TYPES
 from workbench.ui.sync.messages import Message
@@ -98,7 +99,7 @@ def _counted(count: int, singular: str, plural: str) -> str:
 def _rows(store: Store, many: int, key: str, listed: Callable[[int], list[WorklistClaim]]) -> None:
     pages = -(-many // WORKLIST_PAGE)
     shown = listed(st.pagination(pages, key=f"decide page {key}") if pages > 1 else 1)
-    words = claim_words(store, [listed_claim.claim_id for listed_claim in shown])
+    said = claim_words(store, [listed_claim.claim_id for listed_claim in shown])
     zone = ui_state.zone()
     by = [
         decide_words.decided_by(
@@ -108,7 +109,7 @@ def _rows(store: Store, many: int, key: str, listed: Callable[[int], list[Workli
         else ""
         for listed_claim in shown
     ]
-    rows = [_row(*row) for row in zip(shown, words, by, strict=True)]
+    rows = [_row(*row) for row in zip(shown, said, by, strict=True)]
     chosen = components.claim_list(
         key=f"decide {key}", data={"rows": rows}, on_open_change=lambda: None
     )
@@ -116,15 +117,15 @@ def _rows(store: Store, many: int, key: str, listed: Callable[[int], list[Workli
         _go(Message.of(chosen.open).text("id"))
 
 
-def _row(waiting: WorklistClaim, words: ClaimWords, by: str) -> dict[str, object]:
-    state = by or ("marks opened" if waiting.opened else "marks not opened")
+def _row(waiting: WorklistClaim, said: ClaimWords, by: str) -> dict[str, object]:
+    state = by or ("open" if waiting.opened else "sealed")
     return {
         "id": waiting.claim_id,
         "article": waiting.article_id,
         "page": "decide",
-        "title": words.title or "Without a headline",
-        "content": words.content,
-        "speaker": words.speaker or "No source",
+        "title": said.title or "Without a headline",
+        "content": said.content,
+        "speaker": attribution_text(said.speaker, said.cue),
         "type": "",
         "facts": decide_words.finished_count(waiting),
         "reason": decide_words.difference_text(waiting, ui_state.read_codebook()),
@@ -148,7 +149,8 @@ def _claim(article: Article, claim: Claim) -> None:
     """Draw the claim in its paragraph, its speaker, and a link to the article."""
     speaker = claim.attribution.speaker
     kind = SPEAKER_TYPES[speaker.type]
-    st.text(f"{speaker.name} · {kind}" if speaker.name else "No source")
+    cue = words(claim.attribution.cue, article.text)
+    st.text(attribution_text(speaker.name, cue) + (f" · {kind}" if speaker.name else ""))
     passage.show(article, claim)
     return_link.keep_claim_being_decided(claim.id)
     st.page_link(
@@ -183,7 +185,7 @@ def _open(store: Store, opened: OpenDecision) -> None:
     left, right = st.columns([6, 5], gap="large")
     with left:
         _claim(opened.article, opened.claim)
-        hidden = st.toggle("Hide who is who", key="decide hidden")
+        hidden = st.toggle("Hide names", key="decide hidden")
         form.show_marks(opened, book, named=not hidden)
         findings = review.findings(store, book, opened.article.id, ui_state.reviewer())
         pieces = shown_names.with_current_names(findings[opened.claim.id])

@@ -10,7 +10,7 @@ from workbench.store import Store
 from workbench.ui import state
 from workbench.ui.shared.verbatim import verbatim
 
-FIXES = "Submitting fixes your marks as made before you saw others’."
+FIXES = "Submitting locks your blind answers."
 
 
 def withheld_notice(store: Store, withheld: int) -> None:

@@ -214,7 +214,7 @@ def decision_lines(decision: Decision, codebook: Codebook) -> list[tuple[str, st
         (scale.title, _settled(scale, decision.settled[scale.name])) for scale in codebook.scales
     ]
     reason = REASONS[decision.reason] if decision.reason else ""
-    pairs += [("Why reviewers parted", reason), ("Rationale", decision.rationale)]
+    pairs += [("Why they disagreed", reason), ("Rationale", decision.rationale)]
     return [(head, text) for head, text in [*pairs, ("Dissent", decision.dissent)] if text]
 
 

@@ -97,7 +97,7 @@ def _downloads(what: str, left: LeftOut, scope: Scope) -> None:
                 primary=format_ is TABLE_FORMATS[0],
             )
         st.checkbox(
-            "Mark the CSV as UTF-8 for Excel",
+            "For Excel",
             key="bom",
             help="Puts a byte-order mark in front; other programs do not need it.",
         )

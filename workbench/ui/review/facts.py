@@ -1,45 +1,34 @@
-"""Facts about the article under review: sources, headline and dates."""
+"""Facts about the article under review as JSON: sources, headline and dates; pure."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-import streamlit as st
-
-from workbench import facts, review
+from workbench import facts
 from workbench.facts import Fact, RelativeDate
+from workbench.facts.dates import relative_dates
+from workbench.model import Article
 from workbench.review import Sheet
-from workbench.ui import state
-from workbench.ui.shared import components
-from workbench.ui.shared.words.dates import day
+from workbench.ui.shared.words.dates import day, days
 
 Json = dict[str, object]
 
 
-@st.fragment(key="facts")
-def show(article_id: str) -> None:
-    """Draw facts below the article, computed from its claims when unfolded.
+def encode_facts(sheet: Sheet) -> Json:
+    """Facts of an article in groups, and the claims they leave out.
 
-    Claims that this reviewer marked as not a claim are left out.
+    Left out are claims that this reviewer marked as not a claim.
     """
-    folder = st.expander("Facts: sources, headline, dates", key="facts", on_change="rerun")
-    if not folder.open:
-        return
-    with state.open_store() as store:
-        sheet = review.open_sheet(store, article_id, state.reviewer())
-    with folder:
-        st.button("Count anew", type="tertiary", icon=":material/refresh:", key="count_anew")
-        components.facts(
-            key="facts of article",
-            data={
-                "article": article_id,
-                "groups": _groups(sheet),
-                "none": _called_no_claim(sheet),
-                "scales": [
-                    {"name": scale.name, "rejecting": scale.rejecting}
-                    for scale in state.read_codebook().scales
-                ],
-            },
-            on_anew_change=lambda: None,
-        )
+    return {"groups": _groups(sheet), "none": _called_no_claim(sheet)}
+
+
+@lru_cache(maxsize=64)
+def resolved_dates(article: Article) -> tuple[tuple[int, int, str], ...]:
+    """Relative dates of an article that are resolved: start and end in its text, and the days."""
+    return tuple(
+        (dated.place.start, dated.place.end, days(*dated.when))
+        for dated in relative_dates.find_relative_dates(article)
+        if dated.when
+    )
 
 
 def _called_no_claim(sheet: Sheet) -> list[str]:

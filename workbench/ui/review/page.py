@@ -4,13 +4,14 @@ import streamlit as st
 
 from workbench import review
 from workbench.errors import UnknownRecordError
+from workbench.model import Article
 from workbench.review import Permission
 from workbench.store import Store
 from workbench.ui import state
 from workbench.ui.articles import cleaning
 from workbench.ui.assignments import mine
 from workbench.ui.decide import return_link
-from workbench.ui.review import article_details, facts, navigation, payload, reextract
+from workbench.ui.review import article_details, navigation, payload, reextract
 from workbench.ui.shared import components
 from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.sync import evidence, inbox
@@ -42,9 +43,7 @@ def show() -> None:
         st.info("You are an observer: you read here, and change nothing.")
     _back_to_decision(article_id)
     _unknown_claim_notice(sheet, claim_id)
-    _surface(article_id, data)
-    facts.show(article_id)
-    cleaning.show_removed_blocks(sheet.article)
+    _surface(sheet.article, data)
     article_details.show_details(sheet.article)
     reextract.show_button(article_id)
 
@@ -76,16 +75,30 @@ def _sheet(store: Store, article_id: str) -> tuple[review.Sheet, payload.Json]:
             looked=state.pop_flash("looked", ""),
             evidence=evidence.on_claims(store, codebook, article_id, reviewer),
             tags=payload.tags(store.article_states.get(article_id)),
+            left_out=cleaning.left_out(sheet.article),
+            onward=store.articles.next_unfinished(reviewer, article_id),
         )
     return sheet, payload.page_payload(sheet, codebook, reviewer, beside)
 
 
 @st.fragment(key="desk")
-def _surface(article_id: str, data: payload.Json) -> None:
+def _surface(article: Article, data: payload.Json) -> None:
     # A fragment of its own, so that what happens around it does not send the article again.
-    result = components.review_surface(key="desk", data=data, on_again_change=lambda: None)
+    cleaning.restore_problem()
+    result = components.review_surface(
+        key="desk",
+        data=data,
+        on_again_change=lambda: None,
+        on_restore_change=lambda: None,
+        on_go_change=lambda: None,
+    )
+    if isinstance(result.go, str):
+        navigation.open_article(result.go)
     if result.again:
-        reextract.reextract(article_id)
+        reextract.reextract(article.id)
+    if result.restore is not None:
+        cleaning.restore_block(article, result.restore)
+        st.rerun()
 
 
 def _back_to_decision(article_id: str) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from workbench.codebook import Codebook, Scale
 from workbench.model import (
+    CHECK_SCALE,
     EVIDENCE_SCALE,
     LISTED_SCALE,
     Article,
@@ -18,6 +19,7 @@ from workbench.model import (
 )
 from workbench.review import Sheet, codes_lacking_evidence
 from workbench.store import VisibleAnnotation
+from workbench.ui.review.facts import resolved_dates
 from workbench.ui.shared.words.dates import published_text as date_in_words
 from workbench.ui.shared.words.labels import ROLES, SPEAKER_TYPES
 from workbench.ui.sync import encode
@@ -93,6 +95,8 @@ class PageExtras:
     Claim ids: `reworded` since the reviewer marked them, `decided` by the team, `mine`, assigned
     to the reviewer. `due` is whether re-extraction is due, `looked` its outcome in words if it has
     just been run. `tags` stand beside the headline. `called` has new names by former ones.
+    `left_out` are the blocks that are not in the text. `onward` are id and headline of the next
+    article with claims left.
     """
 
     flags: Flags = field(default_factory=dict)
@@ -106,6 +110,8 @@ class PageExtras:
     mine: Collection[str] = ()
     tags: Sequence[str] = ()
     called: Mapping[str, str] = field(default_factory=dict)
+    left_out: Sequence[Json] = ()
+    onward: tuple[str, str] | None = None
 
 
 def page_payload(
@@ -129,6 +135,9 @@ def page_payload(
         # Changes when the text or the claims do, so that the page knows when to draw them again.
         "wording": _fingerprint(article, claims),
         "revision": sheet.revision,
+        "left_out": list(more.left_out),
+        "next": dict(zip(("id", "title"), more.onward, strict=True)) if more.onward else None,
+        "dates": [list(dated) for dated in resolved_dates(article)],
         "text": article.text,
         "paragraphs": [
             _paragraph(paragraph) for paragraph in paragraphs(article) if paragraph.role is not None
@@ -164,6 +173,7 @@ def _scale(scale: Scale) -> Json:
     return asdict(scale) | {
         "phrase": scale_phrase(scale.name),
         "rejecting": scale.rejecting,
+        "checks": scale.name == CHECK_SCALE,
         "listed": scale.name == LISTED_SCALE,
         "evidenced": scale.name == EVIDENCE_SCALE,
         "categories": [asdict(category) for category in scale.offered],

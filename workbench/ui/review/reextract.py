@@ -19,12 +19,12 @@ def is_due(store: Store, article_id: str) -> bool:
 
 def show_button(article_id: str) -> None:
     """Draw the expander with the button for re-extraction."""
-    with st.expander("Look again for claims"):
+    with st.expander("Re-run extraction"):
         st.write(
-            "Reads the article anew. What people did stays as it is; new finds are offered, and "
-            "claims no longer found are marked."
+            "Finds the article’s claims again. What people did stays as it is; new finds are "
+            "offered, and claims no longer found are marked."
         )
-        if st.button("Look again", key="look_again"):
+        if st.button("Re-run extraction", key="look_again"):
             reextract(article_id)
 
 
@@ -58,7 +58,7 @@ def outcome_text(rerun: Rerun) -> str:
         f"{len(rerun.lost)} no longer found",
     ]
     more = " t takes a new find, x leaves it out." if rerun.offered else ""
-    return f"Looked again: {', '.join(parts)}. What people did stayed as it was.{more}"
+    return f"Extraction re-run: {', '.join(parts)}. What people did stayed as it was.{more}"
 
 
 def _claims(count: int) -> str:

@@ -18,9 +18,10 @@ from workbench.ui.decide import words as decide_words
 from workbench.ui.shared import article_choice
 from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.shared.words import shown_names
+from workbench.ui.shared.words.attribution import attribution_text
 from workbench.ui.shared.words.dates import to_minute
 
-DISPUTED = "What is to be decided, disputed first"
+DISPUTED = "Undecided claims, disputed first"
 LISTED = "The list on the page Claims, as it is narrowed now"
 BY_HAND = "Claims of one article, by hand"
 LONGEST_NAME = 90
@@ -183,8 +184,9 @@ def last_decision(store: Store, claim_id: str) -> list[str]:
 def claim_line(store: Store, claim_id: str, *more: str) -> str:
     """Line on a claim: speaker, first words, and further details."""
     claim = store.claims.get(claim_id)
-    said = words(claim.attribution.content, store.articles.get(claim.article_id).text)
-    line = f"{claim.attribution.speaker.name or 'No source'}: {' '.join(said.split())}"
+    text, attribution = store.articles.get(claim.article_id).text, claim.attribution
+    who = attribution_text(attribution.speaker.name, words(attribution.cue, text))
+    line = f"{who}: {' '.join(words(attribution.content, text).split())}"
     line = line if len(line) <= LONGEST_NAME else f"{line[: LONGEST_NAME - 1]}…"
     return " · ".join([line, *more])
 

@@ -11,7 +11,7 @@ from workbench.ui.shared.verbatim import verbatim
 BEGINNING = (
     "The workbench finds who said what in news articles, and you mark how each claim is sourced; "
     "whether it is true is never asked. Sample articles are waiting, unless you left them out. "
-    "Whoever comes first leads: the page People makes others leads or observers."
+    "The first person becomes team lead, and can make others leads or observers on the page People."
 )
 
 
@@ -24,7 +24,7 @@ def show() -> None:
         }
     _, middle, _ = st.columns([1, 2, 1])
     with middle:
-        st.header("Who is reviewing?", anchor=False)
+        st.header("What’s your name?", anchor=False)
         if not known:
             st.write(BEGINNING)
         st.write(

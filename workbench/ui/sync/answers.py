@@ -41,7 +41,5 @@ def _newer(store: Store, saved: Annotation) -> Json:
         news["claims"] = [encode.claim(claim)]  # else its places are not those of the page's text
     if claim.id in store.claim_revisions.marked_earlier(claim.article_id, saved.reviewer):
         news["reworded"] = [claim.id]
-        news["said"] = (
-            f"You answered on wording {saved.claim_revision}; it is now wording {claim.revision}."
-        )
+        news["said"] = "The claim’s text changed since you answered."
     return news

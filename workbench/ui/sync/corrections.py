@@ -9,6 +9,7 @@ from workbench.errors import RefusedAnswerError
 from workbench.model import Claim, Speaker, SpeakerType
 from workbench.review import Wording
 from workbench.store import Store
+from workbench.ui.review import facts
 from workbench.ui.sync import encode, evidence, undo
 from workbench.ui.sync.inbox import PageCorrection
 from workbench.ui.sync.messages import Message
@@ -23,6 +24,8 @@ def correct(store: Store, codebook: Codebook, edit: PageCorrection) -> Json:
     """
     if edit.action == "history":
         return _history(store, codebook, edit)
+    if edit.action == "facts":
+        return _facts(store, edit)
     done = {"article": edit.article, **_done(store, codebook, edit)}
     earlier = store.claim_revisions.marked_earlier(done["article"], edit.reviewer)
     changed = [claim["id"] for claim in done["claims"]]
@@ -147,6 +150,11 @@ def _history(store: Store, codebook: Codebook, edit: PageCorrection) -> Json:
             for change in changes
         ],
     }
+
+
+def _facts(store: Store, edit: PageCorrection) -> Json:
+    sheet = review.open_sheet(store, edit.article, edit.reviewer)
+    return {"article": edit.article, "facts": facts.encode_facts(sheet)}
 
 
 ACTIONS: Mapping[str, Callable[[Store, PageCorrection], Json]] = {

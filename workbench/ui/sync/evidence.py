@@ -65,6 +65,7 @@ def on_claims(
             "pieces": [_encoded(store, piece, text) for piece in finding.pieces],
             "told": finding.summary,
             "hints": dict(finding.hints),
+            "suggested": finding.weighed.codes[0] if finding.weighed.codes else "",
         }
         for claim, finding in findings.items()
     }

@@ -104,8 +104,18 @@ class Outbox {
   push(claim, field, value, saw = this.seen?.(claim) ?? {}) {
     if (!this.mayWrite) return false;
     this.refusals.remove(claim, field); // a new answer settles what was refused before
+    if (this.value(claim, field) === value) return false;
+    this.send(claim, field, value, saw);
+    return true;
+  }
+
+  // The same answer once more, on the wording that the page shows now.
+  affirm(claim, field) {
+    if (this.mayWrite) this.send(claim, field, this.value(claim, field), this.seen?.(claim) ?? {});
+  }
+
+  send(claim, field, value, saw) {
     const seen = this.value(claim, field);
-    if (seen === value) return false;
     const before = this.waiting(claim);
     this.pending.push({
       seq: ++this.sequence,
@@ -124,7 +134,6 @@ class Outbox {
     this.keep();
     this.tell(claim);
     this.sender.dispatch();
-    return true;
   }
 
   hear({ instance, outcomes }) {

@@ -1,6 +1,6 @@
 // What waits for the store: whether it changes anything, and what falls when some of it is refused.
 
-const READING = ["history"]; // changes nothing, so it is not asked again by a later page
+const READING = ["history", "facts"]; // changes nothing, so it is not asked again by a later page
 
 export const isReading = ({ action }) => READING.includes(action);
 

@@ -8,18 +8,18 @@ const KEYS = {
   "Move": [
     ["j", "k", "Next, previous claim"],
     ["n", "Next unreviewed claim"],
-    ["l", "Open or close the list of claims"],
-    ["p", "Open or close the speakers"],
+    ["l", "Open or leave the list of claims"],
+    ["p", "Open or leave the speakers"],
     ["/", "Look for words in claims and speakers"],
-    ["o", "Order: text, least sure, most to check, flagged, disputed"],
-    ["q", "Intentions and feelings: quiet, or as any other"],
+    ["o", "Order: text, least certain extraction, most check-worthy, flagged, disputed"],
+    ["q", "Intentions and feelings: not for review, or for review"],
   ],
   "Answer": [
     ["0–9", "Answer the scale in focus; the focus moves on"],
     ["w", "s", "Scale above, below"],
     ["←", "→", "Read about the choices; Enter or Space takes one"],
     ["Backspace", "Take the answer in focus back"],
-    ["v", "Submit a finished claim and see others’ marks on it"],
+    ["v", "Submit a finished claim: locks your blind answers, and shows others’"],
     ["e", "List evidence, or go on with the piece begun; Esc leaves it, Enter saves it"],
     ["m", "Write the note; Esc leaves it"],
     ["?", "This help"],
@@ -30,14 +30,14 @@ const KEYS = {
     ["⇧A", "Add the selected words to the content"],
     ["Alt ⇧ ←", "Alt ⇧ →", "The part’s end a word back, on"],
     ["Alt ⇧ ↑", "Alt ⇧ ↓", "The part’s start a word back, on"],
-    ["⇧D", "The claim has no such part"],
+    ["⇧D", "Remove that part: source or cue"],
     ["⇧M", "Merge with the next claim; with any other under c"],
     ["⇧B", "Split where the text was clicked, or before the selected words"],
-    ["⇧X", "Take the claim back, or restore it"],
+    ["⇧X", "Withdraw the claim, or restore it"],
     ["t", "x", "Take a new find (an answer does so too) or keep a lost claim; leave it out"],
     ["c", "Open or close these as buttons"],
     ["u", "⇧U", "Undo, redo in this article"],
-    ["h", "History of the claim"],
+    ["h", "Open or leave the history of the claim"],
     ["f", "Flag for discussion"],
   ],
 };
@@ -72,11 +72,11 @@ function actionFor(key, event, surface) {
   const { editor, answers } = surface;
   if (event.ctrlKey || event.metaKey) return undefined;
   if (event.altKey) return event.shiftKey && EDGES[key] ? () => editor.nudge(...EDGES[key]) : undefined;
-  if (EDGES[key]) return editor.selected ? () => editor.moveSelection(key, event.shiftKey) : undefined;
-  if (key === "Escape") return editor.selected ? () => editor.unselect() : undefined;
+  if (EDGES[key]) return editor.selection.spans ? () => editor.selection.move(key, event.shiftKey) : undefined;
+  if (key === "Escape") return editor.selection.spans ? () => editor.selection.clear() : undefined;
   if (/^[0-9]$/.test(key)) return () => answers.digit(key);
   return {
-    a: () => editor.begin(), A: () => editor.add(), f: () => editor.flag(), h: () => surface.history.open(),
+    a: () => editor.begin(), A: () => editor.add(), f: () => editor.flag(), h: () => surface.sections.toggleHistory(),
     S: () => editor.assign("source"), C: () => editor.assign("cue"), T: () => editor.assign("content"),
     D: () => editor.drop(editor.part), M: () => editor.merge(), B: () => editor.split(), X: () => editor.withdraw(),
     v: () => surface.others.submit(), t: () => editor.take(), x: () => editor.decline(),
@@ -108,7 +108,7 @@ export function drawHelp() {
     el("h3", {}, "Signs"), drawSigns(),
     el("p", {}, "Click a highlight to choose its claim; where claims overlap, click again for the next one. ",
       "A dotted line is a report within a report: the first click takes the outer claim, the second the inner one."),
-    el("p", {}, "Intentions, feelings and refusals are quiet: paler, passed over by ", el("kbd", {}, "n"),
+    el("p", {}, "Intentions, feelings and refusals are not for review at first: paler, passed over by ", el("kbd", {}, "n"),
       ", and not counted as to do. ", el("kbd", {}, "j"), " and ", el("kbd", {}, "k"),
       " still reach them, and they can be marked like any other."),
     el("p", {}, "Letters go by the shift key, whatever caps lock says; on a keyboard without Latin letters by the place of the key."),

@@ -17,16 +17,23 @@ export class Layout {
     if (!surface.articleView) return;
     const room = WIDE_REM * parseFloat(getComputedStyle(document.documentElement).fontSize);
     this.wide = this.page.clientWidth >= room;
+    this.place();
     surface.articleView.spread();
     surface.rail.fit();
     this.placeCodebook();
+  }
+
+  // Where the tabs stand.
+  place() {
+    const { tabs } = this.surface;
+    if (tabs && this.wide !== undefined) tabs.place(this.wide);
   }
 
   // Beside the card where there is room, else under the scale in focus.
   placeCodebook() {
     const { card, answers, codebook } = this.surface;
     const scale = card.scales[Math.min(answers.focused, card.scales.length - 1)];
-    const home = this.wide ? this.surface.find("grid") : scale.root;
+    const home = this.wide ? this.surface.find("side") : scale.root;
     if (codebook.parentElement !== home) home.append(codebook);
   }
 

@@ -3,6 +3,7 @@
 import { afterPaint } from "../../shared/scripts/after_paint.js";
 import { many } from "../../shared/scripts/dom.js";
 import { writeParameters } from "./address.js";
+import { foldWords } from "./card/card.js";
 import { arrangeList } from "./claims/claim_list.js";
 import { cycle, isGone, isOpen, place, roundFrom, stepFrom } from "./claims/claim_states.js";
 import { orderOf, paintView } from "./claims/order.js";
@@ -52,6 +53,7 @@ export class Navigation {
     surface.painting.paintClaim();
     surface.painting.paint([]);
     this.fromTheTop();
+    surface.history.follow();
     afterPaint(() => this.arrived(at, still, quiet));
   }
 
@@ -65,7 +67,6 @@ export class Navigation {
   // After all is drawn: the browser lays out the page for it.
   fromTheTop() {
     const { surface } = this;
-    surface.card.words.scrollTop = 0;
     surface.card.body.scrollTop = 0;
   }
 
@@ -91,6 +92,8 @@ export class Navigation {
   arrived(at, still, quiet) {
     const { surface } = this;
     if (at !== surface.current) return; // moved on meanwhile
+    foldWords(surface.card);
+    surface.painting.markHits();
     if (surface.painting.near) surface.painting.paintTicks();
     writeParameters({ article: surface.sheet.article.id, claim: surface.claim });
     if (!still) surface.articleView.reveal(surface.claim);
@@ -112,13 +115,15 @@ export class Navigation {
   step(by) {
     const { surface } = this;
     this.select(stepFrom(this.order, surface.current, by, surface.painting.visible));
-    surface.answers.takeFocus();
+    surface.answers.arrive();
   }
 
   next() {
+    const { surface } = this;
     const at = this.nextOpen();
+    if (at < 0 && surface.sheet.next && !surface.filter.active) return surface.ask("go", surface.sheet.next.id);
     if (at >= 0) this.select(at);
-    this.surface.answers.takeFocus();
+    surface.answers.arrive();
   }
 
   // In which order, what keeps quiet, what is looked for
@@ -134,6 +139,7 @@ export class Navigation {
     const { surface } = this;
     surface.filter.change(change);
     surface.painting.paint();
+    afterPaint(() => surface.painting.markHits());
     if (!surface.painting.visible(surface.current)) this.select(this.order.find(surface.painting.visible), { quiet: true });
     const shown = surface.painting.painted.filter((one) => one.visible).length;
     surface.announcer.say(surface.filter.active ? `${many(shown, "claim")} shown` : "All claims shown");
@@ -142,7 +148,7 @@ export class Navigation {
   reorder() {
     const { surface } = this;
     this.putInOrder();
-    paintView(surface.card, surface.looking.view, surface.view);
+    paintView(surface.looking.view, surface.view);
     surface.painting.paint();
   }
 

@@ -1,12 +1,13 @@
 // What the page shows: painted anew after every change, and only where it differs.
 
+import { markHits } from "../../shared/scripts/hit_marks.js";
 import { paintActions } from "./card/actions.js";
 import { paintClaim, paintFinds, paintNewer, paintNext, paintProgress, paintSaved } from "./card/card.js";
 import { drawRefusals } from "./card/conflicts.js";
 import { paintScales } from "./card/scales.js";
 import { paintCurrent, paintItem } from "./claims/claim_list.js";
 import { inWords, isGone, isOpen, place, signs, stageOf, stateOf } from "./claims/claim_states.js";
-import { paintFilter, paintSought, SOUGHT } from "./claims/filter.js";
+import { paintFilter, paintSought } from "./claims/filter.js";
 
 export class Painting {
   constructor(surface) {
@@ -28,9 +29,18 @@ export class Painting {
     paintProgress(surface.card, told, surface.passed);
     this.paintStates(told);
     const shown = told.filter((one) => one.visible).length;
-    paintSought(surface.card, surface.filter, shown, told.length, () => surface.navigation.seek(SOUGHT));
+    paintSought(surface.card, surface, shown);
     paintFilter(surface.looking.filter, surface.filter);
     if (surface.claim) this.paintCard(told, shown);
+  }
+
+  // What is looked for, in the article and in the claim under review.
+  markHits() {
+    const { articleView, filter, card } = this.surface;
+    const { find } = filter.sought;
+    if (!find && !this.marked) return;
+    this.marked = find;
+    markHits([...articleView.nodes.values(), card.words, card.speaker], find);
   }
 
   // What the card tells of the claim under review.
@@ -43,7 +53,7 @@ export class Painting {
     const finished = !isOpen(told[surface.current].state);
     paintFinds(card, told, () => surface.navigation.nextFind());
     paintScales(card.scales, outbox.marks(surface.claim), surface.answers.focused, refusals.map((one) => one.field));
-    paintNext(card, finished, left, surface.answers.focused >= surface.answers.scales.length, surface.filter.active, shown);
+    paintNext(card, finished, left, surface.answers.focused >= surface.answers.scales.length, surface.filter.active, shown, surface.sheet.next);
     paintNewer(card, claim, outbox.standing(claim.id), team.reworded.has(claim.id));
     paintActions(card, claim, team.flaggedBy(claim.id), surface.sheet.reviewer, surface.editor);
     surface.editor.paint();
@@ -53,6 +63,7 @@ export class Painting {
     surface.notes.paint(refusals);
     surface.others.paint();
     surface.evidence.paint();
+    surface.mending.paint();
     surface.answers.define();
   }
 

@@ -13,7 +13,7 @@ export class Reextraction {
     this.root.hidden = !due && !looked;
     if (looked || !due) return this.root.replaceChildren(looked);
     this.root.replaceChildren("An earlier extractor read this article. ",
-      el("button", { type: "button", class: "faw-link", onclick: () => this.begin() }, "Look again with the newer extractor"));
+      el("button", { type: "button", class: "faw-link", onclick: () => this.begin() }, "Re-run extraction with the newer one"));
   }
 
   begin() {

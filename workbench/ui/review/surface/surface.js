@@ -7,16 +7,14 @@ import { ArticleView } from "./article/article_view.js";
 import { Hover } from "./article/hover.js";
 import { Rail } from "./article/rail.js";
 import { Answers } from "./card/answers.js";
-import { drawCard } from "./card/card.js";
-import { ClaimHistory } from "./card/history.js";
+import { drawCard, foldWords } from "./card/card.js";
+import { Mending } from "./card/mending.js";
 import { Notes } from "./card/notes.js";
 import { Others } from "./card/others.js";
-import { Sections } from "./card/sections.js";
 import { drawList } from "./claims/claim_list.js";
 import { place } from "./claims/claim_states.js";
 import { drawFilter, Filter, paintFilter, speakerOf } from "./claims/filter.js";
 import { drawView, paintView, View } from "./claims/order.js";
-import { Speakers } from "./claims/speakers.js";
 import { Editor } from "./editing/editor.js";
 import { Elsewhere } from "./editing/elsewhere.js";
 import { fresh, shownClaims } from "./editing/optimistic_edits.js";
@@ -27,6 +25,12 @@ import { Layout } from "./layout.js";
 import { Navigation } from "./navigation.js";
 import { Painting } from "./painting.js";
 import { Reextraction } from "./reextract.js";
+import { ArticleFacts } from "./side/article_facts.js";
+import { ClaimHistory } from "./side/history.js";
+import { LeftOut } from "./side/left_out.js";
+import { Sections } from "./side/sections.js";
+import { Speakers } from "./side/speakers.js";
+import { Tabs } from "./side/tabs.js";
 import { Team } from "./team.js";
 import { TypingGuard } from "./typing_guard.js";
 
@@ -51,6 +55,8 @@ class ReviewSurface {
     this.editor = new Editor(this);
     this.toolbar = new Toolbar(this);
     this.history = new ClaimHistory(this);
+    this.facts = new ArticleFacts(this);
+    this.leftOut = new LeftOut((position) => this.ask("restore", position));
     this.others = new Others(this);
     this.hover = new Hover(this);
     this.rail = new Rail(this.find("rail"), this);
@@ -109,7 +115,6 @@ class ReviewSurface {
 
   redraw(selected) {
     this.elsewhere.forget();
-    this.find("grid").append(this.codebook);
     this.base = new Map(this.sheet.claims.map((claim) => [claim.id, claim]));
     this.team.learnWording(this.sheet);
     this.view = new View(this.sheet.reviewer);
@@ -118,7 +123,9 @@ class ReviewSurface {
     this.articleView.legend.before(this.reextraction.root);
     this.card = drawCard(this.find("card"), this.sheet, this);
     this.speakers = new Speakers(this.card, this);
+    this.mending = new Mending(this.card, this);
     this.evidence = new EvidencePanel(this.card, this);
+    this.drawTabs();
     this.claims = this.looking = null;
     this.items = [];
     this.current = -1;
@@ -129,6 +136,21 @@ class ReviewSurface {
     if (this.claims.length) this.navigation.select(first.find((at) => at >= 0), { quiet: true });
     else writeParameters({ article: this.sheet.article.id });
     this.view.write();
+  }
+
+  drawTabs() {
+    const { left_out: leftOut } = this.sheet;
+    this.leftOut.show(leftOut, this.outbox.mayWrite);
+    this.tabs = new Tabs(this, [
+      { name: "home", title: "Codebook", root: this.codebook },
+      { name: "claims", title: "Claims", key: "l", root: this.card.list },
+      { name: "speakers", title: "Speakers", key: "p", root: this.card.cast },
+      { name: "facts", title: "Facts", root: this.facts.root, opened: () => this.facts.open() },
+      ...(leftOut.length ? [{ name: "left-out", title: "Left out", root: this.leftOut.root }] : []),
+      { name: "history", title: "History", key: "h", root: this.history.root, opened: () => this.history.open() },
+    ]);
+    if (leftOut.length) this.tabs.count("left-out", leftOut.length);
+    this.layout.place();
   }
 
   // After the claims changed: draws again what is not as it was. Text, card and list are right at
@@ -165,10 +187,13 @@ class ReviewSurface {
     clearTimeout(this.around);
     this.painting.paintTicks();
     this.drawLooking();
-    paintView(this.card, this.looking.view, this.view);
+    paintView(this.looking.view, this.view);
     paintFilter(this.looking.filter, this.filter);
     this.speakers.show();
+    this.tabs.count("claims", this.claims.length);
     this.layout.fit();
+    foldWords(this.card);
+    this.painting.markHits();
   }
 
   // A claim that was made in this page is known by its number from now on.
@@ -198,6 +223,8 @@ class ReviewSurface {
     this.editor.leave();
     this.toolbar.leave();
     this.hover.away();
+    this.history.leave();
+    this.facts.leave();
     this.rail.leave();
     window.removeEventListener("keydown", this.onkey, true);
     this.aim.leave();
@@ -208,10 +235,18 @@ class ReviewSurface {
   told(claim, outcome) {
     if (claim && !outcome) this.elsewhere.dismiss(); // the reviewer went on
     if (outcome) this.elsewhere.hear(outcome);
-    if (outcome && outcome.operation === this.history.operation) this.history.hear(outcome);
+    if (outcome) this.toTabs(claim, outcome);
     const unmade = outcome?.refused && place(this.claims, fresh(outcome.operation)) >= 0;
     if (outcome && ("article" in outcome || outcome.current?.spans || unmade)) this.hear(outcome);
     else if (!claim || this.base.has(claim) || place(this.claims, claim) >= 0) this.painting.paint(claim ? [claim] : null);
+  }
+
+  toTabs(claim, outcome) {
+    this.history.hear(outcome);
+    this.facts.hear(outcome);
+    if (outcome.history || outcome.facts) return;
+    this.facts.follow(claim, outcome);
+    if (claim === this.claim) this.history.follow();
   }
 
   // What became of a correction.
@@ -220,22 +255,24 @@ class ReviewSurface {
     const said = here ? outcome.said : outcome.said_elsewhere;
     if (said && outcome.elsewhere) this.elsewhere.offer(outcome.action, said, outcome.elsewhere);
     else if (said) this.announcer.say(said, true);
-    if (outcome.history || !here) return this.painting.paint();
+    if (outcome.history || outcome.facts || !here) return this.painting.paint();
     const changed = [...(outcome.claims ?? []), ...(outcome.current?.spans ? [outcome.current] : [])];
     for (const claim of changed) this.base.set(claim.id, claim);
     this.team.hear(outcome);
     this.others.hear(outcome);
     this.evidence.hear(outcome);
+    this.mending.rename(outcome);
     if (outcome.created) this.rename(fresh(outcome.operation), outcome.created);
     if (!changed.length && !outcome.refused) return this.painting.paint();
     this.reshape();
+    this.mending.hear(outcome);
     this.navigation.stay();
     if (outcome.turned?.length) this.navigation.turnTo(outcome.turned[0]);
   }
 }
 
 // What is pressed quickly again and again on purpose.
-const GO_ON = ".faw-step, .faw-mark, .faw-ordered, .faw-speaks, .faw-fold, .faw-edges button, [data-act=undo], [data-act=redo]";
+const GO_ON = ".faw-step, .faw-mark, .faw-speaks, .faw-fold, .faw-tab, .faw-edges button, [data-act=undo], [data-act=redo]";
 const AROUND_MS = 120;
 
 // What the page is drawn for: with anything else in it, it is drawn anew.

@@ -26,16 +26,27 @@ function termsOf(query) {
   return [...known.values()].slice(0, MOST_WORDS).map(({ text, whole }) => ({ words: wordsOf(text), whole }));
 }
 
-function standsIn(words, { words: sought, whole }) {
+const standsIn = (words, term) => words.some((_, at) => standsAt(words, term, at));
+
+function standsAt(words, { words: sought, whole }, at) {
   const last = sought.length - 1;
-  return words.some((_, at) => sought.every((word, place) => {
+  return sought.every((word, place) => {
     const found = words[at + place] ?? "";
     return place < last || whole ? found === word : found.startsWith(word);
-  }));
+  });
 }
 
 // Makes of a query the function that tells whether some texts, by their words, hold all of it together.
 export function searchFor(query) {
   const terms = termsOf(query);
   return (texts) => terms.length > 0 && terms.every((term) => texts.some((words) => standsIn(words, term)));
+}
+
+// Where the words of a query stand in a text: [start, end], as places in the string.
+export function hitsIn(text, query) {
+  const places = [...text.matchAll(/[\p{L}\p{N}\p{Co}\u0300-\u0331]+/gu)]
+    .map(({ 0: word, index }) => ({ start: index, end: index + word.length, word: wordsOf(word)[0] ?? "" }));
+  const words = places.map(({ word }) => word);
+  return termsOf(query).flatMap((term) => words.map((_, at) => at).filter((at) => standsAt(words, term, at))
+    .map((at) => [places[at].start, places[at + term.words.length - 1].end]));
 }

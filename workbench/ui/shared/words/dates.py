@@ -4,6 +4,7 @@ Stored times are in UTC. Where the reader's zone is not known they are shown in 
 Scripts write times in the same form (`shared/scripts/times.js`).
 """
 
+from calendar import monthrange
 from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -42,6 +43,24 @@ def to_day(at: datetime, zone: str | None) -> str:
 def day(of: date) -> str:
     """Day in words: "5 Jan 2024"."""
     return f"{of.day} {MONTHS[of.month - 1]} {of.year}"
+
+
+def days(first: date, last: date) -> str:
+    """Days from one to another in words, no finer than they are: "May 2024", "6–12 May 2024"."""
+    if first == last:
+        return day(first)
+    if (first.year, first.month, first.day) == (last.year, 1, 1) and _ends(last, 12):
+        return f"{first.year}"
+    if (first.year, first.month) != (last.year, last.month):
+        return f"{day(first)} to {day(last)}"
+    if first.day == 1 and _ends(last, last.month):
+        return f"{MONTHS[first.month - 1]} {first.year}"
+    return f"{first.day}–{day(last)}"
+
+
+def _ends(last: date, month: int) -> bool:
+    """Whether a day is the last of that month."""
+    return last.month == month and last.day == monthrange(last.year, month)[1]
 
 
 def published_text(published: str) -> str:

@@ -38,6 +38,7 @@ export class Hover {
   show(ids, x, y) {
     const { claims, articleView, painting: { painted } } = this.surface;
     const rows = outerFirst(ids.filter((id) => articleView.claims.has(id)), articleView.claims).map((id) => place(claims, id));
+    if (!rows.length) return; // a claim that went meanwhile
     this.box.replaceChildren(...rows.map((at) => el("p", {},
       el("b", { dir: "auto" }, claims[at].speaker || claims[at].source || "No source"),
       el("span", {}, [claims[at].speaker_type, `claim ${at + 1}`, painted[at]?.words].filter(Boolean).join(" · ")))));

@@ -1,16 +1,23 @@
-// The rail: the whole article's claims on the height of the window, so that a long article reads at
-// a glance. Each line of it tells the claims that begin there; a click leads to them.
+// The rail: a map of the whole article on the height of the window, so that a long one reads at a
+// glance. Its paragraphs are drawn small, with a frame around those in the window; each line beside
+// them tells the claims that begin there, and a click leads to them.
 
 import { el, scroller } from "../../../shared/scripts/dom.js";
 import { isOpen, SIGNS } from "../claims/claim_states.js";
 
 const RAIL_LINE = 16;
+const SVG = "http://www.w3.org/2000/svg";
 
 export class Rail {
   constructor(place, surface) {
     this.place = place;
     this.surface = surface;
     this.view = el("i", { class: "faw-rail-view" });
+    this.map = document.createElementNS(SVG, "svg");
+    this.map.setAttribute("class", "faw-rail-map");
+    this.map.setAttribute("preserveAspectRatio", "none");
+    this.map.append(document.createElementNS(SVG, "path"));
+    this.map.addEventListener("click", (event) => this.go(event.offsetY));
     this.lines = [];
     this.onscroll = () => this.follow();
   }
@@ -29,10 +36,25 @@ export class Rail {
       this.lines[Math.min(count - 1, Math.floor((top / this.whole) * count))].push(id);
     }
     this.nodes = this.lines.map((ids, at) => this.drawLine(ids, at));
-    this.place.replaceChildren(this.view, ...this.nodes.filter(Boolean));
+    this.drawMap();
+    this.place.replaceChildren(this.map, this.view, ...this.nodes.filter(Boolean));
     this.shown = [];
     this.paint();
     this.follow();
+  }
+
+  drawMap() {
+    const { header, nodes } = this.surface.articleView;
+    const boxes = [header, ...nodes.values()].filter((node) => node.offsetHeight);
+    this.map.setAttribute("viewBox", `0 0 1 ${this.whole}`);
+    this.map.firstChild.setAttribute("d", boxes.map(({ offsetTop, offsetHeight }) => `M0 ${offsetTop}h1v${offsetHeight}h-1z`).join(""));
+  }
+
+  // To the place of the article that was pressed on the map.
+  go(at) {
+    const middle = (at / this.place.clientHeight) * this.whole;
+    const top = this.surface.article.getBoundingClientRect().top;
+    this.scrolls.scrollBy({ top: top + middle - window.innerHeight / 2 });
   }
 
   drawLine(ids, at) {

@@ -12,7 +12,7 @@ export function drawActions(surface) {
   return {
     row: [
       link("flag", "Flag", "f", () => editor.flag()),
-      link("history", "History", "h", () => surface.history.open()),
+      link("history", "History", "h", () => surface.sections.toggleHistory()),
       link("undo", "Undo", "u", () => editor.turn("undo")),
       link("redo", "Redo", "⇧U", () => editor.turn("redo")),
     ],
@@ -27,10 +27,10 @@ export function drawActions(surface) {
         edge("End ◂", "One word less at the end (Alt Shift ←)", () => editor.nudge(1, -1)),
         edge("End ▸", "One word more at the end (Alt Shift →)", () => editor.nudge(1, 1))),
       el("div", { class: "faw-row" },
-        link("drop", "Without this part", "⇧D", () => editor.drop(editor.part)),
+        link("drop", "Remove source", "⇧D", () => editor.drop(editor.part)),
         link("merge", "Merge with next", "⇧M", () => editor.merge()),
         link("split", "Split at the cursor", "⇧B", () => editor.split()),
-        link("withdraw", "Take back", "⇧X", () => editor.withdraw())),
+        link("withdraw", "Withdraw claim", "⇧X", () => editor.withdraw())),
       drawMerging(editor)],
   };
 }
@@ -63,9 +63,9 @@ export function paintActions(card, claim, flaggedBy, reviewer, editor) {
   const others = flaggedBy.filter((name) => name !== reviewer);
   card.flagged.textContent = others.length ? `⚑ Flagged by ${others.map((name) => currentName(editor.surface, name)).join(", ")}` : "";
   card.flagged.hidden = !others.length;
-  card.correct.querySelector("[data-act=withdraw]").firstChild.textContent = isGone(claim) ? "Restore" : "Take back";
-  const news = { offered: "A newer extractor found this.", lost: "A newer extractor finds this claim no more; it stands all the same.",
-    withdrawn: "This claim was taken back.", merged: "This claim is part of another one." }[claim.state];
+  card.correct.querySelector("[data-act=withdraw]").firstChild.textContent = isGone(claim) ? "Restore claim" : "Withdraw claim";
+  const news = { offered: "A newer extractor found this.", lost: "A newer extractor does not find this claim any more; it stands all the same.",
+    withdrawn: "This claim was withdrawn.", merged: "This claim is part of another one." }[claim.state];
   card.standing.hidden = !news;
   drawEntries(card.standing, news ? [[claim.id, claim.state]] : [], () => el("span", {}, news, " ", ...standingButtons(claim, editor)));
 }
@@ -73,6 +73,6 @@ export function paintActions(card, claim, flaggedBy, reviewer, editor) {
 function standingButtons({ state }, editor) {
   const button = (text, act, key = "") => el("button", { type: "button", class: "faw-button", onclick: act }, text, ...(key ? [" ", el("kbd", {}, key)] : []));
   if (state === "offered") return [button("Take it", () => editor.take(), "t"), " ", button("Leave it out", () => editor.decline(), "x")];
-  if (state === "lost") return [button("Keep it", () => editor.take(), "t"), " ", button("Take it back", () => editor.decline(), "x")];
+  if (state === "lost") return [button("Keep it", () => editor.take(), "t"), " ", button("Withdraw it", () => editor.decline(), "x")];
   return [button("Restore", () => editor.withdraw())];
 }

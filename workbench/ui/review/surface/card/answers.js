@@ -2,6 +2,7 @@
 
 import { afterPaint } from "../../../shared/scripts/after_paint.js";
 import { keepInView } from "../../../shared/scripts/dom.js";
+import { mendingOf } from "./mending_rules.js";
 import { drawDefinition } from "./scales.js";
 
 export class Answers {
@@ -37,11 +38,28 @@ export class Answers {
     this.focused = rejecting.includes(code) ? this.scales.length : number + 1;
     if (!surface.outbox.push(surface.claim, name, code)) surface.painting.paint([]);
     this.takeFocus();
+    if (mendingOf(code)) this.showMending();
+  }
+
+  // What was called wrong can be put right at once; the next digit still answers the next question.
+  showMending() {
+    const { card, mending } = this.surface;
+    afterPaint(() => keepInView(card.body, mending.root));
   }
 
   clear() {
     const scale = this.scales[this.focused];
     if (scale && this.surface.claim) this.surface.outbox.push(this.surface.claim, scale.name, "");
+  }
+
+  // The answers stand as they are, on the words that the claim has now.
+  keep() {
+    const { surface } = this;
+    const answered = this.scales.find(({ name }) => this.marks[name]);
+    if (!answered) return;
+    surface.outbox.affirm(surface.claim, answered.name);
+    surface.team.reworded.delete(surface.claim);
+    surface.painting.paint([surface.claim]);
   }
 
   move(by) {
@@ -57,11 +75,25 @@ export class Answers {
   // The browser's focus follows the scale in focus, so that Tab and screen readers go on from it.
   takeFocus() {
     const { card } = this.surface;
+    const scale = this.focusQuestion();
+    afterPaint(() => keepInView(card.body, scale?.root ?? card.others));
+  }
+
+  // Another claim came under review: one that is finished is read from its top.
+  arrive() {
+    const { card } = this.surface;
+    const scale = this.focusQuestion();
+    if (scale) afterPaint(() => keepInView(card.body, scale.root));
+  }
+
+  focusQuestion() {
+    const { card, tabs } = this.surface;
     const scale = card.scales[this.focused];
     const target = scale ? scale.choices.find((choice) => choice.tabIndex === 0) : card.next;
+    tabs.showAnswers();
     target.focus({ preventScroll: true });
     this.peek();
-    afterPaint(() => keepInView(card.body, scale?.root ?? card.others));
+    return scale;
   }
 
   // The codebook shows the choice that is pointed at, else the answer of the scale in focus.

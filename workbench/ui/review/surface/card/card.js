@@ -3,7 +3,10 @@
 import { drawEntries, el, many } from "../../../shared/scripts/dom.js";
 import { inUtc, toSecond } from "../../../shared/scripts/times.js";
 import { isGone, isOpen, STANDING_WORDS } from "../claims/claim_states.js";
+import { drawFirstKeys } from "../first_keys.js";
 import { drawActions } from "./actions.js";
+import { isCorrected } from "./mending_rules.js";
+import { datedWords } from "./dated_words.js";
 import { drawScales } from "./scales.js";
 
 export function drawCard(root, sheet, surface) {
@@ -16,28 +19,46 @@ export function drawCard(root, sheet, surface) {
   root.replaceChildren(
     el("div", { class: "faw-top" },
       arrow("‹", "Previous claim (k)", -1), part("h2", "count"), arrow("›", "Next claim (j)", 1),
-      part("button", "ordered", { type: "button", onclick: () => surface.navigation.look({ order: surface.view.nextOrder }) }), part("span", "done"), foldButton(root)),
+      part("span", "done"), foldButton(root)),
     part("div", "bar", { role: "progressbar", "aria-label": "Claims done", "aria-valuemin": 0 }, el("i")),
     part("div", "troubles"),
-    part("div", "sought", { hidden: true }),
+    part("div", "sought", { hidden: true, role: "group", "aria-label": "Filters in use" }),
     part("div", "finds", { hidden: true }),
+    el("div", { class: "faw-claim" },
+      el("p", { class: "faw-who" }, part("strong", "speaker", { dir: "auto" }), " ", part("span", "verb", { dir: "auto" }), " ", part("span", "role")),
+      part("blockquote", "words", { dir: "auto", translate: "no" }),
+      part("button", "unfold", { type: "button", hidden: true, "aria-expanded": "false", onclick: () => toggleWords(card) }),
+      part("p", "facets")),
     part("div", "body", { tabindex: -1 },
-      el("div", { class: "faw-claim" },
-        el("p", { class: "faw-who" }, part("strong", "speaker", { dir: "auto" }), part("span", "role")),
-        part("blockquote", "words", { dir: "auto", translate: "no" }), part("p", "facets"), part("p", "facts"), part("p", "overlaps"),
-        part("p", "standing", { hidden: true }), part("p", "flagged", { hidden: true }),
-        part("p", "newer", { hidden: true }), part("div", "acts", {}, ...acts.row), part("details", "correct", {}, ...acts.correct)),
+      part("p", "standing", { hidden: true }), part("p", "flagged", { hidden: true }), part("p", "newer", { hidden: true }, ...drawNewer(surface)),
+      el("div", { class: "faw-tools" }, part("div", "acts", {}, ...acts.row), part("details", "correct", {}, ...acts.correct)),
       el("div", { class: "faw-scales" }, ...card.scales.map((scale) => scale.root)),
       part("details", "evidence"),
       part("section", "others", { "aria-label": "Others’ marks", hidden: true }),
       drawNote(card, surface),
-      part("details", "list", {}, el("summary", {}, "All claims ", el("kbd", {}, "l")), part("div", "looking"), el("ol")),
-      part("details", "cast", {}, el("summary", {}, "Speakers ", el("b", {}), " ", el("kbd", {}, "p")), el("ul"))),
+      el("div", { class: "faw-about" }, part("p", "overlaps"), part("p", "facts"))),
+    drawFirstKeys(),
     el("div", { class: "faw-foot" },
       part("button", "next", { type: "button", onclick: () => surface.navigation.next() }),
       part("p", "saved", { role: "status" }),
       el("button", { type: "button", class: "faw-link", title: "Keys", "aria-label": "Keys", onclick: () => surface.sections.help() }, el("kbd", {}, "?"))));
+  part("section", "list", { "aria-label": "All claims" }, part("div", "looking"), el("ol"));
+  part("section", "cast", { "aria-label": "Speakers" }, el("ul"));
   return card;
+}
+
+// Long words are cut after a few lines, and a button shows all of them. Asked once the screen shows
+// them, when looking at their height costs nothing.
+export function foldWords({ words, unfold }) {
+  const open = words.classList.contains("faw-whole");
+  unfold.hidden = !open && words.scrollHeight <= words.clientHeight + 2;
+  unfold.textContent = open ? "Show less" : "Show all";
+  unfold.setAttribute("aria-expanded", String(open));
+}
+
+function toggleWords(card) {
+  card.words.classList.toggle("faw-whole");
+  foldWords(card);
 }
 
 function foldButton(root) {
@@ -56,8 +77,13 @@ export function paintClaim(card, claims, at, overlapping, surface) {
   const claim = claims[at];
   card.count.textContent = `Claim ${at + 1} of ${claims.length}`;
   card.speaker.textContent = claim.speaker || claim.source || "No source named";
-  card.role.textContent = [claim.speaker_role, claim.speaker_type, STANDING_WORDS[claim.state]].filter(Boolean).join(" · ");
-  card.words.textContent = claim.content;
+  card.role.textContent = [claim.speaker_role, claim.speaker_type, STANDING_WORDS[claim.state], isCorrected(claim) && "corrected"].filter(Boolean).join(" · ");
+  card.verb.textContent = claim.cue;
+  if (card.shown !== claim.id) card.words.classList.remove("faw-whole");
+  card.shown = claim.id;
+  const { dates } = surface.sheet;
+  card.words.replaceChildren(...datedWords(claim.spans.content, dates, surface.articleView.text).map(([words, days]) =>
+    (days ? el("span", { class: "faw-when", "data-when": days }, words) : words)));
   card.words.classList.toggle("faw-gone", isGone(claim));
   card.facets.textContent = claim.facets;
   card.facts.replaceChildren(...facts(claim));
@@ -70,12 +96,15 @@ function relation(claims, at, other) {
   return claims[other].outer === at ? "Reports" : "Overlaps";
 }
 
+function drawNewer({ answers }) {
+  const button = (text, act) => el("button", { type: "button", class: "faw-button", onclick: act }, text);
+  return ["The claim’s text changed since you answered. ", button("Keep", () => answers.keep()), " ", button("Review", () => answers.focus(0))];
+}
+
 // Answers that were given on an earlier wording are said to be.
 export function paintNewer(card, claim, standing, reworded) {
   const older = reworded && standing.version > 0 && standing.wording < claim.revision;
   card.newer.hidden = !older;
-  card.newer.textContent = older
-    ? `You answered on wording ${standing.wording}; it is now wording ${claim.revision}. See whether your answers still hold.` : "";
 }
 
 function facts(claim) {
@@ -110,10 +139,12 @@ export function paintFinds({ finds }, told, next) {
     el("button", { type: "button", class: "faw-link", onclick: next }, "Next new find"));
 }
 
-export function paintNext(card, finished, left, offered, sought, shown) {
+// To the next claim that waits, else to the next article that has any; `more` is that article.
+export function paintNext(card, finished, left, offered, sought, shown, more) {
   const done = !shown ? "No claim fits" : sought ? "Every claim shown is done" : "Every claim is done";
-  card.next.replaceChildren(left ? `Next unreviewed (${left}) ` : done, left ? el("kbd", {}, "n") : "");
-  card.next.disabled = !left;
+  const onward = !left && !sought && more ? `Next article: ${more.title || "without a headline"} ` : "";
+  card.next.replaceChildren(el("span", {}, left ? `Next unreviewed (${left}) ` : onward || done), left || onward ? el("kbd", {}, "n") : "");
+  card.next.disabled = !left && !onward;
   card.next.classList.toggle("faw-offered", offered && left > 0);
   card.next.classList.toggle("faw-finished", finished);
 }

@@ -80,8 +80,8 @@ export class Others {
   offer() {
     return el("p", {},
       el("button", { type: "button", class: "faw-button", "data-act": "submit", disabled: this.submitting, onclick: () => this.submit() },
-        this.submitting ? "Submitting…" : "Submit and see others’ marks", " ", el("kbd", {}, "v")),
-      el("span", {}, "This fixes your marks as made before you saw others’."));
+        this.submitting ? "Submitting…" : "Submit (locks your blind answers)", " ", el("kbd", {}, "v")),
+      el("span", {}, "Then others’ answers are shown."));
   }
 
   told(mine, version) {

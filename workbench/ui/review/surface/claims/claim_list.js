@@ -1,6 +1,7 @@
 // All claims as a plain list: the way in for those who cannot or will not point at highlights. A
 // claim keeps its entry through every change, so that neither focus nor place in it is lost.
 
+import { attributionOf } from "../../../shared/scripts/attribution.js";
 import { el } from "../../../shared/scripts/dom.js";
 import { place } from "./claim_states.js";
 
@@ -21,13 +22,13 @@ function drawItem(id, surface) {
   return item;
 }
 
-function wordItem(item, { at, speaker, source, unsaid, outer, content }) {
+function wordItem(item, { at, speaker, source, cue, unsaid, outer, content }) {
   if (item.at !== at) item.button.dataset.n = at + 1;
   item.at = at;
-  const words = JSON.stringify([speaker, source, unsaid, outer, content]);
+  const words = JSON.stringify([speaker, source, cue, unsaid, outer, content]);
   if (item.words === words) return;
   item.words = words;
-  item.who.replaceChildren(speaker || source || "No source",
+  item.who.replaceChildren(attributionOf(speaker || source, cue),
     ...(unsaid ? [el("i", { class: "faw-unsaid" }, ` ${unsaid}`)] : []),
     ...(outer >= 0 ? [el("i", { class: "faw-where" }, ` in claim ${outer + 1}`)] : []));
   item.says.textContent = content;

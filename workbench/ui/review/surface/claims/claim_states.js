@@ -58,7 +58,7 @@ export const SIGNS = { open: "○", begun: "◐", done: "●", disputed: "≠", 
 export const TEAMS = ["disputed", "decided"]; // where the team stands, whatever the reviewer did
 // What can be said of a claim beside its state.
 export const STANDING_WORDS = {
-  offered: "new find", lost: "no longer found", withdrawn: "taken back", merged: "part of another claim", stands: "",
+  offered: "new find", lost: "no longer found", withdrawn: "withdrawn", merged: "part of another claim", stands: "",
 };
 export const STANDING_SIGNS = { offered: "+", lost: "?", withdrawn: "–", merged: "–", stands: "" };
 

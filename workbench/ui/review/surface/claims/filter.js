@@ -1,6 +1,6 @@
 // What is looked for among the claims; it lives in the address, and j, k and n keep to it.
 
-import { el } from "../../../shared/scripts/dom.js";
+import { drawEntries, el } from "../../../shared/scripts/dom.js";
 import { searchFor, wordsOf } from "../../../shared/scripts/search.js";
 import { parameter, writeParameters } from "../address.js";
 import { isGone, isOpen } from "./claim_states.js";
@@ -49,7 +49,7 @@ const WORDINGS = {
   changed: { name: "changed by hand", is: (claim) => claim.revision > 1 || claim.origin !== "machine" },
   offered: { name: "new finds", is: (claim) => claim.state === "offered" },
   lost: { name: "no longer found", is: (claim) => claim.state === "lost" },
-  gone: { name: "taken back", is: isGone },
+  gone: { name: "withdrawn", is: isGone },
 };
 
 const NOBODY = "(no source)";
@@ -101,19 +101,35 @@ export function paintFilter({ fields }, { sought }) {
   }
 }
 
-// Above the claim, as long as something is looked for.
-export function paintSought(card, filter, shown, all, clear) {
-  const place = card.sought;
-  place.hidden = !filter.active;
-  if (!filter.active) return place.replaceChildren();
-  const { sought, scale } = filter;
-  const told = [
-    sought.speaker, sought.kind,
-    sought.sourcing && (scale.categories.find(({ code }) => code === sought.sourcing)?.name ?? `${scale.phrase} not answered`),
-    WORDINGS[sought.wording]?.name, sought.mine && "assigned to me", sought.unreviewed && "unreviewed", sought.flagged && "flagged",
-    sought.disputed && "disputed", sought.decided && "decided", sought.find && `“${sought.find}”`,
-  ].filter(Boolean);
-  place.replaceChildren(
-    el("span", {}, el("b", {}, `${shown} of ${all}`), ` ${told.join(" · ")}`),
-    el("button", { type: "button", class: "faw-link", onclick: clear }, "Show all"));
+// The filters in use in words, each with its name; pure.
+export function activeFilters(sought, scale) {
+  const words = {
+    ...sought,
+    sourcing: sought.sourcing && (scale.categories.find(({ code }) => code === sought.sourcing)?.name ?? `${scale.phrase} not answered`),
+    wording: WORDINGS[sought.wording]?.name ?? sought.wording,
+    mine: "assigned to me", unreviewed: "unreviewed", flagged: "flagged", disputed: "disputed", decided: "decided",
+    find: `“${sought.find}”`,
+  };
+  return Object.keys(SOUGHT).filter((name) => sought[name]).map((name) => [name, words[name]]);
+}
+
+// Above the claim, as long as something is looked for or another order than the text's is kept: what
+// it is, a chip each, that can be taken away.
+export function paintSought({ sought: place }, surface, shown) {
+  const { filter, view } = surface;
+  const chips = activeFilters(filter.sought, filter.scale);
+  const order = view.inTextOrder ? [] : [["order", view.orderName]];
+  place.hidden = !chips.length && !order.length;
+  const match = chips.length ? [["match", `${shown.toLocaleString()} ${shown === 1 ? "matches" : "match"}`]] : [];
+  const clear = chips.length ? [["clear", "Clear filters"]] : [];
+  drawEntries(place, [...match, ...order, ...chips, ...clear], ([name, text]) => drawChip(name, text, surface));
+}
+
+function drawChip(name, text, { navigation }) {
+  if (name === "match") return el("b", {}, text);
+  if (name === "clear") return el("button", { type: "button", class: "faw-link", onclick: () => navigation.seek(SOUGHT) }, text);
+  const remove = () => (name === "order" ? navigation.look({ order: "text" }) : navigation.seek({ [name]: "" }));
+  const label = name === "order" ? `Back to text order, from: ${text}` : `Remove filter: ${text}`;
+  return el("button", { type: "button", class: "faw-chip", "data-chip": name, title: label, "aria-label": label, onclick: remove },
+    el("span", { dir: "auto" }, text), el("i", { "aria-hidden": "true" }, "✕"));
 }

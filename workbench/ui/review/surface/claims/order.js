@@ -8,8 +8,8 @@ import { writeParameters } from "../address.js";
 // The codes and names of model.CLAIM_ORDERS, which a test holds them to.
 export const ORDERS = {
   text: { name: "In text order" },
-  unsure: { name: "Least sure first", compare: (a, b) => a.score - b.score },
-  worth: { name: "Most to check first", compare: (a, b) => b.worth - a.worth },
+  unsure: { name: "Least certain extraction", compare: (a, b) => a.score - b.score },
+  worth: { name: "Most check-worthy", compare: (a, b) => b.worth - a.worth },
   flagged: { name: "Flagged first", compare: (a, b) => Number(b.flagged) - Number(a.flagged) },
   disputed: { name: "Disputed first", compare: (a, b) => Number(b.disputed) - Number(a.disputed) },
 };
@@ -41,8 +41,16 @@ export class View {
     return names[(names.indexOf(this.order) + 1) % names.length];
   }
 
+  get inTextOrder() {
+    return this.order === "text";
+  }
+
+  get orderName() {
+    return ORDERS[this.order].name;
+  }
+
   get said() {
-    return `Claims ${inSentence(this.order)}; intentions and feelings ${this.quiet ? "quiet" : "as any other"}`;
+    return `Claims: ${inSentence(this.order)}; intentions and feelings ${this.quiet ? "not for review" : "for review"}`;
   }
 
   // Claims that are left aside: seen, never asked for.
@@ -71,13 +79,9 @@ export function drawView(claims, surface) {
   return { root, orders, hush };
 }
 
-export function paintView({ ordered }, { orders, hush }, view) {
-  ordered.textContent = inSentence(view.order);
-  ordered.dataset.order = view.order;
-  ordered.title = `Claims ${inSentence(view.order)}; click or press o for another order`;
-  ordered.setAttribute("aria-label", ordered.title);
+export function paintView({ orders, hush }, view) {
   for (const button of orders) button.setAttribute("aria-pressed", String(button.dataset.order === view.order));
   if (!hush) return;
   hush.setAttribute("aria-checked", String(!view.quiet));
-  hush.lastChild.textContent = view.quiet ? "quiet" : "as any other";
+  hush.lastChild.textContent = view.quiet ? "not for review (show)" : "for review (hide)";
 }

@@ -1,20 +1,22 @@
 // Correcting the machine: every change is shown at once and put into the outbox.
 
 import { PART_NAMES } from "../article/segments.js";
-import { bringIntoView } from "../article/article_view.js";
-import { CHANGED, cursorAt, selectedSpans, selectSpan } from "../article/selected_range.js";
+import { cursorAt } from "../article/selected_range.js";
 import { paintUnsaved } from "../card/card.js";
 import { isGone, place } from "../claims/claim_states.js";
 import { fresh, shownClaims } from "./optimistic_edits.js";
-import { checked, firstWord, nudged, splitAt } from "./wording.js";
+import { Selection } from "./selection.js";
+import { checked, nudged, splitAt } from "./wording.js";
 
 const NUDGE_MS = 700;
 const REWORDING = ["reword", "merge", "split"];
+const MENDING = ["reword", "speaker"];
 const WORDLESS = "A claim needs the words that were said, beside its source and cue; select some.";
 
 export class Editor {
   constructor(surface) {
     this.surface = surface;
+    this.selection = new Selection(surface);
     this.part = "content"; // whose edges the keys move
     this.nudged = null; // edges moved and not yet sent: a claim and its spans
     this.onhide = () => this.flush();
@@ -34,25 +36,13 @@ export class Editor {
     return this.surface.articleView.text;
   }
 
-  // The spans of the selected words; null without any.
-  get selected() {
-    const found = selectedSpans(this.surface.article, this.surface.articleView);
-    return found && !found.changed && found.spans;
-  }
-
-  // Whether something is selected that is not the article's own words, which is said.
-  get changed() {
-    const changed = selectedSpans(this.surface.article, this.surface.articleView)?.changed ?? false;
-    if (changed) this.surface.announcer.say(CHANGED, true);
-    return changed;
-  }
-
   // Sends a change; `shown` is the claim to be under review from now on.
   send(action, claim, value, seen = [], shown = this.surface.claim) {
     this.flush();
     const { surface } = this;
     const expected = Object.fromEntries(seen.map((id) => [id, surface.claims[place(surface.claims, id)].revision]));
     const operation = surface.outbox.edit(surface.sheet.article.id, action, claim, value, expected);
+    if (MENDING.includes(action)) surface.mending.made(operation);
     if (REWORDING.includes(action)) surface.team.reworded.add(claim);
     surface.reshape(shown ?? fresh(operation));
   }
@@ -67,73 +57,36 @@ export class Editor {
   // Made of what is selected
 
   begin() {
-    if (this.changed) return;
-    const { selected } = this;
-    if (!selected) return this.offerWords();
-    this.unselect();
+    if (this.selection.changed) return;
+    const selected = this.selection.spans;
+    if (!selected) return this.selection.offer(this.claim);
+    this.selection.clear();
     const spans = checked({ content: selected, source: [], cue: [] }, this.text);
     if (!spans) return this.surface.announcer.say(WORDLESS, true);
     this.send("add", "", { spans, text_revision: this.surface.sheet.revision }, [], null);
-    this.surface.announcer.say(`New claim: ${this.text.words(selected)}. Select its source and cue, or none.`);
+    this.surface.mending.begun(this.claim.id);
+    this.surface.announcer.say(`New claim: ${this.text.words(selected)}. Who says it?`);
+    this.surface.answers.begin();
+    this.surface.painting.paint();
     this.surface.answers.takeFocus();
-  }
-
-  // Without a selection the keyboard is given one to move: the word after the claim.
-  offerWords() {
-    const { surface } = this;
-    const after = this.claim?.spans.content.at(-1)?.[1] ?? 0;
-    const span = firstWord(after, this.text) ?? firstWord(0, this.text);
-    if (!span) return;
-    if (!selectSpan(surface.article, surface.articleView, span)) return surface.announcer.say(CHANGED, true);
-    bringIntoView([getSelection().anchorNode.parentElement]);
-    surface.announcer.say("Words selected. Arrows move the selection, Shift and arrows stretch it; a makes it a claim.");
-  }
-
-  // With the arrows, as long as words are selected: by word or line, and with Shift the end alone.
-  moveSelection(key, stretch) {
-    const forward = key === "ArrowRight" || key === "ArrowDown";
-    const unit = key === "ArrowUp" || key === "ArrowDown" ? "line" : "word";
-    if (stretch) return getSelection().modify("extend", forward ? "forward" : "backward", unit);
-    const from = unit === "line" ? this.lineFrom(forward) : this.wordFrom(forward);
-    const span = this.text.trimmed([from, this.text.wordAfter(from)]);
-    if (span) selectSpan(this.surface.article, this.surface.articleView, span);
-  }
-
-  wordFrom(forward) {
-    const { selected } = this;
-    const [start, end] = [selected[0][0], selected.at(-1)[1]];
-    return forward ? end : this.text.wordBefore(start);
-  }
-
-  // Where the word begins that stands below or above.
-  lineFrom(forward) {
-    const selection = getSelection();
-    const [[start]] = this.selected;
-    selection.collapseToStart();
-    selection.modify("move", forward ? "forward" : "backward", "line");
-    const at = cursorAt(this.surface.article, this.surface.articleView) ?? start;
-    return Math.min(at, this.text.wordBefore(this.text.wordAfter(at)));
-  }
-
-  unselect() {
-    getSelection().removeAllRanges();
+    this.surface.mending.enter();
   }
 
   // With a selection the part is put on it; without, the part's edges are the ones that keys move.
   assign(part) {
-    if (this.changed) return;
-    const { selected } = this;
+    if (this.selection.changed) return;
+    const selected = this.selection.spans;
     if (!selected) return this.focusPart(part);
-    this.unselect();
+    this.selection.clear();
     this.reword({ ...this.claim.spans, [part]: selected });
     this.focusPart(part);
   }
 
   add() {
-    if (this.changed) return;
-    const { selected } = this;
+    if (this.selection.changed) return;
+    const selected = this.selection.spans;
     if (!selected || !this.claim) return;
-    this.unselect();
+    this.selection.clear();
     this.reword({ ...this.claim.spans, content: [...this.claim.spans.content, ...selected] });
   }
 
@@ -181,7 +134,7 @@ export class Editor {
     const { surface } = this;
     const stored = shownClaims(surface.base, surface.outbox.edits(surface.sheet.article.id), this.text, surface.sheet.reviewer).find((one) => one.id === claim);
     if (!stored || JSON.stringify(stored.spans) === JSON.stringify(spans)) return surface.reshape();
-    surface.outbox.edit(surface.sheet.article.id, "reword", claim, { spans }, { [claim]: stored.revision });
+    surface.mending.made(surface.outbox.edit(surface.sheet.article.id, "reword", claim, { spans }, { [claim]: stored.revision }));
     surface.team.reworded.add(claim);
     surface.painting.paint();
   }
@@ -211,13 +164,13 @@ export class Editor {
   }
 
   split() {
-    if (this.changed) return;
+    if (this.selection.changed) return;
     const { surface, claim } = this;
     const at = cursorAt(surface.article, surface.articleView);
     if (at === null || !claim || isGone(claim) || !splitAt(claim.spans.content, at, this.text)) {
       return surface.announcer.say("Click in the claim where it is to be split, then split it.", true);
     }
-    this.unselect();
+    this.selection.clear();
     this.send("split", claim.id, { at }, [claim.id]);
     surface.announcer.say("Split into two claims.");
   }
@@ -228,7 +181,7 @@ export class Editor {
     if (!claim) return;
     const action = isGone(claim) ? "restore" : "withdraw";
     this.send(action, claim.id, {}, [claim.id]);
-    this.surface.announcer.say(action === "restore" ? "The claim stands again." : "The claim is taken back; u undoes it.", true);
+    this.surface.announcer.say(action === "restore" ? "The claim stands again." : "The claim is withdrawn; u undoes it.", true);
   }
 
   take() {
@@ -296,5 +249,9 @@ export class Editor {
     for (const button of this.surface.card?.correct.querySelectorAll("[data-part]") ?? []) {
       button.setAttribute("aria-pressed", String(button.dataset.part === this.part));
     }
+    const drop = this.surface.card?.correct.querySelector("[data-act=drop]");
+    if (!drop) return;
+    drop.disabled = this.part === "content";
+    drop.firstChild.textContent = `Remove ${this.part === "cue" ? "cue" : "source"}`;
   }
 }

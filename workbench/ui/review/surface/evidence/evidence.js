@@ -2,7 +2,7 @@
 // back by its reviewer.
 
 import { afterPaint } from "../../../shared/scripts/after_paint.js";
-import { arrange, el, keepInView } from "../../../shared/scripts/dom.js";
+import { arrange, drawEntries, el, keepInView } from "../../../shared/scripts/dom.js";
 import { isComposed } from "../../../shared/scripts/keyboard.js";
 import { paintUnsaved } from "../card/card.js";
 import { isGone } from "../claims/claim_states.js";
@@ -96,7 +96,21 @@ export class EvidencePanel {
     const { name } = this.surface.sheet.codebook.scales.find(({ evidenced }) => evidenced);
     const chosen = this.outbox.value(this.claim, name);
     const told = this.outbox.evidence.waiting(this.claim).length ? "" : (hints[chosen] ?? "");
-    if (this.hint.textContent !== told) this.hint.textContent = told;
+    const taking = told && this.outbox.mayWrite ? this.suggested : "";
+    drawEntries(this.hint, told ? [[told, taking]] : [], () => el("span", {}, told, " ", this.takeButton(taking)));
+  }
+
+  // The answer that the evidence listed leads to, by the codebook; empty if none is listed.
+  get suggested() {
+    return this.found[this.claim]?.suggested ?? "";
+  }
+
+  takeButton(code) {
+    const { card, answers } = this.surface;
+    const number = card.scales.findIndex(({ scale }) => scale.evidenced);
+    const category = card.scales[number].scale.categories.find((one) => one.code === code);
+    const act = category ? () => answers.give(number, code) : () => this.begin();
+    return el("button", { type: "button", class: "faw-button", onclick: act }, category ? `Change to ‘${category.name}’` : "Add evidence");
   }
 
   // By key: into the form, which is a new one unless one is open.
@@ -154,7 +168,7 @@ export class EvidencePanel {
 
   withdraw({ number, version }) {
     this.send("withdraw_evidence", { number, version });
-    this.surface.announcer.say("Evidence taken back.");
+    this.surface.announcer.say("Evidence deleted.");
   }
 
   send(action, value) {

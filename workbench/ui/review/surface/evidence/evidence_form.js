@@ -20,9 +20,9 @@ export class EvidenceForm {
     this.fields = {
       citation: text("citation", { placeholder: "What you found, and where" }),
       url: text("url", { ...link, placeholder: "https://" }),
-      origin: text("origin", { maxlength: 200, list: "faw-origins", placeholder: "Who it goes back to" }),
+      origin: text("origin", { maxlength: 200, list: "faw-origins", placeholder: "Who published it first" }),
       seen: text("seen", { type: "date" }),
-      other_claim: text("other_claim", { list: "faw-other-claims", placeholder: "Its number", dir: "ltr" }),
+      other_claim: text("other_claim", { list: "faw-other-claims", placeholder: "Claim no.", dir: "ltr" }),
       archive: text("archive", link),
       note: el("textarea", { id: "faw-cite-note", rows: 1, maxlength: 5000, dir: "auto" }),
     };
@@ -33,8 +33,8 @@ export class EvidenceForm {
       onsubmit: (event) => { event.preventDefault(); save(); },
       onkeydown: (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && !isComposed(event) && this.root.requestSubmit() },
     this.field("citation", "Citation"), this.field("url", "Link"), this.drawStances(),
-    this.field("origin", "Origin", "Pieces of one origin count once"), this.field("seen", "Date seen"),
-    this.field("archive", "Archive link"), this.field("other_claim", "Another claim"), this.field("note", "Note"),
+    this.field("origin", "Original source", "Pieces of one original source count once"), this.field("seen", "Date seen"),
+    this.field("archive", "Archive link"), this.field("other_claim", "Same evidence as claim no."), this.field("note", "Note"),
     this.origins, this.claims,
     el("div", { class: "faw-row" }, this.button, el("button", { type: "button", class: "faw-button", onclick: discard }, "Discard")));
   }
@@ -73,7 +73,7 @@ export class EvidenceForm {
   judge() {
     const { citation, url, other_claim } = this.fields;
     const named = [citation, url, other_claim].some((input) => input.value.trim());
-    citation.setCustomValidity(named ? "" : "Give a citation, a link or another claim.");
+    citation.setCustomValidity(named ? "" : "Give a citation, a link or the number of another claim.");
   }
 
   offer(origins, claims) {

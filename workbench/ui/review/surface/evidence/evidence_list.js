@@ -27,7 +27,7 @@ export class EvidenceLine {
     this.evidence = evidence;
     this.stance = el("b", { class: "faw-stance" });
     this.told = el("div");
-    this.buttons = [["Amend", () => evidence.amend(this.piece)], ["Take back", () => evidence.withdraw(this.piece)]]
+    this.buttons = [["Edit", () => evidence.amend(this.piece)], ["Delete", () => evidence.withdraw(this.piece)]]
       .map(([text, act]) => el("button", { type: "button", class: "faw-link", onclick: act }, text));
     this.acts = el("p", { class: "faw-row" }, ...this.buttons);
     this.root = el("li", {}, this.stance, el("div", {}, this.told, this.acts));
@@ -35,7 +35,7 @@ export class EvidenceLine {
 
   show(piece) {
     const mine = piece.key !== "";
-    const facts = [piece.origin ? `Origin: ${piece.origin}` : "No origin given", piece.seen && `seen ${dayInWords(piece.seen)}`, !mine && `by ${currentName(this.evidence.surface, piece.reviewer)}`];
+    const facts = [piece.origin ? `Original source: ${piece.origin}` : "No original source given", piece.seen && `seen ${dayInWords(piece.seen)}`, !mine && `by ${currentName(this.evidence.surface, piece.reviewer)}`];
     this.piece = piece;
     this.root.dataset.stance = piece.stance;
     this.stance.textContent = STANCE_WORDS[piece.stance];

@@ -4,7 +4,7 @@
 import { el, many, writeAttribute } from "../../../shared/scripts/dom.js";
 import { isComposed } from "../../../shared/scripts/keyboard.js";
 import { NEW_CLAIM } from "../editing/optimistic_edits.js";
-import { isGone, isOpen } from "./claim_states.js";
+import { isGone, isOpen } from "../claims/claim_states.js";
 
 export class Speakers {
   constructor(card, surface) {
@@ -24,7 +24,7 @@ export class Speakers {
       groups.get(name).push(claim.id);
     }
     this.groups = [...groups].sort(([, a], [, b]) => b.length - a.length); // else the first to speak
-    this.root.querySelector("summary b").textContent = String(this.groups.length);
+    this.surface.tabs.count("speakers", this.groups.length);
     if (this.editing === null) this.draw();
   }
 

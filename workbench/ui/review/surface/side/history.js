@@ -3,24 +3,39 @@
 import { el } from "../../../shared/scripts/dom.js";
 import { timeNode, toSecond } from "../../../shared/scripts/times.js";
 
+const PAUSE_MS = 250;
+
 export class ClaimHistory {
   constructor(surface) {
     this.surface = surface;
     this.list = el("ol");
-    this.dialog = el("dialog", { class: "faw-help faw-history", "aria-label": "History of the claim" },
-      el("h2", {}, "History of the claim"), this.list,
-      el("button", { type: "button", class: "faw-button", onclick: () => this.dialog.close() }, "Close"));
-    surface.root.append(this.dialog);
+    this.root = el("section", { class: "faw-history", "aria-label": "History of the claim" }, this.list);
+  }
+
+  get isOpen() {
+    return Boolean(this.surface.tabs?.isOpen("history"));
   }
 
   open() {
     const { surface } = this;
-    if (!surface.claim || this.dialog.open) return this.dialog.close();
+    clearTimeout(this.timer);
+    if (!surface.claim) return;
     surface.editor.flush();
+    if (this.claim !== surface.claim) this.list.replaceChildren(el("li", {}, "Reading…"));
     this.claim = surface.claim;
-    this.list.replaceChildren(el("li", {}, "Reading…"));
     this.operation = surface.outbox.edit(surface.sheet.article.id, "history", surface.claim, {});
-    this.dialog.showModal();
+  }
+
+  // Another claim came under review, or something was stored on this one.
+  follow() {
+    if (!this.isOpen) return;
+    if (this.claim !== this.surface.claim) this.list.replaceChildren();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.open(), PAUSE_MS);
+  }
+
+  leave() {
+    clearTimeout(this.timer);
   }
 
   hear({ operation, history, refused }) {
@@ -29,7 +44,7 @@ export class ClaimHistory {
   }
 
   line({ at, reviewer, what, before, after, event, restorable, answers }) {
-    const act = (label, done) => el("button", { type: "button", class: "faw-button", onclick: () => this.close(done) }, label);
+    const act = (label, done) => el("button", { type: "button", class: "faw-button", onclick: () => this.act(done) }, label);
     const { mayWrite } = this.surface.outbox;
     return el("li", {},
       el("p", {}, el("b", {}, reviewer || "The workbench"), ` ${what} `, timeNode(at, toSecond(at))),
@@ -39,9 +54,8 @@ export class ClaimHistory {
       Object.keys(answers).length && mayWrite ? act("Restore these answers", () => this.answerAgain(answers)) : "");
   }
 
-  close(act) {
-    this.dialog.close();
-    if (this.surface.claim === this.claim) act();
+  act(done) {
+    if (this.surface.claim === this.claim) done();
   }
 
   // As if they were given once more, so that each of them is undone like any other.
