@@ -43,6 +43,9 @@ CLAIMS = [
         "confidence": "high: 1",
         "corroboration": "one: 1",
         "record_id": "0042",
+        "project": "Main",
+        "tags": "to call; ferries",
+        "article_tags": "harbour",
     },
     {
         "article_id": "5d1f0c9a77e2",
@@ -84,6 +87,9 @@ CLAIMS = [
         "confidence": "",
         "corroboration": "",
         "record_id": "",
+        "project": "Main",
+        "tags": "",
+        "article_tags": "harbour",
     },
 ]
 
@@ -111,6 +117,8 @@ ANNOTATIONS = [
         "speaker": "Ida Quill",
         "content": "the bridge would open in May, “not a day later”",
         "record_id": "0042",
+        "project": "Main",
+        "tags": "to call",
     },
     {
         "article_id": "5d1f0c9a77e2",
@@ -135,6 +143,8 @@ ANNOTATIONS = [
         "speaker": "Ida Quill",
         "content": "the bridge would open in May, “not a day later”",
         "record_id": "",
+        "project": "Main",
+        "tags": "",
     },
 ]
 
@@ -204,6 +214,8 @@ DECISIONS = [
         "round": 2,
         "session": "k7m2p9xq",
         "record_id": "0042",
+        "project": "Main",
+        "tags": "to call",
     },
 ]
 
@@ -229,6 +241,8 @@ EVIDENCE = [
         "speaker": "Ida Quill",
         "content": "the bridge would open in May, “not a day later”",
         "record_id": "0042",
+        "project": "Main",
+        "tags": "to call",
     },
 ]
 

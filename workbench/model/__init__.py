@@ -37,12 +37,14 @@ from workbench.model.decision import NOT_DECIDED, Decision, Disagreement, HowRea
 from workbench.model.event import Event
 from workbench.model.evidence import Evidence, Stance
 from workbench.model.person import Person, ReviewerRole
+from workbench.model.project import FIRST_PROJECT, Project
 from workbench.model.span import Span, Spans, words
 
 __all__ = [
     "CHECK_SCALE",
     "CLAIM_ORDERS",
     "EVIDENCE_SCALE",
+    "FIRST_PROJECT",
     "LISTED_SCALE",
     "LONGEST_ARTICLE",
     "NOT_A_CLAIM",
@@ -67,6 +69,7 @@ __all__ = [
     "Kind",
     "Marks",
     "Person",
+    "Project",
     "ReviewerRole",
     "Role",
     "Settled",

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from workbench.model.project import FIRST_PROJECT
 from workbench.model.span import Span
 
 
@@ -103,7 +104,8 @@ class ArticleProgress:
     `claims` counts the claims that stand and were said, not intentions and feelings, which a
     reviewer need not mark; `done_by_me` of them this reviewer finished, `done` anyone; `reviewers`
     are the people who marked at least one of its claims. `sample` tells that it is one of the
-    invented articles to try things on, `put_away` that a lead took it out of the lists.
+    invented articles to try things on, `put_away` that a lead took it out of the lists; `project`
+    is the number of its project.
     """
 
     id: str
@@ -119,6 +121,8 @@ class ArticleProgress:
     reviewers: int
     sample: bool = False
     put_away: bool = False
+    project: int = FIRST_PROJECT
+    tags: tuple[str, ...] = ()
 
 
 class ArticleDetails(NamedTuple):

@@ -28,7 +28,9 @@ from workbench.store.corpus.claim_revisions import ClaimRevisions
 from workbench.store.corpus.claims import Claims
 from workbench.store.corpus.corrections import Corrections
 from workbench.store.corpus.intake import Intake
+from workbench.store.corpus.projects import Projects
 from workbench.store.corpus.search import Search
+from workbench.store.corpus.tags import Tags
 from workbench.store.file.backups import Backups
 from workbench.store.file.maintenance import Maintenance
 from workbench.store.history.events import Events
@@ -59,6 +61,8 @@ class Store:
         self.articles = Articles(opened)
         self.article_states = ArticleStates(opened)
         self.intake = Intake(opened)
+        self.projects = Projects(opened)
+        self.tags = Tags(opened)
         self.search = Search(opened)
         self.claims = Claims(opened)
         self.claim_list = ClaimList(opened)

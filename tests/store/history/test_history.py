@@ -58,6 +58,7 @@ def outside(filled: Store, database: Path, marked: Marked) -> Iterator[sqlite3.C
     filled.evidence.save(piece, operation="evidence")
     hold_a_session(filled, marked("cy", 0).claim_id)
     curate(filled, article)
+    sort_into_projects(filled, article, marked("cy", 0).claim_id)
     filled.names.rename("cy", "Cyrus", by="cy", operation="rename")
     with closing(sqlite3.connect(database, isolation_level=None)) as connection:
         # A restore is made on a store that nobody has open.
@@ -74,6 +75,14 @@ def curate(store: Store, article: str) -> None:
     store.article_states.correct_details(
         article, told, "", expected=0, reviewer="cy", operation="right"
     )
+
+
+def sort_into_projects(store: Store, article: str, claim: str) -> None:
+    """An article moved to a project of its own, and a tag on it and on a claim."""
+    project = store.projects.create("Quays", reviewer="cy", operation="project")
+    store.projects.move([article], project.number, reviewer="cy", operation="move")
+    store.tags.tag_articles([article], "ferries", reviewer="cy", operation="tag article")
+    store.tags.tag_claim(claim, "to call", reviewer="cy", operation="tag claim")
 
 
 def hold_a_session(store: Store, claim: str) -> None:

@@ -40,6 +40,7 @@ FROZEN = {
     "keep_summaries_indexes": "69d1fac5bc9b7bf9",
     "keep_places_of_claims": "62caea9e3815c34a",
     "keep_places_of_claims_indexes": "10d53b4f189d8a2f",
+    "keep_projects_and_tags": "020ad4c8d0418e17",
 }
 
 

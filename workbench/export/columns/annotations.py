@@ -1,6 +1,6 @@
 """Columns of the annotations table: a row for each claim and reviewer."""
 
-from workbench.export.columns.column import RECORD_ID, Column, Columns
+from workbench.export.columns.column import PROJECT, RECORD_ID, TAGS, Column, Columns
 from workbench.model import CHECK_SCALE, SCALES, scale_phrase
 
 
@@ -40,4 +40,6 @@ ANNOTATIONS: Columns = (
     Column("speaker", "Who is said to have said it, as the claim stands now"),
     Column("content", "What was said, as the claim stands now"),
     RECORD_ID,
+    PROJECT,
+    TAGS,
 )

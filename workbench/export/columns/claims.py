@@ -1,6 +1,6 @@
 """Columns of the claims table: a row a claim, with its words, facets and counted answers."""
 
-from workbench.export.columns.column import RECORD_ID, Column, Columns
+from workbench.export.columns.column import PROJECT, RECORD_ID, TAGS, Column, Columns
 from workbench.model import CHECK_SCALE, SCALES, scale_phrase
 
 
@@ -73,4 +73,7 @@ CLAIMS: Columns = (
     ),
     *map(_answers, SCALES),
     RECORD_ID,
+    PROJECT,
+    TAGS,
+    Column("article_tags", "The tags that people put on its article, likewise"),
 )

@@ -24,6 +24,9 @@ class Column(NamedTuple):
 
 Columns = tuple[Column, ...]
 
+PROJECT = Column("project", "The project that the article belongs to")
+TAGS = Column("tags", "The tags that people put on the claim, “; ” between them; or empty")
+
 RECORD_ID = Column(
     "record_id", "The id that the article's record had in the data it came from; or empty"
 )

@@ -1,6 +1,6 @@
 """Columns of the decisions table: a row for each decision on a claim, the earlier ones included."""
 
-from workbench.export.columns.column import RECORD_ID, Column, Columns
+from workbench.export.columns.column import PROJECT, RECORD_ID, TAGS, Column, Columns
 from workbench.model import SCALES, scale_phrase
 
 
@@ -59,4 +59,6 @@ DECISIONS: Columns = (
     Column("round", "The round of these votes, from 1; 0 if it was made on marks", "integer"),
     Column("session", "The live session in which it was decided; empty if a lead decided alone"),
     RECORD_ID,
+    PROJECT,
+    TAGS,
 )

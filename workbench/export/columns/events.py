@@ -9,7 +9,9 @@ EVENTS: Columns = (
     Column(
         "action",
         "What was done: add_article, revise_article, put_away_article, bring_back_article, "
-        "correct_article, mark_samples, rerun, annotate, submit, open, decide, "
+        "correct_article, mark_samples, move_article, create_project, rename_project, "
+        "put_away_project, bring_back_project, tag_article, untag_article, tag_claim, untag_claim, "
+        "rerun, annotate, submit, open, decide, "
         "assign, release, flag, add_claim, reword, name_speaker, merge, split, withdraw, restore,"
         " put_back, add_evidence, amend_evidence, withdraw_evidence, undo, redo, open_session, "
         "join_session, watch_session, vote, reveal, vote_again, skip, turn, close_session, "

@@ -1,6 +1,6 @@
 """Columns of the evidence table: a row for each piece of evidence on a claim."""
 
-from workbench.export.columns.column import RECORD_ID, Column, Columns
+from workbench.export.columns.column import PROJECT, RECORD_ID, TAGS, Column, Columns
 
 EVIDENCE: Columns = (
     Column("article_id", "The article: 12 characters, the same for the same text"),
@@ -27,4 +27,6 @@ EVIDENCE: Columns = (
     Column("speaker", "Who is said to have said the claim, as it stands now"),
     Column("content", "What was said, as the claim stands now"),
     RECORD_ID,
+    PROJECT,
+    TAGS,
 )

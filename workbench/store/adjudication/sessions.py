@@ -20,6 +20,7 @@ from workbench.store.annotation.annotation_rows import annotation_facts, insert_
 from workbench.store.annotation.annotations import Annotations
 from workbench.store.corpus.claims import Claims
 from workbench.store.queries import Connection, StorePart, select
+from workbench.store.scope import in_project_by_id
 from workbench.store.team.people import ensure_reviewer
 from workbench.store.transaction import Change, Entry, write
 
@@ -34,6 +35,14 @@ _ACTIONS = {
     Move.TURN: "turn",
     Move.CLOSE: "close_session",
 }
+
+
+_SESSIONS = f"""
+    select session_id from sessions s where :project = 0 or exists (
+        select 1 from session_claims v join claims c on c.claim_id = v.claim_id
+        where v.session_id = s.session_id and {in_project_by_id("c.article_id")}
+    ) order by event desc
+"""  # noqa: S608 - made of a constant
 
 
 class Sessions(StorePart):
@@ -116,9 +125,9 @@ class Sessions(StorePart):
             )
             return self._step_of(event)
 
-    def all(self) -> list[Session]:
-        """Live sessions of the store, the last opened first."""
-        rows = select(self._connection, "select session_id from sessions order by event desc")
+    def all(self, project: int = 0) -> list[Session]:
+        """Live sessions of the store, the last opened first; or those with a project's claims."""
+        rows = select(self._connection, _SESSIONS, {"project": project})
         return [self.session(row["session_id"]) for row in rows]
 
     def session(self, session_id: str) -> Session:

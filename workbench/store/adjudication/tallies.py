@@ -10,7 +10,7 @@ from workbench.store.corpus.claim_revisions import ClaimRevisions
 from workbench.store.corpus.claims import Claims
 from workbench.store.queries import StorePart, select, snapshot
 from workbench.store.scale_columns import answered
-from workbench.store.scope import counted
+from workbench.store.scope import counted, in_project
 from workbench.store.visibility import unsubmitted
 
 
@@ -67,7 +67,10 @@ def _tallies(marked: str, which: str) -> str:
     """  # noqa: S608 - made of constants
 
 
-_TALLIES = _tallies("join", f"c.state in ('stands', 'lost') and {counted('c.article_id')}")
+_TALLIES = _tallies(
+    "join",
+    f"c.state in ('stands', 'lost') and {counted('c.article_id')} and {in_project('a.serial')}",
+)
 _TALLIES_OF = _tallies("join", "c.claim_id in (select value from json_each(:claims))")
 _TALLY = _tallies("left join", "c.claim_id = :claim")
 
@@ -83,10 +86,10 @@ class Tallies(StorePart):
         first = ClaimRevisions(self._connection).wordings(row["claim_id"])
         return sum(first[revision] != first[row["revision"]] for revision in made_on)
 
-    def all(self, viewer: str | None) -> list[Tally]:
+    def all(self, viewer: str | None, project: int = 0) -> list[Tally]:
         """Tallies of the claims that stand and somebody marked blind, in the order of the text."""
         with snapshot(self._connection):
-            rows = select(self._connection, _TALLIES, {"viewer": viewer})
+            rows = select(self._connection, _TALLIES, {"viewer": viewer, "project": project})
             return [_tally(row, self._reworded(row)) for row in rows]
 
     def of(self, claim_ids: Iterable[str], viewer: str | None) -> dict[str, Tally]:

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from workbench.store.allocation.lapses import lapsed
 from workbench.store.queries import Connection, StorePart, select, snapshot
-from workbench.store.scope import ONLY_SAMPLES
+from workbench.store.scope import ONLY_SAMPLES, in_project
+
+Given = dict[str, object]
 
 WORKLIST_PAGE = 50
 
@@ -33,7 +35,7 @@ class WorkCounts(NamedTuple):
 
 
 # `k.decide` is a stored code for the state of a claim: see 24_keep_summaries.sql.
-_COUNTED = f"(k.sample = 0 or {ONLY_SAMPLES})"
+_COUNTED = f"(k.sample = 0 or {ONLY_SAMPLES}) and {in_project('k.article')}"
 _WITHHELD = """exists (
         select 1 from reviewer_claims s where s.serial = k.serial and s.reviewer = :lead
         and s.sealed > 0 and s.decide in (1, 2, 3)
@@ -100,9 +102,9 @@ _LISTED = f"""
 
 
 def _one_after_the_other(
-    connection: Connection, lead: str, disputed: int, skipped: int, agreed: str, many: int
+    connection: Connection, of: Given, disputed: int, skipped: int, agreed: str, many: int
 ) -> list[str]:
-    given: dict[str, object] = {"lead": lead, "many": many, "skipped": skipped}
+    given: Given = of | {"many": many, "skipped": skipped}
     found = _ids(connection, _DISPUTED, given)
     if len(found) < many:
         given |= {"many": many - len(found), "skipped": max(0, skipped - disputed)}
@@ -110,18 +112,21 @@ def _one_after_the_other(
     return found
 
 
-def _ids(connection: Connection, statement: str, given: dict[str, object]) -> list[str]:
+def _ids(connection: Connection, statement: str, given: Given) -> list[str]:
     return [row["claim_id"] for row in select(connection, statement, given)]
 
 
 class Worklist(StorePart):
-    """Claims that two or more reviewers marked blind, by what is to be done with them."""
+    """Claims that two or more reviewers marked blind, by what is to be done with them.
 
-    def counts(self, lead: str) -> WorkCounts:
+    Lists and counts are of all projects, or of the one that is named.
+    """
+
+    def counts(self, lead: str, project: int = 0) -> WorkCounts:
         """Number of claims there are to decide, as far as a lead may know it."""
-        given = {"lead": lead}
+        given = {"lead": lead, "project": project}
         with snapshot(self._connection):
-            [all_] = select(self._connection, _BY_ARTICLE)
+            [all_] = select(self._connection, _BY_ARTICLE, given)
             [sealed] = select(self._connection, _SEALED, given)
             [agreed] = select(self._connection, _AGREED_COUNTS, given)
         disputed = all_["disputed"] - sealed["disputed"]
@@ -135,24 +140,29 @@ class Worklist(StorePart):
             all_["decided"],
         )
 
-    def waiting(self, lead: str, disputed: int, skipped: int) -> list[str]:
+    def waiting(self, lead: str, disputed: int, skipped: int, project: int = 0) -> list[str]:
         """Claims to decide one by one: fifty after `skipped`; `disputed` is the total disputed."""
+        of: Given = {"lead": lead, "project": project}
         return _one_after_the_other(
-            self._connection, lead, disputed, skipped, _NOT_AGREED, WORKLIST_PAGE
+            self._connection, of, disputed, skipped, _NOT_AGREED, WORKLIST_PAGE
         )
 
-    def undecided(self, lead: str, many: int) -> list[str]:
+    def undecided(self, lead: str, many: int, project: int = 0) -> list[str]:
         """First claims that are not decided yet, disputed ones before the others."""
-        return _one_after_the_other(self._connection, lead, many, 0, "true", many)
+        of: Given = {"lead": lead, "project": project}
+        return _one_after_the_other(self._connection, of, many, 0, "true", many)
 
-    def decided(self, skipped: int) -> list[str]:
+    def decided(self, skipped: int, project: int = 0) -> list[str]:
         """Page of fifty decided claims after the skipped ones, disputed ones first."""
-        return _ids(self._connection, _DECIDED, {"many": WORKLIST_PAGE, "skipped": skipped})
+        given: Given = {"many": WORKLIST_PAGE, "skipped": skipped, "project": project}
+        return _ids(self._connection, _DECIDED, given)
 
-    def to_confirm(self, lead: str, opened: bool, many: int) -> list[str]:
+    def to_confirm(self, lead: str, opened: bool, many: int, project: int = 0) -> list[str]:
         """First claims on which all agree, by whether their marks are open to all."""
-        return _ids(self._connection, _TO_CONFIRM, {"lead": lead, "opened": opened, "many": many})
+        given: Given = {"lead": lead, "opened": opened, "many": many, "project": project}
+        return _ids(self._connection, _TO_CONFIRM, given)
 
     def among(self, claim_ids: Iterable[str]) -> list[str]:
         """Claims among those given that stand, count, and were marked blind by two or more."""
-        return _ids(self._connection, _LISTED, {"claims": json.dumps(list(claim_ids))})
+        given: Given = {"claims": json.dumps(list(claim_ids)), "project": 0}
+        return _ids(self._connection, _LISTED, given)

@@ -15,7 +15,7 @@ from workbench.errors import StaleWriteError
 from workbench.store.allocation import overlaps
 from workbench.store.queries import Connection, StorePart, select
 from workbench.store.scale_columns import answered
-from workbench.store.scope import counted_or_named, standing
+from workbench.store.scope import counted_or_named, in_project_by_id, standing
 from workbench.store.transaction import Change, Entry, write
 
 Pair = tuple[str, str]  # a claim's id and a reviewer's name
@@ -93,9 +93,12 @@ _PARTS = f"""
         select claim_id, reviewer, '', 1, finished from newest_annotations
         where {answered()}
     )
-    where :article = '' or claim_id in (select claim_id from claims where article_id = :article)
+    where claim_id in (select claim_id from claims where article_id = :article)
+    or :article = '' and (:project = 0 or claim_id in (
+        select claim_id from claims c where {in_project_by_id("c.article_id")}
+    ))
     group by claim_id, reviewer order by claim_id, reviewer
-"""  # noqa: S608
+"""  # noqa: S608 - made of constants
 
 _QUEUE = f"""
     select c.article_id, c.claim_id, coalesce(n.finished, 0) as finished
@@ -235,13 +238,15 @@ class Assignments(StorePart):
         newest = "select coalesce(max(event), 0) as event from assignments"
         return int(select(self._connection, newest)[0]["event"])
 
-    def tasks(self, article_id: str = "") -> list[Task]:
-        """Claims to be marked in an article, or in all, in the order of the text."""
-        return [Task(*row) for row in select(self._connection, _TASKS, {"article": article_id})]
+    def tasks(self, article_id: str = "", project: int = 0) -> list[Task]:
+        """Claims to be marked in an article, a project or all, in the order of the text."""
+        given = {"article": article_id, "project": project}
+        return [Task(*row) for row in select(self._connection, _TASKS, given)]
 
-    def parts(self, article_id: str = "") -> list[AssignedPart]:
-        """Parts of reviewers in the claims of an article, or of all: had, have or marked."""
-        rows = select(self._connection, _PARTS, {"article": article_id})
+    def parts(self, article_id: str = "", project: int = 0) -> list[AssignedPart]:
+        """Parts of reviewers in the claims of an article, a project or all: had, have or marked."""
+        given = {"article": article_id, "project": project}
+        rows = select(self._connection, _PARTS, given)
         return [
             AssignedPart(claim, reviewer, state, bool(begun), bool(finished))
             for claim, reviewer, state, begun, finished in rows

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from workbench.store.allocation.lapses import LAPSED, lapsed
 from workbench.store.queries import StorePart, select, snapshot
-from workbench.store.scope import ONLY_SAMPLES, UNCOUNTED
+from workbench.store.scope import ONLY_SAMPLES, UNCOUNTED, in_project
 
 
 class Workload(NamedTuple):
@@ -26,7 +26,7 @@ _HELD = f"""
     with held as (
         select reviewer, sum(held) as claims, count(*) as articles, sum(held_words) as words,
             sum(held_begun) as begun, sum(held_finished) as finished
-        from reviewer_articles where held > 0 and {{whose}} and {{which}} group by reviewer
+        from reviewer_articles m where held > 0 and m.{{whose}} and {{which}} group by reviewer
     ),
     lapsed as (
         select reviewer, sum(claims) as claims, sum(words) as words, sum(begun) as begun, sum(
@@ -39,7 +39,7 @@ _HELD = f"""
             select m.reviewer, m.article, count(*) as claims, sum(k.words) as words,
                 sum(m.answered) as begun
             from ({LAPSED}) m cross join claim_summaries k on k.serial = m.serial
-            where m.{{whose}} and m.{{which}} group by m.reviewer, m.article
+            where m.{{whose}} and {{which}} group by m.reviewer, m.article
         ) l
         group by reviewer
     )
@@ -49,13 +49,17 @@ _HELD = f"""
     where h.claims > coalesce(l.claims, 0) order by h.reviewer
 """  # noqa: S608 - made of constants, as are the others
 _ANYBODY, _ONE_PERSON = "reviewer <> ''", "reviewer = :reviewer"
-_OF_ONE = """article = (
+_OF_ONE = """m.article = (
         select a.article from article_summaries a where a.put_away = 0
         and a.article = (select serial from articles where article_id = :article)
     )"""
-_STANDING = "article not in (select article from article_summaries where put_away = 1)"
-_OF_WORK = f"article not in {UNCOUNTED}"
-_COUNTED = f"a.put_away = 0 and (a.sample = 0 or {ONLY_SAMPLES})"
+_IN_PROJECT = in_project("m.article")
+_STANDING = (
+    "m.article not in (select article from article_summaries where put_away = 1)"  # noqa: S608
+    f" and {_IN_PROJECT}"
+)
+_OF_WORK = f"m.article not in {UNCOUNTED} and {_IN_PROJECT}"
+_COUNTED = f"a.put_away = 0 and (a.sample = 0 or {ONLY_SAMPLES}) and {in_project('a.article')}"
 
 _OWN = f"""
     select k.claim_id from reviewer_claims m join claim_summaries k on k.serial = m.serial
@@ -78,7 +82,7 @@ _NEXT = f"""
     select a.article_id, k.claim_id from (
         select m.* from reviewer_claims m
         where m.reviewer = :reviewer and m.to_review = 1 and m.held = 1 and m.finished = 0
-        and {{which}} and not {lapsed("m")}
+        and {{which}} and {_IN_PROJECT} and not {lapsed("m")}
         order by m.article desc, m.place limit 2
     ) found
     cross join claim_summaries k on k.serial = found.serial
@@ -112,30 +116,36 @@ _UNASSIGNED = f"""
 class Workloads(StorePart):
     """Workloads of reviewers: how much is assigned to them, and how far they have come."""
 
-    def get(self, reviewer: str) -> Workload:
-        """Workload of a reviewer in all articles that stand, and how far they have come."""
+    def get(self, reviewer: str, project: int = 0) -> Workload:
+        """Workload of a reviewer in all articles that stand, or in those of a project."""
         statement = _HELD.format(whose=_ONE_PERSON, which=_STANDING)
-        rows = select(self._connection, statement, {"reviewer": reviewer})
+        given = {"reviewer": reviewer, "project": project}
+        rows = select(self._connection, statement, given)
         return Workload(*rows[0]) if rows else Workload(reviewer, 0, 0, 0, 0, 0)
 
-    def all(self, article_id: str = "") -> list[Workload]:
-        """Workloads of everybody in an article, or in all that count, by their names."""
+    def all(self, article_id: str = "", project: int = 0) -> list[Workload]:
+        """Workloads of everybody in an article, in a project or in all that count, by names."""
         statement = _HELD.format(whose=_ANYBODY, which=_OF_ONE if article_id else _OF_WORK)
-        return [
-            Workload(*row) for row in select(self._connection, statement, {"article": article_id})
-        ]
+        given = {"article": article_id, "project": project}
+        return [Workload(*row) for row in select(self._connection, statement, given)]
 
     def claims(self, reviewer: str, article_id: str) -> list[str]:
         """Claims of an article that are assigned to a reviewer, in the order of the text."""
         given = {"reviewer": reviewer, "article": article_id}
         return [row["claim_id"] for row in select(self._connection, _OWN, given)]
 
-    def next_claim(self, reviewer: str, after: str = "") -> tuple[str, str] | None:
-        """Article and id of a reviewer's next unfinished claim after `after`, wrapping round."""
+    def next_claim(
+        self, reviewer: str, after: str = "", project: int = 0
+    ) -> tuple[str, str] | None:
+        """Article and id of a reviewer's next unfinished claim after `after`, wrapping round.
+
+        Of a project, if one is named; `after` may be in another.
+        """
         given: dict[str, object] = {
             "reviewer": reviewer,
             "article": after.rpartition("-")[0],
             "after": after,
+            "project": project,
         }
         with snapshot(self._connection):
             [*place] = select(self._connection, _PLACE, given)
@@ -147,7 +157,7 @@ class Workloads(StorePart):
                     return row["article_id"], row["claim_id"]
         return None
 
-    def unassigned(self) -> tuple[int, int]:
+    def unassigned(self, project: int = 0) -> tuple[int, int]:
         """Numbers of unassigned claims, and of their articles, while other claims are assigned."""
-        row = select(self._connection, _UNASSIGNED)[0]
+        row = select(self._connection, _UNASSIGNED, {"project": project})[0]
         return row["claims"], row["articles"]

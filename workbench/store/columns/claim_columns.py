@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from workbench.model import ClaimState
 from workbench.store.queries import Connection, explained, select
-from workbench.store.scope import counted, counted_at
+from workbench.store.scope import counted, counted_at, in_project_by_id
 
 Integers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -30,7 +30,10 @@ _CLAIMS_THEN = _CLAIMS.format("where event <= :event")
 _CLAIMS_NAMED = _CLAIMS.format(
     f"where claim_id in (select claim_id from claims where {_NAMED})"  # noqa: S608 - a constant
 )
-_NOT_COUNTED = f"select claim_id from claims where not {counted('article_id')}"  # noqa: S608
+_NOT_COUNTED = f"""
+    select claim_id from claims c
+    where not ({counted("article_id")} and {in_project_by_id("article_id")})
+"""  # noqa: S608
 _NOT_COUNTED_THEN = f"select claim_id from claims where not {counted_at('article_id')}"  # noqa: S608
 _ADDED = "select claim_id from claims where origin <> 'machine'"
 
@@ -72,9 +75,10 @@ class ClaimColumns:
         return flags
 
 
-def counted_claims(connection: Connection) -> ClaimColumns:
-    """Columns of the claims of all articles that count as the team's work."""
-    return _claims(connection, _CLAIMS_NOW, {}, without=_ids(connection, _NOT_COUNTED))
+def counted_claims(connection: Connection, project: int = 0) -> ClaimColumns:
+    """Columns of the claims of all articles that count as the team's work, or of a project's."""
+    others = _ids(connection, _NOT_COUNTED, {"project": project})
+    return _claims(connection, _CLAIMS_NOW, {}, without=others)
 
 
 def named_claims(connection: Connection, article_ids: Collection[str]) -> ClaimColumns:

@@ -58,6 +58,8 @@ _CHANGES_NO_MARK = (
     *("sign_in", "sign_out", "invite", "set_passphrase", "set_email"),
     *("open_session", "join_session", "watch_session", "vote", "vote_again", "skip", "turn"),
     "close_session",
+    *("create_project", "rename_project", "put_away_project", "bring_back_project"),
+    *("tag_article", "untag_article", "tag_claim", "untag_claim"),
     *("record_codebook", "change_codebook", "use_codebook", "judge_wording"),
 )
 
@@ -112,17 +114,18 @@ def _are_votes(connection: Connection, marks: MarkColumns) -> Flags:
 class MarkHistory(StorePart):
     """Marks of everybody as columns, as they stand now and as they stood at an event."""
 
-    def columns(self, article_ids: Collection[str] = ()) -> MarkColumns:
+    def columns(self, article_ids: Collection[str] = (), project: int = 0) -> MarkColumns:
         """Newest and blind marks of everybody, one row where both are the same.
 
-        Claims are of all articles that count, or of those that are named, in whatever state.
+        Claims are of all articles that count, or of those of a project, or of those that are named,
+        in whatever state and project.
         """
         named = {"named": json.dumps(list(article_ids))}
         with snapshot(self._connection):
             claims = (
                 named_claims(self._connection, article_ids)
                 if article_ids
-                else counted_claims(self._connection)
+                else counted_claims(self._connection, project)
             )
             newest = read_marks(
                 self._connection, claims, (), _OF_ARTICLES if article_ids else _ALL, named

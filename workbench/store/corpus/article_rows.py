@@ -99,6 +99,8 @@ def progress_of(row: sqlite3.Row) -> ArticleProgress:
         reviewers=row["reviewers"],
         sample=bool(row["sample"]),
         put_away=bool(row["put_away"]),
+        project=row["project"],
+        tags=tuple(json.loads(row["tags"])),
     )
 
 

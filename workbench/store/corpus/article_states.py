@@ -4,6 +4,7 @@ No stored text is ever changed here, and so no offset moves.
 """
 
 from datetime import datetime
+from functools import partial
 
 from workbench.errors import StaleWriteError
 from workbench.model import ArticleDetails, ArticleState
@@ -11,7 +12,7 @@ from workbench.store.corpus import articles
 from workbench.store.corpus.article_rows import index_words
 from workbench.store.queries import Connection, StorePart, select
 from workbench.store.team.people import ensure_reviewer
-from workbench.store.transaction import Change, write
+from workbench.store.transaction import Change, Enter, write
 
 PUT_AWAY, BRING_BACK, CORRECT = "put_away_article", "bring_back_article", "correct_article"
 
@@ -34,8 +35,16 @@ def put_away(
 ) -> ArticleState:
     """Store that an article is put away, or brought back; nothing if that is so already."""
     articles.article_row(connection, article_id)
+    return enter_state(partial(write, connection), article_id, away, why, reviewer, operation)
+
+
+def enter_state(
+    enter: Enter, article_id: str, away: bool, why: str, reviewer: str, operation: str
+) -> ArticleState:
+    """Store as one change, alone or among others, that an article is put away or brought back."""
     action = PUT_AWAY if away else BRING_BACK
-    with write(connection, Change(operation, reviewer, action, article_id)) as entry:
+    with enter(Change(operation, reviewer, action, article_id)) as entry:
+        connection = entry.connection
         stored = ArticleStates(connection).get(article_id)
         if entry.earlier or stored.put_away == away:
             return stored

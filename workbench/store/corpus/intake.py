@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from workbench.errors import StaleWriteError, StoreError
-from workbench.model import Article, Attribution, Claim
+from workbench.model import FIRST_PROJECT, Article, Attribution, Claim
 from workbench.store.corpus import articles as corpus_articles
-from workbench.store.corpus import new_claims
+from workbench.store.corpus import new_claims, projects
 from workbench.store.corpus.article_rows import article_values, block_values, index_words, sha256
 from workbench.store.corpus.articles import Articles
 from workbench.store.corpus.claims import Claims
@@ -20,6 +20,7 @@ def _add(
     attributions: Iterable[Attribution],
     reviewer: str,
     sample: bool,
+    project: int,
 ) -> bool:
     connection = entry.connection
     if entry.earlier:
@@ -29,11 +30,15 @@ def _add(
     claims = new_claims.numbered(new_claims.unfolded(article.id, attributions), after=0)
     facts = {"claims": len(claims), "record_id": article.record_id}
     mark = {"sample": True} if sample else {}
-    event = entry.record(None, _article_facts(article, 1) | facts | mark)
-    connection.execute(
+    belongs = {"project": project} if project != FIRST_PROJECT else {}
+    event = entry.record(None, _article_facts(article, 1) | facts | mark | belongs)
+    inserted = connection.execute(
         "insert into articles (article_id, added_at, added_by) values (?, ?, ?)",
         (article.id, entry.at, reviewer),
     )
+    if belongs:
+        projects.refuse_put_away(connection, project)
+        projects.place(entry, int(inserted.lastrowid or 0), project, 1, event)
     if sample:
         connection.execute("insert into samples values (?, ?)", (article.id, event))
     _insert_text(connection, article, 1, event)
@@ -111,6 +116,7 @@ class Intake(StorePart):
         reviewer: str,
         operation: str,
         sample: bool = False,
+        project: int = FIRST_PROJECT,
     ) -> bool:
         """Store an article with its claims, numbered in text order; False if it is there already.
 
@@ -121,7 +127,7 @@ class Intake(StorePart):
         with write(
             self._connection, Change(operation, reviewer, "add_article", article.id)
         ) as entry:
-            return _add(entry, article, attributions, reviewer, sample)
+            return _add(entry, article, attributions, reviewer, sample, project)
 
     def add_all(
         self,
@@ -129,6 +135,7 @@ class Intake(StorePart):
         *,
         reviewer: str,
         sample: bool = False,
+        project: int = FIRST_PROJECT,
     ) -> list[bool | StoreError]:
         """Store several articles with one commit: (article, attributions, operation id) each.
 
@@ -140,7 +147,7 @@ class Intake(StorePart):
             for article, attributions, operation in articles:
                 try:
                     with enter(Change(operation, reviewer, "add_article", article.id)) as entry:
-                        came.append(_add(entry, article, attributions, reviewer, sample))
+                        came.append(_add(entry, article, attributions, reviewer, sample, project))
                 except StoreError as problem:
                     if not self._connection.in_transaction:
                         raise  # the disk is full, or worse: nothing of the group is stored

@@ -7,11 +7,14 @@ from workbench.model import Event
 from workbench.store import visibility
 from workbench.store.corpus.article_states import BRING_BACK, CORRECT, PUT_AWAY
 from workbench.store.corpus.claims import claim_row
+from workbench.store.corpus.projects import MOVE
+from workbench.store.corpus.tags import TAG_ARTICLE, UNTAG_ARTICLE
 from workbench.store.queries import StorePart, select
 
 _OF_ARTICLE = f"""
     select * from events where article_id = ? and action in
-    ('add_article', 'revise_article', '{PUT_AWAY}', '{BRING_BACK}', '{CORRECT}') order by event
+    ('add_article', 'revise_article', '{PUT_AWAY}', '{BRING_BACK}', '{CORRECT}', '{MOVE}',
+    '{TAG_ARTICLE}', '{UNTAG_ARTICLE}') order by event
 """  # noqa: S608 - made of constants
 
 

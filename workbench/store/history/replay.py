@@ -3,8 +3,9 @@
 Events hold all of marks, flags, decisions, openings, assignments, evidence, reversals, judgements
 on changes of the codebook and live sessions (their claims, steps, votes and decisions), everybody's
 role, and of every correction the state, the speaker and the places of its words. Of texts they hold
-that they came, with an article's hash, and which articles are samples, put away or corrected in
-headline, publisher, byline and date; of sign-ins they hold all but the secrets: hashes, codes and
+that they came, with an article's hash, which articles are samples, put away or corrected in
+headline, publisher, byline and date, to which project they belong, and how they and claims are
+tagged; of sign-ins they hold all but the secrets: hashes, codes and
 addresses.
 
 They do not hold the words of articles and of the codebook's file, what an extractor found at first,
@@ -128,6 +129,25 @@ STORED = {
     "put_aways": Stored("article_id, version", "put_away, why, event", "put_aways"),
     "article_details": Stored(
         "article_id, version", "title, publisher, byline, published, why, event", "article_details"
+    ),
+    "projects": Stored("project, version", "name, put_away, event", "projects"),
+    "article_moves": Stored(
+        "a.article_id, m.version",
+        "m.project, m.event",
+        "article_moves m join articles a on a.serial = m.article",
+        "m.event",
+    ),
+    "article_tags": Stored(
+        "a.article_id, t.tag, t.version",
+        "t.tagged, t.event",
+        "article_tags t join articles a on a.serial = t.article",
+        "t.event",
+    ),
+    "claim_tags": Stored(
+        "c.claim_id, t.tag, t.version",
+        "t.tagged, t.event",
+        "claim_tags t join claims c on c.serial = t.claim",
+        "t.event",
     ),
     "claim_revisions": Stored(
         "r.claim_id, r.revision",

@@ -126,6 +126,8 @@ def _text(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
         yield "articles", (article,), (event["at"], event["reviewer"])
         if after.get("sample"):
             yield "samples", (article,), (event["event"],)
+        if after.get("project"):
+            yield "article_moves", (article, 1), (after["project"], event["event"])
     if after.get("record_id"):
         yield "article_records", (article,), (after["record_id"], event["event"])
     if event["action"] in ("add_article", "revise_article") and "sha256" in after:
@@ -147,6 +149,23 @@ def _article_state(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
     elif what == "correct_article":
         details = tuple(after[name] for name in ArticleDetails._fields)
         yield "article_details", (article, after["version"]), (*details, after["why"], number)
+
+
+def _project(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
+    """Rows of projects, of moves of articles between them, and of tags."""
+    what, number = event["action"], event["event"]
+    if what in ("create_project", "rename_project", "put_away_project", "bring_back_project"):
+        state = (after["name"], int(after["put_away"]), number)
+        yield "projects", (after["project"], after["version"]), state
+    elif what == "move_article":
+        place = (event["article_id"], after["version"])
+        yield "article_moves", place, (after["project"], number)
+    elif what in ("tag_article", "untag_article"):
+        tag = (event["article_id"], after["tag"], after["version"])
+        yield "article_tags", tag, (int(what == "tag_article"), number)
+    elif what in ("tag_claim", "untag_claim"):
+        tag = (event["claim_id"], after["tag"], after["version"])
+        yield "claim_tags", tag, (int(what == "tag_claim"), number)
 
 
 def _session(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
@@ -189,6 +208,7 @@ TELLERS: tuple[Teller, ...] = (
     _entrance,
     _text,
     _article_state,
+    _project,
     _session,
     _step,
 )

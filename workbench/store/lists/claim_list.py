@@ -9,6 +9,7 @@ from workbench.store.corpus.search import expression
 from workbench.store.lists import claim_query
 from workbench.store.lists.claim_query import CLAIMS_A_PAGE, ORDERS, UNANSWERED, ClaimQuery
 from workbench.store.queries import Connection, StorePart, path_of, select, snapshot
+from workbench.store.scope import in_project
 from workbench.store.visibility import visible
 
 MOST_SPEAKERS = 300  # more would make the choice of a speaker slow to send and to read
@@ -51,6 +52,7 @@ class ListedClaim:
     disputed: bool
     decided: bool
     sample: bool = False
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,12 @@ _SHOWN = f"""
                 and {visible("f")} order by reviewer
             )
         ) as flagged_by, {claim_query.DISPUTED} as disputed,
-        k.decided > 0 as decided
+        k.decided > 0 as decided, (
+            select json_group_array(tag) from (
+                select tag from current_claim_tags t where t.claim = k.serial
+                order by lower(tag), tag
+            )
+        ) as tags
     from json_each(:serials) h
     cross join claim_summaries k on k.serial = h.value
     cross join current_claims c on c.claim_id = k.claim_id
@@ -118,17 +125,23 @@ _ARTICLES = f"""
     select a.article_id, a.title, k.sample, k.claims
     from (
         select k.article, k.sample, k.claims from article_summaries k not indexed
-        where k.put_away = 0 {{narrowed}} order by k.article desc limit {MOST_ARTICLES}
+        where k.put_away = 0 and {in_project("k.article")} {{narrowed}}
+        order by k.article desc limit {MOST_ARTICLES}
     ) k
     cross join articles s on s.serial = k.article
     cross join current_articles a on a.article_id = s.article_id
     order by k.article desc
 """  # noqa: S608
+_STANDING = (
+    "select count(*) as many from article_summaries"  # noqa: S608 - a constant
+    f" where put_away = 0 and {in_project('article')}"
+)
 _BY_WORDS = "and k.article in (select rowid from article_search where article_search match :words)"
 
 _SPEAKERS = f"""
     select k.speaker, count(*) as claims from claim_summaries k
-    where k.listed = 1 and k.speech = 1 and k.speaker <> '' {{narrowed}}
+    where k.listed = 1 and k.speech = 1 and k.speaker <> '' and {in_project("k.article")}
+    {{narrowed}}
     group by k.speaker order by claims desc, k.speaker limit {MOST_SPEAKERS}
 """  # noqa: S608
 
@@ -160,6 +173,7 @@ def _claim(row: sqlite3.Row) -> ListedClaim:
         disputed=bool(row["disputed"]),
         decided=bool(row["decided"]),
         sample=bool(row["sample"]),
+        tags=tuple(json.loads(row["tags"])),
     )
 
 
@@ -168,19 +182,21 @@ def _claim(row: sqlite3.Row) -> ListedClaim:
 _KNOWN_SPEAKERS: dict[tuple[object, ...], tuple[tuple[str, int], ...]] = {}
 _MOST_KNOWN = 64
 _AS_OF = """
-    select (select max(event) from claim_revisions), (select max(event) from put_aways)
+    select (select max(event) from claim_revisions), (select max(event) from put_aways),
+        (select max(event) from article_moves)
 """
 
 
-def _speakers(connection: Connection, article: str) -> tuple[tuple[str, int], ...]:
-    """Speakers of an article or of all, counted again only where claims have changed."""
+def _speakers(connection: Connection, article: str, project: int) -> tuple[tuple[str, int], ...]:
+    """Speakers of an article, a project or all, counted again only where claims have changed."""
     [as_of] = select(connection, _AS_OF)
     file = path_of(connection).stat()
-    key = (file.st_dev, file.st_ino, *as_of, article)
+    key = (file.st_dev, file.st_ino, *as_of, article, project)
     known = _KNOWN_SPEAKERS.get(key)  # other threads may empty it meanwhile
     if known is None:
+        given = {"article": article, "project": project}
         of_one = f"and {claim_query.OF_ARTICLE}" if article else ""
-        rows = select(connection, _SPEAKERS.format(narrowed=of_one), {"article": article})
+        rows = select(connection, _SPEAKERS.format(narrowed=of_one), given)
         known = tuple((row["speaker"], row["claims"]) for row in rows)
         if len(_KNOWN_SPEAKERS) >= _MOST_KNOWN:
             _KNOWN_SPEAKERS.clear()
@@ -202,17 +218,21 @@ class ClaimList(StorePart):
         claims = tuple(_claim(row) for row in rows)
         return ClaimPage(claims, found.page, found.total, found.in_samples, found.capped)
 
-    def filter_options(self, article_id: str = "", words: str = "") -> FilterOptions:
-        """Options of the filters: articles that hold the words, and speakers of one or of all."""
+    def filter_options(
+        self, article_id: str = "", words: str = "", project: int = 0
+    ) -> FilterOptions:
+        """Options of the filters: articles that hold the words, and speakers of one or of all.
+
+        Both are of one project alone if it is named.
+        """
         match = expression(words)
-        given = {"words": match, "article": article_id}
+        given = {"words": match, "article": article_id, "project": project}
         with snapshot(self._connection):
             articles = select(
                 self._connection, _ARTICLES.format(narrowed=_BY_WORDS if match else ""), given
             )
-            speakers = _speakers(self._connection, article_id)
-            standing = "select count(*) as many from article_summaries where put_away = 0"
-            [all_of_them] = select(self._connection, standing)
+            speakers = _speakers(self._connection, article_id, project)
+            [all_of_them] = select(self._connection, _STANDING, given)
         return FilterOptions(
             tuple((row["article_id"], row["title"], row["claims"]) for row in articles),
             speakers,

@@ -11,6 +11,7 @@ from workbench.model import LISTED_SCALE, SCALES
 from workbench.store.allocation.lapses import lapsed
 from workbench.store.corpus.search import expression
 from workbench.store.queries import Connection, select
+from workbench.store.scope import in_project, tagged
 
 Given = dict[str, object]
 
@@ -29,8 +30,9 @@ class ClaimQuery:
     may read, `disputed` those with differing answers that the reviewer may read, `decided` those
     the team decided, and `mine` those assigned to the reviewer. `unsaid` adds intentions and
     feelings. `redefined` keeps claims on which the reviewer gave one of these answers, each
-    "revision scale code". `order` is "text", "unsure", "worth", "flagged" or "disputed"; pages
-    count from 1.
+    "revision scale code". `project` is the number of the only project, `tag` one that the claim or
+    its article has. `order` is "text", "unsure", "worth", "flagged" or "disputed"; pages count from
+    1.
     """
 
     article: str = ""
@@ -48,6 +50,8 @@ class ClaimQuery:
     order: str = "text"
     page: int = 1
     redefined: tuple[str, ...] = ()
+    project: int = 0
+    tag: str = ""
 
 
 class Hits(NamedTuple):
@@ -93,6 +97,8 @@ _CONDITIONS = {
     )""",  # noqa: S608
     "disputed": DISPUTED,
     "decided": "k.decided > 0",
+    "project": in_project("k.article"),
+    "tag": tagged("k.serial"),
 }
 # Filters that most claims pass: the reviewer's own rows tell which claims do not.
 _LACKING = {"open": "finished = 1", "unanswered": f"{LISTED_SCALE} <> ''"}
@@ -143,17 +149,17 @@ _ORDERS = {
 }
 ORDERS = tuple(_ORDERS)
 
-# Without a filter, or with `open` alone, the counts are stored with each article.
-_BY_ARTICLE = """
+# Without a filter, or with `open` and a project alone, the counts are stored with each article.
+_BY_ARTICLE = f"""
     select coalesce(sum(many), 0) as total, coalesce(sum(iif(sample, many, 0)), 0) as in_samples
     from (
         select a.sample, a.claims + iif(:unsaid, a.not_for_review, 0)
             - iif(:open, coalesce(m.done, 0), 0) as many
         from article_summaries a
         left join reviewer_articles m on m.reviewer = :me and m.article = a.article
-        where a.put_away = 0
+        where a.put_away = 0 and {in_project("a.article")}
     )
-"""
+"""  # noqa: S608
 
 
 def hits(connection: Connection, asked: ClaimQuery, reviewer: str) -> Hits:
@@ -185,7 +191,7 @@ def _statement(what: str, asked: ClaimQuery, along: _List, *, every: bool) -> st
     index = next((way for name, way in _INDEXES.items() if name in names), along.way)
     tables = f"claim_summaries k {index}"
     if (
-        set(names) <= {"mine", "open"}
+        set(names) <= {"mine", "open", "project"}
         and own
         and not asked.unsaid
         and along.order in ("", _IN_TEXT)
@@ -201,7 +207,7 @@ def _of_share(what: str, asked: ClaimQuery) -> str:
     unfinished = "and k.finished = 0" if asked.open else ""
     return (
         f"select {what} from reviewer_claims k where k.reviewer = :me and k.to_review = 1"  # noqa: S608
-        f" and k.held = 1 and not {lapsed('k')} {unfinished}"
+        f" and k.held = 1 and not {lapsed('k')} and {in_project('k.article')} {unfinished}"
     )
 
 
@@ -214,9 +220,9 @@ def _lacking(which: str, every: bool) -> str:
 
 def _counted(connection: Connection, asked: ClaimQuery, given: Given) -> tuple[int, int]:
     """Numbers of claims asked for in all, and of those in samples."""
-    names = _names(asked)
-    if not names or (names == ["open"] and not asked.unsaid):
-        more = {"unsaid": asked.unsaid, "open": asked.open, "me": given["me"]}
+    names = {*_names(asked)} - {"project"}
+    if not names or (names == {"open"} and not asked.unsaid):
+        more = given | {"unsaid": asked.unsaid, "open": asked.open}
         [row] = select(connection, _BY_ARTICLE, more)
     else:
         what = "count(*) as total, coalesce(sum(k.sample), 0) as in_samples"
@@ -262,6 +268,8 @@ def _parameters(asked: ClaimQuery, reviewer: str) -> Given:
         "answer": asked.answer,
         "words": expression(asked.words),
         "me": reviewer,
+        "project": asked.project,
+        "tag": asked.tag,
         "redefined": json.dumps(asked.redefined),
         "revisions": json.dumps(sorted({one.partition(" ")[0] for one in asked.redefined})),
     }

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from workbench.store.queries import Connection, StorePart, select, snapshot
-from workbench.store.scope import ONLY_SAMPLES, UNCOUNTED
+from workbench.store.scope import ONLY_SAMPLES, UNCOUNTED, in_project
 
 
 class ClaimCounts(NamedTuple):
@@ -45,8 +45,9 @@ class StoreCounts(NamedTuple):
     only_samples: bool
 
 
-# Counts are of the articles that are the team's work, or of the one named, in whatever state.
-_ALL = f"article not in {UNCOUNTED}"
+# Counts are of the articles that are the team's work, in a project or in all, or of the one named,
+# in whatever state.
+_ALL = f"article not in {UNCOUNTED} and {in_project('article')}"
 _ONE = "article = (select serial from articles where article_id = :article)"
 
 # Sealed claims and marks that the viewer may read are counted in one row an article.
@@ -74,12 +75,15 @@ _OF_CLAIMS = len(ClaimCounts._fields)
 _ARTICLES = f"""
     select (
             select count(*) from article_summaries a
-            where a.put_away = 0 and (a.sample = 0 or {ONLY_SAMPLES})
+            where a.put_away = 0 and (a.sample = 0 or {ONLY_SAMPLES}) and {in_project("a.article")}
         ) as articles,
         iif({ONLY_SAMPLES}, 0, (
             select count(*) from article_summaries where put_away = 0 and sample = 1
+            and {in_project("article")}
         )) as samples,
-        (select count(*) from article_summaries where put_away = 1) as put_away,
+        (
+            select count(*) from article_summaries where put_away = 1 and {in_project("article")}
+        ) as put_away,
         {ONLY_SAMPLES} and exists (select 1 from article_summaries where put_away = 0)
             as only_samples,
         (select count(*) from reviewers) as reviewers,
@@ -87,9 +91,12 @@ _ARTICLES = f"""
 """  # noqa: S608
 
 
-def _claims_and_marks(connection: Connection, viewer: str | None, article: str) -> list[int]:
+def _claims_and_marks(
+    connection: Connection, viewer: str | None, article: str, project: int
+) -> list[int]:
     statement = _CLAIMS_AND_MARKS.format(which=_ONE if article else _ALL)
-    [row] = select(connection, statement, {"viewer": viewer, "article": article})
+    given = {"viewer": viewer, "article": article, "project": project}
+    [row] = select(connection, statement, given)
     return [int(many) for many in row]
 
 
@@ -105,15 +112,16 @@ _EVERYTHING = """
 class Counts(StorePart):
     """Counts of articles, claims and marks, as every page shows them."""
 
-    def claims(self, viewer: str | None, article_id: str = "") -> ClaimCounts:
-        """Counts of claims in all articles that count, or in the one named, by kind."""
-        return ClaimCounts(*_claims_and_marks(self._connection, viewer, article_id)[:_OF_CLAIMS])
+    def claims(self, viewer: str | None, article_id: str = "", project: int = 0) -> ClaimCounts:
+        """Counts of claims in all articles that count, in a project, or in the one named."""
+        of = _claims_and_marks(self._connection, viewer, article_id, project)
+        return ClaimCounts(*of[:_OF_CLAIMS])
 
-    def work(self, viewer: str | None) -> StoreCounts:
-        """Counts of the team's work in the store, and of what is not counted in it."""
+    def work(self, viewer: str | None, project: int = 0) -> StoreCounts:
+        """Counts of the team's work in the store or in a project, and of what is not counted."""
         with snapshot(self._connection):
-            [articles] = select(self._connection, _ARTICLES)
-            of = _claims_and_marks(self._connection, viewer, "")
+            [articles] = select(self._connection, _ARTICLES, {"project": project})
+            of = _claims_and_marks(self._connection, viewer, "", project)
         marks, finished, sealed = of[_OF_CLAIMS:]
         return StoreCounts(
             articles["articles"],

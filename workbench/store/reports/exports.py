@@ -11,7 +11,8 @@ from workbench.store.corpus.article_rows import RECORD_ID
 from workbench.store.history.events import EVENT_IS_READABLE, NO_OTHERS_SIGN_IN
 from workbench.store.queries import Connection, StorePart, explained, select, snapshot
 from workbench.store.reports.claims_export import report_as_read
-from workbench.store.scope import EVERYTHING, WORK, Scope, event_in_scope, in_scope
+from workbench.store.reports.label_columns import ARTICLE_TAGS, PROJECT, claim_tags
+from workbench.store.scope import WORK, Scope, claim_in_scope, event_in_scope, in_scope, tagged
 from workbench.store.visibility import readable, visible
 
 Row = dict[str, str | int | float | None]
@@ -23,6 +24,10 @@ _AFTER = """iif(
     )"""
 
 
+_LAST = f"{RECORD_ID}, {PROJECT}, {claim_tags('a')}"
+_LAST_OF_CLAIMS = f"{RECORD_ID}, {PROJECT}, {claim_tags('c')}, {ARTICLE_TAGS}"
+
+
 def _claims_of(articles: str) -> str:
     # Looked up for each claim; made into tables, they would hold all there are.
     return f"""
@@ -30,30 +35,34 @@ def _claims_of(articles: str) -> str:
             select n.* from newest_annotations n where {visibility.visible("n")}
         ), flags_read as not materialized (
             select f.* from current_flags f where {visibility.visible("f")}
-        ) {report_as_read("marks", "flags_read", RECORD_ID, articles)}
+        ) {report_as_read("marks", "flags_read", _LAST_OF_CLAIMS, articles)}
     """  # noqa: S608 - made of constants, as are the others
 
 
 _AT_ONCE = 100
 
-_CLAIMS_OF_SOME = _claims_of("a.article_id in (select value from json_each(:articles))")
+_CLAIMS_OF_SOME = _claims_of(
+    "a.article_id in (select value from json_each(:articles))"  # noqa: S608 - constants
+    f" and {tagged('c.claim_id', 'claim_id')}"
+)
 
 
 _EXPORTS = {
-    "claims": _claims_of(in_scope("a.article_id")),
+    "claims": _claims_of(claim_in_scope("a.article_id", "c.claim_id")),
     "annotations": f"""
-        select a.*, {RECORD_ID} from annotations_report a
-        where {visibility.visible("a")} and {in_scope("a.article_id")}
+        select a.*, {_LAST} from annotations_report a
+        where {visibility.visible("a")} and {claim_in_scope("a.article_id", "a.claim_id")}
     """,  # noqa: S608
     "evidence": f"""
-        select a.*, {RECORD_ID} from evidence_report a
-        where {visibility.visible("a")} and {in_scope("a.article_id")}
+        select a.*, {_LAST} from evidence_report a
+        where {visibility.visible("a")} and {claim_in_scope("a.article_id", "a.claim_id")}
     """,  # noqa: S608
     "decisions": f"""
         select a.*, coalesce((
             select s.session_id from session_decisions s
             where s.claim_id = a.claim_id and s.number = a.number
-        ), '') as session, {RECORD_ID} from decisions_report a where {in_scope("a.article_id")}
+        ), '') as session, {_LAST} from decisions_report a
+        where {claim_in_scope("a.article_id", "a.claim_id")}
     """,  # noqa: S608
     "events": "select event, at, reviewer, action, article_id, claim_id, before,"  # noqa: S608
     f" {_AFTER} as after, operation_id from events e where {EVENT_IS_READABLE}"
@@ -110,12 +119,12 @@ _READABLE = f"{EVENT_IS_READABLE} and {NO_OTHERS_SIGN_IN}"
 
 _MARKS = f"""
     select count(*) as n from newest_annotations n join claims c on c.claim_id = n.claim_id
-    where {visible("n")} and {in_scope("c.article_id")}
+    where {visible("n")} and {claim_in_scope("c.article_id", "c.claim_id")}
 """  # noqa: S608 - made of constants
 
 _NOT_OPEN = f"""
     select count(*) as n from newest_annotations n join claims c on c.claim_id = n.claim_id
-    where not {readable("n.claim_id")} and {in_scope("c.article_id")}
+    where not {readable("n.claim_id")} and {claim_in_scope("c.article_id", "c.claim_id")}
 """  # noqa: S608 - made of constants
 
 
@@ -129,18 +138,19 @@ _ANNOTATIONS = f"""
         select n.claim_id, n.reviewer, n.event, {visibility.opened_at("n")} as seen, max(n.version)
         from annotations n group by n.claim_id, n.reviewer
     ) n join claims c on c.claim_id = n.claim_id
-    where {visible("n")} and {in_scope("c.article_id")}
+    where {visible("n")} and {claim_in_scope("c.article_id", "c.claim_id")}
 """  # noqa: S608 - made of constants
 
 
+_CLAIM_IN_SCOPE = claim_in_scope("c.article_id", "c.claim_id")
 # Queries that count the rows of each export without making them.
 _ROWS = {
-    "claims": f"select count(*) as n from claims c where {in_scope('c.article_id')}",  # noqa: S608
+    "claims": f"select count(*) as n from claims c where {_CLAIM_IN_SCOPE}",  # noqa: S608
     "annotations": _ANNOTATIONS,
     "evidence": "select count(*) as n from evidence_report v"  # noqa: S608 - constants
-    f" where {visible('v')} and {in_scope('v.article_id')}",
+    f" where {visible('v')} and {claim_in_scope('v.article_id', 'v.claim_id')}",
     "decisions": "select count(*) as n from decisions d"  # noqa: S608 - constants
-    f" join claims c on c.claim_id = d.claim_id where {in_scope('c.article_id')}",
+    f" join claims c on c.claim_id = d.claim_id where {_CLAIM_IN_SCOPE}",
     "events": f"select count(*) as n from events e where {_READABLE}"  # noqa: S608 - constants
     f" and {event_in_scope('e')}",
 }
@@ -164,7 +174,7 @@ class Exports(StorePart):
             return _streamed(self._connection, _EXPORTS[name], parameters)
         return chain.from_iterable(
             _streamed(
-                self._connection, _CLAIMS_OF_SOME, {"viewer": viewer, "articles": json.dumps(some)}
+                self._connection, _CLAIMS_OF_SOME, parameters | {"articles": json.dumps(some)}
             )
             for some in _articles_in_scope(self._connection, parameters)
         )
@@ -189,6 +199,6 @@ class Exports(StorePart):
                 if scope.put_away
                 else count(_ROWS[name], viewer, scope._replace(put_away=True))
             )
-            all_ = count(_ROWS[name], viewer, EVERYTHING)
+            all_ = count(_ROWS[name], viewer, scope.widest)
             secret = count(_NOT_OPEN, "", scope) if viewer is None else 0
         return left_out._replace(put_away=away - rows, samples=all_ - away, secret=secret)

@@ -36,6 +36,10 @@ HISTORY: dict[str, tuple[tuple[str, ...], ...]] = {
     "put_aways": (("article_id", "version"), ("event",)),
     "article_details": (("article_id", "version"), ("event",)),
     "renames": (("reviewer", "version"), ("event",)),
+    "projects": (("project", "version"), ("event",)),
+    "article_moves": (("article", "version"), ("event",)),
+    "article_tags": (("article", "tag", "version"), ("event",)),
+    "claim_tags": (("claim", "tag", "version"), ("event",)),
     "upgrades": (("schema",),),
     "reviewers": (("name",),),
 }
