@@ -69,6 +69,42 @@ class Try:
         seen = {"expected": 0, "reviewer": name, "operation": "x"}
         review.correct_details(self.store, self.article.id, told, **seen)
 
+    def create_project(self, name):
+        review.create_project(self.store, "Elections", reviewer=name, operation="x")
+
+    def rename_project(self, name):
+        review.rename_project(self.store, 1, "News", expected=0, reviewer=name, operation="x")
+
+    def put_away_project(self, name):
+        self.other_project()
+        review.put_away_project(self.store, 2, "done", reviewer=name, operation="x")
+
+    def bring_back_project(self, name):
+        self.other_project()
+        review.bring_back_project(self.store, 2, "not done", reviewer=name, operation="x")
+
+    def move_articles(self, name):
+        self.other_project()
+        review.move_articles(self.store, [self.article.id], 2, reviewer=name, operation="x")
+
+    def other_project(self):
+        self.store.projects.create("Elections", reviewer="Ada", operation="project")
+
+    def project_named(self, name):
+        review.project_named(self.store, "main")
+
+    def tag_articles(self, name):
+        review.tag_articles(self.store, [self.article.id], "ships", reviewer=name, operation="x")
+
+    def untag_articles(self, name):
+        review.untag_articles(self.store, [self.article.id], "ships", reviewer=name, operation="x")
+
+    def tag_claim(self, name):
+        review.tag_claim(self.store, BOOK, self.one.id, "ships", reviewer=name, operation="x")
+
+    def untag_claim(self, name):
+        review.untag_claim(self.store, self.one.id, "ships", reviewer=name, operation="x")
+
     def article_history(self, name):
         review.article_history(self.store, self.article.id)
 
@@ -346,6 +382,16 @@ TABLE = {
     "put_away": LEADS,
     "bring_back": LEADS,
     "correct_details": LEADS,
+    "create_project": LEADS,
+    "rename_project": LEADS,
+    "put_away_project": LEADS,
+    "bring_back_project": LEADS,
+    "move_articles": LEADS,
+    "project_named": ALL,
+    "tag_articles": WORKERS,
+    "untag_articles": WORKERS,
+    "tag_claim": WORKERS,
+    "untag_claim": WORKERS,
     "article_history": ALL,
     "restore_block": WORKERS,
     "reextract": WORKERS,

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -273,6 +274,28 @@ class Walk:
         sample = Article(f"sample {self.count}", f"Nobody said {self.count}.")
         by["operation"] = f"sample {self.count}"
         review.add_sample(self.store, sample, lambda _text: [], **by)
+        self._sort()
+
+    def _sort(self) -> None:
+        """What leads do to projects: articles moved and tagged, a project put away and back."""
+        by = {"reviewer": "Lea", "operation": f"project {self.count}"}
+        project = review.create_project(self.store, f"Project {self.count}", **by)
+        number, claim = project.number, self.store.claims.of(self.article.id)[0].id
+        tag = f"tag {self.count}"
+        new = Article(article_id(tag), tag)
+        deeds = (
+            partial(review.rename_project, self.store, number, f"P {self.count}", expected=1),
+            partial(review.move_articles, self.store, [self.article.id], number),
+            partial(review.add_article, self.store, new, lambda _text: [], project=number),
+            partial(review.tag_articles, self.store, [self.article.id], tag),
+            partial(review.untag_articles, self.store, [self.article.id], tag),
+            partial(review.tag_claim, self.store, BOOK, claim, tag),
+            partial(review.untag_claim, self.store, claim, tag),
+            partial(review.put_away_project, self.store, number, "done"),
+            partial(review.bring_back_project, self.store, number, "not done"),
+        )
+        for place, deed in enumerate(deeds):
+            deed(reviewer="Lea", operation=f"sort {self.count} {place}")
 
     def role(self) -> None:
         name = self.chance.choice(NAMES[1:])
@@ -352,6 +375,12 @@ FORGED = [
     ("add_article", "$.sample", 0, "samples"),
     ("put_away_article", "$.why", "another reason", "put_aways"),
     ("correct_article", "$.publisher", "Another Courier", "article_details"),
+    ("rename_project", "$.name", "Another project", "projects"),
+    ("put_away_project", "$.put_away", 0, "projects"),
+    ("move_article", "$.project", 99, "article_moves"),
+    ("add_article", "$.project", 99, "article_moves"),
+    ("tag_article", "$.tag", "another", "article_tags"),
+    ("untag_claim", "$.version", 9, "claim_tags"),
 ]
 
 

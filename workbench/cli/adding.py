@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from workbench import review
 from workbench.cli import input_output
@@ -12,7 +13,7 @@ from workbench.cli.articles import Found, Work, name
 from workbench.cli.input_output import Failures
 from workbench.cli.terminal import console, visible
 from workbench.errors import StoreError, WorkbenchError
-from workbench.model import Article
+from workbench.model import FIRST_PROJECT, Article
 from workbench.review.intake import resemblance
 from workbench.store import Store
 
@@ -38,6 +39,17 @@ def unlike_stored(article: Article, alike: Sequence[review.Resemblance]) -> bool
     return not same
 
 
+class Labels(NamedTuple):
+    """Labels of articles that are added: samples or not, their project's number, and their tags."""
+
+    sample: bool = False
+    project: int = FIRST_PROJECT
+    tags: tuple[str, ...] = ()
+
+
+UNLABELLED = Labels()
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     """An article that the store has already."""
@@ -53,13 +65,13 @@ def add_all(
     *,
     workers: int = 0,
     seconds_each: float = 0.0,
-    sample: bool = False,
+    labels: Labels = UNLABELLED,
     wanted: Wanted = any_one,
 ) -> Failures:
     """Add the articles of files to a store; what fails is said, and the rest go on."""
     failures = Failures()
     files = input_output.inputs(paths, failures)
-    group = _Group(store, reviewer, failures, sample=sample, wanted=wanted)
+    group = _Group(store, reviewer, failures, labels, wanted)
     with Work(files, workers, seconds_each) as work:
         came = work.found(_sorted_out(work.read(), store))
         for item in failures.passed(input_output.watched(came, files)):
@@ -81,10 +93,15 @@ class _Group:
     """Articles that wait for the next commit, in the order in which they came."""
 
     def __init__(
-        self, store: Store, reviewer: str, failures: Failures, *, sample: bool, wanted: Wanted
+        self,
+        store: Store,
+        reviewer: str,
+        failures: Failures,
+        labels: Labels,
+        wanted: Wanted,
     ) -> None:
         self._store, self._reviewer, self._failures = store, reviewer, failures
-        self._sample, self._wanted = sample, wanted
+        self._labels, self._wanted = labels, wanted
         self._waiting: list[Found | _Known] = []
         self._stored_at = 0.0
 
@@ -120,15 +137,16 @@ class _Group:
         came: Iterator[review.Addition | StoreError] = iter(())
         if extracted:
             operation = str(uuid.uuid4())
-            came = iter(
-                review.add_articles(
-                    self._store,
-                    extracted,
-                    reviewer=self._reviewer,
-                    operation=operation,
-                    sample=self._sample,
-                )
+            outcomes = review.add_articles(
+                self._store,
+                extracted,
+                reviewer=self._reviewer,
+                operation=operation,
+                sample=self._labels.sample,
+                project=self._labels.project,
             )
+            self._tag(outcomes, operation)
+            came = iter(outcomes)
         self._stored_at = time.monotonic()
         lines: list[str] = []
         for item in waiting:
@@ -139,6 +157,14 @@ class _Group:
             else:
                 lines += _lines(item.article, outcome)
         _print(lines)
+
+    def _tag(self, outcomes: Sequence[review.Addition | StoreError], operation: str) -> None:
+        """Put the tags on what was stored just now."""
+        new = [one.article_id for one in outcomes if isinstance(one, review.Addition) and one.new]
+        for tag in self._labels.tags:
+            review.tag_articles(
+                self._store, new, tag, reviewer=self._reviewer, operation=f"{operation} {tag}"
+            )
 
 
 def _print(lines: list[str]) -> None:

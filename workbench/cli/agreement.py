@@ -20,7 +20,13 @@ from workbench.agreement import (
 )
 from workbench.cli import terminal
 from workbench.cli.codebook import in_use
-from workbench.cli.options import DEFAULT_DATABASE, Database, format_option
+from workbench.cli.options import (
+    DEFAULT_DATABASE,
+    Database,
+    InProject,
+    format_option,
+    project_number,
+)
 from workbench.cli.terminal import console
 from workbench.export import TABLE_FORMATS, table_pieces
 from workbench.review import exports
@@ -44,6 +50,7 @@ def agreement(
     after: Annotated[
         bool, typer.Option("--after", help="In the table, marks after discussion too.")
     ] = False,
+    in_project: InProject = "",
     votes: Annotated[
         bool,
         typer.Option("--votes", help="Count first votes of live sessions as if marked alone."),
@@ -56,10 +63,11 @@ def agreement(
     Intervals are 95 %, from 1,000 resamples of the claims with a fixed seed.
     """
     with Store.open_to_read(db) as store:
+        project = project_number(store, in_project)
         measured = measure_agreement(
-            store, in_use(store, db), article or (), viewer=None, votes=votes
+            store, in_use(store, db), article or (), project, viewer=None, votes=votes
         )
-        left = "" if article else exports.unmeasured_note(store.counts.work(None))
+        left = "" if article else exports.unmeasured_note(store.counts.work(None, project))
     if left:
         console.print(left)
     if format_ == "table":

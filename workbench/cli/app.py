@@ -18,6 +18,7 @@ from workbench.cli import (
     assign,
     codebook,
     input_output,
+    project,
     reviewer,
     serve,
     session,
@@ -26,9 +27,17 @@ from workbench.cli import (
     terminal,
     train,
 )
+from workbench.cli.adding import Labels
 from workbench.cli.articles import Found, SecondsEach, Work, Workers
 from workbench.cli.input_output import Failures
-from workbench.cli.options import DEFAULT_DATABASE, Database, format_option, one_of
+from workbench.cli.options import (
+    DEFAULT_DATABASE,
+    Database,
+    InProject,
+    format_option,
+    one_of,
+    project_number,
+)
 from workbench.cli.terminal import console
 from workbench.errors import WorkbenchError
 from workbench.export import (
@@ -39,6 +48,7 @@ from workbench.export import (
     table_format,
     table_pieces,
 )
+from workbench.model import FIRST_PROJECT
 from workbench.review import exports, sign_in
 from workbench.store import Scope, Store
 
@@ -100,7 +110,7 @@ def ui(
         mode = sign_in_mode.chosen(store, address, team=team)
         wanted = mode == "name" if samples is None else samples
         if wanted and not store.counts.everything()["articles"]:
-            adding.add_all([resources.SAMPLES], store, "workbench", sample=True)
+            adding.add_all([resources.SAMPLES], store, "workbench", labels=Labels(sample=True))
         codebook.in_use(store, db)
     served = serve.Served(db, address, port or serve.free_port(address), mode)
     console.print(f"The workbench is at {served.url}  (store: {db})")
@@ -141,13 +151,20 @@ def extract(paths: Paths, workers: Workers = 0, seconds_each: SecondsEach = 0.0)
 
 
 @app.command()
-def add(
+def add(  # noqa: PLR0913, PLR0917 - one for each option
     paths: Paths,
     db: Database = DEFAULT_DATABASE,
     reviewer: Annotated[str, typer.Option("--as", help="Who adds them.")] = "",
     skip_similar: Annotated[
         bool, typer.Option("--skip-similar", help="Leave out other versions of stored articles.")
     ] = False,
+    into: Annotated[
+        str, typer.Option("--project", metavar="NAME", help="Into this project; else the first.")
+    ] = "",
+    tags: Annotated[
+        list[str] | None,
+        typer.Option("--tag", help="A tag for those that are new; may be repeated."),
+    ] = None,
     workers: Workers = 0,
     seconds_each: SecondsEach = 0.0,
 ) -> None:
@@ -167,6 +184,9 @@ def add(
             workers=workers,
             seconds_each=seconds_each,
             wanted=adding.unlike_stored if skip_similar else adding.any_one,
+            labels=Labels(
+                project=project_number(store, into) or FIRST_PROJECT, tags=tuple(tags or ())
+            ),
         )
     _end(failures)
 
@@ -179,7 +199,7 @@ class LeftOutUnasked(StrEnum):
 
 
 @app.command("export")
-def export_(
+def export_(  # noqa: PLR0913, PLR0917 - one for each option
     what: Annotated[
         str,
         typer.Argument(help=f"One of {', '.join(STORED_TABLES)}.", **one_of(STORED_TABLES, "WHAT")),
@@ -192,6 +212,10 @@ def export_(
         list[LeftOutUnasked] | None,
         typer.Option("--with", help="These articles too; may be repeated."),
     ] = None,
+    in_project: InProject = "",
+    tag: Annotated[
+        str, typer.Option("--tag", help="Claims alone that have it, or whose article has it.")
+    ] = "",
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Write claims, annotations, evidence, decisions or events as CSV or JSON lines.
@@ -199,8 +223,13 @@ def export_(
     What is left out, and what a spreadsheet would spoil, is told on standard error.
     """
     included = with_ or ()
-    scope = Scope(LeftOutUnasked.SAMPLES in included, LeftOutUnasked.PUT_AWAY in included)
     with Store.open_to_read(db) as store, store.reading():
+        scope = Scope(
+            LeftOutUnasked.SAMPLES in included,
+            LeftOutUnasked.PUT_AWAY in included,
+            project_number(store, in_project),
+            store.tags.spelled(tag),
+        )
         left, cells = store.exports.left_out(what, None, scope), SpoiledCells(what)
         rows = cells.inspected(exports.table_rows(store, what, None, scope))
         data = table_pieces(what, rows, format_, bom=bom)
@@ -224,6 +253,7 @@ app.command()(agreement.agreement)
 app.command()(article.article)
 app.command()(train.train)
 app.add_typer(reviewer.app, name="reviewer")
+app.add_typer(project.app, name="project")
 app.add_typer(assign.app, name="assign")
 app.add_typer(session.app, name="session")
 app.add_typer(codebook.app, name="codebook")

@@ -7,7 +7,7 @@ import typer
 
 from workbench import review
 from workbench.cli import terminal
-from workbench.cli.options import DEFAULT_DATABASE, Database
+from workbench.cli.options import DEFAULT_DATABASE, Database, InProject, project_number
 from workbench.cli.terminal import console
 from workbench.review import AssignmentPlan, PlanRequest
 from workbench.review.assignments.manual import unfinished_claims
@@ -40,6 +40,7 @@ def plan(
     overlap: Overlap = 1,
     to: People = None,
     article: Article = "",
+    in_project: InProject = "",
     seed: Seed = SEED,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
@@ -48,23 +49,30 @@ def plan(
     Tab-separated; nothing is stored.
     """
     with Store.open_to_read(db) as store:
-        planned = _planned(store, overlap, to, article, 0, seed)
+        wish = PlanRequest(
+            _people(store, to), overlap, article, 0, seed, project_number(store, in_project)
+        )
+        planned = review.plan(store, wish)
         _print(review.with_current_names(planned, store.names.called()))
 
 
 @app.command()
-def apply(
+def apply(  # noqa: PLR0913, PLR0917 - one for each option
     as_: Lead,
     overlap: Overlap = 1,
     to: People = None,
     article: Article = "",
+    in_project: InProject = "",
     days: Days = 0,
     seed: Seed = SEED,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Assign claims as planned."""
     with Store.open_existing(db) as store:
-        planned = _planned(store, overlap, to, article, days, seed)
+        wish = PlanRequest(
+            _people(store, to), overlap, article, days, seed, project_number(store, in_project)
+        )
+        planned = review.plan(store, wish)
         lead = review.resolve_name(store, as_)
         came = review.apply_plan(store, planned, lead=lead, operation=uuid.uuid4().hex)
         called = store.names.called()
@@ -72,13 +80,10 @@ def apply(
     console.print(f"{len(came.assigned):,} assigned, {len(came.released):,} released.")
 
 
-def _planned(
-    store: Store, overlap: int, to: list[str] | None, article: str, days: int, seed: int
-) -> AssignmentPlan:
-    names = tuple(review.resolve_name(store, person) for person in to or ()) or tuple(
-        who_can_mark(store)
-    )
-    return review.plan(store, PlanRequest(names, overlap, article, days, seed))
+def _people(store: Store, to: list[str] | None) -> tuple[str, ...]:
+    """People who are named, else all who can mark."""
+    named = tuple(review.resolve_name(store, person) for person in to or ())
+    return named or tuple(who_can_mark(store))
 
 
 def _print(planned: AssignmentPlan) -> None:
@@ -109,14 +114,18 @@ def give(
     as_: Lead,
     claims: Claims = None,
     article: Annotated[str, typer.Option(metavar="ID", help="All claims of this article.")] = "",
+    in_project: Annotated[
+        str, typer.Option("--project", metavar="NAME", help="All claims of this project.")
+    ] = "",
     days: Days = 0,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
-    """Give single claims, or all of an article, to one reviewer beside any plan."""
-    if not claims and not article:
-        raise typer.BadParameter("name claims, or an article with --article")
+    """Give single claims, or all of an article or a project, to one reviewer beside any plan."""
+    if not (claims or article or in_project):
+        raise typer.BadParameter("name claims, or an article with --article, or a --project")
     with Store.open_existing(db) as store:
-        chosen = claims or [task.claim_id for task in store.assignments.tasks(article)]
+        tasks = store.assignments.tasks(article, project_number(store, in_project))
+        chosen = claims or [task.claim_id for task in tasks]
         to, lead = review.resolve_name(store, name), review.resolve_name(store, as_)
         came = review.assign_claims(
             store, chosen, to, days=days, lead=lead, operation=uuid.uuid4().hex
@@ -125,19 +134,21 @@ def give(
 
 
 @app.command()
-def move(
+def move(  # noqa: PLR0913, PLR0917 - one for each option
     of: Annotated[str, typer.Argument(metavar="FROM", help="Whose claims they are now.")],
     to: Annotated[str, typer.Argument(help="Who is to mark them instead.")],
     as_: Lead,
     claims: Claims = None,
     article: Article = "",
+    in_project: InProject = "",
     days: Days = 0,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Move what somebody did not finish to somebody else: these claims, or all of theirs."""
     with Store.open_existing(db) as store:
         who, whom, lead = (review.resolve_name(store, person) for person in (of, to, as_))
-        chosen = claims or unfinished_claims(store, who, article)
+        project = project_number(store, in_project)
+        chosen = claims or unfinished_claims(store, who, article, project)
         operation = uuid.uuid4().hex
         came = review.reassign_claims(
             store, chosen, who, whom, days=days, lead=lead, operation=operation
@@ -150,21 +161,25 @@ def release(
     name: Annotated[str, typer.Argument(help="Whose unfinished claims are freed.")],
     as_: Lead,
     article: Article = "",
+    in_project: InProject = "",
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Take back what somebody did not finish; what they finished stays theirs."""
     with Store.open_existing(db) as store:
         who, lead = review.resolve_name(store, name), review.resolve_name(store, as_)
-        claims = unfinished_claims(store, who, article)
+        claims = unfinished_claims(store, who, article, project_number(store, in_project))
         came = review.release_claims(store, claims, who, lead=lead, operation=uuid.uuid4().hex)
     console.print(f"{len(came.released):,} released.")
 
 
 @app.command("list")
-def list_(article: Article = "", db: Database = DEFAULT_DATABASE) -> None:
+def list_(
+    article: Article = "", in_project: InProject = "", db: Database = DEFAULT_DATABASE
+) -> None:
     """Print everybody's share and how far they have come, tab-separated."""
     with Store.open_to_read(db) as store:
-        known = review.with_current_names(review.shares(store, article), store.names.called())
+        shares = review.shares(store, article, project_number(store, in_project))
+        known = review.with_current_names(shares, store.names.called())
     terminal.line("reviewer", "claims", "articles", "words", "begun", "finished")
     for workload in known:
         cells = (

@@ -8,6 +8,8 @@ import typer
 
 from workbench import resources
 from workbench.export import DocumentFormat, TableFormat
+from workbench.review import project_named
+from workbench.store import Store
 
 DEFAULT_DATABASE = resources.store()
 
@@ -17,6 +19,15 @@ Database = Annotated[
         "--db", envvar="WORKBENCH_DB", help="The store.", show_default=False, readable=False
     ),
 ]
+
+InProject = Annotated[
+    str, typer.Option("--project", metavar="NAME", help="This project alone; else all.")
+]
+
+
+def project_number(store: Store, name: str) -> int:
+    """Number of the project that `--project` names, 0 for all; raises UnknownRecordError."""
+    return project_named(store, name).number if name else 0
 
 
 def one_of(words: Iterable[str], metavar: str = "") -> dict[str, Any]:

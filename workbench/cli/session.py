@@ -5,7 +5,13 @@ from typing import Annotated
 import typer
 
 from workbench.cli import terminal
-from workbench.cli.options import DEFAULT_DATABASE, Database, format_option
+from workbench.cli.options import (
+    DEFAULT_DATABASE,
+    Database,
+    InProject,
+    format_option,
+    project_number,
+)
 from workbench.review.sessions import live
 from workbench.review.sessions.minutes import gather_minutes
 from workbench.review.sessions.minutes_formats import MINUTES_FORMATS, minutes_pieces
@@ -15,11 +21,11 @@ app = typer.Typer(help="Live sessions and their minutes.", no_args_is_help=True)
 
 
 @app.command("list")
-def list_(db: Database = DEFAULT_DATABASE) -> None:
+def list_(in_project: InProject = "", db: Database = DEFAULT_DATABASE) -> None:
     """Print each session: code, state, claims decided, when and by whom it was opened, title."""
     with Store.open_to_read(db) as store:
         called = store.names.called()
-        for now in live.list_sessions(store, None):
+        for now in live.list_sessions(store, None, project_number(store, in_project)):
             session = now.session
             of = len(session.claims)
             cells = (

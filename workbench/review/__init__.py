@@ -108,7 +108,16 @@ from workbench.review.people import (
     set_email,
 )
 from workbench.review.permissions import ALLOWED, Permission, allowed, require
+from workbench.review.projects import (
+    bring_back_project,
+    create_project,
+    move_articles,
+    project_named,
+    put_away_project,
+    rename_project,
+)
 from workbench.review.shown_names import with_current_names
+from workbench.review.tags import tag_articles, tag_claim, untag_articles, untag_claim
 from workbench.review.unblinding import open_to_all, submit_claim, submit_finished_claims
 from workbench.store import ClaimQuery, ListedClaim, OwnChange, Rerun, Undone
 
@@ -160,6 +169,7 @@ __all__ = [
     "assign_claims",
     "bar",
     "bring_back",
+    "bring_back_project",
     "change_codebook",
     "change_role",
     "claim_history",
@@ -170,6 +180,7 @@ __all__ = [
     "confirm_agreed",
     "confirm_marks",
     "correct_details",
+    "create_project",
     "decide",
     "decision_problems",
     "decision_worklist",
@@ -183,13 +194,16 @@ __all__ = [
     "invite",
     "list_people",
     "merge_claims",
+    "move_articles",
     "name_speaker",
     "next_unfinished",
     "open_decision",
     "open_sheet",
     "open_to_all",
     "plan",
+    "project_named",
     "put_away",
+    "put_away_project",
     "readmit",
     "reassign_claims",
     "record_codebook",
@@ -198,6 +212,7 @@ __all__ = [
     "reextract",
     "release_claims",
     "rename",
+    "rename_project",
     "require",
     "resolve_name",
     "restore_block",
@@ -211,8 +226,12 @@ __all__ = [
     "submit_claim",
     "submit_finished_claims",
     "table",
+    "tag_articles",
+    "tag_claim",
     "take_back_wording",
     "undo",
+    "untag_articles",
+    "untag_claim",
     "use_default_overlap",
     "with_current_names",
     "withdraw_claim",

@@ -15,13 +15,14 @@ class Permission(StrEnum):
     MARK = "mark claims"
     CORRECT = "correct claims"
     CITE = "add evidence"
+    TAG = "tag articles and claims"
     ATTEND = "come to a session"
     VOTE = "vote in a session"
     DECIDE = "decide claims"
     OPEN = "open claims to all"
     RUN = "run sessions"
     ASSIGN = "assign claims"
-    CURATE = "put articles away or correct their details"
+    CURATE = "keep projects, put articles away or correct their details"
     APPOINT = "invite people and change their roles"
     DEFINE = "change the codebook"
 
@@ -35,6 +36,7 @@ ALLOWED: Mapping[Permission, frozenset[ReviewerRole]] = {
     Permission.MARK: _WORKERS,
     Permission.CORRECT: _WORKERS,
     Permission.CITE: _WORKERS,
+    Permission.TAG: _WORKERS,
     Permission.ATTEND: _ALL,
     Permission.VOTE: _WORKERS,
     Permission.DECIDE: _LEADS,

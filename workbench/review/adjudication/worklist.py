@@ -50,15 +50,16 @@ class WorklistClaim(NamedTuple):
         return self.finished == self.reviewers and done == wanted
 
 
-def decision_worklist(store: Store, lead: str) -> list[WorklistClaim]:
+def decision_worklist(store: Store, lead: str, project: int = 0) -> list[WorklistClaim]:
     """Claims that stand and two or more reviewers marked blind, as far as the lead may know.
 
     Undecided ones come first, among them those with a disputed scale; else in the order of the
-    articles and claims. Leads alone may ask, else NotAllowedError.
+    articles and claims. Of one project alone if it is named. Leads alone may ask, else
+    NotAllowedError.
     """
     require(store, lead, Permission.DECIDE)
     with store.reading():
-        tallies = [tally for tally in store.tallies.all(lead) if tally.reviewers > 1]
+        tallies = [tally for tally in store.tallies.all(lead, project) if tally.reviewers > 1]
         shares = store.assignments.progress(tally.claim_id for tally in tallies)
         again = store.sessions.voted_again()
     claims = [

@@ -1,4 +1,4 @@
-"""Claims that a lead is to decide, a page at a time."""
+"""Claims that a lead is to decide, a page at a time, in all projects or in the one named."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -15,36 +15,39 @@ class Agreed(NamedTuple):
     shut: tuple[str, ...]
 
 
-def counts(store: Store, lead: str) -> WorkCounts:
+def counts(store: Store, lead: str, project: int = 0) -> WorkCounts:
     """Numbers of claims to decide, as `decision_worklist` lists them; leads alone may ask."""
     require(store, lead, Permission.DECIDE)
-    return store.worklist.counts(lead)
+    return store.worklist.counts(lead, project)
 
 
-def waiting(store: Store, lead: str, of: WorkCounts, page: int = 1) -> list[WorklistClaim]:
+def waiting(
+    store: Store, lead: str, of: WorkCounts, page: int = 1, project: int = 0
+) -> list[WorklistClaim]:
     """A page of the claims that are neither decided nor agreed, disputed ones first."""
     require(store, lead, Permission.DECIDE)
-    return listed(
-        store, lead, store.worklist.waiting(lead, of.disputed, (page - 1) * WORKLIST_PAGE)
-    )
+    skipped = (page - 1) * WORKLIST_PAGE
+    return listed(store, lead, store.worklist.waiting(lead, of.disputed, skipped, project))
 
 
-def decided(store: Store, lead: str, page: int = 1) -> list[WorklistClaim]:
+def decided(store: Store, lead: str, page: int = 1, project: int = 0) -> list[WorklistClaim]:
     """A page of the decided claims, disputed ones first."""
     require(store, lead, Permission.DECIDE)
-    return listed(store, lead, store.worklist.decided((page - 1) * WORKLIST_PAGE))
+    return listed(store, lead, store.worklist.decided((page - 1) * WORKLIST_PAGE, project))
 
 
-def undecided(store: Store, lead: str, many: int) -> list[WorklistClaim]:
+def undecided(store: Store, lead: str, many: int, project: int = 0) -> list[WorklistClaim]:
     """First claims that are not decided, agreed ones among them, disputed ones first."""
     require(store, lead, Permission.DECIDE)
-    return listed(store, lead, store.worklist.undecided(lead, many))
+    return listed(store, lead, store.worklist.undecided(lead, many, project))
 
 
-def agreed(store: Store, lead: str, many: int) -> Agreed:
+def agreed(store: Store, lead: str, many: int, project: int = 0) -> Agreed:
     """First claims on which all agree, at most `many` of each kind."""
     require(store, lead, Permission.DECIDE)
-    ready, shut = (store.worklist.to_confirm(lead, opened, many) for opened in (True, False))
+    ready, shut = (
+        store.worklist.to_confirm(lead, opened, many, project) for opened in (True, False)
+    )
     return Agreed(tuple(ready), tuple(shut))
 
 

@@ -75,8 +75,8 @@ class Measured(NamedTuple):
         return sealed_note(self.sealed_by_two, self.all_blind, opens_claims=self.opens_claims)
 
 
-def read_marks(store: Store, article_ids: Collection[str] = ()) -> StoredMarks:
-    """Marks to measure, of everybody, in all articles that count or in those named.
+def read_marks(store: Store, article_ids: Collection[str] = (), project: int = 0) -> StoredMarks:
+    """Marks to measure, of everybody, in all articles that count, a project's, or those named.
 
     An article that is named is measured although it is a sample or was put away. Raises
     UnknownRecordError for an unknown article.
@@ -87,43 +87,48 @@ def read_marks(store: Store, article_ids: Collection[str] = ()) -> StoredMarks:
                 f"There is no article {article_id}; `workbench export claims` names them all."
             )
     with store.reading():
-        return stored_marks(store, store.mark_history.columns(article_ids))
+        return stored_marks(store, store.mark_history.columns(article_ids, project))
 
 
 def measure_agreement(
     store: Store,
     codebook: Codebook,
     article_ids: Collection[str] = (),
+    project: int = 0,
     *,
     viewer: str | None,
     votes: bool = False,
 ) -> Measured:
-    """Agreement of the marks in the store, in all articles that count or in those named.
+    """Agreement of the marks in the store, in all articles that count, a project's, or those named.
 
     `viewer` is the reader, None for whoever holds the file. First votes of live sessions count as
     blind marks only with `votes`. Intentions and feelings, which nobody is asked to mark, are
     listed only where somebody did. Raises UnknownRecordError for an unknown article.
     """
     with store.reading():
-        marks = read_marks(store, article_ids)
-        return measure_marks(store, codebook, marks, article_ids, viewer=viewer, votes=votes)
+        marks = read_marks(store, article_ids, project)
+        narrowed = bool(article_ids or project)
+        return measure_marks(store, codebook, marks, narrowed=narrowed, viewer=viewer, votes=votes)
 
 
 def measure_marks(
     store: Store,
     codebook: Codebook,
     marks: StoredMarks,
-    article_ids: Collection[str] = (),
     *,
+    narrowed: bool = False,
     viewer: str | None,
     votes: bool = False,
 ) -> Measured:
-    """Agreement of marks that `read_marks` gave; arguments as in `measure_agreement`."""
+    """Agreement of marks that `read_marks` gave; arguments as in `measure_agreement`.
+
+    `narrowed` tells that they are of some articles alone, whose sealed marks are in no figure.
+    """
     readable, sealed = _readable(store, marks, viewer)
     sealed_by_two = sealed & marks.by_two
     chooses = viewer is not None and opens_claims(store, viewer)
     all_blind = None
-    if sealed_by_two.any() and viewer is not None and not article_ids:
+    if sealed_by_two.any() and viewer is not None and not narrowed:
         unreadable = ~readable & marks.listed
         all_blind = all_blind_figures(store, codebook, viewer, marks, unreadable, votes=votes)
     blind = agreement.measure_table(marks.blind(votes=votes).of_claims(readable), codebook)

@@ -14,7 +14,8 @@ high. Leads see figures of all blind marks instead, by these rules:
   So two looks give the same figure, or figures that ten further claims lie between; their
   difference gives away no changed answer and no claim withdrawn or opened meanwhile. Shown is the
   newest step, if the rules above permit, or else the last one of whose claims none is sealed.
-- *All articles*: an article's figure and the figure of all would give away the others'.
+- *All articles*: the figure of an article or a project, and the figure of all, would give away the
+  others'.
 
 What remains: a lead who keeps an earlier figure and opens all of its claims but one can work out
 the last one. They could have opened it as well, and each unblinding is on record.

@@ -66,11 +66,11 @@ def reassign_claims(
     return store.assignments.allot(allotment, lead=lead, operation=operation)
 
 
-def unfinished_claims(store: Store, of: str, article_id: str = "") -> list[str]:
+def unfinished_claims(store: Store, of: str, article_id: str = "", project: int = 0) -> list[str]:
     """Claims that somebody was given and did not finish, lapsed ones included."""
     return [
         part.claim_id
-        for part in store.assignments.parts(article_id)
+        for part in store.assignments.parts(article_id, project)
         if part.reviewer == of and part.state in ("assigned", "lapsed") and not part.finished
     ]
 

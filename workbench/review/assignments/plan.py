@@ -25,8 +25,9 @@ DRAWS = 10  # that are tried for another one
 class PlanRequest:
     """Request for a plan: how many reviewers each claim needs, and who they are to be.
 
-    `article_id` is the article it is about, empty for all; `days` after which unfinished work
-    lapses, 0 for never. Another `seed` gives another plan as good.
+    `article_id` is the article it is about, empty for all, or for all of a `project` if one is
+    named; `days` after which unfinished work lapses, 0 for never. Another `seed` gives another plan
+    as good.
     """
 
     people: tuple[str, ...]
@@ -34,6 +35,7 @@ class PlanRequest:
     article_id: str = ""
     days: int = 0
     seed: int = SEED
+    project: int = 0
 
 
 class Share(NamedTuple):
@@ -87,8 +89,8 @@ def plan(store: Store, wish: PlanRequest) -> AssignmentPlan:
     with store.reading():
         _check(store, wish)
         tasks, parts = (
-            store.assignments.tasks(wish.article_id),
-            store.assignments.parts(wish.article_id),
+            store.assignments.tasks(wish.article_id, wish.project),
+            store.assignments.parts(wish.article_id, wish.project),
         )
         own = {} if wish.article_id else store.overlaps.by_article()
         last_change = store.assignments.last_change()
@@ -238,7 +240,7 @@ def _short(wanted: Wanted, shares: Shares) -> int:
 
 
 def apply_plan(store: Store, planned: AssignmentPlan, *, lead: str, operation: str) -> Allotted:
-    """Store a plan as one change.
+    """Store a plan as one change; that of a project leaves the number of reviewers for all.
 
     Raises NotAllowedError for anybody but a lead, and StaleWriteError if assignments changed since
     it was made.
@@ -249,7 +251,7 @@ def apply_plan(store: Store, planned: AssignmentPlan, *, lead: str, operation: s
         planned.assigned,
         planned.released,
         wish.article_id,
-        wish.overlap,
+        0 if wish.project and not wish.article_id else wish.overlap,
         due_in(wish.days),
         planned.last_change,
         wish.seed,
@@ -270,8 +272,8 @@ def due_in(days: int) -> str:
     return until.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def shares(store: Store, article_id: str = "") -> list[Share]:
-    """Everybody's share of an article, or of all, and how far they have come; by their names."""
+def shares(store: Store, article_id: str = "", project: int = 0) -> list[Share]:
+    """Everybody's share of an article, a project or all, and how far they have come, by names."""
     return [
         Share(
             workload.reviewer,
@@ -281,5 +283,5 @@ def shares(store: Store, article_id: str = "") -> list[Share]:
             workload.begun,
             workload.finished,
         )
-        for workload in store.workloads.all(article_id)
+        for workload in store.workloads.all(article_id, project)
     ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from workbench import ingest
 from workbench.errors import StoreError
-from workbench.model import Article, Attribution, Span
+from workbench.model import FIRST_PROJECT, Article, Attribution, Span
 from workbench.review.permissions import Permission, require
 from workbench.store import Insertion, Store
 
@@ -29,7 +29,13 @@ class Addition:
 
 
 def add_article(
-    store: Store, article: Article, extract: Extract, *, reviewer: str, operation: str
+    store: Store,
+    article: Article,
+    extract: Extract,
+    *,
+    reviewer: str,
+    operation: str,
+    project: int = FIRST_PROJECT,
 ) -> Addition:
     """Find the article's claims and store both; an article whose text is stored stays as it is."""
     require(store, reviewer, Permission.COLLECT)
@@ -37,7 +43,9 @@ def add_article(
     if known:
         return known
     attributions = extract(article.text)
-    new = store.intake.add(article, attributions, reviewer=reviewer, operation=operation)
+    new = store.intake.add(
+        article, attributions, reviewer=reviewer, operation=operation, project=project
+    )
     return addition(store, article, new=new)
 
 
@@ -48,15 +56,16 @@ def add_articles(
     reviewer: str,
     operation: str,
     sample: bool = False,
+    project: int = FIRST_PROJECT,
 ) -> list[Addition | StoreError]:
     """Store articles, whose claims are found already, with one commit; what came of each.
 
     One that cannot be stored leaves its reason in its place; the others are stored. `sample` marks
-    them as samples.
+    them as samples. Raises RefusedAnswerError for a project that was put away.
     """
     require(store, reviewer, Permission.COLLECT)
     each = [(*pair, f"{operation} {number}") for number, pair in enumerate(articles)]
-    came = store.intake.add_all(each, reviewer=reviewer, sample=sample)
+    came = store.intake.add_all(each, reviewer=reviewer, sample=sample, project=project)
     return [
         new if isinstance(new, StoreError) else addition(store, article, new=new)
         for new, (article, _) in zip(came, articles, strict=True)

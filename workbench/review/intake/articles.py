@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,6 +27,9 @@ _DONE = {
     "put_away_article": "put it away",
     "bring_back_article": "brought it back",
     "correct_article": "corrected it",
+    "move_article": "moved it",
+    "tag_article": "tagged it",
+    "untag_article": "took a tag off",
 }
 
 
@@ -35,7 +38,8 @@ class ArticleChange:
     """Change of an article itself, in words.
 
     `at` is UTC; `what` follows the name of who did it ("put it away"); `before` and `after` tell
-    the details that differ, and `why` is the reason given, empty if none was.
+    the details that differ, the project it was moved from and to, or the tag, and `why` is the
+    reason given, empty if none was.
     """
 
     at: datetime
@@ -56,7 +60,7 @@ def put_away(
     """
     require(store, reviewer, Permission.CURATE)
     return store.article_states.put_away(
-        article_id, _reason(why), reviewer=reviewer, operation=operation
+        article_id, stated_reason(why), reviewer=reviewer, operation=operation
     )
 
 
@@ -66,7 +70,7 @@ def bring_back(
     """Have an article that was put away in the lists again; raises what `put_away` raises."""
     require(store, reviewer, Permission.CURATE)
     return store.article_states.bring_back(
-        article_id, _reason(why), reviewer=reviewer, operation=operation
+        article_id, stated_reason(why), reviewer=reviewer, operation=operation
     )
 
 
@@ -103,7 +107,8 @@ def correct_details(
 def article_history(store: Store, article_id: str) -> list[ArticleChange]:
     """Changes of an article, the newest first; raises UnknownRecordError."""
     store.article_states.get(article_id)
-    return [_change(event) for event in reversed(store.events.on_article(article_id))]
+    projects = {project.number: project.name for project in store.projects.all()}
+    return [_change(event, projects) for event in reversed(store.events.on_article(article_id))]
 
 
 def refuse_put_away(store: Store, claim_ids: Iterable[str]) -> None:
@@ -124,7 +129,8 @@ def refuse_article_put_away(store: Store, article_id: str) -> None:
         )
 
 
-def _reason(why: str) -> str:
+def stated_reason(why: str) -> str:
+    """Reason of a change in one line; raises RefusedAnswerError for none or one too long."""
     reason = _line("reason", why)
     if not reason:
         raise RefusedAnswerError("Say why, in a few words; it stays on record.")
@@ -153,8 +159,11 @@ def _refuse_no_date(published: str) -> None:
         ) from None
 
 
-def _change(event: Event) -> ArticleChange:
+def _change(event: Event, projects: Mapping[int, str]) -> ArticleChange:
     before, after = json.loads(event.before) or {}, json.loads(event.after)
+    if event.action == "move_article":
+        names = (projects.get(of["project"], "") for of in (before, after))
+        return ArticleChange(event.at, event.reviewer, _DONE[event.action], *names)
     what = _DONE[event.action]
     if after.get("sample"):
         what = "added it as a sample"
@@ -165,6 +174,7 @@ def _change(event: Event) -> ArticleChange:
         event.reviewer,
         what,
         before="; ".join(f"{CALLED[name]} ‘{before[name]}’" for name in differing if before[name]),
-        after="; ".join(f"{CALLED[name]} ‘{after[name]}’" for name in differing if after[name]),
+        after="; ".join(f"{CALLED[name]} ‘{after[name]}’" for name in differing if after[name])
+        or after.get("tag", ""),
         why=after.get("why", ""),
     )

@@ -128,10 +128,11 @@ def _agreed_for(store: Store, session: Session, viewer: str) -> frozenset[str]:
     return session.agreed - store.unblinding.withheld(session.agreed, viewer)
 
 
-def list_sessions(store: Store, viewer: str | None) -> list[State]:
-    """States of all sessions, as by `session_state`, the last opened first."""
+def list_sessions(store: Store, viewer: str | None, project: int = 0) -> list[State]:
+    """States of all sessions, or of those with claims of a project, the last opened first."""
     with store.reading():
-        return [session_state(store, session.id, viewer) for session in store.sessions.all()]
+        sessions = store.sessions.all(project)
+        return [session_state(store, session.id, viewer) for session in sessions]
 
 
 def view_session(store: Store, session_id: str, viewer: str) -> SessionView:

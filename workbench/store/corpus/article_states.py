@@ -4,7 +4,6 @@ No stored text is ever changed here, and so no offset moves.
 """
 
 from datetime import datetime
-from functools import partial
 
 from workbench.errors import StaleWriteError
 from workbench.model import ArticleDetails, ArticleState
@@ -12,7 +11,7 @@ from workbench.store.corpus import articles
 from workbench.store.corpus.article_rows import index_words
 from workbench.store.queries import Connection, StorePart, select
 from workbench.store.team.people import ensure_reviewer
-from workbench.store.transaction import Change, Enter, write
+from workbench.store.transaction import Change, Entry, write
 
 PUT_AWAY, BRING_BACK, CORRECT = "put_away_article", "bring_back_article", "correct_article"
 
@@ -35,30 +34,31 @@ def put_away(
 ) -> ArticleState:
     """Store that an article is put away, or brought back; nothing if that is so already."""
     articles.article_row(connection, article_id)
-    return enter_state(partial(write, connection), article_id, away, why, reviewer, operation)
+    with write(connection, state_change(article_id, away, reviewer, operation)) as entry:
+        return turn(entry, article_id, away, why, reviewer)
 
 
-def enter_state(
-    enter: Enter, article_id: str, away: bool, why: str, reviewer: str, operation: str
-) -> ArticleState:
-    """Store as one change, alone or among others, that an article is put away or brought back."""
-    action = PUT_AWAY if away else BRING_BACK
-    with enter(Change(operation, reviewer, action, article_id)) as entry:
-        connection = entry.connection
-        stored = ArticleStates(connection).get(article_id)
-        if entry.earlier or stored.put_away == away:
-            return stored
-        ensure_reviewer(connection, entry, reviewer)
-        version = _next(connection, "put_aways", article_id)
-        event = entry.record(
-            {"put_away": stored.put_away}, {"version": version, "put_away": away, "why": why}
-        )
-        connection.execute(
-            "insert into put_aways (article_id, version, put_away, why, event)"
-            " values (?, ?, ?, ?, ?)",
-            (article_id, version, int(away), why, event),
-        )
-        return ArticleStates(connection).get(article_id)
+def state_change(article_id: str, away: bool, reviewer: str, operation: str) -> Change:
+    """Change by which an article is put away or brought back."""
+    return Change(operation, reviewer, PUT_AWAY if away else BRING_BACK, article_id)
+
+
+def turn(entry: Entry, article_id: str, away: bool, why: str, reviewer: str) -> ArticleState:
+    """Store in a change that is being written that an article is put away or brought back."""
+    connection = entry.connection
+    stored = ArticleStates(connection).get(article_id)
+    if entry.earlier or stored.put_away == away:
+        return stored
+    ensure_reviewer(connection, entry, reviewer)
+    version = _next(connection, "put_aways", article_id)
+    event = entry.record(
+        {"put_away": stored.put_away}, {"version": version, "put_away": away, "why": why}
+    )
+    connection.execute(
+        "insert into put_aways (article_id, version, put_away, why, event) values (?, ?, ?, ?, ?)",
+        (article_id, version, int(away), why, event),
+    )
+    return ArticleStates(connection).get(article_id)
 
 
 def details_of(connection: Connection, article_id: str) -> ArticleDetails:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from workbench.errors import RefusedAnswerError, StaleWriteError, UnknownRecordError
 from workbench.model import FIRST_PROJECT, Project
 from workbench.store.corpus import articles
-from workbench.store.corpus.article_states import enter_state
+from workbench.store.corpus.article_states import state_change, turn
 from workbench.store.queries import Connection, StorePart, select
 from workbench.store.team.people import ensure_reviewer
 from workbench.store.transaction import Change, Entry, earlier, unrecorded, write, write_together
@@ -206,7 +206,9 @@ class Projects(StorePart):
         for start in range(0, len(article_ids), TOGETHER):
             with write_together(self._connection) as enter:
                 for one in article_ids[start : start + TOGETHER]:
-                    enter_state(enter, one, away, why, reviewer, f"{operation} {one}")
+                    change = state_change(one, away, reviewer, f"{operation} {one}")
+                    with enter(change) as entry:
+                        turn(entry, one, away, why, reviewer)
 
     def move(
         self, article_ids: Iterable[str], number: int, *, reviewer: str, operation: str

@@ -57,7 +57,7 @@ def _measured(made_of: tuple[int, str, str], article: str, viewer: str, votes: b
     with state.open_store() as store:
         wanted, book = (article,) if article else (), state.read_codebook()
         marks = _marks(made_of[:2], article)
-        return measure_marks(store, book, marks, wanted, viewer=viewer, votes=votes)
+        return measure_marks(store, book, marks, narrowed=bool(wanted), viewer=viewer, votes=votes)
 
 
 # One alone, as it holds all marks; what is measured on it is kept apart, and is small.
