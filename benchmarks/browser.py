@@ -29,7 +29,8 @@ FLAGS = [
 
 def find_chromium() -> str | None:
     """The browser to use: the one named, one on the path, else Playwright's own."""
-    names = ("chromium", "chromium-browser", "google-chrome")
+    # The first draws no window around the page, which is a fifth of the work.
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     found = [os.environ.get("WORKBENCH_CHROMIUM"), *(shutil.which(name) for name in names)]
     for path in found:
         if path:

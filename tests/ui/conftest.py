@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import stories
 from alone import Alone
-from contexts import ONE_PROCESS, Contexts
+from contexts import ONE_PROCESS, UNOPTIMIZED, Contexts
 from empty_store import open_store
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from visitors import Server, named, new_server
@@ -50,7 +50,8 @@ def browser() -> Iterator[Contexts]:
             pytest.fail(reason)
         pytest.skip(reason)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, ONE_PROCESS])
+        flags = [*FLAGS, ONE_PROCESS, UNOPTIMIZED]
+        browser = playwright.chromium.launch(executable_path=path, args=flags)
         yield Contexts(browser)
         browser.close()
 

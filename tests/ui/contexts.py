@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 # A process for all pages of a context, in which scripts stay compiled from one page to the next.
 ONE_PROCESS = "--process-per-site"
+# Pages of tests are closed after seconds: what optimizing their scripts costs never comes back.
+UNOPTIMIZED = "--js-flags=--no-maglev --no-turbofan"
 PATIENCE_MS = 30_000
 VIEWPORT = {"width": 1280, "height": 720}
 # What a page can be told after it was opened; with anything else a context is a new one.

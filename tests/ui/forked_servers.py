@@ -18,7 +18,10 @@ FORKS = multiprocessing.get_context("forkserver")
 # None of the pages' own modules: they name their elements to a server that has to run by then.
 FORKS.set_forkserver_preload(
     [
-        "pydantic",
+        "pydantic.json_schema",
+        "pydantic.type_adapter",
+        "anyio._backends._asyncio",
+        "PIL.Image",
         "argon2",
         "authlib",
         "pandas",
@@ -28,7 +31,11 @@ FORKS.set_forkserver_preload(
         "streamlit.web.cli",
         "streamlit.starlette",
         "streamlit.testing.v1",
+        "streamlit.components.v2.manifest_scanner",
+        "streamlit.material_icon_names",
+        "streamlit.watcher.polling_path_watcher",
         "streamlit.web.server.app_discovery",
+        "streamlit.web.server.starlette.starlette_agent_routes",
         "starlette.applications",
         "starlette.staticfiles",
         "starlette.middleware.sessions",
