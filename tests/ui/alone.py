@@ -70,6 +70,13 @@ class Alone:
         self.store.intake.add(article, found, reviewer=self.reviewer, operation=article.id)
         return article
 
+    def open(self, article: Article, claim: str = "", query: str = "") -> Page:
+        """The page at the address that leads there, as after a load of it."""
+        to = f"?article={article.id}&claim={claim}&{query}"
+        self.page.evaluate("(to) => history.replaceState(null, '', to)", to)
+        self.show(article)
+        return self.page
+
     def show(self, article: Article, claim: str = "", **beside: Any) -> None:
         """What a run of the review page sends of an article as it is stored."""
         if claim:

@@ -29,9 +29,9 @@ def listed(page: Page) -> list[str]:
     return page.locator(".faw-item").evaluate_all(numbers)
 
 
-def test_pointing_at_a_highlight_tells_who_says_it_and_marks_all_its_parts(page, server):
-    article = server.add(stories.ferry("Acacia"))
-    open_article(page, server, article)
+def test_pointing_at_a_highlight_tells_who_says_it_and_marks_all_its_parts(alone):
+    article = alone.add(stories.ferry("Acacia"))
+    page = alone.open(article)
     point_at(page, "and the crew did well")
     box = page.locator(".faw-hover")
     expect(box).to_have_text("Ilse BarrowNamed person · claim 2 · open")
@@ -48,9 +48,9 @@ def test_pointing_at_a_highlight_tells_who_says_it_and_marks_all_its_parts(page,
     expect(page.locator(".faw-pointed")).to_have_count(0)
 
 
-def test_the_rail_tells_every_state_by_a_sign_and_leads_to_its_claim(page, server):
-    article = server.add(stories.council("Bamboo"))
-    open_article(page, server, article, f"{article.id}-01")
+def test_the_rail_tells_every_state_by_a_sign_and_leads_to_its_claim(alone):
+    article = alone.add(stories.council("Bamboo"))
+    page = alone.open(article, f"{article.id}-01")
     page.keyboard.press("4")
     marks = page.locator(".faw-rail .faw-mark")
     expect(marks.first).to_have_text("✕")
@@ -64,12 +64,12 @@ def test_the_rail_tells_every_state_by_a_sign_and_leads_to_its_claim(page, serve
     expect(marks.last).to_have_text("2◐")
 
 
-def test_a_caption_left_out_of_the_text_is_read_in_its_place_set_apart(page, server):
+def test_a_caption_left_out_of_the_text_is_read_in_its_place_set_apart(alone):
     story, claims = stories.ferry("Cypress")
     caption = Block(Role.CAPTION, "The quay at dawn", reason="a caption")
     story = replace(story, blocks=(*story.blocks[:2], caption, *story.blocks[2:]))
-    article = server.add((story, claims))
-    open_article(page, server, article)
+    article = alone.add((story, claims))
+    page = alone.open(article)
     beside = page.locator(".faw-text > *").nth(1)
     expect(beside).to_have_text("Photo caption The quay at dawn")
     assert beside.evaluate("n => getComputedStyle(n).borderInlineStartStyle") == "solid"
@@ -78,15 +78,15 @@ def test_a_caption_left_out_of_the_text_is_read_in_its_place_set_apart(page, ser
     assert "\n\n".join(page.locator(".faw-p").all_text_contents()) == article.text
 
 
-def test_text_from_right_to_left_is_set_so_and_its_marks_stay_in_the_margin(page, server):
+def test_text_from_right_to_left_is_set_so_and_its_marks_stay_in_the_margin(alone):
     words = "قال رئيس الميناء إن العبارة وصلت متأخرة"
     story = stories.article("Ferry Late", words, "The pumps failed, the captain said.")
     claims = [
         stories.claim(story.text, "العبارة وصلت متأخرة", "رئيس الميناء", "قال"),
         stories.claim(story.text, "The pumps failed", "the captain", "said"),
     ]
-    article = server.add((story, claims))
-    open_article(page, server, article)
+    article = alone.add((story, claims))
+    page = alone.open(article)
     first, second = (page.locator(".faw-text .faw-p").nth(n) for n in (0, 1))
     assert [p.evaluate("n => getComputedStyle(n).direction") for p in (first, second)] == [
         "rtl",
@@ -135,9 +135,9 @@ def test_with_reduced_motion_a_far_claim_is_in_view_at_once(browser, server):
     context.close()
 
 
-def test_the_speakers_are_told_with_type_and_claims_and_lead_through_theirs(page, server):
-    article = server.add(stories.council("Durian"))
-    open_article(page, server, article, f"{article.id}-01")
+def test_the_speakers_are_told_with_type_and_claims_and_lead_through_theirs(alone):
+    article = alone.add(stories.council("Durian"))
+    page = alone.open(article, f"{article.id}-01")
     page.keyboard.press("p")
     rows = page.locator(".faw-speaks")
     expect(rows.first).to_have_text("Nils HobartNamed person2 claims, 0 done")
@@ -161,10 +161,9 @@ def test_the_speakers_are_told_with_type_and_claims_and_lead_through_theirs(page
         ("kind=Reported speech&speaker=Clerks", ["2"], "Clerks✕Reported speech"),
     ],
 )
-def test_a_link_with_filters_shows_a_colleague_the_same_claims(page, server, query, numbers, told):
-    article = server.add(stories.council("Ebony"))
-    link = f"{server.url}/review?article={article.id}&{query}"
-    page.goto(f"{link}&claim={article.id}-0{numbers[0]}")
+def test_a_link_with_filters_shows_a_colleague_the_same_claims(alone, query, numbers, told):
+    article = alone.add(stories.council("Ebony"))
+    page = alone.open(article, f"{article.id}-0{numbers[0]}", query)
     expect(page.locator(".faw-count")).to_contain_text("Claim")
     assert listed(page) == numbers
     some = "1 matches" if len(numbers) == 1 else f"{len(numbers)} match"
@@ -203,9 +202,9 @@ def test_filters_are_set_in_the_page_live_in_the_address_and_are_cleared(page, s
     assert len(listed(page)) == 6
 
 
-def test_what_is_answered_while_only_unreviewed_is_asked_for_is_passed_by_n(page, server):
-    article = server.add(stories.council("Ginkgo"))
-    page.goto(f"{server.url}/review?article={article.id}&unreviewed=1")
+def test_what_is_answered_while_only_unreviewed_is_asked_for_is_passed_by_n(alone):
+    article = alone.add(stories.council("Ginkgo"))
+    page = alone.open(article, query="unreviewed=1")
     expect(page.locator(".faw-count")).to_have_text("Claim 1 of 6")
     for number in ("2", "3", "4"):
         page.keyboard.press("4")
@@ -214,9 +213,9 @@ def test_what_is_answered_while_only_unreviewed_is_asked_for_is_passed_by_n(page
     assert listed(page) == ["4", "5", "6"]
 
 
-def test_claims_that_are_not_looked_for_lose_their_tint(page, server):
-    article = server.add(stories.council("Hickory"))
-    page.goto(f"{server.url}/review?article={article.id}&speaker=Nils Hobart")
+def test_claims_that_are_not_looked_for_lose_their_tint(alone):
+    article = alone.add(stories.council("Hickory"))
+    page = alone.open(article, query="speaker=Nils Hobart")
     expect(page.locator(".faw-count")).to_contain_text("Claim 6")
     colour = "n => getComputedStyle(n).backgroundColor"
     first, sixth = (
@@ -226,7 +225,7 @@ def test_claims_that_are_not_looked_for_lose_their_tint(page, server):
     assert first == "rgba(0, 0, 0, 0)" != sixth
 
 
-def test_an_article_may_have_no_headline_block(page, server):
+def test_an_article_may_have_no_headline_block(alone):
     text = "The pumps failed, the captain said."
     story = stories.article("x", text)
     bare = replace(
@@ -237,6 +236,6 @@ def test_an_article_may_have_no_headline_block(page, server):
         blocks=(Block(Role.BODY, text, Span(0, len(text))),),
     )
     claims = [stories.claim(text, "The pumps failed", "the captain", "said")]
-    article = server.add((bare, claims))
-    open_article(page, server, article)
+    article = alone.add((bare, claims))
+    page = alone.open(article)
     expect(page.locator(".faw-header h1")).to_have_text("Pumps Fail")

@@ -46,9 +46,9 @@ def choose(page: Page, number: int) -> None:
     page.locator(f".faw-item[data-n='{number}']").evaluate("node => node.click()")
 
 
-def test_inner_claims_have_a_dotted_line_and_stand_out_with_their_family_alone(page, server):
-    article = server.add(stories.council("Aspen"))
-    open_article(page, server, article, f"{article.id}-01")
+def test_inner_claims_have_a_dotted_line_and_stand_out_with_their_family_alone(alone):
+    article = alone.add(stories.council("Aspen"))
+    page = alone.open(article, f"{article.id}-01")
     words, source = "the steel was late", "Ilse Barrow"
     assert style(page, words, "textDecorationStyle") == "dotted"
     assert style(page, source, "textDecorationLine") == "none"
@@ -64,9 +64,9 @@ def test_inner_claims_have_a_dotted_line_and_stand_out_with_their_family_alone(p
     assert style(page, words, "backgroundColor") == plain
 
 
-def test_a_click_on_shared_words_takes_the_outer_claim_first_then_the_inner(page, server):
-    article = server.add(stories.council("Beech"))
-    open_article(page, server, article, f"{article.id}-01")
+def test_a_click_on_shared_words_takes_the_outer_claim_first_then_the_inner(alone):
+    article = alone.add(stories.council("Beech"))
+    page = alone.open(article, f"{article.id}-01")
     seen = []
     for words in ["the steel was late"] * 3 + ["sue", "the steel was late", "them "]:
         click_on(page.locator(".faw-text .faw-seg", has_text=words).first)
@@ -74,9 +74,9 @@ def test_a_click_on_shared_words_takes_the_outer_claim_first_then_the_inner(page
     assert seen == ["2", "3", "2", "4", "3", "2"]
 
 
-def test_inner_claims_are_indented_under_their_outer_one_and_lead_to_it(page, server):
-    article = server.add(stories.council("Carob"))
-    open_article(page, server, article, f"{article.id}-03")
+def test_inner_claims_are_indented_under_their_outer_one_and_lead_to_it(alone):
+    article = alone.add(stories.council("Carob"))
+    page = alone.open(article, f"{article.id}-03")
     page.keyboard.press("l")
     left = "nodes => nodes.map(node => node.getBoundingClientRect().x)"
     edges = page.locator(".faw-item b").evaluate_all(left)
@@ -96,15 +96,15 @@ def test_inner_claims_are_indented_under_their_outer_one_and_lead_to_it(page, se
         (6, "Worth checking: 1 figure, 1 date"),
     ],
 )
-def test_the_card_says_in_one_line_why_a_claim_is_worth_checking(page, server, number, line):
-    article = server.add(stories.council("Damson"))
-    open_article(page, server, article, f"{article.id}-0{number}")
+def test_the_card_says_in_one_line_why_a_claim_is_worth_checking(alone, number, line):
+    article = alone.add(stories.council("Damson"))
+    page = alone.open(article, f"{article.id}-0{number}")
     expect(page.locator(".faw-facets")).to_have_text(line)
 
 
-def test_an_intention_is_named_paler_passed_by_n_and_reached_by_j(page, server):
-    article = server.add(stories.council("Elder"))
-    open_article(page, server, article, f"{article.id}-01")
+def test_an_intention_is_named_paler_passed_by_n_and_reached_by_j(alone):
+    article = alone.add(stories.council("Elder"))
+    page = alone.open(article, f"{article.id}-01")
     expect(page.locator(".faw-done")).to_have_text("0 of 5 done · 1 not for review")
     expect(page.locator(".faw-next")).to_contain_text("Next unreviewed (5)")
     assert walked(page, "n", 5) == ["2", "3", "4", "6", "1"]
@@ -137,13 +137,14 @@ def test_marking_an_intention_is_possible_and_changes_no_count_of_what_was_said(
     expect(row.locator("td")).to_have_text(["5", "all", "all"])
 
 
-def test_the_switch_makes_intentions_like_any_other_and_is_remembered(page, server):
-    article = server.add(stories.council("Grape"))
-    open_article(page, server, article, f"{article.id}-04")
+def test_the_switch_makes_intentions_like_any_other_and_is_remembered(alone):
+    article = alone.add(stories.council("Grape"))
+    page = alone.open(article, f"{article.id}-04")
     page.keyboard.press("q")
     expect(page.locator(".faw-done")).to_have_text("0 of 6 done")
     assert walked(page, "n", 1) == ["5"]
-    open_article(page, server, article, f"{article.id}-04")
+    alone.load()
+    page = alone.open(article, f"{article.id}-04")
     assert walked(page, "n", 1) == ["5"]
     page.keyboard.press("l")
     switch = page.get_by_role("switch", name="Intentions and feelings")
@@ -165,9 +166,9 @@ def test_the_switch_makes_intentions_like_any_other_and_is_remembered(page, serv
         (5, TEXT_ORDER, None),
     ],
 )
-def test_j_and_k_and_n_follow_the_order_on_show(page, server, presses, numbers, told):
-    article = server.add(stories.council("Holly"))
-    open_article(page, server, article, f"{article.id}-0{numbers[0]}")
+def test_j_and_k_and_n_follow_the_order_on_show(alone, presses, numbers, told):
+    article = alone.add(stories.council("Holly"))
+    page = alone.open(article, f"{article.id}-0{numbers[0]}")
     for _ in range(presses):
         page.keyboard.press("o")
     expect(page.locator("[data-chip=order] span")).to_have_text([told] if told else [])
@@ -208,17 +209,17 @@ def test_the_order_is_chosen_by_button_without_the_server_and_kept_for_the_revie
 
 
 @pytest.mark.parametrize("kept", ["null", '"odd"', '{"order": "toString", "quiet": 3}', "{"])
-def test_an_odd_choice_in_the_browser_is_no_choice(page, server, kept):
-    article = server.add(stories.council("Jujube"))
-    page.add_init_script(f"localStorage.setItem('faw:view:Ana Lind', {json.dumps(kept)})")
-    open_article(page, server, article, f"{article.id}-01")
+def test_an_odd_choice_in_the_browser_is_no_choice(alone, kept):
+    article = alone.add(stories.council("Jujube"))
+    alone.page.evaluate(f"localStorage.setItem('faw:view:Ana Lind', {json.dumps(kept)})")
+    page = alone.open(article, f"{article.id}-01")
     expect(page.locator("[data-chip=order]")).to_have_count(0)
     expect(page.locator(".faw-done")).to_have_text("0 of 5 done · 1 not for review")
 
 
-def test_the_help_explains_order_quiet_and_reports_within_reports(page, server):
-    article = server.add(stories.council("Kapok"))
-    open_article(page, server, article)
+def test_the_help_explains_order_quiet_and_reports_within_reports(alone):
+    article = alone.add(stories.council("Kapok"))
+    page = alone.open(article)
     page.keyboard.press("?")
     panel = page.get_by_role("dialog", name="Keys")
     expect(panel).to_contain_text("Order: text, least certain extraction, most check-worthy")

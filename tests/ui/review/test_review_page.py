@@ -36,9 +36,9 @@ def choice(page: Page, scale: str, code: str):
     return page.locator(f"[data-scale={scale}] [data-code={code}]")
 
 
-def test_the_article_is_read_whole_and_each_claim_shows_exactly_its_words(page, server):
-    article = server.add(stories.ferry("Alder"))
-    open_article(page, server, article)
+def test_the_article_is_read_whole_and_each_claim_shows_exactly_its_words(alone):
+    article = alone.add(stories.ferry("Alder"))
+    page = alone.open(article)
     shown = page.locator(".faw-p").all_text_contents()
     assert "\n\n".join(shown) == article.text
     for number, attribution in enumerate(stories.ferry("Alder")[1], 1):
@@ -49,9 +49,9 @@ def test_the_article_is_read_whole_and_each_claim_shows_exactly_its_words(page, 
         page.keyboard.press("j")
 
 
-def test_the_card_tells_who_said_what_and_why_it_was_found(page, server):
-    article = server.add(stories.ferry("Birch"))
-    open_article(page, server, article, f"{article.id}-02")
+def test_the_card_tells_who_said_what_and_why_it_was_found(alone):
+    article = alone.add(stories.ferry("Birch"))
+    page = alone.open(article, f"{article.id}-02")
     expect(page.locator(".faw-speaker")).to_have_text("Ilse Barrow")
     expect(page.locator(".faw-role")).to_have_text("Named person")
     expect(page.locator(".faw-words")).to_have_text(
@@ -63,9 +63,9 @@ def test_the_card_tells_who_said_what_and_why_it_was_found(page, server):
     expect(facts).to_contain_text("a verb of saying after its clause (certainty 90 %)")
 
 
-def test_keys_and_clicks_choose_claims_and_the_address_follows(page, server):
-    article = server.add(stories.ferry("Cedar"))
-    open_article(page, server, article)
+def test_keys_and_clicks_choose_claims_and_the_address_follows(alone):
+    article = alone.add(stories.ferry("Cedar"))
+    page = alone.open(article)
     count = page.locator(".faw-count")
     page.keyboard.press("j")
     page.keyboard.press("j")
@@ -76,9 +76,9 @@ def test_keys_and_clicks_choose_claims_and_the_address_follows(page, server):
     expect(page).to_have_url(re.compile(f"article={article.id}&.*claim={article.id}-03(&|$)"))
 
 
-def test_repeated_clicks_go_through_overlapping_claims_the_inner_one_first(page, server):
-    article = server.add(stories.ferry("Dogwood"))
-    open_article(page, server, article)
+def test_repeated_clicks_go_through_overlapping_claims_the_inner_one_first(alone):
+    article = alone.add(stories.ferry("Dogwood"))
+    page = alone.open(article)
     inner = page.locator(".faw-seg", has_text="the pumps were past saving")
     seen = []
     for _ in range(3):
@@ -192,9 +192,9 @@ def test_a_half_typed_note_survives_a_reload(page, server):
     assert stored(server, f"{article.id}-01").marks.note == "half a tho"
 
 
-def test_the_help_lists_the_keys_and_stops_the_others(page, server):
-    article = server.add(stories.ferry("Larch"))
-    open_article(page, server, article)
+def test_the_help_lists_the_keys_and_stops_the_others(alone):
+    article = alone.add(stories.ferry("Larch"))
+    page = alone.open(article)
     page.set_viewport_size({"width": 1280, "height": 600})
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="Keys")).to_contain_text("Next unreviewed claim")
@@ -205,18 +205,18 @@ def test_the_help_lists_the_keys_and_stops_the_others(page, server):
     expect(page.locator(".faw-count")).to_have_text("Claim 1 of 4")
 
 
-def test_keys_with_a_modifier_belong_to_the_browser(page, server):
-    article = server.add(stories.ferry("Maple"))
-    open_article(page, server, article)
+def test_keys_with_a_modifier_belong_to_the_browser(alone):
+    article = alone.add(stories.ferry("Maple"))
+    page = alone.open(article)
     page.keyboard.press("Control+j")
     page.keyboard.press("Alt+1")
     expect(page.locator(".faw-count")).to_have_text("Claim 1 of 4")
     expect(page.locator(".faw-saved")).to_have_text("Nothing marked yet")
 
 
-def test_the_list_of_claims_tells_each_ones_state_and_leads_to_it(page, server):
-    article = server.add(stories.ferry("Neem"))
-    open_article(page, server, article)
+def test_the_list_of_claims_tells_each_ones_state_and_leads_to_it(alone):
+    article = alone.add(stories.ferry("Neem"))
+    page = alone.open(article)
     for key in ("4", "j", "1"):
         page.keyboard.press(key)
     page.keyboard.press("l")
