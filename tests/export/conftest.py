@@ -246,10 +246,37 @@ EVIDENCE = [
     },
 ]
 
+COMMENTS = [
+    {
+        "article_id": "0a1b2c3d4e5f",
+        "title": "Bridge to open in May",
+        "claim_id": "0a1b2c3d4e5f-01",
+        "state": "stands",
+        "reviewer": "Cy",
+        "number": 1,
+        "version": 2,
+        "thread_by": "Bo",
+        "thread": 3,
+        "words": "=@Bo,\nsee “page 2”; not -1\t😀",
+        "mentions": "Bo",
+        "withdrawn": 0,
+        "recorded_at": "2031-03-05T09:31:00.000Z",
+        "resolved": 1,
+        "resolved_by": "Bo",
+        "resolved_at": "2031-03-06T10:00:00.000Z",
+        "speaker": "Ida Quill",
+        "content": "the bridge would open in May, “not a day later”",
+        "record_id": "0042",
+        "project": "Harbour; north",
+        "tags": "",
+    },
+]
+
 TABLES = {
     "claims": CLAIMS,
     "annotations": ANNOTATIONS,
     "evidence": EVIDENCE,
+    "comments": COMMENTS,
     "decisions": DECISIONS,
     "events": EVENTS,
 }

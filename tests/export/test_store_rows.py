@@ -10,6 +10,8 @@ from workbench.model import (
     Annotation,
     Article,
     Attribution,
+    Comment,
+    CommentMention,
     Decision,
     Disagreement,
     Evidence,
@@ -27,7 +29,7 @@ from workbench.store import Store
 from workbench.store.reports import exports
 
 README = Path(__file__).parents[2] / "annotations" / "README.md"
-ROWS = {"claims": 3, "annotations": 2, "evidence": 1, "decisions": 1, "events": 5}
+ROWS = {"claims": 3, "annotations": 2, "evidence": 1, "comments": 1, "decisions": 1, "events": 6}
 TEXT = "🙂 Harbour bridge to open\n\n“=We open,” Ida Quill said, “in May.” @ternbay agreed."
 
 
@@ -75,6 +77,13 @@ def store(tmp_path):
             note="-1; 'so'\n=what",
         )
         store.evidence.save(piece, operation="evidence")
+        said = Comment(
+            f"{article.id}-01",
+            "'Bo'",
+            words="=@Ann\n-- so;",
+            mentions=(CommentMention(1, 5, "Ann"),),
+        )
+        store.comments.save(said, operation="comment")
         yield store
 
 

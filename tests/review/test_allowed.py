@@ -14,6 +14,7 @@ from workbench.errors import NotAllowedError
 from workbench.model import (
     Annotation,
     ArticleDetails,
+    Comment,
     Disagreement,
     Evidence,
     HowReached,
@@ -139,6 +140,37 @@ class Try:
         review.withdraw_evidence(
             self.store, self.one.id, 1, expected=1, reviewer=name, operation="x"
         )
+
+    def comment(self, name):
+        stored = Comment(self.one.id, name, words="Who says so?")
+        return self.store.comments.save(stored, operation=f"comment of {name}")
+
+    def add_comment(self, name):
+        review.add_comment(self.store, Comment(self.one.id, name, words="Who?"), operation="x")
+
+    def amend_comment(self, name):
+        changed = replace(self.comment(name), words="And when?")
+        review.amend_comment(self.store, changed, operation="x")
+
+    def withdraw_comment(self, name):
+        number = self.comment(name).number
+        review.withdraw_comment(
+            self.store, self.one.id, number, expected=1, reviewer=name, operation="x"
+        )
+
+    def resolve_thread(self, name):
+        review.resolve_thread(self.store, self.comment(name), reviewer=name, operation="x")
+
+    def reopen_thread(self, name):
+        first = self.comment(name)
+        self.store.comments.set_resolved(first, True, reviewer=name, operation="resolved")
+        review.reopen_thread(self.store, first, reviewer=name, operation="x")
+
+    def find_mentions(self, name):
+        review.find_mentions("@Ben", {"Ben": "Ben"})
+
+    def mark_notices_read(self, name):
+        review.mark_notices_read(self.store, 1, reviewer=name, operation="x")
 
     def piece(self, name):
         return Evidence(self.one.id, name, citation="Council minutes")
@@ -401,6 +433,13 @@ TABLE = {
     "add_evidence": WORKERS,
     "amend_evidence": WORKERS,
     "withdraw_evidence": WORKERS,
+    "add_comment": WORKERS,
+    "amend_comment": WORKERS,
+    "withdraw_comment": WORKERS,
+    "resolve_thread": WORKERS,
+    "reopen_thread": WORKERS,
+    "find_mentions": ALL,
+    "mark_notices_read": ALL,
     "undo": WORKERS,
     "redo": WORKERS,
     "add_claim": WORKERS,
@@ -488,10 +527,13 @@ def test_a_role_may_do_what_the_table_says_and_nothing_else(trial, name, role):
     assert "x" not in {row["operation_id"] for row in trial.store.exports.rows("events", None)}
 
 
-def test_every_act_is_allowed_to_leads_and_none_but_watching_to_observers():
+def test_every_act_is_allowed_to_leads_and_none_but_watching_and_reading_to_observers():
     assert set(ALLOWED) == set(Permission)
     assert all(LEAD in roles for roles in ALLOWED.values())
-    assert [act for act, roles in ALLOWED.items() if OBSERVER in roles] == [Permission.ATTEND]
+    assert [act for act, roles in ALLOWED.items() if OBSERVER in roles] == [
+        Permission.ATTEND,
+        Permission.READ_NOTICES,
+    ]
 
 
 def test_nobody_may_do_what_somebody_must_do(trial):

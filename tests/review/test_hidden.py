@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from workbench import codebook, review
 from workbench.codebook import Edit
 from workbench.export import STORED_TABLES
 from workbench.live_session import Move, Session, Step, Vote
-from workbench.model import Annotation, Evidence, Marks, ReviewerRole, Stance
+from workbench.model import Annotation, Comment, Evidence, Marks, ReviewerRole, Stance
 from workbench.review import ClaimQuery
 from workbench.review.agreement.measure import measure_agreement
 from workbench.review.agreement.table import agreement_rows
@@ -50,6 +51,20 @@ class Twin:
             self.claims[claim], OTHER, stance=Stance.SUPPORTS, citation="p. 3", origin=origin
         )
         self.store.evidence.save(piece, operation="cite")
+
+    def talk(self, claim: int) -> None:
+        """Begin a thread that mentions the reader and the lead, answer it, and resolve it."""
+        words = f"@{READER} and @{LEAD}, who says so?"
+        comment = Comment(self.claims[claim], OTHER, words=words)
+        first = review.add_comment(self.store, comment, operation="talk")
+        reply = replace(first, words="The council, says the memo.")
+        review.add_comment(self.store, reply, operation="reply")
+        review.resolve_thread(self.store, first, reviewer=OTHER, operation="resolve")
+
+    def sign_in(self) -> None:
+        """As many changes as by talking, which are none of a claim."""
+        for number in range(3):
+            self.store.sign_ins.sign_in(OTHER, f"token {number}", operation=f"in {number}")
 
     def vote(self, marks: Marks) -> None:
         """In a session over the third claim, in which the reader has voted."""
@@ -97,6 +112,8 @@ WAYS: dict[str, tuple[Deeds, Deeds]] = {
         lambda twin: twin.cite(0),
         lambda twin: twin.cite(0, "the council"),
     ),
+    "a thread on another claim": (lambda twin: twin.talk(0), lambda twin: twin.talk(1)),
+    "a thread at all": (lambda twin: twin.talk(0), lambda twin: twin.sign_in()),
     "an answer by which others' session takes the claim for agreed": (
         lambda twin: (twin.mark(0, ONE_WAY), twin.meet()),
         lambda twin: (twin.mark(0, ONE_WAY._replace(confidence="low")), twin.meet()),
@@ -148,7 +165,7 @@ def all_told(twin: Twin, viewer: str) -> dict[str, str]:
             {"open": True},
             {"order": "flagged"},
             {"order": "disputed"},
-            {"sourcing": "named_person"},
+            {"answer": "named_person"},
             {"words": "doubts"},
             {"unsaid": True},
         )
@@ -165,6 +182,8 @@ def all_told(twin: Twin, viewer: str) -> dict[str, str]:
         "opened": store.unblinding.opened(article, viewer),
         "flags": store.flags.of(article, viewer),
         "evidence": store.evidence.of(article, viewer),
+        "threads": store.comments.threads(article, viewer),
+        "notices": (store.notices.unread(viewer), store.notices.due(viewer)),
         "findings": review.findings(store, BOOK, article, viewer),
         "decisions": store.decisions.of(article),
         "changed": store.claim_revisions.changed_at(article, viewer),

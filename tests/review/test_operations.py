@@ -33,6 +33,8 @@ PAIRS = [
     ("amend_evidence", "add_evidence"),
     ("withdraw_evidence", "amend_evidence"),
     ("undo", "add_evidence"),
+    ("add_comment", "add_evidence"),
+    ("resolve_thread", "withdraw_comment"),
     ("flag_claim", "answer"),
     ("submit_claim", "confirm_marks"),
     ("open_to_all", "decide"),

@@ -18,6 +18,7 @@ from workbench.live_session import Move, Phase
 from workbench.model import (
     Article,
     ArticleDetails,
+    Comment,
     Disagreement,
     Evidence,
     HowReached,
@@ -103,6 +104,33 @@ class Walk:
 
     def flag(self) -> None:
         review.flag_claim(self.store, self.claim.id, self.chance.random() < 0.6, **self.by)
+
+    def comment(self) -> None:
+        words = f"Who says so, @Ana? {self.count}"
+        comment = Comment(self.claim.id, self.who, words=words)
+        review.add_comment(self.store, comment, operation=self.operation)
+
+    def talk(self) -> None:
+        """Answer the first comment on a claim, if there is one, and settle its thread."""
+        threads = self.store.comments.threads(self.article.id, None).get(self.claim.id, ())
+        first = threads[0].comments[0] if threads else Comment(self.claim.id, "Ana")
+        reply = replace(first, reviewer=self.who, words=f"@Bo, I do. {self.count}")
+        review.add_comment(self.store, reply, operation=f"{self.operation} reply")
+        settle = self.chance.choice((review.resolve_thread, review.reopen_thread))
+        settle(self.store, first, **self.by)
+        self._change_comment()
+
+    def _change_comment(self) -> None:
+        version = self.store.comments.get(self.claim.id, self.who, 1).version
+        comment = Comment(self.claim.id, self.who, 1, version, f"Other words {self.count}")
+        review.amend_comment(self.store, comment, operation=f"{self.operation} amended")
+        if self.chance.random() < 0.3:
+            gone = {"reviewer": self.who, "operation": f"{self.operation} gone"}
+            review.withdraw_comment(self.store, self.claim.id, 1, expected=version + 1, **gone)
+
+    def read_notices(self) -> None:
+        newest = max((one.event for one in self.store.notices.unread(self.who)), default=0)
+        review.mark_notices_read(self.store, newest, **self.by)
 
     def undo(self) -> None:
         review.undo(self.store, article_id=self.claim.article_id, **self.by)
@@ -362,6 +390,10 @@ FORGED = [
     ("decide", "$.rationale", "other words", "decisions"),
     ("assign", "$.assigned[0][1]", "Nobody", "assignments"),
     ("add_evidence", "$.citation", "another log", "evidence"),
+    ("comment", "$.comment", "another comment", "comments"),
+    ("comment", "$.mentions[0][2]", "Cy", "mentions"),
+    ("resolve_thread", "$.thread", 99, "thread_states"),
+    ("read_notices", "$.read_to", 0, "notice_reads"),
     ("set_role", "$.role", "observer", "roles"),
     ("judge_wording", "$.rewordings[0].after", "another name", "rewordings"),
     ("undo", "$.reverses", 1, "reversals"),

@@ -218,7 +218,7 @@ def export_(  # noqa: PLR0913, PLR0917 - one for each option
     ] = "",
     db: Database = DEFAULT_DATABASE,
 ) -> None:
-    """Write claims, annotations, evidence, decisions or events as CSV or JSON lines.
+    """Write claims, annotations, evidence, comments, decisions or events, as CSV or JSON lines.
 
     What is left out, and what a spreadsheet would spoil, is told on standard error.
     """

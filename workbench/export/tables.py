@@ -44,6 +44,13 @@ STORED_TABLES = {
             columns.EVIDENCE,
         ),
         ExportTable(
+            "comments",
+            "Comments",
+            "One row for each comment on a claim and each reply: who wrote what, in which thread, "
+            "and whether that is resolved. Comments on a claim show once you submitted it.",
+            columns.COMMENTS,
+        ),
+        ExportTable(
             "decisions",
             "Decisions",
             "One row for each decision on a claim: the answers, how they were reached, why, and "

@@ -33,9 +33,11 @@ from workbench.model.attribution import (
     SpeechAct,
 )
 from workbench.model.claim import CLAIM_ORDERS, Claim, ClaimState
+from workbench.model.comment import Comment, CommentMention, CommentThread
 from workbench.model.decision import NOT_DECIDED, Decision, Disagreement, HowReached, Settled
 from workbench.model.event import Event
 from workbench.model.evidence import Evidence, Stance
+from workbench.model.notice import DueClaims, Notice, NoticeKind
 from workbench.model.person import Person, ReviewerRole
 from workbench.model.project import FIRST_PROJECT, Project
 from workbench.model.span import Span, Spans, words
@@ -59,8 +61,12 @@ __all__ = [
     "Block",
     "Claim",
     "ClaimState",
+    "Comment",
+    "CommentMention",
+    "CommentThread",
     "Decision",
     "Disagreement",
+    "DueClaims",
     "Event",
     "Evidence",
     "Extractor",
@@ -68,6 +74,8 @@ __all__ = [
     "HowReached",
     "Kind",
     "Marks",
+    "Notice",
+    "NoticeKind",
     "Person",
     "Project",
     "ReviewerRole",

@@ -56,6 +56,14 @@ from workbench.review.codebook.rewordings import (
     redefined_answers,
     take_back_wording,
 )
+from workbench.review.comments import (
+    add_comment,
+    amend_comment,
+    find_mentions,
+    reopen_thread,
+    resolve_thread,
+    withdraw_comment,
+)
 from workbench.review.corrections.edit import (
     add_claim,
     flag_claim,
@@ -93,6 +101,7 @@ from workbench.review.intake.articles import (
 from workbench.review.intake.reextract import reextract
 from workbench.review.intake.resemblance import Resemblance, find_resembling
 from workbench.review.intake.samples import add_sample, add_samples
+from workbench.review.notices import mark_notices_read
 from workbench.review.origins import codes_lacking_evidence
 from workbench.review.people import (
     Invitation,
@@ -154,6 +163,7 @@ __all__ = [
     "add_article",
     "add_articles",
     "add_claim",
+    "add_comment",
     "add_evidence",
     "add_person",
     "add_sample",
@@ -161,6 +171,7 @@ __all__ = [
     "adopt_codebook",
     "allowed",
     "already_stored",
+    "amend_comment",
     "amend_evidence",
     "answer",
     "answer_with_wording",
@@ -186,6 +197,7 @@ __all__ = [
     "decision_worklist",
     "draft_decision",
     "export",
+    "find_mentions",
     "find_precedents",
     "find_resembling",
     "findings",
@@ -193,6 +205,7 @@ __all__ = [
     "introduce",
     "invite",
     "list_people",
+    "mark_notices_read",
     "merge_claims",
     "move_articles",
     "name_speaker",
@@ -213,8 +226,10 @@ __all__ = [
     "release_claims",
     "rename",
     "rename_project",
+    "reopen_thread",
     "require",
     "resolve_name",
+    "resolve_thread",
     "restore_block",
     "restore_claim",
     "restore_revision",
@@ -235,6 +250,7 @@ __all__ = [
     "use_default_overlap",
     "with_current_names",
     "withdraw_claim",
+    "withdraw_comment",
     "withdraw_evidence",
     "write_own_codebook",
 ]

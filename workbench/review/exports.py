@@ -9,9 +9,9 @@ from workbench.store import WORK, LeftOut, Row, Scope, Store, StoreCounts
 def table(store: Store, what: str, viewer: str | None, scope: Scope = WORK) -> list[Row]:
     """Rows of an export, such as "claims", in a stable order.
 
-    Others' marks, flags and evidence are in them only where they were opened to the viewer; None
-    stands for whoever holds the file, who reads everything. Samples, and articles that were put
-    away, are in them only as `scope` asks for it.
+    Others' marks, flags, evidence and comments are in them only where they were opened to the
+    viewer; None stands for whoever holds the file, who reads everything. Samples, and articles that
+    were put away, are in them only as `scope` asks for it.
     """
     return list(table_rows(store, what, viewer, scope))
 
@@ -130,4 +130,11 @@ def _are(count: int) -> str:
 
 def _named(row: Row, columns: Iterable[str], called: Mapping[str, str]) -> Row:
     """Row with people under their names of now; names in the JSON of events stay as stored."""
-    return row | {name: called.get(str(row[name]), row[name]) for name in columns if name in row}
+    return row | {name: _people(str(row[name]), called) for name in columns if name in row}
+
+
+def _people(cell: str, called: Mapping[str, str]) -> str:
+    """Present name of the person in a cell, or names of several, which “; ” splits."""
+    if cell in called:
+        return called[cell]
+    return "; ".join(called.get(name, name) for name in cell.split("; "))

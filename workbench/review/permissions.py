@@ -16,7 +16,9 @@ class Permission(StrEnum):
     CORRECT = "correct claims"
     CITE = "add evidence"
     TAG = "tag articles and claims"
+    COMMENT = "comment on claims"
     ATTEND = "come to a session"
+    READ_NOTICES = "mark notices as read"
     VOTE = "vote in a session"
     DECIDE = "decide claims"
     OPEN = "open claims to all"
@@ -37,7 +39,9 @@ ALLOWED: Mapping[Permission, frozenset[ReviewerRole]] = {
     Permission.CORRECT: _WORKERS,
     Permission.CITE: _WORKERS,
     Permission.TAG: _WORKERS,
+    Permission.COMMENT: _WORKERS,
     Permission.ATTEND: _ALL,
+    Permission.READ_NOTICES: _ALL,
     Permission.VOTE: _WORKERS,
     Permission.DECIDE: _LEADS,
     Permission.OPEN: _LEADS,

@@ -15,6 +15,7 @@ from workbench.store.allocation.assignments import Assignments
 from workbench.store.allocation.overlaps import Overlaps
 from workbench.store.allocation.workloads import Workloads
 from workbench.store.annotation.annotations import Annotations
+from workbench.store.annotation.comments import Comments
 from workbench.store.annotation.evidence import EvidencePieces
 from workbench.store.annotation.flags import Flags
 from workbench.store.annotation.unblinding import Unblinding
@@ -40,6 +41,7 @@ from workbench.store.lists.summaries import Summaries
 from workbench.store.queries import Connection, snapshot
 from workbench.store.reports.counts import Counts
 from workbench.store.reports.exports import Exports
+from workbench.store.team.notices import Notices
 from workbench.store.team.people import People
 from workbench.store.team.renames import Names
 from workbench.store.team.sign_ins import SignIns
@@ -71,6 +73,7 @@ class Store:
         self.annotations = Annotations(opened)
         self.flags = Flags(opened)
         self.evidence = EvidencePieces(opened)
+        self.comments = Comments(opened)
         self.unblinding = Unblinding(opened)
         self.visible_marks = VisibleMarks(opened)
         self.mark_history = MarkHistory(opened)
@@ -85,6 +88,7 @@ class Store:
         self.codebooks = Codebooks(opened)
         self.people = People(opened)
         self.names = Names(opened)
+        self.notices = Notices(opened)
         self.sign_ins = SignIns(opened)
         self.events = Events(opened)
         self.undo_stacks = UndoStacks(opened)

@@ -1,6 +1,6 @@
-"""Visibility of others' marks, notes and flags on a claim, as conditions in SQL.
+"""Visibility of others' marks, notes, flags and comments on a claim, as conditions in SQL.
 
-Nobody reads others' marks, notes and flags before the claim was opened to them.
+Nobody reads what others made of a claim before it was opened to them.
 """
 
 # Claims on which others' marks are open to `:viewer`, who has a name.
@@ -44,6 +44,15 @@ def revealed(event: str) -> str:
         " where r.session_id = v.session_id and r.move = 'reveal' and r.claim_id = v.claim_id"
         " and r.round = v.round)))"
     )
+
+
+def opened_to_viewer(claim: str) -> str:
+    """SQL of the event by which others' marks on a claim were first open to `:viewer`.
+
+    `claim` is the SQL of the claim's id; the result is null while they are not open.
+    """
+    open_to = f"o.claim_id = {claim} and o.reviewer in ('', :viewer)"
+    return f"(select min(o.event) from openings o where {open_to})"  # noqa: S608
 
 
 def opened_at(row: str) -> str:

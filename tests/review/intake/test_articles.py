@@ -14,6 +14,7 @@ from workbench.model import (
     SCALES,
     Annotation,
     ArticleDetails,
+    Comment,
     Evidence,
     HowReached,
     Marks,
@@ -66,6 +67,8 @@ def work_on(store: Store, ids: list[str]) -> None:
             given = Annotation(claim, name, 0, marks, 1, BOOK.revision)
             store.annotations.save(given, operation=f"{name} {claim}")
     store.evidence.save(Evidence(ids[0], BO, citation="Log 7"), operation=f"log {ids[0]}")
+    said = Comment(ids[0], BO, words=f"@{ANA}, who says so?")
+    review.add_comment(store, said, operation=f"talk {ids[0]}")
     store.flags.save(ids[0], True, reviewer=BO, operation=f"flag {ids[0]}")
     store.unblinding.open_to_all(ids[:2], reviewer=LEA, operation=f"open {ids[0]}")
     answers = dict.fromkeys(SCALES, Settled("", HowReached.LEFT_OPEN))
@@ -94,6 +97,7 @@ DOORS: dict[str, Callable[[Store], object]] = {
     "claims found by words": lambda store: store.claim_list.page(ClaimQuery(words="w* r"), ANA),
     "what one chooses from": lambda store: store.claim_list.filter_options().articles,
     "one's share": lambda store: store.assignments.held_by(ANA),
+    "notices of comments": lambda store: [one.claim_id for one in store.notices.unread(ANA)],
     "tasks": lambda store: store.assignments.tasks(),
     "the plan of assignments": plan_over_all,
     "what is to be decided": lambda store: review.decision_worklist(store, LEA),

@@ -20,6 +20,8 @@ from workbench.model import (
     Article,
     ArticleDetails,
     Attribution,
+    Comment,
+    CommentMention,
     Decision,
     Evidence,
     Marks,
@@ -56,6 +58,12 @@ def outside(filled: Store, database: Path, marked: Marked) -> Iterator[sqlite3.C
     filled.decisions.save(Decision(marked("cy", 0).claim_id, decided_by="cy"), operation="decide")
     piece = Evidence(marked("cy", 0).claim_id, "cy", citation="the harbour log")
     filled.evidence.save(piece, operation="evidence")
+    words = Comment(
+        marked("cy", 0).claim_id, "cy", words="@dee", mentions=(CommentMention(0, 4, "dee"),)
+    )
+    comment = filled.comments.save(words, operation="comment")
+    filled.comments.set_resolved(comment, True, reviewer="cy", operation="resolve")
+    filled.notices.mark_read("dee", 1, operation="read")
     hold_a_session(filled, marked("cy", 0).claim_id)
     curate(filled, article)
     sort_into_projects(filled, article, marked("cy", 0).claim_id)

@@ -4,6 +4,7 @@ from workbench.export.columns.agreement import AGREEMENT
 from workbench.export.columns.annotations import ANNOTATIONS
 from workbench.export.columns.claims import CLAIMS
 from workbench.export.columns.column import Column, Columns, Row, Value
+from workbench.export.columns.comments import COMMENTS
 from workbench.export.columns.decisions import DECISIONS
 from workbench.export.columns.events import EVENTS
 from workbench.export.columns.evidence import EVIDENCE
@@ -13,6 +14,7 @@ __all__ = [
     "AGREEMENT",
     "ANNOTATIONS",
     "CLAIMS",
+    "COMMENTS",
     "DECISIONS",
     "EVENTS",
     "EVIDENCE",

@@ -12,8 +12,8 @@ class Column(NamedTuple):
     """One column: its header, its meaning in a reader's words, and the type of its cells.
 
     `text` and `time` (ISO 8601) are strings, empty where there is nothing to tell; `integer` and
-    `number` are numbers, or None where there is none. A `person` column holds one person's name,
-    which exports show as that person is called now.
+    `number` are numbers, or None where there is none. A `person` column holds a person's name, or
+    several split by “; ”, which exports show as these people are called now.
     """
 
     name: str

@@ -15,6 +15,7 @@ EVENTS: Columns = (
         "assign, release, flag, add_claim, reword, name_speaker, merge, split, withdraw, restore,"
         " put_back, add_evidence, amend_evidence, withdraw_evidence, undo, redo, open_session, "
         "join_session, watch_session, vote, reveal, vote_again, skip, turn, close_session, "
+        "comment, amend_comment, withdraw_comment, resolve_thread, reopen_thread, read_notices, "
         "add_reviewer, set_role, invite, set_passphrase, set_email, bar, sign_in, sign_out, "
         "record_codebook, change_codebook, use_codebook or judge_wording",
     ),

@@ -23,6 +23,11 @@ _DONE = {
     "add_evidence": "listed evidence",
     "amend_evidence": "amended a piece of evidence",
     "withdraw_evidence": "took a piece of evidence back",
+    "comment": "commented on it",
+    "amend_comment": "reworded a comment",
+    "withdraw_comment": "withdrew a comment",
+    "resolve_thread": "resolved a thread",
+    "reopen_thread": "reopened a thread",
     "merge": "merged claims",
     "split": "split it",
     "withdraw": "withdrew it",
@@ -198,15 +203,19 @@ def _sides(before: Mapping[str, str], after: Mapping[str, str]) -> Sides:
 
 def _of_marks(event: Event) -> bool:
     facts = json.loads(event.after)
-    signs = {"version", "flagged"} | ({"move"} if event.action == "vote" else set())
+    signs = {"version", "flagged", "resolved"} | ({"move"} if event.action == "vote" else set())
     return isinstance(facts, dict) and not signs.isdisjoint(facts)
 
 
 def _answered(event: Event, codebook: Codebook | None) -> Sides:
-    """Parts that an answer, a flag, a piece of evidence, or their undoing changed."""
+    """Parts that an answer, a flag, evidence, a comment, or their undoing changed."""
     before, after = json.loads(event.before) or {}, json.loads(event.after)
     if "flagged" in after:
         return _sides(_flag(before), _flag(after))
+    if "comment" in after:
+        return _sides(_comment(before), _comment(after))
+    if "resolved" in after:
+        return _sides(_thread(before), _thread(after))
     if "stance" in after:
         return _sides(_evidence(before), _evidence(after))
     return _sides(dict(_marks(before, codebook)), dict(_marks(after, codebook)))
@@ -251,6 +260,14 @@ def _settled(facts: Mapping[str, Any], codebook: Codebook | None) -> Iterator[tu
 
 def _flag(facts: Mapping[str, bool]) -> dict[str, str]:
     return {"flagged": "for discussion"} if facts["flagged"] else {}
+
+
+def _comment(facts: Mapping[str, Any]) -> dict[str, str]:
+    return {"comment": _quoted(facts["comment"])} if facts.get("comment") else {}
+
+
+def _thread(facts: Mapping[str, Any]) -> dict[str, str]:
+    return {"thread": "resolved" if facts["resolved"] else "open"}
 
 
 def _evidence(facts: Mapping[str, Any]) -> dict[str, str]:

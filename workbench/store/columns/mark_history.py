@@ -55,7 +55,8 @@ _NEEDLESS = f"""
 _CHANGES_NO_MARK = (
     "flag",
     *("add_evidence", "amend_evidence", "withdraw_evidence"),
-    *("sign_in", "sign_out", "invite", "set_passphrase", "set_email"),
+    *("comment", "amend_comment", "withdraw_comment", "resolve_thread", "reopen_thread"),
+    *("sign_in", "sign_out", "invite", "set_passphrase", "set_email", "read_notices"),
     *("open_session", "join_session", "watch_session", "vote", "vote_again", "skip", "turn"),
     "close_session",
     *("create_project", "rename_project", "put_away_project", "bring_back_project"),

@@ -53,6 +53,7 @@ _TOUCHED = """
         or exists (select 1 from annotations n where n.claim_id = c.claim_id)
         or exists (select 1 from flags f where f.claim_id = c.claim_id)
         or exists (select 1 from evidence v where v.claim_id = c.claim_id)
+        or exists (select 1 from comments t where t.claim_id = c.claim_id)
         or exists (select 1 from decisions d where d.claim_id = c.claim_id)
         or exists (select 1 from openings o where o.claim_id = c.claim_id)
         or exists (select 1 from session_claims s where s.claim_id = c.claim_id)

@@ -76,6 +76,21 @@ _PAIRS = (
         "versions are missing of the evidence on claim {}",
     ),
     (
+        "select n.claim_id || ', comment ' || n.number || ' by ' || n.reviewer as record"
+        " from comments n left join events e on e.event = n.event and e.action in"
+        " ('comment', 'amend_comment', 'withdraw_comment')"
+        " and e.claim_id = n.claim_id and e.reviewer = n.reviewer"
+        " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.number') = n.number"
+        " and json_extract(iif(json_valid(e.after), e.after, 'null'), '$.version') = n.version"
+        " where e.event is null",
+        "the comment on claim {} does not fit its event",
+    ),
+    (
+        "select claim_id || ', comment ' || number || ' by ' || reviewer as record from comments"
+        " group by claim_id, reviewer, number having max(version) <> count(*)",
+        "versions are missing of the comment on claim {}",
+    ),
+    (
         "select claim_id || ' to ' || reviewer as record from assignments"
         " group by claim_id, reviewer having max(version) <> count(*)",
         "versions are missing among the assignments of claim {}",

@@ -33,19 +33,22 @@ def event_of(row: sqlite3.Row) -> Event:
     )
 
 
-# These events hold others' answers and evidence; openings say who may read them.
+# These events hold others' answers, evidence and comments; openings say who may read them.
 EVENT_IS_READABLE = f"""(e.reviewer = :viewer or {visibility.revealed("e.event")} and (
         {visibility.readable("e.claim_id")} or not exists (
             select 1 from annotations n where n.event = e.event
             union all select 1 from flags f where f.event = e.event
             union all select 1 from evidence v where v.event = e.event
+            union all select 1 from comments c where c.event = e.event
+            union all select 1 from thread_states t where t.event = e.event
         )
     ))"""  # noqa: S608 - made of constants
 
 
-# Sign-ins and sign-outs of other people are shown on the command line only.
+# When other people came, went and read is shown on the command line only.
 NO_OTHERS_SIGN_IN = (
-    "(:viewer is null or e.reviewer = :viewer or e.action not in ('sign_in', 'sign_out'))"
+    "(:viewer is null or e.reviewer = :viewer"
+    " or e.action not in ('sign_in', 'sign_out', 'read_notices'))"
 )
 
 
@@ -62,7 +65,7 @@ class Events(StorePart):
     def on_claim(self, claim_id: str, viewer: str | None) -> list[Event]:
         """Events of a claim and of its article's text, oldest first.
 
-        Others' answers, flags and evidence are in it only where the viewer may read them.
+        Others' answers, flags, evidence and comments are in it only where the viewer may read them.
         """
         article_id = claim_row(self._connection, claim_id)["article_id"]
         rows = select(

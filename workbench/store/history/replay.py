@@ -1,12 +1,12 @@
 """Replay of the events, compared row by row with the tables.
 
-Events hold all of marks, flags, decisions, openings, assignments, evidence, reversals, judgements
-on changes of the codebook and live sessions (their claims, steps, votes and decisions), everybody's
-role, and of every correction the state, the speaker and the places of its words. Of texts they hold
-that they came, with an article's hash, which articles are samples, put away or corrected in
-headline, publisher, byline and date, to which project they belong, and how they and claims are
-tagged; of sign-ins they hold all but the secrets: hashes, codes and
-addresses.
+Events hold all of marks, flags, decisions, openings, assignments, evidence, comments, reversals,
+judgements on changes of the codebook and live sessions (their claims, steps, votes and decisions),
+everybody's role and how far they read their notices, and of every correction the state, the speaker
+and the places of its words. Of texts they hold that they came, with an article's hash, which
+articles are samples, put away or corrected in headline, publisher, byline and date, to which
+project they belong, and how they and claims are tagged; of sign-ins they hold all but the secrets:
+hashes, codes and addresses.
 
 They do not hold the words of articles and of the codebook's file, what an extractor found at first,
 and where claims moved with a changed text (`claims`, `spans` and `blocks`); the tables are the only
@@ -79,6 +79,16 @@ STORED = {
         " recorded_at, event",
         "evidence",
     ),
+    "comments": Stored(
+        "claim_id, reviewer, number, version",
+        "thread_by, thread, words, withdrawn, recorded_at, event",
+        "comments",
+    ),
+    "mentions": Stored("event, start", '"end", reviewer', "mentions"),
+    "thread_states": Stored(
+        "event", "claim_id, thread_by, thread, reviewer, resolved, recorded_at", "thread_states"
+    ),
+    "notice_reads": Stored("event", "reviewer, read_to", "notice_reads"),
     "reversals": Stored("event", "reverses", "reversals"),
     "rewordings": Stored(
         "event, scale, code, field", "revision, before, after, wording", "rewordings"

@@ -70,6 +70,28 @@ def _piece(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
         yield "evidence", key, (*piece, int(after["withdrawn"]), event["at"], event["event"])
 
 
+def _comment(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
+    if "comment" in after:
+        key = (event["claim_id"], event["reviewer"], after["number"], after["version"])
+        thread = (after["thread_by"], after["thread"])
+        rest = (after["comment"], int(after["withdrawn"]), event["at"], event["event"])
+        yield "comments", key, (*thread, *rest)
+        for start, *mentioned in after["mentions"]:
+            yield "mentions", (event["event"], start), tuple(mentioned)
+
+
+def _thread_state(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
+    if "resolved" in after:
+        thread = (event["claim_id"], after["thread_by"], after["thread"])
+        rest = (event["reviewer"], int(after["resolved"]), event["at"])
+        yield "thread_states", (event["event"],), (*thread, *rest)
+
+
+def _notices_read(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
+    if event["action"] == "read_notices":
+        yield "notice_reads", (event["event"],), (event["reviewer"], after["read_to"])
+
+
 def _reversal(event: sqlite3.Row, after: Told) -> Iterator[Fact]:
     if "reverses" in after:
         yield "reversals", (event["event"],), (after["reverses"],)
@@ -201,6 +223,9 @@ TELLERS: tuple[Teller, ...] = (
     _opening,
     _overlap,
     _piece,
+    _comment,
+    _thread_state,
+    _notices_read,
     _reversal,
     _rewordings,
     _role,

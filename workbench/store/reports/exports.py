@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from workbench.errors import UnknownRecordError
 from workbench.store import visibility
+from workbench.store.annotation.comments import newest_state
 from workbench.store.corpus.article_rows import RECORD_ID
 from workbench.store.history.events import EVENT_IS_READABLE, NO_OTHERS_SIGN_IN
 from workbench.store.queries import Connection, StorePart, explained, select, snapshot
@@ -56,6 +57,27 @@ _EXPORTS = {
     "evidence": f"""
         select a.*, {_LAST} from evidence_report a
         where {visibility.visible("a")} and {claim_in_scope("a.article_id", "a.claim_id")}
+    """,  # noqa: S608
+    "comments": f"""
+        select a.article_id, a.title, n.claim_id, c.state, n.reviewer, n.number, n.version,
+            n.thread_by, n.thread, n.words, coalesce((
+                select group_concat(reviewer, '; ') from (
+                    select distinct m.reviewer from mentions m where m.event = n.event
+                    order by m.reviewer
+                )
+            ), '') as mentions, n.withdrawn, n.recorded_at, coalesce(t.resolved, 0) as resolved,
+            iif(t.resolved = 1, t.reviewer, '') as resolved_by,
+            iif(t.resolved = 1, t.recorded_at, '') as resolved_at, c.speaker, coalesce((
+                select group_concat(words, ' … ') from (
+                    select s.words from spans s where s.claim_id = c.claim_id
+                    and s.revision = c.revision and s.part = 'content' order by s.position
+                )
+            ), '') as content, {RECORD_ID}, {PROJECT}, {claim_tags("n")}
+        from newest_comments n join current_claims c on c.claim_id = n.claim_id
+        join current_articles a on a.article_id = c.article_id
+        left join thread_states t on t.event = {newest_state("n")}
+        where {visible("n")} and {claim_in_scope("a.article_id", "n.claim_id")}
+        order by a.serial, c.number, n.thread_by, n.thread, n.event
     """,  # noqa: S608
     "decisions": f"""
         select a.*, coalesce((
@@ -149,6 +171,8 @@ _ROWS = {
     "annotations": _ANNOTATIONS,
     "evidence": "select count(*) as n from evidence_report v"  # noqa: S608 - constants
     f" where {visible('v')} and {claim_in_scope('v.article_id', 'v.claim_id')}",
+    "comments": "select count(*) as n from newest_comments n"  # noqa: S608 - constants
+    f" join claims c on c.claim_id = n.claim_id where {visible('n')} and {_CLAIM_IN_SCOPE}",
     "decisions": "select count(*) as n from decisions d"  # noqa: S608 - constants
     f" join claims c on c.claim_id = d.claim_id where {_CLAIM_IN_SCOPE}",
     "events": f"select count(*) as n from events e where {_READABLE}"  # noqa: S608 - constants
@@ -189,7 +213,9 @@ class Exports(StorePart):
 
         with snapshot(self._connection):
             rows = count(_ROWS[name], viewer, scope)
-            left_out = LeftOut(rows, sealed=count(_ROWS[name], None, scope) - rows)
+            # That there are comments which the viewer may not read yet is not told either.
+            every = rows if name == "comments" else count(_ROWS[name], None, scope)
+            left_out = LeftOut(rows, sealed=every - rows)
             if name == "claims":
                 answers = count(_MARKS, viewer, scope)
                 sealed = count(_MARKS, None, scope) - answers

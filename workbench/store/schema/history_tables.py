@@ -40,6 +40,10 @@ HISTORY: dict[str, tuple[tuple[str, ...], ...]] = {
     "article_moves": (("article", "version"), ("event",)),
     "article_tags": (("article", "tag", "version"), ("event",)),
     "claim_tags": (("claim", "tag", "version"), ("event",)),
+    "comments": (("claim_id", "reviewer", "number", "version"), ("event",)),
+    "mentions": (("event", "start"),),
+    "thread_states": (("event",),),
+    "notice_reads": (("event",),),
     "upgrades": (("schema",),),
     "reviewers": (("name",),),
 }

@@ -126,6 +126,10 @@ class Names(StorePart):
         """Names that anybody has or had, each of them once, in alphabetical order."""
         return list(all_names(self._connection))
 
+    def owners(self) -> dict[str, str]:
+        """Names that anybody has or had, each with the name that person came with."""
+        return all_names(self._connection)
+
     def whose(self, name: str) -> str | None:
         """Original name of the person whose name this is or was, however it is typed.
 
