@@ -25,6 +25,7 @@ from benchmarks.ui import filled
 from benchmarks.visits import Visit
 from workbench.store import Store
 
+HEADLINE = "The wall sinks"
 FIELD, READ, ADD = "The article as you copied it", "Clean and check", "Add article"
 
 
@@ -72,7 +73,7 @@ async def add(url: str, text: str, after: float) -> None:
         await visit.place(ADD)
         print(f"read after {time.monotonic() - began:.1f} s", flush=True)
         await visit.press(ADD, {})
-        await visit.place("Review it")
+        await visit.place(HEADLINE)
         print(f"stored after {time.monotonic() - began:.1f} s", flush=True)
 
 
@@ -91,7 +92,7 @@ def story(words: int) -> str:
     """The source of a page with so many words of prose in short paragraphs."""
     said = "The harbour wall has sunk by nine centimetres since the spring, Ana Lind said."
     paragraphs = (f"<p>{number}: {said * 3}</p>\n" for number in range(words // 43))
-    return f"<html><body><h1>The wall sinks</h1>\n{''.join(paragraphs)}</body></html>"
+    return f"<html><body><h1>{HEADLINE}</h1>\n{''.join(paragraphs)}</body></html>"
 
 
 def main() -> None:

@@ -115,7 +115,7 @@ def test_a_paste_shows_its_cleaning_and_a_restored_block_is_part_of_what_is_adde
     expect(newsletter).to_contain_text("kept")
     page.get_by_label("Publisher").fill("Evening Lamp")
     page.get_by_role("button", name="Add article").click()
-    page.get_by_role("link", name="Review it").click(timeout=60_000)
+    page.get_by_role("link", name="Harbour Wall Sinks").click(timeout=60_000)
     expect(page.locator(".faw-text")).to_contain_text("Subscribe to our newsletter")
     expect(page.locator(".faw-meta")).to_contain_text("Evening Lamp")
     words = "The sea wall has sunk by nine centimetres"
@@ -144,11 +144,11 @@ def test_of_several_files_the_bad_one_is_named_and_the_others_go_through(page, s
     page.get_by_role("tabpanel", name="Upload files").get_by_role(
         "button", name="Clean and check"
     ).click()
-    expect(page.get_by_text("bad.txt")).to_be_visible()
+    expect(page.get_by_text("Couldn’t read bad.txt")).to_be_visible()
     page.get_by_role("button", name="Add 2 articles").click()
     expect(page.get_by_text("2 added, 1 failed")).to_be_visible(timeout=60_000)
-    expect(page.get_by_text("✓ one.txt: added with 1 claim")).to_be_visible()
-    expect(page.get_by_text("✗ bad.txt")).to_be_visible()
+    expect(page.get_by_role("link", name="Pumps Sandmouth Fail Again")).to_be_visible()
+    expect(page.get_by_text("Couldn’t read bad.txt")).to_be_visible()
     with Store.open(server.database) as store:
         found = store.search.articles("Ilse Sandmouth") + store.search.articles("Ilse Thornmere")
     assert len(found) == 2
@@ -176,9 +176,9 @@ def test_another_version_is_told_before_it_is_added_and_the_reviewer_decides(pag
             "Nearly the same text as “Weir Holds Through the Night, Its Office Says”. 99 % of"
         )
     ).to_be_visible()
-    page.get_by_text("Add this one too").click()
+    page.get_by_text("Add this article").last.click()
     page.get_by_role("button", name="Add 1 article").click()
-    expect(page.get_by_text("✗ second.txt: not added, as you chose")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("1 added, 1 left out")).to_be_visible(timeout=60_000)
     page.get_by_role("tab", name="Paste").click()
     page.get_by_label("The article as you copied it").fill(files["second.txt"])
     page.get_by_role("button", name="Clean and check").first.click()
@@ -196,7 +196,7 @@ def test_a_left_out_block_is_restored_from_the_review_page_and_claims_keep_their
     page.get_by_label("The article as you copied it").fill(PASTE.replace("Harbour", "River"))
     page.get_by_role("button", name="Clean and check").first.click()
     page.get_by_role("button", name="Add article").click()
-    page.get_by_role("link", name="Review it").click(timeout=60_000)
+    page.get_by_role("link", name="River Wall Sinks").click(timeout=60_000)
     expect(page.locator(".faw-count")).to_contain_text("Claim")
     before = page.locator(".faw-item > span:last-child").all_text_contents()
     page.get_by_role("tab", name="Left out").click()

@@ -1,6 +1,7 @@
 from workbench import ingest
 from workbench.model import article_id
 from workbench.ui.articles import drafts as articles_drafts
+from workbench.ui.articles.drafts import AddingOutcome, DraftResult, counted
 
 PASTE = """Harbour Wall Sinks, Survey Finds
 
@@ -16,7 +17,7 @@ Subscribe to our newsletter
 
 def test_a_paste_becomes_an_article_with_its_cleaning_on_record():
     draft = articles_drafts.draft_of_paste(PASTE, ingest.read_text)
-    assert draft.article.title == "Harbour Wall Sinks, Survey Finds"
+    assert (draft.name, draft.title) == ("Pasted text", "Harbour Wall Sinks, Survey Finds")
     assert "newsletter" not in draft.article.text
     assert "Subscribe to our newsletter" in [b.text for b in draft.article.removed]
 
@@ -30,7 +31,14 @@ def test_an_empty_paste_is_a_problem_in_words():
 def test_a_bad_upload_names_the_file():
     draft = articles_drafts.draft_of_file("broken.txt", b"\x00\x01\x02" * 100, ingest.read_bytes)
     assert draft.article is None
-    assert "broken.txt" in draft.problem
+    assert draft.as_result.line.startswith("Couldn’t read broken.txt: ")
+    assert draft.as_result.line.count("broken.txt") == 1
+
+
+def test_results_are_counted_by_what_came_of_them():
+    outcomes = ["ADDED", "FAILED", "ADDED", "UNREAD", "DROPPED", "ADDED", "KNOWN"]
+    results = [DraftResult("Wall", AddingOutcome[name]) for name in outcomes]
+    assert counted(results) == "3 added, 1 already there, 2 failed, 1 left out"
 
 
 def position(article, words):

@@ -2,6 +2,7 @@
 
 import time
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -59,15 +60,23 @@ def opened(*places) -> AppTest:
     return app.run()
 
 
-def test_what_is_stuck_is_named_and_stays_a_draft_and_the_others_are_stored(desk, caplog):
+def test_what_is_stuck_is_named_and_stays_a_draft_and_the_others_are_stored(
+    desk, caplog, monkeypatch
+):
+    linked = []
+    monkeypatch.setattr(
+        "streamlit.page_link",
+        lambda _, label, query_params, icon: linked.append((label, query_params)),
+    )
     app = opened("Sandmouth", "Thornmere", "Quillport")
     (add,) = [one for one in app.button if one.label == "Add 3 articles"]
     app = add.click().run()
     assert not app.exception
-    told = "\n".join(one.value for one in app.text)
-    assert "✓ Sandmouth: added with 0 claims" in told
-    assert "✗ Thornmere: took longer than 0.2 seconds" in told
-    assert "✗ Quillport: met a fault of the workbench (TypeError" in told
+    assert app.success[0].value == "1 added, 2 failed"
+    assert linked == [("Pumps fail in Sandmouth", {"article": ANY})]
+    stuck, faulty = (one.value for one in app.error)
+    assert stuck.startswith("Couldn’t add Thornmere: took longer than 0.2 seconds")
+    assert faulty.startswith("Couldn’t add Quillport: met a fault of the workbench (TypeError")
     assert [one.name for one in app.session_state["kept_drafts"]] == ["Thornmere", "Quillport"]
     assert "TypeError" in caplog.text
     assert "Traceback" in caplog.text
@@ -75,12 +84,23 @@ def test_what_is_stuck_is_named_and_stays_a_draft_and_the_others_are_stored(desk
         assert store.counts.everything()["articles"] == 1
 
 
+def test_one_article_of_several_can_be_left_out(desk):
+    app = opened("Sandmouth", "Mill Reach")
+    (_, second) = [one for one in app.checkbox if one.label == "Add this article"]
+    app = second.uncheck().run()
+    (add,) = [one for one in app.button if one.label == "Add 1 article"]
+    app = add.click().run()
+    assert app.success[0].value == "1 added, 1 left out"
+    with Store.open(desk) as store:
+        assert [one.title for one in store.articles.progress("Ana")] == ["Pumps fail in Sandmouth"]
+
+
 def test_a_stuck_paste_stays_in_its_field(desk, monkeypatch):
     monkeypatch.setattr(Stuck, "read_text", lambda self, text: self.run("This", 0.2, time.sleep, 9))
     app = opened()
     app.text_area[0].set_value(TEXT.format("Thornmere"))
     app = app.button[0].click().run()
-    assert "took longer than 0.2 seconds" in "\n".join(one.value for one in app.text)
+    assert "took longer than 0.2 seconds" in app.error[0].value
     assert app.text_area[0].value == TEXT.format("Thornmere")
 
 
@@ -90,5 +110,5 @@ def test_the_limits_stand_beside_the_field_and_are_kept_before_claims_are_looked
     long = "Pumps fail\n\n" + "The pumps failed again on Monday. " * (LONGEST_ARTICLE // 30)
     app.text_area[0].set_value(long)
     app = app.button[0].click().run()
-    assert f"more than {LONGEST_ARTICLE:,}" in "\n".join(one.value for one in app.text)
+    assert f"more than {LONGEST_ARTICLE:,}" in app.error[0].value
     assert "kept_drafts" not in app.session_state or not app.session_state["kept_drafts"]

@@ -4,9 +4,10 @@ import streamlit as st
 
 from workbench import review
 from workbench.errors import WorkbenchError
-from workbench.model import Article
+from workbench.model import Article, Block
 from workbench.ui import state
 from workbench.ui.articles import draft_state, drafts
+from workbench.ui.articles.left_out import ProofSection, proof_sections
 from workbench.ui.shared import components, incidents
 from workbench.ui.shared.words.labels import ROLES
 from workbench.ui.sync.messages import Message
@@ -24,7 +25,7 @@ def show_draft_blocks(number: int, article: Article) -> None:
 
     components.cleaning_proof(
         key=key,
-        data={"blocks": _blocks(article), "movable": True},
+        data={"sections": _all_sections(article), "movable": True},
         default={"moves": {}},
         on_moves_change=move,
     )
@@ -62,19 +63,26 @@ def restore_block(article: Article, position: object) -> None:
         state.flash("restore_problem", incidents.error_text(error))
 
 
-def left_out(article: Article) -> list[dict[str, object]]:
-    """Blocks of an article that are not in its text, as JSON in reading order."""
-    return [block for block in _blocks(article) if not block["kept"]]
-
-
-def _blocks(article: Article) -> list[dict[str, object]]:
+def removed_sections(article: Article) -> list[dict[str, object]]:
+    """Runs of blocks that are not in an article's text, as JSON in reading order."""
     return [
-        {
-            "position": position,
-            "role": ROLES[block.role],
-            "text": block.text,
-            "kept": block.kept,
-            "reason": "" if block.kept else block.reason,
-        }
-        for position, block in enumerate(article.blocks)
+        _section(section) for section in proof_sections(article) if not section.blocks[0].block.kept
     ]
+
+
+def _all_sections(article: Article) -> list[dict[str, object]]:
+    return [_section(section) for section in proof_sections(article)]
+
+
+def _section(section: ProofSection) -> dict[str, object]:
+    return {"label": section.label, "blocks": [_block(*placed) for placed in section.blocks]}
+
+
+def _block(position: int, block: Block) -> dict[str, object]:
+    return {
+        "position": position,
+        "role": ROLES[block.role],
+        "text": block.text,
+        "kept": block.kept,
+        "reason": "" if block.kept else block.reason,
+    }

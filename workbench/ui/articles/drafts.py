@@ -1,7 +1,9 @@
 """Drafts of articles: inputs that were read and cleaned but not stored; pure."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from workbench import extraction, ingest
 from workbench.errors import ArticleFailedError, WorkbenchError
@@ -9,21 +11,41 @@ from workbench.model import Article, article_id
 from workbench.review import Resemblance
 
 
+class AddingOutcome(StrEnum):
+    """Outcome of adding an input, in words that follow a number."""
+
+    ADDED = "added"
+    KNOWN = "already there"
+    UNREAD = "could not be read"
+    FAILED = "failed"
+    DROPPED = "left out"
+
+
 @dataclass(frozen=True, slots=True)
 class DraftResult:
-    """Outcome of adding an input, in words; `article_id` is empty if nothing was stored."""
+    """What came of an input: `title` is its headline or file name, `details` a count or reason.
 
-    name: str
-    outcome: str
+    `article_id` is empty if nothing of it is stored.
+    """
+
+    title: str
+    outcome: AddingOutcome
+    details: str = ""
     article_id: str = ""
 
     @property
     def line(self) -> str:
-        """Line of text with the input’s name, its outcome, and a tick or a cross."""
-        if self.article_id:
-            return f"✓ {self.name}: {self.outcome}"
-        named = self.outcome.startswith(self.name)  # ingest's messages begin with the name
-        return f"✗ {self.outcome}" if named else f"✗ {self.name}: {self.outcome}"
+        """Line of text with what could not be done with the input, and the reason."""
+        verb = "read" if self.outcome is AddingOutcome.UNREAD else "add"
+        reason = self.details.removeprefix(f"{self.title}: ")  # messages begin with the name
+        return f"Couldn’t {verb} {self.title}: {reason}"
+
+
+def counted(results: Iterable[DraftResult]) -> str:
+    """Counts of results by outcome in a line, such as "3 added, 2 failed"."""
+    unread = {AddingOutcome.UNREAD: AddingOutcome.FAILED}
+    counts = Counter(unread.get(result.outcome, result.outcome) for result in results)
+    return ", ".join(f"{counts[outcome]} {outcome}" for outcome in AddingOutcome if counts[outcome])
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +63,12 @@ class Draft:
     @property
     def as_result(self) -> DraftResult:
         """Result of an input that could not be read as an article."""
-        return DraftResult(self.name, self.problem)
+        return DraftResult(self.name, AddingOutcome.UNREAD, self.problem)
+
+    @property
+    def title(self) -> str:
+        """Headline of the article, or the input's name if it has none or was not read."""
+        return (self.article.title if self.article else "") or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +78,10 @@ class DraftResemblance:
     article_id: str = ""
     others: tuple[Resemblance, ...] = ()
 
-    @property
-    def is_version(self) -> bool:
-        """Whether a draft is new but holds another article’s text, whole or shortened."""
-        return not self.article_id and any(resemblance.is_same for resemblance in self.others)
-
 
 def draft_of_paste(text: str, read: Callable[[str], Article]) -> Draft:
-    """Draft of pasted text, named by its headline if one was found."""
-    draft = _draft("Pasted text", lambda: read(text))
-    return replace(draft, name=draft.article.title or draft.name) if draft.article else draft
+    """Draft of pasted text, under that name."""
+    return _draft("Pasted text", lambda: read(text))
 
 
 def draft_of_file(name: str, data: bytes, read: Callable[[str, bytes], Article]) -> Draft:
@@ -101,8 +122,8 @@ def summary(article: Article) -> str:
     """Counts of words, blocks kept and blocks left out, in a line."""
     kept = sum(block.kept for block in article.blocks)
     left = len(article.removed)
-    return f"{len(article.text.split())} words, {_blocks(kept)} kept, {left or 'none'} left out"
+    return f"{len(article.text.split()):,} words, {_blocks(kept)} kept, {left or 'none'} left out"
 
 
 def _blocks(count: int) -> str:
-    return f"{count} block" if count == 1 else f"{count} blocks"
+    return f"{count:,} block" if count == 1 else f"{count:,} blocks"

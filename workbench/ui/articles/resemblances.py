@@ -46,21 +46,6 @@ def show_resemblances(alike: DraftResemblance) -> None:
             _open(resemblance.article_id, f"Open {_name(resemblance)}")
 
 
-def add_anyway(number: int, alike: DraftResemblance) -> None:
-    """Draw a tick box to add a draft that is another version of an article."""
-    if alike.is_version:
-        st.checkbox("Add this one too", value=True, key=_key(number))
-
-
-def is_wanted(number: int) -> bool:
-    """Whether the page’s tick boxes say that a draft is to be added."""
-    return state.widget_value(_key(number)) is not False
-
-
-def _key(number: int) -> str:
-    return f"add_too_{number}_{draft_state.round_number()}"
-
-
 def _open(article_id: str, label: str) -> None:
     st.page_link(
         state.pages()["review"],

@@ -75,7 +75,7 @@ def _sheet(store: Store, article_id: str) -> tuple[review.Sheet, payload.Json]:
             looked=state.pop_flash("looked", ""),
             evidence=evidence.on_claims(store, codebook, article_id, reviewer),
             tags=payload.tags(store.article_states.get(article_id)),
-            left_out=cleaning.left_out(sheet.article),
+            left_out=cleaning.removed_sections(sheet.article),
             onward=store.articles.next_unfinished(reviewer, article_id),
         )
     return sheet, payload.page_payload(sheet, codebook, reviewer, beside)

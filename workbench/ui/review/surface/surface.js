@@ -149,7 +149,7 @@ class ReviewSurface {
       ...(leftOut.length ? [{ name: "left-out", title: "Left out", root: this.leftOut.root }] : []),
       { name: "history", title: "History", key: "h", root: this.history.root, opened: () => this.history.open() },
     ]);
-    if (leftOut.length) this.tabs.count("left-out", leftOut.length);
+    if (leftOut.length) this.tabs.count("left-out", leftOut.flatMap(({ blocks }) => blocks).length);
     this.layout.place();
   }
 

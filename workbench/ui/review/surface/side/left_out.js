@@ -8,8 +8,11 @@ export class LeftOut {
     this.root = el("section", { class: "faw-left-out", "aria-label": "Blocks left out" });
   }
 
-  show(blocks, mayRestore) {
-    this.root.replaceChildren(...blocks.map((block) => this.block(block, mayRestore)));
+  show(sections, mayRestore) {
+    this.root.replaceChildren(...sections.flatMap(({ label, blocks }) => {
+      const drawn = blocks.map((block) => this.block(block, mayRestore));
+      return label ? [el("details", {}, el("summary", {}, label), ...drawn)] : drawn;
+    }));
   }
 
   block({ position, role, reason, text }, mayRestore) {
