@@ -45,6 +45,19 @@ def test_an_agency_report_yields_its_seven_attributions_with_source_and_cue(
     ]
 
 
+def test_progress_rises_to_the_whole_and_changes_nothing_that_is_found(
+    attributions: list[Attribution], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.extraction.extractor.LONGEST_SEGMENT", len(ARTICLE) - 200)
+    shares: list[float] = []
+    found = extraction.extract(ARTICLE, shares.append)
+    assert len(found) == len(attributions)
+    assert shares == sorted(shares)
+    assert 0.4 in shares
+    assert 0.4 < shares[-2] < shares[-1]
+    assert shares[-1] == pytest.approx(1.0, abs=0.01)
+
+
 def test_the_content_is_the_report_without_dateline_or_final_stop(
     attributions: list[Attribution],
 ) -> None:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from workbench.extraction.identity import ExtractorIdentity, in_use
 from workbench.extraction.length import check_length
+from workbench.extraction.progress import Report, ignore
 from workbench.model import LONGEST_ARTICLE, Attribution, Extractor
 
 
@@ -37,9 +38,11 @@ def ready() -> Ready:
     return Ready(extractor.name, extractor.version, shortcoming())
 
 
-def extract(text: str) -> list[Attribution]:
-    """Attributions in an article's text, found by the extractor in use."""
-    return load()(text)
+def extract(text: str, report: Report = ignore) -> list[Attribution]:
+    """Attributions in an article's text, by the extractor in use; `report` gets the share done."""
+    from workbench.extraction import extractor  # noqa: PLC0415
+
+    return extractor.load()(text, report)
 
 
 def shortcoming() -> str:
@@ -53,8 +56,10 @@ __all__ = [
     "LONGEST_ARTICLE",
     "ExtractorIdentity",
     "Ready",
+    "Report",
     "check_length",
     "extract",
+    "ignore",
     "in_use",
     "load",
     "ready",

@@ -14,6 +14,7 @@ from workbench.extraction.learned.finder import spans
 from workbench.extraction.learned.rule_agreement import RuleAgreement, RuleAttribution
 from workbench.extraction.learned.runtime import Settings
 from workbench.extraction.learned.tokens import Words, covered, split_words
+from workbench.extraction.progress import Report, ignore
 from workbench.extraction.reading import Reading
 from workbench.extraction.rules.candidates import Candidate
 from workbench.model import Attribution, Spans
@@ -32,13 +33,15 @@ SURE, RULES_ALONE = 0.85, 0.5
 LAYOUT = frozenset({"label", "signature", "headline"})
 
 
-def attributions(text: str, finder: Finder, parse: Parse) -> list[Attribution]:
+def attributions(
+    text: str, finder: Finder, parse: Parse, report: Report = ignore
+) -> list[Attribution]:
     """Attributions of a text, in order of their first content character.
 
     `parse` reads the text with spaCy and the rules, and describes the sources it gets.
     """
     settings, words = finder.settings, split_words(text)
-    decoded = finder.find(words)
+    decoded = finder.find(words, report)
     reading = parse(spans(words, attribution.source) for attribution in decoded)
     agreement = rule_agreement(reading, words)
     selected = _selected(decoded, reading, words, agreement, settings)

@@ -9,8 +9,9 @@ from workbench.extraction import component, ensemble, identity, learned, pipelin
 from workbench.extraction.identity import RULES
 from workbench.extraction.length import check_length
 from workbench.extraction.parse import casing, layout
+from workbench.extraction.progress import NETWORK_SHARE, Report, counted, ignore, within
 from workbench.extraction.reading import Reading
-from workbench.model import Attribution, Extractor, Span, Spans
+from workbench.model import Attribution, Span, Spans
 
 # Characters parsed at a time; spaCy refuses more than 1,000,000 and needs memory in proportion.
 LONGEST_SEGMENT = 20_000
@@ -27,13 +28,13 @@ class Rules:
 
     name, version = RULES
 
-    def __call__(self, text: str) -> list[Attribution]:
+    def __call__(self, text: str, report: Report = ignore) -> list[Attribution]:
         """Attributions in the text of one article, in order of first content character.
 
         Raises ArticleTooLongError if the text is longer than LONGEST_ARTICLE.
         """
         check_length(text)
-        return parsed(text).by_rules()
+        return parsed(text, report=report).by_rules()
 
 
 class Ensemble:
@@ -45,22 +46,25 @@ class Ensemble:
         self._finder = finder
         self.version = identity.learned(finder.settings.version).version
 
-    def __call__(self, text: str) -> list[Attribution]:
+    def __call__(self, text: str, report: Report = ignore) -> list[Attribution]:
         """Attributions in the text of one article, in order of first content character.
 
         Raises ArticleTooLongError if the text is longer than LONGEST_ARTICLE.
         """
         check_length(text)
-        return ensemble.attributions(text, self._finder, functools.partial(parsed, text))
+        parse = functools.partial(parsed, text, report=within(report, NETWORK_SHARE, 1.0))
+        found = within(report, 0.0, NETWORK_SHARE)
+        return ensemble.attributions(text, self._finder, parse, found)
 
 
-def parsed(text: str, sources: Iterable[Spans] = ()) -> Reading:
+def parsed(text: str, sources: Iterable[Spans] = (), report: Report = ignore) -> Reading:
     """Reading of an article by spaCy and the rules; `sources` are ranges to describe meanwhile."""
     reading = Reading(text, sources)
     plain = pipeline.straight(casing.readable(text, reading.layout))
     nlp = pipeline.language()
     with PARSE_LOCK, nlp.select_pipes(disable=[component.ATTRIBUTION]):
-        for start, end in segments(text):
+        sized = ((segment.end - segment.start, segment) for segment in segments(text))
+        for start, end in counted(sized, len(text), report):
             reading.add(nlp(plain[start:end]), start)
     return reading
 
@@ -101,7 +105,7 @@ def _by_words(text: str, part: Span) -> Iterator[tuple[Span, int]]:
 
 
 @functools.cache
-def load() -> Extractor:
+def load() -> Rules | Ensemble:
     """Extractor with the trained weights, or the rules alone if those cannot be used.
 
     The language model is loaded at the first call.

@@ -1,5 +1,6 @@
 """Work on one article can be stopped: what fails is that article, by name, and the others go on."""
 
+import io
 import operator
 import os
 import pickle
@@ -95,6 +96,33 @@ def test_what_is_refused_in_our_own_words_stays_so(processes, tmp_path):
 def test_the_limit_asked_for_goes_before_what_is_meant():
     with ArticleProcesses(seconds_each=0.2) as processes:
         assert "0.2 seconds" in failed(processes, 60, time.sleep, 60)
+
+
+def test_progress_comes_before_the_answer(processes):
+    shares = []
+    report_half = operator.methodcaller("__call__", 0.5)
+    assert processes.run("one", 20, report_half, report=shares.append) is None
+    assert shares == [0.5]
+
+
+def test_who_stops_to_listen_leaves_nothing_to_the_next(processes):
+    def stop(share: float) -> None:
+        raise InterruptedError(share)
+
+    with pytest.raises(InterruptedError):
+        processes.run("one", 20, operator.methodcaller("__call__", 0.5), report=stop)
+    assert works(processes)
+
+
+def test_progress_is_a_message_for_each_whole_percent():
+    stream = io.BytesIO()
+    report = article_process.ProgressMessages(stream)
+    for thousandth in range(1001):
+        report(thousandth / 1000)
+    stream.seek(0)
+    messages = [pickle.loads(article_process.read(stream)) for _ in range(100)]
+    assert [round(100 * share) for _, share, _ in messages] == list(range(1, 101))
+    assert article_process.read(stream) == b""
 
 
 @PROC

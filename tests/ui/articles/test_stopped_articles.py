@@ -30,7 +30,7 @@ class Stuck(ArticleProcesses):
     def start(self, count: int = 1) -> None:
         """No weights are needed here."""
 
-    def extract(self, text: str, name: str) -> list:
+    def extract(self, text: str, name: str, report=None) -> list:
         if "Thornmere" in text:
             self.run(name, 0.2, time.sleep, 60)
         return self.run(name, 20, list, *([5] if "Quillport" in text else []))

@@ -13,6 +13,7 @@ from workbench.extraction.learned.decoding import WordAttribution
 from workbench.extraction.learned.inference import answers
 from workbench.extraction.learned.tags import runs
 from workbench.extraction.learned.tokens import Words
+from workbench.extraction.progress import Report, ignore
 from workbench.model import Span, Spans
 
 WEIGHTS = identity.WEIGHTS
@@ -33,10 +34,11 @@ class Finder:
         """
         return cls(runtime.load(folder))
 
-    def find(self, words: Words) -> list[WordAttribution]:
+    def find(self, words: Words, report: Report = ignore) -> list[WordAttribution]:
         """Attributions with content from every candidate cue, with the network's own signs."""
         model, settings = self._model, self.settings
-        read = answers(words, model.pieces, model.network, settings.budget, settings.cue_floor)
+        limits = settings.budget, settings.cue_floor
+        read = answers(words, model.pieces, model.network, *limits, report)
         return decoding.decode(read)
 
 

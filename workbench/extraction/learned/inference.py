@@ -13,6 +13,7 @@ from workbench.extraction.learned.cues import CandidateCue, candidate_cues
 from workbench.extraction.learned.tags import FORBIDDEN, OUT, Scores, best_path
 from workbench.extraction.learned.tokens import Words, features
 from workbench.extraction.learned.wordpieces import WordPieces
+from workbench.extraction.progress import Report, counted, ignore
 
 Table = NDArray[np.int64]
 
@@ -59,17 +60,23 @@ class _Window:
 
 
 def answers(
-    words: Words, pieces: WordPieces, network: AttributionNetwork, budget: int, floor: float
+    words: Words,
+    pieces: WordPieces,
+    network: AttributionNetwork,
+    budget: int,
+    floor: float,
+    report: Report = ignore,
 ) -> Iterator[CueLabels]:
     """Answers for every candidate cue of a text, a batch of windows at a time.
 
     `budget` is the number of word pieces a window may hold, `floor` the least probability of a
     candidate cue.
     """
-    readable = (
+    readable = [
         window for window in _windows(words, pieces, budget) if _has_letters(words, window.part)
-    )
-    for group in _batches(readable):
+    ]
+    sized = ((_piece_count(group), group) for group in _batches(readable))
+    for group in counted(sized, _piece_count(readable), report):
         yield from _batch_answers(words, group, network, floor)
 
 
@@ -102,6 +109,10 @@ def _batches(all_windows: Iterable[_Window]) -> Iterator[list[_Window]]:
         group.append(window)
     if group:
         yield group
+
+
+def _piece_count(group: Iterable[_Window]) -> int:
+    return sum(len(window.pieces) for window in group)
 
 
 def _padded(rows: Sequence[Sequence[int] | Table]) -> Table:

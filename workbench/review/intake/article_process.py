@@ -25,6 +25,7 @@ MEMORY = 1024**3
 # An article is ended by the one who asked for it; by itself so long after, if nobody does any more.
 GRACE_SECONDS = 5.0
 DONE, REFUSED, FAULT, NO_MEMORY = "done", "refused", "fault", "no memory"
+PROGRESS = "progress"  # comes any number of times before one of these
 
 _STATM = Path("/proc/self/statm")
 _LENGTH = struct.Struct(">Q")  # stands before each message
@@ -41,7 +42,22 @@ def serve(niceness: int) -> None:
     calls: SimpleQueue[bytes] = SimpleQueue()
     threading.Thread(target=_listen, args=(questions, calls), daemon=True).start()
     while True:
-        write(answers, _answer(calls.get()))
+        write(answers, _answer(calls.get(), ProgressMessages(answers)))
+
+
+class ProgressMessages:
+    """Messages on how far a call has come, one for each whole percent."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._percent = 0
+
+    def __call__(self, share: float) -> None:
+        """Send the share that is done, if another whole percent is."""
+        percent = int(100 * share)
+        if percent > self._percent:
+            self._percent = percent
+            write(self._stream, pickle.dumps((PROGRESS, share, 0)))
 
 
 def _message_stream(number: int, mode: str) -> IO[bytes]:
@@ -83,10 +99,13 @@ def write(stream: IO[bytes], message: bytes) -> None:
         data = data[stream.write(data) :]
 
 
-def _answer(call: bytes) -> bytes:
+def _answer(call: bytes, report: Callable[[float], None]) -> bytes:
     """Outcome of a call as bytes: its kind, its result, and the memory in use after it."""
     try:
-        seconds, function, arguments = pickle.loads(call)  # noqa: S301 - from whoever started this
+        # From whoever started this process.
+        seconds, function, arguments, reports = pickle.loads(call)  # noqa: S301
+        if reports:
+            arguments = (*arguments, report)
         _limit(seconds)
         try:
             outcome: tuple[str, Any] = (DONE, function(*arguments))
@@ -126,10 +145,17 @@ def _memory(field: int) -> int:
 
 
 def call(
-    stream: IO[bytes], seconds: float, function: Callable[..., Any], *arguments: object
+    stream: IO[bytes],
+    seconds: float,
+    function: Callable[..., Any],
+    *arguments: object,
+    reports: bool = False,
 ) -> None:
-    """Hand the process that reads a stream a call; `seconds` 0 is without limits."""
-    write(stream, pickle.dumps((seconds, function, arguments)))
+    """Hand the process that reads a stream a call; `seconds` 0 is without limits.
+
+    A function that `reports` gets one more argument, which it calls with the share that is done.
+    """
+    write(stream, pickle.dumps((seconds, function, arguments, reports)))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import pickle
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -20,6 +21,7 @@ from typing import IO, Any, Self
 
 from workbench import extraction, ingest
 from workbench.errors import ArticleFailedError, WorkbenchError
+from workbench.extraction import Report
 from workbench.model import Article, Attribution
 from workbench.review.intake import article_process
 
@@ -108,22 +110,23 @@ class ArticleProcesses:
         """Article in a paste; raises UnreadableInputError or ArticleFailedError."""
         return self._read(name, ingest.read_text, text, name)
 
-    def extract(self, text: str, name: str) -> list[Attribution]:
+    def extract(self, text: str, name: str, report: Report | None = None) -> list[Attribution]:
         """Attributions in an article's text; `name` is what messages call it.
 
+        `report` is called with the share that is done, from 0 to 1, as the process goes on.
         Raises ArticleTooLongError, ArticleFailedError, and ProcessStartError or MissingModelError
         where no article's claims can be found.
         """
         extraction.check_length(text, name)
         seconds = SECONDS_TO_EXTRACT + len(text) / CHARACTERS_A_SECOND
         attributions: list[Attribution] = self.run(
-            name, seconds, extraction.extract, text, warm=True
+            name, seconds, extraction.extract, text, warm=True, report=report or extraction.ignore
         )
         return attributions
 
-    def extractor(self, name: str) -> "Extracting":
+    def extractor(self, name: str, report: Report | None = None) -> "Extracting":
         """Extractor for the article that messages call so, as review asks for it."""
-        return Extracting(self, name)
+        return Extracting(self, name, report)
 
     @property
     def maker(self) -> extraction.Ready:
@@ -141,20 +144,22 @@ class ArticleProcesses:
         function: Callable[..., Any],
         *arguments: object,
         warm: bool = False,
+        report: Report | None = None,
     ) -> Any:
         """Result of a function for the article of that name, in a process with its limits.
 
+        A function that is to `report` takes one more argument, and calls it with the share done.
         Raises what of our own kinds the function raises, and ArticleFailedError for all else. An
         article whose process ended unasked is tried once more while nothing else is at work.
         """
         seconds = self._seconds or seconds
         try:
-            return self._once(name, seconds, function, arguments, warm)
+            return self._once(name, seconds, function, arguments, warm, report)
         except _EndedError:
             with self._alone:
                 others = [self._free.get() for _ in range(self.count - 1)]
                 try:
-                    return self._once(name, seconds, function, arguments, warm)
+                    return self._once(name, seconds, function, arguments, warm, report)
                 except _EndedError as ended:
                     raise ArticleFailedError(
                         f"{name}: the process at work on it was ended twice ({ended}), perhaps for "
@@ -171,12 +176,13 @@ class ArticleProcesses:
         function: Callable[..., Any],
         arguments: tuple[object, ...],
         warm: bool,
+        report: Report | None,
     ) -> Any:
         process = self._free_process()
         try:
             if warm:
                 self._warm(process)
-            kind, detail = process.call(seconds, function, *arguments)
+            kind, detail = process.call(seconds, function, *arguments, report=report)
             if kind == article_process.NO_MEMORY:
                 process.end()
         except _TimedOutError:
@@ -255,12 +261,14 @@ class ArticleProcesses:
 class Extracting:
     """Extractor in some processes for one article, whose name messages tell."""
 
-    def __init__(self, processes: ArticleProcesses, article: str) -> None:
-        self._processes, self._article = processes, article
+    def __init__(
+        self, processes: ArticleProcesses, article: str, report: Report | None = None
+    ) -> None:
+        self._processes, self._article, self._report = processes, article, report
 
     def __call__(self, text: str) -> list[Attribution]:
         """Attributions in the article's text; raises what `ArticleProcesses.extract` does."""
-        return self._processes.extract(text, self._article)
+        return self._processes.extract(text, self._article, self._report)
 
     @property
     def name(self) -> str:
@@ -297,15 +305,37 @@ class _Process:
         """Whether the process can be asked for anything more."""
         return self._child.poll() is None and not self._questions.closed
 
-    def call(self, seconds: float, function: Callable[..., Any], *arguments: object) -> Any:
-        """Kind of a call's outcome, and its result or its error."""
+    def call(
+        self,
+        seconds: float,
+        function: Callable[..., Any],
+        *arguments: object,
+        report: Report | None = None,
+    ) -> Any:
+        """Kind of a call's outcome, and its result or its error; `report` gets the share done."""
+        deadline = time.monotonic() + (seconds or SECONDS_TO_START)
+        reports = report is not None
         try:
-            article_process.call(self._questions, seconds, function, *arguments)
-            answer = self._answers.get(timeout=seconds or SECONDS_TO_START)
-        except Empty:
-            raise _TimedOutError from None
+            article_process.call(self._questions, seconds, function, *arguments, reports=reports)
         except (OSError, ValueError) as problem:  # it ended, or was ended and its stream closed
             raise _EndedError(self._how_it_ended()) from problem
+        kind, detail = self._next(deadline)
+        try:
+            while report and kind == article_process.PROGRESS:
+                report(detail)
+                kind, detail = self._next(deadline)
+        finally:
+            # Whoever stops to listen would leave the next one with what is still to come.
+            if kind == article_process.PROGRESS:
+                self.end()
+        return kind, detail
+
+    def _next(self, deadline: float) -> tuple[str, Any]:
+        """Kind of the next message, and what it tells."""
+        try:
+            answer = self._answers.get(timeout=max(0.0, deadline - time.monotonic()))
+        except Empty:
+            raise _TimedOutError from None
         if not answer:
             raise _EndedError(self._how_it_ended())
         kind, detail, self.memory = pickle.loads(answer)  # noqa: S301 - from our own program

@@ -95,8 +95,8 @@ class PageExtras:
     Claim ids: `reworded` since the reviewer marked them, `decided` by the team, `mine`, assigned
     to the reviewer. `due` is whether re-extraction is due, `looked` its outcome in words if it has
     just been run. `tags` stand beside the headline. `called` has new names by former ones.
-    `left_out` are runs of the blocks that are not in the text. `onward` are id and headline of the next
-    article with claims left.
+    `left_out` are runs of the blocks that are not in the text. `onward` are id and headline of the
+    next article with claims left.
     """
 
     flags: Flags = field(default_factory=dict)
