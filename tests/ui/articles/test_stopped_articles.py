@@ -12,7 +12,7 @@ from workbench.extraction import LONGEST_ARTICLE
 from workbench.review.intake.article_processes import ArticleProcesses
 from workbench.store import Store
 from workbench.ui import state
-from workbench.ui.articles import cleaning
+from workbench.ui.articles import cleaning, pasted_text
 from workbench.ui.articles.drafts import Draft
 
 TEXT = "Pumps fail in {0}\n\nThe pumps failed in {0}, Ilse Barrow said on Monday."
@@ -44,6 +44,7 @@ def desk(tmp_path, monkeypatch) -> Path:
     monkeypatch.setenv("WORKBENCH_DB", str(database))
     monkeypatch.setattr(state, "reviewer", lambda: "Ana")
     monkeypatch.setattr(cleaning, "show_draft_blocks", lambda *_: None)
+    monkeypatch.setattr(pasted_text, "show_draft_notice", lambda: None)
     monkeypatch.setattr(state, "pages", lambda: {"review": ""})
     monkeypatch.setattr("streamlit.page_link", lambda *_, **__: None)
     with Stuck() as processes:

@@ -7,7 +7,7 @@ import streamlit as st
 from workbench import extraction
 from workbench.errors import ArticleFailedError
 from workbench.ui import state
-from workbench.ui.articles import checking, draft_state, drafts, results
+from workbench.ui.articles import checking, draft_state, drafts, pasted_text, results
 from workbench.ui.articles.drafts import Draft
 from workbench.ui.shared import incidents
 from workbench.ui.shared.verbatim import verbatim
@@ -42,11 +42,12 @@ def _shortcoming() -> None:
 
 
 def _paste() -> None:
+    pasted_text.show_draft_notice()
     with st.form("paste", border=False, clear_on_submit=False):
         text = st.text_area(
             "The article as you copied it, menus and adverts included, or its HTML",
             height=280,
-            key="pasted",
+            key=pasted_text.FIELD_KEY,
         )
         sent = st.form_submit_button("Clean and check", type="primary")
     if sent:

@@ -9,7 +9,7 @@ from workbench import review
 from workbench.errors import WorkbenchError
 from workbench.extraction import Report
 from workbench.ui import state
-from workbench.ui.articles import draft_state
+from workbench.ui.articles import draft_state, drafts, pasted_text
 from workbench.ui.articles.drafts import AddingOutcome, Draft, DraftResult
 from workbench.ui.shared import incidents
 from workbench.ui.shared.verbatim import verbatim
@@ -34,7 +34,11 @@ def add_drafts(wanted: Collection[int]) -> None:
             for draft, result in zip(waiting, results, strict=False)
             if result.outcome is AddingOutcome.FAILED
         ]
-        draft_state.keep_drafts(failed + waiting[len(results) :])
+        left = failed + waiting[len(results) :]
+        draft_state.keep_drafts(left)
+        names = {draft.name for draft in waiting} - {draft.name for draft in left}
+        if drafts.PASTED in names:
+            pasted_text.discard()
         state.flash("added", results)
     st.rerun()
 

@@ -35,9 +35,7 @@ def show_drafts() -> None:
 def _show_draft(number: int, draft: Draft, article: Article, *, alone: bool) -> None:
     with st.container(border=not alone, key=f"draft_{number}_{draft_state.round_number()}"):
         st.markdown(f"**{verbatim(draft.title)}**")
-        if draft.name != draft.title:
-            st.caption(verbatim(draft.name))
-        for note in (drafts.summary(article), *article.notes):
+        for note in (f"{draft.name} · {drafts.summary(article)}", *article.notes):
             st.text(note)
         if not alone:
             st.checkbox("Add this article", value=True, key=_wanted_key(number))

@@ -10,6 +10,8 @@ from workbench.errors import ArticleFailedError, WorkbenchError
 from workbench.model import Article, article_id
 from workbench.review import Resemblance
 
+PASTED = "Pasted text"  # the name of an input that came without a file
+
 
 class AddingOutcome(StrEnum):
     """Outcome of adding an input, in words that follow a number."""
@@ -81,7 +83,7 @@ class DraftResemblance:
 
 def draft_of_paste(text: str, read: Callable[[str], Article]) -> Draft:
     """Draft of pasted text, under that name."""
-    return _draft("Pasted text", lambda: read(text))
+    return _draft(PASTED, lambda: read(text))
 
 
 def draft_of_file(name: str, data: bytes, read: Callable[[str, bytes], Article]) -> Draft:

@@ -22,11 +22,11 @@ def show_results() -> None:
     for result in results:
         if result.article_id:
             _show_article(result)
-        elif result.outcome is AddingOutcome.DROPPED:
-            st.text(f"Left out, as you chose: {result.title}")
     for result in results:
         if result.outcome in _FAILURES:
             st.error(verbatim(result.line))
+        elif result.outcome is AddingOutcome.DROPPED:
+            st.text(f"Left out, as you chose: {result.title}")
 
 
 def _show_article(result: DraftResult) -> None:

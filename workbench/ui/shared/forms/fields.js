@@ -201,7 +201,7 @@ export class Form {
 
   paint() {
     const { root } = this;
-    const words = this.unkept ? "The browser cannot keep this. Record it before you leave the page." : this.notice;
+    const words = this.unkept ? "The browser cannot keep this: it is gone if you leave the page before you use it." : this.notice;
     const act = (label, done) => el("button", { type: "button", onclick: done }, label);
     let way = "";
     if (this.dropped) way = act("Put it back", () => this.putBack());

@@ -4,7 +4,7 @@ import { storage } from "../scripts/storage.js";
 
 const DRAFTS = "faw:form:";
 const KEPT_MS = 60 * 24 * 3600 * 1000;
-const LARGEST = 1_000_000; // characters of one draft
+const LARGEST = 2_000_000; // characters of one draft: 300,000 words
 const ROOM = 3_000_000; // characters of all of them; a browser has about five million
 
 export const token = () => Date.now().toString(36) + Math.random().toString(36).slice(2);
