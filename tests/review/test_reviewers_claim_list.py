@@ -6,7 +6,7 @@ import pytest
 
 from workbench import codebook, review
 from workbench.errors import UnknownRecordError
-from workbench.model import Facets, SpeechAct
+from workbench.model import Facets, SpeechAct, article_id
 from workbench.review import Answer, ClaimQuery
 
 BOOK = codebook.load()
@@ -107,3 +107,23 @@ def test_claims_of_all_articles_are_listed_as_asked_for_with_how_far_one_has_com
     choices = store.claim_list.filter_options()
     assert [claims for _, _, claims in choices.articles] == [3]
     assert dict(choices.speakers) == {"Ana Reyes": 2, "Tomas Bell": 1}
+
+
+def test_after_an_article_comes_the_next_older_one_with_claims_left(store, article, said, ids):
+    older, newer = article.id, []
+    for place in range(2):
+        text = f"{article.text}\n\nStory {place}."
+        other = replace(article, id=article_id(text), text=text, blocks=())
+        review.add_article(store, other, said, reviewer="Ida", operation=f"add {place}")
+        newer.append(other.id)
+    following = store.articles.next_unfinished
+    assert following("Ida", newer[1])[0] == newer[0]
+    assert following("Ida", newer[0]) == (older, article.title)
+    assert following("Ida", older)[0] == newer[1], "after the oldest comes the newest"
+    for claim in store.claims.of(newer[1]):
+        finish(store, claim.id)
+    assert following("Ida", older)[0] == newer[0]
+    assert following("Tom", older)[0] == newer[1]
+    for claim_id in [*ids, *(claim.id for claim in store.claims.of(newer[0]))]:
+        finish(store, claim_id)
+    assert following("Ida", older) is None

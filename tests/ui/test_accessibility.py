@@ -40,12 +40,15 @@ def test_the_desk_with_everything_open_has_no_serious_finding(page, server):
     assert grave_in_both(page) == []
 
 
-@pytest.mark.parametrize("key", ["?", "h"])
-def test_the_panels_over_the_desk_have_no_serious_finding(page, server, key):
+def test_tabs_mending_and_help_have_no_serious_finding(page, server):
     article = server.add(stories.council("Camellia"))
     open_article(page, server, article, f"{article.id}-02")
-    page.keyboard.press("4")
-    page.keyboard.press(key)
+    page.keyboard.press("2")
+    expect(page.locator(".faw-mending")).to_be_visible()
+    for name, told in [("Facts", "Sources"), ("History", "answered")]:
+        page.get_by_role("tab", name=name).click()
+        expect(page.get_by_role("tabpanel", name=name)).to_contain_text(told)
+        assert grave_in_both(page) == []
+    page.keyboard.press("?")
     expect(page.locator("dialog[open]")).to_be_visible()
-    page.wait_for_timeout(500)
     assert grave_in_both(page) == []

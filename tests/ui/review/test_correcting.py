@@ -76,7 +76,7 @@ def test_a_new_claim_is_dragged_with_its_source_and_cue_and_marked_before_it_has
     toolbar = page.get_by_role("toolbar", name="Make of the selected words")
     toolbar.get_by_role("button", name="New claim").click()
     expect(page.locator(".faw-words")).to_have_text("leave Abele by July 25")
-    for key in "1133":
+    for key in "133":
         page.keyboard.press(key)
     page.keyboard.press("m")
     page.keyboard.type("missed by the machine")
@@ -269,7 +269,7 @@ def test_a_speaker_is_corrected_once_for_all_of_their_claims(page, server):
     form.get_by_label("Type").select_option("Document")
     form.get_by_role("button", name="Correct all of theirs").click()
     expect(page.locator(".faw-speaker")).to_have_text("Niels jn12 Hobart")
-    expect(page.locator(".faw-role")).to_have_text("Document")
+    expect(page.locator(".faw-role")).to_have_text("Document · corrected")
     expect(page.locator(".faw-speaks").first).to_contain_text("Niels jn12 Hobart")
     settled(page)
     for number in ("05", "06"):
@@ -349,7 +349,6 @@ def test_corrections_made_while_the_server_is_down_are_stored_when_it_is_back(br
     own_server.stop()
     drag(page, "the crew did well")
     page.keyboard.press("a")
-    page.keyboard.press("1")
     page.keyboard.press("f")
     page.keyboard.press("m")
     page.keyboard.type("half a no")

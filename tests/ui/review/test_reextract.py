@@ -90,7 +90,7 @@ def test_a_newer_extractor_keeps_offers_and_loses_and_touches_no_work(page, serv
     page.get_by_role("button", name="Leave it out").click()
     expect(page.locator(".faw-finds")).not_to_be_visible()
     page.locator(".faw-item", has_text=LOST).evaluate("row => row.click()")
-    expect(page.locator(".faw-standing")).to_contain_text("finds this claim no more")
+    expect(page.locator(".faw-standing")).to_contain_text("does not find this claim any more")
     page.keyboard.press("t")
     expect(page.locator(".faw-standing")).not_to_be_visible()
     settled(page)
@@ -115,7 +115,7 @@ def test_finds_are_left_out_and_taken_by_key_an_answer_takes_one_too_and_undo_of
 ):
     article = server.add(harbour("Bittern"))
     open_article(page, server, article, f"{article.id}-01")
-    page.get_by_text("Re-run extraction").first.click()
+    page.get_by_test_id("stExpander").get_by_text("Re-run extraction").first.click()
     page.get_by_test_id("stExpander").get_by_role("button", name="Re-run extraction").click()
     expect(page.locator(".faw-finds")).to_contain_text("2 new finds", timeout=60_000)
     page.get_by_role("button", name="Next new find").click()

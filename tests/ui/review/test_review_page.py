@@ -111,10 +111,14 @@ def test_a_small_article_is_marked_whole_with_the_keyboard_alone(page, server):
         for key in keys:
             page.keyboard.press(key)
             page.wait_for_timeout(30)
-        page.keyboard.press("n")
+        if keys != "4":
+            page.keyboard.press("n")
     saved(page)
     expect(page.locator(".faw-done")).to_have_text("4 of 4 done")
-    expect(page.locator(".faw-next")).to_have_text("Every claim is done")
+    expect(page.locator(".faw-next")).to_contain_text("Next article: ")
+    page.keyboard.press("n")
+    expect(page).not_to_have_url(re.compile(article.id))
+    expect(page.locator(".faw-count")).to_have_text(re.compile("Claim "))
     with Store.open(server.database) as store:
         marks = store.annotations.of(article.id, REVIEWER)
     assert [marks[f"{article.id}-0{n}"].marks for n in range(1, 5)] == [

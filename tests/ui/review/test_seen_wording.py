@@ -96,3 +96,21 @@ def test_an_answer_on_ones_own_refused_words_is_on_those_they_were_made_of(alone
     alone.exchange()
     assert wordings(alone, claim) == (1, 2)
     assert claim in alone.store.claim_revisions.marked_earlier(article.id, alone.reviewer)
+
+
+def test_answers_on_earlier_words_are_kept_by_one_press(alone):
+    article = alone.add(stories.council("Elder"))
+    claim = f"{article.id}-05"
+    alone.show(article, claim)
+    alone.page.keyboard.press("1")
+    alone.exchange()
+    alone.page.keyboard.press("Alt+Shift+ArrowLeft")
+    alone.page.keyboard.press("j")
+    alone.exchange()
+    alone.page.keyboard.press("k")
+    expect(alone.page.locator(".faw-newer")).to_contain_text("text changed since you answered")
+    alone.page.get_by_role("button", name="Keep").click()
+    expect(alone.page.locator(".faw-newer")).not_to_be_visible()
+    alone.exchange()
+    assert wordings(alone, claim) == (2, 2)
+    assert alone.store.claim_revisions.marked_earlier(article.id, alone.reviewer) == {}

@@ -1,7 +1,7 @@
 """Claims page: claims of all articles; the address holds its filters."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -11,9 +11,10 @@ from workbench.review import ListedClaim
 from workbench.store import MOST_FOUND, UNANSWERED, ClaimPage, FilterOptions, Store, StoreCounts
 from workbench.ui import state
 from workbench.ui.articles import page as articles_page
-from workbench.ui.claims import last_filters, query, redefined
+from workbench.ui.claims import filter_chips, last_filters, query, redefined
 from workbench.ui.review import navigation
 from workbench.ui.shared import article_choice, components
+from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.shared.words import totals
 from workbench.ui.shared.words.attribution import attribution_text
 from workbench.ui.shared.words.facets import facets_text, unsaid_label
@@ -41,9 +42,10 @@ def show() -> None:
         changed = redefined.row_details(store, page, outdated) if values["redefined"] else {}
         if values["find"]:
             _articles(store, values["find"])
+        filter_words = filter_chips.filter_words(store, values)
     _write_address(values | {"page": page.number})
     if query.is_filtered(values):
-        _match_count(page)
+        _match_count(page, filter_words)
     if values["redefined"]:
         redefined.show_explanation()
     _claims(page, values, changed)
@@ -214,8 +216,13 @@ def _clear_filters() -> None:
             state.set_widget_value(name, nothing)
 
 
-def _match_count(page: ClaimPage) -> None:
-    """Draw how many claims match the filters, and a button that clears them."""
+def _clear_filter(name: str) -> None:
+    state.set_widget_value(name, query.NO_FILTERS[name])
+    _to_the_first_page()
+
+
+def _match_count(page: ClaimPage, filter_words: Mapping[str, str]) -> None:
+    """Draw how many claims match the filters, and buttons that take away one or all."""
     total = page.total
     sentence = "1 matches" if total == 1 else f"{total:,} match"
     if page.in_samples:
@@ -224,8 +231,11 @@ def _match_count(page: ClaimPage) -> None:
         sentence += (
             f". Only the newest {MOST_FOUND:,} claims with these words were looked at: type more"
         )
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.text(sentence)
+        for name, words in filter_words.items():
+            label, help_ = f"{verbatim(words)} ✕", f"Remove filter: {verbatim(words)}"
+            st.button(label, key=f"chip_{name}", help=help_, on_click=_clear_filter, args=(name,))
         st.button("Clear filters", on_click=_clear_filters, type="tertiary")
 
 

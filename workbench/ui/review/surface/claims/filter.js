@@ -72,10 +72,15 @@ export function drawFilter(claims, surface) {
       oninput: (event) => surface.navigation.seek({ find: event.target.value.trim() }) }),
   };
   fields.find.value = sought.find;
+  const narrowing = Object.entries(fields).filter(([name]) => name !== "find").map(([, field]) => field.root);
   const root = el("div", { class: "faw-filter", role: "group", "aria-label": "Show only" },
-    el("label", { class: "faw-seek" }, el("kbd", {}, "/"), fields.find), ...Object.entries(fields).filter(([name]) => name !== "find").map(([, field]) => field.root ?? field));
+    el("label", { class: "faw-seek" }, el("kbd", {}, "/"), fields.find),
+    el("details", { open: narrowed(sought) }, el("summary", {}, "Filters"), el("div", { class: "faw-narrowing" }, ...narrowing)));
   return { root, fields };
 }
+
+// Whether anything but words is looked for.
+const narrowed = (sought) => Object.entries(sought).some(([name, value]) => value && name !== "find");
 
 function select(name, title, options, surface) {
   const { sought } = surface.filter;

@@ -1,0 +1,58 @@
+"""Filters of the claims page that are in use, in the words of their chips."""
+
+from workbench.errors import UnknownRecordError
+from workbench.model import LISTED_SCALE, scale_phrase
+from workbench.store import UNANSWERED, Store
+from workbench.ui import state
+from workbench.ui.claims import query
+from workbench.ui.shared.words.labels import KINDS, SPEAKER_TYPES
+
+TICKS = {
+    "open": "Unreviewed by you",
+    "mine": "Assigned to you",
+    "flagged": "Flagged",
+    "disputed": "Disputed",
+    "decided": "Decided",
+    "redefined": "Definition changed",
+    "unsaid": "With intentions and feelings",
+}
+
+
+def filter_words(store: Store, values: query.Values) -> dict[str, str]:
+    """Filters in use by their names in the address, each in words; order and page are none."""
+    return {
+        name: _words(store, name, value)
+        for name, value in values.items()
+        if name not in ("order", "page") and value != query.NO_FILTERS[name]
+    }
+
+
+def _words(store: Store, name: str, value: str) -> str:
+    if name in TICKS:
+        return TICKS[name]
+    if name == "find":
+        return f"“{value}”"
+    if name == "story":
+        return _title(store, value)
+    names = {
+        "kind": {str(code): words for code, words in KINDS.items()},
+        "type": {str(code): words for code, words in SPEAKER_TYPES.items()},
+        "sourcing": {UNANSWERED: f"{_listed()} not answered", **_answers()},
+    }
+    return names.get(name, {}).get(value, value)
+
+
+def _listed() -> str:
+    return scale_phrase(LISTED_SCALE).capitalize()
+
+
+def _answers() -> dict[str, str]:
+    listed = state.read_codebook().scale(LISTED_SCALE)
+    return {category.code: category.name for category in listed.categories}
+
+
+def _title(store: Store, article_id: str) -> str:
+    try:
+        return store.articles.get(article_id).title or article_id
+    except UnknownRecordError:
+        return article_id
