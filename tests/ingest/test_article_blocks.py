@@ -97,3 +97,40 @@ def test_the_last_block_cannot_be_taken_out() -> None:
     single = ingest.read_text("The tram depot of Kestrel will be sold this year, the mayor said.")
     with pytest.raises(UnreadableInputError, match="last block in the text"):
         ingest.remove(single, 0)
+
+
+BODY = next(place for place, block in enumerate(ARTICLE.blocks) if "leaks" in block.text)
+
+
+def test_a_mended_block_keeps_what_it_came_with_and_every_span_fits_the_new_text() -> None:
+    came = ARTICLE.blocks[BODY].text
+    once = ingest.mend(ARTICLE, BODY, "“It is empty\nand it  leaks,” she\u200b said.")
+    twice = ingest.mend(once, BODY, "“It leaks,” she said.")
+    assert once.blocks[BODY].text == "“It is empty and it leaks,” she said."
+    assert [each.blocks[BODY].original for each in (once, twice)] == [came, came]
+    assert twice.mended == (twice.blocks[BODY],)
+    assert spans_fit(once)
+    assert spans_fit(twice)
+    assert twice.text == ARTICLE.text.replace(came, "“It leaks,” she said.")
+
+
+def test_a_block_mended_back_is_as_it_came() -> None:
+    mended = ingest.mend(ARTICLE, BODY, "It leaks.")
+    assert ingest.mend(mended, BODY, ARTICLE.blocks[BODY].text) == ARTICLE
+
+
+@pytest.mark.parametrize("position", REMOVED)
+def test_a_mended_block_keeps_its_original_in_and_out_of_the_text(position: int) -> None:
+    mended = ingest.mend(ARTICLE, position, "Other words.")
+    assert mended.text == ARTICLE.text
+    back = ingest.restore(mended, position)
+    assert "Other words." in back.text
+    assert back.blocks[position].original == ARTICLE.blocks[position].text
+    assert spans_fit(back)
+
+
+def test_a_block_without_words_is_refused_with_what_to_do() -> None:
+    with pytest.raises(UnreadableInputError, match="Leave it out"):
+        ingest.mend(ARTICLE, BODY, " \u200b\n")
+    with pytest.raises(UnknownRecordError):
+        ingest.mend(ARTICLE, 99, "Words.")

@@ -113,12 +113,18 @@ def test_a_paste_shows_its_cleaning_and_a_restored_block_is_part_of_what_is_adde
     expect(page.get_by_label("Headline")).to_have_value("Harbour Wall Sinks, Survey Finds")
     newsletter.get_by_role("button").click()
     expect(newsletter).to_contain_text("kept")
+    wall = page.locator(".faw-block", has_text="nine centimetres")
+    wall.get_by_role("button", name="Edit").click()
+    field = page.get_by_label("Text of the block")
+    field.fill("The sea wall has sunk by nine inches, the harbour survey said on Monday.")
+    page.get_by_role("button", name="Save the text").click()
+    expect(page.locator(".faw-block", has_text="nine inches")).to_contain_text("kept, edited")
     page.get_by_label("Publisher").fill("Evening Lamp")
     page.get_by_role("button", name="Add article").click()
     page.get_by_role("link", name="Harbour Wall Sinks").click(timeout=60_000)
     expect(page.locator(".faw-text")).to_contain_text("Subscribe to our newsletter")
     expect(page.locator(".faw-meta")).to_contain_text("Evening Lamp")
-    words = "The sea wall has sunk by nine centimetres"
+    words = "The sea wall has sunk by nine inches"
     expect(page.locator(".faw-content", has_text=words)).to_be_visible()
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from workbench.errors import UnreadableInputError
-from workbench.ingest.article_blocks import insertion, remove, restore
+from workbench.ingest.article_blocks import insertion, mend, remove, restore
 from workbench.ingest.clean import clean
 from workbench.ingest.files.file_formats import recognised
 from workbench.ingest.files.file_names import printable_name
@@ -23,6 +23,7 @@ __all__ = [
     "find_inputs",
     "find_others",
     "insertion",
+    "mend",
     "read_bytes",
     "read_file",
     "read_records",

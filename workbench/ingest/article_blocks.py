@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbench.errors import UnknownRecordError, UnreadableInputError
+from workbench.ingest.characters import canonical, one_line
 from workbench.ingest.story.boilerplate import BlockVerdict
 from workbench.model import Article, Block, Role, Span, article_id
 
@@ -86,6 +87,24 @@ def remove(article: Article, position: int) -> Article:
             "Put another one back before taking it out."
         )
     return _changed(article, position, replace(block, reason=_BY_REVIEWER), keep=False)
+
+
+def mend(article: Article, position: int, text: str) -> Article:
+    """Article with other words in block number `position` (counted from 0), still one paragraph.
+
+    The block keeps the text that it came with. Raises UnknownRecordError if there is no such
+    block, and UnreadableInputError if no words are left in it.
+    """
+    block = _block(article, position)
+    words = one_line(canonical(text)[0])
+    if not words:
+        raise UnreadableInputError(
+            f"{article.title or article.path or article.id}: a block cannot be without words. "
+            "Leave it out of the text instead."
+        )
+    original = block.original or block.text
+    mended = replace(block, text=words, original="" if words == original else original)
+    return _changed(article, position, mended, keep=block.kept)
 
 
 def insertion(before: Article, after: Article) -> tuple[int, int]:

@@ -39,12 +39,14 @@ class Block:
 
     A kept block has a `span` in the article's text and `span.of(article.text) == text`;
     a removed one has none, and `reason` says in words why it was removed.
+    `original` is the text as it came in where a person mended it, else empty.
     """
 
     role: Role
     text: str
     span: Span | None = None
     reason: str = ""
+    original: str = ""
 
     @property
     def kept(self) -> bool:
@@ -87,6 +89,11 @@ class Article:
     def removed(self) -> tuple[Block, ...]:
         """Blocks that were left out of the text."""
         return tuple(block for block in self.blocks if not block.kept)
+
+    @property
+    def mended(self) -> tuple[Block, ...]:
+        """Blocks whose text a person mended."""
+        return tuple(block for block in self.blocks if block.original)
 
 
 def article_id(text: str) -> str:

@@ -70,6 +70,10 @@ def _blocks(reviewed: ReviewedArticle) -> Iterator[DocumentBlock]:
         yield QuotationBlock(_content(reviewed, claim))
         yield Field("Claim", claim.id)
         yield from _decision(reviewed, reviewed.decisions.get(claim.id))
+    if article.mended:
+        yield Heading(2, "Paragraphs edited before the article was added")
+        rows = [(block.original, block.text) for block in article.mended]
+        yield TableBlock(("As it came", "As it stands"), rows)
 
 
 def _row(reviewed: ReviewedArticle, number: int, claim: Claim) -> tuple[str, ...]:

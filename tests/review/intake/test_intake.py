@@ -6,7 +6,8 @@ import pytest
 
 from workbench import ingest, review
 from workbench.errors import StaleWriteError
-from workbench.model import Annotation, Attribution, Block, Marks, Role, Span, words
+from workbench.model import Annotation, Attribution, Block, Marks, Role, Span, article_id, words
+from workbench.review.article_document import article_document, reviewed_article
 
 
 def added(store, article, said):
@@ -183,3 +184,28 @@ def test_removed_blocks_are_kept_with_their_role_and_reason(store, article, said
     removed = {block.role: block for block in store.articles.get(article.id).removed}
     assert removed[Role.RELATED].text == "READ: Ferry fares rise again"
     assert all(block.reason for block in removed.values())
+
+
+def test_a_mended_block_is_stored_with_its_original_and_claims_stand_on_the_mended_text(
+    store, article, said
+):
+    place = next(n for n, block in enumerate(article.blocks) if "Ferries will" in block.text)
+    mended = ingest.mend(article, place, "“Ferries will run,” said Tomas Bell.")
+    mended = replace(mended, id=article_id(mended.text))
+    added(store, mended, said)
+
+    stored = store.articles.get(mended.id)
+    assert stored.mended == (mended.blocks[place],)
+    assert stored.mended[0].original == "“Ferries will run all night,” said Tomas Bell."
+    claims = store.claims.of(mended.id)
+    assert [words(claim.attribution.content, stored.text) for claim in claims] == [
+        "“The bridge will close on Monday,”",
+        "“Ferries will run,”",
+        "“Nobody asked the shops,”",
+    ]
+    (event,) = [e for e in store.exports.rows("events", None) if e["action"] == "add_article"]
+    assert "“Ferries will run all night,” said Tomas Bell." in event["after"]
+    assert not [line for line in store.maintenance.check() if not line.startswith("warning: ")]
+    document = article_document(reviewed_article(store, mended.id))
+    (table,) = [block for block in document.blocks if "As it came" in getattr(block, "head", ())]
+    assert list(table.rows) == [(stored.mended[0].original, stored.mended[0].text)]

@@ -42,6 +42,7 @@ FROZEN = {
     "keep_places_of_claims_indexes": "10d53b4f189d8a2f",
     "keep_projects_and_tags": "020ad4c8d0418e17",
     "keep_comments": "f9ef20a73d2c324f",
+    "keep_originals_of_blocks": "d52ba764c928d6b9",
 }
 
 

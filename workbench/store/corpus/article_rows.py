@@ -44,7 +44,10 @@ def block_values(article: Article, revision: int) -> list[Values]:
         _refuse_other_block(article.id, position, block, article.text)
         start, end = block.span if block.span is not None else (None, None)
         rows.append(
-            (article.id, revision, position, block.role, block.text, start, end, block.reason)
+            (
+                *(article.id, revision, position, block.role, block.text),
+                *(start, end, block.reason, block.original),
+            )
         )
     return rows
 
@@ -72,7 +75,7 @@ def article_of(row: sqlite3.Row, blocks: Iterable[sqlite3.Row]) -> Article:
 
 def _block_of(row: sqlite3.Row) -> Block:
     span = None if row["start"] is None else Span(row["start"], row["end"])
-    return Block(role=Role(row["role"]), text=row["text"], span=span, reason=row["reason"])
+    return Block(Role(row["role"]), row["text"], span, row["reason"], row["original"])
 
 
 def _refuse_other_block(article_id: str, position: int, block: Block, text: str) -> None:

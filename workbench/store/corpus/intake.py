@@ -81,12 +81,15 @@ def _moved(connection: Connection, article_id: str, claims: Sequence[Claim]) -> 
 
 def _article_facts(article: Article, revision: int) -> dict[str, object]:
     """Contents of an article's event; its text is stored in `article_revisions` only."""
-    return {
+    facts: dict[str, object] = {
         "revision": revision,
         "title": article.title,
         "sha256": sha256(article.text),
         "removed": len(article.removed),
     }
+    if article.mended:
+        facts["mended"] = [{"from": block.original, "to": block.text} for block in article.mended]
+    return facts
 
 
 def _insert_text(connection: Connection, article: Article, revision: int, event: int) -> None:
@@ -98,8 +101,8 @@ def _insert_text(connection: Connection, article: Article, revision: int, event:
         article_values(article, revision, event),
     )
     connection.executemany(
-        'insert into blocks (article_id, revision, position, role, text, start, "end", reason)'
-        " values (?, ?, ?, ?, ?, ?, ?, ?)",
+        'insert into blocks (article_id, revision, position, role, text, start, "end", reason,'
+        " original) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         block_values(article, revision),
     )
     index_words(connection, article.id)

@@ -23,11 +23,18 @@ def show_draft_blocks(number: int, article: Article) -> None:
             moves = {str(at): keep for at, keep in _moves(key).items()}
             draft_state.change_draft(number, drafts.with_blocks_moved(draft.article, moves))
 
+    def mend() -> None:
+        draft = draft_state.drafts()[number]
+        if draft.article:
+            texts = Message.of(state.widget_value(key)).texts_by_number("mended")
+            draft_state.change_draft(number, drafts.with_blocks_mended(draft.article, texts))
+
     components.cleaning_proof(
         key=key,
-        data={"sections": _all_sections(article), "movable": True},
-        default={"moves": {}},
+        data={"sections": _all_sections(article)},
+        default={"moves": {}, "mended": {}},
         on_moves_change=move,
+        on_mended_change=mend,
     )
 
 
@@ -84,5 +91,6 @@ def _block(position: int, block: Block) -> dict[str, object]:
         "role": ROLES[block.role],
         "text": block.text,
         "kept": block.kept,
+        "original": block.original,
         "reason": "" if block.kept else block.reason,
     }

@@ -113,6 +113,13 @@ def with_blocks_moved(article: Article, moves: Mapping[str, bool]) -> Article:
     return replace(article, id=article_id(article.text))
 
 
+def with_blocks_mended(article: Article, texts: Mapping[int, str]) -> Article:
+    """Article with these texts in its blocks, by position; others stay."""
+    for position, text in texts.items():
+        article = ingest.mend(article, position, text)
+    return replace(article, id=article_id(article.text))
+
+
 def _due(article: Article, moves: Mapping[str, bool]) -> Iterable[tuple[int, bool]]:
     for key, keep in sorted(moves.items(), key=lambda move: int(move[0])):
         position = int(key)

@@ -55,6 +55,9 @@ def show_details(article: Article) -> None:
         changes = shown_names.with_current_names(review.article_history(store, article.id))
         done = [_row(change) for change in changes]
         st.html(tables.as_html(tables.table_of(done)))
+        if article.mended:
+            st.text("Edited before it was added:")
+            st.html(tables.as_html(tables.table_of(_mended(article))))
         if ui_state.may(Permission.CURATE):
             _details(store, state)
             _put_away_form(state)
@@ -69,6 +72,10 @@ def _row(change: ArticleChange) -> dict[str, object]:
         "After": change.after,
         "Why": change.why,
     }
+
+
+def _mended(article: Article) -> list[dict[str, object]]:
+    return [{"As it came": block.original, "As it stands": block.text} for block in article.mended]
 
 
 def _details(store: Store, state: ArticleState) -> None:

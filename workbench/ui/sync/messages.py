@@ -70,6 +70,11 @@ class Message:
         sent = Message.of(self.parts.get(name) or {})
         return {_whole(name, key): sent.flag(key) for key in sent.parts}
 
+    def texts_by_number(self, name: str) -> dict[int, str]:
+        """Texts by whole numbers; none if they were not sent."""
+        sent = Message.of(self.parts.get(name) or {})
+        return {_whole(name, key): sent.text(key) for key in sent.parts}
+
     def part(self, name: str) -> "Message":
         """Message of a part that has named parts itself."""
         return Message.of(self.parts.get(name))
