@@ -17,12 +17,14 @@ from workbench.ingest.files.input_files import (
 from workbench.ingest.files.records import read_records
 from workbench.ingest.markdown import is_markdown, unmarked
 from workbench.ingest.page.saved_page import is_page, read_page
+from workbench.ingest.several_stories import join, split
 from workbench.model import Article
 
 __all__ = [
     "find_inputs",
     "find_others",
     "insertion",
+    "join",
     "mend",
     "read_bytes",
     "read_file",
@@ -30,6 +32,7 @@ __all__ = [
     "read_text",
     "remove",
     "restore",
+    "split",
 ]
 
 _HTML = frozenset({".html", ".htm", ".xhtml"})

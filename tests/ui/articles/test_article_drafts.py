@@ -75,3 +75,20 @@ def test_the_summary_counts_blocks_and_words():
     assert articles_drafts.summary(article).startswith(
         f"{len(article.text.split())} words, 3 blocks kept,"
     )
+
+
+def test_a_draft_is_split_where_another_article_begins_and_joined_again():
+    second = PASTE.replace("Harbour Wall Sinks", "River Wall Rises").replace("sunk", "risen")
+    both = articles_drafts.draft_of_paste(PASTE + "\n\n" + second, ingest.read_text)
+    other = articles_drafts.draft_of_file("bad.txt", b"\x00" * 9, ingest.read_bytes)
+    place = position(both.article, "River Wall Rises")
+    first, second, third = articles_drafts.split([both, other], 0, place)
+    assert [draft.title for draft in (first, second)] == [
+        "Harbour Wall Sinks, Survey Finds",
+        "River Wall Rises, Survey Finds",
+    ]
+    assert [draft.part for draft in (first, second)] == [0, 1]
+    assert third == other
+    (whole, left) = articles_drafts.joined([first, second, other], 1)
+    assert whole.article.text == both.article.text
+    assert left == other

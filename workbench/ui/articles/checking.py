@@ -33,12 +33,15 @@ def show_drafts() -> None:
 
 
 def _show_draft(number: int, draft: Draft, article: Article, *, alone: bool) -> None:
-    with st.container(border=not alone, key=f"draft_{number}_{draft_state.round_number()}"):
+    with st.container(border=not alone, key=f"draft_{_key(number)}"):
         st.markdown(f"**{verbatim(draft.title)}**")
         for note in (f"{draft.name} · {drafts.summary(article)}", *article.notes):
             st.text(note)
         if not alone:
             st.checkbox("Add this article", value=True, key=_wanted_key(number))
+        if draft.part and st.button("Join with the article above", key=f"join {_key(number)}"):
+            draft_state.keep_drafts(drafts.joined(draft_state.drafts(), number))
+            st.rerun()
         notices = st.container()
         with st.container() if alone else st.expander("Details and text"):
             _details(number, article)
@@ -53,7 +56,7 @@ def _details(number: int, article: Article) -> None:
     for place, (field, label) in enumerate(FIELDS.items()):
         with columns[place % 2]:
             values[field] = st.text_input(
-                label, getattr(article, field), key=f"{field}_{number}_{draft_state.round_number()}"
+                label, getattr(article, field), key=f"{field}_{_key(number)}"
             )
     draft_state.change_draft(number, replace(article, **values))
 
@@ -78,4 +81,8 @@ def _articles(count: int) -> str:
 
 
 def _wanted_key(number: int) -> str:
-    return f"add_too_{number}_{draft_state.round_number()}"
+    return f"add_too_{_key(number)}"
+
+
+def _key(number: int) -> str:
+    return f"{number}_{draft_state.round_number()}"

@@ -9,6 +9,7 @@ from workbench.ui import state
 from workbench.ui.articles import draft_state, drafts
 from workbench.ui.articles.left_out import ProofSection, proof_sections
 from workbench.ui.shared import components, incidents
+from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.shared.words.labels import ROLES
 from workbench.ui.sync.messages import Message
 
@@ -29,13 +30,25 @@ def show_draft_blocks(number: int, article: Article) -> None:
             texts = Message.of(state.widget_value(key)).texts_by_number("mended")
             draft_state.change_draft(number, drafts.with_blocks_mended(draft.article, texts))
 
-    components.cleaning_proof(
+    result = components.cleaning_proof(
         key=key,
         data={"sections": _all_sections(article)},
         default={"moves": {}, "mended": {}},
         on_moves_change=move,
         on_mended_change=mend,
+        on_split_change=lambda: None,
     )
+    if result.split is not None:
+        _split(number, Message.of(result).whole("split"))
+
+
+def _split(number: int, position: int) -> None:
+    try:
+        draft_state.keep_drafts(drafts.split(draft_state.drafts(), number, position))
+    except WorkbenchError as refused:
+        st.error(verbatim(f"No other article begins there: {refused}"))
+        return
+    st.rerun()
 
 
 def restore_problem() -> None:

@@ -14,8 +14,9 @@ class Proof {
     this.open = new Set(); // positions of blocks in runs that are unfolded
   }
 
-  draw({ sections }, send) {
+  draw({ sections }, send, trigger) {
     this.send = send;
+    this.trigger = trigger;
     this.root.replaceChildren(...sections.flatMap((section) =>
       section.label ? [this.drawRun(section)] : section.blocks.map((block) => this.drawBlock(block))));
   }
@@ -41,9 +42,16 @@ class Proof {
     if (this.editor?.position === block.position) return this.editor.node;
     const state = (block.kept ? "kept" : "left out") + (block.original ? ", edited" : "");
     return el("div", { class: `faw-block ${block.kept ? "faw-block-kept" : "faw-block-out"}`, "data-position": block.position },
-      el("p", { class: "faw-block-role" }, el("b", {}, block.role), ` ${state}${block.reason ? ` – ${block.reason}` : ""}`),
+      el("div", { class: "faw-block-role" }, el("b", {}, block.role), ` ${state}${block.reason ? ` – ${block.reason}` : ""}`, this.drawSplit(block)),
       el("div", { class: "faw-block-text" }, block.text, block.original ? this.drawOriginal(block) : ""),
       el("div", { class: "faw-block-acts" }, ...this.drawActs(block)));
+  }
+
+  drawSplit({ position, text }) {
+    if (!position) return "";
+    const split = this.drawButton("New article from here", () => this.trigger("split", position), `New article from here: ${text.slice(0, 60)}`);
+    split.className = "faw-block-split";
+    return split;
   }
 
   drawOriginal(block) {
@@ -95,9 +103,9 @@ class Proof {
   }
 }
 
-export default function ({ data, parentElement, setStateValue }) {
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const root = parentElement.querySelector(".faw-proof");
   const proof = proofs.get(root) ?? new Proof(root);
   proofs.set(root, proof);
-  proof.draw(data, setStateValue);
+  proof.draw(data, setStateValue, setTriggerValue);
 }

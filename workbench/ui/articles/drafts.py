@@ -1,7 +1,7 @@
 """Drafts of articles: inputs that were read and cleaned but not stored; pure."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -54,13 +54,15 @@ def counted(results: Iterable[DraftResult]) -> str:
 class Draft:
     """Input with the article read from it, or the problem that prevented reading, in words.
 
-    `fault` is the traceback of a problem that is a fault of the workbench, else empty.
+    `fault` is the traceback of a problem that is a fault of the workbench, else empty. `part`
+    counts the articles that were split off before it from the same input.
     """
 
     name: str
     article: Article | None = None
     problem: str = ""
     fault: str = ""
+    part: int = 0
 
     @property
     def as_result(self) -> DraftResult:
@@ -118,6 +120,25 @@ def with_blocks_mended(article: Article, texts: Mapping[int, str]) -> Article:
     for position, text in texts.items():
         article = ingest.mend(article, position, text)
     return replace(article, id=article_id(article.text))
+
+
+def split(drafts: Sequence[Draft], number: int, position: int) -> list[Draft]:
+    """Drafts with one of them split where another article begins with the block at a position."""
+    draft = drafts[number]
+    if not draft.article:
+        return list(drafts)
+    first, second = ingest.split(draft.article, position)
+    parts = [replace(draft, article=first), replace(draft, article=second, part=draft.part + 1)]
+    return [*drafts[:number], *parts, *drafts[number + 1 :]]
+
+
+def joined(drafts: Sequence[Draft], number: int) -> list[Draft]:
+    """Drafts with one of them joined again with the one above, which it was split off from."""
+    above, draft = drafts[number - 1], drafts[number]
+    if not (draft.part and draft.article and above.article):
+        return list(drafts)
+    whole = replace(above, article=ingest.join(above.article, draft.article))
+    return [*drafts[: number - 1], whole, *drafts[number + 1 :]]
 
 
 def _due(article: Article, moves: Mapping[str, bool]) -> Iterable[tuple[int, bool]]:
