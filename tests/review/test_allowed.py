@@ -91,6 +91,9 @@ class Try:
     def other_project(self):
         self.store.projects.create("Elections", reviewer="Ada", operation="project")
 
+    def choose_project(self, name):
+        review.choose_project(self.store, 1, reviewer=name)
+
     def project_named(self, name):
         review.project_named(self.store, "main")
 
@@ -419,6 +422,7 @@ TABLE = {
     "put_away_project": LEADS,
     "bring_back_project": LEADS,
     "move_articles": LEADS,
+    "choose_project": ALL,
     "project_named": ALL,
     "tag_articles": WORKERS,
     "untag_articles": WORKERS,

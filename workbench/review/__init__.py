@@ -118,7 +118,10 @@ from workbench.review.people import (
 )
 from workbench.review.permissions import ALLOWED, Permission, allowed, require
 from workbench.review.projects import (
+    EVERY_PROJECT,
+    LONGEST_PROJECT_NAME,
     bring_back_project,
+    choose_project,
     create_project,
     move_articles,
     project_named,
@@ -132,6 +135,8 @@ from workbench.store import ClaimQuery, ListedClaim, OwnChange, Rerun, Undone
 
 __all__ = [
     "ALLOWED",
+    "EVERY_PROJECT",
+    "LONGEST_PROJECT_NAME",
     "Addition",
     "Answer",
     "ArticleChange",
@@ -183,6 +188,7 @@ __all__ = [
     "bring_back_project",
     "change_codebook",
     "change_role",
+    "choose_project",
     "claim_history",
     "codebook_in_use",
     "codebook_revisions",

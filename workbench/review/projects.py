@@ -9,7 +9,7 @@ from workbench.review.permissions import Permission, require
 from workbench.store import Store
 from workbench.text import stripped
 
-LONGEST_NAME = 60
+LONGEST_PROJECT_NAME = 60
 EVERY_PROJECT = "All projects"
 
 
@@ -72,6 +72,15 @@ def move_articles(
     return store.projects.move(article_ids, number, reviewer=reviewer, operation=operation)
 
 
+def choose_project(store: Store, number: int, *, reviewer: str) -> None:
+    """Remember the project that a reviewer looks at, 0 for all; it is no part of the history.
+
+    Raises NotAllowedError for a person who is shut out.
+    """
+    require(store, reviewer, Permission.ATTEND)
+    store.projects.choose(reviewer, number)
+
+
 def project_named(store: Store, name: str) -> Project:
     """Project of a name, whatever the case of its letters; raises UnknownRecordError."""
     projects = store.projects.all()
@@ -87,9 +96,9 @@ def _name(name: str) -> str:
     kept = " ".join(stripped(name).split())
     if not kept:
         raise RefusedAnswerError("A project needs a name; type one.")
-    if len(kept) > LONGEST_NAME:
+    if len(kept) > LONGEST_PROJECT_NAME:
         raise RefusedAnswerError(
-            f"A name holds at most {LONGEST_NAME} characters; this one has {len(kept):,}. "
+            f"A name holds at most {LONGEST_PROJECT_NAME} characters; this one has {len(kept):,}. "
             "Shorten it."
         )
     if kept.casefold() == EVERY_PROJECT.casefold():

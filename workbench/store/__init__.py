@@ -20,6 +20,12 @@ from workbench.store.file.restore import Restored, restore
 from workbench.store.history.events import NOW
 from workbench.store.history.own_changes import OwnChange
 from workbench.store.history.undo import Undone, UndoStacks
+from workbench.store.lists.article_list import (
+    ARTICLE_ORDERS,
+    PROGRESSES,
+    ArticlePage,
+    ArticleQuery,
+)
 from workbench.store.lists.claim_list import (
     MOST_ARTICLES,
     ORDERS,
@@ -39,6 +45,7 @@ from workbench.store.team.renames import FormerName
 
 __all__ = [
     "ARTICLES_A_PAGE",
+    "ARTICLE_ORDERS",
     "EVERYTHING",
     "MOST_ARTICLES",
     "MOST_FOUND",
@@ -46,12 +53,15 @@ __all__ = [
     "NOW",
     "NO_OVERLAP",
     "ORDERS",
+    "PROGRESSES",
     "UNANSWERED",
     "WORK",
     "WORKLIST_PAGE",
     "Allotment",
     "Allotted",
     "AnswerSet",
+    "ArticlePage",
+    "ArticleQuery",
     "ArticleText",
     "AssignedPart",
     "ClaimAsOf",

@@ -36,6 +36,7 @@ from workbench.store.file.backups import Backups
 from workbench.store.file.maintenance import Maintenance
 from workbench.store.history.events import Events
 from workbench.store.history.undo import UndoStacks
+from workbench.store.lists.article_list import ArticleList
 from workbench.store.lists.claim_list import ClaimList
 from workbench.store.lists.summaries import Summaries
 from workbench.store.queries import Connection, snapshot
@@ -61,6 +62,7 @@ class Store:
     def __init__(self, opened: Connection) -> None:
         self._connection = opened
         self.articles = Articles(opened)
+        self.article_list = ArticleList(opened)
         self.article_states = ArticleStates(opened)
         self.intake = Intake(opened)
         self.projects = Projects(opened)

@@ -8,10 +8,12 @@ from workbench.errors import UnknownRecordError
 from workbench.model import Article, ArticleProgress
 from workbench.store.corpus.article_rows import RECORD_ID, article_of, progress_of, sha256
 from workbench.store.queries import Connection, StorePart, select, snapshot
+from workbench.store.scope import in_project
 
 ARTICLES_A_PAGE = 200  # articles listed at once
 
-_PROGRESS = """
+NEWEST_FIRST = "k.article desc"
+PROGRESS = """
     select a.article_id, a.title, a.publisher, a.published, a.added_at, a.added_by, a.words,
         k.sample, k.put_away, k.claims, k.done, coalesce(m.done, 0) as done_by_me, k.reviewers,
         (select p.project from project_articles p where p.article = k.article) as project, (
@@ -23,7 +25,7 @@ _PROGRESS = """
     from article_summaries k join articles s on s.serial = k.article
     join current_articles a on a.article_id = s.article_id
     left join reviewer_articles m on m.article = k.article and m.reviewer = :me
-    where {which} order by k.article desc {limit}
+    where {which} order by {order} {limit}
 """
 
 
@@ -67,14 +69,18 @@ class Articles(StorePart):
             "many": ARTICLES_A_PAGE,
             "from": (page - 1) * ARTICLES_A_PAGE,
         }
-        statement = _PROGRESS.format(which="(k.put_away = 0 or :put_away)", limit=limit)
+        statement = PROGRESS.format(
+            which="(k.put_away = 0 or :put_away)", order=NEWEST_FIRST, limit=limit
+        )
         return [progress_of(row) for row in select(self._connection, statement, parameters)]
 
     def progress_of(self, article_ids: Iterable[str], reviewer: str) -> dict[str, ArticleProgress]:
         """Progress of some articles as `reviewer` sees it, by their ids."""
         which = "s.article_id in (select value from json_each(:named))"
         parameters = {"me": reviewer, "named": json.dumps(list(article_ids))}
-        rows = select(self._connection, _PROGRESS.format(which=which, limit=""), parameters)
+        rows = select(
+            self._connection, PROGRESS.format(which=which, order=NEWEST_FIRST, limit=""), parameters
+        )
         return {row["article_id"]: progress_of(row) for row in rows}
 
     def samples(self) -> list[str]:
@@ -86,20 +92,22 @@ class Articles(StorePart):
         )
         return [row["article_id"] for row in rows]
 
-    def have_claims(self) -> bool:
-        """True if any article that stands has a claim to review."""
-        statement = "select 1 from article_summaries where put_away = 0 and claims > 0 limit 1"
-        return bool(select(self._connection, statement))
+    def have_claims(self, project: int = 0) -> bool:
+        """True if any article that stands, in a project or in all, has a claim to review."""
+        which = f"put_away = 0 and claims > 0 and {in_project('article')}"
+        statement = f"select 1 from article_summaries where {which} limit 1"  # noqa: S608 - ours
+        return bool(select(self._connection, statement, {"project": project}))
 
-    def first_unfinished(self, reviewer: str) -> str:
+    def first_unfinished(self, reviewer: str, project: int = 0) -> str:
         """Newest article on which a reviewer has claims left, else the newest; empty if none."""
         rows = select(
             self._connection,
-            "select a.article_id from article_summaries k join articles a on a.serial = k.article"
-            " left join reviewer_articles m on m.article = k.article and m.reviewer = ?"
-            " where k.put_away = 0"
+            "select a.article_id from article_summaries k"  # noqa: S608 - made of a constant
+            " join articles a on a.serial = k.article"
+            " left join reviewer_articles m on m.article = k.article and m.reviewer = :me"
+            f" where k.put_away = 0 and {in_project('k.article')}"
             " order by coalesce(m.done, 0) >= k.claims, k.article desc limit 1",
-            (reviewer,),
+            {"me": reviewer, "project": project},
         )
         return str(rows[0]["article_id"]) if rows else ""
 

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from workbench.store.queries import Connection, StorePart, select, snapshot
+from workbench.store.scope import in_project
 
 MOST_HITS = 50
 MOST_WORDS = 50  # SQLite takes the square of them for each snippet
 
 NEWEST = 2_000  # articles, and claims, with the words that are compared; more make a word slow
 
-_STATEMENT = """
+_STATEMENT = f"""
     with hits as (
         select rowid as serial, 0 as claim, rank from (
             select rowid, rank from article_search where article_search match :query
@@ -26,8 +27,9 @@ _STATEMENT = """
     )
     select h.serial, h.claim, min(h.rank) as best
     from hits h join article_summaries s on s.article = h.serial and (s.put_away = 0 or :put_away)
+    and {in_project("h.serial")}
     group by h.serial order by best, h.serial desc limit :limit
-"""
+"""  # noqa: S608 - made of a constant
 # Rows are read in one pass: asked for one by one, each would repeat the search for the words.
 _SNIPPETS = """
     select rowid, snippet({table}, {column}, '', '', ' … ', 24) as snippet from {table}
@@ -94,12 +96,20 @@ def expression(query: str) -> str:
 class Search(StorePart):
     """Search for articles by their words, or by the words and speakers of their claims."""
 
-    def articles(self, query: str, *, put_away: bool = False) -> list[tuple[str, str, str]]:
+    def articles(
+        self, query: str, *, put_away: bool = False, project: int = 0
+    ) -> list[tuple[str, str, str]]:
         """Articles with all words of the query, best first: (article id, title, snippet)."""
         match = expression(query)
         if not match:
             return []
-        parameters = {"query": match, "limit": MOST_HITS, "newest": NEWEST, "put_away": put_away}
+        parameters: dict[str, object] = {
+            "query": match,
+            "limit": MOST_HITS,
+            "newest": NEWEST,
+            "put_away": put_away,
+        }
+        parameters["project"] = project
         with snapshot(self._connection):
             hits = select(self._connection, _STATEMENT, parameters)
             articles = _snippets(
