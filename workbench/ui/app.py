@@ -16,6 +16,8 @@ from workbench.ui.codebook import notice as codebook_notice
 from workbench.ui.codebook import page as codebook_page
 from workbench.ui.decide import page as decide_page
 from workbench.ui.people import page as people_page
+from workbench.ui.projects import choice as project_choice
+from workbench.ui.projects import page as projects_page
 from workbench.ui.reports import page as reports_page
 from workbench.ui.review import page as review_page
 from workbench.ui.sessions import room
@@ -61,11 +63,14 @@ def _page() -> None:
     elif state.is_changing_reviewer() or not _known(state.reviewer()):
         welcome.show()
         return
+    with state.open_store() as store:
+        projects = project_choice.follow_address(store)
     with st.container(key="wire"):
-        mount.mount(page.url_path)
+        mount.mount(page.url_path, project_choice.in_address())
     st.html(resources.PAGES / "shared" / "reviewer_name.css")
     with st.container(key="who"):
         _who()
+    project_choice.show(projects)
     if state.role() is ReviewerRole.LEAD:
         codebook_notice.show()
     page.run()
@@ -87,6 +92,9 @@ def _navigation() -> st.Page:
         "people": st.Page(people_page.show, title="People", url_path="people"),
         "add": st.Page(
             articles_add.show, title="Add articles", url_path="add", visibility="hidden"
+        ),
+        "projects": st.Page(
+            projects_page.show, title="Projects", url_path="projects", visibility="hidden"
         ),
     }
     state.keep_pages(pages)

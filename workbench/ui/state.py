@@ -143,6 +143,7 @@ def set_reviewer(name: str) -> None:
     """Use this name from now on; the forms of the former name are set aside."""
     before = reviewer()
     if name != before:
+        remember("project", None)
         aside = st.session_state.setdefault("kept_aside", {})
         aside[before] = {key: st.session_state.pop(key) for key in _form_keys()}
         st.session_state.update(aside.pop(name, {}))
@@ -153,6 +154,11 @@ def set_reviewer(name: str) -> None:
 def _form_keys() -> list[str]:
     keys = [str(key) for key in st.session_state]
     return [key for key in keys if key.startswith("kept_form ") or key == "kept_drafts"]
+
+
+def project() -> int:
+    """Number of the project that the pages of this visit are narrowed to; 0 for all."""
+    return int(recall("project") or 0)
 
 
 def change_reviewer() -> None:

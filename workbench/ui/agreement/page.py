@@ -35,8 +35,9 @@ def show() -> None:
         article = article_choice.heading(store, "Agreement", key="agreement_of")
         made_of = *store.mark_history.newest_change(), state.read_codebook().revision
         votes = bool(state.widget_value(scope.VOTES))
-        measured = _measured(made_of, article, state.reviewer(), votes)
-        marks = _marks(made_of[:2], article)
+        of = article, state.project()
+        measured = _measured(made_of, *of, state.reviewer(), votes)
+        marks = _marks(made_of[:2], *of)
         report = measured.blind
         scope.sealed_notice(measured)
         scope.votes_choice(measured)
@@ -52,20 +53,26 @@ def show() -> None:
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _measured(made_of: tuple[int, str, str], article: str, viewer: str, votes: bool) -> Measured:
+def _measured(
+    made_of: tuple[int, str, str], article: str, project: int, viewer: str, votes: bool
+) -> Measured:
     """Coefficients for one reader, cached by the newest change of marks and codebook revision."""
     with state.open_store() as store:
-        wanted, book = (article,) if article else (), state.read_codebook()
-        marks = _marks(made_of[:2], article)
-        return measure_marks(store, book, marks, narrowed=bool(wanted), viewer=viewer, votes=votes)
+        narrowed, book = bool(article or project), state.read_codebook()
+        marks = _marks(made_of[:2], article, project)
+        return measure_marks(store, book, marks, narrowed=narrowed, viewer=viewer, votes=votes)
 
 
 # One alone, as it holds all marks; what is measured on it is kept apart, and is small.
 @st.cache_resource(max_entries=1, show_spinner=False)
-def _marks(newest_change: tuple[int, str], article: str) -> StoredMarks:  # noqa: ARG001 - as of then
+def _marks(
+    newest_change: tuple[int, str],  # noqa: ARG001 - as of then
+    article: str,
+    project: int,
+) -> StoredMarks:
     """Stored marks that coefficients for all readers are computed from, cached by newest change."""
     with state.open_store() as store:
-        return read_marks(store, (article,) if article else ())
+        return read_marks(store, (article,) if article else (), project)
 
 
 def _after_discussion(report: Report) -> None:

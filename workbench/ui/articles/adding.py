@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from workbench import review
 from workbench.errors import WorkbenchError
 from workbench.extraction import Report
+from workbench.model import FIRST_PROJECT
 from workbench.ui import state
 from workbench.ui.articles import draft_state, drafts, pasted_text
 from workbench.ui.articles.drafts import AddingOutcome, Draft, DraftResult
@@ -69,6 +70,7 @@ def _result(draft: Draft, report: Report, *, is_wanted: bool) -> DraftResult:
                 state.article_processes().extractor(draft.name, report),
                 reviewer=state.reviewer(),
                 operation=state.operation(),
+                project=state.project() or FIRST_PROJECT,
             )
     except WorkbenchError as error:
         return DraftResult(draft.name, AddingOutcome.FAILED, incidents.error_text(error))

@@ -3,20 +3,21 @@
 import { afterPaint } from "../shared/scripts/after_paint.js";
 import { el, plainClick, scroller } from "../shared/scripts/dom.js";
 
-function drawArticleTable(root, rows, open) {
+function drawArticleTable(root, rows, open, ticks) {
   const head = ["Article", "To review", "Done by you", "Done by anyone"].map((text, at) =>
     el("th", { scope: "col", title: at ? "Claims of what was said; intentions and feelings are not counted" : null }, text));
-  const body = rows.map((row) => drawRow(row, open));
-  root.replaceChildren(el("table", { class: "faw-shelf" },
-    el("thead", {}, el("tr", {}, ...head)), el("tbody", {}, ...body)));
+  const body = rows.map((row) => drawRow(row, open, ticks));
+  root.replaceChildren(el("table", { class: ticks ? "faw-shelf faw-shelf-ticks" : "faw-shelf" },
+    el("thead", {}, el("tr", {}, ...(ticks ? [el("th", {}, ticks.drawAll(rows))] : []), ...head)), el("tbody", {}, ...body)));
 }
 
-function drawRow(row, open) {
+function drawRow(row, open, ticks) {
   const link = el("a", { "data-id": row.id, href: `review?article=${encodeURIComponent(row.id)}` }, row.title || "Without a headline");
   link.addEventListener("click", plainClick(() => leaveBy(link, row.id, open)));
-  const facts = [row.publisher, row.published, row.words, row.reviewers].filter(Boolean).join(" · ");
-  return el("tr", {},
-    el("th", { scope: "row" }, link, ...row.tags.map((tag) => el("span", { class: "faw-shelf-tag" }, tag)), el("span", { class: "faw-shelf-facts" }, facts),
+  const facts = [row.project, row.publisher, row.published, row.words, row.reviewers].filter(Boolean).join(" · ");
+  return el("tr", {}, ticks ? el("td", { class: "faw-shelf-tick" }, ticks.draw(row)) : "",
+    el("th", { scope: "row" }, link, ...row.states.map((state) => el("span", { class: "faw-shelf-tag" }, state)),
+      ...row.tags.map((tag) => el("span", { class: "faw-shelf-tag faw-shelf-label", dir: "auto" }, tag)), el("span", { class: "faw-shelf-facts" }, facts),
       row.snippet ? el("q", {}, row.snippet) : ""),
     el("td", { class: "faw-shelf-number", "data-head": "To review" }, String(row.claims)),
     drawShare(row.mine, row.claims, "Done by you"), drawShare(row.all, row.claims, "Done by anyone"));
@@ -49,8 +50,38 @@ function comeBack(root) {
   });
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+// Articles ticked for what is done with several at once.
+class Ticks {
+  constructor(root, tell) {
+    this.ids = root.fawTicked ??= new Set();
+    this.tell = () => tell([...this.ids]);
+  }
+
+  draw(row) {
+    const box = el("input", { type: "checkbox", "aria-label": `Choose ${row.title || "Without a headline"}` });
+    box.checked = this.ids.has(row.id);
+    box.onchange = () => { this.set(row.id, box.checked); this.tell(); };
+    return box;
+  }
+
+  drawAll(rows) {
+    const box = el("input", { type: "checkbox", "aria-label": "Choose all articles listed" });
+    box.checked = rows.length > 0 && rows.every((row) => this.ids.has(row.id));
+    box.onchange = () => { for (const row of rows) this.set(row.id, box.checked); this.tell(); };
+    return box;
+  }
+
+  set(id, on) {
+    if (on) this.ids.add(id);
+    else this.ids.delete(id);
+  }
+}
+
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const root = parentElement.querySelector(".faw-shelf-root");
-  drawArticleTable(root, data.rows, (id) => setTriggerValue("open", id));
+  const ticks = data.ticks && new Ticks(root, (ids) => setStateValue("ticked", ids));
+  const held = root.contains(document.activeElement) ? document.activeElement.ariaLabel : null;
+  drawArticleTable(root, data.rows, (id) => setTriggerValue("open", id), ticks);
+  if (held) [...root.querySelectorAll("input")].find((box) => box.ariaLabel === held)?.focus();
   comeBack(root);
 }

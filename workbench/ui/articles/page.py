@@ -1,5 +1,7 @@
 """Articles page: list of stored articles with the progress of their review."""
 
+from collections.abc import Iterable, Sequence
+
 import streamlit as st
 
 from workbench import review
@@ -7,8 +9,9 @@ from workbench.errors import WorkbenchError
 from workbench.model import ArticleProgress
 from workbench.review import Permission
 from workbench.review.intake.samples import WHY_AWAY
-from workbench.store import ARTICLES_A_PAGE, MOST_HITS, Store, StoreCounts
+from workbench.store import MOST_HITS, Store, StoreCounts
 from workbench.ui import state
+from workbench.ui.articles import filters, labelling
 from workbench.ui.assignments import mine
 from workbench.ui.review import navigation
 from workbench.ui.shared import components, incidents
@@ -17,15 +20,16 @@ from workbench.ui.shared.words.dates import published_text
 from workbench.ui.sync.messages import Message
 
 SAMPLES = 10  # articles in the folder of samples
+NO_MATCH = "No article holds all of these words. Try fewer, or only their beginnings."
 
 
 def show() -> None:
-    """Draw the list of articles, its search field, and the button to add more."""
+    """Draw the list of articles, its search field, its filters, and the button to add more."""
     with state.open_store() as store:
-        counts = store.counts.work(state.reviewer())
+        project = state.project()
+        counts = store.counts.work(state.reviewer(), project)
         away = bool(counts.put_away and state.widget_value("with_put_away"))
-        listed = counts.articles + counts.samples + (counts.put_away if away else 0)
-        if not listed:
+        if not counts.articles + counts.samples + (counts.put_away if away else 0):
             _no_articles(store, counts)
             return
         query = _head(counts)
@@ -34,22 +38,33 @@ def show() -> None:
         mine.own_share(store)
         mine.unassigned_notice(store, link=True)
         if query:
-            rows = matching(store, query, put_away=away)
+            rows, pages = matching(store, query, put_away=away, project=project), 1
         else:
-            pages = -(-listed // ARTICLES_A_PAGE)
-            page = min(state.widget_value("articles page") or 1, pages)
-            of = store.articles.progress(state.reviewer(), put_away=away, page=page)
-            rows = [_row(progress) for progress in of]
-    if not rows:
-        st.write("No article holds all of these words. Try fewer, or only their beginnings.")
-        return
-    chosen = components.article_table(
-        key="articles", data={"rows": rows}, on_open_change=lambda: None
-    )
+            asked = filters.show(store, put_away=away)
+            page = store.article_list.page(asked, state.reviewer())
+            rows, pages = _rows(store, page.articles), page.pages
+        if not rows:
+            st.write(NO_MATCH if query else "No article is like that. Take a filter away.")
+            return
+        _table(store, rows)
     if query:
         _search_limit_notice(len(rows))
     elif pages > 1:
         st.pagination(pages, key="articles page")
+
+
+def _table(store: Store, rows: Sequence[dict[str, object]]) -> None:
+    """Draw the table, and above it what can be done with the articles that are ticked."""
+    above = st.container()
+    chosen = components.article_table(
+        key=labelling.table_key(),
+        data={"rows": rows, "ticks": state.may(Permission.TAG)},
+        default={"ticked": []},
+        on_ticked_change=lambda: None,
+        on_open_change=lambda: None,
+    )
+    with above:
+        labelling.show(store, Message.of(chosen).texts("ticked"))
     if chosen.open:
         navigation.open_article(Message.of(chosen).text("open"))
 
@@ -70,6 +85,8 @@ def _head(counts: StoreCounts) -> str:
     with add:
         if st.button("Add articles", icon=":material/add:", width="stretch"):
             st.switch_page(state.pages()["add"])
+        if not state.recall("several_projects") and state.may(Permission.CURATE):
+            st.page_link(state.pages()["projects"], label="New project")
     state.remember("search", query.strip())
     return query.strip()
 
@@ -117,8 +134,15 @@ def _put_away(store: Store, article_ids: list[str]) -> None:
     st.rerun()
 
 
+def _rows(store: Store, articles: Iterable[ArticleProgress]) -> list[dict[str, object]]:
+    """Rows of articles; each names its project where lists show several."""
+    names = {project.number: project.name for project in store.projects.all()}
+    several = len(names) > 1 and not state.project()
+    return [_row(one) | {"project": names[one.project] if several else ""} for one in articles]
+
+
 def _row(progress: ArticleProgress, snippet: str = "") -> dict[str, object]:
-    tags = [
+    states = [
         tag
         for tag, is_so in (("Sample", progress.sample), ("Put away", progress.put_away))
         if is_so
@@ -126,7 +150,8 @@ def _row(progress: ArticleProgress, snippet: str = "") -> dict[str, object]:
     return {
         "id": progress.id,
         "title": progress.title,
-        "tags": tags,
+        "states": states,
+        "tags": list(progress.tags),
         "publisher": progress.publisher,
         "published": published_text(progress.published),
         "words": f"{progress.words:,} words",
@@ -142,14 +167,19 @@ def _reviewers(count: int) -> str:
     return {0: "", 1: "1 reviewer"}.get(count, f"{count} reviewers")
 
 
-def matching(store: Store, query: str, *, put_away: bool = False) -> list[dict[str, object]]:
+def matching(
+    store: Store, query: str, *, put_away: bool = False, project: int = 0
+) -> list[dict[str, object]]:
     """Rows of articles that hold all words of a query, best match first, with a snippet."""
-    hits = store.search.articles(query, put_away=put_away)
+    hits = store.search.articles(query, put_away=put_away, project=project)
     known = store.articles.progress_of([id_ for id_, *_ in hits], state.reviewer())
     return [_row(known[id_], snippet) for id_, _, snippet in hits if id_ in known]
 
 
 def _no_articles(store: Store, counts: StoreCounts) -> None:
+    if state.project():
+        _empty_project(counts)
+        return
     st.subheader("No articles yet", anchor=False)
     st.write(
         "Paste a story or upload saved pages. The workbench cleans them, shows you what it left "
@@ -161,6 +191,15 @@ def _no_articles(store: Store, counts: StoreCounts) -> None:
         _show_put_away()
     elif state.may(Permission.COLLECT):
         _offer_samples(store)
+
+
+def _empty_project(counts: StoreCounts) -> None:
+    st.subheader("No articles in this project yet", anchor=False)
+    st.write("Add some, or choose all projects above and move articles here from their list.")
+    st.page_link(state.pages()["add"], label="Add an article", icon=":material/add:")
+    if counts.put_away:
+        st.text(totals.not_counted_text(counts))
+        _show_put_away()
 
 
 def _offer_samples(store: Store) -> None:

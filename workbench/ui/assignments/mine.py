@@ -13,7 +13,7 @@ def own_share(store: Store, article_id: str = "") -> None:
 
     Nothing is drawn for a reviewer to whom nothing is assigned.
     """
-    share = store.workloads.get(state.reviewer())
+    share = store.workloads.get(state.reviewer(), state.project())
     if not share.claims:
         return
     here = len(store.workloads.claims(state.reviewer(), article_id)) if article_id else 0
@@ -27,7 +27,7 @@ def unassigned_notice(store: Store, *, link: bool = False) -> None:
     """Draw the count of unassigned claims, for those who can assign them."""
     if not state.may(Permission.ASSIGN):
         return
-    claims, articles = store.workloads.unassigned()
+    claims, articles = store.workloads.unassigned(state.project())
     if not claims:
         return
     number = "1 claim" if claims == 1 else f"{claims:,} claims"
@@ -51,7 +51,9 @@ def _share_of_article(here: int) -> str:
 
 def _open_next_claim(store: Store) -> None:
     """Open the next assigned claim after the one that the address names."""
-    next_claim = store.workloads.next_claim(state.reviewer(), st.query_params.get("claim", ""))
+    next_claim = store.workloads.next_claim(
+        state.reviewer(), st.query_params.get("claim", ""), state.project()
+    )
     if next_claim is None:
         st.toast("You finished all that is assigned to you.", icon=":material/check:")
         return

@@ -24,7 +24,7 @@ def show() -> None:
     """Draw all reviewers’ shares and progress, and below them the controls for leads."""
     with state.open_store() as store:
         article = article_choice.heading(store, "Assignments", key="assign_of")
-        if not store.claim_list.filter_options().articles:
+        if not store.articles.have_claims(state.project()):
             _no_claims()
             return
         message = state.pop_flash("assigned")
@@ -45,7 +45,7 @@ def _no_claims() -> None:
 
 
 def _shares(store: Store, article: str) -> None:
-    known = review.shares(store, article)
+    known = review.shares(store, article, state.project())
     if known:
         mine.own_share(store)
         st.html(
@@ -87,7 +87,7 @@ def _plan(store: Store, article: str) -> None:
 
 def _made_plan(store: Store, request: PlanRequest) -> AssignmentPlan | None:
     """Plan for a request; over PLANNED_UNASKED claims it is made after a button press."""
-    many = store.counts.claims(state.reviewer(), request.article_id).to_review
+    many = store.counts.claims(state.reviewer(), request.article_id, request.project).to_review
     if many <= PLANNED_UNASKED:
         return review.plan(store, request)
     earlier: AssignmentPlan | None = state.form_state("plan")
@@ -144,7 +144,7 @@ def _plan_request(store: Store, article: str) -> PlanRequest:
         "Who", known, default=known, format_func=shown_names.current_name, key="assign_people"
     )
     days, seed = _deadline_and_seed()
-    return PlanRequest(tuple(people), int(overlap), article, days, seed)
+    return PlanRequest(tuple(people), int(overlap), article, days, seed, state.project())
 
 
 def _use_default_overlap(article: str) -> None:

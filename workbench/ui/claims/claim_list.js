@@ -23,6 +23,7 @@ function drawEntry(row, send) {
     el("div", { class: "faw-roll-facts" },
       el("span", {}, row.facts), row.reason ? el("span", {}, row.reason) : "",
       row.sample ? el("span", { class: "faw-roll-sample" }, "Sample") : "",
+      ...(row.tags ?? []).map((tag) => el("span", { class: "faw-roll-tag", dir: "auto" }, tag)),
       el("span", { class: "faw-roll-article", dir: "auto" }, row.title),
       row.act ? el("button", { type: "button", class: "faw-roll-act", onclick: () => send("act", { id: row.id, version: row.version }) }, row.act) : ""));
 }

@@ -12,6 +12,7 @@ from workbench.store import MOST_FOUND, UNANSWERED, ClaimPage, FilterOptions, St
 from workbench.ui import state
 from workbench.ui.articles import page as articles_page
 from workbench.ui.claims import filter_chips, last_filters, query, redefined
+from workbench.ui.projects import choice
 from workbench.ui.review import navigation
 from workbench.ui.shared import article_choice, components
 from workbench.ui.shared.verbatim import verbatim
@@ -21,24 +22,26 @@ from workbench.ui.shared.words.facets import facets_text, unsaid_label
 from workbench.ui.shared.words.labels import KINDS, SPEAKER_TYPES
 from workbench.ui.sync.messages import Message
 
-FOLDED = ("story", "speaker", "kind", "type", "sourcing")
+FOLDED = ("story", "speaker", "kind", "type", "sourcing", "tag")
 
 
 def show() -> None:
     """Draw the filters, the progress of the review, and the page of matching claims."""
-    reviewer = state.reviewer()
+    reviewer, project = state.reviewer(), state.project()
     with state.open_store() as store:
-        counts = store.counts.work(reviewer)
-        if not store.articles.have_claims():
+        counts = store.counts.work(reviewer, project)
+        if not store.articles.have_claims(project):
             _no_claims()
             return
         _head(counts)
         _follow_address()
         outdated = review.redefined_answers(store, state.read_codebook())
         values = _values(
-            store, store.workloads.get(reviewer).claims > 0, _redefined_count(store, outdated)
+            store,
+            store.workloads.get(reviewer, project).claims > 0,
+            _redefined_count(store, outdated),
         )
-        page = store.claim_list.page(query.claim_query(values, outdated), reviewer)
+        page = store.claim_list.page(query.claim_query(values, outdated, project), reviewer)
         changed = redefined.row_details(store, page, outdated) if values["redefined"] else {}
         if values["find"]:
             _articles(store, values["find"])
@@ -72,8 +75,10 @@ def _follow_address() -> None:
 def _write_address(values: query.Values) -> None:
     address = query.address_of_values(values)
     last_filters.keep_address(address)
-    if dict(st.query_params) != address:
-        st.query_params.from_dict(address)
+    shown = address | choice.in_address()
+    # The page's script puts the project there itself, for the browser's history to stay short.
+    if {**st.query_params.to_dict(), **choice.in_address()} != shown:
+        st.query_params.from_dict(shown)
 
 
 def _head(counts: StoreCounts) -> None:
@@ -91,7 +96,7 @@ def _redefined_count(store: Store, outdated: tuple[str, ...]) -> int:
     """Number of claims the reviewer marked under definitions that changed since."""
     if not outdated:
         return 0
-    asked_for = review.ClaimQuery(redefined=outdated)
+    asked_for = review.ClaimQuery(redefined=outdated, project=state.project())
     return store.claim_list.page(asked_for, state.reviewer()).total
 
 
@@ -138,7 +143,11 @@ def _values(store: Store, shared: bool, outdated: int) -> query.Values:
 def _more_filters(store: Store) -> dict[str, str]:
     known = article_choice.article_options(store, key="story")
     story = _article_filter(known)
-    speakers = store.claim_list.filter_options(story).speakers if story else known.speakers
+    speakers = (
+        store.claim_list.filter_options(story, project=state.project()).speakers
+        if story
+        else known.speakers
+    )
     scale = state.read_codebook().scale(LISTED_SCALE)
     answers = {category.code: category.name for category in scale.categories}
     return {
@@ -150,9 +159,10 @@ def _more_filters(store: Store) -> dict[str, str]:
         ),
         "sourcing": _choice(
             "sourcing",
-            f"Your answer on {scale_phrase(LISTED_SCALE)}",
+            verbatim(f"Your answer on {scale_phrase(LISTED_SCALE)}"),
             {UNANSWERED: "Not answered", **answers},
         ),
+        "tag": _choice("tag", "Tag", {tag: tag for tag, *_ in store.tags.counts()}),
     }
 
 
@@ -274,6 +284,7 @@ def _row(claim: ListedClaim, order: str) -> dict[str, object]:
         "reason": sure,
         "flagged": f"flagged by {flagged}" if flagged else "",
         "finished": claim.finished,
+        "tags": list(claim.tags),
         "state": _state(claim),
     }
 
@@ -294,7 +305,7 @@ def _pages(page: ClaimPage) -> None:
 
 def _articles(store: Store, words: str) -> None:
     """Articles that hold the search words anywhere in their text, folded above the claims."""
-    rows = articles_page.matching(store, words)
+    rows = articles_page.matching(store, words, project=state.project())
     if not rows:
         return
     many = "1 article holds" if len(rows) == 1 else f"{len(rows)} articles hold"

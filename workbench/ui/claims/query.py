@@ -17,6 +17,7 @@ FIELDS = {
     "kind": "kind",
     "type": "speaker_type",
     "sourcing": "answer",
+    "tag": "tag",
     "open": "open",
     "mine": "mine",
     "flagged": "flagged",
@@ -61,12 +62,12 @@ def address_of_values(values: Values) -> dict[str, str]:
     }
 
 
-def claim_query(values: Values, redefined: tuple[str, ...] = ()) -> ClaimQuery:
-    """Claim query for widget values.
+def claim_query(values: Values, redefined: tuple[str, ...] = (), project: int = 0) -> ClaimQuery:
+    """Claim query for widget values, in one project or in all.
 
     `redefined` are the answers whose definitions changed, for the filter on those.
     """
-    wanted = {field: values[name] for name, field in FIELDS.items()}
+    wanted = {field: values[name] for name, field in FIELDS.items()} | {"project": project}
     # The empty answer, which nobody can have given, keeps an empty filter from matching all.
     return ClaimQuery(**wanted | {"redefined": (*redefined, "") if values["redefined"] else ()})
 

@@ -24,7 +24,7 @@ def show(store: Store, of: WorkCounts) -> None:
     _outcome()
     if not of.agreed_open and not of.agreed_shut:
         return
-    open_ids, sealed = worklist_pages.agreed(store, state.reviewer(), AT_ONCE)
+    open_ids, sealed = worklist_pages.agreed(store, state.reviewer(), AT_ONCE, state.project())
     with st.container(border=True):
         if open_ids:
             _open_claims(store, open_ids)

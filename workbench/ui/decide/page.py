@@ -67,8 +67,8 @@ def _leads_only() -> None:
 
 
 def _list(store: Store) -> None:
-    lead = ui_state.reviewer()
-    of = worklist_pages.counts(store, lead)
+    lead, project = ui_state.reviewer(), ui_state.project()
+    of = worklist_pages.counts(store, lead, project)
     if not any((of.waiting, of.agreed_open, of.agreed_shut, of.decided)):
         st.subheader("Nothing to decide yet", anchor=False)
         st.write("Claims that two or more reviewers have marked will be listed here.")
@@ -78,7 +78,12 @@ def _list(store: Store) -> None:
     totals_line.show_totals(store)
     unsubmitted.withheld_notice(store, of.withheld)
     batch.show(store, of)
-    _rows(store, of.waiting, "waiting", lambda page: worklist_pages.waiting(store, lead, of, page))
+    _rows(
+        store,
+        of.waiting,
+        "waiting",
+        lambda page: worklist_pages.waiting(store, lead, of, page, project),
+    )
     if of.decided:
         label = _counted(of.decided, "claim is decided", "claims are decided")
         decided_claims = st.expander(label, key="decided ones", on_change="rerun")
@@ -88,7 +93,7 @@ def _list(store: Store) -> None:
                     store,
                     of.decided,
                     "done",
-                    lambda page: worklist_pages.decided(store, lead, page),
+                    lambda page: worklist_pages.decided(store, lead, page, project),
                 )
 
 

@@ -30,7 +30,7 @@ def show() -> None:
     """Draw the counts, a preview of one table, and its downloads."""
     st.subheader("Reports", anchor=False)
     with state.open_store() as store:
-        counts = store.counts.work(state.reviewer())
+        counts = store.counts.work(state.reviewer(), state.project())
         _counts(counts)
         what = st.segmented_control(
             "Table",
@@ -81,7 +81,7 @@ def _scope(counts: StoreCounts) -> Scope:
             samples = st.checkbox("With samples", value=counts.only_samples, key="with_samples")
         if counts.put_away:
             put_away = st.checkbox("With articles put away", key="with_put_away_rows")
-    return Scope(samples, put_away)
+    return Scope(samples, put_away, state.project())
 
 
 def _downloads(what: str, left: LeftOut, scope: Scope) -> None:

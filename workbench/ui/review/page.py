@@ -24,7 +24,7 @@ def show() -> None:
     article_id, claim_id = _article_and_claim()
     with state.open_store() as store:
         if not article_id:
-            article_id = store.articles.first_unfinished(state.reviewer())
+            article_id = store.articles.first_unfinished(state.reviewer(), state.project())
         if not article_id:
             _no_articles()
             return

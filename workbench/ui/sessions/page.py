@@ -35,7 +35,7 @@ def show(store: Store) -> None:
         "Everybody sees the same claim, votes without seeing the others’ votes, and talks over "
         "what they differ on; the decision is on record, with its reason and its dissent."
     )
-    sessions = live.list_sessions(store, ui_state.reviewer())
+    sessions = live.list_sessions(store, ui_state.reviewer(), ui_state.project())
     for now in sessions:
         _row(now)
     if not sessions:
@@ -118,7 +118,9 @@ def _decided_before(store: Store, plan: SessionPlan) -> None:
 
 def _plan(store: Store, source: str, title: str) -> SessionPlan:
     if source == DISPUTED:
-        waiting = worklist_pages.undecided(store, ui_state.reviewer(), MOST_CLAIMS)
+        waiting = worklist_pages.undecided(
+            store, ui_state.reviewer(), MOST_CLAIMS, ui_state.project()
+        )
         ids = [waiting_claim.claim_id for waiting_claim in waiting]
     elif source == LISTED:
         ids = _claims_of_list(store)
@@ -138,7 +140,8 @@ def _claims_of_list(store: Store) -> list[str]:
     number = 1
     while len(claim_ids) < MOST_CLAIMS:
         page = store.claim_list.page(
-            claims_query.claim_query(values | {"page": number}), ui_state.reviewer()
+            claims_query.claim_query(values | {"page": number}, (), ui_state.project()),
+            ui_state.reviewer(),
         )
         claim_ids += [claim.id for claim in page.claims]
         if page.number >= page.pages or page.number != number:

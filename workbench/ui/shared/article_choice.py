@@ -33,7 +33,9 @@ def article_options(store: Store, *, key: str) -> FilterOptions:
     The article chosen already, under `key`, is always among them.
     """
     words = f"{key} words"
-    options = store.claim_list.filter_options(words=state.widget_value(words) or "")
+    options = store.claim_list.filter_options(
+        words=state.widget_value(words) or "", project=state.project()
+    )
     if options.standing > MOST_ARTICLES:
         st.text_input(
             "Find an article",

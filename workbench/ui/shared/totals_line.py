@@ -13,6 +13,6 @@ def show_totals(store: Store, article_id: str = "") -> None:
     if article_id:
         st.caption(totals.totals_text(store.counts.claims(viewer, article_id)))
         return
-    counts = store.counts.work(viewer)
+    counts = store.counts.work(viewer, state.project())
     sentences = [totals.totals_text(counts.claims), totals.not_counted_text(counts)]
     st.caption(" ".join(filter(None, sentences)))

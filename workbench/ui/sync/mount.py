@@ -12,8 +12,11 @@ from workbench.ui.sign_in.mode import SignInMode
 from workbench.ui.sync import answers, corrections, inbox, inbox_state
 
 
-def mount(page: str) -> None:
-    """Mount the component in the page of this name, unseen; it stays from one page to the next."""
+def mount(page: str, address: dict[str, str]) -> None:
+    """Mount the component in the page of this name, unseen; it stays from one page to the next.
+
+    `address` are query parameters that every page has.
+    """
     if page != state.pages()["review"].url_path:
         navigation.forget_opened_article()
     if sign_in_mode.mode() is SignInMode.NAME and not state.cookie_is_current():
@@ -22,16 +25,16 @@ def mount(page: str) -> None:
     known = {"reviewer": state.reviewer(), "may_write": state.may(Permission.MARK)}
     components.outbox(key="outbox", data=known)
     forms_drafts.mount()
-    _line(page)
+    _line(page, address)
 
 
 @st.fragment(key="line")
-def _line(page: str) -> None:
+def _line(page: str, address: dict[str, str]) -> None:
     # A fragment of its own: an answer reruns these few lines and sends back the acknowledgement,
     # neither the article nor the rest of the page.
     result = components.wire(
         key="line",
-        data={"page": page, **inbox.acknowledgements(inbox_state.inbox())},
+        data={"page": page, "address": address, **inbox.acknowledgements(inbox_state.inbox())},
         default={"queue": None},
         on_queue_change=_arrived,
     )

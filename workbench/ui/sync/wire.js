@@ -1,4 +1,7 @@
 // The wire between the outbox and the server: answers out, acknowledgements in.
+
+import { replaceParameters } from "../shared/scripts/address.js";
+
 let wire = null;
 
 function join() {
@@ -13,5 +16,6 @@ window.addEventListener("faw-outbox", join);
 
 export default function (component) {
   wire = component;
+  replaceParameters(component.data.address);
   join();
 }
