@@ -4,14 +4,19 @@ import ast
 import operator
 import os
 import pickle
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 import workbench
+from workbench.errors import StoreError
 from workbench.review.intake import article_process
-from workbench.store.file import partial
+from workbench.store import Store
+from workbench.store.file import partial, restore
 
 PACKAGE = Path(workbench.__file__).parent
 MODULES = {"crypt", "fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios", "tty"}
@@ -83,3 +88,50 @@ def test_a_file_takes_its_name_where_folders_cannot_be_flushed(tmp_path, monkeyp
         assert partial.put(made, tmp_path / "whole.db")
     assert (tmp_path / "whole.db").read_bytes() == b"whole"
     assert other.exists(), "whether another process still makes it cannot be told there"
+
+
+EVERY_MODULE = f"""
+import importlib, pkgutil, sys
+sys.modules.update(dict.fromkeys({sorted(MODULES - {"posix"})}))
+import workbench
+for module in pkgutil.walk_packages(workbench.__path__, "workbench."):
+    if not module.name.endswith(("__main__", ".ui.app")) and ".training" not in module.name:
+        importlib.import_module(module.name)
+"""
+
+
+def test_every_module_is_imported_where_what_only_unix_has_is_missing() -> None:
+    subprocess.run([sys.executable, "-c", EVERY_MODULE], check=True, cwd=PACKAGE.parent)
+
+
+def test_a_store_is_closed_before_its_file_is_replaced_on_windows(tmp_path, monkeypatch) -> None:
+    path, backup = tmp_path / "store.db", tmp_path / "backup.db"
+    with Store.open(path) as store:
+        store.people.add("Ida", operation="ida")
+        store.backups.save(backup)
+    opened, replace = [], Path.replace
+
+    def connect(*place):
+        opened.append(plain(*place))
+        return opened[-1]
+
+    def replace_closed(copy, to):
+        for connection in opened:
+            with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+                connection.execute("select 1")
+        return replace(copy, to)
+
+    plain = restore._plain
+    monkeypatch.setattr(restore, "_plain", connect)
+    monkeypatch.setattr(restore, "_POSIX", False)
+    monkeypatch.setattr(Path, "replace", replace_closed)
+    restore.restore(backup, path)
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(StoreError, match="open in another program"):
+        restore.restore(backup, path, over_newer=True)
+    with Store.open_existing(path) as store:
+        assert store.people.names() == ["Ida"]
+
+
+def refuse(copy: Path, to: Path) -> None:
+    raise PermissionError(13, "used by another process", str(to))

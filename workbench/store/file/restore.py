@@ -24,6 +24,8 @@ from workbench.store.file.versions import APPLICATION_ID, is_current
 from workbench.store.queries import Connection, explained, is_busy, select
 from workbench.store.transaction import Change, write
 
+_POSIX = os.name == "posix"
+
 
 class Restored(NamedTuple):
     """Outcome of a restore: where the earlier store is kept, and what people have to know.
@@ -222,9 +224,25 @@ def _swap(copy: Path, path: Path, old: Connection | None) -> Path | None:
     if log.exists():  # of a store that is gone, or too damaged to be opened
         log.rename(kept_as.with_name(f"{kept_as.name}-wal"))
     path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
-    copy.replace(path)
+    _replace(copy, path, old)
     flush(path.parent)
     return kept_as if there else None
+
+
+def _replace(copy: Path, path: Path, old: Connection | None) -> None:
+    """Replace the store's file; the lock on it is held until then where the system allows it."""
+    if _POSIX:
+        copy.replace(path)
+        return
+    if old is not None:
+        old.close()  # Windows replaces no file that is open
+    try:
+        copy.replace(path)
+    except PermissionError as error:  # opened in this instant
+        raise StoreError(
+            f"{path} is open in another program; stop the server and whatever else uses it. "
+            "Nothing was changed."
+        ) from error
 
 
 def _keep(path: Path, old: Connection | None, kept_as: Path) -> None:
