@@ -8,12 +8,12 @@ import numpy as np
 
 from workbench.agreement.tables import STATES, ClaimIds, ClaimTable, Flags, Integers, MarkTable
 
-SEEN = "made after seeing others’ marks"
+UNBLINDED = "made after seeing others’ marks"
 VOTED = "given as votes in a live session, which is not independent work"
 OTHER_WORDING = "made on another wording of the claim than the one most reviewers marked"
 _REASONS = (
     *(f"the claim is {state} and no longer stands" for state in STATES),
-    SEEN,
+    UNBLINDED,
     VOTED,
     OTHER_WORDING,
 )
@@ -59,7 +59,7 @@ def comparable_marks(marks: MarkTable) -> tuple[MarkTable, list[Exclusion]]:
     why = np.full(len(marks), _NONE)
     why[marks.wording != _usual_wordings(marks)[marks.claim]] = _REASONS.index(OTHER_WORDING)
     why[marks.voted] = _REASONS.index(VOTED)
-    why[marks.blind == 0] = _REASONS.index(SEEN)
+    why[marks.blind == 0] = _REASONS.index(UNBLINDED)
     fallen = ~marks.claims.standing[marks.claim]
     why[fallen] = marks.claims.states[marks.claim[fallen]]
     return marks.only(why == _NONE), exclusions(marks.claims, marks.claim, why, _REASONS)

@@ -111,8 +111,8 @@ def sealed_note(
 def _marks_sealed(store: Store, viewer: str, marks: StoredMarks, sealed: Flags) -> bool:
     """Whether the viewer ever answered on one of the sealed claims, or is assigned one."""
     columns = marks.columns
-    own = [number for number, marks in enumerate(columns.every_given) if marks.reviewer == viewer]
-    touched = columns.claim[np.isin(columns.given, own)]
+    own = [number for number, marks in enumerate(columns.answer_sets) if marks.reviewer == viewer]
+    touched = columns.claim[np.isin(columns.answer_set, own)]
     theirs = set(columns.claims.ids[touched[sealed[touched]]])
     assigned = marks.among({claim_id for _, claim_id, _ in store.assignments.held_by(viewer)})
     return bool(store.unblinding.withheld(theirs, viewer)) or bool((assigned & sealed).any())

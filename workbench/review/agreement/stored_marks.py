@@ -82,12 +82,14 @@ class StoredMarks:
 
 def stored_marks(store: Store, columns: MarkColumns) -> StoredMarks:
     """Answers among the marks that the store gave, in the order of claims and reviewers."""
-    answer_sets, rows = columns.every_given, np.flatnonzero(columns.answered)
+    answer_sets, rows = columns.answer_sets, np.flatnonzero(columns.answered)
     whose, reviewers = _places([marks.reviewer for marks in answer_sets])
     book, codebooks = _places([marks.codebook_revision for marks in answer_sets])
     marks, answers = _places([marks.marks for marks in answer_sets])
-    rows = rows[np.lexsort((columns.event[rows], whose[columns.given[rows]], columns.claim[rows]))]
-    of = columns.given[rows]
+    rows = rows[
+        np.lexsort((columns.event[rows], whose[columns.answer_set[rows]], columns.claim[rows]))
+    ]
+    of = columns.answer_set[rows]
     claims = columns.claims
     table = MarkTable(
         ClaimTable(claims.ids, claims.states, claims.added),

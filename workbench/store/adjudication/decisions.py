@@ -107,14 +107,16 @@ def _insert(connection: Connection, decision: Decision, at: str, event: int) -> 
 
 
 def _flat(settled: Iterable[Settled]) -> list[str]:
-    return [part for one in settled for part in (one.answer, str(one.how or ""))]
+    return [
+        part for settlement in settled for part in (settlement.answer, str(settlement.how or ""))
+    ]
 
 
 def _facts(decision: Decision) -> dict[str, object]:
     """Contents of a decision's event beside its claim, its maker and its time."""
     settled = {
-        scale: {"answer": one.answer, "how": str(one.how or "")}
-        for scale, one in decision.settled.items()
+        scale: {"answer": settlement.answer, "how": str(settlement.how or "")}
+        for scale, settlement in decision.settled.items()
     }
     return {
         "number": decision.number,
@@ -205,10 +207,10 @@ class Decisions(StorePart):
             " order by number, reviewer",
             (claim_id,),
         )
-        found: dict[int, list[Marks]] = {}
+        by_number: dict[int, list[Marks]] = {}
         for number, *answers in rows:
-            found.setdefault(number, []).append(Marks(*answers))
-        return found
+            by_number.setdefault(number, []).append(Marks(*answers))
+        return by_number
 
     def save(
         self,
@@ -230,12 +232,12 @@ class Decisions(StorePart):
         with write(self._connection, change) as entry:
             if entry.earlier:
                 return stored_by(self._connection, entry.earlier["event"])
-            seen = self.get(claim.id)
-            _refuse_stale(decision, seen)
+            newest = self.get(claim.id)
+            _refuse_stale(decision, newest)
             _refuse_reworded(self._connection, decision)
             stored = replace(decision, number=decision.number + 1)
             ensure_reviewer(self._connection, entry, decision.decided_by)
-            before = _facts(seen) if seen.number else None
+            before = _facts(newest) if newest.number else None
             event = _recorded(entry, stored, before, within)
             _insert(self._connection, stored, entry.at, event)
             if within:

@@ -57,7 +57,7 @@ class Answering:
         )
         if not self._known:
             ensure_reviewer(entry.connection, entry, annotation.reviewer)
-        before, after = (annotation_facts(one) for one in (self.newest, stored))
+        before, after = (annotation_facts(annotation) for annotation in (self.newest, stored))
         insert_marks(entry.connection, stored, entry.at, entry.record(before, after))
         return stored
 

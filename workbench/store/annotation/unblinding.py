@@ -53,8 +53,12 @@ def _opened_by(connection: Connection, event: int) -> tuple[str, ...]:
 
 def blind_of(connection: Connection, claim_id: str, reviewer: str) -> Annotation:
     """Blind marks of one reviewer on a claim; version 0 if they made none."""
-    found = [one for one in Annotations(connection).blind(claim_id) if one.reviewer == reviewer]
-    return found[0] if found else Annotation.blank(claim_id, reviewer)
+    blind = [
+        annotation
+        for annotation in Annotations(connection).blind(claim_id)
+        if annotation.reviewer == reviewer
+    ]
+    return blind[0] if blind else Annotation.blank(claim_id, reviewer)
 
 
 class Unblinding(StorePart):

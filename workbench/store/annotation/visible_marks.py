@@ -54,8 +54,8 @@ class VisibleMarks(StorePart):
         with snapshot(self._connection):
             rows = select(self._connection, _VISIBLE, {"article": article_id, "viewer": viewer})
             open_ = Unblinding(self._connection).opened(article_id, viewer)
-        found: dict[str, tuple[VisibleAnnotation, ...]] = dict.fromkeys(sorted(open_), ())
+        visible: dict[str, tuple[VisibleAnnotation, ...]] = dict.fromkeys(sorted(open_), ())
         for row in rows:
-            one = VisibleAnnotation(annotation_of(row), row["blind"])
-            found[row["claim_id"]] = (*found[row["claim_id"]], one)
-        return found
+            annotation = VisibleAnnotation(annotation_of(row), row["blind"])
+            visible[row["claim_id"]] = (*visible[row["claim_id"]], annotation)
+        return visible

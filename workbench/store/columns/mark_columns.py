@@ -58,15 +58,15 @@ class AnswerSet(NamedTuple):
 class MarkColumns:
     """Columns of marks on the claims of `claims`, with one row for each mark.
 
-    `claim` and `given` are places in `claims` and `every_given`, `revision` is that of the claim.
-    `blind` ones were made before others' were open to their reviewer, `voted` ones were votes of a
-    live session. Marks that hold no answer are among them.
+    `claim` and `answer_set` are places in `claims` and `answer_sets`, `revision` is that of the
+    claim. `blind` ones were made before others' were open to their reviewer, `voted` ones were
+    votes of a live session. Marks that hold no answer are among them.
     """
 
     claims: ClaimColumns
-    every_given: tuple[AnswerSet, ...]
+    answer_sets: tuple[AnswerSet, ...]
     claim: Integers
-    given: Integers
+    answer_set: Integers
     revision: Integers
     event: Integers
     newest: Flags
@@ -76,12 +76,12 @@ class MarkColumns:
     @property
     def answered(self) -> Flags:
         """Flags of the marks that hold any answer; others are notes alone, or were taken back."""
-        answered = np.array([one.marks.begun for one in self.every_given], dtype=bool)
-        return answered[self.given] if len(answered) else np.zeros(0, dtype=bool)
+        answered = np.array([answers.marks.begun for answers in self.answer_sets], dtype=bool)
+        return answered[self.answer_set] if len(answered) else np.zeros(0, dtype=bool)
 
     def reviewers(self, rows: Integers) -> list[str]:
         """Names of the reviewers who made the marks of some rows."""
-        return [self.every_given[given].reviewer for given in self.given[rows].tolist()]
+        return [self.answer_sets[number].reviewer for number in self.answer_set[rows].tolist()]
 
 
 def read_marks(
@@ -92,29 +92,29 @@ def read_marks(
     parameters: Mapping[str, object],
 ) -> MarkColumns:
     """Marks that a query gives on these claims; new answer sets follow those in `known`."""
-    keys = {_key(given): place for place, given in enumerate(known)}
+    keys = {_key(answers): place for place, answers in enumerate(known)}
     places = claims.places
     pieces = [np.zeros((4, 0), dtype=np.int64)]
     for chunk in chunks(connection, statement, parameters):
-        claim_ids, told, revisions, events, _ = zip(*chunk, strict=True)
-        for key in set(told).difference(keys):
+        claim_ids, answer_keys, revisions, events, _ = zip(*chunk, strict=True)
+        for key in set(answer_keys).difference(keys):
             keys[key] = len(keys)
         claim = map(places.get, claim_ids, repeat(-1))
-        columns = (claim, map(keys.__getitem__, told), revisions, events)
+        columns = (claim, map(keys.__getitem__, answer_keys), revisions, events)
         pieces.append(np.array([tuple(column) for column in columns], dtype=np.int64))
     read = np.concatenate(pieces, axis=1)
     read = read[:, read[0] >= 0]
     true = np.ones(read.shape[1], dtype=bool)
-    claim, given, revision, event = read
-    every_given = tuple(map(_given, keys))
-    return MarkColumns(claims, every_given, claim, given, revision, event, true, true, ~true)
+    claim, answer_set, revision, event = read
+    answer_sets = tuple(map(_answer_set, keys))
+    return MarkColumns(claims, answer_sets, claim, answer_set, revision, event, true, true, ~true)
 
 
-def _key(given: AnswerSet) -> str:
-    return _SEPARATOR.join((given.codebook_revision, *given.marks.answers, given.reviewer))
+def _key(answers: AnswerSet) -> str:
+    return _SEPARATOR.join((answers.codebook_revision, *answers.marks.answers, answers.reviewer))
 
 
-def _given(key: str) -> AnswerSet:
+def _answer_set(key: str) -> AnswerSet:
     codebook, *answers, reviewer = key.split(_SEPARATOR, len(SCALES) + 1)
     return AnswerSet(reviewer, codebook, Marks(*answers))
 
@@ -127,7 +127,7 @@ def versions_before(
     ids = marks.claims.ids[marks.claim[rows]].tolist()
     wanted = list(zip(ids, marks.reviewers(rows), limits[rows].tolist(), strict=True))
     parameters = {"wanted": json.dumps(wanted)}
-    return read_marks(connection, marks.claims, marks.every_given, _BEFORE, parameters)
+    return read_marks(connection, marks.claims, marks.answer_sets, _BEFORE, parameters)
 
 
 def joined(first: MarkColumns, second: MarkColumns) -> MarkColumns:
@@ -135,22 +135,22 @@ def joined(first: MarkColumns, second: MarkColumns) -> MarkColumns:
     columns = [
         np.concatenate([getattr(first, name), getattr(second, name)]) for name in _MARK_COLUMNS
     ]
-    return MarkColumns(first.claims, second.every_given, *columns)
+    return MarkColumns(first.claims, second.answer_sets, *columns)
 
 
 def only(marks: MarkColumns, chosen: Flags) -> MarkColumns:
     """Columns of those marks alone that are chosen by the flags."""
     columns = (getattr(marks, name)[chosen] for name in _MARK_COLUMNS)
-    return MarkColumns(marks.claims, marks.every_given, *columns)
+    return MarkColumns(marks.claims, marks.answer_sets, *columns)
 
 
 def moved(marks: MarkColumns, claims: ClaimColumns) -> MarkColumns:
     """Marks on those of their claims that are among the given claims, with places renumbered."""
     places = claims.places
-    moved = np.array([places.get(one, -1) for one in marks.claims.ids], dtype=np.int64)
+    moved = np.array([places.get(claim_id, -1) for claim_id in marks.claims.ids], dtype=np.int64)
     there = moved[marks.claim] >= 0 if len(moved) else np.zeros(0, dtype=bool)
     kept = only(marks, there)
     return replace(kept, claims=claims, claim=moved[kept.claim])
 
 
-_MARK_COLUMNS = tuple(one.name for one in fields(MarkColumns))[2:]
+_MARK_COLUMNS = tuple(column.name for column in fields(MarkColumns))[2:]

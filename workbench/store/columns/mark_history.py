@@ -66,7 +66,7 @@ _CHANGES_NO_MARK = (
 
 _NEWEST_CHANGE = f"""
     select event, operation_id from events
-    where action not in ({", ".join(f"'{one}'" for one in _CHANGES_NO_MARK)})
+    where action not in ({", ".join(f"'{action}'" for action in _CHANGES_NO_MARK)})
     order by event desc limit 1
 """  # noqa: S608 - made of constants
 
@@ -82,7 +82,7 @@ def opened_at(connection: Connection, marks: MarkColumns) -> Integers:
 
     Marks may be opened to all or to the reviewer alone; never is a number above all events.
     """
-    reviewers = {one.reviewer for one in marks.every_given}
+    reviewers = {answers.reviewer for answers in marks.answer_sets}
     whose = {name: place for place, name in enumerate(sorted(reviewers), start=1)} | {"": 0}
     places, many = marks.claims.places, len(whose)
     keys, events = [0], [_NEVER]
@@ -97,10 +97,14 @@ def opened_at(connection: Connection, marks: MarkColumns) -> Integers:
         at = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
         return np.where(known[at] == wanted, event_of[at], _NEVER)
 
-    reviewer_of = np.array([whose[one.reviewer] for one in marks.every_given], dtype=np.int64)
+    reviewer_of = np.array(
+        [whose[answers.reviewer] for answers in marks.answer_sets], dtype=np.int64
+    )
     to_all = marks.claim * many
-    found: Integers = np.minimum(event_for(to_all), event_for(to_all + reviewer_of[marks.given]))
-    return found
+    first: Integers = np.minimum(
+        event_for(to_all), event_for(to_all + reviewer_of[marks.answer_set])
+    )
+    return first
 
 
 def votes(connection: Connection) -> set[int]:
@@ -134,8 +138,8 @@ class MarkHistory(StorePart):
             seen_at = opened_at(self._connection, newest)
             late = newest.event >= seen_at
             earlier = versions_before(self._connection, newest, late, seen_at)
-            found = joined(replace(newest, blind=~late), replace(earlier, newest=~earlier.newest))
-            return replace(found, voted=_are_votes(self._connection, found))
+            marks = joined(replace(newest, blind=~late), replace(earlier, newest=~earlier.newest))
+            return replace(marks, voted=_are_votes(self._connection, marks))
 
     def blind_columns_at(self, event: int, now: MarkColumns) -> MarkColumns:
         """Blind marks as they stood at an event, on claims that count now and did then.
@@ -147,8 +151,8 @@ class MarkHistory(StorePart):
             blind = moved(only(now, now.blind), claims)
             late = blind.event > event
             earlier = versions_before(self._connection, blind, late, np.full(len(late), event + 1))
-            found = joined(only(blind, ~late), earlier)
-            return replace(found, voted=_are_votes(self._connection, found))
+            marks = joined(only(blind, ~late), earlier)
+            return replace(marks, voted=_are_votes(self._connection, marks))
 
     def newest_change(self) -> tuple[int, str]:
         """Number and operation id of the newest event that may have changed blind marks."""

@@ -45,8 +45,8 @@ class Claims(StorePart):
         spans: dict[str, list[sqlite3.Row]] = {}
         for span in stored:
             spans.setdefault(span["claim_id"], []).append(span)
-        found = [claim_rows.claim_of(row, spans.get(row["claim_id"], []), text) for row in rows]
-        return claim_rows.in_text_order(found)
+        claims = [claim_rows.claim_of(row, spans.get(row["claim_id"], []), text) for row in rows]
+        return claim_rows.in_text_order(claims)
 
     def count(self, article_id: str) -> int:
         """Number of an article's claims, withdrawn ones too; 0 if there is no such article."""
