@@ -65,23 +65,14 @@ def test_the_list_tells_of_each_claim_and_how_far_one_has_come(page, server, bri
     expect(page.get_by_text(f"Of {claims} claims to review, {mine} done by you")).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    ("address", "contents"),
-    [
-        ("&order=worth", [BOLTS, COST, REPORT, STEEL, SUES]),
-        ("&order=unsure", [STEEL, REPORT, SUES, COST, BOLTS]),
-        ("&order=flagged", [BOLTS, COST, REPORT, STEEL, SUES]),
-        ("&open=1", [REPORT, STEEL, SUES, BOLTS]),
-        ("&flagged=1", [BOLTS]),
-        ("&unsaid=1", [COST, REPORT, STEEL, SUES, LEAVE, BOLTS]),
-        ("&speaker=Nils Hobart", [BOLTS]),
+def test_a_link_shows_a_colleague_the_same_view(page, server, bridge):
+    for address, contents in [
+        ("&order=worth&unsaid=1&speaker=Nils Hobart", [BOLTS, LEAVE]),
+        ("&open=1&flagged=1&find=bolts&sourcing=unanswered", [BOLTS]),
         ("&sourcing=named_person", [COST]),
-        ("&find=steel", [REPORT, STEEL]),
-    ],
-)
-def test_a_link_shows_a_colleague_the_same_view(page, server, bridge, address, contents):
-    go(page, server, f"?story={bridge.id}{address}")
-    shown(page, *contents)
+    ]:
+        go(page, server, f"?story={bridge.id}{address}")
+        shown(page, *contents)
 
 
 def test_filters_are_chosen_on_the_page_kept_in_the_address_and_taken_away(page, server, bridge):

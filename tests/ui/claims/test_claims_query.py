@@ -1,8 +1,11 @@
 """What the list of claims is narrowed to, told by the page's address."""
 
 import pytest
+import stories
 
+from workbench.model import Annotation, Marks
 from workbench.review import ClaimQuery
+from workbench.store import Store
 from workbench.ui.claims import query as claims_query
 
 
@@ -73,3 +76,40 @@ def test_where_no_definition_changed_asking_for_those_that_did_finds_nothing_not
         ).redefined
         == ()
     )
+
+
+COST = "The Osier bridge cost 6 % more than planned"
+STEEL = "the steel was late"
+SUES = "may sue"
+REPORT = "Ilse Barrow had told them the steel was late, and that the firm may sue"
+LEAVE = "to leave Osier by July 25"
+BOLTS = "that 400 bolts were lost in May"
+
+
+@pytest.mark.parametrize(
+    ("address", "contents"),
+    [
+        ({"order": "worth"}, [BOLTS, COST, REPORT, STEEL, SUES]),
+        ({"order": "unsure"}, [STEEL, REPORT, SUES, COST, BOLTS]),
+        ({"order": "flagged"}, [BOLTS, COST, REPORT, STEEL, SUES]),
+        ({"open": "1"}, [REPORT, STEEL, SUES, BOLTS]),
+        ({"flagged": "1"}, [BOLTS]),
+        ({"unsaid": "1"}, [COST, REPORT, STEEL, SUES, LEAVE, BOLTS]),
+        ({"speaker": "Nils Hobart"}, [BOLTS]),
+        ({"sourcing": "named_person"}, [COST]),
+        ({"find": "steel"}, [REPORT, STEEL]),
+    ],
+)
+def test_an_address_asks_the_store_for_the_claims_it_names(
+    store: Store, address: dict[str, str], contents: list[str]
+) -> None:
+    store.intake.add(*stories.ferry("Osprey"), reviewer="Ana", operation="osprey")
+    bridge, claims = stories.council("Osier")
+    store.intake.add(bridge, claims, reviewer="Ana", operation="osier")
+    first, *_, last = store.claims.of(bridge.id)
+    done = Annotation(first.id, "Ana", 0, Marks("ok", "named_person", "high", "one"))
+    store.annotations.save(done, operation="done")
+    store.flags.save(last.id, True, reviewer="Ana", operation="flag")
+    asked = claims_query.claim_query(claims_query.values_of_address(address | {"story": bridge.id}))
+    page = store.claim_list.page(asked, "Ana")
+    assert [claim.content for claim in page.claims] == contents
