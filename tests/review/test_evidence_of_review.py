@@ -154,10 +154,10 @@ def test_the_history_tells_evidence_in_words(desk, article, piece):
     standing = "context ‘Council minutes’, origin ‘the council’, seen 2031-03-15"
     assert told == [
         "listed evidence:  → supports ‘Council minutes’, origin ‘the council’",
-        "amended a piece of evidence: supports ‘Council minutes’ → "
+        "edited a piece of evidence: supports ‘Council minutes’ → "
         "context ‘Council minutes’, seen 2031-03-15",
-        f"took a piece of evidence back: {standing} → ",
-        f"took back: took a piece of evidence back:  → {standing}",
+        f"deleted a piece of evidence: {standing} → ",
+        f"took back: deleted a piece of evidence:  → {standing}",
     ]
 
 

@@ -26,7 +26,7 @@ PURE = (
     *("shared/scripts/keyboard.js", "shared/scripts/scale.js"),
     *("sync/note_drafts.js", "sync/pending.js", "sync/refusals.js"),
     *("shared/scripts/search.js", "shared/scripts/claim_rules.js"),
-    "shared/scripts/attribution.js",
+    *("shared/scripts/attribution.js", "shared/scripts/found_by.js"),
     *(
         f"review/surface/{name}.js"
         for name in (

@@ -54,7 +54,7 @@ def test_the_list_tells_of_each_claim_and_how_far_one_has_come(page, server, bri
     go(page, server, f"?story={bridge.id}")
     shown(page, COST, REPORT, STEEL, SUES, BOLTS)
     expect(entries(page).first).to_contain_text("the treasurer")
-    expect(entries(page).first).to_contain_text("to check: a figure (6 %)")
+    expect(entries(page).first).to_contain_text("Worth checking: 1 figure")
     expect(entries(page).first).to_contain_text("done by you")
     expect(entries(page).last).to_contain_text(f"flagged by {REVIEWER}")
     expect(entries(page).last).to_contain_text("open")

@@ -3,6 +3,7 @@
 import pytest
 
 from workbench.ui.shared.words.attribution import attribution_text
+from workbench.ui.shared.words.found_by import found_by_text
 
 pytestmark = pytest.mark.browser
 
@@ -41,6 +42,26 @@ def test_lists_tell_the_speaker_with_the_verb_on_page_and_server_alike(
 ):
     told = scripts.evaluate("([who, cue]) => attributionOf(who, cue)", [speaker, cue])
     assert told == attribution_text(speaker, cue) == phrase
+
+
+@pytest.mark.parametrize(
+    ("why", "score", "told"),
+    [
+        (
+            "the verb “said” after a quotation",
+            0.92,
+            "the verb “said” after a quotation (92 % sure)",
+        ),
+        (
+            "the trained model reads “said” as a report; no rule finds the same",
+            0.745,
+            "the model only (75 % sure)",
+        ),
+    ],
+)
+def test_page_and_server_tell_alike_by_what_a_claim_was_found(scripts, why, score, told):
+    asked = "([why, score]) => foundBy(why, score)"
+    assert scripts.evaluate(asked, [why, score]) == found_by_text(why, score) == told
 
 
 DATES = [[7, 14, "14 May 2024"], [20, 29, "May 2024"]]

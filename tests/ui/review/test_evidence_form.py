@@ -114,7 +114,7 @@ def test_a_piece_is_amended_taken_back_and_brought_again(page, server):
     expect(page.locator(".faw-toast")).to_have_text("Undid Removal of evidence (claim 2)")
     expect(lines).to_have_count(2)
     page.keyboard.press("h")
-    expect(page.locator(".faw-history")).to_contain_text("took a piece of evidence back")
+    expect(page.locator(".faw-history")).to_contain_text("deleted a piece of evidence")
 
 
 def test_a_press_on_a_piece_counts_also_when_the_store_answers_just_before(page, server):

@@ -60,7 +60,7 @@ def test_the_card_tells_who_said_what_and_why_it_was_found(alone):
     facts = page.locator(".faw-facts")
     expect(facts).to_contain_text("Cue told")
     expect(facts).to_contain_text("Direct quotation")
-    expect(facts).to_contain_text("a verb of saying after its clause (certainty 90 %)")
+    expect(facts).to_contain_text("a verb of saying after its clause (90 % sure)")
 
 
 def test_keys_and_clicks_choose_claims_and_the_address_follows(alone):

@@ -19,6 +19,7 @@ from workbench.ui.shared.verbatim import verbatim
 from workbench.ui.shared.words import totals
 from workbench.ui.shared.words.attribution import attribution_text
 from workbench.ui.shared.words.facets import facets_text, unsaid_label
+from workbench.ui.shared.words.found_by import found_by_text
 from workbench.ui.shared.words.labels import KINDS, SPEAKER_TYPES
 from workbench.ui.sync.messages import Message
 
@@ -270,8 +271,7 @@ def _claims(page: ClaimPage, values: query.Values, changed: dict[str, dict[str, 
 
 def _row(claim: ListedClaim, order: str) -> dict[str, object]:
     flagged = ", ".join(claim.flagged_by)
-    found_by = f" · {claim.why}" if claim.why else ""
-    sure = f"certainty {100 * claim.score:.0f} %{found_by}" if order == "unsure" else ""
+    found = f"Found by {found_by_text(claim.why, claim.score)}" if claim.why else ""
     return {
         "id": claim.id,
         "article": claim.article_id,
@@ -281,7 +281,7 @@ def _row(claim: ListedClaim, order: str) -> dict[str, object]:
         "speaker": attribution_text(claim.speaker, claim.cue),
         "type": SPEAKER_TYPES[claim.speaker_type] if claim.speaker else "",
         "facts": " · ".join(filter(None, [KINDS[claim.kind], facets_text(claim.facets)])),
-        "reason": sure,
+        "reason": found if order == "unsure" else "",
         "flagged": f"flagged by {flagged}" if flagged else "",
         "finished": claim.finished,
         "tags": list(claim.tags),

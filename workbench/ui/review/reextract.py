@@ -19,7 +19,7 @@ def is_due(store: Store, article_id: str) -> bool:
 
 def show_button(article_id: str) -> None:
     """Draw the expander with the button for re-extraction."""
-    with st.expander("Re-run extraction"):
+    with st.expander("Re-run extraction", key="rerun_extraction"):
         st.write(
             "Finds the article’s claims again. What people did stays as it is; new finds are "
             "offered, and claims no longer found are marked."

@@ -1,6 +1,7 @@
 // The claim card: what is claimed and by whom, the scales, the note, what is saved.
 
 import { drawEntries, el, many } from "../../../shared/scripts/dom.js";
+import { foundBy } from "../../../shared/scripts/found_by.js";
 import { inUtc, toSecond } from "../../../shared/scripts/times.js";
 import { isGone, isOpen, STANDING_WORDS } from "../claims/claim_states.js";
 import { drawFirstKeys } from "../first_keys.js";
@@ -109,7 +110,7 @@ export function paintNewer(card, claim, standing, reworded) {
 
 function facts(claim) {
   const fact = (name, text) => (text ? el("span", {}, el("b", {}, name), " ", el("span", { dir: "auto" }, text)) : "");
-  const found = claim.origin === "machine" ? `${claim.why} (certainty ${Math.round(claim.score * 100)} %)` : claim.origin;
+  const found = claim.origin === "machine" ? foundBy(claim.why, claim.score) : claim.origin;
   return [
     fact("Source", claim.source), fact("Cue", claim.cue), fact("Kind", claim.kind),
     fact("Found by", found), claim.revision > 1 ? fact("Wording", `revision ${claim.revision}`) : "",
